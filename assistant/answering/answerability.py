@@ -1,0 +1,69 @@
+"""Can the corpus answer this? A small logistic model on what retrieval found; its weights are data, fitted by evals."""
+
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from assistant.domain import Frozen, Reason
+from assistant.knowledge.handles import Level
+from assistant.knowledge.lexical import LexicalIndex
+from assistant.knowledge.retriever import Hit
+
+LOOKED_AT = 3  # of the best passages
+COSINES = {"question": Level.QUESTION, "statement": Level.STATEMENT, "passage": Level.PASSAGE}
+
+
+class Model(Frozen):
+    """Weights of the standardised features, the threshold for an answer, and what they were fitted on."""
+
+    features: dict[str, tuple[float, float, float]]
+    bias: float
+    threshold: float
+    fitted_on: str
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """How likely it is that the question can be answered (0 to 1), and the reason not to if it is too unlikely."""
+
+    probability: float
+    reason: Reason | None
+
+
+@cache
+def load_model() -> Model:
+    """Read the weights that are shipped with the product."""
+    return Model.model_validate(json.loads((files(__package__) / "answerability.json").read_text(encoding="utf-8")))
+
+
+def features(question_terms: Sequence[str], hits: Sequence[Hit], index: LexicalIndex) -> dict[str, float]:
+    """Describe how well `hits` (best first) fit the question; all values lie between 0 and 1."""
+    found = {
+        name: max((hit.cosines.get(level, 0.0) for hit in hits[:LOOKED_AT]), default=0.0)
+        for name, level in COSINES.items()
+    }
+    weight = {term: index.rarity(term) for term in question_terms}
+    total = sum(weight.values()) or 1.0
+    covered = max((_covered(weight, hit, index) for hit in hits[:LOOKED_AT]), default=0.0)
+    unknown = sum(value for term, value in weight.items() if not index.knows(term))
+    return found | {"covered": covered / total, "unknown": unknown / total}
+
+
+def _covered(weight: dict[str, float], hit: Hit, index: LexicalIndex) -> float:
+    return sum(value for term, value in weight.items() if index.holds(term, hit.row))
+
+
+def judge(question_terms: Sequence[str], hits: Sequence[Hit], index: LexicalIndex) -> Verdict:
+    """Decide whether to answer from `hits`."""
+    if not hits:
+        return Verdict(0.0, Reason.NO_EVIDENCE)
+    model = load_model()
+    values = features(question_terms, hits, index)
+    score = model.bias + sum(
+        weight * (values[name] - mean) / spread for name, (weight, mean, spread) in model.features.items()
+    )
+    probability = 1 / (1 + math.exp(-score))
+    return Verdict(probability, None if probability >= model.threshold else Reason.OUT_OF_SCOPE)

@@ -1,0 +1,64 @@
+"""Which language is a question in? Known words decide first; a statistical detector decides the rest."""
+
+from collections.abc import Callable
+from functools import cache
+
+from lingua import Language as Tongue
+from lingua import LanguageDetector, LanguageDetectorBuilder
+
+from assistant.domain import Language
+from assistant.knowledge.analysis import words
+
+OURS = {Tongue.GERMAN: Language.GERMAN, Tongue.ENGLISH: Language.ENGLISH}
+# Languages that askers in Europe may well use; each costs loading time, and more would blur short German questions.
+OTHERS = (
+    Tongue.ARABIC,
+    Tongue.CHINESE,
+    Tongue.CZECH,
+    Tongue.DUTCH,
+    Tongue.FRENCH,
+    Tongue.ITALIAN,
+    Tongue.POLISH,
+    Tongue.PORTUGUESE,
+    Tongue.ROMANIAN,
+    Tongue.RUSSIAN,
+    Tongue.SPANISH,
+    Tongue.TURKISH,
+    Tongue.UKRAINIAN,
+)
+CLEAR_SHARE, CLEAR_LEAD = 0.6, 0.3  # of the words known in one language, and ahead of the other one
+FOREIGN_CONFIDENCE, FOREIGN_WORDS = 0.35, 3  # fewer words, or less sure: taken as ours
+
+Known = Callable[[str, Language], bool]
+
+
+def detect(question: str, known: Known, default: Language) -> Language | None:
+    """Tell the language of `question`; None if it is one that the assistant does not speak.
+
+    `known` says whether a lower-case word occurs in the corpus or among the function words of a language; `default` is
+    taken where nothing decides, such as for a bare docket number.
+    """
+    found = words(question)
+    if not found:
+        return default
+    share = {language: sum(known(word, language) for word in found) / len(found) for language in Language}
+    best, second = sorted(share, key=lambda language: -share[language])
+    if share[best] >= CLEAR_SHARE and share[best] - share[second] >= CLEAR_LEAD:
+        return best
+    confidence = {value.language: value.value for value in _detector().compute_language_confidence_values(question)}
+    foreign = max(value for tongue, value in confidence.items() if tongue not in OURS)
+    ours = {language: confidence.get(tongue, 0.0) + share[language] for tongue, language in OURS.items()}
+    likely = max(ours, key=lambda language: ours[language])
+    if len(found) >= FOREIGN_WORDS and foreign >= FOREIGN_CONFIDENCE and foreign > ours[likely]:
+        return None
+    return likely if ours[likely] > 0 else default
+
+
+def warm_up() -> None:
+    """Load the detector's tables (some seconds), so that the first question need not wait for them."""
+    _detector().detect_language_of("Wer haftet?")
+
+
+@cache
+def _detector() -> LanguageDetector:
+    return LanguageDetectorBuilder.from_languages(*OURS, *OTHERS).build()

@@ -1,0 +1,84 @@
+"""`avv ask`: one question, or a file of them, answered on the terminal or as JSON."""
+
+import json
+import sys
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from assistant.answering.pipeline import Assistant
+from assistant.cli.render import render
+from assistant.domain import Answer, Language, Reason
+from assistant.errors import StateError
+
+UNUSABLE = 2
+UNUSABLE_REASONS = {Reason.EMPTY, Reason.TOO_LONG}
+
+
+class BatchQuestion(BaseModel):
+    """One line of a batch file, as the README describes it."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    id: str
+    question: str
+    language: Language | None = None
+    as_of: date | None = None
+    history: tuple[str, ...] = ()
+
+
+def ask(
+    question: Annotated[str | None, typer.Argument(help="Frage / question")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Antwort als JSON / answer as JSON")] = False,
+    batch: Annotated[
+        Path | None, typer.Option(help="Datei mit einer JSON-Frage je Zeile / one JSON question per line")
+    ] = None,
+    language: Annotated[Language | None, typer.Option(help="Sprache der Frage / language of the question")] = None,
+    as_of: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Stichtag / day asked about")] = None,
+) -> None:
+    """Eine Frage beantworten / answer a question."""
+    if (question is None) == (batch is None):
+        raise typer.BadParameter("QUESTION | --batch FILE")
+    if batch is not None:
+        questions = list(read_batch(batch))
+        assistant = Assistant.open()
+        for item in questions:
+            answer = assistant.ask(
+                item.question, language=item.language, as_of=item.as_of, history=item.history, id=item.id
+            )
+            _print(answer, assistant, as_json)
+        return
+    assistant = Assistant.open()
+    answer = assistant.ask(question or "", language=language, as_of=as_of.date() if as_of else None)
+    _print(answer, assistant, as_json)
+    if answer.reason in UNUSABLE_REASONS:
+        raise typer.Exit(UNUSABLE)
+
+
+def read_batch(path: Path) -> Iterator[BatchQuestion]:
+    """Read the questions of a batch file; blank lines are passed over.
+
+    Raises:
+        StateError: the file cannot be read, or a line is not a question.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise StateError("batch_missing", path=path, detail=error) from error
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            try:
+                yield BatchQuestion.model_validate(json.loads(line))
+            except (ValidationError, json.JSONDecodeError) as error:
+                detail = error.errors()[0]["msg"] if isinstance(error, ValidationError) else error
+                raise StateError("batch_line", path=path, line=number, detail=detail) from error
+
+
+def _print(answer: Answer, assistant: Assistant, as_json: bool) -> None:
+    text = answer.model_dump_json() if as_json else render(answer, limit=assistant.settings.max_question_chars)
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()

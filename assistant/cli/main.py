@@ -1,0 +1,40 @@
+"""The command `avv`: one small module per subcommand, and one place where errors become sentences and exit codes."""
+
+import os
+import sys
+
+import typer
+
+from assistant.cli.ask import ask
+from assistant.cli.chat import chat
+from assistant.cli.doctor import doctor
+from assistant.errors import KompassError
+from evals.cli import evals_app
+from ingest.cli import ingest
+
+app = typer.Typer(
+    name="avv",
+    help="AVV-Kompass: belegte Antworten zur Auslagerung von Kundendaten / cited answers on outsourcing customer data.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command()(ask)
+app.command()(chat)
+app.command()(ingest)
+app.command()(doctor)
+app.add_typer(evals_app, name="eval")
+
+FAILED = 1
+
+
+def run() -> None:
+    """Run the command line; a KompassError is printed in the user's language, and the exit code is 1."""
+    try:
+        app()
+    except KompassError as error:
+        language = os.environ.get("AVV_LANGUAGE", "de")
+        print(error.message(language if language in {"de", "en"} else "de"), file=sys.stderr)  # noqa: T201
+        sys.exit(FAILED)
+    except KeyboardInterrupt:
+        sys.exit(130)

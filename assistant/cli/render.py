@@ -1,0 +1,58 @@
+"""An answer as plain text for the terminal."""
+
+import textwrap
+from collections.abc import Sequence
+from itertools import groupby
+
+from assistant.domain import Answer, Citation, Role
+from assistant.texts import say
+
+WIDTH = 100
+
+
+def render(answer: Answer, limit: int) -> str:
+    """Write `answer` with its numbered sources; `limit` is the greatest length of a question."""
+    language = answer.language
+    lines: list[str] = []
+    if answer.reason is not None:
+        lines += [*_wrap(say(language, f"reason.{answer.reason}", limit=limit)), ""]
+    for role, statements in groupby(answer.statements, key=lambda statement: statement.role):
+        if role is not Role.SHORT_ANSWER:
+            lines.append(say(language, f"role.{role}") + ":")
+        for statement in statements:
+            numbers = "".join(f"[{n}]" for n in statement.citations)
+            lines += _wrap(f"{statement.text} {numbers}", bullet="" if role is Role.SHORT_ANSWER else "- ")
+        lines.append("")
+    if answer.citations:
+        lines.append(say(language, "ui.sources") + ":")
+        lines += [line for citations in by_passage(answer.citations) for line in _source(citations, language)]
+        lines.append("")
+    if answer.follow_ups:
+        lines.append(say(language, "ui.ask_next") + ":")
+        lines += [f"- {question}" for question in answer.follow_ups]
+        lines.append("")
+    lines.append(say(language, "ui.disclaimer"))
+    return "\n".join(lines)
+
+
+def by_passage(citations: Sequence[Citation]) -> list[list[Citation]]:
+    """Put together the citations of each passage, in the order in which the passages first come up."""
+    groups: dict[str, list[Citation]] = {}
+    for citation in citations:
+        groups.setdefault(citation.passage_id, []).append(citation)
+    return list(groups.values())
+
+
+def _source(citations: Sequence[Citation], language: str) -> list[str]:
+    first = citations[0]
+    facts = [say(language, f"kind.{first.kind}"), *first.norms]
+    if first.valid_to is not None:
+        facts.append(say(language, "ui.valid_to", day=first.valid_to.isoformat()))
+    numbers = "".join(f"[{citation.n}]" for citation in citations)
+    return _wrap(f"{first.locator} ({'; '.join(facts)})", bullet=f"{numbers} ")
+
+
+def _wrap(text: str, bullet: str = "") -> list[str]:
+    return textwrap.wrap(
+        text, WIDTH, initial_indent=bullet, subsequent_indent=" " * len(bullet), break_long_words=False
+    )

@@ -1,0 +1,95 @@
+"""Is everything in order? Each check gives findings: how grave, what is the case, and what to do about it."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+
+from assistant.domain import Frozen, Language
+from assistant.errors import KompassError
+from assistant.knowledge.e5 import NAME, packaged_weights, unpacked_folder
+from assistant.knowledge.snapshot import KnowledgeBase
+from assistant.settings import Settings
+from assistant.state import writing
+from assistant.texts import say
+from ingest.corpus import read_corpus
+
+
+class Severity(StrEnum):
+    """How grave a finding is; an error makes `avv doctor` fail."""
+
+    OK = "ok"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+class Finding(Frozen):
+    """One line of the report."""
+
+    severity: Severity
+    text: str
+
+
+def examine(settings: Settings) -> Iterator[Finding]:
+    """Run all checks, cheapest first; nothing is changed but an empty probe file that is deleted again."""
+    language = settings.language
+    for check in (_folders, _model, _corpus, _snapshot):
+        try:
+            yield from check(settings)
+        except KompassError as error:
+            yield Finding(severity=Severity.ERROR, text=error.message(language))
+
+
+def _finding(settings: Settings, severity: Severity, key: str, **values: object) -> Finding:
+    return Finding(severity=severity, text=say(settings.language, f"doctor.{key}", **values))
+
+
+def _folders(settings: Settings) -> Iterator[Finding]:
+    for name, folder in (("AVV_HOME", settings.home), ("AVV_CACHE", settings.cache)):
+        with writing(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+            probe = folder / ".probe"
+            probe.touch()
+            probe.unlink()
+        yield _finding(settings, Severity.OK, "folder", name=name, path=folder)
+
+
+def _model(settings: Settings) -> Iterator[Finding]:
+    if settings.model != NAME:
+        yield _finding(settings, Severity.OK, "model_own", model=settings.model)
+        return
+    packaged_weights()
+    folder = unpacked_folder(settings.cache)
+    if folder is None:
+        yield _finding(settings, Severity.WARNING, "model_packed", model=NAME)
+    else:
+        yield _finding(settings, Severity.OK, "model", model=NAME, path=folder)
+
+
+def _corpus(settings: Settings) -> Iterator[Finding]:
+    corpus = read_corpus(settings.corpus)
+    for problem in corpus.problems:
+        yield Finding(severity=Severity.ERROR, text=problem.message(settings.language))
+    yield _finding(settings, Severity.OK, "corpus", path=settings.corpus, documents=len(corpus.documents))
+
+
+def _snapshot(settings: Settings) -> Iterator[Finding]:
+    knowledge = KnowledgeBase.current(settings)
+    manifest = knowledge.manifest
+    knowledge.stores  # noqa: B018 - opening them counts the vectors
+    yield _finding(
+        settings,
+        Severity.OK,
+        "snapshot",
+        version=manifest.version,
+        created=manifest.created.strftime("%Y-%m-%d %H:%M UTC"),
+        sources=manifest.sources,
+        passages=manifest.passages,
+        statements=manifest.statements,
+        model=manifest.model,
+    )
+    for language in Language:
+        count = sum(source.language is language for source in knowledge.sources.values())
+        severity = Severity.OK if count else Severity.WARNING
+        yield _finding(settings, severity, f"language_{language}", documents=count)
+    wrong = [p.id for p in knowledge.passages if knowledge.texts.get(p.source_id, "")[p.start : p.end] != p.text]
+    for passage_id in wrong:
+        yield _finding(settings, Severity.ERROR, "passage_differs", passage=passage_id)

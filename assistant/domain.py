@@ -1,0 +1,184 @@
+"""The types that flow through the product: frozen, validated, without I/O. Their JSON is the public contract."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+
+class Frozen(BaseModel):
+    """Base of all domain types."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Language(StrEnum):
+    """The languages that the assistant speaks."""
+
+    GERMAN = "de"
+    ENGLISH = "en"
+
+
+class Kind(StrEnum):
+    """What sort of text a source is."""
+
+    STATUTE = "statute"
+    GUIDANCE = "guidance"
+    CLAUSE = "clause"
+    NORM_DIGEST = "norm-digest"
+    CASE_LAW = "case-law"
+    PRESS = "press"
+    CONTRACT = "contract"
+
+
+class Access(StrEnum):
+    """Who may see a source: everybody, or the legal department only."""
+
+    ALL = "all"
+    LEGAL = "legal"
+
+
+class Role(StrEnum):
+    """What a statement does in an answer, and what a sentence does in its passage."""
+
+    SHORT_ANSWER = "short_answer"
+    DETAIL = "detail"
+    ACTION = "action"
+    CLAUSE = "clause"
+    HISTORY = "history"
+    CAVEAT = "caveat"
+
+
+class Status(StrEnum):
+    """How far an answer goes."""
+
+    ANSWERED = "answered"
+    PARTIAL = "partial"
+    ABSTAINED = "abstained"
+
+
+class Reason(StrEnum):
+    """Why there is no (whole) answer."""
+
+    OUT_OF_SCOPE = "out_of_scope"
+    NO_EVIDENCE = "no_evidence"
+    UNSUPPORTED = "unsupported"
+    LANGUAGE = "language"
+    EMPTY = "empty_question"
+    TOO_LONG = "question_too_long"
+
+
+class Validity(Frozen):
+    """The days on which a text describes the law; an open end means that it still does."""
+
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if self.valid_from and self.valid_to and self.valid_from > self.valid_to:
+            raise ValueError("valid_from lies after valid_to")
+        return self
+
+    def covers(self, day: date) -> bool:
+        """Tell whether the text describes the law on `day`.
+
+        >>> Validity(valid_to=date(2018, 5, 24)).covers(date(2026, 1, 1))
+        False
+        """
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
+
+
+class Source(Validity):
+    """A document of the knowledge base; `sha256` is that of the file it was read from."""
+
+    id: str
+    title: str
+    kind: Kind
+    language: Language
+    url: str | None = None
+    as_of: date | None = Field(default=None, description="up to this day its author checked the law")
+    access: Access = Access.ALL
+    sha256: str
+
+
+class Span(Frozen):
+    """A sentence (or a clause paragraph) of a passage: offsets in the source text, in characters, end exclusive."""
+
+    start: int = Field(ge=0)
+    end: int = Field(gt=0)
+    role: Role
+
+
+class Passage(Validity):
+    """A section that can be cited: `text` equals the source text between `start` and `end`."""
+
+    id: str
+    source_id: str
+    locator: str
+    heading: str
+    text: str
+    start: int
+    end: int
+    norms: tuple[str, ...] = ()
+    asked_as: tuple[str, ...] = ()
+    clauses: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = ()
+
+    def quote(self, span: Span) -> str:
+        """Give the words of `span`, which has to lie within this passage."""
+        return self.text[span.start - self.start : span.end - self.start]
+
+
+class Citation(Validity):
+    """A numbered source of an answer; `quote` equals the source text between `start` and `end`."""
+
+    n: int
+    source_id: str
+    passage_id: str
+    title: str
+    kind: Kind
+    locator: str
+    norms: tuple[str, ...]
+    url: str | None
+    quote: str
+    start: int
+    end: int
+    as_of: date | None
+
+
+class Statement(Frozen):
+    """A sentence of an answer with the numbers of the citations it rests on; `support` is 0 to 1."""
+
+    text: str
+    role: Role
+    citations: tuple[int, ...]
+    support: float
+
+
+class Timings(Frozen):
+    """Where the time went, in milliseconds."""
+
+    understand: float = 0
+    retrieve: float = 0
+    compose: float = 0
+    verify: float = 0
+    total: float = 0
+
+
+class Answer(Frozen):
+    """What the assistant says to a question. Its JSON is written down in the README."""
+
+    id: str | None = None
+    question: str
+    language: Language
+    status: Status
+    reason: Reason | None = None
+    statements: tuple[Statement, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    norms: tuple[str, ...] = ()
+    follow_ups: tuple[str, ...] = ()
+    engine: str
+    corpus_version: str
+    timings_ms: Timings

@@ -1,0 +1,40 @@
+"""The errors that a user may see. Each carries a message key, so that it can be said in the user's language."""
+
+from assistant.texts import say
+
+
+class KompassError(Exception):
+    """Something the user can understand and act on; `str()` is a whole sentence in the default language."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        """Remember `key` (an entry of assistant/texts) and the `values` its sentence needs."""
+        super().__init__(key)
+        self.key = key
+        self.values = values
+
+    def message(self, language: str) -> str:
+        """Say what happened and what to do, in `language` (`de` or `en`)."""
+        return say(language, f"error.{self.key}", **self.values)
+
+    def __str__(self) -> str:
+        return self.message("de") + "\n" + self.message("en")
+
+
+class QuestionError(KompassError):
+    """The question cannot be taken (empty, too long, broken)."""
+
+
+class ModelError(KompassError):
+    """The embedding model is missing, damaged or not the one that the snapshot was made with."""
+
+
+class SnapshotError(KompassError):
+    """There is no usable knowledge base."""
+
+
+class IngestError(KompassError):
+    """A document or the whole corpus cannot be taken in."""
+
+
+class StateError(KompassError):
+    """The data folder, a port or a setting does not allow what was asked for."""

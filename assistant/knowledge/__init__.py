@@ -1,0 +1,1 @@
+"""Knowledge: the snapshot, its model and its indexes."""

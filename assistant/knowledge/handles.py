@@ -1,0 +1,52 @@
+"""What is embedded of a passage: its text, the questions it answers, and each of its sentences."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+
+from assistant.domain import Frozen, Passage
+
+
+class Level(StrEnum):
+    """Which part of a passage a vector stands for."""
+
+    PASSAGE = "passage"
+    QUESTION = "question"
+    STATEMENT = "statement"
+
+
+class Handle(Frozen):
+    """One text to embed; `position` counts within its level."""
+
+    passage_id: str
+    level: Level
+    position: int
+    text: str
+
+    @property
+    def id(self) -> str:
+        """Name the handle in the vector store."""
+        return f"{self.passage_id}/{self.level}/{self.position}"
+
+
+def handle_of(id: str) -> tuple[str, Level]:
+    """Read passage id and level back from the id of a handle.
+
+    >>> handle_of("guidance/liability/de#cap/question/2")
+    ('guidance/liability/de#cap', <Level.QUESTION: 'question'>)
+    """
+    passage_id, level, _ = id.rsplit("/", 2)
+    return passage_id, Level(level)
+
+
+def handles(passage: Passage) -> Iterator[Handle]:
+    """Give all handles of `passage`; the statements come last, in the order of its spans."""
+    yield Handle(passage_id=passage.id, level=Level.PASSAGE, position=0, text=f"{passage.heading}\n{passage.text}")
+    for position, question in enumerate((passage.heading, *passage.asked_as)):
+        yield Handle(passage_id=passage.id, level=Level.QUESTION, position=position, text=question)
+    for position, span in enumerate(passage.spans):
+        yield Handle(passage_id=passage.id, level=Level.STATEMENT, position=position, text=passage.quote(span))
+
+
+def lexical_text(passage: Passage) -> str:
+    """Give what the lexical index reads of `passage`."""
+    return "\n".join((passage.heading, *passage.asked_as, passage.text, *passage.norms))

@@ -1,0 +1,160 @@
+"""A snapshot: everything the assistant knows, immutable, in one folder. `ingest` writes it, this module opens it."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+from langchain_chroma import Chroma
+from numpy.typing import NDArray
+from pydantic import TypeAdapter, ValidationError
+
+from assistant.domain import Frozen, Language, Passage, Source
+from assistant.errors import SnapshotError
+from assistant.knowledge.lexical import LexicalIndex
+from assistant.knowledge.store import open_store
+from assistant.settings import Settings
+
+SCHEMA = 2
+POINTER = "current"
+MANIFEST, SOURCES, TEXTS, PASSAGES, VECTORS = (
+    "manifest.json",
+    "sources.json",
+    "texts.json",
+    "passages.json",
+    "statements.npy",
+)
+
+
+class Manifest(Frozen):
+    """What a snapshot is made of; `files` maps each file (but those of Chroma) to its SHA-256."""
+
+    schema_version: int
+    version: str
+    created: datetime
+    inputs: str
+    model: str
+    dimension: int
+    sources: int
+    passages: int
+    statements: int
+    vectors: dict[Language, int]
+    on_server: bool
+    files: dict[str, str]
+
+
+def served_languages(source: Source, sources: Iterable[Source]) -> set[Language]:
+    """Tell to askers of which language `source` is served: to its own, and to others that have no version of it."""
+    topic = topic_of(source)
+    return set(Language) - {other.language for other in sources if topic_of(other) == topic} | {source.language}
+
+
+def topic_of(source: Source) -> str:
+    """Name what the language versions of a document have in common."""
+    return source.id.removesuffix(f"/{source.language}")
+
+
+def lexical_folder(snapshot: Path, language: Language) -> Path:
+    """Give the folder of the lexical index for `language`."""
+    return snapshot / "lexical" / language
+
+
+def current_path(snapshots: Path) -> Path | None:
+    """Follow the pointer; None if nothing was ingested yet.
+
+    Raises:
+        SnapshotError: the pointer names a snapshot that is not there.
+    """
+    pointer = snapshots / POINTER
+    if not pointer.is_file():
+        return None
+    path = snapshots / pointer.read_text(encoding="utf-8").strip()
+    if not (path / MANIFEST).is_file():
+        raise SnapshotError("snapshot_gone", snapshot=path.name)
+    return path
+
+
+def read_manifest(snapshot: Path) -> Manifest:
+    """Read the manifest of `snapshot`.
+
+    Raises:
+        SnapshotError: it is damaged, or written by another version of the product.
+    """
+    try:
+        data = json.loads((snapshot / MANIFEST).read_text(encoding="utf-8"))
+        if data.get("schema_version") != SCHEMA:
+            raise SnapshotError("snapshot_foreign", snapshot=snapshot.name)
+        return Manifest.model_validate(data)
+    except (OSError, ValueError, AttributeError) as error:
+        raise SnapshotError("snapshot_damaged", snapshot=snapshot.name, detail=error) from error
+
+
+def check_files(snapshot: Path, files: dict[str, str]) -> Iterable[str]:
+    """Give the names of the files that are missing or differ from their hash."""
+    for name, expected in files.items():
+        path = snapshot / name
+        if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != expected:
+            yield name
+
+
+class KnowledgeBase:
+    """An open snapshot: passages and sources in memory, vectors and the lexical index mapped or on disk."""
+
+    def __init__(self, path: Path, settings: Settings) -> None:
+        """Open the snapshot at `path`; SnapshotError if a file is missing or was changed."""
+        self.path = path
+        self.manifest = read_manifest(path)
+        broken = next(iter(check_files(path, self.manifest.files)), None)
+        if broken is not None:
+            raise SnapshotError("snapshot_damaged", snapshot=path.name, detail=broken)
+        if self.manifest.on_server != (settings.chroma_url is not None):
+            raise SnapshotError("snapshot_elsewhere")
+        try:
+            self.sources = {s.id: s for s in TypeAdapter(list[Source]).validate_json((path / SOURCES).read_bytes())}
+            self.passages = TypeAdapter(list[Passage]).validate_json((path / PASSAGES).read_bytes())
+        except ValidationError as error:
+            raise SnapshotError("snapshot_damaged", snapshot=path.name, detail=error.title) from error
+        self.rows = {passage.id: row for row, passage in enumerate(self.passages)}
+        self._chroma_url = settings.chroma_url
+        self._first_statement = np.cumsum([0, *(len(passage.spans) for passage in self.passages)])
+
+    @classmethod
+    def current(cls, settings: Settings) -> "KnowledgeBase":
+        """Open the snapshot that the pointer names; SnapshotError if there is none."""
+        path = current_path(settings.snapshots)
+        if path is None:
+            raise SnapshotError("snapshot_missing")
+        return cls(path, settings)
+
+    @property
+    def version(self) -> str:
+        """The version of the corpus that this snapshot was made from."""
+        return self.manifest.version
+
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        """The full text of every source, as quotes refer to it."""
+        return TypeAdapter(dict[str, str]).validate_json((self.path / TEXTS).read_bytes())
+
+    @cached_property
+    def stores(self) -> dict[Language, Chroma]:
+        """The vector store of each language."""
+        counts = self.manifest.vectors
+        return {language: open_store(self.path, language, self._chroma_url, counts[language]) for language in Language}
+
+    @cached_property
+    def lexical(self) -> dict[Language, LexicalIndex]:
+        """The lexical index of each language."""
+        return {language: LexicalIndex.load(language, lexical_folder(self.path, language)) for language in Language}
+
+    @cached_property
+    def statement_vectors(self) -> NDArray[np.float32]:
+        """Unit vectors of all quotable sentences; shape [statements, dimension], passage after passage."""
+        return np.asarray(np.load(self.path / VECTORS, mmap_mode="r", allow_pickle=False))
+
+    def statements_of(self, row: int) -> NDArray[np.float32]:
+        """Give the vectors of the sentences of passage `row`, in the order of its spans."""
+        return self.statement_vectors[self._first_statement[row] : self._first_statement[row + 1]]

@@ -1,0 +1,1 @@
+"""Law: references to norms."""

@@ -1,0 +1,72 @@
+"""Every knob of the product: environment (`AVV_…`), then a `.env` file, then one TOML file."""
+
+import os
+from pathlib import Path
+from typing import Literal
+
+from platformdirs import user_cache_path, user_config_path, user_data_path
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+from assistant.errors import StateError
+
+APP = "avv-kompass"
+
+
+class Settings(BaseSettings):
+    """The settings of one process; unknown names are refused, so that a slip of the pen is noticed."""
+
+    model_config = SettingsConfigDict(env_prefix="AVV_", env_file=".env", extra="forbid", frozen=True)
+
+    home: Path = Field(
+        default_factory=lambda: user_data_path(APP), description="data folder: snapshots, records, uploads"
+    )
+    cache: Path = Field(default_factory=lambda: user_cache_path(APP), description="unpacked model, cached embeddings")
+    corpus: Path = Field(
+        default_factory=lambda: Path(__file__).parent.parent / "corpus", description="folder of the corpus texts"
+    )
+    language: Literal["de", "en"] = Field(default="de", description="language of messages and of the chat's interface")
+    model: str = Field(
+        default="multilingual-e5-small",
+        description="embedding model: the built-in one, or any SentenceTransformers id or folder",
+    )
+    precision: Literal["auto", "float32", "bfloat16"] = Field(
+        default="auto", description="number format of the model; auto takes bfloat16 where the processor is fast at it"
+    )
+    query_prefix: str = Field(default="query: ", description="put before every question that is embedded")
+    passage_prefix: str = Field(default="passage: ", description="put before every text that is embedded at ingest")
+    chroma_url: str | None = Field(
+        default=None, description="address of a Chroma server; empty = embedded in the home folder"
+    )
+    max_question_chars: int = Field(default=2_000, ge=100, description="longer questions are refused")
+    keep_snapshots: int = Field(
+        default=3, ge=1, description="older snapshots beyond this number are deleted after an ingest"
+    )
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - the signature is pydantic's
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Order the sources by weight: arguments, environment, `.env`, TOML file (`AVV_CONFIG` names another one)."""
+        toml = os.environ.get("AVV_CONFIG") or user_config_path(APP) / "avv.toml"
+        return init_settings, env_settings, dotenv_settings, TomlConfigSettingsSource(settings_cls, toml)
+
+    @property
+    def snapshots(self) -> Path:
+        """Folder of all snapshots and of the pointer to the current one."""
+        return self.home / "snapshots"
+
+
+def load_settings() -> Settings:
+    """Read the settings; a wrong one becomes a StateError that names it."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(str(part) for part in first["loc"])
+        raise StateError("settings", name=name, detail=first["msg"]) from error

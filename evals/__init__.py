@@ -1,0 +1,1 @@
+"""Evals: how good and how fast the answers are, in numbers."""

@@ -1,0 +1,1 @@
+"""Ingest: turns documents into a snapshot of the knowledge base."""

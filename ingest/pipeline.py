@@ -1,0 +1,123 @@
+"""Corpus in, snapshot out: read, check, segment, embed, write, switch."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from filelock import FileLock, Timeout
+from numpy.typing import NDArray
+from pydantic import ConfigDict
+
+from assistant.domain import Frozen
+from assistant.errors import IngestError, SnapshotError, StateError
+from assistant.knowledge.embedding import SentenceEmbeddings, identify
+from assistant.knowledge.handles import handles
+from assistant.knowledge.snapshot import SCHEMA, KnowledgeBase, Manifest, current_path
+from assistant.progress import Progress, silent
+from assistant.settings import Settings
+from assistant.state import writing
+from ingest.corpus import Corpus, TwinProblem, compare_twins, read_corpus
+from ingest.document import DocumentError
+from ingest.embedding_cache import EmbeddingCache
+from ingest.segment import segment, to_source
+from ingest.snapshot import SnapshotWriter, prune
+
+RECIPE = "1"  # raise it when the same corpus should give another snapshot
+STEP = 256  # texts embedded between two looks at the progress bar and two writes to the cache
+
+
+class Report(Frozen):
+    """What an ingest did: `manifest` is that of the snapshot now in use."""
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
+    manifest: Manifest
+    unchanged: bool
+    embedded: int
+    problems: tuple[DocumentError, ...]
+    twins: tuple[TwinProblem, ...]
+
+
+def ingest(settings: Settings, progress: Progress = silent, embeddings: SentenceEmbeddings | None = None) -> Report:
+    """Bring the knowledge base in line with the corpus.
+
+    A document that cannot be read is reported and left out, unless the snapshot in use has it: then nothing changes, as
+    content must not vanish because of a slip in a file. `embeddings` is the model of the settings, if already loaded.
+
+    Raises:
+        IngestError: no document can be read, or one that is in use cannot be read any more, or another ingest runs.
+        StateError: the data folder cannot be written to.
+    """
+    corpus = read_corpus(settings.corpus)
+    if not corpus.documents:
+        raise corpus.problems[0]
+    with writing(settings.home):
+        settings.snapshots.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(settings.home / "ingest.lock", timeout=0)
+        try:
+            with lock:
+                return _ingest(settings, corpus, progress, embeddings)
+        except Timeout as error:
+            raise StateError("ingest_running") from error
+
+
+def _ingest(settings: Settings, corpus: Corpus, progress: Progress, embeddings: SentenceEmbeddings | None) -> Report:
+    conditions = (RECIPE, str(SCHEMA), identify(settings), settings.chroma_url or "")
+    version = corpus.fingerprint(*conditions)
+    in_use = _in_use(settings)
+    twins = tuple(compare_twins(corpus.documents))
+    if in_use is not None and in_use.manifest.inputs == version:
+        return Report(manifest=in_use.manifest, unchanged=True, embedded=0, problems=corpus.problems, twins=twins)
+    if in_use is not None:
+        _refuse_loss(in_use, corpus)
+    sources = [to_source(document) for document in corpus.documents]
+    passages = [passage for document in corpus.documents for passage in segment(document)]
+    texts = list(dict.fromkeys(handle.text for passage in passages for handle in handles(passage)))
+    embeddings = embeddings or SentenceEmbeddings.load(settings, progress)
+    vectors, embedded = _embed(texts, embeddings, settings, progress)
+    writer = SnapshotWriter(settings, version)
+    try:
+        writer.write(sources, {document.id: document.text for document in corpus.documents}, passages, vectors)
+        knowledge = writer.finish(embeddings.fingerprint)
+    except BaseException:
+        writer.discard()
+        raise
+    prune(settings)
+    return Report(
+        manifest=knowledge.manifest, unchanged=False, embedded=embedded, problems=corpus.problems, twins=twins
+    )
+
+
+def _in_use(settings: Settings) -> KnowledgeBase | None:
+    """Open the current snapshot; a damaged or missing one counts as none, as it is about to be replaced."""
+    try:
+        path = current_path(settings.snapshots)
+        return KnowledgeBase(path, settings) if path else None
+    except SnapshotError:
+        return None
+
+
+def _refuse_loss(in_use: KnowledgeBase, corpus: Corpus) -> None:
+    unread = {str(problem.values["path"]).rpartition(".")[0]: problem for problem in corpus.problems}
+    lost = sorted(unread.keys() & in_use.sources.keys())
+    if lost:
+        problem = unread[lost[0]]
+        raise IngestError(
+            "would_lose", documents=", ".join(lost), problem=problem.message("de"), problem_en=problem.message("en")
+        )
+
+
+def _embed(
+    texts: Sequence[str], embeddings: SentenceEmbeddings, settings: Settings, progress: Progress
+) -> tuple[dict[str, NDArray[np.float32]], int]:
+    """Give the vector of each text (all different) and how many had to be computed."""
+    with EmbeddingCache(settings.cache / "embeddings.sqlite", embeddings.fingerprint) as cache:
+        vectors = cache.get(texts)
+        known = len(vectors)
+        missing = sorted((text for text in texts if text not in vectors), key=len)  # like lengths share a batch
+        for first in range(0, len(missing), STEP):
+            batch = missing[first : first + STEP]
+            computed = embeddings.encode(batch)
+            cache.put(batch, computed)
+            vectors.update(zip(batch, computed, strict=True))
+            progress("embed", (len(vectors) - known) / len(missing))
+    return vectors, len(missing)

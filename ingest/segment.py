@@ -1,0 +1,67 @@
+"""Cut a document into passages (its sections) and each passage into the sentences that can be quoted."""
+
+import re
+from collections.abc import Iterator
+
+import sentencex
+
+from assistant.domain import Kind, Passage, Role, Source, Span
+from ingest.document import Document, Paragraph, Section
+
+# "(2)" and "(a)" in a reference look like items of a list to the splitter, which would cut "Art. 33(1) and (2) GDPR".
+PINPOINT = re.compile(r"\((\d+|[a-z])\)")
+
+
+def to_source(document: Document) -> Source:
+    """Describe `document` as a source of the knowledge base."""
+    return Source(id=document.id, sha256=document.sha256, **document.front.model_dump())
+
+
+def segment(document: Document) -> list[Passage]:
+    """Give one passage per section, in order; offsets count characters of `document.text`."""
+    return [_passage(document, number, section) for number, section in enumerate(document.sections)]
+
+
+def _passage(document: Document, number: int, section: Section) -> Passage:
+    note, front = section.note, document.front
+    is_clause = front.kind is Kind.CLAUSE and number == 0
+    spans = list(_clause_spans(section) if is_clause else _sentence_spans(document, section))
+    return Passage(
+        id=f"{document.id}#{note.id}",
+        source_id=document.id,
+        locator=f"{front.title} › {section.heading}",
+        heading=section.heading,
+        text=document.text[section.start : section.end],
+        start=section.start,
+        end=section.end,
+        norms=note.norms,
+        asked_as=note.asked_as,
+        clauses=note.clauses,
+        spans=tuple(spans),
+        valid_from=note.valid_from or front.valid_from,
+        valid_to=note.valid_to or front.valid_to,
+    )
+
+
+def _clause_spans(section: Section) -> Iterator[Span]:
+    """A clause is quoted by subclause, so each paragraph is one span."""
+    for paragraph in section.paragraphs:
+        yield Span(start=paragraph.start, end=paragraph.end, role=Role.CLAUSE)
+
+
+def _sentence_spans(document: Document, section: Section) -> Iterator[Span]:
+    """The first sentence of a section is its short answer; the others do what their paragraph says."""
+    for index, paragraph in enumerate(section.paragraphs):
+        for position, (start, end) in enumerate(_sentences(document, paragraph)):
+            opens = index == 0 and position == 0 and paragraph.role is Role.DETAIL
+            yield Span(start=start, end=end, role=Role.SHORT_ANSWER if opens else paragraph.role)
+
+
+def _sentences(document: Document, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
+    text = document.text[paragraph.start : paragraph.end]
+    offset = paragraph.start
+    for piece in sentencex.segment(document.front.language, PINPOINT.sub(r"_\1_", text)):
+        if piece.strip():
+            start = offset + len(piece) - len(piece.lstrip())
+            yield start, start + len(piece.strip())
+        offset += len(piece)

@@ -1,0 +1,174 @@
+"""Write one complete snapshot beside the others, then switch the pointer in one step."""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from chromadb.errors import ChromaError
+from numpy.typing import NDArray
+from pydantic_core import to_json
+
+from assistant.domain import Language, Passage, Source
+from assistant.errors import SnapshotError
+from assistant.knowledge.handles import handles, lexical_text
+from assistant.knowledge.lexical import LexicalIndex
+from assistant.knowledge.snapshot import (
+    MANIFEST,
+    PASSAGES,
+    POINTER,
+    SCHEMA,
+    SOURCES,
+    TEXTS,
+    VECTORS,
+    KnowledgeBase,
+    Manifest,
+    current_path,
+    lexical_folder,
+    served_languages,
+)
+from assistant.knowledge.store import INDEX, collection_name, connect
+from assistant.settings import Settings
+
+
+class SnapshotWriter:
+    """Builds the snapshot `folder`; it counts only once `finish` has written its manifest and moved the pointer."""
+
+    def __init__(self, settings: Settings, version: str) -> None:
+        created = datetime.now(UTC)
+        self.folder = settings.snapshots / f"{created:%Y%m%dT%H%M%S%f}-{version[:12]}"
+        self._settings = settings
+        self._version = version[:12]
+        self._inputs = version
+        self._created = created
+        self._counts: dict[str, Any] = {}
+        self.folder.mkdir(parents=True)
+
+    def write(
+        self,
+        sources: Sequence[Source],
+        texts: dict[str, str],
+        passages: Sequence[Passage],
+        vectors: dict[str, NDArray[np.float32]],
+    ) -> None:
+        """Write everything but the manifest.
+
+        `texts` maps source ids to full texts, `vectors` the texts of all handles to their unit vectors.
+        """
+        (self.folder / SOURCES).write_bytes(to_json(list(sources)))
+        (self.folder / TEXTS).write_bytes(to_json(texts))
+        (self.folder / PASSAGES).write_bytes(to_json(list(passages)))
+        statements = [vectors[passage.quote(span)] for passage in passages for span in passage.spans]
+        np.save(self.folder / VECTORS, np.stack(statements), allow_pickle=False)
+        self._client = connect(self.folder, self._settings.chroma_url)
+        served = {source.id: served_languages(source, sources) for source in sources}
+        counts = {}
+        for language in Language:
+            rows = [row for row, passage in enumerate(passages) if language in served[passage.source_id]]
+            self._write_lexical(language, passages, rows)
+            counts[language] = self._write_dense(language, [passages[row] for row in rows], vectors)
+        self._counts = {
+            "sources": len(sources),
+            "passages": len(passages),
+            "statements": len(statements),
+            "vectors": counts,
+            "dimension": len(statements[0]),
+        }
+
+    def _write_lexical(self, language: Language, passages: Sequence[Passage], rows: Sequence[int]) -> None:
+        folder = lexical_folder(self.folder, language)
+        folder.mkdir(parents=True)
+        LexicalIndex.build(language, [lexical_text(passages[row]) for row in rows], rows).save(folder)
+
+    def _write_dense(
+        self, language: Language, passages: Sequence[Passage], vectors: dict[str, NDArray[np.float32]]
+    ) -> int:
+        collection = self._client.create_collection(
+            collection_name(self.folder, language), embedding_function=None, configuration=INDEX
+        )
+        entries = [handle for passage in passages for handle in handles(passage)]
+        step = self._client.get_max_batch_size()
+        for first in range(0, len(entries), step):
+            batch = entries[first : first + step]
+            collection.add(
+                ids=[entry.id for entry in batch],
+                embeddings=np.stack([vectors[entry.text] for entry in batch]),
+                documents=[entry.text for entry in batch],
+            )
+        return len(entries)
+
+    def finish(self, model: str) -> KnowledgeBase:
+        """Write the manifest, open the snapshot as a reader would, then make it the current one."""
+        files = {
+            path.relative_to(self.folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+            for path in sorted(self.folder.rglob("*"))
+            if path.is_file() and "chroma" not in path.relative_to(self.folder).parts
+        }
+        manifest = Manifest(
+            schema_version=SCHEMA,
+            version=self._version,
+            created=self._created,
+            inputs=self._inputs,
+            model=model,
+            on_server=self._settings.chroma_url is not None,
+            files=files,
+            **self._counts,
+        )
+        (self.folder / MANIFEST).write_text(manifest.model_dump_json(indent=1), encoding="utf-8")
+        knowledge = KnowledgeBase(self.folder, self._settings)
+        knowledge.stores  # noqa: B018 - opening them counts the vectors
+        switch_to(self._settings.snapshots, self.folder.name)
+        return knowledge
+
+    def discard(self) -> None:
+        """Remove what was written, after a failure."""
+        remove(self.folder, self._settings)
+
+
+def switch_to(snapshots: Path, name: str) -> None:
+    """Point at the snapshot `name`; readers see either the old or the new one, never none."""
+    fresh = snapshots / f".{POINTER}.new"
+    fresh.write_text(name, encoding="utf-8")
+    fresh.replace(snapshots / POINTER)
+
+
+def prune(settings: Settings) -> None:
+    """Delete unfinished snapshots and all but the newest `keep_snapshots`; never the current one."""
+    try:
+        current = current_path(settings.snapshots)
+    except SnapshotError:
+        current = None
+    folders = sorted((path for path in settings.snapshots.iterdir() if path.is_dir()), reverse=True)
+    finished = [path for path in folders if (path / MANIFEST).is_file()]
+    for path in _surplus(folders, finished[: settings.keep_snapshots]):
+        if path != current:
+            remove(path, settings)
+
+
+def _surplus(folders: Iterable[Path], kept: Sequence[Path]) -> Iterable[Path]:
+    return (path for path in folders if path not in kept)
+
+
+def remove(folder: Path, settings: Settings) -> None:
+    """Delete a snapshot, with its collection if that lies on a server."""
+    if settings.chroma_url is not None:
+        client = connect(folder, settings.chroma_url)
+        for language in Language:
+            with suppress(ChromaError, ValueError):  # it was never made, or is gone already
+                client.delete_collection(collection_name(folder, language))
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def manifest_inputs(snapshot: Path | None) -> str | None:
+    """Give the fingerprint of what `snapshot` was made from; None if there is none or it cannot be read."""
+    if snapshot is None:
+        return None
+    try:
+        return str(json.loads((snapshot / MANIFEST).read_text(encoding="utf-8"))["inputs"])
+    except (OSError, ValueError, KeyError):
+        return None
