@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from assistant.domain import Frozen, Language
-from assistant.errors import KompassError
+from assistant.errors import KompassError, ModelError
 from assistant.knowledge.e5 import NAME, packaged_weights, unpacked_folder
+from assistant.knowledge.embedding import identify
 from assistant.knowledge.snapshot import KnowledgeBase
 from assistant.settings import Settings
 from assistant.state import writing
@@ -90,6 +91,8 @@ def _snapshot(settings: Settings) -> Iterator[Finding]:
         count = sum(source.language is language for source in knowledge.sources.values())
         severity = Severity.OK if count else Severity.WARNING
         yield _finding(settings, severity, f"language_{language}", documents=count)
+    if settings.model == NAME and manifest.model != identify(settings):  # of another model only loading tells
+        raise ModelError("model_differs", expected=manifest.model, found=identify(settings))
     wrong = [p.id for p in knowledge.passages if knowledge.texts.get(p.source_id, "")[p.start : p.end] != p.text]
     for passage_id in wrong:
         yield _finding(settings, Severity.ERROR, "passage_differs", passage=passage_id)

@@ -7,14 +7,18 @@ class KompassError(Exception):
     """Something the user can understand and act on; `str()` is a whole sentence in the default language."""
 
     def __init__(self, key: str, **values: object) -> None:
-        """Remember `key` (an entry of assistant/texts) and the `values` its sentence needs."""
+        """Remember `key` (an entry of assistant/texts) and the `values` its sentence needs; one may be an error too."""
         super().__init__(key)
         self.key = key
         self.values = values
 
     def message(self, language: str) -> str:
         """Say what happened and what to do, in `language` (`de` or `en`)."""
-        return say(language, f"error.{self.key}", **self.values)
+        values = {
+            name: value.message(language) if isinstance(value, KompassError) else value
+            for name, value in self.values.items()
+        }
+        return say(language, f"error.{self.key}", **values)
 
     def __str__(self) -> str:
         return self.message("de") + "\n" + self.message("en")

@@ -5,18 +5,26 @@ from pathlib import Path
 from typing import Literal
 
 from platformdirs import user_cache_path, user_config_path, user_data_path
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from assistant.errors import StateError
 
 APP = "avv-kompass"
+CONFIG = "AVV_CONFIG"
 
 
 class Settings(BaseSettings):
     """The settings of one process; unknown names are refused, so that a slip of the pen is noticed."""
 
-    model_config = SettingsConfigDict(env_prefix="AVV_", env_file=".env", extra="forbid", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix="AVV_",
+        env_file=".env",
+        env_ignore_empty=True,
+        dotenv_filtering="match_prefix",  # other programs keep their settings in `.env` too
+        extra="forbid",
+        frozen=True,
+    )
 
     home: Path = Field(
         default_factory=lambda: user_data_path(APP), description="data folder: snapshots, records, uploads"
@@ -43,6 +51,12 @@ class Settings(BaseSettings):
         default=3, ge=1, description="older snapshots beyond this number are deleted after an ingest"
     )
 
+    @field_validator("home", "cache", "corpus")
+    @classmethod
+    def _expand(cls, folder: Path) -> Path:
+        """Read `~` as a shell would; nobody does it for the values of a file."""
+        return folder.expanduser()
+
     @classmethod
     def settings_customise_sources(
         cls,
@@ -53,7 +67,7 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - the signature is pydantic's
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Order the sources by weight: arguments, environment, `.env`, TOML file (`AVV_CONFIG` names another one)."""
-        toml = os.environ.get("AVV_CONFIG") or user_config_path(APP) / "avv.toml"
+        toml = os.environ.get(CONFIG) or user_config_path(APP) / "avv.toml"
         return init_settings, env_settings, dotenv_settings, TomlConfigSettingsSource(settings_cls, toml)
 
     @property
@@ -63,10 +77,15 @@ class Settings(BaseSettings):
 
 
 def load_settings() -> Settings:
-    """Read the settings; a wrong one becomes a StateError that names it."""
+    """Read the settings; a wrong one, or a file of them that cannot be read, becomes a StateError that names it."""
+    config = os.environ.get(CONFIG)
+    if config and not Path(config).is_file():
+        raise StateError("settings", name=CONFIG, detail=f"{config}: no such file")
     try:
         return Settings()
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(str(part) for part in first["loc"])
         raise StateError("settings", name=name, detail=first["msg"]) from error
+    except (OSError, ValueError) as error:  # of TOML, or of an encoding
+        raise StateError("settings", name=f"{CONFIG} / .env", detail=error) from error

@@ -4,8 +4,11 @@ import sys
 
 import typer
 
+from assistant.answering.pipeline import Assistant
 from assistant.settings import load_settings
 from evals.bench import measure
+from evals.fit import TARGET
+from evals.fit import fit as run_fit
 
 evals_app = typer.Typer(help="Messen / measure.", no_args_is_help=True)
 
@@ -17,3 +20,12 @@ def bench() -> None:
         aim = f"   ({figure.aim})" if figure.aim else ""
         sys.stdout.write(f"{figure.name:<48} {figure.value:>10.3f} {figure.unit}{aim}\n")
         sys.stdout.flush()
+
+
+@evals_app.command()
+def fit() -> None:
+    """Das Antwortbarkeitsmodell neu anpassen / fit the answerability model anew."""
+    result = run_fit(Assistant.open(load_settings()))
+    TARGET.write_text(result.model.model_dump_json(indent=1) + "\n", encoding="utf-8")
+    for half, (precision, recall, n) in (("tuning", result.tuning), ("test", result.test)):
+        sys.stdout.write(f"refusal, {half} half: precision {precision:.3f}, recall {recall:.3f}, n = {n}\n")

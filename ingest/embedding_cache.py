@@ -2,35 +2,49 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Self
+from typing import Self, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+TABLE = "CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID"
+Result = TypeVar("Result")
+
 
 class EmbeddingCache:
-    """Vectors in one SQLite file, keyed by the model's fingerprint and the text."""
+    """Vectors in one SQLite file, keyed by the model's fingerprint and the text.
+
+    A damaged file is begun anew as soon as the damage shows, as everything in it can be made again.
+    """
 
     def __init__(self, path: Path, fingerprint: str) -> None:
-        """Open or create the file at `path`; a damaged one is begun anew, as it can be made again."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self._fingerprint = fingerprint
-        try:
-            self._database = self._open(path)
-        except sqlite3.DatabaseError:
-            path.unlink()
-            self._database = self._open(path)
+        """Open or create the file at `path`.
 
-    @staticmethod
-    def _open(path: Path) -> sqlite3.Connection:
-        database = sqlite3.connect(path)
-        database.execute(
-            "CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID"
-        )
-        return database
+        Raises:
+            OSError, sqlite3.Error: there is no room, no right to write, or another process does not let go of the file.
+        """
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._path = path
+        self._fingerprint = fingerprint
+        self._database = sqlite3.connect(path)
+        self._mending(lambda: self._database.execute(TABLE))
+
+    def _mending(self, action: Callable[[], Result]) -> Result:
+        """Do `action`, a second time on a fresh file if this one is damaged."""
+        try:
+            return action()
+        except sqlite3.DatabaseError as error:
+            if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF not in DAMAGED:
+                raise
+            self._database.close()
+            self._path.unlink()
+            self._database = sqlite3.connect(self._path)
+            self._database.execute(TABLE)
+            return action()
 
     def __enter__(self) -> Self:
         return self
@@ -43,6 +57,9 @@ class EmbeddingCache:
 
     def get(self, texts: Sequence[str]) -> dict[str, NDArray[np.float32]]:
         """Give the stored vectors of those of `texts` that have one."""
+        return self._mending(lambda: self._get(texts))
+
+    def _get(self, texts: Sequence[str]) -> dict[str, NDArray[np.float32]]:
         found = {}
         with closing(self._database.cursor()) as cursor:
             for text in texts:
@@ -56,5 +73,8 @@ class EmbeddingCache:
         rows = [
             (self._key(text), vector.astype(np.float32).tobytes()) for text, vector in zip(texts, vectors, strict=True)
         ]
+        self._mending(lambda: self._insert(rows))
+
+    def _insert(self, rows: Sequence[tuple[bytes, bytes]]) -> None:
         with self._database:
             self._database.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?)", rows)

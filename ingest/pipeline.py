@@ -44,8 +44,8 @@ def ingest(settings: Settings, progress: Progress = silent, embeddings: Sentence
     content must not vanish because of a slip in a file. `embeddings` is the model of the settings, if already loaded.
 
     Raises:
-        IngestError: no document can be read, or one that is in use cannot be read any more, or another ingest runs.
-        StateError: the data folder cannot be written to.
+        IngestError: no document can be read, or one that is in use cannot be read any more.
+        StateError: another ingest runs, or the data folder cannot be written to.
     """
     corpus = read_corpus(settings.corpus)
     if not corpus.documents:
@@ -65,7 +65,8 @@ def _ingest(settings: Settings, corpus: Corpus, progress: Progress, embeddings: 
     version = corpus.fingerprint(*conditions)
     in_use = _in_use(settings)
     twins = tuple(compare_twins(corpus.documents))
-    if in_use is not None and in_use.manifest.inputs == version:
+    if in_use is not None and in_use.manifest.inputs == version and _searchable(in_use):
+        prune(settings)
         return Report(manifest=in_use.manifest, unchanged=True, embedded=0, problems=corpus.problems, twins=twins)
     if in_use is not None:
         _refuse_loss(in_use, corpus)
@@ -76,8 +77,9 @@ def _ingest(settings: Settings, corpus: Corpus, progress: Progress, embeddings: 
     vectors, embedded = _embed(texts, embeddings, settings, progress)
     writer = SnapshotWriter(settings, version)
     try:
-        writer.write(sources, {document.id: document.text for document in corpus.documents}, passages, vectors)
-        knowledge = writer.finish(embeddings.fingerprint)
+        with writing(settings.home):  # asks why it failed before the room is given back
+            writer.write(sources, {document.id: document.text for document in corpus.documents}, passages, vectors)
+            knowledge = writer.finish(embeddings.fingerprint)
     except BaseException:
         writer.discard()
         raise
@@ -96,21 +98,27 @@ def _in_use(settings: Settings) -> KnowledgeBase | None:
         return None
 
 
+def _searchable(knowledge: KnowledgeBase) -> bool:
+    """Tell whether the vectors of a snapshot are all there; StateError if their server does not answer."""
+    try:
+        return len(knowledge.stores) > 0
+    except SnapshotError:
+        return False
+
+
 def _refuse_loss(in_use: KnowledgeBase, corpus: Corpus) -> None:
     unread = {str(problem.values["path"]).rpartition(".")[0]: problem for problem in corpus.problems}
     lost = sorted(unread.keys() & in_use.sources.keys())
     if lost:
-        problem = unread[lost[0]]
-        raise IngestError(
-            "would_lose", documents=", ".join(lost), problem=problem.message("de"), problem_en=problem.message("en")
-        )
+        raise IngestError("would_lose", documents=", ".join(lost), problem=unread[lost[0]])
 
 
 def _embed(
     texts: Sequence[str], embeddings: SentenceEmbeddings, settings: Settings, progress: Progress
 ) -> tuple[dict[str, NDArray[np.float32]], int]:
     """Give the vector of each text (all different) and how many had to be computed."""
-    with EmbeddingCache(settings.cache / "embeddings.sqlite", embeddings.fingerprint) as cache:
+    path = settings.cache / "embeddings.sqlite"
+    with writing(settings.cache), EmbeddingCache(path, embeddings.fingerprint) as cache:
         vectors = cache.get(texts)
         known = len(vectors)
         missing = sorted((text for text in texts if text not in vectors), key=len)  # like lengths share a batch

@@ -10,6 +10,10 @@ from ingest.document import Document, Paragraph, Section
 
 # "(2)" and "(a)" in a reference look like items of a list to the splitter, which would cut "Art. 33(1) and (2) GDPR".
 PINPOINT = re.compile(r"\((\d+|[a-z])\)")
+# Abbreviations that the splitter takes for the end of a sentence, though no sentence ends in them.
+ABBREVIATION = re.compile(
+    r"\b(gem|inkl|exkl|insb|einschl|zzgl|ggü|betr|Ziff|Rn|Rdnr|Nrn|Artt|Arts|paras?|approx|incl|excl|secs|subsec)\."
+)
 
 
 def to_source(document: Document) -> Source:
@@ -59,8 +63,9 @@ def _sentence_spans(document: Document, section: Section) -> Iterator[Span]:
 
 def _sentences(document: Document, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
     text = document.text[paragraph.start : paragraph.end]
+    masked = ABBREVIATION.sub(r"\1_", PINPOINT.sub(r"_\1_", text))  # of the same length
     offset = paragraph.start
-    for piece in sentencex.segment(document.front.language, PINPOINT.sub(r"_\1_", text)):
+    for piece in sentencex.segment(document.front.language, masked):
         if piece.strip():
             start = offset + len(piece) - len(piece.lstrip())
             yield start, start + len(piece.strip())

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from chromadb.errors import ChromaError
+from chromadb.errors import NotFoundError
 from numpy.typing import NDArray
 from pydantic_core import to_json
 
@@ -32,7 +32,7 @@ from assistant.knowledge.snapshot import (
     lexical_folder,
     served_languages,
 )
-from assistant.knowledge.store import INDEX, collection_name, connect
+from assistant.knowledge.store import INDEX, collection_name, connect, reaching
 from assistant.settings import Settings
 
 
@@ -63,8 +63,8 @@ class SnapshotWriter:
         (self.folder / SOURCES).write_bytes(to_json(list(sources)))
         (self.folder / TEXTS).write_bytes(to_json(texts))
         (self.folder / PASSAGES).write_bytes(to_json(list(passages)))
-        statements = [vectors[passage.quote(span)] for passage in passages for span in passage.spans]
-        np.save(self.folder / VECTORS, np.stack(statements), allow_pickle=False)
+        all_vectors = np.stack([vectors[handle.text] for passage in passages for handle in handles(passage)])
+        np.save(self.folder / VECTORS, all_vectors, allow_pickle=False)
         self._client = connect(self.folder, self._settings.chroma_url)
         served = {source.id: served_languages(source, sources) for source in sources}
         counts = {}
@@ -75,9 +75,9 @@ class SnapshotWriter:
         self._counts = {
             "sources": len(sources),
             "passages": len(passages),
-            "statements": len(statements),
+            "statements": sum(len(passage.spans) for passage in passages),
             "vectors": counts,
-            "dimension": len(statements[0]),
+            "dimension": all_vectors.shape[1],
         }
 
     def _write_lexical(self, language: Language, passages: Sequence[Passage], rows: Sequence[int]) -> None:
@@ -88,18 +88,19 @@ class SnapshotWriter:
     def _write_dense(
         self, language: Language, passages: Sequence[Passage], vectors: dict[str, NDArray[np.float32]]
     ) -> int:
-        collection = self._client.create_collection(
-            collection_name(self.folder, language), embedding_function=None, configuration=INDEX
-        )
         entries = [handle for passage in passages for handle in handles(passage)]
-        step = self._client.get_max_batch_size()
-        for first in range(0, len(entries), step):
-            batch = entries[first : first + step]
-            collection.add(
-                ids=[entry.id for entry in batch],
-                embeddings=np.stack([vectors[entry.text] for entry in batch]),
-                documents=[entry.text for entry in batch],
+        with reaching(self.folder, self._settings.chroma_url):
+            collection = self._client.create_collection(
+                collection_name(self.folder, language), embedding_function=None, configuration=INDEX
             )
+            step = self._client.get_max_batch_size()
+            for first in range(0, len(entries), step):
+                batch = entries[first : first + step]
+                collection.add(
+                    ids=[entry.id for entry in batch],
+                    embeddings=np.stack([vectors[entry.text] for entry in batch]),
+                    documents=[entry.text for entry in batch],
+                )
         return len(entries)
 
     def finish(self, model: str) -> KnowledgeBase:
@@ -159,7 +160,7 @@ def remove(folder: Path, settings: Settings) -> None:
     if settings.chroma_url is not None:
         client = connect(folder, settings.chroma_url)
         for language in Language:
-            with suppress(ChromaError, ValueError):  # it was never made, or is gone already
+            with reaching(folder, settings.chroma_url), suppress(NotFoundError):  # never made, or gone already
                 client.delete_collection(collection_name(folder, language))
     shutil.rmtree(folder, ignore_errors=True)
 

@@ -2,12 +2,14 @@
 
 import json
 import math
+import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from assistant.domain import Frozen, Reason
+from assistant.domain import Frozen, Language, Reason
+from assistant.knowledge.analysis import terms
 from assistant.knowledge.handles import Level
 from assistant.knowledge.lexical import LexicalIndex
 from assistant.knowledge.retriever import Hit
@@ -42,14 +44,21 @@ def load_model() -> Model:
 def features(question_terms: Sequence[str], hits: Sequence[Hit], index: LexicalIndex) -> dict[str, float]:
     """Describe how well `hits` (best first) fit the question; all values lie between 0 and 1."""
     found = {
-        name: max((hit.cosines.get(level, 0.0) for hit in hits[:LOOKED_AT]), default=0.0)
-        for name, level in COSINES.items()
+        name: max((hit.cosines[level] for hit in hits[:LOOKED_AT]), default=0.0) for name, level in COSINES.items()
     }
     weight = {term: index.rarity(term) for term in question_terms}
     total = sum(weight.values()) or 1.0
     covered = max((_covered(weight, hit, index) for hit in hits[:LOOKED_AT]), default=0.0)
     unknown = sum(value for term, value in weight.items() if not index.knows(term))
-    return found | {"covered": covered / total, "unknown": unknown / total}
+    elsewhere = sum(value for term, value in weight.items() if term in _neighbours(index.language))
+    return found | {"covered": covered / total, "unknown": unknown / total, "elsewhere": elsewhere / total}
+
+
+@cache
+def _neighbours(language: Language) -> frozenset[str]:
+    """Terms of neighbouring fields, as the lexical index would have them."""
+    words = tomllib.loads((files(__package__) / "neighbours.toml").read_text(encoding="utf-8"))[language]
+    return frozenset(term for word in words for term in terms(word, language))
 
 
 def _covered(weight: dict[str, float], hit: Hit, index: LexicalIndex) -> float:

@@ -10,7 +10,7 @@ from assistant.domain import Passage, Role, Span
 from assistant.knowledge.retriever import Hit
 from assistant.knowledge.snapshot import KnowledgeBase
 
-DETAILS, OF_A_ROLE = 4, {Role.ACTION: 2, Role.CAVEAT: 2, Role.HISTORY: 1}
+AT_MOST = {Role.DETAIL: 5, Role.ACTION: 2, Role.CAVEAT: 2, Role.HISTORY: 2}
 SUBCLAUSES = 8  # of a clause that was asked for
 NEAR = 0.12  # another passage speaks to the question if its score is at most this far below the best one
 SAME = 0.97  # two sentences with this cosine say the same
@@ -26,24 +26,36 @@ class Chosen:
     role: Role
 
 
-def compose(
-    vector: NDArray[np.float32], hits: Sequence[Hit], past: Sequence[Hit], knowledge: KnowledgeBase
-) -> list[Chosen]:
-    """Choose the sentences of an answer, in the order in which they are said.
+@dataclass(frozen=True)
+class Evidence:
+    """What an answer may draw on: the passages that answer, best first, and old texts to mention.
 
-    `hits` are the passages in force, best first, at least one; `past` are passages on old law that belong to it.
+    `today` holds passages in force where the best one is on law of the past, so that it is never taken for today's law;
+    `clause_wanted` says that the asker wants the words of a clause.
     """
-    best = hits[0]
-    near = [hit for hit in hits[1:] if best.score - hit.score <= NEAR]
-    if best.passage.spans[0].role is Role.CLAUSE:
+
+    hits: Sequence[Hit]
+    past: Sequence[Hit] = ()
+    today: Sequence[Hit] = ()
+    clause_wanted: bool = False
+
+
+def compose(vector: NDArray[np.float32], evidence: Evidence, knowledge: KnowledgeBase) -> list[Chosen]:
+    """Choose the sentences of an answer, in the order in which they are said; `vector` is the question's."""
+    best = evidence.hits[0]
+    if evidence.clause_wanted or not _is_prose(best.passage):
         return _clause_answer(best, knowledge)
     lead = _sentence(best, 0, Role.SHORT_ANSWER)
-    chosen = [lead, *_details(lead, best, near, knowledge)]
+    if evidence.today:
+        today = [_todays_rule(lead, evidence.today, knowledge)]
+        return [lead, *today, *_of_role(best, Role.DETAIL, Role.HISTORY), *_of_role(best, Role.HISTORY)]
+    near = [hit for hit in evidence.hits[1:] if best.score - hit.score <= NEAR]
+    chosen = [lead, *_details(lead, vector, best, near, knowledge)]
     for role in (Role.ACTION, Role.CAVEAT):
-        chosen += _of_role(best, role, OF_A_ROLE[role])
+        chosen += _of_role(best, role)
     chosen += _fitting_clause(vector, best.passage, knowledge)
-    chosen += _of_role(best, Role.HISTORY, OF_A_ROLE[Role.HISTORY])
-    chosen += [_sentence(hit, _closest(vector, hit.row, knowledge), Role.HISTORY) for hit in past]
+    chosen += _of_role(best, Role.HISTORY)
+    chosen += [_sentence(hit, _closest(vector, hit.row, knowledge), Role.HISTORY) for hit in evidence.past]
     return chosen
 
 
@@ -51,25 +63,33 @@ def _sentence(hit: Hit, position: int, role: Role) -> Chosen:
     return Chosen(hit.row, hit.passage, hit.passage.spans[position], role)
 
 
-def _of_role(hit: Hit, role: Role, limit: int) -> list[Chosen]:
-    return [Chosen(hit.row, hit.passage, span, role) for span in hit.passage.spans if span.role is role][:limit]
+def _of_role(hit: Hit, role: Role, said_as: Role | None = None) -> list[Chosen]:
+    spans = [span for span in hit.passage.spans if span.role is role]
+    return [Chosen(hit.row, hit.passage, span, said_as or role) for span in spans][: AT_MOST[said_as or role]]
 
 
-def _details(lead: Chosen, best: Hit, near: Sequence[Hit], knowledge: KnowledgeBase) -> Iterator[Chosen]:
-    """Give further sentences, the passage of the short answer first, each saying something new."""
+def _details(
+    lead: Chosen, vector: NDArray[np.float32], best: Hit, near: Sequence[Hit], knowledge: KnowledgeBase
+) -> list[Chosen]:
+    """Choose further sentences that say something new: the closest to the question, told in the passage's own order."""
+    own = [Chosen(best.row, best.passage, span, Role.DETAIL) for span in best.passage.spans if span.role is Role.DETAIL]
+    own.sort(key=lambda item: -float(_vector(item, knowledge) @ vector))
+    others = [_sentence(hit, 0, Role.DETAIL) for hit in near if _is_prose(hit.passage)]
     said = [_vector(lead, knowledge)]
-    candidates = [*_details_of(best), *(_sentence(hit, 0, Role.DETAIL) for hit in near if _is_prose(hit.passage))]
-    count = 0
-    for candidate in candidates:
-        own = _vector(candidate, knowledge)
-        if count < DETAILS and max(float(own @ other) for other in said) < SAME:
-            said.append(own)
-            count += 1
-            yield candidate
+    chosen: list[Chosen] = []
+    for candidate in own + others:
+        meaning = _vector(candidate, knowledge)
+        if len(chosen) < AT_MOST[Role.DETAIL] and max(float(meaning @ other) for other in said) < SAME:
+            said.append(meaning)
+            chosen.append(candidate)
+    return sorted(chosen, key=lambda item: (item.row != best.row, item.row, item.span.start))
 
 
-def _details_of(hit: Hit) -> Iterator[Chosen]:
-    return (Chosen(hit.row, hit.passage, span, Role.DETAIL) for span in hit.passage.spans if span.role is Role.DETAIL)
+def _todays_rule(past: Chosen, in_force: Sequence[Hit], knowledge: KnowledgeBase) -> Chosen:
+    """Give the short answer, among those in force, that speaks of the same thing as the old text."""
+    meaning = _vector(past, knowledge)
+    leads = [_sentence(hit, 0, Role.DETAIL) for hit in in_force]
+    return max(leads, key=lambda lead: float(_vector(lead, knowledge) @ meaning))
 
 
 def _is_prose(passage: Passage) -> bool:
@@ -106,10 +126,16 @@ def _fitting_clause(vector: NDArray[np.float32], passage: Passage, knowledge: Kn
 
 def _clause_answer(best: Hit, knowledge: KnowledgeBase) -> list[Chosen]:
     """Answer the wish for a clause: why it is as it is, then the clause whole."""
-    siblings = [
-        (row, passage)
-        for row, passage in enumerate(knowledge.passages)
-        if passage.source_id == best.passage.source_id and _is_prose(passage)
-    ]
-    lead = [Chosen(row, passage, passage.spans[0], Role.SHORT_ANSWER) for row, passage in siblings[:1]]
-    return lead + [_sentence(best, position, Role.CLAUSE) for position in range(len(best.passage.spans))][:SUBCLAUSES]
+    source_id = best.passage.source_id
+    rows = [row for row, passage in enumerate(knowledge.passages) if passage.source_id == source_id]
+    prose = [row for row in rows if _is_prose(knowledge.passages[row])]
+    lead = best.row if best.row in prose else next(iter(prose), None)
+    chosen = []
+    if lead is not None:
+        passage = knowledge.passages[lead]
+        chosen.append(Chosen(lead, passage, passage.spans[0], Role.SHORT_ANSWER))
+    clause = _clause_of(source_id, knowledge)
+    if clause is not None:
+        passage = knowledge.passages[clause]
+        chosen += [Chosen(clause, passage, span, Role.CLAUSE) for span in passage.spans[:SUBCLAUSES]]
+    return chosen

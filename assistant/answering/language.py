@@ -27,6 +27,7 @@ OTHERS = (
     Tongue.UKRAINIAN,
 )
 CLEAR_SHARE, CLEAR_LEAD = 0.6, 0.3  # of the words known in one language, and ahead of the other one
+LIKELY = 0.3  # confidence and known words together; with less, nothing decides
 FOREIGN_CONFIDENCE, FOREIGN_WORDS = 0.35, 3  # fewer words, or less sure: taken as ours
 
 Known = Callable[[str, Language], bool]
@@ -51,7 +52,7 @@ def detect(question: str, known: Known, default: Language) -> Language | None:
     likely = max(ours, key=lambda language: ours[language])
     if len(found) >= FOREIGN_WORDS and foreign >= FOREIGN_CONFIDENCE and foreign > ours[likely]:
         return None
-    return likely if ours[likely] > 0 else default
+    return likely if ours[likely] >= LIKELY else default
 
 
 def warm_up() -> None:

@@ -6,11 +6,11 @@ from time import perf_counter
 from typing import Self
 
 from assistant.answering.answerability import judge
-from assistant.answering.compose import Chosen, compose
+from assistant.answering.compose import Chosen, Evidence, compose
 from assistant.answering.language import warm_up
 from assistant.answering.understand import Refused, Understood, understand
 from assistant.answering.verify import verify
-from assistant.domain import Access, Answer, Citation, Language, Reason, Role, Statement, Status, Timings
+from assistant.domain import Access, Answer, Citation, Kind, Language, Reason, Role, Statement, Status, Timings
 from assistant.knowledge.analysis import is_function_word, terms
 from assistant.knowledge.embedding import SentenceEmbeddings
 from assistant.knowledge.retriever import Found, Hit, HybridRetriever, Query
@@ -78,15 +78,7 @@ class Assistant:
             id: handed through to the answer.
         """
         clock = _Clock()
-        understood = understand(
-            question,
-            self._knows,
-            limit=self.settings.max_question_chars,
-            default=Language(self.settings.language),
-            language=language,
-            as_of=as_of,
-            history=history,
-        )
+        understood = self.understand(question, language=language, as_of=as_of, history=history)
         clock.lap("understand")
         if isinstance(understood, Refused):
             hints = tuple(lookup(understood.language, "examples")[:FOLLOW_UPS])
@@ -95,18 +87,42 @@ class Assistant:
             answer = self._answer(understood, access, clock)
         return answer.model_copy(update={"id": id, "timings_ms": clock.timings()})
 
+    def understand(
+        self,
+        question: str,
+        *,
+        language: Language | None = None,
+        as_of: date | None = None,
+        history: Sequence[str] = (),
+    ) -> Understood | Refused:
+        """Make out what `question` asks, without answering it; the arguments are those of `ask`."""
+        return understand(
+            question,
+            self._knows,
+            limit=self.settings.max_question_chars,
+            default=Language(self.settings.language),
+            language=language,
+            as_of=as_of,
+            history=history,
+        )
+
     def _answer(self, understood: Understood, access: frozenset[Access], clock: "_Clock") -> Answer:
         vector = self.embeddings.encode_query(understood.search_text)
         query = Query(
-            language=understood.language, day=understood.day, vector=vector, terms=understood.terms, access=access
+            language=understood.language,
+            day=understood.day,
+            vector=vector,
+            terms=understood.terms,
+            access=access,
+            kinds=frozenset({Kind.CLAUSE}) if understood.asks_for_clause else frozenset(Kind),
         )
-        found = self._retriever.search(query, HITS, past=PAST_HITS if understood.asks_about_past else 0)
-        hits = found.in_force
+        evidence = _evidence(self._retriever.search(query, HITS, past=int(understood.asks_about_past)), understood)
+        hits = evidence.hits
         clock.lap("retrieve")
         verdict = judge(understood.terms, hits, self.knowledge.lexical[understood.language])
         if verdict.reason is not None:
             return self._abstain(understood, verdict.reason, _headings(hits))
-        composed = self._cite(compose(vector, hits, _past(found, understood), self.knowledge))
+        composed = self._cite(compose(vector, evidence, self.knowledge))
         clock.lap("compose")
         statements, citations = verify(*composed, self.knowledge.texts)
         clock.lap("verify")
@@ -175,10 +191,20 @@ class Assistant:
         )
 
 
-def _past(found: Found, understood: Understood) -> list[Hit]:
-    """Choose old texts that belong to the question: where it asks for them, or where they fit as well as today's."""
+def _evidence(found: Found, understood: Understood) -> Evidence:
+    """Sort out what the answer rests on, and which old texts belong to it.
+
+    A question about the past may be answered by an old text, with today's rule beside it; any other question only
+    mentions one, and only if it fits as well as today's texts do.
+    """
+    if understood.asks_about_past:
+        hits = sorted([*found.in_force, *found.past], key=lambda hit: -hit.score)[:HITS]
+        if hits and hits[0] in found.past:
+            return Evidence(hits, today=found.in_force)
+        return Evidence([hit for hit in hits if hit not in found.past], found.past[:PAST_HITS])
     best = max((hit.dense for hit in found.in_force), default=0.0)
-    return [hit for hit in found.past if understood.asks_about_past or best - hit.dense <= PAST_MARGIN][:PAST_HITS]
+    fitting = [hit for hit in found.past if best - hit.dense <= PAST_MARGIN]
+    return Evidence(found.in_force, fitting[:PAST_HITS], clause_wanted=understood.asks_for_clause)
 
 
 def _headings(hits: Sequence[Hit]) -> tuple[str, ...]:

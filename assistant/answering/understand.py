@@ -19,6 +19,12 @@ OLD_LAW = re.compile(
     r"|former|used to|at that time|back then|old (bdsg|law|act|rules?)|before (the )?gdpr|article (says|claims)",
     re.IGNORECASE,
 )
+CLAUSE_WANTED = re.compile(
+    r"klausel|formulierung|textvorschl|textbaustein|vertragsbaustein|mustertext|vorlage\b"
+    r"|clause|wording|template|sample text",
+    re.IGNORECASE,
+)
+OFFICIAL_CLAUSE = re.compile(r"(klausel|clause)s?\s+\d|standardvertrag|standard contractual|\bscc\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -31,6 +37,7 @@ class Understood:
     day: date
     terms: Sequence[str]
     asks_about_past: bool
+    asks_for_clause: bool
 
 
 @dataclass(frozen=True)
@@ -69,14 +76,14 @@ def understand(
         day=as_of or date.today(),
         terms=tuple(terms(search_text, spoken)),
         asks_about_past=OLD_LAW.search(search_text) is not None,
+        asks_for_clause=CLAUSE_WANTED.search(text) is not None and OFFICIAL_CLAUSE.search(text) is None,
     )
 
 
 def clean(text: str) -> str:
-    """Normalise to NFC, drop control and invisible characters, fold white space."""
-    text = unicodedata.normalize("NFC", text)
-    visible = (" " if character.isspace() else character for character in text)
-    return " ".join("".join(c for c in visible if unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co"}).split())
+    """Drop control and invisible characters, normalise to NFC, fold white space."""
+    visible = "".join(c for c in (" " if c.isspace() else c for c in text) if c.isprintable())
+    return " ".join(unicodedata.normalize("NFC", visible).split())
 
 
 def _with_context(text: str, history: Sequence[str], language: Language) -> str:

@@ -28,18 +28,22 @@ class Handle(Frozen):
         return f"{self.passage_id}/{self.level}/{self.position}"
 
 
-def handle_of(id: str) -> tuple[str, Level]:
-    """Read passage id and level back from the id of a handle.
+def passage_of(handle_id: str) -> str:
+    """Tell which passage a handle belongs to.
 
-    >>> handle_of("guidance/liability/de#cap/question/2")
-    ('guidance/liability/de#cap', <Level.QUESTION: 'question'>)
+    >>> passage_of("guidance/liability/de#cap/question/2")
+    'guidance/liability/de#cap'
     """
-    passage_id, level, _ = id.rsplit("/", 2)
-    return passage_id, Level(level)
+    return handle_id.rsplit("/", 2)[0]
+
+
+def count_handles(passage: Passage) -> int:
+    """Tell how many handles `passage` has, without making them."""
+    return 2 + len(passage.asked_as) + len(passage.spans)
 
 
 def handles(passage: Passage) -> Iterator[Handle]:
-    """Give all handles of `passage`; the statements come last, in the order of its spans."""
+    """Give all handles of `passage`: itself, its questions, and last its statements in the order of its spans."""
     yield Handle(passage_id=passage.id, level=Level.PASSAGE, position=0, text=f"{passage.heading}\n{passage.text}")
     for position, question in enumerate((passage.heading, *passage.asked_as)):
         yield Handle(passage_id=passage.id, level=Level.QUESTION, position=position, text=question)
@@ -48,5 +52,5 @@ def handles(passage: Passage) -> Iterator[Handle]:
 
 
 def lexical_text(passage: Passage) -> str:
-    """Give what the lexical index reads of `passage`."""
-    return "\n".join((passage.heading, *passage.asked_as, passage.text, *passage.norms))
+    """Give what the lexical index reads of `passage`; what is asked there weighs more than what is just named."""
+    return "\n".join((*(passage.heading,) * 3, *passage.asked_as * 2, passage.text, *passage.norms))

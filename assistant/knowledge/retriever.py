@@ -1,7 +1,7 @@
 """Hybrid retrieval: dense vectors from Chroma and BM25, filtered, fused into one ranking of passages."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -15,7 +15,7 @@ from pydantic import ConfigDict
 from assistant.domain import Access, Kind, Language, Passage
 from assistant.knowledge.analysis import terms
 from assistant.knowledge.embedding import SentenceEmbeddings
-from assistant.knowledge.handles import Level, handle_of
+from assistant.knowledge.handles import Level, passage_of
 from assistant.knowledge.snapshot import KnowledgeBase
 
 CANDIDATES = 80  # vectors asked of Chroma at first; a passage has about ten
@@ -38,7 +38,7 @@ class Query:
 
 @dataclass(frozen=True)
 class Hit:
-    """A passage that fits: best cosine per level (none if none came up), BM25, and the fused score they give."""
+    """A passage that fits: its best cosine of each level, its BM25, and the fused score they give."""
 
     row: int
     passage: Passage
@@ -49,7 +49,7 @@ class Hit:
     @property
     def dense(self) -> float:
         """The best cosine of all levels."""
-        return max(self.cosines.values(), default=0.0)
+        return max(self.cosines.values())
 
 
 @dataclass(frozen=True)
@@ -62,10 +62,13 @@ class Found:
 
 @dataclass(frozen=True)
 class Weights:
-    """How much each side counts in the fused score."""
+    """How much each side, and each level of the dense side, counts in the fused score."""
 
     dense: float = 1.0
-    lexical: float = 0.35
+    lexical: float = 0.12
+    levels: Mapping[Level, float] = field(
+        default_factory=lambda: {Level.PASSAGE: 1.0, Level.QUESTION: 2.0, Level.STATEMENT: 1.0}
+    )
 
 
 class HybridRetriever:
@@ -77,49 +80,39 @@ class HybridRetriever:
 
     def search(self, query: Query, limit: int = 10, past: int = 0) -> Found:
         """Give the best passages: at most `limit` in force, and at least `past` on old law, if there are that many."""
-        cosines = self._dense(query, limit, past)
         lexical = self._lexical(query)
-        lowest = min((max(levels.values()) for levels in cosines.values()), default=COSINE_FLOOR)
         highest = max(lexical.values(), default=1.0)
         hits = []
-        for row in cosines.keys() | lexical.keys():
-            levels, bm25 = cosines.get(row, {}), lexical.get(row, 0.0)
-            score = self._fuse(max(levels.values(), default=lowest), bm25 / highest)
-            hits.append(Hit(row, self._knowledge.passages[row], levels, bm25, score))
+        for row in self._dense(query, limit, past) | lexical.keys():
+            cosines, bm25 = self._knowledge.cosines(row, query.vector), lexical.get(row, 0.0)
+            score = self._fuse(cosines, bm25 / highest)
+            hits.append(Hit(row, self._knowledge.passages[row], cosines, bm25, score))
         hits.sort(key=lambda hit: (-hit.score, hit.row))
         in_force = [hit for hit in hits if hit.passage.covers(query.day)]
         return Found(in_force[:limit], [hit for hit in hits if _is_past(hit.passage, query.day)])
 
-    def _fuse(self, cosine: float, lexical_share: float) -> float:
+    def _fuse(self, cosines: dict[Level, float], lexical_share: float) -> float:
+        weights = self._weights.levels
+        cosine = sum(weight * cosines[level] for level, weight in weights.items()) / sum(weights.values())
         dense = (cosine - COSINE_FLOOR) / (COSINE_CEILING - COSINE_FLOOR)
         return self._weights.dense * dense + self._weights.lexical * lexical_share
 
-    def _dense(self, query: Query, limit: int, past: int) -> dict[int, dict[Level, float]]:
-        """Ask Chroma for more and more until enough passages are admitted.
+    def _dense(self, query: Query, limit: int, past: int) -> set[int]:
+        """Ask Chroma for more and more until enough passages are admitted; gives their rows.
 
         Chroma's own filters take several times as long as the search, and the passages are in memory anyway.
         """
-        store = self._knowledge.stores[query.language]
         available = self._knowledge.manifest.vectors[query.language]
         wanted = CANDIDATES
         while True:
-            found = store.similarity_search_by_vector_with_relevance_scores(query.vector.tolist(), k=wanted)
-            best: dict[int, dict[Level, float]] = {}
-            for row, level, cosine in self._admitted(query, found):
-                levels = best.setdefault(row, {})
-                levels[level] = max(levels.get(level, 0.0), cosine)
-            covering = sum(self._knowledge.passages[row].covers(query.day) for row in best)
-            gone = sum(_is_past(self._knowledge.passages[row], query.day) for row in best)
+            found = self._knowledge.nearest(query.language, query.vector, wanted)
+            near = (self._knowledge.rows[passage_of(document.id or "")] for document, _ in found)
+            rows = {row for row in near if self._admits(query, row)}
+            covering = sum(self._knowledge.passages[row].covers(query.day) for row in rows)
+            gone = sum(_is_past(self._knowledge.passages[row], query.day) for row in rows)
             if (covering >= limit and gone >= past) or wanted >= available:
-                return best
+                return rows
             wanted *= 4
-
-    def _admitted(self, query: Query, found: Sequence[tuple[Document, float]]) -> Iterator[tuple[int, Level, float]]:
-        for document, distance in found:
-            passage_id, level = handle_of(document.id or "")
-            row = self._knowledge.rows[passage_id]
-            if self._admits(query, row):
-                yield row, level, 1.0 - distance
 
     def _lexical(self, query: Query) -> dict[int, float]:
         index = self._knowledge.lexical[query.language]

@@ -9,23 +9,25 @@ from pathlib import Path
 
 import numpy as np
 from langchain_chroma import Chroma
+from langchain_core.documents import Document
 from numpy.typing import NDArray
 from pydantic import TypeAdapter, ValidationError
 
 from assistant.domain import Frozen, Language, Passage, Source
 from assistant.errors import SnapshotError
+from assistant.knowledge.handles import Level, count_handles
 from assistant.knowledge.lexical import LexicalIndex
-from assistant.knowledge.store import open_store
+from assistant.knowledge.store import open_store, reaching
 from assistant.settings import Settings
 
-SCHEMA = 2
+SCHEMA = 3
 POINTER = "current"
 MANIFEST, SOURCES, TEXTS, PASSAGES, VECTORS = (
     "manifest.json",
     "sources.json",
     "texts.json",
     "passages.json",
-    "statements.npy",
+    "vectors.npy",
 )
 
 
@@ -71,7 +73,7 @@ def current_path(snapshots: Path) -> Path | None:
     pointer = snapshots / POINTER
     if not pointer.is_file():
         return None
-    path = snapshots / pointer.read_text(encoding="utf-8").strip()
+    path = snapshots / pointer.read_text(encoding="utf-8", errors="replace").strip()
     if not (path / MANIFEST).is_file():
         raise SnapshotError("snapshot_gone", snapshot=path.name)
     return path
@@ -119,7 +121,7 @@ class KnowledgeBase:
             raise SnapshotError("snapshot_damaged", snapshot=path.name, detail=error.title) from error
         self.rows = {passage.id: row for row, passage in enumerate(self.passages)}
         self._chroma_url = settings.chroma_url
-        self._first_statement = np.cumsum([0, *(len(passage.spans) for passage in self.passages)])
+        self._first_vector = np.cumsum([0, *(count_handles(passage) for passage in self.passages)])
 
     @classmethod
     def current(cls, settings: Settings) -> "KnowledgeBase":
@@ -145,16 +147,31 @@ class KnowledgeBase:
         counts = self.manifest.vectors
         return {language: open_store(self.path, language, self._chroma_url, counts[language]) for language in Language}
 
+    def nearest(self, language: Language, vector: NDArray[np.float32], k: int) -> list[tuple[Document, float]]:
+        """Give the `k` handles nearest to `vector`, with their cosine distances; StateError if the server is gone."""
+        with reaching(self.path, self._chroma_url):
+            return self.stores[language].similarity_search_by_vector_with_relevance_scores(vector.tolist(), k=k)
+
     @cached_property
     def lexical(self) -> dict[Language, LexicalIndex]:
         """The lexical index of each language."""
         return {language: LexicalIndex.load(language, lexical_folder(self.path, language)) for language in Language}
 
     @cached_property
-    def statement_vectors(self) -> NDArray[np.float32]:
-        """Unit vectors of all quotable sentences; shape [statements, dimension], passage after passage."""
+    def _vectors(self) -> NDArray[np.float32]:
         return np.asarray(np.load(self.path / VECTORS, mmap_mode="r", allow_pickle=False))
 
     def statements_of(self, row: int) -> NDArray[np.float32]:
-        """Give the vectors of the sentences of passage `row`, in the order of its spans."""
-        return self.statement_vectors[self._first_statement[row] : self._first_statement[row + 1]]
+        """Give the unit vectors of the sentences of passage `row`, in the order of its spans."""
+        end = self._first_vector[row + 1]
+        return self._vectors[end - len(self.passages[row].spans) : end]
+
+    def cosines(self, row: int, vector: NDArray[np.float32]) -> dict[Level, float]:
+        """Compare `vector` with all handles of passage `row`: the best cosine of each level."""
+        found = self._vectors[self._first_vector[row] : self._first_vector[row + 1]] @ vector
+        first_statement = len(found) - len(self.passages[row].spans)
+        return {
+            Level.PASSAGE: float(found[0]),
+            Level.QUESTION: float(found[1:first_statement].max()),
+            Level.STATEMENT: float(found[first_statement:].max()),
+        }

@@ -1,40 +1,60 @@
 """The vector store: one Chroma collection per snapshot and language, embedded in its folder or on a server."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import chromadb
+import httpx
 from chromadb.api import ClientAPI
 from chromadb.api.collection_configuration import CreateCollectionConfiguration
 from chromadb.config import Settings as ChromaSettings
-from chromadb.errors import ChromaError
+from chromadb.errors import ChromaError, NotFoundError
 from langchain_chroma import Chroma
 
 from assistant.domain import Language
 from assistant.errors import SnapshotError, StateError
+from assistant.state import is_full
 
 FOLDER = "chroma"
 INDEX: CreateCollectionConfiguration = {"hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 200}}
 
 
-def connect(snapshot: Path, chroma_url: str | None) -> ClientAPI:
-    """Open the Chroma that holds the collection of `snapshot`, without telemetry.
+@contextmanager
+def reaching(snapshot: Path, chroma_url: str | None) -> Iterator[None]:
+    """Run the body, which asks Chroma for something; what Chroma raises becomes an error that a user understands.
 
     Raises:
-        StateError: the server does not answer, or the folder cannot be written to.
+        SnapshotError: the store in the folder of `snapshot` is damaged or cannot be opened.
+        StateError: the disk is full, or the server does not answer.
+    """
+    try:
+        yield
+    except (ChromaError, httpx.HTTPError, OSError, ValueError) as error:
+        if chroma_url is not None:
+            raise StateError("chroma_server", url=chroma_url, detail=error) from error
+        if is_full(snapshot, error):
+            raise StateError("disk_full", path=snapshot, detail=error) from error
+        raise SnapshotError("store_unreadable", path=snapshot / FOLDER, detail=error) from error
+
+
+def connect(snapshot: Path, chroma_url: str | None) -> ClientAPI:
+    """Open the Chroma that holds the collections of `snapshot`, without telemetry.
+
+    Raises:
+        SnapshotError, StateError: as `reaching` says.
     """
     quiet = ChromaSettings(anonymized_telemetry=False)
-    if chroma_url is None:
-        try:
-            return chromadb.PersistentClient(path=str(snapshot / FOLDER), settings=quiet)
-        except (ChromaError, OSError, ValueError) as error:
-            raise StateError("store_unreadable", path=snapshot / FOLDER, detail=error) from error
-    scheme, _, rest = chroma_url.partition("://")
-    host, _, port = rest.rstrip("/").partition(":")
-    try:
+    with reaching(snapshot, chroma_url):
+        if chroma_url is None:
+            try:
+                return chromadb.PersistentClient(path=str(snapshot / FOLDER), settings=quiet)
+            except AttributeError as error:  # Chroma remembers, half made, what it failed to open before
+                raise ValueError("damaged") from error
+        scheme, _, rest = chroma_url.partition("://")
+        host, _, port = rest.rstrip("/").partition(":")
         default_port = "443" if scheme == "https" else "8000"
         return chromadb.HttpClient(host=host, port=int(port or default_port), ssl=scheme == "https", settings=quiet)
-    except (ChromaError, ValueError, OSError) as error:
-        raise StateError("chroma_server", url=chroma_url, detail=error) from error
 
 
 def collection_name(snapshot: Path, language: Language) -> str:
@@ -47,15 +67,15 @@ def open_store(snapshot: Path, language: Language, chroma_url: str | None, expec
 
     Raises:
         SnapshotError: the collection is missing or does not hold `expected` vectors.
+        StateError: as `reaching` says.
     """
-    client = connect(snapshot, chroma_url)
-    try:
-        store = Chroma(
-            client=client, collection_name=collection_name(snapshot, language), create_collection_if_not_exists=False
-        )
-        found = client.get_collection(collection_name(snapshot, language)).count()
-    except (ChromaError, ValueError) as error:
-        raise SnapshotError("snapshot_damaged", snapshot=snapshot.name, detail=error) from error
+    client, name = connect(snapshot, chroma_url), collection_name(snapshot, language)
+    with reaching(snapshot, chroma_url):
+        try:
+            store = Chroma(client=client, collection_name=name, create_collection_if_not_exists=False)
+            found = client.get_collection(name).count()
+        except NotFoundError as error:
+            raise SnapshotError("snapshot_damaged", snapshot=snapshot.name, detail=error) from error
     if found != expected:
         detail = f"{found} / {expected} vectors"
         raise SnapshotError("snapshot_damaged", snapshot=snapshot.name, detail=detail)

@@ -24,7 +24,7 @@ def lookup(language: str, key: str) -> Any:  # noqa: ANN401 - a catalogue entry 
     return entry
 
 
-def say(language: str, key: str, **values: object) -> str:
+def say(language: str, key: str, /, **values: object) -> str:
     """Give the sentence at the dotted `key`, with `values` filled in.
 
     >>> say("en", "kind.guidance")

@@ -68,6 +68,8 @@ def _parse(model: type[Model], text: str, name: str, line: int) -> Model:
         raise DocumentError(
             name, line + (mark.line if mark else 0), "yaml", detail=str(error).split("\n")[0]
         ) from error
+    except (ValueError, LookupError, AttributeError) as error:  # such as 31 February; PyYAML does not say where
+        raise DocumentError(name, line, "yaml", detail=error) from error
     if not isinstance(data, dict):
         raise DocumentError(name, line, "yaml", detail="no table")
     try:
@@ -80,7 +82,7 @@ def _parse(model: type[Model], text: str, name: str, line: int) -> Model:
 
 
 def _blocks(markdown: str) -> list[tuple[str, str, int]]:
-    """Flatten Markdown into (kind, plain text, line within `markdown`); kind is h1, h2, …, p or html_block."""
+    """Flatten Markdown into (kind, plain text, line within `markdown`); kind is h1, h2, …, p, html_block or code."""
     tokens = MarkdownIt("commonmark").parse(markdown)
     blocks: list[tuple[str, str, int]] = []
     for before, token in zip([None, *tokens], tokens, strict=False):
@@ -89,6 +91,8 @@ def _blocks(markdown: str) -> list[tuple[str, str, int]]:
             blocks.append((before.tag, _plain(token), line))
         elif token.type == "html_block":
             blocks.append(("html_block", token.content, line))
+        elif token.type in {"fence", "code_block"}:
+            blocks.append(("code", token.content, line))
     return blocks
 
 
@@ -123,14 +127,15 @@ class _Body:
     def take(self, kind: str, text: str, line: int) -> None:
         """Take the next block."""
         line += self._first_line + 1
-        if kind == "h2":
+        if kind == "h2" and text:
             self._close()
             self._append(text)
             self._open = _Open(text, line)
         elif kind == "html_block":
             self._take_note(text, line)
         elif kind == "p" and self._open is not None:
-            self._take_paragraph(text)
+            if text:  # an image without words leaves none
+                self._take_paragraph(text)
         elif kind == "h1" and self._open is None:
             self._append(text)
         else:

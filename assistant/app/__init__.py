@@ -1,0 +1,1 @@
+"""App: the chat in the browser."""

@@ -1,0 +1,131 @@
+"""An answer as HTML, a pure function of the `Answer`. Its buttons carry what a click means; `view.js` reports it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from assistant.app.labels import Standing, standing, validity_in_words
+from assistant.app.markup import Html, join, tag
+from assistant.domain import Answer, Citation, Role, Statement, Status
+from assistant.texts import say
+
+LAST_WORD = 24  # a last word up to this length stays on one line with the numbers behind it
+
+
+def draw_answer(answer: Answer, *, limit: int, today: date) -> Html:
+    """Draw `answer` in its own language; `limit` is the greatest length of a question.
+
+    Args:
+        answer: what the assistant said.
+        limit: named to those whose question was too long.
+        today: what is law of the past is seen from this day.
+    """
+    sources = {citation.n: citation for citation in answer.citations}
+    groups = [
+        _group(role, chosen, sources, today, answer.language)
+        for role in Role
+        if (chosen := [statement for statement in answer.statements if statement.role is role])
+    ]
+    return tag(
+        "article",
+        _badge(answer),
+        _reason(answer, limit),
+        *groups,
+        _norms(answer.norms, answer.language),
+        draw_asks(answer.follow_ups, say(answer.language, "ui.ask_next")),
+        class_=f"k-answer k-{answer.status}",
+        lang=answer.language,
+    )
+
+
+def draw_question(question: str, language: str) -> Html:
+    """Draw a question that was asked, to the letter."""
+    return tag(
+        "h2",
+        tag("span", say(language, "chat.your_question"), class_="k-hidden"),
+        question,
+        class_="k-question",
+        tabindex=-1,
+    )
+
+
+def draw_asks(questions: Iterable[str], title: str) -> Html:
+    """Draw questions that a click asks; nothing if there are none."""
+    buttons = [
+        tag("li", tag("button", question, type="button", class_="k-ask", data_event="ask", data_value=question))
+        for question in questions
+    ]
+    if not buttons:
+        return join()
+    return tag("section", tag("h3", title), tag("ul", *buttons), class_="k-asks")
+
+
+def _badge(answer: Answer) -> Html:
+    count = say(answer.language, "chat.sources", count=len(answer.citations)) if answer.citations else ""
+    return tag(
+        "p",
+        tag("span", say(answer.language, f"status.{answer.status}"), class_=f"k-badge k-status-{answer.status}"),
+        tag("span", count, class_="k-quiet"),
+        class_="k-badges",
+    )
+
+
+def _reason(answer: Answer, limit: int) -> Html:
+    if answer.reason is None:
+        return join()
+    lead = "k-lead" if answer.status is Status.ABSTAINED else "k-reason"
+    return tag("p", say(answer.language, f"reason.{answer.reason}", limit=limit), class_=lead)
+
+
+def _group(
+    role: Role, statements: Sequence[Statement], sources: dict[int, Citation], today: date, language: str
+) -> Html:
+    title = tag("h3", say(language, f"role.{role}"))
+    if role is Role.SHORT_ANSWER:
+        lines = [tag("p", *_sentence(s, sources, today, language), class_="k-lead") for s in statements]
+    else:
+        lines = [tag("ul", *(tag("li", *_sentence(s, sources, today, language)) for s in statements))]
+    return tag("section", title, *lines, class_=f"k-group k-role-{role}")
+
+
+def _sentence(statement: Statement, sources: dict[int, Citation], today: date, language: str) -> Iterable[Html]:
+    cited = [sources[n] for n in statement.citations if n in sources]
+    text, space, last = statement.text.rpartition(" ")
+    if len(last) > LAST_WORD:
+        text, space, last = statement.text, "", ""
+    yield join(text, space)
+    yield tag("span", last, " ", *(_chip(citation, language) for citation in cited), class_="k-last")
+    past = dict.fromkeys(
+        validity_in_words(citation, today, language) for citation in cited if standing(citation, today) is Standing.PAST
+    )
+    if not past and statement.role is Role.HISTORY:
+        past = {say(language, "chat.past"): None}
+    for words in past:
+        yield join(" ")
+        yield tag("span", words, class_="k-badge k-past")
+
+
+def _chip(citation: Citation, language: str) -> Html:
+    name = say(language, "chat.open_source", n=citation.n, title=citation.title)
+    return tag(
+        "button",
+        str(citation.n),
+        type="button",
+        class_="k-chip",
+        title=name,
+        aria_label=name,
+        aria_expanded="false",
+        data_event="open",
+        data_value=citation.n,
+    )
+
+
+def _norms(norms: Sequence[str], language: str) -> Html:
+    if not norms:
+        return join()
+    title = tag("h3", say(language, "chat.norms"))
+    return tag("section", title, draw_norms(norms), class_="k-group")
+
+
+def draw_norms(norms: Sequence[str]) -> Html:
+    """Draw norms as a row of small labels."""
+    return tag("ul", *(tag("li", norm) for norm in norms), class_="k-norms")

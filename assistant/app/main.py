@@ -1,0 +1,33 @@
+"""The entry point of the Streamlit chat: the frame around all pages. `avv chat` runs this file."""
+
+from importlib.resources import files
+
+import streamlit as st
+
+from assistant.app.ask import ask_page
+from assistant.app.language import interface_language, language_switch
+from assistant.app.notices import draw_failure
+from assistant.app.view import STYLE, view
+from assistant.errors import KompassError
+from assistant.settings import load_settings
+from assistant.texts import say
+
+
+def main() -> None:
+    """Draw the frame and the page that is chosen."""
+    icon = (files("assistant.app") / "icon.svg").read_text(encoding="utf-8")
+    st.set_page_config(page_title="AVV-Kompass", page_icon=icon, layout="wide", initial_sidebar_state=280)
+    st.html(f"<style>{STYLE}</style>")
+    try:
+        language = interface_language(load_settings().language)
+    except KompassError as error:
+        view(draw_failure(str(error), "de"), "settings")
+        return
+    page = st.navigation([st.Page(ask_page, title=say(language, "chat.page_ask"), default=True)])
+    with st.container(key="frame", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.title(say(language, "chat.title"), anchor=False, width="content")
+        language_switch()
+    page.run()
+
+
+main()

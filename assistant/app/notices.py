@@ -1,0 +1,58 @@
+"""What the page says around the answers, as HTML: welcome, waiting, failure, disclaimer and the list of questions."""
+
+from collections.abc import Sequence
+
+from assistant.app.markup import Html, tag
+from assistant.texts import say
+
+
+def draw_welcome(language: str) -> Html:
+    """Draw what a visitor reads first."""
+    return tag(
+        "section",
+        tag("h2", say(language, "chat.heading")),
+        tag("p", say(language, "chat.intro")),
+        class_="k-welcome",
+    )
+
+
+def draw_waiting(language: str) -> Html:
+    """Draw that the answer is being looked for."""
+    return tag("p", say(language, "chat.searching"), class_="k-waiting", role="status")
+
+
+def draw_failure(message: str, language: str, retry: str | None = None) -> Html:
+    """Draw what went wrong and what to do; a click on the button asks `retry`, or only tries again."""
+    return tag(
+        "section",
+        tag("h3", say(language, "chat.error")),
+        tag("p", message),
+        tag(
+            "button",
+            say(language, "chat.retry"),
+            type="button",
+            class_="k-button",
+            data_event="retry" if retry is None else "ask",
+            data_value=retry,
+        ),
+        class_="k-failure",
+        role="alert",
+    )
+
+
+def draw_disclaimer(language: str) -> Html:
+    """Draw the line that always stands under the question box."""
+    return tag("p", say(language, "ui.disclaimer"), class_="k-disclaimer")
+
+
+def draw_history(questions: Sequence[str], language: str) -> Html:
+    """Draw the questions of this session; a click goes to the answer."""
+    title = tag("h2", say(language, "chat.history"))
+    if not questions:
+        return tag("nav", title, tag("p", say(language, "chat.history_empty"), class_="k-quiet"), class_="k-history")
+    entries = (tag("li", _history_entry(question, f"turn-{index}")) for index, question in enumerate(questions))
+    return tag("nav", title, tag("ol", *entries), class_="k-history", aria_label=say(language, "chat.history"))
+
+
+def _history_entry(question: str, place: str) -> Html:
+    return tag("button", tag("span", question), type="button", title=question, data_event="jump", data_value=place)

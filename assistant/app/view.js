@@ -1,0 +1,99 @@
+// Shows drawn HTML and reports clicks. An element with data-event="name" sends { name, value: data-value };
+// "jump" and "copy" are done here.
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector(".kompass");
+  root.send = (name, value) => setTriggerValue("event", { name, value });
+  if (!root.ready) {
+    root.ready = true;
+    root.addEventListener("click", (event) => {
+      const target = event.target.closest("[data-event]");
+      if (target) act(root, target);
+    });
+    root.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && root.querySelector('[data-event="close"]')) root.send("close", null);
+    });
+  }
+  if (data.lang) document.documentElement.lang = data.lang;
+  if (root.shown !== data.html) {
+    root.shown = data.html;
+    root.innerHTML = data.html; // drawn by assistant.app.markup, which escapes all that is not its own
+    if (data.focus) root.querySelector("[data-focus]")?.focus({ preventScroll: true });
+    showQuote(root, parentElement.host);
+  }
+  if (data.scroll && root.scrolled !== data.scroll) {
+    root.scrolled = data.scroll;
+    scrollTo(root);
+  }
+  mark(root, data.active ?? null);
+}
+
+function act(root, target) {
+  const { event: name, value = null } = target.dataset;
+  if (name === "jump") jump(value);
+  else if (name === "copy") copy(root, target);
+  else root.send(name, name === "open" ? Number(value) : value);
+}
+
+// The chip of the open source looks pressed; a closed source gives the keyboard back to its chip.
+function mark(root, active) {
+  for (const chip of root.querySelectorAll(".k-chip")) {
+    const open = Number(chip.dataset.value) === active;
+    const closed = !open && chip.getAttribute("aria-expanded") === "true";
+    chip.setAttribute("aria-expanded", String(open));
+    if (closed && active === null) setTimeout(() => returnTo(chip), 250);
+  }
+}
+
+function returnTo(chip) {
+  if (document.activeElement === document.body) chip.focus({ preventScroll: true });
+}
+
+// A quote far down in a long passage is scrolled to, within the panel only.
+function showQuote(root, host) {
+  const quote = root.querySelector("mark");
+  const panel = host.closest('[class*="st-key-source-"]');
+  if (!quote || !panel) return;
+  panel.scrollTop = 0;
+  const seen = panel.getBoundingClientRect();
+  const { top, bottom } = quote.getBoundingClientRect();
+  if (bottom > seen.bottom) panel.scrollTop = top - seen.top - seen.height / 3;
+}
+
+function scrollTo(root) {
+  // After Streamlit has laid out the page and done its own scrolling.
+  setTimeout(() => root.scrollIntoView({ block: "start", behavior: "instant" }), 120);
+}
+
+function jump(place) {
+  const goal = document.querySelector(`.st-key-${CSS.escape(place)}`);
+  goal?.scrollIntoView({ block: "start" });
+  const host = goal?.querySelector('[data-testid="stBidiComponentIsolated"]');
+  host?.shadowRoot?.querySelector(".k-question")?.focus({ preventScroll: true });
+  if (window.innerWidth < 768) document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
+}
+
+async function copy(root, button) {
+  const text = root.querySelector("[data-copy]").textContent;
+  if (!(await write(text, root))) return;
+  const label = button.textContent;
+  button.textContent = button.dataset.done;
+  root.querySelector("[data-said]").textContent = button.dataset.done;
+  setTimeout(() => (button.textContent = label), 2000);
+}
+
+async function write(text, root) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    // Without https, or without the right to it: the old way.
+    const field = document.createElement("textarea");
+    field.value = text;
+    root.append(field);
+    field.select();
+    const done = document.execCommand("copy");
+    field.remove();
+    return done;
+  }
+}
