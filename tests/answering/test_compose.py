@@ -1,0 +1,48 @@
+"""Which sentences make an answer, and in which order."""
+
+from itertools import groupby
+
+from assistant.answering.pipeline import Assistant
+from assistant.domain import Answer, Kind, Role
+
+ORDER = [Role.SHORT_ANSWER, Role.DETAIL, Role.ACTION, Role.CAVEAT, Role.CLAUSE, Role.HISTORY]
+
+
+def roles(answer: Answer) -> list[Role]:
+    return [role for role, _ in groupby(statement.role for statement in answer.statements)]
+
+
+def test_the_parts_come_in_their_order_and_each_once(assistant: Assistant) -> None:
+    for question in (
+        "Wer haftet für das Callcenter?",
+        "How fast must a breach be reported?",
+        "Was gilt im Homeoffice?",
+    ):
+        found = roles(assistant.ask(question))
+        assert found[0] is Role.SHORT_ANSWER
+        assert found == [role for role in ORDER if role in found]
+
+
+def test_no_sentence_is_said_twice(assistant: Assistant) -> None:
+    answer = assistant.ask("Welche Maßnahmen muss das Callcenter treffen?")
+    texts = [statement.text for statement in answer.statements]
+    assert len(texts) == len(set(texts)) > 3
+
+
+def test_the_wish_for_a_clause_brings_the_whole_clause(assistant: Assistant) -> None:
+    answer = assistant.ask("Bitte eine Klausel zur Meldung von Datenpannen")
+    clause = [statement.text for statement in answer.statements if statement.role is Role.CLAUSE]
+    assert [text[:3] for text in clause] == [f"({n})" for n in range(1, len(clause) + 1)]
+    assert len(clause) >= 3
+    assert {citation.kind for citation in answer.citations} == {Kind.CLAUSE}
+
+
+def test_an_official_clause_is_explained_not_drafted(assistant: Assistant) -> None:
+    answer = assistant.ask("Was regelt Klausel 7.7 der Standardvertragsklauseln 2021/915?")
+    assert answer.citations[0].kind is Kind.GUIDANCE
+
+
+def test_guidance_brings_one_fitting_subclause(assistant: Assistant) -> None:
+    answer = assistant.ask("Muss das Callcenter eine Datenpanne melden?")
+    clauses = [statement for statement in answer.statements if statement.role is Role.CLAUSE]
+    assert len(clauses) == 1

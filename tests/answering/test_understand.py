@@ -1,0 +1,88 @@
+"""What a question is made of."""
+
+import unicodedata
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.answering.understand import Refused, Understood, clean, understand
+from assistant.domain import Language, Reason
+
+WORDS = {
+    Language.GERMAN: {"wer", "haftet", "für", "das", "callcenter", "und", "warum", "strafe", "bußgeld", "hoch"},
+    Language.ENGLISH: {"who", "is", "liable", "for", "the", "call", "centre", "and", "why"},
+}
+
+
+def known(word: str, language: Language) -> bool:
+    return word in WORDS[language]
+
+
+def ask(text: str, **options: object) -> Understood | Refused:
+    return understand(text, known, limit=200, default=Language.GERMAN, **options)  # type: ignore[arg-type]
+
+
+@given(st.text())
+def test_cleaning_leaves_visible_normalised_text(text: str) -> None:
+    cleaned = clean(text)
+    assert cleaned == cleaned.strip() == unicodedata.normalize("NFC", cleaned)
+    assert all(character.isprintable() for character in cleaned)
+    assert clean(cleaned) == cleaned
+
+
+def test_reads_language_and_terms() -> None:
+    understood = ask("Wer haftet für das Callcenter?")
+    assert isinstance(understood, Understood)
+    assert understood.language is Language.GERMAN
+    assert understood.terms == ("haft", "callcent")
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"), [("", Reason.EMPTY), ("\x00\x07", Reason.EMPTY), ("haftet " * 40, Reason.TOO_LONG)]
+)
+def test_refuses_what_is_no_question(text: str, reason: Reason) -> None:
+    refused = ask(text)
+    assert isinstance(refused, Refused)
+    assert refused.reason is reason
+    assert len(refused.question) <= 200
+
+
+@pytest.mark.parametrize("text", ["Und warum?", "Warum?", "Wie hoch?", "Strafe?"])
+def test_a_leaning_question_takes_the_last_one_along(text: str) -> None:
+    understood = ask(text, history=["ganz früher", "Wer haftet für das Callcenter?"], language=Language.GERMAN)
+    assert isinstance(understood, Understood)
+    assert understood.search_text == f"Wer haftet für das Callcenter? {text}"
+    assert understood.question == text
+
+
+def test_a_question_with_terms_of_its_own_stands_alone() -> None:
+    text = "Welche Maßnahmen schützen Kundendaten im Callcenter?"
+    understood = ask(text, history=["Wer haftet?"], language=Language.GERMAN)
+    assert isinstance(understood, Understood)
+    assert understood.search_text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "past"),
+    [
+        ("Was galt 2003?", True),
+        ("Wie war das nach altem BDSG?", True),
+        ("Was sagte § 43 BDSG a.F.?", True),
+        ("What did the old law say?", True),
+        ("Wer haftet heute?", False),
+        ("Gilt das seit 2018?", False),
+    ],
+)
+def test_notices_questions_about_the_past(text: str, past: bool) -> None:
+    understood = ask(text, language=Language.GERMAN)
+    assert isinstance(understood, Understood)
+    assert understood.asks_about_past is past
+
+
+def test_the_day_asked_about_is_today_unless_given() -> None:
+    today, other = ask("Wer haftet?"), ask("Wer haftet?", as_of=date(2010, 5, 1))
+    assert isinstance(today, Understood)
+    assert isinstance(other, Understood)
+    assert (today.day, other.day) == (date.today(), date(2010, 5, 1))

@@ -1,0 +1,218 @@
+"""The chat as people use it: `avv chat` as a process of its own, and Chromium in front of it."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from time import monotonic, sleep
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from assistant.settings import Settings
+from assistant.texts import say
+
+pytestmark = pytest.mark.browser
+
+ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+LIABLE = "Wer haftet, wenn das beauftragte Callcenter gegen den Datenschutz verstößt?"
+ATTACK = "<img src=x onerror=alert(1)><script>alert(1)</script> **bold** [x](javascript:alert(1)) $x^2$ :material/home:"
+START_SECONDS, MODEL_MILLISECONDS = 60, 120_000
+WIDE, NARROW = (1280, 900), (390, 844)
+Visit = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    path = shutil.which("chromium")
+    if path is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("no chromium is installed")
+        pytest.skip("no chromium is installed")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def address(corpus_settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the chat until the last test is done."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    folder = tmp_path_factory.mktemp("chat")
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("AVV_")}
+    environment |= {
+        "AVV_HOME": str(corpus_settings.home),
+        "AVV_CACHE": str(corpus_settings.cache),
+        "HOME": str(folder),
+        "XDG_CONFIG_HOME": str(folder),
+    }
+    command = [sys.executable, "-c", "from assistant.cli.main import run; run()", "chat", "--port", str(port)]
+    with (folder / "log").open("wb") as log:
+        server = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=subprocess.STDOUT)
+        try:
+            _await(f"http://127.0.0.1:{port}", server, folder / "log")
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+
+
+def _await(address: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
+    limit = monotonic() + START_SECONDS
+    while monotonic() < limit and server.poll() is None:
+        try:
+            with urllib.request.urlopen(address, timeout=5):  # noqa: S310 - our own address
+                return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            sleep(0.2)
+    pytest.fail(f"the chat did not start: {log.read_text(encoding='utf-8', errors='replace')}")
+
+
+@pytest.fixture
+def visit(chromium: Browser, address: str) -> Iterator[Visit]:
+    """Open the chat; at the end, no dialog may have come up, and no other host may have been asked for anything."""
+    dialogs: list[str] = []
+    strangers: list[str] = []
+    context = chromium.new_context(locale="de-DE")
+
+    def open_page(size: tuple[int, int] = WIDE, query: str = "") -> Page:
+        page = context.new_page()
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+        page.on("request", lambda request: strangers.extend(_strange(request.url)))
+        page.on("websocket", lambda sock: strangers.extend(_strange(sock.url)))
+        page.goto(address + query)
+        expect(page.get_by_test_id("stChatInputTextArea")).to_be_visible(timeout=MODEL_MILLISECONDS)
+        expect(page.get_by_test_id("stSpinner")).to_have_count(0, timeout=MODEL_MILLISECONDS)
+        return page
+
+    yield open_page
+    context.close()
+    assert dialogs == []
+    assert strangers == []
+
+
+def _strange(url: str) -> list[str]:
+    parts = urlsplit(url)
+    return [] if parts.scheme in {"data", "blob"} or parts.hostname == "127.0.0.1" else [url]
+
+
+def _ask(page: Page, question: str) -> None:
+    box = page.get_by_test_id("stChatInputTextArea")
+    box.fill(question)
+    box.press("Enter")
+    expect(page.locator(".k-question").last).to_contain_text(question)
+    expect(page.locator(".k-waiting")).to_have_count(0, timeout=MODEL_MILLISECONDS)
+    expect(page.locator(".k-answer").last).to_be_visible()
+
+
+def test_a_click_on_a_number_shows_the_marked_quote(visit: Visit) -> None:
+    page = visit()
+    _ask(page, LIABLE)
+    expect(page.locator(".k-status-answered")).to_have_text(say("de", "status.answered"))
+    chip = page.locator(".k-chip").nth(1)
+    chip.click()
+    expect(page.locator(".k-count")).to_contain_text("Beleg 2")
+    expect(chip).to_have_attribute("aria-expanded", "true")
+    quote = page.locator("mark")
+    expect(quote).to_be_in_viewport()
+    assert quote.inner_text().strip() in page.locator(".k-role-detail li").first.inner_text()
+    expect(page.get_by_text(say("de", "ui.disclaimer"))).to_be_in_viewport()
+
+
+def test_the_keyboard_is_enough(visit: Visit) -> None:
+    page = visit()
+    _ask(page, LIABLE)
+    chip = page.locator(".k-chip").nth(1)
+    chip.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".k-source h2")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".k-source")).to_have_count(0)
+    expect(chip).to_be_focused()
+
+
+def test_the_citation_is_copied(visit: Visit) -> None:
+    page = visit()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    _ask(page, LIABLE)
+    page.get_by_role("button", name=say("de", "chat.cite.copy")).click()
+    expect(page.get_by_role("button", name=say("de", "chat.cite.copied"))).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == page.locator(".k-cite").inner_text()
+
+
+def test_examples_and_follow_ups_ask(visit: Visit) -> None:
+    page = visit()
+    page.locator(".k-ask").first.click()
+    expect(page.locator(".k-answer")).to_have_count(1, timeout=MODEL_MILLISECONDS)
+    follow_up = page.locator(".k-answer .k-ask").first
+    question = follow_up.inner_text()
+    follow_up.click()
+    expect(page.locator(".k-answer")).to_have_count(2, timeout=MODEL_MILLISECONDS)
+    expect(page.locator(".k-question").last).to_contain_text(question)
+    entries = page.locator(".k-history button")
+    expect(entries).to_have_count(2)
+    entries.first.click()
+    expect(page.locator(".k-question").first).to_be_in_viewport()
+    page.get_by_role("button", name=say("de", "chat.restart")).click()
+    expect(page.locator(".k-question")).to_have_count(0)
+
+
+def test_an_attack_stays_text(visit: Visit) -> None:
+    page = visit()
+    _ask(page, ATTACK)
+    expect(page.locator(".k-question")).to_contain_text(ATTACK)
+    expect(page.locator(".k-history button")).to_have_text(ATTACK)
+    expect(page.locator(".kompass img, .kompass script, .kompass strong, .kompass .katex")).to_have_count(0)
+    page.wait_for_timeout(500)  # a dialog would have come up by now; `visit` looks for it
+
+
+def test_the_language_can_be_switched(visit: Visit) -> None:
+    page = visit()
+    expect(page.locator(".k-welcome h2")).to_have_text(say("de", "chat.heading"))
+    page.get_by_text("EN", exact=True).click()
+    expect(page.locator(".k-welcome h2")).to_have_text(say("en", "chat.heading"))
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    assert page.url.endswith("?lang=en")
+    page.reload()
+    expect(page.locator(".k-welcome h2")).to_have_text(say("en", "chat.heading"))
+
+
+def test_out_of_scope_gets_no_answer(visit: Visit) -> None:
+    page = visit(query="/?lang=en")
+    _ask(page, "Which restaurant in Hamburg do you recommend for a birthday dinner with fish?")
+    expect(page.locator(".k-status-abstained")).to_have_text(say("en", "status.abstained"))
+    expect(page.locator(".k-answer")).to_contain_text(say("en", "reason.out_of_scope"))
+    expect(page.locator(".k-chip")).to_have_count(0)
+    expect(page.locator(".k-answer .k-ask")).not_to_have_count(0)
+
+
+def test_on_a_phone_the_source_comes_up_over_the_page(visit: Visit) -> None:
+    page = visit(NARROW)
+    _ask(page, LIABLE)
+    expect(page.locator(".k-source")).to_be_hidden()
+    page.locator(".k-chip").nth(1).click()
+    expect(page.locator("mark")).to_be_in_viewport()
+    on_top = "([x, y]) => document.elementFromPoint(x, y).closest('.st-key-source-open') !== null"
+    assert page.evaluate(on_top, [NARROW[0] // 2, NARROW[1] - 20])  # the question box does not cover it
+    page.get_by_role("button", name=say("de", "chat.close")).click()
+    expect(page.locator(".k-source")).to_have_count(0)
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW[0]

@@ -1,0 +1,85 @@
+"""What all tests share: no network, no folders of the user, one unpacked model, one ingested corpus."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytest_socket import socket_allow_hosts
+
+from assistant.answering.pipeline import Assistant
+from assistant.knowledge.embedding import SentenceEmbeddings
+from assistant.settings import Settings
+from ingest.pipeline import ingest
+
+SMALL_CORPUS = Path(__file__).parent / "data" / "corpus"
+
+
+@pytest.fixture(autouse=True)
+def _isolated(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Keep every test off the network and out of the user's folders and settings."""
+    socket_allow_hosts(["127.0.0.1", "::1"], allow_unix_socket=True)
+    for name in ("AVV_HOME", "AVV_CACHE", "AVV_CORPUS", "AVV_LANGUAGE", "AVV_MODEL", "AVV_CHROMA_URL"):
+        monkeypatch.delenv(name, raising=False)
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.setenv(name, str(tmp_path))
+
+
+@pytest.fixture(scope="session")
+def model_cache(pytestconfig: pytest.Config) -> Path:
+    """Folder for the unpacked model and for embeddings; kept between runs, so that only the first is slow."""
+    return pytestconfig.cache.mkdir("avv-kompass") if pytestconfig.cache else Path()
+
+
+@pytest.fixture(scope="session")
+def corpus_settings(model_cache: Path, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Settings of a data folder into which the whole corpus was ingested. Not to be changed by tests."""
+    settings = Settings(home=tmp_path_factory.mktemp("home"), cache=model_cache)
+    ingest(settings)
+    return settings
+
+
+@pytest.fixture(scope="session")
+def assistant(corpus_settings: Settings) -> Assistant:
+    """An assistant over the whole corpus."""
+    return Assistant.open(corpus_settings)
+
+
+@pytest.fixture
+def assistant_env(corpus_settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """Point the environment at the ingested corpus, for what reads its settings from there."""
+    monkeypatch.setenv("AVV_HOME", str(corpus_settings.home))
+    monkeypatch.setenv("AVV_CACHE", str(corpus_settings.cache))
+    return corpus_settings
+
+
+@pytest.fixture(scope="session")
+def embeddings(model_cache: Path) -> SentenceEmbeddings:
+    """The built-in model, loaded once; loading it takes seconds."""
+    return SentenceEmbeddings.load(Settings(cache=model_cache))
+
+
+@pytest.fixture(scope="session")
+def small_home(model_cache: Path, embeddings: SentenceEmbeddings, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the small corpus. Not to be changed by tests: see `ingested`."""
+    home = tmp_path_factory.mktemp("small") / "home"
+    ingest(Settings(home=home, cache=model_cache, corpus=SMALL_CORPUS), embeddings=embeddings)
+    return home
+
+
+@pytest.fixture
+def ingested(small_settings: Settings, small_home: Path) -> Settings:
+    """The same as `small_settings`, but the small corpus has been ingested."""
+    shutil.copytree(small_home, small_settings.home)
+    return small_settings
+
+
+@pytest.fixture
+def small_settings(model_cache: Path, tmp_path: Path) -> Iterator[Settings]:
+    """Settings of an empty data folder and a small corpus of its own that tests may change."""
+    corpus = tmp_path / "corpus"
+    for path in SMALL_CORPUS.rglob("*.md"):
+        target = corpus / path.relative_to(SMALL_CORPUS)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(path.read_bytes())
+    yield Settings(home=tmp_path / "home", cache=model_cache, corpus=corpus)

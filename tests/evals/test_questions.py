@@ -1,0 +1,62 @@
+"""The questions that measure the product are whole, balanced and labelled with what exists."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from assistant.answering.pipeline import Assistant
+from assistant.errors import IngestError
+from evals.questions import EvalQuestion, QuestionType, load_questions
+
+LEAST = {
+    QuestionType.LOOKUP: 60, QuestionType.LAY: 60, QuestionType.MULTI: 25, QuestionType.FALSE_PREMISE: 25,
+    QuestionType.TIME: 20, QuestionType.FOLLOW_UP: 25, QuestionType.UNANSWERABLE: 60, QuestionType.CROSS_LANGUAGE: 15,
+    QuestionType.INJECTION: 10,
+}  # fmt: skip
+
+
+def test_there_are_enough_of_every_type_in_both_languages() -> None:
+    questions = load_questions()
+    types, languages = Counter(q.type for q in questions), Counter(q.language for q in questions)
+    assert all(types[kind] >= least for kind, least in LEAST.items()), types
+    assert abs(languages["de"] - languages["en"]) < len(questions) / 5
+
+
+def test_about_half_is_kept_for_testing() -> None:
+    questions = load_questions()
+    assert 0.4 < sum(question.is_for_tuning for question in questions) / len(questions) < 0.6
+
+
+def test_labelled_passages_exist(assistant: Assistant) -> None:
+    ids = {passage.id.replace("/de#", "#").replace("/en#", "#") for passage in assistant.knowledge.passages}
+    missing = {passage for question in load_questions() for passage in question.passages} - ids
+    assert sorted(missing) == []
+
+
+def test_no_question_is_a_heading_or_wording_of_the_corpus(assistant: Assistant) -> None:
+    corpus = {text.casefold() for p in assistant.knowledge.passages for text in (p.heading, *p.asked_as)}
+    assert [question.id for question in load_questions() if question.question.casefold() in corpus] == []
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "- id: a\n  type: lookup\n  language: de\n  question: Wer?\n",
+        "- id: a\n  type: nonsense\n  language: de\n  question: Wer?\n  answerable: false\n",
+        "- id: a\n  type: unanswerable\n  language: de\n  question: Wer?\n  answerable: false\n  must_state: ['(']\n",
+        "- id: a\n  type: unanswerable\n  language: de\n  question: a\n  answerable: false\n" * 2,
+        "not: a list",
+        "- [",
+    ],
+)
+def test_a_wrong_file_is_refused(tmp_path: Path, content: str) -> None:
+    (tmp_path / "theme.yaml").write_text(content, encoding="utf-8")
+    with pytest.raises(IngestError):
+        load_questions(tmp_path)
+
+
+def test_the_split_depends_on_the_id_alone() -> None:
+    one = EvalQuestion(id="a", type="lay", language="de", question="x", answerable=False, theme="t")
+    other = EvalQuestion(id="a", type="lookup", language="en", question="y", answerable=False, theme="t")
+    assert one.is_for_tuning is other.is_for_tuning

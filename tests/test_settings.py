@@ -1,0 +1,163 @@
+"""Settings: where they come from, which source wins, and that a slip is named."""
+
+import os
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from assistant.errors import StateError
+from assistant.settings import APP, Settings, load_settings
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work in an empty folder, without settings."""
+    for name in list(os.environ):
+        if name.startswith("AVV_"):
+            monkeypatch.delenv(name)
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def toml(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A settings file that the environment names."""
+    path = tmp_path / "mine.toml"
+    monkeypatch.setenv("AVV_CONFIG", str(path))
+    path.touch()
+    return path
+
+
+def dotenv(content: str | bytes) -> None:
+    Path(".env").write_bytes(content if isinstance(content, bytes) else content.encode())
+
+
+def slip(*named: str) -> StateError:
+    """Load settings that are wrong; the message names what is, in both languages."""
+    with pytest.raises(StateError) as caught:
+        load_settings()
+    assert caught.value.key == "settings"
+    assert caught.value.message("de") != caught.value.message("en")
+    for language in ("de", "en"):
+        assert all(part in caught.value.message(language) for part in named), caught.value.message(language)
+    return caught.value
+
+
+def test_defaults(tmp_path: Path) -> None:
+    settings = load_settings()
+    assert settings.language == "de"
+    assert settings.model == "multilingual-e5-small"
+    assert settings.chroma_url is None
+    assert settings.home == tmp_path / APP  # below XDG_DATA_HOME, which the tests set
+    assert settings.snapshots == settings.home / "snapshots"
+    assert (settings.corpus / "README.md").is_file()
+
+
+def test_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AVV_LANGUAGE", "en")
+    monkeypatch.setenv("AVV_KEEP_SNAPSHOTS", "7")
+    monkeypatch.setenv("AVV_HOME", "/somewhere")
+    settings = load_settings()
+    assert (settings.language, settings.keep_snapshots, settings.home) == ("en", 7, Path("/somewhere"))
+
+
+def test_dotenv() -> None:
+    dotenv("AVV_LANGUAGE=en\nAVV_CHROMA_URL=http://127.0.0.1:8000\n")
+    settings = load_settings()
+    assert (settings.language, settings.chroma_url) == ("en", "http://127.0.0.1:8000")
+
+
+def test_toml(toml: Path) -> None:
+    toml.write_text('language = "en"\nkeep_snapshots = 7\n')
+    settings = load_settings()
+    assert (settings.language, settings.keep_snapshots) == ("en", 7)
+
+
+def test_toml_at_its_usual_place(tmp_path: Path) -> None:
+    folder = tmp_path / APP
+    folder.mkdir()
+    (folder / "avv.toml").write_text('language = "en"\n')
+    assert load_settings().language == "en"
+
+
+def test_which_source_wins(toml: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    toml.write_text('model = "toml"\nkeep_snapshots = 4\nmax_question_chars = 400\nquery_prefix = "t"\n')
+    dotenv("AVV_MODEL=dotenv\nAVV_KEEP_SNAPSHOTS=5\nAVV_MAX_QUESTION_CHARS=500\n")
+    monkeypatch.setenv("AVV_MODEL", "environment")
+    monkeypatch.setenv("AVV_KEEP_SNAPSHOTS", "6")
+    settings = Settings(model="argument")
+    assert settings.model == "argument"
+    assert settings.keep_snapshots == 6
+    assert settings.max_question_chars == 500
+    assert settings.query_prefix == "t"
+
+
+def test_empty_variable_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AVV_CHROMA_URL", "")
+    monkeypatch.setenv("AVV_LANGUAGE", "")
+    settings = load_settings()
+    assert (settings.chroma_url, settings.language) == (None, "de")
+
+
+def test_tilde_is_the_home_folder(toml: Path, tmp_path: Path) -> None:
+    toml.write_text('home = "~/avv"\n')
+    assert load_settings().home == tmp_path / "avv"
+
+
+class TestSlips:
+    def test_unknown_name_in_toml(self, toml: Path) -> None:
+        toml.write_text('langauge = "en"\n')
+        assert slip("langauge").values["name"] == "langauge"
+
+    def test_unknown_name_in_dotenv(self) -> None:
+        dotenv("AVV_LANGAUGE=en\n")
+        slip("langauge")
+
+    def test_what_others_keep_in_dotenv_is_no_slip(self) -> None:
+        dotenv("OTHER_PROGRAM_KEY=1\nAVV_LANGUAGE=en\n")
+        assert load_settings().language == "en"
+
+    @pytest.mark.parametrize(
+        ("name", "value"),
+        [
+            ("language", "fr"),
+            ("precision", "int8"),
+            ("keep_snapshots", "0"),
+            ("keep_snapshots", "many"),
+            ("max_question_chars", "99"),
+        ],
+    )
+    def test_wrong_value_in_the_environment(self, monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+        monkeypatch.setenv(f"AVV_{name.upper()}", value)
+        assert slip(name).values["name"] == name
+
+    def test_wrong_value_in_toml(self, toml: Path) -> None:
+        toml.write_text("keep_snapshots = 0\n")
+        slip("keep_snapshots")
+
+    @pytest.mark.parametrize("content", [b"keep_snapshots = \n", b'model = "\xff"\n', b"= 3"])
+    def test_broken_toml(self, toml: Path, content: bytes) -> None:
+        toml.write_bytes(content)
+        slip("AVV_CONFIG")
+
+    def test_dotenv_that_is_not_utf_8(self) -> None:
+        dotenv(b"AVV_MODEL=\xff\n")
+        slip(".env")
+
+    def test_settings_file_that_is_not_there(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+        missing = str(tmp_path / "missing.toml")
+        monkeypatch.setenv("AVV_CONFIG", missing)
+        slip("AVV_CONFIG", missing)
+
+    def test_unknown_argument(self) -> None:
+        with pytest.raises(ValidationError, match="langauge"):
+            Settings(langauge="en")  # type: ignore[call-arg]
+
+
+def test_settings_cannot_be_changed() -> None:
+    with pytest.raises(ValidationError, match="frozen"):
+        load_settings().language = "en"
+
+
+def test_every_setting_is_described() -> None:
+    assert [name for name, field in Settings.model_fields.items() if not field.description] == []
