@@ -7,8 +7,7 @@ PORT ?= 8501
 .PHONY: chat test lint bench clean
 
 chat: .venv/.app
-	$(BIN)/avv ingest
-	$(BIN)/avv chat --address $(ADDRESS) --port $(PORT)
+	$(BIN)/avv chat --ingest --address $(ADDRESS) --port $(PORT)
 
 test: .venv/.dev
 	$(BIN)/ruff check .

@@ -24,10 +24,6 @@ class KompassError(Exception):
         return self.message("de") + "\n" + self.message("en")
 
 
-class QuestionError(KompassError):
-    """The question cannot be taken (empty, too long, broken)."""
-
-
 class ModelError(KompassError):
     """The embedding model is missing, damaged or not the one that the snapshot was made with."""
 

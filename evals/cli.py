@@ -4,11 +4,7 @@ import sys
 
 import typer
 
-from assistant.answering.pipeline import Assistant
 from assistant.settings import load_settings
-from evals.bench import measure
-from evals.fit import TARGET
-from evals.fit import fit as run_fit
 
 evals_app = typer.Typer(help="Messen / measure.", no_args_is_help=True)
 
@@ -16,6 +12,8 @@ evals_app = typer.Typer(help="Messen / measure.", no_args_is_help=True)
 @evals_app.command()
 def bench() -> None:
     """Geschwindigkeit messen / measure speed."""
+    from evals.bench import measure
+
     for figure in measure(load_settings()):
         aim = f"   ({figure.aim})" if figure.aim else ""
         sys.stdout.write(f"{figure.name:<48} {figure.value:>10.3f} {figure.unit}{aim}\n")
@@ -25,6 +23,10 @@ def bench() -> None:
 @evals_app.command()
 def fit() -> None:
     """Das Antwortbarkeitsmodell neu anpassen / fit the answerability model anew."""
+    from assistant.answering.pipeline import Assistant
+    from evals.fit import TARGET
+    from evals.fit import fit as run_fit
+
     result = run_fit(Assistant.open(load_settings()))
     TARGET.write_text(result.model.model_dump_json(indent=1) + "\n", encoding="utf-8")
     for half, (precision, recall, n) in (("tuning", result.tuning), ("test", result.test)):

@@ -5,14 +5,20 @@ import sys
 import typer
 
 from assistant.cli.progress import progress_bars
-from assistant.settings import load_settings
+from assistant.settings import Settings, load_settings
 from assistant.texts import say
-from ingest.pipeline import ingest as run_ingest
 
 
 def ingest() -> None:
     """Die Texte einlesen / read in the texts."""
-    settings = load_settings()
+    if not bring_up_to_date(load_settings()):
+        raise typer.Exit(1)
+
+
+def bring_up_to_date(settings: Settings) -> bool:
+    """Ingest, show how far it is, and print what was done; tells whether every document could be read."""
+    from ingest.pipeline import ingest as run_ingest
+
     language = settings.language
     with progress_bars(language) as progress:
         report = run_ingest(settings, progress)
@@ -24,5 +30,4 @@ def ingest() -> None:
         sys.stdout.write(say(language, "ingest.twin", topic=twin.topic, differs=twin.differs) + "\n")
     for problem in report.problems:
         sys.stderr.write(problem.message(language) + "\n")
-    if report.problems:
-        raise typer.Exit(1)
+    return not report.problems

@@ -1,7 +1,6 @@
 """Write one complete snapshot beside the others, then switch the pointer in one step."""
 
 import hashlib
-import json
 import shutil
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -163,13 +162,3 @@ def remove(folder: Path, settings: Settings) -> None:
             with reaching(folder, settings.chroma_url), suppress(NotFoundError):  # never made, or gone already
                 client.delete_collection(collection_name(folder, language))
     shutil.rmtree(folder, ignore_errors=True)
-
-
-def manifest_inputs(snapshot: Path | None) -> str | None:
-    """Give the fingerprint of what `snapshot` was made from; None if there is none or it cannot be read."""
-    if snapshot is None:
-        return None
-    try:
-        return str(json.loads((snapshot / MANIFEST).read_text(encoding="utf-8"))["inputs"])
-    except (OSError, ValueError, KeyError):
-        return None

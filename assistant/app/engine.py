@@ -1,41 +1,68 @@
 """The assistant of this process: the model is loaded once, each snapshot once, and a new ingest is noticed at once."""
 
+from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
+from threading import Lock, Thread
+from typing import TYPE_CHECKING
 
-import streamlit as st
-
-from assistant.answering.pipeline import Assistant
 from assistant.domain import Language
-from assistant.errors import SnapshotError
-from assistant.knowledge.embedding import SentenceEmbeddings, identify
-from assistant.knowledge.snapshot import KnowledgeBase, current_path
+from assistant.errors import KompassError, SnapshotError
 from assistant.settings import Settings
 
+if TYPE_CHECKING:
+    from assistant.answering.pipeline import Assistant
+    from assistant.knowledge.embedding import SentenceEmbeddings
+    from assistant.knowledge.snapshot import KnowledgeBase
 
-def current_assistant(settings: Settings, language: str) -> Assistant:
+KEPT = 2  # snapshots: the current one, and the one before for those who are reading it
+_lock = Lock()
+_models: "dict[str, SentenceEmbeddings]" = {}
+_snapshots: "dict[tuple[Path, str], KnowledgeBase]" = {}
+
+
+def current_assistant(settings: Settings, language: str) -> "Assistant":
     """Give an assistant for the current snapshot, which takes `language` where a question leaves it open.
 
     Raises:
         SnapshotError: nothing was ingested yet, or the snapshot is damaged.
         ModelError: the model cannot be loaded, or is not the snapshot's.
     """
+    from assistant.answering.pipeline import Assistant
+    from assistant.knowledge.embedding import identify
+    from assistant.knowledge.snapshot import KnowledgeBase, current_path
+
     path = current_path(settings.snapshots)
     if path is None:
         raise SnapshotError("snapshot_missing")
-    embeddings = _embeddings(identify(settings), settings)
-    knowledge = _knowledge(path, identify(settings), settings)
-    return Assistant(knowledge, embeddings, settings.model_copy(update={"language": Language(language).value}))
+    embeddings = _model(settings)
+    key = (path, identify(settings))
+    with _lock:
+        if key not in _snapshots:
+            _snapshots[key] = KnowledgeBase(path, settings)
+            for old in list(_snapshots)[:-KEPT]:
+                del _snapshots[old]
+    chosen = settings.model_copy(update={"language": Language(language).value})
+    return Assistant(_snapshots[key], embeddings, chosen)
 
 
-@st.cache_resource(show_spinner=False)
-def _embeddings(model: str, _settings: Settings) -> SentenceEmbeddings:
-    del model  # the cache's key
-    return SentenceEmbeddings.load(_settings)
+def load_in_background(settings: Settings) -> None:
+    """Begin to load the model while the server starts and the browser opens; a failure shows when the page asks."""
+    Thread(target=_load_quietly, args=(settings,), daemon=True).start()
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _knowledge(path: Path, model: str, _settings: Settings) -> KnowledgeBase:
-    """Open a snapshot and load all that its first question would load."""
-    knowledge = KnowledgeBase(path, _settings)
-    Assistant(knowledge, _embeddings(model, _settings), _settings).warm_up()
-    return knowledge
+def _load_quietly(settings: Settings) -> None:
+    with suppress(KompassError):
+        _model(settings)
+        import_module("assistant.answering.pipeline")  # the page needs it next
+
+
+def _model(settings: Settings) -> "SentenceEmbeddings":
+    """Give the model of the settings; who comes second waits for the first."""
+    from assistant.knowledge.embedding import SentenceEmbeddings, identify
+
+    name = identify(settings)
+    with _lock:
+        if name not in _models:
+            _models[name] = SentenceEmbeddings.load(settings)
+        return _models[name]

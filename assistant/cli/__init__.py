@@ -1,1 +1,1 @@
-"""Command line."""
+"""Command line: one module per subcommand of `avv`."""

@@ -5,15 +5,17 @@ import sys
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from assistant.answering.pipeline import Assistant
 from assistant.cli.render import render
 from assistant.domain import Answer, Language, Reason
 from assistant.errors import StateError
+
+if TYPE_CHECKING:
+    from assistant.answering.pipeline import Assistant
 
 UNUSABLE = 2
 UNUSABLE_REASONS = {Reason.EMPTY, Reason.TOO_LONG}
@@ -43,6 +45,8 @@ def ask(
     """Eine Frage beantworten / answer a question."""
     if (question is None) == (batch is None):
         raise typer.BadParameter("QUESTION | --batch FILE")
+    from assistant.answering.pipeline import Assistant
+
     if batch is not None:
         questions = list(read_batch(batch))
         assistant = Assistant.open()
@@ -78,7 +82,7 @@ def read_batch(path: Path) -> Iterator[BatchQuestion]:
                 raise StateError("batch_line", path=path, line=number, detail=detail) from error
 
 
-def _print(answer: Answer, assistant: Assistant, as_json: bool) -> None:
+def _print(answer: Answer, assistant: "Assistant", as_json: bool) -> None:
     text = answer.model_dump_json() if as_json else render(answer, limit=assistant.settings.max_question_chars)
     sys.stdout.write(text + "\n")
     sys.stdout.flush()

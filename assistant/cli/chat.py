@@ -1,7 +1,6 @@
 """`avv chat`: serve the chat on this machine."""
 
 import errno
-import os
 import socket
 import sys
 from importlib.resources import files
@@ -10,10 +9,12 @@ from typing import Annotated
 import typer
 
 from assistant.app.config import server_options
-from assistant.errors import StateError
-from assistant.knowledge.snapshot import KnowledgeBase
+from assistant.app.engine import load_in_background
+from assistant.errors import SnapshotError, StateError
+from assistant.knowledge.snapshot import current_path
 from assistant.settings import load_settings
 from assistant.texts import say
+from ingest.cli import bring_up_to_date
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
@@ -21,19 +22,27 @@ LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 def chat(
     address: Annotated[str, typer.Option(help="Adresse / address")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65_535, help="Port / port")] = 8501,
+    ingest: Annotated[
+        bool, typer.Option("--ingest", help="vorher die Texte einlesen / read in the texts first")
+    ] = False,
 ) -> None:
     """Den Chat öffnen / open the chat."""
     settings = load_settings()
-    KnowledgeBase.current(settings)
     require_free(address, port)
+    if current_path(settings.snapshots) is not None:
+        load_in_background(settings)
+    elif not ingest:
+        raise SnapshotError("snapshot_missing")
+    if ingest:
+        bring_up_to_date(settings)
     if address not in LOOPBACK:
         sys.stderr.write(say(settings.language, "ui.open_address", address=address) + "\n")
     host = f"[{address}]" if ":" in address else address
     sys.stdout.write(say(settings.language, "ui.serving", url=f"http://{host}:{port}") + "\n")
     sys.stdout.flush()
-    script = str(files("assistant.app") / "main.py")
-    command = [sys.executable, "-m", "streamlit", "run", script, *server_options(address, port)]
-    os.execv(command[0], command)  # noqa: S606 - our own interpreter, no shell
+    from streamlit.web.cli import main as streamlit
+
+    streamlit(["run", str(files("assistant.app") / "main.py"), *server_options(address, port)])
 
 
 def require_free(address: str, port: int) -> None:

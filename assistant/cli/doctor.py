@@ -4,14 +4,15 @@ import sys
 
 import typer
 
-from assistant.doctor import Severity, examine
 from assistant.settings import load_settings
 
-MARKS = {Severity.OK: "✓", Severity.WARNING: "!", Severity.ERROR: "✗"}
+MARKS = {"ok": "✓", "warning": "!", "error": "✗"}
 
 
 def doctor() -> None:
     """Den Zustand prüfen / check the state."""
+    from assistant.doctor import Severity, examine
+
     findings = list(examine(load_settings()))
     for finding in findings:
         sys.stdout.write(f"{MARKS[finding.severity]} {finding.text}\n")

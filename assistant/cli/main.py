@@ -34,7 +34,7 @@ def run() -> None:
         app()
     except KompassError as error:
         language = os.environ.get("AVV_LANGUAGE", "de")
-        print(error.message(language if language in {"de", "en"} else "de"), file=sys.stderr)  # noqa: T201
+        sys.stderr.write(error.message(language if language in {"de", "en"} else "de") + "\n")
         sys.exit(FAILED)
     except KeyboardInterrupt:
         sys.exit(130)

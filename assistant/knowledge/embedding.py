@@ -189,9 +189,9 @@ def _load(where: str, settings: Settings) -> "SentenceTransformer":
     local = Path(where).is_dir()
     for name, value in (_ALWAYS | (_OFFLINE if local else {})).items():
         os.environ.setdefault(name, value)
-    import torch  # noqa: PLC0415 - only now: `avv --help` must stay quick, and the environment must be set before
-    from sentence_transformers import SentenceTransformer  # noqa: PLC0415
-    from transformers.utils.logging import disable_progress_bar  # noqa: PLC0415
+    import torch  # only now: `avv --help` must stay quick, and the environment must be set before
+    from sentence_transformers import SentenceTransformer
+    from transformers.utils.logging import disable_progress_bar
 
     if local:
         disable_progress_bar()  # type: ignore[no-untyped-call] # transformers leaves it without annotations

@@ -22,7 +22,7 @@ def fast_precision() -> Precision:
 
 def _processor_features() -> set[str]:
     """Name the processor's features, from torch or, with a torch too old to tell, from the Linux kernel."""
-    import torch  # noqa: PLC0415 - seconds of import, which `avv --help` must not pay
+    import torch  # seconds of import, which `avv --help` must not pay
 
     if hasattr(torch.cpu, "get_capabilities"):
         return {name for name, present in torch.cpu.get_capabilities().items() if present is True}

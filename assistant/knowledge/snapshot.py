@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-from langchain_chroma import Chroma
-from langchain_core.documents import Document
 from numpy.typing import NDArray
 from pydantic import TypeAdapter, ValidationError
 
@@ -17,8 +16,11 @@ from assistant.domain import Frozen, Language, Passage, Source
 from assistant.errors import SnapshotError
 from assistant.knowledge.handles import Level, count_handles
 from assistant.knowledge.lexical import LexicalIndex
-from assistant.knowledge.store import open_store, reaching
 from assistant.settings import Settings
+
+if TYPE_CHECKING:  # Chroma takes more than a second to import, and not everything that opens a snapshot searches it
+    from langchain_chroma import Chroma
+    from langchain_core.documents import Document
 
 SCHEMA = 3
 POINTER = "current"
@@ -142,13 +144,17 @@ class KnowledgeBase:
         return TypeAdapter(dict[str, str]).validate_json((self.path / TEXTS).read_bytes())
 
     @cached_property
-    def stores(self) -> dict[Language, Chroma]:
+    def stores(self) -> "dict[Language, Chroma]":
         """The vector store of each language."""
+        from assistant.knowledge.store import open_store
+
         counts = self.manifest.vectors
         return {language: open_store(self.path, language, self._chroma_url, counts[language]) for language in Language}
 
-    def nearest(self, language: Language, vector: NDArray[np.float32], k: int) -> list[tuple[Document, float]]:
+    def nearest(self, language: Language, vector: NDArray[np.float32], k: int) -> "list[tuple[Document, float]]":
         """Give the `k` handles nearest to `vector`, with their cosine distances; StateError if the server is gone."""
+        from assistant.knowledge.store import reaching
+
         with reaching(self.path, self._chroma_url):
             return self.stores[language].similarity_search_by_vector_with_relevance_scores(vector.tolist(), k=k)
 

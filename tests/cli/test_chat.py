@@ -45,13 +45,26 @@ def test_without_a_knowledge_base_no_server_starts() -> None:
     assert isinstance(result.exception, SnapshotError)
 
 
+@pytest.mark.parametrize("options", [[], ["--ingest"]])
 def test_starts_streamlit_on_this_machine_without_telemetry(
-    assistant_env: Settings, monkeypatch: pytest.MonkeyPatch
+    assistant_env: Settings, monkeypatch: pytest.MonkeyPatch, options: list[str]
 ) -> None:
     del assistant_env
     started: list[list[str]] = []
-    monkeypatch.setattr("os.execv", lambda _, command: started.append(command))
-    result = runner.invoke(app, ["chat", "--port", "8699"])
+    monkeypatch.setattr("streamlit.web.cli.main", started.append)
+    monkeypatch.setattr("assistant.cli.chat.load_in_background", lambda _: None)
+    result = runner.invoke(app, ["chat", "--port", "8699", *options])
+    assert result.exit_code == 0
     assert "http://127.0.0.1:8699" in result.stdout
+    assert ("Wissensbasis" in result.stdout) is bool(options)
     assert started[0][-len(server_options("127.0.0.1", 8699)) :] == server_options("127.0.0.1", 8699)
     assert {"--server.address=127.0.0.1", "--browser.gatherUsageStats=false"} <= set(started[0])
+
+
+def test_other_machines_are_only_let_in_with_a_warning(
+    assistant_env: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    del assistant_env
+    monkeypatch.setattr("streamlit.web.cli.main", lambda _: None)
+    monkeypatch.setattr("assistant.cli.chat.load_in_background", lambda _: None)
+    assert "Anmeldung" in runner.invoke(app, ["chat", "--address", "0.0.0.0", "--port", "8699"]).stderr  # noqa: S104

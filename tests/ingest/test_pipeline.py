@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, NoReturn
 
 import numpy as np
@@ -389,6 +390,20 @@ class TestFullDisk:
         assert (current(ingested), snapshots(ingested)) == before
         assert opens(ingested)
         assert not ingest(ingested, embeddings=embeddings).unchanged
+
+    def test_room_is_measured_before_it_is_given_back(
+        self, ingested: Settings, embeddings: SentenceEmbeddings, edit: Edit, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """NumPy gives no code, and once the unfinished snapshot is deleted there is room again."""
+        before = snapshots(ingested)
+        edit("guidance/liability/de.md", SENTENCE, "Etwas anderes.")
+        monkeypatch.setattr(np, "save", fail(OSError("8448 requested and 2016 written")))
+        room = {True: SimpleNamespace(free=2**40), False: SimpleNamespace(free=0)}
+        monkeypatch.setattr(shutil, "disk_usage", lambda _: room[snapshots(ingested) == before])
+        with pytest.raises(StateError) as caught:
+            ingest(ingested, embeddings=embeddings)
+        assert caught.value.key == "disk_full"
+        assert snapshots(ingested) == before
 
     @pytest.fixture
     def tiny_disk(self, tmp_path: Path) -> Iterator[Path]:
