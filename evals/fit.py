@@ -14,10 +14,9 @@ from sklearn.preprocessing import StandardScaler
 
 from assistant.answering import answerability
 from assistant.answering.answerability import Model, features
-from assistant.answering.pipeline import HITS, Assistant
+from assistant.answering.pipeline import Assistant
 from assistant.answering.understand import Understood
 from assistant.domain import Frozen
-from assistant.knowledge.retriever import HybridRetriever, Query
 from evals.questions import EvalQuestion, load_questions
 
 TARGET = Path(answerability.__file__).with_name("answerability.json")
@@ -62,14 +61,8 @@ def describe(assistant: Assistant, question: EvalQuestion) -> dict[str, float] |
     )
     if not isinstance(understood, Understood):
         return None
-    query = Query(
-        language=understood.language,
-        day=understood.day,
-        vector=assistant.embeddings.encode_query(understood.search_text),
-        terms=understood.terms,
-    )
-    hits = HybridRetriever(assistant.knowledge).search(query, HITS).in_force
-    return features(understood.terms, hits, assistant.knowledge.lexical[understood.language])
+    _, evidence = assistant.find(understood)
+    return features(understood.terms, evidence.hits, assistant.knowledge.lexical[understood.language])
 
 
 def _threshold(pipeline: Pipeline, table: NDArray[np.float64], answerable: NDArray[np.bool_]) -> float:

@@ -5,6 +5,9 @@ from datetime import date
 from time import perf_counter
 from typing import Self
 
+import numpy as np
+from numpy.typing import NDArray
+
 from assistant.answering.answerability import judge
 from assistant.answering.compose import Chosen, Evidence, compose
 from assistant.answering.language import warm_up
@@ -106,7 +109,10 @@ class Assistant:
             history=history,
         )
 
-    def _answer(self, understood: Understood, access: frozenset[Access], clock: "_Clock") -> Answer:
+    def find(
+        self, understood: Understood, access: frozenset[Access] = frozenset({Access.ALL})
+    ) -> tuple[NDArray[np.float32], Evidence]:
+        """Embed the question (unit vector, shape [dimension]) and find what an answer may rest on."""
         vector = self.embeddings.encode_query(understood.search_text)
         query = Query(
             language=understood.language,
@@ -116,7 +122,11 @@ class Assistant:
             access=access,
             kinds=frozenset({Kind.CLAUSE}) if understood.asks_for_clause else frozenset(Kind),
         )
-        evidence = _evidence(self._retriever.search(query, HITS, past=int(understood.asks_about_past)), understood)
+        found = self._retriever.search(query, HITS, past=int(understood.asks_about_past))
+        return vector, _evidence(found, understood)
+
+    def _answer(self, understood: Understood, access: frozenset[Access], clock: "_Clock") -> Answer:
+        vector, evidence = self.find(understood, access)
         hits = evidence.hits
         clock.lap("retrieve")
         verdict = judge(understood.terms, hits, self.knowledge.lexical[understood.language])

@@ -1,0 +1,23 @@
+"""One file per metric. Each gives a score of 0 to 1 for an observation, or None where it does not apply."""
+
+from collections.abc import Callable
+
+from evals.metrics.facts import facts_stated
+from evals.metrics.language import language_kept
+from evals.metrics.norms import norm_cited
+from evals.metrics.quotes import quotes_exact
+from evals.metrics.ranking import hit_at_1, hit_at_5, reciprocal_rank
+from evals.metrics.refusal import refusal_precision, refusal_recall
+from evals.observation import Observation
+
+METRICS: dict[str, Callable[[Observation], float | None]] = {
+    "hit@1": hit_at_1,
+    "hit@5": hit_at_5,
+    "MRR": reciprocal_rank,
+    "norm cited": norm_cited,
+    "facts stated": facts_stated,
+    "refusal precision": refusal_precision,
+    "refusal recall": refusal_recall,
+    "language kept": language_kept,
+    "quotes exact": quotes_exact,
+}
