@@ -2,10 +2,12 @@
 
 from datetime import date
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from assistant.domain import Access, Frozen, Kind, Language, Role, Validity
 from assistant.errors import IngestError
+from assistant.law.reference import canonical, parse
+from assistant.law.register import Standing, standing
 
 
 class DocumentError(IngestError):
@@ -35,6 +37,18 @@ class SectionNote(Validity):
     facts: tuple[str, ...] = ()
     asked_as: tuple[str, ...] = ()
     clauses: tuple[str, ...] = ()
+
+    @field_validator("norms")
+    @classmethod
+    def _exist(cls, norms: tuple[str, ...]) -> tuple[str, ...]:
+        """Let no reference in that nobody can look up."""
+        for norm in norms:
+            reference = parse(norm)
+            if reference is None or canonical(reference) != norm:
+                raise ValueError(f"{norm}: not a reference in canonical spelling")
+            if standing(reference) is Standing.MISSING:
+                raise ValueError(f"{norm}: does not exist")
+        return norms
 
 
 class Paragraph(Frozen):

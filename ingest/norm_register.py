@@ -7,6 +7,7 @@ import tomllib
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any
+from xml.etree.ElementTree import ParseError
 
 import typer
 from pydantic import Field
@@ -45,7 +46,7 @@ def build_register(folder: Path, target: Path = REGISTER) -> dict[str, dict[str,
     """Read the official files below `folder` and write one JSON file an act into `target`; give the number of units.
 
     Raises:
-        IngestError: an official file is missing.
+        IngestError: an official file is missing or damaged.
     """
     target.mkdir(parents=True, exist_ok=True)
     counts = {}
@@ -70,21 +71,21 @@ def slug(act: str) -> str:
 
 def _read(source: RegisterSource, folder: Path) -> Units:
     paths = [folder / name for name in source.files.values()]
-    for path in paths:
-        if not path.is_file():
-            raise IngestError("corpus_missing", path=path)
     languages = list(source.files)
-    match source.reader:
-        case "formex":
-            return read_formex(paths, languages)
-        case "clauses":
-            return read_clauses(paths, languages)
-        case "gii":
-            return read_gii(paths[0])
-        case "markdown":
-            return read_markdown(paths[0])
-        case _:
-            return {}
+    try:
+        match source.reader:
+            case "formex":
+                return read_formex(paths, languages)
+            case "clauses":
+                return read_clauses(paths, languages)
+            case "gii":
+                return read_gii(paths[0])
+            case "markdown":
+                return read_markdown(paths[0])
+            case _:
+                return {}
+    except (OSError, ParseError) as error:
+        raise IngestError("document.unreadable", path=paths[0], detail=error) from error
 
 
 def _dump(entry: dict[str, Any]) -> str:

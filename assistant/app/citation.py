@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from assistant.app.labels import day_in_words
 from assistant.domain import Citation, Kind
+from assistant.law.reference import display
 from assistant.texts import say
 
 PARAGRAPH = re.compile(r"(?P<article>(?:Art\.|§) \S+) Abs\. (?P<paragraph>\S+) (?P<law>\D+)")
@@ -20,7 +21,8 @@ def citation_text(citation: Citation, language: str) -> str:
     if citation.valid_to is not None:
         parts.append(say(language, "chat.cite.valid_to", day=day_in_words(citation.valid_to, language)))
     if citation.norms and not official:
-        parts.append(say(language, "chat.cite.norms", norms="; ".join(merged(citation.norms, language))))
+        norms = merged(citation.norms, language) if language == "de" else [display(n, language) for n in citation.norms]
+        parts.append(say(language, "chat.cite.norms", norms="; ".join(norms)))
     if official:
         parts.append(say(language, "chat.cite.quoted_by"))
     return ", ".join(parts)

@@ -6,6 +6,7 @@ from datetime import date
 from assistant.app.labels import Standing, standing, validity_in_words
 from assistant.app.markup import Html, join, tag
 from assistant.domain import Answer, Citation, Role, Statement, Status
+from assistant.law.reference import display
 from assistant.texts import say
 
 LAST_WORD = 24  # a last word up to this length stays on one line with the numbers behind it
@@ -123,9 +124,9 @@ def _norms(norms: Sequence[str], language: str) -> Html:
     if not norms:
         return join()
     title = tag("h3", say(language, "chat.norms"))
-    return tag("section", title, draw_norms(norms), class_="k-group")
+    return tag("section", title, draw_norms(norms, language), class_="k-group")
 
 
-def draw_norms(norms: Sequence[str]) -> Html:
-    """Draw norms as a row of small labels."""
-    return tag("ul", *(tag("li", norm) for norm in norms), class_="k-norms")
+def draw_norms(norms: Sequence[str], language: str) -> Html:
+    """Draw norms as a row of small labels, spelt as readers of `language` write them."""
+    return tag("ul", *(tag("li", display(norm, language)) for norm in norms), class_="k-norms")

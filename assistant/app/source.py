@@ -96,7 +96,9 @@ def _around(passages: Sequence[Passage], title: str) -> Html:
 
 
 def _norms(citation: Citation, language: str) -> Html:
-    return tag("div", tag("h3", say(language, "chat.norms")), draw_norms(citation.norms)) if citation.norms else join()
+    if not citation.norms:
+        return join()
+    return tag("div", tag("h3", say(language, "chat.norms")), draw_norms(citation.norms, language))
 
 
 def _cite(citation: Citation, language: str) -> Html:

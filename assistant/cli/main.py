@@ -11,6 +11,7 @@ from assistant.cli.doctor import doctor
 from assistant.errors import KompassError
 from evals.cli import evals_app
 from ingest.cli import ingest
+from ingest.norm_register import law_app
 
 app = typer.Typer(
     name="avv",
@@ -24,6 +25,7 @@ app.command()(chat)
 app.command()(ingest)
 app.command()(doctor)
 app.add_typer(evals_app, name="eval")
+app.add_typer(law_app, name="law")
 
 FAILED = 1
 

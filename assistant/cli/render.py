@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from assistant.domain import Answer, Citation, Role
+from assistant.law.reference import display
 from assistant.texts import say
 
 WIDTH = 100
@@ -45,7 +46,7 @@ def by_passage(citations: Sequence[Citation]) -> list[list[Citation]]:
 
 def _source(citations: Sequence[Citation], language: str) -> list[str]:
     first = citations[0]
-    facts = [say(language, f"kind.{first.kind}"), *first.norms]
+    facts = [say(language, f"kind.{first.kind}"), *(display(norm, language) for norm in first.norms)]
     if first.valid_to is not None:
         facts.append(say(language, "ui.valid_to", day=first.valid_to.isoformat()))
     numbers = "".join(f"[{citation.n}]" for citation in citations)

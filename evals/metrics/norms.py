@@ -1,5 +1,6 @@
 """Is an expected norm cited? A finer reference counts for its parent."""
 
+from assistant.law.reference import covers, parse
 from evals.observation import Observation
 
 
@@ -20,7 +21,5 @@ def is_part_of(norm: str, parent: str) -> bool:
     >>> is_part_of("Art. 28 Abs. 10 DSGVO", "Art. 28 Abs. 1 DSGVO")
     False
     """
-    if norm == parent:
-        return True
-    place, _, act = parent.rpartition(" ")
-    return bool(place) and norm.startswith(f"{place} ") and norm.endswith(f" {act}")
+    part, whole = parse(norm), parse(parent)
+    return norm == parent or (part is not None and whole is not None and covers(whole, part))

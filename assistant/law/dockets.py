@@ -1,0 +1,77 @@
+"""Docket numbers of courts: `C-683/21`, `BGH, Urteil vom 11. November 2025 – VI ZR 396/24`, `LG Bonn 29 OWi 1/20`."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.law.model import NormKind, Reference
+
+_DOCKET = re.compile(
+    r"(?<![\w/-])(?:(?P<eu>[CT])\s?-\s?(?P<case>\d{1,4}/\d{2})(?:\s(?P<suffix>P|PPU))?"
+    r"|(?P<chamber>[IVX]+[a-z]?|\d{1,3})\s(?P<register>(?!Abs|Art|Nr|Rn)[A-Z][A-Za-z]{0,5})\s(?P<file>\d{1,5}/\d{2}[a-z]?)"
+    r")(?![\w/])"
+)
+_COURTS = {
+    "EuGH": r"EuGH|CJEU|ECJ|Europäischer Gerichtshof|Court of Justice",
+    "EuG": r"EuG|General Court",
+    "BGH": r"BGH|Bundesgerichtshofe?s?|(?:German )?Federal (?:Court of Justice|Supreme Court)",
+    "BAG": r"BAG|Bundesarbeitsgerichte?s?|(?:German )?Federal Labou?r Court",
+    "BVerfG": r"BVerfG|Bundesverfassungsgerichte?s?|Federal Constitutional Court",
+    "BVerwG": r"BVerwG|Bundesverwaltungsgerichte?s?|Federal Administrative Court",
+    "KG": r"KG(?: Berlin)?|Kammergerichte?s?",
+    "BSG": r"BSG|Bundessozialgerichte?s?|Federal Social Court",
+}
+_LOWER = {
+    "OLG": r"OLG|Oberlandesgerichte?s?|Higher Regional Court(?: of)?",
+    "LG": r"LG|Landgerichte?s?|Regional Court(?: of)?",
+    "AG": r"AG|Amtsgerichte?s?|Local Court(?: of)?",
+    "LAG": r"LAG|Landesarbeitsgerichte?s?|Regional Labou?r Court(?: of)?",
+    "OVG": r"OVG|Oberverwaltungsgerichte?s?|Higher Administrative Court(?: of)?",
+    "VG": r"VG|Verwaltungsgerichte?s?|Administrative Court(?: of)?",
+    "ArbG": r"ArbG|Arbeitsgerichte?s?|Labou?r Court(?: of)?",
+}
+_BETWEEN = (
+    r"(?:[\s,(:–—-]|[\d.]++|Urteil|Urt\.|Teilurteil|Beschluss|Beschl\.|judgment|decision|order|of|vom|v\.|Az\.|Rs\.|[Cc]ases?"
+    r"|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
+    r"|January|February|March|May|June|July|October|December)*+"
+)
+_FAR = 90
+
+
+def _names(courts: dict[str, str]) -> str:
+    return "|".join(f"(?P<{court}>{words})" for court, words in courts.items())
+
+
+_COURT = re.compile(
+    rf"(?<!\w)(?:{_names(_COURTS)}|(?:{_names(_LOWER)})\s(?P<place>[A-ZÄÖÜ][\wäöüß]+(?:-[A-ZÄÖÜ][\wäöüß]+)?))"
+    rf"(?!\w){_BETWEEN}$"
+)
+
+
+def dockets(text: str) -> Iterator[tuple[int, int, Reference]]:
+    """Find the docket numbers in `text`, with the court where the words right before name it."""
+    for found in _DOCKET.finditer(text):
+        court = _COURT.search(text, max(0, found.start() - _FAR), found.start())
+        if found["eu"]:
+            name = "EuG" if found["eu"] == "T" else "EuGH"
+            number = f"{found['eu']}-{found['case']}" + (f" {found['suffix']}" if found["suffix"] else "")
+        else:
+            name = _named(court) or _supposed(found["chamber"], found["register"])
+            number = f"{found['chamber']} {found['register']} {found['file']}"
+        start = court.start() if court else found.start()
+        yield start, found.end(), Reference(act=name, kind=NormKind.DECISION, number=number)
+
+
+def _named(court: re.Match[str] | None) -> str:
+    if court is None:
+        return ""
+    name = next(name for name in [*_COURTS, *_LOWER] if court[name])
+    return f"{name} {court['place']}" if court["place"] else name
+
+
+def _supposed(chamber: str, register: str) -> str:
+    """Tell the court from the register where only one court keeps such files; otherwise nothing."""
+    if chamber[0] in "IVX" and register in {"ZR", "ZB"}:
+        return "BGH"
+    if register in {"ABR", "AZR", "AZN", "AZB"}:
+        return "BAG"
+    return "BVerfG" if register in {"BvR", "BvL"} else ""

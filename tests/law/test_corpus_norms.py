@@ -1,0 +1,21 @@
+"""Every norm that the corpus names is written canonically and exists, as far as its act is in the register."""
+
+from assistant.law.reference import canonical, parse
+from assistant.law.register import Standing, standing
+from assistant.settings import Settings
+from ingest.corpus import read_corpus
+
+
+def test_every_norm_of_the_corpus_is_canonical_and_exists() -> None:
+    failures = []
+    for document in read_corpus(Settings().corpus).documents:
+        for section in document.sections:
+            for norm in section.note.norms:
+                reference = parse(norm)
+                if reference is None:
+                    failures.append(f"{document.id} {section.note.id}: {norm} cannot be read")
+                elif canonical(reference) != norm:
+                    failures.append(f"{document.id} {section.note.id}: {norm}, canonically {canonical(reference)}")
+                elif standing(reference) is Standing.MISSING:
+                    failures.append(f"{document.id} {section.note.id}: {norm} does not exist")
+    assert failures == []

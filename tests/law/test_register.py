@@ -1,0 +1,158 @@
+"""The norm register: what exists, what does not, and what it does not know."""
+
+import pytest
+
+from assistant.law.reference import Reference, canonical, parse
+from assistant.law.register import Standing, exists, registered_acts, standing, title, url
+
+EXISTING = """
+Art. 28 Abs. 10 DSGVO
+Art. 28 Abs. 3 UAbs. 1 lit. h DSGVO
+Art. 28 Abs. 3 lit. h DSGVO
+Art. 28 Abs. 3 UAbs. 1 S. 2 lit. a DSGVO
+Art. 28 Abs. 3 UAbs. 2 DSGVO
+Art. 28 Abs. 3 S. 3 DSGVO
+Art. 28 Abs. 1 UAbs. 1 DSGVO
+Art. 4 Nr. 26 DSGVO
+Art. 4 Nr. 16 lit. b DSGVO
+Art. 12 Abs. 1 S. 3 DSGVO
+Art. 83 Abs. 4 lit. a DSGVO
+Art. 29 DSGVO
+ErwG 173 DSGVO
+§ 43 Abs. 4 BDSG
+§ 43 Abs. 1 Nr. 2b BDSG a.F.
+§ 43 Abs. 3 S. 3 BDSG a.F.
+§ 11 Abs. 2 S. 2 Nr. 10 BDSG a.F.
+§ 11 Abs. 4 Nr. 1 lit. b BDSG a.F.
+§ 4f Abs. 4a BDSG a.F.
+Anlage zu § 9 S. 1 BDSG a.F.
+§ 203 Abs. 4 S. 2 Nr. 2 StGB
+§ 203 Abs. 1 Nr. 3a StGB
+§ 201 Abs. 2 S. 3 StGB
+§ 7 Abs. 2 Nr. 3 lit. c UWG
+§ 309 Nr. 7 lit. a BGB
+§ 309 Nr. 8 lit. b sublit. ff BGB
+§ 276 Abs. 1 S. 1 Hs. 2 BGB
+§ 312a Abs. 1 S. 2 BGB
+Klausel 7.7 lit. e SCC 2021/915
+Klausel 8 lit. c Nr. 4 SCC 2021/915
+Klausel 7.7 lit. b S. 2 SCC 2021/915
+Klausel 8.9 lit. g SCC 2021/914
+Modul 3 Klausel 8.9 lit. g SCC 2021/914
+Modul 1 Klausel 11 lit. a SCC 2021/914
+Klausel 3 lit. a Ziff. viii SCC 2021/914
+Clause 8.7(i) SCC 2021/914
+Anhang IV SCC 2021/915
+Anhang I.B SCC 2021/914
+§ 257 Abs. 4 HGB
+Art. 5 Abs. 1 lit. f KI-VO
+§ 890 Abs. 1 S. 2 ZPO
+"""
+MISSING = """
+Art. 28 Abs. 11 DSGVO
+Art. 28 Abs. 3 UAbs. 1 lit. i DSGVO
+Art. 28 Abs. 3 UAbs. 2 lit. a DSGVO
+Art. 28 Abs. 3 UAbs. 3 DSGVO
+Art. 28 Abs. 3 S. 1 lit. a DSGVO
+Art. 28 Abs. 3 S. 4 DSGVO
+Art. 4 Abs. 8 DSGVO
+Art. 4 Nr. 27 DSGVO
+Art. 29 Abs. 1 DSGVO
+Art. 100 DSGVO
+ErwG 174 DSGVO
+§ 43 Abs. 5 BDSG
+§ 86a BDSG
+§ 17 BDSG a.F.
+§ 11 Abs. 2 S. 3 Nr. 1 BDSG a.F.
+§ 203 Abs. 2a StGB
+§ 17 UWG
+Klausel 11 SCC 2021/915
+Klausel 7.9 SCC 2021/915
+Modul 2 Klausel 8.9 lit. g SCC 2021/914
+Modul 1 Klausel 9 SCC 2021/914
+Anhang V SCC 2021/915
+"""
+UNKNOWN = """
+Art. 8 GRCh
+§ 11 Abs. 2 StBerG
+§ 999 BGB
+§ 257 Abs. 2 HGB
+Art. 6 KI-VO
+Art. 1 SCC 2021/915
+EuGH C-683/21
+LG Bonn 29 OWi 1/20
+"""
+CASES = [
+    (norm, expected)
+    for block, expected in (
+        (EXISTING, Standing.EXISTS),
+        (MISSING, Standing.MISSING),
+        (UNKNOWN, Standing.NOT_IN_REGISTER),
+    )
+    for norm in block.strip().splitlines()
+]
+
+
+def read(norm: str) -> Reference:
+    reference = parse(norm)
+    assert reference is not None
+    return reference
+
+
+@pytest.mark.parametrize(("norm", "expected"), CASES)
+def test_standing(norm: str, expected: Standing) -> None:
+    assert standing(read(norm)) is expected
+    assert exists(read(norm)) is (expected is Standing.EXISTS)
+
+
+@pytest.mark.parametrize(
+    ("norm", "german", "english"),
+    [
+        ("Art. 28 Abs. 1 DSGVO", "Auftragsverarbeiter", "Processor"),
+        ("Klausel 7.7 lit. a SCC 2021/915", "Einsatz von Unterauftragsverarbeitern", "Use of sub-processors"),
+        ("Modul 2 Klausel 8.1 SCC 2021/914", "Instructions", "Instructions"),
+        ("Anhang I SCC 2021/915", "Liste der Parteien", "List of parties"),
+        ("§ 43 Abs. 3 BDSG a.F.", "Bußgeldvorschriften", "Bußgeldvorschriften"),
+        ("ErwG 81 DSGVO", None, None),
+        ("Art. 8 GRCh", None, None),
+    ],
+)
+def test_title(norm: str, german: str | None, english: str | None) -> None:
+    assert title(read(norm)) == german
+    assert title(read(norm), "en") == english
+
+
+@pytest.mark.parametrize(
+    ("norm", "language", "expected"),
+    [
+        ("Art. 28 Abs. 3 DSGVO", "de", "https://eur-lex.europa.eu/eli/reg/2016/679/oj/deu#art_28"),
+        ("ErwG 81 DSGVO", "en", "https://eur-lex.europa.eu/eli/reg/2016/679/oj/eng#rct_81"),
+        ("§ 43 Abs. 3 BDSG", "de", "https://www.gesetze-im-internet.de/bdsg_2018/__43.html"),
+        ("§ 3 TDDDG", "en", "https://www.gesetze-im-internet.de/ttdsg/__3.html"),
+        ("EuGH C-703/25 P", "en", "https://curia.europa.eu/juris/liste.jsf?language=en&num=C-703/25%20P"),
+        ("§ 43 BDSG a.F.", "de", None),
+        ("Art. 100 DSGVO", "de", None),
+        ("BGH VI ZR 396/24", "de", None),
+    ],
+)
+def test_url(norm: str, language: str, expected: str | None) -> None:
+    assert url(read(norm), language) == expected
+
+
+def test_every_unit_of_the_register_can_be_named_and_has_no_sentence_of_the_law() -> None:
+    for act in registered_acts().values():
+        for kind, units in act.units.items():
+            for number, unit in units.items():
+                reference = Reference(act=act.act, kind=kind, number=number)
+                assert parse(canonical(reference)) == reference
+                assert exists(reference)
+                assert all(len(unit.get(language, "")) < 250 for language in ("de", "en"))
+
+
+def test_the_register_is_as_large_as_the_acts() -> None:
+    units = {
+        act.act: {str(kind): len(numbers) for kind, numbers in act.units.items()} for act in registered_acts().values()
+    }
+    assert units["DSGVO"] == {"article": 99, "recital": 173}
+    assert units["BDSG"] == {"section": 86}
+    assert units["SCC 2021/915"] == {"clause": 20, "annex": 4}
