@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.domain import Passage, Role, Span
+from assistant.domain import Access, Passage, Role, Span
 from assistant.knowledge.retriever import Hit
 from assistant.knowledge.snapshot import KnowledgeBase
 
@@ -31,13 +31,14 @@ class Evidence:
     """What an answer may draw on: the passages that answer, best first, and old texts to mention.
 
     `today` holds passages in force where the best one is on law of the past, so that it is never taken for today's law;
-    `clause_wanted` says that the asker wants the words of a clause.
+    `clause_wanted` says that the asker wants the words of a clause, `access` what the asker may see beside the hits.
     """
 
     hits: Sequence[Hit]
     past: Sequence[Hit] = ()
     today: Sequence[Hit] = ()
     clause_wanted: bool = False
+    access: frozenset[Access] = frozenset({Access.ALL})
 
 
 def compose(vector: NDArray[np.float32], evidence: Evidence, knowledge: KnowledgeBase) -> list[Chosen]:
@@ -53,7 +54,7 @@ def compose(vector: NDArray[np.float32], evidence: Evidence, knowledge: Knowledg
     chosen = [lead, *_details(lead, vector, best, near, knowledge)]
     for role in (Role.ACTION, Role.CAVEAT):
         chosen += _of_role(best, role)
-    chosen += _fitting_clause(vector, best.passage, knowledge)
+    chosen += _fitting_clause(vector, best.passage, evidence.access, knowledge)
     chosen += _of_role(best, Role.HISTORY)
     chosen += [_sentence(hit, _closest(vector, hit.row, knowledge), Role.HISTORY) for hit in evidence.past]
     return chosen
@@ -113,12 +114,14 @@ def _clause_of(source_id: str, knowledge: KnowledgeBase) -> int | None:
     return next(rows, None)
 
 
-def _fitting_clause(vector: NDArray[np.float32], passage: Passage, knowledge: KnowledgeBase) -> Iterator[Chosen]:
-    """Give the subclause that fits best, from the first model clause that the passage names."""
+def _fitting_clause(
+    vector: NDArray[np.float32], passage: Passage, access: frozenset[Access], knowledge: KnowledgeBase
+) -> Iterator[Chosen]:
+    """Give the subclause that fits best, from the first model clause that the passage names and the asker may see."""
     language = knowledge.sources[passage.source_id].language
     for topic in passage.clauses:
         row = _clause_of(f"clauses/{topic}/{language}", knowledge)
-        if row is not None:
+        if row is not None and knowledge.sources[knowledge.passages[row].source_id].access in access:
             clause = knowledge.passages[row]
             yield Chosen(row, clause, clause.spans[_closest(vector, row, knowledge)], Role.CLAUSE)
             return

@@ -123,7 +123,7 @@ class Assistant:
             kinds=frozenset({Kind.CLAUSE}) if understood.asks_for_clause else frozenset(Kind),
         )
         found = self._retriever.search(query, HITS, past=int(understood.asks_about_past))
-        return vector, _evidence(found, understood)
+        return vector, _evidence(found, understood, access)
 
     def _answer(self, understood: Understood, access: frozenset[Access], clock: "_Clock") -> Answer:
         vector, evidence = self.find(understood, access)
@@ -201,7 +201,7 @@ class Assistant:
         )
 
 
-def _evidence(found: Found, understood: Understood) -> Evidence:
+def _evidence(found: Found, understood: Understood, access: frozenset[Access]) -> Evidence:
     """Sort out what the answer rests on, and which old texts belong to it.
 
     A question about the past may be answered by an old text, with today's rule beside it; any other question only
@@ -210,11 +210,11 @@ def _evidence(found: Found, understood: Understood) -> Evidence:
     if understood.asks_about_past:
         hits = sorted([*found.in_force, *found.past], key=lambda hit: -hit.score)[:HITS]
         if hits and hits[0] in found.past:
-            return Evidence(hits, today=found.in_force)
-        return Evidence([hit for hit in hits if hit not in found.past], found.past[:PAST_HITS])
+            return Evidence(hits, today=found.in_force, access=access)
+        return Evidence([hit for hit in hits if hit not in found.past], found.past[:PAST_HITS], access=access)
     best = max((hit.dense for hit in found.in_force), default=0.0)
     fitting = [hit for hit in found.past if best - hit.dense <= PAST_MARGIN]
-    return Evidence(found.in_force, fitting[:PAST_HITS], clause_wanted=understood.asks_for_clause)
+    return Evidence(found.in_force, fitting[:PAST_HITS], clause_wanted=understood.asks_for_clause, access=access)
 
 
 def _headings(hits: Sequence[Hit]) -> tuple[str, ...]:

@@ -3,7 +3,11 @@
 from itertools import groupby
 
 from assistant.answering.pipeline import Assistant
-from assistant.domain import Answer, Kind, Role
+from assistant.domain import Access, Answer, Kind, Role
+from assistant.knowledge.embedding import SentenceEmbeddings
+from assistant.knowledge.snapshot import KnowledgeBase
+from assistant.settings import Settings
+from ingest.pipeline import ingest
 
 ORDER = [Role.SHORT_ANSWER, Role.DETAIL, Role.ACTION, Role.CAVEAT, Role.CLAUSE, Role.HISTORY]
 
@@ -46,3 +50,16 @@ def test_guidance_brings_one_fitting_subclause(assistant: Assistant) -> None:
     answer = assistant.ask("Muss das Callcenter eine Datenpanne melden?")
     clauses = [statement for statement in answer.statements if statement.role is Role.CLAUSE]
     assert len(clauses) == 1
+
+
+def test_a_clause_that_only_legal_may_see_is_not_offered_to_others(
+    small_settings: Settings, embeddings: SentenceEmbeddings
+) -> None:
+    clause = small_settings.corpus / "clauses/breach/de.md"
+    clause.write_text(clause.read_text("utf-8").replace("kind: clause", "kind: clause\naccess: legal"), "utf-8")
+    ingest(small_settings, embeddings=embeddings)
+    assistant = Assistant(KnowledgeBase.current(small_settings), embeddings, small_settings)
+    question = "Wann muss das Callcenter eine Datenpanne melden?"
+    for access, kinds in (({Access.ALL}, {Kind.GUIDANCE}), (set(Access), {Kind.GUIDANCE, Kind.CLAUSE})):
+        answer = assistant.ask(question, access=frozenset(access))
+        assert {citation.kind for citation in answer.citations} == kinds
