@@ -10,6 +10,8 @@ from assistant.errors import IngestError
 from ingest.document import Document, DocumentError
 from ingest.readers import READERS
 
+DRAFTS = "drafts"
+
 
 class Corpus:
     """The documents that could be read and the problems of those that could not."""
@@ -32,14 +34,17 @@ class TwinProblem(Frozen):
 
 
 def read_corpus(folder: Path) -> Corpus:
-    """Read every document below `folder`; texts right in it (its README) are about the corpus, not of it.
+    """Read every document below `folder`, but for its drafts, which nobody has read a second time yet.
+
+    Texts right in `folder` (its README) are about the corpus, not of it.
 
     Raises:
         IngestError: the folder does not exist or holds no document.
     """
     if not folder.is_dir():
         raise IngestError("corpus_missing", path=folder)
-    paths = sorted(path for path in folder.glob("*/**/*") if path.suffix in READERS and path.is_file())
+    found = (path for path in folder.glob("*/**/*") if path.suffix in READERS and path.is_file())
+    paths = sorted(path for path in found if path.relative_to(folder).parts[0] != DRAFTS)
     if not paths:
         raise IngestError("corpus_empty", path=folder)
     documents: list[Document] = []

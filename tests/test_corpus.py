@@ -8,7 +8,7 @@ import pytest
 
 from assistant.domain import Kind, Passage, Role
 from assistant.settings import Settings
-from ingest.corpus import Corpus, compare_twins, read_corpus
+from ingest.corpus import DRAFTS, Corpus, compare_twins, read_corpus
 from ingest.document import Document
 from ingest.segment import segment
 
@@ -42,6 +42,16 @@ def sentences() -> Iterator[tuple[Document, Passage, str, Role]]:
 def test_every_document_can_be_read() -> None:
     assert [problem.message("en") for problem in corpus().problems] == []
     assert {document.front.kind for document in corpus().documents} == {Kind.GUIDANCE, Kind.CLAUSE, Kind.PRESS}
+
+
+def test_drafts_keep_the_form_and_are_not_ingested() -> None:
+    folder = Settings().corpus / DRAFTS
+    drafts = read_corpus(folder)
+    assert [problem.message("en") for problem in drafts.problems] == []
+    assert compare_twins(drafts.documents) == []
+    ids = {document.id for document in corpus().documents}
+    assert not ids & {document.id for document in drafts.documents}
+    assert not any(name.startswith(DRAFTS) for name in ids)
 
 
 def test_both_languages_say_the_same() -> None:

@@ -1,4 +1,4 @@
-"""Docket numbers of courts: `C-683/21`, `BGH, Urteil vom 11. November 2025 – VI ZR 396/24`, `LG Bonn 29 OWi 1/20`."""
+"""Docket numbers of courts and authorities: `C-683/21`, `LG Bonn 29 OWi 1/20`, `CNIL SAN-2022-009`."""
 
 import re
 from collections.abc import Iterator
@@ -7,8 +7,11 @@ from assistant.law.model import NormKind, Reference
 
 _DOCKET = re.compile(
     r"(?<![\w/-])(?:(?P<eu>[CT])\s?-\s?(?P<case>\d{1,4}/\d{2})(?:\s(?P<suffix>P|PPU))?"
-    r"|(?P<chamber>[IVX]+[a-z]?|\d{1,3})\s(?P<register>(?!Abs|Art|Nr|Rn)[A-Z][A-Za-z]{0,5})\s(?P<file>\d{1,5}/\d{2}[a-z]?)"
+    r"|(?P<chamber>[IVX]+[a-z]?|\d{1,3})\s(?P<register>(?!Abs|Art|Nr|Rn)[A-Z][A-Za-z]{0,5})\s(?P<file>\d{1,5}/\d{2}[a-z]?|(?<=\s[ABC]\s)\d{1,4}\.\d{2})"
     r")(?![\w/])"
+)
+_AUTHORITY = re.compile(
+    r"(?<!\w)(?P<authority>CNIL|Garante|UODO)\s(?P<file>SAN-\d{4}-\d{3}|\d{7,8}|DKN(?:\.\d+)+)(?![\w/])"
 )
 _COURTS = {
     "EuGH": r"EuGH|CJEU|ECJ|Europäischer Gerichtshof|Court of Justice",
@@ -49,6 +52,9 @@ _COURT = re.compile(
 
 def dockets(text: str) -> Iterator[tuple[int, int, Reference]]:
     """Find the docket numbers in `text`, with the court where the words right before name it."""
+    for found in _AUTHORITY.finditer(text):
+        decision = Reference(act=found["authority"], kind=NormKind.DECISION, number=found["file"])
+        yield found.start(), found.end(), decision
     for found in _DOCKET.finditer(text):
         court = _COURT.search(text, max(0, found.start() - _FAR), found.start())
         if found["eu"]:
