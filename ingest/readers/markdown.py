@@ -135,7 +135,7 @@ class _Body:
             self._take_note(text, line)
         elif kind == "p" and self._open is not None:
             if text:  # an image without words leaves none
-                self._take_paragraph(text)
+                self._take_paragraph(self._open, text)
         elif kind == "h1" and self._open is None:
             self._append(text)
         else:
@@ -161,19 +161,18 @@ class _Body:
             self._fail(line, "stray", text=text.strip()[:60])
         self._open.note = _parse(SectionNote, note[1], self._name, line)
 
-    def _take_paragraph(self, text: str) -> None:
-        assert self._open is not None  # noqa: S101 - the caller has just looked
+    def _take_paragraph(self, section: _Open, text: str) -> None:
         start = self._append(text)
         label = LABEL.match(text)
-        self._open.paragraphs.append(
+        section.paragraphs.append(
             Paragraph(
                 start=start + (label.end() if label else 0),
                 end=len(self.text),
                 role=LABELS[label[1]] if label else Role.DETAIL,
             )
         )
-        self._open.start = start if self._open.start < 0 else self._open.start
-        self._open.end = len(self.text)
+        section.start = start if section.start < 0 else section.start
+        section.end = len(self.text)
 
     def _close(self) -> None:
         section, self._open = self._open, None
