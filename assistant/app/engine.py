@@ -1,5 +1,6 @@
 """The assistant of this process: the model is loaded once, each snapshot once, and a new ingest is noticed at once."""
 
+import gc
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from assistant.knowledge.snapshot import KnowledgeBase
 
 KEPT = 2  # snapshots: the current one, and the one before for those who are reading it
+LOADER = "avv-loader"
 _lock = Lock()
 _models: "dict[str, SentenceEmbeddings]" = {}
 _snapshots: "dict[tuple[Path, str], KnowledgeBase]" = {}
@@ -47,14 +49,22 @@ def current_assistant(settings: Settings, language: str) -> "Assistant":
 
 
 def load_in_background(settings: Settings) -> None:
-    """Begin to load the model while the server starts and the browser opens; a failure shows when the page asks."""
-    Thread(target=_load_quietly, args=(settings,), daemon=True).start()
+    """Begin to load the model while the server starts and the browser opens; a failure shows when the page asks.
+
+    What the libraries make while they are imported lives on: to look for garbage in it takes a sixth of the time.
+    """
+    gc.disable()
+    Thread(target=_load_quietly, args=(settings,), name=LOADER, daemon=True).start()
 
 
 def _load_quietly(settings: Settings) -> None:
-    with suppress(KompassError):
-        _model(settings)
-        import_module("assistant.answering.pipeline")  # the page needs it next
+    try:
+        with suppress(KompassError):
+            _model(settings)
+            import_module("assistant.answering.pipeline")  # the page needs it next
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _model(settings: Settings) -> "SentenceEmbeddings":

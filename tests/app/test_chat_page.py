@@ -1,6 +1,8 @@
 """The page as Streamlit runs it, against a real knowledge base."""
 
+import gc
 import json
+import threading
 import time
 from pathlib import Path
 
@@ -8,6 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant.app.conversation import KEY, Conversation
+from assistant.app.engine import LOADER, current_assistant, load_in_background
 from assistant.errors import SnapshotError
 from assistant.settings import Settings
 from assistant.texts import lookup, say
@@ -177,3 +180,12 @@ def test_an_unforeseen_failure_is_not_repeated(page: AppTest, monkeypatch: pytes
     assert not page.exception
     assert len(calls) == 1
     assert say("de", "chat.failed") in _drawn(page, "answer-0-0")
+
+
+def test_loading_in_background_ends_with_the_collector_at_work(assistant_env: Settings) -> None:
+    load_in_background(assistant_env)
+    current_assistant(assistant_env, "de")
+    for thread in threading.enumerate():
+        if thread.name == LOADER:
+            thread.join(60)
+    assert gc.isenabled()
