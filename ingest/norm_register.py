@@ -14,6 +14,7 @@ from pydantic import Field
 
 from assistant.domain import Frozen
 from assistant.errors import IngestError
+from assistant.texts import LANGUAGES
 from ingest.norms.clauses import read_clauses
 from ingest.norms.formex import read_formex
 from ingest.norms.gii import read_gii
@@ -23,6 +24,7 @@ from ingest.norms.tree import Node
 Units = dict[str, dict[str, Node]]
 REGISTER = Path(__file__).parent.parent / "assistant" / "law" / "register"
 law_app = typer.Typer(help="Das Normenregister / the norm register.", no_args_is_help=True)
+TITLE_WORDS = 12
 
 
 class RegisterSource(Frozen):
@@ -101,7 +103,16 @@ def _dump(entry: dict[str, Any]) -> str:
 
 
 def _line(node: Node) -> str:
-    return json.dumps(node, ensure_ascii=False, separators=(",", ":"))
+    titled = {
+        key: _shortened(value) if isinstance(value, str) and key in LANGUAGES else value for key, value in node.items()
+    }
+    return json.dumps(titled, ensure_ascii=False, separators=(",", ":"))
+
+
+def _shortened(title: str) -> str:
+    """Keep the first words of a long title: enough to tell a norm, and no copy of an official text."""
+    words = title.split()
+    return title if len(words) <= TITLE_WORDS else " ".join(words[:TITLE_WORDS]) + " …"
 
 
 @law_app.callback()

@@ -151,7 +151,7 @@ class TestSlips:
 
     def test_unknown_argument(self) -> None:
         with pytest.raises(ValidationError, match="langauge"):
-            Settings(langauge="en")  # type: ignore[call-arg]
+            Settings(langauge="en")  # type: ignore[call-arg] # the slip to be caught
 
 
 def test_settings_cannot_be_changed() -> None:

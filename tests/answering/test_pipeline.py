@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -98,9 +99,9 @@ def test_same_question_same_answer(assistant: Assistant) -> None:
     assert first.model_copy(update={"timings_ms": second.timings_ms}) == second
 
 
-def test_without_a_snapshot_the_error_says_what_to_do(tmp_path: pytest.TempPathFactory, model_cache: object) -> None:
+def test_without_a_snapshot_the_error_says_what_to_do(tmp_path: Path, model_cache: Path) -> None:
     with pytest.raises(SnapshotError) as caught:
-        Assistant.open(Settings(home=tmp_path / "nothing", cache=model_cache))  # type: ignore[operator]
+        Assistant.open(Settings(home=tmp_path / "nothing", cache=model_cache))
     assert "avv ingest" in caught.value.message("de")
     assert "avv ingest" in caught.value.message("en")
 

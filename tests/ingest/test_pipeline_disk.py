@@ -174,7 +174,7 @@ class TestUnwritable:
     ) -> None:
         before = current(ingested), snapshots(ingested)
         edit("guidance/liability/de.md", SENTENCE, "Etwas anderes.")
-        monkeypatch.setattr(snapshot.SnapshotWriter, "finish", fail(KeyboardInterrupt()))  # type: ignore[arg-type]
+        monkeypatch.setattr(snapshot.SnapshotWriter, "finish", fail(KeyboardInterrupt()))  # type: ignore[arg-type] # no Exception
         with pytest.raises(KeyboardInterrupt):
             ingest(ingested, embeddings=embeddings)
         assert (current(ingested), snapshots(ingested)) == before

@@ -82,7 +82,7 @@ def ask(embeddings: SentenceEmbeddings) -> Ask:
 
     def make(text: str, language: Language = DE, day: date = TODAY, **more: object) -> Query:
         parts: dict[str, object] = {"vector": embeddings.encode_query(text), "terms": terms(text, language)}
-        return Query(language=language, day=day, **(parts | more))  # type: ignore[arg-type]
+        return Query(language=language, day=day, **(parts | more))  # type: ignore[arg-type] # any part
 
     return make
 
