@@ -50,6 +50,15 @@ class Role(StrEnum):
     CAVEAT = "caveat"
 
 
+class Version(StrEnum):
+    """Whose interest a model clause serves; a warning example fails the law and is never recommended."""
+
+    BALANCED = "balanced"
+    CLIENT = "client-friendly"
+    PROVIDER = "provider-friendly"
+    WARNING = "warning"
+
+
 class Status(StrEnum):
     """How far an answer goes."""
 
@@ -91,7 +100,10 @@ class Validity(Frozen):
 
 
 class Source(Validity):
-    """A document of the knowledge base; `sha256` is that of the file it was read from."""
+    """A document of the knowledge base; `sha256` is that of the file it was read from.
+
+    `serves` names the requirements that a clause fulfils.
+    """
 
     id: str
     title: str
@@ -100,6 +112,7 @@ class Source(Validity):
     url: str | None = None
     as_of: date | None = Field(default=None, description="up to this day its author checked the law")
     access: Access = Access.ALL
+    serves: tuple[str, ...] = ()
     sha256: str
 
 
@@ -112,7 +125,10 @@ class Span(Frozen):
 
 
 class Passage(Validity):
-    """A section that can be cited: `text` equals the source text between `start` and `end`."""
+    """A section that can be cited: `text` equals the source text between `start` and `end`.
+
+    `version` is set where the section holds the words of a clause.
+    """
 
     id: str
     source_id: str
@@ -124,6 +140,7 @@ class Passage(Validity):
     norms: tuple[str, ...] = ()
     asked_as: tuple[str, ...] = ()
     clauses: tuple[str, ...] = ()
+    version: Version | None = None
     spans: tuple[Span, ...] = ()
 
     def quote(self, span: Span) -> str:

@@ -1,6 +1,8 @@
 """`avv ingest`: bring the knowledge base in line with the corpus and say what was done."""
 
 import sys
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
@@ -8,11 +10,35 @@ from assistant.cli.progress import progress_bars
 from assistant.settings import Settings, load_settings
 from assistant.texts import say
 
+# The official texts, where they lie beside the project; they are no part of it.
+LAWS = Path(__file__).parents[2] / "shared" / "law"
 
-def ingest() -> None:
+
+def ingest(
+    check: Annotated[
+        bool, typer.Option("--check", help="nur die Regeln für Texte prüfen / only check the rules for texts")
+    ] = False,
+    laws: Annotated[
+        Path | None,
+        typer.Option(help="Ordner amtlicher Texte, mit --check / folder of official texts, with --check"),
+    ] = None,
+) -> None:
     """Die Texte einlesen / read in the texts."""
-    if not bring_up_to_date(load_settings()):
+    settings = load_settings()
+    done = keeps_rules(settings, laws) if check else bring_up_to_date(settings)
+    if not done:
         raise typer.Exit(1)
+
+
+def keeps_rules(settings: Settings, laws: Path | None) -> bool:
+    """Check the corpus against its style guide and print what was found; tells whether nothing was."""
+    from ingest.check.report import lines
+    from ingest.check.run import check
+
+    verdict = check(settings.corpus, laws or (LAWS if LAWS.is_dir() else None))
+    for line in lines(verdict, settings.language):
+        sys.stdout.write(line + "\n")
+    return verdict.clean
 
 
 def bring_up_to_date(settings: Settings) -> bool:

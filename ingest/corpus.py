@@ -10,8 +10,6 @@ from assistant.errors import IngestError
 from ingest.document import Document, DocumentError
 from ingest.readers import READERS
 
-DRAFTS = "drafts"
-
 
 class Corpus:
     """The documents that could be read and the problems of those that could not."""
@@ -34,7 +32,7 @@ class TwinProblem(Frozen):
 
 
 def read_corpus(folder: Path) -> Corpus:
-    """Read every document below `folder`, but for its drafts, which nobody has read a second time yet.
+    """Read every document below `folder`.
 
     Texts right in `folder` (its README) are about the corpus, not of it.
 
@@ -43,8 +41,7 @@ def read_corpus(folder: Path) -> Corpus:
     """
     if not folder.is_dir():
         raise IngestError("corpus_missing", path=folder)
-    found = (path for path in folder.glob("*/**/*") if path.suffix in READERS and path.is_file())
-    paths = sorted(path for path in found if path.relative_to(folder).parts[0] != DRAFTS)
+    paths = sorted(path for path in folder.glob("*/**/*") if path.suffix in READERS and path.is_file())
     if not paths:
         raise IngestError("corpus_empty", path=folder)
     documents: list[Document] = []

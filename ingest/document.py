@@ -1,10 +1,11 @@
 """What every reader gives: the plain text of a document and its sections, as offsets into that text."""
 
 from datetime import date
+from typing import Annotated
 
-from pydantic import Field, field_validator
+from pydantic import AfterValidator, Field
 
-from assistant.domain import Access, Frozen, Kind, Language, Role, Validity
+from assistant.domain import Access, Frozen, Kind, Language, Role, Validity, Version
 from assistant.errors import IngestError
 from assistant.law.reference import canonical, parse
 from assistant.law.register import Standing, standing
@@ -18,6 +19,20 @@ class DocumentError(IngestError):
         super().__init__(f"document.{reason}", path=path, line=line, **values)
 
 
+def must_exist(norms: tuple[str, ...]) -> tuple[str, ...]:
+    """Let no reference in that nobody can look up; raises ValueError naming it."""
+    for norm in norms:
+        reference = parse(norm)
+        if reference is None or canonical(reference) != norm:
+            raise ValueError(f"{norm}: not a reference in canonical spelling")
+        if standing(reference) is Standing.MISSING:
+            raise ValueError(f"{norm}: does not exist")
+    return norms
+
+
+Norms = Annotated[tuple[str, ...], AfterValidator(must_exist)]
+
+
 class FrontMatter(Validity):
     """The head of a corpus file, as written in corpus/README.md."""
 
@@ -27,36 +42,30 @@ class FrontMatter(Validity):
     as_of: date
     url: str | None = None
     access: Access = Access.ALL
+    serves: Norms = ()
 
 
 class SectionNote(Validity):
     """What the authors note about a section: its id, norms, facts, and how else people ask for it."""
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
-    norms: tuple[str, ...] = Field(min_length=1)
+    norms: Norms = Field(min_length=1)
     facts: tuple[str, ...] = ()
     asked_as: tuple[str, ...] = ()
     clauses: tuple[str, ...] = ()
-
-    @field_validator("norms")
-    @classmethod
-    def _exist(cls, norms: tuple[str, ...]) -> tuple[str, ...]:
-        """Let no reference in that nobody can look up."""
-        for norm in norms:
-            reference = parse(norm)
-            if reference is None or canonical(reference) != norm:
-                raise ValueError(f"{norm}: not a reference in canonical spelling")
-            if standing(reference) is Standing.MISSING:
-                raise ValueError(f"{norm}: does not exist")
-        return norms
+    version: Version | None = None
 
 
 class Paragraph(Frozen):
-    """A paragraph or list item without its label; `role` is what the label says its sentences do."""
+    """A paragraph or list item without its label; `role` is what the label says its sentences do.
+
+    A `whole` one is only ever quoted as it stands, label included.
+    """
 
     start: int
     end: int
     role: Role
+    whole: bool = False
 
 
 class Section(Frozen):

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 import sentencex
 
-from assistant.domain import Kind, Passage, Role, Source, Span
+from assistant.domain import Passage, Role, Source, Span, Version
 from ingest.document import Document, Paragraph, Section
 
 # "(2)" and "(a)" in a reference look like items of a list to the splitter, which would cut "Art. 33(1) and (2) GDPR".
 PINPOINT = re.compile(r"\((\d+|[a-z])\)")
+# "§" opens a sentence, but the splitter waits for a capital.
 # Abbreviations that the splitter takes for the end of a sentence, though no sentence ends in them.
 ABBREVIATION = re.compile(
     r"\b(gem|inkl|exkl|insb|einschl|zzgl|ggü|betr|Ziff|Rn|Rdnr|Nrn|Artt|Arts|paras?|approx|incl|excl|secs|subsec)\."
@@ -23,12 +24,12 @@ def to_source(document: Document) -> Source:
 
 def segment(document: Document) -> list[Passage]:
     """Give one passage per section, in order; offsets count characters of `document.text`."""
-    return [_passage(document, number, section) for number, section in enumerate(document.sections)]
+    return [_passage(document, section) for section in document.sections]
 
 
-def _passage(document: Document, number: int, section: Section) -> Passage:
+def _passage(document: Document, section: Section) -> Passage:
     note, front = section.note, document.front
-    is_clause = front.kind is Kind.CLAUSE and number == 0
+    is_clause = note.version not in {None, Version.WARNING}
     spans = list(_clause_spans(section) if is_clause else _sentence_spans(document, section))
     return Passage(
         id=f"{document.id}#{note.id}",
@@ -41,6 +42,7 @@ def _passage(document: Document, number: int, section: Section) -> Passage:
         norms=note.norms,
         asked_as=note.asked_as,
         clauses=note.clauses,
+        version=note.version,
         spans=tuple(spans),
         valid_from=note.valid_from or front.valid_from,
         valid_to=note.valid_to or front.valid_to,
@@ -56,6 +58,9 @@ def _clause_spans(section: Section) -> Iterator[Span]:
 def _sentence_spans(document: Document, section: Section) -> Iterator[Span]:
     """The first sentence of a section is its short answer; the others do what their paragraph says."""
     for index, paragraph in enumerate(section.paragraphs):
+        if paragraph.whole:
+            yield Span(start=paragraph.start, end=paragraph.end, role=paragraph.role)
+            continue
         for position, (start, end) in enumerate(_sentences(document, paragraph)):
             opens = index == 0 and position == 0 and paragraph.role is Role.DETAIL
             yield Span(start=start, end=end, role=Role.SHORT_ANSWER if opens else paragraph.role)
@@ -63,7 +68,7 @@ def _sentence_spans(document: Document, section: Section) -> Iterator[Span]:
 
 def _sentences(document: Document, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
     text = document.text[paragraph.start : paragraph.end]
-    masked = ABBREVIATION.sub(r"\1_", PINPOINT.sub(r"_\1_", text))  # of the same length
+    masked = ABBREVIATION.sub(r"\1_", PINPOINT.sub(r"_\1_", text)).replace("§", "P")  # of the same length
     offset = paragraph.start
     for piece in sentencex.segment(document.front.language, masked):
         if piece.strip():

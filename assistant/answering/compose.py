@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.domain import Access, Passage, Role, Span
+from assistant.domain import Access, Passage, Role, Span, Version
 from assistant.knowledge.retriever import Hit
 from assistant.knowledge.snapshot import KnowledgeBase
 
@@ -31,26 +31,29 @@ class Evidence:
     """What an answer may draw on: the passages that answer, best first, and old texts to mention.
 
     `today` holds passages in force where the best one is on law of the past, so that it is never taken for today's law;
-    `clause_wanted` says that the asker wants the words of a clause, `access` what the asker may see beside the hits.
+    `clause` is the version of a clause whose words the asker wants, `access` what he may see beside the hits.
     """
 
     hits: Sequence[Hit]
     past: Sequence[Hit] = ()
     today: Sequence[Hit] = ()
-    clause_wanted: bool = False
+    clause: Version | None = None
     access: frozenset[Access] = frozenset({Access.ALL})
 
 
 def compose(vector: NDArray[np.float32], evidence: Evidence, knowledge: KnowledgeBase) -> list[Chosen]:
     """Choose the sentences of an answer, in the order in which they are said; `vector` is the question's."""
     best = evidence.hits[0]
-    if evidence.clause_wanted or not _is_prose(best.passage):
-        return _clause_answer(best, knowledge)
+    warnings = [hit for hit in evidence.hits if hit.passage.version is Version.WARNING]
+    if evidence.clause is Version.WARNING and warnings:
+        best = warnings[0]
+    elif evidence.clause is not None or not _is_prose(best.passage):
+        return _clause_answer(best, evidence.clause or Version.BALANCED, knowledge)
     lead = _sentence(best, 0, Role.SHORT_ANSWER)
     if evidence.today:
         today = [_todays_rule(lead, evidence.today, knowledge)]
         return [lead, *today, *_of_role(best, Role.DETAIL, Role.HISTORY), *_of_role(best, Role.HISTORY)]
-    near = [hit for hit in evidence.hits[1:] if best.score - hit.score <= NEAR]
+    near = [hit for hit in evidence.hits if hit is not best and best.score - hit.score <= NEAR]
     chosen = [lead, *_details(lead, vector, best, near, knowledge)]
     for role in (Role.ACTION, Role.CAVEAT):
         chosen += _of_role(best, role)
@@ -106,38 +109,30 @@ def _closest(vector: NDArray[np.float32], row: int, knowledge: KnowledgeBase) ->
     return int(np.argmax(knowledge.statements_of(row) @ vector))
 
 
-def _clause_of(source_id: str, knowledge: KnowledgeBase) -> int | None:
-    """Give the row of the clause itself in a clause document."""
-    rows = (
-        row for row, p in enumerate(knowledge.passages) if p.source_id == source_id and p.spans[0].role is Role.CLAUSE
-    )
-    return next(rows, None)
-
-
 def _fitting_clause(
     vector: NDArray[np.float32], passage: Passage, access: frozenset[Access], knowledge: KnowledgeBase
 ) -> Iterator[Chosen]:
     """Give the subclause that fits best, from the first model clause that the passage names and the asker may see."""
     language = knowledge.sources[passage.source_id].language
     for topic in passage.clauses:
-        row = _clause_of(f"clauses/{topic}/{language}", knowledge)
+        row = knowledge.clauses.get((f"clauses/{topic}/{language}", Version.BALANCED))
         if row is not None and knowledge.sources[knowledge.passages[row].source_id].access in access:
             clause = knowledge.passages[row]
             yield Chosen(row, clause, clause.spans[_closest(vector, row, knowledge)], Role.CLAUSE)
             return
 
 
-def _clause_answer(best: Hit, knowledge: KnowledgeBase) -> list[Chosen]:
-    """Answer the wish for a clause: why it is as it is, then the clause whole."""
+def _clause_answer(best: Hit, version: Version, knowledge: KnowledgeBase) -> list[Chosen]:
+    """Answer the wish for a clause: why it is as it is, then the clause whole, balanced if there is no such version."""
     source_id = best.passage.source_id
     rows = [row for row, passage in enumerate(knowledge.passages) if passage.source_id == source_id]
-    prose = [row for row in rows if _is_prose(knowledge.passages[row])]
+    prose = [row for row in rows if knowledge.passages[row].version is None]
     lead = best.row if best.row in prose else next(iter(prose), None)
     chosen = []
     if lead is not None:
         passage = knowledge.passages[lead]
         chosen.append(Chosen(lead, passage, passage.spans[0], Role.SHORT_ANSWER))
-    clause = _clause_of(source_id, knowledge)
+    clause = knowledge.clauses.get((source_id, version), knowledge.clauses.get((source_id, Version.BALANCED)))
     if clause is not None:
         passage = knowledge.passages[clause]
         chosen += [Chosen(clause, passage, span, Role.CLAUSE) for span in passage.spans[:SUBCLAUSES]]

@@ -16,14 +16,14 @@ from assistant.answering.verify import verify
 from assistant.domain import Access, Answer, Citation, Kind, Language, Reason, Role, Statement, Status, Timings
 from assistant.knowledge.analysis import is_function_word, terms
 from assistant.knowledge.embedding import SentenceEmbeddings
-from assistant.knowledge.retriever import Found, Hit, HybridRetriever, Query
+from assistant.knowledge.retriever import Found, Hit, HybridRetriever, Query, Weights
 from assistant.knowledge.snapshot import KnowledgeBase
 from assistant.progress import Progress, silent
 from assistant.settings import Settings, load_settings
 from assistant.texts import lookup
 
 ENGINE = "extractive"
-HITS, FOLLOW_UPS = 8, 3
+HITS, FOLLOW_UPS = 10, 3
 PAST_HITS = 1
 PAST_MARGIN = 0.02  # an old text speaks up unasked only if its cosine comes this close to the best one in force
 
@@ -31,8 +31,14 @@ PAST_MARGIN = 0.02  # an old text speaks up unasked only if its cosine comes thi
 class Assistant:
     """Answers questions from one snapshot. One instance serves many questions and threads."""
 
-    def __init__(self, knowledge: KnowledgeBase, embeddings: SentenceEmbeddings, settings: Settings) -> None:
-        """Join a snapshot with its model.
+    def __init__(
+        self,
+        knowledge: KnowledgeBase,
+        embeddings: SentenceEmbeddings,
+        settings: Settings,
+        weights: Weights | None = None,
+    ) -> None:
+        """Join a snapshot with its model; `weights` are those of retrieval, if not its own.
 
         Raises:
             ModelError: the snapshot was made with another model.
@@ -41,7 +47,7 @@ class Assistant:
         self.knowledge = knowledge
         self.settings = settings
         self.embeddings = embeddings
-        self._retriever = HybridRetriever(knowledge)
+        self._retriever = HybridRetriever(knowledge, weights)
 
     @classmethod
     def open(cls, settings: Settings | None = None, progress: Progress = silent) -> Self:
@@ -120,7 +126,7 @@ class Assistant:
             vector=vector,
             terms=understood.terms,
             access=access,
-            kinds=frozenset({Kind.CLAUSE}) if understood.asks_for_clause else frozenset(Kind),
+            kinds=frozenset({Kind.CLAUSE}) if understood.clause else frozenset(Kind),
         )
         found = self._retriever.search(query, HITS, past=int(understood.asks_about_past))
         return vector, _evidence(found, understood, access)
@@ -214,7 +220,7 @@ def _evidence(found: Found, understood: Understood, access: frozenset[Access]) -
         return Evidence([hit for hit in hits if hit not in found.past], found.past[:PAST_HITS], access=access)
     best = max((hit.dense for hit in found.in_force), default=0.0)
     fitting = [hit for hit in found.past if best - hit.dense <= PAST_MARGIN]
-    return Evidence(found.in_force, fitting[:PAST_HITS], clause_wanted=understood.asks_for_clause, access=access)
+    return Evidence(found.in_force, fitting[:PAST_HITS], clause=understood.clause, access=access)
 
 
 def _headings(hits: Sequence[Hit]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.answering.language import Known, detect
-from assistant.domain import Language, Reason
+from assistant.domain import Language, Reason, Version
 from assistant.knowledge.analysis import terms
 
 LEANING = re.compile(r"\s*(und|oder|aber|warum|wieso|weshalb|and|or|but|why|what about|how about)\b", re.IGNORECASE)
@@ -24,12 +24,24 @@ CLAUSE_WANTED = re.compile(
     r"|clause|wording|template|sample text",
     re.IGNORECASE,
 )
+VERSIONS = {
+    Version.WARNING: r"warnbeispiel|unzulässig|unwirksam|gefährlich|unzureichend|schlecht|verboten"
+    r"|warning example|unlawful|invalid|dangerous|insufficient|\bbad\b|void",
+    Version.CLIENT: r"(auftraggeber|kunden)-?freundlich|(zugunsten|im interesse) des auftraggebers"
+    r"|(client|customer|controller)-?\s?friendly|in favou?r of the (client|controller)",
+    Version.PROVIDER: r"(dienstleister|anbieter|auftragnehmer|callcenter)-?freundlich"
+    r"|(zugunsten|im interesse) des (dienstleisters|auftragnehmers|callcenters)"
+    r"|(provider|vendor|processor|supplier)-?\s?friendly|in favou?r of the (provider|processor)",
+}
 OFFICIAL_CLAUSE = re.compile(r"(klausel|clause)s?\s+\d|standardvertrag|standard contractual|\bscc\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Understood:
-    """A question ready for retrieval: `search_text` includes the earlier question where this one leans on it."""
+    """A question ready for retrieval: `search_text` includes the earlier question where this one leans on it.
+
+    `clause` is the version of a model clause that is asked for; None if no clause is.
+    """
 
     question: str
     search_text: str
@@ -37,7 +49,7 @@ class Understood:
     day: date
     terms: Sequence[str]
     asks_about_past: bool
-    asks_for_clause: bool
+    clause: Version | None
 
 
 @dataclass(frozen=True)
@@ -76,8 +88,16 @@ def understand(
         day=as_of or date.today(),
         terms=tuple(terms(search_text, spoken)),
         asks_about_past=OLD_LAW.search(search_text) is not None,
-        asks_for_clause=CLAUSE_WANTED.search(text) is not None and OFFICIAL_CLAUSE.search(text) is None,
+        clause=_clause_version(text),
     )
+
+
+def _clause_version(text: str) -> Version | None:
+    """Tell which version of a model clause `text` asks for: the balanced one, unless it says otherwise."""
+    if CLAUSE_WANTED.search(text) is None or OFFICIAL_CLAUSE.search(text) is not None:
+        return None
+    named = (version for version, words in VERSIONS.items() if re.search(words, text, re.IGNORECASE))
+    return next(named, Version.BALANCED)
 
 
 def clean(text: str) -> str:

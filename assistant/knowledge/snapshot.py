@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # Chroma takes more than a second to import, and not everythi
     from langchain_chroma import Chroma
     from langchain_core.documents import Document
 
-SCHEMA = 3
+SCHEMA = 4
 POINTER = "current"
 MANIFEST, SOURCES, TEXTS, PASSAGES, VECTORS = (
     "manifest.json",
@@ -122,6 +122,7 @@ class KnowledgeBase:
         except ValidationError as error:
             raise SnapshotError("snapshot_damaged", snapshot=path.name, detail=error.title) from error
         self.rows = {passage.id: row for row, passage in enumerate(self.passages)}
+        self.clauses = {(p.source_id, p.version): row for row, p in enumerate(self.passages) if p.version is not None}
         self._chroma_url = settings.chroma_url
         self._first_vector = np.cumsum([0, *(count_handles(passage) for passage in self.passages)])
 

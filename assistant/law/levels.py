@@ -28,7 +28,7 @@ _MARKED = re.compile(
 _WORDS = {"Unterabsatz": "subparagraph", "Satz": "sentence", "Halbsatz": "half"}
 _BRACKET = re.compile(r"\s?\((?P<value>\d{1,2}[a-z]?|[a-z]{1,4})\)")
 _ROMAN = re.compile(
-    rf"\s(?P<roman>{'|'.join(sorted(ROMAN, key=len, reverse=True))})(?:\s(?P<sentence>\d{{1,2}})(?![\w.,/]))?"
+    rf"\s(?P<roman>{'|'.join(sorted(ROMAN, key=len, reverse=True))})(?!\w)(?:\s(?P<sentence>\d{{1,2}})(?![\w.,/]))?"
     r"(?=\s*(?:$|[,;).]|u\.|und|and|[Ll]it|Nr|Var|Alt|Hs|UAbs|[A-ZÄÖÜ]\w*[A-ZÄÖÜ]))"
 )
 

@@ -11,7 +11,7 @@ _COUNTED = re.compile(
     r"(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Lebensjahr|Abschnitt|Teil"
     r"|Kapitel|Titel|Buch|Halbjahr|Tag|Monat|Jahr|Woche|Quartal)"
 )
-_END = re.compile(r"[.!?][“”\"’)]*(?=\s+[A-ZÄÖÜ„“\"‚(\[]|\s+\d)")
+_END = re.compile(r"[.!?][“”\"’)]*(?=\s+[A-ZÄÖÜ„“\"‚(\[§]|\s+\d)")
 
 
 def count_sentences(text: str) -> int:

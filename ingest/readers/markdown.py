@@ -25,6 +25,8 @@ LABELS = {
     "Caution": Role.CAVEAT,
 }
 LABEL = re.compile(rf"({'|'.join(LABELS)}):\s+")
+# A clause that fails the law never parts from the words that say so.
+WARNING = re.compile(r"(Warnbeispiel|Warning example):\s")
 Model = TypeVar("Model", bound=BaseModel)
 
 
@@ -163,12 +165,13 @@ class _Body:
 
     def _take_paragraph(self, section: _Open, text: str) -> None:
         start = self._append(text)
-        label = LABEL.match(text)
+        label, warning = LABEL.match(text), WARNING.match(text)
         section.paragraphs.append(
             Paragraph(
                 start=start + (label.end() if label else 0),
                 end=len(self.text),
-                role=LABELS[label[1]] if label else Role.DETAIL,
+                role=Role.CAVEAT if warning else LABELS[label[1]] if label else Role.DETAIL,
+                whole=warning is not None,
             )
         )
         section.start = start if section.start < 0 else section.start

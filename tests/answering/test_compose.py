@@ -2,14 +2,22 @@
 
 from itertools import groupby
 
+import pytest
+
 from assistant.answering.pipeline import Assistant
-from assistant.domain import Access, Answer, Kind, Role
+from assistant.domain import Access, Answer, Kind, Role, Version
 from assistant.knowledge.embedding import SentenceEmbeddings
 from assistant.knowledge.snapshot import KnowledgeBase
 from assistant.settings import Settings
 from ingest.pipeline import ingest
 
 ORDER = [Role.SHORT_ANSWER, Role.DETAIL, Role.ACTION, Role.CAVEAT, Role.CLAUSE, Role.HISTORY]
+
+
+@pytest.fixture
+def small(ingested: Settings, embeddings: SentenceEmbeddings) -> Assistant:
+    """The assistant on the small corpus."""
+    return Assistant(KnowledgeBase.current(ingested), embeddings, ingested)
 
 
 def roles(answer: Answer) -> list[Role]:
@@ -39,6 +47,51 @@ def test_the_wish_for_a_clause_brings_the_whole_clause(assistant: Assistant) -> 
     assert [text[:3] for text in clause] == [f"({n})" for n in range(1, len(clause) + 1)]
     assert len(clause) >= 3
     assert {citation.kind for citation in answer.citations} == {Kind.CLAUSE}
+
+
+@pytest.mark.parametrize(
+    ("question", "version"),
+    [
+        ("Klausel zu Datenpannen", Version.BALANCED),
+        ("auftraggeberfreundliche Klausel zu Datenpannen", Version.CLIENT),
+        ("Klausel zu Datenpannen im Interesse des Dienstleisters", Version.BALANCED),  # there is no other
+        ("a client-friendly clause on data breaches", Version.CLIENT),
+    ],
+)
+def test_a_clause_comes_in_the_version_asked_for(small: Assistant, question: str, version: Version) -> None:
+    answer = small.ask(question)
+    lead, *clause = answer.citations
+    assert lead.passage_id.endswith("#why")
+    versions = {passage.id: passage.version for passage in small.knowledge.passages}
+    assert {versions[citation.passage_id] for citation in clause} == {version}
+    assert {statement.role for statement in answer.statements[1:]} == {Role.CLAUSE}
+
+
+@pytest.mark.parametrize(
+    ("question", "mark"),
+    [
+        ("Welche Klausel zu Datenpannen wäre unzulässig?", "Warnbeispiel: (nicht verwenden) „"),
+        ("Show me a bad clause on data breaches", "Warning example: (do not use) “"),
+    ],
+)
+def test_a_warning_example_never_parts_from_its_mark(small: Assistant, question: str, mark: str) -> None:
+    answer = small.ask(question)
+    assert answer.statements[0].role is Role.SHORT_ANSWER
+    assert [s.text.startswith(mark) for s in answer.statements if s.role is Role.CAVEAT] == [True]
+    assert Role.CLAUSE not in roles(answer)
+
+
+def test_no_warning_example_is_ever_offered_as_a_clause(assistant: Assistant) -> None:
+    knowledge = assistant.knowledge
+    warnings = [passage for passage in knowledge.passages if passage.version is Version.WARNING]
+    assert len(warnings) >= 2 * 36
+    for passage in warnings:
+        marked = [passage.quote(span) for span in passage.spans if span.role is Role.CAVEAT]
+        assert any(text.startswith(("Warnbeispiel: ", "Warning example: ")) for text in marked)
+        assert Role.CLAUSE not in {span.role for span in passage.spans}
+        assert knowledge.rows[passage.id] not in {
+            row for (_, version), row in knowledge.clauses.items() if version is not Version.WARNING
+        }
 
 
 def test_an_official_clause_is_explained_not_drafted(assistant: Assistant) -> None:

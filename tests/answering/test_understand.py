@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answering.understand import Refused, Understood, clean, understand
-from assistant.domain import Language, Reason
+from assistant.domain import Language, Reason, Version
 
 WORDS = {
     Language.GERMAN: {"wer", "haftet", "für", "das", "callcenter", "und", "warum", "strafe", "bußgeld", "hoch"},
@@ -86,3 +86,20 @@ def test_the_day_asked_about_is_today_unless_given() -> None:
     assert isinstance(today, Understood)
     assert isinstance(other, Understood)
     assert (today.day, other.day) == (date.today(), date(2010, 5, 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "version"),
+    [
+        ("Klausel zur Haftung", Version.BALANCED),
+        ("auftraggeberfreundliche Formulierung zur Haftung", Version.CLIENT),
+        ("a provider-friendly clause on liability", Version.PROVIDER),
+        ("Welche Klausel zur Haftung ist unwirksam?", Version.WARNING),
+        ("Was regelt Klausel 7.7?", None),
+        ("Wer haftet für das Callcenter?", None),
+    ],
+)
+def test_the_version_of_a_clause_is_heard(text: str, version: Version | None) -> None:
+    understood = ask(text, language=Language.GERMAN)
+    assert isinstance(understood, Understood)
+    assert understood.clause is version

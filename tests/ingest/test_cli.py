@@ -38,10 +38,10 @@ def test_done_then_unchanged(avv_ingest: Avv) -> None:
     code, out, _ = avv_ingest()
     assert code == 0
     assert out.startswith("Wissensbasis ")
-    assert "8 Dokumente, 10 Fundstellen, 22 zitierbare Sätze (" in out
+    assert "8 Dokumente, 14 Fundstellen, 32 zitierbare Sätze (" in out
     code, out, _ = avv_ingest()
     assert code == 0
-    assert "ist auf dem Stand der Texte: 8 Dokumente, 10 Fundstellen, 22 zitierbare Sätze." in out
+    assert "ist auf dem Stand der Texte: 8 Dokumente, 14 Fundstellen, 32 zitierbare Sätze." in out
 
 
 def test_bad_document_is_named_and_the_exit_code_tells(
@@ -81,3 +81,23 @@ def test_document_in_use_is_kept(avv_ingest: Avv, small_settings: Settings) -> N
     assert (code, out) == (1, "")
     assert "Die bisherige Wissensbasis bleibt" in err
     assert "guidance/breach/de.md, Zeile 1" in err
+
+
+def test_check_reports_and_its_exit_code_tells(
+    small_settings: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small_settings.home.mkdir()
+    monkeypatch.setenv("AVV_CORPUS", str(small_settings.corpus))
+    monkeypatch.setattr("sys.argv", ["avv", "ingest", "--check", "--laws", str(small_settings.home)])
+    run_ends_with(0)
+    assert "Alle Regeln sind eingehalten." in capsys.readouterr().out
+    document = small_settings.corpus / "guidance/breach/de.md"
+    document.write_text(document.read_text("utf-8").replace("breach]", "broken]"), "utf-8")
+    run_ends_with(1)
+    assert "„broken“ gibt es nicht" in capsys.readouterr().out
+
+
+def run_ends_with(code: int) -> None:
+    with pytest.raises(SystemExit) as caught:
+        run()
+    assert int(caught.value.code or 0) == code

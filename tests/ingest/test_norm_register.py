@@ -203,6 +203,7 @@ def test_clauses_with_modules(tmp_path: Path) -> None:
         ("Ab dem 25. Mai 2018 gilt § 7 Abs. 3. Die Frist läuft.", 2),
         ("(BGBl. I S. 66) Bis zum 16. Lebensjahr nicht!", 1),
         ("„Ja.“ Nein? Doch.", 3),
+        ("Sie gelten nicht. § 68 gilt i. V. m. § 69 OWiG.", 2),
     ],
 )
 def test_sentences_are_counted_as_lawyers_do(text: str, count: int) -> None:

@@ -72,10 +72,10 @@ class TestWhatIsWritten:
         report = ingest(own_cache, lambda step, done: heard.append((step, done)), embeddings)
         assert (report.unchanged, report.problems, report.twins) == (False, (), ())
         manifest = report.manifest
-        assert (manifest.sources, manifest.passages, manifest.statements) == (8, 10, 22)
+        assert (manifest.sources, manifest.passages, manifest.statements) == (8, 14, 32)
         assert (manifest.model, manifest.dimension, manifest.on_server) == (embeddings.fingerprint, 384, False)
-        assert manifest.vectors == {"de": 22, "en": 22}
-        assert report.embedded == len(embeddings.encoded) == 44
+        assert manifest.vectors == {"de": 31, "en": 31}
+        assert report.embedded == len(embeddings.encoded) == 62
         assert heard[-1] == ("embed", 1.0)
         assert KnowledgeBase.current(own_cache).manifest == manifest
 
@@ -165,14 +165,14 @@ class TestChanges:
     def test_other_prefixes_count_as_another_model(self, ingested: Settings, tmp_path: Path) -> None:
         changed = ingested.model_copy(update={"passage_prefix": "text: ", "cache": tmp_path / "cache"})
         report = ingest(changed, embeddings=FakeEmbeddings("another"))
-        assert (report.unchanged, report.embedded, report.manifest.model) == (False, 44, "another")
+        assert (report.unchanged, report.embedded, report.manifest.model) == (False, 62, "another")
         assert ingest(changed).unchanged
 
     def test_damaged_embedding_cache_is_rebuilt(self, own_cache: Settings, edit: Edit) -> None:
         ingest(own_cache, embeddings=FakeEmbeddings())
         (own_cache.cache / "embeddings.sqlite").write_bytes(b"no database " * 500)
         edit("guidance/liability/de.md", SENTENCE, "Etwas anderes.")
-        assert ingest(own_cache, embeddings=FakeEmbeddings()).embedded == 44
+        assert ingest(own_cache, embeddings=FakeEmbeddings()).embedded == 62
         assert opens(own_cache)
         edit("guidance/liability/de.md", "Etwas anderes.", "Und noch etwas.")
         assert ingest(own_cache, embeddings=FakeEmbeddings()).embedded == 2

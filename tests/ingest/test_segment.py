@@ -135,8 +135,22 @@ def test_section_that_opens_with_a_label_has_no_short_answer(tmp_path: Path) -> 
     assert quotes(passage)[0] == "Er haftet."
 
 
+def test_a_sentence_may_open_with_a_section_sign(tmp_path: Path) -> None:
+    (passage,) = segment(parse(tmp_path, written("de", "Er haftet nach § 7 UWG. § 203 StGB gilt i. V. m. § 204 StGB.")))
+    assert quotes(passage) == ["Er haftet nach § 7 UWG.", "§ 203 StGB gilt i. V. m. § 204 StGB."]
+
+
+@pytest.mark.parametrize("label", ["Warnbeispiel", "Warning example"])
+def test_a_warning_example_is_quoted_whole_with_its_label(tmp_path: Path, label: str) -> None:
+    text = written("de", f"Er fällt durch.\n\n**{label}:** „Er haftet nie. Er schweigt.“\n\nWarum. Darum.")
+    (passage,) = segment(parse(tmp_path, text))
+    assert quotes(passage) == ["Er fällt durch.", f"{label}: „Er haftet nie. Er schweigt.“", "Warum.", "Darum."]
+    assert [span.role for span in passage.spans] == [Role.SHORT_ANSWER, Role.CAVEAT, Role.DETAIL, Role.DETAIL]
+
+
 def test_clause_is_quoted_by_subclause_and_its_comment_by_sentence(tmp_path: Path) -> None:
     text = written("de", "(1) Er meldet. Er hilft.\n\n(2) Er löscht.", "Sie ist kurz. Sie ist gut.", kind="clause")
+    text = text.replace("id: s-0\n", "id: s-0\nversion: balanced\n")
     clause, comment = segment(parse(tmp_path, text))
     assert quotes(clause) == ["(1) Er meldet. Er hilft.", "(2) Er löscht."]
     assert {span.role for span in clause.spans} == {Role.CLAUSE}

@@ -134,7 +134,7 @@ def test_fewer_vectors_than_the_manifest_says(ingested: Settings, folder: Path) 
     manifest = json.loads((folder / MANIFEST).read_bytes())
     manifest["vectors"]["en"] += 1
     (folder / MANIFEST).write_text(json.dumps(manifest))
-    assert "22 / 23" in refused(ingested, "snapshot_damaged").message("en")
+    assert "31 / 32" in refused(ingested, "snapshot_damaged").message("en")
 
 
 def test_snapshot_whose_vectors_lie_on_a_server(ingested: Settings) -> None:
@@ -180,7 +180,7 @@ def knowledge(small_home: Path) -> KnowledgeBase:
 class TestWhole:
     def test_counts(self, knowledge: KnowledgeBase) -> None:
         manifest = knowledge.manifest
-        assert (len(knowledge.sources), len(knowledge.passages)) == (manifest.sources, manifest.passages) == (8, 10)
+        assert (len(knowledge.sources), len(knowledge.passages)) == (manifest.sources, manifest.passages) == (8, 14)
         assert sum(len(passage.spans) for passage in knowledge.passages) == manifest.statements
         assert set(knowledge.texts) == set(knowledge.sources)
 

@@ -99,12 +99,12 @@ class TestEmbedded:
         assert path is not None
         listed = connect(path, None).list_collections()
         assert {one.name for one in listed} == {collection_name(path, language) for language in Language}
-        assert all(open_store(path, language, None, 22) for language in Language)
+        assert all(open_store(path, language, None, 31) for language in Language)
 
     def test_wrong_count(self, ingested: Settings) -> None:
         path = current_path(ingested.snapshots)
         assert path is not None
-        with pytest.raises(SnapshotError, match="22 / 21 vectors"):
+        with pytest.raises(SnapshotError, match="31 / 21 vectors"):
             open_store(path, Language.GERMAN, None, 21)
 
     def test_no_collection(self, tmp_path: Path) -> None:

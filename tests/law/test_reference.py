@@ -39,6 +39,7 @@ SPELLINGS = {
     "§ 3 Abs. 1 TDDDG": ["§ 3 Abs. 1 TTDSG"],
     "§ 71 Abs. 1 PostG": ["Section 71(1) of the Postal Act"],
     "§ 11 Abs. 2 StBerG": ["Section 11(2) StBerG"],
+    "§ 100 VVG": ["Section 100 VVG"],
     "§ 67a Abs. 1 SGB X": ["§ 67a Abs. 1 SGB X"],
     "Art. 8 GRCh": ["Art. 8 GRCh"],
     "Klausel 7.7 SCC 2021/915": [

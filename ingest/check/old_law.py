@@ -1,0 +1,55 @@
+"""What was law is told as the past: by its dates, its label or its own words."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from assistant.domain import Kind, Passage, Role
+from assistant.law.reference import parse
+from assistant.law.thesaurus import old_terms
+from ingest.check.finding import Finding, Text
+
+PAST = "BDSG a.F."
+DATED = {Kind.PRESS, Kind.CASE_LAW}  # they tell of a day, and everybody sees which
+TOLD_AS_PAST = {
+    "de": re.compile(
+        r"\b(alte[nmrs]?|früher\w*|damals|damalige\w*|ehemalig\w*|bisherig\w*|nicht mehr|bis (zum )?\d|vor (dem|der)"
+        r"|seit|heute|galt|hieß|kannte|nannte|war|wurde|(19|20[01])\d\d)\b"
+    ),
+    "en": re.compile(
+        r"\b(old|former(ly)?|then|at that time|no longer|until|before|since|today|was|were|called|used"
+        r"|(19|20[01])\d\d)\b"
+    ),
+}
+
+
+def check_old_law(texts: Sequence[Text]) -> Iterator[Finding]:
+    """Find old law and old terms in sentences that could be taken for today's law."""
+    for text in texts:
+        front = text.document.front
+        if front.kind in DATED:
+            continue
+        old = re.compile("|".join(_anywhere(term) for term in old_terms(front.language)))
+        for passage in text.passages:
+            if all(_is_past(norm) for norm in passage.norms) and not _ended(passage):
+                yield Finding(place=passage.id, rule="old_norms_open_end")
+        for passage, span, sentence in text.sentences():
+            if span.role is Role.HISTORY or _ended(passage):
+                continue
+            term = old.search(sentence)
+            if term and not TOLD_AS_PAST[front.language].search(sentence):
+                yield Finding(place=passage.id, rule="old_term", detail=term[0])
+
+
+def _anywhere(term: str) -> str:
+    """Match `term` at the beginning of a sentence, too, without taking a German adjective for a noun."""
+    return rf"\b[{term[0].upper()}{term[0].lower()}]{re.escape(term[1:])}"
+
+
+def _is_past(norm: str) -> bool:
+    reference = parse(norm)
+    return reference is not None and reference.act == PAST
+
+
+def _ended(passage: Passage) -> bool:
+    return passage.valid_to is not None and passage.valid_to < date.today()

@@ -1,0 +1,69 @@
+"""All rules over one corpus."""
+
+from collections import Counter
+from pathlib import Path
+
+from pydantic import ConfigDict
+
+from assistant.domain import Frozen
+from ingest.check.clauses import check_clauses
+from ingest.check.copies import check_copies
+from ingest.check.finding import Finding, texts_of
+from ingest.check.old_law import check_old_law
+from ingest.check.openings import check_openings
+from ingest.check.readability import Readability, check_length, measure
+from ingest.check.sentences import check_sentences
+from ingest.check.states import check_states
+from ingest.corpus import compare_twins, read_corpus
+from ingest.document import DocumentError
+
+RULES = (check_openings, check_sentences, check_length, check_old_law, check_clauses)
+
+
+class Verdict(Frozen):
+    """What a check found; `sections` counts those of each kind and language, as `kind language`."""
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
+    problems: tuple[DocumentError, ...]
+    findings: tuple[Finding, ...]
+    readability: tuple[Readability, ...]
+    topics: dict[str, int]
+    sections: dict[str, int]
+    copies_looked_for: bool
+
+    @property
+    def clean(self) -> bool:
+        """Tell whether the corpus keeps all rules."""
+        return not self.problems and not self.findings
+
+
+def check(folder: Path, laws: Path | None = None) -> Verdict:
+    """Check the corpus in `folder`; with `laws`, the folder of official texts, look for copies too.
+
+    Raises:
+        IngestError: there is no corpus in `folder`.
+    """
+    corpus = read_corpus(folder)
+    texts = texts_of(corpus.documents)
+    twins = compare_twins(corpus.documents)
+    findings = [Finding(place=twin.topic, rule="twins_differ", detail=twin.differs) for twin in twins]
+    for rule in RULES:
+        findings += rule(texts)
+    findings += check_states(texts, folder)
+    if laws is not None:
+        findings += check_copies(texts, laws)
+    topics: Counter[str] = Counter()
+    sections: Counter[str] = Counter()
+    for text in texts:
+        key = f"{text.document.front.kind} {text.document.front.language}"
+        topics[key] += 1
+        sections[key] += len(text.passages)
+    return Verdict(
+        problems=corpus.problems,
+        findings=tuple(findings),
+        readability=tuple(measure(texts)),
+        topics=topics,
+        sections=sections,
+        copies_looked_for=laws is not None,
+    )

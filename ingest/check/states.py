@@ -1,0 +1,34 @@
+"""`as_of` is never later than the day up to which the law that a text rests on was read."""
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+from assistant.law.reference import parse
+from ingest.check.finding import Finding, Text
+
+STATES = "states.toml"
+
+
+def check_states(texts: Sequence[Text], folder: Path) -> Iterator[Finding]:
+    """Compare every document with the states of the acts, kept in `states.toml` of the corpus `folder`."""
+    states = read_states(folder)
+    for text in texts:
+        front = text.document.front
+        acts = {reference.act for norm in _norms(text) if (reference := parse(norm)) is not None}
+        latest = min((states[act] for act in acts & states.keys()), default=date.today())
+        if front.as_of > latest:
+            yield Finding(place=text.document.id, rule="as_of_late", detail=f"{front.as_of} > {latest}")
+
+
+def read_states(folder: Path) -> dict[str, date]:
+    """Read up to which day each act (canonical abbreviation) was checked; none if the corpus keeps no list."""
+    path = folder / STATES
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+
+
+def _norms(text: Text) -> Iterator[str]:
+    yield from text.document.front.serves
+    for passage in text.passages:
+        yield from passage.norms
