@@ -54,9 +54,10 @@ def compose(vector: NDArray[np.float32], evidence: Evidence, knowledge: Knowledg
         today = [_todays_rule(lead, evidence.today, knowledge)]
         return [lead, *today, *_of_role(best, Role.DETAIL, Role.HISTORY), *_of_role(best, Role.HISTORY)]
     near = [hit for hit in evidence.hits if hit is not best and best.score - hit.score <= NEAR]
-    chosen = [lead, *_details(lead, vector, best, near, knowledge)]
-    for role in (Role.ACTION, Role.CAVEAT):
-        chosen += _of_role(best, role)
+    details, caveats = _details(lead, vector, best, near, knowledge), _of_role(best, Role.CAVEAT)
+    if best.passage.version is Version.WARNING:  # the reasons speak of the example, so they come after it
+        return [lead, *caveats, *details]
+    chosen = [lead, *details, *_of_role(best, Role.ACTION), *caveats]
     chosen += _fitting_clause(vector, best.passage, evidence.access, knowledge)
     chosen += _of_role(best, Role.HISTORY)
     chosen += [_sentence(hit, _closest(vector, hit.row, knowledge), Role.HISTORY) for hit in evidence.past]

@@ -19,9 +19,15 @@ OLD_LAW = re.compile(
     r"|former|used to|at that time|back then|old (bdsg|law|act|rules?)|before (the )?gdpr|article (says|claims)",
     re.IGNORECASE,
 )
+# The words of a contract are wanted: "Klausel zu …", "a paragraph for our contract". Clauses in the plural are mostly
+# those of the Commission, and asked about.
 CLAUSE_WANTED = re.compile(
-    r"klausel|formulierung|textvorschl|textbaustein|vertragsbaustein|mustertext|vorlage\b"
-    r"|clause|wording|template|sample text",
+    r"klausel(?!n)|formulierung|mustertext|textvorschl|textbaustein|vertragsbaustein|bausteine?\b|vertragstext|passus"
+    r"|(vorlage|muster|absatz|satz|klauseln) für (den|das|einen?|unseren|die|eine) ?(vertrag|avv|klausel|vereinbarung)"
+    r"|(brauche?|gib|zeig\w*|hätten? gern|suchen?|liste) .{0,40}(klauseln|absatz|vorlage)"
+    r"|schreiben wir .{0,20}(rein|in den vertrag)"
+    r"|\bclause(?!s)|wording|template|sample text|contract language"
+    r"|(give|show|draft|need|write) .{0,40}(clauses|paragraph)|paragraph (saying|about|that|for|on)\b",
     re.IGNORECASE,
 )
 VERSIONS = {
@@ -33,7 +39,11 @@ VERSIONS = {
     r"|(zugunsten|im interesse) des (dienstleisters|auftragnehmers|callcenters)"
     r"|(provider|vendor|processor|supplier)-?\s?friendly|in favou?r of the (provider|processor)",
 }
-OFFICIAL_CLAUSE = re.compile(r"(klausel|clause)s?\s+\d|standardvertrag|standard contractual|\bscc\b", re.IGNORECASE)
+OFFICIAL_CLAUSE = re.compile(
+    r"(klausel|clause)s?\s+\d|standard(vertrags|datenschutz)?-?klausel|standard contractual|\bsccs?\b|docking"
+    r"|(eu|export|transfer|model)[ -](muster)?(clauses|klauseln)|(muster)?klauseln der (eu|kommission)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)

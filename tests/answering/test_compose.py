@@ -78,6 +78,7 @@ def test_a_warning_example_never_parts_from_its_mark(small: Assistant, question:
     answer = small.ask(question)
     assert answer.statements[0].role is Role.SHORT_ANSWER
     assert [s.text.startswith(mark) for s in answer.statements if s.role is Role.CAVEAT] == [True]
+    assert roles(answer)[:2] == [Role.SHORT_ANSWER, Role.CAVEAT]
     assert Role.CLAUSE not in roles(answer)
 
 
