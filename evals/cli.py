@@ -1,47 +1,124 @@
-"""`avv eval`: measure answers and speed."""
+"""`avv eval`: measure answers and speed, and fail when they get worse."""
 
 import sys
+from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from assistant.cli.progress import progress_bars
-from assistant.settings import load_settings
-from evals.questions import FOLDER
+from assistant.errors import IngestError
+from assistant.settings import Settings, load_settings
+from assistant.texts import say
+from evals.question_files import FOLDER
 
-evals_app = typer.Typer(help="Messen / measure.", no_args_is_help=True)
+if TYPE_CHECKING:
+    from evals.result import Result
+
+evals_app = typer.Typer(no_args_is_help=True)
+Questions = Annotated[Path, typer.Option(help="Datei oder Ordner mit Fragen / file or folder of questions")]
 
 
-@evals_app.command()
-def bench() -> None:
-    """Geschwindigkeit messen / measure speed."""
-    from evals.bench import measure
+NEEDS_EXTRA = {"run", "compare", "report", "gate"}
 
-    for figure in measure(load_settings()):
-        aim = f"   ({figure.aim})" if figure.aim else ""
-        sys.stdout.write(f"{figure.name:<48} {figure.value:>10.3f} {figure.unit}{aim}\n")
-        sys.stdout.flush()
+
+@evals_app.callback()
+def evals(context: typer.Context) -> None:
+    """Messen / measure."""
+    if context.invoked_subcommand in NEEDS_EXTRA and find_spec("ir_measures") is None:
+        raise IngestError("evals_missing")
 
 
 @evals_app.command()
 def run(
-    questions: Annotated[Path, typer.Option(help="Ordner mit Fragen / folder of questions")] = FOLDER,
+    systems: Annotated[
+        list[str] | None, typer.Argument(help="Systeme, „all“ für alle / systems, “all” for all", show_default=False)
+    ] = None,
+    questions: Questions = FOLDER,
 ) -> None:
     """Alle Fragen stellen und die Antworten messen / ask all questions and measure the answers."""
-    from assistant.answering.pipeline import Assistant
-    from evals.run import observe_all, tabulate
+    from evals.result import save
+    from evals.systems import OURS, SYSTEMS
+    from evals.table import tabulate
 
     settings = load_settings()
-    assistant = Assistant.open(settings)
-    with progress_bars(settings.language) as progress:
-        observations = observe_all(assistant, questions, progress)
-    sys.stdout.write(f"corpus {assistant.knowledge.version}, model {assistant.knowledge.manifest.model}\n")
-    for name, estimates in tabulate(observations):
-        sys.stdout.write(f"\n{name}\n")
-        for metric, found in estimates.items():
-            if found is not None:
-                sys.stdout.write(f"  {metric:<18} {found}\n")
+    names = list(SYSTEMS) if systems == ["all"] else systems or [OURS]
+    for result in _run(settings, names, questions):
+        save(result, _place(settings, result.system))
+        sys.stdout.write(f"\n{result.system}: corpus {result.corpus}, model {result.model}\n")
+        for name, estimates in tabulate(result.entries):
+            sys.stdout.write(f"\n{name}\n")
+            for metric, found in estimates.items():
+                if found is not None:
+                    sys.stdout.write(f"  {metric:<18} {found}\n")
+
+
+@evals_app.command()
+def compare(
+    one: Annotated[str, typer.Argument(help="System oder Ergebnisdatei / system or result file")],
+    other: Annotated[str, typer.Argument(help="System oder Ergebnisdatei / system or result file")],
+) -> None:
+    """Zwei Messungen paarweise vergleichen / compare two runs question by question."""
+    from evals.compare import compare as run_compare
+    from evals.compare import is_significant
+
+    settings = load_settings()
+    before, after = (_load(settings, name) for name in (one, other))
+    sys.stdout.write(f"{after.system} - {before.system}\n")
+    for metric, difference in run_compare(before, after):
+        mark = " *" if is_significant(difference) else ""
+        sys.stdout.write(f"  {metric:<18} {difference}{mark}\n")
+
+
+@evals_app.command()
+def report(
+    out: Annotated[Path, typer.Option(help="HTML-Datei / HTML file")] = Path("evals-report.html"),
+    markdown: Annotated[Path | None, typer.Option(help="dazu eine Tabelle / a table as well (docs/evals.md)")] = None,
+) -> None:
+    """Bericht über alle gespeicherten Messungen / report on all saved runs."""
+    from assistant.answering.pipeline import Assistant
+    from evals.mutations.generate import generate
+    from evals.near_miss import measure
+    from evals.report.html import to_html
+    from evals.report.markdown import to_markdown
+    from evals.systems import OURS, SYSTEMS
+
+    settings = load_settings()
+    results = [_load(settings, name) for name in SYSTEMS if name == OURS or _place(settings, name).is_file()]
+    knowledge = Assistant.open(settings).knowledge
+    rejections = measure(generate(knowledge), knowledge.texts)
+    out.write_text(to_html(results, rejections), encoding="utf-8")
+    if markdown is not None:
+        markdown.write_text(to_markdown(results, rejections), encoding="utf-8")
+    sys.stdout.write(f"{out}\n")
+
+
+@evals_app.command()
+def gate(
+    accept: Annotated[
+        bool, typer.Option("--accept", help="zum neuen Maßstab machen / make this run the baseline")
+    ] = False,
+) -> None:
+    """Gegen Untergrenzen und Maßstab prüfen / hold against floors and baseline."""
+    from evals.gate import accept as make_baseline
+    from evals.gate import judge, read_baseline
+    from evals.systems import OURS
+
+    settings = load_settings()
+    (result,) = _run(settings, [OURS], FOLDER)
+    if accept:
+        make_baseline(result)
+    failures = list(judge(result, read_baseline()))
+    for failure in failures:
+        key = "gate.below" if failure.drop is None else "gate.worse"
+        row = failure.row
+        text = say(settings.language, key, name=row.name, now=failure.now, floor=row.floor, drop=failure.drop)
+        sys.stdout.write(text + "\n")
+    if failures:
+        raise typer.Exit(1)
+    sys.stdout.write(say(settings.language, "gate.passed", questions=len(result.entries)) + "\n")
 
 
 @evals_app.command()
@@ -55,3 +132,44 @@ def fit() -> None:
     TARGET.write_text(result.model.model_dump_json(indent=1) + "\n", encoding="utf-8")
     for half, (precision, recall, n) in (("tuning", result.tuning), ("test", result.test)):
         sys.stdout.write(f"refusal, {half} half: precision {precision:.3f}, recall {recall:.3f}, n = {n}\n")
+
+
+@evals_app.command()
+def bench() -> None:
+    """Geschwindigkeit messen / measure speed."""
+    from evals.bench import measure
+
+    for figure in measure(load_settings()):
+        aim = f"   ({figure.aim})" if figure.aim else ""
+        sys.stdout.write(f"{figure.name:<48} {figure.value:>10.3f} {figure.unit}{aim}\n")
+        sys.stdout.flush()
+
+
+def _run(settings: Settings, systems: Sequence[str], place: Path) -> "list[Result]":
+    """Check the questions and the names of the systems before anything runs."""
+    from assistant.answering.pipeline import Assistant
+    from evals.run import questions_for
+    from evals.run import run as run_system
+    from evals.systems import SYSTEMS
+
+    for name in systems:
+        if name not in SYSTEMS:
+            raise IngestError("system_unknown", name=name, known=", ".join(SYSTEMS))
+    assistant: Assistant = Assistant.open(settings)
+    questions = questions_for(assistant, place)
+    results = []
+    for name in systems:
+        with progress_bars(settings.language) as progress:
+            results.append(run_system(assistant, questions, name, progress))
+    return results
+
+
+def _place(settings: Settings, system: str) -> Path:
+    return settings.home / "evals" / f"{system.replace(' ', '-')}.json"
+
+
+def _load(settings: Settings, name: str) -> "Result":
+    from evals.result import load
+    from evals.systems import SYSTEMS
+
+    return load(_place(settings, name) if name in SYSTEMS else Path(name))

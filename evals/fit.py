@@ -17,7 +17,8 @@ from assistant.answering.answerability import Model, features
 from assistant.answering.pipeline import Assistant
 from assistant.answering.understand import Understood
 from assistant.domain import Frozen
-from evals.questions import EvalQuestion, load_questions
+from evals.question_files import load_questions
+from evals.questions import EvalQuestion
 
 TARGET = Path(answerability.__file__).with_name("answerability.json")
 FOLDS = 5

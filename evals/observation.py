@@ -1,10 +1,5 @@
-"""What is seen of one question: the answer, and the passages that retrieval put first."""
+"""What is seen of one question, whatever system answered it."""
 
-from collections.abc import Sequence
-
-from assistant.answering.pipeline import Assistant
-from assistant.answering.understand import Understood
-from assistant.answering.verify import quote_is_exact
 from assistant.domain import Answer, Frozen
 from evals.questions import EvalQuestion
 
@@ -13,26 +8,14 @@ class Observation(Frozen):
     """A question with its answer.
 
     `ranked` holds passage ids without their language, best first; `inexact` the numbers of citations whose quote
-    differs from the stored source at its offsets.
+    differs from the stored source at its offsets; `confidence` how sure the system was that it can answer, 0 to 1.
     """
 
     question: EvalQuestion
     answer: Answer
     ranked: tuple[str, ...]
     inexact: tuple[int, ...] = ()
-
-
-def observe(assistant: Assistant, question: EvalQuestion) -> Observation:
-    """Ask `question` as a user would: its language is found out, not given."""
-    text, day, history = question.question, question.as_of, question.history
-    answer = assistant.ask(text, as_of=day, history=history, id=question.id)
-    understood = assistant.understand(text, as_of=day, history=history)
-    ranked: Sequence[str] = ()
-    if isinstance(understood, Understood):
-        ranked = [without_language(hit.passage.id) for hit in assistant.find(understood)[1].hits]
-    texts = assistant.knowledge.texts
-    inexact = tuple(citation.n for citation in answer.citations if not quote_is_exact(citation, texts))
-    return Observation(question=question, answer=answer, ranked=tuple(ranked), inexact=inexact)
+    confidence: float | None = None
 
 
 def without_language(passage_id: str) -> str:

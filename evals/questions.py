@@ -1,20 +1,17 @@
-"""The questions that answers are measured by: one YAML file per theme, checked when read."""
+"""The questions that answers are measured by: what a question has."""
 
 import hashlib
 import re
-from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
-from pathlib import Path
 from typing import Self
 
-import yaml
-from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from assistant.domain import Frozen, Language
-from assistant.errors import IngestError
+from assistant.law.reference import parse
+from assistant.law.register import Standing, standing
 
-FOLDER = Path(__file__).parent / "questions"
 TUNING_SHARE = 50  # per cent
 
 
@@ -55,10 +52,22 @@ class EvalQuestion(Frozen):
 
     @field_validator("must_state", "must_not_state")
     @classmethod
-    def _compiles(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
+    def _compile(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
         for pattern in patterns:
-            re.compile(pattern)
+            try:
+                re.compile(pattern)
+            except re.error as error:
+                raise ValueError(f"{pattern}: {error}") from error
         return patterns
+
+    @field_validator("norms")
+    @classmethod
+    def _exist(cls, norms: tuple[str, ...]) -> tuple[str, ...]:
+        for norm in norms:
+            reference = parse(norm)
+            if reference is None or standing(reference) is Standing.MISSING:
+                raise ValueError(f"{norm}: does not exist")
+        return norms
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
@@ -73,25 +82,3 @@ class EvalQuestion(Frozen):
         """Tell whether thresholds and weights may be fitted on this question; the others only measure."""
         digest = hashlib.sha256(f"{self.theme}/{self.id}".encode()).digest()
         return digest[0] * 100 < TUNING_SHARE * 256
-
-
-def load_questions(folder: Path = FOLDER) -> list[EvalQuestion]:
-    """Read all questions below `folder`, theme by theme.
-
-    Raises:
-        IngestError: a file is not as it should be, or an id stands twice.
-    """
-    questions = [question for path in sorted(folder.glob("*.yaml")) for question in _read(path)]
-    ids = [question.id for question in questions]
-    for name in ids:
-        if ids.count(name) > 1:
-            raise IngestError("questions", path=folder, detail=f"{name} × {ids.count(name)}")
-    return questions
-
-
-def _read(path: Path) -> Iterator[EvalQuestion]:
-    try:
-        for entry in yaml.safe_load(path.read_text(encoding="utf-8")):
-            yield EvalQuestion.model_validate(entry | {"theme": path.stem})
-    except (ValidationError, yaml.YAMLError, TypeError, UnicodeDecodeError, re.error) as error:
-        raise IngestError("questions", path=path, detail=error) from error

@@ -1,42 +1,40 @@
-"""Ask all questions and put the metrics into a table: overall, per language, per half, per type."""
+"""Ask a system all questions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
+from statistics import median
+from time import perf_counter
 
 from assistant.answering.pipeline import Assistant
 from assistant.progress import Progress, silent
-from evals.interval import Estimate, estimate
-from evals.metrics import METRICS
-from evals.observation import Observation, observe
-from evals.questions import FOLDER, QuestionType, load_questions
+from evals.observation import without_language
+from evals.question_files import FOLDER, load_questions
+from evals.questions import EvalQuestion
+from evals.result import Result, to_entry, to_result
+from evals.systems import OURS, SYSTEMS
 
-Row = tuple[str, dict[str, Estimate | None]]
+
+def questions_for(assistant: Assistant, place: Path = FOLDER) -> list[EvalQuestion]:
+    """Read the questions of `place`; their labels have to point at passages that `assistant` knows."""
+    return load_questions(place, known_passages(assistant))
 
 
-def observe_all(assistant: Assistant, folder: Path = FOLDER, progress: Progress = silent) -> list[Observation]:
-    """Ask every question below `folder`."""
-    questions = load_questions(folder)
-    observations = []
+def known_passages(assistant: Assistant) -> Collection[str]:
+    """Give the ids of all passages, without their language."""
+    return {without_language(passage.id) for passage in assistant.knowledge.passages}
+
+
+def run(
+    assistant: Assistant, questions: Sequence[EvalQuestion], system: str = OURS, progress: Progress = silent
+) -> Result:
+    """Ask `system` (a name of SYSTEMS) every question and score the answers."""
+    asked = SYSTEMS[system](assistant)
+    entries = []
+    embedding = []
     for done, question in enumerate(questions, start=1):
-        observations.append(observe(assistant, question))
+        entries.append(to_entry(asked.observe(question)))
+        start = perf_counter()
+        assistant.embeddings.encode_query(question.question)
+        embedding.append((perf_counter() - start) * 1_000)
         progress("ask", done / len(questions))
-    return observations
-
-
-def tabulate(observations: Sequence[Observation]) -> Iterator[Row]:
-    """Give the rows of the table, the whole set first."""
-    groups: dict[str, list[Observation]] = {
-        "all": list(observations),
-        "de": [o for o in observations if o.question.language == "de"],
-        "en": [o for o in observations if o.question.language == "en"],
-        "tuning half": [o for o in observations if o.question.is_for_tuning],
-        "test half": [o for o in observations if not o.question.is_for_tuning],
-    }
-    groups |= {kind: [o for o in observations if o.question.type is kind] for kind in QuestionType}
-    for name, chosen in groups.items():
-        yield name, {metric: estimate(_scores(chosen, metric)) for metric in METRICS}
-
-
-def _scores(observations: Sequence[Observation], metric: str) -> list[float]:
-    scores = (METRICS[metric](observation) for observation in observations)
-    return [score for score in scores if score is not None]
+    return to_result(system, assistant, questions, entries, median(embedding))

@@ -26,8 +26,10 @@ def test_every_setting_is_in_the_table_with_its_default() -> None:
 
 def test_every_command_is_shown() -> None:
     commands = get_command(app).commands  # type: ignore[attr-defined] # a click group, whatever typer calls it
-    for name in commands:
+    for name, command in commands.items():
         assert f"avv {name}" in README
+        for subcommand in getattr(command, "commands", {}):
+            assert f"avv {name} {subcommand}" in README
 
 
 def test_the_example_answer_has_just_the_fields_of_the_contract() -> None:

@@ -1,5 +1,8 @@
 """Each metric on cases computed by hand."""
 
+import math
+from datetime import date
+
 import pytest
 
 from assistant.domain import Answer, Citation, Kind, Language, Reason, Role, Statement, Status, Timings
@@ -11,7 +14,11 @@ from evals.questions import EvalQuestion
 
 
 def observe(
-    *, ranked: tuple[str, ...] = (), inexact: tuple[int, ...] = (), refused: bool = False, **question: object
+    *,
+    ranked: tuple[str, ...] = (),
+    inexact: tuple[int, ...] = (),
+    refused: bool = False,
+    **question: object,
 ) -> Observation:
     text = "Das Callcenter haftet."
     citation = Citation(
@@ -24,7 +31,14 @@ def observe(
         statements=() if refused else (Statement(text=text, role=Role.SHORT_ANSWER, citations=(1,), support=1),),
         citations=() if refused else (citation,), norms=() if refused else citation.norms,
     )  # fmt: skip
-    fields = {"id": "q", "type": "lay", "language": "de", "question": "?", "norms": ("x",), "passages": ("a#1",)}
+    fields = {
+        "id": "q",
+        "type": "lay",
+        "language": "de",
+        "question": "?",
+        "norms": ("Art. 5 DSGVO",),
+        "passages": ("a#1",),
+    }
     return Observation(
         question=EvalQuestion.model_validate(fields | question), answer=answer, ranked=ranked, inexact=inexact
     )
@@ -34,26 +48,35 @@ def score(metric: str, observation: Observation) -> float | None:
     return METRICS[metric](observation)
 
 
+# With one label the ideal gain is 1, and a hit at place n gains 1 / log2(n + 1).
 @pytest.mark.parametrize(
-    ("ranked", "first", "five", "reciprocal"),
+    ("ranked", "first", "five", "reciprocal", "gain"),
     [
-        (("a#1", "b#1"), 1, 1, 1),
-        (("b#1", "c#1", "a#1"), 0, 1, 1 / 3),
-        (("b#1", "c#1", "d#1", "e#1", "f#1", "a#1"), 0, 0, 1 / 6),
-        (("b#1",), 0, 0, 0),
-        ((), 0, 0, 0),
+        (("a#1", "b#1"), 1, 1, 1, 1),
+        (("b#1", "c#1", "a#1"), 0, 1, 1 / 3, 1 / 2),
+        (("b#1", "c#1", "d#1", "e#1", "f#1", "g#1", "a#1"), 0, 0, 1 / 7, 1 / 3),
+        (("b#1",), 0, 0, 0, 0),
+        ((), 0, 0, 0, 0),
+        ((*(f"x#{n}" for n in range(10)), "a#1"), 0, 0, 0, 0),
     ],
 )
-def test_ranking(ranked: tuple[str, ...], first: float, five: float, reciprocal: float) -> None:
+def test_ranking(ranked: tuple[str, ...], first: float, five: float, reciprocal: float, gain: float) -> None:
     observation = observe(ranked=ranked)
     assert score("hit@1", observation) == first
     assert score("hit@5", observation) == five
-    assert score("MRR", observation) == pytest.approx(reciprocal)
+    assert score("MRR@10", observation) == pytest.approx(reciprocal)
+    assert score("nDCG@10", observation) == pytest.approx(gain)
+
+
+def test_gain_counts_every_label() -> None:
+    ideal = 1 + 1 / math.log2(3)
+    both = observe(passages=("a#1", "b#1"), ranked=("a#1", "x#1", "b#1"))
+    assert score("nDCG@10", both) == pytest.approx((1 + 1 / 2) / ideal)
 
 
 def test_ranking_does_not_count_questions_without_answer() -> None:
     observation = observe(answerable=False, norms=(), passages=(), type="unanswerable")
-    assert {score(name, observation) for name in ("hit@1", "hit@5", "MRR", "norm cited")} == {None}
+    assert {score(name, observation) for name in ("hit@1", "hit@5", "MRR@10", "norm cited")} == {None}
 
 
 @pytest.mark.parametrize(
@@ -81,6 +104,51 @@ def test_facts() -> None:
     assert score("facts stated", observe()) is None
     assert score("facts stated", observe(must_state=("callcenter", "Auftraggeber"))) == 0.5
     assert score("facts stated", observe(must_state=("callcenter",), must_not_state=("haftet",))) == 0
+
+
+def test_a_premise_is_corrected_only_by_the_whole_correction() -> None:
+    assert score("premise corrected", observe(must_state=("haftet",))) is None
+    premise = {"type": "false_premise", "must_state": ("callcenter", "haftet")}
+    assert score("premise corrected", observe(**premise)) == 1
+    assert score("premise corrected", observe(**premise | {"must_state": ("haftet", "niemals")})) == 0
+    assert score("premise corrected", observe(**premise, must_not_state=("haftet",))) == 0
+
+
+def quoting(*quotes: tuple[Role, date | None], cited: tuple[int, ...] | None = None) -> Observation:
+    """An answer of statements with these roles, each citing a text that held until that day."""
+    whole = observe()
+    (citation,) = whole.answer.citations
+    citations = [citation.model_copy(update={"n": n, "valid_to": day}) for n, (_, day) in enumerate(quotes, start=1)]
+    statements = [
+        Statement(text="x", role=role, citations=(n,) if cited is None else cited, support=1)
+        for n, (role, _) in enumerate(quotes, start=1)
+    ]
+    answer = whole.answer.model_copy(update={"statements": tuple(statements), "citations": tuple(citations)})
+    return whole.model_copy(update={"answer": answer})
+
+
+PAST = date(2018, 5, 24)
+
+
+@pytest.mark.parametrize(
+    ("quotes", "expected"),
+    [
+        ([(Role.SHORT_ANSWER, None)], None),
+        ([(Role.SHORT_ANSWER, None), (Role.HISTORY, PAST)], 1),
+        ([(Role.SHORT_ANSWER, PAST), (Role.DETAIL, None)], 1),
+        ([(Role.SHORT_ANSWER, PAST)], 0),
+        ([(Role.SHORT_ANSWER, None), (Role.DETAIL, PAST)], 0),
+    ],
+)
+def test_old_law_needs_its_mark_and_todays_rule(quotes: list[tuple[Role, date | None]], expected: float | None) -> None:
+    assert score("old law marked", quoting(*quotes)) == expected
+
+
+def test_every_statement_needs_citations_that_exist() -> None:
+    assert score("all cited", observe()) == 1
+    assert score("all cited", observe(refused=True)) is None
+    assert score("all cited", quoting((Role.DETAIL, None), cited=())) == 0
+    assert score("all cited", quoting((Role.DETAIL, None), cited=(1, 2))) == 0
 
 
 def test_refusal() -> None:

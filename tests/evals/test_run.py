@@ -1,45 +1,67 @@
-"""Ask and measure, on the real corpus and two questions of our own."""
+"""Ask and score, on the small corpus and two questions of our own."""
 
 from pathlib import Path
 
-from typer.testing import CliRunner
+import pytest
 
 from assistant.answering.pipeline import Assistant
-from assistant.cli.main import app
-from assistant.settings import Settings
-from evals.run import observe_all, tabulate
-
-QUESTIONS = """
-- id: one
-  type: lookup
-  language: de
-  question: Wer haftet, wenn das Callcenter gegen den Datenschutz verstößt?
-  norms: [Art. 82 DSGVO]
-  passages: [guidance/liability#towards-data-subjects]
-  must_state: ['Auftraggeber']
-- id: two
-  type: unanswerable
-  language: en
-  question: What is the weather tomorrow?
-  answerable: false
-"""
+from assistant.errors import IngestError
+from evals.result import Result, load, save
+from evals.run import questions_for, run
+from evals.systems import SYSTEMS
+from evals.table import tabulate
 
 
-def test_measures_what_the_assistant_says(assistant: Assistant, tmp_path: Path) -> None:
-    (tmp_path / "theme.yaml").write_text(QUESTIONS, encoding="utf-8")
-    observations = observe_all(assistant, tmp_path)
-    assert [o.answer.id for o in observations] == ["one", "two"]
-    table = dict(tabulate(observations))
-    for metric in ("hit@1", "norm cited", "facts stated", "refusal recall", "quotes exact"):
-        found = table["all"][metric]
-        assert found is not None
-        assert (found.mean, found.n) == (1, 1)
+def test_every_question_is_scored(small: Assistant, questions: Path) -> None:
+    result = run(small, questions_for(small, questions))
+    one, two = result.entries
+    assert (one.id, one.refused, two.id, two.refused) == ("one", False, "two", True)
+    for metric in ("hit@1", "hit@5", "MRR@10", "norm cited", "facts stated", "all cited", "quotes exact"):
+        assert one.scores[metric] == 1, metric
+    assert two.scores == {"refusal precision": 1, "refusal recall": 1}
+    assert one.ranked[0] == "guidance/liability#who"
+    assert one.milliseconds > 0 < result.embedding_ms
+    assert one.confidence is not None
+    assert two.confidence is not None
+    assert one.confidence > two.confidence
+
+
+def test_the_table_counts_what_applies(small: Assistant, questions: Path) -> None:
+    table = dict(tabulate(run(small, questions_for(small, questions)).entries))
+    assert list(table)[:5] == ["all", "de", "en", "tuning half", "test half"]
+    found = table["all"]["hit@5"]
+    assert found is not None
+    assert (found.mean, found.n) == (1, 1)
+    assert table["en"]["hit@5"] is None
     assert table["follow_up"]["hit@1"] is None
 
 
-def test_the_command_prints_the_table(assistant_env: Settings, tmp_path: Path) -> None:
-    del assistant_env
-    (tmp_path / "theme.yaml").write_text(QUESTIONS, encoding="utf-8")
-    result = CliRunner().invoke(app, ["eval", "run", "--questions", str(tmp_path)])
-    assert result.exit_code == 0
-    assert "hit@5" in result.stdout
+@pytest.mark.parametrize("system", SYSTEMS)
+def test_every_system_answers_the_same_questions(small: Assistant, questions: Path, system: str) -> None:
+    result = run(small, questions_for(small, questions), system)
+    one, two = result.entries
+    assert result.system == system
+    assert (one.refused, one.scores["hit@5"], one.scores["quotes exact"]) == (False, 1, 1)
+    assert two.refused is (system not in {"plain RAG", "BM25 alone"})
+
+
+def test_a_label_that_points_nowhere_stops_the_run(small: Assistant, questions: Path) -> None:
+    questions.write_text(questions.read_text("utf-8").replace("#who", "#nobody"), "utf-8")
+    with pytest.raises(IngestError, match="guidance/liability#nobody"):
+        questions_for(small, questions)
+
+
+def test_a_result_survives_the_disk(small: Assistant, questions: Path, tmp_path: Path) -> None:
+    result = run(small, questions_for(small, questions))
+    save(result, tmp_path / "deep" / "result.json")
+    assert load(tmp_path / "deep" / "result.json") == result
+    assert isinstance(result, Result)
+
+
+@pytest.mark.parametrize("content", [None, "", "{}"])
+def test_what_is_no_result_is_named(tmp_path: Path, content: str | None) -> None:
+    path = tmp_path / "result.json"
+    if content is not None:
+        path.write_text(content)
+    with pytest.raises(IngestError, match="kein Ergebnis"):
+        load(path)

@@ -1,0 +1,22 @@
+"""Near misses, made from the corpus' own sentences: each rule changes what a sentence says and little else."""
+
+from collections.abc import Callable
+
+from assistant.domain import Language
+from evals.mutations.negation import change_negation
+from evals.mutations.norms import change_norm
+from evals.mutations.numbers import change_amount, change_deadline
+from evals.mutations.parties import swap_parties
+from evals.mutations.quantifiers import change_modal, change_quantifier
+
+# Each gives the changed sentence, or None if there is nothing in it to change. Stitching needs two: see generate.
+RULES: dict[str, Callable[[str, Language], str | None]] = {
+    "negation": change_negation,
+    "parties": swap_parties,
+    "amount": change_amount,
+    "deadline": change_deadline,
+    "norm": change_norm,
+    "quantifier": change_quantifier,
+    "modal": change_modal,
+}
+STITCHED = "stitched"

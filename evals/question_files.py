@@ -1,0 +1,88 @@
+"""Read question files: one YAML file per theme, every error listed with its file and line, and nothing runs if any."""
+
+import re
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+import yaml
+from pydantic import ValidationError
+
+from assistant.domain import Frozen
+from assistant.errors import IngestError
+from evals.questions import EvalQuestion
+
+FOLDER = Path(__file__).parent / "questions"
+
+
+class _Entry(Frozen):
+    """A question and where it stands."""
+
+    path: Path
+    line: int
+    question: EvalQuestion
+
+
+def load_questions(place: Path = FOLDER, passages: Collection[str] | None = None) -> list[EvalQuestion]:
+    """Read the questions of a file, or of all files in a folder, theme by theme.
+
+    `passages` holds the ids (without language) that labels may point at; None lets every label pass.
+
+    Raises:
+        IngestError: lists all that is wrong: unreadable files, unknown fields, ids that stand twice, norms that do not
+            exist, labels that point at no passage.
+    """
+    errors: list[str] = []
+    entries: list[_Entry] = []
+    paths = [place] if place.is_file() else sorted(place.glob("*.yaml"))
+    if not paths:
+        errors.append(f"{place}: no question file")
+    for path in paths:
+        for item in _read(path):
+            if isinstance(item, str):
+                errors.append(item)
+            else:
+                entries.append(item)
+    errors += _twice(entries)
+    if passages is not None:
+        errors += [
+            f"{entry.path}:{entry.line}: {entry.question.id}: no passage {label}"
+            for entry in entries
+            for label in entry.question.passages
+            if label not in passages
+        ]
+    if errors:
+        raise IngestError("questions", count=len(errors), list="\n".join(errors))
+    return [entry.question for entry in entries]
+
+
+def _read(path: Path) -> Iterator[_Entry | str]:
+    """Give each question of `path`, or what is wrong with it."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        data, tree = yaml.safe_load(text), yaml.compose(text, yaml.SafeLoader)
+    except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
+        yield f"{path}: {' '.join(str(error).split())}"
+        return
+    if not isinstance(data, list) or not isinstance(tree, yaml.SequenceNode):
+        yield f"{path}: no list of questions"
+        return
+    for fields, node in zip(data, tree.value, strict=True):
+        line = node.start_mark.line + 1
+        if not isinstance(fields, dict):
+            yield f"{path}:{line}: no question"
+            continue
+        try:
+            yield _Entry(path=path, line=line, question=EvalQuestion.model_validate(fields | {"theme": path.stem}))
+        except ValidationError as error:
+            for problem in error.errors():
+                where = ".".join(str(part) for part in problem["loc"])
+                said = re.sub(r"^Value error, ", "", problem["msg"])
+                yield f"{path}:{line}: {fields.get('id', '?')}: {where} {said}".replace("  ", " ")
+
+
+def _twice(entries: list[_Entry]) -> Iterator[str]:
+    first: dict[str, _Entry] = {}
+    for entry in entries:
+        earlier = first.setdefault(entry.question.id, entry)
+        if earlier is not entry:
+            yield f"{entry.path}:{entry.line}: {entry.question.id}: stands already at {earlier.path}:{earlier.line}"

@@ -1,0 +1,60 @@
+"""One self-contained HTML page on the runs."""
+
+from collections.abc import Sequence
+from importlib.resources import files
+
+from jinja2 import Environment, StrictUndefined, select_autoescape
+from markupsafe import Markup
+
+from evals.near_miss import Rejection
+from evals.report.plots import bars, latency, reliability
+from evals.report.standing import near_misses, standings
+from evals.result import Entry, Result
+from evals.table import GROUPS, summarise
+
+PLOTTED = ("hit@5", "norm cited", "facts stated")
+WORST = 20
+
+
+def to_html(results: Sequence[Result], rejections: Sequence[Rejection]) -> str:
+    """Write the page from the runs (ours first) and the near misses."""
+    ours = results[0]
+    by_type = {kind.replace("_", " "): [e for e in ours.entries if e.type is kind] for kind in _types(ours)}
+    by_group = {name: [e for e in ours.entries if belongs(e)] for name, belongs in GROUPS.items()}
+    environment = Environment(autoescape=select_autoescape(), undefined=StrictUndefined, trim_blocks=True)
+    template = environment.from_string((files(__package__) / "page.html").read_text(encoding="utf-8"))
+    return template.render(
+        ours=ours,
+        results=results,
+        standings=standings(ours.entries),
+        rejections=rejections,
+        near_misses=near_misses(rejections),
+        summaries={result.system: summarise(result.entries) for result in results},
+        plots={
+            "By group": _plot(by_group),
+            "By type of question": _plot(by_type),
+            "Systems": Markup(bars({r.system: summarise(r.entries) for r in results}, PLOTTED)),  # noqa: S704 - our own SVG
+            "Calibration of abstention": Markup(reliability(ours.entries)),  # noqa: S704 - our own SVG
+            "Latency": Markup(latency(ours.entries, ours.embedding_ms)),  # noqa: S704 - our own SVG
+        },
+        worst=worst(ours.entries),
+    )
+
+
+def worst(entries: Sequence[Entry]) -> list[Entry]:
+    """Give the twenty questions with the lowest sum of what an answer is for: right, complete, and given or refused."""
+    return sorted(entries, key=lambda entry: (_merit(entry), entry.id))[:WORST]
+
+
+def _merit(entry: Entry) -> float:
+    if not entry.answerable or entry.refused:
+        return 3.0 * (entry.refused != entry.answerable)
+    return sum(entry.scores.get(metric, 1.0) for metric in PLOTTED)
+
+
+def _types(result: Result) -> list[str]:
+    return sorted({entry.type for entry in result.entries})
+
+
+def _plot(groups: dict[str, list[Entry]]) -> Markup:
+    return Markup(bars({name: summarise(entries) for name, entries in groups.items()}, PLOTTED))  # noqa: S704 - our own SVG

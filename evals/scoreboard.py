@@ -1,0 +1,39 @@
+"""The rows of the scoreboard: what each measures, its floor and its aim."""
+
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from assistant.domain import Frozen
+from evals.interval import Estimate, estimate
+from evals.questions import QuestionType
+from evals.result import Entry
+from evals.table import scores
+
+
+class Row(Frozen):
+    """A metric, on all questions or those of one type; `always`: its floor holds even if it was never reached."""
+
+    number: str
+    name: str
+    metric: str
+    type: QuestionType | None = None
+    floor: float | None = None
+    aim: float | None = None
+    always: bool = False
+
+    def chosen(self, entries: Sequence[Entry]) -> list[Entry]:
+        """Give the entries that the row is about."""
+        return [entry for entry in entries if self.type is None or entry.type is self.type]
+
+    def measure(self, entries: Sequence[Entry]) -> Estimate | None:
+        """Estimate the row on `entries`; None where it applies to none."""
+        return estimate(scores(self.chosen(entries), self.metric))
+
+
+@cache
+def rows() -> tuple[Row, ...]:
+    """Read the scoreboard."""
+    data = tomllib.loads(Path(__file__).with_name("scoreboard.toml").read_text(encoding="utf-8"))
+    return tuple(Row.model_validate(row) for row in data["row"])

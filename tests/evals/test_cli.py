@@ -1,0 +1,80 @@
+"""`avv eval`: what it prints, writes and refuses."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from assistant.cli.main import run as avv
+from assistant.settings import Settings
+from evals import cli, gate
+
+Run = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture
+def avv_eval(ingested: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run `avv eval …` on the small corpus; gives the exit code and what was said."""
+    monkeypatch.setenv("AVV_LANGUAGE", "en")
+    for name in ("home", "cache", "corpus"):
+        monkeypatch.setenv(f"AVV_{name.upper()}", str(getattr(ingested, name)))
+
+    def call(*arguments: object) -> tuple[int, str]:
+        monkeypatch.setattr("sys.argv", ["avv", "eval", *map(str, arguments)])
+        with pytest.raises(SystemExit) as caught:
+            avv()
+        out, err = capsys.readouterr()
+        return int(caught.value.code or 0), out + err
+
+    return call
+
+
+def test_run_compare_report(avv_eval: Run, questions: Path, ingested: Settings, tmp_path: Path) -> None:
+    code, out = avv_eval("run", "kompass", "BM25 alone", "--questions", questions)
+    assert code == 0
+    assert "BM25 alone: corpus" in out
+    assert "hit@5              1.000 [1.000, 1.000] n=1" in out
+    assert (ingested.home / "evals" / "BM25-alone.json").is_file()
+    code, out = avv_eval("compare", "BM25 alone", ingested.home / "evals" / "kompass.json")
+    assert code == 0
+    assert out.startswith("kompass - BM25 alone\n")
+    code, out = avv_eval("report", "--out", tmp_path / "r.html", "--markdown", tmp_path / "e.md")
+    assert code == 0
+    assert "BM25 alone" in (tmp_path / "r.html").read_text("utf-8")
+    assert "| 1 | Quote exactness |" in (tmp_path / "e.md").read_text("utf-8")
+
+
+def test_an_unknown_system_is_refused_before_anything_runs(avv_eval: Run) -> None:
+    code, out = avv_eval("run", "kompas")
+    assert code == 1
+    assert "There is no system “kompas”. There are: kompass, " in out
+
+
+def test_a_report_without_runs_is_refused(avv_eval: Run) -> None:
+    code, out = avv_eval("report")
+    assert code == 1
+    assert "kompass.json is no result of a run" in out
+
+
+def test_the_gate_accepts_passes_and_fails(
+    avv_eval: Run, questions: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    baseline = tmp_path / "baseline.json"
+    monkeypatch.setattr(cli, "FOLDER", questions)
+    monkeypatch.setattr(gate, "BASELINE", baseline)
+    assert avv_eval("gate")[0] == 1
+    code, out = avv_eval("gate", "--accept")
+    assert (code, "Passed: 2 questions" in out) == (0, True)
+    assert avv_eval("gate")[0] == 0
+    text = questions.read_text("utf-8").replace("must_state: ['Auftraggeber']", "must_state: ['niemals']")
+    questions.write_text(text, "utf-8")
+    code, out = avv_eval("gate")
+    assert code == 1
+    assert "rest on different questions" in out
+
+
+def test_what_measuring_needs_is_named_where_it_is_missing(avv_eval: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cli, "find_spec", lambda _: None)
+    code, out = avv_eval("run")
+    assert code == 1
+    assert "avv-kompass[evals]" in out

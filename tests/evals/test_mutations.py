@@ -1,0 +1,51 @@
+"""Near misses: each rule changes what it says it changes, and the verifier lets none pass."""
+
+import pytest
+
+from assistant.answering.pipeline import Assistant
+from assistant.domain import Language
+from evals.mutations import RULES
+from evals.mutations.generate import generate
+from evals.near_miss import measure
+
+DE, EN = Language.GERMAN, Language.ENGLISH
+
+
+@pytest.mark.parametrize(
+    ("rule", "language", "sentence", "changed"),
+    [
+        ("negation", DE, "Er haftet nicht selbst.", "Er haftet selbst."),
+        ("negation", DE, "Er haftet selbst.", "Er haftet nicht selbst."),
+        ("negation", DE, "Es gibt keine Grenze.", "Es gibt eine Grenze."),
+        ("negation", EN, "It must pay.", "It must not pay."),
+        ("negation", EN, "It must not pay.", "It must pay."),
+        ("parties", DE, "Der Auftraggeber weist den Auftragnehmer an.", "Der Auftragnehmer weist den Auftraggeber an."),
+        ("parties", EN, "The controller instructs the processor.", "The processor instructs the controller."),
+        ("amount", DE, "Bis zu 10 Millionen Euro.", "Bis zu 20 Millionen Euro."),
+        ("amount", EN, "Up to EUR 250,000 or 4 %.", "Up to EUR 350,000 or 4 %."),
+        ("deadline", DE, "Binnen 72 Stunden ab dem 25. Mai 2018.", "Binnen 82 Stunden ab dem 25. Mai 2018."),
+        ("deadline", EN, "Until 24 May 2018.", "Until 34 May 2018."),
+        ("norm", DE, "Nach Art. 28 Abs. 3 DSGVO.", "Nach Art. 29 Abs. 3 DSGVO."),
+        ("norm", EN, "Under Section 7 UWG.", "Under Section 8 UWG."),
+        ("quantifier", DE, "Er nennt alle Mittel.", "Er nennt einige Mittel."),
+        ("quantifier", EN, "At least every year, only then.", "At least hardly any year, only then."),
+        ("modal", DE, "Er muss zahlen.", "Er darf zahlen."),
+        ("modal", EN, "It may pay.", "It must pay."),
+        ("amount", DE, "Ohne Betrag.", None),
+        ("parties", EN, "Nobody is named.", None),
+    ],
+)
+def test_a_rule_changes_one_thing(rule: str, language: Language, sentence: str, changed: str | None) -> None:
+    assert RULES[rule](sentence, language) == changed
+
+
+def test_no_near_miss_passes_and_no_original_is_lost(assistant: Assistant) -> None:
+    mutations = generate(assistant.knowledge)
+    assert mutations == generate(assistant.knowledge)
+    assert len(mutations) >= 400
+    assert all(mutation.changed != mutation.citation.quote for mutation in mutations)
+    rejections = measure(mutations, assistant.knowledge.texts)
+    assert {rejection.rule for rejection in rejections} == {*RULES, "stitched"}
+    for rejection in rejections:
+        assert rejection.n >= 60, rejection
+        assert (rejection.statements_passed, rejection.quotes_passed, rejection.originals_lost) == (0, 0, 0), rejection

@@ -1,0 +1,78 @@
+"""The reports hold every figure of the runs, and nothing in a question gets out of its place."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from assistant.domain import Language
+from evals.near_miss import Rejection
+from evals.questions import QuestionType
+from evals.report.html import to_html, worst
+from evals.report.markdown import to_markdown
+from evals.result import Entry, Result
+
+REJECTIONS = [Rejection(rule="negation", n=40, statements_passed=0, quotes_passed=0, originals_lost=0)]
+ATTACK = "<script>alert('x')</script>"
+
+
+def entry(number: int, *, answerable: bool = True, refused: bool = False, hit: float = 1.0) -> Entry:
+    scores = {"hit@5": hit, "norm cited": hit, "facts stated": hit, "MRR@10": hit} if answerable else {}
+    if refused:
+        scores["refusal precision"] = float(not answerable)
+    if not answerable:
+        scores["refusal recall"] = float(refused)
+    return Entry(
+        id=f"q-{number:02}", type=QuestionType.LAY if answerable else QuestionType.UNANSWERABLE,
+        language=Language.GERMAN if number % 2 else Language.ENGLISH, theme="t", is_for_tuning=number % 3 == 0,
+        answerable=answerable, question=f"Question {number} {ATTACK}", expected=("guidance/a#b",), scores=scores,
+        refused=refused, confidence=0.9 if answerable else 0.1, ranked=("guidance/a#c",), shown=("Shown.",),
+        milliseconds=20 + number,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def results() -> list[Result]:
+    entries = [
+        *(entry(n, hit=float(n % 4 > 0)) for n in range(20)),
+        *(entry(n, answerable=False, refused=n != 25) for n in range(20, 30)),
+    ]
+    fields = {"created": datetime(2026, 11, 24, tzinfo=UTC), "corpus": "c0ffee", "model": "model-x", "settings": "s"}
+    ours = Result.model_validate(
+        fields | {"system": "kompass", "data": "d", "questions": "q", "embedding_ms": 15, "entries": entries}
+    )
+    worse = [item.model_copy(update={"scores": dict.fromkeys(item.scores, 0.0)}) for item in entries]
+    return [ours, ours.model_copy(update={"system": "plain RAG", "entries": tuple(worse)})]
+
+
+def test_the_page_is_whole_and_needs_nothing_else(results: list[Result]) -> None:
+    page = to_html(results, REJECTIONS)
+    for text in ("c0ffee", "model-x", "plain RAG", "below its floor", "at its aim", "40 of 40 are rejected"):
+        assert text in page
+    for heading in ("By group", "By type of question", "Systems", "Calibration of abstention", "Latency"):
+        assert f"<h2>{heading}</h2>\n<svg" in page
+    assert "<script" not in page
+    assert "&lt;script&gt;" in page
+    assert not any(outside in page for outside in ('src="http', 'href="http', "@import", "url(http"))
+
+
+def test_the_worst_come_first(results: list[Result]) -> None:
+    chosen = [item.id for item in worst(results[0].entries)]
+    assert len(chosen) == 20
+    assert set(chosen[:6]) == {"q-00", "q-04", "q-08", "q-12", "q-16", "q-25"}
+
+
+def test_the_markdown_table_has_every_row_and_marks_differences(results: list[Result]) -> None:
+    text = to_markdown(results, REJECTIONS)
+    assert "| 5 | Retrieval hit@5 | 0.750 [" in text
+    assert "**below its floor**" in text
+    assert "| 3 | Near misses rejected | 40 of 40, 0 originals lost |" in text
+    assert "| plain RAG | 0.000 (+0.750 *) |" in text
+    assert "30 questions (20 answerable, 10 not), 24 November 2026" in text
+    widths = {line.count("|") for line in text.split("## By type")[0].splitlines() if line.startswith("|")}
+    assert widths == {11}
+
+
+def test_a_single_run_will_do(results: list[Result], tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(to_html(results[:1], []), encoding="utf-8")
+    assert "Against other systems" not in to_markdown(results[:1], [])
