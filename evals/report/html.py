@@ -19,7 +19,8 @@ WORST = 20
 def to_html(results: Sequence[Result], rejections: Sequence[Rejection]) -> str:
     """Write the page from the runs (ours first) and the near misses."""
     ours = results[0]
-    by_type = {kind.replace("_", " "): [e for e in ours.entries if e.type is kind] for kind in _types(ours)}
+    answerable = [entry for entry in ours.entries if entry.answerable]
+    by_type = {kind.replace("_", " "): [e for e in answerable if e.type is kind] for kind in _types(answerable)}
     by_group = {name: [e for e in ours.entries if belongs(e)] for name, belongs in GROUPS.items()}
     environment = Environment(autoescape=select_autoescape(), undefined=StrictUndefined, trim_blocks=True)
     template = environment.from_string((files(__package__) / "page.html").read_text(encoding="utf-8"))
@@ -52,8 +53,8 @@ def _merit(entry: Entry) -> float:
     return sum(entry.scores.get(metric, 1.0) for metric in PLOTTED)
 
 
-def _types(result: Result) -> list[str]:
-    return sorted({entry.type for entry in result.entries})
+def _types(entries: Sequence[Entry]) -> list[str]:
+    return sorted({entry.type for entry in entries})
 
 
 def _plot(groups: dict[str, list[Entry]]) -> Markup:
