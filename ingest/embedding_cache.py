@@ -31,7 +31,11 @@ class EmbeddingCache:
         self._path = path
         self._fingerprint = fingerprint
         self._database = sqlite3.connect(path)
-        self._mending(lambda: self._database.execute(TABLE))
+        try:
+            self._mending(lambda: self._database.execute(TABLE))
+        except BaseException:
+            self._database.close()
+            raise
 
     def _mending(self, action: Callable[[], Result]) -> Result:
         """Do `action`, a second time on a fresh file if this one is damaged."""
