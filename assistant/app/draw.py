@@ -23,7 +23,7 @@ def draw_answer(answer: Answer, *, limit: int, today: date) -> Html:
     sources = {citation.n: citation for citation in answer.citations}
     groups = [
         _group(role, chosen, sources, today, answer.language)
-        for role in Role
+        for role in dict.fromkeys(statement.role for statement in answer.statements)
         if (chosen := [statement for statement in answer.statements if statement.role is role])
     ]
     return tag(
