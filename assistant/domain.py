@@ -127,7 +127,8 @@ class Span(Frozen):
 class Passage(Validity):
     """A section that can be cited: `text` equals the source text between `start` and `end`.
 
-    `version` is set where the section holds the words of a clause.
+    `version` is set where the section holds the words of a clause; `context` holds words from before it without which
+    it cannot be understood, such as those that lead in to the items of a list.
     """
 
     id: str
@@ -141,6 +142,7 @@ class Passage(Validity):
     asked_as: tuple[str, ...] = ()
     clauses: tuple[str, ...] = ()
     version: Version | None = None
+    context: str = ""
     spans: tuple[Span, ...] = ()
 
     def quote(self, span: Span) -> str:

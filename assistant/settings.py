@@ -71,6 +71,11 @@ class Settings(BaseSettings):
         return init_settings, env_settings, dotenv_settings, TomlConfigSettingsSource(settings_cls, toml)
 
     @property
+    def library(self) -> Path:
+        """Folder of the user's own documents and of fetched official texts."""
+        return self.home / "library"
+
+    @property
     def snapshots(self) -> Path:
         """Folder of all snapshots and of the pointer to the current one."""
         return self.home / "snapshots"

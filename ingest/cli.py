@@ -1,20 +1,30 @@
-"""`avv ingest`: bring the knowledge base in line with the corpus and say what was done."""
+"""`avv ingest`: bring the knowledge base in line with corpus and library, and take documents into the library."""
 
 import sys
+from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from assistant.cli.progress import progress_bars
+from assistant.domain import Access, Kind, Language
 from assistant.settings import Settings, load_settings
 from assistant.texts import say
+
+if TYPE_CHECKING:
+    from ingest.take_in import Taken
 
 # The official texts, where they lie beside the project; they are no part of it.
 LAWS = Path(__file__).parents[2] / "shared" / "law"
 
+ingest_app = typer.Typer(invoke_without_command=True)
+Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Tag / day")]
 
+
+@ingest_app.callback()
 def ingest(
+    context: typer.Context,
     check: Annotated[
         bool, typer.Option("--check", help="nur die Regeln für Texte prüfen / only check the rules for texts")
     ] = False,
@@ -24,10 +34,95 @@ def ingest(
     ] = None,
 ) -> None:
     """Die Texte einlesen / read in the texts."""
+    if context.invoked_subcommand is None:
+        settings = load_settings()
+        _end(keeps_rules(settings, laws) if check else bring_up_to_date(settings))
+
+
+@ingest_app.command()
+def add(
+    paths: Annotated[list[Path], typer.Argument(help="Dateien oder Ordner / files or folders")],
+    kind: Annotated[Kind | None, typer.Option(help="Art, sonst geraten / kind, else guessed")] = None,
+    language: Annotated[Language | None, typer.Option(help="Sprache, sonst geraten / language, else guessed")] = None,
+    title: Annotated[str | None, typer.Option(help="Titel / title")] = None,
+    access: Annotated[Access, typer.Option(help="wer es sehen darf / who may see it")] = Access.ALL,
+    valid_from: Day = None,
+    valid_to: Day = None,
+    keep_all: Annotated[
+        bool, typer.Option("--keep-all", help="nichts als Beiwerk weglassen / leave nothing out as foreign matter")
+    ] = False,
+) -> None:
+    """Eigene Dokumente aufnehmen / take in documents of your own."""
+    from ingest.library import Library
+    from ingest.report import say_taken
+    from ingest.take_in import Wish, find_files, take_files
+
     settings = load_settings()
-    done = keeps_rules(settings, laws) if check else bring_up_to_date(settings)
-    if not done:
-        raise typer.Exit(1)
+    wish = Wish(
+        kind=kind,
+        language=language,
+        title=title,
+        access=access,
+        valid_from=valid_from.date() if valid_from else None,
+        valid_to=valid_to.date() if valid_to else None,
+        keep_all=keep_all,
+    )
+    files = list(find_files(paths))
+    with progress_bars(settings.language) as progress:
+        taken = list(take_files(files, Library(settings.library), wish, progress))
+    all_in = say_taken(taken, settings.language)
+    _end(bring_up_to_date(settings) and all_in)
+
+
+@ingest_app.command()
+def remove(
+    ids: Annotated[list[str], typer.Argument(help="Kennungen, siehe avv sources / ids, see avv sources")],
+) -> None:
+    """Dokumente der Bibliothek entfernen / remove documents of the library."""
+    from ingest.library import Library
+
+    settings = load_settings()
+    for document_id in ids:
+        holding = Library(settings.library).remove(document_id)
+        sys.stdout.write(say(settings.language, "library.removed", id=holding.id, title=holding.front.title) + "\n")
+    _end(bring_up_to_date(settings))
+
+
+@ingest_app.command()
+def fetch(
+    names: Annotated[
+        list[str] | None, typer.Argument(help="Namen, ohne: zeigt sie / names, without: shows them")
+    ] = None,
+) -> None:
+    """Amtliche Texte holen / fetch official texts."""
+    from ingest.delivery import accept
+    from ingest.fetch import fetch as download
+    from ingest.library import Library
+    from ingest.report import say_taken
+    from ingest.sources import choose, read_sources
+    from ingest.take_in import Wish, take_in
+
+    settings = load_settings()
+    sources = read_sources(settings.corpus)
+    if not names:
+        for source in sources.values():
+            sys.stdout.write(f"{source.name:<16} {source.language}  {source.title}\n")
+        return
+    taken: list[Taken] = []
+    for source in choose(sources, names):
+        with progress_bars(settings.language) as progress:
+            raw = download(source, progress=progress)
+        wish = Wish(
+            kind=source.kind,
+            language=source.language,
+            title=source.title,
+            url=source.address,
+            valid_from=source.valid_from,
+            as_of=accept(source, raw).version,
+        )
+        taken += take_in(raw, source.name, Library(settings.library), wish)
+    all_in = say_taken(taken, settings.language)
+    _end(bring_up_to_date(settings) and all_in)
 
 
 def keeps_rules(settings: Settings, laws: Path | None) -> bool:
@@ -57,3 +152,8 @@ def bring_up_to_date(settings: Settings) -> bool:
     for problem in report.problems:
         sys.stderr.write(problem.message(language) + "\n")
     return not report.problems
+
+
+def _end(well: bool) -> None:
+    if not well:
+        raise typer.Exit(1)

@@ -18,9 +18,13 @@ class Corpus:
         self.documents = tuple(documents)
         self.problems = tuple(problems)
 
+    def __add__(self, other: "Corpus") -> "Corpus":
+        return Corpus([*self.documents, *other.documents], [*self.problems, *other.problems])
+
     def fingerprint(self, *conditions: str) -> str:
         """Hash the documents and the `conditions` under which they become a snapshot (hexadecimal SHA-256)."""
-        parts = [*conditions, *sorted(f"{document.id} {document.sha256}" for document in self.documents)]
+        known = (f"{document.id} {document.sha256} {document.front.model_dump_json()}" for document in self.documents)
+        parts = [*conditions, *sorted(known)]
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 

@@ -34,26 +34,38 @@ Norms = Annotated[tuple[str, ...], AfterValidator(must_exist)]
 
 
 class FrontMatter(Validity):
-    """The head of a corpus file, as written in corpus/README.md."""
+    """What is known of a document as a whole."""
 
     title: str = Field(min_length=3)
     kind: Kind
     language: Language
-    as_of: date
+    as_of: date | None = None
     url: str | None = None
     access: Access = Access.ALL
     serves: Norms = ()
 
 
+class CorpusFront(FrontMatter):
+    """The head of a corpus file, as written in corpus/README.md."""
+
+    as_of: date
+
+
 class SectionNote(Validity):
-    """What the authors note about a section: its id, norms, facts, and how else people ask for it."""
+    """What is noted about a section: its id, norms, facts, and how else people ask for it."""
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
-    norms: Norms = Field(min_length=1)
+    norms: Norms = ()
     facts: tuple[str, ...] = ()
     asked_as: tuple[str, ...] = ()
     clauses: tuple[str, ...] = ()
     version: Version | None = None
+
+
+class CorpusNote(SectionNote):
+    """The note that an author of the corpus writes: every section rests on a norm."""
+
+    norms: Norms = Field(min_length=1)
 
 
 class Paragraph(Frozen):
@@ -69,13 +81,26 @@ class Paragraph(Frozen):
 
 
 class Section(Frozen):
-    """A heading and what stands below it; `start` and `end` span the paragraphs, labels included."""
+    """A heading and what stands below it; `start` and `end` span the paragraphs, labels included.
+
+    `locator` is the exact place (`Art. 28 Abs. 3 UAbs. 1 lit. a DSGVO`, `5.2 Unterauftragnehmer, S. 4`) where it is not
+    just title and heading; `context` holds words from before the section without which it cannot be understood.
+    """
 
     heading: str
     note: SectionNote
     start: int
     end: int
     paragraphs: tuple[Paragraph, ...]
+    locator: str | None = None
+    context: str = ""
+
+
+class LeftOut(Frozen):
+    """Words of a document that are no part of its text, and why (a key under `left_out` in the text catalogues)."""
+
+    text: str
+    reason: str
 
 
 class Document(Frozen):
@@ -86,3 +111,4 @@ class Document(Frozen):
     sha256: str
     text: str
     sections: tuple[Section, ...]
+    left_out: tuple[LeftOut, ...] = ()

@@ -18,10 +18,12 @@ from assistant.state import writing
 from ingest.corpus import Corpus, TwinProblem, compare_twins, read_corpus
 from ingest.document import DocumentError
 from ingest.embedding_cache import EmbeddingCache
+from ingest.library import Library
 from ingest.segment import segment, to_source
+from ingest.shelf import read_library
 from ingest.snapshot import SnapshotWriter, prune
 
-RECIPE = "1"  # raise it when the same corpus should give another snapshot
+RECIPE = "2"  # raise it when the same corpus should give another snapshot
 STEP = 256  # texts embedded between two looks at the progress bar and two writes to the cache
 
 
@@ -38,7 +40,7 @@ class Report(Frozen):
 
 
 def ingest(settings: Settings, progress: Progress = silent, embeddings: SentenceEmbeddings | None = None) -> Report:
-    """Bring the knowledge base in line with the corpus.
+    """Bring the knowledge base in line with corpus and library.
 
     A document that cannot be read is reported and left out, unless the snapshot in use has it: then nothing changes, as
     content must not vanish because of a slip in a file. `embeddings` is the model of the settings, if already loaded.
@@ -50,21 +52,28 @@ def ingest(settings: Settings, progress: Progress = silent, embeddings: Sentence
     corpus = read_corpus(settings.corpus)
     if not corpus.documents:
         raise corpus.problems[0]
+    twins = tuple(compare_twins(corpus.documents))
+    corpus += read_library(Library(settings.library))
     with writing(settings.home):
         settings.snapshots.mkdir(parents=True, exist_ok=True)
         lock = FileLock(settings.home / "ingest.lock", timeout=0)
         try:
             with lock:
-                return _ingest(settings, corpus, progress, embeddings)
+                return _ingest(settings, corpus, twins, progress, embeddings)
         except Timeout as error:
             raise StateError("ingest_running") from error
 
 
-def _ingest(settings: Settings, corpus: Corpus, progress: Progress, embeddings: SentenceEmbeddings | None) -> Report:
+def _ingest(
+    settings: Settings,
+    corpus: Corpus,
+    twins: tuple[TwinProblem, ...],
+    progress: Progress,
+    embeddings: SentenceEmbeddings | None,
+) -> Report:
     conditions = (RECIPE, str(SCHEMA), identify(settings), settings.chroma_url or "")
     version = corpus.fingerprint(*conditions)
     in_use = _in_use(settings)
-    twins = tuple(compare_twins(corpus.documents))
     if in_use is not None and in_use.manifest.inputs == version and _searchable(in_use):
         prune(settings)
         return Report(manifest=in_use.manifest, unchanged=True, embedded=0, problems=corpus.problems, twins=twins)

@@ -34,7 +34,7 @@ def _passage(document: Document, section: Section) -> Passage:
     return Passage(
         id=f"{document.id}#{note.id}",
         source_id=document.id,
-        locator=f"{front.title} › {section.heading}",
+        locator=section.locator or f"{front.title} › {section.heading}",
         heading=section.heading,
         text=document.text[section.start : section.end],
         start=section.start,
@@ -43,6 +43,7 @@ def _passage(document: Document, section: Section) -> Passage:
         asked_as=note.asked_as,
         clauses=note.clauses,
         version=note.version,
+        context=section.context,
         spans=tuple(spans),
         valid_from=note.valid_from or front.valid_from,
         valid_to=note.valid_to or front.valid_to,

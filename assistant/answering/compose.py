@@ -2,17 +2,22 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.domain import Access, Passage, Role, Span, Version
+from assistant.domain import Access, Kind, Passage, Role, Span, Version
 from assistant.knowledge.retriever import Hit
 from assistant.knowledge.snapshot import KnowledgeBase
 
 AT_MOST = {Role.DETAIL: 5, Role.ACTION: 2, Role.CAVEAT: 2, Role.HISTORY: 2}
 SUBCLAUSES = 8  # of a clause that was asked for
 NEAR = 0.12  # another passage speaks to the question if its score is at most this far below the best one
+NOT_OURS = {Kind.CONTRACT, Kind.STATUTE}
+WORDS = 6  # a shorter sentence there is a heading
+WHOLE = (".", ";", "!")  # what leads in to a list says nothing alone
+NORMS = 3  # of a passage whose words are looked for in the statutes
 SAME = 0.97  # two sentences with this cosine say the same
 
 
@@ -31,10 +36,12 @@ class Evidence:
     """What an answer may draw on: the passages that answer, best first, and old texts to mention.
 
     `today` holds passages in force where the best one is on law of the past, so that it is never taken for today's law;
-    `clause` is the version of a clause whose words the asker wants, `access` what he may see beside the hits.
+    `clause` is the version of a clause whose words the asker wants, `access` what he may see beside the hits, `day` the
+    one whose law is asked about.
     """
 
     hits: Sequence[Hit]
+    day: date
     past: Sequence[Hit] = ()
     today: Sequence[Hit] = ()
     clause: Version | None = None
@@ -49,7 +56,7 @@ def compose(vector: NDArray[np.float32], evidence: Evidence, knowledge: Knowledg
         best = warnings[0]
     elif evidence.clause is not None or not _is_prose(best.passage):
         return _clause_answer(best, evidence.clause or Version.BALANCED, knowledge)
-    lead = _sentence(best, 0, Role.SHORT_ANSWER)
+    lead = _sentence(best, _opening(vector, best, knowledge), Role.SHORT_ANSWER)
     if evidence.today:
         today = [_todays_rule(lead, evidence.today, knowledge)]
         return [lead, *today, *_of_role(best, Role.DETAIL, Role.HISTORY), *_of_role(best, Role.HISTORY)]
@@ -57,7 +64,8 @@ def compose(vector: NDArray[np.float32], evidence: Evidence, knowledge: Knowledg
     details, caveats = _details(lead, vector, best, near, knowledge), _of_role(best, Role.CAVEAT)
     if best.passage.version is Version.WARNING:  # the reasons speak of the example, so they come after it
         return [lead, *caveats, *details]
-    chosen = [lead, *details, *_of_role(best, Role.ACTION), *caveats]
+    chosen = [lead, *details, *_statute(vector, best.passage, evidence, knowledge)]
+    chosen += [*_of_role(best, Role.ACTION), *caveats]
     chosen += _fitting_clause(vector, best.passage, evidence.access, knowledge)
     chosen += _of_role(best, Role.HISTORY)
     chosen += [_sentence(hit, _closest(vector, hit.row, knowledge), Role.HISTORY) for hit in evidence.past]
@@ -66,6 +74,15 @@ def compose(vector: NDArray[np.float32], evidence: Evidence, knowledge: Knowledg
 
 def _sentence(hit: Hit, position: int, role: Role) -> Chosen:
     return Chosen(hit.row, hit.passage, hit.passage.spans[position], role)
+
+
+def _opening(vector: NDArray[np.float32], hit: Hit, knowledge: KnowledgeBase) -> int:
+    """Tell which sentence of a passage answers: the first, but the closest in texts that were not written to answer."""
+    if knowledge.sources[hit.passage.source_id].kind not in NOT_OURS:
+        return 0
+    long = [n for n, span in enumerate(hit.passage.spans) if len(hit.passage.quote(span).split()) >= WORDS]
+    vectors = knowledge.statements_of(hit.row)
+    return max(long or [0], key=lambda n: float(vectors[n] @ vector))
 
 
 def _of_role(hit: Hit, role: Role, said_as: Role | None = None) -> list[Chosen]:
@@ -77,9 +94,10 @@ def _details(
     lead: Chosen, vector: NDArray[np.float32], best: Hit, near: Sequence[Hit], knowledge: KnowledgeBase
 ) -> list[Chosen]:
     """Choose further sentences that say something new: the closest to the question, told in the passage's own order."""
-    own = [Chosen(best.row, best.passage, span, Role.DETAIL) for span in best.passage.spans if span.role is Role.DETAIL]
+    spans = [span for span in best.passage.spans if span.role is Role.DETAIL and span != lead.span]
+    own = [Chosen(best.row, best.passage, span, Role.DETAIL) for span in spans]
     own.sort(key=lambda item: -float(_vector(item, knowledge) @ vector))
-    others = [_sentence(hit, 0, Role.DETAIL) for hit in near if _is_prose(hit.passage)]
+    others = [_sentence(hit, _opening(vector, hit, knowledge), Role.DETAIL) for hit in near if _is_prose(hit.passage)]
     said = [_vector(lead, knowledge)]
     chosen: list[Chosen] = []
     for candidate in own + others:
@@ -120,6 +138,24 @@ def _fitting_clause(
         if row is not None and knowledge.sources[knowledge.passages[row].source_id].access in access:
             clause = knowledge.passages[row]
             yield Chosen(row, clause, clause.spans[_closest(vector, row, knowledge)], Role.CLAUSE)
+            return
+
+
+def _statute(
+    vector: NDArray[np.float32], passage: Passage, evidence: Evidence, knowledge: KnowledgeBase
+) -> Iterator[Chosen]:
+    """Give the law's own words, in the passage's language: of the first norm that it names and the asker may see."""
+    language = knowledge.sources[passage.source_id].language
+    for norm in passage.norms[:NORMS]:
+        sentences = [
+            Chosen(row, unit, span, Role.DETAIL)
+            for row in knowledge.statutes.rows_of(norm, language, evidence.day)
+            if knowledge.sources[(unit := knowledge.passages[row]).source_id].access in evidence.access
+            for span in unit.spans
+            if unit.quote(span).endswith(WHOLE)
+        ]
+        if sentences:
+            yield max(sentences, key=lambda sentence: float(_vector(sentence, knowledge) @ vector))
             return
 
 

@@ -25,6 +25,7 @@ from assistant.texts import lookup
 ENGINE = "extractive"
 HITS, FOLLOW_UPS = 10, 3
 PAST_HITS = 1
+ANSWERING = frozenset(Kind) - {Kind.STATUTE}  # the law's words stand beside the passages that rest on them
 PAST_MARGIN = 0.02  # an old text speaks up unasked only if its cosine comes this close to the best one in force
 
 
@@ -126,7 +127,7 @@ class Assistant:
             vector=vector,
             terms=understood.terms,
             access=access,
-            kinds=frozenset({Kind.CLAUSE}) if understood.clause else frozenset(Kind),
+            kinds=frozenset({Kind.CLAUSE}) if understood.clause else ANSWERING,
         )
         found = self._retriever.search(query, HITS, past=int(understood.asks_about_past))
         return vector, _evidence(found, understood, access)
@@ -213,14 +214,15 @@ def _evidence(found: Found, understood: Understood, access: frozenset[Access]) -
     A question about the past may be answered by an old text, with today's rule beside it; any other question only
     mentions one, and only if it fits as well as today's texts do.
     """
+    day = understood.day
     if understood.asks_about_past:
         hits = sorted([*found.in_force, *found.past], key=lambda hit: -hit.score)[:HITS]
         if hits and hits[0] in found.past:
-            return Evidence(hits, today=found.in_force, access=access)
-        return Evidence([hit for hit in hits if hit not in found.past], found.past[:PAST_HITS], access=access)
+            return Evidence(hits, day, today=found.in_force, access=access)
+        return Evidence([hit for hit in hits if hit not in found.past], day, found.past[:PAST_HITS], access=access)
     best = max((hit.dense for hit in found.in_force), default=0.0)
     fitting = [hit for hit in found.past if best - hit.dense <= PAST_MARGIN]
-    return Evidence(found.in_force, fitting[:PAST_HITS], clause=understood.clause, access=access)
+    return Evidence(found.in_force, day, fitting[:PAST_HITS], clause=understood.clause, access=access)
 
 
 def _headings(hits: Sequence[Hit]) -> tuple[str, ...]:

@@ -10,8 +10,9 @@ from assistant.cli.chat import chat
 from assistant.cli.doctor import doctor
 from assistant.errors import KompassError
 from evals.cli import evals_app
-from ingest.cli import ingest
+from ingest.cli import ingest_app
 from ingest.norm_register import law_app
+from ingest.sources_cli import sources
 
 app = typer.Typer(
     name="avv",
@@ -22,8 +23,9 @@ app = typer.Typer(
 )
 app.command()(ask)
 app.command()(chat)
-app.command()(ingest)
+app.command()(sources)
 app.command()(doctor)
+app.add_typer(ingest_app, name="ingest")
 app.add_typer(evals_app, name="eval")
 app.add_typer(law_app, name="law")
 

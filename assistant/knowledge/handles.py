@@ -44,7 +44,8 @@ def count_handles(passage: Passage) -> int:
 
 def handles(passage: Passage) -> Iterator[Handle]:
     """Give all handles of `passage`: itself, its questions, and last its statements in the order of its spans."""
-    yield Handle(passage_id=passage.id, level=Level.PASSAGE, position=0, text=f"{passage.heading}\n{passage.text}")
+    text = "\n".join(part for part in (passage.heading, passage.context, passage.text) if part)
+    yield Handle(passage_id=passage.id, level=Level.PASSAGE, position=0, text=text)
     for position, question in enumerate((passage.heading, *passage.asked_as)):
         yield Handle(passage_id=passage.id, level=Level.QUESTION, position=position, text=question)
     for position, span in enumerate(passage.spans):
@@ -53,4 +54,4 @@ def handles(passage: Passage) -> Iterator[Handle]:
 
 def lexical_text(passage: Passage) -> str:
     """Give what the lexical index reads of `passage`; what is asked there weighs more than what is just named."""
-    return "\n".join((*(passage.heading,) * 3, *passage.asked_as * 2, passage.text, *passage.norms))
+    return "\n".join((*(passage.heading,) * 3, *passage.asked_as * 2, passage.context, passage.text, *passage.norms))

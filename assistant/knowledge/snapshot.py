@@ -16,6 +16,7 @@ from assistant.domain import Frozen, Language, Passage, Source
 from assistant.errors import SnapshotError
 from assistant.knowledge.handles import Level, count_handles
 from assistant.knowledge.lexical import LexicalIndex
+from assistant.knowledge.statutes import Statutes
 from assistant.settings import Settings
 
 if TYPE_CHECKING:  # Chroma takes more than a second to import, and not everything that opens a snapshot searches it
@@ -143,6 +144,11 @@ class KnowledgeBase:
     def texts(self) -> dict[str, str]:
         """The full text of every source, as quotes refer to it."""
         return TypeAdapter(dict[str, str]).validate_json((self.path / TEXTS).read_bytes())
+
+    @cached_property
+    def statutes(self) -> Statutes:
+        """The words of the law, by norm."""
+        return Statutes(self.passages, self.sources)
 
     @cached_property
     def stores(self) -> "dict[Language, Chroma]":

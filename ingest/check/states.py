@@ -18,7 +18,7 @@ def check_states(texts: Sequence[Text], folder: Path) -> Iterator[Finding]:
         front = text.document.front
         acts = {reference.act for norm in _norms(text) if (reference := parse(norm)) is not None}
         latest = min((states[act] for act in acts & states.keys()), default=date.today())
-        if front.as_of > latest:
+        if front.as_of is not None and front.as_of > latest:
             yield Finding(place=text.document.id, rule="as_of_late", detail=f"{front.as_of} > {latest}")
 
 

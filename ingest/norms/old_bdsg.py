@@ -26,17 +26,17 @@ def read_markdown(path: Path) -> dict[str, dict[str, Node]]:
             lines.append(line)
     for heading, body in bodies:
         node: Node = {"de": heading["title"]} if heading["title"] else {}
-        blocks = _blocks(body)
+        parts = blocks(body)
         if heading["annex"]:
-            units["annex"][ANNEX] = compact(make_node([part for block in blocks[1:] for part in block]))
-        elif "weggefallen" not in heading["title"] and blocks and not is_repealed(blocks[0]):
-            units["section"][heading["number"]] = node | compact(section_node(blocks))
+            units["annex"][ANNEX] = compact(make_node([part for block in parts[1:] for part in block]))
+        elif "weggefallen" not in heading["title"] and parts and not is_repealed(parts[0]):
+            units["section"][heading["number"]] = node | compact(section_node(parts))
     return units
 
 
-def _blocks(lines: list[str]) -> list[Parts]:
+def blocks(lines: list[str]) -> list[Parts]:
     """Give the blocks of text between blank lines, each with the list that follows it."""
-    blocks: list[Parts] = []
+    found: list[Parts] = []
     stack: list[tuple[int, Parts]] = []
     blank = True
     for line in lines:
@@ -45,22 +45,22 @@ def _blocks(lines: list[str]) -> list[Parts]:
             continue
         indent = len(line) - len(line.lstrip())
         item = _ITEM.match(line)
-        if item and not (blocks and (blank or (stack and not any(stack[-1][1])))):
+        if item and not (found and (blank or (stack and not any(stack[-1][1])))):
             item = None
         while stack and indent <= stack[-1][0] and (blank or item):
             stack.pop()
         if item:
             parts: Parts = [item["text"] or ""]
-            _append(stack[-1][1] if stack else blocks[-1], Item(item["label"], parts))
+            _append(stack[-1][1] if stack else found[-1], Item(item["label"], parts))
             stack.append((indent, parts))
         elif stack:
             _continue(stack[-1][1], line)
         elif blank:
-            blocks.append([line.strip()])
+            found.append([line.strip()])
         else:
-            _continue(blocks[-1], line)
+            _continue(found[-1], line)
         blank = False
-    return blocks
+    return found
 
 
 def _append(parts: Parts, item: Item) -> None:

@@ -1,6 +1,7 @@
-"""Count the sentences of a statute, the way lawyers count them."""
+"""Cut a statute into sentences and count them, the way lawyers do."""
 
 import re
+from itertools import pairwise
 
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(„\"])(?:Abs|Unterabs|Nr|Nrn|Art|Artt|Buchst|BGBl|ABl|Bek|Ges|Dr|Prof|St|lit|Rn|ff|vgl|bzw|usw|ggf|gem|sog"
@@ -20,10 +21,15 @@ def count_sentences(text: str) -> int:
     >>> count_sentences("Er gilt nach Abs. 3 Nr. 2 ab dem 25. Mai 2018. Satz 1 bleibt unberührt.")
     2
     """
+    return len(split_sentences(text))
+
+
+def split_sentences(text: str) -> list[str]:
+    """Cut `text` into its sentences, white space folded; joined by single spaces they are the whole text again."""
     text = " ".join(text.split())
-    if not text:
-        return 0
-    return 1 + sum(_ends(text, found) for found in _END.finditer(text))
+    ends = [found.end() for found in _END.finditer(text) if _ends(text, found)]
+    bounds = [0, *ends, len(text)]
+    return [piece for start, end in pairwise(bounds) if (piece := text[start:end].strip())]
 
 
 def _ends(text: str, found: re.Match[str]) -> bool:

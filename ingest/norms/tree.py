@@ -33,8 +33,7 @@ def make_node(parts: Parts, members: dict[str, dict[str, Node]] | None = None) -
         if isinstance(part, str):
             text = " ".join(part.split())
             if text:
-                goes_on = under_list and sentences > 0 and not (text[0].isupper() or text[0].isdigit())
-                sentences += count_sentences(text) - goes_on
+                sentences += count_sentences(text) - (under_list and sentences > 0 and goes_on(text))
                 under_list = False
         else:
             _add_items(node, part, max(sentences, 1))
@@ -45,10 +44,27 @@ def make_node(parts: Parts, members: dict[str, dict[str, Node]] | None = None) -
 
 
 def _add_items(node: Node, items: list[Item], sentence: int) -> None:
+    for item, found in zip(items, levels(items), strict=True):
+        if found is None or is_repealed(item.parts):
+            continue
+        level, value = found
+        members = node.setdefault(f"{level}@{sentence}", {})
+        if isinstance(members, dict):
+            members[value] = make_node(item.parts)
+
+
+def levels(items: list[Item]) -> list[tuple[str, str] | None]:
+    """Tell the level (`n`, `l`, `x`) and the value of each label; None where there is no label.
+
+    >>> levels([Item("(h)", []), Item("(i)", []), Item("2a.", []), Item("—", [])])
+    [('l', 'h'), ('l', 'i'), ('n', '2a'), None]
+    """
+    result: list[tuple[str, str] | None] = []
     previous = ""
     for item in items:
         found = _LABEL.fullmatch(item.label.strip())
-        if found is None or is_repealed(item.parts):
+        if found is None:
+            result.append(None)
             continue
         level = next(name for name in ("n", "x", "l") if found[name])
         value = found[level]
@@ -56,9 +72,13 @@ def _add_items(node: Node, items: list[Item], sentence: int) -> None:
             level = "x"
         if level == "l":
             previous = value
-        members = node.setdefault(f"{level}@{sentence}", {})
-        if isinstance(members, dict):
-            members[value] = make_node(item.parts)
+        result.append((level, value))
+    return result
+
+
+def goes_on(text: str) -> bool:
+    """Tell whether `text`, which stands after a list, ends the sentence that led in to it."""
+    return not (text[0].isupper() or text[0].isdigit() or text[0] == "§")
 
 
 def is_repealed(parts: Parts) -> bool:

@@ -12,7 +12,7 @@ from markdown_it.token import Token
 from pydantic import BaseModel, ValidationError
 
 from assistant.domain import Role
-from ingest.document import Document, DocumentError, FrontMatter, Paragraph, Section, SectionNote
+from ingest.document import CorpusFront, CorpusNote, Document, DocumentError, Paragraph, Section, SectionNote
 
 FRONT_MATTER = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
 NOTE = re.compile(r"<!--(.*?)-->", re.DOTALL)
@@ -45,7 +45,7 @@ def read_markdown(path: Path, name: str) -> Document:
     head = FRONT_MATTER.match(source)
     if head is None:
         raise DocumentError(name, 1, "front_matter_missing")
-    front = _parse(FrontMatter, head[1], name, 2)
+    front = _parse(CorpusFront, head[1], name, 2)
     document_id = name.removesuffix(".md")
     if document_id.rpartition("/")[2] != front.language:
         raise DocumentError(name, 1, "language_differs", language=front.language)
@@ -161,7 +161,7 @@ class _Body:
         note = NOTE.fullmatch(text.strip())
         if note is None or self._open is None or self._open.note is not None:
             self._fail(line, "stray", text=text.strip()[:60])
-        self._open.note = _parse(SectionNote, note[1], self._name, line)
+        self._open.note = _parse(CorpusNote, note[1], self._name, line)
 
     def _take_paragraph(self, section: _Open, text: str) -> None:
         start = self._append(text)

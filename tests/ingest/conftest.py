@@ -1,6 +1,7 @@
 """What the tests of ingest share."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -20,3 +21,12 @@ def edit(small_settings: Settings) -> Edit:
         path.write_text(text.replace(old, new), encoding="utf-8")
 
     return replace
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real documents beside the checkout; it is no part of the project."""
+    folder = Path(__file__).parents[3] / "shared"
+    if not folder.is_dir():
+        pytest.skip(f"no real documents: {folder} is missing")
+    return folder

@@ -1,0 +1,156 @@
+"""Tell the format of a file: by its content where that is certain, by its ending where it is not."""
+
+import re
+from enum import StrEnum
+from pathlib import PurePath
+
+from ingest.document import DocumentError
+from ingest.readers.archive import MEGABYTE, is_zip, names
+from ingest.readers.charset import wide_encoding
+
+LARGEST = 200 * MEGABYTE
+HEAD = 64 * 1024
+NOTHING = b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"  # white space and byte order marks
+
+
+class Format(StrEnum):
+    """What there is a reader for; a zip is unpacked first."""
+
+    FORMEX = "formex"
+    GII = "gii"
+    HTML = "html"
+    MARKDOWN = "markdown"
+    TEXT = "text"
+    PDF = "pdf"
+    DOCX = "docx"
+    EMAIL = "email"
+    ZIP = "zip"
+
+
+ENDINGS = {
+    ".docm": Format.DOCX,
+    ".docx": Format.DOCX,
+    ".eml": Format.EMAIL,
+    ".htm": Format.HTML,
+    ".html": Format.HTML,
+    ".markdown": Format.MARKDOWN,
+    ".md": Format.MARKDOWN,
+    ".pdf": Format.PDF,
+    ".text": Format.TEXT,
+    ".txt": Format.TEXT,
+    ".xhtml": Format.HTML,
+    ".zip": Format.ZIP,
+    "": Format.TEXT,
+}
+PLAIN = {Format.HTML, Format.MARKDOWN, Format.TEXT}  # any text can be one of these
+ROOTS = {"ACT": Format.FORMEX, "CONS.ACT": Format.FORMEX, "CORR": Format.FORMEX, "dokumente": Format.GII}
+OTHER = (
+    (b"{\\rtf", "RTF"),
+    (b"\x89PNG", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF8", "GIF"),
+    (b"II*\0", "TIFF"),
+    (b"MM\0*", "TIFF"),
+    (b"\x1f\x8b", "gzip"),
+    (b"7z\xbc\xaf", "7z"),
+    (b"Rar!", "RAR"),
+    (b"\x78\x9f\x3e\x22", "winmail.dat"),
+)
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+PROTECTED = "EncryptedPackage".encode("utf-16-le")
+OFFICE = ("[Content_Types].xml", "mimetype")
+# Possessive: a head full of comments must not be tried in all combinations.
+MISC = r"(?>\s+|<\?.*?\?>|<!--.*?-->)*+"
+BEFORE_ROOT = re.compile(rf"{MISC}(?:<!DOCTYPE\s+(\w+)[^>\[]*(?:\[.*?\]\s*)?>)?", re.DOTALL | re.IGNORECASE)
+ROOT = re.compile(rf"{MISC}<([A-Za-z_][\w.:-]*)", re.DOTALL)
+MAIL_HEAD = re.compile(r"(?:From [^\n]*\n)?((?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*)+)(?:\n|\Z)")
+MAIL_FIELD = re.compile(r"^([!-9;-~]+):", re.MULTILINE)
+SAID_BY_PEOPLE = {"from", "to", "subject", "date"}
+SAID_BY_SERVERS = {"message-id", "mime-version", "received", "return-path", "dkim-signature", "x-mailer"}
+
+
+def detect(raw: bytes, name: str) -> Format:
+    """Tell the format of the file called `name`.
+
+    Raises:
+        DocumentError: the file is empty or too large, it is nothing that there is a reader for, or its ending promises
+            what its content is not.
+    """
+    if not raw[:HEAD].strip(NOTHING):
+        raise DocumentError(name, 0, "file_empty")
+    if len(raw) > LARGEST:
+        raise DocumentError(name, 0, "file_too_large", megabytes=len(raw) // MEGABYTE, limit=LARGEST // MEGABYTE)
+    ending = PurePath(name).suffix.lower()
+    return _by_magic(raw, name, ending) or _by_text(raw, name, ending)
+
+
+def _by_magic(raw: bytes, name: str, ending: str) -> Format | None:
+    """Tell the formats that are no text; None for text."""
+    if raw[:1024].lstrip().startswith(b"%PDF-") or (ending == ".pdf" and b"%PDF-" in raw[:1024]):
+        return Format.PDF
+    if is_zip(raw):
+        return _of_zip(raw, name, ending)
+    if raw.startswith(OLD_OFFICE):
+        if PROTECTED in raw:
+            raise DocumentError(name, 0, "password")
+        raise DocumentError(name, 0, "format_unknown", found=f"{ending or 'Office'}, OLE2")
+    for magic, found in OTHER:
+        if raw.startswith(magic):
+            raise DocumentError(name, 0, "format_unknown", found=found)
+    head = raw[:HEAD]
+    strange = sum(byte < 9 or 13 < byte < 27 or 27 < byte < 32 for byte in head)
+    if strange > len(head) / 100 and not wide_encoding(raw):
+        raise DocumentError(name, 0, "format_unknown", found="binary")
+    return None
+
+
+def _of_zip(raw: bytes, name: str, ending: str) -> Format:
+    paths = names(raw, name)
+    if ENDINGS.get(ending) is Format.DOCX or any(path.startswith("word/") for path in paths):
+        return Format.DOCX
+    if set(OFFICE) & set(paths):
+        raise DocumentError(name, 0, "format_unknown", found=ending or "Office")
+    return Format.ZIP
+
+
+def _by_text(raw: bytes, name: str, ending: str) -> Format:
+    head = _head(raw)
+    promised = ENDINGS.get(ending)
+    certain = _of_markup(head, name, promised) or _of_mail(head, promised)
+    if certain:
+        return certain
+    if promised in PLAIN:
+        return promised
+    if promised or ending == ".xml":
+        raise DocumentError(name, 0, "format_differs", ending=ending)
+    raise DocumentError(name, 0, "format_unknown", found=ending)
+
+
+def _head(raw: bytes) -> str:
+    """Give the beginning as text, good enough to see marks in ASCII."""
+    encoding, mark = wide_encoding(raw) or ("latin-1", 0)
+    return raw[mark : mark + HEAD].decode(encoding, "replace").replace("\r\n", "\n").replace("\r", "\n").lstrip()
+
+
+def _of_markup(head: str, name: str, promised: Format | None) -> Format | None:
+    """Tell XML by its root, and HTML if it is a whole page; None for anything else."""
+    before = BEFORE_ROOT.match(head)
+    root = ROOT.match(head, before.end() if before else 0)
+    kind = (before[1] if before else None) or ""
+    tag = root[1] if root else ""
+    if kind.lower() == "html" or tag.lower() in {"html", "head", "body"}:
+        return Format.HTML
+    if tag in ROOTS and promised not in PLAIN - {Format.TEXT}:
+        return ROOTS[tag]
+    if head.startswith("<?xml") and promised is not Format.HTML:
+        raise DocumentError(name, 0, "format_unknown", found=f"XML <{tag}>")
+    return None
+
+
+def _of_mail(head: str, promised: Format | None) -> Format | None:
+    """Tell an e-mail by its head: what people write there, and, unless it is called one, what servers add."""
+    found = MAIL_HEAD.match(head)
+    fields = {field.lower() for field in MAIL_FIELD.findall(found[1])} if found else set()
+    if not fields & SAID_BY_PEOPLE or (promised is not Format.EMAIL and not fields & SAID_BY_SERVERS):
+        return None
+    return Format.EMAIL

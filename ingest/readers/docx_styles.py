@@ -1,0 +1,116 @@
+"""What the styles of a Word document say about its paragraphs: headings, numbering, weight, what is hidden."""
+
+from typing import Any
+
+from docx.oxml.ns import qn
+
+Element = Any
+"""An element of lxml, which has no types."""
+
+TITLE, HEADING, CONTENTS = "title", "heading ", "toc "
+BODY_TEXT = 9
+"""The outline level of what is no heading."""
+
+
+class Styles:
+    """Looks up properties of styles, with those that each style is based on."""
+
+    def __init__(self, root: Element | None) -> None:
+        found = root.iterchildren(qn("w:style")) if root is not None else ()
+        self._styles = {style.get(qn("w:styleId")): style for style in found}
+        self._default = next(
+            (
+                name
+                for name, style in self._styles.items()
+                if style.get(qn("w:default")) in {"1", "true"} and style.get(qn("w:type")) == "paragraph"
+            ),
+            None,
+        )
+
+    def heading(self, properties: Element | None) -> int:
+        """Give the level of a heading from the properties of its paragraph: 1 for the title, 0 for no heading."""
+        own = child(properties, "w:outlineLvl")
+        if own is not None:
+            return _level(own)
+        for style in self._chain(self._name(properties)):
+            name = (value(child(style, "w:name")) or "").lower()
+            if name == TITLE:
+                return 1
+            if name.startswith(HEADING) and name.removeprefix(HEADING).isdigit():
+                return int(name.removeprefix(HEADING)) + 1
+            outline = child(child(style, "w:pPr"), "w:outlineLvl")
+            if outline is not None:
+                return _level(outline)
+        return 0
+
+    def is_contents(self, properties: Element | None) -> bool:
+        """Tell whether a paragraph is a line of the table of contents."""
+        return any(
+            (value(child(style, "w:name")) or "").lower().startswith(CONTENTS)
+            for style in self._chain(self._name(properties))
+        )
+
+    def numbering(self, properties: Element | None) -> tuple[str, int | None, str | None] | None:
+        """Give the list of a paragraph, its level if it is named, and the style that says so; None if there is none."""
+        own = child(properties, "w:numPr")
+        level = value(child(own, "w:ilvl"))
+        number = value(child(own, "w:numId"))
+        if number is not None:
+            return (number, _number(level), None) if number != "0" else None
+        for style in self._chain(self._name(properties)):
+            found = child(child(style, "w:pPr"), "w:numPr")
+            number = value(child(found, "w:numId"))
+            if number is not None:
+                named = level if level is not None else value(child(found, "w:ilvl"))
+                return (number, _number(named), style.get(qn("w:styleId"))) if number != "0" else None
+        return None
+
+    def is_on(self, switch: str, run: Element, paragraph: Element | None) -> bool:
+        """Tell whether `switch` (`w:b`, `w:vanish`) is set for a run, by itself or by a style."""
+        own = child(run, "w:rPr")
+        styles = [*self._chain(value(child(own, "w:rStyle"))), *self._chain(self._name(paragraph))]
+        for holder in (own, *(child(style, "w:rPr") for style in styles)):
+            found = child(holder, switch)
+            if found is not None:
+                return found.get(qn("w:val")) not in {"0", "false", "off"}
+        return False
+
+    def _name(self, properties: Element | None) -> str | None:
+        return value(child(properties, "w:pStyle")) or self._default
+
+    def _chain(self, name: str | None) -> list[Element]:
+        """Give a style and those that it is based on; a circle ends where it closes."""
+        found: list[Element] = []
+        while name in self._styles and self._styles[name] not in found:
+            found.append(self._styles[name])
+            name = value(child(found[-1], "w:basedOn"))
+        return found
+
+
+def child(element: Element | None, tag: str) -> Element | None:
+    """Give the first child with `tag` (`w:pPr`)."""
+    return element.find(qn(tag)) if element is not None else None
+
+
+def value(element: Element | None) -> str | None:
+    """Give the attribute `w:val`."""
+    return element.get(qn("w:val")) if element is not None else None
+
+
+def indent(properties: Element | None) -> int | None:
+    """Give the left indent that paragraph properties state themselves."""
+    found = child(properties, "w:ind")
+    stated = found.get(qn("w:left"), found.get(qn("w:start"))) if found is not None else None
+    return _number(stated)
+
+
+def _level(outline: Element) -> int:
+    level = _number(value(outline))
+    return level + 2 if level is not None and 0 <= level < BODY_TEXT else 0
+
+
+def _number(text: str | None) -> int | None:
+    try:
+        return int(text) if text is not None else None
+    except ValueError:
+        return None

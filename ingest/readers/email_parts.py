@@ -1,0 +1,150 @@
+"""The parts of an e-mail: what is its body, what is attached, and what only belongs to its transport."""
+
+import mimetypes
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from email import message_from_bytes
+from email.errors import MessageError
+from email.header import decode_header, make_header
+from email.message import Message
+from enum import StrEnum
+
+from ingest.document import DocumentError
+from ingest.readers.charset import clean, decode, fold
+
+MOST_PARTS = 500
+MAILS = {"message/rfc822", "message/global"}
+ENCRYPTED = {"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"}
+SEALS = {"application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature"}
+WRITTEN = {"text/plain", "text/html"}
+UNSAFE = re.compile(r"[/\\:*?\"<>|]+")
+BROKEN = (MessageError, LookupError, ValueError, TypeError, AttributeError)
+"""What the standard library runs into where a message is not as it should be."""
+HARMLESS = {"InvalidBase64PaddingDefect"}
+
+
+class Role(StrEnum):
+    """What a part is there for."""
+
+    BODY = "body"
+    ATTACHED = "attached"
+    PICTURE = "picture"
+    SEAL = "seal"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part without parts; `choice` is the same for those of which a reader shows one only, 0 if it shows all."""
+
+    role: Role
+    kind: str
+    name: str
+    content: bytes
+    charset: str | None
+    choice: int
+
+
+def parse(raw: bytes, name: str) -> Message:
+    """Read the structure of a message.
+
+    Raises:
+        DocumentError: it is nested too deeply.
+    """
+    try:
+        return message_from_bytes(raw)
+    except RecursionError as error:
+        raise DocumentError(name, 0, "email_damaged", detail="nesting") from error
+
+
+def parts(message: Message, name: str) -> Iterator[Part]:
+    """Give the parts in their order; a forwarded message is one, whole.
+
+    Raises:
+        DocumentError: the message is cut off or damaged, encrypted, or has too many parts.
+    """
+    for number, (part, choice) in enumerate(_leaves(message, name, 0), start=1):
+        if number > MOST_PARTS:
+            raise DocumentError(name, 0, "email_damaged", detail=f"> {MOST_PARTS} parts")
+        content = _content(part, name)
+        kind = part.get_content_type()
+        yield Part(_role(part, kind), kind, _file_name(part, kind, number), content, part.get_content_charset(), choice)
+
+
+def header(message: Message, wanted: str, name: str) -> str:
+    """Give a header in plain words, or nothing.
+
+    Raises:
+        DocumentError: it is written in an encoding that is not certain.
+    """
+    for key, value in message.raw_items():
+        if key.lower() == wanted.lower():
+            return fold(clean(_words(value, name)))
+    return ""
+
+
+def _leaves(part: Message, name: str, choice: int) -> Iterator[tuple[Message, int]]:
+    kind = part.get_content_type()
+    if kind in ENCRYPTED:
+        raise DocumentError(name, 0, "email_encrypted")
+    _check(part, name)
+    inner = _inner(part)
+    if kind in MAILS or not inner:
+        yield part, choice
+    else:
+        for below in inner:
+            yield from _leaves(below, name, id(part) if kind == "multipart/alternative" else choice)
+
+
+def _inner(part: Message) -> list[Message]:
+    payload = part.get_payload() if part.is_multipart() else []
+    return [inner for inner in payload if isinstance(inner, Message)]
+
+
+def _check(part: Message, name: str) -> None:
+    """Refuse what the parser had to guess: a part without its end is not the whole part."""
+    defects = {type(defect).__name__ for defect in part.defects} - HARMLESS
+    if defects:
+        raise DocumentError(name, 0, "email_damaged", detail=", ".join(sorted(defects)))
+
+
+def _content(part: Message, name: str) -> bytes:
+    try:
+        if part.is_multipart():
+            return b"\n".join(inner.as_bytes() for inner in _inner(part))
+        content = part.get_payload(decode=True)
+    except BROKEN as error:
+        raise DocumentError(name, 0, "email_damaged", detail=part.get_content_type()) from error
+    _check(part, name)
+    return content if isinstance(content, bytes) else b""
+
+
+def _role(part: Message, kind: str) -> Role:
+    if kind in SEALS:
+        return Role.SEAL
+    if part.get_content_disposition() == "attachment":
+        return Role.ATTACHED
+    if part.get_content_maintype() == "image":
+        return Role.PICTURE
+    return Role.BODY if kind in WRITTEN and not part.get_filename() else Role.ATTACHED
+
+
+def _file_name(part: Message, kind: str, number: int) -> str:
+    """Give the name of a file, never a path; one without name goes by its number and its type."""
+    try:
+        given = _words(part.get_filename() or "", "")
+    except (DocumentError, *BROKEN):
+        given = ""
+    own = UNSAFE.split(fold(clean(given)))[-1].strip(". ")
+    ending = ".eml" if kind in MAILS else mimetypes.guess_extension(kind) or ""
+    return own or f"part-{number}{ending}"
+
+
+def _words(value: str, name: str) -> str:
+    """Undo the encodings of headers; bytes that stand there as they are count as what they look like."""
+    if any(0xDC80 <= ord(character) <= 0xDCFF for character in value):
+        value = decode(value.encode("utf-8", "surrogateescape"), name)
+    try:
+        return str(make_header(decode_header(value)))
+    except BROKEN:
+        return value

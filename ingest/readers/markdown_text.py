@@ -1,0 +1,179 @@
+"""Read Markdown that is not of our corpus: contracts, guidance, pages that a scraper turned into Markdown."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from ingest.document import Document, LeftOut
+from ingest.readers.blocks import Block, BlockKind
+from ingest.readers.charset import decode, fold
+from ingest.readers.foreign import sift
+from ingest.readers.given import Given
+from ingest.readers.html import html_blocks
+from ingest.readers.labels import begins_clause
+from ingest.readers.structure import to_document
+
+_HEAD = re.compile(r"\s*---\n(?P<head>(?:[\w.-]+:.*\n|[ \t]+.*\n|- .*\n|\n)+?)---\n")
+_COMMENT = re.compile(r"<!--(?P<note>.*?)-->", re.DOTALL)
+_WRAPPED = 160
+"""Where a line is longer than this, the author does not wrap lines, and each begins a paragraph."""
+_NOTE, _MARK = "#ntr", "#ntc"
+"""Where the marks of EUR-Lex link to, and its footnotes back."""
+
+
+# In a contract, what is indented far is a clause within a clause, not code.
+_PARSER = MarkdownIt("commonmark").enable("table").disable("code")
+
+
+def read_markdown_text(raw: bytes, given: Given) -> Document:
+    """Read Markdown; a head of settings and comments are left out.
+
+    Raises:
+        DocumentError: its encoding is not known, or nothing is in it.
+    """
+    source = decode(raw, given.name)
+    left_out = []
+    if head := _HEAD.match(source):
+        left_out.append(LeftOut(text=head["head"].strip(), reason="metadata"))
+        source = source[head.end() :]
+    for comment in _COMMENT.finditer(source):
+        left_out.append(LeftOut(text=fold(comment["note"]), reason="comment"))
+    blocks, linked, notes = markdown_blocks(_COMMENT.sub("", source), keep_notes=given.keep_all)
+    left_out += [LeftOut(text=note, reason="footnote") for note in notes]
+    kept, foreign = sift(blocks, given, linked)
+    return to_document(kept, given, raw, [*left_out, *foreign])
+
+
+def markdown_blocks(source: str, *, keep_notes: bool = False) -> tuple[list[Block], frozenset[int], list[str]]:
+    """Give the blocks of Markdown without its markup, which of them consist of links alone (by index), and footnotes.
+
+    Footnotes are those of EUR-Lex pages; `keep_notes` leaves them and their marks among the blocks.
+    """
+    reader = _Reader(unwrapped=max(map(len, source.split("\n"))) > _WRAPPED, keep_notes=keep_notes)
+    for token in _PARSER.parse(source):
+        reader.take(token)
+    return reader.blocks, frozenset(reader.linked), reader.notes
+
+
+class _Reader:
+    """Walks through the tokens; `unwrapped` says that a line break is a border of paragraphs."""
+
+    def __init__(self, *, unwrapped: bool, keep_notes: bool) -> None:
+        self.blocks: list[Block] = []
+        self.linked: set[int] = set()
+        self.notes: list[str] = []
+        self._unwrapped = unwrapped
+        self._keep_notes = keep_notes
+        self._lists: list[bool] = []
+        self._label = ""
+        self._first = False
+        self._heading = 0
+        self._cells: list[str] | None = None
+
+    def take(self, token: Token) -> None:
+        """Take the next token."""
+        kind = token.type
+        if kind in {"bullet_list_open", "ordered_list_open"}:
+            self._lists.append(kind == "ordered_list_open")
+        elif kind in {"bullet_list_close", "ordered_list_close"}:
+            self._lists.pop()
+        elif kind == "list_item_open":
+            self._label = f"{token.info}{token.markup}" if self._lists[-1] else ""
+            self._first = True
+        elif kind == "list_item_close" and self._first:  # a number that nothing stands beside
+            self._first = False
+            self._add(BlockKind.PARAGRAPH, self._label)
+        elif kind == "heading_open":
+            self._heading = int(token.tag[1:])
+        elif kind == "heading_close":
+            self._heading = 0
+        elif kind == "tr_open":
+            self._cells = []
+        elif kind == "tr_close":
+            self._row()
+        elif kind == "inline":
+            self._inline(token)
+        elif kind == "fence":
+            for part in re.split(r"\n\s*\n", token.content):
+                self._add(BlockKind.PARAGRAPH, part)
+        elif kind == "html_block":
+            self.blocks += html_blocks(token.content.encode("utf-8"), "html")
+
+    def _row(self) -> None:
+        if self._cells:
+            self._add(BlockKind.ROW, " ".join(self._cells))
+        self._cells = None
+
+    def _inline(self, token: Token) -> None:
+        children = token.children or []
+        if not self._keep_notes and any(_links_to(child, _MARK) for child in children[:1]):
+            self.notes.append(fold("".join(child.content for child in children)))
+            return
+        lines = list(_lines(children if self._keep_notes else list(_without_marks(children))))
+        if self._cells is not None:
+            self._cells.append(" ".join(text for text, _ in lines))
+            return
+        for text, linked in self._paragraphs(lines):
+            label, level = "", 0
+            if self._heading:
+                kind, level = BlockKind.HEADING, self._heading
+            elif self._lists and self._first:
+                kind, level, label = BlockKind.ITEM, len(self._lists) - 1, self._label
+                self._first = False
+            else:
+                kind = BlockKind.PARAGRAPH
+            if self._add(kind, f"{label} {text}", level, label) and linked:
+                self.linked.add(len(self.blocks) - 1)
+
+    def _paragraphs(self, lines: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
+        """Join wrapped lines; one that begins with a label is no continuation of one that has ended."""
+        result: list[tuple[str, bool]] = []
+        for text, linked in lines:
+            if not result or (not self._heading and (self._unwrapped or begins_clause(result[-1][0], text))):
+                result.append((text, linked))
+            else:
+                result[-1] = (f"{result[-1][0]} {text}", result[-1][1] and linked)
+        return result
+
+    def _add(self, kind: BlockKind, text: str, level: int = 0, label: str = "") -> bool:
+        text = fold(text)
+        if text:
+            self.blocks.append(Block(kind=kind, text=text, level=level, label=label))
+        return bool(text)
+
+
+def _links_to(token: Token, target: str) -> bool:
+    return token.type == "link_open" and str(token.attrs.get("href", "")).startswith(target)
+
+
+def _without_marks(children: list[Token]) -> Iterator[Token]:
+    """Drop the marks of footnotes, with the space before them."""
+    before: Token | None = None
+    inside = False
+    for child in children:
+        if _links_to(child, _NOTE):
+            inside = True
+            if before is not None:
+                before.content = before.content.rstrip()
+        elif not inside:
+            before = child
+            yield child
+        inside = inside and child.type != "link_close"
+
+
+def _lines(children: Iterable[Token]) -> Iterator[tuple[str, bool]]:
+    """Give the lines of a paragraph without markup, and whether each consists of links alone."""
+    text, outside, depth, links = "", "", 0, 0
+    for child in children:
+        if child.type in {"softbreak", "hardbreak"}:
+            yield text, links > 0 and not outside.strip()
+            text, outside, links = "", "", 0
+        elif child.type in {"link_open", "link_close"}:
+            depth += 1 if child.type == "link_open" else -1
+            links += child.type == "link_open"
+        elif child.type != "html_inline":
+            text += child.content
+            outside += "" if depth else child.content
+    yield text, links > 0 and not outside.strip()

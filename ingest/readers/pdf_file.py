@@ -1,0 +1,86 @@
+"""Open a PDF, or say why it cannot be read: nothing of a damaged file is taken for the whole."""
+
+import re
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Lock
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdf
+
+from ingest.document import DocumentError
+from ingest.readers.archive import MEGABYTE
+from ingest.readers.detect import LARGEST
+
+MOST_PAGES = 1500
+MOST_UNPACKED = 1024 * MEGABYTE  # a file that unpacks to more is a bomb, or no text
+CHUNK = 1 << 20
+STREAM = re.compile(rb">>\s*stream\r?\n")
+FLATE = re.compile(rb"/Filter\s*\[?\s*/(?:FlateDecode|Fl)\b")
+DICTIONARY = 4096  # bytes before a stream, in which its description is looked for
+
+PDFIUM = Lock()  # the library is not made for threads
+
+
+@contextmanager
+def opened(raw: bytes, name: str) -> Iterator[pdfium.PdfDocument]:
+    """Open `raw`, one file at a time.
+
+    Raises:
+        DocumentError: the file is empty, too large, damaged or needs a password, or has too many pages.
+    """
+    if not raw:
+        raise DocumentError(name, 0, "file_empty")
+    if len(raw) > LARGEST:
+        raise DocumentError(name, 0, "file_too_large", megabytes=len(raw) // MEGABYTE, limit=LARGEST // MEGABYTE)
+    with PDFIUM:
+        document = _load(raw, name)
+        try:
+            pages = len(document)
+            if pages > MOST_PAGES:
+                raise DocumentError(name, 0, "pdf_too_many_pages", pages=pages, limit=MOST_PAGES)
+            encrypted = pdf.FPDF_GetSecurityHandlerRevision(document.raw) != -1
+            if not encrypted:
+                _check_streams(raw, name)
+            yield document
+        finally:
+            document.close()
+
+
+def _load(raw: bytes, name: str) -> pdfium.PdfDocument:
+    try:
+        document = pdfium.PdfDocument(raw)
+    except pdfium.PdfiumError as error:
+        locked = error.err_code in {pdf.FPDF_ERR_PASSWORD, pdf.FPDF_ERR_SECURITY}
+        raise DocumentError(name, 0, "pdf_password" if locked else "pdf_damaged") from error
+    # Without the table of its parts the library looks for what is left of the file, which may be half of it.
+    if not pdf.FPDF_DocumentHasValidCrossReferenceTable(document.raw):
+        document.close()
+        raise DocumentError(name, 0, "pdf_damaged")
+    return document
+
+
+def _check_streams(raw: bytes, name: str) -> None:
+    """Unpack what is packed: the library shows a page whose text does not unpack as an empty one."""
+    left = MOST_UNPACKED
+    for found in STREAM.finditer(raw):
+        before = raw[max(0, found.start() - DICTIONARY) : found.start()]
+        if not FLATE.search(before[before.rfind(b" obj") :]):
+            continue
+        end = raw.find(b"endstream", found.end())
+        try:
+            left -= _unpacked(memoryview(raw)[found.end() : end if end >= 0 else len(raw)], left)
+        except zlib.error as error:
+            raise DocumentError(name, 0, "pdf_damaged") from error
+        if left <= 0:
+            raise DocumentError(name, 0, "pdf_unpacks_large", limit=MOST_UNPACKED // MEGABYTE)
+
+
+def _unpacked(packed: memoryview, most: int) -> int:
+    """Give the unpacked size of `packed`, or `most` if it is more; zlib.error if it does not unpack."""
+    unpacker = zlib.decompressobj()
+    size = len(unpacker.decompress(packed, CHUNK))
+    while unpacker.unconsumed_tail and size < most:
+        size += len(unpacker.decompress(unpacker.unconsumed_tail, CHUNK))
+    return size

@@ -1,0 +1,77 @@
+"""Read plain text: paragraphs, whether their lines were wrapped or not, bullets and underlined headings."""
+
+import re
+from collections.abc import Iterator
+
+from ingest.document import Document
+from ingest.readers.blocks import Block, BlockKind
+from ingest.readers.charset import decode, fold
+from ingest.readers.given import Given
+from ingest.readers.labels import begins_clause
+from ingest.readers.structure import to_document
+
+WRAPPED = 160
+"""Where a line is longer, the author does not wrap lines, and each is a paragraph."""
+FULL = 0.85
+"""A line that could have taken the next word within this share of the width was ended on purpose."""
+TAB = 4
+STEP = 2
+"""Spaces by which a list within a list is set in, at least."""
+DEEPEST = 8
+
+RULE = re.compile(r"\s*([=_~*#-])\1{2,}\s*")
+BULLET = re.compile(r"(?P<indent>\s*)[•▪◦●■‣·*+–-]\s+(?P<text>\S.*)")
+UNDERLINED = {"=": 1, "-": 2, "~": 2}
+
+
+def read_plain(raw: bytes, given: Given) -> Document:
+    """Read a text.
+
+    Raises:
+        DocumentError: its encoding is not certain, or there are no words in it.
+    """
+    return to_document(plain_blocks(decode(raw, given.name)), given, raw)
+
+
+def plain_blocks(text: str) -> list[Block]:
+    """Give the blocks of `text`; rules drawn with hyphens and the bullets of lists are no words."""
+    lines = [line.expandtabs(TAB).rstrip() for line in text.split("\n")]
+    width = max(map(len, lines))
+    blocks: list[Block] = []
+    before = ""  # the line above; empty where a paragraph has ended
+    for line in lines:
+        rule = RULE.fullmatch(line)
+        if rule:
+            if before and rule[1] in UNDERLINED and blocks[-1].text == fold(before):
+                blocks[-1] = Block(kind=BlockKind.HEADING, text=blocks[-1].text, level=UNDERLINED[rule[1]])
+            before = ""
+            continue
+        if not line.strip():
+            before = ""
+            continue
+        if before and _goes_on(before, line, width):
+            last = blocks[-1]
+            blocks[-1] = last.model_copy(update={"text": f"{last.text} {fold(line)}"})
+        else:
+            blocks.extend(_begun(line))
+        before = line
+    return blocks
+
+
+def _goes_on(before: str, line: str, width: int) -> bool:
+    """Tell whether `line` goes on with the paragraph of the line above it."""
+    words = line.split()
+    if width > WRAPPED or begins_clause(before, fold(line)):
+        return False
+    if BULLET.fullmatch(line) and (BULLET.fullmatch(before) or before.endswith((".", ":", ";", ","))):
+        return False
+    return words[0][0].islower() or len(before) + 1 + len(words[0]) > FULL * width
+
+
+def _begun(line: str) -> Iterator[Block]:
+    bullet = BULLET.fullmatch(line)
+    if bullet:
+        level = min(len(bullet["indent"]) // STEP, DEEPEST)
+        yield Block(kind=BlockKind.ITEM, text=fold(bullet["text"]), level=level)
+    else:
+        yield Block(kind=BlockKind.PARAGRAPH, text=fold(line))

@@ -1,0 +1,61 @@
+"""Which reader reads which format, and which documents a file holds."""
+
+from collections.abc import Callable, Iterator
+
+from ingest.document import Document
+from ingest.readers.archive import documents
+from ingest.readers.detect import Format, detect
+from ingest.readers.docx import read_docx
+from ingest.readers.email import attachments, read_email
+from ingest.readers.formex import read_formex
+from ingest.readers.gii import read_gii
+from ingest.readers.given import Given
+from ingest.readers.html import read_html
+from ingest.readers.markdown_text import read_markdown_text
+from ingest.readers.pdf import read_pdf
+from ingest.readers.plain import read_plain
+from ingest.readers.statute_markdown import is_statute, read_statute_markdown
+
+
+def read_markdown(raw: bytes, given: Given) -> Document:
+    """Read Markdown: German statutes have their own shape."""
+    return read_statute_markdown(raw, given) if is_statute(raw) else read_markdown_text(raw, given)
+
+
+READERS: dict[Format, Callable[[bytes, Given], Document]] = {
+    Format.DOCX: read_docx,
+    Format.EMAIL: read_email,
+    Format.FORMEX: read_formex,
+    Format.GII: read_gii,
+    Format.HTML: read_html,
+    Format.MARKDOWN: read_markdown,
+    Format.PDF: read_pdf,
+    Format.TEXT: read_plain,
+}
+
+
+def read(raw: bytes, given: Given) -> Document:
+    """Read the document `raw`, whatever its format.
+
+    Raises:
+        DocumentError: it cannot be read; nothing of it is kept then.
+    """
+    return READERS[detect(raw, given.name)](raw, given)
+
+
+def parts(raw: bytes, name: str) -> Iterator[tuple[str, bytes]]:
+    """Give the documents that a file holds: itself, those of a zip, those attached to an e-mail.
+
+    Raises:
+        DocumentError: it is nothing that there is a reader for, or a zip that is damaged or unsafe.
+    """
+    match detect(raw, name):
+        case Format.ZIP:
+            for inner, content in documents(raw, name):
+                yield f"{name}/{inner}", content
+        case Format.EMAIL:
+            yield name, raw
+            for attached, content in attachments(raw, name):
+                yield f"{name}/{attached}", content
+        case _:
+            yield name, raw

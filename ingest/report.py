@@ -1,0 +1,45 @@
+"""Say what became of the documents that were to be taken in."""
+
+import sys
+from collections import Counter
+from collections.abc import Sequence
+
+from assistant.texts import say
+from ingest.take_in import Taken
+
+SHOWN = 80  # characters of what was left out
+
+
+def say_taken(taken: Sequence[Taken], language: str) -> bool:
+    """Print a line per document and what was left out of it, refusals on standard error; tells if there were none."""
+    for item in taken:
+        if item.problem is not None:
+            sys.stderr.write(item.problem.message(language) + "\n")
+        elif item.holding is not None:
+            sys.stdout.write(_line(item, language) + "\n")
+            for reason, count in Counter(left.reason for left in item.left_out).items():
+                example = " ".join(next(left.text for left in item.left_out if left.reason == reason).split())
+                said = {"why": say(language, f"left_out.{reason}"), "count": count, "example": example[:SHOWN]}
+                sys.stdout.write(say(language, "library.left_out", **said) + "\n")
+    refused = sum(item.problem is not None for item in taken)
+    new = sum(item.is_new for item in taken)
+    counts = {"new": new, "unchanged": len(taken) - new - refused, "refused": refused}
+    sys.stdout.write(say(language, "library.summary", **counts) + "\n")
+    return refused == 0
+
+
+def _line(item: Taken, language: str) -> str:
+    assert item.holding is not None  # noqa: S101 - tells mypy what the caller has checked
+    front = item.holding.front
+    return say(
+        language,
+        "library.taken" if item.is_new else "library.known",
+        id=item.holding.id,
+        title=front.title,
+        kind=say(language, f"kind.{front.kind}"),
+        language=front.language,
+        access=front.access,
+        valid_from=front.valid_from or "…",
+        valid_to=front.valid_to or "…",
+        passages=item.passages,
+    )

@@ -1,0 +1,310 @@
+"""E-mails: subject, date and body become a document, attachments documents of their own, persons stay out."""
+
+from datetime import date
+from email.errors import HeaderParseError
+from email.message import EmailMessage, Message
+from email.mime.application import MIMEApplication
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assistant.domain import Kind, Language
+from ingest.document import Document, DocumentError, FrontMatter
+from ingest.readers.detect import Format, detect
+from ingest.readers.email import attachments, read_email
+from ingest.readers.given import Given
+
+BODY = (
+    "Guten Tag,\n\nder Auftragsverarbeiter setzt ab Mai einen weiteren\nUnterauftragnehmer für die Übermittlung ein. "
+    "Ein Einspruch\nist binnen vier Wochen möglich.\n"
+)
+PARAGRAPH = (
+    "der Auftragsverarbeiter setzt ab Mai einen weiteren Unterauftragnehmer für die Übermittlung ein. "
+    "Ein Einspruch ist binnen vier Wochen möglich."
+)
+
+
+def given_as(name: str = "a.eml", *, keep_all: bool = False) -> Given:
+    front = FrontMatter(title="Nachricht", kind=Kind.CONTRACT, language=Language.GERMAN, as_of=date(2025, 6, 30))
+    return Given(id="contracts/test/de", name=name, front=front, keep_all=keep_all)
+
+
+def message(body: str = BODY) -> EmailMessage:
+    found = EmailMessage()
+    found["From"] = "Erika Beispiel <erika@example.org>"
+    found["To"] = "Max Muster <max@example.com>"
+    found["Subject"] = "Unterauftragnehmer für Übermittlung"
+    found["Date"] = "Mon, 03 Nov 2025 10:00:00 +0100"
+    found["Message-ID"] = "<1@example.org>"
+    found.set_content(body)
+    return found
+
+
+def left_out(document: Document) -> list[tuple[str, str]]:
+    return [(item.reason, item.text) for item in document.left_out]
+
+
+def reason(raw: bytes) -> str:
+    with pytest.raises(DocumentError) as caught:
+        read_email(raw, given_as())
+    assert caught.value.message("de").startswith("a.eml")
+    return caught.value.key.removeprefix("document.")
+
+
+def test_subject_date_and_body() -> None:
+    raw = message().as_bytes()
+    assert detect(raw, "a.eml") is Format.EMAIL
+    document = read_email(raw, given_as())
+    assert document.text == (
+        "Unterauftragnehmer für Übermittlung (Mon, 03 Nov 2025 10:00:00 +0100)\n\nGuten Tag,\n\n" + PARAGRAPH
+    )
+    assert attachments(raw, "a.eml") == []
+
+
+def test_persons_are_named_by_header_only() -> None:
+    document = read_email(message().as_bytes(), given_as())
+    found = dict(left_out(document))
+    assert found["personal_data"] == "From, To"
+    assert "Message-ID" in found["mail_headers"]
+    assert "example.org" not in document.model_dump_json()
+    assert "Erika" not in document.model_dump_json()
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "iso-8859-1", "windows-1252"])
+@pytest.mark.parametrize("encoding", ["base64", "quoted-printable"])
+def test_encodings(charset: str, encoding: str) -> None:
+    found = message()
+    found.set_content(BODY, charset=charset, cte=encoding)
+    assert PARAGRAPH in read_email(found.as_bytes(), given_as()).text
+
+
+def test_headers_of_eight_bits() -> None:
+    raw = "Subject: Weisung für Löschung\nDate: heute\n\nText für alle.\n"
+    for encoding in ("utf-8", "cp1252"):
+        document = read_email(raw.encode(encoding), given_as())
+        assert document.text == "Weisung für Löschung (heute)\n\nText für alle."
+
+
+def test_no_subject_and_no_date() -> None:
+    assert read_email(b"From: a@example.org\n\nText.\n", given_as()).text == "Text."
+    assert read_email(b"Subject: =?x?q?broken?=\n\nText.\n", given_as()).text == "=?x?q?broken?=\n\nText."
+
+
+class TestForms:
+    def test_plain_text_counts_and_the_other_form_is_named(self) -> None:
+        found = message()
+        found.add_alternative(f"<p>Guten Tag,</p><p>{PARAGRAPH}</p>", subtype="html")
+        document = read_email(found.as_bytes(), given_as())
+        assert document.text.count(PARAGRAPH) == 1
+        assert ("other_form", "text/html") in left_out(document)
+
+    def test_web_form_counts_where_the_plain_one_stands_in_for_it(self) -> None:
+        found = message("Ihr Programm zeigt kein HTML.\n")
+        found.add_alternative(f"<html><body><p>{PARAGRAPH}</p></body></html>", subtype="html")
+        document = read_email(found.as_bytes(), given_as())
+        assert PARAGRAPH in document.text
+        assert "zeigt kein HTML" not in document.text
+        assert ("other_form", "text/plain") in left_out(document)
+
+    def test_web_form_alone(self) -> None:
+        found = message()
+        found.set_content(f"<p>{PARAGRAPH}</p><p>Zweiter <b>Absatz</b>.</p>", subtype="html", charset="iso-8859-1")
+        text = read_email(found.as_bytes(), given_as()).text
+        assert text.endswith(f"{PARAGRAPH}\n\nZweiter Absatz.")
+
+    def test_parts_that_are_all_shown(self) -> None:
+        found = MIMEMultipart()
+        found["Subject"] = "x"
+        for text in ("Erster Teil.", "Zweiter Teil."):
+            found.attach(MIMEText(text, _charset="utf-8"))
+        assert read_email(found.as_bytes(), given_as()).text == "x\n\nErster Teil.\n\nZweiter Teil."
+
+
+class TestBody:
+    def test_signature(self) -> None:
+        raw = message(BODY + "-- \nErika Beispiel\nTelefon 123\n").as_bytes()
+        document = read_email(raw, given_as())
+        assert "Telefon" not in document.text
+        assert ("signature", "Erika Beispiel Telefon 123") in left_out(document)
+        assert "Telefon" in read_email(raw, given_as(keep_all=True)).text
+
+    def test_line_of_hyphens_before_a_long_text_is_no_signature(self) -> None:
+        document = read_email(message(BODY + "--\n" + "Satz.\n\n" * 20).as_bytes(), given_as())
+        assert document.text.count("Satz.") == 20
+
+    def test_quoted_message(self) -> None:
+        body = "Einverstanden.\n\n> Wir setzen ab Mai einen weiteren Unterauftragnehmer\n> ein.\n>> Wann?\n> Bald.\n"
+        document = read_email(message(body).as_bytes(), given_as())
+        assert document.text.split("\n\n")[1:] == [
+            "Einverstanden.",
+            "Wir setzen ab Mai einen weiteren Unterauftragnehmer ein.",
+            "Wann?",
+            "Bald.",
+        ]
+
+
+class TestAttachments:
+    def test_real_contracts(self, shared: Path) -> None:
+        found = message()
+        paths = sorted([*shared.glob("dpa/*.pdf"), *shared.glob("dpa/*.docx"), *shared.glob("dpa/*.md")])
+        for path in paths:
+            found.add_attachment(path.read_bytes(), "application", "octet-stream", filename=path.name)
+        raw = found.as_bytes()
+        assert attachments(raw, "a.eml") == [(path.name, path.read_bytes()) for path in paths]
+        assert PARAGRAPH in read_email(raw, given_as()).text
+
+    def test_names(self) -> None:
+        found = message()
+        for name in ("../../Löschkonzept.txt", "C:\\x\\a.txt", "a.txt", "..", None):
+            found.add_attachment("Text", filename=name, disposition="attachment")
+        assert [name for name, _ in attachments(found.as_bytes(), "a.eml")] == [
+            "Löschkonzept.txt",
+            "a.txt",
+            "3-a.txt",
+            "part-5.txt",
+            "part-6.txt",
+        ]
+
+    def test_encoded_word_as_a_name(self) -> None:
+        part = MIMEApplication(b"x", "pdf")
+        part["Content-Disposition"] = 'attachment; filename="=?utf-8?q?L=C3=B6schung.pdf?="'
+        found = MIMEMultipart()
+        found["Subject"] = "x"
+        found.attach(part)
+        assert attachments(found.as_bytes(), "a.eml") == [("Löschung.pdf", b"x")]
+
+    def test_forwarded_message_is_a_document_of_its_own(self) -> None:
+        inner = message("Innen steht die Weisung.\n")
+        inner.add_attachment(b"x", "application", "pdf", filename="innen.pdf")
+        found = message()
+        found.add_attachment(inner)
+        ((name, content),) = attachments(found.as_bytes(), "a.eml")
+        assert name.endswith(".eml")
+        assert "Innen steht die Weisung." in read_email(content, given_as()).text
+        assert attachments(content, name) == [("innen.pdf", b"x")]
+        assert "Innen steht" not in read_email(found.as_bytes(), given_as()).text
+
+    def test_pictures_and_seals_are_named(self) -> None:
+        found = message()
+        found.add_related(b"\x89PNG", "image", "png", cid="<logo>", filename="logo.png", disposition="inline")
+        found.make_mixed()
+        found.add_attachment(b"x", "application", "pkcs7-signature", filename="smime.p7s")
+        raw = found.as_bytes()
+        assert attachments(raw, "a.eml") == []
+        reasons = left_out(read_email(raw, given_as()))
+        assert ("image", "logo.png") in reasons
+        assert ("mail_headers", "smime.p7s") in reasons
+
+    def test_too_many(self) -> None:
+        found = message()
+        for number in range(501):
+            found.add_attachment("x", filename=f"{number}.txt")
+        with pytest.raises(DocumentError, match="500"):
+            attachments(found.as_bytes(), "a.eml")
+
+    def test_names_that_cannot_be_told_apart(self) -> None:
+        found = message()
+        for name in ("4-a.txt", "a.txt", "a.txt"):
+            found.add_attachment("Text", filename=name, disposition="attachment")
+        assert [name for name, _ in attachments(found.as_bytes(), "a.eml")] == ["4-a.txt", "a.txt", "3-a.txt"]
+
+
+class TestRefused:
+    def test_cut_off(self) -> None:
+        found = message()
+        found.add_attachment(b"x" * 9000, "application", "pdf", filename="a.pdf")
+        raw = found.as_bytes()
+        assert reason(raw[: len(raw) // 2]) == "email_damaged"
+
+    def test_damaged_base64(self) -> None:
+        found = message()
+        found.add_attachment(b"x" * 90, "application", "pdf", filename="a.pdf")
+        assert reason(found.as_bytes().replace(b"eHh4eHh4", b"eHh4eHh!", 1)) == "email_damaged"
+
+    def test_encrypted(self) -> None:
+        found = MIMEMultipart("encrypted")
+        found["Subject"] = "x"
+        found.attach(MIMEApplication(b"x", "octet-stream"))
+        assert reason(found.as_bytes()) == "email_encrypted"
+        assert reason(b"Subject: x\nContent-Type: application/pkcs7-mime\n\nMIIB\n") == "email_encrypted"
+
+    def test_nested_too_deeply(self) -> None:
+        levels = 2000
+        raw = b"Subject: x\n"
+        for n in range(levels):
+            raw += b'Content-Type: multipart/mixed; boundary="b%d"\n\n--b%d\n' % (n, n)
+        assert reason(raw + b"\nText\n") == "email_damaged"
+
+    def test_unknown_encoding(self) -> None:
+        raw = b"Subject: x\nContent-Type: text/plain; charset=x-none\nContent-Transfer-Encoding: 8bit\n\nMa\x81nahme\n"
+        assert reason(raw) == "encoding_unknown"
+
+    @pytest.mark.parametrize("charset", ["a\0b", "*0*=x", "undefined", "\xff"])
+    def test_names_of_encodings_that_the_standard_library_stumbles_over(self, charset: str) -> None:
+        """Found by fuzzing."""
+        raw = f"Subject: x\nContent-Type: text/plain; charset={charset}\n\nText für alle.\n".encode("latin-1")
+        assert read_email(raw, given_as()).text.endswith("Text für alle.")
+
+    def test_forwarded_message_that_cannot_be_written_again(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Found by fuzzing: the standard library reads headers that it does not write."""
+
+        def fail(_: Message) -> bytes:
+            raise HeaderParseError("header value appears to contain an embedded header")
+
+        found = message()
+        found.add_attachment(message())
+        raw = found.as_bytes()
+        monkeypatch.setattr(Message, "as_bytes", fail)
+        assert reason(raw) == "email_damaged"
+
+    def test_nothing_in_it(self) -> None:
+        assert reason(b"From: a@example.org\n\n\n") == "empty"
+
+
+LINES = st.lists(
+    st.sampled_from(
+        [
+            b"Subject: x",
+            b"Subject: =?utf-8?b?w7w=?= =?utf-8?q?=ff?=",
+            b"Date: \xff",
+            b"Content-Type: multipart/mixed; boundary=b",
+            b"Content-Type: multipart/alternative; boundary=c",
+            b"Content-Type: text/html; charset*=utf-8'de'x%ff",
+            b"Content-Type: message/rfc822",
+            b"Content-Type: text/plain; charset=unicode_escape",
+            b"Content-Disposition: attachment; filename*0*=''%ff; filename*1=b",
+            b"Content-Transfer-Encoding: base64",
+            b"Content-Transfer-Encoding: quoted-printable",
+            b"Content-Transfer-Encoding: x-uuencode",
+            b"",
+            b"--b",
+            b"--b--",
+            b"--c",
+            b"--c--",
+            b"YWJj",
+            b"begin 644 a",
+            b"Text.",
+            b"> quoted",
+            b"-- ",
+            b"<p>x",
+            b" folded",
+            b"\xfcber",
+        ]
+    ),
+    max_size=25,
+).map(b"\n".join)
+
+
+@settings(max_examples=400, deadline=None)
+@given(LINES | st.binary())
+def test_any_bytes_give_a_document_or_a_named_error(raw: bytes) -> None:
+    try:
+        assert read_email(raw, given_as()).sections
+        for name, _ in attachments(raw, "a.eml"):
+            assert "/" not in name
+    except DocumentError as error:
+        assert error.message("en")

@@ -1,0 +1,144 @@
+"""HTML pages: words in reading order, menus aside, whatever the page looks like."""
+
+import pytest
+from hypothesis import given as forall
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from assistant.domain import Kind, Language
+from ingest.document import Document, DocumentError, FrontMatter
+from ingest.readers.blocks import BlockKind
+from ingest.readers.given import Given
+from ingest.readers.html import html_blocks, read_html
+
+LONG = "Der Auftragsverarbeiter verarbeitet die Daten nur auf dokumentierte Weisung des Verantwortlichen. " * 3
+
+
+def given(*, keep_all: bool = False) -> Given:
+    front = FrontMatter(title="Seite", kind=Kind.GUIDANCE, language=Language.GERMAN, as_of="2026-01-01")  # type: ignore[arg-type] # read
+    return Given(id="own/seite", name="seite.html", front=front, keep_all=keep_all)
+
+
+def read(body: str, *, keep_all: bool = False) -> Document:
+    return read_html(f"<html><body>{body}</body></html>".encode(), given(keep_all=keep_all))
+
+
+def lines(body: str) -> list[tuple[str, str]]:
+    return [(str(block.kind), block.text) for block in html_blocks(body.encode(), "x")]
+
+
+class TestBlocks:
+    def test_paragraphs_entities_and_inline_elements(self) -> None:
+        body = "<div>Er&nbsp;haftet &amp; <b>zahlt</b>.<p>§&#160;1&shy;a <i>Auf</i><span>trag</span></p>danach</div>"
+        assert lines(body) == [
+            ("paragraph", "Er haftet & zahlt."),
+            ("paragraph", "§ 1a Auftrag"),
+            ("paragraph", "danach"),
+        ]
+
+    def test_what_is_no_text(self) -> None:
+        body = (
+            "<p></p><style>p{}</style><script>var x</script><noscript>y</noscript><!-- z --><template>t</template>Text"
+        )
+        assert lines(body) == [("paragraph", "Text")]
+
+    def test_headings_and_lists(self) -> None:
+        body = (
+            "<h2>Pflichten</h2><ol><li>erste<ul><li>innen</li></ul></li><li value=5>fünfte</li></ol>"
+            "<ol type=a start=3><li><p>dritte</p><p>weiter</p></li></ol>"
+            "<ol style='list-style-type: none'><li>1.1 selbst</li></ol><ol><li>(a) eigene</li></ol>"
+            "<ol type=I><li>x</ol>"
+        )
+        blocks = html_blocks(body.encode(), "x")
+        assert [block.text for block in blocks] == [
+            "Pflichten", "1. erste", "innen", "5. fünfte", "c. dritte", "weiter", "1.1 selbst", "(a) eigene", "I. x"
+        ]  # fmt: skip
+        assert [(block.kind, block.level) for block in blocks[:3]] == [
+            (BlockKind.HEADING, 2), (BlockKind.ITEM, 0), (BlockKind.ITEM, 1)
+        ]  # fmt: skip
+
+    def test_data_table(self) -> None:
+        body = "<table><tr><th>Art</th><th>Zweck</th></tr><tr><td>Name<br>Ort</td><td><p>Betrieb</p></td></tr></table>"
+        assert lines(body) == [("row", "Art Zweck"), ("row", "Name Ort Betrieb")]
+
+    def test_layout_tables(self) -> None:
+        assert lines("<table><tr><td><h1>A</h1><p>b</p></td><td>c</td></tr></table>") == [
+            ("heading", "A"), ("paragraph", "b"), ("paragraph", "c")
+        ]  # fmt: skip
+        assert lines("<table><tr><td>(a)</td><td>Daten</td></tr><tr><td>(b)</td><td>mehr</td></tr></table>") == [
+            ("paragraph", "(a)"), ("paragraph", "Daten"), ("paragraph", "(b)"), ("paragraph", "mehr")
+        ]  # fmt: skip
+
+    def test_line_breaks(self) -> None:
+        assert lines("<p>eins<br>zwei<br><br>drei.<br>(2) vier</p>") == [
+            ("paragraph", "eins zwei"), ("paragraph", "drei."), ("paragraph", "(2) vier")
+        ]  # fmt: skip
+
+    @pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "utf-16"])
+    def test_encodings(self, encoding: str) -> None:
+        declared = "" if encoding == "utf-16" else f'<meta charset="{encoding}">'
+        assert html_blocks(f"{declared}<p>Größe „€“</p>".encode(encoding), "x")[0].text == "Größe „€“"
+
+    def test_deep_nesting(self) -> None:
+        assert lines("<div>" * 20_000 + "tief") == [("paragraph", "tief")]
+
+
+class TestSites:
+    PAGE = (
+        "<header role=banner>Firma</header><nav><a href=/>Start</a></nav><main><h1>Auftragsverarbeitung</h1>"
+        f"<p>{LONG}</p><p hidden>versteckt</p><button>Mehr</button></main>"
+        "<aside>Werbung dazu</aside><footer>© Firma</footer>"
+    )
+
+    def test_site_is_left_out_and_named(self) -> None:
+        document = read(self.PAGE)
+        assert document.text == f"Auftragsverarbeitung\n\n{LONG.strip()}"
+        assert {(out.reason, out.text) for out in document.left_out} == {
+            ("navigation", "Firma"), ("navigation", "Start"), ("navigation", "Mehr"), ("navigation", "Werbung dazu"),
+            ("navigation", "© Firma"), ("hidden", "versteckt"),
+        }  # fmt: skip
+
+    def test_keep_all(self) -> None:
+        document = read(self.PAGE, keep_all=True)
+        assert document.left_out == ()
+        assert all(word in document.text for word in ("Firma", "Start", "versteckt", "Mehr", "Werbung dazu", "© Firma"))
+
+    def test_small_main_element_is_no_document(self) -> None:
+        assert read(f"<main>Kurz</main><p>{LONG}</p>").text == f"Kurz\n\n{LONG.strip()}"
+
+    def test_links_at_the_end_of_a_site(self) -> None:
+        links = "".join(f"<li><a href=/{n}>{n}</a></li>" for n in ("Preise", "Blog", "Presse"))
+        document = read(f"<nav>Menü</nav><p>{LONG}</p><ul>{links}</ul>")
+        assert document.text == LONG.strip()
+        assert document.left_out[-1].text == "Preise\nBlog\nPresse"
+        assert read(f"<p>{LONG}</p><ul>{links}</ul>").left_out == ()
+
+    def test_places(self) -> None:
+        document = read(f"<h1>Leitfaden</h1><h2>1. Zweck</h2><p>{LONG}</p><h2>2. Haftung</h2><p>{LONG}</p>")
+        assert [section.locator for section in document.sections] == ["Seite › 1 Zweck", "Seite › 2 Haftung"]
+
+    @pytest.mark.parametrize("raw", [b"", b"<html></html>", b"<script>x</script>", b"<nav>Menu</nav>"])
+    def test_nothing_to_read(self, raw: bytes) -> None:
+        with pytest.raises(DocumentError) as caught:
+            read_html(raw, given())
+        assert caught.value.key == "document.empty"
+
+
+PIECES = st.sampled_from(
+    ["<p>", "</p>", "<table>", "<tr>", "<td>", "</table>", "<li>", "<ol type=i>", "</ol>", "<h2>", "</h2>", "<br>",
+     "<a>", "</a>", "<nav>", "</nav>", "<main>", "</main>", "wort", " (a) ", "&nbsp;", "&#x0;", "<", "<!--",
+     "-->", "\x00", "<svg>"]
+)  # fmt: skip
+
+
+@settings(max_examples=200)
+@forall(st.lists(PIECES, max_size=40))
+def test_any_page_is_read_or_refused(pieces: list[str]) -> None:
+    raw = "".join(pieces).encode()
+    try:
+        html_blocks(raw, "x")
+        document = read_html(raw, given())
+    except DocumentError:
+        return
+    for section in document.sections:
+        assert document.text[section.start : section.end].strip()

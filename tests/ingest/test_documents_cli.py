@@ -1,0 +1,113 @@
+"""`avv ingest add`, `remove`, `fetch` and `avv sources`, from the file to the answer and back."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from assistant.cli.main import run
+from assistant.knowledge.embedding import SentenceEmbeddings
+from assistant.settings import Settings
+
+Avv = Callable[..., tuple[int, str, str]]
+CONTRACT = """# Vertrag mit dem Zebra-Callcenter
+
+## 7. Rückrufe
+
+Das Zebra-Callcenter ruft Kunden nur werktags zwischen neun und achtzehn Uhr zurück, und zwar höchstens zweimal.
+
+## 8. Löschung
+
+Das Callcenter löscht die Aufnahmen der Gespräche spätestens nach dreißig Tagen und weist die Löschung nach.
+"""
+
+
+@pytest.fixture
+def avv(
+    ingested: Settings,
+    embeddings: SentenceEmbeddings,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> Avv:
+    """Run `avv …` on the small corpus, with the model at hand; gives exit code, output and errors."""
+    monkeypatch.setattr(SentenceEmbeddings, "load", lambda *_: embeddings)
+    monkeypatch.setenv("AVV_LANGUAGE", "en")
+    for name in ("home", "cache", "corpus"):
+        monkeypatch.setenv(f"AVV_{name.upper()}", str(getattr(ingested, name)))
+
+    def call(*arguments: object) -> tuple[int, str, str]:
+        monkeypatch.setattr("sys.argv", ["avv", *map(str, arguments)])
+        with pytest.raises(SystemExit) as caught:
+            run()
+        out, err = capsys.readouterr()
+        return int(caught.value.code or 0), out, err
+
+    return call
+
+
+def test_a_contract_from_file_to_answer_and_out_again(avv: Avv, tmp_path: Path) -> None:
+    path = tmp_path / "zebra.md"
+    path.write_text(CONTRACT, "utf-8")
+    code, out, _ = avv("ingest", "add", path)
+    assert code == 0
+    assert "Taken in: contracts/zebra/de – Vertrag mit dem Zebra-Callcenter (Contract, de" in out
+    assert "1 taken in, 0 unchanged, 0 refused." in out
+    _, out, _ = avv("ask", "--json", "Wann löscht das Callcenter die Aufnahmen der Gespräche?")
+    answer = json.loads(out)
+    assert answer["statements"][0]["text"].startswith("Das Callcenter löscht die Aufnahmen der Gespräche")
+    assert answer["citations"][0]["kind"] == "contract"
+    passage = answer["citations"][0]["passage_id"]
+    assert "dreißig Tagen" in avv("sources", passage)[1]
+    assert passage in avv("sources", "contracts/zebra/de")[1]
+    assert "contracts/zebra/de" in avv("sources")[1]
+    assert "0 taken in, 1 unchanged" in avv("ingest", "add", path)[1]
+    assert "Removed: contracts/zebra/de" in avv("ingest", "remove", "contracts/zebra/de")[1]
+    assert "contracts/zebra/de" not in avv("sources")[1]
+
+
+def test_what_only_legal_may_see_is_kept_from_others(avv: Avv, tmp_path: Path) -> None:
+    path = tmp_path / "zebra.md"
+    path.write_text(CONTRACT, "utf-8")
+    avv("ingest", "add", path, "--access", "legal")
+    answer = json.loads(avv("ask", "--json", "Wann löscht das Callcenter die Aufnahmen der Gespräche?")[1])
+    assert "contracts" not in json.dumps(answer)
+
+
+def test_a_refused_file_sets_the_exit_code_and_nothing_of_it_gets_in(avv: Avv, tmp_path: Path) -> None:
+    (tmp_path / "good.md").write_text(CONTRACT, "utf-8")
+    (tmp_path / "bad.pdf").write_bytes(b"%PDF-1.7 broken")
+    code, out, err = avv("ingest", "add", tmp_path / "good.md", tmp_path / "bad.pdf")
+    assert code == 1
+    assert "1 taken in, 0 unchanged, 1 refused." in out
+    assert "bad.pdf" in err
+    assert "bad" not in avv("sources")[1]
+
+
+def test_a_new_version_leaves_the_old_one_as_history(avv: Avv, tmp_path: Path) -> None:
+    path = tmp_path / "zebra.md"
+    path.write_text(CONTRACT, "utf-8")
+    avv("ingest", "add", path)
+    path.write_text(CONTRACT.replace("zweimal", "dreimal"), "utf-8")
+    avv("ingest", "add", path, "--valid-from", "2025-01-01")
+    listed = avv("sources")[1]
+    assert "contracts/zebra/de" in listed
+    assert "contracts/zebra-until-2024-12-31/de" in listed
+
+
+@pytest.mark.parametrize("arguments", [("ingest", "remove", "contracts/none/de"), ("sources", "none")])
+def test_unknown_names_are_named(avv: Avv, arguments: tuple[str, ...]) -> None:
+    code, _, err = avv(*arguments)
+    assert code == 1
+    assert arguments[-1] in err
+
+
+def test_the_names_of_official_texts_are_listed(avv: Avv, ingested: Settings) -> None:
+    real = Path(__file__).parents[2] / "corpus"
+    (ingested.corpus / "sources.toml").write_bytes((real / "sources.toml").read_bytes())
+    code, out, _ = avv("ingest", "fetch")
+    assert code == 0
+    assert "bdsg-de" in out
+    code, _, err = avv("ingest", "fetch", "nothing-de")
+    assert code == 1
+    assert "nothing-de" in err

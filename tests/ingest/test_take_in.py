@@ -1,0 +1,132 @@
+"""What the user brings: read first, guessed sensibly, refused by name without keeping others out."""
+
+import zipfile
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from assistant.domain import Access, Kind, Language
+from ingest.document import DocumentError
+from ingest.library import Library
+from ingest.take_in import Taken, Wish, find_files, take_files, take_in
+
+CONTRACT = """# Auftragsverarbeitungsvertrag
+
+## 1. Gegenstand
+
+Der Auftragnehmer verarbeitet Kundendaten für die Auskunft am Telefon und für nichts anderes.
+
+## 2. Unterauftragnehmer
+
+Der Auftragnehmer darf ohne Genehmigung des Auftraggebers keine weiteren Unternehmen einsetzen.
+"""
+ENGLISH = """# Data Processing Agreement
+
+## 1. Term
+
+The agreement begins with the first transfer and ends with the services.
+"""
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    return Library(tmp_path / "home" / "library")
+
+
+def one(taken: list[Taken]) -> Taken:
+    (item,) = taken
+    return item
+
+
+def test_a_contract_is_taken_in_with_what_it_is(library: Library) -> None:
+    taken = one(list(take_in(CONTRACT.encode(), "Acme AVV 2024.md", library, Wish(access=Access.LEGAL))))
+    assert taken.holding is not None
+    assert taken.is_new
+    assert taken.holding.id == "contracts/acme-avv-2024/de"
+    front = taken.holding.front
+    assert (front.kind, front.language, front.title) == (Kind.CONTRACT, Language.GERMAN, "Auftragsverarbeitungsvertrag")
+    assert front.access is Access.LEGAL
+    assert taken.passages == 2
+    assert library.original(taken.holding) == CONTRACT.encode()
+
+
+def test_the_language_is_guessed_from_the_words(library: Library) -> None:
+    taken = one(list(take_in(ENGLISH.encode(), "acme.md", library, Wish())))
+    assert taken.holding is not None
+    assert taken.holding.id == "contracts/acme/en"
+
+
+def test_what_the_user_says_counts(library: Library) -> None:
+    wish = Wish(kind=Kind.GUIDANCE, title="Hausordnung", valid_from=date(2024, 1, 1))
+    taken = one(list(take_in(CONTRACT.encode(), "x.md", library, wish)))
+    assert taken.holding is not None
+    assert (taken.holding.id, taken.holding.front.title) == ("own-guidance/x/de", "Hausordnung")
+    assert taken.holding.front.valid_from == date(2024, 1, 1)
+
+
+def test_the_same_file_twice_changes_nothing(library: Library) -> None:
+    list(take_in(CONTRACT.encode(), "a.md", library, Wish()))
+    assert not one(list(take_in(CONTRACT.encode(), "a.md", library, Wish()))).is_new
+
+
+def test_one_refusal_keeps_no_other_out(library: Library, tmp_path: Path) -> None:
+    folder = tmp_path / "files"
+    (folder / "deep").mkdir(parents=True)
+    (folder / "a.md").write_text(CONTRACT, "utf-8")
+    (folder / "b.pdf").write_bytes(b"%PDF-1.7 and nothing else")
+    (folder / "deep" / "c.md").write_text(ENGLISH, "utf-8")
+    (folder / ".hidden").write_text("x")
+    taken = list(take_files(list(find_files([folder])), library, Wish()))
+    assert [(item.name, item.problem is None) for item in taken] == [
+        ("a.md", True),
+        ("b.pdf", False),
+        ("deep/c.md", True),
+    ]
+    assert [holding.id for holding in library.holdings()] == ["contracts/a/de", "contracts/c/en"]
+
+
+def test_a_zip_gives_its_documents(library: Library) -> None:
+    raw = BytesIO()
+    with zipfile.ZipFile(raw, "w") as archive:
+        archive.writestr("one.md", CONTRACT)
+        archive.writestr("two.md", ENGLISH)
+    taken = list(take_in(raw.getvalue(), "all.zip", library, Wish()))
+    assert [item.name for item in taken] == ["all.zip/one.md", "all.zip/two.md"]
+    assert len(library.holdings()) == 2
+
+
+def test_links_that_lead_out_are_refused(tmp_path: Path) -> None:
+    outside = tmp_path / "secret.md"
+    outside.write_text(CONTRACT)
+    folder = tmp_path / "files"
+    folder.mkdir()
+    (folder / "link.md").symlink_to(outside)
+    with pytest.raises(DocumentError, match=r"link\.md"):
+        list(find_files([folder]))
+
+
+def test_a_missing_path_is_named(tmp_path: Path) -> None:
+    with pytest.raises(DocumentError, match="nowhere"):
+        list(find_files([tmp_path / "nowhere"]))
+
+
+@pytest.mark.parametrize(
+    ("path", "document_id", "title"),
+    [
+        ("law/de/gii/uwg_2004.BJNR141400004.xml", "statutes/uwg/de", "Gesetz gegen den unlauteren Wettbewerb"),
+        ("law/eu/gdpr/gdpr-consolidated-en.xml", "statutes/dsgvo/en", "Regulation (EU) 2016/679"),
+        ("law/messy/gdpr-eurlex-oj-32016R0679-en.html", "statutes/dsgvo/en", "REGULATION (EU) 2016/679"),
+        ("law/de/bdsg-historical/bdsg_1990_stand-2009-08-14.md", "statutes/bdsg-a-f/de", "Bundesdatenschutzgesetz"),
+        ("dpa/en_bonterms_dpa_v1.pdf", "contracts/en-bonterms-dpa-v1/en", "Bonterms Data Protection Addendum (DPA)"),
+    ],
+)
+def test_real_files_are_recognised(library: Library, shared: Path, path: str, document_id: str, title: str) -> None:
+    file = shared / path
+    taken = one(list(take_in(file.read_bytes(), file.name, library, Wish())))
+    assert taken.holding is not None, taken.problem
+    assert taken.holding.id == document_id
+    assert taken.holding.front.title.startswith(title)
+    past = date(2018, 5, 24) if "bdsg-a-f" in document_id else None
+    assert taken.holding.front.valid_to == past
