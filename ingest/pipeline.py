@@ -23,7 +23,7 @@ from ingest.segment import segment, to_source
 from ingest.shelf import read_library
 from ingest.snapshot import SnapshotWriter, prune
 
-RECIPE = "2"  # raise it when the same corpus should give another snapshot
+RECIPE = "4"  # raise it when the same corpus should give another snapshot
 STEP = 256  # texts embedded between two looks at the progress bar and two writes to the cache
 
 

@@ -13,7 +13,7 @@ from chromadb.errors import NotFoundError
 from numpy.typing import NDArray
 from pydantic_core import to_json
 
-from assistant.domain import Language, Passage, Source
+from assistant.domain import Kind, Language, Passage, Source
 from assistant.errors import SnapshotError
 from assistant.knowledge.handles import handles, lexical_text
 from assistant.knowledge.lexical import LexicalIndex
@@ -65,10 +65,12 @@ class SnapshotWriter:
         all_vectors = np.stack([vectors[handle.text] for passage in passages for handle in handles(passage)])
         np.save(self.folder / VECTORS, all_vectors, allow_pickle=False)
         self._client = connect(self.folder, self._settings.chroma_url)
-        served = {source.id: served_languages(source, sources) for source in sources}
+        # Statutes are found by their norms; in the search they would only crowd out what was written to answer.
+        searched = [source for source in sources if source.kind is not Kind.STATUTE]
+        served = {source.id: served_languages(source, sources) for source in searched}
         counts = {}
         for language in Language:
-            rows = [row for row, passage in enumerate(passages) if language in served[passage.source_id]]
+            rows = [row for row, passage in enumerate(passages) if language in served.get(passage.source_id, ())]
             self._write_lexical(language, passages, rows)
             counts[language] = self._write_dense(language, [passages[row] for row in rows], vectors)
         self._counts = {

@@ -25,7 +25,7 @@ from assistant.texts import lookup
 ENGINE = "extractive"
 HITS, FOLLOW_UPS = 10, 3
 PAST_HITS = 1
-ANSWERING = frozenset(Kind) - {Kind.STATUTE}  # the law's words stand beside the passages that rest on them
+NAMING = 4.0  # inverse document frequency of a word that tells one contract from others
 PAST_MARGIN = 0.02  # an old text speaks up unasked only if its cosine comes this close to the best one in force
 
 
@@ -49,6 +49,7 @@ class Assistant:
         self.settings = settings
         self.embeddings = embeddings
         self._retriever = HybridRetriever(knowledge, weights)
+        self._contracts = [source for source in knowledge.sources.values() if source.kind is Kind.CONTRACT]
 
     @classmethod
     def open(cls, settings: Settings | None = None, progress: Progress = silent) -> Self:
@@ -117,9 +118,18 @@ class Assistant:
         )
 
     def find(
-        self, understood: Understood, access: frozenset[Access] = frozenset({Access.ALL})
+        self,
+        understood: Understood,
+        access: frozenset[Access] = frozenset({Access.ALL}),
+        *,
+        contracts: bool | None = None,
     ) -> tuple[NDArray[np.float32], Evidence]:
-        """Embed the question (unit vector, shape [dimension]) and find what an answer may rest on."""
+        """Embed the question (unit vector, shape [dimension]) and find what an answer may rest on.
+
+        `contracts` says whether the company's own ones are searched too; if not given, where the question means them.
+        """
+        if contracts is None:
+            contracts = understood.means_contract or self._names_contract(understood)
         vector = self.embeddings.encode_query(understood.search_text)
         query = Query(
             language=understood.language,
@@ -127,16 +137,20 @@ class Assistant:
             vector=vector,
             terms=understood.terms,
             access=access,
-            kinds=frozenset({Kind.CLAUSE}) if understood.clause else ANSWERING,
+            kinds=_kinds(understood, contracts=contracts),
         )
         found = self._retriever.search(query, HITS, past=int(understood.asks_about_past))
         return vector, _evidence(found, understood, access)
 
     def _answer(self, understood: Understood, access: frozenset[Access], clock: "_Clock") -> Answer:
+        index = self.knowledge.lexical[understood.language]
         vector, evidence = self.find(understood, access)
+        verdict = judge(understood.terms, evidence.hits, index)
+        if verdict.reason is not None and self._contracts:  # perhaps one of them knows what the corpus does not
+            vector, evidence = self.find(understood, access, contracts=True)
+            verdict = judge(understood.terms, evidence.hits, index)
         hits = evidence.hits
         clock.lap("retrieve")
-        verdict = judge(understood.terms, hits, self.knowledge.lexical[understood.language])
         if verdict.reason is not None:
             return self._abstain(understood, verdict.reason, _headings(hits))
         composed = self._cite(compose(vector, evidence, self.knowledge))
@@ -158,6 +172,12 @@ class Assistant:
             corpus_version=self.knowledge.version,
             timings_ms=Timings(),
         )
+
+    def _names_contract(self, understood: Understood) -> bool:
+        """Tell whether the question names a contract by a rare word of its title."""
+        index = self.knowledge.lexical[understood.language]
+        asked = {term for term in understood.terms if index.rarity(term) >= NAMING}
+        return any(asked & set(terms(source.title, source.language)) for source in self._contracts)
 
     def _abstain(self, asked: Understood | Refused, reason: Reason, hints: Sequence[str]) -> Answer:
         return Answer(
@@ -223,6 +243,13 @@ def _evidence(found: Found, understood: Understood, access: frozenset[Access]) -
     best = max((hit.dense for hit in found.in_force), default=0.0)
     fitting = [hit for hit in found.past if best - hit.dense <= PAST_MARGIN]
     return Evidence(found.in_force, day, fitting[:PAST_HITS], clause=understood.clause, access=access)
+
+
+def _kinds(understood: Understood, *, contracts: bool) -> frozenset[Kind]:
+    """Tell what is searched: statutes never are, as their words stand beside the passages that rest on them."""
+    if understood.clause:
+        return frozenset({Kind.CLAUSE})
+    return frozenset(Kind) - {Kind.STATUTE} - (frozenset() if contracts else {Kind.CONTRACT})
 
 
 def _headings(hits: Sequence[Hit]) -> tuple[str, ...]:

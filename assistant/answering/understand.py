@@ -39,6 +39,11 @@ VERSIONS = {
     r"|(zugunsten|im interesse) des (dienstleisters|auftragnehmers|callcenters)"
     r"|(provider|vendor|processor|supplier)-?\s?friendly|in favou?r of the (provider|processor)",
 }
+OWN_CONTRACT = re.compile(
+    r"\b(unser(em|en|er|es)?|de[mnrs] (konkreten|vorliegenden|beigefügten)|dies(em|er|es))"
+    r" (vertrag\w*|avv|vereinbarung)|laut vertrag|\b(our|this|the attached) (contract|agreement|dpa|addendum)\b",
+    re.IGNORECASE,
+)
 OFFICIAL_CLAUSE = re.compile(
     r"(klausel|clause)s?\s+\d|standard(vertrags|datenschutz)?-?klausel|standard contractual|\bsccs?\b|docking"
     r"|(eu|export|transfer|model)[ -](muster)?(clauses|klauseln)|(muster)?klauseln der (eu|kommission)",
@@ -50,7 +55,8 @@ OFFICIAL_CLAUSE = re.compile(
 class Understood:
     """A question ready for retrieval: `search_text` includes the earlier question where this one leans on it.
 
-    `clause` is the version of a model clause that is asked for; None if no clause is.
+    `clause` is the version of a model clause that is asked for, None if no clause is; `means_contract` says that the
+    question is about a contract of the company's own.
     """
 
     question: str
@@ -60,6 +66,7 @@ class Understood:
     terms: Sequence[str]
     asks_about_past: bool
     clause: Version | None
+    means_contract: bool
 
 
 @dataclass(frozen=True)
@@ -99,6 +106,7 @@ def understand(
         terms=tuple(terms(search_text, spoken)),
         asks_about_past=OLD_LAW.search(search_text) is not None,
         clause=_clause_version(text),
+        means_contract=OWN_CONTRACT.search(search_text) is not None,
     )
 
 

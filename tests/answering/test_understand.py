@@ -103,3 +103,18 @@ def test_the_version_of_a_clause_is_heard(text: str, version: Version | None) ->
     understood = ask(text, language=Language.GERMAN)
     assert isinstance(understood, Understood)
     assert understood.clause is version
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Was steht in unserem Vertrag zur Löschung?", True),
+        ("What does our agreement say about audits?", True),
+        ("Was muss im AVV stehen?", False),
+        ("What must a contract contain?", False),
+    ],
+)
+def test_a_question_about_ones_own_contract_is_heard(text: str, meant: bool) -> None:
+    understood = ask(text, language=Language.GERMAN)
+    assert isinstance(understood, Understood)
+    assert understood.means_contract is meant

@@ -111,3 +111,13 @@ def test_the_names_of_official_texts_are_listed(avv: Avv, ingested: Settings) ->
     code, _, err = avv("ingest", "fetch", "nothing-de")
     assert code == 1
     assert "nothing-de" in err
+
+
+def test_the_laws_own_words_stand_beside_guidance(avv: Avv, shared: Path) -> None:
+    law = shared / "law/eu/gdpr/gdpr-consolidated-de.xml"
+    assert avv("ingest", "add", law, "--valid-from", "2018-05-25")[0] == 0
+    answer = json.loads(avv("ask", "--json", "Wann muss das Callcenter eine Datenpanne melden?")[1])
+    statutes = [citation for citation in answer["citations"] if citation["kind"] == "statute"]
+    assert [citation["locator"] for citation in statutes] == ["Art. 33 Abs. 2 DSGVO"]
+    assert statutes[0]["quote"] in law.read_text("utf-8")
+    assert answer["citations"][0]["kind"] == "guidance"
