@@ -71,7 +71,7 @@ class Settings(BaseSettings):
         return init_settings, env_settings, dotenv_settings, TomlConfigSettingsSource(settings_cls, toml)
 
     @property
-    def library(self) -> Path:
+    def holdings(self) -> Path:
         """Folder of the user's own documents and of fetched official texts."""
         return self.home / "library"
 

@@ -53,7 +53,7 @@ def add(
     ] = False,
 ) -> None:
     """Eigene Dokumente aufnehmen / take in documents of your own."""
-    from ingest.library import Library
+    from ingest.holdings import Library
     from ingest.report import say_taken
     from ingest.take_in import Wish, find_files, take_files
 
@@ -69,7 +69,7 @@ def add(
     )
     files = list(find_files(paths))
     with progress_bars(settings.language) as progress:
-        taken = list(take_files(files, Library(settings.library), wish, progress))
+        taken = list(take_files(files, Library(settings.holdings), wish, progress))
     all_in = say_taken(taken, settings.language)
     _end(bring_up_to_date(settings) and all_in)
 
@@ -79,11 +79,11 @@ def remove(
     ids: Annotated[list[str], typer.Argument(help="Kennungen, siehe avv sources / ids, see avv sources")],
 ) -> None:
     """Dokumente der Bibliothek entfernen / remove documents of the library."""
-    from ingest.library import Library
+    from ingest.holdings import Library
 
     settings = load_settings()
     for document_id in ids:
-        holding = Library(settings.library).remove(document_id)
+        holding = Library(settings.holdings).remove(document_id)
         sys.stdout.write(say(settings.language, "library.removed", id=holding.id, title=holding.front.title) + "\n")
     _end(bring_up_to_date(settings))
 
@@ -97,7 +97,7 @@ def fetch(
     """Amtliche Texte holen / fetch official texts."""
     from ingest.delivery import accept
     from ingest.fetch import fetch as download
-    from ingest.library import Library
+    from ingest.holdings import Library
     from ingest.report import say_taken
     from ingest.sources import choose, read_sources
     from ingest.take_in import Wish, take_in
@@ -120,7 +120,7 @@ def fetch(
             valid_from=source.valid_from,
             as_of=accept(source, raw).version,
         )
-        taken += take_in(raw, source.name, Library(settings.library), wish)
+        taken += take_in(raw, source.name, Library(settings.holdings), wish)
     all_in = say_taken(taken, settings.language)
     _end(bring_up_to_date(settings) and all_in)
 

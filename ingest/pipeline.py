@@ -18,7 +18,7 @@ from assistant.state import writing
 from ingest.corpus import Corpus, TwinProblem, compare_twins, read_corpus
 from ingest.document import DocumentError
 from ingest.embedding_cache import EmbeddingCache
-from ingest.library import Library
+from ingest.holdings import Library
 from ingest.segment import segment, to_source
 from ingest.shelf import read_library
 from ingest.snapshot import SnapshotWriter, prune
@@ -53,7 +53,7 @@ def ingest(settings: Settings, progress: Progress = silent, embeddings: Sentence
     if not corpus.documents:
         raise corpus.problems[0]
     twins = tuple(compare_twins(corpus.documents))
-    corpus += read_library(Library(settings.library))
+    corpus += read_library(Library(settings.holdings))
     with writing(settings.home):
         settings.snapshots.mkdir(parents=True, exist_ok=True)
         lock = FileLock(settings.home / "ingest.lock", timeout=0)

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from assistant.texts import say
+from ingest.holdings import Holding
 from ingest.take_in import Taken
 
 SHOWN = 80  # characters of what was left out
@@ -16,7 +17,7 @@ def say_taken(taken: Sequence[Taken], language: str) -> bool:
         if item.problem is not None:
             sys.stderr.write(item.problem.message(language) + "\n")
         elif item.holding is not None:
-            sys.stdout.write(_line(item, language) + "\n")
+            sys.stdout.write(_line(item, item.holding, language) + "\n")
             for reason, count in Counter(left.reason for left in item.left_out).items():
                 example = " ".join(next(left.text for left in item.left_out if left.reason == reason).split())
                 said = {"why": say(language, f"left_out.{reason}"), "count": count, "example": example[:SHOWN]}
@@ -28,13 +29,12 @@ def say_taken(taken: Sequence[Taken], language: str) -> bool:
     return refused == 0
 
 
-def _line(item: Taken, language: str) -> str:
-    assert item.holding is not None  # noqa: S101 - tells mypy what the caller has checked
-    front = item.holding.front
+def _line(item: Taken, holding: Holding, language: str) -> str:
+    front = holding.front
     return say(
         language,
         "library.taken" if item.is_new else "library.known",
-        id=item.holding.id,
+        id=holding.id,
         title=front.title,
         kind=say(language, f"kind.{front.kind}"),
         language=front.language,

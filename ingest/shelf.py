@@ -4,7 +4,7 @@ from pathlib import PurePath
 
 from ingest.corpus import Corpus
 from ingest.document import Document, DocumentError
-from ingest.library import Library
+from ingest.holdings import Library
 from ingest.readers.given import Given
 
 

@@ -11,7 +11,7 @@ from assistant.domain import Access, Frozen, Kind, Language
 from assistant.progress import Progress, silent
 from ingest.document import Document, DocumentError, LeftOut
 from ingest.guess import document_id, front_after, guess_front
-from ingest.library import Holding, Library
+from ingest.holdings import Holding, Library
 from ingest.readers.detect import detect
 from ingest.readers.given import Given
 from ingest.readers.registry import parts, read

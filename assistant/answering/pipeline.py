@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answering.answerability import judge
+from assistant.answering.cite import cite
 from assistant.answering.compose import Chosen, Evidence, compose
 from assistant.answering.language import warm_up
 from assistant.answering.understand import Refused, Understood, understand
@@ -201,31 +202,12 @@ class Assistant:
         citations: list[Citation] = []
         statements: list[Statement] = []
         for n, item in enumerate(chosen, start=1):
-            citations.append(self._citation(n, item))
+            source = self.knowledge.sources[item.passage.source_id]
+            citations.append(cite(n, item.passage, source, item.span))
             statements.append(
                 Statement(text=item.passage.quote(item.span), role=item.role, citations=(n,), support=1.0)
             )
         return statements, citations
-
-    def _citation(self, n: int, chosen: Chosen) -> Citation:
-        passage = chosen.passage
-        source = self.knowledge.sources[passage.source_id]
-        return Citation(
-            n=n,
-            source_id=source.id,
-            passage_id=passage.id,
-            title=source.title,
-            kind=source.kind,
-            locator=passage.locator,
-            norms=passage.norms,
-            url=source.url,
-            quote=passage.quote(chosen.span),
-            start=chosen.span.start,
-            end=chosen.span.end,
-            valid_from=passage.valid_from,
-            valid_to=passage.valid_to,
-            as_of=source.as_of,
-        )
 
 
 def _evidence(found: Found, understood: Understood, access: frozenset[Access]) -> Evidence:

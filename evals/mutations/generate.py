@@ -3,7 +3,8 @@
 import random
 from collections.abc import Iterator
 
-from assistant.domain import Citation, Frozen, Language, Passage, Span
+from assistant.answering.cite import cite
+from assistant.domain import Citation, Frozen, Language
 from assistant.knowledge.snapshot import KnowledgeBase
 from evals.mutations import RULES, STITCHED
 
@@ -35,7 +36,9 @@ def _of_language(knowledge: KnowledgeBase, language: Language, chance: random.Ra
         for passage, span in chance.sample(places, len(places)):
             changed = change(passage.quote(span), language)
             if changed is not None:
-                yield Mutation(rule=rule, citation=_cite(knowledge, passage, span), changed=changed)
+                yield Mutation(
+                    rule=rule, citation=cite(1, passage, knowledge.sources[passage.source_id], span), changed=changed
+                )
                 found += 1
             if found == PER_RULE_AND_LANGUAGE:
                 break
@@ -43,30 +46,12 @@ def _of_language(knowledge: KnowledgeBase, language: Language, chance: random.Ra
         other, other_span = chance.choice(places)
         changed = _stitch(passage.quote(span), other.quote(other_span))
         if changed != passage.quote(span):
-            yield Mutation(rule=STITCHED, citation=_cite(knowledge, passage, span), changed=changed)
+            yield Mutation(
+                rule=STITCHED, citation=cite(1, passage, knowledge.sources[passage.source_id], span), changed=changed
+            )
 
 
 def _stitch(one: str, other: str) -> str:
     """Join the first half of one sentence to the second half of another."""
     begin, end = one.split(), other.split()
     return " ".join((*begin[: (len(begin) + 1) // 2], *end[len(end) // 2 :]))
-
-
-def _cite(knowledge: KnowledgeBase, passage: Passage, span: Span) -> Citation:
-    source = knowledge.sources[passage.source_id]
-    return Citation(
-        n=1,
-        source_id=source.id,
-        passage_id=passage.id,
-        title=source.title,
-        kind=source.kind,
-        locator=passage.locator,
-        norms=passage.norms,
-        url=source.url,
-        quote=passage.quote(span),
-        start=span.start,
-        end=span.end,
-        as_of=source.as_of,
-        valid_from=passage.valid_from,
-        valid_to=passage.valid_to,
-    )

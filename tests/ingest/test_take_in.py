@@ -9,7 +9,7 @@ import pytest
 
 from assistant.domain import Access, Kind, Language
 from ingest.document import DocumentError
-from ingest.library import Library
+from ingest.holdings import Library
 from ingest.take_in import Taken, Wish, find_files, take_files, take_in
 
 CONTRACT = """# Auftragsverarbeitungsvertrag

@@ -9,7 +9,7 @@ import pytest
 from assistant.domain import Kind, Language
 from assistant.errors import IngestError
 from ingest.document import FrontMatter
-from ingest.library import HOLDING, Holding, Library
+from ingest.holdings import HOLDING, Holding, Library
 
 FRONT = FrontMatter(title="Vertrag", kind=Kind.CONTRACT, language=Language.GERMAN)
 
