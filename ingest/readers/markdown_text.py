@@ -9,11 +9,11 @@ from markdown_it.token import Token
 from ingest.document import Document, LeftOut
 from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.charset import decode, fold
-from ingest.readers.foreign import sift
+from ingest.readers.foreign.sift import sift
 from ingest.readers.given import Given
-from ingest.readers.html import html_blocks
-from ingest.readers.labels import begins_clause
-from ingest.readers.structure import to_document
+from ingest.readers.html.reader import html_blocks
+from ingest.readers.sections.labels import begins_clause
+from ingest.readers.sections.structure import to_document
 
 _HEAD = re.compile(r"\s*---\n(?P<head>(?:[\w.-]+:.*\n|[ \t]+.*\n|- .*\n|\n)+?)---\n")
 _COMMENT = re.compile(r"<!--(?P<note>.*?)-->", re.DOTALL)

@@ -7,8 +7,8 @@ from ingest.document import Document
 from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.charset import decode, fold
 from ingest.readers.given import Given
-from ingest.readers.labels import begins_clause
-from ingest.readers.structure import to_document
+from ingest.readers.sections.labels import begins_clause
+from ingest.readers.sections.structure import to_document
 
 WRAPPED = 160
 """Where a line is longer, the author does not wrap lines, and each is a paragraph."""

@@ -5,16 +5,16 @@ from collections.abc import Callable, Iterator
 from ingest.document import Document
 from ingest.readers.archive import documents
 from ingest.readers.detect import Format, detect
-from ingest.readers.docx import read_docx
-from ingest.readers.email import attachments, read_email
-from ingest.readers.formex import read_formex
-from ingest.readers.gii import read_gii
+from ingest.readers.docx.reader import read_docx
+from ingest.readers.email.reader import attachments, read_email
 from ingest.readers.given import Given
-from ingest.readers.html import read_html
+from ingest.readers.html.reader import read_html
 from ingest.readers.markdown_text import read_markdown_text
-from ingest.readers.pdf import read_pdf
+from ingest.readers.pdf.reader import read_pdf
 from ingest.readers.plain import read_plain
-from ingest.readers.statute_markdown import is_statute, read_statute_markdown
+from ingest.readers.statutes.formex import read_formex
+from ingest.readers.statutes.gii import read_gii
+from ingest.readers.statutes.statute_markdown import is_statute, read_statute_markdown
 
 
 def read_markdown(raw: bytes, given: Given) -> Document:

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from assistant.domain import Kind, Language
 from ingest.document import Document, DocumentError, FrontMatter
-from ingest.readers import docx as reader
 from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.charset import clean
-from ingest.readers.docx import read_docx
-from ingest.readers.docx_numbering import numeral
+from ingest.readers.docx import reader
+from ingest.readers.docx.numbering import numeral
+from ingest.readers.docx.reader import read_docx
 from ingest.readers.given import Given
 
 SPACES = (

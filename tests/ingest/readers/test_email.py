@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from assistant.domain import Kind, Language
 from ingest.document import Document, DocumentError, FrontMatter
 from ingest.readers.detect import Format, detect
-from ingest.readers.email import attachments, read_email
+from ingest.readers.email.reader import attachments, read_email
 from ingest.readers.given import Given
 
 BODY = (

@@ -7,9 +7,9 @@ import pytest
 
 from assistant.domain import Kind, Language
 from ingest.document import Document, DocumentError, FrontMatter
-from ingest.readers.formex import read_formex
 from ingest.readers.given import Given
-from ingest.readers.html import read_html
+from ingest.readers.html.reader import read_html
+from ingest.readers.statutes.formex import read_formex
 
 HTML, FORMEX = "gdpr-eurlex-oj-32016R0679-en.html", "L_2016119EN.01000101.xml"
 

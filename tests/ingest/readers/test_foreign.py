@@ -7,10 +7,10 @@ import pytest
 from assistant.domain import Kind, Language
 from ingest.document import FrontMatter
 from ingest.readers.blocks import Block, BlockKind
-from ingest.readers.foreign import sift
+from ingest.readers.foreign.line_patterns import reason_of
+from ingest.readers.foreign.sift import sift
 from ingest.readers.given import Given
-from ingest.readers.line_patterns import reason_of
-from ingest.readers.structure import to_document
+from ingest.readers.sections.structure import to_document
 
 ARTICLE = [
     "Wer Kundendaten an ein Callcenter gibt, bleibt für den Datenschutz verantwortlich. Das Callcenter verarbeitet "

@@ -14,8 +14,8 @@ from assistant.domain import Kind, Language, Passage
 from assistant.law.reference import canonical, covers, parse
 from assistant.law.register import exists
 from ingest.document import Document, DocumentError, FrontMatter
-from ingest.readers.formex import read_formex
 from ingest.readers.given import Given
+from ingest.readers.statutes.formex import read_formex
 from ingest.segment import segment
 
 GDPR = "law/eu/gdpr/gdpr-consolidated-with-corrected-preamble-{}.xml"

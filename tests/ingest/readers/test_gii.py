@@ -14,8 +14,8 @@ from assistant.domain import Kind, Language
 from assistant.law.reference import canonical, parse
 from assistant.law.register import exists
 from ingest.document import Document, DocumentError, FrontMatter
-from ingest.readers.gii import read_gii
 from ingest.readers.given import Given
+from ingest.readers.statutes.gii import read_gii
 from ingest.segment import segment
 
 ACTS = {

@@ -9,7 +9,7 @@ from assistant.domain import Kind, Language
 from ingest.document import Document, DocumentError, FrontMatter
 from ingest.readers.blocks import BlockKind
 from ingest.readers.given import Given
-from ingest.readers.html import html_blocks, read_html
+from ingest.readers.html.reader import html_blocks, read_html
 
 LONG = "Der Auftragsverarbeiter verarbeitet die Daten nur auf dokumentierte Weisung des Verantwortlichen. " * 3
 

@@ -19,10 +19,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from assistant.domain import Kind, Language
 from ingest.document import DocumentError, FrontMatter, LeftOut
-from ingest.readers import pdf_file
 from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.given import Given
-from ingest.readers.pdf import read_blocks, read_pdf
+from ingest.readers.pdf import file as pdf_file
+from ingest.readers.pdf.reader import read_blocks, read_pdf
 from ingest.segment import segment
 
 rl_config.useA85 = 0  # packed pages without a second wrapping in letters

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from assistant.law.model import NormKind, Reference
 from assistant.law.reference import canonical
 from ingest.norms.tree import Item, Parts
-from ingest.readers.act_names import act_of_names, act_of_title, short_title, without_year
-from ingest.readers.provision import Unit, units
+from ingest.readers.statutes.act_names import act_of_names, act_of_title, short_title, without_year
+from ingest.readers.statutes.provision import Unit, units
 
 PLACE = Reference(act="UWG", kind=NormKind.SECTION, number="1")
 

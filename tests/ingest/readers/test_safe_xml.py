@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from assistant.domain import Kind, Language
 from ingest.document import Document, DocumentError, FrontMatter
-from ingest.readers.formex import read_formex
-from ingest.readers.gii import read_gii
 from ingest.readers.given import Given
-from ingest.readers.safe_xml import DEEPEST, parse_xml
-from ingest.readers.statute_markdown import read_statute_markdown
+from ingest.readers.statutes.formex import read_formex
+from ingest.readers.statutes.gii import read_gii
+from ingest.readers.statutes.safe_xml import DEEPEST, parse_xml
+from ingest.readers.statutes.statute_markdown import read_statute_markdown
 
 FRONT = FrontMatter(title="Gesetz", kind=Kind.STATUTE, language=Language.GERMAN, as_of=date(2026, 1, 1))
 GIVEN = Given(id="statutes/act/de", name="act.xml", front=FRONT)

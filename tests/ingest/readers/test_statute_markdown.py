@@ -14,7 +14,7 @@ from assistant.law.reference import canonical, parse
 from assistant.law.register import exists
 from ingest.document import Document, DocumentError, FrontMatter
 from ingest.readers.given import Given
-from ingest.readers.statute_markdown import is_statute, read_statute_markdown
+from ingest.readers.statutes.statute_markdown import is_statute, read_statute_markdown
 from ingest.segment import segment
 
 VERSIONS = {"BDSG a.F.": "bdsg_1990_stand-2009-08-14.md", "BDSG": "bdsg_2018_stand-2021-06-23.md"}

@@ -11,10 +11,10 @@ from assistant.domain import Kind, Language
 from ingest.document import Document, DocumentError, FrontMatter, LeftOut
 from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.given import Given
-from ingest.readers.named_norms import named_norms
-from ingest.readers.packing import LONGEST
-from ingest.readers.section_ids import section_ids, slug
-from ingest.readers.structure import to_document
+from ingest.readers.sections.named_norms import named_norms
+from ingest.readers.sections.packing import LONGEST
+from ingest.readers.sections.section_ids import section_ids, slug
+from ingest.readers.sections.structure import to_document
 
 LONG = "Der Auftragsverarbeiter verarbeitet die Daten nur auf dokumentierte Weisung des Verantwortlichen. " * 4
 

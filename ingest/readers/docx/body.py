@@ -1,0 +1,187 @@
+"""The body of a Word document as blocks, in reading order: headings, paragraphs, items with their numbers, rows."""
+
+from collections.abc import Iterator, Mapping
+
+from docx.oxml.ns import qn
+
+from ingest.document import DocumentError, LeftOut
+from ingest.readers.blocks import Block, BlockKind
+from ingest.readers.charset import fold
+from ingest.readers.docx.numbering import Numbering, Printed
+from ingest.readers.docx.styles import Element, Styles, child, indent, value
+from ingest.readers.docx.words import DELETED, MC, Words, WordsReader, chosen, elements, text_of
+from ingest.readers.sections.headings import looks_like_title
+from ingest.readers.sections.labels import Style, read_label
+
+PARAGRAPH, TABLE, ROW, CELL = map(qn, ("w:p", "w:tbl", "w:tr", "w:tc"))
+CLAUSES = 20
+"""From here on, the ranks of labels.py are those of articles and clauses; before it, of annexes and parts."""
+PART, CLAUSE, BOLD = 7, 8, 9
+"""Levels of headings that are only set in bold: `Anlage 1`, `§ 5`, others; below all that have a style."""
+LARGEST_CELL = 2500
+"""A cell with more characters frames text; it is no part of a row."""
+NEARLY = 100
+"""Indents that differ by less, in twentieths of a point, are the same."""
+
+Notes = Mapping[tuple[str, str], Element]
+
+
+class Body:
+    """Walks through a document and collects its blocks, and what is left out.
+
+    `notes` are the footnotes and endnotes by kind and id; `keep_all` sets them below the paragraphs that refer to them.
+    """
+
+    def __init__(self, name: str, styles: Styles, numbering: Numbering, notes: Notes, *, keep_all: bool) -> None:
+        self.blocks: list[Block] = []
+        self.left_out: list[LeftOut] = []
+        self._name = name
+        self._styles = styles
+        self._numbering = numbering
+        self._notes = notes
+        self._keep_all = keep_all
+        self._words = WordsReader(styles, self._leave_out)
+        self._carried = ""
+        self._bases: dict[str, int] = {}
+        self._open: list[tuple[int, int]] = []
+
+    def through(self, element: Element) -> None:
+        """Take what stands in `element`: the body, a cell, a text box."""
+        for node in elements(element):
+            if node.tag == PARAGRAPH:
+                self._paragraph(node)
+            elif node.tag == TABLE:
+                self._table(node)
+            elif node.tag in DELETED:
+                self._leave_out(text_of(node), "deleted")
+            elif node.tag == qn("w:sdt") and not self._keep_all and _is_contents(node):
+                self._leave_out(text_of(node), "contents")
+            elif node.tag == qn("w:altChunk"):
+                raise DocumentError(self._name, 0, "docx_embedded")
+            elif node.tag == f"{MC}AlternateContent":
+                self.through(chosen(node))
+            elif node.tag not in {qn("w:sectPr"), qn("w:sdtPr"), qn("w:tcPr")}:
+                self.through(node)
+
+    def _paragraph(self, node: Element) -> None:
+        properties = child(node, "w:pPr")
+        words = self._words.read(node)
+        words.text, self._carried = self._carried + words.text, ""
+        text = fold(words.text)
+        joined = _is_joined(node)
+        if text and not joined and not self._keep_all and self._styles.is_contents(properties):
+            self._leave_out(text, "contents")
+        elif not joined:
+            self._add(node, text, words)
+        for box in words.boxes:
+            self.through(box)
+        for note in words.notes:
+            self._note(note)
+        self._carried = words.text if joined else ""
+
+    def _add(self, node: Element, text: str, words: Words) -> None:
+        properties = child(node, "w:pPr")
+        listed = self._styles.numbering(properties)
+        printed = self._numbering.next(*listed) if listed else None  # Word counts empty paragraphs, too
+        if not text:
+            return
+        label = printed.label if printed else ""
+        if label and printed:
+            text = f"{label}{printed.gap}{text}"
+        block = Block(kind=BlockKind.PARAGRAPH, text=text, label=label)
+        level = self._styles.heading(properties)
+        if not level and not (printed and printed.bullet):
+            level = _bold_level(block)
+            level = level if level and self._words.is_bold(words, node) else 0
+        if level:
+            self._bases, self._open = {}, []
+            block = block.model_copy(update={"kind": BlockKind.HEADING, "level": level})
+        elif printed:
+            own = indent(properties)
+            level = self._level(printed, printed.indent if own is None else own)
+            block = block.model_copy(update={"kind": BlockKind.ITEM, "level": level})
+        self.blocks.append(block)
+
+    def _level(self, printed: Printed, left: int) -> int:
+        """Give how deep an item lies: its level in its list, and lists further right lie below the item before them."""
+        if printed.list not in self._bases:
+            above = next((level for at, level in reversed(self._open) if at < left - NEARLY), -1)
+            self._bases[printed.list] = max(0, above + 1 - printed.level)
+        level = self._bases[printed.list] + printed.level
+        self._open = [(at, other) for at, other in self._open if at < left - NEARLY and other < level]
+        self._open.append((left, level))
+        return level
+
+    def _table(self, table: Element) -> None:
+        rows = [(row, list(_inside(row, CELL))) for row in _inside(table, ROW)]
+        frames = all(len(cells) < 2 for _, cells in rows) or any(_is_frame(cell) for _, cells in rows for cell in cells)
+        for row, cells in rows:
+            if child(child(row, "w:trPr"), "w:del") is not None:
+                self._leave_out(text_of(row), "deleted")
+            elif frames:
+                for cell in cells:
+                    self.through(cell)
+            else:
+                self._row(cells)
+
+    def _row(self, cells: list[Element]) -> None:
+        """Make one block of a row, whatever stands in its cells."""
+        before, self.blocks = self.blocks, []
+        for cell in cells:
+            if child(child(cell, "w:tcPr"), "w:cellDel") is not None:
+                self._leave_out(text_of(cell), "deleted")
+            else:
+                self.through(cell)
+        text = " ".join(block.text for block in self.blocks)
+        self.blocks = before
+        if text:
+            self.blocks.append(Block(kind=BlockKind.ROW, text=text))
+
+    def _note(self, note: tuple[str, str]) -> None:
+        if note not in self._notes:
+            return
+        if self._keep_all:
+            self.through(self._notes[note])
+        else:
+            self._leave_out(text_of(self._notes[note]), "footnote")
+
+    def _leave_out(self, text: str, reason: str) -> None:
+        if text or reason == "image":
+            self.left_out.append(LeftOut(text=text, reason=reason))
+
+
+def _inside(element: Element, tag: str) -> Iterator[Element]:
+    """Give the rows of a table or the cells of a row, also those in content controls and inserted ones."""
+    for node in elements(element):
+        if node.tag == tag:
+            yield node
+        elif node.tag not in {ROW, CELL}:
+            yield from _inside(node, tag)
+
+
+def _is_joined(paragraph: Element) -> bool:
+    """Tell whether the border to the next paragraph is deleted, so that the words go on there."""
+    mark = child(child(paragraph, "w:pPr"), "w:rPr")
+    following = next(paragraph.itersiblings(PARAGRAPH, TABLE), None)
+    is_deleted = child(mark, "w:del") is not None or child(mark, "w:moveFrom") is not None
+    return is_deleted and following is not None and following.tag == PARAGRAPH
+
+
+def _bold_level(block: Block) -> int:
+    """Give the level of a line in bold as a heading, 0 if it is none; titles with a number are told by structure.py."""
+    label = read_label(block)
+    if not looks_like_title(block.text) or (label is not None and label.style is not Style.KEYWORD):
+        return 0
+    if label is None:
+        return BOLD
+    return CLAUSE if label.rank >= CLAUSES else PART
+
+
+def _is_frame(cell: Element) -> bool:
+    """Tell whether a cell holds so much that its table only lays out the page."""
+    return cell.find(f".//{TABLE}") is not None or len(text_of(cell)) > LARGEST_CELL
+
+
+def _is_contents(control: Element) -> bool:
+    gallery = child(child(child(control, "w:sdtPr"), "w:docPartObj"), "w:docPartGallery")
+    return value(gallery) == "Table of Contents"

@@ -1,0 +1,145 @@
+"""The words of one paragraph of a Word document, as they stand when all tracked changes are accepted."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from docx.oxml.ns import qn
+
+from ingest.readers.charset import clean, fold
+from ingest.readers.docx.styles import Element, Styles, child
+
+W = qn("w:t").removesuffix("t")
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+BOX = qn("w:txbxContent")
+RUN, TEXT = qn("w:r"), {qn("w:t"), qn("m:t")}
+DELETED = {qn("w:del"), qn("w:moveFrom")}
+GAPS = dict.fromkeys(map(qn, ("w:tab", "w:ptab", "w:br", "w:cr")), " ") | {qn("w:noBreakHyphen"): "-"}
+NOTES = {qn("w:footnoteReference"): "footnotes", qn("w:endnoteReference"): "endnotes"}
+PICTURES = {qn("w:drawing"), qn("w:pict"), qn("w:object")}
+SILENT = {W + tag for tag in ("pPr", "rPr", "sdtPr", "sdtEndPr", "instrText", "delInstrText", "delText", "rt")}
+# Word writes these in fonts of symbols; the codes are places in the font.
+SYMBOLS = {
+    0xF06F: "☐",
+    0xF071: "☐",
+    0xF0A8: "☐",
+    0xF078: "☒",
+    0xF0FD: "☒",
+    0xF0FE: "☑",
+    0xF0FC: "✓",
+    0xF0FB: "✗",
+    0xF0B7: "•",
+    0xF0A7: "▪",
+    0xF0D8: "➢",
+    0xF0E0: "→",
+}
+PRIVATE = range(0xE000, 0xF900)
+
+LeaveOut = Callable[[str, str], None]
+
+
+@dataclass(slots=True)
+class Words:
+    """The text of a paragraph, runs with what they hold, text boxes fixed to it, and notes that it refers to."""
+
+    text: str = ""
+    runs: list[tuple[Element, str]] = field(default_factory=list)
+    boxes: list[Element] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
+
+
+class WordsReader:
+    """Reads paragraphs; what is no part of the text goes to `leave_out` with its reason."""
+
+    def __init__(self, styles: Styles, leave_out: LeaveOut) -> None:
+        self._styles = styles
+        self._leave_out = leave_out
+
+    def read(self, paragraph: Element) -> Words:
+        """Read `paragraph`; white space is kept as it is."""
+        words = Words()
+        self._walk(paragraph, words, child(paragraph, "w:pPr"), None)
+        words.text = clean(words.text)
+        return words
+
+    def is_bold(self, words: Words, paragraph: Element) -> bool:
+        """Tell whether all words of a paragraph are bold."""
+        properties = child(paragraph, "w:pPr")
+        written = [run for run, text in words.runs if text.strip()]
+        return bool(written) and all(self._styles.is_on("w:b", run, properties) for run in written)
+
+    def _walk(self, element: Element, words: Words, properties: Element | None, run: Element | None) -> None:
+        for node in elements(element):
+            tag = node.tag
+            if tag == RUN:
+                if self._styles.is_on("w:vanish", node, properties):
+                    self._leave(text_of(node), "hidden")
+                else:
+                    self._walk(node, words, properties, node)
+            elif tag in TEXT:
+                self._add(words, run, node.text or "")
+            elif tag in GAPS:
+                self._add(words, run, GAPS[tag])
+            elif tag == qn("w:sym"):
+                self._add(words, run, self._symbol(node))
+            elif tag in DELETED:
+                self._leave(text_of(node), "deleted")
+            elif tag in NOTES:
+                words.notes.append((NOTES[tag], node.get(qn("w:id"), "")))
+            elif tag in PICTURES:
+                self._picture(node, words)
+            elif tag == f"{MC}AlternateContent":
+                self._walk(chosen(node), words, properties, run)
+            elif tag not in SILENT:
+                self._walk(node, words, properties, run)
+
+    def _add(self, words: Words, run: Element | None, text: str) -> None:
+        words.text += text
+        if run is not None:
+            words.runs.append((run, text))
+
+    def _symbol(self, node: Element) -> str:
+        try:
+            code = int(node.get(qn("w:char"), ""), 16)
+            if code not in PRIVATE:
+                return chr(code)
+        except (ValueError, OverflowError):
+            code = 0
+        if code not in SYMBOLS:
+            self._leave(f"{node.get(qn('w:font'), '')} {code:04X}", "symbol")
+        return SYMBOLS.get(code, "")
+
+    def _picture(self, node: Element, words: Words) -> None:
+        boxes = [box for box in node.iter(BOX) if not any(parent.tag == BOX for parent in box.iterancestors())]
+        words.boxes += boxes
+        about: Element = next(node.iter(qn("wp:docPr")), {})
+        tags = {str(inner.tag).rpartition("}")[2] for inner in node.iter()}
+        if tags & {"blip", "imagedata", "chart", "relIds", "OLEObject"}:
+            name = about.get("descr") or about.get("title") or about.get("name") or ""
+            self._leave_out(fold(clean(name)), "image")
+
+    def _leave(self, text: str, reason: str) -> None:
+        if text:
+            self._leave_out(text, reason)
+
+
+def elements(element: Element) -> Iterator[Element]:
+    """Give the children of `element` without comments and instructions."""
+    return (node for node in element.iterchildren() if isinstance(node.tag, str))
+
+
+def chosen(alternatives: Element) -> Element:
+    """Give the one of several forms of the same content that a current Word shows."""
+    first = alternatives.find(f"{MC}Choice")
+    other = alternatives.find(f"{MC}Fallback")
+    return first if first is not None else other if other is not None else alternatives
+
+
+def text_of(element: Element) -> str:
+    """Give all words in `element`, those deleted too."""
+    parts = []
+    for node in element.iter():
+        if node.tag in TEXT or node.tag == qn("w:delText"):
+            parts.append(node.text or "")
+        elif node.tag in GAPS or node.tag == qn("w:p"):
+            parts.append(" ")
+    return fold(clean("".join(parts)))

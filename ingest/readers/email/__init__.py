@@ -1,0 +1,1 @@
+"""Read e-mails and what is attached to them."""

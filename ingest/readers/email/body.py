@@ -1,0 +1,72 @@
+"""The body of an e-mail: one of the forms it was sent in, quoted messages line by line, without the signature."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from ingest.document import LeftOut
+from ingest.readers.blocks import Block
+from ingest.readers.charset import clean, decode, fold
+from ingest.readers.email.parts import WRITTEN, Part
+from ingest.readers.given import Given
+from ingest.readers.html.reader import html_blocks
+from ingest.readers.plain import plain_blocks
+
+QUOTED = re.compile(r"(?:>[ ]?)+")
+SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
+LONGEST_SIGNATURE = 15
+"""Lines; what is longer is no signature."""
+FULLER = 1.5
+"""The web form of a message counts if it has so many times the words of the plain one, which then is a stand-in."""
+
+_Read = tuple[str, list[Block], list[LeftOut]]
+
+
+def body_blocks(parts: Sequence[Part], given: Given) -> tuple[list[Block], list[LeftOut]]:
+    """Give the blocks of the body, and what is left out: signatures and forms of the same text.
+
+    Raises:
+        DocumentError: the encoding of a part is not certain.
+    """
+    blocks: list[Block] = []
+    left_out: list[LeftOut] = []
+    for choice, group in groupby(parts, key=lambda part: part.choice):
+        read = [_read(part, given) for part in group]
+        shown = _shown(read) if choice else WRITTEN
+        for kind, found, signature in read:
+            if kind in shown:
+                blocks += found
+                left_out += signature
+            elif found:
+                left_out.append(LeftOut(text=kind, reason="other_form"))
+    return blocks, left_out
+
+
+def _shown(read: Sequence[_Read]) -> set[str]:
+    """Choose plain text, unless it only says that there is a web form."""
+    words: Counter[str] = Counter()
+    for kind, blocks, _ in read:
+        words[kind] += sum(len(block.text.split()) for block in blocks)
+    return {"text/html" if words["text/html"] > FULLER * words["text/plain"] else "text/plain"}
+
+
+def _read(part: Part, given: Given) -> _Read:
+    text = decode(part.content, given.name, part.charset)
+    if part.kind == "text/html":
+        return part.kind, html_blocks(text.encode("utf-8"), given.name), []
+    signature = SIGNATURE.search(text)
+    rest = text[signature.end() :] if signature else ""
+    left_out = []
+    if signature and not given.keep_all and rest.strip() and rest.strip().count("\n") < LONGEST_SIGNATURE:
+        left_out.append(LeftOut(text=fold(clean(rest)), reason="signature"))
+        text = text[: signature.start()]
+    return part.kind, [block for piece in _unquoted(text) for block in plain_blocks(piece)], left_out
+
+
+def _unquoted(text: str) -> Iterator[str]:
+    """Give the text in pieces of equal depth of quotation, without the marks."""
+    marked = [(QUOTED.match(line), line) for line in text.split("\n")]
+    depths = [(mark[0].count(">") if mark else 0, line[mark.end() if mark else 0 :]) for mark, line in marked]
+    for _, lines in groupby(depths, key=lambda entry: entry[0]):
+        yield "\n".join(line for _, line in lines)

@@ -1,0 +1,57 @@
+"""Read e-mails (.eml): subject, date and body; what is attached becomes documents of its own."""
+
+from ingest.document import Document, DocumentError, LeftOut
+from ingest.readers.blocks import Block, BlockKind
+from ingest.readers.email.body import body_blocks
+from ingest.readers.email.parts import Part, Role, header, parse, parts
+from ingest.readers.given import Given
+from ingest.readers.sections.structure import to_document
+
+PEOPLE = {"from", "to", "cc", "bcc", "sender", "reply-to", "delivered-to", "return-path", "envelope-to", "resent-from"}
+SHOWN = {"subject", "date"}
+
+
+def read_email(raw: bytes, given: Given) -> Document:
+    """Read the message itself.
+
+    Who wrote to whom is personal data: those headers are left out, and named without what they say.
+
+    Raises:
+        DocumentError: the message is damaged or encrypted, or its encoding is not certain.
+    """
+    message = parse(raw, given.name)
+    found = list(parts(message, given.name))
+    blocks, left_out = body_blocks([part for part in found if part.role is Role.BODY], given)
+    subject, date = (header(message, name, given.name) for name in ("Subject", "Date"))
+    first = f"{subject} ({date})" if subject and date else subject or date
+    opening = [Block(kind=BlockKind.HEADING, text=first, level=1)] if first else []
+    return to_document([*opening, *blocks], given, raw, [*_headers(message.keys()), *left_out, *_beside(found)])
+
+
+def attachments(raw: bytes, name: str) -> list[tuple[str, bytes]]:
+    """Give what is attached to the message `raw`, each with a file's name; forwarded messages too, as they are.
+
+    Raises:
+        DocumentError: the message is damaged or encrypted, or has too many parts.
+    """
+    found = [part for part in parts(parse(raw, name), name) if part.role is Role.ATTACHED]
+    taken: dict[str, bytes] = {}
+    for number, part in enumerate(found, start=1):
+        own = part.name if part.name not in taken else f"{number}-{part.name}"
+        if own in taken:
+            raise DocumentError(name, 0, "email_damaged", detail=f"{part.name}: the same name twice")
+        taken[own] = part.content
+    return list(taken.items())
+
+
+def _headers(names: list[str]) -> list[LeftOut]:
+    unseen = dict.fromkeys(name for name in names if name.lower() not in SHOWN)
+    people = [name for name in unseen if name.lower() in PEOPLE]
+    others = [name for name in unseen if name.lower() not in PEOPLE]
+    lists = ((people, "personal_data"), (others, "mail_headers"))
+    return [LeftOut(text=", ".join(found), reason=reason) for found, reason in lists if found]
+
+
+def _beside(found: list[Part]) -> list[LeftOut]:
+    reasons = {Role.PICTURE: "image", Role.SEAL: "mail_headers"}
+    return [LeftOut(text=part.name, reason=reasons[part.role]) for part in found if part.role in reasons]

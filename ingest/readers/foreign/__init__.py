@@ -1,0 +1,1 @@
+"""Tell what on a page is no part of the document."""

@@ -1,0 +1,1 @@
+"""Read web pages and the pages of EUR-Lex."""

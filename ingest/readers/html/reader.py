@@ -1,0 +1,78 @@
+"""Read HTML pages: contracts and guidance on the web, newsletters in e-mails."""
+
+import re
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from ingest.document import Document, DocumentError, LeftOut
+from ingest.readers.blocks import Block
+from ingest.readers.charset import decode
+from ingest.readers.foreign.sift import sift
+from ingest.readers.given import Given
+from ingest.readers.html.eurlex import is_eurlex, read_eurlex_html
+from ingest.readers.html.rest import words_beside
+from ingest.readers.html.walk import Walk
+from ingest.readers.sections.structure import to_document
+
+_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE)
+_HEAD = 4096
+_MOST = 0.5
+"""An element that holds this share of the words of a page is the document; the rest is the site around it."""
+
+
+def read_html(raw: bytes, given: Given) -> Document:
+    """Read a page; menus and what else belongs to the site are left out.
+
+    Raises:
+        DocumentError: its encoding is not known, or there are no words on it.
+    """
+    source = _source(raw, given.name)
+    if is_eurlex(source):
+        return read_eurlex_html(source, raw, given)
+    body = _body(source, given.name)
+    walk = Walk(keep_all=given.keep_all)
+    main = None if given.keep_all else _main(body)
+    if main is not None:
+        rest = words_beside(body, main)
+        walk.website = walk.website or bool(rest)
+        walk.left_out += [LeftOut(text=text, reason="navigation") for text in rest]
+    walk.through(main or body)
+    kept, foreign = sift(walk.blocks, given, frozenset(walk.linked), website=walk.website)
+    return to_document(kept, given, raw, [*walk.left_out, *foreign])
+
+
+def html_blocks(raw: bytes, name: str) -> list[Block]:
+    """Give all words of a page or of a piece of HTML as blocks, menus too; scripts and styles are no words.
+
+    Raises:
+        DocumentError: its encoding is not known.
+    """
+    walk = Walk(keep_all=True)
+    walk.through(_body(_source(raw, name), name))
+    return walk.blocks
+
+
+def _source(raw: bytes, name: str) -> str:
+    declared = _DECLARED.search(raw[:_HEAD])
+    return decode(raw, name, declared[1].decode("ascii") if declared else None)
+
+
+def _body(source: str, name: str) -> LexborNode:
+    body = LexborHTMLParser(source).body
+    if body is None:
+        raise DocumentError(name, 0, "empty")
+    return body
+
+
+def _main(body: LexborNode) -> LexborNode | None:
+    """Find the element that a page marks as its document, if it marks one."""
+    whole = len(_words(body))
+    for selector in ("main, [role=main]", "article"):
+        found = body.css(selector)
+        if len(found) == 1 and len(_words(found[0])) >= _MOST * whole:
+            return found[0]
+    return None
+
+
+def _words(node: LexborNode) -> list[str]:
+    return (node.text(separator=" ") or "").split()

@@ -1,0 +1,184 @@
+"""Walk through the elements of an HTML page and give its blocks, and the words that are no part of the document."""
+
+import re
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborNode
+
+from ingest.document import LeftOut
+from ingest.readers.blocks import Block, BlockKind
+from ingest.readers.charset import clean, fold
+from ingest.readers.html.lists import item_label
+from ingest.readers.html.tables import is_layout
+from ingest.readers.sections.labels import begins_clause, read_label
+
+SILENT = {
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "svg",
+    "math",
+    "head",
+    "iframe",
+    "object",
+    "canvas",
+    "audio",
+    "video",
+}
+"""Elements without words of the page."""
+CONTROLS = {"nav", "footer", "button", "select", "datalist", "dialog"}
+_ROLES = {"navigation", "banner", "contentinfo", "search", "dialog", "menu", "menubar"}
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_INLINE = {
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
+    "kbd", "label", "mark", "q", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt",
+    "u", "var", "wbr", "img", "input",
+}  # fmt: skip
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_LISTS = {"ul", "ol", "menu", "dir"}
+
+
+class Walk:
+    """Collects the blocks of a page; `linked` are those of links alone, by index, `website` tells that it has menus."""
+
+    def __init__(self, *, keep_all: bool) -> None:
+        self.blocks: list[Block] = []
+        self.linked: set[int] = set()
+        self.left_out: list[LeftOut] = []
+        self.website = False
+        self._keep_all = keep_all
+        self._lines: list[str] = [""]
+        self._outside = ""
+        self._links = 0
+        self._linked_words = False
+        self._lists = 0
+        self._label = ""
+        self._item = False
+        self._heading = 0
+        self._layouts: list[bool] = []
+        self._cells: list[str] | None = None
+
+    def through(self, root: LexborNode) -> None:
+        """Take in `root` and all below it."""
+        for node, leaving in self._events(root):
+            tag = str(node.tag)
+            if tag == "-text":
+                self._words(node.text_content or "")
+            elif leaving:
+                self._leave(tag)
+            else:
+                self._enter(node, tag)
+        self._flush()
+
+    def _events(self, root: LexborNode) -> Iterator[tuple[LexborNode, bool]]:
+        """Give each element as it begins and as it ends; without recursion, for pages may be nested to any depth."""
+        stack = [(root, False)]
+        while stack:
+            node, leaving = stack.pop()
+            if leaving:
+                yield node, True
+                continue
+            if node.tag in SILENT or (node.tag or "").startswith(("-comment", "!")) or self._aside(node):
+                continue
+            yield node, False
+            if node.tag == "-text":
+                continue
+            stack.append((node, True))
+            children = []
+            child = node.child
+            while child is not None:
+                children.append(child)
+                child = child.next
+            stack += [(child, False) for child in reversed(children)]
+
+    def _aside(self, node: LexborNode) -> bool:
+        """Tell whether an element is no part of the document, and note its words."""
+        attributes = node.attributes or {}
+        controls = node.tag in CONTROLS or attributes.get("role") in _ROLES
+        hidden = "hidden" in attributes or _HIDDEN.search(attributes.get("style") or "") is not None
+        if self._keep_all or not (controls or hidden):
+            return False
+        text = fold(clean(node.text(separator=" ")))
+        if text:
+            self.website = self.website or controls
+            self.left_out.append(LeftOut(text=text, reason="navigation" if controls else "hidden"))
+        return True
+
+    def _enter(self, node: LexborNode, tag: str) -> None:
+        if tag == "br":
+            self._lines.append("")
+            return
+        if tag == "a":
+            self._links += 1
+        if tag in _INLINE:
+            return
+        self._flush()
+        if tag in _HEADINGS:
+            self._heading = _HEADINGS[tag]
+        elif tag in _LISTS:
+            self._lists += 1
+        elif tag == "li":
+            self._label, self._item = item_label(node), True
+        elif tag == "table":
+            self._layouts.append(is_layout(node))
+        elif tag == "tr" and self._layouts and not self._layouts[-1]:
+            self._cells = []
+
+    def _leave(self, tag: str) -> None:
+        if tag == "a":
+            self._links -= 1
+        if tag in _INLINE or tag == "br":
+            return
+        self._flush()
+        if tag in _HEADINGS:
+            self._heading = 0
+        elif tag in _LISTS:
+            self._lists -= 1
+        elif tag == "li":
+            self._item = False
+        elif tag == "table":
+            self._layouts.pop()
+        elif tag == "tr" and self._cells is not None:
+            cells, self._cells = self._cells, None
+            self._add(BlockKind.ROW, " ".join(cells))
+
+    def _words(self, text: str) -> None:
+        self._lines[-1] += text
+        if self._links:
+            self._linked_words = self._linked_words or bool(text.strip())
+        else:
+            self._outside += text.strip()
+
+    def _flush(self) -> None:
+        """End a paragraph: two line breaks end one, too, and a clause that begins after one."""
+        lines, self._lines = [fold(clean(line)) for line in self._lines], [""]
+        linked, self._linked_words, self._outside = self._linked_words and not self._outside, False, ""
+        paragraphs = [""]
+        for line in lines:
+            if not line or begins_clause(paragraphs[-1], line):
+                paragraphs.append(line)
+            else:
+                paragraphs[-1] = f"{paragraphs[-1]} {line}".strip()
+        for text in filter(None, paragraphs):
+            if self._cells is not None:
+                self._cells.append(text)
+                continue
+            self._paragraph(text)
+            if linked:
+                self.linked.add(len(self.blocks) - 1)
+
+    def _paragraph(self, text: str) -> None:
+        if self._heading:
+            self._add(BlockKind.HEADING, text, self._heading)
+        elif self._item:
+            own = read_label(Block(kind=BlockKind.PARAGRAPH, text=text))
+            label = "" if own else self._label
+            self._add(BlockKind.ITEM, f"{label} {text}".strip(), max(0, self._lists - 1), label)
+            self._item, self._label = False, ""
+        else:
+            self._add(BlockKind.PARAGRAPH, text)
+
+    def _add(self, kind: BlockKind, text: str, level: int = 0, label: str = "") -> None:
+        if text:
+            self.blocks.append(Block(kind=kind, text=text, level=level, label=label))

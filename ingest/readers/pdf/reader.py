@@ -1,0 +1,73 @@
+"""Read a PDF with a text layer."""
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdf
+
+from ingest.document import Document, DocumentError, LeftOut
+from ingest.readers.blocks import Block
+from ingest.readers.given import Given
+from ingest.readers.pdf.blocks import to_blocks
+from ingest.readers.pdf.contents import without_contents
+from ingest.readers.pdf.file import opened
+from ingest.readers.pdf.legible import check_letters, check_scans
+from ingest.readers.pdf.margins import without_margins
+from ingest.readers.pdf.order import columns
+from ingest.readers.pdf.paragraphs import paragraphs, usual_type
+from ingest.readers.pdf.rules import Rules, has_picture, read_rules
+from ingest.readers.pdf.tables import with_rows
+from ingest.readers.pdf.text import PageText, Piece, read_page
+from ingest.readers.pdf.words import Words
+from ingest.readers.sections.structure import to_document
+
+
+def read_pdf(raw: bytes, given: Given) -> Document:
+    """Read the text layer of a PDF, page by page in reading order.
+
+    Raises:
+        DocumentError: the file is empty, too large or too long, damaged, needs a password, is a scan, or its text layer
+            holds codes of a font instead of letters.
+    """
+    blocks, left_out = read_blocks(raw, given)
+    return to_document(blocks, given, raw, left_out)
+
+
+def read_blocks(raw: bytes, given: Given) -> tuple[list[Block], list[LeftOut]]:
+    """Give the blocks of a PDF and what is left out of it; the same errors as `read_pdf`."""
+    with opened(raw, given.name) as document:
+        read = [_read(document, number, given.name) for number in range(len(document))]
+    pages = [page for page, _, _ in read]
+    check_letters(pages, given.name)
+    bodies, left_out = without_margins(pages)
+    left_out += check_scans(bodies, [picture for _, _, picture in read], given.name)
+    left_out += [LeftOut(text=piece.text, reason="slanted") for page in pages for piece in page.slanted]
+    if given.keep_all:
+        bodies = [page.pieces for page in pages]
+    laid_out: list[list[list[Piece]]] = []
+    for body, (_, rules, _) in zip(bodies, read, strict=True):
+        runs = columns(with_rows(body, *rules))
+        if not given.keep_all:
+            runs, contents = without_contents(runs)
+            left_out += contents
+        laid_out.append(runs)
+    runs = [run for page in laid_out for run in page]
+    usual, words = usual_type(runs), Words(given.front.language, runs)
+    blocks = to_blocks(paragraphs(laid_out, usual), usual, words)
+    if not blocks:
+        raise DocumentError(given.name, 0, "empty")
+    return blocks, left_out
+
+
+def _read(document: pdfium.PdfDocument, number: int, name: str) -> tuple[PageText, Rules, bool]:
+    """Give the text of a page, its ruled lines and whether anything else is drawn on it."""
+    try:
+        page = document[number]
+        if pdf.FPDFPage_Flatten(page.raw, pdf.FLAT_NORMALDISPLAY) == pdf.FLATTEN_SUCCESS:
+            page.close()  # fields that were filled in and notes are part of the page now
+            page = document[number]
+        text = read_page(page)
+    except pdfium.PdfiumError as error:
+        raise DocumentError(name, 0, "pdf_damaged") from error
+    try:
+        return text, ([], []) if text.turn else read_rules(page), has_picture(page)
+    finally:
+        page.close()

@@ -1,0 +1,198 @@
+"""The text layer of a PDF page as pieces: runs of characters on one line, with their place, size and weight."""
+
+import ctypes
+import math
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdf
+
+from ingest.readers.pdf.styles import Style, Styles
+
+SPACE = 0.15  # a gap of so many font sizes is a space that nobody wrote, unless all letters are spread
+GAP = 1.0  # a wider gap than this, in font sizes, parts two pieces: a tab, a cell, a column
+JUMP = 0.6  # characters that stand higher or lower than this, in font sizes, are on another line
+INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "ft", 0xFB06: "st"}
+BULLETS = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0A8: "▫"}  # how Word writes them in fonts of symbols
+READABLE = INVISIBLE | LIGATURES | BULLETS
+HYPHENS = {0x02, 0x2D, 0xAD, 0xFFFE}  # at the end of a line the library gives one of its own codes
+PRIVATE = range(0xE000, 0xF900)
+MOSTLY = 0.75  # of a bold line, some marks may not be
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Characters on one line; places in points from the lower left, as the page is read.
+
+    `hang` is where the second word begins: below it stand the lines that hang on a number. `spaced` says that a space
+    follows the last character. A row of a table is one piece, with the lines of each of its `cells`.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    bold: bool
+    hang: float
+    spaced: bool = False
+    cells: tuple[tuple["Piece", ...], ...] = ()
+
+
+@dataclass(slots=True)
+class PageText:
+    """What the text layer of one page holds; `slanted` are words that run in another direction, such as watermarks.
+
+    `turn` is the direction of the text in degrees; seen so, the page reaches from `floor` up by `height`. `characters`
+    counts what is drawn, `unreadable` those of it that no letter is known for.
+    """
+
+    height: float
+    floor: float = 0.0
+    turn: int = 0
+    pieces: list[Piece] = field(default_factory=list)
+    slanted: list[Piece] = field(default_factory=list)
+    characters: int = 0
+    unreadable: int = 0
+
+
+class _Run:
+    """The characters of the piece that is being read."""
+
+    def __init__(self) -> None:
+        self.text: list[str] = []
+        self.bold = 0
+        self.turn = 0
+        self.size = 0.0
+        self.x0 = self.x1 = self.y = 0.0
+        self.hang = math.inf
+        self.gaps: dict[int, float] = {}
+
+    def goes_on(self, style: Style, x0: float, y: float) -> bool:
+        """Say whether a character at `x0` and `y` stands beside the last one."""
+        size = max(self.size, style.size)
+        if style.turn % 90:  # what is slanted is left out, and its boxes overlap
+            return style.turn == self.turn
+        near = -2 * size <= x0 - self.x1 <= GAP * size and abs(y - self.y) <= JUMP * size
+        return near and style.turn == self.turn
+
+    def add(self, character: str, style: Style, x0: float, x1: float, y: float) -> None:
+        if not self.text:
+            self.x0, self.x1, self.y, self.turn = x0, x1, y, style.turn
+        elif self.text[-1] == " ":
+            self.hang = min(self.hang, x0)
+        elif not style.turn % 90:
+            self.gaps[len(self.text)] = x0 - self.x1
+        self.text.append(character)
+        self.x1 = max(self.x1, x1)
+        if style.size > self.size:
+            self.size, self.y = style.size, y
+        self.bold += style.bold
+
+    def piece(self) -> Piece | None:
+        text = "".join(self._spaced()).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        text = unicodedata.normalize("NFC", text.translate(READABLE))
+        words = " ".join(text.split())
+        if not words:
+            return None
+        letters = sum(not character.isspace() for character in self.text)
+        return Piece(
+            words, self.x0, self.x1, self.y, self.size, self.bold > MOSTLY * letters, self.hang, text[-1].isspace()
+        )
+
+    def _spaced(self) -> Iterator[str]:
+        """Give the characters, and a space for a gap that is far wider than those beside it."""
+        for index, character in enumerate(self.text):
+            gap = self.gaps.get(index, 0.0)
+            if gap > SPACE * self.size and gap > 2 * max(self.gaps.get(index + 1, 0.0), self.gaps.get(index - 1, 0.0)):
+                yield " "
+            yield character
+
+
+def read_page(page: pdfium.PdfPage) -> PageText:
+    """Read the text layer of `page`."""
+    textpage = page.get_textpage()
+    try:
+        reader = _Reader(textpage)
+    finally:
+        textpage.close()
+    turns = Counter[int]()
+    for turn, piece in reader.found:
+        turns[turn] += len(piece.text)
+    upright = turns.most_common(1)[0][0] if turns else 0
+    left, bottom, right, top = page.get_bbox()
+    return PageText(
+        height=right - left if upright in {90, 270} else top - bottom,
+        floor={90: -right, 180: -top, 270: left}.get(upright, bottom),
+        turn=upright,
+        pieces=[piece for turn, piece in reader.found if turn == upright],
+        slanted=[piece for turn, piece in reader.found if turn != upright],
+        characters=reader.characters,
+        unreadable=reader.unreadable,
+    )
+
+
+class _Reader:
+    """Reads the characters of a page; `found` are the pieces with their direction."""
+
+    def __init__(self, textpage: pdfium.PdfTextPage) -> None:
+        self.found: list[tuple[int, Piece]] = []
+        self.characters = self.unreadable = 0
+        self._page = textpage.raw
+        self._styles = Styles(textpage)
+        self._box, self._x, self._y = pdf.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+        self._run = _Run()
+        for index in range(textpage.count_chars()):
+            self._take(index, pdf.FPDFText_GetUnicode(self._page, index))
+        self._close()
+
+    def _take(self, index: int, code: int) -> None:
+        character = chr(code)
+        if code in {10, 13}:
+            self._close()
+        elif character.isspace():
+            if self._run.text:
+                self._run.text.append(" ")
+        elif code in HYPHENS and pdf.FPDFText_IsHyphen(self._page, index) == 1:
+            self._draw(index, "-")
+            self._close()
+        else:
+            if _is_unreadable(code) or pdf.FPDFText_HasUnicodeMapError(self._page, index) == 1:
+                self.unreadable += 1
+            self._draw(index, character)
+
+    def _draw(self, index: int, character: str) -> None:
+        """Add `character` to the piece that it continues, or begin another."""
+        self.characters += 1
+        style = self._styles.at(index)
+        pdf.FPDFText_GetLooseCharBox(self._page, index, self._box)
+        pdf.FPDFText_GetCharOrigin(self._page, index, self._x, self._y)
+        x0, x1, y = _upright(style.turn, self._box, self._x.value, self._y.value)
+        if self._run.text and not self._run.goes_on(style, x0, y):
+            self._close()
+        self._run.add(character, style, x0, x1, y)
+
+    def _close(self) -> None:
+        piece = self._run.piece()
+        if piece:
+            self.found.append((self._run.turn, piece))
+        self._run = _Run()
+
+
+def _is_unreadable(code: int) -> bool:
+    return code < 32 or code in {0xFFFD, 0xFFFE, 0xFFFF} or (code in PRIVATE and code not in BULLETS)
+
+
+def _upright(turn: int, box: pdf.FS_RECTF, x: float, y: float) -> tuple[float, float, float]:
+    """Give left, right and base line as one sees them with the page turned so that the text is upright."""
+    if turn == 90:
+        return box.bottom, box.top, -x
+    if turn == 180:
+        return -box.right, -box.left, -y
+    if turn == 270:
+        return -box.top, -box.bottom, x
+    return box.left, box.right, y

@@ -1,0 +1,1 @@
+"""Make sections of the pieces of an unstructured document."""

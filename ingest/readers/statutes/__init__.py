@@ -1,0 +1,1 @@
+"""Read official texts: Formex, gii-norm, statutes in Markdown."""
