@@ -1,6 +1,7 @@
 """The HTML of EUR-Lex gives what its Formex gives: the same units at the same places in the same words."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ HTML, FORMEX = "gdpr-eurlex-oj-32016R0679-en.html", "L_2016119EN.01000101.xml"
 
 
 def given(language: Language = Language.ENGLISH, *, keep_all: bool = False) -> Given:
-    front = FrontMatter(title="GDPR", kind=Kind.STATUTE, language=language, as_of="2018-05-25")  # type: ignore[arg-type] # read
+    front = FrontMatter(title="GDPR", kind=Kind.STATUTE, language=language, as_of=date(2018, 5, 25))
     return Given(id="law/gdpr/en", name="gdpr.html", front=front, keep_all=keep_all)
 
 
