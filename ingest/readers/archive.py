@@ -69,7 +69,7 @@ def documents(raw: bytes, name: str) -> list[tuple[str, bytes]]:
 
 def _checked(archive: zipfile.ZipFile, name: str) -> list[zipfile.ZipInfo]:
     """Give the files of `archive` if all is well; no more than its directory has been read by then."""
-    files = [info for info in archive.infolist() if not info.is_dir()]
+    files = [info for info in archive.infolist() if not info.filename.endswith("/")]  # is_dir fails without a name
     if not files:
         raise DocumentError(name, 0, "zip_empty")
     if len(archive.infolist()) > MOST_MEMBERS:
@@ -79,6 +79,8 @@ def _checked(archive: zipfile.ZipFile, name: str) -> list[zipfile.ZipInfo]:
     for info in files:
         if info.flag_bits & 0x1:
             raise DocumentError(name, 0, "zip_encrypted")
+        if not info.filename:
+            raise DocumentError(name, 0, "zip_damaged", detail="a member without name")
         if info.compress_type not in METHODS:
             raise DocumentError(name, 0, "zip_damaged", detail=f"compression {info.compress_type}")
         if _leads_out(info):

@@ -56,12 +56,13 @@ OTHER = (
     (b"Rar!", "RAR"),
     (b"\x78\x9f\x3e\x22", "winmail.dat"),
 )
+STRANGE = bytes({*range(32)} - {*range(9, 14), 27})  # in no text; 27 is the escape of terminals
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PROTECTED = "EncryptedPackage".encode("utf-16-le")
 OFFICE = ("[Content_Types].xml", "mimetype")
-# Possessive: a head full of comments must not be tried in all combinations.
+# Possessive: a head full of comments or brackets must not be tried in all combinations.
 MISC = r"(?>\s+|<\?.*?\?>|<!--.*?-->)*+"
-BEFORE_ROOT = re.compile(rf"{MISC}(?:<!DOCTYPE\s+(\w+)[^>\[]*(?:\[.*?\]\s*)?>)?", re.DOTALL | re.IGNORECASE)
+BEFORE_ROOT = re.compile(rf"{MISC}(?:<!DOCTYPE\s++(\w++)[^>\[]*+(?:>|\[.*?\]\s*+>))?", re.DOTALL | re.IGNORECASE)
 ROOT = re.compile(rf"{MISC}<([A-Za-z_][\w.:-]*)", re.DOTALL)
 MAIL_HEAD = re.compile(r"(?:From [^\n]*\n)?((?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*)+)(?:\n|\Z)")
 MAIL_FIELD = re.compile(r"^([!-9;-~]+):", re.MULTILINE)
@@ -98,7 +99,7 @@ def _by_magic(raw: bytes, name: str, ending: str) -> Format | None:
         if raw.startswith(magic):
             raise DocumentError(name, 0, "format_unknown", found=found)
     head = raw[:HEAD]
-    strange = sum(byte < 9 or 13 < byte < 27 or 27 < byte < 32 for byte in head)
+    strange = len(head) - len(head.translate(None, STRANGE))
     if strange > len(head) / 100 and not wide_encoding(raw):
         raise DocumentError(name, 0, "format_unknown", found="binary")
     return None

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from ingest.document import Document
+from ingest.document import Document, DocumentError
 from ingest.readers.archive import documents
 from ingest.readers.detect import Format, detect
 from ingest.readers.docx.reader import read_docx
@@ -35,12 +35,16 @@ READERS: dict[Format, Callable[[bytes, Given], Document]] = {
 
 
 def read(raw: bytes, given: Given) -> Document:
-    """Read the document `raw`, whatever its format.
+    """Read the document `raw`, whatever its format; a zip is none, and one that comes out of another file stays shut.
 
     Raises:
         DocumentError: it cannot be read; nothing of it is kept then.
     """
-    return READERS[detect(raw, given.name)](raw, given)
+    found = detect(raw, given.name)
+    if found is Format.ZIP:
+        outer, _, member = given.name.rpartition("/")
+        raise DocumentError(outer or given.name, 0, "zip_nested", member=member)
+    return READERS[found](raw, given)
 
 
 def parts(raw: bytes, name: str) -> Iterator[tuple[str, bytes]]:

@@ -41,7 +41,7 @@ def read_docx(raw: bytes, given: Given) -> Document:
         DocumentError: it holds macros, embeds other documents, is damaged, or lacks a part.
     """
     part = _open(raw, given.name)
-    root = part.element.body
+    root = part.element.find(qn("w:body"))  # what is outermost may be anything
     if root is None:
         raise DocumentError(given.name, 0, "docx_part", part="w:body")
     roots = _roots(part, given.name)

@@ -36,8 +36,8 @@ class Styles:
             name = (value(child(style, "w:name")) or "").lower()
             if name == TITLE:
                 return 1
-            if name.startswith(HEADING) and name.removeprefix(HEADING).isdigit():
-                return int(name.removeprefix(HEADING)) + 1
+            if name.startswith(HEADING) and (level := _number(name.removeprefix(HEADING))) is not None:
+                return max(level, 0) + 1
             outline = child(child(style, "w:pPr"), "w:outlineLvl")
             if outline is not None:
                 return _level(outline)

@@ -32,6 +32,7 @@ SYMBOLS = {
     0xF0D8: "➢",
     0xF0E0: "→",
 }
+HALVES = range(0xD800, 0xE000)  # of characters; alone they are none
 PRIVATE = range(0xE000, 0xF900)
 
 LeaveOut = Callable[[str, str], None]
@@ -100,7 +101,7 @@ class WordsReader:
     def _symbol(self, node: Element) -> str:
         try:
             code = int(node.get(qn("w:char"), ""), 16)
-            if code not in PRIVATE:
+            if code not in PRIVATE and code not in HALVES:
                 return chr(code)
         except (ValueError, OverflowError):
             code = 0

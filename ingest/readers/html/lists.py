@@ -11,25 +11,29 @@ _TYPES = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "uppe
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
-def item_label(item: LexborNode) -> str:
-    """Give what is printed before `item` (`3.`, `c.`); empty for bullets."""
+def item_label(item: LexborNode, numbers: dict[int, int]) -> str:
+    """Give what is printed before `item` (`3.`, `c.`); empty for bullets.
+
+    `numbers` keeps those of a page by element, so that not each item of a long list counts back to its beginning.
+    """
     parent = item.parent
     if parent is None or parent.tag != "ol":
         return ""
     attributes = parent.attributes or {}
     styled = _STYLE.search(attributes.get("style") or "")
     style = styled[1] if styled else _TYPES.get(attributes.get("type") or "1", "decimal")
-    written = _written(_number(item), style)
+    number = numbers[item.mem_id] = _number(item, numbers)
+    written = _written(number, style)
     return f"{written}." if written else ""
 
 
-def _number(item: LexborNode) -> int:
-    """Count back to the first item, or to one whose number is given."""
+def _number(item: LexborNode, numbers: dict[int, int]) -> int:
+    """Count back to the first item, or to one whose number is known or given."""
     steps = 0
     node: LexborNode | None = item
     while node is not None:
         if node.tag == "li":
-            value = _integer((node.attributes or {}).get("value"))
+            value = numbers.get(node.mem_id, _integer((node.attributes or {}).get("value")))
             if value is not None:
                 return value + steps
             steps += 1

@@ -36,6 +36,8 @@ _INLINE = {
     "u", "var", "wbr", "img", "input",
 }  # fmt: skip
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_DEEPEST = 16
+"""Tables within tables; what stands deeper is not looked at, as each table is searched with all that are in it."""
 _LISTS = {"ul", "ol", "menu", "dir"}
 
 
@@ -57,6 +59,7 @@ class Walk:
         self._item = False
         self._heading = 0
         self._layouts: list[bool] = []
+        self._numbers: dict[int, int] = {}
         self._cells: list[str] | None = None
 
     def through(self, root: LexborNode) -> None:
@@ -119,9 +122,9 @@ class Walk:
         elif tag in _LISTS:
             self._lists += 1
         elif tag == "li":
-            self._label, self._item = item_label(node), True
+            self._label, self._item = item_label(node, self._numbers), True
         elif tag == "table":
-            self._layouts.append(is_layout(node))
+            self._layouts.append(len(self._layouts) >= _DEEPEST or is_layout(node))
         elif tag == "tr" and self._layouts and not self._layouts[-1]:
             self._cells = []
 

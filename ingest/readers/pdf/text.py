@@ -2,7 +2,6 @@
 
 import ctypes
 import math
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,15 +9,15 @@ from dataclasses import dataclass, field
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdf
 
+from ingest.readers.charset import clean
 from ingest.readers.pdf.styles import Style, Styles
 
 SPACE = 0.15  # a gap of so many font sizes is a space that nobody wrote, unless all letters are spread
 GAP = 1.0  # a wider gap than this, in font sizes, parts two pieces: a tab, a cell, a column
 JUMP = 0.6  # characters that stand higher or lower than this, in font sizes, are on another line
-INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "ft", 0xFB06: "st"}
 BULLETS = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0A8: "▫"}  # how Word writes them in fonts of symbols
-READABLE = INVISIBLE | LIGATURES | BULLETS
+READABLE = LIGATURES | BULLETS
 HYPHENS = {0x02, 0x2D, 0xAD, 0xFFFE}  # at the end of a line the library gives one of its own codes
 PRIVATE = range(0xE000, 0xF900)
 MOSTLY = 0.75  # of a bold line, some marks may not be
@@ -95,7 +94,7 @@ class _Run:
 
     def piece(self) -> Piece | None:
         text = "".join(self._spaced()).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-        text = unicodedata.normalize("NFC", text.translate(READABLE))
+        text = clean(text.translate(READABLE))
         words = " ".join(text.split())
         if not words:
             return None

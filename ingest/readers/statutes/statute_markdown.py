@@ -7,6 +7,7 @@ from assistant.law.model import NormKind, Reference
 from ingest.document import Document, DocumentError
 from ingest.norms.old_bdsg import blocks
 from ingest.norms.tree import Parts, is_repealed
+from ingest.readers.charset import clean
 from ingest.readers.given import Given
 from ingest.readers.statutes.act_names import act_of_names, without_year
 from ingest.readers.statutes.german import add_section
@@ -42,7 +43,7 @@ def read_statute_markdown(raw: bytes, given: Given) -> Document:
         DocumentError: it is not UTF-8, or has no head that names the act.
     """
     try:
-        source = raw.decode("utf-8-sig").replace("\r\n", "\n")
+        source = clean(raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise DocumentError(given.name, raw[: error.start].count(b"\n") + 1, "encoding") from error
     head = _HEAD.match(source)

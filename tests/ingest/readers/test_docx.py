@@ -514,6 +514,35 @@ class TestRefused:
         """Found by fuzzing: python-docx does not parse the parts that it has no use for."""
         assert reason(make_docx(p("x"), footnotes="<w:footnote>")) == "docx_damaged"
 
+    def test_root_that_is_no_document(self) -> None:
+        """Found by fuzzing."""
+        raw = make_docx(p("x"))
+        with zipfile.ZipFile(io.BytesIO(raw)) as source:
+            files = {name: source.read(name) for name in source.namelist()}
+        files["word/document.xml"] = (
+            files["word/document.xml"].replace(b"w:document", b"w:footnotes").replace(b"w:body", b"w:note")
+        )
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w") as target:
+            for name, content in files.items():
+                target.writestr(name, content)
+        assert reason(buffer.getvalue()) == "docx_part"
+
+    @pytest.mark.parametrize("code", ["D83D", "DFFF"])
+    def test_half_of_a_character_as_symbol(self, code: str) -> None:
+        raw = make_docx(f"<w:p><w:r><w:t>Text</w:t><w:sym w:font='F' w:char='{code}'/></w:r></w:p>")
+        document = read_docx(raw, given_as())
+        assert document.text == "Text"
+        assert [(left.reason, left.text) for left in document.left_out] == [("symbol", f"F {code}")]
+
+    @pytest.mark.parametrize(
+        ("name", "level"), [("heading ²", 0), ("heading x", 0), ("heading -4", 1), ("heading 2", 3)]
+    )
+    def test_style_whose_number_is_none(self, name: str, level: int, blocks_of: Blocks) -> None:
+        styles = f'<w:style w:type="paragraph" w:styleId="H"><w:name w:val="{name}"/></w:style>'
+        (block,) = blocks_of(p("Pflichten", '<w:pStyle w:val="H"/>'), styles=styles)
+        assert block.level == level
+
     def test_template(self) -> None:
         assert reason(make_docx(p("x"), f"{TYPES}.template.main+xml")) == "docx_damaged"
 

@@ -142,3 +142,12 @@ def test_any_page_is_read_or_refused(pieces: list[str]) -> None:
         return
     for section in document.sections:
         assert document.text[section.start : section.end].strip()
+
+
+def test_long_lists_are_numbered_to_their_end() -> None:
+    found = html_blocks(b"<ol start=5>" + b"<li>Schweigen" * 3000 + b"<li value=9>x<li hidden>y<li>z</ol>", "x")
+    assert [block.label for block in found[-5:]] == ["3003.", "3004.", "9.", "10.", "11."]
+
+
+def test_tables_within_tables_without_end() -> None:
+    assert [text for _, text in lines("<table><tr><td>" * 500 + "Text")] == ["Text"]

@@ -174,6 +174,12 @@ def test_is_told_from_other_markdown(act: str, shared: Path) -> None:
 class TestSmall:
     HEAD = b"---\nTitle: Gesetz\njurabk: KSchG 1951\n---\n"
 
+    def test_what_nobody_sees_is_dropped(self) -> None:
+        raw = self.HEAD + "# Gesetz\n\n## § 1 Zw\0eck\n\nEin \u202eText\0.\n".encode()
+        (section,) = (document := read_statute_markdown(raw, given())).sections
+        assert document.text[section.start : section.end] == "Ein Text."
+        assert section.heading.endswith("Zweck")
+
     def test_act_that_is_not_known_by_name(self) -> None:
         (section,) = read_statute_markdown(self.HEAD + "# Gesetz\n\n## § 1\n\nText.\n".encode(), given()).sections
         assert (section.locator, section.note.norms) == ("§ 1 KSchG", ("§ 1 KSchG",))
