@@ -3,7 +3,7 @@
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -11,9 +11,6 @@ from assistant.cli.progress import progress_bars
 from assistant.domain import Access, Kind, Language
 from assistant.settings import Settings, load_settings
 from assistant.texts import say
-
-if TYPE_CHECKING:
-    from ingest.take_in import Taken
 
 # The official texts, where they lie beside the project; they are no part of it.
 LAWS = Path(__file__).parents[2] / "shared" / "law"
@@ -54,6 +51,7 @@ def add(
 ) -> None:
     """Eigene Dokumente aufnehmen / take in documents of your own."""
     from ingest.holdings import Library
+    from ingest.pipeline import alone
     from ingest.report import say_taken
     from ingest.take_in import Wish, find_files, take_files
 
@@ -68,10 +66,11 @@ def add(
         keep_all=keep_all,
     )
     files = list(find_files(paths))
-    with progress_bars(settings.language) as progress:
-        taken = list(take_files(files, Library(settings.holdings), wish, progress))
-    all_in = say_taken(taken, settings.language)
-    _end(bring_up_to_date(settings) and all_in)
+    with alone(settings):
+        with progress_bars(settings.language) as progress:
+            taken = list(take_files(files, Library(settings.holdings), wish, progress))
+        all_in = say_taken(taken, settings.language)
+        _end(bring_up_to_date(settings) and all_in)
 
 
 @ingest_app.command()
@@ -80,12 +79,15 @@ def remove(
 ) -> None:
     """Dokumente der Bibliothek entfernen / remove documents of the library."""
     from ingest.holdings import Library
+    from ingest.pipeline import alone
 
     settings = load_settings()
-    for document_id in ids:
-        holding = Library(settings.holdings).remove(document_id)
-        sys.stdout.write(say(settings.language, "library.removed", id=holding.id, title=holding.front.title) + "\n")
-    _end(bring_up_to_date(settings))
+    with alone(settings):
+        for document_id in ids:
+            holding = Library(settings.holdings).remove(document_id)
+            removed = say(settings.language, "library.removed", id=holding.id, title=holding.front.title)
+            sys.stdout.write(removed + "\n")
+        _end(bring_up_to_date(settings))
 
 
 @ingest_app.command()
@@ -97,10 +99,12 @@ def fetch(
     """Amtliche Texte holen / fetch official texts."""
     from ingest.delivery import accept
     from ingest.fetch import fetch as download
+    from ingest.fetch_error import FetchError
     from ingest.holdings import Library
+    from ingest.pipeline import alone
     from ingest.report import say_taken
     from ingest.sources import choose, read_sources
-    from ingest.take_in import Wish, take_in
+    from ingest.take_in import Taken, Wish, take_in
 
     settings = load_settings()
     sources = read_sources(settings.corpus)
@@ -109,20 +113,26 @@ def fetch(
             sys.stdout.write(f"{source.name:<16} {source.language}  {source.title}\n")
         return
     taken: list[Taken] = []
-    for source in choose(sources, names):
-        with progress_bars(settings.language) as progress:
-            raw = download(source, progress=progress)
-        wish = Wish(
-            kind=source.kind,
-            language=source.language,
-            title=source.title,
-            url=source.address,
-            valid_from=source.valid_from,
-            as_of=accept(source, raw).version,
-        )
-        taken += take_in(raw, source.name, Library(settings.holdings), wish)
-    all_in = say_taken(taken, settings.language)
-    _end(bring_up_to_date(settings) and all_in)
+    with alone(settings):
+        for source in choose(sources, names):
+            try:
+                with progress_bars(settings.language) as progress:
+                    raw = download(source, progress=progress)
+                version = accept(source, raw).version
+            except FetchError as problem:
+                taken.append(Taken(name=source.name, problem=problem))
+                continue
+            wish = Wish(
+                kind=source.kind,
+                language=source.language,
+                title=source.title,
+                url=source.address,
+                valid_from=source.valid_from,
+                as_of=version,
+            )
+            taken += take_in(raw, source.name, Library(settings.holdings), wish)
+        all_in = say_taken(taken, settings.language)
+        _end(bring_up_to_date(settings) and all_in)
 
 
 def keeps_rules(settings: Settings, laws: Path | None) -> bool:

@@ -3,12 +3,15 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from assistant.cli.main import run
 from assistant.knowledge.embedding import SentenceEmbeddings
 from assistant.settings import Settings
+from ingest.fetch_error import FetchError
+from ingest.sources import OfficialSource
 
 Avv = Callable[..., tuple[int, str, str]]
 CONTRACT = """# Vertrag mit dem Zebra-Callcenter
@@ -111,6 +114,25 @@ def test_the_names_of_official_texts_are_listed(avv: Avv, ingested: Settings) ->
     code, _, err = avv("ingest", "fetch", "nothing-de")
     assert code == 1
     assert "nothing-de" in err
+
+
+def test_an_official_text_that_does_not_come_keeps_no_other_out(
+    avv: Avv, ingested: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Path(__file__).parents[2] / "corpus"
+    (ingested.corpus / "sources.toml").write_bytes((real / "sources.toml").read_bytes())
+    asked = []
+
+    def unreachable(source: OfficialSource, **_: object) -> NoReturn:
+        asked.append(source.name)
+        raise FetchError("fetch.timeout", name=source.name, seconds=9)
+
+    monkeypatch.setattr("ingest.fetch.fetch", unreachable)
+    code, out, err = avv("ingest", "fetch", "bdsg-de", "gdpr-en")
+    assert (code, asked) == (1, ["bdsg-de", "gdpr-en"])
+    assert "0 taken in, 0 unchanged, 2 refused." in out
+    for name in asked:
+        assert f"{name}: The download had not finished after 9 seconds." in err
 
 
 def test_the_laws_own_words_stand_beside_guidance(avv: Avv, shared: Path) -> None:

@@ -1,5 +1,6 @@
 """What the user brings: read first, guessed sensibly, refused by name without keeping others out."""
 
+import os
 import zipfile
 from datetime import date
 from io import BytesIO
@@ -10,7 +11,8 @@ import pytest
 from assistant.domain import Access, Kind, Language
 from ingest.document import DocumentError
 from ingest.holdings import Library
-from ingest.take_in import Taken, Wish, find_files, take_files, take_in
+from ingest.shelf import Changes
+from ingest.take_in import Taken, Wish, find_files, read_file, take_files, take_in
 
 CONTRACT = """# Auftragsverarbeitungsvertrag
 
@@ -84,7 +86,7 @@ def test_one_refusal_keeps_no_other_out(library: Library, tmp_path: Path) -> Non
         ("b.pdf", False),
         ("deep/c.md", True),
     ]
-    assert [holding.id for holding in library.holdings()] == ["contracts/a/de", "contracts/c/en"]
+    assert [holding.id for holding in library.holdings()] == ["contracts/a/de", "contracts/deep-c/en"]
 
 
 def test_a_zip_gives_its_documents(library: Library) -> None:
@@ -103,13 +105,55 @@ def test_links_that_lead_out_are_refused(tmp_path: Path) -> None:
     folder = tmp_path / "files"
     folder.mkdir()
     (folder / "link.md").symlink_to(outside)
-    with pytest.raises(DocumentError, match=r"link\.md"):
-        list(find_files([folder]))
+    [(path, name)] = find_files([folder])
+    with pytest.raises(DocumentError) as caught:
+        read_file(path, name)
+    assert (caught.value.key, caught.value.values["path"]) == ("document.leads_out", "link.md")
+    [(path, name)] = find_files([folder / "link.md"])  # this one, somebody asked for by name
+    assert read_file(path, name) == CONTRACT.encode()
 
 
 def test_a_missing_path_is_named(tmp_path: Path) -> None:
-    with pytest.raises(DocumentError, match="nowhere"):
-        list(find_files([tmp_path / "nowhere"]))
+    [(path, name)] = find_files([tmp_path / "nowhere"])
+    with pytest.raises(DocumentError, match=r"nowhere.*No such file"):
+        read_file(path, name)
+
+
+def test_a_folder_that_nobody_may_enter_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "locked").mkdir()
+    (tmp_path / "open").mkdir()
+    monkeypatch.setattr(os, "access", lambda path, _mode: path.name != "locked")
+    [(path, name)] = find_files([tmp_path])
+    assert name == "locked"
+    with pytest.raises(DocumentError, match=r"locked.*Permission denied"):
+        read_file(path, name)
+
+
+def test_two_files_of_one_name_do_not_replace_each_other(library: Library, tmp_path: Path) -> None:
+    for name, text in (("AVV.markdown", CONTRACT), ("AVV.md", CONTRACT), ("avv.md", CONTRACT.replace("keine", "drei"))):
+        (tmp_path / name).write_text(text, "utf-8")
+    first, copy, other = take_files(list(find_files([tmp_path])), library, Wish())
+    assert (first.problem, copy.problem) == (None, None)
+    assert other.problem is not None
+    assert other.problem.values | {"line": 0} == {
+        "path": "avv.md",
+        "line": 0,
+        "other": "AVV.markdown",
+        "id": "contracts/avv/de",
+    }
+    [kept] = library.holdings()
+    assert library.original(kept) == CONTRACT.encode()
+
+
+def test_a_new_version_tells_which_passages_changed(library: Library) -> None:
+    """Passages keep their id when text elsewhere changes: what rests on them still stands."""
+    assert one(list(take_in(CONTRACT.encode(), "a.md", library, Wish()))).changes is None
+    new = CONTRACT.replace("für nichts anderes", "zu keinem anderen Zweck")
+    new += "\n## 3. Löschung\n\nDer Auftragnehmer löscht alle Kundendaten dreißig Tage nach dem Ende des Vertrags.\n"
+    assert one(list(take_in(new.encode(), "a.md", library, Wish()))).changes == Changes(changed=1, gone=0, new=1)
+    without = new[: new.index("## 2.")] + new[new.index("## 3.") :]
+    assert one(list(take_in(without.encode(), "a.md", library, Wish()))).changes == Changes(changed=0, gone=1, new=0)
+    assert one(list(take_in(without.encode(), "a.md", library, Wish()))).changes is None
 
 
 @pytest.mark.parametrize(
