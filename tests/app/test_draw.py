@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.app.draw import draw_answer, draw_asks, draw_question
+from assistant.app.draw import draw_answer, draw_asks, draw_draft, draw_question
 from assistant.app.markup import safe_url, tag
 from assistant.app.notices import draw_failure, draw_history
-from assistant.domain import Answer, Citation, Language, Reason, Role, Statement, Status
+from assistant.domain import Answer, Citation, Language, Note, Reason, Role, Statement, Status
 from assistant.texts import lookup, say
 
 ATTACKS = [
@@ -154,3 +154,23 @@ def test_both_catalogues_have_the_same_words() -> None:
     assert german.keys() == english.keys()
     for key in ("validity", "cite"):
         assert german[key].keys() == english[key].keys()
+
+
+@pytest.mark.parametrize("note", Note)
+def test_it_says_why_the_texts_answer_for_a_chat_model(answer: Make, read: Read, note: Note) -> None:
+    drawn = read(_draw(answer(note=note), date(2026, 1, 1)))
+    assert say("de", f"note.{note}") in _text(drawn)
+
+
+def test_a_chat_model_is_named_and_the_texts_are_not(answer: Make, read: Read) -> None:
+    drawn = read(_draw(answer(engine="chat:openai:<b>x</b>"), date(2026, 1, 1)))
+    assert say("de", "chat.engine", engine="openai:<b>x</b>") in _text(drawn)
+    assert "extractive" not in _text(read(_draw(answer(), date(2026, 1, 1))))
+
+
+def test_a_draft_holds_what_was_checked_so_far(answer: Make, read: Read) -> None:
+    whole = answer()
+    drawn = read(draw_draft(whole.statements[:1], whole.citations, language="de", today=date(2026, 1, 1)))
+    assert "Es haftet der Auftraggeber." in _text(drawn)
+    assert "Der Vertrag regelt den Ausgleich." not in _text(drawn)
+    assert say("de", "chat.draft") in _text(drawn)

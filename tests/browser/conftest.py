@@ -1,0 +1,84 @@
+"""What the browser tests share: Chromium, and `avv chat` as a process of its own."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from time import monotonic, sleep
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from assistant.settings import Settings
+
+ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+START_SECONDS = 60
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    path = shutil.which("chromium")
+    if path is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("no chromium is installed")
+        pytest.skip("no chromium is installed")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def serve_chat(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., str]]:
+    """Serve the chat with given settings, and environment if need be, until the last test of the file is done."""
+    with ExitStack() as servers:
+
+        def serve(settings: Settings, **environment: str) -> str:
+            return servers.enter_context(_served(settings, tmp_path_factory.mktemp("chat"), environment))
+
+        yield serve
+
+
+@contextmanager
+def _served(settings: Settings, folder: Path, extra: dict[str, str]) -> Iterator[str]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("AVV_")}
+    environment |= {f"AVV_{name.upper()}": str(getattr(settings, name)) for name in ("home", "cache", "corpus")}
+    environment |= {"HOME": str(folder), "XDG_CONFIG_HOME": str(folder), **extra}
+    command = [sys.executable, "-c", "from assistant.cli.main import run; run()", "chat", "--port", str(port)]
+    with (folder / "log").open("wb") as log:
+        server = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=subprocess.STDOUT)
+        try:
+            _await(f"http://127.0.0.1:{port}", server, folder / "log")
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+
+
+def _await(address: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
+    limit = monotonic() + START_SECONDS
+    while monotonic() < limit and server.poll() is None:
+        try:
+            with urllib.request.urlopen(address, timeout=5):  # noqa: S310 - our own address
+                return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            sleep(0.2)
+    pytest.fail(f"the chat did not start: {log.read_text(encoding='utf-8', errors='replace')}")
