@@ -18,7 +18,7 @@ class Statutes:
         self._rows: dict[Key, list[tuple[int, Reference]]] = {}
         for row, passage in enumerate(passages):
             source = sources[passage.source_id]
-            reference = parse(passage.norms[0]) if source.kind is Kind.STATUTE and passage.norms else None
+            reference = parse(passage.locator) if source.kind is Kind.STATUTE else None
             if reference is not None:
                 self._rows.setdefault(_key(source.language, reference), []).append((row, reference))
 

@@ -1,0 +1,58 @@
+"""How much memory it takes to take in a whole folder of official texts."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from assistant.knowledge.snapshot import POINTER
+from assistant.settings import CONFIG, Settings
+from evals.bench.measurement import Measurement
+
+# What a process asks about itself at its end. What the system tells its parent (ru_maxrss) would not do: there, the
+# parent's own memory counts from the fork to the start of the program.
+ASKING = """
+try:
+    {code}
+finally:
+    from pathlib import Path
+    print(next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM")))
+"""
+ADD = "from assistant.cli.main import run; run()"
+BYTES = 1024  # VmHWM counts in KiB
+GIGABYTE = 1_000_000_000
+
+
+def measure_memory(settings: Settings, laws: Path) -> Iterator[Measurement]:
+    """Let a process of its own take in `laws` beside the corpus, into an empty folder, with the cached embeddings."""
+    if not laws.is_dir():
+        yield Measurement(name=f"peak memory: there is no {laws}", value=None, unit="GB")
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        arguments = ("ingest", "add", str(laws.resolve()))
+        peak = peak_memory(ADD, arguments, home, _environment(settings, home))
+        done = (home / "snapshots" / POINTER).exists()
+    yield Measurement(
+        name=f"peak memory, corpus and {laws.name}", value=peak if done else None, unit="GB", aim="2.5 or less"
+    )
+
+
+def peak_memory(
+    code: str, arguments: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None
+) -> float:
+    """Run a line of Python in `folder`, however it ends, and give the most memory that its process held, in GB."""
+    command = [sys.executable, "-c", ASKING.format(code=code), *arguments]
+    done = subprocess.run(command, env=environment, cwd=folder, capture_output=True, text=True, check=False)  # noqa: S603 - our own interpreter and code
+    *_, last = done.stdout.splitlines()
+    return int(last.split()[1]) * BYTES / GIGABYTE
+
+
+def _environment(settings: Settings, home: Path) -> dict[str, str]:
+    """Hand the settings on, but for the folder and the server; no file of settings may say otherwise."""
+    config = home / "avv.toml"
+    config.touch()
+    told = settings.model_copy(update={"home": home, "chroma_url": None}).model_dump(exclude_none=True)
+    return os.environ | {f"AVV_{name.upper()}": str(value) for name, value in told.items()} | {CONFIG: str(config)}

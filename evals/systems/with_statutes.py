@@ -1,0 +1,89 @@
+"""The product with the official texts beside the corpus: what do the law's own words add?"""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from weakref import finalize
+
+from assistant.answering.pipeline import Assistant
+from assistant.domain import Kind
+from assistant.errors import IngestError
+from assistant.knowledge.snapshot import KnowledgeBase
+from assistant.settings import Settings
+from evals.observation import Observation
+from evals.questions import EvalQuestion
+from evals.systems.kompass import Kompass
+from ingest.cli import LAWS
+from ingest.guess import is_law
+from ingest.holdings import Holding, Library
+from ingest.pipeline import ingest
+from ingest.shelf import read_library
+from ingest.take_in import Taken, Wish, find_files, take_files
+
+
+class WithStatutes:
+    """Ingests corpus and statutes into a folder of its own, with the embeddings that are cached already, and asks that.
+
+    The statutes are those of the folder beside the project; where there is none, those of the user's library.
+    """
+
+    def __init__(self, assistant: Assistant, laws: Path = LAWS) -> None:
+        """Ingest.
+
+        Raises:
+            IngestError: there is no statute.
+        """
+        folder = Path(tempfile.mkdtemp(prefix="avv-statutes-"))
+        finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        settings = assistant.settings.model_copy(update={"home": folder / "home", "chroma_url": None})
+        _fill(Library(settings.holdings), assistant.settings, laws, folder / "seen")
+        ingest(settings, embeddings=assistant.embeddings)
+        self._system = Kompass(Assistant(KnowledgeBase.current(settings), assistant.embeddings, settings))
+
+    def observe(self, question: EvalQuestion) -> Observation:
+        """Ask `question` of the knowledge base with statutes."""
+        return self._system.observe(question)
+
+
+def has_statutes(settings: Settings, laws: Path = LAWS) -> bool:
+    """Tell whether there are official texts to measure with."""
+    return laws.is_dir() or any(_own(settings))
+
+
+def _fill(library: Library, settings: Settings, laws: Path, scratch: Path) -> None:
+    """Put the statutes into `library`, without texts that hold no norms (corrigenda, standard clauses)."""
+    found = _newest(laws, scratch) if laws.is_dir() else _own(settings)
+    for holding, raw in found:
+        library.add(holding, raw)
+    documents = read_library(library).documents
+    for document in documents:
+        if not is_law(document):
+            library.remove(document.id)
+    if not any(map(is_law, documents)):
+        raise IngestError("statutes_missing", path=laws)
+
+
+def _newest(laws: Path, scratch: Path) -> Iterator[tuple[Holding, bytes]]:
+    """Give the statutes of a folder, of each the version that is worked in furthest and, of those, the fullest."""
+    best: dict[str, tuple[Taken, Holding, bytes]] = {}
+    for number, file in enumerate(find_files([laws])):
+        library = Library(scratch / str(number))  # one each: in one library, versions stand in each other's way
+        for taken in take_files([file], library, Wish()):
+            holding = taken.holding
+            if holding is None or holding.front.kind is not Kind.STATUTE:
+                continue
+            known = best.get(holding.id)
+            if known is None or _merit(taken, holding) > _merit(*known[:2]):
+                best[holding.id] = taken, holding, library.original(holding)
+    return ((holding, raw) for _, holding, raw in best.values())
+
+
+def _merit(taken: Taken, holding: Holding) -> tuple[date, int]:
+    return holding.front.as_of or date.min, taken.passages
+
+
+def _own(settings: Settings) -> Iterator[tuple[Holding, bytes]]:
+    library = Library(settings.holdings)
+    return ((own, library.original(own)) for own in library.holdings() if own.front.kind is Kind.STATUTE)
