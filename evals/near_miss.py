@@ -1,14 +1,19 @@
-"""Does the verifier reject near misses, and let the originals pass?"""
+"""Does verification reject near misses, and let pass what only spells the original differently?"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from assistant.answering.verify import verify
 from assistant.domain import Citation, Frozen, Role, Statement
+from assistant.verification.model import Knowledge
+from assistant.verification.verify import verify
 from evals.mutations.generate import Mutation
+from evals.mutations.respelling import respell
 
 
 class Rejection(Frozen):
-    """Of one rule: how many near misses; how many pass, as a statement or a quote; how many originals fall."""
+    """Of one rule: how many near misses; how many pass, as a statement beside the true quote or as a quote themselves.
+
+    `originals_lost` counts the originals that fall, word for word or in another spelling.
+    """
 
     rule: str
     n: int
@@ -17,25 +22,31 @@ class Rejection(Frozen):
     originals_lost: int
 
 
-def measure(mutations: Sequence[Mutation], texts: Mapping[str, str]) -> list[Rejection]:
-    """Put every mutation before the verifier; `texts` are those of the sources."""
+def measure(mutations: Sequence[Mutation], knowledge: Knowledge) -> list[Rejection]:
+    """Put every mutation before the verifier, against the passages in `knowledge`."""
     rules = dict.fromkeys(mutation.rule for mutation in mutations)
-    return [_measure(rule, [m for m in mutations if m.rule == rule], texts) for rule in rules]
+    return [_measure(rule, [m for m in mutations if m.rule == rule], knowledge) for rule in rules]
 
 
-def _measure(rule: str, mutations: Sequence[Mutation], texts: Mapping[str, str]) -> Rejection:
+def _measure(rule: str, mutations: Sequence[Mutation], knowledge: Knowledge) -> Rejection:
     return Rejection(
         rule=rule,
         n=len(mutations),
-        statements_passed=sum(_passes(m.changed, m.citation, texts) for m in mutations),
+        statements_passed=sum(passes(m.changed, m.citation, knowledge) for m in mutations),
         quotes_passed=sum(
-            _passes(m.changed, m.citation.model_copy(update={"quote": m.changed}), texts) for m in mutations
+            passes(m.changed, m.citation.model_copy(update={"quote": m.changed}), knowledge) for m in mutations
         ),
-        originals_lost=sum(not _passes(m.citation.quote, m.citation, texts) for m in mutations),
+        originals_lost=sum(not _original_passes(m, knowledge) for m in mutations),
     )
 
 
-def _passes(text: str, citation: Citation, texts: Mapping[str, str]) -> bool:
+def _original_passes(mutation: Mutation, knowledge: Knowledge) -> bool:
+    quote = mutation.citation.quote
+    language = knowledge.sources[mutation.citation.source_id].language
+    return all(passes(text, mutation.citation, knowledge) for text in (quote, *respell(quote, language)))
+
+
+def passes(text: str, citation: Citation, knowledge: Knowledge) -> bool:
+    """Tell whether a statement `text` that rests on `citation` would be shown."""
     statement = Statement(text=text, role=Role.DETAIL, citations=(citation.n,), support=1)
-    kept, _ = verify([statement], [citation], texts)
-    return bool(kept)
+    return bool(verify([statement], [citation], knowledge).statements)

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from assistant.domain import Language
 from evals.mutations.negation import change_negation
-from evals.mutations.norms import change_norm
-from evals.mutations.numbers import change_amount, change_deadline
+from evals.mutations.norms import change_docket, change_norm
+from evals.mutations.numbers import change_amount, change_date, change_deadline
 from evals.mutations.parties import swap_parties
-from evals.mutations.quantifiers import change_modal, change_quantifier
+from evals.mutations.quantifiers import change_modal, change_quantifier, weaken_modal
 
 # Each gives the changed sentence, or None if there is nothing in it to change. Stitching needs two: see generate.
 RULES: dict[str, Callable[[str, Language], str | None]] = {
@@ -15,8 +15,11 @@ RULES: dict[str, Callable[[str, Language], str | None]] = {
     "parties": swap_parties,
     "amount": change_amount,
     "deadline": change_deadline,
+    "date": change_date,
     "norm": change_norm,
+    "docket": change_docket,
     "quantifier": change_quantifier,
     "modal": change_modal,
+    "weaker modal": weaken_modal,
 }
 STITCHED = "stitched"

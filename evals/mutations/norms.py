@@ -1,4 +1,4 @@
-"""A norm is exchanged for its neighbour."""
+"""A norm or a decision is exchanged for its neighbour."""
 
 import re
 
@@ -6,9 +6,21 @@ from assistant.domain import Language
 
 NUMBER = re.compile(r"(?<=Art\. )\d+|(?<=§ )\d+|(?<=Abs\. )\d+|(?<=Section )\d+|(?<=Clause )\d+|(?<=Klausel )\d+")
 
+DOCKET = re.compile(r"(?<=\b[CT]-)\d+(?=/\d\d\b)|(?<= Z[RB] )\d+(?=/\d\d\b)|(?<= [UCO] )\d+(?=/\d\d\b)")
+
 
 def change_norm(sentence: str, language: Language) -> str | None:
     """Raise the first number of an article, section, paragraph or clause by one."""
     del language  # numbers are written alike
-    changed = NUMBER.sub(lambda match: str(int(match[0]) + 1), sentence, count=1)
+    return _raised(NUMBER, sentence)
+
+
+def change_docket(sentence: str, language: Language) -> str | None:
+    """Raise the number of the first decision by one."""
+    del language
+    return _raised(DOCKET, sentence)
+
+
+def _raised(number: re.Pattern[str], sentence: str) -> str | None:
+    changed = number.sub(lambda match: str(int(match[0]) + 1), sentence, count=1)
     return None if changed == sentence else changed

@@ -1,6 +1,7 @@
 """An amount or a deadline becomes another one."""
 
 import re
+from collections.abc import Callable
 
 from assistant.domain import Language
 
@@ -20,6 +21,12 @@ DEADLINE = {
 }
 
 
+DATE = {
+    Language.GERMAN: "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember",
+    Language.ENGLISH: "January|February|March|April|May|June|July|August|September|October|November|December",
+}
+
+
 def change_amount(sentence: str, language: Language) -> str | None:
     """Change the first sum or share."""
     return _changed(sentence, AMOUNT[language])
@@ -30,8 +37,22 @@ def change_deadline(sentence: str, language: Language) -> str | None:
     return _changed(sentence, DEADLINE[language])
 
 
+def change_date(sentence: str, language: Language) -> str | None:
+    """Move the first date on by one month."""
+    months = DATE[language].split("|")
+    return _replaced(
+        sentence,
+        re.compile(rf"(?<=\d )(?:{DATE[language]})\b|(?<=\d\. )(?:{DATE[language]})\b"),
+        lambda match: months[(months.index(match[0]) + 1) % 12],
+    )
+
+
 def _changed(sentence: str, number: re.Pattern[str]) -> str | None:
-    changed = number.sub(lambda match: _another(match[0]), sentence, count=1)
+    return _replaced(sentence, number, lambda match: _another(match[0]))
+
+
+def _replaced(sentence: str, pattern: re.Pattern[str], other: Callable[[re.Match[str]], str]) -> str | None:
+    changed = pattern.sub(other, sentence, count=1)
     return None if changed == sentence else changed
 
 

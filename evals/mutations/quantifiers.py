@@ -13,6 +13,10 @@ MODALS = {
     Language.GERMAN: both_ways({"muss": "darf", "müssen": "dürfen"}) | {"kann": "muss", "sollte": "muss"},
     Language.ENGLISH: both_ways({"must": "may"}) | {"can": "must", "should": "must"},
 }
+WEAKER = {
+    Language.GERMAN: {"muss": "kann", "müssen": "können", "darf": "kann", "sollte": "kann", "dürfen": "sollen"},
+    Language.ENGLISH: {"must": "should", "should": "may", "shall": "may", "may": "should", "can": "should"},
+}
 
 
 def change_quantifier(sentence: str, language: Language) -> str | None:
@@ -23,3 +27,8 @@ def change_quantifier(sentence: str, language: Language) -> str | None:
 def change_modal(sentence: str, language: Language) -> str | None:
     """Exchange the first modal verb."""
     return exchange(sentence, MODALS[language])
+
+
+def weaken_modal(sentence: str, language: Language) -> str | None:
+    """Put a weaker modal verb, or one of another sense, for the first one."""
+    return exchange(sentence, WEAKER[language])

@@ -6,6 +6,7 @@ from assistant.answering.pipeline import Assistant
 from assistant.domain import Language
 from evals.mutations import RULES
 from evals.mutations.generate import generate
+from evals.mutations.respelling import respell
 from evals.near_miss import measure
 
 DE, EN = Language.GERMAN, Language.ENGLISH
@@ -31,6 +32,12 @@ DE, EN = Language.GERMAN, Language.ENGLISH
         ("quantifier", EN, "At least every year, only then.", "At least hardly any year, only then."),
         ("modal", DE, "Er muss zahlen.", "Er darf zahlen."),
         ("modal", EN, "It may pay.", "It must pay."),
+        ("weaker modal", DE, "Er muss zahlen.", "Er kann zahlen."),
+        ("weaker modal", EN, "It must pay.", "It should pay."),
+        ("date", DE, "Am 31. Dezember 2018.", "Am 31. Januar 2018."),
+        ("date", EN, "On 4 May 2023, not 5 June.", "On 4 June 2023, not 5 June."),
+        ("docket", DE, "So der EuGH in C-683/21.", "So der EuGH in C-684/21."),
+        ("docket", EN, "See VI ZR 10/24 too.", "See VI ZR 11/24 too."),
         ("amount", DE, "Ohne Betrag.", None),
         ("parties", EN, "Nobody is named.", None),
     ],
@@ -39,12 +46,22 @@ def test_a_rule_changes_one_thing(rule: str, language: Language, sentence: str, 
     assert RULES[rule](sentence, language) == changed
 
 
+def test_respelling_changes_one_thing_at_a_time_and_then_all() -> None:
+    assert list(respell("Nach Art. 83 DSGVO 20 Millionen Euro.", DE)) == [
+        "Nach Art. 83 DSGVO 20 Millionen Euro",
+        "Nach Artikel 83 DSGVO 20 Millionen Euro.",
+        "Nach Art. 83 DSGVO 20 Mio. EUR.",
+        "Nach  Art.  83  DSGVO  20  Millionen  Euro.",
+        "Nach  Artikel  83  DSGVO  20  Mio.  EUR",
+    ]
+
+
 def test_no_near_miss_passes_and_no_original_is_lost(assistant: Assistant) -> None:
     mutations = generate(assistant.knowledge)
     assert mutations == generate(assistant.knowledge)
-    assert len(mutations) >= 400
+    assert len(mutations) >= 800
     assert all(mutation.changed != mutation.citation.quote for mutation in mutations)
-    rejections = measure(mutations, assistant.knowledge.texts)
+    rejections = measure(mutations, assistant.knowledge)
     assert {rejection.rule for rejection in rejections} == {*RULES, "stitched"}
     for rejection in rejections:
         assert rejection.n >= 60, rejection

@@ -1,0 +1,73 @@
+"""The words by which sentences are compared, read from words.toml and synonyms.toml."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from assistant.domain import Language
+from assistant.knowledge.analysis import terms
+from assistant.verification.model import Check
+
+KINDS = {check.value: check for check in (Check.NEGATION, Check.MODALITY, Check.QUANTIFIER, Check.CONDITION)}
+PARTY, PREPOSITION = "party", "preposition"
+
+
+@dataclass(frozen=True)
+class Matcher:
+    """A pattern whose named groups `g0`, `g1` … mean the `meanings` at the same places: kind and value."""
+
+    pattern: re.Pattern[str]
+    meanings: tuple[tuple[Check, str], ...]
+
+    def meaning(self, found: re.Match[str]) -> tuple[Check, str]:
+        """Tell what a match means."""
+        return self.meanings[int((found.lastgroup or "g0")[1:])]
+
+
+@cache
+def _data() -> dict[str, dict[str, dict[str, list[str]]]]:
+    return tomllib.loads((files(__package__) / "words.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def markers(language: Language) -> Matcher:
+    """Give the pattern of negations, modal verbs, quantifiers and conditions."""
+    return _matcher(language, list(KINDS), re.IGNORECASE)
+
+
+@cache
+def parties(language: Language) -> Matcher:
+    """Give the pattern of the parties' names; German nouns have a capital letter, English ones need not."""
+    return _matcher(language, [PARTY], re.NOFLAG if language is Language.GERMAN else re.IGNORECASE)
+
+
+def _matcher(language: Language, kinds: list[str], flags: re.RegexFlag) -> Matcher:
+    entries = [
+        (KINDS.get(kind, Check.PARTY), value, pattern)
+        for kind in kinds
+        for value, patterns in _data()[language][kind].items()
+        for pattern in patterns
+    ]
+    entries.sort(key=lambda entry: -len(entry[2]))  # of two that fit, the longer one says more
+    groups = "|".join(f"(?P<g{n}>{pattern})" for n, (_, _, pattern) in enumerate(entries))
+    pattern = re.compile(rf"(?<![\w-])(?:{groups})(?!\w|-\w)", flags)
+    return Matcher(pattern, tuple((kind, value) for kind, value, _ in entries))
+
+
+@cache
+def prepositions(language: Language) -> dict[str, str]:
+    """Give the prepositions, each with the name of the part that it assigns."""
+    return {word: name for name, words in _data()[language][PREPOSITION].items() for word in words}
+
+
+@cache
+def synonyms(language: Language) -> dict[str, frozenset[int]]:
+    """Give, by stem, the lines of synonyms.toml in which a word stands."""
+    data = tomllib.loads((files(__package__) / "synonyms.toml").read_text(encoding="utf-8"))
+    found: dict[str, frozenset[int]] = {}
+    for n, line in enumerate(data[language]):
+        for stem in terms(line, language):
+            found[stem] = found.get(stem, frozenset()) | {n}
+    return found

@@ -1,0 +1,85 @@
+"""What verification says: which statements and citations hold, and by which named failure others fall."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Protocol
+
+from assistant.domain import Citation, Frozen, Passage, Source, Statement
+
+
+class Failure(StrEnum):
+    """The ways in which an answer can be wrong about its sources."""
+
+    FABRICATED = "fabricated"  # stands nowhere in the knowledge that was given
+    FRANKENQUOTE = "frankenquote"  # a quote stitched together from several pieces
+    MISATTRIBUTED = "misattributed"  # stands elsewhere than cited
+    OVERSTATED = "overstated"  # negation, modal, quantifier, condition or party differs
+    OUTDATED = "outdated"  # the cited passage does not hold on the day, and nothing says so
+    UNCITED = "uncited"
+    UNKNOWN_NORM = "unknown_norm"  # the register knows the act, and that it has no such place
+
+
+class Check(StrEnum):
+    """What is compared; also the kinds of token that a sentence is taken apart into."""
+
+    CITATION = "citation"
+    QUOTE = "quote"
+    CONTENT = "content"
+    NUMBER = "number"
+    DATE = "date"
+    NORM = "norm"
+    DOCKET = "docket"
+    PARTY = "party"
+    NEGATION = "negation"
+    MODALITY = "modality"
+    QUANTIFIER = "quantifier"
+    CONDITION = "condition"
+    ORDER = "order"
+    VALIDITY = "validity"
+
+
+class Finding(Frozen):
+    """One failure: what is wrong, the words that are, and the check that found it."""
+
+    failure: Failure
+    check: Check
+    what: str
+
+
+class Fallen(Frozen):
+    """A statement that is not shown, and why."""
+
+    statement: Statement
+    findings: tuple[Finding, ...]
+
+
+class Verdict(Frozen):
+    """What holds, with the citations that it needs, and what fell."""
+
+    statements: tuple[Statement, ...]
+    citations: tuple[Citation, ...]
+    fallen: tuple[Fallen, ...] = ()
+
+    def count(self) -> dict[Failure, int]:
+        """Count the fallen statements by their failures; one with several failures counts for each."""
+        failures = [failure for item in self.fallen for failure in {finding.failure for finding in item.findings}]
+        return {failure: failures.count(failure) for failure in Failure if failure in failures}
+
+
+class Knowledge(Protocol):
+    """What statements are held against; a `KnowledgeBase` is one."""
+
+    sources: dict[str, Source]
+    passages: list[Passage]
+    rows: dict[str, int]
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The full text of every source."""
+
+
+def passage_of(citation: Citation, knowledge: Knowledge) -> Passage | None:
+    """Give the passage that is cited; None if there is no such one, or it belongs to another source."""
+    row = knowledge.rows.get(citation.passage_id)
+    passage = knowledge.passages[row] if row is not None else None
+    return passage if passage is not None and passage.source_id == citation.source_id else None

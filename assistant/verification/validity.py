@@ -1,0 +1,23 @@
+"""Validity: a passage on law of the past, or of the future, supports no statement on the law of the day asked about."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from assistant.domain import Citation, Role, Statement
+from assistant.verification.model import Check, Failure, Finding
+
+_PAST = re.compile(
+    r"\b(?:früher|damals|a\. ?F\.|bis (?:zum )?(?:\d\d?\. \w+ )?(?:19|20)\d\d|alte[nmrs]? (?:BDSG|Recht|Fassung)"
+    r"|galt|galten|formerly|until (?:\d\d? \w+ )?(?:19|20)\d\d|old (?:BDSG|law|version|act)|at the time|used to)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def check_validity(statement: Statement, citations: Sequence[Citation], day: date) -> Iterator[Finding]:
+    """Find the citations that do not hold on `day`, unless the statement says that it speaks of the past."""
+    if statement.role is Role.HISTORY or _PAST.search(statement.text):
+        return
+    for citation in citations:
+        if not citation.covers(day):
+            yield Finding(failure=Failure.OUTDATED, check=Check.VALIDITY, what=citation.locator)
