@@ -32,7 +32,7 @@ class Finding(Frozen):
 def examine(settings: Settings) -> Iterator[Finding]:
     """Run all checks, cheapest first; nothing is changed but an empty probe file that is deleted again."""
     language = settings.language
-    for check in (_folders, _model, _corpus, _snapshot):
+    for check in (_folders, _model, _corpus, _snapshot, _chat):
         try:
             yield from check(settings)
         except KompassError as error:
@@ -63,6 +63,19 @@ def _model(settings: Settings) -> Iterator[Finding]:
         yield _finding(settings, Severity.WARNING, "model_packed", model=NAME)
     else:
         yield _finding(settings, Severity.OK, "model", model=NAME, path=folder)
+
+
+def _chat(settings: Settings) -> Iterator[Finding]:
+    """Ask the chat model for a word; that it does not answer is no error, as the assistant does without it then."""
+    if not settings.chat_model:
+        return
+    from assistant.generation.trial import try_model
+
+    failure = try_model(settings)
+    if failure is None:
+        yield _finding(settings, Severity.OK, "chat_model", model=settings.chat_model)
+    else:
+        yield Finding(severity=Severity.WARNING, text=failure.message(settings.language))
 
 
 def _corpus(settings: Settings) -> Iterator[Finding]:

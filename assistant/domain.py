@@ -78,6 +78,18 @@ class Reason(StrEnum):
     TOO_LONG = "question_too_long"
 
 
+class Note(StrEnum):
+    """Why the sentences of the corpus stand in an answer that a chat model was to write."""
+
+    TIMEOUT = "timeout"
+    ERROR = "error"
+    REFUSAL = "refusal"
+    EMPTY = "empty_reply"
+    MALFORMED = "malformed_reply"
+    REPLY_TOO_LONG = "reply_too_long"
+    NOTHING_HELD = "nothing_held"
+
+
 class Validity(Frozen):
     """The days on which a text describes the law; an open end means that it still does."""
 
@@ -187,7 +199,10 @@ class Timings(Frozen):
 
 
 class Answer(Frozen):
-    """What the assistant says to a question. Its JSON is written down in the README."""
+    """What the assistant says to a question. Its JSON is written down in the README.
+
+    `dropped` counts what an engine wanted to say and verification did not let pass, by the name of the failure.
+    """
 
     id: str | None = None
     question: str
@@ -199,5 +214,7 @@ class Answer(Frozen):
     norms: tuple[str, ...] = ()
     follow_ups: tuple[str, ...] = ()
     engine: str
+    note: Note | None = None
+    dropped: dict[str, int] = Field(default_factory=dict)
     corpus_version: str
     timings_ms: Timings

@@ -38,3 +38,7 @@ class IngestError(KompassError):
 
 class StateError(KompassError):
     """The data folder, a port or a setting does not allow what was asked for."""
+
+
+class ChatError(KompassError):
+    """The chat model cannot be used as it is set."""

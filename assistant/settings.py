@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 from platformdirs import user_cache_path, user_config_path, user_data_path
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from assistant.errors import StateError
@@ -47,6 +47,24 @@ class Settings(BaseSettings):
         default=None, description="address of a Chroma server; empty = embedded in the home folder"
     )
     max_question_chars: int = Field(default=2_000, ge=100, description="longer questions are refused")
+    chat_model: str | None = Field(
+        default=None, description="chat model that writes answers, such as `openai:…` or `ollama:…`; empty = none does"
+    )
+    chat_base_url: str | None = Field(
+        default=None, description="address of the chat model's server; with a bare model name: an OpenAI-compatible one"
+    )
+    chat_api_key: SecretStr | None = Field(default=None, description="key for the chat model; never shown or logged")
+    chat_timeout: int = Field(default=60, ge=1, description="seconds after which the chat model is given up")
+    chat_budget: int = Field(default=6_000, ge=500, description="tokens that a question may cost, answer included")
+    chat_structured: Literal["auto", "yes", "no"] = Field(
+        default="auto", description="ask for output by schema; auto where LangChain knows that the model can"
+    )
+    chat_private: Literal["remote", "always", "never"] = Field(
+        default="remote", description="replace personal data by placeholders: for models elsewhere, for all, for none"
+    )
+    chat_ner: str | None = Field(
+        default=None, description="token classification model (id or folder) that finds more names; empty = none"
+    )
     keep_snapshots: int = Field(
         default=3, ge=1, description="older snapshots beyond this number are deleted after an ingest"
     )

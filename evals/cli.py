@@ -40,11 +40,11 @@ def run(
 ) -> None:
     """Alle Fragen stellen und die Antworten messen / ask all questions and measure the answers."""
     from evals.result import save
-    from evals.systems import OURS, SYSTEMS
+    from evals.systems import OURS
     from evals.table import tabulate
 
     settings = load_settings()
-    names = list(SYSTEMS) if systems == ["all"] else systems or [OURS]
+    names = _all(settings) if systems == ["all"] else systems or [OURS]
     for result in _run(settings, names, questions):
         save(result, _place(settings, result.system))
         sys.stdout.write(f"\n{result.system}: corpus {result.corpus}, model {result.model}\n")
@@ -88,7 +88,7 @@ def report(
     settings = load_settings()
     results = [_load(settings, name) for name in SYSTEMS if name == OURS or _place(settings, name).is_file()]
     knowledge = Assistant.open(settings).knowledge
-    rejections = measure(generate(knowledge), knowledge.texts)
+    rejections = measure(generate(knowledge), knowledge)
     out.write_text(to_html(results, rejections), encoding="utf-8")
     if markdown is not None:
         markdown.write_text(to_markdown(results, rejections), encoding="utf-8")
@@ -123,26 +123,68 @@ def gate(
 
 @evals_app.command()
 def fit() -> None:
-    """Das Antwortbarkeitsmodell neu anpassen / fit the answerability model anew."""
+    """Rangfolge und Antwortbarkeit neu anpassen / fit ranking and answerability anew."""
     from assistant.answering.pipeline import Assistant
+    from evals import fit_ranking
     from evals.fit import TARGET
     from evals.fit import fit as run_fit
+    from evals.question_files import load_questions
 
-    result = run_fit(Assistant.open(load_settings()))
+    assistant = Assistant.open(load_settings())
+    ranking = fit_ranking.fit_ranking(assistant, load_questions())
+    fit_ranking.TARGET.write_text(ranking.model_dump_json(indent=1) + "\n", encoding="utf-8")
+    result = run_fit(assistant.with_ranking(ranking))
     TARGET.write_text(result.model.model_dump_json(indent=1) + "\n", encoding="utf-8")
     for half, (precision, recall, n) in (("tuning", result.tuning), ("test", result.test)):
         sys.stdout.write(f"refusal, {half} half: precision {precision:.3f}, recall {recall:.3f}, n = {n}\n")
 
 
 @evals_app.command()
-def bench() -> None:
-    """Geschwindigkeit messen / measure speed."""
-    from evals.bench import measure
+def adapt(
+    rounds: Annotated[int, typer.Option(help="so oft jede Frage / each question so often")] = 2,
+) -> None:
+    """Lernen, wie Fragen eingebettet werden / learn how to embed questions."""
+    from assistant.answering.pipeline import Assistant
+    from evals.adapt import adapt as run_adapt
 
-    for figure in measure(load_settings()):
-        aim = f"   ({figure.aim})" if figure.aim else ""
-        sys.stdout.write(f"{figure.name:<48} {figure.value:>10.3f} {figure.unit}{aim}\n")
+    settings = load_settings()
+    assistant = Assistant.open(settings)
+    with progress_bars(settings.language) as progress:
+        loss = run_adapt(assistant, progress=progress, rounds=rounds)
+    sys.stdout.write(f"loss {loss:.3f}\n")
+
+
+@evals_app.command()
+def bench(
+    laws: Annotated[Path | None, typer.Option(help="Ordner amtlicher Texte / folder of official texts")] = None,
+) -> None:
+    """Geschwindigkeit und Speicherbedarf messen / measure speed and memory."""
+    from evals.bench.run import measure
+    from ingest.cli import LAWS
+
+    for figure in measure(load_settings(), laws or LAWS):
+        sys.stdout.write(f"{figure}\n")
         sys.stdout.flush()
+
+
+@evals_app.command()
+def fuzz(
+    minutes: Annotated[float, typer.Option(help="so lange / for so long")] = 10,
+    seeds: Annotated[
+        Path | None, typer.Option(help="Ordner mit Vorlagen / folder of documents", exists=True, file_okay=False)
+    ] = None,
+    keep: Annotated[Path | None, typer.Option(help="Ordner für Funde / folder for findings")] = None,
+    seed: Annotated[int | None, typer.Option(help="Startwert / seed of the random numbers")] = None,
+) -> None:
+    """Die Leser mit beschädigten Dokumenten prüfen / feed damaged documents to the readers."""
+    from secrets import randbelow
+
+    from evals.fuzz.command import fuzz_readers
+    from evals.fuzz.seeds import seeds as seeds_in
+
+    place = keep or load_settings().home / "evals" / "fuzz"
+    if fuzz_readers(seeds_in(seeds), minutes, randbelow(10**6) if seed is None else seed, place):
+        raise typer.Exit(1)
 
 
 def _run(settings: Settings, systems: Sequence[str], place: Path) -> "list[Result]":
@@ -162,6 +204,16 @@ def _run(settings: Settings, systems: Sequence[str], place: Path) -> "list[Resul
         with progress_bars(settings.language) as progress:
             results.append(run_system(assistant, questions, name, progress))
     return results
+
+
+def _all(settings: Settings) -> list[str]:
+    """Name all systems; the ones with official texts and with a chat model only where there are such."""
+    from evals.systems import SYSTEMS, WITH_CHAT_MODEL, WITH_STATUTES
+    from evals.systems.chat import has_chat_model
+    from evals.systems.with_statutes import has_statutes
+
+    there = {WITH_STATUTES: has_statutes(settings), WITH_CHAT_MODEL: has_chat_model(settings)}
+    return [name for name in SYSTEMS if there.get(name, True)]
 
 
 def _place(settings: Settings, system: str) -> Path:

@@ -62,8 +62,9 @@ def describe(assistant: Assistant, question: EvalQuestion) -> dict[str, float] |
     )
     if not isinstance(understood, Understood):
         return None
-    _, evidence = assistant.find(understood)
-    return features(understood.terms, evidence.hits, assistant.knowledge.lexical[understood.language])
+    vector, evidence = assistant.find(understood)
+    outside = assistant.knowledge.outside.nearness(understood.language, vector)
+    return features(understood.terms, evidence.hits, assistant.knowledge.lexical[understood.language], outside)
 
 
 def _threshold(pipeline: Pipeline, table: NDArray[np.float64], answerable: NDArray[np.bool_]) -> float:

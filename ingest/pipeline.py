@@ -1,13 +1,14 @@
 """Corpus in, snapshot out: read, check, segment, embed, write, switch."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 import numpy as np
 from filelock import FileLock, Timeout
 from numpy.typing import NDArray
 from pydantic import ConfigDict
 
-from assistant.domain import Frozen
+from assistant.domain import Frozen, Language
 from assistant.errors import IngestError, SnapshotError, StateError
 from assistant.knowledge.embedding import SentenceEmbeddings, identify
 from assistant.knowledge.handles import handles
@@ -19,11 +20,12 @@ from ingest.corpus import Corpus, TwinProblem, compare_twins, read_corpus
 from ingest.document import DocumentError
 from ingest.embedding_cache import EmbeddingCache
 from ingest.holdings import Library
+from ingest.outside import read_outside
 from ingest.segment import segment, to_source
 from ingest.shelf import read_library
 from ingest.snapshot import SnapshotWriter, prune
 
-RECIPE = "4"  # raise it when the same corpus should give another snapshot
+RECIPE = "6"  # raise it when the same corpus should give another snapshot
 STEP = 256  # texts embedded between two looks at the progress bar and two writes to the cache
 
 
@@ -39,6 +41,26 @@ class Report(Frozen):
     twins: tuple[TwinProblem, ...]
 
 
+@contextmanager
+def alone(settings: Settings) -> Iterator[None]:
+    """Run the body while no other process or thread changes library or snapshots; may be nested.
+
+    Raises:
+        StateError: another ingest runs, or the data folder cannot be written to.
+    """
+    with writing(settings.home):
+        settings.home.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(settings.home / "ingest.lock", timeout=0, is_singleton=True)
+        try:
+            lock.acquire()
+        except Timeout as error:
+            raise StateError("ingest_running") from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
 def ingest(settings: Settings, progress: Progress = silent, embeddings: SentenceEmbeddings | None = None) -> Report:
     """Bring the knowledge base in line with corpus and library.
 
@@ -49,30 +71,31 @@ def ingest(settings: Settings, progress: Progress = silent, embeddings: Sentence
         IngestError: no document can be read, or one that is in use cannot be read any more.
         StateError: another ingest runs, or the data folder cannot be written to.
     """
-    corpus = read_corpus(settings.corpus)
-    if not corpus.documents:
-        raise corpus.problems[0]
-    twins = tuple(compare_twins(corpus.documents))
-    corpus += read_library(Library(settings.holdings))
-    with writing(settings.home):
-        settings.snapshots.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(settings.home / "ingest.lock", timeout=0)
-        try:
-            with lock:
-                return _ingest(settings, corpus, twins, progress, embeddings)
-        except Timeout as error:
-            raise StateError("ingest_running") from error
+    with alone(settings):
+        corpus = read_corpus(settings.corpus)
+        if not corpus.documents:
+            raise corpus.problems[0]
+        twins = tuple(compare_twins(corpus.documents))
+        library = Library(settings.holdings)
+        corpus += read_library(library)
+        outside = read_outside(settings.corpus)
+        library.tidy()
+        with writing(settings.home):
+            settings.snapshots.mkdir(parents=True, exist_ok=True)
+            return _ingest(settings, corpus, twins, outside, progress, embeddings)
 
 
 def _ingest(
     settings: Settings,
     corpus: Corpus,
     twins: tuple[TwinProblem, ...],
+    outside: Mapping[Language, Sequence[str]],
     progress: Progress,
     embeddings: SentenceEmbeddings | None,
 ) -> Report:
     conditions = (RECIPE, str(SCHEMA), identify(settings), settings.chroma_url or "")
-    version = corpus.fingerprint(*conditions)
+    unanswered = [question for questions in outside.values() for question in questions]
+    version = corpus.fingerprint(*conditions, *unanswered)
     in_use = _in_use(settings)
     if in_use is not None and in_use.manifest.inputs == version and _searchable(in_use):
         prune(settings)
@@ -81,13 +104,14 @@ def _ingest(
         _refuse_loss(in_use, corpus)
     sources = [to_source(document) for document in corpus.documents]
     passages = [passage for document in corpus.documents for passage in segment(document)]
-    texts = list(dict.fromkeys(handle.text for passage in passages for handle in handles(passage)))
+    texts = list(dict.fromkeys([*(handle.text for passage in passages for handle in handles(passage)), *unanswered]))
     embeddings = embeddings or SentenceEmbeddings.load(settings, progress)
     vectors, embedded = _embed(texts, embeddings, settings, progress)
     writer = SnapshotWriter(settings, version)
     try:
         with writing(settings.home):  # asks why it failed before the room is given back
-            writer.write(sources, {document.id: document.text for document in corpus.documents}, passages, vectors)
+            full_texts = {document.id: document.text for document in corpus.documents}
+            writer.write(sources, full_texts, passages, vectors, outside)
             knowledge = writer.finish(embeddings.fingerprint)
     except BaseException:
         writer.discard()

@@ -2,7 +2,7 @@
 
 import hashlib
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +17,7 @@ from assistant.domain import Kind, Language, Passage, Source
 from assistant.errors import SnapshotError
 from assistant.knowledge.handles import handles, lexical_text
 from assistant.knowledge.lexical import LexicalIndex
+from assistant.knowledge.outside import outside_file
 from assistant.knowledge.snapshot import (
     MANIFEST,
     PASSAGES,
@@ -54,16 +55,21 @@ class SnapshotWriter:
         texts: dict[str, str],
         passages: Sequence[Passage],
         vectors: dict[str, NDArray[np.float32]],
+        outside: Mapping[Language, Sequence[str]],
     ) -> None:
         """Write everything but the manifest.
 
-        `texts` maps source ids to full texts, `vectors` the texts of all handles to their unit vectors.
+        `texts` maps source ids to full texts, `outside` languages to the questions that are not answered, `vectors`
+        these and the texts of all handles to their unit vectors.
         """
         (self.folder / SOURCES).write_bytes(to_json(list(sources)))
         (self.folder / TEXTS).write_bytes(to_json(texts))
         (self.folder / PASSAGES).write_bytes(to_json(list(passages)))
         all_vectors = np.stack([vectors[handle.text] for passage in passages for handle in handles(passage)])
         np.save(self.folder / VECTORS, all_vectors, allow_pickle=False)
+        for language, questions in outside.items():
+            asked = np.stack([vectors[question] for question in questions])
+            np.save(outside_file(self.folder, language), asked, allow_pickle=False)
         self._client = connect(self.folder, self._settings.chroma_url)
         # Statutes are found by their norms; in the search they would only crowd out what was written to answer.
         searched = [source for source in sources if source.kind is not Kind.STATUTE]

@@ -1,5 +1,6 @@
 """What all tests share: no network, no folders of the user, one unpacked model, one ingested corpus."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,7 +20,7 @@ SMALL_CORPUS = Path(__file__).parent / "data" / "corpus"
 def _isolated(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Keep every test off the network and out of the user's folders and settings."""
     socket_allow_hosts(["127.0.0.1", "::1"], allow_unix_socket=True)
-    for name in ("AVV_HOME", "AVV_CACHE", "AVV_CORPUS", "AVV_LANGUAGE", "AVV_MODEL", "AVV_CHROMA_URL"):
+    for name in [name for name in os.environ if name.startswith("AVV_") and not name.startswith("AVV_TEST_")]:
         monkeypatch.delenv(name, raising=False)
     for name in ("HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"):
         monkeypatch.setenv(name, str(tmp_path))

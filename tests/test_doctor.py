@@ -7,9 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from langchain_core.language_models import FakeListChatModel
 
 from assistant.cli.main import run
 from assistant.doctor import Severity, examine
+from assistant.generation import trial
 from assistant.knowledge import e5
 from assistant.knowledge.embedding import SentenceEmbeddings
 from assistant.knowledge.snapshot import MANIFEST, current_path
@@ -186,3 +188,16 @@ class TestCommand:
         monkeypatch.setenv("AVV_KEEP_SNAPSHOTS", "0")
         code, lines = avv_doctor()
         assert (code, lines) == (1, [])
+
+
+def test_a_chat_model_that_does_not_answer_is_a_warning(ingested: Settings) -> None:
+    values = {"chat_model": "x", "chat_base_url": "http://127.0.0.1:9/v1", "chat_timeout": 5}
+    settings = ingested.model_copy(update=values)
+    [warning] = report(settings, Severity.WARNING)
+    assert warning.startswith("Das Chatmodell x antwortet nicht")
+    assert report(settings, Severity.ERROR) == []
+
+
+def test_a_chat_model_that_answers(ingested: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(trial, "make_chat_model", lambda _: FakeListChatModel(responses=["yes"]))
+    assert "Chatmodell x: antwortet." in report(ingested.model_copy(update={"chat_model": "x"}), Severity.OK)

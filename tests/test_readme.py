@@ -8,8 +8,9 @@ import pytest
 from typer.main import get_command
 
 from assistant.cli.main import app
-from assistant.domain import Answer, Citation, Kind, Reason, Role, Statement, Status, Timings
+from assistant.domain import Answer, Citation, Kind, Note, Reason, Role, Statement, Status, Timings
 from assistant.settings import Settings
+from assistant.verification.model import Failure
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
 
@@ -42,6 +43,6 @@ def test_the_example_answer_has_just_the_fields_of_the_contract() -> None:
     assert set(example["timings_ms"]) == set(Timings.model_fields)
 
 
-@pytest.mark.parametrize("words", [Kind, Reason, Role, Status])
-def test_every_value_of_the_contract_is_listed(words: type[Kind | Reason | Role | Status]) -> None:
+@pytest.mark.parametrize("words", [Failure, Kind, Note, Reason, Role, Status])
+def test_every_value_of_the_contract_is_listed(words: type[Failure | Kind | Note | Reason | Role | Status]) -> None:
     assert [word for word in words if f"`{word}`" not in README] == []

@@ -10,12 +10,11 @@ from importlib.resources import files
 
 from assistant.domain import Frozen, Language, Reason
 from assistant.knowledge.analysis import terms
-from assistant.knowledge.handles import Level
 from assistant.knowledge.lexical import LexicalIndex
 from assistant.knowledge.retriever import Hit
 
 LOOKED_AT = 3  # of the best passages
-COSINES = {"question": Level.QUESTION, "statement": Level.STATEMENT, "passage": Level.PASSAGE}
+COSINES = ("question", "statement", "passage")
 
 
 class Model(Frozen):
@@ -41,17 +40,21 @@ def load_model() -> Model:
     return Model.model_validate(json.loads((files(__package__) / "answerability.json").read_text(encoding="utf-8")))
 
 
-def features(question_terms: Sequence[str], hits: Sequence[Hit], index: LexicalIndex) -> dict[str, float]:
-    """Describe how well `hits` (best first) fit the question; all values lie between 0 and 1."""
-    found = {
-        name: max((hit.cosines[level] for hit in hits[:LOOKED_AT]), default=0.0) for name, level in COSINES.items()
-    }
+def features(
+    question_terms: Sequence[str], hits: Sequence[Hit], index: LexicalIndex, outside: float | None
+) -> dict[str, float]:
+    """Describe how well `hits` (best first) fit the question; all values lie between 0 and 1.
+
+    `outside` is the cosine of the nearest question that the corpus does not answer, None if it names none.
+    """
+    found = {name: max((hit.features[name] for hit in hits[:LOOKED_AT]), default=0.0) for name in COSINES}
     weight = {term: index.rarity(term) for term in question_terms}
     total = sum(weight.values()) or 1.0
     covered = max((_covered(weight, hit, index) for hit in hits[:LOOKED_AT]), default=0.0)
     unknown = sum(value for term, value in weight.items() if not index.knows(term))
     elsewhere = sum(value for term, value in weight.items() if term in _neighbours(index.language))
-    return found | {"covered": covered / total, "unknown": unknown / total, "elsewhere": elsewhere / total}
+    found |= {"covered": covered / total, "unknown": unknown / total, "elsewhere": elsewhere / total}
+    return found if outside is None else found | {"outside": outside}
 
 
 @cache
@@ -65,14 +68,16 @@ def _covered(weight: dict[str, float], hit: Hit, index: LexicalIndex) -> float:
     return sum(value for term, value in weight.items() if index.holds(term, hit.row))
 
 
-def judge(question_terms: Sequence[str], hits: Sequence[Hit], index: LexicalIndex) -> Verdict:
-    """Decide whether to answer from `hits`."""
+def judge(
+    question_terms: Sequence[str], hits: Sequence[Hit], index: LexicalIndex, outside: float | None = None
+) -> Verdict:
+    """Decide whether to answer from `hits`; the arguments are those of `features`."""
     if not hits:
         return Verdict(0.0, Reason.NO_EVIDENCE)
     model = load_model()
-    values = features(question_terms, hits, index)
+    values = features(question_terms, hits, index, outside)
     score = model.bias + sum(
-        weight * (values[name] - mean) / spread for name, (weight, mean, spread) in model.features.items()
+        weight * (values.get(name, mean) - mean) / spread for name, (weight, mean, spread) in model.features.items()
     )
     probability = 1 / (1 + math.exp(-score))
     return Verdict(probability, None if probability >= model.threshold else Reason.OUT_OF_SCOPE)

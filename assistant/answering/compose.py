@@ -13,7 +13,6 @@ from assistant.knowledge.snapshot import KnowledgeBase
 
 AT_MOST = {Role.DETAIL: 5, Role.ACTION: 2, Role.CAVEAT: 2, Role.HISTORY: 2}
 SUBCLAUSES = 8  # of a clause that was asked for
-NEAR = 0.12  # another passage speaks to the question if its score is at most this far below the best one
 NOT_OURS = {Kind.CONTRACT, Kind.STATUTE}
 WORDS = 6  # a shorter sentence there is a heading
 WHOLE = (".", ";", "!")  # what leads in to a list says nothing alone
@@ -37,7 +36,8 @@ class Evidence:
 
     `today` holds passages in force where the best one is on law of the past, so that it is never taken for today's law;
     `clause` is the version of a clause whose words the asker wants, `access` what he may see beside the hits, `day` the
-    one whose law is asked about.
+    one whose law is asked about. Another passage speaks to the question too if its score is at most `near` below the
+    best one.
     """
 
     hits: Sequence[Hit]
@@ -45,6 +45,7 @@ class Evidence:
     past: Sequence[Hit] = ()
     today: Sequence[Hit] = ()
     clause: Version | None = None
+    near: float = 0.0
     access: frozenset[Access] = frozenset({Access.ALL})
 
 
@@ -60,7 +61,7 @@ def compose(vector: NDArray[np.float32], evidence: Evidence, knowledge: Knowledg
     if evidence.today:
         today = [_todays_rule(lead, evidence.today, knowledge)]
         return [lead, *today, *_of_role(best, Role.DETAIL, Role.HISTORY), *_of_role(best, Role.HISTORY)]
-    near = [hit for hit in evidence.hits if hit is not best and best.score - hit.score <= NEAR]
+    near = [hit for hit in evidence.hits if hit is not best and best.score - hit.score <= evidence.near]
     details, caveats = _details(lead, vector, best, near, knowledge), _of_role(best, Role.CAVEAT)
     if best.passage.version is Version.WARNING:  # the reasons speak of the example, so they come after it
         return [lead, *caveats, *details]

@@ -1,5 +1,7 @@
 """From a question to a verified answer: understand, retrieve, judge, compose, verify."""
 
+import copy
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from time import perf_counter
@@ -8,22 +10,23 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.answering.answerability import judge
+from assistant.answering.answerability import Verdict, judge
 from assistant.answering.cite import cite
 from assistant.answering.compose import Chosen, Evidence, compose
 from assistant.answering.language import warm_up
 from assistant.answering.understand import Refused, Understood, understand
-from assistant.answering.verify import verify
-from assistant.domain import Access, Answer, Citation, Kind, Language, Reason, Role, Statement, Status, Timings
+from assistant.answering.writer import EXTRACTIVE, Show, Writer, Written
+from assistant.domain import Access, Answer, Citation, Kind, Language, Reason, Role, Statement, Status, Timings, Version
 from assistant.knowledge.analysis import is_function_word, terms
 from assistant.knowledge.embedding import SentenceEmbeddings
-from assistant.knowledge.retriever import Found, Hit, HybridRetriever, Query, Weights
+from assistant.knowledge.ranking import Ranking
+from assistant.knowledge.retriever import Found, Hit, HybridRetriever, Query
 from assistant.knowledge.snapshot import KnowledgeBase
 from assistant.progress import Progress, silent
 from assistant.settings import Settings, load_settings
 from assistant.texts import lookup
+from assistant.verification.verify import verify
 
-ENGINE = "extractive"
 HITS, FOLLOW_UPS = 10, 3
 PAST_HITS = 1
 NAMING = 4.0  # inverse document frequency of a word that tells one contract from others
@@ -38,9 +41,12 @@ class Assistant:
         knowledge: KnowledgeBase,
         embeddings: SentenceEmbeddings,
         settings: Settings,
-        weights: Weights | None = None,
+        ranking: Ranking | None = None,
+        writer: Writer | None = None,
     ) -> None:
-        """Join a snapshot with its model; `weights` are those of retrieval, if not its own.
+        """Join a snapshot with its model; `ranking` puts what is found in order, if not its own.
+
+        `writer` puts answers into words; without one they are sentences of the corpus.
 
         Raises:
             ModelError: the snapshot was made with another model.
@@ -49,7 +55,8 @@ class Assistant:
         self.knowledge = knowledge
         self.settings = settings
         self.embeddings = embeddings
-        self._retriever = HybridRetriever(knowledge, weights)
+        self._writer = writer
+        self._retriever = HybridRetriever(knowledge, ranking)
         self._contracts = [source for source in knowledge.sources.values() if source.kind is Kind.CONTRACT]
 
     @classmethod
@@ -62,7 +69,26 @@ class Assistant:
         """
         settings = settings or load_settings()
         knowledge = KnowledgeBase.current(settings)
-        return cls(knowledge, SentenceEmbeddings.load(settings, progress), settings)
+        embeddings = SentenceEmbeddings.load(settings, progress)
+        return cls(knowledge, embeddings, settings, writer=choose_writer(knowledge, settings))
+
+    def extractive(self) -> Self:
+        """Give the same assistant without a chat model."""
+        other = copy.copy(self)
+        other._writer = None
+        return other
+
+    def with_embeddings(self, embeddings: SentenceEmbeddings) -> Self:
+        """Give the same assistant with other embeddings of questions."""
+        other = copy.copy(self)
+        other.embeddings = embeddings
+        return other
+
+    def with_ranking(self, ranking: Ranking) -> Self:
+        """Give the same assistant with another ranking."""
+        other = copy.copy(self)
+        other._retriever = HybridRetriever(self.knowledge, ranking)
+        return other
 
     def warm_up(self) -> None:
         """Load what is otherwise loaded by the first question."""
@@ -78,6 +104,7 @@ class Assistant:
         history: Sequence[str] = (),
         access: frozenset[Access] = frozenset({Access.ALL}),
         id: str | None = None,
+        show: Show | None = None,
     ) -> Answer:
         """Answer `question`, or abstain and say why.
 
@@ -88,6 +115,7 @@ class Assistant:
             history: the earlier questions of the conversation, oldest first.
             access: which sources the asker may see.
             id: handed through to the answer.
+            show: hears the verified statements of a chat model as they come; the answer may still be another one.
         """
         clock = _Clock()
         understood = self.understand(question, language=language, as_of=as_of, history=history)
@@ -96,7 +124,7 @@ class Assistant:
             hints = tuple(lookup(understood.language, "examples")[:FOLLOW_UPS])
             answer = self._abstain(understood, understood.reason, hints)
         else:
-            answer = self._answer(understood, access, clock)
+            answer = self._answer(understood, access, clock, show)
         return answer.model_copy(update={"id": id, "timings_ms": clock.timings()})
 
     def understand(
@@ -124,6 +152,7 @@ class Assistant:
         access: frozenset[Access] = frozenset({Access.ALL}),
         *,
         contracts: bool | None = None,
+        limit: int = HITS,
     ) -> tuple[NDArray[np.float32], Evidence]:
         """Embed the question (unit vector, shape [dimension]) and find what an answer may rest on.
 
@@ -140,23 +169,32 @@ class Assistant:
             access=access,
             kinds=_kinds(understood, contracts=contracts),
         )
-        found = self._retriever.search(query, HITS, past=int(understood.asks_about_past))
-        return vector, _evidence(found, understood, access)
+        found = self._retriever.search(query, limit, past=int(understood.asks_about_past))
+        if understood.clause is not None:
+            found = Found(_wanted_version_first(found.in_force, understood.clause), found.past)
+        return vector, _evidence(found, understood, access, self._retriever.ranking.near)
 
-    def _answer(self, understood: Understood, access: frozenset[Access], clock: "_Clock") -> Answer:
-        index = self.knowledge.lexical[understood.language]
+    def judge(self, understood: Understood, vector: NDArray[np.float32], evidence: Evidence) -> Verdict:
+        """Decide whether `evidence`, found with the question's `vector`, answers it."""
+        outside = self.knowledge.outside.nearness(understood.language, vector)
+        return judge(understood.terms, evidence.hits, self.knowledge.lexical[understood.language], outside)
+
+    def _answer(self, understood: Understood, access: frozenset[Access], clock: "_Clock", show: Show | None) -> Answer:
         vector, evidence = self.find(understood, access)
-        verdict = judge(understood.terms, evidence.hits, index)
+        verdict = self.judge(understood, vector, evidence)
         if verdict.reason is not None and self._contracts:  # perhaps one of them knows what the corpus does not
             vector, evidence = self.find(understood, access, contracts=True)
-            verdict = judge(understood.terms, evidence.hits, index)
+            verdict = self.judge(understood, vector, evidence)
         hits = evidence.hits
         clock.lap("retrieve")
         if verdict.reason is not None:
             return self._abstain(understood, verdict.reason, _headings(hits))
-        composed = self._cite(compose(vector, evidence, self.knowledge))
+        written = self._cite(compose(vector, evidence, self.knowledge))
+        if self._writer is not None:
+            written = self._writer.write(understood, vector, evidence, written, show)
         clock.lap("compose")
-        statements, citations = verify(*composed, self.knowledge.texts)
+        verified = verify(written.statements, written.citations, self.knowledge)
+        statements, citations = verified.statements, verified.citations
         clock.lap("verify")
         if not any(statement.role is Role.SHORT_ANSWER for statement in statements):
             return self._abstain(understood, Reason.UNSUPPORTED, _headings(hits))
@@ -169,7 +207,9 @@ class Assistant:
             citations=citations,
             norms=tuple(dict.fromkeys(norm for citation in citations for norm in citation.norms)),
             follow_ups=_headings([hit for hit in hits if hit.passage.id not in shown]),
-            engine=ENGINE,
+            engine=written.engine,
+            note=written.note,
+            dropped=dict(Counter(written.dropped) + Counter({str(name): n for name, n in verified.count().items()})),
             corpus_version=self.knowledge.version,
             timings_ms=Timings(),
         )
@@ -187,7 +227,7 @@ class Assistant:
             status=Status.ABSTAINED,
             reason=reason,
             follow_ups=tuple(hints),
-            engine=ENGINE,
+            engine=EXTRACTIVE,
             corpus_version=self.knowledge.version,
             timings_ms=Timings(),
         )
@@ -197,7 +237,7 @@ class Assistant:
             return True
         return any(self.knowledge.lexical[language].knows(term) for term in terms(word, language))
 
-    def _cite(self, chosen: Sequence[Chosen]) -> tuple[list[Statement], list[Citation]]:
+    def _cite(self, chosen: Sequence[Chosen]) -> Written:
         """Number the quotes in the order in which they are used."""
         citations: list[Citation] = []
         statements: list[Statement] = []
@@ -207,10 +247,10 @@ class Assistant:
             statements.append(
                 Statement(text=item.passage.quote(item.span), role=item.role, citations=(n,), support=1.0)
             )
-        return statements, citations
+        return Written(statements=tuple(statements), citations=tuple(citations))
 
 
-def _evidence(found: Found, understood: Understood, access: frozenset[Access]) -> Evidence:
+def _evidence(found: Found, understood: Understood, access: frozenset[Access], near: float) -> Evidence:
     """Sort out what the answer rests on, and which old texts belong to it.
 
     A question about the past may be answered by an old text, with today's rule beside it; any other question only
@@ -218,13 +258,20 @@ def _evidence(found: Found, understood: Understood, access: frozenset[Access]) -
     """
     day = understood.day
     if understood.asks_about_past:
-        hits = sorted([*found.in_force, *found.past], key=lambda hit: -hit.score)[:HITS]
+        hits = sorted([*found.in_force, *found.past], key=lambda hit: -hit.score)[: len(found.in_force)]
         if hits and hits[0] in found.past:
-            return Evidence(hits, day, today=found.in_force, access=access)
-        return Evidence([hit for hit in hits if hit not in found.past], day, found.past[:PAST_HITS], access=access)
+            return Evidence(hits, day, today=found.in_force, near=near, access=access)
+        current = [hit for hit in hits if hit not in found.past]
+        return Evidence(current, day, found.past[:PAST_HITS], near=near, access=access)
     best = max((hit.dense for hit in found.in_force), default=0.0)
     fitting = [hit for hit in found.past if best - hit.dense <= PAST_MARGIN]
-    return Evidence(found.in_force, day, fitting[:PAST_HITS], clause=understood.clause, access=access)
+    return Evidence(found.in_force, day, fitting[:PAST_HITS], clause=understood.clause, near=near, access=access)
+
+
+def _wanted_version_first(hits: Sequence[Hit], version: Version) -> list[Hit]:
+    """Keep the order of the clauses, but put the version that is asked for before the other sections of its clause."""
+    order = {source_id: n for n, source_id in enumerate(dict.fromkeys(hit.passage.source_id for hit in hits))}
+    return sorted(hits, key=lambda hit: (order[hit.passage.source_id], hit.passage.version is not version))
 
 
 def _kinds(understood: Understood, *, contracts: bool) -> frozenset[Kind]:
@@ -236,6 +283,15 @@ def _kinds(understood: Understood, *, contracts: bool) -> frozenset[Kind]:
 
 def _headings(hits: Sequence[Hit]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(hit.passage.heading for hit in hits))[:FOLLOW_UPS]
+
+
+def choose_writer(knowledge: KnowledgeBase, settings: Settings) -> Writer | None:
+    """Give the chat model of `settings` as a writer; None where the sentences of the corpus are to stand alone."""
+    if not settings.chat_model:
+        return None
+    from assistant.generation.chat_writer import ChatWriter
+
+    return ChatWriter(knowledge, settings)
 
 
 class _Clock:

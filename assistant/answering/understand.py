@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.answering.gloss import glossed
 from assistant.answering.language import Known, detect
 from assistant.domain import Language, Reason, Version
 from assistant.knowledge.analysis import terms
@@ -53,7 +54,9 @@ OFFICIAL_CLAUSE = re.compile(
 
 @dataclass(frozen=True)
 class Understood:
-    """A question ready for retrieval: `search_text` includes the earlier question where this one leans on it.
+    """A question ready for retrieval.
+
+    `search_text` includes the earlier question where this one leans on it, and what words of the other language mean.
 
     `clause` is the version of a model clause that is asked for, None if no clause is; `means_contract` says that the
     question is about a contract of the company's own.
@@ -97,16 +100,17 @@ def understand(
     spoken = language or detect(text, known, default)
     if spoken is None:
         return Refused(text, default, Reason.LANGUAGE)
-    search_text = _with_context(text, [clean(earlier) for earlier in history], spoken)
+    said = _with_context(text, [clean(earlier) for earlier in history], spoken)
+    search_text = glossed(said, spoken)
     return Understood(
         question=text,
         search_text=search_text,
         language=spoken,
         day=as_of or date.today(),
         terms=tuple(terms(search_text, spoken)),
-        asks_about_past=OLD_LAW.search(search_text) is not None,
+        asks_about_past=OLD_LAW.search(said) is not None,
         clause=_clause_version(text),
-        means_contract=OWN_CONTRACT.search(search_text) is not None,
+        means_contract=OWN_CONTRACT.search(said) is not None,
     )
 
 

@@ -1,12 +1,14 @@
 """The Ask page: the conversation, and beside it the source that is open."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from assistant.app.conversation import Conversation, Turn, conversation
-from assistant.app.draw import draw_answer, draw_asks, draw_question
+from assistant.app.draw import draw_answer, draw_asks, draw_draft, draw_question
 from assistant.app.engine import current_assistant
 from assistant.app.excerpt import excerpt
 from assistant.app.language import interface_language
@@ -14,6 +16,7 @@ from assistant.app.markup import Html, join
 from assistant.app.notices import draw_disclaimer, draw_failure, draw_history, draw_waiting, draw_welcome
 from assistant.app.source import draw_no_source, draw_source
 from assistant.app.view import view
+from assistant.domain import Citation, Statement
 from assistant.errors import KompassError
 from assistant.settings import Settings, load_settings
 from assistant.texts import lookup, say
@@ -51,8 +54,16 @@ def ask_page() -> None:
             with place:
                 view(draw_failure(error.message(language), language), "failure", partial(_clicked, 0))
         return
-    if talk.answer_next(assistant):
+    if talk.answer_next(assistant, partial(_show_draft, place, language)):
         st.rerun()
+
+
+def _show_draft(
+    place: DeltaGenerator, language: str, statements: Sequence[Statement], citations: Sequence[Citation]
+) -> None:
+    """Show what a chat model has said so far and holds; its sources cannot be opened before the answer is whole."""
+    with place.container():
+        view(draw_draft(statements, citations, language=language, today=date.today()), f"draft-{len(statements)}")
 
 
 def _question_box(talk: Conversation, language: str) -> None:

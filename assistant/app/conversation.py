@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 import streamlit as st
 
 from assistant.answering.pipeline import Assistant
+from assistant.answering.writer import Show
 from assistant.domain import Answer, Citation
 from assistant.errors import KompassError
 from assistant.knowledge.snapshot import KnowledgeBase
@@ -70,8 +71,8 @@ class Conversation:
         self.turns = []
         self.opened = None
 
-    def answer_next(self, assistant: Assistant) -> bool:
-        """Answer the pending question, if there is one, and say whether there was.
+    def answer_next(self, assistant: Assistant, show: Show | None = None) -> bool:
+        """Answer the pending question, if there is one, and say whether there was; `show` is that of `Assistant.ask`.
 
         A question that fails in an unforeseen way stays without answer instead of being asked again and again.
         """
@@ -81,7 +82,8 @@ class Conversation:
         turn = self.turns[index]
         turn.started = True
         try:
-            turn.answer = assistant.ask(turn.question, history=[earlier.question for earlier in self.turns[:index]])
+            history = [earlier.question for earlier in self.turns[:index]]
+            turn.answer = assistant.ask(turn.question, history=history, show=show)
         except KompassError as error:
             turn.error = error
         turn.knowledge = assistant.knowledge

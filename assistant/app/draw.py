@@ -9,6 +9,7 @@ from assistant.domain import Answer, Citation, Role, Statement, Status
 from assistant.law.reference import display
 from assistant.texts import say
 
+CHAT = "chat:"  # begins the name of an engine that a chat model is
 LAST_WORD = 24  # a last word up to this length stays on one line with the numbers behind it
 
 
@@ -20,22 +21,23 @@ def draw_answer(answer: Answer, *, limit: int, today: date) -> Html:
         limit: named to those whose question was too long.
         today: what is law of the past is seen from this day.
     """
-    sources = {citation.n: citation for citation in answer.citations}
-    groups = [
-        _group(role, chosen, sources, today, answer.language)
-        for role in dict.fromkeys(statement.role for statement in answer.statements)
-        if (chosen := [statement for statement in answer.statements if statement.role is role])
-    ]
     return tag(
         "article",
         _badge(answer),
         _reason(answer, limit),
-        *groups,
+        *_groups(answer.statements, answer.citations, today, answer.language),
+        _engine(answer),
         _norms(answer.norms, answer.language),
         draw_asks(answer.follow_ups, say(answer.language, "ui.ask_next")),
         class_=f"k-answer k-{answer.status}",
         lang=answer.language,
     )
+
+
+def draw_draft(statements: Sequence[Statement], citations: Sequence[Citation], *, language: str, today: date) -> Html:
+    """Draw what a chat model has said so far and holds."""
+    groups = _groups(statements, citations, today, language)
+    return tag("article", *groups, tag("p", say(language, "chat.draft"), class_="k-waiting"), class_="k-answer")
 
 
 def draw_question(question: str, language: str) -> Html:
@@ -75,6 +77,24 @@ def _reason(answer: Answer, limit: int) -> Html:
         return join()
     lead = "k-lead" if answer.status is Status.ABSTAINED else "k-reason"
     return tag("p", say(answer.language, f"reason.{answer.reason}", limit=limit), class_=lead)
+
+
+def _engine(answer: Answer) -> Html:
+    """Say who put the answer into words, if not the corpus, or why it was not who was meant to."""
+    if answer.note is not None:
+        return tag("p", say(answer.language, f"note.{answer.note}"), class_="k-quiet")
+    if not answer.engine.startswith(CHAT):
+        return join()
+    words = say(answer.language, "chat.engine", engine=answer.engine.removeprefix(CHAT))
+    return tag("p", words, class_="k-quiet")
+
+
+def _groups(statements: Sequence[Statement], citations: Sequence[Citation], today: date, language: str) -> list[Html]:
+    sources = {citation.n: citation for citation in citations}
+    return [
+        _group(role, [statement for statement in statements if statement.role is role], sources, today, language)
+        for role in dict.fromkeys(statement.role for statement in statements)
+    ]
 
 
 def _group(

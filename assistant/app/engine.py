@@ -20,7 +20,8 @@ KEPT = 2  # snapshots: the current one, and the one before for those who are rea
 LOADER = "avv-loader"
 _lock = Lock()
 _models: "dict[str, SentenceEmbeddings]" = {}
-_snapshots: "dict[tuple[Path, str], KnowledgeBase]" = {}
+_snapshots_lock = Lock()  # of its own: who only looks at the sources does not wait for the model
+_snapshots: "dict[tuple[Path, str | None], KnowledgeBase]" = {}
 
 
 def current_assistant(settings: Settings, language: str) -> "Assistant":
@@ -30,22 +31,31 @@ def current_assistant(settings: Settings, language: str) -> "Assistant":
         SnapshotError: nothing was ingested yet, or the snapshot is damaged.
         ModelError: the model cannot be loaded, or is not the snapshot's.
     """
-    from assistant.answering.pipeline import Assistant
-    from assistant.knowledge.embedding import identify
+    from assistant.answering.pipeline import Assistant, choose_writer
+
+    knowledge = current_knowledge(settings)
+    chosen = settings.model_copy(update={"language": Language(language).value})
+    return Assistant(knowledge, _model(settings), chosen, writer=choose_writer(knowledge, settings))
+
+
+def current_knowledge(settings: Settings) -> "KnowledgeBase":
+    """Give the current snapshot, without loading the model.
+
+    Raises:
+        SnapshotError: nothing was ingested yet, or the snapshot is damaged.
+    """
     from assistant.knowledge.snapshot import KnowledgeBase, current_path
 
     path = current_path(settings.snapshots)
     if path is None:
         raise SnapshotError("snapshot_missing")
-    embeddings = _model(settings)
-    key = (path, identify(settings))
-    with _lock:
+    key = (path, settings.chroma_url)
+    with _snapshots_lock:
         if key not in _snapshots:
             _snapshots[key] = KnowledgeBase(path, settings)
             for old in list(_snapshots)[:-KEPT]:
                 del _snapshots[old]
-    chosen = settings.model_copy(update={"language": Language(language).value})
-    return Assistant(_snapshots[key], embeddings, chosen)
+        return _snapshots[key]
 
 
 def load_in_background(settings: Settings) -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 from assistant.app.ask import ask_page
 from assistant.app.language import interface_language, language_switch
 from assistant.app.notices import draw_failure
+from assistant.app.sources_page import sources_page
 from assistant.app.view import STYLE, view
 from assistant.errors import KompassError
 from assistant.settings import load_settings
@@ -23,7 +24,9 @@ def main() -> None:
     except KompassError as error:
         view(draw_failure(str(error), "de"), "settings")
         return
-    page = st.navigation([st.Page(ask_page, title=say(language, "chat.page_ask"), default=True)])
+    ask = st.Page(ask_page, title=say(language, "chat.page_ask"), default=True)
+    sources = st.Page(sources_page, title=say(language, "ui.sources"), url_path="sources")
+    page = st.navigation([ask, sources])
     with st.container(key="frame", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.title(say(language, "chat.title"), anchor=False, width="content")
         language_switch()

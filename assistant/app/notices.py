@@ -21,11 +21,14 @@ def draw_waiting(language: str) -> Html:
     return tag("p", say(language, "chat.searching"), class_="k-waiting", role="status")
 
 
-def draw_failure(message: str, language: str, retry: str | None = None) -> Html:
-    """Draw what went wrong and what to do; a click on the button asks `retry`, or only tries again."""
+def draw_failure(message: str, language: str, retry: str | None = None, title: str = "chat.error") -> Html:
+    """Draw what went wrong and what to do; a click on the button asks `retry`, or only tries again.
+
+    `title` is a key of the text catalogues.
+    """
     return tag(
         "section",
-        tag("h3", say(language, "chat.error")),
+        tag("h3", say(language, title)),
         tag("p", message),
         tag(
             "button",

@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,6 +20,13 @@ if TYPE_CHECKING:
 
 UNUSABLE = 2
 UNUSABLE_REASONS = {Reason.EMPTY, Reason.TOO_LONG}
+
+
+class Engine(StrEnum):
+    """Who puts the answer into words: whoever the settings name, or the corpus in any case."""
+
+    CONFIGURED = "configured"
+    EXTRACTIVE = "extractive"
 
 
 class BatchQuestion(BaseModel):
@@ -41,26 +49,34 @@ def ask(
     ] = None,
     language: Annotated[Language | None, typer.Option(help="Sprache der Frage / language of the question")] = None,
     as_of: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Stichtag / day asked about")] = None,
+    engine: Annotated[
+        Engine, typer.Option(help="laut Einstellung, oder nur Sätze der Texte / as set, or sentences of the texts only")
+    ] = Engine.CONFIGURED,
 ) -> None:
     """Eine Frage beantworten / answer a question."""
     if (question is None) == (batch is None):
         raise typer.BadParameter("QUESTION | --batch FILE")
-    from assistant.answering.pipeline import Assistant
-
     if batch is not None:
         questions = list(read_batch(batch))
-        assistant = Assistant.open()
+        assistant = _open(engine)
         for item in questions:
             answer = assistant.ask(
                 item.question, language=item.language, as_of=item.as_of, history=item.history, id=item.id
             )
             _print(answer, assistant, as_json)
         return
-    assistant = Assistant.open()
+    assistant = _open(engine)
     answer = assistant.ask(question or "", language=language, as_of=as_of.date() if as_of else None)
     _print(answer, assistant, as_json)
     if answer.reason in UNUSABLE_REASONS:
         raise typer.Exit(UNUSABLE)
+
+
+def _open(engine: Engine) -> "Assistant":
+    from assistant.answering.pipeline import Assistant
+
+    assistant = Assistant.open()
+    return assistant if engine is Engine.CONFIGURED else assistant.extractive()
 
 
 def read_batch(path: Path) -> Iterator[BatchQuestion]:

@@ -17,6 +17,8 @@ def render(answer: Answer, limit: int) -> str:
     lines: list[str] = []
     if answer.reason is not None:
         lines += [*_wrap(say(language, f"reason.{answer.reason}", limit=limit)), ""]
+    if answer.note is not None:
+        lines += [*_wrap(say(language, f"note.{answer.note}")), ""]
     for role, statements in groupby(answer.statements, key=lambda statement: statement.role):
         if role is not Role.SHORT_ANSWER:
             lines.append(say(language, f"role.{role}") + ":")

@@ -11,10 +11,12 @@ from assistant.domain import Language
 
 SNOWBALL = {Language.GERMAN: "german", Language.ENGLISH: "english"}
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-# "Art. 28 Abs. 3", "Artikel 28", "§ 43 Abs. 3", "Art. 28(3)", "Section 43(3)": the number, then the paragraph if any.
+# "Art. 28 Abs. 3 UAbs. 1 lit. h", "§ 43 Abs. 3", "Art. 28(3)(h)", "Section 43(3)": number, paragraph, letter.
 REFERENCE = re.compile(
     r"(?P<unit>\b(?:Artikel|Art\.?|Article|Section|Paragraph)|§{1,2})\s*(?P<number>\d+[a-z]?)"
-    r"(?:\s*(?:Abs\.|Absatz|\()\s*(?P<part>\d+))?",
+    r"(?:\s*(?:Abs\.|Absatz|\()\s*(?P<part>\d+)\)?"
+    r"(?:\s*(?:UAbs\.|Unterabsatz)\s*\d+)?(?:\s*(?:S\.|Satz)\s*\d+)?"
+    r"(?:\s*(?:lit\.|Buchst\.|Buchstabe|point|\()\s*\(?(?P<letter>[a-z])\b)?)?",
     re.IGNORECASE,
 )
 
@@ -40,7 +42,10 @@ def terms(text: str, language: Language) -> list[str]:
 def _reference_terms(match: re.Match[str]) -> list[str]:
     unit = "par" if match["unit"].lower() in {"§", "§§", "section", "paragraph"} else "art"
     whole = f"{unit}{match['number'].lower()}"
-    return [whole, f"{whole}abs{match['part']}"] if match["part"] else [whole]
+    if not match["part"]:
+        return [whole]
+    part = f"{whole}abs{match['part']}"
+    return [whole, part, f"{part}lit{match['letter'].lower()}"] if match["letter"] else [whole, part]
 
 
 def words(text: str) -> list[str]:

@@ -1,5 +1,6 @@
 """Turns texts into vectors with a SentenceTransformer: the built-in one, or any other that the settings name."""
 
+import copy
 import hashlib
 import os
 from collections.abc import Callable, Sequence
@@ -14,6 +15,7 @@ from langchain_core.embeddings import Embeddings
 from assistant.errors import ModelError
 from assistant.knowledge.e5 import NAME, REVISION, unpacked_model
 from assistant.knowledge.precision import fast_precision
+from assistant.knowledge.query_adapter import adapted
 from assistant.progress import Progress, silent
 from assistant.settings import Settings
 
@@ -49,7 +51,8 @@ class SentenceEmbeddings(Embeddings):
         fingerprint: what a snapshot remembers and must find again: model, weights and prefixes. The precision is left
             out, as it moves a vector less than any ranking notices.
         dimension: length of every vector.
-        model: the SentenceTransformer itself, for measurements.
+        model: the SentenceTransformer that embeds passages.
+        query_model: the one that embeds questions; the same, unless it was tuned to this subject.
     """
 
     def __init__(
@@ -60,6 +63,7 @@ class SentenceEmbeddings(Embeddings):
         revision: str,
         query_prefix: str = "query: ",
         passage_prefix: str = "passage: ",
+        query_model: "SentenceTransformer | None" = None,
     ) -> None:
         """Wrap a loaded `model`; `revision` tells its weights from others of the same `name`."""
         self.name = name
@@ -68,6 +72,7 @@ class SentenceEmbeddings(Embeddings):
         )
         self.dimension = int(model.get_embedding_dimension() or 0)
         self.model = model
+        self.query_model = query_model or model
         self._query_prefix = query_prefix
         self._passage_prefix = passage_prefix
         self._lock = Lock()
@@ -93,7 +98,14 @@ class SentenceEmbeddings(Embeddings):
             revision=revision or _commit(model),
             query_prefix=settings.query_prefix,
             passage_prefix=settings.passage_prefix,
+            query_model=adapted(model) if settings.model == NAME else None,
         )
+
+    def untuned(self) -> "SentenceEmbeddings":
+        """Give the same embeddings without what was learned about questions: the model as it is published."""
+        other = copy.copy(self)
+        other.query_model = self.model
+        return other
 
     def must_match(self, expected: str) -> None:
         """Make sure that a snapshot's vectors are this model's; `expected` is the fingerprint in its manifest.
@@ -114,14 +126,14 @@ class SentenceEmbeddings(Embeddings):
         longest_first = sorted(range(len(texts)), key=lambda number: -len(texts[number]))
         for start in range(0, len(texts), BATCH):
             chosen = longest_first[start : start + BATCH]
-            vectors[chosen] = self._vectors([texts[number] for number in chosen], self._passage_prefix)
+            vectors[chosen] = self._vectors(self.model, [texts[number] for number in chosen], self._passage_prefix)
             if on_batch:
                 on_batch(start + len(chosen))
         return vectors
 
     def encode_query(self, text: str) -> Vectors:
         """Embed a question: float32 of unit length, shape [dimension]."""
-        vector: Vectors = self._vectors([text], self._query_prefix)[0]
+        vector: Vectors = self._vectors(self.query_model, [text], self._query_prefix)[0]
         return vector
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
@@ -134,10 +146,10 @@ class SentenceEmbeddings(Embeddings):
         vector: list[float] = self.encode_query(text).tolist()
         return vector
 
-    def _vectors(self, texts: list[str], prefix: str) -> Vectors:
+    def _vectors(self, model: "SentenceTransformer", texts: list[str], prefix: str) -> Vectors:
         # The tokenizer's padding is shared state, and two forward passes at once are no faster than one after another.
         with self._lock:
-            found = self.model.encode(texts, batch_size=len(texts), prompt=prefix, show_progress_bar=False)
+            found = model.encode(texts, batch_size=len(texts), prompt=prefix, show_progress_bar=False)
         vectors = np.asarray(found, np.float32)
         # A model may leave out the normalisation, and bfloat16 rounds it.
         vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)

@@ -54,6 +54,16 @@ class LexicalIndex:
             return np.zeros(len(self.rows), dtype=np.float32)
         return np.asarray(self._bm25.get_scores_from_ids(ids), dtype=np.float32)
 
+    def coverage(self, question_terms: Sequence[str]) -> NDArray[np.float32]:
+        """Tell which share of the question each passage holds, rare terms weighing more; shape [len(rows)], 0 to 1."""
+        share = np.zeros(len(self.rows), dtype=np.float32)
+        total = sum(self.rarity(term) for term in set(question_terms)) or 1.0
+        for term in set(question_terms):
+            if (token := self._vocabulary.get(term)) is not None:
+                first, last = self._bm25.scores["indptr"][token : token + 2]
+                share[self._bm25.scores["indices"][first:last]] += self.rarity(term) / total
+        return share
+
     def holds(self, term: str, row: int) -> bool:
         """Tell whether `term` occurs in passage `row`."""
         token = self._vocabulary.get(term)

@@ -1,7 +1,7 @@
-"""Hybrid retrieval: dense vectors from Chroma and BM25, filtered, fused into one ranking of passages."""
+"""Hybrid retrieval: dense vectors from Chroma and BM25, filtered, and put into one order."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -16,12 +16,11 @@ from assistant.domain import Access, Kind, Language, Passage
 from assistant.knowledge.analysis import terms
 from assistant.knowledge.embedding import SentenceEmbeddings
 from assistant.knowledge.handles import Level, passage_of
+from assistant.knowledge.ranking import DENSE, Ranking, describe, load_ranking
 from assistant.knowledge.snapshot import KnowledgeBase
 
 CANDIDATES = 80  # vectors asked of Chroma at first; a passage has about ten
 LEXICAL_CANDIDATES = 20
-# Cosines of this family of models crowd between these two; below the first nothing is related.
-COSINE_FLOOR, COSINE_CEILING = 0.75, 1.0
 
 
 @dataclass(frozen=True)
@@ -38,18 +37,17 @@ class Query:
 
 @dataclass(frozen=True)
 class Hit:
-    """A passage that fits: its best cosine of each level, its BM25, and the fused score they give."""
+    """A passage that fits: what retrieval saw of it (see `ranking.describe`), and the score that this gives."""
 
     row: int
     passage: Passage
-    cosines: dict[Level, float]
-    lexical: float
+    features: Mapping[str, float]
     score: float
 
     @property
     def dense(self) -> float:
         """The best cosine of all levels."""
-        return max(self.cosines.values())
+        return max(self.features[name] for name in DENSE)
 
 
 @dataclass(frozen=True)
@@ -60,42 +58,33 @@ class Found:
     past: list[Hit]
 
 
-@dataclass(frozen=True)
-class Weights:
-    """How much each side, and each level of the dense side, counts in the fused score."""
-
-    dense: float = 1.0
-    lexical: float = 0.12
-    levels: Mapping[Level, float] = field(
-        default_factory=lambda: {Level.PASSAGE: 1.0, Level.QUESTION: 2.0, Level.STATEMENT: 1.0}
-    )
-
-
 class HybridRetriever:
     """Searches one snapshot."""
 
-    def __init__(self, knowledge: KnowledgeBase, weights: Weights | None = None) -> None:
+    def __init__(self, knowledge: KnowledgeBase, ranking: Ranking | None = None) -> None:
         self._knowledge = knowledge
-        self._weights = weights or Weights()
+        self.ranking = ranking or load_ranking()
 
     def search(self, query: Query, limit: int = 10, past: int = 0) -> Found:
         """Give the best passages: at most `limit` in force, and at least `past` on old law, if there are that many."""
         lexical = self._lexical(query)
+        index = self._knowledge.lexical[query.language]
+        coverage = dict(zip(index.rows.tolist(), index.coverage(query.terms).tolist(), strict=True))
         highest = max(lexical.values(), default=1.0)
         hits = []
         for row in self._dense(query, limit, past) | lexical.keys():
-            cosines, bm25 = self._knowledge.cosines(row, query.vector), lexical.get(row, 0.0)
-            score = self._fuse(cosines, bm25 / highest)
-            hits.append(Hit(row, self._knowledge.passages[row], cosines, bm25, score))
+            cosines = self._knowledge.cosines(row, query.vector)
+            features = describe(
+                float(cosines[Level.PASSAGE][0]),
+                cosines[Level.QUESTION],
+                cosines[Level.STATEMENT],
+                lexical.get(row, 0.0) / highest,
+                coverage.get(row, 0.0),
+            )
+            hits.append(Hit(row, self._knowledge.passages[row], features, self.ranking.score(features)))
         hits.sort(key=lambda hit: (-hit.score, hit.row))
         in_force = [hit for hit in hits if hit.passage.covers(query.day)]
         return Found(in_force[:limit], [hit for hit in hits if _is_past(hit.passage, query.day)])
-
-    def _fuse(self, cosines: dict[Level, float], lexical_share: float) -> float:
-        weights = self._weights.levels
-        cosine = sum(weight * cosines[level] for level, weight in weights.items()) / sum(weights.values())
-        dense = (cosine - COSINE_FLOOR) / (COSINE_CEILING - COSINE_FLOOR)
-        return self._weights.dense * dense + self._weights.lexical * lexical_share
 
     def _dense(self, query: Query, limit: int, past: int) -> set[int]:
         """Ask Chroma for more and more until enough passages are admitted; gives their rows.

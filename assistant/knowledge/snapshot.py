@@ -16,6 +16,7 @@ from assistant.domain import Frozen, Language, Passage, Source
 from assistant.errors import SnapshotError
 from assistant.knowledge.handles import Level, count_handles
 from assistant.knowledge.lexical import LexicalIndex
+from assistant.knowledge.outside import Outside
 from assistant.knowledge.statutes import Statutes
 from assistant.settings import Settings
 
@@ -151,6 +152,11 @@ class KnowledgeBase:
         return Statutes(self.passages, self.sources)
 
     @cached_property
+    def outside(self) -> Outside:
+        """The questions that the corpus does not answer."""
+        return Outside.load(self.path)
+
+    @cached_property
     def stores(self) -> "dict[Language, Chroma]":
         """The vector store of each language."""
         from assistant.knowledge.store import open_store
@@ -174,17 +180,21 @@ class KnowledgeBase:
     def _vectors(self) -> NDArray[np.float32]:
         return np.asarray(np.load(self.path / VECTORS, mmap_mode="r", allow_pickle=False))
 
+    def vectors_of(self, row: int) -> NDArray[np.float32]:
+        """Give the unit vectors of all handles of passage `row`, in their order; shape [handles, dimension]."""
+        return self._vectors[self._first_vector[row] : self._first_vector[row + 1]]
+
     def statements_of(self, row: int) -> NDArray[np.float32]:
         """Give the unit vectors of the sentences of passage `row`, in the order of its spans."""
         end = self._first_vector[row + 1]
         return self._vectors[end - len(self.passages[row].spans) : end]
 
-    def cosines(self, row: int, vector: NDArray[np.float32]) -> dict[Level, float]:
-        """Compare `vector` with all handles of passage `row`: the best cosine of each level."""
-        found = self._vectors[self._first_vector[row] : self._first_vector[row + 1]] @ vector
+    def cosines(self, row: int, vector: NDArray[np.float32]) -> dict[Level, NDArray[np.float32]]:
+        """Compare `vector` with all handles of passage `row`; gives their cosines by level, in their order."""
+        found = self.vectors_of(row) @ vector
         first_statement = len(found) - len(self.passages[row].spans)
         return {
-            Level.PASSAGE: float(found[0]),
-            Level.QUESTION: float(found[1:first_statement].max()),
-            Level.STATEMENT: float(found[first_statement:].max()),
+            Level.PASSAGE: found[:1],
+            Level.QUESTION: found[1:first_statement],
+            Level.STATEMENT: found[first_statement:],
         }

@@ -11,6 +11,7 @@ from evals.metrics.quotes import quotes_exact
 from evals.metrics.ranking import discounted_gain, hit_at_1, hit_at_5, reciprocal_rank
 from evals.metrics.refusal import refusal_precision, refusal_recall
 from evals.metrics.time import old_law_marked
+from evals.metrics.unsupported import supported
 from evals.observation import Observation
 
 METRICS: dict[str, Callable[[Observation], float | None]] = {
@@ -27,4 +28,5 @@ METRICS: dict[str, Callable[[Observation], float | None]] = {
     "language kept": language_kept,
     "all cited": all_cited,
     "quotes exact": quotes_exact,
+    "supported": supported,
 }

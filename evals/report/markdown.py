@@ -7,7 +7,9 @@ from evals.compare import compare, is_significant
 from evals.interval import Estimate
 from evals.near_miss import Rejection
 from evals.report.standing import near_misses, standings
+from evals.report.statutes import statutes_section
 from evals.result import Result
+from evals.systems import WITH_STATUTES
 from evals.table import summarise
 
 STATES = {"aim": "at its aim", "floor": "above its floor", "below": "**below its floor**", "": ""}
@@ -20,7 +22,8 @@ def to_markdown(results: Sequence[Result], rejections: Sequence[Rejection]) -> s
 
 
 def _lines(results: Sequence[Result], rejections: Sequence[Rejection]) -> Iterator[str]:
-    ours, *others = results
+    ours = results[0]
+    others = [result for result in results[1:] if result.system != WITH_STATUTES]
     answerable = sum(entry.answerable for entry in ours.entries)
     yield "# What the evals say"
     yield ""
@@ -62,6 +65,9 @@ def _lines(results: Sequence[Result], rejections: Sequence[Rejection]) -> Iterat
     yield "## By type of question"
     yield ""
     yield from _by_type(ours)
+    for result in results[1:]:
+        if result.system == WITH_STATUTES:
+            yield from statutes_section(ours, result)
     if others:
         yield ""
         yield "## Against other systems and without parts of ours"

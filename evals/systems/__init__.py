@@ -3,24 +3,26 @@
 from collections.abc import Callable
 
 from assistant.answering.pipeline import Assistant
-from assistant.knowledge.handles import Level
-from assistant.knowledge.retriever import Weights
+from assistant.knowledge.ranking import ASKED, DENSE, LEXICAL, load_ranking
 from evals.systems.bm25_alone import Bm25Alone
+from evals.systems.chat import WithChatModel
 from evals.systems.kompass import Kompass
 from evals.systems.plain_rag import PlainRag
 from evals.systems.system import System
+from evals.systems.with_statutes import WithStatutes
 
 OURS = "kompass"
+WITH_STATUTES = "with statutes"
+WITH_CHAT_MODEL = "with chat model"
 SYSTEMS: dict[str, Callable[[Assistant], System]] = {
     OURS: Kompass,
-    "dense only": lambda assistant: Kompass(assistant, Weights(lexical=0)),
-    "lexical only": lambda assistant: Kompass(assistant, Weights(dense=0, lexical=1)),
-    "without asked-as": lambda assistant: Kompass(
-        assistant, Weights(levels={Level.PASSAGE: 1, Level.QUESTION: 0, Level.STATEMENT: 1})
-    ),
-    "passages only": lambda assistant: Kompass(
-        assistant, Weights(levels={Level.PASSAGE: 1, Level.QUESTION: 0, Level.STATEMENT: 0})
-    ),
+    WITH_STATUTES: WithStatutes,
+    WITH_CHAT_MODEL: WithChatModel,
+    "dense only": lambda assistant: Kompass(assistant, load_ranking().without(LEXICAL)),
+    "lexical only": lambda assistant: Kompass(assistant, load_ranking().without(DENSE)),
+    "without asked-as": lambda assistant: Kompass(assistant, load_ranking().without(ASKED)),
+    "passages only": lambda assistant: Kompass(assistant, load_ranking().without({*DENSE[1:], *LEXICAL})),
+    "questions untuned": lambda assistant: Kompass(assistant.with_embeddings(assistant.embeddings.untuned())),
     "plain RAG": PlainRag,
     "BM25 alone": Bm25Alone,
 }

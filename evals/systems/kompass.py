@@ -1,23 +1,18 @@
 """The product itself, or an ablation of its retrieval."""
 
-from assistant.answering.answerability import judge
 from assistant.answering.pipeline import Assistant
 from assistant.answering.understand import Understood
-from assistant.answering.verify import quote_is_exact
-from assistant.knowledge.retriever import Weights
+from assistant.knowledge.ranking import Ranking
+from assistant.verification.quotes import quote_is_exact
 from evals.observation import Observation, without_language
 from evals.questions import EvalQuestion
 
 
 class Kompass:
-    """Asks the assistant; `weights` other than its own make an ablation."""
+    """Asks the assistant; a `ranking` other than its own makes an ablation."""
 
-    def __init__(self, assistant: Assistant, weights: Weights | None = None) -> None:
-        self._assistant = (
-            assistant
-            if weights is None
-            else Assistant(assistant.knowledge, assistant.embeddings, assistant.settings, weights)
-        )
+    def __init__(self, assistant: Assistant, ranking: Ranking | None = None) -> None:
+        self._assistant = assistant if ranking is None else assistant.with_ranking(ranking)
 
     def observe(self, question: EvalQuestion) -> Observation:
         """Ask `question` and look at what retrieval found for it."""
@@ -27,10 +22,9 @@ class Kompass:
         ranked: tuple[str, ...] = ()
         confidence = None
         if isinstance(understood, Understood):
-            hits = assistant.find(understood)[1].hits
-            ranked = tuple(without_language(hit.passage.id) for hit in hits)
-            index = assistant.knowledge.lexical[understood.language]
-            confidence = judge(understood.terms, hits, index).probability
+            vector, evidence = assistant.find(understood)
+            ranked = tuple(without_language(hit.passage.id) for hit in evidence.hits)
+            confidence = assistant.judge(understood, vector, evidence).probability
         texts = assistant.knowledge.texts
         inexact = tuple(citation.n for citation in answer.citations if not quote_is_exact(citation, texts))
         return Observation(question=question, answer=answer, ranked=ranked, inexact=inexact, confidence=confidence)

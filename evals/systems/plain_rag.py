@@ -36,7 +36,7 @@ def _store(chunks: list[Chunk], assistant: Assistant) -> "Chroma":
 
     store = Chroma(
         collection_name="plain-rag",
-        embedding_function=assistant.embeddings,
+        embedding_function=assistant.embeddings.untuned(),
         client=EphemeralClient(ChromaSettings(anonymized_telemetry=False, allow_reset=True)),
         collection_metadata={"hnsw:space": "cosine"},
     )

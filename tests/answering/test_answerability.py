@@ -25,11 +25,19 @@ def test_without_hits_there_is_no_evidence(assistant: Assistant) -> None:
 def test_the_weights_name_just_the_features_that_are_measured(assistant: Assistant) -> None:
     question = "Wer haftet für das Callcenter?"
     index = assistant.knowledge.lexical[Language.GERMAN]
-    found = features(terms(question, Language.GERMAN), hits_for(assistant, question), index)
+    found = features(terms(question, Language.GERMAN), hits_for(assistant, question), index, outside=0.5)
     assert set(found) == set(load_model().features)
     assert all(0 <= value <= 1.001 for value in found.values())
     assert found["unknown"] == found["elsewhere"] == 0
     assert found["covered"] == pytest.approx(1)
+
+
+def test_nearness_to_questions_outside_lowers_the_probability(assistant: Assistant) -> None:
+    index = assistant.knowledge.lexical[Language.GERMAN]
+    hits, asked = hits_for(assistant, "Wer haftet für das Callcenter?"), terms("Haftung Callcenter", Language.GERMAN)
+    mean = load_model().features["outside"][1]
+    far, unknown, near = (judge(asked, hits, index, outside).probability for outside in (mean - 0.2, None, mean + 0.2))
+    assert far > unknown > near
 
 
 def test_words_of_other_fields_and_unknown_words_lower_the_probability(assistant: Assistant) -> None:

@@ -13,7 +13,7 @@ from assistant.settings import Settings
 
 FIELDS = {
     "id", "question", "language", "status", "reason", "statements", "citations", "norms", "follow_ups", "engine",
-    "corpus_version", "timings_ms",
+    "note", "dropped", "corpus_version", "timings_ms",
 }  # fmt: skip
 STATEMENT = {"text", "role", "citations", "support"}
 CITATION = {

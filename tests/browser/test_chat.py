@@ -1,89 +1,28 @@
 """The chat as people use it: `avv chat` as a process of its own, and Chromium in front of it."""
 
-import os
-import shutil
-import socket
-import subprocess
-import sys
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
-from pathlib import Path
-from time import monotonic, sleep
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from assistant.settings import Settings
 from assistant.texts import say
 
 pytestmark = pytest.mark.browser
 
-ARGUMENTS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 LIABLE = "Wer haftet, wenn das beauftragte Callcenter gegen den Datenschutz verstößt?"
 ATTACK = "<img src=x onerror=alert(1)><script>alert(1)</script> **bold** [x](javascript:alert(1)) $x^2$ :material/home:"
-START_SECONDS, MODEL_MILLISECONDS = 60, 120_000
+MODEL_MILLISECONDS = 120_000
 WIDE, NARROW = (1280, 900), (390, 844)
 Visit = Callable[..., Page]
+Serve = Callable[..., str]
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    path = shutil.which("chromium")
-    if path is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("no chromium is installed")
-        pytest.skip("no chromium is installed")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
-def address(corpus_settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve the chat until the last test is done."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    folder = tmp_path_factory.mktemp("chat")
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("AVV_")}
-    environment |= {
-        "AVV_HOME": str(corpus_settings.home),
-        "AVV_CACHE": str(corpus_settings.cache),
-        "HOME": str(folder),
-        "XDG_CONFIG_HOME": str(folder),
-    }
-    command = [sys.executable, "-c", "from assistant.cli.main import run; run()", "chat", "--port", str(port)]
-    with (folder / "log").open("wb") as log:
-        server = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=subprocess.STDOUT)
-        try:
-            _await(f"http://127.0.0.1:{port}", server, folder / "log")
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
-            server.wait(timeout=20)
-
-
-def _await(address: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
-    limit = monotonic() + START_SECONDS
-    while monotonic() < limit and server.poll() is None:
-        try:
-            with urllib.request.urlopen(address, timeout=5):  # noqa: S310 - our own address
-                return
-        except (urllib.error.URLError, ConnectionError, TimeoutError):
-            sleep(0.2)
-    pytest.fail(f"the chat did not start: {log.read_text(encoding='utf-8', errors='replace')}")
+def address(corpus_settings: Settings, serve_chat: Serve) -> str:
+    """Serve the chat over the whole corpus."""
+    return serve_chat(corpus_settings)
 
 
 @pytest.fixture

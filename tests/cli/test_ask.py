@@ -51,6 +51,17 @@ def test_batch_answers_every_line_in_order(tmp_path: Path) -> None:
     assert answers[3]["language"] == "en"
 
 
+def test_engine_of_the_settings_and_the_one_that_is_always_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AVV_CHAT_MODEL", "x")
+    monkeypatch.setenv("AVV_CHAT_BASE_URL", "http://127.0.0.1:9/v1")  # nobody listens there
+    question = "Wer haftet für das Callcenter?"
+    found = [runner.invoke(app, ["ask", "--json", *options, question]) for options in ([], ["--engine", "extractive"])]
+    answers = [json.loads(result.stdout) for result in found]
+    assert [answer["note"] for answer in answers] == ["error", None]
+    assert answers[0]["statements"] == answers[1]["statements"]
+    assert "hier antworten die Texte selbst" in runner.invoke(app, ["ask", question]).stdout
+
+
 @pytest.mark.parametrize("question", ["", "x" * 20_000])
 def test_an_unusable_question_fails_with_a_sentence(question: str) -> None:
     result = runner.invoke(app, ["ask", question])

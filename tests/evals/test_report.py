@@ -10,6 +10,7 @@ from evals.near_miss import Rejection
 from evals.questions import QuestionType
 from evals.report.html import to_html, worst
 from evals.report.markdown import to_markdown
+from evals.report.statutes import statutes_section
 from evals.result import Entry, Result
 
 REJECTIONS = [Rejection(rule="negation", n=40, statements_passed=0, quotes_passed=0, originals_lost=0)]
@@ -71,6 +72,35 @@ def test_the_markdown_table_has_every_row_and_marks_differences(results: list[Re
     assert "30 questions (20 answerable, 10 not), 24 November 2026" in text
     widths = {line.count("|") for line in text.split("## By type")[0].splitlines() if line.startswith("|")}
     assert widths == {11}
+
+
+def test_the_statutes_have_a_section_of_their_own(results: list[Result]) -> None:
+    ours, worse = results
+    assert "With the official texts" not in to_markdown(results, REJECTIONS)
+    text = to_markdown([ours, worse.model_copy(update={"system": "with statutes"})], REJECTIONS)
+    assert "Against other systems" not in text
+    section = text.split("## With the official texts")[1]
+    assert "| 5 | Retrieval hit@5 | 0.750 | 0.000 | -0.750 [" in section
+    assert "] n=20 * |" in section
+    assert "| 7 | Refusal recall | 0.900 | 0.000 | -0.900 [" in section
+    assert {line.count("|") for line in section.splitlines() if line.startswith("|")} == {6}
+    assert "0 of 21 answers hold words that they did not hold before; 0 questions are answered" in section
+
+
+def test_a_row_about_one_type_is_compared_on_that_type_alone(results: list[Result]) -> None:
+    ours, _ = results
+    entries = [item.model_copy(update={"type": QuestionType.LOOKUP}) for item in ours.entries[:10]]
+    ours = ours.model_copy(update={"entries": (*entries, *ours.entries[10:])})
+    lay = next(line for line in statutes_section(ours, ours) if "Lay questions" in line)
+    assert "+0.000 [+0.000, +0.000] n=10 |" in lay
+
+
+def test_answers_that_turned_are_counted(results: list[Result]) -> None:
+    ours, _ = results
+    first, second, *rest = ours.entries
+    changed = (first.model_copy(update={"refused": True}), second.model_copy(update={"shown": ("Shown.", "New.")}))
+    *_, last = statutes_section(ours, ours.model_copy(update={"entries": (*changed, *rest)}))
+    assert last.startswith("1 of 20 answers hold words that they did not hold before; 1 questions are answered")
 
 
 def test_a_single_run_will_do(results: list[Result], tmp_path: Path) -> None:

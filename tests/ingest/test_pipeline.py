@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NoReturn
 
@@ -20,7 +21,7 @@ from assistant.knowledge.snapshot import KnowledgeBase
 from assistant.settings import Settings
 from ingest import pipeline
 from ingest.corpus import read_corpus
-from ingest.pipeline import Report, ingest
+from ingest.pipeline import Report, alone, ingest
 from ingest.segment import segment
 
 Edit = Callable[[str, str, str], None]
@@ -257,8 +258,8 @@ class TestOneAtATime:
         refused: list[KompassError] = []
 
         def another(_step: str, _done: float) -> None:
-            with pytest.raises(StateError) as caught:
-                ingest(own_cache, embeddings=FakeEmbeddings())
+            with ThreadPoolExecutor(1) as threads, pytest.raises(StateError) as caught:
+                threads.submit(ingest, own_cache, embeddings=FakeEmbeddings()).result()
             refused.append(caught.value)
 
         report = ingest(own_cache, another, FakeEmbeddings())
@@ -266,6 +267,15 @@ class TestOneAtATime:
         assert refused[0].message("de") != refused[0].message("en")
         assert current(own_cache).endswith(report.manifest.version)
         assert len(snapshots(own_cache)) == 1
+
+    def test_the_library_is_read_after_others_have_changed_it(self, own_cache: Settings) -> None:
+        """What is read while another process still adds to the library would be old when its turn comes."""
+        with alone(own_cache), ThreadPoolExecutor(1) as threads:
+            with pytest.raises(StateError, match="Ein anderer Ingest"):
+                threads.submit(ingest, own_cache).result()
+            assert ingest(own_cache, embeddings=FakeEmbeddings()).manifest.sources == 8
+        with ThreadPoolExecutor(1) as threads:
+            assert threads.submit(ingest, own_cache, embeddings=FakeEmbeddings()).result().unchanged
 
 
 KILLED = """

@@ -199,10 +199,10 @@ class TestWhole:
         passage = knowledge.passages[row]
         asked = embeddings.encode([passage.asked_as[0], passage.quote(passage.spans[2])])
         by_question, by_statement = (knowledge.cosines(row, vector) for vector in asked)
-        assert by_question[Level.QUESTION] == pytest.approx(1, abs=2e-3)
-        assert by_statement[Level.STATEMENT] == pytest.approx(1, abs=2e-3)
-        assert by_question[Level.STATEMENT] < 0.98
-        assert by_statement[Level.PASSAGE] < 0.98
+        assert by_question[Level.QUESTION].max() == pytest.approx(1, abs=2e-3)
+        assert by_statement[Level.STATEMENT].max() == pytest.approx(1, abs=2e-3)
+        assert by_question[Level.STATEMENT].max() < 0.98
+        assert by_statement[Level.PASSAGE].max() < 0.98
 
     def test_nearest_is_found_in_its_language(self, knowledge: KnowledgeBase, embeddings: SentenceEmbeddings) -> None:
         [vector] = embeddings.encode(["Zahlen wir, wenn das Callcenter patzt?"])

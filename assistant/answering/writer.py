@@ -1,0 +1,52 @@
+"""Who puts an answer into words: the composer of the corpus's own sentences, unless another writer takes its place."""
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import Field
+
+from assistant.answering.compose import Evidence
+from assistant.answering.understand import Understood
+from assistant.domain import Citation, Frozen, Note, Statement
+
+EXTRACTIVE = "extractive"
+Show = Callable[[Sequence[Statement], Sequence[Citation]], None]
+
+
+class Written(Frozen):
+    """The words of an answer, not verified yet.
+
+    `note` says why another engine than the one that was set wrote them; `dropped` counts what the writer threw away, by
+    the names of `Answer.dropped`.
+    """
+
+    statements: tuple[Statement, ...]
+    citations: tuple[Citation, ...]
+    engine: str = EXTRACTIVE
+    note: Note | None = None
+    dropped: dict[str, int] = Field(default_factory=dict)
+
+
+class Writer(Protocol):
+    """Puts answers into words."""
+
+    def write(
+        self,
+        understood: Understood,
+        vector: NDArray[np.float32],
+        evidence: Evidence,
+        composed: Written,
+        show: Show | None = None,
+    ) -> Written:
+        """Answer from `evidence`.
+
+        Args:
+            understood: the question.
+            vector: its embedding, a unit vector of shape [dimension].
+            evidence: the passages to answer from.
+            composed: the extractive answer, to take parts from or to fall back on.
+            show: hears all that holds so far, whenever there is more of it.
+        """
+        ...

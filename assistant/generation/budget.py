@@ -1,0 +1,74 @@
+"""What a question may cost: tokens, shared between passages and reply, and time."""
+
+import threading
+from collections.abc import Iterator
+from queue import Empty, Queue
+from time import monotonic
+from typing import TypeVar
+
+from assistant.domain import Frozen
+
+T = TypeVar("T")
+# Low for German and English, so that the sum is rather spent too little than too much; exact counts would need the
+# tokenizer of each model, which some fetch from the internet.
+CHARACTERS_PER_TOKEN = 2.5
+PROMPT_TOKENS = 700  # of the rules around the passages
+
+
+class Budget(Frozen):
+    """The tokens of one question."""
+
+    tokens: int
+
+    @property
+    def reply_tokens(self) -> int:
+        """How long the reply may be."""
+        return min(1_000, self.tokens // 4)
+
+    @property
+    def reply_characters(self) -> int:
+        """A longer reply comes from a model that does not know its limit, and is cut."""
+        return self.reply_tokens * 8
+
+    @property
+    def passage_characters(self) -> int:
+        """How much text of passages fits into the prompt."""
+        return int(max(0, self.tokens - self.reply_tokens - PROMPT_TOKENS) * CHARACTERS_PER_TOKEN)
+
+
+def within(seconds: float, items: Iterator[T]) -> Iterator[T]:
+    """Give `items`, which another thread makes, for `seconds` at most, however long one of them takes.
+
+    Errors of the other thread are raised here. Who is given up ends with the next item that it makes.
+
+    Raises:
+        TimeoutError: the time is over.
+    """
+    queue: Queue[tuple[T] | Exception | None] = Queue()
+    given_up = threading.Event()
+
+    def make() -> None:
+        try:
+            for item in items:
+                if given_up.is_set():
+                    return
+                queue.put((item,))
+            queue.put(None)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is raised again below
+            queue.put(error)
+
+    threading.Thread(target=make, name="avv-chat-model", daemon=True).start()
+    end = monotonic() + seconds
+    try:
+        while True:
+            try:
+                found = queue.get(timeout=max(0.0, end - monotonic()))
+            except Empty as error:
+                raise TimeoutError from error
+            if found is None:
+                return
+            if isinstance(found, Exception):
+                raise found
+            yield found[0]
+    finally:
+        given_up.set()

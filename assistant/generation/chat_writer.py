@@ -1,0 +1,146 @@
+"""Let a chat model answer: draft, check, and the extractive answer where nothing comes of it."""
+
+import logging
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+
+import numpy as np
+from langchain_core.exceptions import ModelTimeoutError
+from langchain_core.language_models import BaseChatModel
+from numpy.typing import NDArray
+
+from assistant.answering.compose import Evidence
+from assistant.answering.understand import Understood
+from assistant.answering.writer import Show, Written
+from assistant.domain import Kind, Note, Passage, Span
+from assistant.generation.assemble import assemble
+from assistant.generation.budget import Budget, within
+from assistant.generation.check import Fits, Held, check
+from assistant.generation.failure import ReplyError
+from assistant.generation.model import chat_name, is_local, make_chat_model
+from assistant.generation.prompt import as_data, choose, messages
+from assistant.generation.reply import can_structure, drafts
+from assistant.generation.schema import Draft
+from assistant.knowledge.snapshot import KnowledgeBase
+from assistant.privacy.placeholders import Placeholders, Recogniser
+from assistant.privacy.recognisers import recognisers
+from assistant.settings import Settings
+
+PASSAGES = 6  # that the model is given at most
+STATEMENTS = 8  # that are taken from it at most
+REACH = 0.7  # of the way from the best cosine down to the worst one: so far a sentence may lie and still fit
+
+_log = logging.getLogger(__name__)
+
+
+class ChatWriter:
+    """Answers with the chat model of the settings; serves many questions and threads."""
+
+    def __init__(self, knowledge: KnowledgeBase, settings: Settings, model: BaseChatModel | None = None) -> None:
+        """Take `model` instead of the one of `settings`, if given; that one is made with the first question."""
+        self._knowledge = knowledge
+        self._settings = settings
+        self._given_model = model
+        self._budget = Budget(tokens=settings.chat_budget)
+
+    def write(
+        self,
+        understood: Understood,
+        vector: NDArray[np.float32],
+        evidence: Evidence,
+        composed: Written,
+        show: Show | None = None,
+    ) -> Written:
+        """Answer in verified statements of the model, see `Writer`.
+
+        The words of a clause and the law of the past are given as they stand in the corpus: there a model could only
+        do harm.
+        """
+        if evidence.clause is not None or evidence.today:
+            return composed
+        passages = [hit.passage for hit in evidence.hits]
+        given = choose(passages, self._budget.passage_characters, PASSAGES)
+        held: list[Held] = []
+        fallen: Counter[str] = Counter()
+        fits = self._fits(vector, given)
+        try:
+            for draft in self._drafts(understood, given):
+                checked = check(draft, given, self._knowledge, evidence.day, fits)
+                if checked.fallen is not None:
+                    fallen[checked.fallen] += 1
+                if checked.held is not None:
+                    held.append(checked.held)
+                    if show is not None:
+                        shown = assemble(held, self._knowledge)
+                        show(shown.statements, shown.citations)
+                if len(held) == STATEMENTS:
+                    break
+            if not held:
+                raise ReplyError(Note.NOTHING_HELD)
+        except ReplyError as error:
+            return composed.model_copy(update={"note": error.note, "dropped": dict(fallen)})
+        written = assemble(held, self._knowledge, composed)
+        return written.model_copy(
+            update={"engine": f"chat:{chat_name(self._settings) or 'model'}", "dropped": dict(fallen)}
+        )
+
+    def _drafts(self, understood: Understood, given: Sequence[Passage]) -> Iterator[Draft]:
+        """Ask the model; whatever goes wrong becomes a ReplyError."""
+        try:
+            hidden = Placeholders(self._recognisers if self._is_private else {})
+            prompt = messages(
+                understood.language, hidden.hide(as_data(understood.search_text)), self._texts(given, hidden)
+            )
+            model = self._model
+            found = drafts(model, prompt, structured=self._structured(model), characters=self._budget.reply_characters)
+            for draft in within(self._settings.chat_timeout, found):
+                yield draft.model_copy(
+                    update={"quote": hidden.restore(draft.quote), "text": hidden.restore(draft.text)}
+                )
+        except ReplyError:
+            raise
+        except (TimeoutError, ModelTimeoutError) as error:
+            raise ReplyError(Note.TIMEOUT) from error
+        except Exception as error:  # each provider has errors of its own
+            _log.warning("chat model: %s", type(error).__name__)  # its words may hold the key, or the question
+            raise ReplyError(Note.ERROR) from error
+
+    def _texts(self, given: Sequence[Passage], hidden: Placeholders) -> list[str]:
+        """Give the texts of passages as data; only contracts of the company's own hold personal data."""
+        texts = []
+        for passage in given:
+            text = as_data(passage.text)
+            own = self._knowledge.sources[passage.source_id].kind is Kind.CONTRACT
+            texts.append(hidden.hide(text) if own else text)
+        return texts
+
+    @cached_property
+    def _model(self) -> BaseChatModel:
+        return self._given_model or make_chat_model(self._settings)
+
+    @cached_property
+    def _recognisers(self) -> Mapping[str, Recogniser]:
+        return recognisers(self._settings.chat_ner)
+
+    @property
+    def _is_private(self) -> bool:
+        wish = self._settings.chat_private
+        return wish == "always" or (wish == "remote" and not is_local(self._settings))
+
+    def _structured(self, model: BaseChatModel) -> bool:
+        wish = self._settings.chat_structured
+        return wish == "yes" or (wish == "auto" and can_structure(model))
+
+    def _fits(self, vector: NDArray[np.float32], given: Sequence[Passage]) -> Fits:
+        """Compare sentences with the question by their embeddings."""
+        knowledge = self._knowledge
+        cosines = {passage.id: knowledge.statements_of(knowledge.rows[passage.id]) @ vector for passage in given}
+        best = max((float(values.max()) for values in cosines.values()), default=0.0)
+        worst = min((float(values.min()) for values in cosines.values()), default=0.0)
+        least = best - REACH * (best - worst)
+
+        def fits(passage: Passage, span: Span) -> bool:
+            return float(cosines[passage.id][passage.spans.index(span)]) >= least
+
+        return fits

@@ -1,0 +1,79 @@
+"""Make out statements in whatever a model replies: JSON, nearly JSON, or prose with numbers in brackets."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import json_repair
+
+from assistant.generation.schema import Draft
+
+NAMES = {
+    "passage": ("passage", "number", "n", "source", "citation", "fundstelle", "quelle", "nummer", "id"),
+    "quote": ("quote", "zitat", "sentence", "satz", "evidence"),
+    "text": ("text", "statement", "aussage", "claim", "answer", "antwort"),
+}
+_OBJECT = re.compile(r"[{\[]\s*[{\"']")
+_NUMBER = re.compile(r"-?\d+")
+_MARK = re.compile(r"\[\s*(\d+)\s*\]")
+_QUOTED = re.compile(r"[\"„“”«»](.{12,}?)[\"„“”«»]")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ\"„“\[])|\n+")
+_DECORATION = re.compile(r"^[\s>*#•–-]+(?:\d+[.)]\s)?|[*_`]+")
+WORDS = 4  # a shorter line of prose is no statement
+
+
+def parse(reply: str) -> list[Draft]:
+    """Give the statements of `reply`, in its order.
+
+    >>> parse('Sure! {"statements": [{"passage": "[2]", "quote": "The client is liable."')
+    [Draft(passage=2, quote='The client is liable.', text='')]
+    >>> parse('The client is liable towards the customers [2].')
+    [Draft(passage=2, quote='The client is liable towards the customers.', text='')]
+    """
+    begin = _OBJECT.search(reply)
+    if begin is not None:
+        return list(coerce(json_repair.loads(reply[begin.start() :], skip_json_loads=True)))
+    return list(_prose(reply))
+
+
+def closed(reply: str) -> str:
+    """Give the part of an unfinished `reply` whose statements do not change any more."""
+    return reply[: reply.rfind("}" if _OBJECT.search(reply) else "\n") + 1]
+
+
+def coerce(value: object) -> Iterator[Draft]:
+    """Find the statements in what was read as JSON, by the names that models give the fields."""
+    if isinstance(value, list):
+        for item in value:
+            yield from coerce(item)
+    elif isinstance(value, dict):
+        draft = _draft({str(key).lower(): item for key, item in value.items()})
+        if draft is not None:
+            yield draft
+        else:
+            for item in value.values():
+                if isinstance(item, list | dict):
+                    yield from coerce(item)
+
+
+def _draft(fields: dict[str, Any]) -> Draft | None:
+    found = {name: next((fields[key] for key in keys if key in fields), None) for name, keys in NAMES.items()}
+    quote, text = (found[name] if isinstance(found[name], str) else "" for name in ("quote", "text"))
+    if not (quote or text):
+        return None
+    number = _NUMBER.search(str(found["passage"]))
+    return Draft(passage=_small(number[0]) if number else None, quote=quote or text, text=text if quote else "")
+
+
+def _prose(reply: str) -> Iterator[Draft]:
+    for part in _SENTENCE.split(reply):
+        mark = _MARK.search(part)
+        line = _DECORATION.sub("", re.sub(r"\s*\[\s*\d+\s*\]\s*", " ", part)).strip()
+        quoted = _QUOTED.search(line)
+        quote = re.sub(r"\s+([.,;:!?])", r"\1", quoted[1] if quoted else line)
+        if len(quote.split()) >= WORDS:
+            yield Draft(passage=_small(mark[1]) if mark else None, quote=quote)
+
+
+def _small(digits: str) -> int:
+    return int(digits[:6])  # no passage has a longer number, and Python refuses to read endless ones

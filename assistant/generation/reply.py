@@ -1,0 +1,87 @@
+"""Ask the model and give its statements as soon as each is complete."""
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import closing, suppress
+
+from langchain_core.exceptions import ModelInvalidRequestError, ModelRefusalError, OutputParserException
+from langchain_core.language_models import BaseChatModel
+from langchain_core.messages import BaseMessage
+from langsmith import tracing_context
+
+from assistant.domain import Note
+from assistant.generation.failure import ReplyError
+from assistant.generation.parse import closed, coerce, parse
+from assistant.generation.schema import SCHEMA, Draft
+
+_REFUSAL = re.compile(
+    r"^\W*(?:(?:es )?tut mir (?:sehr )?leid|leider|entschuldigung|ich (?:kann|darf|werde) (?:\w+ ){0,4}(?:nicht|keine)"
+    r"|i(?:['’]m| am) (?:sorry|unable|not able)|sorry|unfortunately|i (?:cannot|can['’]?t|won['’]t|must decline)"
+    r"|as an ai)\b",
+    re.IGNORECASE,
+)
+
+
+def drafts(
+    model: BaseChatModel, prompt: Sequence[BaseMessage], *, structured: bool, characters: int
+) -> Iterator[Draft]:
+    """Ask `model`, by schema if `structured`; a model that cannot is asked for text.
+
+    Traces are never sent anywhere, whatever the environment says: they would hold the question.
+
+    Raises:
+        ReplyError: the reply is empty, a refusal, too long, or nothing can be made out in it.
+    """
+    with tracing_context(enabled=False):
+        try:
+            if structured:
+                with suppress(ModelInvalidRequestError, NotImplementedError, OutputParserException):
+                    yield from _by_schema(model, prompt)
+                    return
+            yield from _from_text(model, prompt, characters)
+        except ModelRefusalError as error:
+            raise ReplyError(Note.REFUSAL) from error
+
+
+def can_structure(model: BaseChatModel) -> bool:
+    """Tell whether LangChain knows that `model` keeps to a schema."""
+    return bool((model.profile or {}).get("structured_output"))
+
+
+def _by_schema(model: BaseChatModel, prompt: Sequence[BaseMessage]) -> Iterator[Draft]:
+    given = 0
+    found: list[Draft] = []
+    for partial in model.with_structured_output(SCHEMA).stream(list(prompt)):
+        found = list(coerce(partial))
+        for draft in found[given:-1]:  # the last one may still grow
+            given += 1
+            yield draft
+    yield from found[given:]
+    if not found:
+        raise ReplyError(Note.EMPTY)
+
+
+def _from_text(model: BaseChatModel, prompt: Sequence[BaseMessage], characters: int) -> Iterator[Draft]:
+    text, given, refused = "", 0, False
+    with closing(model.stream(list(prompt))) as chunks:  # type: ignore[type-var] # a generator, typed as an iterator
+        for chunk in chunks:
+            text += chunk.text
+            refused = refused or bool(chunk.additional_kwargs.get("refusal"))
+            if len(text) > characters:
+                break
+            for draft in parse(closed(text))[given:]:
+                given += 1
+                yield draft
+    if refused or (_REFUSAL.match(text) and "{" not in text):
+        raise ReplyError(Note.REFUSAL)
+    rest = parse(text)
+    yield from rest[given:]
+    if not (given or rest):
+        raise ReplyError(_what_is_wrong(text, characters))
+
+
+def _what_is_wrong(text: str, characters: int) -> Note:
+    if len(text) > characters:
+        return Note.REPLY_TOO_LONG
+    said_nothing = not text.strip() or re.search(r"\[\s*\]|\{\s*\}", text)
+    return Note.EMPTY if said_nothing else Note.MALFORMED

@@ -1,0 +1,67 @@
+"""Put what fits a question in order: one linear score of what the two sides of retrieval saw; its weights are data."""
+
+import json
+from collections.abc import Collection, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.domain import Frozen
+
+DENSE = ("passage", "heading", "question", "questions", "statement", "lead")
+LEXICAL = ("words", "coverage")
+ASKED = ("heading", "question", "questions")
+BEST = 3  # of the questions that a passage answers
+
+
+class Ranking(Frozen):
+    """The weight of each feature; `near` is how far below the best score another passage still speaks to the question.
+
+    Fitted on the tuning half of the evals' questions by `avv eval fit`.
+    """
+
+    weights: Mapping[str, float]
+    near: float
+    fitted_on: str
+
+    def score(self, features: Mapping[str, float]) -> float:
+        """Add up `features`, see `describe`."""
+        return sum(weight * features[name] for name, weight in self.weights.items())
+
+    def without(self, names: Collection[str]) -> Self:
+        """Give the same ranking blind to some features."""
+        return self.model_copy(update={"weights": {n: 0.0 if n in names else w for n, w in self.weights.items()}})
+
+
+@cache
+def load_ranking() -> Ranking:
+    """Read the weights that are shipped with the product."""
+    return Ranking.model_validate(json.loads((files(__package__) / "ranking.json").read_text(encoding="utf-8")))
+
+
+def describe(
+    passage: float, asked: NDArray[np.float32], statements: NDArray[np.float32], words: float, coverage: float
+) -> dict[str, float]:
+    """Describe how a passage fits.
+
+    Args:
+        passage: its cosine with the question.
+        asked: the cosines of the questions that it answers, its heading first.
+        statements: those of its sentences, in their order.
+        words: its BM25, as a share of the best one.
+        coverage: how much of the question's words it holds, each weighted by its rarity; 0 to 1.
+    """
+    best = np.sort(asked)[::-1][:BEST]
+    return {
+        "passage": passage,
+        "heading": float(asked[0]),
+        "question": float(best[0]),
+        "questions": float(best.mean()),
+        "statement": float(statements.max()),
+        "lead": float(statements[0]),
+        "words": words,
+        "coverage": coverage,
+    }

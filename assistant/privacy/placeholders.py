@@ -1,0 +1,62 @@
+"""Placeholders: what stands for personal data, and the way back."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+
+Recogniser = Callable[[str], Iterable[tuple[int, int]]]
+_PLACEHOLDER = re.compile(r"<?\b([A-Z]+)_(\d+)\b>?")
+
+
+class Placeholders:
+    """The placeholders of one question; the same words get the same one, in all texts that go with it.
+
+    >>> import re
+    >>> hidden = Placeholders({"NAME": lambda text: (m.span() for m in re.finditer("Anna", text))})
+    >>> hidden.hide("Anna calls Anna.")
+    '<NAME_1> calls <NAME_1>.'
+    >>> hidden.restore("NAME_1 calls.")
+    'Anna calls.'
+    """
+
+    def __init__(self, recognisers: Mapping[str, Recogniser]) -> None:
+        """Take the recognisers by kind, a word in capitals; of two that find the same place, the first wins."""
+        self._recognisers = recognisers
+        self._names: dict[str, str] = {}
+
+    def hide(self, text: str) -> str:
+        """Replace all personal data in `text`."""
+        taken = {found[0].strip("<>") for found in _PLACEHOLDER.finditer(text)}  # what looks like one is none of ours
+        parts: list[str] = []
+        end = 0
+        for start, stop, kind in self._find(text):
+            parts += [text[end:start], f"<{self._name(kind, text[start:stop], taken)}>"]
+            end = stop
+        return "".join([*parts, text[end:]])
+
+    def restore(self, text: str) -> str:
+        """Put the data back; a model may have lost the angle brackets."""
+        values = {name: value for value, name in self._names.items()}
+        return _PLACEHOLDER.sub(lambda found: values.get(found[0].strip("<>"), found[0]), text)
+
+    def _name(self, kind: str, value: str, taken: set[str]) -> str:
+        if value not in self._names:
+            used = taken | set(self._names.values())
+            n = 1
+            while f"{kind}_{n}" in used:
+                n += 1
+            self._names[value] = f"{kind}_{n}"
+        return self._names[value]
+
+    def _find(self, text: str) -> list[tuple[int, int, str]]:
+        """Give the places of personal data, in their order, none within another."""
+        found = [
+            (start, stop, rank, kind)
+            for rank, (kind, recognise) in enumerate(self._recognisers.items())
+            for start, stop in recognise(text)
+            if stop > start
+        ]
+        chosen: list[tuple[int, int, str]] = []
+        for start, stop, _, kind in sorted(found, key=lambda place: (place[2], place[0])):
+            if all(stop <= other or end <= start for other, end, _ in chosen):
+                chosen.append((start, stop, kind))
+        return sorted(chosen)

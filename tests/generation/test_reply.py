@@ -1,0 +1,145 @@
+"""Statements are made out in whatever a model replies, as soon as each is complete."""
+
+import json
+from collections.abc import Iterator
+from threading import Event
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from langchain_core.exceptions import ModelInvalidRequestError
+from langchain_core.runnables import Runnable, RunnableLambda
+
+from assistant.domain import Note
+from assistant.generation.budget import Budget, within
+from assistant.generation.failure import ReplyError
+from assistant.generation.parse import closed, parse
+from assistant.generation.reply import can_structure, drafts
+from assistant.generation.schema import SCHEMA, Draft
+from tests.generation.conftest import FakeChat
+
+ONE = Draft(passage=1, quote="The client is liable.", text="")
+TWO = Draft(passage=2, quote="So is the provider.", text="The provider too.")
+WHOLE = json.dumps({"statements": [ONE.model_dump(), TWO.model_dump()]})
+
+
+@pytest.mark.parametrize(
+    ("reply", "expected"),
+    [
+        (WHOLE, [ONE, TWO]),
+        (f"Sure, here you are:\n```json\n{WHOLE}\n```\nI hope this helps!", [ONE, TWO]),
+        (json.dumps([ONE.model_dump()]), [ONE]),
+        (json.dumps(ONE.model_dump()), [ONE]),
+        ("{'statements': [{'passage': '[1]', 'quote': 'The client is liable.', 'text': ''},]}", [ONE]),
+        ('{"statements": [{"passage": 1, "quote": "The client is liable."', [ONE]),
+        ('{"answer": [{"source": 1, "zitat": "The client is liable."}]}', [ONE]),
+        ('{"statements": [{"passage": 1, "text": "The client is liable."}]}', [ONE]),
+        ('- "The client is liable." [1]', [ONE]),
+        ("1. The client is liable [1].", [ONE]),
+        ("The client is liable.", [ONE.model_copy(update={"passage": None})]),
+        ('{"statements": []}', []),
+        ('{"statements": [{"passage": 1}, 5, null, "x", {"quote": 7}]}', []),
+        ("yes", []),
+        ("", []),
+    ],
+)
+def test_parse(reply: str, expected: list[Draft]) -> None:
+    assert parse(reply) == expected
+
+
+@given(st.text(max_size=300) | st.text("{}[]\",:' \n1ab", max_size=80))
+def test_no_reply_breaks_it(reply: str) -> None:
+    for draft in parse(reply):
+        assert draft.quote
+
+
+def test_of_an_unfinished_reply_only_whole_statements_count() -> None:
+    seen = [len(parse(closed(WHOLE[:end]))) for end in range(len(WHOLE) + 1)]
+    assert seen == sorted(seen)
+    assert (seen[0], seen[-1]) == (0, 2)
+    assert [seen.index(n) for n in (1, 2)] == [WHOLE.index("}") + 1, WHOLE.index("}", WHOLE.index("}") + 1) + 1]
+
+
+def test_statements_come_before_the_reply_ends(model: FakeChat) -> None:
+    model.enqueue(WHOLE + " " * 5 + "and a lot more " * 3)
+    found = drafts(model, [], structured=False, characters=10_000)
+    assert next(found) == ONE
+    assert list(found) == [TWO]
+
+
+def test_of_a_reply_that_is_too_long_what_was_complete_is_kept(model: FakeChat) -> None:
+    model.enqueue(WHOLE.replace('"}]}', '"}, {"passage": 3, "quote": "And') + " so on" * 100)
+    assert list(drafts(model, [], structured=False, characters=250))[:2] == [ONE, TWO]
+
+
+class Structured(FakeChat):
+    """A model that keeps to a schema, or says that it does."""
+
+    fails: bool = False
+
+    def with_structured_output(self, schema: object, **kwargs: object) -> Runnable[Any, Any]:
+        assert schema is SCHEMA
+        assert kwargs == {}
+
+        def partial(_: object) -> Iterator[dict[str, Any]]:
+            if self.fails:
+                raise ModelInvalidRequestError("no schema here")
+            whole = json.loads(self.replies.popleft())  # type: ignore[arg-type] # a string
+            for end in range(len(whole["statements"]) + 1):
+                yield {"statements": whole["statements"][:end]}
+
+        return RunnableLambda(partial)
+
+
+def test_by_schema() -> None:
+    model = Structured()
+    model.enqueue(WHOLE, '{"statements": []}')
+    assert list(drafts(model, [], structured=True, characters=10_000)) == [ONE, TWO]
+    with pytest.raises(ReplyError) as caught:
+        list(drafts(model, [], structured=True, characters=10_000))
+    assert caught.value.note is Note.EMPTY
+
+
+def test_a_model_that_cannot_keep_to_a_schema_is_asked_for_text() -> None:
+    model = Structured(fails=True)
+    model.enqueue(WHOLE)
+    assert list(drafts(model, [], structured=True, characters=10_000)) == [ONE, TWO]
+
+
+def test_whether_a_model_can_is_taken_from_its_profile(model: FakeChat) -> None:
+    assert not can_structure(model)
+    assert can_structure(FakeChat(profile={"structured_output": True}))
+
+
+class TestBudget:
+    def test_reply_and_passages_share_it(self) -> None:
+        for tokens in (500, 2_000, 6_000, 100_000):
+            budget = Budget(tokens=tokens)
+            assert budget.reply_tokens + budget.passage_characters / 2.5 <= tokens
+            assert budget.reply_tokens > 0 <= budget.passage_characters
+
+    def test_items_pass(self) -> None:
+        assert list(within(30, iter([1, 2, 3]))) == [1, 2, 3]
+        assert list(within(30, iter([]))) == []
+
+    def test_errors_pass(self) -> None:
+        def broken() -> Iterator[int]:
+            yield 1
+            raise KeyError("x")
+
+        found = within(30, broken())
+        assert next(found) == 1
+        with pytest.raises(KeyError):
+            next(found)
+
+    def test_time_is_up_however_long_one_item_takes(self) -> None:
+        finish = Event()
+
+        def slow() -> Iterator[int]:
+            finish.wait()
+            yield 1
+
+        with pytest.raises(TimeoutError):  # or the test would never end
+            list(within(0.05, slow()))
+        finish.set()
