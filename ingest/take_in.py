@@ -163,7 +163,8 @@ def _take(raw: bytes, name: str, library: Library, wish: Wish, seen: dict[str, T
         taken = taken.model_copy(update={"outdoes": twin.name})
     changes = changes_since(library, holding, document)
     taken = taken.model_copy(update={"is_new": library.add(holding, raw), "changes": changes})
-    seen[holding.id] = taken
+    if twin is None or taken.outdoes:
+        seen[holding.id] = taken
     return taken
 
 

@@ -67,7 +67,7 @@ def compose(vector: NDArray[np.float32], evidence: Evidence, knowledge: Knowledg
         return [lead, *caveats, *details]
     chosen = [lead, *details, *_statute(vector, best.passage, evidence, knowledge)]
     chosen += [*_of_role(best, Role.ACTION), *caveats]
-    chosen += _fitting_clause(vector, best.passage, evidence.access, knowledge)
+    chosen += _fitting_clause(vector, [best, *near], evidence.access, knowledge)
     chosen += _of_role(best, Role.HISTORY)
     chosen += [_sentence(hit, _closest(vector, hit.row, knowledge), Role.HISTORY) for hit in evidence.past]
     return chosen
@@ -130,11 +130,12 @@ def _closest(vector: NDArray[np.float32], row: int, knowledge: KnowledgeBase) ->
 
 
 def _fitting_clause(
-    vector: NDArray[np.float32], passage: Passage, access: frozenset[Access], knowledge: KnowledgeBase
+    vector: NDArray[np.float32], hits: Sequence[Hit], access: frozenset[Access], knowledge: KnowledgeBase
 ) -> Iterator[Chosen]:
-    """Give the subclause that fits best, from the first model clause that the passage names and the asker may see."""
-    language = knowledge.sources[passage.source_id].language
-    for topic in passage.clauses:
+    """Give the subclause that fits best, from the first model clause that a passage names and the asker may see."""
+    named = [(topic, hit.passage.source_id) for hit in hits for topic in hit.passage.clauses]
+    for topic, source_id in named:
+        language = knowledge.sources[source_id].language
         row = knowledge.clauses.get((f"clauses/{topic}/{language}", Version.BALANCED))
         if row is not None and knowledge.sources[knowledge.passages[row].source_id].access in access:
             clause = knowledge.passages[row]

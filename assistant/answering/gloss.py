@@ -13,7 +13,7 @@ def glossed(text: str, language: Language) -> str:
     """Add to a question in `language` the legal terms that it names in the other one.
 
     >>> glossed("What does Gesamtschuldner mean for us?", Language.ENGLISH)
-    'What does Gesamtschuldner mean for us? (joint and several liability)'
+    'What does Gesamtschuldner mean for us? (liability for the entire damage)'
     """
     pattern, terms = _foreign(language)
     named = dict.fromkeys(terms[match[0].lower()] for match in pattern.finditer(text))
@@ -32,5 +32,8 @@ def _foreign(language: Language) -> tuple[re.Pattern[str], dict[str, str]]:
         for word in reversed(concept.words(other).all())
         if len(word) >= SHORTEST and word.lower() not in own
     }
-    words = sorted(map(re.escape, terms), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE), terms
+    written = {word for concept in concepts().values() for word in concept.words(other).all() if word.lower() in terms}
+    words = sorted(map(re.escape, written), key=lambda word: (-len(word), word))
+    # German nouns keep their capital: "Personal" is not "personal".
+    flags = re.IGNORECASE if other is Language.ENGLISH else re.NOFLAG
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", flags), terms

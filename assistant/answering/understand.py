@@ -40,6 +40,11 @@ VERSIONS = {
     r"|(zugunsten|im interesse) des (dienstleisters|auftragnehmers|callcenters)"
     r"|(provider|vendor|processor|supplier)-?\s?friendly|in favou?r of the (provider|processor)",
 }
+TERMINAL = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")  # colours and the like
+# What marks text up says nothing about the question: tags, addresses of links, emphasis.
+MARKUP = re.compile(
+    r"<[^<>]{1,200}>|\]\([^()\s]*(?:\([^()]*\))?[^()\s]*\)|\[(?=\w)|[*_`]{1,3}(?=\w)|(?<=\w)[*_`]{1,3}(?!\w)"
+)
 OWN_CONTRACT = re.compile(
     r"\b(unser(em|en|er|es)?|de[mnrs] (konkreten|vorliegenden|beigefügten)|dies(em|er|es))"
     r" (vertrag\w*|avv|vereinbarung)|laut vertrag|\b(our|this|the attached) (contract|agreement|dpa|addendum)\b",
@@ -101,7 +106,7 @@ def understand(
     if spoken is None:
         return Refused(text, default, Reason.LANGUAGE)
     said = _with_context(text, [clean(earlier) for earlier in history], spoken)
-    search_text = glossed(said, spoken)
+    search_text = glossed(clean(MARKUP.sub(" ", said)), spoken)
     return Understood(
         question=text,
         search_text=search_text,
@@ -124,6 +129,7 @@ def _clause_version(text: str) -> Version | None:
 
 def clean(text: str) -> str:
     """Drop control and invisible characters, normalise to NFC, fold white space."""
+    text = TERMINAL.sub("", text)
     visible = "".join(c for c in (" " if c.isspace() else c for c in text) if c.isprintable())
     return " ".join(unicodedata.normalize("NFC", visible).split())
 

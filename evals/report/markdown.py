@@ -57,7 +57,7 @@ def _lines(results: Sequence[Result], rejections: Sequence[Rejection]) -> Iterat
     yield f"| 3 | Near misses rejected | {' | '.join(cells)} | {state} |"
     yield ""
     yield "Row 9 is hit@5 of the follow-up questions, row 8 asks for the whole correction."
-    yield "Row 12 (chat-model mode) is not measured yet; rows 13 to 15 are measured by `avv eval bench`."
+    yield "Row 12 is measured here without a chat model; rows 13 to 15 are measured by `avv eval bench`."
     yield ""
     ratio = median(entry.milliseconds for entry in ours.entries) / ours.embedding_ms
     yield f"Median time of an answer over that of embedding the question alone, same run: {ratio:.2f}."

@@ -60,17 +60,24 @@ def test_unusable_questions_are_refused_by_name(assistant: Assistant, question: 
 @pytest.mark.parametrize(
     "text",
     [
-        "<script>alert(1)</script> Wer haftet für das Callcenter?",
-        "Wer haftet für das Callcenter?'; DROP TABLE passages; --",
-        "Wer haftet\x00 für das\x1b[31m Callcenter?",
-        "**Wer** haftet für das [Callcenter](javascript:alert(1))?",
+        "<script>alert(1)</script> Haften wir als Auftraggeber für Fehler des Callcenters?",
+        "Haften wir\x00 als Auftraggeber für Fehler\x1b[31m des Callcenters?",
+        "**Haften** wir als Auftraggeber für Fehler vom [Callcenter](javascript:alert(1))?",
     ],
 )
 def test_markup_and_control_characters_are_only_text(assistant: Assistant, text: str) -> None:
     answer = assistant.ask(text)
     assert answer.status is Status.ANSWERED
     assert not any(character in answer.question for character in "\x00\x1b")
-    assert answer.question.replace(" ", "") == "".join(c for c in text if c.isprintable()).replace(" ", "")
+    plain = text.replace("\x1b[31m", "")
+    assert answer.question.replace(" ", "") == "".join(c for c in plain if c.isprintable()).replace(" ", "")
+
+
+def test_commands_of_other_languages_are_only_words(assistant: Assistant) -> None:
+    text = "Wer haftet für das Callcenter?'; DROP TABLE passages; --"
+    answer = assistant.ask(text)
+    assert answer.question == text
+    assert assistant.ask("Wer haftet für das Callcenter?").status is Status.ANSWERED
 
 
 def test_a_follow_up_leans_on_the_question_before(assistant: Assistant) -> None:

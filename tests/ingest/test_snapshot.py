@@ -60,7 +60,7 @@ def write(settings: Settings) -> SnapshotWriter:
     texts = list(dict.fromkeys(handle.text for one in PASSAGES for handle in handles(one)))
     vectors = dict(zip(texts, np.eye(len(texts), 8, dtype=np.float32), strict=True))
     writer = SnapshotWriter(settings, VERSION)
-    writer.write(SOURCES, {one.id: TEXT for one in SOURCES}, PASSAGES, vectors)
+    writer.write(SOURCES, {one.id: TEXT for one in SOURCES}, PASSAGES, vectors, {})
     return writer
 
 
