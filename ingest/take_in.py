@@ -5,7 +5,7 @@ import hashlib
 import os
 from collections.abc import Iterator, Sequence
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from pydantic import ConfigDict
 
@@ -152,6 +152,9 @@ def _take(raw: bytes, name: str, library: Library, wish: Wish, seen: dict[str, T
         sha256=hashlib.sha256(raw).hexdigest(),
         keep_all=wish.keep_all,
     )
+    twin = seen.get(holding.id)
+    if twin is not None and holding.front.kind is not Kind.STATUTE and _ending(twin.name) != _ending(name):
+        holding = holding.model_copy(update={"id": _with_ending(holding.id, name)})  # a contract as PDF and as DOCX
     taken = Taken(name=name, holding=holding, passages=len(document.sections), left_out=document.left_out)
     twin = seen.get(holding.id)
     if twin is not None and twin.holding is not None and twin.holding.sha256 != holding.sha256:
@@ -166,6 +169,15 @@ def _take(raw: bytes, name: str, library: Library, wish: Wish, seen: dict[str, T
     if twin is None or taken.outdoes:
         seen[holding.id] = taken
     return taken
+
+
+def _ending(name: str) -> str:
+    return PurePath(name).suffix.lower().replace(".markdown", ".md")
+
+
+def _with_ending(document_id: str, name: str) -> str:
+    topic, _, language = document_id.rpartition("/")
+    return f"{topic}-{_ending(name).lstrip('.')}/{language}"
 
 
 def _read(raw: bytes, name: str, wish: Wish) -> Document:

@@ -145,6 +145,16 @@ def test_two_files_of_one_name_do_not_replace_each_other(library: Library, tmp_p
     assert library.original(kept) == CONTRACT.encode()
 
 
+def test_a_contract_in_two_formats_is_two_documents(library: Library, tmp_path: Path) -> None:
+    (folder := tmp_path / "supplier").mkdir()
+    for name in ("AVV.md", "AVV.txt"):
+        (folder / name).write_text(CONTRACT, "utf-8")
+    for is_new in (True, False):  # the second time nothing changes
+        taken = list(take_files(list(find_files([folder])), library, Wish()))
+        assert [(item.problem, item.is_new) for item in taken] == [(None, is_new)] * 2
+    assert [holding.id for holding in library.holdings()] == ["contracts/avv-txt/de", "contracts/avv/de"]
+
+
 def test_a_new_version_tells_which_passages_changed(library: Library) -> None:
     """Passages keep their id when text elsewhere changes: what rests on them still stands."""
     assert one(list(take_in(CONTRACT.encode(), "a.md", library, Wish()))).changes is None
