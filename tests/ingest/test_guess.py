@@ -28,7 +28,7 @@ jurabk: BDSG 1990
 # Bundesdatenschutzgesetz (BDSG 1990)
 
 Neugefasst durch
-:   Bek. v. 14.1.2003 I 66;
+:   Bek. v. 3.5.2001 I 77;
 
 Zuletzt geändert durch
 :   Art. 1 G v. 14.8.2009 I 2814
