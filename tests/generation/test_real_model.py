@@ -64,4 +64,3 @@ def test_the_model_was_asked_and_the_guard_had_work(answers: list[Answer]) -> No
     notes = Counter(answer.note for answer in answered)
     assert notes["error"] == notes["timeout"] == 0
     assert sum(sum(answer.dropped.values()) for answer in answers) > QUESTIONS / 4
-    assert any(answer.engine == "chat:openai:smollm2" for answer in answers)
