@@ -43,7 +43,7 @@ class LowRank(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         """Give what the changed layer would."""
-        return self.layer(x) + 2 * (x @ self.a.T) @ self.b.T  # type: ignore[no-any-return]
+        return self.layer(x) + 2 * (x @ self.a.T) @ self.b.T  # type: ignore[no-any-return] # a module call is untyped in torch
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ def adapt(assistant: Assistant, target: Path = ADAPTER, progress: Progress = sil
         scores = one.scores(asked, torch.tensor(own)) * SHARPNESS
         loss = nn.functional.cross_entropy(scores, torch.tensor(sections))
         optimizer.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
+        loss.backward()  # type: ignore[no-untyped-call] # torch leaves it without annotations
         nn.utils.clip_grad_norm_(parameters, 1.0)
         optimizer.step()
         schedule.step()
