@@ -1,0 +1,35 @@
+"""Who uses the assistant: a user with one role, from which follows what he may see."""
+
+from enum import StrEnum
+
+from assistant.domain import Access, Frozen
+
+
+class UserRole(StrEnum):
+    """What a user is in the company."""
+
+    MANAGER = "manager"
+    LEGAL = "legal"
+    ADMIN = "admin"
+
+
+class Identity(Frozen):
+    """A user: `user` names him in records and logs, `name` is shown."""
+
+    user: str
+    name: str
+    role: UserRole
+
+    @property
+    def access(self) -> frozenset[Access]:
+        """Give the sources that he may see: all of them, unless he is a manager.
+
+        >>> sorted(Identity(user="m", name="M", role=UserRole.MANAGER).access)
+        [<Access.ALL: 'all'>]
+        """
+        return frozenset({Access.ALL}) if self.role is UserRole.MANAGER else frozenset(Access)
+
+    @property
+    def reviews(self) -> bool:
+        """Tell whether he may approve, correct and reject answers."""
+        return self.role is UserRole.LEGAL
