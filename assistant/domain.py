@@ -59,6 +59,13 @@ class Version(StrEnum):
     WARNING = "warning"
 
 
+class Side(StrEnum):
+    """Who asks: the company that hands out its data, or the one that works with them."""
+
+    CLIENT = "client"
+    PROVIDER = "provider"
+
+
 class Status(StrEnum):
     """How far an answer goes."""
 
@@ -73,6 +80,7 @@ class Reason(StrEnum):
     OUT_OF_SCOPE = "out_of_scope"
     NO_EVIDENCE = "no_evidence"
     UNSUPPORTED = "unsupported"
+    PARTS_MISSING = "parts_missing"
     LANGUAGE = "language"
     EMPTY = "empty_question"
     TOO_LONG = "question_too_long"
@@ -180,12 +188,16 @@ class Citation(Validity):
 
 
 class Statement(Frozen):
-    """A sentence of an answer with the numbers of the citations it rests on; `support` is 0 to 1."""
+    """A sentence of an answer with the numbers of the citations it rests on; `support` is 0 to 1.
+
+    `part` tells which of several questions it answers, counted from 1; None if only one was asked.
+    """
 
     text: str
     role: Role
     citations: tuple[int, ...]
     support: float
+    part: int | None = None
 
 
 class Timings(Frozen):
@@ -198,6 +210,23 @@ class Timings(Frozen):
     total: float = 0
 
 
+class Understanding(Frozen):
+    """How a question was understood.
+
+    `context` is the earlier question that it was read with, `parts` are the questions that it asks if there are
+    several, `missing` the numbers of those that have no answer, counted from 1; `norms` are those that it names, and
+    `as_of` is the day whose law is asked about.
+    """
+
+    context: str | None = None
+    parts: tuple[str, ...] = ()
+    missing: tuple[int, ...] = ()
+    side: Side | None = None
+    norms: tuple[str, ...] = ()
+    asks_about_past: bool = False
+    as_of: date
+
+
 class Answer(Frozen):
     """What the assistant says to a question. Its JSON is written down in the README.
 
@@ -207,6 +236,7 @@ class Answer(Frozen):
     id: str | None = None
     question: str
     language: Language
+    understood: Understanding | None = None
     status: Status
     reason: Reason | None = None
     statements: tuple[Statement, ...] = ()

@@ -62,9 +62,10 @@ def describe(assistant: Assistant, question: EvalQuestion) -> dict[str, float] |
     )
     if not isinstance(understood, Understood):
         return None
-    vector, evidence = assistant.find(understood)
-    outside = assistant.knowledge.outside.nearness(understood.language, vector)
-    return features(understood.terms, evidence.hits, assistant.knowledge.lexical[understood.language], outside)
+    finding = assistant.look(understood)
+    outside = assistant.knowledge.outside.nearness(understood.language, finding.vector)
+    index = assistant.knowledge.lexical[understood.language]
+    return features(finding.understood.terms, finding.evidence.hits, index, outside)
 
 
 def _threshold(pipeline: Pipeline, table: NDArray[np.float64], answerable: NDArray[np.bool_]) -> float:

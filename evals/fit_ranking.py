@@ -49,7 +49,7 @@ def _table(assistant: Assistant, question: EvalQuestion) -> tuple[Table, Labels]
     understood = assistant.understand(question.question, as_of=question.as_of, history=question.history)
     if not isinstance(understood, Understood) or understood.clause is not None:
         return None
-    hits: Sequence[Hit] = assistant.find(understood, limit=CANDIDATES)[1].hits
+    hits: Sequence[Hit] = assistant.look(understood, limit=CANDIDATES).evidence.hits
     right = np.array([without_language(hit.passage.id) in question.passages for hit in hits])
     if right.all() or not right.any():
         return None

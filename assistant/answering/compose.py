@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.answering.evidence import Evidence
 from assistant.domain import Access, Kind, Passage, Role, Span, Version
 from assistant.knowledge.retriever import Hit
 from assistant.knowledge.snapshot import KnowledgeBase
@@ -22,31 +22,13 @@ SAME = 0.97  # two sentences with this cosine say the same
 
 @dataclass(frozen=True)
 class Chosen:
-    """A sentence for the answer and the passage it stands in."""
+    """A sentence for the answer and the passage it stands in; `part` as in `Statement`."""
 
     row: int
     passage: Passage
     span: Span
     role: Role
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """What an answer may draw on: the passages that answer, best first, and old texts to mention.
-
-    `today` holds passages in force where the best one is on law of the past, so that it is never taken for today's law;
-    `clause` is the version of a clause whose words the asker wants, `access` what he may see beside the hits, `day` the
-    one whose law is asked about. Another passage speaks to the question too if its score is at most `near` below the
-    best one.
-    """
-
-    hits: Sequence[Hit]
-    day: date
-    past: Sequence[Hit] = ()
-    today: Sequence[Hit] = ()
-    clause: Version | None = None
-    near: float = 0.0
-    access: frozenset[Access] = frozenset({Access.ALL})
+    part: int | None = None
 
 
 def compose(vector: NDArray[np.float32], evidence: Evidence, knowledge: KnowledgeBase) -> list[Chosen]:

@@ -4,33 +4,31 @@ import copy
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
-from time import perf_counter
 from typing import Self
 
-import numpy as np
-from numpy.typing import NDArray
-
-from assistant.answering.answerability import Verdict, judge
-from assistant.answering.cite import cite
-from assistant.answering.compose import Chosen, Evidence, compose
+from assistant.answering.answerability import judge
+from assistant.answering.clock import Clock
+from assistant.answering.compose import compose
+from assistant.answering.evidence import searched_kinds, sort_out
+from assistant.answering.finding import Finding, suggestions
 from assistant.answering.language import warm_up
+from assistant.answering.several import have_own_answers, say_in_turn
 from assistant.answering.understand import Refused, Understood, understand
-from assistant.answering.writer import EXTRACTIVE, Show, Writer, Written
-from assistant.domain import Access, Answer, Citation, Kind, Language, Reason, Role, Statement, Status, Timings, Version
+from assistant.answering.writer import EXTRACTIVE, Show, Writer, Written, number
+from assistant.domain import Access, Answer, Kind, Language, Reason, Role, Status, Timings
 from assistant.knowledge.analysis import is_function_word, terms
 from assistant.knowledge.embedding import SentenceEmbeddings
 from assistant.knowledge.ranking import Ranking
-from assistant.knowledge.retriever import Found, Hit, HybridRetriever, Query
+from assistant.knowledge.retriever import HybridRetriever, Query
 from assistant.knowledge.snapshot import KnowledgeBase
 from assistant.progress import Progress, silent
 from assistant.settings import Settings, load_settings
 from assistant.texts import lookup
 from assistant.verification.verify import verify
 
-HITS, FOLLOW_UPS = 10, 3
-PAST_HITS = 1
+HITS, HINTS = 10, 3
 NAMING = 4.0  # inverse document frequency of a word that tells one contract from others
-PAST_MARGIN = 0.02  # an old text speaks up unasked only if its cosine comes this close to the best one in force
+ALONE = 0.8  # a later question of a conversation that is this likely to have an answer by itself is read by itself
 
 
 class Assistant:
@@ -117,11 +115,11 @@ class Assistant:
             id: handed through to the answer.
             show: hears the verified statements of a chat model as they come; the answer may still be another one.
         """
-        clock = _Clock()
+        clock = Clock()
         understood = self.understand(question, language=language, as_of=as_of, history=history)
         clock.lap("understand")
         if isinstance(understood, Refused):
-            hints = tuple(lookup(understood.language, "examples")[:FOLLOW_UPS])
+            hints = tuple(lookup(understood.language, "examples")[:HINTS])
             answer = self._abstain(understood, understood.reason, hints)
         else:
             answer = self._answer(understood, access, clock, show)
@@ -146,67 +144,81 @@ class Assistant:
             history=history,
         )
 
-    def find(
-        self,
-        understood: Understood,
-        access: frozenset[Access] = frozenset({Access.ALL}),
-        *,
-        contracts: bool | None = None,
-        limit: int = HITS,
-    ) -> tuple[NDArray[np.float32], Evidence]:
-        """Embed the question (unit vector, shape [dimension]) and find what an answer may rest on.
+    def look(
+        self, understood: Understood, access: frozenset[Access] = frozenset({Access.ALL}), *, limit: int = HITS
+    ) -> Finding:
+        """Find what an answer may rest on, and judge whether it answers.
 
-        `contracts` says whether the company's own ones are searched too; if not given, where the question means them.
+        A later question of a conversation is read with the earlier ones if by itself it is not sure to have an answer.
         """
-        if contracts is None:
-            contracts = understood.means_contract or self._names_contract(understood)
-        vector = self.embeddings.encode_query(understood.search_text)
+        finding = self._look(understood, access, limit)
+        if understood.before and finding.verdict.probability < ALONE:
+            finding = self._look(understood.within(understood.before), access, limit)
+        return finding
+
+    def _look(self, understood: Understood, access: frozenset[Access], limit: int) -> Finding:
+        contracts = understood.means_contract or self._names_contract(understood)
+        finding = self._find(understood, access, limit, contracts=contracts)
+        if finding.verdict.reason is not None and self._contracts and not contracts:
+            return self._find(understood, access, limit, contracts=True)  # perhaps one knows what the corpus does not
+        return finding
+
+    def _find(self, understood: Understood, access: frozenset[Access], limit: int, *, contracts: bool) -> Finding:
+        if understood.context:
+            vector = self.embeddings.encode_in_context(understood.own_text, understood.context)
+        else:
+            vector = self.embeddings.encode_query(understood.search_text)
         query = Query(
             language=understood.language,
             day=understood.day,
             vector=vector,
             terms=understood.terms,
             access=access,
-            kinds=_kinds(understood, contracts=contracts),
+            kinds=searched_kinds(understood, contracts=contracts),
         )
         found = self._retriever.search(query, limit, past=int(understood.asks_about_past))
-        if understood.clause is not None:
-            found = Found(_wanted_version_first(found.in_force, understood.clause), found.past)
-        return vector, _evidence(found, understood, access, self._retriever.ranking.near)
-
-    def judge(self, understood: Understood, vector: NDArray[np.float32], evidence: Evidence) -> Verdict:
-        """Decide whether `evidence`, found with the question's `vector`, answers it."""
+        evidence = sort_out(found, understood, access, self._retriever.ranking.near)
+        index = self.knowledge.lexical[understood.language]
         outside = self.knowledge.outside.nearness(understood.language, vector)
-        return judge(understood.terms, evidence.hits, self.knowledge.lexical[understood.language], outside)
+        return Finding(understood, vector, evidence, judge(understood.terms, evidence.hits, index, outside))
 
-    def _answer(self, understood: Understood, access: frozenset[Access], clock: "_Clock", show: Show | None) -> Answer:
-        vector, evidence = self.find(understood, access)
-        verdict = self.judge(understood, vector, evidence)
-        if verdict.reason is not None and self._contracts:  # perhaps one of them knows what the corpus does not
-            vector, evidence = self.find(understood, access, contracts=True)
-            verdict = self.judge(understood, vector, evidence)
-        hits = evidence.hits
+    def _answer(self, understood: Understood, access: frozenset[Access], clock: Clock, show: Show | None) -> Answer:
+        parts = [self.look(part, access) for part in understood.one_by_one()] if len(understood.parts) > 1 else []
+        whole = None if have_own_answers(parts) else self.look(understood, access)
         clock.lap("retrieve")
-        if verdict.reason is not None:
-            return self._abstain(understood, verdict.reason, _headings(hits))
-        written = self._cite(compose(vector, evidence, self.knowledge))
-        if self._writer is not None:
-            written = self._writer.write(understood, vector, evidence, written, show)
+        if whole is None:
+            written = number(say_in_turn(parts, self.knowledge), self.knowledge)
+            looked, missing = parts, [n for n, part in enumerate(parts, start=1) if part.verdict.reason is not None]
+        else:
+            understood = whole.understood
+            if whole.verdict.reason is not None:
+                return self._abstain(understood, whole.verdict.reason, suggestions([whole], ()))
+            written = number(compose(whole.vector, whole.evidence, self.knowledge), self.knowledge)
+            if self._writer is not None:
+                written = self._writer.write(understood, whole.vector, whole.evidence, written, show)
+            looked, missing = [whole], []
         clock.lap("compose")
+        return self._verified(understood, written, looked, missing, clock)
+
+    def _verified(
+        self, understood: Understood, written: Written, looked: Sequence[Finding], missing: Sequence[int], clock: Clock
+    ) -> Answer:
+        """Show what stands up to verification of what was `written` from `looked`."""
         verified = verify(written.statements, written.citations, self.knowledge)
         statements, citations = verified.statements, verified.citations
         clock.lap("verify")
         if not any(statement.role is Role.SHORT_ANSWER for statement in statements):
-            return self._abstain(understood, Reason.UNSUPPORTED, _headings(hits))
-        shown = {citation.passage_id for citation in citations}
+            return self._abstain(understood, Reason.UNSUPPORTED, suggestions(looked, ()))
         return Answer(
             question=understood.question,
             language=understood.language,
-            status=Status.ANSWERED,
+            understood=understood.told(missing),
+            status=Status.PARTIAL if missing else Status.ANSWERED,
+            reason=Reason.PARTS_MISSING if missing else None,
             statements=statements,
             citations=citations,
             norms=tuple(dict.fromkeys(norm for citation in citations for norm in citation.norms)),
-            follow_ups=_headings([hit for hit in hits if hit.passage.id not in shown]),
+            follow_ups=suggestions(looked, {citation.passage_id for citation in citations}),
             engine=written.engine,
             note=written.note,
             dropped=dict(Counter(written.dropped) + Counter({str(name): n for name, n in verified.count().items()})),
@@ -224,6 +236,7 @@ class Assistant:
         return Answer(
             question=asked.question,
             language=asked.language,
+            understood=asked.told() if isinstance(asked, Understood) else None,
             status=Status.ABSTAINED,
             reason=reason,
             follow_ups=tuple(hints),
@@ -237,53 +250,6 @@ class Assistant:
             return True
         return any(self.knowledge.lexical[language].knows(term) for term in terms(word, language))
 
-    def _cite(self, chosen: Sequence[Chosen]) -> Written:
-        """Number the quotes in the order in which they are used."""
-        citations: list[Citation] = []
-        statements: list[Statement] = []
-        for n, item in enumerate(chosen, start=1):
-            source = self.knowledge.sources[item.passage.source_id]
-            citations.append(cite(n, item.passage, source, item.span))
-            statements.append(
-                Statement(text=item.passage.quote(item.span), role=item.role, citations=(n,), support=1.0)
-            )
-        return Written(statements=tuple(statements), citations=tuple(citations))
-
-
-def _evidence(found: Found, understood: Understood, access: frozenset[Access], near: float) -> Evidence:
-    """Sort out what the answer rests on, and which old texts belong to it.
-
-    A question about the past may be answered by an old text, with today's rule beside it; any other question only
-    mentions one, and only if it fits as well as today's texts do.
-    """
-    day = understood.day
-    if understood.asks_about_past:
-        hits = sorted([*found.in_force, *found.past], key=lambda hit: -hit.score)[: len(found.in_force)]
-        if hits and hits[0] in found.past:
-            return Evidence(hits, day, today=found.in_force, near=near, access=access)
-        current = [hit for hit in hits if hit not in found.past]
-        return Evidence(current, day, found.past[:PAST_HITS], near=near, access=access)
-    best = max((hit.dense for hit in found.in_force), default=0.0)
-    fitting = [hit for hit in found.past if best - hit.dense <= PAST_MARGIN]
-    return Evidence(found.in_force, day, fitting[:PAST_HITS], clause=understood.clause, near=near, access=access)
-
-
-def _wanted_version_first(hits: Sequence[Hit], version: Version) -> list[Hit]:
-    """Keep the order of the clauses, but put the version that is asked for before the other sections of its clause."""
-    order = {source_id: n for n, source_id in enumerate(dict.fromkeys(hit.passage.source_id for hit in hits))}
-    return sorted(hits, key=lambda hit: (order[hit.passage.source_id], hit.passage.version is not version))
-
-
-def _kinds(understood: Understood, *, contracts: bool) -> frozenset[Kind]:
-    """Tell what is searched: statutes never are, as their words stand beside the passages that rest on them."""
-    if understood.clause:
-        return frozenset({Kind.CLAUSE})
-    return frozenset(Kind) - {Kind.STATUTE} - (frozenset() if contracts else {Kind.CONTRACT})
-
-
-def _headings(hits: Sequence[Hit]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(hit.passage.heading for hit in hits))[:FOLLOW_UPS]
-
 
 def choose_writer(knowledge: KnowledgeBase, settings: Settings) -> Writer | None:
     """Give the chat model of `settings` as a writer; None where the sentences of the corpus are to stand alone."""
@@ -292,21 +258,3 @@ def choose_writer(knowledge: KnowledgeBase, settings: Settings) -> Writer | None
     from assistant.generation.chat_writer import ChatWriter
 
     return ChatWriter(knowledge, settings)
-
-
-class _Clock:
-    """Measures the laps of one question in milliseconds."""
-
-    def __init__(self) -> None:
-        self._start = self._last = perf_counter()
-        self._laps: dict[str, float] = {}
-
-    def lap(self, name: str) -> None:
-        """End the lap `name`."""
-        now = perf_counter()
-        self._laps[name] = round((now - self._last) * 1_000, 3)
-        self._last = now
-
-    def timings(self) -> Timings:
-        """Give the laps and their total."""
-        return Timings(**self._laps, total=round((perf_counter() - self._start) * 1_000, 3))

@@ -1,15 +1,18 @@
 """Who puts an answer into words: the composer of the corpus's own sentences, unless another writer takes its place."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 from pydantic import Field
 
-from assistant.answering.compose import Evidence
+from assistant.answering.cite import cite
+from assistant.answering.compose import Chosen
+from assistant.answering.evidence import Evidence
 from assistant.answering.understand import Understood
 from assistant.domain import Citation, Frozen, Note, Statement
+from assistant.knowledge.snapshot import KnowledgeBase
 
 EXTRACTIVE = "extractive"
 Show = Callable[[Sequence[Statement], Sequence[Citation]], None]
@@ -27,6 +30,17 @@ class Written(Frozen):
     engine: str = EXTRACTIVE
     note: Note | None = None
     dropped: dict[str, int] = Field(default_factory=dict)
+
+
+def number(chosen: Iterable[Chosen], knowledge: KnowledgeBase) -> Written:
+    """Write down sentences of the corpus as they are, their quotes numbered in the order in which they are used."""
+    citations: list[Citation] = []
+    statements: list[Statement] = []
+    for n, item in enumerate(chosen, start=1):
+        citations.append(cite(n, item.passage, knowledge.sources[item.passage.source_id], item.span))
+        text = item.passage.quote(item.span)
+        statements.append(Statement(text=text, role=item.role, citations=(n,), support=1.0, part=item.part))
+    return Written(statements=tuple(statements), citations=tuple(citations))
 
 
 class Writer(Protocol):

@@ -10,7 +10,7 @@ from langchain_core.exceptions import ModelTimeoutError
 from langchain_core.language_models import BaseChatModel
 from numpy.typing import NDArray
 
-from assistant.answering.compose import Evidence
+from assistant.answering.evidence import Evidence
 from assistant.answering.understand import Understood
 from assistant.answering.writer import Show, Written
 from assistant.domain import Kind, Note, Passage, Span

@@ -136,6 +136,15 @@ class SentenceEmbeddings(Embeddings):
         vector: Vectors = self._vectors(self.query_model, [text], self._query_prefix)[0]
         return vector
 
+    def encode_in_context(self, text: str, context: str) -> Vectors:
+        """Embed a question that is read with `context`: its own vector and that of both together count alike.
+
+        Both are embedded at once, and the result is of unit length, shape [dimension].
+        """
+        vectors = self._vectors(self.query_model, [text, f"{context} {text}"], self._query_prefix)
+        total: Vectors = vectors.sum(axis=0)
+        return total / max(float(np.linalg.norm(total)), 1e-12)
+
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """Embed passages, as LangChain asks for it."""
         vectors: list[list[float]] = self.encode(texts).tolist()

@@ -22,9 +22,9 @@ class Kompass:
         ranked: tuple[str, ...] = ()
         confidence = None
         if isinstance(understood, Understood):
-            vector, evidence = assistant.find(understood)
-            ranked = tuple(without_language(hit.passage.id) for hit in evidence.hits)
-            confidence = assistant.judge(understood, vector, evidence).probability
+            finding = assistant.look(understood)
+            ranked = tuple(without_language(hit.passage.id) for hit in finding.evidence.hits)
+            confidence = finding.verdict.probability
         texts = assistant.knowledge.texts
         inexact = tuple(citation.n for citation in answer.citations if not quote_is_exact(citation, texts))
         return Observation(question=question, answer=answer, ranked=ranked, inexact=inexact, confidence=confidence)
