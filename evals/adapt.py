@@ -1,8 +1,9 @@
 """Learn how questions should be embedded, from the questions that the corpus names for its own sections.
 
 Each question has to find its section among all of its language, without its own vector to help it; the questions that
-the corpus does not answer count as one more section, so that they are told apart. The vectors of the passages stay
-fixed. Nothing of the evals' questions is used. The result is data that the product ships.
+the corpus does not answer count as one more section, so that they are told apart. Some have another question before
+them, as follow-ups do. The vectors of the passages stay fixed. Nothing of the evals' questions is used. The result is
+data that the product ships.
 """
 
 import math
@@ -27,7 +28,8 @@ from ingest.outside import read_outside
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
-RANK, ROUNDS, BATCH, RATE, SHARPNESS, LONGEST = 8, 2, 96, 1e-3, 60.0, 96
+RANK, ROUNDS, BATCH, RATE, SHARPNESS, LONGEST = 16, 2, 96, 1e-3, 60.0, 96
+FOLLOWING = 0.15  # of the questions are read with another one before them
 WEIGHTS = {Level.PASSAGE: 1.0, Level.QUESTION: 2.0, Level.STATEMENT: 1.0}
 LEVELS = tuple(WEIGHTS)
 
@@ -59,6 +61,7 @@ class Lesson:
     count: int
     outside: bool
     questions: Sequence[tuple[str, int, int]]
+    near: Sequence[Sequence[str]]  # by section: questions of the same document
 
     def scores(self, asked: Tensor, own: Tensor) -> Tensor:
         """Score all sections, much as retrieval does, [questions, sections]; `own` are the handles left out."""
@@ -89,7 +92,8 @@ def adapt(assistant: Assistant, target: Path = ADAPTER, progress: Progress = sil
     losses: list[float] = []
     for one, batch in _batches(lessons, rounds, sampler):
         texts, sections, own = zip(*batch, strict=True)
-        asked = _embed(model, network, [assistant.settings.query_prefix + text for text in texts])
+        read = [_following(text, section, one, sampler) for text, section in zip(texts, sections, strict=True)]
+        asked = _embed(model, network, [assistant.settings.query_prefix + text for text in read])
         scores = one.scores(asked, torch.tensor(own)) * SHARPNESS
         loss = nn.functional.cross_entropy(scores, torch.tensor(sections))
         optimizer.zero_grad()
@@ -123,6 +127,10 @@ def lesson(assistant: Assistant, language: Language) -> Lesson:
                 questions.append((handle.text, section, len(sections)))
             sections.append(section)
             levels.append(LEVELS.index(handle.level))
+    documents: dict[str, list[str]] = {}
+    for text, section, _ in questions:
+        documents.setdefault(knowledge.passages[rows[section]].source_id, []).append(text)
+    near = [documents[knowledge.passages[row].source_id] for row in rows]
     vectors = [knowledge.vectors_of(row) for row in rows]
     outside = read_outside(assistant.settings.corpus).get(language, ())
     if outside:
@@ -137,6 +145,7 @@ def lesson(assistant: Assistant, language: Language) -> Lesson:
         len(rows) + bool(outside),
         bool(outside),
         questions,
+        near,
     )
 
 
@@ -164,6 +173,14 @@ def _batches(
             batches += [(one, mixed[first : first + BATCH]) for first in range(0, len(mixed), BATCH)]
         sampler.shuffle(batches)
         yield from batches
+
+
+def _following(text: str, section: int, one: Lesson, sampler: random.Random) -> str:
+    """Put a question of another section nearby before some of the questions, as `encode_in_context` does."""
+    if sampler.random() >= FOLLOWING or section >= len(one.near):
+        return text
+    before = sampler.choice(one.near[section])
+    return f"{before} {text}"
 
 
 def _embed(model: "SentenceTransformer", network: nn.Module, texts: list[str]) -> Tensor:

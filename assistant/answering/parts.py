@@ -8,7 +8,7 @@ from assistant.knowledge.analysis import terms
 
 AT_MOST = 4
 CONTEXT = 300  # characters of the story before a question that are read with it
-SENTENCE = re.compile(r"(?<=[?!])\s+|(?<=[\w)“”\"]{3}\.)\s+(?=[A-ZÄÖÜ„“\"])|(?<=:)\s+(?=[A-ZÄÖÜ])")
+SENTENCE = re.compile(r"(?<=[?!])\s+|(?<=[\w)“”\"]{2}\.)\s+(?=[A-ZÄÖÜ„“\"])|(?<=:)\s+(?=[A-ZÄÖÜ])")
 QUESTION_WORDS = (
     r"(?:(?:ab|bis|seit|in|an|für|von|mit|bei|auf|nach|womit|by|until|since|for|to|with|at|from|in|up to) )?"
     r"(?:wer|wen|wem|wessen|was|wie|wann|wo|womit|wofür|worauf|woran|welche[rsnm]?|warum|wieso|wozu|"

@@ -12,7 +12,7 @@ from assistant.answering.compose import compose
 from assistant.answering.evidence import searched_kinds, sort_out
 from assistant.answering.finding import Finding, suggestions
 from assistant.answering.language import warm_up
-from assistant.answering.several import have_own_answers, say_in_turn
+from assistant.answering.several import have_own_answers, say_in_turn, unanswered
 from assistant.answering.understand import Refused, Understood, understand
 from assistant.answering.writer import EXTRACTIVE, Show, Writer, Written, number
 from assistant.domain import Access, Answer, Kind, Language, Reason, Role, Status, Timings
@@ -188,7 +188,7 @@ class Assistant:
         clock.lap("retrieve")
         if whole is None:
             written = number(say_in_turn(parts, self.knowledge), self.knowledge)
-            looked, missing = parts, [n for n, part in enumerate(parts, start=1) if part.verdict.reason is not None]
+            looked, missing = parts, unanswered(parts)
         else:
             understood = whole.understood
             if whole.verdict.reason is not None:

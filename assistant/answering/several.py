@@ -14,7 +14,16 @@ AT_MOST = {Role.SHORT_ANSWER: 1, Role.DETAIL: 3, Role.ACTION: 1, Role.CAVEAT: 1,
 def have_own_answers(parts: Sequence[Finding]) -> bool:
     """Tell whether the parts of a question are to be answered one by one: some has an answer, and not all the same."""
     leads = {part.evidence.hits[0].row for part in parts if part.verdict.reason is None}
-    return len(leads) > 1 or (len(leads) == 1 and any(part.verdict.reason is not None for part in parts))
+    return len(leads) > 1 or (len(leads) == 1 and bool(unanswered(parts)))
+
+
+def unanswered(parts: Sequence[Finding]) -> list[int]:
+    """Give the numbers of the parts that have no answer; one that leans on the first part belongs to it."""
+    return [
+        number
+        for number, part in enumerate(parts, start=1)
+        if part.verdict.reason is not None and not part.understood.leaning
+    ]
 
 
 def say_in_turn(parts: Sequence[Finding], knowledge: KnowledgeBase) -> Iterator[Chosen]:

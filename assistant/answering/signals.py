@@ -46,13 +46,15 @@ OFFICIAL_CLAUSE = re.compile(
     re.IGNORECASE,
 )
 PROVIDERS = (
-    r"(callcenter|call-?center|auftragsverarbeiter|auftragnehmer|\w*dienstleister|\w*anbieter|subunternehmer|\w*agentur|lohnbüro"
-    r"|hoster|call cent(er|re)|service provider|provider|vendor|processor|sub-?processor|agency|outsourcer|supplier|contractor)"
+    r"(callcenter|call-?center|auftragsverarbeiter|auftragnehmer|\w*dienstleister|\w*anbieter|subunternehmer|\w*agentur"
+    r"|lohnbüro|hoster|call cent(er|re)|service provider|provider|vendor|processor|sub-?processor|agency|outsourcer"
+    r"|supplier|contractor)"
 )
 SIDES = {
     Side.PROVIDER: rf"\b(wir|ich) (sind|bin|als|betreiben?|führe) ((ein|kleine)\w* )*{PROVIDERS}"
     rf"|\b(we are|i am|i'm|we're|i run|we run|i operate|we operate|we as|us as) ((an?|the|small) )*{PROVIDERS}"
-    r"|\bunser(em|en|e[rs]?)? auftraggeber|\bunsere? kunde (verlangt|will|fordert|möchte)|\b(our|a) (client|principal) ",
+    r"|\bunser(em|en|e[rs]?)? auftraggeber|\bunsere? kunde (verlangt|will|fordert|möchte)"
+    r"|\b(our|a) (client|principal) ",
     Side.CLIENT: rf"\b(unser|mein)(em|en|e[rs]?)? (\w+ )?{PROVIDERS}|\b(our|my) (\w+ )?{PROVIDERS}"
     r"|\b(wir|ich) (lagern?|beauftragen?|vergeben?) |\bwe (outsource|hired|engaged|commissioned) "
     r"|\b(wir|ich) als (auftraggeber|verantwortliche)|\b(we|us) as (a |the )?(client|controller|customer)",

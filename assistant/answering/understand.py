@@ -29,8 +29,9 @@ class Understood:
     `own_text` is what is searched of the question itself, with what words of the other language mean; `search_text` has
     `context` before it, the earlier question (or the story) that it is read with, and is the same if there is none.
     `before` holds earlier questions that it can be read with if it says too little alone. `parts` are the questions
-    that it asks, one or several. `clause` is the version of a model clause that is asked for, None if no clause is;
-    `means_contract` says that the question is about a contract of the company's own.
+    that it asks, one or several; `leaning` tells that it is such a part and goes on from the first one. `clause` is
+    the version of a model clause that is asked for, None if no clause is; `means_contract` says that the question is
+    about a contract of the company's own.
     """
 
     question: str
@@ -45,6 +46,7 @@ class Understood:
     context: str = ""
     before: str = ""
     parts: tuple[str, ...] = ()
+    leaning: bool = False
 
     def within(self, context: str) -> "Understood":
         """Give the same question, read with `context`."""
@@ -61,11 +63,12 @@ class Understood:
         )
 
     def one_by_one(self) -> Iterator["Understood"]:
-        """Give the parts of the question, each read with its story, and with the first part if it is a later one."""
+        """Give the parts of the question, each read with its story, and with the first part if it leans on it."""
         story = " ".join(filter(None, (self.context, story_of(self.question))))
         for number, part in enumerate(self.parts):
-            alone = _ready(part, self.language, self.day)
-            yield alone.within(f"{story} {self.parts[0]}".strip() if number else story)
+            leaning = number > 0 and leans(part, self.language)
+            context = f"{story} {self.parts[0]}".strip() if leaning else story
+            yield replace(_ready(part, self.language, self.day).within(context), leaning=leaning)
 
     def told(self, missing: Sequence[int] = ()) -> Understanding:
         """Say how the question was understood; `missing` are the numbers of the parts that have no answer."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from assistant.answering.in_words import understood_as
 from assistant.app.labels import Standing, standing, validity_in_words
 from assistant.app.markup import Html, join, tag
 from assistant.domain import Answer, Citation, Role, Statement, Status
@@ -24,8 +25,9 @@ def draw_answer(answer: Answer, *, limit: int, today: date) -> Html:
     return tag(
         "article",
         _badge(answer),
+        _understood(answer, today),
         _reason(answer, limit),
-        *_groups(answer.statements, answer.citations, today, answer.language),
+        *_answers(answer, today),
         _engine(answer),
         _norms(answer.norms, answer.language),
         draw_asks(answer.follow_ups, say(answer.language, "ui.ask_next")),
@@ -79,6 +81,31 @@ def _reason(answer: Answer, limit: int) -> Html:
     return tag("p", say(answer.language, f"reason.{answer.reason}", limit=limit), class_=lead)
 
 
+def _understood(answer: Answer, today: date) -> Html:
+    if answer.understood is None:
+        return join()
+    return tag("p", understood_as(answer.understood, answer.language, today), class_="k-quiet k-understood")
+
+
+def _answers(answer: Answer, today: date) -> list[Html]:
+    """Draw the whole answer, or that to each of several questions under its own heading."""
+    asked = answer.understood.parts if answer.understood else ()
+    if not asked or all(statement.part is None for statement in answer.statements):
+        return _groups(answer.statements, answer.citations, today, answer.language)
+    return [_part(answer, number, question, today) for number, question in enumerate(asked, start=1)]
+
+
+def _part(answer: Answer, number: int, question: str, today: date) -> Html:
+    said = [statement for statement in answer.statements if statement.part == number]
+    if said:
+        groups = _groups(said, answer.citations, today, answer.language, heading="h4")
+    elif answer.understood and number in answer.understood.missing:
+        groups = [tag("p", say(answer.language, "understood.missing"), class_="k-reason")]
+    else:
+        groups = [tag("p", say(answer.language, "understood.with_others"), class_="k-quiet")]
+    return tag("section", tag("h3", f"{number}. {question}", class_="k-part-title"), *groups, class_="k-part")
+
+
 def _engine(answer: Answer) -> Html:
     """Say who put the answer into words, if not the corpus, or why it was not who was meant to."""
     if answer.note is not None:
@@ -89,23 +116,21 @@ def _engine(answer: Answer) -> Html:
     return tag("p", words, class_="k-quiet")
 
 
-def _groups(statements: Sequence[Statement], citations: Sequence[Citation], today: date, language: str) -> list[Html]:
+def _groups(
+    statements: Sequence[Statement], citations: Sequence[Citation], today: date, language: str, heading: str = "h3"
+) -> list[Html]:
+    """Draw statements role by role, each group under a `heading` of that level."""
     sources = {citation.n: citation for citation in citations}
-    return [
-        _group(role, [statement for statement in statements if statement.role is role], sources, today, language)
-        for role in dict.fromkeys(statement.role for statement in statements)
-    ]
-
-
-def _group(
-    role: Role, statements: Sequence[Statement], sources: dict[int, Citation], today: date, language: str
-) -> Html:
-    title = tag("h3", say(language, f"role.{role}"))
-    if role is Role.SHORT_ANSWER:
-        lines = [tag("p", *_sentence(s, sources, today, language), class_="k-lead") for s in statements]
-    else:
-        lines = [tag("ul", *(tag("li", *_sentence(s, sources, today, language)) for s in statements))]
-    return tag("section", title, *lines, class_=f"k-group k-role-{role}")
+    groups = []
+    for role in dict.fromkeys(statement.role for statement in statements):
+        sentences = [_sentence(s, sources, today, language) for s in statements if s.role is role]
+        title = tag(heading, say(language, f"role.{role}"))
+        if role is Role.SHORT_ANSWER:
+            lines = [tag("p", *sentence, class_="k-lead") for sentence in sentences]
+        else:
+            lines = [tag("ul", *(tag("li", *sentence) for sentence in sentences))]
+        groups.append(tag("section", title, *lines, class_=f"k-group k-role-{role}"))
+    return groups
 
 
 def _sentence(statement: Statement, sources: dict[int, Citation], today: date, language: str) -> Iterable[Html]:

@@ -12,10 +12,11 @@ from assistant.errors import ModelError, SnapshotError
 from assistant.settings import Settings
 
 FIELDS = {
-    "id", "question", "language", "status", "reason", "statements", "citations", "norms", "follow_ups", "engine",
-    "note", "dropped", "corpus_version", "timings_ms",
+    "id", "question", "language", "understood", "status", "reason", "statements", "citations", "norms", "follow_ups",
+    "engine", "note", "dropped", "corpus_version", "timings_ms",
 }  # fmt: skip
-STATEMENT = {"text", "role", "citations", "support"}
+STATEMENT = {"text", "role", "citations", "support", "part"}
+UNDERSTOOD = {"context", "parts", "missing", "side", "norms", "asks_about_past", "as_of"}
 CITATION = {
     "n", "source_id", "passage_id", "title", "kind", "locator", "norms", "url", "quote", "start", "end", "valid_from",
     "valid_to", "as_of",
@@ -29,6 +30,7 @@ def test_json_follows_the_public_contract(assistant: Assistant) -> None:
     assert data["id"] == "q1"
     assert set(data["statements"][0]) == STATEMENT
     assert set(data["citations"][0]) == CITATION
+    assert set(data["understood"]) == UNDERSTOOD
     assert set(data["timings_ms"]) == TIMINGS
     assert data["timings_ms"]["total"] > data["timings_ms"]["retrieve"] > 0
     assert Answer.model_validate(data) == Answer.model_validate_json(json.dumps(data))

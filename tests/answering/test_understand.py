@@ -49,19 +49,35 @@ def test_refuses_what_is_no_question(text: str, reason: Reason) -> None:
     assert len(refused.question) <= 200
 
 
+EARLIER = "Wer haftet für Fehler des beauftragten Callcenters?"
+
+
 @pytest.mark.parametrize("text", ["Und warum?", "Warum?", "Wie hoch?", "Strafe?"])
 def test_a_leaning_question_takes_the_last_one_along(text: str) -> None:
-    understood = ask(text, history=["ganz früher", "Wer haftet für das Callcenter?"], language=Language.GERMAN)
+    understood = ask(text, history=["ganz früher", EARLIER], language=Language.GERMAN)
     assert isinstance(understood, Understood)
-    assert understood.search_text == f"Wer haftet für das Callcenter? {text}"
-    assert understood.question == text
+    assert understood.search_text == f"{EARLIER} {text}"
+    assert understood.context == EARLIER
+    assert understood.question == understood.own_text == text
 
 
-def test_a_question_with_terms_of_its_own_stands_alone() -> None:
+def test_a_question_with_terms_of_its_own_stands_alone_until_it_is_read_with_others() -> None:
     text = "Welche Maßnahmen schützen Kundendaten im Callcenter?"
-    understood = ask(text, history=["Wer haftet?"], language=Language.GERMAN)
+    understood = ask(text, history=[EARLIER], language=Language.GERMAN)
     assert isinstance(understood, Understood)
-    assert understood.search_text == text
+    assert (understood.search_text, understood.before, understood.context) == (text, EARLIER, "")
+    within = understood.within(understood.before)
+    assert (within.search_text, within.before, within.context) == (f"{EARLIER} {text}", "", EARLIER)
+    assert set(within.terms) > set(understood.terms)
+
+
+@pytest.mark.parametrize(
+    ("text", "past"), [("Und wie hoch war das?", True), ("Und heute?", False), ("Und 2009?", True)]
+)
+def test_the_past_lasts_until_today_is_asked_for(text: str, past: bool) -> None:
+    understood = ask(text, history=["Welche Strafe stand 2003 im Gesetz?"], language=Language.GERMAN)
+    assert isinstance(understood, Understood)
+    assert understood.asks_about_past is past
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,9 @@ pytestmark = pytest.mark.usefixtures("assistant_env")
 def test_prints_a_readable_answer_with_numbered_sources() -> None:
     result = runner.invoke(app, ["ask", "Wer haftet, wenn das Callcenter gegen den Datenschutz verstößt?"])
     assert result.exit_code == 0
-    assert result.stdout.startswith("Gegenüber den Betroffenen haftet der Auftraggeber")
+    assert result.stdout.startswith(
+        "Verstanden als: geltendes Recht\n\nGegenüber den Betroffenen haftet der Auftraggeber"
+    )
     assert "[1]" in result.stdout
     assert "Quellen:" in result.stdout
     assert "Keine Rechtsberatung" in result.stdout
