@@ -7,7 +7,7 @@ possible with a hash whose key is known. So a user can be forgotten while the ch
 
 import json
 import secrets
-from collections.abc import Iterator
+from dataclasses import fields
 from datetime import UTC, datetime
 from enum import StrEnum
 
@@ -118,7 +118,11 @@ class Audit:
             head = session.get(AuditHeadRow, 1)
             number, newest = (head.number, head.hash) if head else (0, "")
             total = session.scalar(select(func.count()).select_from(AuditRow)) or 0
-            return Verified(entries=total, head=newest, broken=first_broken(_links(session), number, newest))
+            columns = (getattr(AuditRow, field.name) for field in fields(Link))
+            query = select(*columns).order_by(AuditRow.number).execution_options(yield_per=BATCH)
+            with session.execute(query) as rows:
+                broken = first_broken((Link(*row) for row in rows), number, newest)
+        return Verified(entries=total, head=newest, broken=broken)
 
 
 def to_entry(row: AuditRow, user: str | None) -> Entry:
@@ -139,9 +143,3 @@ def _hold(session: Session) -> AuditHeadRow:
     if head is None:
         raise RecordsError("audit_broken", number=1)
     return head
-
-
-def _links(session: Session) -> Iterator[Link]:
-    columns = (getattr(AuditRow, name) for name in Link.__dataclass_fields__)
-    for row in session.execute(select(*columns).order_by(AuditRow.number).execution_options(yield_per=BATCH)):
-        yield Link(*row)

@@ -1,5 +1,6 @@
 """The database behind the records: SQLite in the data folder, or PostgreSQL by URL. Sessions, and what goes wrong."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -47,20 +48,11 @@ class Database:
             StateError: the data folder cannot be written to.
         """
         database = cls.of(settings)
-        path = database._path
-        if path is None:
-            with database._named_failures(), database.engine.begin() as connection:
-                bring_up_to_date(connection)
-            return database
-        with writing(path):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.touch(mode=0o600)  # what people ask is for nobody else on this machine
-        # The lock, because a process that turns the journal to WAL does not wait for another that does.
-        with FileLock(path.with_suffix(".lock")), database._named_failures():
-            with database.engine.connect() as connection:
-                connection.connection.cursor().execute("PRAGMA journal_mode = WAL")
-            with database.engine.begin() as connection:
-                bring_up_to_date(connection)
+        try:
+            database._prepare()
+        except Exception:
+            database.close()
+            raise
         return database
 
     @property
@@ -97,12 +89,33 @@ class Database:
     def forget_deleted(self) -> None:
         """Make sure that nothing of what was deleted is left in SQLite's journal; readers may put it off."""
         if self._path is not None:
-            with self._named_failures(), self.engine.connect() as connection:
-                connection.connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            with self._named_failures():
+                self._outside_transaction("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Close all connections."""
         self.engine.dispose()
+
+    def _prepare(self) -> None:
+        if self._path is None:
+            self._migrate()
+            return
+        with writing(self._path):
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._path.touch(mode=0o600)  # what people ask is for nobody else on this machine
+        # The lock, because a process that turns the journal to WAL does not wait for another that does.
+        with FileLock(self._path.with_suffix(".lock")):
+            with self._named_failures():
+                self._outside_transaction("PRAGMA journal_mode = WAL")
+            self._migrate()
+
+    def _migrate(self) -> None:
+        with self._named_failures(), self.engine.begin() as connection:
+            bring_up_to_date(connection)
+
+    def _outside_transaction(self, pragma: str) -> None:
+        with self.engine.connect() as connection:
+            connection.connection.cursor().execute(pragma)
 
     @contextmanager
     def _named_failures(self) -> Iterator[None]:
@@ -110,8 +123,8 @@ class Database:
             yield
         except MISTAKES:
             raise
-        except DBAPIError as error:
-            cause = error.orig if isinstance(error.orig, Exception) else error
+        except (DBAPIError, sqlite3.Error) as error:  # the second from what runs outside of transactions
+            cause = error.orig if isinstance(error, DBAPIError) and isinstance(error.orig, Exception) else error
             if self._path is not None and is_full(self._path, cause):
                 raise StateError("disk_full", path=self._path, detail=cause) from error
             raise RecordsError("records_unusable", place=self.place, detail=str(cause).strip()) from error

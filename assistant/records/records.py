@@ -60,6 +60,6 @@ class Records:
 
 
 def settings_hash(settings: Settings) -> str:
-    """Give 16 digits that differ whenever `settings` do; secrets and folders do not count."""
-    values = {name: value for name, value in settings if not isinstance(value, Path | SecretStr)}
+    """Give 16 digits that differ when `settings` do; secrets and folders, which change no answer, do not count."""
+    values = {name: value for name, value in settings if not isinstance(value, Path | SecretStr | None)}
     return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()[:16]

@@ -123,13 +123,14 @@ def _reviews(session: Session, user: str) -> list[Document]:
 
 
 def _log(session: Session, user: str) -> list[Document]:
-    pseudonym = select(PseudonymRow.pseudonym).where(PseudonymRow.user == user).scalar_subquery()
+    """Give the entries that name him: as the one who did it (`by_user`), or whom it was about."""
+    pseudonym = session.scalar(select(PseudonymRow.pseudonym).where(PseudonymRow.user == user))
     query = select(AuditRow).where(or_(AuditRow.who == pseudonym, AuditRow.about == pseudonym))
     return [
         {
             "number": row.number,
             "time": row.time,
-            "by_user": row.about != pseudonym,
+            "by_user": row.who == pseudonym,
             "action": row.action,
             "about": row.about,
             "details": json.loads(row.details),
