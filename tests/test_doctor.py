@@ -216,7 +216,7 @@ class TestRecords:
         records = Records.open(ingested)
         records.audit.log("mia", "tested")
         records.close()
-        expected = f"Aufzeichnungen in {ingested.records}: lesbar, Protokoll mit 1 Einträgen unversehrt."
+        expected = f"Aufzeichnungen in {ingested.records}: lesbar, Protokoll unversehrt (Einträge: 1)."
         assert expected in report(ingested, Severity.OK)
 
     def test_older_version(self, ingested: Settings) -> None:

@@ -14,16 +14,19 @@ from enum import StrEnum
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from assistant.access.identity import Identity
 from assistant.domain import Frozen
 from assistant.errors import RecordsError
 from assistant.records.chain import Link, first_broken, seal
 from assistant.records.clock import Clock
 from assistant.records.database import Database
 from assistant.records.model import Page
+from assistant.records.permission import must_see_all
 from assistant.records.tables import AuditHeadRow, AuditRow, PseudonymRow
 
 SYSTEM = "system"  # who did it, where it was nobody in particular
 BATCH = 1_000
+PAGE = 50
 
 Detail = str | int | float | bool | None
 
@@ -99,8 +102,13 @@ class Audit:
             session.add(row)
         return row.pseudonym
 
-    def entries(self, page: int = 1, size: int = 50) -> Page[Entry]:
-        """Give a page of entries, newest first; for administrators."""
+    def entries(self, identity: Identity, page: int = 1, size: int = PAGE) -> Page[Entry]:
+        """Give a page of entries, newest first.
+
+        Raises:
+            RecordsError: `identity` may not see them.
+        """
+        must_see_all(identity)
         with self._database.reading() as session:
             total = session.scalar(select(func.count()).select_from(AuditRow)) or 0
             found = session.execute(

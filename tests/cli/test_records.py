@@ -98,7 +98,7 @@ def test_delete_asks_first(avv: Avv, settings: Settings) -> None:
     assert asked(settings) == 1
     code, out = avv("delete", "mia", says="y\n")
     assert code == 0
-    assert "1 conversations, 1 answers" in out
+    assert "conversations 1, answers 1" in out
     assert asked(settings) == 0
 
 
@@ -117,7 +117,7 @@ def test_verify(avv: Avv, settings: Settings) -> None:
     avv("delete", "mia", "--yes")
     code, out = avv("verify")
     assert code == 0
-    assert "intact: 1 entries" in out
+    assert "intact. Entries: 1," in out
     database = Database.of(settings)
     with database.engine.begin() as connection:
         connection.execute(text("DROP TRIGGER audit_no_update"))

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from assistant.records.audit import SYSTEM
 from assistant.records.database import Database
 from assistant.records.records import Records
-from tests.records.conftest import Clock, refused
+from tests.records.conftest import ADMIN, MANAGER, Clock, refused
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def test_who_what_when_about_what(records: Records, clock: Clock) -> None:
     records.audit.log("mia", "document_added", "contract/de", pages=3, whole=True)
     clock.turn(days=1)
     records.audit.log(None, "woke_up")
-    newest, oldest = records.audit.entries().items
+    newest, oldest = records.audit.entries(ADMIN).items
     assert (oldest.number, oldest.user, oldest.action, oldest.about) == (1, "mia", "document_added", "contract/de")
     assert oldest.details == {"pages": 3, "whole": True}
     assert (newest.number, newest.who, newest.user, newest.details) == (2, SYSTEM, None, {})
@@ -52,14 +52,19 @@ def test_who_what_when_about_what(records: Records, clock: Clock) -> None:
 
 def test_pages(records: Records, log: Callable[[int], None]) -> None:
     log(5)
-    page = records.audit.entries(page=2, size=2)
+    page = records.audit.entries(ADMIN, page=2, size=2)
     assert ([entry.number for entry in page.items], page.total) == ([3, 2], 5)
+
+
+def test_it_is_not_for_managers(records: Records) -> None:
+    with refused("records_not_allowed"):
+        records.audit.entries(MANAGER)
 
 
 def test_a_user_keeps_his_pseudonym_and_it_tells_nothing(records: Records, database: Database) -> None:
     for user in ("mia", "otto", "mia"):
         records.audit.log(user, "tested")
-    entries = records.audit.entries().items
+    entries = records.audit.entries(ADMIN).items
     assert [entry.user for entry in entries] == ["mia", "otto", "mia"]
     assert entries[0].who == entries[2].who != entries[1].who
     with database.engine.connect() as connection:
@@ -85,7 +90,7 @@ def test_the_database_itself_refuses_changes(
     with pytest.raises(DBAPIError):
         run(database, statement)
     assert records.audit.verify().broken is None
-    assert records.audit.entries().total == 3
+    assert records.audit.entries(ADMIN).total == 3
 
 
 @pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
@@ -147,7 +152,7 @@ def test_after_a_break_the_log_goes_on(records: Records, log: Callable[[int], No
     log(3)
     force(database, "DELETE FROM audit WHERE number = 3")
     log(2)
-    assert [entry.number for entry in records.audit.entries().items] == [5, 4, 2, 1]
+    assert [entry.number for entry in records.audit.entries(ADMIN).items] == [5, 4, 2, 1]
     assert records.audit.verify().broken == 3
 
 

@@ -91,10 +91,10 @@ def test_who_may_read_a_conversation(records: Records, keep: Keep) -> None:
     conversation = keep().conversation or ""
     with refused("conversation_unknown"):
         records.conversations.turns(conversation, OTHER)
-    assert records.audit.entries().total == 0
+    assert records.audit.entries(ADMIN).total == 0
     for identity in (LEGAL, ADMIN):
         assert len(records.conversations.turns(conversation, identity)) == 1
-    assert [(entry.user, entry.action, entry.about) for entry in records.audit.entries().items] == [
+    assert [(entry.user, entry.action, entry.about) for entry in records.audit.entries(ADMIN).items] == [
         ("ada", Action.CONVERSATION_READ, conversation),
         ("lea", Action.CONVERSATION_READ, conversation),
     ]
@@ -129,7 +129,7 @@ def test_deleting_leaves_nothing_of_it(records: Records, keep: Keep, found: Titl
         for table, count in ((ConversationRow, 1), (AnswerRow, 1), (CitationRow, 1), (FeedbackRow, 0)):
             assert session.scalar(select(func.count()).select_from(table)) == count
     assert records.answers.read(stays.id, MANAGER).question == "bleibt"
-    [entry] = records.audit.entries().items
+    [entry] = records.audit.entries(ADMIN).items
     assert (entry.action, entry.about) == (Action.CONVERSATION_DELETED, gone.conversation)
     assert entry.details == {"conversations": 1, "answers": 1, "kept": 0}
 

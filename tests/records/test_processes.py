@@ -12,7 +12,7 @@ import pytest
 from assistant.domain import Answer
 from assistant.records.records import Records
 from assistant.settings import Settings
-from tests.records.conftest import MANAGER
+from tests.records.conftest import ADMIN, MANAGER
 
 WORKER = Path(__file__).parent / "worker.py"
 ROOT = WORKER.parents[2]
@@ -63,7 +63,7 @@ def test_two_logging_at_once_keep_one_chain(settings: Settings, start: Start) ->
     records = Records.open(settings)
     found = records.audit.verify()
     assert (found.entries, found.broken) == (120, None)
-    entries = records.audit.entries(size=200).items
+    entries = records.audit.entries(ADMIN, size=200).items
     assert {entry.user for entry in entries} == {"user-0", "user-1", "user-2"}
     assert len({entry.who for entry in entries}) == 3  # neither drew a pseudonym of its own
     records.close()

@@ -12,7 +12,7 @@ from assistant.records.forgetting import Forgotten
 from assistant.records.records import Records
 from assistant.records.tables import AnswerRow, CitationRow, FeedbackRow
 from assistant.settings import Settings
-from tests.records.conftest import LEGAL, MANAGER, OTHER, Clock, Keep, Texts, make_answer, refused
+from tests.records.conftest import ADMIN, LEGAL, MANAGER, OTHER, Clock, Keep, Texts, make_answer, refused
 
 UNTIL = date(2028, 11, 24)
 NOTHING = Forgotten(conversations=0, answers=0, kept=0)
@@ -28,7 +28,7 @@ def test_a_year_after_the_last_question(records: Records, keep: Keep, clock: Clo
     clock.turn(seconds=1)
     assert records.retention.purge(clock.now) == Forgotten(conversations=2, answers=3, kept=0)
     assert records.conversations.page("mia").total == 0
-    [entry] = records.audit.entries().items
+    [entry] = records.audit.entries(ADMIN).items
     assert (entry.user, entry.action, entry.details["answers"]) == (None, Action.PURGED, 3)
 
 

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from sqlalchemy import func, select
 
+from assistant.access.identity import Identity
 from assistant.domain import Answer, Language, Status
 from assistant.records.audit import Action
 from assistant.records.database import Database
@@ -34,7 +35,7 @@ def test_an_approval_is_bound_to_the_words_of_its_passages(
     assert standing(review, current_hash(texts), clock.now.date()).valid
     texts.put("guide/de#who", "Es haftet der Auftragnehmer.")
     assert standing(review, current_hash(texts), clock.now.date()).lapse is Lapse.CHANGED
-    [entry] = records.audit.entries().items
+    [entry] = records.audit.entries(ADMIN).items
     assert (entry.user, entry.action, entry.about) == ("lea", Action.ANSWER_REVIEWED, answer)
     assert entry.details == {"verdict": "approved"}
 
@@ -66,12 +67,14 @@ def test_a_correction_takes_the_place_of_the_answer(records: Records, keep: Keep
 
 class TestRefusals:
     @pytest.mark.parametrize("identity", [MANAGER, ADMIN])
-    def test_others_than_the_legal_department(self, records: Records, keep: Keep, texts: Texts, identity: None) -> None:
+    def test_others_than_the_legal_department(
+        self, records: Records, keep: Keep, texts: Texts, identity: Identity
+    ) -> None:
         answer = keep().id
         with refused("records_not_allowed"):
-            records.reviews.approve(answer, identity, texts, UNTIL)  # type: ignore[arg-type]
+            records.reviews.approve(answer, identity, texts, UNTIL)
         with refused("records_not_allowed"):
-            records.reviews.reject(answer, identity, "x")  # type: ignore[arg-type]
+            records.reviews.reject(answer, identity, "x")
         assert records.reviews.history(answer, LEGAL) == []
 
     def test_history_is_not_for_managers(self, records: Records, keep: Keep) -> None:
@@ -106,7 +109,7 @@ class TestRefusals:
         texts.put("guide/de#who", "Es haftet niemand.")
         with refused("review_changed"):
             records.reviews.approve(answer, LEGAL, texts, UNTIL)
-        assert records.audit.entries().total == 0
+        assert records.audit.entries(ADMIN).total == 0
 
     def test_another_question_or_language(self, records: Records, keep: Keep, texts: Texts) -> None:
         answer = keep().id

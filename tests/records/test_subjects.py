@@ -14,7 +14,7 @@ from assistant.records.model import FeedbackReason, Vector
 from assistant.records.records import Records
 from assistant.records.tables import Base
 from assistant.settings import Settings
-from tests.records.conftest import LEGAL, MANAGER, OTHER, Clock, Keep, Texts, make_answer, refused
+from tests.records.conftest import ADMIN, LEGAL, MANAGER, OTHER, Clock, Keep, Texts, make_answer, refused
 
 UNTIL = date(2027, 11, 24)
 
@@ -68,16 +68,16 @@ class TestExport:
 
     def test_it_is_logged_and_the_next_export_says_so(self, busy: Records) -> None:
         busy.subjects.export_user("mia", by="ada")
-        newest = busy.audit.entries().items[0]
+        newest = busy.audit.entries(ADMIN).items[0]
         assert (newest.user, newest.action) == ("ada", Action.USER_EXPORTED)
         log = busy.subjects.export_user("mia", by=None)["log"]
         assert (log[-1]["action"], log[-1]["by_user"]) == (Action.USER_EXPORTED, False)
 
     def test_of_nobody(self, busy: Records) -> None:
-        before = busy.audit.entries().total
+        before = busy.audit.entries(ADMIN).total
         with refused("user_unknown"):
             busy.subjects.export_user("nobody", by=None)
-        assert busy.audit.entries().total == before
+        assert busy.audit.entries(ADMIN).total == before
 
 
 class TestDelete:
@@ -91,10 +91,10 @@ class TestDelete:
         assert "Seine?" in left
 
     def test_the_chain_stays_whole_and_names_nobody(self, busy: Records) -> None:
-        before = busy.audit.entries().total
+        before = busy.audit.entries(ADMIN).total
         busy.subjects.delete_user("mia", by="ada")
         assert busy.audit.verify().broken is None
-        entries = busy.audit.entries().items
+        entries = busy.audit.entries(ADMIN).items
         assert len(entries) == before + 1
         assert (entries[0].user, entries[0].action) == ("ada", Action.USER_DELETED)
         assert {entry.user for entry in entries} == {"ada", "lea", None}
@@ -106,10 +106,10 @@ class TestDelete:
         assert candidate.question == "Meine erste?"
 
     def test_who_comes_back_is_somebody_new(self, busy: Records, keep: Keep) -> None:
-        [before] = [entry.who for entry in busy.audit.entries().items if entry.user == "mia"]
+        [before] = [entry.who for entry in busy.audit.entries(ADMIN).items if entry.user == "mia"]
         busy.subjects.delete_user("mia", by=None)
         busy.conversations.delete(keep().conversation or "", "mia")
-        newest = busy.audit.entries().items[0]
+        newest = busy.audit.entries(ADMIN).items[0]
         assert newest.user == "mia"
         assert newest.who != before
 
@@ -117,11 +117,11 @@ class TestDelete:
         busy.subjects.delete_user("lea", by="ada")
         [candidate] = busy.reviews.approved(Language.GERMAN, OTHER)
         assert candidate.review.reviewer == "lea"
-        assert all(entry.user != "lea" for entry in busy.audit.entries().items)
+        assert all(entry.user != "lea" for entry in busy.audit.entries(ADMIN).items)
 
     def test_of_himself(self, busy: Records) -> None:
         busy.subjects.delete_user("mia", by="mia")
-        assert busy.audit.entries().items[0].user is None
+        assert busy.audit.entries(ADMIN).items[0].user is None
         assert busy.audit.verify().broken is None
 
     def test_of_nobody_and_twice(self, busy: Records) -> None:
