@@ -4,10 +4,14 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from assistant.domain import Frozen, Language
-from assistant.errors import KompassError, ModelError
+from assistant.errors import KompassError, ModelError, RecordsError
 from assistant.knowledge.e5 import NAME, packaged_weights, unpacked_folder
 from assistant.knowledge.embedding import identify
 from assistant.knowledge.snapshot import KnowledgeBase
+from assistant.records.audit import Audit
+from assistant.records.clock import utc_now
+from assistant.records.database import Database
+from assistant.records.schema import is_up_to_date
 from assistant.settings import Settings
 from assistant.state import writing
 from assistant.texts import say
@@ -32,7 +36,7 @@ class Finding(Frozen):
 def examine(settings: Settings) -> Iterator[Finding]:
     """Run all checks, cheapest first; nothing is changed but an empty probe file that is deleted again."""
     language = settings.language
-    for check in (_folders, _model, _corpus, _snapshot, _chat):
+    for check in (_folders, _model, _corpus, _snapshot, _records, _chat):
         try:
             yield from check(settings)
         except KompassError as error:
@@ -109,3 +113,22 @@ def _snapshot(settings: Settings) -> Iterator[Finding]:
     wrong = [p.id for p in knowledge.passages if knowledge.texts.get(p.source_id, "")[p.start : p.end] != p.text]
     for passage_id in wrong:
         yield _finding(settings, Severity.ERROR, "passage_differs", passage=passage_id)
+
+
+def _records(settings: Settings) -> Iterator[Finding]:
+    """Look at the records as they are; where nothing was kept yet, there is nothing to say."""
+    database = Database.of(settings)
+    if not database.exists:
+        return
+    try:
+        with database.reading() as session:
+            current = is_up_to_date(session.connection())
+        if not current:
+            yield _finding(settings, Severity.WARNING, "records_old", place=database.place)
+            return
+        found = Audit(database, utc_now).verify()
+    finally:
+        database.close()
+    if found.broken is not None:
+        raise RecordsError("audit_broken", number=found.broken)
+    yield _finding(settings, Severity.OK, "records", place=database.place, entries=found.entries)

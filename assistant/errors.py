@@ -42,3 +42,7 @@ class StateError(KompassError):
 
 class ChatError(KompassError):
     """The chat model cannot be used as it is set."""
+
+
+class RecordsError(KompassError):
+    """What is kept of questions and answers cannot be read or changed as asked for."""

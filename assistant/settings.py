@@ -68,6 +68,12 @@ class Settings(BaseSettings):
     keep_snapshots: int = Field(
         default=3, ge=1, description="older snapshots beyond this number are deleted after an ingest"
     )
+    records_url: SecretStr | None = Field(
+        default=None, description="PostgreSQL database of questions and answers; empty = SQLite in the home folder"
+    )
+    retention_days: int = Field(
+        default=365, ge=0, description="days after its last question on which a conversation is deleted; 0 = never"
+    )
 
     @field_validator("home", "cache", "corpus")
     @classmethod
@@ -92,6 +98,11 @@ class Settings(BaseSettings):
     def holdings(self) -> Path:
         """Folder of the user's own documents and of fetched official texts."""
         return self.home / "library"
+
+    @property
+    def records(self) -> Path:
+        """The database of questions and answers, unless `records_url` names another."""
+        return self.home / "records.db"
 
     @property
     def snapshots(self) -> Path:

@@ -3,11 +3,14 @@
 import hashlib
 import json
 import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from langchain_core.language_models import FakeListChatModel
+from pydantic import SecretStr
 
 from assistant.cli.main import run
 from assistant.doctor import Severity, examine
@@ -15,6 +18,7 @@ from assistant.generation import trial
 from assistant.knowledge import e5
 from assistant.knowledge.embedding import SentenceEmbeddings
 from assistant.knowledge.snapshot import MANIFEST, current_path
+from assistant.records.records import Records
 from assistant.settings import Settings
 from ingest.pipeline import ingest
 
@@ -201,3 +205,43 @@ def test_a_chat_model_that_does_not_answer_is_a_warning(ingested: Settings) -> N
 def test_a_chat_model_that_answers(ingested: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(trial, "make_chat_model", lambda _: FakeListChatModel(responses=["yes"]))
     assert "Chatmodell x: antwortet." in report(ingested.model_copy(update={"chat_model": "x"}), Severity.OK)
+
+
+class TestRecords:
+    def test_nothing_kept_yet(self, ingested: Settings) -> None:
+        assert not [text for text in report(ingested, Severity.OK) if "Aufzeichnungen" in text]
+        assert not ingested.records.exists()
+
+    def test_in_order(self, ingested: Settings) -> None:
+        records = Records.open(ingested)
+        records.audit.log("mia", "tested")
+        records.close()
+        expected = f"Aufzeichnungen in {ingested.records}: lesbar, Protokoll unversehrt (Einträge: 1)."
+        assert expected in report(ingested, Severity.OK)
+
+    def test_older_version(self, ingested: Settings) -> None:
+        ingested.records.touch()
+        [warning] = report(ingested, Severity.WARNING)
+        assert "das nächste Öffnen bringt sie auf den Stand" in warning
+
+    def test_changed_log(self, ingested: Settings) -> None:
+        records = Records.open(ingested)
+        records.audit.log("mia", "tested")
+        records.close()
+        with closing(sqlite3.connect(ingested.records)) as connection:
+            connection.execute("DROP TRIGGER audit_no_update")
+            connection.execute("UPDATE audit SET who = 'otto'")
+            connection.commit()
+        [error] = report(ingested, Severity.ERROR)
+        assert "Eintrag 1 " in error
+
+    def test_no_database(self, ingested: Settings) -> None:
+        ingested.records.write_bytes(b"nothing of the kind" * 1_000)
+        [error] = report(ingested, Severity.ERROR)
+        assert str(ingested.records) in error
+
+    def test_server_gone(self, ingested: Settings) -> None:
+        url = SecretStr("postgresql://mia:geheim@127.0.0.1:9/x")
+        [error] = report(ingested.model_copy(update={"records_url": url}), Severity.ERROR)
+        assert "127.0.0.1:9" in error
+        assert "geheim" not in error

@@ -1,0 +1,92 @@
+"""`avv records`: the rights of users, retention and the log."""
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from assistant.errors import RecordsError, StateError
+from assistant.records.clock import utc_now
+from assistant.records.records import Records
+from assistant.settings import Settings, load_settings
+from assistant.state import writing
+from assistant.texts import say
+
+records_app = typer.Typer()
+User = Annotated[str, typer.Argument(help="Kennung des Benutzers / name of the user")]
+
+
+@records_app.callback()
+def records() -> None:
+    """Die Aufzeichnungen / the records."""
+
+
+@records_app.command()
+def export(
+    user: User,
+    out: Annotated[Path, typer.Option(help="neue Datei (JSON) / new file (JSON)")],
+) -> None:
+    """Alles ausgeben, was über einen Benutzer gespeichert ist / export everything held about a user."""
+    with _opened() as (held, settings):
+        document = held.subjects.export_user(user, by=None)
+        _write_new(out, json.dumps(document, ensure_ascii=False, indent=1) + "\n")
+        _say(settings, "exported", user=user, path=out)
+
+
+@records_app.command()
+def delete(
+    user: User,
+    yes: Annotated[bool, typer.Option("--yes", help="ohne Rückfrage / without asking")] = False,
+) -> None:
+    """Die Gespräche eines Benutzers löschen / delete the conversations of a user."""
+    with _opened() as (held, settings):
+        if not yes:
+            typer.confirm(say(settings.language, "records.confirm", user=user), abort=True)
+        _say(settings, "deleted", user=user, **held.subjects.delete_user(user, by=None).model_dump())
+
+
+@records_app.command()
+def purge() -> None:
+    """Löschen, was älter ist als die Frist / delete what is older than the retention period."""
+    with _opened() as (held, settings):
+        _say(settings, "purged", **held.retention.purge(utc_now()).model_dump())
+
+
+@records_app.command()
+def verify() -> None:
+    """Das Protokoll prüfen / verify the log."""
+    with _opened() as (held, settings):
+        found = held.audit.verify()
+        if found.broken is not None:
+            raise RecordsError("audit_broken", number=found.broken)
+        _say(settings, "verified", entries=found.entries, head=found.head)
+
+
+@contextmanager
+def _opened() -> Iterator[tuple[Records, Settings]]:
+    settings = load_settings()
+    held = Records.open(settings)
+    try:
+        yield held, settings
+    finally:
+        held.close()
+
+
+def _say(settings: Settings, key: str, **values: object) -> None:
+    sys.stdout.write(say(settings.language, f"records.{key}", **values) + "\n")
+
+
+def _write_new(path: Path, text: str) -> None:
+    """Write a file that only this user of the machine can read; one that is there is not overwritten."""
+    try:
+        with writing(path), os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
+            file.write(text.encode())
+    except StateError as error:
+        if isinstance(error.__cause__, FileExistsError):
+            raise RecordsError("export_exists", path=path) from error
+        raise

@@ -1,0 +1,168 @@
+"""Answers: kept whole when they are given, and read again by those who may."""
+
+import secrets
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from assistant.access.identity import Identity
+from assistant.domain import Access, Answer, Source
+from assistant.errors import RecordsError
+from assistant.records.audit import Action, Audit
+from assistant.records.clock import Clock
+from assistant.records.database import Database
+from assistant.records.model import Recorded, Vector
+from assistant.records.permission import sees_all
+from assistant.records.reading import to_recorded
+from assistant.records.tables import AnswerRow, CitationRow, ConversationRow
+from assistant.records.titles import fold, title_of
+
+LOW_SUPPORT = 0.6  # a statement less of whose words stand in its sources is worth a look by the legal department
+
+
+class Answers:
+    """The answers of all users; `settings_hash` tells under which settings they are given."""
+
+    def __init__(self, database: Database, audit: Audit, clock: Clock, settings_hash: str) -> None:
+        self._database = database
+        self._audit = audit
+        self._clock = clock
+        self._settings_hash = settings_hash
+
+    def record(
+        self,
+        answer: Answer,
+        asker: Identity,
+        *,
+        conversation: str | None,
+        sources: Mapping[str, Source],
+        personal_data: bool,
+        vector: Vector | None = None,
+    ) -> Recorded:
+        """Keep `answer` as the next one of `conversation`, or as the first of a new one.
+
+        `sources` are those of the knowledge base that it cites; `personal_data` says whether its question holds any,
+        `vector` is that of its question.
+
+        Raises:
+            RecordsError: he has no such conversation.
+        """
+        now = self._clock()
+        with self._database.changing() as session:
+            talk = _conversation(session, answer, asker, conversation, now)
+            session.flush()
+            position = select(func.count()).where(AnswerRow.conversation_id == talk.id)
+            support = min((statement.support for statement in answer.statements), default=None)
+            row = AnswerRow(
+                id=secrets.token_urlsafe(16),
+                conversation_id=talk.id,
+                position=session.scalar(position),
+                asker=asker.user,
+                role=asker.role,
+                created=now,
+                language=answer.language,
+                status=answer.status,
+                reason=answer.reason,
+                engine=answer.engine,
+                corpus_version=answer.corpus_version,
+                settings_hash=self._settings_hash,
+                support=support,
+                low_support=support is not None and support < LOW_SUPPORT,
+                legal_only=is_legal_only(answer, sources),
+                personal_data=personal_data,
+                question=answer.question,
+                question_folded=fold(answer.question),
+                vector_model=vector and vector.model,
+                vector=vector and vector.values,
+                answer=answer.model_dump_json(),
+            )
+            session.add(row)
+            session.flush()
+            session.add_all(_citations(row.id, answer))
+            return to_recorded(session, [row], asker)[0]
+
+    def read(self, answer_id: str, identity: Identity) -> Recorded:
+        """Give the answer with the public id `answer_id`; that the legal department reads one of others is logged.
+
+        Raises:
+            RecordsError: there is no such answer, or none that he may see; he does not learn which.
+        """
+        with self._database.reading() as session:
+            row = readable(session, answer_id, identity)
+            recorded = to_recorded(session, [row], identity)[0]
+        if recorded.asker != identity.user:
+            self._audit.log(identity.user, Action.ANSWER_READ, answer_id)
+        return recorded
+
+    def citing(self, passage_id: str) -> tuple[str, ...]:
+        """Give the ids of the answers that cite a passage, newest first."""
+        cites = select(CitationRow.answer_id).where(CitationRow.passage_id == passage_id)
+        with self._database.reading() as session:
+            query = select(AnswerRow.id).where(AnswerRow.id.in_(cites))
+            return tuple(session.scalars(query.order_by(AnswerRow.created.desc(), AnswerRow.id)))
+
+    def cited(self, answer_id: str) -> tuple[str, ...]:
+        """Give the ids of the passages that an answer cites, in alphabetical order."""
+        query = select(CitationRow.passage_id).where(CitationRow.answer_id == answer_id).distinct()
+        with self._database.reading() as session:
+            return tuple(session.scalars(query.order_by(CitationRow.passage_id)))
+
+
+def readable(session: Session, answer_id: str, identity: Identity, *, hold: bool = False) -> AnswerRow:
+    """Give the row of an answer that `identity` may see; with `hold` others wait with changing it.
+
+    Raises:
+        RecordsError: there is none.
+    """
+    row = session.get(AnswerRow, answer_id, with_for_update=hold)
+    if row is None or not (sees_all(identity) or (row.asker == identity.user and not row.legal_only)):
+        raise RecordsError("answer_unknown")
+    return row
+
+
+def is_legal_only(answer: Answer, sources: Mapping[str, Source]) -> bool:
+    """Tell whether `answer` cites a source that only the legal department may see, or one that is not there."""
+    return any(
+        citation.source_id not in sources or sources[citation.source_id].access is Access.LEGAL
+        for citation in answer.citations
+    )
+
+
+def _conversation(
+    session: Session, answer: Answer, asker: Identity, conversation: str | None, now: datetime
+) -> ConversationRow:
+    """Give the conversation that the answer belongs to, and note that it was asked in now."""
+    if conversation is None:
+        title = title_of(answer.question)
+        row = ConversationRow(
+            id=secrets.token_urlsafe(16),
+            asker=asker.user,
+            title=title,
+            title_folded=fold(title),
+            created=now,
+            asked=now,
+        )
+        session.add(row)
+        return row
+    found = session.get(ConversationRow, conversation, with_for_update=True)
+    if found is None or found.asker != asker.user:
+        raise RecordsError("conversation_unknown")
+    found.asked = now
+    return found
+
+
+def _citations(answer_id: str, answer: Answer) -> list[CitationRow]:
+    cited = {citation.n: citation for citation in answer.citations}
+    return [
+        CitationRow(
+            answer_id=answer_id,
+            statement=index,
+            n=n,
+            source_id=cited[n].source_id,
+            passage_id=cited[n].passage_id,
+        )
+        for index, statement in enumerate(answer.statements)
+        for n in dict.fromkeys(statement.citations)
+    ]

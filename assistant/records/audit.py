@@ -1,0 +1,153 @@
+"""The log of who did what: it only grows, and `verify` tells whether somebody changed it all the same.
+
+Entries name users by a pseudonym: random characters, drawn when a user first occurs, and kept with his name in a table
+of their own. Without that row nothing leads from an entry back to him, not even trying out all names, as would be
+possible with a hash whose key is known. So a user can be forgotten while the chain stays as it is.
+"""
+
+import json
+import secrets
+from dataclasses import fields
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from assistant.access.identity import Identity
+from assistant.domain import Frozen
+from assistant.errors import RecordsError
+from assistant.records.chain import Link, first_broken, seal
+from assistant.records.clock import Clock
+from assistant.records.database import Database
+from assistant.records.model import Page
+from assistant.records.permission import must_see_all
+from assistant.records.tables import AuditHeadRow, AuditRow, PseudonymRow
+
+SYSTEM = "system"  # who did it, where it was nobody in particular
+BATCH = 1_000
+PAGE = 50
+
+Detail = str | int | float | bool | None
+
+
+class Action(StrEnum):
+    """What the records themselves write into the log; others have words of their own."""
+
+    ANSWER_READ = "answer_read"
+    CONVERSATION_READ = "conversation_read"
+    CONVERSATION_DELETED = "conversation_deleted"
+    ANSWER_REVIEWED = "answer_reviewed"
+    USER_EXPORTED = "user_exported"
+    USER_DELETED = "user_deleted"
+    PURGED = "purged"
+
+
+class Entry(Frozen):
+    """An entry as an administrator reads it; `user` is None where he was forgotten or it was the system."""
+
+    number: int
+    time: datetime
+    who: str
+    user: str | None
+    action: str
+    about: str
+    details: dict[str, Detail]
+
+
+class Verified(Frozen):
+    """What `verify` found: how many entries there are, the hash of the newest, and the first that is broken."""
+
+    entries: int
+    head: str
+    broken: int | None
+
+
+class Audit:
+    """The log of one database."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    def log(self, user: str | None, action: str, about: str = "", **details: Detail) -> None:
+        """Append an entry of its own: `user` (None: the system) did `action` to what has the id `about`.
+
+        Neither `about` nor `details` may name a user or repeat a question.
+        """
+        with self._database.changing() as session:
+            self.append(session, user, action, about, **details)
+
+    def append(self, session: Session, user: str | None, action: str, about: str = "", **details: Detail) -> None:
+        """Append an entry that stands or falls with the changes of `session`; others wait until those are through."""
+        head = _hold(session)
+        link = seal(
+            head.hash,
+            head.number + 1,
+            time=self._clock().astimezone(UTC).isoformat(timespec="microseconds"),
+            who=SYSTEM if user is None else self.pseudonym(session, user),
+            action=action,
+            about=about,
+            details=json.dumps(details, ensure_ascii=False, sort_keys=True, separators=(",", ":")),
+        )
+        session.add(AuditRow(**vars(link)))
+        head.number, head.hash = link.number, link.hash
+
+    def pseudonym(self, session: Session, user: str) -> str:
+        """Give the name under which `user` stands in the log, drawn anew if there is none."""
+        _hold(session)  # else two sessions might draw one each
+        row = session.get(PseudonymRow, user)
+        if row is None:
+            row = PseudonymRow(user=user, pseudonym=secrets.token_urlsafe(16))
+            session.add(row)
+        return row.pseudonym
+
+    def entries(self, identity: Identity, page: int = 1, size: int = PAGE) -> Page[Entry]:
+        """Give a page of entries, newest first.
+
+        Raises:
+            RecordsError: `identity` may not see them.
+        """
+        must_see_all(identity)
+        with self._database.reading() as session:
+            total = session.scalar(select(func.count()).select_from(AuditRow)) or 0
+            found = session.execute(
+                select(AuditRow, PseudonymRow.user)
+                .outerjoin(PseudonymRow, PseudonymRow.pseudonym == AuditRow.who)
+                .order_by(AuditRow.number.desc())
+                .limit(size)
+                .offset((page - 1) * size)
+            )
+            return Page([to_entry(row, user) for row, user in found], total)
+
+    def verify(self) -> Verified:
+        """Go through the whole chain; a change of any entry, at any place, is found."""
+        with self._database.reading() as session:
+            head = session.get(AuditHeadRow, 1)
+            number, newest = (head.number, head.hash) if head else (0, "")
+            total = session.scalar(select(func.count()).select_from(AuditRow)) or 0
+            columns = (getattr(AuditRow, field.name) for field in fields(Link))
+            query = select(*columns).order_by(AuditRow.number).execution_options(yield_per=BATCH)
+            with session.execute(query) as rows:
+                broken = first_broken((Link(*row) for row in rows), number, newest)
+        return Verified(entries=total, head=newest, broken=broken)
+
+
+def to_entry(row: AuditRow, user: str | None) -> Entry:
+    """Read a row as an administrator sees it."""
+    return Entry(
+        number=row.number,
+        time=datetime.fromisoformat(row.time),
+        who=row.who,
+        user=user,
+        action=row.action,
+        about=row.about,
+        details=json.loads(row.details),
+    )
+
+
+def _hold(session: Session) -> AuditHeadRow:
+    head = session.get(AuditHeadRow, 1, with_for_update=True)
+    if head is None:
+        raise RecordsError("audit_broken", number=1)
+    return head

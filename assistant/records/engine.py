@@ -1,0 +1,77 @@
+"""Engines of SQLAlchemy, set up so that both databases keep the same promises."""
+
+from pathlib import Path
+from sqlite3 import Connection as SqliteConnection
+from typing import TYPE_CHECKING
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+
+from assistant.errors import RecordsError
+
+if TYPE_CHECKING:
+    from psycopg import Connection as PostgresConnection
+
+PATIENCE = 20  # seconds to wait for another writer, or for the server
+
+_PRAGMAS = (
+    f"PRAGMA busy_timeout = {PATIENCE * 1000}",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",  # deleted questions are overwritten, not only marked as free
+)
+
+
+def sqlite_engine(path: Path) -> Engine:
+    """Make an engine for the file at `path`.
+
+    The driver's own transactions would begin to read and then fail to write when another process was quicker. So they
+    are begun here: to write unless the option `reading` says otherwise.
+    """
+    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": PATIENCE})
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: SqliteConnection, _record: object) -> None:
+        connection.isolation_level = None
+        for pragma in _PRAGMAS:
+            connection.execute(pragma)
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        reading = connection.get_execution_options().get("reading", False)
+        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+    return engine
+
+
+def postgres_engine(url: str) -> Engine:
+    """Make an engine for a PostgreSQL database; `url` may name any driver, psycopg 3 is used.
+
+    Raises:
+        RecordsError: `url` is none of a PostgreSQL database, or psycopg is not installed.
+    """
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        parsed = None
+    if parsed is None or parsed.get_backend_name() not in {"postgresql", "postgres"}:
+        raise RecordsError("records_url")  # and not what was found there, as it may hold a password
+    try:
+        engine = create_engine(
+            parsed.set(drivername="postgresql+psycopg"),
+            connect_args={"connect_timeout": PATIENCE},
+            pool_pre_ping=True,
+        )
+    except ImportError as error:
+        raise RecordsError("records_package", detail=error) from error
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: "PostgresConnection", _record: object) -> None:
+        connection.execute("SET TIME ZONE 'UTC'")  # else the days of a statistic would be those of the server
+        connection.commit()
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        if connection.get_execution_options().get("reading", False):
+            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+
+    return engine

@@ -1,0 +1,38 @@
+"""How conversations are deleted, whoever asks for it: their owner, the time that has passed, or the law."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, CursorResult, Delete, Update, delete, exists, select, update
+from sqlalchemy.orm import Session
+
+from assistant.domain import Frozen
+from assistant.records.tables import AnswerRow, ConversationRow, FeedbackRow, ReviewRow
+
+
+class Forgotten(Frozen):
+    """What was deleted; `kept` counts the reviewed answers that only lost their asker."""
+
+    conversations: int
+    answers: int
+    kept: int
+
+
+def forget(session: Session, which: ColumnElement[bool]) -> Forgotten:
+    """Delete the conversations that `which` describes, with their answers and all feedback on those.
+
+    A reviewed answer stays for those who ask the same, but loses its asker, and with him its conversation and feedback.
+    If its question holds personal data, even that would leave a trace of somebody; then it is deleted as well.
+    """
+    theirs = AnswerRow.conversation_id.in_(select(ConversationRow.id).where(which))
+    stays = theirs & ~AnswerRow.personal_data & exists().where(ReviewRow.answer_id == AnswerRow.id)
+    count(session, delete(FeedbackRow).where(FeedbackRow.answer_id.in_(select(AnswerRow.id).where(stays))))
+    alone = {"asker": None, "conversation_id": None, "position": None}
+    kept = count(session, update(AnswerRow).where(stays).values(alone))
+    answers = count(session, delete(AnswerRow).where(theirs))
+    return Forgotten(conversations=count(session, delete(ConversationRow).where(which)), answers=answers, kept=kept)
+
+
+def count(session: Session, statement: Delete | Update) -> int:
+    """Run `statement` and say how many rows it met."""
+    result: CursorResult[Any] = session.execute(statement, execution_options={"synchronize_session": False})  # type: ignore[assignment] # what a DELETE gives
+    return result.rowcount

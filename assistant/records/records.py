@@ -1,0 +1,65 @@
+"""The records, opened: what pages and the command line use."""
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Self
+
+from pydantic import SecretStr
+
+from assistant.records.answers import Answers
+from assistant.records.audit import Audit
+from assistant.records.clock import Clock, utc_now
+from assistant.records.conversations import Conversations
+from assistant.records.database import Database
+from assistant.records.feedback import Feedbacks
+from assistant.records.queue import Queue
+from assistant.records.retention import Retention
+from assistant.records.reviews import Reviews
+from assistant.records.subjects import Subjects
+from assistant.records.usage import Usage
+from assistant.settings import Settings
+
+
+class Records:
+    """All that is kept; one instance serves any number of threads."""
+
+    def __init__(self, database: Database, settings: Settings, clock: Clock = utc_now) -> None:
+        """Use a database that is up to date."""
+        self._database = database
+        self._clock = clock
+        self.audit = Audit(database, clock)
+        self.answers = Answers(database, self.audit, clock, settings_hash(settings))
+        self.conversations = Conversations(database, self.audit)
+        self.feedback = Feedbacks(database, clock)
+        self.reviews = Reviews(database, self.audit, clock)
+        self.queue = Queue(database, clock)
+        self.subjects = Subjects(database, self.audit, clock)
+        self.retention = Retention(database, self.audit, settings.retention_days)
+        self.usage = Usage(database)
+
+    @classmethod
+    def open(cls, settings: Settings, clock: Clock = utc_now) -> Self:
+        """Open the records that `settings` name, made and brought up to date if need be, and purge what is too old.
+
+        Raises:
+            RecordsError: the database cannot be used.
+            StateError: the data folder cannot be written to.
+        """
+        records = cls(Database.open(settings), settings, clock)
+        records.purge_if_due()
+        return records
+
+    def purge_if_due(self) -> None:
+        """Delete what is too old, unless that was done within a day; a server that runs for long calls this too."""
+        self.retention.purge_if_due(self._clock())
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._database.close()
+
+
+def settings_hash(settings: Settings) -> str:
+    """Give 16 digits that differ when `settings` do; secrets and folders, which change no answer, do not count."""
+    values = {name: value for name, value in settings if not isinstance(value, Path | SecretStr | None)}
+    return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()[:16]

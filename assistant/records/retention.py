@@ -1,0 +1,43 @@
+"""Retention: nothing is kept longer than the company decided."""
+
+from datetime import datetime, timedelta
+
+from assistant.records.audit import Action, Audit
+from assistant.records.database import Database
+from assistant.records.forgetting import Forgotten, forget
+from assistant.records.tables import ConversationRow, StateRow
+
+PURGED = "purged"
+DAILY = timedelta(days=1)
+
+
+class Retention:
+    """The rule of one database: a conversation is kept for `days` after its last question; 0 is for ever."""
+
+    def __init__(self, database: Database, audit: Audit, days: int) -> None:
+        self._database = database
+        self._audit = audit
+        self._days = days
+
+    def purge(self, now: datetime) -> Forgotten:
+        """Delete what is older than the rule allows at `now`; a reviewed answer stays, without its asker.
+
+        A conversation goes as a whole, as its title and its later questions tell what was asked before.
+        """
+        with self._database.changing() as session:
+            session.get_one(StateRow, PURGED, with_for_update=True).value = now.isoformat()
+            if self._days == 0:
+                return Forgotten(conversations=0, answers=0, kept=0)
+            gone = forget(session, ConversationRow.asked < now - timedelta(days=self._days))
+            if gone.conversations:
+                self._audit.append(session, None, Action.PURGED, **gone.model_dump())
+        if gone.conversations:
+            self._database.forget_deleted()
+        return gone
+
+    def purge_if_due(self, now: datetime) -> None:
+        """Purge, unless that was done within a day."""
+        with self._database.reading() as session:
+            last = session.get_one(StateRow, PURGED).value
+        if not last or now - datetime.fromisoformat(last) >= DAILY:
+            self.purge(now)

@@ -1,0 +1,51 @@
+"""The schema and its versions: brought up to date by the migrations that lie beside this file."""
+
+from importlib.resources import files
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError
+from sqlalchemy import Connection, text
+
+from assistant.errors import RecordsError
+
+LOCK = 0x4156_5652  # of PostgreSQL: one process migrates, the others wait for it
+
+
+def bring_up_to_date(connection: Connection) -> None:
+    """Run the migrations that are missing, in the transaction of `connection`; safe if several processes start at once.
+
+    Raises:
+        RecordsError: a newer version of the product wrote this database.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+    if not is_up_to_date(connection):
+        config = _config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def is_up_to_date(connection: Connection) -> bool:
+    """Tell whether no migration is missing.
+
+    Raises:
+        RecordsError: a newer version of the product wrote this database.
+    """
+    script = ScriptDirectory.from_config(_config())
+    found = MigrationContext.configure(connection).get_current_heads()
+    try:
+        for revision in found:
+            script.get_revision(revision)
+    except CommandError as error:
+        raise RecordsError("records_newer") from error
+    return set(found) == set(script.get_heads())
+
+
+def _config() -> Config:
+    config = Config()
+    folder = str(files("assistant.records") / "migrations")
+    config.set_main_option("script_location", folder.replace("%", "%%"))
+    return config

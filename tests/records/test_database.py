@@ -1,0 +1,204 @@
+"""The database: its schema, its promises, and what a user hears when it cannot be used."""
+
+import stat
+import sys
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import insert, select, text
+from sqlalchemy.exc import IntegrityError, StatementError
+
+from assistant.errors import RecordsError, StateError
+from assistant.records.database import Database
+from assistant.records.engine import PATIENCE
+from assistant.records.records import Records
+from assistant.records.schema import is_up_to_date
+from assistant.records.tables import Base, CitationRow, StateRow
+from assistant.settings import Settings
+from tests.records.conftest import MANAGER, Clock, Keep, make_answer, refused
+
+only_sqlite = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+only_postgres = pytest.mark.parametrize("settings", ["postgres"], indirect=True)
+COMPARED = select(StateRow.value).where(StateRow.name == "compared")
+
+
+def test_migrations_make_the_tables_that_the_code_expects(database: Database) -> None:
+    with database.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        assert compare_metadata(context, Base.metadata) == []
+
+
+def test_opening_again_keeps_everything(settings: Settings, clock: Clock, keep: Keep) -> None:
+    kept = keep()
+    again = Records.open(settings, clock)
+    assert again.answers.read(kept.id, MANAGER) == kept
+    again.close()
+
+
+@pytest.mark.usefixtures("records")
+def test_records_of_a_newer_version_are_left_alone(settings: Settings, database: Database) -> None:
+    with database.engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with refused("records_newer"):
+        Records.open(settings)
+    with database.engine.connect() as connection, refused("records_newer"):
+        is_up_to_date(connection)
+
+
+def test_rows_need_what_they_refer_to(database: Database) -> None:
+    row = {"answer_id": "x", "statement": 0, "n": 1, "source_id": "s", "passage_id": "p"}
+    with pytest.raises(IntegrityError), database.changing() as session:
+        session.execute(insert(CitationRow), row)
+
+
+def test_a_change_is_whole_or_not_at_all(database: Database) -> None:
+    with pytest.raises(ZeroDivisionError), database.changing() as session:
+        session.get_one(StateRow, "compared").value = "half"
+        session.flush()
+        raise ZeroDivisionError
+    with database.reading() as session:
+        assert session.scalar(COMPARED) == ""
+
+
+def test_who_reads_sees_one_state(database: Database) -> None:
+    with database.reading() as reading:
+        assert reading.scalar(COMPARED) == ""
+        with database.changing() as session:
+            session.get_one(StateRow, "compared").value = "changed"
+        assert reading.scalar(COMPARED) == ""
+    with database.reading() as reading:
+        assert reading.scalar(COMPARED) == "changed"
+
+
+@pytest.mark.parametrize("hours", [0, -11, 5.5])
+def test_times_are_utc(records: Records, keep: Keep, clock: Clock, hours: float) -> None:
+    clock.now = datetime(2026, 7, 1, 23, 59, 59, 123456, timezone(timedelta(hours=hours)))
+    kept = records.answers.read(keep().id, MANAGER)
+    assert kept.created == clock.now
+    assert kept.created.tzinfo is UTC
+
+
+def test_a_time_without_zone_is_a_mistake(keep: Keep, clock: Clock) -> None:
+    clock.now = datetime(2026, 7, 1, 12)
+    with pytest.raises(StatementError, match="time zone"):
+        keep()
+
+
+@only_sqlite
+class TestSqlite:
+    def test_pragmas(self, database: Database) -> None:
+        expected = {"journal_mode": "wal", "foreign_keys": 1, "busy_timeout": PATIENCE * 1000, "secure_delete": 1}
+        with database.engine.connect() as connection:
+            for name, value in expected.items():
+                assert connection.exec_driver_sql(f"PRAGMA {name}").scalar() == value
+
+    def test_only_this_user_of_the_machine_reads_it(self, settings: Settings, keep: Keep) -> None:
+        keep()
+        files = list(settings.home.glob("records.db*"))
+        assert settings.records in files
+        for file in files:
+            assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+    def test_a_folder_that_cannot_be_written(self, settings: Settings) -> None:
+        settings.home.touch()
+        with pytest.raises(StateError) as caught:
+            Records.open(settings)
+        assert caught.value.key == "not_writable"
+
+    def test_no_database(self, settings: Settings) -> None:
+        settings.home.mkdir()
+        settings.records.write_bytes(b"not a database at all" * 1_000)
+        with refused("records_unusable"):
+            Records.open(settings)
+
+    def test_a_damaged_page(self, settings: Settings, keep: Keep, records: Records) -> None:
+        for _ in range(20):
+            keep()
+        records.close()
+        pages = bytearray(settings.records.read_bytes())
+        pages[4096:] = b"\xa5" * (len(pages) - 4096)
+        settings.records.write_bytes(pages)
+        with refused("records_unusable"):
+            Records.open(settings)
+
+    def test_a_full_disk_loses_nothing(self, settings: Settings) -> None:
+        database = Database.open(settings)
+        with database.engine.connect() as connection:
+            size = connection.exec_driver_sql("PRAGMA page_count").scalar()
+            connection.exec_driver_sql(f"PRAGMA max_page_count = {size}")
+        with pytest.raises(StateError) as caught, database.changing() as session:
+            session.execute(insert(StateRow), {"name": "large", "value": "x" * 100_000})
+        assert caught.value.key == "disk_full"
+        assert str(settings.records) in caught.value.message("en")
+        with database.reading() as session:
+            assert session.scalar(COMPARED) == ""
+        database.close()
+
+    def test_looking_creates_nothing(self, settings: Settings) -> None:
+        database = Database.of(settings)
+        assert not database.exists
+        assert database.place == str(settings.records)
+        assert not settings.home.exists()
+
+    def test_what_was_deleted_is_nowhere_in_the_files(self, settings: Settings, records: Records, keep: Keep) -> None:
+        kept = keep(make_answer("Was ist das Geheimwort? " * 400))
+        assert any(b"Geheimwort" in file.read_bytes() for file in settings.home.glob("records.db*"))
+        records.conversations.delete(kept.conversation or "", "mia")
+        assert not any(b"Geheimwort" in file.read_bytes() for file in settings.home.glob("records.db*"))
+
+
+@only_postgres
+class TestPostgres:
+    def test_days_are_those_of_utc(self, database: Database) -> None:
+        with database.engine.connect() as connection:
+            assert connection.exec_driver_sql("SHOW TIME ZONE").scalar() == "UTC"
+
+    def test_a_reader_cannot_write(self, database: Database) -> None:
+        with refused("records_unusable"), database.reading() as session:
+            session.get_one(StateRow, "compared").value = "x"
+            session.flush()
+
+    @pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg2"])
+    def test_any_spelling_of_the_url(self, settings: Settings, scheme: str) -> None:
+        assert settings.records_url is not None
+        url = settings.records_url.get_secret_value().replace("postgresql", scheme)
+        Records.open(Settings(home=settings.home, records_url=url)).close()
+        assert not settings.home.exists()
+
+
+class TestUrl:
+    @pytest.mark.parametrize(
+        "url", ["nonsense", "mysql://mia:geheim@127.0.0.1/x", "sqlite:///x.db", "http://127.0.0.1"]
+    )
+    def test_no_postgres(self, url: str) -> None:
+        with pytest.raises(RecordsError) as caught:
+            Records.open(Settings(records_url=url))
+        assert caught.value.key == "records_url"
+        assert "geheim" not in str(caught.value)
+
+    def test_nobody_there(self) -> None:
+        with pytest.raises(RecordsError) as caught:
+            Records.open(Settings(records_url="postgresql://mia:geheim@127.0.0.1:9/x"))
+        assert caught.value.key == "records_unusable"
+        assert "127.0.0.1" in str(caught.value)
+        assert "geheim" not in str(caught.value)
+
+    def test_without_the_driver(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setitem(sys.modules, "psycopg", None)
+        with refused("records_package"):
+            Records.open(Settings(records_url="postgresql://127.0.0.1/x"))
+
+    def test_the_password_is_not_shown(self) -> None:
+        assert "geheim" not in repr(Settings(records_url="postgresql://mia:geheim@127.0.0.1/x"))
+
+
+def test_the_migrations_are_part_of_the_package() -> None:
+    """They are found beside the code, wherever it is installed."""
+    import assistant.records
+
+    folder = Path(assistant.records.__file__).parent / "migrations"
+    assert (folder / "env.py").is_file()
+    assert list((folder / "versions").glob("v0001_*.py"))
