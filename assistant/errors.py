@@ -42,3 +42,7 @@ class StateError(KompassError):
 
 class ChatError(KompassError):
     """The chat model cannot be used as it is set."""
+
+
+class AccessError(KompassError):
+    """Somebody may not get in, or may not do what he asked for."""

@@ -2,8 +2,9 @@
 
 import copy
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from time import perf_counter
 from typing import Self
 
@@ -16,9 +17,23 @@ from assistant.answering.compose import Chosen, Evidence, compose
 from assistant.answering.language import warm_up
 from assistant.answering.understand import Refused, Understood, understand
 from assistant.answering.writer import EXTRACTIVE, Show, Writer, Written
-from assistant.domain import Access, Answer, Citation, Kind, Language, Reason, Role, Statement, Status, Timings, Version
+from assistant.domain import (
+    Access,
+    Answer,
+    Citation,
+    Kind,
+    Language,
+    Reason,
+    Role,
+    Source,
+    Statement,
+    Status,
+    Timings,
+    Version,
+)
 from assistant.knowledge.analysis import is_function_word, terms
 from assistant.knowledge.embedding import SentenceEmbeddings
+from assistant.knowledge.lexical import LexicalIndex
 from assistant.knowledge.ranking import Ranking
 from assistant.knowledge.retriever import Found, Hit, HybridRetriever, Query
 from assistant.knowledge.snapshot import KnowledgeBase
@@ -118,7 +133,7 @@ class Assistant:
             show: hears the verified statements of a chat model as they come; the answer may still be another one.
         """
         clock = _Clock()
-        understood = self.understand(question, language=language, as_of=as_of, history=history)
+        understood = self.understand(question, language=language, as_of=as_of, history=history, access=access)
         clock.lap("understand")
         if isinstance(understood, Refused):
             hints = tuple(lookup(understood.language, "examples")[:FOLLOW_UPS])
@@ -134,11 +149,12 @@ class Assistant:
         language: Language | None = None,
         as_of: date | None = None,
         history: Sequence[str] = (),
+        access: frozenset[Access] = frozenset({Access.ALL}),
     ) -> Understood | Refused:
         """Make out what `question` asks, without answering it; the arguments are those of `ask`."""
         return understand(
             question,
-            self._knows,
+            partial(self._knows, self.knowledge.lexical_for(access)),
             limit=self.settings.max_question_chars,
             default=Language(self.settings.language),
             language=language,
@@ -159,7 +175,7 @@ class Assistant:
         `contracts` says whether the company's own ones are searched too; if not given, where the question means them.
         """
         if contracts is None:
-            contracts = understood.means_contract or self._names_contract(understood)
+            contracts = understood.means_contract or self._names_contract(understood, access)
         vector = self.embeddings.encode_query(understood.search_text)
         query = Query(
             language=understood.language,
@@ -177,12 +193,14 @@ class Assistant:
     def judge(self, understood: Understood, vector: NDArray[np.float32], evidence: Evidence) -> Verdict:
         """Decide whether `evidence`, found with the question's `vector`, answers it."""
         outside = self.knowledge.outside.nearness(understood.language, vector)
-        return judge(understood.terms, evidence.hits, self.knowledge.lexical[understood.language], outside)
+        index = self.knowledge.lexical_for(evidence.access)[understood.language]
+        return judge(understood.terms, evidence.hits, index, outside)
 
     def _answer(self, understood: Understood, access: frozenset[Access], clock: "_Clock", show: Show | None) -> Answer:
         vector, evidence = self.find(understood, access)
         verdict = self.judge(understood, vector, evidence)
-        if verdict.reason is not None and self._contracts:  # perhaps one of them knows what the corpus does not
+        # Perhaps one of the company's contracts knows what the corpus does not.
+        if verdict.reason is not None and self._contracts_for(access):
             vector, evidence = self.find(understood, access, contracts=True)
             verdict = self.judge(understood, vector, evidence)
         hits = evidence.hits
@@ -214,11 +232,14 @@ class Assistant:
             timings_ms=Timings(),
         )
 
-    def _names_contract(self, understood: Understood) -> bool:
-        """Tell whether the question names a contract by a rare word of its title."""
-        index = self.knowledge.lexical[understood.language]
+    def _contracts_for(self, access: frozenset[Access]) -> list[Source]:
+        return [source for source in self._contracts if source.access in access]
+
+    def _names_contract(self, understood: Understood, access: frozenset[Access]) -> bool:
+        """Tell whether the question names a contract that the asker may see by a rare word of its title."""
+        index = self.knowledge.lexical_for(access)[understood.language]
         asked = {term for term in understood.terms if index.rarity(term) >= NAMING}
-        return any(asked & set(terms(source.title, source.language)) for source in self._contracts)
+        return any(asked & set(terms(source.title, source.language)) for source in self._contracts_for(access))
 
     def _abstain(self, asked: Understood | Refused, reason: Reason, hints: Sequence[str]) -> Answer:
         return Answer(
@@ -232,10 +253,9 @@ class Assistant:
             timings_ms=Timings(),
         )
 
-    def _knows(self, word: str, language: Language) -> bool:
-        if is_function_word(word, language):
-            return True
-        return any(self.knowledge.lexical[language].knows(term) for term in terms(word, language))
+    @staticmethod
+    def _knows(lexical: Mapping[Language, LexicalIndex], word: str, language: Language) -> bool:
+        return is_function_word(word, language) or any(lexical[language].knows(term) for term in terms(word, language))
 
     def _cite(self, chosen: Sequence[Chosen]) -> Written:
         """Number the quotes in the order in which they are used."""

@@ -8,6 +8,7 @@ import typer
 from assistant.cli.ask import ask
 from assistant.cli.chat import chat
 from assistant.cli.doctor import doctor
+from assistant.cli.users import users_app
 from assistant.errors import KompassError
 from evals.cli import evals_app
 from ingest.cli import ingest_app
@@ -28,6 +29,7 @@ app.command()(doctor)
 app.add_typer(ingest_app, name="ingest")
 app.add_typer(evals_app, name="eval")
 app.add_typer(law_app, name="law")
+app.add_typer(users_app, name="users")
 
 FAILED = 1
 
