@@ -46,3 +46,7 @@ class ChatError(KompassError):
 
 class RecordsError(KompassError):
     """What is kept of questions and answers cannot be read or changed as asked for."""
+
+
+class AccessError(KompassError):
+    """Somebody may not get in, or may not do what he asked for."""

@@ -8,6 +8,7 @@ from platformdirs import user_cache_path, user_config_path, user_data_path
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
+from assistant.access.identity import UserRole
 from assistant.errors import StateError
 
 APP = "avv-kompass"
@@ -73,6 +74,17 @@ class Settings(BaseSettings):
     )
     retention_days: int = Field(
         default=365, ge=0, description="days after its last question on which a conversation is deleted; 0 = never"
+    )
+
+    login: Literal["none", "file", "oidc"] = Field(
+        default="none",
+        description="how users log in: not at all (on this machine only), by password, by provider",
+    )
+    session_hours: int = Field(default=10, ge=1, description="hours after which a login ends")
+    session_idle_minutes: int = Field(default=60, ge=1, description="minutes without use after which a login ends")
+    oidc_claim: str = Field(default="email", description="claim of the identity provider that roles hang on")
+    oidc_roles: dict[str, UserRole] = Field(
+        default_factory=dict, description="role for each value of that claim; who has none does not get in"
     )
 
     @field_validator("home", "cache", "corpus")

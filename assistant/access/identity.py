@@ -33,3 +33,8 @@ class Identity(Frozen):
     def reviews(self) -> bool:
         """Tell whether he may approve, correct and reject answers."""
         return self.role is UserRole.LEGAL
+
+    @property
+    def fetches(self) -> bool:
+        """Tell whether he may change what the knowledge base holds, as by fetching official texts."""
+        return self.role is not UserRole.MANAGER

@@ -2,8 +2,9 @@
 
 import copy
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Self
 
 from assistant.answering.answerability import judge
@@ -15,9 +16,10 @@ from assistant.answering.language import warm_up
 from assistant.answering.several import have_own_answers, say_in_turn, unanswered
 from assistant.answering.understand import Refused, Understood, understand
 from assistant.answering.writer import EXTRACTIVE, Show, Writer, Written, number
-from assistant.domain import Access, Answer, Kind, Language, Reason, Role, Status, Timings
+from assistant.domain import Access, Answer, Kind, Language, Reason, Role, Source, Status, Timings
 from assistant.knowledge.analysis import is_function_word, terms
 from assistant.knowledge.embedding import SentenceEmbeddings
+from assistant.knowledge.lexical import LexicalIndex
 from assistant.knowledge.ranking import Ranking
 from assistant.knowledge.retriever import HybridRetriever, Query
 from assistant.knowledge.snapshot import KnowledgeBase
@@ -116,7 +118,7 @@ class Assistant:
             show: hears the verified statements of a chat model as they come; the answer may still be another one.
         """
         clock = Clock()
-        understood = self.understand(question, language=language, as_of=as_of, history=history)
+        understood = self.understand(question, language=language, as_of=as_of, history=history, access=access)
         clock.lap("understand")
         if isinstance(understood, Refused):
             hints = tuple(lookup(understood.language, "examples")[:HINTS])
@@ -132,11 +134,12 @@ class Assistant:
         language: Language | None = None,
         as_of: date | None = None,
         history: Sequence[str] = (),
+        access: frozenset[Access] = frozenset({Access.ALL}),
     ) -> Understood | Refused:
         """Make out what `question` asks, without answering it; the arguments are those of `ask`."""
         return understand(
             question,
-            self._knows,
+            partial(self._knows, self.knowledge.lexical_for(access)),
             limit=self.settings.max_question_chars,
             default=Language(self.settings.language),
             language=language,
@@ -157,9 +160,9 @@ class Assistant:
         return finding
 
     def _look(self, understood: Understood, access: frozenset[Access], limit: int) -> Finding:
-        contracts = understood.means_contract or self._names_contract(understood)
+        contracts = understood.means_contract or self._names_contract(understood, access)
         finding = self._find(understood, access, limit, contracts=contracts)
-        if finding.verdict.reason is not None and self._contracts and not contracts:
+        if finding.verdict.reason is not None and not contracts and self._contracts_for(access):
             return self._find(understood, access, limit, contracts=True)  # perhaps one knows what the corpus does not
         return finding
 
@@ -178,7 +181,7 @@ class Assistant:
         )
         found = self._retriever.search(query, limit, past=int(understood.asks_about_past))
         evidence = sort_out(found, understood, access, self._retriever.ranking.near)
-        index = self.knowledge.lexical[understood.language]
+        index = self.knowledge.lexical_for(access)[understood.language]
         outside = self.knowledge.outside.nearness(understood.language, vector)
         return Finding(understood, vector, evidence, judge(understood.terms, evidence.hits, index, outside))
 
@@ -226,11 +229,14 @@ class Assistant:
             timings_ms=Timings(),
         )
 
-    def _names_contract(self, understood: Understood) -> bool:
-        """Tell whether the question names a contract by a rare word of its title."""
-        index = self.knowledge.lexical[understood.language]
+    def _contracts_for(self, access: frozenset[Access]) -> list[Source]:
+        return [source for source in self._contracts if source.access in access]
+
+    def _names_contract(self, understood: Understood, access: frozenset[Access]) -> bool:
+        """Tell whether the question names a contract that the asker may see by a rare word of its title."""
+        index = self.knowledge.lexical_for(access)[understood.language]
         asked = {term for term in understood.terms if index.rarity(term) >= NAMING}
-        return any(asked & set(terms(source.title, source.language)) for source in self._contracts)
+        return any(asked & set(terms(source.title, source.language)) for source in self._contracts_for(access))
 
     def _abstain(self, asked: Understood | Refused, reason: Reason, hints: Sequence[str]) -> Answer:
         return Answer(
@@ -245,10 +251,9 @@ class Assistant:
             timings_ms=Timings(),
         )
 
-    def _knows(self, word: str, language: Language) -> bool:
-        if is_function_word(word, language):
-            return True
-        return any(self.knowledge.lexical[language].knows(term) for term in terms(word, language))
+    @staticmethod
+    def _knows(lexical: Mapping[Language, LexicalIndex], word: str, language: Language) -> bool:
+        return is_function_word(word, language) or any(lexical[language].knows(term) for term in terms(word, language))
 
 
 def choose_writer(knowledge: KnowledgeBase, settings: Settings) -> Writer | None:

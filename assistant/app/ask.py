@@ -14,6 +14,7 @@ from assistant.app.excerpt import excerpt
 from assistant.app.language import interface_language
 from assistant.app.markup import Html, join
 from assistant.app.notices import draw_disclaimer, draw_failure, draw_history, draw_waiting, draw_welcome
+from assistant.app.session import current_identity
 from assistant.app.source import draw_no_source, draw_source
 from assistant.app.view import view
 from assistant.domain import Citation, Statement
@@ -26,6 +27,7 @@ WIDTHS = (58, 42)  # conversation and source, in hundredths of the page
 
 def ask_page() -> None:
     """Draw the page; a question is drawn first and answered at the end of the run, so that it shows at once."""
+    identity = current_identity()
     settings = load_settings()
     language = interface_language(settings.language)
     talk = conversation()
@@ -54,7 +56,7 @@ def ask_page() -> None:
             with place:
                 view(draw_failure(error.message(language), language), "failure", partial(_clicked, 0))
         return
-    if talk.answer_next(assistant, partial(_show_draft, place, language)):
+    if talk.answer_next(assistant, identity.access, partial(_show_draft, place, language)):
         st.rerun()
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from assistant.answering.pipeline import Assistant
 from assistant.answering.writer import Show
-from assistant.domain import Answer, Citation
+from assistant.domain import Access, Answer, Citation
 from assistant.errors import KompassError
 from assistant.knowledge.snapshot import KnowledgeBase
 
@@ -71,8 +71,10 @@ class Conversation:
         self.turns = []
         self.opened = None
 
-    def answer_next(self, assistant: Assistant, show: Show | None = None) -> bool:
-        """Answer the pending question, if there is one, and say whether there was; `show` is that of `Assistant.ask`.
+    def answer_next(self, assistant: Assistant, access: frozenset[Access], show: Show | None = None) -> bool:
+        """Answer the pending question, if there is one, and say whether there was.
+
+        `access` and `show` are those of `Assistant.ask`.
 
         A question that fails in an unforeseen way stays without answer instead of being asked again and again.
         """
@@ -83,7 +85,7 @@ class Conversation:
         turn.started = True
         try:
             history = [earlier.question for earlier in self.turns[:index]]
-            turn.answer = assistant.ask(turn.question, history=history, show=show)
+            turn.answer = assistant.ask(turn.question, history=history, access=access, show=show)
         except KompassError as error:
             turn.error = error
         turn.knowledge = assistant.knowledge

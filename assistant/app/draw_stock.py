@@ -46,10 +46,10 @@ def draw_overview(stock: Stock, language: str) -> Html:
     )
 
 
-def draw_official_head(stock: Stock, language: str, *, busy: bool) -> Html:
-    """Draw what official texts are about, and the button that fetches all that are missing."""
+def draw_official_head(stock: Stock, language: str, *, busy: bool, fetches: bool) -> Html:
+    """Draw what official texts are about and, for who `fetches`, the button that fetches all that are missing."""
     button = ""
-    if stock.missing:
+    if stock.missing and fetches:
         words = say(language, "sources.fetch_missing", count=len(stock.missing))
         button = tag("button", words, type="button", class_="k-button", data_event="fetch-missing", disabled=busy)
     return tag(
@@ -61,11 +61,11 @@ def draw_official_head(stock: Stock, language: str, *, busy: bool) -> Html:
     )
 
 
-def draw_official(rows: Sequence[Official], language: str, *, busy: bool) -> Html:
-    """Draw the official texts; while a fetch is running (`busy`), no other can be begun."""
+def draw_official(rows: Sequence[Official], language: str, *, busy: bool, fetches: bool) -> Html:
+    """Draw the official texts, with buttons for who `fetches`; while a fetch is `busy`, no other can be begun."""
     if not rows:
         return tag("p", say(language, "sources.official_none"), class_="k-quiet")
-    return tag("ul", *(_official(row, language, busy=busy) for row in rows), class_="k-rows")
+    return tag("ul", *(_official(row, language, busy=busy, fetches=fetches) for row in rows), class_="k-rows")
 
 
 def draw_own(documents: Sequence[Own], language: str, *, today: date) -> Html:
@@ -105,8 +105,7 @@ def _row(name: str, numbers: Sequence[int]) -> Html:
     return tag("tr", tag("th", name, scope="row"), *(tag("td", str(number) if number else "–") for number in numbers))
 
 
-def _official(row: Official, language: str, *, busy: bool) -> Html:
-    words = say(language, "sources.fetch" if row.held is None else "sources.fetch_again")
+def _official(row: Official, language: str, *, busy: bool, fetches: bool) -> Html:
     return tag(
         "li",
         tag(
@@ -115,16 +114,21 @@ def _official(row: Official, language: str, *, busy: bool) -> Html:
             tag("p", _publisher(row.text.host, language), _address(row.text.address), class_="k-quiet k-from"),
             tag("p", _language(row.text.language, language), _held(row, language), class_="k-badges"),
         ),
-        tag(
-            "button",
-            words,
-            type="button",
-            class_="k-button",
-            aria_label=f"{words}: {row.text.title}",
-            data_event="fetch",
-            data_value=row.name,
-            disabled=busy,
-        ),
+        _fetch_button(row, language, busy=busy) if fetches else "",
+    )
+
+
+def _fetch_button(row: Official, language: str, *, busy: bool) -> Html:
+    words = say(language, "sources.fetch" if row.held is None else "sources.fetch_again")
+    return tag(
+        "button",
+        words,
+        type="button",
+        class_="k-button",
+        aria_label=f"{words}: {row.text.title}",
+        data_event="fetch",
+        data_value=row.name,
+        disabled=busy,
     )
 
 

@@ -7,7 +7,9 @@ import streamlit as st
 from assistant.app.ask import ask_page
 from assistant.app.language import interface_language, language_switch
 from assistant.app.notices import draw_failure
+from assistant.app.session import current_identity, identity_now
 from assistant.app.sources_page import sources_page
+from assistant.app.user_bar import draw_user_bar
 from assistant.app.view import STYLE, view
 from assistant.errors import KompassError
 from assistant.settings import load_settings
@@ -20,16 +22,18 @@ def main() -> None:
     st.set_page_config(page_title="AVV-Kompass", page_icon=icon, layout="wide", initial_sidebar_state=280)
     st.html(f"<style>{STYLE}</style>")
     try:
-        language = interface_language(load_settings().language)
+        settings = load_settings()
     except KompassError as error:
         view(draw_failure(str(error), "de"), "settings")
         return
+    language = interface_language(settings.language)
     ask = st.Page(ask_page, title=say(language, "chat.page_ask"), default=True)
     sources = st.Page(sources_page, title=say(language, "ui.sources"), url_path="sources")
-    page = st.navigation([ask, sources])
+    page = st.navigation([ask, sources], position="sidebar" if identity_now() else "hidden")
     with st.container(key="frame", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.title(say(language, "chat.title"), anchor=False, width="content")
         language_switch()
+    draw_user_bar(current_identity(), settings.login, language)
     page.run()
 
 

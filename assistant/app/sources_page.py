@@ -12,6 +12,7 @@ from assistant.app.fetching import Fetch, State, running, start
 from assistant.app.language import interface_language
 from assistant.app.notices import draw_failure
 from assistant.app.official import OfficialText, read_official
+from assistant.app.session import current_identity, identity_now
 from assistant.app.stock import Stock, take_stock
 from assistant.app.view import view
 from assistant.errors import KompassError
@@ -32,22 +33,23 @@ STATES: dict[State, Literal["running", "complete", "error"]] = {
 
 def sources_page() -> None:
     """Draw the page; a fetch that ends draws it again, with the new knowledge base."""
+    identity = current_identity()
     settings = load_settings()
     language = interface_language(settings.language)
-    fetch = _watched()
+    fetch = _watched() if identity.fetches else None
     busy = fetch is not None and fetch.running  # asked before the rest is read: the end is never missed
     knowledge = _knowledge(settings, language)
     listed = _listed(settings, language)
-    stock = take_stock(knowledge, listed, settings.holdings)
+    stock = take_stock(knowledge, listed, settings.holdings, identity.access)
     clicked = partial(_clicked, stock, language)
     with st.container(key="stock"):
         view(draw_overview(stock, language), "overview", lang=language)
-        head = draw_official_head(stock, language, busy=busy)
+        head = draw_official_head(stock, language, busy=busy, fetches=identity.fetches)
         view(head, "official-head", clicked, scroll=str(id(fetch)) if busy else None)
         if fetch is not None:
             every = LOOK if busy else None
             st.fragment(_draw_fetch, run_every=every)(fetch, listed, language, drawn_busy=busy)
-        view(draw_official(stock.official, language, busy=busy), "official", clicked)
+        view(draw_official(stock.official, language, busy=busy, fetches=identity.fetches), "official", clicked)
         view(draw_own(stock.own, language, today=date.today()), "own")
 
 
@@ -77,6 +79,8 @@ def _listed(settings: Settings, language: str) -> dict[str, OfficialText]:
 
 
 def _draw_fetch(fetch: Fetch, listed: dict[str, OfficialText], language: str, *, drawn_busy: bool) -> None:
+    if not _may_fetch():  # it is drawn again and again without the rest of the page, which may have ended meanwhile
+        return
     titles = [listed[name].title for name in fetch.names if name in listed]
     label = say(language, f"sources.fetch_{fetch.state}")
     status = st.status(label, state=STATES[fetch.state], expanded=fetch.state is not State.DONE)
@@ -89,8 +93,13 @@ def _draw_fetch(fetch: Fetch, listed: dict[str, OfficialText], language: str, *,
 
 def _clicked(stock: Stock, language: str, event: str, value: object) -> None:
     names = wanted(stock, event, value)
-    if names:
+    if names and _may_fetch():  # clicks are heard before the page asks who is there
         st.session_state[FETCH] = start(names, language)
+
+
+def _may_fetch() -> bool:
+    identity = identity_now()
+    return identity is not None and identity.fetches
 
 
 def wanted(stock: Stock, event: str, value: object) -> tuple[str, ...]:

@@ -55,7 +55,7 @@ def take_stock(
     knowledge: KnowledgeBase | None,
     listed: Mapping[str, OfficialText],
     library: Path,
-    access: frozenset[Access] = frozenset({Access.ALL}),
+    access: frozenset[Access],
 ) -> Stock:
     """Look through `knowledge`.
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from assistant.access.local import local_identity
 from assistant.cli.render import render
 from assistant.domain import Answer, Language, Reason
 from assistant.errors import StateError
@@ -61,12 +62,18 @@ def ask(
         assistant = _open(engine)
         for item in questions:
             answer = assistant.ask(
-                item.question, language=item.language, as_of=item.as_of, history=item.history, id=item.id
+                item.question,
+                language=item.language,
+                as_of=item.as_of,
+                history=item.history,
+                access=local_identity().access,
+                id=item.id,
             )
             _print(answer, assistant, as_json)
         return
     assistant = _open(engine)
-    answer = assistant.ask(question or "", language=language, as_of=as_of.date() if as_of else None)
+    day = as_of.date() if as_of else None
+    answer = assistant.ask(question or "", language=language, as_of=day, access=local_identity().access)
     _print(answer, assistant, as_json)
     if answer.reason in UNUSABLE_REASONS:
         raise typer.Exit(UNUSABLE)

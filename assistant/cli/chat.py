@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from assistant.access.local import is_local
+from assistant.access.required import require_login
 from assistant.app.config import server_options
 from assistant.app.engine import load_in_background
 from assistant.errors import SnapshotError, StateError
@@ -15,8 +17,6 @@ from assistant.knowledge.snapshot import current_path
 from assistant.settings import load_settings
 from assistant.texts import say
 from ingest.cli import bring_up_to_date
-
-LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 
 def chat(
@@ -28,6 +28,7 @@ def chat(
 ) -> None:
     """Den Chat öffnen / open the chat."""
     settings = load_settings()
+    require_login(address, settings)
     require_free(address, port)
     if current_path(settings.snapshots) is not None:
         load_in_background(settings)
@@ -35,7 +36,7 @@ def chat(
         raise SnapshotError("snapshot_missing")
     if ingest:
         bring_up_to_date(settings)
-    if address not in LOOPBACK:
+    if not is_local(address):
         sys.stderr.write(say(settings.language, "ui.open_address", address=address) + "\n")
     host = f"[{address}]" if ":" in address else address
     sys.stdout.write(say(settings.language, "ui.serving", url=f"http://{host}:{port}") + "\n")

@@ -9,6 +9,7 @@ from assistant.cli.ask import ask
 from assistant.cli.chat import chat
 from assistant.cli.doctor import doctor
 from assistant.cli.records import records_app
+from assistant.cli.users import users_app
 from assistant.errors import KompassError
 from evals.cli import evals_app
 from ingest.cli import ingest_app
@@ -30,6 +31,7 @@ app.add_typer(ingest_app, name="ingest")
 app.add_typer(evals_app, name="eval")
 app.add_typer(law_app, name="law")
 app.add_typer(records_app, name="records")
+app.add_typer(users_app, name="users")
 
 FAILED = 1
 

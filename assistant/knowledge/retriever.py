@@ -68,7 +68,7 @@ class HybridRetriever:
     def search(self, query: Query, limit: int = 10, past: int = 0) -> Found:
         """Give the best passages: at most `limit` in force, and at least `past` on old law, if there are that many."""
         lexical = self._lexical(query)
-        index = self._knowledge.lexical[query.language]
+        index = self._knowledge.lexical_for(query.access)[query.language]
         coverage = dict(zip(index.rows.tolist(), index.coverage(query.terms).tolist(), strict=True))
         highest = max(lexical.values(), default=1.0)
         hits = []
@@ -104,7 +104,7 @@ class HybridRetriever:
             wanted *= 4
 
     def _lexical(self, query: Query) -> dict[int, float]:
-        index = self._knowledge.lexical[query.language]
+        index = self._knowledge.lexical_for(query.access)[query.language]
         scores = index.scores(query.terms)
         found: dict[int, float] = {}
         for position in np.argsort(-scores, kind="stable"):

@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import TypeAdapter, ValidationError
 
-from assistant.domain import Frozen, Language, Passage, Source
+from assistant.domain import Access, Frozen, Language, Passage, Source
 from assistant.errors import SnapshotError
-from assistant.knowledge.handles import Level, count_handles
+from assistant.knowledge.handles import Level, count_handles, lexical_text
 from assistant.knowledge.lexical import LexicalIndex
 from assistant.knowledge.outside import Outside
 from assistant.knowledge.statutes import Statutes
@@ -126,6 +126,7 @@ class KnowledgeBase:
         self.rows = {passage.id: row for row, passage in enumerate(self.passages)}
         self.clauses = {(p.source_id, p.version): row for row, p in enumerate(self.passages) if p.version is not None}
         self._chroma_url = settings.chroma_url
+        self._lexical_for: dict[frozenset[Access], dict[Language, LexicalIndex]] = {}
         self._first_vector = np.cumsum([0, *(count_handles(passage) for passage in self.passages)])
 
     @classmethod
@@ -175,6 +176,23 @@ class KnowledgeBase:
     def lexical(self) -> dict[Language, LexicalIndex]:
         """The lexical index of each language."""
         return {language: LexicalIndex.load(language, lexical_folder(self.path, language)) for language in Language}
+
+    def lexical_for(self, access: frozenset[Access]) -> dict[Language, LexicalIndex]:
+        """Give the lexical indexes as if there were only the sources of `access`.
+
+        Else what a word weighs, or that it is known at all, would tell of the others.
+        """
+        if all(source.access in access for source in self.sources.values()):
+            return self.lexical
+        if access not in self._lexical_for:
+            self._lexical_for[access] = {
+                language: self._lexical_of(index, access) for language, index in self.lexical.items()
+            }
+        return self._lexical_for[access]
+
+    def _lexical_of(self, index: LexicalIndex, access: frozenset[Access]) -> LexicalIndex:
+        rows = [int(row) for row in index.rows if self.sources[self.passages[row].source_id].access in access]
+        return LexicalIndex.build(index.language, [lexical_text(self.passages[row]) for row in rows], rows)
 
     @cached_property
     def _vectors(self) -> NDArray[np.float32]:

@@ -75,7 +75,7 @@ def _must_be_known(session: Session, user: str) -> None:
         exists().where(PseudonymRow.user == user),
     )
     if not session.scalar(select(or_(*held))):
-        raise RecordsError("user_unknown", user=user)
+        raise RecordsError("nothing_held_about", user=user)
 
 
 def _conversations(session: Session, user: str) -> list[ConversationRow]:

@@ -1,16 +1,29 @@
 """What the tests of the chat share: an answer with everything in it, a citation and its passage."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from xml.etree.ElementTree import Element, fromstring
 
 import pytest
+from streamlit import config
 
 from assistant.app.excerpt import Excerpt
 from assistant.domain import Answer, Citation, Kind, Language, Passage, Role, Statement, Status, Timings
 
 PASSAGE = "Der Auftraggeber haftet. Das Callcenter haftet auch.\n\nZu tun: Der Auftraggeber regelt den Ausgleich."
 START = 100
+
+
+@pytest.fixture(autouse=True)
+def address() -> Iterator[Callable[[str | None], None]]:
+    """Listen to this machine only, as `avv chat` does unless told otherwise; a test may change the address."""
+
+    def listen(to: str | None) -> None:
+        config.set_option("server.address", to)
+
+    listen("127.0.0.1")
+    yield listen
+    listen(None)
 
 
 @pytest.fixture(scope="session")

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from assistant.access.identity import UserRole
 from assistant.app.draw_stock import draw_official
 from assistant.app.engine import current_knowledge
 from assistant.app.fetching import State, running, start
 from assistant.app.official import OfficialText, read_official
+from assistant.app.session import ROLE
 from assistant.app.sources_page import FETCH, wanted
 from assistant.app.stock import Official, take_stock
 from assistant.domain import Access, Language
@@ -100,12 +102,28 @@ def test_own_documents_are_listed_but_for_those_of_others(page: AppTest, take: T
     take("Zebra", valid_from=date(2025, 1, 1))
     take("Geheimvertrag", access=Access.LEGAL)
     page.run()
+    assert "Geheimvertrag" in _drawn(page, "own")
+    assert f">{say('de', 'sources.kinds.contract')}</th><td>2</td>" in _drawn(page, "overview")
+    page.session_state[ROLE] = UserRole.MANAGER
+    page.run()
     own = _drawn(page, "own")
     assert "Vertrag mit dem Zebra" in own
     assert "in Kraft seit 01.01.2025" in own
     assert say("de", "sources.access.all") in own
     assert "Geheim" not in own
     assert f">{say('de', 'sources.kinds.contract')}</th><td>1</td>" in _drawn(page, "overview")
+
+
+def test_a_manager_fetches_nothing_and_sees_no_fetch(page: AppTest) -> None:
+    fetch = start(["uwg-de"], "de")
+    page.session_state[ROLE] = UserRole.MANAGER
+    page.run()
+    assert not page.exception
+    assert (len(page.status), _drawn(page, "output")) == (0, "")
+    for key in ("official", "official-head"):
+        assert _drawn(page, key)
+        assert "<button" not in _drawn(page, key)
+    assert fetch.wait(120)
 
 
 def test_a_fetched_text_is_shown_with_its_version(page: AppTest, take: Take) -> None:
@@ -151,7 +169,8 @@ def test_after_a_fetch_another_can_begin(settings: Settings) -> None:
 
 
 def test_only_what_is_offered_is_fetched(settings: Settings) -> None:
-    stock = take_stock(current_knowledge(settings), read_official(settings.corpus), settings.holdings)
+    listed = read_official(settings.corpus)
+    stock = take_stock(current_knowledge(settings), listed, settings.holdings, frozenset(Access))
     assert wanted(stock, "fetch", "uwg-de") == ("uwg-de",)
     assert wanted(stock, "fetch-missing", None) == ("bdsg-de", "uwg-de")
     for event, value in (("fetch", "other-de"), ("fetch", None), ("fetch", ["uwg-de"]), ("open", "uwg-de")):
@@ -182,6 +201,6 @@ def test_a_wrong_list_does_not_hide_the_knowledge_base(page: AppTest, settings: 
 
 def test_an_address_that_is_none_is_no_link() -> None:
     text = OfficialText(title="A" * 300, language=Language.GERMAN, address="javascript:alert(1)")
-    drawn = draw_official([Official("a-de", text, None)], "de", busy=False)
+    drawn = draw_official([Official("a-de", text, None)], "de", busy=False, fetches=True)
     assert "href" not in drawn
     assert "javascript:alert(1)" in drawn

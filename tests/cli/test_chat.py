@@ -5,11 +5,14 @@ import socket
 import pytest
 from typer.testing import CliRunner
 
+from assistant.access.identity import UserRole
+from assistant.access.users import Users
 from assistant.app.config import server_options
 from assistant.cli.chat import require_free
 from assistant.cli.main import app
-from assistant.errors import SnapshotError, StateError
+from assistant.errors import AccessError, SnapshotError, StateError
 from assistant.settings import Settings
+from assistant.texts import say
 
 runner = CliRunner()
 
@@ -61,10 +64,21 @@ def test_starts_streamlit_on_this_machine_without_telemetry(
     assert {"--server.address=127.0.0.1", "--browser.gatherUsageStats=false"} <= set(started[0])
 
 
-def test_other_machines_are_only_let_in_with_a_warning(
-    assistant_env: Settings, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    del assistant_env
-    monkeypatch.setattr("streamlit.web.cli.main", lambda _: None)
+def test_other_machines_are_only_let_in_with_a_login(ingested: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[list[str]] = []
+    monkeypatch.setattr("streamlit.web.cli.main", started.append)
     monkeypatch.setattr("assistant.cli.chat.load_in_background", lambda _: None)
-    assert "Anmeldung" in runner.invoke(app, ["chat", "--address", "0.0.0.0", "--port", "8699"]).stderr  # noqa: S104 - no server starts
+    monkeypatch.setenv("AVV_HOME", str(ingested.home))
+    command = ["chat", "--address", "0.0.0.0", "--port", "8699"]  # noqa: S104 - no server starts
+    refused = runner.invoke(app, command)
+    assert isinstance(refused.exception, AccessError)
+    assert "AVV_LOGIN" in refused.exception.message("en")
+    monkeypatch.setenv("AVV_LOGIN", "file")
+    refused = runner.invoke(app, command)
+    assert isinstance(refused.exception, AccessError)
+    assert "avv users add" in refused.exception.message("de")
+    assert not started
+    Users(ingested.home).add("anna", "Anna", UserRole.LEGAL, "correct horse battery")
+    allowed = runner.invoke(app, command)
+    assert (allowed.exit_code, len(started)) == (0, 1)
+    assert say("de", "ui.open_address", address="0.0.0.0") in allowed.stderr  # noqa: S104 - no server starts

@@ -87,7 +87,7 @@ def test_nobody(avv: Avv, words: tuple[str, ...], tmp_path: Path, monkeypatch: p
     monkeypatch.chdir(tmp_path)
     with pytest.raises(RecordsError) as caught:
         avv(*words)
-    assert caught.value.key == "user_unknown"
+    assert caught.value.key == "nothing_held_about"
     assert not Path("x.json").exists()
 
 

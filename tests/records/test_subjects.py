@@ -75,7 +75,7 @@ class TestExport:
 
     def test_of_nobody(self, busy: Records) -> None:
         before = busy.audit.entries(ADMIN).total
-        with refused("user_unknown"):
+        with refused("nothing_held_about"):
             busy.subjects.export_user("nobody", by=None)
         assert busy.audit.entries(ADMIN).total == before
 
@@ -127,7 +127,7 @@ class TestDelete:
     def test_of_nobody_and_twice(self, busy: Records) -> None:
         busy.subjects.delete_user("mia", by=None)
         for user in ("nobody", "mia"):
-            with refused("user_unknown"):
+            with refused("nothing_held_about"):
                 busy.subjects.delete_user(user, by=None)
 
 

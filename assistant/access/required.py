@@ -1,0 +1,28 @@
+"""Whether a server may start, or show anything: to other machines not without a login."""
+
+from assistant.access.local import is_local
+from assistant.access.oidc import require_oidc
+from assistant.access.users import Users
+from assistant.errors import AccessError
+from assistant.settings import Settings
+
+ANY_ADDRESS = "0.0.0.0"  # noqa: S104 - what Streamlit listens to if it is told nothing
+
+
+def require_login(address: str | None, settings: Settings) -> None:
+    """Make sure that nobody gets in unasked at `address`, and that somebody can.
+
+    Args:
+        address: what the server listens to; None for all addresses.
+        settings: say how users log in.
+
+    Raises:
+        AccessError: other machines can reach the address, and no login is set; or nobody could log in.
+    """
+    if settings.login == "oidc":
+        require_oidc(settings)
+    elif settings.login == "file":
+        if not Users(settings.home).all():
+            raise AccessError("users_none")
+    elif not is_local(address):
+        raise AccessError("login_needed", address=address or ANY_ADDRESS)

@@ -1,0 +1,31 @@
+"""What somebody sees who has not got in: how to log in, or why he cannot."""
+
+import streamlit as st
+
+from assistant.texts import say
+
+LONGEST = 256  # characters that a field takes
+
+
+def draw_form(language: str) -> tuple[str, str] | None:
+    """Draw the fields for name and password; gives both when they are sent."""
+    with st.form("login", clear_on_submit=True, width=420):
+        st.subheader(say(language, "access.login"), anchor=False)
+        name = st.text_input(say(language, "access.name"), max_chars=LONGEST, autocomplete="username")
+        password = st.text_input(
+            say(language, "access.password"), type="password", max_chars=LONGEST, autocomplete="current-password"
+        )
+        sent = st.form_submit_button(say(language, "access.enter"), type="primary")
+    return (name, password) if sent else None
+
+
+def draw_provider(language: str) -> None:
+    """Draw the way to the identity provider."""
+    st.subheader(say(language, "access.login"), anchor=False)
+    st.write(say(language, "access.provider"))
+    st.button(say(language, "access.to_provider"), type="primary", on_click=st.login)
+
+
+def draw_refusal(message: str) -> None:
+    """Draw why somebody does not get in."""
+    st.error(message)

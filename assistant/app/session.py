@@ -1,0 +1,135 @@
+"""Who uses this browser session. Pages ask here; nothing is drawn for anybody who has not got in."""
+
+import secrets
+from dataclasses import dataclass
+from time import time
+
+import streamlit as st
+
+from assistant.access.identity import Identity, UserRole
+from assistant.access.lifetime import end, is_alive
+from assistant.access.local import local_identity
+from assistant.access.login import log_in
+from assistant.access.oidc import identify, login_key, login_time
+from assistant.access.required import require_login
+from assistant.access.users import User, Users, login_name
+from assistant.app.language import PARAMETER, interface_language
+from assistant.app.login_page import draw_form, draw_provider, draw_refusal
+from assistant.errors import AccessError, KompassError
+from assistant.settings import Settings, load_settings
+
+ROLE, LOGIN, OWNER = "role", "login", "owner"  # in the session: local mode's role, the login, whose the rest is
+
+
+@dataclass(frozen=True)
+class Login:
+    """A login with a password: the record that it was checked against, and when that was, in seconds since 1970."""
+
+    user: str
+    record: User
+    began: float
+    key: str
+
+
+def current_identity() -> Identity:
+    """Give the user of this session; where there is none, draw the login page in place of the rest and stop.
+
+    What the session holds belongs to one user in one role: it is forgotten when another takes over.
+    """
+    settings = load_settings()
+    language = interface_language(settings.language)
+    try:
+        _require_login(settings)
+    except KompassError as error:
+        _hand_over(None)
+        draw_refusal(error.message(language))
+        st.stop()
+    problem: KompassError | None = None
+    identity: Identity | None = None
+    try:
+        identity = _identify(settings, use=True)
+    except AccessError as error:
+        problem = error
+    if st.session_state.get(OWNER) != identity:
+        _hand_over(identity)
+    if identity is None:
+        _login_page(settings, language, problem)
+        st.stop()
+    return identity
+
+
+def identity_now() -> Identity | None:
+    """Give the user of this session, if any, without drawing anything: for what runs before or beside a page."""
+    try:
+        settings = load_settings()
+        _require_login(settings)
+        return _identify(settings, use=False)
+    except KompassError:
+        return None
+
+
+def log_out() -> None:
+    """End the login of this session."""
+    if load_settings().login == "oidc":
+        claims = st.user.to_dict()
+        end(login_key(claims), login_time(claims, time()))
+        st.logout()
+    elif (login := st.session_state.pop(LOGIN, None)) is not None:
+        end(login.key, login.began)
+
+
+def _require_login(settings: Settings) -> None:
+    require_login(st.get_option("server.address"), settings)
+
+
+def _identify(settings: Settings, *, use: bool) -> Identity | None:
+    """Give the user; None if nobody has logged in. `use` begins the idle time anew.
+
+    Raises:
+        AccessError: he may not get in, or no longer.
+    """
+    if settings.login == "none":
+        return local_identity(UserRole(st.session_state.get(ROLE, UserRole.LEGAL)))
+    now = time()
+    if settings.login == "oidc":
+        claims = st.user.to_dict()
+        if claims.get("is_logged_in") is not True:
+            return None
+        identity, key, began = identify(claims, settings, now), login_key(claims), login_time(claims, now)
+    else:
+        login: Login | None = st.session_state.get(LOGIN)
+        if login is None:
+            return None
+        if Users(settings.home).all().get(login.user) != login.record:  # removed, or changed in role or password
+            raise AccessError("session_ended")
+        identity, key, began = login.record.identity(login.user), login.key, login.began
+    if not is_alive(key, began, now, settings, use=use):
+        raise AccessError("session_expired")
+    return identity
+
+
+def _hand_over(identity: Identity | None) -> None:
+    for key in list(st.session_state):
+        if key not in {PARAMETER, ROLE, LOGIN}:
+            del st.session_state[key]
+    if identity is None:
+        st.session_state.pop(LOGIN, None)
+    st.session_state[OWNER] = identity
+
+
+def _login_page(settings: Settings, language: str, problem: KompassError | None) -> None:
+    if settings.login == "oidc":
+        draw_provider(language)
+    elif (typed := draw_form(language)) is not None:
+        try:
+            _log_in(settings, *typed)
+            st.rerun()
+        except KompassError as error:
+            problem = error
+    if problem is not None:
+        draw_refusal(problem.message(language))
+
+
+def _log_in(settings: Settings, name: str, password: str) -> None:
+    user, now = login_name(name), time()
+    st.session_state[LOGIN] = Login(user, log_in(settings.home, user, password, now), now, secrets.token_urlsafe())

@@ -1,0 +1,24 @@
+"""The part of the sidebar that says who is here, and lets him log out or, in local mode, take another role."""
+
+import streamlit as st
+
+from assistant.access.identity import Identity, UserRole
+from assistant.app.session import ROLE, log_out
+from assistant.texts import say
+
+
+def draw_user_bar(identity: Identity, login: str, language: str) -> None:
+    """Draw it; `login` is that of the settings."""
+    with st.sidebar:
+        if login == "none":
+            st.session_state.setdefault(ROLE, identity.role)
+            st.selectbox(
+                say(language, "access.role_switch"),
+                list(UserRole),
+                key=ROLE,
+                format_func=lambda role: say(language, f"access.role.{role}"),
+                help=say(language, "access.role_help"),
+            )
+        else:
+            st.text(say(language, "access.who", name=identity.name, role=say(language, f"access.role.{identity.role}")))
+            st.button(say(language, "access.leave"), on_click=log_out, width="stretch")

@@ -1,0 +1,83 @@
+"""`avv users`: who may log in with a password, and in which role."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from assistant.access.identity import UserRole
+from assistant.access.users import Users, login_name
+from assistant.errors import AccessError
+from assistant.settings import load_settings
+from assistant.texts import say
+
+users_app = typer.Typer(no_args_is_help=True, help="Benutzer verwalten / manage users.")
+Name = Annotated[str, typer.Argument(help="Anmeldename / login name", show_default=False)]
+Stdin = Annotated[
+    bool, typer.Option("--password-stdin", help="Passwort von der Standardeingabe / password from standard input")
+]
+
+
+@users_app.command()
+def add(
+    user: Name,
+    role: Annotated[UserRole, typer.Option(help="Rolle / role", show_default=False)],
+    name: Annotated[str | None, typer.Option(help="Name, der gezeigt wird / name that is shown")] = None,
+    password_stdin: Stdin = False,
+) -> None:
+    """Einen Benutzer anlegen / add a user."""
+    users, language = _open()
+    users.add(login_name(user), name or user, role, _password(language, from_stdin=password_stdin))
+    _print(language, "added", user=login_name(user), role=role)
+
+
+@users_app.command("list")
+def show() -> None:
+    """Die Benutzer zeigen / show the users."""
+    users, _ = _open()
+    for user, record in sorted(users.all().items()):
+        sys.stdout.write(f"{user:<24} {record.role:<8} {record.name}\n")
+
+
+@users_app.command()
+def remove(user: Name) -> None:
+    """Einen Benutzer entfernen; seine Anmeldung endet / remove a user, and end his login."""
+    users, language = _open()
+    users.remove(login_name(user))
+    _print(language, "removed", user=login_name(user))
+
+
+@users_app.command()
+def role(user: Name, role: Annotated[UserRole, typer.Argument(help="Rolle / role", show_default=False)]) -> None:
+    """Einem Benutzer eine andere Rolle geben / give a user another role."""
+    users, language = _open()
+    users.change_role(login_name(user), role)
+    _print(language, "role_changed", user=login_name(user), role=role)
+
+
+@users_app.command()
+def password(user: Name, password_stdin: Stdin = False) -> None:
+    """Einem Benutzer ein anderes Passwort geben / give a user another password."""
+    users, language = _open()
+    users.require(login_name(user))
+    users.change_password(login_name(user), _password(language, from_stdin=password_stdin))
+    _print(language, "password_changed", user=login_name(user))
+
+
+def _open() -> tuple[Users, str]:
+    settings = load_settings()
+    return Users(settings.home), settings.language
+
+
+def _password(language: str, *, from_stdin: bool) -> str:
+    """Read a new password: a line of standard input, or what is typed twice unseen."""
+    if from_stdin:
+        return sys.stdin.readline().rstrip("\r\n")
+    typed: str = typer.prompt(say(language, "access.new_password"), hide_input=True)
+    if typer.prompt(say(language, "access.again"), hide_input=True) != typed:
+        raise AccessError("passwords_differ")
+    return typed
+
+
+def _print(language: str, key: str, **values: str) -> None:
+    sys.stdout.write(say(language, f"access.{key}", **values) + "\n")
