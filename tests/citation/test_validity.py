@@ -1,0 +1,40 @@
+"""How a text stands to the law of a day, in words."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from assistant.citation.validity import Standing, checked_in_words, past_in_words, standing, validity_in_words
+from assistant.domain import Citation, Role
+
+Cite = Callable[..., Citation]
+OLD = {"valid_from": None, "valid_to": date(2018, 5, 24)}
+
+
+@pytest.mark.parametrize(
+    ("valid_from", "valid_to", "found"),
+    [
+        (date(2018, 5, 25), None, Standing.IN_FORCE),
+        (None, date(2026, 11, 24), Standing.IN_FORCE),
+        (None, date(2026, 11, 23), Standing.PAST),
+        (date(2026, 11, 25), None, Standing.FUTURE),
+        (None, None, Standing.UNKNOWN),
+    ],
+)
+def test_the_day_decides(cite: Cite, today: date, valid_from: date, valid_to: date, found: Standing) -> None:
+    assert standing(cite(valid_from=valid_from, valid_to=valid_to), today) is found
+
+
+def test_law_of_the_past_is_named_once(cite: Cite, today: date) -> None:
+    said = validity_in_words(cite(**OLD), today, "de")
+    assert said == "früheres Recht, galt bis 24.05.2018"
+    assert past_in_words(Role.DETAIL, [cite(**OLD), cite(), cite(**OLD)], today, "de") == (said,)
+    assert past_in_words(Role.HISTORY, [cite(**OLD)], today, "de") == (said,)
+    assert past_in_words(Role.HISTORY, [cite()], today, "en") == ("law of the past",)
+    assert past_in_words(Role.DETAIL, [cite()], today, "de") == ()
+
+
+def test_up_to_when_the_law_was_checked(cite: Cite) -> None:
+    assert checked_in_words(cite(), "en") == "law checked up to 24 November 2026"
+    assert checked_in_words(cite(as_of=None), "de") == "Rechtsstand nicht vermerkt"
