@@ -1,4 +1,4 @@
-"""What all tests share: no network, no folders of the user, one unpacked model, one ingested corpus, one full answer."""
+"""What all tests share: no network, no folders of the user, one unpacked model, one ingested corpus, one answer."""
 
 import os
 import shutil
