@@ -15,6 +15,7 @@ from assistant.texts import say
 
 CHAT = "chat:"  # begins the name of an engine that a chat model is
 SUBJECT = 100  # characters of a question that name the memo
+NAME = 120  # characters of a name in the head of the memo
 
 
 @dataclass(frozen=True)
@@ -71,18 +72,18 @@ def _facts(answers: Sequence[Answer], circumstances: Circumstances) -> Iterator[
     language, review = circumstances.language, circumstances.review
     yield Fact(say(language, "memo.date"), day_in_words(circumstances.day, language))
     yield Fact(say(language, "memo.engine"), _once(_engine(answer.engine, language) for answer in answers))
-    yield Fact(say(language, "memo.corpus"), _once(tidy_line(answer.corpus_version) for answer in answers))
+    yield Fact(say(language, "memo.corpus"), _once(shortened(answer.corpus_version, NAME) for answer in answers))
     if review is None:
         reviewed = say(language, "memo.not_reviewed")
     else:
-        reviewed = say(language, "memo.reviewed", by=tidy_line(review.by), day=day_in_words(review.on, language))
+        reviewed = say(language, "memo.reviewed", by=shortened(review.by, NAME), day=day_in_words(review.on, language))
     yield Fact(say(language, "memo.review"), reviewed)
 
 
 def _engine(name: str, language: str) -> str:
     if not name.startswith(CHAT):
         return say(language, "memo.engine_texts")
-    return say(language, "memo.engine_chat", engine=tidy_line(name.removeprefix(CHAT)))
+    return say(language, "memo.engine_chat", engine=shortened(name.removeprefix(CHAT), NAME))
 
 
 def _once(values: Iterable[str]) -> str:

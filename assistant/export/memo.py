@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
 
 from assistant.domain import Language, Role
 
@@ -81,11 +80,3 @@ class Memo:
     parts: tuple[Part, ...]
     sources: tuple[Source, ...]
     disclaimer: str
-
-    def numbers(self) -> frozenset[int]:
-        """Give the numbers that have a source to point to."""
-        return frozenset(source.number for source in self.sources)
-
-    def lines(self) -> tuple[Line, ...]:
-        """Give all statements in order."""
-        return tuple(chain.from_iterable(section.lines for part in self.parts for section in part.sections))

@@ -12,7 +12,18 @@ from assistant.domain import Role
 from assistant.export.memo import Fact, Line, Memo, Part, Source
 from assistant.export.pdf_fonts import SANS, SERIF_BOLD, SERIF_ITALIC, all_drawn, markup
 from assistant.export.pdf_page import Heading, PageCount, Quote, document
-from assistant.export.pdf_styles import FACTS, LABELS, LINK, MARK, ROOM_FOR_A_SOURCE, STYLES, WIDTH
+from assistant.export.pdf_styles import (
+    FACTS,
+    LABELS,
+    LINK,
+    MARK,
+    QUESTION_ROOM,
+    QUOTE_ROOM,
+    SECTION_ROOM,
+    SOURCE_ROOM,
+    STYLES,
+    WIDTH,
+)
 from assistant.export.tidy import shortened
 from assistant.texts import say
 
@@ -41,11 +52,12 @@ def _story(memo: Memo) -> Iterator[Flowable]:
     for number, part in enumerate(memo.parts, start=1):
         yield from _part(part, f"part-{number}")
     if memo.sources:
-        yield CondPageBreak(2 * ROOM_FOR_A_SOURCE)
+        yield CondPageBreak(SOURCE_ROOM)
         yield Heading(say(language, "ui.sources"), "sources")
         for source in memo.sources:
-            yield CondPageBreak(ROOM_FOR_A_SOURCE)
+            yield CondPageBreak(SOURCE_ROOM if source.same_as is None else QUOTE_ROOM)
             yield from _source(source, language)
+    yield CondPageBreak(SECTION_ROOM)
     yield Heading(say(language, "memo.disclaimer"), "disclaimer")
     yield Paragraph(markup(memo.disclaimer, SANS), STYLES["small"])
     if not all_drawn(json.dumps(asdict(memo), ensure_ascii=False, default=str)):
@@ -53,12 +65,14 @@ def _story(memo: Memo) -> Iterator[Flowable]:
 
 
 def _part(part: Part, key: str) -> Iterator[Flowable]:
+    yield CondPageBreak(QUESTION_ROOM)
     yield Heading(part.title, key, outline=f"{part.title}: {shortened(part.question, OUTLINE)}")
     yield Paragraph(markup(part.question, SERIF_ITALIC), STYLES["question"])
     yield _fact(part.result, "result")
     for remark in part.remarks:
         yield Paragraph(markup(remark), STYLES["text"])
     for number, section in enumerate(part.sections):
+        yield CondPageBreak(SECTION_ROOM)
         yield Heading(section.title, f"{key}-{number}", level=1)
         for line in section.lines:
             if section.role is Role.SHORT_ANSWER:

@@ -18,7 +18,9 @@ _FILES = {
     SANS: ("fontpkg_ibm_plex_sans", "IBMPlexSans[wdth,wght].ttf"),
 }
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u061c\u2060-\u2064\ufe00-\ufe0f\ufeff]")
-_TOGETHER = re.compile(r"(§|\b(?:Art|Abs|UAbs|Nr|No|lit|S)\.|\bBDSG(?= a\.F\.)) (?=\S)")  # what no line may end between
+_TOGETHER = re.compile(  # what no line may end between
+    r"(§|\b(?:Art|Abs|UAbs|Nr|No|lit|S)\.|\b(?:ErwG|Section|Recital|Clause)|\bBDSG(?= a\.F\.)|\d(?= U?Abs\.)) (?=\S)"
+)
 _SAME_LOOK = str.maketrans(
     {"\u2010": "-", "\u2011": "-", "\u2015": "—", "\u202f": "\u00a0", "\u2007": "\u00a0"}
     | dict.fromkeys(map(chr, (*range(0x2000, 0x2007), *range(0x2008, 0x200B), 0x205F, 0x3000)), " ")

@@ -15,12 +15,14 @@ WIDTH = PAGE[0] - LEFT - RIGHT
 HEAD = 18 * mm  # from the upper edge to the running head
 LABELS = 38 * mm  # width of the column of labels on the first page
 INDENT = 11 * mm  # of what stands beside the number of a source
-ROOM_FOR_A_SOURCE = 32 * mm  # with less than this left, a source begins on the next page
+# With less room left than this, these begin on the next page.
+QUESTION_ROOM, SECTION_ROOM, SOURCE_ROOM, QUOTE_ROOM = 45 * mm, 30 * mm, 52 * mm, 24 * mm
 LINK, MARK = "#1f3a5f", "#8a3324"
 INK, QUIET, ACCENT, RULE = HexColor("#1a1a1a"), HexColor("#555555"), HexColor(LINK), HexColor("#b8bfc8")
 
 FACTS = TableStyle(
     [
+        ("FONTNAME", (0, 0), (-1, -1), SANS),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("LEFTPADDING", (0, 0), (-1, -1), 0),
         ("RIGHTPADDING", (0, 0), (-1, -1), 0),
@@ -42,7 +44,7 @@ _TEXT = ParagraphStyle(
     allowOrphans=0,
     splitLongWords=1,
 )
-_BOLD = ParagraphStyle("bold", _TEXT, fontName=SERIF_BOLD, keepWithNext=1)
+_BOLD = ParagraphStyle("bold", _TEXT, fontName=SERIF_BOLD)
 _SMALL = ParagraphStyle("small", _TEXT, fontName=SANS, fontSize=8.4, leading=11.8, textColor=QUIET, spaceAfter=1.5)
 _SOURCE = ParagraphStyle(
     "source",

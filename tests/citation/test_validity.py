@@ -13,17 +13,19 @@ OLD = {"valid_from": None, "valid_to": date(2018, 5, 24)}
 
 
 @pytest.mark.parametrize(
-    ("valid_from", "valid_to", "found"),
+    ("valid_from", "valid_to", "found", "said"),
     [
-        (date(2018, 5, 25), None, Standing.IN_FORCE),
-        (None, date(2026, 11, 24), Standing.IN_FORCE),
-        (None, date(2026, 11, 23), Standing.PAST),
-        (date(2026, 11, 25), None, Standing.FUTURE),
-        (None, None, Standing.UNKNOWN),
+        (date(2018, 5, 25), None, Standing.IN_FORCE, "in Kraft seit 25.05.2018"),
+        (None, date(2026, 11, 24), Standing.IN_FORCE, "in Kraft bis 24.11.2026"),
+        (None, date(2026, 11, 23), Standing.PAST, "früheres Recht, galt bis 23.11.2026"),
+        (date(2026, 11, 25), None, Standing.FUTURE, "gilt erst ab 25.11.2026"),
+        (None, None, Standing.UNKNOWN, "Geltung unbekannt"),
     ],
 )
-def test_the_day_decides(cite: Cite, today: date, valid_from: date, valid_to: date, found: Standing) -> None:
-    assert standing(cite(valid_from=valid_from, valid_to=valid_to), today) is found
+def test_the_day_decides(cite: Cite, today: date, valid_from: date, valid_to: date, found: Standing, said: str) -> None:
+    cited = cite(valid_from=valid_from, valid_to=valid_to)
+    assert standing(cited, today) is found
+    assert validity_in_words(cited, today, "de") == said
 
 
 def test_law_of_the_past_is_named_once(cite: Cite, today: date) -> None:
