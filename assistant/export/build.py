@@ -37,35 +37,38 @@ def build(answers: Sequence[Answer], circumstances: Circumstances) -> Memo:
 
     The sources of several answers are numbered on; those of a single one keep the numbers they have everywhere else.
     """
-    language, day = circumstances.language, circumstances.day
-    parts: list[Part] = []
-    cited: list[Citation] = []
-    for index, answer in enumerate(answers, start=1):
-        shift = max((citation.n for citation in cited), default=0)
-        moved = [citation.model_copy(update={"n": citation.n + shift}) for citation in answer.citations]
-        title = "memo.question" if len(answers) == 1 else "memo.question_of"
-        parts.append(
-            Part(
-                title=say(language, title, n=index, total=len(answers)),
-                question=tidy(answer.question) or say(language, "memo.no_question"),
-                result=Fact(say(language, "memo.result"), say(language, f"status.{answer.status}")),
-                remarks=tuple(_remarks(answer, circumstances)),
-                sections=tuple(_sections(answer, {citation.n - shift: citation for citation in moved}, circumstances)),
-                language=answer.language,
-            )
-        )
-        cited += moved
-    subject = "memo.subject" if len(answers) == 1 else "memo.subject_many"
+    language = circumstances.language
+    answers = list(_numbered_on(answers))
+    single = len(answers) == 1
+    titles = (
+        say(language, "memo.question" if single else "memo.question_of", n=n, total=len(answers))
+        for n in range(1, len(answers) + 1)
+    )
+    parts = tuple(_part(answer, title, circumstances) for answer, title in zip(answers, titles, strict=True))
+    subject = "memo.subject" if single else "memo.subject_many"
+    cited = [citation for answer in answers for citation in answer.citations]
     return Memo(
         language=language,
-        day=day,
+        day=circumstances.day,
         title=say(language, "memo.title"),
         subject=say(language, subject, count=len(answers), question=shortened(parts[0].question, SUBJECT)),
         facts=tuple(_facts(answers, circumstances)),
-        parts=tuple(parts),
-        sources=tuple(_sources(cited, day, language)),
+        parts=parts,
+        sources=tuple(_sources(cited, circumstances.day, language)),
         disclaimer=say(language, "ui.disclaimer"),
     )
+
+
+def _numbered_on(answers: Sequence[Answer]) -> Iterator[Answer]:
+    """Give the answers with numbers of sources that begin, in each, behind the highest of those before it."""
+    shift = 0
+    for answer in answers:
+        citations = tuple(one.model_copy(update={"n": one.n + shift}) for one in answer.citations)
+        statements = tuple(
+            one.model_copy(update={"citations": tuple(n + shift for n in one.citations)}) for one in answer.statements
+        )
+        yield answer.model_copy(update={"citations": citations, "statements": statements})
+        shift = max((citation.n for citation in citations), default=shift)
 
 
 def _facts(answers: Sequence[Answer], circumstances: Circumstances) -> Iterator[Fact]:
@@ -90,6 +93,26 @@ def _once(values: Iterable[str]) -> str:
     return "; ".join(dict.fromkeys(values))
 
 
+def _part(answer: Answer, title: str, circumstances: Circumstances) -> Part:
+    language, cited = circumstances.language, {citation.n: citation for citation in answer.citations}
+    sections = (
+        Section(
+            Role(role),
+            say(language, f"role.{role}"),
+            tuple(_line(statement, answer.language, cited, circumstances) for statement in statements),
+        )
+        for role, statements in groupby(answer.statements, key=lambda statement: statement.role)
+    )
+    return Part(
+        title=title,
+        question=tidy(answer.question) or say(language, "memo.no_question"),
+        result=Fact(say(language, "memo.result"), say(language, f"status.{answer.status}")),
+        remarks=tuple(_remarks(answer, circumstances)),
+        sections=tuple(sections),
+        language=answer.language,
+    )
+
+
 def _remarks(answer: Answer, circumstances: Circumstances) -> Iterator[str]:
     if answer.language is not circumstances.language:
         yield say(circumstances.language, f"memo.asked_in_{answer.language}")
@@ -97,13 +120,6 @@ def _remarks(answer: Answer, circumstances: Circumstances) -> Iterator[str]:
         yield say(circumstances.language, f"reason.{answer.reason}", limit=circumstances.limit)
     if answer.note is not None:
         yield say(circumstances.language, f"note.{answer.note}")
-
-
-def _sections(answer: Answer, cited: dict[int, Citation], circumstances: Circumstances) -> Iterator[Section]:
-    """Put neighbouring statements of the same role together; `cited` has the sources by the answer's own numbers."""
-    for role, statements in groupby(answer.statements, key=lambda statement: statement.role):
-        lines = tuple(_line(statement, answer.language, cited, circumstances) for statement in statements)
-        yield Section(Role(role), say(circumstances.language, f"role.{role}"), lines)
 
 
 def _line(statement: Statement, language: Language, cited: dict[int, Citation], circumstances: Circumstances) -> Line:

@@ -21,6 +21,7 @@ from assistant.export.pdf_styles import (
     QUOTE_ROOM,
     SECTION_ROOM,
     SOURCE_ROOM,
+    SOURCES_ROOM,
     STYLES,
     WIDTH,
 )
@@ -52,7 +53,7 @@ def _story(memo: Memo) -> Iterator[Flowable]:
     for number, part in enumerate(memo.parts, start=1):
         yield from _part(part, f"part-{number}")
     if memo.sources:
-        yield CondPageBreak(SOURCE_ROOM)
+        yield CondPageBreak(SOURCES_ROOM)
         yield Heading(say(language, "ui.sources"), "sources")
         for source in memo.sources:
             yield CondPageBreak(SOURCE_ROOM if source.same_as is None else QUOTE_ROOM)

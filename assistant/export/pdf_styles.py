@@ -16,7 +16,7 @@ HEAD = 18 * mm  # from the upper edge to the running head
 LABELS = 38 * mm  # width of the column of labels on the first page
 INDENT = 11 * mm  # of what stands beside the number of a source
 # With less room left than this, these begin on the next page.
-QUESTION_ROOM, SECTION_ROOM, SOURCE_ROOM, QUOTE_ROOM = 45 * mm, 30 * mm, 52 * mm, 24 * mm
+QUESTION_ROOM, SECTION_ROOM, SOURCES_ROOM, SOURCE_ROOM, QUOTE_ROOM = 45 * mm, 30 * mm, 70 * mm, 52 * mm, 24 * mm
 LINK, MARK = "#1f3a5f", "#8a3324"
 INK, QUIET, ACCENT, RULE = HexColor("#1a1a1a"), HexColor("#555555"), HexColor(LINK), HexColor("#b8bfc8")
 

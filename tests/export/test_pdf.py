@@ -162,3 +162,17 @@ def test_a_long_clause_runs_on_over_the_pages(memo: Memos, answer: Make, opened:
     document = opened(render_pdf(memo(answer(statements=(said,)))))
     assert "(1) Der Auftragnehmer" in _whole(document[0])  # it begins where there is room and leaves no gap
     assert "Quellen" in _whole(document[2])
+
+
+@pytest.mark.parametrize("lines", range(8, 40, 2))
+def test_no_heading_stands_alone_at_the_end_of_a_page(lines: int, memo: Memos, answer: Make, opened: Open) -> None:
+    texts = ["Ja."] * lines
+    said = [Statement(text=text, role=Role.DETAIL, citations=(1,), support=1.0) for text in texts]
+    last = Statement(text="Zuletzt. " * 40, role=Role.CAVEAT, citations=(1,), support=1.0)
+    document = opened(render_pdf(memo(answer(statements=(*said, last)))))
+    follows = {"Zu beachten": "Zu beachten – Zuletzt.", "Quellen": "Quellen [1] Haftung", "Hinweis": "Hinweis Keine"}
+    for entry in document.get_toc():
+        if entry.get_title() in follows:
+            dest = entry.get_dest()
+            assert dest is not None
+            assert follows[entry.get_title()] in _whole(document[dest.get_index()])
