@@ -1,14 +1,16 @@
-"""What all tests share: no network, no folders of the user, one unpacked model, one ingested corpus."""
+"""What all tests share: no network, no folders of the user, one unpacked model, one ingested corpus, one answer."""
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from pytest_socket import socket_allow_hosts
 
 from assistant.answering.pipeline import Assistant
+from assistant.domain import Answer, Citation, Kind, Language, Role, Statement, Status, Timings
 from assistant.knowledge.embedding import SentenceEmbeddings
 from assistant.settings import Settings
 from ingest.pipeline import ingest
@@ -84,3 +86,64 @@ def small_settings(model_cache: Path, tmp_path: Path) -> Iterator[Settings]:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(path.read_bytes())
     yield Settings(home=tmp_path / "home", cache=model_cache, corpus=corpus)
+
+
+@pytest.fixture
+def today() -> date:
+    return date(2026, 11, 24)
+
+
+@pytest.fixture
+def cite() -> Callable[..., Citation]:
+    def make(**changes: object) -> Citation:
+        quote = "Das Callcenter haftet auch."
+        fields: dict[str, object] = {
+            "n": 1,
+            "source_id": "guidance/liability/de",
+            "passage_id": "guidance/liability/de#who",
+            "title": "Haftung",
+            "kind": Kind.GUIDANCE,
+            "locator": "Haftung › Wer haftet?",
+            "norms": ("Art. 82 Abs. 1 DSGVO", "Art. 82 Abs. 2 DSGVO", "Art. 82 Abs. 4 DSGVO"),
+            "url": None,
+            "quote": quote,
+            "start": 125,
+            "end": 125 + len(quote),
+            "as_of": date(2026, 11, 24),
+            "valid_from": date(2018, 5, 25),
+            "valid_to": None,
+        }
+        return Citation.model_validate(fields | changes)
+
+    return make
+
+
+@pytest.fixture
+def answer(cite: Callable[..., Citation]) -> Callable[..., Answer]:
+    def make(**changes: object) -> Answer:
+        old = cite(n=2, title="Presse", kind=Kind.PRESS, valid_from=None, valid_to=date(2018, 5, 24))
+        fields: dict[str, object] = {
+            "question": "Wer haftet?",
+            "language": Language.GERMAN,
+            "status": Status.ANSWERED,
+            "statements": tuple(
+                Statement(text=text, role=role, citations=numbers, support=1.0)
+                for text, role, numbers in (
+                    ("Es haftet der Auftraggeber.", Role.SHORT_ANSWER, (1,)),
+                    ("Der Vertrag regelt den Ausgleich.", Role.ACTION, (1, 2)),
+                    ("(1) Die Parteien haften.", Role.CLAUSE, (1,)),
+                    ("Ersetzt wird jeder Schaden.", Role.DETAIL, (1,)),
+                    ("Bis 2018 galt anderes.", Role.HISTORY, (1,)),
+                    ("Streitig ist die Höhe.", Role.CAVEAT, ()),
+                )
+            ),
+            "citations": (cite(), old),
+            "norms": ("Art. 82 Abs. 1 DSGVO",),
+            "follow_ups": ("Und wie hoch?", "Seit wann?"),
+            "engine": "extractive",
+            "corpus_version": "abc",
+            "timings_ms": Timings(),
+        }
+        return Answer.model_validate(fields | changes)
+
+    return make

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from assistant.answering.in_words import understood_as
-from assistant.app.labels import Standing, standing, validity_in_words
 from assistant.app.markup import Html, join, tag
+from assistant.citation.validity import past_in_words
 from assistant.domain import Answer, Citation, Role, Statement, Status
 from assistant.law.reference import display
 from assistant.texts import say
@@ -140,12 +140,7 @@ def _sentence(statement: Statement, sources: dict[int, Citation], today: date, l
         text, space, last = statement.text, "", ""
     yield join(text, space)
     yield tag("span", last, " ", *(_chip(citation, language) for citation in cited), class_="k-last")
-    past = dict.fromkeys(
-        validity_in_words(citation, today, language) for citation in cited if standing(citation, today) is Standing.PAST
-    )
-    if not past and statement.role is Role.HISTORY:
-        past = {say(language, "chat.past"): None}
-    for words in past:
+    for words in past_in_words(statement.role, cited, today, language):
         yield join(" ")
         yield tag("span", words, class_="k-badge k-past")
 

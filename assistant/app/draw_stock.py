@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
-from assistant.app.labels import day_in_words, validity_in_words
-from assistant.app.markup import Html, join, safe_url, tag
+from assistant.app.markup import Html, join, tag
 from assistant.app.stock import Official, Own, Shelf, Stock
+from assistant.citation.link import safe_url
+from assistant.citation.validity import day_in_words, validity_in_words
 from assistant.domain import Kind, Language
 from assistant.texts import say
 

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
-from assistant.app.citation import citation_text
 from assistant.app.draw import draw_norms
 from assistant.app.excerpt import Excerpt
-from assistant.app.labels import day_in_words, validity_badge
-from assistant.app.markup import Html, join, safe_url, tag
+from assistant.app.labels import validity_badge
+from assistant.app.markup import Html, join, tag
+from assistant.citation.legal import citation_text
+from assistant.citation.link import safe_url
+from assistant.citation.validity import checked_in_words
 from assistant.domain import Citation, Passage
 from assistant.texts import say
 
@@ -23,7 +25,7 @@ def draw_source(citation: Citation, excerpt: Excerpt, *, total: int, language: s
             "p",
             tag("span", say(language, f"kind.{citation.kind}"), class_="k-badge k-kind"),
             validity_badge(citation, today, language),
-            tag("span", _checked(citation, language), class_="k-quiet"),
+            tag("span", checked_in_words(citation, language), class_="k-quiet"),
             class_="k-badges",
         ),
         _around(excerpt.before, say(language, "chat.text_before")),
@@ -80,12 +82,6 @@ def _step(sign: str, to: int | None, name: str, *, off: bool) -> Html:
         data_value=to,
         class_="k-step",
     )
-
-
-def _checked(citation: Citation, language: str) -> str:
-    if citation.as_of is None:
-        return say(language, "chat.never_checked")
-    return say(language, "chat.checked", day=day_in_words(citation.as_of, language))
 
 
 def _around(passages: Sequence[Passage], title: str) -> Html:

@@ -15,6 +15,11 @@ from assistant.access.local import local_identity
 from assistant.cli.render import render
 from assistant.domain import Answer, Language, Reason
 from assistant.errors import StateError
+from assistant.export.build import Circumstances, build
+from assistant.export.export import format_of
+from assistant.export.export import render as render_memo
+from assistant.settings import Settings
+from assistant.texts import say
 
 if TYPE_CHECKING:
     from assistant.answering.pipeline import Assistant
@@ -53,10 +58,17 @@ def ask(
     engine: Annotated[
         Engine, typer.Option(help="laut Einstellung, oder nur Sätze der Texte / as set, or sentences of the texts only")
     ] = Engine.CONFIGURED,
+    export: Annotated[
+        Path | None, typer.Option(help="dazu als Vermerk, .docx, .pdf oder .md / also as a memorandum")
+    ] = None,
 ) -> None:
     """Eine Frage beantworten / answer a question."""
     if (question is None) == (batch is None):
         raise typer.BadParameter("QUESTION | --batch FILE")
+    if export is not None:
+        if batch is not None:
+            raise typer.BadParameter("--batch | --export")
+        format_of(export)  # says that it is none before anything else is done
     if batch is not None:
         questions = list(read_batch(batch))
         assistant = _open(engine)
@@ -75,6 +87,8 @@ def ask(
     day = as_of.date() if as_of else None
     answer = assistant.ask(question or "", language=language, as_of=day, access=local_identity().access)
     _print(answer, assistant, as_json)
+    if export is not None:
+        _export(answer, export, assistant.settings)
     if answer.reason in UNUSABLE_REASONS:
         raise typer.Exit(UNUSABLE)
 
@@ -103,6 +117,16 @@ def read_batch(path: Path) -> Iterator[BatchQuestion]:
             except (ValidationError, json.JSONDecodeError) as error:
                 detail = error.errors()[0]["msg"] if isinstance(error, ValidationError) else error
                 raise StateError("batch_line", path=path, line=number, detail=detail) from error
+
+
+def _export(answer: Answer, path: Path, settings: Settings) -> None:
+    circumstances = Circumstances(day=date.today(), language=answer.language, limit=settings.max_question_chars)
+    file = render_memo(build([answer], circumstances), format_of(path))
+    try:
+        path.write_bytes(file)
+    except OSError as error:
+        raise StateError("export_failed", path=path, detail=error.strerror) from error
+    sys.stderr.write(say(settings.language, "memo.saved", path=path) + "\n")
 
 
 def _print(answer: Answer, assistant: "Assistant", as_json: bool) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.app.draw import draw_answer, draw_asks, draw_draft, draw_question
-from assistant.app.markup import safe_url, tag
+from assistant.app.markup import tag
 from assistant.app.notices import draw_failure, draw_history
 from assistant.domain import Answer, Citation, Language, Note, Reason, Role, Statement, Status
 from assistant.texts import lookup, say
@@ -129,24 +129,6 @@ def test_no_text_breaks_out_of_its_element(read: Read, text: str, value: str) ->
     assert [element.tag for element in drawn.iter()] == ["body", "p", "span"]
     assert drawn[0].attrib == {"title": value}
     assert _text(drawn) == text * 2
-
-
-@pytest.mark.parametrize(
-    ("url", "safe"),
-    [
-        ("https://www.silicon.de/39167184", True),
-        ("http://example.org", True),
-        ("javascript:alert(1)", False),
-        ("JaVaScRiPt:alert(1)//https://x.de", False),
-        ("data:text/html,<script>alert(1)</script>", False),
-        ("//example.org/x", False),
-        ("https://[", False),
-        ("", False),
-        (None, False),
-    ],
-)
-def test_only_web_addresses_become_links(url: str | None, safe: bool) -> None:
-    assert safe_url(url) == (url if safe else None)
 
 
 def test_both_catalogues_have_the_same_words() -> None:

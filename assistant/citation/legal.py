@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from assistant.app.labels import day_in_words
+from assistant.citation.validity import day_in_words
 from assistant.domain import Citation, Kind
 from assistant.law.reference import display
 from assistant.texts import say

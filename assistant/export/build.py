@@ -1,0 +1,172 @@
+"""From answers to a memo: put into words and in order what a reader of the file has to know."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from assistant.citation.legal import citation_text
+from assistant.citation.validity import checked_in_words, day_in_words, past_in_words, validity_in_words
+from assistant.domain import Answer, Citation, Language, Role, Statement
+from assistant.export.memo import Fact, Line, Memo, Part, Review, Section, Source
+from assistant.export.tidy import shortened, tidy, tidy_line, web_address
+from assistant.law.reference import display
+from assistant.texts import say
+
+CHAT = "chat:"  # begins the name of an engine that a chat model is
+SUBJECT = 100  # characters of a question that name the memo
+NAME = 120  # characters of a name in the head of the memo
+
+
+@dataclass(frozen=True)
+class Circumstances:
+    """What answers do not say of themselves.
+
+    `language` is the memo's own, `limit` the greatest length of a question, and without a `review` the memo says that
+    nobody in the legal department has seen the answers.
+    """
+
+    day: date
+    language: Language
+    limit: int
+    review: Review | None = None
+
+
+def build(answers: Sequence[Answer], circumstances: Circumstances) -> Memo:
+    """Make one memo of the answers of a conversation, at least one, in the order in which they were given.
+
+    The sources of several answers are numbered on; those of a single one keep the numbers they have everywhere else.
+    """
+    language = circumstances.language
+    answers = list(_numbered_on(answers))
+    single = len(answers) == 1
+    titles = (
+        say(language, "memo.question" if single else "memo.question_of", n=n, total=len(answers))
+        for n in range(1, len(answers) + 1)
+    )
+    parts = tuple(_part(answer, title, circumstances) for answer, title in zip(answers, titles, strict=True))
+    subject = "memo.subject" if single else "memo.subject_many"
+    cited = [citation for answer in answers for citation in answer.citations]
+    return Memo(
+        language=language,
+        day=circumstances.day,
+        title=say(language, "memo.title"),
+        subject=say(language, subject, count=len(answers), question=shortened(parts[0].question, SUBJECT)),
+        facts=tuple(_facts(answers, circumstances)),
+        parts=parts,
+        sources=tuple(_sources(cited, circumstances.day, language)),
+        disclaimer=say(language, "ui.disclaimer"),
+    )
+
+
+def _numbered_on(answers: Sequence[Answer]) -> Iterator[Answer]:
+    """Give the answers with numbers of sources that begin, in each, behind the highest of those before it."""
+    shift = 0
+    for answer in answers:
+        citations = tuple(one.model_copy(update={"n": one.n + shift}) for one in answer.citations)
+        statements = tuple(
+            one.model_copy(update={"citations": tuple(n + shift for n in one.citations)}) for one in answer.statements
+        )
+        yield answer.model_copy(update={"citations": citations, "statements": statements})
+        shift = max((citation.n for citation in citations), default=shift)
+
+
+def _facts(answers: Sequence[Answer], circumstances: Circumstances) -> Iterator[Fact]:
+    language, review = circumstances.language, circumstances.review
+    yield Fact(say(language, "memo.date"), day_in_words(circumstances.day, language))
+    yield Fact(say(language, "memo.engine"), _once(_engine(answer.engine, language) for answer in answers))
+    yield Fact(say(language, "memo.corpus"), _once(shortened(answer.corpus_version, NAME) for answer in answers))
+    if review is None:
+        reviewed = say(language, "memo.not_reviewed")
+    else:
+        reviewed = say(language, "memo.reviewed", by=shortened(review.by, NAME), day=day_in_words(review.on, language))
+    yield Fact(say(language, "memo.review"), reviewed)
+
+
+def _engine(name: str, language: str) -> str:
+    if not name.startswith(CHAT):
+        return say(language, "memo.engine_texts")
+    return say(language, "memo.engine_chat", engine=shortened(name.removeprefix(CHAT), NAME))
+
+
+def _once(values: Iterable[str]) -> str:
+    return "; ".join(dict.fromkeys(values))
+
+
+def _part(answer: Answer, title: str, circumstances: Circumstances) -> Part:
+    language, cited = circumstances.language, {citation.n: citation for citation in answer.citations}
+    sections = (
+        Section(
+            Role(role),
+            say(language, f"role.{role}"),
+            tuple(_line(statement, answer.language, cited, circumstances) for statement in statements),
+        )
+        for role, statements in groupby(answer.statements, key=lambda statement: statement.role)
+    )
+    return Part(
+        title=title,
+        question=tidy(answer.question) or say(language, "memo.no_question"),
+        result=Fact(say(language, "memo.result"), say(language, f"status.{answer.status}")),
+        remarks=tuple(_remarks(answer, circumstances)),
+        sections=tuple(sections),
+        language=answer.language,
+    )
+
+
+def _remarks(answer: Answer, circumstances: Circumstances) -> Iterator[str]:
+    if answer.language is not circumstances.language:
+        yield say(circumstances.language, f"memo.asked_in_{answer.language}")
+    if answer.reason is not None:
+        yield say(circumstances.language, f"reason.{answer.reason}", limit=circumstances.limit)
+    if answer.note is not None:
+        yield say(circumstances.language, f"note.{answer.note}")
+
+
+def _line(statement: Statement, language: Language, cited: dict[int, Citation], circumstances: Circumstances) -> Line:
+    sources = [cited[n] for n in statement.citations if n in cited]
+    spoken = next((_language(source) for source in sources if source.quote == statement.text), language)
+    return Line(
+        text=tidy(statement.text),
+        numbers=tuple(source.n for source in sources),
+        marks=(
+            *past_in_words(statement.role, sources, circumstances.day, circumstances.language),
+            *_other_language(spoken, language, circumstances.language),
+        ),
+        language=spoken,
+    )
+
+
+def _sources(citations: Sequence[Citation], day: date, language: Language) -> Iterator[Source]:
+    first: dict[str, int] = {}
+    for citation in citations:
+        alike = citation.model_copy(update={"n": 0, "quote": "", "start": 0, "end": 0}).model_dump_json()
+        earlier = first.setdefault(alike, citation.n)
+        title, locator = tidy_line(citation.title), tidy_line(citation.locator)
+        norms = "; ".join(tidy_line(display(norm, language)) for norm in citation.norms)
+        facts = [Fact(say(language, "memo.norms"), norms)] if norms else []
+        yield Source(
+            number=citation.n,
+            same_as=earlier if earlier != citation.n else None,
+            title=title,
+            place=locator.removeprefix(f"{title} › "),
+            standing=(
+                say(language, f"kind.{citation.kind}"),
+                validity_in_words(citation, day, language),
+                checked_in_words(citation, language),
+                *_other_language(_language(citation), language, language),
+            ),
+            facts=(*facts, Fact(say(language, "chat.cite.title"), tidy_line(citation_text(citation, language)))),
+            link=web_address(citation.url),
+            quote=tidy(citation.quote),
+            language=_language(citation),
+        )
+
+
+def _language(citation: Citation) -> Language:
+    """Tell the language of a source by the end of its id, where every source has it."""
+    return Language(citation.source_id.rpartition("/")[2])
+
+
+def _other_language(spoken: Language, expected: Language, language: Language) -> tuple[str, ...]:
+    """Say in `language` that words are not in the one that is expected where they stand."""
+    return () if spoken is expected else (say(language, f"memo.other_{spoken}"),)

@@ -1,0 +1,90 @@
+"""A memo as Markdown that reads well as it stands: CommonMark, in which nothing of a text is taken for markup."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from assistant.domain import Role
+from assistant.export.memo import Fact, Line, Memo, Part, Source
+from assistant.texts import say
+
+_MARKUP = re.compile(r"[\\`*_\[\]<>|~$]|&(?=#|\w+;)|:(?=//)|(?<=www)\.", re.IGNORECASE)
+_AT_THE_START = re.compile(r"^(?:(?=[#+=-])|(\d{1,9})(?=[.)]))")
+_BREAK = "\\\n"
+
+
+def render_markdown(memo: Memo) -> bytes:
+    """Write `memo` as UTF-8."""
+    blocks = [
+        f"# {_inline(memo.title)}",
+        "\n".join(f"- {_fact(fact)}" for fact in memo.facts),
+        *(block for part in memo.parts for block in _part(part)),
+    ]
+    if memo.sources:
+        blocks.append(f"## {say(memo.language, 'ui.sources')}")
+        blocks += [_source(source, memo.language) for source in memo.sources]
+    blocks += [f"## {say(memo.language, 'memo.disclaimer')}", escaped(memo.disclaimer)]
+    return ("\n\n".join(blocks) + "\n").encode()
+
+
+def escaped(text: str) -> str:
+    r"""Write `text` so that it is read back as it is, on as many lines as it has.
+
+    >>> print(escaped("# 5 < 6 & [x](y)"))
+    \# 5 \< 6 & \[x\](y)
+    """
+    return _BREAK.join(_AT_THE_START.sub(r"\1\\", _inline(line)) for line in text.split("\n"))
+
+
+def _inline(line: str) -> str:
+    """Write words that do not begin a line."""
+    return _MARKUP.sub(r"\\\g<0>", line)
+
+
+def _fact(fact: Fact) -> str:
+    return f"**{_inline(fact.label)}:** {_inline(fact.value)}"
+
+
+def _part(part: Part) -> Iterator[str]:
+    yield f"## {_inline(part.title)}"
+    yield _quoted(part.question)
+    yield _fact(part.result)
+    yield from map(escaped, part.remarks)
+    for section in part.sections:
+        yield f"### {_inline(section.title)}"
+        if section.role in {Role.SHORT_ANSWER, Role.CLAUSE}:
+            yield from map(_line, section.lines)
+        else:
+            yield "\n".join(_indented(_line(line)) for line in section.lines)
+
+
+def _line(line: Line) -> str:
+    marks = "".join(f" *({_inline(mark)})*" for mark in line.marks)
+    return f"{escaped(line.text)} {_numbers(line.numbers)}{marks}".rstrip()
+
+
+def _numbers(numbers: Iterable[int]) -> str:
+    return "".join(rf"\[{number}\]" for number in numbers)
+
+
+def _indented(text: str) -> str:
+    return "- " + text.replace("\n", "\n  ")
+
+
+def _quoted(text: str) -> str:
+    return "> " + escaped(text).replace("\n", "\n> ")
+
+
+def _source(source: Source, language: str) -> str:
+    number = _numbers([source.number])
+    if source.same_as is not None:
+        lines = [f"**{number}** {say(language, 'memo.same_source', number=_numbers([source.same_as]))}"]
+    else:
+        lines = [
+            f"**{number} {_inline(source.title)}**",
+            escaped(source.place),
+            " · ".join(map(escaped, source.standing)),
+            *map(_fact, source.facts),
+        ]
+        if source.link:
+            lines.append(f"**{say(language, 'memo.link')}:** <{source.link}>")
+    return f"{_BREAK.join(lines)}\n\n{_quoted(source.quote)}"

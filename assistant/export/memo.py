@@ -1,0 +1,82 @@
+"""A memo as data: every word that it says, in the order in which it says it. Renderers only lay it out."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.domain import Language, Role
+
+
+@dataclass(frozen=True)
+class Review:
+    """Who in the legal department approved the answers, and when."""
+
+    by: str
+    on: date
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A line such as `Datum: 24.11.2026`."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """A statement with the numbers of its sources; `marks` say that it is law of the past or in another language."""
+
+    text: str
+    numbers: tuple[int, ...]
+    marks: tuple[str, ...]
+    language: Language
+
+
+@dataclass(frozen=True)
+class Section:
+    """The statements of one role under its title."""
+
+    role: Role
+    title: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One question and its answer; `remarks` say why there is none, or why not the chat model gave it."""
+
+    title: str
+    question: str
+    result: Fact
+    remarks: tuple[str, ...]
+    sections: tuple[Section, ...]
+    language: Language
+
+
+@dataclass(frozen=True)
+class Source:
+    """A numbered source and its quote; if its passage was cited before, `same_as` is the number that tells the rest."""
+
+    number: int
+    same_as: int | None
+    title: str
+    place: str
+    standing: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    link: str | None
+    quote: str
+    language: Language
+
+
+@dataclass(frozen=True)
+class Memo:
+    """The whole memo; `subject` names it in lists of files and in its own running head."""
+
+    language: Language
+    day: date
+    title: str
+    subject: str
+    facts: tuple[Fact, ...]
+    parts: tuple[Part, ...]
+    sources: tuple[Source, ...]
+    disclaimer: str

@@ -1,0 +1,122 @@
+"""A memo as PDF: A4, embedded typefaces, bookmarks, numbers that lead to their sources."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from io import BytesIO
+from xml.sax.saxutils import quoteattr
+
+from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Table
+
+from assistant.domain import Role
+from assistant.export.memo import Fact, Line, Memo, Part, Source
+from assistant.export.pdf_fonts import SANS, SERIF_BOLD, SERIF_ITALIC, all_drawn, markup
+from assistant.export.pdf_page import Heading, PageCount, Quote, document
+from assistant.export.pdf_styles import (
+    FACTS,
+    LABELS,
+    LINK,
+    MARK,
+    QUESTION_ROOM,
+    QUOTE_ROOM,
+    SECTION_ROOM,
+    SOURCE_ROOM,
+    SOURCES_ROOM,
+    STYLES,
+    WIDTH,
+)
+from assistant.export.tidy import shortened
+from assistant.texts import say
+
+LAST_WORD = 24  # a last word up to this length stays on one line with the numbers behind it
+OUTLINE = 80  # characters of a question in the list of bookmarks
+
+
+def render_pdf(memo: Memo) -> bytes:
+    """Set `memo` twice: how many pages there are, which each of them says, is known only after the first time."""
+    pages = PageCount()
+    for _ in range(2):
+        stream = BytesIO()
+        document(memo, stream, pages).build(list(_story(memo)))
+    return stream.getvalue()
+
+
+def _story(memo: Memo) -> Iterator[Flowable]:
+    language = memo.language
+    yield Paragraph(markup("AVV-Kompass", SANS), STYLES["brand"])
+    yield Paragraph(markup(memo.title, SERIF_BOLD), STYLES["title"])
+    rows = [
+        [Paragraph(markup(fact.label, SANS), STYLES["label"]), Paragraph(markup(fact.value, SANS), STYLES["value"])]
+        for fact in memo.facts
+    ]
+    yield Table(rows, colWidths=[LABELS, WIDTH - LABELS], style=FACTS)
+    for number, part in enumerate(memo.parts, start=1):
+        yield from _part(part, f"part-{number}")
+    if memo.sources:
+        yield CondPageBreak(SOURCES_ROOM)
+        yield Heading(say(language, "ui.sources"), "sources")
+        for source in memo.sources:
+            yield CondPageBreak(SOURCE_ROOM if source.same_as is None else QUOTE_ROOM)
+            yield from _source(source, language)
+    yield CondPageBreak(SECTION_ROOM)
+    yield Heading(say(language, "memo.disclaimer"), "disclaimer")
+    yield Paragraph(markup(memo.disclaimer, SANS), STYLES["small"])
+    if not all_drawn(json.dumps(asdict(memo), ensure_ascii=False, default=str)):
+        yield Paragraph(markup(say(language, "memo.no_glyph"), SANS), STYLES["small"])
+
+
+def _part(part: Part, key: str) -> Iterator[Flowable]:
+    yield CondPageBreak(QUESTION_ROOM)
+    yield Heading(part.title, key, outline=f"{part.title}: {shortened(part.question, OUTLINE)}")
+    yield Paragraph(markup(part.question, SERIF_ITALIC), STYLES["question"])
+    yield _fact(part.result, "result")
+    for remark in part.remarks:
+        yield Paragraph(markup(remark), STYLES["text"])
+    for number, section in enumerate(part.sections):
+        yield CondPageBreak(SECTION_ROOM)
+        yield Heading(section.title, f"{key}-{number}", level=1)
+        for line in section.lines:
+            if section.role is Role.SHORT_ANSWER:
+                yield Paragraph(_line(line), STYLES["lead"])
+            elif section.role is Role.CLAUSE:
+                yield Paragraph(_line(line), STYLES["clause"])
+            else:
+                yield Paragraph(_line(line), STYLES["item"], bulletText="–")
+
+
+def _line(line: Line) -> str:
+    """Write a statement; its last word stays with the numbers, and a mark stays in one piece."""
+    marks = "".join(f' <font name="{SANS}" size="8" color="{MARK}">{_unbroken(mark)}</font>' for mark in line.marks)
+    space = "\u00a0" if len(line.text.rpartition(" ")[2]) <= LAST_WORD else " "
+    return f"{markup(line.text)}{space}{_numbers(line.numbers)}{marks}"
+
+
+def _numbers(numbers: Iterable[int]) -> str:
+    return "".join(f'<a href="#source-{number}" color="{LINK}">[{number}]</a>' for number in numbers)
+
+
+def _unbroken(mark: str) -> str:
+    return markup(f"({mark})", SANS).replace(" ", "\u00a0")
+
+
+def _fact(fact: Fact, style: str) -> Paragraph:
+    return Paragraph(f"{markup(fact.label, SANS)}: {markup(fact.value, SANS)}", STYLES[style])
+
+
+def _source(source: Source, language: str) -> Iterator[Flowable]:
+    anchor = f'<a name="source-{source.number}"/>'
+    number = f"[{source.number}]"
+    if source.same_as is not None:
+        words = say(language, "memo.same_source", number=_numbers([source.same_as]))
+        yield Paragraph(f'{anchor}<font name="{SANS}" size="8.3">{words}</font>', STYLES["source"], bulletText=number)
+    else:
+        title = f"{anchor}<b>{markup(source.title, SERIF_BOLD)}</b>"
+        yield Paragraph(title, STYLES["source"], bulletText=number)
+        yield Paragraph(markup(source.place), STYLES["place"])
+        yield Paragraph(markup(" · ".join(source.standing), SANS), STYLES["detail"])
+        for fact in source.facts:
+            yield _fact(fact, "detail")
+        if source.link:
+            link = f'<a href={quoteattr(source.link)} color="{LINK}">{markup(source.link, SANS)}</a>'
+            yield Paragraph(f"{markup(say(language, 'memo.link'), SANS)}: {link}", STYLES["detail"])
+    yield Quote(markup(source.quote), STYLES["quote"])

@@ -1,0 +1,167 @@
+"""What the tests of exported memos share: memos of all sorts, and what has to stand in each of them in which order."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import pytest
+
+from assistant.domain import Answer, Citation, Kind, Language, Reason, Role, Statement, Status
+from assistant.export.build import Circumstances, build
+from assistant.export.memo import Memo, Review
+from assistant.texts import say
+
+Make = Callable[..., Answer]
+Cite = Callable[..., Citation]
+
+HOSTILE = (
+    "# Kopf <b>fett</b> & &amp; <a href='javascript:alert(1)'>x</a> [x](javascript:alert(1)) ![i](http://x.de/y.png)\n"
+    "- Liste\n1. erstens\n=====\n---\n> Zitat `code` **fett** _kursiv_ ~~weg~~ $x^2$ | a | b |\n"
+    "</para></w:t> ]]> <!-- --> {title} %s \\ www.example.org https://example.org/ „Größe“ ő ż"
+)
+
+
+@pytest.fixture
+def memo(today: date) -> Callable[..., Memo]:
+    def make(*answers: Answer, language: str = "de", review: Review | None = None) -> Memo:
+        return build(answers, Circumstances(day=today, language=Language(language), limit=2_000, review=review))
+
+    return make
+
+
+@pytest.fixture
+def english(answer: Make, cite: Cite) -> Answer:
+    source = cite(source_id="guidance/liability/en", title="Liability", locator="Liability › Who?", quote="Both do.")
+    old = cite(
+        n=2,
+        source_id="guidance/past/en",
+        passage_id="guidance/past/en#old",
+        title="The past",
+        locator="The past › What was?",
+        quote="It was.",
+        url="https://eur-lex.europa.eu/x?a=1&b=2",
+        valid_from=None,
+        valid_to=date(2018, 5, 24),
+    )
+    return answer(
+        question="Who is liable?",
+        language=Language.ENGLISH,
+        statements=(
+            Statement(text="Both do.", role=Role.SHORT_ANSWER, citations=(1,), support=1.0),
+            Statement(text="It was.", role=Role.HISTORY, citations=(2,), support=1.0),
+        ),
+        citations=(source, old),
+    )
+
+
+@pytest.fixture
+def abstained(answer: Make) -> Answer:
+    return answer(
+        question="Wie wird das Wetter?",
+        status=Status.ABSTAINED,
+        reason=Reason.OUT_OF_SCOPE,
+        statements=(),
+        citations=(),
+        norms=(),
+    )
+
+
+@pytest.fixture
+def long(answer: Make, cite: Cite) -> Answer:
+    """200 statements, each with a source of its own, two of them longer than a page."""
+    sentences = [f"Das ist der Satz Nummer {n} von zweihundert." for n in range(1, 201)]
+    sentences[3] = " ".join(f"Unterpunkt {n} der langen Klausel." for n in range(400))
+    sentences[4] = "Wort" * 1_000
+    roles = [Role.SHORT_ANSWER, *[Role.DETAIL] * 2, *[Role.CLAUSE] * 2, *[Role.CAVEAT] * 195]
+    said = [
+        Statement(text=text, role=role, citations=(n,), support=1.0)
+        for n, (text, role) in enumerate(zip(sentences, roles, strict=True), start=1)
+    ]
+    cited = [
+        cite(n=n, passage_id=f"x#{n // 3}", locator=f"Ort {n // 3}", quote=text)
+        for n, text in enumerate(sentences, start=1)
+    ]
+    return answer(statements=tuple(said), citations=tuple(cited))
+
+
+@pytest.fixture
+def hostile(answer: Make, cite: Cite) -> Answer:
+    """Markup of all sorts wherever a text can stand."""
+    return answer(
+        question=HOSTILE,
+        engine=f"chat:{HOSTILE}",
+        corpus_version=HOSTILE,
+        statements=tuple(Statement(text=HOSTILE, role=role, citations=(1, 2, 7), support=1.0) for role in Role),
+        citations=(
+            cite(
+                title=HOSTILE, locator=HOSTILE, quote=HOSTILE, norms=(HOSTILE,), url="https://x.de/\"'><script>?a=1&b=ä"
+            ),
+            cite(n=2, kind=Kind.STATUTE, url="javascript:alert(1)"),
+        ),
+    )
+
+
+@pytest.fixture(params=["answered", "english", "partial", "abstained", "conversation", "reviewed", "long", "hostile"])
+def any_memo(
+    request: pytest.FixtureRequest,
+    memo: Callable[..., Memo],
+    answer: Make,
+    english: Answer,
+    abstained: Answer,
+    long: Answer,
+    hostile: Answer,
+    today: date,
+) -> Memo:
+    return {
+        "answered": lambda: memo(answer()),
+        "english": lambda: memo(english, language="en"),
+        "partial": lambda: memo(answer(status=Status.PARTIAL, reason=Reason.NO_EVIDENCE)),
+        "abstained": lambda: memo(abstained),
+        "conversation": lambda: memo(answer(), abstained, english),
+        "reviewed": lambda: memo(answer(), review=Review("Dr. Erika Muster", today), language="en"),
+        "long": lambda: memo(long),
+        "hostile": lambda: memo(hostile, review=Review(HOSTILE, today)),
+    }[request.param]()
+
+
+def _words(memo: Memo) -> Iterator[str]:
+    yield memo.title
+    for fact in memo.facts:
+        yield from (fact.label, fact.value)
+    for part in memo.parts:
+        yield from (part.title, part.question, part.result.label, part.result.value, *part.remarks)
+        for section in part.sections:
+            yield section.title
+            for line in section.lines:
+                yield line.text
+                yield from (f"[{number}]" for number in line.numbers)
+                yield from (f"({mark})" for mark in line.marks)
+    if memo.sources:
+        yield say(memo.language, "ui.sources")
+    for source in memo.sources:
+        yield f"[{source.number}]"
+        if source.same_as is not None:
+            yield say(memo.language, "memo.same_source", number=f"[{source.same_as}]")
+        else:
+            yield from (source.title, source.place, *source.standing)
+            for fact in source.facts:
+                yield from (f"{fact.label}:", fact.value)
+            if source.link:
+                yield source.link
+        yield source.quote
+    yield from (say(memo.language, "memo.disclaimer"), memo.disclaimer)
+
+
+@pytest.fixture
+def stands_in() -> Callable[[Memo, str], None]:
+    """Make sure that every word of a memo stands in a text, in the memo's order; spaces do not count."""
+
+    def check(memo: Memo, text: str) -> None:
+        text, position = re.sub(r"\s", "", text), 0
+        for words in _words(memo):
+            packed = re.sub(r"\s", "", words)
+            found = text.find(packed, position)
+            assert found >= 0, f"{words!r} is not behind {text[max(0, position - 80) : position]!r}"
+            position = found + len(packed)
+
+    return check
