@@ -7,13 +7,13 @@ from datetime import date
 from functools import partial
 from typing import Self
 
-from assistant.answering.answerability import judge
+from assistant.answering.answerability import Asked, judge
 from assistant.answering.clock import Clock
-from assistant.answering.compose import compose
+from assistant.answering.compose import Chosen, compose
 from assistant.answering.evidence import searched_kinds, sort_out
 from assistant.answering.finding import Finding, suggestions
 from assistant.answering.language import warm_up
-from assistant.answering.several import have_own_answers, say_in_turn, unanswered
+from assistant.answering.several import brief, have_own_answers, joined, unanswered
 from assistant.answering.understand import Refused, Understood, understand
 from assistant.answering.writer import EXTRACTIVE, Show, Writer, Written, number
 from assistant.domain import Access, Answer, Kind, Language, Reason, Role, Source, Status, Timings
@@ -23,6 +23,7 @@ from assistant.knowledge.lexical import LexicalIndex
 from assistant.knowledge.ranking import Ranking
 from assistant.knowledge.retriever import HybridRetriever, Query
 from assistant.knowledge.snapshot import KnowledgeBase
+from assistant.knowledge.subject import closeness
 from assistant.progress import Progress, silent
 from assistant.settings import Settings, load_settings
 from assistant.texts import lookup
@@ -182,26 +183,42 @@ class Assistant:
         found = self._retriever.search(query, limit, past=int(understood.asks_about_past))
         evidence = sort_out(found, understood, access, self._retriever.ranking.near)
         index = self.knowledge.lexical_for(access)[understood.language]
-        outside = self.knowledge.outside.nearness(understood.language, vector)
-        return Finding(understood, vector, evidence, judge(understood.terms, evidence.hits, index, outside))
+        asked = Asked(
+            terms=understood.terms,
+            norms=understood.norms,
+            outside=self.knowledge.outside.nearness(understood.language, vector),
+            subject=closeness(vector) if self.embeddings.is_tuned else None,
+        )
+        return Finding(understood, vector, evidence, asked, judge(asked, evidence.hits, index))
 
     def _answer(self, understood: Understood, access: frozenset[Access], clock: Clock, show: Show | None) -> Answer:
         parts = [self.look(part, access) for part in understood.one_by_one()] if len(understood.parts) > 1 else []
         whole = None if have_own_answers(parts) else self.look(understood, access)
         clock.lap("retrieve")
         if whole is None:
-            written = number(say_in_turn(parts, self.knowledge), self.knowledge)
+            answered = [(n, part) for n, part in enumerate(parts, start=1) if part.verdict.reason is None]
+            chosen = brief(self._compose(part) for _, part in answered)
+            written = joined(
+                (n, self._write(part, sentences, show)) for (n, part), sentences in zip(answered, chosen, strict=True)
+            )
             looked, missing = parts, unanswered(parts)
         else:
             understood = whole.understood
             if whole.verdict.reason is not None:
                 return self._abstain(understood, whole.verdict.reason, suggestions([whole], ()))
-            written = number(compose(whole.vector, whole.evidence, self.knowledge), self.knowledge)
-            if self._writer is not None:
-                written = self._writer.write(understood, whole.vector, whole.evidence, written, show)
-            looked, missing = [whole], []
+            written, looked, missing = self._write(whole, self._compose(whole), show), [whole], []
         clock.lap("compose")
         return self._verified(understood, written, looked, missing, clock)
+
+    def _compose(self, finding: Finding) -> list[Chosen]:
+        return compose(finding.vector, finding.evidence, self.knowledge)
+
+    def _write(self, finding: Finding, chosen: Sequence[Chosen], show: Show | None) -> Written:
+        """Write down what was `chosen` for the answer, or let the writer of the settings put it into words."""
+        written = number(chosen, self.knowledge)
+        if self._writer is None:
+            return written
+        return self._writer.write(finding.understood, finding.vector, finding.evidence, written, show)
 
     def _verified(
         self, understood: Understood, written: Written, looked: Sequence[Finding], missing: Sequence[int], clock: Clock

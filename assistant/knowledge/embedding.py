@@ -101,6 +101,11 @@ class SentenceEmbeddings(Embeddings):
             query_model=adapted(model) if settings.model == NAME else None,
         )
 
+    @property
+    def is_tuned(self) -> bool:
+        """Whether questions are embedded as `avv eval adapt` learned it."""
+        return self.query_model is not self.model
+
     def untuned(self) -> "SentenceEmbeddings":
         """Give the same embeddings without what was learned about questions: the model as it is published."""
         other = copy.copy(self)
@@ -122,14 +127,11 @@ class SentenceEmbeddings(Embeddings):
         Texts of like length share a batch, because the longest one pads the others. `on_batch` hears, after each
         batch, how many texts are done. Only a model's first tokens count (512 with the built-in one).
         """
-        vectors = np.empty((len(texts), self.dimension), np.float32)
-        longest_first = sorted(range(len(texts)), key=lambda number: -len(texts[number]))
-        for start in range(0, len(texts), BATCH):
-            chosen = longest_first[start : start + BATCH]
-            vectors[chosen] = self._vectors(self.model, [texts[number] for number in chosen], self._passage_prefix)
-            if on_batch:
-                on_batch(start + len(chosen))
-        return vectors
+        return self._in_batches(self.model, texts, self._passage_prefix, on_batch)
+
+    def encode_queries(self, texts: Sequence[str], on_batch: Callable[[int], None] | None = None) -> Vectors:
+        """Embed many questions, see `encode`."""
+        return self._in_batches(self.query_model, texts, self._query_prefix, on_batch)
 
     def encode_query(self, text: str) -> Vectors:
         """Embed a question: float32 of unit length, shape [dimension]."""
@@ -154,6 +156,18 @@ class SentenceEmbeddings(Embeddings):
         """Embed a question, as LangChain asks for it."""
         vector: list[float] = self.encode_query(text).tolist()
         return vector
+
+    def _in_batches(
+        self, model: "SentenceTransformer", texts: Sequence[str], prefix: str, on_batch: Callable[[int], None] | None
+    ) -> Vectors:
+        vectors = np.empty((len(texts), self.dimension), np.float32)
+        longest_first = sorted(range(len(texts)), key=lambda number: -len(texts[number]))
+        for start in range(0, len(texts), BATCH):
+            chosen = longest_first[start : start + BATCH]
+            vectors[chosen] = self._vectors(model, [texts[number] for number in chosen], prefix)
+            if on_batch:
+                on_batch(start + len(chosen))
+        return vectors
 
     def _vectors(self, model: "SentenceTransformer", texts: list[str], prefix: str) -> Vectors:
         # The tokenizer's padding is shared state, and two forward passes at once are no faster than one after another.
