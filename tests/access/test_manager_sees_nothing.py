@@ -18,6 +18,7 @@ from assistant.answering.pipeline import Assistant
 from assistant.app.excerpt import excerpt
 from assistant.app.fetching import start
 from assistant.app.session import LOGIN
+from assistant.app.sources_page import FETCH
 from assistant.domain import Access, Answer, Kind
 from assistant.generation.chat_writer import ChatWriter
 from assistant.knowledge.embedding import SentenceEmbeddings
@@ -369,4 +370,6 @@ class TestPages:
         fetch = start(["uwg-de"], "de")
         assert fetch.wait(120)
         assert hidden_in(fetch.output)
-        assert hidden_in(self.shown(self.sources(page, "max"))) == []
+        sources = self.sources(page, "max")
+        sources.session_state[FETCH] = fetch
+        assert hidden_in(self.shown(sources.run())) == []
