@@ -146,13 +146,11 @@ def adapt(
     """Lernen, wie Fragen eingebettet werden / learn how to embed questions."""
     from assistant.answering.pipeline import Assistant
     from evals.adapt import adapt as run_adapt
-    from evals.fit_subject import fit_subject
 
     settings = load_settings()
     assistant = Assistant.open(settings)
     with progress_bars(settings.language) as progress:
         loss = run_adapt(assistant, progress=progress, rounds=rounds)
-        fit_subject(Assistant.open(settings), progress=progress)  # it rests on what was just learned
     sys.stdout.write(f"loss {loss:.3f}\n")
 
 

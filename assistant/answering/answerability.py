@@ -46,18 +46,18 @@ def load_model() -> Model:
 class Asked:
     """What is known of a question beside what was found for it.
 
-    `norms` are those that it names; `outside` is the cosine of the nearest question that the corpus does not answer,
-    `subject` the log-odds of lying within the subject (see `knowledge.subject`). None: there is nothing to tell it.
+    `norms` are those that it names; `ahead` tells that it is about a year to come; `outside` is the cosine of the
+    nearest question that the corpus does not answer, None if it names none.
     """
 
     terms: Sequence[str]
     norms: Sequence[str] = ()
+    ahead: bool = False
     outside: float | None = None
-    subject: float | None = None
 
 
 def features(asked: Asked, hits: Sequence[Hit], index: LexicalIndex) -> dict[str, float]:
-    """Describe how well `hits` (best first) fit the question; all values but `subject` lie between 0 and 1."""
+    """Describe how well `hits` (best first) fit the question; all values lie between 0 and 1."""
     found = {name: max((hit.features[name] for hit in hits[:LOOKED_AT]), default=0.0) for name in COSINES}
     weight = {term: index.rarity(term) for term in asked.terms}
     total = sum(weight.values()) or 1.0
@@ -65,9 +65,8 @@ def features(asked: Asked, hits: Sequence[Hit], index: LexicalIndex) -> dict[str
     unknown = sum(value for term, value in weight.items() if not index.knows(term))
     elsewhere = sum(value for term, value in weight.items() if term in _neighbours(index.language))
     found |= {"covered": covered / total, "unknown": unknown / total, "elsewhere": elsewhere / total}
-    found["named"] = _named(asked.norms, hits[:LOOKED_AT])
-    told = {"outside": asked.outside, "subject": asked.subject}
-    return found | {name: value for name, value in told.items() if value is not None}
+    found |= {"named": _named(asked.norms, hits[:LOOKED_AT]), "ahead": float(asked.ahead)}
+    return found if asked.outside is None else found | {"outside": asked.outside}
 
 
 def _named(norms: Sequence[str], hits: Sequence[Hit]) -> float:

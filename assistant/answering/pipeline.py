@@ -7,7 +7,11 @@ from datetime import date
 from functools import partial
 from typing import Self
 
-from assistant.answering.answerability import Asked, judge
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.answering import signals
+from assistant.answering.answerability import Asked, Verdict, judge
 from assistant.answering.clock import Clock
 from assistant.answering.compose import Chosen, compose
 from assistant.answering.evidence import searched_kinds, sort_out
@@ -23,7 +27,6 @@ from assistant.knowledge.lexical import LexicalIndex
 from assistant.knowledge.ranking import Ranking
 from assistant.knowledge.retriever import HybridRetriever, Query
 from assistant.knowledge.snapshot import KnowledgeBase
-from assistant.knowledge.subject import closeness
 from assistant.progress import Progress, silent
 from assistant.settings import Settings, load_settings
 from assistant.texts import lookup
@@ -155,23 +158,27 @@ class Assistant:
 
         A later question of a conversation is read with the earlier ones if by itself it is not sure to have an answer.
         """
-        finding = self._look(understood, access, limit)
+        (finding,) = self._look([understood], access, limit)
         if understood.before and finding.verdict.probability < ALONE:
-            finding = self._look(understood.within(understood.before), access, limit)
+            (finding,) = self._look([understood.within(understood.before)], access, limit)
         return finding
 
-    def _look(self, understood: Understood, access: frozenset[Access], limit: int) -> Finding:
-        contracts = understood.means_contract or self._names_contract(understood, access)
-        finding = self._find(understood, access, limit, contracts=contracts)
-        if finding.verdict.reason is not None and not contracts and self._contracts_for(access):
-            return self._find(understood, access, limit, contracts=True)  # perhaps one knows what the corpus does not
-        return finding
+    def _look(self, asked: Sequence[Understood], access: frozenset[Access], limit: int) -> list[Finding]:
+        """Look for each of the questions; they are embedded together."""
+        vectors = self.embeddings.encode_in_context([(one.own_text, one.context) for one in asked])
+        return [self._find(one, vector, access, limit) for one, vector in zip(asked, vectors, strict=True)]
 
-    def _find(self, understood: Understood, access: frozenset[Access], limit: int, *, contracts: bool) -> Finding:
-        if understood.context:
-            vector = self.embeddings.encode_in_context(understood.own_text, understood.context)
-        else:
-            vector = self.embeddings.encode_query(understood.search_text)
+    def _find(
+        self,
+        understood: Understood,
+        vector: NDArray[np.float32],
+        access: frozenset[Access],
+        limit: int,
+        contracts: bool = False,
+    ) -> Finding:
+        """Search for one question; `contracts` says that those of the company are searched in any case."""
+        visible = self._contracts_for(access)
+        contracts = contracts or understood.means_contract or self._names_contract(understood, access)
         query = Query(
             language=understood.language,
             day=understood.day,
@@ -186,13 +193,20 @@ class Assistant:
         asked = Asked(
             terms=understood.terms,
             norms=understood.norms,
+            ahead=signals.looks_ahead(understood.question, understood.day),
             outside=self.knowledge.outside.nearness(understood.language, vector),
-            subject=closeness(vector) if self.embeddings.is_tuned else None,
         )
-        return Finding(understood, vector, evidence, asked, judge(asked, evidence.hits, index))
+        verdict = judge(asked, evidence.hits, index)
+        if signals.names_provision(understood.question) and not visible:
+            verdict = Verdict(verdict.probability, Reason.NO_EVIDENCE)  # of a contract that is not there
+        elif verdict.reason is not None and visible and not contracts:
+            # One of them may know what the corpus does not.
+            return self._find(understood, vector, access, limit, contracts=True)
+        return Finding(understood, vector, evidence, asked, verdict)
 
     def _answer(self, understood: Understood, access: frozenset[Access], clock: Clock, show: Show | None) -> Answer:
-        parts = [self.look(part, access) for part in understood.one_by_one()] if len(understood.parts) > 1 else []
+        several = len(understood.parts) > 1
+        parts = self._look(list(understood.one_by_one()), access, HITS) if several else []
         whole = None if have_own_answers(parts) else self.look(understood, access)
         clock.lap("retrieve")
         if whole is None:

@@ -101,11 +101,6 @@ class SentenceEmbeddings(Embeddings):
             query_model=adapted(model) if settings.model == NAME else None,
         )
 
-    @property
-    def is_tuned(self) -> bool:
-        """Whether questions are embedded as `avv eval adapt` learned it."""
-        return self.query_model is not self.model
-
     def untuned(self) -> "SentenceEmbeddings":
         """Give the same embeddings without what was learned about questions: the model as it is published."""
         other = copy.copy(self)
@@ -127,25 +122,31 @@ class SentenceEmbeddings(Embeddings):
         Texts of like length share a batch, because the longest one pads the others. `on_batch` hears, after each
         batch, how many texts are done. Only a model's first tokens count (512 with the built-in one).
         """
-        return self._in_batches(self.model, texts, self._passage_prefix, on_batch)
-
-    def encode_queries(self, texts: Sequence[str], on_batch: Callable[[int], None] | None = None) -> Vectors:
-        """Embed many questions, see `encode`."""
-        return self._in_batches(self.query_model, texts, self._query_prefix, on_batch)
+        vectors = np.empty((len(texts), self.dimension), np.float32)
+        longest_first = sorted(range(len(texts)), key=lambda number: -len(texts[number]))
+        for start in range(0, len(texts), BATCH):
+            chosen = longest_first[start : start + BATCH]
+            vectors[chosen] = self._vectors(self.model, [texts[number] for number in chosen], self._passage_prefix)
+            if on_batch:
+                on_batch(start + len(chosen))
+        return vectors
 
     def encode_query(self, text: str) -> Vectors:
         """Embed a question: float32 of unit length, shape [dimension]."""
         vector: Vectors = self._vectors(self.query_model, [text], self._query_prefix)[0]
         return vector
 
-    def encode_in_context(self, text: str, context: str) -> Vectors:
-        """Embed a question that is read with `context`: its own vector and that of both together count alike.
+    def encode_in_context(self, questions: Sequence[tuple[str, str]]) -> Vectors:
+        """Embed questions, each with what was said before it.
 
-        Both are embedded at once, and the result is of unit length, shape [dimension].
+        Gives float32 of unit length, shape [len(questions), dimension]. The question alone and both together count
+        alike; an empty context changes nothing. All is embedded at once.
         """
-        vectors = self._vectors(self.query_model, [text, f"{context} {text}"], self._query_prefix)
-        total: Vectors = vectors.sum(axis=0)
-        return total / max(float(np.linalg.norm(total)), 1e-12)
+        texts = list(dict.fromkeys(text for own, context in questions for text in (own, f"{context} {own}".strip())))
+        vectors = dict(zip(texts, self._vectors(self.query_model, texts, self._query_prefix), strict=True))
+        total = np.stack([vectors[own] + vectors[f"{context} {own}".strip()] for own, context in questions])
+        found: Vectors = total / np.maximum(np.linalg.norm(total, axis=1, keepdims=True), 1e-12)
+        return found
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """Embed passages, as LangChain asks for it."""
@@ -156,18 +157,6 @@ class SentenceEmbeddings(Embeddings):
         """Embed a question, as LangChain asks for it."""
         vector: list[float] = self.encode_query(text).tolist()
         return vector
-
-    def _in_batches(
-        self, model: "SentenceTransformer", texts: Sequence[str], prefix: str, on_batch: Callable[[int], None] | None
-    ) -> Vectors:
-        vectors = np.empty((len(texts), self.dimension), np.float32)
-        longest_first = sorted(range(len(texts)), key=lambda number: -len(texts[number]))
-        for start in range(0, len(texts), BATCH):
-            chosen = longest_first[start : start + BATCH]
-            vectors[chosen] = self._vectors(model, [texts[number] for number in chosen], prefix)
-            if on_batch:
-                on_batch(start + len(chosen))
-        return vectors
 
     def _vectors(self, model: "SentenceTransformer", texts: list[str], prefix: str) -> Vectors:
         # The tokenizer's padding is shared state, and two forward passes at once are no faster than one after another.

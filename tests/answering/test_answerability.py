@@ -25,10 +25,10 @@ def test_without_hits_there_is_no_evidence(assistant: Assistant) -> None:
 def test_the_weights_name_just_the_features_that_are_measured(assistant: Assistant) -> None:
     question = "Wer haftet für das Callcenter?"
     index = assistant.knowledge.lexical[Language.GERMAN]
-    asked = Asked(terms(question, Language.GERMAN), outside=0.5, subject=2.0)
+    asked = Asked(terms(question, Language.GERMAN), outside=0.5)
     found = features(asked, hits_for(assistant, question), index)
     assert set(found) == set(load_model().features)
-    assert all(0 <= value <= 1.001 for name, value in found.items() if name != "subject")
+    assert all(0 <= value <= 1.001 for value in found.values())
     assert found["unknown"] == found["elsewhere"] == 0
     assert found["covered"] == pytest.approx(1)
     assert found["named"] == NONE_NAMED
@@ -51,16 +51,14 @@ def test_norms_that_are_named_have_to_be_what_the_passages_rest_on(
     assert found["named"] == share
 
 
-def test_nearness_to_what_lies_outside_lowers_the_probability(assistant: Assistant) -> None:
+def test_nearness_to_questions_outside_lowers_the_probability(assistant: Assistant) -> None:
     index = assistant.knowledge.lexical[Language.GERMAN]
     hits, asked = hits_for(assistant, "Wer haftet für das Callcenter?"), terms("Haftung Callcenter", Language.GERMAN)
-    for name, sign in (("outside", 1), ("subject", -1)):
-        mean, spread = load_model().features[name][1:]
-        far, unknown, near = (
-            judge(Asked(asked, **told), hits, index).probability  # type: ignore[arg-type] # one of the two is told
-            for told in ({name: mean - sign * spread}, {}, {name: mean + sign * spread})
-        )
-        assert far > unknown > near
+    mean = load_model().features["outside"][1]
+    far, unknown, near = (
+        judge(Asked(asked, outside=outside), hits, index).probability for outside in (mean - 0.2, None, mean + 0.2)
+    )
+    assert far > unknown > near
 
 
 def test_words_of_other_fields_and_unknown_words_lower_the_probability(assistant: Assistant) -> None:

@@ -177,16 +177,11 @@ def test_langchain_contract(ours: SentenceEmbeddings) -> None:
     assert ours.embed_query("Wer haftet?") == ours.encode_query("Wer haftet?").tolist()
 
 
-def test_many_questions_are_embedded_as_one_is(ours: SentenceEmbeddings) -> None:
-    texts = ["Wer haftet?", "Who is liable for what a processor of ours does wrong?", "Strafe"]
-    one_by_one = np.stack([ours.encode_query(text) for text in texts])
-    assert cosines(ours.encode_queries(texts), one_by_one).min() > 0.999
-
-
 def test_in_context_the_question_counts_as_much_as_all_that_was_said(ours: SentenceEmbeddings) -> None:
     context, text = "Dürfen wir Gespräche aufzeichnen?", "Und wie hoch ist die Strafe?"
     own, together = ours.encode_query(text), ours.encode_query(f"{context} {text}")
-    found = ours.encode_in_context(text, context)
+    alone, found = ours.encode_in_context([(text, ""), (text, context)])
+    assert alone @ own > 0.999
     assert np.linalg.norm(found) == pytest.approx(1, abs=1e-5)
     assert found @ own == pytest.approx(found @ together, abs=5e-3)
     assert found @ own > own @ together
