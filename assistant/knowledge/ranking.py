@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 
 from assistant.domain import Frozen
 
-DENSE = ("passage", "heading", "question", "questions", "statement", "lead")
+DENSE = ("passage", "heading", "question", "questions", "statement", "lead", "other_question", "other_questions")
 LEXICAL = ("words", "coverage")
-ASKED = ("heading", "question", "questions")
+ASKED = ("heading", "question", "questions", "other_question", "other_questions")
 BEST = 3  # of the questions that a passage answers
 
 
@@ -43,18 +43,24 @@ def load_ranking() -> Ranking:
 
 
 def describe(
-    passage: float, asked: NDArray[np.float32], statements: NDArray[np.float32], words: float, coverage: float
+    passage: float,
+    asked: NDArray[np.float32],
+    asked_elsewhere: NDArray[np.float32],
+    statements: NDArray[np.float32],
+    words: float,
+    coverage: float,
 ) -> dict[str, float]:
     """Describe how a passage fits.
 
     Args:
         passage: its cosine with the question.
         asked: the cosines of the questions that it answers, its heading first.
+        asked_elsewhere: the same for the passage in the other language; its own ones if there is none.
         statements: those of its sentences, in their order.
         words: its BM25, as a share of the best one.
         coverage: how much of the question's words it holds, each weighted by its rarity; 0 to 1.
     """
-    best = np.sort(asked)[::-1][:BEST]
+    best, other = np.sort(asked)[::-1][:BEST], np.sort(asked_elsewhere)[::-1][:BEST]
     return {
         "passage": passage,
         "heading": float(asked[0]),
@@ -62,6 +68,8 @@ def describe(
         "questions": float(best.mean()),
         "statement": float(statements.max()),
         "lead": float(statements[0]),
+        "other_question": float(other[0]),
+        "other_questions": float(other.mean()),
         "words": words,
         "coverage": coverage,
     }

@@ -74,9 +74,12 @@ class HybridRetriever:
         hits = []
         for row in self._dense(query, limit, past) | lexical.keys():
             cosines = self._knowledge.cosines(row, query.vector)
+            twin = self._twin(query, row)
+            elsewhere = cosines if twin is None else self._knowledge.cosines(twin, query.vector)
             features = describe(
                 float(cosines[Level.PASSAGE][0]),
                 cosines[Level.QUESTION],
+                elsewhere[Level.QUESTION],
                 cosines[Level.STATEMENT],
                 lexical.get(row, 0.0) / highest,
                 coverage.get(row, 0.0),
@@ -114,6 +117,11 @@ class HybridRetriever:
             if self._admits(query, row):
                 found[row] = float(scores[position])
         return found
+
+    def _twin(self, query: Query, row: int) -> int | None:
+        """Give the row of the same passage in the other language, if the asker may see it."""
+        twin = self._knowledge.twins.get(row)
+        return twin if twin is not None and self._admits(query, twin) else None
 
     def _admits(self, query: Query, row: int) -> bool:
         source = self._knowledge.sources[self._knowledge.passages[row].source_id]

@@ -143,6 +143,16 @@ class KnowledgeBase:
         return self.manifest.version
 
     @cached_property
+    def twins(self) -> dict[int, int]:
+        """The row of the same passage in the other language, by row."""
+        found: dict[tuple[str, str], list[int]] = {}
+        for row, passage in enumerate(self.passages):
+            topic = topic_of(self.sources[passage.source_id])
+            found.setdefault((topic, passage.id.partition("#")[2]), []).append(row)
+        pairs = [(rows[0], rows[1]) for rows in found.values() if len(rows) == len(Language)]
+        return dict(pairs) | {other: one for one, other in pairs}
+
+    @cached_property
     def texts(self) -> dict[str, str]:
         """The full text of every source, as quotes refer to it."""
         return TypeAdapter(dict[str, str]).validate_json((self.path / TEXTS).read_bytes())

@@ -10,7 +10,7 @@ STATEMENTS = np.array([0.4, 0.8], np.float32)
 
 
 def test_features_are_the_heading_the_best_and_the_first() -> None:
-    found = describe(0.6, ASKED_COSINES, STATEMENTS, words=0.5, coverage=0.25)
+    found = describe(0.6, ASKED_COSINES, ASKED_COSINES[1:], STATEMENTS, words=0.5, coverage=0.25)
     assert found == pytest.approx(
         {
             "passage": 0.6,
@@ -19,6 +19,8 @@ def test_features_are_the_heading_the_best_and_the_first() -> None:
             "questions": (0.9 + 0.7 + 0.5) / BEST,
             "statement": 0.8,
             "lead": 0.4,
+            "other_question": 0.9,
+            "other_questions": (0.9 + 0.7 + 0.5) / BEST,
             "words": 0.5,
             "coverage": 0.25,
         }
@@ -26,13 +28,17 @@ def test_features_are_the_heading_the_best_and_the_first() -> None:
 
 
 def test_one_question_is_enough() -> None:
-    found = describe(0.6, ASKED_COSINES[:1], STATEMENTS[:1], words=0, coverage=0)
+    found = describe(0.6, ASKED_COSINES[:1], ASKED_COSINES[:1], STATEMENTS[:1], words=0, coverage=0)
     assert found["heading"] == found["question"] == found["questions"]
     assert found["statement"] == found["lead"]
 
 
 def test_shipped_weights_name_just_the_features() -> None:
-    assert set(load_ranking().weights) == {*DENSE, *LEXICAL} == set(describe(0, ASKED_COSINES, STATEMENTS, 0, 0))
+    assert (
+        set(load_ranking().weights)
+        == {*DENSE, *LEXICAL}
+        == set(describe(0, ASKED_COSINES, ASKED_COSINES, STATEMENTS, 0, 0))
+    )
     assert load_ranking().near > 0
 
 
