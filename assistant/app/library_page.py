@@ -103,7 +103,9 @@ def _found(collection: Collection, wanted: Wanted, settings: Settings, language:
         html = draw_matches(leaf(matches, wanted.page), wanted.query, language, today=today)
     else:
         view(draw_kinds(count_kinds(collection, wanted, today), wanted.kind, language), "library-kinds", clicked)
-        html = draw_documents(leaf(browse(collection, wanted, today), wanted.page), language, today=today)
+        html = draw_documents(
+            leaf(browse(collection, wanted, today, Language(language)), wanted.page), language, today=today
+        )
     view(html, "library-found", clicked)
 
 

@@ -19,6 +19,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     root.shown = data.html;
     root.innerHTML = data.html; // drawn by assistant.app.markup, which escapes all that is not its own
     if (data.focus) root.querySelector("[data-focus]")?.focus({ preventScroll: true });
+    if (window.innerWidth <= 1100) root.querySelector(".k-doc-contents")?.removeAttribute("open");
     showQuote(root, parentElement.host);
   }
   if (data.scroll && root.scrolled !== data.scroll) {
@@ -71,8 +72,6 @@ function scrollTo(root) {
 
 // The passage that was asked for, or the quote in it, is in view once the page is laid out.
 function reveal(root) {
-  const contents = root.querySelector(".k-doc-contents");
-  if (contents && window.innerWidth <= 1100) contents.open = false;
   setTimeout(() => {
     const entry = root.querySelector(".k-doc-contents [aria-current]");
     if (entry) entry.closest("nav").scrollTop = entry.offsetTop - 80;

@@ -11,11 +11,14 @@ from assistant.library.wanted import Wanted
 TOPICAL = (Kind.GUIDANCE, Kind.CLAUSE)  # the kinds whose documents are about a topic, the first one naming it
 
 
-def browse(collection: Collection, wanted: Wanted, today: date) -> list[Source]:
-    """Give the sources that pass all filters, by kind and title."""
+def browse(collection: Collection, wanted: Wanted, today: date, first: Language = Language.GERMAN) -> list[Source]:
+    """Give the sources that pass all filters, by kind and title; those in the language `first` come before others."""
     order = list(Kind)
     found = [source for source in collection.sources.values() if admits(collection, wanted, source, today)]
-    return sorted(found, key=lambda source: (order.index(source.kind), source.title.casefold(), source.id))
+    return sorted(
+        found,
+        key=lambda source: (source.language != first, order.index(source.kind), source.title.casefold(), source.id),
+    )
 
 
 def count_kinds(collection: Collection, wanted: Wanted, today: date) -> dict[Kind, int]:
