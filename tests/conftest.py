@@ -22,8 +22,16 @@ from ingest.take_in import Wish, take_in
 ATTACK = "<img src=x onerror=alert(1)><script>alert(2)</script>"
 SECRET = f"# Geheimvertrag\n\n## 1. Blauwal\n\nDer Blauwal schweigt über die Vergütung. {ATTACK}\n"
 PAPER = (
-    ("Der Auftragnehmer verarbeitet die Daten der Kunden nur auf doku-", "mentierte Weisung des Auftraggebers."),
-    ("Unterauftragnehmer werden erst nach einer Zustimmung tätig.", "Der Auftraggeber stimmt schriftlich zu."),
+    (
+        "1. Weisungen",
+        "Der Auftragnehmer verarbeitet die Daten der Kunden nur auf doku-",
+        "mentierte Weisung des Auftraggebers. <script>alert(3)</script>",
+    ),
+    (
+        "2. Unterauftragnehmer",
+        "Unterauftragnehmer werden erst nach einer Zustimmung tätig.",
+        "Der Auftraggeber stimmt schriftlich zu.",
+    ),
 )
 SMALL_CORPUS = Path(__file__).parent / "data" / "corpus"
 
@@ -124,10 +132,12 @@ def _paper() -> bytes:
     """Draw a contract of two pages."""
     file = io.BytesIO()
     canvas = Canvas(file, pagesize=(595, 842))
-    for number, words in enumerate(PAPER, 1):
-        for place, line in enumerate((f"{number}. Abschnitt {number}", "", *words)):
-            canvas.setFont("Helvetica-Bold" if not place else "Helvetica", 13 if not place else 11)
-            canvas.drawString(72, 740 - 15 * place, line)
+    for heading, *lines in PAPER:
+        canvas.setFont("Helvetica-Bold", 14)
+        canvas.drawString(72, 700, heading)
+        canvas.setFont("Helvetica", 11)
+        for place, line in enumerate(lines):
+            canvas.drawString(72, 670 - 15 * place, line)
         canvas.showPage()
     canvas.save()
     return file.getvalue()

@@ -13,9 +13,12 @@ from assistant.app.clauses_page import CHOSEN
 from assistant.app.document_page import DOCUMENT
 from assistant.app.going import GOING
 from assistant.app.session import ROLE
-from assistant.domain import Access, Citation
+from assistant.domain import Access, Citation, Kind
 from assistant.errors import SnapshotError
 from assistant.knowledge.snapshot import KnowledgeBase
+from assistant.library.collection import Collection
+from assistant.library.reading import open_document
+from assistant.library.wanted import Wanted
 from assistant.settings import Settings
 from assistant.texts import say
 
@@ -72,9 +75,9 @@ class TestLibrary:
         assert _drawn(page, "library-found").count('data-event="document"') == 1
         assert page.selectbox(key="library-language").value == "en"
         page.text_input(key="library-q").set_value("breach").run()
-        assert page.query_params["q"] == ["breach"]
-        assert page.query_params["kind"] == ["clause"]
-        assert page.query_params["lang"] == ["en"]
+        assert page.query_params["q"] == "breach"
+        assert page.query_params["kind"] == "clause"
+        assert page.query_params["lang"] == "en"
         assert "<mark>" in _drawn(page, "library-found")
         page.selectbox(key="library-language").set_value("").run()
         assert "language" not in page.query_params
@@ -82,8 +85,8 @@ class TestLibrary:
         assert say("en", "shelf.nothing") in _drawn(page, "library-found")
 
     def test_searches_by_meaning(self, visit: Open) -> None:
-        page = visit("library", q="Hacker haben Kundendaten gestohlen", by="meaning")
-        assert "guidance/breach/de#" in _drawn(page, "library-found")
+        page = visit("library", q="Sicherheitsvorfall rechtzeitig anzeigen", by="meaning")
+        assert "guidance/breach/en#" in _drawn(page, "library-found")
 
     def test_nothing_found_says_what_to_do(self, visit: Open) -> None:
         page = visit("library", q="xyzzyq", topic="<script>alert(1)</script>")
@@ -142,7 +145,7 @@ class TestDocument:
         monkeypatch.setattr("ingest.holdings.Library.original", lambda *_: b"%PDF-1.4 damaged")
         page = visit("document", source=ids["paper"])
         assert say("de", "shelf.no_original") in _drawn(page, "document-damaged")
-        assert "Abschnitt" in _drawn(page, "document-text")
+        assert "Zustimmung" in _drawn(page, "document-text")
 
     def test_without_a_document_it_leads_to_the_library(self, visit: Open) -> None:
         assert say("de", "shelf.no_document") in _drawn(visit("document"), "document-none")
@@ -174,7 +177,7 @@ class TestClauses:
         page = visit("clauses", clause="clauses/breach/en")
         assert page.session_state[CHOSEN] == "clauses/breach/en"
         page.selectbox(key=CHOSEN).set_value("clauses/breach/de").run()
-        assert page.query_params["clause"] == ["clauses/breach/de"]
+        assert page.query_params["clause"] == "clauses/breach/de"
 
     def test_what_is_no_clause_is_refused(self, visit: Open, ids: dict[str, str]) -> None:
         for clause in (ids["secret"], "guidance/breach/de", "<script>"):
@@ -198,3 +201,66 @@ def test_a_citation_leads_into_its_document(cite: Callable[..., Citation]) -> No
     page_name, address = runner.session_state[GOING]
     assert page_name == DOCUMENT
     assert address == {"source": "guidance/liability/de", "passage": "guidance/liability/de#who", "quote": "125-152"}
+
+
+def _click(module: str, *arguments: object, **named: object) -> AppTest:
+    """Hear a click as a page does, with an address that has a language."""
+
+    def script() -> None:
+        from importlib import import_module
+
+        import streamlit as st
+
+        module, arguments, named = st.session_state["click"]
+        import_module(module)._clicked(*arguments, **named)
+
+    page = AppTest.from_function(script)
+    page.session_state["click"] = f"assistant.app.{module}_page", arguments, named
+    page.query_params["lang"] = "en"
+    page.run()
+    assert not page.exception
+    return page
+
+
+def _address(page: AppTest) -> dict[str, str]:
+    return {name: str(value) for name, value in page.query_params.items()}
+
+
+def _gone(page: AppTest) -> object:
+    return page.session_state.filtered_state.get(GOING)
+
+
+class TestClicks:
+    def test_of_the_library(self) -> None:
+        wanted = Wanted(query="Panne", kind=Kind.CLAUSE, page=2)
+        filtered = _click("library", wanted, "kind", "guidance")
+        assert _address(filtered) == {"lang": "en", "q": "Panne", "kind": "guidance"}
+        assert _address(_click("library", wanted, "page", "3"))["page"] == "3"
+        assert _address(_click("library", wanted, "kind", "")) == {"lang": "en", "q": "Panne"}
+        assert _address(_click("library", wanted, "reset", None)) == {"lang": "en"}
+        assert _gone(_click("library", wanted, "document", "a/b/de")) == (DOCUMENT, {"source": "a/b/de"})
+        opened = {"source": "a/b/de", "passage": "a/b/de#c"}
+        assert _gone(_click("library", wanted, "passage", "a/b/de#c")) == (DOCUMENT, opened)
+        for event, value in (("kind", 7), ("nonsense", "x")):
+            nothing = _click("library", wanted, event, value)
+            assert (_address(nothing), _gone(nothing)) == ({"lang": "en"}, None)
+
+    def test_of_a_document(self, shelf_home: Settings) -> None:
+        collection = Collection(KnowledgeBase.current(shelf_home), frozenset(Access))
+        reading = open_document(collection, {"source": "guidance/liability/de"})
+        here = {"collection": collection, "reading": reading}
+        begun = {"lang": "en", "source": "guidance/liability/de"}
+        assert _address(_click("document", "passage", "p", **here)) == begun | {"passage": "p"}
+        assert _address(_click("document", "page", "2", **here)) == begun | {"page": "2"}
+        english = {"lang": "en", "source": "guidance/liability/en"}
+        assert _address(_click("document", "version", "guidance/liability/en", **here)) == english
+        for event, value in (("version", "guidance/breach/de"), ("page", 2), ("nonsense", "x")):
+            assert _address(_click("document", event, value, **here)) == {"lang": "en"}
+        assert _address(_click("document", "passage", "p")) == {"lang": "en"}
+        assert _gone(_click("document", "library", None)) == ("library", {})
+
+    def test_of_the_clauses(self) -> None:
+        assert _address(_click("clauses", "clause", "a/b/en")) == {"lang": "en", "clause": "a/b/en"}
+        assert _address(_click("clauses", "retry", None)) == {"lang": "en"}
+        assert _gone(_click("clauses", "document", "a/b/de")) == (DOCUMENT, {"source": "a/b/de"})
+        assert _gone(_click("clauses", "document", 7)) is None

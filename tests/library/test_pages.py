@@ -54,7 +54,7 @@ def test_the_page_is_drawn_with_a_frame(legal: Collection, shelf_home: Settings,
     assert Image.open(io.BytesIO(page.png)).size == (page.width, page.height)
     assert page.frame is not None
     assert 0 < page.frame.left < page.frame.right < 1
-    assert page.frame.top < 0.2
+    assert page.frame.top < 0.3
     assert len(page.marks) == 1
     assert page.frame.top < page.marks[0].top < page.marks[0].bottom < page.frame.bottom
     first = page_image(raw, passages, last, page=-5)
