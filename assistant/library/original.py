@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from assistant.domain import Source
-from ingest.document import DocumentError
 from ingest.holdings import Library
 from ingest.readers.detect import Format, detect
 
@@ -23,7 +22,4 @@ def pdf_original(holdings: Path, source: Source) -> bytes | None:
     if holding is None or holding.sha256 != source.sha256:
         return None
     raw = library.original(holding)
-    try:
-        return raw if detect(raw, holding.name) is Format.PDF else None
-    except DocumentError:
-        return None
+    return raw if detect(raw, holding.name) is Format.PDF else None

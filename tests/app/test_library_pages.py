@@ -22,6 +22,7 @@ from assistant.library.wanted import Wanted
 from assistant.settings import Settings
 from assistant.texts import say
 
+MAIN = Path(__file__).parents[2] / "assistant" / "app" / "main.py"
 PAGE = "from assistant.app.{name}_page import {name}_page\n{name}_page()\n"
 Open = Callable[..., AppTest]
 Read = Callable[[str], Element]
@@ -203,6 +204,16 @@ def test_a_citation_leads_into_its_document(cite: Callable[..., Citation]) -> No
     assert address == {"source": "guidance/liability/de", "passage": "guidance/liability/de#who", "quote": "125-152"}
 
 
+@pytest.mark.parametrize(("place", "shown"), [("library", "library-found"), ("clauses", "clause")])
+def test_a_click_leads_to_another_page(visit: Open, place: str, shown: str) -> None:
+    visit("document")  # sets the environment
+    page = AppTest.from_file(MAIN, default_timeout=120)
+    page.session_state[GOING] = place, {"q": "Datenpannen"}
+    page.run()
+    assert not page.exception
+    assert "Datenpanne" in _drawn(page, shown)
+
+
 def _click(module: str, *arguments: object, **named: object) -> AppTest:
     """Hear a click as a page does, with an address that has a language."""
 
@@ -227,7 +238,7 @@ def _address(page: AppTest) -> dict[str, str]:
 
 
 def _gone(page: AppTest) -> object:
-    return page.session_state.filtered_state.get(GOING)
+    return page.session_state[GOING] if GOING in page.session_state else None  # noqa: SIM401 - it has no get
 
 
 class TestClicks:
