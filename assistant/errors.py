@@ -50,3 +50,7 @@ class RecordsError(KompassError):
 
 class AccessError(KompassError):
     """Somebody may not get in, or may not do what he asked for."""
+
+
+class LibraryError(KompassError):
+    """The library has nothing to show for what was asked."""

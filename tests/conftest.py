@@ -1,5 +1,6 @@
 """What all tests share: no network, no folders of the user, one unpacked model, one ingested corpus, one answer."""
 
+import io
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -8,13 +9,30 @@ from pathlib import Path
 
 import pytest
 from pytest_socket import socket_allow_hosts
+from reportlab.pdfgen.canvas import Canvas
 
 from assistant.answering.pipeline import Assistant
-from assistant.domain import Answer, Citation, Kind, Language, Role, Statement, Status, Timings
+from assistant.domain import Access, Answer, Citation, Kind, Language, Role, Statement, Status, Timings
 from assistant.knowledge.embedding import SentenceEmbeddings
 from assistant.settings import Settings
+from ingest.holdings import Library
 from ingest.pipeline import ingest
+from ingest.take_in import Wish, take_in
 
+ATTACK = "<img src=x onerror=alert(1)><script>alert(2)</script>"
+SECRET = f"# Geheimvertrag\n\n## 1. Blauwal\n\nDer Blauwal schweigt über die Vergütung. {ATTACK}\n"
+PAPER = (
+    (
+        "1. Weisungen",
+        "Der Auftragnehmer verarbeitet die Daten der Kunden nur auf doku-",
+        "mentierte Weisung des Auftraggebers. <script>alert(3)</script>",
+    ),
+    (
+        "2. Unterauftragnehmer",
+        "Unterauftragnehmer werden erst nach einer Zustimmung tätig.",
+        "Der Auftraggeber stimmt schriftlich zu.",
+    ),
+)
 SMALL_CORPUS = Path(__file__).parent / "data" / "corpus"
 
 
@@ -86,6 +104,43 @@ def small_settings(model_cache: Path, tmp_path: Path) -> Iterator[Settings]:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(path.read_bytes())
     yield Settings(home=tmp_path / "home", cache=model_cache, corpus=corpus)
+
+
+@pytest.fixture(scope="session")
+def shelf_home(
+    model_cache: Path, embeddings: SentenceEmbeddings, small_home: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Settings:
+    """The small corpus with a contract that is for the legal department only, and one that is a PDF.
+
+    Titles and file names are attacks. Not to be changed by tests.
+    """
+    home = shutil.copytree(small_home, tmp_path_factory.mktemp("shelf") / "home")
+    settings = Settings(home=home, cache=model_cache, corpus=SMALL_CORPUS)
+    library = Library(settings.holdings)
+    secret = Wish(title=f"Geheimvertrag {ATTACK}", access=Access.LEGAL, kind=Kind.CONTRACT, language=Language.GERMAN)
+    paper = Wish(title=f"Papier {ATTACK}", kind=Kind.CONTRACT, language=Language.GERMAN)
+    for raw, name, wish in (
+        (SECRET.encode(), "geheim.md", secret),
+        (_paper(), f"{ATTACK[:40]}.pdf".replace("/", ""), paper),
+    ):
+        assert [taken.problem for taken in take_in(raw, name, library, wish)] == [None]
+    ingest(settings, embeddings=embeddings)
+    return settings
+
+
+def _paper() -> bytes:
+    """Draw a contract of two pages."""
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=(595, 842))
+    for heading, *lines in PAPER:
+        canvas.setFont("Helvetica-Bold", 14)
+        canvas.drawString(72, 700, heading)
+        canvas.setFont("Helvetica", 11)
+        for place, line in enumerate(lines):
+            canvas.drawString(72, 670 - 15 * place, line)
+        canvas.showPage()
+    canvas.save()
+    return file.getvalue()
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from assistant.app.conversation import Conversation, Turn, conversation
+from assistant.app.document_page import open_citation
 from assistant.app.draw import draw_answer, draw_asks, draw_draft, draw_question
 from assistant.app.engine import current_assistant
 from assistant.app.excerpt import excerpt
@@ -132,3 +133,5 @@ def _clicked(turn: int, name: str, value: object) -> None:
         talk.open(turn, value)
     elif name == "close":
         talk.close()
+    elif name == "document" and talk.opened and (citation := talk.turns[turn].citation(talk.opened.n)):
+        open_citation(citation)

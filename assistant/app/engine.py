@@ -58,6 +58,15 @@ def current_knowledge(settings: Settings) -> "KnowledgeBase":
         return _snapshots[key]
 
 
+def current_embeddings(settings: Settings) -> "SentenceEmbeddings":
+    """Give the model alone, for what searches without answering.
+
+    Raises:
+        ModelError: the model cannot be loaded.
+    """
+    return _model(settings)
+
+
 def load_in_background(settings: Settings) -> None:
     """Begin to load the model while the server starts and the browser opens; a failure shows when the page asks.
 

@@ -5,7 +5,11 @@ from importlib.resources import files
 import streamlit as st
 
 from assistant.app.ask import ask_page
+from assistant.app.clauses_page import clauses_page
+from assistant.app.document_page import DOCUMENT, document_page
+from assistant.app.going import follow
 from assistant.app.language import interface_language, language_switch
+from assistant.app.library_page import library_page
 from assistant.app.notices import draw_failure
 from assistant.app.session import current_identity, identity_now
 from assistant.app.sources_page import sources_page
@@ -29,7 +33,12 @@ def main() -> None:
     language = interface_language(settings.language)
     ask = st.Page(ask_page, title=say(language, "chat.page_ask"), default=True)
     sources = st.Page(sources_page, title=say(language, "ui.sources"), url_path="sources")
-    page = st.navigation([ask, sources], position="sidebar" if identity_now() else "hidden")
+    library = st.Page(library_page, title=say(language, "shelf.library"), url_path="library")
+    clauses = st.Page(clauses_page, title=say(language, "shelf.clauses"), url_path="clauses")
+    document = st.Page(document_page, title=say(language, "shelf.document"), url_path=DOCUMENT, visibility="hidden")
+    pages = [ask, library, clauses, sources, document]
+    page = st.navigation(pages, position="sidebar" if identity_now() else "hidden")
+    follow({each.url_path: each for each in pages})
     with st.container(key="frame", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.title(say(language, "chat.title"), anchor=False, width="content")
         language_switch()

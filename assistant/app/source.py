@@ -39,6 +39,7 @@ def draw_source(citation: Citation, excerpt: Excerpt, *, total: int, language: s
         _around(excerpt.after, say(language, "chat.text_after")),
         _norms(citation, language),
         _cite(citation, language),
+        _document(language),
         _link(citation, language),
         class_="k-source",
         lang=language,
@@ -112,6 +113,11 @@ def _cite(citation: Citation, language: str) -> Html:
         ),
         tag("span", class_="k-hidden", role="status", data_said=True),
     )
+
+
+def _document(language: str) -> Html:
+    words = say(language, "shelf.open_document")
+    return tag("p", tag("button", words, type="button", class_="k-button", data_event="document"))
 
 
 def _link(citation: Citation, language: str) -> Html:

@@ -19,11 +19,16 @@ export default function ({ data, parentElement, setTriggerValue }) {
     root.shown = data.html;
     root.innerHTML = data.html; // drawn by assistant.app.markup, which escapes all that is not its own
     if (data.focus) root.querySelector("[data-focus]")?.focus({ preventScroll: true });
+    if (window.innerWidth <= 1100) root.querySelector(".k-doc-contents")?.removeAttribute("open");
     showQuote(root, parentElement.host);
   }
   if (data.scroll && root.scrolled !== data.scroll) {
     root.scrolled = data.scroll;
     scrollTo(root);
+  }
+  if (data.reveal && root.revealed !== data.reveal) {
+    root.revealed = data.reveal;
+    reveal(root);
   }
   mark(root, data.active ?? null);
 }
@@ -65,6 +70,17 @@ function scrollTo(root) {
   setTimeout(() => root.scrollIntoView({ block: "start", behavior: "instant" }), 120);
 }
 
+// The passage that was asked for, or the quote in it, is in view once the page is laid out.
+function reveal(root) {
+  setTimeout(() => {
+    const entry = root.querySelector(".k-doc-contents [aria-current]");
+    if (entry) entry.closest("nav").scrollTop = entry.offsetTop - 80;
+    const goal = root.querySelector("[data-here] mark") ?? root.querySelector("[data-here]");
+    const long = goal && goal.getBoundingClientRect().height > window.innerHeight / 2;
+    goal?.scrollIntoView({ block: long ? "start" : "center", behavior: "instant" });
+  }, 150);
+}
+
 function jump(place) {
   const goal = document.querySelector(`.st-key-${CSS.escape(place)}`);
   goal?.scrollIntoView({ block: "start" });
@@ -74,11 +90,12 @@ function jump(place) {
 }
 
 async function copy(root, button) {
-  const text = root.querySelector("[data-copy]").textContent;
+  const place = button.closest("[data-copies]") ?? root; // one of several things to copy, or the only one
+  const text = place.querySelector("[data-copy]").textContent;
   if (!(await write(text, root))) return;
   const label = button.textContent;
   button.textContent = button.dataset.done;
-  root.querySelector("[data-said]").textContent = button.dataset.done;
+  place.querySelector("[data-said]").textContent = button.dataset.done;
   setTimeout(() => (button.textContent = label), 2000);
 }
 

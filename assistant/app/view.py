@@ -9,7 +9,7 @@ import streamlit as st
 from assistant.app.markup import Html
 
 _FOLDER = files("assistant.app")
-STYLE = (_FOLDER / "style.css").read_text(encoding="utf-8")
+STYLE = "".join((_FOLDER / name).read_text(encoding="utf-8") for name in ("style.css", "library.css"))
 
 # Lives in a shadow root, so that Streamlit's styles and ours leave each other alone.
 _component = st.components.v2.component(
@@ -31,7 +31,8 @@ def view(html: Html, key: str, on_click: Handler | None = None, **state: str | i
         on_click: hears the name and the value of what was clicked, before the page runs again. The browser sends
             them, so they may be anything.
         state: what `view.js` needs to know beside the HTML: `active` (the number of the open source), `scroll` (come
-            into view whenever it changes), `focus` (take the keyboard when the HTML changes), `lang` (of the page).
+            into view whenever it changes), `reveal` (bring the passage marked as being here into view whenever it
+            changes), `focus` (take the keyboard when the HTML changes), `lang` (of the page).
     """
 
     def clicked() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
-from assistant.domain import Citation, Role, Validity
+from assistant.domain import Citation, Role, Source, Validity
 from assistant.texts import say
 
 
@@ -56,7 +56,7 @@ def past_in_words(role: Role, cited: Iterable[Citation], today: date, language: 
     return tuple(dict.fromkeys(validity_in_words(citation, today, language) for citation in past))
 
 
-def checked_in_words(citation: Citation, language: str) -> str:
+def checked_in_words(citation: Citation | Source, language: str) -> str:
     """Say up to which day the author of the text checked the law."""
     if citation.as_of is None:
         return say(language, "chat.never_checked")

@@ -1,0 +1,19 @@
+"""Going from one page to another by a click in what a page has drawn, within the same session."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+GOING = "going"  # in the session: the page to go to, and the parameters of its address
+
+
+def go(page: str, parameters: Mapping[str, str]) -> None:
+    """Go to `page` when the frame is drawn next; clicks are heard before that."""
+    st.session_state[GOING] = page, dict(parameters)
+
+
+def follow(pages: Mapping[str, st.Page]) -> None:
+    """Go where a click asked to; `pages` are those of the navigation, by the names of their addresses."""
+    page, parameters = st.session_state.pop(GOING, (None, {}))
+    if page in pages:
+        st.switch_page(pages[page], query_params=parameters)

@@ -1,0 +1,35 @@
+"""What the tests of the library share: the same snapshot as the legal department and a manager see it."""
+
+import pytest
+
+from assistant.domain import Access
+from assistant.knowledge.snapshot import KnowledgeBase
+from assistant.library.collection import Collection
+from assistant.settings import Settings
+
+
+@pytest.fixture(scope="session")
+def knowledge(shelf_home: Settings) -> KnowledgeBase:
+    return KnowledgeBase.current(shelf_home)
+
+
+@pytest.fixture(scope="session")
+def legal(knowledge: KnowledgeBase) -> Collection:
+    return Collection(knowledge, frozenset(Access))
+
+
+@pytest.fixture(scope="session")
+def manager(knowledge: KnowledgeBase) -> Collection:
+    return Collection(knowledge, frozenset({Access.ALL}))
+
+
+@pytest.fixture(scope="session")
+def secret(legal: Collection) -> str:
+    """The id of the source that a manager may not see."""
+    return next(source.id for source in legal.sources.values() if source.access is Access.LEGAL)
+
+
+@pytest.fixture(scope="session")
+def paper(legal: Collection) -> str:
+    """The id of the source that is a PDF."""
+    return next(source.id for source in legal.sources.values() if source.title.startswith("Papier"))
