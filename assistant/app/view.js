@@ -17,7 +17,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (data.lang) document.documentElement.lang = data.lang;
   if (root.shown !== data.html) {
     root.shown = data.html;
+    const held = root.getRootNode().activeElement?.dataset ?? {}; // the button that was clicked may be drawn anew
     root.innerHTML = data.html; // drawn by assistant.app.markup, which escapes all that is not its own
+    if (held.event) button(root, held)?.focus({ preventScroll: true });
     if (data.focus) root.querySelector("[data-focus]")?.focus({ preventScroll: true });
     showQuote(root, parentElement.host);
   }
@@ -31,8 +33,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
 function act(root, target) {
   const { event: name, value = null } = target.dataset;
   if (name === "jump") jump(value);
-  else if (name === "copy") copy(root, target);
+  else if (name === "copy") copy(root, target, root.querySelector("[data-copy]").textContent, target);
+  else if (name === "link") copy(root, target, new URL(value, location.href).href, target.querySelector("span"));
   else root.send(name, name === "open" ? Number(value) : value);
+  if (name === "conversation") leaveSidebar();
 }
 
 // The chip of the open source looks pressed; a closed source gives the keyboard back to its chip.
@@ -70,16 +74,25 @@ function jump(place) {
   goal?.scrollIntoView({ block: "start" });
   const host = goal?.querySelector('[data-testid="stBidiComponentIsolated"]');
   host?.shadowRoot?.querySelector(".k-question")?.focus({ preventScroll: true });
+  leaveSidebar();
+}
+
+// On a phone it covers the page.
+function leaveSidebar() {
   if (window.innerWidth < 768) document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
 }
 
-async function copy(root, button) {
-  const text = root.querySelector("[data-copy]").textContent;
+function button(root, { event, value }) {
+  const alike = [...root.querySelectorAll(`[data-event="${CSS.escape(event)}"]`)];
+  return alike.find((other) => other.dataset.value === value);
+}
+
+async function copy(root, button, text, words) {
   if (!(await write(text, root))) return;
-  const label = button.textContent;
-  button.textContent = button.dataset.done;
+  const label = words.textContent;
+  words.textContent = button.dataset.done;
   root.querySelector("[data-said]").textContent = button.dataset.done;
-  setTimeout(() => (button.textContent = label), 2000);
+  setTimeout(() => (words.textContent = label), 2000);
 }
 
 async function write(text, root) {
