@@ -11,7 +11,7 @@ def draw_tools(answer_id: str | None, feedback: Feedback | None, language: str) 
     kept = (*_thumbs(feedback, language), _link(answer_id, language)) if answer_id is not None else ()
     memo = tag("button", icon("file"), say(language, "ask.memo"), type="button", class_="k-tool", data_event="memo")
     said = tag("span", class_="k-hidden", role="status", data_said=True)
-    return tag("div", tag("p", *kept, memo, said, class_="k-tools"), _thanks(feedback, language), lang=language)
+    return join(tag("p", *kept, memo, said, class_="k-tools"), _thanks(feedback, language))
 
 
 def _thumbs(feedback: Feedback | None, language: str) -> tuple[Html, Html]:

@@ -15,5 +15,4 @@ def draw_personal(kinds: Sequence[str], days: int, language: str) -> Html:
         tag("p", say(language, "ask.personal_noticed", kinds=noticed), " ", kept),
         tag("button", say(language, "ask.personal_delete"), type="button", class_="k-button", data_event="delete"),
         class_="k-note",
-        lang=language,
     )

@@ -12,7 +12,7 @@ from assistant.app.draw_tools import draw_tools
 from assistant.app.excerpt import Excerpt, excerpt
 from assistant.app.feedback import give
 from assistant.app.former import former_excerpt, quote_alone
-from assistant.app.markup import Html, join
+from assistant.app.markup import Html, join, tag
 from assistant.app.notices import draw_failure, draw_note, draw_waiting
 from assistant.app.personal import draw_personal
 from assistant.app.session import identity_now
@@ -108,10 +108,12 @@ def _below(turn: Turn, talk: Conversation, settings: Settings, language: str) ->
     """Draw what stands below an answer: what can be done with it, and what there is to know about its being kept."""
     tools = draw_tools(turn.id, turn.feedback, language)
     if turn.unsaved is not None:
-        return join(tools, draw_note(say(language, "ask.unsaved", problem=turn.unsaved.message(language))))
-    if turn.personal and talk.record is not None:
-        return join(tools, draw_personal(turn.personal, settings.retention_days, language))
-    return tools
+        note = draw_note(say(language, "ask.unsaved", problem=turn.unsaved.message(language)))
+    elif turn.personal and talk.record is not None:
+        note = draw_personal(turn.personal, settings.retention_days, language)
+    else:
+        note = join()
+    return tag("div", tools, note, class_="k-below", lang=language)
 
 
 def _excerpt(turn: Turn, citation: Citation) -> Excerpt | None:
