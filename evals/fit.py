@@ -63,9 +63,7 @@ def describe(assistant: Assistant, question: EvalQuestion) -> dict[str, float] |
     if not isinstance(understood, Understood):
         return None
     finding = assistant.look(understood)
-    outside = assistant.knowledge.outside.nearness(understood.language, finding.vector)
-    index = assistant.knowledge.lexical[understood.language]
-    return features(finding.understood.terms, finding.evidence.hits, index, outside)
+    return features(finding.asked, finding.evidence.hits, assistant.knowledge.lexical[understood.language])
 
 
 def _threshold(pipeline: Pipeline, table: NDArray[np.float64], answerable: NDArray[np.bool_]) -> float:

@@ -12,8 +12,10 @@ from assistant.domain import Frozen, Language, Reason
 from assistant.knowledge.analysis import terms
 from assistant.knowledge.lexical import LexicalIndex
 from assistant.knowledge.retriever import Hit
+from assistant.law.reference import covers, parse
 
 LOOKED_AT = 3  # of the best passages
+NONE_NAMED = 0.5
 COSINES = ("question", "statement", "passage")
 
 
@@ -40,21 +42,41 @@ def load_model() -> Model:
     return Model.model_validate(json.loads((files(__package__) / "answerability.json").read_text(encoding="utf-8")))
 
 
-def features(
-    question_terms: Sequence[str], hits: Sequence[Hit], index: LexicalIndex, outside: float | None
-) -> dict[str, float]:
-    """Describe how well `hits` (best first) fit the question; all values lie between 0 and 1.
+@dataclass(frozen=True)
+class Asked:
+    """What is known of a question beside what was found for it.
 
-    `outside` is the cosine of the nearest question that the corpus does not answer, None if it names none.
+    `norms` are those that it names; `ahead` tells that it is about a year to come; `outside` is the cosine of the
+    nearest question that the corpus does not answer, None if it names none.
     """
+
+    terms: Sequence[str]
+    norms: Sequence[str] = ()
+    ahead: bool = False
+    outside: float | None = None
+
+
+def features(asked: Asked, hits: Sequence[Hit], index: LexicalIndex) -> dict[str, float]:
+    """Describe how well `hits` (best first) fit the question; all values lie between 0 and 1."""
     found = {name: max((hit.features[name] for hit in hits[:LOOKED_AT]), default=0.0) for name in COSINES}
-    weight = {term: index.rarity(term) for term in question_terms}
+    weight = {term: index.rarity(term) for term in asked.terms}
     total = sum(weight.values()) or 1.0
     covered = max((_covered(weight, hit, index) for hit in hits[:LOOKED_AT]), default=0.0)
     unknown = sum(value for term, value in weight.items() if not index.knows(term))
     elsewhere = sum(value for term, value in weight.items() if term in _neighbours(index.language))
     found |= {"covered": covered / total, "unknown": unknown / total, "elsewhere": elsewhere / total}
-    return found if outside is None else found | {"outside": outside}
+    found |= {"named": _named(asked.norms, hits[:LOOKED_AT]), "ahead": float(asked.ahead)}
+    return found if asked.outside is None else found | {"outside": asked.outside}
+
+
+def _named(norms: Sequence[str], hits: Sequence[Hit]) -> float:
+    """Give the share of the norms that are named which a passage rests on; a half where none is named."""
+    if not norms:
+        return NONE_NAMED
+    wanted = [reference for norm in norms if (reference := parse(norm))]
+    given = [reference for hit in hits for norm in hit.passage.norms if (reference := parse(norm))]
+    met = sum(any(covers(one, other) or covers(other, one) for other in given) for one in wanted)
+    return met / len(norms)
 
 
 @cache
@@ -68,14 +90,12 @@ def _covered(weight: dict[str, float], hit: Hit, index: LexicalIndex) -> float:
     return sum(value for term, value in weight.items() if index.holds(term, hit.row))
 
 
-def judge(
-    question_terms: Sequence[str], hits: Sequence[Hit], index: LexicalIndex, outside: float | None = None
-) -> Verdict:
+def judge(asked: Asked, hits: Sequence[Hit], index: LexicalIndex) -> Verdict:
     """Decide whether to answer from `hits`; the arguments are those of `features`."""
     if not hits:
         return Verdict(0.0, Reason.NO_EVIDENCE)
     model = load_model()
-    values = features(question_terms, hits, index, outside)
+    values = features(asked, hits, index)
     score = model.bias + sum(
         weight * (values.get(name, mean) - mean) / spread for name, (weight, mean, spread) in model.features.items()
     )

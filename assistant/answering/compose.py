@@ -22,13 +22,12 @@ SAME = 0.97  # two sentences with this cosine say the same
 
 @dataclass(frozen=True)
 class Chosen:
-    """A sentence for the answer and the passage it stands in; `part` as in `Statement`."""
+    """A sentence for the answer and the passage it stands in."""
 
     row: int
     passage: Passage
     span: Span
     role: Role
-    part: int | None = None
 
 
 def compose(vector: NDArray[np.float32], evidence: Evidence, knowledge: KnowledgeBase) -> list[Chosen]:

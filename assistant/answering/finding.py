@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.answering.answerability import Verdict
+from assistant.answering.answerability import Asked, Verdict
 from assistant.answering.evidence import Evidence
 from assistant.answering.understand import Understood
 
@@ -15,11 +15,15 @@ AT_MOST = 3
 
 @dataclass(frozen=True)
 class Finding:
-    """A question with its unit vector (shape [dimension]), what was found for it, and whether that answers it."""
+    """A question with its unit vector (shape [dimension]), what was found for it, and whether that answers it.
+
+    `asked` is what the verdict looked at beside the evidence.
+    """
 
     understood: Understood
     vector: NDArray[np.float32]
     evidence: Evidence
+    asked: Asked
     verdict: Verdict
 
 

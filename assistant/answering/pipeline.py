@@ -7,13 +7,17 @@ from datetime import date
 from functools import partial
 from typing import Self
 
-from assistant.answering.answerability import judge
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.answering import signals
+from assistant.answering.answerability import Asked, Verdict, judge
 from assistant.answering.clock import Clock
-from assistant.answering.compose import compose
+from assistant.answering.compose import Chosen, compose
 from assistant.answering.evidence import searched_kinds, sort_out
 from assistant.answering.finding import Finding, suggestions
 from assistant.answering.language import warm_up
-from assistant.answering.several import have_own_answers, say_in_turn, unanswered
+from assistant.answering.several import brief, have_own_answers, joined, unanswered
 from assistant.answering.understand import Refused, Understood, understand
 from assistant.answering.writer import EXTRACTIVE, Show, Writer, Written, number
 from assistant.domain import Access, Answer, Kind, Language, Reason, Role, Source, Status, Timings
@@ -154,23 +158,27 @@ class Assistant:
 
         A later question of a conversation is read with the earlier ones if by itself it is not sure to have an answer.
         """
-        finding = self._look(understood, access, limit)
+        (finding,) = self._look([understood], access, limit)
         if understood.before and finding.verdict.probability < ALONE:
-            finding = self._look(understood.within(understood.before), access, limit)
+            (finding,) = self._look([understood.within(understood.before)], access, limit)
         return finding
 
-    def _look(self, understood: Understood, access: frozenset[Access], limit: int) -> Finding:
-        contracts = understood.means_contract or self._names_contract(understood, access)
-        finding = self._find(understood, access, limit, contracts=contracts)
-        if finding.verdict.reason is not None and not contracts and self._contracts_for(access):
-            return self._find(understood, access, limit, contracts=True)  # perhaps one knows what the corpus does not
-        return finding
+    def _look(self, asked: Sequence[Understood], access: frozenset[Access], limit: int) -> list[Finding]:
+        """Look for each of the questions; they are embedded together."""
+        vectors = self.embeddings.encode_in_context([(one.own_text, one.context) for one in asked])
+        return [self._find(one, vector, access, limit) for one, vector in zip(asked, vectors, strict=True)]
 
-    def _find(self, understood: Understood, access: frozenset[Access], limit: int, *, contracts: bool) -> Finding:
-        if understood.context:
-            vector = self.embeddings.encode_in_context(understood.own_text, understood.context)
-        else:
-            vector = self.embeddings.encode_query(understood.search_text)
+    def _find(
+        self,
+        understood: Understood,
+        vector: NDArray[np.float32],
+        access: frozenset[Access],
+        limit: int,
+        contracts: bool = False,
+    ) -> Finding:
+        """Search for one question; `contracts` says that those of the company are searched in any case."""
+        visible = self._contracts_for(access)
+        contracts = contracts or understood.means_contract or self._names_contract(understood, access)
         query = Query(
             language=understood.language,
             day=understood.day,
@@ -182,26 +190,49 @@ class Assistant:
         found = self._retriever.search(query, limit, past=int(understood.asks_about_past))
         evidence = sort_out(found, understood, access, self._retriever.ranking.near)
         index = self.knowledge.lexical_for(access)[understood.language]
-        outside = self.knowledge.outside.nearness(understood.language, vector)
-        return Finding(understood, vector, evidence, judge(understood.terms, evidence.hits, index, outside))
+        asked = Asked(
+            terms=understood.terms,
+            norms=understood.norms,
+            ahead=signals.looks_ahead(understood.question, understood.day),
+            outside=self.knowledge.outside.nearness(understood.language, vector),
+        )
+        verdict = judge(asked, evidence.hits, index)
+        if signals.names_provision(understood.question) and not visible:
+            verdict = Verdict(verdict.probability, Reason.NO_EVIDENCE)  # of a contract that is not there
+        elif verdict.reason is not None and visible and not contracts:
+            # One of them may know what the corpus does not.
+            return self._find(understood, vector, access, limit, contracts=True)
+        return Finding(understood, vector, evidence, asked, verdict)
 
     def _answer(self, understood: Understood, access: frozenset[Access], clock: Clock, show: Show | None) -> Answer:
-        parts = [self.look(part, access) for part in understood.one_by_one()] if len(understood.parts) > 1 else []
+        several = len(understood.parts) > 1
+        parts = self._look(list(understood.one_by_one()), access, HITS) if several else []
         whole = None if have_own_answers(parts) else self.look(understood, access)
         clock.lap("retrieve")
         if whole is None:
-            written = number(say_in_turn(parts, self.knowledge), self.knowledge)
+            answered = [(n, part) for n, part in enumerate(parts, start=1) if part.verdict.reason is None]
+            chosen = brief(self._compose(part) for _, part in answered)
+            written = joined(
+                (n, self._write(part, sentences, show)) for (n, part), sentences in zip(answered, chosen, strict=True)
+            )
             looked, missing = parts, unanswered(parts)
         else:
             understood = whole.understood
             if whole.verdict.reason is not None:
                 return self._abstain(understood, whole.verdict.reason, suggestions([whole], ()))
-            written = number(compose(whole.vector, whole.evidence, self.knowledge), self.knowledge)
-            if self._writer is not None:
-                written = self._writer.write(understood, whole.vector, whole.evidence, written, show)
-            looked, missing = [whole], []
+            written, looked, missing = self._write(whole, self._compose(whole), show), [whole], []
         clock.lap("compose")
         return self._verified(understood, written, looked, missing, clock)
+
+    def _compose(self, finding: Finding) -> list[Chosen]:
+        return compose(finding.vector, finding.evidence, self.knowledge)
+
+    def _write(self, finding: Finding, chosen: Sequence[Chosen], show: Show | None) -> Written:
+        """Write down what was `chosen` for the answer, or let the writer of the settings put it into words."""
+        written = number(chosen, self.knowledge)
+        if self._writer is None:
+            return written
+        return self._writer.write(finding.understood, finding.vector, finding.evidence, written, show)
 
     def _verified(
         self, understood: Understood, written: Written, looked: Sequence[Finding], missing: Sequence[int], clock: Clock

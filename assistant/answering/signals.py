@@ -1,6 +1,7 @@
 """What the words of a question give away: old law, the wish for a clause, a contract of one's own, the asker's side."""
 
 import re
+from datetime import date
 
 from assistant.domain import Side, Version
 
@@ -10,6 +11,10 @@ OLD_LAW = re.compile(
     r"|vor der dsgvo|artikel (nennt|sagt)"
     r"|former|used to|at that time|back then|old (bdsg|law|act|rules?)|before (the )?gdpr|article (says|claims)",
     re.IGNORECASE,
+)
+YEAR = re.compile(r"\b20\d\d\b")
+NEXT_YEAR = re.compile(
+    r"\b(nächste[sn]?|kommende[sn]?) jahr|\bnext (year|spring|summer|autumn|winter)\b", re.IGNORECASE
 )
 TODAY = re.compile(
     r"\b(heute|heutzutage|mittlerweile|inzwischen|jetzt|aktuell\w*|today|nowadays|now|currently|these days)\b",
@@ -40,6 +45,12 @@ OWN_CONTRACT = re.compile(
     r" (vertrag\w*|avv|vereinbarung)|laut vertrag|\b(our|this|the attached) (contract|agreement|dpa|addendum)\b",
     re.IGNORECASE,
 )
+OWN_PROVISION = re.compile(
+    r"(§|\b(ziffer|ziff\.|punkt|klausel|absatz|nummer|nr\.|section|clause|paragraph|item))\s*\d[\d.]*\s*"
+    r"(in |of |from |aus |des |der |von )?(unser|our |this |the attached |dem beigefügten )\w*\s*"
+    r"[\w-]*(vertrag|avv|vereinbarung|msa|dpa|agreement|contract)",
+    re.IGNORECASE,
+)
 OFFICIAL_CLAUSE = re.compile(
     r"(klausel|clause)s?\s+\d|standard(vertrags|datenschutz)?-?klausel|standard contractual|\bsccs?\b|docking"
     r"|(eu|export|transfer|model)[ -](muster)?(clauses|klauseln)|(muster)?klauseln der (eu|kommission)",
@@ -59,6 +70,24 @@ SIDES = {
     r"|\b(wir|ich) (lagern?|beauftragen?|vergeben?) |\bwe (outsource|hired|engaged|commissioned) "
     r"|\b(wir|ich) als (auftraggeber|verantwortliche)|\b(we|us) as (a |the )?(client|controller|customer)",
 }
+
+
+def names_provision(text: str) -> bool:
+    """Tell whether `text` asks about a numbered provision of a contract of the company's own.
+
+    >>> names_provision("Ist Ziffer 9 unseres Rahmenvertrags wirksam?")
+    True
+    """
+    return OWN_PROVISION.search(text) is not None
+
+
+def looks_ahead(text: str, day: date) -> bool:
+    """Tell whether `text` names a year after that of `day`, or the next one.
+
+    >>> looks_ahead("What will the Commission decide in 2030?", date(2026, 1, 1))
+    True
+    """
+    return NEXT_YEAR.search(text) is not None or any(int(year) > day.year for year in YEAR.findall(text))
 
 
 def asks_about_past(text: str) -> bool:

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.answering import signals
-from assistant.answering.context import leans, said_before
+from assistant.answering.context import leans, said_before, says_little
 from assistant.answering.gloss import glossed
 from assistant.answering.language import Known, detect
 from assistant.answering.parts import parts_of, story_of
 from assistant.domain import Language, Reason, Understanding, Version
 from assistant.knowledge.analysis import terms
 from assistant.law.reference import canonical, find
+from assistant.law.typed import tidied
 
 TERMINAL = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")  # colours and the like
 # What marks text up says nothing about the question: tags, addresses of links, emphasis.
@@ -29,9 +30,9 @@ class Understood:
     `own_text` is what is searched of the question itself, with what words of the other language mean; `search_text` has
     `context` before it, the earlier question (or the story) that it is read with, and is the same if there is none.
     `before` holds earlier questions that it can be read with if it says too little alone. `parts` are the questions
-    that it asks, one or several; `leaning` tells that it is such a part and goes on from the first one. `clause` is
-    the version of a model clause that is asked for, None if no clause is; `means_contract` says that the question is
-    about a contract of the company's own.
+    that it asks, one or several, `norms` those that it names; `leaning` tells that it is a part itself and goes on from
+    the first one. `clause` is the version of a model clause that is asked for, None if no clause is; `means_contract`
+    says that the question is about a contract of the company's own.
     """
 
     question: str
@@ -46,6 +47,7 @@ class Understood:
     context: str = ""
     before: str = ""
     parts: tuple[str, ...] = ()
+    norms: tuple[str, ...] = ()
     leaning: bool = False
 
     def within(self, context: str) -> "Understood":
@@ -63,23 +65,22 @@ class Understood:
         )
 
     def one_by_one(self) -> Iterator["Understood"]:
-        """Give the parts of the question, each read with its story, and with the first part if it leans on it."""
+        """Give the parts of the question, each read with its story, and with the first part if it says little alone."""
         story = " ".join(filter(None, (self.context, story_of(self.question))))
         for number, part in enumerate(self.parts):
-            leaning = number > 0 and leans(part, self.language)
+            leaning = number > 0 and says_little(part, self.language)
             context = f"{story} {self.parts[0]}".strip() if leaning else story
             yield replace(_ready(part, self.language, self.day).within(context), leaning=leaning)
 
     def told(self, missing: Sequence[int] = ()) -> Understanding:
         """Say how the question was understood; `missing` are the numbers of the parts that have no answer."""
         said = f"{self.context} {self.question}"
-        norms = dict.fromkeys(canonical(reference) for _, _, reference in find(self.question))
         return Understanding(
             context=self.context or None,
             parts=self.parts if len(self.parts) > 1 else (),
             missing=tuple(missing),
             side=signals.side(said),
-            norms=tuple(norms),
+            norms=self.norms,
             asks_about_past=self.asks_about_past,
             as_of=self.day,
         )
@@ -122,7 +123,7 @@ def understand(
 
 def _ready(text: str, language: Language, day: date) -> Understood:
     """Make `text` ready for retrieval without anything around it."""
-    own_text = glossed(_plain(text), language)
+    own_text = glossed(tidied(_plain(text)), language)
     clause = signals.clause_version(text)
     return Understood(
         question=text,
@@ -135,6 +136,7 @@ def _ready(text: str, language: Language, day: date) -> Understood:
         clause=clause,
         means_contract=signals.means_contract(text),
         parts=(text,) if clause is not None else parts_of(text, language),
+        norms=tuple(dict.fromkeys(canonical(reference) for _, _, reference in find(own_text))),
     )
 
 

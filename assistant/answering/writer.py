@@ -39,7 +39,7 @@ def number(chosen: Iterable[Chosen], knowledge: KnowledgeBase) -> Written:
     for n, item in enumerate(chosen, start=1):
         citations.append(cite(n, item.passage, knowledge.sources[item.passage.source_id], item.span))
         text = item.passage.quote(item.span)
-        statements.append(Statement(text=text, role=item.role, citations=(n,), support=1.0, part=item.part))
+        statements.append(Statement(text=text, role=item.role, citations=(n,), support=1.0))
     return Written(statements=tuple(statements), citations=tuple(citations))
 
 

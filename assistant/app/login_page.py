@@ -9,7 +9,7 @@ LONGEST = 256  # characters that a field takes
 
 def draw_form(language: str) -> tuple[str, str] | None:
     """Draw the fields for name and password; gives both when they are sent."""
-    with st.form("login", clear_on_submit=True, width=420):
+    with st.form("login-form", clear_on_submit=True, width=420):
         st.subheader(say(language, "access.login"), anchor=False)
         name = st.text_input(say(language, "access.name"), max_chars=LONGEST, autocomplete="username")
         password = st.text_input(

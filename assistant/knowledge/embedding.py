@@ -136,14 +136,17 @@ class SentenceEmbeddings(Embeddings):
         vector: Vectors = self._vectors(self.query_model, [text], self._query_prefix)[0]
         return vector
 
-    def encode_in_context(self, text: str, context: str) -> Vectors:
-        """Embed a question that is read with `context`: its own vector and that of both together count alike.
+    def encode_in_context(self, questions: Sequence[tuple[str, str]]) -> Vectors:
+        """Embed questions, each with what was said before it.
 
-        Both are embedded at once, and the result is of unit length, shape [dimension].
+        Gives float32 of unit length, shape [len(questions), dimension]. The question alone and both together count
+        alike; an empty context changes nothing. All is embedded at once.
         """
-        vectors = self._vectors(self.query_model, [text, f"{context} {text}"], self._query_prefix)
-        total: Vectors = vectors.sum(axis=0)
-        return total / max(float(np.linalg.norm(total)), 1e-12)
+        texts = list(dict.fromkeys(text for own, context in questions for text in (own, f"{context} {own}".strip())))
+        vectors = dict(zip(texts, self._vectors(self.query_model, texts, self._query_prefix), strict=True))
+        total = np.stack([vectors[own] + vectors[f"{context} {own}".strip()] for own, context in questions])
+        found: Vectors = total / np.maximum(np.linalg.norm(total, axis=1, keepdims=True), 1e-12)
+        return found
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """Embed passages, as LangChain asks for it."""

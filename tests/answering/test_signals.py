@@ -1,8 +1,10 @@
 """What the words of a question give away."""
 
+from datetime import date
+
 import pytest
 
-from assistant.answering.signals import asks_about_past, asks_about_today, side
+from assistant.answering.signals import asks_about_past, asks_about_today, looks_ahead, names_provision, side
 from assistant.domain import Side
 
 
@@ -35,3 +37,30 @@ def test_the_past_is_heard(text: str) -> None:
 def test_today_is_heard(text: str) -> None:
     assert asks_about_today(text)
     assert not asks_about_past(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ist Ziffer 9 unseres Rahmenvertrags wirksam?", True),
+        ("Look at clause 14.3 of our MSA with the vendor", True),
+        ("§ 4 unserer AV-Vereinbarung", True),
+        ("Was regelt Klausel 7.7 der SCC 2021/915?", False),
+        ("Was steht in unserem Vertrag?", False),
+    ],
+)
+def test_a_provision_of_a_contract_is_heard(text: str, expected: bool) -> None:
+    assert names_provision(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Which countries were added in 2029?", True),
+        ("Wird das Abkommen nächstes Jahr gekippt?", True),
+        ("Was gilt seit 2026?", False),
+        ("Was galt 2003?", False),
+    ],
+)
+def test_years_to_come_are_heard(text: str, expected: bool) -> None:
+    assert looks_ahead(text, date(2026, 11, 25)) is expected

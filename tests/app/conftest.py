@@ -15,15 +15,15 @@ PASSAGE = "Der Auftraggeber haftet. Das Callcenter haftet auch.\n\nZu tun: Der A
 
 
 @pytest.fixture(autouse=True)
-def address() -> Iterator[Callable[[str | None], None]]:
+def listen() -> Iterator[Callable[[str | None], None]]:
     """Listen to this machine only, as `avv chat` does unless told otherwise; a test may change the address."""
 
-    def listen(to: str | None) -> None:
-        config.set_option("server.address", to)
+    def at(address: str | None) -> None:
+        config.set_option("server.address", address)
 
-    listen("127.0.0.1")
-    yield listen
-    listen(None)
+    at("127.0.0.1")
+    yield at
+    at(None)
 
 
 @pytest.fixture

@@ -43,31 +43,40 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+Start = Callable[[str, int], list[str]]
+
+
+def avv_chat(host: str, port: int) -> list[str]:
+    """Give the command that serves the chat."""
+    code = "from assistant.cli.main import run; run()"
+    return [sys.executable, "-c", code, "chat", "--address", host, "--port", str(port)]
+
+
 @pytest.fixture(scope="module")
 def serve_chat(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., str]]:
-    """Serve the chat with given settings, and environment if need be, until the last test of the file is done."""
+    """Serve the chat at `host` with given settings and environment until the last test of the file is done."""
     with ExitStack() as servers:
 
-        def serve(settings: Settings, **environment: str) -> str:
-            return servers.enter_context(_served(settings, tmp_path_factory.mktemp("chat"), environment))
+        def serve(settings: Settings, host: str = "127.0.0.1", start: Start = avv_chat, **environment: str) -> str:
+            folder = tmp_path_factory.mktemp("chat")
+            return servers.enter_context(_served(settings, host, start, folder, environment))
 
         yield serve
 
 
 @contextmanager
-def _served(settings: Settings, folder: Path, extra: dict[str, str]) -> Iterator[str]:
+def _served(settings: Settings, host: str, start: Start, folder: Path, extra: dict[str, str]) -> Iterator[str]:
     with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
+        probe.bind((host, 0))
         port = probe.getsockname()[1]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("AVV_")}
     environment |= {f"AVV_{name.upper()}": str(getattr(settings, name)) for name in ("home", "cache", "corpus")}
     environment |= {"HOME": str(folder), "XDG_CONFIG_HOME": str(folder), **extra}
-    command = [sys.executable, "-c", "from assistant.cli.main import run; run()", "chat", "--port", str(port)]
     with (folder / "log").open("wb") as log:
-        server = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=subprocess.STDOUT)
+        server = subprocess.Popen(start(host, port), cwd=folder, env=environment, stdout=log, stderr=subprocess.STDOUT)
         try:
-            _await(f"http://127.0.0.1:{port}", server, folder / "log")
-            yield f"http://127.0.0.1:{port}"
+            _await(f"http://{host}:{port}", server, folder / "log")
+            yield f"http://{host}:{port}"
         finally:
             server.terminate()
             server.wait(timeout=20)

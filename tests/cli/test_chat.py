@@ -1,6 +1,9 @@
 """`avv chat` before the server starts."""
 
+import os
 import socket
+import subprocess
+import sys
 
 import pytest
 from typer.testing import CliRunner
@@ -82,3 +85,13 @@ def test_other_machines_are_only_let_in_with_a_login(ingested: Settings, monkeyp
     allowed = runner.invoke(app, command)
     assert (allowed.exit_code, len(started)) == (0, 1)
     assert say("de", "ui.open_address", address="0.0.0.0") in allowed.stderr  # noqa: S104 - no server starts
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_without_a_login_the_process_ends_with_a_sentence(ingested: Settings, language: str) -> None:
+    address = "127.0.0.2"  # of this machine, but not one that needs no login
+    environment = os.environ | {"AVV_HOME": str(ingested.home), "AVV_LANGUAGE": language}
+    command = [sys.executable, "-c", "from assistant.cli.main import run; run()", "chat", "--address", address]
+    ended = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert ended.stderr == AccessError("login_needed", address=address).message(language) + "\n"

@@ -246,3 +246,16 @@ def test_tracing_is_off_whatever_the_environment_says(
     model.enqueue("")
     chat.ask(QUESTION)
     assert seen == [False]
+
+
+def test_each_of_several_questions_is_put_to_the_model(chat: Assistant, model: FakeChat) -> None:
+    model.say({"quote": LEAD, "text": ""})
+    model.say({"quote": "Erfunden ist alles.", "text": ""}, {"quote": ELSEWHERE, "text": ""})
+    answer = chat.ask(f"{QUESTION} Und wann muss das Callcenter eine Datenpanne melden?")
+    assert len(model.prompts) == 2
+    assert answer.engine == "chat:openai:fake"
+    assert answer.dropped == {"fabricated": 1}
+    leads = [(s.part, " ".join(s.text.split())) for s in answer.statements if s.role is Role.SHORT_ANSWER]
+    assert leads == [(1, LEAD), (2, ELSEWHERE)]
+    assert is_grounded(answer, chat)
+    assert [citation.n for citation in answer.citations] == list(range(1, len(answer.citations) + 1))

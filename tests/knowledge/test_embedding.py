@@ -177,6 +177,16 @@ def test_langchain_contract(ours: SentenceEmbeddings) -> None:
     assert ours.embed_query("Wer haftet?") == ours.encode_query("Wer haftet?").tolist()
 
 
+def test_in_context_the_question_counts_as_much_as_all_that_was_said(ours: SentenceEmbeddings) -> None:
+    context, text = "Dürfen wir Gespräche aufzeichnen?", "Und wie hoch ist die Strafe?"
+    own, together = ours.encode_query(text), ours.encode_query(f"{context} {text}")
+    alone, found = ours.encode_in_context([(text, ""), (text, context)])
+    assert alone @ own > 0.999
+    assert np.linalg.norm(found) == pytest.approx(1, abs=1e-5)
+    assert found @ own == pytest.approx(found @ together, abs=5e-3)
+    assert found @ own > own @ together
+
+
 def test_question_and_passage_have_their_own_prefix(ours: SentenceEmbeddings) -> None:
     assert ours.encode_query("Haftung") @ ours.encode(["Haftung"])[0] < 0.999
 

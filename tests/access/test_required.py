@@ -1,0 +1,56 @@
+"""Where a login is demanded."""
+
+from pathlib import Path
+
+import pytest
+
+from assistant.access.identity import UserRole
+from assistant.access.local import local_identity
+from assistant.access.required import require_login
+from assistant.access.users import Users
+from assistant.domain import Access
+from assistant.errors import AccessError, KompassError
+from assistant.settings import Settings
+
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+def refusal(address: str | None, settings: Settings) -> KompassError:
+    with pytest.raises(AccessError) as caught:
+        require_login(address, settings)
+    return caught.value
+
+
+@pytest.mark.parametrize("address", LOOPBACK)
+def test_on_this_machine_nobody_logs_in(address: str) -> None:
+    require_login(address, Settings())
+
+
+@pytest.mark.parametrize(
+    "address",
+    [None, "", "0.0.0.0", "::", "127.0.0.2", "192.0.2.1", "example.org", "unix://x", "127.0.0.1.example.org"],  # noqa: S104 - refused
+)
+def test_anywhere_else_a_login_is_demanded(address: str | None) -> None:
+    error = refusal(address, Settings())
+    assert error.key == "login_needed"
+    assert (address or "0.0.0.0") in error.message("en")  # noqa: S104 - refused
+    for language in ("de", "en"):
+        assert "AVV_LOGIN" in error.message(language)
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1", None])
+def test_a_login_that_nobody_has_is_none(address: str | None, tmp_path: Path) -> None:
+    settings = Settings(login="file", home=tmp_path)
+    assert refusal(address, settings).key == "users_none"
+    Users(tmp_path).add("anna", "Anna", UserRole.MANAGER, "correct horse battery")
+    require_login(address, settings)
+
+
+def test_a_provider_that_is_not_set_up_is_none() -> None:
+    assert refusal("127.0.0.1", Settings(login="oidc")).key == "oidc_secrets"
+
+
+def test_the_one_person_sees_everything_unless_he_wants_less() -> None:
+    assert local_identity().access == frozenset(Access)
+    assert local_identity(UserRole.MANAGER).access == {Access.ALL}
+    assert [local_identity(role).fetches for role in UserRole] == [False, True, True]

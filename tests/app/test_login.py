@@ -1,0 +1,313 @@
+"""Who gets to see the pages: the login page, sessions that end, and the role switch of local mode."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.runtime.secrets import secrets_singleton
+from streamlit.testing.v1 import AppTest
+
+from assistant.access import lifetime
+from assistant.access.identity import UserRole
+from assistant.access.oidc import NEEDED
+from assistant.access.users import Users
+from assistant.app import session
+from assistant.app.conversation import KEY
+from assistant.app.fetching import running
+from assistant.app.session import LOGIN, OWNER, ROLE, identity_now
+from assistant.errors import AccessError
+from assistant.settings import Settings
+from assistant.texts import say
+
+MAIN = Path(__file__).parents[2] / "assistant" / "app" / "main.py"
+PASSWORD = "correct horse battery"  # noqa: S105 - of nobody
+LIABLE = "Wer haftet für Fehler des Callcenters?"
+Listen = Callable[[str | None], None]
+
+
+class Clock:
+    """The time of the session, in seconds since 1970."""
+
+    def __init__(self) -> None:
+        self.now = 1_000_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    clock = Clock()
+    monkeypatch.setattr(session, "time", clock)
+    monkeypatch.setattr(lifetime, "_used", {})
+    return clock
+
+
+@pytest.fixture
+def page(ingested: Settings, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    for name in ("home", "cache", "corpus"):
+        monkeypatch.setenv(f"AVV_{name.upper()}", str(getattr(ingested, name)))
+    return AppTest.from_file(MAIN, default_timeout=120)
+
+
+@pytest.fixture
+def users(page: AppTest, ingested: Settings, monkeypatch: pytest.MonkeyPatch) -> Users:
+    del page
+    monkeypatch.setenv("AVV_LOGIN", "file")
+    users = Users(ingested.home)
+    users.add("anna", "Anna Muster", UserRole.LEGAL, PASSWORD)
+    users.add("max", "Max Muster", UserRole.MANAGER, PASSWORD)
+    return users
+
+
+@pytest.fixture
+def provider(page: AppTest, monkeypatch: pytest.MonkeyPatch, clock: Clock) -> dict[str, object]:
+    """Set up a provider; gives the claims of a user whom it has logged in."""
+    del page
+    monkeypatch.setattr(secrets_singleton, "_secrets", {"auth": dict.fromkeys(NEEDED, "x" * 40)})
+    monkeypatch.setenv("AVV_LOGIN", "oidc")
+    monkeypatch.setenv("AVV_OIDC_ROLES", '{"anna@example.org": "legal"}')
+    times = {"iat": clock.now, "exp": clock.now + 3_600}
+    return {"is_logged_in": True, "iss": "x", "sub": "1", "email": "anna@example.org", "name": "Anna Muster"} | times
+
+
+def _drawn(page: AppTest, key: str) -> str:
+    found = [element.proto.json for element in page.get("bidi_component") if element.key == key]
+    return str(json.loads(found[0])["html"]) if found else ""
+
+
+def _ask(page: AppTest, question: str = LIABLE) -> None:
+    page.chat_input[0].set_value(question).run()
+    assert not page.exception
+
+
+def _log_in(page: AppTest, name: str, password: str = PASSWORD) -> None:
+    page.text_input[0].set_value(name)
+    page.text_input[1].set_value(password)
+    page.button[0].click().run()
+    assert not page.exception
+
+
+def _shows_nothing(page: AppTest) -> bool:
+    """Tell whether nothing of any page is drawn, and nothing of it is kept."""
+    assert not page.exception
+    return not (page.get("bidi_component") or page.chat_input or page.selectbox or KEY in page.session_state)
+
+
+def _errors(page: AppTest) -> list[str]:
+    return [error.value for error in page.error]
+
+
+class TestLocalMode:
+    def test_one_person_sees_everything_and_can_look_through_the_eyes_of_others(self, page: AppTest) -> None:
+        page.run()
+        assert not page.exception
+        assert page.session_state[OWNER].role is UserRole.LEGAL
+        assert page.selectbox[0].label == say("de", "access.role_switch")
+        assert not page.text_input
+        _ask(page)
+        assert _drawn(page, "answer-0-0")
+        page.selectbox[0].set_value(UserRole.MANAGER).run()
+        assert not page.exception
+        assert page.session_state[OWNER].role is UserRole.MANAGER
+        assert _drawn(page, "answer-0-0") == ""  # what another role was told is gone
+        assert page.session_state[KEY].turns == []
+
+    @pytest.mark.parametrize("address", ["0.0.0.0", None, "127.0.0.2"])  # noqa: S104 - refused
+    @pytest.mark.parametrize("language", ["de", "en"])
+    def test_at_another_address_there_is_nothing_without_a_login(
+        self, page: AppTest, address: str | None, language: str, listen: Listen
+    ) -> None:
+        listen(address)
+        page.query_params["lang"] = language
+        page.run()
+        assert _shows_nothing(page)
+        shown = address or "0.0.0.0"  # noqa: S104 - what no address means
+        assert _errors(page) == [AccessError("login_needed", address=shown).message(language)]
+
+
+class TestPassword:
+    def test_nothing_is_shown_before_the_login(self, page: AppTest, users: Users) -> None:
+        del users
+        page.run()
+        assert _shows_nothing(page)
+        assert [field.label for field in page.text_input] == [say("de", "access.name"), say("de", "access.password")]
+        assert _errors(page) == []
+
+    def test_without_users_nobody_is_asked(self, page: AppTest, users: Users) -> None:
+        users.remove("anna")
+        users.remove("max")
+        page.run()
+        assert _shows_nothing(page)
+        assert not page.text_input
+        assert _errors(page) == [AccessError("users_none").message("de")]
+
+    def test_a_wrong_name_or_password_is_refused(self, page: AppTest, users: Users) -> None:
+        del users
+        page.run()
+        for name, password in (("anna", "wrong password"), ("nobody", PASSWORD), ("", "")):
+            _log_in(page, name, password)
+            assert _shows_nothing(page)
+            assert _errors(page) == [AccessError("login_wrong").message("de")]
+
+    def test_guessing_in_one_session_after_the_other_locks_the_name(self, page: AppTest, users: Users) -> None:
+        del users
+        for expected in ("login_wrong", "login_wrong", "login_wrong", "login_wait"):
+            page = AppTest.from_file(MAIN, default_timeout=120).run()
+            _log_in(page, "anna", "wrong password")
+            assert _errors(page) == [AccessError(expected, seconds=1).message("de")]
+
+    def test_a_user_logs_in_asks_and_logs_out(self, page: AppTest, users: Users) -> None:
+        del users
+        page.run()
+        _log_in(page, " Anna ")
+        assert page.session_state[OWNER].user == "anna"
+        assert not page.selectbox
+        assert page.text[0].value == "Anna Muster (Rechtsabteilung)"
+        assert not page.text_input
+        _ask(page)
+        assert _drawn(page, "answer-0-0")
+        _leave(page)
+        assert _shows_nothing(page)
+        assert page.text_input
+        _log_in(page, "max")
+        assert page.session_state[KEY].turns == []
+
+    def test_a_login_ends_when_it_was_not_used(self, page: AppTest, users: Users, clock: Clock) -> None:
+        del users
+        page.run()
+        _log_in(page, "anna")
+        _ask(page)
+        clock.now += 59 * 60
+        page.run()
+        assert _drawn(page, "answer-0-0")
+        clock.now += 60 * 60
+        _ask(page, "Und wie viel?")
+        assert _shows_nothing(page)
+        assert _errors(page) == [AccessError("session_expired").message("de")]
+        page.run()
+        assert _errors(page) == []
+        assert page.text_input
+
+    def test_a_login_ends_when_its_time_is_up(
+        self, page: AppTest, users: Users, clock: Clock, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        del users
+        monkeypatch.setenv("AVV_SESSION_HOURS", "1")
+        page.run()
+        _log_in(page, "anna")
+        for _ in range(2):
+            clock.now += 25 * 60
+            page.run()
+            assert _drawn(page, "welcome")
+        clock.now += 25 * 60
+        page.run()
+        assert _shows_nothing(page)
+        assert _errors(page) == [AccessError("session_expired").message("de")]
+
+    @pytest.mark.parametrize(
+        "change",
+        [
+            lambda users: users.remove("anna"),
+            lambda users: users.change_role("anna", UserRole.MANAGER),
+            lambda users: users.change_password("anna", "another horse battery"),
+        ],
+        ids=["removed", "role", "password"],
+    )
+    def test_a_change_of_the_user_ends_his_session(
+        self, page: AppTest, users: Users, change: Callable[[Users], None]
+    ) -> None:
+        page.run()
+        _log_in(page, "anna")
+        change(users)
+        _ask(page)
+        assert _shows_nothing(page)
+        assert LOGIN not in page.session_state
+        assert _errors(page) == [AccessError("session_ended").message("de")]
+
+    def test_a_damaged_file_of_users_lets_nobody_in(self, page: AppTest, users: Users, ingested: Settings) -> None:
+        del users
+        page.run()
+        _log_in(page, "anna")
+        (ingested.home / "users.json").write_text("[")
+        page.run()
+        assert _shows_nothing(page)
+        assert "users.json" in _errors(page)[0]
+
+    def test_who_has_no_session_fetches_nothing(self, users: Users) -> None:
+        """A click is heard before the page looks who is there."""
+        del users
+        assert identity_now() is None
+        fetching = AppTest.from_string(
+            "from assistant.app.sources_page import _clicked\n"
+            "from assistant.app.stock import Official, Stock\n"
+            "from assistant.app.official import OfficialText\n"
+            "text = OfficialText(title='x', language='de', address='http://127.0.0.1:1/x')\n"
+            "_clicked(Stock('1', [], [Official('x-de', text, None)], []), 'de', 'fetch', 'x-de')\n"
+        ).run()
+        assert not fetching.exception
+        assert running() is None
+
+
+class TestProvider:
+    def test_who_is_not_logged_in_is_led_to_the_provider(self, page: AppTest, provider: dict[str, object]) -> None:
+        del provider
+        page.run()
+        assert _shows_nothing(page)
+        assert page.button[0].label == say("de", "access.to_provider")
+
+    def test_a_mapped_account_gets_in_until_its_claims_expire(
+        self, page: AppTest, provider: dict[str, object], clock: Clock
+    ) -> None:
+        page.user = provider
+        page.run()
+        assert not page.exception
+        assert page.text[0].value == "Anna Muster (Rechtsabteilung)"
+        _ask(page)
+        assert _drawn(page, "answer-0-0")
+        clock.now += 3_600
+        page.run()
+        assert _shows_nothing(page)
+        assert _errors(page) == [AccessError("session_expired").message("de")]
+        assert page.button[0].label == say("de", "access.to_provider")
+
+    def test_an_account_without_a_role_does_not_get_in(self, page: AppTest, provider: dict[str, object]) -> None:
+        page.user = provider | {"email": "ben@example.org"}
+        page.run()
+        assert _shows_nothing(page)
+        assert _errors(page) == [AccessError("login_refused").message("de")]
+
+    def test_who_logs_out_is_out_in_all_tabs(self, page: AppTest, provider: dict[str, object]) -> None:
+        page.user = provider
+        page.run()
+        _leave(page)
+        assert _shows_nothing(page)
+        other = AppTest.from_file(MAIN, default_timeout=120)
+        other.user = provider  # what a copy of the cookie still says
+        other.run()
+        assert _shows_nothing(other)
+
+    def test_a_provider_that_is_not_set_up_lets_nobody_in(
+        self, page: AppTest, provider: dict[str, object], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(secrets_singleton, "_secrets", {"auth": {}})
+        page.user = provider
+        page.run()
+        assert _shows_nothing(page)
+        assert "secrets.toml" in _errors(page)[0]
+        assert not page.button
+
+
+def _leave(page: AppTest) -> None:
+    next(button for button in page.button if button.label == say("de", "access.leave")).click().run()
+    assert not page.exception
+
+
+def test_the_role_of_local_mode_does_not_count_where_users_log_in(page: AppTest, users: Users) -> None:
+    del users
+    page.session_state[ROLE] = UserRole.ADMIN
+    page.run()
+    assert _shows_nothing(page)
+    _log_in(page, "max")
+    assert page.session_state[OWNER].role is UserRole.MANAGER

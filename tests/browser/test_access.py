@@ -1,0 +1,133 @@
+"""Logging in as people do it: at the page, with a password or through a provider; and where nobody gets in."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from pytest_socket import socket_allow_hosts
+
+from assistant.access.identity import UserRole
+from assistant.access.users import Users
+from assistant.errors import AccessError
+from assistant.settings import Settings
+from assistant.texts import say
+from tests.browser.provider import CLIENT, SECRET, Provider, serve_provider
+
+pytestmark = pytest.mark.browser
+
+PASSWORD = "correct horse battery"  # noqa: S105 - of nobody
+ELSEWHERE = "127.0.0.2"  # of this machine, but not an address that needs no login
+MILLISECONDS = 60_000
+Serve = Callable[..., str]
+
+
+@pytest.fixture
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    context = chromium.new_context(locale="de-DE")
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def provider(tmp_path: Path) -> Iterator[Provider]:
+    with serve_provider() as provider:
+        folder = tmp_path / ".streamlit"
+        folder.mkdir()
+        entries = {
+            "redirect_uri": "http://127.0.0.1:{port}/oauth2callback",
+            "cookie_secret": "0123456789abcdef" * 4,
+            "client_id": CLIENT,
+            "client_secret": SECRET,
+            "server_metadata_url": f"{provider.address}/.well-known/openid-configuration",
+        }
+        lines = (f"{name} = {json.dumps(value)}" for name, value in entries.items())
+        (folder / "secrets.toml").write_text("\n".join(("[auth]", *lines)), "utf-8")
+        yield provider
+
+
+def _open(context: BrowserContext, address: str) -> Page:
+    page = context.new_page()
+    page.goto(address)
+    return page
+
+
+def _expect_let_in(page: Page, who: str) -> None:
+    expect(page.get_by_text(who)).to_be_visible(timeout=MILLISECONDS)
+    expect(page.get_by_test_id("stChatInputTextArea")).to_be_visible(timeout=MILLISECONDS)
+
+
+def _expect_refused(page: Page, problem: AccessError) -> None:
+    expect(page.get_by_test_id("stAlert")).to_have_text(problem.message("de"), timeout=MILLISECONDS)
+    expect(page.get_by_test_id("stChatInputTextArea")).to_have_count(0)
+
+
+def test_at_another_address_a_password_is_demanded(
+    context: BrowserContext, serve_chat: Serve, ingested: Settings
+) -> None:
+    socket_allow_hosts(["127.0.0.1", ELSEWHERE], allow_unix_socket=True)
+    Users(ingested.home).add("anna", "Anna Muster", UserRole.MANAGER, PASSWORD)
+    page = _open(context, serve_chat(ingested, ELSEWHERE, AVV_LOGIN="file") + "/sources")
+    expect(page.get_by_label(say("de", "access.name"))).to_be_visible(timeout=MILLISECONDS)
+    expect(page.get_by_test_id("stSidebarNav")).to_have_count(0)
+    for password, refused in (("wrong password", True), (PASSWORD, False)):
+        page.get_by_label(say("de", "access.name")).fill("Anna")
+        page.get_by_label(say("de", "access.password"), exact=True).fill(password)
+        page.get_by_role("button", name=say("de", "access.enter"), exact=True).click()
+        if refused:
+            _expect_refused(page, AccessError("login_wrong"))
+    expect(page.get_by_text("Anna Muster")).to_be_visible(timeout=MILLISECONDS)
+    expect(page.get_by_text(say("de", "sources.intro"))).to_be_visible(timeout=MILLISECONDS)  # where he wanted to go
+    page.get_by_role("button", name=say("de", "access.leave")).click()
+    expect(page.get_by_label(say("de", "access.name"))).to_be_visible(timeout=MILLISECONDS)
+    expect(page.get_by_text(say("de", "sources.intro"))).to_have_count(0)
+
+
+def test_the_page_itself_refuses_where_streamlit_was_started_by_hand(
+    context: BrowserContext, serve_chat: Serve, ingested: Settings
+) -> None:
+    def by_hand(host: str, port: int) -> list[str]:
+        del host  # which the environment says
+        options = [f"--server.port={port}", "--server.headless=true", "--browser.gatherUsageStats=false"]
+        return [sys.executable, "-m", "streamlit", "run", str(files("assistant.app") / "main.py"), *options]
+
+    socket_allow_hosts(["127.0.0.1", ELSEWHERE], allow_unix_socket=True)
+    page = _open(context, serve_chat(ingested, ELSEWHERE, by_hand, STREAMLIT_SERVER_ADDRESS=ELSEWHERE))
+    _expect_refused(page, AccessError("login_needed", address=ELSEWHERE))
+
+
+def test_a_company_account_logs_in_through_its_provider(
+    context: BrowserContext, serve_chat: Serve, ingested: Settings, provider: Provider, tmp_path: Path
+) -> None:
+    provider.claims = {"email": "anna@example.org", "name": "Anna Muster", "groups": ["staff", "lawyers"]}
+    address = serve_chat(
+        ingested,
+        AVV_LOGIN="oidc",
+        AVV_OIDC_CLAIM="groups",
+        AVV_OIDC_ROLES='{"lawyers": "legal"}',
+        HOME=str(tmp_path),
+    )
+    page = _open(context, address)
+    to_provider = page.get_by_role("button", name=say("de", "access.to_provider"))
+    to_provider.click(timeout=MILLISECONDS)
+    _expect_let_in(page, f"Anna Muster ({say('de', 'access.role.legal')})")
+    page.reload()  # the cookie says who it is
+    _expect_let_in(page, "Anna Muster")
+    page.get_by_role("button", name=say("de", "access.leave")).click()
+    expect(to_provider).to_be_visible(timeout=MILLISECONDS)
+    assert not [cookie for cookie in context.cookies() if str(cookie.get("name")).startswith("_streamlit_user")]
+
+    provider.claims |= {"groups": ["staff"]}
+    to_provider.click(timeout=MILLISECONDS)
+    _expect_refused(page, AccessError("login_refused"))
+
+    provider.claims |= {"groups": ["lawyers"]}
+    provider.lifetime = -10  # within what clocks may differ by: the login goes through, but it is over
+    to_provider.click(timeout=MILLISECONDS)
+    _expect_refused(page, AccessError("session_expired"))
+    page.reload()
+    _expect_refused(page, AccessError("session_expired"))
+    assert provider.logins == 3

@@ -1,0 +1,97 @@
+"""`avv users`: managing who may log in."""
+
+import os
+import pty
+import select
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from typer.testing import CliRunner
+
+from assistant.access.identity import UserRole
+from assistant.access.passwords import is_password
+from assistant.access.users import Users
+from assistant.cli.main import app
+from assistant.errors import AccessError
+
+PASSWORD = "correct horse battery"  # noqa: S105 - of nobody
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("AVV_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+def avv(*arguments: str, typed: str = "") -> Result:
+    return CliRunner().invoke(app, ["users", *arguments], input=typed)
+
+
+def slip(result: Result) -> str:
+    assert isinstance(result.exception, AccessError)
+    return result.exception.key
+
+
+def test_the_life_of_a_user(home: Path) -> None:
+    added = avv("add", "Anna", "--role", "legal", "--name", "Anna Muster", typed=f"{PASSWORD}\n{PASSWORD}\n")
+    assert added.exit_code == 0
+    assert "anna" in added.stdout
+    assert PASSWORD not in added.output
+    assert is_password(PASSWORD, Users(home).all()["anna"].password)
+    assert avv("add", "ben", "--role", "manager", "--password-stdin", typed=f"{PASSWORD}\n").exit_code == 0
+    listed = avv("list").stdout.splitlines()
+    assert [line.split(maxsplit=2) for line in listed] == [["anna", "legal", "Anna Muster"], ["ben", "manager", "ben"]]
+    assert avv("role", "ben", "admin").exit_code == 0
+    assert Users(home).all()["ben"].role is UserRole.ADMIN
+    assert avv("password", "ben", typed="another horse battery\n" * 2).exit_code == 0
+    assert is_password("another horse battery", Users(home).all()["ben"].password)
+    assert avv("remove", "ANNA").exit_code == 0
+    assert list(Users(home).all()) == ["ben"]
+
+
+def test_two_passwords_that_differ_change_nothing(home: Path) -> None:
+    assert slip(avv("add", "anna", "--role", "legal", typed=f"{PASSWORD}\n{PASSWORD}!\n")) == "passwords_differ"
+    assert Users(home).all() == {}
+
+
+@pytest.mark.parametrize("typed", ["short\n", "", "\n"])
+def test_a_short_password_changes_nothing(home: Path, typed: str) -> None:
+    assert slip(avv("add", "anna", "--role", "legal", "--password-stdin", typed=typed)) == "password_short"
+    assert Users(home).all() == {}
+
+
+def test_nobody_is_asked_for_the_password_of_nobody() -> None:
+    assert slip(avv("password", "ben")) == "user_unknown"
+    assert slip(avv("remove", "ben")) == "user_unknown"
+    assert slip(avv("role", "ben", "legal")) == "user_unknown"
+
+
+def test_a_role_is_needed_and_has_to_be_one(home: Path) -> None:
+    for arguments in (("add", "anna"), ("add", "anna", "--role", "king"), ("role", "anna", "king")):
+        assert avv(*arguments, typed=f"{PASSWORD}\n{PASSWORD}\n").exit_code == 2
+    assert Users(home).all() == {}
+
+
+def test_on_a_terminal_the_password_is_not_to_be_seen(home: Path) -> None:
+    ours, theirs = pty.openpty()
+    code = "from assistant.cli.main import run; run()"
+    command = [sys.executable, "-c", code, "users", "add", "anna", "--role", "legal"]
+    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True) as process:
+        os.close(theirs)
+        shown = ""
+        for prompts in (1, 2):
+            while shown.count(": ") < prompts:  # the space comes when nothing is shown any more
+                assert select.select([ours], [], [], 60)[0], shown
+                shown += os.read(ours, 1024).decode()
+            os.write(ours, f"{PASSWORD}\n".encode())
+        with suppress(OSError):  # the other end was closed
+            while piece := os.read(ours, 1024):
+                shown += piece.decode()
+    os.close(ours)
+    assert process.returncode == 0
+    assert PASSWORD not in shown
+    assert is_password(PASSWORD, Users(home).all()["anna"].password)
