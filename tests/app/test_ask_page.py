@@ -23,7 +23,7 @@ from assistant.settings import Settings
 from assistant.texts import say
 
 MAIN = Path(__file__).parents[2] / "assistant" / "app" / "main.py"
-LIABLE = "Wer haftet, wenn das beauftragte Callcenter gegen den Datenschutz verstößt?"
+LIABLE = "Wer haftet für Fehler des Callcenters?"
 PERSONAL = "Wer haftet, wenn das Callcenter Herrn Schmidt unter 0171 2345678 anruft?"
 STRANGER = Identity(user="otto", name="Otto", role=UserRole.MANAGER)
 Make = Callable[..., Answer]

@@ -18,7 +18,7 @@ from assistant.texts import say
 
 pytestmark = pytest.mark.browser
 
-LIABLE = "Wer haftet, wenn das beauftragte Callcenter gegen den Datenschutz verstößt?"
+LIABLE = "Wer haftet für Fehler des Callcenters?"
 REPORT = "Wann muss eine Datenpanne gemeldet werden?"
 PERSONAL = "Wer haftet, wenn das Callcenter Herrn Schmidt unter 0171 2345678 anruft?"
 PASSWORDS = {"anna": "anna-hat-ein-gutes-wort", "otto": "otto-hat-ein-anderes-wort"}
