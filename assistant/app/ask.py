@@ -1,24 +1,25 @@
 """The Ask page: the conversation, and beside it the source that is open."""
 
-from collections.abc import Sequence
-from datetime import date
 from functools import partial
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from assistant.app.conversation import Conversation, Turn, conversation
-from assistant.app.document_page import open_citation
-from assistant.app.draw import draw_answer, draw_asks, draw_draft, draw_question
+from assistant.access.identity import Identity
+from assistant.app.address import follow_address, show_address
+from assistant.app.archive import keep
+from assistant.app.ask_dialogs import draw_ask_dialog
+from assistant.app.conversation import Conversation, conversation
+from assistant.app.dialogs import open_dialog
+from assistant.app.draw import draw_asks
 from assistant.app.engine import current_assistant
-from assistant.app.excerpt import excerpt
+from assistant.app.history import draw_history_bar
 from assistant.app.language import interface_language
-from assistant.app.markup import Html, join
-from assistant.app.notices import draw_disclaimer, draw_failure, draw_history, draw_waiting, draw_welcome
+from assistant.app.notices import draw_disclaimer, draw_failure, draw_note, draw_questions, draw_welcome
 from assistant.app.session import current_identity
-from assistant.app.source import draw_no_source, draw_source
+from assistant.app.turns import clicked, draw_open_source, draw_turns
 from assistant.app.view import view
-from assistant.domain import Citation, Statement
+from assistant.app.writing import ask_in
 from assistant.errors import KompassError
 from assistant.settings import Settings, load_settings
 from assistant.texts import lookup, say
@@ -32,21 +33,12 @@ def ask_page() -> None:
     settings = load_settings()
     language = interface_language(settings.language)
     talk = conversation()
+    follow_address(talk, identity, settings)
     _question_box(talk, language)
-    _sidebar(talk, language)
-    if talk.turns:
-        left, right = st.columns(WIDTHS, gap="medium")
-        with left:
-            _turns(talk, settings, language)
-        with right:
-            _source(talk, language)
-        place = left.empty()
-    else:
-        view(draw_welcome(language), "welcome")
-        place = st.empty()
-        with place:
-            examples = draw_asks(lookup(language, "examples"), say(language, "chat.examples"))
-            view(examples, "examples", partial(_clicked, 0))
+    show_address(talk)
+    _sidebar(talk, identity, settings, language)
+    draw_ask_dialog(talk, identity, settings, language)
+    place = _conversation(talk, settings, language)
     try:
         with st.spinner(say(language, "chat.loading")):
             assistant = current_assistant(settings, language)
@@ -55,18 +47,31 @@ def ask_page() -> None:
             st.rerun()
         if not talk.turns or talk.turns[-1].error is None:
             with place:
-                view(draw_failure(error.message(language), language), "failure", partial(_clicked, 0))
+                view(draw_failure(error.message(language), language), "failure", partial(clicked, 0))
         return
-    if talk.answer_next(assistant, identity.access, partial(_show_draft, place, language)):
+    turn = talk.answer_next(assistant, identity.access, ask_in(place, settings, language))
+    if turn is not None:
+        keep(turn, talk, assistant, identity, settings)
         st.rerun()
 
 
-def _show_draft(
-    place: DeltaGenerator, language: str, statements: Sequence[Statement], citations: Sequence[Citation]
-) -> None:
-    """Show what a chat model has said so far and holds; its sources cannot be opened before the answer is whole."""
-    with place.container():
-        view(draw_draft(statements, citations, language=language, today=date.today()), f"draft-{len(statements)}")
+def _conversation(talk: Conversation, settings: Settings, language: str) -> DeltaGenerator:
+    """Draw the conversation, or what a visitor reads first; give the place where more of it comes up."""
+    if talk.turns:
+        left, right = st.columns(WIDTHS, gap="medium")
+        with left:
+            draw_turns(talk, settings, language)
+        with right:
+            draw_open_source(talk, language)
+        return left.empty()
+    if talk.problem is not None:
+        view(draw_note(talk.problem.message(language)), "problem")
+    view(draw_welcome(language), "welcome")
+    place = st.empty()
+    with place:
+        examples = draw_asks(lookup(language, "examples"), say(language, "chat.examples"), "k-asks k-pills")
+        view(examples, "examples", partial(clicked, 0))
+    return place
 
 
 def _question_box(talk: Conversation, language: str) -> None:
@@ -77,61 +82,12 @@ def _question_box(talk: Conversation, language: str) -> None:
         talk.ask(typed)
 
 
-def _sidebar(talk: Conversation, language: str) -> None:
+def _sidebar(talk: Conversation, identity: Identity, settings: Settings, language: str) -> None:
     with st.sidebar:
         st.button(say(language, "chat.restart"), on_click=talk.restart, disabled=not talk.turns, width="stretch")
-        view(draw_history([turn.question for turn in talk.turns], language), "history")
-
-
-def _turns(talk: Conversation, settings: Settings, language: str) -> None:
-    for index, turn in enumerate(talk.turns):
-        opened = talk.opened.n if talk.opened and talk.opened.turn == index else None
-        html = join(draw_question(turn.question, language), _outcome(turn, settings, language))
-        newest = index == len(talk.turns) - 1
-        scroll = ("asked" if turn.pending else "answered") if newest else None
-        with st.container(key=f"turn-{index}"):
-            view(html, f"answer-{talk.number}-{index}", partial(_clicked, index), active=opened, scroll=scroll)
-
-
-def _outcome(turn: Turn, settings: Settings, language: str) -> Html:
-    if turn.answer is not None:
-        return draw_answer(turn.answer, limit=settings.max_question_chars, today=date.today())
-    if turn.error is not None:
-        return draw_failure(turn.error.message(language), language, retry=turn.question)
-    if turn.pending:
-        return draw_waiting(language)
-    return draw_failure(say(language, "chat.failed"), language, retry=turn.question)
-
-
-def _source(talk: Conversation, language: str) -> None:
-    opened = talk.opened
-    turn = talk.turns[opened.turn] if opened else None
-    citation = turn.citation(opened.n) if turn and opened else None
-    if opened is None or turn is None or turn.answer is None or turn.knowledge is None or citation is None:
-        if any(turn.answer and turn.answer.citations for turn in talk.turns):
-            with st.container(key="source-none"):
-                view(draw_no_source(language), "source")
-        return
-    html = draw_source(
-        citation,
-        excerpt(turn.knowledge, citation),
-        total=len(turn.answer.citations),
-        language=turn.answer.language,
-        today=date.today(),
-    )
-    # On a narrow screen the panel covers the page, which only a click may do: style.css tells the two names apart.
-    with st.container(key="source-open" if opened.clicked else "source-first"):
-        view(html, "source", partial(_clicked, opened.turn), focus=opened.clicked)
-
-
-def _clicked(turn: int, name: str, value: object) -> None:
-    """Do what a click in the turn number `turn` asks for; anything unknown is ignored."""
-    talk = conversation()
-    if name == "ask" and isinstance(value, str):
-        talk.ask(value)
-    elif name == "open" and isinstance(value, int):
-        talk.open(turn, value)
-    elif name == "close":
-        talk.close()
-    elif name == "document" and talk.opened and (citation := talk.turns[turn].citation(talk.opened.n)):
-        open_citation(citation)
+        if sum(turn.answer is not None for turn in talk.turns) > 1:
+            st.button(
+                say(language, "ask.memo_all"), on_click=open_dialog, args=("memo", ""), key="memo-all", width="stretch"
+            )
+            view(draw_questions([turn.question for turn in talk.turns], talk.first_shown, language), "questions")
+    draw_history_bar(talk, identity, settings, language)

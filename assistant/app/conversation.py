@@ -1,27 +1,43 @@
 """The conversation of one browser session: its questions, their answers, and the source that is open."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import streamlit as st
 
 from assistant.answering.pipeline import Assistant
-from assistant.answering.writer import Show
 from assistant.domain import Access, Answer, Citation
 from assistant.errors import KompassError
 from assistant.knowledge.snapshot import KnowledgeBase
+from assistant.records.model import Feedback
 
 KEY = "conversation"
+SHOWN = 20  # turns that are drawn at once; earlier ones when asked for
+
+Ask = Callable[[Assistant, str, Sequence[str], frozenset[Access]], Answer]  # question, those before it, what to see
 
 
 @dataclass
 class Turn:
-    """A question and what became of it; `knowledge` is the snapshot that the answer quotes from."""
+    """A question and what became of it; `knowledge` is the snapshot that the answer quotes from.
+
+    `id` names the answer in the records, `unsaved` says why it is not there, `feedback` is what the asker thinks of it.
+    `hidden` is an answer that may no longer be seen, `personal` are the kinds of personal data in the question, and
+    `former` is an answer of an earlier session, whose sources may read otherwise today.
+    """
 
     question: str
     started: bool = False
     answer: Answer | None = None
     error: KompassError | None = None
+    failed: bool = False
     knowledge: KnowledgeBase | None = None
+    id: str | None = None
+    unsaved: KompassError | None = None
+    feedback: Feedback | None = None
+    hidden: bool = False
+    personal: tuple[str, ...] = ()
+    former: bool = False
 
     @property
     def pending(self) -> bool:
@@ -45,16 +61,27 @@ class Opened:
 
 @dataclass
 class Conversation:
-    """The turns so far; `number` tells one conversation of the session from the next."""
+    """The turns so far; `number` tells one conversation of the session from the next.
+
+    `record` is its id in the records, `title` the one it has there. One that is `foreign` belongs to somebody else and
+    is only read. `target` is the turn to come into view, `problem` why nothing could be opened.
+    """
 
     number: int = 0
     turns: list[Turn] = field(default_factory=list)
     opened: Opened | None = None
+    record: str | None = None
+    foreign: bool = False
+    target: int | None = None
+    problem: KompassError | None = None
+    shown: int = SHOWN
 
     def ask(self, question: str) -> None:
-        """Take down a question; the page answers it in its next run."""
+        """Take down a question; the page answers it in its next run. Nobody asks in a conversation of others."""
+        if self.foreign:
+            self.restart()
         self.turns.append(Turn(question))
-        self.opened = None
+        self.opened, self.target, self.problem = None, None, None
 
     def open(self, turn: int, n: int) -> None:
         """Open a source; a number that the answer does not have changes nothing."""
@@ -67,31 +94,46 @@ class Conversation:
 
     def restart(self) -> None:
         """Begin a new conversation."""
+        self.show([], None)
+
+    def show(self, turns: list[Turn], record: str | None, *, foreign: bool = False, target: int | None = None) -> None:
+        """Show another conversation in place of this one."""
         self.number += 1
-        self.turns = []
-        self.opened = None
+        self.turns, self.record, self.foreign, self.target = turns, record, foreign, target
+        self.problem = None
+        self.shown = SHOWN if target is None else max(SHOWN, len(turns) - target)
+        self.opened = self._first_source(len(turns) - 1 if target is None else target)
 
-    def answer_next(self, assistant: Assistant, access: frozenset[Access], show: Show | None = None) -> bool:
-        """Answer the pending question, if there is one, and say whether there was.
+    def show_earlier(self) -> None:
+        """Draw more of the turns."""
+        self.shown += SHOWN
 
-        `access` and `show` are those of `Assistant.ask`.
+    @property
+    def first_shown(self) -> int:
+        """The number of the first turn that is drawn."""
+        return max(0, len(self.turns) - self.shown)
 
-        A question that fails in an unforeseen way stays without answer instead of being asked again and again.
+    def answer_next(self, assistant: Assistant, access: frozenset[Access], ask: Ask) -> Turn | None:
+        """Answer the pending question with `ask`, and give its turn; None if there is none.
+
+        A question that fails in an unforeseen way stays without answer instead of being asked again and again; so does
+        one whose answer is not waited for.
         """
         index = self._next()
         if index is None:
-            return False
+            return None
         turn = self.turns[index]
         turn.started = True
         try:
-            history = [earlier.question for earlier in self.turns[:index]]
-            turn.answer = assistant.ask(turn.question, history=history, access=access, show=show)
+            turn.answer = ask(assistant, turn.question, [earlier.question for earlier in self.turns[:index]], access)
         except KompassError as error:
             turn.error = error
+        except Exception:
+            turn.failed = True
+            raise
         turn.knowledge = assistant.knowledge
-        if turn.answer is not None and turn.answer.citations:
-            self.opened = Opened(index, turn.answer.citations[0].n, clicked=False)
-        return True
+        self.opened = self._first_source(index)
+        return turn
 
     def fail_next(self, error: KompassError) -> bool:
         """Give up the pending question because of `error`, and say whether there was one."""
@@ -104,6 +146,10 @@ class Conversation:
 
     def _next(self) -> int | None:
         return next((index for index, turn in enumerate(self.turns) if turn.pending), None)
+
+    def _first_source(self, index: int) -> Opened | None:
+        answer = self.turns[index].answer if self.turns else None
+        return Opened(index, answer.citations[0].n, clicked=False) if answer and answer.citations else None
 
 
 def conversation() -> Conversation:

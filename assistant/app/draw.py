@@ -53,15 +53,15 @@ def draw_question(question: str, language: str) -> Html:
     )
 
 
-def draw_asks(questions: Iterable[str], title: str) -> Html:
-    """Draw questions that a click asks; nothing if there are none."""
+def draw_asks(questions: Iterable[str], title: str, look: str = "k-asks") -> Html:
+    """Draw questions that a click asks; nothing if there are none. `look` are names of classes."""
     buttons = [
         tag("li", tag("button", question, type="button", class_="k-ask", data_event="ask", data_value=question))
         for question in questions
     ]
     if not buttons:
         return join()
-    return tag("section", tag("h3", title), tag("ul", *buttons), class_="k-asks")
+    return tag("section", tag("h3", title), tag("ul", *buttons), class_=look)
 
 
 def _badge(answer: Answer) -> Html:

@@ -1,4 +1,4 @@
-"""What the page says around the answers, as HTML: welcome, waiting, failure, disclaimer and the list of questions."""
+"""What the page says around the answers, as HTML: welcome, waiting, failure, notes, disclaimer, list of questions."""
 
 from collections.abc import Sequence
 
@@ -48,14 +48,17 @@ def draw_disclaimer(language: str) -> Html:
     return tag("p", say(language, "ui.disclaimer"), class_="k-disclaimer")
 
 
-def draw_history(questions: Sequence[str], language: str) -> Html:
-    """Draw the questions of this session; a click goes to the answer."""
-    title = tag("h2", say(language, "chat.history"))
-    if not questions:
-        return tag("nav", title, tag("p", say(language, "chat.history_empty"), class_="k-quiet"), class_="k-history")
-    entries = (tag("li", _history_entry(question, f"turn-{index}")) for index, question in enumerate(questions))
-    return tag("nav", title, tag("ol", *entries), class_="k-history", aria_label=say(language, "chat.history"))
+def draw_note(message: str) -> Html:
+    """Draw what is to be known, but is no failure of the page."""
+    return tag("p", message, class_="k-note", role="status")
 
 
-def _history_entry(question: str, place: str) -> Html:
+def draw_questions(questions: Sequence[str], first: int, language: str) -> Html:
+    """Draw the questions of this conversation from number `first` on; a click goes to the answer."""
+    entries = (tag("li", _entry(question, f"turn-{n}")) for n, question in enumerate(questions) if n >= first)
+    title = say(language, "chat.history")
+    return tag("nav", tag("h2", title), tag("ol", *entries), class_="k-history", aria_label=title)
+
+
+def _entry(question: str, place: str) -> Html:
     return tag("button", tag("span", question), type="button", title=question, data_event="jump", data_value=place)

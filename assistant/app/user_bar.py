@@ -3,6 +3,7 @@
 import streamlit as st
 
 from assistant.access.identity import Identity, UserRole
+from assistant.app.address import forget_address
 from assistant.app.session import ROLE, log_out
 from assistant.texts import say
 
@@ -18,7 +19,13 @@ def draw_user_bar(identity: Identity, login: str, language: str) -> None:
                 key=ROLE,
                 format_func=lambda role: say(language, f"access.role.{role}"),
                 help=say(language, "access.role_help"),
+                on_change=forget_address,
             )
         else:
             st.text(say(language, "access.who", name=identity.name, role=say(language, f"access.role.{identity.role}")))
-            st.button(say(language, "access.leave"), on_click=log_out, width="stretch")
+            st.button(say(language, "access.leave"), on_click=_leave, width="stretch")
+
+
+def _leave() -> None:
+    forget_address()
+    log_out()

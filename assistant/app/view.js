@@ -17,7 +17,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (data.lang) document.documentElement.lang = data.lang;
   if (root.shown !== data.html) {
     root.shown = data.html;
+    const held = root.getRootNode().activeElement?.dataset ?? {}; // the button that was clicked may be drawn anew
     root.innerHTML = data.html; // drawn by assistant.app.markup, which escapes all that is not its own
+    if (held.event) button(root, held)?.focus({ preventScroll: true });
     if (data.focus) root.querySelector("[data-focus]")?.focus({ preventScroll: true });
     if (window.innerWidth <= 1100) root.querySelector(".k-doc-contents")?.removeAttribute("open");
     showQuote(root, parentElement.host);
@@ -36,8 +38,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
 function act(root, target) {
   const { event: name, value = null } = target.dataset;
   if (name === "jump") jump(value);
-  else if (name === "copy") copy(root, target);
+  else if (name === "copy") copy(root, target, placeOf(root, target).querySelector("[data-copy]").textContent, target);
+  else if (name === "link") copy(root, target, new URL(value, location.href).href, target.querySelector("span"));
   else root.send(name, name === "open" ? Number(value) : value);
+  if (name === "conversation") leaveSidebar();
 }
 
 // The chip of the open source looks pressed; a closed source gives the keyboard back to its chip.
@@ -86,17 +90,30 @@ function jump(place) {
   goal?.scrollIntoView({ block: "start" });
   const host = goal?.querySelector('[data-testid="stBidiComponentIsolated"]');
   host?.shadowRoot?.querySelector(".k-question")?.focus({ preventScroll: true });
+  leaveSidebar();
+}
+
+// On a phone it covers the page.
+function leaveSidebar() {
   if (window.innerWidth < 768) document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
 }
 
-async function copy(root, button) {
-  const place = button.closest("[data-copies]") ?? root; // one of several things to copy, or the only one
-  const text = place.querySelector("[data-copy]").textContent;
+function button(root, { event, value }) {
+  const alike = [...root.querySelectorAll(`[data-event="${CSS.escape(event)}"]`)];
+  return alike.find((other) => other.dataset.value === value);
+}
+
+// The place of one of several things to copy, or of the only one.
+function placeOf(root, target) {
+  return target.closest("[data-copies]") ?? root;
+}
+
+async function copy(root, button, text, words) {
   if (!(await write(text, root))) return;
-  const label = button.textContent;
-  button.textContent = button.dataset.done;
-  place.querySelector("[data-said]").textContent = button.dataset.done;
-  setTimeout(() => (button.textContent = label), 2000);
+  const label = words.textContent;
+  words.textContent = button.dataset.done;
+  placeOf(root, button).querySelector("[data-said]").textContent = button.dataset.done;
+  setTimeout(() => (words.textContent = label), 2000);
 }
 
 async function write(text, root) {

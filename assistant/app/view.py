@@ -9,7 +9,8 @@ import streamlit as st
 from assistant.app.markup import Html
 
 _FOLDER = files("assistant.app")
-STYLE = "".join((_FOLDER / name).read_text(encoding="utf-8") for name in ("style.css", "library.css"))
+STYLES = ("style.css", "ask.css", "library.css")
+STYLE = "\n".join((_FOLDER / name).read_text(encoding="utf-8") for name in STYLES)
 
 # Lives in a shadow root, so that Streamlit's styles and ours leave each other alone.
 _component = st.components.v2.component(

@@ -28,7 +28,7 @@ class Placeholders:
         taken = {found[0].strip("<>") for found in _PLACEHOLDER.finditer(text)}  # what looks like one is none of ours
         parts: list[str] = []
         end = 0
-        for start, stop, kind in self._find(text):
+        for start, stop, kind in find_all(text, self._recognisers):
             parts += [text[end:start], f"<{self._name(kind, text[start:stop], taken)}>"]
             end = stop
         return "".join([*parts, text[end:]])
@@ -47,16 +47,17 @@ class Placeholders:
             self._names[value] = f"{kind}_{n}"
         return self._names[value]
 
-    def _find(self, text: str) -> list[tuple[int, int, str]]:
-        """Give the places of personal data, in their order, none within another."""
-        found = [
-            (start, stop, rank, kind)
-            for rank, (kind, recognise) in enumerate(self._recognisers.items())
-            for start, stop in recognise(text)
-            if stop > start
-        ]
-        chosen: list[tuple[int, int, str]] = []
-        for start, stop, _, kind in sorted(found, key=lambda place: (place[2], place[0])):
-            if all(stop <= other or end <= start for other, end, _ in chosen):
-                chosen.append((start, stop, kind))
-        return sorted(chosen)
+
+def find_all(text: str, recognisers: Mapping[str, Recogniser]) -> list[tuple[int, int, str]]:
+    """Give start, end and kind of all personal data in `text`, in their order, none within another."""
+    found = [
+        (start, stop, rank, kind)
+        for rank, (kind, recognise) in enumerate(recognisers.items())
+        for start, stop in recognise(text)
+        if stop > start
+    ]
+    chosen: list[tuple[int, int, str]] = []
+    for start, stop, _, kind in sorted(found, key=lambda place: (place[2], place[0])):
+        if all(stop <= other or end <= start for other, end, _ in chosen):
+            chosen.append((start, stop, kind))
+    return sorted(chosen)

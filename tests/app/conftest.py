@@ -1,6 +1,7 @@
 """What the tests of the chat share: HTML read back, and a passage cut at its quote."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from xml.etree.ElementTree import Element, fromstring
 
 import pytest
@@ -8,6 +9,7 @@ from streamlit import config
 
 from assistant.app.excerpt import Excerpt
 from assistant.domain import Passage
+from assistant.settings import Settings
 
 PASSAGE = "Der Auftraggeber haftet. Das Callcenter haftet auch.\n\nZu tun: Der Auftraggeber regelt den Ausgleich."
 
@@ -22,6 +24,16 @@ def listen() -> Iterator[Callable[[str | None], None]]:
     at("127.0.0.1")
     yield at
     at(None)
+
+
+@pytest.fixture
+def own_home(assistant_env: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Settings:
+    """Settings of the whole corpus with records of their own, in the environment as well."""
+    home = tmp_path / "own"
+    home.mkdir()
+    (home / "snapshots").symlink_to(assistant_env.snapshots)
+    monkeypatch.setenv("AVV_HOME", str(home))
+    return assistant_env.model_copy(update={"home": home})
 
 
 @pytest.fixture(scope="session")

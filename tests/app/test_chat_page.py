@@ -22,8 +22,8 @@ ATTACK = "<script>alert(1)</script> **bold** [x](javascript:alert(1)) $x^2$ :mat
 
 
 @pytest.fixture
-def page(assistant_env: Settings) -> AppTest:
-    del assistant_env
+def page(own_home: Settings) -> AppTest:
+    del own_home
     return AppTest.from_file(MAIN, default_timeout=120)
 
 
@@ -57,7 +57,7 @@ def test_a_question_is_answered_with_its_first_source_open(page: AppTest) -> Non
     assert say("de", "status.answered") in _drawn(page, "answer-0-0")
     assert "Art. 82" in _drawn(page, "answer-0-0")
     assert "<mark>" in _drawn(page, "source")
-    assert LIABLE in _drawn(page, "history")
+    assert LIABLE in _drawn(page, "talks")
     _talk(page).open(0, 2)
     page.run()
     answer = _talk(page).turns[0].answer
@@ -74,9 +74,10 @@ def test_the_conversation_is_kept_and_can_be_begun_anew(page: AppTest) -> None:
     _ask(page, "Und wie hoch ist der Schadenersatz?")
     assert [turn.question for turn in _talk(page).turns] == [LIABLE, "Und wie hoch ist der Schadenersatz?"]
     assert all(turn.answer for turn in _talk(page).turns)
-    assert _drawn(page, "history").count('data-event="jump"') == 2
-    page.button[0].click().run()
+    assert _drawn(page, "questions").count('data-event="jump"') == 2
+    next(button for button in page.button if button.label == say("de", "chat.restart")).click().run()
     assert _talk(page).turns == []
+    assert "conversation" not in page.query_params
     assert _drawn(page, "examples")
 
 
@@ -93,7 +94,7 @@ def test_a_question_out_of_scope_gets_no_answer_but_suggestions(page: AppTest) -
 def test_an_injected_question_is_text(page: AppTest) -> None:
     page.run()
     _ask(page, ATTACK)
-    for key in ("answer-0-0", "history"):
+    for key in ("answer-0-0", "talks"):
         assert "<script" not in _drawn(page, key)
         assert "&lt;script&gt;alert(1)&lt;/script&gt; **bold**" in _drawn(page, key)
     assert not any(ATTACK in element.value for element in page.markdown)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from assistant.app.draw import draw_answer, draw_asks, draw_draft, draw_question
 from assistant.app.markup import tag
-from assistant.app.notices import draw_failure, draw_history
+from assistant.app.notices import draw_failure, draw_questions
 from assistant.domain import Answer, Citation, Language, Note, Reason, Role, Statement, Status
 from assistant.texts import lookup, say
 
@@ -118,7 +118,11 @@ def test_attacks_are_shown_to_the_letter(answer: Make, cite: Cite, read: Read, t
     _harmless(drawn)
     assert _text(drawn).count(attack) == 3
     assert [button.get("data-value") for button in drawn.iter("button")] == ["1", attack]
-    for html in (draw_question(attack, "de"), draw_failure(attack, "de", retry=attack), draw_history([attack], "de")):
+    for html in (
+        draw_question(attack, "de"),
+        draw_failure(attack, "de", retry=attack),
+        draw_questions([attack], 0, "de"),
+    ):
         _harmless(read(html))
         assert attack in _text(read(html))
 

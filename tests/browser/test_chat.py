@@ -119,7 +119,7 @@ def test_an_attack_stays_text(visit: Visit) -> None:
     page = visit()
     _ask(page, ATTACK)
     expect(page.locator(".k-question")).to_contain_text(ATTACK)
-    expect(page.locator(".k-history button")).to_have_text(ATTACK)
+    expect(page.locator(".k-talk-title").first).to_have_text(ATTACK)
     expect(page.locator(".kompass img, .kompass script, .kompass strong, .kompass .katex")).to_have_count(0)
     page.wait_for_timeout(500)  # a dialog would have come up by now; `visit` looks for it
 
@@ -130,7 +130,7 @@ def test_the_language_can_be_switched(visit: Visit) -> None:
     page.get_by_text("EN", exact=True).click()
     expect(page.locator(".k-welcome h2")).to_have_text(say("en", "chat.heading"))
     expect(page.locator("html")).to_have_attribute("lang", "en")
-    assert page.url.endswith("?lang=en")
+    assert "lang=en" in page.url
     page.reload()
     expect(page.locator(".k-welcome h2")).to_have_text(say("en", "chat.heading"))
 
