@@ -187,7 +187,7 @@ def _draw_decision(
                 if wrong:
                     st.caption(say(language, "desk.held_back"))
         with rejecting:
-            reason = st.text_area(say(language, "desk.reason"), key=f"desk-reason-{name}", height=123)
+            reason = st.text_area(say(language, "desk.why_reject"), key=f"desk-reason-{name}", height=123)
             if st.button(say(language, "desk.reject"), key=f"desk-reject-{name}"):
                 _decide(table, language, following, partial(_reject, records, identity, name, reason))
         st.caption(say(language, "desk.keys"))
