@@ -177,15 +177,16 @@ def _draw_decision(
             )
             note = st.text_input(say(language, "desk.note"), key=f"desk-note-{name}")
             label = "desk.correct" if case.changed else "desk.approve"
-            barred = not case.draft.statements or (case.changed and bool(wrong))
+            # What stands in an open field has not reached us yet: it must not be passed over.
+            barred = not case.draft.statements or case.editing is not None or (case.changed and bool(wrong))
             if st.button(
-                say(language, label), type="primary", disabled=barred, shortcut="Ctrl+Enter", key=f"desk-approve-{name}"
+                say(language, label), type="primary", disabled=barred, shortcut="Alt+Enter", key=f"desk-approve-{name}"
             ):
                 _decide(table, language, following, partial(_approve, case, records, identity, until, note))
             if case.changed:
                 st.button(say(language, "desk.undo"), on_click=case.undo, key=f"desk-undo-{name}")
-                if wrong:
-                    st.caption(say(language, "desk.held_back"))
+            if case.draft.statements and barred:
+                st.caption(say(language, "desk.held_back"))
         with rejecting:
             reason = st.text_area(say(language, "desk.why_reject"), key=f"desk-reason-{name}", height=123)
             if st.button(say(language, "desk.reject"), key=f"desk-reject-{name}"):

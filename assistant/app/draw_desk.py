@@ -113,7 +113,10 @@ def draw_findings(findings: Sequence[Finding], place: int, language: str) -> Htm
     """Draw in plain words why a statement cannot be said; nothing if it can."""
     if not findings:
         return join()
-    lines = dict.fromkeys(_in_words(finding, language) for finding in findings)
+    lines = [
+        _in_words(failure, [finding.what for finding in findings if finding.failure is failure], language)
+        for failure in dict.fromkeys(finding.failure for finding in findings)
+    ]
     title = tag("p", say(language, "desk.does_not_hold", n=place + 1))
     return tag("div", title, tag("ul", *(tag("li", line) for line in lines)), class_="k-findings", role="alert")
 
@@ -231,11 +234,9 @@ def _standing(standing: Standing | None, language: str) -> Html:
     return _badge(say(language, f"records.lapse.{standing.lapse}"), "k-past")
 
 
-def _in_words(finding: Finding, language: str) -> str:
-    what = finding.what.strip(" …")
-    if finding.failure is Failure.UNCITED or not what:
-        return say(language, "desk.failure.uncited")
-    return say(language, f"desk.failure.{finding.failure}", what=what)
+def _in_words(failure: Failure, what: Iterable[str], language: str) -> str:
+    words = (say(language, "desk.quoted", words=one.strip(" …")) for one in dict.fromkeys(what))
+    return say(language, f"desk.failure.{failure}", what=", ".join(words))
 
 
 def _badge(words: str, name: str) -> Html:

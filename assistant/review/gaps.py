@@ -15,7 +15,6 @@ from assistant.knowledge.snapshot import KnowledgeBase, topic_of
 from assistant.records.model import Gap
 from assistant.texts import say
 
-WRITTEN = {Kind.GUIDANCE, Kind.NORM_DIGEST, Kind.CASE_LAW, Kind.CLAUSE, Kind.PRESS}  # kinds that name topics
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a cell that begins so is run by spreadsheets
 WEEK = timedelta(weeks=1)
 
@@ -81,11 +80,14 @@ def _comparable(gap: Gap, knowledge: KnowledgeBase) -> bool:
 
 
 def _written(knowledge: KnowledgeBase, language: Language) -> tuple[list[str], NDArray[np.float32]]:
-    """Give, for each passage in `language`, its topic, and its vector: shape [passages, dimension]."""
+    """Give, for each passage of guidance in `language`, its topic, and its vector: shape [passages, dimension].
+
+    The other kinds are about single norms, cases and clauses, which name no topic.
+    """
     rows = [
         row
         for row, passage in enumerate(knowledge.passages)
-        if (source := knowledge.sources[passage.source_id]).language is language and source.kind in WRITTEN
+        if (source := knowledge.sources[passage.source_id]).language is language and source.kind is Kind.GUIDANCE
     ]
     topics = [topic_of(knowledge.sources[knowledge.passages[row].source_id]) for row in rows]
     vectors = np.asarray([knowledge.vectors_of(row)[0] for row in rows], np.float32)
