@@ -28,7 +28,7 @@ from assistant.domain import Role
 from assistant.errors import KompassError
 from assistant.records.records import Records
 from assistant.records.standing import current_hash, standing
-from assistant.review.edit import citing, findings, finished, not_citing, reworded, saying, without
+from assistant.review.edit import findings, finished, reworded, without
 from assistant.review.search import citable
 from assistant.settings import Settings
 from assistant.texts import say
@@ -170,7 +170,7 @@ def _draw_decision(
         with approving:
             until = st.date_input(
                 say(language, "desk.until"),
-                _in_a_year(today),
+                in_a_year(today),
                 min_value=today,
                 key=f"desk-until-{name}",
                 format="DD.MM.YYYY" if language == "de" else "YYYY-MM-DD",
@@ -221,7 +221,8 @@ def _decide(table: Desk, language: str, following: Follow, decision: Callable[[]
     st.rerun()
 
 
-def _in_a_year(today: date) -> date:
+def in_a_year(today: date) -> date:
+    """Give the day a year from `today`."""
     try:
         return today.replace(year=today.year + MONTHS // 12)
     except ValueError:  # 29 February
@@ -238,17 +239,5 @@ def _clicked(case: Case, event: str, value: object) -> None:
     identity = identity_now()
     if identity is None or not identity.reviews or desk().case is not case or not str(value).isdecimal():
         return
-    number, place = int(str(value)), case.editing
-    if event == "edit":
-        case.edit(number)
-    elif place is None:
-        return
-    elif event == "uncite" and place < len(case.draft.statements):
-        case.become(not_citing(case.draft, place, number))
-    elif event == "take" and case.found is not None and number < len(case.found):
-        if place < len(case.draft.statements):
-            case.become(citing(case.draft, place, case.found[number]))
-        else:
-            role = Role(st.session_state.get(f"desk-role-{case.recorded.id}", Role.DETAIL))
-            case.become(saying(case.draft, case.found[number], role))
-            case.close()
+    role = Role(st.session_state.get(f"desk-role-{case.recorded.id}", Role.DETAIL))
+    case.obey(event, int(str(value)), role)

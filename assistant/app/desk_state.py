@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from assistant.domain import Answer, Citation
+from assistant.domain import Answer, Citation, Role
 from assistant.knowledge.snapshot import KnowledgeBase
 from assistant.records.model import Recorded
-from assistant.review.edit import begun
+from assistant.review.edit import begun, citing, not_citing, saying
 
 KEY = "desk"
 
@@ -48,6 +48,19 @@ class Case:
     def close(self) -> None:
         """Close the statement that is open."""
         self.editing, self.found = None, None
+
+    def obey(self, event: str, number: int, role: Role) -> None:
+        """Do what a click asks for; `number` is whatever the browser sent, `role` that of a sentence to be added."""
+        place, count = self.editing, len(self.draft.statements)
+        if event == "edit":
+            self.edit(number)
+        elif event == "uncite" and place is not None and place < count:
+            self.become(not_citing(self.draft, place, number))
+        elif event == "take" and place is not None and self.found is not None and number < len(self.found):
+            chosen = self.found[number]
+            self.become(citing(self.draft, place, chosen) if place < count else saying(self.draft, chosen, role))
+            if place == count:
+                self.close()
 
     def become(self, draft: Answer) -> None:
         """Take over an edited answer."""
