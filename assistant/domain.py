@@ -2,7 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -227,10 +227,20 @@ class Understanding(Frozen):
     as_of: date
 
 
+class Reviewed(Frozen):
+    """Who of the legal department approved an answer, or gave it in place of another: on which day, until when."""
+
+    by: str
+    on: date
+    until: date | None
+    verdict: Literal["approved", "corrected"]
+
+
 class Answer(Frozen):
     """What the assistant says to a question. Its JSON is written down in the README.
 
-    `dropped` counts what an engine wanted to say and verification did not let pass, by the name of the failure.
+    `dropped` counts what an engine wanted to say and verification did not let pass, by the name of the failure;
+    `reviewed` is set where the legal department has answered the same question for good.
     """
 
     id: str | None = None
@@ -245,6 +255,7 @@ class Answer(Frozen):
     follow_ups: tuple[str, ...] = ()
     engine: str
     note: Note | None = None
+    reviewed: Reviewed | None = None
     dropped: dict[str, int] = Field(default_factory=dict)
     corpus_version: str
     timings_ms: Timings

@@ -17,6 +17,7 @@ from assistant.answering.compose import Chosen, compose
 from assistant.answering.evidence import searched_kinds, sort_out
 from assistant.answering.finding import Finding, suggestions
 from assistant.answering.language import warm_up
+from assistant.answering.reviewed import ReviewedAnswers
 from assistant.answering.several import brief, have_own_answers, joined, unanswered
 from assistant.answering.understand import Refused, Understood, understand
 from assistant.answering.writer import EXTRACTIVE, Show, Writer, Written, number
@@ -47,10 +48,12 @@ class Assistant:
         settings: Settings,
         ranking: Ranking | None = None,
         writer: Writer | None = None,
+        reviewed: ReviewedAnswers | None = None,
     ) -> None:
         """Join a snapshot with its model; `ranking` puts what is found in order, if not its own.
 
-        `writer` puts answers into words; without one they are sentences of the corpus.
+        `writer` puts answers into words; without one they are sentences of the corpus. `reviewed` knows which questions
+        the legal department has answered for good.
 
         Raises:
             ModelError: the snapshot was made with another model.
@@ -60,6 +63,7 @@ class Assistant:
         self.settings = settings
         self.embeddings = embeddings
         self._writer = writer
+        self._reviewed = reviewed
         self._retriever = HybridRetriever(knowledge, ranking)
         self._contracts = [source for source in knowledge.sources.values() if source.kind is Kind.CONTRACT]
 
@@ -209,6 +213,9 @@ class Assistant:
         parts = self._look(list(understood.one_by_one()), access, HITS) if several else []
         whole = None if have_own_answers(parts) else self.look(understood, access)
         clock.lap("retrieve")
+        reviewed = self._find_reviewed(understood, parts, whole, access)
+        if reviewed is not None:
+            return reviewed
         if whole is None:
             answered = [(n, part) for n, part in enumerate(parts, start=1) if part.verdict.reason is None]
             chosen = brief(self._compose(part) for _, part in answered)
@@ -233,6 +240,19 @@ class Assistant:
         if self._writer is None:
             return written
         return self._writer.write(finding.understood, finding.vector, finding.evidence, written, show)
+
+    def _find_reviewed(
+        self, understood: Understood, parts: Sequence[Finding], whole: Finding | None, access: frozenset[Access]
+    ) -> Answer | None:
+        """Give what the legal department has said to the same question, with suggestions for this asker."""
+        if self._reviewed is None:
+            return None
+        asked = whole.understood if whole is not None else understood
+        vector = whole.vector if whole is not None else self.embeddings.encode_query(asked.search_text)
+        answer = self._reviewed.find(asked, vector, access, self.knowledge)
+        looked = parts if whole is None else [whole]
+        shown = {citation.passage_id for citation in answer.citations} if answer else set()
+        return answer and answer.model_copy(update={"follow_ups": suggestions(looked, shown)})
 
     def _verified(
         self, understood: Understood, written: Written, looked: Sequence[Finding], missing: Sequence[int], clock: Clock

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from assistant.access.identity import Identity
-from assistant.app.archive import current_records
 from assistant.app.conversation import Conversation
+from assistant.app.kept import current_records
 from assistant.app.restore import open_answer, open_conversation
 from assistant.errors import KompassError
 from assistant.settings import Settings

@@ -1,39 +1,22 @@
-"""The records of this process, and how an answer gets into them: opened once, and never in the way of an answer."""
+"""How an answer gets into the records: never in the way of being shown."""
 
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from assistant.access.identity import Identity
 from assistant.app.conversation import Conversation, Turn
+from assistant.app.kept import current_records
 from assistant.domain import Answer, Reason
 from assistant.errors import KompassError, RecordsError
 from assistant.privacy.kinds import kinds_in
 from assistant.records.model import Vector
-from assistant.records.records import Records, settings_hash
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
     from assistant.answering.pipeline import Assistant
 
 NO_QUESTION = {Reason.EMPTY, Reason.TOO_LONG, Reason.LANGUAGE}
-_lock = Lock()
-_opened: dict[tuple[object, ...], Records] = {}
-
-
-def current_records(settings: Settings) -> Records:
-    """Give the records that `settings` name, opened once; what failed is tried anew.
-
-    Raises:
-        RecordsError: the database cannot be used.
-        StateError: the data folder cannot be written to.
-    """
-    key = (settings.home, settings.records_url, settings_hash(settings))
-    with _lock:
-        if key not in _opened:
-            _opened[key] = Records.open(settings)
-        return _opened[key]
 
 
 def keep(turn: Turn, talk: Conversation, assistant: "Assistant", asker: Identity, settings: Settings) -> None:

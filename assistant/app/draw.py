@@ -5,7 +5,7 @@ from datetime import date
 
 from assistant.answering.in_words import understood_as
 from assistant.app.markup import Html, join, tag
-from assistant.citation.validity import past_in_words
+from assistant.citation.validity import day_in_words, past_in_words
 from assistant.domain import Answer, Citation, Role, Statement, Status
 from assistant.law.reference import display
 from assistant.texts import say
@@ -69,9 +69,19 @@ def _badge(answer: Answer) -> Html:
     return tag(
         "p",
         tag("span", say(answer.language, f"status.{answer.status}"), class_=f"k-badge k-status-{answer.status}"),
+        _reviewed(answer),
         tag("span", count, class_="k-quiet"),
         class_="k-badges",
     )
+
+
+def _reviewed(answer: Answer) -> Html:
+    """Draw who of the legal department answered the same question before."""
+    if answer.reviewed is None:
+        return join()
+    day = day_in_words(answer.reviewed.on, answer.language)
+    words = say(answer.language, "desk.reviewed", day=day, by=answer.reviewed.by)
+    return tag("span", words, class_="k-badge k-in_force k-reviewed")
 
 
 def _reason(answer: Answer, limit: int) -> Html:

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from assistant.access.identity import Identity
-from assistant.app.archive import current_records
 from assistant.app.conversation import Conversation, Turn
 from assistant.app.dialogs import close_dialog, open_dialog
+from assistant.app.kept import current_records
 from assistant.errors import KompassError
 from assistant.records.feedback import COMMENT
 from assistant.records.model import FeedbackReason

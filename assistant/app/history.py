@@ -5,10 +5,10 @@ from functools import partial
 import streamlit as st
 
 from assistant.access.identity import Identity
-from assistant.app.archive import current_records
 from assistant.app.conversation import Conversation
 from assistant.app.dialogs import open_dialog
 from assistant.app.draw_talks import draw_talks
+from assistant.app.kept import current_records
 from assistant.app.markup import tag
 from assistant.app.restore import open_conversation
 from assistant.app.session import identity_now

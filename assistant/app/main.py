@@ -1,11 +1,13 @@
 """The entry point of the Streamlit chat: the frame around all pages. `avv chat` runs this file."""
 
 from importlib.resources import files
+from typing import Literal
 
 import streamlit as st
 
 from assistant.app.ask import ask_page
 from assistant.app.clauses_page import clauses_page
+from assistant.app.desk_page import desk_page
 from assistant.app.document_page import DOCUMENT, document_page
 from assistant.app.going import follow
 from assistant.app.language import interface_language, language_switch
@@ -16,6 +18,7 @@ from assistant.app.sources_page import sources_page
 from assistant.app.user_bar import draw_user_bar
 from assistant.app.view import STYLE, view
 from assistant.errors import KompassError
+from assistant.records.permission import sees_all
 from assistant.settings import load_settings
 from assistant.texts import say
 
@@ -36,8 +39,11 @@ def main() -> None:
     library = st.Page(library_page, title=say(language, "shelf.library"), url_path="library")
     clauses = st.Page(clauses_page, title=say(language, "shelf.clauses"), url_path="clauses")
     document = st.Page(document_page, title=say(language, "shelf.document"), url_path=DOCUMENT, visibility="hidden")
-    pages = [ask, library, clauses, sources, document]
-    page = st.navigation(pages, position="sidebar" if identity_now() else "hidden")
+    user = identity_now()
+    visibility: Literal["visible", "hidden"] = "visible" if user is not None and sees_all(user) else "hidden"
+    desk = st.Page(desk_page, title=say(language, "desk.title"), url_path="desk", visibility=visibility)
+    pages = [ask, library, clauses, sources, desk, document]
+    page = st.navigation(pages, position="sidebar" if user else "hidden")
     follow({each.url_path: each for each in pages})
     with st.container(key="frame", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.title(say(language, "chat.title"), anchor=False, width="content")

@@ -72,15 +72,21 @@ def _numbered_on(answers: Sequence[Answer]) -> Iterator[Answer]:
 
 
 def _facts(answers: Sequence[Answer], circumstances: Circumstances) -> Iterator[Fact]:
-    language, review = circumstances.language, circumstances.review
+    language = circumstances.language
     yield Fact(say(language, "memo.date"), day_in_words(circumstances.day, language))
     yield Fact(say(language, "memo.engine"), _once(_engine(answer.engine, language) for answer in answers))
     yield Fact(say(language, "memo.corpus"), _once(shortened(answer.corpus_version, NAME) for answer in answers))
+    yield Fact(say(language, "memo.review"), _once(_reviewed(answer, circumstances) for answer in answers))
+
+
+def _reviewed(answer: Answer, circumstances: Circumstances) -> str:
+    """Say who reviewed an answer: all of them together, or this one when it was given to somebody before."""
+    language, review = circumstances.language, circumstances.review
+    if review is None and answer.reviewed is not None:
+        review = Review(by=answer.reviewed.by, on=answer.reviewed.on)
     if review is None:
-        reviewed = say(language, "memo.not_reviewed")
-    else:
-        reviewed = say(language, "memo.reviewed", by=shortened(review.by, NAME), day=day_in_words(review.on, language))
-    yield Fact(say(language, "memo.review"), reviewed)
+        return say(language, "memo.not_reviewed")
+    return say(language, "memo.reviewed", by=shortened(review.by, NAME), day=day_in_words(review.on, language))
 
 
 def _engine(name: str, language: str) -> str:
@@ -118,6 +124,8 @@ def _remarks(answer: Answer, circumstances: Circumstances) -> Iterator[str]:
         yield say(circumstances.language, f"memo.asked_in_{answer.language}")
     if answer.reason is not None:
         yield say(circumstances.language, f"reason.{answer.reason}", limit=circumstances.limit)
+    if circumstances.review is None and answer.reviewed is not None:
+        yield f"{say(circumstances.language, 'memo.review')}: {_reviewed(answer, circumstances)}"
     if answer.note is not None:
         yield say(circumstances.language, f"note.{answer.note}")
 

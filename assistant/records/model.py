@@ -150,10 +150,11 @@ class Gap(Frozen):
 
 @dataclass(frozen=True)
 class Candidate:
-    """A reviewed answer that may be given to others who ask the same; `text` is its JSON."""
+    """A reviewed answer that may be given to others who ask the same; `text` is its JSON, `asked` the first time."""
 
     id: str
     question: str
+    asked: datetime
     vector: Vector | None
     review: Review
     text: str

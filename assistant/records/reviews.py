@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
 from assistant.access.identity import Identity
@@ -100,12 +100,18 @@ class Reviews:
                 Candidate(
                     id=answer.id,
                     question=answer.question,
+                    asked=answer.created,
                     vector=to_vector(answer.vector_model, answer.vector),
                     review=review,
                     text=row.correction or answer.answer,
                 )
                 for (answer, row), review in zip(found, reviews, strict=True)
             ]
+
+    def newest(self) -> int:
+        """Give the number of the newest review, 0 if there is none: while it stays the same, so do the candidates."""
+        with self._database.reading() as session:
+            return session.scalar(select(func.max(ReviewRow.id))) or 0
 
     def compare(self, version: str, current_passage_hash: CurrentHash) -> None:
         """Find the approvals that lapsed with the knowledge base `version`, so that the queue can show them.

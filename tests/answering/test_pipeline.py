@@ -13,7 +13,7 @@ from assistant.settings import Settings
 
 FIELDS = {
     "id", "question", "language", "understood", "status", "reason", "statements", "citations", "norms", "follow_ups",
-    "engine", "note", "dropped", "corpus_version", "timings_ms",
+    "engine", "note", "reviewed", "dropped", "corpus_version", "timings_ms",
 }  # fmt: skip
 STATEMENT = {"text", "role", "citations", "support", "part"}
 UNDERSTOOD = {"context", "parts", "missing", "side", "norms", "asks_about_past", "as_of"}

@@ -6,10 +6,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant.access.local import local_identity
-from assistant.app.archive import current_records
 from assistant.app.conversation import KEY, Conversation, Turn
 from assistant.app.dialogs import DIALOG
 from assistant.app.history import SIZE
+from assistant.app.kept import current_records
 from assistant.domain import Answer, Kind, Language, Source
 from assistant.records.model import Recorded
 from assistant.records.records import Records

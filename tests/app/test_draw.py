@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from assistant.app.draw import draw_answer, draw_asks, draw_draft, draw_question
 from assistant.app.markup import tag
 from assistant.app.notices import draw_failure, draw_questions
-from assistant.domain import Answer, Citation, Language, Note, Reason, Role, Statement, Status
+from assistant.domain import Answer, Citation, Language, Note, Reason, Reviewed, Role, Statement, Status
 from assistant.texts import lookup, say
 
 ATTACKS = [
@@ -160,3 +160,13 @@ def test_a_draft_holds_what_was_checked_so_far(answer: Make, read: Read) -> None
     assert "Es haftet der Auftraggeber." in _text(drawn)
     assert "Der Vertrag regelt den Ausgleich." not in _text(drawn)
     assert say("de", "chat.draft") in _text(drawn)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_reviewed_answer_says_by_whom(answer: Make, read: Read, today: date, language: Language) -> None:
+    reviewed = Reviewed(by="<b>Lea</b>", on=date(2026, 11, 3), until=None, verdict="approved")
+    drawn = read(_draw(answer(language=language, reviewed=reviewed), today))
+    day = "03.11.2026" if language is Language.GERMAN else "3 November 2026"
+    badges = [element.text for element in _of_class(drawn, "k-reviewed")]
+    assert badges == [say(language, "desk.reviewed", day=day, by="<b>Lea</b>")]
+    assert not _of_class(read(_draw(answer(), today)), "k-reviewed")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from assistant.domain import Answer, Citation, Language, Note, Reason, Role, Statement, Status
+from assistant.domain import Answer, Citation, Language, Note, Reason, Reviewed, Role, Statement, Status
 from assistant.export.memo import Fact, Memo, Review
 
 Make = Callable[..., Answer]
@@ -23,6 +23,14 @@ def test_the_head_says_when_by_what_and_from_what(memo: Memos, answer: Make, tod
     reviewed = memo(answer(engine="chat:qwen3"), review=Review("Dr. Muster", today), language="en")
     assert reviewed.facts[1].value.startswith("AVV-Kompass with the chat model qwen3;")
     assert reviewed.facts[3] == Fact("Legal review", "reviewed by Dr. Muster on 24 November 2026")
+
+
+def test_an_answer_that_was_reviewed_before_says_so(memo: Memos, answer: Make, today: date) -> None:
+    given = answer(reviewed=Reviewed(by="Lea", on=today, until=None, verdict="corrected"))
+    made = memo(given, answer())
+    assert made.facts[3].value == "geprüft von Lea am 24.11.2026; nicht geprüft"
+    assert made.parts[0].remarks == ("Juristische Prüfung: geprüft von Lea am 24.11.2026",)
+    assert made.parts[1].remarks == ()
 
 
 def test_an_answer_has_its_parts_in_order_under_the_titles_of_the_chat(memo: Memos, answer: Make) -> None:

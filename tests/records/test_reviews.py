@@ -226,3 +226,14 @@ def test_the_answer_of_a_candidate_is_read_only_when_wanted(records: Records, ke
     records.reviews.approve(keep().id, LEGAL, texts, UNTIL)
     [candidate] = records.reviews.approved(GERMAN, OTHER)
     assert Answer.model_validate_json(candidate.text) == candidate.answer
+
+
+def test_the_number_of_the_newest_review_tells_that_there_is_another(
+    records: Records, keep: Keep, texts: Texts, clock: Clock
+) -> None:
+    assert records.reviews.newest() == 0
+    recorded = keep()
+    records.reviews.approve(recorded.id, LEGAL, texts, clock().date())
+    first = records.reviews.newest()
+    records.reviews.reject(recorded.id, LEGAL, "Falsch.")
+    assert records.reviews.newest() > first > 0

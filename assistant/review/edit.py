@@ -1,0 +1,117 @@
+"""Edit an answer, step by step. Each step gives a new answer; nothing is checked before `findings` looks at it."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from assistant.answering.understand import clean
+from assistant.domain import Answer, Citation, Role, Statement, Status
+from assistant.knowledge.analysis import terms
+from assistant.review.today import cited_today
+from assistant.verification.model import Finding, Knowledge
+from assistant.verification.verify import verify
+
+
+def begun(answer: Answer, knowledge: Knowledge) -> Answer:
+    """Begin to edit `answer`: its quotes stand where `knowledge` has them now, if it still does."""
+    citations = (cited_today(citation, knowledge) or citation for citation in answer.citations)
+    return answer.model_copy(update={"citations": tuple(citations), "reviewed": None})
+
+
+def reworded(answer: Answer, place: int, text: str) -> Answer:
+    """Give the statement at `place`, counted from 0, other words; white space and invisible characters are cleaned."""
+    return _with(answer, place, text=clean(text))
+
+
+def without(answer: Answer, place: int) -> Answer:
+    """Leave out a statement."""
+    return answer.model_copy(update={"statements": answer.statements[:place] + answer.statements[place + 1 :]})
+
+
+def citing(answer: Answer, place: int, citation: Citation) -> Answer:
+    """Let a statement rest on `citation` too; one that it rests on already changes nothing."""
+    answer, n = _numbered(answer, citation)
+    return _with(answer, place, citations=tuple(dict.fromkeys((*answer.statements[place].citations, n))))
+
+
+def not_citing(answer: Answer, place: int, n: int) -> Answer:
+    """Let a statement no longer rest on the citation number `n`."""
+    return _with(answer, place, citations=tuple(one for one in answer.statements[place].citations if one != n))
+
+
+def saying(answer: Answer, citation: Citation, role: Role) -> Answer:
+    """Add the words of `citation` as a statement of its own, behind the others of its role."""
+    answer, n = _numbered(answer, citation)
+    statement = Statement(text=citation.quote, role=role, citations=(n,), support=1.0)
+    order = list(Role)
+    place = sum(order.index(other.role) <= order.index(role) for other in answer.statements)
+    statements = (*answer.statements[:place], statement, *answer.statements[place:])
+    return answer.model_copy(update={"statements": statements})
+
+
+def findings(answer: Answer, knowledge: Knowledge, today: date) -> Mapping[int, tuple[Finding, ...]]:
+    """Find what keeps statements from being said, by their places; nothing if the answer can be given as it is."""
+    day = None if answer.understood and answer.understood.asks_about_past else today
+    found = {}
+    for place, statement in enumerate(answer.statements):
+        for fallen in verify([statement], answer.citations, knowledge, day).fallen:
+            found[place] = fallen.findings
+    return found
+
+
+def finished(answer: Answer, version: str) -> Answer:
+    """Make a whole answer of one that was edited: it opens with a short answer, and its sources are numbered anew.
+
+    `version` is that of the knowledge base that it was checked against.
+    """
+    numbers = {n: new for new, n in enumerate(_used(answer), start=1)}
+    known = {citation.n: citation for citation in answer.citations}
+    citations = tuple(known[n].model_copy(update={"n": new}) for n, new in numbers.items() if n in known)
+    understood = answer.understood and answer.understood.model_copy(update={"missing": ()})
+    return answer.model_copy(
+        update={
+            "understood": understood,
+            "status": Status.ANSWERED,
+            "reason": None,
+            "statements": tuple(
+                statement.model_copy(
+                    update={
+                        "role": Role.SHORT_ANSWER if not place else statement.role,
+                        "citations": tuple(numbers[n] for n in statement.citations),
+                        "support": _support(statement, known, answer),
+                    }
+                )
+                for place, statement in enumerate(answer.statements)
+            ),
+            "citations": citations,
+            "norms": tuple(dict.fromkeys(norm for citation in citations for norm in citation.norms)),
+            "note": None,
+            "dropped": {},
+            "corpus_version": version,
+        }
+    )
+
+
+def _with(answer: Answer, place: int, **changes: object) -> Answer:
+    statements = list(answer.statements)
+    statements[place] = statements[place].model_copy(update=changes)
+    return answer.model_copy(update={"statements": tuple(statements)})
+
+
+def _numbered(answer: Answer, citation: Citation) -> tuple[Answer, int]:
+    """Give the number of `citation` in an answer that has it."""
+    for known in answer.citations:
+        if (known.passage_id, known.start, known.end) == (citation.passage_id, citation.start, citation.end):
+            return answer, known.n
+    n = max((known.n for known in answer.citations), default=0) + 1
+    return answer.model_copy(update={"citations": (*answer.citations, citation.model_copy(update={"n": n}))}), n
+
+
+def _used(answer: Answer) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(n for statement in answer.statements for n in statement.citations))
+
+
+def _support(statement: Statement, known: Mapping[int, Citation], answer: Answer) -> float:
+    """Give the share of the terms of a statement that its quotes hold."""
+    own = set(terms(statement.text, answer.language))
+    quoted = {term for n in statement.citations if n in known for term in terms(known[n].quote, answer.language)}
+    return round(len(own & quoted) / len(own), 2) if own else 1.0

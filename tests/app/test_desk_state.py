@@ -1,0 +1,65 @@
+"""What clicks do to an open case; they come from the browser, so they may be anything."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from assistant.access.identity import UserRole
+from assistant.answering.pipeline import Assistant
+from assistant.app.desk_answer import in_a_year
+from assistant.app.desk_state import Case
+from assistant.domain import Role
+from assistant.knowledge.embedding import SentenceEmbeddings
+from assistant.knowledge.snapshot import KnowledgeBase
+from assistant.records.model import Recorded
+from assistant.settings import Settings
+
+
+@pytest.fixture
+def case(ingested: Settings, embeddings: SentenceEmbeddings) -> Case:
+    knowledge = KnowledgeBase.current(ingested)
+    answer = Assistant(knowledge, embeddings, ingested).ask("Wer haftet, wenn das Callcenter patzt?")
+    recorded = Recorded(
+        id="a",
+        conversation=None,
+        position=None,
+        asker=None,
+        role=UserRole.MANAGER,
+        question=answer.question,
+        answer=answer,
+        created=datetime(2026, 11, 24, tzinfo=UTC),
+        settings_hash="0",
+        legal_only=False,
+        personal_data=False,
+        review=None,
+    )
+    return Case.of(recorded, knowledge)
+
+
+def test_clicks_edit_the_statement_that_is_open(case: Case) -> None:
+    count, n = len(case.draft.statements), case.draft.statements[0].citations[0]
+    case.obey("uncite", n, Role.DETAIL)
+    case.obey("take", 0, Role.DETAIL)
+    case.obey("edit", count + 1, Role.DETAIL)
+    assert (case.changed, case.editing) == (False, None)
+    case.obey("edit", 0, Role.DETAIL)
+    case.obey("uncite", n, Role.DETAIL)
+    assert case.draft.statements[0].citations == ()
+    case.found = case.draft.citations[:1]
+    case.obey("take", 5, Role.DETAIL)
+    case.obey("take", 0, Role.DETAIL)
+    assert case.draft.statements[0].citations == (case.draft.citations[0].n,)
+    case.obey("edit", count, Role.DETAIL)
+    assert case.found is None
+    case.found = case.draft.citations[:1]
+    case.obey("uncite", n, Role.DETAIL)
+    case.obey("take", 0, Role.CAVEAT)
+    assert [one.role for one in case.draft.statements].count(Role.CAVEAT) >= 1
+    assert (len(case.draft.statements), case.editing) == (count + 1, None)
+    case.undo()
+    assert not case.changed
+
+
+def test_a_year_from_a_leap_day() -> None:
+    assert in_a_year(date(2028, 2, 29)) == date(2029, 2, 28)
+    assert in_a_year(date(2026, 11, 25)) == date(2027, 11, 25)

@@ -1,0 +1,45 @@
+"""Records, a small knowledge base, and answers of a manager in them."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from assistant.access.identity import Identity, UserRole
+from assistant.answering.pipeline import Assistant
+from assistant.domain import Answer
+from assistant.knowledge.embedding import SentenceEmbeddings
+from assistant.knowledge.snapshot import KnowledgeBase
+from assistant.records.model import Recorded
+from assistant.records.records import Records
+from assistant.settings import Settings
+
+MIA = Identity(user="mia", name="Mia Muster", role=UserRole.MANAGER)
+LEA = Identity(user="lea", name="Lea Legal", role=UserRole.LEGAL)
+Keep = Callable[..., Recorded]
+
+
+@pytest.fixture
+def knowledge(ingested: Settings) -> KnowledgeBase:
+    return KnowledgeBase.current(ingested)
+
+
+@pytest.fixture
+def small_assistant(ingested: Settings, knowledge: KnowledgeBase, embeddings: SentenceEmbeddings) -> Assistant:
+    return Assistant(knowledge, embeddings, ingested)
+
+
+@pytest.fixture
+def records(ingested: Settings) -> Iterator[Records]:
+    held = Records.open(ingested)
+    yield held
+    held.close()
+
+
+@pytest.fixture
+def keep(records: Records, knowledge: KnowledgeBase) -> Keep:
+    def keep(answer: Answer, asker: Identity = MIA, *, personal_data: bool = False) -> Recorded:
+        return records.answers.record(
+            answer, asker, conversation=None, sources=knowledge.sources, personal_data=personal_data
+        )
+
+    return keep

@@ -1,0 +1,57 @@
+"""Gaps are grouped by the nearest topic, counted by week, and written as a table that runs nothing."""
+
+import csv
+import io
+from datetime import UTC, datetime, timedelta
+
+from assistant.domain import Language, Reason, Status
+from assistant.knowledge.embedding import SentenceEmbeddings
+from assistant.knowledge.snapshot import KnowledgeBase
+from assistant.records.model import Gap, Vector
+from assistant.review.gaps import themes, to_csv
+from assistant.texts import say
+
+UNTIL = datetime(2026, 11, 24, 10, tzinfo=UTC)
+SINCE = UNTIL - timedelta(days=28)
+
+
+def gap(question: str, embeddings: SentenceEmbeddings | None, days: int = 0, language: str = "de") -> Gap:
+    vector = Vector.of(embeddings.fingerprint, embeddings.encode_query(question)) if embeddings else None
+    return Gap(
+        id=question,
+        question=question,
+        language=Language(language),
+        status=Status.ABSTAINED,
+        reason=Reason.OUT_OF_SCOPE,
+        created=UNTIL - timedelta(days=days),
+        vector=vector,
+    )
+
+
+def test_questions_on_one_topic_stand_together_in_either_language(
+    knowledge: KnowledgeBase, embeddings: SentenceEmbeddings
+) -> None:
+    gaps = [
+        gap("Wer haftet für den Schaden?", embeddings),
+        gap("Who is liable for the damage?", embeddings, 8, "en"),
+        gap("Wann ist die Datenpanne zu melden?", embeddings, 27),
+        gap("Ohne Vektor", None),
+    ]
+    found = themes(gaps, knowledge, Language.GERMAN, SINCE, UNTIL)
+    assert [len(theme.gaps) for theme in found] == [2, 1, 1]
+    assert found[0].topic == "guidance/liability"
+    assert found[0].title == knowledge.sources["guidance/liability/de"].title
+    assert (found[-1].topic, found[-1].title) == (None, None)
+    assert [sum(theme.weeks) for theme in found] == [2, 1, 1]
+    assert found[0].weeks == [0, 0, 1, 0, 1]
+    assert themes([], knowledge, Language.GERMAN, SINCE, UNTIL) == []
+
+
+def test_a_cell_is_never_a_formula(knowledge: KnowledgeBase) -> None:
+    nasty = '=HYPERLINK("http://x";"y")'
+    found = themes([gap(nasty, None), gap('a;"b",\nc', None)], knowledge, Language.ENGLISH, SINCE, UNTIL)
+    rows = list(csv.reader(io.StringIO(to_csv(found, "en").removeprefix("\ufeff"))))
+    assert rows[0][1] == say("en", "desk.csv.question")
+    assert [row[1] for row in rows[1:]] == [f"'{nasty}", 'a;"b",\nc']
+    assert rows[1][0] == say("en", "desk.no_theme")
+    assert rows[1][4] == say("en", "desk.reason.out_of_scope")
