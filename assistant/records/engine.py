@@ -11,7 +11,7 @@ from assistant.errors import RecordsError
 from assistant.records.postgres import connect_arguments, name_error
 
 if TYPE_CHECKING:
-    from pg8000.dbapi import Connection as PostgresConnection
+    from assistant.records.postgres_connection import PostgresConnection
 
 PATIENCE = 20  # seconds to wait for another writer
 
@@ -63,6 +63,8 @@ def postgres_engine(url: str) -> Engine:
     if parsed is None or parsed.get_backend_name() not in {"postgresql", "postgres"}:
         raise RecordsError("records_url")  # and not what was found there, as it may hold a password
     try:
+        from assistant.records.postgres_connection import connect
+
         engine = create_engine(
             parsed.set(drivername="postgresql+pg8000", query={}),
             connect_args=connect_arguments(parsed),
@@ -70,6 +72,7 @@ def postgres_engine(url: str) -> Engine:
         )
     except ImportError as error:
         raise RecordsError("records_package", detail=error) from error
+    event.listen(engine, "do_connect", lambda _dialect, _record, _args, arguments: connect(arguments))
     event.listen(engine, "handle_error", name_error)
 
     @event.listens_for(engine, "connect")

@@ -12,7 +12,7 @@ from assistant.errors import RecordsError
 
 SILENCE = 30  # seconds that the server may say nothing: when it is called, and while it works
 
-# The first two characters of an SQLSTATE. The driver itself calls all of them DatabaseError.
+# The first two characters of an SQLSTATE. The driver itself takes nearly everything for a ProgrammingError.
 _CLASSES: dict[str, type[DatabaseError]] = {"22": DataError, "23": IntegrityError, "42": ProgrammingError}
 _NOT_ALLOWED = "42501"  # a matter of rights, not a mistake in the statement
 _MODES = {"disable", "prefer", "require", "verify-ca", "verify-full"}
