@@ -1,6 +1,7 @@
 """The entry point of the Streamlit chat: the frame around all pages. `avv chat` runs this file."""
 
 from importlib.resources import files
+from typing import Literal
 
 import streamlit as st
 
@@ -9,9 +10,11 @@ from assistant.app.language import interface_language, language_switch
 from assistant.app.notices import draw_failure
 from assistant.app.session import current_identity, identity_now
 from assistant.app.sources_page import sources_page
+from assistant.app.status_page import status_page
 from assistant.app.user_bar import draw_user_bar
 from assistant.app.view import STYLE, view
 from assistant.errors import KompassError
+from assistant.records.permission import sees_all
 from assistant.settings import load_settings
 from assistant.texts import say
 
@@ -29,7 +32,10 @@ def main() -> None:
     language = interface_language(settings.language)
     ask = st.Page(ask_page, title=say(language, "chat.page_ask"), default=True)
     sources = st.Page(sources_page, title=say(language, "ui.sources"), url_path="sources")
-    page = st.navigation([ask, sources], position="sidebar" if identity_now() else "hidden")
+    user = identity_now()
+    visibility: Literal["visible", "hidden"] = "visible" if user is not None and sees_all(user) else "hidden"
+    status = st.Page(status_page, title=say(language, "status_page.title"), url_path="status", visibility=visibility)
+    page = st.navigation([ask, sources, status], position="sidebar" if user else "hidden")
     with st.container(key="frame", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.title(say(language, "chat.title"), anchor=False, width="content")
         language_switch()

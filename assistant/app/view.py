@@ -9,7 +9,7 @@ import streamlit as st
 from assistant.app.markup import Html
 
 _FOLDER = files("assistant.app")
-STYLE = (_FOLDER / "style.css").read_text(encoding="utf-8")
+STYLE = "\n".join((_FOLDER / name).read_text(encoding="utf-8") for name in ("style.css", "status.css"))
 
 # Lives in a shadow root, so that Streamlit's styles and ours leave each other alone.
 _component = st.components.v2.component(

@@ -1,0 +1,129 @@
+"""The status page: what the checks find, what answers rest on, how good they are, how they are used."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+import streamlit as st
+
+from assistant.access.identity import Identity, UserRole
+from assistant.app.checkup import Checkup, look
+from assistant.app.draw_status import (
+    draw_counts,
+    draw_denied,
+    draw_evaluation,
+    draw_findings,
+    draw_head,
+    draw_log,
+    draw_problem,
+    draw_review_time,
+    draw_snapshot,
+    draw_title,
+)
+from assistant.app.engine import current_knowledge
+from assistant.app.kept import current_records
+from assistant.app.language import interface_language
+from assistant.app.markup import Html
+from assistant.app.session import current_identity
+from assistant.app.stock import take_stock
+from assistant.app.subjects import subjects_part
+from assistant.app.view import view
+from assistant.errors import KompassError
+from assistant.records.clock import utc_now
+from assistant.records.permission import sees_all
+from assistant.records.usage import Usage
+from assistant.settings import Settings, load_settings
+from assistant.texts import say
+
+DAYS = 90
+LOOK = 0.5  # seconds between two looks at checks that are running
+
+
+def status_page() -> None:
+    """Draw the page; checks that end draw it again."""
+    identity = current_identity()
+    settings = load_settings()
+    language = interface_language(settings.language)
+    with st.container(key="status"):
+        if not sees_all(identity):
+            view(draw_denied(language), "denied", lang=language)
+            return
+        view(draw_head(language), "status-head", lang=language)
+        anew = st.button(say(language, "status_page.refresh"))
+        checkup, busy = look(settings, language, anew=anew)
+        if busy:
+            st.fragment(_await, run_every=LOOK)(settings, language)
+        view(_checks(checkup, language, busy=busy), "findings")
+        _knowledge(settings, identity, language)
+        if checkup is not None:
+            _evaluation(checkup, language)
+        try:
+            records = current_records(settings)
+            _usage(records.usage, language)
+        except KompassError as error:
+            view(draw_problem("usage", error, language), "usage")
+            return
+        if checkup is not None:
+            view(draw_log(checkup.log, language), "log")
+        if identity.role is UserRole.ADMIN:
+            subjects_part(records.subjects, identity, language)
+
+
+def _checks(checkup: Checkup | None, language: str, *, busy: bool) -> Html:
+    if checkup is not None:
+        return draw_findings(checkup.findings, checkup.made, language)
+    return draw_title("checks", language, say(language, "status_page.checking" if busy else "status_page.check_failed"))
+
+
+def _await(settings: Settings, language: str) -> None:
+    with st.spinner(say(language, "status_page.checking")):
+        _, busy = look(settings, language)
+    if not busy:
+        st.rerun()
+
+
+def _knowledge(settings: Settings, identity: Identity, language: str) -> None:
+    try:
+        knowledge = current_knowledge(settings)
+    except KompassError as error:
+        view(draw_problem("snapshot", error, language), "snapshot")
+        return
+    stock = take_stock(knowledge, {}, settings.holdings, identity.access)
+    view(draw_snapshot(knowledge.manifest, stock.shelves, language), "snapshot")
+
+
+def _evaluation(checkup: Checkup, language: str) -> None:
+    found = checkup.evaluation
+    if isinstance(found, KompassError):
+        view(draw_problem("evaluation", found, language), "evaluation")
+    else:
+        view(draw_evaluation(found, language), "evaluation")
+
+
+def _usage(usage: Usage, language: str) -> None:
+    since = utc_now() - timedelta(days=DAYS)
+    view(draw_title("usage", language, say(language, "status_page.usage_intro", days=DAYS)), "usage")
+    answers = [(f"{of.day}", say(language, f"status.{of.status}"), of.count) for of in usage.answers(since)]
+    directions = ("unhelpful", "helpful")
+    feedback = [
+        (f"{of.day}", say(language, f"status_page.{directions[of.helpful]}"), of.count) for of in usage.feedback(since)
+    ]
+    _chart("answers", "usage_none", answers, language)
+    _chart("feedback", "feedback_none", feedback, language)
+    view(draw_review_time(usage.time_to_review(since), language), "review-time")
+
+
+def _chart(name: str, none: str, rows: Iterable[tuple[str, str, int]], language: str) -> None:
+    """Draw counts by day and kind as bars, and as a table for whoever cannot see them."""
+    counts = list(rows)
+    title = say(language, f"status_page.{name}")
+    if not counts:
+        st.text(say(language, f"status_page.{none}"))
+        return
+    columns = [say(language, f"status_page.{column}") for column in ("day", "kind", "count")]
+    day, kind, count = columns
+    st.markdown(f"**{title}**")
+    table = {day: [row[0] for row in counts], kind: [row[1] for row in counts], count: [row[2] for row in counts]}
+    st.bar_chart(table, x=day, y=count, color=kind, height=220)
+    view(
+        draw_counts(title, columns, [(of, what, f"{number}") for of, what, number in counts], language), f"{name}-table"
+    )
