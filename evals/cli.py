@@ -169,6 +169,18 @@ def bench(
 
 
 @evals_app.command()
+def load(
+    people: Annotated[int, typer.Option(help="so viele zugleich / so many at once", min=1, max=200)] = 20,
+) -> None:
+    """Die Oberfläche unter Last messen / measure the chat with many people at once."""
+    from evals.bench.load import measure_load
+
+    for figure in measure_load(load_settings(), people):
+        sys.stdout.write(f"{figure}\n")
+        sys.stdout.flush()
+
+
+@evals_app.command()
 def fuzz(
     minutes: Annotated[float, typer.Option(help="so lange / for so long")] = 10,
     seeds: Annotated[
