@@ -137,11 +137,13 @@ def draw_log(log: Verified | KompassError, language: str) -> Html:
     if log.broken is not None:
         words = say(language, "error.audit_broken", number=log.broken)
         return _section(_title("log", language), tag("p", words, class_="k-problem", role="alert"))
+    if not log.entries:
+        return _section(_title("log", language), tag("p", say(language, "status_page.log_empty")))
     entries = _count(log.entries, language)
     return _section(
         _title("log", language),
         tag("p", say(language, "status_page.log_whole", entries=entries)),
-        tag("p", tag("code", log.head), class_="k-quiet") if log.head else "",
+        tag("p", tag("code", log.head), class_="k-quiet"),
     )
 
 

@@ -1,7 +1,7 @@
 """The status page: what the checks find, what answers rest on, how good they are, how they are used."""
 
-from collections.abc import Iterable
-from datetime import timedelta
+from collections.abc import Mapping
+from datetime import date, timedelta
 
 import streamlit as st
 
@@ -27,6 +27,7 @@ from assistant.app.session import current_identity
 from assistant.app.stock import take_stock
 from assistant.app.subjects import subjects_part
 from assistant.app.view import view
+from assistant.domain import Status
 from assistant.errors import KompassError
 from assistant.records.clock import utc_now
 from assistant.records.permission import sees_all
@@ -35,6 +36,7 @@ from assistant.settings import Settings, load_settings
 from assistant.texts import say
 
 DAYS = 90
+COLOURS = ["#1f4e79", "#8fb3d6", "#7d8896"]
 LOOK = 0.5  # seconds between two looks at checks that are running
 
 
@@ -102,28 +104,26 @@ def _evaluation(checkup: Checkup, language: str) -> None:
 def _usage(usage: Usage, language: str) -> None:
     since = utc_now() - timedelta(days=DAYS)
     view(draw_title("usage", language, say(language, "status_page.usage_intro", days=DAYS)), "usage")
-    answers = [(f"{of.day}", say(language, f"status.{of.status}"), of.count) for of in usage.answers(since)]
-    directions = ("unhelpful", "helpful")
-    feedback = [
-        (f"{of.day}", say(language, f"status_page.{directions[of.helpful]}"), of.count) for of in usage.feedback(since)
-    ]
-    _chart("answers", "usage_none", answers, language)
-    _chart("feedback", "feedback_none", feedback, language)
+    answers = {(of.day, of.status.value): of.count for of in usage.answers(since)}
+    feedback = {(of.day, "helpful" if of.helpful else "unhelpful"): of.count for of in usage.feedback(since)}
+    _chart("answers", answers, {say(language, f"status.{status}"): status.value for status in Status}, language)
+    directions = ("helpful", "unhelpful")
+    _chart("feedback", feedback, {say(language, f"status_page.{name}"): name for name in directions}, language)
     view(draw_review_time(usage.time_to_review(since), language), "review-time")
 
 
-def _chart(name: str, none: str, rows: Iterable[tuple[str, str, int]], language: str) -> None:
-    """Draw counts by day and kind as bars, and as a table for whoever cannot see them."""
-    counts = list(rows)
-    title = say(language, f"status_page.{name}")
+def _chart(name: str, counts: Mapping[tuple[date, str], int], kinds: Mapping[str, str], language: str) -> None:
+    """Draw counts by day and kind as bars, and as a table for whoever cannot see them; `kinds` are named in words."""
     if not counts:
-        st.text(say(language, f"status_page.{none}"))
+        st.text(say(language, f"status_page.{name}_none"))
         return
-    columns = [say(language, f"status_page.{column}") for column in ("day", "kind", "count")]
-    day, kind, count = columns
+    title, of_day = say(language, f"status_page.{name}"), say(language, "status_page.day")
+    days = sorted({day for day, _ in counts})
+    columns = {words: [counts.get((day, kind), 0) for day in days] for words, kind in kinds.items()}
     st.markdown(f"**{title}**")
-    table = {day: [row[0] for row in counts], kind: [row[1] for row in counts], count: [row[2] for row in counts]}
-    st.bar_chart(table, x=day, y=count, color=kind, height=220)
-    view(
-        draw_counts(title, columns, [(of, what, f"{number}") for of, what, number in counts], language), f"{name}-table"
+    axis = say(language, "status_page.count")
+    st.bar_chart(
+        {of_day: days, **columns}, x=of_day, y=list(columns), y_label=axis, color=COLOURS[: len(columns)], height=260
     )
+    rows = [(day.isoformat(), *map(str, numbers)) for day, *numbers in zip(days, *columns.values(), strict=True)]
+    view(draw_counts(title, [of_day, *columns], rows, language), f"{name}-table")

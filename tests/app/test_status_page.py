@@ -49,6 +49,7 @@ def records(settings: Settings) -> Records:
             make_answer("Wer haftet?"), MANAGER, conversation=None, sources=texts.sources, personal_data=False
         )
         held.feedback.give(kept.id, MANAGER, helpful=helpful)
+    held.audit.log(None, "tested")
     return held
 
 
@@ -95,10 +96,10 @@ def test_empty_states(page: AppTest, settings: Settings, language: str) -> None:
     assert say(language, "status_page.evaluation_none") in drawn(page, "evaluation")
     assert "<code>avv eval run</code>" in drawn(page, "evaluation")
     assert [text.value for text in page.text] == [
-        say(language, "status_page.usage_none"),
+        say(language, "status_page.answers_none"),
         say(language, "status_page.feedback_none"),
     ]
-    assert say(language, "status_page.log_whole", entries="0") in drawn(page, "log")
+    assert say(language, "status_page.log_empty") in drawn(page, "log")
     assert f">{say(language, 'sources.kinds.guidance')}</th><td>2</td><td>2</td>" in drawn(page, "snapshot")
 
 
@@ -148,14 +149,12 @@ def test_what_is_wrong_stands_first(page: AppTest, settings: Settings) -> None:
 def test_use_by_day_and_as_a_table(page: AppTest, settings: Settings, records: Records) -> None:
     run(page, settings)
     today = f"{datetime.now(UTC):%Y-%m-%d}"
-    assert f'<th scope="row">{today}</th><td>{say("de", "status.answered")}</td><td>2</td>' in drawn(
-        page, "answers-table"
-    )
-    feedback = drawn(page, "feedback-table")
-    for name in ("helpful", "unhelpful"):
-        assert f"<td>{say('de', f'status_page.{name}')}</td><td>1</td>" in feedback
+    assert f'<th scope="row">{today}</th><td>2</td><td>0</td><td>0</td>' in drawn(page, "answers-table")
+    assert f'<th scope="row">{today}</th><td>1</td><td>1</td>' in drawn(page, "feedback-table")
     assert len(page.get("vega_lite_chart")) + len(page.get("arrow_vega_lite_chart")) == 2
     assert say("de", "status_page.review_none") in drawn(page, "review-time")
+    assert say("de", "status_page.log_whole", entries="1") in drawn(page, "log")
+    assert records.audit.verify().head in drawn(page, "log")
     assert records.usage.time_to_review(datetime.now(UTC) - timedelta(days=1)) is None
 
 
