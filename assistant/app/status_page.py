@@ -123,7 +123,7 @@ def _chart(name: str, counts: Mapping[tuple[date, str], int], kinds: Mapping[str
     st.markdown(f"**{title}**")
     axis = say(language, "status_page.count")
     st.bar_chart(
-        {of_day: days, **columns}, x=of_day, y=list(columns), y_label=axis, color=COLOURS[: len(columns)], height=260
+        {of_day: days, **columns}, x=of_day, y=list(columns), y_label=axis, color=[*COLOURS[: len(columns)]], height=260
     )
     rows = [(day.isoformat(), *map(str, numbers)) for day, *numbers in zip(days, *columns.values(), strict=True)]
     view(draw_counts(title, [of_day, *columns], rows, language), f"{name}-table")
