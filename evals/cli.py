@@ -12,6 +12,7 @@ from assistant.cli.progress import progress_bars
 from assistant.errors import IngestError
 from assistant.settings import Settings, load_settings
 from assistant.texts import say
+from evals.places import result_file
 from evals.question_files import FOLDER
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def run(
     settings = load_settings()
     names = _all(settings) if systems == ["all"] else systems or [OURS]
     for result in _run(settings, names, questions):
-        save(result, _place(settings, result.system))
+        save(result, result_file(settings, result.system))
         sys.stdout.write(f"\n{result.system}: corpus {result.corpus}, model {result.model}\n")
         for name, estimates in tabulate(result.entries):
             sys.stdout.write(f"\n{name}\n")
@@ -86,7 +87,7 @@ def report(
     from evals.systems import OURS, SYSTEMS
 
     settings = load_settings()
-    results = [_load(settings, name) for name in SYSTEMS if name == OURS or _place(settings, name).is_file()]
+    results = [_load(settings, name) for name in SYSTEMS if name == OURS or result_file(settings, name).is_file()]
     knowledge = Assistant.open(settings).knowledge
     rejections = measure(generate(knowledge), knowledge)
     out.write_text(to_html(results, rejections), encoding="utf-8")
@@ -168,6 +169,18 @@ def bench(
 
 
 @evals_app.command()
+def load(
+    people: Annotated[int, typer.Option(help="so viele zugleich / so many at once", min=1, max=200)] = 20,
+) -> None:
+    """Die Oberfläche unter Last messen / measure the chat with many people at once."""
+    from evals.bench.load import measure_load
+
+    for figure in measure_load(load_settings(), people):
+        sys.stdout.write(f"{figure}\n")
+        sys.stdout.flush()
+
+
+@evals_app.command()
 def fuzz(
     minutes: Annotated[float, typer.Option(help="so lange / for so long")] = 10,
     seeds: Annotated[
@@ -216,12 +229,8 @@ def _all(settings: Settings) -> list[str]:
     return [name for name in SYSTEMS if there.get(name, True)]
 
 
-def _place(settings: Settings, system: str) -> Path:
-    return settings.home / "evals" / f"{system.replace(' ', '-')}.json"
-
-
 def _load(settings: Settings, name: str) -> "Result":
     from evals.result import load
     from evals.systems import SYSTEMS
 
-    return load(_place(settings, name) if name in SYSTEMS else Path(name))
+    return load(result_file(settings, name) if name in SYSTEMS else Path(name))

@@ -15,6 +15,7 @@ from assistant.app.library_page import library_page
 from assistant.app.notices import draw_failure
 from assistant.app.session import current_identity, identity_now
 from assistant.app.sources_page import sources_page
+from assistant.app.status_page import status_page
 from assistant.app.user_bar import draw_user_bar
 from assistant.app.view import STYLE, view
 from assistant.errors import KompassError
@@ -42,7 +43,8 @@ def main() -> None:
     user = identity_now()
     visibility: Literal["visible", "hidden"] = "visible" if user is not None and sees_all(user) else "hidden"
     desk = st.Page(desk_page, title=say(language, "desk.title"), url_path="desk", visibility=visibility)
-    pages = [ask, library, clauses, sources, desk, document]
+    status = st.Page(status_page, title=say(language, "status_page.title"), url_path="status", visibility=visibility)
+    pages = [ask, library, clauses, sources, desk, status, document]
     page = st.navigation(pages, position="sidebar" if user else "hidden")
     follow({each.url_path: each for each in pages})
     with st.container(key="frame", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):

@@ -9,7 +9,7 @@ import streamlit as st
 from assistant.app.markup import Html
 
 _FOLDER = files("assistant.app")
-STYLES = ("style.css", "ask.css", "library.css", "desk.css")
+STYLES = ("style.css", "ask.css", "library.css", "desk.css", "status.css")
 STYLE = "\n".join((_FOLDER / name).read_text(encoding="utf-8") for name in STYLES)
 
 # Lives in a shadow root, so that Streamlit's styles and ours leave each other alone.

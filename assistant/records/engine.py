@@ -8,16 +8,22 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
 from assistant.errors import RecordsError
+from assistant.records.postgres import connect_arguments, name_error
 
 if TYPE_CHECKING:
-    from psycopg import Connection as PostgresConnection
+    from assistant.records.postgres_connection import PostgresConnection
 
-PATIENCE = 20  # seconds to wait for another writer, or for the server
+PATIENCE = 20  # seconds to wait for another writer
 
 _PRAGMAS = (
     f"PRAGMA busy_timeout = {PATIENCE * 1000}",
     "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = ON",  # deleted questions are overwritten, not only marked as free
+)
+
+_SETTINGS = (
+    "SET TIME ZONE 'UTC'",  # else the days of a statistic would be those of the server
+    f"SET lock_timeout = '{PATIENCE}s'",
 )
 
 
@@ -44,10 +50,11 @@ def sqlite_engine(path: Path) -> Engine:
 
 
 def postgres_engine(url: str) -> Engine:
-    """Make an engine for a PostgreSQL database; `url` may name any driver, psycopg 3 is used.
+    """Make an engine for a PostgreSQL database; `url` may name any driver, pg8000 is used.
 
     Raises:
-        RecordsError: `url` is none of a PostgreSQL database, or psycopg is not installed.
+        RecordsError: `url` is none of a PostgreSQL database or has options that are not known, or pg8000 is not
+            installed.
     """
     try:
         parsed = make_url(url)
@@ -56,17 +63,24 @@ def postgres_engine(url: str) -> Engine:
     if parsed is None or parsed.get_backend_name() not in {"postgresql", "postgres"}:
         raise RecordsError("records_url")  # and not what was found there, as it may hold a password
     try:
+        from assistant.records.postgres_connection import connect
+
         engine = create_engine(
-            parsed.set(drivername="postgresql+psycopg"),
-            connect_args={"connect_timeout": PATIENCE},
+            parsed.set(drivername="postgresql+pg8000", query={}),
+            connect_args=connect_arguments(parsed),
             pool_pre_ping=True,
         )
     except ImportError as error:
         raise RecordsError("records_package", detail=error) from error
+    event.listen(engine, "do_connect", lambda _dialect, _record, _args, arguments: connect(arguments))
+    event.listen(engine, "handle_error", name_error)
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: "PostgresConnection", _record: object) -> None:
-        connection.execute("SET TIME ZONE 'UTC'")  # else the days of a statistic would be those of the server
+        cursor = connection.cursor()
+        for setting in _SETTINGS:
+            cursor.execute(setting)
+        cursor.close()
         connection.commit()
 
     @event.listens_for(engine, "begin")

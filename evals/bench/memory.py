@@ -33,7 +33,7 @@ def measure_memory(settings: Settings, laws: Path) -> Iterator[Measurement]:
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         arguments = ("ingest", "add", str(laws.resolve()))
-        peak = peak_memory(ADD, arguments, home, _environment(settings, home))
+        peak = peak_memory(ADD, arguments, home, environment_for(settings, home))
         done = (home / "snapshots" / POINTER).exists()
     yield Measurement(
         name=f"peak memory, corpus and {laws.name}", value=peak if done else None, unit="GB", aim="2.5 or less"
@@ -50,7 +50,7 @@ def peak_memory(
     return int(last.split()[1]) * BYTES / GIGABYTE
 
 
-def _environment(settings: Settings, home: Path) -> dict[str, str]:
+def environment_for(settings: Settings, home: Path) -> dict[str, str]:
     """Hand the settings on, but for the folder and the server; no file of settings may say otherwise."""
     config = home / "avv.toml"
     config.touch()

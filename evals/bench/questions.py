@@ -1,12 +1,13 @@
-"""How long an answer takes, beside the embedding of the question alone."""
+"""How long an answer takes, beside the embedding of the question alone, and with others asked at once."""
 
 from collections.abc import Iterator
-from statistics import median
+from statistics import median, quantiles
 from time import perf_counter
 
 from assistant.answering.pipeline import Assistant
 from assistant.settings import Settings
 from assistant.texts import lookup
+from evals.bench.concurrency import measure_concurrency
 from evals.bench.measurement import Measurement
 
 ROUNDS = 15
@@ -34,3 +35,6 @@ def measure_questions(settings: Settings) -> Iterator[Measurement]:
     yield Measurement(name="embedding a question, median", value=median(alone) * 1_000, unit="ms")
     yield Measurement(name="answering a question, median", value=median(whole) * 1_000, unit="ms")
     yield Measurement(name="answering / embedding", value=median(whole) / median(alone), unit="×", aim="2.0 or less")
+    slow = quantiles(whole, n=20)[-1]
+    yield Measurement(name="answering, 95 of 100 / embedding", value=slow / median(alone), unit="×", aim="4.0 or less")
+    yield from measure_concurrency(assistant.ask, questions)

@@ -19,9 +19,6 @@ WORST = 20
 def to_html(results: Sequence[Result], rejections: Sequence[Rejection]) -> str:
     """Write the page from the runs (ours first) and the near misses."""
     ours = results[0]
-    answerable = [entry for entry in ours.entries if entry.answerable]
-    by_type = {kind.replace("_", " "): [e for e in answerable if e.type is kind] for kind in _types(answerable)}
-    by_group = {name: [e for e in ours.entries if belongs(e)] for name, belongs in GROUPS.items()}
     environment = Environment(autoescape=select_autoescape(), undefined=StrictUndefined, trim_blocks=True)
     template = environment.from_string((files(__package__) / "page.html").read_text(encoding="utf-8"))
     return template.render(
@@ -31,15 +28,24 @@ def to_html(results: Sequence[Result], rejections: Sequence[Rejection]) -> str:
         rejections=rejections,
         near_misses=near_misses(rejections),
         summaries={result.system: summarise(result.entries) for result in results},
-        plots={
-            "By group": _plot(by_group),
-            "By type of question": _plot(by_type),
-            "Systems": bars({r.system: summarise(r.entries) for r in results}, PLOTTED),
-            "Calibration of abstention": reliability(ours.entries),
-            "Latency": latency(ours.entries, ours.embedding_ms),
-        },
+        plots=draw_plots(results),
         worst=worst(ours.entries),
     )
+
+
+def draw_plots(results: Sequence[Result]) -> dict[str, Markup]:
+    """Draw the runs (ours first), as SVG by title."""
+    ours = results[0]
+    answerable = [entry for entry in ours.entries if entry.answerable]
+    by_type = {kind.replace("_", " "): [e for e in answerable if e.type is kind] for kind in _types(answerable)}
+    by_group = {name: [e for e in ours.entries if belongs(e)] for name, belongs in GROUPS.items()}
+    return {
+        "By group": _plot(by_group),
+        "By type of question": _plot(by_type),
+        "Systems": bars({r.system: summarise(r.entries) for r in results}, PLOTTED),
+        "Calibration of abstention": reliability(ours.entries),
+        "Latency": latency(ours.entries, ours.embedding_ms),
+    }
 
 
 def worst(entries: Sequence[Entry]) -> list[Entry]:

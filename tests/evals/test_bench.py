@@ -1,20 +1,25 @@
 """The bench runs on a small corpus and names its figures; how fast it is is no matter of tests."""
 
 from pathlib import Path
+from threading import Barrier, BrokenBarrierError
 
 import pytest
 from typer.testing import CliRunner
 
 from assistant.cli.main import app
 from assistant.settings import Settings
+from evals.bench import concurrency, questions, readers
 from evals.bench import ingest as bench_ingest
-from evals.bench import questions, readers
 from evals.bench.measurement import Measurement
 from evals.bench.memory import peak_memory
 
 FIGURES = {
     "import assistant": "",
     "answering / embedding": "2.0 or less",
+    "answering, 95 of 100 / embedding": "4.0 or less",
+    "8 at a time / one at a time": "",
+    "the same, for each second of a core": "0.8 or more",
+    "memory of a warm process": "",
     "reading Formex, 2 files": "2 or more",
     "ingest / model.encode": "0.85 or more",
     "unchanged re-ingest / ingest": "0.03 or less",
@@ -25,7 +30,7 @@ FIGURES = {
 @pytest.fixture
 def env(ingested: Settings, monkeypatch: pytest.MonkeyPatch) -> Settings:
     """Point the environment at the small corpus, and take each figure once."""
-    for module in (questions, readers):
+    for module in (questions, readers, concurrency):
         monkeypatch.setattr(module, "ROUNDS", 1)
     monkeypatch.setattr(bench_ingest, "SHARE", 1)
     for name in ("home", "cache", "corpus"):
@@ -40,7 +45,7 @@ def test_measures_everything_once_and_says_what_is_aimed_at(env: Settings, laws:
     lines = result.stdout.splitlines()
     for name, aim in FIGURES.items():
         (line,) = [line for line in lines if line.startswith(name)]
-        assert line.endswith(f"({aim})" if aim else "s")
+        assert line.endswith(f"({aim})" if aim else ("s", "×", "GB"))
         assert " - " not in line
     (drawn,) = [line for line in lines if line.startswith("ingest, ")]
     assert int(drawn.split()[1]) > 8  # those of the corpus, and some of the law
@@ -58,6 +63,31 @@ def test_the_most_memory_that_a_process_held(tmp_path: Path) -> None:
     kept = bytearray(b"x" * 600_000_000)  # what the parent holds does not count
     code = "held = bytearray(b'x' * 200_000_000); del held; raise SystemExit(3)"
     assert 0.2 < peak_memory(code, (), tmp_path) < len(kept) / 1e9
+
+
+def test_questions_are_asked_by_so_many_threads_at_once() -> None:
+    """Nobody gets past the barrier alone, so that fewer threads would fail."""
+    barrier, asked = Barrier(concurrency.AT_ONCE, timeout=30), []
+
+    def ask(question: str) -> None:
+        barrier.wait()
+        asked.append(question)
+
+    questions = [str(n) for n in range(2 * concurrency.AT_ONCE)]
+    found = concurrency.pace(ask, questions, concurrency.AT_ONCE)
+    assert sorted(asked) == sorted(questions)
+    assert found.by_clock > 0
+    with pytest.raises(BrokenBarrierError):
+        concurrency.pace(lambda _: Barrier(2, timeout=0.01).wait(), ["a", "b"], 1)
+
+
+def test_memory_that_a_process_holds() -> None:
+    before = concurrency.resident_memory()
+    held = bytearray(b"x" * 200_000_000)
+    after = concurrency.resident_memory()
+    assert before is not None
+    assert after is not None
+    assert 0.15 < after - before < 0.3, len(held)
 
 
 def test_a_figure_is_a_line() -> None:

@@ -78,7 +78,7 @@ def postgres_url() -> str:
 @pytest.fixture
 def postgres_settings(tmp_path: Path) -> Iterator[Settings]:
     """Settings of an empty PostgreSQL database of its own."""
-    server = make_url(postgres_url()).set(drivername="postgresql+psycopg")
+    server = make_url(postgres_url()).set(drivername="postgresql+pg8000")
     name = f"test_{secrets.token_hex(8)}"
     admin = create_engine(server, isolation_level="AUTOCOMMIT")
     with admin.connect() as connection:

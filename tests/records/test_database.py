@@ -187,9 +187,9 @@ class TestUrl:
         assert "geheim" not in str(caught.value)
 
     def test_without_the_driver(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setitem(sys.modules, "psycopg", None)
+        monkeypatch.setitem(sys.modules, "pg8000", None)
         with refused("records_package"):
-            Records.open(Settings(records_url="postgresql://127.0.0.1/x"))
+            Records.open(Settings(records_url="postgresql://mia@127.0.0.1/x"))
 
     def test_the_password_is_not_shown(self) -> None:
         assert "geheim" not in repr(Settings(records_url="postgresql://mia:geheim@127.0.0.1/x"))

@@ -1,0 +1,128 @@
+"""What people see of the speed: the chat served on this machine, and Chromium in front of it, for one and for many.
+
+Browser, server and engine share the cores of one machine, so that all figures are worse than with browsers elsewhere.
+"""
+
+import asyncio
+import shutil
+from collections.abc import Iterator, Sequence
+from importlib.util import find_spec
+from statistics import median, quantiles
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from assistant.answering.pipeline import Assistant
+from assistant.domain import Frozen
+from assistant.errors import StateError
+from assistant.settings import Settings
+from assistant.texts import lookup
+from evals.bench.measurement import Measurement
+from evals.bench.serving import served
+
+if TYPE_CHECKING:
+    from playwright.async_api import Browser
+
+ROUNDS = 5
+MILLISECONDS = 120_000  # that a person waits for anything
+OPTIONS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+]
+WELCOME, EXAMPLE, OUTCOME, ANSWER = ".k-welcome", ".k-ask", ".k-answer, .k-failure", ".k-answer"
+
+
+class Visit(Frozen):
+    """What a person waited for, in seconds: the page, and the answer; `error` says what went wrong, if anything did."""
+
+    page: float = 0
+    answer: float = 0
+    error: str = ""
+
+
+def measure_load(settings: Settings, people: int) -> Iterator[Measurement]:
+    """Serve the chat, let one person visit it ROUNDS times, and then so many `people` at once.
+
+    Raises:
+        StateError: Playwright or Chromium is not installed, or the chat does not start.
+    """
+    chromium = shutil.which("chromium")
+    if chromium is None or find_spec("playwright") is None:
+        raise StateError("load_missing")
+    engine = _engine_seconds(settings)
+    with served(settings) as address:
+        alone, crowd = asyncio.run(_visits(chromium, f"{address}/?lang={settings.language}", people))
+    yield from figures(alone, crowd, engine)
+
+
+def figures(alone: Sequence[Visit], crowd: Sequence[Visit], engine: float) -> Iterator[Measurement]:
+    """Put visits into figures; `engine` is the time of the answer itself, in seconds."""
+    fine = [visit for visit in alone if not visit.error]
+    if fine:
+        page, answer = (median(times) for times in zip(*((v.page, v.answer) for v in fine), strict=True))
+        yield Measurement(name="first paint of the warm app", value=page, unit="s", aim="1.5 or less")
+        shown = (answer - engine) * 1_000
+        yield Measurement(name="click to answer, less the engine's time", value=shown, unit="ms", aim="300 or less")
+    errors = [visit.error for visit in (*alone, *crowd) if visit.error]
+    yield Measurement(name=f"{len(crowd)} people at once: errors", value=len(errors), unit="", aim="0")
+    for error in dict.fromkeys(errors):
+        yield Measurement(name=error, value=None, unit="")
+    times = [visit.answer for visit in crowd if not visit.error]
+    if len(times) > 1:
+        yield Measurement(name=f"{len(crowd)} people at once: answer, median", value=median(times), unit="s")
+        slow = quantiles(times, n=20, method="inclusive")[-1]
+        yield Measurement(name=f"{len(crowd)} people at once: answer, 95 of 100", value=slow, unit="s")
+
+
+async def _visits(chromium: str, address: str, people: int) -> tuple[list[Visit], list[Visit]]:
+    from playwright.async_api import async_playwright
+
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=chromium, args=OPTIONS)
+        await _visit(browser, address)  # makes the app warm
+        alone = [await _visit(browser, address) for _ in range(ROUNDS)]
+        crowd = await asyncio.gather(*(_visit(browser, address) for _ in range(people)))
+        await browser.close()
+    return alone, list(crowd)
+
+
+async def _visit(browser: "Browser", address: str) -> Visit:
+    """Open the page and click the first example, as somebody who was never there."""
+    from playwright.async_api import Error
+
+    context = await browser.new_context()
+    context.set_default_timeout(MILLISECONDS)
+    try:
+        page = await context.new_page()
+        start = perf_counter()
+        await page.goto(address)
+        await page.locator(WELCOME).wait_for()
+        painted = perf_counter()
+        example = page.locator(EXAMPLE).first
+        await example.wait_for()
+        asked = perf_counter()
+        await example.click()
+        await page.locator(OUTCOME).first.wait_for()
+        answered = perf_counter()
+        failed = not await page.locator(ANSWER).count()
+        error = await page.locator(OUTCOME).first.inner_text() if failed else ""
+        return Visit(page=painted - start, answer=answered - asked, error=error)
+    except Error as error:
+        return Visit(error=error.message.partition("\n")[0])
+    finally:
+        await context.close()
+
+
+def _engine_seconds(settings: Settings) -> float:
+    """Give the median time that the engine takes for the question that is clicked."""
+    assistant = Assistant.open(settings)
+    assistant.warm_up()
+    question = lookup(settings.language, "examples")[0]
+    times = []
+    for _ in range(ROUNDS):
+        start = perf_counter()
+        assistant.ask(question)
+        times.append(perf_counter() - start)
+    return median(times)

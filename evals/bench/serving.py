@@ -1,0 +1,56 @@
+"""Serves the chat for a measurement: the knowledge base in use, records of its own."""
+
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import perf_counter, sleep
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from assistant.errors import StateError
+from assistant.settings import Settings
+from evals.bench.memory import environment_for
+
+CHAT = "from assistant.cli.main import run; run()"
+START_SECONDS = 120
+PAUSE = 0.2  # seconds between two attempts
+
+
+@contextmanager
+def served(settings: Settings) -> Iterator[str]:
+    """Serve the chat on a free port of 127.0.0.1 until the end of the body, and give its address.
+
+    Raises:
+        StateError: it does not start.
+    """
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        (home / "snapshots").symlink_to(settings.snapshots.resolve(), target_is_directory=True)
+        command = [sys.executable, "-c", CHAT, "chat", "--port", str(port)]
+        with (home / "log").open("wb") as log:
+            environment = environment_for(settings, home)
+            server = subprocess.Popen(command, cwd=home, env=environment, stdout=log, stderr=subprocess.STDOUT)  # noqa: S603 - our own interpreter and code
+            try:
+                _await(f"http://127.0.0.1:{port}", server, home / "log")
+                yield f"http://127.0.0.1:{port}"
+            finally:
+                server.terminate()
+                server.wait(timeout=30)
+
+
+def _await(address: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
+    limit = perf_counter() + START_SECONDS
+    while perf_counter() < limit and server.poll() is None:
+        try:
+            with urlopen(address, timeout=5):  # noqa: S310 - our own address
+                return
+        except (URLError, ConnectionError, TimeoutError):
+            sleep(PAUSE)
+    raise StateError("chat_not_started", detail=log.read_text(encoding="utf-8", errors="replace")[-500:].strip())

@@ -1,0 +1,128 @@
+"""Every page in Chromium, looked through by axe-core: nothing grave, in both languages, wide and narrow."""
+
+import os
+from collections.abc import Callable
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from assistant.records.records import Records
+from assistant.settings import Settings
+from assistant.texts import lookup, say
+from evals.places import result_file
+from evals.result import save
+from ingest.pipeline import ingest
+from tests.app.test_status_page import a_run
+from tests.records.conftest import MANAGER, Texts, make_answer
+
+pytestmark = pytest.mark.browser
+SMALL_CORPUS = Path(__file__).parents[1] / "data" / "corpus"
+WIDTHS = {"wide": {"width": 1280, "height": 900}, "narrow": {"width": 390, "height": 844}}
+GRAVE = {"serious", "critical"}
+MILLISECONDS = 120_000
+READY = {"": ".k-ask", "sources": ".k-table", "status": ".k-findings li"}  # by address: what is there once a page is
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    """The script of axe-core."""
+    found = find_spec("axe_playwright_python")
+    if found is None or found.origin is None:
+        reason = "axe-playwright-python, which brings axe-core, is not installed"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return Path(found.origin).with_name("axe.min.js").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def address(model_cache: Path, serve_chat: Callable[..., str], tmp_path_factory: pytest.TempPathFactory) -> str:
+    settings = Settings(home=tmp_path_factory.mktemp("axe"), cache=model_cache, corpus=SMALL_CORPUS)
+    ingest(settings)
+    save(a_run(), result_file(settings, "kompass"))
+    records, texts = Records.open(settings), Texts()
+    texts.put("guide/de#who", "Es haftet der Auftraggeber. Das bleibt so.")
+    kept = records.answers.record(make_answer(), MANAGER, conversation=None, sources=texts.sources, personal_data=False)
+    records.feedback.give(kept.id, MANAGER, helpful=True)
+    records.close()
+    return serve_chat(settings)
+
+
+def faults(page: Page, axe: str) -> list[str]:
+    """Give what is wrong, gravely: the rule, and where."""
+    page.evaluate(axe)
+    found: dict[str, Any] = page.evaluate("axe.run({resultTypes: ['violations']})")
+    return [
+        f"{violation['id']} ({violation['impact']}): {node['target']} {node['html'][:160]}"
+        for violation in found["violations"]
+        if violation["impact"] in GRAVE
+        for node in violation["nodes"]
+    ]
+
+
+def test_axe_sees_into_what_we_draw(chromium: Browser, axe: str) -> None:
+    """Else no finding would prove nothing: our HTML stands in shadow roots."""
+    page = chromium.new_page()
+    page.set_content("<html lang='en'><title>t</title><main><div id='host'></div></main></html>")
+    page.evaluate(
+        "document.querySelector('#host').attachShadow({mode: 'open'}).innerHTML = '<button></button><img src=x>'"
+    )
+    assert {fault.split()[0] for fault in faults(page, axe)} == {"button-name", "image-alt"}
+    page.close()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("name", READY)
+def test_page(chromium: Browser, address: str, axe: str, name: str, language: str, width: str) -> None:
+    page = chromium.new_page(viewport=WIDTHS[width])  # type: ignore[arg-type] # of playwright's own type
+    page.goto(f"{address}/{name}?lang={language}")
+    expect(page.locator(READY[name]).first).to_be_visible(timeout=MILLISECONDS)
+    assert faults(page, axe) == []
+    page.close()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_answer_with_its_source(chromium: Browser, address: str, axe: str, language: str, width: str) -> None:
+    page = chromium.new_page(viewport=WIDTHS[width])  # type: ignore[arg-type] # of playwright's own type
+    page.goto(f"{address}/?lang={language}")
+    page.get_by_role("button", name=lookup(language, "examples")[0]).click()
+    expect(page.locator(".k-answer")).to_be_visible(timeout=MILLISECONDS)
+    if page.locator(".k-chip").count():
+        page.locator(".k-chip").first.click()
+        expect(page.locator(".k-source")).to_be_visible()
+    assert faults(page, axe) == []
+    page.close()
+
+
+def test_status_page_of_an_administrator(chromium: Browser, address: str, axe: str) -> None:
+    page = status_page(chromium, address, "admin")
+    box = page.get_by_label(say("de", "status_page.user"))
+    expect(box).to_be_visible(timeout=MILLISECONDS)
+    box.fill("mia")
+    page.get_by_role("button", name=say("de", "status_page.delete"), exact=True).click()
+    expect(page.get_by_role("button", name=say("de", "status_page.delete_yes"))).to_be_visible(timeout=MILLISECONDS)
+    assert faults(page, axe) == []
+    page.close()
+
+
+def test_status_page_is_not_for_managers(chromium: Browser, address: str) -> None:
+    page = status_page(chromium, address, "manager")
+    expect(page.get_by_text(say("de", "status_page.denied"))).to_be_visible(timeout=MILLISECONDS)
+    expect(page.locator(".k-findings")).to_have_count(0)
+    expect(page.get_by_role("link", name=say("de", "status_page.title"))).to_have_count(0)
+    page.close()
+
+
+def status_page(chromium: Browser, address: str, role: str) -> Page:
+    """Open the status page as who one is on this machine, and take another role there."""
+    page = chromium.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(f"{address}/status?lang=de")
+    expect(page.locator(".k-findings li").first).to_be_visible(timeout=MILLISECONDS)
+    page.get_by_role("combobox", name=say("de", "access.role_switch")).click()
+    page.get_by_role("option", name=say("de", f"access.role.{role}")).click()
+    return page
