@@ -151,8 +151,10 @@ class TestPassword:
             assert _shows_nothing(page)
             assert _errors(page) == [AccessError("login_wrong").message("de")]
 
-    def test_guessing_in_one_session_after_the_other_locks_the_name(self, page: AppTest, users: Users) -> None:
-        del users
+    def test_guessing_in_one_session_after_the_other_locks_the_name(
+        self, page: AppTest, users: Users, clock: Clock
+    ) -> None:
+        del users, clock  # which stands still
         for expected in ("login_wrong", "login_wrong", "login_wrong", "login_wait"):
             page = AppTest.from_file(MAIN, default_timeout=120).run()
             _log_in(page, "anna", "wrong password")
