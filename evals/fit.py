@@ -7,9 +7,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import f1_score
-from sklearn.model_selection import StratifiedKFold, cross_val_predict
-from sklearn.pipeline import Pipeline, make_pipeline
+from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 from assistant.answering import answerability
@@ -21,7 +19,6 @@ from evals.question_files import load_questions
 from evals.questions import EvalQuestion
 
 TARGET = Path(answerability.__file__).with_name("answerability.json")
-FOLDS = 5
 
 
 class Fit(Frozen):
@@ -40,8 +37,8 @@ def fit(assistant: Assistant) -> Fit:
     answerable = np.array([question.answerable for question, _ in samples])
     tuning = np.array([question.is_for_tuning for question, _ in samples])
     pipeline = make_pipeline(StandardScaler(), LogisticRegression(class_weight="balanced"))
-    threshold = _threshold(pipeline, table[tuning], answerable[tuning])
     pipeline.fit(table[tuning], answerable[tuning])
+    threshold = _threshold(pipeline.predict_proba(table[tuning])[:, 1], answerable[tuning])
     scaler, regression = (step for _, step in pipeline.steps)
     rows = zip(names, regression.coef_[0], scaler.mean_, scaler.scale_, strict=True)
     model = Model(
@@ -66,12 +63,10 @@ def describe(assistant: Assistant, question: EvalQuestion) -> dict[str, float] |
     return features(finding.asked, finding.evidence.hits, assistant.knowledge.lexical[understood.language])
 
 
-def _threshold(pipeline: Pipeline, table: NDArray[np.float64], answerable: NDArray[np.bool_]) -> float:
-    """Choose the threshold with the best F1 of refusing, on probabilities of folds that were not fitted on."""
-    folds = StratifiedKFold(FOLDS, shuffle=True, random_state=0)
-    probabilities = cross_val_predict(pipeline, table, answerable, cv=folds, method="predict_proba")[:, 1]
+def _threshold(probabilities: NDArray[np.float64], answerable: NDArray[np.bool_]) -> float:
+    """Choose the threshold at which the lower one of precision and recall of refusing is highest."""
     candidates: Sequence[float] = [round(step / 100, 2) for step in range(20, 81)]
-    return max(candidates, key=lambda candidate: float(f1_score(~answerable, probabilities < candidate)))
+    return max(candidates, key=lambda candidate: min(_precision_and_recall(probabilities < candidate, ~answerable)[:2]))
 
 
 def _precision_and_recall(refused: NDArray[np.bool_], unanswerable: NDArray[np.bool_]) -> tuple[float, float, int]:

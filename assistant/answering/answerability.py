@@ -2,14 +2,12 @@
 
 import json
 import math
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from assistant.domain import Frozen, Language, Reason
-from assistant.knowledge.analysis import terms
+from assistant.domain import Frozen, Reason
 from assistant.knowledge.lexical import LexicalIndex
 from assistant.knowledge.retriever import Hit
 from assistant.law.reference import covers, parse
@@ -63,8 +61,7 @@ def features(asked: Asked, hits: Sequence[Hit], index: LexicalIndex) -> dict[str
     total = sum(weight.values()) or 1.0
     covered = max((_covered(weight, hit, index) for hit in hits[:LOOKED_AT]), default=0.0)
     unknown = sum(value for term, value in weight.items() if not index.knows(term))
-    elsewhere = sum(value for term, value in weight.items() if term in _neighbours(index.language))
-    found |= {"covered": covered / total, "unknown": unknown / total, "elsewhere": elsewhere / total}
+    found |= {"covered": covered / total, "unknown": unknown / total}
     found |= {"named": _named(asked.norms, hits[:LOOKED_AT]), "ahead": float(asked.ahead)}
     return found if asked.outside is None else found | {"outside": asked.outside}
 
@@ -77,13 +74,6 @@ def _named(norms: Sequence[str], hits: Sequence[Hit]) -> float:
     given = [reference for hit in hits for norm in hit.passage.norms if (reference := parse(norm))]
     met = sum(any(covers(one, other) or covers(other, one) for other in given) for one in wanted)
     return met / len(norms)
-
-
-@cache
-def _neighbours(language: Language) -> frozenset[str]:
-    """Terms of neighbouring fields, as the lexical index would have them."""
-    words = tomllib.loads((files(__package__) / "neighbours.toml").read_text(encoding="utf-8"))[language]
-    return frozenset(term for word in words for term in terms(word, language))
 
 
 def _covered(weight: dict[str, float], hit: Hit, index: LexicalIndex) -> float:
