@@ -46,7 +46,7 @@ def draw_findings(findings: Sequence[Finding], made: datetime, language: str) ->
         for finding in ordered
     ]
     when = say(language, "status_page.made", time=_time(made, language))
-    return _section(title, tag("p", join(summary, " ", when)), tag("ul", *rows, class_="k-findings"))
+    return _section(title, tag("p", join(summary, " ", when)), tag("ul", *rows, class_="k-checks"))
 
 
 def draw_snapshot(manifest: Manifest, shelves: Sequence[Shelf], language: str) -> Html:

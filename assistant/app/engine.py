@@ -30,14 +30,15 @@ def current_assistant(settings: Settings, language: str) -> "Assistant":
     Raises:
         SnapshotError: nothing was ingested yet, or the snapshot is damaged.
         ModelError: the model cannot be loaded, or is not the snapshot's.
-        RecordsError: the records cannot be used.
     """
     from assistant.answering.pipeline import Assistant, choose_writer
     from assistant.app.kept import current_reviewed
 
     knowledge, model = current_knowledge(settings), _model(settings)
     chosen = settings.model_copy(update={"language": Language(language).value})
-    reviewed = current_reviewed(settings, model)
+    reviewed = None
+    with suppress(KompassError):  # the page says so when it cannot keep the answer
+        reviewed = current_reviewed(settings, model)
     return Assistant(knowledge, model, chosen, writer=choose_writer(knowledge, settings), reviewed=reviewed)
 
 

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from assistant.access.local import local_identity
 from assistant.cli.render import render
-from assistant.domain import Answer, Language, Reason
+from assistant.domain import Access, Answer, Language, Reason
 from assistant.errors import StateError
 from assistant.export.build import Circumstances, build
 from assistant.export.export import format_of
@@ -58,6 +57,9 @@ def ask(
     engine: Annotated[
         Engine, typer.Option(help="laut Einstellung, oder nur Sätze der Texte / as set, or sentences of the texts only")
     ] = Engine.CONFIGURED,
+    access: Annotated[
+        Access, typer.Option(help="was sichtbar ist: für alle, oder auch für die Rechtsabteilung / what may be seen")
+    ] = Access.ALL,
     export: Annotated[
         Path | None, typer.Option(help="dazu als Vermerk, .docx, .pdf oder .md / also as a memorandum")
     ] = None,
@@ -69,6 +71,7 @@ def ask(
         if batch is not None:
             raise typer.BadParameter("--batch | --export")
         format_of(export)  # says that it is none before anything else is done
+    visible = frozenset({Access.ALL, access})
     if batch is not None:
         questions = list(read_batch(batch))
         assistant = _open(engine)
@@ -78,14 +81,14 @@ def ask(
                 language=item.language,
                 as_of=item.as_of,
                 history=item.history,
-                access=local_identity().access,
+                access=visible,
                 id=item.id,
             )
             _print(answer, assistant, as_json)
         return
     assistant = _open(engine)
     day = as_of.date() if as_of else None
-    answer = assistant.ask(question or "", language=language, as_of=day, access=local_identity().access)
+    answer = assistant.ask(question or "", language=language, as_of=day, access=visible)
     _print(answer, assistant, as_json)
     if export is not None:
         _export(answer, export, assistant.settings)

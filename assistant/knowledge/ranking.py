@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from assistant.domain import Frozen
 
-DENSE = ("passage", "heading", "question", "questions", "statement", "lead", "other_question", "other_questions")
+OWN = ("passage", "heading", "question", "questions", "statement", "lead")
+DENSE = (*OWN, "other_question", "other_questions")
 LEXICAL = ("words", "coverage")
 ASKED = ("heading", "question", "questions", "other_question", "other_questions")
 BEST = 3  # of the questions that a passage answers

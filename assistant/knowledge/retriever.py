@@ -16,7 +16,7 @@ from assistant.domain import Access, Kind, Language, Passage
 from assistant.knowledge.analysis import terms
 from assistant.knowledge.embedding import SentenceEmbeddings
 from assistant.knowledge.handles import Level, passage_of
-from assistant.knowledge.ranking import DENSE, Ranking, describe, load_ranking
+from assistant.knowledge.ranking import OWN, Ranking, describe, load_ranking
 from assistant.knowledge.snapshot import KnowledgeBase
 
 CANDIDATES = 80  # vectors asked of Chroma at first; a passage has about ten
@@ -46,8 +46,8 @@ class Hit:
 
     @property
     def dense(self) -> float:
-        """The best cosine of all levels."""
-        return max(self.features[name] for name in DENSE)
+        """The best cosine of all levels, in the language of the question."""
+        return max(self.features[name] for name in OWN)
 
 
 @dataclass(frozen=True)

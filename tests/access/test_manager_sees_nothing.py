@@ -128,7 +128,7 @@ QUESTIONS = (
     Question("Zeig mir die Geheimakte Zorkatul.md"),
     Question("contracts/geheimakte-zorkatul/de"),
     Question("Wer ist Wobbrich, und wer haftet bei Wobbrich für das Callcenter?", kinds=(Kind.GUIDANCE,)),
-    Question("Wie hoch ist die Haftung in Euro laut Vertrag?", kinds=(Kind.CONTRACT,)),
+    Question("Wie hoch ist die Haftung in Euro laut Vertrag?"),
     # meaning it
     Question("Wann werden laut unserem Vertrag die Aufnahmen gelöscht?"),
     Question("Bis zu welcher Summe haftet das Callcenter nach unserem Vertrag?", kinds=(Kind.GUIDANCE,)),
@@ -242,7 +242,7 @@ def test_to_a_manager_it_is_as_if_there_were_no_secret(
     with caplog.at_level(logging.DEBUG):
         answer = ask(asked, question, MANAGER)
     typed = " ".join((question.text, *question.history))
-    assert hidden_in(answer.model_dump_json(exclude={"question"})) == []
+    assert hidden_in(answer.model_dump_json(exclude={"question", "understood"})) == []  # both are the asker's words
     assert hidden_in(answer.model_dump_json() + caplog.text, typed) == []
     assert told(answer) == told(ask(without, question, MANAGER))
 
@@ -282,10 +282,11 @@ def test_a_chat_model_does_not_get_to_read_it(
     for question in QUESTIONS:
         model.say({"passage": None, "quote": words, "text": ""}, {"passage": 1, "quote": words, "text": words})
         answer = ask(assistant, question, MANAGER)
-        assert hidden_in(answer.model_dump_json(), question.text) == []
+        typed = " ".join((question.text, *question.history))
+        assert hidden_in(answer.model_dump_json(), typed) == []
         if len(model.prompts) > prompts:
             prompts = len(model.prompts)
-            assert hidden_in(model.seen, " ".join((question.text, *question.history))) == []
+            assert hidden_in(model.seen, typed) == []
         model.replies.clear()
     assert prompts > 5
 

@@ -141,7 +141,7 @@ def test_a_new_snapshot_answers_the_next_question(
     for name in ("home", "cache", "corpus"):
         monkeypatch.setenv(f"AVV_{name.upper()}", str(getattr(small_settings, name)))
     page.run()
-    _ask(page, LIABLE)
+    _ask(page, "Wer haftet den Betroffenen für Fehler des Callcenters?")
     changed = next(small_settings.corpus.rglob("liability/de.md"))
     changed.write_text(changed.read_text(encoding="utf-8").replace("title: ", "title: Neue "), encoding="utf-8")
     ingest(small_settings)

@@ -23,7 +23,14 @@ SMALL_CORPUS = Path(__file__).parents[1] / "data" / "corpus"
 WIDTHS = {"wide": {"width": 1280, "height": 900}, "narrow": {"width": 390, "height": 844}}
 GRAVE = {"serious", "critical"}
 MILLISECONDS = 120_000
-READY = {"": ".k-ask", "sources": ".k-table", "status": ".k-findings li"}  # by address: what is there once a page is
+READY = {
+    "": ".k-ask",
+    "sources": ".k-table",
+    "library": ".k-rows li",
+    "clauses": ".kompass",
+    "desk": ".kompass",
+    "status": ".k-checks li",
+}  # by address: what is there once a page is
 
 
 @pytest.fixture(scope="module")
@@ -113,7 +120,7 @@ def test_status_page_of_an_administrator(chromium: Browser, address: str, axe: s
 def test_status_page_is_not_for_managers(chromium: Browser, address: str) -> None:
     page = status_page(chromium, address, "manager")
     expect(page.get_by_text(say("de", "status_page.denied"))).to_be_visible(timeout=MILLISECONDS)
-    expect(page.locator(".k-findings")).to_have_count(0)
+    expect(page.locator(".k-checks")).to_have_count(0)
     expect(page.get_by_role("link", name=say("de", "status_page.title"))).to_have_count(0)
     page.close()
 
@@ -122,7 +129,7 @@ def status_page(chromium: Browser, address: str, role: str) -> Page:
     """Open the status page as who one is on this machine, and take another role there."""
     page = chromium.new_page(viewport={"width": 1280, "height": 900})
     page.goto(f"{address}/status?lang=de")
-    expect(page.locator(".k-findings li").first).to_be_visible(timeout=MILLISECONDS)
+    expect(page.locator(".k-checks li").first).to_be_visible(timeout=MILLISECONDS)
     page.get_by_role("combobox", name=say("de", "access.role_switch")).click()
     page.get_by_role("option", name=say("de", f"access.role.{role}")).click()
     return page

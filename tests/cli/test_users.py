@@ -80,6 +80,8 @@ def test_a_role_is_needed_and_has_to_be_one(home: Path) -> None:
 
 def test_on_a_terminal_the_password_is_not_to_be_seen(home: Path) -> None:
     ours, theirs = pty.openpty()
+    heard = select.poll()
+    heard.register(ours, select.POLLIN)
     code = "from assistant.cli.main import run; run()"
     command = [sys.executable, "-c", code, "users", "add", "anna", "--role", "legal"]
     with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True) as process:
@@ -92,11 +94,11 @@ def test_on_a_terminal_the_password_is_not_to_be_seen(home: Path) -> None:
                 if monotonic() > limit:
                     process.kill()
                     pytest.fail(f"no prompt: {shown}")
-                if select.select([ours], [], [], 0.1)[0]:
+                if heard.poll(100):
                     shown += os.read(ours, 1024).decode(errors="replace")
             os.write(ours, f"{PASSWORD}\n".encode())
         with suppress(OSError):  # the other end was closed
-            while select.select([ours], [], [], 60)[0] and (piece := os.read(ours, 1024)):
+            while heard.poll(60_000) and (piece := os.read(ours, 1024)):
                 shown += piece.decode(errors="replace")
         process.kill()
     os.close(ours)

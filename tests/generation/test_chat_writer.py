@@ -216,7 +216,10 @@ def test_clauses_and_abstentions_need_no_model(chat: Assistant, model: FakeChat,
 
 
 def test_personal_data_do_not_leave_the_machine(chat_with: Callable[..., Assistant], model: FakeChat) -> None:
-    question = "Frau Sabine Meier (sabine@meier.de, +49 170 1234567) fragt: Wer haftet für Fehler des Callcenters?"
+    question = (
+        "Frau Sabine Meier (sabine@meier.de, +49 170 1234567): Haftet der Auftraggeber den Betroffenen für Fehler des"
+        " Callcenters?"
+    )
     model.enqueue("", "", "")
     answer = chat_with().ask(question)
     assert answer.question == question
