@@ -97,7 +97,7 @@ def test_page(chromium: Browser, address: str, axe: str, name: str, language: st
 def test_answer_with_its_source(chromium: Browser, address: str, axe: str, language: str, width: str) -> None:
     page = chromium.new_page(viewport=WIDTHS[width])  # type: ignore[arg-type] # of playwright's own type
     page.goto(f"{address}/?lang={language}")
-    page.get_by_role("button", name=lookup(language, "examples")[0]).click()
+    page.locator(".k-ask", has_text=lookup(language, "examples")[0]).click()
     expect(page.locator(".k-answer")).to_be_visible(timeout=MILLISECONDS)
     if page.locator(".k-chip").count():
         page.locator(".k-chip").first.click()

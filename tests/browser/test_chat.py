@@ -119,7 +119,7 @@ def test_an_attack_stays_text(visit: Visit) -> None:
     page = visit()
     _ask(page, ATTACK)
     expect(page.locator(".k-question")).to_contain_text(ATTACK)
-    expect(page.locator(".k-talk-title").first).to_have_text(ATTACK)
+    expect(page.locator(".k-talk-title").first).to_contain_text(ATTACK[:50])  # a long title is cut
     expect(page.locator(".kompass img, .kompass script, .kompass strong, .kompass .katex")).to_have_count(0)
     page.wait_for_timeout(500)  # a dialog would have come up by now; `visit` looks for it
 

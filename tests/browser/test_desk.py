@@ -20,7 +20,10 @@ from ingest.pipeline import ingest
 pytestmark = pytest.mark.browser
 SMALL_CORPUS = Path(__file__).parents[1] / "data" / "corpus"
 LIABLE = "Wer haftet, wenn das Callcenter patzt?"
-ATTACK = "<img src=x onerror=alert(1)><script>alert(1)</script> Wer haftet für das Callcenter?"
+ATTACK = (
+    "<img src=x onerror=alert(1)><script>alert(1)</script> Haftet der Auftraggeber den Betroffenen auch für Fehler des"
+    " Callcenters?"
+)
 MIA = Identity(user="mia", name="Mia Muster", role=UserRole.MANAGER)
 PATIENCE = 120_000
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}

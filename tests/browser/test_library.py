@@ -12,7 +12,7 @@ from assistant.texts import say
 
 pytestmark = pytest.mark.browser
 
-LIABLE = "Wer haftet, wenn das beauftragte Callcenter gegen den Datenschutz verstößt?"
+LIABLE = "Wer haftet den Betroffenen für Fehler des Callcenters?"
 PATIENCE = 120_000
 WIDE, NARROW = (1280, 900), (390, 844)
 Visit = Callable[..., Page]
