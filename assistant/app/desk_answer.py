@@ -110,7 +110,8 @@ def _draw_editor(
                 case.draft.statements[place].text,
                 key=key,
                 height=160,
-                on_change=lambda: case.become(reworded(case.draft, place, str(st.session_state[key]))),
+                on_change=_reword,
+                args=(case, place, case.steps),
             )
             view(draw_findings(wrong, place, language) if wrong else draw_holds(language), "desk-findings")
             with st.container(horizontal=True):
@@ -120,6 +121,12 @@ def _draw_editor(
             sources = draw_sources_of(case.draft, place, language, today=today, removable=True)
             view(sources, "desk-sources", partial(_clicked, case))
             _draw_search(case, "desk.search", "desk.take", settings, identity, language, today)
+
+
+def _reword(case: Case, place: int, steps: int) -> None:
+    """Take over what was typed, unless the draft has become another one since: the browser may report it late."""
+    if case.steps == steps:
+        case.become(reworded(case.draft, place, str(st.session_state[f"desk-text-{steps}"])))
 
 
 def _draw_adder(case: Case, settings: Settings, identity: Identity, language: str, today: date) -> None:

@@ -28,7 +28,7 @@ NARROW = {"width": 390, "height": 844}
 TITLE = "Bundesdatenschutzgesetz (BDSG)"
 HEAD = "<metadaten><jurabk>BDSG 2018</jurabk><amtabk>BDSG</amtabk><langue>Bundesdatenschutzgesetz</langue></metadaten>"
 WORDS = "Dieses Gesetz gilt für die Verarbeitung personenbezogener Daten."
-LIABLE = "Wer haftet, wenn das beauftragte Callcenter gegen den Datenschutz verstößt?"
+LIABLE = "Wer haftet den Betroffenen für Fehler des Callcenters?"
 STATUTE = f"""<?xml version="1.0" encoding="UTF-8"?>
 <dokumente builddate="20260219120000" doknr="BJNR209710017"><norm>{HEAD}</norm>
 <norm><metadaten><jurabk>BDSG 2018</jurabk><enbez>§ 1</enbez><titel>Anwendungsbereich</titel></metadaten>
