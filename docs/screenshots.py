@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect, sync_playwright
 HERE = Path(__file__).parent
 SIZE = {"width": 1360, "height": 850}
 SECONDS = 120_000
-QUESTION = "Unser Callcenter in Manila hat Kundendaten verloren. Wer haftet, und bis wann müssen wir das melden?"
+QUESTION = "Haften wir, wenn das Callcenter patzt?"
 
 
 def main(address: str) -> None:
