@@ -1,6 +1,5 @@
 """Fit the answerability model on the tuning half of the questions; the result is data that the product ships."""
 
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -64,9 +63,14 @@ def describe(assistant: Assistant, question: EvalQuestion) -> dict[str, float] |
 
 
 def _threshold(probabilities: NDArray[np.float64], answerable: NDArray[np.bool_]) -> float:
-    """Choose the threshold at which the lower one of precision and recall of refusing is highest."""
-    candidates: Sequence[float] = [round(step / 100, 2) for step in range(20, 81)]
-    return max(candidates, key=lambda candidate: min(_precision_and_recall(probabilities < candidate, ~answerable)[:2]))
+    """Choose the threshold at which the lower one of precision and recall of refusing is highest.
+
+    Where several do equally well it is the middle one, as the edges owe their place to single questions.
+    """
+    candidates = [round(step / 100, 2) for step in range(20, 81)]
+    reached = [min(_precision_and_recall(probabilities < candidate, ~answerable)[:2]) for candidate in candidates]
+    best = [candidate for candidate, value in zip(candidates, reached, strict=True) if value == max(reached)]
+    return best[len(best) // 2]
 
 
 def _precision_and_recall(refused: NDArray[np.bool_], unanswerable: NDArray[np.bool_]) -> tuple[float, float, int]:

@@ -11,13 +11,12 @@ from scipy.optimize import minimize
 from assistant.answering.pipeline import Assistant
 from assistant.answering.understand import Understood
 from assistant.knowledge import ranking
-from assistant.knowledge.ranking import DENSE, LEXICAL, Ranking
+from assistant.knowledge.ranking import FEATURES, Ranking
 from assistant.knowledge.retriever import Hit
 from evals.observation import without_language
 from evals.questions import EvalQuestion
 
 TARGET = Path(ranking.__file__).with_name("ranking.json")
-FEATURES = (*DENSE, *LEXICAL)
 CANDIDATES = 40
 CAUTION = 0.03  # how much weights far from zero cost
 COMPANY = 3.0  # passages that speak to a question beside the best one, on average

@@ -9,13 +9,15 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.domain import Frozen
+from assistant.domain import Frozen, Kind
+from assistant.knowledge.wording import BEST
 
 OWN = ("passage", "heading", "question", "questions", "statement", "lead")
 DENSE = (*OWN, "other_question", "other_questions")
-LEXICAL = ("words", "coverage")
-ASKED = ("heading", "question", "questions", "other_question", "other_questions")
-BEST = 3  # of the questions that a passage answers
+LEXICAL = ("words", "coverage", "wording")
+KINDS = (Kind.CLAUSE, Kind.NORM_DIGEST, Kind.CASE_LAW)  # each a feature by its name: what they are asked for is narrow
+FEATURES = (*DENSE, *LEXICAL, *KINDS)
+ASKED = ("heading", "question", "questions", "other_question", "other_questions", "wording")
 
 
 class Ranking(Frozen):
@@ -50,6 +52,8 @@ def describe(
     statements: NDArray[np.float32],
     words: float,
     coverage: float,
+    wording: float,
+    kind: Kind,
 ) -> dict[str, float]:
     """Describe how a passage fits.
 
@@ -60,6 +64,8 @@ def describe(
         statements: those of its sentences, in their order.
         words: its BM25, as a share of the best one.
         coverage: how much of the question's words it holds, each weighted by its rarity; 0 to 1.
+        wording: how much the question is worded like those that it answers; 0 to 1.
+        kind: that of its source.
     """
     best, other = np.sort(asked)[::-1][:BEST], np.sort(asked_elsewhere)[::-1][:BEST]
     return {
@@ -73,4 +79,6 @@ def describe(
         "other_questions": float(other.mean()),
         "words": words,
         "coverage": coverage,
+        "wording": wording,
+        **{one: float(kind is one) for one in KINDS},
     }

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -12,12 +13,13 @@ from langchain_core.retrievers import BaseRetriever
 from numpy.typing import NDArray
 from pydantic import ConfigDict
 
-from assistant.domain import Access, Kind, Language, Passage
+from assistant.domain import Access, Kind, Language, Passage, Source
 from assistant.knowledge.analysis import terms
 from assistant.knowledge.embedding import SentenceEmbeddings
 from assistant.knowledge.handles import Level, passage_of
 from assistant.knowledge.ranking import OWN, Ranking, describe, load_ranking
 from assistant.knowledge.snapshot import KnowledgeBase
+from assistant.knowledge.wording import Wordings
 
 CANDIDATES = 80  # vectors asked of Chroma at first; a passage has about ten
 LEXICAL_CANDIDATES = 20
@@ -64,6 +66,7 @@ class HybridRetriever:
     def __init__(self, knowledge: KnowledgeBase, ranking: Ranking | None = None) -> None:
         self._knowledge = knowledge
         self.ranking = ranking or load_ranking()
+        self._wordings = cache(lambda index: Wordings(index, knowledge.passages))
 
     def search(self, query: Query, limit: int = 10, past: int = 0) -> Found:
         """Give the best passages: at most `limit` in force, and at least `past` on old law, if there are that many."""
@@ -71,6 +74,8 @@ class HybridRetriever:
         index = self._knowledge.lexical_for(query.access)[query.language]
         coverage = dict(zip(index.rows.tolist(), index.coverage(query.terms).tolist(), strict=True))
         highest = max(lexical.values(), default=1.0)
+        wordings: Wordings = self._wordings(index)
+        weights = wordings.weights(query.terms)
         hits = []
         for row in self._dense(query, limit, past) | lexical.keys():
             cosines = self._knowledge.cosines(row, query.vector)
@@ -83,6 +88,8 @@ class HybridRetriever:
                 cosines[Level.STATEMENT],
                 lexical.get(row, 0.0) / highest,
                 coverage.get(row, 0.0),
+                wordings.likeness(row, weights),
+                self._source(row).kind,
             )
             hits.append(Hit(row, self._knowledge.passages[row], features, self.ranking.score(features)))
         hits.sort(key=lambda hit: (-hit.score, hit.row))
@@ -124,8 +131,11 @@ class HybridRetriever:
         return twin if twin is not None and self._admits(query, twin) else None
 
     def _admits(self, query: Query, row: int) -> bool:
-        source = self._knowledge.sources[self._knowledge.passages[row].source_id]
+        source = self._source(row)
         return source.kind in query.kinds and source.access in query.access
+
+    def _source(self, row: int) -> Source:
+        return self._knowledge.sources[self._knowledge.passages[row].source_id]
 
 
 def _is_past(passage: Passage, day: date) -> bool:
