@@ -190,7 +190,8 @@ class Citation(Validity):
 class Statement(Frozen):
     """A sentence of an answer with the numbers of the citations it rests on; `support` is 0 to 1.
 
-    `part` tells which of several questions it answers, counted from 1; None if only one was asked.
+    `part` tells which of several questions it answers, counted from 1, or 0 if it says how the law stands on what they
+    take for granted; None if only one question was asked.
     """
 
     text: str
@@ -213,12 +214,14 @@ class Timings(Frozen):
 class Understanding(Frozen):
     """How a question was understood.
 
-    `context` is the earlier question that it was read with, `parts` are the questions that it asks if there are
-    several, `missing` the numbers of those that have no answer, counted from 1; `norms` are those that it names, and
-    `as_of` is the day whose law is asked about.
+    `context` is the earlier question that it was read with, `premise` what it takes for granted if the answer speaks of
+    that first, `parts` are the questions that it asks if there are several or a premise before them, `missing` the
+    numbers of those that have no answer, counted from 1; `norms` are those that it names, and `as_of` is the day whose
+    law is asked about.
     """
 
     context: str | None = None
+    premise: str | None = None
     parts: tuple[str, ...] = ()
     missing: tuple[int, ...] = ()
     side: Side | None = None

@@ -1,9 +1,10 @@
-"""How a question was understood, in one line for the asker."""
+"""How a question was understood, in words for the asker."""
 
 from collections.abc import Iterator
 from datetime import date
 
-from assistant.domain import Language, Understanding
+from assistant.answering.several import PREMISE
+from assistant.domain import Answer, Language, Understanding
 from assistant.law.reference import display
 from assistant.texts import say
 
@@ -19,10 +20,24 @@ def understood_as(understood: Understanding, language: Language, today: date) ->
     return say(language, "understood.as", facts=" · ".join(_facts(understood, language, today)))
 
 
+def part_headings(answer: Answer) -> list[tuple[int, str]]:
+    """Give the numbers of the parts that an answer has, as its statements name them, each with a heading."""
+    understood = answer.understood
+    if understood is None or not understood.parts:
+        return []
+    numbered = [(number, f"{number}. {part}") for number, part in enumerate(understood.parts, start=1)]
+    if understood.premise is None:
+        return numbered
+    questions = numbered if len(numbered) > 1 else [(1, understood.parts[0])]
+    return [(PREMISE, say(answer.language, "understood.premise", premise=_short(understood.premise))), *questions]
+
+
 def _facts(understood: Understanding, language: Language, today: date) -> Iterator[str]:
     if understood.context:
         yield say(language, "understood.context", question=_short(understood.context))
-    if understood.parts:
+    if understood.premise:
+        yield say(language, "understood.assumption")
+    if len(understood.parts) > 1:
         yield say(language, "understood.parts", count=len(understood.parts))
     if understood.side:
         yield say(language, f"understood.{understood.side}")

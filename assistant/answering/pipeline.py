@@ -18,7 +18,7 @@ from assistant.answering.evidence import searched_kinds, sort_out
 from assistant.answering.finding import Finding, suggestions
 from assistant.answering.language import warm_up
 from assistant.answering.reviewed import ReviewedAnswers
-from assistant.answering.several import brief, have_own_answers, joined, unanswered
+from assistant.answering.several import PREMISE, Plan, about_another_matter, brief, have_own_answers, joined, opening
 from assistant.answering.understand import Refused, Understood, understand
 from assistant.answering.writer import EXTRACTIVE, Show, Writer, Written, number
 from assistant.domain import Access, Answer, Kind, Language, Reason, Role, Source, Status, Timings
@@ -212,24 +212,38 @@ class Assistant:
         several = len(understood.parts) > 1
         parts = self._look(list(understood.one_by_one()), access, HITS) if several else []
         whole = None if have_own_answers(parts) else self.look(understood, access)
+        understood = understood if whole is None else whole.understood
+        plan = self._plan(understood, parts if whole is None else [whole], access)
         clock.lap("retrieve")
-        reviewed = self._find_reviewed(understood, parts, whole, access)
+        reviewed = self._find_reviewed(understood, plan, whole, access)
         if reviewed is not None:
             return reviewed
-        if whole is None:
-            answered = [(n, part) for n, part in enumerate(parts, start=1) if part.verdict.reason is None]
-            chosen = brief(self._compose(part) for _, part in answered)
-            written = joined(
-                (n, self._write(part, sentences, show)) for (n, part), sentences in zip(answered, chosen, strict=True)
-            )
-            looked, missing = parts, unanswered(parts)
+        if whole is None or plan.premise is not None:
+            written = self._one_by_one(plan, show)
+        elif whole.verdict.reason is not None:
+            return self._abstain(understood, whole.verdict.reason, suggestions([whole], ()))
         else:
-            understood = whole.understood
-            if whole.verdict.reason is not None:
-                return self._abstain(understood, whole.verdict.reason, suggestions([whole], ()))
-            written, looked, missing = self._write(whole, self._compose(whole), show), [whole], []
+            written = self._write(whole, self._compose(whole), show)
         clock.lap("compose")
-        return self._verified(understood, written, looked, missing, clock)
+        return self._verified(understood, written, plan, clock)
+
+    def _plan(self, understood: Understood, asked: Sequence[Finding], access: frozenset[Access]) -> Plan:
+        """Look for what the question takes for granted too."""
+        if (stated := understood.taken_for_granted()) is None:
+            return Plan(asked)
+        (premise,) = self._look([stated], access, HITS)
+        return Plan(asked, premise if about_another_matter(premise, asked) else None)
+
+    def _one_by_one(self, plan: Plan, show: Show | None) -> Written:
+        """Say how the law stands on the premise, then answer one question after another."""
+        composed = (
+            opening(self._compose(one), one) if n == PREMISE else self._compose(one) for n, one in plan.answered
+        )
+        answers = zip(plan.answered, brief(composed, several=len(plan.asked) > 1), strict=True)
+        return joined(
+            (n, number(chosen, self.knowledge) if n == PREMISE else self._write(one, chosen, show))
+            for (n, one), chosen in answers
+        )
 
     def _compose(self, finding: Finding) -> list[Chosen]:
         return compose(finding.vector, finding.evidence, self.knowledge)
@@ -242,37 +256,33 @@ class Assistant:
         return self._writer.write(finding.understood, finding.vector, finding.evidence, written, show)
 
     def _find_reviewed(
-        self, understood: Understood, parts: Sequence[Finding], whole: Finding | None, access: frozenset[Access]
+        self, understood: Understood, plan: Plan, whole: Finding | None, access: frozenset[Access]
     ) -> Answer | None:
         """Give what the legal department has said to the same question, with suggestions for this asker."""
         if self._reviewed is None:
             return None
-        asked = whole.understood if whole is not None else understood
-        vector = whole.vector if whole is not None else self.embeddings.encode_query(asked.search_text)
-        answer = self._reviewed.find(asked, vector, access, self.knowledge)
-        looked = parts if whole is None else [whole]
+        vector = whole.vector if whole is not None else self.embeddings.encode_query(understood.search_text)
+        answer = self._reviewed.find(understood, vector, access, self.knowledge)
         shown = {citation.passage_id for citation in answer.citations} if answer else set()
-        return answer and answer.model_copy(update={"follow_ups": suggestions(looked, shown)})
+        return answer and answer.model_copy(update={"follow_ups": suggestions(plan.looked, shown)})
 
-    def _verified(
-        self, understood: Understood, written: Written, looked: Sequence[Finding], missing: Sequence[int], clock: Clock
-    ) -> Answer:
-        """Show what stands up to verification of what was `written` from `looked`."""
+    def _verified(self, understood: Understood, written: Written, plan: Plan, clock: Clock) -> Answer:
+        """Show what stands up to verification of what was `written`."""
         verified = verify(written.statements, written.citations, self.knowledge)
         statements, citations = verified.statements, verified.citations
         clock.lap("verify")
         if not any(statement.role is Role.SHORT_ANSWER for statement in statements):
-            return self._abstain(understood, Reason.UNSUPPORTED, suggestions(looked, ()))
+            return self._abstain(understood, Reason.UNSUPPORTED, suggestions(plan.looked, ()))
         return Answer(
             question=understood.question,
             language=understood.language,
-            understood=understood.told(missing),
-            status=Status.PARTIAL if missing else Status.ANSWERED,
-            reason=Reason.PARTS_MISSING if missing else None,
+            understood=understood.told(plan.missing, premise=plan.premise is not None),
+            status=Status.PARTIAL if plan.missing else Status.ANSWERED,
+            reason=Reason.PARTS_MISSING if plan.missing else None,
             statements=statements,
             citations=citations,
             norms=tuple(dict.fromkeys(norm for citation in citations for norm in citation.norms)),
-            follow_ups=suggestions(looked, {citation.passage_id for citation in citations}),
+            follow_ups=suggestions(plan.looked, {citation.passage_id for citation in citations}),
             engine=written.engine,
             note=written.note,
             dropped=dict(Counter(written.dropped) + Counter({str(name): n for name, n in verified.count().items()})),

@@ -4,35 +4,45 @@ import re
 
 from assistant.answering.parts import ASKING, ASKS, SENTENCE
 
+LEAST = 15  # characters of a claim
 TAG = re.compile(
-    r"[,.]?\s*\b(stimmt( doch)?|right|correct|richtig|korrekt|agreed|oder|nicht wahr|nicht"
+    r"[,.]?\s*\b(stimmt( doch)?|richtig|korrekt|oder|nicht wahr|nicht|right|correct|agreed"
     r"|(is|are|do|does|did|should|have|has|was|were|can|could|will|would)n['’]?t (it|they|we|he|she|that|there))"
-    r"( then| dann)?\?$",
+    r"( dann| then)?\?$",
     re.IGNORECASE,
 )
 THAT = re.compile(
-    r"(stimmt( es| doch)?|ist es (richtig|wahr)|is it (true|correct|right)),? (dass|that) (?P<claim>.+)\?$", re.IGNORECASE
+    r"(stimmt( es| doch)?|ist es (richtig|wahr)|is it (true|correct|right)),? (dass|that) (?P<claim>.+)\?$",
+    re.IGNORECASE,
 )
 BECAUSE = re.compile(
-    r"(since|because|as|now that|given that|da|weil|seit|nachdem) (?P<claim>.{15,}?)[,:] (?=\w)", re.IGNORECASE
+    rf"(since|because|as|now that|given that|da|weil|seit|nachdem) (?P<claim>.{{{LEAST},}}?)[,:] (?=\w)", re.IGNORECASE
 )
-THEREFORE = re.compile(rf"(?P<claim>.{{15,}}?), (so|also) (?={ASKING})", re.IGNORECASE)
+THEREFORE = re.compile(rf"(?P<claim>.{{{LEAST},}}?), (so|also) (?={ASKING})", re.IGNORECASE)
+# What tells a claim about the law from a story: words of duty, right and consequence, a norm, an appeal to consent.
+CLAIMS = re.compile(
+    r"§|\bart\. \d|\b(ja|doch|sowieso|ohnehin|immer|automatisch|endgültig|allein(ige\w*)?|nur( noch)?|kein\w*|raus"
+    r"|haftet|haften|haftbar|darf|dürfen|muss|müssen|kann|können|soll(en)?|gilt|gelten|gehört|gehören|reicht|genügt"
+    r"|verbietet|verboten|erlaubt\w*|zulässig|unzulässig|verpflichtet|braucht|brauchen|gedeckelt|verantwortlich|zuständig"
+    r"|strafbar|wirksam|unwirksam|erledigt|abgedeckt|erfüllt|dsgvo|bdsg|gdpr"
+    r"|always|automatically|only|never|no longer|not|cannot|can|must|may|shall|liable|responsible|exempt|unregulated"
+    r"|valid|void|demands?|oblige[sd]?|require[sd]?|allow(s|ed)?|forbid(s|den)?|prohibit(s|ed)?|sorted|covers?|covered|enough"
+    r"|takes care|is their job|protected)\b|n['’]t\b",
+    re.IGNORECASE,
+)
 
 
-def premise_of(text: str) -> str:
-    """Give what `text` states before it asks; empty if it states nothing, or asks about nothing else.
+def premise_of(text: str) -> tuple[str, str]:
+    """Give what `text` claims and what it asks; the first is empty if it claims nothing, or asks about nothing else.
 
     >>> premise_of("Das Callcenter haftet ja allein. Wie lange dauert das Verfahren?")
-    'Das Callcenter haftet ja allein.'
-    >>> premise_of("Since we must inspect every year, can we wait until January?")
-    'we must inspect every year'
+    ('Das Callcenter haftet ja allein.', 'Wie lange dauert das Verfahren?')
+    >>> premise_of("Wie lange dauert das Verfahren?")
+    ('', 'Wie lange dauert das Verfahren?')
     """
-    stated, asks = [], False
-    for sentence in SENTENCE.split(text):
-        claim, rest = _claim(sentence.strip())
-        stated += [claim] if claim else []
-        asks = asks or bool(rest)
-    return " ".join(stated) if asks else ""
+    claims, questions = zip(*(_claim(sentence.strip()) for sentence in SENTENCE.split(text)), strict=True)
+    stated, asked = " ".join(filter(None, claims)), " ".join(filter(None, questions))
+    return (stated, asked) if asked and CLAIMS.search(stated) else ("", text)
 
 
 def _claim(sentence: str) -> tuple[str, str]:

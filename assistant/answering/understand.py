@@ -11,6 +11,7 @@ from assistant.answering.context import leans, said_before, says_little
 from assistant.answering.gloss import glossed
 from assistant.answering.language import Known, detect
 from assistant.answering.parts import parts_of, story_of
+from assistant.answering.premise import premise_of
 from assistant.domain import Language, Reason, Understanding, Version
 from assistant.knowledge.analysis import terms
 from assistant.law.reference import canonical, find
@@ -30,9 +31,10 @@ class Understood:
     `own_text` is what is searched of the question itself, with what words of the other language mean; `search_text` has
     `context` before it, the earlier question (or the story) that it is read with, and is the same if there is none.
     `before` holds earlier questions that it can be read with if it says too little alone. `parts` are the questions
-    that it asks, one or several, `norms` those that it names; `leaning` tells that it is a part itself and goes on from
-    the first one. `clause` is the version of a model clause that is asked for, None if no clause is; `means_contract`
-    says that the question is about a contract of the company's own.
+    that it asks, one or several, `premise` is what it states before it asks and `asks` the rest, `norms` are those that
+    it names; `leaning` tells that it is a part itself and goes on from the first one. `clause` is the version of a
+    model clause that is asked for, None if no clause is; `means_contract` says that the question is about a contract of
+    the company's own.
     """
 
     question: str
@@ -47,6 +49,8 @@ class Understood:
     context: str = ""
     before: str = ""
     parts: tuple[str, ...] = ()
+    premise: str = ""
+    asks: str = ""
     norms: tuple[str, ...] = ()
     leaning: bool = False
 
@@ -72,12 +76,21 @@ class Understood:
             context = f"{story} {self.parts[0]}".strip() if leaning else story
             yield replace(_ready(part, self.language, self.day).within(context), leaning=leaning)
 
-    def told(self, missing: Sequence[int] = ()) -> Understanding:
-        """Say how the question was understood; `missing` are the numbers of the parts that have no answer."""
+    def taken_for_granted(self) -> "Understood | None":
+        """Give the premise as something to look for by itself; None if there is none."""
+        return _ready(self.premise, self.language, self.day) if self.premise else None
+
+    def told(self, missing: Sequence[int] = (), *, premise: bool = False) -> Understanding:
+        """Say how the question was understood.
+
+        `missing` are the numbers of the parts that have no answer; `premise` says that its premise was spoken of.
+        """
+        parts = self.parts if len(self.parts) > 1 else (self.asks,) if premise else ()
         said = f"{self.context} {self.question}"
         return Understanding(
             context=self.context or None,
-            parts=self.parts if len(self.parts) > 1 else (),
+            premise=self.premise if premise else None,
+            parts=parts,
             missing=tuple(missing),
             side=signals.side(said),
             norms=self.norms,
@@ -125,6 +138,7 @@ def _ready(text: str, language: Language, day: date) -> Understood:
     """Make `text` ready for retrieval without anything around it."""
     own_text = glossed(tidied(_plain(text)), language)
     clause = signals.clause_version(text)
+    premise, asks = premise_of(text)
     return Understood(
         question=text,
         own_text=own_text,
@@ -136,6 +150,8 @@ def _ready(text: str, language: Language, day: date) -> Understood:
         clause=clause,
         means_contract=signals.means_contract(text),
         parts=(text,) if clause is not None else parts_of(text, language),
+        premise=premise,
+        asks=asks,
         norms=tuple(dict.fromkeys(canonical(reference) for _, _, reference in find(own_text))),
     )
 

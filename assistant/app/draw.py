@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from assistant.answering.in_words import understood_as
+from assistant.answering.in_words import part_headings, understood_as
 from assistant.app.markup import Html, join, tag
 from assistant.citation.validity import day_in_words, past_in_words
 from assistant.domain import Answer, Citation, Role, Statement, Status
@@ -98,14 +98,13 @@ def _understood(answer: Answer, today: date) -> Html:
 
 
 def _answers(answer: Answer, today: date) -> list[Html]:
-    """Draw the whole answer, or that to each of several questions under its own heading."""
-    asked = answer.understood.parts if answer.understood else ()
-    if not asked or all(statement.part is None for statement in answer.statements):
+    """Draw the whole answer, or that to each of its parts under a heading of its own."""
+    if all(statement.part is None for statement in answer.statements):
         return _groups(answer.statements, answer.citations, today, answer.language)
-    return [_part(answer, number, question, today) for number, question in enumerate(asked, start=1)]
+    return [_part(answer, number, heading, today) for number, heading in part_headings(answer)]
 
 
-def _part(answer: Answer, number: int, question: str, today: date) -> Html:
+def _part(answer: Answer, number: int, title: str, today: date) -> Html:
     said = [statement for statement in answer.statements if statement.part == number]
     if said:
         groups = _groups(said, answer.citations, today, answer.language, heading="h4")
@@ -113,7 +112,7 @@ def _part(answer: Answer, number: int, question: str, today: date) -> Html:
         groups = [tag("p", say(answer.language, "understood.missing"), class_="k-reason")]
     else:
         groups = [tag("p", say(answer.language, "understood.with_others"), class_="k-quiet")]
-    return tag("section", tag("h3", f"{number}. {question}", class_="k-part-title"), *groups, class_="k-part")
+    return tag("section", tag("h3", title, class_="k-part-title"), *groups, class_="k-part")
 
 
 def _engine(answer: Answer) -> Html:

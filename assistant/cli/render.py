@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 
-from assistant.answering.in_words import understood_as
+from assistant.answering.in_words import part_headings, understood_as
 from assistant.domain import Answer, Citation, Role
 from assistant.law.reference import display
 from assistant.texts import say
@@ -23,10 +23,10 @@ def render(answer: Answer, limit: int) -> str:
         lines += [*_wrap(say(language, f"reason.{answer.reason}", limit=limit)), ""]
     if answer.note is not None:
         lines += [*_wrap(say(language, f"note.{answer.note}")), ""]
-    asked = answer.understood.parts if answer.understood else ()
+    headings = dict(part_headings(answer))
     for (part, role), statements in groupby(answer.statements, key=lambda statement: (statement.part, statement.role)):
         if part is not None and role is Role.SHORT_ANSWER:
-            lines += _wrap(f"{part}. {asked[part - 1]}")
+            lines += _wrap(headings[part])
         if role is not Role.SHORT_ANSWER:
             lines.append(say(language, f"role.{role}") + ":")
         for statement in statements:
@@ -34,7 +34,7 @@ def render(answer: Answer, limit: int) -> str:
             lines += _wrap(f"{statement.text} {numbers}", bullet="" if role is Role.SHORT_ANSWER else "- ")
         lines.append("")
     for number in answer.understood.missing if answer.understood else ():
-        lines += [*_wrap(f"{number}. {asked[number - 1]}"), say(language, "understood.missing"), ""]
+        lines += [*_wrap(headings[number]), say(language, "understood.missing"), ""]
     if answer.citations:
         lines.append(say(language, "ui.sources") + ":")
         lines += [line for citations in by_passage(answer.citations) for line in _source(citations, language)]

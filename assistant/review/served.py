@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from assistant.access.identity import Identity, UserRole
 from assistant.answering.gloss import glossed
 from assistant.answering.understand import Understood
-from assistant.domain import Access, Answer, Language, Reviewed
+from assistant.domain import Access, Answer, Language, Reviewed, Understanding
 from assistant.knowledge.embedding import SentenceEmbeddings
 from assistant.knowledge.snapshot import KnowledgeBase
 from assistant.records.model import Candidate
@@ -109,7 +109,7 @@ class ServedReviews:
         return answer.model_copy(
             update={
                 "question": understood.question,
-                "understood": understood.told(answer.understood.missing if answer.understood else ()),
+                "understood": _told(understood, answer),
                 "citations": tuple(citations),
                 "corpus_version": knowledge.version,
                 "reviewed": Reviewed(
@@ -120,6 +120,12 @@ class ServedReviews:
                 ),
             }
         )
+
+
+def _told(understood: Understood, answer: Answer) -> Understanding:
+    """Say how this question was understood, with the parts that `answer` has."""
+    before = answer.understood
+    return understood.told() if before is None else understood.told(before.missing, premise=before.premise is not None)
 
 
 def _stood_alone(candidate: Candidate, answer: Answer) -> bool:

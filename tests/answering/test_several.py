@@ -5,6 +5,7 @@ from itertools import groupby
 import pytest
 
 from assistant.answering.pipeline import Assistant
+from assistant.answering.several import PREMISE
 from assistant.domain import Reason, Role, Status
 
 TWO = "Bis wann müssen wir der Behörde eine Datenpanne melden, und darf das Callcenter Subunternehmer einsetzen?"
@@ -58,4 +59,34 @@ def test_a_single_question_has_no_parts(assistant: Assistant) -> None:
     answer = assistant.ask("Wer haftet für das Callcenter?")
     assert answer.understood is not None
     assert answer.understood.parts == ()
+    assert {statement.part for statement in answer.statements} == {None}
+
+
+@pytest.mark.parametrize(
+    ("question", "correction"),
+    [
+        (
+            "Unser Callcenter hat ja 72 Stunden, um uns eine Panne zu melden. Welche Versicherung brauchen wir?",
+            "unverzüglich",
+        ),
+        (
+            "A processor may always hire subcontractors without asking us. Which insurance do we need?",
+            "only if the client",
+        ),
+    ],
+)
+def test_a_wrong_assumption_is_corrected_first(assistant: Assistant, question: str, correction: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.understood is not None
+    assert question.startswith(answer.understood.premise or "nothing")
+    assert answer.understood.parts == (question.removeprefix(answer.understood.premise or "").strip(),)
+    assert answer.statements[0].part == PREMISE
+    assert correction in answer.statements[0].text
+    assert {statement.part for statement in answer.statements} == {PREMISE, 1}
+
+
+def test_an_assumption_that_the_answer_speaks_of_anyway_is_no_part(assistant: Assistant) -> None:
+    answer = assistant.ask("Das Callcenter haftet ja allein. Wer haftet denn sonst noch für das Callcenter?")
+    assert answer.understood is not None
+    assert answer.understood.premise is None
     assert {statement.part for statement in answer.statements} == {None}

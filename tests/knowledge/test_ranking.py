@@ -3,14 +3,25 @@
 import numpy as np
 import pytest
 
-from assistant.knowledge.ranking import ASKED, BEST, DENSE, LEXICAL, Ranking, describe, load_ranking
+from assistant.domain import Kind
+from assistant.knowledge.ranking import ASKED, FEATURES, LEXICAL, Ranking, describe, load_ranking
+from assistant.knowledge.wording import BEST
 
 ASKED_COSINES = np.array([0.2, 0.9, 0.5, 0.7], np.float32)
 STATEMENTS = np.array([0.4, 0.8], np.float32)
 
 
 def test_features_are_the_heading_the_best_and_the_first() -> None:
-    found = describe(0.6, ASKED_COSINES, ASKED_COSINES[1:], STATEMENTS, words=0.5, coverage=0.25)
+    found = describe(
+        0.6,
+        ASKED_COSINES,
+        ASKED_COSINES[1:],
+        STATEMENTS,
+        words=0.5,
+        coverage=0.25,
+        wording=0.125,
+        kind=Kind.CASE_LAW,
+    )
     assert found == pytest.approx(
         {
             "passage": 0.6,
@@ -23,12 +34,16 @@ def test_features_are_the_heading_the_best_and_the_first() -> None:
             "other_questions": (0.9 + 0.7 + 0.5) / BEST,
             "words": 0.5,
             "coverage": 0.25,
+            "wording": 0.125,
+            "clause": 0,
+            "norm-digest": 0,
+            "case-law": 1,
         }
     )
 
 
 def test_one_question_is_enough() -> None:
-    found = describe(0.6, ASKED_COSINES[:1], ASKED_COSINES[:1], STATEMENTS[:1], words=0, coverage=0)
+    found = describe(0.6, ASKED_COSINES[:1], ASKED_COSINES[:1], STATEMENTS[:1], 0, 0, 0, Kind.GUIDANCE)
     assert found["heading"] == found["question"] == found["questions"]
     assert found["statement"] == found["lead"]
 
@@ -36,8 +51,8 @@ def test_one_question_is_enough() -> None:
 def test_shipped_weights_name_just_the_features() -> None:
     assert (
         set(load_ranking().weights)
-        == {*DENSE, *LEXICAL}
-        == set(describe(0, ASKED_COSINES, ASKED_COSINES, STATEMENTS, 0, 0))
+        == set(FEATURES)
+        == set(describe(0, ASKED_COSINES, ASKED_COSINES, STATEMENTS, 0, 0, 0, Kind.GUIDANCE))
     )
     assert load_ranking().near > 0
 
