@@ -18,7 +18,16 @@ from assistant.answering.evidence import searched_kinds, sort_out
 from assistant.answering.finding import Finding, suggestions
 from assistant.answering.language import warm_up
 from assistant.answering.reviewed import ReviewedAnswers
-from assistant.answering.several import PREMISE, Plan, about_another_matter, brief, have_own_answers, joined, opening
+from assistant.answering.several import (
+    PREMISE,
+    Plan,
+    about_another_matter,
+    apart,
+    brief,
+    have_own_answers,
+    joined,
+    opening,
+)
 from assistant.answering.understand import Refused, Understood, understand
 from assistant.answering.writer import EXTRACTIVE, Show, Writer, Written, number
 from assistant.domain import Access, Answer, Kind, Language, Reason, Role, Source, Status, Timings
@@ -212,6 +221,8 @@ class Assistant:
         several = len(understood.parts) > 1
         parts = self._look(list(understood.one_by_one()), access, HITS) if several else []
         whole = None if have_own_answers(parts) else self.look(understood, access)
+        if whole is not None and whole.verdict.reason is not None and have_own_answers(apart(parts)):
+            parts, whole = apart(parts), None
         understood = understood if whole is None else whole.understood
         plan = self._plan(understood, parts if whole is None else [whole], access)
         clock.lap("retrieve")

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answering.compose import Chosen
 from assistant.answering.finding import Finding
@@ -44,6 +44,11 @@ def have_own_answers(parts: Sequence[Finding]) -> bool:
     """Tell whether the parts are to be answered one by one: some part has an answer, and not all have the same."""
     leads = _leads(parts)
     return len(leads) > 1 or (len(leads) == 1 and bool(Plan(parts).missing))
+
+
+def apart(parts: Sequence[Finding]) -> list[Finding]:
+    """Give the parts as if none leaned on the first one; they are taken so where all together have no answer."""
+    return [replace(part, understood=replace(part.understood, leaning=False)) for part in parts]
 
 
 def about_another_matter(premise: Finding, asked: Sequence[Finding]) -> bool:
