@@ -137,7 +137,7 @@ def lesson(assistant: Assistant, language: Language) -> Lesson:
         questions += [(text, len(rows), len(sections) + n) for n, text in enumerate(outside)]
         sections += [len(rows)] * len(outside)
         levels += [LEVELS.index(Level.QUESTION)] * len(outside)
-        vectors.append(knowledge.outside.vectors(language))
+        vectors.append(knowledge.outside[language])
     return Lesson(
         torch.tensor(np.concatenate(vectors)),
         torch.tensor(sections),

@@ -6,7 +6,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
-from sklearn.pipeline import make_pipeline
+from sklearn.model_selection import StratifiedKFold, cross_val_predict
+from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 from assistant.answering import answerability
@@ -17,6 +18,7 @@ from assistant.domain import Frozen
 from evals.question_files import load_questions
 from evals.questions import EvalQuestion
 
+FOLDS, SHUFFLES = 10, 10
 TARGET = Path(answerability.__file__).with_name("answerability.json")
 
 
@@ -37,7 +39,7 @@ def fit(assistant: Assistant) -> Fit:
     tuning = np.array([question.is_for_tuning for question, _ in samples])
     pipeline = make_pipeline(StandardScaler(), LogisticRegression(class_weight="balanced"))
     pipeline.fit(table[tuning], answerable[tuning])
-    threshold = _threshold(pipeline.predict_proba(table[tuning])[:, 1], answerable[tuning])
+    threshold = _threshold(pipeline, table[tuning], answerable[tuning])
     scaler, regression = (step for _, step in pipeline.steps)
     rows = zip(names, regression.coef_[0], scaler.mean_, scaler.scale_, strict=True)
     model = Model(
@@ -62,15 +64,19 @@ def describe(assistant: Assistant, question: EvalQuestion) -> dict[str, float] |
     return features(finding.asked, finding.evidence.hits, assistant.knowledge.lexical[understood.language])
 
 
-def _threshold(probabilities: NDArray[np.float64], answerable: NDArray[np.bool_]) -> float:
-    """Choose the threshold at which the lower one of precision and recall of refusing is highest.
+def _threshold(pipeline: Pipeline, table: NDArray[np.float64], answerable: NDArray[np.bool_]) -> float:
+    """Choose the threshold at which as many questions are refused as should be: there precision equals recall.
 
-    Where several do equally well it is the middle one, as the edges owe their place to single questions.
+    It is read from predictions for questions that were left out of the fit, and is the mean over several ways to leave
+    some out, as single questions move it.
     """
-    candidates = [round(step / 100, 2) for step in range(20, 81)]
-    reached = [min(_precision_and_recall(probabilities < candidate, ~answerable)[:2]) for candidate in candidates]
-    best = [candidate for candidate, value in zip(candidates, reached, strict=True) if value == max(reached)]
-    return best[len(best) // 2]
+    refusals = int((~answerable).sum())
+    found = []
+    for seed in range(SHUFFLES):
+        folds = StratifiedKFold(FOLDS, shuffle=True, random_state=seed)
+        predicted = cross_val_predict(pipeline, table, answerable, cv=folds, method="predict_proba")[:, 1]
+        found.append(np.sort(predicted)[refusals])
+    return round(float(np.mean(found)), 3)
 
 
 def _precision_and_recall(refused: NDArray[np.bool_], unanswerable: NDArray[np.bool_]) -> tuple[float, float, int]:

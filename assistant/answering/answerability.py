@@ -44,14 +44,14 @@ def load_model() -> Model:
 class Asked:
     """What is known of a question beside what was found for it.
 
-    `norms` are those that it names; `ahead` tells that it is about a year to come; `outside` is the cosine of the
-    nearest question that the corpus does not answer, None if it names none.
+    `norms` are those that it names; `ahead` tells that it is about a year to come; `depth` tells how far
+    inside the subject it lies (see `Border`), None if that is not known.
     """
 
     terms: Sequence[str]
     norms: Sequence[str] = ()
     ahead: bool = False
-    outside: float | None = None
+    depth: float | None = None
 
 
 def features(asked: Asked, hits: Sequence[Hit], index: LexicalIndex) -> dict[str, float]:
@@ -63,7 +63,7 @@ def features(asked: Asked, hits: Sequence[Hit], index: LexicalIndex) -> dict[str
     unknown = sum(value for term, value in weight.items() if not index.knows(term))
     found |= {"covered": covered / total, "unknown": unknown / total}
     found |= {"named": _named(asked.norms, hits[:LOOKED_AT]), "ahead": float(asked.ahead)}
-    return found if asked.outside is None else found | {"outside": asked.outside}
+    return found if asked.depth is None else found | {"depth": asked.depth}
 
 
 def _named(norms: Sequence[str], hits: Sequence[Hit]) -> float:

@@ -32,6 +32,7 @@ from assistant.answering.understand import Refused, Understood, understand
 from assistant.answering.writer import EXTRACTIVE, Show, Writer, Written, number
 from assistant.domain import Access, Answer, Kind, Language, Reason, Role, Source, Status, Timings
 from assistant.knowledge.analysis import is_function_word, terms
+from assistant.knowledge.border import Border
 from assistant.knowledge.embedding import SentenceEmbeddings
 from assistant.knowledge.lexical import LexicalIndex
 from assistant.knowledge.ranking import Ranking
@@ -74,6 +75,7 @@ class Assistant:
         self._writer = writer
         self._reviewed = reviewed
         self._retriever = HybridRetriever(knowledge, ranking)
+        self._border = Border(knowledge)
         self._contracts = [source for source in knowledge.sources.values() if source.kind is Kind.CONTRACT]
 
     @classmethod
@@ -207,7 +209,7 @@ class Assistant:
             terms=understood.terms,
             norms=understood.norms,
             ahead=signals.looks_ahead(understood.question, understood.day),
-            outside=self.knowledge.outside.nearness(understood.language, vector),
+            depth=self._border.depth(understood.language, vector, access),
         )
         verdict = judge(asked, evidence.hits, index)
         if signals.names_provision(understood.question) and not visible:

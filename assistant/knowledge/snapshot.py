@@ -16,7 +16,7 @@ from assistant.domain import Access, Frozen, Language, Passage, Source
 from assistant.errors import SnapshotError
 from assistant.knowledge.handles import Level, count_handles, lexical_text
 from assistant.knowledge.lexical import LexicalIndex
-from assistant.knowledge.outside import Outside
+from assistant.knowledge.outside import load_outside
 from assistant.knowledge.statutes import Statutes
 from assistant.settings import Settings
 
@@ -163,9 +163,9 @@ class KnowledgeBase:
         return Statutes(self.passages, self.sources)
 
     @cached_property
-    def outside(self) -> Outside:
-        """The questions that the corpus does not answer."""
-        return Outside.load(self.path)
+    def outside(self) -> dict[Language, NDArray[np.float32]]:
+        """The vectors of the questions that the corpus does not answer."""
+        return load_outside(self.path)
 
     @cached_property
     def stores(self) -> "dict[Language, Chroma]":
@@ -212,17 +212,18 @@ class KnowledgeBase:
         """Give the unit vectors of all handles of passage `row`, in their order; shape [handles, dimension]."""
         return self._vectors[self._first_vector[row] : self._first_vector[row + 1]]
 
-    def statements_of(self, row: int) -> NDArray[np.float32]:
-        """Give the unit vectors of the sentences of passage `row`, in the order of its spans."""
-        end = self._first_vector[row + 1]
-        return self._vectors[end - len(self.passages[row].spans) : end]
+    def levels_of(self, row: int) -> dict[Level, NDArray[np.float32]]:
+        """Give the same vectors by level."""
+        return self._by_level(row, self.vectors_of(row))
 
     def cosines(self, row: int, vector: NDArray[np.float32]) -> dict[Level, NDArray[np.float32]]:
         """Compare `vector` with all handles of passage `row`; gives their cosines by level, in their order."""
-        found = self.vectors_of(row) @ vector
-        first_statement = len(found) - len(self.passages[row].spans)
+        return self._by_level(row, self.vectors_of(row) @ vector)
+
+    def _by_level(self, row: int, of_handles: NDArray[np.float32]) -> dict[Level, NDArray[np.float32]]:
+        first_statement = len(of_handles) - len(self.passages[row].spans)
         return {
-            Level.PASSAGE: found[:1],
-            Level.QUESTION: found[1:first_statement],
-            Level.STATEMENT: found[first_statement:],
+            Level.PASSAGE: of_handles[:1],
+            Level.QUESTION: of_handles[1:first_statement],
+            Level.STATEMENT: of_handles[first_statement:],
         }

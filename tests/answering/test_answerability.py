@@ -25,7 +25,7 @@ def test_without_hits_there_is_no_evidence(assistant: Assistant) -> None:
 def test_the_weights_name_just_the_features_that_are_measured(assistant: Assistant) -> None:
     question = "Wer haftet für das Callcenter?"
     index = assistant.knowledge.lexical[Language.GERMAN]
-    asked = Asked(terms(question, Language.GERMAN), outside=0.5)
+    asked = Asked(terms(question, Language.GERMAN), depth=0.5)
     found = features(asked, hits_for(assistant, question), index)
     assert set(found) == set(load_model().features)
     assert all(0 <= value <= 1.001 for value in found.values())
@@ -51,14 +51,14 @@ def test_norms_that_are_named_have_to_be_what_the_passages_rest_on(
     assert found["named"] == share
 
 
-def test_nearness_to_questions_outside_lowers_the_probability(assistant: Assistant) -> None:
+def test_the_further_outside_the_lower_the_probability(assistant: Assistant) -> None:
     index = assistant.knowledge.lexical[Language.GERMAN]
     hits, asked = hits_for(assistant, "Wer haftet für das Callcenter?"), terms("Haftung Callcenter", Language.GERMAN)
-    mean = load_model().features["outside"][1]
-    far, unknown, near = (
-        judge(Asked(asked, outside=outside), hits, index).probability for outside in (mean - 0.2, None, mean + 0.2)
+    mean = load_model().features["depth"][1]
+    outside, unknown, inside = (
+        judge(Asked(asked, depth=depth), hits, index).probability for depth in (mean - 0.1, None, mean + 0.1)
     )
-    assert far > unknown > near
+    assert outside < unknown < inside
 
 
 def test_unknown_words_and_years_to_come_lower_the_probability(assistant: Assistant) -> None:
