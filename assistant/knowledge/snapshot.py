@@ -216,6 +216,10 @@ class KnowledgeBase:
         """Give the same vectors by level."""
         return self._by_level(row, self.vectors_of(row))
 
+    def statements_of(self, row: int) -> NDArray[np.float32]:
+        """Give the unit vectors of the sentences of passage `row`, in the order of its spans."""
+        return self.levels_of(row)[Level.STATEMENT]
+
     def cosines(self, row: int, vector: NDArray[np.float32]) -> dict[Level, NDArray[np.float32]]:
         """Compare `vector` with all handles of passage `row`; gives their cosines by level, in their order."""
         return self._by_level(row, self.vectors_of(row) @ vector)
