@@ -1,5 +1,7 @@
 """The address of the Ask page: it names what is open, so that a reload and a link lead there."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from assistant.access.identity import Identity
@@ -35,15 +37,20 @@ def show_address(talk: Conversation) -> None:
     if talk.record is None:
         forget_address()
     elif _named() != (None, talk.record):
-        st.query_params.pop(ANSWER, None)
-        st.query_params[CONVERSATION] = talk.record
+        _name({CONVERSATION: talk.record})
     st.session_state[SEEN] = _named()
 
 
 def forget_address() -> None:
     """Take what was open out of the address."""
-    for name in (CONVERSATION, ANSWER):
-        st.query_params.pop(name, None)
+    if _named() != (None, None):
+        _name({})
+
+
+def _name(opened: Mapping[str, str]) -> None:
+    """Name what is open, in one write: each is an address of its own to the browser."""
+    others = {name: value for name, value in st.query_params.to_dict().items() if name not in (CONVERSATION, ANSWER)}
+    st.query_params.from_dict(others | dict(opened))
 
 
 def _named() -> tuple[str | None, str | None]:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from assistant.app.language import PARAMETER
+
 GOING = "going"  # in the session: the page to go to, and the parameters of its address
 
 
@@ -16,4 +18,5 @@ def follow(pages: Mapping[str, st.Page]) -> None:
     """Go where a click asked to; `pages` are those of the navigation, by the names of their addresses."""
     page, parameters = st.session_state.pop(GOING, (None, {}))
     if page in pages:
-        st.switch_page(pages[page], query_params=parameters)
+        kept = {PARAMETER: st.query_params[PARAMETER]} if PARAMETER in st.query_params else {}
+        st.switch_page(pages[page], query_params=kept | parameters)

@@ -1,4 +1,7 @@
-"""The language of the interface: kept in the session and in the address, so that a link opens in the same one."""
+"""The language of the interface: kept in the session and in the address, so that a link opens in the same one.
+
+An address that names none is in the default language.
+"""
 
 import streamlit as st
 
@@ -15,8 +18,8 @@ def interface_language(default: str) -> str:
     return str(st.session_state[PARAMETER])
 
 
-def language_switch() -> None:
-    """Draw the switch; a choice starts the next run of the page."""
+def language_switch(default: str) -> None:
+    """Draw the switch between `default` and the others; a choice starts the next run of the page."""
     chosen = st.segmented_control(
         "Sprache / Language",
         LANGUAGES,
@@ -25,5 +28,5 @@ def language_switch() -> None:
         required=True,
         label_visibility="collapsed",
     )
-    if st.query_params.get(PARAMETER) != chosen:
+    if st.query_params.get(PARAMETER, default) != chosen:
         st.query_params[PARAMETER] = str(chosen)

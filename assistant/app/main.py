@@ -49,7 +49,7 @@ def main() -> None:
     follow({each.url_path: each for each in pages})
     with st.container(key="frame", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.title(say(language, "chat.title"), anchor=False, width="content")
-        language_switch()
+        language_switch(settings.language)
     draw_user_bar(current_identity(), settings.login, language)
     page.run()
 

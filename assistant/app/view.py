@@ -10,6 +10,7 @@ from assistant.app.markup import Html
 
 _FOLDER = files("assistant.app")
 STYLES = ("style.css", "ask.css", "library.css", "desk.css", "status.css")
+SCRIPTS = ("history.js", "view.js")
 STYLE = "\n".join((_FOLDER / name).read_text(encoding="utf-8") for name in STYLES)
 
 # Lives in a shadow root, so that Streamlit's styles and ours leave each other alone.
@@ -17,7 +18,7 @@ _component = st.components.v2.component(
     "avv_kompass_view",
     html='<div class="kompass"></div>',
     css=STYLE,
-    js=(_FOLDER / "view.js").read_text(encoding="utf-8"),
+    js="\n".join((_FOLDER / name).read_text(encoding="utf-8") for name in SCRIPTS),
 )
 
 Handler = Callable[[str, Any], None]

@@ -4,16 +4,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.answering.cite import cite
 from assistant.answering.understand import clean
 from assistant.domain import Passage, Span
 from assistant.generation.schema import Draft
 from assistant.knowledge.snapshot import KnowledgeBase
 from assistant.verification.model import Failure, Finding
 from assistant.verification.quotes import locate
-from assistant.verification.support import check_statement
+from assistant.verification.support import Support, find_support
 
 UNFITTING = "unfitting"  # the quote holds, but has nothing to do with the question
+_INEXACT = {Failure.FABRICATED, Failure.FRANKENQUOTE}  # no quote, but perhaps a paraphrase
 Fits = Callable[[Passage, Span], bool]
 
 
@@ -37,24 +37,53 @@ class Checked:
 def check(draft: Draft, given: Sequence[Passage], knowledge: KnowledgeBase, day: date, fits: Fits) -> Checked:
     """Check `draft` against the passages that the model was `given`, numbered from 1.
 
-    Words of the model's own that the passage does not support are replaced by its sentences, if those `fits`.
+    Words of the model's own that the passage does not support are replaced by its sentences, if those `fits`. A quote
+    that stands nowhere is never shown as one; as words of the model's own it holds if the passage supports it.
     """
     place = _place(draft, given)
-    if not isinstance(place, tuple):
-        return Checked(None, place.value)
-    passage, spans = place
-    if not passage.covers(day):
-        return Checked(None, Failure.OUTDATED)
-    if not any(fits(passage, span) for span in spans):
-        return Checked(None, UNFITTING)
-    held = Held(passage, spans)
+    if isinstance(place, Failure):
+        held = _own_words(draft, given, knowledge) if place in _INEXACT else None
+        checked = Checked(held, place if held is None else None)
+    else:
+        checked = _beside_quote(draft, Held(*place), knowledge)
+    return _of_use(checked, day, fits)
+
+
+def _beside_quote(draft: Draft, quoted: Held, knowledge: KnowledgeBase) -> Checked:
+    """Check the words of the model's own that a true quote is to support."""
     text = clean(draft.text)
-    if not text or text in {clean(passage.quote(span)) for span in spans}:
-        return Checked(held)
-    findings = _unsupported(text, held, knowledge)
-    if findings:
-        return Checked(held, findings[0].failure)
-    return Checked(Held(passage, spans, text))
+    if not text or text in {clean(quoted.passage.quote(span)) for span in quoted.spans}:
+        return Checked(quoted)
+    support = find_support(text, [quoted.passage], knowledge)
+    if support.findings:
+        return Checked(quoted, support.findings[0].failure)
+    return Checked(_held(text, support))
+
+
+def _own_words(draft: Draft, given: Sequence[Passage], knowledge: KnowledgeBase) -> Held | None:
+    """Find the sentences that say what `draft` says, in the passage that it names, if it names one."""
+    passages = given if draft.passage is None else [given[draft.passage - 1]]
+    for text in dict.fromkeys((clean(draft.text), clean(draft.quote))):
+        for passage in passages if text else ():
+            support = find_support(text, [passage], knowledge)
+            if not support.findings:
+                return _held(text, support)
+    return None
+
+
+def _held(text: str, support: Support) -> Held:
+    passage = support.places[0][0]
+    return Held(passage, tuple(span for _, span in support.places), text)
+
+
+def _of_use(checked: Checked, day: date, fits: Fits) -> Checked:
+    """Drop what holds, but not on the day that is asked about, or has nothing to do with the question."""
+    held = checked.held
+    if held is None:
+        return checked
+    if not held.passage.covers(day):
+        return Checked(None, Failure.OUTDATED)
+    return checked if any(fits(held.passage, span) for span in held.spans) else Checked(None, UNFITTING)
 
 
 def _place(draft: Draft, given: Sequence[Passage]) -> tuple[Passage, tuple[Span, ...]] | Failure:
@@ -70,9 +99,3 @@ def _place(draft: Draft, given: Sequence[Passage]) -> tuple[Passage, tuple[Span,
         return place.failure
     spans = tuple(span for span in passage.spans if span.start < place.end and place.start < span.end)
     return (passage, spans) if spans else Failure.FABRICATED
-
-
-def _unsupported(text: str, held: Held, knowledge: KnowledgeBase) -> Sequence[Finding]:
-    source = knowledge.sources[held.passage.source_id]
-    citations = [cite(n, held.passage, source, span) for n, span in enumerate(held.spans, start=1)]
-    return check_statement(text, citations, knowledge)

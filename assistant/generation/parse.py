@@ -1,7 +1,7 @@
 """Make out statements in whatever a model replies: JSON, nearly JSON, or prose with numbers in brackets."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import json_repair
@@ -19,6 +19,9 @@ _MARK = re.compile(r"\[\s*(\d+)\s*\]")
 _QUOTED = re.compile(r"[\"„“”«»](.{12,}?)[\"„“”«»]")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ\"„“\[])|\n+")
 _DECORATION = re.compile(r"^[\s>*#•–-]+(?:\d+[.)]\s)?|[*_`]+")
+_STRING = re.compile(r"\\.|\"", re.DOTALL)
+_END = re.compile(r"(?<!\bArt)(?<!\bAbs)(?<!\bNr)(?<!\blit)(?<!\b\w)[.!?](?=\s+[^\Wa-z]|\s*$)")
+_WORD = re.compile(r"\w+")
 WORDS = 4  # a shorter line of prose is no statement
 
 
@@ -32,8 +35,32 @@ def parse(reply: str) -> list[Draft]:
     """
     begin = _OBJECT.search(reply)
     if begin is not None:
-        return list(coerce(json_repair.loads(reply[begin.start() :], skip_json_loads=True)))
+        return list(coerce(json_repair.loads(_whole(reply[begin.start() :]), skip_json_loads=True)))
     return list(_prose(reply))
+
+
+def distinct(drafts: Sequence[Draft]) -> list[Draft]:
+    """Leave out what was said before, in the same words of the same passage: small models go round in circles."""
+    first: dict[tuple[object, ...], Draft] = {}
+    for draft in drafts:
+        first.setdefault((draft.passage, *_WORD.findall(f"{draft.quote} {draft.text}".lower())), draft)
+    return list(first.values())
+
+
+def _whole(json: str) -> str:
+    """Cut JSON that breaks off within a string, so that the string ends with its last whole sentence.
+
+    >>> _whole('[{"quote": "The client is liable. So is the pro')
+    '[{"quote": "The client is liable.'
+    """
+    opening: int | None = None
+    for mark in _STRING.finditer(json):
+        if mark[0] == '"':
+            opening = mark.start() + 1 if opening is None else None
+    if opening is None:
+        return json
+    ends = [end.end() for end in _END.finditer(json, opening)]
+    return json[: ends[-1] if ends else opening]
 
 
 def closed(reply: str) -> str:

@@ -11,9 +11,10 @@ from langsmith import tracing_context
 
 from assistant.domain import Note
 from assistant.generation.failure import ReplyError
-from assistant.generation.parse import closed, coerce, parse
+from assistant.generation.parse import closed, coerce, distinct, parse
 from assistant.generation.schema import SCHEMA, Draft
 
+CIRCLES = 4  # statements said again, after which a model has nothing new to say
 _REFUSAL = re.compile(
     r"^\W*(?:(?:es )?tut mir (?:sehr )?leid|leider|entschuldigung|ich (?:kann|darf|werde) (?:\w+ ){0,4}(?:nicht|keine)"
     r"|i(?:['’]m| am) (?:sorry|unable|not able)|sorry|unfortunately|i (?:cannot|can['’]?t|won['’]t|must decline)"
@@ -52,7 +53,7 @@ def _by_schema(model: BaseChatModel, prompt: Sequence[BaseMessage]) -> Iterator[
     given = 0
     found: list[Draft] = []
     for partial in model.with_structured_output(SCHEMA).stream(list(prompt)):
-        found = list(coerce(partial))
+        found = distinct(list(coerce(partial)))
         for draft in found[given:-1]:  # the last one may still grow
             given += 1
             yield draft
@@ -62,19 +63,25 @@ def _by_schema(model: BaseChatModel, prompt: Sequence[BaseMessage]) -> Iterator[
 
 
 def _from_text(model: BaseChatModel, prompt: Sequence[BaseMessage], characters: int) -> Iterator[Draft]:
-    text, given, refused = "", 0, False
+    text, before, given, refused = "", "", 0, False
     with closing(model.stream(list(prompt))) as chunks:  # type: ignore[type-var] # a generator, typed as an iterator
         for chunk in chunks:
             text += chunk.text
             refused = refused or bool(chunk.additional_kwargs.get("refusal"))
             if len(text) > characters:
                 break
-            for draft in parse(closed(text))[given:]:
+            complete = closed(text)
+            if complete == before:
+                continue
+            before, found = complete, parse(complete)
+            for draft in distinct(found)[given:]:
                 given += 1
                 yield draft
+            if len(found) >= given + CIRCLES:
+                break
     if refused or (_REFUSAL.match(text) and "{" not in text):
         raise ReplyError(Note.REFUSAL)
-    rest = parse(text)
+    rest = distinct(parse(text))
     yield from rest[given:]
     if not (given or rest):
         raise ReplyError(_what_is_wrong(text, characters))

@@ -72,6 +72,7 @@ class Answers:
                 low_support=support is not None and support < LOW_SUPPORT,
                 legal_only=is_legal_only(answer, sources),
                 personal_data=personal_data,
+                from_review=answer.reviewed is not None,
                 question=answer.question,
                 question_folded=fold(answer.question),
                 vector_model=vector and vector.model,

@@ -19,7 +19,10 @@ GAPS = 1_000
 
 
 class Filter(StrEnum):
-    """Why an answer waits; with the exception of STALE, a review that comes later settles it."""
+    """Why an answer waits; with the exception of STALE, a review that comes later settles it.
+
+    One that was given from a review has been looked at; it only waits if somebody finds it unhelpful.
+    """
 
     NEW = "new"
     UNHELPFUL = "unhelpful"
@@ -89,7 +92,7 @@ class Queue:
             return [_to_gap(row) for row in session.scalars(query)]
 
     def _where(self, why: Filter) -> ColumnElement[bool]:
-        unreviewed = ~exists().where(ReviewRow.answer_id == AnswerRow.id)
+        unreviewed = and_(~AnswerRow.from_review, ~exists().where(ReviewRow.answer_id == AnswerRow.id))
         match why:
             case Filter.NEW:
                 return unreviewed

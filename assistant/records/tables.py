@@ -2,7 +2,19 @@
 
 from datetime import UTC, date, datetime
 
-from sqlalchemy import DateTime, Dialect, ForeignKey, Index, LargeBinary, MetaData, String, Text, TypeDecorator, text
+from sqlalchemy import (
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    MetaData,
+    String,
+    Text,
+    TypeDecorator,
+    false,
+    text,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -68,8 +80,8 @@ class AnswerRow(Base):
     """An answer with what it was given under.
 
     One that is kept for its review has lost its asker, and with him conversation and position. `support` is the lowest
-    of its statements. `answer` is the JSON of the whole Answer, byte for byte, and last, so that the rest of a row is
-    read without it.
+    of its statements; `from_review` says that it repeats what the legal department approved. `answer` is the JSON of
+    the whole Answer, byte for byte, and last, so that the rest of a row is read without it.
     """
 
     __tablename__ = "answers"
@@ -94,12 +106,20 @@ class AnswerRow(Base):
     question_folded: Mapped[str]
     vector_model: Mapped[str | None]
     vector: Mapped[bytes | None] = mapped_column(LargeBinary)
+    from_review: Mapped[bool] = mapped_column(default=False, server_default=false())
     answer: Mapped[str]
 
 
 Index("uq_answers_position", AnswerRow.conversation_id, AnswerRow.position, unique=True)
 # All that the queue of the legal department asks of an answer before it shows it, so that counting reads nothing else.
-Index("ix_answers_queue", AnswerRow.created, AnswerRow.id, AnswerRow.status, AnswerRow.low_support)
+Index(
+    "ix_answers_queue",
+    AnswerRow.created,
+    AnswerRow.id,
+    AnswerRow.status,
+    AnswerRow.low_support,
+    AnswerRow.from_review,
+)
 
 
 class CitationRow(Base):

@@ -57,7 +57,7 @@ def _takes_a_side(pairing: Pairing, held: Token) -> bool:
 
 
 def _cut_conditions(pairing: Pairing) -> Iterator[Finding]:
-    """Find the conditions of which the statement keeps less than half."""
+    """Find the conditions of which the statement keeps less than three quarters: the rest may be one more condition."""
     kept = set(pairing.pairs.values())
     for token in pairing.held.of(Check.CONDITION):
         if token.value not in _WHOLE:
@@ -65,7 +65,7 @@ def _cut_conditions(pairing: Pairing) -> Iterator[Finding]:
         words = [
             other for other in pairing.held.of(Check.CONTENT, Check.PARTY, Check.NUMBER) if other.clause == token.clause
         ]
-        if 2 * sum(word in kept for word in words) < len(words):
+        if 4 * sum(word in kept for word in words) < 3 * len(words):
             yield _finding(token)
 
 

@@ -12,6 +12,7 @@ from assistant.verification.model import Check
 
 KINDS = {check.value: check for check in (Check.NEGATION, Check.MODALITY, Check.QUANTIFIER, Check.CONDITION)}
 PARTY, PREPOSITION = "party", "preposition"
+LIMITING, LOOSE, VERB = "limiting", "loose", "verb"
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,24 @@ def _matcher(language: Language, kinds: list[str], flags: re.RegexFlag) -> Match
 def prepositions(language: Language) -> dict[str, str]:
     """Give the prepositions, each with the name of the part that it assigns."""
     return {word: name for name, words in _data()[language][PREPOSITION].items() for word in words}
+
+
+@cache
+def limiting(language: Language) -> re.Pattern[str]:
+    """Give the pattern of how a sentence begins that takes back some of the one before it."""
+    return re.compile(rf"(?:{'|'.join(_data()[language][LIMITING]['begin'])})\b", re.IGNORECASE)
+
+
+@cache
+def loose_ends(language: Language) -> frozenset[str]:
+    """Give the words with which no sentence ends."""
+    return frozenset(_data()[language][LOOSE]["end"])
+
+
+@cache
+def auxiliary(language: Language) -> re.Pattern[str]:
+    """Give the pattern of the verbs that say nothing by themselves."""
+    return re.compile(rf"\b(?:{'|'.join(_data()[language][VERB]['auxiliary'])})\b", re.IGNORECASE)
 
 
 @cache

@@ -25,6 +25,11 @@ class Pairing:
     held: Reading
     pairs: Mapping[Token, Token]
 
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether the statement says all that the sentence says."""
+        return {token for token in self.held.tokens if token.kind in _PAIRED} <= set(self.pairs.values())
+
     def neighbours(self, token: Token, reach: int) -> set[str]:
         """Give the neighbours of a token of the statement, in the words of the source."""
         words = {said.value: held.value for said, held in self.pairs.items()}

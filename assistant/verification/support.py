@@ -6,13 +6,16 @@ could be compared, but not who has to do what.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from assistant.domain import Citation, Language, Passage
+from assistant.domain import Citation, Language, Passage, Span
 from assistant.verification.attributes import check_attributes
 from assistant.verification.binding import check_binding
 from assistant.verification.content import check_content
 from assistant.verification.dockets import check_dockets
 from assistant.verification.facts import check_facts
+from assistant.verification.form import check_form
+from assistant.verification.limits import check_limits, is_taken_back
 from assistant.verification.model import Check, Failure, Finding, Knowledge, passage_of
 from assistant.verification.norms import check_norms
 from assistant.verification.pairing import Pairing, pair
@@ -22,6 +25,25 @@ from assistant.verification.sentences import sentences
 from assistant.verification.token import Reading
 
 CANDIDATES = 3  # sentences that a sentence of a statement is compared with
+
+
+@dataclass(frozen=True)
+class Support:
+    """What a statement rests on, by passage; or what keeps it from being supported."""
+
+    places: tuple[tuple[Passage, Span], ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Sentence:
+    """A sentence of a source, and the one after it in the passage."""
+
+    text: str
+    passage: Passage
+    span: Span
+    language: Language
+    following: str
 
 
 def check_statement(text: str, citations: Sequence[Citation], knowledge: Knowledge) -> list[Finding]:
@@ -35,10 +57,28 @@ def check_statement(text: str, citations: Sequence[Citation], knowledge: Knowled
     if any(is_verbatim(text, citation, passage) for citation, passage in cited):
         return []
     passages = list({passage.id: passage for _, passage in cited}.values())
+    return list(find_support(text, passages, knowledge).findings)
+
+
+def find_support(text: str, passages: Sequence[Passage], knowledge: Knowledge) -> Support:
+    """Find the sentences of `passages` that say what `text` says, one for each sentence of it."""
     parts = sentences(text, knowledge.sources[passages[0].source_id].language)
     if not parts:
-        return [Finding(failure=Failure.FABRICATED, check=Check.CONTENT, what=text)]
-    return [finding for part in parts for finding in _unsupported(part, passages, knowledge)]
+        return Support(findings=(Finding(failure=Failure.FABRICATED, check=Check.CONTENT, what=text),))
+    held = list(_sentences_of(passages, knowledge))
+    found = [_support(part, held) for part in parts]
+    findings = [finding for one in found if isinstance(one, list) for finding in one]
+    resting = [one for one in found if isinstance(one, tuple)]
+    said = {sentence.text for sentence, _ in resting}
+    findings += [
+        Finding(failure=Failure.OVERSTATED, check=Check.CONDITION, what=sentence.following)
+        for sentence, whole in resting
+        if not whole and sentence.following not in said and is_taken_back(sentence.following, sentence.language)
+    ]
+    if findings:
+        return Support(findings=tuple(findings))
+    places = {(sentence.passage.id, sentence.span.start): (sentence.passage, sentence.span) for sentence, _ in resting}
+    return Support(places=tuple(places.values()))
 
 
 def is_verbatim(text: str, citation: Citation, passage: Passage) -> bool:
@@ -49,49 +89,54 @@ def is_verbatim(text: str, citation: Citation, passage: Passage) -> bool:
     return starts and any(span.end == citation.end for span in passage.spans)
 
 
-def _unsupported(sentence: str, passages: Sequence[Passage], knowledge: Knowledge) -> list[Finding]:
-    """Compare one sentence with those of the passages that are most like it; give what the best of them lacks."""
-    candidates = []
-    for passage in passages:
-        language = knowledge.sources[passage.source_id].language
-        said = read(sentence, language)
-        for held in _sentences_of(passage, language):
-            candidates.append((_overlap(said, read(held, language)), held, passage, language))
-    candidates.sort(key=lambda candidate: -candidate[0])
+def _support(part: str, held: Sequence[_Sentence]) -> tuple[_Sentence, bool] | list[Finding]:
+    """Compare one sentence with those of the source that are most like it.
+
+    Give the one that supports it, and whether all of that is said; or what the best of them lacks.
+    """
+    ranked = sorted(held, key=lambda sentence: -_overlap(part, sentence))
     nearest: list[Finding] = []
-    for _, held, passage, language in candidates[:CANDIDATES]:
-        if comparable(held) == comparable(sentence):
-            return []
-        findings = list(_compare(sentence, held, passage, language))
+    for sentence in ranked[:CANDIDATES]:
+        if comparable(sentence.text) == comparable(part):
+            return sentence, True
+        pairing = pair(read(part, sentence.language), read(sentence.text, sentence.language), sentence.language)
+        findings = list(_compare(pairing, sentence))
         if not findings:
-            return []
+            return sentence, pairing.is_whole
         nearest = nearest or findings
-    return [_placed(finding, passages) for finding in nearest]
+    return [_placed(finding, held) for finding in nearest]
 
 
-def _compare(sentence: str, held: str, passage: Passage, language: Language) -> Iterator[Finding]:
-    pairing: Pairing = pair(read(sentence, language), read(held, language), language)
+def _compare(pairing: Pairing, sentence: _Sentence) -> Iterator[Finding]:
     yield from check_facts(pairing)
-    yield from check_norms(comparable(sentence), comparable(held), passage)
-    yield from check_dockets(comparable(sentence), comparable(held), passage)
+    yield from check_norms(pairing.said.text, pairing.held.text, sentence.passage)
+    yield from check_dockets(pairing.said.text, pairing.held.text, sentence.passage)
     yield from check_binding(pairing)
+    yield from check_limits(pairing)
     yield from check_roles(pairing)
     yield from check_attributes(pairing)
     yield from check_content(pairing)
+    yield from check_form(pairing, sentence.language)
 
 
-def _placed(finding: Finding, passages: Sequence[Passage]) -> Finding:
+def _placed(finding: Finding, held: Sequence[_Sentence]) -> Finding:
     """Say misattributed instead of fabricated where a fact stands in another sentence of the passages."""
     is_fact = finding.failure is Failure.FABRICATED and finding.check in {Check.NUMBER, Check.DATE}
-    if is_fact and any(finding.what in passage.text for passage in passages):
+    if is_fact and any(finding.what in sentence.passage.text for sentence in held):
         return finding.model_copy(update={"failure": Failure.MISATTRIBUTED})
     return finding
 
 
-def _overlap(said: Reading, held: Reading) -> float:
-    ours, theirs = ({(token.kind, token.value) for token in reading.tokens} for reading in (said, held))
+def _overlap(part: str, sentence: _Sentence) -> float:
+    readings: tuple[Reading, ...] = tuple(read(text, sentence.language) for text in (part, sentence.text))
+    ours, theirs = ({(token.kind, token.value) for token in reading.tokens} for reading in readings)
     return len(ours & theirs) + len(ours & theirs) / (len(theirs) + 1)
 
 
-def _sentences_of(passage: Passage, language: Language) -> list[str]:
-    return [sentence for span in passage.spans for sentence in sentences(passage.quote(span), language)]
+def _sentences_of(passages: Sequence[Passage], knowledge: Knowledge) -> Iterator[_Sentence]:
+    for passage in passages:
+        language = knowledge.sources[passage.source_id].language
+        found = [(span, text) for span in passage.spans for text in sentences(passage.quote(span), language)]
+        following = [text for _, text in found[1:]] + [""]
+        for (span, text), after in zip(found, following, strict=True):
+            yield _Sentence(text, passage, span, language, after)

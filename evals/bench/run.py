@@ -9,6 +9,7 @@ from evals.bench.measurement import Measurement
 from evals.bench.memory import measure_memory
 from evals.bench.questions import measure_questions
 from evals.bench.readers import measure_readers
+from evals.bench.records import measure_records
 from evals.bench.starting import measure_starting
 
 
@@ -18,6 +19,7 @@ def measure(settings: Settings, laws: Path) -> Iterator[Measurement]:
     The knowledge base in use is read, not changed.
     """
     yield from measure_starting()
+    yield from measure_records()
     yield from measure_questions(settings)
     yield from measure_readers(laws)
     yield from measure_ingest(settings, laws)

@@ -61,8 +61,37 @@ def test_a_citation_opens_in_its_document(visit: Visit) -> None:
     expect(marked).to_have_text(quote.strip(), timeout=PATIENCE)
     expect(marked).to_be_in_viewport()
     assert "source=" in page.url
-    page.go_back()
-    expect(page.locator(".k-question")).to_contain_text(LIABLE, timeout=PATIENCE)
+
+
+@pytest.mark.parametrize("path", ["/", "/?lang=en"])
+def test_back_and_forward_lead_from_page_to_page_in_one_step(visit: Visit, path: str) -> None:
+    page = visit(path)
+    language = "en" if "en" in path else "de"
+    box = page.get_by_test_id("stChatInputTextArea")
+    box.fill(LIABLE)
+    box.press("Enter")
+    expect(page.locator(".k-source mark")).to_be_visible(timeout=PATIENCE)
+    page.wait_for_url("**conversation=*")
+    answer, before = page.url, page.evaluate("history.length")
+    page.locator('[data-event="document"]').click()
+    expect(page.locator(".k-doc-text mark")).to_be_visible(timeout=PATIENCE)
+    document = page.url
+    assert document.split("?")[0].endswith("/document")
+    assert ("lang=en" in document) == (language == "en")
+    page.get_by_test_id("stSidebarNavLink").filter(has_text=say(language, "shelf.clauses")).click()
+    expect(page.locator(".k-versions")).to_be_visible(timeout=PATIENCE)
+    assert page.evaluate("history.length") == before + 2
+    clauses = page.url
+    for step, shown, url in (
+        (page.go_back, ".k-doc-text mark", document),
+        (page.go_back, ".k-question", answer),
+        (page.go_forward, ".k-doc-text mark", document),
+        (page.go_forward, ".k-versions", clauses),
+    ):
+        step()
+        expect(page.locator(shown)).to_be_visible(timeout=PATIENCE)
+        expect(page).to_have_url(url)
+    assert page.evaluate("history.length") == before + 2
 
 
 def test_a_pdf_is_shown_with_the_passage_framed(visit: Visit, ids: dict[str, str]) -> None:

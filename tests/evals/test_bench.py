@@ -7,14 +7,19 @@ import pytest
 from typer.testing import CliRunner
 
 from assistant.cli.main import app
+from assistant.records.queue import Filter
+from assistant.records.records import Records
 from assistant.settings import Settings
-from evals.bench import concurrency, questions, readers
+from evals.bench import concurrency, questions, readers, records
 from evals.bench import ingest as bench_ingest
 from evals.bench.measurement import Measurement
 from evals.bench.memory import peak_memory
 
 FIGURES = {
     "import assistant": "",
+    "history of 100 answers, searched": "100 or less",
+    "desk of 1,000 answers, counted": "100 or less",
+    "desk of 1,000 answers, stale, first page": "100 or less",
     "answering / embedding": "2.0 or less",
     "answering, 95 of 100 / embedding": "4.0 or less",
     "8 at a time / one at a time": "",
@@ -30,9 +35,10 @@ FIGURES = {
 @pytest.fixture
 def env(ingested: Settings, monkeypatch: pytest.MonkeyPatch) -> Settings:
     """Point the environment at the small corpus, and take each figure once."""
-    for module in (questions, readers, concurrency):
+    for module in (questions, readers, records, concurrency):
         monkeypatch.setattr(module, "ROUNDS", 1)
     monkeypatch.setattr(bench_ingest, "SHARE", 1)
+    monkeypatch.setattr(records, "ANSWERS", 1_000)
     for name in ("home", "cache", "corpus"):
         monkeypatch.setenv(f"AVV_{name.upper()}", str(getattr(ingested, name)))
     return ingested
@@ -50,6 +56,23 @@ def test_measures_everything_once_and_says_what_is_aimed_at(env: Settings, laws:
     (drawn,) = [line for line in lines if line.startswith("ingest, ")]
     assert int(drawn.split()[1]) > 8  # those of the corpus, and some of the law
     assert not library.exists()
+
+
+def test_there_is_as_much_to_look_at_as_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(records, "ANSWERS", 1_000)
+    settings = Settings(home=tmp_path / "home")
+    held = Records.open(settings)
+    records._seed(settings)
+    page = held.conversations.page
+    assert [page(records.ASKER, search).total for search in ("", "haftet callcenter", "gibt es nicht")] == [100, 100, 0]
+    assert held.queue.counts(records.LEGAL) == {
+        Filter.NEW: 900,
+        Filter.UNHELPFUL: 200,  # of which each 5th was reviewed
+        Filter.LOW_SUPPORT: 50,
+        Filter.STALE: 20,
+        Filter.ABSTAINED: 100,
+    }
+    held.close()
 
 
 def test_what_needs_official_texts_is_left_open_without_them(tmp_path: Path) -> None:

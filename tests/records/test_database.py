@@ -2,7 +2,7 @@
 
 import stat
 import sys
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -11,12 +11,13 @@ from alembic.migration import MigrationContext
 from sqlalchemy import insert, select, text
 from sqlalchemy.exc import IntegrityError, StatementError
 
+from assistant.domain import Reviewed
 from assistant.errors import RecordsError, StateError
 from assistant.records.database import Database
 from assistant.records.engine import PATIENCE
 from assistant.records.records import Records
 from assistant.records.schema import is_up_to_date
-from assistant.records.tables import Base, CitationRow, StateRow
+from assistant.records.tables import AnswerRow, Base, CitationRow, StateRow
 from assistant.settings import Settings
 from tests.records.conftest import MANAGER, Clock, Keep, make_answer, refused
 
@@ -29,6 +30,30 @@ def test_migrations_make_the_tables_that_the_code_expects(database: Database) ->
     with database.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
         assert compare_metadata(context, Base.metadata) == []
+
+
+@pytest.mark.usefixtures("records")
+def test_answers_of_the_first_version_are_told_by_what_they_say(settings: Settings, database: Database) -> None:
+    """A question that looks as if it were a review is none."""
+    row = {
+        **dict.fromkeys(("role", "engine", "corpus_version", "settings_hash", "question", "question_folded"), ""),
+        **dict.fromkeys(("low_support", "legal_only", "personal_data"), False),
+        **{"created": datetime(2026, 11, 24, tzinfo=UTC), "language": "de", "status": "answered"},
+    }
+    review = Reviewed(by="Lea", on=date(2026, 11, 24), until=None, verdict="approved")
+    looks = make_answer('"reviewed":{')
+    with database.changing() as session:
+        for name, answer in (("plain", looks), ("from", looks.model_copy(update={"reviewed": review}))):
+            session.execute(insert(AnswerRow), row | {"id": name, "answer": answer.model_dump_json()})
+    with database.engine.begin() as connection:
+        connection.execute(text("DROP INDEX ix_answers_queue"))
+        connection.execute(text("ALTER TABLE answers DROP COLUMN from_review"))
+        connection.execute(text("CREATE INDEX ix_answers_queue ON answers (created)"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+    Records.open(settings).close()
+    with database.reading() as session:
+        rows = session.execute(select(AnswerRow.id, AnswerRow.from_review).order_by(AnswerRow.id))
+        assert [tuple(found) for found in rows] == [("from", True), ("plain", False)]
 
 
 def test_opening_again_keeps_everything(settings: Settings, clock: Clock, keep: Keep) -> None:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import insert, text
 
-from assistant.domain import Language, Reason, Status
+from assistant.domain import Language, Reason, Reviewed, Status
 from assistant.records.database import Database
 from assistant.records.model import Vector, Verdict
 from assistant.records.queue import Filter
@@ -49,6 +49,15 @@ def test_abstained_until_reviewed(records: Records, keep: Keep, texts: Texts) ->
     assert waiting(records, Filter.ABSTAINED) == ["nein"]
     records.reviews.correct(none.id, LEGAL, texts, UNTIL, make_answer("nein"))
     assert waiting(records, Filter.ABSTAINED) == []
+
+
+def test_what_was_given_from_a_review_waits_only_if_it_did_not_help(records: Records, keep: Keep) -> None:
+    given = Reviewed(by="Lea Legal", on=date(2026, 11, 24), until=UNTIL, verdict="approved")
+    answer = keep(make_answer("wieder", support=0.3).model_copy(update={"reviewed": given})).id
+    assert set(records.queue.counts(LEGAL).values()) == {0}
+    records.feedback.give(answer, MANAGER, helpful=False)
+    assert waiting(records, Filter.UNHELPFUL) == ["wieder"]
+    assert waiting(records, Filter.NEW) == []
 
 
 def test_negative_feedback_until_a_later_review(records: Records, keep: Keep, clock: Clock, texts: Texts) -> None:
