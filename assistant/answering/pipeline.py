@@ -7,14 +7,9 @@ from datetime import date
 from functools import partial
 from typing import Self
 
-import numpy as np
-from numpy.typing import NDArray
-
-from assistant.answering import signals
-from assistant.answering.answerability import Asked, Verdict, judge
 from assistant.answering.clock import Clock
 from assistant.answering.compose import Chosen, compose
-from assistant.answering.evidence import searched_kinds, sort_out
+from assistant.answering.finder import HITS, Finder
 from assistant.answering.finding import Finding, suggestions
 from assistant.answering.language import warm_up
 from assistant.answering.reviewed import ReviewedAnswers
@@ -30,22 +25,18 @@ from assistant.answering.several import (
 )
 from assistant.answering.understand import Refused, Understood, understand
 from assistant.answering.writer import EXTRACTIVE, Show, Writer, Written, number
-from assistant.domain import Access, Answer, Kind, Language, Reason, Role, Source, Status, Timings
+from assistant.domain import Access, Answer, Language, Reason, Role, Status, Timings
 from assistant.knowledge.analysis import is_function_word, terms
-from assistant.knowledge.border import Border
 from assistant.knowledge.embedding import SentenceEmbeddings
 from assistant.knowledge.lexical import LexicalIndex
 from assistant.knowledge.ranking import Ranking
-from assistant.knowledge.retriever import HybridRetriever, Query
 from assistant.knowledge.snapshot import KnowledgeBase
 from assistant.progress import Progress, silent
 from assistant.settings import Settings, load_settings
 from assistant.texts import lookup
 from assistant.verification.verify import verify
 
-HITS, HINTS = 10, 3
-NAMING = 4.0  # inverse document frequency of a word that tells one contract from others
-ALONE = 0.8  # a later question of a conversation that is this likely to have an answer by itself is read by itself
+HINTS = 3
 
 
 class Assistant:
@@ -74,9 +65,7 @@ class Assistant:
         self.embeddings = embeddings
         self._writer = writer
         self._reviewed = reviewed
-        self._retriever = HybridRetriever(knowledge, ranking)
-        self._border = Border(knowledge)
-        self._contracts = [source for source in knowledge.sources.values() if source.kind is Kind.CONTRACT]
+        self._finder = Finder(knowledge, embeddings, ranking)
 
     @classmethod
     def open(cls, settings: Settings | None = None, progress: Progress = silent) -> Self:
@@ -101,12 +90,13 @@ class Assistant:
         """Give the same assistant with other embeddings of questions."""
         other = copy.copy(self)
         other.embeddings = embeddings
+        other._finder = Finder(self.knowledge, embeddings)
         return other
 
     def with_ranking(self, ranking: Ranking) -> Self:
         """Give the same assistant with another ranking."""
         other = copy.copy(self)
-        other._retriever = HybridRetriever(self.knowledge, ranking)
+        other._finder = Finder(self.knowledge, self.embeddings, ranking)
         return other
 
     def warm_up(self) -> None:
@@ -169,59 +159,12 @@ class Assistant:
     def look(
         self, understood: Understood, access: frozenset[Access] = frozenset({Access.ALL}), *, limit: int = HITS
     ) -> Finding:
-        """Find what an answer may rest on, and judge whether it answers.
-
-        A later question of a conversation is read with the earlier ones if by itself it is not sure to have an answer.
-        """
-        (finding,) = self._look([understood], access, limit)
-        if understood.before and finding.verdict.probability < ALONE:
-            (finding,) = self._look([understood.within(understood.before)], access, limit)
-        return finding
-
-    def _look(self, asked: Sequence[Understood], access: frozenset[Access], limit: int) -> list[Finding]:
-        """Look for each of the questions; they are embedded together."""
-        vectors = self.embeddings.encode_in_context([(one.own_text, one.context) for one in asked])
-        return [self._find(one, vector, access, limit) for one, vector in zip(asked, vectors, strict=True)]
-
-    def _find(
-        self,
-        understood: Understood,
-        vector: NDArray[np.float32],
-        access: frozenset[Access],
-        limit: int,
-        contracts: bool = False,
-    ) -> Finding:
-        """Search for one question; `contracts` says that those of the company are searched in any case."""
-        visible = self._contracts_for(access)
-        contracts = contracts or understood.means_contract or self._names_contract(understood, access)
-        query = Query(
-            language=understood.language,
-            day=understood.day,
-            vector=vector,
-            terms=understood.terms,
-            access=access,
-            kinds=searched_kinds(understood, contracts=contracts),
-        )
-        found = self._retriever.search(query, limit, past=int(understood.asks_about_past))
-        evidence = sort_out(found, understood, access, self._retriever.ranking.near)
-        index = self.knowledge.lexical_for(access)[understood.language]
-        asked = Asked(
-            terms=understood.terms,
-            norms=understood.norms,
-            ahead=signals.looks_ahead(understood.question, understood.day),
-            depth=self._border.depth(understood.language, vector, access),
-        )
-        verdict = judge(asked, evidence.hits, index)
-        if signals.names_provision(understood.question) and not visible:
-            verdict = Verdict(verdict.probability, Reason.NO_EVIDENCE)  # of a contract that is not there
-        elif verdict.reason is not None and visible and not contracts:
-            # One of them may know what the corpus does not.
-            return self._find(understood, vector, access, limit, contracts=True)
-        return Finding(understood, vector, evidence, asked, verdict)
+        """Find what an answer may rest on, and judge whether it answers; see `Finder`."""
+        return self._finder.look(understood, access, limit)
 
     def _answer(self, understood: Understood, access: frozenset[Access], clock: Clock, show: Show | None) -> Answer:
         several = len(understood.parts) > 1
-        parts = self._look(list(understood.one_by_one()), access, HITS) if several else []
+        parts = self._finder.look_for_each(list(understood.one_by_one()), access) if several else []
         whole = None if have_own_answers(parts) else self.look(understood, access)
         if whole is not None and whole.verdict.reason is not None and have_own_answers(apart(parts)):
             parts, whole = apart(parts), None
@@ -244,7 +187,7 @@ class Assistant:
         """Look for what the question takes for granted too."""
         if (stated := understood.taken_for_granted()) is None:
             return Plan(asked)
-        (premise,) = self._look([stated], access, HITS)
+        (premise,) = self._finder.look_for_each([stated], access)
         return Plan(asked, premise if about_another_matter(premise, asked) else None)
 
     def _one_by_one(self, plan: Plan, show: Show | None) -> Written:
@@ -302,15 +245,6 @@ class Assistant:
             corpus_version=self.knowledge.version,
             timings_ms=Timings(),
         )
-
-    def _contracts_for(self, access: frozenset[Access]) -> list[Source]:
-        return [source for source in self._contracts if source.access in access]
-
-    def _names_contract(self, understood: Understood, access: frozenset[Access]) -> bool:
-        """Tell whether the question names a contract that the asker may see by a rare word of its title."""
-        index = self.knowledge.lexical_for(access)[understood.language]
-        asked = {term for term in understood.terms if index.rarity(term) >= NAMING}
-        return any(asked & set(terms(source.title, source.language)) for source in self._contracts_for(access))
 
     def _abstain(self, asked: Understood | Refused, reason: Reason, hints: Sequence[str]) -> Answer:
         return Answer(
