@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -45,7 +46,7 @@ def measure_records() -> Iterator[Measurement]:
             yield _timed(f"{history}, searched in vain", lambda: page(ASKER, "gibt es nicht"))
             yield _timed(f"{desk}, counted", lambda: records.queue.counts(LEGAL))
             for why in Filter:
-                yield _timed(f"{desk}, {why}, first page", lambda why=why: records.queue.page(LEGAL, why))
+                yield _timed(f"{desk}, {why}, first page", partial(records.queue.page, LEGAL, why))
             yield _timed(f"{desk}, last page", lambda: records.queue.page(LEGAL, Filter.NEW, last))
         finally:
             records.close()
