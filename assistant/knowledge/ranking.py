@@ -16,7 +16,8 @@ OWN = ("passage", "heading", "question", "questions", "statement", "lead")
 DENSE = (*OWN, "other_question", "other_questions")
 LEXICAL = ("words", "coverage", "wording")
 KINDS = (Kind.CLAUSE, Kind.NORM_DIGEST, Kind.CASE_LAW)  # each a feature by its name: what they are asked for is narrow
-FEATURES = (*DENSE, *LEXICAL, *KINDS)
+COMPANY = "company"
+FEATURES = (*DENSE, *LEXICAL, *KINDS, COMPANY)
 ASKED = ("heading", "question", "questions", "other_question", "other_questions", "wording")
 
 
@@ -55,7 +56,7 @@ def describe(
     wording: float,
     kind: Kind,
 ) -> dict[str, float]:
-    """Describe how a passage fits.
+    """Describe how a passage fits; in which company it is found is not known of one alone, which the retriever adds.
 
     Args:
         passage: its cosine with the question.
@@ -81,4 +82,5 @@ def describe(
         "coverage": coverage,
         "wording": wording,
         **{one: float(kind is one) for one in KINDS},
+        COMPANY: 0.0,
     }

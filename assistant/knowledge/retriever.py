@@ -1,7 +1,8 @@
 """Hybrid retrieval: dense vectors from Chroma and BM25, filtered, and put into one order."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -17,12 +18,13 @@ from assistant.domain import Access, Kind, Language, Passage, Source
 from assistant.knowledge.analysis import terms
 from assistant.knowledge.embedding import SentenceEmbeddings
 from assistant.knowledge.handles import Level, passage_of
-from assistant.knowledge.ranking import OWN, Ranking, describe, load_ranking
+from assistant.knowledge.ranking import COMPANY, OWN, Ranking, describe, load_ranking
 from assistant.knowledge.snapshot import KnowledgeBase
 from assistant.knowledge.wording import Wordings
 
 CANDIDATES = 80  # vectors asked of Chroma at first; a passage has about ten
 LEXICAL_CANDIDATES = 20
+FIRST = 10  # that tell which documents speak to a question
 
 
 @dataclass(frozen=True)
@@ -92,9 +94,17 @@ class HybridRetriever:
                 self._source(row).kind,
             )
             hits.append(Hit(row, self._knowledge.passages[row], features, self.ranking.score(features)))
-        hits.sort(key=lambda hit: (-hit.score, hit.row))
+        hits = _ordered(self._in_company(_ordered(hits), query.day))
         in_force = [hit for hit in hits if hit.passage.covers(query.day)]
         return Found(in_force[:limit], [hit for hit in hits if _is_past(hit.passage, query.day)])
+
+    def _in_company(self, hits: Sequence[Hit], day: date) -> Iterable[Hit]:
+        """Score anew, with the share of the first ones in force that come from the same document."""
+        first = [hit.passage.source_id for hit in hits if hit.passage.covers(day)][:FIRST]
+        count = Counter(first)
+        for hit in hits:
+            features = {**hit.features, COMPANY: count[hit.passage.source_id] / FIRST}
+            yield replace(hit, features=features, score=self.ranking.score(features))
 
     def _dense(self, query: Query, limit: int, past: int) -> set[int]:
         """Ask Chroma for more and more until enough passages are admitted; gives their rows.
@@ -136,6 +146,10 @@ class HybridRetriever:
 
     def _source(self, row: int) -> Source:
         return self._knowledge.sources[self._knowledge.passages[row].source_id]
+
+
+def _ordered(hits: Iterable[Hit]) -> list[Hit]:
+    return sorted(hits, key=lambda hit: (-hit.score, hit.row))
 
 
 def _is_past(passage: Passage, day: date) -> bool:
