@@ -1,11 +1,14 @@
-"""Is it a statement at all? Lead-ins, questions, lines that break off and words said over and over are none."""
+"""Is it a statement at all? Lead-ins, questions, lines that break off and words said over and over are none.
+
+Nor is what points back to a sentence that is not shown beside it.
+"""
 
 import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from assistant.domain import Language
-from assistant.verification.lexicon import auxiliary, loose_ends
+from assistant.verification.lexicon import auxiliary, loose_ends, pronouns
 from assistant.verification.model import Check, Failure, Finding
 from assistant.verification.pairing import Pairing
 from assistant.verification.token import Reading
@@ -19,8 +22,15 @@ def check_form(pairing: Pairing, language: Language) -> Iterator[Finding]:
     said, held = pairing.said.text, pairing.held.text
     last = _LAST_WORD.search(said)
     breaks_off = said.endswith(_OPEN) and not held.endswith(said[-1])
+    first = said.partition(" ")[0].lower()
+    points_back = first in pronouns(language) and not held.lower().startswith(f"{first} ")
     hangs = last is not None and last[1].lower() in loose_ends(language) and not held.rstrip(" .").endswith(last[1])
-    if breaks_off or hangs or not (_has_verb(pairing.said, language) or not _has_verb(pairing.held, language)):
+    if (
+        breaks_off
+        or hangs
+        or points_back
+        or not (_has_verb(pairing.said, language) or not _has_verb(pairing.held, language))
+    ):
         yield _finding(said)
     yield from _said_again(pairing)
 
