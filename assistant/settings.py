@@ -57,6 +57,9 @@ class Settings(BaseSettings):
     chat_api_key: SecretStr | None = Field(default=None, description="key for the chat model; never shown or logged")
     chat_timeout: int = Field(default=60, ge=1, description="seconds after which the chat model is given up")
     chat_budget: int = Field(default=6_000, ge=500, description="tokens that a question may cost, answer included")
+    chat_prompt: Literal["full", "short"] = Field(
+        default="full", description="short: one example and the best passage only, for small models"
+    )
     chat_structured: Literal["auto", "yes", "no"] = Field(
         default="auto", description="ask for output by schema; auto where LangChain knows that the model can"
     )

@@ -12,13 +12,13 @@ T = TypeVar("T")
 # Low for German and English, so that the sum is rather spent too little than too much; exact counts would need the
 # tokenizer of each model, which some fetch from the internet.
 CHARACTERS_PER_TOKEN = 2.5
-PROMPT_TOKENS = 700  # of the rules around the passages
 
 
 class Budget(Frozen):
-    """The tokens of one question."""
+    """The tokens of one question, of which `prompt` are for the rules around the passages."""
 
     tokens: int
+    prompt: int = 700
 
     @property
     def reply_tokens(self) -> int:
@@ -33,7 +33,7 @@ class Budget(Frozen):
     @property
     def passage_characters(self) -> int:
         """How much text of passages fits into the prompt."""
-        return int(max(0, self.tokens - self.reply_tokens - PROMPT_TOKENS) * CHARACTERS_PER_TOKEN)
+        return int(max(0, self.tokens - self.reply_tokens - self.prompt) * CHARACTERS_PER_TOKEN)
 
 
 def within(seconds: float, items: Iterator[T]) -> Iterator[T]:

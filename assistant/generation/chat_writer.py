@@ -19,7 +19,7 @@ from assistant.generation.budget import Budget, within
 from assistant.generation.check import Fits, Held, check
 from assistant.generation.failure import ReplyError
 from assistant.generation.model import chat_name, is_local, make_chat_model
-from assistant.generation.prompt import as_data, choose, messages
+from assistant.generation.prompt import PROMPTS, as_data, choose
 from assistant.generation.reply import can_structure, drafts
 from assistant.generation.schema import Draft
 from assistant.knowledge.snapshot import KnowledgeBase
@@ -27,7 +27,6 @@ from assistant.privacy.placeholders import Placeholders, Recogniser
 from assistant.privacy.recognisers import recognisers
 from assistant.settings import Settings
 
-PASSAGES = 6  # that the model is given at most
 STATEMENTS = 8  # that are taken from it at most
 REACH = 0.7  # of the way from the best cosine down to the worst one: so far a sentence may lie and still fit
 
@@ -42,7 +41,8 @@ class ChatWriter:
         self._knowledge = knowledge
         self._settings = settings
         self._given_model = model
-        self._budget = Budget(tokens=settings.chat_budget)
+        self._prompt = PROMPTS[settings.chat_prompt]
+        self._budget = Budget(tokens=settings.chat_budget, prompt=self._prompt.tokens)
 
     def write(
         self,
@@ -57,24 +57,24 @@ class ChatWriter:
         The words of a clause and the law of the past are given as they stand in the corpus: there a model could only
         do harm.
         """
-        if evidence.clause is not None or evidence.today:
-            return composed
         passages = [hit.passage for hit in evidence.hits]
-        given = choose(passages, self._budget.passage_characters, PASSAGES)
+        given = choose(passages, self._budget.passage_characters, self._prompt.passages)
+        if evidence.clause is not None or evidence.today or not given:
+            return composed
         held: list[Held] = []
         fallen: Counter[str] = Counter()
-        fits = self._fits(vector, given)
+        fits = self._fits(vector, passages)
         try:
             for draft in self._drafts(understood, given):
                 checked = check(draft, given, self._knowledge, evidence.day, fits)
                 if checked.fallen is not None:
                     fallen[checked.fallen] += 1
-                if checked.held is not None:
-                    held.append(checked.held)
+                if checked.held:
+                    held += checked.held
                     if show is not None:
                         shown = assemble(held, self._knowledge)
                         show(shown.statements, shown.citations)
-                if len(held) == STATEMENTS:
+                if len(held) >= STATEMENTS:
                     break
             if not held:
                 raise ReplyError(Note.NOTHING_HELD)
@@ -89,7 +89,7 @@ class ChatWriter:
         """Ask the model; whatever goes wrong becomes a ReplyError."""
         try:
             hidden = Placeholders(self._recognisers if self._is_private else {})
-            prompt = messages(
+            prompt = self._prompt.messages(
                 understood.language, hidden.hide(as_data(understood.search_text)), self._texts(given, hidden)
             )
             model = self._model
@@ -132,10 +132,10 @@ class ChatWriter:
         wish = self._settings.chat_structured
         return wish == "yes" or (wish == "auto" and can_structure(model))
 
-    def _fits(self, vector: NDArray[np.float32], given: Sequence[Passage]) -> Fits:
+    def _fits(self, vector: NDArray[np.float32], found: Sequence[Passage]) -> Fits:
         """Compare sentences with the question by their embeddings."""
         knowledge = self._knowledge
-        cosines = {passage.id: knowledge.statements_of(knowledge.rows[passage.id]) @ vector for passage in given}
+        cosines = {passage.id: knowledge.statements_of(knowledge.rows[passage.id]) @ vector for passage in found}
         best = max((float(values.max()) for values in cosines.values()), default=0.0)
         worst = min((float(values.min()) for values in cosines.values()), default=0.0)
         least = best - REACH * (best - worst)

@@ -10,6 +10,7 @@ from assistant.generation.schema import Draft
 from assistant.knowledge.snapshot import KnowledgeBase
 from assistant.verification.model import Failure, Finding
 from assistant.verification.quotes import locate
+from assistant.verification.sentences import sentences
 from assistant.verification.support import Support, find_support
 
 UNFITTING = "unfitting"  # the quote holds, but has nothing to do with the question
@@ -30,7 +31,7 @@ class Held:
 class Checked:
     """What became of a statement: what holds of it, if anything, and the name of the failure if not all does."""
 
-    held: Held | None
+    held: tuple[Held, ...]
     fallen: str | None = None
 
 
@@ -38,14 +39,17 @@ def check(draft: Draft, given: Sequence[Passage], knowledge: KnowledgeBase, day:
     """Check `draft` against the passages that the model was `given`, numbered from 1.
 
     Words of the model's own that the passage does not support are replaced by its sentences, if those `fits`. A quote
-    that stands nowhere is never shown as one; as words of the model's own it holds if the passage supports it.
+    that stands nowhere is never shown as one: as words of the model's own, what the passage supports of it holds.
     """
     place = _place(draft, given)
-    if isinstance(place, Failure):
-        held = _own_words(draft, given, knowledge) if place in _INEXACT else None
-        checked = Checked(held, place if held is None else None)
-    else:
+    if not isinstance(place, Failure):
         checked = _beside_quote(draft, Held(*place), knowledge)
+    elif place in _INEXACT:
+        passages = given if draft.passage is None else [given[draft.passage - 1]]
+        tried = (_own_words(text, passages, knowledge) for text in (draft.text, draft.quote))
+        checked = next((own for own in tried if own.held), Checked((), place))
+    else:
+        checked = Checked((), place)
     return _of_use(checked, day, fits)
 
 
@@ -53,37 +57,41 @@ def _beside_quote(draft: Draft, quoted: Held, knowledge: KnowledgeBase) -> Check
     """Check the words of the model's own that a true quote is to support."""
     text = clean(draft.text)
     if not text or text in {clean(quoted.passage.quote(span)) for span in quoted.spans}:
-        return Checked(quoted)
-    support = find_support(text, [quoted.passage], knowledge)
-    if support.findings:
-        return Checked(quoted, support.findings[0].failure)
-    return Checked(_held(text, support))
+        return Checked((quoted,))
+    own = _own_words(text, [quoted.passage], knowledge)
+    return own if own.held else Checked((quoted,), own.fallen)
 
 
-def _own_words(draft: Draft, given: Sequence[Passage], knowledge: KnowledgeBase) -> Held | None:
-    """Find the sentences that say what `draft` says, in the passage that it names, if it names one."""
-    passages = given if draft.passage is None else [given[draft.passage - 1]]
-    for text in dict.fromkeys((clean(draft.text), clean(draft.quote))):
-        for passage in passages if text else ():
-            support = find_support(text, [passage], knowledge)
-            if not support.findings:
-                return _held(text, support)
-    return None
+def _own_words(text: str, passages: Sequence[Passage], knowledge: KnowledgeBase) -> Checked:
+    """Keep the sentences of `text` that some of the passages supports, each with the sentence that does."""
+    held: list[Held] = []
+    fallen: str | None = None
+    language = knowledge.sources[passages[0].source_id].language
+    for sentence in dict.fromkeys(sentences(clean(text), language)):
+        supports = [find_support(sentence, [passage], knowledge) for passage in passages]
+        support = next((one for one in supports if not one.findings), None)
+        if support is not None:
+            held.append(_held(sentence, support))
+        else:
+            fallen = fallen or supports[0].findings[0].failure
+    return Checked(tuple(held), fallen)
 
 
 def _held(text: str, support: Support) -> Held:
-    passage = support.places[0][0]
-    return Held(passage, tuple(span for _, span in support.places), text)
+    """Give a sentence that is only copied, well or badly, in the words of the source."""
+    ((passage, span),) = support.places
+    return Held(passage, (span,), None if support.copied else text)
 
 
 def _of_use(checked: Checked, day: date, fits: Fits) -> Checked:
     """Drop what holds, but not on the day that is asked about, or has nothing to do with the question."""
-    held = checked.held
-    if held is None:
+    if not checked.held:
         return checked
-    if not held.passage.covers(day):
-        return Checked(None, Failure.OUTDATED)
-    return checked if any(fits(held.passage, span) for span in held.spans) else Checked(None, UNFITTING)
+    valid = [held for held in checked.held if held.passage.covers(day)]
+    if not valid:
+        return Checked((), Failure.OUTDATED)
+    useful = tuple(held for held in valid if any(fits(held.passage, span) for span in held.spans))
+    return Checked(useful, checked.fallen) if useful else Checked((), UNFITTING)
 
 
 def _place(draft: Draft, given: Sequence[Passage]) -> tuple[Passage, tuple[Span, ...]] | Failure:

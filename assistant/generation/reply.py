@@ -14,7 +14,7 @@ from assistant.generation.failure import ReplyError
 from assistant.generation.parse import closed, coerce, distinct, parse
 from assistant.generation.schema import SCHEMA, Draft
 
-CIRCLES = 4  # statements said again, after which a model has nothing new to say
+TAIL, CIRCLES = 40, 4  # a reply whose last characters stand in it so often has nothing new to say
 _REFUSAL = re.compile(
     r"^\W*(?:(?:es )?tut mir (?:sehr )?leid|leider|entschuldigung|ich (?:kann|darf|werde) (?:\w+ ){0,4}(?:nicht|keine)"
     r"|i(?:['’]m| am) (?:sorry|unable|not able)|sorry|unfortunately|i (?:cannot|can['’]?t|won['’]t|must decline)"
@@ -68,23 +68,25 @@ def _from_text(model: BaseChatModel, prompt: Sequence[BaseMessage], characters: 
         for chunk in chunks:
             text += chunk.text
             refused = refused or bool(chunk.additional_kwargs.get("refusal"))
-            if len(text) > characters:
+            if len(text) > characters or _goes_in_circles(text):
                 break
             complete = closed(text)
             if complete == before:
                 continue
-            before, found = complete, parse(complete)
-            for draft in distinct(found)[given:]:
+            before = complete
+            for draft in distinct(parse(complete))[given:]:
                 given += 1
                 yield draft
-            if len(found) >= given + CIRCLES:
-                break
     if refused or (_REFUSAL.match(text) and "{" not in text):
         raise ReplyError(Note.REFUSAL)
     rest = distinct(parse(text))
     yield from rest[given:]
     if not (given or rest):
         raise ReplyError(_what_is_wrong(text, characters))
+
+
+def _goes_in_circles(text: str) -> bool:
+    return len(text) > TAIL * CIRCLES and text.count(text[-TAIL:]) >= CIRCLES
 
 
 def _what_is_wrong(text: str, characters: int) -> Note:

@@ -1,11 +1,14 @@
-"""Is it a statement at all? Lead-ins, questions, lines that break off and words said over and over are none."""
+"""Is it a statement at all? Lead-ins, questions, lines that break off and words said over and over are none.
+
+Nor is what points back to a sentence that is not shown beside it.
+"""
 
 import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from assistant.domain import Language
-from assistant.verification.lexicon import auxiliary, loose_ends
+from assistant.verification.lexicon import auxiliary, loose_ends, pronouns
 from assistant.verification.model import Check, Failure, Finding
 from assistant.verification.pairing import Pairing
 from assistant.verification.token import Reading
@@ -16,13 +19,25 @@ _LAST_WORD = re.compile(r"([\w'-]+)\W*$")
 
 def check_form(pairing: Pairing, language: Language) -> Iterator[Finding]:
     """Find what makes a text no whole sentence, unless the sentence of the source is none either."""
-    said, held = pairing.said.text, pairing.held.text
-    last = _LAST_WORD.search(said)
-    breaks_off = said.endswith(_OPEN) and not held.endswith(said[-1])
-    hangs = last is not None and last[1].lower() in loose_ends(language) and not held.rstrip(" .").endswith(last[1])
-    if breaks_off or hangs or not (_has_verb(pairing.said, language) or not _has_verb(pairing.held, language)):
-        yield _finding(said)
+    said, held = pairing.said, pairing.held
+    if (
+        _breaks_off(said.text, held.text, language)
+        or _points_back(said.text, held.text, language)
+        or (_has_verb(held, language) and not _has_verb(said, language))
+    ):
+        yield _finding(said.text)
     yield from _said_again(pairing)
+
+
+def _breaks_off(said: str, held: str, language: Language) -> bool:
+    last = _LAST_WORD.search(said)
+    hangs = last is not None and last[1].lower() in loose_ends(language) and not held.rstrip(" .").endswith(last[1])
+    return hangs or (said.endswith(_OPEN) and not held.endswith(said[-1]))
+
+
+def _points_back(said: str, held: str, language: Language) -> bool:
+    first = said.partition(" ")[0].lower()
+    return first in pronouns(language) and not held.lower().startswith(f"{first} ")
 
 
 def _has_verb(reading: Reading, language: Language) -> bool:

@@ -76,6 +76,12 @@ def loose_ends(language: Language) -> frozenset[str]:
 
 
 @cache
+def pronouns(language: Language) -> frozenset[str]:
+    """Give the words that point back to a sentence before, at the beginning of one."""
+    return frozenset(_data()[language][LOOSE]["begin"])
+
+
+@cache
 def auxiliary(language: Language) -> re.Pattern[str]:
     """Give the pattern of the verbs that say nothing by themselves."""
     return re.compile(rf"\b(?:{'|'.join(_data()[language][VERB]['auxiliary'])})\b", re.IGNORECASE)

@@ -13,7 +13,7 @@ from assistant.verification.pairing import Pairing
 from assistant.verification.reading import comparable
 from assistant.verification.token import Token
 
-_PHRASES = {"with", "without", "at", "on", "after", "before", "because", "instead"}
+_PHRASES = {"with", "without", "at", "on", "after", "before", "because", "instead", "for", "in", "against"}
 _TAKES_BACK = {"except", "limit", "but"}
 
 

@@ -26,9 +26,13 @@ class Pairing:
     pairs: Mapping[Token, Token]
 
     @property
-    def is_whole(self) -> bool:
-        """Tell whether the statement says all that the sentence says."""
-        return {token for token in self.held.tokens if token.kind in _PAIRED} <= set(self.pairs.values())
+    def is_copy(self) -> bool:
+        """Tell whether the statement has the words of the sentence in their order, small words aside."""
+        said, held = (
+            [token.text.lower() for token in reading.tokens if token.kind in _PAIRED]
+            for reading in (self.said, self.held)
+        )
+        return said == held
 
     def neighbours(self, token: Token, reach: int) -> set[str]:
         """Give the neighbours of a token of the statement, in the words of the source."""

@@ -29,9 +29,14 @@ CANDIDATES = 3  # sentences that a sentence of a statement is compared with
 
 @dataclass(frozen=True)
 class Support:
-    """What a statement rests on, by passage; or what keeps it from being supported."""
+    """What a statement rests on, by passage; or what keeps it from being supported.
+
+    It is `copied` if it has the words of its sentences in their order, but perhaps not their small words: then it says
+    nothing that they do not say better.
+    """
 
     places: tuple[tuple[Passage, Span], ...] = ()
+    copied: bool = False
     findings: tuple[Finding, ...] = ()
 
 
@@ -72,13 +77,13 @@ def find_support(text: str, passages: Sequence[Passage], knowledge: Knowledge) -
     said = {sentence.text for sentence, _ in resting}
     findings += [
         Finding(failure=Failure.OVERSTATED, check=Check.CONDITION, what=sentence.following)
-        for sentence, whole in resting
-        if not whole and sentence.following not in said and is_taken_back(sentence.following, sentence.language)
+        for sentence, copied in resting
+        if not copied and sentence.following not in said and is_taken_back(sentence.following, sentence.language)
     ]
     if findings:
         return Support(findings=tuple(findings))
     places = {(sentence.passage.id, sentence.span.start): (sentence.passage, sentence.span) for sentence, _ in resting}
-    return Support(places=tuple(places.values()))
+    return Support(places=tuple(places.values()), copied=all(copied for _, copied in resting))
 
 
 def is_verbatim(text: str, citation: Citation, passage: Passage) -> bool:
@@ -92,7 +97,7 @@ def is_verbatim(text: str, citation: Citation, passage: Passage) -> bool:
 def _support(part: str, held: Sequence[_Sentence]) -> tuple[_Sentence, bool] | list[Finding]:
     """Compare one sentence with those of the source that are most like it.
 
-    Give the one that supports it, and whether all of that is said; or what the best of them lacks.
+    Give the one that supports it, and whether it is hardly more than copied; or what the best of them lacks.
     """
     ranked = sorted(held, key=lambda sentence: -_overlap(part, sentence))
     nearest: list[Finding] = []
@@ -102,7 +107,7 @@ def _support(part: str, held: Sequence[_Sentence]) -> tuple[_Sentence, bool] | l
         pairing = pair(read(part, sentence.language), read(sentence.text, sentence.language), sentence.language)
         findings = list(_compare(pairing, sentence))
         if not findings:
-            return sentence, pairing.is_whole
+            return sentence, pairing.is_copy
         nearest = nearest or findings
     return [_placed(finding, held) for finding in nearest]
 

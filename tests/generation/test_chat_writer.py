@@ -10,6 +10,7 @@ from assistant.answering.pipeline import Assistant
 from assistant.domain import Answer, Citation, Note, Role, Statement
 from assistant.generation.chat_writer import ChatWriter
 from assistant.generation.check import UNFITTING, check
+from assistant.generation.parse import parse
 from assistant.generation.schema import Draft
 from assistant.verification.quotes import quote_is_exact
 from tests.generation.conftest import FakeChat
@@ -89,6 +90,48 @@ def test_a_false_quote_falls_by_name(
 
 
 @pytest.mark.parametrize(
+    ("quote", "text", "shown"),
+    [
+        ("Das Callcenter haftet für sich.", OWN_WORDS, OWN_WORDS),  # the quote stands nowhere, the statement holds
+        (OWN_WORDS, "", OWN_WORDS),  # a paraphrase is given as a quote
+        (f"{OWN_WORDS} Es zahlt 5 Euro.", "", OWN_WORDS),  # one of its sentences holds
+        ("Das Callcenter haftet auch selbst, wenn es seine eigenen Pflichten verletzt.", "", SECOND),  # miscopied
+    ],
+)
+def test_words_of_its_own_hold_without_a_true_quote(
+    chat: Assistant, model: FakeChat, number: Callable[[str], int], quote: str, text: str, shown: str
+) -> None:
+    model.say({"passage": number(LEAD), "quote": quote, "text": text})
+    answer = chat.ask(QUESTION)
+    assert answer.engine == "chat:openai:fake"
+    first = answer.statements[0]
+    assert first.text == shown
+    (citation,) = [citation for citation in answer.citations if citation.n in first.citations]
+    assert " ".join(citation.quote.split()) == SECOND
+    assert is_grounded(answer, chat)
+    assert all(quote not in citation.quote for citation in answer.citations)
+
+
+def test_a_short_prompt_shows_the_form_and_gives_one_passage(
+    chat_with: Callable[..., Assistant], model: FakeChat
+) -> None:
+    model.enqueue("")
+    chat_with(chat_prompt="short").ask(QUESTION)
+    rules, asked, answered, question = model.prompts[-1]
+    assert [message.type for message in (rules, asked, answered, question)] == ["system", "human", "ai", "human"]
+    (example,) = parse(str(answered.content))
+    assert example.quote in str(asked.content)
+    assert QUESTION in str(question.content)
+    assert "[1] " in str(question.content)
+    assert "[2] " not in str(question.content)
+
+
+def test_without_room_for_a_passage_no_model_is_asked(chat_with: Callable[..., Assistant], model: FakeChat) -> None:
+    answer = chat_with(chat_budget=500).ask(QUESTION)
+    assert (answer.engine, len(model.prompts)) == ("extractive", 0)
+
+
+@pytest.mark.parametrize(
     ("text", "failure"),
     [
         ("Der Auftraggeber haftet den Betroffenen nie für Fehler des Callcenters.", "overstated"),
@@ -116,8 +159,8 @@ def test_law_of_another_day_is_outdated(chat: Assistant) -> None:
     passage = next(passage for passage in chat.knowledge.passages if passage.valid_to is not None)
     draft = Draft(passage=1, quote=passage.quote(passage.spans[0]))
     checked = check(draft, [passage], chat.knowledge, date(2026, 1, 1), lambda *_: True)
-    assert (checked.held, checked.fallen) == (None, "outdated")
-    assert check(draft, [passage], chat.knowledge, date(2018, 1, 1), lambda *_: True).held is not None
+    assert (checked.held, checked.fallen) == ((), "outdated")
+    assert check(draft, [passage], chat.knowledge, date(2018, 1, 1), lambda *_: True).held
 
 
 @pytest.mark.parametrize("passage", [0, 99, -1, 10**9])
@@ -132,7 +175,7 @@ def test_a_true_quote_beside_the_question(chat: Assistant) -> None:
     passage = chat.knowledge.passages[0]
     draft = Draft(passage=1, quote=passage.quote(passage.spans[0]))
     checked = check(draft, [passage], chat.knowledge, date(2026, 1, 1), lambda *_: False)
-    assert (checked.held, checked.fallen) == (None, UNFITTING)
+    assert (checked.held, checked.fallen) == ((), UNFITTING)
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,29 @@ def test_no_reply_breaks_it(reply: str) -> None:
         assert draft.quote
 
 
+@pytest.mark.parametrize(
+    ("reply", "quote", "text"),
+    [
+        ('{"statements": [{"passage": 1, "quote": "The client is liable. So is the pro', "The client is liable.", ""),
+        ('[{"passage": 1, "quote": "The client is liable.", "text": "The client mu', "The client is liable.", ""),
+        ('[{"passage": 1, "quote": "Der Kunde klagt. Er kann nach Art. ', "Der Kunde klagt.", ""),
+    ],
+)
+def test_a_reply_that_breaks_off_gives_its_whole_sentences(reply: str, quote: str, text: str) -> None:
+    assert parse(reply) == [Draft(passage=1, quote=quote, text=text)]
+
+
+def test_what_is_said_again_is_said_once(model: FakeChat) -> None:
+    model.enqueue(json.dumps({"statements": [ONE.model_dump(), TWO.model_dump(), ONE.model_dump()]}))
+    assert list(drafts(model, [], structured=False, characters=10_000)) == [ONE, TWO]
+
+
+def test_a_model_that_goes_in_circles_is_stopped(model: FakeChat) -> None:
+    model.enqueue('[{"passage": 1, "quote": "' + "The client is liable. " * 1_000)
+    (draft,) = drafts(model, [], structured=False, characters=10_000)
+    assert len(draft.quote) < 1_000
+
+
 def test_of_an_unfinished_reply_only_whole_statements_count() -> None:
     seen = [len(parse(closed(WHOLE[:end]))) for end in range(len(WHOLE) + 1)]
     assert seen == sorted(seen)

@@ -31,6 +31,32 @@ PARAPHRASES = yaml.safe_load(Path(__file__).with_name("data").joinpath("paraphra
         ("Er meldet Pannen, wenn er haftet.", "Er meldet Pannen.", Failure.OVERSTATED, Check.CONDITION),
         ("Er meldet Pannen oder Lücken.", "Er meldet Pannen und Lücken.", Failure.OVERSTATED, Check.CONDITION),
         ("Das Amt ersetzt das Gericht.", "Das Gericht ersetzt das Amt.", Failure.OVERSTATED, Check.ORDER),
+        ("Er löscht Daten, ausgenommen Briefe.", "Er löscht Daten.", Failure.OVERSTATED, Check.CONDITION),
+        ("Er haftet den Kunden, aber nur für Vorsatz.", "Er haftet den Kunden.", Failure.OVERSTATED, Check.CONDITION),
+        ("Er darf auf Weisung Daten löschen.", "Er darf Daten löschen.", Failure.OVERSTATED, Check.CONDITION),
+        ("Bei hohem Risiko meldet er Pannen.", "Er meldet Pannen.", Failure.OVERSTATED, Check.CONDITION),
+        (
+            "Er haftet, wenn er zugestimmt hat und das Risiko gering ist.",
+            "Er haftet, wenn er zugestimmt hat.",
+            Failure.OVERSTATED,
+            Check.CONDITION,
+        ),
+        ("Der Auftraggeber meldet Pannen.", "Der Auftraggeber meldet Pannen:", Failure.FABRICATED, Check.CONTENT),
+        ("Der Auftraggeber meldet Pannen.", "Meldet der Auftraggeber Pannen?", Failure.FABRICATED, Check.CONTENT),
+        ("Der Auftraggeber meldet Pannen.", "Der Auftraggeber, Pannen.", Failure.FABRICATED, Check.CONTENT),
+        ("Der Auftraggeber meldet Pannen.", "Dies meldet der Auftraggeber.", Failure.FABRICATED, Check.CONTENT),
+        (
+            "Der Auftraggeber meldet Pannen binnen 72 Stunden.",
+            "Der Auftraggeber meldet Pannen die Pannen.",
+            Failure.FABRICATED,
+            Check.CONTENT,
+        ),
+        (
+            "Der Auftraggeber meldet Pannen binnen 72 Stunden.",
+            "Der Auftraggeber meldet Pannen binnen der",
+            Failure.FABRICATED,
+            Check.CONTENT,
+        ),
         ("Er meldet Pannen.", "Er meldet Pannen der Presse.", Failure.FABRICATED, Check.CONTENT),
         ("Er meldet Pannen.", "!", Failure.FABRICATED, Check.CONTENT),
         ("Er meldet Pannen.", " ", Failure.FABRICATED, Check.CONTENT),
@@ -93,6 +119,32 @@ def test_norms_of_the_passage_count_where_the_sentence_names_none(
     assert check_statement(said.format("Art. 33 Abs. 2 DSGVO"), [citation], knowledge) == []
     assert check_statement(said.format("Art. 33 DSGVO"), [citation], knowledge) == []
     assert check_statement(said.format("Art. 33 Abs. 1 DSGVO"), [citation], knowledge)
+
+
+def test_what_the_next_sentence_takes_back_is_not_left_out(add: Callable[..., Citation], knowledge: Knowledge) -> None:
+    citation = add("Das Callcenter löscht alle Daten binnen 30 Tagen.", "Davon ausgenommen sind Rechnungen.")
+    (found,) = check_statement("Das Callcenter löscht alle Daten.", [citation], knowledge)
+    assert (found.failure, found.check) == (Failure.OVERSTATED, Check.CONDITION)
+    both = "Alle Daten löscht das Callcenter binnen 30 Tagen. Davon ausgenommen sind Rechnungen."
+    assert check_statement(both, [citation], knowledge) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "statement"),
+    [
+        ("All data are deleted at once, except invoices.", "All data are deleted at once."),
+        ("In case of high risk the client informs the authority.", "The client informs the authority."),
+        ("Subject to review, the processor reports breaches.", "The processor reports breaches."),
+        ("With the client's consent the processor may transfer data.", "The processor may transfer data."),
+        ("According to the Federal Court the client must pay.", "The client must pay."),
+        ("The processor is liable for its own errors.", "The processor is liable for its own errors and the"),
+        ("The client deletes the data.", "Here the client deletes the data:"),
+    ],
+)
+def test_english_statements_that_say_more_or_are_none(
+    sentence: str, statement: str, add: Callable[..., Citation], knowledge: Knowledge
+) -> None:
+    assert check_statement(statement, [add(sentence, language="en")], knowledge)
 
 
 def test_a_noun_stays_in_its_clause(add: Callable[..., Citation], knowledge: Knowledge) -> None:
