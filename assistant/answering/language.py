@@ -1,13 +1,13 @@
 """Which language is a question in? Known words decide first; a statistical detector decides the rest."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from lingua import Language as Tongue
 from lingua import LanguageDetector, LanguageDetectorBuilder
 
 from assistant.domain import Language
-from assistant.knowledge.analysis import words
+from assistant.knowledge.analysis import is_function_word, words
 
 OURS = {Tongue.GERMAN: Language.GERMAN, Tongue.ENGLISH: Language.ENGLISH}
 # Languages that askers in Europe may well use; each costs loading time, and more would blur short German questions.
@@ -49,10 +49,17 @@ def detect(question: str, known: Known, default: Language) -> Language | None:
     confidence = {value.language: value.value for value in _detector().compute_language_confidence_values(question)}
     foreign = max(value for tongue, value in confidence.items() if tongue not in OURS)
     ours = {language: confidence.get(tongue, 0.0) + share[language] for tongue, language in OURS.items()}
-    likely = max(ours, key=lambda language: ours[language])
+    # Names and terms of the trade are the same in both languages, and small words are not.
+    likely = max(ours, key=lambda language: ours[language] + _small_words(found, language))
     if len(found) >= FOREIGN_WORDS and foreign >= FOREIGN_CONFIDENCE and foreign > ours[likely]:
         return None
     return likely if ours[likely] >= LIKELY else default
+
+
+def _small_words(found: Sequence[str], language: Language) -> float:
+    """Give the share of the words in `found` that are function words of `language` and of no other."""
+    own = sum({one for one in Language if is_function_word(word, one)} == {language} for word in found)
+    return own / len(found)
 
 
 def warm_up() -> None:

@@ -37,3 +37,8 @@ def test_detects(text: str, language: Language | None) -> None:
 def test_known_words_decide_before_the_detector() -> None:
     assert detect("sub processor audit", lambda _, language: language is EN, DE) is EN
     assert detect("sub processor audit", lambda _, language: language is DE, EN) is DE
+
+
+def test_small_words_decide_where_all_others_are_known_in_both_languages() -> None:
+    assert detect("Is AWS in Frankfurt okay under GDPR?", lambda *_: True, DE) is EN
+    assert detect("Ist Amazon Web Services in Frankfurt okay?", lambda *_: True, EN) is DE

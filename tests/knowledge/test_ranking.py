@@ -38,6 +38,7 @@ def test_features_are_the_heading_the_best_and_the_first() -> None:
             "clause": 0,
             "norm-digest": 0,
             "case-law": 1,
+            "company": 0,
         }
     )
 

@@ -13,7 +13,7 @@ from assistant.domain import Access, Kind, Language
 from assistant.knowledge import retriever as module
 from assistant.knowledge.analysis import terms
 from assistant.knowledge.embedding import SentenceEmbeddings
-from assistant.knowledge.ranking import DENSE, LEXICAL, OWN, load_ranking
+from assistant.knowledge.ranking import COMPANY, DENSE, FEATURES, LEXICAL, OWN, load_ranking
 from assistant.knowledge.retriever import Found, HybridRetriever, KompassRetriever, Query
 from assistant.knowledge.snapshot import KnowledgeBase
 from assistant.settings import Settings
@@ -116,11 +116,21 @@ class TestRanking:
 
     def test_hit_tells_what_speaks_for_it(self, knowledge: KnowledgeBase, ask: Ask) -> None:
         [hit] = HybridRetriever(knowledge).search(ask("Wer haftet für Fehler des Callcenters?"), limit=1).in_force
-        assert set(hit.features) == {*DENSE, *LEXICAL}
+        assert set(hit.features) == set(FEATURES)
         assert hit.dense == max(hit.features[name] for name in OWN)
         assert hit.features["words"] == 1
         assert hit.score == load_ranking().score(hit.features)
         assert hit.passage == knowledge.passages[hit.row]
+
+    def test_company_is_the_share_of_the_first_ones_from_the_same_document(
+        self, knowledge: KnowledgeBase, ask: Ask
+    ) -> None:
+        query = ask("Wer haftet für das Callcenter?")
+        before = HybridRetriever(knowledge, load_ranking().without([COMPANY])).search(query, limit=50).in_force
+        found = HybridRetriever(knowledge).search(query, limit=50).in_force
+        first = [hit.passage.source_id for hit in before[: module.FIRST]]
+        assert all(hit.features[COMPANY] == first.count(hit.passage.source_id) / module.FIRST for hit in found)
+        assert len({hit.features[COMPANY] for hit in found}) > 1
 
     def test_both_sides_count(self, knowledge: KnowledgeBase, ask: Ask) -> None:
         """The vector asks for one passage and the words for another; the weights decide."""
