@@ -37,6 +37,8 @@ def view(html: Html, key: str, on_click: Handler | None = None, **state: str | i
             changes), `focus` (take the keyboard when the HTML changes), `lang` (of the page).
     """
 
+    key = key.replace("_", "_.")  # Streamlit refuses two underscores in a row, which ids of answers may hold
+
     def clicked() -> None:
         event = st.session_state[key].get("event")
         if on_click is not None and isinstance(event, dict):
