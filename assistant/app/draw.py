@@ -5,6 +5,7 @@ from datetime import date
 
 from assistant.answering.in_words import part_headings, understood_as
 from assistant.app.markup import Html, join, tag
+from assistant.app.wrapping import unbroken
 from assistant.citation.validity import day_in_words, past_in_words
 from assistant.domain import Answer, Citation, Role, Statement, Status
 from assistant.law.reference import display
@@ -147,7 +148,7 @@ def _sentence(statement: Statement, sources: dict[int, Citation], today: date, l
     text, space, last = statement.text.rpartition(" ")
     if len(last) > LAST_WORD:
         text, space, last = statement.text, "", ""
-    yield join(text, space)
+    yield join(unbroken(text), space)
     yield tag("span", last, " ", *(_chip(citation, language) for citation in cited), class_="k-last")
     for words in past_in_words(statement.role, cited, today, language):
         yield join(" ")

@@ -7,6 +7,7 @@ from datetime import date
 from assistant.app.draw import draw_norms
 from assistant.app.labels import validity_badge
 from assistant.app.markup import Html, join, tag
+from assistant.app.wrapping import unbroken
 from assistant.citation.legal import citation_text
 from assistant.citation.link import safe_url
 from assistant.citation.validity import checked_in_words
@@ -219,9 +220,12 @@ def _old(passage: Passage, reading: Reading, language: str, today: date) -> Html
 
 def _marked(reading: Reading, passage: Passage) -> Html:
     if reading.quote is None or passage != reading.passage:
-        return join(passage.text)
+        return unbroken(passage.text)
     start, end = (offset - passage.start for offset in reading.quote)
-    return join(passage.text[:start], tag("mark", passage.text[start:end]), passage.text[end:])
+    before, quote, after = (
+        unbroken(part) for part in (passage.text[:start], passage.text[start:end], passage.text[end:])
+    )
+    return join(before, tag("mark", quote), after)
 
 
 def _steps(reading: Reading, language: str) -> Html:
