@@ -66,7 +66,12 @@ def test_title_kind_path_norms_and_date_are_named(cite: Cite, excerpt: Cut, pane
     ("valid_from", "valid_to", "german", "english"),
     [
         (date(2018, 5, 25), None, "geltendes Recht seit 25.05.2018", "law in force since 25 May 2018"),
-        (date(2018, 5, 25), date(2026, 11, 24), "geltendes Recht bis 24.11.2026", "law in force until 24 November 2026"),
+        (
+            date(2018, 5, 25),
+            date(2026, 11, 24),
+            "geltendes Recht bis 24.11.2026",
+            "law in force until 24 November 2026",
+        ),
         (None, date(2027, 1, 1), "geltendes Recht bis 01.01.2027", "law in force until 1 January 2027"),
         (None, date(2018, 5, 24), "früheres Recht, galt bis 24.05.2018", "law of the past, valid until 24 May 2018"),
         (date(2027, 8, 2), None, "gilt erst ab 02.08.2027", "valid only from 2 August 2027"),
