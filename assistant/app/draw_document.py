@@ -23,7 +23,7 @@ def draw_head(reading: Reading, language: str, *, today: date) -> Html:
     return tag(
         "header",
         tag("h2", source.title, lang=source.language),
-        tag("p", _path(reading), class_="k-document", lang=source.language),
+        tag("p", place, class_="k-document", lang=source.language) if (place := _place(reading)) else "",
         tag(
             "p",
             tag("span", say(language, f"kind.{source.kind}"), class_="k-badge k-kind"),
@@ -109,9 +109,9 @@ def draw_no_document(language: str) -> Html:
     )
 
 
-def _path(reading: Reading) -> str:
-    title, place = reading.source.title, reading.passage.locator
-    return place if place.startswith(title) else f"{title} › {place}"
+def _place(reading: Reading) -> str:
+    """Give the heading path without the title, which stands above it."""
+    return reading.passage.locator.removeprefix(reading.source.title).lstrip(" ›")
 
 
 def _links(reading: Reading, language: str) -> Html:
