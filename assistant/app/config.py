@@ -6,6 +6,7 @@ OPTIONS = {
     "browser.gatherUsageStats": "false",
     "client.toolbarMode": "minimal",
     "client.showErrorDetails": "none",
+    "client.showErrorLinks": "false",
     "theme.base": "light",
     "theme.primaryColor": "#1f4e79",
     "theme.textColor": "#1c2430",

@@ -14,7 +14,7 @@ from assistant.app.notices import draw_failure
 from assistant.app.session import current_identity
 from assistant.app.view import view
 from assistant.domain import Citation
-from assistant.errors import KompassError
+from assistant.errors import KompassError, LibraryError
 from assistant.library.collection import Collection
 from assistant.library.original import pdf_original
 from assistant.library.pages import PageImage, page_image
@@ -37,7 +37,10 @@ def document_page() -> None:
         collection = Collection(current_knowledge(settings), identity.access)
         reading = open_document(collection, parameters)
     except KompassError as error:
-        view(draw_failure(error.message(language), language, title="shelf.error"), "document-failure", _clicked)
+        lost = isinstance(error, LibraryError)
+        instead = ("library", "shelf.to_library") if lost else ("retry", "chat.retry")
+        failure = draw_failure(error.message(language), language, title="shelf.error", instead=instead)
+        view(failure, "document-failure", _clicked)
         return
     page = _page(settings, collection, reading, parameters, language)
     clicked = partial(_clicked, collection=collection, reading=reading)

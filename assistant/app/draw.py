@@ -5,12 +5,14 @@ from datetime import date
 
 from assistant.answering.in_words import part_headings, understood_as
 from assistant.app.markup import Html, join, tag
+from assistant.app.wrapping import unbroken
 from assistant.citation.validity import day_in_words, past_in_words
-from assistant.domain import Answer, Citation, Role, Statement, Status
+from assistant.domain import Answer, Citation, Role, Statement, Status, Understanding
 from assistant.law.reference import display
 from assistant.texts import say
 
 CHAT = "chat:"  # begins the name of an engine that a chat model is
+LONG = 400  # characters of a question
 LAST_WORD = 24  # a last word up to this length stays on one line with the numbers behind it
 
 
@@ -48,9 +50,14 @@ def draw_question(question: str, language: str) -> Html:
         "h2",
         tag("span", say(language, "chat.your_question"), class_="k-hidden"),
         question,
-        class_="k-question",
+        class_=question_class(question),
         tabindex=-1,
     )
+
+
+def question_class(question: str) -> str:
+    """Name the look of a question, which as long as a letter is no headline any more."""
+    return "k-question k-long" if len(question) > LONG else "k-question"
 
 
 def draw_asks(questions: Iterable[str], title: str, look: str = "k-asks") -> Html:
@@ -94,6 +101,8 @@ def _reason(answer: Answer, limit: int) -> Html:
 def _understood(answer: Answer, today: date) -> Html:
     if answer.understood is None:
         return join()
+    if answer.understood == Understanding(as_of=today):
+        return join()  # a plain question by the law of today: nothing that the asker does not know
     return tag("p", understood_as(answer.understood, answer.language, today), class_="k-quiet k-understood")
 
 
@@ -147,7 +156,7 @@ def _sentence(statement: Statement, sources: dict[int, Citation], today: date, l
     text, space, last = statement.text.rpartition(" ")
     if len(last) > LAST_WORD:
         text, space, last = statement.text, "", ""
-    yield join(text, space)
+    yield join(unbroken(text), space)
     yield tag("span", last, " ", *(_chip(citation, language) for citation in cited), class_="k-last")
     for words in past_in_words(statement.role, cited, today, language):
         yield join(" ")

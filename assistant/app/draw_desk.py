@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from assistant.app.draw import question_class
 from assistant.app.labels import validity_badge
 from assistant.app.markup import Html, join, tag
 from assistant.citation.link import safe_url
@@ -46,7 +47,7 @@ def draw_case(recorded: Recorded, language: str) -> Html:
     asked = say(language, "desk.asked", day=day_in_words(recorded.created.date(), language))
     return tag(
         "section",
-        tag("h2", recorded.question, class_="k-question", tabindex=-1, data_focus=True),
+        tag("h2", recorded.question, class_=question_class(recorded.question), tabindex=-1, data_focus=True),
         tag("p", *badges, tag("span", f"{reason} · {asked}" if reason else asked, class_="k-quiet"), class_="k-badges"),
         class_="k-case",
     )
@@ -130,17 +131,19 @@ def draw_feedback(feedback: Sequence[Feedback], language: str) -> Html:
     """Draw what readers think of the answer."""
     title = tag("h3", say(language, "desk.feedback"))
     if not feedback:
-        return tag("section", title, tag("p", say(language, "desk.feedback_none"), class_="k-quiet"))
-    return tag("section", title, tag("ul", *(_feedback(one, language) for one in feedback), class_="k-log"))
+        return tag("section", title, tag("p", say(language, "desk.feedback_none"), class_="k-quiet"), class_="k-told")
+    return tag(
+        "section", title, tag("ul", *(_feedback(one, language) for one in feedback), class_="k-log"), class_="k-told"
+    )
 
 
 def draw_reviews(reviews: Sequence[Review], newest: Standing | None, language: str) -> Html:
     """Draw all reviews, newest first; `newest` tells whether the first of them still holds."""
     title = tag("h3", say(language, "desk.history"))
     if not reviews:
-        return tag("section", title, tag("p", say(language, "desk.history_none"), class_="k-quiet"))
+        return tag("section", title, tag("p", say(language, "desk.history_none"), class_="k-quiet"), class_="k-told")
     items = (_review(review, newest if not place else None, language) for place, review in enumerate(reviews))
-    return tag("section", title, tag("ul", *items, class_="k-log"))
+    return tag("section", title, tag("ul", *items, class_="k-log"), class_="k-told")
 
 
 def _waiting(item: Waiting, language: str) -> Html:

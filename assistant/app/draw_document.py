@@ -7,6 +7,7 @@ from datetime import date
 from assistant.app.draw import draw_norms
 from assistant.app.labels import validity_badge
 from assistant.app.markup import Html, join, tag
+from assistant.app.wrapping import unbroken
 from assistant.citation.legal import citation_text
 from assistant.citation.link import safe_url
 from assistant.citation.validity import checked_in_words
@@ -22,7 +23,7 @@ def draw_head(reading: Reading, language: str, *, today: date) -> Html:
     return tag(
         "header",
         tag("h2", source.title, lang=source.language),
-        tag("p", _path(reading), class_="k-document", lang=source.language),
+        tag("p", place, class_="k-document", lang=source.language) if (place := _place(reading)) else "",
         tag(
             "p",
             tag("span", say(language, f"kind.{source.kind}"), class_="k-badge k-kind"),
@@ -108,9 +109,9 @@ def draw_no_document(language: str) -> Html:
     )
 
 
-def _path(reading: Reading) -> str:
-    title, place = reading.source.title, reading.passage.locator
-    return place if place.startswith(title) else f"{title} › {place}"
+def _place(reading: Reading) -> str:
+    """Give the heading path without the title, which stands above it."""
+    return reading.passage.locator.removeprefix(reading.source.title).lstrip(" ›")
 
 
 def _links(reading: Reading, language: str) -> Html:
@@ -219,9 +220,12 @@ def _old(passage: Passage, reading: Reading, language: str, today: date) -> Html
 
 def _marked(reading: Reading, passage: Passage) -> Html:
     if reading.quote is None or passage != reading.passage:
-        return join(passage.text)
+        return unbroken(passage.text)
     start, end = (offset - passage.start for offset in reading.quote)
-    return join(passage.text[:start], tag("mark", passage.text[start:end]), passage.text[end:])
+    before, quote, after = (
+        unbroken(part) for part in (passage.text[:start], passage.text[start:end], passage.text[end:])
+    )
+    return join(before, tag("mark", quote), after)
 
 
 def _steps(reading: Reading, language: str) -> Html:

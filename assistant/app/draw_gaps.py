@@ -22,7 +22,7 @@ def draw_themes(themes: Sequence[Theme], language: str, *, cut: int | None = Non
         counted.append(say(language, "desk.gaps_limit", count=cut))
     highest = max(max(theme.weeks, default=0) for theme in themes)
     rows = tag("ul", *(_theme(theme, highest, language) for theme in themes), class_="k-themes")
-    return tag("section", intro, tag("p", " · ".join(counted)), rows)
+    return tag("section", intro, tag("p", " · ".join(counted)), rows, class_="k-gaps")
 
 
 def _theme(theme: Theme, highest: int, language: str) -> Html:

@@ -5,6 +5,7 @@ from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
+from assistant.app.draw_stock import ORDER, count_in_words
 from assistant.app.evaluation import Evaluation, Theme
 from assistant.app.markup import Html, join, tag
 from assistant.app.stock import Shelf
@@ -54,18 +55,18 @@ def draw_snapshot(manifest: Manifest, shelves: Sequence[Shelf], language: str) -
     facts = (
         ("version", manifest.version),
         ("created", _time(manifest.created, language)),
-        ("model", manifest.model),
-        ("documents", _count(manifest.sources, language)),
-        ("passages", _count(manifest.passages, language)),
-        ("statements", _count(manifest.statements, language)),
+        ("model", manifest.model.partition("@")[0]),
+        ("documents", count_in_words(manifest.sources, language)),
+        ("passages", count_in_words(manifest.passages, language)),
+        ("statements", count_in_words(manifest.statements, language)),
     )
     rows = [
         (
             say(language, f"sources.kinds.{shelf.kind}"),
-            *(_count(shelf.documents.get(each, 0), language) for each in Language),
-            _count(shelf.passages, language),
+            *(count_in_words(shelf.documents.get(each, 0), language) for each in Language),
+            count_in_words(shelf.passages, language),
         )
-        for shelf in shelves
+        for shelf in sorted(shelves, key=lambda shelf: ORDER.index(shelf.kind))
     ]
     columns = ("sources.kind", "sources.german", "sources.english", "sources.passages")
     return _section(
@@ -92,7 +93,7 @@ def draw_evaluation(found: Evaluation | None, language: str) -> Html:
         "status_page.evaluation_of",
         time=_time(found.created, language),
         corpus=found.corpus,
-        questions=_count(found.questions, language),
+        questions=count_in_words(found.questions, language),
     )
     columns = [say(language, f"status_page.{name}") for name in ("row", "value", "floor", "aim", "state")]
     rows = [
@@ -139,7 +140,7 @@ def draw_log(log: Verified | KompassError, language: str) -> Html:
         return _section(_title("log", language), tag("p", words, class_="k-problem", role="alert"))
     if not log.entries:
         return _section(_title("log", language), tag("p", say(language, "status_page.log_empty")))
-    entries = _count(log.entries, language)
+    entries = count_in_words(log.entries, language)
     return _section(
         _title("log", language),
         tag("p", say(language, "status_page.log_whole", entries=entries)),
@@ -168,7 +169,9 @@ def _facts(facts: Iterable[tuple[str, str]], language: str) -> Html:
 def _themes(themes: Sequence[Theme], language: str) -> Html:
     name = say(language, "status_page.themes")
     columns = [say(language, f"status_page.{column}") for column in ("theme", "questions", "found")]
-    rows = [(theme.name, _count(theme.questions, language), _optional(theme.found, language)) for theme in themes]
+    rows = [
+        (theme.name, count_in_words(theme.questions, language), _optional(theme.found, language)) for theme in themes
+    ]
     return tag("details", tag("summary", name), _table(name, columns, rows))
 
 
@@ -191,11 +194,6 @@ def _table(caption: str, columns: Sequence[str], rows: Iterable[Cells]) -> Html:
 def _slug(name: str) -> str:
     """Make a key of the catalogues of an English name: `Retrieval hit@5` is `retrieval_hit_5`."""
     return re.sub(r"\W+", "_", name.casefold())
-
-
-def _count(number: int, language: str) -> str:
-    words = f"{number:,}"
-    return words.replace(",", ".") if language == Language.GERMAN else words
 
 
 def _decimal(number: float, language: str, digits: int = 3) -> str:

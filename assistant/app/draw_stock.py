@@ -94,16 +94,27 @@ def draw_output(titles: Sequence[str], output: str, language: str, *, failed: bo
 
 def _shelf(shelf: Shelf, language: str) -> Html:
     counts = [shelf.documents.get(each, 0) for each in Language]
-    return _row(say(language, f"sources.kinds.{shelf.kind}"), [*counts, shelf.passages])
+    return _row(say(language, f"sources.kinds.{shelf.kind}"), [*counts, shelf.passages], language)
 
 
 def _total(shelves: Sequence[Shelf], language: str) -> Html:
     counts = [sum(shelf.documents.get(each, 0) for shelf in shelves) for each in Language]
-    return _row(say(language, "sources.total"), [*counts, sum(shelf.passages for shelf in shelves)])
+    return _row(say(language, "sources.total"), [*counts, sum(shelf.passages for shelf in shelves)], language)
 
 
-def _row(name: str, numbers: Sequence[int]) -> Html:
-    return tag("tr", tag("th", name, scope="row"), *(tag("td", str(number) if number else "–") for number in numbers))
+def _row(name: str, numbers: Sequence[int], language: str) -> Html:
+    cells = (tag("td", count_in_words(number, language) if number else "–") for number in numbers)
+    return tag("tr", tag("th", name, scope="row"), *cells)
+
+
+def count_in_words(number: int, language: str) -> str:
+    """Write a number with its thousands apart, the way readers of `language` expect it.
+
+    >>> count_in_words(2228, "de"), count_in_words(2228, "en")
+    ('2.228', '2,228')
+    """
+    words = f"{number:,}"
+    return words.replace(",", ".") if language == Language.GERMAN else words
 
 
 def _official(row: Official, language: str, *, busy: bool, fetches: bool) -> Html:

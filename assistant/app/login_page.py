@@ -5,11 +5,12 @@ import streamlit as st
 from assistant.texts import say
 
 LONGEST = 256  # characters that a field takes
+WIDTH = 420  # pixels, of the form and of why it was refused
 
 
 def draw_form(language: str) -> tuple[str, str] | None:
     """Draw the fields for name and password; gives both when they are sent."""
-    with st.form("login-form", clear_on_submit=True, width=420):
+    with st.form("login-form", clear_on_submit=True, width=WIDTH):
         st.subheader(say(language, "access.login"), anchor=False)
         name = st.text_input(say(language, "access.name"), max_chars=LONGEST, autocomplete="username")
         password = st.text_input(
@@ -28,4 +29,4 @@ def draw_provider(language: str) -> None:
 
 def draw_refusal(message: str) -> None:
     """Draw why somebody does not get in."""
-    st.error(message)
+    st.error(message, width=WIDTH)

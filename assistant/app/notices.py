@@ -21,10 +21,16 @@ def draw_waiting(language: str) -> Html:
     return tag("p", say(language, "chat.searching"), class_="k-waiting", role="status")
 
 
-def draw_failure(message: str, language: str, retry: str | None = None, title: str = "chat.error") -> Html:
-    """Draw what went wrong and what to do; a click on the button asks `retry`, or only tries again.
+def draw_failure(
+    message: str,
+    language: str,
+    retry: str | None = None,
+    title: str = "chat.error",
+    instead: tuple[str, str] = ("retry", "chat.retry"),
+) -> Html:
+    """Draw what went wrong and what to do; a click on the button asks `retry`, or else does what `instead` says.
 
-    `title` is a key of the text catalogues.
+    `title` is a key of the text catalogues, `instead` the name of a click and such a key.
     """
     return tag(
         "section",
@@ -32,10 +38,10 @@ def draw_failure(message: str, language: str, retry: str | None = None, title: s
         tag("p", message),
         tag(
             "button",
-            say(language, "chat.retry"),
+            say(language, "chat.retry" if retry is not None else instead[1]),
             type="button",
             class_="k-button",
-            data_event="retry" if retry is None else "ask",
+            data_event="ask" if retry is not None else instead[0],
             data_value=retry,
         ),
         class_="k-failure",

@@ -7,6 +7,7 @@ from assistant.app.draw import draw_norms
 from assistant.app.excerpt import Excerpt
 from assistant.app.labels import validity_badge
 from assistant.app.markup import Html, join, tag
+from assistant.app.wrapping import unbroken
 from assistant.citation.legal import citation_text
 from assistant.citation.link import safe_url
 from assistant.citation.validity import checked_in_words
@@ -31,9 +32,9 @@ def draw_source(citation: Citation, excerpt: Excerpt, *, total: int, language: s
         _around(excerpt.before, say(language, "chat.text_before")),
         tag(
             "blockquote",
-            excerpt.before_quote,
-            tag("mark", excerpt.quote) if excerpt.quote else "",
-            excerpt.after_quote,
+            unbroken(excerpt.before_quote),
+            tag("mark", unbroken(excerpt.quote)) if excerpt.quote else "",
+            unbroken(excerpt.after_quote),
             class_="k-passage",
         ),
         _around(excerpt.after, say(language, "chat.text_after")),

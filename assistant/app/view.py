@@ -36,6 +36,7 @@ def view(html: Html, key: str, on_click: Handler | None = None, **state: str | i
             into view whenever it changes), `reveal` (bring the passage marked as being here into view whenever it
             changes), `focus` (take the keyboard when the HTML changes), `lang` (of the page).
     """
+    key = key.replace("_", "_.")  # Streamlit refuses two underscores in a row, which ids of answers may hold
 
     def clicked() -> None:
         event = st.session_state[key].get("event")

@@ -54,7 +54,7 @@ def test_the_neighbouring_text_opens_on_demand(cite: Cite, excerpt: Cut, panel: 
 
 def test_title_kind_path_norms_and_date_are_named(cite: Cite, excerpt: Cut, panel: Panel) -> None:
     drawn = panel(cite(), excerpt())
-    for words in ("Beleg 1 von 3", "Haftung", "Wer haftet?", "Leitfaden", "Rechtsstand geprüft bis 24.11.2026"):
+    for words in ("Beleg 1 von 3", "Haftung", "Wer haftet?", "Leitfaden", "Rechtsstand: 24.11.2026"):
         assert words in _text(drawn)
     assert _texts(drawn, "li") == list(cite().norms)
     statute = panel(cite(title="DSGVO", locator="Art. 82 Abs. 2 DSGVO"), excerpt())
@@ -65,9 +65,14 @@ def test_title_kind_path_norms_and_date_are_named(cite: Cite, excerpt: Cut, pane
 @pytest.mark.parametrize(
     ("valid_from", "valid_to", "german", "english"),
     [
-        (date(2018, 5, 25), None, "in Kraft seit 25.05.2018", "in force since 25 May 2018"),
-        (date(2018, 5, 25), date(2026, 11, 24), "in Kraft bis 24.11.2026", "in force until 24 November 2026"),
-        (None, date(2027, 1, 1), "in Kraft bis 01.01.2027", "in force until 1 January 2027"),
+        (date(2018, 5, 25), None, "geltendes Recht seit 25.05.2018", "law in force since 25 May 2018"),
+        (
+            date(2018, 5, 25),
+            date(2026, 11, 24),
+            "geltendes Recht bis 24.11.2026",
+            "law in force until 24 November 2026",
+        ),
+        (None, date(2027, 1, 1), "geltendes Recht bis 01.01.2027", "law in force until 1 January 2027"),
         (None, date(2018, 5, 24), "früheres Recht, galt bis 24.05.2018", "law of the past, valid until 24 May 2018"),
         (date(2027, 8, 2), None, "gilt erst ab 02.08.2027", "valid only from 2 August 2027"),
         (None, None, "Geltung unbekannt", "validity unknown"),

@@ -108,7 +108,7 @@ def test_own_documents_are_listed_but_for_those_of_others(page: AppTest, take: T
     page.run()
     own = _drawn(page, "own")
     assert "Vertrag mit dem Zebra" in own
-    assert "in Kraft seit 01.01.2025" in own
+    assert "geltendes Recht seit 01.01.2025" in own
     assert say("de", "sources.access.all") in own
     assert "Geheim" not in own
     assert f">{say('de', 'sources.kinds.contract')}</th><td>1</td>" in _drawn(page, "overview")

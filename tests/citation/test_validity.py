@@ -15,8 +15,8 @@ OLD = {"valid_from": None, "valid_to": date(2018, 5, 24)}
 @pytest.mark.parametrize(
     ("valid_from", "valid_to", "found", "said"),
     [
-        (date(2018, 5, 25), None, Standing.IN_FORCE, "in Kraft seit 25.05.2018"),
-        (None, date(2026, 11, 24), Standing.IN_FORCE, "in Kraft bis 24.11.2026"),
+        (date(2018, 5, 25), None, Standing.IN_FORCE, "geltendes Recht seit 25.05.2018"),
+        (None, date(2026, 11, 24), Standing.IN_FORCE, "geltendes Recht bis 24.11.2026"),
         (None, date(2026, 11, 23), Standing.PAST, "früheres Recht, galt bis 23.11.2026"),
         (date(2026, 11, 25), None, Standing.FUTURE, "gilt erst ab 25.11.2026"),
         (None, None, Standing.UNKNOWN, "Geltung unbekannt"),
@@ -38,5 +38,5 @@ def test_law_of_the_past_is_named_once(cite: Cite, today: date) -> None:
 
 
 def test_up_to_when_the_law_was_checked(cite: Cite) -> None:
-    assert checked_in_words(cite(), "en") == "law checked up to 24 November 2026"
+    assert checked_in_words(cite(), "en") == "law as of 24 November 2026"
     assert checked_in_words(cite(as_of=None), "de") == "Rechtsstand nicht vermerkt"

@@ -58,7 +58,7 @@ def test_law_of_the_past_is_marked_at_the_statement_and_at_the_source(memo: Memo
     assert made.sources[1].standing == (
         "Presse",
         "früheres Recht, galt bis 24.05.2018",
-        "Rechtsstand geprüft bis 24.11.2026",
+        "Rechtsstand: 24.11.2026",
     )
 
 

@@ -101,7 +101,7 @@ Both do. \\[1\\]
 
 **\\[1\\] Liability**\\
 Who?\\
-Guidance · in force since 25 May 2018 · law checked up to 24 November 2026\\
+Guidance · law in force since 25 May 2018 · law as of 24 November 2026\\
 **Provisions:** Art. 82(1) GDPR; Art. 82(2) GDPR; Art. 82(4) GDPR\\
 **How to cite:** AVV-Kompass, Liability › Who?, as of 24 November 2026, based on Art. 82(1) GDPR; Art. 82(2) GDPR; Art. 82(4) GDPR
 
@@ -109,7 +109,7 @@ Guidance · in force since 25 May 2018 · law checked up to 24 November 2026\\
 
 **\\[2\\] The past**\\
 What was?\\
-Guidance · law of the past, valid until 24 May 2018 · law checked up to 24 November 2026\\
+Guidance · law of the past, valid until 24 May 2018 · law as of 24 November 2026\\
 **Provisions:** Art. 82(1) GDPR; Art. 82(2) GDPR; Art. 82(4) GDPR\\
 **How to cite:** AVV-Kompass, The past › What was?, as of 24 November 2026, law until 24 May 2018, based on Art. 82(1) GDPR; Art. 82(2) GDPR; Art. 82(4) GDPR\\
 **Original:** <https://eur-lex.europa.eu/x?a=1&b=2>
