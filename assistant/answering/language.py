@@ -27,6 +27,7 @@ OTHERS = (
     Tongue.UKRAINIAN,
 )
 CLEAR_SHARE, CLEAR_LEAD = 0.6, 0.3  # of the words known in one language, and ahead of the other one
+USUAL = 0.2  # how much the language that is usual counts
 LIKELY = 0.3  # confidence and known words together; with less, nothing decides
 FOREIGN_CONFIDENCE, FOREIGN_WORDS = 0.35, 3  # fewer words, or less sure: taken as ours
 
@@ -37,7 +38,7 @@ def detect(question: str, known: Known, default: Language) -> Language | None:
     """Tell the language of `question`; None if it is one that the assistant does not speak.
 
     `known` says whether a lower-case word occurs in the corpus or among the function words of a language; `default` is
-    taken where nothing decides, such as for a bare docket number.
+    the usual one, taken where nothing decides, such as for a bare docket number.
     """
     found = words(question)
     if not found:
@@ -50,7 +51,8 @@ def detect(question: str, known: Known, default: Language) -> Language | None:
     foreign = max(value for tongue, value in confidence.items() if tongue not in OURS)
     ours = {language: confidence.get(tongue, 0.0) + share[language] for tongue, language in OURS.items()}
     # Names and terms of the trade are the same in both languages, and small words are not.
-    likely = max(ours, key=lambda language: ours[language] + _small_words(found, language))
+    leaning = {one: value + _small_words(found, one) + USUAL * (one is default) for one, value in ours.items()}
+    likely = max(leaning, key=lambda language: leaning[language])
     if len(found) >= FOREIGN_WORDS and foreign >= FOREIGN_CONFIDENCE and foreign > ours[likely]:
         return None
     return likely if ours[likely] >= LIKELY else default

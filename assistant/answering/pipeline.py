@@ -112,6 +112,7 @@ class Assistant:
         as_of: date | None = None,
         history: Sequence[str] = (),
         access: frozenset[Access] = frozenset({Access.ALL}),
+        usual: Language | None = None,
         id: str | None = None,
         show: Show | None = None,
     ) -> Answer:
@@ -123,11 +124,14 @@ class Assistant:
             as_of: the day whose law is asked about; today if not given.
             history: the earlier questions of the conversation, oldest first.
             access: which sources the asker may see.
+            usual: the language of a question that could be in either; that of the settings if not given.
             id: handed through to the answer.
             show: hears the verified statements of a chat model as they come; the answer may still be another one.
         """
         clock = Clock()
-        understood = self.understand(question, language=language, as_of=as_of, history=history, access=access)
+        understood = self.understand(
+            question, language=language, as_of=as_of, history=history, access=access, usual=usual
+        )
         clock.lap("understand")
         if isinstance(understood, Refused):
             hints = tuple(lookup(understood.language, "examples")[:HINTS])
@@ -144,13 +148,14 @@ class Assistant:
         as_of: date | None = None,
         history: Sequence[str] = (),
         access: frozenset[Access] = frozenset({Access.ALL}),
+        usual: Language | None = None,
     ) -> Understood | Refused:
         """Make out what `question` asks, without answering it; the arguments are those of `ask`."""
         return understand(
             question,
             partial(self._knows, self.knowledge.lexical_for(access)),
             limit=self.settings.max_question_chars,
-            default=Language(self.settings.language),
+            default=usual or Language(self.settings.language),
             language=language,
             as_of=as_of,
             history=history,

@@ -13,7 +13,7 @@ from assistant.answering.writer import Show
 from assistant.app.conversation import Ask
 from assistant.app.draw import draw_draft
 from assistant.app.view import view
-from assistant.domain import Access, Answer, Citation, Statement
+from assistant.domain import Access, Answer, Citation, Language, Statement
 from assistant.settings import Settings
 from assistant.texts import say
 
@@ -30,7 +30,7 @@ def ask_in(place: DeltaGenerator, settings: Settings, language: str) -> Ask:
     """Give what asks a question: at once, or with a chat model in view of the asker, in `place`, with a way to stop."""
 
     def ask(assistant: Assistant, question: str, history: Sequence[str], access: frozenset[Access]) -> Answer:
-        return assistant.ask(question, history=history, access=access)
+        return assistant.ask(question, history=history, access=access, usual=Language(language))
 
     def ask_in_view(assistant: Assistant, question: str, history: Sequence[str], access: frozenset[Access]) -> Answer:
         label = say(language, "ask.writing")
@@ -46,7 +46,7 @@ def ask_in(place: DeltaGenerator, settings: Settings, language: str) -> Ask:
                 view(html, f"draft-{len(statements)}")
 
         return write(
-            lambda hear: assistant.ask(question, history=history, access=access, show=hear),
+            lambda hear: assistant.ask(question, history=history, access=access, usual=Language(language), show=hear),
             show,
             lambda: status.update(label=label),
         )

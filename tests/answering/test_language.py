@@ -41,4 +41,11 @@ def test_known_words_decide_before_the_detector() -> None:
 
 def test_small_words_decide_where_all_others_are_known_in_both_languages() -> None:
     assert detect("Is AWS in Frankfurt okay under GDPR?", lambda *_: True, DE) is EN
-    assert detect("Ist Amazon Web Services in Frankfurt okay?", lambda *_: True, EN) is DE
+    assert detect("Ist AWS in Frankfurt für uns okay?", lambda *_: True, EN) is DE
+
+
+def test_keywords_that_could_be_either_are_in_the_usual_language() -> None:
+    assert detect("AVV Cloud USA", lambda *_: True, DE) is DE
+    assert detect("DPA freelancer", lambda *_: True, EN) is EN
+    assert detect("Subunternehmer Indien", lambda *_: True, EN) is DE
+    assert detect("Teams call recording", lambda *_: True, DE) is EN
