@@ -27,7 +27,7 @@ OTHERS = (
     Tongue.UKRAINIAN,
 )
 CLEAR_SHARE, CLEAR_LEAD = 0.6, 0.3  # of the words known in one language, and ahead of the other one
-USUAL = 0.2  # how much the language that is usual counts
+USUAL = 0.2  # how much the usual language counts where there are no small words
 LIKELY = 0.3  # confidence and known words together; with less, nothing decides
 FOREIGN_CONFIDENCE, FOREIGN_WORDS = 0.35, 3  # fewer words, or less sure: taken as ours
 
@@ -51,8 +51,9 @@ def detect(question: str, known: Known, default: Language) -> Language | None:
     foreign = max(value for tongue, value in confidence.items() if tongue not in OURS)
     ours = {language: confidence.get(tongue, 0.0) + share[language] for tongue, language in OURS.items()}
     # Names and terms of the trade are the same in both languages, and small words are not.
-    leaning = {one: value + _small_words(found, one) + USUAL * (one is default) for one, value in ours.items()}
-    likely = max(leaning, key=lambda language: leaning[language])
+    small = {one: _small_words(found, one) for one in Language}
+    leaning = small if any(small.values()) else {default: USUAL}
+    likely = max(ours, key=lambda one: ours[one] + leaning.get(one, 0.0))
     if len(found) >= FOREIGN_WORDS and foreign >= FOREIGN_CONFIDENCE and foreign > ours[likely]:
         return None
     return likely if ours[likely] >= LIKELY else default
