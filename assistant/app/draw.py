@@ -7,7 +7,7 @@ from assistant.answering.in_words import part_headings, understood_as
 from assistant.app.markup import Html, join, tag
 from assistant.app.wrapping import unbroken
 from assistant.citation.validity import day_in_words, past_in_words
-from assistant.domain import Answer, Citation, Role, Statement, Status, Understanding
+from assistant.domain import Answer, Citation, Role, Statement, Status
 from assistant.law.reference import display
 from assistant.texts import say
 
@@ -101,8 +101,6 @@ def _reason(answer: Answer, limit: int) -> Html:
 def _understood(answer: Answer, today: date) -> Html:
     if answer.understood is None:
         return join()
-    if answer.understood == Understanding(as_of=today):
-        return join()  # a plain question by the law of today: nothing that the asker does not know
     return tag("p", understood_as(answer.understood, answer.language, today), class_="k-quiet k-understood")
 
 

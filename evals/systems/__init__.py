@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from assistant.answering.pipeline import Assistant
-from assistant.knowledge.ranking import ASKED, DENSE, LEXICAL, load_ranking
+from assistant.knowledge.ranking import ASKED, COMPANY, DENSE, LEXICAL, load_ranking
 from evals.systems.bm25_alone import Bm25Alone
 from evals.systems.chat import WithChatModel
 from evals.systems.kompass import Kompass
@@ -21,6 +21,7 @@ SYSTEMS: dict[str, Callable[[Assistant], System]] = {
     "dense only": lambda assistant: Kompass(assistant, load_ranking().without(LEXICAL)),
     "lexical only": lambda assistant: Kompass(assistant, load_ranking().without(DENSE)),
     "without asked-as": lambda assistant: Kompass(assistant, load_ranking().without(ASKED)),
+    "without company": lambda assistant: Kompass(assistant, load_ranking().without({COMPANY})),
     "passages only": lambda assistant: Kompass(assistant, load_ranking().without({*DENSE[1:], *LEXICAL})),
     "questions untuned": lambda assistant: Kompass(assistant.with_embeddings(assistant.embeddings.untuned())),
     "plain RAG": PlainRag,

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from assistant.app.draw import draw_answer, draw_asks, draw_draft, draw_question
 from assistant.app.markup import tag
 from assistant.app.notices import draw_failure, draw_questions
-from assistant.domain import Answer, Citation, Language, Note, Reason, Reviewed, Role, Statement, Status, Understanding
+from assistant.domain import Answer, Citation, Language, Note, Reason, Reviewed, Role, Statement, Status
 from assistant.texts import lookup, say
 
 ATTACKS = [
@@ -170,13 +170,6 @@ def test_a_reviewed_answer_says_by_whom(answer: Make, read: Read, today: date, l
     badges = [element.text for element in _of_class(drawn, "k-reviewed")]
     assert badges == [say(language, "desk.reviewed", day=day, by="<b>Lea</b>")]
     assert not _of_class(read(_draw(answer(), today)), "k-reviewed")
-
-
-def test_a_plain_question_is_not_explained(answer: Make, read: Read, today: date) -> None:
-    plain = Understanding(as_of=today)
-    for understood, lines in ((plain, 0), (plain.model_copy(update={"asks_about_past": True}), 1)):
-        drawn = read(_draw(answer(understood=understood), today))
-        assert len(_of_class(drawn, "k-understood")) == lines
 
 
 def test_a_question_like_a_letter_is_no_headline(read: Read) -> None:
