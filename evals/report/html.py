@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from evals.near_miss import Rejection
 from evals.report.plots import bars, latency, reliability
+from evals.report.reasons import reason_for, worst
 from evals.report.standing import near_misses, standings
 from evals.result import Entry, Result
 from evals.table import GROUPS, summarise
@@ -29,7 +30,7 @@ def to_html(results: Sequence[Result], rejections: Sequence[Rejection]) -> str:
         near_misses=near_misses(rejections),
         summaries={result.system: summarise(result.entries) for result in results},
         plots=draw_plots(results),
-        worst=worst(ours.entries),
+        worst=[(entry, reason_for(entry)) for entry in worst(ours.entries, WORST)],
     )
 
 
@@ -46,17 +47,6 @@ def draw_plots(results: Sequence[Result]) -> dict[str, Markup]:
         "Calibration of abstention": reliability(ours.entries),
         "Latency": latency(ours.entries, ours.embedding_ms),
     }
-
-
-def worst(entries: Sequence[Entry]) -> list[Entry]:
-    """Give the twenty questions with the lowest sum of what an answer is for: right, complete, and given or refused."""
-    return sorted(entries, key=lambda entry: (_merit(entry), entry.id))[:WORST]
-
-
-def _merit(entry: Entry) -> float:
-    if not entry.answerable or entry.refused:
-        return 3.0 * (entry.refused != entry.answerable)
-    return sum(entry.scores.get(metric, 1.0) for metric in PLOTTED)
 
 
 def _types(entries: Sequence[Entry]) -> list[str]:

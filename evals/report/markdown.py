@@ -1,11 +1,14 @@
 """The scoreboard as Markdown, for docs/evals.md."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from html import escape
 from statistics import median
 
 from evals.compare import compare, is_significant
 from evals.interval import Estimate
 from evals.near_miss import Rejection
+from evals.report.reasons import Reason, reason_for, worst
 from evals.report.standing import near_misses, standings
 from evals.report.statutes import statutes_section
 from evals.result import Result
@@ -13,6 +16,7 @@ from evals.systems import WITH_STATUTES
 from evals.table import summarise
 
 STATES = {"aim": "at its aim", "floor": "above its floor", "below": "**below its floor**", "": ""}
+WORST = 20
 AGAINST = ("norm cited", "hit@5", "MRR@10", "facts stated", "refusal recall")
 
 
@@ -65,6 +69,10 @@ def _lines(results: Sequence[Result], rejections: Sequence[Rejection]) -> Iterat
     yield "## By type of question"
     yield ""
     yield from _by_type(ours)
+    yield ""
+    yield "## Why questions fall short"
+    yield ""
+    yield from _reasons(ours)
     for result in results[1:]:
         if result.system == WITH_STATUTES:
             yield from statutes_section(ours, result)
@@ -88,6 +96,30 @@ def _by_type(ours: Result) -> Iterator[str]:
         entries = [entry for entry in ours.entries if entry.type is kind]
         found = summarise(entries)
         yield f"| {kind.replace('_', ' ')} | {len(entries)} | {' | '.join(_cell(found[m]) for m in metrics)} |"
+
+
+def _reasons(ours: Result) -> Iterator[str]:
+    """Count what went wrong, and show the worst questions with the reason, as aims are still missed."""
+    counted = Counter(reason for entry in ours.entries if (reason := reason_for(entry)))
+    yield f"| Reason | of {len(ours.entries)} |"
+    yield "|---|---|"
+    yield from (f"| {reason} | {counted[reason]} |" for reason in Reason)
+    yield ""
+    yield "The worst of them:"
+    yield ""
+    yield "| Question | Reason | Expected | Found first |"
+    yield "|---|---|---|---|"
+    for entry in worst(ours.entries, WORST):
+        expected, found = (_first(passages) for passages in (entry.expected, entry.ranked))
+        yield f"| {_in_cell(entry.question)} ({entry.id}) | {reason_for(entry) or ''} | {expected} | {found} |"
+
+
+def _in_cell(text: str) -> str:
+    return escape(" ".join(text.split()), quote=False).replace("|", "/")
+
+
+def _first(passages: Sequence[str]) -> str:
+    return f"`{passages[0]}`" if passages else ""
 
 
 def _against(ours: Result, other: Result) -> str:

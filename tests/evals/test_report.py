@@ -8,8 +8,9 @@ import pytest
 from assistant.domain import Language
 from evals.near_miss import Rejection
 from evals.questions import QuestionType
-from evals.report.html import to_html, worst
+from evals.report.html import to_html
 from evals.report.markdown import to_markdown
+from evals.report.reasons import Reason, reason_for, worst
 from evals.report.statutes import statutes_section
 from evals.result import Entry, Result
 
@@ -58,9 +59,32 @@ def test_the_page_is_whole_and_needs_nothing_else(results: list[Result]) -> None
 
 
 def test_the_worst_come_first(results: list[Result]) -> None:
-    chosen = [item.id for item in worst(results[0].entries)]
+    chosen = [item.id for item in worst(results[0].entries, 20)]
     assert len(chosen) == 20
     assert set(chosen[:6]) == {"q-00", "q-04", "q-08", "q-12", "q-16", "q-25"}
+
+
+def test_the_reason_is_what_went_wrong_first() -> None:
+    right, other = "guidance/a#b", "guidance/a#c"
+    good, bad = entry(1), entry(1, hit=0.0)
+    cases = {
+        Reason.ANSWERED: entry(1, answerable=False),
+        Reason.REFUSED: entry(1, refused=True),
+        Reason.NOT_FOUND: bad,
+        Reason.BEHIND: bad.model_copy(update={"ranked": (*[other] * 5, right)}),
+        Reason.NOT_FIRST: bad.model_copy(update={"ranked": (other, right)}),
+        Reason.NOT_SAID: bad.model_copy(update={"ranked": (right, other)}),
+    }
+    assert {reason: reason_for(one) for reason, one in cases.items()} == {reason: reason for reason in cases}
+    assert reason_for(good.model_copy(update={"ranked": (other, right)})) is None
+    assert reason_for(entry(1, answerable=False, refused=True)) is None
+
+
+def test_the_markdown_counts_reasons_and_shows_the_worst(results: list[Result]) -> None:
+    section = to_markdown(results, REJECTIONS).split("## Why questions fall short")[1].split("##")[0]
+    assert f"| {Reason.ANSWERED} | 1 |" in section
+    assert "Question 0 &lt;script&gt;alert('x')&lt;/script&gt; (q-00) |" in section
+    assert "`guidance/a#b` | `guidance/a#c` |" in section
 
 
 def test_the_markdown_table_has_every_row_and_marks_differences(results: list[Result]) -> None:
