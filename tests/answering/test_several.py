@@ -67,8 +67,8 @@ def test_a_single_question_has_no_parts(assistant: Assistant) -> None:
     ("question", "correction"),
     [
         (
-            "Unser Callcenter hat ja 72 Stunden, um uns eine Panne zu melden. Welche Versicherung brauchen wir?",
-            "unverzüglich",
+            "Ein AVV muss ja immer auf Papier unterschrieben sein. Welche Versicherung brauchen wir?",
+            "elektronisches Format",
         ),
         (
             "A processor may always hire subcontractors without asking us. Which insurance do we need?",
