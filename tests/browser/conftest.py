@@ -13,9 +13,11 @@ from pathlib import Path
 from time import monotonic, sleep
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from assistant.settings import Settings
+
+expect.set_options(timeout=30_000)  # a page may wait for its turn: the machine has two cores and a model to run
 
 ARGUMENTS = [
     "--headless",
