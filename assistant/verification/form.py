@@ -30,8 +30,8 @@ def check_form(pairing: Pairing, language: Language) -> Iterator[Finding]:
 
 
 def _breaks_off(said: str, held: str, language: Language) -> bool:
-    last = _LAST_WORD.search(said)
-    hangs = last is not None and last[1].lower() in loose_ends(language) and not held.rstrip(" .").endswith(last[1])
+    last, other = (match[1] if (match := _LAST_WORD.search(text)) else "" for text in (said, held))
+    hangs = last != other and last.lower() in loose_ends(language)
     return hangs or (said.endswith(_OPEN) and not held.endswith(said[-1]))
 
 

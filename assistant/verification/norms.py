@@ -27,6 +27,8 @@ def read_norms(text: str) -> Iterator[Token]:
 def check_norms(statement: str, sentence: str, passage: Passage) -> Iterator[Finding]:
     """Find the norms of `statement` that do not exist, or that neither `sentence` nor `passage` names.
 
+    What the sentence itself seems to name is no invention, even where the register does not know it (a list of numbers).
+
     A wider norm may be named than the passage does (Art. 28 for Art. 28(3)), never a narrower or another one. Where the
     sentence names norms itself, those of its passage do not count: they belong to other sentences.
     """
@@ -35,7 +37,7 @@ def check_norms(statement: str, sentence: str, passage: Passage) -> Iterator[Fin
     for start, end, reference in references(statement):
         if reference.kind is NormKind.DECISION:
             continue
-        if standing(reference) is Standing.MISSING:
+        if standing(reference) is Standing.MISSING and reference not in own:
             yield Finding(failure=Failure.UNKNOWN_NORM, check=Check.NORM, what=statement[start:end])
             continue
         found = next((other for other in held if covers(reference, other)), None)

@@ -27,7 +27,7 @@ _RULES = {
         *_BOTH,
         (r"\bArt\. (?=\d)", "Article "),
         (r"\bEUR (\d[\d.,]*) million", r"€\1 million"),
-        (r"\bEUR (\d+(?:[.,]\d+)*)(?![\d.,]*\d| million)", r"\1 euros"),
+        (r"(?<!\d )\bEUR (\d+(?:[.,]\d+)*)(?![\d.,]*\d| million)", r"\1 euros"),  # not after a year
         (r"(\d+) (hours|days|months)\b", "\\1\u00a0\\2"),
         (r"^(?:And|But|So) (?=\w)", ""),
     ],
