@@ -27,7 +27,7 @@ def read_norms(text: str) -> Iterator[Token]:
 def check_norms(statement: str, sentence: str, passage: Passage) -> Iterator[Finding]:
     """Find the norms of `statement` that do not exist, or that neither `sentence` nor `passage` names.
 
-    What the sentence itself seems to name is no invention, even where the register does not know it (a list of numbers).
+    What the sentence itself seems to name is not invented, even if the register does not know it (as in a list).
 
     A wider norm may be named than the passage does (Art. 28 for Art. 28(3)), never a narrower or another one. Where the
     sentence names norms itself, those of its passage do not count: they belong to other sentences.
