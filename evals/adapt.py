@@ -20,6 +20,7 @@ from torch import Tensor, nn
 
 from assistant.answering.pipeline import Assistant
 from assistant.domain import Kind, Language
+from assistant.knowledge.border import SHARPNESS
 from assistant.knowledge.handles import Level, handles
 from assistant.knowledge.query_adapter import ADAPTER
 from assistant.progress import Progress, silent
@@ -28,7 +29,7 @@ from ingest.outside import read_outside
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
-RANK, ROUNDS, BATCH, RATE, SHARPNESS, LONGEST = 16, 2, 96, 1e-3, 60.0, 96
+RANK, ROUNDS, BATCH, RATE, LONGEST = 16, 2, 96, 1e-3, 96
 FOLLOWING = 0.15  # of the questions are read with another one before them
 WEIGHTS = {Level.PASSAGE: 1.0, Level.QUESTION: 2.0, Level.STATEMENT: 1.0}
 LEVELS = tuple(WEIGHTS)

@@ -19,7 +19,7 @@ from evals.questions import EvalQuestion
 TARGET = Path(ranking.__file__).with_name("ranking.json")
 CANDIDATES = 40
 CAUTION = 0.03  # how much weights far from zero cost
-COMPANY = 3.0  # passages that speak to a question beside the best one, on average
+BESIDE = 3.0  # passages that speak to a question beside the best one, on average
 
 Table = NDArray[np.float64]
 Labels = NDArray[np.bool_]
@@ -67,6 +67,6 @@ def _loss(weights: Table, tables: Sequence[tuple[Table, Labels]]) -> tuple[float
 
 
 def _near(scores: Sequence[Table]) -> float:
-    """Choose the distance from the best score within which COMPANY others lie on average."""
+    """Choose the distance from the best score within which BESIDE others lie on average."""
     distances = np.sort(np.concatenate([np.sort(row)[::-1][0] - np.sort(row)[::-1][1:] for row in scores]))
-    return float(distances[min(len(distances) - 1, int(COMPANY * len(scores)))])
+    return float(distances[min(len(distances) - 1, int(BESIDE * len(scores)))])

@@ -44,8 +44,8 @@ def load_model() -> Model:
 class Asked:
     """What is known of a question beside what was found for it.
 
-    `norms` are those that it names; `ahead` tells that it is about a year to come; `depth` tells how far
-    inside the subject it lies (see `Border`), None if that is not known.
+    `norms` are those that it names; `ahead` tells that it is about a year to come; `depth` tells how far inside the
+    subject it lies (see `Border`), None if that is not known.
     """
 
     terms: Sequence[str]

@@ -35,6 +35,11 @@ class Finder:
         self._border = Border(knowledge)
         self._contracts = [source for source in knowledge.sources.values() if source.kind is Kind.CONTRACT]
 
+    @property
+    def ranking(self) -> Ranking:
+        """What puts in order what is found."""
+        return self._retriever.ranking
+
     def look(self, understood: Understood, access: frozenset[Access], limit: int = HITS) -> Finding:
         """Look for an answer to one question.
 
@@ -72,7 +77,7 @@ class Finder:
             kinds=searched_kinds(understood, contracts=contracts),
         )
         found = self._retriever.search(query, limit, past=int(understood.asks_about_past))
-        evidence = sort_out(found, understood, access, self._retriever.ranking.near)
+        evidence = sort_out(found, understood, access, self.ranking.near)
         asked = Asked(
             terms=understood.terms,
             norms=understood.norms,

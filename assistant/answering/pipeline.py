@@ -90,7 +90,7 @@ class Assistant:
         """Give the same assistant with other embeddings of questions."""
         other = copy.copy(self)
         other.embeddings = embeddings
-        other._finder = Finder(self.knowledge, embeddings)
+        other._finder = Finder(self.knowledge, embeddings, self._finder.ranking)
         return other
 
     def with_ranking(self, ranking: Ranking) -> Self:

@@ -10,7 +10,7 @@ from assistant.knowledge.handles import Level
 from assistant.knowledge.snapshot import KnowledgeBase
 
 Vectors = NDArray[np.float32]
-SHARPNESS = 60.0  # the one that the embedding of questions was learned with, see evals/adapt.py
+SHARPNESS = 60.0  # of cosines; the embedding of questions is learned with it too
 
 
 class Border:

@@ -56,7 +56,7 @@ def describe(
     wording: float,
     kind: Kind,
 ) -> dict[str, float]:
-    """Describe how a passage fits; in which company it is found is not known of one alone, which the retriever adds.
+    """Describe how a passage fits by itself; in which company it is found, the retriever adds.
 
     Args:
         passage: its cosine with the question.
