@@ -14,6 +14,7 @@ from assistant.law.reference import covers, parse
 
 LOOKED_AT = 3  # of the best passages
 NONE_NAMED = 0.5
+SURE = 0.6  # with so high a probability, nothing speaks against an answer
 COSINES = ("question", "statement", "passage")
 
 

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answering import signals
-from assistant.answering.answerability import Asked, Verdict, judge
+from assistant.answering.answerability import SURE, Asked, Verdict, judge
 from assistant.answering.evidence import searched_kinds, sort_out
 from assistant.answering.finding import Finding
 from assistant.answering.understand import Understood
@@ -19,7 +19,7 @@ from assistant.knowledge.retriever import HybridRetriever, Query
 from assistant.knowledge.snapshot import KnowledgeBase
 
 HITS = 10
-NAMING = 4.0  # inverse document frequency of a word that tells one contract from others
+NAMING = 0.57  # of the highest rarity: so rare is a word that tells one contract from others
 ALONE = 0.8  # a later question of a conversation that is this likely to have an answer by itself is read by itself
 
 
@@ -66,7 +66,7 @@ class Finder:
         """Search for one question; `contracts` says that those of the company are searched in any case."""
         visible = [source for source in self._contracts if source.access in access]
         index = self._knowledge.lexical_for(access)[understood.language]
-        rare = {term for term in understood.terms if index.rarity(term) >= NAMING}
+        rare = {term for term in understood.terms if index.rarity(term) >= NAMING * index.highest_rarity}
         contracts = contracts or understood.means_contract or _names_one(visible, rare)
         query = Query(
             language=understood.language,
@@ -87,7 +87,7 @@ class Finder:
         verdict = judge(asked, evidence.hits, index)
         if signals.names_provision(understood.question) and not visible:
             verdict = Verdict(verdict.probability, Reason.NO_EVIDENCE)  # of a contract that is not there
-        elif verdict.reason is not None and visible and not contracts:
+        elif verdict.probability < SURE and visible and not contracts:
             # One of them may know what the corpus does not.
             return self._find(understood, vector, access, limit, contracts=True)
         return Finding(understood, vector, evidence, asked, verdict)

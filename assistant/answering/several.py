@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.answering.answerability import SURE
 from assistant.answering.compose import Chosen
 from assistant.answering.finding import Finding
 from assistant.answering.writer import EXTRACTIVE, Written
@@ -12,7 +13,6 @@ from assistant.domain import Citation, Role, Statement
 AT_MOST = {Role.SHORT_ANSWER: 1, Role.DETAIL: 3, Role.ACTION: 1, Role.CAVEAT: 1, Role.CLAUSE: 1, Role.HISTORY: 1}
 
 PREMISE = 0
-SURE = 0.6  # a premise is spoken of only if it is this likely that the corpus has an answer to it
 
 
 @dataclass(frozen=True)

@@ -79,4 +79,9 @@ class LexicalIndex:
     def rarity(self, term: str) -> float:
         """Tell how much `term` says: its inverse document frequency, the highest one if it occurs nowhere."""
         row = self._vocabulary.get(term)
-        return float(self._idf[row]) if row is not None else float(np.log(1 + max(len(self.rows), 1)))
+        return float(self._idf[row]) if row is not None else self.highest_rarity
+
+    @property
+    def highest_rarity(self) -> float:
+        """What a term says that occurs once or nowhere."""
+        return float(np.log(1 + max(len(self.rows), 1)))

@@ -13,7 +13,10 @@ BEST = 3  # of the questions that a passage answers
 
 
 class Wordings:
-    """The questions of the passages of one language as sets of terms; a passage is read when it is first looked at."""
+    """The questions of the passages of one language as sets of terms; a passage is read when it is first looked at.
+
+    Where a passage names none, as those of contracts do not, its sentences stand for them.
+    """
 
     def __init__(self, index: LexicalIndex, passages: Sequence[Passage]) -> None:
         """Read `passages`, by their rows; `index` knows how much a term weighs."""
@@ -40,5 +43,6 @@ class Wordings:
 
     def _read(self, row: int) -> list[tuple[frozenset[str], float]]:
         passage, language = self._passages[row], self._index.language
-        asked = [frozenset(terms(text, language)) for text in (passage.heading, *passage.asked_as)]
+        questions = passage.asked_as or map(passage.quote, passage.spans)
+        asked = [frozenset(terms(text, language)) for text in (passage.heading, *questions)]
         return [(words, sum(map(self._index.rarity, words))) for words in asked]

@@ -48,7 +48,7 @@ def test_they_are_embedded_and_make_another_snapshot(
     assert not ingest(ingested, embeddings=embeddings).unchanged
     after = KnowledgeBase.current(ingested)
     [asked] = embeddings.encode(["Wer zahlt die Umsatzsteuer?"])
-    assert after.outside[Language.GERMAN] @ asked == pytest.approx(1, abs=2e-3)
+    assert (after.outside[Language.GERMAN] @ asked).max() == pytest.approx(1, abs=2e-3)
     assert Language.ENGLISH not in after.outside
     assert ingest(ingested, embeddings=embeddings).unchanged
     file.write_text(TAX.replace("Umsatzsteuer", "Gewerbesteuer"), encoding="utf-8")
