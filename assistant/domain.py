@@ -214,12 +214,13 @@ class Timings(Frozen):
 class Understanding(Frozen):
     """How a question was understood.
 
-    `context` is the earlier question that it was read with, `premise` what it takes for granted if the answer speaks of
-    that first, `parts` are the questions that it asks if there are several or a premise before them, `missing` the
-    numbers of those that have no answer, counted from 1; `norms` are those that it names, and `as_of` is the day whose
-    law is asked about.
+    `typos` are words with what they were read as, `context` is the earlier question that it was read with, `premise`
+    what it takes for granted if the answer speaks of that first, `parts` are the questions that it asks if there are
+    several or a premise before them, `missing` the numbers of those that have no answer, counted from 1; `norms` are
+    those that it names, and `as_of` is the day whose law is asked about.
     """
 
+    typos: tuple[tuple[str, str], ...] = ()
     context: str | None = None
     premise: str | None = None
     parts: tuple[str, ...] = ()

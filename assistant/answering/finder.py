@@ -81,11 +81,11 @@ class Finder:
         asked = Asked(
             terms=understood.terms,
             norms=understood.norms,
-            ahead=signals.looks_ahead(understood.question, understood.day),
+            ahead=signals.looks_ahead(understood.read, understood.day),
             depth=self._border.depth(understood.language, vector, access),
         )
         verdict = judge(asked, evidence.hits, index)
-        if signals.names_provision(understood.question) and not visible:
+        if signals.names_provision(understood.read) and not visible:
             verdict = Verdict(verdict.probability, Reason.NO_EVIDENCE)  # of a contract that is not there
         elif verdict.probability < SURE and visible and not contracts:
             # One of them may know what the corpus does not.

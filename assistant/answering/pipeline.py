@@ -31,6 +31,7 @@ from assistant.knowledge.embedding import SentenceEmbeddings
 from assistant.knowledge.lexical import LexicalIndex
 from assistant.knowledge.ranking import Ranking
 from assistant.knowledge.snapshot import KnowledgeBase
+from assistant.knowledge.typos import Typos, dictionary, uncorrected
 from assistant.progress import Progress, silent
 from assistant.settings import Settings, load_settings
 from assistant.texts import lookup
@@ -65,6 +66,7 @@ class Assistant:
         self.embeddings = embeddings
         self._writer = writer
         self._reviewed = reviewed
+        self._correct = Typos(knowledge).corrected
         self._finder = Finder(knowledge, embeddings, ranking)
 
     @classmethod
@@ -86,6 +88,12 @@ class Assistant:
         other._writer = None
         return other
 
+    def as_typed(self) -> Self:
+        """Give the same assistant, which corrects no typos."""
+        other = copy.copy(self)
+        other._correct = uncorrected
+        return other
+
     def with_embeddings(self, embeddings: SentenceEmbeddings) -> Self:
         """Give the same assistant with other embeddings of questions."""
         other = copy.copy(self)
@@ -102,6 +110,8 @@ class Assistant:
     def warm_up(self) -> None:
         """Load what is otherwise loaded by the first question."""
         warm_up()
+        for language in Language:
+            dictionary(language)
         self.ask("Wer haftet?")
 
     def ask(
@@ -151,9 +161,11 @@ class Assistant:
         usual: Language | None = None,
     ) -> Understood | Refused:
         """Make out what `question` asks, without answering it; the arguments are those of `ask`."""
+        known = partial(self._knows, self.knowledge.lexical_for(access))
         return understand(
             question,
-            partial(self._knows, self.knowledge.lexical_for(access)),
+            known,
+            partial(self._correct, known=known),
             limit=self.settings.max_question_chars,
             default=usual or Language(self.settings.language),
             language=language,

@@ -2,14 +2,15 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from assistant.answering import signals
 from assistant.answering.context import leans, said_before, says_little
 from assistant.answering.gloss import glossed
 from assistant.answering.language import Known, detect
+from assistant.answering.lead_in import without_lead_in
 from assistant.answering.parts import parts_of, story_of
 from assistant.answering.premise import premise_of
 from assistant.domain import Language, Reason, Understanding, Version
@@ -24,10 +25,14 @@ MARKUP = re.compile(
 )
 
 
+Correct = Callable[[str, Language], tuple[str, Mapping[str, str]]]
+
+
 @dataclass(frozen=True)
 class Understood:
     """A question ready for retrieval.
 
+    `question` is what was typed, `read` the same without the `typos`, each of which is mapped to what it was read as.
     `own_text` is what is searched of the question itself, with what words of the other language mean; `search_text` has
     `context` before it, the earlier question (or the story) that it is read with, and is the same if there is none.
     `before` holds earlier questions that it can be read with if it says too little alone. `parts` are the questions
@@ -38,6 +43,7 @@ class Understood:
     """
 
     question: str
+    read: str
     own_text: str
     search_text: str
     language: Language
@@ -53,11 +59,12 @@ class Understood:
     asks: str = ""
     norms: tuple[str, ...] = ()
     leaning: bool = False
+    typos: Mapping[str, str] = field(default_factory=dict)
 
     def within(self, context: str) -> "Understood":
         """Give the same question, read with `context`."""
         search_text = f"{context} {self.own_text}".strip()
-        still_past = signals.asks_about_past(context) and not signals.asks_about_today(self.question)
+        still_past = signals.asks_about_past(context) and not signals.asks_about_today(self.read)
         return replace(
             self,
             search_text=search_text,
@@ -70,7 +77,7 @@ class Understood:
 
     def one_by_one(self) -> Iterator["Understood"]:
         """Give the parts of the question, each read with its story, and with the first part if it says little alone."""
-        story = " ".join(filter(None, (self.context, story_of(self.question))))
+        story = " ".join(filter(None, (self.context, story_of(self.read))))
         for number, part in enumerate(self.parts):
             leaning = number > 0 and says_little(part, self.language)
             context = f"{story} {self.parts[0]}".strip() if leaning else story
@@ -86,8 +93,9 @@ class Understood:
         `missing` are the numbers of the parts that have no answer; `premise` says that its premise was spoken of.
         """
         parts = self.parts if len(self.parts) > 1 else (self.asks,) if premise else ()
-        said = f"{self.context} {self.question}"
+        said = f"{self.context} {self.read}"
         return Understanding(
+            typos=tuple(self.typos.items()),
             context=self.context or None,
             premise=self.premise if premise else None,
             parts=parts,
@@ -111,6 +119,7 @@ class Refused:
 def understand(
     question: str,
     known: Known,
+    correct: Correct,
     *,
     limit: int,
     default: Language,
@@ -118,7 +127,10 @@ def understand(
     as_of: date | None = None,
     history: Sequence[str] = (),
 ) -> Understood | Refused:
-    """Make out what `question` asks; `history` holds the earlier questions of the conversation, oldest first."""
+    """Make out what `question` asks.
+
+    `known` and `correct` know the words of the corpus; `history` holds the earlier questions, oldest first.
+    """
     text = clean(question)
     if not text:
         return Refused("", language or default, Reason.EMPTY)
@@ -127,20 +139,23 @@ def understand(
     spoken = language or detect(text, known, default)
     if spoken is None:
         return Refused(text, default, Reason.LANGUAGE)
-    alone = _ready(text, spoken, as_of or date.today())
-    before = glossed(_plain(said_before([clean(earlier) for earlier in history], spoken)), spoken)
-    if before and leans(text, spoken):
+    read, typos = correct(text, spoken)
+    alone = replace(_ready(read, spoken, as_of or date.today()), question=text, typos=typos)
+    earlier = [correct(clean(question), spoken)[0] for question in history]
+    before = glossed(_plain(said_before(earlier, spoken)), spoken)
+    if before and leans(read, spoken):
         return alone.within(before)
     return replace(alone, before=before)
 
 
 def _ready(text: str, language: Language, day: date) -> Understood:
     """Make `text` ready for retrieval without anything around it."""
-    own_text = glossed(tidied(_plain(text)), language)
+    own_text = glossed(tidied(without_lead_in(_plain(text))), language)
     clause = signals.clause_version(text)
     premise, asks = premise_of(text)
     return Understood(
         question=text,
+        read=text,
         own_text=own_text,
         search_text=own_text,
         language=language,

@@ -7,6 +7,7 @@ from assistant.knowledge.ranking import ASKED, COMPANY, DENSE, LEXICAL, load_ran
 from evals.systems.bm25_alone import Bm25Alone
 from evals.systems.chat import WithChatModel
 from evals.systems.kompass import Kompass
+from evals.systems.mistyped import Mistyped
 from evals.systems.plain_rag import PlainRag
 from evals.systems.system import System
 from evals.systems.with_statutes import WithStatutes
@@ -24,6 +25,8 @@ SYSTEMS: dict[str, Callable[[Assistant], System]] = {
     "without company": lambda assistant: Kompass(assistant, load_ranking().without({COMPANY})),
     "passages only": lambda assistant: Kompass(assistant, load_ranking().without({*DENSE[1:], *LEXICAL})),
     "questions untuned": lambda assistant: Kompass(assistant.with_embeddings(assistant.embeddings.untuned())),
+    "with typos": Mistyped,
+    "with typos, none corrected": lambda assistant: Mistyped(assistant.as_typed()),
     "plain RAG": PlainRag,
     "BM25 alone": Bm25Alone,
 }

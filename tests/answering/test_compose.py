@@ -71,7 +71,7 @@ def test_a_clause_comes_in_the_version_asked_for(small: Assistant, question: str
     ("question", "mark"),
     [
         ("Welche Klausel zu Datenpannen wäre unzulässig?", "Warnbeispiel: (nicht verwenden) „"),
-        ("Show me a bad clause on reporting data breaches", "Warning example: (do not use) “"),
+        ("Show me a bad clause on data breaches", "Warning example: (do not use) “"),
     ],
 )
 def test_a_warning_example_never_parts_from_its_mark(small: Assistant, question: str, mark: str) -> None:

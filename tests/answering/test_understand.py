@@ -20,8 +20,17 @@ def known(word: str, language: Language) -> bool:
     return word in WORDS[language]
 
 
+def correct(text: str, language: Language) -> tuple[str, dict[str, str]]:
+    changed = {
+        typed: read for typed, read in {"callcentr": "Callcenter", "haftetet": "haftet"}.items() if typed in text
+    }
+    for typed, read in changed.items():
+        text = text.replace(typed, read)
+    return text, changed if language is Language.GERMAN else {}
+
+
 def ask(text: str, **options: object) -> Understood | Refused:
-    return understand(text, known, limit=200, default=Language.GERMAN, **options)  # type: ignore[arg-type] # a test may give any option
+    return understand(text, known, correct, limit=200, default=Language.GERMAN, **options)  # type: ignore[arg-type] # a test may give any option
 
 
 @given(st.text())
@@ -134,3 +143,18 @@ def test_a_question_about_ones_own_contract_is_heard(text: str, meant: bool) -> 
     understood = ask(text, language=Language.GERMAN)
     assert isinstance(understood, Understood)
     assert understood.means_contract is meant
+
+
+def test_typos_are_read_as_what_was_meant_and_the_question_stays_as_it_was_typed() -> None:
+    understood = ask("wer haftetet für das callcentr")
+    assert isinstance(understood, Understood)
+    assert understood.question == "wer haftetet für das callcentr"
+    assert understood.read == understood.search_text == "wer haftet für das Callcenter"
+    assert understood.told().typos == (("callcentr", "Callcenter"), ("haftetet", "haftet"))
+
+
+def test_typos_of_earlier_questions_are_read_so_too() -> None:
+    understood = ask("Und warum?", history=["Wer haftet für das callcentr?"])
+    assert isinstance(understood, Understood)
+    assert understood.context == "Wer haftet für das Callcenter?"
+    assert understood.told().typos == ()
