@@ -1,6 +1,6 @@
 """The status page: what the checks find, what answers rest on, how good they are, how they are used."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 import streamlit as st
@@ -27,6 +27,7 @@ from assistant.app.session import current_identity
 from assistant.app.stock import take_stock
 from assistant.app.subjects import subjects_part
 from assistant.app.view import view
+from assistant.citation.validity import day_in_words
 from assistant.domain import Status
 from assistant.errors import KompassError
 from assistant.records.clock import utc_now
@@ -37,6 +38,7 @@ from assistant.texts import say
 
 DAYS = 90
 COLOURS = ["#1f4e79", "#8fb3d6", "#7d8896"]
+DAY = 86_400_000  # milliseconds
 LOOK = 0.5  # seconds between two looks at checks that are running
 
 
@@ -118,12 +120,34 @@ def _chart(name: str, counts: Mapping[tuple[date, str], int], kinds: Mapping[str
         st.text(say(language, f"status_page.{name}_none"))
         return
     title, of_day = say(language, f"status_page.{name}"), say(language, "status_page.day")
-    days = sorted({day for day, _ in counts})
-    columns = {words: [counts.get((day, kind), 0) for day in days] for words, kind in kinds.items()}
+    by_day = [
+        (day, [counts.get((day, kind), 0) for kind in kinds.values()]) for day in sorted({day for day, _ in counts})
+    ]
     st.markdown(f"**{title}**")
-    axis = say(language, "status_page.count")
-    st.bar_chart(
-        {of_day: days, **columns}, x=of_day, y=list(columns), y_label=axis, color=[*COLOURS[: len(columns)]], height=260
-    )
-    rows = [(day.isoformat(), *map(str, numbers)) for day, *numbers in zip(days, *columns.values(), strict=True)]
-    view(draw_counts(title, [of_day, *columns], rows, language), f"{name}-table")
+    st.vega_lite_chart(spec=_bars(by_day, list(kinds), of_day, language), alt=title)
+    rows = [(day_in_words(day, language), *map(str, numbers)) for day, numbers in by_day]
+    view(draw_counts(title, [of_day, *kinds], rows, language), f"{name}-table")
+
+
+def _bars(
+    by_day: Sequence[tuple[date, Sequence[int]]], kinds: Sequence[str], of_day: str, language: str
+) -> dict[str, object]:
+    """Say in Vega-Lite how the numbers of each day are drawn, with dates in `language` instead of in English."""
+    values = [
+        {"day": f"{day}T00:00:00", "kind": kind, "count": number}  # without an hour it were midnight in Greenwich
+        for day, numbers in by_day
+        for kind, number in zip(kinds, numbers, strict=True)
+    ]
+    dates = {"format": say(language, "status_page.day_format"), "tickMinStep": DAY}
+    count = {"title": say(language, "status_page.count"), "axis": {"tickMinStep": 1}}
+    colours = {"domain": [*kinds], "range": COLOURS[: len(kinds)]}
+    return {
+        "data": {"values": values},
+        "mark": "bar",
+        "height": 260,
+        "encoding": {
+            "x": {"field": "day", "timeUnit": "yearmonthdate", "type": "temporal", "title": of_day, "axis": dates},
+            "y": {"field": "count", "type": "quantitative", **count},
+            "color": {"field": "kind", "type": "nominal", "title": None, "scale": colours},
+        },
+    }

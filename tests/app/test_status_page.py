@@ -148,10 +148,11 @@ def test_what_is_wrong_stands_first(page: AppTest, settings: Settings) -> None:
 
 def test_use_by_day_and_as_a_table(page: AppTest, settings: Settings, records: Records) -> None:
     run(page, settings)
-    today = f"{datetime.now(UTC):%Y-%m-%d}"
+    today = f"{datetime.now(UTC):%d.%m.%Y}"
     assert f'<th scope="row">{today}</th><td>2</td><td>0</td><td>0</td>' in drawn(page, "answers-table")
     assert f'<th scope="row">{today}</th><td>1</td><td>1</td>' in drawn(page, "feedback-table")
-    assert len(page.get("vega_lite_chart")) + len(page.get("arrow_vega_lite_chart")) == 2
+    charts = [*page.get("vega_lite_chart"), *page.get("arrow_vega_lite_chart")]
+    assert ["%d.%m." in chart.proto.spec for chart in charts] == [True, True]
     assert say("de", "status_page.review_none") in drawn(page, "review-time")
     assert say("de", "status_page.log_whole", entries="1") in drawn(page, "log")
     assert records.audit.verify().head in drawn(page, "log")
