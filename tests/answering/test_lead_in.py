@@ -17,6 +17,13 @@ from assistant.domain import Kind, Status
         ("Gesucht: Klausel zu Weisungen", "Klausel zu Weisungen"),
         ("please show me a clause on audits", "a clause on audits"),
         ("I'd like to know who pays", "who pays"),
+        (
+            "Hi, could you tell me what happens if our processor goes bankrupt?",
+            "what happens if our processor goes bankrupt?",
+        ),
+        ("Hallo zusammen, wer haftet hier?", "wer haftet hier?"),
+        ("Ich suche eine Klausel zu Löschfristen", "eine Klausel zu Löschfristen"),
+        ("I need draft wording on home working", "draft wording on home working"),
         ("We are looking for a clause on audits", "a clause on audits"),
     ],
 )
@@ -28,6 +35,9 @@ def test_is_left_out(text: str, asked: str) -> None:
     "text",
     [
         "Zeig mir das",
+        "Hallo",
+        "Hi there",
+        "Hinweise an Kunden nötig?",
         "Wir hätten gern ein Callcenter im Kosovo",
         "Ich brauche einen Datenschutzbeauftragten ab wann?",
         "Kann das Callcenter die Daten verkaufen?",
@@ -47,6 +57,7 @@ def test_what_belongs_to_the_question_stays(text: str) -> None:
         "Show me a bad clause on data breaches",
         "Show me a bad clause on audits",
         "Zeig mir eine schlechte Klausel zu Datenpannen",
+        "Ich suche eine Klausel zu Löschfristen, anbieterfreundlich",
         "Kannst du mir ein Negativbeispiel für eine Haftungsklausel zeigen?",
     ],
 )
