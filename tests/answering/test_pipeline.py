@@ -16,7 +16,7 @@ FIELDS = {
     "engine", "note", "reviewed", "dropped", "corpus_version", "timings_ms",
 }  # fmt: skip
 STATEMENT = {"text", "role", "citations", "support", "part"}
-UNDERSTOOD = {"context", "premise", "parts", "missing", "side", "norms", "asks_about_past", "as_of"}
+UNDERSTOOD = {"typos", "context", "premise", "parts", "missing", "side", "norms", "asks_about_past", "as_of"}
 CITATION = {
     "n", "source_id", "passage_id", "title", "kind", "locator", "norms", "url", "quote", "start", "end", "valid_from",
     "valid_to", "as_of",
