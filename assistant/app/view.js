@@ -70,8 +70,8 @@ function showQuote(root, host) {
 }
 
 function scrollTo(root) {
-  // After Streamlit has laid out the page and done its own scrolling.
-  setTimeout(() => root.scrollIntoView({ block: "start", behavior: "instant" }), 120);
+  // After Streamlit has laid out the page and done its own scrolling; whoever jumps elsewhere meanwhile stays there.
+  window.kompassScroll = setTimeout(() => root.scrollIntoView({ block: "start", behavior: "instant" }), 120);
 }
 
 // The passage that was asked for, or the quote in it, is in view once the page is laid out.
@@ -86,6 +86,7 @@ function reveal(root) {
 }
 
 function jump(place) {
+  clearTimeout(window.kompassScroll);
   const goal = document.querySelector(`.st-key-${CSS.escape(place)}`);
   goal?.scrollIntoView({ block: "start" });
   const host = goal?.querySelector('[data-testid="stBidiComponentIsolated"]');

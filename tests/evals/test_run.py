@@ -11,6 +11,9 @@ from evals.run import questions_for, run
 from evals.systems import SYSTEMS, WITH_CHAT_MODEL, WITH_STATUTES
 from evals.table import tabulate
 
+UNCORRECTED = "with typos, none corrected"
+ELSEWHERE = {WITH_STATUTES, WITH_CHAT_MODEL, UNCORRECTED}  # tested by themselves
+
 
 def test_every_question_is_scored(small: Assistant, questions: Path) -> None:
     result = run(small, questions_for(small, questions))
@@ -36,13 +39,18 @@ def test_the_table_counts_what_applies(small: Assistant, questions: Path) -> Non
     assert table["follow_up"]["hit@1"] is None
 
 
-@pytest.mark.parametrize("system", [system for system in SYSTEMS if system not in {WITH_STATUTES, WITH_CHAT_MODEL}])
+@pytest.mark.parametrize("system", [system for system in SYSTEMS if system not in ELSEWHERE])
 def test_every_system_answers_the_same_questions(small: Assistant, questions: Path, system: str) -> None:
     result = run(small, questions_for(small, questions), system)
     one, two = result.entries
     assert result.system == system
     assert (one.refused, one.scores["hit@5"], one.scores["quotes exact"]) == (False, 1, 1)
     assert two.refused is (system not in {"plain RAG", "BM25 alone", "questions untuned"})
+
+
+def test_a_mistyped_question_is_refused_only_if_it_is_not_corrected(small: Assistant, questions: Path) -> None:
+    result = run(small, questions_for(small, questions), UNCORRECTED)
+    assert [entry.refused for entry in result.entries] == [True, True]
 
 
 def test_a_label_that_points_nowhere_stops_the_run(small: Assistant, questions: Path) -> None:

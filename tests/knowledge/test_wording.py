@@ -31,8 +31,8 @@ def passage(heading: str, *asked_as: str) -> Passage:
 
 @pytest.fixture(scope="module")
 def wordings() -> Wordings:
-    passages = [passage("Haftung", *ASKED), passage("Löschung")]
-    index = LexicalIndex.build(Language.GERMAN, [" ".join((p.heading, *p.asked_as)) for p in passages], [0, 1])
+    passages = [passage("Haftung", *ASKED), passage("Löschung", "Löschung?"), passage("Pflichten")]
+    index = LexicalIndex.build(Language.GERMAN, [" ".join((p.heading, *p.asked_as)) for p in passages], [0, 1, 2])
     return Wordings(index, passages)
 
 
@@ -54,3 +54,8 @@ def test_words_that_one_of_both_lacks_count_against_it(wordings: Wordings) -> No
 
 def test_a_question_without_terms_is_like_nothing(wordings: Wordings) -> None:
     assert likeness(wordings, 1, "Wer ist das?") == 0
+
+
+def test_sentences_stand_for_questions_where_none_are_named(wordings: Wordings) -> None:
+    assert likeness(wordings, 2, "Haftet der Auftraggeber?") > likeness(wordings, 2, "Haftet er?") > 0
+    assert likeness(wordings, 2, "Wer löscht?") == 0
