@@ -140,14 +140,27 @@ def _bars(
     ]
     dates = {"format": say(language, "status_page.day_format"), "tickMinStep": DAY}
     count = {"title": say(language, "status_page.count"), "axis": {"tickMinStep": 1}}
+    today = utc_now().date()
+    days = [_vega_day(today - timedelta(days=DAYS)), _vega_day(today + timedelta(days=1))]
     colours = {"domain": [*kinds], "range": COLOURS[: len(kinds)]}
     return {
         "data": {"values": values},
         "mark": "bar",
         "height": 260,
         "encoding": {
-            "x": {"field": "day", "timeUnit": "yearmonthdate", "type": "temporal", "title": of_day, "axis": dates},
+            "x": {
+                "field": "day",
+                "timeUnit": "yearmonthdate",
+                "type": "temporal",
+                "title": of_day,
+                "axis": dates,
+                "scale": {"domain": days},
+            },
             "y": {"field": "count", "type": "quantitative", **count},
             "color": {"field": "kind", "type": "nominal", "title": None, "scale": colours},
         },
     }
+
+
+def _vega_day(day: date) -> dict[str, int]:
+    return {"year": day.year, "month": day.month, "date": day.day}
