@@ -45,11 +45,13 @@ def ask_in(place: DeltaGenerator, settings: Settings, language: str) -> Ask:
                 html = draw_draft(statements, citations, language=language, today=date.today())
                 view(html, f"draft-{len(statements)}")
 
-        return write(
+        answer = write(
             lambda hear: assistant.ask(question, history=history, access=access, usual=Language(language), show=hear),
             show,
             lambda: status.update(label=label),
         )
+        place.empty()  # the draft gives way to the answer before the page is drawn anew
+        return answer
 
     return ask_in_view if settings.chat_model else ask
 
