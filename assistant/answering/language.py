@@ -1,13 +1,13 @@
 """Which language is a question in? Known words decide first; a statistical detector decides the rest."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from lingua import Language as Tongue
 from lingua import LanguageDetector, LanguageDetectorBuilder
 
 from assistant.domain import Language
-from assistant.knowledge.analysis import is_function_word, words
+from assistant.knowledge.analysis import Known, is_function_word, words
 
 OURS = {Tongue.GERMAN: Language.GERMAN, Tongue.ENGLISH: Language.ENGLISH}
 # Languages that askers in Europe may well use; each costs loading time, and more would blur short German questions.
@@ -30,8 +30,6 @@ CLEAR_SHARE, CLEAR_LEAD = 0.6, 0.3  # of the words known in one language, and ah
 USUAL = 0.2  # how much the usual language counts where there are no small words
 LIKELY = 0.3  # confidence and known words together; with less, nothing decides
 FOREIGN_CONFIDENCE, FOREIGN_WORDS = 0.35, 3  # fewer words, or less sure: taken as ours
-
-Known = Callable[[str, Language], bool]
 
 
 def detect(question: str, known: Known, default: Language) -> Language | None:

@@ -31,7 +31,7 @@ from assistant.knowledge.embedding import SentenceEmbeddings
 from assistant.knowledge.lexical import LexicalIndex
 from assistant.knowledge.ranking import Ranking
 from assistant.knowledge.snapshot import KnowledgeBase
-from assistant.knowledge.typos import Typos, dictionary, uncorrected
+from assistant.knowledge.typos import Correction, Typos, dictionary, uncorrected
 from assistant.progress import Progress, silent
 from assistant.settings import Settings, load_settings
 from assistant.texts import lookup
@@ -66,7 +66,7 @@ class Assistant:
         self.embeddings = embeddings
         self._writer = writer
         self._reviewed = reviewed
-        self._correct = Typos(knowledge).corrected
+        self._correct: Correction = Typos(knowledge).corrected
         self._finder = Finder(knowledge, embeddings, ranking)
 
     @classmethod
@@ -165,7 +165,7 @@ class Assistant:
         return understand(
             question,
             known,
-            partial(self._correct, known=known),
+            partial(self._correct, known),
             limit=self.settings.max_question_chars,
             default=usual or Language(self.settings.language),
             language=language,

@@ -9,12 +9,12 @@ from datetime import date
 from assistant.answering import signals
 from assistant.answering.context import leans, said_before, says_little
 from assistant.answering.gloss import glossed
-from assistant.answering.language import Known, detect
+from assistant.answering.language import detect
 from assistant.answering.lead_in import without_lead_in
 from assistant.answering.parts import parts_of, story_of
 from assistant.answering.premise import premise_of
 from assistant.domain import Language, Reason, Understanding, Version
-from assistant.knowledge.analysis import terms
+from assistant.knowledge.analysis import Known, terms
 from assistant.law.reference import canonical, find
 from assistant.law.typed import tidied
 

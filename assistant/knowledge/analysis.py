@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 
@@ -10,6 +11,7 @@ import Stemmer
 from assistant.domain import Language
 
 SNOWBALL = {Language.GERMAN: "german", Language.ENGLISH: "english"}
+Known = Callable[[str, Language], bool]  # whether a lower-case word is known in a language
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 # "Art. 28 Abs. 3 UAbs. 1 lit. h", "§ 43 Abs. 3", "Art. 28(3)(h)", "Section 43(3)": number, paragraph, letter.
 REFERENCE = re.compile(

@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 from spellchecker import SpellChecker
 
 from assistant.domain import Access, Language
+from assistant.knowledge.analysis import Known
 from assistant.knowledge.snapshot import KnowledgeBase
 
 SHORTEST, LONG = 5, 12  # letters of a word that is looked at, and of one that may hold two typos
@@ -18,7 +19,8 @@ NEAREST = 5  # words that are compared by how often the corpus uses them
 
 # Whole words: nothing of an address, of a number or of a placeholder.
 WORD = re.compile(r"(?<![\w@./:[{'’-])[^\W\d_]+(?![\w@/:\]}'’]|\.\w)")
-Known = Callable[[str, Language], bool]
+
+Correction = Callable[[Known, str, Language], tuple[str, Mapping[str, str]]]
 
 
 class Typos:
@@ -28,7 +30,7 @@ class Typos:
         self._knowledge = knowledge
         self._vocabulary = cache(self._read)
 
-    def corrected(self, text: str, language: Language, known: Known) -> tuple[str, Mapping[str, str]]:
+    def corrected(self, known: Known, text: str, language: Language) -> tuple[str, Mapping[str, str]]:
         """Give `text` without typos, and each word that was changed with what it was read as.
 
         `known` tells whether a lower-case word occurs in what the asker may see; such a word stays. So does every word
@@ -74,7 +76,7 @@ class Typos:
         return seen
 
 
-def uncorrected(text: str, language: Language, known: Known) -> tuple[str, Mapping[str, str]]:  # noqa: ARG001
+def uncorrected(_known: Known, text: str, _language: Language) -> tuple[str, Mapping[str, str]]:
     """Give `text` as it is typed, in place of `Typos.corrected`."""
     return text, {}
 

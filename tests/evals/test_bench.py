@@ -17,6 +17,7 @@ from evals.bench.memory import peak_memory
 
 FIGURES = {
     "import assistant": "",
+    "history of 100 answers, searched  ": "100 or less",
     "history of 100 answers, searched in vain": "100 or less",
     "desk of 1,000 answers, counted": "100 or less",
     "desk of 1,000 answers, stale, first page": "100 or less",

@@ -30,7 +30,7 @@ def typos(assistant: Assistant) -> Typos:
     ],
 )
 def test_typos(typos: Typos, language: Language, text: str, read: str) -> None:
-    corrected, changed = typos.corrected(text, language, nothing)
+    corrected, changed = typos.corrected(nothing, text, language)
     assert corrected == read
     assert changed == {
         old: new for old, new in zip(text.strip("?").split(), read.strip("?").split(), strict=True) if old != new
@@ -49,12 +49,12 @@ def test_typos(typos: Typos, language: Language, text: str, read: str) -> None:
     ],
 )
 def test_words_that_stay(typos: Typos, language: Language, text: str) -> None:
-    assert typos.corrected(text, language, nothing) == (text, {})
+    assert typos.corrected(nothing, text, language) == (text, {})
 
 
 def test_a_word_of_what_the_asker_may_see_stays(typos: Typos) -> None:
     text = "wer hilft dem callcentr"
-    assert typos.corrected(text, Language.GERMAN, lambda word, _: word == "callcentr") == (text, {})
+    assert typos.corrected(lambda word, _: word == "callcentr", text, Language.GERMAN) == (text, {})
 
 
 def test_the_answer_says_what_was_read(assistant: Assistant) -> None:
