@@ -29,7 +29,7 @@ class _GivenUpError(Exception):
 def ask_in(place: DeltaGenerator, settings: Settings, language: str) -> Ask:
     """Give what asks a question: at once, or with a chat model in view of the asker, in `place`, with a way to stop."""
 
-    def ask(assistant: Assistant, question: str, history: Sequence[str], access: frozenset[Access]) -> Answer:
+    def ask_at_once(assistant: Assistant, question: str, history: Sequence[str], access: frozenset[Access]) -> Answer:
         return assistant.ask(question, history=history, access=access, usual=Language(language))
 
     def ask_in_view(assistant: Assistant, question: str, history: Sequence[str], access: frozenset[Access]) -> Answer:
@@ -45,15 +45,20 @@ def ask_in(place: DeltaGenerator, settings: Settings, language: str) -> Ask:
                 html = draw_draft(statements, citations, language=language, today=date.today())
                 view(html, f"draft-{len(statements)}")
 
-        answer = write(
+        return write(
             lambda hear: assistant.ask(question, history=history, access=access, usual=Language(language), show=hear),
             show,
             lambda: status.update(label=label),
         )
-        place.empty()  # the draft gives way to the answer before the page is drawn anew
+
+    def ask(assistant: Assistant, question: str, history: Sequence[str], access: frozenset[Access]) -> Answer:
+        answer = (ask_in_view if settings.chat_model else ask_at_once)(assistant, question, history, access)
+        # The draft gives way. Streamlit begins the page anew beside a run that a click has ended: such a run ends here,
+        # before its answer comes to a question that the asker was told has none.
+        place.empty()
         return answer
 
-    return ask_in_view if settings.chat_model else ask
+    return ask
 
 
 def write(ask: Callable[[Show], Answer], show: Show, look: Callable[[], None]) -> Answer:

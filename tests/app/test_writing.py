@@ -4,11 +4,16 @@ import threading
 from collections.abc import Callable
 
 import pytest
+from streamlit.delta_generator import DeltaGenerator
+from streamlit.runtime.scriptrunner import StopException
 
+from assistant.answering.pipeline import Assistant
 from assistant.answering.writer import Show
 from assistant.app import writing
-from assistant.app.writing import write
-from assistant.domain import Answer, Statement
+from assistant.app.conversation import Conversation
+from assistant.app.writing import ask_in, write
+from assistant.domain import Access, Answer, Statement
+from assistant.settings import Settings
 
 Make = Callable[..., Answer]
 SECONDS = 20
@@ -16,6 +21,13 @@ SECONDS = 20
 
 class StoppedError(Exception):
     """What Streamlit raises when the page begins anew."""
+
+
+class EndedRun(DeltaGenerator):
+    """A place of a run that a click has ended: Streamlit says so as soon as anything is drawn."""
+
+    def empty(self) -> DeltaGenerator:
+        raise StopException
 
 
 def _never(*_: object) -> None:
@@ -66,3 +78,13 @@ def test_who_stops_does_not_wait_for_the_next_sentence(answer: Make, monkeypatch
     resumed.set()
     assert ended.wait(SECONDS)
     assert heard  # the thread did not go on writing for nobody
+
+
+def test_an_answer_to_a_question_that_was_given_up_does_not_count(assistant: Assistant) -> None:
+    talk = Conversation()
+    talk.ask("Wer haftet für Fehler des Callcenters?")
+    with pytest.raises(StopException):
+        talk.answer_next(assistant, frozenset(Access), ask_in(EndedRun(), Settings(), "de"))
+    turn = talk.turns[0]
+    assert turn.started
+    assert turn.answer is None
