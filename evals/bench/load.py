@@ -8,21 +8,22 @@ import shutil
 from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
 from statistics import median, quantiles
-from time import perf_counter
 from typing import TYPE_CHECKING
 
-from assistant.answering.pipeline import Assistant
-from assistant.domain import Frozen
+from sqlalchemy import select
+
+from assistant.domain import Answer, Frozen
 from assistant.errors import StateError
+from assistant.records.database import Database
+from assistant.records.tables import AnswerRow
 from assistant.settings import Settings
-from assistant.texts import lookup
 from evals.bench.measurement import Measurement
 from evals.bench.serving import served
 
 if TYPE_CHECKING:
-    from playwright.async_api import Browser
+    from playwright.async_api import Browser, Page
 
-ROUNDS = 5
+WARMING, ROUNDS = 1, 5  # visits that make the app warm, and those of one person alone that are measured
 MILLISECONDS = 120_000  # that a person waits for anything
 OPTIONS = [
     "--headless",
@@ -32,6 +33,12 @@ OPTIONS = [
     "--disable-component-update",
 ]
 WELCOME, EXAMPLE, OUTCOME, ANSWER = ".k-welcome", ".k-ask", ".k-answer, .k-failure", ".k-answer"
+
+# Looked for with every frame that the browser draws; Playwright's own waiting looks twice a second. The time is the
+# page's, in milliseconds since its address was called.
+SEEN = """selector => [...document.querySelectorAll('[data-testid="stBidiComponentIsolated"]')]
+  .some((host) => host.shadowRoot?.querySelector(selector)?.getClientRects().length) && performance.now()"""
+CLICK = "addEventListener('click', () => (window.clicked = performance.now()), { capture: true, once: true })"
 
 
 class Visit(Frozen):
@@ -51,14 +58,14 @@ def measure_load(settings: Settings, people: int) -> Iterator[Measurement]:
     chromium = shutil.which("chromium")
     if chromium is None or find_spec("playwright") is None:
         raise StateError("load_missing")
-    engine = _engine_seconds(settings)
-    with served(settings) as address:
-        alone, crowd = asyncio.run(_visits(chromium, f"{address}/?lang={settings.language}", people))
+    with served(settings) as chat:
+        alone, crowd = asyncio.run(_visits(chromium, f"{chat.address}/?lang={settings.language}", people))
+        engine = median(_engine_seconds(chat.settings)[WARMING : WARMING + ROUNDS] or [0.0])
     yield from figures(alone, crowd, engine)
 
 
 def figures(alone: Sequence[Visit], crowd: Sequence[Visit], engine: float) -> Iterator[Measurement]:
-    """Put visits into figures; `engine` is the time of the answer itself, in seconds."""
+    """Put visits into figures; `engine` is the median time of the answers themselves for one person, in seconds."""
     fine = [visit for visit in alone if not visit.error]
     if fine:
         page, answer = (median(times) for times in zip(*((v.page, v.answer) for v in fine), strict=True))
@@ -81,7 +88,8 @@ async def _visits(chromium: str, address: str, people: int) -> tuple[list[Visit]
 
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium, args=OPTIONS)
-        await _visit(browser, address)  # makes the app warm
+        for _ in range(WARMING):
+            await _visit(browser, address)
         alone = [await _visit(browser, address) for _ in range(ROUNDS)]
         crowd = await asyncio.gather(*(_visit(browser, address) for _ in range(people)))
         await browser.close()
@@ -96,33 +104,34 @@ async def _visit(browser: "Browser", address: str) -> Visit:
     context.set_default_timeout(MILLISECONDS)
     try:
         page = await context.new_page()
-        start = perf_counter()
         await page.goto(address)
-        await page.locator(WELCOME).wait_for()
-        painted = perf_counter()
-        example = page.locator(EXAMPLE).first
-        await example.wait_for()
-        asked = perf_counter()
-        await example.click()
-        await page.locator(OUTCOME).first.wait_for()
-        answered = perf_counter()
+        painted = await _seen(page, WELCOME)
+        await _seen(page, EXAMPLE)
+        await page.evaluate(CLICK)
+        await page.locator(EXAMPLE).first.click()
+        answered = await _seen(page, OUTCOME)
+        asked = await page.evaluate("window.clicked") / 1_000
         failed = not await page.locator(ANSWER).count()
         error = await page.locator(OUTCOME).first.inner_text() if failed else ""
-        return Visit(page=painted - start, answer=answered - asked, error=error)
+        return Visit(page=painted, answer=answered - asked, error=error)
     except Error as error:
         return Visit(error=error.message.partition("\n")[0])
     finally:
         await context.close()
 
 
-def _engine_seconds(settings: Settings) -> float:
-    """Give the median time that the engine takes for the question that is clicked."""
-    assistant = Assistant.open(settings)
-    assistant.warm_up()
-    question = lookup(settings.language, "examples")[0]
-    times = []
-    for _ in range(ROUNDS):
-        start = perf_counter()
-        assistant.ask(question)
-        times.append(perf_counter() - start)
-    return median(times)
+async def _seen(page: "Page", selector: str) -> float:
+    """Wait until it is on the screen, and say when that was, in seconds since the address was called."""
+    seen: float = await (await page.wait_for_function(SEEN, arg=selector)).json_value()
+    return seen / 1_000
+
+
+def _engine_seconds(settings: Settings) -> list[float]:
+    """Give the times that the engine took for the answers in the records, oldest first."""
+    database = Database.of(settings)
+    try:
+        with database.reading() as session:
+            kept = list(session.scalars(select(AnswerRow.answer).order_by(AnswerRow.created)))
+    finally:
+        database.close()
+    return [Answer.model_validate_json(answer).timings_ms.total / 1_000 for answer in kept]

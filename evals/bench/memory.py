@@ -7,6 +7,8 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from pydantic import SecretStr
+
 from assistant.knowledge.snapshot import POINTER
 from assistant.settings import CONFIG, Settings
 from evals.bench.measurement import Measurement
@@ -51,8 +53,11 @@ def peak_memory(
 
 
 def environment_for(settings: Settings, home: Path) -> dict[str, str]:
-    """Hand the settings on, but for the folder and the server; no file of settings may say otherwise."""
+    """Hand the settings on, but for the folder, the servers and the login; nothing else may say otherwise."""
     config = home / "avv.toml"
     config.touch()
-    told = settings.model_copy(update={"home": home, "chroma_url": None}).model_dump(exclude_none=True)
-    return os.environ | {f"AVV_{name.upper()}": str(value) for name, value in told.items()} | {CONFIG: str(config)}
+    own = {"home": home, "chroma_url": None, "records_url": None, "login": "none"}
+    told = settings.model_copy(update=own).model_dump(exclude_none=True, exclude={"oidc_roles"})
+    plain = {n: v.get_secret_value() if isinstance(v, SecretStr) else str(v) for n, v in told.items()}
+    others = {name: value for name, value in os.environ.items() if not name.startswith("AVV_")}
+    return others | {f"AVV_{name.upper()}": value for name, value in plain.items()} | {CONFIG: str(config)}

@@ -6,6 +6,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter, sleep
 from urllib.error import URLError
@@ -20,9 +21,17 @@ START_SECONDS = 120
 PAUSE = 0.2  # seconds between two attempts
 
 
+@dataclass(frozen=True)
+class Served:
+    """A chat that is served: its address, and its settings, which name the folder of its records."""
+
+    address: str
+    settings: Settings
+
+
 @contextmanager
-def served(settings: Settings) -> Iterator[str]:
-    """Serve the chat on a free port of 127.0.0.1 until the end of the body, and give its address.
+def served(settings: Settings) -> Iterator[Served]:
+    """Serve the chat on a free port of 127.0.0.1 until the end of the body.
 
     Raises:
         StateError: it does not start.
@@ -30,6 +39,7 @@ def served(settings: Settings) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
+    address = f"http://127.0.0.1:{port}"
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         (home / "snapshots").symlink_to(settings.snapshots.resolve(), target_is_directory=True)
@@ -38,8 +48,8 @@ def served(settings: Settings) -> Iterator[str]:
             environment = environment_for(settings, home)
             server = subprocess.Popen(command, cwd=home, env=environment, stdout=log, stderr=subprocess.STDOUT)  # noqa: S603 - our own interpreter and code
             try:
-                _await(f"http://127.0.0.1:{port}", server, home / "log")
-                yield f"http://127.0.0.1:{port}"
+                _await(address, server, home / "log")
+                yield Served(address, settings.model_copy(update={"home": home, "records_url": None}))
             finally:
                 server.terminate()
                 server.wait(timeout=30)

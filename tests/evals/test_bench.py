@@ -4,16 +4,18 @@ from pathlib import Path
 from threading import Barrier, BrokenBarrierError
 
 import pytest
+from pydantic import SecretStr
 from typer.testing import CliRunner
 
+from assistant.access.identity import UserRole
 from assistant.cli.main import app
 from assistant.records.queue import Filter
 from assistant.records.records import Records
-from assistant.settings import Settings
+from assistant.settings import Settings, load_settings
 from evals.bench import concurrency, questions, readers, records
 from evals.bench import ingest as bench_ingest
 from evals.bench.measurement import Measurement
-from evals.bench.memory import peak_memory
+from evals.bench.memory import environment_for, peak_memory
 
 FIGURES = {
     "import assistant": "",
@@ -87,6 +89,21 @@ def test_the_most_memory_that_a_process_held(tmp_path: Path) -> None:
     kept = bytearray(b"x" * 600_000_000)  # what the parent holds does not count
     code = "held = bytearray(b'x' * 200_000_000); del held; raise SystemExit(3)"
     assert 0.2 < peak_memory(code, (), tmp_path) < len(kept) / 1e9
+
+
+def test_a_process_of_its_own_has_the_same_settings_but_no_servers(
+    small_settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    servers = {"records_url": SecretStr("postgresql://elsewhere/kompass"), "chroma_url": "http://elsewhere:8000"}
+    login = {"login": "oidc", "oidc_roles": {"legal@example.org": UserRole.LEGAL}}
+    ours = small_settings.model_copy(update={"chat_api_key": SecretStr("key"), "chat_timeout": 7, **servers, **login})
+    monkeypatch.setenv("AVV_RECORDS_URL", "postgresql://elsewhere/kompass")
+    environment = environment_for(ours, tmp_path)
+    monkeypatch.delenv("AVV_RECORDS_URL")
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    without = {"home": tmp_path, "records_url": None, "chroma_url": None, "login": "none", "oidc_roles": {}}
+    assert load_settings() == ours.model_copy(update=without)
 
 
 def test_questions_are_asked_by_so_many_threads_at_once() -> None:

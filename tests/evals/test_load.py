@@ -44,6 +44,8 @@ def test_two_people_at_once(ingested: Settings, monkeypatch: pytest.MonkeyPatch)
     found = named(list(measure_load(ingested, 2)))
     assert found["2 people at once: errors"] == 0
     assert found["2 people at once: answer, median"]
+    assert found["first paint of the warm app"]
+    assert found["click to answer, less the engine's time"]
     assert sorted(ingested.home.rglob("*")) == before  # the records were of its own
 
 
