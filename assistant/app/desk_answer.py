@@ -12,14 +12,14 @@ from assistant.app.draw_desk import (
     draw_case,
     draw_feedback,
     draw_findings,
-    draw_found,
     draw_holds,
     draw_reviews,
     draw_saved,
-    draw_sources_of,
     draw_statements,
 )
+from assistant.app.draw_evidence import Excerpts, draw_found, draw_sources_of
 from assistant.app.engine import current_assistant
+from assistant.app.former import former_excerpt
 from assistant.app.markup import join, tag
 from assistant.app.notices import draw_failure
 from assistant.app.session import identity_now
@@ -82,7 +82,9 @@ def _draw_statements(
         if name == "open" and open_one is not None:
             _draw_editor(case, open_one, wrong.get(open_one, ()), settings, identity, language, today)
         elif places:
-            html = draw_statements(case.draft, places, wrong, language, today=today, editable=identity.reviews)
+            html = draw_statements(
+                case.draft, places, wrong, _excerpts(case), language, today=today, editable=identity.reviews
+            )
             view(html, f"statements-{name}", partial(_clicked, case))
     if not identity.reviews:
         return
@@ -118,9 +120,15 @@ def _draw_editor(
                 st.button(say(language, "desk.done"), on_click=case.close, type="primary")
                 st.button(say(language, "desk.remove"), on_click=_remove, args=(case, place))
         with right:
-            sources = draw_sources_of(case.draft, place, language, today=today, removable=True)
+            sources = draw_sources_of(case.draft, place, _excerpts(case), language, today=today, removable=True)
             view(sources, "desk-sources", partial(_clicked, case))
             _draw_search(case, "desk.search", "desk.take", settings, identity, language, today)
+
+
+def _excerpts(case: Case) -> Excerpts:
+    """Look up what the draft cites, in the texts of today."""
+    found = {one.n: former_excerpt(case.knowledge, one) for one in case.draft.citations}
+    return {n: excerpt for n, excerpt in found.items() if excerpt is not None}
 
 
 def _reword(case: Case, place: int, steps: int) -> None:

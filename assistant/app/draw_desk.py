@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from assistant.app.draw import question_class
-from assistant.app.labels import validity_badge
+from assistant.app.draw_evidence import Excerpts, draw_sources_of
+from assistant.app.labels import event_button
 from assistant.app.markup import Html, join, tag
-from assistant.citation.link import safe_url
 from assistant.citation.validity import day_in_words
-from assistant.domain import Answer, Citation, Statement
+from assistant.domain import Answer, Statement
 from assistant.records.model import Feedback, Page, Recorded, Review, Waiting
 from assistant.records.standing import Standing
 from assistant.texts import say
@@ -57,6 +57,7 @@ def draw_statements(
     answer: Answer,
     places: Iterable[int],
     findings: Mapping[int, Sequence[Finding]],
+    excerpts: Excerpts,
     language: str,
     *,
     today: date,
@@ -73,41 +74,11 @@ def draw_statements(
                 draw_findings(findings.get(place, ()), place, language),
                 _edit_button(place, language) if editable else "",
             ),
-            draw_sources_of(answer, place, language, today=today),
+            draw_sources_of(answer, place, excerpts, language, today=today),
         )
         for place in places
     )
     return tag("ol", *rows, class_="k-statements")
-
-
-def draw_sources_of(answer: Answer, place: int, language: str, *, today: date, removable: bool = False) -> Html:
-    """Draw the sources of a statement in their own words, with buttons that remove them if wanted."""
-    known = {citation.n: citation for citation in answer.citations}
-    cited = [known[n] for n in answer.statements[place].citations if n in known]
-    if not cited:
-        return tag("p", say(language, "desk.no_sources"), class_="k-quiet")
-    return tag(
-        "div",
-        *(_source(one, language, today, _remove_button(one, language) if removable else "") for one in cited),
-        class_="k-evidence",
-    )
-
-
-def draw_found(found: Sequence[Citation], button: str, language: str, *, today: date) -> Html:
-    """Draw sentences that were found; the words at the key `button` stand on what takes one."""
-    if not found:
-        return tag("p", say(language, "desk.found_none"), class_="k-quiet")
-    words = say(language, button)
-    boxes = (
-        _source(
-            citation,
-            language,
-            today,
-            _button(words, "take", place, name=f"{words}: {citation.quote}"),
-        )
-        for place, citation in enumerate(found)
-    )
-    return tag("div", *boxes, class_="k-evidence k-found")
 
 
 def draw_findings(findings: Sequence[Finding], place: int, language: str) -> Html:
@@ -163,7 +134,7 @@ def _waiting(item: Waiting, language: str) -> Html:
             tag("h4", item.question, lang=item.language, class_="k-asked"),
             tag("p", *badges, tag("span", " · ".join(quiet), class_="k-quiet"), class_="k-badges"),
         ),
-        _button(words, "review", item.id, name=f"{words}: {item.question}"),
+        event_button(words, "review", item.id, name=f"{words}: {item.question}"),
     )
 
 
@@ -172,9 +143,9 @@ def _pager(number: int, pages: int, language: str) -> Html:
         return join()
     return tag(
         "p",
-        _button(say(language, "desk.newer"), "page", number - 1, off=number <= 1),
+        event_button(say(language, "desk.newer"), "page", number - 1, off=number <= 1),
         tag("span", say(language, "desk.page", page=number, pages=pages), class_="k-quiet"),
-        _button(say(language, "desk.older"), "page", number + 1, off=number >= pages),
+        event_button(say(language, "desk.older"), "page", number + 1, off=number >= pages),
         class_="k-pager",
     )
 
@@ -183,25 +154,8 @@ def _heading(statement: Statement, place: int, language: str) -> str:
     return f"{say(language, 'desk.statement', n=place + 1)} · {say(language, f'role.{statement.role}')}"
 
 
-def _source(citation: Citation, language: str, today: date, button: str) -> Html:
-    url = safe_url(citation.url)
-    link = tag("a", say(language, "chat.link"), href=url, target="_blank", rel="noopener noreferrer") if url else ""
-    place = citation.locator.removeprefix(f"{citation.title} › ")
-    return tag(
-        "blockquote",
-        tag("p", citation.quote, class_="k-passage"),
-        tag("p", tag("strong", citation.title), " › ", place, class_="k-document"),
-        tag("p", validity_badge(citation, today, language), link, button, class_="k-badges"),
-    )
-
-
 def _edit_button(place: int, language: str) -> Html:
-    return _button(say(language, "desk.edit", n=place + 1), "edit", place)
-
-
-def _remove_button(citation: Citation, language: str) -> Html:
-    name = say(language, "desk.uncite", title=citation.title)
-    return _button(say(language, "desk.uncite_short"), "uncite", citation.n, name=name)
+    return event_button(say(language, "desk.edit", n=place + 1), "edit", place)
 
 
 def _feedback(one: Feedback, language: str) -> Html:
@@ -244,16 +198,3 @@ def _in_words(failure: Failure, what: Iterable[str], language: str) -> str:
 
 def _badge(words: str, name: str) -> Html:
     return tag("span", words, class_=f"k-badge {name}".strip())
-
-
-def _button(words: str, event: str, value: str | int, *, name: str | None = None, off: bool = False) -> Html:
-    return tag(
-        "button",
-        words,
-        type="button",
-        class_="k-button",
-        aria_label=name,
-        data_event=event,
-        data_value=value,
-        disabled=off,
-    )

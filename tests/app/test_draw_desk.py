@@ -11,10 +11,8 @@ from assistant.app.draw_desk import (
     draw_case,
     draw_feedback,
     draw_findings,
-    draw_found,
     draw_queue,
     draw_reviews,
-    draw_sources_of,
     draw_statements,
 )
 from assistant.app.draw_gaps import draw_themes
@@ -104,19 +102,14 @@ def test_a_case_names_nobody(answer: Make, read: Read) -> None:
 def test_statements_stand_beside_their_sources(answer: Make, cite: Callable[..., Citation], read: Read) -> None:
     given = answer(citations=(cite(url="https://example.org/x", quote=ATTACK), cite(n=2, url="javascript:alert(1)")))
     wrong = {5: [Finding(failure=Failure.UNCITED, check=Check.CITATION, what="x")]}
-    html = draw_statements(given, range(6), wrong, "de", today=NOW.date(), editable=True)
+    html = draw_statements(given, range(6), wrong, {}, "de", today=NOW.date(), editable=True)
     _harmless(read(html))
     assert html.count('data-event="edit"') == 6
     assert 'href="https://example.org/x"' in html
     assert "javascript:" not in html
     assert say("de", "desk.no_sources") in html
     assert say("de", "desk.failure.uncited") in html
-    assert 'data-event="edit"' not in draw_statements(given, range(6), {}, "de", today=NOW.date(), editable=False)
-    removable = draw_sources_of(given, 1, "de", today=NOW.date(), removable=True)
-    assert removable.count('data-event="uncite"') == 2
-    found = draw_found(given.citations, "desk.take", "de", today=NOW.date())
-    assert found.count('data-event="take"') == 2
-    assert say("de", "desk.found_none") in draw_found((), "desk.take", "de", today=NOW.date())
+    assert 'data-event="edit"' not in draw_statements(given, range(6), {}, {}, "de", today=NOW.date(), editable=False)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -75,7 +75,7 @@ def test_title_kind_path_norms_and_date_are_named(cite: Cite, excerpt: Cut, pane
         (None, date(2027, 1, 1), "geltendes Recht bis 01.01.2027", "law in force until 1 January 2027"),
         (None, date(2018, 5, 24), "früheres Recht, galt bis 24.05.2018", "law of the past, valid until 24 May 2018"),
         (date(2027, 8, 2), None, "gilt erst ab 02.08.2027", "valid only from 2 August 2027"),
-        (None, None, "Geltung unbekannt", "validity unknown"),
+        (None, None, "Geltungsbeginn nicht vermerkt", "start of validity not recorded"),
     ],
 )
 def test_validity_is_a_badge(

@@ -19,7 +19,7 @@ OLD = {"valid_from": None, "valid_to": date(2018, 5, 24)}
         (None, date(2026, 11, 24), Standing.IN_FORCE, "geltendes Recht bis 24.11.2026"),
         (None, date(2026, 11, 23), Standing.PAST, "früheres Recht, galt bis 23.11.2026"),
         (date(2026, 11, 25), None, Standing.FUTURE, "gilt erst ab 25.11.2026"),
-        (None, None, Standing.UNKNOWN, "Geltung unbekannt"),
+        (None, None, Standing.UNKNOWN, "Geltungsbeginn nicht vermerkt"),
     ],
 )
 def test_the_day_decides(cite: Cite, today: date, valid_from: date, valid_to: date, found: Standing, said: str) -> None:
