@@ -171,7 +171,10 @@ class Passage(Validity):
 
 
 class Citation(Validity):
-    """A numbered source of an answer; `quote` equals the source text between `start` and `end`."""
+    """A numbered source of an answer; `quote` equals the source text between `start` and `end`.
+
+    `version` tells whose interest the clause serves that is quoted, if it is one.
+    """
 
     n: int
     source_id: str
@@ -185,6 +188,7 @@ class Citation(Validity):
     start: int
     end: int
     as_of: date | None
+    version: Version | None = None
 
 
 class Statement(Frozen):

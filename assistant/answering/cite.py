@@ -20,4 +20,5 @@ def cite(n: int, passage: Passage, source: Source, span: Span) -> Citation:
         valid_from=passage.valid_from,
         valid_to=passage.valid_to,
         as_of=source.as_of,
+        version=passage.version,
     )

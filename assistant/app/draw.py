@@ -6,6 +6,7 @@ from datetime import date
 from assistant.answering.in_words import part_headings, understood_as
 from assistant.app.markup import Html, join, tag
 from assistant.app.wrapping import unbroken
+from assistant.citation.heading import role_in_words
 from assistant.citation.validity import day_in_words, past_in_words
 from assistant.domain import Answer, Citation, Role, Statement, Status
 from assistant.law.reference import display
@@ -139,8 +140,9 @@ def _groups(
     sources = {citation.n: citation for citation in citations}
     groups = []
     for role in dict.fromkeys(statement.role for statement in statements):
-        sentences = [_sentence(s, sources, today, language) for s in statements if s.role is role]
-        title = tag(heading, say(language, f"role.{role}"))
+        said = [statement for statement in statements if statement.role is role]
+        sentences = [_sentence(statement, sources, today, language) for statement in said]
+        title = tag(heading, role_in_words(role, said, citations, language))
         if role is Role.SHORT_ANSWER:
             lines = [tag("p", *sentence, class_="k-lead") for sentence in sentences]
         else:

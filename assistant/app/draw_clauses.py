@@ -89,7 +89,7 @@ def _pitfalls(passage: Passage, language: str, spoken: str) -> Html:
     parts = [
         tag(
             "blockquote",
-            tag("strong", say(language, "shelf.warning"), lang=language),
+            tag("strong", say(language, "shelf.version.warning"), lang=language),
             tag("p", text),
             class_="k-warning",
         )

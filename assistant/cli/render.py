@@ -6,6 +6,7 @@ from datetime import date
 from itertools import groupby
 
 from assistant.answering.in_words import part_headings, understood_as
+from assistant.citation.heading import role_in_words
 from assistant.domain import Answer, Citation, Role
 from assistant.law.reference import display
 from assistant.texts import say
@@ -24,12 +25,13 @@ def render(answer: Answer, limit: int) -> str:
     if answer.note is not None:
         lines += [*_wrap(say(language, f"note.{answer.note}")), ""]
     headings = dict(part_headings(answer))
-    for (part, role), statements in groupby(answer.statements, key=lambda statement: (statement.part, statement.role)):
+    for (part, role), group in groupby(answer.statements, key=lambda statement: (statement.part, statement.role)):
+        said = list(group)
         if part is not None and role is Role.SHORT_ANSWER:
             lines += _wrap(headings[part])
         if role is not Role.SHORT_ANSWER:
-            lines.append(say(language, f"role.{role}") + ":")
-        for statement in statements:
+            lines.append(role_in_words(role, said, answer.citations, language) + ":")
+        for statement in said:
             numbers = "".join(f"[{n}]" for n in statement.citations)
             lines += _wrap(f"{statement.text} {numbers}", bullet="" if role is Role.SHORT_ANSWER else "- ")
         lines.append("")

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from assistant.citation.heading import role_in_words
 from assistant.citation.legal import citation_text
 from assistant.citation.validity import checked_in_words, day_in_words, past_in_words, validity_in_words
-from assistant.domain import Answer, Citation, Language, Role, Statement
+from assistant.domain import Answer, Citation, Language, Statement
 from assistant.export.memo import Fact, Line, Memo, Part, Review, Section, Source
 from assistant.export.tidy import shortened, tidy, tidy_line, web_address
 from assistant.law.reference import display
@@ -101,13 +102,14 @@ def _once(values: Iterable[str]) -> str:
 
 def _part(answer: Answer, title: str, circumstances: Circumstances) -> Part:
     language, cited = circumstances.language, {citation.n: citation for citation in answer.citations}
+    groups = [(role, list(said)) for role, said in groupby(answer.statements, key=lambda statement: statement.role)]
     sections = (
         Section(
-            Role(role),
-            say(language, f"role.{role}"),
-            tuple(_line(statement, answer.language, cited, circumstances) for statement in statements),
+            role,
+            role_in_words(role, said, answer.citations, language),
+            tuple(_line(statement, answer.language, cited, circumstances) for statement in said),
         )
-        for role, statements in groupby(answer.statements, key=lambda statement: statement.role)
+        for role, said in groups
     )
     return Part(
         title=title,

@@ -90,5 +90,5 @@ def test_clauses_stay_text(read: Read, today: date) -> None:
     fails = _passage("w", version=Version.WARNING, text=f"Warnbeispiel: {ATTACK}")
     drawn = read(draw_clause(ClauseSet(SOURCE, (version,), (_passage("y"),), (fails,), (SOURCE,)), "de", today=today))
     _harmless(drawn)
-    assert say("de", "shelf.warning") in "".join(drawn.itertext())
+    assert say("de", "shelf.version.warning") in "".join(drawn.itertext())
     assert say("de", "shelf.no_clauses") in "".join(read(draw_no_clauses("de")).itertext())

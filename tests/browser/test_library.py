@@ -134,7 +134,7 @@ def test_a_clause_is_copied_and_a_warning_is_not(visit: Visit) -> None:
     first.get_by_role("button").click()
     expect(first.get_by_role("button")).to_have_text(say("de", "chat.cite.copied"))
     assert page.evaluate("navigator.clipboard.readText()") == first.locator("[data-copy]").text_content()
-    expect(page.locator(".k-warning")).to_contain_text(say("de", "shelf.warning"))
+    expect(page.locator(".k-warning")).to_contain_text(say("de", "shelf.version.warning"))
     expect(page.locator(".k-warning button")).to_have_count(0)
     boxes = [page.locator(".k-version").nth(place).bounding_box() for place in (0, 1)]
     assert boxes[0] is not None
