@@ -5,19 +5,19 @@ from typing import Literal
 
 import streamlit as st
 
-from assistant.app.ask import ask_page
-from assistant.app.clauses_page import clauses_page
-from assistant.app.desk_page import desk_page
-from assistant.app.document_page import DOCUMENT, document_page
+from assistant.app.ask.page import ask_page
+from assistant.app.browser.view import STYLE, view
+from assistant.app.desk.page import desk_page
+from assistant.app.drawing.notices import draw_failure
 from assistant.app.going import follow
 from assistant.app.language import interface_language, language_switch
-from assistant.app.library_page import library_page
-from assistant.app.notices import draw_failure
+from assistant.app.library.clauses_page import clauses_page
+from assistant.app.library.document_page import DOCUMENT, document_page
+from assistant.app.library.library_page import library_page
 from assistant.app.session import current_identity, identity_now
-from assistant.app.sources_page import sources_page
-from assistant.app.status_page import status_page
+from assistant.app.sources.page import sources_page
+from assistant.app.status.page import status_page
 from assistant.app.user_bar import draw_user_bar
-from assistant.app.view import STYLE, view
 from assistant.errors import KompassError
 from assistant.records.permission import sees_all
 from assistant.settings import load_settings

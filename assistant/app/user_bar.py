@@ -3,7 +3,7 @@
 import streamlit as st
 
 from assistant.access.identity import Identity, UserRole
-from assistant.app.address import forget_address
+from assistant.app.ask.address import forget_address
 from assistant.app.session import ROLE, log_out
 from assistant.texts import say
 

@@ -15,14 +15,14 @@ from streamlit.testing.v1 import AppTest
 from assistant.access.identity import Identity, UserRole
 from assistant.access.users import Users
 from assistant.answering.pipeline import Assistant
-from assistant.app.excerpt import excerpt
-from assistant.app.fetching import start
 from assistant.app.session import LOGIN
-from assistant.app.sources_page import FETCH
+from assistant.app.sources.fetching import start
+from assistant.app.sources.page import FETCH
 from assistant.domain import Access, Answer, Kind
 from assistant.generation.chat_writer import ChatWriter
 from assistant.knowledge.embedding import SentenceEmbeddings
 from assistant.knowledge.snapshot import KnowledgeBase
+from assistant.library.excerpt import excerpt
 from assistant.settings import Settings
 from assistant.texts import say
 from ingest.holdings import Library
@@ -320,7 +320,7 @@ class TestPages:
     def sources(self, page: AppTest, user: str) -> AppTest:
         """Open the page of sources after a login at the first one."""
         self.log_in(page, user)
-        other = AppTest.from_string("from assistant.app.sources_page import sources_page\nsources_page()\n")
+        other = AppTest.from_string("from assistant.app.sources.page import sources_page\nsources_page()\n")
         other.session_state[LOGIN] = page.session_state[LOGIN]
         return other.run()
 

@@ -7,8 +7,8 @@ from xml.etree.ElementTree import Element, fromstring
 import pytest
 from streamlit import config
 
-from assistant.app.excerpt import Excerpt
 from assistant.domain import Passage
+from assistant.library.excerpt import Excerpt
 from assistant.settings import Settings
 
 PASSAGE = "Der Auftraggeber haftet. Das Callcenter haftet auch.\n\nZu tun: Der Auftraggeber regelt den Ausgleich."

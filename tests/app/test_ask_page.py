@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from assistant.access.identity import Identity, UserRole
 from assistant.access.local import local_identity
-from assistant.app.conversation import KEY, SHOWN, Conversation, Turn
+from assistant.app.ask.conversation import KEY, SHOWN, Conversation, Turn
 from assistant.app.dialogs import DIALOG
 from assistant.app.engine import current_knowledge
 from assistant.app.kept import current_records

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assistant.app.conversation import KEY, Conversation
+from assistant.app.ask.conversation import KEY, Conversation
 from assistant.app.engine import LOADER, current_assistant, load_in_background
 from assistant.errors import SnapshotError
 from assistant.settings import Settings

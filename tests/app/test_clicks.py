@@ -6,9 +6,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant.access.local import local_identity
-from assistant.app.conversation import KEY, Conversation, Turn
+from assistant.app.ask.conversation import KEY, Conversation, Turn
+from assistant.app.ask.history import SIZE
 from assistant.app.dialogs import DIALOG
-from assistant.app.history import SIZE
 from assistant.app.kept import current_records
 from assistant.domain import Answer, Kind, Language, Source
 from assistant.records.model import Recorded
@@ -22,7 +22,7 @@ Click = Callable[..., AppTest]
 def _in_a_turn() -> None:
     import streamlit as st
 
-    from assistant.app.turns import clicked
+    from assistant.app.ask.turns import clicked
 
     clicked(*st.session_state["click"])
 
@@ -30,8 +30,8 @@ def _in_a_turn() -> None:
 def _in_the_history() -> None:
     import streamlit as st
 
-    from assistant.app.conversation import conversation
-    from assistant.app.history import _clicked
+    from assistant.app.ask.conversation import conversation
+    from assistant.app.ask.history import _clicked
     from assistant.settings import load_settings
 
     _clicked(conversation(), load_settings(), *st.session_state["click"])

@@ -11,8 +11,8 @@ from streamlit.testing.v1 import AppTest
 from assistant.access.identity import Identity, UserRole
 from assistant.access.local import local_identity
 from assistant.answering.pipeline import Assistant
-from assistant.app.desk_page import FILTER, VIEW
-from assistant.app.desk_state import KEY, Desk
+from assistant.app.desk.page import FILTER, VIEW
+from assistant.app.desk.state import KEY, Desk
 from assistant.app.engine import current_knowledge
 from assistant.app.kept import current_records
 from assistant.app.session import ROLE
@@ -24,7 +24,7 @@ from assistant.settings import Settings
 from assistant.texts import say
 from ingest.pipeline import ingest
 
-PAGE = "from assistant.app.desk_page import desk_page\ndesk_page()\n"
+PAGE = "from assistant.app.desk.page import desk_page\ndesk_page()\n"
 LIABLE = "Wer haftet, wenn das Callcenter patzt?"
 ATTACK = "<script>alert(1)</script> Wer haftet für das Callcenter?"
 MIA = Identity(user="mia", name="Mia Muster", role=UserRole.MANAGER)
@@ -75,7 +75,7 @@ def _desk(page: AppTest) -> Desk:
 
 def _open(page: AppTest, recorded: Recorded, settings: Settings) -> None:
     """Open an answer, as a click on its button in the queue does."""
-    from assistant.app.desk_state import Case
+    from assistant.app.desk.state import Case
 
     page.run()
     assert not page.exception

@@ -6,8 +6,8 @@ import pytest
 
 from assistant.access.identity import UserRole
 from assistant.answering.pipeline import Assistant
-from assistant.app.desk_answer import in_a_year
-from assistant.app.desk_state import Case
+from assistant.app.desk.answer import in_a_year
+from assistant.app.desk.state import Case
 from assistant.domain import Role
 from assistant.knowledge.embedding import SentenceEmbeddings
 from assistant.knowledge.snapshot import KnowledgeBase

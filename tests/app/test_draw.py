@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.app.draw import draw_answer, draw_asks, draw_draft, draw_question
-from assistant.app.markup import tag
-from assistant.app.notices import draw_failure, draw_questions
+from assistant.app.drawing.answer import draw_answer, draw_asks, draw_draft, draw_question
+from assistant.app.drawing.markup import tag
+from assistant.app.drawing.notices import draw_failure, draw_questions
 from assistant.domain import Answer, Citation, Language, Note, Reason, Reviewed, Role, Statement, Status
 from assistant.texts import lookup, say
 

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from assistant.access.identity import UserRole
-from assistant.app.draw_desk import (
+from assistant.app.drawing.desk import (
     draw_case,
     draw_feedback,
     draw_findings,
@@ -15,7 +15,7 @@ from assistant.app.draw_desk import (
     draw_reviews,
     draw_statements,
 )
-from assistant.app.draw_gaps import draw_themes
+from assistant.app.drawing.gaps import draw_themes
 from assistant.domain import Answer, Citation, Language, Reason, Status
 from assistant.records.model import Feedback, Gap, Lapse, Page, Recorded, Review, Verdict, Waiting
 from assistant.records.standing import Standing

@@ -6,10 +6,10 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from assistant.app.draw_evidence import draw_found, draw_sources_of
-from assistant.app.excerpt import Excerpt
-from assistant.app.former import quote_alone
+from assistant.app.drawing.evidence import draw_found, draw_sources_of
 from assistant.domain import Answer, Citation
+from assistant.library.excerpt import Excerpt
+from assistant.library.former import quote_alone
 from assistant.texts import say
 
 TODAY = date(2026, 11, 24)

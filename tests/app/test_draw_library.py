@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import date
 from xml.etree.ElementTree import Element
 
-from assistant.app.draw_clauses import draw_clause, draw_no_clauses
-from assistant.app.draw_document import draw_head, draw_text
-from assistant.app.draw_library import draw_documents, draw_matches
+from assistant.app.drawing.clauses import draw_clause, draw_no_clauses
+from assistant.app.drawing.document import draw_head, draw_text
+from assistant.app.drawing.library import draw_documents, draw_matches
 from assistant.domain import Kind, Language, Passage, Source, Version
 from assistant.library.clauses import ClauseSet
 from assistant.library.pages import Box, PageImage

@@ -6,10 +6,10 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from assistant.app.draw_talks import draw_talks
-from assistant.app.draw_tools import draw_tools
-from assistant.app.notices import draw_note, draw_questions
-from assistant.app.personal import draw_personal
+from assistant.app.drawing.notices import draw_note, draw_questions
+from assistant.app.drawing.personal import draw_personal
+from assistant.app.drawing.talks import draw_talks
+from assistant.app.drawing.tools import draw_tools
 from assistant.privacy.recognisers import recognisers
 from assistant.records.model import Conversation, Feedback, FeedbackReason, Page
 from assistant.texts import say

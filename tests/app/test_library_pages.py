@@ -9,9 +9,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant.access.identity import UserRole
-from assistant.app.clauses_page import CHOSEN
-from assistant.app.document_page import DOCUMENT
 from assistant.app.going import GOING
+from assistant.app.library.clauses_page import CHOSEN
+from assistant.app.library.document_page import DOCUMENT
 from assistant.app.session import ROLE
 from assistant.domain import Access, Citation, Kind
 from assistant.errors import SnapshotError
@@ -23,7 +23,7 @@ from assistant.settings import Settings
 from assistant.texts import say
 
 MAIN = Path(__file__).parents[2] / "assistant" / "app" / "main.py"
-PAGE = "from assistant.app.{name}_page import {name}_page\n{name}_page()\n"
+PAGE = "from assistant.app.library.{name}_page import {name}_page\n{name}_page()\n"
 Open = Callable[..., AppTest]
 Read = Callable[[str], Element]
 
@@ -191,7 +191,7 @@ def test_a_citation_leads_into_its_document(cite: Callable[..., Citation]) -> No
     def script() -> None:
         import streamlit as st
 
-        from assistant.app.document_page import open_citation
+        from assistant.app.library.document_page import open_citation
 
         open_citation(st.session_state["cited"])
 
@@ -226,7 +226,7 @@ def _click(module: str, *arguments: object, **named: object) -> AppTest:
         import_module(module)._clicked(*arguments, **named)
 
     page = AppTest.from_function(script)
-    page.session_state["click"] = f"assistant.app.{module}_page", arguments, named
+    page.session_state["click"] = f"assistant.app.library.{module}_page", arguments, named
     page.query_params["lang"] = "en"
     page.run()
     assert not page.exception

@@ -13,9 +13,9 @@ from assistant.access.identity import UserRole
 from assistant.access.oidc import NEEDED
 from assistant.access.users import Users
 from assistant.app import session
-from assistant.app.conversation import KEY
-from assistant.app.fetching import running
+from assistant.app.ask.conversation import KEY
 from assistant.app.session import LOGIN, OWNER, ROLE, identity_now
+from assistant.app.sources.fetching import running
 from assistant.errors import AccessError
 from assistant.settings import Settings
 from assistant.texts import say
@@ -247,9 +247,9 @@ class TestPassword:
         del users
         assert identity_now() is None
         fetching = AppTest.from_string(
-            "from assistant.app.sources_page import _clicked\n"
-            "from assistant.app.stock import Official, Stock\n"
-            "from assistant.app.official import OfficialText\n"
+            "from assistant.app.sources.page import _clicked\n"
+            "from assistant.app.sources.stock import Official, Stock\n"
+            "from assistant.app.sources.official import OfficialText\n"
             "text = OfficialText(title='x', language='de', address='http://127.0.0.1:1/x')\n"
             "_clicked(Stock('1', [], [Official('x-de', text, None)], []), 'de', 'fetch', 'x-de')\n"
         ).run()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.app.official import read_official
+from assistant.app.sources.official import read_official
 from assistant.errors import IngestError
 from assistant.settings import Settings
 from ingest.sources import read_sources

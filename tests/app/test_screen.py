@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.app.screen import Screen
+from assistant.app.sources.screen import Screen
 
 BARS = (
     "\x1b[?25l\r\x1b[2KHolen ━  10 %\n"

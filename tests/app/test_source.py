@@ -7,9 +7,9 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from assistant.answering.pipeline import Assistant
-from assistant.app.excerpt import Excerpt, excerpt
-from assistant.app.source import draw_no_source, draw_source
+from assistant.app.drawing.source import draw_no_source, draw_source
 from assistant.domain import Citation
+from assistant.library.excerpt import Excerpt, excerpt
 
 Cite = Callable[..., Citation]
 Cut = Callable[..., Excerpt]

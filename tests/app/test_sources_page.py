@@ -9,13 +9,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant.access.identity import UserRole
-from assistant.app.draw_stock import draw_official
+from assistant.app.drawing.stock import draw_official
 from assistant.app.engine import current_knowledge
-from assistant.app.fetching import State, running, start
-from assistant.app.official import OfficialText, read_official
 from assistant.app.session import ROLE
-from assistant.app.sources_page import FETCH, wanted
-from assistant.app.stock import Official, take_stock
+from assistant.app.sources.fetching import State, running, start
+from assistant.app.sources.official import OfficialText, read_official
+from assistant.app.sources.page import FETCH, wanted
+from assistant.app.sources.stock import Official, take_stock
 from assistant.domain import Access, Language
 from assistant.errors import IngestError, SnapshotError
 from assistant.knowledge.embedding import SentenceEmbeddings
@@ -25,7 +25,7 @@ from ingest.holdings import Library
 from ingest.pipeline import ingest
 from ingest.take_in import Wish, take_in
 
-PAGE = "from assistant.app.sources_page import sources_page\nsources_page()\n"
+PAGE = "from assistant.app.sources.page import sources_page\nsources_page()\n"
 CONTRACT = "# Vertrag mit dem {name}\n\n## 8. Löschung\n\nDas Callcenter löscht die Aufnahmen nach dreißig Tagen.\n"
 ENTRY = """
 [{name}]

@@ -8,10 +8,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant.access.identity import UserRole
-from assistant.app import checkup
-from assistant.app.evaluation import read_evaluation
 from assistant.app.kept import current_records
 from assistant.app.session import ROLE
+from assistant.app.status import checkup
+from assistant.app.status.evaluation import read_evaluation
 from assistant.errors import IngestError
 from assistant.records.records import Records
 from assistant.settings import Settings
@@ -22,7 +22,7 @@ from evals.scoreboard import rows
 from tests.evals.test_report import entry
 from tests.records.conftest import LEGAL, MANAGER, Texts, make_answer
 
-PAGE = "from assistant.app.status_page import status_page\nstatus_page()\n"
+PAGE = "from assistant.app.status.page import status_page\nstatus_page()\n"
 
 
 @pytest.fixture
@@ -182,7 +182,7 @@ def test_a_damaged_run_says_so(page: AppTest, settings: Settings) -> None:
 
 def test_without_the_packages_that_draw_it(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     save(a_run(), result_file(settings, "kompass"))
-    monkeypatch.setattr("assistant.app.evaluation.find_spec", lambda _: None)
+    monkeypatch.setattr("assistant.app.status.evaluation.find_spec", lambda _: None)
     with pytest.raises(IngestError) as caught:
         read_evaluation(settings)
     assert caught.value.key == "evals_missing"
@@ -190,7 +190,7 @@ def test_without_the_packages_that_draw_it(settings: Settings, monkeypatch: pyte
 
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_every_row_of_the_scoreboard_and_every_plot_has_a_name(language: str) -> None:
-    from assistant.app.draw_status import _slug
+    from assistant.app.drawing.status import _slug
 
     for row in rows():
         assert say(language, f"status_page.rows.{_slug(row.name)}")

@@ -7,8 +7,8 @@ from streamlit.testing.v1 import AppTest
 @pytest.mark.parametrize("answer_id", ["a__b", "___", "_a_", "a-b", "_._"])
 def test_any_id_of_an_answer_may_name_a_place(answer_id: str) -> None:
     def page(key: str) -> None:
-        from assistant.app.markup import tag
-        from assistant.app.view import view
+        from assistant.app.browser.view import view
+        from assistant.app.drawing.markup import tag
 
         view(tag("p", "Guten Tag"), f"case-{key}")
 

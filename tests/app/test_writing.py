@@ -9,9 +9,9 @@ from streamlit.runtime.scriptrunner import StopException
 
 from assistant.answering.pipeline import Assistant
 from assistant.answering.writer import Show
-from assistant.app import writing
-from assistant.app.conversation import Conversation
-from assistant.app.writing import ask_in, write
+from assistant.app.ask import writing
+from assistant.app.ask.conversation import Conversation
+from assistant.app.ask.writing import ask_in, write
 from assistant.domain import Access, Answer, Statement
 from assistant.settings import Settings
 

@@ -1,0 +1,1 @@
+"""The Ask page: conversations, their answers, and what can be done with them."""

@@ -1,0 +1,59 @@
+"""The history in the sidebar: what the user asked before, found, opened, renamed and deleted."""
+
+from functools import partial
+
+import streamlit as st
+
+from assistant.access.identity import Identity
+from assistant.app.ask.conversation import Conversation
+from assistant.app.ask.restore import open_conversation
+from assistant.app.browser.view import view
+from assistant.app.dialogs import open_dialog
+from assistant.app.drawing.markup import tag
+from assistant.app.drawing.talks import draw_talks
+from assistant.app.kept import current_records
+from assistant.app.session import identity_now
+from assistant.errors import KompassError
+from assistant.records.conversations import PAGE
+from assistant.settings import Settings
+from assistant.texts import say
+
+SIZE, SEARCH = "history_size", "history_search"  # in the session
+
+
+def draw_history_bar(talk: Conversation, identity: Identity, settings: Settings, language: str) -> None:
+    """Draw it into the sidebar."""
+    with st.sidebar, st.container(key="history-bar"):
+        view(tag("h2", say(language, "ask.history"), class_="k-heading"), "history-title")
+        search = st.text_input(
+            say(language, "ask.search"),
+            key=SEARCH,
+            placeholder=say(language, "ask.search"),
+            label_visibility="collapsed",
+            on_change=partial(st.session_state.pop, SIZE, None),
+        )
+        size = st.session_state.get(SIZE, PAGE)
+        try:
+            found = current_records(settings).conversations.page(identity.user, search, size=size)
+        except KompassError as error:
+            view(tag("p", error.message(language), class_="k-quiet", role="alert"), "talks")
+            return
+        view(draw_talks(found, talk.record, search, language), "talks", partial(_clicked, talk, settings))
+
+
+def _clicked(talk: Conversation, settings: Settings, name: str, value: object) -> None:
+    identity = identity_now()  # clicks are heard before the page asks who is there
+    if identity is None:
+        return
+    if name == "more":
+        st.session_state[SIZE] = st.session_state.get(SIZE, PAGE) + PAGE
+    elif not isinstance(value, str):
+        return
+    elif name == "conversation":
+        try:
+            open_conversation(talk, value, current_records(settings), identity, settings)
+        except KompassError as error:
+            talk.restart()
+            talk.problem = error
+    elif name in {"rename", "delete"}:
+        open_dialog(name, value)

@@ -1,0 +1,50 @@
+"""What the dialogs of the history ask before a conversation is renamed or deleted."""
+
+import streamlit as st
+
+from assistant.access.identity import Identity
+from assistant.app.ask.conversation import Conversation
+from assistant.app.dialogs import close_dialog
+from assistant.app.kept import current_records
+from assistant.errors import KompassError
+from assistant.settings import Settings
+from assistant.texts import say
+
+
+def rename(identity: Identity, settings: Settings, language: str, conversation: str) -> None:
+    """Ask for another title."""
+    with st.form("rename", border=False):
+        title = st.text_input(say(language, "ask.new_title"), key=f"title-{conversation}")
+        done = st.form_submit_button(say(language, "ask.rename"), type="primary")
+    if not done:
+        return
+    try:
+        current_records(settings).conversations.rename(conversation, identity.user, title)
+    except KompassError as error:
+        st.error(error.message(language))
+        return
+    _close()
+
+
+def delete(talk: Conversation, identity: Identity, settings: Settings, language: str, conversation: str) -> None:
+    """Ask whether it is meant."""
+    st.text(say(language, "ask.delete_sure"))
+    with st.container(horizontal=True):
+        meant = st.button(say(language, "ask.delete"), type="primary", key="delete-yes")
+        if st.button(say(language, "ask.cancel"), key="delete-no"):
+            _close()
+    if not meant:
+        return
+    try:
+        current_records(settings).conversations.delete(conversation, identity.user)
+    except KompassError as error:
+        st.error(error.message(language))
+        return
+    if talk.record == conversation:
+        talk.restart()
+    _close()
+
+
+def _close() -> None:
+    close_dialog()
+    st.rerun()

@@ -1,0 +1,86 @@
+"""What was kept is opened again: a conversation of one's own, or an answer that somebody sent a link to."""
+
+from collections.abc import Sequence
+
+from assistant.access.identity import Identity
+from assistant.app.ask.conversation import Conversation, Turn
+from assistant.app.engine import current_knowledge
+from assistant.domain import Access
+from assistant.errors import KompassError, SnapshotError
+from assistant.knowledge.snapshot import KnowledgeBase
+from assistant.privacy.kinds import kinds_in
+from assistant.records.model import Recorded
+from assistant.records.records import Records
+from assistant.settings import Settings
+
+
+def open_conversation(
+    talk: Conversation, conversation: str, records: Records, identity: Identity, settings: Settings
+) -> None:
+    """Show a conversation; if it cannot be, `talk.problem` says why."""
+    try:
+        _show(talk, records.conversations.turns(conversation, identity), records, identity, settings)
+    except KompassError as error:
+        _nothing(talk, error)
+
+
+def open_answer(talk: Conversation, answer: str, records: Records, identity: Identity, settings: Settings) -> None:
+    """Show an answer, within its conversation if that is one's own; if it cannot be, `talk.problem` says why."""
+    try:
+        recorded = records.answers.read(answer, identity)
+        turns = [recorded]
+        if recorded.conversation is not None and recorded.asker == identity.user:
+            turns = records.conversations.turns(recorded.conversation, identity)
+        _show(talk, turns, records, identity, settings, answer)
+    except KompassError as error:
+        _nothing(talk, error)
+
+
+def _show(
+    talk: Conversation,
+    kept: Sequence[Recorded],
+    records: Records,
+    identity: Identity,
+    settings: Settings,
+    answer: str | None = None,
+) -> None:
+    knowledge = _knowledge(settings)
+    turns = [_turn(recorded, records, identity, knowledge) for recorded in kept]
+    own = all(recorded.asker == identity.user and recorded.conversation is not None for recorded in kept)
+    target = next((index for index, turn in enumerate(turns) if turn.id == answer), None)
+    talk.show(turns, kept[0].conversation if own and kept else None, foreign=not own, target=target)
+
+
+def _nothing(talk: Conversation, error: KompassError) -> None:
+    talk.restart()
+    talk.problem = error
+
+
+def _knowledge(settings: Settings) -> KnowledgeBase | None:
+    try:
+        return current_knowledge(settings)
+    except SnapshotError:
+        return None  # the answers are there all the same
+
+
+def _turn(recorded: Recorded, records: Records, identity: Identity, knowledge: KnowledgeBase | None) -> Turn:
+    hidden = recorded.answer is None or not _visible(recorded, identity, knowledge)
+    return Turn(
+        recorded.question,
+        started=True,
+        answer=None if hidden else recorded.answer,
+        knowledge=knowledge,
+        id=recorded.id,
+        feedback=None if hidden else records.feedback.of(recorded.id, identity.user),
+        hidden=hidden,
+        personal=kinds_in(recorded.question) if recorded.personal_data else (),
+        former=True,
+    )
+
+
+def _visible(recorded: Recorded, identity: Identity, knowledge: KnowledgeBase | None) -> bool:
+    """Tell whether all that the answer cites may still be seen; a source may have been closed to managers since."""
+    if knowledge is None or recorded.answer is None or Access.LEGAL in identity.access:
+        return True
+    sources = (knowledge.sources.get(citation.source_id) for citation in recorded.answer.citations)
+    return all(source is None or source.access in identity.access for source in sources)

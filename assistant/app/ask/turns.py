@@ -1,0 +1,125 @@
+"""The turns of the conversation and the source that is open, on the page; and what a click in them does."""
+
+from datetime import date
+from functools import partial
+
+import streamlit as st
+
+from assistant.app.ask.conversation import Conversation, Turn, conversation
+from assistant.app.ask.feedback import give
+from assistant.app.browser.view import view
+from assistant.app.dialogs import open_dialog
+from assistant.app.drawing.answer import draw_answer, draw_question
+from assistant.app.drawing.markup import Html, join, tag
+from assistant.app.drawing.notices import draw_failure, draw_note, draw_waiting
+from assistant.app.drawing.personal import draw_personal
+from assistant.app.drawing.source import draw_no_source, draw_source
+from assistant.app.drawing.tools import draw_tools
+from assistant.app.library.document_page import open_citation
+from assistant.app.session import identity_now
+from assistant.domain import Citation
+from assistant.errors import KompassError
+from assistant.library.excerpt import Excerpt, excerpt
+from assistant.library.former import former_excerpt, quote_alone
+from assistant.settings import Settings, load_settings
+from assistant.texts import say
+
+
+def draw_turns(talk: Conversation, settings: Settings, language: str) -> None:
+    """Draw the newest turns, and a button for earlier ones if there are."""
+    first = talk.first_shown
+    if first:
+        st.button(say(language, "ask.earlier", count=first), on_click=talk.show_earlier, key="earlier")
+    newest = len(talk.turns) - 1
+    for index, turn in list(enumerate(talk.turns))[first:]:
+        opened = talk.opened.n if talk.opened and talk.opened.turn == index else None
+        html = join(draw_question(turn.question, language), _outcome(turn, settings, language))
+        at = newest if talk.target is None else talk.target
+        scroll = ("asked" if turn.pending else "answered") if index == at else None
+        place = f"{talk.number}-{index}"
+        with st.container(key=f"turn-{index}"):
+            view(html, f"answer-{place}", partial(clicked, index), active=opened, scroll=scroll)
+            if turn.answer is not None:
+                view(_below(turn, talk, settings, language), f"tools-{place}", partial(clicked, index))
+
+
+def draw_open_source(talk: Conversation, language: str) -> None:
+    """Draw the source that is open, or how to open one."""
+    opened = talk.opened
+    turn = talk.turns[opened.turn] if opened else None
+    citation = turn.citation(opened.n) if turn and opened else None
+    if opened is None or turn is None or turn.answer is None or citation is None:
+        if any(turn.answer and turn.answer.citations for turn in talk.turns):
+            with st.container(key="source-none"):
+                view(draw_no_source(language), "source")
+        return
+    total, spoken = len(turn.answer.citations), turn.answer.language
+    found = _excerpt(turn, citation)
+    html = draw_source(citation, found or quote_alone(citation), total=total, language=spoken, today=date.today())
+    if found is None:
+        html = join(html, draw_note(say(spoken, "ask.source_changed")))
+    # On a narrow screen the panel covers the page, which only a click may do: style.css tells the two names apart.
+    with st.container(key="source-open" if opened.clicked else "source-first"):
+        view(html, "source", partial(clicked, opened.turn), focus=opened.clicked)
+
+
+def clicked(turn: int, name: str, value: object) -> None:
+    """Do what a click in the turn number `turn` asks for; anything unknown is ignored."""
+    talk = conversation()
+    if name == "ask" and isinstance(value, str):
+        talk.ask(value)
+    elif name == "open" and isinstance(value, int):
+        talk.open(turn, value)
+    elif name == "close":
+        talk.close()
+    elif name == "document" and talk.opened and (citation := talk.turns[turn].citation(talk.opened.n)):
+        open_citation(citation)
+    elif name == "memo":
+        open_dialog("memo", str(turn))
+    elif name == "delete" and talk.record is not None:
+        open_dialog("delete", talk.record)
+    elif name in {"up", "down"} and turn < len(talk.turns):
+        _rate(talk.turns[turn], helpful=name == "up")
+
+
+def _rate(turn: Turn, *, helpful: bool) -> None:
+    identity = identity_now()  # clicks are heard before the page asks who is there
+    if identity is None:
+        return
+    settings = load_settings()
+    try:
+        give(turn, identity, settings, helpful=helpful)
+    except KompassError as error:
+        st.toast(error.message(settings.language))
+
+
+def _outcome(turn: Turn, settings: Settings, language: str) -> Html:
+    if turn.answer is not None:
+        return draw_answer(turn.answer, limit=settings.max_question_chars, today=date.today())
+    if turn.hidden:
+        return draw_note(say(language, "ask.hidden"))
+    if turn.error is not None:
+        return draw_failure(turn.error.message(language), language, retry=turn.question)
+    if turn.pending:
+        return draw_waiting(language)
+    if turn.failed:
+        return draw_failure(say(language, "chat.failed"), language, retry=turn.question)
+    return draw_failure(say(language, "ask.stopped"), language, retry=turn.question, title="ask.stopped_title")
+
+
+def _below(turn: Turn, talk: Conversation, settings: Settings, language: str) -> Html:
+    """Draw what stands below an answer: what can be done with it, and what there is to know about its being kept."""
+    tools = draw_tools(turn.id, turn.feedback, language)
+    if turn.unsaved is not None:
+        note = draw_note(say(language, "ask.unsaved", problem=turn.unsaved.message(language)))
+    elif turn.personal and talk.record is not None:
+        note = draw_personal(turn.personal, settings.retention_days, language)
+    else:
+        note = join()
+    return tag("div", tools, note, class_="k-below", lang=language)
+
+
+def _excerpt(turn: Turn, citation: Citation) -> Excerpt | None:
+    if turn.former or turn.knowledge is None:
+        return former_excerpt(turn.knowledge, citation)
+    return excerpt(turn.knowledge, citation)

@@ -1,0 +1,1 @@
+"""What runs in the browser, and the way to it: styles, scripts, and the component that carries them."""

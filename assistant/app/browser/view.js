@@ -1,0 +1,134 @@
+// Shows drawn HTML and reports clicks. An element with data-event="name" sends { name, value: data-value };
+// "jump" and "copy" are done here.
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector(".kompass");
+  root.send = (name, value) => setTriggerValue("event", { name, value });
+  if (!root.ready) {
+    root.ready = true;
+    root.addEventListener("click", (event) => {
+      const target = event.target.closest("[data-event]");
+      if (target) act(root, target);
+    });
+    root.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && root.querySelector('[data-event="close"]')) root.send("close", null);
+    });
+  }
+  if (data.lang) document.documentElement.lang = data.lang;
+  if (root.shown !== data.html) {
+    root.shown = data.html;
+    const held = root.getRootNode().activeElement?.dataset ?? {}; // the button that was clicked may be drawn anew
+    root.innerHTML = data.html; // drawn by assistant.app.drawing.markup, which escapes all that is not its own
+    if (held.event) button(root, held)?.focus({ preventScroll: true });
+    if (data.focus) root.querySelector("[data-focus]")?.focus({ preventScroll: true });
+    if (window.innerWidth <= 1100) root.querySelector(".k-doc-contents")?.removeAttribute("open");
+    showQuote(root, parentElement.host);
+  }
+  if (data.scroll && root.scrolled !== data.scroll) {
+    root.scrolled = data.scroll;
+    scrollTo(root);
+  }
+  if (data.reveal && root.revealed !== data.reveal) {
+    root.revealed = data.reveal;
+    reveal(root);
+  }
+  mark(root, data.active ?? null);
+}
+
+function act(root, target) {
+  const { event: name, value = null } = target.dataset;
+  if (name === "jump") jump(value);
+  else if (name === "copy") copy(root, target, placeOf(root, target).querySelector("[data-copy]").textContent, target);
+  else if (name === "link") copy(root, target, new URL(value, location.href).href, target.querySelector("span"));
+  else root.send(name, name === "open" ? Number(value) : value);
+  if (name === "conversation") leaveSidebar();
+}
+
+// The chip of the open source looks pressed; a closed source gives the keyboard back to its chip.
+function mark(root, active) {
+  for (const chip of root.querySelectorAll(".k-chip")) {
+    const open = Number(chip.dataset.value) === active;
+    const closed = !open && chip.getAttribute("aria-expanded") === "true";
+    chip.setAttribute("aria-expanded", String(open));
+    if (closed && active === null) setTimeout(() => returnTo(chip), 250);
+  }
+}
+
+function returnTo(chip) {
+  if (document.activeElement === document.body) chip.focus({ preventScroll: true });
+}
+
+// A quote far down in a long passage is scrolled to, within the panel only.
+function showQuote(root, host) {
+  const quote = root.querySelector("mark");
+  const panel = host.closest('[class*="st-key-source-"]');
+  if (!quote || !panel) return;
+  panel.scrollTop = 0;
+  const seen = panel.getBoundingClientRect();
+  const { top, bottom } = quote.getBoundingClientRect();
+  if (bottom > seen.bottom) panel.scrollTop = top - seen.top - seen.height / 3;
+}
+
+function scrollTo(root) {
+  // After Streamlit has laid out the page and done its own scrolling; whoever jumps elsewhere meanwhile stays there.
+  window.kompassScroll = setTimeout(() => root.scrollIntoView({ block: "start", behavior: "instant" }), 120);
+}
+
+// The passage that was asked for, or the quote in it, is in view once the page is laid out.
+function reveal(root) {
+  setTimeout(() => {
+    const entry = root.querySelector(".k-doc-contents [aria-current]");
+    if (entry) entry.closest("nav").scrollTop = entry.offsetTop - 80;
+    const goal = root.querySelector("[data-here] mark") ?? root.querySelector("[data-here]");
+    const long = goal && goal.getBoundingClientRect().height > window.innerHeight / 2;
+    goal?.scrollIntoView({ block: long ? "start" : "center", behavior: "instant" });
+  }, 150);
+}
+
+function jump(place) {
+  clearTimeout(window.kompassScroll);
+  const goal = document.querySelector(`.st-key-${CSS.escape(place)}`);
+  goal?.scrollIntoView({ block: "start" });
+  const host = goal?.querySelector('[data-testid="stBidiComponentIsolated"]');
+  host?.shadowRoot?.querySelector(".k-question")?.focus({ preventScroll: true });
+  leaveSidebar();
+}
+
+// On a phone it covers the page.
+function leaveSidebar() {
+  if (window.innerWidth < 768) document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
+}
+
+function button(root, { event, value }) {
+  const alike = [...root.querySelectorAll(`[data-event="${CSS.escape(event)}"]`)];
+  return alike.find((other) => other.dataset.value === value);
+}
+
+// The place of one of several things to copy, or of the only one.
+function placeOf(root, target) {
+  return target.closest("[data-copies]") ?? root;
+}
+
+async function copy(root, button, text, words) {
+  if (!(await write(text, root))) return;
+  const label = words.textContent;
+  words.textContent = button.dataset.done;
+  placeOf(root, button).querySelector("[data-said]").textContent = button.dataset.done;
+  setTimeout(() => (words.textContent = label), 2000);
+}
+
+async function write(text, root) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    // Without https, or without the right to it: the old way.
+    const field = document.createElement("textarea");
+    field.value = text;
+    root.append(field);
+    field.select();
+    const done = document.execCommand("copy");
+    field.remove();
+    return done;
+  }
+}

@@ -1,0 +1,46 @@
+"""Shows HTML that a pure function has drawn, and hands back what was clicked in it."""
+
+from collections.abc import Callable
+from importlib.resources import files
+from typing import Any
+
+import streamlit as st
+
+from assistant.app.drawing.markup import Html
+
+_FOLDER = files("assistant.app.browser")
+STYLES = ("style.css", "ask.css", "library.css", "desk.css", "status.css")
+SCRIPTS = ("history.js", "view.js")
+STYLE = "\n".join((_FOLDER / name).read_text(encoding="utf-8") for name in STYLES)
+
+# Lives in a shadow root, so that Streamlit's styles and ours leave each other alone.
+_component = st.components.v2.component(
+    "avv_kompass_view",
+    html='<div class="kompass"></div>',
+    css=STYLE,
+    js="\n".join((_FOLDER / name).read_text(encoding="utf-8") for name in SCRIPTS),
+)
+
+Handler = Callable[[str, Any], None]
+
+
+def view(html: Html, key: str, on_click: Handler | None = None, **state: str | int | bool | None) -> None:
+    """Show `html` in the place of `key`.
+
+    Args:
+        html: what to show.
+        key: names the place; what was shown there before is changed rather than built anew.
+        on_click: hears the name and the value of what was clicked, before the page runs again. The browser sends
+            them, so they may be anything.
+        state: what `view.js` needs to know beside the HTML: `active` (the number of the open source), `scroll` (come
+            into view whenever it changes), `reveal` (bring the passage marked as being here into view whenever it
+            changes), `focus` (take the keyboard when the HTML changes), `lang` (of the page).
+    """
+    key = key.replace("_", "_.")  # Streamlit refuses two underscores in a row, which ids of answers may hold
+
+    def clicked() -> None:
+        event = st.session_state[key].get("event")
+        if on_click is not None and isinstance(event, dict):
+            on_click(str(event.get("name")), event.get("value"))
+
+    _component(key=key, data={"html": html, **state}, on_event_change=clicked)

@@ -1,0 +1,259 @@
+"""A document as HTML: what it is, its table of contents, and its text with the passage in question marked."""
+
+import base64
+from collections.abc import Sequence
+from datetime import date
+
+from assistant.app.drawing.answer import draw_norms
+from assistant.app.drawing.labels import validity_badge
+from assistant.app.drawing.markup import Html, join, tag
+from assistant.app.drawing.wrapping import unbroken
+from assistant.citation.legal import citation_text
+from assistant.citation.link import safe_url
+from assistant.citation.validity import checked_in_words
+from assistant.domain import Citation, Passage, Source
+from assistant.library.pages import Box, PageImage
+from assistant.library.reading import Reading, Unit
+from assistant.texts import say
+
+
+def draw_head(reading: Reading, language: str, *, today: date) -> Html:
+    """Draw what the document is, where in it we are, and how that is cited."""
+    source, citation = reading.source, reading.citation
+    return tag(
+        "header",
+        tag("h2", source.title, lang=source.language),
+        tag("p", place, class_="k-document", lang=source.language) if (place := _place(reading)) else "",
+        tag(
+            "p",
+            tag("span", say(language, f"kind.{source.kind}"), class_="k-badge k-kind"),
+            validity_badge(reading.passage, today, language),
+            tag("span", say(language, f"sources.language.{source.language}"), class_="k-badge"),
+            tag("span", checked_in_words(citation, language), class_="k-quiet"),
+            class_="k-badges",
+        ),
+        draw_norms(citation.norms, language) if citation.norms else "",
+        _links(reading, language),
+        _cite(citation, language),
+        class_="k-doc-head",
+    )
+
+
+def draw_text(reading: Reading, language: str, *, today: date, page: PageImage | None = None) -> Html:
+    """Draw the table of contents beside the text, and beside that the page of a PDF, if there is one."""
+    unit = reading.unit
+    return tag(
+        "div",
+        _contents(reading, language),
+        draw_page(page, language) if page else "",
+        tag(
+            "article",
+            _steps(reading, language),
+            *_sections(reading, unit, language, today),
+            _steps(reading, language) if len(reading.units) > 1 else "",
+            class_="k-doc-text",
+            lang=reading.source.language,
+        ),
+        class_="k-doc k-doc-paged" if page else "k-doc",
+    )
+
+
+def draw_page(page: PageImage, language: str) -> Html:
+    """Draw the page of a PDF with a frame around the passage."""
+    address = f"data:image/png;base64,{base64.b64encode(page.png).decode()}"
+    name = say(language, "shelf.page", n=page.number, total=page.total)
+    return tag(
+        "figure",
+        tag(
+            "p",
+            tag("span", name, class_="k-count"),
+            draw_turn("‹", page.number - 1, say(language, "shelf.page_before"), off=page.number <= 1),
+            draw_turn("›", page.number + 1, say(language, "shelf.page_after"), off=page.number >= page.total),
+            class_="k-doc-turn",
+        ),
+        tag(
+            "div",
+            tag("img", src=address, alt=name, width=page.width, height=page.height),
+            *(tag("span", class_="k-page-mark", style=_at(box), aria_hidden="true") for box in page.marks),
+            tag("span", class_="k-page-frame", style=_at(page.frame), aria_hidden="true") if page.frame else "",
+            class_="k-page",
+        ),
+        tag("figcaption", say(language, "shelf.page_note" if page.frame else "shelf.page_elsewhere"), class_="k-quiet"),
+        class_="k-doc-page",
+    )
+
+
+def draw_turn(sign: str, to: int, name: str, *, off: bool) -> Html:
+    """Draw a button that turns to the page number `to`."""
+    return tag(
+        "button",
+        sign,
+        type="button",
+        disabled=off,
+        aria_label=name,
+        title=name,
+        class_="k-step",
+        data_event="page",
+        data_value=to,
+    )
+
+
+def draw_no_document(language: str) -> Html:
+    """Draw how a document is opened."""
+    return tag(
+        "section",
+        tag("h2", say(language, "shelf.document")),
+        tag("p", say(language, "shelf.no_document")),
+        tag("button", say(language, "shelf.to_library"), type="button", class_="k-button", data_event="library"),
+        class_="k-stock",
+    )
+
+
+def _place(reading: Reading) -> str:
+    """Give the heading path without the title, which stands above it."""
+    return reading.passage.locator.removeprefix(reading.source.title).lstrip(" ›")
+
+
+def _links(reading: Reading, language: str) -> Html:
+    links = [_version(other, language) for other in reading.others]
+    if url := safe_url(reading.source.url):
+        words = say(language, "chat.link")
+        links.append(tag("a", words, " ↗", href=url, target="_blank", rel="noopener noreferrer", title=url))
+    return tag("p", *links, class_="k-links") if links else join()
+
+
+def _version(other: Source, language: str) -> Html:
+    words = say(language, f"shelf.version_in.{other.language}")
+    return tag("button", words, type="button", class_="k-button", data_event="version", data_value=other.id)
+
+
+def _cite(citation: Citation, language: str) -> Html:
+    return tag(
+        "div",
+        tag("p", citation_text(citation, language), class_="k-cite", data_copy=True),
+        draw_copy(say(language, "chat.cite.copy"), language),
+        data_copies=True,
+        class_="k-doc-cite",
+    )
+
+
+def draw_copy(words: str, language: str) -> Html:
+    """Draw a button that copies what is marked to be copied in the same place."""
+    return join(
+        tag(
+            "button",
+            words,
+            type="button",
+            class_="k-button",
+            data_event="copy",
+            data_done=say(language, "chat.cite.copied"),
+        ),
+        tag("span", class_="k-hidden", role="status", data_said=True),
+    )
+
+
+def _contents(reading: Reading, language: str) -> Html:
+    if len(reading.units) > 1:
+        entries = [_entry(unit.passages[0], _unit_name(unit), unit is reading.unit) for unit in reading.units]
+    else:
+        here = reading.passage.heading
+        entries = [_entry(p, p.heading, p.heading == here) for p in _headed(reading.unit.passages)]
+    title = say(language, "shelf.contents")
+    return tag(
+        "details",
+        tag("summary", title),
+        tag("nav", tag("ol", *entries), aria_label=title, lang=reading.source.language),
+        class_="k-doc-contents",
+        open=True,
+    )
+
+
+def _entry(passage: Passage, name: str, here: bool) -> Html:
+    return tag(
+        "li",
+        tag(
+            "button",
+            name,
+            type="button",
+            data_event="passage",
+            data_value=passage.id,
+            aria_current="location" if here else None,
+        ),
+    )
+
+
+def _unit_name(unit: Unit) -> str:
+    heading = unit.passages[0].heading
+    return unit.name if heading in {"", unit.name} else f"{unit.name} {heading}"
+
+
+def _headed(passages: Sequence[Passage]) -> list[Passage]:
+    """Give the passages that begin something new: several may stand below one heading."""
+    return [
+        p for before, p in zip([None, *passages], passages, strict=False) if not before or before.heading != p.heading
+    ]
+
+
+def _sections(reading: Reading, unit: Unit, language: str, today: date) -> list[Html]:
+    headed = {passage.id for passage in _headed(unit.passages)}
+    return [
+        tag(
+            "section",
+            tag("h3", passage.heading) if passage.id in headed else "",
+            _old(passage, reading, language, today),
+            tag("p", passage.context, class_="k-quiet") if passage.context and passage.id in headed else "",
+            tag("p", _marked(reading, passage), class_="k-doc-words"),
+            class_="k-here" if reading.asked and passage == reading.passage else None,
+            data_here=reading.asked and passage == reading.passage,
+        )
+        for passage in unit.passages
+    ]
+
+
+def _old(passage: Passage, reading: Reading, language: str, today: date) -> Html:
+    """Draw since or until when a passage holds, where that is not as for the whole document."""
+    of_document = reading.source.valid_from, reading.source.valid_to
+    if (passage.valid_from, passage.valid_to) == of_document:
+        return join()
+    return tag("p", validity_badge(passage, today, language), lang=language)
+
+
+def _marked(reading: Reading, passage: Passage) -> Html:
+    if reading.quote is None or passage != reading.passage:
+        return unbroken(passage.text)
+    start, end = (offset - passage.start for offset in reading.quote)
+    before, quote, after = (
+        unbroken(part) for part in (passage.text[:start], passage.text[start:end], passage.text[end:])
+    )
+    return join(before, tag("mark", quote), after)
+
+
+def _steps(reading: Reading, language: str) -> Html:
+    if len(reading.units) == 1:
+        return join()
+    before, after = reading.previous, reading.next
+    return tag(
+        "p",
+        _step(before, "‹ ", "", say(language, "shelf.before")),
+        _step(after, "", " ›", say(language, "shelf.after")),
+        class_="k-doc-steps",
+    )
+
+
+def _step(unit: Unit | None, left: str, right: str, name: str) -> Html:
+    if unit is None:
+        return tag("span")
+    return tag(
+        "button",
+        left + unit.name + right,
+        type="button",
+        class_="k-button",
+        title=name,
+        data_event="passage",
+        data_value=unit.passages[0].id,
+    )
+
+
+def _at(box: Box) -> str:
+    shares = {"left": box.left, "top": box.top, "width": box.right - box.left, "height": box.bottom - box.top}
+    return ";".join(f"{name}:{share:.3%}" for name, share in shares.items())

@@ -1,0 +1,27 @@
+"""What several pages draw alike: validity as a badge, and buttons."""
+
+from datetime import date
+
+from assistant.app.drawing.markup import Html, tag
+from assistant.citation.validity import standing, validity_in_words
+from assistant.domain import Validity
+
+
+def validity_badge(validity: Validity, today: date, language: str) -> Html:
+    """Draw what `validity_in_words` says as a badge."""
+    found = standing(validity, today)
+    return tag("span", validity_in_words(validity, today, language), class_=f"k-badge k-{found}")
+
+
+def event_button(words: str, event: str, value: str | int, *, name: str | None = None, off: bool = False) -> Html:
+    """Draw a button whose click sends `event` with `value`; `name` is read out in place of its `words`."""
+    return tag(
+        "button",
+        words,
+        type="button",
+        class_="k-button",
+        aria_label=name,
+        data_event=event,
+        data_value=value,
+        disabled=off,
+    )

@@ -1,0 +1,129 @@
+"""The panel that shows where a sentence comes from, as HTML: a pure function of a citation and its excerpt."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from assistant.app.drawing.answer import draw_norms
+from assistant.app.drawing.labels import validity_badge
+from assistant.app.drawing.markup import Html, join, tag
+from assistant.app.drawing.wrapping import unbroken
+from assistant.citation.legal import citation_text
+from assistant.citation.link import safe_url
+from assistant.citation.validity import checked_in_words
+from assistant.domain import Citation, Passage
+from assistant.library.excerpt import Excerpt
+from assistant.texts import say
+
+
+def draw_source(citation: Citation, excerpt: Excerpt, *, total: int, language: str, today: date) -> Html:
+    """Draw the source number `citation.n` of `total`."""
+    return tag(
+        "section",
+        _bar(citation.n, total, language),
+        tag("p", _path(citation, excerpt), class_="k-document"),
+        tag("h2", excerpt.heading, tabindex=-1, data_focus=True),
+        tag(
+            "p",
+            tag("span", say(language, f"kind.{citation.kind}"), class_="k-badge k-kind"),
+            validity_badge(citation, today, language),
+            tag("span", checked_in_words(citation, language), class_="k-quiet"),
+            class_="k-badges",
+        ),
+        _around(excerpt.before, say(language, "chat.text_before")),
+        tag(
+            "blockquote",
+            unbroken(excerpt.before_quote),
+            tag("mark", unbroken(excerpt.quote)) if excerpt.quote else "",
+            unbroken(excerpt.after_quote),
+            class_="k-passage",
+        ),
+        _around(excerpt.after, say(language, "chat.text_after")),
+        _norms(citation, language),
+        _cite(citation, language),
+        _document(language),
+        _link(citation, language),
+        class_="k-source",
+        lang=language,
+        aria_label=say(language, "chat.source", n=citation.n, total=total),
+    )
+
+
+def draw_no_source(language: str) -> Html:
+    """Draw what the empty panel says."""
+    return tag("p", say(language, "chat.no_source"), class_="k-quiet k-empty")
+
+
+def _bar(n: int, total: int, language: str) -> Html:
+    return tag(
+        "p",
+        tag("span", say(language, "chat.source", n=n, total=total), class_="k-count"),
+        _step("‹", n - 1, say(language, "chat.previous"), off=n <= 1),
+        _step("›", n + 1, say(language, "chat.next"), off=n >= total),
+        _step("×", None, say(language, "chat.close"), off=False),
+        class_="k-bar",
+    )
+
+
+def _path(citation: Citation, excerpt: Excerpt) -> str:
+    """Give the heading path but for its last step, which is the panel's title; or else document and place."""
+    if citation.locator.endswith(excerpt.heading):
+        return citation.locator.removesuffix(excerpt.heading).rstrip(" ›") or citation.title
+    return f"{citation.title} › {citation.locator}"
+
+
+def _step(sign: str, to: int | None, name: str, *, off: bool) -> Html:
+    event = "close" if to is None else "open"
+    return tag(
+        "button",
+        sign,
+        type="button",
+        disabled=off,
+        aria_label=name,
+        title=name,
+        data_event=event,
+        data_value=to,
+        class_="k-step",
+    )
+
+
+def _around(passages: Sequence[Passage], title: str) -> Html:
+    if not passages:
+        return join()
+    texts = (join(tag("h3", passage.heading), tag("p", passage.text)) for passage in passages)
+    return tag("details", tag("summary", title), *texts, class_="k-around")
+
+
+def _norms(citation: Citation, language: str) -> Html:
+    if not citation.norms:
+        return join()
+    return tag("div", tag("h3", say(language, "chat.norms")), draw_norms(citation.norms, language))
+
+
+def _cite(citation: Citation, language: str) -> Html:
+    return tag(
+        "div",
+        tag("h3", say(language, "chat.cite.title")),
+        tag("p", citation_text(citation, language), class_="k-cite", data_copy=True),
+        tag(
+            "button",
+            say(language, "chat.cite.copy"),
+            type="button",
+            class_="k-button",
+            data_event="copy",
+            data_done=say(language, "chat.cite.copied"),
+        ),
+        tag("span", class_="k-hidden", role="status", data_said=True),
+    )
+
+
+def _document(language: str) -> Html:
+    words = say(language, "shelf.open_document")
+    return tag("p", tag("button", words, type="button", class_="k-button", data_event="document"))
+
+
+def _link(citation: Citation, language: str) -> Html:
+    url = safe_url(citation.url)
+    if url is None:
+        return join()
+    link = tag("a", say(language, "chat.link"), href=url, target="_blank", rel="noopener noreferrer")
+    return tag("p", link, " ", tag("span", url, class_="k-quiet"))

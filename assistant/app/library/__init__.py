@@ -1,0 +1,1 @@
+"""The pages to read in: library, clauses, and one document."""

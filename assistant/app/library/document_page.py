@@ -1,0 +1,100 @@
+"""The Document page: a whole document, opened at the passage that its address names."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import partial
+
+import streamlit as st
+
+from assistant.app.browser.view import view
+from assistant.app.drawing.document import draw_head, draw_no_document, draw_text
+from assistant.app.drawing.notices import draw_failure
+from assistant.app.engine import current_knowledge
+from assistant.app.going import go
+from assistant.app.language import PARAMETER, interface_language
+from assistant.app.session import current_identity
+from assistant.domain import Citation
+from assistant.errors import KompassError, LibraryError
+from assistant.library.collection import Collection
+from assistant.library.original import pdf_original
+from assistant.library.pages import PageImage, page_image
+from assistant.library.reading import Reading, address_of, counterpart, open_document
+from assistant.settings import Settings, load_settings
+
+DOCUMENT = "document"  # the page's address
+
+
+def document_page() -> None:
+    """Draw the page; without a document in the address, how one is opened."""
+    identity = current_identity()
+    settings = load_settings()
+    language = interface_language(settings.language)
+    parameters = st.query_params.to_dict()
+    if "source" not in parameters:
+        view(draw_no_document(language), "document-none", _clicked)
+        return
+    try:
+        collection = Collection(current_knowledge(settings), identity.access)
+        reading = open_document(collection, parameters)
+    except KompassError as error:
+        lost = isinstance(error, LibraryError)
+        instead = ("library", "shelf.to_library") if lost else ("retry", "chat.retry")
+        failure = draw_failure(error.message(language), language, title="shelf.error", instead=instead)
+        view(failure, "document-failure", _clicked)
+        return
+    page = _page(settings, collection, reading, parameters, language)
+    clicked = partial(_clicked, collection=collection, reading=reading)
+    where = "&".join(f"{name}={value}" for name, value in parameters.items() if name != PARAMETER)
+    with st.container(key="document"):
+        view(draw_head(reading, language, today=date.today()), "document-head", clicked, lang=language)
+        view(
+            draw_text(reading, language, today=date.today(), page=page),
+            "document-text",
+            clicked,
+            reveal=where if reading.asked else None,
+        )
+
+
+def open_citation(citation: Citation) -> None:
+    """Go to what `citation` cites."""
+    go(DOCUMENT, address_of(citation.source_id, citation.passage_id, (citation.start, citation.end)))
+
+
+def _page(
+    settings: Settings, collection: Collection, reading: Reading, parameters: Mapping[str, str], language: str
+) -> PageImage | None:
+    """Draw the page of the original; if that is damaged, the text is still there to be read."""
+    wanted = parameters.get("page", "")
+    number = int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 7 else None
+    quote = reading.citation.quote if reading.quote else ""
+    try:
+        raw = pdf_original(settings.holdings, reading.source)
+        if raw is None:
+            return None
+        return page_image(raw, collection.passages(reading.source.id), reading.passage, quote, number)
+    except KompassError as error:
+        view(draw_failure(error.message(language), language, title="shelf.no_original"), "document-damaged", _clicked)
+        return None
+
+
+def _clicked(
+    event: str, value: object, *, collection: Collection | None = None, reading: Reading | None = None
+) -> None:
+    """Change the address; what the browser sends may be anything, and is looked up when the page is drawn."""
+    if event == "library":
+        go("library", {})
+    elif collection is None or reading is None or not isinstance(value, str):
+        return
+    elif event == "passage":
+        _show(address_of(reading.source.id, value))
+    elif event == "page":
+        _show(
+            address_of(reading.source.id, reading.passage.id if reading.asked else "", reading.quote) | {"page": value}
+        )
+    elif event == "version" and any(other.id == value for other in reading.others):
+        _show(counterpart(collection, reading, value))
+
+
+def _show(parameters: Mapping[str, str]) -> None:
+    kept = {PARAMETER: st.query_params[PARAMETER]} if PARAMETER in st.query_params else {}
+    st.query_params.from_dict(kept | dict(parameters))

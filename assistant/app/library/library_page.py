@@ -1,0 +1,146 @@
+"""The Library page: browse and search all texts; the address says what is looked for."""
+
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+from functools import partial
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from assistant.app.browser.view import view
+from assistant.app.drawing.library import draw_documents, draw_kinds, draw_library_head, draw_matches
+from assistant.app.drawing.notices import draw_failure
+from assistant.app.engine import current_embeddings, current_knowledge
+from assistant.app.going import go
+from assistant.app.language import PARAMETER, interface_language
+from assistant.app.library.document_page import DOCUMENT
+from assistant.app.session import current_identity
+from assistant.citation.validity import Standing
+from assistant.domain import Access, Language
+from assistant.errors import KompassError
+from assistant.library.browse import browse, count_kinds, topics
+from assistant.library.collection import Collection
+from assistant.library.paging import leaf
+from assistant.library.reading import address_of
+from assistant.library.search import by_meaning, by_words, check_length
+from assistant.library.wanted import By, Wanted
+from assistant.settings import Settings, load_settings
+from assistant.texts import say
+
+if TYPE_CHECKING:
+    from assistant.library.search import Match
+
+FIELDS = ("q", "by", "topic", "language", "validity", "access")  # what is asked by a widget, and not by a click
+ALL = ""
+
+
+def library_page() -> None:
+    """Draw the page."""
+    identity = current_identity()
+    settings = load_settings()
+    language = interface_language(settings.language)
+    wanted = Wanted.from_address(st.query_params.to_dict())
+    with st.container(key="library"):
+        view(draw_library_head(language), "library-head", lang=language)
+        try:
+            collection = Collection(current_knowledge(settings), identity.access)
+            _widgets(collection, wanted, settings, language)
+            check_length(wanted, settings.max_question_chars)
+            _found(collection, wanted, settings, language)
+        except KompassError as error:
+            message = error.message(language)
+            view(draw_failure(message, language, title="shelf.error"), "library-failure", partial(_clicked, wanted))
+
+
+def _widgets(collection: Collection, wanted: Wanted, settings: Settings, language: str) -> None:
+    """Draw the search box and the filters; each writes into the address, which is read again."""
+    for name in FIELDS:
+        st.session_state[_key(name)] = wanted.address().get(name, By.WORDS if name == "by" else ALL)
+    st.session_state[_key("q")] = wanted.query[: settings.max_question_chars]
+    named = topics(collection, Language(language))
+    if wanted.topic is not None:
+        named.setdefault(wanted.topic, wanted.topic)
+    box, how = st.columns((68, 32), vertical_alignment="bottom")
+    box.text_input(
+        say(language, "shelf.search"),
+        key=_key("q"),
+        placeholder=say(language, "shelf.search_example"),
+        max_chars=settings.max_question_chars,
+        on_change=_changed,
+    )
+    how.segmented_control(
+        say(language, "shelf.how"),
+        list(By),
+        key=_key("by"),
+        format_func=lambda by: say(language, f"shelf.by.{by}"),
+        required=True,
+        on_change=_changed,
+    )
+    with st.container(key="filters", horizontal=True):
+        _filter("topic", list(named), language, named)
+        _filter("language", Language, language, {each: say(language, f"sources.language.{each}") for each in Language})
+        _filter("validity", Standing, language, {each: say(language, f"shelf.standing.{each}") for each in Standing})
+        if len(collection.access) > 1:
+            _filter("access", Access, language, {each: say(language, f"sources.access.{each}") for each in Access})
+
+
+def _filter(name: str, values: Sequence[str] | type[StrEnum], language: str, names: dict[str, str]) -> None:
+    st.selectbox(
+        say(language, f"shelf.{name}"),
+        [ALL, *(str(value) for value in values)],
+        key=_key(name),
+        format_func=lambda value: names.get(value, say(language, "shelf.all")),
+        on_change=_changed,
+    )
+
+
+def _found(collection: Collection, wanted: Wanted, settings: Settings, language: str) -> None:
+    today = date.today()
+    clicked = partial(_clicked, wanted)
+    if wanted.query:
+        matches = _search(collection, wanted, settings, language, today)
+        html = draw_matches(leaf(matches, wanted.page), wanted.query, language, today=today)
+    else:
+        view(draw_kinds(count_kinds(collection, wanted, today), wanted.kind, language), "library-kinds", clicked)
+        html = draw_documents(
+            leaf(browse(collection, wanted, today, Language(language)), wanted.page), language, today=today
+        )
+    view(html, "library-found", clicked)
+
+
+def _search(collection: Collection, wanted: Wanted, settings: Settings, language: str, today: date) -> "list[Match]":
+    if wanted.by is By.WORDS:
+        return by_words(collection, wanted, today)
+    with st.spinner(say(language, "chat.loading")):
+        return by_meaning(collection, wanted, current_embeddings(settings), today)
+
+
+def _changed() -> None:
+    """Write what the widgets say into the address; the list begins anew."""
+    before = Wanted.from_address(st.query_params.to_dict())
+    said = {name: str(st.session_state[_key(name)] or "") for name in FIELDS if _key(name) in st.session_state}
+    _show(Wanted.from_address({**({"kind": before.kind} if before.kind else {}), **said}))
+
+
+def _clicked(wanted: Wanted, event: str, value: object) -> None:
+    """Do what a click asks for; what the browser sends may be anything, and is looked up where it is shown."""
+    if event == "reset":
+        _show(Wanted())
+    elif not isinstance(value, str):
+        return
+    elif event in {"kind", "page"}:
+        _show(Wanted.from_address({**wanted.address(), "page": "1", event: value}))
+    elif event == "document":
+        go(DOCUMENT, address_of(value))
+    elif event == "passage":
+        go(DOCUMENT, address_of(value.partition("#")[0], value))
+
+
+def _show(wanted: Wanted) -> None:
+    kept = {PARAMETER: st.query_params[PARAMETER]} if PARAMETER in st.query_params else {}
+    st.query_params.from_dict(kept | wanted.address())
+
+
+def _key(name: str) -> str:
+    return f"library-{name}"

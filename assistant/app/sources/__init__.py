@@ -1,0 +1,1 @@
+"""The Sources page: what answers rest on, and fetching official texts."""

@@ -1,0 +1,1 @@
+"""The status page: checks, evaluation, use, and the rights of users."""

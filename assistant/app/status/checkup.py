@@ -1,0 +1,71 @@
+"""The checks of the status page. They run in a thread of their own and count for a minute: no page waits for them."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from threading import Lock, Thread
+
+from assistant.app.kept import current_records
+from assistant.app.status.evaluation import Evaluation, read_evaluation
+from assistant.doctor import Finding, examine
+from assistant.errors import KompassError
+from assistant.records.audit import Verified
+from assistant.records.clock import utc_now
+from assistant.settings import Settings
+
+FRESH = timedelta(minutes=1)
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Checkup:
+    """What was found at a time; a problem stands in place of what could not be read."""
+
+    made: datetime
+    findings: tuple[Finding, ...]
+    log: Verified | KompassError
+    evaluation: Evaluation | KompassError | None
+
+
+_lock = Lock()
+_made: dict[Key, Checkup] = {}
+_begun: dict[Key, tuple[datetime, Thread]] = {}
+
+
+def look(settings: Settings, language: str, *, anew: bool = False) -> tuple[Checkup | None, bool]:
+    """Give the newest checkup, if any, and tell whether another is being made.
+
+    One is begun where none was within FRESH, or if `anew` asks for it; so one that breaks down is not tried on and on.
+    """
+    key = (str(settings.home), str(settings.corpus), language)
+    with _lock:
+        begun, thread = _begun.get(key, (None, None))
+        busy = thread is not None and thread.is_alive()
+        if not busy and (anew or begun is None or utc_now() - begun > FRESH):
+            told = settings.model_copy(update={"language": language})
+            thread = Thread(target=_run, args=(told, key), name="avv-checkup", daemon=True)
+            _begun[key] = (utc_now(), thread)
+            thread.start()
+            busy = True
+        return _made.get(key), busy
+
+
+def check(settings: Settings) -> Checkup:
+    """Make a checkup; what fails is part of it."""
+    findings = tuple(examine(settings))
+    log: Verified | KompassError
+    try:
+        log = current_records(settings).audit.verify()
+    except KompassError as error:
+        log = error
+    evaluation: Evaluation | KompassError | None
+    try:
+        evaluation = read_evaluation(settings)
+    except KompassError as error:
+        evaluation = error
+    return Checkup(made=utc_now(), findings=findings, log=log, evaluation=evaluation)
+
+
+def _run(settings: Settings, key: Key) -> None:
+    made = check(settings)
+    with _lock:
+        _made[key] = made
