@@ -13,12 +13,12 @@ from assistant.app.drawing.stock import draw_official
 from assistant.app.engine import current_knowledge
 from assistant.app.session import ROLE
 from assistant.app.sources.fetching import State, running, start
-from assistant.app.sources.official import OfficialText, read_official
 from assistant.app.sources.page import FETCH, wanted
-from assistant.app.sources.stock import Official, take_stock
 from assistant.domain import Access, Language
 from assistant.errors import IngestError, SnapshotError
 from assistant.knowledge.embedding import SentenceEmbeddings
+from assistant.library.official import OfficialText, read_official
+from assistant.library.stock import Official, take_stock
 from assistant.settings import Settings
 from assistant.texts import say
 from ingest.holdings import Library

@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 
 from assistant.app.drawing.markup import Html, join, tag
 from assistant.app.drawing.stock import ORDER, count_in_words
-from assistant.app.sources.stock import Shelf
 from assistant.app.status.evaluation import Evaluation, Theme
 from assistant.doctor import Finding, Severity
 from assistant.domain import Language
 from assistant.errors import KompassError
 from assistant.knowledge.snapshot import Manifest
+from assistant.library.stock import Shelf
 from assistant.records.audit import Verified
 from assistant.texts import say
 

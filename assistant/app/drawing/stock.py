@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from assistant.app.drawing.markup import Html, join, tag
-from assistant.app.sources.stock import Official, Own, Shelf, Stock
 from assistant.citation.link import safe_url
 from assistant.citation.validity import day_in_words, validity_in_words
 from assistant.domain import Kind, Language
+from assistant.library.stock import Official, Own, Shelf, Stock
 from assistant.texts import say
 
 ORDER = (

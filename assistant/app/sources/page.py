@@ -13,9 +13,9 @@ from assistant.app.engine import current_knowledge
 from assistant.app.language import interface_language
 from assistant.app.session import current_identity, identity_now
 from assistant.app.sources.fetching import Fetch, State, running, start
-from assistant.app.sources.official import OfficialText, read_official
-from assistant.app.sources.stock import Stock, take_stock
 from assistant.errors import KompassError
+from assistant.library.official import OfficialText, read_official
+from assistant.library.stock import Stock, take_stock
 from assistant.settings import Settings, load_settings
 from assistant.texts import say
 

@@ -24,12 +24,12 @@ from assistant.app.engine import current_knowledge
 from assistant.app.kept import current_records
 from assistant.app.language import interface_language
 from assistant.app.session import current_identity
-from assistant.app.sources.stock import take_stock
 from assistant.app.status.checkup import Checkup, look
 from assistant.app.status.subjects import subjects_part
 from assistant.citation.validity import day_in_words
 from assistant.domain import Status
 from assistant.errors import KompassError
+from assistant.library.stock import take_stock
 from assistant.records.clock import utc_now
 from assistant.records.permission import sees_all
 from assistant.records.usage import Usage

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.app.sources.official import read_official
 from assistant.errors import IngestError
+from assistant.library.official import read_official
 from assistant.settings import Settings
 from ingest.sources import read_sources
 

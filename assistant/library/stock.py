@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.app.sources.official import OfficialText
 from assistant.domain import Access, Kind, Language, Source
 from assistant.knowledge.snapshot import KnowledgeBase
+from assistant.library.official import OfficialText
 
 
 @dataclass(frozen=True)
