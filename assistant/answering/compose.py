@@ -1,7 +1,7 @@
 """The default engine: an answer made of sentences of the corpus, chosen and ordered, never reworded."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,9 +33,8 @@ class Chosen:
 def compose(vector: NDArray[np.float32], evidence: Evidence, knowledge: KnowledgeBase) -> list[Chosen]:
     """Choose the sentences of an answer, in the order in which they are said; `vector` is the question's."""
     best = evidence.hits[0]
-    warnings = [hit for hit in evidence.hits if hit.passage.version is Version.WARNING]
-    if evidence.clause is Version.WARNING and warnings:
-        best = warnings[0]
+    if evidence.clause is Version.WARNING and (warning := _warning(evidence.hits, knowledge)) is not None:
+        best = warning
     elif evidence.clause is not None or not _is_prose(best.passage):
         return _clause_answer(best, evidence.clause or Version.BALANCED, knowledge)
     lead = _sentence(best, _opening(vector, best, knowledge), Role.SHORT_ANSWER)
@@ -52,6 +51,16 @@ def compose(vector: NDArray[np.float32], evidence: Evidence, knowledge: Knowledg
     chosen += _of_role(best, Role.HISTORY)
     chosen += [_sentence(hit, _closest(vector, hit.row, knowledge), Role.HISTORY) for hit in evidence.past]
     return chosen
+
+
+def _warning(hits: Sequence[Hit], knowledge: KnowledgeBase) -> Hit | None:
+    """Give the warning example of the first clause among `hits` that has one, whether it was found itself or not."""
+    for hit in hits:
+        row = knowledge.clauses.get((hit.passage.source_id, Version.WARNING))
+        if row is not None:
+            found = next((other for other in hits if other.row == row), None)
+            return found or replace(hit, row=row, passage=knowledge.passages[row])
+    return None
 
 
 def _sentence(hit: Hit, position: int, role: Role) -> Chosen:

@@ -35,11 +35,23 @@ VERSIONS = {
     Version.WARNING: r"warnbeispiel|unzulässig|unwirksam|gefährlich|unzureichend|schlecht|verboten"
     r"|warning example|unlawful|invalid|dangerous|insufficient|\bbad\b|void",
     Version.CLIENT: r"(auftraggeber|kunden)-?freundlich|(zugunsten|im interesse) des auftraggebers"
-    r"|(client|customer|controller)-?\s?friendly|in favou?r of the (client|controller)",
+    r"|\bstrenge|\bschärfer|\bscharfe"
+    r"|(client|customer|controller)-?\s?friendly|in favou?r of the (client|controller)|\bstricter|\btougher",
     Version.PROVIDER: r"(dienstleister|anbieter|auftragnehmer|callcenter)-?freundlich"
-    r"|(zugunsten|im interesse) des (dienstleisters|auftragnehmers|callcenters)"
-    r"|(provider|vendor|processor|supplier)-?\s?friendly|in favou?r of the (provider|processor)",
+    r"|(zugunsten|im interesse) des (dienstleisters|auftragnehmers|callcenters)|\bmilde|\bweicher"
+    r"|(provider|vendor|processor|supplier)-?\s?friendly|in favou?r of the (provider|processor)"
+    r"|\bmilder|\bsofter|\bmore lenient",
 }
+OTHER_ONE = re.compile(
+    r"\b(eine?[ns]?|welche|für|zum|an?|one|for)\b|freundlich|friendly|warnbeispiel|warning example"
+    r"|zugunsten|favou?r|interesse|streng|schärf|strict|tough|mild|weich|soft|lenient",
+    re.IGNORECASE,
+)
+VERSION_WORDS = re.compile(
+    rf"\w*({'|'.join(VERSIONS.values())})\w*|[?.!,]"
+    r"|\b(one|it|version|fassung|(muster)?klausel|clause|bitte|please|s(ieh|äh)e?t?|auss?(sehen)?|lautet?|look|like|make)\b",
+    re.IGNORECASE,
+)
 OWN_CONTRACT = re.compile(
     r"\b(unser(em|en|er|es)?|de[mnrs] (konkreten|vorliegenden|beigefügten)|dies(em|er|es))"
     r" (vertrag\w*|avv|vereinbarung)|laut vertrag|\b(our|this|the attached) (contract|agreement|dpa|addendum)\b",
@@ -115,6 +127,30 @@ def clause_version(text: str) -> Version | None:
         return None
     named = (version for version, words in VERSIONS.items() if re.search(words, text, re.IGNORECASE))
     return next(named, Version.BALANCED)
+
+
+def other_version(text: str, before: str) -> Version | None:
+    """Tell which other version `text` asks for after the question `before`, if that was for a clause.
+
+    A question about the clause itself asks for none.
+
+    >>> other_version("Und auftraggeberfreundlich?", "Musterklausel zur Löschung")
+    <Version.CLIENT: 'client-friendly'>
+    >>> other_version("Ist das unwirksam?", "Musterklausel zur Löschung") is None
+    True
+    """
+    if clause_version(before) is None or OTHER_ONE.search(text) is None:
+        return None
+    return next((version for version, words in VERSIONS.items() if re.search(words, text, re.IGNORECASE)), None)
+
+
+def without_version(text: str) -> str:
+    """Leave out which version of a clause is asked for: what is left is what the clause is to be about.
+
+    >>> without_version("And a client-friendly one on liability, please?")
+    'And a on liability'
+    """
+    return " ".join(VERSION_WORDS.sub(" ", text).split())
 
 
 def side(text: str) -> Side | None:

@@ -63,14 +63,21 @@ class Understood:
 
     def within(self, context: str) -> "Understood":
         """Give the same question, read with `context`."""
-        search_text = f"{context} {self.own_text}".strip()
+        version = self.clause or signals.other_version(self.read, context)
+        own_text = self.own_text
+        if version is not self.clause:  # the other version of the same clause, unless another topic is named
+            topic = signals.without_version(own_text)
+            own_text = topic if terms(topic, self.language) else ""
+        search_text = f"{context} {own_text}".strip()
         still_past = signals.asks_about_past(context) and not signals.asks_about_today(self.read)
         return replace(
             self,
+            own_text=own_text or context,
             search_text=search_text,
             terms=tuple(terms(search_text, self.language)),
             asks_about_past=self.asks_about_past or still_past,
             means_contract=self.means_contract or signals.means_contract(context),
+            clause=version,
             context=context,
             before="",
         )

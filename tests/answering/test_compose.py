@@ -82,6 +82,38 @@ def test_a_warning_example_never_parts_from_its_mark(small: Assistant, question:
     assert Role.CLAUSE not in roles(answer)
 
 
+@pytest.mark.parametrize(
+    ("before", "question", "passage"),
+    [
+        ("Musterklausel zur Löschung und Rückgabe der Daten", "Und auftraggeberfreundlich?", "deletion/de#client"),
+        ("Wie lautet eine Klausel zu Datenpannen?", "und eine anbieterfreundliche?", "breach/de#provider"),
+        ("Wie lautet eine Klausel zu Datenpannen?", "und eine strengere zur Haftung?", "liability/de#client"),
+        (
+            "Zeig mir eine Klausel zu Kontrollen beim Callcenter",
+            "Und wie sähe eine schlechte aus?",
+            "audit/de#pitfalls",
+        ),
+        ("Klausel zu Unteraufträgen", "und jetzt im Interesse des Dienstleisters", "sub-processors/de#provider"),
+        ("Model clause on deletion", "And a provider-friendly one?", "deletion/en#provider"),
+        ("What does a good audit clause look like?", "and a bad one?", "audit/en#pitfalls"),
+        ("contract wording on data breaches", "in favour of the client please", "breach/en#client"),
+        ("Show me a clause on penalties", "Is there a milder one for us as the provider?", "penalties/en#provider"),
+        ("We need a clause on professional secrecy", "Make it stricter please", "professional-secrecy/en#client"),
+    ],
+)
+def test_another_version_of_the_clause_before(assistant: Assistant, before: str, question: str, passage: str) -> None:
+    answer = assistant.ask(question, history=[before])
+    assert f"clauses/{passage}" in {citation.passage_id for citation in answer.citations}
+
+
+def test_the_warning_example_of_a_clause_is_found_by_the_clause(small: Assistant) -> None:
+    answer = small.ask("Und ein Warnbeispiel?", history=["Klausel zu Datenpannen"])
+    assert roles(answer)[:2] == [Role.SHORT_ANSWER, Role.CAVEAT]
+    assert Role.CLAUSE not in roles(answer)
+    assert {citation.version for citation in answer.citations} == {Version.WARNING}
+    assert len({citation.quote for citation in answer.citations}) == len(answer.citations)
+
+
 def test_no_warning_example_is_ever_offered_as_a_clause(assistant: Assistant) -> None:
     knowledge = assistant.knowledge
     warnings = [passage for passage in knowledge.passages if passage.version is Version.WARNING]

@@ -19,7 +19,7 @@ STATEMENT = {"text", "role", "citations", "support", "part"}
 UNDERSTOOD = {"typos", "context", "premise", "parts", "missing", "side", "norms", "asks_about_past", "as_of"}
 CITATION = {
     "n", "source_id", "passage_id", "title", "kind", "locator", "norms", "url", "quote", "start", "end", "valid_from",
-    "valid_to", "as_of",
+    "valid_to", "as_of", "version",
 }  # fmt: skip
 TIMINGS = {"understand", "retrieve", "compose", "verify", "total"}
 

@@ -131,6 +131,36 @@ def test_the_version_of_a_clause_is_heard(text: str, version: Version | None) ->
 
 
 @pytest.mark.parametrize(
+    ("text", "version", "searched"),
+    [
+        ("Und auftraggeberfreundlich?", Version.CLIENT, "Klausel zu Datenpannen"),
+        ("Und eine anbieterfreundliche?", Version.PROVIDER, "Klausel zu Datenpannen"),
+        ("Und ein Warnbeispiel?", Version.WARNING, "Klausel zu Datenpannen"),
+        ("Und eine schlechte, bitte?", Version.WARNING, "Klausel zu Datenpannen"),
+        (
+            "Und eine auftraggeberfreundliche zur Haftung?",
+            Version.CLIENT,
+            "Klausel zu Datenpannen Und eine zur Haftung",
+        ),
+        ("Ist das unwirksam?", None, "Klausel zu Datenpannen Ist das unwirksam?"),
+        ("Und wie hoch ist die Strafe?", None, "Klausel zu Datenpannen Und wie hoch ist die Strafe?"),
+    ],
+)
+def test_after_a_clause_another_version_of_it_can_be_asked_for(
+    text: str, version: Version | None, searched: str
+) -> None:
+    understood = ask(text, language=Language.GERMAN, history=["Klausel zu Datenpannen"])
+    assert isinstance(understood, Understood)
+    assert (understood.clause, understood.search_text) == (version, searched)
+
+
+def test_a_version_is_no_clause_where_none_was_asked_for() -> None:
+    understood = ask("Und eine schlechte?", language=Language.GERMAN, history=["Wer haftet für Datenpannen?"])
+    assert isinstance(understood, Understood)
+    assert understood.clause is None
+
+
+@pytest.mark.parametrize(
     ("text", "meant"),
     [
         ("Was steht in unserem Vertrag zur Löschung?", True),
