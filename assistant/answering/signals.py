@@ -40,7 +40,7 @@ VERSIONS = {
     Version.PROVIDER: r"(dienstleister|anbieter|auftragnehmer|callcenter)-?freundlich"
     r"|(zugunsten|im interesse) des (dienstleisters|auftragnehmers|callcenters)|\bmilde|\bweicher"
     r"|(provider|vendor|processor|supplier)-?\s?friendly|in favou?r of the (provider|processor)"
-    r"|\bmilder|\bsofter|\bmore lenient",
+    r"|\bsofter|\bmore lenient",
 }
 OTHER_ONE = re.compile(
     r"\b(eine?[ns]?|welche|für|zum|an?|one|for)\b|freundlich|friendly|warnbeispiel|warning example"
@@ -49,7 +49,7 @@ OTHER_ONE = re.compile(
 )
 VERSION_WORDS = re.compile(
     rf"\w*({'|'.join(VERSIONS.values())})\w*|[?.!,]"
-    r"|\b(one|it|version|fassung|(muster)?klausel|clause|bitte|please|s(ieh|äh)e?t?|auss?(sehen)?|lautet?|look|like|make)\b",
+    r"|\b(one|it|version|fassung|(muster)?klausel|clause|bitte|please|sieht|sähe|aus(sehen)?|lautet?|look|like|make)\b",
     re.IGNORECASE,
 )
 OWN_CONTRACT = re.compile(
@@ -125,8 +125,7 @@ def clause_version(text: str) -> Version | None:
     """Tell which version of a model clause `text` asks for: the balanced one, unless it says otherwise."""
     if CLAUSE_WANTED.search(text) is None or OFFICIAL_CLAUSE.search(text) is not None:
         return None
-    named = (version for version, words in VERSIONS.items() if re.search(words, text, re.IGNORECASE))
-    return next(named, Version.BALANCED)
+    return _named_version(text) or Version.BALANCED
 
 
 def other_version(text: str, before: str) -> Version | None:
@@ -141,6 +140,10 @@ def other_version(text: str, before: str) -> Version | None:
     """
     if clause_version(before) is None or OTHER_ONE.search(text) is None:
         return None
+    return _named_version(text)
+
+
+def _named_version(text: str) -> Version | None:
     return next((version for version, words in VERSIONS.items() if re.search(words, text, re.IGNORECASE)), None)
 
 

@@ -72,7 +72,7 @@ def _draw_statements(
     language: str,
     today: date,
 ) -> None:
-    count = len(case.draft.statements)
+    count, excerpts = len(case.draft.statements), _excerpts(case)
     if not count:
         view(tag("p", say(language, "desk.no_statements"), class_="k-quiet"), "no-statements")
     open_one = case.editing if case.editing is not None and case.editing < count else None
@@ -80,10 +80,10 @@ def _draw_statements(
     after = range(0) if open_one is None else range(open_one + 1, count)
     for name, places in (("before", before), ("open", range(0)), ("after", after)):
         if name == "open" and open_one is not None:
-            _draw_editor(case, open_one, wrong.get(open_one, ()), settings, identity, language, today)
+            _draw_editor(case, open_one, wrong.get(open_one, ()), excerpts, settings, identity, language, today)
         elif places:
             html = draw_statements(
-                case.draft, places, wrong, _excerpts(case), language, today=today, editable=identity.reviews
+                case.draft, places, wrong, excerpts, language, today=today, editable=identity.reviews
             )
             view(html, f"statements-{name}", partial(_clicked, case))
     if not identity.reviews:
@@ -98,6 +98,7 @@ def _draw_editor(
     case: Case,
     place: int,
     wrong: Sequence[Finding],
+    excerpts: Excerpts,
     settings: Settings,
     identity: Identity,
     language: str,
@@ -120,7 +121,7 @@ def _draw_editor(
                 st.button(say(language, "desk.done"), on_click=case.close, type="primary")
                 st.button(say(language, "desk.remove"), on_click=_remove, args=(case, place))
         with right:
-            sources = draw_sources_of(case.draft, place, _excerpts(case), language, today=today, removable=True)
+            sources = draw_sources_of(case.draft, place, excerpts, language, today=today, removable=True)
             view(sources, "desk-sources", partial(_clicked, case))
             _draw_search(case, "desk.search", "desk.take", settings, identity, language, today)
 
