@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from assistant.app.drawing.answer import draw_norms
-from assistant.app.drawing.labels import validity_badge
+from assistant.app.drawing.labels import step_button, validity_badge
 from assistant.app.drawing.markup import Html, join, tag
 from assistant.app.drawing.wrapping import unbroken
 from assistant.citation.legal import citation_text
@@ -67,8 +67,8 @@ def draw_page(page: PageImage, language: str) -> Html:
         tag(
             "p",
             tag("span", name, class_="k-count"),
-            draw_turn("‹", page.number - 1, say(language, "shelf.page_before"), off=page.number <= 1),
-            draw_turn("›", page.number + 1, say(language, "shelf.page_after"), off=page.number >= page.total),
+            step_button("‹", "page", page.number - 1, say(language, "shelf.page_before"), off=page.number <= 1),
+            step_button("›", "page", page.number + 1, say(language, "shelf.page_after"), off=page.number >= page.total),
             class_="k-doc-turn",
         ),
         tag(
@@ -80,21 +80,6 @@ def draw_page(page: PageImage, language: str) -> Html:
         ),
         tag("figcaption", say(language, "shelf.page_note" if page.frame else "shelf.page_elsewhere"), class_="k-quiet"),
         class_="k-doc-page",
-    )
-
-
-def draw_turn(sign: str, to: int, name: str, *, off: bool) -> Html:
-    """Draw a button that turns to the page number `to`."""
-    return tag(
-        "button",
-        sign,
-        type="button",
-        disabled=off,
-        aria_label=name,
-        title=name,
-        class_="k-step",
-        data_event="page",
-        data_value=to,
     )
 
 

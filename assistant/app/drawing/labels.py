@@ -25,3 +25,18 @@ def event_button(words: str, event: str, value: str | int, *, name: str | None =
         data_value=value,
         disabled=off,
     )
+
+
+def step_button(sign: str, event: str, value: int | None, name: str, *, off: bool) -> Html:
+    """Draw a small button that leads on to `value`, if any; `name` is read out in place of its `sign`."""
+    return tag(
+        "button",
+        sign,
+        type="button",
+        class_="k-step",
+        disabled=off,
+        aria_label=name,
+        title=name,
+        data_event=event,
+        data_value=value,
+    )

@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from assistant.app.drawing.document import draw_turn
-from assistant.app.drawing.labels import validity_badge
+from assistant.app.drawing.labels import step_button, validity_badge
 from assistant.app.drawing.markup import Html, join, tag
 from assistant.citation.validity import checked_in_words
 from assistant.domain import Access, Kind, Source, Validity
@@ -133,9 +132,9 @@ def _paging(found: Leaf[Match] | Leaf[Source], language: str) -> Html:
         return join()
     return tag(
         "nav",
-        draw_turn("‹", found.number - 1, say(language, "shelf.page_before"), off=found.number <= 1),
+        step_button("‹", "page", found.number - 1, say(language, "shelf.page_before"), off=found.number <= 1),
         tag("span", say(language, "shelf.page", n=found.number, total=found.pages)),
-        draw_turn("›", found.number + 1, say(language, "shelf.page_after"), off=found.number >= found.pages),
+        step_button("›", "page", found.number + 1, say(language, "shelf.page_after"), off=found.number >= found.pages),
         class_="k-doc-turn",
         aria_label=say(language, "shelf.pages"),
     )

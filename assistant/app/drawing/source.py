@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from assistant.app.drawing.answer import draw_norms
-from assistant.app.drawing.labels import validity_badge
+from assistant.app.drawing.labels import step_button, validity_badge
 from assistant.app.drawing.markup import Html, join, tag
 from assistant.app.drawing.wrapping import unbroken
 from assistant.citation.legal import citation_text
@@ -57,9 +57,9 @@ def _bar(n: int, total: int, language: str) -> Html:
     return tag(
         "p",
         tag("span", say(language, "chat.source", n=n, total=total), class_="k-count"),
-        _step("‹", n - 1, say(language, "chat.previous"), off=n <= 1),
-        _step("›", n + 1, say(language, "chat.next"), off=n >= total),
-        _step("×", None, say(language, "chat.close"), off=False),
+        step_button("‹", "open", n - 1, say(language, "chat.previous"), off=n <= 1),
+        step_button("›", "open", n + 1, say(language, "chat.next"), off=n >= total),
+        step_button("×", "close", None, say(language, "chat.close"), off=False),
         class_="k-bar",
     )
 
@@ -69,21 +69,6 @@ def _path(citation: Citation, excerpt: Excerpt) -> str:
     if citation.locator.endswith(excerpt.heading):
         return citation.locator.removesuffix(excerpt.heading).rstrip(" ›") or citation.title
     return f"{citation.title} › {citation.locator}"
-
-
-def _step(sign: str, to: int | None, name: str, *, off: bool) -> Html:
-    event = "close" if to is None else "open"
-    return tag(
-        "button",
-        sign,
-        type="button",
-        disabled=off,
-        aria_label=name,
-        title=name,
-        data_event=event,
-        data_value=to,
-        class_="k-step",
-    )
 
 
 def _around(passages: Sequence[Passage], title: str) -> Html:
