@@ -157,6 +157,8 @@ def bring_up_to_date(settings: Settings) -> bool:
     done = "ingest.unchanged" if report.unchanged else "ingest.done"
     counts = {"sources": manifest.sources, "passages": manifest.passages, "statements": manifest.statements}
     sys.stdout.write(say(language, done, version=manifest.version, embedded=report.embedded, **counts) + "\n")
+    if report.outdated:
+        sys.stdout.write(say(language, "ingest.outdated", documents=", ".join(report.outdated)) + "\n")
     for twin in report.twins:
         sys.stdout.write(say(language, "ingest.twin", topic=twin.topic, differs=twin.differs) + "\n")
     for problem in report.problems:

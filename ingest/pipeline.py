@@ -3,22 +3,19 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-import numpy as np
 from filelock import FileLock, Timeout
-from numpy.typing import NDArray
 from pydantic import ConfigDict
 
 from assistant.domain import Frozen, Language
 from assistant.errors import IngestError, SnapshotError, StateError
 from assistant.knowledge.embedding import SentenceEmbeddings, identify
-from assistant.knowledge.handles import handles
 from assistant.knowledge.snapshot import SCHEMA, KnowledgeBase, Manifest, current_path
 from assistant.progress import Progress, silent
 from assistant.settings import Settings
 from assistant.state import writing
 from ingest.corpus import Corpus, TwinProblem, compare_twins, read_corpus
 from ingest.document import DocumentError
-from ingest.embedding_cache import EmbeddingCache
+from ingest.embed import embed, texts_to_embed
 from ingest.holdings import Library
 from ingest.outside import read_outside
 from ingest.segment import segment, to_source
@@ -26,11 +23,14 @@ from ingest.shelf import read_library
 from ingest.snapshot import SnapshotWriter, prune
 
 RECIPE = "6"  # raise it when the same corpus should give another snapshot
-STEP = 256  # texts embedded between two looks at the progress bar and two writes to the cache
 
 
 class Report(Frozen):
-    """What an ingest did: `manifest` is that of the snapshot now in use."""
+    """What an ingest did.
+
+    `manifest` is that of the snapshot now in use; `embedded` counts the texts that had to be embedded anew, and
+    `outdated` names the documents whose shipped vectors are not those of their texts.
+    """
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
 
@@ -38,6 +38,7 @@ class Report(Frozen):
     unchanged: bool
     embedded: int
     problems: tuple[DocumentError, ...]
+    outdated: tuple[str, ...] = ()
     twins: tuple[TwinProblem, ...]
 
 
@@ -94,8 +95,7 @@ def _ingest(
     embeddings: SentenceEmbeddings | None,
 ) -> Report:
     conditions = (RECIPE, str(SCHEMA), identify(settings), settings.chroma_url or "")
-    unanswered = [question for questions in outside.values() for question in questions]
-    version = corpus.fingerprint(*conditions, *unanswered)
+    version = corpus.fingerprint(*conditions, *(question for asked in outside.values() for question in asked))
     in_use = _in_use(settings)
     if in_use is not None and in_use.manifest.inputs == version and _searchable(in_use):
         prune(settings)
@@ -104,21 +104,24 @@ def _ingest(
         _refuse_loss(in_use, corpus)
     sources = [to_source(document) for document in corpus.documents]
     passages = [passage for document in corpus.documents for passage in segment(document)]
-    texts = list(dict.fromkeys([*(handle.text for passage in passages for handle in handles(passage)), *unanswered]))
-    embeddings = embeddings or SentenceEmbeddings.load(settings, progress)
-    vectors, embedded = _embed(texts, embeddings, settings, progress)
+    embedded = embed(texts_to_embed(passages, outside), settings, progress, embeddings)
     writer = SnapshotWriter(settings, version)
     try:
         with writing(settings.home):  # asks why it failed before the room is given back
             full_texts = {document.id: document.text for document in corpus.documents}
-            writer.write(sources, full_texts, passages, vectors, outside)
-            knowledge = writer.finish(embeddings.fingerprint)
+            writer.write(sources, full_texts, passages, embedded.vectors, outside, progress)
+            knowledge = writer.finish(embedded.fingerprint)
     except BaseException:
         writer.discard()
         raise
     prune(settings)
     return Report(
-        manifest=knowledge.manifest, unchanged=False, embedded=embedded, problems=corpus.problems, twins=twins
+        manifest=knowledge.manifest,
+        unchanged=False,
+        embedded=embedded.computed,
+        problems=corpus.problems,
+        outdated=embedded.outdated,
+        twins=twins,
     )
 
 
@@ -144,21 +147,3 @@ def _refuse_loss(in_use: KnowledgeBase, corpus: Corpus) -> None:
     lost = sorted(unread.keys() & in_use.sources.keys())
     if lost:
         raise IngestError("would_lose", documents=", ".join(lost), problem=unread[lost[0]])
-
-
-def _embed(
-    texts: Sequence[str], embeddings: SentenceEmbeddings, settings: Settings, progress: Progress
-) -> tuple[dict[str, NDArray[np.float32]], int]:
-    """Give the vector of each text (all different) and how many had to be computed."""
-    path = settings.cache / "embeddings.sqlite"
-    with writing(settings.cache), EmbeddingCache(path, embeddings.fingerprint) as cache:
-        vectors = cache.get(texts)
-        known = len(vectors)
-        missing = sorted((text for text in texts if text not in vectors), key=len)  # like lengths share a batch
-        for first in range(0, len(missing), STEP):
-            batch = missing[first : first + STEP]
-            computed = embeddings.encode(batch)
-            cache.put(batch, computed)
-            vectors.update(zip(batch, computed, strict=True))
-            progress("embed", (len(vectors) - known) / len(missing))
-    return vectors, len(missing)

@@ -33,6 +33,7 @@ from assistant.knowledge.snapshot import (
     served_languages,
 )
 from assistant.knowledge.store import INDEX, collection_name, connect, reaching
+from assistant.progress import Progress, silent
 from assistant.settings import Settings
 
 
@@ -56,11 +57,12 @@ class SnapshotWriter:
         passages: Sequence[Passage],
         vectors: dict[str, NDArray[np.float32]],
         outside: Mapping[Language, Sequence[str]],
+        progress: Progress = silent,
     ) -> None:
         """Write everything but the manifest.
 
         `texts` maps source ids to full texts, `outside` languages to the questions that are not answered, `vectors`
-        these and the texts of all handles to their unit vectors.
+        these and the texts of all handles to their unit vectors. `progress` hears a step `index_…` for each language.
         """
         (self.folder / SOURCES).write_bytes(to_json(list(sources)))
         (self.folder / TEXTS).write_bytes(to_json(texts))
@@ -78,7 +80,7 @@ class SnapshotWriter:
         for language in Language:
             rows = [row for row, passage in enumerate(passages) if language in served.get(passage.source_id, ())]
             self._write_lexical(language, passages, rows)
-            counts[language] = self._write_dense(language, [passages[row] for row in rows], vectors)
+            counts[language] = self._write_dense(language, [passages[row] for row in rows], vectors, progress)
         self._counts = {
             "sources": len(sources),
             "passages": len(passages),
@@ -93,9 +95,14 @@ class SnapshotWriter:
         LexicalIndex.build(language, [lexical_text(passages[row]) for row in rows], rows).save(folder)
 
     def _write_dense(
-        self, language: Language, passages: Sequence[Passage], vectors: dict[str, NDArray[np.float32]]
+        self,
+        language: Language,
+        passages: Sequence[Passage],
+        vectors: dict[str, NDArray[np.float32]],
+        progress: Progress,
     ) -> int:
         entries = [handle for passage in passages for handle in handles(passage)]
+        progress(f"index_{language}", 0.0)
         with reaching(self.folder, self._settings.chroma_url):
             collection = self._client.create_collection(
                 collection_name(self.folder, language), embedding_function=None, configuration=INDEX
@@ -108,6 +115,7 @@ class SnapshotWriter:
                     embeddings=np.stack([vectors[entry.text] for entry in batch]),
                     documents=[entry.text for entry in batch],
                 )
+                progress(f"index_{language}", (first + len(batch)) / len(entries))
         return len(entries)
 
     def finish(self, model: str) -> KnowledgeBase:

@@ -13,6 +13,7 @@ from assistant.cli.users import users_app
 from assistant.errors import KompassError
 from evals.cli import evals_app
 from ingest.cli import ingest_app
+from ingest.corpus_cli import corpus_app
 from ingest.norm_register import law_app
 from ingest.sources_cli import sources
 
@@ -28,6 +29,7 @@ app.command()(chat)
 app.command()(sources)
 app.command()(doctor)
 app.add_typer(ingest_app, name="ingest")
+app.add_typer(corpus_app, name="corpus")
 app.add_typer(evals_app, name="eval")
 app.add_typer(law_app, name="law")
 app.add_typer(records_app, name="records")

@@ -1,0 +1,89 @@
+"""Bring the vectors that ship with the corpus in line with its texts."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from assistant.domain import Frozen
+from assistant.knowledge.embedding import SentenceEmbeddings, identify
+from assistant.progress import Progress, silent
+from assistant.settings import Settings
+from ingest.corpus import read_corpus
+from ingest.embed import texts_to_embed
+from ingest.outside import read_outside
+from ingest.segment import segment
+from ingest.shipped_vectors import Rows, key_of, read_rows, shipped_documents, to_rows, vector_file, write_rows
+
+
+class Shipped(Frozen):
+    """What `ship_vectors` did: texts in all, texts embedded anew, files written and deleted, bytes in all."""
+
+    texts: int
+    embedded: int
+    written: int
+    deleted: int
+    size: int
+
+
+def texts_of_corpus(corpus: Path) -> dict[str, tuple[str, ...]]:
+    """Give what needs a vector, by document.
+
+    Raises:
+        IngestError: a document cannot be read.
+    """
+    found = read_corpus(corpus)
+    if found.problems:
+        raise found.problems[0]
+    return texts_to_embed(
+        (passage for document in found.documents for passage in segment(document)), read_outside(corpus)
+    )
+
+
+def missing_vectors(corpus: Path, fingerprint: str) -> dict[str, list[str]]:
+    """Give the texts whose vector is not among those of their document, by document."""
+    missing = {}
+    for document, texts in texts_of_corpus(corpus).items():
+        known = read_rows(vector_file(corpus, document), fingerprint)
+        lacking = [text for text in texts if key_of(fingerprint, text) not in known]
+        if lacking:
+            missing[document] = lacking
+    return missing
+
+
+def ship_vectors(settings: Settings, progress: Progress = silent) -> Shipped:
+    """Embed what has no vector yet, in float32, and rewrite the files of the documents that changed.
+
+    Raises:
+        IngestError: a document cannot be read.
+        ModelError: the model cannot be loaded.
+    """
+    fingerprint = identify(settings)
+    needed = texts_of_corpus(settings.corpus)
+    known: Rows = {}
+    for document in needed:
+        known |= read_rows(vector_file(settings.corpus, document), fingerprint)
+    every = dict.fromkeys(text for texts in needed.values() for text in texts)
+    new = [text for text in every if key_of(fingerprint, text) not in known]
+    if new:
+        known |= _embed(new, settings, progress)
+    written = sum(_write(settings.corpus, document, texts, fingerprint, known) for document, texts in needed.items())
+    gone = sorted(set(shipped_documents(settings.corpus)) - needed.keys())
+    for document in gone:
+        vector_file(settings.corpus, document).unlink()
+    size = sum(vector_file(settings.corpus, document).stat().st_size for document in needed)
+    return Shipped(texts=len(every), embedded=len(new), written=written, deleted=len(gone), size=size)
+
+
+def _embed(texts: Sequence[str], settings: Settings, progress: Progress) -> Rows:
+    embeddings = SentenceEmbeddings.load(settings.model_copy(update={"precision": "float32"}), progress)
+    vectors = embeddings.encode(texts, lambda done: progress("embed", done / len(texts)))
+    return to_rows(embeddings.fingerprint, texts, vectors)
+
+
+def _write(corpus: Path, document: str, texts: Sequence[str], fingerprint: str, known: Rows) -> bool:
+    """Write the file of `document`; False if it holds just these rows already."""
+    keys = [key_of(fingerprint, text) for text in texts]
+    rows = {key: known[key] for key in keys}
+    if read_rows(vector_file(corpus, document), fingerprint).keys() == rows.keys():
+        return False
+    write_rows(vector_file(corpus, document), fingerprint, rows)
+    return True
