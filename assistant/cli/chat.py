@@ -2,6 +2,7 @@
 
 import errno
 import socket
+import subprocess
 import sys
 from importlib.resources import files
 from typing import Annotated
@@ -14,9 +15,12 @@ from assistant.app.config import server_options
 from assistant.app.engine import load_in_background
 from assistant.errors import SnapshotError, StateError
 from assistant.knowledge.snapshot import current_path
-from assistant.settings import load_settings
+from assistant.settings import Settings, load_settings
 from assistant.texts import say
-from ingest.cli import bring_up_to_date
+
+# A process of its own: what reading and embedding takes of memory goes back to the machine. `-P`: whatever lies in the
+# current folder is not imported.
+INGEST = (sys.executable, "-P", "-c", "from assistant.cli.main import run; run()", "ingest")
 
 
 def chat(
@@ -29,13 +33,12 @@ def chat(
     """Den Chat öffnen / open the chat."""
     settings = load_settings()
     require_login(address, settings)
-    require_free(address, port)
-    if current_path(settings.snapshots) is not None:
-        load_in_background(settings)
-    elif not ingest:
+    if not ingest and current_path(settings.snapshots) is None:
         raise SnapshotError("snapshot_missing")
+    require_free(address, port)
+    load_in_background(settings)
     if ingest:
-        bring_up_to_date(settings)
+        _bring_up_to_date(settings)
     if not is_local(address):
         sys.stderr.write(say(settings.language, "ui.open_address", address=address) + "\n")
     host = f"[{address}]" if ":" in address else address
@@ -44,6 +47,17 @@ def chat(
     from streamlit.web.cli import main as streamlit
 
     streamlit(["run", str(files("assistant.app") / "main.py"), *server_options(address, port)])
+
+
+def _bring_up_to_date(settings: Settings) -> None:
+    """Read in the texts; where that fails, it has said why, and the chat goes on with the knowledge base that is there.
+
+    Raises:
+        typer.Exit: it failed, and there is no knowledge base.
+    """
+    done = subprocess.run(INGEST, check=False)  # noqa: S603 - our own command
+    if done.returncode != 0 and current_path(settings.snapshots) is None:
+        raise typer.Exit(done.returncode)
 
 
 def require_free(address: str, port: int) -> None:

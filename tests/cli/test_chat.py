@@ -53,7 +53,7 @@ def test_without_a_knowledge_base_no_server_starts() -> None:
 
 @pytest.mark.parametrize("options", [[], ["--ingest"]])
 def test_starts_streamlit_on_this_machine_without_telemetry(
-    assistant_env: Settings, monkeypatch: pytest.MonkeyPatch, options: list[str]
+    assistant_env: Settings, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], options: list[str]
 ) -> None:
     del assistant_env
     started: list[list[str]] = []
@@ -62,9 +62,35 @@ def test_starts_streamlit_on_this_machine_without_telemetry(
     result = runner.invoke(app, ["chat", "--port", "8699", *options])
     assert result.exit_code == 0
     assert "http://127.0.0.1:8699" in result.stdout
-    assert ("Wissensbasis" in result.stdout) is bool(options)
+    assert ("Wissensbasis" in capfd.readouterr().out) is bool(options)  # said by the process that reads in the texts
     assert started[0][-len(server_options("127.0.0.1", 8699)) :] == server_options("127.0.0.1", 8699)
     assert {"--server.address=127.0.0.1", "--browser.gatherUsageStats=false"} <= set(started[0])
+
+
+def test_without_a_knowledge_base_a_failed_ingest_ends_it(
+    small_settings: Settings, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    started: list[list[str]] = []
+    monkeypatch.setattr("streamlit.web.cli.main", started.append)
+    monkeypatch.setattr("assistant.cli.chat.load_in_background", lambda _: None)
+    monkeypatch.setenv("AVV_HOME", str(small_settings.home))
+    monkeypatch.setenv("AVV_CORPUS", str(small_settings.home / "nowhere"))
+    result = runner.invoke(app, ["chat", "--ingest", "--port", "8699"])
+    assert (result.exit_code, started) == (1, [])
+    assert str(small_settings.home / "nowhere") in capfd.readouterr().err
+
+
+def test_a_failed_ingest_leaves_the_chat_with_what_is_there(
+    ingested: Settings, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    started: list[list[str]] = []
+    monkeypatch.setattr("streamlit.web.cli.main", started.append)
+    monkeypatch.setattr("assistant.cli.chat.load_in_background", lambda _: None)
+    monkeypatch.setenv("AVV_HOME", str(ingested.home))
+    monkeypatch.setenv("AVV_CORPUS", str(ingested.home / "nowhere"))
+    result = runner.invoke(app, ["chat", "--ingest", "--port", "8699"])
+    assert (result.exit_code, len(started)) == (0, 1)
+    assert str(ingested.home / "nowhere") in capfd.readouterr().err
 
 
 def test_other_machines_are_only_let_in_with_a_login(ingested: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
