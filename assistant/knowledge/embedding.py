@@ -219,12 +219,15 @@ def _load(where: str, settings: Settings) -> "SentenceTransformer":
 
     if local:
         disable_progress_bar()  # type: ignore[no-untyped-call] # transformers leaves it without annotations
-    precision = fast_precision() if settings.precision == "auto" else settings.precision
+    precision = getattr(torch, fast_precision() if settings.precision == "auto" else settings.precision)
+    built_in = settings.model == NAME
+    kwargs = {"dtype": torch.float16 if built_in else precision, "use_safetensors": True}
     try:
-        return SentenceTransformer(
-            where,
-            local_files_only=local,
-            model_kwargs={"dtype": getattr(torch, precision), "use_safetensors": True},
-        )
+        model = SentenceTransformer(where, local_files_only=local, model_kwargs=kwargs)
     except (OSError, ValueError) as error:
         raise ModelError("model_load", model=where, detail=str(error).partition("\n")[0]) from error
+    if built_in:
+        from assistant.knowledge.mapped_words import compute_in
+
+        compute_in(precision, model)
+    return model
