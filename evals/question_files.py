@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from assistant.domain import Frozen
 from assistant.errors import IngestError
 from evals.questions import EvalQuestion
+from ingest.readers.markdown import LOADER
 
 FOLDER = Path(__file__).parent / "questions"
 
@@ -59,7 +60,7 @@ def _read(path: Path) -> Iterator[_Entry | str]:
     """Give each question of `path`, or what is wrong with it."""
     try:
         text = path.read_text(encoding="utf-8")
-        data, tree = yaml.safe_load(text), yaml.compose(text, yaml.SafeLoader)
+        data, tree = yaml.load(text, LOADER), yaml.compose(text, LOADER)  # noqa: S506 - either loader is a safe one
     except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
         yield f"{path}: {' '.join(str(error).split())}"
         return

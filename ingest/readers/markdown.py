@@ -27,6 +27,7 @@ LABELS = {
 LABEL = re.compile(rf"({'|'.join(LABELS)}):\s+")
 # A clause that fails the law never parts from the words that say so.
 WARNING = re.compile(r"(Warnbeispiel|Warning example):\s")
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # in C where the package was built with it: seven times as fast
 Model = TypeVar("Model", bound=BaseModel)
 
 
@@ -64,7 +65,7 @@ def read_markdown(path: Path, name: str) -> Document:
 def _parse(model: type[Model], text: str, name: str, line: int) -> Model:
     """Read `text` as YAML into `model`; an error names the line within the file where it is known."""
     try:
-        data = yaml.safe_load(text)
+        data = yaml.load(text, LOADER)  # noqa: S506 - either loader is a safe one
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         raise DocumentError(
