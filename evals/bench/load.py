@@ -55,13 +55,18 @@ def measure_load(settings: Settings, people: int) -> Iterator[Measurement]:
     Raises:
         StateError: Playwright or Chromium is not installed, or the chat does not start.
     """
-    chromium = shutil.which("chromium")
-    if chromium is None or find_spec("playwright") is None:
+    chromium = find_chromium()
+    if chromium is None:
         raise StateError("load_missing")
     with served(settings) as chat:
         alone, crowd = asyncio.run(_visits(chromium, f"{chat.address}/?lang={settings.language}", people))
         engine = median(_engine_seconds(chat.settings)[WARMING : WARMING + ROUNDS] or [0.0])
     yield from figures(alone, crowd, engine)
+
+
+def find_chromium() -> str | None:
+    """Say where Chromium is; None if it, or what steers it, is not installed."""
+    return shutil.which("chromium") if find_spec("playwright") else None
 
 
 def figures(alone: Sequence[Visit], crowd: Sequence[Visit], engine: float) -> Iterator[Measurement]:
@@ -89,14 +94,14 @@ async def _visits(chromium: str, address: str, people: int) -> tuple[list[Visit]
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium, args=OPTIONS)
         for _ in range(WARMING):
-            await _visit(browser, address)
-        alone = [await _visit(browser, address) for _ in range(ROUNDS)]
-        crowd = await asyncio.gather(*(_visit(browser, address) for _ in range(people)))
+            await visit(browser, address)
+        alone = [await visit(browser, address) for _ in range(ROUNDS)]
+        crowd = await asyncio.gather(*(visit(browser, address) for _ in range(people)))
         await browser.close()
     return alone, list(crowd)
 
 
-async def _visit(browser: "Browser", address: str) -> Visit:
+async def visit(browser: "Browser", address: str) -> Visit:
     """Open the page and click the first example, as somebody who was never there."""
     from playwright.async_api import Error
 

@@ -52,6 +52,12 @@ def peak_memory(
     return int(last.split()[1]) * BYTES / GIGABYTE
 
 
+def peak_of(process: int) -> int:
+    """Give the most memory that the running `process` has held, in bytes."""
+    lines = Path(f"/proc/{process}/status").read_text("utf-8").splitlines()
+    return next(int(line.split()[1]) * BYTES for line in lines if line.startswith("VmHWM"))
+
+
 def environment_for(settings: Settings, home: Path) -> dict[str, str]:
     """Hand the settings on, but for the folder, the servers and the login; nothing else may say otherwise."""
     config = home / "avv.toml"

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from assistant.settings import Settings
+from evals.bench.first_answer import measure_first_answer
 from evals.bench.ingest import measure_ingest
 from evals.bench.measurement import Measurement
 from evals.bench.memory import measure_memory
@@ -19,6 +20,7 @@ def measure(settings: Settings, laws: Path) -> Iterator[Measurement]:
     The knowledge base in use is read, not changed.
     """
     yield from measure_starting()
+    yield from measure_first_answer(settings)
     yield from measure_records()
     yield from measure_questions(settings)
     yield from measure_readers(laws)

@@ -23,10 +23,11 @@ PAUSE = 0.2  # seconds between two attempts
 
 @dataclass(frozen=True)
 class Served:
-    """A chat that is served: its address, and its settings, which name the folder of its records."""
+    """A chat that is served: its address, its settings, which name the folder of its records, and its process."""
 
     address: str
     settings: Settings
+    process: int
 
 
 @contextmanager
@@ -36,23 +37,30 @@ def served(settings: Settings) -> Iterator[Served]:
     Raises:
         StateError: it does not start.
     """
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        (home / "snapshots").symlink_to(settings.snapshots.resolve(), target_is_directory=True)
+        with started(settings, home) as chat:
+            yield chat
+
+
+@contextmanager
+def started(settings: Settings, home: Path, *options: str) -> Iterator[Served]:
+    """Serve the chat of the data folder `home`, with further `options` of `avv chat`; else as `served`."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     address = f"http://127.0.0.1:{port}"
-    with tempfile.TemporaryDirectory() as folder:
-        home = Path(folder)
-        (home / "snapshots").symlink_to(settings.snapshots.resolve(), target_is_directory=True)
-        command = [sys.executable, "-c", CHAT, "chat", "--port", str(port)]
-        with (home / "log").open("wb") as log:
-            environment = environment_for(settings, home)
-            server = subprocess.Popen(command, cwd=home, env=environment, stdout=log, stderr=subprocess.STDOUT)  # noqa: S603 - our own interpreter and code
-            try:
-                _await(address, server, home / "log")
-                yield Served(address, settings.model_copy(update={"home": home, "records_url": None}))
-            finally:
-                server.terminate()
-                server.wait(timeout=30)
+    command = [sys.executable, "-c", CHAT, "chat", "--port", str(port), *options]
+    with (home / "log").open("wb") as log:
+        environment = environment_for(settings, home)
+        server = subprocess.Popen(command, cwd=home, env=environment, stdout=log, stderr=subprocess.STDOUT)  # noqa: S603 - our own interpreter and code
+        try:
+            _await(address, server, home / "log")
+            yield Served(address, settings.model_copy(update={"home": home, "records_url": None}), server.pid)
+        finally:
+            server.terminate()
+            server.wait(timeout=30)
 
 
 def _await(address: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
