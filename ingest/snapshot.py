@@ -1,6 +1,5 @@
 """Write one complete snapshot beside the others, then switch the pointer in one step."""
 
-import hashlib
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -29,6 +28,7 @@ from assistant.knowledge.snapshot import (
     KnowledgeBase,
     Manifest,
     current_path,
+    hash_of,
     lexical_folder,
     served_languages,
 )
@@ -121,7 +121,7 @@ class SnapshotWriter:
     def finish(self, model: str) -> KnowledgeBase:
         """Write the manifest, open the snapshot as a reader would, then make it the current one."""
         files = {
-            path.relative_to(self.folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+            path.relative_to(self.folder).as_posix(): hash_of(path)
             for path in sorted(self.folder.rglob("*"))
             if path.is_file() and "chroma" not in path.relative_to(self.folder).parts
         }

@@ -4,6 +4,7 @@ import copy
 import hashlib
 import os
 from collections.abc import Callable, Sequence
+from functools import cached_property, partial
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
@@ -20,6 +21,7 @@ from assistant.progress import Progress, silent
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
+    import torch
     from sentence_transformers import SentenceTransformer
 
 Vectors = npt.NDArray[np.float32]
@@ -51,8 +53,7 @@ class SentenceEmbeddings(Embeddings):
         fingerprint: what a snapshot remembers and must find again: model, weights and prefixes. The precision is left
             out, as it moves a vector less than any ranking notices.
         dimension: length of every vector.
-        model: the SentenceTransformer that embeds passages.
-        query_model: the one that embeds questions; the same, unless it was tuned to this subject.
+        query_model: the SentenceTransformer that embeds questions; `model`, unless it was tuned to this subject.
     """
 
     def __init__(
@@ -64,14 +65,19 @@ class SentenceEmbeddings(Embeddings):
         query_prefix: str = "query: ",
         passage_prefix: str = "passage: ",
         query_model: "SentenceTransformer | None" = None,
+        prepare: "Callable[[SentenceTransformer], None] | None" = None,
     ) -> None:
-        """Wrap a loaded `model`; `revision` tells its weights from others of the same `name`."""
+        """Wrap a loaded `model`; `revision` tells its weights from others of the same `name`.
+
+        `prepare` is called with `model` before it embeds the first passage; who only asks never pays for it.
+        """
         self.name = name
         self.fingerprint = (
             f"{Path(name).name if Path(name).is_dir() else name}@{revision}|{query_prefix}|{passage_prefix}"
         )
         self.dimension = int(model.get_embedding_dimension() or 0)
-        self.model = model
+        self._model = model
+        self._prepare = prepare
         self.query_model = query_model or model
         self._query_prefix = query_prefix
         self._passage_prefix = passage_prefix
@@ -90,16 +96,31 @@ class SentenceEmbeddings(Embeddings):
         """
         where, revision = _locate(settings, progress)
         progress("model_load", 0.0)
-        model = _load(where, settings)
-        progress("model_load", 1.0)
-        return cls(
+        model, precision = _load(where, settings)
+        made = partial(
+            cls,
             model,
             name=settings.model,
             revision=revision or _commit(model),
             query_prefix=settings.query_prefix,
             passage_prefix=settings.passage_prefix,
-            query_model=adapted(model) if settings.model == NAME else None,
         )
+        if settings.model == NAME:
+            from assistant.knowledge.mapped_words import compute_in
+
+            prepare = partial(compute_in, precision)
+            embeddings = made(query_model=adapted(model, prepare=prepare), prepare=prepare)
+        else:
+            embeddings = made()
+        progress("model_load", 1.0)
+        return embeddings
+
+    @cached_property
+    def model(self) -> "SentenceTransformer":
+        """The SentenceTransformer that embeds passages."""
+        if self._prepare is not None:
+            self._prepare(self._model)
+        return self._model
 
     def untuned(self) -> "SentenceEmbeddings":
         """Give the same embeddings without what was learned about questions: the model as it is published."""
@@ -208,8 +229,11 @@ def _commit(model: "SentenceTransformer") -> str:
     return str(getattr(config, "_commit_hash", None) or "unversioned")
 
 
-def _load(where: str, settings: Settings) -> "SentenceTransformer":
-    """Import the libraries, which takes seconds, and load the model at `where`."""
+def _load(where: str, settings: Settings) -> "tuple[SentenceTransformer, torch.dtype]":
+    """Import the libraries, which takes seconds, and load the model at `where`; gives the precision to compute in too.
+
+    The built-in model comes as its file has it: its weights stay there until they are converted.
+    """
     local = Path(where).is_dir()
     for name, value in (_ALWAYS | (_OFFLINE if local else {})).items():
         os.environ.setdefault(name, value)
@@ -220,14 +244,9 @@ def _load(where: str, settings: Settings) -> "SentenceTransformer":
     if local:
         disable_progress_bar()  # type: ignore[no-untyped-call] # transformers leaves it without annotations
     precision = getattr(torch, fast_precision() if settings.precision == "auto" else settings.precision)
-    built_in = settings.model == NAME
-    kwargs = {"dtype": torch.float16 if built_in else precision, "use_safetensors": True}
+    dtype = torch.float16 if settings.model == NAME else precision
     try:
-        model = SentenceTransformer(where, local_files_only=local, model_kwargs=kwargs)
+        kwargs = {"dtype": dtype, "use_safetensors": True}
+        return SentenceTransformer(where, local_files_only=local, model_kwargs=kwargs), precision
     except (OSError, ValueError) as error:
         raise ModelError("model_load", model=where, detail=str(error).partition("\n")[0]) from error
-    if built_in:
-        from assistant.knowledge.mapped_words import compute_in
-
-        compute_in(precision, model)
-    return model

@@ -6,6 +6,7 @@ question; the word embeddings, most of the model, are shared with the one that e
 """
 
 import copy
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -15,8 +16,10 @@ if TYPE_CHECKING:
 ADAPTER: Final = Path(__file__).with_name("query_adapter.safetensors")
 
 
-def adapted(model: "SentenceTransformer", file: Path = ADAPTER) -> "SentenceTransformer":
-    """Give a copy of `model` with the changes of `file` merged in.
+def adapted(
+    model: "SentenceTransformer", file: Path = ADAPTER, prepare: "Callable[[SentenceTransformer], None] | None" = None
+) -> "SentenceTransformer":
+    """Give a copy of `model`, first made ready to compute by `prepare`, with the changes of `file` merged in.
 
     `file` holds two matrices per layer: `<name>.a` of shape [rank, inputs] and `<name>.b` of shape [outputs, rank].
     """
@@ -27,6 +30,8 @@ def adapted(model: "SentenceTransformer", file: Path = ADAPTER) -> "SentenceTran
     assert network is not None  # noqa: S101 - the built-in model is one
     shared = (network.get_input_embeddings(), model.tokenizer)
     copied = copy.deepcopy(model, {id(part): part for part in shared})
+    if prepare is not None:
+        prepare(copied)
     weights = load_file(file)
     targets = dict(copied.named_parameters())
     with torch.no_grad():

@@ -102,8 +102,14 @@ def check_files(snapshot: Path, files: dict[str, str]) -> Iterable[str]:
     """Give the names of the files that are missing or differ from their hash."""
     for name, expected in files.items():
         path = snapshot / name
-        if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != expected:
+        if not path.is_file() or hash_of(path) != expected:
             yield name
+
+
+def hash_of(path: Path) -> str:
+    """Give the SHA-256 of a file (hexadecimal), without holding all of it in memory."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 class KnowledgeBase:
