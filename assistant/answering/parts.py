@@ -1,7 +1,9 @@
 """A question that asks several things, taken apart into questions that are answered one by one."""
 
+import math
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from assistant.domain import Language
 from assistant.knowledge.analysis import terms
@@ -20,12 +22,12 @@ ASKING_VERBS = (
     r"do|does|did|must|may|can|could|should|are|is|will|would|has|have)\b"
 )
 ASKING = f"(?:{QUESTION_WORDS}|{ASKING_VERBS})"
-ASKS = re.compile(rf"\W*{ASKING}", re.IGNORECASE)
+ASKS = re.compile(rf"\W*+{ASKING}", re.IGNORECASE)
 JOINT = re.compile(
     rf"\s*(?:[,;–]|\s-)?\s+(?:und|sowie|oder|and|or)\s+(?:auch |also |dann |then )?(?={ASKING})", re.IGNORECASE
 )
 LISTED = re.compile(rf",\s+(?={ASKING})", re.IGNORECASE)  # before the last "and" of a list
-BEGINNING = re.compile(rf"(?:^|[:,.]\s|\d\.\s)\W*{ASKING}", re.IGNORECASE)
+BEGINNING = re.compile(rf"\w(?=\W*?[:,.]\s)\W*+{ASKING}", re.IGNORECASE)  # within a sentence, one look at each gap
 
 
 def parts_of(text: str, language: Language) -> tuple[str, ...]:
@@ -34,8 +36,9 @@ def parts_of(text: str, language: Language) -> tuple[str, ...]:
     >>> parts_of("Wer haftet für das Callcenter, und wie hoch ist das Bußgeld?", Language.GERMAN)
     ('Wer haftet für das Callcenter?', 'Wie hoch ist das Bußgeld?')
     """
-    asked = [_whole(part) for sentence in _questions(text) for part in _joined(sentence, language)]
-    return tuple(asked[:AT_MOST]) if len(asked) > 1 else (text,)
+    pieces = (piece for sentence in _questions(text) for piece in _joined(sentence, language))
+    asked = tuple(_whole(piece) for piece in islice(pieces, AT_MOST))
+    return asked if len(asked) > 1 else (text,)
 
 
 def story_of(text: str) -> str:
@@ -60,13 +63,21 @@ def _joined(sentence: str, language: Language) -> Iterator[str]:
     joints = list(JOINT.finditer(sentence))
     if joints:
         joints = sorted((*joints, *LISTED.finditer(sentence)), key=lambda joint: joint.start())
-    start = 0
+    start, asks_by = 0, _asks_by(sentence, 0)
     for joint in joints:
-        piece, rest = sentence[start : joint.start()], sentence[joint.end() :]
-        if BEGINNING.search(piece) and terms(piece, language) and terms(rest, language):
-            yield piece
-            start = joint.end()
+        if joint.start() < asks_by or not terms(sentence[start : joint.start()], language):
+            continue
+        if not terms(sentence[joint.end() :], language):
+            break
+        yield sentence[start : joint.start()]
+        start, asks_by = joint.end(), _asks_by(sentence, joint.end())
     yield sentence[start:]
+
+
+def _asks_by(sentence: str, start: int) -> float:
+    """Tell where the first words of asking that begin a clause of `sentence`, read from `start`, end."""
+    found = ASKS.match(sentence, start) or BEGINNING.search(sentence, start)
+    return found.end() if found else math.inf
 
 
 def _whole(part: str) -> str:

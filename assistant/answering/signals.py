@@ -48,7 +48,7 @@ OTHER_ONE = re.compile(
     re.IGNORECASE,
 )
 VERSION_WORDS = re.compile(
-    rf"\w*({'|'.join(VERSIONS.values())})\w*|[?.!,]"
+    rf"\b\w*({'|'.join(VERSIONS.values())})\w*|[?.!,]"
     r"|\b(one|it|version|fassung|(muster)?klausel|clause|bitte|please|sieht|sähe|aus(sehen)?|lautet?|look|like|make)\b",
     re.IGNORECASE,
 )

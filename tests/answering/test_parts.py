@@ -1,5 +1,7 @@
 """A question that asks several things is taken apart, and nothing else is."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,6 +31,11 @@ GERMAN, ENGLISH = Language.GERMAN, Language.ENGLISH
             ("If our vendor fails: who pays the customer?", "Who gets the fine?", "Can we recover the money?"),
         ),
         (ENGLISH, "what must we sign and how long do we keep it", ("What must we sign?", "How long do we keep it?")),
+        (
+            GERMAN,
+            "Zum Hoster: 1. (wer haftet, wenn er patzt und was kostet das Bußgeld?",
+            ("Zum Hoster: 1. (wer haftet, wenn er patzt?", "Was kostet das Bußgeld?"),
+        ),
     ],
 )
 def test_several_questions(language: Language, text: str, parts: tuple[str, ...]) -> None:
@@ -45,6 +52,7 @@ def test_several_questions(language: Language, text: str, parts: tuple[str, ...]
         (ENGLISH, "May processors and sub-processors keep copies?"),
         (ENGLISH, "The call centre lost a laptop. Must we tell anybody?"),
         (ENGLISH, "liability cap and indemnity"),
+        (GERMAN, "Der Hoster (wer auch immer patzt und was er kostet)"),
     ],
 )
 def test_one_question_stays_whole(language: Language, text: str) -> None:
@@ -59,6 +67,23 @@ def test_the_story_is_what_asks_nothing() -> None:
     text = "Wir haben einen neuen Anbieter in Indien. Er fängt morgen an. Dürfen wir das? Und was kostet es?"
     assert story_of(text) == "Wir haben einen neuen Anbieter in Indien. Er fängt morgen an."
     assert story_of("Dürfen wir das?") == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ": " * 640 + "a or is " * 88 + "haftet?",
+        ": " * 990 + " und wer haftet?",
+        ", " * 980 + "wer haftet und wer zahlt?",
+        "is or " * 330 + "haftet?",
+        "wer: und wer " * 150,
+    ],
+    ids=["colons-and-joints", "colons", "commas", "joints", "all"],
+)
+def test_no_question_keeps_the_processor_busy(text: str) -> None:
+    began = process_time()
+    parts_of(text, GERMAN)
+    assert process_time() - began < 2
 
 
 @given(st.text(), st.sampled_from(Language))

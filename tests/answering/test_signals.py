@@ -1,10 +1,18 @@
 """What the words of a question give away."""
 
 from datetime import date
+from time import process_time
 
 import pytest
 
-from assistant.answering.signals import asks_about_past, asks_about_today, looks_ahead, names_provision, side
+from assistant.answering.signals import (
+    asks_about_past,
+    asks_about_today,
+    looks_ahead,
+    names_provision,
+    side,
+    without_version,
+)
 from assistant.domain import Side
 
 
@@ -64,3 +72,21 @@ def test_a_provision_of_a_contract_is_heard(text: str, expected: bool) -> None:
 )
 def test_years_to_come_are_heard(text: str, expected: bool) -> None:
     assert looks_ahead(text, date(2026, 11, 25)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Und eine auftraggeberfreundlichere Fassung zur Löschung?", "Und eine zur Löschung"),
+        ("make it stricter on audits", "on audits"),
+        ("one in favour of the processor", ""),
+    ],
+)
+def test_the_version_is_left_out(text: str, left: str) -> None:
+    assert without_version(text) == left
+
+
+def test_one_long_word_is_read_once() -> None:
+    began = process_time()
+    assert without_version("a" * 20_000) == "a" * 20_000
+    assert process_time() - began < 2
