@@ -83,6 +83,11 @@ class Settings(BaseSettings):
         default="none",
         description="how users log in: not at all (on this machine only), by password, by provider",
     )
+    public_host: str | None = Field(
+        default=None,
+        pattern=r"^(\*\.)?[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*$",
+        description="name under which browsers reach the chat where users log in; empty = whatever they ask for",
+    )
     session_hours: int = Field(default=10, ge=1, description="hours after which a login ends")
     session_idle_minutes: int = Field(default=60, ge=1, description="minutes without use after which a login ends")
     oidc_claim: str = Field(default="email", description="claim of the identity provider that roles hang on")

@@ -125,6 +125,7 @@ class TestSlips:
             ("keep_snapshots", "0"),
             ("keep_snapshots", "many"),
             ("max_question_chars", "99"),
+            ("public_host", "https://chat.example.org"),
         ],
     )
     def test_wrong_value_in_the_environment(self, monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:

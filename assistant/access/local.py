@@ -1,9 +1,13 @@
 """Local mode: one person on his own machine, who needs no login."""
 
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
 from assistant.access.identity import Identity, UserRole
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 USER = "local"
+FORWARDED = ("forwarded", "x-forwarded-")  # headers of a proxy
 
 
 def is_local(address: str | None) -> bool:
@@ -13,6 +17,26 @@ def is_local(address: str | None) -> bool:
     (True, False, False)
     """
     return address in LOOPBACK
+
+
+def reached_as(headers: Mapping[str, str]) -> str | None:
+    """Give the host that a browser elsewhere asked for, as the headers of its request show; None if there is none.
+
+    >>> reached_as({"Host": "localhost:8501"}), reached_as({"Host": "localhost", "X-Forwarded-For": "192.0.2.1"})
+    (None, 'localhost')
+    """
+    named = {name.lower(): value for name, value in headers.items()}
+    host = named.get("host", "localhost")
+    if not is_local(_name(host)) or any(name.startswith(FORWARDED) for name in named):
+        return named.get("x-forwarded-host", host)
+    return None
+
+
+def _name(host: str) -> str | None:
+    try:
+        return urlsplit(f"//{host}").hostname
+    except ValueError:
+        return None
 
 
 def local_identity(role: UserRole = UserRole.LEGAL) -> Identity:

@@ -1,6 +1,8 @@
 """Whether a server may start, or show anything: to other machines not without a login."""
 
-from assistant.access.local import is_local
+from collections.abc import Mapping
+
+from assistant.access.local import is_local, reached_as
 from assistant.access.oidc import require_oidc
 from assistant.access.users import Users
 from assistant.errors import AccessError
@@ -9,12 +11,13 @@ from assistant.settings import Settings
 ANY_ADDRESS = "0.0.0.0"  # noqa: S104 - what Streamlit listens to if it is told nothing
 
 
-def require_login(address: str | None, settings: Settings) -> None:
+def require_login(address: str | None, settings: Settings, headers: Mapping[str, str] | None = None) -> None:
     """Make sure that nobody gets in unasked at `address`, and that somebody can.
 
     Args:
         address: what the server listens to; None for all addresses.
         settings: say how users log in.
+        headers: of the request of a browser, if there is one.
 
     Raises:
         AccessError: other machines can reach the address, and no login is set; or nobody could log in.
@@ -26,3 +29,5 @@ def require_login(address: str | None, settings: Settings) -> None:
             raise AccessError("users_none")
     elif not is_local(address):
         raise AccessError("login_needed", address=address or ANY_ADDRESS)
+    elif (host := reached_as(headers or {})) is not None:
+        raise AccessError("login_needed", address=host)

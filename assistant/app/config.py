@@ -1,8 +1,15 @@
 """How Streamlit is run: on this machine only, without telemetry, in our colours."""
 
+from streamlit import net_util
+
+from assistant.access.local import LOOPBACK
+from assistant.settings import Settings
+
 OPTIONS = {
     "server.headless": "true",
     "server.fileWatcherType": "none",
+    "server.maxUploadSize": "0",  # nobody uploads here
+    "server.maxMessageSize": "32",  # megabytes, of what a browser sends in one piece too
     "browser.gatherUsageStats": "false",
     "client.toolbarMode": "minimal",
     "client.showErrorDetails": "none",
@@ -15,7 +22,30 @@ OPTIONS = {
 }
 
 
-def server_options(address: str, port: int) -> list[str]:
+def server_options(address: str, port: int, settings: Settings) -> list[str]:
     """Give the options of `streamlit run` for this address."""
     options = OPTIONS | {"server.address": address, "server.port": str(port)}
-    return [f"--{name}={value}" for name, value in options.items()]
+    listed = [f"--server.allowedHosts={host}" for host in allowed_hosts(settings)]
+    return [*(f"--{name}={value}" for name, value in options.items()), *listed]
+
+
+def allowed_hosts(settings: Settings) -> list[str]:
+    """Give the names under which a browser may reach the chat; an empty list allows all.
+
+    Where nobody logs in, a web page could otherwise let its own name lead to this machine and ask as its user.
+    """
+    if settings.login == "none":
+        return sorted(LOOPBACK)
+    return [settings.public_host, *sorted(LOOPBACK)] if settings.public_host else []
+
+
+def never_ask_for_own_address() -> None:
+    """Keep Streamlit from asking a server on the internet for the address of this machine.
+
+    It would at each WebSocket that a foreign web page opens, and everybody would wait for the reply.
+    """
+    net_util.get_external_ip = _unknown
+
+
+def _unknown() -> None:
+    return None

@@ -79,7 +79,7 @@ def log_out() -> None:
 
 
 def _require_login(settings: Settings) -> None:
-    require_login(st.get_option("server.address"), settings)
+    require_login(st.get_option("server.address"), settings, st.context.headers.to_dict())
 
 
 def _identify(settings: Settings, *, use: bool) -> Identity | None:

@@ -11,7 +11,7 @@ import typer
 
 from assistant.access.local import is_local
 from assistant.access.required import require_login
-from assistant.app.config import server_options
+from assistant.app.config import never_ask_for_own_address, server_options
 from assistant.app.engine import load_in_background
 from assistant.errors import SnapshotError, StateError
 from assistant.knowledge.snapshot import current_path
@@ -46,7 +46,8 @@ def chat(
     sys.stdout.flush()
     from streamlit.web.cli import main as streamlit
 
-    streamlit(["run", str(files("assistant.app") / "main.py"), *server_options(address, port)])
+    never_ask_for_own_address()
+    streamlit(["run", str(files("assistant.app") / "main.py"), *server_options(address, port, settings)])
 
 
 def _bring_up_to_date(settings: Settings) -> None:

@@ -26,6 +26,28 @@ def test_on_this_machine_nobody_logs_in(address: str) -> None:
     require_login(address, Settings())
 
 
+@pytest.mark.parametrize("host", ["127.0.0.1:8501", "localhost", "[::1]:8501"])
+def test_a_browser_on_this_machine_is_let_in(host: str) -> None:
+    require_login("127.0.0.1", Settings(), {"Host": host, "Accept": "*/*"})
+
+
+@pytest.mark.parametrize(
+    ("headers", "named"),
+    [
+        ({"host": "chat.example.org"}, "chat.example.org"),
+        ({"Host": "localhost.example.org:8501"}, "localhost.example.org:8501"),
+        ({"Host": "[::1"}, "[::1"),
+        ({"Host": "127.0.0.1:8501", "X-Forwarded-For": "192.0.2.1"}, "127.0.0.1:8501"),
+        ({"Host": "127.0.0.1:8501", "x-forwarded-host": "chat.example.org"}, "chat.example.org"),
+        ({"Host": "127.0.0.1:8501", "Forwarded": "for=192.0.2.1"}, "127.0.0.1:8501"),
+    ],
+)
+def test_what_comes_from_elsewhere_to_this_machine_is_not(headers: dict[str, str], named: str) -> None:
+    with pytest.raises(AccessError) as caught:
+        require_login("127.0.0.1", Settings(), headers)
+    assert (caught.value.key, caught.value.values) == ("login_needed", {"address": named})
+
+
 @pytest.mark.parametrize(
     "address",
     [None, "", "0.0.0.0", "::", "127.0.0.2", "192.0.2.1", "example.org", "unix://x", "127.0.0.1.example.org"],  # noqa: S104 - refused

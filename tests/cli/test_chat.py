@@ -55,7 +55,6 @@ def test_without_a_knowledge_base_no_server_starts() -> None:
 def test_starts_streamlit_on_this_machine_without_telemetry(
     assistant_env: Settings, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], options: list[str]
 ) -> None:
-    del assistant_env
     started: list[list[str]] = []
     monkeypatch.setattr("streamlit.web.cli.main", started.append)
     monkeypatch.setattr("assistant.cli.chat.load_in_background", lambda _: None)
@@ -63,7 +62,8 @@ def test_starts_streamlit_on_this_machine_without_telemetry(
     assert result.exit_code == 0
     assert "http://127.0.0.1:8699" in result.stdout
     assert ("Wissensbasis" in capfd.readouterr().out) is bool(options)  # said by the process that reads in the texts
-    assert started[0][-len(server_options("127.0.0.1", 8699)) :] == server_options("127.0.0.1", 8699)
+    expected = server_options("127.0.0.1", 8699, assistant_env)
+    assert started[0][-len(expected) :] == expected
     assert {"--server.address=127.0.0.1", "--browser.gatherUsageStats=false"} <= set(started[0])
 
 

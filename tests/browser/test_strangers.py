@@ -1,0 +1,133 @@
+"""What somebody without a login, or a foreign web page, gets from a running server: nothing, and it costs nothing."""
+
+import http.client
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import urlsplit
+
+import pytest
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import ClientConnection, connect
+
+from assistant.access.identity import UserRole
+from assistant.access.users import Users
+from assistant.settings import Settings
+
+Serve = Callable[..., str]
+SECONDS = 60
+FOREIGN = "http://evil.example"
+
+
+class Proxy(ThreadingHTTPServer):
+    """A proxy that lets nothing through, and takes down what was asked of it."""
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Refusal)
+        self.asked: list[str] = []
+        self.address = f"http://127.0.0.1:{self.server_address[1]}"
+
+
+class _Refusal(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        assert isinstance(self.server, Proxy)
+        self.server.asked.append(self.requestline)
+        self.send_error(502)
+
+    do_CONNECT = do_GET  # noqa: N815 - named by the library
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def proxy() -> Iterator[Proxy]:
+    with Proxy() as proxy:
+        threading.Thread(target=proxy.serve_forever, daemon=True).start()
+        yield proxy
+        proxy.shutdown()
+
+
+@contextmanager
+def _socket(address: str, origin: str | None = None, host: str | None = None) -> Iterator[ClientConnection]:
+    """Open a WebSocket as a page of `origin` does that reached the server as `host`."""
+    url = urlsplit(address)
+    with connect(
+        f"ws://{host or url.netloc}/_stcore/stream",
+        origin=origin,  # type: ignore[arg-type] # a string, as browsers send it
+        subprotocols=["streamlit"],  # type: ignore[list-item] # as above
+        sock=socket.create_connection((url.hostname or "", url.port)),
+        open_timeout=SECONDS,
+        proxy=None,
+    ) as opened:
+        yield opened
+
+
+def _answer(address: str, origin: str | None = None, host: str | None = None) -> int:
+    """Give the status with which the server answers the try to open a WebSocket; 101 lets in."""
+    try:
+        with _socket(address, origin, host):
+            return 101
+    except InvalidStatus as refused:
+        return refused.response.status_code
+
+
+def _ask(address: str, method: str, path: str, body: bytes | None = None, **headers: str) -> http.client.HTTPResponse:
+    url = urlsplit(address)
+    with closing(http.client.HTTPConnection(url.hostname or "", url.port, timeout=SECONDS)) as connection:
+        connection.request(method, path, body, headers)
+        response = connection.getresponse()
+        response.read()
+        return response
+
+
+def test_a_foreign_page_makes_the_server_ask_nobody(serve_chat: Serve, ingested: Settings, proxy: Proxy) -> None:
+    address = serve_chat(ingested, HTTP_PROXY=proxy.address, HTTPS_PROXY=proxy.address, NO_PROXY="")
+    assert _answer(address, FOREIGN) == 403
+    assert _ask(address, "GET", "/_stcore/health").status == 200
+    assert proxy.asked == []
+
+
+def test_where_nobody_logs_in_only_this_machine_is_let_in(serve_chat: Serve, ingested: Settings) -> None:
+    address = serve_chat(ingested)
+    port = urlsplit(address).port
+    for name in ("127.0.0.1", "localhost", "[::1]"):
+        assert _answer(address, f"http://{name}:{port}", f"{name}:{port}") == 101
+    for name in ("evil.example", "localhost.evil.example", "0.0.0.0", "192.0.2.1"):  # noqa: S104 - nothing listens there
+        assert _answer(address, f"http://{name}:{port}", f"{name}:{port}") == 403
+
+
+def test_users_who_log_in_come_under_the_public_name_if_one_is_set(serve_chat: Serve, ingested: Settings) -> None:
+    Users(ingested.home).add("anna", "Anna Muster", UserRole.MANAGER, "correct horse battery")
+    names = ("chat.example.org", "evil.example")
+    anywhere = serve_chat(ingested, AVV_LOGIN="file")
+    assert [_answer(anywhere, f"https://{name}", name) for name in names] == [101, 101]
+    named = serve_chat(ingested, AVV_LOGIN="file", AVV_PUBLIC_HOST="chat.example.org")
+    assert [_answer(named, f"https://{name}", name) for name in names] == [101, 403]
+    assert _answer(named, named) == 101  # what looks after the server asks on this machine
+
+
+def test_nobody_uploads(serve_chat: Serve, ingested: Settings) -> None:
+    address = serve_chat(ingested)
+    with _socket(address) as opened:
+        opened.send(BackMsg(rerun_script={}).SerializeToString())
+        session = ""
+        while not session:
+            session = ForwardMsg.FromString(opened.recv(SECONDS)).new_session.initialize.session_id  # type: ignore[arg-type]
+        token = _cookie(_ask(address, "GET", "/_stcore/health"))
+        form = b'--X\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nA\r\n--X--\r\n'
+        headers = {
+            "Content-Type": "multipart/form-data; boundary=X",
+            "Cookie": f"_streamlit_xsrf={token}",
+            "X-Xsrftoken": token,
+        }
+        sent = _ask(address, "PUT", f"/_stcore/upload_file/{session}/1", form, **headers)
+        assert sent.status == 413
+
+
+def _cookie(response: http.client.HTTPResponse) -> str:
+    return (response.getheader("Set-Cookie") or "").partition("=")[2].partition(";")[0]
