@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from enum import StrEnum
 
+from assistant.access.own_folders import make_own_folder, open_to_others
 from assistant.domain import Frozen, Language
 from assistant.errors import KompassError, ModelError, RecordsError
 from assistant.knowledge.e5 import NAME, packaged_weights, unpacked_folder
@@ -50,11 +51,13 @@ def _finding(settings: Settings, severity: Severity, key: str, **values: object)
 def _folders(settings: Settings) -> Iterator[Finding]:
     for name, folder in (("AVV_HOME", settings.home), ("AVV_CACHE", settings.cache)):
         with writing(folder):
-            folder.mkdir(parents=True, exist_ok=True)
+            make_own_folder(folder)
             probe = folder / ".probe"
             probe.touch()
             probe.unlink()
         yield _finding(settings, Severity.OK, "folder", name=name, path=folder)
+        if open_to_others(folder):
+            yield _finding(settings, Severity.WARNING, "folder_open", name=name, path=folder)
 
 
 def _model(settings: Settings) -> Iterator[Finding]:

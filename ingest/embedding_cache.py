@@ -10,6 +10,8 @@ from typing import Self, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.access.own_folders import make_own_folder
+
 DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 TABLE = "CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID"
 Result = TypeVar("Result")
@@ -27,7 +29,7 @@ class EmbeddingCache:
         Raises:
             OSError, sqlite3.Error: there is no room, no right to write, or another process does not let go of the file.
         """
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_own_folder(path.parent)
         self._path = path
         self._fingerprint = fingerprint
         self._database = sqlite3.connect(path)

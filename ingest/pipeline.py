@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from filelock import FileLock, Timeout
 from pydantic import ConfigDict
 
+from assistant.access.own_folders import make_own_folder
 from assistant.domain import Frozen, Language
 from assistant.errors import IngestError, SnapshotError, StateError
 from assistant.knowledge.embedding import SentenceEmbeddings, identify
@@ -50,7 +51,7 @@ def alone(settings: Settings) -> Iterator[None]:
         StateError: another ingest runs, or the data folder cannot be written to.
     """
     with writing(settings.home):
-        settings.home.mkdir(parents=True, exist_ok=True)
+        make_own_folder(settings.home)
         lock = FileLock(settings.home / "ingest.lock", timeout=0, is_singleton=True)
         try:
             lock.acquire()

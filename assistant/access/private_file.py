@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 from filelock import FileLock
 from pydantic import TypeAdapter, ValidationError
 
+from assistant.access.own_folders import make_own_folder
 from assistant.domain import Frozen
 from assistant.errors import StateError
 from assistant.state import writing
@@ -48,7 +49,7 @@ class PrivateFile(Generic[Entry]):
             StateError: the file is damaged, or cannot be written to.
         """
         with writing(self.path):
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            make_own_folder(self.path.parent)
             lock = FileLock(self.path.with_suffix(".lock"), mode=OWNER_ONLY)
             lock.acquire()
         try:

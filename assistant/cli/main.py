@@ -2,15 +2,18 @@
 
 import os
 import sys
+from contextlib import suppress
 
 import typer
 
+from assistant.access.own_folders import close_to_others, writing_for_owner_only
 from assistant.cli.ask import ask
 from assistant.cli.chat import chat
 from assistant.cli.doctor import doctor
 from assistant.cli.records import records_app
 from assistant.cli.users import users_app
-from assistant.errors import KompassError
+from assistant.errors import KompassError, StateError
+from assistant.settings import load_settings
 from evals.cli import evals_app
 from ingest.cli import ingest_app
 from ingest.corpus_cli import corpus_app
@@ -40,8 +43,12 @@ FAILED = 1
 
 def run() -> None:
     """Run the command line; a KompassError is printed in the user's language, and the exit code is 1."""
+    with suppress(StateError):  # a wrong setting: the command says so, if it reads them
+        settings = load_settings()
+        close_to_others(settings.home, settings.cache)
     try:
-        app()
+        with writing_for_owner_only():
+            app()
     except KompassError as error:
         language = os.environ.get("AVV_LANGUAGE", "de")
         sys.stderr.write(error.message(language if language in {"de", "en"} else "de") + "\n")

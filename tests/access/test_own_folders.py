@@ -1,0 +1,111 @@
+"""The data folder and the cache are closed to other users of the machine, whatever was set before."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.access import own_folders
+from assistant.access.own_folders import close_to_others, make_own_folder
+from assistant.doctor import Severity, examine
+from assistant.records.records import Records
+from assistant.settings import Settings
+from ingest.embedding_cache import EmbeddingCache
+from ingest.pipeline import alone
+
+LAX = 0o022
+
+
+@pytest.fixture(autouse=True)
+def _lax() -> Iterator[None]:
+    before = os.umask(LAX)
+    yield
+    os.umask(before)
+
+
+def umask() -> int:
+    current = os.umask(LAX)
+    os.umask(current)
+    return current
+
+
+def opened(*folders: Path) -> list[str]:
+    """Name what others have rights on."""
+    found = (path for folder in folders for path in (folder, *folder.rglob("*")))
+    return sorted(str(path) for path in found if path.lstat().st_mode & 0o077 and not path.is_symlink())
+
+
+def loosen(*folders: Path) -> None:
+    """Give others the rights that earlier versions left them."""
+    for folder in folders:
+        for path in (folder, *folder.rglob("*")):
+            path.chmod(0o755 if path.is_dir() else 0o644)
+
+
+def avv(settings: Settings, *arguments: str) -> None:
+    environment = os.environ | {f"AVV_{name.upper()}": str(getattr(settings, name)) for name in ("home", "cache")}
+    command = [sys.executable, "-c", "from assistant.cli.main import run; run()", *arguments]
+    environment["AVV_CORPUS"] = str(settings.corpus)
+    subprocess.run(command, env=environment, capture_output=True, timeout=300, check=True)
+
+
+def test_an_installation_that_was_open_is_closed_at_the_next_start(ingested: Settings, tmp_path: Path) -> None:
+    settings = ingested.model_copy(update={"cache": tmp_path / "cache"})
+    (settings.cache / "models" / "small").mkdir(parents=True)
+    (settings.cache / "models" / "small" / "config.json").touch()
+    with EmbeddingCache(settings.cache / "embeddings.sqlite", "fingerprint"):
+        pass
+    loosen(settings.home, settings.cache)
+    assert len(opened(settings.home, settings.cache)) > 10
+    avv(settings, "sources")
+    assert opened(settings.home, settings.cache) == []
+
+
+def test_all_that_an_ingest_writes_is_for_its_owner(small_settings: Settings) -> None:
+    avv(small_settings, "ingest")
+    assert (small_settings.snapshots / "current").is_file()
+    assert opened(small_settings.home) == []
+
+
+def test_in_the_program_of_somebody_else_the_folder_is_closed_and_the_umask_stays(tmp_path: Path) -> None:
+    settings = Settings(home=tmp_path / "home", cache=tmp_path / "cache")
+    loosen(tmp_path)
+    (tmp_path / "disk").mkdir()
+    settings.home.symlink_to(tmp_path / "disk")
+    with alone(settings), EmbeddingCache(settings.cache / "embeddings.sqlite", "fingerprint"):
+        pass
+    Records.open(settings).close()
+    assert [path.stat().st_mode & 0o777 for path in (settings.home, settings.cache)] == [0o700, 0o700]
+    assert umask() == LAX
+
+
+def test_the_journal_of_the_records_is_as_private_as_they_are(tmp_path: Path) -> None:
+    records = Records.open(Settings(home=tmp_path / "home"))
+    try:
+        assert opened(*tmp_path.glob("home/records.db*")) == []
+        assert (tmp_path / "home" / "records.db-wal").is_file()
+    finally:
+        records.close()
+
+
+def test_what_is_not_ours_is_left_alone(tmp_path: Path) -> None:
+    shared, elsewhere = tmp_path / "shared", tmp_path / "elsewhere"
+    for folder in (shared / "public", elsewhere):
+        folder.mkdir(parents=True)
+    (shared / "notes.txt").touch()
+    (shared / "library").symlink_to(elsewhere)
+    (shared / "users.json").touch()
+    loosen(shared, elsewhere)
+    close_to_others(shared, tmp_path / "missing")
+    assert opened(shared, elsewhere) == sorted(map(str, (elsewhere, shared / "notes.txt", shared / "public")))
+
+
+def test_a_folder_of_somebody_else_is_named(ingested: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    loosen(ingested.home)
+    monkeypatch.setattr(own_folders, "_close", lambda _: None)  # as if it were refused: the tests may run as root
+    make_own_folder(ingested.home)
+    warnings = [finding.text for finding in examine(ingested) if finding.severity is Severity.WARNING]
+    assert [str(ingested.home) in warning for warning in warnings] == [True]
