@@ -1,6 +1,9 @@
 """The pages of a PDF as they look, and where on them the words of a passage stand."""
 
+import hashlib
 import io
+import math
+from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,6 +17,9 @@ from ingest.document import DocumentError
 from ingest.readers.pdf.file import opened
 
 WIDTH = 1100  # pixels of a page
+MOST_PIXELS = 4_000_000  # of a page that is very tall; it is drawn smaller
+LONGEST = 10_000  # pixels of its longer side
+KEPT = 24  # pages whose pictures are kept, as each click draws the same one again
 MARGIN = 0.008  # of the page, between the words and their frame
 
 
@@ -25,6 +31,15 @@ class Box:
     top: float
     right: float
     bottom: float
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A page as a PNG, and its size in pixels."""
+
+    png: bytes
+    width: int
+    height: int
 
 
 @dataclass(frozen=True)
@@ -52,6 +67,9 @@ class PdfText:
         return max(page for page, start in enumerate(self.starts) if start <= character)
 
 
+_pictures: OrderedDict[tuple[str, int], Picture] = OrderedDict()  # by the hash of the file and the page, oldest first
+
+
 def page_image(
     raw: bytes, passages: Sequence[Passage], passage: Passage, quote: str = "", page: int | None = None
 ) -> PageImage:
@@ -65,8 +83,15 @@ def page_image(
         page: which page, from 1; None is the one on which the passage begins, or the first if it is not found.
 
     Raises:
-        DocumentError: the file cannot be shown.
+        DocumentError: the file cannot be shown, or there is not enough memory for its page.
     """
+    try:
+        return _page_image(raw, passages, passage, quote, page)
+    except MemoryError as error:
+        raise DocumentError(passage.source_id, 0, "pdf_page_memory") from error
+
+
+def _page_image(raw: bytes, passages: Sequence[Passage], passage: Passage, quote: str, page: int | None) -> PageImage:
     text = read_text(raw)
     spans = locate(text.letters, passages)[passage.id]
     marked = locate_words(text.letters, quote, spans) if quote else []
@@ -75,11 +100,15 @@ def page_image(
     with opened(raw, passage.source_id) as document:
         sheet = _flat(document, number)
         try:
-            return _draw(sheet, number, total, list(_on(text, number, spans)), list(_on(text, number, marked)))
+            picture = _picture(sheet, hashlib.sha256(raw).hexdigest(), number)
+            lines = list(_lines(sheet, picture, list(_on(text, number, spans))))
+            marks = tuple(_lines(sheet, picture, list(_on(text, number, marked))))
         except pdfium.PdfiumError as error:
             raise DocumentError(passage.source_id, 0, "pdf_damaged") from error
         finally:
             sheet.close()
+    frame = _around(lines) if lines else None
+    return PageImage(number + 1, total, picture.png, picture.width, picture.height, frame, marks)
 
 
 @lru_cache(maxsize=4)
@@ -116,31 +145,39 @@ def _on(text: PdfText, number: int, spans: Sequence[Span]) -> Iterator[Span]:
             yield max(start, first) - first, min(end, last) - first
 
 
-def _draw(sheet: pdfium.PdfPage, number: int, total: int, spans: list[Span], marked: list[Span]) -> PageImage:
-    bitmap = sheet.render(scale=WIDTH / sheet.get_width())
+def _picture(sheet: pdfium.PdfPage, sha256: str, number: int) -> Picture:
+    """Draw a page, or give what was drawn of it before; as only one file is open at a time, no two threads meet."""
+    key = (sha256, number)
+    if key not in _pictures:
+        _pictures[key] = _draw(sheet)
+    _pictures.move_to_end(key)
+    while len(_pictures) > KEPT:
+        _pictures.popitem(last=False)
+    return _pictures[key]
+
+
+def _draw(sheet: pdfium.PdfPage) -> Picture:
+    width, height = sheet.get_size()
+    scale = min(WIDTH / width, math.sqrt(MOST_PIXELS / (width * height)), LONGEST / max(width, height))
+    bitmap = sheet.render(scale=scale)
     png = io.BytesIO()
     bitmap.to_pil().save(png, "PNG", optimize=False)
+    return Picture(png.getvalue(), bitmap.width, bitmap.height)
+
+
+def _lines(sheet: pdfium.PdfPage, picture: Picture, spans: list[Span]) -> Iterator[Box]:
+    """Give a box for each line of `spans`."""
+    convert = pdfium.PdfPosConv(sheet, (0, 0, picture.width, picture.height, 0))
     words = sheet.get_textpage()
     try:
-        lines = list(_lines(sheet, bitmap, words, spans))
-        marks = tuple(_lines(sheet, bitmap, words, marked))
+        for start, end in spans:
+            for place in range(words.count_rects(start, end - start)):
+                left, bottom, right, top = words.get_rect(place)
+                (x0, y0), (x1, y1) = convert.to_bitmap(left, top), convert.to_bitmap(right, bottom)
+                width, height = picture.width, picture.height
+                yield Box(min(x0, x1) / width, min(y0, y1) / height, max(x0, x1) / width, max(y0, y1) / height)
     finally:
         words.close()
-    frame = _around(lines) if lines else None
-    return PageImage(number + 1, total, png.getvalue(), bitmap.width, bitmap.height, frame, marks)
-
-
-def _lines(
-    sheet: pdfium.PdfPage, bitmap: pdfium.PdfBitmap, words: pdfium.PdfTextPage, spans: list[Span]
-) -> Iterator[Box]:
-    """Give a box for each line of `spans`."""
-    convert = bitmap.get_posconv(sheet)
-    for start, end in spans:
-        for place in range(words.count_rects(start, end - start)):
-            left, bottom, right, top = words.get_rect(place)
-            (x0, y0), (x1, y1) = convert.to_bitmap(left, top), convert.to_bitmap(right, bottom)
-            width, height = bitmap.width, bitmap.height
-            yield Box(min(x0, x1) / width, min(y0, y1) / height, max(x0, x1) / width, max(y0, y1) / height)
 
 
 def _around(boxes: Sequence[Box]) -> Box:

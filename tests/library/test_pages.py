@@ -2,14 +2,16 @@
 
 import io
 
+import pypdfium2 as pdfium
 import pytest
 from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
 
 from assistant.domain import Passage
 from assistant.errors import IngestError
 from assistant.library.collection import Collection
 from assistant.library.original import pdf_original
-from assistant.library.pages import page_image
+from assistant.library.pages import KEPT, LONGEST, MOST_PIXELS, WIDTH, page_image
 from assistant.library.paging import leaf
 from assistant.library.places import Letters, locate, locate_words
 from assistant.settings import Settings
@@ -60,6 +62,65 @@ def test_the_page_is_drawn_with_a_frame(legal: Collection, shelf_home: Settings,
     first = page_image(raw, passages, last, page=-5)
     assert (first.number, first.frame, first.marks) == (1, None, ())
     assert page_image(raw, passages, last, page=99).number == 2
+
+
+def _sheets(*sizes: tuple[float, float]) -> bytes:
+    """Make a PDF of pages of these sizes, in points, with a word on each."""
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=sizes[0])
+    for number, size in enumerate(sizes):
+        canvas.setPageSize(size)
+        canvas.drawString(0, size[1] / 2, f"Seite {number}")
+        canvas.showPage()
+    canvas.save()
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("size", [(3, 900), (0.5, 14_000), (14_000, 0.5), (595, 10_000), (14_000, 14_000)])
+def test_a_page_of_any_shape_is_drawn_within_limits(size: tuple[float, float]) -> None:
+    raw = _sheets(size)
+    page = page_image(raw, [_passage("a", "Seite 0")], _passage("a", "Seite 0"))
+    assert Image.open(io.BytesIO(page.png)).size == (page.width, page.height)
+    assert page.width * page.height <= MOST_PIXELS * 1.01  # sides are rounded up
+    assert max(page.width, page.height) <= LONGEST + 1
+
+
+def test_a_usual_page_is_as_wide_as_ever() -> None:
+    page = page_image(_sheets((595, 842)), [_passage("a", "Seite 0")], _passage("a", "Seite 0"), "Seite 0")
+    assert (page.width, page.height) == (WIDTH, 1557)
+    [mark] = page.marks
+    assert mark.top < 0.5 < mark.bottom + 0.01
+
+
+def test_a_page_is_drawn_once_and_the_oldest_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = []
+    render = pdfium.PdfPage.render
+
+    def watched(sheet: pdfium.PdfPage, **options: float) -> pdfium.PdfBitmap:
+        drawn.append(sheet)
+        return render(sheet, **options)
+
+    monkeypatch.setattr(pdfium.PdfPage, "render", watched)
+    total = KEPT + 1
+    raw, passage = _sheets(*[(100, 100 + n) for n in range(total)]), _passage("a", "Seite 0")
+    heights = [page_image(raw, [passage], passage, page=n + 1).height for n in (0, 0, 1, 0)]
+    assert (len(drawn), heights) == (2, [1100, 1100, 1111, 1100])
+    for n in range(total):
+        page_image(raw, [passage], passage, page=n + 1)
+    assert len(drawn) == total
+    page_image(raw, [passage], passage, page=1)
+    assert len(drawn) == total + 1
+
+
+def test_too_little_memory_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(pdfium.PdfPage, "render", full)
+    passage = _passage("a", "Seite 0")
+    with pytest.raises(DocumentError) as caught:
+        page_image(_sheets((200, 201)), [passage], passage)
+    assert caught.value.key == "document.pdf_page_memory"
 
 
 def test_only_the_pdf_of_the_snapshot_is_shown(
