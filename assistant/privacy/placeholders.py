@@ -1,6 +1,7 @@
 """Placeholders: what stands for personal data, and the way back."""
 
 import re
+from bisect import bisect
 from collections.abc import Callable, Iterable, Mapping
 
 Recogniser = Callable[[str], Iterable[tuple[int, int]]]
@@ -58,6 +59,9 @@ def find_all(text: str, recognisers: Mapping[str, Recogniser]) -> list[tuple[int
     ]
     chosen: list[tuple[int, int, str]] = []
     for start, stop, _, kind in sorted(found, key=lambda place: (place[2], place[0])):
-        if all(stop <= other or end <= start for other, end, _ in chosen):
-            chosen.append((start, stop, kind))
-    return sorted(chosen)
+        place = bisect(chosen, (start, stop, kind))
+        after_one = place == 0 or chosen[place - 1][1] <= start
+        before_next = place == len(chosen) or stop <= chosen[place][0]
+        if after_one and before_next:
+            chosen.insert(place, (start, stop, kind))
+    return chosen

@@ -11,11 +11,11 @@ from streamlit.testing.v1 import AppTest
 
 from assistant.access.identity import Identity, UserRole
 from assistant.access.local import local_identity
-from assistant.app.ask.conversation import KEY, SHOWN, Conversation, Turn
+from assistant.app.ask.conversation import KEY, ROOM, SHOWN, Conversation, Turn
 from assistant.app.dialogs import DIALOG
 from assistant.app.engine import current_knowledge
 from assistant.app.kept import current_records
-from assistant.domain import Access, Answer, Kind, Language, Source
+from assistant.domain import Access, Answer, Kind, Language, Reason, Source
 from assistant.errors import RecordsError
 from assistant.records.model import FeedbackReason, Recorded
 from assistant.records.records import Records
@@ -311,6 +311,25 @@ def test_personal_data_are_noticed_and_kept_as_such(visit: Open, records: Record
     assert "365 Tage" in _below(page)
     again = visit(conversation=str(_talk(page).record))
     assert 'data-event="delete"' in _below(again)
+
+
+def test_an_over_long_question_costs_no_more_than_its_beginning(
+    visit: Open, records: Records, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AVV_MAX_QUESTION_CHARS", "100")
+    page = visit()
+    assert page.chat_input[0].proto.max_chars == 100 * ROOM
+    question = "Wer haftet für muster@example.org? " * 20_000
+    for typed in (question[:150], question):  # the second is more than a browser lets anybody type
+        turn = _ask(page, typed)
+        assert turn.question == f"{question[:100]}…"
+        assert turn.answer is not None
+        assert turn.answer.reason is Reason.TOO_LONG
+    assert question[:150] not in "".join(str(element.proto) for element in page.get("bidi_component"))
+    for turn in _talk(page).turns:
+        assert turn.id is not None
+        kept = records.answers.read(turn.id, local_identity())
+        assert (len(kept.question) <= 100, kept.personal_data) == (True, True)
 
 
 def test_a_conversation_is_renamed(visit: Open, records: Records, answer: Make) -> None:

@@ -115,6 +115,11 @@ def test_clicks_ask_open_and_close(talk: Conversation) -> None:
     assert [turn.question for turn in talk.turns] == ["Wer haftet?", "Und?"]
 
 
+def test_of_an_over_long_question_only_the_beginning_is_taken(talk: Conversation) -> None:
+    _click(_in_a_turn, talk, 0, "ask", "x" * 1_000_000)
+    assert talk.turns[-1].question == "x" * 2_000 + "…"
+
+
 @pytest.mark.parametrize("click", [(9, "up", None), (0, "ask", 3), (0, "open", "1"), (0, "nothing", None)])
 def test_clicks_that_nobody_could_make_change_nothing(talk: Conversation, click: tuple[object, ...]) -> None:
     _click(_in_a_turn, talk, *click)

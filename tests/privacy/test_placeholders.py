@@ -1,10 +1,12 @@
 """Personal data are replaced and put back; what is none stays as it is."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.privacy.placeholders import Placeholders
+from assistant.privacy.placeholders import Placeholders, find_all
 from assistant.privacy.recognisers import recognisers
 from evals.question_files import load_questions
 from evals.questions import QuestionType
@@ -71,6 +73,22 @@ def test_what_looks_like_a_placeholder_is_left_alone() -> None:
     text = "<NAME_1> und Frau Meier"
     assert placeholders.hide(text) == "<NAME_1> und Frau <NAME_2>"
     assert placeholders.restore("<NAME_1> <NAME_2> <NAME_3>") == "<NAME_1> Meier <NAME_3>"
+
+
+def test_of_two_finds_at_one_place_the_first_kind_wins() -> None:
+    kinds = {
+        "A": lambda _: [(4, 6), (10, 12), (12, 14)],
+        "B": lambda _: [(0, 5), (0, 4), (5, 11), (6, 10), (14, 15), (3, 3)],
+        "C": lambda _: [(0, 20), (15, 17)],
+    }
+    found = [(0, 4, "B"), (4, 6, "A"), (6, 10, "B"), (10, 12, "A"), (12, 14, "A"), (14, 15, "B"), (15, 17, "C")]
+    assert find_all(" " * 20, kinds) == found
+
+
+def test_a_long_text_full_of_addresses_is_read_in_time() -> None:
+    began = process_time()
+    assert len(find_all("a@b.de " * 30_000, recognisers())) == 30_000
+    assert process_time() - began < 10
 
 
 @given(st.lists(st.sampled_from([text for text, _ in PERSONAL] + HARMLESS) | st.text(max_size=40)).map(" ".join))

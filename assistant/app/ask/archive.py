@@ -23,7 +23,7 @@ def keep(turn: Turn, talk: Conversation, assistant: "Assistant", asker: Identity
     """Put the answer of `turn`, if it has one, into the records of `asker`; a failure is noted in `turn.unsaved`."""
     if turn.answer is None:
         return
-    turn.personal = kinds_in(turn.question)
+    turn.personal = kinds_in(turn.answer.question)  # what is kept: of an over-long one the beginning
     try:
         records = current_records(settings)
         recorded = records.answers.record(

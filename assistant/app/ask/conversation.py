@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 import streamlit as st
 
 from assistant.answering.pipeline import Assistant
+from assistant.answering.understand import clean
 from assistant.domain import Access, Answer, Citation
 from assistant.errors import KompassError
 from assistant.knowledge.snapshot import KnowledgeBase
 from assistant.records.model import Feedback
 
 KEY = "conversation"
+ROOM = 5  # times the greatest length of a question: as much is looked at, to say that it is too long
 SHOWN = 20  # turns that are drawn at once; earlier ones when asked for
 
 Ask = Callable[[Assistant, str, Sequence[str], frozenset[Access]], Answer]  # question, those before it, what to see
@@ -150,6 +152,17 @@ class Conversation:
     def _first_source(self, index: int) -> Opened | None:
         answer = self.turns[index].answer if self.turns else None
         return Opened(index, answer.citations[0].n, clicked=False) if answer and answer.citations else None
+
+
+def as_taken(question: str, limit: int) -> str:
+    """Give a question, or of one with more than `limit` characters as much as is needed to refuse it.
+
+    >>> as_taken("Wer  haftet?", 11), as_taken("Wer  haftet?", 10)
+    ('Wer  haftet?', 'Wer haftet…')
+    """
+    looked_at = question[: ROOM * limit]
+    text = clean(looked_at)
+    return looked_at if len(text) <= limit else f"{text[:limit]}…"
 
 
 def conversation() -> Conversation:

@@ -19,6 +19,7 @@ from assistant.settings import Settings
 from assistant.texts import say
 
 SIZE, SEARCH = "history_size", "history_search"  # in the session
+LONGEST = 200  # characters of what is searched
 
 
 def draw_history_bar(talk: Conversation, identity: Identity, settings: Settings, language: str) -> None:
@@ -30,6 +31,7 @@ def draw_history_bar(talk: Conversation, identity: Identity, settings: Settings,
             key=SEARCH,
             placeholder=say(language, "ask.search"),
             label_visibility="collapsed",
+            max_chars=LONGEST,
             on_change=partial(st.session_state.pop, SIZE, None),
         )
         size = st.session_state.get(SIZE, PAGE)

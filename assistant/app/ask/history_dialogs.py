@@ -7,6 +7,7 @@ from assistant.app.ask.conversation import Conversation
 from assistant.app.dialogs import close_dialog
 from assistant.app.kept import current_records
 from assistant.errors import KompassError
+from assistant.records.titles import TITLE
 from assistant.settings import Settings
 from assistant.texts import say
 
@@ -14,7 +15,7 @@ from assistant.texts import say
 def rename(identity: Identity, settings: Settings, language: str, conversation: str) -> None:
     """Ask for another title."""
     with st.form("rename", border=False):
-        title = st.text_input(say(language, "ask.new_title"), key=f"title-{conversation}")
+        title = st.text_input(say(language, "ask.new_title"), key=f"title-{conversation}", max_chars=TITLE)
         done = st.form_submit_button(say(language, "ask.rename"), type="primary")
     if not done:
         return

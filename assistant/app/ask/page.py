@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 from assistant.access.identity import Identity
 from assistant.app.ask.address import follow_address, show_address
 from assistant.app.ask.archive import keep
-from assistant.app.ask.conversation import Conversation, conversation
+from assistant.app.ask.conversation import ROOM, Conversation, as_taken, conversation
 from assistant.app.ask.dialogs import draw_ask_dialog
 from assistant.app.ask.history import draw_history_bar
 from assistant.app.ask.turns import clicked, draw_open_source, draw_turns
@@ -34,7 +34,7 @@ def ask_page() -> None:
     language = interface_language(settings.language)
     talk = conversation()
     follow_address(talk, identity, settings)
-    _question_box(talk, language)
+    _question_box(talk, settings, language)
     show_address(talk)
     _sidebar(talk, identity, settings, language)
     draw_ask_dialog(talk, identity, settings, language)
@@ -74,12 +74,15 @@ def _conversation(talk: Conversation, settings: Settings, language: str) -> Delt
     return place
 
 
-def _question_box(talk: Conversation, language: str) -> None:
+def _question_box(talk: Conversation, settings: Settings, language: str) -> None:
     with st.bottom:
-        typed = st.chat_input(say(language, "chat.placeholder"), key="question")
+        # The browser takes no more than this, without a word: so it may be too long, and then we say so.
+        typed = st.chat_input(
+            say(language, "chat.placeholder"), key="question", max_chars=ROOM * settings.max_question_chars
+        )
         view(draw_disclaimer(language), "disclaimer", lang=language)
     if typed:
-        talk.ask(typed)
+        talk.ask(as_taken(typed, settings.max_question_chars))
 
 
 def _sidebar(talk: Conversation, identity: Identity, settings: Settings, language: str) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from assistant.app.ask.conversation import Conversation, Turn, conversation
+from assistant.app.ask.conversation import Conversation, Turn, as_taken, conversation
 from assistant.app.ask.feedback import give
 from assistant.app.browser.view import view
 from assistant.app.dialogs import open_dialog
@@ -67,7 +67,7 @@ def clicked(turn: int, name: str, value: object) -> None:
     """Do what a click in the turn number `turn` asks for; anything unknown is ignored."""
     talk = conversation()
     if name == "ask" and isinstance(value, str):
-        talk.ask(value)
+        talk.ask(as_taken(value, load_settings().max_question_chars))
     elif name == "open" and isinstance(value, int):
         talk.open(turn, value)
     elif name == "close":

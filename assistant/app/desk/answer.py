@@ -26,6 +26,7 @@ from assistant.app.session import identity_now
 from assistant.domain import Role
 from assistant.errors import KompassError
 from assistant.library.former import former_excerpt
+from assistant.records.feedback import COMMENT
 from assistant.records.records import Records
 from assistant.records.standing import current_hash, standing
 from assistant.review.edit import findings, finished, reworded, without
@@ -155,7 +156,11 @@ def _draw_adder(case: Case, settings: Settings, identity: Identity, language: st
 def _draw_search(
     case: Case, label: str, button: str, settings: Settings, identity: Identity, language: str, today: date
 ) -> None:
-    words = st.text_input(say(language, label), key=f"desk-search-{case.recorded.id}-{case.editing}")
+    words = st.text_input(
+        say(language, label),
+        key=f"desk-search-{case.recorded.id}-{case.editing}",
+        max_chars=settings.max_question_chars,
+    )
     if not words:
         return
     try:
@@ -191,7 +196,7 @@ def _draw_decision(
                 key=f"desk-until-{name}",
                 format="DD.MM.YYYY" if language == "de" else "YYYY-MM-DD",
             )
-            note = st.text_input(say(language, "desk.note"), key=f"desk-note-{name}")
+            note = st.text_input(say(language, "desk.note"), key=f"desk-note-{name}", max_chars=COMMENT)
             label = "desk.correct" if case.changed else "desk.approve"
             # What stands in an open field has not reached us yet: it must not be passed over.
             barred = not case.draft.statements or case.editing is not None or (case.changed and bool(wrong))
@@ -204,7 +209,9 @@ def _draw_decision(
             if case.draft.statements and barred:
                 st.caption(say(language, "desk.held_back"))
         with rejecting:
-            reason = st.text_area(say(language, "desk.why_reject"), key=f"desk-reason-{name}", height=123)
+            reason = st.text_area(
+                say(language, "desk.why_reject"), key=f"desk-reason-{name}", height=123, max_chars=COMMENT
+            )
             if st.button(say(language, "desk.reject"), key=f"desk-reject-{name}"):
                 _decide(table, language, following, partial(_reject, records, identity, name, reason))
         st.caption(say(language, "desk.keys"))

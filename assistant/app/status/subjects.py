@@ -8,6 +8,7 @@ import streamlit as st
 from assistant.access.identity import Identity
 from assistant.app.browser.view import view
 from assistant.app.drawing.status import draw_title
+from assistant.app.login_page import LONGEST
 from assistant.errors import KompassError
 from assistant.records.subjects import Subjects
 from assistant.texts import say
@@ -19,7 +20,7 @@ def subjects_part(subjects: Subjects, identity: Identity, language: str) -> None
     """Draw it; for who is here as an administrator only."""
     view(draw_title("subjects", language, say(language, "status_page.subjects_intro")), "subjects")
     with st.form("subject", border=False):
-        user = st.text_input(say(language, "status_page.user"), key="subject-user").strip()
+        user = st.text_input(say(language, "status_page.user"), key="subject-user", max_chars=LONGEST).strip()
         with st.container(horizontal=True):
             exports = st.form_submit_button(say(language, "status_page.export"))
             deletes = st.form_submit_button(say(language, "status_page.delete"))
