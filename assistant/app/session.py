@@ -132,4 +132,5 @@ def _login_page(settings: Settings, language: str, problem: KompassError | None)
 
 def _log_in(settings: Settings, name: str, password: str) -> None:
     user, now = login_name(name), time()
-    st.session_state[LOGIN] = Login(user, log_in(settings.home, user, password, now), now, secrets.token_urlsafe())
+    record = log_in(settings.home, user, password, now, st.context.ip_address)
+    st.session_state[LOGIN] = Login(user, record, now, secrets.token_urlsafe())
