@@ -53,7 +53,9 @@ def proxy() -> Iterator[Proxy]:
 
 
 @contextmanager
-def _socket(address: str, origin: str | None = None, host: str | None = None) -> Iterator[ClientConnection]:
+def _socket(
+    address: str, origin: str | None = None, host: str | None = None, **headers: str
+) -> Iterator[ClientConnection]:
     """Open a WebSocket as a page of `origin` does that reached the server as `host`."""
     url = urlsplit(address)
     with connect(
@@ -61,6 +63,7 @@ def _socket(address: str, origin: str | None = None, host: str | None = None) ->
         origin=origin,  # type: ignore[arg-type] # a string, as browsers send it
         subprotocols=["streamlit"],  # type: ignore[list-item] # as above
         sock=socket.create_connection((url.hostname or "", url.port)),
+        additional_headers={name.replace("_", "-"): value for name, value in headers.items()},
         open_timeout=SECONDS,
         proxy=None,
     ) as opened:
@@ -101,6 +104,24 @@ def test_where_nobody_logs_in_only_this_machine_is_let_in(serve_chat: Serve, ing
         assert _answer(address, f"http://{name}:{port}", f"{name}:{port}") == 403
 
 
+def test_where_nobody_logs_in_no_proxy_lets_others_in(serve_chat: Serve, ingested: Settings) -> None:
+    address = serve_chat(ingested)
+    for headers, refused in (({}, False), ({"X_Forwarded_For": "192.0.2.1"}, True)):
+        with _socket(address, **headers) as opened:
+            opened.send(BackMsg(rerun_script={}).SerializeToString())
+            page = "".join(str(message) for message in _until(opened, "script_finished"))
+        assert ("AVV_LOGIN=file" in page) is refused
+
+
+def _until(opened: ClientConnection, kind: str) -> Iterator[ForwardMsg]:
+    """Give what the server sends, up to the first message of this kind."""
+    while True:
+        message = ForwardMsg.FromString(opened.recv(SECONDS))  # type: ignore[arg-type] # bytes, as all of its messages
+        yield message
+        if message.WhichOneof("type") == kind:
+            return
+
+
 def test_users_who_log_in_come_under_the_public_name_if_one_is_set(serve_chat: Serve, ingested: Settings) -> None:
     Users(ingested.home).add("anna", "Anna Muster", UserRole.MANAGER, "correct horse battery")
     names = ("chat.example.org", "evil.example")
@@ -115,9 +136,8 @@ def test_nobody_uploads(serve_chat: Serve, ingested: Settings) -> None:
     address = serve_chat(ingested)
     with _socket(address) as opened:
         opened.send(BackMsg(rerun_script={}).SerializeToString())
-        session = ""
-        while not session:
-            session = ForwardMsg.FromString(opened.recv(SECONDS)).new_session.initialize.session_id  # type: ignore[arg-type]
+        *_, started = _until(opened, "new_session")
+        session = started.new_session.initialize.session_id
         token = _cookie(_ask(address, "GET", "/_stcore/health"))
         form = b'--X\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nA\r\n--X--\r\n'
         headers = {
