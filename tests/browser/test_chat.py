@@ -63,6 +63,16 @@ def _ask(page: Page, question: str) -> None:
     expect(page.locator(".k-answer").last).to_be_visible()
 
 
+def test_who_pastes_too_much_is_told_so(visit: Visit) -> None:
+    page = visit()
+    box = page.get_by_test_id("stChatInputTextArea")
+    box.focus()
+    page.keyboard.insert_text("Wer haftet für das Callcenter? " * 80)
+    expect(page.get_by_test_id("InputInstructions")).to_be_hidden()
+    box.press("Enter")
+    expect(page.locator(".k-answer")).to_contain_text(say("de", "reason.question_too_long", limit=2000))
+
+
 def test_a_click_on_a_number_shows_the_marked_quote(visit: Visit) -> None:
     page = visit()
     _ask(page, LIABLE)
