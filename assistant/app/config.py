@@ -1,7 +1,5 @@
 """How Streamlit is run: on this machine only, without telemetry, in our colours."""
 
-from streamlit import net_util
-
 from assistant.access.local import LOOPBACK
 from assistant.settings import Settings
 
@@ -44,6 +42,8 @@ def never_ask_for_own_address() -> None:
 
     It would at each WebSocket that a foreign web page opens, and everybody would wait for the reply.
     """
+    from streamlit import net_util  # takes most of a second, which only the chat has to spend
+
     net_util.get_external_ip = _unknown
 
 
