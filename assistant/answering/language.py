@@ -3,32 +3,16 @@
 from collections.abc import Sequence
 from functools import cache
 
-from lingua import Language as Tongue
-from lingua import LanguageDetector, LanguageDetectorBuilder
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from assistant.domain import Language
 from assistant.knowledge.analysis import Known, is_function_word, words
 
-OURS = {Tongue.GERMAN: Language.GERMAN, Tongue.ENGLISH: Language.ENGLISH}
-# Languages that askers in Europe may well use; each costs loading time, and more would blur short German questions.
-OTHERS = (
-    Tongue.ARABIC,
-    Tongue.CHINESE,
-    Tongue.CZECH,
-    Tongue.DUTCH,
-    Tongue.FRENCH,
-    Tongue.ITALIAN,
-    Tongue.POLISH,
-    Tongue.PORTUGUESE,
-    Tongue.ROMANIAN,
-    Tongue.RUSSIAN,
-    Tongue.SPANISH,
-    Tongue.TURKISH,
-    Tongue.UKRAINIAN,
-)
+# Languages that askers in Europe may well use; more would blur short German questions.
+OTHERS = ("ar", "cs", "es", "fr", "it", "nl", "pl", "pt", "ro", "ru", "tr", "uk", "zh")
 CLEAR_SHARE, CLEAR_LEAD = 0.6, 0.3  # of the words known in one language, and ahead of the other one
 USUAL = 0.2  # how much the usual language counts where there are no small words
-LIKELY = 0.3  # confidence and known words together; with less, nothing decides
+LIKELY = 0.2  # confidence and known words together; with less, nothing decides
 FOREIGN_CONFIDENCE, FOREIGN_WORDS = 0.35, 3  # fewer words, or less sure: taken as ours
 
 
@@ -45,9 +29,9 @@ def detect(question: str, known: Known, default: Language) -> Language | None:
     best, second = sorted(share, key=lambda language: -share[language])
     if share[best] >= CLEAR_SHARE and share[best] - share[second] >= CLEAR_LEAD:
         return best
-    confidence = {value.language: value.value for value in _detector().compute_language_confidence_values(question)}
-    foreign = max(value for tongue, value in confidence.items() if tongue not in OURS)
-    ours = {language: confidence.get(tongue, 0.0) + share[language] for tongue, language in OURS.items()}
+    confidence = dict(_detector().rank(question))
+    foreign = max(confidence[code] for code in OTHERS)
+    ours = {language: confidence[language] + share[language] for language in Language}
     # Names and terms of the trade are the same in both languages, and small words are not.
     small = {one: _small_words(found, one) for one in Language}
     leaning = small if any(small.values()) else {default: USUAL}
@@ -64,10 +48,12 @@ def _small_words(found: Sequence[str], language: Language) -> float:
 
 
 def warm_up() -> None:
-    """Load the detector's tables (some seconds), so that the first question need not wait for them."""
-    _detector().detect_language_of("Wer haftet?")
+    """Load the detector's tables, so that the first question need not wait for them."""
+    _detector()
 
 
 @cache
-def _detector() -> LanguageDetector:
-    return LanguageDetectorBuilder.from_languages(*OURS, *OTHERS).build()
+def _detector() -> LanguageIdentifier:
+    detector = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    detector.set_languages([*Language, *OTHERS])
+    return detector

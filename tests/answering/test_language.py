@@ -24,6 +24,8 @@ def nothing(word: str, language: Language) -> bool:
         ("Chi risponde se il call center viola la privacy?", None),
         ("Kto ponosi odpowiedzialność za naruszenie?", None),
         ("¿Quién responde por los errores del centro de llamadas?", None),
+        ("Serve un accordo con il call center?", None),
+        ("Har vi brug for en databehandleraftale?", None),
         ("Кто отвечает за ошибки колл-центра?", None),
         ("谁对呼叫中心的错误负责？谁付钱？谁赔偿？", None),
         ("C-683/21", DE),
