@@ -3,8 +3,11 @@ PYTHON ?= python3
 BIN := .venv/bin
 ADDRESS ?= 127.0.0.1
 PORT ?= 8501
+# Where PyTorch comes from, if not from the package registry, whose build for Linux brings gigabytes for graphics cards.
+TORCH_INDEX ?=
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: chat test lint bench clean
+.PHONY: chat test lint bench lock sbom clean
 
 chat: .venv/.app
 	$(BIN)/avv chat --ingest --address $(ADDRESS) --port $(PORT)
@@ -23,18 +26,37 @@ lint: .venv/.dev
 bench: .venv/.app
 	$(BIN)/avv eval bench
 
-# The marks are newer than pyproject.toml only if what it asks for is installed.
-.venv/.app: pyproject.toml | .venv/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
-	@touch $@
-
-.venv/.dev: pyproject.toml | .venv/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
-	@touch $@ .venv/.app
+# The marks are newer than these files only if what they ask for is installed. Without --no-deps, pip would refuse PyTorch
+# for want of a hash; `pip check` makes up for it. That PyTorch has none is said in requirements/torch.txt.
+.venv/.app .venv/.dev: .venv/.%: pyproject.toml requirements/%.txt requirements/torch.txt | .venv/bin/python
+	$(PIP) install --require-hashes --no-deps --requirement requirements/$*.txt
+	$(PIP) install --requirement requirements/torch.txt $(if $(TORCH_INDEX),--index-url $(TORCH_INDEX))
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m pip check
+	@touch .venv/.app $@
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 …")'
 	$(PYTHON) -m venv .venv
+
+# Pins that still fit stay; with UPGRADE=1 all become the newest that pyproject.toml and requirements/torch.txt allow.
+LOCK = .venv/tools/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --fork-strategy fewest \
+	--custom-compile-command 'make lock' --group build --no-emit-package torch --constraints requirements/torch.txt \
+	$(if $(UPGRADE),--upgrade) pyproject.toml
+lock: .venv/tools/.done
+	$(LOCK) --all-extras --output-file requirements/dev.txt
+	$(LOCK) --constraints requirements/dev.txt --output-file requirements/app.txt
+
+sbom: .venv/.app .venv/tools/.done
+	@mkdir -p dist
+	.venv/tools/bin/cyclonedx-py environment --pyproject pyproject.toml --mc-type application --output-reproducible \
+	  --output-file dist/sbom.json $(BIN)/python
+
+# They have an environment of their own: what they need is no part of the product.
+.venv/tools/.done: Makefile | .venv/bin/python
+	$(BIN)/python -m venv .venv/tools
+	.venv/tools/bin/python -m pip install --quiet --disable-pip-version-check uv==0.13.9 cyclonedx-bom==7.5.0
+	@touch $@
 
 clean:
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
