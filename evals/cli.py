@@ -28,7 +28,7 @@ NEEDS_EXTRA = {"run", "compare", "report", "gate"}
 @evals_app.callback()
 def evals(context: typer.Context) -> None:
     """Messen / measure."""
-    if context.invoked_subcommand in NEEDS_EXTRA and find_spec("ir_measures") is None:
+    if context.invoked_subcommand in NEEDS_EXTRA and find_spec("matplotlib") is None:
         raise IngestError("evals_missing")
 
 

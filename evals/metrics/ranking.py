@@ -1,40 +1,47 @@
-"""Does retrieval put labelled passages first? Computed by ir-measures, one question at a time."""
+"""Does retrieval put labelled passages first? The measures of trec_eval, where each label is worth the same."""
 
-import ir_measures
-from ir_measures import RR, Success, nDCG
+from collections.abc import Iterable
+from math import log2
 
 from evals.observation import Observation
 
-FIRST, FIVE = Success @ 1, Success @ 5
-RECIPROCAL, GAIN = RR @ 10, nDCG @ 10
+DEPTH = 10  # how many passages the reciprocal rank and the gain look at
 
 
 def hit_at_1(observation: Observation) -> float | None:
     """1 if the first passage is a labelled one."""
-    return _measure(observation, FIRST)
+    return _hit(observation, 1)
 
 
 def hit_at_5(observation: Observation) -> float | None:
     """1 if one of the first five passages is a labelled one."""
-    return _measure(observation, FIVE)
+    return _hit(observation, 5)
 
 
 def reciprocal_rank(observation: Observation) -> float | None:
     """One over the place of the first labelled passage, 0 if it is none of the first ten."""
-    return _measure(observation, RECIPROCAL)
+    places = _places(observation, DEPTH)
+    return None if places is None else 1 / places[0] if places else 0.0
 
 
 def discounted_gain(observation: Observation) -> float | None:
     """NDCG of the first ten: how many labelled passages come up, and how far up."""
-    return _measure(observation, GAIN)
+    places = _places(observation, DEPTH)
+    ideal = range(1, min(len(set(observation.question.passages)), DEPTH) + 1)
+    return None if places is None else _gain(places) / _gain(ideal)
 
 
-def _measure(observation: Observation, measure: ir_measures.measures.Measure) -> float | None:
+def _hit(observation: Observation, depth: int) -> float | None:
+    places = _places(observation, depth)
+    return None if places is None else float(bool(places))
+
+
+def _places(observation: Observation, depth: int) -> list[int] | None:
+    """Give the places, counted from 1, of labelled passages among the first `depth`; None if there are no labels."""
     labels = observation.question.passages
-    if not labels:
-        return None
-    if not observation.ranked:
-        return 0.0
-    relevant = {"q": dict.fromkeys(labels, 1)}
-    found = {"q": {passage: -float(place) for place, passage in enumerate(observation.ranked)}}
-    return float(ir_measures.calc_aggregate([measure], relevant, found)[measure])
+    found = list(dict.fromkeys(observation.ranked))[:depth]
+    return [place for place, passage in enumerate(found, 1) if passage in labels] if labels else None
+
+
+def _gain(places: Iterable[int]) -> float:
+    return sum(1 / log2(place + 1) for place in places)

@@ -48,7 +48,7 @@ def read_evaluation(settings: Settings) -> Evaluation | None:
     """
     if not result_file(settings, OURS).is_file():
         return None
-    if find_spec("ir_measures") is None or find_spec("matplotlib") is None:
+    if find_spec("matplotlib") is None:
         raise IngestError("evals_missing")
     from evals.report.html import draw_plots
     from evals.report.standing import standings
