@@ -4,8 +4,10 @@ import re
 
 from ingest.description import Description, OtherFileError
 
-TITLE = re.compile(r"""<p\b[^>]*class=["'](?:oj-)?doc-ti["'][^>]*>(.*?)</p>""", re.DOTALL)
-HEAD = r"""<p\b[^>]*class=["'](?:oj-)?{}["'][^>]*>\s*([^<]*?)\s*</p>"""
+# Never across a `<`: each would be tried to the end of the page.
+OPENED = r"""<p\b[^<>]*class=["'](?:oj-)?{}["'][^<>]*>"""
+TITLE = re.compile(OPENED.format("doc-ti"))
+HEAD = OPENED + "([^<]*+)</p>"
 LANGUAGE = re.compile(HEAD.format("hd-lg"))
 DATE = re.compile(HEAD.format("hd-date"))
 NUMBER = re.compile(r"(\d{4})/(\d+)")
@@ -27,12 +29,12 @@ def describe_page(content: bytes) -> Description:
         raise OtherFileError("HTML" if "<html" in page[:2048].lower() else repr(page[:20]))
     if not page.rstrip().endswith("</html>"):
         raise OtherFileError("HTML (…)")
-    number = NUMBER.search(TAG.sub("", title[1]))
+    number = NUMBER.search(TAG.sub("", page[title.end() : page.find("</p>", title.end())]))
     language, day = LANGUAGE.search(page), DATE.search(page)
     return Description(
         root="html",
-        lg_doc=language[1] if language else "",
-        oj_date=day[1] if day else "",
+        lg_doc=language[1].strip() if language else "",
+        oj_date=day[1].strip() if day else "",
         year=number[1] if number else "",
         number=number[2] if number else "",
     )

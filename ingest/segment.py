@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import sentencex
 
-from assistant.domain import Passage, Role, Source, Span, Version
+from assistant.domain import Language, Passage, Role, Source, Span, Version
 from ingest.document import Document, Paragraph, Section
 
 # "(2)" and "(a)" in a reference look like items of a list to the splitter, which would cut "Art. 33(1) and (2) GDPR".
@@ -15,6 +15,8 @@ PINPOINT = re.compile(r"\((\d+|[a-z])\)")
 ABBREVIATION = re.compile(
     r"\b(gem|inkl|exkl|insb|einschl|zzgl|ggü|betr|Ziff|Rn|Rdnr|Nrn|Artt|Arts|paras?|approx|incl|excl|secs|subsec)\."
 )
+LONGEST = 10_000
+"""Characters that the splitter sees at a time; no paragraph of a contract or an act has so many."""
 
 
 def to_source(document: Document) -> Source:
@@ -71,8 +73,20 @@ def _sentences(document: Document, paragraph: Paragraph) -> Iterator[tuple[int, 
     text = document.text[paragraph.start : paragraph.end]
     masked = ABBREVIATION.sub(r"\1_", PINPOINT.sub(r"_\1_", text)).replace("§", "P")  # of the same length
     offset = paragraph.start
-    for piece in sentencex.segment(document.front.language, masked):
+    for piece in _pieces(masked, document.front.language):
         if piece.strip():
             start = offset + len(piece) - len(piece.lstrip())
             yield start, start + len(piece.strip())
         offset += len(piece)
+
+
+def _pieces(text: str, language: Language) -> Iterator[str]:
+    """Give `text` sentence by sentence, white space included; the splitter sees a part at a time.
+
+    Its time grows with the square of what it sees. The last sentence of a part may go on, and begins the next one.
+    """
+    while len(text) > LONGEST:
+        *whole, last = sentencex.segment(language, text[:LONGEST])
+        yield from whole or [last]
+        text = text[LONGEST - len(last) if whole else len(last) :]
+    yield from sentencex.segment(language, text)

@@ -16,7 +16,7 @@ from ingest.readers.sections.labels import begins_clause
 from ingest.readers.sections.structure import to_document
 
 _HEAD = re.compile(r"\s*---\n(?P<head>(?:[\w.-]+:.*\n|[ \t]+.*\n|- .*\n|\n)+?)---\n")
-_COMMENT = re.compile(r"<!--(?P<note>.*?)-->", re.DOTALL)
+_COMMENT = ("<!--", "-->")
 _WRAPPED = 160
 """Where a line is longer than this, the author does not wrap lines, and each begins a paragraph."""
 _NOTE, _MARK = "#ntr", "#ntc"
@@ -38,12 +38,25 @@ def read_markdown_text(raw: bytes, given: Given) -> Document:
     if head := _HEAD.match(source):
         left_out.append(LeftOut(text=head["head"].strip(), reason="metadata"))
         source = source[head.end() :]
-    for comment in _COMMENT.finditer(source):
-        left_out.append(LeftOut(text=fold(comment["note"]), reason="comment"))
-    blocks, linked, notes = markdown_blocks(_COMMENT.sub("", source), keep_notes=given.keep_all)
+    source, comments = _without_comments(source)
+    left_out += [LeftOut(text=fold(comment), reason="comment") for comment in comments]
+    blocks, linked, notes = markdown_blocks(source, keep_notes=given.keep_all)
     left_out += [LeftOut(text=note, reason="footnote") for note in notes]
     kept, foreign = sift(blocks, given, linked)
     return to_document(kept, given, raw, [*left_out, *foreign])
+
+
+def _without_comments(source: str) -> tuple[str, list[str]]:
+    """Give `source` without its comments, and them; one without an end is none."""
+    begin, end = _COMMENT
+    kept: list[str] = []
+    comments: list[str] = []
+    at = 0
+    while (start := source.find(begin, at)) >= 0 and (stop := source.find(end, start + len(begin))) >= 0:
+        kept.append(source[at:start])
+        comments.append(source[start + len(begin) : stop])
+        at = stop + len(end)
+    return "".join([*kept, source[at:]]), comments
 
 
 def markdown_blocks(source: str, *, keep_notes: bool = False) -> tuple[list[Block], frozenset[int], list[str]]:

@@ -7,6 +7,7 @@ from ingest.document import LeftOut
 from ingest.readers.pdf.text import Piece
 
 ENTRY = re.compile(r"(?:\.\s?|…\s?|_\s?){5,}\s*(?:\d{1,4}|[ivxlc]+)$")
+END = 80  # characters at the end of a line in which that stands
 ENTRIES = 3  # fewer lines of this look are no table of contents
 
 
@@ -14,7 +15,7 @@ def without_contents(runs: Sequence[Sequence[Piece]]) -> tuple[list[list[Piece]]
     """Give the lines of `runs` without tables of contents, and those."""
     kept, left_out = list[list[Piece]](), list[LeftOut]()
     for run in runs:
-        entries = [index for index, line in enumerate(run) if ENTRY.search(line.text)]
+        entries = [index for index, line in enumerate(run) if ENTRY.search(line.text[-END:])]
         if len(entries) < ENTRIES:
             kept.append(list(run))
             continue

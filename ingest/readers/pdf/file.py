@@ -17,7 +17,7 @@ MOST_PAGES = 1500
 MOST_UNPACKED = 1024 * MEGABYTE  # a file that unpacks to more is a bomb, or no text
 CHUNK = 1 << 20
 STREAM = re.compile(rb">>\s*stream\r?\n")
-FLATE = re.compile(rb"/Filter\s*\[?\s*/(?:FlateDecode|Fl)\b")
+FLATE = re.compile(rb"/Filter\s*+\[?+\s*+/(?:FlateDecode|Fl)\b")
 DICTIONARY = 4096  # bytes before a stream, in which its description is looked for
 
 PDFIUM = Lock()  # the library is not made for threads
@@ -63,14 +63,16 @@ def _load(raw: bytes, name: str) -> pdfium.PdfDocument:
 
 def _check_streams(raw: bytes, name: str) -> None:
     """Unpack what is packed: the library shows a page whose text does not unpack as an empty one."""
-    left = MOST_UNPACKED
+    left, end = MOST_UNPACKED, 0
     for found in STREAM.finditer(raw):
         before = raw[max(0, found.start() - DICTIONARY) : found.start()]
         if not FLATE.search(before[before.rfind(b" obj") :]):
             continue
-        end = raw.find(b"endstream", found.end())
+        if end < found.end():  # searched once, for the file may be large and hold no end
+            end = raw.find(b"endstream", found.end())
+            end = len(raw) if end < 0 else end
         try:
-            left -= _unpacked(memoryview(raw)[found.end() : end if end >= 0 else len(raw)], left)
+            left -= _unpacked(memoryview(raw)[found.end() : end], left)
         except zlib.error as error:
             raise DocumentError(name, 0, "pdf_damaged") from error
         if left <= 0:
@@ -78,9 +80,15 @@ def _check_streams(raw: bytes, name: str) -> None:
 
 
 def _unpacked(packed: memoryview, most: int) -> int:
-    """Give the unpacked size of `packed`, or `most` if it is more; zlib.error if it does not unpack."""
+    """Give the unpacked size of `packed`, or `most` if it is more; zlib.error if it does not unpack.
+
+    What stands behind the end of the packed data (a line break before `endstream`) belongs to nothing.
+    """
     unpacker = zlib.decompressobj()
-    size = len(unpacker.decompress(packed, CHUNK))
-    while unpacker.unconsumed_tail and size < most:
-        size += len(unpacker.decompress(unpacker.unconsumed_tail, CHUNK))
+    size = 0
+    for at in range(0, len(packed), CHUNK):  # piece by piece, as each call copies what it leaves
+        piece: bytes | memoryview = packed[at : at + CHUNK]
+        while piece and size < most and not unpacker.eof:
+            size += len(unpacker.decompress(piece, CHUNK))
+            piece = unpacker.unconsumed_tail
     return size

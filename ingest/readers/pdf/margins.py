@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import inf
 from statistics import median
 
 from ingest.document import LeftOut
@@ -15,18 +16,17 @@ REPEATS = 3  # so many pages make a line a running one; of two pages, both
 NUMBERED_PAGES = 0.6  # page numbers stand on at least this share of the pages, or else in the form of one
 NUMBER = re.compile(r"\d+")
 PAGE_NUMBER = re.compile(
-    r"[\s|–—-]*(?:seite|page|s\.|p\.)?[\s|–—-]*(\d{1,4})(?:\s*(?:von|of|/)\s*\d{1,4})?[\s|–—-]*", re.I
+    r"[\s|–—-]*+(?:seite|page|s\.|p\.)?[\s|–—-]*+(\d{1,4})(?:\s*+(?:von|of|/)\s*+\d{1,4})?[\s|–—-]*+", re.I
 )
 
 
 @dataclass(frozen=True, slots=True)
 class _Edge:
-    """A piece near the top or bottom of page `page` (from 0); `outside` are the pieces beside it or further out."""
+    """A piece near the top or bottom of page `page` (from 0)."""
 
     page: int
     piece: Piece
     top: bool
-    outside: tuple[Piece, ...]
 
 
 def without_margins(pages: Sequence[PageText]) -> tuple[list[list[Piece]], list[LeftOut]]:
@@ -39,12 +39,12 @@ def without_margins(pages: Sequence[PageText]) -> tuple[list[list[Piece]], list[
     for group in groups.values():
         for edge, reason in _running(group, len(pages)):
             reasons[id(edge.piece)] = reason
-    found = len(reasons) + 1
-    while len(reasons) < found:  # a line of the text ends the edge
-        found = len(reasons)
-        for edge in edges:
-            if not all(id(piece) in reasons for piece in edge.outside):
-                reasons.pop(id(edge.piece), None)
+    at_edges = defaultdict[tuple[int, bool], list[Piece]](list)
+    for edge in edges:
+        if id(edge.piece) in reasons:
+            at_edges[edge.page, edge.top].append(edge.piece)
+    for (number, top), lines in at_edges.items():
+        _end(lines, pages[number].pieces, 1 if top else -1, reasons)
     kept = [[piece for piece in page.pieces if id(piece) not in reasons] for page in pages]
     return kept, _report(edges, reasons)
 
@@ -54,13 +54,28 @@ def _edges(number: int, page: PageText) -> Iterable[_Edge]:
         height = (piece.y - page.floor) / page.height
         above = height > 1 - ZONE
         if above or height < ZONE:
-            sign = 1 if above else -1
-            outside = tuple(
-                other
-                for other in page.pieces
-                if other is not piece and sign * (other.y - piece.y) > -max(other.size, piece.size) / 2
-            )
-            yield _Edge(number, piece, above, outside)
+            yield _Edge(number, piece, above)
+
+
+def _end(edge: Sequence[Piece], pieces: Sequence[Piece], sign: int, reasons: dict[int, str]) -> None:
+    """Take the `reasons` back from lines of `edge` that a line of the text stands beside, or further out: it ends it.
+
+    `sign` is 1 for the edge at the top of the page, -1 for the one at the bottom.
+    """
+    text = [piece for piece in pieces if id(piece) not in reasons]
+    outmost = max((sign * piece.y for piece in text), default=-inf)
+    reach = max((sign * piece.y + piece.size / 2 for piece in text), default=-inf)
+    running = sorted(edge, key=lambda piece: -sign * piece.y)
+    found = len(running) + 1
+    while len(running) < found:
+        found, before, running = len(running), running, []
+        for piece in before:
+            place = sign * piece.y
+            if place < max(reach, outmost + piece.size / 2):
+                del reasons[id(piece)]
+                outmost, reach = max(outmost, place), max(reach, place + piece.size / 2)
+            else:
+                running.append(piece)
 
 
 def _running(group: Sequence[_Edge], pages: int) -> Iterable[tuple[_Edge, str]]:

@@ -13,6 +13,7 @@ LAST = re.compile(r"([^\W_]+(?:-[^\W_]+)*)-$")
 FIRST = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 # "Auftrags- und Datenverarbeitung": the hyphen stands for the end of the word.
 SUSPENDED = {"und", "oder", "bzw", "sowie", "als", "bis", "wie", "and", "or", "to"}
+LONGEST = 100  # characters of a word; what stands before them in a text is not searched
 ACRONYM = 3  # a part of so many capitals is no syllable: EU-Recht
 
 
@@ -44,7 +45,7 @@ class Words:
     def _join(self, before: str, after: str, spaced: bool) -> str:
         if before.endswith("/") and not spaced and not before.endswith(" /"):
             return before + after
-        last, first = LAST.search(before), FIRST.match(after)
+        last, first = LAST.search(before[-LONGEST:]), FIRST.match(after)
         if not last or not first:
             return f"{before} {after}"
         head, tail = last[1], first[0]

@@ -1,6 +1,8 @@
 """Make a document of a statute: its units become sections that name their exact place."""
 
 import re
+from collections import defaultdict
+from collections.abc import Iterator
 from itertools import chain, count
 
 from assistant.domain import Language
@@ -28,6 +30,7 @@ class Statute:
         self._assembler = Assembler(given, raw)
         self._labels: list[tuple[int, ...]] = []
         self._taken: set[str] = set()
+        self._numbers: defaultdict[str, Iterator[int]] = defaultdict(lambda: count(2))
         self._aside: dict[str, list[str]] = {}
         self._heading = ""
 
@@ -100,7 +103,7 @@ class Statute:
         return self._unique(_slug(short) + ("-end" if closes else ""), _slug(place) + ("-end" if closes else ""))
 
     def _unique(self, name: str, longer: str | None = None) -> str:
-        candidates = chain([name, longer or name], (f"{name}-{n}" for n in count(2)))
+        candidates = chain([name, longer or name], (f"{name}-{n}" for n in self._numbers[name]))
         free = next(candidate for candidate in candidates if candidate not in self._taken)
         self._taken.add(free)
         return free
