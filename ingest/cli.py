@@ -52,8 +52,11 @@ def add(
     """Eigene Dokumente aufnehmen / take in documents of your own."""
     from ingest.holdings import Library
     from ingest.pipeline import alone
+    from ingest.reading.limits import Limits
     from ingest.report import say_taken
-    from ingest.take_in import Wish, find_files, take_files
+    from ingest.selection import Selection
+    from ingest.take_in import find_files, read_files
+    from ingest.wish import Wish
 
     settings = load_settings()
     wish = Wish(
@@ -65,12 +68,12 @@ def add(
         valid_to=valid_to.date() if valid_to else None,
         keep_all=keep_all,
     )
-    files = list(find_files(paths))
+    selection = Selection(Library(settings.holdings), wish, Limits.of(settings))
+    with progress_bars(settings.language) as progress:
+        read_files(list(find_files(paths)), selection, progress)
     with alone(settings):
-        with progress_bars(settings.language) as progress:
-            taken = list(take_files(files, Library(settings.holdings), wish, progress))
-        all_in = say_taken(taken, settings.language)
-        _end(bring_up_to_date(settings) and all_in)
+        all_in = say_taken(selection.put(), settings.language)
+    _end(bring_up_to_date(settings) and all_in)
 
 
 @ingest_app.command()
@@ -87,7 +90,7 @@ def remove(
             holding = Library(settings.holdings).remove(document_id)
             removed = say(settings.language, "library.removed", id=holding.id, title=holding.front.title)
             sys.stdout.write(removed + "\n")
-        _end(bring_up_to_date(settings))
+    _end(bring_up_to_date(settings))
 
 
 @ingest_app.command()
@@ -102,9 +105,11 @@ def fetch(
     from ingest.fetch_error import FetchError
     from ingest.holdings import Library
     from ingest.pipeline import alone
+    from ingest.reading.limits import Limits
     from ingest.report import say_taken
+    from ingest.selection import Selection, Taken
     from ingest.sources import choose, read_sources
-    from ingest.take_in import Taken, Wish, take_in
+    from ingest.wish import Wish
 
     settings = load_settings()
     sources = read_sources(settings.corpus)
@@ -112,27 +117,30 @@ def fetch(
         for source in sources.values():
             sys.stdout.write(f"{source.name:<16} {source.language}  {source.title}\n")
         return
-    taken: list[Taken] = []
+    refused: list[Taken] = []
+    selections: list[Selection] = []
+    for source in choose(sources, names):
+        try:
+            with progress_bars(settings.language) as progress:
+                raw = download(source, progress=progress)
+            version = accept(source, raw).version
+        except FetchError as problem:
+            refused.append(Taken(name=source.name, problem=problem))
+            continue
+        wish = Wish(
+            kind=source.kind,
+            language=source.language,
+            title=source.title,
+            url=source.address,
+            valid_from=source.valid_from,
+            as_of=version,
+        )
+        selections.append(Selection(Library(settings.holdings), wish, Limits.of(settings)))
+        selections[-1].read(raw, source.name)
     with alone(settings):
-        for source in choose(sources, names):
-            try:
-                with progress_bars(settings.language) as progress:
-                    raw = download(source, progress=progress)
-                version = accept(source, raw).version
-            except FetchError as problem:
-                taken.append(Taken(name=source.name, problem=problem))
-                continue
-            wish = Wish(
-                kind=source.kind,
-                language=source.language,
-                title=source.title,
-                url=source.address,
-                valid_from=source.valid_from,
-                as_of=version,
-            )
-            taken += take_in(raw, source.name, Library(settings.holdings), wish)
-        all_in = say_taken(taken, settings.language)
-        _end(bring_up_to_date(settings) and all_in)
+        taken = [item for selection in selections for item in selection.put()]
+        all_in = say_taken([*taken, *refused], settings.language)
+    _end(bring_up_to_date(settings) and all_in)
 
 
 def keeps_rules(settings: Settings, laws: Path | None) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from assistant.domain import Frozen
 from assistant.errors import IngestError
 from ingest.document import Document, DocumentError
-from ingest.readers import READERS
+from ingest.readers.markdown import read_markdown
 
 
 class Corpus:
@@ -45,7 +45,7 @@ def read_corpus(folder: Path) -> Corpus:
     """
     if not folder.is_dir():
         raise IngestError("corpus_missing", path=folder)
-    paths = sorted(path for path in folder.glob("*/**/*") if path.suffix in READERS and path.is_file())
+    paths = sorted(path for path in folder.glob("*/**/*") if path.suffix == ".md" and path.is_file())
     if not paths:
         raise IngestError("corpus_empty", path=folder)
     documents: list[Document] = []
@@ -53,7 +53,7 @@ def read_corpus(folder: Path) -> Corpus:
     for path in paths:
         name = path.relative_to(folder).as_posix()
         try:
-            documents.append(READERS[path.suffix](path, name))
+            documents.append(read_markdown(path, name))
         except DocumentError as problem:
             problems.append(problem)
         except OSError as error:

@@ -19,11 +19,13 @@ from ingest.document import DocumentError
 from ingest.embed import embed, texts_to_embed
 from ingest.holdings import Library
 from ingest.outside import read_outside
+from ingest.reading.limits import Limits
 from ingest.segment import segment, to_source
-from ingest.shelf import read_library
+from ingest.shelf import Shelf
 from ingest.snapshot import SnapshotWriter, prune
 
 RECIPE = "6"  # raise it when the same corpus should give another snapshot
+TRIES = 3  # so often the library is read anew where others change it meanwhile
 
 
 class Report(Frozen):
@@ -68,23 +70,29 @@ def ingest(settings: Settings, progress: Progress = silent, embeddings: Sentence
 
     A document that cannot be read is reported and left out, unless the snapshot in use has it: then nothing changes, as
     content must not vanish because of a slip in a file. `embeddings` is the model of the settings, if already loaded.
+    Others may work on the library while it is read.
 
     Raises:
         IngestError: no document can be read, or one that is in use cannot be read any more.
         StateError: another ingest runs, or the data folder cannot be written to.
     """
-    with alone(settings):
-        corpus = read_corpus(settings.corpus)
-        if not corpus.documents:
-            raise corpus.problems[0]
-        twins = tuple(compare_twins(corpus.documents))
-        library = Library(settings.holdings)
-        corpus += read_library(library)
-        outside = read_outside(settings.corpus)
-        library.tidy()
-        with writing(settings.home):
-            settings.snapshots.mkdir(parents=True, exist_ok=True)
-            return _ingest(settings, corpus, twins, outside, progress, embeddings)
+    corpus = read_corpus(settings.corpus)
+    if not corpus.documents:
+        raise corpus.problems[0]
+    twins = tuple(compare_twins(corpus.documents))
+    outside = read_outside(settings.corpus)
+    library = Library(settings.holdings)
+    shelf = Shelf(library, Limits.of(settings))
+    for _ in range(TRIES):
+        held = shelf.read()
+        with alone(settings):
+            if not shelf.is_current():  # somebody changed it meanwhile
+                continue
+            library.tidy()
+            with writing(settings.home):
+                settings.snapshots.mkdir(parents=True, exist_ok=True)
+                return _ingest(settings, corpus + held, twins, outside, progress, embeddings)
+    raise StateError("ingest_running")
 
 
 def _ingest(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assistant.texts import say
 from ingest.holdings import Holding
-from ingest.take_in import Taken
+from ingest.selection import Taken
 
 SHOWN = 80  # characters of what was left out
 
@@ -20,8 +20,6 @@ def say_taken(taken: Sequence[Taken], language: str) -> bool:
             sys.stdout.write(say(language, "library.outdone", name=item.name, by=item.outdone_by) + "\n")
         elif item.holding is not None:
             sys.stdout.write(_line(item, item.holding, language) + "\n")
-            if item.outdoes is not None:
-                sys.stdout.write(say(language, "library.outdone", name=item.outdoes, by=item.name) + "\n")
             if item.changes is not None:
                 sys.stdout.write(say(language, "library.changes", **item.changes.model_dump()) + "\n")
             for reason, count in Counter(left.reason for left in item.left_out).items():
@@ -29,9 +27,9 @@ def say_taken(taken: Sequence[Taken], language: str) -> bool:
                 said = {"why": say(language, f"left_out.{reason}"), "count": count, "example": example[:SHOWN]}
                 sys.stdout.write(say(language, "library.left_out", **said) + "\n")
     refused = sum(item.problem is not None for item in taken)
-    outdone = {name for item in taken for name in (item.outdoes, item.name if item.outdone_by else None)} - {None}
-    new = sum(item.is_new and item.name not in outdone for item in taken)
-    counts = {"new": new, "unchanged": len(taken) - new - refused - len(outdone), "refused": refused}
+    outdone = sum(item.outdone_by is not None for item in taken)
+    new = sum(item.is_new for item in taken)
+    counts = {"new": new, "unchanged": len(taken) - new - refused - outdone, "refused": refused}
     sys.stdout.write(say(language, "library.summary", **counts) + "\n")
     return refused == 0
 

@@ -8,6 +8,8 @@ from ingest.corpus import Corpus
 from ingest.document import Document, DocumentError
 from ingest.holdings import Holding, Library
 from ingest.readers.given import Given
+from ingest.reading.guarded import read
+from ingest.reading.limits import Limits
 
 
 class Changes(Frozen):
@@ -18,37 +20,59 @@ class Changes(Frozen):
     new: int
 
 
-def read_library(library: Library) -> Corpus:
-    """Read every document of `library`; what cannot be read is named by its id and left out.
+class Shelf:
+    """The documents of `library` as read. Reading takes long, so others may change the library meanwhile."""
 
-    Raises:
-        IngestError: an original or its record is damaged.
-    """
-    documents: list[Document] = []
-    problems: list[DocumentError] = []
-    for holding in library.holdings():
+    def __init__(self, library: Library, limits: Limits) -> None:
+        self._library = library
+        self._limits = limits
+        self._read: dict[Holding, Document | DocumentError] = {}
+
+    def read(self) -> Corpus:
+        """Read what was not read before; what cannot be read is named by its id and left out.
+
+        Raises:
+            IngestError: an original or its record is damaged.
+        """
+        holdings = self._library.holdings()
         try:
-            documents.append(read_holding(library, holding))
+            self._read = {holding: self._read.get(holding) or self._one(holding) for holding in holdings}
+        except IngestError:
+            if self._library.holdings() != holdings:  # somebody took it away while it was read
+                return self.read()
+            raise
+        documents = [read for read in self._read.values() if isinstance(read, Document)]
+        return Corpus(documents, [read for read in self._read.values() if isinstance(read, DocumentError)])
+
+    def is_current(self) -> bool:
+        """Tell whether the library still holds what was read, and nothing else."""
+        return self._library.holdings() == list(self._read)
+
+    def _one(self, holding: Holding) -> Document | DocumentError:
+        try:
+            return read_holding(self._library, holding, self._limits)
         except DocumentError as problem:
-            problems.append(problem)
-    return Corpus(documents, problems)
+            return problem
 
 
-def read_holding(library: Library, holding: Holding) -> Document:
+def read_library(library: Library, limits: Limits | None = None) -> Corpus:
+    """Read every document of `library`, as `Shelf` does."""
+    return Shelf(library, limits or Limits()).read()
+
+
+def read_holding(library: Library, holding: Holding, limits: Limits) -> Document:
     """Read one document of `library`.
 
     Raises:
         DocumentError: it cannot be read; names it by its id.
         IngestError: its original is damaged.
     """
-    from ingest.readers.registry import read  # the packages for all formats take a while to import
-
     name = f"{holding.id}{PurePath(holding.name).suffix}"
     given = Given(id=holding.id, name=name, front=holding.front, keep_all=holding.keep_all)
-    return read(library.original(holding), given)
+    return read(library.original(holding), given, limits)
 
 
-def changes_since(library: Library, holding: Holding, document: Document) -> Changes | None:
+def changes_since(library: Library, holding: Holding, document: Document, limits: Limits) -> Changes | None:
     """Compare `document`, which is to become `holding`, with the version in `library`, passage by passage.
 
     None if there is no other version there, or none that can be read any more.
@@ -57,7 +81,7 @@ def changes_since(library: Library, holding: Holding, document: Document) -> Cha
         before = library.get(holding.id)
         if before is None or before.sha256 == holding.sha256:
             return None
-        old = _texts(read_holding(library, before))
+        old = _texts(read_holding(library, before, limits))
     except IngestError:
         return None
     new = _texts(document)

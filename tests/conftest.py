@@ -18,7 +18,8 @@ from assistant.knowledge.embedding import SentenceEmbeddings
 from assistant.settings import Settings
 from ingest.holdings import Library
 from ingest.pipeline import ingest
-from ingest.take_in import Wish, take_in
+from ingest.take_in import take_in
+from ingest.wish import Wish
 
 ATTACK = "<img src=x onerror=alert(1)><script>alert(2)</script>"
 SECRET = f"# Geheimvertrag\n\n## 1. Blauwal\n\nDer Blauwal schweigt über die Vergütung. {ATTACK}\n"

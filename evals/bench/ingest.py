@@ -15,7 +15,8 @@ from ingest.holdings import Library
 from ingest.pipeline import ingest
 from ingest.segment import segment
 from ingest.shelf import read_library
-from ingest.take_in import Wish, find_files, take_files
+from ingest.take_in import find_files, take_files
+from ingest.wish import Wish
 
 BATCH = 32  # what model.encode takes if one does not say otherwise
 SEED = 0

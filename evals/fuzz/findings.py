@@ -11,7 +11,7 @@ from evals.fuzz.shrink import shrink
 from ingest.document import DocumentError
 from ingest.readers.detect import detect
 
-SLOW = {"hang", "crash"}
+SLOW = {"hang", "crash", "memory"}
 """What is not made smaller: each try would cost as long as the case."""
 
 Examine = Callable[[Case], Outcome]

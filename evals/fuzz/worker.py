@@ -1,27 +1,24 @@
-"""Examine cases in a process of its own, which may hang, grow or crash: it is ended, and that is a finding."""
+"""Examine cases in the process that also guards the taking in: it may hang, grow or crash, and that is a finding."""
 
-import resource
-from contextlib import suppress
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
+import json
 from types import TracebackType
 from typing import Self
 
 from evals.fuzz.case import Case, Finding, Outcome
-from evals.fuzz.invariants import examine
+from ingest.reading.child import BrokenOffError, Child, MemoryExceededError, SlowError
+from ingest.reading.limits import Limits
 
-SECONDS = 20.0
-MEMORY = 2_000_000_000
-"""Bytes of address space; a document is at most a few megabytes here."""
+LIMITS = Limits(seconds=20, megabytes=2000)
+"""A document is at most a few megabytes here."""
+ANSWER = "evals.fuzz.worker:answer"
 
 
 class Worker:
-    """Examines one case after the other within `seconds` each; what takes longer is tried once more, alone."""
+    """Examines one case after the other within `limits` each; what takes longer is tried once more, alone."""
 
-    def __init__(self, seconds: float = SECONDS, memory: int = MEMORY) -> None:
-        self._seconds = seconds
-        self._memory = memory
-        self._begin()
+    def __init__(self, limits: Limits = LIMITS, answer: str = ANSWER) -> None:
+        self._limits = limits
+        self._child = Child(answer)
 
     def __enter__(self) -> Self:
         return self
@@ -29,53 +26,35 @@ class Worker:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._end()
+        self._child.end()
 
     def __call__(self, case: Case) -> Outcome:
         """Examine `case`; the process is replaced if it did not survive."""
-        outcome = self._ask(case)
-        if outcome is None:
-            outcome = self._ask(case)
-        return outcome or Outcome(findings=(Finding(what=f"not done in {self._seconds:.0f} s", where="hang"),))
+        for _ in range(2):
+            try:
+                return self._ask(case)
+            except SlowError:
+                continue
+            except MemoryExceededError:
+                return _found(f"more than {self._limits.megabytes} MB", "memory")
+            except BrokenOffError as error:
+                return _found(str(error), "crash")
+        return _found(f"not done in {self._limits.seconds:g} s", "hang")
 
-    def _ask(self, case: Case) -> Outcome | None:
-        """Give None if there is no answer in time."""
-        try:
-            self._link.send(case)
-            if self._link.poll(self._seconds):
-                answer: Outcome = self._link.recv()
-                return answer
-        except (EOFError, OSError):
-            self._process.join()
-            gone = Finding(what=f"the process ended with {self._process.exitcode}", where="crash")
-            self._begin_anew()
-            return Outcome(findings=(gone,))
-        self._begin_anew()
-        return None
-
-    def _begin(self) -> None:
-        context = get_context("spawn")  # a copy of this process could hold locks that nobody opens
-        self._link, theirs = context.Pipe()
-        self._process = context.Process(target=_work, args=(theirs, self._memory), daemon=True)
-        self._process.start()
-        theirs.close()
-        self._link.recv()  # it is ready: importing the readers is no part of the time of a case
-
-    def _begin_anew(self) -> None:
-        self._end()
-        self._begin()
-
-    def _end(self) -> None:
-        self._process.kill()
-        self._process.join()
-        self._process.close()
-        self._link.close()
+    def _ask(self, case: Case) -> Outcome:
+        question = json.dumps([case.name, case.keep_all]).encode()  # a name need not be UTF-8
+        found, _ = self._child.ask(question, case.raw, self._limits)
+        return Outcome.model_validate(json.loads(found))
 
 
-def _work(link: Connection, memory: int) -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    link.send(None)
-    with suppress(EOFError, KeyboardInterrupt):
-        while True:
-            link.send(examine(link.recv()))
+def answer(question: bytes, raw: bytes) -> tuple[bytes, bytes]:
+    """Examine the case; this is what the process does."""
+    from evals.fuzz.invariants import examine
+
+    name, keep_all = json.loads(question)
+    outcome = examine(Case(name=name, raw=raw, keep_all=keep_all))
+    return json.dumps(outcome.model_dump(mode="json")).encode(), b""
+
+
+def _found(what: str, where: str) -> Outcome:
+    return Outcome(findings=(Finding(what=what, where=where),))

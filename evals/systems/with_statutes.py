@@ -19,8 +19,10 @@ from ingest.cli import LAWS
 from ingest.guess import is_law
 from ingest.holdings import Holding, Library
 from ingest.pipeline import ingest
+from ingest.selection import Taken
 from ingest.shelf import read_library
-from ingest.take_in import Taken, Wish, find_files, take_files
+from ingest.take_in import find_files, take_files
+from ingest.wish import Wish
 
 
 class WithStatutes:

@@ -1,37 +1,33 @@
 """Which reader reads which format, and which documents a file holds."""
 
 from collections.abc import Callable, Iterator
+from importlib import import_module
 
 from ingest.document import Document, DocumentError
 from ingest.readers.archive import documents
 from ingest.readers.detect import Format, detect
-from ingest.readers.docx.reader import read_docx
-from ingest.readers.email.reader import attachments, read_email
 from ingest.readers.given import Given
-from ingest.readers.html.reader import read_html
-from ingest.readers.markdown_text import read_markdown_text
-from ingest.readers.pdf.reader import read_pdf
-from ingest.readers.plain import read_plain
-from ingest.readers.statutes.formex import read_formex
-from ingest.readers.statutes.gii import read_gii
-from ingest.readers.statutes.statute_markdown import is_statute, read_statute_markdown
 
+Reader = Callable[[bytes, Given], Document]
 
-def read_markdown(raw: bytes, given: Given) -> Document:
-    """Read Markdown: German statutes have their own shape."""
-    return read_statute_markdown(raw, given) if is_statute(raw) else read_markdown_text(raw, given)
-
-
-READERS: dict[Format, Callable[[bytes, Given], Document]] = {
-    Format.DOCX: read_docx,
-    Format.EMAIL: read_email,
-    Format.FORMEX: read_formex,
-    Format.GII: read_gii,
-    Format.HTML: read_html,
-    Format.MARKDOWN: read_markdown,
-    Format.PDF: read_pdf,
-    Format.TEXT: read_plain,
+# By name, as the packages for all formats take a while to import.
+READERS = {
+    Format.DOCX: "docx.reader:read_docx",
+    Format.EMAIL: "email.reader:read_email",
+    Format.FORMEX: "statutes.formex:read_formex",
+    Format.GII: "statutes.gii:read_gii",
+    Format.HTML: "html.reader:read_html",
+    Format.MARKDOWN: "any_markdown:read_any_markdown",
+    Format.PDF: "pdf.reader:read_pdf",
+    Format.TEXT: "plain:read_plain",
 }
+
+
+def reader_of(found: Format) -> Reader:
+    """Give the reader of a format; a zip has none."""
+    module, _, function = READERS[found].partition(":")
+    reader: Reader = getattr(import_module(f"ingest.readers.{module}"), function)
+    return reader
 
 
 def read(raw: bytes, given: Given) -> Document:
@@ -44,7 +40,7 @@ def read(raw: bytes, given: Given) -> Document:
     if found is Format.ZIP:
         outer, _, member = given.name.rpartition("/")
         raise DocumentError(outer or given.name, 0, "zip_nested", member=member)
-    return READERS[found](raw, given)
+    return reader_of(found)(raw, given)
 
 
 def parts(raw: bytes, name: str) -> Iterator[tuple[str, bytes]]:
@@ -58,6 +54,8 @@ def parts(raw: bytes, name: str) -> Iterator[tuple[str, bytes]]:
             for inner, content in documents(raw, name):
                 yield f"{name}/{inner}", content
         case Format.EMAIL:
+            from ingest.readers.email.reader import attachments
+
             yield name, raw
             for attached, content in attachments(raw, name):
                 yield f"{name}/{attached}", content

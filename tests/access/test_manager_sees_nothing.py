@@ -27,7 +27,8 @@ from assistant.settings import Settings
 from assistant.texts import say
 from ingest.holdings import Library
 from ingest.pipeline import ingest
-from ingest.take_in import Wish, take_in
+from ingest.take_in import take_in
+from ingest.wish import Wish
 from tests.conftest import SMALL_CORPUS
 from tests.generation.conftest import FakeChat
 

@@ -23,7 +23,8 @@ from assistant.settings import Settings
 from assistant.texts import say
 from ingest.holdings import Library
 from ingest.pipeline import ingest
-from ingest.take_in import Wish, take_in
+from ingest.take_in import take_in
+from ingest.wish import Wish
 
 PAGE = "from assistant.app.sources.page import sources_page\nsources_page()\n"
 CONTRACT = "# Vertrag mit dem {name}\n\n## 8. Löschung\n\nDas Callcenter löscht die Aufnahmen nach dreißig Tagen.\n"

@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 from assistant.cli.main import app
 from assistant.domain import Kind, Language, Role
 from evals.fuzz import command, invariants
+from evals.fuzz import make_documents as make
 from evals.fuzz.case import Case, Finding, Outcome, Seed
 from evals.fuzz.damage.traps import trap
 from evals.fuzz.damage.ways import WAYS, make_case
@@ -24,6 +25,7 @@ from evals.fuzz.shrink import shrink
 from evals.fuzz.worker import Worker
 from ingest.document import Document, FrontMatter, LeftOut, Paragraph, Section, SectionNote
 from ingest.readers.detect import Format
+from ingest.reading.limits import Limits
 
 ROUNDS = 12
 MARK = b"MARK"
@@ -56,6 +58,10 @@ class TestSeeds:
         (tmp_path / "inner" / "a.txt").write_text("Anrufe.", encoding="utf-8")
         (tmp_path / "b.png").write_bytes(b"\x89PNG")
         assert seeds(tmp_path) == [*own, Seed(name="a.txt", raw=b"Anrufe.", format=Format.TEXT)]
+
+    def test_those_that_are_made_by_us_can_be_made_again(self) -> None:
+        made = (make.with_picture(), make.with_form(), make.scanned(), make.updated(make.with_form()))
+        assert [examine(Case(name="a.pdf", raw=raw)).documents for raw in made] == [1, 1, 1, 1]
 
 
 class TestDamage:
@@ -184,21 +190,70 @@ class TestInvariants:
         assert examine(Case(name="a.html", raw=page)).documents == 1
 
 
+# What `_unpacked` was before: behind the end of the stream, the rest stays in `unconsumed_tail` for ever.
+UNMENDED = """
+import zlib
+from evals.fuzz.worker import answer
+from ingest.readers.pdf import file
+
+def endless(packed, most):
+    unpacker = zlib.decompressobj()
+    size = len(unpacker.decompress(packed, file.CHUNK))
+    while unpacker.unconsumed_tail and size < most:
+        size += len(unpacker.decompress(unpacker.unconsumed_tail, file.CHUNK))
+    return size
+
+file._unpacked = endless
+"""
+FATAL = """
+import os, signal
+def answer(question, raw):
+    if raw == b"grow":
+        bytearray(10**10)
+    if raw == b"fail":
+        raise IndexError("nothing there")
+    os.kill(os.getpid(), signal.SIGSEGV)
+"""
+
+
 class TestWorker:
     def test_answers_and_survives_what_takes_too_long(self, own: list[Seed]) -> None:
         case = Case(name=own[0].name, raw=own[0].raw)
         long = Case(name="a.txt", raw=b"Der Dienstleister nimmt Anrufe an.\n\n" * 200_000)
         with Worker() as worker:
             assert worker(case) == examine(case)
-        with Worker(seconds=0.001) as worker:
+        with Worker(Limits(seconds=0.001)) as worker:
             assert [finding.where for finding in worker(long).findings] == ["hang"]
 
-    def test_what_ends_the_process_is_found(self) -> None:
-        with Worker() as worker:
-            worker._process.kill()
-            worker._process.join()
-            assert [finding.where for finding in worker(Case(name="a.txt", raw=b"Text")).findings] == ["crash"]
-            assert worker(Case(name="a.txt", raw=b"Text")).documents == 1
+    @pytest.mark.parametrize(
+        ("raw", "finding"),
+        [
+            (b"grow", Finding(what="more than 2000 MB", where="memory")),
+            (b"fail", Finding(what="IndexError: nothing there", where="crash")),
+            (b"fall", Finding(what="SIGSEGV", where="crash")),
+        ],
+    )
+    def test_what_ends_the_process_is_found(
+        self, raw: bytes, finding: Finding, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (tmp_path / "fatal.py").write_text(FATAL)
+        monkeypatch.syspath_prepend(tmp_path)
+        with Worker(answer="fatal:answer") as worker:
+            for _ in range(2):  # another process takes its place
+                assert worker(Case(name="a.txt", raw=raw)).findings == (finding,)
+
+    def test_the_endless_unpacking_is_found_if_it_is_put_back(
+        self, own: list[Seed], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A PDF with a picture of ordinary size showed it, which no seed was and no damage makes of one without."""
+        (tmp_path / "unmended.py").write_text(UNMENDED)
+        monkeypatch.syspath_prepend(tmp_path)
+        pdfs = [seed for seed in own if seed.format is Format.PDF]
+        with Worker(Limits(seconds=3), answer="unmended:answer") as worker:
+            findings = Findings(tmp_path / "found", 3, worker)
+            for _ in fuzz(pdfs, 3, worker, findings, lambda number: number < 60 and not findings.kept):
+                pass
+        assert list(findings.kept) == ["hang"]
 
 
 class TestCommand:
@@ -207,7 +262,7 @@ class TestCommand:
         monkeypatch.setattr(command, "monotonic", count().__next__)  # a second a case
         result = CliRunner().invoke(app, ["eval", "fuzz", "--minutes", "0.5", "--seed", "5", "--seeds", str(tmp_path)])
         assert result.exit_code == 0, result.output
-        assert "seed 5, 10 documents" in result.output
+        assert "seed 5, 18 documents" in result.output
         assert "0 kinds of findings" in result.output
 
     def test_fails_if_there_are_findings(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -218,7 +273,7 @@ class TestCommand:
             def __call__(self, case: Case) -> Outcome:
                 return finds_mark(case)
 
-            def _end(self) -> None:
+            def __exit__(self, *_: object) -> None:
                 pass
 
         monkeypatch.setattr(command, "Worker", Fake)

@@ -10,7 +10,8 @@ from assistant.errors import IngestError
 from evals.run import questions_for
 from evals.systems.with_statutes import WithStatutes, has_statutes
 from ingest.holdings import Library
-from ingest.take_in import Wish, take_files
+from ingest.take_in import take_files
+from ingest.wish import Wish
 
 NEWER = "Wer das Callcenter einsetzt, haftet für dessen Fehler."
 

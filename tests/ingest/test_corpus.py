@@ -47,14 +47,14 @@ def test_bad_documents_are_named_and_the_rest_is_read(small_settings: Settings) 
 
 
 def test_file_that_cannot_be_opened_is_named(small_settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    read = module.READERS[".md"]
+    read = module.read_markdown
 
     def refuse(path: Path, name: str) -> object:
         if name == "guidance/breach/de.md":
             raise PermissionError(13, "Permission denied")
         return read(path, name)
 
-    monkeypatch.setitem(module.READERS, ".md", refuse)
+    monkeypatch.setattr(module, "read_markdown", refuse)
     corpus = read_corpus(small_settings.corpus)
     assert len(corpus.documents) == 7
     [problem] = corpus.problems

@@ -10,7 +10,8 @@ from ingest.document import Document, FrontMatter
 from ingest.guess import front_after, guess_front
 from ingest.holdings import Library
 from ingest.readers.detect import detect
-from ingest.take_in import Wish, take_in
+from ingest.take_in import take_in
+from ingest.wish import Wish
 
 DECISION = """# COMMISSION IMPLEMENTING DECISION (EU) 2021/914
 

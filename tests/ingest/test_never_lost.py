@@ -24,7 +24,8 @@ from assistant.settings import Settings
 from ingest.embedding_cache import EmbeddingCache
 from ingest.holdings import Library
 from ingest.pipeline import ingest
-from ingest.take_in import Wish, take_in
+from ingest.take_in import take_in
+from ingest.wish import Wish
 
 ROOT = Path(assistant.__file__).parent.parent
 SENTENCE = "Der Auftraggeber regelt den Ausgleich im Vertrag."

@@ -11,8 +11,10 @@ import pytest
 from assistant.domain import Access, Kind, Language
 from ingest.document import DocumentError
 from ingest.holdings import Library
+from ingest.selection import Taken
 from ingest.shelf import Changes
-from ingest.take_in import Taken, Wish, find_files, read_file, take_files, take_in
+from ingest.take_in import find_files, read_file, take_files, take_in
+from ingest.wish import Wish
 
 CONTRACT = """# Auftragsverarbeitungsvertrag
 

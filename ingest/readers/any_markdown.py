@@ -1,0 +1,15 @@
+"""Read Markdown that is not of our corpus: German statutes have their own shape."""
+
+from ingest.document import Document
+from ingest.readers.given import Given
+from ingest.readers.markdown_text import read_markdown_text
+from ingest.readers.statutes.statute_markdown import is_statute, read_statute_markdown
+
+
+def read_any_markdown(raw: bytes, given: Given) -> Document:
+    """Read an act, or any other text.
+
+    Raises:
+        DocumentError: it cannot be read.
+    """
+    return read_statute_markdown(raw, given) if is_statute(raw) else read_markdown_text(raw, given)

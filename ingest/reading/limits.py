@@ -1,0 +1,21 @@
+"""How much a foreign document may take."""
+
+from typing import Self
+
+from assistant.domain import Frozen
+from assistant.settings import Settings
+
+SECONDS = 60.0
+MEGABYTES = 1000
+
+
+class Limits(Frozen):
+    """For each reading of one document: `seconds` by the clock, `megabytes` of memory over what the process has."""
+
+    seconds: float = SECONDS
+    megabytes: int = MEGABYTES
+
+    @classmethod
+    def of(cls, settings: Settings) -> Self:
+        """Give those that are set."""
+        return cls(seconds=settings.read_seconds, megabytes=settings.read_memory_mb)

@@ -1,0 +1,65 @@
+"""What is asked of the process that reads documents, and what it answers: models of ours, written as JSON."""
+
+import json
+from typing import Literal, Self, TypeVar
+
+from assistant.domain import Frozen
+from ingest.document import Document, DocumentError
+from ingest.readers.given import Given
+from ingest.wish import Wish
+
+Message = TypeVar("Message", bound=Frozen)
+
+
+class Question(Frozen):
+    """What to do with a file: give the documents in it, or read one, be it new (`wish`) or known (`given`)."""
+
+    what: Literal["parts", "new", "known"]
+    name: str
+    wish: Wish | None = None
+    given: Given | None = None
+
+
+class Refusal(Frozen):
+    """A `DocumentError`, piece by piece."""
+
+    path: str
+    line: int
+    reason: str
+    values: dict[str, str | int]
+
+    @classmethod
+    def of(cls, error: DocumentError) -> Self:
+        """Take the pieces of `error`."""
+        values = {name: value if isinstance(value, int) else str(value) for name, value in error.values.items()}
+        path, line = str(values.pop("path")), int(values.pop("line"))
+        return cls(path=path, line=line, reason=error.key.removeprefix("document."), values=values)
+
+    def error(self) -> DocumentError:
+        """Put the pieces together again."""
+        return DocumentError(self.path, self.line, self.reason, **self.values)
+
+
+class Part(Frozen):
+    """A document in a file: its name, and how many bytes of what is sent are its own; None for the file itself."""
+
+    name: str
+    size: int | None
+
+
+class Reply(Frozen):
+    """The documents in a file, or one that was read, and why no more could be."""
+
+    parts: tuple[Part, ...] = ()
+    document: Document | None = None
+    refusal: Refusal | None = None
+
+
+def written(message: Frozen) -> bytes:
+    """Write `message`; names of files need not be UTF-8, so that not pydantic but `json` has to."""
+    return json.dumps(message.model_dump(mode="json")).encode("ascii")
+
+
+def read_as(model: type[Message], content: bytes) -> Message:
+    """Read what `written` wrote."""
+    return model.model_validate(json.loads(content))
