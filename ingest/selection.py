@@ -66,8 +66,9 @@ class Selection:
             self.refuse(name, problem)
 
     def refuse(self, name: str, problem: IngestError) -> None:
-        """Note that there is nothing to read."""
-        self.taken.append(Taken(name=name, problem=problem))
+        """Note that there is nothing to read; a file that was refused itself is not named for its parts as well."""
+        if not any(item.name == name and item.problem for item in self.taken[-1:]):
+            self.taken.append(Taken(name=name, problem=problem))
 
     def put(self) -> list[Taken]:
         """Write what was read into the library, and tell what became of it; who does so is alone."""

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NoReturn
 
@@ -11,6 +12,9 @@ from assistant.cli.main import run
 from assistant.knowledge.embedding import SentenceEmbeddings
 from assistant.settings import Settings
 from ingest.fetch_error import FetchError
+from ingest.pipeline import alone
+from ingest.reading.child import Child
+from ingest.reading.limits import Limits
 from ingest.sources import OfficialSource
 
 Avv = Callable[..., tuple[int, str, str]]
@@ -97,6 +101,32 @@ def test_a_new_version_leaves_the_old_one_as_history(avv: Avv, tmp_path: Path) -
     listed = avv("sources")[1]
     assert "contracts/zebra/de" in listed
     assert "contracts/zebra-until-2024-12-31/de" in listed
+
+
+def test_the_lock_is_free_while_documents_are_read(
+    avv: Avv, ingested: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "zebra.md"
+    path.write_text(CONTRACT, "utf-8")
+    ask, asked = Child.ask, []
+
+    def take_lock() -> None:
+        with alone(ingested):
+            pass
+
+    def ask_while_another_works(child: Child, question: bytes, raw: bytes, limits: Limits) -> tuple[bytes, bytes]:
+        with ThreadPoolExecutor(1) as threads:
+            threads.submit(take_lock).result()
+        asked.append(question)
+        return ask(child, question, raw, limits)
+
+    monkeypatch.setattr(Child, "ask", ask_while_another_works)
+    assert avv("ingest", "add", path)[0] == 0
+    path.write_text(CONTRACT.replace("zweimal", "dreimal"), "utf-8")
+    assert avv("ingest", "add", path)[0] == 0  # reads the version before as well
+    assert avv("ingest")[0] == 0
+    assert avv("ingest", "remove", "contracts/zebra/de")[0] == 0
+    assert len(asked) == 11
 
 
 @pytest.mark.parametrize("arguments", [("ingest", "remove", "contracts/none/de"), ("sources", "none")])

@@ -210,3 +210,65 @@ def test_a_huge_file_is_refused_without_being_read(
     code, _, err = avv_add(path)
     assert code == 1
     assert "huge.md: The file has 1000000 MB." in err
+
+
+HANGS = {
+    "deep.html": (f"<html><body><p>{SECRET}" + "<div>" * 150_000).encode(),
+    "lists.html": (f"<html><body><p>{SECRET}" + "<ol><li>" * 90_000).encode(),
+    "grows.txt": (SECRET + "a\n\n" * 400_000).encode(),
+    "forms.pdf": b"",  # each of 40 forms draws the one before it twice
+}
+FAST = {
+    "unpacks.zip": make_zip(a=bytes(50_000_000)),
+    "members.zip": make_zip(**{f"a{n}": b"a" for n in range(1001)}),
+    "nested.zip": make_zip(**{"a.zip": make_zip(a=SECRET.encode())}),
+    "pages.pdf": make_pdf(1501),
+    "half.pdf": make_pdf(text=SECRET * 9)[:-400],
+    "half.docx": make_docx()[:9000],
+    "half.zip": make_zip(a=SECRET.encode() * 9)[:-40],
+    "deep.xml": b"<dokumente>" + b"<a>" * 20_000,
+    "laughs.xml": f"<!DOCTYPE ACT [{LAUGHS}]><ACT>&l8;</ACT>".encode(),
+    "parts.eml": b"From: a@b.c\nSubject: V\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n"
+    + b"--b\n\na\n" * 900,
+}
+
+
+def make_forms() -> bytes:
+    """A page that is drawn for ever, though nothing in it is large."""
+    raw = BytesIO()
+    canvas = Canvas(raw)
+    for number in range(40):
+        canvas.beginForm(f"f{number}")
+        canvas.drawString(72, 700, NEVER)
+        for _ in range(2 if number else 0):
+            canvas.doForm(f"f{number - 1}")
+        canvas.endForm()
+    canvas.doForm("f39")
+    canvas.save()
+    return raw.getvalue()
+
+
+def test_two_hundred_damaged_and_huge_files_end_in_a_list(
+    avv_add: Callable[..., tuple[int, str, str]], ingested: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AVV_READ_SECONDS", "1")
+    monkeypatch.setenv("AVV_READ_MEMORY_MB", "100")
+    folder = tmp_path / "files"
+    folder.mkdir()
+    bad = HANGS | {"forms.pdf": make_forms()}
+    for number in range(20):
+        bad |= {f"{number}-{name}": raw for name, raw in FAST.items()}
+    for name, raw in bad.items():
+        (folder / name).write_bytes(raw)
+    for number in range(4):
+        (folder / f"good-{number}.md").write_bytes(markdown(f"Vertrag {number}").encode())
+    code, out, err = avv_add(folder)
+    assert code == 1
+    assert f"4 taken in, 0 unchanged, {len(bad)} refused." in out
+    assert len(bad) > 200
+    said = {line.partition(":")[0].partition(",")[0]: line for line in err.splitlines()}
+    assert said.keys() >= bad.keys()
+    assert "not been read after 1 seconds" in said["deep.html"]
+    assert all("nothing of it was taken in" in said[name] for name in ("lists.html", "forms.pdf"))
+    assert "more than 100 MB of memory" in said["grows.txt"]
+    assert {holding.name for holding in Library(ingested.holdings).holdings()} == {f"good-{n}.md" for n in range(4)}

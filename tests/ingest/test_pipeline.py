@@ -20,12 +20,19 @@ from assistant.knowledge.embedding import SentenceEmbeddings
 from assistant.knowledge.snapshot import KnowledgeBase
 from assistant.settings import Settings
 from ingest import pipeline
-from ingest.corpus import read_corpus
+from ingest.corpus import Corpus, read_corpus
+from ingest.holdings import Holding, Library
 from ingest.pipeline import Report, alone, ingest
 from ingest.segment import segment
+from ingest.shelf import Shelf
+from ingest.take_in import take_in
+from ingest.wish import Wish
 
 Edit = Callable[[str, str, str], None]
 SENTENCE = "Der Auftraggeber regelt den Ausgleich im Vertrag."
+
+
+CONTRACT = b"# Vertrag\n\n## 1. Frist\n\nDer Anbieter haftet.\n"
 
 
 class FakeEmbeddings(SentenceEmbeddings):
@@ -276,6 +283,45 @@ class TestOneAtATime:
             assert ingest(own_cache, embeddings=FakeEmbeddings()).manifest.sources == 8
         with ThreadPoolExecutor(1) as threads:
             assert threads.submit(ingest, own_cache, embeddings=FakeEmbeddings()).result().unchanged
+
+    @pytest.mark.parametrize(("times", "contracts"), [(1, 1), (2, 2), (9, 0)])
+    def test_what_others_add_while_the_library_is_read(
+        self, own_cache: Settings, times: int, contracts: int, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """It is read as well; who never gets to the end of it is told that others are at work."""
+        read, reads = Shelf.read, []
+
+        def read_while_another_adds(shelf: Shelf) -> Corpus:
+            corpus = read(shelf)
+            reads.append(corpus)
+            if len(reads) <= times:
+                name = f"contract-{len(reads)}.md"
+                take_in(
+                    b"# Vertrag\n\n## 1. Frist\n\nDer Anbieter haftet.\n", name, Library(own_cache.holdings), Wish()
+                )
+            return corpus
+
+        monkeypatch.setattr(Shelf, "read", read_while_another_adds)
+        if contracts:
+            assert ingest(own_cache, embeddings=FakeEmbeddings()).manifest.sources == 8 + contracts
+            assert len(reads) == times + 1
+        else:
+            with pytest.raises(StateError, match="Ein anderer Ingest"):
+                ingest(own_cache, embeddings=FakeEmbeddings())
+
+    def test_what_others_remove_while_it_is_read(self, own_cache: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+        library = Library(own_cache.holdings)
+        for name in ("a.md", "b.md"):
+            take_in(CONTRACT, name, library, Wish())
+        original = Library.original
+
+        def removed_before(library: Library, holding: Holding) -> bytes:
+            if library.get("contracts/b/de"):
+                library.remove("contracts/b/de")
+            return original(library, holding)
+
+        monkeypatch.setattr(Library, "original", removed_before)
+        assert ingest(own_cache, embeddings=FakeEmbeddings()).manifest.sources == 9
 
 
 KILLED = """

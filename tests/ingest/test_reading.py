@@ -1,0 +1,170 @@
+"""Foreign documents are read within limits of time and memory; what would have taken for ever ends."""
+
+import io
+import zlib
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from reportlab import rl_config
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from assistant.domain import Kind, Language, Role
+from assistant.settings import Settings
+from ingest.document import Document, DocumentError, FrontMatter, Paragraph, Section, SectionNote
+from ingest.readers.given import Given
+from ingest.readers.pdf.file import _unpacked
+from ingest.reading import guarded
+from ingest.reading.child import Child
+from ingest.reading.limits import Limits
+from ingest.segment import segment
+from ingest.wish import Wish
+
+rl_config.useA85 = 0
+ENDS = Limits(seconds=20)
+"""Each took minutes or hours before; it takes a second now."""
+INTRO = "Der Auftragsverarbeiter verarbeitet die Daten nur auf Weisung des Verantwortlichen.\n\n"
+LINE = "Der Auftragsverarbeiter verarbeitet die Daten nur auf dokumentierte Weisung des Verant"
+GII = (
+    '<?xml version="1.0" encoding="UTF-8"?><dokumente builddate="20250101000000" doknr="BJNR209710017"><norm>'
+    "<metadaten><jurabk>BDSG 2018</jurabk></metadaten></norm><norm><metadaten><jurabk>BDSG 2018</jurabk>"
+    '<enbez>§ 1</enbez></metadaten><textdaten><text format="XML"><Content>{}</Content></text></textdaten></norm>'
+    "</dokumente>"
+)
+FATAL = "import os, signal\ndef answer(question, raw):\n    os.kill(os.getpid(), signal.SIGSEGV)\n"
+
+
+def pdf(*pages: list[tuple[float, float, str]], image: Image.Image | None = None) -> bytes:
+    raw = io.BytesIO()
+    canvas = Canvas(raw, pagesize=(595, 842), pageCompression=1)
+    for page in pages:
+        for x, y, text in page:
+            canvas.drawString(x, y, text)
+        if image:
+            canvas.drawImage(ImageReader(image), 72, 72, 99, 99)
+        canvas.showPage()
+    canvas.save()
+    return raw.getvalue()
+
+
+ENDLESS = {
+    "picture.pdf": pdf([(72, 700, INTRO.strip())], image=Image.new("RGB", (900, 900), "navy")),
+    "dots.pdf": pdf([(72, 700, ". " * 40_000)]),
+    "page-number.pdf": pdf([(72, 820, "– " * 40_000), (72, 400, INTRO.strip())]),
+    "one-paragraph.pdf": pdf(*[[(72, 790 - 15 * row, f"{LINE} {row}") for row in range(48)]] * 80),
+    "crowded-edge.pdf": pdf([(10 + 37 * n % 500, 830 - n / 60, "a") for n in range(6000)]),
+    "comments.md": (INTRO + "<!--" * 100_000).encode(),
+    "paragraphs.xml": GII.format("<P>(1) a</P>" * 15_000).encode(),
+    "journal.html": (f"<html><body><p>{INTRO}</p>" + '<p class="oj-hd-date"> ' * 8_000).encode(),
+}
+DEEP = (f"<html><body><p>{INTRO}</p>" + "<div>" * 200_000).encode()
+MANY = (INTRO + "a\n\n" * 400_000).encode()
+
+
+@pytest.mark.parametrize("name", ENDLESS)
+def test_what_never_ended_ends(name: str) -> None:
+    document = guarded.read_new(ENDLESS[name], name, Wish(), ENDS)
+    assert any(words in document.text for words in ("Auftragsverarbeiter", "(1) a", "a a", ". . ."))
+
+
+@pytest.mark.parametrize("size", [2**20 + 1, 5 * 2**20])
+def test_what_stands_behind_a_packed_stream_belongs_to_nothing(size: int) -> None:
+    packed = memoryview(zlib.compress(bytes(size)) + b"\n")
+    assert _unpacked(packed, 10**9) == size
+
+
+@pytest.mark.parametrize("sign", "„»`“")
+def test_sentences_of_a_long_paragraph(sign: str) -> None:
+    text = sign * 300_000 + " Er haftet. Sie zahlt."
+    paragraph = Paragraph(start=0, end=len(text), role=Role.DETAIL)
+    section = Section(heading="A", note=SectionNote(id="a"), start=0, end=len(text), paragraphs=(paragraph,))
+    front = FrontMatter(title="Vertrag", kind=Kind.CONTRACT, language=Language.GERMAN)
+    (passage,) = segment(Document(id="a", front=front, sha256="0", text=text, sections=(section,)))
+    assert passage.quote(passage.spans[-1]) == "Sie zahlt."
+    assert "".join(map(passage.quote, passage.spans)).replace(" ", "") == text.replace(" ", "")
+
+
+def test_a_sentence_at_the_border_of_two_parts_stays_whole() -> None:
+    sentences = [f"Der Anbieter Nummer {n} löscht die Daten nach dreißig Tagen." for n in range(500)]
+    text = " ".join(sentences)
+    paragraph = Paragraph(start=0, end=len(text), role=Role.DETAIL)
+    section = Section(heading="A", note=SectionNote(id="a"), start=0, end=len(text), paragraphs=(paragraph,))
+    front = FrontMatter(title="Vertrag", kind=Kind.CONTRACT, language=Language.GERMAN)
+    (passage,) = segment(Document(id="a", front=front, sha256="0", text=text, sections=(section,)))
+    assert [passage.quote(span) for span in passage.spans] == sentences
+
+
+class TestGuard:
+    @pytest.fixture(autouse=True)
+    def _child(self, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+        """A process of its own, which other tests need not start again."""
+        monkeypatch.setattr(guarded, "CHILD", child := Child("ingest.reading.answer:answer"))
+        yield
+        child.end()
+
+    @pytest.mark.parametrize(
+        ("raw", "name", "limits", "key", "said"),
+        [
+            (DEEP, "deep.html", Limits(seconds=1), "too_slow", "1"),
+            (MANY, "many.txt", Limits(megabytes=100), "too_much_memory", "100"),
+        ],
+    )
+    def test_what_takes_too_much_is_refused_and_the_next_is_read(
+        self, raw: bytes, name: str, limits: Limits, key: str, said: str
+    ) -> None:
+        with pytest.raises(DocumentError) as caught:
+            guarded.read_new(raw, name, Wish(), limits)
+        assert caught.value.key == f"document.{key}"
+        german, english = caught.value.message("de"), caught.value.message("en")
+        assert german != english
+        assert all(text.startswith(f"{name}: ") and said in text for text in (german, english))
+        assert guarded.read_new(INTRO.encode(), "a.txt", Wish(), limits).text == INTRO.strip()
+
+    def test_what_ends_the_process_is_refused(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        (tmp_path / "fatal.py").write_text(FATAL)
+        monkeypatch.syspath_prepend(tmp_path)
+        monkeypatch.setattr(guarded, "CHILD", Child("fatal:answer"))
+        with pytest.raises(DocumentError, match=r"a\.txt: .*SIGSEGV") as caught:
+            list(guarded.parts(b"Text", "a.txt", Limits()))
+        assert caught.value.message("de") != caught.value.message("en")
+
+    def test_a_process_that_cannot_start_is_no_fault_of_a_document(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(guarded, "CHILD", Child("nowhere:answer"))
+        with pytest.raises(RuntimeError):
+            list(guarded.parts(b"Text", "a.txt", Limits()))
+
+    def test_it_is_given_no_secrets(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        (tmp_path / "told.py").write_text("import os\ndef answer(*_):\n    return repr(os.environ).encode(), b''\n")
+        monkeypatch.syspath_prepend(tmp_path)
+        monkeypatch.setenv("AVV_CHAT_API_KEY", "geheim")
+        child = Child("told:answer")
+        assert b"geheim" not in child.ask(b"", b"", Limits())[0]
+        child.end()
+
+    def test_it_gives_what_the_readers_give(self) -> None:
+        """A refusal with all that it says, and a document with all that is in it."""
+        front = FrontMatter(title="Vertrag", kind=Kind.CONTRACT, language=Language.GERMAN, as_of=date(2025, 1, 1))
+        given = Given(id="contracts/a/de", name="a.md", front=front)
+        from ingest.readers.registry import read
+
+        raw = f"<!-- Notiz -->\n# Vertrag\n\n## 1. Weisung\n\n{INTRO}".encode()
+        assert guarded.read(raw, given, Limits()) == read(raw, given)
+        with pytest.raises(DocumentError) as here:
+            read(b"", given)
+        with pytest.raises(DocumentError) as there:
+            guarded.read(b"", given, Limits())
+        assert (there.value.key, there.value.values) == (here.value.key, here.value.values)
+
+    def test_names_that_are_not_utf8(self) -> None:
+        with pytest.raises(DocumentError) as caught:
+            list(guarded.parts(b"", "caf\udce9.md", Limits()))
+        assert caught.value.values["path"] == "caf\udce9.md"
+
+
+def test_the_limits_are_those_of_the_settings(small_settings: Settings) -> None:
+    changed = small_settings.model_copy(update={"read_seconds": 7, "read_memory_mb": 300})
+    assert Limits.of(changed) == Limits(seconds=7, megabytes=300)
+    assert Limits.of(small_settings) == Limits()
