@@ -12,17 +12,20 @@ PARAMETER = "lang"
 
 def interface_language(default: str) -> str:
     """Give the language chosen in this session, else that of the address, else `default`."""
-    if st.session_state.get(PARAMETER) not in LANGUAGES:
-        asked = st.query_params.get(PARAMETER)
-        st.session_state[PARAMETER] = asked if asked in LANGUAGES else default
-    return str(st.session_state[PARAMETER])
+    said = (st.session_state.get(PARAMETER), st.query_params.get(PARAMETER))
+    return next((language for language in said if language in LANGUAGES), default)
 
 
 def language_switch(default: str) -> None:
-    """Draw the switch between `default` and the others; a choice starts the next run of the page."""
+    """Draw the switch between `default` and the others; a choice starts the next run of the page.
+
+    Every run says where it stands: a switch that comes late to the browser takes what the latest run says, and sends
+    it with the next click, as if it had been chosen.
+    """
     chosen = st.segmented_control(
         "Sprache / Language",
         LANGUAGES,
+        default=interface_language(default),
         key=PARAMETER,
         format_func=str.upper,
         required=True,

@@ -12,10 +12,11 @@ def draw_user_bar(identity: Identity, login: str, language: str) -> None:
     """Draw it; `login` is that of the settings."""
     with st.sidebar:
         if login == "none":
-            st.session_state.setdefault(ROLE, identity.role)
+            roles = list(UserRole)
             st.selectbox(
                 say(language, "access.role_switch"),
-                list(UserRole),
+                roles,
+                index=roles.index(identity.role),  # said in every run, as `language_switch` does
                 key=ROLE,
                 format_func=lambda role: say(language, f"access.role.{role}"),
                 help=say(language, "access.role_help"),

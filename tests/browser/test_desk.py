@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from assistant.access.identity import Identity, UserRole
 from assistant.answering.pipeline import Assistant
@@ -129,3 +129,25 @@ def test_a_manager_is_not_led_to_the_desk_and_reads_one_sentence_there(page: Pag
     expect(page.get_by_text(say("de", "desk.denied"))).to_be_visible(timeout=PATIENCE)
     expect(link).to_have_count(0)
     expect(page.locator(".k-rows")).to_have_count(0)
+
+
+def test_a_part_of_the_page_that_comes_late_changes_no_role_and_no_language(page: Page, address: str) -> None:
+    """A slow line or a busy machine: the page is used before the switches of role and language are there."""
+    late: list[Route] = []
+
+    def hold(part: Route) -> None:
+        late.append(part)
+
+    page.route("**/Selectbox.*.js", hold)
+    page.route("**/ButtonGroup.*.js", hold)
+    page.goto(f"{address}/desk?lang=en")
+    row = page.locator(".k-rows li").filter(has_text=ATTACK)
+    row.get_by_role("button").click()
+    expect(page.locator(".k-question")).to_have_text(ATTACK, timeout=PATIENCE)
+    assert len(late) == 2
+    for part in late:
+        part.continue_()
+    expect(page.get_by_role("combobox").first).to_have_value(say("en", "access.role.legal"), timeout=PATIENCE)
+    page.get_by_role("button", name=say("en", "desk.back")).click()
+    expect(row).to_be_visible(timeout=PATIENCE)
+    expect(page.locator("html")).to_have_attribute("lang", "en")

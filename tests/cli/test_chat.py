@@ -20,11 +20,15 @@ from assistant.texts import say
 runner = CliRunner()
 
 
-def test_a_free_port_is_fine() -> None:
+@pytest.fixture
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    require_free("127.0.0.1", port)
+        return int(probe.getsockname()[1])
+
+
+def test_a_free_port_is_fine(free_port: int) -> None:
+    require_free("127.0.0.1", free_port)
 
 
 def test_a_taken_port_is_named() -> None:
@@ -46,59 +50,68 @@ def test_an_address_of_another_machine_is_named(address: str) -> None:
     assert address in caught.value.message("en")
 
 
-def test_without_a_knowledge_base_no_server_starts() -> None:
-    result = runner.invoke(app, ["chat"])
+def test_without_a_knowledge_base_no_server_starts_whoever_has_the_port() -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        result = runner.invoke(app, ["chat", "--port", str(other.getsockname()[1])])
     assert isinstance(result.exception, SnapshotError)
 
 
 @pytest.mark.parametrize("options", [[], ["--ingest"]])
 def test_starts_streamlit_on_this_machine_without_telemetry(
-    assistant_env: Settings, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], options: list[str]
+    assistant_env: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    free_port: int,
+    options: list[str],
 ) -> None:
     started: list[list[str]] = []
     monkeypatch.setattr("streamlit.web.cli.main", started.append)
     monkeypatch.setattr("assistant.cli.chat.load_in_background", lambda _: None)
-    result = runner.invoke(app, ["chat", "--port", "8699", *options])
+    result = runner.invoke(app, ["chat", "--port", str(free_port), *options])
     assert result.exit_code == 0
-    assert "http://127.0.0.1:8699" in result.stdout
+    assert f"http://127.0.0.1:{free_port}" in result.stdout
     assert ("Wissensbasis" in capfd.readouterr().out) is bool(options)  # said by the process that reads in the texts
-    expected = server_options("127.0.0.1", 8699, assistant_env)
+    expected = server_options("127.0.0.1", free_port, assistant_env)
     assert started[0][-len(expected) :] == expected
     assert {"--server.address=127.0.0.1", "--browser.gatherUsageStats=false"} <= set(started[0])
 
 
 def test_without_a_knowledge_base_a_failed_ingest_ends_it(
-    small_settings: Settings, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    small_settings: Settings, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], free_port: int
 ) -> None:
     started: list[list[str]] = []
     monkeypatch.setattr("streamlit.web.cli.main", started.append)
     monkeypatch.setattr("assistant.cli.chat.load_in_background", lambda _: None)
     monkeypatch.setenv("AVV_HOME", str(small_settings.home))
     monkeypatch.setenv("AVV_CORPUS", str(small_settings.home / "nowhere"))
-    result = runner.invoke(app, ["chat", "--ingest", "--port", "8699"])
+    result = runner.invoke(app, ["chat", "--ingest", "--port", str(free_port)])
     assert (result.exit_code, started) == (1, [])
     assert str(small_settings.home / "nowhere") in capfd.readouterr().err
 
 
 def test_a_failed_ingest_leaves_the_chat_with_what_is_there(
-    ingested: Settings, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    ingested: Settings, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], free_port: int
 ) -> None:
     started: list[list[str]] = []
     monkeypatch.setattr("streamlit.web.cli.main", started.append)
     monkeypatch.setattr("assistant.cli.chat.load_in_background", lambda _: None)
     monkeypatch.setenv("AVV_HOME", str(ingested.home))
     monkeypatch.setenv("AVV_CORPUS", str(ingested.home / "nowhere"))
-    result = runner.invoke(app, ["chat", "--ingest", "--port", "8699"])
+    result = runner.invoke(app, ["chat", "--ingest", "--port", str(free_port)])
     assert (result.exit_code, len(started)) == (0, 1)
     assert str(ingested.home / "nowhere") in capfd.readouterr().err
 
 
-def test_other_machines_are_only_let_in_with_a_login(ingested: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_other_machines_are_only_let_in_with_a_login(
+    ingested: Settings, monkeypatch: pytest.MonkeyPatch, free_port: int
+) -> None:
     started: list[list[str]] = []
     monkeypatch.setattr("streamlit.web.cli.main", started.append)
     monkeypatch.setattr("assistant.cli.chat.load_in_background", lambda _: None)
     monkeypatch.setenv("AVV_HOME", str(ingested.home))
-    command = ["chat", "--address", "0.0.0.0", "--port", "8699"]  # noqa: S104 - no server starts
+    command = ["chat", "--address", "0.0.0.0", "--port", str(free_port)]  # noqa: S104 - no server starts
     refused = runner.invoke(app, command)
     assert isinstance(refused.exception, AccessError)
     assert "AVV_LOGIN" in refused.exception.message("en")
