@@ -1,4 +1,5 @@
-# make chat: everything from a fresh clone to the open chat.   make test: the whole test suite.
+# make chat: everything from a fresh clone to the open chat.
+# make quick: after each change.   make test: before each push.   make verify: runs that take longer, with a bound each.
 PYTHON ?= python3
 BIN := .venv/bin
 ADDRESS ?= 127.0.0.1
@@ -6,17 +7,35 @@ PORT ?= 8501
 # Where PyTorch comes from, if not from the package registry, whose build for Linux brings gigabytes for graphics cards.
 TORCH_INDEX ?=
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+# Two processes, each file in one of them; what takes longest comes first.
+PYTEST := $(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
+# The bounds of `make verify`: minutes of damaged documents, people at once, questions to a real chat model, and of all
+# questions one in EVERY.
+FUZZ_MINUTES ?= 10
+PEOPLE ?= 20
+CHAT_QUESTIONS ?= 60
+EVERY ?= 1
 
-.PHONY: chat test lint bench lock sbom clean
+.PHONY: chat quick test verify style lint bench lock sbom clean
 
 chat: .venv/.app
 	$(BIN)/avv chat --ingest --address $(ADDRESS) --port $(PORT)
 
-test: .venv/.dev
+quick: style
+	$(PYTEST) -m "not long and not model and not browser"
+
+test: style
+	$(PYTEST) --cov
+
+verify: .venv/.dev
+	AVV_TEST_PEOPLE=$(PEOPLE) AVV_TEST_CHAT_QUESTIONS=$(CHAT_QUESTIONS) AVV_TEST_EVERY=$(EVERY) \
+		$(BIN)/pytest -m long --durations=0
+	$(BIN)/avv eval fuzz --minutes $(FUZZ_MINUTES)
+
+style: .venv/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest --cov
 
 lint: .venv/.dev
 	$(BIN)/ruff check --fix .

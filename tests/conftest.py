@@ -1,4 +1,8 @@
-"""What all tests share: no network, no folders of the user, one unpacked model, one ingested corpus, one answer."""
+"""What all tests share: no network, no folders of the user, one unpacked model, one ingested corpus, one answer.
+
+A run has two processes (`make test`). What takes long to build is built by the first that needs it, in a folder that
+both share, and only read from then on.
+"""
 
 import io
 import os
@@ -9,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from pytest_socket import socket_allow_hosts
 from reportlab.pdfgen.canvas import Canvas
 
@@ -37,6 +42,22 @@ PAPER = (
 )
 SMALL_CORPUS = Path(__file__).parent / "data" / "corpus"
 
+# Each process of a run has a core of its own. Two threads of torch in each would wait for one another: on two cores a
+# question was embedded in 37 ms rather than 14. It counts from the import of torch on.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what loads the model; begin with what takes longest, so that both processes of a run end together."""
+
+    def place(item: pytest.Item) -> int:
+        return next((n for n, mark in enumerate(("browser", "model")) if item.get_closest_marker(mark)), 2)
+
+    for item in items:
+        if "model_cache" in getattr(item, "fixturenames", ()):
+            item.add_marker("model")
+    items.sort(key=place)
+
 
 @pytest.fixture(autouse=True)
 def _isolated(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -56,11 +77,27 @@ def model_cache(pytestconfig: pytest.Config) -> Path:
 
 
 @pytest.fixture(scope="session")
-def corpus_settings(model_cache: Path, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+def built_once(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Build a folder in the first process of this run that asks for it; the others wait. Not to be changed by tests."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if hasattr(pytestconfig, "workerinput") else own
+
+    def built_once(name: str, build: Callable[[Path], object]) -> Path:
+        folder, built = shared / name, shared / f"{name}.built"
+        with FileLock(shared / f"{name}.lock"):
+            if not built.exists():
+                build(folder)
+                built.touch()
+        return folder
+
+    return built_once
+
+
+@pytest.fixture(scope="session")
+def corpus_settings(model_cache: Path, built_once: Callable[..., Path]) -> Settings:
     """Settings of a data folder into which the whole corpus was ingested. Not to be changed by tests."""
-    settings = Settings(home=tmp_path_factory.mktemp("home"), cache=model_cache)
-    ingest(settings)
-    return settings
+    home = built_once("whole", lambda home: ingest(Settings(home=home, cache=model_cache)))
+    return Settings(home=home, cache=model_cache)
 
 
 @pytest.fixture(scope="session")
@@ -84,11 +121,13 @@ def embeddings(model_cache: Path) -> SentenceEmbeddings:
 
 
 @pytest.fixture(scope="session")
-def small_home(model_cache: Path, embeddings: SentenceEmbeddings, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def small_home(model_cache: Path, embeddings: SentenceEmbeddings, built_once: Callable[..., Path]) -> Path:
     """A data folder with the small corpus. Not to be changed by tests: see `ingested`."""
-    home = tmp_path_factory.mktemp("small") / "home"
-    ingest(Settings(home=home, cache=model_cache, corpus=SMALL_CORPUS), embeddings=embeddings)
-    return home
+
+    def build(home: Path) -> None:
+        ingest(Settings(home=home, cache=model_cache, corpus=SMALL_CORPUS), embeddings=embeddings)
+
+    return built_once("small", build)
 
 
 @pytest.fixture
@@ -111,24 +150,30 @@ def small_settings(model_cache: Path, tmp_path: Path) -> Iterator[Settings]:
 
 @pytest.fixture(scope="session")
 def shelf_home(
-    model_cache: Path, embeddings: SentenceEmbeddings, small_home: Path, tmp_path_factory: pytest.TempPathFactory
+    model_cache: Path, embeddings: SentenceEmbeddings, small_home: Path, built_once: Callable[..., Path]
 ) -> Settings:
     """The small corpus with a contract that is for the legal department only, and one that is a PDF.
 
     Titles and file names are attacks. Not to be changed by tests.
     """
-    home = shutil.copytree(small_home, tmp_path_factory.mktemp("shelf") / "home")
-    settings = Settings(home=home, cache=model_cache, corpus=SMALL_CORPUS)
-    library = Library(settings.holdings)
-    secret = Wish(title=f"Geheimvertrag {ATTACK}", access=Access.LEGAL, kind=Kind.CONTRACT, language=Language.GERMAN)
-    paper = Wish(title=f"Papier {ATTACK}", kind=Kind.CONTRACT, language=Language.GERMAN)
-    for raw, name, wish in (
-        (SECRET.encode(), "geheim.md", secret),
-        (_paper(), f"{ATTACK[:40]}.pdf".replace("/", ""), paper),
-    ):
-        assert [taken.problem for taken in take_in(raw, name, library, wish)] == [None]
-    ingest(settings, embeddings=embeddings)
-    return settings
+
+    def settings(home: Path) -> Settings:
+        return Settings(home=home, cache=model_cache, corpus=SMALL_CORPUS)
+
+    def build(home: Path) -> None:
+        shutil.copytree(small_home, home)
+        library = Library(settings(home).holdings)
+        contract = {"kind": Kind.CONTRACT, "language": Language.GERMAN}
+        secret = Wish(title=f"Geheimvertrag {ATTACK}", access=Access.LEGAL, **contract)
+        paper = Wish(title=f"Papier {ATTACK}", **contract)
+        for raw, name, wish in (
+            (SECRET.encode(), "geheim.md", secret),
+            (_paper(), f"{ATTACK[:40]}.pdf".replace("/", ""), paper),
+        ):
+            assert [taken.problem for taken in take_in(raw, name, library, wish)] == [None]
+        ingest(settings(home), embeddings=embeddings)
+
+    return settings(built_once("shelf", build))
 
 
 def _paper() -> bytes:

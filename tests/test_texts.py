@@ -105,7 +105,7 @@ def raised() -> Iterator[tuple[str, str, set[str]]]:
             passed_on = isinstance(node.args[position], ast.Name) and node.args[position].id == "reason"  # type: ignore[attr-defined] # a Name
             keys = {"(passed on)"} if passed_on else constants(node.args[position], tree)
             assert keys, f"{place}: which key is this?"
-            yield from ((place, prefix + key, given) for key in keys if key != "(passed on)")
+            yield from ((place, prefix + key, given) for key in sorted(keys) if key != "(passed on)")
 
 
 RAISED = list(raised())

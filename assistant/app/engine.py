@@ -53,7 +53,7 @@ def current_knowledge(settings: Settings) -> "KnowledgeBase":
     path = current_path(settings.snapshots)
     if path is None:
         raise SnapshotError("snapshot_missing")
-    key = (path, settings.chroma_url)
+    key = (path.resolve(), settings.chroma_url)  # a link leads to the same snapshot
     with _snapshots_lock:
         if key not in _snapshots:
             _snapshots[key] = KnowledgeBase(path, settings)

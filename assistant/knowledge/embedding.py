@@ -82,6 +82,7 @@ class SentenceEmbeddings(Embeddings):
         self._query_prefix = query_prefix
         self._passage_prefix = passage_prefix
         self._lock = Lock()
+        self._remembered: dict[str, Vectors] | None = None
 
     @classmethod
     def load(cls, settings: Settings, progress: Progress = silent) -> "SentenceEmbeddings":
@@ -126,6 +127,12 @@ class SentenceEmbeddings(Embeddings):
         """Give the same embeddings without what was learned about questions: the model as it is published."""
         other = copy.copy(self)
         other.query_model = self.model
+        return other if self._remembered is None else other.remembering()
+
+    def remembering(self) -> "SentenceEmbeddings":
+        """Give the same embeddings, which embed each question once, for whoever asks it again and again."""
+        other = copy.copy(self)
+        other._remembered = {}
         return other
 
     def must_match(self, expected: str) -> None:
@@ -154,8 +161,7 @@ class SentenceEmbeddings(Embeddings):
 
     def encode_query(self, text: str) -> Vectors:
         """Embed a question: float32 of unit length, shape [dimension]."""
-        vector: Vectors = self._vectors(self.query_model, [text], self._query_prefix)[0]
-        return vector
+        return self._of_questions([text])[text]
 
     def encode_in_context(self, questions: Sequence[tuple[str, str]]) -> Vectors:
         """Embed questions, each with what was said before it.
@@ -164,7 +170,7 @@ class SentenceEmbeddings(Embeddings):
         alike; an empty context changes nothing. All is embedded at once.
         """
         texts = list(dict.fromkeys(text for own, context in questions for text in (own, f"{context} {own}".strip())))
-        vectors = dict(zip(texts, self._vectors(self.query_model, texts, self._query_prefix), strict=True))
+        vectors = self._of_questions(texts)
         total = np.stack([vectors[own] + vectors[f"{context} {own}".strip()] for own, context in questions])
         found: Vectors = total / np.maximum(np.linalg.norm(total, axis=1, keepdims=True), 1e-12)
         return found
@@ -178,6 +184,12 @@ class SentenceEmbeddings(Embeddings):
         """Embed a question, as LangChain asks for it."""
         vector: list[float] = self.encode_query(text).tolist()
         return vector
+
+    def _of_questions(self, texts: list[str]) -> dict[str, Vectors]:
+        known = {} if self._remembered is None else self._remembered
+        if new := [text for text in texts if text not in known]:
+            known.update(zip(new, self._vectors(self.query_model, new, self._query_prefix), strict=True))
+        return known
 
     def _vectors(self, model: "SentenceTransformer", texts: list[str], prefix: str) -> Vectors:
         # The tokenizer's padding is shared state, and two forward passes at once are no faster than one after another.

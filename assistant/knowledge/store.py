@@ -1,12 +1,16 @@
 """The vector store: one Chroma collection per snapshot and language, embedded in its folder or on a server."""
 
+from collections import deque
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import cast
+from weakref import finalize
 
 import chromadb
 import httpx
 from chromadb.api import ClientAPI
+from chromadb.api.client import Client
 from chromadb.api.collection_configuration import CreateCollectionConfiguration
 from chromadb.config import Settings as ChromaSettings
 from chromadb.errors import ChromaError, NotFoundError
@@ -18,6 +22,9 @@ from assistant.state import is_full
 
 FOLDER = "chroma"
 INDEX: CreateCollectionConfiguration = {"hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 200}}
+# The clients of stores that nobody uses any more. Chroma keeps what it opened, threads and files as well, until it is
+# closed; the garbage collector, which finds out, comes in the midst of anything and must not wait for Chroma's locks.
+_left: deque[Client] = deque()
 
 
 @contextmanager
@@ -63,16 +70,18 @@ def collection_name(snapshot: Path, language: Language) -> str:
 
 
 def open_store(snapshot: Path, language: Language, chroma_url: str | None, expected: int) -> Chroma:
-    """Open the collection of `snapshot` for `language`.
+    """Open the collection of `snapshot` for `language`; those that were left meanwhile are closed.
 
     Raises:
         SnapshotError: the collection is missing or does not hold `expected` vectors.
         StateError: as `reaching` says.
     """
+    _close_what_was_left()
     client, name = connect(snapshot, chroma_url), collection_name(snapshot, language)
     with reaching(snapshot, chroma_url):
         try:
             store = Chroma(client=client, collection_name=name, create_collection_if_not_exists=False)
+            finalize(store, _left.append, cast(Client, client)).atexit = False
             found = client.get_collection(name).count()
         except NotFoundError as error:
             raise SnapshotError("snapshot_damaged", snapshot=snapshot.name, detail=error) from error
@@ -80,3 +89,9 @@ def open_store(snapshot: Path, language: Language, chroma_url: str | None, expec
         detail = f"{found} / {expected} vectors"
         raise SnapshotError("snapshot_damaged", snapshot=snapshot.name, detail=detail)
     return store
+
+
+def _close_what_was_left() -> None:
+    with suppress(IndexError):  # another thread may take the last one
+        while True:
+            _left.popleft().close()

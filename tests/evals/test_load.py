@@ -1,7 +1,9 @@
 """The load test counts every error, and takes its times in a real browser."""
 
+import os
 import shutil
 import subprocess
+import sys
 
 import pytest
 
@@ -47,6 +49,16 @@ def test_two_people_at_once(ingested: Settings, monkeypatch: pytest.MonkeyPatch)
     assert found["first paint of the warm app"]
     assert found["click to answer, less the engine's time"]
     assert sorted(ingested.home.rglob("*")) == before  # the records were of its own
+
+
+@pytest.mark.long
+@pytest.mark.browser
+@pytest.mark.skipif(shutil.which("chromium") is None, reason="no chromium is installed")
+def test_many_people_at_once(corpus_settings: Settings) -> None:
+    people = int(os.environ.get("AVV_TEST_PEOPLE", "20"))
+    found = list(measure_load(corpus_settings, people))
+    sys.stdout.write("\n".join(map(str, found)))
+    assert named(found)[f"{people} people at once: errors"] == 0
 
 
 def test_without_a_browser(ingested: Settings, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,8 +6,9 @@ import pytest
 
 from assistant.answering.pipeline import Assistant
 from assistant.errors import IngestError
+from assistant.knowledge.embedding import SentenceEmbeddings
 from evals.result import Result, load, save
-from evals.run import questions_for, run
+from evals.run import questions_for, remembering, run
 from evals.systems import SYSTEMS, WITH_CHAT_MODEL, WITH_STATUTES
 from evals.table import tabulate
 
@@ -27,6 +28,29 @@ def test_every_question_is_scored(small: Assistant, questions: Path) -> None:
     assert one.confidence is not None
     assert two.confidence is not None
     assert one.confidence > two.confidence
+
+
+def test_systems_share_what_was_embedded_and_answer_as_they_do_alone(
+    small: Assistant, questions: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shared, asked = remembering(small), questions_for(small, questions)
+    names = ("kompass", "lexical only", "questions untuned")
+    alone = [run(small, asked, name) for name in names]
+    embedded: list[str] = []
+    vectors = SentenceEmbeddings._vectors
+
+    def counted(self: SentenceEmbeddings, model: object, texts: list[str], prefix: str) -> object:
+        embedded.extend(texts)
+        return vectors(self, model, texts, prefix)  # type: ignore[arg-type] # handed on
+
+    monkeypatch.setattr(SentenceEmbeddings, "_vectors", counted)
+    together = [run(shared, asked, name) for name in names]
+    for one, other in zip(alone, together, strict=True):
+        assert [(entry.shown, entry.ranked) for entry in one.entries] == [
+            (entry.shown, entry.ranked) for entry in other.entries
+        ]
+    # The first question: for both, for the model as it is published, and alone with each system.
+    assert embedded.count(asked[0].question) == 1 + 1 + len(names)
 
 
 def test_the_table_counts_what_applies(small: Assistant, questions: Path) -> None:

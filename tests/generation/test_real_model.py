@@ -23,10 +23,11 @@ from evals.observation import Observation
 from evals.questions import EvalQuestion
 from evals.run import questions_for
 
+pytestmark = pytest.mark.long
 URL = "AVV_TEST_CHAT_URL"
-QUESTIONS = 60
-LEAST_ANSWERS = 10  # with statements of the model
-LEAST_SENTENCES = 8  # that the verification lets pass
+QUESTIONS = int(os.environ.get("AVV_TEST_CHAT_QUESTIONS", "60"))
+LEAST_ANSWERS = QUESTIONS // 6  # with statements of the model
+LEAST_SENTENCES = QUESTIONS * 8 // 60  # that the verification lets pass
 # Numbers, dates and norms in their parts: `§ 5`, `Art. 28(3)(a)`, `11 November 2025`, `29 OWi 1/20`, `30`.
 FACT = re.compile(r"(?:§+|Art\.|Section|Clause)\s\d+\w*|\d+[\d.,/]*\d|\d|\b[A-Z]{3,}\b")
 NEGATION = re.compile(r"\b(?:nicht|kein\w*|nie|niemals|ohne|weder|not|no|never|without|neither|nor|cannot)\b")

@@ -1,5 +1,6 @@
 """The vector store: embedded, and on a real Chroma server."""
 
+import gc
 import shutil
 import socket
 import subprocess
@@ -10,13 +11,14 @@ from pathlib import Path
 
 import chromadb
 import pytest
+from langchain_chroma import Chroma
 from pytest_socket import enable_socket, socket_allow_hosts
 
 from assistant.answering.pipeline import Assistant
 from assistant.domain import Language, Status
 from assistant.errors import KompassError, SnapshotError, StateError
 from assistant.knowledge.embedding import SentenceEmbeddings
-from assistant.knowledge.snapshot import KnowledgeBase, current_path
+from assistant.knowledge.snapshot import KnowledgeBase, current_path, read_manifest
 from assistant.knowledge.store import collection_name, connect, open_store
 from assistant.settings import Settings, load_settings
 from ingest.pipeline import ingest
@@ -250,3 +252,28 @@ def test_embedded_store_is_complete_in_its_folder(
     shutil.move(ingested.home, moved.home)
     answer = Assistant(KnowledgeBase.current(moved), embeddings, moved).ask(QUESTION)
     assert answer.statements[0].text == ANSWER
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="Linux tells which files are open")
+def test_what_nobody_uses_any_more_is_closed_when_the_next_is_opened(small_home: Path, tmp_path: Path) -> None:
+    """Else a chat that runs for weeks has all snapshots open that there were, with their threads and memory."""
+
+    def opened(name: str) -> Chroma:
+        home = shutil.copytree(small_home, tmp_path / name)
+        snapshot = current_path(Settings(home=home).snapshots)
+        assert snapshot is not None
+        return open_store(snapshot, Language.GERMAN, None, read_manifest(snapshot).vectors[Language.GERMAN])
+
+    def files(name: str) -> list[Path]:
+        targets = [link.readlink() for link in Path("/proc/self/fd").iterdir() if link.is_symlink()]
+        return [target for target in targets if target.is_relative_to(tmp_path / name)]
+
+    first = opened("first")
+    used = opened("used")
+    assert files("first")
+    del first
+    gc.collect()
+    last = opened("last")
+    assert not files("first")
+    assert files("used")
+    assert last.get(limit=1)["ids"] == used.get(limit=1)["ids"]

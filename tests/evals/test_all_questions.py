@@ -1,0 +1,73 @@
+"""All questions, asked of the whole corpus: today's answers pass the gate, broken retrieval does not, the fit holds.
+
+The tests share what was embedded: each question is embedded once.
+"""
+
+import os
+
+import pytest
+
+from assistant.answering.answerability import load_model
+from assistant.answering.pipeline import Assistant
+from evals.compare import compare
+from evals.fit import describe, fit
+from evals.gate import judge, read_baseline
+from evals.questions import EvalQuestion
+from evals.result import Result
+from evals.run import questions_for, remembering, run
+from evals.systems import OURS, SYSTEMS, WITH_CHAT_MODEL, WITH_STATUTES
+
+ELSEWHERE = {OURS, WITH_CHAT_MODEL, WITH_STATUTES}  # need more than the corpus
+
+
+@pytest.fixture(scope="module")
+def asked(assistant: Assistant) -> Assistant:
+    return remembering(assistant)
+
+
+@pytest.fixture(scope="module")
+def questions(asked: Assistant) -> list[EvalQuestion]:
+    return questions_for(asked)
+
+
+def test_todays_answers_pass_the_gate(asked: Assistant, questions: list[EvalQuestion]) -> None:
+    assert list(judge(run(asked, questions), read_baseline())) == []
+
+
+def test_broken_retrieval_does_not(asked: Assistant, questions: list[EvalQuestion]) -> None:
+    without_meaning = judge(run(asked, questions, "lexical only"), read_baseline())
+    assert "hit@5" in {failure.row.metric for failure in without_meaning}
+
+
+@pytest.fixture(scope="module")
+def some(questions: list[EvalQuestion]) -> list[EvalQuestion]:
+    """Every so-manieth question."""
+    return questions[:: int(os.environ.get("AVV_TEST_EVERY", "1"))]
+
+
+@pytest.fixture(scope="module")
+def ours(asked: Assistant, some: list[EvalQuestion]) -> Result:
+    return run(asked, some)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("system", [system for system in SYSTEMS if system not in ELSEWHERE])
+def test_no_part_of_the_retrieval_makes_it_worse(
+    asked: Assistant, some: list[EvalQuestion], ours: Result, system: str
+) -> None:
+    less = dict(compare(ours, run(asked, some, system)))
+    assert less["hit@5"].low <= 0
+
+
+def test_the_fit_separates_both_halves(asked: Assistant) -> None:
+    result = fit(asked)
+    assert set(result.model.features) == set(load_model().features)
+    for precision, recall, n in (result.tuning, result.test):
+        assert n > 150
+        assert precision > 0.6
+        assert recall > 0.8
+
+
+def test_a_question_that_is_refused_at_once_has_no_features(asked: Assistant) -> None:
+    empty = EvalQuestion(id="a", type="unanswerable", language="de", question=" ", answerable=False)
+    assert describe(asked, empty) is None
