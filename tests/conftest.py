@@ -48,15 +48,14 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what loads the model; begin with what takes longest, so that both processes of a run end together."""
-
-    def place(item: pytest.Item) -> int:
-        return next((n for n, mark in enumerate(("browser", "model")) if item.get_closest_marker(mark)), 2)
-
+    """Mark what loads the model; begin with the files that take longest, so that both processes end together."""
+    first: dict[Path, int] = {}
     for item in items:
         if "model_cache" in getattr(item, "fixturenames", ()):
             item.add_marker("model")
-    items.sort(key=place)
+        place = next((n for n, mark in enumerate(("browser", "model")) if item.get_closest_marker(mark)), 2)
+        first[item.path] = min(place, first.get(item.path, place))
+    items.sort(key=lambda item: first[item.path])
 
 
 @pytest.fixture(autouse=True)

@@ -53,13 +53,14 @@ def test_same_form(key: str) -> None:
 def families() -> set[str]:
     """Name KompassError and everything derived from it, anywhere in the product."""
     found = {"KompassError"}
+    classes = [
+        (node.name, {base.id for base in node.bases if isinstance(base, ast.Name)})
+        for tree in TREES.values()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+    ]
     while True:
-        more = {
-            node.name
-            for tree in TREES.values()
-            for node in ast.walk(tree)
-            if isinstance(node, ast.ClassDef) and found & {base.id for base in node.bases if isinstance(base, ast.Name)}
-        }
+        more = {name for name, bases in classes if found & bases}
         if more <= found:
             return found
         found |= more

@@ -29,7 +29,7 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-START_SECONDS = 60
+START_SECONDS = 180
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +81,7 @@ def _served(settings: Settings, host: str, start: Start, folder: Path, extra: di
             yield f"http://{host}:{port}"
         finally:
             server.terminate()
-            server.wait(timeout=20)
+            server.wait(timeout=60)
 
 
 def _await(address: str, server: "subprocess.Popen[bytes]", log: Path) -> None:

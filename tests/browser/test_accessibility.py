@@ -1,6 +1,7 @@
 """Every page in Chromium, looked through by axe-core: nothing grave, in both languages, wide and narrow."""
 
 import os
+import shutil
 from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
@@ -14,7 +15,6 @@ from assistant.settings import Settings
 from assistant.texts import lookup, say
 from evals.places import result_file
 from evals.result import save
-from ingest.pipeline import ingest
 from tests.app.test_status_page import a_run
 from tests.records.conftest import MANAGER, Texts, make_answer
 
@@ -46,9 +46,11 @@ def axe() -> str:
 
 
 @pytest.fixture(scope="module")
-def address(model_cache: Path, serve_chat: Callable[..., str], tmp_path_factory: pytest.TempPathFactory) -> str:
-    settings = Settings(home=tmp_path_factory.mktemp("axe"), cache=model_cache, corpus=SMALL_CORPUS)
-    ingest(settings)
+def address(
+    small_home: Path, model_cache: Path, serve_chat: Callable[..., str], tmp_path_factory: pytest.TempPathFactory
+) -> str:
+    home = shutil.copytree(small_home, tmp_path_factory.mktemp("axe") / "home")
+    settings = Settings(home=home, cache=model_cache, corpus=SMALL_CORPUS)
     save(a_run(), result_file(settings, "kompass"))
     records, texts = Records.open(settings), Texts()
     texts.put("guide/de#who", "Es haftet der Auftraggeber. Das bleibt so.")

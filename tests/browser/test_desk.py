@@ -30,12 +30,13 @@ WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
 
 @pytest.fixture(scope="module")
-def settings(model_cache: Path, embeddings: SentenceEmbeddings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+def settings(
+    small_home: Path, model_cache: Path, embeddings: SentenceEmbeddings, tmp_path_factory: pytest.TempPathFactory
+) -> Settings:
     """The small corpus, two questions of a manager, and her thumb down."""
     folder = tmp_path_factory.mktemp("desk")
     corpus = shutil.copytree(SMALL_CORPUS, folder / "corpus")
-    made = Settings(home=folder / "home", cache=model_cache, corpus=corpus)
-    ingest(made, embeddings=embeddings)
+    made = Settings(home=shutil.copytree(small_home, folder / "home"), cache=model_cache, corpus=corpus)
     assistant = Assistant(KnowledgeBase.current(made), embeddings, made)
     records = Records.open(made)
     for question in (ATTACK, LIABLE):

@@ -16,7 +16,6 @@ from playwright.sync_api import Browser, expect
 
 from assistant.settings import Settings
 from assistant.texts import say
-from ingest.pipeline import ingest
 
 pytestmark = [
     pytest.mark.browser,
@@ -88,6 +87,7 @@ def port(certificate: Path) -> Iterator[int]:
 
 @pytest.fixture(scope="module")
 def address(
+    small_home: Path,
     model_cache: Path,
     certificate: Path,
     port: int,
@@ -97,8 +97,7 @@ def address(
     folder = tmp_path_factory.mktemp("sources")
     corpus = shutil.copytree(SMALL_CORPUS, folder / "corpus")
     (corpus / "sources.toml").write_text(SOURCES.format(title=TITLE, port=port), "utf-8")
-    settings = Settings(home=folder / "home", cache=model_cache, corpus=corpus)
-    ingest(settings)
+    settings = Settings(home=shutil.copytree(small_home, folder / "home"), cache=model_cache, corpus=corpus)
     return serve_chat(settings, SSL_CERT_FILE=str(certificate), NO_PROXY="localhost,127.0.0.1")
 
 
