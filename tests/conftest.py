@@ -8,7 +8,7 @@ import io
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +21,8 @@ from assistant.answering.pipeline import Assistant
 from assistant.domain import Access, Answer, Citation, Kind, Language, Role, Statement, Status, Timings
 from assistant.knowledge.embedding import SentenceEmbeddings
 from assistant.settings import Settings
+from ingest.corpus import read_corpus
+from ingest.document import Document
 from ingest.holdings import Library
 from ingest.pipeline import ingest
 from ingest.take_in import take_in
@@ -73,6 +75,12 @@ def _isolated(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 def model_cache(pytestconfig: pytest.Config) -> Path:
     """Folder for the unpacked model and for embeddings; kept between runs, so that only the first is slow."""
     return pytestconfig.cache.mkdir("avv-kompass") if pytestconfig.cache else Path()
+
+
+@pytest.fixture(scope="session")
+def documents() -> Sequence[Document]:
+    """The documents of the whole corpus."""
+    return read_corpus(Settings().corpus).documents
 
 
 @pytest.fixture(scope="session")

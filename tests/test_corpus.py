@@ -1,5 +1,7 @@
 """The corpus keeps its own style guide, as far as a machine can tell, and covers its subject."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from assistant.domain import Kind, Language
@@ -7,7 +9,7 @@ from assistant.settings import Settings
 from ingest.check.report import lines
 from ingest.check.run import Verdict, check
 from ingest.cli import LAWS
-from ingest.corpus import read_corpus
+from ingest.document import Document
 
 # At least so many (topics, sections) of each kind, in each language.
 COVERAGE = {Kind.GUIDANCE: (42, 260), Kind.NORM_DIGEST: (60, 250), Kind.CASE_LAW: (36, 100), Kind.CLAUSE: (36, 150)}
@@ -33,5 +35,6 @@ def test_the_corpus_covers_its_subject(verdict: Verdict, kind: Kind, language: L
 
 
 @pytest.mark.parametrize("teaser", ["Echtzeitüberweisung", "Portfolio Management", "Schadprogramm", "Zscaler"])
-def test_the_teasers_below_the_article_are_no_part_of_it(teaser: str) -> None:
-    assert not any(teaser in document.text for document in read_corpus(Settings().corpus).documents)
+def test_the_teasers_below_the_article_are_no_part_of_it(documents: Sequence[Document], teaser: str) -> None:
+    assert documents
+    assert not any(teaser in document.text for document in documents)

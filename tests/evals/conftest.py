@@ -1,5 +1,6 @@
 """What the tests of evals share: the assistant on the small corpus, two questions to it, and some official texts."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,8 @@ from assistant.answering.pipeline import Assistant
 from assistant.knowledge.embedding import SentenceEmbeddings
 from assistant.knowledge.snapshot import KnowledgeBase
 from assistant.settings import Settings
+from evals.question_files import load_questions
+from evals.questions import EvalQuestion
 
 QUESTIONS = """
 - id: one
@@ -34,6 +37,12 @@ DECISION = """# Implementing Decision (EU) 2021/914
 
 The parties agree to these clauses, which are no law that is looked up by its norms.
 """
+
+
+@pytest.fixture(scope="session")
+def all_questions() -> Sequence[EvalQuestion]:
+    """The questions that measure the product."""
+    return load_questions()
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """The questions that measure the product are whole, balanced and labelled with what exists."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from assistant.answering.pipeline import Assistant
 from evals.question_files import load_questions
@@ -14,16 +15,14 @@ LEAST = {
 }  # fmt: skip
 
 
-def test_there_are_enough_of_every_type_in_both_languages() -> None:
-    questions = load_questions()
-    types, languages = Counter(q.type for q in questions), Counter(q.language for q in questions)
+def test_there_are_enough_of_every_type_in_both_languages(all_questions: Sequence[EvalQuestion]) -> None:
+    types, languages = Counter(q.type for q in all_questions), Counter(q.language for q in all_questions)
     assert all(types[kind] >= least for kind, least in LEAST.items()), types
-    assert abs(languages["de"] - languages["en"]) < len(questions) / 5
+    assert abs(languages["de"] - languages["en"]) < len(all_questions) / 5
 
 
-def test_about_half_is_kept_for_testing() -> None:
-    questions = load_questions()
-    assert 0.4 < sum(question.is_for_tuning for question in questions) / len(questions) < 0.6
+def test_about_half_is_kept_for_testing(all_questions: Sequence[EvalQuestion]) -> None:
+    assert 0.4 < sum(question.is_for_tuning for question in all_questions) / len(all_questions) < 0.6
 
 
 def test_labelled_passages_exist(assistant: Assistant) -> None:

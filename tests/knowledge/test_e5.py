@@ -144,6 +144,7 @@ unpacked_model(Path(sys.argv[1]), die)
 """
 
 
+@pytest.mark.model
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs POSIX signals")
 def test_killed_unpacking_and_truncated_file_are_repaired(tmp_path: Path) -> None:
     killed = python(KILLED, tmp_path)
@@ -201,6 +202,7 @@ except StateError as error:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX limits")
+@pytest.mark.model
 def test_weights_that_find_no_room_leave_nothing_behind(tmp_path: Path) -> None:
     out, err = python(NO_ROOM, tmp_path).communicate()
     assert (out.strip(), err) == ("not_writable", "")

@@ -1,14 +1,15 @@
 """Every norm that the corpus names is written canonically and exists, as far as its act is in the register."""
 
+from collections.abc import Sequence
+
 from assistant.law.reference import canonical, parse
 from assistant.law.register import Standing, standing
-from assistant.settings import Settings
-from ingest.corpus import read_corpus
+from ingest.document import Document
 
 
-def test_every_norm_of_the_corpus_is_canonical_and_exists() -> None:
+def test_every_norm_of_the_corpus_is_canonical_and_exists(documents: Sequence[Document]) -> None:
     failures = []
-    for document in read_corpus(Settings().corpus).documents:
+    for document in documents:
         for section in document.sections:
             for norm in section.note.norms:
                 reference = parse(norm)
