@@ -20,6 +20,7 @@ from reportlab.pdfgen.canvas import Canvas
 from assistant.answering.pipeline import Assistant
 from assistant.domain import Access, Answer, Citation, Kind, Language, Role, Statement, Status, Timings
 from assistant.knowledge.embedding import SentenceEmbeddings
+from assistant.knowledge.snapshot import KnowledgeBase
 from assistant.settings import Settings
 from ingest.corpus import read_corpus
 from ingest.document import Document
@@ -108,9 +109,9 @@ def corpus_settings(model_cache: Path, built_once: Callable[..., Path]) -> Setti
 
 
 @pytest.fixture(scope="session")
-def assistant(corpus_settings: Settings) -> Assistant:
+def assistant(corpus_settings: Settings, embeddings: SentenceEmbeddings) -> Assistant:
     """An assistant over the whole corpus."""
-    return Assistant.open(corpus_settings)
+    return Assistant(KnowledgeBase.current(corpus_settings), embeddings, corpus_settings)
 
 
 @pytest.fixture

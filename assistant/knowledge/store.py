@@ -22,8 +22,8 @@ from assistant.state import is_full
 
 FOLDER = "chroma"
 INDEX: CreateCollectionConfiguration = {"hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 200}}
-# The clients of stores that nobody uses any more. Chroma keeps what it opened, threads and files as well, until it is
-# closed; the garbage collector, which finds out, comes in the midst of anything and must not wait for Chroma's locks.
+# The clients of embedded stores that nobody uses any more: Chroma keeps what it opened, threads and files as well,
+# until it is closed. The garbage collector, which finds out, comes amid anything and must not wait for a lock.
 _left: deque[Client] = deque()
 
 
@@ -81,7 +81,8 @@ def open_store(snapshot: Path, language: Language, chroma_url: str | None, expec
     with reaching(snapshot, chroma_url):
         try:
             store = Chroma(client=client, collection_name=name, create_collection_if_not_exists=False)
-            finalize(store, _left.append, cast(Client, client)).atexit = False
+            if chroma_url is None:
+                finalize(store, _left.append, cast(Client, client)).atexit = False
             found = client.get_collection(name).count()
         except NotFoundError as error:
             raise SnapshotError("snapshot_damaged", snapshot=snapshot.name, detail=error) from error
