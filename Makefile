@@ -29,7 +29,7 @@ test: style
 
 verify: .venv/.dev
 	AVV_TEST_PEOPLE=$(PEOPLE) AVV_TEST_CHAT_QUESTIONS=$(CHAT_QUESTIONS) AVV_TEST_EVERY=$(EVERY) \
-		$(BIN)/pytest -m long --durations=0
+		$(PYTEST) -m long --durations=0
 	$(BIN)/avv eval fuzz --minutes $(FUZZ_MINUTES)
 
 style: .venv/.dev
