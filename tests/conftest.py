@@ -19,8 +19,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from assistant.answering.pipeline import Assistant
 from assistant.domain import Access, Answer, Citation, Kind, Language, Role, Statement, Status, Timings
-from assistant.knowledge.embedding import SentenceEmbeddings
+from assistant.knowledge.embedding import SentenceEmbeddings, identify
 from assistant.knowledge.snapshot import KnowledgeBase
+from assistant.progress import Progress, silent
 from assistant.settings import Settings
 from ingest.corpus import read_corpus
 from ingest.document import Document
@@ -115,8 +116,22 @@ def assistant(corpus_settings: Settings, embeddings: SentenceEmbeddings) -> Assi
 
 
 @pytest.fixture
-def assistant_env(corpus_settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Settings:
+def loaded_once(embeddings: SentenceEmbeddings, model_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let whoever loads the built-in model have the one that is loaded already; any other is loaded."""
+    load = SentenceEmbeddings.load
+    own = Settings(cache=model_cache)
+
+    def load_once(settings: Settings, progress: Progress = silent) -> SentenceEmbeddings:
+        alike = identify(settings) == identify(own) and settings.precision == own.precision
+        return embeddings if alike else load(settings, progress)
+
+    monkeypatch.setattr(SentenceEmbeddings, "load", load_once)
+
+
+@pytest.fixture
+def assistant_env(corpus_settings: Settings, loaded_once: None, monkeypatch: pytest.MonkeyPatch) -> Settings:
     """Point the environment at the ingested corpus, for what reads its settings from there."""
+    del loaded_once
     monkeypatch.setenv("AVV_HOME", str(corpus_settings.home))
     monkeypatch.setenv("AVV_CACHE", str(corpus_settings.cache))
     return corpus_settings

@@ -17,7 +17,8 @@ QUESTION = "Who is liable if the call centre breaks data protection law?"
 
 
 @pytest.fixture
-def asked(ingested: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+def asked(ingested: Settings, loaded_once: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    del loaded_once
     monkeypatch.setenv("AVV_HOME", str(ingested.home))
     monkeypatch.setenv("AVV_CACHE", str(ingested.cache))
     monkeypatch.setenv("AVV_CORPUS", str(ingested.corpus))

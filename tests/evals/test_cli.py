@@ -13,8 +13,11 @@ Run = Callable[..., tuple[int, str]]
 
 
 @pytest.fixture
-def avv_eval(ingested: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+def avv_eval(
+    ingested: Settings, loaded_once: None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Run:
     """Run `avv eval …` on the small corpus; gives the exit code and what was said."""
+    del loaded_once
     monkeypatch.setenv("AVV_LANGUAGE", "en")
     for name in ("home", "cache", "corpus"):
         monkeypatch.setenv(f"AVV_{name.upper()}", str(getattr(ingested, name)))
