@@ -103,8 +103,9 @@ def raised() -> Iterator[tuple[str, str, set[str]]]:
                 position, prefix = 0, ""
             else:
                 continue
-            passed_on = isinstance(node.args[position], ast.Name) and node.args[position].id == "reason"  # type: ignore[attr-defined] # a Name
-            keys = {"(passed on)"} if passed_on else constants(node.args[position], tree)
+            named = node.args[position]
+            passed_on = getattr(named, "id", None) == "reason" or getattr(named, "attr", None) == "reason"
+            keys = {"(passed on)"} if passed_on else constants(named, tree)
             assert keys, f"{place}: which key is this?"
             yield from ((place, prefix + key, given) for key in sorted(keys) if key != "(passed on)")
 
