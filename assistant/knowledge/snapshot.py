@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -132,6 +133,8 @@ class KnowledgeBase:
         self.rows = {passage.id: row for row, passage in enumerate(self.passages)}
         self.clauses = {(p.source_id, p.version): row for row, p in enumerate(self.passages) if p.version is not None}
         self._chroma_url = settings.chroma_url
+        self._stores: dict[Language, Chroma] = {}
+        self._opening = Lock()
         self._lexical_for: dict[frozenset[Access], dict[Language, LexicalIndex]] = {}
         self._first_vector = np.cumsum([0, *(count_handles(passage) for passage in self.passages)])
 
@@ -173,20 +176,27 @@ class KnowledgeBase:
         """The vectors of the questions that the corpus does not answer."""
         return load_outside(self.path)
 
-    @cached_property
+    @property
     def stores(self) -> "dict[Language, Chroma]":
-        """The vector store of each language."""
+        """The vector stores of all languages; each is opened, and its vectors are counted."""
+        return {language: self.store(language) for language in Language}
+
+    def store(self, language: Language) -> "Chroma":
+        """Give the vector store of `language`, opened when it is first asked for: it keeps its index in memory."""
         from assistant.knowledge.store import open_store
 
-        counts = self.manifest.vectors
-        return {language: open_store(self.path, language, self._chroma_url, counts[language]) for language in Language}
+        with self._opening:
+            if language not in self._stores:
+                expected = self.manifest.vectors[language]
+                self._stores[language] = open_store(self.path, language, self._chroma_url, expected)
+            return self._stores[language]
 
     def nearest(self, language: Language, vector: NDArray[np.float32], k: int) -> "list[tuple[Document, float]]":
         """Give the `k` handles nearest to `vector`, with their cosine distances; StateError if the server is gone."""
         from assistant.knowledge.store import reaching
 
         with reaching(self.path, self._chroma_url):
-            return self.stores[language].similarity_search_by_vector_with_relevance_scores(vector.tolist(), k=k)
+            return self.store(language).similarity_search_by_vector_with_relevance_scores(vector.tolist(), k=k)
 
     @cached_property
     def lexical(self) -> dict[Language, LexicalIndex]:
