@@ -32,7 +32,7 @@ from assistant.knowledge.snapshot import (
     lexical_folder,
     served_languages,
 )
-from assistant.knowledge.store import INDEX, collection_name, connect, reaching
+from assistant.knowledge.store import INDEX, close_after, collection_name, connect, reaching
 from assistant.progress import Progress, silent
 from assistant.settings import Settings
 
@@ -73,6 +73,7 @@ class SnapshotWriter:
             asked = np.stack([vectors[question] for question in questions])
             np.save(outside_file(self.folder, language), asked, allow_pickle=False)
         self._client = connect(self.folder, self._settings.chroma_url)
+        close_after(self, self._client, self._settings.chroma_url)
         # Statutes are found by their norms; in the search they would only crowd out what was written to answer.
         searched = [source for source in sources if source.kind is not Kind.STATUTE]
         served = {source.id: served_languages(source, sources) for source in searched}

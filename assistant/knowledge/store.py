@@ -81,8 +81,7 @@ def open_store(snapshot: Path, language: Language, chroma_url: str | None, expec
     with reaching(snapshot, chroma_url):
         try:
             store = Chroma(client=client, collection_name=name, create_collection_if_not_exists=False)
-            if chroma_url is None:
-                finalize(store, _left.append, cast(Client, client)).atexit = False
+            close_after(store, client, chroma_url)
             found = client.get_collection(name).count()
         except NotFoundError as error:
             raise SnapshotError("snapshot_damaged", snapshot=snapshot.name, detail=error) from error
@@ -90,6 +89,12 @@ def open_store(snapshot: Path, language: Language, chroma_url: str | None, expec
         detail = f"{found} / {expected} vectors"
         raise SnapshotError("snapshot_damaged", snapshot=snapshot.name, detail=detail)
     return store
+
+
+def close_after(owner: object, client: ClientAPI, chroma_url: str | None) -> None:
+    """Close `client`, if it is an embedded one, when `owner` is gone and the next store is opened."""
+    if chroma_url is None:
+        finalize(owner, _left.append, cast(Client, client)).atexit = False
 
 
 def _close_what_was_left() -> None:
