@@ -61,7 +61,14 @@ def address(
 
 
 def faults(page: Page, axe: str) -> list[str]:
-    """Give what is wrong, gravely: the rule, and where."""
+    """Give what is wrong, gravely: the rule, and where.
+
+    Streamlit fades what a run has not drawn again yet, and a faded text has little contrast.
+    """
+    if (app := page.get_by_test_id("stApp")).count():
+        expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=MILLISECONDS)
+    expect(page.locator('[data-stale="true"]')).to_have_count(0)
+    page.wait_for_function("document.getAnimations().every((animation) => animation.playState !== 'running')")
     page.evaluate(axe)
     found: dict[str, Any] = page.evaluate("axe.run({resultTypes: ['violations']})")
     return [
