@@ -8,6 +8,8 @@ from pathlib import Path
 
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 OWN_FOLDER = 0o700
+# A folder with one of these is a data folder or a cache of ours.
+MARKS = ("snapshots", "models", "records.db", "users.json", "embeddings.sqlite")
 # What stands in either folder is ours; whatever else does is not touched, should somebody name a folder of his own.
 OURS = ("snapshots", "library", "evals", "models", "*.db*", "*.sqlite*", "*.json", "*.lock")
 
@@ -32,10 +34,15 @@ def make_own_folder(folder: Path) -> None:
 
 
 def close_to_others(*folders: Path) -> None:
-    """Take the rights of others away from `folders` and from what is ours in them, where earlier versions left any."""
-    for folder in (folder.resolve() for folder in folders):
-        for path in (folder, *_ours(folder)):
-            _close(path)
+    """Take the rights of others away from `folders` and from what is ours in them, where earlier versions left any.
+
+    A folder in which nothing of ours lies stays as it is: a setting may name one by mistake.
+    """
+    for folder in folders:
+        with suppress(OSError):  # it may not be looked into
+            if any((folder / mark).exists() for mark in MARKS):
+                for path in (folder.resolve(), *_ours(folder.resolve())):
+                    _close(path)
 
 
 def open_to_others(folder: Path) -> bool:
@@ -52,6 +59,7 @@ def _ours(folder: Path) -> Iterator[Path]:
 
 def _close(path: Path) -> None:
     with suppress(OSError):  # another process took it away, or it is somebody else's
-        mode = path.lstat().st_mode
-        if mode & OTHERS and not stat.S_ISLNK(mode):
+        mode, owner = path.lstat().st_mode, path.lstat().st_uid
+        is_shared = mode & stat.S_ISVTX or owner != os.geteuid()  # as /tmp is, even for root
+        if mode & OTHERS and not is_shared and not stat.S_ISLNK(mode):
             path.chmod(stat.S_IMODE(mode) & ~OTHERS)

@@ -39,7 +39,8 @@ class Brake:
 
     def level(self, failed: Failures, now: float) -> float:
         """Tell how many failures are not forgotten yet."""
-        return max(0.0, failed.count - (now - failed.last) / self.each)
+        passed = max(0.0, now - failed.last)  # a clock may be put back
+        return max(0.0, failed.count - passed / self.each)
 
     def left(self, failed: Failures, now: float) -> int:
         """Tell for how many seconds no attempt is let in.
@@ -69,8 +70,8 @@ class Throttle:
         """Let an attempt to log in as `user` pass, and count it as failed until `forgive` is called.
 
         It counts before the password is looked at, so that attempts at the same time do not slip through together.
-        Whoever got in under this name from this address not long ago is not slowed down by what others do: else a
-        stranger could keep all users out. A few failures, whenever they are, use that up until he gets in again.
+        Whoever got in under this name from this address not long ago is not slowed down by what others do, nor locked
+        out by what they try under this name. A few failures from there use that up until the next right password.
 
         Raises:
             AccessError: it comes too soon after those that failed.
@@ -79,15 +80,14 @@ class Throttle:
         with self._file.changing() as failures:
             for old in [key for key, failed in failures.items() if _is_forgotten(key, failed, now)]:
                 del failures[old]
-            failed = failures.get(name, Failures())
-            left = math.ceil(failed.last + delay_of_name(int(failed.count)) - now)
-            if left > 0 and failed.count >= LOCKED_AT:
-                raise AccessError("login_locked", minutes=math.ceil(left / 60))
-            brakes = _brakes(address)
+            failed, brakes = failures.get(name, Failures()), _brakes(address)
             if familiar not in failures or failures[familiar].count >= FREE:
+                left = math.ceil(min(failed.last, now) + delay_of_name(int(failed.count)) - now)
+                if left > 0 and failed.count >= LOCKED_AT:
+                    raise AccessError("login_locked", minutes=math.ceil(left / 60))
                 left = max(left, *(brake.left(failures.get(key, Failures()), now) for key, brake in brakes.items()))
-            if left > 0:
-                raise AccessError("login_wait", seconds=left)
+                if left > 0:
+                    raise AccessError("login_wait", seconds=left)
             failures[name] = Failures(count=failed.count + 1, last=now)
             for key, brake in brakes.items():
                 failures[key] = brake.after(failures.get(key, Failures()), now)

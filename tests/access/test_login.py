@@ -41,6 +41,18 @@ def guess(throttle: Throttle, user: str, times: int, now: float = NOW) -> float:
     return now
 
 
+def guess_from(address: str, throttle: Throttle, now: float) -> float:
+    """Fail at anna's name until it is locked there."""
+    for _ in range(LOCKED_AT):
+        while True:
+            try:
+                throttle.admit("anna", now, address)
+                break
+            except AccessError as error:
+                now += float(str(error.values["seconds"]))
+    return now
+
+
 def spray(home: Path, now: float, address: str | None = None) -> None:
     """Fail under as many names as an address is free to."""
     for number in range(OF_ADDRESS.free):
@@ -140,6 +152,20 @@ def test_who_got_in_before_is_not_kept_out_by_others_at_the_same_address(home: P
     assert refusal(home, "anna", PASSWORD, later + 1).key == "login_wait"  # that is used up
 
 
+def test_guesses_at_a_name_do_not_keep_out_who_got_in_from_elsewhere(home: Path) -> None:
+    log_in(home, "anna", PASSWORD, NOW, "192.0.2.1")
+    now = guess_from("203.0.113.9", Throttle(home), NOW)
+    with pytest.raises(AccessError) as caught:
+        log_in(home, "anna", PASSWORD, now, "203.0.113.9")
+    assert caught.value.key == "login_locked"
+    assert log_in(home, "anna", PASSWORD, now, "192.0.2.1")
+
+
+def test_a_clock_that_is_put_back_keeps_nobody_out(home: Path) -> None:
+    Throttle(home).admit("ben", NOW, "203.0.113.9")
+    assert log_in(home, "anna", PASSWORD, NOW - 24 * 3600, "192.0.2.1")
+
+
 def test_an_old_visit_counts_no_longer(home: Path) -> None:
     log_in(home, "anna", PASSWORD, NOW)
     spray(home, NOW + FAMILIAR_FOR)
@@ -207,7 +233,7 @@ def test_many_addresses_together_are_slowed_down(tmp_path: Path) -> None:
     for number in range(600):
         crowd.guess(f"stranger-{number}", NOW + number / 10, f"2001:db8:{number:x}::1")
     assert crowd.guesses <= OF_ALL.free + 60 / OF_ALL.each
-    assert crowd.enter("anna", NOW + 60, "192.0.2.1") == 0
+    assert crowd.enter("anna", NOW + 59.9, "192.0.2.1") == 0
     assert 0 < crowd.enter("ben", NOW + 59.9, "192.0.2.2") <= OF_ALL.each
 
 

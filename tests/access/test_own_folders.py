@@ -109,3 +109,19 @@ def test_a_folder_of_somebody_else_is_named(ingested: Settings, monkeypatch: pyt
     make_own_folder(ingested.home)
     warnings = [finding.text for finding in examine(ingested) if finding.severity is Severity.WARNING]
     assert [str(ingested.home) in warning for warning in warnings] == [True]
+
+
+@pytest.mark.parametrize("kind", ["shared", "foreign", "empty"])
+def test_a_folder_that_is_not_ours_alone_stays_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    if kind != "empty":
+        (folder / "models").mkdir()
+    mode = 0o1777 if kind == "shared" else 0o755
+    folder.chmod(mode)
+    if kind == "foreign":
+        monkeypatch.setattr("os.geteuid", lambda: folder.stat().st_uid + 1)
+    close_to_others(folder)
+    assert folder.stat().st_mode & 0o7777 == mode
