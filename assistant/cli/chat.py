@@ -1,11 +1,12 @@
 """`avv chat`: serve the chat on this machine."""
 
 import errno
+import signal
 import socket
 import subprocess
 import sys
 from importlib.resources import files
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -54,11 +55,22 @@ def _bring_up_to_date(settings: Settings) -> None:
     """Read in the texts; where that fails, it has said why, and the chat goes on with the knowledge base that is there.
 
     Raises:
+        StateError: something from outside ended it, such as a lack of memory.
         typer.Exit: it failed, and there is no knowledge base.
     """
-    done = subprocess.run(INGEST, check=False)  # noqa: S603 - our own command
-    if done.returncode != 0 and current_path(settings.snapshots) is None:
-        raise typer.Exit(done.returncode)
+    before = signal.signal(signal.SIGTERM, _end)  # who ends the chat meanwhile ends this too
+    try:
+        code = subprocess.run(INGEST, check=False).returncode  # noqa: S603 - our own command
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    if code < 0:
+        raise StateError("ingest_ended", signal=signal.Signals(-code).name)
+    if code != 0 and current_path(settings.snapshots) is None:
+        raise typer.Exit(code)
+
+
+def _end(number: int, _frame: object) -> NoReturn:
+    raise SystemExit(128 + number)
 
 
 def require_free(address: str, port: int) -> None:

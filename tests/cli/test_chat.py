@@ -4,6 +4,8 @@ import os
 import socket
 import subprocess
 import sys
+from pathlib import Path
+from time import sleep
 
 import pytest
 from typer.testing import CliRunner
@@ -102,6 +104,37 @@ def test_a_failed_ingest_leaves_the_chat_with_what_is_there(
     result = runner.invoke(app, ["chat", "--ingest", "--port", str(free_port)])
     assert (result.exit_code, len(started)) == (0, 1)
     assert str(ingested.home / "nowhere") in capfd.readouterr().err
+
+
+def test_an_ingest_that_is_killed_is_named(ingested: Settings, monkeypatch: pytest.MonkeyPatch, free_port: int) -> None:
+    monkeypatch.setattr("assistant.cli.chat.load_in_background", lambda _: None)
+    monkeypatch.setattr("assistant.cli.chat.INGEST", ("sh", "-c", "kill -9 $$"))
+    monkeypatch.setenv("AVV_HOME", str(ingested.home))
+    result = runner.invoke(app, ["chat", "--ingest", "--port", str(free_port)])
+    assert isinstance(result.exception, StateError)
+    assert "SIGKILL" in result.exception.message("de")
+
+
+def test_who_ends_the_chat_ends_the_ingest(ingested: Settings, free_port: int, tmp_path: Path) -> None:
+    mark = tmp_path / "pid"
+    code = f"""
+import sys
+from assistant.cli import chat
+chat.load_in_background = lambda _: None
+chat.INGEST = ("sh", "-c", "echo $$ > {mark}.new && mv {mark}.new {mark} && exec sleep 600")
+from assistant.cli.main import run
+sys.argv = ["avv", "chat", "--ingest", "--port", "{free_port}"]
+run()
+"""
+    environment = os.environ | {"AVV_HOME": str(ingested.home)}
+    with subprocess.Popen([sys.executable, "-c", code], env=environment, stderr=subprocess.DEVNULL) as chat:
+        while not mark.exists():
+            assert chat.poll() is None
+            sleep(0.05)
+        chat.terminate()
+        assert chat.wait(timeout=60) != 0
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(mark.read_text("ascii")), 0)
 
 
 def test_other_machines_are_only_let_in_with_a_login(
