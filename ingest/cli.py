@@ -15,6 +15,7 @@ from assistant.texts import say
 # The official texts, where they lie beside the project; they are no part of it.
 LAWS = Path(__file__).parents[2] / "shared" / "law"
 
+NAMED = 5  # documents that a line names before it counts
 ingest_app = typer.Typer(invoke_without_command=True)
 Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Tag / day")]
 
@@ -166,7 +167,9 @@ def bring_up_to_date(settings: Settings) -> bool:
     counts = {"sources": manifest.sources, "passages": manifest.passages, "statements": manifest.statements}
     sys.stdout.write(say(language, done, version=manifest.version, embedded=report.embedded, **counts) + "\n")
     if report.outdated:
-        sys.stdout.write(say(language, "ingest.outdated", documents=", ".join(report.outdated)) + "\n")
+        named, more = ", ".join(report.outdated[:NAMED]), len(report.outdated) - NAMED
+        documents = say(language, "ingest.and_more", documents=named, count=more) if more > 0 else named
+        sys.stdout.write(say(language, "ingest.outdated", documents=documents) + "\n")
     for twin in report.twins:
         sys.stdout.write(say(language, "ingest.twin", topic=twin.topic, differs=twin.differs) + "\n")
     for problem in report.problems:

@@ -7,6 +7,7 @@ from assistant.domain import Frozen
 from assistant.knowledge.embedding import SentenceEmbeddings, identify
 from assistant.progress import Progress, silent
 from assistant.settings import Settings
+from assistant.state import writing
 from ingest.corpus import read_corpus
 from ingest.embed import texts_to_embed
 from ingest.outside import read_outside
@@ -50,12 +51,18 @@ def missing_vectors(corpus: Path, fingerprint: str) -> dict[str, list[str]]:
 
 
 def ship_vectors(settings: Settings, progress: Progress = silent) -> Shipped:
-    """Embed what has no vector yet, in float32, and rewrite the files of the documents that changed.
+    """Embed what has no vector yet, and rewrite the files of the documents that changed.
+
+    It is always the built-in model that embeds, in float32 and as it wants to be asked, whatever is set.
 
     Raises:
         IngestError: a document cannot be read.
         ModelError: the model cannot be loaded.
+        StateError: the folder of the corpus cannot be written to.
     """
+    fields = type(settings).model_fields
+    own = {name: fields[name].default for name in ("model", "query_prefix", "passage_prefix")}
+    settings = settings.model_copy(update=own | {"precision": "float32"})
     fingerprint = identify(settings)
     needed = texts_of_corpus(settings.corpus)
     known: Rows = {}
@@ -65,16 +72,18 @@ def ship_vectors(settings: Settings, progress: Progress = silent) -> Shipped:
     new = [text for text in every if key_of(fingerprint, text) not in known]
     if new:
         known |= _embed(new, settings, progress)
-    written = sum(_write(settings.corpus, document, texts, fingerprint, known) for document, texts in needed.items())
-    gone = sorted(set(shipped_documents(settings.corpus)) - needed.keys())
-    for document in gone:
-        vector_file(settings.corpus, document).unlink()
-    size = sum(vector_file(settings.corpus, document).stat().st_size for document in needed)
+    corpus = settings.corpus
+    gone = sorted(set(shipped_documents(corpus)) - needed.keys())
+    with writing(corpus):
+        written = sum(_write(corpus, document, texts, fingerprint, known) for document, texts in needed.items())
+        for document in gone:
+            vector_file(corpus, document).unlink()
+    size = sum(vector_file(corpus, document).stat().st_size for document in needed)
     return Shipped(texts=len(every), embedded=len(new), written=written, deleted=len(gone), size=size)
 
 
 def _embed(texts: Sequence[str], settings: Settings, progress: Progress) -> Rows:
-    embeddings = SentenceEmbeddings.load(settings.model_copy(update={"precision": "float32"}), progress)
+    embeddings = SentenceEmbeddings.load(settings, progress)
     vectors = embeddings.encode(texts, lambda done: progress("embed", done / len(texts)))
     return to_rows(embeddings.fingerprint, texts, vectors)
 

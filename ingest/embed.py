@@ -30,7 +30,7 @@ class Embedded:
     Attributes:
         fingerprint: that of the model.
         computed: how many neither shipped nor were in the cache.
-        outdated: documents whose shipped vectors are damaged, or those of other texts or of another model.
+        outdated: documents whose shipped vectors are damaged, or those of other texts or prefixes.
     """
 
     vectors: Vectors
@@ -80,7 +80,7 @@ def embed(
                 embeddings = embeddings or SentenceEmbeddings.load(settings, progress)
                 vectors |= _compute(new, embeddings, cache, progress)
             computed = len(new)
-    is_ours = settings.model == NAME  # with another model, no file could fit
+    is_ours = settings.model == NAME  # of another model, nobody expects that its vectors ship
     return Embedded(vectors, fingerprint, computed, tuple(outdated) if is_ours else ())
 
 

@@ -16,6 +16,7 @@ from safetensors.numpy import save
 FOLDER = "vectors"
 SUFFIX = ".safetensors"
 KEY_BYTES = 16
+READABLE = 0o644  # as the texts are that they belong to
 KEYS, VECTORS, CHECKSUM = "keys", "vectors", "sha256"
 
 Rows = dict[bytes, NDArray[np.int8]]
@@ -92,6 +93,7 @@ def write_rows(path: Path, fingerprint: str, rows: Rows) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     checksum = _checksum(fingerprint, keys, vectors)
     path.write_bytes(save({KEYS: keys, VECTORS: vectors}, {CHECKSUM: checksum}))
+    path.chmod(READABLE)
 
 
 def _checksum(fingerprint: str, keys: NDArray[np.uint8], rows: NDArray[np.int8]) -> str:

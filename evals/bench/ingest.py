@@ -32,8 +32,9 @@ def measure_ingest(settings: Settings, laws: Path) -> Iterator[Measurement]:
         documents = (read_corpus(trial.corpus) + read_library(Library(trial.holdings))).documents
         passages = [passage for document in documents for passage in segment(document)]
         texts = list(dict.fromkeys(handle.text for passage in passages for handle in handles(passage)))
+        model = embeddings.model  # made ready before the clock runs
         start = perf_counter()
-        embeddings.model.encode([settings.passage_prefix + text for text in texts], batch_size=BATCH)
+        model.encode([settings.passage_prefix + text for text in texts], batch_size=BATCH)
         bare = perf_counter() - start
         start = perf_counter()
         ingest(trial, embeddings=embeddings)

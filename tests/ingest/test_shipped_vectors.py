@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from assistant.cli.main import app
+from assistant.errors import StateError
 from assistant.knowledge.embedding import SentenceEmbeddings, identify
 from assistant.knowledge.snapshot import KnowledgeBase
 from assistant.settings import Settings
@@ -91,10 +92,34 @@ def test_vectors_that_do_not_fit_are_computed_anew(
 
 
 def test_vectors_of_another_model_are_not_used(shipped: Settings) -> None:
-    other = shipped.model_copy(update={"passage_prefix": "text: "})
-    report = ingest(other)
+    report = ingest(shipped.model_copy(update={"passage_prefix": "text: "}))
     assert report.embedded == 62
     assert set(report.outdated) == set(texts_of_corpus(shipped.corpus))
+
+
+def test_a_line_names_no_more_than_a_few(shipped: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("home", "cache", "corpus"):
+        monkeypatch.setenv(f"AVV_{name.upper()}", str(getattr(shipped, name)))
+    monkeypatch.setenv("AVV_QUERY_PREFIX", "q: ")
+    monkeypatch.setenv("AVV_LANGUAGE", "en")
+    line = runner.invoke(app, ["ingest"]).stdout.splitlines()[1]
+    assert line.endswith("guidance/breach/en, guidance/liability/de and 3 more.")
+
+
+def test_what_is_set_does_not_change_what_ships(shipped: Settings, tmp_path: Path) -> None:
+    other = shipped.model_copy(update={"model": str(tmp_path), "passage_prefix": "text: ", "query_prefix": "q: "})
+    done = ship_vectors(other)
+    assert (done.embedded, done.written) == (0, 0)
+
+
+def test_a_corpus_that_cannot_be_written_to_is_named(shipped: Settings, edit: Edit) -> None:
+    edit(f"{LIABILITY}.md", SENTENCE, CHANGED)
+    file = vector_file(shipped.corpus, LIABILITY)
+    file.unlink()
+    file.mkdir()
+    with pytest.raises(StateError) as caught:
+        ship_vectors(shipped)
+    assert str(shipped.corpus) in caught.value.message("en")
 
 
 @pytest.mark.parametrize(("language", "words"), [("de", "passten nicht"), ("en", "did not fit")])
