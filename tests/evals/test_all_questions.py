@@ -42,7 +42,7 @@ def test_broken_retrieval_does_not(asked: Assistant, questions: list[EvalQuestio
 
 @pytest.fixture(scope="module")
 def some(questions: list[EvalQuestion]) -> list[EvalQuestion]:
-    """Every so-manieth question."""
+    """All questions, or one in so many."""
     return questions[:: int(os.environ.get("AVV_TEST_EVERY", "1"))]
 
 
