@@ -72,9 +72,11 @@ class Settings(BaseSettings):
     keep_snapshots: int = Field(
         default=3, ge=1, description="older snapshots beyond this number are deleted after an ingest"
     )
-    read_seconds: int = Field(default=60, ge=1, description="seconds after which reading a file is given up")
+    read_seconds: int = Field(
+        default=60, ge=1, description="seconds after which reading a document is given up; a ZIP or e-mail holds many"
+    )
     read_memory_mb: int = Field(
-        default=1000, ge=100, description="megabytes of memory that reading a file may take, else it is refused"
+        default=1000, ge=100, description="megabytes of memory that reading a document may take, else it is refused"
     )
     records_url: SecretStr | None = Field(
         default=None, description="PostgreSQL database of questions and answers; empty = SQLite in the home folder"

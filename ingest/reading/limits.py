@@ -5,15 +5,12 @@ from typing import Self
 from assistant.domain import Frozen
 from assistant.settings import Settings
 
-SECONDS = 60.0
-MEGABYTES = 1000
-
 
 class Limits(Frozen):
     """For each reading of one document: `seconds` by the clock, `megabytes` of memory over what the process has."""
 
-    seconds: float = SECONDS
-    megabytes: int = MEGABYTES
+    seconds: float = Settings.model_fields["read_seconds"].default
+    megabytes: int = Settings.model_fields["read_memory_mb"].default
 
     @classmethod
     def of(cls, settings: Settings) -> Self:
