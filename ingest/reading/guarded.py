@@ -1,10 +1,10 @@
-"""Read foreign documents: as `ingest.readers` does, but in a process of its own and within limits."""
+"""Read foreign documents: as `ingest.readers` does, but in a separate process and within limits."""
 
 from collections.abc import Iterator
 
 from ingest.document import Document, DocumentError
 from ingest.readers.given import Given
-from ingest.reading.child import BrokenOffError, Child, MemoryExceededError, SlowError
+from ingest.reading.child import NO_ANSWER, BrokenOffError, Child, MemoryExceededError, SlowError
 from ingest.reading.limits import Limits
 from ingest.reading.messages import Question, Reply, read_as, written
 from ingest.wish import Wish
@@ -47,18 +47,28 @@ def read(raw: bytes, given: Given, limits: Limits) -> Document:
 
 def _document(question: Question, raw: bytes, limits: Limits) -> Document:
     reply, _ = _ask(question, raw, limits)
+    if reply.refusal is not None:
+        raise reply.refusal.error()
     if reply.document is None:
-        raise reply.refusal.error() if reply.refusal else ValueError("neither a document nor a refusal")
+        raise DocumentError(question.name, 0, "broken_off", detail=NO_ANSWER)
     return reply.document
 
 
 def _ask(question: Question, raw: bytes, limits: Limits) -> tuple[Reply, bytes]:
     try:
-        reply, content = CHILD.ask(written(question), raw, limits)
-        return read_as(Reply, reply), content
+        return _asked(question, raw, limits)
     except SlowError as error:
         raise DocumentError(question.name, 0, "too_slow", seconds=f"{limits.seconds:g}") from error
     except MemoryExceededError as error:
         raise DocumentError(question.name, 0, "too_much_memory", megabytes=limits.megabytes) from error
     except BrokenOffError as error:
         raise DocumentError(question.name, 0, "broken_off", detail=str(error)) from error
+
+
+def _asked(question: Question, raw: bytes, limits: Limits) -> tuple[Reply, bytes]:
+    reply, content = CHILD.ask(written(question), raw, limits)
+    try:
+        return read_as(Reply, reply), content
+    except (ValueError, RecursionError) as error:
+        CHILD.end()  # whatever it is, it reads no documents
+        raise BrokenOffError(NO_ANSWER) from error

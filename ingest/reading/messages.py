@@ -3,7 +3,10 @@
 import json
 from typing import Literal, Self, TypeVar
 
+from pydantic import model_validator
+
 from assistant.domain import Frozen
+from assistant.texts import LANGUAGES
 from ingest.document import Document, DocumentError
 from ingest.readers.given import Given
 from ingest.wish import Wish
@@ -27,6 +30,15 @@ class Refusal(Frozen):
     line: int
     reason: str
     values: dict[str, str | int]
+
+    @model_validator(mode="after")
+    def _can_be_said(self) -> Self:
+        try:
+            for language in LANGUAGES:
+                self.error().message(language)
+        except (LookupError, TypeError, AttributeError) as error:
+            raise ValueError(f"{self.reason}: not a reason with its values") from error
+        return self
 
     @classmethod
     def of(cls, error: DocumentError) -> Self:
@@ -61,5 +73,10 @@ def written(message: Frozen) -> bytes:
 
 
 def read_as(model: type[Message], content: bytes) -> Message:
-    """Read what `written` wrote."""
+    """Read what `written` wrote.
+
+    Raises:
+        ValueError: it is something else.
+        RecursionError: it is nested too deeply to be anything of ours.
+    """
     return model.model_validate(json.loads(content))

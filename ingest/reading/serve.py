@@ -32,31 +32,35 @@ ANSWERED = {how: how.encode() for how in Answered}
 
 
 def main(arguments: list[str]) -> None:
-    """Serve by the pipes and the function that `arguments` name."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who interrupts the command ends this process by its pipe
+    """Serve by the socket and the function that `arguments` name."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    into, out, place = arguments
+    number, place = arguments
     module, _, function = place.partition(":")
-    answer: Answer = getattr(import_module(module), function)
-    with suppress(EOFError, BrokenPipeError):
-        serve(Connection(int(into), writable=False), Connection(int(out), readable=False), answer)
+    link = Connection(int(number))
+    with suppress(EOFError, OSError):  # the other side is gone
+        try:
+            answer: Answer = getattr(import_module(module), function)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the user is told so in a sentence
+            link.send_bytes(_said(error))
+        else:
+            link.send_bytes(b"")
+            serve(link, answer)
 
 
-def serve(into: Connection, out: Connection, answer: Answer) -> None:
+def serve(link: Connection, answer: Answer) -> None:
     """Answer until the other side is gone."""
     own = _address_space()
-    out.send_bytes(b"")
+    given = resource.getrlimit(resource.RLIMIT_AS)
     while True:
-        limits = Limits.model_validate_json(into.recv_bytes())
-        question, raw = into.recv_bytes(), into.recv_bytes()
-        allowed = own + limits.megabytes * MEGABYTE
-        resource.setrlimit(resource.RLIMIT_AS, (allowed, resource.RLIM_INFINITY))
+        limits = Limits.model_validate_json(link.recv_bytes())
+        question, raw = link.recv_bytes(), link.recv_bytes()
+        resource.setrlimit(resource.RLIMIT_AS, _tightened(given, own + limits.megabytes * MEGABYTE))
         signal.alarm(ceil(limits.seconds) + GRACE)
         how, parts = _answered(answer, question, raw)
-        resource.setrlimit(resource.RLIMIT_AS, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+        resource.setrlimit(resource.RLIMIT_AS, given)
         signal.alarm(0)
         for part in (ANSWERED[how], *parts):
-            out.send_bytes(part)
+            link.send_bytes(part)
 
 
 def _answered(answer: Answer, question: bytes, raw: bytes) -> tuple[Answered, tuple[bytes, bytes]]:
@@ -65,8 +69,18 @@ def _answered(answer: Answer, question: bytes, raw: bytes) -> tuple[Answered, tu
     except MemoryError:
         return Answered.MEMORY, (b"", b"")
     except Exception as error:  # noqa: BLE001 - a fault of ours refuses this document, not all that follow
-        said = str(error).partition("\n")[0][:200]
-        return Answered.ERROR, (f"{type(error).__name__}: {said}".encode("utf-8", "replace"), b"")
+        return Answered.ERROR, (_said(error), b"")
+
+
+def _said(error: Exception) -> bytes:
+    said = str(error).partition("\n")[0][:200]
+    return f"{type(error).__name__}: {said}".encode("utf-8", "replace")
+
+
+def _tightened(given: tuple[int, int], allowed: int) -> tuple[int, int]:
+    """Give the limits for `allowed` bytes; where the user set a lower one already, that one stays."""
+    soft, hard = given
+    return allowed if soft == resource.RLIM_INFINITY else min(allowed, soft), hard
 
 
 def _address_space() -> int:

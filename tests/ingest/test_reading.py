@@ -1,10 +1,14 @@
 """Foreign documents are read within limits of time and memory; what would have taken for ever ends."""
 
 import io
+import json
+import subprocess
+import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from signal import SIGSTOP
 
 import pytest
 from PIL import Image
@@ -13,12 +17,13 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from assistant.domain import Kind, Language, Role
+from assistant.errors import StateError
 from assistant.settings import Settings
 from ingest.document import Document, DocumentError, FrontMatter, Paragraph, Section, SectionNote
 from ingest.readers.given import Given
 from ingest.readers.pdf.file import _unpacked
 from ingest.reading import guarded
-from ingest.reading.child import Child
+from ingest.reading.child import BrokenOffError, Child, SlowError
 from ingest.reading.limits import Limits
 from ingest.segment import segment
 from ingest.wish import Wish
@@ -97,6 +102,35 @@ def test_a_sentence_at_the_border_of_two_parts_stays_whole() -> None:
     assert [passage.quote(span) for span in passage.spans] == sentences
 
 
+Module = Callable[[str], str]
+
+
+@pytest.fixture
+def module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Module:
+    """Write a module that a process is to answer by; gives the name of its function."""
+    monkeypatch.syspath_prepend(tmp_path)
+
+    def write(source: str) -> str:
+        (tmp_path / "written.py").write_text(source, "utf-8")
+        return "written:answer"
+
+    return write
+
+
+REFUSAL = {"path": "a.txt", "line": 0, "reason": "too_slow", "values": {"seconds": "1"}}
+NONSENSE = [
+    b"\xff",
+    b"{",
+    b"[" * 100_000,
+    b'"yes"',
+    b"{}",
+    *(
+        json.dumps({"refusal": REFUSAL | wrong}).encode()
+        for wrong in ({"reason": "nothing"}, {"values": {}}, {"values": {"seconds": 1, "path": "b.txt"}})
+    ),
+]
+
+
 class TestGuard:
     @pytest.fixture(autouse=True)
     def _child(self, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
@@ -131,17 +165,11 @@ class TestGuard:
             list(guarded.parts(b"Text", "a.txt", Limits()))
         assert caught.value.message("de") != caught.value.message("en")
 
-    def test_a_process_that_cannot_start_is_no_fault_of_a_document(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(guarded, "CHILD", Child("nowhere:answer"))
-        with pytest.raises(RuntimeError):
-            list(guarded.parts(b"Text", "a.txt", Limits()))
-
-    def test_it_is_given_no_secrets(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        (tmp_path / "told.py").write_text("import os\ndef answer(*_):\n    return repr(os.environ).encode(), b''\n")
-        monkeypatch.syspath_prepend(tmp_path)
-        monkeypatch.setenv("AVV_CHAT_API_KEY", "geheim")
-        child = Child("told:answer")
-        assert b"geheim" not in child.ask(b"", b"", Limits())[0]
+    @pytest.mark.parametrize("reply", NONSENSE)
+    def test_nonsense_is_no_answer(self, reply: bytes, module: Module, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(guarded, "CHILD", child := Child(module(f"def answer(*_): return {reply!r}, b''")))
+        with pytest.raises(DocumentError, match=r"a\.txt: .*no answer"):
+            guarded.read_new(b"Text", "a.txt", Wish(), Limits())
         child.end()
 
     def test_it_gives_what_the_readers_give(self) -> None:
@@ -162,6 +190,136 @@ class TestGuard:
         with pytest.raises(DocumentError) as caught:
             list(guarded.parts(b"", "caf\udce9.md", Limits()))
         assert caught.value.values["path"] == "caf\udce9.md"
+
+
+# What a document could make of the process, if it took it over; `link` is its end of the connection.
+TAKEN_OVER = """
+import os, signal, struct, sys, time
+link = int(sys.argv[-2])
+def answer(question, raw):
+    signal.alarm(0)
+    {}
+"""
+HALF = "os.write(link, struct.pack('!i', 100) + b'half'); time.sleep(30)"
+
+
+class TestChild:
+    @pytest.mark.parametrize(
+        "does",
+        [
+            HALF,
+            "os.write(link, struct.pack('!i', 4) + b'well'); time.sleep(30)",
+            "os.fork() or time.sleep(30); os._exit(0)",  # who inherited the link holds it
+        ],
+    )
+    def test_half_an_answer_keeps_nobody_waiting(self, does: str, module: Module) -> None:
+        child = Child(module(TAKEN_OVER.format(does)))
+        with pytest.raises(SlowError):
+            child.ask(b"", b"", Limits(seconds=1))
+        child.end()
+
+    def test_who_does_not_listen_keeps_nobody_waiting(self, module: Module) -> None:
+        child = Child(module("def answer(*_): return b'', b''\n"))
+        child.ask(b"", b"", Limits())
+        assert child._running is not None
+        child._running._process.send_signal(SIGSTOP)
+        with pytest.raises(SlowError):
+            child.ask(b"", bytes(9_000_000), Limits(seconds=1))
+        child.end()
+
+    @pytest.mark.parametrize(
+        ("does", "said"),
+        [
+            ("os.write(link, struct.pack('!iQ', -1, 10**15)); time.sleep(30)", "no answer"),
+            ("os.write(link, struct.pack('!i4si1si', 4, b'what', 1, b'?', 0)); time.sleep(30)", r"\?"),
+            ("os._exit(3)", "exit code 3"),
+            ("os.kill(os.getpid(), 40)", "exit code -40"),
+        ],
+    )
+    def test_what_is_no_answer(self, does: str, said: str, module: Module) -> None:
+        child = Child(module(TAKEN_OVER.format(does)))
+        with pytest.raises(BrokenOffError, match=said):
+            child.ask(b"", b"", Limits())
+        child.end()
+
+    @pytest.mark.parametrize(
+        ("source", "said"),
+        [
+            ("raise ImportError('pypdfium2 is missing')", "ImportError: pypdfium2 is missing"),
+            ("import os; os._exit(3)", "exit code 3"),
+        ],
+    )
+    def test_a_process_that_does_not_start_is_no_fault_of_a_document(
+        self, source: str, said: str, module: Module, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.setattr(guarded, "CHILD", Child(module(source)))
+        with pytest.raises(StateError) as caught:
+            list(guarded.parts(b"Text", "a.txt", Limits()))
+        german, english = caught.value.message("de"), caught.value.message("en")
+        assert german != english
+        assert all(said in text for text in (german, english))
+        assert capfd.readouterr().err == ""
+
+    def test_a_program_that_is_not_there(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(sys, "executable", "/nowhere/python")
+        with pytest.raises(StateError, match="No such file"):
+            Child("ingest.reading.answer:answer").ask(b"", b"", Limits())
+
+    def test_it_is_given_what_it_needs_and_no_secrets(self, module: Module, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("AVV_CHAT_API_KEY", "geheim")
+        monkeypatch.setenv("LD_LIBRARY_PATH", "/opt/lib")
+        child = Child(module("import os\ndef answer(*_):\n    return repr(os.environ).encode(), b''\n"))
+        told, _ = child.ask(b"", b"", Limits())
+        child.end()
+        assert b"geheim" not in told
+        assert b"/opt/lib" in told
+
+    def test_a_limit_of_the_user_stays(self, module: Module, tmp_path: Path) -> None:
+        """Nobody but root may raise it: who tried could not read a single document."""
+        place = module(
+            "import resource\ndef answer(*_): return b'[%d,%d]' % resource.getrlimit(resource.RLIMIT_AS), b''"
+        )
+        result = run_alone(
+            tmp_path,
+            "import json, resource",
+            "resource.setrlimit(resource.RLIMIT_AS, (3 * 10**9, 4 * 10**9))",
+            f"child = Child({place!r})",
+            "print([json.loads(child.ask(b'', b'', Limits(megabytes=most))[0]) for most in (10**6, 100, 10**6)])",
+        )
+        whole, tight, again = json.loads(result.stdout)
+        assert whole == again == [3 * 10**9, 4 * 10**9]
+        assert 10**8 < tight[0] < 10**9
+        assert tight[1] == 4 * 10**9
+
+    def test_who_interrupts_the_start_sees_no_trace_of_it(self, tmp_path: Path) -> None:
+        (tmp_path / "sitecustomize.py").write_text("import os, time\nos.open('started', os.O_CREAT)\ntime.sleep(30)\n")
+        result = run_alone(
+            tmp_path,
+            "import os, signal, threading, time",
+            "def interrupt():",
+            "    while not os.path.exists('started'): time.sleep(0.05)",
+            "    os.killpg(0, signal.SIGINT)",
+            "threading.Thread(target=interrupt).start()",
+            "try: Child('ingest.reading.answer:answer').ask(b'', b'', Limits())",
+            "except KeyboardInterrupt: print('interrupted')",
+        )
+        assert (result.stdout, result.stderr) == ("interrupted\n", "")
+
+
+def run_alone(folder: Path, *lines: str) -> subprocess.CompletedProcess[str]:
+    """Run a program in a session of its own, so that what happens to it does not happen to the test."""
+    start = (
+        f"import sys; sys.path[:0] = {[str(folder), *sys.path]!r}",
+        "from ingest.reading.child import Child; from ingest.reading.limits import Limits",
+    )
+    return subprocess.run(
+        [sys.executable, "-c", "\n".join((*start, *lines))],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        start_new_session=True,
+        check=False,
+    )
 
 
 def test_the_limits_are_those_of_the_settings(small_settings: Settings) -> None:
