@@ -1,9 +1,10 @@
 """`avv ingest`: bring the knowledge base in line with corpus and library, and take documents into the library."""
 
 import sys
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,8 +13,13 @@ from assistant.domain import Access, Kind, Language
 from assistant.settings import Settings, load_settings
 from assistant.texts import say
 
+if TYPE_CHECKING:
+    from ingest.selection import Selection, Taken
+
 # The official texts, where they lie beside the project; they are no part of it.
 LAWS = Path(__file__).parents[2] / "shared" / "law"
+PATIENCE = 600.0
+"""Seconds to wait for another ingest: what has been read, or is in the library already, must not be for nothing."""
 
 NAMED = 5  # documents that a line names before it counts
 ingest_app = typer.Typer(invoke_without_command=True)
@@ -52,9 +58,7 @@ def add(
 ) -> None:
     """Eigene Dokumente aufnehmen / take in documents of your own."""
     from ingest.holdings import Library
-    from ingest.pipeline import alone
     from ingest.reading.limits import Limits
-    from ingest.report import say_taken
     from ingest.selection import Selection
     from ingest.take_in import find_files, read_files
     from ingest.wish import Wish
@@ -72,9 +76,7 @@ def add(
     selection = Selection(Library(settings.holdings), wish, Limits.of(settings))
     with progress_bars(settings.language) as progress:
         read_files(list(find_files(paths)), selection, progress)
-    with alone(settings):
-        all_in = say_taken(selection.put(), settings.language)
-    _end(bring_up_to_date(settings) and all_in)
+    _end(_put(settings, [selection]))
 
 
 @ingest_app.command()
@@ -91,7 +93,7 @@ def remove(
             holding = Library(settings.holdings).remove(document_id)
             removed = say(settings.language, "library.removed", id=holding.id, title=holding.front.title)
             sys.stdout.write(removed + "\n")
-    _end(bring_up_to_date(settings))
+    _end(bring_up_to_date(settings, PATIENCE))
 
 
 @ingest_app.command()
@@ -105,9 +107,7 @@ def fetch(
     from ingest.fetch import fetch as download
     from ingest.fetch_error import FetchError
     from ingest.holdings import Library
-    from ingest.pipeline import alone
     from ingest.reading.limits import Limits
-    from ingest.report import say_taken
     from ingest.selection import Selection, Taken
     from ingest.sources import choose, read_sources
     from ingest.wish import Wish
@@ -138,10 +138,7 @@ def fetch(
         )
         selections.append(Selection(Library(settings.holdings), wish, Limits.of(settings)))
         selections[-1].read(raw, source.name)
-    with alone(settings):
-        taken = [item for selection in selections for item in selection.put()]
-        all_in = say_taken([*taken, *refused], settings.language)
-    _end(bring_up_to_date(settings) and all_in)
+    _end(_put(settings, selections, refused))
 
 
 def keeps_rules(settings: Settings, laws: Path | None) -> bool:
@@ -155,13 +152,16 @@ def keeps_rules(settings: Settings, laws: Path | None) -> bool:
     return verdict.clean
 
 
-def bring_up_to_date(settings: Settings) -> bool:
-    """Ingest, show how far it is, and print what was done; tells whether every document could be read."""
+def bring_up_to_date(settings: Settings, wait: float = 0) -> bool:
+    """Ingest, show how far it is, and print what was done; tells whether every document could be read.
+
+    Another ingest is waited for, `wait` seconds at most.
+    """
     from ingest.pipeline import ingest as run_ingest
 
     language = settings.language
     with progress_bars(language) as progress:
-        report = run_ingest(settings, progress)
+        report = run_ingest(settings, progress, wait=wait)
     manifest = report.manifest
     done = "ingest.unchanged" if report.unchanged else "ingest.done"
     counts = {"sources": manifest.sources, "passages": manifest.passages, "statements": manifest.statements}
@@ -175,6 +175,17 @@ def bring_up_to_date(settings: Settings) -> bool:
     for problem in report.problems:
         sys.stderr.write(problem.message(language) + "\n")
     return not report.problems
+
+
+def _put(settings: Settings, selections: Sequence["Selection"], refused: Sequence["Taken"] = ()) -> bool:
+    """Write what was read into the library, and ingest it; tells whether all of it is in."""
+    from ingest.pipeline import alone
+    from ingest.report import say_taken
+
+    with progress_bars(settings.language) as progress, alone(settings, PATIENCE, progress):
+        taken = [item for selection in selections for item in selection.put()]
+    all_in = say_taken([*taken, *refused], settings.language)
+    return bring_up_to_date(settings, PATIENCE) and all_in
 
 
 def _end(well: bool) -> None:

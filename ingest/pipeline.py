@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from filelock import FileLock, Timeout
+from filelock import BaseFileLock, FileLock, Timeout
 from pydantic import ConfigDict
 
 from assistant.access.own_folders import make_own_folder
@@ -46,17 +46,17 @@ class Report(Frozen):
 
 
 @contextmanager
-def alone(settings: Settings) -> Iterator[None]:
+def alone(settings: Settings, wait: float = 0, progress: Progress = silent) -> Iterator[None]:
     """Run the body while no other process or thread changes library or snapshots; may be nested.
 
     Raises:
-        StateError: another ingest runs, or the data folder cannot be written to.
+        StateError: another ingest still runs after `wait` seconds, or the data folder cannot be written to.
     """
     with writing(settings.home):
         make_own_folder(settings.home)
         lock = FileLock(settings.home / "ingest.lock", timeout=0, is_singleton=True)
         try:
-            lock.acquire()
+            _acquire(lock, wait, progress)
         except Timeout as error:
             raise StateError("ingest_running") from error
     try:
@@ -65,7 +65,20 @@ def alone(settings: Settings) -> Iterator[None]:
         lock.release()
 
 
-def ingest(settings: Settings, progress: Progress = silent, embeddings: SentenceEmbeddings | None = None) -> Report:
+def _acquire(lock: BaseFileLock, wait: float, progress: Progress) -> None:
+    try:
+        lock.acquire()
+    except Timeout:
+        if not wait:
+            raise
+        progress("wait", 0.0)
+        lock.acquire(timeout=wait)
+        progress("wait", 1.0)
+
+
+def ingest(
+    settings: Settings, progress: Progress = silent, embeddings: SentenceEmbeddings | None = None, wait: float = 0
+) -> Report:
     """Bring the knowledge base in line with corpus and library.
 
     A document that cannot be read is reported and left out, unless the snapshot in use has it: then nothing changes, as
@@ -74,7 +87,7 @@ def ingest(settings: Settings, progress: Progress = silent, embeddings: Sentence
 
     Raises:
         IngestError: no document can be read, or one that is in use cannot be read any more.
-        StateError: another ingest runs, or the data folder cannot be written to.
+        StateError: another ingest still runs after `wait` seconds, or the data folder cannot be written to.
     """
     corpus = read_corpus(settings.corpus)
     if not corpus.documents:
@@ -85,7 +98,7 @@ def ingest(settings: Settings, progress: Progress = silent, embeddings: Sentence
     shelf = Shelf(library, Limits.of(settings))
     for _ in range(TRIES):
         held = shelf.read()
-        with alone(settings):
+        with alone(settings, wait, progress):
             if not shelf.is_current():  # somebody changed it meanwhile
                 continue
             library.tidy()

@@ -4,6 +4,8 @@ import json
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event, Thread
+from time import sleep
 from typing import NoReturn
 
 import pytest
@@ -15,6 +17,8 @@ from ingest.fetch_error import FetchError
 from ingest.pipeline import alone
 from ingest.reading.child import Child
 from ingest.reading.limits import Limits
+from ingest.selection import Selection
+from ingest.shelf import Shelf
 from ingest.sources import OfficialSource
 
 Avv = Callable[..., tuple[int, str, str]]
@@ -127,6 +131,39 @@ def test_the_lock_is_free_while_documents_are_read(
     assert avv("ingest")[0] == 0
     assert avv("ingest", "remove", "contracts/zebra/de")[0] == 0
     assert len(asked) == 11
+
+
+@pytest.mark.parametrize("owner", [Selection, Shelf])
+def test_what_was_read_waits_for_another_ingest(
+    avv: Avv, ingested: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, owner: type[Selection | Shelf]
+) -> None:
+    """Be it on its way into the library, or from there into the knowledge base."""
+    path = tmp_path / "zebra.md"
+    path.write_text(CONTRACT, "utf-8")
+    working = Event()
+
+    def work() -> None:
+        with alone(ingested):
+            working.set()
+            sleep(1)
+
+    read = owner.read
+
+    def read_and_another_begins(self: Selection | Shelf, *arguments: object) -> object:
+        result = read(self, *arguments)
+        if not working.is_set():
+            other.start()
+            working.wait()
+        return result
+
+    other = Thread(target=work)
+    monkeypatch.setattr(owner, "read", read_and_another_begins)
+    code, out, err = avv("ingest", "add", path)
+    other.join()
+    assert code == 0
+    assert "1 taken in, 0 unchanged, 0 refused." in out
+    assert "Waiting for another ingest to finish: 100 %" in err
+    assert "contracts/zebra/de" in avv("sources")[1]
 
 
 @pytest.mark.parametrize("arguments", [("ingest", "remove", "contracts/none/de"), ("sources", "none")])
