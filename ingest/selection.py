@@ -4,13 +4,14 @@ import hashlib
 from datetime import date
 from pathlib import PurePath
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict
 
 from assistant.domain import Frozen, Kind
 from assistant.errors import IngestError
 from ingest.document import DocumentError, LeftOut
 from ingest.guess import document_id
 from ingest.holdings import Holding, Library
+from ingest.originals import Kept, Originals
 from ingest.reading.guarded import parts, read_new
 from ingest.reading.limits import Limits
 from ingest.shelf import Changes, changes_since
@@ -21,8 +22,8 @@ class Taken(Frozen):
     """What became of one document: its record, or why it was refused; `is_new` is false if it was there already.
 
     `changes` says how it differs from the version that it replaces, if there was one. Where two files of one selection
-    are states of the same statute, the newer and fuller one is taken in, and `outdone_by` names it at the other. `raw`
-    is what is still to be written.
+    are states of the same statute, the newer and fuller one is taken in, and `outdone_by` names it at the other.
+    `kept` says where what is still to be written lies.
     """
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
@@ -35,7 +36,7 @@ class Taken(Frozen):
     left_out: tuple[LeftOut, ...] = ()
     changes: Changes | None = None
     outdone_by: str | None = None
-    raw: bytes = Field(default=b"", repr=False)
+    kept: Kept | None = None
 
     @property
     def standing(self) -> tuple[date, int]:
@@ -56,6 +57,7 @@ class Selection:
         self._wish = wish
         self._limits = limits
         self._known: dict[str, Taken] = {}
+        self._originals = Originals(library.folder.parent)
 
     def read(self, raw: bytes, name: str) -> None:
         """Read the document or documents that `raw` holds; one that is refused does not keep the others out."""
@@ -76,9 +78,9 @@ class Selection:
         return self.taken
 
     def _put(self, item: Taken) -> Taken:
-        if item.holding is None or item.problem is not None or item.outdone_by is not None:
+        if item.holding is None or item.kept is None or item.problem is not None or item.outdone_by is not None:
             return item
-        return item.model_copy(update={"is_new": self._library.add(item.holding, item.raw), "raw": b""})
+        return item.model_copy(update={"is_new": self._library.add(item.holding, self._originals.read(item.kept))})
 
     def _read(self, raw: bytes, name: str) -> Taken:
         try:
@@ -97,24 +99,24 @@ class Selection:
             holding = holding.model_copy(update={"id": _with_ending(holding.id, name)})  # a contract as PDF and as DOCX
             twin = self._known.get(holding.id)
         passages = len(document.sections)
-        taken = Taken(name=name, holding=holding, passages=passages, left_out=document.left_out, raw=raw)
+        taken = Taken(name=name, holding=holding, passages=passages, left_out=document.left_out)
         if twin is not None and twin.holding is not None and twin.holding.sha256 != holding.sha256:
             if holding.front.kind is not Kind.STATUTE:
                 return Taken(name=name, problem=DocumentError(name, 0, "same_name", other=twin.name, id=holding.id))
             if taken.standing <= twin.standing:
-                return taken.model_copy(update={"outdone_by": twin.name, "raw": b""})
+                return taken.model_copy(update={"outdone_by": twin.name})
             self.taken = [_outdone(item, by=taken) for item in self.taken]
             twin = None
         if twin is None:
             self._known[holding.id] = taken
         changes = changes_since(self._library, holding, document, self._limits)
-        return taken.model_copy(update={"changes": changes})
+        return taken.model_copy(update={"changes": changes, "kept": self._originals.keep(raw)})
 
 
 def _outdone(item: Taken, by: Taken) -> Taken:
     if item.holding is None or by.holding is None or item.holding.id != by.holding.id:
         return item
-    return item.model_copy(update={"outdone_by": by.name, "raw": b""})
+    return item.model_copy(update={"outdone_by": by.name})
 
 
 def _ending(name: str) -> str:
