@@ -243,8 +243,11 @@ def test_a_kill_at_any_moment(
 
 
 @pytest.mark.usefixtures("environment")
-def test_two_at_once(before: Settings, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    """Who comes second is told so and has changed nothing; the first does not notice."""
+def test_two_at_once(
+    before: Settings, tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who comes second waits; if it takes too long, they are told so and have changed nothing."""
+    monkeypatch.setattr("ingest.cli.PATIENCE", 0.5)
     (tmp_path / "late.md").write_text(YAK, "utf-8")
     command = [sys.executable, "-c", HELD, *ADD, str(tmp_path / "files")]
     cache = {"AVV_CACHE": str(tmp_path / "cache")}
