@@ -9,9 +9,10 @@ TORCH_INDEX ?=
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 # Two processes, each file in one of them; what takes longest comes first.
 PYTEST := $(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
-# The bounds of `make verify`: minutes of damaged documents, people at once, questions to a real chat model, and of all
-# questions one in EVERY.
+# The bounds of `make verify`: minutes of damaged documents (the same ones with a FUZZ_SEED), people at once, questions to a
+# real chat model, and of all questions one in EVERY.
 FUZZ_MINUTES ?= 10
+FUZZ_SEED ?=
 PEOPLE ?= 20
 CHAT_QUESTIONS ?= 60
 EVERY ?= 1
@@ -30,7 +31,7 @@ test: style
 verify: .venv/.dev
 	AVV_TEST_PEOPLE=$(PEOPLE) AVV_TEST_CHAT_QUESTIONS=$(CHAT_QUESTIONS) AVV_TEST_EVERY=$(EVERY) \
 		$(PYTEST) -m long --durations=0
-	$(BIN)/avv eval fuzz --minutes $(FUZZ_MINUTES)
+	$(BIN)/avv eval fuzz --minutes $(FUZZ_MINUTES) $(if $(FUZZ_SEED),--seed $(FUZZ_SEED))
 
 style: .venv/.dev
 	$(BIN)/ruff check .

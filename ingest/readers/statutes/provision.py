@@ -134,6 +134,7 @@ class _Walk:
                 self._lead, after_list = " ".join(map(str, lines)), False
 
     def _unit(self, place: Reference, lines: list[Line], context: str, *, closes: bool = False) -> Iterator[Unit]:
+        lines = [line for line in lines if str(line).strip()]  # an item may be empty
         if not lines and not self._label:
             return
         first = lines[0] if lines else Line("", "")

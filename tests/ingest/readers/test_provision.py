@@ -47,6 +47,10 @@ class TestShapes:
             ("S. 2", "Er zahlt.", "handelt, haftet."),
         ]
 
+    def test_an_item_without_words_is_no_unit(self) -> None:
+        found = walk(["Es gilt", items("1."), "und mehr. Noch einer.", [Item("", [])]])
+        assert [said for _, said, _ in found] == ["Es gilt", "1. Punkt 1.", "und mehr.", "Noch einer."]
+
     def test_section_sign_begins_a_sentence(self) -> None:
         assert [place for place, _, _ in walk(["Es gilt", items("1."), "§ 2 gilt auch."])] == [
             "S. 1",
