@@ -44,7 +44,7 @@ def missing_vectors(corpus: Path, fingerprint: str) -> dict[str, list[str]]:
     missing = {}
     for document, texts in texts_of_corpus(corpus).items():
         known = read_rows(vector_file(corpus, document), fingerprint)
-        lacking = [text for text in texts if key_of(fingerprint, text) not in known]
+        lacking = [text for key, text in _by_key(fingerprint, texts).items() if key not in known]
         if lacking:
             missing[document] = lacking
     return missing
@@ -63,36 +63,30 @@ def ship_vectors(settings: Settings, progress: Progress = silent) -> Shipped:
     fields = type(settings).model_fields
     own = {name: fields[name].default for name in ("model", "query_prefix", "passage_prefix")}
     settings = settings.model_copy(update=own | {"precision": "float32"})
-    fingerprint = identify(settings)
-    needed = texts_of_corpus(settings.corpus)
-    known: Rows = {}
-    for document in needed:
-        known |= read_rows(vector_file(settings.corpus, document), fingerprint)
-    every = dict.fromkeys(text for texts in needed.values() for text in texts)
-    new = [text for text in every if key_of(fingerprint, text) not in known]
+    corpus, fingerprint = settings.corpus, identify(settings)
+    needed = {document: _by_key(fingerprint, texts) for document, texts in texts_of_corpus(corpus).items()}
+    shipped = {document: read_rows(vector_file(corpus, document), fingerprint) for document in needed}
+    known: Rows = {key: row for rows in shipped.values() for key, row in rows.items()}
+    every = {key: text for texts in needed.values() for key, text in texts.items()}
+    new = [text for key, text in every.items() if key not in known]
     if new:
         known |= _embed(new, settings, progress)
-    corpus = settings.corpus
+    changed = [document for document, texts in needed.items() if shipped[document].keys() != texts.keys()]
     gone = sorted(set(shipped_documents(corpus)) - needed.keys())
     with writing(corpus):
-        written = sum(_write(corpus, document, texts, fingerprint, known) for document, texts in needed.items())
+        for document in changed:
+            write_rows(vector_file(corpus, document), fingerprint, {key: known[key] for key in needed[document]})
         for document in gone:
             vector_file(corpus, document).unlink()
     size = sum(vector_file(corpus, document).stat().st_size for document in needed)
-    return Shipped(texts=len(every), embedded=len(new), written=written, deleted=len(gone), size=size)
+    return Shipped(texts=len(every), embedded=len(new), written=len(changed), deleted=len(gone), size=size)
+
+
+def _by_key(fingerprint: str, texts: Sequence[str]) -> dict[bytes, str]:
+    return {key_of(fingerprint, text): text for text in texts}
 
 
 def _embed(texts: Sequence[str], settings: Settings, progress: Progress) -> Rows:
     embeddings = SentenceEmbeddings.load(settings, progress)
     vectors = embeddings.encode(texts, lambda done: progress("embed", done / len(texts)))
     return to_rows(embeddings.fingerprint, texts, vectors)
-
-
-def _write(corpus: Path, document: str, texts: Sequence[str], fingerprint: str, known: Rows) -> bool:
-    """Write the file of `document`; False if it holds just these rows already."""
-    keys = [key_of(fingerprint, text) for text in texts]
-    rows = {key: known[key] for key in keys}
-    if read_rows(vector_file(corpus, document), fingerprint).keys() == rows.keys():
-        return False
-    write_rows(vector_file(corpus, document), fingerprint, rows)
-    return True

@@ -2,16 +2,14 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from time import perf_counter, process_time
 
 from assistant.domain import Frozen
 from evals.bench.measurement import Measurement
+from evals.bench.memory import memory_of
 
 AT_ONCE = 8
 ROUNDS = 8  # of the fixed list of questions
-BYTES = 1024  # VmRSS counts in KiB
-GIGABYTE = 1_000_000_000
 
 Ask = Callable[[str], object]
 
@@ -36,7 +34,7 @@ def measure_concurrency(ask: Ask, questions: Sequence[str]) -> Iterator[Measurem
     yield Measurement(name=f"{AT_ONCE} at a time / one at a time", value=many.by_clock / one.by_clock, unit="×")
     name = f"the same, for each second of a core ({one.by_core:.1f} alone)"
     yield Measurement(name=name, value=many.by_core / one.by_core, unit="×", aim="0.8 or more")
-    yield Measurement(name="memory of a warm process", value=resident_memory(), unit="GB")
+    yield Measurement(name="memory of a warm process", value=memory_of("self", "VmRSS"), unit="GB")
 
 
 def pace(ask: Ask, questions: Sequence[str], threads: int) -> Pace:
@@ -45,12 +43,3 @@ def pace(ask: Ask, questions: Sequence[str], threads: int) -> Pace:
     with ThreadPoolExecutor(threads) as pool:
         list(pool.map(ask, questions))
     return Pace(by_clock=len(questions) / (perf_counter() - clock), by_core=len(questions) / (process_time() - core))
-
-
-def resident_memory() -> float | None:
-    """Give the memory that this process holds now, in GB; None where the system does not say."""
-    status = Path("/proc/self/status")
-    if not status.is_file():
-        return None
-    line = next(line for line in status.read_text().splitlines() if line.startswith("VmRSS"))
-    return int(line.split()[1]) * BYTES / GIGABYTE

@@ -9,7 +9,7 @@ from time import perf_counter
 from assistant.settings import Settings
 from evals.bench.load import OPTIONS, find_chromium, visit
 from evals.bench.measurement import Measurement
-from evals.bench.memory import GIGABYTE, peak_of
+from evals.bench.memory import memory_of
 from evals.bench.serving import started
 from ingest.shipped_vectors import FOLDER, SUFFIX
 
@@ -35,7 +35,7 @@ def measure_first_answer(settings: Settings) -> Iterator[Measurement]:
     yield Measurement(name="vectors that ship with the corpus", value=size / MEGABYTE, unit="MB", aim="25 or less")
 
 
-async def _start(chromium: str, settings: Settings, home: Path) -> tuple[float | None, float]:
+async def _start(chromium: str, settings: Settings, home: Path) -> tuple[float | None, float | None]:
     """Give the seconds until the answer, none if there was none, and the peak of memory in GB."""
     from playwright.async_api import async_playwright
 
@@ -45,6 +45,6 @@ async def _start(chromium: str, settings: Settings, home: Path) -> tuple[float |
         with started(settings, home, "--ingest") as chat:
             seen = await visit(browser, f"{chat.address}/?lang={settings.language}")
             took = perf_counter() - start
-            peak = peak_of(chat.process) / GIGABYTE
+            peak = memory_of(chat.process, "VmHWM")
         await browser.close()
     return (None if seen.error else took), peak

@@ -23,7 +23,7 @@ finally:
     print(next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM")))
 """
 ADD = "from assistant.cli.main import run; run()"
-BYTES = 1024  # VmHWM counts in KiB
+BYTES = 1024  # the system counts in KiB
 GIGABYTE = 1_000_000_000
 
 
@@ -52,10 +52,13 @@ def peak_memory(
     return int(last.split()[1]) * BYTES / GIGABYTE
 
 
-def peak_of(process: int) -> int:
-    """Give the most memory that the running `process` has held, in bytes."""
-    lines = Path(f"/proc/{process}/status").read_text("utf-8").splitlines()
-    return next(int(line.split()[1]) * BYTES for line in lines if line.startswith("VmHWM"))
+def memory_of(process: int | str, field: str) -> float | None:
+    """Give the memory of a running process in GB, now (`VmRSS`) or at most (`VmHWM`); None where no system says so."""
+    status = Path(f"/proc/{process}/status")
+    if not status.is_file():
+        return None
+    line = next(line for line in status.read_text("utf-8").splitlines() if line.startswith(field))
+    return int(line.split()[1]) * BYTES / GIGABYTE
 
 
 def environment_for(settings: Settings, home: Path) -> dict[str, str]:

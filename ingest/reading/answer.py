@@ -2,13 +2,16 @@
 
 from ingest.document import DocumentError
 from ingest.reading.messages import Part, Question, Refusal, Reply, read_as, written
+from ingest.wish import Wish
 
 
 def answer(question: bytes, raw: bytes) -> tuple[bytes, bytes]:
     """Answer a `Question` about the file `raw` by a `Reply` and the bytes of its parts."""
     asked = read_as(Question, question)
-    reply, content = _parts(asked.name, raw) if asked.what == "parts" else (_document(asked, raw), b"")
-    return written(reply), content
+    if asked.given is None and asked.wish is None:
+        reply, content = _parts(asked.name, raw)
+        return written(reply), content
+    return written(_document(asked, raw)), b""
 
 
 def _parts(name: str, raw: bytes) -> tuple[Reply, bytes]:
@@ -30,10 +33,7 @@ def _document(asked: Question, raw: bytes) -> Reply:
     from ingest.readers.registry import read
 
     try:
-        if asked.given is not None:
-            return Reply(document=read(raw, asked.given))
-        if asked.wish is not None:
-            return Reply(document=read_new(raw, asked.name, asked.wish))
+        document = read(raw, asked.given) if asked.given else read_new(raw, asked.name, asked.wish or Wish())
     except DocumentError as error:
         return Reply(refusal=Refusal.of(error))
-    raise ValueError(asked.what)
+    return Reply(document=document)

@@ -18,7 +18,7 @@ def parts(raw: bytes, name: str, limits: Limits) -> Iterator[tuple[str, bytes]]:
     Raises:
         DocumentError: it is nothing that there is a reader for, is damaged or unsafe, or takes more than `limits`.
     """
-    reply, content = _ask(Question(what="parts", name=name), raw, limits)
+    reply, content = _ask(Question(name=name), raw, limits)
     at = 0
     for part in reply.parts:
         yield part.name, raw if part.size is None else content[at : at + part.size]
@@ -33,7 +33,7 @@ def read_new(raw: bytes, name: str, wish: Wish, limits: Limits) -> Document:
     Raises:
         DocumentError: it cannot be read, or takes more than `limits`.
     """
-    return _document(Question(what="new", name=name, wish=wish), raw, limits)
+    return _document(Question(name=name, wish=wish), raw, limits)
 
 
 def read(raw: bytes, given: Given, limits: Limits) -> Document:
@@ -42,7 +42,7 @@ def read(raw: bytes, given: Given, limits: Limits) -> Document:
     Raises:
         DocumentError: it cannot be read, or takes more than `limits`.
     """
-    return _document(Question(what="known", name=given.name, given=given), raw, limits)
+    return _document(Question(name=given.name, given=given), raw, limits)
 
 
 def _document(question: Question, raw: bytes, limits: Limits) -> Document:

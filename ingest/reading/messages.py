@@ -1,7 +1,7 @@
 """What is asked of the process that reads documents, and what it answers: models of ours, written as JSON."""
 
 import json
-from typing import Literal, Self, TypeVar
+from typing import Self, TypeVar
 
 from pydantic import model_validator
 
@@ -15,9 +15,8 @@ Message = TypeVar("Message", bound=Frozen)
 
 
 class Question(Frozen):
-    """What to do with a file: give the documents in it, or read one, be it new (`wish`) or known (`given`)."""
+    """Read a file that is new (`wish`) or known (`given`); with neither, give the documents in it."""
 
-    what: Literal["parts", "new", "known"]
     name: str
     wish: Wish | None = None
     given: Given | None = None

@@ -23,6 +23,15 @@ runner = CliRunner()
 
 
 @pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """What Streamlit was started with, in place of starting it; no model is loaded either."""
+    started: list[list[str]] = []
+    monkeypatch.setattr("streamlit.web.cli.main", started.append)
+    monkeypatch.setattr("assistant.cli.chat.load_in_background", lambda _: None)
+    return started
+
+
+@pytest.fixture
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -63,14 +72,11 @@ def test_without_a_knowledge_base_no_server_starts_whoever_has_the_port() -> Non
 @pytest.mark.parametrize("options", [[], ["--ingest"]])
 def test_starts_streamlit_on_this_machine_without_telemetry(
     assistant_env: Settings,
-    monkeypatch: pytest.MonkeyPatch,
+    started: list[list[str]],
     capfd: pytest.CaptureFixture[str],
     free_port: int,
     options: list[str],
 ) -> None:
-    started: list[list[str]] = []
-    monkeypatch.setattr("streamlit.web.cli.main", started.append)
-    monkeypatch.setattr("assistant.cli.chat.load_in_background", lambda _: None)
     result = runner.invoke(app, ["chat", "--port", str(free_port), *options])
     assert result.exit_code == 0
     assert f"http://127.0.0.1:{free_port}" in result.stdout
@@ -80,30 +86,24 @@ def test_starts_streamlit_on_this_machine_without_telemetry(
     assert {"--server.address=127.0.0.1", "--browser.gatherUsageStats=false"} <= set(started[0])
 
 
-def test_without_a_knowledge_base_a_failed_ingest_ends_it(
-    small_settings: Settings, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], free_port: int
+@pytest.mark.parametrize(
+    ("home", "code"), [("small_settings", 1), ("ingested", 0)], ids=["nothing yet", "one is there"]
+)
+def test_where_the_ingest_fails_the_chat_starts_if_there_is_a_knowledge_base(
+    request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
+    started: list[list[str]],
+    capfd: pytest.CaptureFixture[str],
+    free_port: int,
+    home: str,
+    code: int,
 ) -> None:
-    started: list[list[str]] = []
-    monkeypatch.setattr("streamlit.web.cli.main", started.append)
-    monkeypatch.setattr("assistant.cli.chat.load_in_background", lambda _: None)
-    monkeypatch.setenv("AVV_HOME", str(small_settings.home))
-    monkeypatch.setenv("AVV_CORPUS", str(small_settings.home / "nowhere"))
+    settings: Settings = request.getfixturevalue(home)
+    monkeypatch.setenv("AVV_HOME", str(settings.home))
+    monkeypatch.setenv("AVV_CORPUS", str(settings.home / "nowhere"))
     result = runner.invoke(app, ["chat", "--ingest", "--port", str(free_port)])
-    assert (result.exit_code, started) == (1, [])
-    assert str(small_settings.home / "nowhere") in capfd.readouterr().err
-
-
-def test_a_failed_ingest_leaves_the_chat_with_what_is_there(
-    ingested: Settings, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], free_port: int
-) -> None:
-    started: list[list[str]] = []
-    monkeypatch.setattr("streamlit.web.cli.main", started.append)
-    monkeypatch.setattr("assistant.cli.chat.load_in_background", lambda _: None)
-    monkeypatch.setenv("AVV_HOME", str(ingested.home))
-    monkeypatch.setenv("AVV_CORPUS", str(ingested.home / "nowhere"))
-    result = runner.invoke(app, ["chat", "--ingest", "--port", str(free_port)])
-    assert (result.exit_code, len(started)) == (0, 1)
-    assert str(ingested.home / "nowhere") in capfd.readouterr().err
+    assert (result.exit_code, len(started)) == (code, 1 - code)
+    assert str(settings.home / "nowhere") in capfd.readouterr().err
 
 
 def test_an_ingest_that_is_killed_is_named(ingested: Settings, monkeypatch: pytest.MonkeyPatch, free_port: int) -> None:
@@ -138,11 +138,8 @@ run()
 
 
 def test_other_machines_are_only_let_in_with_a_login(
-    ingested: Settings, monkeypatch: pytest.MonkeyPatch, free_port: int
+    ingested: Settings, monkeypatch: pytest.MonkeyPatch, started: list[list[str]], free_port: int
 ) -> None:
-    started: list[list[str]] = []
-    monkeypatch.setattr("streamlit.web.cli.main", started.append)
-    monkeypatch.setattr("assistant.cli.chat.load_in_background", lambda _: None)
     monkeypatch.setenv("AVV_HOME", str(ingested.home))
     command = ["chat", "--address", "0.0.0.0", "--port", str(free_port)]  # noqa: S104 - no server starts
     refused = runner.invoke(app, command)

@@ -15,7 +15,7 @@ from assistant.settings import Settings, load_settings
 from evals.bench import concurrency, questions, readers, records
 from evals.bench import ingest as bench_ingest
 from evals.bench.measurement import Measurement
-from evals.bench.memory import environment_for, peak_memory
+from evals.bench.memory import environment_for, memory_of, peak_memory
 
 FIGURES = {
     "import assistant": "",
@@ -123,9 +123,9 @@ def test_questions_are_asked_by_so_many_threads_at_once() -> None:
 
 
 def test_memory_that_a_process_holds() -> None:
-    before = concurrency.resident_memory()
+    before = memory_of("self", "VmRSS")
     held = bytearray(b"x" * 200_000_000)
-    after = concurrency.resident_memory()
+    after = memory_of("self", "VmRSS")
     assert before is not None
     assert after is not None
     assert 0.15 < after - before < 0.3, len(held)
