@@ -5,18 +5,18 @@ from enum import StrEnum
 
 from assistant.access.own_folders import make_own_folder, open_to_others
 from assistant.domain import Frozen, Language
+from assistant.embedding.e5 import NAME, packaged_weights, unpacked_folder
+from assistant.embedding.embedding import identify
 from assistant.errors import KompassError, ModelError, RecordsError
-from assistant.knowledge.e5 import NAME, packaged_weights, unpacked_folder
-from assistant.knowledge.embedding import identify
-from assistant.knowledge.snapshot import KnowledgeBase
+from assistant.index.snapshot import KnowledgeBase
+from assistant.messages import say
 from assistant.records.audit import Audit
 from assistant.records.clock import utc_now
 from assistant.records.database import Database
 from assistant.records.schema import is_up_to_date
 from assistant.settings import Settings
 from assistant.state import writing
-from assistant.texts import say
-from ingest.corpus import read_corpus
+from ingest.build.corpus import read_corpus
 
 
 class Severity(StrEnum):

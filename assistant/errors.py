@@ -1,13 +1,13 @@
 """The errors that a user may see. Each carries a message key, so that it can be said in the user's language."""
 
-from assistant.texts import say
+from assistant.messages import say
 
 
 class KompassError(Exception):
     """Something the user can understand and act on; `str()` is a whole sentence in the default language."""
 
     def __init__(self, key: str, **values: object) -> None:
-        """Remember `key` (an entry of assistant/texts) and the `values` its sentence needs; one may be an error too."""
+        """Remember `key` (see assistant/messages) and the `values` its sentence needs; one may be an error too."""
         super().__init__(key)
         self.key = key
         self.values = values

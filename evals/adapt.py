@@ -18,13 +18,13 @@ import torch
 from safetensors.torch import save_file
 from torch import Tensor, nn
 
-from assistant.answering.pipeline import Assistant
 from assistant.domain import Kind, Language
-from assistant.knowledge.border import SHARPNESS
-from assistant.knowledge.handles import Level, handles
-from assistant.knowledge.query_adapter import ADAPTER
+from assistant.embedding.query_adapter import ADAPTER
+from assistant.index.embedding_units import Level, handles
+from assistant.pipeline import Assistant
 from assistant.progress import Progress, silent
-from ingest.outside import read_outside
+from assistant.retrieval.scope import SHARPNESS
+from ingest.build.out_of_scope import read_outside
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer

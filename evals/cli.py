@@ -10,8 +10,8 @@ import typer
 
 from assistant.cli.progress import progress_bars
 from assistant.errors import IngestError
+from assistant.messages import say
 from assistant.settings import Settings, load_settings
-from assistant.texts import say
 from evals.places import result_file
 from evals.question_files import FOLDER
 
@@ -79,7 +79,7 @@ def report(
     markdown: Annotated[Path | None, typer.Option(help="dazu eine Tabelle / a table as well (docs/evals.md)")] = None,
 ) -> None:
     """Bericht über alle gespeicherten Messungen / report on all saved runs."""
-    from assistant.answering.pipeline import Assistant
+    from assistant.pipeline import Assistant
     from evals.mutations.generate import generate
     from evals.near_miss import measure
     from evals.report.html import to_html
@@ -125,7 +125,7 @@ def gate(
 @evals_app.command()
 def fit() -> None:
     """Rangfolge und Antwortbarkeit neu anpassen / fit ranking and answerability anew."""
-    from assistant.answering.pipeline import Assistant
+    from assistant.pipeline import Assistant
     from evals import fit_ranking
     from evals.fit import TARGET
     from evals.fit import fit as run_fit
@@ -146,7 +146,7 @@ def adapt(
     rounds: Annotated[int, typer.Option(help="so oft jede Frage / each question so often")] = 2,
 ) -> None:
     """Lernen, wie Fragen eingebettet werden / learn how to embed questions."""
-    from assistant.answering.pipeline import Assistant
+    from assistant.pipeline import Assistant
     from evals.adapt import adapt as run_adapt
 
     settings = load_settings()
@@ -203,7 +203,7 @@ def fuzz(
 
 def _run(settings: Settings, systems: Sequence[str], place: Path) -> "list[Result]":
     """Check the questions and the names of the systems before anything runs."""
-    from assistant.answering.pipeline import Assistant
+    from assistant.pipeline import Assistant
     from evals.run import questions_for, remembering
     from evals.run import run as run_system
     from evals.systems import OURS, SYSTEMS

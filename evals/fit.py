@@ -10,11 +10,11 @@ from sklearn.model_selection import StratifiedKFold, cross_val_predict
 from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from assistant.answering import answerability
-from assistant.answering.answerability import Model, features
-from assistant.answering.pipeline import Assistant
-from assistant.answering.understand import Understood
 from assistant.domain import Frozen
+from assistant.pipeline import Assistant
+from assistant.retrieval import answerability
+from assistant.retrieval.answerability import Model, features
+from assistant.understanding.understand import Understood
 from evals.question_files import load_questions
 from evals.questions import EvalQuestion
 

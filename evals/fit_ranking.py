@@ -8,11 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from assistant.answering.pipeline import Assistant
-from assistant.answering.understand import Understood
-from assistant.knowledge import ranking
-from assistant.knowledge.ranking import FEATURES, Ranking
-from assistant.knowledge.retriever import Hit
+from assistant.pipeline import Assistant
+from assistant.retrieval import ranking
+from assistant.retrieval.candidates import Hit
+from assistant.retrieval.ranking import FEATURES, Ranking
+from assistant.understanding.understand import Understood
 from evals.observation import without_language
 from evals.questions import EvalQuestion
 

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from assistant.domain import Frozen
 from assistant.errors import IngestError
 from evals.questions import EvalQuestion
-from ingest.readers.markdown import LOADER
+from ingest.readers.corpus_markdown import LOADER
 
 FOLDER = Path(__file__).parent / "questions"
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from assistant.answering import answerability
-from assistant.answering.pipeline import Assistant
 from assistant.domain import Frozen, Language, Status
 from assistant.errors import IngestError
+from assistant.pipeline import Assistant
+from assistant.retrieval import answerability
 from evals.metrics import METRICS
 from evals.observation import Observation
 from evals.questions import EvalQuestion, QuestionType

@@ -5,7 +5,7 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from assistant.answering.pipeline import Assistant
+from assistant.pipeline import Assistant
 from assistant.progress import Progress, silent
 from evals.observation import without_language
 from evals.question_files import FOLDER, load_questions

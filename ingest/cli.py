@@ -10,11 +10,11 @@ import typer
 
 from assistant.cli.progress import progress_bars
 from assistant.domain import Access, Kind, Language
+from assistant.messages import say
 from assistant.settings import Settings, load_settings
-from assistant.texts import say
 
 if TYPE_CHECKING:
-    from ingest.selection import Selection, Taken
+    from ingest.documents.selection import Selection, Taken
 
 # The official texts, where they lie beside the project; they are no part of it.
 LAWS = Path(__file__).parents[2] / "shared" / "law"
@@ -57,11 +57,11 @@ def add(
     ] = False,
 ) -> None:
     """Eigene Dokumente aufnehmen / take in documents of your own."""
-    from ingest.holdings import Library
-    from ingest.reading.limits import Limits
-    from ingest.selection import Selection
-    from ingest.take_in import find_files, read_files
-    from ingest.wish import Wish
+    from assistant.documents.store import Library
+    from ingest.documents.add import find_files, read_files
+    from ingest.documents.import_options import Wish
+    from ingest.documents.reader_process.limits import Limits
+    from ingest.documents.selection import Selection
 
     settings = load_settings()
     wish = Wish(
@@ -84,8 +84,8 @@ def remove(
     ids: Annotated[list[str], typer.Argument(help="Kennungen, siehe avv sources / ids, see avv sources")],
 ) -> None:
     """Dokumente der Bibliothek entfernen / remove documents of the library."""
-    from ingest.holdings import Library
-    from ingest.pipeline import alone
+    from assistant.documents.store import Library
+    from ingest.build.pipeline import alone
 
     settings = load_settings()
     with alone(settings):
@@ -103,14 +103,14 @@ def fetch(
     ] = None,
 ) -> None:
     """Amtliche Texte holen / fetch official texts."""
-    from ingest.delivery import accept
-    from ingest.fetch import fetch as download
-    from ingest.fetch_error import FetchError
-    from ingest.holdings import Library
-    from ingest.reading.limits import Limits
-    from ingest.selection import Selection, Taken
-    from ingest.sources import choose, read_sources
-    from ingest.wish import Wish
+    from assistant.documents.store import Library
+    from ingest.documents.import_options import Wish
+    from ingest.documents.reader_process.limits import Limits
+    from ingest.documents.selection import Selection, Taken
+    from ingest.fetch.catalogue import choose, read_sources
+    from ingest.fetch.fetch import fetch as download
+    from ingest.fetch.fetch_error import FetchError
+    from ingest.fetch.validate import accept
 
     settings = load_settings()
     sources = read_sources(settings.corpus)
@@ -157,7 +157,7 @@ def bring_up_to_date(settings: Settings, wait: float = 0) -> bool:
 
     Another ingest is waited for, `wait` seconds at most.
     """
-    from ingest.pipeline import ingest as run_ingest
+    from ingest.build.pipeline import ingest as run_ingest
 
     language = settings.language
     with progress_bars(language) as progress:
@@ -179,8 +179,8 @@ def bring_up_to_date(settings: Settings, wait: float = 0) -> bool:
 
 def _put(settings: Settings, selections: Sequence["Selection"], refused: Sequence["Taken"] = ()) -> bool:
     """Write what was read into the library, and ingest it; tells whether all of it is in."""
-    from ingest.pipeline import alone
-    from ingest.report import say_taken
+    from ingest.build.pipeline import alone
+    from ingest.documents.report import say_taken
 
     with progress_bars(settings.language) as progress, alone(settings, PATIENCE, progress):
         taken = [item for selection in selections for item in selection.put()]

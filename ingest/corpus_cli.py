@@ -5,8 +5,8 @@ import sys
 import typer
 
 from assistant.cli.progress import progress_bars
+from assistant.messages import say
 from assistant.settings import load_settings
-from assistant.texts import say
 
 corpus_app = typer.Typer(help="Die Texte, die mitgeliefert werden / the texts that ship with it.", no_args_is_help=True)
 MEGABYTE = 1_000_000
@@ -20,7 +20,7 @@ def corpus() -> None:
 @corpus_app.command()
 def embed() -> None:
     """Die mitgelieferten Vektoren auf den Stand bringen / bring the shipped vectors in line with the texts."""
-    from ingest.corpus_vectors import ship_vectors
+    from ingest.build.corpus_vectors import ship_vectors
 
     settings = load_settings()
     with progress_bars(settings.language) as progress:

@@ -21,18 +21,18 @@ from filelock import FileLock
 from pytest_socket import socket_allow_hosts
 from reportlab.pdfgen.canvas import Canvas
 
-from assistant.answering.pipeline import Assistant
+from assistant.documents.document import Document
+from assistant.documents.store import Library
 from assistant.domain import Access, Answer, Citation, Kind, Language, Role, Statement, Status, Timings
-from assistant.knowledge.embedding import SentenceEmbeddings, identify
-from assistant.knowledge.snapshot import KnowledgeBase
+from assistant.embedding.embedding import SentenceEmbeddings, identify
+from assistant.index.snapshot import KnowledgeBase
+from assistant.pipeline import Assistant
 from assistant.progress import Progress, silent
 from assistant.settings import Settings
-from ingest.corpus import read_corpus
-from ingest.document import Document
-from ingest.holdings import Library
-from ingest.pipeline import ingest
-from ingest.take_in import take_in
-from ingest.wish import Wish
+from ingest.build.corpus import read_corpus
+from ingest.build.pipeline import ingest
+from ingest.documents.add import take_in
+from ingest.documents.import_options import Wish
 
 ATTACK = "<img src=x onerror=alert(1)><script>alert(2)</script>"
 SECRET = f"# Geheimvertrag\n\n## 1. Blauwal\n\nDer Blauwal schweigt über die Vergütung. {ATTACK}\n"

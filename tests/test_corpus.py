@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 import pytest
 
+from assistant.documents.document import Document
 from assistant.domain import Kind, Language
 from assistant.settings import Settings
 from ingest.check.report import lines
 from ingest.check.run import Verdict, check
 from ingest.cli import LAWS
-from ingest.document import Document
 
 # At least so many (topics, sections) of each kind, in each language.
 COVERAGE = {Kind.GUIDANCE: (42, 260), Kind.NORM_DIGEST: (60, 250), Kind.CASE_LAW: (36, 100), Kind.CLAUSE: (36, 150)}

@@ -14,13 +14,13 @@ from pydantic import SecretStr
 
 from assistant.cli.main import run
 from assistant.doctor import Severity, examine
+from assistant.embedding import e5
+from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.generation import trial
-from assistant.knowledge import e5
-from assistant.knowledge.embedding import SentenceEmbeddings
-from assistant.knowledge.snapshot import MANIFEST, current_path
+from assistant.index.snapshot import MANIFEST, current_path
 from assistant.records.records import Records
 from assistant.settings import Settings
-from ingest.pipeline import ingest
+from ingest.build.pipeline import ingest
 
 
 def report(settings: Settings, severity: Severity) -> list[str]:

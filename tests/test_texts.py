@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 import assistant
+from assistant.documents.document import DocumentError
 from assistant.errors import IngestError, KompassError, StateError
-from assistant.texts import LANGUAGES, catalogue, lookup, say
-from ingest.document import DocumentError
+from assistant.messages import LANGUAGES, catalogue, lookup, say
 
 ROOT = Path(assistant.__file__).parent.parent
 SOURCES = sorted(path for package in ("assistant", "ingest", "evals") for path in (ROOT / package).rglob("*.py"))

@@ -1,1 +1,1 @@
-"""Answering: from a question to a verified answer."""
+"""Old address of the pipeline; see `assistant.pipeline`."""

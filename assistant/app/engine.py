@@ -12,9 +12,9 @@ from assistant.errors import KompassError, SnapshotError
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
-    from assistant.answering.pipeline import Assistant
-    from assistant.knowledge.embedding import SentenceEmbeddings
-    from assistant.knowledge.snapshot import KnowledgeBase
+    from assistant.embedding.embedding import SentenceEmbeddings
+    from assistant.index.snapshot import KnowledgeBase
+    from assistant.pipeline import Assistant
 
 KEPT = 2  # snapshots: the current one, and the one before for those who are reading it
 LOADER = "avv-loader"
@@ -31,8 +31,8 @@ def current_assistant(settings: Settings, language: str) -> "Assistant":
         SnapshotError: nothing was ingested yet, or the snapshot is damaged.
         ModelError: the model cannot be loaded, or is not the snapshot's.
     """
-    from assistant.answering.pipeline import Assistant, choose_writer
     from assistant.app.kept import current_reviewed
+    from assistant.pipeline import Assistant, choose_writer
 
     knowledge, model = current_knowledge(settings), _model(settings)
     chosen = settings.model_copy(update={"language": Language(language).value})
@@ -48,7 +48,7 @@ def current_knowledge(settings: Settings) -> "KnowledgeBase":
     Raises:
         SnapshotError: nothing was ingested yet, or the snapshot is damaged.
     """
-    from assistant.knowledge.snapshot import KnowledgeBase, current_path
+    from assistant.index.snapshot import KnowledgeBase, current_path
 
     path = current_path(settings.snapshots)
     if path is None:
@@ -84,7 +84,7 @@ def _load_quietly(settings: Settings) -> None:
     try:
         with suppress(KompassError):
             _model(settings)
-            import_module("assistant.answering.pipeline")  # the page needs it next
+            import_module("assistant.pipeline")  # the page needs it next
     finally:
         gc.freeze()
         gc.enable()
@@ -92,7 +92,7 @@ def _load_quietly(settings: Settings) -> None:
 
 def _model(settings: Settings) -> "SentenceEmbeddings":
     """Give the model of the settings; who comes second waits for the first."""
-    from assistant.knowledge.embedding import SentenceEmbeddings, identify
+    from assistant.embedding.embedding import SentenceEmbeddings, identify
 
     name = identify(settings)
     with _lock:

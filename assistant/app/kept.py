@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
-    from assistant.knowledge.embedding import SentenceEmbeddings
+    from assistant.embedding.embedding import SentenceEmbeddings
     from assistant.records.records import Records
-    from assistant.review.served import ServedReviews
+    from assistant.review.approved_answers import ServedReviews
 
 _lock = Lock()
 _records: "dict[tuple[str, str], Records]" = {}
@@ -33,7 +33,7 @@ def current_records(settings: Settings) -> "Records":
 
 def current_reviewed(settings: Settings, embeddings: "SentenceEmbeddings") -> "ServedReviews":
     """Give the reviewed answers of these records; errors as `current_records`."""
-    from assistant.review.served import ServedReviews
+    from assistant.review.approved_answers import ServedReviews
 
     records = current_records(settings)
     with _lock:

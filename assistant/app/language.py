@@ -5,7 +5,7 @@ An address that names none is in the default language.
 
 import streamlit as st
 
-from assistant.texts import LANGUAGES
+from assistant.messages import LANGUAGES
 
 PARAMETER = "lang"
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from assistant.texts import say
+from assistant.messages import say
 
 LONGEST = 256  # characters that a field takes
 WIDTH = 420  # pixels, of the form and of why it was refused

@@ -9,19 +9,19 @@ from assistant.app.ask.page import ask_page
 from assistant.app.browser.view import STYLE, view
 from assistant.app.desk.page import desk_page
 from assistant.app.drawing.notices import draw_failure
-from assistant.app.going import follow
 from assistant.app.language import interface_language, language_switch
 from assistant.app.library.clauses_page import clauses_page
 from assistant.app.library.document_page import DOCUMENT, document_page
 from assistant.app.library.library_page import library_page
+from assistant.app.navigation import follow
 from assistant.app.session import current_identity, identity_now
 from assistant.app.sources.page import sources_page
 from assistant.app.status.page import status_page
 from assistant.app.user_bar import draw_user_bar
 from assistant.errors import KompassError
+from assistant.messages import say
 from assistant.records.permission import sees_all
 from assistant.settings import load_settings
-from assistant.texts import say
 
 
 def main() -> None:

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from assistant.access.identity import Identity, UserRole
-from assistant.app.ask.address import forget_address
+from assistant.app.ask.url_state import forget_address
 from assistant.app.session import ROLE, log_out
-from assistant.texts import say
+from assistant.messages import say
 
 
 def draw_user_bar(identity: Identity, login: str, language: str) -> None:

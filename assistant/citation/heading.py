@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from assistant.domain import Citation, Role, Statement
-from assistant.texts import say
+from assistant.messages import say
 
 
 def role_in_words(role: Role, said: Iterable[Statement], citations: Iterable[Citation], language: str) -> str:

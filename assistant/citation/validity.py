@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from assistant.domain import Citation, Role, Source, Validity
-from assistant.texts import say
+from assistant.messages import say
 
 
 class Standing(StrEnum):

@@ -17,11 +17,11 @@ from assistant.errors import StateError
 from assistant.export.build import Circumstances, build
 from assistant.export.export import format_of
 from assistant.export.export import render as render_memo
+from assistant.messages import say
 from assistant.settings import Settings
-from assistant.texts import say
 
 if TYPE_CHECKING:
-    from assistant.answering.pipeline import Assistant
+    from assistant.pipeline import Assistant
 
 UNUSABLE = 2
 UNUSABLE_REASONS = {Reason.EMPTY, Reason.TOO_LONG}
@@ -97,7 +97,7 @@ def ask(
 
 
 def _open(engine: Engine) -> "Assistant":
-    from assistant.answering.pipeline import Assistant
+    from assistant.pipeline import Assistant
 
     assistant = Assistant.open()
     return assistant if engine is Engine.CONFIGURED else assistant.extractive()

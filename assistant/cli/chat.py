@@ -15,9 +15,9 @@ from assistant.access.required import require_login
 from assistant.app.config import never_ask_for_own_address, server_options
 from assistant.app.engine import load_in_background
 from assistant.errors import SnapshotError, StateError
-from assistant.knowledge.snapshot import current_path
+from assistant.index.snapshot import current_path
+from assistant.messages import say
 from assistant.settings import Settings, load_settings
-from assistant.texts import say
 
 # A process of its own: what reading and embedding takes of memory goes back to the machine. `-P`: whatever lies in the
 # current folder is not imported.

@@ -17,8 +17,8 @@ from assistant.settings import load_settings
 from evals.cli import evals_app
 from ingest.cli import ingest_app
 from ingest.corpus_cli import corpus_app
-from ingest.norm_register import law_app
-from ingest.sources_cli import sources
+from ingest.knowledge_cli import sources
+from ingest.norms.register import law_app
 
 app = typer.Typer(
     name="avv",

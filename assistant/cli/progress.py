@@ -9,8 +9,8 @@ from rich.console import Console
 from rich.progress import BarColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bars
 
+from assistant.messages import say
 from assistant.progress import Progress
-from assistant.texts import say
 
 PAUSE = 3.0  # seconds between two lines about the same step
 

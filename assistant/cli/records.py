@@ -11,11 +11,11 @@ from typing import Annotated
 import typer
 
 from assistant.errors import RecordsError, StateError
+from assistant.messages import say
 from assistant.records.clock import utc_now
 from assistant.records.records import Records
 from assistant.settings import Settings, load_settings
 from assistant.state import writing
-from assistant.texts import say
 
 records_app = typer.Typer()
 User = Annotated[str, typer.Argument(help="Kennung des Benutzers / name of the user")]

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 
-from assistant.answering.in_words import part_headings, understood_as
 from assistant.citation.heading import role_in_words
 from assistant.domain import Answer, Citation, Role
 from assistant.law.reference import display
-from assistant.texts import say
+from assistant.messages import say
+from assistant.messages.understanding import part_headings, understood_as
 
 WIDTH = 100
 

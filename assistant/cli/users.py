@@ -8,8 +8,8 @@ import typer
 from assistant.access.identity import UserRole
 from assistant.access.users import Users, login_name
 from assistant.errors import AccessError
+from assistant.messages import say
 from assistant.settings import load_settings
-from assistant.texts import say
 
 users_app = typer.Typer(no_args_is_help=True, help="Benutzer verwalten / manage users.")
 Name = Annotated[str, typer.Argument(help="Anmeldename / login name", show_default=False)]

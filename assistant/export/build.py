@@ -6,13 +6,13 @@ from datetime import date
 from itertools import groupby
 
 from assistant.citation.heading import role_in_words
-from assistant.citation.legal import citation_text
+from assistant.citation.legal_form import citation_text
 from assistant.citation.validity import checked_in_words, day_in_words, past_in_words, validity_in_words
 from assistant.domain import Answer, Citation, Language, Statement
 from assistant.export.memo import Fact, Line, Memo, Part, Review, Section, Source
 from assistant.export.tidy import shortened, tidy, tidy_line, web_address
 from assistant.law.reference import display
-from assistant.texts import say
+from assistant.messages import say
 
 CHAT = "chat:"  # begins the name of an engine that a chat model is
 SUBJECT = 100  # characters of a question that name the memo

@@ -21,7 +21,7 @@ from assistant.export.docx_parts import (
 )
 from assistant.export.docx_styles import CLAUSE, DETAIL, FACT, LEAD, MARKED, QUESTION, SMALL, SOURCE, prepare
 from assistant.export.memo import Fact, Line, Memo, Part, Source
-from assistant.texts import say
+from assistant.messages import say
 
 AUTHOR = "AVV-Kompass"
 STYLES = {Role.SHORT_ANSWER: LEAD, Role.CLAUSE: CLAUSE}

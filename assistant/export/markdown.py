@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from assistant.domain import Role
 from assistant.export.memo import Fact, Line, Memo, Part, Source
-from assistant.texts import say
+from assistant.messages import say
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~$]|&(?=#|\w+;)|:(?=//)|(?<=www)\.", re.IGNORECASE)
 _AT_THE_START = re.compile(r"^(?:(?=[#+=-])|(\d{1,9})(?=[.)]))")

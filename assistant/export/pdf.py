@@ -26,7 +26,7 @@ from assistant.export.pdf_styles import (
     WIDTH,
 )
 from assistant.export.tidy import shortened
-from assistant.texts import say
+from assistant.messages import say
 
 LAST_WORD = 24  # a last word up to this length stays on one line with the numbers behind it
 OUTLINE = 80  # characters of a question in the list of bookmarks

@@ -10,7 +10,7 @@ from assistant.citation.validity import day_in_words
 from assistant.export.memo import Memo
 from assistant.export.pdf_fonts import SANS, SERIF_BOLD, markup, register_fonts
 from assistant.export.pdf_styles import BOTTOM, HEAD, INDENT, LEFT, PAGE, RIGHT, RULE, STYLES, TOP, WIDTH
-from assistant.texts import say
+from assistant.messages import say
 
 AUTHOR = "AVV-Kompass"
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from assistant.answering.cite import cite
-from assistant.answering.writer import Written
+from assistant.citation.cite import cite
+from assistant.composition.writer import Written
 from assistant.domain import Citation, Kind, Language, Passage, Role, Span, Statement
 from assistant.generation.check import Held
-from assistant.knowledge.analysis import terms
-from assistant.knowledge.snapshot import KnowledgeBase
+from assistant.index.snapshot import KnowledgeBase
+from assistant.language.analysis import terms
 
 ORDER = (Role.SHORT_ANSWER, Role.DETAIL, Role.ACTION, Role.CAVEAT, Role.CLAUSE, Role.HISTORY)
 OWN = {Role.ACTION, Role.CAVEAT, Role.HISTORY, Role.CLAUSE}  # a sentence keeps these roles of its passage

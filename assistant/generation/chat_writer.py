@@ -10,9 +10,7 @@ from langchain_core.exceptions import ModelTimeoutError
 from langchain_core.language_models import BaseChatModel
 from numpy.typing import NDArray
 
-from assistant.answering.evidence import Evidence
-from assistant.answering.understand import Understood
-from assistant.answering.writer import Show, Written
+from assistant.composition.writer import Show, Written
 from assistant.domain import Kind, Note, Passage, Span
 from assistant.generation.assemble import assemble
 from assistant.generation.budget import Budget, within
@@ -22,10 +20,12 @@ from assistant.generation.model import chat_name, is_local, make_chat_model
 from assistant.generation.prompt import PROMPTS, as_data, choose
 from assistant.generation.reply import can_structure, drafts
 from assistant.generation.schema import Draft
-from assistant.knowledge.snapshot import KnowledgeBase
+from assistant.index.snapshot import KnowledgeBase
 from assistant.privacy.placeholders import Placeholders, Recogniser
 from assistant.privacy.recognisers import recognisers
+from assistant.retrieval.evidence import Evidence
 from assistant.settings import Settings
+from assistant.understanding.understand import Understood
 
 STATEMENTS = 8  # that are taken from it at most
 REACH = 0.7  # of the way from the best cosine down to the worst one: so far a sentence may lie and still fit

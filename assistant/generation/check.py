@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.answering.understand import clean
 from assistant.domain import Passage, Span
 from assistant.generation.schema import Draft
-from assistant.knowledge.snapshot import KnowledgeBase
+from assistant.index.snapshot import KnowledgeBase
+from assistant.language.sentences import sentences
+from assistant.understanding.understand import clean
 from assistant.verification.model import Failure, Finding
 from assistant.verification.quotes import locate
-from assistant.verification.sentences import sentences
 from assistant.verification.support import Support, find_support
 
 UNFITTING = "unfitting"  # the quote holds, but has nothing to do with the question

@@ -1,1 +1,1 @@
-"""Knowledge: the snapshot, its model and its indexes."""
+"""Old address of the retriever; see `assistant.langchain.retriever`."""

@@ -5,7 +5,7 @@ from langchain_core.messages.content import Citation as CitationBlock
 from langchain_core.messages.content import TextContentBlock, create_citation, create_text_block
 
 from assistant.domain import Answer, Citation, Statement
-from assistant.texts import say
+from assistant.messages import say
 
 
 def to_message(answer: Answer, *, limit: int) -> AIMessage:

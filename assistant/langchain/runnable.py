@@ -7,9 +7,9 @@ from typing import Any, NotRequired, TypedDict
 from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage, HumanMessage
 from langchain_core.runnables import Runnable, RunnableConfig
 
-from assistant.answering.pipeline import Assistant
 from assistant.domain import Answer, Language
 from assistant.langchain.message import to_message
+from assistant.pipeline import Assistant
 
 
 class Question(TypedDict):

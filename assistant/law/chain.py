@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass, field
 
 from assistant.law.acts import acts, match_act
-from assistant.law.heads import MODULE, NUMBERS, Head, module_of
 from assistant.law.levels import Level, bracketed, closed, marked, romans
 from assistant.law.model import NormKind, Reference, order
+from assistant.law.reference_heads import MODULE, NUMBERS, Head, module_of
 
 AND = r"(?:,?\s*(?:und|u\.|sowie|oder|bzw\.|and|or|&)\s+|\s*[,;/]\s*)(?:nach\s+|auch\s+|also\s+)?"
 _AND = re.compile(AND)

@@ -9,8 +9,8 @@ import re
 from assistant.law.acts import match_act
 from assistant.law.chain import AND, Draft, read_chain
 from assistant.law.dockets import dockets
-from assistant.law.heads import head_at, next_head
 from assistant.law.model import NormKind, Reference
+from assistant.law.reference_heads import head_at, next_head
 from assistant.law.spelling import canonical, english
 
 __all__ = ["NormKind", "Reference", "canonical", "covers", "display", "find", "parse"]

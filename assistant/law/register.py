@@ -1,6 +1,6 @@
 """The norm register: which articles, sections, paragraphs, letters exist, what they are called and where they stand.
 
-Numbers and titles only. It is made from the official files by ingest/norm_register.py; `state` says how recent each is.
+Numbers and titles only. Made from the official files by ingest/norms/register.py; `state` says how recent each is.
 """
 
 import json
@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from assistant.domain import Frozen
 from assistant.law.model import NormKind, Reference
-from assistant.law.places import has_place
+from assistant.law.register_lookup import has_place
 
 
 class Standing(StrEnum):

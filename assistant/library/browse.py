@@ -4,9 +4,9 @@ from datetime import date
 
 from assistant.citation.validity import standing
 from assistant.domain import Kind, Language, Passage, Source
-from assistant.knowledge.snapshot import topic_of
-from assistant.library.collection import Collection
-from assistant.library.wanted import Wanted
+from assistant.index.snapshot import topic_of
+from assistant.library.accessible_view import Collection
+from assistant.library.search_query import Wanted
 
 TOPICAL = (Kind.GUIDANCE, Kind.CLAUSE)  # the kinds whose documents are about a topic, the first one naming it
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from assistant.domain import Kind, Language, Passage, Source, Version
 from assistant.errors import LibraryError
-from assistant.library.collection import Collection
+from assistant.library.accessible_view import Collection
 from ingest.check.clauses import MARKED
 
 OFFERED = (Version.BALANCED, Version.CLIENT, Version.PROVIDER)

@@ -1,7 +1,7 @@
 """The place of a quote of an earlier day in the knowledge base of today, if it still stands there."""
 
 from assistant.domain import Citation
-from assistant.knowledge.snapshot import KnowledgeBase
+from assistant.index.snapshot import KnowledgeBase
 from assistant.library.excerpt import Excerpt, excerpt
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.domain import Language
-from assistant.knowledge.analysis import REFERENCE, WORD, terms
+from assistant.language.analysis import REFERENCE, WORD, terms
 
 LENGTH = 340  # characters of a snippet
 LEAD = 60  # of them before the first hit, if that begins a sentence or at least a word

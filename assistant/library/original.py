@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from assistant.documents.store import Library
 from assistant.domain import Source
-from ingest.holdings import Library
 from ingest.readers.detect import Format, detect
 
 
@@ -11,7 +11,7 @@ def pdf_original(holdings: Path, source: Source) -> bytes | None:
     """Give the PDF that `source` was read from; None if it is no PDF, or another version than that of the snapshot.
 
     Args:
-        holdings: the folder of the library (see `ingest.holdings`).
+        holdings: the folder of the library (see `assistant.documents.store`).
         source: has to be one that the reader may see.
 
     Raises:

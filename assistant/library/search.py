@@ -9,13 +9,13 @@ import numpy as np
 
 from assistant.domain import Language, Passage, Source
 from assistant.errors import LibraryError
-from assistant.knowledge.analysis import terms
+from assistant.language.analysis import terms
+from assistant.library.accessible_view import Collection
 from assistant.library.browse import admits_passage
-from assistant.library.collection import Collection
-from assistant.library.wanted import Wanted
+from assistant.library.search_query import Wanted
 
 if TYPE_CHECKING:
-    from assistant.knowledge.embedding import SentenceEmbeddings
+    from assistant.embedding.embedding import SentenceEmbeddings
 
 NEAREST = 40  # passages in force and as many of the past: by meaning, everything is near to some degree
 
@@ -57,7 +57,7 @@ def by_meaning(collection: Collection, wanted: Wanted, embeddings: "SentenceEmbe
     Raises:
         ModelError: the model is not the one that the snapshot was made with.
     """
-    from assistant.knowledge.retriever import HybridRetriever, Query
+    from assistant.retrieval.candidates import HybridRetriever, Query
 
     embeddings.must_match(collection.knowledge.manifest.model)
     vector = embeddings.encode_query(wanted.query)

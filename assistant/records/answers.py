@@ -13,9 +13,9 @@ from assistant.errors import RecordsError
 from assistant.records.audit import Action, Audit
 from assistant.records.clock import Clock
 from assistant.records.database import Database
+from assistant.records.mappers import to_recorded
 from assistant.records.model import Recorded, Vector
 from assistant.records.permission import sees_all
-from assistant.records.reading import to_recorded
 from assistant.records.tables import AnswerRow, CitationRow, ConversationRow
 from assistant.records.titles import fold, title_of
 

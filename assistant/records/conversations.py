@@ -7,10 +7,10 @@ from assistant.access.identity import Identity
 from assistant.errors import RecordsError
 from assistant.records.audit import Action, Audit
 from assistant.records.database import Database
-from assistant.records.forgetting import forget
+from assistant.records.erasure import forget
+from assistant.records.mappers import to_recorded
 from assistant.records.model import Conversation, Page, Recorded
 from assistant.records.permission import sees_all
-from assistant.records.reading import to_recorded
 from assistant.records.tables import AnswerRow, ConversationRow
 from assistant.records.titles import check_title, fold
 

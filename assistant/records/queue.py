@@ -9,9 +9,9 @@ from assistant.access.identity import Identity
 from assistant.domain import Language, Reason, Status
 from assistant.records.clock import Clock
 from assistant.records.database import Database
+from assistant.records.mappers import to_vector
 from assistant.records.model import Gap, Page, Verdict, Waiting
 from assistant.records.permission import must_see_all
-from assistant.records.reading import to_vector
 from assistant.records.tables import AnswerRow, FeedbackRow, ReviewRow
 
 PAGE = 25

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from assistant.records.audit import Action, Audit
 from assistant.records.database import Database
-from assistant.records.forgetting import Forgotten, forget
+from assistant.records.erasure import Forgotten, forget
 from assistant.records.tables import ConversationRow, StateRow
 
 PURGED = "purged"

@@ -12,10 +12,10 @@ from assistant.records.answers import is_legal_only, readable
 from assistant.records.audit import Action, Audit
 from assistant.records.clock import Clock
 from assistant.records.database import Database
+from assistant.records.mappers import to_reviews, to_vector
 from assistant.records.model import Candidate, Lapse, Review, Verdict
 from assistant.records.permission import must_review, must_see_all, sees_all
-from assistant.records.reading import to_reviews, to_vector
-from assistant.records.standing import CurrentHash, evidence, standing
+from assistant.records.review_validity import CurrentHash, evidence, standing
 from assistant.records.tables import AnswerRow, ReviewedPassageRow, ReviewRow, StateRow
 from assistant.verification.model import Knowledge
 

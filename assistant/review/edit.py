@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from datetime import date
 
-from assistant.answering.understand import clean
+from assistant.citation.reanchor import cited_today
 from assistant.domain import Answer, Citation, Role, Statement, Status
-from assistant.knowledge.analysis import terms
-from assistant.review.today import cited_today
+from assistant.language.analysis import terms
+from assistant.understanding.understand import clean
 from assistant.verification.model import Finding, Knowledge
 from assistant.verification.verify import verify
 

@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.domain import Kind, Language
-from assistant.knowledge.snapshot import KnowledgeBase, topic_of
+from assistant.index.snapshot import KnowledgeBase, topic_of
+from assistant.messages import say
 from assistant.records.model import Gap
-from assistant.texts import say
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a cell that begins so is run by spreadsheets
 WEEK = timedelta(weeks=1)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from assistant.verification.alignment import Pairing
 from assistant.verification.model import Check, Failure, Finding
-from assistant.verification.pairing import Pairing
 
 _REACH = 3
 

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 from assistant.domain import Language
-from assistant.knowledge.analysis import terms
+from assistant.language.analysis import terms
 from assistant.verification.model import Check
 
 KINDS = {check.value: check for check in (Check.NEGATION, Check.MODALITY, Check.QUANTIFIER, Check.CONDITION)}

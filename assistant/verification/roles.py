@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from itertools import combinations
 
+from assistant.verification.alignment import Pairing
 from assistant.verification.model import Check, Failure, Finding
-from assistant.verification.pairing import Pairing
 from assistant.verification.token import Token
 
 

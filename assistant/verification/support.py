@@ -9,20 +9,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.domain import Citation, Language, Passage, Span
-from assistant.verification.attributes import check_attributes
-from assistant.verification.binding import check_binding
-from assistant.verification.content import check_content
+from assistant.language.sentences import sentences
+from assistant.verification.adjectives import check_attributes
+from assistant.verification.alignment import Pairing, pair
+from assistant.verification.analysis import comparable, read
+from assistant.verification.content_words import check_content
 from assistant.verification.dockets import check_dockets
+from assistant.verification.dropped_conditions import check_limits, is_taken_back
 from assistant.verification.facts import check_facts
-from assistant.verification.form import check_form
-from assistant.verification.limits import check_limits, is_taken_back
 from assistant.verification.model import Check, Failure, Finding, Knowledge, passage_of
 from assistant.verification.norms import check_norms
-from assistant.verification.pairing import Pairing, pair
-from assistant.verification.reading import comparable, read
+from assistant.verification.qualifiers import check_binding
 from assistant.verification.roles import check_roles
-from assistant.verification.sentences import sentences
 from assistant.verification.token import Reading
+from assistant.verification.well_formed import check_form
 
 CANDIDATES = 3  # sentences that a sentence of a statement is compared with
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter
 
+from assistant.embedding.shipped_vectors import FOLDER, SUFFIX
 from assistant.settings import Settings
 from evals.bench.load import OPTIONS, find_chromium, visit
 from evals.bench.measurement import Measurement
 from evals.bench.memory import memory_of
 from evals.bench.serving import started
-from ingest.shipped_vectors import FOLDER, SUFFIX
 
 MEGABYTE = 1_000_000
 STARTS = {"first start": (60, 1.5), "second start": (8, 1.3)}  # with their aims, in seconds and GB

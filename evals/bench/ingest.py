@@ -6,17 +6,17 @@ from pathlib import Path
 from random import Random
 from time import perf_counter
 
-from assistant.knowledge.embedding import SentenceEmbeddings
-from assistant.knowledge.handles import handles
+from assistant.documents.store import Library
+from assistant.embedding.embedding import SentenceEmbeddings
+from assistant.index.embedding_units import handles
 from assistant.settings import Settings
 from evals.bench.measurement import Measurement
-from ingest.corpus import read_corpus
-from ingest.holdings import Library
-from ingest.pipeline import ingest
-from ingest.segment import segment
-from ingest.shelf import read_library
-from ingest.take_in import find_files, take_files
-from ingest.wish import Wish
+from ingest.build.corpus import read_corpus
+from ingest.build.pipeline import ingest
+from ingest.build.segment import segment
+from ingest.documents.add import find_files, take_files
+from ingest.documents.import_options import Wish
+from ingest.documents.load import read_library
 
 BATCH = 32  # what model.encode takes if one does not say otherwise
 SEED = 0

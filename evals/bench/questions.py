@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from statistics import median, quantiles
 from time import perf_counter
 
-from assistant.answering.pipeline import Assistant
+from assistant.messages import lookup
+from assistant.pipeline import Assistant
 from assistant.settings import Settings
-from assistant.texts import lookup
 from evals.bench.concurrency import measure_concurrency
 from evals.bench.measurement import Measurement
 

@@ -5,12 +5,12 @@ from pathlib import Path
 from time import perf_counter
 
 from evals.bench.measurement import Measurement
-from ingest.guess import guess_front
+from ingest.build.segment import segment
+from ingest.documents.add import find_files
+from ingest.documents.metadata_guess import guess_front
 from ingest.readers.detect import Format, detect
-from ingest.readers.given import Given
+from ingest.readers.reader_input import Given
 from ingest.readers.registry import read
-from ingest.segment import segment
-from ingest.take_in import find_files
 
 MEGABYTE = 1_000_000
 ROUNDS = 3

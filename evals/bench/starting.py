@@ -8,7 +8,7 @@ from time import perf_counter
 from evals.bench.measurement import Measurement
 
 STARTS = {
-    "import assistant": "import assistant.answering.pipeline",
+    "import assistant": "import assistant.pipeline",
     "avv --help": "import sys; sys.argv[1:] = ['--help']; from assistant.cli.main import run; run()",
 }
 

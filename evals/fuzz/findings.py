@@ -5,10 +5,10 @@ import json
 from collections.abc import Callable
 from pathlib import Path, PurePath
 
+from assistant.documents.document import DocumentError
 from assistant.domain import Frozen
 from evals.fuzz.case import Case, Finding, Outcome
 from evals.fuzz.shrink import shrink
-from ingest.document import DocumentError
 from ingest.readers.detect import detect
 
 SLOW = {"hang", "crash", "memory"}

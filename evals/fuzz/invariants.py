@@ -6,15 +6,15 @@ from itertools import pairwise
 from pathlib import Path
 
 import ingest
+from assistant.documents.document import Document, DocumentError
 from assistant.domain import Language
-from assistant.texts import LANGUAGES
+from assistant.messages import LANGUAGES
 from evals.fuzz.case import Case, Finding, Outcome
-from ingest.document import Document, DocumentError
-from ingest.guess import document_id, front_after, guess_front
+from ingest.build.segment import segment, to_source
+from ingest.documents.metadata_guess import document_id, front_after, guess_front
 from ingest.readers.detect import detect
-from ingest.readers.given import Given
+from ingest.readers.reader_input import Given
 from ingest.readers.registry import parts, read
-from ingest.segment import segment, to_source
 
 CODE = Path(ingest.__file__).parents[1]
 TEXT_LANGUAGE = "document.text_language"

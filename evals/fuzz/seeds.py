@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from assistant.documents.document import DocumentError
 from evals.fuzz.case import Seed
 from evals.fuzz.damage.zips import pack
-from ingest.document import DocumentError
 from ingest.readers.detect import detect
 
 OWN = Path(__file__).parent / "documents"

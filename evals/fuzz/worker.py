@@ -5,8 +5,8 @@ from types import TracebackType
 from typing import Self
 
 from evals.fuzz.case import Case, Finding, Outcome
-from ingest.reading.child import BrokenOffError, Child, MemoryExceededError, SlowError
-from ingest.reading.limits import Limits
+from ingest.documents.reader_process.child import BrokenOffError, Child, MemoryExceededError, SlowError
+from ingest.documents.reader_process.limits import Limits
 
 LIMITS = Limits(seconds=20, megabytes=2000)
 """A document is at most a few megabytes here."""

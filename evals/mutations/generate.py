@@ -3,9 +3,9 @@
 import random
 from collections.abc import Iterator
 
-from assistant.answering.cite import cite
+from assistant.citation.cite import cite
 from assistant.domain import Citation, Frozen, Language
-from assistant.knowledge.snapshot import KnowledgeBase
+from assistant.index.snapshot import KnowledgeBase
 from evals.mutations import RULES, STITCHED
 
 PER_RULE_AND_LANGUAGE = 40

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from assistant.answering.pipeline import Assistant
-from assistant.knowledge.ranking import ASKED, COMPANY, DENSE, LEXICAL, load_ranking
+from assistant.pipeline import Assistant
+from assistant.retrieval.ranking import ASKED, COMPANY, DENSE, LEXICAL, load_ranking
 from evals.systems.bm25_alone import Bm25Alone
 from evals.systems.chat import WithChatModel
 from evals.systems.kompass import Kompass

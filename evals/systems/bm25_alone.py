@@ -2,7 +2,7 @@
 
 import bm25s
 
-from assistant.answering.pipeline import Assistant
+from assistant.pipeline import Assistant
 from evals.observation import Observation
 from evals.questions import EvalQuestion
 from evals.systems.chunks import TOP, answer_with, cut

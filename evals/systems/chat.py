@@ -1,7 +1,7 @@
 """The product with the chat model of the settings: what does it add, and does it say anything that is not so?"""
 
-from assistant.answering.pipeline import Assistant, choose_writer
 from assistant.errors import ChatError
+from assistant.pipeline import Assistant, choose_writer
 from assistant.settings import Settings
 from evals.systems.kompass import Kompass
 

@@ -1,8 +1,8 @@
 """The corpus as most people cut it: chunks of 1000 characters with 200 of overlap, whatever a section says."""
 
-from assistant.answering.pipeline import Assistant
 from assistant.domain import Answer, Citation, Frozen, Language, Passage, Reason, Role, Statement, Status, Timings
 from assistant.law.reference import canonical, find
+from assistant.pipeline import Assistant
 from evals.observation import Observation, without_language
 from evals.questions import EvalQuestion
 

@@ -1,8 +1,8 @@
 """The product itself, or an ablation of its retrieval."""
 
-from assistant.answering.pipeline import Assistant
-from assistant.answering.understand import Understood
-from assistant.knowledge.ranking import Ranking
+from assistant.pipeline import Assistant
+from assistant.retrieval.ranking import Ranking
+from assistant.understanding.understand import Understood
 from assistant.verification.quotes import quote_is_exact
 from evals.observation import Observation, without_language
 from evals.questions import EvalQuestion

@@ -3,7 +3,7 @@
 import re
 from random import Random
 
-from assistant.answering.pipeline import Assistant
+from assistant.pipeline import Assistant
 from evals.observation import Observation
 from evals.questions import EvalQuestion
 from evals.systems.kompass import Kompass

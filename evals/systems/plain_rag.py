@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from assistant.answering.pipeline import Assistant
+from assistant.pipeline import Assistant
 from evals.observation import Observation
 from evals.questions import EvalQuestion
 from evals.systems.chunks import TOP, Chunk, answer_with, cut

@@ -7,22 +7,22 @@ from datetime import date
 from pathlib import Path
 from weakref import finalize
 
-from assistant.answering.pipeline import Assistant
+from assistant.documents.store import Holding, Library
 from assistant.domain import Kind
 from assistant.errors import IngestError
-from assistant.knowledge.snapshot import KnowledgeBase
+from assistant.index.snapshot import KnowledgeBase
+from assistant.pipeline import Assistant
 from assistant.settings import Settings
 from evals.observation import Observation
 from evals.questions import EvalQuestion
 from evals.systems.kompass import Kompass
+from ingest.build.pipeline import ingest
 from ingest.cli import LAWS
-from ingest.guess import is_law
-from ingest.holdings import Holding, Library
-from ingest.pipeline import ingest
-from ingest.selection import Taken
-from ingest.shelf import read_library
-from ingest.take_in import find_files, take_files
-from ingest.wish import Wish
+from ingest.documents.add import find_files, take_files
+from ingest.documents.import_options import Wish
+from ingest.documents.load import read_library
+from ingest.documents.metadata_guess import is_law
+from ingest.documents.selection import Taken
 
 
 class WithStatutes:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from assistant.documents.document import Document
 from assistant.domain import Frozen, Passage, Span
-from ingest.document import Document
-from ingest.segment import segment
+from ingest.build.segment import segment
 
 
 class Finding(Frozen):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from assistant.texts import say
+from assistant.messages import say
 from ingest.check.run import Verdict
 
 

@@ -5,7 +5,9 @@ from pathlib import Path
 
 from pydantic import ConfigDict
 
+from assistant.documents.document import DocumentError
 from assistant.domain import Frozen
+from ingest.build.corpus import compare_twins, read_corpus
 from ingest.check.clauses import check_clauses
 from ingest.check.copies import check_copies
 from ingest.check.finding import Finding, texts_of
@@ -14,8 +16,6 @@ from ingest.check.openings import check_openings
 from ingest.check.readability import Readability, check_length, measure
 from ingest.check.sentences import check_sentences
 from ingest.check.states import check_states
-from ingest.corpus import compare_twins, read_corpus
-from ingest.document import DocumentError
 
 RULES = (check_openings, check_sentences, check_length, check_old_law, check_clauses)
 

@@ -1,8 +1,8 @@
 """Read Markdown that is not of our corpus: German statutes have their own shape."""
 
-from ingest.document import Document
-from ingest.readers.given import Given
-from ingest.readers.markdown_text import read_markdown_text
+from assistant.documents.document import Document
+from ingest.readers.markdown import read_markdown_text
+from ingest.readers.reader_input import Given
 from ingest.readers.statutes.statute_markdown import is_statute, read_statute_markdown
 
 

@@ -7,7 +7,7 @@ import zipfile
 import zlib
 from pathlib import PurePosixPath
 
-from ingest.document import DocumentError
+from assistant.documents.document import DocumentError
 
 MEGABYTE = 1_000_000
 MOST_MEMBERS = 1000

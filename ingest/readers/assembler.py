@@ -3,9 +3,9 @@
 import hashlib
 from collections.abc import Sequence
 
+from assistant.documents.document import Document, DocumentError, LeftOut, Paragraph, Section, SectionNote
 from assistant.domain import Role
-from ingest.document import Document, DocumentError, LeftOut, Paragraph, Section, SectionNote
-from ingest.readers.given import Given
+from ingest.readers.reader_input import Given
 
 
 class Assembler:

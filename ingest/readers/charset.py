@@ -4,7 +4,7 @@ import codecs
 import re
 import unicodedata
 
-from ingest.document import DocumentError
+from assistant.documents.document import DocumentError
 
 # The marks of UTF-32 begin like those of UTF-16.
 MARKS = (

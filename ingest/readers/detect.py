@@ -4,7 +4,7 @@ import re
 from enum import StrEnum
 from pathlib import PurePath
 
-from ingest.document import DocumentError
+from assistant.documents.document import DocumentError
 from ingest.readers.archive import MEGABYTE, is_zip, names
 from ingest.readers.charset import wide_encoding
 

@@ -1,202 +1,192 @@
-"""Read a corpus file: front matter, then sections whose notes stand in a comment below their heading."""
+"""Read Markdown that is not of our corpus: contracts, guidance, pages that a scraper turned into Markdown."""
 
-import hashlib
 import re
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import NoReturn, TypeVar
+from collections.abc import Iterable, Iterator
 
-import yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from pydantic import BaseModel, ValidationError
 
-from assistant.domain import Role
-from ingest.document import CorpusFront, CorpusNote, Document, DocumentError, Paragraph, Section, SectionNote
+from assistant.documents.document import Document, LeftOut
+from ingest.readers.blocks import Block, BlockKind
+from ingest.readers.boilerplate.remove import sift
+from ingest.readers.charset import decode, fold
+from ingest.readers.html.reader import html_blocks
+from ingest.readers.reader_input import Given
+from ingest.readers.sections.labels import begins_clause
+from ingest.readers.sections.structure import to_document
 
-FRONT_MATTER = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
-NOTE = re.compile(r"<!--(.*?)-->", re.DOTALL)
-LABELS = {
-    "Zu tun": Role.ACTION,
-    "To do": Role.ACTION,
-    "Früher": Role.HISTORY,
-    "Formerly": Role.HISTORY,
-    "Achtung": Role.CAVEAT,
-    "Caution": Role.CAVEAT,
-}
-LABEL = re.compile(rf"({'|'.join(LABELS)}):\s+")
-# A clause that fails the law never parts from the words that say so.
-WARNING = re.compile(r"(Warnbeispiel|Warning example):\s")
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # in C where the package was built with it: seven times as fast
-Model = TypeVar("Model", bound=BaseModel)
+_HEAD = re.compile(r"\s*---\n(?P<head>(?:[\w.-]+:.*\n|[ \t]+.*\n|- .*\n|\n)+?)---\n")
+_COMMENT = ("<!--", "-->")
+_WRAPPED = 160
+"""Where a line is longer than this, the author does not wrap lines, and each begins a paragraph."""
+_NOTE, _MARK = "#ntr", "#ntc"
+"""Where the marks of EUR-Lex link to, and its footnotes back."""
 
 
-def read_markdown(path: Path, name: str) -> Document:
-    """Read `path`; `name` is its place in the corpus, with slashes.
+# In a contract, what is indented far is a clause within a clause, not code.
+_PARSER = MarkdownIt("commonmark").enable("table").disable("code")
+
+
+def read_markdown_text(raw: bytes, given: Given) -> Document:
+    """Read Markdown; a head of settings and comments are left out.
 
     Raises:
-        DocumentError: the file is not UTF-8, its head or a note is wrong, or a section is empty.
+        DocumentError: its encoding is not known, or nothing is in it.
     """
-    raw = path.read_bytes()
-    try:
-        source = raw.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        raise DocumentError(name, line, "encoding") from error
-    head = FRONT_MATTER.match(source)
-    if head is None:
-        raise DocumentError(name, 1, "front_matter_missing")
-    front = _parse(CorpusFront, head[1], name, 2)
-    document_id = name.removesuffix(".md")
-    if document_id.rpartition("/")[2] != front.language:
-        raise DocumentError(name, 1, "language_differs", language=front.language)
-    body = _Body(name, first_line=source[: head.end()].count("\n"))
-    for token in _blocks(source[head.end() :]):
-        body.take(*token)
-    return Document(
-        id=document_id,
-        front=front,
-        sha256=hashlib.sha256(raw).hexdigest(),
-        text=body.text,
-        sections=body.finish(),
-    )
+    source = decode(raw, given.name)
+    left_out = []
+    if head := _HEAD.match(source):
+        left_out.append(LeftOut(text=head["head"].strip(), reason="metadata"))
+        source = source[head.end() :]
+    source, comments = _without_comments(source)
+    left_out += [LeftOut(text=fold(comment), reason="comment") for comment in comments]
+    blocks, linked, notes = markdown_blocks(source, keep_notes=given.keep_all)
+    left_out += [LeftOut(text=note, reason="footnote") for note in notes]
+    kept, foreign = sift(blocks, given, linked)
+    return to_document(kept, given, raw, [*left_out, *foreign])
 
 
-def _parse(model: type[Model], text: str, name: str, line: int) -> Model:
-    """Read `text` as YAML into `model`; an error names the line within the file where it is known."""
-    try:
-        data = yaml.load(text, LOADER)  # noqa: S506 - either loader is a safe one
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise DocumentError(
-            name, line + (mark.line if mark else 0), "yaml", detail=str(error).split("\n")[0]
-        ) from error
-    except (ValueError, LookupError, AttributeError) as error:  # such as 31 February; PyYAML does not say where
-        raise DocumentError(name, line, "yaml", detail=error) from error
-    if not isinstance(data, dict):
-        raise DocumentError(name, line, "yaml", detail="no table")
-    try:
-        return model.model_validate({key: value for key, value in data.items() if value is not None})
-    except ValidationError as error:
-        first = error.errors()[0]
-        key = str(first["loc"][0]) if first["loc"] else ""
-        at = next((i for i, text_line in enumerate(text.split("\n")) if key and text_line.startswith(key)), 0)
-        raise DocumentError(name, line + at, "field", field=key or "-", detail=first["msg"]) from error
+def _without_comments(source: str) -> tuple[str, list[str]]:
+    """Give `source` without its comments, and them; one without an end is none."""
+    begin, end = _COMMENT
+    kept: list[str] = []
+    comments: list[str] = []
+    at = 0
+    while (start := source.find(begin, at)) >= 0 and (stop := source.find(end, start + len(begin))) >= 0:
+        kept.append(source[at:start])
+        comments.append(source[start + len(begin) : stop])
+        at = stop + len(end)
+    return "".join([*kept, source[at:]]), comments
 
 
-def _blocks(markdown: str) -> list[tuple[str, str, int]]:
-    """Flatten Markdown into (kind, plain text, line within `markdown`); kind is h1, h2, …, p, html_block or code."""
-    tokens = MarkdownIt("commonmark").parse(markdown)
-    blocks: list[tuple[str, str, int]] = []
-    for before, token in zip([None, *tokens], tokens, strict=False):
-        line = token.map[0] if token.map else 0
-        if token.type == "inline" and before is not None:
-            blocks.append((before.tag, _plain(token), line))
-        elif token.type == "html_block":
-            blocks.append(("html_block", token.content, line))
-        elif token.type in {"fence", "code_block"}:
-            blocks.append(("code", token.content, line))
-    return blocks
+def markdown_blocks(source: str, *, keep_notes: bool = False) -> tuple[list[Block], frozenset[int], list[str]]:
+    """Give the blocks of Markdown without its markup, which of them consist of links alone (by index), and footnotes.
+
+    Footnotes are those of EUR-Lex pages; `keep_notes` leaves them and their marks among the blocks.
+    """
+    reader = _Reader(unwrapped=max(map(len, source.split("\n"))) > _WRAPPED, keep_notes=keep_notes)
+    for token in _PARSER.parse(source):
+        reader.take(token)
+    return reader.blocks, frozenset(reader.linked), reader.notes
 
 
-def _plain(inline: Token) -> str:
-    """Drop the markup of a paragraph and join its lines."""
-    parts = (" " if child.type in {"softbreak", "hardbreak"} else child.content for child in inline.children or [])
-    return " ".join("".join(parts).split())
+class _Reader:
+    """Walks through the tokens; `unwrapped` says that a line break is a border of paragraphs."""
 
+    def __init__(self, *, unwrapped: bool, keep_notes: bool) -> None:
+        self.blocks: list[Block] = []
+        self.linked: set[int] = set()
+        self.notes: list[str] = []
+        self._unwrapped = unwrapped
+        self._keep_notes = keep_notes
+        self._lists: list[bool] = []
+        self._label = ""
+        self._first = False
+        self._heading = 0
+        self._cells: list[str] | None = None
 
-@dataclass
-class _Open:
-    """A section that is still being read."""
-
-    heading: str
-    line: int
-    note: SectionNote | None = None
-    paragraphs: list[Paragraph] = field(default_factory=list)
-    start: int = -1
-    end: int = -1
-
-
-class _Body:
-    """Collects the plain text and the sections of a document, block by block."""
-
-    def __init__(self, name: str, first_line: int) -> None:
-        self.text = ""
-        self._name = name
-        self._first_line = first_line
-        self._open: _Open | None = None
-        self._done: list[Section] = []
-
-    def take(self, kind: str, text: str, line: int) -> None:
-        """Take the next block."""
-        line += self._first_line + 1
-        if kind == "h2" and text:
-            self._close()
-            self._append(text)
-            self._open = _Open(text, line)
+    def take(self, token: Token) -> None:
+        """Take the next token."""
+        kind = token.type
+        if kind in {"bullet_list_open", "ordered_list_open"}:
+            self._lists.append(kind == "ordered_list_open")
+        elif kind in {"bullet_list_close", "ordered_list_close"}:
+            self._lists.pop()
+        elif kind == "list_item_open":
+            self._label = f"{token.info}{token.markup}" if self._lists[-1] else ""
+            self._first = True
+        elif kind == "list_item_close" and self._first:  # a number that nothing stands beside
+            self._first = False
+            self._add(BlockKind.PARAGRAPH, self._label)
+        elif kind == "heading_open":
+            self._heading = int(token.tag[1:])
+        elif kind == "heading_close":
+            self._heading = 0
+        elif kind == "tr_open":
+            self._cells = []
+        elif kind == "tr_close":
+            self._row()
+        elif kind == "inline":
+            self._inline(token)
+        elif kind == "fence":
+            for part in re.split(r"\n\s*\n", token.content):
+                self._add(BlockKind.PARAGRAPH, part)
         elif kind == "html_block":
-            self._take_note(text, line)
-        elif kind == "p" and self._open is not None:
-            if text:  # an image without words leaves none
-                self._take_paragraph(self._open, text)
-        elif kind == "h1" and self._open is None:
-            self._append(text)
-        else:
-            self._fail(line, "stray", text=text[:60])
+            self.blocks += html_blocks(token.content.encode("utf-8"), "html")
 
-    def finish(self) -> tuple[Section, ...]:
-        """Close the last section; a document without sections is refused."""
-        self._close()
-        if not self._done:
-            self._fail(0, "empty")
-        return tuple(self._done)
+    def _row(self) -> None:
+        if self._cells:
+            self._add(BlockKind.ROW, " ".join(self._cells))
+        self._cells = None
 
-    def _append(self, text: str) -> int:
-        if self.text:
-            self.text += "\n\n"
-        start = len(self.text)
-        self.text += text
-        return start
-
-    def _take_note(self, text: str, line: int) -> None:
-        note = NOTE.fullmatch(text.strip())
-        if note is None or self._open is None or self._open.note is not None:
-            self._fail(line, "stray", text=text.strip()[:60])
-        self._open.note = _parse(CorpusNote, note[1], self._name, line)
-
-    def _take_paragraph(self, section: _Open, text: str) -> None:
-        start = self._append(text)
-        label, warning = LABEL.match(text), WARNING.match(text)
-        section.paragraphs.append(
-            Paragraph(
-                start=start + (label.end() if label else 0),
-                end=len(self.text),
-                role=Role.CAVEAT if warning else LABELS[label[1]] if label else Role.DETAIL,
-                whole=warning is not None,
-            )
-        )
-        section.start = start if section.start < 0 else section.start
-        section.end = len(self.text)
-
-    def _close(self) -> None:
-        section, self._open = self._open, None
-        if section is None:
+    def _inline(self, token: Token) -> None:
+        children = token.children or []
+        if not self._keep_notes and any(_links_to(child, _MARK) for child in children[:1]):
+            self.notes.append(fold("".join(child.content for child in children)))
             return
-        if section.note is None:
-            self._fail(section.line, "note_missing", heading=section.heading)
-        if not section.paragraphs:
-            self._fail(section.line, "section_empty", heading=section.heading)
-        if any(section.note.id == other.note.id for other in self._done):
-            self._fail(section.line, "id_twice", id=section.note.id)
-        self._done.append(
-            Section(
-                heading=section.heading,
-                note=section.note,
-                start=section.start,
-                end=section.end,
-                paragraphs=tuple(section.paragraphs),
-            )
-        )
+        lines = list(_lines(children if self._keep_notes else list(_without_marks(children))))
+        if self._cells is not None:
+            self._cells.append(" ".join(text for text, _ in lines))
+            return
+        for text, linked in self._paragraphs(lines):
+            label, level = "", 0
+            if self._heading:
+                kind, level = BlockKind.HEADING, self._heading
+            elif self._lists and self._first:
+                kind, level, label = BlockKind.ITEM, len(self._lists) - 1, self._label
+                self._first = False
+            else:
+                kind = BlockKind.PARAGRAPH
+            if self._add(kind, f"{label} {text}", level, label) and linked:
+                self.linked.add(len(self.blocks) - 1)
 
-    def _fail(self, line: int, reason: str, **values: object) -> NoReturn:
-        raise DocumentError(self._name, line, reason, **values)
+    def _paragraphs(self, lines: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
+        """Join wrapped lines; one that begins with a label is no continuation of one that has ended."""
+        result: list[tuple[str, bool]] = []
+        for text, linked in lines:
+            if not result or (not self._heading and (self._unwrapped or begins_clause(result[-1][0], text))):
+                result.append((text, linked))
+            else:
+                result[-1] = (f"{result[-1][0]} {text}", result[-1][1] and linked)
+        return result
+
+    def _add(self, kind: BlockKind, text: str, level: int = 0, label: str = "") -> bool:
+        text = fold(text)
+        if text:
+            self.blocks.append(Block(kind=kind, text=text, level=level, label=label))
+        return bool(text)
+
+
+def _links_to(token: Token, target: str) -> bool:
+    return token.type == "link_open" and str(token.attrs.get("href", "")).startswith(target)
+
+
+def _without_marks(children: list[Token]) -> Iterator[Token]:
+    """Drop the marks of footnotes, with the space before them."""
+    before: Token | None = None
+    inside = False
+    for child in children:
+        if _links_to(child, _NOTE):
+            inside = True
+            if before is not None:
+                before.content = before.content.rstrip()
+        elif not inside:
+            before = child
+            yield child
+        inside = inside and child.type != "link_close"
+
+
+def _lines(children: Iterable[Token]) -> Iterator[tuple[str, bool]]:
+    """Give the lines of a paragraph without markup, and whether each consists of links alone."""
+    text, outside, depth, links = "", "", 0, 0
+    for child in children:
+        if child.type in {"softbreak", "hardbreak"}:
+            yield text, links > 0 and not outside.strip()
+            text, outside, links = "", "", 0
+        elif child.type in {"link_open", "link_close"}:
+            depth += 1 if child.type == "link_open" else -1
+            links += child.type == "link_open"
+        elif child.type != "html_inline":
+            text += child.content
+            outside += "" if depth else child.content
+    yield text, links > 0 and not outside.strip()

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from ingest.document import Document
+from assistant.documents.document import Document
 from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.charset import decode, fold
-from ingest.readers.given import Given
+from ingest.readers.reader_input import Given
 from ingest.readers.sections.labels import begins_clause
 from ingest.readers.sections.structure import to_document
 

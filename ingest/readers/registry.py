@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 from importlib import import_module
 
-from ingest.document import Document, DocumentError
+from assistant.documents.document import Document, DocumentError
 from ingest.readers.archive import documents
 from ingest.readers.detect import Format, detect
-from ingest.readers.given import Given
+from ingest.readers.reader_input import Given
 
 Reader = Callable[[bytes, Given], Document]
 

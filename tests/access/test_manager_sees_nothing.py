@@ -14,21 +14,21 @@ from streamlit.testing.v1 import AppTest
 
 from assistant.access.identity import Identity, UserRole
 from assistant.access.users import Users
-from assistant.answering.pipeline import Assistant
 from assistant.app.session import LOGIN
 from assistant.app.sources.fetching import start
 from assistant.app.sources.page import FETCH
+from assistant.documents.store import Library
 from assistant.domain import Access, Answer, Kind
+from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.generation.chat_writer import ChatWriter
-from assistant.knowledge.embedding import SentenceEmbeddings
-from assistant.knowledge.snapshot import KnowledgeBase
+from assistant.index.snapshot import KnowledgeBase
 from assistant.library.excerpt import excerpt
+from assistant.messages import say
+from assistant.pipeline import Assistant
 from assistant.settings import Settings
-from assistant.texts import say
-from ingest.holdings import Library
-from ingest.pipeline import ingest
-from ingest.take_in import take_in
-from ingest.wish import Wish
+from ingest.build.pipeline import ingest
+from ingest.documents.add import take_in
+from ingest.documents.import_options import Wish
 from tests.conftest import SMALL_CORPUS
 from tests.generation.conftest import FakeChat
 

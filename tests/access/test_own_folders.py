@@ -13,8 +13,8 @@ from assistant.access.own_folders import close_to_others, make_own_folder
 from assistant.doctor import Severity, examine
 from assistant.records.records import Records
 from assistant.settings import Settings
-from ingest.embedding_cache import EmbeddingCache
-from ingest.pipeline import alone
+from ingest.build.embedding_cache import EmbeddingCache
+from ingest.build.pipeline import alone
 
 LAX = 0o022
 

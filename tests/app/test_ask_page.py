@@ -17,10 +17,10 @@ from assistant.app.engine import current_knowledge
 from assistant.app.kept import current_records
 from assistant.domain import Access, Answer, Kind, Language, Reason, Source
 from assistant.errors import RecordsError
+from assistant.messages import say
 from assistant.records.model import FeedbackReason, Recorded
 from assistant.records.records import Records
 from assistant.settings import Settings
-from assistant.texts import say
 
 MAIN = Path(__file__).parents[2] / "assistant" / "app" / "main.py"
 LIABLE = "Wer haftet für Fehler des Callcenters?"

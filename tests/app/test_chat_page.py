@@ -12,9 +12,9 @@ from streamlit.testing.v1 import AppTest
 from assistant.app.ask.conversation import KEY, Conversation
 from assistant.app.engine import LOADER, current_assistant, load_in_background
 from assistant.errors import SnapshotError
+from assistant.messages import lookup, say
 from assistant.settings import Settings
-from assistant.texts import lookup, say
-from ingest.pipeline import ingest
+from ingest.build.pipeline import ingest
 
 MAIN = Path(__file__).parents[2] / "assistant" / "app" / "main.py"
 LIABLE = "Wer haftet, wenn das beauftragte Callcenter gegen den Datenschutz verstößt?"
@@ -174,7 +174,7 @@ def test_an_unforeseen_failure_is_not_repeated(page: AppTest, monkeypatch: pytes
         raise RuntimeError("broken")
 
     page.run()
-    monkeypatch.setattr("assistant.answering.pipeline.Assistant.ask", broken)
+    monkeypatch.setattr("assistant.pipeline.Assistant.ask", broken)
     page.chat_input[0].set_value(LIABLE).run()
     assert page.exception
     page.run()

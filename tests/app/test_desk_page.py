@@ -10,19 +10,19 @@ from streamlit.testing.v1 import AppTest
 
 from assistant.access.identity import Identity, UserRole
 from assistant.access.local import local_identity
-from assistant.answering.pipeline import Assistant
 from assistant.app.desk.page import FILTER, VIEW
 from assistant.app.desk.state import KEY, Desk
 from assistant.app.engine import current_knowledge
 from assistant.app.kept import current_records
 from assistant.app.session import ROLE
 from assistant.domain import Answer
-from assistant.knowledge.embedding import SentenceEmbeddings
+from assistant.embedding.embedding import SentenceEmbeddings
+from assistant.messages import say
+from assistant.pipeline import Assistant
 from assistant.records.model import FeedbackReason, Recorded, Vector, Verdict
 from assistant.records.queue import Filter
 from assistant.settings import Settings
-from assistant.texts import say
-from ingest.pipeline import ingest
+from ingest.build.pipeline import ingest
 
 PAGE = "from assistant.app.desk.page import desk_page\ndesk_page()\n"
 LIABLE = "Wer haftet, wenn das Callcenter patzt?"

@@ -5,12 +5,12 @@ from datetime import UTC, date, datetime
 import pytest
 
 from assistant.access.identity import UserRole
-from assistant.answering.pipeline import Assistant
 from assistant.app.desk.answer import in_a_year
 from assistant.app.desk.state import Case
 from assistant.domain import Role
-from assistant.knowledge.embedding import SentenceEmbeddings
-from assistant.knowledge.snapshot import KnowledgeBase
+from assistant.embedding.embedding import SentenceEmbeddings
+from assistant.index.snapshot import KnowledgeBase
+from assistant.pipeline import Assistant
 from assistant.records.model import Recorded
 from assistant.settings import Settings
 

@@ -12,7 +12,7 @@ from assistant.app.drawing.answer import draw_answer, draw_asks, draw_draft, dra
 from assistant.app.drawing.markup import tag
 from assistant.app.drawing.notices import draw_failure, draw_questions
 from assistant.domain import Answer, Citation, Language, Note, Reason, Reviewed, Role, Statement, Status
-from assistant.texts import lookup, say
+from assistant.messages import lookup, say
 
 ATTACKS = [
     "<script>alert(1)</script>",

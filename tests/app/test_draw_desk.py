@@ -17,10 +17,10 @@ from assistant.app.drawing.desk import (
 )
 from assistant.app.drawing.gaps import draw_themes
 from assistant.domain import Answer, Citation, Language, Reason, Status
+from assistant.messages import LANGUAGES, say
 from assistant.records.model import Feedback, Gap, Lapse, Page, Recorded, Review, Verdict, Waiting
-from assistant.records.standing import Standing
+from assistant.records.review_validity import Standing
 from assistant.review.gaps import Theme
-from assistant.texts import LANGUAGES, say
 from assistant.verification.model import Check, Failure, Finding
 
 ATTACK = "<script>alert(1)</script><img src=x onerror=alert(1)>"

@@ -10,7 +10,7 @@ from assistant.app.drawing.evidence import draw_found, draw_sources_of
 from assistant.domain import Answer, Citation
 from assistant.library.excerpt import Excerpt
 from assistant.library.former import quote_alone
-from assistant.texts import say
+from assistant.messages import say
 
 TODAY = date(2026, 11, 24)
 ATTACK = "<script>alert(1)</script>"

@@ -9,11 +9,11 @@ from assistant.app.drawing.document import draw_head, draw_text
 from assistant.app.drawing.library import draw_documents, draw_matches
 from assistant.domain import Kind, Language, Passage, Source, Version
 from assistant.library.clauses import ClauseSet
-from assistant.library.pages import Box, PageImage
-from assistant.library.paging import leaf
-from assistant.library.reading import Reading, Unit
+from assistant.library.document_view import Reading, Unit
+from assistant.library.pagination import leaf
+from assistant.library.pdf_pages import Box, PageImage
 from assistant.library.search import Match
-from assistant.texts import say
+from assistant.messages import say
 
 Read = Callable[[str], Element]
 ATTACK = '"><img src=x onerror=alert(1)><script>alert(1)</script>'

@@ -9,18 +9,18 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant.access.identity import UserRole
-from assistant.app.going import GOING
 from assistant.app.library.clauses_page import CHOSEN
 from assistant.app.library.document_page import DOCUMENT
+from assistant.app.navigation import GOING
 from assistant.app.session import ROLE
 from assistant.domain import Access, Citation, Kind
 from assistant.errors import SnapshotError
-from assistant.knowledge.snapshot import KnowledgeBase
-from assistant.library.collection import Collection
-from assistant.library.reading import open_document
-from assistant.library.wanted import Wanted
+from assistant.index.snapshot import KnowledgeBase
+from assistant.library.accessible_view import Collection
+from assistant.library.document_view import open_document
+from assistant.library.search_query import Wanted
+from assistant.messages import say
 from assistant.settings import Settings
-from assistant.texts import say
 
 MAIN = Path(__file__).parents[2] / "assistant" / "app" / "main.py"
 PAGE = "from assistant.app.library.{name}_page import {name}_page\n{name}_page()\n"
@@ -143,7 +143,7 @@ class TestDocument:
     def test_a_damaged_original_leaves_the_text(
         self, visit: Open, ids: dict[str, str], monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("ingest.holdings.Library.original", lambda *_: b"%PDF-1.4 damaged")
+        monkeypatch.setattr("assistant.documents.store.Library.original", lambda *_: b"%PDF-1.4 damaged")
         page = visit("document", source=ids["paper"])
         assert say("de", "shelf.no_original") in _drawn(page, "document-damaged")
         assert "Zustimmung" in _drawn(page, "document-text")

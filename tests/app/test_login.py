@@ -17,8 +17,8 @@ from assistant.app.ask.conversation import KEY
 from assistant.app.session import LOGIN, OWNER, ROLE, identity_now
 from assistant.app.sources.fetching import running
 from assistant.errors import AccessError
+from assistant.messages import say
 from assistant.settings import Settings
-from assistant.texts import say
 
 MAIN = Path(__file__).parents[2] / "assistant" / "app" / "main.py"
 PASSWORD = "correct horse battery"  # noqa: S105 - of nobody
@@ -248,7 +248,7 @@ class TestPassword:
         assert identity_now() is None
         fetching = AppTest.from_string(
             "from assistant.app.sources.page import _clicked\n"
-            "from assistant.library.stock import Official, Stock\n"
+            "from assistant.library.inventory import Official, Stock\n"
             "from assistant.library.official import OfficialText\n"
             "text = OfficialText(title='x', language='de', address='http://127.0.0.1:1/x')\n"
             "_clicked(Stock('1', [], [Official('x-de', text, None)], []), 'de', 'fetch', 'x-de')\n"

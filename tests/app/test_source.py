@@ -6,10 +6,10 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from assistant.answering.pipeline import Assistant
 from assistant.app.drawing.source import draw_no_source, draw_source
 from assistant.domain import Citation
 from assistant.library.excerpt import Excerpt, excerpt
+from assistant.pipeline import Assistant
 
 Cite = Callable[..., Citation]
 Cut = Callable[..., Excerpt]

@@ -9,22 +9,22 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant.access.identity import UserRole
-from assistant.app.drawing.stock import draw_official
+from assistant.app.drawing.sources import draw_official
 from assistant.app.engine import current_knowledge
 from assistant.app.session import ROLE
 from assistant.app.sources.fetching import State, running, start
 from assistant.app.sources.page import FETCH, wanted
+from assistant.documents.store import Library
 from assistant.domain import Access, Language
+from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.errors import IngestError, SnapshotError
-from assistant.knowledge.embedding import SentenceEmbeddings
+from assistant.library.inventory import Official, take_stock
 from assistant.library.official import OfficialText, read_official
-from assistant.library.stock import Official, take_stock
+from assistant.messages import say
 from assistant.settings import Settings
-from assistant.texts import say
-from ingest.holdings import Library
-from ingest.pipeline import ingest
-from ingest.take_in import take_in
-from ingest.wish import Wish
+from ingest.build.pipeline import ingest
+from ingest.documents.add import take_in
+from ingest.documents.import_options import Wish
 
 PAGE = "from assistant.app.sources.page import sources_page\nsources_page()\n"
 CONTRACT = "# Vertrag mit dem {name}\n\n## 8. Löschung\n\nDas Callcenter löscht die Aufnahmen nach dreißig Tagen.\n"

@@ -10,12 +10,12 @@ from streamlit.testing.v1 import AppTest
 from assistant.access.identity import UserRole
 from assistant.app.kept import current_records
 from assistant.app.session import ROLE
-from assistant.app.status import checkup
+from assistant.app.status import health_check
 from assistant.app.status.evaluation import read_evaluation
 from assistant.errors import IngestError
+from assistant.messages import say
 from assistant.records.records import Records
 from assistant.settings import Settings
-from assistant.texts import say
 from evals.places import result_file
 from evals.result import Result, save
 from evals.scoreboard import rows
@@ -64,10 +64,10 @@ def run(page: AppTest, settings: Settings, language: str = "de", role: UserRole 
     return page
 
 
-def await_checks(settings: Settings, language: str) -> checkup.Checkup:
+def await_checks(settings: Settings, language: str) -> health_check.Checkup:
     limit = monotonic() + 110
     while monotonic() < limit:
-        made, busy = checkup.look(settings, language)
+        made, busy = health_check.look(settings, language)
         if made is not None and not busy:
             return made
         sleep(0.05)
@@ -117,11 +117,11 @@ def test_nothing_for_a_manager(page: AppTest, settings: Settings, records: Recor
 def test_the_page_is_there_before_the_checks_are(
     page: AppTest, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(checkup, "_run", lambda *_: sleep(2))
+    monkeypatch.setattr(health_check, "_run", lambda *_: sleep(2))
     page.run()
     assert say("de", "status_page.checking") in drawn(page, "findings")
     assert say("de", "status_page.coverage") in drawn(page, "snapshot")
-    while checkup.look(settings, "de")[1]:
+    while health_check.look(settings, "de")[1]:
         sleep(0.05)
     page.run()
     assert say("de", "status_page.check_failed") in drawn(page, "findings")  # and they are not tried on and on

@@ -13,8 +13,8 @@ from pytest_socket import socket_allow_hosts
 from assistant.access.identity import UserRole
 from assistant.access.users import Users
 from assistant.errors import AccessError
+from assistant.messages import say
 from assistant.settings import Settings
-from assistant.texts import say
 from tests.browser.provider import CLIENT, SECRET, Provider, serve_provider
 
 pytestmark = pytest.mark.browser

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from assistant.messages import lookup, say
 from assistant.records.records import Records
 from assistant.settings import Settings
-from assistant.texts import lookup, say
 from evals.places import result_file
 from evals.result import save
 from tests.app.test_status_page import a_run

@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from assistant.messages import say
 from assistant.settings import Settings
-from assistant.texts import say
 
 pytestmark = pytest.mark.browser
 

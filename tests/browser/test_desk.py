@@ -8,14 +8,14 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from assistant.access.identity import Identity, UserRole
-from assistant.answering.pipeline import Assistant
-from assistant.knowledge.embedding import SentenceEmbeddings
-from assistant.knowledge.snapshot import KnowledgeBase
+from assistant.embedding.embedding import SentenceEmbeddings
+from assistant.index.snapshot import KnowledgeBase
+from assistant.messages import say
+from assistant.pipeline import Assistant
 from assistant.records.model import Vector
 from assistant.records.records import Records
 from assistant.settings import Settings
-from assistant.texts import say
-from ingest.pipeline import ingest
+from ingest.build.pipeline import ingest
 
 pytestmark = pytest.mark.browser
 SMALL_CORPUS = Path(__file__).parents[1] / "data" / "corpus"

@@ -13,8 +13,8 @@ from pypdfium2 import PdfDocument
 from assistant.access.identity import UserRole
 from assistant.access.users import Users
 from assistant.errors import RecordsError
+from assistant.messages import say
 from assistant.settings import Settings
-from assistant.texts import say
 
 pytestmark = pytest.mark.browser
 

@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from assistant.domain import Access
-from assistant.knowledge.snapshot import KnowledgeBase
+from assistant.index.snapshot import KnowledgeBase
+from assistant.messages import say
 from assistant.settings import Settings
-from assistant.texts import say
 
 pytestmark = pytest.mark.browser
 

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from assistant.messages import say
 from assistant.settings import Settings
-from assistant.texts import say
 
 pytestmark = [
     pytest.mark.browser,

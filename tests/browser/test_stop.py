@@ -7,10 +7,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import select
 
+from assistant.messages import say
 from assistant.records.database import Database
 from assistant.records.tables import AnswerRow, ConversationRow
 from assistant.settings import Settings
-from assistant.texts import say
 from tests.browser.model import Model, serve_model
 
 pytestmark = pytest.mark.browser

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.citation.heading import role_in_words
 from assistant.domain import Citation, Role, Statement, Version
-from assistant.texts import say
+from assistant.messages import say
 
 Cite = Callable[..., Citation]
 

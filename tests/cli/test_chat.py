@@ -16,8 +16,8 @@ from assistant.app.config import server_options
 from assistant.cli.chat import require_free
 from assistant.cli.main import app
 from assistant.errors import AccessError, SnapshotError, StateError
+from assistant.messages import say
 from assistant.settings import Settings
-from assistant.texts import say
 
 runner = CliRunner()
 

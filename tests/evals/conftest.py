@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answering.pipeline import Assistant
-from assistant.knowledge.embedding import SentenceEmbeddings
-from assistant.knowledge.snapshot import KnowledgeBase
+from assistant.embedding.embedding import SentenceEmbeddings
+from assistant.index.snapshot import KnowledgeBase
+from assistant.pipeline import Assistant
 from assistant.settings import Settings
 from evals.question_files import load_questions
 from evals.questions import EvalQuestion

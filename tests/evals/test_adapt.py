@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from safetensors import safe_open
 
-from assistant.answering.pipeline import Assistant
 from assistant.domain import Language
-from assistant.knowledge.embedding import SentenceEmbeddings
-from assistant.knowledge.query_adapter import adapted
+from assistant.embedding.embedding import SentenceEmbeddings
+from assistant.embedding.query_adapter import adapted
+from assistant.pipeline import Assistant
 from assistant.settings import Settings
 from evals.adapt import adapt, lesson
 

@@ -7,8 +7,8 @@ import os
 
 import pytest
 
-from assistant.answering.answerability import load_model
-from assistant.answering.pipeline import Assistant
+from assistant.pipeline import Assistant
+from assistant.retrieval.answerability import load_model
 from evals.compare import compare
 from evals.fit import describe, fit
 from evals.gate import judge, read_baseline

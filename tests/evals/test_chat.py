@@ -2,9 +2,9 @@
 
 import pytest
 
-from assistant.answering.pipeline import Assistant
 from assistant.domain import Answer, Citation, Kind, Language, Role, Statement, Status, Timings
 from assistant.errors import ChatError
+from assistant.pipeline import Assistant
 from evals.metrics.unsupported import supported
 from evals.observation import Observation
 from evals.questions import EvalQuestion, QuestionType

@@ -10,6 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from assistant.cli.main import app
+from assistant.documents.document import Document, FrontMatter, LeftOut, Paragraph, Section, SectionNote
 from assistant.domain import Kind, Language, Role
 from evals.fuzz import command, invariants
 from evals.fuzz import make_documents as make
@@ -23,9 +24,8 @@ from evals.fuzz.run import fuzz
 from evals.fuzz.seeds import own_seeds, seeds
 from evals.fuzz.shrink import shrink
 from evals.fuzz.worker import Worker
-from ingest.document import Document, FrontMatter, LeftOut, Paragraph, Section, SectionNote
+from ingest.documents.reader_process.limits import Limits
 from ingest.readers.detect import Format
-from ingest.reading.limits import Limits
 
 ROUNDS = 12
 MARK = b"MARK"

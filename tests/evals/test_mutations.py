@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.answering.pipeline import Assistant
 from assistant.domain import Language
+from assistant.pipeline import Assistant
 from evals.mutations import RULES
 from evals.mutations.generate import generate
 from evals.mutations.respelling import respell

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from assistant.answering.pipeline import Assistant
+from assistant.pipeline import Assistant
 from evals.question_files import load_questions
 from evals.questions import EvalQuestion, QuestionType
 from evals.run import known_passages

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answering.pipeline import Assistant
+from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.errors import IngestError
-from assistant.knowledge.embedding import SentenceEmbeddings
+from assistant.pipeline import Assistant
 from evals.result import Result, load, save
 from evals.run import questions_for, remembering, run
 from evals.systems import SYSTEMS, WITH_CHAT_MODEL, WITH_STATUTES

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answering.pipeline import Assistant
+from assistant.documents.store import Library
 from assistant.domain import Kind
 from assistant.errors import IngestError
+from assistant.pipeline import Assistant
 from evals.run import questions_for
 from evals.systems.with_statutes import WithStatutes, has_statutes
-from ingest.holdings import Library
-from ingest.take_in import take_files
-from ingest.wish import Wish
+from ingest.documents.add import take_files
+from ingest.documents.import_options import Wish
 
 NEWER = "Wer das Callcenter einsetzt, haftet für dessen Fehler."
 

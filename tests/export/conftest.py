@@ -9,7 +9,7 @@ import pytest
 from assistant.domain import Answer, Citation, Kind, Language, Reason, Role, Statement, Status
 from assistant.export.build import Circumstances, build
 from assistant.export.memo import Memo, Review
-from assistant.texts import say
+from assistant.messages import say
 
 Make = Callable[..., Answer]
 Cite = Callable[..., Citation]

@@ -6,12 +6,12 @@ from datetime import date
 import pytest
 from langchain_core.exceptions import ModelRefusalError, ModelTimeoutError
 
-from assistant.answering.pipeline import Assistant
 from assistant.domain import Answer, Citation, Note, Role, Statement
 from assistant.generation.chat_writer import ChatWriter
 from assistant.generation.check import UNFITTING, check
 from assistant.generation.parse import parse
 from assistant.generation.schema import Draft
+from assistant.pipeline import Assistant
 from assistant.verification.quotes import quote_is_exact
 from tests.generation.conftest import FakeChat
 

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 import yaml
 
-from assistant.answering.pipeline import Assistant
 from assistant.domain import Answer, Status
-from assistant.knowledge.embedding import SentenceEmbeddings
+from assistant.embedding.embedding import SentenceEmbeddings
+from assistant.pipeline import Assistant
 from assistant.settings import Settings
 from assistant.verification.quotes import quote_is_exact
-from ingest.pipeline import ingest
+from ingest.build.pipeline import ingest
 from tests.generation.conftest import FakeChat, make_chat
 
 DATA = yaml.safe_load((Path(__file__).parent / "data" / "injections.yaml").read_text(encoding="utf-8"))

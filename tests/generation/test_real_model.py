@@ -10,12 +10,12 @@ from itertools import chain, zip_longest
 
 import pytest
 
-from assistant.answering.pipeline import Assistant
 from assistant.domain import Answer, Passage, Status
 from assistant.generation import check
 from assistant.generation.chat_writer import ChatWriter
 from assistant.generation.model import make_chat_model
-from assistant.knowledge.snapshot import KnowledgeBase
+from assistant.index.snapshot import KnowledgeBase
+from assistant.pipeline import Assistant
 from assistant.verification.quotes import quote_is_exact
 from assistant.verification.support import Support, find_support
 from evals.metrics.unsupported import supported

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from assistant.cli.main import run
-from assistant.knowledge.embedding import SentenceEmbeddings
+from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.settings import Settings
 
 Avv = Callable[[], tuple[int, str, str]]

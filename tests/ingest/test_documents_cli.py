@@ -11,15 +11,15 @@ from typing import NoReturn
 import pytest
 
 from assistant.cli.main import run
-from assistant.knowledge.embedding import SentenceEmbeddings
+from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.settings import Settings
-from ingest.fetch_error import FetchError
-from ingest.pipeline import alone
-from ingest.reading.child import Child
-from ingest.reading.limits import Limits
-from ingest.selection import Selection
-from ingest.shelf import Shelf
-from ingest.sources import OfficialSource
+from ingest.build.pipeline import alone
+from ingest.documents.load import Shelf
+from ingest.documents.reader_process.child import Child
+from ingest.documents.reader_process.limits import Limits
+from ingest.documents.selection import Selection
+from ingest.fetch.catalogue import OfficialSource
+from ingest.fetch.fetch_error import FetchError
 
 Avv = Callable[..., tuple[int, str, str]]
 CONTRACT = """# Vertrag mit dem Zebra-Callcenter
@@ -195,7 +195,7 @@ def test_an_official_text_that_does_not_come_keeps_no_other_out(
         asked.append(source.name)
         raise FetchError("fetch.timeout", name=source.name, seconds=9)
 
-    monkeypatch.setattr("ingest.fetch.fetch", unreachable)
+    monkeypatch.setattr("ingest.fetch.fetch.fetch", unreachable)
     code, out, err = avv("ingest", "fetch", "bdsg-de", "gdpr-en")
     assert (code, asked) == (1, ["bdsg-de", "gdpr-en"])
     assert "0 taken in, 0 unchanged, 2 refused." in out

@@ -8,12 +8,12 @@ import pytest
 from langchain_core.messages import AIMessage, HumanMessage
 from langchain_core.runnables import RunnableLambda
 
-from assistant.answering.pipeline import Assistant
 from assistant.domain import Answer
-from assistant.knowledge.embedding import SentenceEmbeddings
-from assistant.knowledge.snapshot import KnowledgeBase
+from assistant.embedding.embedding import SentenceEmbeddings
+from assistant.index.snapshot import KnowledgeBase
 from assistant.langchain.message import to_message
 from assistant.langchain.runnable import KompassRunnable
+from assistant.pipeline import Assistant
 from assistant.settings import Settings
 
 QUESTION = "Wer haftet für Fehler des Callcenters?"

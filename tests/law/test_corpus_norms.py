@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from assistant.documents.document import Document
 from assistant.law.reference import canonical, parse
 from assistant.law.register import Standing, standing
-from ingest.document import Document
 
 
 def test_every_norm_of_the_corpus_is_canonical_and_exists(documents: Sequence[Document]) -> None:

@@ -3,8 +3,8 @@
 import pytest
 
 from assistant.domain import Access
-from assistant.knowledge.snapshot import KnowledgeBase
-from assistant.library.collection import Collection
+from assistant.index.snapshot import KnowledgeBase
+from assistant.library.accessible_view import Collection
 from assistant.settings import Settings
 
 

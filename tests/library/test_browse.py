@@ -7,9 +7,9 @@ import pytest
 from assistant.citation.validity import Standing
 from assistant.domain import Access, Kind, Language
 from assistant.errors import LibraryError
+from assistant.library.accessible_view import Collection
 from assistant.library.browse import browse, count_kinds, topics
-from assistant.library.collection import Collection
-from assistant.library.wanted import By, Wanted
+from assistant.library.search_query import By, Wanted
 
 
 def test_filters(legal: Collection, today: date) -> None:

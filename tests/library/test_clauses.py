@@ -4,8 +4,8 @@ import pytest
 
 from assistant.domain import Language, Version
 from assistant.errors import LibraryError
+from assistant.library.accessible_view import Collection
 from assistant.library.clauses import clause_set, clause_sources, paragraphs
-from assistant.library.collection import Collection
 
 
 def test_versions_reasons_and_pitfalls(legal: Collection) -> None:

@@ -7,7 +7,7 @@ import pytest
 from assistant.errors import IngestError
 from assistant.library.official import read_official
 from assistant.settings import Settings
-from ingest.sources import read_sources
+from ingest.fetch.catalogue import read_sources
 
 
 def test_the_page_shows_what_the_command_fetches() -> None:

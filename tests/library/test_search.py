@@ -6,11 +6,11 @@ import pytest
 
 from assistant.citation.validity import Standing
 from assistant.domain import Kind, Language
+from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.errors import LibraryError
-from assistant.knowledge.embedding import SentenceEmbeddings
-from assistant.library.collection import Collection
+from assistant.library.accessible_view import Collection
 from assistant.library.search import by_meaning, by_words, check_length
-from assistant.library.wanted import Wanted
+from assistant.library.search_query import Wanted
 
 
 def test_words_are_found_in_any_form(legal: Collection, today: date) -> None:

@@ -5,11 +5,11 @@ from threading import Thread
 
 import pytest
 
+from assistant.messages import LANGUAGES, catalogue
 from assistant.records.model import FeedbackReason, Lapse, Verdict
 from assistant.records.queue import Filter
 from assistant.records.records import Records, settings_hash
 from assistant.settings import Settings
-from assistant.texts import LANGUAGES, catalogue
 from tests.records.conftest import Keep
 
 

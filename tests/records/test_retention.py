@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from assistant.domain import Language
 from assistant.records.audit import Action
 from assistant.records.database import Database
-from assistant.records.forgetting import Forgotten
+from assistant.records.erasure import Forgotten
 from assistant.records.records import Records
 from assistant.records.tables import AnswerRow, CitationRow, FeedbackRow
 from assistant.settings import Settings

@@ -13,7 +13,7 @@ from assistant.records.database import Database
 from assistant.records.model import Lapse, Vector, Verdict
 from assistant.records.queue import Filter
 from assistant.records.records import Records
-from assistant.records.standing import current_hash, passage_hash, standing
+from assistant.records.review_validity import current_hash, passage_hash, standing
 from assistant.records.tables import ReviewRow
 from tests.records.conftest import ADMIN, LEGAL, MANAGER, OTHER, Clock, Keep, Texts, make_answer, refused
 

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from assistant.access.identity import Identity, UserRole
-from assistant.answering.pipeline import Assistant
 from assistant.domain import Answer
-from assistant.knowledge.embedding import SentenceEmbeddings
-from assistant.knowledge.snapshot import KnowledgeBase
+from assistant.embedding.embedding import SentenceEmbeddings
+from assistant.index.snapshot import KnowledgeBase
+from assistant.pipeline import Assistant
 from assistant.records.model import Recorded
 from assistant.records.records import Records
 from assistant.settings import Settings

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from assistant.answering.pipeline import Assistant
 from assistant.domain import Answer, Reason, Role, Status
-from assistant.knowledge.snapshot import KnowledgeBase
+from assistant.index.snapshot import KnowledgeBase
+from assistant.pipeline import Assistant
+from assistant.review.citable_sentences import citable
 from assistant.review.edit import begun, citing, findings, finished, not_citing, reworded, saying, without
-from assistant.review.search import citable
 from assistant.verification.model import Failure
 from tests.review.conftest import LEA
 

@@ -5,11 +5,11 @@ import io
 from datetime import UTC, datetime, timedelta
 
 from assistant.domain import Language, Reason, Status
-from assistant.knowledge.embedding import SentenceEmbeddings
-from assistant.knowledge.snapshot import KnowledgeBase
+from assistant.embedding.embedding import SentenceEmbeddings
+from assistant.index.snapshot import KnowledgeBase
+from assistant.messages import say
 from assistant.records.model import Gap, Vector
 from assistant.review.gaps import themes, to_csv
-from assistant.texts import say
 
 UNTIL = datetime(2026, 11, 24, 10, tzinfo=UTC)
 SINCE = UNTIL - timedelta(days=28)

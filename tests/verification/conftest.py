@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from assistant.answering.cite import cite
+from assistant.citation.cite import cite
 from assistant.domain import Citation, Kind, Language, Passage, Role, Source, Span
 from assistant.verification.model import Knowledge
 

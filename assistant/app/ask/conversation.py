@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 
 import streamlit as st
 
-from assistant.answering.pipeline import Assistant
-from assistant.answering.understand import clean
 from assistant.domain import Access, Answer, Citation
 from assistant.errors import KompassError
-from assistant.knowledge.snapshot import KnowledgeBase
+from assistant.index.snapshot import KnowledgeBase
+from assistant.pipeline import Assistant
 from assistant.records.model import Feedback
+from assistant.understanding.understand import clean
 
 KEY = "conversation"
 ROOM = 5  # times the greatest length of a question: as much is looked at, to say that it is too long

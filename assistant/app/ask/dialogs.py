@@ -8,8 +8,8 @@ from assistant.app.ask.feedback import ask_reason
 from assistant.app.ask.history_dialogs import delete, rename
 from assistant.app.ask.memo_button import memo_buttons
 from assistant.app.dialogs import Dialog, draw_dialog
+from assistant.messages import say
 from assistant.settings import Settings
-from assistant.texts import say
 
 
 def draw_ask_dialog(talk: Conversation, identity: Identity, settings: Settings, language: str) -> None:

@@ -7,10 +7,10 @@ from assistant.app.ask.conversation import Conversation, Turn
 from assistant.app.dialogs import close_dialog, open_dialog
 from assistant.app.kept import current_records
 from assistant.errors import KompassError
+from assistant.messages import say
 from assistant.records.feedback import COMMENT
 from assistant.records.model import FeedbackReason
 from assistant.settings import Settings
-from assistant.texts import say
 
 
 def give(turn: Turn, identity: Identity, settings: Settings, *, helpful: bool) -> None:

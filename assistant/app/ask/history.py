@@ -9,14 +9,14 @@ from assistant.app.ask.conversation import Conversation
 from assistant.app.ask.restore import open_conversation
 from assistant.app.browser.view import view
 from assistant.app.dialogs import open_dialog
+from assistant.app.drawing.conversation_list import draw_talks
 from assistant.app.drawing.markup import tag
-from assistant.app.drawing.talks import draw_talks
 from assistant.app.kept import current_records
 from assistant.app.session import identity_now
 from assistant.errors import KompassError
+from assistant.messages import say
 from assistant.records.conversations import PAGE
 from assistant.settings import Settings
-from assistant.texts import say
 
 SIZE, SEARCH = "history_size", "history_search"  # in the session
 LONGEST = 200  # characters of what is searched

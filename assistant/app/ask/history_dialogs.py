@@ -7,9 +7,9 @@ from assistant.app.ask.conversation import Conversation
 from assistant.app.dialogs import close_dialog
 from assistant.app.kept import current_records
 from assistant.errors import KompassError
+from assistant.messages import say
 from assistant.records.titles import TITLE
 from assistant.settings import Settings
-from assistant.texts import say
 
 
 def rename(identity: Identity, settings: Settings, language: str, conversation: str) -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 from assistant.domain import Answer, Language
 from assistant.export.build import Circumstances, build
 from assistant.export.export import Format, file_name, render
-from assistant.texts import say
+from assistant.messages import say
 
 MIME = {
     Format.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

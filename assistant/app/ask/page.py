@@ -6,13 +6,13 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from assistant.access.identity import Identity
-from assistant.app.ask.address import follow_address, show_address
-from assistant.app.ask.archive import keep
 from assistant.app.ask.conversation import ROOM, Conversation, as_taken, conversation
 from assistant.app.ask.dialogs import draw_ask_dialog
 from assistant.app.ask.history import draw_history_bar
+from assistant.app.ask.save_answer import keep
+from assistant.app.ask.streaming import ask_in
 from assistant.app.ask.turns import clicked, draw_open_source, draw_turns
-from assistant.app.ask.writing import ask_in
+from assistant.app.ask.url_state import follow_address, show_address
 from assistant.app.browser.view import view
 from assistant.app.dialogs import open_dialog
 from assistant.app.drawing.answer import draw_asks
@@ -21,8 +21,8 @@ from assistant.app.engine import current_assistant
 from assistant.app.language import interface_language
 from assistant.app.session import current_identity
 from assistant.errors import KompassError
+from assistant.messages import lookup, say
 from assistant.settings import Settings, load_settings
-from assistant.texts import lookup, say
 
 WIDTHS = (58, 42)  # conversation and source, in hundredths of the page
 

@@ -7,7 +7,7 @@ from assistant.app.ask.conversation import Conversation, Turn
 from assistant.app.engine import current_knowledge
 from assistant.domain import Access
 from assistant.errors import KompassError, SnapshotError
-from assistant.knowledge.snapshot import KnowledgeBase
+from assistant.index.snapshot import KnowledgeBase
 from assistant.privacy.kinds import kinds_in
 from assistant.records.model import Recorded
 from assistant.records.records import Records

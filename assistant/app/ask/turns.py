@@ -10,19 +10,19 @@ from assistant.app.ask.feedback import give
 from assistant.app.browser.view import view
 from assistant.app.dialogs import open_dialog
 from assistant.app.drawing.answer import draw_answer, draw_question
+from assistant.app.drawing.answer_toolbar import draw_tools
 from assistant.app.drawing.markup import Html, join, tag
 from assistant.app.drawing.notices import draw_failure, draw_note, draw_waiting
-from assistant.app.drawing.personal import draw_personal
+from assistant.app.drawing.pii_notice import draw_personal
 from assistant.app.drawing.source import draw_no_source, draw_source
-from assistant.app.drawing.tools import draw_tools
 from assistant.app.library.document_page import open_citation
 from assistant.app.session import identity_now
 from assistant.domain import Citation
 from assistant.errors import KompassError
 from assistant.library.excerpt import Excerpt, excerpt
 from assistant.library.former import former_excerpt, quote_alone
+from assistant.messages import say
 from assistant.settings import Settings, load_settings
-from assistant.texts import say
 
 
 def draw_turns(talk: Conversation, settings: Settings, language: str) -> None:

@@ -26,13 +26,13 @@ from assistant.app.session import identity_now
 from assistant.domain import Role
 from assistant.errors import KompassError
 from assistant.library.former import former_excerpt
+from assistant.messages import say
 from assistant.records.feedback import COMMENT
 from assistant.records.records import Records
-from assistant.records.standing import current_hash, standing
+from assistant.records.review_validity import current_hash, standing
+from assistant.review.citable_sentences import citable
 from assistant.review.edit import findings, finished, reworded, without
-from assistant.review.search import citable
 from assistant.settings import Settings
-from assistant.texts import say
 from assistant.verification.model import Finding
 
 MONTHS = 12  # that an approval holds, unless the reviewer says otherwise

@@ -8,11 +8,11 @@ from assistant.access.identity import Identity
 from assistant.app.browser.view import view
 from assistant.app.drawing.gaps import draw_themes
 from assistant.domain import Language
-from assistant.knowledge.snapshot import KnowledgeBase
+from assistant.index.snapshot import KnowledgeBase
+from assistant.messages import say
 from assistant.records.queue import GAPS
 from assistant.records.records import Records
 from assistant.review.gaps import themes, to_csv
-from assistant.texts import say
 
 PERIODS = (30, 90, 365)  # days
 

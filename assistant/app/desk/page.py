@@ -17,13 +17,13 @@ from assistant.app.kept import current_records
 from assistant.app.language import interface_language
 from assistant.app.session import current_identity, identity_now
 from assistant.errors import KompassError
-from assistant.knowledge.snapshot import KnowledgeBase
+from assistant.index.snapshot import KnowledgeBase
+from assistant.messages import say
 from assistant.records.permission import sees_all
 from assistant.records.queue import PAGE, Filter
 from assistant.records.records import Records
-from assistant.records.standing import current_hash
+from assistant.records.review_validity import current_hash
 from assistant.settings import Settings, load_settings
-from assistant.texts import say
 
 VIEWS = ("answers", "gaps")
 FILTER, VIEW = "desk_filter", "desk_view"  # in the session

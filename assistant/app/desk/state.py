@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from assistant.domain import Answer, Citation, Role
-from assistant.knowledge.snapshot import KnowledgeBase
+from assistant.index.snapshot import KnowledgeBase
 from assistant.records.model import Recorded
 from assistant.review.edit import begun, citing, not_citing, saying
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from assistant.answering.in_words import part_headings, understood_as
 from assistant.app.drawing.markup import Html, join, tag
-from assistant.app.drawing.wrapping import unbroken
+from assistant.app.drawing.nonbreaking import unbroken
 from assistant.citation.heading import role_in_words
 from assistant.citation.validity import day_in_words, past_in_words
 from assistant.domain import Answer, Citation, Role, Statement, Status
 from assistant.law.reference import display
-from assistant.texts import say
+from assistant.messages import say
+from assistant.messages.understanding import part_headings, understood_as
 
 CHAT = "chat:"  # begins the name of an engine that a chat model is
 LONG = 400  # characters of a question

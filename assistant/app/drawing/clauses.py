@@ -9,7 +9,7 @@ from assistant.app.drawing.markup import Html, join, tag
 from assistant.citation.validity import checked_in_words
 from assistant.domain import Passage
 from assistant.library.clauses import ClauseSet, paragraphs
-from assistant.texts import say
+from assistant.messages import say
 
 
 def draw_clauses_head(language: str) -> Html:

@@ -9,9 +9,9 @@ from assistant.app.drawing.labels import event_button
 from assistant.app.drawing.markup import Html, join, tag
 from assistant.citation.validity import day_in_words
 from assistant.domain import Answer, Statement
+from assistant.messages import say
 from assistant.records.model import Feedback, Page, Recorded, Review, Waiting
-from assistant.records.standing import Standing
-from assistant.texts import say
+from assistant.records.review_validity import Standing
 from assistant.verification.model import Failure, Finding
 
 

@@ -7,14 +7,14 @@ from datetime import date
 from assistant.app.drawing.answer import draw_norms
 from assistant.app.drawing.labels import step_button, validity_badge
 from assistant.app.drawing.markup import Html, join, tag
-from assistant.app.drawing.wrapping import unbroken
-from assistant.citation.legal import citation_text
+from assistant.app.drawing.nonbreaking import unbroken
+from assistant.citation.legal_form import citation_text
 from assistant.citation.link import safe_url
 from assistant.citation.validity import checked_in_words
 from assistant.domain import Citation, Passage, Source
-from assistant.library.pages import Box, PageImage
-from assistant.library.reading import Reading, Unit
-from assistant.texts import say
+from assistant.library.document_view import Reading, Unit
+from assistant.library.pdf_pages import Box, PageImage
+from assistant.messages import say
 
 
 def draw_head(reading: Reading, language: str, *, today: date) -> Html:

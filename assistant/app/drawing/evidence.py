@@ -8,7 +8,7 @@ from assistant.app.drawing.markup import Html, join, tag
 from assistant.citation.link import safe_url
 from assistant.domain import Answer, Citation
 from assistant.library.excerpt import Excerpt
-from assistant.texts import say
+from assistant.messages import say
 
 Excerpts = Mapping[int, Excerpt]  # by the number of the citation; one whose passage is gone has none
 

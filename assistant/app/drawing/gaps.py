@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from assistant.app.drawing.markup import Html, tag
 from assistant.citation.validity import day_in_words
+from assistant.messages import say
 from assistant.records.model import Gap
 from assistant.review.gaps import Theme
-from assistant.texts import say
 
 BAR = 26  # pixels of the highest week
 

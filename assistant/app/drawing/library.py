@@ -8,9 +8,9 @@ from assistant.app.drawing.markup import Html, join, tag
 from assistant.citation.validity import checked_in_words
 from assistant.domain import Access, Kind, Source, Validity
 from assistant.library.highlight import Fragment, highlight, snippet
-from assistant.library.paging import Leaf
+from assistant.library.pagination import Leaf
 from assistant.library.search import Match
-from assistant.texts import say
+from assistant.messages import say
 
 
 def draw_library_head(language: str) -> Html:

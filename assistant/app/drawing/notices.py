@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.app.drawing.markup import Html, tag
-from assistant.texts import say
+from assistant.messages import say
 
 
 def draw_welcome(language: str) -> Html:

@@ -6,13 +6,13 @@ from datetime import date
 from assistant.app.drawing.answer import draw_norms
 from assistant.app.drawing.labels import step_button, validity_badge
 from assistant.app.drawing.markup import Html, join, tag
-from assistant.app.drawing.wrapping import unbroken
-from assistant.citation.legal import citation_text
+from assistant.app.drawing.nonbreaking import unbroken
+from assistant.citation.legal_form import citation_text
 from assistant.citation.link import safe_url
 from assistant.citation.validity import checked_in_words
 from assistant.domain import Citation, Passage
 from assistant.library.excerpt import Excerpt
-from assistant.texts import say
+from assistant.messages import say
 
 
 def draw_source(citation: Citation, excerpt: Excerpt, *, total: int, language: str, today: date) -> Html:

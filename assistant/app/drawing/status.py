@@ -6,15 +6,15 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from assistant.app.drawing.markup import Html, join, tag
-from assistant.app.drawing.stock import ORDER, count_in_words
+from assistant.app.drawing.sources import ORDER, count_in_words
 from assistant.app.status.evaluation import Evaluation, Theme
 from assistant.doctor import Finding, Severity
 from assistant.domain import Language
 from assistant.errors import KompassError
-from assistant.knowledge.snapshot import Manifest
-from assistant.library.stock import Shelf
+from assistant.index.snapshot import Manifest
+from assistant.library.inventory import Shelf
+from assistant.messages import say
 from assistant.records.audit import Verified
-from assistant.texts import say
 
 GRAVEST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.OK)
 RUN = "avv eval run"

@@ -9,17 +9,17 @@ from assistant.app.browser.view import view
 from assistant.app.drawing.clauses import draw_clause, draw_clauses_head, draw_no_clauses
 from assistant.app.drawing.notices import draw_failure
 from assistant.app.engine import current_knowledge
-from assistant.app.going import go
 from assistant.app.language import PARAMETER, interface_language
 from assistant.app.library.document_page import DOCUMENT
+from assistant.app.navigation import go
 from assistant.app.session import current_identity
 from assistant.domain import Language
 from assistant.errors import KompassError
+from assistant.library.accessible_view import Collection
 from assistant.library.clauses import clause_set, clause_sources
-from assistant.library.collection import Collection
-from assistant.library.reading import address_of
+from assistant.library.document_view import address_of
+from assistant.messages import say
 from assistant.settings import load_settings
-from assistant.texts import say
 
 CHOSEN = "clauses-chosen"
 

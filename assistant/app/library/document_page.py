@@ -10,15 +10,15 @@ from assistant.app.browser.view import view
 from assistant.app.drawing.document import draw_head, draw_no_document, draw_text
 from assistant.app.drawing.notices import draw_failure
 from assistant.app.engine import current_knowledge
-from assistant.app.going import go
 from assistant.app.language import PARAMETER, interface_language
+from assistant.app.navigation import go
 from assistant.app.session import current_identity
 from assistant.domain import Citation
 from assistant.errors import KompassError, LibraryError
-from assistant.library.collection import Collection
+from assistant.library.accessible_view import Collection
+from assistant.library.document_view import Reading, address_of, counterpart, open_document
 from assistant.library.original import pdf_original
-from assistant.library.pages import PageImage, page_image
-from assistant.library.reading import Reading, address_of, counterpart, open_document
+from assistant.library.pdf_pages import PageImage, page_image
 from assistant.settings import Settings, load_settings
 
 DOCUMENT = "document"  # the page's address

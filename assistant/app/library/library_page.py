@@ -12,21 +12,21 @@ from assistant.app.browser.view import view
 from assistant.app.drawing.library import draw_documents, draw_kinds, draw_library_head, draw_matches
 from assistant.app.drawing.notices import draw_failure
 from assistant.app.engine import current_embeddings, current_knowledge
-from assistant.app.going import go
 from assistant.app.language import PARAMETER, interface_language
 from assistant.app.library.document_page import DOCUMENT
+from assistant.app.navigation import go
 from assistant.app.session import current_identity
 from assistant.citation.validity import Standing
 from assistant.domain import Access, Language
 from assistant.errors import KompassError
+from assistant.library.accessible_view import Collection
 from assistant.library.browse import browse, count_kinds, topics
-from assistant.library.collection import Collection
-from assistant.library.paging import leaf
-from assistant.library.reading import address_of
+from assistant.library.document_view import address_of
+from assistant.library.pagination import leaf
 from assistant.library.search import by_meaning, by_words, check_length
-from assistant.library.wanted import By, Wanted
+from assistant.library.search_query import By, Wanted
+from assistant.messages import say
 from assistant.settings import Settings, load_settings
-from assistant.texts import say
 
 if TYPE_CHECKING:
     from assistant.library.search import Match

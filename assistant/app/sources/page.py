@@ -8,19 +8,19 @@ import streamlit as st
 
 from assistant.app.browser.view import view
 from assistant.app.drawing.notices import draw_failure
-from assistant.app.drawing.stock import draw_official, draw_official_head, draw_output, draw_overview, draw_own
+from assistant.app.drawing.sources import draw_official, draw_official_head, draw_output, draw_overview, draw_own
 from assistant.app.engine import current_knowledge
 from assistant.app.language import interface_language
 from assistant.app.session import current_identity, identity_now
 from assistant.app.sources.fetching import Fetch, State, running, start
 from assistant.errors import KompassError
+from assistant.library.inventory import Stock, take_stock
 from assistant.library.official import OfficialText, read_official
-from assistant.library.stock import Stock, take_stock
+from assistant.messages import say
 from assistant.settings import Settings, load_settings
-from assistant.texts import say
 
 if TYPE_CHECKING:
-    from assistant.knowledge.snapshot import KnowledgeBase
+    from assistant.index.snapshot import KnowledgeBase
 
 FETCH = "fetch"  # in the session: the fetch that it began or saw running
 LOOK = 0.5  # seconds between two looks at a fetch that is running

@@ -24,17 +24,17 @@ from assistant.app.engine import current_knowledge
 from assistant.app.kept import current_records
 from assistant.app.language import interface_language
 from assistant.app.session import current_identity
-from assistant.app.status.checkup import Checkup, look
+from assistant.app.status.health_check import Checkup, look
 from assistant.app.status.subjects import subjects_part
 from assistant.citation.validity import day_in_words
 from assistant.domain import Status
 from assistant.errors import KompassError
-from assistant.library.stock import take_stock
+from assistant.library.inventory import take_stock
+from assistant.messages import say
 from assistant.records.clock import utc_now
 from assistant.records.permission import sees_all
 from assistant.records.usage import Usage
 from assistant.settings import Settings, load_settings
-from assistant.texts import say
 
 DAYS = 90
 COLOURS = ["#1f4e79", "#8fb3d6", "#7d8896"]

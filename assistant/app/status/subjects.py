@@ -10,8 +10,8 @@ from assistant.app.browser.view import view
 from assistant.app.drawing.status import draw_title
 from assistant.app.login_page import LONGEST
 from assistant.errors import KompassError
-from assistant.records.subjects import Subjects
-from assistant.texts import say
+from assistant.messages import say
+from assistant.records.data_subject_requests import Subjects
 
 EXPORT, DELETE, DONE = "subject-export", "subject-delete", "subject-done"  # in the session
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from docx.oxml.ns import qn
 
-from ingest.document import DocumentError, LeftOut
+from assistant.documents.document import DocumentError, LeftOut
 from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.charset import fold
 from ingest.readers.docx.numbering import Numbering, Printed

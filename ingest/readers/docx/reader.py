@@ -12,13 +12,13 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.parts.document import DocumentPart
 
-from ingest.document import Document, DocumentError, LeftOut
+from assistant.documents.document import Document, DocumentError, LeftOut
 from ingest.readers.archive import members
 from ingest.readers.docx.body import Body
 from ingest.readers.docx.numbering import Numbering
 from ingest.readers.docx.styles import Element, Styles
 from ingest.readers.docx.words import elements, text_of
-from ingest.readers.given import Given
+from ingest.readers.reader_input import Given
 from ingest.readers.sections.structure import to_document
 
 CONTENT_TYPES = "[Content_Types].xml"

@@ -5,13 +5,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from ingest.document import LeftOut
+from assistant.documents.document import LeftOut
 from ingest.readers.blocks import Block
 from ingest.readers.charset import clean, decode, fold
 from ingest.readers.email.parts import WRITTEN, Part
-from ingest.readers.given import Given
 from ingest.readers.html.reader import html_blocks
 from ingest.readers.plain import plain_blocks
+from ingest.readers.reader_input import Given
 
 QUOTED = re.compile(r"(?:>[ ]?)+")
 SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)

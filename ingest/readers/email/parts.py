@@ -10,7 +10,7 @@ from email.header import decode_header, make_header
 from email.message import Message
 from enum import StrEnum
 
-from ingest.document import DocumentError
+from assistant.documents.document import DocumentError
 from ingest.readers.charset import clean, decode, fold
 
 MOST_PARTS = 500

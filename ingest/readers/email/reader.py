@@ -1,10 +1,10 @@
 """Read e-mails (.eml): subject, date and body; what is attached becomes documents of its own."""
 
-from ingest.document import Document, DocumentError, LeftOut
+from assistant.documents.document import Document, DocumentError, LeftOut
 from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.email.body import body_blocks
 from ingest.readers.email.parts import Part, Role, header, parse, parts
-from ingest.readers.given import Given
+from ingest.readers.reader_input import Given
 from ingest.readers.sections.structure import to_document
 
 PEOPLE = {"from", "to", "cc", "bcc", "sender", "reply-to", "delivered-to", "return-path", "envelope-to", "resent-from"}

@@ -4,12 +4,12 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from assistant.documents.document import Document, DocumentError
 from assistant.law.model import Reference
-from ingest.document import Document, DocumentError
 from ingest.norms.tree import Parts
-from ingest.readers.given import Given
 from ingest.readers.html.eurlex_parts import Leaf, leaves, parts_of
-from ingest.readers.html.rest import words_beside
+from ingest.readers.html.outside_main import words_beside
+from ingest.readers.reader_input import Given
 from ingest.readers.sections.section_ids import slug
 from ingest.readers.statutes.act_names import act_of_title, short_title
 from ingest.readers.statutes.provision import Unit, lines_of, units

@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborNode
 from ingest.norms.tree import Item, Parts
 from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.charset import clean, fold
-from ingest.readers.html.rest import children
+from ingest.readers.html.outside_main import children
 from ingest.readers.html.walk import SILENT
 from ingest.readers.sections.labels import read_label
 

@@ -4,14 +4,14 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from ingest.document import Document, DocumentError, LeftOut
+from assistant.documents.document import Document, DocumentError, LeftOut
 from ingest.readers.blocks import Block
+from ingest.readers.boilerplate.remove import sift
 from ingest.readers.charset import decode
-from ingest.readers.foreign.sift import sift
-from ingest.readers.given import Given
 from ingest.readers.html.eurlex import is_eurlex, read_eurlex_html
-from ingest.readers.html.rest import words_beside
+from ingest.readers.html.outside_main import words_beside
 from ingest.readers.html.walk import Walk
+from ingest.readers.reader_input import Given
 from ingest.readers.sections.structure import to_document
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
-from ingest.document import LeftOut
+from assistant.documents.document import LeftOut
 from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.charset import clean, fold
 from ingest.readers.html.lists import item_label

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from ingest.document import LeftOut
+from assistant.documents.document import LeftOut
 from ingest.readers.pdf.text import Piece
 
 ENTRY = re.compile(r"(?:\.\s?|…\s?|_\s?){5,}\s*(?:\d{1,4}|[ivxlc]+)$")

@@ -9,7 +9,7 @@ from threading import Lock
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdf
 
-from ingest.document import DocumentError
+from assistant.documents.document import DocumentError
 from ingest.readers.archive import MEGABYTE
 from ingest.readers.detect import LARGEST
 

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Sequence
 
-from ingest.document import DocumentError, LeftOut
+from assistant.documents.document import DocumentError, LeftOut
 from ingest.readers.pdf.text import PageText, Piece
 
 FEW_LETTERS = 25  # a page with fewer letters beside its running lines, on which something is drawn, is a scan

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import inf
 from statistics import median
 
-from ingest.document import LeftOut
+from assistant.documents.document import LeftOut
 from ingest.readers.pdf.text import PageText, Piece
 
 ZONE = 0.15  # the share of a page's height, at the top and at the bottom, in which such lines stand

@@ -3,9 +3,8 @@
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdf
 
-from ingest.document import Document, DocumentError, LeftOut
+from assistant.documents.document import Document, DocumentError, LeftOut
 from ingest.readers.blocks import Block
-from ingest.readers.given import Given
 from ingest.readers.pdf.blocks import to_blocks
 from ingest.readers.pdf.contents import without_contents
 from ingest.readers.pdf.file import opened
@@ -17,6 +16,7 @@ from ingest.readers.pdf.rules import Rules, has_picture, read_rules
 from ingest.readers.pdf.tables import with_rows
 from ingest.readers.pdf.text import PageText, Piece, read_page
 from ingest.readers.pdf.words import Words
+from ingest.readers.reader_input import Given
 from ingest.readers.sections.structure import to_document
 
 

@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from ingest.document import Document, LeftOut, SectionNote
+from assistant.documents.document import Document, LeftOut, SectionNote
 from ingest.readers.assembler import Assembler
 from ingest.readers.blocks import Block, BlockKind
-from ingest.readers.foreign.sift import sift
-from ingest.readers.given import Given
+from ingest.readers.boilerplate.remove import sift
+from ingest.readers.reader_input import Given
+from ingest.readers.sections.chunking import Packer, Piece
 from ingest.readers.sections.headings import find_headings
 from ingest.readers.sections.labels import Style
 from ingest.readers.sections.named_norms import named_norms
 from ingest.readers.sections.outline import Node, outline
-from ingest.readers.sections.packing import Packer, Piece
 from ingest.readers.sections.section_ids import section_ids
 
 _PARAGRAPH = {"de": "Abs.", "en": "para"}

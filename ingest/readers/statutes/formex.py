@@ -3,9 +3,9 @@
 import re
 from xml.etree.ElementTree import Element
 
+from assistant.documents.document import Document, DocumentError
 from assistant.law.model import Reference
-from ingest.document import Document, DocumentError
-from ingest.readers.given import Given
+from ingest.readers.reader_input import Given
 from ingest.readers.statutes.act_names import act_of_title, short_title
 from ingest.readers.statutes.formex_text import FormexText
 from ingest.readers.statutes.provision import Unit, lines_of, units

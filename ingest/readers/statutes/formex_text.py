@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
-from ingest.document import DocumentError
+from assistant.documents.document import DocumentError
 from ingest.norms.tree import Item, Parts
 from ingest.readers.statutes.provision import lines_of
 

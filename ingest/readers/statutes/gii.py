@@ -3,11 +3,11 @@
 import re
 from xml.etree.ElementTree import Element
 
+from assistant.documents.document import Document, DocumentError
 from assistant.law.model import NormKind, Reference
 from assistant.law.reference import canonical, parse
-from ingest.document import Document, DocumentError
 from ingest.norms.tree import Parts, is_repealed
-from ingest.readers.given import Given
+from ingest.readers.reader_input import Given
 from ingest.readers.statutes.act_names import act_of_names, without_year
 from ingest.readers.statutes.german import add_section
 from ingest.readers.statutes.gii_text import GiiText

@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from ingest.document import DocumentError
+from assistant.documents.document import DocumentError
 
 DEEPEST = 64
 

@@ -5,16 +5,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import chain, count
 
+from assistant.documents.document import Document, Section, SectionNote
 from assistant.domain import Language
 from assistant.law.model import NormKind, Reference
 from assistant.law.reference import canonical, parse
 from assistant.law.register import Standing, standing
 from assistant.law.spelling import english
-from assistant.texts import say
-from ingest.document import Document, Section, SectionNote
+from assistant.messages import say
 from ingest.norms.tree import is_repealed
 from ingest.readers.assembler import Assembler
-from ingest.readers.given import Given
+from ingest.readers.reader_input import Given
 from ingest.readers.statutes.provision import Line, Unit
 
 DEFINITIONS = re.compile(r"begriffsbestimmung|^definitions?$", re.IGNORECASE)

@@ -3,12 +3,12 @@
 import re
 from itertools import takewhile
 
+from assistant.documents.document import Document, DocumentError
 from assistant.law.model import NormKind, Reference
-from ingest.document import Document, DocumentError
 from ingest.norms.old_bdsg import blocks
 from ingest.norms.tree import Parts, is_repealed
 from ingest.readers.charset import clean
-from ingest.readers.given import Given
+from ingest.readers.reader_input import Given
 from ingest.readers.statutes.act_names import act_of_names, without_year
 from ingest.readers.statutes.german import add_section
 from ingest.readers.statutes.provision import lines_of

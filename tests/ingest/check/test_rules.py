@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from assistant.messages import LANGUAGES, catalogue
 from assistant.settings import Settings
-from assistant.texts import LANGUAGES, catalogue
 from ingest.check.report import lines
 from ingest.check.run import check
 

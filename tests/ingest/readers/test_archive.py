@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.document import DocumentError
+from assistant.documents.document import DocumentError
 from ingest.readers import archive
 from ingest.readers.archive import documents, is_zip, members, names
 

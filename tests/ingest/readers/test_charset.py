@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.document import DocumentError
+from assistant.documents.document import DocumentError
 from ingest.readers.charset import UNSEEN, clean, decode, fold, wide_encoding
 
 GERMAN = "§ 5 Maßnahmen: Der „Auftragsverarbeiter“ übermittelt – auf Weisung – höchstens 50 € für Änderungen.\n"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.document import DocumentError
+from assistant.documents.document import DocumentError
 from ingest.readers import detect as detect_module
 from ingest.readers.detect import Format, detect
 

@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assistant.documents.document import Document, DocumentError, FrontMatter
 from assistant.domain import Kind, Language
-from ingest.document import Document, DocumentError, FrontMatter
 from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.charset import clean
 from ingest.readers.docx import reader
 from ingest.readers.docx.numbering import numeral
 from ingest.readers.docx.reader import read_docx
-from ingest.readers.given import Given
+from ingest.readers.reader_input import Given
 
 SPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '

@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assistant.documents.document import Document, DocumentError, FrontMatter
 from assistant.domain import Kind, Language
-from ingest.document import Document, DocumentError, FrontMatter
 from ingest.readers.detect import Format, detect
 from ingest.readers.email.reader import attachments, read_email
-from ingest.readers.given import Given
+from ingest.readers.reader_input import Given
 
 BODY = (
     "Guten Tag,\n\nder Auftragsverarbeiter setzt ab Mai einen weiteren\nUnterauftragnehmer für die Übermittlung ein. "

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from assistant.documents.document import Document, DocumentError, FrontMatter
 from assistant.domain import Kind, Language
-from ingest.document import Document, DocumentError, FrontMatter
-from ingest.readers.given import Given
 from ingest.readers.html.reader import read_html
+from ingest.readers.reader_input import Given
 from ingest.readers.statutes.formex import read_formex
 
 HTML, FORMEX = "gdpr-eurlex-oj-32016R0679-en.html", "L_2016119EN.01000101.xml"

@@ -10,13 +10,13 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from assistant.documents.document import Document, DocumentError, FrontMatter
 from assistant.domain import Kind, Language, Passage
 from assistant.law.reference import canonical, covers, parse
 from assistant.law.register import exists
-from ingest.document import Document, DocumentError, FrontMatter
-from ingest.readers.given import Given
+from ingest.build.segment import segment
+from ingest.readers.reader_input import Given
 from ingest.readers.statutes.formex import read_formex
-from ingest.segment import segment
 
 GDPR = "law/eu/gdpr/gdpr-consolidated-with-corrected-preamble-{}.xml"
 BARE = "law/eu/gdpr/gdpr-consolidated-{}.xml"

@@ -10,13 +10,13 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from assistant.documents.document import Document, DocumentError, FrontMatter
 from assistant.domain import Kind, Language
 from assistant.law.reference import canonical, parse
 from assistant.law.register import exists
-from ingest.document import Document, DocumentError, FrontMatter
-from ingest.readers.given import Given
+from ingest.build.segment import segment
+from ingest.readers.reader_input import Given
 from ingest.readers.statutes.gii import read_gii
-from ingest.segment import segment
 
 ACTS = {
     "BDSG": "bdsg_2018.BJNR209710017.xml",

@@ -5,11 +5,11 @@ from hypothesis import given as forall
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from assistant.documents.document import Document, DocumentError, FrontMatter
 from assistant.domain import Kind, Language
-from ingest.document import Document, DocumentError, FrontMatter
 from ingest.readers.blocks import BlockKind
-from ingest.readers.given import Given
 from ingest.readers.html.reader import html_blocks, read_html
+from ingest.readers.reader_input import Given
 
 LONG = "Der Auftragsverarbeiter verarbeitet die Daten nur auf dokumentierte Weisung des Verantwortlichen. " * 3
 

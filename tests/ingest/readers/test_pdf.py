@@ -17,13 +17,13 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
+from assistant.documents.document import DocumentError, FrontMatter, LeftOut
 from assistant.domain import Kind, Language
-from ingest.document import DocumentError, FrontMatter, LeftOut
+from ingest.build.segment import segment
 from ingest.readers.blocks import Block, BlockKind
-from ingest.readers.given import Given
 from ingest.readers.pdf import file as pdf_file
 from ingest.readers.pdf.reader import read_blocks, read_pdf
-from ingest.segment import segment
+from ingest.readers.reader_input import Given
 
 rl_config.useA85 = 0  # packed pages without a second wrapping in letters
 LEFT, TOP, LEADING, SIZE = 72.0, 760.0, 14.0, 11.0

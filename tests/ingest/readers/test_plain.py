@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.documents.document import DocumentError, FrontMatter
 from assistant.domain import Kind, Language
-from ingest.document import DocumentError, FrontMatter
 from ingest.readers.blocks import BlockKind
-from ingest.readers.given import Given
 from ingest.readers.plain import plain_blocks, read_plain
+from ingest.readers.reader_input import Given
 
 
 def given_as(name: str, kind: Kind = Kind.CONTRACT, *, keep_all: bool = False) -> Given:

@@ -6,9 +6,9 @@ from email.message import EmailMessage
 
 import pytest
 
+from assistant.documents.document import DocumentError, FrontMatter
 from assistant.domain import Kind, Language
-from ingest.document import DocumentError, FrontMatter
-from ingest.readers.given import Given
+from ingest.readers.reader_input import Given
 from ingest.readers.registry import parts, read
 
 

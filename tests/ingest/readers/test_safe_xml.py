@@ -9,9 +9,9 @@ from hypothesis import given as varied
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from assistant.documents.document import Document, DocumentError, FrontMatter
 from assistant.domain import Kind, Language
-from ingest.document import Document, DocumentError, FrontMatter
-from ingest.readers.given import Given
+from ingest.readers.reader_input import Given
 from ingest.readers.statutes.formex import read_formex
 from ingest.readers.statutes.gii import read_gii
 from ingest.readers.statutes.safe_xml import DEEPEST, parse_xml

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from assistant.documents.document import Document, DocumentError, FrontMatter
 from assistant.domain import Kind, Language
 from assistant.law.reference import canonical, parse
 from assistant.law.register import exists
-from ingest.document import Document, DocumentError, FrontMatter
-from ingest.readers.given import Given
+from ingest.build.segment import segment
+from ingest.readers.reader_input import Given
 from ingest.readers.statutes.statute_markdown import is_statute, read_statute_markdown
-from ingest.segment import segment
 
 VERSIONS = {"BDSG a.F.": "bdsg_1990_stand-2009-08-14.md", "BDSG": "bdsg_2018_stand-2021-06-23.md"}
 Read = Callable[[str], Document]

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given as forall
 from hypothesis import strategies as st
 
+from assistant.documents.document import Document, DocumentError, FrontMatter, LeftOut
 from assistant.domain import Kind, Language
-from ingest.document import Document, DocumentError, FrontMatter, LeftOut
 from ingest.readers.blocks import Block, BlockKind
-from ingest.readers.given import Given
+from ingest.readers.reader_input import Given
+from ingest.readers.sections.chunking import LONGEST
 from ingest.readers.sections.named_norms import named_norms
-from ingest.readers.sections.packing import LONGEST
 from ingest.readers.sections.section_ids import section_ids, slug
 from ingest.readers.sections.structure import to_document
 

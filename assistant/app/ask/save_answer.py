@@ -1,0 +1,50 @@
+"""How an answer gets into the records: never in the way of being shown."""
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from assistant.access.identity import Identity
+from assistant.app.ask.conversation import Conversation, Turn
+from assistant.app.kept import current_records
+from assistant.domain import Answer, Reason
+from assistant.errors import KompassError, RecordsError
+from assistant.privacy.kinds import kinds_in
+from assistant.records.model import Vector
+from assistant.settings import Settings
+
+if TYPE_CHECKING:
+    from assistant.pipeline import Assistant
+
+NO_QUESTION = {Reason.EMPTY, Reason.TOO_LONG, Reason.LANGUAGE}
+
+
+def keep(turn: Turn, talk: Conversation, assistant: "Assistant", asker: Identity, settings: Settings) -> None:
+    """Put the answer of `turn`, if it has one, into the records of `asker`; a failure is noted in `turn.unsaved`."""
+    if turn.answer is None:
+        return
+    turn.personal = kinds_in(turn.answer.question)  # what is kept: of an over-long one the beginning
+    try:
+        records = current_records(settings)
+        recorded = records.answers.record(
+            turn.answer,
+            asker,
+            conversation=talk.record,
+            sources=assistant.knowledge.sources,
+            personal_data=bool(turn.personal),
+            vector=_vector(turn.answer, assistant),
+        )
+        turn.id, talk.record = recorded.id, recorded.conversation
+        records.purge_if_due()
+    except KompassError as error:
+        turn.unsaved = error
+    except (SQLAlchemyError, OSError) as error:
+        turn.unsaved = RecordsError("answer_unsaved", detail=type(error).__name__)  # its words may hold the question
+
+
+def _vector(answer: Answer, assistant: "Assistant") -> Vector | None:
+    """Embed the question by itself; one that is only understood with an earlier one is like no other."""
+    if answer.reason in NO_QUESTION or (answer.understood is not None and answer.understood.context is not None):
+        return None
+    embeddings = assistant.embeddings
+    return Vector.of(embeddings.fingerprint, embeddings.encode_query(answer.question))

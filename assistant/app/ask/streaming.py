@@ -1,0 +1,97 @@
+"""Waiting for an answer while it is written, so that whoever asked can stop it at any time."""
+
+import threading
+from collections.abc import Callable, Sequence
+from datetime import date
+from queue import Empty, Queue
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from assistant.app.ask.conversation import Ask
+from assistant.app.browser.view import view
+from assistant.app.drawing.answer import draw_draft
+from assistant.composition.writer import Show
+from assistant.domain import Access, Answer, Citation, Language, Statement
+from assistant.messages import say
+from assistant.pipeline import Assistant
+from assistant.settings import Settings
+
+LOOK = 0.3  # seconds between two looks at whether the asker still wants it
+
+Draft = tuple[Sequence[Statement], Sequence[Citation]]
+
+
+class _GivenUpError(Exception):
+    """Nobody waits for the answer any more."""
+
+
+def ask_in(place: DeltaGenerator, settings: Settings, language: str) -> Ask:
+    """Give what asks a question: at once, or with a chat model in view of the asker, in `place`, with a way to stop."""
+
+    def ask_at_once(assistant: Assistant, question: str, history: Sequence[str], access: frozenset[Access]) -> Answer:
+        return assistant.ask(question, history=history, access=access, usual=Language(language))
+
+    def ask_in_view(assistant: Assistant, question: str, history: Sequence[str], access: frozenset[Access]) -> Answer:
+        label = say(language, "ask.writing")
+        with place.container():
+            status = st.status(label, expanded=True)
+            draft = status.empty()
+            st.button(say(language, "ask.stop"), key="stop")  # any click begins the page anew
+
+        def show(statements: Sequence[Statement], citations: Sequence[Citation]) -> None:
+            """Show what holds so far; its sources cannot be opened before the answer is whole."""
+            with draft.container():
+                html = draw_draft(statements, citations, language=language, today=date.today())
+                view(html, f"draft-{len(statements)}")
+
+        return write(
+            lambda hear: assistant.ask(question, history=history, access=access, usual=Language(language), show=hear),
+            show,
+            lambda: status.update(label=label),
+        )
+
+    def ask(assistant: Assistant, question: str, history: Sequence[str], access: frozenset[Access]) -> Answer:
+        answer = (ask_in_view if settings.chat_model else ask_at_once)(assistant, question, history, access)
+        # The draft gives way. Streamlit begins the page anew beside a run that a click has ended: such a run ends here,
+        # before its answer comes to a question that the asker was told has none.
+        place.empty()
+        return answer
+
+    return ask
+
+
+def write(ask: Callable[[Show], Answer], show: Show, look: Callable[[], None]) -> Answer:
+    """Give the answer of `ask`, which runs in a thread of its own; what it shows is shown here.
+
+    `look` is called again and again; what it raises ends the waiting, and the thread ends with its next sentence.
+    """
+    queue: Queue[Draft | Answer | Exception] = Queue()
+    given_up = threading.Event()
+
+    def hear(statements: Sequence[Statement], citations: Sequence[Citation]) -> None:
+        if given_up.is_set():
+            raise _GivenUpError
+        queue.put((statements, citations))
+
+    def work() -> None:
+        try:
+            queue.put(ask(hear))
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is raised again below
+            queue.put(error)
+
+    threading.Thread(target=work, name="avv-writing", daemon=True).start()
+    try:
+        while True:
+            try:
+                found = queue.get(timeout=LOOK)
+            except Empty:
+                look()
+                continue
+            if isinstance(found, Answer):
+                return found
+            if isinstance(found, Exception):
+                raise found
+            show(*found)
+    finally:
+        given_up.set()

@@ -1,0 +1,51 @@
+"""What can be done with an answer, as HTML: say whether it helped, copy a link to it, save it as a memo."""
+
+from assistant.app.drawing.icons import icon
+from assistant.app.drawing.markup import Html, join, tag
+from assistant.messages import say
+from assistant.records.model import Feedback
+
+
+def draw_tools(answer_id: str | None, feedback: Feedback | None, language: str) -> Html:
+    """Draw the tools; an answer that is not in the records (no `answer_id`) can only be saved."""
+    kept = (*_thumbs(feedback, language), _link(answer_id, language)) if answer_id is not None else ()
+    memo = tag("button", icon("file"), say(language, "ask.memo"), type="button", class_="k-tool", data_event="memo")
+    said = tag("span", class_="k-hidden", role="status", data_said=True)
+    return join(tag("p", *kept, memo, said, class_="k-tools"), _thanks(feedback, language))
+
+
+def _thumbs(feedback: Feedback | None, language: str) -> tuple[Html, Html]:
+    def thumb(name: str, *, helpful: bool) -> Html:
+        return tag(
+            "button",
+            icon(name),
+            say(language, f"ask.thumb_{name}"),
+            type="button",
+            class_="k-tool",
+            aria_pressed="true" if feedback is not None and feedback.helpful is helpful else "false",
+            data_event=name,
+        )
+
+    return thumb("up", helpful=True), thumb("down", helpful=False)
+
+
+def _link(answer_id: str, language: str) -> Html:
+    return tag(
+        "button",
+        icon("link"),
+        tag("span", say(language, "ask.copy_link")),
+        type="button",
+        class_="k-tool",
+        data_event="link",
+        data_value=f"?answer={answer_id}",
+        data_done=say(language, "ask.link_copied"),
+    )
+
+
+def _thanks(feedback: Feedback | None, language: str) -> Html:
+    if feedback is None:
+        return join()
+    if feedback.helpful:
+        return tag("p", say(language, "ask.thanks"), class_="k-quiet", role="status")
+    reason = say(language, f"records.feedback_reason.{feedback.reason}") if feedback.reason else ""
+    return tag("p", say(language, "ask.thanks_down", reason=reason).strip(), class_="k-quiet", role="status")

@@ -1,0 +1,57 @@
+"""The history of a user as HTML: his conversations, each with what can be done with it."""
+
+from assistant.app.drawing.icons import icon
+from assistant.app.drawing.markup import Html, join, tag
+from assistant.messages import say
+from assistant.records.model import Conversation, Page
+
+
+def draw_talks(found: Page[Conversation], current: str | None, search: str, language: str) -> Html:
+    """Draw a list of conversations, newest first, and a button for more if there are; `current` is the one on view."""
+    if not found.items:
+        text = say(language, "ask.history_nothing" if search else "ask.history_empty")
+        return tag("p", text, class_="k-quiet", role="status")
+    entries = tag("ol", *(_entry(talk, language, current=talk.id == current) for talk in found.items))
+    return tag("nav", entries, _more(found, language), class_="k-talks", aria_label=say(language, "ask.history"))
+
+
+def _entry(talk: Conversation, language: str, *, current: bool) -> Html:
+    title = talk.title or say(language, "ask.untitled")
+    day = say(language, "ask.day", day=talk.asked)
+    opening = tag(
+        "button",
+        tag("span", title, class_="k-talk-title"),
+        tag("span", say(language, "ask.history_facts", day=day, count=talk.answers), class_="k-quiet"),
+        type="button",
+        class_="k-talk",
+        title=title,
+        aria_current="page" if current else None,
+        data_event="conversation",
+        data_value=talk.id,
+    )
+    return tag(
+        "li",
+        opening,
+        _act("rename", "pencil", talk.id, say(language, "ask.rename_this", title=title)),
+        _act("delete", "bin", talk.id, say(language, "ask.delete_this", title=title)),
+    )
+
+
+def _act(event: str, picture: str, conversation: str, name: str) -> Html:
+    return tag(
+        "button",
+        icon(picture),
+        type="button",
+        class_="k-act",
+        title=name,
+        aria_label=name,
+        data_event=event,
+        data_value=conversation,
+    )
+
+
+def _more(found: Page[Conversation], language: str) -> Html:
+    left = found.total - len(found.items)
+    if not left:
+        return join()
+    return tag("button", say(language, "ask.more", count=left), type="button", class_="k-button", data_event="more")

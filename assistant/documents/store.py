@@ -1,0 +1,196 @@
+"""The user's own documents and the official texts that were fetched: originals, and what is known of them."""
+
+import hashlib
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import date, timedelta
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from assistant.documents.document import FrontMatter
+from assistant.domain import Frozen
+from assistant.errors import IngestError
+from assistant.state import writing
+
+HOLDING = "holding.json"
+UNFINISHED = f".{HOLDING}.new"
+
+
+class Holding(Frozen):
+    """A document of the library: its id, its file's name, what its head would say, and the hash of the original.
+
+    `past_of` is the id of the document that this is an earlier version of.
+    """
+
+    id: str
+    name: str
+    front: FrontMatter
+    sha256: str
+    keep_all: bool = False
+    past_of: str | None = None
+
+    @property
+    def file(self) -> str:
+        """The name of the original in the library: no two versions share one."""
+        return f"{self.sha256[:16]}{Path(self.name).suffix}"
+
+
+RECORD = TypeAdapter(tuple[Holding, ...])
+
+
+class Library:
+    """A folder per document, below the home folder: the originals of all its versions, untouched, and one record.
+
+    The record moves in one step, so a kill leaves the old state or the new one; what else it leaves, `tidy` deletes.
+    Whoever changes the library does so alone (`ingest.build.pipeline.alone`).
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def holdings(self) -> list[Holding]:
+        """Give all records, by id.
+
+        Raises:
+            IngestError: a record is damaged.
+        """
+        found = (holding for path in self._places() for holding in _versions(path))
+        return sorted(found, key=lambda holding: holding.id)
+
+    def get(self, document_id: str) -> Holding | None:
+        """Give the record of one document.
+
+        Raises:
+            IngestError: a record is damaged.
+        """
+        return next((holding for holding in self.holdings() if holding.id == document_id), None)
+
+    def original(self, holding: Holding) -> bytes:
+        """Give the bytes of an original.
+
+        Raises:
+            IngestError: it is missing, or not the one that was taken in.
+        """
+        path = self._place(holding) / holding.file
+        try:
+            raw = path.read_bytes()
+        except OSError as error:
+            raise IngestError("library_damaged", path=path, detail=error.strerror) from error
+        if hashlib.sha256(raw).hexdigest() != holding.sha256:
+            raise IngestError("library_damaged", path=path, detail="SHA-256")
+        return raw
+
+    def add(self, holding: Holding, raw: bytes) -> bool:
+        """Take a document in; False if it is there already, word for word. What was damaged of it is mended.
+
+        A document of the same id that differs stays as history: it ends on the day before the new one begins, which is
+        today unless the new one says a later day than the old one. If it began no earlier, it was never in force.
+        """
+        versions: dict[str, Holding] = {}
+        with suppress(IngestError):  # a damaged record is what adding again mends
+            versions = {version.id: version for version in _versions(self._place(holding))}
+        before = versions.get(holding.id)
+        if before is not None and before.sha256 != holding.sha256:
+            first = holding.front.valid_from
+            if first is None or (before.front.valid_from is not None and first <= before.front.valid_from):
+                first = date.today()
+            versions |= _retired(before, first)
+            holding = _beginning(holding, first)
+        elif before is not None and _beginning(holding, before.front.valid_from) == before and self._has(before, raw):
+            return False
+        self._write(self._place(holding), (versions | {holding.id: holding}).values(), holding.file, raw)
+        return True
+
+    def remove(self, document_id: str) -> Holding:
+        """Remove a document.
+
+        Raises:
+            IngestError: there is none of this id.
+        """
+        holding = self.get(document_id)
+        if holding is None:
+            raise IngestError("library_unknown", id=document_id)
+        place = self._place(holding)
+        rest = [version for version in _versions(place) if version.id != document_id]
+        if rest:
+            self._write(place, rest)
+        else:
+            with writing(self.folder):
+                (place / HOLDING).replace(place / UNFINISHED)
+                _clear(place)
+        return holding
+
+    def tidy(self) -> None:
+        """Delete what a killed run left."""
+        with writing(self.folder):
+            for path in self._places():
+                _clear(path)
+
+    def _has(self, holding: Holding, raw: bytes) -> bool:
+        with suppress(IngestError):
+            return self.original(holding) == raw
+        return False
+
+    def _write(self, place: Path, versions: Iterable[Holding], file: str = "", raw: bytes = b"") -> None:
+        """Write an original, if there is a new one, then move the record."""
+        with writing(self.folder):
+            try:
+                place.mkdir(parents=True, exist_ok=True)
+                (place / UNFINISHED).write_bytes(RECORD.dump_json(tuple(versions), indent=1))
+                original = place / file
+                if file and not (original.is_file() and original.read_bytes() == raw):
+                    original.write_bytes(raw)
+                (place / UNFINISHED).replace(place / HOLDING)
+            finally:
+                _clear(place)
+
+    def _place(self, holding: Holding) -> Path:
+        return self.folder / (holding.past_of or holding.id)
+
+    def _places(self) -> list[Path]:
+        return sorted(path for path in self.folder.glob("*/*/*") if path.is_dir())
+
+
+def _versions(place: Path) -> tuple[Holding, ...]:
+    """Give what the record in `place` names; nothing if there is none."""
+    path = place / HOLDING
+    try:
+        return RECORD.validate_json(path.read_bytes())
+    except FileNotFoundError:
+        return ()
+    except (ValidationError, OSError) as error:
+        raise IngestError("library_damaged", path=path, detail=str(error).splitlines()[0]) from error
+
+
+def _clear(place: Path) -> None:
+    """Delete the files that the record does not name; without one, all that was to become, or had been, a document."""
+    if not place.is_dir():
+        return
+    if not (place / HOLDING).is_file() and not (place / UNFINISHED).is_file() and any(place.iterdir()):
+        return  # the record was taken away by somebody else, who may bring it back
+    try:
+        kept = {version.file for version in _versions(place)}
+    except IngestError:
+        return
+    for path in sorted(place.iterdir(), key=lambda path: path.name == UNFINISHED):  # last, as it tells what this is
+        if path.name not in kept | {HOLDING}:
+            path.unlink()
+    with suppress(OSError):  # not empty
+        for folder in (place, place.parent, place.parent.parent):
+            folder.rmdir()
+
+
+def _retired(before: Holding, successor_from: date) -> dict[str, Holding]:
+    """Give `before` as history, by its id there; nothing if it never was in force."""
+    last_day = successor_from - timedelta(days=1)
+    if before.front.valid_from is not None and before.front.valid_from > last_day:
+        return {}
+    topic, _, language = before.id.rpartition("/")
+    front = before.front.model_copy(update={"valid_to": before.front.valid_to or last_day})
+    past_id = f"{topic}-until-{last_day.isoformat()}/{language}"
+    return {past_id: before.model_copy(update={"id": past_id, "front": front, "past_of": before.id})}
+
+
+def _beginning(holding: Holding, first: date | None) -> Holding:
+    return holding.model_copy(update={"front": holding.front.model_copy(update={"valid_from": first})})

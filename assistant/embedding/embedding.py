@@ -1,0 +1,264 @@
+"""Turns texts into vectors with a SentenceTransformer: the built-in one, or any other that the settings name."""
+
+import copy
+import hashlib
+import os
+from collections.abc import Callable, Sequence
+from functools import cached_property, partial
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import numpy.typing as npt
+from langchain_core.embeddings import Embeddings
+
+from assistant.embedding.e5 import NAME, REVISION, unpacked_model
+from assistant.embedding.precision import fast_precision
+from assistant.embedding.query_adapter import adapted
+from assistant.errors import ModelError
+from assistant.progress import Progress, silent
+from assistant.settings import Settings
+
+if TYPE_CHECKING:
+    import torch
+    from sentence_transformers import SentenceTransformer
+
+Vectors = npt.NDArray[np.float32]
+
+# Measured on two cores with float32, texts of 160 tokens: 8 or 16 at a time make 15 texts a second, 64 make 13. Small
+# batches need less padding and less memory, and stay in the processor's cache.
+BATCH: Final = 16
+
+_OFFLINE: Final = {
+    "HF_HUB_OFFLINE": "1",
+    "TRANSFORMERS_OFFLINE": "1",
+    "HF_HUB_DISABLE_PROGRESS_BARS": "1",
+}
+_ALWAYS: Final = {
+    "HF_HUB_DISABLE_TELEMETRY": "1",
+    "TOKENIZERS_PARALLELISM": "false",  # batches are small, and threads in the tokenizer do not survive a fork
+    # How long torch's threads spin before they sleep, on Linux. At the default they take the cores from each other as
+    # soon as anything else runs: two cores, both busy, took 400 ms and more for a question, and 100 ms this way. On
+    # an idle machine it makes no difference (28 ms).
+    "GOMP_SPINCOUNT": "1000",
+}
+
+
+class SentenceEmbeddings(Embeddings):
+    """An embedding model, ready for use; one may serve any number of threads.
+
+    Attributes:
+        name: the model as the settings name it.
+        fingerprint: what a snapshot remembers and must find again: model, weights and prefixes. The precision is left
+            out, as it moves a vector less than any ranking notices.
+        dimension: length of every vector.
+        query_model: the SentenceTransformer that embeds questions; `model`, unless it was tuned to this subject.
+    """
+
+    def __init__(
+        self,
+        model: "SentenceTransformer",
+        *,
+        name: str,
+        revision: str,
+        query_prefix: str = "query: ",
+        passage_prefix: str = "passage: ",
+        query_model: "SentenceTransformer | None" = None,
+        prepare: "Callable[[SentenceTransformer], None] | None" = None,
+    ) -> None:
+        """Wrap a loaded `model`; `revision` tells its weights from others of the same `name`.
+
+        `prepare` is called with `model` before it embeds the first passage; who only asks never pays for it.
+        """
+        self.name = name
+        self.fingerprint = (
+            f"{Path(name).name if Path(name).is_dir() else name}@{revision}|{query_prefix}|{passage_prefix}"
+        )
+        self.dimension = int(model.get_embedding_dimension() or 0)
+        self._model = model
+        self._prepare = prepare
+        self.query_model = query_model or model
+        self._query_prefix = query_prefix
+        self._passage_prefix = passage_prefix
+        self._lock = Lock()
+        self._remembered: dict[str, Vectors] | None = None
+
+    @classmethod
+    def load(cls, settings: Settings, progress: Progress = silent) -> "SentenceEmbeddings":
+        """Load the model that `settings.model` names, unpacking the built-in one first if need be.
+
+        The built-in model and folders never touch the network. Remote code is never run, and weights are read from
+        safetensors files only.
+
+        Raises:
+            ModelError: `model_load` (no such model, or no usable one), or what `unpacked_model` raises.
+            StateError: as `unpacked_model`.
+        """
+        where, revision = _locate(settings, progress)
+        progress("model_load", 0.0)
+        model, precision = _load(where, settings)
+        made = partial(
+            cls,
+            model,
+            name=settings.model,
+            revision=revision or _commit(model),
+            query_prefix=settings.query_prefix,
+            passage_prefix=settings.passage_prefix,
+        )
+        if settings.model == NAME:
+            from assistant.embedding.mapped_words import compute_in
+
+            prepare = partial(compute_in, precision)
+            embeddings = made(query_model=adapted(model, prepare=prepare), prepare=prepare)
+        else:
+            embeddings = made()
+        progress("model_load", 1.0)
+        return embeddings
+
+    @cached_property
+    def model(self) -> "SentenceTransformer":
+        """The SentenceTransformer that embeds passages."""
+        if self._prepare is not None:
+            self._prepare(self._model)
+        return self._model
+
+    def untuned(self) -> "SentenceEmbeddings":
+        """Give the same embeddings without what was learned about questions: the model as it is published."""
+        other = copy.copy(self)
+        other.query_model = self.model
+        return other if self._remembered is None else other.remembering()
+
+    def remembering(self) -> "SentenceEmbeddings":
+        """Give the same embeddings, which embed each question once, for whoever asks it again and again."""
+        other = copy.copy(self)
+        other._remembered = {}
+        return other
+
+    def must_match(self, expected: str) -> None:
+        """Make sure that a snapshot's vectors are this model's; `expected` is the fingerprint in its manifest.
+
+        Raises:
+            ModelError: `model_differs`, as vectors of two models cannot be compared.
+        """
+        if self.fingerprint != expected:
+            raise ModelError("model_differs", expected=expected, found=self.fingerprint)
+
+    def encode(self, texts: Sequence[str], on_batch: Callable[[int], None] | None = None) -> Vectors:
+        """Embed passages: float32 of unit length, shape [len(texts), dimension], in the order of `texts`.
+
+        Texts of like length share a batch, because the longest one pads the others. `on_batch` hears, after each
+        batch, how many texts are done. Only a model's first tokens count (512 with the built-in one).
+        """
+        vectors = np.empty((len(texts), self.dimension), np.float32)
+        longest_first = sorted(range(len(texts)), key=lambda number: -len(texts[number]))
+        for start in range(0, len(texts), BATCH):
+            chosen = longest_first[start : start + BATCH]
+            vectors[chosen] = self._vectors(self.model, [texts[number] for number in chosen], self._passage_prefix)
+            if on_batch:
+                on_batch(start + len(chosen))
+        return vectors
+
+    def encode_query(self, text: str) -> Vectors:
+        """Embed a question: float32 of unit length, shape [dimension]."""
+        return self._of_questions([text])[text]
+
+    def encode_in_context(self, questions: Sequence[tuple[str, str]]) -> Vectors:
+        """Embed questions, each with what was said before it.
+
+        Gives float32 of unit length, shape [len(questions), dimension]. The question alone and both together count
+        alike; an empty context changes nothing. All is embedded at once.
+        """
+        texts = list(dict.fromkeys(text for own, context in questions for text in (own, f"{context} {own}".strip())))
+        vectors = self._of_questions(texts)
+        total = np.stack([vectors[own] + vectors[f"{context} {own}".strip()] for own, context in questions])
+        found: Vectors = total / np.maximum(np.linalg.norm(total, axis=1, keepdims=True), 1e-12)
+        return found
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """Embed passages, as LangChain asks for it."""
+        vectors: list[list[float]] = self.encode(texts).tolist()
+        return vectors
+
+    def embed_query(self, text: str) -> list[float]:
+        """Embed a question, as LangChain asks for it."""
+        vector: list[float] = self.encode_query(text).tolist()
+        return vector
+
+    def _of_questions(self, texts: list[str]) -> dict[str, Vectors]:
+        known = {} if self._remembered is None else self._remembered
+        if new := [text for text in texts if text not in known]:
+            known.update(zip(new, self._vectors(self.query_model, new, self._query_prefix), strict=True))
+        return known
+
+    def _vectors(self, model: "SentenceTransformer", texts: list[str], prefix: str) -> Vectors:
+        # The tokenizer's padding is shared state, and two forward passes at once are no faster than one after another.
+        with self._lock:
+            found = model.encode(texts, batch_size=len(texts), prompt=prefix, show_progress_bar=False)
+        vectors = np.asarray(found, np.float32)
+        # A model may leave out the normalisation, and bfloat16 rounds it.
+        vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
+        return vectors
+
+
+def identify(settings: Settings) -> str:
+    """Name model and prefixes without loading anything; changes whenever the settings ask for other vectors."""
+    if settings.model == NAME:
+        revision = REVISION
+    else:
+        folder = Path(settings.model).expanduser()
+        revision = _hash_of(folder) if folder.is_dir() else ""
+    return f"{settings.model}@{revision}|{settings.query_prefix}|{settings.passage_prefix}"
+
+
+def _locate(settings: Settings, progress: Progress) -> tuple[str, str | None]:
+    """Say where the model lies and which one it is: a folder and its revision, or a hub's id and no revision yet."""
+    model = settings.model
+    if model == NAME:
+        return str(unpacked_model(settings.cache, progress)), REVISION
+    folder = Path(model).expanduser()
+    if folder.is_dir():
+        return str(folder), _hash_of(folder)
+    if folder.is_absolute() or model.startswith(("~", ".")) or model.count("/") > 1 or "\\" in model:
+        raise ModelError("model_load", model=model, detail="no such folder")
+    return model, None
+
+
+def _hash_of(folder: Path) -> str:
+    """Hash all files that can change a vector, with their names."""
+    total = hashlib.sha256()
+    for file in sorted(folder.rglob("*")):
+        name = file.relative_to(folder)
+        if file.is_file() and name.suffix != ".md" and not any(part.startswith(".") for part in name.parts):
+            with file.open("rb") as content:
+                total.update(f"{name.as_posix()}\n{hashlib.file_digest(content, 'sha256').hexdigest()}\n".encode())
+    return total.hexdigest()[:12]
+
+
+def _commit(model: "SentenceTransformer") -> str:
+    """Name the commit that a hub's model was loaded at."""
+    config: Any = getattr(model.transformers_model, "config", None)
+    return str(getattr(config, "_commit_hash", None) or "unversioned")
+
+
+def _load(where: str, settings: Settings) -> "tuple[SentenceTransformer, torch.dtype]":
+    """Import the libraries, which takes seconds, and load the model at `where`; gives the precision to compute in too.
+
+    The built-in model comes as its file has it: its weights stay there until they are converted.
+    """
+    local = Path(where).is_dir()
+    for name, value in (_ALWAYS | (_OFFLINE if local else {})).items():
+        os.environ.setdefault(name, value)
+    import torch  # only now: `avv --help` must stay quick, and the environment must be set before
+    from sentence_transformers import SentenceTransformer
+    from transformers.utils.logging import disable_progress_bar
+
+    if local:
+        disable_progress_bar()  # type: ignore[no-untyped-call] # transformers leaves it without annotations
+    precision = getattr(torch, fast_precision() if settings.precision == "auto" else settings.precision)
+    dtype = torch.float16 if settings.model == NAME else precision
+    try:
+        kwargs = {"dtype": dtype, "use_safetensors": True}
+        return SentenceTransformer(where, local_files_only=local, model_kwargs=kwargs), precision
+    except (OSError, ValueError) as error:
+        raise ModelError("model_load", model=where, detail=str(error).partition("\n")[0]) from error

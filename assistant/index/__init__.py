@@ -1,0 +1,1 @@
+"""The snapshot of the corpus: passages, vectors, lexical index."""

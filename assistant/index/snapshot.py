@@ -1,0 +1,249 @@
+"""A snapshot: everything the assistant knows, immutable, in one folder. `ingest` writes it, this module opens it."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import TypeAdapter, ValidationError
+
+from assistant.domain import Access, Frozen, Language, Passage, Source
+from assistant.errors import SnapshotError
+from assistant.index.embedding_units import Level, count_handles, lexical_text
+from assistant.index.lexical import LexicalIndex
+from assistant.index.out_of_scope import load_outside
+from assistant.index.statutes import Statutes
+from assistant.settings import Settings
+
+if TYPE_CHECKING:  # Chroma takes more than a second to import, and not everything that opens a snapshot searches it
+    from langchain_chroma import Chroma
+    from langchain_core.documents import Document
+
+SCHEMA = 4
+POINTER = "current"
+MANIFEST, SOURCES, TEXTS, PASSAGES, VECTORS = (
+    "manifest.json",
+    "sources.json",
+    "texts.json",
+    "passages.json",
+    "vectors.npy",
+)
+
+
+class Manifest(Frozen):
+    """What a snapshot is made of; `files` maps each file (but those of Chroma) to its SHA-256."""
+
+    schema_version: int
+    version: str
+    created: datetime
+    inputs: str
+    model: str
+    dimension: int
+    sources: int
+    passages: int
+    statements: int
+    vectors: dict[Language, int]
+    on_server: bool
+    files: dict[str, str]
+
+
+def served_languages(source: Source, sources: Iterable[Source]) -> set[Language]:
+    """Tell to askers of which language `source` is served: to its own, and to others that have no version of it."""
+    topic = topic_of(source)
+    return set(Language) - {other.language for other in sources if topic_of(other) == topic} | {source.language}
+
+
+def topic_of(source: Source) -> str:
+    """Name what the language versions of a document have in common."""
+    return source.id.removesuffix(f"/{source.language}")
+
+
+def lexical_folder(snapshot: Path, language: Language) -> Path:
+    """Give the folder of the lexical index for `language`."""
+    return snapshot / "lexical" / language
+
+
+def current_path(snapshots: Path) -> Path | None:
+    """Follow the pointer; None if nothing was ingested yet.
+
+    Raises:
+        SnapshotError: the pointer names a snapshot that is not there.
+    """
+    pointer = snapshots / POINTER
+    if not pointer.is_file():
+        return None
+    path = snapshots / pointer.read_text(encoding="utf-8", errors="replace").strip()
+    if not (path / MANIFEST).is_file():
+        raise SnapshotError("snapshot_gone", snapshot=path.name)
+    return path
+
+
+def read_manifest(snapshot: Path) -> Manifest:
+    """Read the manifest of `snapshot`.
+
+    Raises:
+        SnapshotError: it is damaged, or written by another version of the product.
+    """
+    try:
+        data = json.loads((snapshot / MANIFEST).read_text(encoding="utf-8"))
+        if data.get("schema_version") != SCHEMA:
+            raise SnapshotError("snapshot_foreign", snapshot=snapshot.name)
+        return Manifest.model_validate(data)
+    except (OSError, ValueError, AttributeError) as error:
+        raise SnapshotError("snapshot_damaged", snapshot=snapshot.name, detail=error) from error
+
+
+def check_files(snapshot: Path, files: dict[str, str]) -> Iterable[str]:
+    """Give the names of the files that are missing or differ from their hash."""
+    for name, expected in files.items():
+        path = snapshot / name
+        if not path.is_file() or hash_of(path) != expected:
+            yield name
+
+
+def hash_of(path: Path) -> str:
+    """Give the SHA-256 of a file (hexadecimal), without holding all of it in memory."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+class KnowledgeBase:
+    """An open snapshot: passages and sources in memory, vectors and the lexical index mapped or on disk."""
+
+    def __init__(self, path: Path, settings: Settings) -> None:
+        """Open the snapshot at `path`; SnapshotError if a file is missing or was changed."""
+        self.path = path
+        self.manifest = read_manifest(path)
+        broken = next(iter(check_files(path, self.manifest.files)), None)
+        if broken is not None:
+            raise SnapshotError("snapshot_damaged", snapshot=path.name, detail=broken)
+        if self.manifest.on_server != (settings.chroma_url is not None):
+            raise SnapshotError("snapshot_elsewhere")
+        try:
+            self.sources = {s.id: s for s in TypeAdapter(list[Source]).validate_json((path / SOURCES).read_bytes())}
+            self.passages = TypeAdapter(list[Passage]).validate_json((path / PASSAGES).read_bytes())
+        except ValidationError as error:
+            raise SnapshotError("snapshot_damaged", snapshot=path.name, detail=error.title) from error
+        self.rows = {passage.id: row for row, passage in enumerate(self.passages)}
+        self.clauses = {(p.source_id, p.version): row for row, p in enumerate(self.passages) if p.version is not None}
+        self._chroma_url = settings.chroma_url
+        self._stores: dict[Language, Chroma] = {}
+        self._opening = Lock()
+        self._lexical_for: dict[frozenset[Access], dict[Language, LexicalIndex]] = {}
+        self._first_vector = np.cumsum([0, *(count_handles(passage) for passage in self.passages)])
+
+    @classmethod
+    def current(cls, settings: Settings) -> "KnowledgeBase":
+        """Open the snapshot that the pointer names; SnapshotError if there is none."""
+        path = current_path(settings.snapshots)
+        if path is None:
+            raise SnapshotError("snapshot_missing")
+        return cls(path, settings)
+
+    @property
+    def version(self) -> str:
+        """The version of the corpus that this snapshot was made from."""
+        return self.manifest.version
+
+    @cached_property
+    def twins(self) -> dict[int, int]:
+        """The row of the same passage in the other language, by row."""
+        found: dict[tuple[str, str], list[int]] = {}
+        for row, passage in enumerate(self.passages):
+            topic = topic_of(self.sources[passage.source_id])
+            found.setdefault((topic, passage.id.partition("#")[2]), []).append(row)
+        pairs = [(rows[0], rows[1]) for rows in found.values() if len(rows) == len(Language)]
+        return dict(pairs) | {other: one for one, other in pairs}
+
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        """The full text of every source, as quotes refer to it."""
+        return TypeAdapter(dict[str, str]).validate_json((self.path / TEXTS).read_bytes())
+
+    @cached_property
+    def statutes(self) -> Statutes:
+        """The words of the law, by norm."""
+        return Statutes(self.passages, self.sources)
+
+    @cached_property
+    def outside(self) -> dict[Language, NDArray[np.float32]]:
+        """The vectors of the questions that the corpus does not answer."""
+        return load_outside(self.path)
+
+    @property
+    def stores(self) -> "dict[Language, Chroma]":
+        """The vector stores of all languages; each is opened, and its vectors are counted."""
+        return {language: self.store(language) for language in Language}
+
+    def store(self, language: Language) -> "Chroma":
+        """Give the vector store of `language`, opened when it is first asked for: it keeps its index in memory."""
+        from assistant.index.store import open_store
+
+        with self._opening:
+            if language not in self._stores:
+                expected = self.manifest.vectors[language]
+                self._stores[language] = open_store(self.path, language, self._chroma_url, expected)
+            return self._stores[language]
+
+    def nearest(self, language: Language, vector: NDArray[np.float32], k: int) -> "list[tuple[Document, float]]":
+        """Give the `k` handles nearest to `vector`, with their cosine distances; StateError if the server is gone."""
+        from assistant.index.store import reaching
+
+        with reaching(self.path, self._chroma_url):
+            return self.store(language).similarity_search_by_vector_with_relevance_scores(vector.tolist(), k=k)
+
+    @cached_property
+    def lexical(self) -> dict[Language, LexicalIndex]:
+        """The lexical index of each language."""
+        return {language: LexicalIndex.load(language, lexical_folder(self.path, language)) for language in Language}
+
+    def lexical_for(self, access: frozenset[Access]) -> dict[Language, LexicalIndex]:
+        """Give the lexical indexes as if there were only the sources of `access`.
+
+        Else what a word weighs, or that it is known at all, would tell of the others.
+        """
+        if all(source.access in access for source in self.sources.values()):
+            return self.lexical
+        if access not in self._lexical_for:
+            self._lexical_for[access] = {
+                language: self._lexical_of(index, access) for language, index in self.lexical.items()
+            }
+        return self._lexical_for[access]
+
+    def _lexical_of(self, index: LexicalIndex, access: frozenset[Access]) -> LexicalIndex:
+        rows = [int(row) for row in index.rows if self.sources[self.passages[row].source_id].access in access]
+        return LexicalIndex.build(index.language, [lexical_text(self.passages[row]) for row in rows], rows)
+
+    @cached_property
+    def _vectors(self) -> NDArray[np.float32]:
+        return np.asarray(np.load(self.path / VECTORS, mmap_mode="r", allow_pickle=False))
+
+    def vectors_of(self, row: int) -> NDArray[np.float32]:
+        """Give the unit vectors of all handles of passage `row`, in their order; shape [handles, dimension]."""
+        return self._vectors[self._first_vector[row] : self._first_vector[row + 1]]
+
+    def levels_of(self, row: int) -> dict[Level, NDArray[np.float32]]:
+        """Give the same vectors by level."""
+        return self._by_level(row, self.vectors_of(row))
+
+    def statements_of(self, row: int) -> NDArray[np.float32]:
+        """Give the unit vectors of the sentences of passage `row`, in the order of its spans."""
+        return self.levels_of(row)[Level.STATEMENT]
+
+    def cosines(self, row: int, vector: NDArray[np.float32]) -> dict[Level, NDArray[np.float32]]:
+        """Compare `vector` with all handles of passage `row`; gives their cosines by level, in their order."""
+        return self._by_level(row, self.vectors_of(row) @ vector)
+
+    def _by_level(self, row: int, of_handles: NDArray[np.float32]) -> dict[Level, NDArray[np.float32]]:
+        first_statement = len(of_handles) - len(self.passages[row].spans)
+        return {
+            Level.PASSAGE: of_handles[:1],
+            Level.QUESTION: of_handles[1:first_statement],
+            Level.STATEMENT: of_handles[first_statement:],
+        }

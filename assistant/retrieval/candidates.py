@@ -1,0 +1,190 @@
+"""Hybrid retrieval: dense vectors from Chroma and BM25, filtered, and put into one order."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from typing import Any
+
+import numpy as np
+from langchain_core.callbacks import CallbackManagerForRetrieverRun
+from langchain_core.documents import Document
+from langchain_core.retrievers import BaseRetriever
+from numpy.typing import NDArray
+from pydantic import ConfigDict
+
+from assistant.domain import Access, Kind, Language, Passage, Source
+from assistant.embedding.embedding import SentenceEmbeddings
+from assistant.index.embedding_units import Level, passage_of
+from assistant.index.snapshot import KnowledgeBase
+from assistant.language.analysis import terms
+from assistant.retrieval.query_overlap import Wordings
+from assistant.retrieval.ranking import COMPANY, OWN, Ranking, describe, load_ranking
+
+CANDIDATES = 80  # vectors asked of Chroma at first; a passage has about ten
+LEXICAL_CANDIDATES = 20
+FIRST = 10  # that tell which documents speak to a question
+
+
+@dataclass(frozen=True)
+class Query:
+    """A question as the retriever needs it; `vector` is its unit embedding, shape [dimension]."""
+
+    language: Language
+    day: date
+    vector: NDArray[np.float32]
+    terms: Sequence[str]
+    kinds: frozenset[Kind] = frozenset(Kind)
+    access: frozenset[Access] = frozenset({Access.ALL})
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A passage that fits: what retrieval saw of it (see `ranking.describe`), and the score that this gives."""
+
+    row: int
+    passage: Passage
+    features: Mapping[str, float]
+    score: float
+
+    @property
+    def dense(self) -> float:
+        """The best cosine of all levels, in the language of the question."""
+        return max(self.features[name] for name in OWN)
+
+
+@dataclass(frozen=True)
+class Found:
+    """What fits a question, best first: passages that hold on the day asked about, and passages on law past by then."""
+
+    in_force: list[Hit]
+    past: list[Hit]
+
+
+class HybridRetriever:
+    """Searches one snapshot."""
+
+    def __init__(self, knowledge: KnowledgeBase, ranking: Ranking | None = None) -> None:
+        self._knowledge = knowledge
+        self.ranking = ranking or load_ranking()
+        self._wordings = cache(lambda index: Wordings(index, knowledge.passages))
+
+    def search(self, query: Query, limit: int = 10, past: int = 0) -> Found:
+        """Give the best passages: at most `limit` in force, and at least `past` on old law, if there are that many."""
+        lexical = self._lexical(query)
+        index = self._knowledge.lexical_for(query.access)[query.language]
+        coverage = dict(zip(index.rows.tolist(), index.coverage(query.terms).tolist(), strict=True))
+        highest = max(lexical.values(), default=1.0)
+        wordings: Wordings = self._wordings(index)
+        weights = wordings.weights(query.terms)
+        hits = []
+        for row in self._dense(query, limit, past) | lexical.keys():
+            cosines = self._knowledge.cosines(row, query.vector)
+            twin = self._twin(query, row)
+            elsewhere = cosines if twin is None else self._knowledge.cosines(twin, query.vector)
+            features = describe(
+                float(cosines[Level.PASSAGE][0]),
+                cosines[Level.QUESTION],
+                elsewhere[Level.QUESTION],
+                cosines[Level.STATEMENT],
+                lexical.get(row, 0.0) / highest,
+                coverage.get(row, 0.0),
+                wordings.likeness(row, weights),
+                self._source(row).kind,
+            )
+            hits.append(Hit(row, self._knowledge.passages[row], features, self.ranking.score(features)))
+        hits = _ordered(self._in_company(_ordered(hits), query.day))
+        in_force = [hit for hit in hits if hit.passage.covers(query.day)]
+        return Found(in_force[:limit], [hit for hit in hits if _is_past(hit.passage, query.day)])
+
+    def _in_company(self, hits: Sequence[Hit], day: date) -> Iterable[Hit]:
+        """Score anew, with the share of the first ones in force that come from the same document."""
+        first = [hit.passage.source_id for hit in hits if hit.passage.covers(day)][:FIRST]
+        count = Counter(first)
+        for hit in hits:
+            features = {**hit.features, COMPANY: count[hit.passage.source_id] / FIRST}
+            yield replace(hit, features=features, score=self.ranking.score(features))
+
+    def _dense(self, query: Query, limit: int, past: int) -> set[int]:
+        """Ask Chroma for more and more until enough passages are admitted; gives their rows.
+
+        Chroma's own filters take several times as long as the search, and the passages are in memory anyway.
+        """
+        available = self._knowledge.manifest.vectors[query.language]
+        wanted = CANDIDATES
+        while True:
+            found = self._knowledge.nearest(query.language, query.vector, wanted)
+            near = (self._knowledge.rows[passage_of(document.id or "")] for document, _ in found)
+            rows = {row for row in near if self._admits(query, row)}
+            covering = sum(self._knowledge.passages[row].covers(query.day) for row in rows)
+            gone = sum(_is_past(self._knowledge.passages[row], query.day) for row in rows)
+            if (covering >= limit and gone >= past) or wanted >= available:
+                return rows
+            wanted *= 4
+
+    def _lexical(self, query: Query) -> dict[int, float]:
+        index = self._knowledge.lexical_for(query.access)[query.language]
+        scores = index.scores(query.terms)
+        found: dict[int, float] = {}
+        for position in np.argsort(-scores, kind="stable"):
+            if scores[position] <= 0 or len(found) == LEXICAL_CANDIDATES:
+                break
+            row = int(index.rows[position])
+            if self._admits(query, row):
+                found[row] = float(scores[position])
+        return found
+
+    def _twin(self, query: Query, row: int) -> int | None:
+        """Give the row of the same passage in the other language, if the asker may see it."""
+        twin = self._knowledge.twins.get(row)
+        return twin if twin is not None and self._admits(query, twin) else None
+
+    def _admits(self, query: Query, row: int) -> bool:
+        source = self._source(row)
+        return source.kind in query.kinds and source.access in query.access
+
+    def _source(self, row: int) -> Source:
+        return self._knowledge.sources[self._knowledge.passages[row].source_id]
+
+
+def _ordered(hits: Iterable[Hit]) -> list[Hit]:
+    return sorted(hits, key=lambda hit: (-hit.score, hit.row))
+
+
+def _is_past(passage: Passage, day: date) -> bool:
+    return passage.valid_to is not None and passage.valid_to < day
+
+
+class KompassRetriever(BaseRetriever):
+    """The same search as a LangChain retriever, for use in chains of one's own."""
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
+    knowledge: KnowledgeBase
+    embeddings: SentenceEmbeddings
+    language: Language = Language.GERMAN
+    k: int = 5
+
+    def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
+        del run_manager
+        found = HybridRetriever(self.knowledge).search(
+            Query(
+                language=self.language,
+                day=date.today(),
+                vector=self.embeddings.encode_query(query),
+                terms=terms(query, self.language),
+            ),
+            limit=self.k,
+        )
+        return [_document(hit) for hit in found.in_force]
+
+
+def _document(hit: Hit) -> Document:
+    metadata: dict[str, Any] = {
+        "locator": hit.passage.locator,
+        "norms": list(hit.passage.norms),
+        "source_id": hit.passage.source_id,
+        "score": hit.score,
+    }
+    return Document(id=hit.passage.id, page_content=hit.passage.text, metadata=metadata)

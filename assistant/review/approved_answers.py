@@ -1,0 +1,134 @@
+"""Reviewed answers for others who ask the same: kept in memory, given only while all that they rest on is as it was."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from threading import Lock
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.access.identity import Identity, UserRole
+from assistant.citation.reanchor import cited_today
+from assistant.domain import Access, Answer, Language, Reviewed, Understanding
+from assistant.embedding.embedding import SentenceEmbeddings
+from assistant.index.snapshot import KnowledgeBase
+from assistant.records.model import Candidate
+from assistant.records.review_validity import current_hash, standing
+from assistant.records.reviews import Reviews
+from assistant.review.question_equivalence import ask_the_same
+from assistant.understanding.cross_language import glossed
+from assistant.understanding.understand import Understood
+from assistant.verification.verify import verify
+
+NEAR = 0.8  # cosine of two questions that ask the same, if their words allow it; see tests/review/test_pairs.py
+EVERYBODY = Identity(user="", name="", role=UserRole.LEGAL)  # what each asker may see is decided when he asks
+Today = Callable[[], date]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The candidates of one language, newest first, and the vectors of their questions: shape [count, dimension]."""
+
+    newest: int
+    candidates: Sequence[Candidate]
+    vectors: NDArray[np.float32]
+
+
+class ServedReviews:
+    """The reviewed answers of one process; a review that was saved anywhere is noticed with the next question."""
+
+    def __init__(self, reviews: Reviews, embeddings: SentenceEmbeddings, today: Today = date.today) -> None:
+        """Serve `reviews`; `embeddings` embed the questions whose vectors were not kept."""
+        self._reviews = reviews
+        self._embeddings = embeddings
+        self._today = today
+        self._lock = Lock()
+        self._kept: dict[Language, Kept] = {}
+
+    def find(
+        self,
+        understood: Understood,
+        vector: NDArray[np.float32],
+        access: frozenset[Access],
+        knowledge: KnowledgeBase,
+    ) -> Answer | None:
+        """Give the reviewed answer to the same question, if there is one that still holds; see `ReviewedAnswers`.
+
+        Raises:
+            RecordsError: the records cannot be read.
+        """
+        if understood.context or understood.day != self._today():
+            return None
+        kept = self._candidates(understood.language)
+        nearness = kept.vectors @ vector
+        for place in np.argsort(-nearness, kind="stable"):
+            if nearness[place] < NEAR:
+                break
+            candidate = kept.candidates[place]
+            if ask_the_same(candidate.question, understood.question, understood.language):
+                answer = self._holding(candidate, understood, access, knowledge)
+                if answer is not None:
+                    return answer
+        return None
+
+    def _candidates(self, language: Language) -> Kept:
+        newest = self._reviews.newest()
+        with self._lock:
+            kept = self._kept.get(language)
+            if kept is None or kept.newest != newest:
+                found = self._reviews.approved(language, EVERYBODY)
+                kept = self._kept[language] = Kept(newest, found, self._vectors(found, language))
+            return kept
+
+    def _vectors(self, candidates: Sequence[Candidate], language: Language) -> NDArray[np.float32]:
+        vectors = np.empty((len(candidates), self._embeddings.dimension), np.float32)
+        for place, candidate in enumerate(candidates):
+            held = candidate.vector
+            if held is not None and held.model == self._embeddings.fingerprint:
+                vectors[place] = held.unpack()
+            else:
+                vectors[place] = self._embeddings.encode_query(glossed(candidate.question, language))
+        return vectors
+
+    def _holding(
+        self, candidate: Candidate, understood: Understood, access: frozenset[Access], knowledge: KnowledgeBase
+    ) -> Answer | None:
+        """Give the answer of `candidate` as it stands today; None if anything that it rests on is not as it was."""
+        today = self._today()
+        answer = candidate.answer
+        if not _stood_alone(candidate, answer) or not standing(candidate.review, current_hash(knowledge), today).valid:
+            return None
+        citations = [one for citation in answer.citations if (one := cited_today(citation, knowledge))]
+        if any(knowledge.sources[one.source_id].access not in access for one in citations):
+            return None
+        day = None if understood.asks_about_past else today
+        if verify(answer.statements, citations, knowledge, day).fallen:
+            return None
+        review = candidate.review
+        return answer.model_copy(
+            update={
+                "question": understood.question,
+                "understood": _told(understood, answer),
+                "citations": tuple(citations),
+                "corpus_version": knowledge.version,
+                "reviewed": Reviewed(
+                    by=review.reviewer_name,
+                    on=review.created.date(),
+                    until=review.until,
+                    verdict="approved" if review.correction is None else "corrected",
+                ),
+            }
+        )
+
+
+def _told(understood: Understood, answer: Answer) -> Understanding:
+    """Say how this question was understood, with the parts that `answer` has."""
+    before = answer.understood
+    return understood.told() if before is None else understood.told(before.missing, premise=before.premise is not None)
+
+
+def _stood_alone(candidate: Candidate, answer: Answer) -> bool:
+    """Tell whether a question was read without another one, and for the day on which it was asked."""
+    asked = answer.understood
+    return asked is not None and not asked.context and abs(asked.as_of - candidate.asked.date()) <= timedelta(days=1)

@@ -1,0 +1,86 @@
+"""A question that asks several things, taken apart into questions that are answered one by one."""
+
+import math
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from assistant.domain import Language
+from assistant.language.analysis import terms
+
+AT_MOST = 4
+CONTEXT = 300  # characters of the story before a question that are read with it
+SENTENCE = re.compile(r"(?<=[?!])\s+|(?<=[\w)“”\"]{2}\.)\s+(?=[A-ZÄÖÜ„“\"])|(?<=:)\s+(?=[A-ZÄÖÜ])")
+QUESTION_WORDS = (
+    r"(?:(?:ab|bis|seit|in|an|für|von|mit|bei|auf|nach|womit|by|until|since|for|to|with|at|from|in|up to) )?"
+    r"(?:wer|wen|wem|wessen|was|wie|wann|wo|womit|wofür|worauf|woran|welche[rsnm]?|warum|wieso|wozu|"
+    r"who|whom|whose|what|how|when|where|which|why)\b"
+)
+ASKING_VERBS = (
+    r"(?:muss|müssen|müsste[n]?|darf|dürfen|dürfte[n]?|kann|können|könnte[n]?|soll|sollen|haftet|haften|brauch(?:en|t|e)|"
+    r"reicht|genügt|gilt|gelten|zählen|droht|trifft|gibt es|ist es|bekommen (?:wir|die)|bin ich|sind wir|führen|"
+    r"do|does|did|must|may|can|could|should|are|is|will|would|has|have)\b"
+)
+ASKING = f"(?:{QUESTION_WORDS}|{ASKING_VERBS})"
+ASKS = re.compile(rf"\W*+{ASKING}", re.IGNORECASE)
+JOINT = re.compile(
+    rf"\s*(?:[,;–]|\s-)?\s+(?:und|sowie|oder|and|or)\s+(?:auch |also |dann |then )?(?={ASKING})", re.IGNORECASE
+)
+LISTED = re.compile(rf",\s+(?={ASKING})", re.IGNORECASE)  # before the last "and" of a list
+BEGINNING = re.compile(rf"\w(?=\W*?[:,.]\s)\W*+{ASKING}", re.IGNORECASE)  # within a sentence, one look at each gap
+
+
+def parts_of(text: str, language: Language) -> tuple[str, ...]:
+    """Give the questions that `text` asks, in its own words and order; only one if it cannot be taken apart.
+
+    >>> parts_of("Wer haftet für das Callcenter, und wie hoch ist das Bußgeld?", Language.GERMAN)
+    ('Wer haftet für das Callcenter?', 'Wie hoch ist das Bußgeld?')
+    """
+    pieces = (piece for sentence in _questions(text) for piece in _joined(sentence, language))
+    asked = tuple(_whole(piece) for piece in islice(pieces, AT_MOST))
+    return asked if len(asked) > 1 else (text,)
+
+
+def story_of(text: str) -> str:
+    """Give the sentences of `text` that ask nothing: what its questions have to be read with.
+
+    >>> story_of("Das Callcenter sitzt in Indien. Dürfen wir das?")
+    'Das Callcenter sitzt in Indien.'
+    """
+    return " ".join(sentence for sentence in SENTENCE.split(text) if not _is_question(sentence))[-CONTEXT:]
+
+
+def _questions(text: str) -> Iterator[str]:
+    yield from (sentence for sentence in SENTENCE.split(text) if _is_question(sentence))
+
+
+def _is_question(sentence: str) -> bool:
+    return sentence.rstrip().endswith("?") or ASKS.match(sentence) is not None
+
+
+def _joined(sentence: str, language: Language) -> Iterator[str]:
+    """Take apart what one sentence asks; what asks nothing by itself stays with what comes before it."""
+    joints = list(JOINT.finditer(sentence))
+    if joints:
+        joints = sorted((*joints, *LISTED.finditer(sentence)), key=lambda joint: joint.start())
+    start, asks_by = 0, _asks_by(sentence, 0)
+    for joint in joints:
+        if joint.start() < asks_by or not terms(sentence[start : joint.start()], language):
+            continue
+        if not terms(sentence[joint.end() :], language):
+            break
+        yield sentence[start : joint.start()]
+        start, asks_by = joint.end(), _asks_by(sentence, joint.end())
+    yield sentence[start:]
+
+
+def _asks_by(sentence: str, start: int) -> float:
+    """Tell where the first words of asking that begin a clause of `sentence`, read from `start`, end."""
+    found = ASKS.match(sentence, start) or BEGINNING.search(sentence, start)
+    return found.end() if found else math.inf
+
+
+def _whole(part: str) -> str:
+    """Write a piece of a sentence as a question of its own."""
+    text = part.strip(" ,;–-")
+    return text[:1].upper() + text[1:].rstrip(".") + ("" if text.endswith("?") else "?")

@@ -1,0 +1,45 @@
+"""Which earlier questions of a conversation a question has to be read with."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.domain import Language
+from assistant.language.analysis import terms
+
+LEANING = re.compile(
+    r"\s*(und|oder|aber|ok(ay)?|warum|wieso|weshalb|and|or|but|why|so|what about|how about|what if|same|even|auch)\b",
+    re.IGNORECASE,
+)
+LEANING_TERMS = 2  # a question with no more terms of its own says too little alone
+REACH = 3  # so many earlier questions are looked back at
+
+
+def says_little(text: str, language: Language) -> bool:
+    """Tell whether `text` has too few terms of its own to be understood alone.
+
+    >>> says_little("Wie lange?", Language.GERMAN)
+    True
+    """
+    return len(set(terms(text, language))) <= LEANING_TERMS
+
+
+def leans(text: str, language: Language) -> bool:
+    """Tell whether the words of `text` say that it goes on from what was asked before.
+
+    >>> leans("Und wie hoch ist die Strafe?", Language.GERMAN)
+    True
+    """
+    return LEANING.match(text) is not None or says_little(text, language)
+
+
+def said_before(history: Sequence[str], language: Language) -> str:
+    """Give what a question goes on from: the last question that stands alone, and those that lean on it since.
+
+    `history` holds the earlier questions, oldest first; the result is empty if there are none.
+    """
+    chosen: list[str] = []
+    for earlier in reversed(history[-REACH:]):
+        chosen.insert(0, earlier)
+        if not leans(earlier, language):
+            break
+    return " ".join(chosen)

@@ -1,0 +1,113 @@
+"""Words that were mistyped, and what was meant: a word that nobody knows, next to one that the corpus uses."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+
+import numpy as np
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+from spellchecker import SpellChecker
+
+from assistant.domain import Access, Language
+from assistant.index.snapshot import KnowledgeBase
+from assistant.language.analysis import Known
+
+SHORTEST, LONG = 5, 12  # letters of a word that is looked at, and of one that may hold two typos
+PART = 4  # letters of the shortest part of a compound
+NEAREST = 5  # words that are compared by how often the corpus uses them
+
+# Whole words: nothing of an address, of a number or of a placeholder.
+WORD = re.compile(r"(?<![\w@./:[{'’-])[^\W\d_]+(?![\w@/:\]}'’]|\.\w)")
+
+Correction = Callable[[Known, str, Language], tuple[str, Mapping[str, str]]]
+
+
+class Typos:
+    """Corrects words towards those of the corpus that all may read; of documents of one's own, none is proposed."""
+
+    def __init__(self, knowledge: KnowledgeBase) -> None:
+        self._knowledge = knowledge
+        self._vocabulary = cache(self._read)
+
+    def corrected(self, known: Known, text: str, language: Language) -> tuple[str, Mapping[str, str]]:
+        """Give `text` without typos, and each word that was changed with what it was read as.
+
+        `known` tells whether a lower-case word occurs in what the asker may see; such a word stays. So does every word
+        that a dictionary of either language holds, and in English what looks like a name.
+
+        Source of the dictionaries: pyspellchecker (MIT).
+        """
+        changed: dict[str, str] = {}
+
+        def read(found: re.Match[str]) -> str:
+            word = found[0]
+            is_name = language is Language.ENGLISH and found.start() > 0 and word[0].isupper()
+            if len(word) < SHORTEST or word[1:].isupper() or is_name or known(word.lower(), language):
+                return word
+            meant = self._meant(word.lower(), language)
+            if meant is None:
+                return word
+            changed[word] = meant.capitalize() if word[0].isupper() else meant
+            return changed[word]
+
+        return WORD.sub(read, text), changed
+
+    def _meant(self, word: str, language: Language) -> str | None:
+        vocabulary = self._vocabulary(language)
+        if word in vocabulary:
+            return None
+        most = 1 if len(word) < LONG else 2
+        near = process.extract(word, vocabulary.keys(), scorer=OSA.distance, score_cutoff=most, limit=NEAREST)
+        if not near or _is_word(word):
+            return None
+        best: str = min(near, key=lambda found: (found[1], -vocabulary[found[0]]))[0]
+        return best
+
+    def _read(self, language: Language) -> Counter[str]:
+        """Count the words of the texts and of the questions that they answer."""
+        sources = self._knowledge.sources
+        seen: Counter[str] = Counter()
+        for passage in self._knowledge.passages:
+            source = sources[passage.source_id]
+            if passage.asked_as and source.language == language and source.access is Access.ALL:
+                texts = (passage.heading, passage.text, *passage.asked_as)
+                seen.update(word.lower() for text in texts for word in WORD.findall(text))
+        return seen
+
+
+def uncorrected(_known: Known, text: str, _language: Language) -> tuple[str, Mapping[str, str]]:
+    """Give `text` as it is typed, in place of `Typos.corrected`."""
+    return text, {}
+
+
+def _is_word(word: str) -> bool:
+    """Tell whether `word` stands in a dictionary, or is put together from two words of the German one."""
+    if any(word in dictionary(language) for language in Language):
+        return True
+    german = dictionary(Language.GERMAN)
+    cuts = range(PART, len(word) - PART + 1)
+    return any(
+        word[cut:] in german and (word[:cut] in german or word[:cut].removesuffix("s") in german) for cut in cuts
+    )
+
+
+class Dictionary:
+    """Tells which words there are. It knows them by 64 bits of each: half a million strings would take 100 MB."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._hashes = np.unique(np.fromiter(map(hash, words), np.int64))
+
+    def __contains__(self, word: str) -> bool:
+        place = np.searchsorted(self._hashes, hash(word))
+        return bool(place < len(self._hashes) and self._hashes[place] == hash(word))
+
+    def __len__(self) -> int:
+        return len(self._hashes)
+
+
+@cache
+def dictionary(language: Language) -> Dictionary:
+    """Give the words of `language`, in small letters."""
+    return Dictionary(SpellChecker(language=language.value).word_frequency.words())

@@ -1,0 +1,18 @@
+"""Content: every word of a statement that says something has to be said by the sentence it rests on."""
+
+from collections.abc import Iterator
+
+from assistant.verification.alignment import Pairing
+from assistant.verification.model import Check, Failure, Finding
+
+ENOUGH = 2  # words and parties without which a statement says nothing that could be checked
+
+
+def check_content(pairing: Pairing) -> Iterator[Finding]:
+    """Find the words of the statement that the sentence lacks, and statements that hardly say anything."""
+    content = pairing.said.of(Check.CONTENT)
+    for token in content:
+        if token not in pairing.pairs:
+            yield Finding(failure=Failure.FABRICATED, check=Check.CONTENT, what=token.text)
+    if len(content) + len(pairing.said.of(Check.PARTY)) < ENOUGH:
+        yield Finding(failure=Failure.FABRICATED, check=Check.CONTENT, what=pairing.said.text)

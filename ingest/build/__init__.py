@@ -1,0 +1,1 @@
+"""From the corpus and the user's own documents to a snapshot."""

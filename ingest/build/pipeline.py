@@ -1,0 +1,171 @@
+"""Corpus in, snapshot out: read, check, segment, embed, write, switch."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+from filelock import BaseFileLock, FileLock, Timeout
+from pydantic import ConfigDict
+
+from assistant.access.own_folders import make_own_folder
+from assistant.documents.document import DocumentError
+from assistant.documents.store import Library
+from assistant.domain import Frozen, Language
+from assistant.embedding.embedding import SentenceEmbeddings, identify
+from assistant.errors import IngestError, SnapshotError, StateError
+from assistant.index.snapshot import SCHEMA, KnowledgeBase, Manifest, current_path
+from assistant.progress import Progress, silent
+from assistant.settings import Settings
+from assistant.state import writing
+from ingest.build.corpus import Corpus, TwinProblem, compare_twins, read_corpus
+from ingest.build.embed import embed, texts_to_embed
+from ingest.build.out_of_scope import read_outside
+from ingest.build.segment import segment, to_source
+from ingest.build.snapshot import SnapshotWriter, prune
+from ingest.documents.load import Shelf
+from ingest.documents.reader_process.limits import Limits
+
+RECIPE = "6"  # raise it when the same corpus should give another snapshot
+TRIES = 3  # so often the library is read anew where others change it meanwhile
+
+
+class Report(Frozen):
+    """What an ingest did.
+
+    `manifest` is that of the snapshot now in use; `embedded` counts the texts that had to be embedded anew, and
+    `outdated` names the documents whose shipped vectors are not those of their texts.
+    """
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
+    manifest: Manifest
+    unchanged: bool
+    embedded: int
+    problems: tuple[DocumentError, ...]
+    outdated: tuple[str, ...] = ()
+    twins: tuple[TwinProblem, ...]
+
+
+@contextmanager
+def alone(settings: Settings, wait: float = 0, progress: Progress = silent) -> Iterator[None]:
+    """Run the body while no other process or thread changes library or snapshots; may be nested.
+
+    Raises:
+        StateError: another ingest still runs after `wait` seconds, or the data folder cannot be written to.
+    """
+    with writing(settings.home):
+        make_own_folder(settings.home)
+        lock = FileLock(settings.home / "ingest.lock", timeout=0, is_singleton=True)
+        try:
+            _acquire(lock, wait, progress)
+        except Timeout as error:
+            raise StateError("ingest_running") from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _acquire(lock: BaseFileLock, wait: float, progress: Progress) -> None:
+    try:
+        lock.acquire()
+    except Timeout:
+        if not wait:
+            raise
+        progress("wait", 0.0)
+        lock.acquire(timeout=wait)
+        progress("wait", 1.0)
+
+
+def ingest(
+    settings: Settings, progress: Progress = silent, embeddings: SentenceEmbeddings | None = None, wait: float = 0
+) -> Report:
+    """Bring the knowledge base in line with corpus and library.
+
+    A document that cannot be read is reported and left out, unless the snapshot in use has it: then nothing changes, as
+    content must not vanish because of a slip in a file. `embeddings` is the model of the settings, if already loaded.
+    Others may work on the library while it is read.
+
+    Raises:
+        IngestError: no document can be read, or one that is in use cannot be read any more.
+        StateError: another ingest still runs after `wait` seconds, or the data folder cannot be written to.
+    """
+    corpus = read_corpus(settings.corpus)
+    if not corpus.documents:
+        raise corpus.problems[0]
+    twins = tuple(compare_twins(corpus.documents))
+    outside = read_outside(settings.corpus)
+    library = Library(settings.holdings)
+    shelf = Shelf(library, Limits.of(settings))
+    for _ in range(TRIES):
+        held = shelf.read()
+        with alone(settings, wait, progress):
+            if not shelf.is_current():  # somebody changed it meanwhile
+                continue
+            library.tidy()
+            with writing(settings.home):
+                settings.snapshots.mkdir(parents=True, exist_ok=True)
+                return _ingest(settings, corpus + held, twins, outside, progress, embeddings)
+    raise StateError("ingest_running")
+
+
+def _ingest(
+    settings: Settings,
+    corpus: Corpus,
+    twins: tuple[TwinProblem, ...],
+    outside: Mapping[Language, Sequence[str]],
+    progress: Progress,
+    embeddings: SentenceEmbeddings | None,
+) -> Report:
+    conditions = (RECIPE, str(SCHEMA), identify(settings), settings.chroma_url or "")
+    version = corpus.fingerprint(*conditions, *(question for asked in outside.values() for question in asked))
+    in_use = _in_use(settings)
+    if in_use is not None and in_use.manifest.inputs == version and _searchable(in_use):
+        prune(settings)
+        return Report(manifest=in_use.manifest, unchanged=True, embedded=0, problems=corpus.problems, twins=twins)
+    if in_use is not None:
+        _refuse_loss(in_use, corpus)
+    sources = [to_source(document) for document in corpus.documents]
+    passages = [passage for document in corpus.documents for passage in segment(document)]
+    embedded = embed(texts_to_embed(passages, outside), settings, progress, embeddings)
+    writer = SnapshotWriter(settings, version)
+    try:
+        with writing(settings.home):  # asks why it failed before the room is given back
+            full_texts = {document.id: document.text for document in corpus.documents}
+            writer.write(sources, full_texts, passages, embedded.vectors, outside, progress)
+            knowledge = writer.finish(embedded.fingerprint)
+    except BaseException:
+        writer.discard()
+        raise
+    prune(settings)
+    return Report(
+        manifest=knowledge.manifest,
+        unchanged=False,
+        embedded=embedded.computed,
+        problems=corpus.problems,
+        outdated=embedded.outdated,
+        twins=twins,
+    )
+
+
+def _in_use(settings: Settings) -> KnowledgeBase | None:
+    """Open the current snapshot; a damaged or missing one counts as none, as it is about to be replaced."""
+    try:
+        path = current_path(settings.snapshots)
+        return KnowledgeBase(path, settings) if path else None
+    except SnapshotError:
+        return None
+
+
+def _searchable(knowledge: KnowledgeBase) -> bool:
+    """Tell whether the vectors of a snapshot are all there; StateError if their server does not answer."""
+    try:
+        return len(knowledge.stores) > 0
+    except SnapshotError:
+        return False
+
+
+def _refuse_loss(in_use: KnowledgeBase, corpus: Corpus) -> None:
+    unread = {str(problem.values["path"]).rpartition(".")[0]: problem for problem in corpus.problems}
+    lost = sorted(unread.keys() & in_use.sources.keys())
+    if lost:
+        raise IngestError("would_lose", documents=", ".join(lost), problem=unread[lost[0]])

@@ -1,0 +1,1 @@
+"""Take documents of the user into the store."""

@@ -1,0 +1,74 @@
+"""Read foreign documents: as `ingest.readers` does, but in a separate process and within limits."""
+
+from collections.abc import Iterator
+
+from assistant.documents.document import Document, DocumentError
+from ingest.documents.import_options import Wish
+from ingest.documents.reader_process.child import NO_ANSWER, BrokenOffError, Child, MemoryExceededError, SlowError
+from ingest.documents.reader_process.limits import Limits
+from ingest.documents.reader_process.messages import Question, Reply, read_as, written
+from ingest.readers.reader_input import Given
+
+CHILD = Child("ingest.documents.reader_process.answer:answer")
+
+
+def parts(raw: bytes, name: str, limits: Limits) -> Iterator[tuple[str, bytes]]:
+    """Give the documents that a file holds: itself, those of a zip, those attached to an e-mail.
+
+    Raises:
+        DocumentError: it is nothing that there is a reader for, is damaged or unsafe, or takes more than `limits`.
+    """
+    reply, content = _ask(Question(name=name), raw, limits)
+    at = 0
+    for part in reply.parts:
+        yield part.name, raw if part.size is None else content[at : at + part.size]
+        at += part.size or 0
+    if reply.refusal is not None:
+        raise reply.refusal.error()
+
+
+def read_new(raw: bytes, name: str, wish: Wish, limits: Limits) -> Document:
+    """Read a document of which nothing is known but what the user says about it.
+
+    Raises:
+        DocumentError: it cannot be read, or takes more than `limits`.
+    """
+    return _document(Question(name=name, wish=wish), raw, limits)
+
+
+def read(raw: bytes, given: Given, limits: Limits) -> Document:
+    """Read a document that is known.
+
+    Raises:
+        DocumentError: it cannot be read, or takes more than `limits`.
+    """
+    return _document(Question(name=given.name, given=given), raw, limits)
+
+
+def _document(question: Question, raw: bytes, limits: Limits) -> Document:
+    reply, _ = _ask(question, raw, limits)
+    if reply.refusal is not None:
+        raise reply.refusal.error()
+    if reply.document is None:
+        raise DocumentError(question.name, 0, "broken_off", detail=NO_ANSWER)
+    return reply.document
+
+
+def _ask(question: Question, raw: bytes, limits: Limits) -> tuple[Reply, bytes]:
+    try:
+        return _asked(question, raw, limits)
+    except SlowError as error:
+        raise DocumentError(question.name, 0, "too_slow", seconds=f"{limits.seconds:g}") from error
+    except MemoryExceededError as error:
+        raise DocumentError(question.name, 0, "too_much_memory", megabytes=limits.megabytes) from error
+    except BrokenOffError as error:
+        raise DocumentError(question.name, 0, "broken_off", detail=str(error)) from error
+
+
+def _asked(question: Question, raw: bytes, limits: Limits) -> tuple[Reply, bytes]:
+    reply, content = CHILD.ask(written(question), raw, limits)
+    try:
+        return read_as(Reply, reply), content
+    except (ValueError, RecursionError) as error:
+        CHILD.end()  # whatever it is, it reads no documents
+        raise BrokenOffError(NO_ANSWER) from error

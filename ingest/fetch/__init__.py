@@ -1,0 +1,1 @@
+"""Fetch official texts and validate what comes."""

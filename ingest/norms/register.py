@@ -1,0 +1,127 @@
+"""`avv law build`: make the norm register (assistant/law/register) from the official files: numbers, titles, links."""
+
+import json
+import re
+import sys
+import tomllib
+from importlib.resources import files
+from pathlib import Path
+from typing import Annotated, Any
+from xml.etree.ElementTree import ParseError
+
+import typer
+from pydantic import Field
+
+from assistant.domain import Frozen
+from assistant.errors import IngestError
+from assistant.messages import LANGUAGES
+from ingest.norms.clauses import read_clauses
+from ingest.norms.formex import read_formex
+from ingest.norms.gii import read_gii
+from ingest.norms.old_bdsg import read_markdown
+from ingest.norms.tree import Node
+
+Units = dict[str, dict[str, Node]]
+REGISTER = Path(__file__).parents[2] / "assistant" / "law" / "register"
+law_app = typer.Typer(help="Das Normenregister / the norm register.", no_args_is_help=True)
+TITLE_WORDS = 12
+
+
+class RegisterSource(Frozen):
+    """What sources.toml says about one act."""
+
+    reader: str | None = None
+    files: dict[str, str] = Field(default_factory=dict)
+    state: str
+    complete: tuple[str, ...] = ()
+    links: dict[str, dict[str, str]] = Field(default_factory=dict)
+    units: dict[str, dict[str, Any]] = Field(default_factory=dict)
+
+
+def read_sources() -> dict[str, RegisterSource]:
+    """Read which acts the register is made of, by canonical abbreviation."""
+    data = tomllib.loads((files("ingest.norms") / "sources.toml").read_text(encoding="utf-8"))
+    return {act: RegisterSource.model_validate(entry) for act, entry in data.items()}
+
+
+def build_register(folder: Path, target: Path = REGISTER) -> dict[str, dict[str, int]]:
+    """Read the official files below `folder` and write one JSON file an act into `target`; give the number of units.
+
+    Raises:
+        IngestError: an official file is missing or damaged.
+    """
+    target.mkdir(parents=True, exist_ok=True)
+    counts = {}
+    for act, source in read_sources().items():
+        units = _read(source, folder)
+        for kind, by_hand in source.units.items():
+            units.setdefault(kind, {}).update({number: {"open": True} | node for number, node in by_hand.items()})
+        entry = {"act": act, "state": source.state, "complete": source.complete, "links": source.links, "units": units}
+        (target / f"{slug(act)}.json").write_text(_dump(entry), encoding="utf-8")
+        counts[act] = {kind: len(numbers) for kind, numbers in units.items()}
+    return counts
+
+
+def slug(act: str) -> str:
+    """Give the file name of an act.
+
+    >>> slug("BDSG a.F.")
+    'bdsg-a-f'
+    """
+    return re.sub(r"[^a-z0-9]+", "-", act.lower()).strip("-")
+
+
+def _read(source: RegisterSource, folder: Path) -> Units:
+    paths = [folder / name for name in source.files.values()]
+    languages = list(source.files)
+    try:
+        match source.reader:
+            case "formex":
+                return read_formex(paths, languages)
+            case "clauses":
+                return read_clauses(paths, languages)
+            case "gii":
+                return read_gii(paths[0])
+            case "markdown":
+                return read_markdown(paths[0])
+            case _:
+                return {}
+    except (OSError, ParseError) as error:
+        raise IngestError("document.unreadable", path=paths[0], detail=error) from error
+
+
+def _dump(entry: dict[str, Any]) -> str:
+    """Write JSON with one unit a line, so that a change of the law shows as a small difference."""
+    units = entry.pop("units")
+    head = json.dumps(entry, ensure_ascii=False, indent=1)[:-2]
+    kinds = []
+    for kind, numbers in units.items():
+        lines = ",\n".join(f'   "{number}": {_line(node)}' for number, node in numbers.items())
+        kinds.append(f'  "{kind}": {{\n{lines}\n  }}')
+    body = ",\n".join(kinds)
+    return f'{head},\n "units": {{\n{body}\n }}\n}}\n'
+
+
+def _line(node: Node) -> str:
+    titled = {
+        key: _shortened(value) if isinstance(value, str) and key in LANGUAGES else value for key, value in node.items()
+    }
+    return json.dumps(titled, ensure_ascii=False, separators=(",", ":"))
+
+
+def _shortened(title: str) -> str:
+    """Keep the first words of a long title: enough to tell a norm, and no copy of an official text."""
+    words = title.split()
+    return title if len(words) <= TITLE_WORDS else " ".join(words[:TITLE_WORDS]) + " …"
+
+
+@law_app.callback()
+def law() -> None:
+    """Das Normenregister / the norm register."""
+
+
+@law_app.command()
+def build(source: Annotated[Path, typer.Option("--from", help="Ordner / folder: official texts (eu/, de/)")]) -> None:
+    """Das Normenregister aus den amtlichen Texten bauen / build the norm register from the official texts."""
+    for act, kinds in build_register(source).items():
+        sys.stdout.write(f"{act}: {', '.join(f'{kind} {count}' for kind, count in kinds.items()) or '–'}\n")

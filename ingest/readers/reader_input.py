@@ -1,0 +1,16 @@
+"""What is known of a document before it is read."""
+
+from assistant.documents.document import FrontMatter
+from assistant.domain import Frozen
+
+
+class Given(Frozen):
+    """The future id of a document, the file's name for messages, and what its head would say.
+
+    `keep_all` keeps what a reader would leave out as foreign matter.
+    """
+
+    id: str
+    name: str
+    front: FrontMatter
+    keep_all: bool = False

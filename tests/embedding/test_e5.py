@@ -1,0 +1,235 @@
+"""The built-in model: the file's format, the unpacked folder, and everything that can go wrong between the two."""
+
+import errno
+import json
+import os
+import shutil
+import signal
+import struct
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from tokenizers import Tokenizer
+
+import assistant
+from assistant.embedding import e5
+from assistant.embedding.e5_format import read_e5
+from assistant.errors import ModelError, StateError
+
+ROOT = Path(assistant.__file__).parent.parent
+
+
+def python(code: str, *arguments: Path) -> "subprocess.Popen[str]":
+    command = [sys.executable, "-c", code, *map(str, arguments)]
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def folder_in(cache: Path) -> Path:
+    return cache / "models" / f"multilingual-e5-small-{e5.SHA256[:12]}"
+
+
+def tiny_file(halves: bytes = bytes(range(16)), version: int = 1) -> bytes:
+    """An E5S1 file of four pieces and two tensors: one block of 32 weights, and a bias."""
+    pieces = ["<s>", "<pad>", "</s>", "<unk>"]
+    texts = "".join(pieces).encode()
+    ends = np.cumsum([0, *(len(piece) for piece in pieces)])
+    head = struct.pack("<4sI7ifi", b"E5S1", version, 32, 1, 1, 32, 1, 4, 2, 1e-12, 32)
+    head += struct.pack("<5iQ", len(pieces), 0, 2, 1, 3, len(texts))
+    head += ends.astype("<u4").tobytes() + np.array([0, 0, 0, -1.5], "<f4").tobytes() + texts
+    head += struct.pack("<iI", 1, 3) + b"map"
+    names = [b"emb.word", b"l0.fi.b"]
+    start = len(head) + 4 + sum(2 + len(name) + 21 for name in names)
+    head += struct.pack("<i", 2)
+    head += struct.pack("<H", len(names[0])) + names[0] + struct.pack("<BIQQ", 1, 32, start, 18)
+    head += struct.pack("<H", len(names[1])) + names[1] + struct.pack("<BIQQ", 0, 32, start + 18, 128)
+    return head + struct.pack("<e", 0.5) + halves + np.arange(32, dtype="<f4").tobytes()
+
+
+def test_format_is_read() -> None:
+    model = read_e5(tiny_file())
+    assert model.shape.hidden == 32
+    assert model.shape.epsilon == 1e-12
+    assert model.pieces == [("<s>", 0.0), ("<pad>", 0.0), ("</s>", 0.0), ("<unk>", -1.5)]
+    assert (model.bos, model.eos, model.pad, model.unk) == (0, 2, 1, 3)
+    word = model.tensors["embeddings.word_embeddings.weight"]
+    assert word.shape == (1, 32)
+    assert word.dtype == np.float16
+    assert word[0, :16].tolist() == [(low - 8) * 0.5 for low in range(16)]
+    assert word[0, 16:].tolist() == [-4.0] * 16
+    assert model.tensors["encoder.layer.0.intermediate.dense.bias"].tolist() == list(range(32))
+
+
+def test_high_half_of_a_byte_is_the_second_half_of_the_block() -> None:
+    word = read_e5(tiny_file(bytes([0x8F] * 16))).tensors["embeddings.word_embeddings.weight"]
+    assert word[0].tolist() == [3.5] * 16 + [0.0] * 16
+
+
+@pytest.mark.parametrize("data", [b"GGUF" + bytes(64), tiny_file(version=2)])
+def test_other_format_is_refused(data: bytes) -> None:
+    with pytest.raises(ValueError, match="E5S1"):
+        read_e5(data)
+
+
+def test_unpacked_model_is_recognised_without_its_source(model_cache: Path, tmp_path: Path) -> None:
+    e5.unpacked_model(model_cache)
+    heard: list[str] = []
+    folder = e5.unpacked_model(model_cache, lambda step, _: heard.append(step), source=tmp_path / "gone.bin")
+    assert folder == folder_in(model_cache)
+    assert heard == []
+
+
+def test_files_of_the_folder(model_cache: Path) -> None:
+    folder = e5.unpacked_model(model_cache)
+    config = json.loads((folder / "config.json").read_text())
+    assert config["hidden_size"] == 384
+    assert config["num_hidden_layers"] == 12
+    assert config["hidden_act"] == "gelu"
+    assert (folder / "model.safetensors").stat().st_size < 240_000_000  # half precision
+    assert not list((model_cache / "models").glob("*.partial"))
+
+
+def test_tokenizer_normalises_like_the_original(model_cache: Path) -> None:
+    tokenizer = Tokenizer.from_file(str(e5.unpacked_model(model_cache) / "tokenizer.json"))
+
+    def ids(text: str) -> list[int]:
+        return tokenizer.encode(text).ids
+
+    assert tokenizer.encode("Größe").tokens[0] == "<s>"
+    assert tokenizer.encode("Größe").tokens[-1] == "</s>"
+    assert ids("fu\u0308r Gro\u0308ße") == ids("für Größe")
+    assert ids("  für \t\r\n Größe \n") == ids("für Größe")
+    assert ids("Art.\u00a028") == ids("Art. 28") == ids("Art.\u200b28") == ids("\ufeffArt. 28\x07")
+    assert ids("ﬁnden") == ids("finden")
+
+
+def test_package_missing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(e5, "find_spec", lambda _: None)
+    with pytest.raises(ModelError) as caught:
+        e5.unpacked_model(tmp_path)
+    assert caught.value.key == "model_package"
+
+
+def test_source_that_cannot_be_read(tmp_path: Path) -> None:
+    with pytest.raises(ModelError) as caught:
+        e5.unpacked_model(tmp_path, source=tmp_path)
+    assert caught.value.key == "model_package"
+
+
+@pytest.mark.parametrize("damage", ["truncated", "one bit"])
+def test_source_with_wrong_hash_is_refused(damage: str, tmp_path: Path) -> None:
+    data = bytearray(e5.packaged_weights().read_bytes())
+    if damage == "truncated":
+        del data[-1]
+    else:
+        data[len(data) // 2] ^= 1
+    (tmp_path / "e5.bin").write_bytes(data)
+    with pytest.raises(ModelError) as caught:
+        e5.unpacked_model(tmp_path / "cache", source=tmp_path / "e5.bin")
+    assert caught.value.key == "model_hash"
+    assert caught.value.values["path"] == tmp_path / "e5.bin"
+    assert not (tmp_path / "cache").exists()
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from assistant.embedding.e5 import unpacked_model
+def die(step, share):
+    if (step, share) == ("model_write", 0.4):
+        os.kill(os.getpid(), signal.SIGKILL)
+unpacked_model(Path(sys.argv[1]), die)
+"""
+
+
+@pytest.mark.model
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs POSIX signals")
+def test_killed_unpacking_and_truncated_file_are_repaired(tmp_path: Path) -> None:
+    killed = python(KILLED, tmp_path)
+    killed.communicate()
+    folder = folder_in(tmp_path)
+    assert killed.returncode == -signal.SIGKILL
+    assert not folder.exists()
+    assert folder.with_name(f"{folder.name}.partial").is_dir()
+
+    assert e5.unpacked_model(tmp_path) == folder
+    assert [path.name for path in folder.parent.iterdir() if path.is_dir()] == [folder.name]
+    size = (folder / "model.safetensors").stat().st_size
+
+    os.truncate(folder / "model.safetensors", size - 1)
+    steps: list[str] = []
+    e5.unpacked_model(tmp_path, lambda step, _: steps.append(step))
+    assert list(dict.fromkeys(steps)) == ["model_check", "model_read", "model_write"]
+    assert (folder / "model.safetensors").stat().st_size == size
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{}", '{"layout": 0, "sha256": "x", "files": {}}', '{"layout"'])
+def test_odd_manifest_means_not_whole(content: str, tmp_path: Path) -> None:
+    folder_in(tmp_path).mkdir(parents=True)
+    (folder_in(tmp_path) / "manifest.json").write_text(content)
+    with pytest.raises(ModelError) as caught:
+        e5.unpacked_model(tmp_path, source=tmp_path / "gone.bin")
+    assert caught.value.key == "model_package"  # it went looking for the source
+
+
+def test_two_processes_end_with_one_good_model(model_cache: Path, tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from assistant.embedding.e5 import unpacked_model;"
+        "print(unpacked_model(Path(sys.argv[1])))"
+    )
+    both = [python(code, tmp_path) for _ in range(2)]
+    for process in both:
+        out, err = process.communicate()
+        assert (process.returncode, out.strip(), err) == (0, str(folder_in(tmp_path)), "")
+    good = e5.unpacked_model(model_cache)
+    for file in ("model.safetensors", "tokenizer.json", "manifest.json"):
+        assert (folder_in(tmp_path) / file).read_bytes() == (good / file).read_bytes()
+
+
+NO_ROOM = """
+import resource, sys
+from pathlib import Path
+from assistant.errors import StateError
+from assistant.embedding.e5 import unpacked_model
+resource.setrlimit(resource.RLIMIT_FSIZE, (50_000_000, 50_000_000))
+try:
+    unpacked_model(Path(sys.argv[1]))
+except StateError as error:
+    print(error.key)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX limits")
+@pytest.mark.model
+def test_weights_that_find_no_room_leave_nothing_behind(tmp_path: Path) -> None:
+    out, err = python(NO_ROOM, tmp_path).communicate()
+    assert (out.strip(), err) == ("not_writable", "")
+    assert [path.name for path in (tmp_path / "models").iterdir() if path.is_dir()] == []
+
+
+def test_folder_that_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(StateError) as caught:
+        e5.unpacked_model(tmp_path / "file")
+    assert caught.value.key == "not_writable"
+
+
+def test_full_disk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def fail(_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(StateError) as caught:
+        e5.unpacked_model(tmp_path)
+    assert caught.value.key == "disk_full"
+    assert e5.unpacked_folder(tmp_path) is None
+
+
+def test_read_only_cache_with_a_whole_model_is_enough(model_cache: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "models" / folder_in(model_cache).name
+    copy.parent.mkdir()
+    shutil.copytree(e5.unpacked_model(model_cache), copy, copy_function=os.symlink)
+    assert e5.unpacked_model(tmp_path) == copy
+    assert [path.name for path in copy.parent.iterdir()] == [copy.name]  # not even a lock file

@@ -1,0 +1,406 @@
+"""An ingest as a whole: it changes what has to change, loses nothing, and says what went wrong."""
+
+import hashlib
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import NoReturn
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+import assistant
+from assistant.documents.store import Holding, Library
+from assistant.embedding.embedding import SentenceEmbeddings
+from assistant.errors import IngestError, KompassError, StateError
+from assistant.index.snapshot import KnowledgeBase
+from assistant.settings import Settings
+from ingest.build import pipeline
+from ingest.build.corpus import Corpus, read_corpus
+from ingest.build.pipeline import Report, alone, ingest
+from ingest.build.segment import segment
+from ingest.documents.add import take_in
+from ingest.documents.import_options import Wish
+from ingest.documents.load import Shelf
+
+Edit = Callable[[str, str, str], None]
+SENTENCE = "Der Auftraggeber regelt den Ausgleich im Vertrag."
+
+
+CONTRACT = b"# Vertrag\n\n## 1. Frist\n\nDer Anbieter haftet.\n"
+
+
+class FakeEmbeddings(SentenceEmbeddings):
+    """Vectors without meaning, at once, and a memory of the texts they were asked for."""
+
+    def __init__(self, fingerprint: str = "fake") -> None:
+        self.fingerprint = fingerprint
+        self.encoded: list[str] = []
+
+    def encode(self, texts: Sequence[str], on_batch: object = None) -> NDArray[np.float32]:
+        del on_batch
+        self.encoded += texts
+        seeds = [int.from_bytes(hashlib.sha256(text.encode()).digest()[:8]) for text in texts]
+        vectors = np.stack([np.random.default_rng(seed).standard_normal(384) for seed in seeds]).astype(np.float32)
+        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+
+
+@pytest.fixture
+def own_cache(small_settings: Settings) -> Settings:
+    """Settings with a cache of their own, where nothing has been embedded yet."""
+    return small_settings.model_copy(update={"cache": small_settings.home / "cache"})
+
+
+def snapshots(settings: Settings) -> set[str]:
+    return {path.name for path in settings.snapshots.iterdir() if path.is_dir()}
+
+
+def current(settings: Settings) -> str:
+    return (settings.snapshots / "current").read_text(encoding="utf-8")
+
+
+def opens(settings: Settings) -> bool:
+    """Open the current snapshot in full, as a reader would."""
+    return len(KnowledgeBase.current(settings).stores) == 2
+
+
+def no_model(*_: object) -> NoReturn:
+    raise AssertionError("the model was loaded")
+
+
+class TestWhatIsWritten:
+    def test_first_ingest(self, own_cache: Settings) -> None:
+        heard: list[tuple[str, float]] = []
+        embeddings = FakeEmbeddings()
+        report = ingest(own_cache, lambda step, done: heard.append((step, done)), embeddings)
+        assert (report.unchanged, report.problems, report.twins) == (False, (), ())
+        manifest = report.manifest
+        assert (manifest.sources, manifest.passages, manifest.statements) == (8, 14, 32)
+        assert (manifest.model, manifest.dimension, manifest.on_server) == (embeddings.fingerprint, 384, False)
+        assert manifest.vectors == {"de": 31, "en": 31}
+        assert report.embedded == len(embeddings.encoded) == 62
+        assert [step for step, done in heard if done == 1.0] == ["embed", "index_de", "index_en"]
+        assert KnowledgeBase.current(own_cache).manifest == manifest
+
+    def test_passages_and_quotes_equal_the_source(self, ingested: Settings) -> None:
+        knowledge = KnowledgeBase.current(ingested)
+        for passage in knowledge.passages:
+            text = knowledge.texts[passage.source_id]
+            assert text[passage.start : passage.end] == passage.text != ""
+            for span in passage.spans:
+                assert text[span.start : span.end] == passage.quote(span) != ""
+
+    def test_statement_vectors_are_those_of_the_quotes(
+        self, ingested: Settings, embeddings: SentenceEmbeddings
+    ) -> None:
+        knowledge = KnowledgeBase.current(ingested)
+        for row, passage in enumerate(knowledge.passages):
+            expected = embeddings.encode([passage.quote(span) for span in passage.spans])
+            assert np.sum(knowledge.statements_of(row) * expected, axis=1).min() > 0.999
+
+    def test_documents_are_those_of_the_corpus(self, ingested: Settings) -> None:
+        knowledge = KnowledgeBase.current(ingested)
+        documents = read_corpus(ingested.corpus).documents
+        assert knowledge.texts == {document.id: document.text for document in documents}
+        assert knowledge.passages == [passage for document in documents for passage in segment(document)]
+        assert {source.id: source.sha256 for source in knowledge.sources.values()} == {
+            document.id: document.sha256 for document in documents
+        }
+
+
+class TestChanges:
+    def test_unchanged_corpus_is_a_no_op_without_the_model(
+        self, ingested: Settings, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(SentenceEmbeddings, "load", no_model)
+        before = current(ingested), snapshots(ingested)
+        report = ingest(ingested)
+        assert (report.unchanged, report.embedded) == (True, 0)
+        assert (current(ingested), snapshots(ingested)) == before
+        assert report.manifest == KnowledgeBase.current(ingested).manifest
+
+    def test_only_new_texts_are_embedded(self, own_cache: Settings, edit: Edit) -> None:
+        ingest(own_cache, embeddings=FakeEmbeddings())
+        edit("guidance/liability/de.md", SENTENCE, "Der Auftraggeber klärt den Ausgleich im Vertrag.")
+        embeddings = FakeEmbeddings()
+        report = ingest(own_cache, embeddings=embeddings)
+        assert (report.unchanged, report.embedded) == (False, 2)
+        sentence, passage = embeddings.encoded
+        assert sentence == "Der Auftraggeber klärt den Ausgleich im Vertrag."
+        assert passage.startswith("Wer haftet für Fehler des Callcenters?\n")
+        assert sentence in KnowledgeBase.current(own_cache).texts["guidance/liability/de"]
+
+    def test_going_back_needs_no_embedding(
+        self, ingested: Settings, embeddings: SentenceEmbeddings, edit: Edit
+    ) -> None:
+        first = KnowledgeBase.current(ingested).manifest
+        edit("guidance/liability/de.md", SENTENCE, "Etwas anderes.")
+        assert ingest(ingested, embeddings=embeddings).manifest.version != first.version
+        edit("guidance/liability/de.md", "Etwas anderes.", SENTENCE)
+        report = ingest(ingested, embeddings=embeddings)
+        assert (report.embedded, report.manifest.version) == (0, first.version)
+        assert report.manifest.created > first.created
+
+    def test_open_reader_keeps_its_snapshot(
+        self, ingested: Settings, embeddings: SentenceEmbeddings, edit: Edit
+    ) -> None:
+        reader = KnowledgeBase.current(ingested)
+        edit("guidance/liability/de.md", SENTENCE, "Etwas anderes.")
+        ingest(ingested, embeddings=embeddings)
+        assert SENTENCE in reader.texts["guidance/liability/de"]
+        vector = embeddings.encode_query(SENTENCE)
+        [(document, _)] = reader.nearest(next(iter(reader.stores)), vector, 1)
+        assert document.page_content == SENTENCE
+
+    def test_deleted_document_is_gone(self, ingested: Settings, embeddings: SentenceEmbeddings) -> None:
+        shutil.rmtree(ingested.corpus / "press")
+        report = ingest(ingested, embeddings=embeddings)
+        assert (report.manifest.sources, report.problems) == (6, ())
+        assert "press/report/de" not in KnowledgeBase.current(ingested).sources
+
+    def test_versions_that_differ_are_reported(self, ingested: Settings, embeddings: SentenceEmbeddings) -> None:
+        (ingested.corpus / "press" / "report" / "en.md").unlink()
+        for unchanged in (False, True):
+            report = ingest(ingested, embeddings=embeddings)
+            assert report.unchanged is unchanged
+            assert [(twin.topic, twin.differs) for twin in report.twins] == [("press/report", "de only")]
+
+    def test_other_prefixes_count_as_another_model(self, ingested: Settings, tmp_path: Path) -> None:
+        changed = ingested.model_copy(update={"passage_prefix": "text: ", "cache": tmp_path / "cache"})
+        report = ingest(changed, embeddings=FakeEmbeddings("another"))
+        assert (report.unchanged, report.embedded, report.manifest.model) == (False, 62, "another")
+        assert ingest(changed).unchanged
+
+    def test_damaged_embedding_cache_is_rebuilt(self, own_cache: Settings, edit: Edit) -> None:
+        ingest(own_cache, embeddings=FakeEmbeddings())
+        (own_cache.cache / "embeddings.sqlite").write_bytes(b"no database " * 500)
+        edit("guidance/liability/de.md", SENTENCE, "Etwas anderes.")
+        assert ingest(own_cache, embeddings=FakeEmbeddings()).embedded == 62
+        assert opens(own_cache)
+        edit("guidance/liability/de.md", "Etwas anderes.", "Und noch etwas.")
+        assert ingest(own_cache, embeddings=FakeEmbeddings()).embedded == 2
+
+    @pytest.mark.parametrize(
+        "damage",
+        [
+            pytest.param(lambda folder: shutil.rmtree(folder / "chroma"), id="no vectors"),
+            pytest.param(lambda folder: (folder / "chroma" / "chroma.sqlite3").write_bytes(b"x" * 9000), id="vectors"),
+            pytest.param(lambda folder: (folder / "passages.json").write_text("[]"), id="passages"),
+            pytest.param(lambda folder: (folder / "manifest.json").write_text("{}"), id="manifest"),
+            pytest.param(lambda folder: (folder / "manifest.json").unlink(), id="no manifest"),
+            pytest.param(shutil.rmtree, id="no snapshot"),
+            pytest.param(lambda folder: (folder.parent / "current").write_bytes(b"\xff\x00"), id="pointer"),
+        ],
+    )
+    def test_damaged_snapshot_is_rebuilt_though_the_corpus_is_unchanged(
+        self, ingested: Settings, embeddings: SentenceEmbeddings, damage: Callable[[Path], object]
+    ) -> None:
+        damage(ingested.snapshots / current(ingested))
+        with pytest.raises(KompassError) as caught:
+            opens(ingested)
+        for language in ("de", "en"):
+            assert "avv ingest" in caught.value.message(language)
+        assert not ingest(ingested, embeddings=embeddings).unchanged
+        assert opens(ingested)
+
+
+class TestBadDocuments:
+    def test_new_bad_document_is_left_out_and_named(
+        self, ingested: Settings, embeddings: SentenceEmbeddings, edit: Edit
+    ) -> None:
+        bad = ingested.corpus / "guidance" / "new" / "de.md"
+        bad.parent.mkdir()
+        bad.write_bytes(b"\xff")
+        edit("guidance/liability/de.md", SENTENCE, "Etwas anderes.")
+        report = ingest(ingested, embeddings=embeddings)
+        assert report.manifest.sources == 8
+        [problem] = report.problems
+        assert problem.message("de").startswith("guidance/new/de.md, Zeile 1: ")
+        assert problem.message("en").startswith("guidance/new/de.md, line 1: ")
+        again = ingest(ingested, embeddings=embeddings)
+        assert again.unchanged
+        assert [problem.key for problem in again.problems] == ["document.encoding"]
+
+    def test_document_in_use_is_not_lost(self, ingested: Settings, embeddings: SentenceEmbeddings, edit: Edit) -> None:
+        before = current(ingested), snapshots(ingested)
+        edit("guidance/breach/de.md", "id: when", "id: Wrong Id")
+        edit("guidance/liability/de.md", SENTENCE, "Etwas anderes.")
+        with pytest.raises(IngestError) as caught:
+            ingest(ingested, embeddings=embeddings)
+        assert caught.value.key == "would_lose"
+        german, english = caught.value.message("de"), caught.value.message("en")
+        assert "guidance/breach/de" in german
+        assert "guidance/breach/de.md, Zeile 15" in german
+        assert "guidance/breach/de.md, line 15" in english
+        assert "Zeile" not in english
+        assert (current(ingested), snapshots(ingested)) == before
+        assert SENTENCE in KnowledgeBase.current(ingested).texts["guidance/liability/de"]
+
+    def test_document_in_use_is_not_lost_with_the_vectors(
+        self, ingested: Settings, embeddings: SentenceEmbeddings, edit: Edit
+    ) -> None:
+        shutil.rmtree(ingested.snapshots / current(ingested) / "chroma")
+        edit("guidance/breach/de.md", "id: when", "id: Wrong Id")
+        with pytest.raises(IngestError) as caught:
+            ingest(ingested, embeddings=embeddings)
+        assert caught.value.key == "would_lose"
+
+    def test_nothing_readable(self, ingested: Settings, embeddings: SentenceEmbeddings) -> None:
+        before = current(ingested)
+        for path in ingested.corpus.rglob("*.md"):
+            path.write_bytes(b"\xff")
+        with pytest.raises(IngestError) as caught:
+            ingest(ingested, embeddings=embeddings)
+        assert caught.value.message("en").startswith("clauses/breach/de.md, line 1: ")
+        assert current(ingested) == before
+
+
+class TestOneAtATime:
+    def test_second_ingest_is_refused_and_the_first_succeeds(self, own_cache: Settings) -> None:
+        refused: list[KompassError] = []
+
+        def another(_step: str, _done: float) -> None:
+            with ThreadPoolExecutor(1) as threads, pytest.raises(StateError) as caught:
+                threads.submit(ingest, own_cache, embeddings=FakeEmbeddings()).result()
+            refused.append(caught.value)
+
+        report = ingest(own_cache, another, FakeEmbeddings())
+        assert {error.key for error in refused} == {"ingest_running"}
+        assert refused[0].message("de") != refused[0].message("en")
+        assert current(own_cache).endswith(report.manifest.version)
+        assert len(snapshots(own_cache)) == 1
+
+    def test_the_library_is_read_after_others_have_changed_it(self, own_cache: Settings) -> None:
+        """What is read while another process still adds to the library would be old when its turn comes."""
+        with alone(own_cache), ThreadPoolExecutor(1) as threads:
+            with pytest.raises(StateError, match="Ein anderer Ingest"):
+                threads.submit(ingest, own_cache).result()
+            assert ingest(own_cache, embeddings=FakeEmbeddings()).manifest.sources == 8
+        with ThreadPoolExecutor(1) as threads:
+            assert threads.submit(ingest, own_cache, embeddings=FakeEmbeddings()).result().unchanged
+
+    @pytest.mark.parametrize(("times", "contracts"), [(1, 1), (2, 2), (9, 0)])
+    def test_what_others_add_while_the_library_is_read(
+        self, own_cache: Settings, times: int, contracts: int, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """It is read as well; who never gets to the end of it is told that others are at work."""
+        read, reads = Shelf.read, []
+
+        def read_while_another_adds(shelf: Shelf) -> Corpus:
+            corpus = read(shelf)
+            reads.append(corpus)
+            if len(reads) <= times:
+                name = f"contract-{len(reads)}.md"
+                take_in(
+                    b"# Vertrag\n\n## 1. Frist\n\nDer Anbieter haftet.\n", name, Library(own_cache.holdings), Wish()
+                )
+            return corpus
+
+        monkeypatch.setattr(Shelf, "read", read_while_another_adds)
+        if contracts:
+            assert ingest(own_cache, embeddings=FakeEmbeddings()).manifest.sources == 8 + contracts
+            assert len(reads) == times + 1
+        else:
+            with pytest.raises(StateError, match="Ein anderer Ingest"):
+                ingest(own_cache, embeddings=FakeEmbeddings())
+
+    def test_what_others_remove_while_it_is_read(self, own_cache: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+        library = Library(own_cache.holdings)
+        for name in ("a.md", "b.md"):
+            take_in(CONTRACT, name, library, Wish())
+        original = Library.original
+
+        def removed_before(library: Library, holding: Holding) -> bytes:
+            if library.get("contracts/b/de"):
+                library.remove("contracts/b/de")
+            return original(library, holding)
+
+        monkeypatch.setattr(Library, "original", removed_before)
+        assert ingest(own_cache, embeddings=FakeEmbeddings()).manifest.sources == 9
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+import numpy as np
+from assistant.settings import Settings
+from ingest.build import pipeline
+from ingest.build import snapshot
+
+class Embeddings:
+    fingerprint = sys.argv[4]
+    def encode(self, texts):
+        return np.eye(len(texts), 384, dtype=np.float32)
+
+def die(*_):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+target, name = sys.argv[5].rsplit(".", 1)
+setattr({"writer": snapshot.SnapshotWriter, "module": snapshot, "path": Path}[target], name, die)
+home, corpus, cache = map(Path, sys.argv[1:4])
+pipeline.ingest(Settings(home=home, corpus=corpus, cache=cache), embeddings=Embeddings())
+"""
+
+
+@pytest.mark.parametrize(
+    ("where", "finished"),
+    [
+        pytest.param("writer._write_dense", False, id="before the vectors"),
+        pytest.param("writer.finish", False, id="before the manifest"),
+        pytest.param("path.replace", True, id="before the pointer moves"),
+    ],
+)
+def test_kill_leaves_the_old_snapshot_and_the_next_ingest_cleans_up(
+    ingested: Settings, embeddings: SentenceEmbeddings, edit: Edit, tmp_path: Path, where: str, finished: bool
+) -> None:
+    before, folders = current(ingested), snapshots(ingested)
+    edit("guidance/liability/de.md", SENTENCE, "Etwas anderes.")
+    places = [str(place) for place in (ingested.home, ingested.corpus, tmp_path / "cache")]
+    command = [sys.executable, "-W", "error", "-c", KILLED, *places, embeddings.fingerprint, where]
+    root = Path(assistant.__file__).parent.parent
+    killed = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    assert killed.returncode == -signal.SIGKILL, killed.stderr
+    [left] = snapshots(ingested) - folders
+    assert (ingested.snapshots / left / "manifest.json").exists() is finished
+    assert current(ingested) == before
+    assert SENTENCE in KnowledgeBase.current(ingested).texts["guidance/liability/de"]
+    assert opens(ingested)
+
+    settings = ingested.model_copy(update={"keep_snapshots": 2})
+    ingest(settings, embeddings=embeddings)
+    assert current(settings) not in {before, left}
+    assert opens(settings)
+    assert snapshots(settings) == {current(settings), left if finished else before}
+
+
+def test_remains_are_cleaned_up_though_nothing_changed(ingested: Settings) -> None:
+    remains = ingested.snapshots / "20200101T000000000000-abc"
+    remains.mkdir()
+    (remains / "passages.json").write_text("[")
+    assert ingest(ingested).unchanged
+    assert snapshots(ingested) == {current(ingested)}
+
+
+class TestPruning:
+    def test_number_of_snapshots(self, ingested: Settings, embeddings: SentenceEmbeddings, edit: Edit) -> None:
+        settings = ingested.model_copy(update={"keep_snapshots": 2})
+        made = [current(settings)]
+        words = SENTENCE
+        for number in range(3):
+            edit("guidance/liability/de.md", words, f"Fassung {number}.")
+            words = f"Fassung {number}."
+            ingest(settings, embeddings=embeddings)
+            made.append(current(settings))
+            assert snapshots(settings) == set(made[-2:])
+        assert opens(settings)
+
+
+def test_report_is_frozen(ingested: Settings) -> None:
+    report: Report = pipeline.ingest(ingested)
+    with pytest.raises(ValueError, match="frozen"):
+        report.embedded = 3  # type: ignore[misc] # this is what must not work

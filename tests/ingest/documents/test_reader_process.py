@@ -1,0 +1,329 @@
+"""Foreign documents are read within limits of time and memory; what would have taken for ever ends."""
+
+import io
+import json
+import subprocess
+import sys
+import zlib
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from signal import SIGSTOP
+
+import pytest
+from PIL import Image
+from reportlab import rl_config
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from assistant.documents.document import Document, DocumentError, FrontMatter, Paragraph, Section, SectionNote
+from assistant.domain import Kind, Language, Role
+from assistant.errors import StateError
+from assistant.settings import Settings
+from ingest.build.segment import segment
+from ingest.documents.import_options import Wish
+from ingest.documents.reader_process import guarded
+from ingest.documents.reader_process.child import BrokenOffError, Child, SlowError
+from ingest.documents.reader_process.limits import Limits
+from ingest.readers.pdf.file import _unpacked
+from ingest.readers.reader_input import Given
+
+rl_config.useA85 = 0
+ENDS = Limits(seconds=20)
+"""Each took minutes or hours before; it takes a second now."""
+INTRO = "Der Auftragsverarbeiter verarbeitet die Daten nur auf Weisung des Verantwortlichen.\n\n"
+LINE = "Der Auftragsverarbeiter verarbeitet die Daten nur auf dokumentierte Weisung des Verant"
+GII = (
+    '<?xml version="1.0" encoding="UTF-8"?><dokumente builddate="20250101000000" doknr="BJNR209710017"><norm>'
+    "<metadaten><jurabk>BDSG 2018</jurabk></metadaten></norm><norm><metadaten><jurabk>BDSG 2018</jurabk>"
+    '<enbez>§ 1</enbez></metadaten><textdaten><text format="XML"><Content>{}</Content></text></textdaten></norm>'
+    "</dokumente>"
+)
+FATAL = "import os, signal\ndef answer(question, raw):\n    os.kill(os.getpid(), signal.SIGSEGV)\n"
+
+
+def pdf(*pages: list[tuple[float, float, str]], image: Image.Image | None = None) -> bytes:
+    raw = io.BytesIO()
+    canvas = Canvas(raw, pagesize=(595, 842), pageCompression=1)
+    for page in pages:
+        for x, y, text in page:
+            canvas.drawString(x, y, text)
+        if image:
+            canvas.drawImage(ImageReader(image), 72, 72, 99, 99)
+        canvas.showPage()
+    canvas.save()
+    return raw.getvalue()
+
+
+ENDLESS = {
+    "picture.pdf": pdf([(72, 700, INTRO.strip())], image=Image.new("RGB", (900, 900), "navy")),
+    "dots.pdf": pdf([(72, 700, ". " * 40_000)]),
+    "page-number.pdf": pdf([(72, 820, "– " * 40_000), (72, 400, INTRO.strip())]),
+    "one-paragraph.pdf": pdf(*[[(72, 790 - 15 * row, f"{LINE} {row}") for row in range(48)]] * 80),
+    "crowded-edge.pdf": pdf([(10 + 37 * n % 500, 830 - n / 60, "a") for n in range(6000)]),
+    "comments.md": (INTRO + "<!--" * 100_000).encode(),
+    "paragraphs.xml": GII.format("<P>(1) a</P>" * 15_000).encode(),
+    "journal.html": (f"<html><body><p>{INTRO}</p>" + '<p class="oj-hd-date"> ' * 8_000).encode(),
+}
+DEEP = (f"<html><body><p>{INTRO}</p>" + "<div>" * 200_000).encode()
+MANY = (INTRO + "a\n\n" * 400_000).encode()
+
+
+@pytest.mark.parametrize("name", ENDLESS)
+def test_what_never_ended_ends(name: str) -> None:
+    document = guarded.read_new(ENDLESS[name], name, Wish(), ENDS)
+    assert any(words in document.text for words in ("Auftragsverarbeiter", "(1) a", "a a", ". . ."))
+
+
+@pytest.mark.parametrize("size", [2**20 + 1, 5 * 2**20])
+def test_what_stands_behind_a_packed_stream_belongs_to_nothing(size: int) -> None:
+    packed = memoryview(zlib.compress(bytes(size)) + b"\n")
+    assert _unpacked(packed, 10**9) == size
+
+
+@pytest.mark.parametrize("sign", "„»`“")
+def test_sentences_of_a_long_paragraph(sign: str) -> None:
+    text = sign * 300_000 + " Er haftet. Sie zahlt."
+    paragraph = Paragraph(start=0, end=len(text), role=Role.DETAIL)
+    section = Section(heading="A", note=SectionNote(id="a"), start=0, end=len(text), paragraphs=(paragraph,))
+    front = FrontMatter(title="Vertrag", kind=Kind.CONTRACT, language=Language.GERMAN)
+    (passage,) = segment(Document(id="a", front=front, sha256="0", text=text, sections=(section,)))
+    assert passage.quote(passage.spans[-1]) == "Sie zahlt."
+    assert "".join(map(passage.quote, passage.spans)).replace(" ", "") == text.replace(" ", "")
+
+
+def test_a_sentence_at_the_border_of_two_parts_stays_whole() -> None:
+    sentences = [f"Der Anbieter Nummer {n} löscht die Daten nach dreißig Tagen." for n in range(500)]
+    text = " ".join(sentences)
+    paragraph = Paragraph(start=0, end=len(text), role=Role.DETAIL)
+    section = Section(heading="A", note=SectionNote(id="a"), start=0, end=len(text), paragraphs=(paragraph,))
+    front = FrontMatter(title="Vertrag", kind=Kind.CONTRACT, language=Language.GERMAN)
+    (passage,) = segment(Document(id="a", front=front, sha256="0", text=text, sections=(section,)))
+    assert [passage.quote(span) for span in passage.spans] == sentences
+
+
+Module = Callable[[str], str]
+
+
+@pytest.fixture
+def module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Module:
+    """Write a module that a process is to answer by; gives the name of its function."""
+    monkeypatch.syspath_prepend(tmp_path)
+
+    def write(source: str) -> str:
+        (tmp_path / "written.py").write_text(source, "utf-8")
+        return "written:answer"
+
+    return write
+
+
+REFUSAL = {"path": "a.txt", "line": 0, "reason": "too_slow", "values": {"seconds": "1"}}
+NONSENSE = [
+    b"\xff",
+    b"{",
+    b"[" * 100_000,
+    b'"yes"',
+    b"{}",
+    *(
+        json.dumps({"refusal": REFUSAL | wrong}).encode()
+        for wrong in ({"reason": "nothing"}, {"values": {}}, {"values": {"seconds": 1, "path": "b.txt"}})
+    ),
+]
+
+
+class TestGuard:
+    @pytest.fixture(autouse=True)
+    def _child(self, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+        """A process of its own, which other tests need not start again."""
+        monkeypatch.setattr(guarded, "CHILD", child := Child("ingest.documents.reader_process.answer:answer"))
+        yield
+        child.end()
+
+    @pytest.mark.parametrize(
+        ("raw", "name", "limits", "key", "said"),
+        [
+            (DEEP, "deep.html", Limits(seconds=1), "too_slow", "1"),
+            (MANY, "many.txt", Limits(megabytes=100), "too_much_memory", "100"),
+        ],
+    )
+    def test_what_takes_too_much_is_refused_and_the_next_is_read(
+        self, raw: bytes, name: str, limits: Limits, key: str, said: str
+    ) -> None:
+        with pytest.raises(DocumentError) as caught:
+            guarded.read_new(raw, name, Wish(), limits)
+        assert caught.value.key == f"document.{key}"
+        german, english = caught.value.message("de"), caught.value.message("en")
+        assert german != english
+        assert all(text.startswith(f"{name}: ") and said in text for text in (german, english))
+        assert guarded.read_new(INTRO.encode(), "a.txt", Wish(), limits).text == INTRO.strip()
+
+    def test_what_ends_the_process_is_refused(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        (tmp_path / "fatal.py").write_text(FATAL)
+        monkeypatch.syspath_prepend(tmp_path)
+        monkeypatch.setattr(guarded, "CHILD", Child("fatal:answer"))
+        with pytest.raises(DocumentError, match=r"a\.txt: .*SIGSEGV") as caught:
+            list(guarded.parts(b"Text", "a.txt", Limits()))
+        assert caught.value.message("de") != caught.value.message("en")
+
+    @pytest.mark.parametrize("reply", NONSENSE)
+    def test_nonsense_is_no_answer(self, reply: bytes, module: Module, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(guarded, "CHILD", child := Child(module(f"def answer(*_): return {reply!r}, b''")))
+        with pytest.raises(DocumentError, match=r"a\.txt: .*no answer"):
+            guarded.read_new(b"Text", "a.txt", Wish(), Limits())
+        child.end()
+
+    def test_it_gives_what_the_readers_give(self) -> None:
+        """A refusal with all that it says, and a document with all that is in it."""
+        front = FrontMatter(title="Vertrag", kind=Kind.CONTRACT, language=Language.GERMAN, as_of=date(2025, 1, 1))
+        given = Given(id="contracts/a/de", name="a.md", front=front)
+        from ingest.readers.registry import read
+
+        raw = f"<!-- Notiz -->\n# Vertrag\n\n## 1. Weisung\n\n{INTRO}".encode()
+        assert guarded.read(raw, given, Limits()) == read(raw, given)
+        with pytest.raises(DocumentError) as here:
+            read(b"", given)
+        with pytest.raises(DocumentError) as there:
+            guarded.read(b"", given, Limits())
+        assert (there.value.key, there.value.values) == (here.value.key, here.value.values)
+
+    def test_names_that_are_not_utf8(self) -> None:
+        with pytest.raises(DocumentError) as caught:
+            list(guarded.parts(b"", "caf\udce9.md", Limits()))
+        assert caught.value.values["path"] == "caf\udce9.md"
+
+
+# What a document could make of the process, if it took it over; `link` is its end of the connection.
+TAKEN_OVER = """
+import os, signal, struct, sys, time
+link = int(sys.argv[-2])
+def answer(question, raw):
+    signal.alarm(0)
+    {}
+"""
+HALF = "os.write(link, struct.pack('!i', 100) + b'half'); time.sleep(30)"
+
+
+class TestChild:
+    @pytest.mark.parametrize(
+        "does",
+        [
+            HALF,
+            "os.write(link, struct.pack('!i', 4) + b'well'); time.sleep(30)",
+            "os.fork() or time.sleep(30); os._exit(0)",  # who inherited the link holds it
+        ],
+    )
+    def test_half_an_answer_keeps_nobody_waiting(self, does: str, module: Module) -> None:
+        child = Child(module(TAKEN_OVER.format(does)))
+        with pytest.raises(SlowError):
+            child.ask(b"", b"", Limits(seconds=1))
+        child.end()
+
+    def test_who_does_not_listen_keeps_nobody_waiting(self, module: Module) -> None:
+        child = Child(module("def answer(*_): return b'', b''\n"))
+        child.ask(b"", b"", Limits())
+        assert child._running is not None
+        child._running._process.send_signal(SIGSTOP)
+        with pytest.raises(SlowError):
+            child.ask(b"", bytes(9_000_000), Limits(seconds=1))
+        child.end()
+
+    @pytest.mark.parametrize(
+        ("does", "said"),
+        [
+            ("os.write(link, struct.pack('!iQ', -1, 10**15)); time.sleep(30)", "no answer"),
+            ("os.write(link, struct.pack('!i4si1si', 4, b'what', 1, b'?', 0)); time.sleep(30)", r"\?"),
+            ("os._exit(3)", "exit code 3"),
+            ("os.kill(os.getpid(), 40)", "exit code -40"),
+        ],
+    )
+    def test_what_is_no_answer(self, does: str, said: str, module: Module) -> None:
+        child = Child(module(TAKEN_OVER.format(does)))
+        with pytest.raises(BrokenOffError, match=said):
+            child.ask(b"", b"", Limits())
+        child.end()
+
+    @pytest.mark.parametrize(
+        ("source", "said"),
+        [
+            ("raise ImportError('pypdfium2 is missing')", "ImportError: pypdfium2 is missing"),
+            ("import os; os._exit(3)", "exit code 3"),
+        ],
+    )
+    def test_a_process_that_does_not_start_is_no_fault_of_a_document(
+        self, source: str, said: str, module: Module, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.setattr(guarded, "CHILD", Child(module(source)))
+        with pytest.raises(StateError) as caught:
+            list(guarded.parts(b"Text", "a.txt", Limits()))
+        german, english = caught.value.message("de"), caught.value.message("en")
+        assert german != english
+        assert all(said in text for text in (german, english))
+        assert capfd.readouterr().err == ""
+
+    def test_a_program_that_is_not_there(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(sys, "executable", "/nowhere/python")
+        with pytest.raises(StateError, match="No such file"):
+            Child("ingest.documents.reader_process.answer:answer").ask(b"", b"", Limits())
+
+    def test_it_is_given_what_it_needs_and_no_secrets(self, module: Module, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("AVV_CHAT_API_KEY", "geheim")
+        monkeypatch.setenv("LD_LIBRARY_PATH", "/opt/lib")
+        child = Child(module("import os\ndef answer(*_):\n    return repr(os.environ).encode(), b''\n"))
+        told, _ = child.ask(b"", b"", Limits())
+        child.end()
+        assert b"geheim" not in told
+        assert b"/opt/lib" in told
+
+    def test_a_limit_of_the_user_stays(self, module: Module, tmp_path: Path) -> None:
+        """Nobody but root may raise it: who tried could not read a single document."""
+        place = module(
+            "import resource\ndef answer(*_): return b'[%d,%d]' % resource.getrlimit(resource.RLIMIT_AS), b''"
+        )
+        result = run_alone(
+            tmp_path,
+            "import json, resource",
+            "resource.setrlimit(resource.RLIMIT_AS, (3 * 10**9, 4 * 10**9))",
+            f"child = Child({place!r})",
+            "print([json.loads(child.ask(b'', b'', Limits(megabytes=most))[0]) for most in (10**6, 100, 10**6)])",
+        )
+        whole, tight, again = json.loads(result.stdout)
+        assert whole == again == [3 * 10**9, 4 * 10**9]
+        assert 10**8 < tight[0] < 10**9
+        assert tight[1] == 4 * 10**9
+
+    def test_who_interrupts_the_start_sees_no_trace_of_it(self, tmp_path: Path) -> None:
+        (tmp_path / "sitecustomize.py").write_text("import os, time\nos.open('started', os.O_CREAT)\ntime.sleep(30)\n")
+        result = run_alone(
+            tmp_path,
+            "import os, signal, threading, time",
+            "def interrupt():",
+            "    while not os.path.exists('started'): time.sleep(0.05)",
+            "    os.killpg(0, signal.SIGINT)",
+            "threading.Thread(target=interrupt).start()",
+            "try: Child('ingest.documents.reader_process.answer:answer').ask(b'', b'', Limits())",
+            "except KeyboardInterrupt: print('interrupted')",
+        )
+        assert (result.stdout, result.stderr) == ("interrupted\n", "")
+
+
+def run_alone(folder: Path, *lines: str) -> subprocess.CompletedProcess[str]:
+    """Run a program in a session of its own, so that what happens to it does not happen to the test."""
+    start = (
+        f"import sys; sys.path[:0] = {[str(folder), *sys.path]!r}",
+        "from ingest.documents.reader_process.child import Child",
+        "from ingest.documents.reader_process.limits import Limits",
+    )
+    return subprocess.run(
+        [sys.executable, "-c", "\n".join((*start, *lines))],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        start_new_session=True,
+        check=False,
+    )
+
+
+def test_the_limits_are_those_of_the_settings(small_settings: Settings) -> None:
+    changed = small_settings.model_copy(update={"read_seconds": 7, "read_memory_mb": 300})
+    assert Limits.of(changed) == Limits(seconds=7, megabytes=300)
+    assert Limits.of(small_settings) == Limits()

@@ -1,0 +1,92 @@
+"""What the words of a question give away."""
+
+from datetime import date
+from time import process_time
+
+import pytest
+
+from assistant.domain import Side
+from assistant.understanding.cues import (
+    asks_about_past,
+    asks_about_today,
+    looks_ahead,
+    names_provision,
+    side,
+    without_version,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Haften wir, wenn unser Callcenter patzt?", Side.CLIENT),
+        ("Unser Dienstleister will Kopien behalten.", Side.CLIENT),
+        ("our payroll provider was hacked", Side.CLIENT),
+        ("Wir als Auftraggeber zahlen?", Side.CLIENT),
+        ("Wir sind ein kleines Callcenter in Kiel, was müssen wir unterschreiben?", Side.PROVIDER),
+        ("Unser Auftraggeber verlangt Mitschnitte. Müssen wir das tun?", Side.PROVIDER),
+        ("I run a call centre; may I keep the numbers?", Side.PROVIDER),
+        ("our client wants to audit us", Side.PROVIDER),
+        ("Wer haftet für das Callcenter?", None),
+        ("What is a processor?", None),
+    ],
+)
+def test_the_side_of_the_asker(text: str, expected: Side | None) -> None:
+    assert side(text) is expected
+
+
+@pytest.mark.parametrize("text", ["Was galt 2003?", "What was the rule under the old act?"])
+def test_the_past_is_heard(text: str) -> None:
+    assert asks_about_past(text)
+    assert not asks_about_today(text)
+
+
+@pytest.mark.parametrize("text", ["Und heute?", "And what is it nowadays?"])
+def test_today_is_heard(text: str) -> None:
+    assert asks_about_today(text)
+    assert not asks_about_past(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ist Ziffer 9 unseres Rahmenvertrags wirksam?", True),
+        ("Look at clause 14.3 of our MSA with the vendor", True),
+        ("§ 4 unserer AV-Vereinbarung", True),
+        ("Was regelt Klausel 7.7 der SCC 2021/915?", False),
+        ("Was steht in unserem Vertrag?", False),
+    ],
+)
+def test_a_provision_of_a_contract_is_heard(text: str, expected: bool) -> None:
+    assert names_provision(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Which countries were added in 2029?", True),
+        ("Wird das Abkommen nächstes Jahr gekippt?", True),
+        ("Was gilt seit 2026?", False),
+        ("Was galt 2003?", False),
+    ],
+)
+def test_years_to_come_are_heard(text: str, expected: bool) -> None:
+    assert looks_ahead(text, date(2026, 11, 25)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Und eine auftraggeberfreundlichere Fassung zur Löschung?", "Und eine zur Löschung"),
+        ("make it stricter on audits", "on audits"),
+        ("one in favour of the processor", ""),
+    ],
+)
+def test_the_version_is_left_out(text: str, left: str) -> None:
+    assert without_version(text) == left
+
+
+def test_one_long_word_is_read_once() -> None:
+    began = process_time()
+    assert without_version("a" * 20_000) == "a" * 20_000
+    assert process_time() - began < 2

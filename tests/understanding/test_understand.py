@@ -1,0 +1,190 @@
+"""What a question is made of."""
+
+import unicodedata
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.domain import Language, Reason, Version
+from assistant.understanding.understand import Refused, Understood, clean, understand
+
+WORDS = {
+    Language.GERMAN: {"wer", "haftet", "für", "das", "callcenter", "und", "warum", "strafe", "bußgeld", "hoch"},
+    Language.ENGLISH: {"who", "is", "liable", "for", "the", "call", "centre", "and", "why"},
+}
+
+
+def known(word: str, language: Language) -> bool:
+    return word in WORDS[language]
+
+
+def correct(text: str, language: Language) -> tuple[str, dict[str, str]]:
+    changed = {
+        typed: read for typed, read in {"callcentr": "Callcenter", "haftetet": "haftet"}.items() if typed in text
+    }
+    for typed, read in changed.items():
+        text = text.replace(typed, read)
+    return text, changed if language is Language.GERMAN else {}
+
+
+def ask(text: str, **options: object) -> Understood | Refused:
+    return understand(text, known, correct, limit=200, default=Language.GERMAN, **options)  # type: ignore[arg-type] # a test may give any option
+
+
+@given(st.text())
+def test_cleaning_leaves_visible_normalised_text(text: str) -> None:
+    cleaned = clean(text)
+    assert cleaned == cleaned.strip() == unicodedata.normalize("NFC", cleaned)
+    assert all(character.isprintable() for character in cleaned)
+    assert clean(cleaned) == cleaned
+
+
+def test_reads_language_and_terms() -> None:
+    understood = ask("Wer haftet für das Callcenter?")
+    assert isinstance(understood, Understood)
+    assert understood.language is Language.GERMAN
+    assert understood.terms == ("haft", "callcent")
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"), [("", Reason.EMPTY), ("\x00\x07", Reason.EMPTY), ("haftet " * 40, Reason.TOO_LONG)]
+)
+def test_refuses_what_is_no_question(text: str, reason: Reason) -> None:
+    refused = ask(text)
+    assert isinstance(refused, Refused)
+    assert refused.reason is reason
+    assert len(refused.question) <= 200
+
+
+EARLIER = "Wer haftet für Fehler des beauftragten Callcenters?"
+
+
+@pytest.mark.parametrize("text", ["Und warum?", "Warum?", "Wie hoch?", "Strafe?"])
+def test_a_leaning_question_takes_the_last_one_along(text: str) -> None:
+    understood = ask(text, history=["ganz früher", EARLIER], language=Language.GERMAN)
+    assert isinstance(understood, Understood)
+    assert understood.search_text == f"{EARLIER} {text}"
+    assert understood.context == EARLIER
+    assert understood.question == understood.own_text == text
+
+
+def test_a_question_with_terms_of_its_own_stands_alone_until_it_is_read_with_others() -> None:
+    text = "Welche Maßnahmen schützen Kundendaten im Callcenter?"
+    understood = ask(text, history=[EARLIER], language=Language.GERMAN)
+    assert isinstance(understood, Understood)
+    assert (understood.search_text, understood.before, understood.context) == (text, EARLIER, "")
+    within = understood.within(understood.before)
+    assert (within.search_text, within.before, within.context) == (f"{EARLIER} {text}", "", EARLIER)
+    assert set(within.terms) > set(understood.terms)
+
+
+@pytest.mark.parametrize(
+    ("text", "past"), [("Und wie hoch war das?", True), ("Und heute?", False), ("Und 2009?", True)]
+)
+def test_the_past_lasts_until_today_is_asked_for(text: str, past: bool) -> None:
+    understood = ask(text, history=["Welche Strafe stand 2003 im Gesetz?"], language=Language.GERMAN)
+    assert isinstance(understood, Understood)
+    assert understood.asks_about_past is past
+
+
+@pytest.mark.parametrize(
+    ("text", "past"),
+    [
+        ("Was galt 2003?", True),
+        ("Wie war das nach altem BDSG?", True),
+        ("Was sagte § 43 BDSG a.F.?", True),
+        ("What did the old law say?", True),
+        ("Wer haftet heute?", False),
+        ("Gilt das seit 2018?", False),
+    ],
+)
+def test_notices_questions_about_the_past(text: str, past: bool) -> None:
+    understood = ask(text, language=Language.GERMAN)
+    assert isinstance(understood, Understood)
+    assert understood.asks_about_past is past
+
+
+def test_the_day_asked_about_is_today_unless_given() -> None:
+    today, other = ask("Wer haftet?"), ask("Wer haftet?", as_of=date(2010, 5, 1))
+    assert isinstance(today, Understood)
+    assert isinstance(other, Understood)
+    assert (today.day, other.day) == (date.today(), date(2010, 5, 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "version"),
+    [
+        ("Klausel zur Haftung", Version.BALANCED),
+        ("auftraggeberfreundliche Formulierung zur Haftung", Version.CLIENT),
+        ("a provider-friendly clause on liability", Version.PROVIDER),
+        ("Welche Klausel zur Haftung ist unwirksam?", Version.WARNING),
+        ("Was regelt Klausel 7.7?", None),
+        ("Wer haftet für das Callcenter?", None),
+    ],
+)
+def test_the_version_of_a_clause_is_heard(text: str, version: Version | None) -> None:
+    understood = ask(text, language=Language.GERMAN)
+    assert isinstance(understood, Understood)
+    assert understood.clause is version
+
+
+@pytest.mark.parametrize(
+    ("text", "version", "searched"),
+    [
+        ("Und auftraggeberfreundlich?", Version.CLIENT, "Klausel zu Datenpannen"),
+        ("Und eine anbieterfreundliche?", Version.PROVIDER, "Klausel zu Datenpannen"),
+        ("Und ein Warnbeispiel?", Version.WARNING, "Klausel zu Datenpannen"),
+        ("Und eine schlechte, bitte?", Version.WARNING, "Klausel zu Datenpannen"),
+        (
+            "Und eine auftraggeberfreundliche zur Haftung?",
+            Version.CLIENT,
+            "Klausel zu Datenpannen Und eine zur Haftung",
+        ),
+        ("Ist das unwirksam?", None, "Klausel zu Datenpannen Ist das unwirksam?"),
+        ("Und wie hoch ist die Strafe?", None, "Klausel zu Datenpannen Und wie hoch ist die Strafe?"),
+    ],
+)
+def test_after_a_clause_another_version_of_it_can_be_asked_for(
+    text: str, version: Version | None, searched: str
+) -> None:
+    understood = ask(text, language=Language.GERMAN, history=["Klausel zu Datenpannen"])
+    assert isinstance(understood, Understood)
+    assert (understood.clause, understood.search_text) == (version, searched)
+
+
+def test_a_version_is_no_clause_where_none_was_asked_for() -> None:
+    understood = ask("Und eine schlechte?", language=Language.GERMAN, history=["Wer haftet für Datenpannen?"])
+    assert isinstance(understood, Understood)
+    assert understood.clause is None
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Was steht in unserem Vertrag zur Löschung?", True),
+        ("What does our agreement say about audits?", True),
+        ("Was muss im AVV stehen?", False),
+        ("What must a contract contain?", False),
+    ],
+)
+def test_a_question_about_ones_own_contract_is_heard(text: str, meant: bool) -> None:
+    understood = ask(text, language=Language.GERMAN)
+    assert isinstance(understood, Understood)
+    assert understood.means_contract is meant
+
+
+def test_typos_are_read_as_what_was_meant_and_the_question_stays_as_it_was_typed() -> None:
+    understood = ask("wer haftetet für das callcentr")
+    assert isinstance(understood, Understood)
+    assert understood.question == "wer haftetet für das callcentr"
+    assert understood.read == understood.search_text == "wer haftet für das Callcenter"
+    assert understood.told().typos == (("callcentr", "Callcenter"), ("haftetet", "haftet"))
+
+
+def test_typos_of_earlier_questions_are_read_so_too() -> None:
+    understood = ask("Und warum?", history=["Wer haftet für das callcentr?"])
+    assert isinstance(understood, Understood)
+    assert understood.context == "Wer haftet für das Callcenter?"
+    assert understood.told().typos == ()
