@@ -27,28 +27,28 @@ class Severity(StrEnum):
     ERROR = "error"
 
 
-class Finding(Frozen):
+class CheckResult(Frozen):
     """One line of the report."""
 
     severity: Severity
     text: str
 
 
-def examine(settings: Settings) -> Iterator[Finding]:
+def examine(settings: Settings) -> Iterator[CheckResult]:
     """Run all checks, cheapest first; nothing is changed but an empty probe file that is deleted again."""
     language = settings.language
     for check in (_folders, _model, _corpus, _snapshot, _records, _chat):
         try:
             yield from check(settings)
         except KompassError as error:
-            yield Finding(severity=Severity.ERROR, text=error.message(language))
+            yield CheckResult(severity=Severity.ERROR, text=error.message(language))
 
 
-def _finding(settings: Settings, severity: Severity, key: str, **values: object) -> Finding:
-    return Finding(severity=severity, text=say(settings.language, f"doctor.{key}", **values))
+def _finding(settings: Settings, severity: Severity, key: str, **values: object) -> CheckResult:
+    return CheckResult(severity=severity, text=say(settings.language, f"doctor.{key}", **values))
 
 
-def _folders(settings: Settings) -> Iterator[Finding]:
+def _folders(settings: Settings) -> Iterator[CheckResult]:
     for name, folder in (("AVV_HOME", settings.home), ("AVV_CACHE", settings.cache)):
         with writing(folder):
             make_own_folder(folder)
@@ -60,7 +60,7 @@ def _folders(settings: Settings) -> Iterator[Finding]:
             yield _finding(settings, Severity.WARNING, "folder_open", name=name, path=folder)
 
 
-def _model(settings: Settings) -> Iterator[Finding]:
+def _model(settings: Settings) -> Iterator[CheckResult]:
     if settings.model != NAME:
         yield _finding(settings, Severity.OK, "model_own", model=settings.model)
         return
@@ -72,7 +72,7 @@ def _model(settings: Settings) -> Iterator[Finding]:
         yield _finding(settings, Severity.OK, "model", model=NAME, path=folder)
 
 
-def _chat(settings: Settings) -> Iterator[Finding]:
+def _chat(settings: Settings) -> Iterator[CheckResult]:
     """Ask the chat model for a word; that it does not answer is no error, as the assistant does without it then."""
     if not settings.chat_model:
         return
@@ -82,17 +82,17 @@ def _chat(settings: Settings) -> Iterator[Finding]:
     if failure is None:
         yield _finding(settings, Severity.OK, "chat_model", model=settings.chat_model)
     else:
-        yield Finding(severity=Severity.WARNING, text=failure.message(settings.language))
+        yield CheckResult(severity=Severity.WARNING, text=failure.message(settings.language))
 
 
-def _corpus(settings: Settings) -> Iterator[Finding]:
+def _corpus(settings: Settings) -> Iterator[CheckResult]:
     corpus = read_corpus(settings.corpus)
     for problem in corpus.problems:
-        yield Finding(severity=Severity.ERROR, text=problem.message(settings.language))
+        yield CheckResult(severity=Severity.ERROR, text=problem.message(settings.language))
     yield _finding(settings, Severity.OK, "corpus", path=settings.corpus, documents=len(corpus.documents))
 
 
-def _snapshot(settings: Settings) -> Iterator[Finding]:
+def _snapshot(settings: Settings) -> Iterator[CheckResult]:
     knowledge = KnowledgeBase.current(settings)
     manifest = knowledge.manifest
     knowledge.stores  # noqa: B018 - opening them counts the vectors
@@ -118,7 +118,7 @@ def _snapshot(settings: Settings) -> Iterator[Finding]:
         yield _finding(settings, Severity.ERROR, "passage_differs", passage=passage_id)
 
 
-def _records(settings: Settings) -> Iterator[Finding]:
+def _records(settings: Settings) -> Iterator[CheckResult]:
     """Look at the records as they are; where nothing was kept yet, there is nothing to say."""
     database = Database.of(settings)
     if not database.exists:

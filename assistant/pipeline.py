@@ -7,8 +7,8 @@ from datetime import date
 from functools import partial
 from typing import Self
 
-from assistant.composition.approved import ReviewedAnswers
-from assistant.composition.extractive import Chosen, compose
+from assistant.composition.approved import ApprovedAnswers
+from assistant.composition.extractive import SelectedSentence, compose
 from assistant.composition.merge import (
     PREMISE,
     Plan,
@@ -19,7 +19,7 @@ from assistant.composition.merge import (
     joined,
     opening,
 )
-from assistant.composition.writer import EXTRACTIVE, Show, Writer, Written, number
+from assistant.composition.writer import EXTRACTIVE, Draft, Show, Writer, number
 from assistant.domain import Access, Answer, Language, Reason, Role, Status, Timings
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.index.lexical import LexicalIndex
@@ -28,13 +28,13 @@ from assistant.language.analysis import is_function_word, terms
 from assistant.messages import lookup
 from assistant.progress import Progress, silent
 from assistant.retrieval.ranking import Ranking
-from assistant.retrieval.result import Finding, suggestions
+from assistant.retrieval.result import Retrieved, suggestions
 from assistant.retrieval.retrieve import HITS, Finder
 from assistant.settings import Settings, load_settings
-from assistant.stopwatch import Clock
+from assistant.stopwatch import Stopwatch
 from assistant.understanding.language import warm_up
 from assistant.understanding.spelling import Correction, Typos, dictionary, uncorrected
-from assistant.understanding.understand import Refused, Understood, understand
+from assistant.understanding.understand import Question, Rejection, understand
 from assistant.verification.verify import verify
 
 HINTS = 3
@@ -50,7 +50,7 @@ class Assistant:
         settings: Settings,
         ranking: Ranking | None = None,
         writer: Writer | None = None,
-        reviewed: ReviewedAnswers | None = None,
+        reviewed: ApprovedAnswers | None = None,
     ) -> None:
         """Join a snapshot with its model; `ranking` puts what is found in order, if not its own.
 
@@ -138,12 +138,12 @@ class Assistant:
             id: handed through to the answer.
             show: hears the verified statements of a chat model as they come; the answer may still be another one.
         """
-        clock = Clock()
+        clock = Stopwatch()
         understood = self.understand(
             question, language=language, as_of=as_of, history=history, access=access, usual=usual
         )
         clock.lap("understand")
-        if isinstance(understood, Refused):
+        if isinstance(understood, Rejection):
             hints = tuple(lookup(understood.language, "examples")[:HINTS])
             answer = self._abstain(understood, understood.reason, hints)
         else:
@@ -159,7 +159,7 @@ class Assistant:
         history: Sequence[str] = (),
         access: frozenset[Access] = frozenset({Access.ALL}),
         usual: Language | None = None,
-    ) -> Understood | Refused:
+    ) -> Question | Rejection:
         """Make out what `question` asks, without answering it; the arguments are those of `ask`."""
         known = partial(self._knows, self.knowledge.lexical_for(access))
         return understand(
@@ -174,12 +174,12 @@ class Assistant:
         )
 
     def look(
-        self, understood: Understood, access: frozenset[Access] = frozenset({Access.ALL}), *, limit: int = HITS
-    ) -> Finding:
+        self, understood: Question, access: frozenset[Access] = frozenset({Access.ALL}), *, limit: int = HITS
+    ) -> Retrieved:
         """Find what an answer may rest on, and judge whether it answers; see `Finder`."""
         return self._finder.look(understood, access, limit)
 
-    def _answer(self, understood: Understood, access: frozenset[Access], clock: Clock, show: Show | None) -> Answer:
+    def _answer(self, understood: Question, access: frozenset[Access], clock: Stopwatch, show: Show | None) -> Answer:
         several = len(understood.parts) > 1
         parts = self._finder.look_for_each(list(understood.one_by_one()), access) if several else []
         whole = None if have_own_answers(parts) else self.look(understood, access)
@@ -200,14 +200,14 @@ class Assistant:
         clock.lap("compose")
         return self._verified(understood, written, plan, clock)
 
-    def _plan(self, understood: Understood, asked: Sequence[Finding], access: frozenset[Access]) -> Plan:
+    def _plan(self, understood: Question, asked: Sequence[Retrieved], access: frozenset[Access]) -> Plan:
         """Look for what the question takes for granted too."""
         if (stated := understood.taken_for_granted()) is None:
             return Plan(asked)
         (premise,) = self._finder.look_for_each([stated], access)
         return Plan(asked, premise if about_another_matter(premise, asked) else None)
 
-    def _one_by_one(self, plan: Plan, show: Show | None) -> Written:
+    def _one_by_one(self, plan: Plan, show: Show | None) -> Draft:
         """Say how the law stands on the premise, then answer one question after another."""
         composed = (
             opening(self._compose(one), one) if n == PREMISE else self._compose(one) for n, one in plan.answered
@@ -218,10 +218,10 @@ class Assistant:
             for (n, one), chosen in answers
         )
 
-    def _compose(self, finding: Finding) -> list[Chosen]:
+    def _compose(self, finding: Retrieved) -> list[SelectedSentence]:
         return compose(finding.vector, finding.evidence, self.knowledge)
 
-    def _write(self, finding: Finding, chosen: Sequence[Chosen], show: Show | None) -> Written:
+    def _write(self, finding: Retrieved, chosen: Sequence[SelectedSentence], show: Show | None) -> Draft:
         """Write down what was `chosen` for the answer, or let the writer of the settings put it into words."""
         written = number(chosen, self.knowledge)
         if self._writer is None:
@@ -229,7 +229,7 @@ class Assistant:
         return self._writer.write(finding.understood, finding.vector, finding.evidence, written, show)
 
     def _find_reviewed(
-        self, understood: Understood, plan: Plan, whole: Finding | None, access: frozenset[Access]
+        self, understood: Question, plan: Plan, whole: Retrieved | None, access: frozenset[Access]
     ) -> Answer | None:
         """Give what the legal department has said to the same question, with suggestions for this asker."""
         if self._reviewed is None:
@@ -239,7 +239,7 @@ class Assistant:
         shown = {citation.passage_id for citation in answer.citations} if answer else set()
         return answer and answer.model_copy(update={"follow_ups": suggestions(plan.looked, shown)})
 
-    def _verified(self, understood: Understood, written: Written, plan: Plan, clock: Clock) -> Answer:
+    def _verified(self, understood: Question, written: Draft, plan: Plan, clock: Stopwatch) -> Answer:
         """Show what stands up to verification of what was `written`."""
         verified = verify(written.statements, written.citations, self.knowledge)
         statements, citations = verified.statements, verified.citations
@@ -263,11 +263,11 @@ class Assistant:
             timings_ms=Timings(),
         )
 
-    def _abstain(self, asked: Understood | Refused, reason: Reason, hints: Sequence[str]) -> Answer:
+    def _abstain(self, asked: Question | Rejection, reason: Reason, hints: Sequence[str]) -> Answer:
         return Answer(
             question=asked.question,
             language=asked.language,
-            understood=asked.told() if isinstance(asked, Understood) else None,
+            understood=asked.told() if isinstance(asked, Question) else None,
             status=Status.ABSTAINED,
             reason=reason,
             follow_ups=tuple(hints),

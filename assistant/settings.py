@@ -121,7 +121,7 @@ class Settings(BaseSettings):
         return init_settings, env_settings, dotenv_settings, TomlConfigSettingsSource(settings_cls, toml)
 
     @property
-    def holdings(self) -> Path:
+    def documents(self) -> Path:
         """Folder of the user's own documents and of fetched official texts."""
         return self.home / "library"
 

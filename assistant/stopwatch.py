@@ -5,7 +5,7 @@ from time import perf_counter
 from assistant.domain import Timings
 
 
-class Clock:
+class Stopwatch:
     """Measures the laps of one question in milliseconds."""
 
     def __init__(self) -> None:

@@ -20,7 +20,7 @@ from torch import Tensor, nn
 
 from assistant.domain import Kind, Language
 from assistant.embedding.query_adapter import ADAPTER
-from assistant.index.embedding_units import Level, handles
+from assistant.index.embedding_units import UnitLevel, handles
 from assistant.pipeline import Assistant
 from assistant.progress import Progress, silent
 from assistant.retrieval.scope import SHARPNESS
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 RANK, ROUNDS, BATCH, RATE, LONGEST = 16, 2, 96, 1e-3, 96
 FOLLOWING = 0.15  # of the questions are read with another one before them
-WEIGHTS = {Level.PASSAGE: 1.0, Level.QUESTION: 2.0, Level.STATEMENT: 1.0}
+WEIGHTS = {UnitLevel.PASSAGE: 1.0, UnitLevel.QUESTION: 2.0, UnitLevel.STATEMENT: 1.0}
 LEVELS = tuple(WEIGHTS)
 
 
@@ -124,7 +124,7 @@ def lesson(assistant: Assistant, language: Language) -> Lesson:
     questions: list[tuple[str, int, int]] = []
     for section, row in enumerate(rows):
         for handle in handles(knowledge.passages[row]):
-            if handle.level is Level.QUESTION:
+            if handle.level is UnitLevel.QUESTION:
                 questions.append((handle.text, section, len(sections)))
             sections.append(section)
             levels.append(LEVELS.index(handle.level))
@@ -137,7 +137,7 @@ def lesson(assistant: Assistant, language: Language) -> Lesson:
     if outside:
         questions += [(text, len(rows), len(sections) + n) for n, text in enumerate(outside)]
         sections += [len(rows)] * len(outside)
-        levels += [LEVELS.index(Level.QUESTION)] * len(outside)
+        levels += [LEVELS.index(UnitLevel.QUESTION)] * len(outside)
         vectors.append(knowledge.outside[language])
     return Lesson(
         torch.tensor(np.concatenate(vectors)),

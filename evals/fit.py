@@ -14,7 +14,7 @@ from assistant.domain import Frozen
 from assistant.pipeline import Assistant
 from assistant.retrieval import answerability
 from assistant.retrieval.answerability import Model, features
-from assistant.understanding.understand import Understood
+from assistant.understanding.understand import Question
 from evals.question_files import load_questions
 from evals.questions import EvalQuestion
 
@@ -58,7 +58,7 @@ def describe(assistant: Assistant, question: EvalQuestion) -> dict[str, float] |
     understood = assistant.understand(
         question.question, language=question.language, as_of=question.as_of, history=question.history
     )
-    if not isinstance(understood, Understood):
+    if not isinstance(understood, Question):
         return None
     finding = assistant.look(understood)
     return features(finding.asked, finding.evidence.hits, assistant.knowledge.lexical[understood.language])

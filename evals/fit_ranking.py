@@ -12,7 +12,7 @@ from assistant.pipeline import Assistant
 from assistant.retrieval import ranking
 from assistant.retrieval.candidates import Hit
 from assistant.retrieval.ranking import FEATURES, Ranking
-from assistant.understanding.understand import Understood
+from assistant.understanding.understand import Question
 from evals.observation import without_language
 from evals.questions import EvalQuestion
 
@@ -46,7 +46,7 @@ def fit_ranking(assistant: Assistant, questions: Sequence[EvalQuestion]) -> Rank
 def _table(assistant: Assistant, question: EvalQuestion) -> tuple[Table, Labels] | None:
     """Give the features of the candidates and which of them are right; None if that teaches nothing."""
     understood = assistant.understand(question.question, as_of=question.as_of, history=question.history)
-    if not isinstance(understood, Understood) or understood.clause is not None:
+    if not isinstance(understood, Question) or understood.clause is not None:
         return None
     hits: Sequence[Hit] = assistant.look(understood, limit=CANDIDATES).evidence.hits
     right = np.array([without_language(hit.passage.id) in question.passages for hit in hits])

@@ -25,7 +25,7 @@ class Baseline(Frozen):
     scores: dict[str, dict[str, float]]
 
 
-class Failure(Frozen):
+class GateFailure(Frozen):
     """A row that fails: below its floor (`drop` is None), or worse than the baseline by `drop`."""
 
     row: Row
@@ -51,7 +51,7 @@ def accept(result: Result, path: Path | None = None) -> None:
     path.write_text("{\n" + fields + ' "scores": {\n' + ",\n".join(lines) + "\n }\n}\n", encoding="utf-8")
 
 
-def judge(result: Result, baseline: Baseline) -> Iterator[Failure]:
+def judge(result: Result, baseline: Baseline) -> Iterator[GateFailure]:
     """Give the rows of `result` that fail.
 
     A row fails below a floor that it had reached or that always holds, and where it fell against the baseline by more
@@ -70,10 +70,10 @@ def judge(result: Result, baseline: Baseline) -> Iterator[Failure]:
         before = estimate([baseline.scores[entry.id][row.metric] for entry in known])
         reached = row.always or (before is not None and row.floor is not None and before.mean >= row.floor)
         if row.floor is not None and now.mean < row.floor and reached:
-            yield Failure(row=row, now=now)
+            yield GateFailure(row=row, now=now)
             continue
         change = estimate(
             [e.scores[row.metric] - baseline.scores[e.id][row.metric] for e in known if row.metric in e.scores]
         )
         if change is not None and change.high < 0 and change.mean < -TOLERATED:
-            yield Failure(row=row, now=now, drop=change)
+            yield GateFailure(row=row, now=now, drop=change)

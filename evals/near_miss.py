@@ -9,7 +9,7 @@ from evals.mutations.generate import Mutation
 from evals.mutations.respelling import respell
 
 
-class Rejection(Frozen):
+class RejectionRate(Frozen):
     """Of one rule: how many near misses; how many pass, as a statement beside the true quote or as a quote themselves.
 
     `originals_lost` counts the originals that fall, word for word or in another spelling.
@@ -22,14 +22,14 @@ class Rejection(Frozen):
     originals_lost: int
 
 
-def measure(mutations: Sequence[Mutation], knowledge: Knowledge) -> list[Rejection]:
+def measure(mutations: Sequence[Mutation], knowledge: Knowledge) -> list[RejectionRate]:
     """Put every mutation before the verifier, against the passages in `knowledge`."""
     rules = dict.fromkeys(mutation.rule for mutation in mutations)
     return [_measure(rule, [m for m in mutations if m.rule == rule], knowledge) for rule in rules]
 
 
-def _measure(rule: str, mutations: Sequence[Mutation], knowledge: Knowledge) -> Rejection:
-    return Rejection(
+def _measure(rule: str, mutations: Sequence[Mutation], knowledge: Knowledge) -> RejectionRate:
+    return RejectionRate(
         rule=rule,
         n=len(mutations),
         statements_passed=sum(passes(m.changed, m.citation, knowledge) for m in mutations),

@@ -10,7 +10,7 @@ from pydantic import Field, field_validator, model_validator
 
 from assistant.domain import Frozen, Language
 from assistant.law.reference import parse
-from assistant.law.register import Standing, standing
+from assistant.law.register import RegisterStatus, register_status
 
 TUNING_SHARE = 50  # per cent
 
@@ -65,7 +65,7 @@ class EvalQuestion(Frozen):
     def _exist(cls, norms: tuple[str, ...]) -> tuple[str, ...]:
         for norm in norms:
             reference = parse(norm)
-            if reference is None or standing(reference) is Standing.MISSING:
+            if reference is None or register_status(reference) is RegisterStatus.MISSING:
                 raise ValueError(f"{norm}: does not exist")
         return norms
 

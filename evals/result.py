@@ -17,7 +17,7 @@ from evals.observation import Observation
 from evals.questions import EvalQuestion, QuestionType
 
 
-class Entry(Frozen):
+class QuestionResult(Frozen):
     """One question as it was answered; `milliseconds` is the whole time of the answer."""
 
     id: str
@@ -50,14 +50,14 @@ class Result(Frozen):
     data: str
     questions: str
     embedding_ms: float
-    entries: tuple[Entry, ...]
+    entries: tuple[QuestionResult, ...]
 
 
-def to_entry(observation: Observation) -> Entry:
+def to_entry(observation: Observation) -> QuestionResult:
     """Score `observation` with every metric that applies."""
     question, answer = observation.question, observation.answer
     scores = {name: score for name, metric in METRICS.items() if (score := metric(observation)) is not None}
-    return Entry(
+    return QuestionResult(
         id=question.id,
         type=question.type,
         language=question.language,
@@ -79,7 +79,7 @@ def to_result(
     system: str,
     assistant: Assistant,
     questions: Sequence[EvalQuestion],
-    entries: Sequence[Entry],
+    entries: Sequence[QuestionResult],
     embedding_ms: float,
 ) -> Result:
     """Put `entries` together with what they stand on."""

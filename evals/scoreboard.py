@@ -8,7 +8,7 @@ from pathlib import Path
 from assistant.domain import Frozen
 from evals.interval import Estimate, estimate
 from evals.questions import QuestionType
-from evals.result import Entry
+from evals.result import QuestionResult
 from evals.table import scores
 
 
@@ -23,11 +23,11 @@ class Row(Frozen):
     aim: float | None = None
     always: bool = False
 
-    def chosen(self, entries: Sequence[Entry]) -> list[Entry]:
+    def chosen(self, entries: Sequence[QuestionResult]) -> list[QuestionResult]:
         """Give the entries that the row is about."""
         return [entry for entry in entries if self.type is None or entry.type is self.type]
 
-    def measure(self, entries: Sequence[Entry]) -> Estimate | None:
+    def measure(self, entries: Sequence[QuestionResult]) -> Estimate | None:
         """Estimate the row on `entries`; None where it applies to none."""
         return estimate(scores(self.chosen(entries), self.metric))
 

@@ -14,7 +14,7 @@ from assistant.messages import say
 from assistant.settings import Settings, load_settings
 
 if TYPE_CHECKING:
-    from ingest.documents.selection import Selection, Taken
+    from ingest.documents.selection import ImportResult, Selection
 
 # The official texts, where they lie beside the project; they are no part of it.
 LAWS = Path(__file__).parents[2] / "shared" / "law"
@@ -57,14 +57,14 @@ def add(
     ] = False,
 ) -> None:
     """Eigene Dokumente aufnehmen / take in documents of your own."""
-    from assistant.documents.store import Library
+    from assistant.documents.store import DocumentStore
     from ingest.documents.add import find_files, read_files
-    from ingest.documents.import_options import Wish
+    from ingest.documents.import_options import ImportOptions
     from ingest.documents.reader_process.limits import Limits
     from ingest.documents.selection import Selection
 
     settings = load_settings()
-    wish = Wish(
+    options = ImportOptions(
         kind=kind,
         language=language,
         title=title,
@@ -73,7 +73,7 @@ def add(
         valid_to=valid_to.date() if valid_to else None,
         keep_all=keep_all,
     )
-    selection = Selection(Library(settings.holdings), wish, Limits.of(settings))
+    selection = Selection(DocumentStore(settings.documents), options, Limits.of(settings))
     with progress_bars(settings.language) as progress:
         read_files(list(find_files(paths)), selection, progress)
     _end(_put(settings, [selection]))
@@ -84,14 +84,14 @@ def remove(
     ids: Annotated[list[str], typer.Argument(help="Kennungen, siehe avv sources / ids, see avv sources")],
 ) -> None:
     """Dokumente der Bibliothek entfernen / remove documents of the library."""
-    from assistant.documents.store import Library
-    from ingest.build.pipeline import alone
+    from assistant.documents.store import DocumentStore
+    from ingest.build.pipeline import exclusive_ingest
 
     settings = load_settings()
-    with alone(settings):
+    with exclusive_ingest(settings):
         for document_id in ids:
-            holding = Library(settings.holdings).remove(document_id)
-            removed = say(settings.language, "library.removed", id=holding.id, title=holding.front.title)
+            stored = DocumentStore(settings.documents).remove(document_id)
+            removed = say(settings.language, "library.removed", id=stored.id, title=stored.front.title)
             sys.stdout.write(removed + "\n")
     _end(bring_up_to_date(settings, PATIENCE))
 
@@ -103,14 +103,14 @@ def fetch(
     ] = None,
 ) -> None:
     """Amtliche Texte holen / fetch official texts."""
-    from assistant.documents.store import Library
-    from ingest.documents.import_options import Wish
+    from assistant.documents.store import DocumentStore
+    from ingest.documents.import_options import ImportOptions
     from ingest.documents.reader_process.limits import Limits
-    from ingest.documents.selection import Selection, Taken
+    from ingest.documents.selection import ImportResult, Selection
     from ingest.fetch.catalogue import choose, read_sources
     from ingest.fetch.fetch import fetch as download
     from ingest.fetch.fetch_error import FetchError
-    from ingest.fetch.validate import accept
+    from ingest.fetch.validate import validate
 
     settings = load_settings()
     sources = read_sources(settings.corpus)
@@ -118,17 +118,17 @@ def fetch(
         for source in sources.values():
             sys.stdout.write(f"{source.name:<16} {source.language}  {source.title}\n")
         return
-    refused: list[Taken] = []
+    refused: list[ImportResult] = []
     selections: list[Selection] = []
     for source in choose(sources, names):
         try:
             with progress_bars(settings.language) as progress:
                 raw = download(source, progress=progress)
-            version = accept(source, raw).version
+            version = validate(source, raw).version
         except FetchError as problem:
-            refused.append(Taken(name=source.name, problem=problem))
+            refused.append(ImportResult(name=source.name, problem=problem))
             continue
-        wish = Wish(
+        options = ImportOptions(
             kind=source.kind,
             language=source.language,
             title=source.title,
@@ -136,7 +136,7 @@ def fetch(
             valid_from=source.valid_from,
             as_of=version,
         )
-        selections.append(Selection(Library(settings.holdings), wish, Limits.of(settings)))
+        selections.append(Selection(DocumentStore(settings.documents), options, Limits.of(settings)))
         selections[-1].read(raw, source.name)
     _end(_put(settings, selections, refused))
 
@@ -170,19 +170,19 @@ def bring_up_to_date(settings: Settings, wait: float = 0) -> bool:
         named, more = ", ".join(report.outdated[:NAMED]), len(report.outdated) - NAMED
         documents = say(language, "ingest.and_more", documents=named, count=more) if more > 0 else named
         sys.stdout.write(say(language, "ingest.outdated", documents=documents) + "\n")
-    for twin in report.twins:
-        sys.stdout.write(say(language, "ingest.twin", topic=twin.topic, differs=twin.differs) + "\n")
+    for mismatch in report.translations:
+        sys.stdout.write(say(language, "ingest.translation", topic=mismatch.topic, differs=mismatch.differs) + "\n")
     for problem in report.problems:
         sys.stderr.write(problem.message(language) + "\n")
     return not report.problems
 
 
-def _put(settings: Settings, selections: Sequence["Selection"], refused: Sequence["Taken"] = ()) -> bool:
+def _put(settings: Settings, selections: Sequence["Selection"], refused: Sequence["ImportResult"] = ()) -> bool:
     """Write what was read into the library, and ingest it; tells whether all of it is in."""
-    from ingest.build.pipeline import alone
+    from ingest.build.pipeline import exclusive_ingest
     from ingest.documents.report import say_taken
 
-    with progress_bars(settings.language) as progress, alone(settings, PATIENCE, progress):
+    with progress_bars(settings.language) as progress, exclusive_ingest(settings, PATIENCE, progress):
         taken = [item for selection in selections for item in selection.put()]
     all_in = say_taken([*taken, *refused], settings.language)
     return bring_up_to_date(settings, PATIENCE) and all_in

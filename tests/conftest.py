@@ -22,7 +22,7 @@ from pytest_socket import socket_allow_hosts
 from reportlab.pdfgen.canvas import Canvas
 
 from assistant.documents.document import Document
-from assistant.documents.store import Library
+from assistant.documents.store import DocumentStore
 from assistant.domain import Access, Answer, Citation, Kind, Language, Role, Statement, Status, Timings
 from assistant.embedding.embedding import SentenceEmbeddings, identify
 from assistant.index.snapshot import KnowledgeBase
@@ -32,7 +32,7 @@ from assistant.settings import Settings
 from ingest.build.corpus import read_corpus
 from ingest.build.pipeline import ingest
 from ingest.documents.add import take_in
-from ingest.documents.import_options import Wish
+from ingest.documents.import_options import ImportOptions
 
 ATTACK = "<img src=x onerror=alert(1)><script>alert(2)</script>"
 SECRET = f"# Geheimvertrag\n\n## 1. Blauwal\n\nDer Blauwal schweigt über die Vergütung. {ATTACK}\n"
@@ -198,7 +198,7 @@ def small_settings(model_cache: Path, tmp_path: Path) -> Iterator[Settings]:
 
 
 @pytest.fixture(scope="session")
-def shelf_home(
+def documents_home(
     model_cache: Path, embeddings: SentenceEmbeddings, small_home: Path, built_once: Callable[..., Path]
 ) -> Settings:
     """The small corpus with a contract that is for the legal department only, and one that is a PDF.
@@ -211,15 +211,15 @@ def shelf_home(
 
     def build(home: Path) -> None:
         shutil.copytree(small_home, home)
-        library = Library(settings(home).holdings)
+        store = DocumentStore(settings(home).documents)
         contract = {"kind": Kind.CONTRACT, "language": Language.GERMAN}
-        secret = Wish(title=f"Geheimvertrag {ATTACK}", access=Access.LEGAL, **contract)
-        paper = Wish(title=f"Papier {ATTACK}", **contract)
-        for raw, name, wish in (
+        secret = ImportOptions(title=f"Geheimvertrag {ATTACK}", access=Access.LEGAL, **contract)
+        paper = ImportOptions(title=f"Papier {ATTACK}", **contract)
+        for raw, name, options in (
             (SECRET.encode(), "geheim.md", secret),
             (_paper(), f"{ATTACK[:40]}.pdf".replace("/", ""), paper),
         ):
-            assert [taken.problem for taken in take_in(raw, name, library, wish)] == [None]
+            assert [taken.problem for taken in take_in(raw, name, store, options)] == [None]
         ingest(settings(home), embeddings=embeddings)
 
     return settings(built_once("shelf", build))

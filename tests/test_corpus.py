@@ -8,7 +8,7 @@ from assistant.documents.document import Document
 from assistant.domain import Kind, Language
 from assistant.settings import Settings
 from ingest.check.report import lines
-from ingest.check.run import Verdict, check
+from ingest.check.run import CorpusReport, check
 from ingest.cli import LAWS
 
 # At least so many (topics, sections) of each kind, in each language.
@@ -16,18 +16,18 @@ COVERAGE = {Kind.GUIDANCE: (42, 260), Kind.NORM_DIGEST: (60, 250), Kind.CASE_LAW
 
 
 @pytest.fixture(scope="module")
-def verdict() -> Verdict:
+def verdict() -> CorpusReport:
     """The corpus checked, against the official texts too where they are at hand."""
     return check(Settings().corpus, LAWS if LAWS.is_dir() else None)
 
 
-def test_the_corpus_keeps_all_rules(verdict: Verdict) -> None:
+def test_the_corpus_keeps_all_rules(verdict: CorpusReport) -> None:
     assert verdict.clean, "\n".join(lines(verdict, "en"))
 
 
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("kind", COVERAGE)
-def test_the_corpus_covers_its_subject(verdict: Verdict, kind: Kind, language: Language) -> None:
+def test_the_corpus_covers_its_subject(verdict: CorpusReport, kind: Kind, language: Language) -> None:
     topics, sections = COVERAGE[kind]
     key = f"{kind} {language}"
     assert verdict.topics[key] >= topics

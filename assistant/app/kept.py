@@ -8,11 +8,11 @@ from assistant.settings import Settings
 if TYPE_CHECKING:
     from assistant.embedding.embedding import SentenceEmbeddings
     from assistant.records.records import Records
-    from assistant.review.approved_answers import ServedReviews
+    from assistant.review.approved_answers import ApprovedReviews
 
 _lock = Lock()
 _records: "dict[tuple[str, str], Records]" = {}
-_served: "dict[tuple[str, str], ServedReviews]" = {}
+_served: "dict[tuple[str, str], ApprovedReviews]" = {}
 
 
 def current_records(settings: Settings) -> "Records":
@@ -31,15 +31,15 @@ def current_records(settings: Settings) -> "Records":
         return _records[key]
 
 
-def current_reviewed(settings: Settings, embeddings: "SentenceEmbeddings") -> "ServedReviews":
+def current_reviewed(settings: Settings, embeddings: "SentenceEmbeddings") -> "ApprovedReviews":
     """Give the reviewed answers of these records; errors as `current_records`."""
-    from assistant.review.approved_answers import ServedReviews
+    from assistant.review.approved_answers import ApprovedReviews
 
     records = current_records(settings)
     with _lock:
         key = (_place(settings), embeddings.fingerprint)
         if key not in _served:
-            _served[key] = ServedReviews(records.reviews, embeddings)
+            _served[key] = ApprovedReviews(records.reviews, embeddings)
         return _served[key]
 
 

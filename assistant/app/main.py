@@ -13,7 +13,7 @@ from assistant.app.language import interface_language, language_switch
 from assistant.app.library.clauses_page import clauses_page
 from assistant.app.library.document_page import DOCUMENT, document_page
 from assistant.app.library.library_page import library_page
-from assistant.app.navigation import follow
+from assistant.app.navigation import apply_request
 from assistant.app.session import current_identity, identity_now
 from assistant.app.sources.page import sources_page
 from assistant.app.status.page import status_page
@@ -46,7 +46,7 @@ def main() -> None:
     status = st.Page(status_page, title=say(language, "status_page.title"), url_path="status", visibility=visibility)
     pages = [ask, library, clauses, sources, desk, status, document]
     page = st.navigation(pages, position="sidebar" if user else "hidden")
-    follow({each.url_path: each for each in pages})
+    apply_request({each.url_path: each for each in pages})
     with st.container(key="frame", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.title(say(language, "chat.title"), anchor=False, width="content")
         language_switch(settings.language)

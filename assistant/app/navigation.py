@@ -9,12 +9,12 @@ from assistant.app.language import PARAMETER
 GOING = "going"  # in the session: the page to go to, and the parameters of its address
 
 
-def go(page: str, parameters: Mapping[str, str]) -> None:
+def request_page(page: str, parameters: Mapping[str, str]) -> None:
     """Go to `page` when the frame is drawn next; clicks are heard before that."""
     st.session_state[GOING] = page, dict(parameters)
 
 
-def follow(pages: Mapping[str, st.Page]) -> None:
+def apply_request(pages: Mapping[str, st.Page]) -> None:
     """Go where a click asked to; `pages` are those of the navigation, by the names of their addresses."""
     page, parameters = st.session_state.pop(GOING, (None, {}))
     if page in pages:

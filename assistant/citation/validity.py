@@ -8,7 +8,7 @@ from assistant.domain import Citation, Role, Source, Validity
 from assistant.messages import say
 
 
-class Standing(StrEnum):
+class LegalStatus(StrEnum):
     """How a text stands to the law of today."""
 
     IN_FORCE = "in_force"
@@ -26,22 +26,22 @@ def day_in_words(day: date, language: str) -> str:
     return say(language, "chat.date", day=day)
 
 
-def standing(validity: Validity, today: date) -> Standing:
+def legal_status(validity: Validity, today: date) -> LegalStatus:
     """Tell whether a text describes the law of `today`; unknown if nobody said since or until when it does."""
     if validity.valid_to is not None and validity.valid_to < today:
-        return Standing.PAST
+        return LegalStatus.PAST
     if validity.valid_from is not None and validity.valid_from > today:
-        return Standing.FUTURE
-    return Standing.UNKNOWN if validity.valid_from is validity.valid_to is None else Standing.IN_FORCE
+        return LegalStatus.FUTURE
+    return LegalStatus.UNKNOWN if validity.valid_from is validity.valid_to is None else LegalStatus.IN_FORCE
 
 
 def validity_in_words(validity: Validity, today: date, language: str) -> str:
     """Say since or until when the text described the law."""
-    found = standing(validity, today)
+    found = legal_status(validity, today)
     key = f"chat.validity.{found}"
-    if found is Standing.PAST and validity.valid_to is not None:
+    if found is LegalStatus.PAST and validity.valid_to is not None:
         return say(language, key, day=day_in_words(validity.valid_to, language))
-    if found is Standing.IN_FORCE and validity.valid_to is not None:
+    if found is LegalStatus.IN_FORCE and validity.valid_to is not None:
         return say(language, "chat.validity.until", day=day_in_words(validity.valid_to, language))
     if validity.valid_from is not None:
         return say(language, key, day=day_in_words(validity.valid_from, language))
@@ -50,7 +50,7 @@ def validity_in_words(validity: Validity, today: date, language: str) -> str:
 
 def past_in_words(role: Role, cited: Iterable[Citation], today: date, language: str) -> tuple[str, ...]:
     """Say of a statement that it speaks of law of the past, and until when it was valid; nothing if it does not."""
-    past = [citation for citation in cited if standing(citation, today) is Standing.PAST]
+    past = [citation for citation in cited if legal_status(citation, today) is LegalStatus.PAST]
     if not past and role is Role.HISTORY:
         return (say(language, "chat.past"),)
     return tuple(dict.fromkeys(validity_in_words(citation, today, language) for citation in past))

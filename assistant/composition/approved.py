@@ -7,15 +7,15 @@ from numpy.typing import NDArray
 
 from assistant.domain import Access, Answer
 from assistant.index.snapshot import KnowledgeBase
-from assistant.understanding.understand import Understood
+from assistant.understanding.understand import Question
 
 
-class ReviewedAnswers(Protocol):
+class ApprovedAnswers(Protocol):
     """Knows which questions have been answered for good."""
 
     def find(
         self,
-        understood: Understood,
+        understood: Question,
         vector: NDArray[np.float32],
         access: frozenset[Access],
         knowledge: KnowledgeBase,

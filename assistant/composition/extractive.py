@@ -21,7 +21,7 @@ SAME = 0.97  # two sentences with this cosine say the same
 
 
 @dataclass(frozen=True)
-class Chosen:
+class SelectedSentence:
     """A sentence for the answer and the passage it stands in."""
 
     row: int
@@ -30,7 +30,7 @@ class Chosen:
     role: Role
 
 
-def compose(vector: NDArray[np.float32], evidence: Evidence, knowledge: KnowledgeBase) -> list[Chosen]:
+def compose(vector: NDArray[np.float32], evidence: Evidence, knowledge: KnowledgeBase) -> list[SelectedSentence]:
     """Choose the sentences of an answer, in the order in which they are said; `vector` is the question's."""
     best = evidence.hits[0]
     if evidence.clause is Version.WARNING and (warning := _warning(evidence.hits, knowledge)) is not None:
@@ -63,8 +63,8 @@ def _warning(hits: Sequence[Hit], knowledge: KnowledgeBase) -> Hit | None:
     return None
 
 
-def _sentence(hit: Hit, position: int, role: Role) -> Chosen:
-    return Chosen(hit.row, hit.passage, hit.passage.spans[position], role)
+def _sentence(hit: Hit, position: int, role: Role) -> SelectedSentence:
+    return SelectedSentence(hit.row, hit.passage, hit.passage.spans[position], role)
 
 
 def _opening(vector: NDArray[np.float32], hit: Hit, knowledge: KnowledgeBase) -> int:
@@ -76,21 +76,21 @@ def _opening(vector: NDArray[np.float32], hit: Hit, knowledge: KnowledgeBase) ->
     return max(long or [0], key=lambda n: float(vectors[n] @ vector))
 
 
-def _of_role(hit: Hit, role: Role, said_as: Role | None = None) -> list[Chosen]:
+def _of_role(hit: Hit, role: Role, said_as: Role | None = None) -> list[SelectedSentence]:
     spans = [span for span in hit.passage.spans if span.role is role]
-    return [Chosen(hit.row, hit.passage, span, said_as or role) for span in spans][: AT_MOST[said_as or role]]
+    return [SelectedSentence(hit.row, hit.passage, span, said_as or role) for span in spans][: AT_MOST[said_as or role]]
 
 
 def _details(
-    lead: Chosen, vector: NDArray[np.float32], best: Hit, near: Sequence[Hit], knowledge: KnowledgeBase
-) -> list[Chosen]:
+    lead: SelectedSentence, vector: NDArray[np.float32], best: Hit, near: Sequence[Hit], knowledge: KnowledgeBase
+) -> list[SelectedSentence]:
     """Choose further sentences that say something new: the closest to the question, told in the passage's own order."""
     spans = [span for span in best.passage.spans if span.role is Role.DETAIL and span != lead.span]
-    own = [Chosen(best.row, best.passage, span, Role.DETAIL) for span in spans]
+    own = [SelectedSentence(best.row, best.passage, span, Role.DETAIL) for span in spans]
     own.sort(key=lambda item: -float(_vector(item, knowledge) @ vector))
     others = [_sentence(hit, _opening(vector, hit, knowledge), Role.DETAIL) for hit in near if _is_prose(hit.passage)]
     said = [_vector(lead, knowledge)]
-    chosen: list[Chosen] = []
+    chosen: list[SelectedSentence] = []
     for candidate in own + others:
         meaning = _vector(candidate, knowledge)
         if len(chosen) < AT_MOST[Role.DETAIL] and max(float(meaning @ other) for other in said) < SAME:
@@ -99,7 +99,7 @@ def _details(
     return sorted(chosen, key=lambda item: (item.row != best.row, item.row, item.span.start))
 
 
-def _todays_rule(past: Chosen, in_force: Sequence[Hit], knowledge: KnowledgeBase) -> Chosen:
+def _todays_rule(past: SelectedSentence, in_force: Sequence[Hit], knowledge: KnowledgeBase) -> SelectedSentence:
     """Give the short answer, among those in force, that speaks of the same thing as the old text."""
     meaning = _vector(past, knowledge)
     leads = [_sentence(hit, 0, Role.DETAIL) for hit in in_force]
@@ -110,7 +110,7 @@ def _is_prose(passage: Passage) -> bool:
     return passage.spans[0].role is Role.SHORT_ANSWER
 
 
-def _vector(chosen: Chosen, knowledge: KnowledgeBase) -> NDArray[np.float32]:
+def _vector(chosen: SelectedSentence, knowledge: KnowledgeBase) -> NDArray[np.float32]:
     vector: NDArray[np.float32] = knowledge.statements_of(chosen.row)[chosen.passage.spans.index(chosen.span)]
     return vector
 
@@ -121,7 +121,7 @@ def _closest(vector: NDArray[np.float32], row: int, knowledge: KnowledgeBase) ->
 
 def _fitting_clause(
     vector: NDArray[np.float32], hits: Sequence[Hit], access: frozenset[Access], knowledge: KnowledgeBase
-) -> Iterator[Chosen]:
+) -> Iterator[SelectedSentence]:
     """Give the subclause that fits best, from the first model clause that a passage names and the asker may see."""
     named = [(topic, hit.passage.source_id) for hit in hits for topic in hit.passage.clauses]
     for topic, source_id in named:
@@ -129,18 +129,18 @@ def _fitting_clause(
         row = knowledge.clauses.get((f"clauses/{topic}/{language}", Version.BALANCED))
         if row is not None and knowledge.sources[knowledge.passages[row].source_id].access in access:
             clause = knowledge.passages[row]
-            yield Chosen(row, clause, clause.spans[_closest(vector, row, knowledge)], Role.CLAUSE)
+            yield SelectedSentence(row, clause, clause.spans[_closest(vector, row, knowledge)], Role.CLAUSE)
             return
 
 
 def _statute(
     vector: NDArray[np.float32], passage: Passage, evidence: Evidence, knowledge: KnowledgeBase
-) -> Iterator[Chosen]:
+) -> Iterator[SelectedSentence]:
     """Give the law's own words, in the passage's language: of the first norm that it names and the asker may see."""
     language = knowledge.sources[passage.source_id].language
     for norm in passage.norms[:NORMS]:
         sentences = [
-            Chosen(row, unit, span, Role.DETAIL)
+            SelectedSentence(row, unit, span, Role.DETAIL)
             for row in knowledge.statutes.rows_of(norm, language, evidence.day)
             if knowledge.sources[(unit := knowledge.passages[row]).source_id].access in evidence.access
             for span in unit.spans
@@ -151,7 +151,7 @@ def _statute(
             return
 
 
-def _clause_answer(best: Hit, version: Version, knowledge: KnowledgeBase) -> list[Chosen]:
+def _clause_answer(best: Hit, version: Version, knowledge: KnowledgeBase) -> list[SelectedSentence]:
     """Answer the wish for a clause: why it is as it is, then the clause whole, balanced if there is no such version."""
     source_id = best.passage.source_id
     rows = [row for row, passage in enumerate(knowledge.passages) if passage.source_id == source_id]
@@ -160,9 +160,9 @@ def _clause_answer(best: Hit, version: Version, knowledge: KnowledgeBase) -> lis
     chosen = []
     if lead is not None:
         passage = knowledge.passages[lead]
-        chosen.append(Chosen(lead, passage, passage.spans[0], Role.SHORT_ANSWER))
+        chosen.append(SelectedSentence(lead, passage, passage.spans[0], Role.SHORT_ANSWER))
     clause = knowledge.clauses.get((source_id, version), knowledge.clauses.get((source_id, Version.BALANCED)))
     if clause is not None:
         passage = knowledge.passages[clause]
-        chosen += [Chosen(clause, passage, span, Role.CLAUSE) for span in passage.spans[:SUBCLAUSES]]
+        chosen += [SelectedSentence(clause, passage, span, Role.CLAUSE) for span in passage.spans[:SUBCLAUSES]]
     return chosen

@@ -8,17 +8,17 @@ from numpy.typing import NDArray
 from pydantic import Field
 
 from assistant.citation.cite import cite
-from assistant.composition.extractive import Chosen
+from assistant.composition.extractive import SelectedSentence
 from assistant.domain import Citation, Frozen, Note, Statement
 from assistant.index.snapshot import KnowledgeBase
 from assistant.retrieval.evidence import Evidence
-from assistant.understanding.understand import Understood
+from assistant.understanding.understand import Question
 
 EXTRACTIVE = "extractive"
 Show = Callable[[Sequence[Statement], Sequence[Citation]], None]
 
 
-class Written(Frozen):
+class Draft(Frozen):
     """The words of an answer, not verified yet.
 
     `note` says why another engine than the one that was set wrote them; `dropped` counts what the writer threw away, by
@@ -32,7 +32,7 @@ class Written(Frozen):
     dropped: dict[str, int] = Field(default_factory=dict)
 
 
-def number(chosen: Iterable[Chosen], knowledge: KnowledgeBase) -> Written:
+def number(chosen: Iterable[SelectedSentence], knowledge: KnowledgeBase) -> Draft:
     """Write down sentences of the corpus as they are, their quotes numbered in the order in which they are used."""
     citations: list[Citation] = []
     statements: list[Statement] = []
@@ -40,7 +40,7 @@ def number(chosen: Iterable[Chosen], knowledge: KnowledgeBase) -> Written:
         citations.append(cite(n, item.passage, knowledge.sources[item.passage.source_id], item.span))
         text = item.passage.quote(item.span)
         statements.append(Statement(text=text, role=item.role, citations=(n,), support=1.0))
-    return Written(statements=tuple(statements), citations=tuple(citations))
+    return Draft(statements=tuple(statements), citations=tuple(citations))
 
 
 class Writer(Protocol):
@@ -48,12 +48,12 @@ class Writer(Protocol):
 
     def write(
         self,
-        understood: Understood,
+        understood: Question,
         vector: NDArray[np.float32],
         evidence: Evidence,
-        composed: Written,
+        composed: Draft,
         show: Show | None = None,
-    ) -> Written:
+    ) -> Draft:
         """Answer from `evidence`.
 
         Args:

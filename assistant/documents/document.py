@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field
 from assistant.domain import Access, Frozen, Kind, Language, Role, Validity, Version
 from assistant.errors import IngestError
 from assistant.law.reference import canonical, parse
-from assistant.law.register import Standing, standing
+from assistant.law.register import RegisterStatus, register_status
 
 
 class DocumentError(IngestError):
@@ -25,7 +25,7 @@ def must_exist(norms: tuple[str, ...]) -> tuple[str, ...]:
         reference = parse(norm)
         if reference is None or canonical(reference) != norm:
             raise ValueError(f"{norm}: not a reference in canonical spelling")
-        if standing(reference) is Standing.MISSING:
+        if register_status(reference) is RegisterStatus.MISSING:
             raise ValueError(f"{norm}: does not exist")
     return norms
 

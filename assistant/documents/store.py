@@ -17,7 +17,7 @@ HOLDING = "holding.json"
 UNFINISHED = f".{HOLDING}.new"
 
 
-class Holding(Frozen):
+class StoredDocument(Frozen):
     """A document of the library: its id, its file's name, what its head would say, and the hash of the original.
 
     `past_of` is the id of the document that this is an earlier version of.
@@ -36,10 +36,10 @@ class Holding(Frozen):
         return f"{self.sha256[:16]}{Path(self.name).suffix}"
 
 
-RECORD = TypeAdapter(tuple[Holding, ...])
+RECORD = TypeAdapter(tuple[StoredDocument, ...])
 
 
-class Library:
+class DocumentStore:
     """A folder per document, below the home folder: the originals of all its versions, untouched, and one record.
 
     The record moves in one step, so a kill leaves the old state or the new one; what else it leaves, `tidy` deletes.
@@ -49,69 +49,69 @@ class Library:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def holdings(self) -> list[Holding]:
+    def documents(self) -> list[StoredDocument]:
         """Give all records, by id.
 
         Raises:
             IngestError: a record is damaged.
         """
-        found = (holding for path in self._places() for holding in _versions(path))
-        return sorted(found, key=lambda holding: holding.id)
+        found = (stored for path in self._places() for stored in _versions(path))
+        return sorted(found, key=lambda stored: stored.id)
 
-    def get(self, document_id: str) -> Holding | None:
+    def get(self, document_id: str) -> StoredDocument | None:
         """Give the record of one document.
 
         Raises:
             IngestError: a record is damaged.
         """
-        return next((holding for holding in self.holdings() if holding.id == document_id), None)
+        return next((stored for stored in self.documents() if stored.id == document_id), None)
 
-    def original(self, holding: Holding) -> bytes:
+    def original(self, stored: StoredDocument) -> bytes:
         """Give the bytes of an original.
 
         Raises:
             IngestError: it is missing, or not the one that was taken in.
         """
-        path = self._place(holding) / holding.file
+        path = self._place(stored) / stored.file
         try:
             raw = path.read_bytes()
         except OSError as error:
             raise IngestError("library_damaged", path=path, detail=error.strerror) from error
-        if hashlib.sha256(raw).hexdigest() != holding.sha256:
+        if hashlib.sha256(raw).hexdigest() != stored.sha256:
             raise IngestError("library_damaged", path=path, detail="SHA-256")
         return raw
 
-    def add(self, holding: Holding, raw: bytes) -> bool:
+    def add(self, stored: StoredDocument, raw: bytes) -> bool:
         """Take a document in; False if it is there already, word for word. What was damaged of it is mended.
 
         A document of the same id that differs stays as history: it ends on the day before the new one begins, which is
         today unless the new one says a later day than the old one. If it began no earlier, it was never in force.
         """
-        versions: dict[str, Holding] = {}
+        versions: dict[str, StoredDocument] = {}
         with suppress(IngestError):  # a damaged record is what adding again mends
-            versions = {version.id: version for version in _versions(self._place(holding))}
-        before = versions.get(holding.id)
-        if before is not None and before.sha256 != holding.sha256:
-            first = holding.front.valid_from
+            versions = {version.id: version for version in _versions(self._place(stored))}
+        before = versions.get(stored.id)
+        if before is not None and before.sha256 != stored.sha256:
+            first = stored.front.valid_from
             if first is None or (before.front.valid_from is not None and first <= before.front.valid_from):
                 first = date.today()
             versions |= _retired(before, first)
-            holding = _beginning(holding, first)
-        elif before is not None and _beginning(holding, before.front.valid_from) == before and self._has(before, raw):
+            stored = _beginning(stored, first)
+        elif before is not None and _beginning(stored, before.front.valid_from) == before and self._has(before, raw):
             return False
-        self._write(self._place(holding), (versions | {holding.id: holding}).values(), holding.file, raw)
+        self._write(self._place(stored), (versions | {stored.id: stored}).values(), stored.file, raw)
         return True
 
-    def remove(self, document_id: str) -> Holding:
+    def remove(self, document_id: str) -> StoredDocument:
         """Remove a document.
 
         Raises:
             IngestError: there is none of this id.
         """
-        holding = self.get(document_id)
-        if holding is None:
+        stored = self.get(document_id)
+        if stored is None:
             raise IngestError("library_unknown", id=document_id)
-        place = self._place(holding)
+        place = self._place(stored)
         rest = [version for version in _versions(place) if version.id != document_id]
         if rest:
             self._write(place, rest)
@@ -119,7 +119,7 @@ class Library:
             with writing(self.folder):
                 (place / HOLDING).replace(place / UNFINISHED)
                 _clear(place)
-        return holding
+        return stored
 
     def tidy(self) -> None:
         """Delete what a killed run left."""
@@ -127,12 +127,12 @@ class Library:
             for path in self._places():
                 _clear(path)
 
-    def _has(self, holding: Holding, raw: bytes) -> bool:
+    def _has(self, stored: StoredDocument, raw: bytes) -> bool:
         with suppress(IngestError):
-            return self.original(holding) == raw
+            return self.original(stored) == raw
         return False
 
-    def _write(self, place: Path, versions: Iterable[Holding], file: str = "", raw: bytes = b"") -> None:
+    def _write(self, place: Path, versions: Iterable[StoredDocument], file: str = "", raw: bytes = b"") -> None:
         """Write an original, if there is a new one, then move the record."""
         with writing(self.folder):
             try:
@@ -145,14 +145,14 @@ class Library:
             finally:
                 _clear(place)
 
-    def _place(self, holding: Holding) -> Path:
-        return self.folder / (holding.past_of or holding.id)
+    def _place(self, stored: StoredDocument) -> Path:
+        return self.folder / (stored.past_of or stored.id)
 
     def _places(self) -> list[Path]:
         return sorted(path for path in self.folder.glob("*/*/*") if path.is_dir())
 
 
-def _versions(place: Path) -> tuple[Holding, ...]:
+def _versions(place: Path) -> tuple[StoredDocument, ...]:
     """Give what the record in `place` names; nothing if there is none."""
     path = place / HOLDING
     try:
@@ -181,7 +181,7 @@ def _clear(place: Path) -> None:
             folder.rmdir()
 
 
-def _retired(before: Holding, successor_from: date) -> dict[str, Holding]:
+def _retired(before: StoredDocument, successor_from: date) -> dict[str, StoredDocument]:
     """Give `before` as history, by its id there; nothing if it never was in force."""
     last_day = successor_from - timedelta(days=1)
     if before.front.valid_from is not None and before.front.valid_from > last_day:
@@ -192,5 +192,5 @@ def _retired(before: Holding, successor_from: date) -> dict[str, Holding]:
     return {past_id: before.model_copy(update={"id": past_id, "front": front, "past_of": before.id})}
 
 
-def _beginning(holding: Holding, first: date | None) -> Holding:
-    return holding.model_copy(update={"front": holding.front.model_copy(update={"valid_from": first})})
+def _beginning(stored: StoredDocument, first: date | None) -> StoredDocument:
+    return stored.model_copy(update={"front": stored.front.model_copy(update={"valid_from": first})})

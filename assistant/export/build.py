@@ -9,7 +9,7 @@ from assistant.citation.heading import role_in_words
 from assistant.citation.legal_form import citation_text
 from assistant.citation.validity import checked_in_words, day_in_words, past_in_words, validity_in_words
 from assistant.domain import Answer, Citation, Language, Statement
-from assistant.export.memo import Fact, Line, Memo, Part, Review, Section, Source
+from assistant.export.memo import Fact, Memo, MemoLine, MemoPart, MemoReview, MemoSection, MemoSource
 from assistant.export.tidy import shortened, tidy, tidy_line, web_address
 from assistant.law.reference import display
 from assistant.messages import say
@@ -30,7 +30,7 @@ class Circumstances:
     day: date
     language: Language
     limit: int
-    review: Review | None = None
+    review: MemoReview | None = None
 
 
 def build(answers: Sequence[Answer], circumstances: Circumstances) -> Memo:
@@ -84,7 +84,7 @@ def _reviewed(answer: Answer, circumstances: Circumstances) -> str:
     """Say who reviewed an answer: all of them together, or this one when it was given to somebody before."""
     language, review = circumstances.language, circumstances.review
     if review is None and answer.reviewed is not None:
-        review = Review(by=answer.reviewed.by, on=answer.reviewed.on)
+        review = MemoReview(by=answer.reviewed.by, on=answer.reviewed.on)
     if review is None:
         return say(language, "memo.not_reviewed")
     return say(language, "memo.reviewed", by=shortened(review.by, NAME), day=day_in_words(review.on, language))
@@ -100,18 +100,18 @@ def _once(values: Iterable[str]) -> str:
     return "; ".join(dict.fromkeys(values))
 
 
-def _part(answer: Answer, title: str, circumstances: Circumstances) -> Part:
+def _part(answer: Answer, title: str, circumstances: Circumstances) -> MemoPart:
     language, cited = circumstances.language, {citation.n: citation for citation in answer.citations}
     groups = [(role, list(said)) for role, said in groupby(answer.statements, key=lambda statement: statement.role)]
     sections = (
-        Section(
+        MemoSection(
             role,
             role_in_words(role, said, answer.citations, language),
             tuple(_line(statement, answer.language, cited, circumstances) for statement in said),
         )
         for role, said in groups
     )
-    return Part(
+    return MemoPart(
         title=title,
         question=tidy(answer.question) or say(language, "memo.no_question"),
         result=Fact(say(language, "memo.result"), say(language, f"status.{answer.status}")),
@@ -132,10 +132,12 @@ def _remarks(answer: Answer, circumstances: Circumstances) -> Iterator[str]:
         yield say(circumstances.language, f"note.{answer.note}")
 
 
-def _line(statement: Statement, language: Language, cited: dict[int, Citation], circumstances: Circumstances) -> Line:
+def _line(
+    statement: Statement, language: Language, cited: dict[int, Citation], circumstances: Circumstances
+) -> MemoLine:
     sources = [cited[n] for n in statement.citations if n in cited]
     spoken = next((_language(source) for source in sources if source.quote == statement.text), language)
-    return Line(
+    return MemoLine(
         text=tidy(statement.text),
         numbers=tuple(source.n for source in sources),
         marks=(
@@ -146,7 +148,7 @@ def _line(statement: Statement, language: Language, cited: dict[int, Citation], 
     )
 
 
-def _sources(citations: Sequence[Citation], day: date, language: Language) -> Iterator[Source]:
+def _sources(citations: Sequence[Citation], day: date, language: Language) -> Iterator[MemoSource]:
     first: dict[str, int] = {}
     for citation in citations:
         alike = citation.model_copy(update={"n": 0, "quote": "", "start": 0, "end": 0}).model_dump_json()
@@ -154,7 +156,7 @@ def _sources(citations: Sequence[Citation], day: date, language: Language) -> It
         title, locator = tidy_line(citation.title), tidy_line(citation.locator)
         norms = "; ".join(tidy_line(display(norm, language)) for norm in citation.norms)
         facts = [Fact(say(language, "memo.norms"), norms)] if norms else []
-        yield Source(
+        yield MemoSource(
             number=citation.n,
             same_as=earlier if earlier != citation.n else None,
             title=title,

@@ -20,7 +20,7 @@ from assistant.export.docx_parts import (
     with_fixed_dates,
 )
 from assistant.export.docx_styles import CLAUSE, DETAIL, FACT, LEAD, MARKED, QUESTION, SMALL, SOURCE, prepare
-from assistant.export.memo import Fact, Line, Memo, Part, Source
+from assistant.export.memo import Fact, Memo, MemoLine, MemoPart, MemoSource
 from assistant.messages import say
 
 AUTHOR = "AVV-Kompass"
@@ -75,7 +75,7 @@ def _furnish(document: Document, memo: Memo) -> None:
         paragraph.add_run(after)
 
 
-def _part(document: Document, part: Part) -> None:
+def _part(document: Document, part: MemoPart) -> None:
     document.add_heading(part.title, level=1)
     set_language(document.add_paragraph(style=QUESTION).add_run(part.question), part.language)
     _fact(document, part.result, SMALL)
@@ -87,7 +87,7 @@ def _part(document: Document, part: Part) -> None:
             _line(document.add_paragraph(style=STYLES.get(section.role, "List Bullet")), line)
 
 
-def _line(paragraph: Paragraph, line: Line) -> None:
+def _line(paragraph: Paragraph, line: MemoLine) -> None:
     set_language(paragraph.add_run(line.text), line.language)
     paragraph.add_run("\u00a0")
     _numbers(paragraph, line.numbers)
@@ -108,7 +108,7 @@ def _fact(document: Document, fact: Fact, style: str) -> None:
     document.add_paragraph(f"{fact.label}: {fact.value}", style=style)
 
 
-def _source(document: Document, source: Source, language: str) -> None:
+def _source(document: Document, source: MemoSource, language: str) -> None:
     head = document.add_paragraph(style=SOURCE)
     add_bookmark(head, _bookmark(source.number), source.number)
     head.add_run(f"[{source.number}]\t")

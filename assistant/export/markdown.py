@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from assistant.domain import Role
-from assistant.export.memo import Fact, Line, Memo, Part, Source
+from assistant.export.memo import Fact, Memo, MemoLine, MemoPart, MemoSource
 from assistant.messages import say
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~$]|&(?=#|\w+;)|:(?=//)|(?<=www)\.", re.IGNORECASE)
@@ -44,7 +44,7 @@ def _fact(fact: Fact) -> str:
     return f"**{_inline(fact.label)}:** {_inline(fact.value)}"
 
 
-def _part(part: Part) -> Iterator[str]:
+def _part(part: MemoPart) -> Iterator[str]:
     yield f"## {_inline(part.title)}"
     yield _quoted(part.question)
     yield _fact(part.result)
@@ -57,7 +57,7 @@ def _part(part: Part) -> Iterator[str]:
             yield "\n".join(_indented(_line(line)) for line in section.lines)
 
 
-def _line(line: Line) -> str:
+def _line(line: MemoLine) -> str:
     marks = "".join(f" *({_inline(mark)})*" for mark in line.marks)
     return f"{escaped(line.text)} {_numbers(line.numbers)}{marks}".rstrip()
 
@@ -74,7 +74,7 @@ def _quoted(text: str) -> str:
     return "> " + escaped(text).replace("\n", "\n> ")
 
 
-def _source(source: Source, language: str) -> str:
+def _source(source: MemoSource, language: str) -> str:
     number = _numbers([source.number])
     if source.same_as is not None:
         lines = [f"**{number}** {say(language, 'memo.same_source', number=_numbers([source.same_as]))}"]

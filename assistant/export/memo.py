@@ -7,7 +7,7 @@ from assistant.domain import Language, Role
 
 
 @dataclass(frozen=True)
-class Review:
+class MemoReview:
     """Who in the legal department approved the answers, and when."""
 
     by: str
@@ -23,7 +23,7 @@ class Fact:
 
 
 @dataclass(frozen=True)
-class Line:
+class MemoLine:
     """A statement with the numbers of its sources; `marks` say that it is law of the past or in another language."""
 
     text: str
@@ -33,28 +33,28 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Section:
+class MemoSection:
     """The statements of one role under its title."""
 
     role: Role
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[MemoLine, ...]
 
 
 @dataclass(frozen=True)
-class Part:
+class MemoPart:
     """One question and its answer; `remarks` say why there is none, or why not the chat model gave it."""
 
     title: str
     question: str
     result: Fact
     remarks: tuple[str, ...]
-    sections: tuple[Section, ...]
+    sections: tuple[MemoSection, ...]
     language: Language
 
 
 @dataclass(frozen=True)
-class Source:
+class MemoSource:
     """A numbered source and its quote; if its passage was cited before, `same_as` is the number that tells the rest."""
 
     number: int
@@ -77,6 +77,6 @@ class Memo:
     title: str
     subject: str
     facts: tuple[Fact, ...]
-    parts: tuple[Part, ...]
-    sources: tuple[Source, ...]
+    parts: tuple[MemoPart, ...]
+    sources: tuple[MemoSource, ...]
     disclaimer: str

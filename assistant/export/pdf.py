@@ -9,7 +9,7 @@ from xml.sax.saxutils import quoteattr
 from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Table
 
 from assistant.domain import Role
-from assistant.export.memo import Fact, Line, Memo, Part, Source
+from assistant.export.memo import Fact, Memo, MemoLine, MemoPart, MemoSource
 from assistant.export.pdf_fonts import SANS, SERIF_BOLD, SERIF_ITALIC, all_drawn, markup
 from assistant.export.pdf_page import Heading, PageCount, Quote, document
 from assistant.export.pdf_styles import (
@@ -65,7 +65,7 @@ def _story(memo: Memo) -> Iterator[Flowable]:
         yield Paragraph(markup(say(language, "memo.no_glyph"), SANS), STYLES["small"])
 
 
-def _part(part: Part, key: str) -> Iterator[Flowable]:
+def _part(part: MemoPart, key: str) -> Iterator[Flowable]:
     yield CondPageBreak(QUESTION_ROOM)
     yield Heading(part.title, key, outline=f"{part.title}: {shortened(part.question, OUTLINE)}")
     yield Paragraph(markup(part.question, SERIF_ITALIC), STYLES["question"])
@@ -84,7 +84,7 @@ def _part(part: Part, key: str) -> Iterator[Flowable]:
                 yield Paragraph(_line(line), STYLES["item"], bulletText="–")
 
 
-def _line(line: Line) -> str:
+def _line(line: MemoLine) -> str:
     """Write a statement; its last word stays with the numbers, and a mark stays in one piece."""
     marks = "".join(f' <font name="{SANS}" size="8" color="{MARK}">{_unbroken(mark)}</font>' for mark in line.marks)
     space = "\u00a0" if len(line.text.rpartition(" ")[2]) <= LAST_WORD else " "
@@ -103,7 +103,7 @@ def _fact(fact: Fact, style: str) -> Paragraph:
     return Paragraph(f"{markup(fact.label, SANS)}: {markup(fact.value, SANS)}", STYLES[style])
 
 
-def _source(source: Source, language: str) -> Iterator[Flowable]:
+def _source(source: MemoSource, language: str) -> Iterator[Flowable]:
     anchor = f'<a name="source-{source.number}"/>'
     number = f"[{source.number}]"
     if source.same_as is not None:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from assistant.citation.cite import cite
-from assistant.composition.writer import Written
+from assistant.composition.writer import Draft
 from assistant.domain import Citation, Kind, Language, Passage, Role, Span, Statement
-from assistant.generation.check import Held
+from assistant.generation.check import SupportedClaim
 from assistant.index.snapshot import KnowledgeBase
 from assistant.language.analysis import terms
 
@@ -14,7 +14,7 @@ OWN = {Role.ACTION, Role.CAVEAT, Role.HISTORY, Role.CLAUSE}  # a sentence keeps 
 ADDED = {Role.CAVEAT, Role.CLAUSE, Role.HISTORY}  # of the extractive answer, beside the law's own words
 
 
-def assemble(held: Sequence[Held], knowledge: KnowledgeBase, composed: Written | None = None) -> Written:
+def assemble(held: Sequence[SupportedClaim], knowledge: KnowledgeBase, composed: Draft | None = None) -> Draft:
     """Make statements of `held`; the first is the short answer. Of `composed`, what a model does not write is added."""
     parts: list[tuple[Statement, list[Citation]]] = []
     said: set[tuple[str, int]] = set()
@@ -34,7 +34,7 @@ def assemble(held: Sequence[Held], knowledge: KnowledgeBase, composed: Written |
     return _numbered(parts)
 
 
-def _sentences(item: Held) -> Iterator[tuple[str, Sequence[Span]]]:
+def _sentences(item: SupportedClaim) -> Iterator[tuple[str, Sequence[Span]]]:
     """Give what is said, each with what it rests on: sentences of the source one by one."""
     if item.text is not None:
         yield item.text, item.spans
@@ -55,7 +55,7 @@ def _statement(text: str, role: Role, passage: Passage, spans: Sequence[Span], l
     return Statement(text=text, role=role, citations=(0,), support=round(len(own & quoted) / (len(own) or 1), 2))
 
 
-def _added(composed: Written) -> Iterator[tuple[Statement, list[Citation]]]:
+def _added(composed: Draft) -> Iterator[tuple[Statement, list[Citation]]]:
     known = {citation.n: citation for citation in composed.citations}
     for statement in composed.statements:
         citations = [known[n] for n in statement.citations]
@@ -64,7 +64,7 @@ def _added(composed: Written) -> Iterator[tuple[Statement, list[Citation]]]:
             yield statement, citations
 
 
-def _numbered(parts: Sequence[tuple[Statement, list[Citation]]]) -> Written:
+def _numbered(parts: Sequence[tuple[Statement, list[Citation]]]) -> Draft:
     """Number the citations in the order in which they are used."""
     citations: list[Citation] = []
     statements: list[Statement] = []
@@ -72,4 +72,4 @@ def _numbered(parts: Sequence[tuple[Statement, list[Citation]]]) -> Written:
         numbers = tuple(range(len(citations) + 1, len(citations) + 1 + len(cited)))
         citations += [citation.model_copy(update={"n": n}) for n, citation in zip(numbers, cited, strict=True)]
         statements.append(statement.model_copy(update={"citations": numbers}))
-    return Written(statements=tuple(statements), citations=tuple(citations))
+    return Draft(statements=tuple(statements), citations=tuple(citations))

@@ -10,22 +10,22 @@ from langchain_core.exceptions import ModelTimeoutError
 from langchain_core.language_models import BaseChatModel
 from numpy.typing import NDArray
 
-from assistant.composition.writer import Show, Written
+from assistant.composition.writer import Draft, Show
 from assistant.domain import Kind, Note, Passage, Span
 from assistant.generation.assemble import assemble
 from assistant.generation.budget import Budget, within
-from assistant.generation.check import Fits, Held, check
+from assistant.generation.check import Fits, SupportedClaim, check
 from assistant.generation.failure import ReplyError
 from assistant.generation.model import chat_name, is_local, make_chat_model
 from assistant.generation.prompt import PROMPTS, as_data, choose
 from assistant.generation.reply import can_structure, drafts
-from assistant.generation.schema import Draft
+from assistant.generation.schema import ProposedStatement
 from assistant.index.snapshot import KnowledgeBase
 from assistant.privacy.placeholders import Placeholders, Recogniser
 from assistant.privacy.recognisers import recognisers
 from assistant.retrieval.evidence import Evidence
 from assistant.settings import Settings
-from assistant.understanding.understand import Understood
+from assistant.understanding.understand import Question
 
 STATEMENTS = 8  # that are taken from it at most
 REACH = 0.7  # of the way from the best cosine down to the worst one: so far a sentence may lie and still fit
@@ -46,12 +46,12 @@ class ChatWriter:
 
     def write(
         self,
-        understood: Understood,
+        understood: Question,
         vector: NDArray[np.float32],
         evidence: Evidence,
-        composed: Written,
+        composed: Draft,
         show: Show | None = None,
-    ) -> Written:
+    ) -> Draft:
         """Answer in verified statements of the model, see `Writer`.
 
         The words of a clause and the law of the past are given as they stand in the corpus: there a model could only
@@ -61,7 +61,7 @@ class ChatWriter:
         given = choose(passages, self._budget.passage_characters, self._prompt.passages)
         if evidence.clause is not None or evidence.today or not given:
             return composed
-        held: list[Held] = []
+        held: list[SupportedClaim] = []
         fallen: Counter[str] = Counter()
         fits = self._fits(vector, passages)
         try:
@@ -85,7 +85,7 @@ class ChatWriter:
             update={"engine": f"chat:{chat_name(self._settings) or 'model'}", "dropped": dict(fallen)}
         )
 
-    def _drafts(self, understood: Understood, given: Sequence[Passage]) -> Iterator[Draft]:
+    def _drafts(self, understood: Question, given: Sequence[Passage]) -> Iterator[ProposedStatement]:
         """Ask the model; whatever goes wrong becomes a ReplyError."""
         try:
             hidden = Placeholders(self._recognisers if self._is_private else {})

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.domain import Passage, Span
-from assistant.generation.schema import Draft
+from assistant.generation.schema import ProposedStatement
 from assistant.index.snapshot import KnowledgeBase
 from assistant.language.sentences import sentences
 from assistant.understanding.understand import clean
-from assistant.verification.model import Failure, Finding
+from assistant.verification.model import Failure, Violation
 from assistant.verification.quotes import locate
 from assistant.verification.support import Support, find_support
 
@@ -19,7 +19,7 @@ Fits = Callable[[Passage, Span], bool]
 
 
 @dataclass(frozen=True)
-class Held:
+class SupportedClaim:
     """What holds of a statement: whole sentences of a passage; `text` that they support, None for their own words."""
 
     passage: Passage
@@ -31,11 +31,13 @@ class Held:
 class Checked:
     """What became of a statement: what holds of it, if anything, and the name of the failure if not all does."""
 
-    held: tuple[Held, ...]
+    held: tuple[SupportedClaim, ...]
     fallen: str | None = None
 
 
-def check(draft: Draft, given: Sequence[Passage], knowledge: KnowledgeBase, day: date, fits: Fits) -> Checked:
+def check(
+    draft: ProposedStatement, given: Sequence[Passage], knowledge: KnowledgeBase, day: date, fits: Fits
+) -> Checked:
     """Check `draft` against the passages that the model was `given`, numbered from 1.
 
     Words of the model's own that the passage does not support are replaced by its sentences, if those `fits`. A quote
@@ -43,7 +45,7 @@ def check(draft: Draft, given: Sequence[Passage], knowledge: KnowledgeBase, day:
     """
     place = _place(draft, given)
     if not isinstance(place, Failure):
-        checked = _beside_quote(draft, Held(*place), knowledge)
+        checked = _beside_quote(draft, SupportedClaim(*place), knowledge)
     elif place in _INEXACT:
         passages = given if draft.passage is None else [given[draft.passage - 1]]
         tried = (_own_words(text, passages, knowledge) for text in (draft.text, draft.quote))
@@ -53,7 +55,7 @@ def check(draft: Draft, given: Sequence[Passage], knowledge: KnowledgeBase, day:
     return _of_use(checked, day, fits)
 
 
-def _beside_quote(draft: Draft, quoted: Held, knowledge: KnowledgeBase) -> Checked:
+def _beside_quote(draft: ProposedStatement, quoted: SupportedClaim, knowledge: KnowledgeBase) -> Checked:
     """Check the words of the model's own that a true quote is to support."""
     text = clean(draft.text)
     if not text or text in {clean(quoted.passage.quote(span)) for span in quoted.spans}:
@@ -64,7 +66,7 @@ def _beside_quote(draft: Draft, quoted: Held, knowledge: KnowledgeBase) -> Check
 
 def _own_words(text: str, passages: Sequence[Passage], knowledge: KnowledgeBase) -> Checked:
     """Keep the sentences of `text` that some of the passages supports, each with the sentence that does."""
-    held: list[Held] = []
+    held: list[SupportedClaim] = []
     fallen: str | None = None
     language = knowledge.sources[passages[0].source_id].language
     for sentence in dict.fromkeys(sentences(clean(text), language)):
@@ -77,10 +79,10 @@ def _own_words(text: str, passages: Sequence[Passage], knowledge: KnowledgeBase)
     return Checked(tuple(held), fallen)
 
 
-def _held(text: str, support: Support) -> Held:
+def _held(text: str, support: Support) -> SupportedClaim:
     """Give a sentence that is only copied, well or badly, in the words of the source."""
     ((passage, span),) = support.places
-    return Held(passage, (span,), None if support.copied else text)
+    return SupportedClaim(passage, (span,), None if support.copied else text)
 
 
 def _of_use(checked: Checked, day: date, fits: Fits) -> Checked:
@@ -94,16 +96,16 @@ def _of_use(checked: Checked, day: date, fits: Fits) -> Checked:
     return Checked(useful, checked.fallen) if useful else Checked((), UNFITTING)
 
 
-def _place(draft: Draft, given: Sequence[Passage]) -> tuple[Passage, tuple[Span, ...]] | Failure:
+def _place(draft: ProposedStatement, given: Sequence[Passage]) -> tuple[Passage, tuple[Span, ...]] | Failure:
     """Find the sentences that `draft` quotes, or name the failure."""
     if draft.passage is None:  # whoever names no passage may quote any
-        passage = next((one for one in given if not isinstance(locate(draft.quote, one), Finding)), given[0])
+        passage = next((one for one in given if not isinstance(locate(draft.quote, one), Violation)), given[0])
     elif not 1 <= draft.passage <= len(given):
         return Failure.UNCITED
     else:
         passage = given[draft.passage - 1]
     place = locate(draft.quote, passage, given)
-    if isinstance(place, Finding):
+    if isinstance(place, Violation):
         return place.failure
     spans = tuple(span for span in passage.spans if span.start < place.end and place.start < span.end)
     return (passage, spans) if spans else Failure.FABRICATED

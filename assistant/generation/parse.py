@@ -6,7 +6,7 @@ from typing import Any
 
 import json_repair
 
-from assistant.generation.schema import Draft
+from assistant.generation.schema import ProposedStatement
 
 NAMES = {
     "passage": ("passage", "number", "n", "source", "citation", "fundstelle", "quelle", "nummer", "id"),
@@ -25,13 +25,13 @@ _WORD = re.compile(r"\w+")
 WORDS = 4  # a shorter line of prose is no statement
 
 
-def parse(reply: str) -> list[Draft]:
+def parse(reply: str) -> list[ProposedStatement]:
     """Give the statements of `reply`, in its order.
 
     >>> parse('Sure! {"statements": [{"passage": "[2]", "quote": "The client is liable."')
-    [Draft(passage=2, quote='The client is liable.', text='')]
+    [ProposedStatement(passage=2, quote='The client is liable.', text='')]
     >>> parse('The client is liable towards the customers [2].')
-    [Draft(passage=2, quote='The client is liable towards the customers.', text='')]
+    [ProposedStatement(passage=2, quote='The client is liable towards the customers.', text='')]
     """
     begin = _OBJECT.search(reply)
     if begin is not None:
@@ -39,9 +39,9 @@ def parse(reply: str) -> list[Draft]:
     return list(_prose(reply))
 
 
-def distinct(drafts: Sequence[Draft]) -> list[Draft]:
+def distinct(drafts: Sequence[ProposedStatement]) -> list[ProposedStatement]:
     """Leave out what was said before, in the same words of the same passage: small models go round in circles."""
-    first: dict[tuple[object, ...], Draft] = {}
+    first: dict[tuple[object, ...], ProposedStatement] = {}
     for draft in drafts:
         first.setdefault((draft.passage, *_WORD.findall(f"{draft.quote} {draft.text}".lower())), draft)
     return list(first.values())
@@ -68,7 +68,7 @@ def closed(reply: str) -> str:
     return reply[: reply.rfind("}" if _OBJECT.search(reply) else "\n") + 1]
 
 
-def coerce(value: object) -> Iterator[Draft]:
+def coerce(value: object) -> Iterator[ProposedStatement]:
     """Find the statements in what was read as JSON, by the names that models give the fields."""
     if isinstance(value, list):
         for item in value:
@@ -83,23 +83,25 @@ def coerce(value: object) -> Iterator[Draft]:
                     yield from coerce(item)
 
 
-def _draft(fields: dict[str, Any]) -> Draft | None:
+def _draft(fields: dict[str, Any]) -> ProposedStatement | None:
     found = {name: next((fields[key] for key in keys if key in fields), None) for name, keys in NAMES.items()}
     quote, text = (found[name] if isinstance(found[name], str) else "" for name in ("quote", "text"))
     if not (quote or text):
         return None
     number = _NUMBER.search(str(found["passage"]))
-    return Draft(passage=_small(number[0]) if number else None, quote=quote or text, text=text if quote else "")
+    return ProposedStatement(
+        passage=_small(number[0]) if number else None, quote=quote or text, text=text if quote else ""
+    )
 
 
-def _prose(reply: str) -> Iterator[Draft]:
+def _prose(reply: str) -> Iterator[ProposedStatement]:
     for part in _SENTENCE.split(reply):
         mark = _MARK.search(part)
         line = _DECORATION.sub("", re.sub(r"\s*\[\s*\d+\s*\]\s*", " ", part)).strip()
         quoted = _QUOTED.search(line)
         quote = re.sub(r"\s+([.,;:!?])", r"\1", quoted[1] if quoted else line)
         if len(quote.split()) >= WORDS:
-            yield Draft(passage=_small(mark[1]) if mark else None, quote=quote)
+            yield ProposedStatement(passage=_small(mark[1]) if mark else None, quote=quote)
 
 
 def _small(digits: str) -> int:

@@ -12,7 +12,7 @@ from langsmith import tracing_context
 from assistant.domain import Note
 from assistant.generation.failure import ReplyError
 from assistant.generation.parse import closed, coerce, distinct, parse
-from assistant.generation.schema import SCHEMA, Draft
+from assistant.generation.schema import SCHEMA, ProposedStatement
 
 TAIL, CIRCLES = 40, 4  # a reply whose last characters stand in it so often has nothing new to say
 _REFUSAL = re.compile(
@@ -25,7 +25,7 @@ _REFUSAL = re.compile(
 
 def drafts(
     model: BaseChatModel, prompt: Sequence[BaseMessage], *, structured: bool, characters: int
-) -> Iterator[Draft]:
+) -> Iterator[ProposedStatement]:
     """Ask `model`, by schema if `structured`; a model that cannot is asked for text.
 
     Traces are never sent anywhere, whatever the environment says: they would hold the question.
@@ -49,9 +49,9 @@ def can_structure(model: BaseChatModel) -> bool:
     return bool((model.profile or {}).get("structured_output"))
 
 
-def _by_schema(model: BaseChatModel, prompt: Sequence[BaseMessage]) -> Iterator[Draft]:
+def _by_schema(model: BaseChatModel, prompt: Sequence[BaseMessage]) -> Iterator[ProposedStatement]:
     given = 0
-    found: list[Draft] = []
+    found: list[ProposedStatement] = []
     for partial in model.with_structured_output(SCHEMA).stream(list(prompt)):
         found = distinct(list(coerce(partial)))
         for draft in found[given:-1]:  # the last one may still grow
@@ -62,7 +62,7 @@ def _by_schema(model: BaseChatModel, prompt: Sequence[BaseMessage]) -> Iterator[
         raise ReplyError(Note.EMPTY)
 
 
-def _from_text(model: BaseChatModel, prompt: Sequence[BaseMessage], characters: int) -> Iterator[Draft]:
+def _from_text(model: BaseChatModel, prompt: Sequence[BaseMessage], characters: int) -> Iterator[ProposedStatement]:
     text, before, given, refused = "", "", 0, False
     with closing(model.stream(list(prompt))) as chunks:  # type: ignore[type-var] # a generator, typed as an iterator
         for chunk in chunks:

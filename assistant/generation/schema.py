@@ -5,7 +5,7 @@ from typing import Any
 from assistant.domain import Frozen
 
 
-class Draft(Frozen):
+class ProposedStatement(Frozen):
     """A statement as a model made it, not to be trusted: `passage` is None where it named none."""
 
     passage: int | None

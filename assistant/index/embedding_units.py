@@ -6,7 +6,7 @@ from enum import StrEnum
 from assistant.domain import Frozen, Passage
 
 
-class Level(StrEnum):
+class UnitLevel(StrEnum):
     """Which part of a passage a vector stands for."""
 
     PASSAGE = "passage"
@@ -14,11 +14,11 @@ class Level(StrEnum):
     STATEMENT = "statement"
 
 
-class Handle(Frozen):
+class EmbeddingUnit(Frozen):
     """One text to embed; `position` counts within its level."""
 
     passage_id: str
-    level: Level
+    level: UnitLevel
     position: int
     text: str
 
@@ -42,14 +42,16 @@ def count_handles(passage: Passage) -> int:
     return 2 + len(passage.asked_as) + len(passage.spans)
 
 
-def handles(passage: Passage) -> Iterator[Handle]:
+def handles(passage: Passage) -> Iterator[EmbeddingUnit]:
     """Give all handles of `passage`: itself, its questions, and last its statements in the order of its spans."""
     text = "\n".join(part for part in (passage.heading, passage.context, passage.text) if part)
-    yield Handle(passage_id=passage.id, level=Level.PASSAGE, position=0, text=text)
+    yield EmbeddingUnit(passage_id=passage.id, level=UnitLevel.PASSAGE, position=0, text=text)
     for position, question in enumerate((passage.heading, *passage.asked_as)):
-        yield Handle(passage_id=passage.id, level=Level.QUESTION, position=position, text=question)
+        yield EmbeddingUnit(passage_id=passage.id, level=UnitLevel.QUESTION, position=position, text=question)
     for position, span in enumerate(passage.spans):
-        yield Handle(passage_id=passage.id, level=Level.STATEMENT, position=position, text=passage.quote(span))
+        yield EmbeddingUnit(
+            passage_id=passage.id, level=UnitLevel.STATEMENT, position=position, text=passage.quote(span)
+        )
 
 
 def lexical_text(passage: Passage) -> str:

@@ -57,11 +57,11 @@ class LexicalIndex:
     def coverage(self, question_terms: Sequence[str]) -> NDArray[np.float32]:
         """Tell which share of the question each passage holds, rare terms weighing more; shape [len(rows)], 0 to 1."""
         share = np.zeros(len(self.rows), dtype=np.float32)
-        total = sum(self.rarity(term) for term in set(question_terms)) or 1.0
+        total = sum(self.idf(term) for term in set(question_terms)) or 1.0
         for term in set(question_terms):
             if (token := self._vocabulary.get(term)) is not None:
                 first, last = self._bm25.scores["indptr"][token : token + 2]
-                share[self._bm25.scores["indices"][first:last]] += self.rarity(term) / total
+                share[self._bm25.scores["indices"][first:last]] += self.idf(term) / total
         return share
 
     def holds(self, term: str, row: int) -> bool:
@@ -76,12 +76,12 @@ class LexicalIndex:
         """Tell whether `term` occurs in the index."""
         return term in self._vocabulary
 
-    def rarity(self, term: str) -> float:
+    def idf(self, term: str) -> float:
         """Tell how much `term` says: its inverse document frequency, the highest one if it occurs nowhere."""
         row = self._vocabulary.get(term)
-        return float(self._idf[row]) if row is not None else self.highest_rarity
+        return float(self._idf[row]) if row is not None else self.highest_idf
 
     @property
-    def highest_rarity(self) -> float:
+    def highest_idf(self) -> float:
         """What a term says that occurs once or nowhere."""
         return float(np.log(1 + max(len(self.rows), 1)))

@@ -15,7 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from assistant.domain import Access, Frozen, Language, Passage, Source
 from assistant.errors import SnapshotError
-from assistant.index.embedding_units import Level, count_handles, lexical_text
+from assistant.index.embedding_units import UnitLevel, count_handles, lexical_text
 from assistant.index.lexical import LexicalIndex
 from assistant.index.out_of_scope import load_outside
 from assistant.index.statutes import Statutes
@@ -152,7 +152,7 @@ class KnowledgeBase:
         return self.manifest.version
 
     @cached_property
-    def twins(self) -> dict[int, int]:
+    def translations(self) -> dict[int, int]:
         """The row of the same passage in the other language, by row."""
         found: dict[tuple[str, str], list[int]] = {}
         for row, passage in enumerate(self.passages):
@@ -228,22 +228,22 @@ class KnowledgeBase:
         """Give the unit vectors of all handles of passage `row`, in their order; shape [handles, dimension]."""
         return self._vectors[self._first_vector[row] : self._first_vector[row + 1]]
 
-    def levels_of(self, row: int) -> dict[Level, NDArray[np.float32]]:
+    def levels_of(self, row: int) -> dict[UnitLevel, NDArray[np.float32]]:
         """Give the same vectors by level."""
         return self._by_level(row, self.vectors_of(row))
 
     def statements_of(self, row: int) -> NDArray[np.float32]:
         """Give the unit vectors of the sentences of passage `row`, in the order of its spans."""
-        return self.levels_of(row)[Level.STATEMENT]
+        return self.levels_of(row)[UnitLevel.STATEMENT]
 
-    def cosines(self, row: int, vector: NDArray[np.float32]) -> dict[Level, NDArray[np.float32]]:
+    def cosines(self, row: int, vector: NDArray[np.float32]) -> dict[UnitLevel, NDArray[np.float32]]:
         """Compare `vector` with all handles of passage `row`; gives their cosines by level, in their order."""
         return self._by_level(row, self.vectors_of(row) @ vector)
 
-    def _by_level(self, row: int, of_handles: NDArray[np.float32]) -> dict[Level, NDArray[np.float32]]:
+    def _by_level(self, row: int, of_handles: NDArray[np.float32]) -> dict[UnitLevel, NDArray[np.float32]]:
         first_statement = len(of_handles) - len(self.passages[row].spans)
         return {
-            Level.PASSAGE: of_handles[:1],
-            Level.QUESTION: of_handles[1:first_statement],
-            Level.STATEMENT: of_handles[first_statement:],
+            UnitLevel.PASSAGE: of_handles[:1],
+            UnitLevel.QUESTION: of_handles[1:first_statement],
+            UnitLevel.STATEMENT: of_handles[first_statement:],
         }

@@ -12,7 +12,7 @@ from assistant.langchain.message import to_message
 from assistant.pipeline import Assistant
 
 
-class Question(TypedDict):
+class QuestionInput(TypedDict):
     """A question with what `Assistant.ask` takes beside it."""
 
     question: str
@@ -21,7 +21,7 @@ class Question(TypedDict):
     history: NotRequired[Sequence[str]]
 
 
-Asked = str | Question | Sequence[BaseMessage]
+Asked = str | QuestionInput | Sequence[BaseMessage]
 
 
 class KompassRunnable(Runnable[Asked, AIMessage]):

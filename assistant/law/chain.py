@@ -22,7 +22,7 @@ _LONGEST = 60
 
 
 @dataclass
-class Draft:
+class DraftReference:
     """A reference that is being read.
 
     `name` is the level that was set last, `brackets` tells that it stood in some, `english` that a paragraph did.
@@ -49,11 +49,11 @@ class Draft:
             self.english = brackets
         self.name, self.end, self.brackets = level.name, level.end, brackets
 
-    def sibling(self, level: Level, start: int, brackets: bool = False) -> "Draft":
+    def sibling(self, level: Level, start: int, brackets: bool = False) -> "DraftReference":
         """Give the next reference of a list: the same down to `level`, which differs."""
         outer = self.levels if level.name != "number" else {}
         kept = {name: value for name, value in outer.items() if self.rank(name) < self.rank(level.name)}
-        draft = Draft(self.kind, self.number, start, level.end, self.module, kept, english=self.english)
+        draft = DraftReference(self.kind, self.number, start, level.end, self.module, kept, english=self.english)
         draft.put(level, brackets)
         return draft
 
@@ -73,9 +73,9 @@ class Draft:
         return Reference(act=self.act or "", kind=self.kind, number=self.number, module=self.module, **levels)
 
 
-def read_chain(text: str, head: Head) -> list[Draft]:
+def read_chain(text: str, head: Head) -> list[DraftReference]:
     """Read what follows `head`: levels, then further numbers, levels, ranges, as long as they belong to one list."""
-    draft = Draft(head.kind, head.number, head.start, head.end, head.module)
+    draft = DraftReference(head.kind, head.number, head.start, head.end, head.module)
     draft.levels.update({level.name: level.value for level in head.before})
     drafts = [draft]
     while True:
@@ -87,7 +87,7 @@ def read_chain(text: str, head: Head) -> list[Draft]:
             return drafts
 
 
-def _descend(text: str, draft: Draft) -> None:
+def _descend(text: str, draft: DraftReference) -> None:
     for short in romans(text, draft.end) if draft.name == "number" else []:
         draft.put(short)
     while True:
@@ -105,7 +105,7 @@ def _descend(text: str, draft: Draft) -> None:
         draft.put(level, brackets)
 
 
-def _value(text: str, position: int, draft: Draft) -> Level | None:
+def _value(text: str, position: int, draft: DraftReference) -> Level | None:
     """Read one more value without a marker: a number, or a letter where the list is one of letters."""
     pattern = r"[a-z](?!\w|\.\s?\w\.)" if draft.name == "letter" else NUMBERS[draft.kind]
     if draft.brackets:
@@ -116,7 +116,7 @@ def _value(text: str, position: int, draft: Draft) -> Level | None:
     return Level(draft.name, found[0], closed(text, found.end()) if found[0].isalpha() else found.end())
 
 
-def _range(text: str, draft: Draft) -> list[Draft]:
+def _range(text: str, draft: DraftReference) -> list[DraftReference]:
     """Read `bis 5`, `–(h)` or `f.`, and give the references up to there; of `ff.` only the first is certain."""
     current = draft.number if draft.name == "number" else draft.levels[draft.name]
     if following := _NEXT.match(text, draft.end):
@@ -147,7 +147,7 @@ def _between(first: str, last: str) -> list[str]:
     return [last]
 
 
-def _another(text: str, draft: Draft, plural: bool) -> list[Draft]:
+def _another(text: str, draft: DraftReference, plural: bool) -> list[DraftReference]:
     found = _AND.match(text, draft.end)
     if found is None:
         return []
@@ -172,7 +172,7 @@ def _another(text: str, draft: Draft, plural: bool) -> list[Draft]:
     return [draft.sibling(level, start)]
 
 
-def _starts_anew(text: str, level: Level, draft: Draft, plural: bool) -> bool:
+def _starts_anew(text: str, level: Level, draft: DraftReference, plural: bool) -> bool:
     """Tell whether a bare number is that of another article (`Art. 82 Abs. 1, 83 Abs. 4`), not one more paragraph."""
     if draft.name == "number" or not level.value[0].isdigit():
         return False

@@ -11,10 +11,10 @@ _ACTS = {name.lower(): name for name in acts() if name.isalpha()} | {"gdpr": "GD
 _ACT = re.compile(rf"\b({'|'.join(map(re.escape, sorted(_ACTS, key=len, reverse=True)))})\b", re.IGNORECASE)
 
 
-def tidied(text: str) -> str:
+def normalise_norms(text: str) -> str:
     """Write levels, letters and acts of norms the usual way; everything else stays as it is.
 
-    >>> tidied("was steht in art 28 abs 3 lit h dsgvo?")
+    >>> normalise_norms("was steht in art 28 abs 3 lit h dsgvo?")
     'was steht in Art. 28 Abs. 3 lit. h DSGVO?'
     """
     text = _LEVEL.sub(lambda found: f"{_WRITTEN[found[1].lower()]} ", text)

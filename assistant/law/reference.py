@@ -7,7 +7,7 @@ nothing in running text, and takes `Nr. 2b` for letter b of number 2.
 import re
 
 from assistant.law.acts import match_act
-from assistant.law.chain import AND, Draft, read_chain
+from assistant.law.chain import AND, DraftReference, read_chain
 from assistant.law.dockets import dockets
 from assistant.law.model import NormKind, Reference
 from assistant.law.reference_heads import head_at, next_head
@@ -36,7 +36,7 @@ def find(text: str) -> list[Found]:
     taken = [(start, end) for start, end, _ in found]
     position = 0
     before: str | None = None
-    waiting: list[Draft] = []
+    waiting: list[DraftReference] = []
     while head := next_head(text, position):
         if any(start < head.end and head.start < end for start, end in taken):
             position = head.end
@@ -77,7 +77,7 @@ def _in_front(text: str, start: int, kind: NormKind) -> tuple[str, int] | None:
     return None
 
 
-def _settled(text: str, drafts: list[Draft], before: str | None) -> list[Found]:
+def _settled(text: str, drafts: list[DraftReference], before: str | None) -> list[Found]:
     """Give the references of `drafts`; those without an act get the one that is meant, or are dropped."""
     result = []
     for draft in drafts:

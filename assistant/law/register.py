@@ -15,7 +15,7 @@ from assistant.law.model import NormKind, Reference
 from assistant.law.register_lookup import has_place
 
 
-class Standing(StrEnum):
+class RegisterStatus(StrEnum):
     """What the register knows about a reference."""
 
     EXISTS = "exists"
@@ -41,22 +41,22 @@ def registered_acts() -> dict[str, RegisteredAct]:
     return {act.act: act for act in sorted(acts, key=lambda act: act.act)}
 
 
-def standing(reference: Reference) -> Standing:
+def register_status(reference: Reference) -> RegisterStatus:
     """Tell whether `reference` exists, does not, or lies outside the register (decisions, other acts, excerpts)."""
     act = registered_acts().get(reference.act)
     if act is None or reference.kind is NormKind.DECISION:
-        return Standing.NOT_IN_REGISTER
+        return RegisterStatus.NOT_IN_REGISTER
     unit = act.units.get(reference.kind, {}).get(reference.number)
     if unit is None:
-        return Standing.MISSING if reference.kind in act.complete else Standing.NOT_IN_REGISTER
+        return RegisterStatus.MISSING if reference.kind in act.complete else RegisterStatus.NOT_IN_REGISTER
     if has_place(unit, reference):
-        return Standing.EXISTS
-    return Standing.NOT_IN_REGISTER if unit.get("open") else Standing.MISSING
+        return RegisterStatus.EXISTS
+    return RegisterStatus.NOT_IN_REGISTER if unit.get("open") else RegisterStatus.MISSING
 
 
 def exists(reference: Reference) -> bool:
-    """Tell whether the register holds `reference`; `standing` tells an error from something it does not know."""
-    return standing(reference) is Standing.EXISTS
+    """Tell whether the register holds `reference`; `register_status` tells an error from something it does not know."""
+    return register_status(reference) is RegisterStatus.EXISTS
 
 
 def title(reference: Reference, language: str = "de") -> str | None:
@@ -75,6 +75,6 @@ def url(reference: Reference, language: str = "de") -> str | None:
     act = registered_acts().get(reference.act)
     links = act.links.get(reference.kind, {}) if act else {}
     pattern = links.get(language) or links.get("de")
-    if pattern is None or standing(reference) is Standing.MISSING:
+    if pattern is None or register_status(reference) is RegisterStatus.MISSING:
         return None
     return pattern.format(number=quote(reference.number, safe="/"))

@@ -9,7 +9,7 @@ from pydantic import Field
 from assistant.domain import Frozen, Language
 
 
-class Words(Frozen):
+class ConceptTerms(Frozen):
     """What a concept is called in one language: by today's law, in the trade, by others, by the law before GDPR."""
 
     term: str
@@ -27,10 +27,10 @@ class Concept(Frozen):
     """A concept of the subject and the norms in which its legal term is at home (canonical spelling)."""
 
     norms: tuple[str, ...] = Field(min_length=1)
-    de: Words
-    en: Words
+    de: ConceptTerms
+    en: ConceptTerms
 
-    def words(self, language: Language) -> Words:
+    def words(self, language: Language) -> ConceptTerms:
         """Give the words of one language."""
         return self.de if language is Language.GERMAN else self.en
 

@@ -8,7 +8,7 @@ from assistant.errors import LibraryError
 from assistant.index.snapshot import KnowledgeBase, topic_of
 
 
-class Collection:
+class AccessibleView:
     """A snapshot without the sources that are not for `access`; whatever the library shows comes from here."""
 
     def __init__(self, knowledge: KnowledgeBase, access: frozenset[Access]) -> None:

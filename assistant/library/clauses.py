@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from assistant.domain import Kind, Language, Passage, Source, Version
 from assistant.errors import LibraryError
-from assistant.library.accessible_view import Collection
+from assistant.library.accessible_view import AccessibleView
 from ingest.check.clauses import MARKED
 
 OFFERED = (Version.BALANCED, Version.CLIENT, Version.PROVIDER)
@@ -22,7 +22,7 @@ class ClauseSet:
     others: tuple[Source, ...]
 
 
-def clause_sources(collection: Collection, language: Language) -> list[Source]:
+def clause_sources(collection: AccessibleView, language: Language) -> list[Source]:
     """Give the documents with clauses in `language`, by title; those in the other language where there are no such."""
     clauses = [source for source in collection.sources.values() if source.kind is Kind.CLAUSE]
     found = [
@@ -33,7 +33,7 @@ def clause_sources(collection: Collection, language: Language) -> list[Source]:
     return sorted(found, key=lambda source: (source.title.casefold(), source.id))
 
 
-def clause_set(collection: Collection, source_id: str) -> ClauseSet:
+def clause_set(collection: AccessibleView, source_id: str) -> ClauseSet:
     """Give the clause of a document.
 
     Raises:

@@ -8,11 +8,11 @@ from assistant.domain import Citation, Kind, Passage, Source
 from assistant.errors import LibraryError
 from assistant.law.model import Reference
 from assistant.law.reference import canonical, display, parse
-from assistant.library.accessible_view import Collection
+from assistant.library.accessible_view import AccessibleView
 
 
 @dataclass(frozen=True)
-class Unit:
+class ViewUnit:
     """What is read in one go: the article of a statute, or a whole document."""
 
     name: str
@@ -20,7 +20,7 @@ class Unit:
 
 
 @dataclass(frozen=True)
-class Reading:
+class DocumentView:
     """A document, opened at `passage`.
 
     `asked` tells whether somebody asked for just this passage; `quote` are offsets of the words in question, within the
@@ -28,7 +28,7 @@ class Reading:
     """
 
     source: Source
-    units: tuple[Unit, ...]
+    units: tuple[ViewUnit, ...]
     place: int
     passage: Passage
     asked: bool
@@ -36,17 +36,17 @@ class Reading:
     others: tuple[Source, ...]
 
     @property
-    def unit(self) -> Unit:
+    def unit(self) -> ViewUnit:
         """What is read now."""
         return self.units[self.place]
 
     @property
-    def previous(self) -> Unit | None:
+    def previous(self) -> ViewUnit | None:
         """What stands before that."""
         return self.units[self.place - 1] if self.place else None
 
     @property
-    def next(self) -> Unit | None:
+    def next(self) -> ViewUnit | None:
         """What stands after that."""
         return self.units[self.place + 1] if self.place + 1 < len(self.units) else None
 
@@ -82,7 +82,7 @@ def address_of(source_id: str, passage_id: str = "", quote: tuple[int, int] | No
     return parameters
 
 
-def open_document(collection: Collection, parameters: Mapping[str, str]) -> Reading:
+def open_document(collection: AccessibleView, parameters: Mapping[str, str]) -> DocumentView:
     """Open the document that an address names; a quote that is none is not marked.
 
     Raises:
@@ -94,7 +94,7 @@ def open_document(collection: Collection, parameters: Mapping[str, str]) -> Read
     passage = collection.passage(wanted) if wanted else units[0].passages[0]
     if passage.source_id != source.id:
         raise LibraryError("text_unknown")
-    return Reading(
+    return DocumentView(
         source=source,
         units=units,
         place=next(place for place, unit in enumerate(units) if passage in unit.passages),
@@ -105,20 +105,20 @@ def open_document(collection: Collection, parameters: Mapping[str, str]) -> Read
     )
 
 
-def counterpart(collection: Collection, reading: Reading, source_id: str) -> dict[str, str]:
+def counterpart(collection: AccessibleView, reading: DocumentView, source_id: str) -> dict[str, str]:
     """Give the address of the same passage in another version of the document, or of its beginning."""
     passage_id = source_id + reading.passage.id.removeprefix(reading.source.id)
     there = any(passage.id == passage_id for passage in collection.passages(source_id))
     return address_of(source_id, passage_id if there and reading.asked else "")
 
 
-def _units(source: Source, passages: tuple[Passage, ...]) -> tuple[Unit, ...]:
+def _units(source: Source, passages: tuple[Passage, ...]) -> tuple[ViewUnit, ...]:
     if not passages:
         raise LibraryError("text_unknown")
     if source.kind is not Kind.STATUTE:
-        return (Unit(source.title, passages),)
+        return (ViewUnit(source.title, passages),)
     groups = groupby(passages, key=lambda passage: _article(passage, source))
-    return tuple(Unit(name, tuple(group)) for name, group in groups)
+    return tuple(ViewUnit(name, tuple(group)) for name, group in groups)
 
 
 def _article(passage: Passage, source: Source) -> str:

@@ -11,7 +11,7 @@ from assistant.library.official import OfficialText
 
 
 @dataclass(frozen=True)
-class Shelf:
+class KindCount:
     """The documents of one kind: how many in each language, and the passages of all of them."""
 
     kind: Kind
@@ -29,7 +29,7 @@ class Official:
 
 
 @dataclass(frozen=True)
-class Own:
+class OwnDocument:
     """A document that the user took in."""
 
     source: Source
@@ -37,13 +37,13 @@ class Own:
 
 
 @dataclass(frozen=True)
-class Stock:
+class Inventory:
     """Everything the page shows; `version` is None if there is no knowledge base."""
 
     version: str | None
-    shelves: Sequence[Shelf]
+    shelves: Sequence[KindCount]
     official: Sequence[Official]
-    own: Sequence[Own]
+    own: Sequence[OwnDocument]
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -51,12 +51,12 @@ class Stock:
         return tuple(row.name for row in self.official if row.held is None)
 
 
-def take_stock(
+def take_inventory(
     knowledge: KnowledgeBase | None,
     listed: Mapping[str, OfficialText],
     library: Path,
     access: frozenset[Access],
-) -> Stock:
+) -> Inventory:
     """Look through `knowledge`.
 
     Args:
@@ -68,22 +68,22 @@ def take_stock(
     sources = [source for source in knowledge.sources.values() if source.access in access] if knowledge else []
     passages = Counter(passage.source_id for passage in knowledge.passages) if knowledge else Counter[str]()
     addresses = {text.address for text in listed.values()}
-    return Stock(
+    return Inventory(
         version=knowledge.version if knowledge else None,
         shelves=[_shelf(kind, sources, passages) for kind in Kind],
         official=[Official(name, text, _held(text, sources)) for name, text in listed.items()],
         own=[
-            Own(source, passages[source.id])
+            OwnDocument(source, passages[source.id])
             for source in sorted(sources, key=lambda source: (source.title.casefold(), source.id))
             if source.url not in addresses and (library / source.id).is_dir()
         ],
     )
 
 
-def _shelf(kind: Kind, sources: Sequence[Source], passages: Mapping[str, int]) -> Shelf:
+def _shelf(kind: Kind, sources: Sequence[Source], passages: Mapping[str, int]) -> KindCount:
     chosen = [source for source in sources if source.kind is kind]
     documents = Counter(source.language for source in chosen)
-    return Shelf(kind, documents, sum(passages[source.id] for source in chosen))
+    return KindCount(kind, documents, sum(passages[source.id] for source in chosen))
 
 
 def _held(text: OfficialText, sources: Sequence[Source]) -> Source | None:

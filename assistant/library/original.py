@@ -2,24 +2,24 @@
 
 from pathlib import Path
 
-from assistant.documents.store import Library
+from assistant.documents.store import DocumentStore
 from assistant.domain import Source
-from ingest.readers.detect import Format, detect
+from ingest.readers.detect import DocumentFormat, detect
 
 
-def pdf_original(holdings: Path, source: Source) -> bytes | None:
+def pdf_original(documents: Path, source: Source) -> bytes | None:
     """Give the PDF that `source` was read from; None if it is no PDF, or another version than that of the snapshot.
 
     Args:
-        holdings: the folder of the library (see `assistant.documents.store`).
+        documents: the folder of the library (see `assistant.documents.store`).
         source: has to be one that the reader may see.
 
     Raises:
         IngestError: the original is damaged.
     """
-    library = Library(holdings)
-    holding = library.get(source.id)
-    if holding is None or holding.sha256 != source.sha256:
+    store = DocumentStore(documents)
+    stored = store.get(source.id)
+    if stored is None or stored.sha256 != source.sha256:
         return None
-    raw = library.original(holding)
-    return raw if detect(raw, holding.name) is Format.PDF else None
+    raw = store.original(stored)
+    return raw if detect(raw, stored.name) is DocumentFormat.PDF else None

@@ -10,9 +10,9 @@ import numpy as np
 from assistant.domain import Language, Passage, Source
 from assistant.errors import LibraryError
 from assistant.language.analysis import terms
-from assistant.library.accessible_view import Collection
+from assistant.library.accessible_view import AccessibleView
 from assistant.library.browse import admits_passage
-from assistant.library.search_query import Wanted
+from assistant.library.search_query import LibraryQuery
 
 if TYPE_CHECKING:
     from assistant.embedding.embedding import SentenceEmbeddings
@@ -29,7 +29,7 @@ class Match:
     score: float
 
 
-def check_length(wanted: Wanted, limit: int) -> None:
+def check_length(wanted: LibraryQuery, limit: int) -> None:
     """Refuse a query of more than `limit` characters, which an address may hold.
 
     Raises:
@@ -39,7 +39,7 @@ def check_length(wanted: Wanted, limit: int) -> None:
         raise LibraryError("search_too_long", limit=limit)
 
 
-def by_words(collection: Collection, wanted: Wanted, today: date) -> list[Match]:
+def by_words(collection: AccessibleView, wanted: LibraryQuery, today: date) -> list[Match]:
     """Give all passages that hold a word of the query and pass the filters, best first."""
     indexes = collection.knowledge.lexical_for(collection.access)
     scores: dict[int, float] = {}
@@ -51,7 +51,9 @@ def by_words(collection: Collection, wanted: Wanted, today: date) -> list[Match]
     return _matches(collection, wanted, scores.items(), today)
 
 
-def by_meaning(collection: Collection, wanted: Wanted, embeddings: "SentenceEmbeddings", today: date) -> list[Match]:
+def by_meaning(
+    collection: AccessibleView, wanted: LibraryQuery, embeddings: "SentenceEmbeddings", today: date
+) -> list[Match]:
     """Give the passages that say what the query says, best first, as answers find them.
 
     Raises:
@@ -72,11 +74,13 @@ def by_meaning(collection: Collection, wanted: Wanted, embeddings: "SentenceEmbe
     return _matches(collection, wanted, scores.items(), today)
 
 
-def _languages(wanted: Wanted) -> tuple[Language, ...]:
+def _languages(wanted: LibraryQuery) -> tuple[Language, ...]:
     return tuple(Language) if wanted.language is None else (wanted.language,)
 
 
-def _matches(collection: Collection, wanted: Wanted, scores: Iterable[tuple[int, float]], today: date) -> list[Match]:
+def _matches(
+    collection: AccessibleView, wanted: LibraryQuery, scores: Iterable[tuple[int, float]], today: date
+) -> list[Match]:
     passages = collection.knowledge.passages
     return [
         Match(passages[row], collection.sources[passages[row].source_id], score)

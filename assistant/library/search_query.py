@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Self, TypeVar
 
-from assistant.citation.validity import Standing
+from assistant.citation.validity import LegalStatus
 from assistant.domain import Access, Frozen, Kind, Language
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -17,7 +17,7 @@ class By(StrEnum):
     MEANING = "meaning"
 
 
-class Wanted(Frozen):
+class LibraryQuery(Frozen):
     """A query, empty to browse, and filters, None for all; `page` counts from 1."""
 
     query: str = ""
@@ -25,7 +25,7 @@ class Wanted(Frozen):
     kind: Kind | None = None
     topic: str | None = None
     language: Language | None = None
-    validity: Standing | None = None
+    validity: LegalStatus | None = None
     access: Access | None = None
     page: int = 1
 
@@ -33,7 +33,7 @@ class Wanted(Frozen):
     def from_address(cls, parameters: Mapping[str, str]) -> Self:
         """Read the parameters of an address; what means nothing is as if it were not there.
 
-        >>> Wanted.from_address({"q": "Panne", "kind": "nonsense", "page": "2"}).address()
+        >>> LibraryQuery.from_address({"q": "Panne", "kind": "nonsense", "page": "2"}).address()
         {'q': 'Panne', 'page': '2'}
         """
         page = parameters.get("page", "")
@@ -43,7 +43,7 @@ class Wanted(Frozen):
             kind=_choice(Kind, parameters.get("kind")),
             topic=parameters.get("topic") or None,
             language=_choice(Language, parameters.get("language")),
-            validity=_choice(Standing, parameters.get("validity")),
+            validity=_choice(LegalStatus, parameters.get("validity")),
             access=_choice(Access, parameters.get("access")),
             page=int(page) if page.isascii() and page.isdigit() and 0 < len(page) < 7 and int(page) else 1,
         )

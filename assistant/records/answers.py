@@ -51,13 +51,13 @@ class Answers:
         """
         now = self._clock()
         with self._database.changing() as session:
-            talk = _conversation(session, answer, asker, conversation, now)
+            conversation_row = _conversation(session, answer, asker, conversation, now)
             session.flush()
-            position = select(func.count()).where(AnswerRow.conversation_id == talk.id)
+            position = select(func.count()).where(AnswerRow.conversation_id == conversation_row.id)
             support = min((statement.support for statement in answer.statements), default=None)
             row = AnswerRow(
                 id=secrets.token_urlsafe(16),
-                conversation_id=talk.id,
+                conversation_id=conversation_row.id,
                 position=session.scalar(position),
                 asker=asker.user,
                 role=asker.role,

@@ -20,7 +20,7 @@ from assistant.errors import RecordsError
 from assistant.records.clock import Clock
 from assistant.records.database import Database
 from assistant.records.hash_chain import Link, first_broken, seal
-from assistant.records.model import Page
+from assistant.records.model import ResultPage
 from assistant.records.permission import must_see_all
 from assistant.records.tables import AuditHeadRow, AuditRow, PseudonymRow
 
@@ -43,7 +43,7 @@ class Action(StrEnum):
     PURGED = "purged"
 
 
-class Entry(Frozen):
+class AuditEntry(Frozen):
     """An entry as an administrator reads it; `user` is None where he was forgotten or it was the system."""
 
     number: int
@@ -102,7 +102,7 @@ class Audit:
             session.add(row)
         return row.pseudonym
 
-    def entries(self, identity: Identity, page: int = 1, size: int = PAGE) -> Page[Entry]:
+    def entries(self, identity: Identity, page: int = 1, size: int = PAGE) -> ResultPage[AuditEntry]:
         """Give a page of entries, newest first.
 
         Raises:
@@ -118,7 +118,7 @@ class Audit:
                 .limit(size)
                 .offset((page - 1) * size)
             )
-            return Page([to_entry(row, user) for row, user in found], total)
+            return ResultPage([to_entry(row, user) for row, user in found], total)
 
     def verify(self) -> Verified:
         """Go through the whole chain; a change of any entry, at any place, is found."""
@@ -133,9 +133,9 @@ class Audit:
         return Verified(entries=total, head=newest, broken=broken)
 
 
-def to_entry(row: AuditRow, user: str | None) -> Entry:
+def to_entry(row: AuditRow, user: str | None) -> AuditEntry:
     """Read a row as an administrator sees it."""
-    return Entry(
+    return AuditEntry(
         number=row.number,
         time=datetime.fromisoformat(row.time),
         who=row.who,

@@ -9,7 +9,7 @@ from assistant.records.audit import Action, Audit
 from assistant.records.database import Database
 from assistant.records.erasure import forget
 from assistant.records.mappers import to_recorded
-from assistant.records.model import Conversation, Page, Recorded
+from assistant.records.model import Conversation, ResultPage, Recorded
 from assistant.records.permission import sees_all
 from assistant.records.tables import AnswerRow, ConversationRow
 from assistant.records.titles import check_title, fold
@@ -24,7 +24,7 @@ class Conversations:
         self._database = database
         self._audit = audit
 
-    def page(self, user: str, search: str = "", page: int = 1, size: int = PAGE) -> Page[Conversation]:
+    def page(self, user: str, search: str = "", page: int = 1, size: int = PAGE) -> ResultPage[Conversation]:
         """Give a page of the conversations of `user`, the one asked in last first.
 
         Each word of `search` has to stand in the title or in a question, as part of a word or whole.
@@ -40,7 +40,7 @@ class Conversations:
                 .limit(size)
                 .offset((page - 1) * size)
             )
-            return Page([_to_conversation(row, count) for row, count in rows], total)
+            return ResultPage([_to_conversation(row, count) for row, count in rows], total)
 
     def turns(self, conversation: str, identity: Identity) -> list[Recorded]:
         """Give the questions and answers of a conversation in their order.

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from assistant.access.identity import Identity, UserRole
 from assistant.domain import Answer
-from assistant.records.model import Recorded, Review, Vector, Verdict
+from assistant.records.model import Recorded, Review, ReviewDecision, Vector
 from assistant.records.permission import sees_all
 from assistant.records.tables import AnswerRow, ReviewedPassageRow, ReviewRow
 
@@ -46,7 +46,7 @@ def to_reviews(session: Session, rows: Sequence[ReviewRow]) -> list[Review]:
         passages[passage.review_id][passage.passage_id] = passage.sha256
     return [
         Review(
-            verdict=Verdict(row.verdict),
+            verdict=ReviewDecision(row.verdict),
             reviewer=row.reviewer,
             reviewer_name=row.reviewer_name,
             created=row.created,

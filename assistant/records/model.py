@@ -16,7 +16,7 @@ Item = TypeVar("Item")
 
 
 @dataclass(frozen=True)
-class Page(Generic[Item]):
+class ResultPage(Generic[Item]):
     """One page of a longer list; `total` counts what is on all pages."""
 
     items: Sequence[Item]
@@ -70,7 +70,7 @@ class Feedback(Frozen):
     changed: datetime
 
 
-class Verdict(StrEnum):
+class ReviewDecision(StrEnum):
     """What the legal department says to an answer."""
 
     APPROVED = "approved"
@@ -92,7 +92,7 @@ class Review(Frozen):
     `correction` is the answer that the legal department gives instead, `until` the last day of an approval.
     """
 
-    verdict: Verdict
+    verdict: ReviewDecision
     reviewer: str
     reviewer_name: str
     created: datetime
@@ -133,7 +133,7 @@ class Waiting(Frozen):
     created: datetime
     support: float | None
     unhelpful: int
-    verdict: Verdict | None
+    verdict: ReviewDecision | None
 
 
 class Gap(Frozen):

@@ -10,7 +10,7 @@ from assistant.domain import Language, Reason, Status
 from assistant.records.clock import Clock
 from assistant.records.database import Database
 from assistant.records.mappers import to_vector
-from assistant.records.model import Gap, Page, Verdict, Waiting
+from assistant.records.model import ResultPage, Gap, ReviewDecision, Waiting
 from assistant.records.permission import must_see_all
 from assistant.records.tables import AnswerRow, FeedbackRow, ReviewRow
 
@@ -51,7 +51,7 @@ class Queue:
                 for why in Filter
             }
 
-    def page(self, identity: Identity, why: Filter, page: int = 1, size: int = PAGE) -> Page[Waiting]:
+    def page(self, identity: Identity, why: Filter, page: int = 1, size: int = PAGE) -> ResultPage[Waiting]:
         """Give a page of what waits because of `why`, newest first.
 
         Raises:
@@ -73,7 +73,7 @@ class Queue:
                 .limit(size)
                 .offset((page - 1) * size)
             )
-            return Page([_to_waiting(*row) for row in rows], total)
+            return ResultPage([_to_waiting(*row) for row in rows], total)
 
     def gaps(self, identity: Identity, since: datetime, limit: int = GAPS) -> list[Gap]:
         """Give the questions since `since` that found no whole answer, newest first, at most `limit`.
@@ -106,7 +106,7 @@ class Queue:
                 return AnswerRow.id.in_(open_ones)
             case Filter.STALE:
                 lapsed = or_(ReviewRow.lapsed.is_not(None), ReviewRow.until < self._clock().date())
-                approved = (ReviewRow.current, ReviewRow.verdict != Verdict.REJECTED)
+                approved = (ReviewRow.current, ReviewRow.verdict != ReviewDecision.REJECTED)
                 return AnswerRow.id.in_(select(ReviewRow.answer_id).where(*approved, lapsed))
 
 
@@ -128,7 +128,7 @@ def _to_waiting(
         created=created,
         support=support,
         unhelpful=unhelpful,
-        verdict=Verdict(verdict) if verdict else None,
+        verdict=ReviewDecision(verdict) if verdict else None,
     )
 
 

@@ -6,13 +6,13 @@ from datetime import date
 
 from assistant.domain import Answer, Frozen
 from assistant.errors import RecordsError
-from assistant.records.model import Lapse, Review, Verdict
+from assistant.records.model import Lapse, Review, ReviewDecision
 from assistant.verification.model import Knowledge, passage_of
 
 CurrentHash = Callable[[str], str | None]  # from the id of a passage to the SHA-256 of its text; None if there is none
 
 
-class Standing(Frozen):
+class ReviewValidity(Frozen):
     """Whether a review holds: `lapse` says why not, `passage_id` which passage it is about."""
 
     lapse: Lapse | None = None
@@ -24,19 +24,19 @@ class Standing(Frozen):
         return self.lapse is None
 
 
-def standing(review: Review, current_passage_hash: CurrentHash, today: date) -> Standing:
+def review_validity(review: Review, current_passage_hash: CurrentHash, today: date) -> ReviewValidity:
     """Tell whether `review` still holds on `today`; a rejection rests on nothing, and so does not lapse.
 
     Who passes a `current_passage_hash` that knows only what the asker may see, gets approvals only that he may see.
     """
-    if review.verdict is Verdict.REJECTED:
-        return Standing()
+    if review.verdict is ReviewDecision.REJECTED:
+        return ReviewValidity()
     for passage_id, then in review.passages.items():
         now = current_passage_hash(passage_id)
         if now != then:
-            return Standing(lapse=Lapse.GONE if now is None else Lapse.CHANGED, passage_id=passage_id)
+            return ReviewValidity(lapse=Lapse.GONE if now is None else Lapse.CHANGED, passage_id=passage_id)
     expired = review.until is not None and review.until < today
-    return Standing(lapse=Lapse.EXPIRED if expired else None)
+    return ReviewValidity(lapse=Lapse.EXPIRED if expired else None)
 
 
 def passage_hash(text: str) -> str:
@@ -45,7 +45,7 @@ def passage_hash(text: str) -> str:
 
 
 def current_hash(knowledge: Knowledge) -> CurrentHash:
-    """Give the function that `standing` asks about the passages of `knowledge`."""
+    """Give the function that `review_validity` asks about the passages of `knowledge`."""
 
     def find(passage_id: str) -> str | None:
         row = knowledge.rows.get(passage_id)

@@ -13,9 +13,9 @@ from assistant.records.audit import Action, Audit
 from assistant.records.clock import Clock
 from assistant.records.database import Database
 from assistant.records.mappers import to_reviews, to_vector
-from assistant.records.model import Candidate, Lapse, Review, Verdict
+from assistant.records.model import Candidate, Lapse, Review, ReviewDecision
 from assistant.records.permission import must_review, must_see_all, sees_all
-from assistant.records.review_validity import CurrentHash, evidence, standing
+from assistant.records.review_validity import CurrentHash, evidence, review_validity
 from assistant.records.tables import AnswerRow, ReviewedPassageRow, ReviewRow, StateRow
 from assistant.verification.model import Knowledge
 
@@ -37,7 +37,7 @@ class Reviews:
             RecordsError: he is not of the legal department, there is no such answer, it says nothing, the day is past,
                 or what it quotes does not stand in `knowledge`.
         """
-        self._decide(answer_id, reviewer, Verdict.APPROVED, knowledge, until, reason, None)
+        self._decide(answer_id, reviewer, ReviewDecision.APPROVED, knowledge, until, reason, None)
 
     def correct(
         self,
@@ -53,7 +53,7 @@ class Reviews:
         Raises:
             RecordsError: as `approve`; or a statement of the correction has no citation.
         """
-        self._decide(answer_id, reviewer, Verdict.CORRECTED, knowledge, until, reason, correction)
+        self._decide(answer_id, reviewer, ReviewDecision.CORRECTED, knowledge, until, reason, correction)
 
     def reject(self, answer_id: str, reviewer: Identity, reason: str) -> None:
         """Reject an answer.
@@ -63,7 +63,7 @@ class Reviews:
         """
         if not reason.strip():
             raise RecordsError("review_reason")
-        self._decide(answer_id, reviewer, Verdict.REJECTED, None, None, reason, None)
+        self._decide(answer_id, reviewer, ReviewDecision.REJECTED, None, None, reason, None)
 
     def history(self, answer_id: str, identity: Identity) -> list[Review]:
         """Give all reviews of an answer, newest first; RecordsError if `identity` may not see them."""
@@ -75,15 +75,15 @@ class Reviews:
     def approved(self, language: Language, asker: Identity) -> list[Candidate]:
         """Give the reviewed answers that `asker` may get when he asks the same, newest first.
 
-        They held when they were last compared; `standing` tells whether they still do. Questions with personal data are
-        left out, as they are for nobody else.
+        They held when they were last compared; `review_validity` tells whether they still do. Questions with personal
+        data are left out, as they are for nobody else.
         """
         query = (
             select(AnswerRow, ReviewRow)
             .join(ReviewRow, ReviewRow.answer_id == AnswerRow.id)
             .where(
                 ReviewRow.current,
-                ReviewRow.verdict != Verdict.REJECTED,
+                ReviewRow.verdict != ReviewDecision.REJECTED,
                 ReviewRow.lapsed.is_(None),
                 or_(ReviewRow.until.is_(None), ReviewRow.until >= self._clock().date()),
                 AnswerRow.language == language,
@@ -123,10 +123,12 @@ class Reviews:
                 return
         with self._database.changing() as session:
             rows = session.scalars(
-                select(ReviewRow).where(ReviewRow.current, ReviewRow.verdict != Verdict.REJECTED)
+                select(ReviewRow).where(ReviewRow.current, ReviewRow.verdict != ReviewDecision.REJECTED)
             ).all()
             for row, review in zip(rows, to_reviews(session, rows), strict=True):
-                lapse = standing(review, current_passage_hash, date.min).lapse  # the day is the queue's own matter
+                lapse = review_validity(
+                    review, current_passage_hash, date.min
+                ).lapse  # the day is the queue's own matter
                 row.lapsed = lapse and Lapse(lapse)
             session.get_one(StateRow, COMPARED).value = version
 
@@ -134,7 +136,7 @@ class Reviews:
         self,
         answer_id: str,
         reviewer: Identity,
-        verdict: Verdict,
+        verdict: ReviewDecision,
         knowledge: Knowledge | None,
         until: date | None,
         reason: str,

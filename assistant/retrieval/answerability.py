@@ -28,7 +28,7 @@ class Model(Frozen):
 
 
 @dataclass(frozen=True)
-class Verdict:
+class Answerability:
     """How likely it is that the question can be answered (0 to 1), and the reason not to if it is too unlikely."""
 
     probability: float
@@ -42,29 +42,29 @@ def load_model() -> Model:
 
 
 @dataclass(frozen=True)
-class Asked:
+class AnswerabilityInput:
     """What is known of a question beside what was found for it.
 
-    `norms` are those that it names; `ahead` tells that it is about a year to come; `depth` tells how far inside the
+    `norms` are those that it names; `ahead` tells that it is about a year to come; `margin` tells how far inside the
     subject it lies (see `Border`), None if that is not known.
     """
 
     terms: Sequence[str]
     norms: Sequence[str] = ()
     ahead: bool = False
-    depth: float | None = None
+    margin: float | None = None
 
 
-def features(asked: Asked, hits: Sequence[Hit], index: LexicalIndex) -> dict[str, float]:
+def features(asked: AnswerabilityInput, hits: Sequence[Hit], index: LexicalIndex) -> dict[str, float]:
     """Describe how well `hits` (best first) fit the question; all values lie between 0 and 1."""
     found = {name: max((hit.features[name] for hit in hits[:LOOKED_AT]), default=0.0) for name in COSINES}
-    weight = {term: index.rarity(term) for term in asked.terms}
+    weight = {term: index.idf(term) for term in asked.terms}
     total = sum(weight.values()) or 1.0
     covered = max((_covered(weight, hit, index) for hit in hits[:LOOKED_AT]), default=0.0)
     unknown = sum(value for term, value in weight.items() if not index.knows(term))
     found |= {"covered": covered / total, "unknown": unknown / total}
     found |= {"named": _named(asked.norms, hits[:LOOKED_AT]), "ahead": float(asked.ahead)}
-    return found if asked.depth is None else found | {"depth": asked.depth}
+    return found if asked.margin is None else found | {"margin": asked.margin}
 
 
 def _named(norms: Sequence[str], hits: Sequence[Hit]) -> float:
@@ -81,14 +81,14 @@ def _covered(weight: dict[str, float], hit: Hit, index: LexicalIndex) -> float:
     return sum(value for term, value in weight.items() if index.holds(term, hit.row))
 
 
-def judge(asked: Asked, hits: Sequence[Hit], index: LexicalIndex) -> Verdict:
+def judge(asked: AnswerabilityInput, hits: Sequence[Hit], index: LexicalIndex) -> Answerability:
     """Decide whether to answer from `hits`; the arguments are those of `features`."""
     if not hits:
-        return Verdict(0.0, Reason.NO_EVIDENCE)
+        return Answerability(0.0, Reason.NO_EVIDENCE)
     model = load_model()
     values = features(asked, hits, index)
     score = model.bias + sum(
         weight * (values.get(name, mean) - mean) / spread for name, (weight, mean, spread) in model.features.items()
     )
     probability = 1 / (1 + math.exp(-score))
-    return Verdict(probability, None if probability >= model.threshold else Reason.OUT_OF_SCOPE)
+    return Answerability(probability, None if probability >= model.threshold else Reason.OUT_OF_SCOPE)

@@ -16,11 +16,11 @@ from pydantic import ConfigDict
 
 from assistant.domain import Access, Kind, Language, Passage, Source
 from assistant.embedding.embedding import SentenceEmbeddings
-from assistant.index.embedding_units import Level, passage_of
+from assistant.index.embedding_units import UnitLevel, passage_of
 from assistant.index.snapshot import KnowledgeBase
 from assistant.language.analysis import terms
-from assistant.retrieval.query_overlap import Wordings
-from assistant.retrieval.ranking import COMPANY, OWN, Ranking, describe, load_ranking
+from assistant.retrieval.query_overlap import QueryOverlap
+from assistant.retrieval.ranking import OWN, SAME_DOCUMENT_SHARE, Ranking, describe, load_ranking
 
 CANDIDATES = 80  # vectors asked of Chroma at first; a passage has about ten
 LEXICAL_CANDIDATES = 20
@@ -68,7 +68,7 @@ class HybridRetriever:
     def __init__(self, knowledge: KnowledgeBase, ranking: Ranking | None = None) -> None:
         self._knowledge = knowledge
         self.ranking = ranking or load_ranking()
-        self._wordings = cache(lambda index: Wordings(index, knowledge.passages))
+        self._overlaps = cache(lambda index: QueryOverlap(index, knowledge.passages))
 
     def search(self, query: Query, limit: int = 10, past: int = 0) -> Found:
         """Give the best passages: at most `limit` in force, and at least `past` on old law, if there are that many."""
@@ -76,21 +76,21 @@ class HybridRetriever:
         index = self._knowledge.lexical_for(query.access)[query.language]
         coverage = dict(zip(index.rows.tolist(), index.coverage(query.terms).tolist(), strict=True))
         highest = max(lexical.values(), default=1.0)
-        wordings: Wordings = self._wordings(index)
-        weights = wordings.weights(query.terms)
+        overlap: QueryOverlap = self._overlaps(index)
+        weights = overlap.weights(query.terms)
         hits = []
         for row in self._dense(query, limit, past) | lexical.keys():
             cosines = self._knowledge.cosines(row, query.vector)
-            twin = self._twin(query, row)
-            elsewhere = cosines if twin is None else self._knowledge.cosines(twin, query.vector)
+            translation = self._translation(query, row)
+            elsewhere = cosines if translation is None else self._knowledge.cosines(translation, query.vector)
             features = describe(
-                float(cosines[Level.PASSAGE][0]),
-                cosines[Level.QUESTION],
-                elsewhere[Level.QUESTION],
-                cosines[Level.STATEMENT],
+                float(cosines[UnitLevel.PASSAGE][0]),
+                cosines[UnitLevel.QUESTION],
+                elsewhere[UnitLevel.QUESTION],
+                cosines[UnitLevel.STATEMENT],
                 lexical.get(row, 0.0) / highest,
                 coverage.get(row, 0.0),
-                wordings.likeness(row, weights),
+                overlap.score(row, weights),
                 self._source(row).kind,
             )
             hits.append(Hit(row, self._knowledge.passages[row], features, self.ranking.score(features)))
@@ -103,7 +103,7 @@ class HybridRetriever:
         first = [hit.passage.source_id for hit in hits if hit.passage.covers(day)][:FIRST]
         count = Counter(first)
         for hit in hits:
-            features = {**hit.features, COMPANY: count[hit.passage.source_id] / FIRST}
+            features = {**hit.features, SAME_DOCUMENT_SHARE: count[hit.passage.source_id] / FIRST}
             yield replace(hit, features=features, score=self.ranking.score(features))
 
     def _dense(self, query: Query, limit: int, past: int) -> set[int]:
@@ -135,10 +135,10 @@ class HybridRetriever:
                 found[row] = float(scores[position])
         return found
 
-    def _twin(self, query: Query, row: int) -> int | None:
+    def _translation(self, query: Query, row: int) -> int | None:
         """Give the row of the same passage in the other language, if the asker may see it."""
-        twin = self._knowledge.twins.get(row)
-        return twin if twin is not None and self._admits(query, twin) else None
+        translation = self._knowledge.translations.get(row)
+        return translation if translation is not None and self._admits(query, translation) else None
 
     def _admits(self, query: Query, row: int) -> bool:
         source = self._source(row)

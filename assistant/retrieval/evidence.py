@@ -6,7 +6,7 @@ from datetime import date
 
 from assistant.domain import Access, Kind, Version
 from assistant.retrieval.candidates import Found, Hit
-from assistant.understanding.understand import Understood
+from assistant.understanding.understand import Question
 
 PAST_HITS = 1
 PAST_MARGIN = 0.02  # an old text speaks up unasked only if its cosine comes this close to the best one in force
@@ -31,14 +31,14 @@ class Evidence:
     access: frozenset[Access] = frozenset({Access.ALL})
 
 
-def searched_kinds(understood: Understood, *, contracts: bool) -> frozenset[Kind]:
+def searched_kinds(understood: Question, *, contracts: bool) -> frozenset[Kind]:
     """Tell what is searched: statutes never are, as their words stand beside the passages that rest on them."""
     if understood.clause:
         return frozenset({Kind.CLAUSE})
     return frozenset(Kind) - {Kind.STATUTE} - (frozenset() if contracts else {Kind.CONTRACT})
 
 
-def sort_out(found: Found, understood: Understood, access: frozenset[Access], near: float) -> Evidence:
+def sort_out(found: Found, understood: Question, access: frozenset[Access], near: float) -> Evidence:
     """Sort out what the answer rests on, and which old texts belong to it.
 
     A question about the past may be answered by an old text, with today's rule beside it; any other question only

@@ -12,7 +12,7 @@ from assistant.language.analysis import terms
 BEST = 3  # of the questions that a passage answers
 
 
-class Wordings:
+class QueryOverlap:
     """The questions of the passages of one language as sets of terms; a passage is read when it is first looked at.
 
     Where a passage names none, as those of contracts do not, its sentences stand for them.
@@ -24,7 +24,7 @@ class Wordings:
         self._passages = passages
         self._asked = cache(self._read)
 
-    def likeness(self, row: int, question: Mapping[str, float]) -> float:
+    def score(self, row: int, question: Mapping[str, float]) -> float:
         """Compare the terms of a question, with their weights, with the questions that passage `row` answers.
 
         Gives the weight of the terms that both have as a share of all terms, for the closest questions on average; 0
@@ -39,10 +39,10 @@ class Wordings:
 
     def weights(self, question_terms: Sequence[str]) -> dict[str, float]:
         """Give the weight of each of the terms of a question."""
-        return {term: self._index.rarity(term) for term in set(question_terms)}
+        return {term: self._index.idf(term) for term in set(question_terms)}
 
     def _read(self, row: int) -> list[tuple[frozenset[str], float]]:
         passage, language = self._passages[row], self._index.language
         questions = passage.asked_as or map(passage.quote, passage.spans)
         asked = [frozenset(terms(text, language)) for text in (passage.heading, *questions)]
-        return [(words, sum(map(self._index.rarity, words))) for words in asked]
+        return [(words, sum(map(self._index.idf, words))) for words in asked]

@@ -14,11 +14,11 @@ from assistant.retrieval.query_overlap import BEST
 
 OWN = ("passage", "heading", "question", "questions", "statement", "lead")
 DENSE = (*OWN, "other_question", "other_questions")
-LEXICAL = ("words", "coverage", "wording")
+LEXICAL = ("words", "coverage", "query_overlap")
 KINDS = (Kind.CLAUSE, Kind.NORM_DIGEST, Kind.CASE_LAW)  # each a feature by its name: what they are asked for is narrow
-COMPANY = "company"
-FEATURES = (*DENSE, *LEXICAL, *KINDS, COMPANY)
-ASKED = ("heading", "question", "questions", "other_question", "other_questions", "wording")
+SAME_DOCUMENT_SHARE = "same_document"
+FEATURES = (*DENSE, *LEXICAL, *KINDS, SAME_DOCUMENT_SHARE)
+ASKED = ("heading", "question", "questions", "other_question", "other_questions", "query_overlap")
 
 
 class Ranking(Frozen):
@@ -53,7 +53,7 @@ def describe(
     statements: NDArray[np.float32],
     words: float,
     coverage: float,
-    wording: float,
+    query_overlap: float,
     kind: Kind,
 ) -> dict[str, float]:
     """Describe how a passage fits by itself; in which company it is found, the retriever adds.
@@ -65,7 +65,7 @@ def describe(
         statements: those of its sentences, in their order.
         words: its BM25, as a share of the best one.
         coverage: how much of the question's words it holds, each weighted by its rarity; 0 to 1.
-        wording: how much the question is worded like those that it answers; 0 to 1.
+        query_overlap: how much the question is worded like those that it answers; 0 to 1.
         kind: that of its source.
     """
     best, other = np.sort(asked)[::-1][:BEST], np.sort(asked_elsewhere)[::-1][:BEST]
@@ -80,7 +80,7 @@ def describe(
         "other_questions": float(other.mean()),
         "words": words,
         "coverage": coverage,
-        "wording": wording,
+        "query_overlap": query_overlap,
         **{one: float(kind is one) for one in KINDS},
-        COMPANY: 0.0,
+        SAME_DOCUMENT_SHARE: 0.0,
     }

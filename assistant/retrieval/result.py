@@ -6,28 +6,28 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.retrieval.answerability import Asked, Verdict
+from assistant.retrieval.answerability import Answerability, AnswerabilityInput
 from assistant.retrieval.evidence import Evidence
-from assistant.understanding.understand import Understood
+from assistant.understanding.understand import Question
 
 AT_MOST = 3
 
 
 @dataclass(frozen=True)
-class Finding:
+class Retrieved:
     """A question with its unit vector (shape [dimension]), what was found for it, and whether that answers it.
 
     `asked` is what the verdict looked at beside the evidence.
     """
 
-    understood: Understood
+    understood: Question
     vector: NDArray[np.float32]
     evidence: Evidence
-    asked: Asked
-    verdict: Verdict
+    asked: AnswerabilityInput
+    verdict: Answerability
 
 
-def suggestions(looked: Sequence[Finding], shown: Collection[str]) -> tuple[str, ...]:
+def suggestions(looked: Sequence[Retrieved], shown: Collection[str]) -> tuple[str, ...]:
     """Give headings that were found too and can be asked next; `shown` are the passages that the answer cites.
 
     >>> suggestions([], ())

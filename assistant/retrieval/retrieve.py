@@ -9,14 +9,14 @@ from assistant.domain import Access, Kind, Reason, Source
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.index.snapshot import KnowledgeBase
 from assistant.language.analysis import terms
-from assistant.retrieval.answerability import SURE, Asked, Verdict, judge
+from assistant.retrieval.answerability import SURE, Answerability, AnswerabilityInput, judge
 from assistant.retrieval.candidates import HybridRetriever, Query
 from assistant.retrieval.evidence import searched_kinds, sort_out
 from assistant.retrieval.ranking import Ranking
-from assistant.retrieval.result import Finding
-from assistant.retrieval.scope import Border
+from assistant.retrieval.result import Retrieved
+from assistant.retrieval.scope import ScopeModel
 from assistant.understanding import cues
-from assistant.understanding.understand import Understood
+from assistant.understanding.understand import Question
 
 HITS = 10
 NAMING = 0.57  # of the highest rarity: so rare is a word that tells one contract from others
@@ -32,7 +32,7 @@ class Finder:
         self._knowledge = knowledge
         self._embeddings = embeddings
         self._retriever = HybridRetriever(knowledge, ranking)
-        self._border = Border(knowledge)
+        self._scope = ScopeModel(knowledge)
         self._contracts = [source for source in knowledge.sources.values() if source.kind is Kind.CONTRACT]
 
     @property
@@ -40,7 +40,7 @@ class Finder:
         """What puts in order what is found."""
         return self._retriever.ranking
 
-    def look(self, understood: Understood, access: frozenset[Access], limit: int = HITS) -> Finding:
+    def look(self, understood: Question, access: frozenset[Access], limit: int = HITS) -> Retrieved:
         """Look for an answer to one question.
 
         A later question of a conversation is read with the earlier ones if by itself it is not sure to have an answer.
@@ -50,23 +50,23 @@ class Finder:
             (finding,) = self.look_for_each([understood.within(understood.before)], access, limit)
         return finding
 
-    def look_for_each(self, asked: Sequence[Understood], access: frozenset[Access], limit: int = HITS) -> list[Finding]:
+    def look_for_each(self, asked: Sequence[Question], access: frozenset[Access], limit: int = HITS) -> list[Retrieved]:
         """Look for each of the questions as it stands; they are embedded together."""
         vectors = self._embeddings.encode_in_context([(one.own_text, one.context) for one in asked])
         return [self._find(one, vector, access, limit) for one, vector in zip(asked, vectors, strict=True)]
 
     def _find(
         self,
-        understood: Understood,
+        understood: Question,
         vector: NDArray[np.float32],
         access: frozenset[Access],
         limit: int,
         contracts: bool = False,
-    ) -> Finding:
+    ) -> Retrieved:
         """Search for one question; `contracts` says that those of the company are searched in any case."""
         visible = [source for source in self._contracts if source.access in access]
         index = self._knowledge.lexical_for(access)[understood.language]
-        rare = {term for term in understood.terms if index.rarity(term) >= NAMING * index.highest_rarity}
+        rare = {term for term in understood.terms if index.idf(term) >= NAMING * index.highest_idf}
         contracts = contracts or understood.means_contract or _names_one(visible, rare)
         query = Query(
             language=understood.language,
@@ -78,19 +78,19 @@ class Finder:
         )
         found = self._retriever.search(query, limit, past=int(understood.asks_about_past))
         evidence = sort_out(found, understood, access, self.ranking.near)
-        asked = Asked(
+        asked = AnswerabilityInput(
             terms=understood.terms,
             norms=understood.norms,
             ahead=cues.looks_ahead(understood.read, understood.day),
-            depth=self._border.depth(understood.language, vector, access),
+            margin=self._scope.margin(understood.language, vector, access),
         )
         verdict = judge(asked, evidence.hits, index)
         if cues.names_provision(understood.read) and not visible:
-            verdict = Verdict(verdict.probability, Reason.NO_EVIDENCE)  # of a contract that is not there
+            verdict = Answerability(verdict.probability, Reason.NO_EVIDENCE)  # of a contract that is not there
         elif verdict.probability < SURE and visible and not contracts:
             # One of them may know what the corpus does not.
             return self._find(understood, vector, access, limit, contracts=True)
-        return Finding(understood, vector, evidence, asked, verdict)
+        return Retrieved(understood, vector, evidence, asked, verdict)
 
 
 def _names_one(contracts: Sequence[Source], rare: set[str]) -> bool:

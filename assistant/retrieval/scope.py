@@ -6,21 +6,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.domain import Access, Language
-from assistant.index.embedding_units import Level
+from assistant.index.embedding_units import UnitLevel
 from assistant.index.snapshot import KnowledgeBase
 
 Vectors = NDArray[np.float32]
 SHARPNESS = 60.0  # of cosines; the embedding of questions is learned with it too
 
 
-class Border:
+class ScopeModel:
     """Compares questions with all those of one snapshot."""
 
     def __init__(self, knowledge: KnowledgeBase) -> None:
         self._knowledge = knowledge
         self._inside = cache(self._read)
 
-    def depth(self, language: Language, vector: Vectors, access: frozenset[Access]) -> float | None:
+    def margin(self, language: Language, vector: Vectors, access: frozenset[Access]) -> float | None:
         """Tell how much nearer the unit `vector` of a question lies to the questions inside than to those outside.
 
         Many near ones count for more than one. Gives -1 to 1, above 0 inside; None where the snapshot knows no question
@@ -36,7 +36,7 @@ class Border:
         knowledge = self._knowledge
         sources = {s.id for s in knowledge.sources.values() if s.language == language and s.access in access}
         found = [
-            knowledge.levels_of(row)[Level.QUESTION]
+            knowledge.levels_of(row)[UnitLevel.QUESTION]
             for row, passage in enumerate(knowledge.passages)
             if passage.asked_as and passage.source_id in sources
         ]

@@ -14,11 +14,11 @@ from assistant.domain import Access, Answer, Language, Reviewed, Understanding
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.index.snapshot import KnowledgeBase
 from assistant.records.model import Candidate
-from assistant.records.review_validity import current_hash, standing
+from assistant.records.review_validity import current_hash, review_validity
 from assistant.records.reviews import Reviews
 from assistant.review.question_equivalence import ask_the_same
-from assistant.understanding.cross_language import glossed
-from assistant.understanding.understand import Understood
+from assistant.understanding.cross_language import expand_cross_language
+from assistant.understanding.understand import Question
 from assistant.verification.verify import verify
 
 NEAR = 0.8  # cosine of two questions that ask the same, if their words allow it; see tests/review/test_pairs.py
@@ -27,7 +27,7 @@ Today = Callable[[], date]
 
 
 @dataclass(frozen=True)
-class Kept:
+class CachedCandidates:
     """The candidates of one language, newest first, and the vectors of their questions: shape [count, dimension]."""
 
     newest: int
@@ -35,7 +35,7 @@ class Kept:
     vectors: NDArray[np.float32]
 
 
-class ServedReviews:
+class ApprovedReviews:
     """The reviewed answers of one process; a review that was saved anywhere is noticed with the next question."""
 
     def __init__(self, reviews: Reviews, embeddings: SentenceEmbeddings, today: Today = date.today) -> None:
@@ -44,11 +44,11 @@ class ServedReviews:
         self._embeddings = embeddings
         self._today = today
         self._lock = Lock()
-        self._kept: dict[Language, Kept] = {}
+        self._kept: dict[Language, CachedCandidates] = {}
 
     def find(
         self,
-        understood: Understood,
+        understood: Question,
         vector: NDArray[np.float32],
         access: frozenset[Access],
         knowledge: KnowledgeBase,
@@ -72,13 +72,13 @@ class ServedReviews:
                     return answer
         return None
 
-    def _candidates(self, language: Language) -> Kept:
+    def _candidates(self, language: Language) -> CachedCandidates:
         newest = self._reviews.newest()
         with self._lock:
             kept = self._kept.get(language)
             if kept is None or kept.newest != newest:
                 found = self._reviews.approved(language, EVERYBODY)
-                kept = self._kept[language] = Kept(newest, found, self._vectors(found, language))
+                kept = self._kept[language] = CachedCandidates(newest, found, self._vectors(found, language))
             return kept
 
     def _vectors(self, candidates: Sequence[Candidate], language: Language) -> NDArray[np.float32]:
@@ -88,16 +88,19 @@ class ServedReviews:
             if held is not None and held.model == self._embeddings.fingerprint:
                 vectors[place] = held.unpack()
             else:
-                vectors[place] = self._embeddings.encode_query(glossed(candidate.question, language))
+                vectors[place] = self._embeddings.encode_query(expand_cross_language(candidate.question, language))
         return vectors
 
     def _holding(
-        self, candidate: Candidate, understood: Understood, access: frozenset[Access], knowledge: KnowledgeBase
+        self, candidate: Candidate, understood: Question, access: frozenset[Access], knowledge: KnowledgeBase
     ) -> Answer | None:
         """Give the answer of `candidate` as it stands today; None if anything that it rests on is not as it was."""
         today = self._today()
         answer = candidate.answer
-        if not _stood_alone(candidate, answer) or not standing(candidate.review, current_hash(knowledge), today).valid:
+        if (
+            not _stood_alone(candidate, answer)
+            or not review_validity(candidate.review, current_hash(knowledge), today).valid
+        ):
             return None
         citations = [one for citation in answer.citations if (one := cited_today(citation, knowledge))]
         if any(knowledge.sources[one.source_id].access not in access for one in citations):
@@ -122,7 +125,7 @@ class ServedReviews:
         )
 
 
-def _told(understood: Understood, answer: Answer) -> Understanding:
+def _told(understood: Question, answer: Answer) -> Understanding:
     """Say how this question was understood, with the parts that `answer` has."""
     before = answer.understood
     return understood.told() if before is None else understood.told(before.missing, premise=before.premise is not None)

@@ -7,7 +7,7 @@ from assistant.citation.reanchor import cited_today
 from assistant.domain import Answer, Citation, Role, Statement, Status
 from assistant.language.analysis import terms
 from assistant.understanding.understand import clean
-from assistant.verification.model import Finding, Knowledge
+from assistant.verification.model import Knowledge, Violation
 from assistant.verification.verify import verify
 
 
@@ -48,7 +48,7 @@ def saying(answer: Answer, citation: Citation, role: Role) -> Answer:
     return answer.model_copy(update={"statements": statements})
 
 
-def findings(answer: Answer, knowledge: Knowledge, today: date) -> Mapping[int, tuple[Finding, ...]]:
+def findings(answer: Answer, knowledge: Knowledge, today: date) -> Mapping[int, tuple[Violation, ...]]:
     """Find what keeps statements from being said, by their places; nothing if the answer can be given as it is."""
     day = None if answer.understood and answer.understood.asks_about_past else today
     found = {}

@@ -9,10 +9,10 @@ from assistant.law.thesaurus import concepts
 SHORTEST = 3  # shorter words mean too many things
 
 
-def glossed(text: str, language: Language) -> str:
+def expand_cross_language(text: str, language: Language) -> str:
     """Add to a question in `language` the legal terms that it names in the other one.
 
-    >>> glossed("What does Gesamtschuldner mean for us?", Language.ENGLISH)
+    >>> expand_cross_language("What does Gesamtschuldner mean for us?", Language.ENGLISH)
     'What does Gesamtschuldner mean for us? (liability for the entire damage)'
     """
     pattern, terms = _foreign(language)

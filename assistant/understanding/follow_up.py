@@ -14,22 +14,22 @@ LEANING_TERMS = 2  # a question with no more terms of its own says too little al
 REACH = 3  # so many earlier questions are looked back at
 
 
-def says_little(text: str, language: Language) -> bool:
+def is_underspecified(text: str, language: Language) -> bool:
     """Tell whether `text` has too few terms of its own to be understood alone.
 
-    >>> says_little("Wie lange?", Language.GERMAN)
+    >>> is_underspecified("Wie lange?", Language.GERMAN)
     True
     """
     return len(set(terms(text, language))) <= LEANING_TERMS
 
 
-def leans(text: str, language: Language) -> bool:
+def is_follow_up(text: str, language: Language) -> bool:
     """Tell whether the words of `text` say that it goes on from what was asked before.
 
-    >>> leans("Und wie hoch ist die Strafe?", Language.GERMAN)
+    >>> is_follow_up("Und wie hoch ist die Strafe?", Language.GERMAN)
     True
     """
-    return LEANING.match(text) is not None or says_little(text, language)
+    return LEANING.match(text) is not None or is_underspecified(text, language)
 
 
 def said_before(history: Sequence[str], language: Language) -> str:
@@ -40,6 +40,6 @@ def said_before(history: Sequence[str], language: Language) -> str:
     chosen: list[str] = []
     for earlier in reversed(history[-REACH:]):
         chosen.insert(0, earlier)
-        if not leans(earlier, language):
+        if not is_follow_up(earlier, language):
             break
     return " ".join(chosen)

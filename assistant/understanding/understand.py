@@ -8,12 +8,12 @@ from datetime import date
 
 from assistant.domain import Language, Reason, Understanding, Version
 from assistant.language.analysis import Known, terms
-from assistant.law.norm_spelling import tidied
+from assistant.law.norm_spelling import normalise_norms
 from assistant.law.reference import canonical, find
 from assistant.understanding import cues
-from assistant.understanding.cross_language import glossed
+from assistant.understanding.cross_language import expand_cross_language
 from assistant.understanding.decomposition import parts_of, story_of
-from assistant.understanding.follow_up import leans, said_before, says_little
+from assistant.understanding.follow_up import is_follow_up, is_underspecified, said_before
 from assistant.understanding.language import detect
 from assistant.understanding.lead_in import without_lead_in
 from assistant.understanding.premise import premise_of
@@ -29,7 +29,7 @@ Correct = Callable[[str, Language], tuple[str, Mapping[str, str]]]
 
 
 @dataclass(frozen=True)
-class Understood:
+class Question:
     """A question ready for retrieval.
 
     `question` is what was typed, `read` the same without the `typos`, each of which is mapped to what it was read as.
@@ -61,7 +61,7 @@ class Understood:
     leaning: bool = False
     typos: Mapping[str, str] = field(default_factory=dict)
 
-    def within(self, context: str) -> "Understood":
+    def within(self, context: str) -> "Question":
         """Give the same question, read with `context`."""
         version = self.clause or cues.other_version(self.read, context)
         own_text = self.own_text
@@ -82,15 +82,15 @@ class Understood:
             before="",
         )
 
-    def one_by_one(self) -> Iterator["Understood"]:
+    def one_by_one(self) -> Iterator["Question"]:
         """Give the parts of the question, each read with its story, and with the first part if it says little alone."""
         story = " ".join(filter(None, (self.context, story_of(self.read))))
         for number, part in enumerate(self.parts):
-            leaning = number > 0 and says_little(part, self.language)
+            leaning = number > 0 and is_underspecified(part, self.language)
             context = f"{story} {self.parts[0]}".strip() if leaning else story
             yield replace(_ready(part, self.language, self.day).within(context), leaning=leaning)
 
-    def taken_for_granted(self) -> "Understood | None":
+    def taken_for_granted(self) -> "Question | None":
         """Give the premise as something to look for by itself; None if there is none."""
         return _ready(self.premise, self.language, self.day) if self.premise else None
 
@@ -115,7 +115,7 @@ class Understood:
 
 
 @dataclass(frozen=True)
-class Refused:
+class Rejection:
     """A question that cannot be taken, and why."""
 
     question: str
@@ -133,34 +133,34 @@ def understand(
     language: Language | None = None,
     as_of: date | None = None,
     history: Sequence[str] = (),
-) -> Understood | Refused:
+) -> Question | Rejection:
     """Make out what `question` asks.
 
     `known` and `correct` know the words of the corpus; `history` holds the earlier questions, oldest first.
     """
     text = clean(question)
     if not text:
-        return Refused("", language or default, Reason.EMPTY)
+        return Rejection("", language or default, Reason.EMPTY)
     if len(text) > limit:
-        return Refused(text[:limit], language or default, Reason.TOO_LONG)
+        return Rejection(text[:limit], language or default, Reason.TOO_LONG)
     spoken = language or detect(text, known, default)
     if spoken is None:
-        return Refused(text, default, Reason.LANGUAGE)
+        return Rejection(text, default, Reason.LANGUAGE)
     read, typos = correct(text, spoken)
     alone = replace(_ready(read, spoken, as_of or date.today()), question=text, typos=typos)
     earlier = [correct(clean(question), spoken)[0] for question in history]
-    before = glossed(_plain(said_before(earlier, spoken)), spoken)
-    if before and leans(read, spoken):
+    before = expand_cross_language(_plain(said_before(earlier, spoken)), spoken)
+    if before and is_follow_up(read, spoken):
         return alone.within(before)
     return replace(alone, before=before)
 
 
-def _ready(text: str, language: Language, day: date) -> Understood:
+def _ready(text: str, language: Language, day: date) -> Question:
     """Make `text` ready for retrieval without anything around it."""
-    own_text = glossed(tidied(without_lead_in(_plain(text))), language)
+    own_text = expand_cross_language(normalise_norms(without_lead_in(_plain(text))), language)
     clause = cues.clause_version(text)
     premise, asks = premise_of(text)
-    return Understood(
+    return Question(
         question=text,
         read=text,
         own_text=own_text,

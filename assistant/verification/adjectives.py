@@ -3,23 +3,23 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from assistant.verification.alignment import Pairing
-from assistant.verification.model import Check, Failure, Finding
-from assistant.verification.token import Reading, Token
+from assistant.verification.alignment import Alignment
+from assistant.verification.model import Check, Failure, Violation
+from assistant.verification.token import AnalysedSentence, Token
 
 _ENDINGS = ("e", "en", "er", "es", "em")
 
 
-def check_attributes(pairing: Pairing) -> Iterator[Finding]:
+def check_attributes(pairing: Alignment) -> Iterator[Violation]:
     """Find the German adjectives that stand before another noun than in the sentence; English ones keep the order."""
     held = {(first.start, second.start) for first, second in _attributes(pairing.held)}
     for adjective, noun in _attributes(pairing.said):
         first, second = pairing.pairs.get(adjective), pairing.pairs.get(noun)
         if first and second and (first.start, second.start) not in held:
-            yield Finding(failure=Failure.OVERSTATED, check=Check.ORDER, what=f"{adjective.text} {noun.text}")
+            yield Violation(failure=Failure.OVERSTATED, check=Check.ORDER, what=f"{adjective.text} {noun.text}")
 
 
-def _attributes(reading: Reading) -> Iterator[tuple[Token, Token]]:
+def _attributes(reading: AnalysedSentence) -> Iterator[tuple[Token, Token]]:
     """Give the adjectives right before a noun, or before other adjectives of it."""
     waiting: list[Token] = []
     for token, following in pairwise((*reading.tokens, None)):

@@ -7,7 +7,7 @@ from assistant.domain import Language
 from assistant.verification.dates import holds_date
 from assistant.verification.lexicon import synonyms
 from assistant.verification.model import Check
-from assistant.verification.token import Reading, Token
+from assistant.verification.token import AnalysedSentence, Token
 
 _DERIVED = {
     Language.GERMAN: ("ung", "lich", "bar", "ig", "keit", "heit", "s", "n", "en", "e"),
@@ -18,11 +18,11 @@ _PAIRED = {Check.CONTENT, Check.PARTY, Check.NUMBER, Check.DATE}
 
 
 @dataclass(frozen=True)
-class Pairing:
+class Alignment:
     """A statement and a sentence of the source, both taken apart, and the pairs that say the same."""
 
-    said: Reading
-    held: Reading
+    said: AnalysedSentence
+    held: AnalysedSentence
     pairs: Mapping[Token, Token]
 
     @property
@@ -58,7 +58,7 @@ def alike(said: Token, held: Token, language: Language) -> bool:
     )
 
 
-def pair(said: Reading, held: Reading, language: Language) -> Pairing:
+def pair(said: AnalysedSentence, held: AnalysedSentence, language: Language) -> Alignment:
     """Pair the tokens of a statement with those of a sentence: as many as possible in the same order, then the rest.
 
     A content word may be said more often than in the source; a party, a number or a date may not.
@@ -76,7 +76,7 @@ def pair(said: Reading, held: Reading, language: Language) -> Pairing:
         if found:
             pairs[token] = max(found, key=lambda other: _same_part(token, other))
             free = [other for other in free if other is not pairs[token]]
-    return Pairing(said, held, pairs)
+    return Alignment(said, held, pairs)
 
 
 def _in_order(ours: list[Token], theirs: list[Token], language: Language) -> dict[Token, Token]:

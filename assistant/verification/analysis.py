@@ -14,7 +14,7 @@ from assistant.verification.norms import read_norms
 from assistant.verification.noun_roles import part_of
 from assistant.verification.numbers import read_numbers
 from assistant.verification.plain import plain
-from assistant.verification.token import Reading, Token
+from assistant.verification.token import AnalysedSentence, Token
 
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 _BREAK = re.compile(r"[,;:()\"]|\s-\s|[.!?](?=\s)")
@@ -43,7 +43,7 @@ def comparable(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def read(text: str, language: Language) -> Reading:
+def read(text: str, language: Language) -> AnalysedSentence:
     """Take the sentence `text` apart; each of its words belongs to one token or says nothing."""
     text = comparable(text)
     taken: list[Token] = []
@@ -53,7 +53,7 @@ def read(text: str, language: Language) -> Reading:
     masked = _masked(text, taken)
     taken += _content(masked, language)
     taken.sort(key=lambda token: token.start)
-    return Reading(text, tuple(_placed(text, masked, taken, language)))
+    return AnalysedSentence(text, tuple(_placed(text, masked, taken, language)))
 
 
 def _take(taken: list[Token], *readers: Iterable[Token]) -> None:

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 
-from assistant.verification.alignment import Pairing
-from assistant.verification.model import Check, Failure, Finding
+from assistant.verification.alignment import Alignment
+from assistant.verification.model import Check, Failure, Violation
 
 ENOUGH = 2  # words and parties without which a statement says nothing that could be checked
 
 
-def check_content(pairing: Pairing) -> Iterator[Finding]:
+def check_content(pairing: Alignment) -> Iterator[Violation]:
     """Find the words of the statement that the sentence lacks, and statements that hardly say anything."""
     content = pairing.said.of(Check.CONTENT)
     for token in content:
         if token not in pairing.pairs:
-            yield Finding(failure=Failure.FABRICATED, check=Check.CONTENT, what=token.text)
+            yield Violation(failure=Failure.FABRICATED, check=Check.CONTENT, what=token.text)
     if len(content) + len(pairing.said.of(Check.PARTY)) < ENOUGH:
-        yield Finding(failure=Failure.FABRICATED, check=Check.CONTENT, what=pairing.said.text)
+        yield Violation(failure=Failure.FABRICATED, check=Check.CONTENT, what=pairing.said.text)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from assistant.domain import Passage
 from assistant.law.model import NormKind, Reference
 from assistant.law.reference import canonical, covers
-from assistant.verification.model import Check, Failure, Finding
+from assistant.verification.model import Check, Failure, Violation
 from assistant.verification.norms import references
 from assistant.verification.token import Token
 
@@ -18,14 +18,14 @@ def read_dockets(text: str) -> Iterator[Token]:
             yield Token(Check.DOCKET, canonical(reference), text[start:end], start, end)
 
 
-def check_dockets(statement: str, sentence: str, passage: Passage) -> Iterator[Finding]:
+def check_dockets(statement: str, sentence: str, passage: Passage) -> Iterator[Violation]:
     """Find the decisions that `statement` names and `sentence`, or where that names none its passage, does not."""
     held = _decisions(sentence) or _decisions(" ; ".join((passage.text, passage.locator, *passage.norms)))
     for start, end, reference in references(statement):
         if reference.kind is NormKind.DECISION and not any(covers(reference, other) for other in held):
             elsewhere = any(covers(reference, other) for other in _decisions(passage.text))
             failure = Failure.MISATTRIBUTED if elsewhere else Failure.FABRICATED
-            yield Finding(failure=failure, check=Check.DOCKET, what=statement[start:end])
+            yield Violation(failure=failure, check=Check.DOCKET, what=statement[start:end])
 
 
 def _decisions(text: str) -> list[Reference]:

@@ -7,17 +7,17 @@ Risiko`, `auf Weisung`), what takes something back (`ausgenommen`, `aber`), and 
 from collections.abc import Iterator
 
 from assistant.domain import Language
-from assistant.verification.alignment import Pairing
+from assistant.verification.alignment import Alignment
 from assistant.verification.analysis import comparable
 from assistant.verification.lexicon import limiting
-from assistant.verification.model import Check, Failure, Finding
+from assistant.verification.model import Check, Failure, Violation
 from assistant.verification.token import Token
 
 _PHRASES = {"with", "without", "at", "on", "after", "before", "because", "instead", "for", "in", "against"}
 _TAKES_BACK = {"except", "limit", "but"}
 
 
-def check_limits(pairing: Pairing) -> Iterator[Finding]:
+def check_limits(pairing: Alignment) -> Iterator[Violation]:
     """Find the phrases that limit what the statement keeps of the sentence, and that it leaves out."""
     kept = set(pairing.pairs.values())
     clauses = {token.clause for token in kept}
@@ -41,5 +41,5 @@ def is_taken_back(following: str, language: Language) -> bool:
     return limiting(language).match(comparable(following)) is not None
 
 
-def _finding(token: Token) -> Finding:
-    return Finding(failure=Failure.OVERSTATED, check=Check.CONDITION, what=token.text)
+def _finding(token: Token) -> Violation:
+    return Violation(failure=Failure.OVERSTATED, check=Check.CONDITION, what=token.text)

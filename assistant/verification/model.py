@@ -38,7 +38,7 @@ class Check(StrEnum):
     VALIDITY = "validity"
 
 
-class Finding(Frozen):
+class Violation(Frozen):
     """One failure: what is wrong, the words that are, and the check that found it."""
 
     failure: Failure
@@ -46,19 +46,19 @@ class Finding(Frozen):
     what: str
 
 
-class Fallen(Frozen):
+class RejectedStatement(Frozen):
     """A statement that is not shown, and why."""
 
     statement: Statement
-    findings: tuple[Finding, ...]
+    findings: tuple[Violation, ...]
 
 
-class Verdict(Frozen):
+class VerifiedDraft(Frozen):
     """What holds, with the citations that it needs, and what fell."""
 
     statements: tuple[Statement, ...]
     citations: tuple[Citation, ...]
-    fallen: tuple[Fallen, ...] = ()
+    fallen: tuple[RejectedStatement, ...] = ()
 
     def count(self) -> dict[Failure, int]:
         """Count the fallen statements by their failures; one with several failures counts for each."""

@@ -6,8 +6,8 @@ from functools import lru_cache
 from assistant.domain import Passage
 from assistant.law.model import NormKind, Reference
 from assistant.law.reference import canonical, covers, find
-from assistant.law.register import Standing, standing
-from assistant.verification.model import Check, Failure, Finding
+from assistant.law.register import RegisterStatus, register_status
+from assistant.verification.model import Check, Failure, Violation
 from assistant.verification.token import Token
 
 
@@ -24,7 +24,7 @@ def read_norms(text: str) -> Iterator[Token]:
             yield Token(Check.NORM, canonical(reference), text[start:end], start, end)
 
 
-def check_norms(statement: str, sentence: str, passage: Passage) -> Iterator[Finding]:
+def check_norms(statement: str, sentence: str, passage: Passage) -> Iterator[Violation]:
     """Find the norms of `statement` that do not exist, or that neither `sentence` nor `passage` names.
 
     What the sentence itself seems to name is not invented, even if the register does not know it (as in a list).
@@ -37,14 +37,14 @@ def check_norms(statement: str, sentence: str, passage: Passage) -> Iterator[Fin
     for start, end, reference in references(statement):
         if reference.kind is NormKind.DECISION:
             continue
-        if standing(reference) is Standing.MISSING and reference not in own:
-            yield Finding(failure=Failure.UNKNOWN_NORM, check=Check.NORM, what=statement[start:end])
+        if register_status(reference) is RegisterStatus.MISSING and reference not in own:
+            yield Violation(failure=Failure.UNKNOWN_NORM, check=Check.NORM, what=statement[start:end])
             continue
         found = next((other for other in held if covers(reference, other)), None)
         if found is None:
             elsewhere = any(covers(reference, other) for other in _norms(passage.text))
             failure = Failure.MISATTRIBUTED if elsewhere else Failure.FABRICATED
-            yield Finding(failure=failure, check=Check.NORM, what=statement[start:end])
+            yield Violation(failure=failure, check=Check.NORM, what=statement[start:end])
         elif own:
             held.remove(found)  # so that "Art. 33 and 34" cannot become "Art. 34 and 34"
 

@@ -6,8 +6,8 @@ else, and so does one that it leaves out, unless it leaves out the whole clause.
 
 from collections.abc import Iterator
 
-from assistant.verification.alignment import Pairing
-from assistant.verification.model import Check, Failure, Finding
+from assistant.verification.alignment import Alignment
+from assistant.verification.model import Check, Failure, Violation
 from assistant.verification.token import Token
 
 KINDS = (Check.NEGATION, Check.MODALITY, Check.QUANTIFIER, Check.CONDITION)
@@ -17,7 +17,7 @@ _FOR_ALL = {"in_our_view"}  # said of the whole sentence, wherever it stands
 _WHOLE = {"if", "unless", "that"}  # a clause without which the rest says more
 
 
-def check_binding(pairing: Pairing) -> Iterator[Finding]:
+def check_binding(pairing: Alignment) -> Iterator[Violation]:
     """Find the words that the statement adds to the sentence, leaves out of it, or puts elsewhere."""
     free = pairing.held.of(*KINDS)
     for token in pairing.said.of(*KINDS):
@@ -36,19 +36,19 @@ def check_binding(pairing: Pairing) -> Iterator[Finding]:
     yield from _cut_conditions(pairing)
 
 
-def _clauses_left_out(pairing: Pairing) -> set[int]:
+def _clauses_left_out(pairing: Alignment) -> set[int]:
     """Give the clauses of the sentence that have words of their own, none of which the statement says."""
     words = pairing.held.of(Check.CONTENT)
     kept = set(pairing.pairs.values())
     return {token.clause for token in words} - {token.clause for token in words if token in kept}
 
 
-def _matches(pairing: Pairing, said: Token, held: Token) -> bool:
+def _matches(pairing: Alignment, said: Token, held: Token) -> bool:
     same = (said.kind, said.value) == (held.kind, held.value)
     return same and (held.value in _FOR_ALL or pairing.anchored(said, held, _REACH[said.kind]))
 
 
-def _takes_a_side(pairing: Pairing, held: Token) -> bool:
+def _takes_a_side(pairing: Alignment, held: Token) -> bool:
     """Tell whether the statement keeps a word on one side of an `or`: then it says more, or `and`."""
     words = [token for token in pairing.held.tokens if token.kind in {Check.CONTENT, Check.PARTY, Check.NUMBER}]
     before = [token for token in words if token.end <= held.start][-1:]
@@ -56,7 +56,7 @@ def _takes_a_side(pairing: Pairing, held: Token) -> bool:
     return any(token in pairing.pairs.values() for token in before + after)
 
 
-def _cut_conditions(pairing: Pairing) -> Iterator[Finding]:
+def _cut_conditions(pairing: Alignment) -> Iterator[Violation]:
     """Find the conditions of which the statement keeps less than three quarters: the rest may be one more condition."""
     kept = set(pairing.pairs.values())
     for token in pairing.held.of(Check.CONDITION):
@@ -69,5 +69,5 @@ def _cut_conditions(pairing: Pairing) -> Iterator[Finding]:
             yield _finding(token)
 
 
-def _finding(token: Token) -> Finding:
-    return Finding(failure=Failure.OVERSTATED, check=token.kind, what=token.text)
+def _finding(token: Token) -> Violation:
+    return Violation(failure=Failure.OVERSTATED, check=token.kind, what=token.text)

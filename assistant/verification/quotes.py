@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from assistant.domain import Citation, Frozen, Passage
-from assistant.verification.model import Check, Failure, Finding, Knowledge, passage_of
+from assistant.verification.model import Check, Failure, Knowledge, Violation, passage_of
 from assistant.verification.plain import plain
 
 PIECES = 6  # more pieces are no quote any more, they are words that happen to occur
@@ -26,7 +26,7 @@ def quote_is_exact(citation: Citation, texts: Mapping[str, str]) -> bool:
     return text is not None and bool(citation.quote) and text[citation.start : citation.end] == citation.quote
 
 
-def check_quote(citation: Citation, knowledge: Knowledge) -> Finding | None:
+def check_quote(citation: Citation, knowledge: Knowledge) -> Violation | None:
     """Find what is wrong with the quote of `citation`: it has to stand at its offsets, within its passage."""
     passage = passage_of(citation, knowledge)
     if passage is not None and quote_is_exact(citation, knowledge.texts):
@@ -41,7 +41,7 @@ def check_quote(citation: Citation, knowledge: Knowledge) -> Finding | None:
     return found
 
 
-def locate(quote: str, passage: Passage, others: Iterable[Passage] = ()) -> Place | Finding:
+def locate(quote: str, passage: Passage, others: Iterable[Passage] = ()) -> Place | Violation:
     """Find a model's `quote` in `passage`, or name the failure.
 
     Spaces, words broken at the end of a line, the forms of characters, quotation marks and dashes, and punctuation
@@ -95,5 +95,5 @@ def _words(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", plain(text).text)
 
 
-def _finding(failure: Failure, quote: str) -> Finding:
-    return Finding(failure=failure, check=Check.QUOTE, what=quote)
+def _finding(failure: Failure, quote: str) -> Violation:
+    return Violation(failure=failure, check=Check.QUOTE, what=quote)

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from assistant.verification.alignment import Pairing
-from assistant.verification.model import Check, Failure, Finding
+from assistant.verification.alignment import Alignment
+from assistant.verification.model import Check, Failure, Violation
 from assistant.verification.token import Token
 
 
-def check_roles(pairing: Pairing) -> Iterator[Finding]:
+def check_roles(pairing: Alignment) -> Iterator[Violation]:
     """Find the parties that the sentence does not name, and the nouns whose part in it is another one.
 
     The part is told by preposition and German article, else by the order. Where neither tells, the statement falls: a
@@ -18,9 +18,9 @@ def check_roles(pairing: Pairing) -> Iterator[Finding]:
     for token in nouns:
         held = pairing.pairs.get(token)
         if token.kind is Check.PARTY and held is None:
-            yield Finding(failure=Failure.OVERSTATED, check=Check.PARTY, what=token.text)
+            yield Violation(failure=Failure.OVERSTATED, check=Check.PARTY, what=token.text)
         elif held is not None and not (_compatible(token, held) and _at_home(pairing, token, held)):
-            yield Finding(failure=Failure.OVERSTATED, check=token.kind, what=token.text)
+            yield Violation(failure=Failure.OVERSTATED, check=token.kind, what=token.text)
     full = {token.clause for token in pairing.said.of(Check.CONTENT)}
     paired = [(token, pairing.pairs[token]) for token in nouns if token in pairing.pairs]
     for (one, first), (other, second) in combinations(paired, 2):
@@ -30,10 +30,10 @@ def check_roles(pairing: Pairing) -> Iterator[Finding]:
             and first.start > second.start
             and not _told_apart(one, first, other, second)
         ):
-            yield Finding(failure=Failure.OVERSTATED, check=Check.ORDER, what=f"{one.text} … {other.text}")
+            yield Violation(failure=Failure.OVERSTATED, check=Check.ORDER, what=f"{one.text} … {other.text}")
 
 
-def _at_home(pairing: Pairing, said: Token, held: Token) -> bool:
+def _at_home(pairing: Alignment, said: Token, held: Token) -> bool:
     """Tell whether a noun stands in the clause of the source that the words next to it come from."""
     words = [token for token in pairing.said.of(Check.CONTENT) if token.clause == said.clause and token is not said]
     near = [token for token in words if token.start < said.start][-1:]

@@ -11,17 +11,17 @@ from dataclasses import dataclass
 from assistant.domain import Citation, Language, Passage, Span
 from assistant.language.sentences import sentences
 from assistant.verification.adjectives import check_attributes
-from assistant.verification.alignment import Pairing, pair
+from assistant.verification.alignment import Alignment, pair
 from assistant.verification.analysis import comparable, read
 from assistant.verification.content_words import check_content
 from assistant.verification.dockets import check_dockets
 from assistant.verification.dropped_conditions import check_limits, is_taken_back
 from assistant.verification.facts import check_facts
-from assistant.verification.model import Check, Failure, Finding, Knowledge, passage_of
+from assistant.verification.model import Check, Failure, Knowledge, Violation, passage_of
 from assistant.verification.norms import check_norms
 from assistant.verification.qualifiers import check_binding
 from assistant.verification.roles import check_roles
-from assistant.verification.token import Reading
+from assistant.verification.token import AnalysedSentence
 from assistant.verification.well_formed import check_form
 
 CANDIDATES = 3  # sentences that a sentence of a statement is compared with
@@ -37,7 +37,7 @@ class Support:
 
     places: tuple[tuple[Passage, Span], ...] = ()
     copied: bool = False
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[Violation, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -51,14 +51,14 @@ class _Sentence:
     following: str
 
 
-def check_statement(text: str, citations: Sequence[Citation], knowledge: Knowledge) -> list[Finding]:
+def check_statement(text: str, citations: Sequence[Citation], knowledge: Knowledge) -> list[Violation]:
     """Find what keeps `text` from being supported by the passages that `citations` name; nothing if it is.
 
     The quotes of the citations are taken for exact: see `check_quote`.
     """
     cited = [(citation, found) for citation in citations if (found := passage_of(citation, knowledge))]
     if not cited:
-        return [Finding(failure=Failure.UNCITED, check=Check.CITATION, what=text)]
+        return [Violation(failure=Failure.UNCITED, check=Check.CITATION, what=text)]
     if any(is_verbatim(text, citation, passage) for citation, passage in cited):
         return []
     passages = list({passage.id: passage for _, passage in cited}.values())
@@ -69,14 +69,14 @@ def find_support(text: str, passages: Sequence[Passage], knowledge: Knowledge) -
     """Find the sentences of `passages` that say what `text` says, one for each sentence of it."""
     parts = sentences(text, knowledge.sources[passages[0].source_id].language)
     if not parts:
-        return Support(findings=(Finding(failure=Failure.FABRICATED, check=Check.CONTENT, what=text),))
+        return Support(findings=(Violation(failure=Failure.FABRICATED, check=Check.CONTENT, what=text),))
     held = list(_sentences_of(passages, knowledge))
     found = [_support(part, held) for part in parts]
     findings = [finding for one in found if isinstance(one, list) for finding in one]
     resting = [one for one in found if isinstance(one, tuple)]
     said = {sentence.text for sentence, _ in resting}
     findings += [
-        Finding(failure=Failure.OVERSTATED, check=Check.CONDITION, what=sentence.following)
+        Violation(failure=Failure.OVERSTATED, check=Check.CONDITION, what=sentence.following)
         for sentence, copied in resting
         if not copied and sentence.following not in said and is_taken_back(sentence.following, sentence.language)
     ]
@@ -94,13 +94,13 @@ def is_verbatim(text: str, citation: Citation, passage: Passage) -> bool:
     return starts and any(span.end == citation.end for span in passage.spans)
 
 
-def _support(part: str, held: Sequence[_Sentence]) -> tuple[_Sentence, bool] | list[Finding]:
+def _support(part: str, held: Sequence[_Sentence]) -> tuple[_Sentence, bool] | list[Violation]:
     """Compare one sentence with those of the source that are most like it.
 
     Give the one that supports it, and whether it is hardly more than copied; or what the best of them lacks.
     """
     ranked = sorted(held, key=lambda sentence: -_overlap(part, sentence))
-    nearest: list[Finding] = []
+    nearest: list[Violation] = []
     for sentence in ranked[:CANDIDATES]:
         if comparable(sentence.text) == comparable(part):
             return sentence, True
@@ -112,7 +112,7 @@ def _support(part: str, held: Sequence[_Sentence]) -> tuple[_Sentence, bool] | l
     return [_placed(finding, held) for finding in nearest]
 
 
-def _compare(pairing: Pairing, sentence: _Sentence) -> Iterator[Finding]:
+def _compare(pairing: Alignment, sentence: _Sentence) -> Iterator[Violation]:
     yield from check_facts(pairing)
     yield from check_norms(pairing.said.text, pairing.held.text, sentence.passage)
     yield from check_dockets(pairing.said.text, pairing.held.text, sentence.passage)
@@ -124,7 +124,7 @@ def _compare(pairing: Pairing, sentence: _Sentence) -> Iterator[Finding]:
     yield from check_form(pairing, sentence.language)
 
 
-def _placed(finding: Finding, held: Sequence[_Sentence]) -> Finding:
+def _placed(finding: Violation, held: Sequence[_Sentence]) -> Violation:
     """Say misattributed instead of fabricated where a fact stands in another sentence of the passages."""
     is_fact = finding.failure is Failure.FABRICATED and finding.check in {Check.NUMBER, Check.DATE}
     if is_fact and any(finding.what in sentence.passage.text for sentence in held):
@@ -133,7 +133,7 @@ def _placed(finding: Finding, held: Sequence[_Sentence]) -> Finding:
 
 
 def _overlap(part: str, sentence: _Sentence) -> float:
-    readings: tuple[Reading, ...] = tuple(read(text, sentence.language) for text in (part, sentence.text))
+    readings: tuple[AnalysedSentence, ...] = tuple(read(text, sentence.language) for text in (part, sentence.text))
     ours, theirs = ({(token.kind, token.value) for token in reading.tokens} for reading in readings)
     return len(ours & theirs) + len(ours & theirs) / (len(theirs) + 1)
 

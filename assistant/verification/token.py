@@ -25,7 +25,7 @@ class Token:
 
 
 @dataclass(frozen=True)
-class Reading:
+class AnalysedSentence:
     """A sentence taken apart: its tokens in order."""
 
     text: str

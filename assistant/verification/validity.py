@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from assistant.domain import Citation, Role, Statement
-from assistant.verification.model import Check, Failure, Finding
+from assistant.verification.model import Check, Failure, Violation
 
 _PAST = re.compile(
     r"\b(?:früher|damals|a\. ?F\.|bis (?:zum )?(?:\d\d?\. \w+ )?(?:19|20)\d\d|alte[nmrs]? (?:BDSG|Recht|Fassung)"
@@ -14,10 +14,10 @@ _PAST = re.compile(
 )
 
 
-def check_validity(statement: Statement, citations: Sequence[Citation], day: date) -> Iterator[Finding]:
+def check_validity(statement: Statement, citations: Sequence[Citation], day: date) -> Iterator[Violation]:
     """Find the citations that do not hold on `day`, unless the statement says that it speaks of the past."""
     if statement.role is Role.HISTORY or _PAST.search(statement.text):
         return
     for citation in citations:
         if not citation.covers(day):
-            yield Finding(failure=Failure.OUTDATED, check=Check.VALIDITY, what=citation.locator)
+            yield Violation(failure=Failure.OUTDATED, check=Check.VALIDITY, what=citation.locator)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from assistant.domain import Citation, Statement
-from assistant.verification.model import Check, Failure, Fallen, Finding, Knowledge, Verdict
+from assistant.verification.model import Check, Failure, Knowledge, RejectedStatement, VerifiedDraft, Violation
 from assistant.verification.quotes import check_quote
 from assistant.verification.support import check_statement
 from assistant.verification.validity import check_validity
@@ -12,7 +12,7 @@ from assistant.verification.validity import check_validity
 
 def verify(
     statements: Sequence[Statement], citations: Sequence[Citation], knowledge: Knowledge, day: date | None = None
-) -> Verdict:
+) -> VerifiedDraft:
     """Keep the statements that hold with the citations that they use, and say why the others fall.
 
     Args:
@@ -24,27 +24,27 @@ def verify(
     known = {citation.n: citation for citation in citations}
     broken = {n: finding for n, citation in known.items() if (finding := check_quote(citation, knowledge))}
     kept: list[Statement] = []
-    fallen: list[Fallen] = []
+    fallen: list[RejectedStatement] = []
     for statement in statements:
         findings = tuple(_check(statement, known, broken, knowledge, day))
         if findings:
-            fallen.append(Fallen(statement=statement, findings=findings))
+            fallen.append(RejectedStatement(statement=statement, findings=findings))
         else:
             kept.append(statement)
     used = {n for statement in kept for n in statement.citations}
     shown = tuple(citation for citation in citations if citation.n in used)
-    return Verdict(statements=tuple(kept), citations=shown, fallen=tuple(fallen))
+    return VerifiedDraft(statements=tuple(kept), citations=shown, fallen=tuple(fallen))
 
 
 def _check(
     statement: Statement,
     known: Mapping[int, Citation],
-    broken: Mapping[int, Finding],
+    broken: Mapping[int, Violation],
     knowledge: Knowledge,
     day: date | None,
-) -> Iterator[Finding]:
+) -> Iterator[Violation]:
     if not statement.citations or any(n not in known for n in statement.citations):
-        yield Finding(failure=Failure.UNCITED, check=Check.CITATION, what=statement.text)
+        yield Violation(failure=Failure.UNCITED, check=Check.CITATION, what=statement.text)
         return
     bad = [broken[n] for n in statement.citations if n in broken]
     if bad:

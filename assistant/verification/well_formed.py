@@ -8,16 +8,16 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from assistant.domain import Language
-from assistant.verification.alignment import Pairing
+from assistant.verification.alignment import Alignment
 from assistant.verification.lexicon import auxiliary, loose_ends, pronouns
-from assistant.verification.model import Check, Failure, Finding
-from assistant.verification.token import Reading
+from assistant.verification.model import Check, Failure, Violation
+from assistant.verification.token import AnalysedSentence
 
 _OPEN = (":", "?", ",", ";", "-", "…", "...")
 _LAST_WORD = re.compile(r"([\w'-]+)\W*$")
 
 
-def check_form(pairing: Pairing, language: Language) -> Iterator[Finding]:
+def check_form(pairing: Alignment, language: Language) -> Iterator[Violation]:
     """Find what makes a text no whole sentence, unless the sentence of the source is none either."""
     said, held = pairing.said, pairing.held
     if (
@@ -40,7 +40,7 @@ def _points_back(said: str, held: str, language: Language) -> bool:
     return first in pronouns(language) and not held.lower().startswith(f"{first} ")
 
 
-def _has_verb(reading: Reading, language: Language) -> bool:
+def _has_verb(reading: AnalysedSentence, language: Language) -> bool:
     """Tell whether something may be a verb: a German word in small letters, an English one in -s or -ed."""
     if reading.of(Check.MODALITY) or auxiliary(language).search(reading.text):
         return True
@@ -50,7 +50,7 @@ def _has_verb(reading: Reading, language: Language) -> bool:
     return any(other.text.endswith(("s", "ed")) and other.start == one.end + 1 for one, other in pairwise(words))
 
 
-def _said_again(pairing: Pairing) -> Iterator[Finding]:
+def _said_again(pairing: Alignment) -> Iterator[Violation]:
     """Find the words that stand twice in a row, or that come again more than once, without the source's doing so."""
     words = [token for token in pairing.said.of(Check.CONTENT, Check.PARTY) if token in pairing.pairs]
     again = len(words) - len({pairing.pairs[token] for token in words})
@@ -60,5 +60,5 @@ def _said_again(pairing: Pairing) -> Iterator[Finding]:
             return
 
 
-def _finding(what: str) -> Finding:
-    return Finding(failure=Failure.FABRICATED, check=Check.CONTENT, what=what)
+def _finding(what: str) -> Violation:
+    return Violation(failure=Failure.FABRICATED, check=Check.CONTENT, what=what)

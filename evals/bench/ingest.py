@@ -6,7 +6,7 @@ from pathlib import Path
 from random import Random
 from time import perf_counter
 
-from assistant.documents.store import Library
+from assistant.documents.store import DocumentStore
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.index.embedding_units import handles
 from assistant.settings import Settings
@@ -15,8 +15,8 @@ from ingest.build.corpus import read_corpus
 from ingest.build.pipeline import ingest
 from ingest.build.segment import segment
 from ingest.documents.add import find_files, take_files
-from ingest.documents.import_options import Wish
-from ingest.documents.load import read_library
+from ingest.documents.import_options import ImportOptions
+from ingest.documents.load import load_documents
 
 BATCH = 32  # what model.encode takes if one does not say otherwise
 SEED = 0
@@ -29,7 +29,7 @@ def measure_ingest(settings: Settings, laws: Path) -> Iterator[Measurement]:
     embeddings = SentenceEmbeddings.load(settings)
     with tempfile.TemporaryDirectory() as folder:
         trial = _draw(settings, laws, Path(folder))
-        documents = (read_corpus(trial.corpus) + read_library(Library(trial.holdings))).documents
+        documents = (read_corpus(trial.corpus) + load_documents(DocumentStore(trial.documents))).documents
         passages = [passage for document in documents for passage in segment(document)]
         texts = list(dict.fromkeys(handle.text for passage in passages for handle in handles(passage)))
         model = embeddings.model  # made ready before the clock runs
@@ -64,5 +64,7 @@ def _draw(settings: Settings, laws: Path, folder: Path) -> Settings:
     passages = 0
     for file in random.sample(files, len(files)):
         if passages < STATUTE_PASSAGES:
-            passages += sum(taken.passages for taken in take_files([file], Library(trial.holdings), Wish()))
+            passages += sum(
+                taken.passages for taken in take_files([file], DocumentStore(trial.documents), ImportOptions())
+            )
     return trial

@@ -8,8 +8,8 @@ from evals.bench.measurement import Measurement
 from ingest.build.segment import segment
 from ingest.documents.add import find_files
 from ingest.documents.metadata_guess import guess_front
-from ingest.readers.detect import Format, detect
-from ingest.readers.reader_input import Given
+from ingest.readers.detect import DocumentFormat, detect
+from ingest.readers.reader_input import ReaderInput
 from ingest.readers.registry import read
 
 MEGABYTE = 1_000_000
@@ -33,7 +33,10 @@ def measure_readers(laws: Path) -> Iterator[Measurement]:
         yield Measurement(name="the same, cut into sentences", value=size / (reading + cutting), unit="MB/s")
 
 
-def _formex(folder: Path) -> Iterator[tuple[bytes, Given]]:
+def _formex(folder: Path) -> Iterator[tuple[bytes, ReaderInput]]:
     for path, name in find_files([folder]):
-        if path.suffix == ".xml" and path.is_file() and detect(raw := path.read_bytes(), name) is Format.FORMEX:
-            yield raw, Given(id="statutes/formex/de", name=name, front=guess_front(raw, name, Format.FORMEX))
+        if path.suffix == ".xml" and path.is_file() and detect(raw := path.read_bytes(), name) is DocumentFormat.FORMEX:
+            yield (
+                raw,
+                ReaderInput(id="statutes/formex/de", name=name, front=guess_front(raw, name, DocumentFormat.FORMEX)),
+            )

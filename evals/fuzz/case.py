@@ -1,7 +1,7 @@
 """What is damaged, what is read, and what came of it."""
 
 from assistant.domain import Frozen
-from ingest.readers.detect import Format
+from ingest.readers.detect import DocumentFormat
 
 
 class Seed(Frozen):
@@ -9,7 +9,7 @@ class Seed(Frozen):
 
     name: str
     raw: bytes
-    format: Format
+    format: DocumentFormat
 
 
 class Case(Frozen):

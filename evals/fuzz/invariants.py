@@ -13,7 +13,7 @@ from evals.fuzz.case import Case, Finding, Outcome
 from ingest.build.segment import segment, to_source
 from ingest.documents.metadata_guess import document_id, front_after, guess_front
 from ingest.readers.detect import detect
-from ingest.readers.reader_input import Given
+from ingest.readers.reader_input import ReaderInput
 from ingest.readers.registry import parts, read
 
 CODE = Path(ingest.__file__).parents[1]
@@ -36,7 +36,7 @@ def examine(case: Case) -> Outcome:
 def _read(name: str, raw: bytes, *, keep_all: bool) -> Outcome:
     try:
         front = guess_front(raw, name, detect(raw, name))
-        given = Given(id="fuzz/case/de", name=name, front=front, keep_all=keep_all)
+        given = ReaderInput(id="fuzz/case/de", name=name, front=front, keep_all=keep_all)
         try:
             document = read(raw, given)
         except DocumentError as refusal:

@@ -10,7 +10,7 @@ from time import perf_counter
 from evals.fuzz.case import Seed
 from evals.fuzz.damage.ways import make_case
 from evals.fuzz.findings import Examine, Findings
-from ingest.readers.detect import Format
+from ingest.readers.detect import DocumentFormat
 
 
 @dataclass
@@ -26,12 +26,12 @@ class Tally:
 
 def fuzz(
     seeds: Sequence[Seed], seed: int, examine: Examine, findings: Findings, go_on: Callable[[int], bool]
-) -> Iterator[dict[Format, Tally]]:
+) -> Iterator[dict[DocumentFormat, Tally]]:
     """Examine case after case as long as `go_on` says so of its number, and give the tallies after each.
 
     A case depends on `seeds`, `seed` and its number only, so that each can be made again.
     """
-    by_format = {format_: [item for item in seeds if item.format is format_] for format_ in Format}
+    by_format = {format_: [item for item in seeds if item.format is format_] for format_ in DocumentFormat}
     formats = [format_ for format_, found in by_format.items() if found]
     tallies = {format_: Tally() for format_ in formats}
     for number in count():

@@ -7,10 +7,10 @@ from rich.table import Table
 
 from evals.fuzz.findings import Kept
 from evals.fuzz.run import Tally
-from ingest.readers.detect import Format
+from ingest.readers.detect import DocumentFormat
 
 
-def to_table(tallies: Mapping[Format, Tally]) -> Table:
+def to_table(tallies: Mapping[DocumentFormat, Tally]) -> Table:
     """Give one row per format."""
     table = Table("format", box=None)
     for name in ("cases", "documents", "refused", "findings", "slowest"):
@@ -21,7 +21,7 @@ def to_table(tallies: Mapping[Format, Tally]) -> Table:
     return table
 
 
-def refusals(tallies: Mapping[Format, Tally]) -> Iterable[tuple[str, int]]:
+def refusals(tallies: Mapping[DocumentFormat, Tally]) -> Iterable[tuple[str, int]]:
     """Give the names of the refusals, most frequent first."""
     return sum((tally.refusals for tally in tallies.values()), Counter[str]()).most_common()
 

@@ -6,18 +6,18 @@ from importlib.resources import files
 from jinja2 import Environment, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
-from evals.near_miss import Rejection
+from evals.near_miss import RejectionRate
 from evals.report.plots import bars, latency, reliability
 from evals.report.reasons import reason_for, worst
-from evals.report.standing import near_misses, standings
-from evals.result import Entry, Result
+from evals.report.scoreboard_table import near_misses, standings
+from evals.result import QuestionResult, Result
 from evals.table import GROUPS, summarise
 
 PLOTTED = ("hit@5", "norm cited", "facts stated")
 WORST = 20
 
 
-def to_html(results: Sequence[Result], rejections: Sequence[Rejection]) -> str:
+def to_html(results: Sequence[Result], rejections: Sequence[RejectionRate]) -> str:
     """Write the page from the runs (ours first) and the near misses."""
     ours = results[0]
     environment = Environment(autoescape=select_autoescape(), undefined=StrictUndefined, trim_blocks=True)
@@ -49,9 +49,9 @@ def draw_plots(results: Sequence[Result]) -> dict[str, Markup]:
     }
 
 
-def _types(entries: Sequence[Entry]) -> list[str]:
+def _types(entries: Sequence[QuestionResult]) -> list[str]:
     return sorted({entry.type for entry in entries})
 
 
-def _plot(groups: dict[str, list[Entry]]) -> Markup:
+def _plot(groups: dict[str, list[QuestionResult]]) -> Markup:
     return bars({name: summarise(entries) for name, entries in groups.items()}, PLOTTED)

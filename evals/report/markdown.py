@@ -7,9 +7,9 @@ from statistics import median
 
 from evals.compare import compare, is_significant
 from evals.interval import Estimate
-from evals.near_miss import Rejection
-from evals.report.reasons import Reason, reason_for, worst
-from evals.report.standing import near_misses, standings
+from evals.near_miss import RejectionRate
+from evals.report.reasons import MissReason, reason_for, worst
+from evals.report.scoreboard_table import near_misses, standings
 from evals.report.statutes import statutes_section
 from evals.result import Result
 from evals.systems import WITH_STATUTES
@@ -20,12 +20,12 @@ WORST = 20
 AGAINST = ("norm cited", "hit@5", "MRR@10", "facts stated", "refusal recall")
 
 
-def to_markdown(results: Sequence[Result], rejections: Sequence[Rejection]) -> str:
+def to_markdown(results: Sequence[Result], rejections: Sequence[RejectionRate]) -> str:
     """Write the page from the runs (ours first) and the near misses."""
     return "\n".join(_lines(results, rejections)) + "\n"
 
 
-def _lines(results: Sequence[Result], rejections: Sequence[Rejection]) -> Iterator[str]:
+def _lines(results: Sequence[Result], rejections: Sequence[RejectionRate]) -> Iterator[str]:
     ours = results[0]
     others = [result for result in results[1:] if result.system != WITH_STATUTES]
     answerable = sum(entry.answerable for entry in ours.entries)
@@ -103,7 +103,7 @@ def _reasons(ours: Result) -> Iterator[str]:
     counted = Counter(reason for entry in ours.entries if (reason := reason_for(entry)))
     yield f"| Reason | of {len(ours.entries)} |"
     yield "|---|---|"
-    yield from (f"| {reason} | {counted[reason]} |" for reason in Reason)
+    yield from (f"| {reason} | {counted[reason]} |" for reason in MissReason)
     yield ""
     yield "The worst of them:"
     yield ""

@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from evals.interval import Estimate
-from evals.result import Entry
+from evals.result import QuestionResult
 
 mpl.use("svg")
 mpl.rcParams.update({"svg.fonttype": "none", "font.size": 9, "axes.spines.top": False, "axes.spines.right": False})
@@ -35,7 +35,7 @@ def bars(groups: Mapping[str, Mapping[str, Estimate | None]], metrics: Sequence[
     return _svg(figure)
 
 
-def reliability(entries: Sequence[Entry]) -> Markup:
+def reliability(entries: Sequence[QuestionResult]) -> Markup:
     """Draw how often questions could be answered, by how sure the system was that they could."""
     sure = np.array([entry.confidence for entry in entries if entry.confidence is not None])
     right = np.array([entry.answerable for entry in entries if entry.confidence is not None])
@@ -57,7 +57,7 @@ def reliability(entries: Sequence[Entry]) -> Markup:
     return _svg(figure)
 
 
-def latency(entries: Sequence[Entry], embedding_ms: float) -> Markup:
+def latency(entries: Sequence[QuestionResult], embedding_ms: float) -> Markup:
     """Draw the times of the answers beside that of the embedding alone."""
     times = np.array([entry.milliseconds for entry in entries])
     figure, (axis,) = _figure(8, 1)

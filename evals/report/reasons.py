@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from evals.result import Entry
+from evals.result import QuestionResult
 
 WANTED = ("norm cited", "facts stated", "premise corrected")
 SHOWN_FIRST = 5
 MERITS = ("hit@5", "norm cited", "facts stated")
 
 
-class Reason(StrEnum):
+class MissReason(StrEnum):
     """What went wrong with a question; of several, the first on the way from the question to the answer."""
 
     ANSWERED = "answered, though the corpus has no answer"
@@ -21,28 +21,28 @@ class Reason(StrEnum):
     NOT_SAID = "right passage first, but not the right sentence"
 
 
-def reason_for(entry: Entry) -> Reason | None:
+def reason_for(entry: QuestionResult) -> MissReason | None:
     """Tell what went wrong with `entry`; None if nothing did."""
     if not entry.answerable:
-        return None if entry.refused else Reason.ANSWERED
+        return None if entry.refused else MissReason.ANSWERED
     if entry.refused:
-        return Reason.REFUSED
+        return MissReason.REFUSED
     place = next((n for n, passage in enumerate(entry.ranked) if passage in entry.expected), None)
     if place is None:
-        return Reason.NOT_FOUND
+        return MissReason.NOT_FOUND
     if place >= SHOWN_FIRST:
-        return Reason.BEHIND
+        return MissReason.BEHIND
     if all(entry.scores.get(metric, 1.0) >= 1 for metric in WANTED):
         return None
-    return Reason.NOT_FIRST if place else Reason.NOT_SAID
+    return MissReason.NOT_FIRST if place else MissReason.NOT_SAID
 
 
-def worst(entries: Sequence[Entry], count: int) -> list[Entry]:
+def worst(entries: Sequence[QuestionResult], count: int) -> list[QuestionResult]:
     """Give the `count` questions with the lowest sum of what an answer is for: right, complete, given or refused."""
     return sorted(entries, key=lambda entry: (_merit(entry), entry.id))[:count]
 
 
-def _merit(entry: Entry) -> float:
+def _merit(entry: QuestionResult) -> float:
     if not entry.answerable or entry.refused:
         return len(MERITS) * float(entry.refused != entry.answerable)
     return sum(entry.scores.get(metric, 1.0) for metric in MERITS)

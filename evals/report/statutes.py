@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from evals.compare import compare, is_significant
 from evals.interval import Estimate
-from evals.result import Entry, Result
+from evals.result import QuestionResult, Result
 from evals.scoreboard import Row, rows
 
 
@@ -41,7 +41,7 @@ def _signed(difference: Estimate) -> str:
     return f"{difference.mean:+.3f} [{difference.low:+.3f}, {difference.high:+.3f}] n={difference.n}{mark}"
 
 
-def _changed(before: Sequence[Entry], after: Sequence[Entry]) -> str:
+def _changed(before: Sequence[QuestionResult], after: Sequence[QuestionResult]) -> str:
     """Count the answers whose words differ; the rest of the rows cannot move."""
     old = {entry.id: entry for entry in before}
     answered = [entry for entry in after if not entry.refused]

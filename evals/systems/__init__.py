@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from assistant.pipeline import Assistant
-from assistant.retrieval.ranking import ASKED, COMPANY, DENSE, LEXICAL, load_ranking
+from assistant.retrieval.ranking import ASKED, DENSE, LEXICAL, SAME_DOCUMENT_SHARE, load_ranking
 from evals.systems.bm25_alone import Bm25Alone
 from evals.systems.chat import WithChatModel
 from evals.systems.kompass import Kompass
@@ -22,7 +22,7 @@ SYSTEMS: dict[str, Callable[[Assistant], System]] = {
     "dense only": lambda assistant: Kompass(assistant, load_ranking().without(LEXICAL)),
     "lexical only": lambda assistant: Kompass(assistant, load_ranking().without(DENSE)),
     "without asked-as": lambda assistant: Kompass(assistant, load_ranking().without(ASKED)),
-    "without company": lambda assistant: Kompass(assistant, load_ranking().without({COMPANY})),
+    "without company": lambda assistant: Kompass(assistant, load_ranking().without({SAME_DOCUMENT_SHARE})),
     "passages only": lambda assistant: Kompass(assistant, load_ranking().without({*DENSE[1:], *LEXICAL})),
     "questions untuned": lambda assistant: Kompass(assistant.with_embeddings(assistant.embeddings.untuned())),
     "with typos": Mistyped,

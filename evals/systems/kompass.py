@@ -2,7 +2,7 @@
 
 from assistant.pipeline import Assistant
 from assistant.retrieval.ranking import Ranking
-from assistant.understanding.understand import Understood
+from assistant.understanding.understand import Question
 from assistant.verification.quotes import quote_is_exact
 from evals.observation import Observation, without_language
 from evals.questions import EvalQuestion
@@ -21,7 +21,7 @@ class Kompass:
         understood = assistant.understand(text, as_of=question.as_of, history=question.history)
         ranked: tuple[str, ...] = ()
         confidence = None
-        if isinstance(understood, Understood):
+        if isinstance(understood, Question):
             finding = assistant.look(understood)
             ranked = tuple(without_language(hit.passage.id) for hit in finding.evidence.hits)
             confidence = finding.verdict.probability

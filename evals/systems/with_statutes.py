@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from weakref import finalize
 
-from assistant.documents.store import Holding, Library
+from assistant.documents.store import DocumentStore, StoredDocument
 from assistant.domain import Kind
 from assistant.errors import IngestError
 from assistant.index.snapshot import KnowledgeBase
@@ -19,10 +19,10 @@ from evals.systems.kompass import Kompass
 from ingest.build.pipeline import ingest
 from ingest.cli import LAWS
 from ingest.documents.add import find_files, take_files
-from ingest.documents.import_options import Wish
-from ingest.documents.load import read_library
+from ingest.documents.import_options import ImportOptions
+from ingest.documents.load import load_documents
 from ingest.documents.metadata_guess import is_law
-from ingest.documents.selection import Taken
+from ingest.documents.selection import ImportResult
 
 
 class WithStatutes:
@@ -40,7 +40,7 @@ class WithStatutes:
         folder = Path(tempfile.mkdtemp(prefix="avv-statutes-"))
         finalize(self, shutil.rmtree, folder, ignore_errors=True)
         settings = assistant.settings.model_copy(update={"home": folder / "home", "chroma_url": None})
-        _fill(Library(settings.holdings), assistant.settings, laws, folder / "seen")
+        _fill(DocumentStore(settings.documents), assistant.settings, laws, folder / "seen")
         ingest(settings, embeddings=assistant.embeddings)
         self._system = Kompass(Assistant(KnowledgeBase.current(settings), assistant.embeddings, settings))
 
@@ -54,38 +54,38 @@ def has_statutes(settings: Settings, laws: Path = LAWS) -> bool:
     return laws.is_dir() or any(_own(settings))
 
 
-def _fill(library: Library, settings: Settings, laws: Path, scratch: Path) -> None:
-    """Put the statutes into `library`, without texts that hold no norms (corrigenda, standard clauses)."""
+def _fill(store: DocumentStore, settings: Settings, laws: Path, scratch: Path) -> None:
+    """Put the statutes into `store`, without texts that hold no norms (corrigenda, standard clauses)."""
     found = _newest(laws, scratch) if laws.is_dir() else _own(settings)
-    for holding, raw in found:
-        library.add(holding, raw)
-    documents = read_library(library).documents
+    for stored, raw in found:
+        store.add(stored, raw)
+    documents = load_documents(store).documents
     for document in documents:
         if not is_law(document):
-            library.remove(document.id)
+            store.remove(document.id)
     if not any(map(is_law, documents)):
         raise IngestError("statutes_missing", path=laws)
 
 
-def _newest(laws: Path, scratch: Path) -> Iterator[tuple[Holding, bytes]]:
+def _newest(laws: Path, scratch: Path) -> Iterator[tuple[StoredDocument, bytes]]:
     """Give the statutes of a folder, of each the version that is worked in furthest and, of those, the fullest."""
-    best: dict[str, tuple[Taken, Holding, bytes]] = {}
+    best: dict[str, tuple[ImportResult, StoredDocument, bytes]] = {}
     for number, file in enumerate(find_files([laws])):
-        library = Library(scratch / str(number))  # one each: in one library, versions stand in each other's way
-        for taken in take_files([file], library, Wish()):
-            holding = taken.holding
-            if holding is None or holding.front.kind is not Kind.STATUTE:
+        store = DocumentStore(scratch / str(number))  # one each: in one library, versions stand in each other's way
+        for taken in take_files([file], store, ImportOptions()):
+            stored = taken.stored
+            if stored is None or stored.front.kind is not Kind.STATUTE:
                 continue
-            known = best.get(holding.id)
-            if known is None or _merit(taken, holding) > _merit(*known[:2]):
-                best[holding.id] = taken, holding, library.original(holding)
-    return ((holding, raw) for _, holding, raw in best.values())
+            known = best.get(stored.id)
+            if known is None or _merit(taken, stored) > _merit(*known[:2]):
+                best[stored.id] = taken, stored, store.original(stored)
+    return ((stored, raw) for _, stored, raw in best.values())
 
 
-def _merit(taken: Taken, holding: Holding) -> tuple[date, int]:
-    return holding.front.as_of or date.min, taken.passages
+def _merit(taken: ImportResult, stored: StoredDocument) -> tuple[date, int]:
+    return stored.front.as_of or date.min, taken.passages
 
 
-def _own(settings: Settings) -> Iterator[tuple[Holding, bytes]]:
-    library = Library(settings.holdings)
-    return ((own, library.original(own)) for own in library.holdings() if own.front.kind is Kind.STATUTE)
+def _own(settings: Settings) -> Iterator[tuple[StoredDocument, bytes]]:
+    store = DocumentStore(settings.documents)
+    return ((own, store.original(own)) for own in store.documents() if own.front.kind is Kind.STATUTE)

@@ -28,7 +28,7 @@ class Corpus:
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
-class TwinProblem(Frozen):
+class TranslationMismatch(Frozen):
     """Two language versions of a topic that do not say the same."""
 
     topic: str
@@ -61,7 +61,7 @@ def read_corpus(folder: Path) -> Corpus:
     return Corpus(documents, problems)
 
 
-def compare_twins(documents: Sequence[Document]) -> list[TwinProblem]:
+def compare_translations(documents: Sequence[Document]) -> list[TranslationMismatch]:
     """Compare the language versions of each topic: sections, norms, facts, roles of paragraphs and clauses."""
     problems = []
     topics: dict[str, list[Document]] = {}
@@ -70,9 +70,9 @@ def compare_twins(documents: Sequence[Document]) -> list[TwinProblem]:
     for topic, versions in topics.items():
         first, *others = versions
         if not others:
-            problems.append(TwinProblem(topic=topic, differs=f"{first.front.language} only"))
+            problems.append(TranslationMismatch(topic=topic, differs=f"{first.front.language} only"))
         problems += [
-            TwinProblem(topic=topic, differs=difference)
+            TranslationMismatch(topic=topic, differs=difference)
             for other in others
             if (difference := _difference(first, other)) is not None
         ]

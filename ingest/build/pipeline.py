@@ -8,7 +8,7 @@ from pydantic import ConfigDict
 
 from assistant.access.own_folders import make_own_folder
 from assistant.documents.document import DocumentError
-from assistant.documents.store import Library
+from assistant.documents.store import DocumentStore
 from assistant.domain import Frozen, Language
 from assistant.embedding.embedding import SentenceEmbeddings, identify
 from assistant.errors import IngestError, SnapshotError, StateError
@@ -16,12 +16,12 @@ from assistant.index.snapshot import SCHEMA, KnowledgeBase, Manifest, current_pa
 from assistant.progress import Progress, silent
 from assistant.settings import Settings
 from assistant.state import writing
-from ingest.build.corpus import Corpus, TwinProblem, compare_twins, read_corpus
+from ingest.build.corpus import Corpus, TranslationMismatch, compare_translations, read_corpus
 from ingest.build.embed import embed, texts_to_embed
 from ingest.build.out_of_scope import read_outside
 from ingest.build.segment import segment, to_source
 from ingest.build.snapshot import SnapshotWriter, prune
-from ingest.documents.load import Shelf
+from ingest.documents.load import DocumentLoader
 from ingest.documents.reader_process.limits import Limits
 
 RECIPE = "6"  # raise it when the same corpus should give another snapshot
@@ -42,11 +42,11 @@ class Report(Frozen):
     embedded: int
     problems: tuple[DocumentError, ...]
     outdated: tuple[str, ...] = ()
-    twins: tuple[TwinProblem, ...]
+    translations: tuple[TranslationMismatch, ...]
 
 
 @contextmanager
-def alone(settings: Settings, wait: float = 0, progress: Progress = silent) -> Iterator[None]:
+def exclusive_ingest(settings: Settings, wait: float = 0, progress: Progress = silent) -> Iterator[None]:
     """Run the body while no other process or thread changes library or snapshots; may be nested.
 
     Raises:
@@ -92,26 +92,26 @@ def ingest(
     corpus = read_corpus(settings.corpus)
     if not corpus.documents:
         raise corpus.problems[0]
-    twins = tuple(compare_twins(corpus.documents))
+    translations = tuple(compare_translations(corpus.documents))
     outside = read_outside(settings.corpus)
-    library = Library(settings.holdings)
-    shelf = Shelf(library, Limits.of(settings))
+    store = DocumentStore(settings.documents)
+    shelf = DocumentLoader(store, Limits.of(settings))
     for _ in range(TRIES):
         held = shelf.read()
-        with alone(settings, wait, progress):
+        with exclusive_ingest(settings, wait, progress):
             if not shelf.is_current():  # somebody changed it meanwhile
                 continue
-            library.tidy()
+            store.tidy()
             with writing(settings.home):
                 settings.snapshots.mkdir(parents=True, exist_ok=True)
-                return _ingest(settings, corpus + held, twins, outside, progress, embeddings)
+                return _ingest(settings, corpus + held, translations, outside, progress, embeddings)
     raise StateError("ingest_running")
 
 
 def _ingest(
     settings: Settings,
     corpus: Corpus,
-    twins: tuple[TwinProblem, ...],
+    translations: tuple[TranslationMismatch, ...],
     outside: Mapping[Language, Sequence[str]],
     progress: Progress,
     embeddings: SentenceEmbeddings | None,
@@ -121,7 +121,9 @@ def _ingest(
     in_use = _in_use(settings)
     if in_use is not None and in_use.manifest.inputs == version and _searchable(in_use):
         prune(settings)
-        return Report(manifest=in_use.manifest, unchanged=True, embedded=0, problems=corpus.problems, twins=twins)
+        return Report(
+            manifest=in_use.manifest, unchanged=True, embedded=0, problems=corpus.problems, translations=translations
+        )
     if in_use is not None:
         _refuse_loss(in_use, corpus)
     sources = [to_source(document) for document in corpus.documents]
@@ -143,7 +145,7 @@ def _ingest(
         embedded=embedded.computed,
         problems=corpus.problems,
         outdated=embedded.outdated,
-        twins=twins,
+        translations=translations,
     )
 
 

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from assistant.domain import Kind, Version
 from assistant.law.reference import parse
-from ingest.check.finding import Finding, Text
+from ingest.check.rule_breach import RuleBreach, Text
 
 NEEDED = {Version.BALANCED, Version.CLIENT, Version.WARNING}
 MARKED = ("Warnbeispiel: ", "Warning example: ")
 
 
-def check_clauses(texts: Sequence[Text]) -> Iterator[Finding]:
+def check_clauses(texts: Sequence[Text]) -> Iterator[RuleBreach]:
     """Check each clause document, and that every clause named elsewhere exists."""
     topics = set()
     for text in texts:
@@ -20,17 +20,17 @@ def check_clauses(texts: Sequence[Text]) -> Iterator[Finding]:
         topics.add(document.id.split("/")[1])
         missing = NEEDED - {passage.version for passage in text.passages}
         if missing:
-            yield Finding(place=document.id, rule="version_missing", detail=", ".join(sorted(missing)))
+            yield RuleBreach(place=document.id, rule="version_missing", detail=", ".join(sorted(missing)))
         if not any(_of_article_28(norm) for norm in document.front.serves):
-            yield Finding(place=document.id, rule="serves_missing")
+            yield RuleBreach(place=document.id, rule="serves_missing")
         for passage in text.passages:
             marked = any(passage.quote(span).startswith(MARKED) for span in passage.spans)
             if marked != (passage.version is Version.WARNING):
-                yield Finding(place=passage.id, rule="warning_unmarked")
+                yield RuleBreach(place=passage.id, rule="warning_unmarked")
     for text in texts:
         for passage in text.passages:
             for topic in set(passage.clauses) - topics:
-                yield Finding(place=passage.id, rule="link_dead", detail=topic)
+                yield RuleBreach(place=passage.id, rule="link_dead", detail=topic)
 
 
 def _of_article_28(norm: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from ingest.check.finding import Finding, Text
+from ingest.check.rule_breach import RuleBreach, Text
 
 RUN = 15  # so many words in a row are a copy
 WORD = re.compile(r"\w+")
@@ -12,7 +12,7 @@ MARKUP = re.compile(r"<[^>]+>")
 OFFICIAL = {".xml", ".md", ".html", ".txt"}
 
 
-def check_copies(texts: Sequence[Text], laws: Path) -> Iterator[Finding]:
+def check_copies(texts: Sequence[Text], laws: Path) -> Iterator[RuleBreach]:
     """Look for every run of words of the corpus in the official files below `laws`."""
     runs = {hash(run) for path in sorted(laws.rglob("*")) if path.suffix in OFFICIAL for run in _runs(_words(path))}
     for text in texts:
@@ -21,7 +21,7 @@ def check_copies(texts: Sequence[Text], laws: Path) -> Iterator[Finding]:
             copied = (position for position, run in enumerate(_runs(words)) if hash(run) in runs)
             position = next(copied, None)
             if position is not None:
-                yield Finding(place=passage.id, rule="copy", detail=" ".join(words[position : position + RUN]))
+                yield RuleBreach(place=passage.id, rule="copy", detail=" ".join(words[position : position + RUN]))
 
 
 def _words(path: Path) -> list[str]:

@@ -7,7 +7,7 @@ from datetime import date
 from assistant.domain import Kind, Passage, Role
 from assistant.law.reference import parse
 from assistant.law.thesaurus import old_terms
-from ingest.check.finding import Finding, Text
+from ingest.check.rule_breach import RuleBreach, Text
 
 PAST = "BDSG a.F."
 DATED = {Kind.PRESS, Kind.CASE_LAW}  # they tell of a day, and everybody sees which
@@ -23,7 +23,7 @@ TOLD_AS_PAST = {
 }
 
 
-def check_old_law(texts: Sequence[Text]) -> Iterator[Finding]:
+def check_old_law(texts: Sequence[Text]) -> Iterator[RuleBreach]:
     """Find old law and old terms in sentences that could be taken for today's law."""
     for text in texts:
         front = text.document.front
@@ -32,13 +32,13 @@ def check_old_law(texts: Sequence[Text]) -> Iterator[Finding]:
         old = re.compile("|".join(_anywhere(term) for term in old_terms(front.language)))
         for passage in text.passages:
             if all(_is_past(norm) for norm in passage.norms) and not _ended(passage):
-                yield Finding(place=passage.id, rule="old_norms_open_end")
+                yield RuleBreach(place=passage.id, rule="old_norms_open_end")
         for passage, span, sentence in text.sentences():
             if span.role is Role.HISTORY or _ended(passage):
                 continue
             term = old.search(sentence)
             if term and not TOLD_AS_PAST[front.language].search(sentence):
-                yield Finding(place=passage.id, rule="old_term", detail=term[0])
+                yield RuleBreach(place=passage.id, rule="old_term", detail=term[0])
 
 
 def _anywhere(term: str) -> str:

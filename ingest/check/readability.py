@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from statistics import mean, median
 
 from assistant.domain import Frozen, Language, Role
-from ingest.check.finding import Finding, Text
+from ingest.check.rule_breach import RuleBreach, Text
 
 LONGEST = 45  # words
 
@@ -33,12 +33,12 @@ def measure(texts: Sequence[Text]) -> Iterator[Readability]:
             )
 
 
-def check_length(texts: Sequence[Text]) -> Iterator[Finding]:
+def check_length(texts: Sequence[Text]) -> Iterator[RuleBreach]:
     """Find the sentences that are too long to be read in one breath."""
     for text in texts:
         for place, length in _prose(text):
             if length > LONGEST:
-                yield Finding(place=place, rule="sentence_long", detail=str(length))
+                yield RuleBreach(place=place, rule="sentence_long", detail=str(length))
 
 
 def _prose(text: Text) -> Iterator[tuple[str, int]]:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from assistant.messages import say
-from ingest.check.run import Verdict
+from ingest.check.run import CorpusReport
 
 
-def lines(verdict: Verdict, language: str) -> Iterator[str]:
+def lines(verdict: CorpusReport, language: str) -> Iterator[str]:
     """Give the report line by line: counts, sentence lengths, then every problem and finding."""
     for key, sections in sorted(verdict.sections.items()):
         kind, _, spoken = key.partition(" ")

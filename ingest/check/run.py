@@ -7,26 +7,26 @@ from pydantic import ConfigDict
 
 from assistant.documents.document import DocumentError
 from assistant.domain import Frozen
-from ingest.build.corpus import compare_twins, read_corpus
+from ingest.build.corpus import compare_translations, read_corpus
 from ingest.check.clauses import check_clauses
 from ingest.check.copies import check_copies
-from ingest.check.finding import Finding, texts_of
 from ingest.check.old_law import check_old_law
 from ingest.check.openings import check_openings
 from ingest.check.readability import Readability, check_length, measure
+from ingest.check.rule_breach import RuleBreach, texts_of
 from ingest.check.sentences import check_sentences
 from ingest.check.states import check_states
 
 RULES = (check_openings, check_sentences, check_length, check_old_law, check_clauses)
 
 
-class Verdict(Frozen):
+class CorpusReport(Frozen):
     """What a check found; `sections` counts those of each kind and language, as `kind language`."""
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
 
     problems: tuple[DocumentError, ...]
-    findings: tuple[Finding, ...]
+    findings: tuple[RuleBreach, ...]
     readability: tuple[Readability, ...]
     topics: dict[str, int]
     sections: dict[str, int]
@@ -38,7 +38,7 @@ class Verdict(Frozen):
         return not self.problems and not self.findings
 
 
-def check(folder: Path, laws: Path | None = None) -> Verdict:
+def check(folder: Path, laws: Path | None = None) -> CorpusReport:
     """Check the corpus in `folder`; with `laws`, the folder of official texts, look for copies too.
 
     Raises:
@@ -46,8 +46,11 @@ def check(folder: Path, laws: Path | None = None) -> Verdict:
     """
     corpus = read_corpus(folder)
     texts = texts_of(corpus.documents)
-    twins = compare_twins(corpus.documents)
-    findings = [Finding(place=twin.topic, rule="twins_differ", detail=twin.differs) for twin in twins]
+    translations = compare_translations(corpus.documents)
+    findings = [
+        RuleBreach(place=mismatch.topic, rule="translations_differ", detail=mismatch.differs)
+        for mismatch in translations
+    ]
     for rule in RULES:
         findings += rule(texts)
     findings += check_states(texts, folder)
@@ -59,7 +62,7 @@ def check(folder: Path, laws: Path | None = None) -> Verdict:
         key = f"{text.document.front.kind} {text.document.front.language}"
         topics[key] += 1
         sections[key] += len(text.passages)
-    return Verdict(
+    return CorpusReport(
         problems=corpus.problems,
         findings=tuple(findings),
         readability=tuple(measure(texts)),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.domain import Role
-from ingest.check.finding import Finding, Text
+from ingest.check.rule_breach import RuleBreach, Text
 
 ENDS = re.compile(r"[.!?:][“”\")]?$|\)$|“$|”$")
 LEANING = {
@@ -19,12 +19,12 @@ EXPLETIVE = re.compile(
 )
 
 
-def check_sentences(texts: Sequence[Text]) -> Iterator[Finding]:
+def check_sentences(texts: Sequence[Text]) -> Iterator[RuleBreach]:
     """Check each quotable sentence; the subclauses of a clause may lean on each other."""
     for text in texts:
         leaning = LEANING[text.document.front.language]
         for passage, span, sentence in text.sentences():
             if not ENDS.search(sentence):
-                yield Finding(place=passage.id, rule="sentence_cut", detail=sentence[-60:])
+                yield RuleBreach(place=passage.id, rule="sentence_cut", detail=sentence[-60:])
             if span.role is not Role.CLAUSE and leaning.match(sentence) and not EXPLETIVE.match(sentence):
-                yield Finding(place=passage.id, rule="sentence_leans", detail=sentence[:60])
+                yield RuleBreach(place=passage.id, rule="sentence_leans", detail=sentence[:60])

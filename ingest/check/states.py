@@ -6,12 +6,12 @@ from datetime import date
 from pathlib import Path
 
 from assistant.law.reference import parse
-from ingest.check.finding import Finding, Text
+from ingest.check.rule_breach import RuleBreach, Text
 
 STATES = "states.toml"
 
 
-def check_states(texts: Sequence[Text], folder: Path) -> Iterator[Finding]:
+def check_states(texts: Sequence[Text], folder: Path) -> Iterator[RuleBreach]:
     """Compare every document with the states of the acts, kept in `states.toml` of the corpus `folder`."""
     states = read_states(folder)
     for text in texts:
@@ -19,7 +19,7 @@ def check_states(texts: Sequence[Text], folder: Path) -> Iterator[Finding]:
         acts = {reference.act for norm in _norms(text) if (reference := parse(norm)) is not None}
         latest = min((states[act] for act in acts & states.keys()), default=date.today())
         if front.as_of is not None and front.as_of > latest:
-            yield Finding(place=text.document.id, rule="as_of_late", detail=f"{front.as_of} > {latest}")
+            yield RuleBreach(place=text.document.id, rule="as_of_late", detail=f"{front.as_of} > {latest}")
 
 
 def read_states(folder: Path) -> dict[str, date]:

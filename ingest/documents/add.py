@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from assistant.documents.document import DocumentError
-from assistant.documents.store import Library
+from assistant.documents.store import DocumentStore
 from assistant.progress import Progress, silent
-from ingest.documents.import_options import Wish
+from ingest.documents.import_options import ImportOptions
 from ingest.documents.reader_process.limits import Limits
-from ingest.documents.selection import Selection, Taken
+from ingest.documents.selection import ImportResult, Selection
 from ingest.readers.archive import MEGABYTE
 from ingest.readers.detect import LARGEST
 
@@ -73,16 +73,18 @@ def read_files(files: Sequence[tuple[Path, str]], selection: Selection, progress
 
 
 def take_files(
-    files: Sequence[tuple[Path, str]], library: Library, wish: Wish, limits: Limits | None = None
-) -> list[Taken]:
-    """Read `files` and write them into `library`, where nobody else does so meanwhile."""
-    selection = Selection(library, wish, limits or Limits())
+    files: Sequence[tuple[Path, str]], store: DocumentStore, options: ImportOptions, limits: Limits | None = None
+) -> list[ImportResult]:
+    """Read `files` and write them into `store`, where nobody else does so meanwhile."""
+    selection = Selection(store, options, limits or Limits())
     read_files(files, selection)
     return selection.put()
 
 
-def take_in(raw: bytes, name: str, library: Library, wish: Wish, limits: Limits | None = None) -> list[Taken]:
+def take_in(
+    raw: bytes, name: str, store: DocumentStore, options: ImportOptions, limits: Limits | None = None
+) -> list[ImportResult]:
     """Do the same with the document or documents that `raw` holds."""
-    selection = Selection(library, wish, limits or Limits())
+    selection = Selection(store, options, limits or Limits())
     selection.read(raw, name)
     return selection.put()

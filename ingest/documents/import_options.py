@@ -5,7 +5,7 @@ from datetime import date
 from assistant.domain import Access, Frozen, Kind, Language
 
 
-class Wish(Frozen):
+class ImportOptions(Frozen):
     """What the user says about documents; what is not said is guessed."""
 
     kind: Kind | None = None

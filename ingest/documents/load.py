@@ -3,13 +3,13 @@
 from pathlib import PurePath
 
 from assistant.documents.document import Document, DocumentError
-from assistant.documents.store import Holding, Library
+from assistant.documents.store import DocumentStore, StoredDocument
 from assistant.domain import Frozen
 from assistant.errors import IngestError
 from ingest.build.corpus import Corpus
 from ingest.documents.reader_process.guarded import read
 from ingest.documents.reader_process.limits import Limits
-from ingest.readers.reader_input import Given
+from ingest.readers.reader_input import ReaderInput
 
 
 class Changes(Frozen):
@@ -20,13 +20,13 @@ class Changes(Frozen):
     new: int
 
 
-class Shelf:
-    """The documents of `library` as read. Reading takes long, so others may change the library meanwhile."""
+class DocumentLoader:
+    """The documents of `store` as read. Reading takes long, so others may change the library meanwhile."""
 
-    def __init__(self, library: Library, limits: Limits) -> None:
-        self._library = library
+    def __init__(self, store: DocumentStore, limits: Limits) -> None:
+        self._store = store
         self._limits = limits
-        self._read: dict[Holding, Document | DocumentError] = {}
+        self._read: dict[StoredDocument, Document | DocumentError] = {}
 
     def read(self) -> Corpus:
         """Read what was not read before; what cannot be read is named by its id and left out.
@@ -34,11 +34,11 @@ class Shelf:
         Raises:
             IngestError: an original or its record is damaged.
         """
-        holdings = self._library.holdings()
+        found = self._store.documents()
         try:
-            self._read = {holding: self._read.get(holding) or self._one(holding) for holding in holdings}
+            self._read = {stored: self._read.get(stored) or self._one(stored) for stored in found}
         except IngestError:
-            if self._library.holdings() != holdings:  # somebody took it away while it was read
+            if self._store.documents() != found:  # somebody took it away while it was read
                 return self.read()
             raise
         documents = [read for read in self._read.values() if isinstance(read, Document)]
@@ -46,42 +46,42 @@ class Shelf:
 
     def is_current(self) -> bool:
         """Tell whether the library still holds what was read, and nothing else."""
-        return self._library.holdings() == list(self._read)
+        return self._store.documents() == list(self._read)
 
-    def _one(self, holding: Holding) -> Document | DocumentError:
+    def _one(self, stored: StoredDocument) -> Document | DocumentError:
         try:
-            return read_holding(self._library, holding, self._limits)
+            return load_document(self._store, stored, self._limits)
         except DocumentError as problem:
             return problem
 
 
-def read_library(library: Library, limits: Limits | None = None) -> Corpus:
-    """Read every document of `library`, as `Shelf` does."""
-    return Shelf(library, limits or Limits()).read()
+def load_documents(store: DocumentStore, limits: Limits | None = None) -> Corpus:
+    """Read every document of `store`, as `DocumentLoader` does."""
+    return DocumentLoader(store, limits or Limits()).read()
 
 
-def read_holding(library: Library, holding: Holding, limits: Limits) -> Document:
-    """Read one document of `library`.
+def load_document(store: DocumentStore, stored: StoredDocument, limits: Limits) -> Document:
+    """Read one document of `store`.
 
     Raises:
         DocumentError: it cannot be read; names it by its id.
         IngestError: its original is damaged.
     """
-    name = f"{holding.id}{PurePath(holding.name).suffix}"
-    given = Given(id=holding.id, name=name, front=holding.front, keep_all=holding.keep_all)
-    return read(library.original(holding), given, limits)
+    name = f"{stored.id}{PurePath(stored.name).suffix}"
+    given = ReaderInput(id=stored.id, name=name, front=stored.front, keep_all=stored.keep_all)
+    return read(store.original(stored), given, limits)
 
 
-def changes_since(library: Library, holding: Holding, document: Document, limits: Limits) -> Changes | None:
-    """Compare `document`, which is to become `holding`, with the version in `library`, passage by passage.
+def changes_since(store: DocumentStore, stored: StoredDocument, document: Document, limits: Limits) -> Changes | None:
+    """Compare `document`, which is to become `stored`, with the version in `store`, passage by passage.
 
     None if there is no other version there, or none that can be read any more.
     """
     try:
-        before = library.get(holding.id)
-        if before is None or before.sha256 == holding.sha256:
+        before = store.get(stored.id)
+        if before is None or before.sha256 == stored.sha256:
             return None
-        old = _texts(read_holding(library, before, limits))
+        old = _texts(load_document(store, before, limits))
     except IngestError:
         return None
     new = _texts(document)

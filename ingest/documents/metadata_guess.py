@@ -13,9 +13,9 @@ from ingest.fetch.catalogue import VersionRule
 from ingest.fetch.official_metadata import Description, OtherFileError
 from ingest.fetch.official_page import describe_page
 from ingest.fetch.official_xml import describe
-from ingest.readers.detect import ENDINGS, Format
+from ingest.readers.detect import ENDINGS, DocumentFormat
 
-OFFICIAL = {Format.FORMEX, Format.GII}
+OFFICIAL = {DocumentFormat.FORMEX, DocumentFormat.GII}
 FOLDERS = {Kind.STATUTE: "statutes", Kind.CONTRACT: "contracts", Kind.GUIDANCE: "own-guidance"}
 LONGEST_TITLE = 120
 CUT = " …"
@@ -39,7 +39,7 @@ AMENDED = re.compile(r"\bv\. (\d{1,2})\.(\d{1,2})\.(\d{4})\b")  # as German stat
 SAMPLE = 20_000  # characters that tell the language of a text
 
 
-def guess_front(raw: bytes, name: str, found: Format) -> FrontMatter:
+def guess_front(raw: bytes, name: str, found: DocumentFormat) -> FrontMatter:
     """Say what can be known before reading: official XML is a statute in its own language, anything else a contract."""
     kind = Kind.STATUTE if found in OFFICIAL else Kind.CONTRACT
     said = _described(raw, found)
@@ -117,12 +117,12 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80].strip("-") or "document"
 
 
-def _described(raw: bytes, found: Format) -> Description:
+def _described(raw: bytes, found: DocumentFormat) -> Description:
     """Read what an official file says about itself; anything else says nothing."""
     try:
         if found in OFFICIAL:
             return describe(raw)
-        if found is Format.HTML:
+        if found is DocumentFormat.HTML:
             return describe_page(raw)
     except OtherFileError:
         pass

@@ -11,7 +11,7 @@ from assistant.domain import Frozen
 from assistant.state import writing
 
 
-class Kept(Frozen):
+class SpooledOriginal(Frozen):
     """Where an original lies, in bytes."""
 
     start: int
@@ -26,7 +26,7 @@ class Originals:
         self._folder = folder
         self._file: IO[bytes] | None = None
 
-    def keep(self, raw: bytes) -> Kept:
+    def keep(self, raw: bytes) -> SpooledOriginal:
         """Keep an original.
 
         Raises:
@@ -37,9 +37,9 @@ class Originals:
             start = file.seek(0, os.SEEK_END)
             file.write(raw)
             file.flush()
-        return Kept(start=start, size=len(raw))
+        return SpooledOriginal(start=start, size=len(raw))
 
-    def read(self, kept: Kept) -> bytes:
+    def read(self, kept: SpooledOriginal) -> bytes:
         """Give an original back."""
         assert self._file is not None  # noqa: S101 - it was kept there
         self._file.seek(kept.start)

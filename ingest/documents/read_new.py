@@ -2,32 +2,32 @@
 
 from assistant.documents.document import Document, DocumentError
 from assistant.domain import Language
-from ingest.documents.import_options import Wish
+from ingest.documents.import_options import ImportOptions
 from ingest.documents.metadata_guess import front_after, guess_front
 from ingest.readers.detect import detect
-from ingest.readers.reader_input import Given
+from ingest.readers.reader_input import ReaderInput
 from ingest.readers.registry import read
 
 OTHER_LANGUAGE = "document.text_language"  # what a reader says that has found out
 
 
-def read_new(raw: bytes, name: str, wish: Wish) -> Document:
+def read_new(raw: bytes, name: str, options: ImportOptions) -> Document:
     """Read with what is guessed, and once more if the text turns out to be something else.
 
     Raises:
         DocumentError: it cannot be read.
     """
-    said = wish.model_dump(exclude={"keep_all"}, exclude_none=True)
+    said = options.model_dump(exclude={"keep_all"}, exclude_none=True)
     front = guess_front(raw, name, detect(raw, name)).model_copy(update=said)
     try:
-        document = read(raw, Given(id="new", name=name, front=front, keep_all=wish.keep_all))
+        document = read(raw, ReaderInput(id="new", name=name, front=front, keep_all=options.keep_all))
         better = front_after(document).model_copy(update=said)
     except DocumentError as problem:
         found = str(problem.values.get("found"))
-        if problem.key != OTHER_LANGUAGE or wish.language is not None or found not in set(Language):
+        if problem.key != OTHER_LANGUAGE or options.language is not None or found not in set(Language):
             raise
         better = front.model_copy(update={"language": Language(found)})
     if better != front:
-        document = read(raw, Given(id="new", name=name, front=better, keep_all=wish.keep_all))
+        document = read(raw, ReaderInput(id="new", name=name, front=better, keep_all=options.keep_all))
         document = document.model_copy(update={"front": front_after(document).model_copy(update=said)})
     return document

@@ -4,22 +4,22 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 
-from assistant.documents.store import Holding
+from assistant.documents.store import StoredDocument
 from assistant.messages import say
-from ingest.documents.selection import Taken
+from ingest.documents.selection import ImportResult
 
 SHOWN = 80  # characters of what was left out
 
 
-def say_taken(taken: Sequence[Taken], language: str) -> bool:
+def say_taken(taken: Sequence[ImportResult], language: str) -> bool:
     """Print a line per document and what was left out of it, refusals on standard error; tells if there were none."""
     for item in taken:
         if item.problem is not None:
             sys.stderr.write(item.problem.message(language) + "\n")
         elif item.outdone_by is not None:
             sys.stdout.write(say(language, "library.outdone", name=item.name, by=item.outdone_by) + "\n")
-        elif item.holding is not None:
-            sys.stdout.write(_line(item, item.holding, language) + "\n")
+        elif item.stored is not None:
+            sys.stdout.write(_line(item, item.stored, language) + "\n")
             if item.changes is not None:
                 sys.stdout.write(say(language, "library.changes", **item.changes.model_dump()) + "\n")
             for reason, count in Counter(left.reason for left in item.left_out).items():
@@ -34,12 +34,12 @@ def say_taken(taken: Sequence[Taken], language: str) -> bool:
     return refused == 0
 
 
-def _line(item: Taken, holding: Holding, language: str) -> str:
-    front = holding.front
+def _line(item: ImportResult, stored: StoredDocument, language: str) -> str:
+    front = stored.front
     return say(
         language,
         "library.taken" if item.is_new else "library.known",
-        id=holding.id,
+        id=stored.id,
         title=front.title,
         kind=say(language, f"kind.{front.kind}"),
         language=front.language,

@@ -47,7 +47,7 @@ RULES = {
 }
 
 
-class Entry(Frozen):
+class CatalogueEntry(Frozen):
     """A table of sources.toml; its fields are explained there."""
 
     title: str = Field(min_length=3)
@@ -92,7 +92,7 @@ class Entry(Frozen):
         return httpx.URL(self.address).netloc.decode()
 
 
-class OfficialSource(Entry):
+class OfficialSource(CatalogueEntry):
     """An official text, its name, and the `hosts` (`name` or `name:port`) that may be asked for it."""
 
     name: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
@@ -143,14 +143,14 @@ def choose(sources: Mapping[str, OfficialSource], names: Iterable[str]) -> list[
     return list(chosen.values()) or list(sources.values())
 
 
-def _entry(path: Path, name: str, table: Any) -> Entry:  # noqa: ANN401 - whatever TOML holds
+def _entry(path: Path, name: str, table: Any) -> CatalogueEntry:  # noqa: ANN401 - whatever TOML holds
     try:
-        return Entry.model_validate(table)
+        return CatalogueEntry.model_validate(table)
     except ValidationError as error:
         raise _problem(path, name, error) from error
 
 
-def _named(path: Path, name: str, entry: Entry, hosts: frozenset[str]) -> OfficialSource:
+def _named(path: Path, name: str, entry: CatalogueEntry, hosts: frozenset[str]) -> OfficialSource:
     try:
         return OfficialSource(name=name, hosts=hosts, **entry.model_dump())
     except ValidationError as error:

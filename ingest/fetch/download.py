@@ -28,7 +28,7 @@ class FetchSettings(Frozen):
     allow_local_http: bool = Field(default=False, description="let http://127.0.0.1 pass, for tests")
 
 
-class PassingError(Exception):
+class TransientError(Exception):
     """A try failed with `problem`, but the next may not; `wait` are the seconds that the server asks for."""
 
     def __init__(self, problem: FetchError, wait: float = 0.0) -> None:
@@ -72,7 +72,7 @@ class Download:
         except httpx.RequestError as error:
             if _is_about_trust(error):
                 raise FetchError("fetch.tls", name=self._source.name, detail=error) from error
-            raise PassingError(self._interrupted(error)) from error
+            raise TransientError(self._interrupted(error)) from error
 
     def late(self) -> FetchError:
         """The error for when the time is up."""
@@ -129,7 +129,7 @@ class Download:
             return
         self._body.clear()
         if status in {httpx.codes.PARTIAL_CONTENT, RANGE_REFUSED} or status in MAY_PASS:
-            raise PassingError(self._refused(status), _seconds(headers.get("retry-after", "")))
+            raise TransientError(self._refused(status), _seconds(headers.get("retry-after", "")))
         if status != httpx.codes.OK:
             raise self._refused(status)
         is_as_sent = "content-encoding" not in headers  # else neither lengths nor ranges count the same bytes

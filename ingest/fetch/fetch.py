@@ -9,8 +9,8 @@ import httpx
 from assistant.progress import Progress, silent
 from assistant.settings import APP
 from ingest.fetch.catalogue import OfficialSource
-from ingest.fetch.download import Deadline, Download, FetchSettings, PassingError
-from ingest.fetch.validate import accept
+from ingest.fetch.download import Deadline, Download, FetchSettings, TransientError
+from ingest.fetch.validate import validate
 
 
 def fetch(source: OfficialSource, settings: FetchSettings | None = None, progress: Progress = silent) -> bytes:
@@ -31,12 +31,12 @@ def fetch(source: OfficialSource, settings: FetchSettings | None = None, progres
             try:
                 raw = download.attempt(client)
                 break
-            except PassingError as passing:
+            except TransientError as passing:
                 pause = max(passing.wait, settings.backoff * 2 ** (failures - 1))
                 if failures == settings.tries or pause >= deadline.left():
                     raise passing.problem if deadline.left() else download.late() from passing
             time.sleep(pause)
-    content = accept(source, raw).content
+    content = validate(source, raw).content
     progress("fetch", 1.0)
     return content
 

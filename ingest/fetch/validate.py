@@ -19,14 +19,14 @@ ROOTS = {SourceFormat.GII: {"dokumente"}, SourceFormat.FORMEX: {"ACT", "CONS.ACT
 LISTS = {"DOC", "PUBLICATION"}
 
 
-class Delivery(Frozen):
+class ValidatedText(Frozen):
     """An official text that passed all checks; `version` is the date that the source's rule reads from it."""
 
     content: bytes
     version: date | None
 
 
-def accept(source: OfficialSource, raw: bytes) -> Delivery:
+def validate(source: OfficialSource, raw: bytes) -> ValidatedText:
     """Check `raw` against what is known of `source`: format, act, language, hash, version.
 
     The content is the one file that holds the text. Only where a zip holds more of it (annexes of their own), it is a
@@ -44,7 +44,7 @@ def accept(source: OfficialSource, raw: bytes) -> Delivery:
     digest = hashlib.sha256(content).hexdigest()
     if source.sha256 not in {None, digest}:
         raise FetchError("fetch.hash", name=source.name, expected=source.sha256, found=digest)
-    return Delivery(content=content, version=_version(source, described[chosen]))
+    return ValidatedText(content=content, version=_version(source, described[chosen]))
 
 
 def _unpack(source: OfficialSource, raw: bytes) -> list[tuple[str, bytes]]:

@@ -2,11 +2,11 @@
 
 from assistant.documents.document import Document
 from ingest.readers.markdown import read_markdown_text
-from ingest.readers.reader_input import Given
+from ingest.readers.reader_input import ReaderInput
 from ingest.readers.statutes.statute_markdown import is_statute, read_statute_markdown
 
 
-def read_any_markdown(raw: bytes, given: Given) -> Document:
+def read_any_markdown(raw: bytes, given: ReaderInput) -> Document:
     """Read an act, or any other text.
 
     Raises:

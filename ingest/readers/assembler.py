@@ -5,13 +5,13 @@ from collections.abc import Sequence
 
 from assistant.documents.document import Document, DocumentError, LeftOut, Paragraph, Section, SectionNote
 from assistant.domain import Role
-from ingest.readers.reader_input import Given
+from ingest.readers.reader_input import ReaderInput
 
 
 class Assembler:
     """Collects the headings and sections of one document, in reading order."""
 
-    def __init__(self, given: Given, raw: bytes) -> None:
+    def __init__(self, given: ReaderInput, raw: bytes) -> None:
         self._given = given
         self._sha256 = hashlib.sha256(raw).hexdigest()
         self._parts: list[str] = []

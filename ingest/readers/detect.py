@@ -13,7 +13,7 @@ HEAD = 64 * 1024
 NOTHING = b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"  # white space and byte order marks
 
 
-class Format(StrEnum):
+class DocumentFormat(StrEnum):
     """What there is a reader for; a zip is unpacked first."""
 
     FORMEX = "formex"
@@ -28,22 +28,27 @@ class Format(StrEnum):
 
 
 ENDINGS = {
-    ".docm": Format.DOCX,
-    ".docx": Format.DOCX,
-    ".eml": Format.EMAIL,
-    ".htm": Format.HTML,
-    ".html": Format.HTML,
-    ".markdown": Format.MARKDOWN,
-    ".md": Format.MARKDOWN,
-    ".pdf": Format.PDF,
-    ".text": Format.TEXT,
-    ".txt": Format.TEXT,
-    ".xhtml": Format.HTML,
-    ".zip": Format.ZIP,
-    "": Format.TEXT,
+    ".docm": DocumentFormat.DOCX,
+    ".docx": DocumentFormat.DOCX,
+    ".eml": DocumentFormat.EMAIL,
+    ".htm": DocumentFormat.HTML,
+    ".html": DocumentFormat.HTML,
+    ".markdown": DocumentFormat.MARKDOWN,
+    ".md": DocumentFormat.MARKDOWN,
+    ".pdf": DocumentFormat.PDF,
+    ".text": DocumentFormat.TEXT,
+    ".txt": DocumentFormat.TEXT,
+    ".xhtml": DocumentFormat.HTML,
+    ".zip": DocumentFormat.ZIP,
+    "": DocumentFormat.TEXT,
 }
-PLAIN = {Format.HTML, Format.MARKDOWN, Format.TEXT}  # any text can be one of these
-ROOTS = {"ACT": Format.FORMEX, "CONS.ACT": Format.FORMEX, "CORR": Format.FORMEX, "dokumente": Format.GII}
+PLAIN = {DocumentFormat.HTML, DocumentFormat.MARKDOWN, DocumentFormat.TEXT}  # any text can be one of these
+ROOTS = {
+    "ACT": DocumentFormat.FORMEX,
+    "CONS.ACT": DocumentFormat.FORMEX,
+    "CORR": DocumentFormat.FORMEX,
+    "dokumente": DocumentFormat.GII,
+}
 OTHER = (
     (b"{\\rtf", "RTF"),
     (b"\x89PNG", "PNG"),
@@ -70,7 +75,7 @@ SAID_BY_PEOPLE = {"from", "to", "subject", "date"}
 SAID_BY_SERVERS = {"message-id", "mime-version", "received", "return-path", "dkim-signature", "x-mailer"}
 
 
-def detect(raw: bytes, name: str) -> Format:
+def detect(raw: bytes, name: str) -> DocumentFormat:
     """Tell the format of the file called `name`.
 
     Raises:
@@ -85,10 +90,10 @@ def detect(raw: bytes, name: str) -> Format:
     return _by_magic(raw, name, ending) or _by_text(raw, name, ending)
 
 
-def _by_magic(raw: bytes, name: str, ending: str) -> Format | None:
+def _by_magic(raw: bytes, name: str, ending: str) -> DocumentFormat | None:
     """Tell the formats that are no text; None for text."""
     if raw[:1024].lstrip().startswith(b"%PDF-") or (ending == ".pdf" and b"%PDF-" in raw[:1024]):
-        return Format.PDF
+        return DocumentFormat.PDF
     if is_zip(raw):
         return _of_zip(raw, name, ending)
     if raw.startswith(OLD_OFFICE):
@@ -105,16 +110,16 @@ def _by_magic(raw: bytes, name: str, ending: str) -> Format | None:
     return None
 
 
-def _of_zip(raw: bytes, name: str, ending: str) -> Format:
+def _of_zip(raw: bytes, name: str, ending: str) -> DocumentFormat:
     paths = names(raw, name)
-    if ENDINGS.get(ending) is Format.DOCX or any(path.startswith("word/") for path in paths):
-        return Format.DOCX
+    if ENDINGS.get(ending) is DocumentFormat.DOCX or any(path.startswith("word/") for path in paths):
+        return DocumentFormat.DOCX
     if set(OFFICE) & set(paths):
         raise DocumentError(name, 0, "format_unknown", found=ending or "Office")
-    return Format.ZIP
+    return DocumentFormat.ZIP
 
 
-def _by_text(raw: bytes, name: str, ending: str) -> Format:
+def _by_text(raw: bytes, name: str, ending: str) -> DocumentFormat:
     head = _head(raw)
     promised = ENDINGS.get(ending)
     certain = _of_markup(head, name, promised) or _of_mail(head, promised)
@@ -133,25 +138,25 @@ def _head(raw: bytes) -> str:
     return raw[mark : mark + HEAD].decode(encoding, "replace").replace("\r\n", "\n").replace("\r", "\n").lstrip()
 
 
-def _of_markup(head: str, name: str, promised: Format | None) -> Format | None:
+def _of_markup(head: str, name: str, promised: DocumentFormat | None) -> DocumentFormat | None:
     """Tell XML by its root, and HTML if it is a whole page; None for anything else."""
     before = BEFORE_ROOT.match(head)
     root = ROOT.match(head, before.end() if before else 0)
     kind = (before[1] if before else None) or ""
     tag = root[1] if root else ""
     if kind.lower() == "html" or tag.lower() in {"html", "head", "body"}:
-        return Format.HTML
-    if tag in ROOTS and promised not in PLAIN - {Format.TEXT}:
+        return DocumentFormat.HTML
+    if tag in ROOTS and promised not in PLAIN - {DocumentFormat.TEXT}:
         return ROOTS[tag]
-    if head.startswith("<?xml") and promised is not Format.HTML:
+    if head.startswith("<?xml") and promised is not DocumentFormat.HTML:
         raise DocumentError(name, 0, "format_unknown", found=f"XML <{tag}>")
     return None
 
 
-def _of_mail(head: str, promised: Format | None) -> Format | None:
+def _of_mail(head: str, promised: DocumentFormat | None) -> DocumentFormat | None:
     """Tell an e-mail by its head: what people write there, and, unless it is called one, what servers add."""
     found = MAIL_HEAD.match(head)
     fields = {field.lower() for field in MAIL_FIELD.findall(found[1])} if found else set()
-    if not fields & SAID_BY_PEOPLE or (promised is not Format.EMAIL and not fields & SAID_BY_SERVERS):
+    if not fields & SAID_BY_PEOPLE or (promised is not DocumentFormat.EMAIL and not fields & SAID_BY_SERVERS):
         return None
-    return Format.EMAIL
+    return DocumentFormat.EMAIL

@@ -8,10 +8,10 @@ from markdown_it.token import Token
 
 from assistant.documents.document import Document, LeftOut
 from ingest.readers.blocks import Block, BlockKind
-from ingest.readers.boilerplate.remove import sift
+from ingest.readers.boilerplate.remove import remove_boilerplate
 from ingest.readers.charset import decode, fold
 from ingest.readers.html.reader import html_blocks
-from ingest.readers.reader_input import Given
+from ingest.readers.reader_input import ReaderInput
 from ingest.readers.sections.labels import begins_clause
 from ingest.readers.sections.structure import to_document
 
@@ -27,7 +27,7 @@ _NOTE, _MARK = "#ntr", "#ntc"
 _PARSER = MarkdownIt("commonmark").enable("table").disable("code")
 
 
-def read_markdown_text(raw: bytes, given: Given) -> Document:
+def read_markdown_text(raw: bytes, given: ReaderInput) -> Document:
     """Read Markdown; a head of settings and comments are left out.
 
     Raises:
@@ -42,7 +42,7 @@ def read_markdown_text(raw: bytes, given: Given) -> Document:
     left_out += [LeftOut(text=fold(comment), reason="comment") for comment in comments]
     blocks, linked, notes = markdown_blocks(source, keep_notes=given.keep_all)
     left_out += [LeftOut(text=note, reason="footnote") for note in notes]
-    kept, foreign = sift(blocks, given, linked)
+    kept, foreign = remove_boilerplate(blocks, given, linked)
     return to_document(kept, given, raw, [*left_out, *foreign])
 
 

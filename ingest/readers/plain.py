@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from assistant.documents.document import Document
 from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.charset import decode, fold
-from ingest.readers.reader_input import Given
+from ingest.readers.reader_input import ReaderInput
 from ingest.readers.sections.labels import begins_clause
 from ingest.readers.sections.structure import to_document
 
@@ -24,7 +24,7 @@ BULLET = re.compile(r"(?P<indent>\s*)[•▪◦●■‣·*+–-]\s+(?P<text>\S.
 UNDERLINED = {"=": 1, "-": 2, "~": 2}
 
 
-def read_plain(raw: bytes, given: Given) -> Document:
+def read_plain(raw: bytes, given: ReaderInput) -> Document:
     """Read a text.
 
     Raises:

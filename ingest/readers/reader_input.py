@@ -4,7 +4,7 @@ from assistant.documents.document import FrontMatter
 from assistant.domain import Frozen
 
 
-class Given(Frozen):
+class ReaderInput(Frozen):
     """The future id of a document, the file's name for messages, and what its head would say.
 
     `keep_all` keeps what a reader would leave out as foreign matter.

@@ -17,7 +17,7 @@ from assistant.access.users import Users
 from assistant.app.session import LOGIN
 from assistant.app.sources.fetching import start
 from assistant.app.sources.page import FETCH
-from assistant.documents.store import Library
+from assistant.documents.store import DocumentStore
 from assistant.domain import Access, Answer, Kind
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.generation.chat_writer import ChatWriter
@@ -28,7 +28,7 @@ from assistant.pipeline import Assistant
 from assistant.settings import Settings
 from ingest.build.pipeline import ingest
 from ingest.documents.add import take_in
-from ingest.documents.import_options import Wish
+from ingest.documents.import_options import ImportOptions
 from tests.conftest import SMALL_CORPUS
 from tests.generation.conftest import FakeChat
 
@@ -189,10 +189,10 @@ def build(home: Path, cache: Path, embeddings: SentenceEmbeddings, *, secrets: b
                 for heading, id, note, norm, text in sections
             )
             path.write_text(head + "".join(body), "utf-8")
-        library = Library(settings.holdings)
-        wish = Wish(access=Access.LEGAL)
+        library = DocumentStore(settings.documents)
+        options = ImportOptions(access=Access.LEGAL)
         for name, text in (("Geheimakte Zorkatul.md", CONTRACT), ("Skrimzaw.md", ENGLISH), ("bdsg.md", STATUTE)):
-            taken = list(take_in(text.encode(), name, library, wish))
+            taken = list(take_in(text.encode(), name, library, options))
             assert [item.problem for item in taken] == [None]
     ingest(settings, embeddings=embeddings)
     return settings

@@ -14,7 +14,7 @@ from assistant.doctor import Severity, examine
 from assistant.records.records import Records
 from assistant.settings import Settings
 from ingest.build.embedding_cache import EmbeddingCache
-from ingest.build.pipeline import alone
+from ingest.build.pipeline import exclusive_ingest
 
 LAX = 0o022
 
@@ -75,7 +75,7 @@ def test_in_the_program_of_somebody_else_the_folder_is_closed_and_the_umask_stay
     loosen(tmp_path)
     (tmp_path / "disk").mkdir()
     settings.home.symlink_to(tmp_path / "disk")
-    with alone(settings), EmbeddingCache(settings.cache / "embeddings.sqlite", "fingerprint"):
+    with exclusive_ingest(settings), EmbeddingCache(settings.cache / "embeddings.sqlite", "fingerprint"):
         pass
     Records.open(settings).close()
     assert [path.stat().st_mode & 0o777 for path in (settings.home, settings.cache)] == [0o700, 0o700]

@@ -12,7 +12,7 @@ from assistant.app.drawing.notices import draw_note, draw_questions
 from assistant.app.drawing.pii_notice import draw_personal
 from assistant.messages import say
 from assistant.privacy.recognisers import recognisers
-from assistant.records.model import Conversation, Feedback, FeedbackReason, Page
+from assistant.records.model import Conversation, ResultPage, Feedback, FeedbackReason
 
 NOW = datetime(2026, 11, 24, 10, tzinfo=UTC)
 ATTACK = '"><script>alert(1)</script>'
@@ -34,7 +34,7 @@ def _text(drawn: Element) -> str:
 
 @pytest.mark.parametrize(("language", "day"), [("de", "24.11.2026"), ("en", "24 Nov 2026")])
 def test_a_conversation_can_be_opened_renamed_and_deleted(read: Read, language: str, day: str) -> None:
-    drawn = read(draw_talks(Page([_talk()], 1), "t1", "", language))
+    drawn = read(draw_talks(ResultPage([_talk()], 1), "t1", "", language))
     buttons = _buttons(drawn)
     assert set(buttons) == {"conversation", "rename", "delete"}
     assert {button.get("data-value") for button in buttons.values()} == {"t1"}
@@ -44,24 +44,24 @@ def test_a_conversation_can_be_opened_renamed_and_deleted(read: Read, language: 
 
 
 def test_another_conversation_is_not_current_and_one_without_a_title_has_a_name(read: Read) -> None:
-    drawn = read(draw_talks(Page([_talk(title="")], 1), None, "", "de"))
+    drawn = read(draw_talks(ResultPage([_talk(title="")], 1), None, "", "de"))
     assert _buttons(drawn)["conversation"].get("aria-current") is None
     assert say("de", "ask.untitled") in _text(drawn)
 
 
 def test_more_conversations_are_offered(read: Read) -> None:
-    drawn = read(draw_talks(Page([_talk()], 8), None, "", "de"))
+    drawn = read(draw_talks(ResultPage([_talk()], 8), None, "", "de"))
     assert _buttons(drawn)["more"].text == say("de", "ask.more", count=7)
 
 
 @pytest.mark.parametrize(("search", "key"), [("", "ask.history_empty"), ("x", "ask.history_nothing")])
 def test_an_empty_history_says_why(search: str, key: str) -> None:
-    assert say("en", key) in draw_talks(Page([], 0), None, search, "en")
+    assert say("en", key) in draw_talks(ResultPage([], 0), None, search, "en")
 
 
 def test_titles_stay_text(read: Read) -> None:
     for html in (
-        draw_talks(Page([_talk(title=ATTACK, id=ATTACK)], 1), None, "", "de"),
+        draw_talks(ResultPage([_talk(title=ATTACK, id=ATTACK)], 1), None, "", "de"),
         draw_note(ATTACK),
         draw_questions([ATTACK], 0, "de"),
         draw_tools(ATTACK, None, "de"),

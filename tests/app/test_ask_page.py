@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from assistant.access.identity import Identity, UserRole
 from assistant.access.local import local_identity
-from assistant.app.ask.conversation import KEY, ROOM, SHOWN, Conversation, Turn
+from assistant.app.ask.chat_state import KEY, ROOM, SHOWN, ChatState, Turn
 from assistant.app.dialogs import DIALOG
 from assistant.app.engine import current_knowledge
 from assistant.app.kept import current_records
@@ -99,9 +99,9 @@ def _below(page: AppTest) -> str:
     return str(json.loads(found[-1].proto.json)["html"])
 
 
-def _talk(page: AppTest) -> Conversation:
-    talk: Conversation = page.session_state[KEY]
-    return talk
+def _talk(page: AppTest) -> ChatState:
+    chat: ChatState = page.session_state[KEY]
+    return chat
 
 
 def _ask(page: AppTest, question: str) -> Turn:
@@ -172,8 +172,8 @@ def test_a_link_to_an_answer_opens_its_conversation_there(visit: Open, records: 
     for n in range(SHOWN + 5):
         _keep(records, answer(question=f"Frage {n}?"), conversation=first.conversation)
     page = visit(answer=first.id)
-    talk = _talk(page)
-    assert (talk.record, talk.target, talk.first_shown) == (first.conversation, 0, 0)
+    chat = _talk(page)
+    assert (chat.record, chat.target, chat.first_shown) == (first.conversation, 0, 0)
     assert page.query_params["conversation"] in (first.conversation, [first.conversation])
     assert "answer" not in page.query_params
 
@@ -219,11 +219,11 @@ def test_the_legal_department_reads_an_answer_of_others_and_asks_on_its_own(
 ) -> None:
     kept = _keep(records, answer(question="Wer haftet denn?"), STRANGER)
     page = visit(answer=kept.id)
-    talk = _talk(page)
-    assert (talk.foreign, talk.record, talk.turns[0].question) == (True, None, "Wer haftet denn?")
+    chat = _talk(page)
+    assert (chat.foreign, chat.record, chat.turns[0].question) == (True, None, "Wer haftet denn?")
     _ask(page, LIABLE)
-    assert [turn.question for turn in talk.turns] == [LIABLE]
-    assert talk.record not in {None, kept.conversation}
+    assert [turn.question for turn in chat.turns] == [LIABLE]
+    assert chat.record not in {None, kept.conversation}
 
 
 def test_an_answer_that_became_forbidden_is_not_shown(

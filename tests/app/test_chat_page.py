@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assistant.app.ask.conversation import KEY, Conversation
+from assistant.app.ask.chat_state import KEY, ChatState
 from assistant.app.engine import LOADER, current_assistant, load_in_background
 from assistant.errors import SnapshotError
 from assistant.messages import lookup, say
@@ -32,9 +32,9 @@ def _drawn(page: AppTest, key: str) -> str:
     return str(json.loads(found[0])["html"]) if found else ""
 
 
-def _talk(page: AppTest) -> Conversation:
-    talk: Conversation = page.session_state[KEY]
-    return talk
+def _talk(page: AppTest) -> ChatState:
+    chat: ChatState = page.session_state[KEY]
+    return chat
 
 
 def _ask(page: AppTest, question: str) -> None:
@@ -159,11 +159,11 @@ def test_a_new_snapshot_answers_the_next_question(
 
 
 def test_a_click_that_nobody_could_make_changes_nothing() -> None:
-    talk = Conversation()
-    talk.ask(LIABLE)
+    chat = ChatState()
+    chat.ask(LIABLE)
     for turn, n in ((0, 1), (7, 1), (-1, 1)):
-        talk.open(turn, n)
-    assert talk.opened is None
+        chat.open(turn, n)
+    assert chat.opened is None
 
 
 def test_an_unforeseen_failure_is_not_repeated(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:

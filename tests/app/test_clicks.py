@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant.access.local import local_identity
-from assistant.app.ask.conversation import KEY, Conversation, Turn
+from assistant.app.ask.chat_state import KEY, ChatState, Turn
 from assistant.app.ask.history import SIZE
 from assistant.app.dialogs import DIALOG
 from assistant.app.kept import current_records
@@ -30,11 +30,11 @@ def _in_a_turn() -> None:
 def _in_the_history() -> None:
     import streamlit as st
 
-    from assistant.app.ask.conversation import conversation
+    from assistant.app.ask.chat_state import current_chat
     from assistant.app.ask.history import _clicked
     from assistant.settings import load_settings
 
-    _clicked(conversation(), load_settings(), *st.session_state["click"])
+    _clicked(current_chat(), load_settings(), *st.session_state["click"])
 
 
 @pytest.fixture
@@ -54,110 +54,110 @@ def kept(records: Records, answer: Make) -> Recorded:
 
 
 @pytest.fixture
-def talk(kept: Recorded) -> Conversation:
+def chat(kept: Recorded) -> ChatState:
     turn = Turn(kept.question, started=True, answer=kept.answer, id=kept.id)
-    return Conversation(turns=[turn], record=kept.conversation)
+    return ChatState(turns=[turn], record=kept.conversation)
 
 
-def _click(script: Callable[[], None], talk: Conversation, *click: object) -> AppTest:
+def _click(script: Callable[[], None], chat: ChatState, *click: object) -> AppTest:
     page = AppTest.from_function(script)
-    page.session_state[KEY] = talk
+    page.session_state[KEY] = chat
     page.session_state["click"] = click
     page.run()
     assert not page.exception
     return page
 
 
-def test_a_thumb_goes_up_and_comes_back(talk: Conversation, kept: Recorded, records: Records) -> None:
-    _click(_in_a_turn, talk, 0, "up", None)
+def test_a_thumb_goes_up_and_comes_back(chat: ChatState, kept: Recorded, records: Records) -> None:
+    _click(_in_a_turn, chat, 0, "up", None)
     given = records.feedback.of(kept.id, "local")
     assert given is not None
     assert given.helpful
-    assert talk.turns[0].feedback == given
-    _click(_in_a_turn, talk, 0, "up", None)
+    assert chat.turns[0].feedback == given
+    _click(_in_a_turn, chat, 0, "up", None)
     assert records.feedback.of(kept.id, "local") is None
 
 
-def test_a_thumb_down_is_kept_at_once_and_asks_why(talk: Conversation, kept: Recorded, records: Records) -> None:
-    _click(_in_a_turn, talk, 0, "up", None)
-    page = _click(_in_a_turn, talk, 0, "down", None)
+def test_a_thumb_down_is_kept_at_once_and_asks_why(chat: ChatState, kept: Recorded, records: Records) -> None:
+    _click(_in_a_turn, chat, 0, "up", None)
+    page = _click(_in_a_turn, chat, 0, "down", None)
     given = records.feedback.of(kept.id, "local")
     assert given is not None
     assert not given.helpful
     assert page.session_state[DIALOG] == ("reason", kept.id)
 
 
-def test_an_answer_that_was_not_kept_gets_no_thumb(talk: Conversation, kept: Recorded, records: Records) -> None:
-    talk.turns[0].id = None
-    _click(_in_a_turn, talk, 0, "up", None)
+def test_an_answer_that_was_not_kept_gets_no_thumb(chat: ChatState, kept: Recorded, records: Records) -> None:
+    chat.turns[0].id = None
+    _click(_in_a_turn, chat, 0, "up", None)
     assert records.feedback.of(kept.id, "local") is None
 
 
-def test_a_thumb_that_cannot_be_kept_is_explained(talk: Conversation) -> None:
-    talk.turns[0].id = "gone"
-    page = _click(_in_a_turn, talk, 0, "down", None)
+def test_a_thumb_that_cannot_be_kept_is_explained(chat: ChatState) -> None:
+    chat.turns[0].id = "gone"
+    page = _click(_in_a_turn, chat, 0, "down", None)
     assert page.toast[0].value
-    assert talk.turns[0].feedback is None
+    assert chat.turns[0].feedback is None
 
 
 @pytest.mark.parametrize(("event", "about"), [("memo", "0"), ("delete", "record")])
-def test_a_click_opens_a_dialog(talk: Conversation, event: str, about: str) -> None:
-    page = _click(_in_a_turn, talk, 0, event, None)
-    assert page.session_state[DIALOG] == (event, talk.record if about == "record" else about)
+def test_a_click_opens_a_dialog(chat: ChatState, event: str, about: str) -> None:
+    page = _click(_in_a_turn, chat, 0, event, None)
+    assert page.session_state[DIALOG] == (event, chat.record if about == "record" else about)
 
 
-def test_clicks_ask_open_and_close(talk: Conversation) -> None:
-    _click(_in_a_turn, talk, 0, "open", 2)
-    assert talk.opened is not None
-    _click(_in_a_turn, talk, 0, "close", None)
-    assert talk.opened is None
-    _click(_in_a_turn, talk, 0, "ask", "Und?")
-    assert [turn.question for turn in talk.turns] == ["Wer haftet?", "Und?"]
+def test_clicks_ask_open_and_close(chat: ChatState) -> None:
+    _click(_in_a_turn, chat, 0, "open", 2)
+    assert chat.opened is not None
+    _click(_in_a_turn, chat, 0, "close", None)
+    assert chat.opened is None
+    _click(_in_a_turn, chat, 0, "ask", "Und?")
+    assert [turn.question for turn in chat.turns] == ["Wer haftet?", "Und?"]
 
 
-def test_of_an_over_long_question_only_the_beginning_is_taken(talk: Conversation) -> None:
-    _click(_in_a_turn, talk, 0, "ask", "x" * 1_000_000)
-    assert talk.turns[-1].question == "x" * 2_000 + "…"
+def test_of_an_over_long_question_only_the_beginning_is_taken(chat: ChatState) -> None:
+    _click(_in_a_turn, chat, 0, "ask", "x" * 1_000_000)
+    assert chat.turns[-1].question == "x" * 2_000 + "…"
 
 
 @pytest.mark.parametrize("click", [(9, "up", None), (0, "ask", 3), (0, "open", "1"), (0, "nothing", None)])
-def test_clicks_that_nobody_could_make_change_nothing(talk: Conversation, click: tuple[object, ...]) -> None:
-    _click(_in_a_turn, talk, *click)
-    assert len(talk.turns) == 1
-    assert talk.opened is None
+def test_clicks_that_nobody_could_make_change_nothing(chat: ChatState, click: tuple[object, ...]) -> None:
+    _click(_in_a_turn, chat, *click)
+    assert len(chat.turns) == 1
+    assert chat.opened is None
 
 
 def test_the_history_opens_a_conversation(kept: Recorded) -> None:
-    talk = Conversation()
-    _click(_in_the_history, talk, "conversation", kept.conversation)
-    assert [turn.question for turn in talk.turns] == [kept.question]
-    _click(_in_the_history, talk, "conversation", "nothing")
-    assert talk.problem is not None
-    assert talk.turns == []
+    chat = ChatState()
+    _click(_in_the_history, chat, "conversation", kept.conversation)
+    assert [turn.question for turn in chat.turns] == [kept.question]
+    _click(_in_the_history, chat, "conversation", "nothing")
+    assert chat.problem is not None
+    assert chat.turns == []
 
 
-def test_the_history_shows_more_and_asks_before_it_changes(talk: Conversation) -> None:
-    assert _click(_in_the_history, talk, "more", None).session_state[SIZE] == 40
-    assert _click(_in_the_history, talk, "rename", "t1").session_state[DIALOG] == ("rename", "t1")
-    assert DIALOG not in _click(_in_the_history, talk, "rename", 7).session_state
+def test_the_history_shows_more_and_asks_before_it_changes(chat: ChatState) -> None:
+    assert _click(_in_the_history, chat, "more", None).session_state[SIZE] == 40
+    assert _click(_in_the_history, chat, "rename", "t1").session_state[DIALOG] == ("rename", "t1")
+    assert DIALOG not in _click(_in_the_history, chat, "rename", 7).session_state
 
 
 @pytest.mark.parametrize(("script", "click"), [(_in_a_turn, (0, "up", None)), (_in_the_history, ("rename", "t1"))])
 def test_who_is_no_longer_logged_in_changes_nothing(
-    talk: Conversation, monkeypatch: pytest.MonkeyPatch, script: Callable[[], None], click: tuple[object, ...]
+    chat: ChatState, monkeypatch: pytest.MonkeyPatch, script: Callable[[], None], click: tuple[object, ...]
 ) -> None:
     monkeypatch.setenv("AVV_LOGIN", "file")
-    page = _click(script, talk, *click)
+    page = _click(script, chat, *click)
     assert DIALOG not in page.session_state
-    assert talk.turns[0].feedback is None
+    assert chat.turns[0].feedback is None
 
 
-def test_broken_records_are_named(talk: Conversation, records: Records, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_broken_records_are_named(chat: ChatState, records: Records, monkeypatch: pytest.MonkeyPatch) -> None:
     del records
     home = Settings().home.parent / "other"
     home.mkdir()
     (home / "records.db").write_bytes(b"no database at all" * 200)
     monkeypatch.setenv("AVV_HOME", str(home))
-    _click(_in_the_history, talk, "conversation", "t1")
-    assert talk.problem is not None
-    assert str(home) in talk.problem.message("en")
+    _click(_in_the_history, chat, "conversation", "t1")
+    assert chat.problem is not None
+    assert str(home) in chat.problem.message("en")

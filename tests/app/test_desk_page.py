@@ -19,7 +19,7 @@ from assistant.domain import Answer
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.messages import say
 from assistant.pipeline import Assistant
-from assistant.records.model import FeedbackReason, Recorded, Vector, Verdict
+from assistant.records.model import FeedbackReason, Recorded, ReviewDecision, Vector
 from assistant.records.queue import Filter
 from assistant.settings import Settings
 from ingest.build.pipeline import ingest
@@ -75,13 +75,13 @@ def _desk(page: AppTest) -> Desk:
 
 def _open(page: AppTest, recorded: Recorded, settings: Settings) -> None:
     """Open an answer, as a click on its button in the queue does."""
-    from assistant.app.desk.state import Case
+    from assistant.app.desk.state import ReviewCase
 
     page.run()
     assert not page.exception
     records = current_records(settings)
     found = records.answers.read(recorded.id, local_identity(UserRole.LEGAL))
-    _desk(page).case = Case.of(found, current_knowledge(settings))
+    _desk(page).case = ReviewCase.of(found, current_knowledge(settings))
     page.run()
     assert not page.exception
 
@@ -133,7 +133,7 @@ def test_an_answer_is_approved_for_a_year_and_the_next_one_opens(page: AppTest, 
     _press(page, say("de", "desk.approve"))
     records = current_records(settings)
     review = records.reviews.history(newer.id, local_identity(UserRole.LEGAL))[0]
-    assert review.verdict is Verdict.APPROVED
+    assert review.verdict is ReviewDecision.APPROVED
     assert review.until is not None
     assert timedelta(days=365) <= review.until - date.today() <= timedelta(days=366)
     case = _desk(page).case
@@ -152,7 +152,7 @@ def test_a_rejection_needs_a_reason(page: AppTest, ask: Ask, settings: Settings)
     page.text_area(key=f"desk-reason-{recorded.id}").set_value("Die Fundstelle passt nicht.")
     _press(page, say("de", "desk.reject"))
     review = current_records(settings).reviews.history(recorded.id, local_identity(UserRole.LEGAL))[0]
-    assert (review.verdict, review.reason) == (Verdict.REJECTED, "Die Fundstelle passt nicht.")
+    assert (review.verdict, review.reason) == (ReviewDecision.REJECTED, "Die Fundstelle passt nicht.")
 
 
 def test_a_correction_is_saved_only_if_it_holds(page: AppTest, ask: Ask, settings: Settings) -> None:

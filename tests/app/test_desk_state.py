@@ -6,7 +6,7 @@ import pytest
 
 from assistant.access.identity import UserRole
 from assistant.app.desk.answer import in_a_year
-from assistant.app.desk.state import Case
+from assistant.app.desk.state import ReviewCase
 from assistant.domain import Role
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.index.snapshot import KnowledgeBase
@@ -16,7 +16,7 @@ from assistant.settings import Settings
 
 
 @pytest.fixture
-def case(ingested: Settings, embeddings: SentenceEmbeddings) -> Case:
+def case(ingested: Settings, embeddings: SentenceEmbeddings) -> ReviewCase:
     knowledge = KnowledgeBase.current(ingested)
     answer = Assistant(knowledge, embeddings, ingested).ask("Wer haftet, wenn das Callcenter patzt?")
     recorded = Recorded(
@@ -33,10 +33,10 @@ def case(ingested: Settings, embeddings: SentenceEmbeddings) -> Case:
         personal_data=False,
         review=None,
     )
-    return Case.of(recorded, knowledge)
+    return ReviewCase.of(recorded, knowledge)
 
 
-def test_clicks_edit_the_statement_that_is_open(case: Case) -> None:
+def test_clicks_edit_the_statement_that_is_open(case: ReviewCase) -> None:
     count, n = len(case.draft.statements), case.draft.statements[0].citations[0]
     case.obey("uncite", n, Role.DETAIL)
     case.obey("take", 0, Role.DETAIL)

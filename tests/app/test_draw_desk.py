@@ -18,10 +18,10 @@ from assistant.app.drawing.desk import (
 from assistant.app.drawing.gaps import draw_themes
 from assistant.domain import Answer, Citation, Language, Reason, Status
 from assistant.messages import LANGUAGES, say
-from assistant.records.model import Feedback, Gap, Lapse, Page, Recorded, Review, Verdict, Waiting
-from assistant.records.review_validity import Standing
+from assistant.records.model import ResultPage, Feedback, Gap, Lapse, Recorded, Review, ReviewDecision, Waiting
+from assistant.records.review_validity import ReviewValidity
 from assistant.review.gaps import Theme
-from assistant.verification.model import Check, Failure, Finding
+from assistant.verification.model import Check, Failure, Violation
 
 ATTACK = "<script>alert(1)</script><img src=x onerror=alert(1)>"
 NOW = datetime(2026, 11, 24, 10, tzinfo=UTC)
@@ -34,13 +34,13 @@ def _harmless(drawn: Element) -> None:
     assert not [name for element in drawn.iter() for name in element.attrib if name.startswith("on")]
 
 
-def _review(verdict: Verdict, correction: Answer | None = None) -> Review:
+def _review(verdict: ReviewDecision, correction: Answer | None = None) -> Review:
     return Review(
         verdict=verdict,
         reviewer="lea",
         reviewer_name=ATTACK,
         created=NOW,
-        until=date(2027, 11, 24) if verdict is not Verdict.REJECTED else None,
+        until=date(2027, 11, 24) if verdict is not ReviewDecision.REJECTED else None,
         reason=ATTACK,
         correction=correction,
         passages={},
@@ -57,22 +57,22 @@ def test_the_queue(read: Read, language: str) -> None:
         created=NOW,
         support=0.5,
         unhelpful=2,
-        verdict=Verdict.APPROVED,
+        verdict=ReviewDecision.APPROVED,
     )
-    drawn = read(draw_queue(Page([item], 60), 2, 3, language))
+    drawn = read(draw_queue(ResultPage([item], 60), 2, 3, language))
     _harmless(drawn)
     text = "".join(drawn.itertext())
     for key, values in (("unhelpful", {"count": 2}), ("support", {"percent": 50}), ("page", {"page": 2, "pages": 3})):
         assert say(language, f"desk.{key}", **values) in text
     steps = [element.get("data-value") for element in drawn.iter("button") if element.get("data-event") == "page"]
     assert steps == ["1", "3"]
-    assert 'data-event="page"' not in draw_queue(Page([item], 1), 1, 1, language)
+    assert 'data-event="page"' not in draw_queue(ResultPage([item], 1), 1, 1, language)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("failure", list(Failure))
 def test_each_failure_is_said_in_words(language: str, failure: Failure) -> None:
-    drawn = draw_findings([Finding(failure=failure, check=Check.CONTENT, what="niemals")] * 2, 0, language)
+    drawn = draw_findings([Violation(failure=failure, check=Check.CONTENT, what="niemals")] * 2, 0, language)
     assert drawn.count("<li>") == 1
     assert str(failure) not in drawn
     assert ("niemals" in drawn) is (failure is not Failure.UNCITED)
@@ -101,7 +101,7 @@ def test_a_case_names_nobody(answer: Make, read: Read) -> None:
 
 def test_statements_stand_beside_their_sources(answer: Make, cite: Callable[..., Citation], read: Read) -> None:
     given = answer(citations=(cite(url="https://example.org/x", quote=ATTACK), cite(n=2, url="javascript:alert(1)")))
-    wrong = {5: [Finding(failure=Failure.UNCITED, check=Check.CITATION, what="x")]}
+    wrong = {5: [Violation(failure=Failure.UNCITED, check=Check.CITATION, what="x")]}
     html = draw_statements(given, range(6), wrong, {}, "de", today=NOW.date(), editable=True)
     _harmless(read(html))
     assert html.count('data-event="edit"') == 6
@@ -119,12 +119,12 @@ def test_feedback_and_reviews(answer: Make, read: Read, language: str) -> None:
     _harmless(read(html))
     assert say(language, "desk.helpful") in html
     assert say(language, "desk.feedback_none") in draw_feedback([], language)
-    reviews = [_review(Verdict.CORRECTED, answer()), _review(Verdict.REJECTED)]
-    html = draw_reviews(reviews, Standing(lapse=Lapse.GONE), language)
+    reviews = [_review(ReviewDecision.CORRECTED, answer()), _review(ReviewDecision.REJECTED)]
+    html = draw_reviews(reviews, ReviewValidity(lapse=Lapse.GONE), language)
     _harmless(read(html))
     assert html.count(say(language, "records.lapse.gone")) == 1
     assert say(language, "desk.correction") in html
-    assert say(language, "desk.in_force") in draw_reviews(reviews[:1], Standing(), language)
+    assert say(language, "desk.in_force") in draw_reviews(reviews[:1], ReviewValidity(), language)
     assert say(language, "desk.history_none") in draw_reviews([], None, language)
 
 

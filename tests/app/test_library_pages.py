@@ -16,9 +16,9 @@ from assistant.app.session import ROLE
 from assistant.domain import Access, Citation, Kind
 from assistant.errors import SnapshotError
 from assistant.index.snapshot import KnowledgeBase
-from assistant.library.accessible_view import Collection
+from assistant.library.accessible_view import AccessibleView
 from assistant.library.document_view import open_document
-from assistant.library.search_query import Wanted
+from assistant.library.search_query import LibraryQuery
 from assistant.messages import say
 from assistant.settings import Settings
 
@@ -29,9 +29,9 @@ Read = Callable[[str], Element]
 
 
 @pytest.fixture
-def visit(shelf_home: Settings, monkeypatch: pytest.MonkeyPatch) -> Open:
+def visit(documents_home: Settings, monkeypatch: pytest.MonkeyPatch) -> Open:
     for name in ("home", "cache", "corpus"):
-        monkeypatch.setenv(f"AVV_{name.upper()}", str(getattr(shelf_home, name)))
+        monkeypatch.setenv(f"AVV_{name.upper()}", str(getattr(documents_home, name)))
 
     def run(name: str, role: UserRole = UserRole.LEGAL, **address: str) -> AppTest:
         page = AppTest.from_string(PAGE.format(name=name), default_timeout=120)
@@ -46,9 +46,9 @@ def visit(shelf_home: Settings, monkeypatch: pytest.MonkeyPatch) -> Open:
 
 
 @pytest.fixture
-def ids(shelf_home: Settings) -> dict[str, str]:
+def ids(documents_home: Settings) -> dict[str, str]:
     """The ids of the contract that is secret and of the one that is a PDF."""
-    sources = KnowledgeBase.current(shelf_home).sources.values()
+    sources = KnowledgeBase.current(documents_home).sources.values()
     secret = next(source.id for source in sources if source.access is Access.LEGAL)
     paper = next(source.id for source in sources if source.title.startswith("Papier"))
     return {"secret": secret, "paper": paper}
@@ -243,7 +243,7 @@ def _gone(page: AppTest) -> object:
 
 class TestClicks:
     def test_of_the_library(self) -> None:
-        wanted = Wanted(query="Panne", kind=Kind.CLAUSE, page=2)
+        wanted = LibraryQuery(query="Panne", kind=Kind.CLAUSE, page=2)
         filtered = _click("library", wanted, "kind", "guidance")
         assert _address(filtered) == {"lang": "en", "q": "Panne", "kind": "guidance"}
         assert _address(_click("library", wanted, "page", "3"))["page"] == "3"
@@ -256,8 +256,8 @@ class TestClicks:
             nothing = _click("library", wanted, event, value)
             assert (_address(nothing), _gone(nothing)) == ({"lang": "en"}, None)
 
-    def test_of_a_document(self, shelf_home: Settings) -> None:
-        collection = Collection(KnowledgeBase.current(shelf_home), frozenset(Access))
+    def test_of_a_document(self, documents_home: Settings) -> None:
+        collection = AccessibleView(KnowledgeBase.current(documents_home), frozenset(Access))
         reading = open_document(collection, {"source": "guidance/liability/de"})
         here = {"collection": collection, "reading": reading}
         begun = {"lang": "en", "source": "guidance/liability/de"}

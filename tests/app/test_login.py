@@ -13,7 +13,7 @@ from assistant.access.identity import UserRole
 from assistant.access.oidc import NEEDED
 from assistant.access.users import Users
 from assistant.app import session
-from assistant.app.ask.conversation import KEY
+from assistant.app.ask.chat_state import KEY
 from assistant.app.session import LOGIN, OWNER, ROLE, identity_now
 from assistant.app.sources.fetching import running
 from assistant.errors import AccessError

@@ -9,22 +9,22 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant.access.identity import UserRole
-from assistant.app.drawing.sources import draw_official
+from assistant.app.drawing.inventory import draw_official
 from assistant.app.engine import current_knowledge
 from assistant.app.session import ROLE
 from assistant.app.sources.fetching import State, running, start
 from assistant.app.sources.page import FETCH, wanted
-from assistant.documents.store import Library
+from assistant.documents.store import DocumentStore
 from assistant.domain import Access, Language
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.errors import IngestError, SnapshotError
-from assistant.library.inventory import Official, take_stock
+from assistant.library.inventory import Official, take_inventory
 from assistant.library.official import OfficialText, read_official
 from assistant.messages import say
 from assistant.settings import Settings
 from ingest.build.pipeline import ingest
 from ingest.documents.add import take_in
-from ingest.documents.import_options import Wish
+from ingest.documents.import_options import ImportOptions
 
 PAGE = "from assistant.app.sources.page import sources_page\nsources_page()\n"
 CONTRACT = "# Vertrag mit dem {name}\n\n## 8. Löschung\n\nDas Callcenter löscht die Aufnahmen nach dreißig Tagen.\n"
@@ -60,9 +60,11 @@ def settings(ingested: Settings, monkeypatch: pytest.MonkeyPatch) -> Settings:
 
 @pytest.fixture
 def take(settings: Settings, embeddings: SentenceEmbeddings) -> Take:
-    def take_and_ingest(name: str, **wish: object) -> None:
-        library = Library(settings.holdings)
-        taken = list(take_in(CONTRACT.format(name=name).encode(), f"{name}.md", library, Wish.model_validate(wish)))
+    def take_and_ingest(name: str, **options: object) -> None:
+        library = DocumentStore(settings.documents)
+        taken = list(
+            take_in(CONTRACT.format(name=name).encode(), f"{name}.md", library, ImportOptions.model_validate(options))
+        )
         assert [item.problem for item in taken] == [None]
         ingest(settings, embeddings=embeddings)
 
@@ -171,7 +173,7 @@ def test_after_a_fetch_another_can_begin(settings: Settings) -> None:
 
 def test_only_what_is_offered_is_fetched(settings: Settings) -> None:
     listed = read_official(settings.corpus)
-    stock = take_stock(current_knowledge(settings), listed, settings.holdings, frozenset(Access))
+    stock = take_inventory(current_knowledge(settings), listed, settings.documents, frozenset(Access))
     assert wanted(stock, "fetch", "uwg-de") == ("uwg-de",)
     assert wanted(stock, "fetch-missing", None) == ("bdsg-de", "uwg-de")
     for event, value in (("fetch", "other-de"), ("fetch", None), ("fetch", ["uwg-de"]), ("open", "uwg-de")):

@@ -64,10 +64,10 @@ def run(page: AppTest, settings: Settings, language: str = "de", role: UserRole 
     return page
 
 
-def await_checks(settings: Settings, language: str) -> health_check.Checkup:
+def await_checks(settings: Settings, language: str) -> health_check.HealthCheck:
     limit = monotonic() + 110
     while monotonic() < limit:
-        made, busy = health_check.look(settings, language)
+        made, busy = health_check.latest(settings, language)
         if made is not None and not busy:
             return made
         sleep(0.05)
@@ -121,7 +121,7 @@ def test_the_page_is_there_before_the_checks_are(
     page.run()
     assert say("de", "status_page.checking") in drawn(page, "findings")
     assert say("de", "status_page.coverage") in drawn(page, "snapshot")
-    while health_check.look(settings, "de")[1]:
+    while health_check.latest(settings, "de")[1]:
         sleep(0.05)
     page.run()
     assert say("de", "status_page.check_failed") in drawn(page, "findings")  # and they are not tried on and on

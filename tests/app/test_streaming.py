@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import StopException
 
 from assistant.app.ask import streaming
-from assistant.app.ask.conversation import Conversation
+from assistant.app.ask.chat_state import ChatState
 from assistant.app.ask.streaming import ask_in, write
 from assistant.composition.writer import Show
 from assistant.domain import Access, Answer, Statement
@@ -81,10 +81,10 @@ def test_who_stops_does_not_wait_for_the_next_sentence(answer: Make, monkeypatch
 
 
 def test_an_answer_to_a_question_that_was_given_up_does_not_count(assistant: Assistant) -> None:
-    talk = Conversation()
-    talk.ask("Wer haftet für Fehler des Callcenters?")
+    chat = ChatState()
+    chat.ask("Wer haftet für Fehler des Callcenters?")
     with pytest.raises(StopException):
-        talk.answer_next(assistant, frozenset(Access), ask_in(EndedRun(), Settings(), "de"))
-    turn = talk.turns[0]
+        chat.answer_next(assistant, frozenset(Access), ask_in(EndedRun(), Settings(), "de"))
+    turn = chat.turns[0]
     assert turn.started
     assert turn.answer is None

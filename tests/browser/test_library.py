@@ -19,8 +19,8 @@ Visit = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
-def address(shelf_home: Settings, serve_chat: Callable[..., str]) -> str:
-    return serve_chat(shelf_home)
+def address(documents_home: Settings, serve_chat: Callable[..., str]) -> str:
+    return serve_chat(documents_home)
 
 
 @pytest.fixture
@@ -43,8 +43,8 @@ def visit(chromium: Browser, address: str) -> Iterator[Visit]:
 
 
 @pytest.fixture(scope="module")
-def ids(shelf_home: Settings) -> dict[str, str]:
-    sources = KnowledgeBase.current(shelf_home).sources.values()
+def ids(documents_home: Settings) -> dict[str, str]:
+    sources = KnowledgeBase.current(documents_home).sources.values()
     secret = next(source.id for source in sources if source.access is Access.LEGAL)
     return {"secret": secret, "paper": next(s.id for s in sources if s.title.startswith("Papier"))}
 

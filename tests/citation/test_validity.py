@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from assistant.citation.validity import Standing, checked_in_words, past_in_words, standing, validity_in_words
+from assistant.citation.validity import LegalStatus, checked_in_words, legal_status, past_in_words, validity_in_words
 from assistant.domain import Citation, Role
 
 Cite = Callable[..., Citation]
@@ -15,16 +15,18 @@ OLD = {"valid_from": None, "valid_to": date(2018, 5, 24)}
 @pytest.mark.parametrize(
     ("valid_from", "valid_to", "found", "said"),
     [
-        (date(2018, 5, 25), None, Standing.IN_FORCE, "geltendes Recht seit 25.05.2018"),
-        (None, date(2026, 11, 24), Standing.IN_FORCE, "geltendes Recht bis 24.11.2026"),
-        (None, date(2026, 11, 23), Standing.PAST, "früheres Recht, galt bis 23.11.2026"),
-        (date(2026, 11, 25), None, Standing.FUTURE, "gilt erst ab 25.11.2026"),
-        (None, None, Standing.UNKNOWN, "Geltungsbeginn nicht vermerkt"),
+        (date(2018, 5, 25), None, LegalStatus.IN_FORCE, "geltendes Recht seit 25.05.2018"),
+        (None, date(2026, 11, 24), LegalStatus.IN_FORCE, "geltendes Recht bis 24.11.2026"),
+        (None, date(2026, 11, 23), LegalStatus.PAST, "früheres Recht, galt bis 23.11.2026"),
+        (date(2026, 11, 25), None, LegalStatus.FUTURE, "gilt erst ab 25.11.2026"),
+        (None, None, LegalStatus.UNKNOWN, "Geltungsbeginn nicht vermerkt"),
     ],
 )
-def test_the_day_decides(cite: Cite, today: date, valid_from: date, valid_to: date, found: Standing, said: str) -> None:
+def test_the_day_decides(
+    cite: Cite, today: date, valid_from: date, valid_to: date, found: LegalStatus, said: str
+) -> None:
     cited = cite(valid_from=valid_from, valid_to=valid_to)
-    assert standing(cited, today) is found
+    assert legal_status(cited, today) is found
     assert validity_in_words(cited, today, "de") == said
 
 

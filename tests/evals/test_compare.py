@@ -8,18 +8,18 @@ from assistant.domain import Language
 from assistant.errors import IngestError
 from evals.compare import compare, is_significant
 from evals.questions import QuestionType
-from evals.result import Entry, Result
+from evals.result import QuestionResult, Result
 
 
-def entry(number: int, **scores: float) -> Entry:
-    return Entry(
+def entry(number: int, **scores: float) -> QuestionResult:
+    return QuestionResult(
         id=f"q-{number}", type=QuestionType.LAY, language=Language.GERMAN, theme="t", is_for_tuning=True,
         answerable=True, question="?", expected=(), scores=scores, refused=False, confidence=0.5, ranked=(), shown=(),
         milliseconds=1,
     )  # fmt: skip
 
 
-def result(*entries: Entry, questions: str = "same") -> Result:
+def result(*entries: QuestionResult, questions: str = "same") -> Result:
     return Result(
         system="s", created=datetime(2026, 11, 24, tzinfo=UTC), corpus="c", model="m", settings="s", data="d",
         questions=questions, embedding_ms=1, entries=entries,

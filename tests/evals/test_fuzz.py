@@ -25,7 +25,7 @@ from evals.fuzz.seeds import own_seeds, seeds
 from evals.fuzz.shrink import shrink
 from evals.fuzz.worker import Worker
 from ingest.documents.reader_process.limits import Limits
-from ingest.readers.detect import Format
+from ingest.readers.detect import DocumentFormat
 
 ROUNDS = 12
 MARK = b"MARK"
@@ -48,7 +48,7 @@ def finds_mark(case: Case) -> Outcome:
 
 class TestSeeds:
     def test_there_is_one_of_each_format_and_each_is_read(self, own: list[Seed]) -> None:
-        assert {seed.format for seed in own} == set(Format)
+        assert {seed.format for seed in own} == set(DocumentFormat)
         for seed in own:
             outcome = examine(Case(name=seed.name, raw=seed.raw))
             assert (outcome.findings, outcome.documents > 0) == ((), True), seed.name
@@ -57,7 +57,7 @@ class TestSeeds:
         (tmp_path / "inner").mkdir()
         (tmp_path / "inner" / "a.txt").write_text("Anrufe.", encoding="utf-8")
         (tmp_path / "b.png").write_bytes(b"\x89PNG")
-        assert seeds(tmp_path) == [*own, Seed(name="a.txt", raw=b"Anrufe.", format=Format.TEXT)]
+        assert seeds(tmp_path) == [*own, Seed(name="a.txt", raw=b"Anrufe.", format=DocumentFormat.TEXT)]
 
     def test_those_that_are_made_by_us_can_be_made_again(self) -> None:
         made = (make.with_picture(), make.with_form(), make.scanned(), make.updated(make.with_form()))
@@ -69,15 +69,15 @@ class TestDamage:
         one, again, other = (make_case(seeded(seed), own[:1]) for seed in ("1/1", "1/1", "1/2"))
         assert one == again != other
 
-    @pytest.mark.parametrize("format_", Format)
-    def test_every_way_changes_most_documents(self, format_: Format, own: list[Seed]) -> None:
+    @pytest.mark.parametrize("format_", DocumentFormat)
+    def test_every_way_changes_most_documents(self, format_: DocumentFormat, own: list[Seed]) -> None:
         seed = next(seed for seed in own if seed.format is format_)
         for way in set(WAYS[format_]):
             changed = sum(way(seeded(n), seed.raw) != seed.raw for n in range(ROUNDS))
             assert changed > ROUNDS / 2, way
 
-    @pytest.mark.parametrize("format_", Format)
-    def test_every_way_takes_anything(self, format_: Format) -> None:
+    @pytest.mark.parametrize("format_", DocumentFormat)
+    def test_every_way_takes_anything(self, format_: DocumentFormat) -> None:
         for way in set(WAYS[format_]):
             for raw in (b"", b"\n", b"PK\x03\x04", b"%PDF-1.5 1 0 obj endobj", b"<a/>", b"\xff\xd8", bytes(range(256))):
                 assert isinstance(way(seeded(1), raw), bytes)
@@ -89,18 +89,18 @@ class TestDamage:
 class TestFuzz:
     def test_the_readers_hold(self, own: list[Seed], tmp_path: Path) -> None:
         findings = Findings(tmp_path, 1, examine)
-        *_, tallies = fuzz(own, 1, examine, findings, lambda number: number < ROUNDS * len(Format))
+        *_, tallies = fuzz(own, 1, examine, findings, lambda number: number < ROUNDS * len(DocumentFormat))
         assert findings.kept == {}
-        assert {format_: tally.cases for format_, tally in tallies.items()} == dict.fromkeys(Format, ROUNDS)
+        assert {format_: tally.cases for format_, tally in tallies.items()} == dict.fromkeys(DocumentFormat, ROUNDS)
         assert all(tally.documents and not tally.findings for tally in tallies.values())
         assert sum(tally.refusals.total() for tally in tallies.values()) > ROUNDS
 
     def test_what_is_found_is_kept_once_and_counted(self, tmp_path: Path) -> None:
-        seed = Seed(name="a.txt", raw=b"Anrufe MARK " * 30, format=Format.TEXT)
+        seed = Seed(name="a.txt", raw=b"Anrufe MARK " * 30, format=DocumentFormat.TEXT)
         findings = Findings(tmp_path / "new", 7, finds_mark)
         *_, tallies = fuzz([seed], 7, finds_mark, findings, lambda number: number < ROUNDS)
         (kept,) = findings.kept.values()
-        assert (kept.seed, kept.finding, kept.count) == (7, FOUND.findings[0], tallies[Format.TEXT].findings)
+        assert (kept.seed, kept.finding, kept.count) == (7, FOUND.findings[0], tallies[DocumentFormat.TEXT].findings)
         assert (tmp_path / "new" / kept.file).read_bytes() == MARK
         (line,) = (tmp_path / "new" / "findings.jsonl").read_text("utf-8").splitlines()
         assert json.loads(line)["number"] == kept.number
@@ -248,7 +248,7 @@ class TestWorker:
         """A PDF with a picture of ordinary size showed it, which no seed was and no damage makes of one without."""
         (tmp_path / "unmended.py").write_text(UNMENDED)
         monkeypatch.syspath_prepend(tmp_path)
-        pdfs = [seed for seed in own if seed.format is Format.PDF]
+        pdfs = [seed for seed in own if seed.format is DocumentFormat.PDF]
         with Worker(Limits(seconds=3), answer="unmended:answer") as worker:
             findings = Findings(tmp_path / "found", 3, worker)
             for _ in fuzz(pdfs, 3, worker, findings, lambda number: number < 60 and not findings.kept):

@@ -6,25 +6,25 @@ from pathlib import Path
 import pytest
 
 from assistant.domain import Language
-from evals.near_miss import Rejection
+from evals.near_miss import RejectionRate
 from evals.questions import QuestionType
 from evals.report.html import to_html
 from evals.report.markdown import to_markdown
-from evals.report.reasons import Reason, reason_for, worst
+from evals.report.reasons import MissReason, reason_for, worst
 from evals.report.statutes import statutes_section
-from evals.result import Entry, Result
+from evals.result import QuestionResult, Result
 
-REJECTIONS = [Rejection(rule="negation", n=40, statements_passed=0, quotes_passed=0, originals_lost=0)]
+REJECTIONS = [RejectionRate(rule="negation", n=40, statements_passed=0, quotes_passed=0, originals_lost=0)]
 ATTACK = "<script>alert('x')</script>"
 
 
-def entry(number: int, *, answerable: bool = True, refused: bool = False, hit: float = 1.0) -> Entry:
+def entry(number: int, *, answerable: bool = True, refused: bool = False, hit: float = 1.0) -> QuestionResult:
     scores = {"hit@5": hit, "norm cited": hit, "facts stated": hit, "MRR@10": hit} if answerable else {}
     if refused:
         scores["refusal precision"] = float(not answerable)
     if not answerable:
         scores["refusal recall"] = float(refused)
-    return Entry(
+    return QuestionResult(
         id=f"q-{number:02}", type=QuestionType.LAY if answerable else QuestionType.UNANSWERABLE,
         language=Language.GERMAN if number % 2 else Language.ENGLISH, theme="t", is_for_tuning=number % 3 == 0,
         answerable=answerable, question=f"Question {number} {ATTACK}", expected=("guidance/a#b",), scores=scores,
@@ -68,12 +68,12 @@ def test_the_reason_is_what_went_wrong_first() -> None:
     right, other = "guidance/a#b", "guidance/a#c"
     good, bad = entry(1), entry(1, hit=0.0)
     cases = {
-        Reason.ANSWERED: entry(1, answerable=False),
-        Reason.REFUSED: entry(1, refused=True),
-        Reason.NOT_FOUND: bad,
-        Reason.BEHIND: bad.model_copy(update={"ranked": (*[other] * 5, right)}),
-        Reason.NOT_FIRST: bad.model_copy(update={"ranked": (other, right)}),
-        Reason.NOT_SAID: bad.model_copy(update={"ranked": (right, other)}),
+        MissReason.ANSWERED: entry(1, answerable=False),
+        MissReason.REFUSED: entry(1, refused=True),
+        MissReason.NOT_FOUND: bad,
+        MissReason.BEHIND: bad.model_copy(update={"ranked": (*[other] * 5, right)}),
+        MissReason.NOT_FIRST: bad.model_copy(update={"ranked": (other, right)}),
+        MissReason.NOT_SAID: bad.model_copy(update={"ranked": (right, other)}),
     }
     assert {reason: reason_for(one) for reason, one in cases.items()} == {reason: reason for reason in cases}
     assert reason_for(good.model_copy(update={"ranked": (other, right)})) is None
@@ -82,7 +82,7 @@ def test_the_reason_is_what_went_wrong_first() -> None:
 
 def test_the_markdown_counts_reasons_and_shows_the_worst(results: list[Result]) -> None:
     section = to_markdown(results, REJECTIONS).split("## Why questions fall short")[1].split("##")[0]
-    assert f"| {Reason.ANSWERED} | 1 |" in section
+    assert f"| {MissReason.ANSWERED} | 1 |" in section
     assert "Question 0 &lt;script&gt;alert('x')&lt;/script&gt; (q-00) |" in section
     assert "`guidance/a#b` | `guidance/a#c` |" in section
 

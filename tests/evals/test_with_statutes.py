@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from assistant.documents.store import Library
+from assistant.documents.store import DocumentStore
 from assistant.domain import Kind
 from assistant.errors import IngestError
 from assistant.pipeline import Assistant
 from evals.run import questions_for
 from evals.systems.with_statutes import WithStatutes, has_statutes
 from ingest.documents.add import take_files
-from ingest.documents.import_options import Wish
+from ingest.documents.import_options import ImportOptions
 
 NEWER = "Wer das Callcenter einsetzt, haftet für dessen Fehler."
 
@@ -31,13 +31,13 @@ def test_the_newest_statute_speaks_beside_the_corpus(small: Assistant, questions
 
 def test_the_knowledge_base_of_the_user_stays_as_it_is(small: Assistant, laws: Path) -> None:
     WithStatutes(small, laws)
-    assert not small.settings.holdings.exists()
+    assert not small.settings.documents.exists()
     assert len(list(small.settings.snapshots.iterdir())) == 2  # the one snapshot, and what points to it
 
 
 def test_without_a_folder_the_library_is_asked(small: Assistant, questions: Path, laws: Path, tmp_path: Path) -> None:
     files = [(laws / name, name) for name in ("a.xml", "contract.md")]
-    list(take_files(files, Library(small.settings.holdings), Wish()))
+    list(take_files(files, DocumentStore(small.settings.documents), ImportOptions()))
     one, _ = questions_for(small, questions)
     shown = WithStatutes(small, tmp_path / "none").observe(one).answer.statements
     assert NEWER in [statement.text for statement in shown]

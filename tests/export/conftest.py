@@ -8,7 +8,7 @@ import pytest
 
 from assistant.domain import Answer, Citation, Kind, Language, Reason, Role, Statement, Status
 from assistant.export.build import Circumstances, build
-from assistant.export.memo import Memo, Review
+from assistant.export.memo import Memo, MemoReview
 from assistant.messages import say
 
 Make = Callable[..., Answer]
@@ -23,7 +23,7 @@ HOSTILE = (
 
 @pytest.fixture
 def memo(today: date) -> Callable[..., Memo]:
-    def make(*answers: Answer, language: str = "de", review: Review | None = None) -> Memo:
+    def make(*answers: Answer, language: str = "de", review: MemoReview | None = None) -> Memo:
         return build(answers, Circumstances(day=today, language=Language(language), limit=2_000, review=review))
 
     return make
@@ -118,9 +118,9 @@ def any_memo(
         "partial": lambda: memo(answer(status=Status.PARTIAL, reason=Reason.NO_EVIDENCE)),
         "abstained": lambda: memo(abstained),
         "conversation": lambda: memo(answer(), abstained, english),
-        "reviewed": lambda: memo(answer(), review=Review("Dr. Erika Muster", today), language="en"),
+        "reviewed": lambda: memo(answer(), review=MemoReview("Dr. Erika Muster", today), language="en"),
         "long": lambda: memo(long),
-        "hostile": lambda: memo(hostile, review=Review(HOSTILE, today)),
+        "hostile": lambda: memo(hostile, review=MemoReview(HOSTILE, today)),
     }[request.param]()
 
 

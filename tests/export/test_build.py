@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from assistant.domain import Answer, Citation, Language, Note, Reason, Reviewed, Role, Statement, Status
-from assistant.export.memo import Fact, Memo, Review
+from assistant.export.memo import Fact, Memo, MemoReview
 
 Make = Callable[..., Answer]
 Cite = Callable[..., Citation]
@@ -20,7 +20,7 @@ def test_the_head_says_when_by_what_and_from_what(memo: Memos, answer: Make, tod
         Fact("Wissensbasis", "abc"),
         Fact("Juristische Prüfung", "nicht geprüft"),
     )
-    reviewed = memo(answer(engine="chat:qwen3"), review=Review("Dr. Muster", today), language="en")
+    reviewed = memo(answer(engine="chat:qwen3"), review=MemoReview("Dr. Muster", today), language="en")
     assert reviewed.facts[1].value.startswith("AVV-Kompass with the chat model qwen3;")
     assert reviewed.facts[3] == Fact("Legal review", "reviewed by Dr. Muster on 24 November 2026")
 

@@ -7,16 +7,16 @@ import pytest
 
 from assistant.domain import Answer
 from assistant.errors import StateError
-from assistant.export.export import Format, file_name, format_of, render
+from assistant.export.export import ExportFormat, file_name, format_of, render
 from assistant.export.memo import Memo
 
 Make = Callable[..., Answer]
 Memos = Callable[..., Memo]
-BEGINNINGS = {Format.DOCX: b"PK", Format.PDF: b"%PDF-", Format.MARKDOWN: b"# Vermerk"}
+BEGINNINGS = {ExportFormat.DOCX: b"PK", ExportFormat.PDF: b"%PDF-", ExportFormat.MARKDOWN: b"# Vermerk"}
 
 
-@pytest.mark.parametrize("format", Format)
-def test_each_format_has_its_renderer(memo: Memos, answer: Make, format: Format) -> None:
+@pytest.mark.parametrize("format", ExportFormat)
+def test_each_format_has_its_renderer(memo: Memos, answer: Make, format: ExportFormat) -> None:
     assert render(memo(answer()), format).startswith(BEGINNINGS[format])
 
 
@@ -30,11 +30,11 @@ def test_each_format_has_its_renderer(memo: Memos, answer: Make, format: Format)
     ],
 )
 def test_the_name_of_the_file_is_plain(memo: Memos, answer: Make, question: str, name: str) -> None:
-    assert file_name(memo(answer(question=question)), Format.PDF) == name
+    assert file_name(memo(answer(question=question)), ExportFormat.PDF) == name
 
 
 def test_the_ending_tells_the_format() -> None:
-    assert [format_of(Path(f"a.b.{ending}")) for ending in ("docx", "PDF", "md")] == list(Format)
+    assert [format_of(Path(f"a.b.{ending}")) for ending in ("docx", "PDF", "md")] == list(ExportFormat)
     for path in (Path("memo"), Path("memo.doc"), Path(".pdf")):
         with pytest.raises(StateError) as caught:
             format_of(path)

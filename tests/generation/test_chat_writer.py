@@ -10,7 +10,7 @@ from assistant.domain import Answer, Citation, Note, Role, Statement
 from assistant.generation.chat_writer import ChatWriter
 from assistant.generation.check import UNFITTING, check
 from assistant.generation.parse import parse
-from assistant.generation.schema import Draft
+from assistant.generation.schema import ProposedStatement
 from assistant.pipeline import Assistant
 from assistant.verification.quotes import quote_is_exact
 from tests.generation.conftest import FakeChat
@@ -157,7 +157,7 @@ def test_false_words_give_way_to_the_quote(
 def test_law_of_another_day_is_outdated(chat: Assistant) -> None:
     """Retrieval gives no such passage; a writer that gets one all the same does not use it."""
     passage = next(passage for passage in chat.knowledge.passages if passage.valid_to is not None)
-    draft = Draft(passage=1, quote=passage.quote(passage.spans[0]))
+    draft = ProposedStatement(passage=1, quote=passage.quote(passage.spans[0]))
     checked = check(draft, [passage], chat.knowledge, date(2026, 1, 1), lambda *_: True)
     assert (checked.held, checked.fallen) == ((), "outdated")
     assert check(draft, [passage], chat.knowledge, date(2018, 1, 1), lambda *_: True).held
@@ -173,7 +173,7 @@ def test_a_passage_that_there_is_not(chat: Assistant, model: FakeChat, passage: 
 
 def test_a_true_quote_beside_the_question(chat: Assistant) -> None:
     passage = chat.knowledge.passages[0]
-    draft = Draft(passage=1, quote=passage.quote(passage.spans[0]))
+    draft = ProposedStatement(passage=1, quote=passage.quote(passage.spans[0]))
     checked = check(draft, [passage], chat.knowledge, date(2026, 1, 1), lambda *_: False)
     assert (checked.held, checked.fallen) == ((), UNFITTING)
 

@@ -16,11 +16,11 @@ from assistant.generation.budget import Budget, within
 from assistant.generation.failure import ReplyError
 from assistant.generation.parse import closed, parse
 from assistant.generation.reply import can_structure, drafts
-from assistant.generation.schema import SCHEMA, Draft
+from assistant.generation.schema import SCHEMA, ProposedStatement
 from tests.generation.conftest import FakeChat
 
-ONE = Draft(passage=1, quote="The client is liable.", text="")
-TWO = Draft(passage=2, quote="So is the provider.", text="The provider too.")
+ONE = ProposedStatement(passage=1, quote="The client is liable.", text="")
+TWO = ProposedStatement(passage=2, quote="So is the provider.", text="The provider too.")
 WHOLE = json.dumps({"statements": [ONE.model_dump(), TWO.model_dump()]})
 
 
@@ -44,7 +44,7 @@ WHOLE = json.dumps({"statements": [ONE.model_dump(), TWO.model_dump()]})
         ("", []),
     ],
 )
-def test_parse(reply: str, expected: list[Draft]) -> None:
+def test_parse(reply: str, expected: list[ProposedStatement]) -> None:
     assert parse(reply) == expected
 
 
@@ -63,7 +63,7 @@ def test_no_reply_breaks_it(reply: str) -> None:
     ],
 )
 def test_a_reply_that_breaks_off_gives_its_whole_sentences(reply: str, quote: str, text: str) -> None:
-    assert parse(reply) == [Draft(passage=1, quote=quote, text=text)]
+    assert parse(reply) == [ProposedStatement(passage=1, quote=quote, text=text)]
 
 
 def test_what_is_said_again_is_said_once(model: FakeChat) -> None:

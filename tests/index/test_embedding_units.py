@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.domain import Passage, Role, Span
-from assistant.index.embedding_units import Level, count_handles, handles, lexical_text, passage_of
+from assistant.index.embedding_units import UnitLevel, count_handles, handles, lexical_text, passage_of
 
 TEXT = "Er haftet. Er zahlt."
 
@@ -27,12 +27,12 @@ def passage(asked_as: tuple[str, ...] = ("Zahlen wir?", "Wer zahlt?"), norms: tu
 
 def test_order_and_texts() -> None:
     assert [(handle.level, handle.position, handle.text) for handle in handles(passage())] == [
-        (Level.PASSAGE, 0, f"Wer haftet?\n{TEXT}"),
-        (Level.QUESTION, 0, "Wer haftet?"),
-        (Level.QUESTION, 1, "Zahlen wir?"),
-        (Level.QUESTION, 2, "Wer zahlt?"),
-        (Level.STATEMENT, 0, "Er haftet."),
-        (Level.STATEMENT, 1, "Er zahlt."),
+        (UnitLevel.PASSAGE, 0, f"Wer haftet?\n{TEXT}"),
+        (UnitLevel.QUESTION, 0, "Wer haftet?"),
+        (UnitLevel.QUESTION, 1, "Zahlen wir?"),
+        (UnitLevel.QUESTION, 2, "Wer zahlt?"),
+        (UnitLevel.STATEMENT, 0, "Er haftet."),
+        (UnitLevel.STATEMENT, 1, "Er zahlt."),
     ]
 
 

@@ -59,7 +59,7 @@ def test_unknown_words(index: LexicalIndex, asked: str) -> None:
 
 def test_rare_words_say_more(index: LexicalIndex) -> None:
     [common], [rare], [unknown] = (question(word) for word in ("Vertrag", "Löschung", "Raumschiff"))
-    assert index.rarity(common) < index.rarity(rare) <= index.rarity(unknown)
+    assert index.idf(common) < index.idf(rare) <= index.idf(unknown)
     assert index.knows(common)
     assert index.knows(rare)
     assert not index.knows(unknown)

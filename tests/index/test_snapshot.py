@@ -13,7 +13,7 @@ from assistant.domain import Language
 from assistant.embedding.e5 import NAME, REVISION
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.errors import KompassError, ModelError, SnapshotError
-from assistant.index.embedding_units import Level
+from assistant.index.embedding_units import UnitLevel
 from assistant.index.snapshot import MANIFEST, PASSAGES, SOURCES, KnowledgeBase, current_path, served_languages
 from assistant.pipeline import Assistant
 from assistant.settings import Settings
@@ -199,10 +199,10 @@ class TestWhole:
         passage = knowledge.passages[row]
         asked = embeddings.encode([passage.asked_as[0], passage.quote(passage.spans[2])])
         by_question, by_statement = (knowledge.cosines(row, vector) for vector in asked)
-        assert by_question[Level.QUESTION].max() == pytest.approx(1, abs=2e-3)
-        assert by_statement[Level.STATEMENT].max() == pytest.approx(1, abs=2e-3)
-        assert by_question[Level.STATEMENT].max() < 0.98
-        assert by_statement[Level.PASSAGE].max() < 0.98
+        assert by_question[UnitLevel.QUESTION].max() == pytest.approx(1, abs=2e-3)
+        assert by_statement[UnitLevel.STATEMENT].max() == pytest.approx(1, abs=2e-3)
+        assert by_question[UnitLevel.STATEMENT].max() < 0.98
+        assert by_statement[UnitLevel.PASSAGE].max() < 0.98
 
     def test_nearest_is_found_in_its_language(self, knowledge: KnowledgeBase, embeddings: SentenceEmbeddings) -> None:
         [vector] = embeddings.encode(["Zahlen wir, wenn das Callcenter patzt?"])

@@ -13,8 +13,8 @@ import pytest
 from assistant.cli.main import run
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.settings import Settings
-from ingest.build.pipeline import alone
-from ingest.documents.load import Shelf
+from ingest.build.pipeline import exclusive_ingest
+from ingest.documents.load import DocumentLoader
 from ingest.documents.reader_process.child import Child
 from ingest.documents.reader_process.limits import Limits
 from ingest.documents.selection import Selection
@@ -115,7 +115,7 @@ def test_the_lock_is_free_while_documents_are_read(
     ask, asked = Child.ask, []
 
     def take_lock() -> None:
-        with alone(ingested):
+        with exclusive_ingest(ingested):
             pass
 
     def ask_while_another_works(child: Child, question: bytes, raw: bytes, limits: Limits) -> tuple[bytes, bytes]:
@@ -133,9 +133,13 @@ def test_the_lock_is_free_while_documents_are_read(
     assert len(asked) == 11
 
 
-@pytest.mark.parametrize("owner", [Selection, Shelf])
+@pytest.mark.parametrize("owner", [Selection, DocumentLoader])
 def test_what_was_read_waits_for_another_ingest(
-    avv: Avv, ingested: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, owner: type[Selection | Shelf]
+    avv: Avv,
+    ingested: Settings,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    owner: type[Selection | DocumentLoader],
 ) -> None:
     """Be it on its way into the library, or from there into the knowledge base."""
     path = tmp_path / "zebra.md"
@@ -143,13 +147,13 @@ def test_what_was_read_waits_for_another_ingest(
     working = Event()
 
     def work() -> None:
-        with alone(ingested):
+        with exclusive_ingest(ingested):
             working.set()
             sleep(1)
 
     read = owner.read
 
-    def read_and_another_begins(self: Selection | Shelf, *arguments: object) -> object:
+    def read_and_another_begins(self: Selection | DocumentLoader, *arguments: object) -> object:
         result = read(self, *arguments)
         if not working.is_set():
             other.start()

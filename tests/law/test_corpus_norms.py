@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from assistant.documents.document import Document
 from assistant.law.reference import canonical, parse
-from assistant.law.register import Standing, standing
+from assistant.law.register import RegisterStatus, register_status
 
 
 def test_every_norm_of_the_corpus_is_canonical_and_exists(documents: Sequence[Document]) -> None:
@@ -17,6 +17,6 @@ def test_every_norm_of_the_corpus_is_canonical_and_exists(documents: Sequence[Do
                     failures.append(f"{document.id} {section.note.id}: {norm} cannot be read")
                 elif canonical(reference) != norm:
                     failures.append(f"{document.id} {section.note.id}: {norm}, canonically {canonical(reference)}")
-                elif standing(reference) is Standing.MISSING:
+                elif register_status(reference) is RegisterStatus.MISSING:
                     failures.append(f"{document.id} {section.note.id}: {norm} does not exist")
     assert failures == []

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.law.norm_spelling import tidied
+from assistant.law.norm_spelling import normalise_norms
 from assistant.law.reference import canonical, find
 
 
@@ -19,14 +19,14 @@ from assistant.law.reference import canonical, find
     ],
 )
 def test_typed_references_are_read(typed: str, norms: list[str]) -> None:
-    assert [canonical(reference) for _, _, reference in find(tidied(typed))] == norms
+    assert [canonical(reference) for _, _, reference in find(normalise_norms(typed))] == norms
 
 
 @pytest.mark.parametrize("text", ["Die Art der Daten", "no 5 reasons", "ein Satz zur Haftung", "What kind of act?"])
 def test_other_words_stay(text: str) -> None:
-    assert tidied(text) == text
+    assert normalise_norms(text) == text
 
 
 @given(st.text())
 def test_twice_is_as_good_as_once(text: str) -> None:
-    assert tidied(tidied(text)) == tidied(text)
+    assert normalise_norms(normalise_norms(text)) == normalise_norms(text)

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.law.reference import Reference, canonical, parse
-from assistant.law.register import Standing, exists, registered_acts, standing, title, url
+from assistant.law.register import RegisterStatus, exists, register_status, registered_acts, title, url
 
 EXISTING = """
 Art. 28 Abs. 10 DSGVO
@@ -85,9 +85,9 @@ LG Bonn 29 OWi 1/20
 CASES = [
     (norm, expected)
     for block, expected in (
-        (EXISTING, Standing.EXISTS),
-        (MISSING, Standing.MISSING),
-        (UNKNOWN, Standing.NOT_IN_REGISTER),
+        (EXISTING, RegisterStatus.EXISTS),
+        (MISSING, RegisterStatus.MISSING),
+        (UNKNOWN, RegisterStatus.NOT_IN_REGISTER),
     )
     for norm in block.strip().splitlines()
 ]
@@ -100,9 +100,9 @@ def read(norm: str) -> Reference:
 
 
 @pytest.mark.parametrize(("norm", "expected"), CASES)
-def test_standing(norm: str, expected: Standing) -> None:
-    assert standing(read(norm)) is expected
-    assert exists(read(norm)) is (expected is Standing.EXISTS)
+def test_standing(norm: str, expected: RegisterStatus) -> None:
+    assert register_status(read(norm)) is expected
+    assert exists(read(norm)) is (expected is RegisterStatus.EXISTS)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.domain import Language
 from assistant.law.reference import canonical, parse
-from assistant.law.register import Standing, standing
+from assistant.law.register import RegisterStatus, register_status
 from assistant.law.thesaurus import concepts, old_terms
 
 
@@ -21,7 +21,7 @@ def test_the_norms_of_a_concept_exist(name: str) -> None:
         reference = parse(norm)
         assert reference is not None, norm
         assert canonical(reference) == norm
-        assert standing(reference) is not Standing.MISSING, norm
+        assert register_status(reference) is not RegisterStatus.MISSING, norm
 
 
 @pytest.mark.parametrize("language", Language)

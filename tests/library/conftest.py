@@ -4,32 +4,32 @@ import pytest
 
 from assistant.domain import Access
 from assistant.index.snapshot import KnowledgeBase
-from assistant.library.accessible_view import Collection
+from assistant.library.accessible_view import AccessibleView
 from assistant.settings import Settings
 
 
 @pytest.fixture(scope="session")
-def knowledge(shelf_home: Settings) -> KnowledgeBase:
-    return KnowledgeBase.current(shelf_home)
+def knowledge(documents_home: Settings) -> KnowledgeBase:
+    return KnowledgeBase.current(documents_home)
 
 
 @pytest.fixture(scope="session")
-def legal(knowledge: KnowledgeBase) -> Collection:
-    return Collection(knowledge, frozenset(Access))
+def legal(knowledge: KnowledgeBase) -> AccessibleView:
+    return AccessibleView(knowledge, frozenset(Access))
 
 
 @pytest.fixture(scope="session")
-def manager(knowledge: KnowledgeBase) -> Collection:
-    return Collection(knowledge, frozenset({Access.ALL}))
+def manager(knowledge: KnowledgeBase) -> AccessibleView:
+    return AccessibleView(knowledge, frozenset({Access.ALL}))
 
 
 @pytest.fixture(scope="session")
-def secret(legal: Collection) -> str:
+def secret(legal: AccessibleView) -> str:
     """The id of the source that a manager may not see."""
     return next(source.id for source in legal.sources.values() if source.access is Access.LEGAL)
 
 
 @pytest.fixture(scope="session")
-def paper(legal: Collection) -> str:
+def paper(legal: AccessibleView) -> str:
     """The id of the source that is a PDF."""
     return next(source.id for source in legal.sources.values() if source.title.startswith("Papier"))

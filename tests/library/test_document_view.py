@@ -6,7 +6,7 @@ import pytest
 
 from assistant.domain import Kind, Language, Passage, Source
 from assistant.errors import LibraryError
-from assistant.library.accessible_view import Collection
+from assistant.library.accessible_view import AccessibleView
 from assistant.library.document_view import address_of, counterpart, open_document
 
 
@@ -26,7 +26,7 @@ class _Statute:
         self.rows = {passage.id: row for row, passage in enumerate(self.passages)}
 
 
-def test_a_passage_is_opened_with_its_quote(legal: Collection) -> None:
+def test_a_passage_is_opened_with_its_quote(legal: AccessibleView) -> None:
     passage = legal.passages("guidance/liability/de")[-1]
     quote = passage.start, passage.start + 5
     reading = open_document(legal, address_of(passage.source_id, passage.id, quote))
@@ -43,12 +43,12 @@ def test_a_passage_is_opened_with_its_quote(legal: Collection) -> None:
 
 
 @pytest.mark.parametrize("quote", ["", "5", "a-b", "9-1", "0-99999999", "-1-5", "²-³", "1-2-3", "<script>"])
-def test_a_quote_that_is_none_is_not_marked(legal: Collection, quote: str) -> None:
+def test_a_quote_that_is_none_is_not_marked(legal: AccessibleView, quote: str) -> None:
     assert open_document(legal, {"source": "guidance/liability/de", "quote": quote}).quote is None
 
 
 def test_statutes_are_read_by_article() -> None:
-    statute = Collection(_Statute(), frozenset(["all"]))  # type: ignore[arg-type] # as much of a snapshot as is read
+    statute = AccessibleView(_Statute(), frozenset(["all"]))  # type: ignore[arg-type] # as much of a snapshot as is read
     reading = open_document(statute, address_of("laws/gdpr/de", "laws/gdpr/de#1"))
     assert [unit.name for unit in reading.units] == ["Art. 28 DSGVO", "Art. 29 DSGVO", "Anhang ohne Norm"]
     assert len(reading.unit.passages) == 2
@@ -58,7 +58,9 @@ def test_statutes_are_read_by_article() -> None:
     assert (last.next, last.previous is None) == (None, False)
 
 
-def test_unknown_forbidden_and_mixed_up_are_the_same(legal: Collection, manager: Collection, secret: str) -> None:
+def test_unknown_forbidden_and_mixed_up_are_the_same(
+    legal: AccessibleView, manager: AccessibleView, secret: str
+) -> None:
     inner = legal.passages(secret)[0].id
     assert open_document(legal, address_of(secret, inner)).passage.id == inner
     said = set()
@@ -81,10 +83,10 @@ def test_a_source_without_passages_cannot_be_opened() -> None:
     statute = _Statute()
     statute.passages = []
     with pytest.raises(LibraryError):
-        open_document(Collection(statute, frozenset(["all"])), {"source": "laws/gdpr/de"})  # type: ignore[arg-type] # as above
+        open_document(AccessibleView(statute, frozenset(["all"])), {"source": "laws/gdpr/de"})  # type: ignore[arg-type] # as above
 
 
-def test_validity_is_that_of_the_passage(legal: Collection) -> None:
+def test_validity_is_that_of_the_passage(legal: AccessibleView) -> None:
     passage = legal.passages("press/report/de")[0]
     cited = open_document(legal, address_of(passage.source_id, passage.id)).citation
     assert (cited.valid_from, cited.valid_to) == (passage.valid_from, passage.valid_to)

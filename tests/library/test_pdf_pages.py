@@ -8,12 +8,12 @@ from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
 from assistant.documents.document import DocumentError
-from assistant.documents.store import Library
+from assistant.documents.store import DocumentStore
 from assistant.domain import Passage
 from assistant.errors import IngestError
-from assistant.library.accessible_view import Collection
+from assistant.library.accessible_view import AccessibleView
 from assistant.library.original import pdf_original
-from assistant.library.pagination import leaf
+from assistant.library.pagination import paginate
 from assistant.library.pdf_pages import KEPT, LONGEST, MOST_PIXELS, WIDTH, page_image
 from assistant.library.text_alignment import Letters, locate, locate_words
 from assistant.settings import Settings
@@ -46,8 +46,8 @@ def test_what_goes_over_a_page_is_found_in_parts() -> None:
     assert text[start:end] == "dokumentierte Weisung"
 
 
-def test_the_page_is_drawn_with_a_frame(legal: Collection, shelf_home: Settings, paper: str) -> None:
-    raw = pdf_original(shelf_home.holdings, legal.source(paper))
+def test_the_page_is_drawn_with_a_frame(legal: AccessibleView, documents_home: Settings, paper: str) -> None:
+    raw = pdf_original(documents_home.documents, legal.source(paper))
     assert raw is not None
     passages = legal.passages(paper)
     last = next(passage for passage in passages if "Zustimmung" in passage.text)
@@ -124,26 +124,28 @@ def test_too_little_memory_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_only_the_pdf_of_the_snapshot_is_shown(
-    legal: Collection, shelf_home: Settings, secret: str, paper: str
+    legal: AccessibleView, documents_home: Settings, secret: str, paper: str
 ) -> None:
-    assert pdf_original(shelf_home.holdings, legal.source(secret)) is None
-    assert pdf_original(shelf_home.holdings, legal.source("guidance/breach/de")) is None
-    assert pdf_original(shelf_home.holdings, legal.source(paper).model_copy(update={"sha256": "0" * 64})) is None
+    assert pdf_original(documents_home.documents, legal.source(secret)) is None
+    assert pdf_original(documents_home.documents, legal.source("guidance/breach/de")) is None
+    assert pdf_original(documents_home.documents, legal.source(paper).model_copy(update={"sha256": "0" * 64})) is None
 
 
-def test_damage_is_said(legal: Collection, shelf_home: Settings, paper: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_damage_is_said(
+    legal: AccessibleView, documents_home: Settings, paper: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def damaged(*_: object) -> bytes:
         raise IngestError("library_damaged", path="x", detail="SHA-256")
 
     passages = legal.passages(paper)
     with pytest.raises(DocumentError):
         page_image(b"%PDF-1.4 broken", passages, passages[0])
-    monkeypatch.setattr(Library, "original", damaged)
+    monkeypatch.setattr(DocumentStore, "original", damaged)
     with pytest.raises(IngestError):
-        pdf_original(shelf_home.holdings, legal.source(paper))
+        pdf_original(documents_home.documents, legal.source(paper))
 
 
 def test_leaves() -> None:
-    assert leaf([], 3) == leaf([], 1)
-    assert (leaf([], 1).pages, leaf([], 1).first) == (1, 0)
-    assert leaf(range(45), 2).items == range(20, 40)
+    assert paginate([], 3) == paginate([], 1)
+    assert (paginate([], 1).pages, paginate([], 1).first) == (1, 0)
+    assert paginate(range(45), 2).items == range(20, 40)

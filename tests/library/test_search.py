@@ -4,39 +4,39 @@ from datetime import date
 
 import pytest
 
-from assistant.citation.validity import Standing
+from assistant.citation.validity import LegalStatus
 from assistant.domain import Kind, Language
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.errors import LibraryError
-from assistant.library.accessible_view import Collection
+from assistant.library.accessible_view import AccessibleView
 from assistant.library.search import by_meaning, by_words, check_length
-from assistant.library.search_query import Wanted
+from assistant.library.search_query import LibraryQuery
 
 
-def test_words_are_found_in_any_form(legal: Collection, today: date) -> None:
-    found = by_words(legal, Wanted(query="Datenpannen"), today)
+def test_words_are_found_in_any_form(legal: AccessibleView, today: date) -> None:
+    found = by_words(legal, LibraryQuery(query="Datenpannen"), today)
     assert found[0].source.id in {"guidance/breach/de", "clauses/breach/de"}
     assert [match.score for match in found] == sorted((match.score for match in found), reverse=True)
-    clauses = by_words(legal, Wanted(query="Datenpannen", kind=Kind.CLAUSE), today)
+    clauses = by_words(legal, LibraryQuery(query="Datenpannen", kind=Kind.CLAUSE), today)
     assert {match.source.kind for match in clauses} == {Kind.CLAUSE}
-    english = by_words(legal, Wanted(query="breach", language=Language.ENGLISH), today)
+    english = by_words(legal, LibraryQuery(query="breach", language=Language.ENGLISH), today)
     assert {match.source.language for match in english} == {Language.ENGLISH}
-    assert by_words(legal, Wanted(query="xyzzyq"), today) == []
-    past = by_words(legal, Wanted(query="Callcenter", validity=Standing.PAST), today)
+    assert by_words(legal, LibraryQuery(query="xyzzyq"), today) == []
+    past = by_words(legal, LibraryQuery(query="Callcenter", validity=LegalStatus.PAST), today)
     assert all(match.passage.valid_to and match.passage.valid_to < today for match in past)
 
 
-def test_meaning_needs_none_of_the_words(legal: Collection, embeddings: SentenceEmbeddings, today: date) -> None:
-    found = by_meaning(legal, Wanted(query="Sicherheitsvorfall rechtzeitig anzeigen"), embeddings, today)
+def test_meaning_needs_none_of_the_words(legal: AccessibleView, embeddings: SentenceEmbeddings, today: date) -> None:
+    found = by_meaning(legal, LibraryQuery(query="Sicherheitsvorfall rechtzeitig anzeigen"), embeddings, today)
     assert "breach" in found[0].source.id
-    clauses = by_meaning(legal, Wanted(query="Hacker", kind=Kind.CLAUSE), embeddings, today)
+    clauses = by_meaning(legal, LibraryQuery(query="Hacker", kind=Kind.CLAUSE), embeddings, today)
     assert {match.source.kind for match in clauses} == {Kind.CLAUSE}
 
 
 def test_a_manager_finds_nothing_of_the_secret(
-    legal: Collection, manager: Collection, secret: str, embeddings: SentenceEmbeddings, today: date
+    legal: AccessibleView, manager: AccessibleView, secret: str, embeddings: SentenceEmbeddings, today: date
 ) -> None:
-    wanted = Wanted(query="Blauwal Vergütung")
+    wanted = LibraryQuery(query="Blauwal Vergütung")
     assert by_words(legal, wanted, today)[0].source.id == secret
     assert secret in {match.source.id for match in by_meaning(legal, wanted, embeddings, today)}
     assert by_words(manager, wanted, today) == []
@@ -44,6 +44,6 @@ def test_a_manager_finds_nothing_of_the_secret(
 
 
 def test_a_query_has_a_limit() -> None:
-    check_length(Wanted(query="x" * 100), 100)
+    check_length(LibraryQuery(query="x" * 100), 100)
     with pytest.raises(LibraryError, match="100"):
-        check_length(Wanted(query="x" * 101), 100)
+        check_length(LibraryQuery(query="x" * 101), 100)

@@ -7,7 +7,7 @@ from sqlalchemy import insert, text
 
 from assistant.domain import Language, Reason, Reviewed, Status
 from assistant.records.database import Database
-from assistant.records.model import Vector, Verdict
+from assistant.records.model import ReviewDecision, Vector
 from assistant.records.queue import Filter
 from assistant.records.records import Records
 from assistant.records.tables import AnswerRow, FeedbackRow, ReviewRow
@@ -73,7 +73,7 @@ def test_negative_feedback_until_a_later_review(records: Records, keep: Keep, cl
     clock.turn(hours=1)
     records.feedback.give(answer, MANAGER, helpful=False, comment="Noch immer.")
     assert waiting(records, Filter.UNHELPFUL) == ["strittig"]
-    assert records.queue.page(LEGAL, Filter.UNHELPFUL).items[0].verdict is Verdict.APPROVED
+    assert records.queue.page(LEGAL, Filter.UNHELPFUL).items[0].verdict is ReviewDecision.APPROVED
 
 
 def test_stale_when_the_day_has_passed(records: Records, keep: Keep, clock: Clock, texts: Texts) -> None:

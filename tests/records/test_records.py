@@ -6,7 +6,7 @@ from threading import Thread
 import pytest
 
 from assistant.messages import LANGUAGES, catalogue
-from assistant.records.model import FeedbackReason, Lapse, Verdict
+from assistant.records.model import FeedbackReason, Lapse, ReviewDecision
 from assistant.records.queue import Filter
 from assistant.records.records import Records, settings_hash
 from assistant.settings import Settings
@@ -47,9 +47,9 @@ def test_many_threads_keep_at_once(records: Records, keep: Keep) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     ("table", "words"),
-    [("verdict", Verdict), ("lapse", Lapse), ("feedback_reason", FeedbackReason), ("filter", Filter)],
+    [("verdict", ReviewDecision), ("lapse", Lapse), ("feedback_reason", FeedbackReason), ("filter", Filter)],
 )
 def test_every_word_has_its_label(
-    language: str, table: str, words: type[Verdict | Lapse | FeedbackReason | Filter]
+    language: str, table: str, words: type[ReviewDecision | Lapse | FeedbackReason | Filter]
 ) -> None:
     assert set(catalogue(language)["records"][table]) == {word.value for word in words}

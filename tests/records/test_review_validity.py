@@ -4,14 +4,14 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from assistant.records.model import Lapse, Review, Verdict
-from assistant.records.review_validity import Standing, current_hash, evidence, passage_hash, standing
+from assistant.records.model import Lapse, Review, ReviewDecision
+from assistant.records.review_validity import ReviewValidity, current_hash, evidence, passage_hash, review_validity
 from tests.records.conftest import Texts, make_answer, refused
 
 TODAY = date(2026, 11, 24)
 
 
-def review(verdict: Verdict = Verdict.APPROVED, until: date | None = TODAY, **passages: str) -> Review:
+def review(verdict: ReviewDecision = ReviewDecision.APPROVED, until: date | None = TODAY, **passages: str) -> Review:
     return Review(
         verdict=verdict,
         reviewer="lea",
@@ -24,29 +24,29 @@ def review(verdict: Verdict = Verdict.APPROVED, until: date | None = TODAY, **pa
     )
 
 
-@pytest.mark.parametrize("verdict", [Verdict.APPROVED, Verdict.CORRECTED])
+@pytest.mark.parametrize("verdict", [ReviewDecision.APPROVED, ReviewDecision.CORRECTED])
 @pytest.mark.parametrize(
     ("now", "today", "expected"),
     [
-        ({"a": "1", "b": "2"}, TODAY, Standing()),
-        ({"a": "1", "b": "2", "c": "3"}, TODAY, Standing()),
-        ({"a": "1", "b": "3"}, TODAY, Standing(lapse=Lapse.CHANGED, passage_id="b")),
-        ({"b": "2"}, TODAY, Standing(lapse=Lapse.GONE, passage_id="a")),
-        ({"a": "1", "b": "2"}, date(2026, 11, 25), Standing(lapse=Lapse.EXPIRED)),
+        ({"a": "1", "b": "2"}, TODAY, ReviewValidity()),
+        ({"a": "1", "b": "2", "c": "3"}, TODAY, ReviewValidity()),
+        ({"a": "1", "b": "3"}, TODAY, ReviewValidity(lapse=Lapse.CHANGED, passage_id="b")),
+        ({"b": "2"}, TODAY, ReviewValidity(lapse=Lapse.GONE, passage_id="a")),
+        ({"a": "1", "b": "2"}, date(2026, 11, 25), ReviewValidity(lapse=Lapse.EXPIRED)),
     ],
 )
-def test_standing(verdict: Verdict, now: dict[str, str], today: date, expected: Standing) -> None:
-    found = standing(review(verdict, a="1", b="2"), now.get, today)
+def test_standing(verdict: ReviewDecision, now: dict[str, str], today: date, expected: ReviewValidity) -> None:
+    found = review_validity(review(verdict, a="1", b="2"), now.get, today)
     assert found == expected
-    assert found.valid == (expected == Standing())
+    assert found.valid == (expected == ReviewValidity())
 
 
 def test_a_rejection_does_not_lapse() -> None:
-    assert standing(review(Verdict.REJECTED, None), {}.get, date.max).valid
+    assert review_validity(review(ReviewDecision.REJECTED, None), {}.get, date.max).valid
 
 
 def test_without_a_day_it_holds_for_ever() -> None:
-    assert standing(review(until=None), {}.get, date.max).valid
+    assert review_validity(review(until=None), {}.get, date.max).valid
 
 
 def test_evidence_is_the_text_of_the_cited_passages(texts: Texts) -> None:

@@ -10,10 +10,10 @@ from assistant.access.identity import Identity
 from assistant.domain import Answer, Language, Status
 from assistant.records.audit import Action
 from assistant.records.database import Database
-from assistant.records.model import Lapse, Vector, Verdict
+from assistant.records.model import Lapse, ReviewDecision, Vector
 from assistant.records.queue import Filter
 from assistant.records.records import Records
-from assistant.records.review_validity import current_hash, passage_hash, standing
+from assistant.records.review_validity import current_hash, passage_hash, review_validity
 from assistant.records.tables import ReviewRow
 from tests.records.conftest import ADMIN, LEGAL, MANAGER, OTHER, Clock, Keep, Texts, make_answer, refused
 
@@ -29,12 +29,12 @@ def test_an_approval_is_bound_to_the_words_of_its_passages(
     records.reviews.approve(answer, LEGAL, texts, UNTIL, " Gut. ")
     review = records.answers.read(answer, MANAGER).review
     assert review is not None
-    assert (review.verdict, review.reviewer, review.reviewer_name) == (Verdict.APPROVED, "lea", "Lea Legal")
+    assert (review.verdict, review.reviewer, review.reviewer_name) == (ReviewDecision.APPROVED, "lea", "Lea Legal")
     assert (review.created, review.until, review.reason) == (clock.now, UNTIL, "Gut.")
     assert review.passages == {"guide/de#who": passage_hash("Es haftet der Auftraggeber. Das bleibt so.")}
-    assert standing(review, current_hash(texts), clock.now.date()).valid
+    assert review_validity(review, current_hash(texts), clock.now.date()).valid
     texts.put("guide/de#who", "Es haftet der Auftragnehmer.")
-    assert standing(review, current_hash(texts), clock.now.date()).lapse is Lapse.CHANGED
+    assert review_validity(review, current_hash(texts), clock.now.date()).lapse is Lapse.CHANGED
     [entry] = records.audit.entries(ADMIN).items
     assert (entry.user, entry.action, entry.about) == ("lea", Action.ANSWER_REVIEWED, answer)
     assert entry.details == {"verdict": "approved"}
@@ -46,7 +46,7 @@ def test_the_newest_counts_and_all_stay(records: Records, keep: Keep, texts: Tex
     clock.turn(days=1)
     records.reviews.reject(answer, LEGAL, "Doch falsch.")
     history = records.reviews.history(answer, ADMIN)
-    assert [review.verdict for review in history] == [Verdict.REJECTED, Verdict.APPROVED]
+    assert [review.verdict for review in history] == [ReviewDecision.REJECTED, ReviewDecision.APPROVED]
     assert records.answers.read(answer, MANAGER).review == history[0]
     assert (history[0].until, history[0].passages) == (None, {})
     assert records.reviews.approved(GERMAN, OTHER) == []

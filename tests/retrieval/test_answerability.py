@@ -7,7 +7,7 @@ import pytest
 from assistant.domain import Language, Reason
 from assistant.language.analysis import terms
 from assistant.pipeline import Assistant
-from assistant.retrieval.answerability import NONE_NAMED, Asked, features, judge, load_model
+from assistant.retrieval.answerability import NONE_NAMED, AnswerabilityInput, features, judge, load_model
 from assistant.retrieval.candidates import Hit, HybridRetriever, Query
 
 
@@ -18,14 +18,14 @@ def hits_for(assistant: Assistant, question: str) -> list[Hit]:
 
 
 def test_without_hits_there_is_no_evidence(assistant: Assistant) -> None:
-    verdict = judge(Asked(["haft"]), [], assistant.knowledge.lexical[Language.GERMAN])
+    verdict = judge(AnswerabilityInput(["haft"]), [], assistant.knowledge.lexical[Language.GERMAN])
     assert (verdict.probability, verdict.reason) == (0.0, Reason.NO_EVIDENCE)
 
 
 def test_the_weights_name_just_the_features_that_are_measured(assistant: Assistant) -> None:
     question = "Wer haftet für das Callcenter?"
     index = assistant.knowledge.lexical[Language.GERMAN]
-    asked = Asked(terms(question, Language.GERMAN), depth=0.5)
+    asked = AnswerabilityInput(terms(question, Language.GERMAN), margin=0.5)
     found = features(asked, hits_for(assistant, question), index)
     assert set(found) == set(load_model().features)
     assert all(0 <= value <= 1.001 for value in found.values())
@@ -47,16 +47,17 @@ def test_norms_that_are_named_have_to_be_what_the_passages_rest_on(
     assistant: Assistant, norms: list[str], share: float
 ) -> None:
     hits = hits_for(assistant, "Wer haftet gegenüber Betroffenen für das Callcenter?")
-    found = features(Asked(["haft"], norms), hits, assistant.knowledge.lexical[Language.GERMAN])
+    found = features(AnswerabilityInput(["haft"], norms), hits, assistant.knowledge.lexical[Language.GERMAN])
     assert found["named"] == share
 
 
 def test_the_further_outside_the_lower_the_probability(assistant: Assistant) -> None:
     index = assistant.knowledge.lexical[Language.GERMAN]
     hits, asked = hits_for(assistant, "Wer haftet für das Callcenter?"), terms("Haftung Callcenter", Language.GERMAN)
-    mean = load_model().features["depth"][1]
+    mean = load_model().features["margin"][1]
     outside, unknown, inside = (
-        judge(Asked(asked, depth=depth), hits, index).probability for depth in (mean - 0.1, None, mean + 0.1)
+        judge(AnswerabilityInput(asked, margin=margin), hits, index).probability
+        for margin in (mean - 0.1, None, mean + 0.1)
     )
     assert outside < unknown < inside
 
@@ -65,6 +66,6 @@ def test_unknown_words_and_years_to_come_lower_the_probability(assistant: Assist
     index = assistant.knowledge.lexical[Language.GERMAN]
     hits = hits_for(assistant, "Wer haftet für das Callcenter?")
     asked = terms("Haftung Callcenter", Language.GERMAN)
-    plain = judge(Asked(asked), hits, index).probability
-    assert plain > judge(Asked([*asked, "xylophon"]), hits, index).probability
-    assert plain > judge(Asked(asked, ahead=True), hits, index).probability
+    plain = judge(AnswerabilityInput(asked), hits, index).probability
+    assert plain > judge(AnswerabilityInput([*asked, "xylophon"]), hits, index).probability
+    assert plain > judge(AnswerabilityInput(asked, ahead=True), hits, index).probability

@@ -15,7 +15,7 @@ from assistant.index.snapshot import KnowledgeBase
 from assistant.language.analysis import terms
 from assistant.retrieval import candidates as module
 from assistant.retrieval.candidates import Found, HybridRetriever, KompassRetriever, Query
-from assistant.retrieval.ranking import COMPANY, DENSE, FEATURES, LEXICAL, OWN, load_ranking
+from assistant.retrieval.ranking import DENSE, FEATURES, LEXICAL, OWN, SAME_DOCUMENT_SHARE, load_ranking
 from assistant.settings import Settings
 from ingest.build.pipeline import ingest
 
@@ -126,11 +126,15 @@ class TestRanking:
         self, knowledge: KnowledgeBase, ask: Ask
     ) -> None:
         query = ask("Wer haftet für das Callcenter?")
-        before = HybridRetriever(knowledge, load_ranking().without([COMPANY])).search(query, limit=50).in_force
+        before = (
+            HybridRetriever(knowledge, load_ranking().without([SAME_DOCUMENT_SHARE])).search(query, limit=50).in_force
+        )
         found = HybridRetriever(knowledge).search(query, limit=50).in_force
         first = [hit.passage.source_id for hit in before[: module.FIRST]]
-        assert all(hit.features[COMPANY] == first.count(hit.passage.source_id) / module.FIRST for hit in found)
-        assert len({hit.features[COMPANY] for hit in found}) > 1
+        assert all(
+            hit.features[SAME_DOCUMENT_SHARE] == first.count(hit.passage.source_id) / module.FIRST for hit in found
+        )
+        assert len({hit.features[SAME_DOCUMENT_SHARE] for hit in found}) > 1
 
     def test_both_sides_count(self, knowledge: KnowledgeBase, ask: Ask) -> None:
         """The vector asks for one passage and the words for another; the weights decide."""

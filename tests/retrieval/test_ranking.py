@@ -19,7 +19,7 @@ def test_features_are_the_heading_the_best_and_the_first() -> None:
         STATEMENTS,
         words=0.5,
         coverage=0.25,
-        wording=0.125,
+        query_overlap=0.125,
         kind=Kind.CASE_LAW,
     )
     assert found == pytest.approx(
@@ -34,11 +34,11 @@ def test_features_are_the_heading_the_best_and_the_first() -> None:
             "other_questions": (0.9 + 0.7 + 0.5) / BEST,
             "words": 0.5,
             "coverage": 0.25,
-            "wording": 0.125,
+            "query_overlap": 0.125,
             "clause": 0,
             "norm-digest": 0,
             "case-law": 1,
-            "company": 0,
+            "same_document": 0,
         }
     )
 

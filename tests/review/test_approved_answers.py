@@ -9,7 +9,7 @@ from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.index.snapshot import KnowledgeBase
 from assistant.pipeline import Assistant
 from assistant.records.records import Records
-from assistant.review.approved_answers import ServedReviews
+from assistant.review.approved_answers import ApprovedReviews
 from assistant.review.edit import begun, finished, without
 from assistant.settings import Settings
 from ingest.build.pipeline import ingest
@@ -23,7 +23,7 @@ TODAY = date.today()
 
 def serving(assistant: Assistant, records: Records, settings: Settings, **options: object) -> Assistant:
     """The same assistant, which knows what was reviewed."""
-    served = ServedReviews(records.reviews, assistant.embeddings, **options)  # type: ignore[arg-type] # only `today`
+    served = ApprovedReviews(records.reviews, assistant.embeddings, **options)  # type: ignore[arg-type] # only `today`
     return Assistant(assistant.knowledge, assistant.embeddings, settings, reviewed=served)
 
 

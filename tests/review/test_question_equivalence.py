@@ -9,14 +9,14 @@ from assistant.domain import Language
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.review.approved_answers import NEAR
 from assistant.review.question_equivalence import ask_the_same
-from assistant.understanding.cross_language import glossed
+from assistant.understanding.cross_language import expand_cross_language
 
 PAIRS = tomllib.loads((Path(__file__).parent / "pairs.toml").read_text("utf-8"))
 RECALL = 25  # of the 40 equal pairs; the rest is answered as if nobody had asked before
 
 
 def _same(one: str, other: str, language: Language, embeddings: SentenceEmbeddings) -> bool:
-    first, second = (embeddings.encode_query(glossed(question, language)) for question in (one, other))
+    first, second = (embeddings.encode_query(expand_cross_language(question, language)) for question in (one, other))
     return float(first @ second) >= NEAR and ask_the_same(one, other, language)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.domain import Language
-from assistant.understanding.cross_language import glossed
+from assistant.understanding.cross_language import expand_cross_language
 
 
 @pytest.mark.parametrize(
@@ -15,8 +15,8 @@ from assistant.understanding.cross_language import glossed
     ],
 )
 def test_foreign_terms(question: str, language: Language, meant: str) -> None:
-    assert glossed(question, language).startswith(question + " (")
-    assert meant in glossed(question, language)
+    assert expand_cross_language(question, language).startswith(question + " (")
+    assert meant in expand_cross_language(question, language)
 
 
 @pytest.mark.parametrize(
@@ -28,9 +28,9 @@ def test_foreign_terms(question: str, language: Language, meant: str) -> None:
     ],
 )
 def test_nothing_foreign(question: str, language: Language) -> None:
-    assert glossed(question, language) == question
+    assert expand_cross_language(question, language) == question
 
 
 def test_a_term_that_stands_there_already_is_not_repeated() -> None:
     question = "Is a Datenpanne a personal data breach?"
-    assert glossed(question, Language.ENGLISH) == question
+    assert expand_cross_language(question, Language.ENGLISH) == question

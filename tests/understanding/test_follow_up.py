@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.domain import Language
-from assistant.understanding.follow_up import REACH, leans, said_before
+from assistant.understanding.follow_up import REACH, is_follow_up, said_before
 
 FIRST, OTHER = "Darf das Callcenter Kundendaten an Subunternehmer geben?", "Wie lange bewahren wir Verträge auf?"
 
@@ -21,7 +21,7 @@ FIRST, OTHER = "Darf das Callcenter Kundendaten an Subunternehmer geben?", "Wie 
     ],
 )
 def test_some_questions_say_themselves_that_they_go_on(text: str, language: Language, expected: bool) -> None:
-    assert leans(text, language) is expected
+    assert is_follow_up(text, language) is expected
 
 
 def test_the_last_question_that_stands_alone_comes_first() -> None:

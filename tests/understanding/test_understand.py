@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.domain import Language, Reason, Version
-from assistant.understanding.understand import Refused, Understood, clean, understand
+from assistant.understanding.understand import Question, Rejection, clean, understand
 
 WORDS = {
     Language.GERMAN: {"wer", "haftet", "für", "das", "callcenter", "und", "warum", "strafe", "bußgeld", "hoch"},
@@ -29,7 +29,7 @@ def correct(text: str, language: Language) -> tuple[str, dict[str, str]]:
     return text, changed if language is Language.GERMAN else {}
 
 
-def ask(text: str, **options: object) -> Understood | Refused:
+def ask(text: str, **options: object) -> Question | Rejection:
     return understand(text, known, correct, limit=200, default=Language.GERMAN, **options)  # type: ignore[arg-type] # a test may give any option
 
 
@@ -43,7 +43,7 @@ def test_cleaning_leaves_visible_normalised_text(text: str) -> None:
 
 def test_reads_language_and_terms() -> None:
     understood = ask("Wer haftet für das Callcenter?")
-    assert isinstance(understood, Understood)
+    assert isinstance(understood, Question)
     assert understood.language is Language.GERMAN
     assert understood.terms == ("haft", "callcent")
 
@@ -53,7 +53,7 @@ def test_reads_language_and_terms() -> None:
 )
 def test_refuses_what_is_no_question(text: str, reason: Reason) -> None:
     refused = ask(text)
-    assert isinstance(refused, Refused)
+    assert isinstance(refused, Rejection)
     assert refused.reason is reason
     assert len(refused.question) <= 200
 
@@ -64,7 +64,7 @@ EARLIER = "Wer haftet für Fehler des beauftragten Callcenters?"
 @pytest.mark.parametrize("text", ["Und warum?", "Warum?", "Wie hoch?", "Strafe?"])
 def test_a_leaning_question_takes_the_last_one_along(text: str) -> None:
     understood = ask(text, history=["ganz früher", EARLIER], language=Language.GERMAN)
-    assert isinstance(understood, Understood)
+    assert isinstance(understood, Question)
     assert understood.search_text == f"{EARLIER} {text}"
     assert understood.context == EARLIER
     assert understood.question == understood.own_text == text
@@ -73,7 +73,7 @@ def test_a_leaning_question_takes_the_last_one_along(text: str) -> None:
 def test_a_question_with_terms_of_its_own_stands_alone_until_it_is_read_with_others() -> None:
     text = "Welche Maßnahmen schützen Kundendaten im Callcenter?"
     understood = ask(text, history=[EARLIER], language=Language.GERMAN)
-    assert isinstance(understood, Understood)
+    assert isinstance(understood, Question)
     assert (understood.search_text, understood.before, understood.context) == (text, EARLIER, "")
     within = understood.within(understood.before)
     assert (within.search_text, within.before, within.context) == (f"{EARLIER} {text}", "", EARLIER)
@@ -85,7 +85,7 @@ def test_a_question_with_terms_of_its_own_stands_alone_until_it_is_read_with_oth
 )
 def test_the_past_lasts_until_today_is_asked_for(text: str, past: bool) -> None:
     understood = ask(text, history=["Welche Strafe stand 2003 im Gesetz?"], language=Language.GERMAN)
-    assert isinstance(understood, Understood)
+    assert isinstance(understood, Question)
     assert understood.asks_about_past is past
 
 
@@ -102,14 +102,14 @@ def test_the_past_lasts_until_today_is_asked_for(text: str, past: bool) -> None:
 )
 def test_notices_questions_about_the_past(text: str, past: bool) -> None:
     understood = ask(text, language=Language.GERMAN)
-    assert isinstance(understood, Understood)
+    assert isinstance(understood, Question)
     assert understood.asks_about_past is past
 
 
 def test_the_day_asked_about_is_today_unless_given() -> None:
     today, other = ask("Wer haftet?"), ask("Wer haftet?", as_of=date(2010, 5, 1))
-    assert isinstance(today, Understood)
-    assert isinstance(other, Understood)
+    assert isinstance(today, Question)
+    assert isinstance(other, Question)
     assert (today.day, other.day) == (date.today(), date(2010, 5, 1))
 
 
@@ -126,7 +126,7 @@ def test_the_day_asked_about_is_today_unless_given() -> None:
 )
 def test_the_version_of_a_clause_is_heard(text: str, version: Version | None) -> None:
     understood = ask(text, language=Language.GERMAN)
-    assert isinstance(understood, Understood)
+    assert isinstance(understood, Question)
     assert understood.clause is version
 
 
@@ -150,13 +150,13 @@ def test_after_a_clause_another_version_of_it_can_be_asked_for(
     text: str, version: Version | None, searched: str
 ) -> None:
     understood = ask(text, language=Language.GERMAN, history=["Klausel zu Datenpannen"])
-    assert isinstance(understood, Understood)
+    assert isinstance(understood, Question)
     assert (understood.clause, understood.search_text) == (version, searched)
 
 
 def test_a_version_is_no_clause_where_none_was_asked_for() -> None:
     understood = ask("Und eine schlechte?", language=Language.GERMAN, history=["Wer haftet für Datenpannen?"])
-    assert isinstance(understood, Understood)
+    assert isinstance(understood, Question)
     assert understood.clause is None
 
 
@@ -171,13 +171,13 @@ def test_a_version_is_no_clause_where_none_was_asked_for() -> None:
 )
 def test_a_question_about_ones_own_contract_is_heard(text: str, meant: bool) -> None:
     understood = ask(text, language=Language.GERMAN)
-    assert isinstance(understood, Understood)
+    assert isinstance(understood, Question)
     assert understood.means_contract is meant
 
 
 def test_typos_are_read_as_what_was_meant_and_the_question_stays_as_it_was_typed() -> None:
     understood = ask("wer haftetet für das callcentr")
-    assert isinstance(understood, Understood)
+    assert isinstance(understood, Question)
     assert understood.question == "wer haftetet für das callcentr"
     assert understood.read == understood.search_text == "wer haftet für das Callcenter"
     assert understood.told().typos == (("callcentr", "Callcenter"), ("haftetet", "haftet"))
@@ -185,6 +185,6 @@ def test_typos_are_read_as_what_was_meant_and_the_question_stays_as_it_was_typed
 
 def test_typos_of_earlier_questions_are_read_so_too() -> None:
     understood = ask("Und warum?", history=["Wer haftet für das callcentr?"])
-    assert isinstance(understood, Understood)
+    assert isinstance(understood, Question)
     assert understood.context == "Wer haftet für das Callcenter?"
     assert understood.told().typos == ()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from assistant.domain import Citation
-from assistant.verification.model import Failure, Finding, Knowledge
+from assistant.verification.model import Failure, Knowledge, Violation
 from assistant.verification.quotes import Place, check_quote, locate, quote_is_exact
 
 FIRST = "Der „Auftraggeber“ haftet – auch für Auftrags-\nverarbeiter, ohne Grenze."
@@ -69,5 +69,5 @@ def test_failures_have_names(quote: str, failure: Failure, add: Callable[..., Ci
     add(SECOND)
     add("Es zahlt den Schaden allein.")
     found = locate(quote, knowledge.passages[0], knowledge.passages[1:])
-    assert isinstance(found, Finding)
+    assert isinstance(found, Violation)
     assert found.failure is failure

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from assistant.access.identity import Identity
-from assistant.app.ask.conversation import Conversation, Turn
+from assistant.app.ask.chat_state import ChatState, Turn
 from assistant.app.dialogs import close_dialog, open_dialog
 from assistant.app.kept import current_records
 from assistant.errors import KompassError
@@ -31,9 +31,9 @@ def give(turn: Turn, identity: Identity, settings: Settings, *, helpful: bool) -
         open_dialog("reason", turn.id)
 
 
-def ask_reason(talk: Conversation, identity: Identity, settings: Settings, language: str, answer_id: str) -> None:
+def ask_reason(chat: ChatState, identity: Identity, settings: Settings, language: str, answer_id: str) -> None:
     """Ask what is wrong with an answer whose thumb is down."""
-    turn = next((turn for turn in talk.turns if turn.id == answer_id), None)
+    turn = next((turn for turn in chat.turns if turn.id == answer_id), None)
     if turn is None or turn.feedback is None:
         close_dialog()
         return

@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from assistant.access.identity import Identity
-from assistant.app.ask.conversation import Conversation
+from assistant.app.ask.chat_state import ChatState
 from assistant.app.ask.restore import open_conversation
 from assistant.app.browser.view import view
 from assistant.app.dialogs import open_dialog
@@ -22,7 +22,7 @@ SIZE, SEARCH = "history_size", "history_search"  # in the session
 LONGEST = 200  # characters of what is searched
 
 
-def draw_history_bar(talk: Conversation, identity: Identity, settings: Settings, language: str) -> None:
+def draw_history_bar(chat: ChatState, identity: Identity, settings: Settings, language: str) -> None:
     """Draw it into the sidebar."""
     with st.sidebar, st.container(key="history-bar"):
         view(tag("h2", say(language, "ask.history"), class_="k-heading"), "history-title")
@@ -40,10 +40,10 @@ def draw_history_bar(talk: Conversation, identity: Identity, settings: Settings,
         except KompassError as error:
             view(tag("p", error.message(language), class_="k-quiet", role="alert"), "talks")
             return
-        view(draw_talks(found, talk.record, search, language), "talks", partial(_clicked, talk, settings))
+        view(draw_talks(found, chat.record, search, language), "talks", partial(_clicked, chat, settings))
 
 
-def _clicked(talk: Conversation, settings: Settings, name: str, value: object) -> None:
+def _clicked(chat: ChatState, settings: Settings, name: str, value: object) -> None:
     identity = identity_now()  # clicks are heard before the page asks who is there
     if identity is None:
         return
@@ -53,9 +53,9 @@ def _clicked(talk: Conversation, settings: Settings, name: str, value: object) -
         return
     elif name == "conversation":
         try:
-            open_conversation(talk, value, current_records(settings), identity, settings)
+            open_conversation(chat, value, current_records(settings), identity, settings)
         except KompassError as error:
-            talk.restart()
-            talk.problem = error
+            chat.restart()
+            chat.problem = error
     elif name in {"rename", "delete"}:
         open_dialog(name, value)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from assistant.access.identity import Identity
-from assistant.app.ask.conversation import Conversation
+from assistant.app.ask.chat_state import ChatState
 from assistant.app.dialogs import close_dialog
 from assistant.app.kept import current_records
 from assistant.errors import KompassError
@@ -27,7 +27,7 @@ def rename(identity: Identity, settings: Settings, language: str, conversation: 
     _close()
 
 
-def delete(talk: Conversation, identity: Identity, settings: Settings, language: str, conversation: str) -> None:
+def delete(chat: ChatState, identity: Identity, settings: Settings, language: str, conversation: str) -> None:
     """Ask whether it is meant."""
     st.text(say(language, "ask.delete_sure"))
     with st.container(horizontal=True):
@@ -41,8 +41,8 @@ def delete(talk: Conversation, identity: Identity, settings: Settings, language:
     except KompassError as error:
         st.error(error.message(language))
         return
-    if talk.record == conversation:
-        talk.restart()
+    if chat.record == conversation:
+        chat.restart()
     _close()
 
 

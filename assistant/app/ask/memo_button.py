@@ -8,13 +8,13 @@ import streamlit as st
 
 from assistant.domain import Answer, Language
 from assistant.export.build import Circumstances, build
-from assistant.export.export import Format, file_name, render
+from assistant.export.export import ExportFormat, file_name, render
 from assistant.messages import say
 
 MIME = {
-    Format.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    Format.PDF: "application/pdf",
-    Format.MARKDOWN: "text/markdown",
+    ExportFormat.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ExportFormat.PDF: "application/pdf",
+    ExportFormat.MARKDOWN: "text/markdown",
 }
 
 
@@ -22,7 +22,7 @@ def memo_buttons(answers: Sequence[Answer], limit: int, language: str) -> None:
     """Draw a button for each format; `limit` is the greatest length of a question."""
     memo = build(answers, Circumstances(day=date.today(), language=Language(language), limit=limit))
     st.text(say(language, "ask.memo_intro", count=len(answers)))
-    for format in Format:
+    for format in ExportFormat:
         st.download_button(
             say(language, f"ask.format_{format}"),
             partial(render, memo, format),

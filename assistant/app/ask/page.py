@@ -6,10 +6,10 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from assistant.access.identity import Identity
-from assistant.app.ask.conversation import ROOM, Conversation, as_taken, conversation
+from assistant.app.ask.chat_state import ROOM, ChatState, as_taken, current_chat
 from assistant.app.ask.dialogs import draw_ask_dialog
 from assistant.app.ask.history import draw_history_bar
-from assistant.app.ask.save_answer import keep
+from assistant.app.ask.save_answer import save_answer
 from assistant.app.ask.streaming import ask_in
 from assistant.app.ask.turns import clicked, draw_open_source, draw_turns
 from assistant.app.ask.url_state import follow_address, show_address
@@ -32,40 +32,40 @@ def ask_page() -> None:
     identity = current_identity()
     settings = load_settings()
     language = interface_language(settings.language)
-    talk = conversation()
-    follow_address(talk, identity, settings)
-    _question_box(talk, settings, language)
-    show_address(talk)
-    _sidebar(talk, identity, settings, language)
-    draw_ask_dialog(talk, identity, settings, language)
-    place = _conversation(talk, settings, language)
+    chat = current_chat()
+    follow_address(chat, identity, settings)
+    _question_box(chat, settings, language)
+    show_address(chat)
+    _sidebar(chat, identity, settings, language)
+    draw_ask_dialog(chat, identity, settings, language)
+    place = _conversation(chat, settings, language)
     try:
         with st.spinner(say(language, "chat.loading")):
             assistant = current_assistant(settings, language)
     except KompassError as error:
-        if talk.fail_next(error):
+        if chat.fail_next(error):
             st.rerun()
-        if not talk.turns or talk.turns[-1].error is None:
+        if not chat.turns or chat.turns[-1].error is None:
             with place:
                 view(draw_failure(error.message(language), language), "failure", partial(clicked, 0))
         return
-    turn = talk.answer_next(assistant, identity.access, ask_in(place, settings, language))
+    turn = chat.answer_next(assistant, identity.access, ask_in(place, settings, language))
     if turn is not None:
-        keep(turn, talk, assistant, identity, settings)
+        save_answer(turn, chat, assistant, identity, settings)
         st.rerun()
 
 
-def _conversation(talk: Conversation, settings: Settings, language: str) -> DeltaGenerator:
+def _conversation(chat: ChatState, settings: Settings, language: str) -> DeltaGenerator:
     """Draw the conversation, or what a visitor reads first; give the place where more of it comes up."""
-    if talk.turns:
+    if chat.turns:
         left, right = st.columns(WIDTHS, gap="medium")
         with left:
-            draw_turns(talk, settings, language)
+            draw_turns(chat, settings, language)
         with right:
-            draw_open_source(talk, language)
+            draw_open_source(chat, language)
         return left.empty()
-    if talk.problem is not None:
-        view(draw_note(talk.problem.message(language)), "problem")
+    if chat.problem is not None:
+        view(draw_note(chat.problem.message(language)), "problem")
     view(draw_welcome(language), "welcome")
     place = st.empty()
     with place:
@@ -74,7 +74,7 @@ def _conversation(talk: Conversation, settings: Settings, language: str) -> Delt
     return place
 
 
-def _question_box(talk: Conversation, settings: Settings, language: str) -> None:
+def _question_box(chat: ChatState, settings: Settings, language: str) -> None:
     with st.bottom:
         # The browser takes no more than this, without a word: so it may be too long, and then we say so.
         typed = st.chat_input(
@@ -82,15 +82,15 @@ def _question_box(talk: Conversation, settings: Settings, language: str) -> None
         )
         view(draw_disclaimer(language), "disclaimer", lang=language)
     if typed:
-        talk.ask(as_taken(typed, settings.max_question_chars))
+        chat.ask(as_taken(typed, settings.max_question_chars))
 
 
-def _sidebar(talk: Conversation, identity: Identity, settings: Settings, language: str) -> None:
+def _sidebar(chat: ChatState, identity: Identity, settings: Settings, language: str) -> None:
     with st.sidebar:
-        st.button(say(language, "chat.restart"), on_click=talk.restart, disabled=not talk.turns, width="stretch")
-        if sum(turn.answer is not None for turn in talk.turns) > 1:
+        st.button(say(language, "chat.restart"), on_click=chat.restart, disabled=not chat.turns, width="stretch")
+        if sum(turn.answer is not None for turn in chat.turns) > 1:
             st.button(
                 say(language, "ask.memo_all"), on_click=open_dialog, args=("memo", ""), key="memo-all", width="stretch"
             )
-            view(draw_questions([turn.question for turn in talk.turns], talk.first_shown, language), "questions")
-    draw_history_bar(talk, identity, settings, language)
+            view(draw_questions([turn.question for turn in chat.turns], chat.first_shown, language), "questions")
+    draw_history_bar(chat, identity, settings, language)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.access.identity import Identity
-from assistant.app.ask.conversation import Conversation, Turn
+from assistant.app.ask.chat_state import ChatState, Turn
 from assistant.app.engine import current_knowledge
 from assistant.domain import Access
 from assistant.errors import KompassError, SnapshotError
@@ -15,29 +15,29 @@ from assistant.settings import Settings
 
 
 def open_conversation(
-    talk: Conversation, conversation: str, records: Records, identity: Identity, settings: Settings
+    chat: ChatState, conversation: str, records: Records, identity: Identity, settings: Settings
 ) -> None:
-    """Show a conversation; if it cannot be, `talk.problem` says why."""
+    """Show a conversation; if it cannot be, `chat.problem` says why."""
     try:
-        _show(talk, records.conversations.turns(conversation, identity), records, identity, settings)
+        _show(chat, records.conversations.turns(conversation, identity), records, identity, settings)
     except KompassError as error:
-        _nothing(talk, error)
+        _nothing(chat, error)
 
 
-def open_answer(talk: Conversation, answer: str, records: Records, identity: Identity, settings: Settings) -> None:
-    """Show an answer, within its conversation if that is one's own; if it cannot be, `talk.problem` says why."""
+def open_answer(chat: ChatState, answer: str, records: Records, identity: Identity, settings: Settings) -> None:
+    """Show an answer, within its conversation if that is one's own; if it cannot be, `chat.problem` says why."""
     try:
         recorded = records.answers.read(answer, identity)
         turns = [recorded]
         if recorded.conversation is not None and recorded.asker == identity.user:
             turns = records.conversations.turns(recorded.conversation, identity)
-        _show(talk, turns, records, identity, settings, answer)
+        _show(chat, turns, records, identity, settings, answer)
     except KompassError as error:
-        _nothing(talk, error)
+        _nothing(chat, error)
 
 
 def _show(
-    talk: Conversation,
+    chat: ChatState,
     kept: Sequence[Recorded],
     records: Records,
     identity: Identity,
@@ -48,12 +48,12 @@ def _show(
     turns = [_turn(recorded, records, identity, knowledge) for recorded in kept]
     own = all(recorded.asker == identity.user and recorded.conversation is not None for recorded in kept)
     target = next((index for index, turn in enumerate(turns) if turn.id == answer), None)
-    talk.show(turns, kept[0].conversation if own and kept else None, foreign=not own, target=target)
+    chat.show(turns, kept[0].conversation if own and kept else None, foreign=not own, target=target)
 
 
-def _nothing(talk: Conversation, error: KompassError) -> None:
-    talk.restart()
-    talk.problem = error
+def _nothing(chat: ChatState, error: KompassError) -> None:
+    chat.restart()
+    chat.problem = error
 
 
 def _knowledge(settings: Settings) -> KnowledgeBase | None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy.exc import SQLAlchemyError
 
 from assistant.access.identity import Identity
-from assistant.app.ask.conversation import Conversation, Turn
+from assistant.app.ask.chat_state import ChatState, Turn
 from assistant.app.kept import current_records
 from assistant.domain import Answer, Reason
 from assistant.errors import KompassError, RecordsError
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 NO_QUESTION = {Reason.EMPTY, Reason.TOO_LONG, Reason.LANGUAGE}
 
 
-def keep(turn: Turn, talk: Conversation, assistant: "Assistant", asker: Identity, settings: Settings) -> None:
+def save_answer(turn: Turn, chat: ChatState, assistant: "Assistant", asker: Identity, settings: Settings) -> None:
     """Put the answer of `turn`, if it has one, into the records of `asker`; a failure is noted in `turn.unsaved`."""
     if turn.answer is None:
         return
@@ -29,12 +29,12 @@ def keep(turn: Turn, talk: Conversation, assistant: "Assistant", asker: Identity
         recorded = records.answers.record(
             turn.answer,
             asker,
-            conversation=talk.record,
+            conversation=chat.record,
             sources=assistant.knowledge.sources,
             personal_data=bool(turn.personal),
             vector=_vector(turn.answer, assistant),
         )
-        turn.id, talk.record = recorded.id, recorded.conversation
+        turn.id, chat.record = recorded.id, recorded.conversation
         records.purge_if_due()
     except KompassError as error:
         turn.unsaved = error

@@ -8,7 +8,7 @@ from queue import Empty, Queue
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from assistant.app.ask.conversation import Ask
+from assistant.app.ask.chat_state import Ask
 from assistant.app.browser.view import view
 from assistant.app.drawing.answer import draw_draft
 from assistant.composition.writer import Show

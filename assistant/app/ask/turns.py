@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from assistant.app.ask.conversation import Conversation, Turn, as_taken, conversation
+from assistant.app.ask.chat_state import ChatState, Turn, as_taken, current_chat
 from assistant.app.ask.feedback import give
 from assistant.app.browser.view import view
 from assistant.app.dialogs import open_dialog
@@ -25,31 +25,31 @@ from assistant.messages import say
 from assistant.settings import Settings, load_settings
 
 
-def draw_turns(talk: Conversation, settings: Settings, language: str) -> None:
+def draw_turns(chat: ChatState, settings: Settings, language: str) -> None:
     """Draw the newest turns, and a button for earlier ones if there are."""
-    first = talk.first_shown
+    first = chat.first_shown
     if first:
-        st.button(say(language, "ask.earlier", count=first), on_click=talk.show_earlier, key="earlier")
-    newest = len(talk.turns) - 1
-    for index, turn in list(enumerate(talk.turns))[first:]:
-        opened = talk.opened.n if talk.opened and talk.opened.turn == index else None
+        st.button(say(language, "ask.earlier", count=first), on_click=chat.show_earlier, key="earlier")
+    newest = len(chat.turns) - 1
+    for index, turn in list(enumerate(chat.turns))[first:]:
+        opened = chat.opened.n if chat.opened and chat.opened.turn == index else None
         html = join(draw_question(turn.question, language), _outcome(turn, settings, language))
-        at = newest if talk.target is None else talk.target
+        at = newest if chat.target is None else chat.target
         scroll = ("asked" if turn.pending else "answered") if index == at else None
-        place = f"{talk.number}-{index}"
+        place = f"{chat.number}-{index}"
         with st.container(key=f"turn-{index}"):
             view(html, f"answer-{place}", partial(clicked, index), active=opened, scroll=scroll)
             if turn.answer is not None:
-                view(_below(turn, talk, settings, language), f"tools-{place}", partial(clicked, index))
+                view(_below(turn, chat, settings, language), f"tools-{place}", partial(clicked, index))
 
 
-def draw_open_source(talk: Conversation, language: str) -> None:
+def draw_open_source(chat: ChatState, language: str) -> None:
     """Draw the source that is open, or how to open one."""
-    opened = talk.opened
-    turn = talk.turns[opened.turn] if opened else None
+    opened = chat.opened
+    turn = chat.turns[opened.turn] if opened else None
     citation = turn.citation(opened.n) if turn and opened else None
     if opened is None or turn is None or turn.answer is None or citation is None:
-        if any(turn.answer and turn.answer.citations for turn in talk.turns):
+        if any(turn.answer and turn.answer.citations for turn in chat.turns):
             with st.container(key="source-none"):
                 view(draw_no_source(language), "source")
         return
@@ -65,21 +65,21 @@ def draw_open_source(talk: Conversation, language: str) -> None:
 
 def clicked(turn: int, name: str, value: object) -> None:
     """Do what a click in the turn number `turn` asks for; anything unknown is ignored."""
-    talk = conversation()
+    chat = current_chat()
     if name == "ask" and isinstance(value, str):
-        talk.ask(as_taken(value, load_settings().max_question_chars))
+        chat.ask(as_taken(value, load_settings().max_question_chars))
     elif name == "open" and isinstance(value, int):
-        talk.open(turn, value)
+        chat.open(turn, value)
     elif name == "close":
-        talk.close()
-    elif name == "document" and talk.opened and (citation := talk.turns[turn].citation(talk.opened.n)):
+        chat.close()
+    elif name == "document" and chat.opened and (citation := chat.turns[turn].citation(chat.opened.n)):
         open_citation(citation)
     elif name == "memo":
         open_dialog("memo", str(turn))
-    elif name == "delete" and talk.record is not None:
-        open_dialog("delete", talk.record)
-    elif name in {"up", "down"} and turn < len(talk.turns):
-        _rate(talk.turns[turn], helpful=name == "up")
+    elif name == "delete" and chat.record is not None:
+        open_dialog("delete", chat.record)
+    elif name in {"up", "down"} and turn < len(chat.turns):
+        _rate(chat.turns[turn], helpful=name == "up")
 
 
 def _rate(turn: Turn, *, helpful: bool) -> None:
@@ -107,12 +107,12 @@ def _outcome(turn: Turn, settings: Settings, language: str) -> Html:
     return draw_failure(say(language, "ask.stopped"), language, retry=turn.question, title="ask.stopped_title")
 
 
-def _below(turn: Turn, talk: Conversation, settings: Settings, language: str) -> Html:
+def _below(turn: Turn, chat: ChatState, settings: Settings, language: str) -> Html:
     """Draw what stands below an answer: what can be done with it, and what there is to know about its being kept."""
     tools = draw_tools(turn.id, turn.feedback, language)
     if turn.unsaved is not None:
         note = draw_note(say(language, "ask.unsaved", problem=turn.unsaved.message(language)))
-    elif turn.personal and talk.record is not None:
+    elif turn.personal and chat.record is not None:
         note = draw_personal(turn.personal, settings.retention_days, language)
     else:
         note = join()

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from assistant.access.identity import Identity
-from assistant.app.ask.conversation import Conversation
+from assistant.app.ask.chat_state import ChatState
 from assistant.app.ask.restore import open_answer, open_conversation
 from assistant.app.kept import current_records
 from assistant.errors import KompassError
@@ -15,29 +15,29 @@ CONVERSATION, ANSWER = "conversation", "answer"
 SEEN = "address"  # in the session: what the address said when it was last looked at
 
 
-def follow_address(talk: Conversation, identity: Identity, settings: Settings) -> None:
+def follow_address(chat: ChatState, identity: Identity, settings: Settings) -> None:
     """Open what the address names, if it is new: a link, a reload, or back and forward in the browser."""
     answer, conversation = _named()
     if (answer, conversation) != st.session_state.get(SEEN):
         try:
             if answer is not None:
-                open_answer(talk, answer, current_records(settings), identity, settings)
-            elif conversation is not None and conversation != talk.record:
-                open_conversation(talk, conversation, current_records(settings), identity, settings)
+                open_answer(chat, answer, current_records(settings), identity, settings)
+            elif conversation is not None and conversation != chat.record:
+                open_conversation(chat, conversation, current_records(settings), identity, settings)
         except KompassError as error:
-            talk.restart()
-            talk.problem = error
+            chat.restart()
+            chat.problem = error
     st.session_state[SEEN] = _named()
 
 
-def show_address(talk: Conversation) -> None:
+def show_address(chat: ChatState) -> None:
     """Let the address name the conversation; one of others, and one that cannot be opened, stay as they were asked."""
-    if talk.foreign or talk.problem is not None:
+    if chat.foreign or chat.problem is not None:
         return
-    if talk.record is None:
+    if chat.record is None:
         forget_address()
-    elif _named() != (None, talk.record):
-        _name({CONVERSATION: talk.record})
+    elif _named() != (None, chat.record):
+        _name({CONVERSATION: chat.record})
     st.session_state[SEEN] = _named()
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from assistant.access.identity import Identity
 from assistant.app.browser.view import view
-from assistant.app.desk.state import Case, Desk, desk
+from assistant.app.desk.state import Desk, ReviewCase, desk
 from assistant.app.drawing.desk import (
     draw_case,
     draw_feedback,
@@ -29,11 +29,11 @@ from assistant.library.former import former_excerpt
 from assistant.messages import say
 from assistant.records.feedback import COMMENT
 from assistant.records.records import Records
-from assistant.records.review_validity import current_hash, standing
+from assistant.records.review_validity import current_hash, review_validity
 from assistant.review.citable_sentences import citable
 from assistant.review.edit import findings, finished, reworded, without
 from assistant.settings import Settings
-from assistant.verification.model import Finding
+from assistant.verification.model import Violation
 
 MONTHS = 12  # that an approval holds, unless the reviewer says otherwise
 Follow = Callable[[], None]
@@ -60,14 +60,14 @@ def draw_case_page(
     else:
         view(tag("p", say(language, "desk.only_legal"), class_="k-quiet"), "only-legal")
     reviews = records.reviews.history(case.recorded.id, identity)
-    newest = standing(reviews[0], current_hash(case.knowledge), today) if reviews else None
+    newest = review_validity(reviews[0], current_hash(case.knowledge), today) if reviews else None
     feedback = draw_feedback(records.feedback.on(case.recorded.id, identity), language)
     view(join(feedback, draw_reviews(reviews, newest, language)), "desk-log")
 
 
 def _draw_statements(
-    case: Case,
-    wrong: Mapping[int, Sequence[Finding]],
+    case: ReviewCase,
+    wrong: Mapping[int, Sequence[Violation]],
     settings: Settings,
     identity: Identity,
     language: str,
@@ -96,9 +96,9 @@ def _draw_statements(
 
 
 def _draw_editor(
-    case: Case,
+    case: ReviewCase,
     place: int,
-    wrong: Sequence[Finding],
+    wrong: Sequence[Violation],
     excerpts: Excerpts,
     settings: Settings,
     identity: Identity,
@@ -127,19 +127,19 @@ def _draw_editor(
             _draw_search(case, "desk.search", "desk.take", settings, identity, language, today)
 
 
-def _excerpts(case: Case) -> Excerpts:
+def _excerpts(case: ReviewCase) -> Excerpts:
     """Look up what the draft cites, in the texts of today."""
     found = {one.n: former_excerpt(case.knowledge, one) for one in case.draft.citations}
     return {n: excerpt for n, excerpt in found.items() if excerpt is not None}
 
 
-def _reword(case: Case, place: int, steps: int) -> None:
+def _reword(case: ReviewCase, place: int, steps: int) -> None:
     """Take over what was typed, unless the draft has become another one since: the browser may report it late."""
     if case.steps == steps:
         case.become(reworded(case.draft, place, str(st.session_state[f"desk-text-{steps}"])))
 
 
-def _draw_adder(case: Case, settings: Settings, identity: Identity, language: str, today: date) -> None:
+def _draw_adder(case: ReviewCase, settings: Settings, identity: Identity, language: str, today: date) -> None:
     with st.container(border=True, key="desk-editor"):
         roles = list(Role)
         st.selectbox(
@@ -154,7 +154,7 @@ def _draw_adder(case: Case, settings: Settings, identity: Identity, language: st
 
 
 def _draw_search(
-    case: Case, label: str, button: str, settings: Settings, identity: Identity, language: str, today: date
+    case: ReviewCase, label: str, button: str, settings: Settings, identity: Identity, language: str, today: date
 ) -> None:
     words = st.text_input(
         say(language, label),
@@ -176,8 +176,8 @@ def _draw_search(
 
 def _draw_decision(
     table: Desk,
-    case: Case,
-    wrong: Mapping[int, Sequence[Finding]],
+    case: ReviewCase,
+    wrong: Mapping[int, Sequence[Violation]],
     records: Records,
     identity: Identity,
     language: str,
@@ -217,7 +217,7 @@ def _draw_decision(
         st.caption(say(language, "desk.keys"))
 
 
-def _approve(case: Case, records: Records, identity: Identity, until: date, note: str) -> str:
+def _approve(case: ReviewCase, records: Records, identity: Identity, until: date, note: str) -> str:
     reviews, answer_id, knowledge = records.reviews, case.recorded.id, case.knowledge
     if not case.changed:
         reviews.approve(answer_id, identity, knowledge, until, note)
@@ -252,12 +252,12 @@ def in_a_year(today: date) -> date:
         return today.replace(year=today.year + MONTHS // 12, day=28)
 
 
-def _remove(case: Case, place: int) -> None:
+def _remove(case: ReviewCase, place: int) -> None:
     case.become(without(case.draft, place))
     case.close()
 
 
-def _clicked(case: Case, event: str, value: object) -> None:
+def _clicked(case: ReviewCase, event: str, value: object) -> None:
     """Do what a click asks for; clicks are heard before the page asks who is there, and may be anything."""
     identity = identity_now()
     if identity is None or not identity.reviews or desk().case is not case or not str(value).isdecimal():

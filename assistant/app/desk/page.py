@@ -9,7 +9,7 @@ from assistant.access.identity import Identity
 from assistant.app.browser.view import view
 from assistant.app.desk.answer import draw_case_page
 from assistant.app.desk.gaps import draw_gaps_page
-from assistant.app.desk.state import Case, Desk, desk
+from assistant.app.desk.state import Desk, ReviewCase, desk
 from assistant.app.drawing.desk import draw_denied, draw_desk_head, draw_queue, draw_saved
 from assistant.app.drawing.notices import draw_failure
 from assistant.app.engine import current_knowledge
@@ -107,7 +107,7 @@ def _clicked(opening: Callable[[Identity, str], None], event: str, value: object
 def _open(records: Records, knowledge: KnowledgeBase, identity: Identity, answer_id: str) -> None:
     table = desk()
     try:
-        table.case = Case.of(records.answers.read(answer_id, identity), knowledge)
+        table.case = ReviewCase.of(records.answers.read(answer_id, identity), knowledge)
         table.saved = None
     except KompassError:
         table.case = None  # deleted meanwhile: the queue is drawn anew, without it

@@ -13,7 +13,7 @@ KEY = "desk"
 
 
 @dataclass
-class Case:
+class ReviewCase:
     """An answer that is open: as it was given, as edited so far, and the snapshot that it is held against.
 
     `editing` is the place of the statement that is open, the number of statements if one is to be added; `found` what
@@ -28,7 +28,7 @@ class Case:
     steps: int = 0
 
     @classmethod
-    def of(cls, recorded: Recorded, knowledge: KnowledgeBase) -> "Case":
+    def of(cls, recorded: Recorded, knowledge: KnowledgeBase) -> "ReviewCase":
         """Open an answer that the reader may see."""
         assert recorded.answer is not None  # noqa: S101 - who reviews sees every answer
         return cls(recorded, knowledge, begun(recorded.answer, knowledge))
@@ -79,7 +79,7 @@ class Desk:
     """The page of the queue, the open case, and the key of what was done last."""
 
     page: int = 1
-    case: Case | None = None
+    case: ReviewCase | None = None
     saved: str | None = None
 
     def first_page(self) -> None:

@@ -10,9 +10,9 @@ from assistant.app.drawing.markup import Html, join, tag
 from assistant.citation.validity import day_in_words
 from assistant.domain import Answer, Statement
 from assistant.messages import say
-from assistant.records.model import Feedback, Page, Recorded, Review, Waiting
-from assistant.records.review_validity import Standing
-from assistant.verification.model import Failure, Finding
+from assistant.records.model import ResultPage, Feedback, Recorded, Review, Waiting
+from assistant.records.review_validity import ReviewValidity
+from assistant.verification.model import Failure, Violation
 
 
 def draw_denied(language: str) -> Html:
@@ -31,7 +31,7 @@ def draw_saved(key: str, language: str) -> Html:
     return tag("p", say(language, key), class_="k-saved", role="status")
 
 
-def draw_queue(page: Page[Waiting], number: int, pages: int, language: str) -> Html:
+def draw_queue(page: ResultPage[Waiting], number: int, pages: int, language: str) -> Html:
     """Draw page `number` of `pages` of the answers that wait."""
     if not page.items:
         return tag("p", say(language, "desk.queue_empty"), class_="k-quiet")
@@ -56,7 +56,7 @@ def draw_case(recorded: Recorded, language: str) -> Html:
 def draw_statements(
     answer: Answer,
     places: Iterable[int],
-    findings: Mapping[int, Sequence[Finding]],
+    findings: Mapping[int, Sequence[Violation]],
     excerpts: Excerpts,
     language: str,
     *,
@@ -81,7 +81,7 @@ def draw_statements(
     return tag("ol", *rows, class_="k-statements")
 
 
-def draw_findings(findings: Sequence[Finding], place: int, language: str) -> Html:
+def draw_findings(findings: Sequence[Violation], place: int, language: str) -> Html:
     """Draw in plain words why a statement cannot be said; nothing if it can."""
     if not findings:
         return join()
@@ -108,7 +108,7 @@ def draw_feedback(feedback: Sequence[Feedback], language: str) -> Html:
     )
 
 
-def draw_reviews(reviews: Sequence[Review], newest: Standing | None, language: str) -> Html:
+def draw_reviews(reviews: Sequence[Review], newest: ReviewValidity | None, language: str) -> Html:
     """Draw all reviews, newest first; `newest` tells whether the first of them still holds."""
     title = tag("h3", say(language, "desk.history"))
     if not reviews:
@@ -166,7 +166,7 @@ def _feedback(one: Feedback, language: str) -> Html:
     return tag("li", head, tag("p", one.comment) if one.comment else "")
 
 
-def _review(review: Review, standing: Standing | None, language: str) -> Html:
+def _review(review: Review, standing: ReviewValidity | None, language: str) -> Html:
     day = day_in_words(review.created.date(), language)
     verdict = say(language, f"records.verdict.{review.verdict}")
     head = [say(language, "desk.reviewed_by", verdict=verdict, day=day, by=review.reviewer_name)]
@@ -183,7 +183,7 @@ def _review(review: Review, standing: Standing | None, language: str) -> Html:
     )
 
 
-def _standing(standing: Standing | None, language: str) -> Html:
+def _standing(standing: ReviewValidity | None, language: str) -> Html:
     if standing is None:
         return join()
     if standing.lapse is None:

@@ -12,12 +12,12 @@ from assistant.citation.legal_form import citation_text
 from assistant.citation.link import safe_url
 from assistant.citation.validity import checked_in_words
 from assistant.domain import Citation, Passage, Source
-from assistant.library.document_view import Reading, Unit
+from assistant.library.document_view import DocumentView, ViewUnit
 from assistant.library.pdf_pages import Box, PageImage
 from assistant.messages import say
 
 
-def draw_head(reading: Reading, language: str, *, today: date) -> Html:
+def draw_head(reading: DocumentView, language: str, *, today: date) -> Html:
     """Draw what the document is, where in it we are, and how that is cited."""
     source, citation = reading.source, reading.citation
     return tag(
@@ -39,7 +39,7 @@ def draw_head(reading: Reading, language: str, *, today: date) -> Html:
     )
 
 
-def draw_text(reading: Reading, language: str, *, today: date, page: PageImage | None = None) -> Html:
+def draw_text(reading: DocumentView, language: str, *, today: date, page: PageImage | None = None) -> Html:
     """Draw the table of contents beside the text, and beside that the page of a PDF, if there is one."""
     unit = reading.unit
     return tag(
@@ -94,12 +94,12 @@ def draw_no_document(language: str) -> Html:
     )
 
 
-def _place(reading: Reading) -> str:
+def _place(reading: DocumentView) -> str:
     """Give the heading path without the title, which stands above it."""
     return reading.passage.locator.removeprefix(reading.source.title).lstrip(" ›")
 
 
-def _links(reading: Reading, language: str) -> Html:
+def _links(reading: DocumentView, language: str) -> Html:
     links = [_version(other, language) for other in reading.others]
     if url := safe_url(reading.source.url):
         words = say(language, "chat.link")
@@ -137,7 +137,7 @@ def draw_copy(words: str, language: str) -> Html:
     )
 
 
-def _contents(reading: Reading, language: str) -> Html:
+def _contents(reading: DocumentView, language: str) -> Html:
     if len(reading.units) > 1:
         entries = [_entry(unit.passages[0], _unit_name(unit), unit is reading.unit) for unit in reading.units]
     else:
@@ -167,7 +167,7 @@ def _entry(passage: Passage, name: str, here: bool) -> Html:
     )
 
 
-def _unit_name(unit: Unit) -> str:
+def _unit_name(unit: ViewUnit) -> str:
     heading = unit.passages[0].heading
     return unit.name if heading in {"", unit.name} else f"{unit.name} {heading}"
 
@@ -179,7 +179,7 @@ def _headed(passages: Sequence[Passage]) -> list[Passage]:
     ]
 
 
-def _sections(reading: Reading, unit: Unit, language: str, today: date) -> list[Html]:
+def _sections(reading: DocumentView, unit: ViewUnit, language: str, today: date) -> list[Html]:
     headed = {passage.id for passage in _headed(unit.passages)}
     return [
         tag(
@@ -195,7 +195,7 @@ def _sections(reading: Reading, unit: Unit, language: str, today: date) -> list[
     ]
 
 
-def _old(passage: Passage, reading: Reading, language: str, today: date) -> Html:
+def _old(passage: Passage, reading: DocumentView, language: str, today: date) -> Html:
     """Draw since or until when a passage holds, where that is not as for the whole document."""
     of_document = reading.source.valid_from, reading.source.valid_to
     if (passage.valid_from, passage.valid_to) == of_document:
@@ -203,7 +203,7 @@ def _old(passage: Passage, reading: Reading, language: str, today: date) -> Html
     return tag("p", validity_badge(passage, today, language), lang=language)
 
 
-def _marked(reading: Reading, passage: Passage) -> Html:
+def _marked(reading: DocumentView, passage: Passage) -> Html:
     if reading.quote is None or passage != reading.passage:
         return unbroken(passage.text)
     start, end = (offset - passage.start for offset in reading.quote)
@@ -213,7 +213,7 @@ def _marked(reading: Reading, passage: Passage) -> Html:
     return join(before, tag("mark", quote), after)
 
 
-def _steps(reading: Reading, language: str) -> Html:
+def _steps(reading: DocumentView, language: str) -> Html:
     if len(reading.units) == 1:
         return join()
     before, after = reading.previous, reading.next
@@ -225,7 +225,7 @@ def _steps(reading: Reading, language: str) -> Html:
     )
 
 
-def _step(unit: Unit | None, left: str, right: str, name: str) -> Html:
+def _step(unit: ViewUnit | None, left: str, right: str, name: str) -> Html:
     if unit is None:
         return tag("span")
     return tag(

@@ -8,7 +8,7 @@ from assistant.app.drawing.markup import Html, join, tag
 from assistant.citation.validity import checked_in_words
 from assistant.domain import Access, Kind, Source, Validity
 from assistant.library.highlight import Fragment, highlight, snippet
-from assistant.library.pagination import Leaf
+from assistant.library.pagination import Page
 from assistant.library.search import Match
 from assistant.messages import say
 
@@ -27,7 +27,7 @@ def draw_kinds(counts: dict[Kind, int], chosen: Kind | None, language: str) -> H
     return tag("nav", tag("ul", *entries), class_="k-kinds", aria_label=say(language, "shelf.kind"))
 
 
-def draw_documents(found: Leaf[Source], language: str, *, today: date) -> Html:
+def draw_documents(found: Page[Source], language: str, *, today: date) -> Html:
     """Draw a page of documents."""
     if not found.total:
         return draw_nothing(language)
@@ -40,7 +40,7 @@ def draw_documents(found: Leaf[Source], language: str, *, today: date) -> Html:
     )
 
 
-def draw_matches(found: Leaf[Match], query: str, language: str, *, today: date) -> Html:
+def draw_matches(found: Page[Match], query: str, language: str, *, today: date) -> Html:
     """Draw a page of passages with the words of `query` marked."""
     if not found.total:
         return draw_nothing(language)
@@ -122,12 +122,12 @@ def _marked(fragments: Iterable[Fragment]) -> Html:
     return join(*(tag("mark", fragment.text) if fragment.hit else fragment.text for fragment in fragments))
 
 
-def _count(found: Leaf[Match] | Leaf[Source], key: str, language: str) -> str:
+def _count(found: Page[Match] | Page[Source], key: str, language: str) -> str:
     last = found.first + len(found.items) - 1
     return say(language, key, first=found.first, last=last, total=found.total)
 
 
-def _paging(found: Leaf[Match] | Leaf[Source], language: str) -> Html:
+def _paging(found: Page[Match] | Page[Source], language: str) -> Html:
     if found.pages == 1:
         return join()
     return tag(

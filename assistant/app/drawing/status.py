@@ -5,14 +5,14 @@ from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
+from assistant.app.drawing.inventory import ORDER, count_in_words
 from assistant.app.drawing.markup import Html, join, tag
-from assistant.app.drawing.sources import ORDER, count_in_words
-from assistant.app.status.evaluation import Evaluation, Theme
-from assistant.doctor import Finding, Severity
+from assistant.app.status.evaluation import Evaluation, ThemeScore
+from assistant.doctor import CheckResult, Severity
 from assistant.domain import Language
 from assistant.errors import KompassError
 from assistant.index.snapshot import Manifest
-from assistant.library.inventory import Shelf
+from assistant.library.inventory import KindCount
 from assistant.messages import say
 from assistant.records.audit import Verified
 
@@ -31,7 +31,7 @@ def draw_denied(language: str) -> Html:
     return _section(tag("h2", say(language, "status_page.title")), tag("p", say(language, "status_page.denied")))
 
 
-def draw_findings(findings: Sequence[Finding], made: datetime, language: str) -> Html:
+def draw_findings(findings: Sequence[CheckResult], made: datetime, language: str) -> Html:
     """Draw what the checks found, gravest first."""
     title = _title("checks", language)
     counts = [sum(finding.severity is severity for finding in findings) for severity in GRAVEST_FIRST]
@@ -50,7 +50,7 @@ def draw_findings(findings: Sequence[Finding], made: datetime, language: str) ->
     return _section(title, tag("p", join(summary, " ", when)), tag("ul", *rows, class_="k-checks"))
 
 
-def draw_snapshot(manifest: Manifest, shelves: Sequence[Shelf], language: str) -> Html:
+def draw_snapshot(manifest: Manifest, shelves: Sequence[KindCount], language: str) -> Html:
     """Draw which snapshot is in use and what it covers, by kind and language."""
     facts = (
         ("version", manifest.version),
@@ -166,7 +166,7 @@ def _facts(facts: Iterable[tuple[str, str]], language: str) -> Html:
     return tag("dl", *rows, class_="k-facts")
 
 
-def _themes(themes: Sequence[Theme], language: str) -> Html:
+def _themes(themes: Sequence[ThemeScore], language: str) -> Html:
     name = say(language, "status_page.themes")
     columns = [say(language, f"status_page.{column}") for column in ("theme", "questions", "found")]
     rows = [

@@ -11,11 +11,11 @@ from assistant.app.drawing.notices import draw_failure
 from assistant.app.engine import current_knowledge
 from assistant.app.language import PARAMETER, interface_language
 from assistant.app.library.document_page import DOCUMENT
-from assistant.app.navigation import go
+from assistant.app.navigation import request_page
 from assistant.app.session import current_identity
 from assistant.domain import Language
 from assistant.errors import KompassError
-from assistant.library.accessible_view import Collection
+from assistant.library.accessible_view import AccessibleView
 from assistant.library.clauses import clause_set, clause_sources
 from assistant.library.document_view import address_of
 from assistant.messages import say
@@ -32,7 +32,7 @@ def clauses_page() -> None:
     with st.container(key="clauses"):
         view(draw_clauses_head(language), "clauses-head", lang=language)
         try:
-            collection = Collection(current_knowledge(settings), identity.access)
+            collection = AccessibleView(current_knowledge(settings), identity.access)
             titles = {source.id: source.title for source in clause_sources(collection, Language(language))}
             wanted = st.query_params.get("clause") or next(iter(titles), None)
             if wanted is None:
@@ -60,7 +60,7 @@ def _clicked(event: str, value: object) -> None:
     elif event == "clause" and isinstance(value, str):
         _show({"clause": value})
     elif event == "document" and isinstance(value, str):
-        go(DOCUMENT, address_of(value))
+        request_page(DOCUMENT, address_of(value))
 
 
 def _show(parameters: Mapping[str, str]) -> None:

@@ -11,12 +11,12 @@ from assistant.app.drawing.document import draw_head, draw_no_document, draw_tex
 from assistant.app.drawing.notices import draw_failure
 from assistant.app.engine import current_knowledge
 from assistant.app.language import PARAMETER, interface_language
-from assistant.app.navigation import go
+from assistant.app.navigation import request_page
 from assistant.app.session import current_identity
 from assistant.domain import Citation
 from assistant.errors import KompassError, LibraryError
-from assistant.library.accessible_view import Collection
-from assistant.library.document_view import Reading, address_of, counterpart, open_document
+from assistant.library.accessible_view import AccessibleView
+from assistant.library.document_view import DocumentView, address_of, counterpart, open_document
 from assistant.library.original import pdf_original
 from assistant.library.pdf_pages import PageImage, page_image
 from assistant.settings import Settings, load_settings
@@ -34,7 +34,7 @@ def document_page() -> None:
         view(draw_no_document(language), "document-none", _clicked)
         return
     try:
-        collection = Collection(current_knowledge(settings), identity.access)
+        collection = AccessibleView(current_knowledge(settings), identity.access)
         reading = open_document(collection, parameters)
     except KompassError as error:
         lost = isinstance(error, LibraryError)
@@ -57,18 +57,18 @@ def document_page() -> None:
 
 def open_citation(citation: Citation) -> None:
     """Go to what `citation` cites."""
-    go(DOCUMENT, address_of(citation.source_id, citation.passage_id, (citation.start, citation.end)))
+    request_page(DOCUMENT, address_of(citation.source_id, citation.passage_id, (citation.start, citation.end)))
 
 
 def _page(
-    settings: Settings, collection: Collection, reading: Reading, parameters: Mapping[str, str], language: str
+    settings: Settings, collection: AccessibleView, reading: DocumentView, parameters: Mapping[str, str], language: str
 ) -> PageImage | None:
     """Draw the page of the original; if that is damaged, the text is still there to be read."""
     wanted = parameters.get("page", "")
     number = int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 7 else None
     quote = reading.citation.quote if reading.quote else ""
     try:
-        raw = pdf_original(settings.holdings, reading.source)
+        raw = pdf_original(settings.documents, reading.source)
         if raw is None:
             return None
         return page_image(raw, collection.passages(reading.source.id), reading.passage, quote, number)
@@ -78,11 +78,11 @@ def _page(
 
 
 def _clicked(
-    event: str, value: object, *, collection: Collection | None = None, reading: Reading | None = None
+    event: str, value: object, *, collection: AccessibleView | None = None, reading: DocumentView | None = None
 ) -> None:
     """Change the address; what the browser sends may be anything, and is looked up when the page is drawn."""
     if event == "library":
-        go("library", {})
+        request_page("library", {})
     elif collection is None or reading is None or not isinstance(value, str):
         return
     elif event == "passage":

@@ -14,17 +14,17 @@ from assistant.app.drawing.notices import draw_failure
 from assistant.app.engine import current_embeddings, current_knowledge
 from assistant.app.language import PARAMETER, interface_language
 from assistant.app.library.document_page import DOCUMENT
-from assistant.app.navigation import go
+from assistant.app.navigation import request_page
 from assistant.app.session import current_identity
-from assistant.citation.validity import Standing
+from assistant.citation.validity import LegalStatus
 from assistant.domain import Access, Language
 from assistant.errors import KompassError
-from assistant.library.accessible_view import Collection
+from assistant.library.accessible_view import AccessibleView
 from assistant.library.browse import browse, count_kinds, topics
 from assistant.library.document_view import address_of
-from assistant.library.pagination import leaf
+from assistant.library.pagination import paginate
 from assistant.library.search import by_meaning, by_words, check_length
-from assistant.library.search_query import By, Wanted
+from assistant.library.search_query import By, LibraryQuery
 from assistant.messages import say
 from assistant.settings import Settings, load_settings
 
@@ -40,11 +40,11 @@ def library_page() -> None:
     identity = current_identity()
     settings = load_settings()
     language = interface_language(settings.language)
-    wanted = Wanted.from_address(st.query_params.to_dict())
+    wanted = LibraryQuery.from_address(st.query_params.to_dict())
     with st.container(key="library"):
         view(draw_library_head(language), "library-head", lang=language)
         try:
-            collection = Collection(current_knowledge(settings), identity.access)
+            collection = AccessibleView(current_knowledge(settings), identity.access)
             _widgets(collection, wanted, settings, language)
             check_length(wanted, settings.max_question_chars)
             _found(collection, wanted, settings, language)
@@ -53,7 +53,7 @@ def library_page() -> None:
             view(draw_failure(message, language, title="shelf.error"), "library-failure", partial(_clicked, wanted))
 
 
-def _widgets(collection: Collection, wanted: Wanted, settings: Settings, language: str) -> None:
+def _widgets(collection: AccessibleView, wanted: LibraryQuery, settings: Settings, language: str) -> None:
     """Draw the search box and the filters; each writes into the address, which is read again."""
     for name in FIELDS:
         st.session_state[_key(name)] = wanted.address().get(name, By.WORDS if name == "by" else ALL)
@@ -80,7 +80,9 @@ def _widgets(collection: Collection, wanted: Wanted, settings: Settings, languag
     with st.container(key="filters", horizontal=True):
         _filter("topic", list(named), language, named)
         _filter("language", Language, language, {each: say(language, f"sources.language.{each}") for each in Language})
-        _filter("validity", Standing, language, {each: say(language, f"shelf.standing.{each}") for each in Standing})
+        _filter(
+            "validity", LegalStatus, language, {each: say(language, f"shelf.standing.{each}") for each in LegalStatus}
+        )
         if len(collection.access) > 1:
             _filter("access", Access, language, {each: say(language, f"sources.access.{each}") for each in Access})
 
@@ -95,21 +97,23 @@ def _filter(name: str, values: Sequence[str] | type[StrEnum], language: str, nam
     )
 
 
-def _found(collection: Collection, wanted: Wanted, settings: Settings, language: str) -> None:
+def _found(collection: AccessibleView, wanted: LibraryQuery, settings: Settings, language: str) -> None:
     today = date.today()
     clicked = partial(_clicked, wanted)
     if wanted.query:
         matches = _search(collection, wanted, settings, language, today)
-        html = draw_matches(leaf(matches, wanted.page), wanted.query, language, today=today)
+        html = draw_matches(paginate(matches, wanted.page), wanted.query, language, today=today)
     else:
         view(draw_kinds(count_kinds(collection, wanted, today), wanted.kind, language), "library-kinds", clicked)
         html = draw_documents(
-            leaf(browse(collection, wanted, today, Language(language)), wanted.page), language, today=today
+            paginate(browse(collection, wanted, today, Language(language)), wanted.page), language, today=today
         )
     view(html, "library-found", clicked)
 
 
-def _search(collection: Collection, wanted: Wanted, settings: Settings, language: str, today: date) -> "list[Match]":
+def _search(
+    collection: AccessibleView, wanted: LibraryQuery, settings: Settings, language: str, today: date
+) -> "list[Match]":
     if wanted.by is By.WORDS:
         return by_words(collection, wanted, today)
     with st.spinner(say(language, "chat.loading")):
@@ -118,26 +122,26 @@ def _search(collection: Collection, wanted: Wanted, settings: Settings, language
 
 def _changed() -> None:
     """Write what the widgets say into the address; the list begins anew."""
-    before = Wanted.from_address(st.query_params.to_dict())
+    before = LibraryQuery.from_address(st.query_params.to_dict())
     said = {name: str(st.session_state[_key(name)] or "") for name in FIELDS if _key(name) in st.session_state}
-    _show(Wanted.from_address({**({"kind": before.kind} if before.kind else {}), **said}))
+    _show(LibraryQuery.from_address({**({"kind": before.kind} if before.kind else {}), **said}))
 
 
-def _clicked(wanted: Wanted, event: str, value: object) -> None:
+def _clicked(wanted: LibraryQuery, event: str, value: object) -> None:
     """Do what a click asks for; what the browser sends may be anything, and is looked up where it is shown."""
     if event == "reset":
-        _show(Wanted())
+        _show(LibraryQuery())
     elif not isinstance(value, str):
         return
     elif event in {"kind", "page"}:
-        _show(Wanted.from_address({**wanted.address(), "page": "1", event: value}))
+        _show(LibraryQuery.from_address({**wanted.address(), "page": "1", event: value}))
     elif event == "document":
-        go(DOCUMENT, address_of(value))
+        request_page(DOCUMENT, address_of(value))
     elif event == "passage":
-        go(DOCUMENT, address_of(value.partition("#")[0], value))
+        request_page(DOCUMENT, address_of(value.partition("#")[0], value))
 
 
-def _show(wanted: Wanted) -> None:
+def _show(wanted: LibraryQuery) -> None:
     kept = {PARAMETER: st.query_params[PARAMETER]} if PARAMETER in st.query_params else {}
     st.query_params.from_dict(kept | wanted.address())
 

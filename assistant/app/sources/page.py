@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Literal
 import streamlit as st
 
 from assistant.app.browser.view import view
+from assistant.app.drawing.inventory import draw_official, draw_official_head, draw_output, draw_overview, draw_own
 from assistant.app.drawing.notices import draw_failure
-from assistant.app.drawing.sources import draw_official, draw_official_head, draw_output, draw_overview, draw_own
 from assistant.app.engine import current_knowledge
 from assistant.app.language import interface_language
 from assistant.app.session import current_identity, identity_now
 from assistant.app.sources.fetching import Fetch, State, running, start
 from assistant.errors import KompassError
-from assistant.library.inventory import Stock, take_stock
+from assistant.library.inventory import Inventory, take_inventory
 from assistant.library.official import OfficialText, read_official
 from assistant.messages import say
 from assistant.settings import Settings, load_settings
@@ -40,7 +40,7 @@ def sources_page() -> None:
     busy = fetch is not None and fetch.running  # asked before the rest is read: the end is never missed
     knowledge = _knowledge(settings, language)
     listed = _listed(settings, language)
-    stock = take_stock(knowledge, listed, settings.holdings, identity.access)
+    stock = take_inventory(knowledge, listed, settings.documents, identity.access)
     clicked = partial(_clicked, stock, language)
     with st.container(key="stock"):
         view(draw_overview(stock, language), "overview", lang=language)
@@ -91,7 +91,7 @@ def _draw_fetch(fetch: Fetch, listed: dict[str, OfficialText], language: str, *,
         st.rerun()
 
 
-def _clicked(stock: Stock, language: str, event: str, value: object) -> None:
+def _clicked(stock: Inventory, language: str, event: str, value: object) -> None:
     names = wanted(stock, event, value)
     if names and _may_fetch():  # clicks are heard before the page asks who is there
         st.session_state[FETCH] = start(names, language)
@@ -102,7 +102,7 @@ def _may_fetch() -> bool:
     return identity is not None and identity.fetches
 
 
-def wanted(stock: Stock, event: str, value: object) -> tuple[str, ...]:
+def wanted(stock: Inventory, event: str, value: object) -> tuple[str, ...]:
     """Name the texts that a click asks for; none if it is nothing that the page offers."""
     if event == "fetch-missing":
         return stock.missing

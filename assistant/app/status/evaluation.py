@@ -12,15 +12,15 @@ from assistant.settings import Settings
 from evals.places import result_file
 
 if TYPE_CHECKING:
-    from evals.report.standing import Standing
-    from evals.result import Entry
+    from evals.report.scoreboard_table import ScoreboardRow
+    from evals.result import QuestionResult
 
 OURS = "kompass"
 HIT = "hit@5"
 
 
 @dataclass(frozen=True)
-class Theme:
+class ThemeScore:
     """The questions on a theme, and the share of those with an answer whose passage was among the first five."""
 
     name: str
@@ -35,8 +35,8 @@ class Evaluation:
     created: datetime
     corpus: str
     questions: int
-    standings: "Sequence[Standing]"
-    themes: Sequence[Theme]
+    standings: "Sequence[ScoreboardRow]"
+    themes: Sequence[ThemeScore]
     plots: Mapping[str, str]
 
 
@@ -51,7 +51,7 @@ def read_evaluation(settings: Settings) -> Evaluation | None:
     if find_spec("matplotlib") is None:
         raise IngestError("evals_missing")
     from evals.report.html import draw_plots
-    from evals.report.standing import standings
+    from evals.report.scoreboard_table import standings
     from evals.result import load
     from evals.systems import SYSTEMS
 
@@ -68,12 +68,12 @@ def read_evaluation(settings: Settings) -> Evaluation | None:
     )
 
 
-def _themes(entries: "Sequence[Entry]") -> list[Theme]:
-    grouped: dict[str, list[Entry]] = defaultdict(list)
+def _themes(entries: "Sequence[QuestionResult]") -> list[ThemeScore]:
+    grouped: dict[str, list[QuestionResult]] = defaultdict(list)
     for entry in entries:
         grouped[entry.theme].append(entry)
     themes = []
     for name, chosen in sorted(grouped.items()):
         found = [entry.scores[HIT] for entry in chosen if HIT in entry.scores]
-        themes.append(Theme(name, len(chosen), sum(found) / len(found) if found else None))
+        themes.append(ThemeScore(name, len(chosen), sum(found) / len(found) if found else None))
     return themes

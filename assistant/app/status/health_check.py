@@ -6,7 +6,7 @@ from threading import Lock, Thread
 
 from assistant.app.kept import current_records
 from assistant.app.status.evaluation import Evaluation, read_evaluation
-from assistant.doctor import Finding, examine
+from assistant.doctor import CheckResult, examine
 from assistant.errors import KompassError
 from assistant.records.audit import Verified
 from assistant.records.clock import utc_now
@@ -17,21 +17,21 @@ Key = tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Checkup:
+class HealthCheck:
     """What was found at a time; a problem stands in place of what could not be read."""
 
     made: datetime
-    findings: tuple[Finding, ...]
+    findings: tuple[CheckResult, ...]
     log: Verified | KompassError
     evaluation: Evaluation | KompassError | None
 
 
 _lock = Lock()
-_made: dict[Key, Checkup] = {}
+_made: dict[Key, HealthCheck] = {}
 _begun: dict[Key, tuple[datetime, Thread]] = {}
 
 
-def look(settings: Settings, language: str, *, anew: bool = False) -> tuple[Checkup | None, bool]:
+def latest(settings: Settings, language: str, *, anew: bool = False) -> tuple[HealthCheck | None, bool]:
     """Give the newest checkup, if any, and tell whether another is being made.
 
     One is begun where none was within FRESH, or if `anew` asks for it; so one that breaks down is not tried on and on.
@@ -49,7 +49,7 @@ def look(settings: Settings, language: str, *, anew: bool = False) -> tuple[Chec
         return _made.get(key), busy
 
 
-def check(settings: Settings) -> Checkup:
+def check(settings: Settings) -> HealthCheck:
     """Make a checkup; what fails is part of it."""
     findings = tuple(examine(settings))
     log: Verified | KompassError
@@ -62,7 +62,7 @@ def check(settings: Settings) -> Checkup:
         evaluation = read_evaluation(settings)
     except KompassError as error:
         evaluation = error
-    return Checkup(made=utc_now(), findings=findings, log=log, evaluation=evaluation)
+    return HealthCheck(made=utc_now(), findings=findings, log=log, evaluation=evaluation)
 
 
 def _run(settings: Settings, key: Key) -> None:

@@ -24,12 +24,12 @@ from assistant.app.engine import current_knowledge
 from assistant.app.kept import current_records
 from assistant.app.language import interface_language
 from assistant.app.session import current_identity
-from assistant.app.status.health_check import Checkup, look
+from assistant.app.status.health_check import HealthCheck, latest
 from assistant.app.status.subjects import subjects_part
 from assistant.citation.validity import day_in_words
 from assistant.domain import Status
 from assistant.errors import KompassError
-from assistant.library.inventory import take_stock
+from assistant.library.inventory import take_inventory
 from assistant.messages import say
 from assistant.records.clock import utc_now
 from assistant.records.permission import sees_all
@@ -53,7 +53,7 @@ def status_page() -> None:
             return
         view(draw_head(language), "status-head", lang=language)
         anew = st.button(say(language, "status_page.refresh"))
-        checkup, busy = look(settings, language, anew=anew)
+        checkup, busy = latest(settings, language, anew=anew)
         if busy:
             st.fragment(_await, run_every=LOOK)(settings, language)
         view(_checks(checkup, language, busy=busy), "findings")
@@ -72,7 +72,7 @@ def status_page() -> None:
             subjects_part(records.subjects, identity, language)
 
 
-def _checks(checkup: Checkup | None, language: str, *, busy: bool) -> Html:
+def _checks(checkup: HealthCheck | None, language: str, *, busy: bool) -> Html:
     if checkup is not None:
         return draw_findings(checkup.findings, checkup.made, language)
     return draw_title("checks", language, say(language, "status_page.checking" if busy else "status_page.check_failed"))
@@ -80,7 +80,7 @@ def _checks(checkup: Checkup | None, language: str, *, busy: bool) -> Html:
 
 def _await(settings: Settings, language: str) -> None:
     with st.spinner(say(language, "status_page.checking")):
-        _, busy = look(settings, language)
+        _, busy = latest(settings, language)
     if not busy:
         st.rerun()
 
@@ -91,11 +91,11 @@ def _knowledge(settings: Settings, identity: Identity, language: str) -> None:
     except KompassError as error:
         view(draw_problem("snapshot", error, language), "snapshot")
         return
-    stock = take_stock(knowledge, {}, settings.holdings, identity.access)
+    stock = take_inventory(knowledge, {}, settings.documents, identity.access)
     view(draw_snapshot(knowledge.manifest, stock.shelves, language), "snapshot")
 
 
-def _evaluation(checkup: Checkup, language: str) -> None:
+def _evaluation(checkup: HealthCheck, language: str) -> None:
     found = checkup.evaluation
     if isinstance(found, KompassError):
         view(draw_problem("evaluation", found, language), "evaluation")

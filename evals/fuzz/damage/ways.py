@@ -10,20 +10,20 @@ from evals.fuzz.damage.pdf import damage_pdf
 from evals.fuzz.damage.tags import damage_tags
 from evals.fuzz.damage.trees import damage_tree
 from evals.fuzz.damage.zips import damage_zip
-from ingest.readers.detect import Format
+from ingest.readers.detect import DocumentFormat
 
 Damage = Callable[[Random, bytes], bytes]
 
-WAYS: dict[Format, tuple[Damage, ...]] = {
-    Format.DOCX: (damage_zip,),
-    Format.EMAIL: (damage_lines, damage_lines, damage_tags),
-    Format.FORMEX: (damage_tree, damage_tree, damage_tags),
-    Format.GII: (damage_tree, damage_tree, damage_tags),
-    Format.HTML: (damage_tags, damage_tags, damage_lines),
-    Format.MARKDOWN: (damage_lines,),
-    Format.PDF: (damage_pdf,),
-    Format.TEXT: (damage_lines,),
-    Format.ZIP: (damage_zip,),
+WAYS: dict[DocumentFormat, tuple[Damage, ...]] = {
+    DocumentFormat.DOCX: (damage_zip,),
+    DocumentFormat.EMAIL: (damage_lines, damage_lines, damage_tags),
+    DocumentFormat.FORMEX: (damage_tree, damage_tree, damage_tags),
+    DocumentFormat.GII: (damage_tree, damage_tree, damage_tags),
+    DocumentFormat.HTML: (damage_tags, damage_tags, damage_lines),
+    DocumentFormat.MARKDOWN: (damage_lines,),
+    DocumentFormat.PDF: (damage_pdf,),
+    DocumentFormat.TEXT: (damage_lines,),
+    DocumentFormat.ZIP: (damage_zip,),
 }
 LARGEST = 3_000_000
 """Bytes; what has become larger is not taken, as it would only take time."""

@@ -1,14 +1,14 @@
 """What the process that reads documents does with a question."""
 
 from assistant.documents.document import DocumentError
-from ingest.documents.import_options import Wish
-from ingest.documents.reader_process.messages import Part, Question, Refusal, Reply, read_as, written
+from ingest.documents.import_options import ImportOptions
+from ingest.documents.reader_process.messages import DocumentPart, ReadRequest, Refusal, Reply, read_as, written
 
 
 def answer(question: bytes, raw: bytes) -> tuple[bytes, bytes]:
-    """Answer a `Question` about the file `raw` by a `Reply` and the bytes of its parts."""
-    asked = read_as(Question, question)
-    if asked.given is None and asked.wish is None:
+    """Answer a `ReadRequest` about the file `raw` by a `Reply` and the bytes of its parts."""
+    asked = read_as(ReadRequest, question)
+    if asked.given is None and asked.options is None:
         reply, content = _parts(asked.name, raw)
         return written(reply), content
     return written(_document(asked, raw)), b""
@@ -17,23 +17,25 @@ def answer(question: bytes, raw: bytes) -> tuple[bytes, bytes]:
 def _parts(name: str, raw: bytes) -> tuple[Reply, bytes]:
     from ingest.readers.registry import parts
 
-    found: list[Part] = []
+    found: list[DocumentPart] = []
     contents: list[bytes] = []
     try:
         for inner, content in parts(raw, name):
-            found.append(Part(name=inner, size=None if content is raw else len(content)))
+            found.append(DocumentPart(name=inner, size=None if content is raw else len(content)))
             contents.append(b"" if content is raw else content)
     except DocumentError as error:
         return Reply(parts=tuple(found), refusal=Refusal.of(error)), b"".join(contents)
     return Reply(parts=tuple(found)), b"".join(contents)
 
 
-def _document(asked: Question, raw: bytes) -> Reply:
+def _document(asked: ReadRequest, raw: bytes) -> Reply:
     from ingest.documents.read_new import read_new
     from ingest.readers.registry import read
 
     try:
-        document = read(raw, asked.given) if asked.given else read_new(raw, asked.name, asked.wish or Wish())
+        document = (
+            read(raw, asked.given) if asked.given else read_new(raw, asked.name, asked.options or ImportOptions())
+        )
     except DocumentError as error:
         return Reply(refusal=Refusal.of(error))
     return Reply(document=document)

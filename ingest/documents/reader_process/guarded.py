@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from assistant.documents.document import Document, DocumentError
-from ingest.documents.import_options import Wish
+from ingest.documents.import_options import ImportOptions
 from ingest.documents.reader_process.child import NO_ANSWER, BrokenOffError, Child, MemoryExceededError, SlowError
 from ingest.documents.reader_process.limits import Limits
-from ingest.documents.reader_process.messages import Question, Reply, read_as, written
-from ingest.readers.reader_input import Given
+from ingest.documents.reader_process.messages import ReadRequest, Reply, read_as, written
+from ingest.readers.reader_input import ReaderInput
 
 CHILD = Child("ingest.documents.reader_process.answer:answer")
 
@@ -18,7 +18,7 @@ def parts(raw: bytes, name: str, limits: Limits) -> Iterator[tuple[str, bytes]]:
     Raises:
         DocumentError: it is nothing that there is a reader for, is damaged or unsafe, or takes more than `limits`.
     """
-    reply, content = _ask(Question(name=name), raw, limits)
+    reply, content = _ask(ReadRequest(name=name), raw, limits)
     at = 0
     for part in reply.parts:
         yield part.name, raw if part.size is None else content[at : at + part.size]
@@ -27,25 +27,25 @@ def parts(raw: bytes, name: str, limits: Limits) -> Iterator[tuple[str, bytes]]:
         raise reply.refusal.error()
 
 
-def read_new(raw: bytes, name: str, wish: Wish, limits: Limits) -> Document:
+def read_new(raw: bytes, name: str, options: ImportOptions, limits: Limits) -> Document:
     """Read a document of which nothing is known but what the user says about it.
 
     Raises:
         DocumentError: it cannot be read, or takes more than `limits`.
     """
-    return _document(Question(name=name, wish=wish), raw, limits)
+    return _document(ReadRequest(name=name, options=options), raw, limits)
 
 
-def read(raw: bytes, given: Given, limits: Limits) -> Document:
+def read(raw: bytes, given: ReaderInput, limits: Limits) -> Document:
     """Read a document that is known.
 
     Raises:
         DocumentError: it cannot be read, or takes more than `limits`.
     """
-    return _document(Question(name=given.name, given=given), raw, limits)
+    return _document(ReadRequest(name=given.name, given=given), raw, limits)
 
 
-def _document(question: Question, raw: bytes, limits: Limits) -> Document:
+def _document(question: ReadRequest, raw: bytes, limits: Limits) -> Document:
     reply, _ = _ask(question, raw, limits)
     if reply.refusal is not None:
         raise reply.refusal.error()
@@ -54,7 +54,7 @@ def _document(question: Question, raw: bytes, limits: Limits) -> Document:
     return reply.document
 
 
-def _ask(question: Question, raw: bytes, limits: Limits) -> tuple[Reply, bytes]:
+def _ask(question: ReadRequest, raw: bytes, limits: Limits) -> tuple[Reply, bytes]:
     try:
         return _asked(question, raw, limits)
     except SlowError as error:
@@ -65,7 +65,7 @@ def _ask(question: Question, raw: bytes, limits: Limits) -> tuple[Reply, bytes]:
         raise DocumentError(question.name, 0, "broken_off", detail=str(error)) from error
 
 
-def _asked(question: Question, raw: bytes, limits: Limits) -> tuple[Reply, bytes]:
+def _asked(question: ReadRequest, raw: bytes, limits: Limits) -> tuple[Reply, bytes]:
     reply, content = CHILD.ask(written(question), raw, limits)
     try:
         return read_as(Reply, reply), content

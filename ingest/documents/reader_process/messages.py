@@ -8,18 +8,18 @@ from pydantic import model_validator
 from assistant.documents.document import Document, DocumentError
 from assistant.domain import Frozen
 from assistant.messages import LANGUAGES
-from ingest.documents.import_options import Wish
-from ingest.readers.reader_input import Given
+from ingest.documents.import_options import ImportOptions
+from ingest.readers.reader_input import ReaderInput
 
 Message = TypeVar("Message", bound=Frozen)
 
 
-class Question(Frozen):
-    """Read a file that is new (`wish`) or known (`given`); with neither, give the documents in it."""
+class ReadRequest(Frozen):
+    """Read a file that is new (`options`) or known (`given`); with neither, give the documents in it."""
 
     name: str
-    wish: Wish | None = None
-    given: Given | None = None
+    options: ImportOptions | None = None
+    given: ReaderInput | None = None
 
 
 class Refusal(Frozen):
@@ -51,7 +51,7 @@ class Refusal(Frozen):
         return DocumentError(self.path, self.line, self.reason, **self.values)
 
 
-class Part(Frozen):
+class DocumentPart(Frozen):
     """A document in a file: its name, and how many bytes of what is sent are its own; None for the file itself."""
 
     name: str
@@ -61,7 +61,7 @@ class Part(Frozen):
 class Reply(Frozen):
     """The documents in a file, or one that was read, and why no more could be."""
 
-    parts: tuple[Part, ...] = ()
+    parts: tuple[DocumentPart, ...] = ()
     document: Document | None = None
     refusal: Refusal | None = None
 

@@ -11,11 +11,11 @@ from assistant.documents.document import LeftOut
 from ingest.readers.blocks import Block
 from ingest.readers.boilerplate.chrome import chrome
 from ingest.readers.boilerplate.teasers import teasers
-from ingest.readers.reader_input import Given
+from ingest.readers.reader_input import ReaderInput
 
 
-def sift(
-    blocks: Sequence[Block], given: Given, linked: frozenset[int] = frozenset(), *, website: bool = False
+def remove_boilerplate(
+    blocks: Sequence[Block], given: ReaderInput, linked: frozenset[int] = frozenset(), *, website: bool = False
 ) -> tuple[list[Block], tuple[LeftOut, ...]]:
     """Part the blocks of a document from foreign matter.
 

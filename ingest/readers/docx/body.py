@@ -8,10 +8,10 @@ from assistant.documents.document import DocumentError, LeftOut
 from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.charset import fold
 from ingest.readers.docx.numbering import Numbering, Printed
-from ingest.readers.docx.styles import Element, Styles, child, indent, value
-from ingest.readers.docx.words import DELETED, MC, Words, WordsReader, chosen, elements, text_of
+from ingest.readers.docx.styles import DocxStyles, Element, child, indent, value
+from ingest.readers.docx.words import DELETED, MC, RunText, WordsReader, chosen, elements, text_of
 from ingest.readers.sections.headings import looks_like_title
-from ingest.readers.sections.labels import Style, read_label
+from ingest.readers.sections.labels import LabelStyle, read_label
 
 PARAGRAPH, TABLE, ROW, CELL = map(qn, ("w:p", "w:tbl", "w:tr", "w:tc"))
 CLAUSES = 20
@@ -32,7 +32,7 @@ class Body:
     `notes` are the footnotes and endnotes by kind and id; `keep_all` sets them below the paragraphs that refer to them.
     """
 
-    def __init__(self, name: str, styles: Styles, numbering: Numbering, notes: Notes, *, keep_all: bool) -> None:
+    def __init__(self, name: str, styles: DocxStyles, numbering: Numbering, notes: Notes, *, keep_all: bool) -> None:
         self.blocks: list[Block] = []
         self.left_out: list[LeftOut] = []
         self._name = name
@@ -79,7 +79,7 @@ class Body:
             self._note(note)
         self._carried = words.text if joined else ""
 
-    def _add(self, node: Element, text: str, words: Words) -> None:
+    def _add(self, node: Element, text: str, words: RunText) -> None:
         properties = child(node, "w:pPr")
         listed = self._styles.numbering(properties)
         printed = self._numbering.next(*listed) if listed else None  # Word counts empty paragraphs, too
@@ -170,7 +170,7 @@ def _is_joined(paragraph: Element) -> bool:
 def _bold_level(block: Block) -> int:
     """Give the level of a line in bold as a heading, 0 if it is none; titles with a number are told by structure.py."""
     label = read_label(block)
-    if not looks_like_title(block.text) or (label is not None and label.style is not Style.KEYWORD):
+    if not looks_like_title(block.text) or (label is not None and label.style is not LabelStyle.KEYWORD):
         return 0
     if label is None:
         return BOLD

@@ -29,7 +29,7 @@ _GAPS = {"nothing": "", "space": " ", "tab": " "}
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
+class ListLevel:
     """How one level of a list is numbered: `text` is a pattern such as `%1.%2`."""
 
     start: int = 1
@@ -68,7 +68,7 @@ class Numbering:
                 item.get(qn("w:abstractNumId")): item for item in root.iterchildren(qn("w:abstractNum"))
             }
             self._lists = {item.get(qn("w:numId")): item for item in root.iterchildren(qn("w:num"))}
-        self._levels: dict[str, tuple[str, dict[int, Level], set[int]]] = {}
+        self._levels: dict[str, tuple[str, dict[int, ListLevel], set[int]]] = {}
         self._counts: defaultdict[str, dict[int, int]] = defaultdict(dict)
         self._begun: set[tuple[str, int]] = set()
 
@@ -95,7 +95,7 @@ class Numbering:
         label = _label(levels, counts, level)
         return Printed(label, here.gap, level, here.indent, definition, here.form == "bullet")
 
-    def _look_up(self, number: str) -> tuple[str, dict[int, Level], set[int]]:
+    def _look_up(self, number: str) -> tuple[str, dict[int, ListLevel], set[int]]:
         """Give the definition of a list, its levels, and those that start anew in this list."""
         if number not in self._levels:
             item = self._lists.get(number)
@@ -122,14 +122,14 @@ class Numbering:
         return next((item for item in self._definitions.values() if value(child(item, "w:styleLink")) == link), found)
 
 
-def _label(levels: dict[int, Level], counts: dict[int, int], level: int) -> str:
+def _label(levels: dict[int, ListLevel], counts: dict[int, int], level: int) -> str:
     here = levels[level]
     if here.form == "bullet":
         return ""
     text = here.text
     for n in range(LEVELS):
         if f"%{n + 1}" in text:
-            other = levels.get(n, Level())
+            other = levels.get(n, ListLevel())
             form = "decimal" if here.legal and other.form != "none" else other.form
             text = text.replace(f"%{n + 1}", numeral(counts.get(n, other.start), form))
     return " ".join(text.split())
@@ -167,10 +167,10 @@ def _by_level(element: Element | None, tag: str) -> list[tuple[int, Element]]:
     return [(_int(item.get(qn("w:ilvl")), 0), item) for item in found]
 
 
-def _level(element: Element) -> Level:
+def _level(element: Element) -> ListLevel:
     legal = child(element, "w:isLgl")
     restart = value(child(element, "w:lvlRestart"))
-    return Level(
+    return ListLevel(
         start=_int(value(child(element, "w:start")), 1),
         form=value(child(element, "w:numFmt")) or "decimal",
         text=value(child(element, "w:lvlText")) or "",

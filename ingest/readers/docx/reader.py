@@ -16,9 +16,9 @@ from assistant.documents.document import Document, DocumentError, LeftOut
 from ingest.readers.archive import members
 from ingest.readers.docx.body import Body
 from ingest.readers.docx.numbering import Numbering
-from ingest.readers.docx.styles import Element, Styles
+from ingest.readers.docx.styles import DocxStyles, Element
 from ingest.readers.docx.words import elements, text_of
-from ingest.readers.reader_input import Given
+from ingest.readers.reader_input import ReaderInput
 from ingest.readers.sections.structure import to_document
 
 CONTENT_TYPES = "[Content_Types].xml"
@@ -31,7 +31,7 @@ RULES = {"separator", "continuationSeparator", "continuationNotice"}
 Roots = defaultdict[str, list[Element]]
 
 
-def read_docx(raw: bytes, given: Given) -> Document:
+def read_docx(raw: bytes, given: ReaderInput) -> Document:
     """Read a Word document.
 
     Headers, footers, footnotes and the table of contents are left out unless `given` keeps all; deleted words,
@@ -47,7 +47,7 @@ def read_docx(raw: bytes, given: Given) -> Document:
     roots = _roots(part, given.name)
     body = Body(
         given.name,
-        Styles(next(iter(roots[RELATIONSHIP_TYPE.STYLES]), None)),
+        DocxStyles(next(iter(roots[RELATIONSHIP_TYPE.STYLES]), None)),
         Numbering(next(iter(roots[RELATIONSHIP_TYPE.NUMBERING]), None)),
         dict(_notes(roots)),
         keep_all=given.keep_all,

@@ -12,7 +12,7 @@ BODY_TEXT = 9
 """The outline level of what is no heading."""
 
 
-class Styles:
+class DocxStyles:
     """Looks up properties of styles, with those that each style is based on."""
 
     def __init__(self, root: Element | None) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from docx.oxml.ns import qn
 
 from ingest.readers.charset import clean, fold
-from ingest.readers.docx.styles import Element, Styles, child
+from ingest.readers.docx.styles import DocxStyles, Element, child
 
 W = qn("w:t").removesuffix("t")
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -39,7 +39,7 @@ LeaveOut = Callable[[str, str], None]
 
 
 @dataclass(slots=True)
-class Words:
+class RunText:
     """The text of a paragraph, runs with what they hold, text boxes fixed to it, and notes that it refers to."""
 
     text: str = ""
@@ -51,24 +51,24 @@ class Words:
 class WordsReader:
     """Reads paragraphs; what is no part of the text goes to `leave_out` with its reason."""
 
-    def __init__(self, styles: Styles, leave_out: LeaveOut) -> None:
+    def __init__(self, styles: DocxStyles, leave_out: LeaveOut) -> None:
         self._styles = styles
         self._leave_out = leave_out
 
-    def read(self, paragraph: Element) -> Words:
+    def read(self, paragraph: Element) -> RunText:
         """Read `paragraph`; white space is kept as it is."""
-        words = Words()
+        words = RunText()
         self._walk(paragraph, words, child(paragraph, "w:pPr"), None)
         words.text = clean(words.text)
         return words
 
-    def is_bold(self, words: Words, paragraph: Element) -> bool:
+    def is_bold(self, words: RunText, paragraph: Element) -> bool:
         """Tell whether all words of a paragraph are bold."""
         properties = child(paragraph, "w:pPr")
         written = [run for run, text in words.runs if text.strip()]
         return bool(written) and all(self._styles.is_on("w:b", run, properties) for run in written)
 
-    def _walk(self, element: Element, words: Words, properties: Element | None, run: Element | None) -> None:
+    def _walk(self, element: Element, words: RunText, properties: Element | None, run: Element | None) -> None:
         for node in elements(element):
             tag = node.tag
             if tag == RUN:
@@ -93,7 +93,7 @@ class WordsReader:
             elif tag not in SILENT:
                 self._walk(node, words, properties, run)
 
-    def _add(self, words: Words, run: Element | None, text: str) -> None:
+    def _add(self, words: RunText, run: Element | None, text: str) -> None:
         words.text += text
         if run is not None:
             words.runs.append((run, text))
@@ -109,7 +109,7 @@ class WordsReader:
             self._leave(f"{node.get(qn('w:font'), '')} {code:04X}", "symbol")
         return SYMBOLS.get(code, "")
 
-    def _picture(self, node: Element, words: Words) -> None:
+    def _picture(self, node: Element, words: RunText) -> None:
         boxes = [box for box in node.iter(BOX) if not any(parent.tag == BOX for parent in box.iterancestors())]
         words.boxes += boxes
         about: Element = next(node.iter(qn("wp:docPr")), {})

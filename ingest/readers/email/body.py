@@ -11,7 +11,7 @@ from ingest.readers.charset import clean, decode, fold
 from ingest.readers.email.parts import WRITTEN, Part
 from ingest.readers.html.reader import html_blocks
 from ingest.readers.plain import plain_blocks
-from ingest.readers.reader_input import Given
+from ingest.readers.reader_input import ReaderInput
 
 QUOTED = re.compile(r"(?:>[ ]?)+")
 SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
@@ -23,7 +23,7 @@ FULLER = 1.5
 _Read = tuple[str, list[Block], list[LeftOut]]
 
 
-def body_blocks(parts: Sequence[Part], given: Given) -> tuple[list[Block], list[LeftOut]]:
+def body_blocks(parts: Sequence[Part], given: ReaderInput) -> tuple[list[Block], list[LeftOut]]:
     """Give the blocks of the body, and what is left out: signatures and forms of the same text.
 
     Raises:
@@ -51,7 +51,7 @@ def _shown(read: Sequence[_Read]) -> set[str]:
     return {"text/html" if words["text/html"] > FULLER * words["text/plain"] else "text/plain"}
 
 
-def _read(part: Part, given: Given) -> _Read:
+def _read(part: Part, given: ReaderInput) -> _Read:
     text = decode(part.content, given.name, part.charset)
     if part.kind == "text/html":
         return part.kind, html_blocks(text.encode("utf-8"), given.name), []

@@ -4,14 +4,14 @@ from assistant.documents.document import Document, DocumentError, LeftOut
 from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.email.body import body_blocks
 from ingest.readers.email.parts import Part, Role, header, parse, parts
-from ingest.readers.reader_input import Given
+from ingest.readers.reader_input import ReaderInput
 from ingest.readers.sections.structure import to_document
 
 PEOPLE = {"from", "to", "cc", "bcc", "sender", "reply-to", "delivered-to", "return-path", "envelope-to", "resent-from"}
 SHOWN = {"subject", "date"}
 
 
-def read_email(raw: bytes, given: Given) -> Document:
+def read_email(raw: bytes, given: ReaderInput) -> Document:
     """Read the message itself.
 
     Who wrote to whom is personal data: those headers are left out, and named without what they say.

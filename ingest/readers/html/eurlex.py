@@ -9,7 +9,7 @@ from assistant.law.model import Reference
 from ingest.norms.tree import Parts
 from ingest.readers.html.eurlex_parts import Leaf, leaves, parts_of
 from ingest.readers.html.outside_main import words_beside
-from ingest.readers.reader_input import Given
+from ingest.readers.reader_input import ReaderInput
 from ingest.readers.sections.section_ids import slug
 from ingest.readers.statutes.act_names import act_of_title, short_title
 from ingest.readers.statutes.provision import Unit, lines_of, units
@@ -28,7 +28,7 @@ def is_eurlex(source: str) -> bool:
     return _MARK.search(source) is not None
 
 
-def read_eurlex_html(source: str, raw: bytes, given: Given) -> Document:
+def read_eurlex_html(source: str, raw: bytes, given: ReaderInput) -> Document:
     """Read the act on the page `source`, decoded from `raw`.
 
     Raises:
@@ -54,7 +54,7 @@ def read_eurlex_html(source: str, raw: bytes, given: Given) -> Document:
 class _Page:
     """Reads the paragraphs and tables of a page in their order."""
 
-    def __init__(self, given: Given, raw: bytes, container: LexborNode) -> None:
+    def __init__(self, given: ReaderInput, raw: bytes, container: LexborNode) -> None:
         title = " ".join(leaf.text for leaf in leaves(container) if leaf.style == "doc-ti")
         self.statute = Statute(given, raw, act_of_title(title) or short_title(title or given.front.title))
         self._number = ""

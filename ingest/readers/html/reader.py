@@ -6,12 +6,12 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from assistant.documents.document import Document, DocumentError, LeftOut
 from ingest.readers.blocks import Block
-from ingest.readers.boilerplate.remove import sift
+from ingest.readers.boilerplate.remove import remove_boilerplate
 from ingest.readers.charset import decode
 from ingest.readers.html.eurlex import is_eurlex, read_eurlex_html
 from ingest.readers.html.outside_main import words_beside
 from ingest.readers.html.walk import Walk
-from ingest.readers.reader_input import Given
+from ingest.readers.reader_input import ReaderInput
 from ingest.readers.sections.structure import to_document
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE)
@@ -20,7 +20,7 @@ _MOST = 0.5
 """An element that holds this share of the words of a page is the document; the rest is the site around it."""
 
 
-def read_html(raw: bytes, given: Given) -> Document:
+def read_html(raw: bytes, given: ReaderInput) -> Document:
     """Read a page; menus and what else belongs to the site are left out.
 
     Raises:
@@ -37,7 +37,7 @@ def read_html(raw: bytes, given: Given) -> Document:
         walk.website = walk.website or bool(rest)
         walk.left_out += [LeftOut(text=text, reason="navigation") for text in rest]
     walk.through(main or body)
-    kept, foreign = sift(walk.blocks, given, frozenset(walk.linked), website=walk.website)
+    kept, foreign = remove_boilerplate(walk.blocks, given, frozenset(walk.linked), website=walk.website)
     return to_document(kept, given, raw, [*walk.left_out, *foreign])
 
 

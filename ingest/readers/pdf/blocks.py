@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.pdf.labels import Levels, depth, heading_label, is_item, item_label
-from ingest.readers.pdf.paragraphs import Paragraph, Type
-from ingest.readers.pdf.words import Words
-from ingest.readers.sections.labels import Label, Style
+from ingest.readers.pdf.paragraphs import PdfParagraph, Type
+from ingest.readers.pdf.words import Dehyphenator
+from ingest.readers.sections.labels import Label, LabelStyle
 
 LARGER = 1.12  # what is larger than this, in sizes of the body, is a heading
 LONGEST = 160  # no heading has more characters
@@ -17,7 +17,7 @@ PLAIN = 6  # the level of a heading with nothing but bold type to it
 DEEPEST = 9
 
 
-def to_blocks(paragraphs: Sequence[Paragraph], usual: Type, words: Words) -> list[Block]:
+def to_blocks(paragraphs: Sequence[PdfParagraph], usual: Type, words: Dehyphenator) -> list[Block]:
     """Give the blocks of a document."""
     texts = [_text(paragraph, words) for paragraph in paragraphs]
     sizes = sorted({_rounded(p) for p in paragraphs if _rounded(p) > LARGER * usual.size}, reverse=True)
@@ -44,16 +44,16 @@ def to_blocks(paragraphs: Sequence[Paragraph], usual: Type, words: Words) -> lis
     return blocks
 
 
-def _text(paragraph: Paragraph, words: Words) -> str:
+def _text(paragraph: PdfParagraph, words: Dehyphenator) -> str:
     cells = paragraph.first.cells or (tuple(paragraph.lines),)
     return " ".join(words.text(cell) for cell in cells)
 
 
-def _rounded(paragraph: Paragraph) -> float:
+def _rounded(paragraph: PdfParagraph) -> float:
     return round(paragraph.first.size * 2) / 2
 
 
-def _is_heading(paragraph: Paragraph, text: str, following: str, usual: Type) -> bool:
+def _is_heading(paragraph: PdfParagraph, text: str, following: str, usual: Type) -> bool:
     label = heading_label(text)
     if len(text) > LONGEST or text.endswith((",", ";")) or not following or not any(map(str.isalpha, text)):
         return False
@@ -63,12 +63,12 @@ def _is_heading(paragraph: Paragraph, text: str, following: str, usual: Type) ->
         return label is not None or not (text.endswith(".") or text.startswith("("))
     if label is None or len(text) > SHORT or len(paragraph.lines) > 1 or text.endswith((".", ":")):
         return False
-    if label.style is Style.KEYWORD or (depth(label) and text.isupper()):
+    if label.style is LabelStyle.KEYWORD or (depth(label) and text.isupper()):
         return True
     return depth(label) == 1 and depth(heading_label(following)) != 1
 
 
-def _level(paragraph: Paragraph, text: str, label: Label | None, sizes: Sequence[float], usual: Type) -> int:
+def _level(paragraph: PdfParagraph, text: str, label: Label | None, sizes: Sequence[float], usual: Type) -> int:
     """Larger headings come first; of one size, annexes and headings in capitals, then articles, numbers, and others."""
     larger = sum(size > _rounded(paragraph) for size in sizes)
     if depth(label):

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from ingest.readers.blocks import Block, BlockKind
-from ingest.readers.sections.labels import Label, Style, follows, read_label
+from ingest.readers.sections.labels import Label, LabelStyle, follows, read_label
 
 BULLET = re.compile(r"(?:[•▪➢▫◦●■○‣·–—*-]|o)(?=\s)")
 
@@ -13,7 +13,7 @@ BULLET = re.compile(r"(?:[•▪➢▫◦●■○‣·–—*-]|o)(?=\s)")
 def item_label(text: str) -> Label | None:
     """Read the label of an item; `Clause 7` and `§ 3` are none, as sentences begin with them."""
     label = read_label(Block(kind=BlockKind.PARAGRAPH, text=text))
-    return None if label is None or label.style is Style.KEYWORD else label
+    return None if label is None or label.style is LabelStyle.KEYWORD else label
 
 
 @lru_cache(maxsize=4096)
@@ -29,7 +29,7 @@ def is_item(text: str) -> bool:
 
 def depth(label: Label | None) -> int:
     """Give how many numbers a label has; 0 for any other sort of label."""
-    return label.depth if label is not None and label.style is Style.NUMBER else 0
+    return label.depth if label is not None and label.style is LabelStyle.NUMBER else 0
 
 
 class Levels:
@@ -58,8 +58,8 @@ class Levels:
 
     def _sort(self, label: Label) -> str:
         """Name what `label` has in common with its siblings: `1.1`, `(a)`, `i)`."""
-        if label.style is Style.NUMBER:
+        if label.style is LabelStyle.NUMBER:
             return ".".join("1" * label.depth)
-        letter = label.style is Style.NUMERAL and follows(self._last, label.bare)  # (i) after (h) is no number
-        style = Style.LETTER if letter else label.style
+        letter = label.style is LabelStyle.NUMERAL and follows(self._last, label.bare)  # (i) after (h) is no number
+        style = LabelStyle.LETTER if letter else label.style
         return label.printed.replace(label.bare, style)

@@ -23,7 +23,7 @@ NOTE_MARK = re.compile(r"(\d{1,3}|[*†‡])\s*\S")
 
 
 @dataclass(slots=True)
-class Paragraph:
+class PdfParagraph:
     """Lines that belong together; `page` counts from 1 and is that of the first line."""
 
     page: int
@@ -57,8 +57,8 @@ class Extent(NamedTuple):
 
 @dataclass(slots=True)
 class _Open:
-    done: list[Paragraph] = field(default_factory=list)
-    notes: list[Paragraph] = field(default_factory=list)
+    done: list[PdfParagraph] = field(default_factory=list)
+    notes: list[PdfParagraph] = field(default_factory=list)
 
 
 def usual_type(runs: Iterable[Sequence[Piece]]) -> Type:
@@ -76,7 +76,7 @@ def usual_type(runs: Iterable[Sequence[Piece]]) -> Type:
     return Type(size, min((distance for distance, times in distances.items() if times >= often), default=1.2))
 
 
-def paragraphs(pages: Sequence[Sequence[Sequence[Piece]]], usual: Type) -> list[Paragraph]:
+def paragraphs(pages: Sequence[Sequence[Sequence[Piece]]], usual: Type) -> list[PdfParagraph]:
     """Part the runs of lines of all pages into paragraphs; a footnote follows the paragraph that it interrupts."""
     opened = _Open()
     for number, runs in enumerate(pages, start=1):
@@ -105,10 +105,10 @@ def _take(opened: _Open, line: Piece, before: Piece | None, run: Extent, page: i
         return
     opened.done += opened.notes
     opened.notes = []
-    opened.done.append(Paragraph(page, [line]))
+    opened.done.append(PdfParagraph(page, [line]))
 
 
-def _is_parted(paragraph: Paragraph, before: Piece, line: Piece, run: Extent, usual: Type) -> bool:
+def _is_parted(paragraph: PdfParagraph, before: Piece, line: Piece, run: Extent, usual: Type) -> bool:
     """Say whether `line`, below `before` in the same run, begins a new paragraph."""
     gap = (before.y - line.y) / max(before.size, line.size)
     if not _same_size(before, line) or (
@@ -133,7 +133,7 @@ def _is_parted(paragraph: Paragraph, before: Piece, line: Piece, run: Extent, us
     return ended and line.x0 > before.x0 + line.size and not aligned
 
 
-def _is_long_heading(paragraph: Paragraph, before: Piece, line: Piece, run: Extent) -> bool:
+def _is_long_heading(paragraph: PdfParagraph, before: Piece, line: Piece, run: Extent) -> bool:
     """Say whether `line` goes on with a bold heading whose lines stand wider apart than those of the text."""
     near = before.y - line.y <= DOUBLE * line.size
     return near and paragraph.bold and line.bold and not _ends_early(before, line, run) and not heading_label(line.text)
@@ -145,7 +145,7 @@ def _ends_early(before: Piece, line: Piece, run: Extent) -> bool:
     return before.x1 + word * (line.x1 - line.x0) / len(line.text) < run.left + run.width
 
 
-def _goes_on_elsewhere(paragraph: Paragraph, line: Piece) -> bool:
+def _goes_on_elsewhere(paragraph: PdfParagraph, line: Piece) -> bool:
     """Say whether `line`, the first of a column or page, goes on with `paragraph`."""
     before = paragraph.lines[-1]
     if not _same_size(before, line) or ENDED.search(before.text) or (paragraph.bold and not line.bold):
@@ -170,11 +170,11 @@ def _split_notes(run: Sequence[Piece], usual: Type) -> tuple[Sequence[Piece], Se
     return run, []
 
 
-def _notes(lines: Sequence[Piece], page: int) -> list[Paragraph]:
-    notes: list[Paragraph] = []
+def _notes(lines: Sequence[Piece], page: int) -> list[PdfParagraph]:
+    notes: list[PdfParagraph] = []
     for line in lines:
         if notes and not NOTE_MARK.match(line.text):
             notes[-1].lines.append(line)
         else:
-            notes.append(Paragraph(page, [line]))
+            notes.append(PdfParagraph(page, [line]))
     return notes

@@ -15,12 +15,12 @@ from ingest.readers.pdf.paragraphs import paragraphs, usual_type
 from ingest.readers.pdf.rules import Rules, has_picture, read_rules
 from ingest.readers.pdf.tables import with_rows
 from ingest.readers.pdf.text import PageText, Piece, read_page
-from ingest.readers.pdf.words import Words
-from ingest.readers.reader_input import Given
+from ingest.readers.pdf.words import Dehyphenator
+from ingest.readers.reader_input import ReaderInput
 from ingest.readers.sections.structure import to_document
 
 
-def read_pdf(raw: bytes, given: Given) -> Document:
+def read_pdf(raw: bytes, given: ReaderInput) -> Document:
     """Read the text layer of a PDF, page by page in reading order.
 
     Raises:
@@ -31,7 +31,7 @@ def read_pdf(raw: bytes, given: Given) -> Document:
     return to_document(blocks, given, raw, left_out)
 
 
-def read_blocks(raw: bytes, given: Given) -> tuple[list[Block], list[LeftOut]]:
+def read_blocks(raw: bytes, given: ReaderInput) -> tuple[list[Block], list[LeftOut]]:
     """Give the blocks of a PDF and what is left out of it; the same errors as `read_pdf`."""
     with opened(raw, given.name) as document:
         read = [_read(document, number, given.name) for number in range(len(document))]
@@ -50,7 +50,7 @@ def read_blocks(raw: bytes, given: Given) -> tuple[list[Block], list[LeftOut]]:
             left_out += contents
         laid_out.append(runs)
     runs = [run for page in laid_out for run in page]
-    usual, words = usual_type(runs), Words(given.front.language, runs)
+    usual, words = usual_type(runs), Dehyphenator(given.front.language, runs)
     blocks = to_blocks(paragraphs(laid_out, usual), usual, words)
     if not blocks:
         raise DocumentError(given.name, 0, "empty")

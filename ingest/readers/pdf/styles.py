@@ -20,7 +20,7 @@ class Style:
     turn: int
 
 
-class Styles:
+class PdfStyles:
     """Looks up the style of each object of text once."""
 
     def __init__(self, textpage: pdfium.PdfTextPage) -> None:

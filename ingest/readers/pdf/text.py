@@ -10,7 +10,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdf
 
 from ingest.readers.charset import clean
-from ingest.readers.pdf.styles import Style, Styles
+from ingest.readers.pdf.styles import PdfStyles, Style
 
 SPACE = 0.15  # a gap of so many font sizes is a space that nobody wrote, unless all letters are spread
 GAP = 1.0  # a wider gap than this, in font sizes, parts two pieces: a tab, a cell, a column
@@ -142,7 +142,7 @@ class _Reader:
         self.found: list[tuple[int, Piece]] = []
         self.characters = self.unreadable = 0
         self._page = textpage.raw
-        self._styles = Styles(textpage)
+        self._styles = PdfStyles(textpage)
         self._box, self._x, self._y = pdf.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
         self._run = _Run()
         for index in range(textpage.count_chars()):

@@ -17,7 +17,7 @@ LONGEST = 100  # characters of a word; what stands before them in a text is not 
 ACRONYM = 3  # a part of so many capitals is no syllable: EU-Recht
 
 
-class Words:
+class Dehyphenator:
     """Knows the words of a document, and so how its hyphenated ones are written."""
 
     def __init__(self, language: Language, runs: Iterable[Sequence[Piece]]) -> None:

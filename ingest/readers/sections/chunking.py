@@ -18,7 +18,7 @@ LEAD_IN = 600
 
 
 @dataclass
-class Piece:
+class SectionChunk:
     """Blocks of one passage; `first` and `last` are the places that they begin and end at (`5.2`, `Abs. 3`).
 
     `loose` says that they are paragraphs without label, of the clause `inside` if any; `context` holds the words that
@@ -39,21 +39,21 @@ class Piece:
         return sum(len(block.text) for block in self.blocks)
 
 
-class Packer:
+class Chunker:
     """Makes pieces; `paragraph` is the word that counts paragraphs without label (`Abs.`)."""
 
     def __init__(self, language: str, paragraph: str) -> None:
         self._language = language
         self._paragraph = paragraph
 
-    def pack(self, node: Node) -> list[Piece]:
+    def pack(self, node: Node) -> list[SectionChunk]:
         """Cut what stands directly below a heading."""
         parts = [part for part in node.parts if isinstance(part, Block) or part.heading is None]
         pieces = _join(list(self._cut(parts, "", "", 0)))
         pieces[0].whole = len(pieces) == 1
         return pieces
 
-    def _cut(self, parts: Sequence[Block | Node], place: str, context: str, count: int) -> Iterator[Piece]:
+    def _cut(self, parts: Sequence[Block | Node], place: str, context: str, count: int) -> Iterator[SectionChunk]:
         """Give a piece per clause or paragraph; clauses that are too long are cut further."""
         lead = header = ""
         for part in parts:
@@ -66,17 +66,18 @@ class Packer:
             lead = _leading(part) if part.kind is not BlockKind.ITEM else lead
             where = f"{place}, {self._paragraph} {count}".lstrip(", ")
             for block in split(part, self._language):
-                yield Piece([block], where, where, loose=True, inside=place, context=_lead_in(context, before))
+                yield SectionChunk([block], where, where, loose=True, inside=place, context=_lead_in(context, before))
 
-    def _clause(self, clause: Node, context: str) -> Iterator[Piece]:
+    def _clause(self, clause: Node, context: str) -> Iterator[SectionChunk]:
         blocks = list(clause.blocks())
-        whole = Piece(blocks, clause.place, clause.place, context=context)
+        whole = SectionChunk(blocks, clause.place, clause.place, context=context)
         if whole.size <= LONG:
             yield whole
             return
         opening = blocks[0]
         first = [
-            Piece([block], clause.place, clause.place, context=context) for block in split(opening, self._language)
+            SectionChunk([block], clause.place, clause.place, context=context)
+            for block in split(opening, self._language)
         ]
         rest = self._cut(clause.parts[1:], clause.place, _lead_in(context, _leading(opening)), 1)
         yield from _join([*first, *rest])
@@ -93,9 +94,9 @@ def _lead_in(context: str, lead: str) -> str:
     return text if len(text) <= LEAD_IN else text[text.find(" ", len(text) - LEAD_IN) + 1 :]
 
 
-def _join(pieces: list[Piece]) -> list[Piece]:
+def _join(pieces: list[SectionChunk]) -> list[SectionChunk]:
     """Join very short pieces to their neighbours, and paragraphs without labels to passages of sensible size."""
-    result: list[Piece] = []
+    result: list[SectionChunk] = []
     for piece in pieces:
         before = result[-1] if result else None
         if before is not None and before.size + piece.size <= LONG and _may_join(before, piece):
@@ -108,11 +109,11 @@ def _join(pieces: list[Piece]) -> list[Piece]:
     return result
 
 
-def _may_join(before: Piece, piece: Piece) -> bool:
+def _may_join(before: SectionChunk, piece: SectionChunk) -> bool:
     return (before.loose and piece.loose) or before.size < SHORT
 
 
-def _append(before: Piece, piece: Piece) -> None:
+def _append(before: SectionChunk, piece: SectionChunk) -> None:
     before.blocks += piece.blocks
     before.last = piece.last
     if before.loose and not piece.loose:

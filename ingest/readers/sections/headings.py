@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from ingest.readers.blocks import Block, BlockKind
-from ingest.readers.sections.labels import MODULE_RANK, NUMBER_RANK, SHOUTED_RANK, Label, Style, read_label
+from ingest.readers.sections.labels import MODULE_RANK, NUMBER_RANK, SHOUTED_RANK, Label, LabelStyle, read_label
 
 LONGEST_TITLE = 120
 _ENDS = (".", ";", ",", ":", "…", "?", "!")
@@ -50,12 +50,12 @@ def _belongs(before: Block, block: Block) -> bool:
     label, own = read_label(before), read_label(block)
     if label is None or block.kind is BlockKind.ROW or before.page != block.page:
         return False
-    if own is not None and own.style is Style.KEYWORD is not label.style and block.text.endswith(_ENDS):
+    if own is not None and own.style is LabelStyle.KEYWORD is not label.style and block.text.endswith(_ENDS):
         return not label.rest and before.kind in _TEXT and block.kind in _TEXT  # `(vii)` and `Clause 16(e);`
     if own is not None:
         modules = label.rank == own.rank == MODULE_RANK and len(before.text) + len(block.text) < 4 * LONGEST_TITLE
         return modules and not before.text.endswith(_ENDS) and looks_like_title(block.text)
-    if label.style is Style.KEYWORD:
+    if label.style is LabelStyle.KEYWORD:
         same = before.kind is block.kind or before.kind is BlockKind.PARAGRAPH
         return same and _OPTIONAL.fullmatch(label.rest) is not None and looks_like_title(block.text)
     return not label.rest and before.kind in _TEXT and block.kind in _TEXT
@@ -70,15 +70,15 @@ def _promoted(block: Block, following: Block | None) -> Block:
         shouted = block.kind is BlockKind.PARAGRAPH and block.text.isupper() and looks_like_title(block.text)
         worded = any(len(word) > 3 for word in re.findall(r"[^\W\d_]+", block.text))
         return _heading(block, SHOUTED_RANK) if shouted and worded else block
-    if label.style is Style.KEYWORD:
+    if label.style is LabelStyle.KEYWORD:
         limit = LONGEST_TITLE * (4 if label.rank == MODULE_RANK else 2)
         titled = not label.rest or not (
             label.rest[0].islower() or label.rest.endswith((".", ";", ",")) or ";" in label.rest
         )
         return _heading(block, label.rank) if titled and len(block.text) <= limit else block
-    if label.style is Style.NUMBER and _is_title(label) and _opens(block, label, following):
+    if label.style is LabelStyle.NUMBER and _is_title(label) and _opens(block, label, following):
         return _heading(block, NUMBER_RANK + max(label.depth, block.level + 1) - 1)
-    if label.style is Style.CAPITAL and label.rest.isupper() and looks_like_title(label.rest):
+    if label.style is LabelStyle.CAPITAL and label.rest.isupper() and looks_like_title(label.rest):
         return _heading(block, label.rank)
     return block
 
@@ -98,7 +98,7 @@ def _opens(block: Block, label: Label, following: Block) -> bool:
     other = read_label(following)
     if other is None:
         return following.kind is not BlockKind.HEADING
-    return other.style is not Style.NUMBER or other.depth > label.depth
+    return other.style is not LabelStyle.NUMBER or other.depth > label.depth
 
 
 def _checked(block: Block) -> Block:

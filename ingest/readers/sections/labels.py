@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ingest.readers.blocks import Block, BlockKind
 
 
-class Style(StrEnum):
+class LabelStyle(StrEnum):
     """How a label is printed; clauses that stand beside each other share it."""
 
     KEYWORD = "keyword"
@@ -25,7 +25,7 @@ class Label(NamedTuple):
     """
 
     printed: str
-    style: Style
+    style: LabelStyle
     rest: str
     rank: int = 0
     depth: int = 1
@@ -60,11 +60,11 @@ _ALONE = re.compile(
 _NUMBER = re.compile(r"(?P<label>\d{1,3}\.|\d{1,3}(?:\.\d{1,3}){1,5}\.?)(?:\s+(?P<rest>.*)|$)", re.DOTALL)
 _PLAIN_NUMBER = re.compile(r"(?P<label>\d{1,3})(?:\s+(?P<rest>.*)|$)", re.DOTALL)
 _OTHERS = (
-    (Style.BRACKETED, re.compile(r"(?P<label>\(\d{1,3}[a-z]?\)|\d{1,3}\))(?:\s+(?P<rest>.*)|$)", re.DOTALL)),
-    (Style.NUMERAL, re.compile(r"(?P<label>\(?(?:[ivx]{2,}|[ivx])[).])(?:\s+(?P<rest>.*)|$)", re.DOTALL)),
-    (Style.NUMERAL, re.compile(r"(?P<label>\(?([a-z])\2\))(?:\s+(?P<rest>.*)|$)", re.DOTALL)),
-    (Style.LETTER, re.compile(r"(?P<label>\(?[a-z][).])(?:\s+(?P<rest>.*)|$)", re.DOTALL)),
-    (Style.CAPITAL, re.compile(r"(?P<label>\([A-Z]\)|(?:[IVX]+|[A-Z])\.)(?:\s+(?P<rest>.*)|$)", re.DOTALL)),
+    (LabelStyle.BRACKETED, re.compile(r"(?P<label>\(\d{1,3}[a-z]?\)|\d{1,3}\))(?:\s+(?P<rest>.*)|$)", re.DOTALL)),
+    (LabelStyle.NUMERAL, re.compile(r"(?P<label>\(?(?:[ivx]{2,}|[ivx])[).])(?:\s+(?P<rest>.*)|$)", re.DOTALL)),
+    (LabelStyle.NUMERAL, re.compile(r"(?P<label>\(?([a-z])\2\))(?:\s+(?P<rest>.*)|$)", re.DOTALL)),
+    (LabelStyle.LETTER, re.compile(r"(?P<label>\(?[a-z][).])(?:\s+(?P<rest>.*)|$)", re.DOTALL)),
+    (LabelStyle.CAPITAL, re.compile(r"(?P<label>\([A-Z]\)|(?:[IVX]+|[A-Z])\.)(?:\s+(?P<rest>.*)|$)", re.DOTALL)),
 )
 _DATE = re.compile(
     r"(?:Jan|Feb|M[aä]r|Apr|Ma[iy]|Jun|Jul|Aug|Sep|O[ck]t|Nov|De[cz])[a-zä]*\.?(?:\s+\d{4}|\b\s*$)|Jahrhundert|century"
@@ -78,7 +78,7 @@ def read_label(block: Block) -> Label | None:
     if block.label and text.startswith(block.label):
         rest = text[len(block.label) :].strip()
         known = _read(f"{block.label} {rest}".strip(), trusted=True)
-        return known or Label(block.label, Style.CAPITAL, rest, CAPITAL_RANK)
+        return known or Label(block.label, LabelStyle.CAPITAL, rest, CAPITAL_RANK)
     return _read(text, trusted=block.kind is BlockKind.HEADING)
 
 
@@ -86,15 +86,19 @@ def _read(text: str, *, trusted: bool) -> Label | None:
     """Read a label; a number without a full stop is one only where it can be `trusted` (`24 Stunden`)."""
     if found := _KEYWORD.match(text):
         return Label(
-            found["label"], Style.KEYWORD, found["rest"].lstrip(" :.–—-").rstrip(), _RANKS[found["word"].upper()]
+            found["label"], LabelStyle.KEYWORD, found["rest"].lstrip(" :.–—-").rstrip(), _RANKS[found["word"].upper()]
         )
     if found := _ALONE.fullmatch(text):
-        return Label(found["label"] or found["plain"], Style.KEYWORD, found["rest"] or "", ANNEX_RANK)
+        return Label(found["label"] or found["plain"], LabelStyle.KEYWORD, found["rest"] or "", ANNEX_RANK)
     found = _NUMBER.match(text) or (_PLAIN_NUMBER.match(text) if trusted else None)
     if found:
         depth = found["label"].rstrip(".").count(".") + 1
         rest = found["rest"] or ""
-        return None if _DATE.match(rest) else Label(found["label"], Style.NUMBER, rest, NUMBER_RANK + depth - 1, depth)
+        return (
+            None
+            if _DATE.match(rest)
+            else Label(found["label"], LabelStyle.NUMBER, rest, NUMBER_RANK + depth - 1, depth)
+        )
     for style, pattern in _OTHERS:
         if (found := pattern.match(text)) and not _ABBREVIATED.match(text):
             return Label(found["label"], style, found["rest"] or "", CAPITAL_RANK)

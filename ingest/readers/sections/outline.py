@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingest.readers.blocks import Block, BlockKind
-from ingest.readers.sections.labels import NUMBER_RANK, Label, Style, follows, read_label
+from ingest.readers.sections.labels import NUMBER_RANK, Label, LabelStyle, follows, read_label
 
 _MARKED = 9
 """Up to this level a heading was marked by the format; beyond it is a rank of labels.py."""
@@ -68,7 +68,7 @@ def _opens_clause(label: Label, block: Block) -> bool:
     """Tell whether a text begins a clause of its own: `§ 3 (1) The …` does, `Article 28 GDPR requires …` does not."""
     if block.kind is BlockKind.ROW:
         return False
-    return label.style is not Style.KEYWORD or re.match(r"\(\d+\)\s+[^\Wa-z]", label.rest) is not None
+    return label.style is not LabelStyle.KEYWORD or re.match(r"\(\d+\)\s+[^\Wa-z]", label.rest) is not None
 
 
 def _climb(headings: list[Node], node: Node) -> None:
@@ -85,7 +85,7 @@ def _leave_numbered(headings: list[Node], clauses: list[Node], label: Label, blo
     """Leave a numbered heading that the numbered clause without title counts on from: `4.2` after `4.1 Use`."""
     for index in range(len(headings) - 1, 0, -1):
         above = headings[index].label
-        if label.style is not Style.NUMBER or above is None or above.style is not Style.NUMBER:
+        if label.style is not LabelStyle.NUMBER or above is None or above.style is not LabelStyle.NUMBER:
             return
         inner_list = block.kind is BlockKind.ITEM and headings[index].level != NUMBER_RANK + block.level
         if label.depth == above.depth and _counts_on(above, label) and not (label.depth == 1 and inner_list):
@@ -107,7 +107,7 @@ def _is_prefix(above: Label | None, label: Label | None) -> bool:
 
 def _climb_clauses(clauses: list[Node], label: Label, block: Block) -> None:
     """Leave the clauses beside or below which one labelled `label` cannot stand."""
-    if label.style is Style.NUMBER and label.depth > 1:
+    if label.style is LabelStyle.NUMBER and label.depth > 1:
         while clauses and not _is_prefix(clauses[-1].label, label):
             clauses.pop()
         return
@@ -116,7 +116,9 @@ def _climb_clauses(clauses: list[Node], label: Label, block: Block) -> None:
             del clauses[index:]
             return
     while (
-        clauses and (block.kind is BlockKind.ITEM or label.style is Style.CAPITAL) and clauses[-1].level > block.level
+        clauses
+        and (block.kind is BlockKind.ITEM or label.style is LabelStyle.CAPITAL)
+        and clauses[-1].level > block.level
     ):
         clauses.pop()
 
@@ -132,7 +134,7 @@ def _beside(clause: Node, label: Label, block: Block) -> bool:
 
 def _goes_on_above(clause: Node, block: Block) -> bool:
     """Tell whether unlabelled words go on with what stood before the list that `clause` is an item of."""
-    listed = clause.label is not None and clause.label.style in {Style.NUMERAL, Style.LETTER}
+    listed = clause.label is not None and clause.label.style in {LabelStyle.NUMERAL, LabelStyle.LETTER}
     return block.kind is BlockKind.PARAGRAPH and listed and block.text[0].islower()
 
 
@@ -142,12 +144,12 @@ def _place(above: Node, label: Label) -> str:
     inner = above.label
     if inner is None or label.depth > 1:
         return printed
-    numbered = inner.style is Style.NUMBER
+    numbered = inner.style is LabelStyle.NUMBER
     if above.heading is not None and not numbered:
         return printed
-    if label.style in {Style.NUMBER, Style.LETTER} and label.printed.endswith(".") and numbered:
+    if label.style in {LabelStyle.NUMBER, LabelStyle.LETTER} and label.printed.endswith(".") and numbered:
         return f"{above.place.rstrip('.')}.{printed}"
-    if above.heading is not None and label.style is not Style.LETTER:
+    if above.heading is not None and label.style is not LabelStyle.LETTER:
         return printed
     return above.place.rstrip(".") + ("" if printed.startswith("(") else " ") + printed
 

@@ -6,11 +6,11 @@ from typing import NamedTuple
 from assistant.documents.document import Document, LeftOut, SectionNote
 from ingest.readers.assembler import Assembler
 from ingest.readers.blocks import Block, BlockKind
-from ingest.readers.boilerplate.remove import sift
-from ingest.readers.reader_input import Given
-from ingest.readers.sections.chunking import Packer, Piece
+from ingest.readers.boilerplate.remove import remove_boilerplate
+from ingest.readers.reader_input import ReaderInput
+from ingest.readers.sections.chunking import Chunker, SectionChunk
 from ingest.readers.sections.headings import find_headings
-from ingest.readers.sections.labels import Style
+from ingest.readers.sections.labels import LabelStyle
 from ingest.readers.sections.named_norms import named_norms
 from ingest.readers.sections.outline import Node, outline
 from ingest.readers.sections.section_ids import section_ids
@@ -26,16 +26,16 @@ class _Placed(NamedTuple):
     """A heading with the headings above it, or a piece with those that it stands below."""
 
     path: tuple[Node, ...]
-    piece: Piece | None
+    piece: SectionChunk | None
 
 
-def to_document(blocks: Sequence[Block], given: Given, raw: bytes, left_out: Iterable[LeftOut] = ()) -> Document:
+def to_document(blocks: Sequence[Block], given: ReaderInput, raw: bytes, left_out: Iterable[LeftOut] = ()) -> Document:
     """Make a document of `blocks`; `left_out` is what the reader left out, foreign matter is added to it.
 
     Raises:
         DocumentError: nothing is left that could be a section (`empty`).
     """
-    kept, foreign = sift(blocks, given)
+    kept, foreign = remove_boilerplate(blocks, given)
     kept = [block.model_copy(update={"level": min(block.level, _DEEPEST)}) for block in kept if block.text]
     if kept and all(block.kind is BlockKind.HEADING for block in kept):
         kept = [block.model_copy(update={"kind": BlockKind.PARAGRAPH, "level": 0}) for block in kept]
@@ -43,7 +43,7 @@ def to_document(blocks: Sequence[Block], given: Given, raw: bytes, left_out: Ite
     assembler = Assembler(given, raw)
     for item in (*left_out, *foreign):
         assembler.leave_out(item.text, item.reason)
-    placed = list(_walk(root, (), Packer(given.front.language, _PARAGRAPH[given.front.language])))
+    placed = list(_walk(root, (), Chunker(given.front.language, _PARAGRAPH[given.front.language])))
     top = _title_node(root)
     sections = [(path, piece) for path, piece in placed if piece is not None]
     ids = iter(
@@ -69,7 +69,7 @@ def to_document(blocks: Sequence[Block], given: Given, raw: bytes, left_out: Ite
     return assembler.document()
 
 
-def _walk(node: Node, path: tuple[Node, ...], packer: Packer) -> Iterator[_Placed]:
+def _walk(node: Node, path: tuple[Node, ...], packer: Chunker) -> Iterator[_Placed]:
     """Give headings and pieces in reading order."""
     if node.heading is not None:
         yield _Placed(path, None)
@@ -85,7 +85,7 @@ def _walk(node: Node, path: tuple[Node, ...], packer: Packer) -> Iterator[_Place
     yield from _packed(run, path, packer, alone=alone)
 
 
-def _packed(run: Node, path: tuple[Node, ...], packer: Packer, *, alone: bool) -> Iterator[_Placed]:
+def _packed(run: Node, path: tuple[Node, ...], packer: Chunker, *, alone: bool) -> Iterator[_Placed]:
     if run.parts:
         for piece in packer.pack(run):
             piece.whole = piece.whole and alone
@@ -99,23 +99,23 @@ def _title_node(root: Node) -> Node | None:
 
 
 def _is_article(node: Node) -> bool:
-    return node.label is not None and node.label.style is Style.KEYWORD and node.label.printed.startswith("Art")
+    return node.label is not None and node.label.style is LabelStyle.KEYWORD and node.label.printed.startswith("Art")
 
 
-def _text(piece: Piece) -> str:
+def _text(piece: SectionChunk) -> str:
     return "\n\n".join(block.text for block in piece.blocks)
 
 
 def _step(node: Node) -> str:
     """Name a heading in a locator; the printed `5. Sub-processors.` becomes `5 Sub-processors`."""
     text = node.heading.text if node.heading else ""
-    if node.label is not None and node.label.style is not Style.KEYWORD:
+    if node.label is not None and node.label.style is not LabelStyle.KEYWORD:
         text = f"{node.place} {node.label.rest}".strip()
     text = text.removesuffix(".")
     return text if len(text) <= _LONGEST_STEP else text[: text.rfind(" ", 0, _LONGEST_STEP)] + " …"
 
 
-def _locator(given: Given, path: Sequence[Node], piece: Piece) -> str:
+def _locator(given: ReaderInput, path: Sequence[Node], piece: SectionChunk) -> str:
     steps = [given.front.title, *(step for node in path if (step := _step(node)) != given.front.title)]
     where = "" if piece.whole else _range(piece)
     if where and not piece.loose:
@@ -129,7 +129,7 @@ def _locator(given: Given, path: Sequence[Node], piece: Piece) -> str:
     return ", ".join(filter(None, (" › ".join(steps), where, page)))
 
 
-def _range(piece: Piece) -> str:
+def _range(piece: SectionChunk) -> str:
     if piece.first == piece.last:
         return piece.first
     first, last = piece.first, piece.last
@@ -143,7 +143,7 @@ def _range(piece: Piece) -> str:
     return f"{first}–{last[len(shared) :] if shared and last.startswith(shared) else last}"
 
 
-def _id_steps(path: Sequence[Node], piece: Piece, top: Node | None) -> list[str]:
+def _id_steps(path: Sequence[Node], piece: SectionChunk, top: Node | None) -> list[str]:
     """Labels say enough where there are any; titles stand in for them."""
     steps: list[str] = []
     for node in path:

@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 
 from assistant.documents.document import Document, DocumentError
 from assistant.law.model import Reference
-from ingest.readers.reader_input import Given
+from ingest.readers.reader_input import ReaderInput
 from ingest.readers.statutes.act_names import act_of_title, short_title
 from ingest.readers.statutes.formex_text import FormexText
 from ingest.readers.statutes.provision import Unit, lines_of, units
@@ -17,7 +17,7 @@ _METADATA = {"INFO.CONSLEG", "INFO.PROD", "BIB.INSTANCE", "FAM.COMP", "BIB.DATA"
 _NUMBER = re.compile(r"\d+[a-z]*", re.IGNORECASE)
 
 
-def read_formex(raw: bytes, given: Given) -> Document:
+def read_formex(raw: bytes, given: ReaderInput) -> Document:
     """Read the act or corrigendum in `raw`.
 
     Raises:
@@ -39,7 +39,7 @@ def read_formex(raw: bytes, given: Given) -> Document:
 class _Formex:
     """Reads the elements of one document in their order."""
 
-    def __init__(self, body: Element, raw: bytes, given: Given) -> None:
+    def __init__(self, body: Element, raw: bytes, given: ReaderInput) -> None:
         silent = FormexText(given.name, lambda _: None)
         title = silent.line(body.find("TITLE")) or given.front.title
         self.statute = Statute(given, raw, act_of_title(title) or short_title(title))

@@ -7,7 +7,7 @@ from assistant.documents.document import Document, DocumentError
 from assistant.law.model import NormKind, Reference
 from assistant.law.reference import canonical, parse
 from ingest.norms.tree import Parts, is_repealed
-from ingest.readers.reader_input import Given
+from ingest.readers.reader_input import ReaderInput
 from ingest.readers.statutes.act_names import act_of_names, without_year
 from ingest.readers.statutes.german import add_section
 from ingest.readers.statutes.gii_text import GiiText
@@ -22,7 +22,7 @@ _SUBHEADINGS = {"Title", "Subtitle"}
 _BASIS = re.compile(r"\(?zu (§ .+?)\)?$")
 
 
-def read_gii(raw: bytes, given: Given) -> Document:
+def read_gii(raw: bytes, given: ReaderInput) -> Document:
     """Read the act in `raw`.
 
     Raises:
@@ -42,7 +42,7 @@ def read_gii(raw: bytes, given: Given) -> Document:
 class _Gii:
     """Reads the norms of one act in their order."""
 
-    def __init__(self, root: Element, raw: bytes, given: Given) -> None:
+    def __init__(self, root: Element, raw: bytes, given: ReaderInput) -> None:
         names = [
             " ".join(name.text.split())
             for tag in ("jurabk", "amtabk", "langue")

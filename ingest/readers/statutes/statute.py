@@ -9,12 +9,12 @@ from assistant.documents.document import Document, Section, SectionNote
 from assistant.domain import Language
 from assistant.law.model import NormKind, Reference
 from assistant.law.reference import canonical, parse
-from assistant.law.register import Standing, standing
+from assistant.law.register import RegisterStatus, register_status
 from assistant.law.spelling import english
 from assistant.messages import say
 from ingest.norms.tree import is_repealed
 from ingest.readers.assembler import Assembler
-from ingest.readers.reader_input import Given
+from ingest.readers.reader_input import ReaderInput
 from ingest.readers.statutes.provision import Line, Unit
 
 DEFINITIONS = re.compile(r"begriffsbestimmung|^definitions?$", re.IGNORECASE)
@@ -24,7 +24,7 @@ _OUTER = ("sentence", "subparagraph", "alternative", "subletter", "letter", "poi
 class Statute:
     """Collects the headings and units of one act, in reading order."""
 
-    def __init__(self, given: Given, raw: bytes, act: str) -> None:
+    def __init__(self, given: ReaderInput, raw: bytes, act: str) -> None:
         self.act = act
         self._given = given
         self._assembler = Assembler(given, raw)
@@ -111,7 +111,7 @@ class Statute:
 
 def _known(place: Reference) -> Reference:
     """Drop a sentence that the norm register does not know: language versions are not always cut alike."""
-    if place.sentence and standing(place) is Standing.MISSING:
+    if place.sentence and register_status(place) is RegisterStatus.MISSING:
         return place.model_copy(update={"sentence": None})
     return place
 
@@ -123,10 +123,10 @@ def _norms(place: Reference) -> tuple[str, ...]:
         if getattr(around[-1], level) is not None:
             around.append(around[-1].model_copy(update={level: None}))
     for reference in around:
-        known = standing(reference)
-        if known is not Standing.MISSING:
+        known = register_status(reference)
+        if known is not RegisterStatus.MISSING:
             norm = canonical(reference)
-            return (norm,) if known is Standing.EXISTS or parse(norm) == reference else ()
+            return (norm,) if known is RegisterStatus.EXISTS or parse(norm) == reference else ()
     return ()
 
 

@@ -8,7 +8,7 @@ from assistant.law.model import NormKind, Reference
 from ingest.norms.old_bdsg import blocks
 from ingest.norms.tree import Parts, is_repealed
 from ingest.readers.charset import clean
-from ingest.readers.reader_input import Given
+from ingest.readers.reader_input import ReaderInput
 from ingest.readers.statutes.act_names import act_of_names, without_year
 from ingest.readers.statutes.german import add_section
 from ingest.readers.statutes.provision import lines_of
@@ -36,7 +36,7 @@ def is_statute(raw: bytes) -> bool:
     return _SIGN.match(raw) is not None
 
 
-def read_statute_markdown(raw: bytes, given: Given) -> Document:
+def read_statute_markdown(raw: bytes, given: ReaderInput) -> Document:
     """Read the act in `raw`; since when and until when it was the law, only `given` knows.
 
     Raises:

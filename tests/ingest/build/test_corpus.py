@@ -8,7 +8,7 @@ import pytest
 from assistant.errors import IngestError
 from assistant.settings import Settings
 from ingest.build import corpus as module
-from ingest.build.corpus import compare_twins, read_corpus
+from ingest.build.corpus import compare_translations, read_corpus
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -106,9 +106,9 @@ def test_fingerprint_does_not_run_conditions_together(small_settings: Settings) 
     ],
 )
 def test_versions_that_differ(small_settings: Settings, old: str, new: str, differs: str) -> None:
-    assert compare_twins(read_corpus(small_settings.corpus).documents) == []
+    assert compare_translations(read_corpus(small_settings.corpus).documents) == []
     edit(small_settings.corpus / "guidance" / "liability" / "en.md", old, new)
-    [problem] = compare_twins(read_corpus(small_settings.corpus).documents)
+    [problem] = compare_translations(read_corpus(small_settings.corpus).documents)
     assert (problem.topic, problem.differs) == ("guidance/liability", differs)
 
 
@@ -117,11 +117,11 @@ def test_sections_in_another_order(small_settings: Settings) -> None:
     text = path.read_text(encoding="utf-8")
     first, second = text.index("## What"), text.index("## Why")
     path.write_text(f"{text[:first]}{text[second:]}\n{text[first:second]}", encoding="utf-8")
-    [problem] = compare_twins(read_corpus(small_settings.corpus).documents)
+    [problem] = compare_translations(read_corpus(small_settings.corpus).documents)
     assert problem.differs == "sections in another order"
 
 
 def test_version_missing(small_settings: Settings) -> None:
     (small_settings.corpus / "press" / "report" / "en.md").unlink()
-    [problem] = compare_twins(read_corpus(small_settings.corpus).documents)
+    [problem] = compare_translations(read_corpus(small_settings.corpus).documents)
     assert (problem.topic, problem.differs) == ("press/report", "de only")

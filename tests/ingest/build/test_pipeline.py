@@ -15,18 +15,18 @@ import pytest
 from numpy.typing import NDArray
 
 import assistant
-from assistant.documents.store import Holding, Library
+from assistant.documents.store import DocumentStore, StoredDocument
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.errors import IngestError, KompassError, StateError
 from assistant.index.snapshot import KnowledgeBase
 from assistant.settings import Settings
 from ingest.build import pipeline
 from ingest.build.corpus import Corpus, read_corpus
-from ingest.build.pipeline import Report, alone, ingest
+from ingest.build.pipeline import Report, exclusive_ingest, ingest
 from ingest.build.segment import segment
 from ingest.documents.add import take_in
-from ingest.documents.import_options import Wish
-from ingest.documents.load import Shelf
+from ingest.documents.import_options import ImportOptions
+from ingest.documents.load import DocumentLoader
 
 Edit = Callable[[str, str, str], None]
 SENTENCE = "Der Auftraggeber regelt den Ausgleich im Vertrag."
@@ -78,7 +78,7 @@ class TestWhatIsWritten:
         heard: list[tuple[str, float]] = []
         embeddings = FakeEmbeddings()
         report = ingest(own_cache, lambda step, done: heard.append((step, done)), embeddings)
-        assert (report.unchanged, report.problems, report.twins) == (False, (), ())
+        assert (report.unchanged, report.problems, report.translations) == (False, (), ())
         manifest = report.manifest
         assert (manifest.sources, manifest.passages, manifest.statements) == (8, 14, 32)
         assert (manifest.model, manifest.dimension, manifest.on_server) == (embeddings.fingerprint, 384, False)
@@ -168,7 +168,9 @@ class TestChanges:
         for unchanged in (False, True):
             report = ingest(ingested, embeddings=embeddings)
             assert report.unchanged is unchanged
-            assert [(twin.topic, twin.differs) for twin in report.twins] == [("press/report", "de only")]
+            assert [(mismatch.topic, mismatch.differs) for mismatch in report.translations] == [
+                ("press/report", "de only")
+            ]
 
     def test_other_prefixes_count_as_another_model(self, ingested: Settings, tmp_path: Path) -> None:
         changed = ingested.model_copy(update={"passage_prefix": "text: ", "cache": tmp_path / "cache"})
@@ -277,7 +279,7 @@ class TestOneAtATime:
 
     def test_the_library_is_read_after_others_have_changed_it(self, own_cache: Settings) -> None:
         """What is read while another process still adds to the library would be old when its turn comes."""
-        with alone(own_cache), ThreadPoolExecutor(1) as threads:
+        with exclusive_ingest(own_cache), ThreadPoolExecutor(1) as threads:
             with pytest.raises(StateError, match="Ein anderer Ingest"):
                 threads.submit(ingest, own_cache).result()
             assert ingest(own_cache, embeddings=FakeEmbeddings()).manifest.sources == 8
@@ -289,19 +291,22 @@ class TestOneAtATime:
         self, own_cache: Settings, times: int, contracts: int, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """It is read as well; who never gets to the end of it is told that others are at work."""
-        read, reads = Shelf.read, []
+        read, reads = DocumentLoader.read, []
 
-        def read_while_another_adds(shelf: Shelf) -> Corpus:
+        def read_while_another_adds(shelf: DocumentLoader) -> Corpus:
             corpus = read(shelf)
             reads.append(corpus)
             if len(reads) <= times:
                 name = f"contract-{len(reads)}.md"
                 take_in(
-                    b"# Vertrag\n\n## 1. Frist\n\nDer Anbieter haftet.\n", name, Library(own_cache.holdings), Wish()
+                    b"# Vertrag\n\n## 1. Frist\n\nDer Anbieter haftet.\n",
+                    name,
+                    DocumentStore(own_cache.documents),
+                    ImportOptions(),
                 )
             return corpus
 
-        monkeypatch.setattr(Shelf, "read", read_while_another_adds)
+        monkeypatch.setattr(DocumentLoader, "read", read_while_another_adds)
         if contracts:
             assert ingest(own_cache, embeddings=FakeEmbeddings()).manifest.sources == 8 + contracts
             assert len(reads) == times + 1
@@ -310,17 +315,17 @@ class TestOneAtATime:
                 ingest(own_cache, embeddings=FakeEmbeddings())
 
     def test_what_others_remove_while_it_is_read(self, own_cache: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-        library = Library(own_cache.holdings)
+        store = DocumentStore(own_cache.documents)
         for name in ("a.md", "b.md"):
-            take_in(CONTRACT, name, library, Wish())
-        original = Library.original
+            take_in(CONTRACT, name, store, ImportOptions())
+        original = DocumentStore.original
 
-        def removed_before(library: Library, holding: Holding) -> bytes:
-            if library.get("contracts/b/de"):
-                library.remove("contracts/b/de")
-            return original(library, holding)
+        def removed_before(store: DocumentStore, stored: StoredDocument) -> bytes:
+            if store.get("contracts/b/de"):
+                store.remove("contracts/b/de")
+            return original(store, stored)
 
-        monkeypatch.setattr(Library, "original", removed_before)
+        monkeypatch.setattr(DocumentStore, "original", removed_before)
         assert ingest(own_cache, embeddings=FakeEmbeddings()).manifest.sources == 9
 
 

@@ -43,7 +43,7 @@ BREACHES = [
         CLAUSE,
         "(1) Der Auftragnehmer meldet jede Datenpanne und",
         "- Er meldet\n\n**Achtung:** und",
-        "twins_differ",
+        "translations_differ",
         "clauses/breach",
     ),
 ]

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from assistant.documents.document import DocumentError
-from assistant.documents.store import Library
+from assistant.documents.store import DocumentStore
 from assistant.domain import Access, Kind, Language
 from ingest.documents.add import find_files, read_file, take_files, take_in
-from ingest.documents.import_options import Wish
+from ingest.documents.import_options import ImportOptions
 from ingest.documents.load import Changes
-from ingest.documents.selection import Taken
+from ingest.documents.selection import ImportResult
 
 CONTRACT = """# Auftragsverarbeitungsvertrag
 
@@ -35,70 +35,70 @@ The agreement begins with the first transfer and ends with the services.
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Library:
-    return Library(tmp_path / "home" / "library")
+def store(tmp_path: Path) -> DocumentStore:
+    return DocumentStore(tmp_path / "home" / "library")
 
 
-def one(taken: list[Taken]) -> Taken:
+def one(taken: list[ImportResult]) -> ImportResult:
     (item,) = taken
     return item
 
 
-def test_a_contract_is_taken_in_with_what_it_is(library: Library) -> None:
-    taken = one(list(take_in(CONTRACT.encode(), "Acme AVV 2024.md", library, Wish(access=Access.LEGAL))))
-    assert taken.holding is not None
+def test_a_contract_is_taken_in_with_what_it_is(store: DocumentStore) -> None:
+    taken = one(list(take_in(CONTRACT.encode(), "Acme AVV 2024.md", store, ImportOptions(access=Access.LEGAL))))
+    assert taken.stored is not None
     assert taken.is_new
-    assert taken.holding.id == "contracts/acme-avv-2024/de"
-    front = taken.holding.front
+    assert taken.stored.id == "contracts/acme-avv-2024/de"
+    front = taken.stored.front
     assert (front.kind, front.language, front.title) == (Kind.CONTRACT, Language.GERMAN, "Auftragsverarbeitungsvertrag")
     assert front.access is Access.LEGAL
     assert taken.passages == 2
-    assert library.original(taken.holding) == CONTRACT.encode()
+    assert store.original(taken.stored) == CONTRACT.encode()
 
 
-def test_the_language_is_guessed_from_the_words(library: Library) -> None:
-    taken = one(list(take_in(ENGLISH.encode(), "acme.md", library, Wish())))
-    assert taken.holding is not None
-    assert taken.holding.id == "contracts/acme/en"
+def test_the_language_is_guessed_from_the_words(store: DocumentStore) -> None:
+    taken = one(list(take_in(ENGLISH.encode(), "acme.md", store, ImportOptions())))
+    assert taken.stored is not None
+    assert taken.stored.id == "contracts/acme/en"
 
 
-def test_what_the_user_says_counts(library: Library) -> None:
-    wish = Wish(kind=Kind.GUIDANCE, title="Hausordnung", valid_from=date(2024, 1, 1))
-    taken = one(list(take_in(CONTRACT.encode(), "x.md", library, wish)))
-    assert taken.holding is not None
-    assert (taken.holding.id, taken.holding.front.title) == ("own-guidance/x/de", "Hausordnung")
-    assert taken.holding.front.valid_from == date(2024, 1, 1)
+def test_what_the_user_says_counts(store: DocumentStore) -> None:
+    options = ImportOptions(kind=Kind.GUIDANCE, title="Hausordnung", valid_from=date(2024, 1, 1))
+    taken = one(list(take_in(CONTRACT.encode(), "x.md", store, options)))
+    assert taken.stored is not None
+    assert (taken.stored.id, taken.stored.front.title) == ("own-guidance/x/de", "Hausordnung")
+    assert taken.stored.front.valid_from == date(2024, 1, 1)
 
 
-def test_the_same_file_twice_changes_nothing(library: Library) -> None:
-    list(take_in(CONTRACT.encode(), "a.md", library, Wish()))
-    assert not one(list(take_in(CONTRACT.encode(), "a.md", library, Wish()))).is_new
+def test_the_same_file_twice_changes_nothing(store: DocumentStore) -> None:
+    list(take_in(CONTRACT.encode(), "a.md", store, ImportOptions()))
+    assert not one(list(take_in(CONTRACT.encode(), "a.md", store, ImportOptions()))).is_new
 
 
-def test_one_refusal_keeps_no_other_out(library: Library, tmp_path: Path) -> None:
+def test_one_refusal_keeps_no_other_out(store: DocumentStore, tmp_path: Path) -> None:
     folder = tmp_path / "files"
     (folder / "deep").mkdir(parents=True)
     (folder / "a.md").write_text(CONTRACT, "utf-8")
     (folder / "b.pdf").write_bytes(b"%PDF-1.7 and nothing else")
     (folder / "deep" / "c.md").write_text(ENGLISH, "utf-8")
     (folder / ".hidden").write_text("x")
-    taken = list(take_files(list(find_files([folder])), library, Wish()))
+    taken = list(take_files(list(find_files([folder])), store, ImportOptions()))
     assert [(item.name, item.problem is None) for item in taken] == [
         ("a.md", True),
         ("b.pdf", False),
         ("deep/c.md", True),
     ]
-    assert [holding.id for holding in library.holdings()] == ["contracts/a/de", "contracts/deep-c/en"]
+    assert [stored.id for stored in store.documents()] == ["contracts/a/de", "contracts/deep-c/en"]
 
 
-def test_a_zip_gives_its_documents(library: Library) -> None:
+def test_a_zip_gives_its_documents(store: DocumentStore) -> None:
     raw = BytesIO()
     with zipfile.ZipFile(raw, "w") as archive:
         archive.writestr("one.md", CONTRACT)
         archive.writestr("two.md", ENGLISH)
-    taken = list(take_in(raw.getvalue(), "all.zip", library, Wish()))
+    taken = list(take_in(raw.getvalue(), "all.zip", store, ImportOptions()))
     assert [item.name for item in taken] == ["all.zip/one.md", "all.zip/two.md"]
-    assert len(library.holdings()) == 2
+    assert len(store.documents()) == 2
 
 
 def test_links_that_lead_out_are_refused(tmp_path: Path) -> None:
@@ -131,10 +131,10 @@ def test_a_folder_that_nobody_may_enter_is_named(tmp_path: Path, monkeypatch: py
         read_file(path, name)
 
 
-def test_two_files_of_one_name_do_not_replace_each_other(library: Library, tmp_path: Path) -> None:
+def test_two_files_of_one_name_do_not_replace_each_other(store: DocumentStore, tmp_path: Path) -> None:
     for name, text in (("AVV.markdown", CONTRACT), ("AVV.md", CONTRACT), ("avv.md", CONTRACT.replace("keine", "drei"))):
         (tmp_path / name).write_text(text, "utf-8")
-    first, copy, other = take_files(list(find_files([tmp_path])), library, Wish())
+    first, copy, other = take_files(list(find_files([tmp_path])), store, ImportOptions())
     assert (first.problem, copy.problem) == (None, None)
     assert other.problem is not None
     assert other.problem.values | {"line": 0} == {
@@ -143,29 +143,31 @@ def test_two_files_of_one_name_do_not_replace_each_other(library: Library, tmp_p
         "other": "AVV.markdown",
         "id": "contracts/avv/de",
     }
-    [kept] = library.holdings()
-    assert library.original(kept) == CONTRACT.encode()
+    [kept] = store.documents()
+    assert store.original(kept) == CONTRACT.encode()
 
 
-def test_a_contract_in_two_formats_is_two_documents(library: Library, tmp_path: Path) -> None:
+def test_a_contract_in_two_formats_is_two_documents(store: DocumentStore, tmp_path: Path) -> None:
     (folder := tmp_path / "supplier").mkdir()
     for name in ("AVV.md", "AVV.txt"):
         (folder / name).write_text(CONTRACT, "utf-8")
     for is_new in (True, False):  # the second time nothing changes
-        taken = list(take_files(list(find_files([folder])), library, Wish()))
+        taken = list(take_files(list(find_files([folder])), store, ImportOptions()))
         assert [(item.problem, item.is_new) for item in taken] == [(None, is_new)] * 2
-    assert [holding.id for holding in library.holdings()] == ["contracts/avv-txt/de", "contracts/avv/de"]
+    assert [stored.id for stored in store.documents()] == ["contracts/avv-txt/de", "contracts/avv/de"]
 
 
-def test_a_new_version_tells_which_passages_changed(library: Library) -> None:
+def test_a_new_version_tells_which_passages_changed(store: DocumentStore) -> None:
     """Passages keep their id when text elsewhere changes: what rests on them still stands."""
-    assert one(list(take_in(CONTRACT.encode(), "a.md", library, Wish()))).changes is None
+    assert one(list(take_in(CONTRACT.encode(), "a.md", store, ImportOptions()))).changes is None
     new = CONTRACT.replace("für nichts anderes", "zu keinem anderen Zweck")
     new += "\n## 3. Löschung\n\nDer Auftragnehmer löscht alle Kundendaten dreißig Tage nach dem Ende des Vertrags.\n"
-    assert one(list(take_in(new.encode(), "a.md", library, Wish()))).changes == Changes(changed=1, gone=0, new=1)
+    assert one(list(take_in(new.encode(), "a.md", store, ImportOptions()))).changes == Changes(changed=1, gone=0, new=1)
     without = new[: new.index("## 2.")] + new[new.index("## 3.") :]
-    assert one(list(take_in(without.encode(), "a.md", library, Wish()))).changes == Changes(changed=0, gone=1, new=0)
-    assert one(list(take_in(without.encode(), "a.md", library, Wish()))).changes is None
+    assert one(list(take_in(without.encode(), "a.md", store, ImportOptions()))).changes == Changes(
+        changed=0, gone=1, new=0
+    )
+    assert one(list(take_in(without.encode(), "a.md", store, ImportOptions()))).changes is None
 
 
 @pytest.mark.parametrize(
@@ -178,11 +180,11 @@ def test_a_new_version_tells_which_passages_changed(library: Library) -> None:
         ("dpa/en_bonterms_dpa_v1.pdf", "contracts/en-bonterms-dpa-v1/en", "Bonterms Data Protection Addendum (DPA)"),
     ],
 )
-def test_real_files_are_recognised(library: Library, shared: Path, path: str, document_id: str, title: str) -> None:
+def test_real_files_are_recognised(store: DocumentStore, shared: Path, path: str, document_id: str, title: str) -> None:
     file = shared / path
-    taken = one(list(take_in(file.read_bytes(), file.name, library, Wish())))
-    assert taken.holding is not None, taken.problem
-    assert taken.holding.id == document_id
-    assert taken.holding.front.title.startswith(title)
+    taken = one(list(take_in(file.read_bytes(), file.name, store, ImportOptions())))
+    assert taken.stored is not None, taken.problem
+    assert taken.stored.id == document_id
+    assert taken.stored.front.title.startswith(title)
     past = date(2018, 5, 24) if "bdsg-a-f" in document_id else None
-    assert taken.holding.front.valid_to == past
+    assert taken.stored.front.valid_to == past

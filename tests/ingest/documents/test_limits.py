@@ -14,7 +14,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from assistant.cli.main import run
-from assistant.documents.store import Library
+from assistant.documents.store import DocumentStore
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.index.snapshot import KnowledgeBase
 from assistant.settings import Settings
@@ -190,14 +190,14 @@ def test_every_bad_file_is_named_and_the_good_ones_are_in(
     assert {name: says for name, says in expected.items() if says not in named[name]} == {}
     assert f"{len(GOOD)} taken in, 0 unchanged, {len(expected)} refused." in out
 
-    held = Library(ingested.holdings).holdings()
-    assert {holding.name for holding in held} == set(GOOD)
+    held = DocumentStore(ingested.documents).documents()
+    assert {stored.name for stored in held} == set(GOOD)
     knowledge = KnowledgeBase.current(ingested)
     assert len(knowledge.sources) == 8 + len(GOOD)
-    for holding in held:
-        assert WORDS in knowledge.texts[holding.id]
+    for stored in held:
+        assert WORDS in knowledge.texts[stored.id]
     files = [path for path in ingested.home.rglob("*") if path.is_file()]
-    assert len([path for path in files if path.is_relative_to(ingested.holdings)]) == 2 * len(GOOD)
+    assert len([path for path in files if path.is_relative_to(ingested.documents)]) == 2 * len(GOOD)
     assert [path for path in files if NEVER.encode() in path.read_bytes()] == []
 
 
@@ -269,4 +269,6 @@ def test_two_hundred_damaged_and_huge_files_end_in_a_list(
     assert said.keys() >= bad.keys()
     # Which limit is met first depends on the machine.
     assert all("nothing of it was taken in" in said[name] for name in (*HANGS, "forms.pdf"))
-    assert {holding.name for holding in Library(ingested.holdings).holdings()} == {f"good-{n}.md" for n in range(4)}
+    assert {stored.name for stored in DocumentStore(ingested.documents).documents()} == {
+        f"good-{n}.md" for n in range(4)
+    }

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from assistant.documents.document import Document, FrontMatter
-from assistant.documents.store import Library
+from assistant.documents.store import DocumentStore
 from assistant.domain import Kind, Language
 from ingest.documents.add import take_in
-from ingest.documents.import_options import Wish
+from ingest.documents.import_options import ImportOptions
 from ingest.documents.metadata_guess import front_after, guess_front
 from ingest.readers.detect import detect
 
@@ -41,9 +41,9 @@ Zuletzt geändert durch
 
 
 def guessed(tmp_path: Path, raw: str, name: str) -> tuple[str, FrontMatter]:
-    (taken,) = take_in(raw.encode(), name, Library(tmp_path / "library"), Wish())
-    assert taken.holding is not None, taken.problem
-    return taken.holding.id, taken.holding.front
+    (taken,) = take_in(raw.encode(), name, DocumentStore(tmp_path / "library"), ImportOptions())
+    assert taken.stored is not None, taken.problem
+    return taken.stored.id, taken.stored.front
 
 
 def test_contracts_of_one_name_in_two_folders_are_two(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ import pytest
 import assistant
 from assistant.cli.main import run
 from assistant.doctor import Severity, examine
-from assistant.documents.store import Library
+from assistant.documents.store import DocumentStore
 from assistant.domain import Answer
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.index.embedding_units import handles
@@ -25,7 +25,7 @@ from assistant.settings import Settings
 from ingest.build.embedding_cache import EmbeddingCache
 from ingest.build.pipeline import ingest
 from ingest.documents.add import take_in
-from ingest.documents.import_options import Wish
+from ingest.documents.import_options import ImportOptions
 
 ROOT = Path(assistant.__file__).parent.parent
 SENTENCE = "Der Auftraggeber regelt den Ausgleich im Vertrag."
@@ -153,7 +153,7 @@ for corpus in sys.argv[1:] * 4:
 @pytest.fixture
 def before(ingested: Settings, embeddings: SentenceEmbeddings, tmp_path: Path) -> Settings:
     """The small corpus and a contract, both in use; the corpus and the contract in `files` have changed since."""
-    list(take_in(ZEBRA.encode(), "zebra.md", Library(ingested.holdings), Wish()))
+    list(take_in(ZEBRA.encode(), "zebra.md", DocumentStore(ingested.documents), ImportOptions()))
     ingest(ingested, embeddings=embeddings)
     path = ingested.corpus / "guidance/liability/de.md"
     path.write_text(path.read_text("utf-8").replace(SENTENCE, OTHER), "utf-8")
@@ -236,7 +236,7 @@ def test_a_kill_at_any_moment(
         assert completed == 0
         assert state(settings, embeddings) == new
         assert [finding for finding in examine(settings) if finding.severity is Severity.ERROR] == []
-        assert files(settings.holdings) == files(after.holdings)
+        assert files(settings.documents) == files(after.documents)
         for path in settings.snapshots.iterdir():
             assert path.name == "current" or (path / "manifest.json").is_file()
     assert True in seen
@@ -255,12 +255,12 @@ def test_two_at_once(
         assert first.stdin and first.stdout
         lines = iter(first.stdout.readline, "held\n")
         assert all(lines)  # it ended without
-        library = files(before.holdings)
+        store = files(before.documents)
         for arguments in ((*ADD, tmp_path / "late.md"), ("ingest", "remove", "contracts/zebra/de"), ("ingest",)):
             capfd.readouterr()
             assert avv(*arguments) == 1
             assert "Ein anderer Ingest läuft gerade." in capfd.readouterr().err
-        assert files(before.holdings) == library
+        assert files(before.documents) == store
         first.stdin.write("\n")
         first.stdin.flush()
         rest = first.stdout.read()
@@ -284,7 +284,7 @@ def test_reading_while_another_switches(
     expected: dict[str, tuple[list[str], dict[str, str]]] = {}
     for number, corpus in enumerate(corpora):
         settings = before.model_copy(update={"home": tmp_path / f"version-{number}", "corpus": corpus})
-        shutil.copytree(before.holdings, settings.holdings)
+        shutil.copytree(before.documents, settings.documents)
         ingest(settings, embeddings=embeddings)
         knowledge = KnowledgeBase.current(settings)
         answer = said(Assistant(knowledge, embeddings, settings).ask(QUESTIONS[0]))

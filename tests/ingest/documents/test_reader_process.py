@@ -21,12 +21,12 @@ from assistant.domain import Kind, Language, Role
 from assistant.errors import StateError
 from assistant.settings import Settings
 from ingest.build.segment import segment
-from ingest.documents.import_options import Wish
+from ingest.documents.import_options import ImportOptions
 from ingest.documents.reader_process import guarded
 from ingest.documents.reader_process.child import BrokenOffError, Child, SlowError
 from ingest.documents.reader_process.limits import Limits
 from ingest.readers.pdf.file import _unpacked
-from ingest.readers.reader_input import Given
+from ingest.readers.reader_input import ReaderInput
 
 rl_config.useA85 = 0
 ENDS = Limits(seconds=20)
@@ -71,7 +71,7 @@ MANY = (INTRO + "a\n\n" * 400_000).encode()
 
 @pytest.mark.parametrize("name", ENDLESS)
 def test_what_never_ended_ends(name: str) -> None:
-    document = guarded.read_new(ENDLESS[name], name, Wish(), ENDS)
+    document = guarded.read_new(ENDLESS[name], name, ImportOptions(), ENDS)
     assert any(words in document.text for words in ("Auftragsverarbeiter", "(1) a", "a a", ". . ."))
 
 
@@ -150,12 +150,12 @@ class TestGuard:
         self, raw: bytes, name: str, limits: Limits, key: str, said: str
     ) -> None:
         with pytest.raises(DocumentError) as caught:
-            guarded.read_new(raw, name, Wish(), limits)
+            guarded.read_new(raw, name, ImportOptions(), limits)
         assert caught.value.key == f"document.{key}"
         german, english = caught.value.message("de"), caught.value.message("en")
         assert german != english
         assert all(text.startswith(f"{name}: ") and said in text for text in (german, english))
-        assert guarded.read_new(INTRO.encode(), "a.txt", Wish(), limits).text == INTRO.strip()
+        assert guarded.read_new(INTRO.encode(), "a.txt", ImportOptions(), limits).text == INTRO.strip()
 
     def test_what_ends_the_process_is_refused(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         (tmp_path / "fatal.py").write_text(FATAL)
@@ -169,13 +169,13 @@ class TestGuard:
     def test_nonsense_is_no_answer(self, reply: bytes, module: Module, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(guarded, "CHILD", child := Child(module(f"def answer(*_): return {reply!r}, b''")))
         with pytest.raises(DocumentError, match=r"a\.txt: .*no answer"):
-            guarded.read_new(b"Text", "a.txt", Wish(), Limits())
+            guarded.read_new(b"Text", "a.txt", ImportOptions(), Limits())
         child.end()
 
     def test_it_gives_what_the_readers_give(self) -> None:
         """A refusal with all that it says, and a document with all that is in it."""
         front = FrontMatter(title="Vertrag", kind=Kind.CONTRACT, language=Language.GERMAN, as_of=date(2025, 1, 1))
-        given = Given(id="contracts/a/de", name="a.md", front=front)
+        given = ReaderInput(id="contracts/a/de", name="a.md", front=front)
         from ingest.readers.registry import read
 
         raw = f"<!-- Notiz -->\n# Vertrag\n\n## 1. Weisung\n\n{INTRO}".encode()

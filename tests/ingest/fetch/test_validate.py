@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from assistant.documents.document import DocumentError
 from ingest.fetch.catalogue import OfficialSource
 from ingest.fetch.fetch_error import FetchError
-from ingest.fetch.validate import accept
+from ingest.fetch.validate import validate
 
 LAW = Path(__file__).parents[4] / "shared" / "law"
 GII = b'<dokumente builddate="20260101120000" doknr="BJNR000000001"><norm/></dokumente>'
@@ -59,7 +59,7 @@ FILES = {"L_01_doc_xml": b"<DOC/>", "L_01_xml": act(), "L_02_xml": b"<ANNEX><TIT
 
 def refused(wanted: OfficialSource, raw: bytes) -> FetchError:
     with pytest.raises(FetchError) as caught:
-        accept(wanted, raw)
+        validate(wanted, raw)
     return caught.value
 
 
@@ -82,13 +82,13 @@ class TestOfficialFiles:
         raw = (LAW / path).read_bytes()
         wanted = source(identifier=identifier, version=rule, format="gii" if "gii" in path else "formex")
         for delivered in (raw, zipped(text_xml=raw)):
-            accepted = accept(wanted, delivered)
+            accepted = validate(wanted, delivered)
             assert accepted.content == raw
             assert accepted.version == version
 
     def test_other_language(self) -> None:
         raw = (LAW / "eu/gdpr/gdpr-consolidated-en.xml").read_bytes()
-        assert accept(eu("02016R0679-20160504", "consleg-date", "en"), raw).content == raw
+        assert validate(eu("02016R0679-20160504", "consleg-date", "en"), raw).content == raw
         error = refused(eu("02016R0679-20160504", "consleg-date", "de"), raw)
         assert error.key == "fetch.wrong_document"
         assert error.values["found"] == "2016R0679 20160504 (EN)"
@@ -142,7 +142,7 @@ class TestFormat:
 
     def test_the_publishers_doctype_is_no_harm(self) -> None:
         raw = b'<?xml version="1.0" encoding="UTF-8"?>' + DOCTYPE + GII
-        assert accept(source(), raw).content == raw
+        assert validate(source(), raw).content == raw
 
     def test_entities_are_not_followed(self) -> None:
         bomb = b'<!DOCTYPE d [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>' + GII
@@ -167,7 +167,7 @@ class TestFormat:
         for _ in range(data.draw(st.integers(1, 4))):
             raw[data.draw(st.integers(0, len(raw) - 1))] = data.draw(st.integers(0, 255))
         try:
-            accept(source(), bytes(raw[: data.draw(st.integers(0, len(raw)))]))
+            validate(source(), bytes(raw[: data.draw(st.integers(0, len(raw)))]))
         except FetchError as error:
             assert str(error)
 
@@ -176,7 +176,7 @@ class TestHashAndVersion:
     def test_hash_is_that_of_the_unpacked_text(self) -> None:
         wanted = source(version=None, sha256=hashlib.sha256(GII).hexdigest())
         for raw in (GII, zipped(a_xml=GII), zipped(zipfile.ZIP_STORED, a_xml=GII)):
-            accepted = accept(wanted, raw)
+            accepted = validate(wanted, raw)
             assert (accepted.content, accepted.version) == (GII, None)
 
     def test_wrong_hash_names_both(self) -> None:
@@ -186,7 +186,7 @@ class TestHashAndVersion:
             assert digest in str(error)
 
     def test_older_than_known(self) -> None:
-        assert accept(source(not_before=date(2026, 1, 1)), GII).version == date(2026, 1, 1)
+        assert validate(source(not_before=date(2026, 1, 1)), GII).version == date(2026, 1, 1)
         error = refused(source(not_before=date(2026, 1, 2)), GII)
         assert (error.key, error.values["found"]) == ("fetch.outdated", date(2026, 1, 1))
 
@@ -198,12 +198,12 @@ class TestHashAndVersion:
 class TestSeveralFiles:
     def test_the_list_of_files_and_images_are_no_text(self) -> None:
         raw = zipped(L_01_doc_xml=b"<DOC/>", toc_xml=b"<PUBLICATION/>", L_01_xml=act(), a_tif=b"II*")
-        assert accept(eu("32021D0914", "act-date"), raw).content == act()
+        assert validate(eu("32021D0914", "act-date"), raw).content == act()
 
     def test_the_same_text_is_the_same_bytes(self) -> None:
         wanted = eu("32021D0914", "act-date")
-        one = accept(wanted, zipped(year=2025, **FILES))
-        other = accept(wanted, zipped(zipfile.ZIP_STORED, **dict(reversed(FILES.items()))))
+        one = validate(wanted, zipped(year=2025, **FILES))
+        other = validate(wanted, zipped(zipfile.ZIP_STORED, **dict(reversed(FILES.items()))))
         assert one == other
         assert one.version == date(2021, 6, 4)
         with zipfile.ZipFile(io.BytesIO(one.content)) as archive:
@@ -212,9 +212,9 @@ class TestSeveralFiles:
 
     def test_hash_of_the_zip_as_packed_by_us(self) -> None:
         wanted = eu("32021D0914", "act-date")
-        digest = hashlib.sha256(accept(wanted, zipped(**FILES)).content).hexdigest()
+        digest = hashlib.sha256(validate(wanted, zipped(**FILES)).content).hexdigest()
         pinned = wanted.model_copy(update={"sha256": digest})
-        assert accept(pinned, zipped(zipfile.ZIP_STORED, **FILES)).content
+        assert validate(pinned, zipped(zipfile.ZIP_STORED, **FILES)).content
         assert refused(pinned, zipped(**(FILES | {"L_02_xml": b"<ANNEX/>"}))).key == "fetch.hash"
 
     def test_every_file_has_to_be_whole(self) -> None:
@@ -238,15 +238,15 @@ PAGE_OF_914 = source(identifier="32021D0914", format="eurlex-html", version="oj-
 class TestPages:
     @pytest.mark.parametrize("prefix", ["oj-", ""])
     def test_accepted(self, prefix: str) -> None:
-        assert accept(PAGE_OF_914, page(prefix=prefix)).content == page(prefix=prefix)
-        assert accept(PAGE_OF_914, page(prefix=prefix)).version == date(2021, 6, 7)
+        assert validate(PAGE_OF_914, page(prefix=prefix)).content == page(prefix=prefix)
+        assert validate(PAGE_OF_914, page(prefix=prefix)).version == date(2021, 6, 7)
 
     def test_the_real_one(self) -> None:
         path = LAW / "messy/gdpr-eurlex-oj-32016R0679-en.html"
         if not path.is_file():
             pytest.skip(f"no official texts in {LAW}")
         wanted = source(name="gdpr-en", language="en", identifier="32016R0679", format="eurlex-html", version="oj-date")
-        assert accept(wanted, path.read_bytes()).version == date(2016, 5, 4)
+        assert validate(wanted, path.read_bytes()).version == date(2016, 5, 4)
         assert refused(PAGE_OF_914, path.read_bytes()).values["found"] == "2016/679 (EN)"
 
     @pytest.mark.parametrize(

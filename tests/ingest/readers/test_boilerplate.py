@@ -8,8 +8,8 @@ from assistant.documents.document import FrontMatter
 from assistant.domain import Kind, Language
 from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.boilerplate.line_patterns import reason_of
-from ingest.readers.boilerplate.remove import sift
-from ingest.readers.reader_input import Given
+from ingest.readers.boilerplate.remove import remove_boilerplate
+from ingest.readers.reader_input import ReaderInput
 from ingest.readers.sections.structure import to_document
 
 ARTICLE = [
@@ -27,9 +27,9 @@ TEASERS = [
 ]
 
 
-def given(kind: Kind = Kind.GUIDANCE, *, keep_all: bool = False) -> Given:
+def given(kind: Kind = Kind.GUIDANCE, *, keep_all: bool = False) -> ReaderInput:
     front = FrontMatter(title="Artikel", kind=kind, language=Language.GERMAN, as_of="2026-01-01")  # type: ignore[arg-type] # read
-    return Given(id="own/artikel", name="artikel.txt", front=front, keep_all=keep_all)
+    return ReaderInput(id="own/artikel", name="artikel.txt", front=front, keep_all=keep_all)
 
 
 def paragraphs(*lines: str) -> list[Block]:
@@ -37,7 +37,7 @@ def paragraphs(*lines: str) -> list[Block]:
 
 
 def kept(blocks: list[Block], kind: Kind = Kind.GUIDANCE, linked: frozenset[int] = frozenset()) -> list[str]:
-    return [block.text for block in sift(blocks, given(kind), linked)[0]]
+    return [block.text for block in remove_boilerplate(blocks, given(kind), linked)[0]]
 
 
 class TestTeasers:
@@ -94,7 +94,7 @@ class TestSite:
             "Newsletter abonnieren", "Folgen Sie uns auf Mastodon", "Impressum", "Datenschutz", "© 2026 Beispiel GmbH",
             "Nach oben",
         ]  # fmt: skip
-        blocks, out = sift(paragraphs(*page), given())
+        blocks, out = remove_boilerplate(paragraphs(*page), given())
         assert [block.text for block in blocks] == ARTICLE
         assert {left.reason for left in out} == {"navigation", "cookie_banner", "sharing"}
         lost = "\n".join(left.text for left in out).split("\n")
@@ -128,15 +128,15 @@ class TestSite:
 
     def test_keep_all(self) -> None:
         blocks = paragraphs("Zum Inhalt springen", "Menü", *ARTICLE, *TEASERS)
-        assert sift(blocks, given(keep_all=True)) == (blocks, ())
+        assert remove_boilerplate(blocks, given(keep_all=True)) == (blocks, ())
 
     def test_page_of_menus_only_is_kept(self) -> None:
         blocks = paragraphs("Zum Inhalt springen", "Menü")
-        assert sift(blocks, given()) == (blocks, ())
+        assert remove_boilerplate(blocks, given()) == (blocks, ())
 
     def test_sifting_twice_changes_nothing(self) -> None:
-        once = sift(paragraphs("Zum Inhalt springen", "Menü", *ARTICLE, *TEASERS), given())[0]
-        assert sift(once, given()) == (once, ())
+        once = remove_boilerplate(paragraphs("Zum Inhalt springen", "Menü", *ARTICLE, *TEASERS), given())[0]
+        assert remove_boilerplate(once, given()) == (once, ())
 
 
 def test_reasons() -> None:

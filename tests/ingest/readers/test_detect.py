@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from assistant.documents.document import DocumentError
 from ingest.readers import detect as detect_module
-from ingest.readers.detect import Format, detect
+from ingest.readers.detect import DocumentFormat, detect
 
 MAIL = b"Received: from a by b\nFrom: a@example.org\nTo: b@example.org\nSubject: AVV\n\nText\n"
 FORMEX = b'<?xml version="1.0" encoding="UTF-8"?>\n<!-- by the OJ -->\n<ACT xmlns:xsi="x"><TITLE/></ACT>'
@@ -34,59 +34,59 @@ def reason(raw: bytes, name: str) -> str:
 @pytest.mark.parametrize(
     ("pattern", "expected"),
     [
-        ("law/eu/**/*.xml", Format.FORMEX),
-        ("law/messy/*.xml", Format.FORMEX),
-        ("law/de/gii/*.xml", Format.GII),
-        ("law/messy/*.html", Format.HTML),
-        ("law/**/*.md", Format.MARKDOWN),
-        ("dpa/*.md", Format.MARKDOWN),
-        ("dpa/*.pdf", Format.PDF),
-        ("dpa/*.docx", Format.DOCX),
-        ("press/*.txt", Format.TEXT),
+        ("law/eu/**/*.xml", DocumentFormat.FORMEX),
+        ("law/messy/*.xml", DocumentFormat.FORMEX),
+        ("law/de/gii/*.xml", DocumentFormat.GII),
+        ("law/messy/*.html", DocumentFormat.HTML),
+        ("law/**/*.md", DocumentFormat.MARKDOWN),
+        ("dpa/*.md", DocumentFormat.MARKDOWN),
+        ("dpa/*.pdf", DocumentFormat.PDF),
+        ("dpa/*.docx", DocumentFormat.DOCX),
+        ("press/*.txt", DocumentFormat.TEXT),
     ],
 )
-def test_real_files(shared: Path, pattern: str, expected: Format) -> None:
+def test_real_files(shared: Path, pattern: str, expected: DocumentFormat) -> None:
     found = sorted(shared.glob(pattern))
     assert found
     for path in found:
         assert detect(path.read_bytes(), path.name) is expected
-        if expected not in {Format.MARKDOWN, Format.TEXT}:
+        if expected not in {DocumentFormat.MARKDOWN, DocumentFormat.TEXT}:
             assert detect(path.read_bytes(), "wrong.txt") is expected, "content counts"
 
 
 @pytest.mark.parametrize(
     ("raw", "name", "expected"),
     [
-        (FORMEX, "a.xml", Format.FORMEX),
-        (FORMEX.decode().encode("utf-16"), "a.xml", Format.FORMEX),
-        (b"\xef\xbb\xbf" + FORMEX, "a", Format.FORMEX),
-        (GII, "a.txt", Format.GII),
-        (GII.replace(b'SYSTEM "http://x/gii-norm.dtd"', b'[<!ENTITY a "b">]'), "a.xml", Format.GII),
-        (b"<!DOCTYPE html>\n<p>x", "a.txt", Format.HTML),
-        (b"<!doctype HTML PUBLIC '-//W3C//DTD HTML 4.01//EN'><p>x", "a", Format.HTML),
-        (b"<HTML><body>x</body></HTML>", "a.md", Format.HTML),
-        (b'<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"/>', "a.xml", Format.HTML),
-        (b"<p>x</p>", "a.HTML", Format.HTML),
-        (b"<p>x</p>", "a.md", Format.MARKDOWN),
-        (b"<!-- note -->\n# Title", "a.md", Format.MARKDOWN),
-        (b"# Title", "a.txt", Format.TEXT),
-        (b"plain words", "README", Format.TEXT),
-        ("für".encode("utf-16"), "a.txt", Format.TEXT),
-        ("für".encode("utf-16-le") * 20, "a.txt", Format.TEXT),
-        (b"%PDF-1.7\n...", "a.docx", Format.PDF),
-        (b"junk before %PDF-1.4", "a.pdf", Format.PDF),
-        (b"The mark %PDF-1.4 opens a PDF.", "a.txt", Format.TEXT),
-        (make_zip("[Content_Types].xml", "word/document.xml"), "a.zip", Format.DOCX),
-        (make_zip("law.xml"), "xml.zip", Format.ZIP),
-        (make_zip("law.xml"), "a.txt", Format.ZIP),
-        (make_zip("law.xml"), "a.docx", Format.DOCX),
-        (MAIL, "a.txt", Format.EMAIL),
-        (MAIL.replace(b"\n", b"\r\n"), "a", Format.EMAIL),
-        (b"Subject: x\n\ny", "a.eml", Format.EMAIL),
-        (b"From: Rechtsabteilung\nTo: Einkauf\n\nMemo", "a.txt", Format.TEXT),
+        (FORMEX, "a.xml", DocumentFormat.FORMEX),
+        (FORMEX.decode().encode("utf-16"), "a.xml", DocumentFormat.FORMEX),
+        (b"\xef\xbb\xbf" + FORMEX, "a", DocumentFormat.FORMEX),
+        (GII, "a.txt", DocumentFormat.GII),
+        (GII.replace(b'SYSTEM "http://x/gii-norm.dtd"', b'[<!ENTITY a "b">]'), "a.xml", DocumentFormat.GII),
+        (b"<!DOCTYPE html>\n<p>x", "a.txt", DocumentFormat.HTML),
+        (b"<!doctype HTML PUBLIC '-//W3C//DTD HTML 4.01//EN'><p>x", "a", DocumentFormat.HTML),
+        (b"<HTML><body>x</body></HTML>", "a.md", DocumentFormat.HTML),
+        (b'<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"/>', "a.xml", DocumentFormat.HTML),
+        (b"<p>x</p>", "a.HTML", DocumentFormat.HTML),
+        (b"<p>x</p>", "a.md", DocumentFormat.MARKDOWN),
+        (b"<!-- note -->\n# Title", "a.md", DocumentFormat.MARKDOWN),
+        (b"# Title", "a.txt", DocumentFormat.TEXT),
+        (b"plain words", "README", DocumentFormat.TEXT),
+        ("für".encode("utf-16"), "a.txt", DocumentFormat.TEXT),
+        ("für".encode("utf-16-le") * 20, "a.txt", DocumentFormat.TEXT),
+        (b"%PDF-1.7\n...", "a.docx", DocumentFormat.PDF),
+        (b"junk before %PDF-1.4", "a.pdf", DocumentFormat.PDF),
+        (b"The mark %PDF-1.4 opens a PDF.", "a.txt", DocumentFormat.TEXT),
+        (make_zip("[Content_Types].xml", "word/document.xml"), "a.zip", DocumentFormat.DOCX),
+        (make_zip("law.xml"), "xml.zip", DocumentFormat.ZIP),
+        (make_zip("law.xml"), "a.txt", DocumentFormat.ZIP),
+        (make_zip("law.xml"), "a.docx", DocumentFormat.DOCX),
+        (MAIL, "a.txt", DocumentFormat.EMAIL),
+        (MAIL.replace(b"\n", b"\r\n"), "a", DocumentFormat.EMAIL),
+        (b"Subject: x\n\ny", "a.eml", DocumentFormat.EMAIL),
+        (b"From: Rechtsabteilung\nTo: Einkauf\n\nMemo", "a.txt", DocumentFormat.TEXT),
     ],
 )
-def test_content_first_then_ending(raw: bytes, name: str, expected: Format) -> None:
+def test_content_first_then_ending(raw: bytes, name: str, expected: DocumentFormat) -> None:
     assert detect(raw, name) is expected
 
 
@@ -124,7 +124,7 @@ def test_refused_by_name(raw: bytes, name: str, expected: str) -> None:
 def test_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(detect_module, "LARGEST", 10)
     assert reason(b"x" * 11, "a.txt") == "file_too_large"
-    assert detect(b"x" * 10, "a.txt") is Format.TEXT
+    assert detect(b"x" * 10, "a.txt") is DocumentFormat.TEXT
 
 
 NAMES = st.sampled_from(["a", "a.txt", "a.md", "a.html", "a.xml", "a.pdf", "a.docx", "a.eml", "a.zip", "a.json"])
@@ -153,6 +153,6 @@ PIECES = st.lists(
 @given(st.binary() | PIECES, NAMES)
 def test_any_bytes_give_a_format_or_a_named_error(raw: bytes, name: str) -> None:
     try:
-        assert detect(raw, name) in Format
+        assert detect(raw, name) in DocumentFormat
     except DocumentError as error:
         assert error.message("en")

@@ -18,7 +18,7 @@ from ingest.readers.charset import clean
 from ingest.readers.docx import reader
 from ingest.readers.docx.numbering import numeral
 from ingest.readers.docx.reader import read_docx
-from ingest.readers.reader_input import Given
+from ingest.readers.reader_input import ReaderInput
 
 SPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -80,9 +80,9 @@ def numbering(*levels: str, nums: str = '<w:num w:numId="1"><w:abstractNumId w:v
     return f'<w:abstractNum w:abstractNumId="0">{"".join(levels)}</w:abstractNum>{nums}'
 
 
-def given_as(name: str = "a.docx", *, keep_all: bool = False) -> Given:
+def given_as(name: str = "a.docx", *, keep_all: bool = False) -> ReaderInput:
     front = FrontMatter(title="The contract", kind=Kind.CONTRACT, language=Language.ENGLISH, as_of=date(2025, 6, 30))
-    return Given(id="contracts/test/en", name=name, front=front, keep_all=keep_all)
+    return ReaderInput(id="contracts/test/en", name=name, front=front, keep_all=keep_all)
 
 
 Blocks = Callable[..., list[Block]]

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from assistant.documents.document import Document, DocumentError, FrontMatter
 from assistant.domain import Kind, Language
-from ingest.readers.detect import Format, detect
+from ingest.readers.detect import DocumentFormat, detect
 from ingest.readers.email.reader import attachments, read_email
-from ingest.readers.reader_input import Given
+from ingest.readers.reader_input import ReaderInput
 
 BODY = (
     "Guten Tag,\n\nder Auftragsverarbeiter setzt ab Mai einen weiteren\nUnterauftragnehmer für die Übermittlung ein. "
@@ -28,9 +28,9 @@ PARAGRAPH = (
 )
 
 
-def given_as(name: str = "a.eml", *, keep_all: bool = False) -> Given:
+def given_as(name: str = "a.eml", *, keep_all: bool = False) -> ReaderInput:
     front = FrontMatter(title="Nachricht", kind=Kind.CONTRACT, language=Language.GERMAN, as_of=date(2025, 6, 30))
-    return Given(id="contracts/test/de", name=name, front=front, keep_all=keep_all)
+    return ReaderInput(id="contracts/test/de", name=name, front=front, keep_all=keep_all)
 
 
 def message(body: str = BODY) -> EmailMessage:
@@ -57,7 +57,7 @@ def reason(raw: bytes) -> str:
 
 def test_subject_date_and_body() -> None:
     raw = message().as_bytes()
-    assert detect(raw, "a.eml") is Format.EMAIL
+    assert detect(raw, "a.eml") is DocumentFormat.EMAIL
     document = read_email(raw, given_as())
     assert document.text == (
         "Unterauftragnehmer für Übermittlung (Mon, 03 Nov 2025 10:00:00 +0100)\n\nGuten Tag,\n\n" + PARAGRAPH

@@ -9,15 +9,15 @@ import pytest
 from assistant.documents.document import Document, DocumentError, FrontMatter
 from assistant.domain import Kind, Language
 from ingest.readers.html.reader import read_html
-from ingest.readers.reader_input import Given
+from ingest.readers.reader_input import ReaderInput
 from ingest.readers.statutes.formex import read_formex
 
 HTML, FORMEX = "gdpr-eurlex-oj-32016R0679-en.html", "L_2016119EN.01000101.xml"
 
 
-def given(language: Language = Language.ENGLISH, *, keep_all: bool = False) -> Given:
+def given(language: Language = Language.ENGLISH, *, keep_all: bool = False) -> ReaderInput:
     front = FrontMatter(title="GDPR", kind=Kind.STATUTE, language=language, as_of=date(2018, 5, 25))
-    return Given(id="law/gdpr/en", name="gdpr.html", front=front, keep_all=keep_all)
+    return ReaderInput(id="law/gdpr/en", name="gdpr.html", front=front, keep_all=keep_all)
 
 
 def units(document: Document) -> dict[str, tuple[str | None, str, str, str, tuple[str, ...]]]:

@@ -15,7 +15,7 @@ from assistant.domain import Kind, Language, Passage
 from assistant.law.reference import canonical, covers, parse
 from assistant.law.register import exists
 from ingest.build.segment import segment
-from ingest.readers.reader_input import Given
+from ingest.readers.reader_input import ReaderInput
 from ingest.readers.statutes.formex import read_formex
 
 GDPR = "law/eu/gdpr/gdpr-consolidated-with-corrected-preamble-{}.xml"
@@ -26,7 +26,7 @@ LANGUAGES = ("de", "en")
 Read = Callable[[str, str], Document]
 
 
-def given(language: str, *, keep_all: bool = False) -> Given:
+def given(language: str, *, keep_all: bool = False) -> ReaderInput:
     front = FrontMatter(
         title="Verordnung",
         kind=Kind.STATUTE,
@@ -34,7 +34,7 @@ def given(language: str, *, keep_all: bool = False) -> Given:
         as_of=date(2018, 5, 23),
         url="https://example.org",
     )
-    return Given(id=f"statutes/act/{language}", name="act.xml", front=front, keep_all=keep_all)
+    return ReaderInput(id=f"statutes/act/{language}", name="act.xml", front=front, keep_all=keep_all)
 
 
 @pytest.fixture(scope="session")

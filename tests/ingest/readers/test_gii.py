@@ -15,7 +15,7 @@ from assistant.domain import Kind, Language
 from assistant.law.reference import canonical, parse
 from assistant.law.register import exists
 from ingest.build.segment import segment
-from ingest.readers.reader_input import Given
+from ingest.readers.reader_input import ReaderInput
 from ingest.readers.statutes.gii import read_gii
 
 ACTS = {
@@ -30,9 +30,9 @@ ACTS = {
 Read = Callable[[str], Document]
 
 
-def given(*, keep_all: bool = False) -> Given:
+def given(*, keep_all: bool = False) -> ReaderInput:
     front = FrontMatter(title="Gesetz", kind=Kind.STATUTE, language=Language.GERMAN, as_of=date(2026, 4, 17))
-    return Given(id="statutes/act/de", name="act.xml", front=front, keep_all=keep_all)
+    return ReaderInput(id="statutes/act/de", name="act.xml", front=front, keep_all=keep_all)
 
 
 @pytest.fixture(scope="session")

@@ -9,14 +9,14 @@ from assistant.documents.document import Document, DocumentError, FrontMatter
 from assistant.domain import Kind, Language
 from ingest.readers.blocks import BlockKind
 from ingest.readers.html.reader import html_blocks, read_html
-from ingest.readers.reader_input import Given
+from ingest.readers.reader_input import ReaderInput
 
 LONG = "Der Auftragsverarbeiter verarbeitet die Daten nur auf dokumentierte Weisung des Verantwortlichen. " * 3
 
 
-def given(*, keep_all: bool = False) -> Given:
+def given(*, keep_all: bool = False) -> ReaderInput:
     front = FrontMatter(title="Seite", kind=Kind.GUIDANCE, language=Language.GERMAN, as_of="2026-01-01")  # type: ignore[arg-type] # read
-    return Given(id="own/seite", name="seite.html", front=front, keep_all=keep_all)
+    return ReaderInput(id="own/seite", name="seite.html", front=front, keep_all=keep_all)
 
 
 def read(body: str, *, keep_all: bool = False) -> Document:

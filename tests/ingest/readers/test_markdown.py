@@ -9,17 +9,17 @@ import pytest
 from assistant.documents.document import Document, DocumentError, FrontMatter
 from assistant.domain import Kind, Language
 from ingest.readers.markdown import read_markdown_text
-from ingest.readers.reader_input import Given
+from ingest.readers.reader_input import ReaderInput
 
 CONTRACTS = ["de_parkhub_avv_template", "en_bonterms_dpa_v1", "en_commonpaper_dpa_v1", "en_logfire_dpa"]
 CLAUSES = ["scc-2021-915-annex-de.transcribed", "scc-2021-915-annex-en.oj"]
 SCRAPED = "scc-2021-914-en.eurlex-page"
 
 
-def given(name: str, *, keep_all: bool = False) -> Given:
+def given(name: str, *, keep_all: bool = False) -> ReaderInput:
     language = Language.GERMAN if name.startswith("de_") or "-de." in name else Language.ENGLISH
     front = FrontMatter(title="Vertrag", kind=Kind.CONTRACT, language=language, as_of="2026-01-01")  # type: ignore[arg-type] # read
-    return Given(id="own/x", name=f"{name}.md", front=front, keep_all=keep_all)
+    return ReaderInput(id="own/x", name=f"{name}.md", front=front, keep_all=keep_all)
 
 
 def read(source: str, **more: bool) -> Document:

@@ -23,7 +23,7 @@ from ingest.build.segment import segment
 from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.pdf import file as pdf_file
 from ingest.readers.pdf.reader import read_blocks, read_pdf
-from ingest.readers.reader_input import Given
+from ingest.readers.reader_input import ReaderInput
 
 rl_config.useA85 = 0  # packed pages without a second wrapping in letters
 LEFT, TOP, LEADING, SIZE = 72.0, 760.0, 14.0, 11.0
@@ -38,9 +38,9 @@ OTHER = (
 )
 
 
-def given(language: Language = Language.GERMAN, *, keep_all: bool = False) -> Given:
+def given(language: Language = Language.GERMAN, *, keep_all: bool = False) -> ReaderInput:
     front = FrontMatter(title="Vertrag", kind=Kind.CONTRACT, language=language, as_of=date(2025, 1, 1))
-    return Given(id=f"contracts/test/{language}", name="vertrag.pdf", front=front, keep_all=keep_all)
+    return ReaderInput(id=f"contracts/test/{language}", name="vertrag.pdf", front=front, keep_all=keep_all)
 
 
 class Maker:

@@ -11,12 +11,12 @@ from assistant.documents.document import DocumentError, FrontMatter
 from assistant.domain import Kind, Language
 from ingest.readers.blocks import BlockKind
 from ingest.readers.plain import plain_blocks, read_plain
-from ingest.readers.reader_input import Given
+from ingest.readers.reader_input import ReaderInput
 
 
-def given_as(name: str, kind: Kind = Kind.CONTRACT, *, keep_all: bool = False) -> Given:
+def given_as(name: str, kind: Kind = Kind.CONTRACT, *, keep_all: bool = False) -> ReaderInput:
     front = FrontMatter(title="Der Vertrag", kind=kind, language=Language.GERMAN, as_of=date(2025, 6, 30))
-    return Given(id="contracts/test/de", name=name, front=front, keep_all=keep_all)
+    return ReaderInput(id="contracts/test/de", name=name, front=front, keep_all=keep_all)
 
 
 def texts(source: str) -> list[str]:

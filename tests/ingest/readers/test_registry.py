@@ -8,7 +8,7 @@ import pytest
 
 from assistant.documents.document import DocumentError, FrontMatter
 from assistant.domain import Kind, Language
-from ingest.readers.reader_input import Given
+from ingest.readers.reader_input import ReaderInput
 from ingest.readers.registry import parts, read
 
 
@@ -19,8 +19,8 @@ def packed(name: str, content: bytes) -> bytes:
     return buffer.getvalue()
 
 
-def given(name: str) -> Given:
-    return Given(
+def given(name: str) -> ReaderInput:
+    return ReaderInput(
         id="contracts/a/de",
         name=name,
         front=FrontMatter(title="Vertrag", kind=Kind.CONTRACT, language=Language.GERMAN),

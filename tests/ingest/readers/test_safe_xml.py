@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 
 from assistant.documents.document import Document, DocumentError, FrontMatter
 from assistant.domain import Kind, Language
-from ingest.readers.reader_input import Given
+from ingest.readers.reader_input import ReaderInput
 from ingest.readers.statutes.formex import read_formex
 from ingest.readers.statutes.gii import read_gii
 from ingest.readers.statutes.safe_xml import DEEPEST, parse_xml
 from ingest.readers.statutes.statute_markdown import read_statute_markdown
 
 FRONT = FrontMatter(title="Gesetz", kind=Kind.STATUTE, language=Language.GERMAN, as_of=date(2026, 1, 1))
-GIVEN = Given(id="statutes/act/de", name="act.xml", front=FRONT)
+GIVEN = ReaderInput(id="statutes/act/de", name="act.xml", front=FRONT)
 NORM = (
     "<dokumente><norm><metadaten><enbez>§ 1</enbez></metadaten><textdaten><text><Content>{}</Content></text>"
     "</textdaten></norm></dokumente>"
@@ -97,7 +97,7 @@ def test_deepest_allowed_is_read(tag: str) -> None:
 
 # Whatever comes in: a document, or a named error.
 
-Reader = Callable[[bytes, Given], Document]
+Reader = Callable[[bytes, ReaderInput], Document]
 READERS: list[Reader] = [read_formex, read_gii, read_statute_markdown]
 
 

@@ -14,7 +14,7 @@ from assistant.domain import Kind, Language
 from assistant.law.reference import canonical, parse
 from assistant.law.register import exists
 from ingest.build.segment import segment
-from ingest.readers.reader_input import Given
+from ingest.readers.reader_input import ReaderInput
 from ingest.readers.statutes.statute_markdown import is_statute, read_statute_markdown
 
 VERSIONS = {"BDSG a.F.": "bdsg_1990_stand-2009-08-14.md", "BDSG": "bdsg_2018_stand-2021-06-23.md"}
@@ -29,8 +29,8 @@ OLD = FrontMatter(
 )
 
 
-def given(*, keep_all: bool = False) -> Given:
-    return Given(id="statutes/bdsg-1990/de", name="bdsg.md", front=OLD, keep_all=keep_all)
+def given(*, keep_all: bool = False) -> ReaderInput:
+    return ReaderInput(id="statutes/bdsg-1990/de", name="bdsg.md", front=OLD, keep_all=keep_all)
 
 
 @pytest.fixture(scope="session")

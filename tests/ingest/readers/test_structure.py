@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from assistant.documents.document import Document, DocumentError, FrontMatter, LeftOut
 from assistant.domain import Kind, Language
 from ingest.readers.blocks import Block, BlockKind
-from ingest.readers.reader_input import Given
+from ingest.readers.reader_input import ReaderInput
 from ingest.readers.sections.chunking import LONGEST
 from ingest.readers.sections.named_norms import named_norms
 from ingest.readers.sections.section_ids import section_ids, slug
@@ -23,8 +23,8 @@ def front(language: str = "de", kind: Kind = Kind.CONTRACT, title: str = "Vertra
     return FrontMatter(title=title, kind=kind, language=Language(language), as_of=date(2026, 1, 1))
 
 
-def given(language: str = "de", **more: bool) -> Given:
-    return Given(id="own/vertrag", name="vertrag.md", front=front(language), **more)
+def given(language: str = "de", **more: bool) -> ReaderInput:
+    return ReaderInput(id="own/vertrag", name="vertrag.md", front=front(language), **more)
 
 
 def text(words: str, page: int | None = None) -> Block:

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from assistant.domain import Frozen
 from evals.interval import Estimate
-from evals.near_miss import Rejection
-from evals.result import Entry
+from evals.near_miss import RejectionRate
+from evals.result import QuestionResult
 from evals.scoreboard import Row, rows
 
 
-class Standing(Frozen):
+class ScoreboardRow(Frozen):
     """A row with its estimates: of all questions, per language and per half."""
 
     row: Row
@@ -29,14 +29,14 @@ class Standing(Frozen):
         return "floor" if self.all.mean >= self.row.floor else "below"
 
 
-def standings(entries: Sequence[Entry]) -> list[Standing]:
+def standings(entries: Sequence[QuestionResult]) -> list[ScoreboardRow]:
     """Fill in every row that has a value."""
     filled = []
     for row in rows():
         whole = row.measure(entries)
         if whole is not None:
             filled.append(
-                Standing(
+                ScoreboardRow(
                     row=row,
                     all=whole,
                     german=row.measure([entry for entry in entries if entry.language == "de"]),
@@ -48,7 +48,7 @@ def standings(entries: Sequence[Entry]) -> list[Standing]:
     return filled
 
 
-def near_misses(rejections: Sequence[Rejection]) -> tuple[int, int, int]:
+def near_misses(rejections: Sequence[RejectionRate]) -> tuple[int, int, int]:
     """Give how many near misses there are, how many are rejected both ways, and how many originals are lost."""
     total = sum(rejection.n for rejection in rejections)
     passed = sum(max(rejection.statements_passed, rejection.quotes_passed) for rejection in rejections)

@@ -7,7 +7,7 @@ from assistant.domain import Frozen, Passage, Span
 from ingest.build.segment import segment
 
 
-class Finding(Frozen):
+class RuleBreach(Frozen):
     """A breach of the rule `rule` at `place` (a document or section id); the catalogues say it under `check`."""
 
     place: str

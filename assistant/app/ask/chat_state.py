@@ -62,7 +62,7 @@ class Opened:
 
 
 @dataclass
-class Conversation:
+class ChatState:
     """The turns so far; `number` tells one conversation of the session from the next.
 
     `record` is its id in the records, `title` the one it has there. One that is `foreign` belongs to somebody else and
@@ -165,7 +165,7 @@ def as_taken(question: str, limit: int) -> str:
     return looked_at if len(text) <= limit else f"{text[:limit]}…"
 
 
-def conversation() -> Conversation:
+def current_chat() -> ChatState:
     """Give the conversation of this session."""
-    found: Conversation = st.session_state.setdefault(KEY, Conversation())
+    found: ChatState = st.session_state.setdefault(KEY, ChatState())
     return found

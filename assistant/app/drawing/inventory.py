@@ -7,7 +7,7 @@ from assistant.app.drawing.markup import Html, join, tag
 from assistant.citation.link import safe_url
 from assistant.citation.validity import day_in_words, validity_in_words
 from assistant.domain import Kind, Language
-from assistant.library.inventory import Official, Own, Shelf, Stock
+from assistant.library.inventory import Inventory, KindCount, Official, OwnDocument
 from assistant.messages import say
 
 ORDER = (
@@ -22,7 +22,7 @@ ORDER = (
 PUBLISHERS = {"www.gesetze-im-internet.de": "justice", "publications.europa.eu": "publications_office"}
 
 
-def draw_overview(stock: Stock, language: str) -> Html:
+def draw_overview(stock: Inventory, language: str) -> Html:
     """Draw how many documents of each kind there are."""
     heading = tag("h2", say(language, "ui.sources"))
     intro = tag("p", say(language, "sources.intro"))
@@ -47,7 +47,7 @@ def draw_overview(stock: Stock, language: str) -> Html:
     )
 
 
-def draw_official_head(stock: Stock, language: str, *, busy: bool, fetches: bool) -> Html:
+def draw_official_head(stock: Inventory, language: str, *, busy: bool, fetches: bool) -> Html:
     """Draw what official texts are about and, for who `fetches`, the button that fetches all that are missing."""
     button = ""
     if stock.missing and fetches:
@@ -69,7 +69,7 @@ def draw_official(rows: Sequence[Official], language: str, *, busy: bool, fetche
     return tag("ul", *(_official(row, language, busy=busy, fetches=fetches) for row in rows), class_="k-rows")
 
 
-def draw_own(documents: Sequence[Own], language: str, *, today: date) -> Html:
+def draw_own(documents: Sequence[OwnDocument], language: str, *, today: date) -> Html:
     """Draw the documents that the user took in."""
     title = tag("h3", say(language, "sources.own_title"))
     how = tag("p", join(say(language, "sources.own_how"), " "), tag("code", "avv ingest add"))
@@ -92,12 +92,12 @@ def draw_output(titles: Sequence[str], output: str, language: str, *, failed: bo
     )
 
 
-def _shelf(shelf: Shelf, language: str) -> Html:
+def _shelf(shelf: KindCount, language: str) -> Html:
     counts = [shelf.documents.get(each, 0) for each in Language]
     return _row(say(language, f"sources.kinds.{shelf.kind}"), [*counts, shelf.passages], language)
 
 
-def _total(shelves: Sequence[Shelf], language: str) -> Html:
+def _total(shelves: Sequence[KindCount], language: str) -> Html:
     counts = [sum(shelf.documents.get(each, 0) for shelf in shelves) for each in Language]
     return _row(say(language, "sources.total"), [*counts, sum(shelf.passages for shelf in shelves)], language)
 
@@ -169,7 +169,7 @@ def _language(of: Language, language: str) -> Html:
     return tag("span", say(language, f"sources.language.{of}"), class_="k-badge")
 
 
-def _own(document: Own, language: str, today: date) -> Html:
+def _own(document: OwnDocument, language: str, today: date) -> Html:
     source = document.source
     return tag(
         "li",
@@ -188,6 +188,6 @@ def _own(document: Own, language: str, today: date) -> Html:
     )
 
 
-def _facts(document: Own, language: str, today: date) -> str:
+def _facts(document: OwnDocument, language: str, today: date) -> str:
     passages = say(language, "sources.passage_count", count=document.passages)
     return f"{validity_in_words(document.source, today, language)} · {passages} · {document.source.id}"
