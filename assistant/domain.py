@@ -6,6 +6,8 @@ from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+PREMISE = 0  # the number of what a question takes for granted, among its parts
+
 
 class Frozen(BaseModel):
     """Base of all domain types."""

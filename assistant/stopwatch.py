@@ -21,3 +21,6 @@ class Stopwatch:
     def timings(self) -> Timings:
         """Give the laps and their total."""
         return Timings(**self._laps, total=round((perf_counter() - self._start) * 1_000, 3))
+
+    def __str__(self) -> str:
+        return ", ".join(f"{name} {milliseconds:.0f} ms" for name, milliseconds in self._laps.items())

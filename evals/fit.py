@@ -13,8 +13,8 @@ from sklearn.preprocessing import StandardScaler
 from assistant.domain import Frozen
 from assistant.pipeline import Assistant
 from assistant.retrieval import answerability
-from assistant.retrieval.answerability import Model, features
-from assistant.understanding.understand import Question
+from assistant.retrieval.answerability import Model
+from assistant.understanding.question import Question
 from evals.question_files import load_questions
 from evals.questions import EvalQuestion
 
@@ -60,8 +60,7 @@ def describe(assistant: Assistant, question: EvalQuestion) -> dict[str, float] |
     )
     if not isinstance(understood, Question):
         return None
-    finding = assistant.look(understood)
-    return features(finding.asked, finding.evidence.hits, assistant.knowledge.lexical[understood.language])
+    return dict(assistant.search(understood).answerability.features)
 
 
 def _threshold(pipeline: Pipeline, table: NDArray[np.float64], answerable: NDArray[np.bool_]) -> float:

@@ -12,7 +12,7 @@ from assistant.pipeline import Assistant
 from assistant.retrieval import ranking
 from assistant.retrieval.candidates import Hit
 from assistant.retrieval.ranking import FEATURES, Ranking
-from assistant.understanding.understand import Question
+from assistant.understanding.question import Question
 from evals.observation import without_language
 from evals.questions import EvalQuestion
 
@@ -48,7 +48,7 @@ def _table(assistant: Assistant, question: EvalQuestion) -> tuple[Table, Labels]
     understood = assistant.understand(question.question, as_of=question.as_of, history=question.history)
     if not isinstance(understood, Question) or understood.clause is not None:
         return None
-    hits: Sequence[Hit] = assistant.look(understood, limit=CANDIDATES).evidence.hits
+    hits: Sequence[Hit] = assistant.search(understood, limit=CANDIDATES).evidence.hits
     right = np.array([without_language(hit.passage.id) in question.passages for hit in hits])
     if right.all() or not right.any():
         return None

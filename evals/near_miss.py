@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from assistant.domain import Citation, Frozen, Role, Statement
+from assistant.citation.numbering import DraftStatement
+from assistant.domain import Citation, Frozen, Role
 from assistant.verification.model import Knowledge
 from assistant.verification.verify import verify
 from evals.mutations.generate import Mutation
@@ -48,5 +49,4 @@ def _original_passes(mutation: Mutation, knowledge: Knowledge) -> bool:
 
 def passes(text: str, citation: Citation, knowledge: Knowledge) -> bool:
     """Tell whether a statement `text` that rests on `citation` would be shown."""
-    statement = Statement(text=text, role=Role.DETAIL, citations=(citation.n,), support=1)
-    return bool(verify([statement], [citation], knowledge).statements)
+    return bool(verify([DraftStatement(text=text, role=Role.DETAIL, citations=(citation,))], knowledge).kept)

@@ -36,10 +36,10 @@ def current_assistant(settings: Settings, language: str) -> "Assistant":
 
     knowledge, model = current_knowledge(settings), _model(settings)
     chosen = settings.model_copy(update={"language": Language(language).value})
-    reviewed = None
+    approved = None
     with suppress(KompassError):  # the page says so when it cannot keep the answer
-        reviewed = current_reviewed(settings, model)
-    return Assistant(knowledge, model, chosen, writer=choose_writer(knowledge, settings), reviewed=reviewed)
+        approved = current_reviewed(settings, model)
+    return Assistant(knowledge, model, chosen, writer=choose_writer(knowledge, settings), approved=approved)
 
 
 def current_knowledge(settings: Settings) -> "KnowledgeBase":

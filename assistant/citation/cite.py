@@ -2,9 +2,11 @@
 
 from assistant.domain import Citation, Passage, Source, Span
 
+UNNUMBERED = 0
 
-def cite(n: int, passage: Passage, source: Source, span: Span) -> Citation:
-    """Cite the words of `span`, which lies within `passage` of `source`, under the number `n`."""
+
+def cite(passage: Passage, source: Source, span: Span, n: int = UNNUMBERED) -> Citation:
+    """Cite the words of `span`, which lies within `passage` of `source`; its number `n` mostly comes last."""
     return Citation(
         n=n,
         source_id=source.id,

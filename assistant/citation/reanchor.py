@@ -13,4 +13,4 @@ def cited_today(citation: Citation, knowledge: Knowledge) -> Citation | None:
         return None
     start = passage.start + place
     span = Span(start=start, end=start + len(citation.quote), role=Role.DETAIL)
-    return cite(citation.n, passage, knowledge.sources[passage.source_id], span)
+    return cite(passage, knowledge.sources[passage.source_id], span, citation.n)

@@ -1,10 +1,10 @@
-"""Put what holds into an answer: roles, order and numbers, and the parts that no model writes."""
+"""Put what holds into an answer: roles and order, and the parts that no model writes."""
 
 from collections.abc import Iterator, Sequence
 
 from assistant.citation.cite import cite
-from assistant.composition.writer import Draft
-from assistant.domain import Citation, Kind, Language, Passage, Role, Span, Statement
+from assistant.citation.numbering import DraftStatement
+from assistant.domain import Kind, Passage, Role, Span
 from assistant.generation.check import SupportedClaim
 from assistant.index.snapshot import KnowledgeBase
 from assistant.language.analysis import terms
@@ -14,32 +14,35 @@ OWN = {Role.ACTION, Role.CAVEAT, Role.HISTORY, Role.CLAUSE}  # a sentence keeps 
 ADDED = {Role.CAVEAT, Role.CLAUSE, Role.HISTORY}  # of the extractive answer, beside the law's own words
 
 
-def assemble(held: Sequence[SupportedClaim], knowledge: KnowledgeBase, composed: Draft | None = None) -> Draft:
-    """Make statements of `held`; the first is the short answer. Of `composed`, what a model does not write is added."""
-    parts: list[tuple[Statement, list[Citation]]] = []
+def assemble(
+    claims: Sequence[SupportedClaim], knowledge: KnowledgeBase, extractive: Sequence[DraftStatement] = ()
+) -> tuple[DraftStatement, ...]:
+    """Make statements of `claims`; the first is the short answer.
+
+    Of the `extractive` answer, what a model does not write is added.
+    """
+    statements: list[DraftStatement] = []
     said: set[tuple[str, int]] = set()
-    for item in held:
-        for text, spans in _sentences(item):
-            new = [span for span in spans if (item.passage.id, span.start) not in said]
+    for claim in claims:
+        for text, spans in _sentences(claim):
+            new = [span for span in spans if (claim.passage.id, span.start) not in said]
             if not new:
                 continue
-            said |= {(item.passage.id, span.start) for span in spans}
-            role = _role(new[0], first=not parts)
-            source = knowledge.sources[item.passage.source_id]
-            citations = [cite(0, item.passage, source, span) for span in spans]
-            parts.append((_statement(text, role, item.passage, spans, source.language), citations))
-    if composed is not None:
-        parts += [part for part in _added(composed) if (part[1][0].passage_id, part[1][0].start) not in said]
-    parts.sort(key=lambda part: ORDER.index(part[0].role))
-    return _numbered(parts)
+            said |= {(claim.passage.id, span.start) for span in spans}
+            statements.append(_statement(text, _role(new[0], first=not statements), claim.passage, spans, knowledge))
+    for statement in filter(_is_added, extractive):
+        first = statement.citations[0]
+        if (first.passage_id, first.start) not in said:
+            statements.append(statement)
+    return tuple(sorted(statements, key=lambda statement: ORDER.index(statement.role)))
 
 
-def _sentences(item: SupportedClaim) -> Iterator[tuple[str, Sequence[Span]]]:
+def _sentences(claim: SupportedClaim) -> Iterator[tuple[str, Sequence[Span]]]:
     """Give what is said, each with what it rests on: sentences of the source one by one."""
-    if item.text is not None:
-        yield item.text, item.spans
+    if claim.text is not None:
+        yield claim.text, claim.spans
     else:
-        yield from ((item.passage.quote(span), (span,)) for span in item.spans)
+        yield from ((claim.passage.quote(span), (span,)) for span in claim.spans)
 
 
 def _role(span: Span, *, first: bool) -> Role:
@@ -48,28 +51,21 @@ def _role(span: Span, *, first: bool) -> Role:
     return span.role if span.role in OWN else Role.DETAIL
 
 
-def _statement(text: str, role: Role, passage: Passage, spans: Sequence[Span], language: Language) -> Statement:
+def _statement(
+    text: str, role: Role, passage: Passage, spans: Sequence[Span], knowledge: KnowledgeBase
+) -> DraftStatement:
     """Make a statement; its support is the share of its terms that the quotes hold."""
-    quoted = {term for span in spans for term in terms(passage.quote(span), language)}
-    own = set(terms(text, language))
-    return Statement(text=text, role=role, citations=(0,), support=round(len(own & quoted) / (len(own) or 1), 2))
+    source = knowledge.sources[passage.source_id]
+    quoted = {term for span in spans for term in terms(passage.quote(span), source.language)}
+    own = set(terms(text, source.language))
+    return DraftStatement(
+        text=text,
+        role=role,
+        citations=tuple(cite(passage, source, span) for span in spans),
+        support=round(len(own & quoted) / (len(own) or 1), 2),
+    )
 
 
-def _added(composed: Draft) -> Iterator[tuple[Statement, list[Citation]]]:
-    known = {citation.n: citation for citation in composed.citations}
-    for statement in composed.statements:
-        citations = [known[n] for n in statement.citations]
-        statute = statement.role is Role.DETAIL and any(citation.kind is Kind.STATUTE for citation in citations)
-        if statement.role in ADDED or statute:
-            yield statement, citations
-
-
-def _numbered(parts: Sequence[tuple[Statement, list[Citation]]]) -> Draft:
-    """Number the citations in the order in which they are used."""
-    citations: list[Citation] = []
-    statements: list[Statement] = []
-    for statement, cited in parts:
-        numbers = tuple(range(len(citations) + 1, len(citations) + 1 + len(cited)))
-        citations += [citation.model_copy(update={"n": n}) for n, citation in zip(numbers, cited, strict=True)]
-        statements.append(statement.model_copy(update={"citations": numbers}))
-    return Draft(statements=tuple(statements), citations=tuple(citations))
+def _is_added(statement: DraftStatement) -> bool:
+    by_law = any(citation.kind is Kind.STATUTE for citation in statement.citations)
+    return statement.role in ADDED or (statement.role is Role.DETAIL and by_law)

@@ -1,8 +1,9 @@
-"""Let a chat model answer: draft, check, and the extractive answer where nothing comes of it."""
+"""Let a chat model answer: propose, check, and the extractive answer where nothing comes of it."""
 
 import logging
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
@@ -10,7 +11,9 @@ from langchain_core.exceptions import ModelTimeoutError
 from langchain_core.language_models import BaseChatModel
 from numpy.typing import NDArray
 
-from assistant.composition.writer import Draft, Show
+from assistant.citation.numbering import number
+from assistant.composition.draft import Draft
+from assistant.composition.writer import Show
 from assistant.domain import Kind, Note, Passage, Span
 from assistant.generation.assemble import assemble
 from assistant.generation.budget import Budget, within
@@ -23,9 +26,9 @@ from assistant.generation.schema import ProposedStatement
 from assistant.index.snapshot import KnowledgeBase
 from assistant.privacy.placeholders import Placeholders, Recogniser
 from assistant.privacy.recognisers import recognisers
-from assistant.retrieval.evidence import Evidence
+from assistant.retrieval.plan import Retrieved
 from assistant.settings import Settings
-from assistant.understanding.understand import Question
+from assistant.understanding.question import Question
 
 STATEMENTS = 8  # that are taken from it at most
 REACH = 0.7  # of the way from the best cosine down to the worst one: so far a sentence may lie and still fit
@@ -44,60 +47,50 @@ class ChatWriter:
         self._prompt = PROMPTS[settings.chat_prompt]
         self._budget = Budget(tokens=settings.chat_budget, prompt=self._prompt.tokens)
 
-    def write(
-        self,
-        understood: Question,
-        vector: NDArray[np.float32],
-        evidence: Evidence,
-        composed: Draft,
-        show: Show | None = None,
-    ) -> Draft:
+    def write(self, found: Retrieved, extractive: Draft, show: Show | None = None) -> Draft:
         """Answer in verified statements of the model, see `Writer`.
 
         The words of a clause and the law of the past are given as they stand in the corpus: there a model could only
         do harm.
         """
+        evidence = found.evidence
         passages = [hit.passage for hit in evidence.hits]
         given = choose(passages, self._budget.passage_characters, self._prompt.passages)
         if evidence.clause is not None or evidence.today or not given:
-            return composed
-        held: list[SupportedClaim] = []
-        fallen: Counter[str] = Counter()
-        fits = self._fits(vector, passages)
+            return extractive
+        claims: list[SupportedClaim] = []
+        dropped: Counter[str] = Counter()
+        fits = self._fits(found.vector, passages)
         try:
-            for draft in self._drafts(understood, given):
-                checked = check(draft, given, self._knowledge, evidence.day, fits)
-                if checked.fallen is not None:
-                    fallen[checked.fallen] += 1
-                if checked.held:
-                    held += checked.held
+            for proposed in self._proposed(found.question, given):
+                checked = check(proposed, given, self._knowledge, evidence.day, fits)
+                if checked.failure is not None:
+                    dropped[checked.failure] += 1
+                if checked.claims:
+                    claims += checked.claims
                     if show is not None:
-                        shown = assemble(held, self._knowledge)
-                        show(shown.statements, shown.citations)
-                if len(held) >= STATEMENTS:
+                        show(*number(assemble(claims, self._knowledge)))
+                if len(claims) >= STATEMENTS:
                     break
-            if not held:
+            if not claims:
                 raise ReplyError(Note.NOTHING_HELD)
         except ReplyError as error:
-            return composed.model_copy(update={"note": error.note, "dropped": dict(fallen)})
-        written = assemble(held, self._knowledge, composed)
-        return written.model_copy(
-            update={"engine": f"chat:{chat_name(self._settings) or 'model'}", "dropped": dict(fallen)}
-        )
+            return replace(extractive, note=error.note, dropped=dict(dropped))
+        statements = assemble(claims, self._knowledge, extractive.statements)
+        engine = f"chat:{chat_name(self._settings) or 'model'}"
+        return Draft(statements, engine=engine, dropped=dict(dropped))
 
-    def _drafts(self, understood: Question, given: Sequence[Passage]) -> Iterator[ProposedStatement]:
+    def _proposed(self, question: Question, given: Sequence[Passage]) -> Iterator[ProposedStatement]:
         """Ask the model; whatever goes wrong becomes a ReplyError."""
         try:
             hidden = Placeholders(self._recognisers if self._is_private else {})
             prompt = self._prompt.messages(
-                understood.language, hidden.hide(as_data(understood.search_text)), self._texts(given, hidden)
+                question.language, hidden.hide(as_data(question.search_text)), self._texts(given, hidden)
             )
             model = self._model
             found = drafts(model, prompt, structured=self._structured(model), characters=self._budget.reply_characters)
-            for draft in within(self._settings.chat_timeout, found):
-                yield draft.model_copy(
-                    update={"quote": hidden.restore(draft.quote), "text": hidden.restore(draft.text)}
-                )
+            for one in within(self._settings.chat_timeout, found):
+                yield one.model_copy(update={"quote": hidden.restore(one.quote), "text": hidden.restore(one.text)})
         except ReplyError:
             raise
         except (TimeoutError, ModelTimeoutError) as error:

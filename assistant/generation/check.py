@@ -7,8 +7,8 @@ from datetime import date
 from assistant.domain import Passage, Span
 from assistant.generation.schema import ProposedStatement
 from assistant.index.snapshot import KnowledgeBase
+from assistant.language.clean import clean
 from assistant.language.sentences import sentences
-from assistant.understanding.understand import clean
 from assistant.verification.model import Failure, Violation
 from assistant.verification.quotes import locate
 from assistant.verification.support import Support, find_support
@@ -31,8 +31,8 @@ class SupportedClaim:
 class Checked:
     """What became of a statement: what holds of it, if anything, and the name of the failure if not all does."""
 
-    held: tuple[SupportedClaim, ...]
-    fallen: str | None = None
+    claims: tuple[SupportedClaim, ...]
+    failure: str | None = None
 
 
 def check(
@@ -49,7 +49,7 @@ def check(
     elif place in _INEXACT:
         passages = given if draft.passage is None else [given[draft.passage - 1]]
         tried = (_own_words(text, passages, knowledge) for text in (draft.text, draft.quote))
-        checked = next((own for own in tried if own.held), Checked((), place))
+        checked = next((own for own in tried if own.claims), Checked((), place))
     else:
         checked = Checked((), place)
     return _of_use(checked, day, fits)
@@ -61,7 +61,7 @@ def _beside_quote(draft: ProposedStatement, quoted: SupportedClaim, knowledge: K
     if not text or text in {clean(quoted.passage.quote(span)) for span in quoted.spans}:
         return Checked((quoted,))
     own = _own_words(text, [quoted.passage], knowledge)
-    return own if own.held else Checked((quoted,), own.fallen)
+    return own if own.claims else Checked((quoted,), own.failure)
 
 
 def _own_words(text: str, passages: Sequence[Passage], knowledge: KnowledgeBase) -> Checked:
@@ -87,13 +87,13 @@ def _held(text: str, support: Support) -> SupportedClaim:
 
 def _of_use(checked: Checked, day: date, fits: Fits) -> Checked:
     """Drop what holds, but not on the day that is asked about, or has nothing to do with the question."""
-    if not checked.held:
+    if not checked.claims:
         return checked
-    valid = [held for held in checked.held if held.passage.covers(day)]
+    valid = [held for held in checked.claims if held.passage.covers(day)]
     if not valid:
         return Checked((), Failure.OUTDATED)
     useful = tuple(held for held in valid if any(fits(held.passage, span) for span in held.spans))
-    return Checked(useful, checked.fallen) if useful else Checked((), UNFITTING)
+    return Checked(useful, checked.failure) if useful else Checked((), UNFITTING)
 
 
 def _place(draft: ProposedStatement, given: Sequence[Passage]) -> tuple[Passage, tuple[Span, ...]] | Failure:

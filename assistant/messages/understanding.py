@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from assistant.composition.merge import PREMISE
-from assistant.domain import Answer, Language, Understanding
+from assistant.domain import PREMISE, Answer, Language, Understanding
 from assistant.law.reference import display
 from assistant.messages import say
 

@@ -9,7 +9,7 @@ from assistant.records.audit import Action, Audit
 from assistant.records.database import Database
 from assistant.records.erasure import forget
 from assistant.records.mappers import to_recorded
-from assistant.records.model import Conversation, ResultPage, Recorded
+from assistant.records.model import Conversation, Recorded, ResultPage
 from assistant.records.permission import sees_all
 from assistant.records.tables import AnswerRow, ConversationRow
 from assistant.records.titles import check_title, fold

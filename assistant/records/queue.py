@@ -10,7 +10,7 @@ from assistant.domain import Language, Reason, Status
 from assistant.records.clock import Clock
 from assistant.records.database import Database
 from assistant.records.mappers import to_vector
-from assistant.records.model import ResultPage, Gap, ReviewDecision, Waiting
+from assistant.records.model import Gap, ResultPage, ReviewDecision, Waiting
 from assistant.records.permission import must_see_all
 from assistant.records.tables import AnswerRow, FeedbackRow, ReviewRow
 

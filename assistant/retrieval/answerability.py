@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -29,10 +29,14 @@ class Model(Frozen):
 
 @dataclass(frozen=True)
 class Answerability:
-    """How likely it is that the question can be answered (0 to 1), and the reason not to if it is too unlikely."""
+    """How likely it is that the question can be answered (0 to 1), and the reason not to if it is too unlikely.
+
+    `features` is what was looked at.
+    """
 
     probability: float
     reason: Reason | None
+    features: Mapping[str, float]
 
 
 @cache
@@ -46,7 +50,7 @@ class AnswerabilityInput:
     """What is known of a question beside what was found for it.
 
     `norms` are those that it names; `ahead` tells that it is about a year to come; `margin` tells how far inside the
-    subject it lies (see `Border`), None if that is not known.
+    subject it lies (see `ScopeModel`), None if that is not known.
     """
 
     terms: Sequence[str]
@@ -83,12 +87,12 @@ def _covered(weight: dict[str, float], hit: Hit, index: LexicalIndex) -> float:
 
 def judge(asked: AnswerabilityInput, hits: Sequence[Hit], index: LexicalIndex) -> Answerability:
     """Decide whether to answer from `hits`; the arguments are those of `features`."""
-    if not hits:
-        return Answerability(0.0, Reason.NO_EVIDENCE)
-    model = load_model()
     values = features(asked, hits, index)
+    if not hits:
+        return Answerability(0.0, Reason.NO_EVIDENCE, values)
+    model = load_model()
     score = model.bias + sum(
         weight * (values.get(name, mean) - mean) / spread for name, (weight, mean, spread) in model.features.items()
     )
     probability = 1 / (1 + math.exp(-score))
-    return Answerability(probability, None if probability >= model.threshold else Reason.OUT_OF_SCOPE)
+    return Answerability(probability, None if probability >= model.threshold else Reason.OUT_OF_SCOPE, values)

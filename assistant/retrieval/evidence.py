@@ -6,7 +6,7 @@ from datetime import date
 
 from assistant.domain import Access, Kind, Version
 from assistant.retrieval.candidates import Found, Hit
-from assistant.understanding.understand import Question
+from assistant.understanding.question import Question
 
 PAST_HITS = 1
 PAST_MARGIN = 0.02  # an old text speaks up unasked only if its cosine comes this close to the best one in force
@@ -17,9 +17,9 @@ class Evidence:
     """The passages that answer, best first, and old texts to mention.
 
     `today` holds passages in force where the best one is on law of the past, so that it is never taken for today's law;
-    `clause` is the version of a clause whose words the asker wants, `access` what he may see beside the hits, `day` the
-    one whose law is asked about. Another passage speaks to the question too if its score is at most `near` below the
-    best one.
+    `clause` is the version of a clause whose words the asker wants, `access` what they may see beside the hits, `day`
+    the one whose law is asked about. Another passage speaks to the question too if its score is at most `near` below
+    the best one.
     """
 
     hits: Sequence[Hit]
@@ -31,30 +31,30 @@ class Evidence:
     access: frozenset[Access] = frozenset({Access.ALL})
 
 
-def searched_kinds(understood: Question, *, contracts: bool) -> frozenset[Kind]:
+def searched_kinds(question: Question, *, contracts: bool) -> frozenset[Kind]:
     """Tell what is searched: statutes never are, as their words stand beside the passages that rest on them."""
-    if understood.clause:
+    if question.clause:
         return frozenset({Kind.CLAUSE})
     return frozenset(Kind) - {Kind.STATUTE} - (frozenset() if contracts else {Kind.CONTRACT})
 
 
-def sort_out(found: Found, understood: Question, access: frozenset[Access], near: float) -> Evidence:
+def sort_out(found: Found, question: Question, access: frozenset[Access], near: float) -> Evidence:
     """Sort out what the answer rests on, and which old texts belong to it.
 
     A question about the past may be answered by an old text, with today's rule beside it; any other question only
     mentions one, and only if it fits as well as today's texts do.
     """
-    day = understood.day
-    if understood.asks_about_past:
+    day = question.day
+    if question.asks_about_past:
         hits = sorted([*found.in_force, *found.past], key=lambda hit: -hit.score)[: len(found.in_force)]
         if hits and hits[0] in found.past:
             return Evidence(hits, day, today=found.in_force, near=near, access=access)
         current = [hit for hit in hits if hit not in found.past]
         return Evidence(current, day, found.past[:PAST_HITS], near=near, access=access)
-    hits = found.in_force if understood.clause is None else _wanted_version_first(found.in_force, understood.clause)
+    hits = found.in_force if question.clause is None else _wanted_version_first(found.in_force, question.clause)
     best = max((hit.dense for hit in hits), default=0.0)
     fitting = [hit for hit in found.past if best - hit.dense <= PAST_MARGIN]
-    return Evidence(hits, day, fitting[:PAST_HITS], clause=understood.clause, near=near, access=access)
+    return Evidence(hits, day, fitting[:PAST_HITS], clause=question.clause, near=near, access=access)
 
 
 def _wanted_version_first(hits: Sequence[Hit], version: Version) -> list[Hit]:

@@ -1,6 +1,7 @@
-"""Find what an answer may rest on, and judge whether it answers."""
+"""Find what an answer can rest on, and judge whether it answers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,18 +13,20 @@ from assistant.language.analysis import terms
 from assistant.retrieval.answerability import SURE, Answerability, AnswerabilityInput, judge
 from assistant.retrieval.candidates import HybridRetriever, Query
 from assistant.retrieval.evidence import searched_kinds, sort_out
+from assistant.retrieval.plan import Plan, Retrieved, as_independent, parts_answerable, premise_is_distinct
 from assistant.retrieval.ranking import Ranking
-from assistant.retrieval.result import Retrieved
 from assistant.retrieval.scope import ScopeModel
-from assistant.understanding import cues
-from assistant.understanding.understand import Question
+from assistant.understanding.question import Question
 
 HITS = 10
-NAMING = 0.57  # of the highest rarity: so rare is a word that tells one contract from others
+NAMING = 0.57  # of the highest idf: so rare is a word that tells one contract from others
 ALONE = 0.8  # a later question of a conversation that is this likely to have an answer by itself is read by itself
 
+Vector = NDArray[np.float32]
+Vectors = Mapping[tuple[str, str], Vector]  # by own text and context
 
-class Finder:
+
+class Retriever:
     """Looks for answers in one snapshot; `ranking` puts what is found in order, if not its own."""
 
     def __init__(
@@ -31,66 +34,90 @@ class Finder:
     ) -> None:
         self._knowledge = knowledge
         self._embeddings = embeddings
-        self._retriever = HybridRetriever(knowledge, ranking)
+        self._candidates = HybridRetriever(knowledge, ranking)
         self._scope = ScopeModel(knowledge)
         self._contracts = [source for source in knowledge.sources.values() if source.kind is Kind.CONTRACT]
 
     @property
     def ranking(self) -> Ranking:
         """What puts in order what is found."""
-        return self._retriever.ranking
+        return self._candidates.ranking
 
-    def look(self, understood: Question, access: frozenset[Access], limit: int = HITS) -> Retrieved:
-        """Look for an answer to one question.
+    def retrieve(self, question: Question, access: frozenset[Access]) -> Plan:
+        """Look for an answer to the whole question, or to its parts one by one, and for what it takes for granted.
 
-        A later question of a conversation is read with the earlier ones if by itself it is not sure to have an answer.
+        All that may be searched for is embedded at once.
         """
-        (finding,) = self.look_for_each([understood], access, limit)
-        if understood.before and finding.verdict.probability < ALONE:
-            (finding,) = self.look_for_each([understood.within(understood.before)], access, limit)
-        return finding
+        vectors = self._embed(question.readings)
+        search = partial(self._search, vectors=vectors, access=access)
+        asked = [search(part) for part in question.parts]
+        if not parts_answerable(asked):
+            whole = self._search_whole(question, vectors, access, HITS)
+            independent = as_independent(asked)
+            if whole.answerability.reason is not None and parts_answerable(independent):
+                asked = independent
+            else:
+                question, asked = whole.question, [whole]
+        premise = None if question.premise is None else search(question.premise)
+        distinct = premise is not None and premise_is_distinct(premise, asked)
+        return Plan(question, vectors[_key(question)], asked, premise if distinct else None)
 
-    def look_for_each(self, asked: Sequence[Question], access: frozenset[Access], limit: int = HITS) -> list[Retrieved]:
-        """Look for each of the questions as it stands; they are embedded together."""
-        vectors = self._embeddings.encode_in_context([(one.own_text, one.context) for one in asked])
-        return [self._find(one, vector, access, limit) for one, vector in zip(asked, vectors, strict=True)]
+    def search(self, question: Question, access: frozenset[Access], limit: int = HITS) -> Retrieved:
+        """Look for an answer to the whole question, whatever its parts are; gives `limit` passages at most."""
+        return self._search_whole(question, self._embed(question.readings), access, limit)
 
-    def _find(
+    def _embed(self, readings: Sequence[Question]) -> Vectors:
+        keys = [_key(reading) for reading in readings]
+        return dict(zip(keys, self._embeddings.encode_in_context(keys), strict=True))
+
+    def _search_whole(self, question: Question, vectors: Vectors, access: frozenset[Access], limit: int) -> Retrieved:
+        """Search for a question, with the earlier ones if by itself it is not sure to have an answer."""
+        found = self._search(question, vectors, access, limit)
+        if question.in_conversation is not None and found.answerability.probability < ALONE:
+            return self._search(question.in_conversation, vectors, access, limit)
+        return found
+
+    def _search(
         self,
-        understood: Question,
-        vector: NDArray[np.float32],
+        question: Question,
+        vectors: Vectors,
         access: frozenset[Access],
-        limit: int,
+        limit: int = HITS,
         contracts: bool = False,
     ) -> Retrieved:
-        """Search for one question; `contracts` says that those of the company are searched in any case."""
+        """Search for one question as it stands; `contracts` says to search those of the company in any case."""
         visible = [source for source in self._contracts if source.access in access]
-        index = self._knowledge.lexical_for(access)[understood.language]
-        rare = {term for term in understood.terms if index.idf(term) >= NAMING * index.highest_idf}
-        contracts = contracts or understood.means_contract or _names_one(visible, rare)
+        index = self._knowledge.lexical_for(access)[question.language]
+        rare = {term for term in question.terms if index.idf(term) >= NAMING * index.highest_idf}
+        contracts = contracts or question.means_contract or _names_one(visible, rare)
+        vector = vectors[_key(question)]
         query = Query(
-            language=understood.language,
-            day=understood.day,
+            language=question.language,
+            day=question.day,
             vector=vector,
-            terms=understood.terms,
+            terms=question.terms,
             access=access,
-            kinds=searched_kinds(understood, contracts=contracts),
+            kinds=searched_kinds(question, contracts=contracts),
         )
-        found = self._retriever.search(query, limit, past=int(understood.asks_about_past))
-        evidence = sort_out(found, understood, access, self.ranking.near)
+        found = self._candidates.search(query, limit, past=int(question.asks_about_past))
+        evidence = sort_out(found, question, access, self.ranking.near)
         asked = AnswerabilityInput(
-            terms=understood.terms,
-            norms=understood.norms,
-            ahead=cues.looks_ahead(understood.read, understood.day),
-            margin=self._scope.margin(understood.language, vector, access),
+            terms=question.terms,
+            norms=question.norms,
+            ahead=question.looks_ahead,
+            margin=self._scope.margin(question.language, vector, access),
         )
-        verdict = judge(asked, evidence.hits, index)
-        if cues.names_provision(understood.read) and not visible:
-            verdict = Answerability(verdict.probability, Reason.NO_EVIDENCE)  # of a contract that is not there
-        elif verdict.probability < SURE and visible and not contracts:
+        judged = judge(asked, evidence.hits, index)
+        if question.names_provision and not visible:
+            judged = Answerability(judged.probability, Reason.NO_EVIDENCE, judged.features)  # the contract is not there
+        elif judged.probability < SURE and visible and not contracts:
             # One of them may know what the corpus does not.
-            return self._find(understood, vector, access, limit, contracts=True)
-        return Retrieved(understood, vector, evidence, asked, verdict)
+            return self._search(question, vectors, access, limit, contracts=True)
+        return Retrieved(question, vector, evidence, judged)
+
+
+def _key(question: Question) -> tuple[str, str]:
+    return question.own_text, question.context
 
 
 def _names_one(contracts: Sequence[Source], rare: set[str]) -> bool:

@@ -9,16 +9,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.access.identity import Identity, UserRole
+from assistant.citation.numbering import unnumbered
 from assistant.citation.reanchor import cited_today
-from assistant.domain import Access, Answer, Language, Reviewed, Understanding
+from assistant.composition.draft import Draft
+from assistant.domain import Access, Answer, Language, Reviewed
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.index.snapshot import KnowledgeBase
 from assistant.records.model import Candidate
 from assistant.records.review_validity import current_hash, review_validity
 from assistant.records.reviews import Reviews
+from assistant.retrieval.plan import Plan
 from assistant.review.question_equivalence import ask_the_same
 from assistant.understanding.cross_language import expand_cross_language
-from assistant.understanding.understand import Question
+from assistant.understanding.question import Question
 from assistant.verification.verify import verify
 
 NEAR = 0.8  # cosine of two questions that ask the same, if their words allow it; see tests/review/test_pairs.py
@@ -44,42 +47,37 @@ class ApprovedReviews:
         self._embeddings = embeddings
         self._today = today
         self._lock = Lock()
-        self._kept: dict[Language, CachedCandidates] = {}
+        self._cached: dict[Language, CachedCandidates] = {}
 
-    def find(
-        self,
-        understood: Question,
-        vector: NDArray[np.float32],
-        access: frozenset[Access],
-        knowledge: KnowledgeBase,
-    ) -> Answer | None:
-        """Give the reviewed answer to the same question, if there is one that still holds; see `ReviewedAnswers`.
+    def find(self, plan: Plan, access: frozenset[Access], knowledge: KnowledgeBase) -> Draft | None:
+        """Give the approved answer to the same question, if there is one that still holds; see `ApprovedAnswers`.
 
         Raises:
             RecordsError: the records cannot be read.
         """
-        if understood.context or understood.day != self._today():
+        question = plan.question
+        if question.context or question.day != self._today():
             return None
-        kept = self._candidates(understood.language)
-        nearness = kept.vectors @ vector
+        cached = self._candidates(question.language)
+        nearness = cached.vectors @ plan.vector
         for place in np.argsort(-nearness, kind="stable"):
             if nearness[place] < NEAR:
                 break
-            candidate = kept.candidates[place]
-            if ask_the_same(candidate.question, understood.question, understood.language):
-                answer = self._holding(candidate, understood, access, knowledge)
-                if answer is not None:
-                    return answer
+            candidate = cached.candidates[place]
+            if ask_the_same(candidate.question, question.typed, question.language):
+                draft = self._holding(candidate, question, access, knowledge)
+                if draft is not None:
+                    return draft
         return None
 
     def _candidates(self, language: Language) -> CachedCandidates:
         newest = self._reviews.newest()
         with self._lock:
-            kept = self._kept.get(language)
-            if kept is None or kept.newest != newest:
+            cached = self._cached.get(language)
+            if cached is None or cached.newest != newest:
                 found = self._reviews.approved(language, EVERYBODY)
-                kept = self._kept[language] = CachedCandidates(newest, found, self._vectors(found, language))
-            return kept
+                cached = self._cached[language] = CachedCandidates(newest, found, self._vectors(found, language))
+            return cached
 
     def _vectors(self, candidates: Sequence[Candidate], language: Language) -> NDArray[np.float32]:
         vectors = np.empty((len(candidates), self._embeddings.dimension), np.float32)
@@ -92,43 +90,33 @@ class ApprovedReviews:
         return vectors
 
     def _holding(
-        self, candidate: Candidate, understood: Question, access: frozenset[Access], knowledge: KnowledgeBase
-    ) -> Answer | None:
+        self, candidate: Candidate, question: Question, access: frozenset[Access], knowledge: KnowledgeBase
+    ) -> Draft | None:
         """Give the answer of `candidate` as it stands today; None if anything that it rests on is not as it was."""
         today = self._today()
-        answer = candidate.answer
-        if (
-            not _stood_alone(candidate, answer)
-            or not review_validity(candidate.review, current_hash(knowledge), today).valid
-        ):
+        answer, review = candidate.answer, candidate.review
+        if not _stood_alone(candidate, answer) or not review_validity(review, current_hash(knowledge), today).valid:
             return None
         citations = [one for citation in answer.citations if (one := cited_today(citation, knowledge))]
         if any(knowledge.sources[one.source_id].access not in access for one in citations):
             return None
-        day = None if understood.asks_about_past else today
-        if verify(answer.statements, citations, knowledge, day).fallen:
+        statements = unnumbered(answer, citations)
+        if verify(statements, knowledge, None if question.asks_about_past else today).rejected:
             return None
-        review = candidate.review
-        return answer.model_copy(
-            update={
-                "question": understood.question,
-                "understood": _told(understood, answer),
-                "citations": tuple(citations),
-                "corpus_version": knowledge.version,
-                "reviewed": Reviewed(
-                    by=review.reviewer_name,
-                    on=review.created.date(),
-                    until=review.until,
-                    verdict="approved" if review.correction is None else "corrected",
-                ),
-            }
+        return Draft(
+            statements,
+            engine=answer.engine,
+            note=answer.note,
+            dropped=answer.dropped,
+            missing=answer.understood.missing if answer.understood else (),
+            premise=answer.understood is not None and answer.understood.premise is not None,
+            reviewed=Reviewed(
+                by=review.reviewer_name,
+                on=review.created.date(),
+                until=review.until,
+                verdict="approved" if review.correction is None else "corrected",
+            ),
         )
-
-
-def _told(understood: Question, answer: Answer) -> Understanding:
-    """Say how this question was understood, with the parts that `answer` has."""
-    before = answer.understood
-    return understood.told() if before is None else understood.told(before.missing, premise=before.premise is not None)
 
 
 def _stood_alone(candidate: Candidate, answer: Answer) -> bool:

@@ -11,8 +11,8 @@ from assistant.domain import Citation, Language
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.index.snapshot import KnowledgeBase
 from assistant.language.analysis import terms
+from assistant.language.clean import clean
 from assistant.retrieval.candidates import HybridRetriever, Query
-from assistant.understanding.understand import clean
 
 PASSAGES, SENTENCES = 5, 2
 
@@ -42,4 +42,4 @@ def _nearest(row: int, vector: np.ndarray, knowledge: KnowledgeBase) -> Iterator
     passage = knowledge.passages[row]
     nearness = knowledge.statements_of(row) @ vector
     for place in sorted(np.argsort(-nearness)[:SENTENCES]):
-        yield cite(0, passage, knowledge.sources[passage.source_id], passage.spans[int(place)])
+        yield cite(passage, knowledge.sources[passage.source_id], passage.spans[int(place)])

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from datetime import date
 
+from assistant.citation.numbering import number, unnumbered
 from assistant.citation.reanchor import cited_today
 from assistant.domain import Answer, Citation, Role, Statement, Status
 from assistant.language.analysis import terms
-from assistant.understanding.understand import clean
+from assistant.language.clean import clean
 from assistant.verification.model import Knowledge, Violation
 from assistant.verification.verify import verify
 
@@ -52,9 +53,9 @@ def findings(answer: Answer, knowledge: Knowledge, today: date) -> Mapping[int, 
     """Find what keeps statements from being said, by their places; nothing if the answer can be given as it is."""
     day = None if answer.understood and answer.understood.asks_about_past else today
     found = {}
-    for place, statement in enumerate(answer.statements):
-        for fallen in verify([statement], answer.citations, knowledge, day).fallen:
-            found[place] = fallen.findings
+    for place, statement in enumerate(unnumbered(answer)):
+        for rejected in verify([statement], knowledge, day).rejected:
+            found[place] = rejected.violations
     return found
 
 
@@ -63,9 +64,8 @@ def finished(answer: Answer, version: str) -> Answer:
 
     `version` is that of the knowledge base that it was checked against.
     """
-    numbers = {n: new for new, n in enumerate(_used(answer), start=1)}
-    known = {citation.n: citation for citation in answer.citations}
-    citations = tuple(known[n].model_copy(update={"n": new}) for n, new in numbers.items() if n in known)
+    statements, citations = number(unnumbered(answer))
+    known = {citation.n: citation for citation in citations}
     understood = answer.understood and answer.understood.model_copy(update={"missing": ()})
     return answer.model_copy(
         update={
@@ -76,11 +76,10 @@ def finished(answer: Answer, version: str) -> Answer:
                 statement.model_copy(
                     update={
                         "role": Role.SHORT_ANSWER if not place else statement.role,
-                        "citations": tuple(numbers[n] for n in statement.citations),
                         "support": _support(statement, known, answer),
                     }
                 )
-                for place, statement in enumerate(answer.statements)
+                for place, statement in enumerate(statements)
             ),
             "citations": citations,
             "norms": tuple(dict.fromkeys(norm for citation in citations for norm in citation.norms)),
@@ -104,10 +103,6 @@ def _numbered(answer: Answer, citation: Citation) -> tuple[Answer, int]:
             return answer, known.n
     n = max((known.n for known in answer.citations), default=0) + 1
     return answer.model_copy(update={"citations": (*answer.citations, citation.model_copy(update={"n": n}))}), n
-
-
-def _used(answer: Answer) -> tuple[int, ...]:
-    return tuple(dict.fromkeys(n for statement in answer.statements for n in statement.citations))
 
 
 def _support(statement: Statement, known: Mapping[int, Citation], answer: Answer) -> float:

@@ -1,13 +1,12 @@
-"""What is asked: the cleaned question, its language, the day it is about, and what it has to be read with."""
+"""What is asked: the cleaned question, its language, the day it is about, its parts, and what it is read with."""
 
-import re
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 
-from assistant.domain import Language, Reason, Understanding, Version
+from assistant.domain import Language, Reason
 from assistant.language.analysis import Known, terms
+from assistant.language.clean import clean, without_markup
 from assistant.law.norm_spelling import normalise_norms
 from assistant.law.reference import canonical, find
 from assistant.understanding import cues
@@ -17,114 +16,13 @@ from assistant.understanding.follow_up import is_follow_up, is_underspecified, s
 from assistant.understanding.language import detect
 from assistant.understanding.lead_in import without_lead_in
 from assistant.understanding.premise import premise_of
-
-TERMINAL = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")  # colours and the like
-# What marks text up says nothing about the question: tags, addresses of links, emphasis.
-MARKUP = re.compile(
-    r"<[^<>]{1,200}>|\]\([^()\s]*(?:\([^()]*\))?[^()\s]*\)|\[(?=\w)|[*_`]{1,3}(?=\w)|(?<=\w)[*_`]{1,3}(?!\w)"
-)
-
+from assistant.understanding.question import Question, Rejection
 
 Correct = Callable[[str, Language], tuple[str, Mapping[str, str]]]
 
 
-@dataclass(frozen=True)
-class Question:
-    """A question ready for retrieval.
-
-    `question` is what was typed, `read` the same without the `typos`, each of which is mapped to what it was read as.
-    `own_text` is what is searched of the question itself, with what words of the other language mean; `search_text` has
-    `context` before it, the earlier question (or the story) that it is read with, and is the same if there is none.
-    `before` holds earlier questions that it can be read with if it says too little alone. `parts` are the questions
-    that it asks, one or several, `premise` is what it states before it asks and `asks` the rest, `norms` are those that
-    it names; `leaning` tells that it is a part itself and goes on from the first one. `clause` is the version of a
-    model clause that is asked for, None if no clause is; `means_contract` says that the question is about a contract of
-    the company's own.
-    """
-
-    question: str
-    read: str
-    own_text: str
-    search_text: str
-    language: Language
-    day: date
-    terms: Sequence[str]
-    asks_about_past: bool
-    clause: Version | None
-    means_contract: bool
-    context: str = ""
-    before: str = ""
-    parts: tuple[str, ...] = ()
-    premise: str = ""
-    asks: str = ""
-    norms: tuple[str, ...] = ()
-    leaning: bool = False
-    typos: Mapping[str, str] = field(default_factory=dict)
-
-    def within(self, context: str) -> "Question":
-        """Give the same question, read with `context`."""
-        version = self.clause or cues.other_version(self.read, context)
-        own_text = self.own_text
-        if version is not self.clause:  # the other version of the same clause, unless another topic is named
-            topic = cues.without_version(own_text)
-            own_text = topic if terms(topic, self.language) else ""
-        search_text = f"{context} {own_text}".strip()
-        still_past = cues.asks_about_past(context) and not cues.asks_about_today(self.read)
-        return replace(
-            self,
-            own_text=own_text or context,
-            search_text=search_text,
-            terms=tuple(terms(search_text, self.language)),
-            asks_about_past=self.asks_about_past or still_past,
-            means_contract=self.means_contract or cues.means_contract(context),
-            clause=version,
-            context=context,
-            before="",
-        )
-
-    def one_by_one(self) -> Iterator["Question"]:
-        """Give the parts of the question, each read with its story, and with the first part if it says little alone."""
-        story = " ".join(filter(None, (self.context, story_of(self.read))))
-        for number, part in enumerate(self.parts):
-            leaning = number > 0 and is_underspecified(part, self.language)
-            context = f"{story} {self.parts[0]}".strip() if leaning else story
-            yield replace(_ready(part, self.language, self.day).within(context), leaning=leaning)
-
-    def taken_for_granted(self) -> "Question | None":
-        """Give the premise as something to look for by itself; None if there is none."""
-        return _ready(self.premise, self.language, self.day) if self.premise else None
-
-    def told(self, missing: Sequence[int] = (), *, premise: bool = False) -> Understanding:
-        """Say how the question was understood.
-
-        `missing` are the numbers of the parts that have no answer; `premise` says that its premise was spoken of.
-        """
-        parts = self.parts if len(self.parts) > 1 else (self.asks,) if premise else ()
-        said = f"{self.context} {self.read}"
-        return Understanding(
-            typos=tuple(self.typos.items()),
-            context=self.context or None,
-            premise=self.premise if premise else None,
-            parts=parts,
-            missing=tuple(missing),
-            side=cues.side(said),
-            norms=self.norms,
-            asks_about_past=self.asks_about_past,
-            as_of=self.day,
-        )
-
-
-@dataclass(frozen=True)
-class Rejection:
-    """A question that cannot be taken, and why."""
-
-    question: str
-    language: Language
-    reason: Reason
-
-
 def understand(
-    question: str,
+    typed: str,
     known: Known,
     correct: Correct,
     *,
@@ -134,11 +32,19 @@ def understand(
     as_of: date | None = None,
     history: Sequence[str] = (),
 ) -> Question | Rejection:
-    """Make out what `question` asks.
+    """Make out what is asked.
 
-    `known` and `correct` know the words of the corpus; `history` holds the earlier questions, oldest first.
+    Args:
+        typed: the question as it was typed.
+        known: tells whether a word stands in the corpus.
+        correct: reads typos as words of the corpus.
+        limit: the greatest length of a question, in characters.
+        default: the language of a question that could be in either.
+        language: of the question; found out if not given.
+        as_of: the day whose law is asked about; today if not given.
+        history: the earlier questions, oldest first.
     """
-    text = clean(question)
+    text = clean(typed)
     if not text:
         return Rejection("", language or default, Reason.EMPTY)
     if len(text) > limit:
@@ -147,43 +53,76 @@ def understand(
     if spoken is None:
         return Rejection(text, default, Reason.LANGUAGE)
     read, typos = correct(text, spoken)
-    alone = replace(_ready(read, spoken, as_of or date.today()), question=text, typos=typos)
     earlier = [correct(clean(question), spoken)[0] for question in history]
-    before = expand_cross_language(_plain(said_before(earlier, spoken)), spoken)
-    if before and is_follow_up(read, spoken):
-        return alone.within(before)
-    return replace(alone, before=before)
+    before = expand_cross_language(without_markup(said_before(earlier, spoken)), spoken)
+    alone = replace(_alone(read, spoken, as_of or date.today()), typed=text, typos=typos)
+    together = _in_context(alone, read, before) if before else None
+    if together is not None and is_follow_up(read, spoken):
+        return _taken_apart(together, read)
+    in_conversation = _taken_apart(together, read) if together is not None else None
+    return replace(_taken_apart(alone, read), in_conversation=in_conversation)
 
 
-def _ready(text: str, language: Language, day: date) -> Question:
-    """Make `text` ready for retrieval without anything around it."""
-    own_text = expand_cross_language(normalise_norms(without_lead_in(_plain(text))), language)
-    clause = cues.clause_version(text)
-    premise, asks = premise_of(text)
+def _alone(text: str, language: Language, day: date) -> Question:
+    """Read `text` without anything around it."""
+    own_text = expand_cross_language(normalise_norms(without_lead_in(without_markup(text))), language)
     return Question(
-        question=text,
-        read=text,
-        own_text=own_text,
-        search_text=own_text,
+        typed=text,
         language=language,
         day=day,
+        own_text=own_text,
+        search_text=own_text,
         terms=tuple(terms(own_text, language)),
-        asks_about_past=cues.asks_about_past(text),
-        clause=clause,
-        means_contract=cues.means_contract(text),
-        parts=(text,) if clause is not None else parts_of(text, language),
-        premise=premise,
-        asks=asks,
         norms=tuple(dict.fromkeys(canonical(reference) for _, _, reference in find(own_text))),
+        side=cues.side(text),
+        clause=cues.clause_version(text),
+        asks_about_past=cues.asks_about_past(text),
+        means_contract=cues.means_contract(text),
+        names_provision=cues.names_provision(text),
+        looks_ahead=cues.looks_ahead(text, day),
     )
 
 
-def _plain(text: str) -> str:
-    return clean(MARKUP.sub(" ", text))
+def _in_context(question: Question, text: str, context: str) -> Question:
+    """Read `question`, whose words are `text`, with `context`, which goes before it."""
+    version = question.clause or cues.other_version(text, context)
+    own_text = question.own_text
+    if version is not question.clause:  # the other version of the same clause, unless another topic is named
+        topic = cues.without_version(own_text)
+        own_text = topic if terms(topic, question.language) else ""
+    search_text = f"{context} {own_text}".strip()
+    still_past = cues.asks_about_past(context) and not cues.asks_about_today(text)
+    return replace(
+        question,
+        own_text=own_text or context,
+        search_text=search_text,
+        terms=tuple(terms(search_text, question.language)),
+        context=context,
+        side=cues.side(f"{context} {text}"),
+        clause=version,
+        asks_about_past=question.asks_about_past or still_past,
+        means_contract=question.means_contract or cues.means_contract(context),
+    )
 
 
-def clean(text: str) -> str:
-    """Drop control and invisible characters, normalise to NFC, fold white space."""
-    text = TERMINAL.sub("", text)
-    visible = "".join(c for c in (" " if c.isspace() else c for c in text) if c.isprintable())
-    return " ".join(unicodedata.normalize("NFC", visible).split())
+def _taken_apart(question: Question, text: str) -> Question:
+    """Add the parts that `text`, the words of `question`, asks, and what it takes for granted."""
+    premise, asks = premise_of(text)
+    return replace(
+        question,
+        parts=tuple(_parts(question, text)),
+        premise=_alone(premise, question.language, question.day) if premise else None,
+        asks=asks,
+    )
+
+
+def _parts(question: Question, text: str) -> Iterator[Question]:
+    """Give the parts, each read with its story, and with the first part if it says little alone."""
+    if question.clause is not None or len(parts := parts_of(text, question.language)) == 1:
+        return
+    story = " ".join(filter(None, (question.context, story_of(text))))
+    for number, part in enumerate(parts):
+        leaning = number > 0 and is_underspecified(part, question.language)
+        context = f"{story} {parts[0]}".strip() if leaning else story
+        alone = _alone(part, question.language, question.day)
+        yield replace(_in_context(alone, part, context), leaning=leaning)

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Protocol
 
-from assistant.domain import Citation, Frozen, Passage, Source, Statement
+from assistant.citation.numbering import DraftStatement
+from assistant.domain import Citation, Frozen, Passage, Source
 
 
 class Failure(StrEnum):
@@ -49,20 +50,19 @@ class Violation(Frozen):
 class RejectedStatement(Frozen):
     """A statement that is not shown, and why."""
 
-    statement: Statement
-    findings: tuple[Violation, ...]
+    statement: DraftStatement
+    violations: tuple[Violation, ...]
 
 
-class VerifiedDraft(Frozen):
-    """What holds, with the citations that it needs, and what fell."""
+class VerifiedStatements(Frozen):
+    """The statements that hold, and those that do not."""
 
-    statements: tuple[Statement, ...]
-    citations: tuple[Citation, ...]
-    fallen: tuple[RejectedStatement, ...] = ()
+    kept: tuple[DraftStatement, ...]
+    rejected: tuple[RejectedStatement, ...] = ()
 
     def count(self) -> dict[Failure, int]:
-        """Count the fallen statements by their failures; one with several failures counts for each."""
-        failures = [failure for item in self.fallen for failure in {finding.failure for finding in item.findings}]
+        """Count the rejected statements by their failures; one with several failures counts for each."""
+        failures = [failure for one in self.rejected for failure in {found.failure for found in one.violations}]
         return {failure: failures.count(failure) for failure in Failure if failure in failures}
 
 

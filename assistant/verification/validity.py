@@ -1,10 +1,11 @@
 """Validity: a passage on law of the past, or of the future, supports no statement on the law of the day asked about."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
-from assistant.domain import Citation, Role, Statement
+from assistant.citation.numbering import DraftStatement
+from assistant.domain import Role
 from assistant.verification.model import Check, Failure, Violation
 
 _PAST = re.compile(
@@ -14,10 +15,10 @@ _PAST = re.compile(
 )
 
 
-def check_validity(statement: Statement, citations: Sequence[Citation], day: date) -> Iterator[Violation]:
+def check_validity(statement: DraftStatement, day: date) -> Iterator[Violation]:
     """Find the citations that do not hold on `day`, unless the statement says that it speaks of the past."""
     if statement.role is Role.HISTORY or _PAST.search(statement.text):
         return
-    for citation in citations:
+    for citation in statement.citations:
         if not citation.covers(day):
             yield Violation(failure=Failure.OUTDATED, check=Check.VALIDITY, what=citation.locator)

@@ -37,7 +37,7 @@ def _of_language(knowledge: KnowledgeBase, language: Language, chance: random.Ra
             changed = change(passage.quote(span), language)
             if changed is not None:
                 yield Mutation(
-                    rule=rule, citation=cite(1, passage, knowledge.sources[passage.source_id], span), changed=changed
+                    rule=rule, citation=cite(passage, knowledge.sources[passage.source_id], span), changed=changed
                 )
                 found += 1
             if found == PER_RULE_AND_LANGUAGE:
@@ -47,7 +47,7 @@ def _of_language(knowledge: KnowledgeBase, language: Language, chance: random.Ra
         changed = _stitch(passage.quote(span), other.quote(other_span))
         if changed != passage.quote(span):
             yield Mutation(
-                rule=STITCHED, citation=cite(1, passage, knowledge.sources[passage.source_id], span), changed=changed
+                rule=STITCHED, citation=cite(passage, knowledge.sources[passage.source_id], span), changed=changed
             )
 
 

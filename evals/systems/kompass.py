@@ -1,8 +1,8 @@
 """The product itself, or an ablation of its retrieval."""
 
-from assistant.pipeline import Assistant
+from assistant.pipeline import Assistant, Trace
+from assistant.retrieval.plan import Retrieved
 from assistant.retrieval.ranking import Ranking
-from assistant.understanding.understand import Question
 from assistant.verification.quotes import quote_is_exact
 from evals.observation import Observation, without_language
 from evals.questions import EvalQuestion
@@ -16,15 +16,21 @@ class Kompass:
 
     def observe(self, question: EvalQuestion) -> Observation:
         """Ask `question` and look at what retrieval found for it."""
-        assistant, text = self._assistant, question.question
-        answer = assistant.ask(text, as_of=question.as_of, history=question.history, id=question.id)
-        understood = assistant.understand(text, as_of=question.as_of, history=question.history)
-        ranked: tuple[str, ...] = ()
-        confidence = None
-        if isinstance(understood, Question):
-            finding = assistant.look(understood)
-            ranked = tuple(without_language(hit.passage.id) for hit in finding.evidence.hits)
-            confidence = finding.verdict.probability
-        texts = assistant.knowledge.texts
-        inexact = tuple(citation.n for citation in answer.citations if not quote_is_exact(citation, texts))
-        return Observation(question=question, answer=answer, ranked=ranked, inexact=inexact, confidence=confidence)
+        trace = self._assistant.trace(question.question, as_of=question.as_of, history=question.history, id=question.id)
+        found = self._found(trace)
+        texts = self._assistant.knowledge.texts
+        return Observation(
+            question=question,
+            answer=trace.answer,
+            ranked=tuple(without_language(hit.passage.id) for hit in found.evidence.hits) if found else (),
+            inexact=tuple(one.n for one in trace.answer.citations if not quote_is_exact(one, texts)),
+            confidence=found.answerability.probability if found else None,
+        )
+
+    def _found(self, trace: Trace) -> Retrieved | None:
+        """Give what was found for the whole question; one that was answered in parts is searched for once more."""
+        if trace.plan is None:
+            return None
+        if trace.plan.in_parts:
+            return self._assistant.search(trace.plan.question)
+        return trace.plan.asked[0]

@@ -12,7 +12,7 @@ from assistant.app.drawing.notices import draw_note, draw_questions
 from assistant.app.drawing.pii_notice import draw_personal
 from assistant.messages import say
 from assistant.privacy.recognisers import recognisers
-from assistant.records.model import Conversation, ResultPage, Feedback, FeedbackReason
+from assistant.records.model import Conversation, Feedback, FeedbackReason, ResultPage
 
 NOW = datetime(2026, 11, 24, 10, tzinfo=UTC)
 ATTACK = '"><script>alert(1)</script>'

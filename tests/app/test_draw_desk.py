@@ -18,7 +18,7 @@ from assistant.app.drawing.desk import (
 from assistant.app.drawing.gaps import draw_themes
 from assistant.domain import Answer, Citation, Language, Reason, Status
 from assistant.messages import LANGUAGES, say
-from assistant.records.model import ResultPage, Feedback, Gap, Lapse, Recorded, Review, ReviewDecision, Waiting
+from assistant.records.model import Feedback, Gap, Lapse, Recorded, ResultPage, Review, ReviewDecision, Waiting
 from assistant.records.review_validity import ReviewValidity
 from assistant.review.gaps import Theme
 from assistant.verification.model import Check, Failure, Violation

@@ -4,8 +4,7 @@ from itertools import groupby
 
 import pytest
 
-from assistant.composition.merge import PREMISE
-from assistant.domain import Reason, Role, Status
+from assistant.domain import PREMISE, Reason, Role, Status
 from assistant.pipeline import Assistant
 
 TWO = "Bis wann müssen wir der Behörde eine Datenpanne melden, und darf das Callcenter Subunternehmer einsetzen?"

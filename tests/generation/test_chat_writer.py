@@ -27,7 +27,7 @@ def number(chat: Assistant) -> Callable[[str], int]:
     """Tell which number the passage with some words has in the prompt."""
 
     def find(words: str) -> int:
-        model = chat._writer._given_model  # type: ignore[union-attr,attr-defined] # the fake
+        model = chat._composer._writer._given_model  # type: ignore[union-attr,attr-defined] # the fake
         model.enqueue("")
         chat.ask(QUESTION)
         before = model.seen.replace("\n", " ").partition(words[:30])[0]
@@ -159,8 +159,8 @@ def test_law_of_another_day_is_outdated(chat: Assistant) -> None:
     passage = next(passage for passage in chat.knowledge.passages if passage.valid_to is not None)
     draft = ProposedStatement(passage=1, quote=passage.quote(passage.spans[0]))
     checked = check(draft, [passage], chat.knowledge, date(2026, 1, 1), lambda *_: True)
-    assert (checked.held, checked.fallen) == ((), "outdated")
-    assert check(draft, [passage], chat.knowledge, date(2018, 1, 1), lambda *_: True).held
+    assert (checked.claims, checked.failure) == ((), "outdated")
+    assert check(draft, [passage], chat.knowledge, date(2018, 1, 1), lambda *_: True).claims
 
 
 @pytest.mark.parametrize("passage", [0, 99, -1, 10**9])
@@ -175,7 +175,7 @@ def test_a_true_quote_beside_the_question(chat: Assistant) -> None:
     passage = chat.knowledge.passages[0]
     draft = ProposedStatement(passage=1, quote=passage.quote(passage.spans[0]))
     checked = check(draft, [passage], chat.knowledge, date(2026, 1, 1), lambda *_: False)
-    assert (checked.held, checked.fallen) == ((), UNFITTING)
+    assert (checked.claims, checked.failure) == ((), UNFITTING)
 
 
 @pytest.mark.parametrize(

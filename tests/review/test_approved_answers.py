@@ -24,7 +24,7 @@ TODAY = date.today()
 def serving(assistant: Assistant, records: Records, settings: Settings, **options: object) -> Assistant:
     """The same assistant, which knows what was reviewed."""
     served = ApprovedReviews(records.reviews, assistant.embeddings, **options)  # type: ignore[arg-type] # only `today`
-    return Assistant(assistant.knowledge, assistant.embeddings, settings, reviewed=served)
+    return Assistant(assistant.knowledge, assistant.embeddings, settings, approved=served)
 
 
 def correction(answer: Answer, knowledge: KnowledgeBase) -> Answer:

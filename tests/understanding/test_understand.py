@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.domain import Language, Reason, Version
-from assistant.understanding.understand import Question, Rejection, clean, understand
+from assistant.language.clean import clean
+from assistant.understanding.question import Question, Rejection
+from assistant.understanding.understand import understand
 
 WORDS = {
     Language.GERMAN: {"wer", "haftet", "für", "das", "callcenter", "und", "warum", "strafe", "bußgeld", "hoch"},
@@ -55,7 +57,7 @@ def test_refuses_what_is_no_question(text: str, reason: Reason) -> None:
     refused = ask(text)
     assert isinstance(refused, Rejection)
     assert refused.reason is reason
-    assert len(refused.question) <= 200
+    assert len(refused.typed) <= 200
 
 
 EARLIER = "Wer haftet für Fehler des beauftragten Callcenters?"
@@ -67,17 +69,18 @@ def test_a_leaning_question_takes_the_last_one_along(text: str) -> None:
     assert isinstance(understood, Question)
     assert understood.search_text == f"{EARLIER} {text}"
     assert understood.context == EARLIER
-    assert understood.question == understood.own_text == text
+    assert understood.typed == understood.own_text == text
 
 
 def test_a_question_with_terms_of_its_own_stands_alone_until_it_is_read_with_others() -> None:
     text = "Welche Maßnahmen schützen Kundendaten im Callcenter?"
     understood = ask(text, history=[EARLIER], language=Language.GERMAN)
     assert isinstance(understood, Question)
-    assert (understood.search_text, understood.before, understood.context) == (text, EARLIER, "")
-    within = understood.within(understood.before)
-    assert (within.search_text, within.before, within.context) == (f"{EARLIER} {text}", "", EARLIER)
-    assert set(within.terms) > set(understood.terms)
+    assert (understood.search_text, understood.context) == (text, "")
+    together = understood.in_conversation
+    assert together is not None
+    assert (together.search_text, together.in_conversation, together.context) == (f"{EARLIER} {text}", None, EARLIER)
+    assert set(together.terms) > set(understood.terms)
 
 
 @pytest.mark.parametrize(
@@ -178,13 +181,13 @@ def test_a_question_about_ones_own_contract_is_heard(text: str, meant: bool) -> 
 def test_typos_are_read_as_what_was_meant_and_the_question_stays_as_it_was_typed() -> None:
     understood = ask("wer haftetet für das callcentr")
     assert isinstance(understood, Question)
-    assert understood.question == "wer haftetet für das callcentr"
-    assert understood.read == understood.search_text == "wer haftet für das Callcenter"
-    assert understood.told().typos == (("callcentr", "Callcenter"), ("haftetet", "haftet"))
+    assert understood.typed == "wer haftetet für das callcentr"
+    assert understood.search_text == "wer haftet für das Callcenter"
+    assert understood.summary().typos == (("callcentr", "Callcenter"), ("haftetet", "haftet"))
 
 
 def test_typos_of_earlier_questions_are_read_so_too() -> None:
     understood = ask("Und warum?", history=["Wer haftet für das callcentr?"])
     assert isinstance(understood, Question)
     assert understood.context == "Wer haftet für das Callcenter?"
-    assert understood.told().typos == ()
+    assert understood.summary().typos == ()

@@ -39,7 +39,7 @@ class Held:
         self.rows[passage.id] = len(self.passages)
         self.passages.append(passage)
         self.texts = {**self.texts, name: heading + text}
-        return cite(len(self.passages), passage, source, passage.spans[0])
+        return cite(passage, source, passage.spans[0], len(self.passages))
 
 
 @pytest.fixture

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from assistant.domain import Citation, Role, Statement
+from assistant.citation.numbering import DraftStatement
+from assistant.domain import Citation, Role
 from assistant.verification.model import Check, Failure, Knowledge
 from assistant.verification.support import check_statement
 from assistant.verification.validity import check_validity
@@ -156,13 +157,13 @@ def test_a_noun_stays_in_its_clause(add: Callable[..., Citation], knowledge: Kno
 
 def test_validity(add: Callable[..., Citation]) -> None:
     citation = add("Der Auftraggeber prüfte vorab.", valid_to=date(2018, 5, 24))
-    statement = Statement(text="Der Auftraggeber prüft vorab.", role=Role.DETAIL, citations=(1,), support=1)
-    (found,) = check_validity(statement, [citation], date(2026, 1, 1))
+    statement = DraftStatement(text="Der Auftraggeber prüft vorab.", role=Role.DETAIL, citations=(citation,))
+    (found,) = check_validity(statement, date(2026, 1, 1))
     assert found.failure is Failure.OUTDATED
-    assert not list(check_validity(statement, [citation], date(2017, 1, 1)))
+    assert not list(check_validity(statement, date(2017, 1, 1)))
     for change in ({"role": Role.HISTORY}, {"text": "Bis zum 24. Mai 2018 prüfte der Auftraggeber vorab."}):
         past = statement.model_copy(update=change)
-        assert not list(check_validity(past, [citation], date(2026, 1, 1)))
+        assert not list(check_validity(past, date(2026, 1, 1)))
 
 
 def test_unfaithful_paraphrases_fall_and_most_faithful_ones_stay(

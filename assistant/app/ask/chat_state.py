@@ -8,9 +8,9 @@ import streamlit as st
 from assistant.domain import Access, Answer, Citation
 from assistant.errors import KompassError
 from assistant.index.snapshot import KnowledgeBase
+from assistant.language.clean import clean
 from assistant.pipeline import Assistant
 from assistant.records.model import Feedback
-from assistant.understanding.understand import clean
 
 KEY = "conversation"
 ROOM = 5  # times the greatest length of a question: as much is looked at, to say that it is too long

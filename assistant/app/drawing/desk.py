@@ -10,7 +10,7 @@ from assistant.app.drawing.markup import Html, join, tag
 from assistant.citation.validity import day_in_words
 from assistant.domain import Answer, Statement
 from assistant.messages import say
-from assistant.records.model import ResultPage, Feedback, Recorded, Review, Waiting
+from assistant.records.model import Feedback, Recorded, ResultPage, Review, Waiting
 from assistant.records.review_validity import ReviewValidity
 from assistant.verification.model import Failure, Violation
 

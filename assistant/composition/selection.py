@@ -1,4 +1,4 @@
-"""The default engine: an answer made of sentences of the corpus, chosen and ordered, never reworded."""
+"""The sentences of an answer: chosen from the corpus and ordered, never reworded."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -10,6 +10,7 @@ from assistant.domain import Access, Kind, Passage, Role, Span, Version
 from assistant.index.snapshot import KnowledgeBase
 from assistant.retrieval.candidates import Hit
 from assistant.retrieval.evidence import Evidence
+from assistant.retrieval.plan import Retrieved
 
 AT_MOST = {Role.DETAIL: 5, Role.ACTION: 2, Role.CAVEAT: 2, Role.HISTORY: 2}
 SUBCLAUSES = 8  # of a clause that was asked for
@@ -30,8 +31,9 @@ class SelectedSentence:
     role: Role
 
 
-def compose(vector: NDArray[np.float32], evidence: Evidence, knowledge: KnowledgeBase) -> list[SelectedSentence]:
-    """Choose the sentences of an answer, in the order in which they are said; `vector` is the question's."""
+def select(found: Retrieved, knowledge: KnowledgeBase) -> list[SelectedSentence]:
+    """Choose the sentences of an answer, in the order in which they are said."""
+    vector, evidence = found.vector, found.evidence
     best = evidence.hits[0]
     if evidence.clause is Version.WARNING and (warning := _warning(evidence.hits, knowledge)) is not None:
         best = warning

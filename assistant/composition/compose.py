@@ -1,0 +1,44 @@
+"""From what was found to a draft: choose sentences, let a writer put them into words, merge several answers."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.composition.draft import Draft, extractive_draft
+from assistant.composition.merge import lead_only, merge_drafts, trim_repeats
+from assistant.composition.selection import SelectedSentence, select
+from assistant.composition.writer import Show, Writer
+from assistant.domain import PREMISE
+from assistant.index.snapshot import KnowledgeBase
+from assistant.retrieval.plan import Plan, Retrieved
+
+
+class Composer:
+    """Composes answers from one snapshot; without a `writer`, of its sentences alone."""
+
+    def __init__(self, knowledge: KnowledgeBase, writer: Writer | None = None) -> None:
+        self._knowledge = knowledge
+        self._writer = writer
+
+    def compose(self, plan: Plan, show: Show | None = None) -> Draft:
+        """Write the answer to all that has one, or say why there is none; for `show` see `Writer`."""
+        if plan.in_parts or plan.premise is not None:
+            return self._one_by_one(plan, show)
+        (whole,) = plan.asked
+        if whole.answerability.reason is not None:
+            return Draft(reason=whole.answerability.reason)
+        return self._write(whole, select(whole, self._knowledge), show)
+
+    def _one_by_one(self, plan: Plan, show: Show | None) -> Draft:
+        """Say how the law stands on the premise, in words of the corpus, then answer one question after another."""
+        selected = [(number, found, select(found, self._knowledge)) for number, found in plan.answered]
+        leading = (lead_only(some, found) if number == PREMISE else some for number, found, some in selected)
+        trimmed = trim_repeats(leading, several=plan.in_parts)
+        drafts = (
+            (n, extractive_draft(some, self._knowledge) if n == PREMISE else self._write(found, some, show))
+            for (n, found, _), some in zip(selected, trimmed, strict=True)
+        )
+        return replace(merge_drafts(drafts), missing=tuple(plan.missing), premise=plan.premise is not None)
+
+    def _write(self, found: Retrieved, selected: Sequence[SelectedSentence], show: Show | None) -> Draft:
+        extractive = extractive_draft(selected, self._knowledge)
+        return extractive if self._writer is None else self._writer.write(found, extractive, show)

@@ -1,0 +1,87 @@
+"""What was found for each thing that is asked, and whether the parts of a question are to be answered one by one."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.domain import PREMISE
+from assistant.retrieval.answerability import SURE, Answerability
+from assistant.retrieval.evidence import Evidence
+from assistant.understanding.question import Question
+
+SUGGESTIONS = 3
+
+
+@dataclass(frozen=True)
+class Retrieved:
+    """One thing that is asked, its unit vector (shape [dimension]), what was found, and whether that answers it."""
+
+    question: Question
+    vector: NDArray[np.float32]
+    evidence: Evidence
+    answerability: Answerability
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What an answer is made from.
+
+    Attributes:
+        question: the whole question, alone or within its conversation, as it was found to be meant.
+        vector: its unit vector, shape [dimension].
+        asked: what was found for the whole question, or for each of its parts where they are answered one by one.
+        premise: what was found for what it takes for granted, where the answer is to speak of that first.
+    """
+
+    question: Question
+    vector: NDArray[np.float32]
+    asked: Sequence[Retrieved]
+    premise: Retrieved | None = None
+
+    @property
+    def in_parts(self) -> bool:
+        """Whether the parts of the question are answered one by one."""
+        return len(self.asked) > 1
+
+    @property
+    def answered(self) -> list[tuple[int, Retrieved]]:
+        """What has an answer, with its number: the premise is PREMISE, questions are counted from 1."""
+        premise = [(PREMISE, self.premise)] if self.premise is not None else []
+        return premise + [(n, one) for n, one in enumerate(self.asked, start=1) if one.answerability.reason is None]
+
+    @property
+    def missing(self) -> list[int]:
+        """The numbers of the questions that have no answer; one that leans on the first question belongs to it."""
+        return [number for number, one in enumerate(self.asked, start=1) if _is_missing(one)]
+
+    def suggestions(self, shown: Collection[str] = ()) -> tuple[str, ...]:
+        """Give headings that were found too and can be asked next; `shown` are the passages that the answer cites."""
+        searched = [*self.asked] if self.premise is None else [self.premise, *self.asked]
+        hits = [hit for one in searched for hit in one.evidence.hits if hit.passage.id not in shown]
+        return tuple(dict.fromkeys(hit.passage.heading for hit in hits))[:SUGGESTIONS]
+
+
+def parts_answerable(parts: Sequence[Retrieved]) -> bool:
+    """Tell whether the parts are to be answered one by one: some part has an answer, and not all have the same."""
+    leads = _leads(parts)
+    return len(leads) > 1 or (len(leads) == 1 and any(_is_missing(part) for part in parts))
+
+
+def as_independent(parts: Sequence[Retrieved]) -> list[Retrieved]:
+    """Give the parts as if none leaned on the first one; they are taken so where all together have no answer."""
+    return [replace(part, question=replace(part.question, leaning=False)) for part in parts]
+
+
+def premise_is_distinct(premise: Retrieved, asked: Sequence[Retrieved]) -> bool:
+    """Tell whether a premise surely has an answer, and one that those to the questions do not begin with."""
+    return premise.answerability.probability >= SURE and not _leads([premise]) & _leads(asked)
+
+
+def _is_missing(one: Retrieved) -> bool:
+    return one.answerability.reason is not None and not one.question.leaning
+
+
+def _leads(found: Sequence[Retrieved]) -> set[int]:
+    return {one.evidence.hits[0].row for one in found if one.answerability.reason is None}

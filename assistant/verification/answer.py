@@ -1,0 +1,68 @@
+"""The answer as it is shown: what of a draft stands up to verification, its citations numbered."""
+
+from collections import Counter
+
+from assistant.citation.numbering import number
+from assistant.composition.draft import EXTRACTIVE, Draft
+from assistant.domain import Answer, Reason, Role, Status, Timings, Understanding
+from assistant.index.snapshot import KnowledgeBase
+from assistant.messages import lookup
+from assistant.retrieval.plan import Plan
+from assistant.understanding.question import Question, Rejection
+from assistant.verification.verify import verify
+
+EXAMPLES = 3  # of questions, shown to whoever asked one that cannot be taken
+
+
+def verified_answer(plan: Plan, draft: Draft, knowledge: KnowledgeBase) -> Answer:
+    """Say what of `draft` holds; abstain where there is nothing, or no short answer is left."""
+    verified = verify(draft.statements, knowledge)
+    statements, citations = number(verified.kept)
+    if not any(statement.role is Role.SHORT_ANSWER for statement in statements):
+        return _abstained(
+            plan.question, plan.question.summary(), draft.reason or Reason.UNSUPPORTED, plan.suggestions(), knowledge
+        )
+    dropped = Counter(draft.dropped) + Counter({str(name): n for name, n in verified.count().items()})
+    return Answer(
+        question=plan.question.typed,
+        language=plan.question.language,
+        understood=plan.question.summary(draft.missing, premise=draft.premise),
+        status=Status.PARTIAL if draft.missing else Status.ANSWERED,
+        reason=Reason.PARTS_MISSING if draft.missing else None,
+        statements=statements,
+        citations=citations,
+        norms=tuple(dict.fromkeys(norm for citation in citations for norm in citation.norms)),
+        follow_ups=plan.suggestions({citation.passage_id for citation in citations}),
+        engine=draft.engine,
+        note=draft.note,
+        reviewed=draft.reviewed,
+        dropped=dict(dropped),
+        corpus_version=knowledge.version,
+        timings_ms=Timings(),
+    )
+
+
+def rejected_answer(rejection: Rejection, knowledge: KnowledgeBase) -> Answer:
+    """Say why a question cannot be taken, with examples of others."""
+    examples = tuple(lookup(rejection.language, "examples")[:EXAMPLES])
+    return _abstained(rejection, None, rejection.reason, examples, knowledge)
+
+
+def _abstained(
+    asked: Question | Rejection,
+    understood: Understanding | None,
+    reason: Reason,
+    follow_ups: tuple[str, ...],
+    knowledge: KnowledgeBase,
+) -> Answer:
+    return Answer(
+        question=asked.typed,
+        language=asked.language,
+        understood=understood,
+        status=Status.ABSTAINED,
+        reason=reason,
+        follow_ups=follow_ups,
+        engine=EXTRACTIVE,
+        corpus_version=knowledge.version,
+        timings_ms=Timings(),
+    )
