@@ -5,7 +5,6 @@ than two wordings of one question. So all that makes a difference in law has to 
 and each word that says something about the subject needs its like in the other question.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,12 +17,6 @@ from assistant.verification.model import Check
 from assistant.verification.token import Token
 
 BINDING = (Check.NUMBER, Check.DATE, Check.NORM, Check.DOCKET, Check.NEGATION, Check.MODALITY, Check.QUANTIFIER)
-ASKED = {
-    Language.GERMAN: re.compile(
-        r"\b(wie \w+|wer|we[nm]|wessen|wann|was|warum|wo|wo(?:zu|rauf|für|mit|von|her|hin)|welche?)(?=[rnms]?\b)"
-    ),
-    Language.ENGLISH: re.compile(r"\b(how \w+|who\w*|when|where|what|why|which)\b"),
-}
 SAME_ASKED = {"which": "what", "worauf": "wozu", "wofür": "wozu"}
 
 
@@ -45,10 +38,14 @@ def gist(question: str, language: Language) -> Gist:
     return Gist(
         binding=tuple(sorted((token.kind, token.value) for token in reading.of(*BINDING))),
         parties=tuple(token.value for token in reading.of(Check.PARTY)),
-        asked=tuple(SAME_ASKED.get(word, word) for word in ASKED[language].findall(question.lower())),
+        asked=tuple(SAME_ASKED.get(word, word) for word in _asked(question, language)),
         past=cues.asks_about_past(question),
         clause=cues.clause_version(question),
     )
+
+
+def _asked(question: str, language: Language) -> list[str]:
+    return [found[0] for found in cues.cue(f"asked_{language}").pattern.finditer(question.lower())]
 
 
 def ask_the_same(one: str, other: str, language: Language) -> bool:

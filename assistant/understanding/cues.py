@@ -1,87 +1,54 @@
-"""What the words of a question give away: old law, the wish for a clause, a contract of one's own, the asker's side."""
+"""What the words of a question give away: old law, the wish for a clause, a contract of one's own, the asker's side.
+
+The words stand in cues.toml.
+"""
 
 import re
+from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from assistant.domain import Side, Version
+from assistant.understanding.cue_file import cue_file
 
-OLD_LAW = re.compile(
-    r"\b(19[5-9]\d|200\d|201[0-7])\b"
-    r"|früher|damals|ehemals|alte[snmr]? (bdsg|recht|datenschutzrecht|fassung)|a\.\s?f\."
-    r"|vor der dsgvo|artikel (nennt|sagt)"
-    r"|former|used to|at that time|back then|old (bdsg|law|act|rules?)|before (the )?gdpr|article (says|claims)",
-    re.IGNORECASE,
-)
 YEAR = re.compile(r"\b20\d\d\b")
-NEXT_YEAR = re.compile(
-    r"\b(nächste[sn]?|kommende[sn]?) jahr|\bnext (year|spring|summer|autumn|winter)\b", re.IGNORECASE
-)
-TODAY = re.compile(
-    r"\b(heute|heutzutage|mittlerweile|inzwischen|jetzt|aktuell\w*|today|nowadays|now|currently|these days)\b",
-    re.IGNORECASE,
-)
-# The words of a contract are wanted: "Klausel zu …", "a paragraph for our contract". Clauses in the plural are mostly
-# those of the Commission, and asked about.
-CLAUSE_WANTED = re.compile(
-    r"klausel(?!n)|formulierung|mustertext|textvorschl|textbaustein|vertragsbaustein|bausteine?\b|vertragstext|passus"
-    r"|(vorlage|muster|absatz|satz|klauseln) für (den|das|einen?|unseren|die|eine) ?(vertrag|avv|klausel|vereinbarung)"
-    r"|(brauche?|gib|zeig\w*|hätten? gern|suchen?|liste) .{0,40}(klauseln|absatz|vorlage)"
-    r"|schreiben wir .{0,20}(rein|in den vertrag)"
-    r"|\bclause(?!s)|wording|template|sample text|contract language"
-    r"|(give|show|draft|need|write) .{0,40}(clauses|paragraph)|paragraph (saying|about|that|for|on)\b",
-    re.IGNORECASE,
-)
-VERSIONS = {
-    Version.WARNING: r"warnbeispiel|unzulässig|unwirksam|gefährlich|unzureichend|schlecht|verboten"
-    r"|warning example|unlawful|invalid|dangerous|insufficient|\bbad\b|void",
-    Version.CLIENT: r"(auftraggeber|kunden)-?freundlich|(zugunsten|im interesse) des auftraggebers"
-    r"|\bstrenge|\bschärfer|\bscharfe"
-    r"|(client|customer|controller)-?\s?friendly|in favou?r of the (client|controller)|\bstricter|\btougher",
-    Version.PROVIDER: r"(dienstleister|anbieter|auftragnehmer|callcenter)-?freundlich"
-    r"|(zugunsten|im interesse) des (dienstleisters|auftragnehmers|callcenters)|\bmilde|\bweicher"
-    r"|(provider|vendor|processor|supplier)-?\s?friendly|in favou?r of the (provider|processor)"
-    r"|\bsofter|\bmore lenient",
-}
-OTHER_ONE = re.compile(
-    r"\b(eine?[ns]?|welche|für|zum|an?|one|for)\b|freundlich|friendly|warnbeispiel|warning example"
-    r"|zugunsten|favou?r|interesse|streng|schärf|strict|tough|mild|weich|soft|lenient",
-    re.IGNORECASE,
-)
-VERSION_WORDS = re.compile(
-    rf"\b\w*({'|'.join(VERSIONS.values())})\w*|[?.!,]"
-    r"|\b(one|it|version|fassung|(muster)?klausel|clause|bitte|please|sieht|sähe|aus(sehen)?|lautet?|look|like|make)\b",
-    re.IGNORECASE,
-)
-OWN_CONTRACT = re.compile(
-    r"\b(unser(em|en|er|es)?|de[mnrs] (konkreten|vorliegenden|beigefügten)|dies(em|er|es))"
-    r" (vertrag\w*|avv|vereinbarung)|laut vertrag|\b(our|this|the attached) (contract|agreement|dpa|addendum)\b",
-    re.IGNORECASE,
-)
-OWN_PROVISION = re.compile(
-    r"(§|\b(ziffer|ziff\.|punkt|klausel|absatz|nummer|nr\.|section|clause|paragraph|item))\s*\d[\d.]*\s*"
-    r"(in |of |from |aus |des |der |von )?(unser|our |this |the attached |dem beigefügten )\w*\s*"
-    r"[\w-]*(vertrag|avv|vereinbarung|msa|dpa|agreement|contract)",
-    re.IGNORECASE,
-)
-OFFICIAL_CLAUSE = re.compile(
-    r"(klausel|clause)s?\s+\d|standard(vertrags|datenschutz)?-?klausel|standard contractual|\bsccs?\b|docking"
-    r"|(eu|export|transfer|model)[ -](muster)?(clauses|klauseln)|(muster)?klauseln der (eu|kommission)",
-    re.IGNORECASE,
-)
-PROVIDERS = (
-    r"(callcenter|call-?center|auftragsverarbeiter|auftragnehmer|\w*dienstleister|\w*anbieter|subunternehmer|\w*agentur"
-    r"|lohnbüro|hoster|call cent(er|re)|service provider|provider|vendor|processor|sub-?processor|agency|outsourcer"
-    r"|supplier|contractor)"
-)
-SIDES = {
-    Side.PROVIDER: rf"\b(wir|ich) (sind|bin|als|betreiben?|führe) ((ein|kleine)\w* )*{PROVIDERS}"
-    rf"|\b(we are|i am|i'm|we're|i run|we run|i operate|we operate|we as|us as) ((an?|the|small) )*{PROVIDERS}"
-    r"|\bunser(em|en|e[rs]?)? auftraggeber|\bunsere? kunde (verlangt|will|fordert|möchte)"
-    r"|\b(our|a) (client|principal) ",
-    Side.CLIENT: rf"\b(unser|mein)(em|en|e[rs]?)? (\w+ )?{PROVIDERS}|\b(our|my) (\w+ )?{PROVIDERS}"
-    r"|\b(wir|ich) (lagern?|beauftragen?|vergeben?) |\bwe (outsource|hired|engaged|commissioned) "
-    r"|\b(wir|ich) als (auftraggeber|verantwortliche)|\b(we|us) as (a |the )?(client|controller|customer)",
-}
+VERSIONS = (Version.WARNING, Version.CLIENT, Version.PROVIDER)  # the first that is found counts
+SIDES = (Side.PROVIDER, Side.CLIENT)
+
+
+@dataclass(frozen=True)
+class Cue:
+    """One thing that the words of a text can tell; `at_start`: only those that it begins with."""
+
+    name: str
+    pattern: re.Pattern[str]
+    at_start: bool
+
+    def find(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """Give where the cue first is in `text`, from the offset `start` on; None if it is not there."""
+        return (self.pattern.match if self.at_start else self.pattern.search)(text, start)
+
+    def matches(self, text: str) -> bool:
+        """Tell whether the cue is found in `text`.
+
+        >>> cue("old_law").matches("Was galt 2003?")
+        True
+        """
+        return self.find(text) is not None
+
+
+@cache
+def cues() -> dict[str, Cue]:
+    """Give all cues, by name."""
+    return {
+        name: Cue(name, re.compile(cue_file().expression(name), re.IGNORECASE), entry.at_start)
+        for name, entry in cue_file().cues.items()
+    }
+
+
+def cue(name: str) -> Cue:
+    """Give the cue of that name; KeyError if there is none."""
+    return cues()[name]
 
 
 def names_provision(text: str) -> bool:
@@ -90,7 +57,7 @@ def names_provision(text: str) -> bool:
     >>> names_provision("Ist Ziffer 9 unseres Rahmenvertrags wirksam?")
     True
     """
-    return OWN_PROVISION.search(text) is not None
+    return cue("own_provision").matches(text)
 
 
 def looks_ahead(text: str, day: date) -> bool:
@@ -99,12 +66,12 @@ def looks_ahead(text: str, day: date) -> bool:
     >>> looks_ahead("What will the Commission decide in 2030?", date(2026, 1, 1))
     True
     """
-    return NEXT_YEAR.search(text) is not None or any(int(year) > day.year for year in YEAR.findall(text))
+    return cue("next_year").matches(text) or any(int(year) > day.year for year in YEAR.findall(text))
 
 
 def asks_about_past(text: str) -> bool:
     """Tell whether `text` speaks of the law before the GDPR."""
-    return OLD_LAW.search(text) is not None
+    return cue("old_law").matches(text)
 
 
 def asks_about_today(text: str) -> bool:
@@ -113,17 +80,17 @@ def asks_about_today(text: str) -> bool:
     >>> asks_about_today("And what is it nowadays?")
     True
     """
-    return TODAY.search(text) is not None
+    return cue("today").matches(text)
 
 
 def means_contract(text: str) -> bool:
     """Tell whether `text` is about a contract of the company's own."""
-    return OWN_CONTRACT.search(text) is not None
+    return cue("own_contract").matches(text)
 
 
 def clause_version(text: str) -> Version | None:
     """Tell which version of a model clause `text` asks for: the balanced one, unless it says otherwise."""
-    if CLAUSE_WANTED.search(text) is None or OFFICIAL_CLAUSE.search(text) is not None:
+    if not cue("clause_wanted").matches(text) or cue("official_clause").matches(text):
         return None
     return _named_version(text) or Version.BALANCED
 
@@ -138,13 +105,13 @@ def other_version(text: str, before: str) -> Version | None:
     >>> other_version("Ist das unwirksam?", "Musterklausel zur Löschung") is None
     True
     """
-    if clause_version(before) is None or OTHER_ONE.search(text) is None:
+    if clause_version(before) is None or not cue("another_version").matches(text):
         return None
     return _named_version(text)
 
 
 def _named_version(text: str) -> Version | None:
-    return next((version for version, words in VERSIONS.items() if re.search(words, text, re.IGNORECASE)), None)
+    return next((version for version in VERSIONS if cue(f"version_{version.name.lower()}").matches(text)), None)
 
 
 def without_version(text: str) -> str:
@@ -153,7 +120,7 @@ def without_version(text: str) -> str:
     >>> without_version("And a client-friendly one on liability, please?")
     'And a on liability'
     """
-    return " ".join(VERSION_WORDS.sub(" ", text).split())
+    return " ".join(cue("version_words").pattern.sub(" ", text).split())
 
 
 def side(text: str) -> Side | None:
@@ -162,4 +129,4 @@ def side(text: str) -> Side | None:
     >>> side("Haften wir, wenn unser Callcenter patzt?")
     <Side.CLIENT: 'client'>
     """
-    return next((side for side, words in SIDES.items() if re.search(words, text, re.IGNORECASE)), None)
+    return next((side for side in SIDES if cue(f"side_{side}").matches(text)), None)

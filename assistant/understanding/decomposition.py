@@ -7,27 +7,11 @@ from itertools import islice
 
 from assistant.domain import Language
 from assistant.language.analysis import terms
+from assistant.understanding.cues import cue
 
 AT_MOST = 4
 CONTEXT = 300  # characters of the story before a question that are read with it
 SENTENCE = re.compile(r"(?<=[?!])\s+|(?<=[\w)“”\"]{2}\.)\s+(?=[A-ZÄÖÜ„“\"])|(?<=:)\s+(?=[A-ZÄÖÜ])")
-QUESTION_WORDS = (
-    r"(?:(?:ab|bis|seit|in|an|für|von|mit|bei|auf|nach|womit|by|until|since|for|to|with|at|from|in|up to) )?"
-    r"(?:wer|wen|wem|wessen|was|wie|wann|wo|womit|wofür|worauf|woran|welche[rsnm]?|warum|wieso|wozu|"
-    r"who|whom|whose|what|how|when|where|which|why)\b"
-)
-ASKING_VERBS = (
-    r"(?:muss|müssen|müsste[n]?|darf|dürfen|dürfte[n]?|kann|können|könnte[n]?|soll|sollen|haftet|haften|brauch(?:en|t|e)|"
-    r"reicht|genügt|gilt|gelten|zählen|droht|trifft|gibt es|ist es|bekommen (?:wir|die)|bin ich|sind wir|führen|"
-    r"do|does|did|must|may|can|could|should|are|is|will|would|has|have)\b"
-)
-ASKING = f"(?:{QUESTION_WORDS}|{ASKING_VERBS})"
-ASKS = re.compile(rf"\W*+{ASKING}", re.IGNORECASE)
-JOINT = re.compile(
-    rf"\s*(?:[,;–]|\s-)?\s+(?:und|sowie|oder|and|or)\s+(?:auch |also |dann |then )?(?={ASKING})", re.IGNORECASE
-)
-LISTED = re.compile(rf",\s+(?={ASKING})", re.IGNORECASE)  # before the last "and" of a list
-BEGINNING = re.compile(rf"\w(?=\W*?[:,.]\s)\W*+{ASKING}", re.IGNORECASE)  # within a sentence, one look at each gap
 
 
 def parts_of(text: str, language: Language) -> tuple[str, ...]:
@@ -55,14 +39,14 @@ def _questions(text: str) -> Iterator[str]:
 
 
 def _is_question(sentence: str) -> bool:
-    return sentence.rstrip().endswith("?") or ASKS.match(sentence) is not None
+    return sentence.rstrip().endswith("?") or cue("question_start").matches(sentence)
 
 
 def _joined(sentence: str, language: Language) -> Iterator[str]:
     """Take apart what one sentence asks; what asks nothing by itself stays with what comes before it."""
-    joints = list(JOINT.finditer(sentence))
+    joints = list(cue("joint").pattern.finditer(sentence))
     if joints:
-        joints = sorted((*joints, *LISTED.finditer(sentence)), key=lambda joint: joint.start())
+        joints = sorted((*joints, *cue("listed_question").pattern.finditer(sentence)), key=lambda joint: joint.start())
     start, asks_by = 0, _asks_by(sentence, 0)
     for joint in joints:
         if joint.start() < asks_by or not terms(sentence[start : joint.start()], language):
@@ -76,7 +60,7 @@ def _joined(sentence: str, language: Language) -> Iterator[str]:
 
 def _asks_by(sentence: str, start: int) -> float:
     """Tell where the first words of asking that begin a clause of `sentence`, read from `start`, end."""
-    found = ASKS.match(sentence, start) or BEGINNING.search(sentence, start)
+    found = cue("question_start").find(sentence, start) or cue("inner_question").find(sentence, start)
     return found.end() if found else math.inf
 
 

@@ -1,15 +1,11 @@
 """Which earlier questions of a conversation a question has to be read with."""
 
-import re
 from collections.abc import Sequence
 
 from assistant.domain import Language
 from assistant.language.analysis import terms
+from assistant.understanding.cues import cue
 
-LEANING = re.compile(
-    r"\s*(und|oder|aber|ok(ay)?|warum|wieso|weshalb|and|or|but|why|so|what about|how about|what if|same|even|auch)\b",
-    re.IGNORECASE,
-)
 LEANING_TERMS = 2  # a question with no more terms of its own says too little alone
 REACH = 3  # so many earlier questions are looked back at
 
@@ -29,7 +25,7 @@ def is_follow_up(text: str, language: Language) -> bool:
     >>> is_follow_up("Und wie hoch ist die Strafe?", Language.GERMAN)
     True
     """
-    return LEANING.match(text) is not None or is_underspecified(text, language)
+    return cue("follow_up").matches(text) or is_underspecified(text, language)
 
 
 def said_before(history: Sequence[str], language: Language) -> str:

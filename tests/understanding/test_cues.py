@@ -6,14 +6,34 @@ from time import process_time
 import pytest
 
 from assistant.domain import Side
+from assistant.understanding.cue_file import cue_file
 from assistant.understanding.cues import (
     asks_about_past,
     asks_about_today,
+    cue,
     looks_ahead,
     names_provision,
     side,
     without_version,
 )
+
+EXAMPLES = [
+    (name, text, expected)
+    for name, entry in cue_file().cues.items()
+    for phrases in entry.languages
+    for texts, expected in ((phrases.match, True), (phrases.no_match, False))
+    for text in texts
+]
+
+
+@pytest.mark.parametrize(("name", "text", "expected"), EXAMPLES)
+def test_the_examples_of_each_cue(name: str, text: str, expected: bool) -> None:
+    assert cue(name).matches(text) is expected
+
+
+@pytest.mark.parametrize("name", cue_file().cues.keys() - {"asked_de", "asked_en"})
+def test_each_cue_knows_both_languages(name: str) -> None:
+    assert len(cue_file().cues[name].languages) == 2
 
 
 @pytest.mark.parametrize(
