@@ -13,10 +13,12 @@ _AND = re.compile(AND)
 _TO = re.compile(r"\s*[-–—]\s*|\s+(?:bis|to|through)\s+(?:zu\s+)?")
 _NEXT = re.compile(r"\s?(?P<f>ff?\.?)(?!\w)")
 _MODULE = re.compile(rf",?\s\(?Module?\s+(?:{MODULE})\)?")
-_QUANTITY = re.compile(
-    r"\s*(?:%|€|Prozent|per ?cent|Euro|EUR|Mio|Mrd|Milli|[mb]illion|Stunde|hour|Tag|day|Woche|week|Monat|month|Jahr"
-    r"|year|Fäll|cases|\.?\s*(?:Jan|Feb|Mär|Mar|Apr|Ma[iy]|Jun|Jul|Aug|Sep|O[kc]t|Nov|De[zc])[a-zä]*\b)"
+_UNIT = (
+    r"%|€|Prozent|per ?cent|Euro|EUR|Mio|Mrd|Milli|[mb]illion|Stunde|hour|Tag|day|Woche|week|Monat|month|Jahr|year"
+    r"|Fäll|cases"
 )
+_MONTH = r"(?:Jan|Feb|Mär|Mar|Apr|Ma[iy]|Jun|Jul|Aug|Sep|O[kc]t|Nov|De[zc])[a-zä]*\b"
+_QUANTITY = re.compile(rf"\s*+(?:{_UNIT}|(?:\.\s*+)?{_MONTH})")
 _LIST_GOES_ON = re.compile(r"\s*(?:$|[,;:.()\]–/&-]|(?:und|and|or|oder|sowie|bis|to|ff?|of|der|des)\b|§)")
 _LONGEST = 60
 

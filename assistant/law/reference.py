@@ -16,7 +16,7 @@ from assistant.law.spelling import canonical, english
 __all__ = ["NormKind", "Reference", "canonical", "covers", "display", "find", "parse"]
 
 _CHARACTERS = str.maketrans({"\u00a0": " ", "\u2007": " ", "\u2009": " ", "\u202f": " ", "\u2010": "-", "\u2011": "-"})
-_AND = re.compile(AND + "|" + r"\s*(?:,?\s*i\.\s?V\.\s?m\.|iVm|in conjunction with)\s+")
+_AND = re.compile(AND + "|" + r"\s*+(?:(?:,\s*+)?i\.\s?V\.\s?m\.|iVm|in conjunction with)\s+")
 _OTHER_TEXT = re.compile(
     r"\s+(?:of|in)\s+(?:the|this|these|our|your|Directive|Regulation|Annex)\b|\s+(?:des|der|dieser|dieses|unserer|unseres)\s+[A-ZÄÖÜ]"
 )
