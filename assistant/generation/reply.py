@@ -15,12 +15,9 @@ from assistant.generation.parse import closed, coerce, distinct, parse
 from assistant.generation.schema import SCHEMA, ProposedStatement
 
 TAIL, CIRCLES = 40, 4  # a reply whose last characters stand in it so often has nothing new to say
-_REFUSAL = re.compile(
-    r"^\W*(?:(?:es )?tut mir (?:sehr )?leid|leider|entschuldigung|ich (?:kann|darf|werde) (?:\w+ ){0,4}(?:nicht|keine)"
-    r"|i(?:['’]m| am) (?:sorry|unable|not able)|sorry|unfortunately|i (?:cannot|can['’]?t|won['’]t|must decline)"
-    r"|as an ai)\b",
-    re.IGNORECASE,
-)
+_GERMAN = r"(?:es )?tut mir (?:sehr )?leid|leider|entschuldigung|ich (?:kann|darf|werde) (?:\w+ ){0,4}(?:nicht|keine)"
+_ENGLISH = r"i(?:['’]m| am) (?:sorry|unable|not able)|sorry|unfortunately|i (?:cannot|can['’]?t|won['’]t|must decline)"
+_REFUSAL = re.compile(rf"^\W*(?:{_GERMAN}|{_ENGLISH}|as an ai)\b", re.IGNORECASE)
 
 
 def drafts(

@@ -14,13 +14,11 @@ SNOWBALL = {Language.GERMAN: "german", Language.ENGLISH: "english"}
 Known = Callable[[str, Language], bool]  # whether a lower-case word is known in a language
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 # "Art. 28 Abs. 3 UAbs. 1 lit. h", "§ 43 Abs. 3", "Art. 28(3)(h)", "Section 43(3)": number, paragraph, letter.
-REFERENCE = re.compile(
-    r"(?P<unit>\b(?:Artikel|Art\.?|Article|Section|Paragraph)|§{1,2})\s*(?P<number>\d+[a-z]?)"
-    r"(?:\s*(?:Abs\.|Absatz|\()\s*(?P<part>\d+)\)?"
-    r"(?:\s*(?:UAbs\.|Unterabsatz)\s*\d+)?(?:\s*(?:S\.|Satz)\s*\d+)?"
-    r"(?:\s*(?:lit\.|Buchst\.|Buchstabe|point|\()\s*\(?(?P<letter>[a-z])\b)?)?",
-    re.IGNORECASE,
-)
+_UNIT = r"(?P<unit>\b(?:Artikel|Art\.?|Article|Section|Paragraph)|§{1,2})\s*(?P<number>\d+[a-z]?)"
+_PART = r"\s*(?:Abs\.|Absatz|\()\s*(?P<part>\d+)\)?"
+_SENTENCE = r"(?:\s*(?:UAbs\.|Unterabsatz)\s*\d+)?(?:\s*(?:S\.|Satz)\s*\d+)?"
+_LETTER = r"(?:\s*(?:lit\.|Buchst\.|Buchstabe|point|\()\s*\(?(?P<letter>[a-z])\b)?"
+REFERENCE = re.compile(rf"{_UNIT}(?:{_PART}{_SENTENCE}{_LETTER})?", re.IGNORECASE)
 
 
 def terms(text: str, language: Language) -> list[str]:

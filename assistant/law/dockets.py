@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from assistant.law.model import NormKind, Reference
 
-_DOCKET = re.compile(
-    r"(?<![\w/-])(?:(?P<eu>[CT])\s?-\s?(?P<case>\d{1,4}/\d{2})(?:\s(?P<suffix>P|PPU))?"
-    r"|(?P<chamber>[IVX]+[a-z]?|\d{1,3})\s(?P<register>(?!Abs|Art|Nr|Rn)[A-Z][A-Za-z]{0,5})\s(?P<file>\d{1,5}/\d{2}[a-z]?|(?<=\s[ABC]\s)\d{1,4}\.\d{2})"
-    r")(?![\w/])"
-)
+_EUROPEAN = r"(?P<eu>[CT])\s?-\s?(?P<case>\d{1,4}/\d{2})(?:\s(?P<suffix>P|PPU))?"
+_CHAMBER = r"(?P<chamber>[IVX]+[a-z]?|\d{1,3})"
+_REGISTER = r"(?P<register>(?!Abs|Art|Nr|Rn)[A-Z][A-Za-z]{0,5})"
+_FILE = r"(?P<file>\d{1,5}/\d{2}[a-z]?|(?<=\s[ABC]\s)\d{1,4}\.\d{2})"
+_DOCKET = re.compile(rf"(?<![\w/-])(?:{_EUROPEAN}|{_CHAMBER}\s{_REGISTER}\s{_FILE})(?![\w/])")
 _AUTHORITY = re.compile(
     r"(?<!\w)(?P<authority>CNIL|Garante|UODO)\s(?P<file>SAN-\d{4}-\d{3}|\d{7,8}|DKN(?:\.\d+)+)(?![\w/])"
 )
@@ -32,11 +32,12 @@ _LOWER = {
     "VG": r"VG|Verwaltungsgerichte?s?|Administrative Court(?: of)?",
     "ArbG": r"ArbG|Arbeitsgerichte?s?|Labou?r Court(?: of)?",
 }
-_BETWEEN = (
-    r"(?:[\s,(:–—-]|[\d.]++|Urteil|Urt\.|Teilurteil|Beschluss|Beschl\.|judgment|decision|order|of|vom|v\.|Az\.|Rs\.|[Cc]ases?"
-    r"|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
-    r"|January|February|March|May|June|July|October|December)*+"
+_DECISION = r"Urteil|Urt\.|Teilurteil|Beschluss|Beschl\.|judgment|decision|order|of|vom|v\.|Az\.|Rs\.|[Cc]ases?"
+_MONTH = (
+    r"Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
+    r"|January|February|March|May|June|July|October|December"
 )
+_BETWEEN = rf"(?:[\s,(:–—-]|[\d.]++|{_DECISION}|{_MONTH})*+"
 _FAR = 90
 
 

@@ -3,20 +3,20 @@
 import re
 from collections.abc import Iterator
 
-_NUMBER = re.compile(
-    r"\b(?:(?:kunden|vertrags|rechnungs|auftrags|konto|mitglieds|personal|versicherungs|steuer|vorgangs|ticket|bestell)"
+_GERMAN = (
+    r"(?:kunden|vertrags|rechnungs|auftrags|konto|mitglieds|personal|versicherungs|steuer|vorgangs|ticket|bestell)"
     r"-?\s?(?:nummer|nr\.?|id|kennung|identifikationsnummer)|steuer-?id"
-    r"|(?:customer|client|contract|account|invoice|order|member|policy|case|ticket|employee|tax)"
-    r"\s?-?(?:number|no\.?|id|ref(?:erence)?))"
-    r"(?:\s+(?:ist|lautet|is|was|war))?\s*[:#]?\s*(?P<value>[A-Z]{0,4}[-/ ]?\d[\w/.-]{2,}\w)",
-    re.IGNORECASE,
 )
-_BIRTH = re.compile(
-    r"(?:geboren(?: am)?|geb\.(?: am)?|geburtsdatum:?|geburtstag:?|born(?: on)?|date of birth:?|dob:?)\s*"
-    r"(?P<value>\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}"
-    r"|\d{1,2}\.?\s[A-Za-zä]{3,9}\s\d{4}|[A-Z][a-z]{2,8}\s\d{1,2},?\s\d{4})",
-    re.IGNORECASE,
+_ENGLISH = (
+    r"(?:customer|client|contract|account|invoice|order|member|policy|case|ticket|employee|tax)"
+    r"\s?-?(?:number|no\.?|id|ref(?:erence)?)"
 )
+_IS = r"(?:\s+(?:ist|lautet|is|was|war))?\s*[:#]?\s*"
+_NUMBER = re.compile(rf"\b(?:{_GERMAN}|{_ENGLISH}){_IS}(?P<value>[A-Z]{{0,4}}[-/ ]?\d[\w/.-]{{2,}}\w)", re.IGNORECASE)
+_BORN = r"(?:geboren(?: am)?|geb\.(?: am)?|geburtsdatum:?|geburtstag:?|born(?: on)?|date of birth:?|dob:?)"
+_IN_DIGITS = r"\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}"
+_WITH_MONTH = r"\d{1,2}\.?\s[A-Za-zä]{3,9}\s\d{4}|[A-Z][a-z]{2,8}\s\d{1,2},?\s\d{4}"
+_BIRTH = re.compile(rf"{_BORN}\s*(?P<value>{_IN_DIGITS}|{_WITH_MONTH})", re.IGNORECASE)
 
 
 def find_numbers(text: str) -> Iterator[tuple[int, int]]:

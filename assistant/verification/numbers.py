@@ -45,13 +45,12 @@ def _named(patterns: Iterable[str], prefix: str) -> str:
 
 
 _CURRENCY = rf"(?:(?P<front>{'|'.join(_UNITS[unit] for unit in ('EUR', 'GBP', 'PLN', 'USD'))})\s?)?"
-_NUMBER = re.compile(
-    rf"(?<![\w.,])\[?(?:{_CURRENCY}(?P<digits>\d{{1,3}}(?: \d{{3}})+(?![\w.,])|\d+(?:[.,]\d+)*)"
-    rf"|(?P<word>{'|'.join(_WORDS)})(?!\w)"
-    rf"|(?P<one>{_ONE})(?=[ -](?:{'|'.join(_UNITS[unit] for unit in _PERIODS)})(?!\w)))\]?"
-    rf"(?:[ -]?(?:{_named(_SCALES.values(), 's')})(?!\w))?(?:[ -]?(?:{_named(_UNITS.values(), 'u')})(?!\w))?",
-    re.IGNORECASE,
-)
+_DIGITS = rf"{_CURRENCY}(?P<digits>\d{{1,3}}(?: \d{{3}})+(?![\w.,])|\d+(?:[.,]\d+)*)"
+_WORD = rf"(?P<word>{'|'.join(_WORDS)})(?!\w)"
+_ONE_PERIOD = rf"(?P<one>{_ONE})(?=[ -](?:{'|'.join(_UNITS[unit] for unit in _PERIODS)})(?!\w))"
+_SCALE = rf"(?:[ -]?(?:{_named(_SCALES.values(), 's')})(?!\w))?"
+_UNIT = rf"(?:[ -]?(?:{_named(_UNITS.values(), 'u')})(?!\w))?"
+_NUMBER = re.compile(rf"(?<![\w.,])\[?(?:{_DIGITS}|{_WORD}|{_ONE_PERIOD})\]?{_SCALE}{_UNIT}", re.IGNORECASE)
 
 
 def read_numbers(text: str) -> Iterator[Token]:

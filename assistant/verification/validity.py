@@ -8,11 +8,11 @@ from assistant.citation.numbering import DraftStatement
 from assistant.domain import Role
 from assistant.verification.model import Check, Failure, Violation
 
-_PAST = re.compile(
-    r"\b(?:früher|damals|a\. ?F\.|bis (?:zum )?(?:\d\d?\. \w+ )?(?:19|20)\d\d|alte[nmrs]? (?:BDSG|Recht|Fassung)"
-    r"|galt|galten|formerly|until (?:\d\d? \w+ )?(?:19|20)\d\d|old (?:BDSG|law|version|act)|at the time|used to)(?!\w)",
-    re.IGNORECASE,
+_GERMAN = (
+    r"früher|damals|a\. ?F\.|bis (?:zum )?(?:\d\d?\. \w+ )?(?:19|20)\d\d|alte[nmrs]? (?:BDSG|Recht|Fassung)|galt|galten"
 )
+_ENGLISH = r"formerly|until (?:\d\d? \w+ )?(?:19|20)\d\d|old (?:BDSG|law|version|act)|at the time|used to"
+_PAST = re.compile(rf"\b(?:{_GERMAN}|{_ENGLISH})(?!\w)", re.IGNORECASE)
 
 
 def check_validity(statement: DraftStatement, day: date) -> Iterator[Violation]:

@@ -17,6 +17,7 @@ from evals.table import summarise
 
 STATES = {"aim": "at its aim", "floor": "above its floor", "below": "**below its floor**", "": ""}
 WORST = 20
+INTERVALS = "Intervals are 95 %, by bootstrap over questions."
 AGAINST = ("norm cited", "hit@5", "MRR@10", "facts stated", "refusal recall")
 
 
@@ -35,8 +36,7 @@ def _lines(results: Sequence[Result], rejections: Sequence[RejectionRate]) -> It
     yield ""
     yield (
         f"Corpus {ours.corpus}, model {ours.model}, {len(ours.entries)} questions ({answerable} answerable, "
-        f"{len(ours.entries) - answerable} not), {ours.created:%d %B %Y}. "
-        "Intervals are 95 %, by bootstrap over questions."
+        f"{len(ours.entries) - answerable} not), {ours.created:%d %B %Y}. {INTERVALS}"
     )
     yield ""
     yield "## Scoreboard"

@@ -28,13 +28,10 @@ IN_FORCE: dict[str, tuple[date | None, date | None]] = {
     "UWG": (date(2004, 7, 8), None),
 }
 # How an act of the EU, or a corrigendum to one, begins.
-EU_ACT = re.compile(
-    r"(?:Berichtigung (?:der|des) |Corrigendum to )?"
-    r"(?:(?:Commission|Council) |(?:Delegierte[rs]?|Delegated|Implementing) )*"
-    r"(?:Durchführungs)?(?:Verordnung|Richtlinie|Beschluss(?:es)?|Regulation|Directive|Decision)"
-    r"(?: der Kommission| des Rates)? \((?:EU|EG|EC)\)",
-    re.IGNORECASE,
-)
+CORRIGENDUM = r"(?:Berichtigung (?:der|des) |Corrigendum to )?"
+BEFORE_ACT = r"(?:(?:Commission|Council) |(?:Delegierte[rs]?|Delegated|Implementing) )*"
+ACT = r"(?:Durchführungs)?(?:Verordnung|Richtlinie|Beschluss(?:es)?|Regulation|Directive|Decision)"
+EU_ACT = re.compile(rf"{CORRIGENDUM}{BEFORE_ACT}{ACT}(?: der Kommission| des Rates)? \((?:EU|EG|EC)\)", re.IGNORECASE)
 AMENDED = re.compile(r"\bv\. (\d{1,2})\.(\d{1,2})\.(\d{4})\b")  # as German statutes tell what was worked in
 SAMPLE = 20_000  # characters that tell the language of a text
 
