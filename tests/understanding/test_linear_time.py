@@ -7,7 +7,8 @@ from time import perf_counter
 
 import pytest
 
-from assistant.understanding import decomposition, understand
+from assistant.language import clean
+from assistant.understanding import decomposition
 from assistant.understanding.cue_file import cue_file
 from assistant.understanding.cues import YEAR, cues
 
@@ -15,8 +16,8 @@ LENGTH = 2000  # characters: the longest question that is taken, AVV_MAX_QUESTIO
 LIMIT = 0.05  # seconds
 ALONE = {
     "sentence": decomposition.SENTENCE,
-    "markup": understand.MARKUP,
-    "terminal": understand.TERMINAL,
+    "markup": clean.MARKUP,
+    "terminal": clean.TERMINAL,
     "year": YEAR,
 }
 MARKED_UP = "Wer haftet? Ja (nein). [Ein *Wort* hier](https://a.example/b(c)d) <b>\x1b[1;2m 2026"
