@@ -1,4 +1,4 @@
-"""Old address of `assistant.pipeline`, kept for those who import from here; it goes with the next major version."""
+"""Old address of `assistant.pipeline`, kept for those who import from here."""
 
 import warnings
 

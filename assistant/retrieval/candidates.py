@@ -5,20 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from typing import Any
 
 import numpy as np
-from langchain_core.callbacks import CallbackManagerForRetrieverRun
-from langchain_core.documents import Document
-from langchain_core.retrievers import BaseRetriever
 from numpy.typing import NDArray
-from pydantic import ConfigDict
 
 from assistant.domain import Access, Kind, Language, Passage, Source
-from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.index.embedding_units import UnitLevel, passage_of
 from assistant.index.snapshot import KnowledgeBase
-from assistant.language.analysis import terms
 from assistant.retrieval.query_overlap import QueryOverlap
 from assistant.retrieval.ranking import OWN, SAME_DOCUMENT_SHARE, Ranking, describe, load_ranking
 
@@ -154,37 +147,3 @@ def _ordered(hits: Iterable[Hit]) -> list[Hit]:
 
 def _is_past(passage: Passage, day: date) -> bool:
     return passage.valid_to is not None and passage.valid_to < day
-
-
-class KompassRetriever(BaseRetriever):
-    """The same search as a LangChain retriever, for use in chains of one's own."""
-
-    model_config = ConfigDict(arbitrary_types_allowed=True)
-
-    knowledge: KnowledgeBase
-    embeddings: SentenceEmbeddings
-    language: Language = Language.GERMAN
-    k: int = 5
-
-    def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
-        del run_manager
-        found = HybridRetriever(self.knowledge).search(
-            Query(
-                language=self.language,
-                day=date.today(),
-                vector=self.embeddings.encode_query(query),
-                terms=terms(query, self.language),
-            ),
-            limit=self.k,
-        )
-        return [_document(hit) for hit in found.in_force]
-
-
-def _document(hit: Hit) -> Document:
-    metadata: dict[str, Any] = {
-        "locator": hit.passage.locator,
-        "norms": list(hit.passage.norms),
-        "source_id": hit.passage.source_id,
-        "score": hit.score,
-    }
-    return Document(id=hit.passage.id, page_content=hit.passage.text, metadata=metadata)

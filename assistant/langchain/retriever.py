@@ -1,0 +1,49 @@
+"""The search as a LangChain retriever, for use in chains of one's own."""
+
+from datetime import date
+from typing import Any
+
+from langchain_core.callbacks import CallbackManagerForRetrieverRun
+from langchain_core.documents import Document
+from langchain_core.retrievers import BaseRetriever
+from pydantic import ConfigDict
+
+from assistant.domain import Language
+from assistant.embedding.embedding import SentenceEmbeddings
+from assistant.index.snapshot import KnowledgeBase
+from assistant.language.analysis import terms
+from assistant.retrieval.candidates import Hit, HybridRetriever, Query
+
+
+class KompassRetriever(BaseRetriever):
+    """The same search as a LangChain retriever, for use in chains of one's own."""
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
+    knowledge: KnowledgeBase
+    embeddings: SentenceEmbeddings
+    language: Language = Language.GERMAN
+    k: int = 5
+
+    def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
+        del run_manager
+        found = HybridRetriever(self.knowledge).search(
+            Query(
+                language=self.language,
+                day=date.today(),
+                vector=self.embeddings.encode_query(query),
+                terms=terms(query, self.language),
+            ),
+            limit=self.k,
+        )
+        return [_document(hit) for hit in found.in_force]
+
+
+def _document(hit: Hit) -> Document:
+    metadata: dict[str, Any] = {
+        "locator": hit.passage.locator,
+        "norms": list(hit.passage.norms),
+        "source_id": hit.passage.source_id,
+        "score": hit.score,
+    }
+    return Document(id=hit.passage.id, page_content=hit.passage.text, metadata=metadata)
