@@ -130,9 +130,9 @@ def fit() -> None:
     from evals.fit import TARGET
     from evals.fit import fit as run_fit
     from evals.question_files import load_questions
-    from evals.run import remembering
+    from evals.run import with_memory
 
-    assistant = remembering(Assistant.open(load_settings()))
+    assistant = with_memory(Assistant.open(load_settings()))
     ranking = fit_ranking.fit_ranking(assistant, load_questions())
     fit_ranking.TARGET.write_text(ranking.model_dump_json(indent=1) + "\n", encoding="utf-8")
     result = run_fit(assistant.with_ranking(ranking))
@@ -204,14 +204,14 @@ def fuzz(
 def _run(settings: Settings, systems: Sequence[str], place: Path) -> "list[Result]":
     """Check the questions and the names of the systems before anything runs."""
     from assistant.pipeline import Assistant
-    from evals.run import questions_for, remembering
+    from evals.run import questions_for, with_memory
     from evals.run import run as run_system
     from evals.systems import OURS, SYSTEMS
 
     for name in systems:
         if name not in SYSTEMS:
             raise IngestError("system_unknown", name=name, known=", ".join(SYSTEMS))
-    assistant = remembering(Assistant.open(settings))
+    assistant = with_memory(Assistant.open(settings))
     questions = questions_for(assistant, place)
     results = []
     for name in sorted(systems, key=lambda name: name != OURS):  # whose times are reported

@@ -26,9 +26,9 @@ def known_passages(assistant: Assistant) -> Collection[str]:
     return {without_language(passage.id) for passage in assistant.knowledge.passages}
 
 
-def remembering(assistant: Assistant) -> Assistant:
+def with_memory(assistant: Assistant) -> Assistant:
     """Give the same assistant, which embeds each question once, whoever asks it: a metric, or another system."""
-    return assistant.with_embeddings(assistant.embeddings.remembering())
+    return assistant.with_embeddings(assistant.embeddings.with_memory())
 
 
 def run(
@@ -36,10 +36,10 @@ def run(
 ) -> Result:
     """Ask `system` (a name of SYSTEMS) every question and score the answers.
 
-    Of an assistant that is `remembering`, the times are true for the first system only.
+    Of an assistant that is `with_memory`, the times are true for the first system only.
     """
     asked = SYSTEMS[system](assistant)
-    alone = assistant.embeddings.remembering()  # knows no question yet
+    alone = assistant.embeddings.with_memory()  # knows no question yet
     entries = []
     embedding = []
     for number, question in enumerate(questions):

@@ -21,17 +21,21 @@ def citation_text(citation: Citation, language: str) -> str:
     if citation.valid_to is not None:
         parts.append(say(language, "chat.cite.valid_to", day=day_in_words(citation.valid_to, language)))
     if citation.norms and not official:
-        norms = merged(citation.norms, language) if language == "de" else [display(n, language) for n in citation.norms]
+        norms = (
+            merge_norms(citation.norms, language)
+            if language == "de"
+            else [display(n, language) for n in citation.norms]
+        )
         parts.append(say(language, "chat.cite.norms", norms="; ".join(norms)))
     if official:
         parts.append(say(language, "chat.cite.quoted_by"))
     return ", ".join(parts)
 
 
-def merged(norms: Sequence[str], language: str) -> list[str]:
+def merge_norms(norms: Sequence[str], language: str) -> list[str]:
     """Name an article once for neighbouring norms that are its paragraphs.
 
-    >>> merged(["Art. 82 Abs. 1 DSGVO", "Art. 82 Abs. 2 DSGVO", "Art. 82 Abs. 4 DSGVO", "ErwG 146 DSGVO"], "de")
+    >>> merge_norms(["Art. 82 Abs. 1 DSGVO", "Art. 82 Abs. 2 DSGVO", "Art. 82 Abs. 4 DSGVO", "ErwG 146 DSGVO"], "de")
     ['Art. 82 Abs. 1, 2 und 4 DSGVO', 'ErwG 146 DSGVO']
     """
     groups: list[tuple[tuple[str, str] | None, list[str]]] = []

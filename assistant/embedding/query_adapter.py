@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 ADAPTER: Final = Path(__file__).with_name("query_adapter.safetensors")
 
 
-def adapted(
+def with_adapter(
     model: "SentenceTransformer", file: Path = ADAPTER, prepare: "Callable[[SentenceTransformer], None] | None" = None
 ) -> "SentenceTransformer":
     """Give a copy of `model`, first made ready to compute by `prepare`, with the changes of `file` merged in.

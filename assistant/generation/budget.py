@@ -36,7 +36,7 @@ class Budget(Frozen):
         return int(max(0, self.tokens - self.reply_tokens - self.prompt) * CHARACTERS_PER_TOKEN)
 
 
-def within(seconds: float, items: Iterator[T]) -> Iterator[T]:
+def stop_after(seconds: float, items: Iterator[T]) -> Iterator[T]:
     """Give `items`, which another thread makes, for `seconds` at most, however long one of them takes.
 
     Errors of the other thread are raised here. Who is given up ends with the next item that it makes.

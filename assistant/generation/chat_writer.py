@@ -16,7 +16,7 @@ from assistant.composition.draft import Draft
 from assistant.composition.writer import Show
 from assistant.domain import Kind, Note, Passage, Span
 from assistant.generation.assemble import assemble
-from assistant.generation.budget import Budget, within
+from assistant.generation.budget import Budget, stop_after
 from assistant.generation.check import Fits, SupportedClaim, check
 from assistant.generation.failure import ReplyError
 from assistant.generation.model import chat_name, is_local, make_chat_model
@@ -89,7 +89,7 @@ class ChatWriter:
             )
             model = self._model
             found = drafts(model, prompt, structured=self._structured(model), characters=self._budget.reply_characters)
-            for one in within(self._settings.chat_timeout, found):
+            for one in stop_after(self._settings.chat_timeout, found):
                 yield one.model_copy(update={"quote": hidden.restore(one.quote), "text": hidden.restore(one.text)})
         except ReplyError:
             raise

@@ -3,7 +3,7 @@
 from langsmith import tracing_context
 
 from assistant.errors import ChatError
-from assistant.generation.budget import within
+from assistant.generation.budget import stop_after
 from assistant.generation.model import make_chat_model
 from assistant.settings import Settings
 
@@ -16,7 +16,7 @@ def try_model(settings: Settings) -> ChatError | None:
         return error
     try:
         with tracing_context(enabled=False):
-            next(within(settings.chat_timeout, model.stream("Say: yes")), None)
+            next(stop_after(settings.chat_timeout, model.stream("Say: yes")), None)
     except Exception as error:  # noqa: BLE001 - each provider has errors of its own; their words may hold the key
         return ChatError("chat_silent", model=settings.chat_model, detail=type(error).__name__)
     return None

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from assistant.law.acts import acts, match_act
-from assistant.law.levels import Level, bracketed, closed, marked, romans
+from assistant.law.levels import Level, bracketed_level, end_of_bracket, level_at, roman_levels
 from assistant.law.model import NormKind, Reference, order
 from assistant.law.reference_heads import MODULE, NUMBERS, Head, module_of
 
@@ -90,15 +90,15 @@ def read_chain(text: str, head: Head) -> list[DraftReference]:
 
 
 def _descend(text: str, draft: DraftReference) -> None:
-    for short in romans(text, draft.end) if draft.name == "number" else []:
+    for short in roman_levels(text, draft.end) if draft.name == "number" else []:
         draft.put(short)
     while True:
         if module := _MODULE.match(text, draft.end):
             draft.module, draft.end = module_of(module), module.end()
         gap = re.compile(r",?\s*").match(text, draft.end)
         position = gap.end() if gap else draft.end
-        brackets = (level := marked(text, position)) is None
-        level = level or bracketed(text, draft.end, draft.first(), draft.levels)
+        brackets = (level := level_at(text, position)) is None
+        level = level or bracketed_level(text, draft.end, draft.first(), draft.levels)
         if level is None or level.name in draft.levels:
             return
         comma = "," in text[draft.end : position]
@@ -115,7 +115,7 @@ def _value(text: str, position: int, draft: DraftReference) -> Level | None:
     found = re.compile(pattern).match(text, position)
     if found is None:
         return None
-    return Level(draft.name, found[0], closed(text, found.end()) if found[0].isalpha() else found.end())
+    return Level(draft.name, found[0], end_of_bracket(text, found.end()) if found[0].isalpha() else found.end())
 
 
 def _range(text: str, draft: DraftReference) -> list[DraftReference]:
@@ -128,8 +128,10 @@ def _range(text: str, draft: DraftReference) -> list[DraftReference]:
     to = _TO.match(text, draft.end)
     if to is None:
         return []
-    last = marked(text, to.end()) or (
-        bracketed(text, to.end(), draft.first(), draft.levels) if draft.brackets else _value(text, to.end(), draft)
+    last = level_at(text, to.end()) or (
+        bracketed_level(text, to.end(), draft.first(), draft.levels)
+        if draft.brackets
+        else _value(text, to.end(), draft)
     )
     if last is None or last.name != draft.name or _QUANTITY.match(text, last.end):
         return []
@@ -154,9 +156,9 @@ def _another(text: str, draft: DraftReference, plural: bool) -> list[DraftRefere
     if found is None:
         return []
     start = found.end()
-    if level := marked(text, start):
+    if level := level_at(text, start):
         return [draft.sibling(level, start)]
-    if level := bracketed(text, start, draft.first(), draft.levels):
+    if level := bracketed_level(text, start, draft.first(), draft.levels):
         return [draft.sibling(level, start, brackets=True)] if draft.brackets or draft.english else []
     level = _value(text, start, draft)
     if level is None or _QUANTITY.match(text, level.end):
@@ -167,7 +169,10 @@ def _another(text: str, draft: DraftReference, plural: bool) -> list[DraftRefere
     comma = not found[0].strip(", /;")
     act = match_act(text, level.end, draft.kind)
     sure = (
-        act or _LIST_GOES_ON.match(text, level.end) or marked(text, level.end + 1) or bracketed(text, level.end, "", {})
+        act
+        or _LIST_GOES_ON.match(text, level.end)
+        or level_at(text, level.end + 1)
+        or bracketed_level(text, level.end, "", {})
     )
     if (comma and not sure) or (not plural and not _ascends(current, level.value)):
         return []
@@ -178,7 +183,7 @@ def _starts_anew(text: str, level: Level, draft: DraftReference, plural: bool) -
     """Tell whether a bare number is that of another article (`Art. 82 Abs. 1, 83 Abs. 4`), not one more paragraph."""
     if draft.name == "number" or not level.value[0].isdigit():
         return False
-    below = marked(text, level.end + 1)
+    below = level_at(text, level.end + 1)
     return (below is not None and draft.rank(below.name) <= draft.rank(draft.name)) or (
         plural and int(re.sub(r"\D", "", level.value)) > 20
     )

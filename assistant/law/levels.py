@@ -41,7 +41,7 @@ class Level(NamedTuple):
     end: int
 
 
-def marked(text: str, position: int) -> Level | None:
+def level_at(text: str, position: int) -> Level | None:
     """Read a level that says what it is (`Abs. 3`, `lit. a)`, `second subparagraph`) right at `position`."""
     found = _MARKED.match(text, position)
     if found is None:
@@ -52,16 +52,18 @@ def marked(text: str, position: int) -> Level | None:
     value, end = found[name], found.end()
     if value.startswith("(") and text[end : end + 1] == ")":
         end += 1
-    return Level(name, value.removeprefix("("), end if value.startswith("(") or name != "letter" else closed(text, end))
+    return Level(
+        name, value.removeprefix("("), end if value.startswith("(") or name != "letter" else end_of_bracket(text, end)
+    )
 
 
-def closed(text: str, position: int) -> int:
+def end_of_bracket(text: str, position: int) -> int:
     """Step over a closing bracket that belongs to the letter before it (`lit. a) DSGVO`), not to the whole remark."""
     before = text[max(0, position - 120) : position + 1]
     return position + (before.endswith(")") and before.count("(") < before.count(")"))
 
 
-def bracketed(text: str, position: int, first: str, set_before: dict[str, str]) -> Level | None:
+def bracketed_level(text: str, position: int, first: str, set_before: dict[str, str]) -> Level | None:
     """Read `(3)`, `(a)` or `(iv)` as English writes them; digits mean the level `first`, (iv) stands below a letter."""
     found = _BRACKET.match(text, position)
     if found is None:
@@ -76,7 +78,7 @@ def bracketed(text: str, position: int, first: str, set_before: dict[str, str]) 
     return Level(name, value, found.end())
 
 
-def romans(text: str, position: int) -> list[Level]:
+def roman_levels(text: str, position: int) -> list[Level]:
     """Read the lawyers' short form: `§ 280 I 2 BGB` is paragraph 1, sentence 2."""
     found = _ROMAN.match(text, position)
     if found is None:

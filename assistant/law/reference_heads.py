@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from assistant.law.levels import MARKERS, Level, marked
+from assistant.law.levels import MARKERS, Level, level_at
 from assistant.law.model import NormKind
 
 NUMBERS = {
@@ -72,7 +72,7 @@ def _head(text: str, found: re.Match[str], floor: int) -> Head:
     if lead:
         position = lead.start()
         while position < found.start():
-            level = marked(text, position)
+            level = level_at(text, position)
             before += [level] if level else []
             position = level.end if level else position + 1
     start = lead.start() if lead else found.start()

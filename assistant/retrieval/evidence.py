@@ -38,7 +38,7 @@ def searched_kinds(question: Question, *, contracts: bool) -> frozenset[Kind]:
     return frozenset(Kind) - {Kind.STATUTE} - (frozenset() if contracts else {Kind.CONTRACT})
 
 
-def sort_out(found: Found, question: Question, access: frozenset[Access], near: float) -> Evidence:
+def sort_evidence(found: Found, question: Question, access: frozenset[Access], near: float) -> Evidence:
     """Sort out what the answer rests on, and which old texts belong to it.
 
     A question about the past may be answered by an old text, with today's rule beside it; any other question only

@@ -12,7 +12,7 @@ from assistant.index.snapshot import KnowledgeBase
 from assistant.language.analysis import terms
 from assistant.retrieval.answerability import SURE, Answerability, AnswerabilityInput, judge
 from assistant.retrieval.candidates import HybridRetriever, Query
-from assistant.retrieval.evidence import searched_kinds, sort_out
+from assistant.retrieval.evidence import searched_kinds, sort_evidence
 from assistant.retrieval.plan import Plan, Retrieved, as_independent, parts_answerable, premise_is_distinct
 from assistant.retrieval.ranking import Ranking
 from assistant.retrieval.scope import ScopeModel
@@ -100,7 +100,7 @@ class Retriever:
             kinds=searched_kinds(question, contracts=contracts),
         )
         found = self._candidates.search(query, limit, past=int(question.asks_about_past))
-        evidence = sort_out(found, question, access, self.ranking.near)
+        evidence = sort_evidence(found, question, access, self.ranking.near)
         asked = AnswerabilityInput(
             terms=question.terms,
             norms=question.norms,

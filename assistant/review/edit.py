@@ -1,4 +1,4 @@
-"""Edit an answer, step by step. Each step gives a new answer; nothing is checked before `findings` looks at it."""
+"""Edit an answer, step by step. Each step gives a new answer; `find_violations` checks it."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -12,34 +12,34 @@ from assistant.verification.model import Knowledge, Violation
 from assistant.verification.verify import verify
 
 
-def begun(answer: Answer, knowledge: Knowledge) -> Answer:
+def begin_edit(answer: Answer, knowledge: Knowledge) -> Answer:
     """Begin to edit `answer`: its quotes stand where `knowledge` has them now, if it still does."""
     citations = (cited_today(citation, knowledge) or citation for citation in answer.citations)
     return answer.model_copy(update={"citations": tuple(citations), "reviewed": None})
 
 
-def reworded(answer: Answer, place: int, text: str) -> Answer:
+def reword_statement(answer: Answer, place: int, text: str) -> Answer:
     """Give the statement at `place`, counted from 0, other words; white space and invisible characters are cleaned."""
     return _with(answer, place, text=clean(text))
 
 
-def without(answer: Answer, place: int) -> Answer:
+def remove_statement(answer: Answer, place: int) -> Answer:
     """Leave out a statement."""
     return answer.model_copy(update={"statements": answer.statements[:place] + answer.statements[place + 1 :]})
 
 
-def citing(answer: Answer, place: int, citation: Citation) -> Answer:
+def add_citation(answer: Answer, place: int, citation: Citation) -> Answer:
     """Let a statement rest on `citation` too; one that it rests on already changes nothing."""
     answer, n = _numbered(answer, citation)
     return _with(answer, place, citations=tuple(dict.fromkeys((*answer.statements[place].citations, n))))
 
 
-def not_citing(answer: Answer, place: int, n: int) -> Answer:
+def remove_citation(answer: Answer, place: int, n: int) -> Answer:
     """Let a statement no longer rest on the citation number `n`."""
     return _with(answer, place, citations=tuple(one for one in answer.statements[place].citations if one != n))
 
 
-def saying(answer: Answer, citation: Citation, role: Role) -> Answer:
+def add_statement(answer: Answer, citation: Citation, role: Role) -> Answer:
     """Add the words of `citation` as a statement of its own, behind the others of its role."""
     answer, n = _numbered(answer, citation)
     statement = Statement(text=citation.quote, role=role, citations=(n,), support=1.0)
@@ -49,7 +49,7 @@ def saying(answer: Answer, citation: Citation, role: Role) -> Answer:
     return answer.model_copy(update={"statements": statements})
 
 
-def findings(answer: Answer, knowledge: Knowledge, today: date) -> Mapping[int, tuple[Violation, ...]]:
+def find_violations(answer: Answer, knowledge: Knowledge, today: date) -> Mapping[int, tuple[Violation, ...]]:
     """Find what keeps statements from being said, by their places; nothing if the answer can be given as it is."""
     day = None if answer.understood and answer.understood.asks_about_past else today
     found = {}
@@ -59,7 +59,7 @@ def findings(answer: Answer, knowledge: Knowledge, today: date) -> Mapping[int, 
     return found
 
 
-def finished(answer: Answer, version: str) -> Answer:
+def finish_edit(answer: Answer, version: str) -> Answer:
     """Make a whole answer of one that was edited: it opens with a short answer, and its sources are numbered anew.
 
     `version` is that of the knowledge base that it was checked against.

@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from assistant.domain import Language, Version
 from assistant.understanding import cues
-from assistant.verification.alignment import alike
-from assistant.verification.analysis import read
+from assistant.verification.alignment import are_alike
+from assistant.verification.analysis import analyse
 from assistant.verification.model import Check
 from assistant.verification.token import Token
 
@@ -34,10 +34,10 @@ class Gist:
 @lru_cache(maxsize=4096)
 def gist(question: str, language: Language) -> Gist:
     """Take the gist of a question."""
-    reading = read(question, language)
+    analysed = analyse(question, language)
     return Gist(
-        binding=tuple(sorted((token.kind, token.value) for token in reading.of(*BINDING))),
-        parties=tuple(token.value for token in reading.of(Check.PARTY)),
+        binding=tuple(sorted((token.kind, token.value) for token in analysed.of(*BINDING))),
+        parties=tuple(token.value for token in analysed.of(Check.PARTY)),
         asked=tuple(SAME_ASKED.get(word, word) for word in _asked(question, language)),
         past=cues.asks_about_past(question),
         clause=cues.clause_version(question),
@@ -59,7 +59,7 @@ def ask_the_same(one: str, other: str, language: Language) -> bool:
     sides = {cues.side(one), cues.side(other)} - {None}
     if len(sides) > 1 or gist(one, language) != gist(other, language):
         return False
-    first, second = (read(question, language).of(Check.CONTENT) for question in (one, other))
+    first, second = (analyse(question, language).of(Check.CONTENT) for question in (one, other))
     return _all_said(first, second, language) and _all_said(second, first, language)
 
 
@@ -68,7 +68,7 @@ def _all_said(said: Sequence[Token], by: Sequence[Token], language: Language) ->
 
 
 def _alike(one: Token, other: Token, language: Language) -> bool:
-    return alike(one, other, language) or _root(one.value, language) == _root(other.value, language)
+    return are_alike(one, other, language) or _root(one.value, language) == _root(other.value, language)
 
 
 def _root(stem: str, language: Language) -> str:

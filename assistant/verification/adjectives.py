@@ -10,20 +10,20 @@ from assistant.verification.token import AnalysedSentence, Token
 _ENDINGS = ("e", "en", "er", "es", "em")
 
 
-def check_attributes(pairing: Alignment) -> Iterator[Violation]:
+def check_attributes(alignment: Alignment) -> Iterator[Violation]:
     """Find the German adjectives that stand before another noun than in the sentence; English ones keep the order."""
-    held = {(first.start, second.start) for first, second in _attributes(pairing.held)}
-    for adjective, noun in _attributes(pairing.said):
-        first, second = pairing.pairs.get(adjective), pairing.pairs.get(noun)
+    held = {(first.start, second.start) for first, second in _attributes(alignment.held)}
+    for adjective, noun in _attributes(alignment.said):
+        first, second = alignment.pairs.get(adjective), alignment.pairs.get(noun)
         if first and second and (first.start, second.start) not in held:
             yield Violation(failure=Failure.OVERSTATED, check=Check.ORDER, what=f"{adjective.text} {noun.text}")
 
 
-def _attributes(reading: AnalysedSentence) -> Iterator[tuple[Token, Token]]:
+def _attributes(analysed: AnalysedSentence) -> Iterator[tuple[Token, Token]]:
     """Give the adjectives right before a noun, or before other adjectives of it."""
     waiting: list[Token] = []
-    for token, following in pairwise((*reading.tokens, None)):
-        if token is None or following is None or reading.text[token.end : following.start] != " ":
+    for token, following in pairwise((*analysed.tokens, None)):
+        if token is None or following is None or analysed.text[token.end : following.start] != " ":
             waiting = []
         elif token.kind is Check.CONTENT and not token.noun and token.text.endswith(_ENDINGS):
             waiting.append(token)

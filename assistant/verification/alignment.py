@@ -29,8 +29,8 @@ class Alignment:
     def is_copy(self) -> bool:
         """Tell whether the statement has the words of the sentence in their order, small words aside."""
         said, held = (
-            [token.text.lower() for token in reading.tokens if token.kind in _PAIRED]
-            for reading in (self.said, self.held)
+            [token.text.lower() for token in analysed.tokens if token.kind in _PAIRED]
+            for analysed in (self.said, self.held)
         )
         return said == held
 
@@ -45,7 +45,7 @@ class Alignment:
         return not around or bool(around & self.held.neighbours(held, reach))
 
 
-def alike(said: Token, held: Token, language: Language) -> bool:
+def are_alike(said: Token, held: Token, language: Language) -> bool:
     """Tell whether two tokens mean the same by themselves."""
     if said.kind is not held.kind:
         return False
@@ -58,7 +58,7 @@ def alike(said: Token, held: Token, language: Language) -> bool:
     )
 
 
-def pair(said: AnalysedSentence, held: AnalysedSentence, language: Language) -> Alignment:
+def align(said: AnalysedSentence, held: AnalysedSentence, language: Language) -> Alignment:
     """Pair the tokens of a statement with those of a sentence: as many as possible in the same order, then the rest.
 
     A content word may be said more often than in the source; a party, a number or a date may not.
@@ -70,9 +70,9 @@ def pair(said: AnalysedSentence, held: AnalysedSentence, language: Language) -> 
     for token in ours:
         if token in pairs:
             continue
-        found = [other for other in free if alike(token, other, language)]
+        found = [other for other in free if are_alike(token, other, language)]
         if not found and token.kind is Check.CONTENT:
-            found = [other for other in theirs if alike(token, other, language)]
+            found = [other for other in theirs if are_alike(token, other, language)]
         if found:
             pairs[token] = max(found, key=lambda other: _same_part(token, other))
             free = [other for other in free if other is not pairs[token]]
@@ -86,7 +86,7 @@ def _in_order(ours: list[Token], theirs: list[Token], language: Language) -> dic
     for i in range(len(ours) - 1, -1, -1):
         for j in range(len(theirs) - 1, -1, -1):
             best[i][j] = max(best[i + 1][j], best[i][j + 1])
-            if alike(ours[i], theirs[j], language):
+            if are_alike(ours[i], theirs[j], language):
                 weights[i, j] = 1 + 0.5 * _same_part(ours[i], theirs[j])
                 best[i][j] = max(best[i][j], weights[i, j] + best[i + 1][j + 1])
     pairs: dict[Token, Token] = {}

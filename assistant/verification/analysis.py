@@ -43,7 +43,7 @@ def comparable(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def read(text: str, language: Language) -> AnalysedSentence:
+def analyse(text: str, language: Language) -> AnalysedSentence:
     """Take the sentence `text` apart; each of its words belongs to one token or says nothing."""
     text = comparable(text)
     taken: list[Token] = []

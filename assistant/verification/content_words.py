@@ -8,11 +8,11 @@ from assistant.verification.model import Check, Failure, Violation
 ENOUGH = 2  # words and parties without which a statement says nothing that could be checked
 
 
-def check_content(pairing: Alignment) -> Iterator[Violation]:
+def check_content(alignment: Alignment) -> Iterator[Violation]:
     """Find the words of the statement that the sentence lacks, and statements that hardly say anything."""
-    content = pairing.said.of(Check.CONTENT)
+    content = alignment.said.of(Check.CONTENT)
     for token in content:
-        if token not in pairing.pairs:
+        if token not in alignment.pairs:
             yield Violation(failure=Failure.FABRICATED, check=Check.CONTENT, what=token.text)
-    if len(content) + len(pairing.said.of(Check.PARTY)) < ENOUGH:
-        yield Violation(failure=Failure.FABRICATED, check=Check.CONTENT, what=pairing.said.text)
+    if len(content) + len(alignment.said.of(Check.PARTY)) < ENOUGH:
+        yield Violation(failure=Failure.FABRICATED, check=Check.CONTENT, what=alignment.said.text)

@@ -17,16 +17,16 @@ _PHRASES = {"with", "without", "at", "on", "after", "before", "because", "instea
 _TAKES_BACK = {"except", "limit", "but"}
 
 
-def check_limits(pairing: Alignment) -> Iterator[Violation]:
+def check_limits(alignment: Alignment) -> Iterator[Violation]:
     """Find the phrases that limit what the statement keeps of the sentence, and that it leaves out."""
-    kept = set(pairing.pairs.values())
+    kept = set(alignment.pairs.values())
     clauses = {token.clause for token in kept}
     begin = min((token.start for token in kept), default=0)
-    for token in pairing.held.of(Check.CONTENT, Check.PARTY):
+    for token in alignment.held.of(Check.CONTENT, Check.PARTY):
         if token.preposition in _PHRASES and token not in kept and token.clause in clauses:
             yield _finding(token)
-    said = [token.value for token in pairing.said.tokens]
-    for token in pairing.held.of(Check.QUANTIFIER, Check.CONDITION):
+    said = [token.value for token in alignment.said.tokens]
+    for token in alignment.held.of(Check.QUANTIFIER, Check.CONDITION):
         goes_before = token.value == "but" and token.start < begin  # then it takes back what is not said anyway
         if token.value in _TAKES_BACK and token.value not in said and not goes_before:
             yield _finding(token)

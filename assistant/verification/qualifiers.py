@@ -17,54 +17,53 @@ _FOR_ALL = {"in_our_view"}  # said of the whole sentence, wherever it stands
 _WHOLE = {"if", "unless", "that"}  # a clause without which the rest says more
 
 
-def check_binding(pairing: Alignment) -> Iterator[Violation]:
+def check_binding(alignment: Alignment) -> Iterator[Violation]:
     """Find the words that the statement adds to the sentence, leaves out of it, or puts elsewhere."""
-    free = pairing.held.of(*KINDS)
-    for token in pairing.said.of(*KINDS):
-        found = next((other for other in free if _matches(pairing, token, other)), None)
+    free = alignment.held.of(*KINDS)
+    for token in alignment.said.of(*KINDS):
+        found = next((other for other in free if _matches(alignment, token, other)), None)
         if found is None:
             yield _finding(token)
         else:
             free.remove(found)
-    left_out = _clauses_left_out(pairing)
+    left_out = _clauses_left_out(alignment)
     for token in free:
         if token.kind is Check.CONDITION:
-            if token.value in _WHOLE or (token.value == "or" and _takes_a_side(pairing, token)):
+            if token.value in _WHOLE or (token.value == "or" and _takes_a_side(alignment, token)):
                 yield _finding(token)
         elif token.value not in _HARMLESS and token.clause not in left_out:
             yield _finding(token)
-    yield from _cut_conditions(pairing)
+    yield from _cut_conditions(alignment)
 
 
-def _clauses_left_out(pairing: Alignment) -> set[int]:
+def _clauses_left_out(alignment: Alignment) -> set[int]:
     """Give the clauses of the sentence that have words of their own, none of which the statement says."""
-    words = pairing.held.of(Check.CONTENT)
-    kept = set(pairing.pairs.values())
+    words = alignment.held.of(Check.CONTENT)
+    kept = set(alignment.pairs.values())
     return {token.clause for token in words} - {token.clause for token in words if token in kept}
 
 
-def _matches(pairing: Alignment, said: Token, held: Token) -> bool:
+def _matches(alignment: Alignment, said: Token, held: Token) -> bool:
     same = (said.kind, said.value) == (held.kind, held.value)
-    return same and (held.value in _FOR_ALL or pairing.anchored(said, held, _REACH[said.kind]))
+    return same and (held.value in _FOR_ALL or alignment.anchored(said, held, _REACH[said.kind]))
 
 
-def _takes_a_side(pairing: Alignment, held: Token) -> bool:
+def _takes_a_side(alignment: Alignment, held: Token) -> bool:
     """Tell whether the statement keeps a word on one side of an `or`: then it says more, or `and`."""
-    words = [token for token in pairing.held.tokens if token.kind in {Check.CONTENT, Check.PARTY, Check.NUMBER}]
+    words = [token for token in alignment.held.tokens if token.kind in {Check.CONTENT, Check.PARTY, Check.NUMBER}]
     before = [token for token in words if token.end <= held.start][-1:]
     after = [token for token in words if token.start >= held.end][:1]
-    return any(token in pairing.pairs.values() for token in before + after)
+    return any(token in alignment.pairs.values() for token in before + after)
 
 
-def _cut_conditions(pairing: Alignment) -> Iterator[Violation]:
+def _cut_conditions(alignment: Alignment) -> Iterator[Violation]:
     """Find the conditions of which the statement keeps less than three quarters: the rest may be one more condition."""
-    kept = set(pairing.pairs.values())
-    for token in pairing.held.of(Check.CONDITION):
+    kept = set(alignment.pairs.values())
+    for token in alignment.held.of(Check.CONDITION):
         if token.value not in _WHOLE:
             continue
-        words = [
-            other for other in pairing.held.of(Check.CONTENT, Check.PARTY, Check.NUMBER) if other.clause == token.clause
-        ]
+        held = alignment.held.of(Check.CONTENT, Check.PARTY, Check.NUMBER)
+        words = [other for other in held if other.clause == token.clause]
         if 4 * sum(word in kept for word in words) < 3 * len(words):
             yield _finding(token)
 

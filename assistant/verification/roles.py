@@ -8,21 +8,21 @@ from assistant.verification.model import Check, Failure, Violation
 from assistant.verification.token import Token
 
 
-def check_roles(pairing: Alignment) -> Iterator[Violation]:
+def check_roles(alignment: Alignment) -> Iterator[Violation]:
     """Find the parties that the sentence does not name, and the nouns whose part in it is another one.
 
     The part is told by preposition and German article, else by the order. Where neither tells, the statement falls: a
     sentence in the passive voice may say the same, but nothing here could prove it.
     """
-    nouns = [token for token in pairing.said.tokens if token.noun]
+    nouns = [token for token in alignment.said.tokens if token.noun]
     for token in nouns:
-        held = pairing.pairs.get(token)
+        held = alignment.pairs.get(token)
         if token.kind is Check.PARTY and held is None:
             yield Violation(failure=Failure.OVERSTATED, check=Check.PARTY, what=token.text)
-        elif held is not None and not (_compatible(token, held) and _at_home(pairing, token, held)):
+        elif held is not None and not (_compatible(token, held) and _at_home(alignment, token, held)):
             yield Violation(failure=Failure.OVERSTATED, check=token.kind, what=token.text)
-    full = {token.clause for token in pairing.said.of(Check.CONTENT)}
-    paired = [(token, pairing.pairs[token]) for token in nouns if token in pairing.pairs]
+    full = {token.clause for token in alignment.said.of(Check.CONTENT)}
+    paired = [(token, alignment.pairs[token]) for token in nouns if token in alignment.pairs]
     for (one, first), (other, second) in combinations(paired, 2):
         apart = one.clause != other.clause or first.clause != second.clause
         if (
@@ -33,12 +33,12 @@ def check_roles(pairing: Alignment) -> Iterator[Violation]:
             yield Violation(failure=Failure.OVERSTATED, check=Check.ORDER, what=f"{one.text} … {other.text}")
 
 
-def _at_home(pairing: Alignment, said: Token, held: Token) -> bool:
+def _at_home(alignment: Alignment, said: Token, held: Token) -> bool:
     """Tell whether a noun stands in the clause of the source that the words next to it come from."""
-    words = [token for token in pairing.said.of(Check.CONTENT) if token.clause == said.clause and token is not said]
+    words = [token for token in alignment.said.of(Check.CONTENT) if token.clause == said.clause and token is not said]
     near = [token for token in words if token.start < said.start][-1:]
     near += [token for token in words if token.start > said.start][:1]
-    homes = {pairing.pairs[token].clause for token in near if token in pairing.pairs}
+    homes = {alignment.pairs[token].clause for token in near if token in alignment.pairs}
     return not homes or held.clause in homes
 
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from assistant.domain import Citation, Language, Passage, Span
 from assistant.language.sentences import sentences
 from assistant.verification.adjectives import check_attributes
-from assistant.verification.alignment import Alignment, pair
-from assistant.verification.analysis import comparable, read
+from assistant.verification.alignment import Alignment, align
+from assistant.verification.analysis import analyse, comparable
 from assistant.verification.content_words import check_content
 from assistant.verification.dockets import check_dockets
 from assistant.verification.dropped_conditions import check_limits, is_taken_back
@@ -104,24 +104,25 @@ def _support(part: str, held: Sequence[_Sentence]) -> tuple[_Sentence, bool] | l
     for sentence in ranked[:CANDIDATES]:
         if comparable(sentence.text) == comparable(part):
             return sentence, True
-        pairing = pair(read(part, sentence.language), read(sentence.text, sentence.language), sentence.language)
-        findings = list(_compare(pairing, sentence))
+        language = sentence.language
+        alignment = align(analyse(part, language), analyse(sentence.text, language), language)
+        findings = list(_compare(alignment, sentence))
         if not findings:
-            return sentence, pairing.is_copy
+            return sentence, alignment.is_copy
         nearest = nearest or findings
     return [_placed(finding, held) for finding in nearest]
 
 
-def _compare(pairing: Alignment, sentence: _Sentence) -> Iterator[Violation]:
-    yield from check_facts(pairing)
-    yield from check_norms(pairing.said.text, pairing.held.text, sentence.passage)
-    yield from check_dockets(pairing.said.text, pairing.held.text, sentence.passage)
-    yield from check_binding(pairing)
-    yield from check_limits(pairing)
-    yield from check_roles(pairing)
-    yield from check_attributes(pairing)
-    yield from check_content(pairing)
-    yield from check_form(pairing, sentence.language)
+def _compare(alignment: Alignment, sentence: _Sentence) -> Iterator[Violation]:
+    yield from check_facts(alignment)
+    yield from check_norms(alignment.said.text, alignment.held.text, sentence.passage)
+    yield from check_dockets(alignment.said.text, alignment.held.text, sentence.passage)
+    yield from check_binding(alignment)
+    yield from check_limits(alignment)
+    yield from check_roles(alignment)
+    yield from check_attributes(alignment)
+    yield from check_content(alignment)
+    yield from check_form(alignment, sentence.language)
 
 
 def _placed(finding: Violation, held: Sequence[_Sentence]) -> Violation:
@@ -133,8 +134,10 @@ def _placed(finding: Violation, held: Sequence[_Sentence]) -> Violation:
 
 
 def _overlap(part: str, sentence: _Sentence) -> float:
-    readings: tuple[AnalysedSentence, ...] = tuple(read(text, sentence.language) for text in (part, sentence.text))
-    ours, theirs = ({(token.kind, token.value) for token in reading.tokens} for reading in readings)
+    analysed_both: tuple[AnalysedSentence, ...] = tuple(
+        analyse(text, sentence.language) for text in (part, sentence.text)
+    )
+    ours, theirs = ({(token.kind, token.value) for token in analysed.tokens} for analysed in analysed_both)
     return len(ours & theirs) + len(ours & theirs) / (len(theirs) + 1)
 
 

@@ -17,16 +17,16 @@ _OPEN = (":", "?", ",", ";", "-", "…", "...")
 _LAST_WORD = re.compile(r"([\w'-]+)\W*$")
 
 
-def check_form(pairing: Alignment, language: Language) -> Iterator[Violation]:
+def check_form(alignment: Alignment, language: Language) -> Iterator[Violation]:
     """Find what makes a text no whole sentence, unless the sentence of the source is none either."""
-    said, held = pairing.said, pairing.held
+    said, held = alignment.said, alignment.held
     if (
         _breaks_off(said.text, held.text, language)
         or _points_back(said.text, held.text, language)
         or (_has_verb(held, language) and not _has_verb(said, language))
     ):
         yield _finding(said.text)
-    yield from _said_again(pairing)
+    yield from _said_again(alignment)
 
 
 def _breaks_off(said: str, held: str, language: Language) -> bool:
@@ -40,22 +40,22 @@ def _points_back(said: str, held: str, language: Language) -> bool:
     return first in pronouns(language) and not held.lower().startswith(f"{first} ")
 
 
-def _has_verb(reading: AnalysedSentence, language: Language) -> bool:
+def _has_verb(analysed: AnalysedSentence, language: Language) -> bool:
     """Tell whether something may be a verb: a German word in small letters, an English one in -s or -ed."""
-    if reading.of(Check.MODALITY) or auxiliary(language).search(reading.text):
+    if analysed.of(Check.MODALITY) or auxiliary(language).search(analysed.text):
         return True
     if language is Language.GERMAN:
-        return any(not token.noun for token in reading.of(Check.CONTENT))
-    words = reading.of(Check.CONTENT, Check.PARTY, Check.NORM)
+        return any(not token.noun for token in analysed.of(Check.CONTENT))
+    words = analysed.of(Check.CONTENT, Check.PARTY, Check.NORM)
     return any(other.text.endswith(("s", "ed")) and other.start == one.end + 1 for one, other in pairwise(words))
 
 
-def _said_again(pairing: Alignment) -> Iterator[Violation]:
+def _said_again(alignment: Alignment) -> Iterator[Violation]:
     """Find the words that stand twice in a row, or that come again more than once, without the source's doing so."""
-    words = [token for token in pairing.said.of(Check.CONTENT, Check.PARTY) if token in pairing.pairs]
-    again = len(words) - len({pairing.pairs[token] for token in words})
+    words = [token for token in alignment.said.of(Check.CONTENT, Check.PARTY) if token in alignment.pairs]
+    again = len(words) - len({alignment.pairs[token] for token in words})
     for one, other in pairwise(words):
-        if again > 1 or pairing.pairs[one] is pairing.pairs[other]:
+        if again > 1 or alignment.pairs[one] is alignment.pairs[other]:
             yield _finding(other.text)
             return
 

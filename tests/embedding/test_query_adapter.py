@@ -9,7 +9,7 @@ from safetensors.torch import save_file
 from sentence_transformers import SentenceTransformer
 
 from assistant.embedding.embedding import SentenceEmbeddings
-from assistant.embedding.query_adapter import adapted
+from assistant.embedding.query_adapter import with_adapter
 
 QUESTION = "Haften wir, wenn das Callcenter patzt?"
 LAYER = "encoder.layer.3.attention.self.query"
@@ -32,7 +32,7 @@ def test_the_change_is_the_product_of_the_two_matrices(embeddings: SentenceEmbed
     a[0, 5], b[7, 0] = 2.0, 3.0
     save_file({f"{LAYER}.a": a, f"{LAYER}.b": b}, tmp_path / "change.safetensors")
     before = weight.clone()
-    changed = weight_of(adapted(embeddings.model, tmp_path / "change.safetensors"))
+    changed = weight_of(with_adapter(embeddings.model, tmp_path / "change.safetensors"))
     assert torch.equal(weight, before)
     difference = (changed - weight).float()
     assert float(difference[7, 5]) == pytest.approx(6, abs=0.05)

@@ -7,7 +7,7 @@ from safetensors import safe_open
 
 from assistant.domain import Language
 from assistant.embedding.embedding import SentenceEmbeddings
-from assistant.embedding.query_adapter import adapted
+from assistant.embedding.query_adapter import with_adapter
 from assistant.pipeline import Assistant
 from assistant.settings import Settings
 from evals.adapt import adapt, lesson
@@ -36,4 +36,4 @@ def test_the_loss_falls_and_the_result_fits(small: Assistant, embeddings: Senten
     assert heard[-1] == 1
     with safe_open(tmp_path / "8.safetensors", "pt") as file:
         assert small.knowledge.version in file.metadata()["fitted_on"]
-    adapted(embeddings.model, tmp_path / "8.safetensors")
+    with_adapter(embeddings.model, tmp_path / "8.safetensors")

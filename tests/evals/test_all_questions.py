@@ -14,7 +14,7 @@ from evals.fit import describe, fit
 from evals.gate import judge, read_baseline
 from evals.questions import EvalQuestion
 from evals.result import Result
-from evals.run import questions_for, remembering, run
+from evals.run import questions_for, run, with_memory
 from evals.systems import OURS, SYSTEMS, WITH_CHAT_MODEL, WITH_STATUTES
 
 # Need more than the corpus, or (plain RAG) minutes to embed it once more.
@@ -23,7 +23,7 @@ ELSEWHERE = {OURS, WITH_CHAT_MODEL, WITH_STATUTES, "plain RAG"}
 
 @pytest.fixture(scope="module")
 def asked(assistant: Assistant) -> Assistant:
-    return remembering(assistant)
+    return with_memory(assistant)
 
 
 @pytest.fixture(scope="module")

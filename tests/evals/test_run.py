@@ -8,7 +8,7 @@ from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.errors import IngestError
 from assistant.pipeline import Assistant
 from evals.result import Result, load, save
-from evals.run import questions_for, remembering, run
+from evals.run import questions_for, run, with_memory
 from evals.systems import SYSTEMS, WITH_CHAT_MODEL, WITH_STATUTES
 from evals.table import tabulate
 
@@ -33,7 +33,7 @@ def test_every_question_is_scored(small: Assistant, questions: Path) -> None:
 def test_systems_share_what_was_embedded_and_answer_as_they_do_alone(
     small: Assistant, questions: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shared, asked = remembering(small), questions_for(small, questions)
+    shared, asked = with_memory(small), questions_for(small, questions)
     names = ("kompass", "lexical only", "questions untuned")
     alone = [run(small, asked, name) for name in names]
     embedded: list[str] = []

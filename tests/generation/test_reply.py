@@ -12,7 +12,7 @@ from langchain_core.exceptions import ModelInvalidRequestError
 from langchain_core.runnables import Runnable, RunnableLambda
 
 from assistant.domain import Note
-from assistant.generation.budget import Budget, within
+from assistant.generation.budget import Budget, stop_after
 from assistant.generation.failure import ReplyError
 from assistant.generation.parse import closed, parse
 from assistant.generation.reply import can_structure, drafts
@@ -143,15 +143,15 @@ class TestBudget:
             assert budget.reply_tokens > 0 <= budget.passage_characters
 
     def test_items_pass(self) -> None:
-        assert list(within(30, iter([1, 2, 3]))) == [1, 2, 3]
-        assert list(within(30, iter([]))) == []
+        assert list(stop_after(30, iter([1, 2, 3]))) == [1, 2, 3]
+        assert list(stop_after(30, iter([]))) == []
 
     def test_errors_pass(self) -> None:
         def broken() -> Iterator[int]:
             yield 1
             raise KeyError("x")
 
-        found = within(30, broken())
+        found = stop_after(30, broken())
         assert next(found) == 1
         with pytest.raises(KeyError):
             next(found)
@@ -164,5 +164,5 @@ class TestBudget:
             yield 1
 
         with pytest.raises(TimeoutError):  # or the test would never end
-            list(within(0.05, slow()))
+            list(stop_after(0.05, slow()))
         finish.set()

@@ -12,9 +12,9 @@ from langchain_core.retrievers import BaseRetriever
 from assistant.domain import Access, Kind, Language
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.index.snapshot import KnowledgeBase
+from assistant.langchain.retriever import KompassRetriever
 from assistant.language.analysis import terms
 from assistant.retrieval import candidates as module
-from assistant.langchain.retriever import KompassRetriever
 from assistant.retrieval.candidates import Found, HybridRetriever, Query
 from assistant.retrieval.ranking import DENSE, FEATURES, LEXICAL, OWN, SAME_DOCUMENT_SHARE, load_ranking
 from assistant.settings import Settings

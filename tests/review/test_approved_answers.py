@@ -10,7 +10,7 @@ from assistant.index.snapshot import KnowledgeBase
 from assistant.pipeline import Assistant
 from assistant.records.records import Records
 from assistant.review.approved_answers import ApprovedReviews
-from assistant.review.edit import begun, finished, without
+from assistant.review.edit import begin_edit, finish_edit, remove_statement
 from assistant.settings import Settings
 from ingest.build.pipeline import ingest
 from tests.review.conftest import LEA, MIA, Keep
@@ -28,7 +28,7 @@ def serving(assistant: Assistant, records: Records, settings: Settings, **option
 
 
 def correction(answer: Answer, knowledge: KnowledgeBase) -> Answer:
-    return finished(without(begun(answer, knowledge), len(answer.statements) - 1), knowledge.version)
+    return finish_edit(remove_statement(begin_edit(answer, knowledge), len(answer.statements) - 1), knowledge.version)
 
 
 @pytest.fixture

@@ -8,7 +8,16 @@ from assistant.domain import Answer, Reason, Role, Status
 from assistant.index.snapshot import KnowledgeBase
 from assistant.pipeline import Assistant
 from assistant.review.citable_sentences import citable
-from assistant.review.edit import begun, citing, findings, finished, not_citing, reworded, saying, without
+from assistant.review.edit import (
+    add_citation,
+    add_statement,
+    begin_edit,
+    find_violations,
+    finish_edit,
+    remove_citation,
+    remove_statement,
+    reword_statement,
+)
 from assistant.verification.model import Failure
 from tests.review.conftest import LEA
 
@@ -17,55 +26,55 @@ TODAY = date.today()
 
 @pytest.fixture
 def draft(small_assistant: Assistant, knowledge: KnowledgeBase) -> Answer:
-    return begun(small_assistant.ask("Wer haftet, wenn das Callcenter patzt?"), knowledge)
+    return begin_edit(small_assistant.ask("Wer haftet, wenn das Callcenter patzt?"), knowledge)
 
 
 def test_what_was_answered_holds_as_it_is(draft: Answer, knowledge: KnowledgeBase) -> None:
-    assert findings(draft, knowledge, TODAY) == {}
-    assert finished(draft, knowledge.version).statements == draft.statements
+    assert find_violations(draft, knowledge, TODAY) == {}
+    assert finish_edit(draft, knowledge.version).statements == draft.statements
 
 
 def test_words_that_no_source_supports_are_found(draft: Answer, knowledge: KnowledgeBase) -> None:
-    wrong = reworded(draft, 0, "  Das Callcenter\u200b haftet niemals mit 300 Euro. ")
+    wrong = reword_statement(draft, 0, "  Das Callcenter\u200b haftet niemals mit 300 Euro. ")
     assert wrong.statements[0].text == "Das Callcenter haftet niemals mit 300 Euro."
-    assert list(findings(wrong, knowledge, TODAY)) == [0]
+    assert list(find_violations(wrong, knowledge, TODAY)) == [0]
     assert draft.statements[0].text != wrong.statements[0].text
 
 
 def test_a_statement_without_a_source_is_found(draft: Answer, knowledge: KnowledgeBase) -> None:
-    bare = not_citing(draft, 0, draft.statements[0].citations[0])
-    assert [finding.failure for finding in findings(bare, knowledge, TODAY)[0]] == [Failure.UNCITED]
+    bare = remove_citation(draft, 0, draft.statements[0].citations[0])
+    assert [finding.failure for finding in find_violations(bare, knowledge, TODAY)[0]] == [Failure.UNCITED]
 
 
 def test_a_source_is_added_once(draft: Answer) -> None:
     other = draft.citations[-1]
-    twice = citing(citing(draft, 0, other), 0, other)
+    twice = add_citation(add_citation(draft, 0, other), 0, other)
     assert twice.statements[0].citations == (draft.statements[0].citations[0], other.n)
     assert twice.citations == draft.citations
     strange = other.model_copy(update={"passage_id": "x/de#y"})
-    assert citing(draft, 0, strange).statements[0].citations[-1] == max(one.n for one in draft.citations) + 1
+    assert add_citation(draft, 0, strange).statements[0].citations[-1] == max(one.n for one in draft.citations) + 1
 
 
 def test_sources_are_numbered_anew_and_unused_ones_go(draft: Answer, knowledge: KnowledgeBase) -> None:
-    done = finished(without(draft, 0), knowledge.version)
+    done = finish_edit(remove_statement(draft, 0), knowledge.version)
     assert len(done.statements) == len(draft.statements) - 1
     assert done.statements[0].role is Role.SHORT_ANSWER
     assert [citation.n for citation in done.citations] == list(range(1, len(done.citations) + 1))
     assert {n for one in done.statements for n in one.citations} == {citation.n for citation in done.citations}
-    assert findings(done, knowledge, TODAY) == {}
+    assert find_violations(done, knowledge, TODAY) == {}
 
 
 def test_an_answer_is_put_together_from_found_sentences(small_assistant: Assistant, knowledge: KnowledgeBase) -> None:
     empty = small_assistant.ask("Welches Restaurant in Hamburg hat den besten Fisch?")
     assert (empty.status, empty.statements) == (Status.ABSTAINED, ())
     found = citable("Wer haftet?", empty.language, LEA, knowledge, small_assistant.embeddings, TODAY)
-    draft = saying(saying(empty, found[0], Role.DETAIL), found[1], Role.SHORT_ANSWER)
+    draft = add_statement(add_statement(empty, found[0], Role.DETAIL), found[1], Role.SHORT_ANSWER)
     assert [one.role for one in draft.statements] == [Role.SHORT_ANSWER, Role.DETAIL]
-    done = finished(draft, knowledge.version)
+    done = finish_edit(draft, knowledge.version)
     assert (done.status, done.reason) == (Status.ANSWERED, None)
     assert done.norms
     assert empty.reason is Reason.OUT_OF_SCOPE
-    assert findings(done, knowledge, TODAY) == {}
+    assert find_violations(done, knowledge, TODAY) == {}
 
 
 def test_words_that_say_nothing_find_nothing(small_assistant: Assistant, knowledge: KnowledgeBase) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.domain import Language
-from assistant.verification.analysis import comparable, read
+from assistant.verification.analysis import analyse, comparable
 from assistant.verification.model import Check
 
 DE, EN = Language.GERMAN, Language.ENGLISH
@@ -23,19 +23,19 @@ DE, EN = Language.GERMAN, Language.ENGLISH
 )  # fmt: skip
 def test_numbers(value: str, spellings: list[str]) -> None:
     for spelling in spellings:
-        tokens = read(f"Es sind {spelling}.", DE).of(Check.NUMBER)
+        tokens = analyse(f"Es sind {spelling}.", DE).of(Check.NUMBER)
         assert [token.value for token in tokens] == [value], spelling
 
 
 @pytest.mark.parametrize("text", ["25. Mai 2018", "25 May 2018", "May 25, 2018", "2018-05-25", "25.05.2018"])
 def test_dates(text: str) -> None:
-    reading = read(f"Seit dem {text} gilt das.", DE)
+    reading = analyse(f"Seit dem {text} gilt das.", DE)
     assert [token.value for token in reading.of(Check.DATE)] == ["2018-5-25"]
     assert not reading.of(Check.NUMBER)
 
 
 def test_norms_and_dockets_are_no_numbers() -> None:
-    reading = read("Nach Art. 28 Abs. 3 lit. a DSGVO und EuGH C-683/21 gilt es.", DE)
+    reading = analyse("Nach Art. 28 Abs. 3 lit. a DSGVO und EuGH C-683/21 gilt es.", DE)
     assert [token.value for token in reading.of(Check.NORM)] == ["Art. 28 Abs. 3 lit. a DSGVO"]
     assert [token.value for token in reading.of(Check.DOCKET)] == ["EuGH C-683/21"]
     assert not reading.of(Check.NUMBER)
@@ -61,7 +61,7 @@ def test_norms_and_dockets_are_no_numbers() -> None:
     ],
 )
 def test_words_that_bind(text: str, language: Language, kind: Check, value: str | None) -> None:
-    assert [token.value for token in read(text, language).of(kind)] == ([] if value is None else [value])
+    assert [token.value for token in analyse(text, language).of(kind)] == ([] if value is None else [value])
 
 
 def test_spelling_is_made_comparable() -> None:

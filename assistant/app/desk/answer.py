@@ -31,7 +31,7 @@ from assistant.records.feedback import COMMENT
 from assistant.records.records import Records
 from assistant.records.review_validity import current_hash, review_validity
 from assistant.review.citable_sentences import citable
-from assistant.review.edit import findings, finished, reworded, without
+from assistant.review.edit import find_violations, finish_edit, remove_statement, reword_statement
 from assistant.settings import Settings
 from assistant.verification.model import Violation
 
@@ -53,7 +53,7 @@ def draw_case_page(
         st.button(say(language, "desk.back"), on_click=table.leave, shortcut="Escape")
         st.button(say(language, "desk.next"), on_click=following, shortcut="Alt+N")
     view(draw_case(case.recorded, language), f"case-{case.recorded.id}", focus=True, lang=language)
-    wrong = findings(case.draft, case.knowledge, today)
+    wrong = find_violations(case.draft, case.knowledge, today)
     _draw_statements(case, wrong, settings, identity, language, today)
     if identity.reviews:
         _draw_decision(table, case, wrong, records, identity, language, following, today)
@@ -136,7 +136,7 @@ def _excerpts(case: ReviewCase) -> Excerpts:
 def _reword(case: ReviewCase, place: int, steps: int) -> None:
     """Take over what was typed, unless the draft has become another one since: the browser may report it late."""
     if case.steps == steps:
-        case.become(reworded(case.draft, place, str(st.session_state[f"desk-text-{steps}"])))
+        case.become(reword_statement(case.draft, place, str(st.session_state[f"desk-text-{steps}"])))
 
 
 def _draw_adder(case: ReviewCase, settings: Settings, identity: Identity, language: str, today: date) -> None:
@@ -222,7 +222,7 @@ def _approve(case: ReviewCase, records: Records, identity: Identity, until: date
     if not case.changed:
         reviews.approve(answer_id, identity, knowledge, until, note)
         return "desk.saved_approved"
-    correction = finished(case.draft, knowledge.version)
+    correction = finish_edit(case.draft, knowledge.version)
     reviews.correct(answer_id, identity, knowledge, until, correction, note)
     return "desk.saved_corrected"
 
@@ -253,7 +253,7 @@ def in_a_year(today: date) -> date:
 
 
 def _remove(case: ReviewCase, place: int) -> None:
-    case.become(without(case.draft, place))
+    case.become(remove_statement(case.draft, place))
     case.close()
 
 
@@ -263,4 +263,4 @@ def _clicked(case: ReviewCase, event: str, value: object) -> None:
     if identity is None or not identity.reviews or desk().case is not case or not str(value).isdecimal():
         return
     role = Role(st.session_state.get(f"desk-role-{case.recorded.id}", Role.DETAIL))
-    case.obey(event, int(str(value)), role)
+    case.handle_click(event, int(str(value)), role)

@@ -7,7 +7,7 @@ import streamlit as st
 from assistant.domain import Answer, Citation, Role
 from assistant.index.snapshot import KnowledgeBase
 from assistant.records.model import Recorded
-from assistant.review.edit import begun, citing, not_citing, saying
+from assistant.review.edit import add_citation, add_statement, begin_edit, remove_citation
 
 KEY = "desk"
 
@@ -31,7 +31,7 @@ class ReviewCase:
     def of(cls, recorded: Recorded, knowledge: KnowledgeBase) -> "ReviewCase":
         """Open an answer that the reader may see."""
         assert recorded.answer is not None  # noqa: S101 - who reviews sees every answer
-        return cls(recorded, knowledge, begun(recorded.answer, knowledge))
+        return cls(recorded, knowledge, begin_edit(recorded.answer, knowledge))
 
     @property
     def changed(self) -> bool:
@@ -49,16 +49,18 @@ class ReviewCase:
         """Close the statement that is open."""
         self.editing, self.found = None, None
 
-    def obey(self, event: str, number: int, role: Role) -> None:
+    def handle_click(self, event: str, number: int, role: Role) -> None:
         """Do what a click asks for; `number` is whatever the browser sent, `role` that of a sentence to be added."""
         place, count = self.editing, len(self.draft.statements)
         if event == "edit":
             self.edit(number)
         elif event == "uncite" and place is not None and place < count:
-            self.become(not_citing(self.draft, place, number))
+            self.become(remove_citation(self.draft, place, number))
         elif event == "take" and place is not None and self.found is not None and number < len(self.found):
             chosen = self.found[number]
-            self.become(citing(self.draft, place, chosen) if place < count else saying(self.draft, chosen, role))
+            self.become(
+                add_citation(self.draft, place, chosen) if place < count else add_statement(self.draft, chosen, role)
+            )
             if place == count:
                 self.close()
 
@@ -70,7 +72,7 @@ class ReviewCase:
     def undo(self) -> None:
         """Begin anew."""
         if self.recorded.answer is not None:
-            self.become(begun(self.recorded.answer, self.knowledge))
+            self.become(begin_edit(self.recorded.answer, self.knowledge))
         self.close()
 
 

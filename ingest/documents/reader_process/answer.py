@@ -2,7 +2,7 @@
 
 from assistant.documents.document import DocumentError
 from ingest.documents.import_options import ImportOptions
-from ingest.documents.reader_process.messages import DocumentPart, ReadRequest, Refusal, Reply, read_as, written
+from ingest.documents.reader_process.messages import DocumentPart, ReadRequest, Refusal, Reply, read_as, serialise
 
 
 def answer(question: bytes, raw: bytes) -> tuple[bytes, bytes]:
@@ -10,8 +10,8 @@ def answer(question: bytes, raw: bytes) -> tuple[bytes, bytes]:
     asked = read_as(ReadRequest, question)
     if asked.given is None and asked.options is None:
         reply, content = _parts(asked.name, raw)
-        return written(reply), content
-    return written(_document(asked, raw)), b""
+        return serialise(reply), content
+    return serialise(_document(asked, raw)), b""
 
 
 def _parts(name: str, raw: bytes) -> tuple[Reply, bytes]:

@@ -6,7 +6,7 @@ from assistant.documents.document import Document, DocumentError
 from ingest.documents.import_options import ImportOptions
 from ingest.documents.reader_process.child import NO_ANSWER, BrokenOffError, Child, MemoryExceededError, SlowError
 from ingest.documents.reader_process.limits import Limits
-from ingest.documents.reader_process.messages import ReadRequest, Reply, read_as, written
+from ingest.documents.reader_process.messages import ReadRequest, Reply, read_as, serialise
 from ingest.readers.reader_input import ReaderInput
 
 CHILD = Child("ingest.documents.reader_process.answer:answer")
@@ -66,7 +66,7 @@ def _ask(question: ReadRequest, raw: bytes, limits: Limits) -> tuple[Reply, byte
 
 
 def _asked(question: ReadRequest, raw: bytes, limits: Limits) -> tuple[Reply, bytes]:
-    reply, content = CHILD.ask(written(question), raw, limits)
+    reply, content = CHILD.ask(serialise(question), raw, limits)
     try:
         return read_as(Reply, reply), content
     except (ValueError, RecursionError) as error:

@@ -66,13 +66,13 @@ class Reply(Frozen):
     refusal: Refusal | None = None
 
 
-def written(message: Frozen) -> bytes:
+def serialise(message: Frozen) -> bytes:
     """Write `message`; names of files need not be UTF-8, so that not pydantic but `json` has to."""
     return json.dumps(message.model_dump(mode="json")).encode("ascii")
 
 
 def read_as(model: type[Message], content: bytes) -> Message:
-    """Read what `written` wrote.
+    """Read what `serialise` wrote.
 
     Raises:
         ValueError: it is something else.

@@ -89,7 +89,7 @@ class WordsReader:
             elif tag in PICTURES:
                 self._picture(node, words)
             elif tag == f"{MC}AlternateContent":
-                self._walk(chosen(node), words, properties, run)
+                self._walk(choose_alternative(node), words, properties, run)
             elif tag not in SILENT:
                 self._walk(node, words, properties, run)
 
@@ -128,7 +128,7 @@ def elements(element: Element) -> Iterator[Element]:
     return (node for node in element.iterchildren() if isinstance(node.tag, str))
 
 
-def chosen(alternatives: Element) -> Element:
+def choose_alternative(alternatives: Element) -> Element:
     """Give the one of several forms of the same content that a current Word shows."""
     first = alternatives.find(f"{MC}Choice")
     other = alternatives.find(f"{MC}Fallback")

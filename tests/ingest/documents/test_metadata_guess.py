@@ -10,7 +10,7 @@ from assistant.documents.store import DocumentStore
 from assistant.domain import Kind, Language
 from ingest.documents.add import take_in
 from ingest.documents.import_options import ImportOptions
-from ingest.documents.metadata_guess import front_after, guess_front
+from ingest.documents.metadata_guess import front_of, guess_front
 from ingest.readers.detect import detect
 
 DECISION = """# COMMISSION IMPLEMENTING DECISION (EU) 2021/914
@@ -122,4 +122,4 @@ def test_a_long_first_line_is_the_title_of_a_law_only() -> None:
     for kind, title in ((Kind.CONTRACT, "acme dpa"), (Kind.STATUTE, f"{line[:120].rpartition(' ')[0]} …")):
         front = FrontMatter(title="acme dpa", kind=kind, language=Language.GERMAN)
         document = Document(id="x", front=front, sha256="", text=line, sections=())
-        assert front_after(document).title == title
+        assert front_of(document).title == title
