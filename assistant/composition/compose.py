@@ -1,5 +1,6 @@
 """From what was found to a draft: choose sentences, let a writer put them into words, merge several answers."""
 
+import logging
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,6 +12,8 @@ from assistant.domain import PREMISE
 from assistant.index.snapshot import KnowledgeBase
 from assistant.retrieval.plan import Plan, Retrieved
 
+_log = logging.getLogger(__name__)
+
 
 class Composer:
     """Composes answers from one snapshot; without a `writer`, of its sentences alone."""
@@ -21,6 +24,11 @@ class Composer:
 
     def compose(self, plan: Plan, show: Show | None = None) -> Draft:
         """Write the answer to all that has one, or say why there is none; for `show` see `Writer`."""
+        draft = self._draft(plan, show)
+        _log.info("%d statements by %s, missing: %s", len(draft.statements), draft.engine, [*draft.missing])
+        return draft
+
+    def _draft(self, plan: Plan, show: Show | None) -> Draft:
         if plan.in_parts or plan.premise is not None:
             return self._one_by_one(plan, show)
         (whole,) = plan.asked

@@ -1,5 +1,6 @@
 """Find what an answer can rest on, and judge whether it answers."""
 
+import logging
 from collections.abc import Mapping, Sequence
 from functools import partial
 
@@ -21,6 +22,8 @@ from assistant.understanding.question import Question
 HITS = 10
 NAMING = 0.57  # of the highest idf: so rare is a word that tells one contract from others
 ALONE = 0.8  # a later question of a conversation that is this likely to have an answer by itself is read by itself
+
+_log = logging.getLogger(__name__)
 
 Vector = NDArray[np.float32]
 Vectors = Mapping[tuple[str, str], Vector]  # by own text and context
@@ -60,6 +63,9 @@ class Retriever:
                 question, asked = whole.question, [whole]
         premise = None if question.premise is None else search(question.premise)
         distinct = premise is not None and premise_is_distinct(premise, asked)
+        for one in asked:
+            best = one.evidence.hits[0].passage.id if one.evidence.hits else "nothing"
+            _log.info("found %s, answerable: %.2f", best, one.answerability.probability)
         return Plan(question, vectors[_key(question)], asked, premise if distinct else None)
 
     def search(self, question: Question, access: frozenset[Access], limit: int = HITS) -> Retrieved:

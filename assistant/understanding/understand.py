@@ -1,5 +1,6 @@
 """What is asked: the cleaned question, its language, the day it is about, its parts, and what it is read with."""
 
+import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -17,6 +18,8 @@ from assistant.understanding.language import detect
 from assistant.understanding.lead_in import without_lead_in
 from assistant.understanding.premise import premise_of
 from assistant.understanding.question import Question, Rejection
+
+_log = logging.getLogger(__name__)
 
 Correct = Callable[[str, Language], tuple[str, Mapping[str, str]]]
 
@@ -58,9 +61,12 @@ def understand(
     alone = replace(_alone(read, spoken, as_of or date.today()), typed=text, typos=typos)
     together = _in_context(alone, read, before) if before else None
     if together is not None and is_follow_up(read, spoken):
-        return _taken_apart(together, read)
-    in_conversation = _taken_apart(together, read) if together is not None else None
-    return replace(_taken_apart(alone, read), in_conversation=in_conversation)
+        question = _taken_apart(together, read)
+    else:
+        in_conversation = _taken_apart(together, read) if together is not None else None
+        question = replace(_taken_apart(alone, read), in_conversation=in_conversation)
+    _log.info("%s, %d parts, premise: %s", spoken, len(question.parts), question.premise is not None)
+    return question
 
 
 def _alone(text: str, language: Language, day: date) -> Question:

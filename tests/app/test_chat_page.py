@@ -174,7 +174,7 @@ def test_an_unforeseen_failure_is_not_repeated(page: AppTest, monkeypatch: pytes
         raise RuntimeError("broken")
 
     page.run()
-    monkeypatch.setattr("assistant.pipeline.Assistant.ask", broken)
+    monkeypatch.setattr("assistant.pipeline.Assistant.trace", broken)
     page.chat_input[0].set_value(LIABLE).run()
     assert page.exception
     page.run()

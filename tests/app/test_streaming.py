@@ -55,7 +55,7 @@ def test_a_failure_is_that_of_whoever_waits() -> None:
 
 
 def test_who_stops_does_not_wait_for_the_next_sentence(answer: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(streaming, "LOOK", 0.01)
+    monkeypatch.setattr(streaming, "POLL", 0.01)
     resumed, ended = threading.Event(), threading.Event()
     heard = []
 

@@ -3,26 +3,29 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
 import streamlit as st
+from numpy.typing import NDArray
 
 from assistant.domain import Access, Answer, Citation
 from assistant.errors import KompassError
 from assistant.index.snapshot import KnowledgeBase
 from assistant.language.clean import clean
-from assistant.pipeline import Assistant
+from assistant.pipeline import Assistant, Trace
 from assistant.records.model import Feedback
 
 KEY = "conversation"
 ROOM = 5  # times the greatest length of a question: as much is looked at, to say that it is too long
 SHOWN = 20  # turns that are drawn at once; earlier ones when asked for
 
-Ask = Callable[[Assistant, str, Sequence[str], frozenset[Access]], Answer]  # question, those before it, what to see
+Ask = Callable[[Assistant, str, Sequence[str], frozenset[Access]], Trace]  # question, those before it, what to see
 
 
 @dataclass
 class Turn:
     """A question and what became of it; `knowledge` is the snapshot that the answer quotes from.
 
+    `vector` is the unit embedding of the question, shape [dimension], if it was understood by itself.
     `id` names the answer in the records, `unsaved` says why it is not there, `feedback` is what the asker thinks of it.
     `hidden` is an answer that may no longer be seen, `personal` are the kinds of personal data in the question, and
     `former` is an answer of an earlier session, whose sources may read otherwise today.
@@ -34,6 +37,7 @@ class Turn:
     error: KompassError | None = None
     failed: bool = False
     knowledge: KnowledgeBase | None = None
+    vector: NDArray[np.float32] | None = None
     id: str | None = None
     unsaved: KompassError | None = None
     feedback: Feedback | None = None
@@ -127,13 +131,15 @@ class ChatState:
         turn = self.turns[index]
         turn.started = True
         try:
-            turn.answer = ask(assistant, turn.question, [earlier.question for earlier in self.turns[:index]], access)
+            trace = ask(assistant, turn.question, [earlier.question for earlier in self.turns[:index]], access)
         except KompassError as error:
             turn.error = error
         except Exception:
             turn.failed = True
             raise
-        turn.knowledge = assistant.knowledge
+        turn.answer, turn.knowledge = trace.answer, assistant.knowledge
+        if trace.plan is not None and not trace.plan.question.context:  # with an earlier one, it is like no other
+            turn.vector = trace.plan.vector
         self.opened = self._first_source(index)
         return turn
 

@@ -7,7 +7,6 @@ from sqlalchemy.exc import SQLAlchemyError
 from assistant.access.identity import Identity
 from assistant.app.ask.chat_state import ChatState, Turn
 from assistant.app.kept import current_records
-from assistant.domain import Answer, Reason
 from assistant.errors import KompassError, RecordsError
 from assistant.privacy.kinds import kinds_in
 from assistant.records.model import Vector
@@ -15,8 +14,6 @@ from assistant.settings import Settings
 
 if TYPE_CHECKING:
     from assistant.pipeline import Assistant
-
-NO_QUESTION = {Reason.EMPTY, Reason.TOO_LONG, Reason.LANGUAGE}
 
 
 def save_answer(turn: Turn, chat: ChatState, assistant: "Assistant", asker: Identity, settings: Settings) -> None:
@@ -32,7 +29,7 @@ def save_answer(turn: Turn, chat: ChatState, assistant: "Assistant", asker: Iden
             conversation=chat.record,
             sources=assistant.knowledge.sources,
             personal_data=bool(turn.personal),
-            vector=_vector(turn.answer, assistant),
+            vector=None if turn.vector is None else Vector.of(assistant.embeddings.fingerprint, turn.vector),
         )
         turn.id, chat.record = recorded.id, recorded.conversation
         records.purge_if_due()
@@ -40,11 +37,3 @@ def save_answer(turn: Turn, chat: ChatState, assistant: "Assistant", asker: Iden
         turn.unsaved = error
     except (SQLAlchemyError, OSError) as error:
         turn.unsaved = RecordsError("answer_unsaved", detail=type(error).__name__)  # its words may hold the question
-
-
-def _vector(answer: Answer, assistant: "Assistant") -> Vector | None:
-    """Embed the question by itself; one that is only understood with an earlier one is like no other."""
-    if answer.reason in NO_QUESTION or (answer.understood is not None and answer.understood.context is not None):
-        return None
-    embeddings = assistant.embeddings
-    return Vector.of(embeddings.fingerprint, embeddings.encode_query(answer.question))

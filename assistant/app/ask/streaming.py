@@ -2,8 +2,10 @@
 
 import threading
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from datetime import date
 from queue import Empty, Queue
+from typing import TypeVar
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -12,14 +14,15 @@ from assistant.app.ask.chat_state import Ask
 from assistant.app.browser.view import view
 from assistant.app.drawing.answer import draw_draft
 from assistant.composition.writer import Show
-from assistant.domain import Access, Answer, Citation, Language, Statement
+from assistant.domain import Access, Citation, Language, Statement
 from assistant.messages import say
-from assistant.pipeline import Assistant
+from assistant.pipeline import Assistant, Trace
 from assistant.settings import Settings
 
-LOOK = 0.3  # seconds between two looks at whether the asker still wants it
+POLL = 0.3  # seconds after which it is asked again whether the asker still waits
 
-Draft = tuple[Sequence[Statement], Sequence[Citation]]
+Shown = tuple[Sequence[Statement], Sequence[Citation]]
+Result = TypeVar("Result")
 
 
 class _GivenUpError(Exception):
@@ -29,10 +32,10 @@ class _GivenUpError(Exception):
 def ask_in(place: DeltaGenerator, settings: Settings, language: str) -> Ask:
     """Give what asks a question: at once, or with a chat model in view of the asker, in `place`, with a way to stop."""
 
-    def ask_at_once(assistant: Assistant, question: str, history: Sequence[str], access: frozenset[Access]) -> Answer:
-        return assistant.ask(question, history=history, access=access, usual=Language(language))
+    def ask_at_once(assistant: Assistant, question: str, history: Sequence[str], access: frozenset[Access]) -> Trace:
+        return assistant.trace(question, history=history, access=access, usual=Language(language))
 
-    def ask_in_view(assistant: Assistant, question: str, history: Sequence[str], access: frozenset[Access]) -> Answer:
+    def ask_in_view(assistant: Assistant, question: str, history: Sequence[str], access: frozenset[Access]) -> Trace:
         label = say(language, "ask.writing")
         with place.container():
             status = st.status(label, expanded=True)
@@ -46,27 +49,27 @@ def ask_in(place: DeltaGenerator, settings: Settings, language: str) -> Ask:
                 view(html, f"draft-{len(statements)}")
 
         return write(
-            lambda hear: assistant.ask(question, history=history, access=access, usual=Language(language), show=hear),
+            lambda hear: assistant.trace(question, history=history, access=access, usual=Language(language), show=hear),
             show,
             lambda: status.update(label=label),
         )
 
-    def ask(assistant: Assistant, question: str, history: Sequence[str], access: frozenset[Access]) -> Answer:
-        answer = (ask_in_view if settings.chat_model else ask_at_once)(assistant, question, history, access)
+    def ask(assistant: Assistant, question: str, history: Sequence[str], access: frozenset[Access]) -> Trace:
+        trace = (ask_in_view if settings.chat_model else ask_at_once)(assistant, question, history, access)
         # The draft gives way. Streamlit begins the page anew beside a run that a click has ended: such a run ends here,
         # before its answer comes to a question that the asker was told has none.
         place.empty()
-        return answer
+        return trace
 
     return ask
 
 
-def write(ask: Callable[[Show], Answer], show: Show, look: Callable[[], None]) -> Answer:
-    """Give the answer of `ask`, which runs in a thread of its own; what it shows is shown here.
+def write(ask: Callable[[Show], Result], show: Show, poll: Callable[[], None]) -> Result:
+    """Give what `ask` gives, which runs in a thread of its own; what it shows is shown here.
 
-    `look` is called again and again; what it raises ends the waiting, and the thread ends with its next sentence.
+    `poll` is called again and again; what it raises ends the waiting, and the thread ends with its next sentence.
     """
-    queue: Queue[Draft | Answer | Exception] = Queue()
+    queue: Queue[Shown | Future[Result]] = Queue()
     given_up = threading.Event()
 
     def hear(statements: Sequence[Statement], citations: Sequence[Citation]) -> None:
@@ -75,23 +78,23 @@ def write(ask: Callable[[Show], Answer], show: Show, look: Callable[[], None]) -
         queue.put((statements, citations))
 
     def work() -> None:
+        result = Future[Result]()
         try:
-            queue.put(ask(hear))
+            result.set_result(ask(hear))
         except Exception as error:  # noqa: BLE001 - whatever it is, it is raised again below
-            queue.put(error)
+            result.set_exception(error)
+        queue.put(result)
 
     threading.Thread(target=work, name="avv-writing", daemon=True).start()
     try:
         while True:
             try:
-                found = queue.get(timeout=LOOK)
+                found = queue.get(timeout=POLL)
             except Empty:
-                look()
+                poll()
                 continue
-            if isinstance(found, Answer):
-                return found
-            if isinstance(found, Exception):
-                raise found
+            if isinstance(found, Future):
+                return found.result()
             show(*found)
     finally:
         given_up.set()
