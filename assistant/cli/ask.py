@@ -46,7 +46,7 @@ class BatchQuestion(BaseModel):
     history: tuple[str, ...] = ()
 
 
-def ask(
+def ask(  # noqa: PLR0913, PLR0917 - one for each option
     question: Annotated[str | None, typer.Argument(help="Frage / question")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Antwort als JSON / answer as JSON")] = False,
     batch: Annotated[
@@ -60,6 +60,9 @@ def ask(
     access: Annotated[
         Access, typer.Option(help="was sichtbar ist: für alle, oder auch für die Rechtsabteilung / what may be seen")
     ] = Access.ALL,
+    trace: Annotated[
+        bool, typer.Option("--trace", help="als JSON, wie es zur Antwort kam / as JSON, how it came about")
+    ] = False,
     export: Annotated[
         Path | None, typer.Option(help="dazu als Vermerk, .docx, .pdf oder .md / also as a memorandum")
     ] = None,
@@ -67,6 +70,8 @@ def ask(
     """Eine Frage beantworten / answer a question."""
     if (question is None) == (batch is None):
         raise typer.BadParameter("QUESTION | --batch FILE")
+    if trace and batch is not None:
+        raise typer.BadParameter("--batch | --trace")
     if export is not None:
         if batch is not None:
             raise typer.BadParameter("--batch | --export")
@@ -88,8 +93,14 @@ def ask(
         return
     assistant = _open(engine)
     day = as_of.date() if as_of else None
-    answer = assistant.ask(question or "", language=language, as_of=day, access=visible)
-    _print(answer, assistant, as_json)
+    way = assistant.trace(question or "", language=language, as_of=day, access=visible)
+    answer = way.answer
+    if trace:
+        from assistant.cli.trace import trace_json
+
+        sys.stdout.write(trace_json(way) + "\n")
+    else:
+        _print(answer, assistant, as_json)
     if export is not None:
         _export(answer, export, assistant.settings)
     if answer.reason in UNUSABLE_REASONS:

@@ -18,7 +18,7 @@ Piece = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 Examples = Annotated[tuple[str, ...], Field(min_length=3)]
 
 
-class Block(Frozen):
+class WordBlock(Frozen):
     """Alternatives that several cues refer to by name, those of either language apart."""
 
     both: tuple[Piece, ...] = ()
@@ -72,7 +72,7 @@ class Entry(Frozen):
 class CueFile(Frozen):
     """The whole file. All of it can be compiled, or validation fails and names what cannot."""
 
-    blocks: dict[str, Block]
+    blocks: dict[str, WordBlock]
     cues: dict[str, Entry]
 
     @model_validator(mode="after")

@@ -36,6 +36,18 @@ def test_json_is_one_object_on_one_line() -> None:
     assert result.stdout.count("\n") == 1
 
 
+def test_the_way_of_a_question_can_be_seen() -> None:
+    question = "Das Callcenter haftet ja allein. Welche Versicherung brauchen wir?"
+    way = json.loads(runner.invoke(app, ["ask", "--trace", question]).stdout)
+    assert way["understood"]["premise"]["typed"] == "Das Callcenter haftet ja allein."
+    first = way["found"][0]
+    assert [hit["score"] for hit in first["hits"]] == sorted((hit["score"] for hit in first["hits"]), reverse=True)
+    assert set(first["hits"][0]["features"]) > {"question", "words"}
+    assert 0 < first["answerable"] < 1
+    assert way["answer"]["status"] == "answered"
+    assert json.loads(runner.invoke(app, ["ask", "--trace", ""]).stdout)["rejected"]["reason"] == "empty_question"
+
+
 def test_batch_answers_every_line_in_order(tmp_path: Path) -> None:
     questions = [
         {"id": "b", "question": "Wer haftet?", "history": ["Das Callcenter macht Fehler."]},
