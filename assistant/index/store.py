@@ -9,12 +9,12 @@ from weakref import finalize
 
 import chromadb
 import httpx
+from chromadb import Collection
 from chromadb.api import ClientAPI
 from chromadb.api.client import Client
 from chromadb.api.collection_configuration import CreateCollectionConfiguration
 from chromadb.config import Settings as ChromaSettings
 from chromadb.errors import ChromaError, NotFoundError
-from langchain_chroma import Chroma
 
 from assistant.domain import Language
 from assistant.errors import SnapshotError, StateError
@@ -69,7 +69,7 @@ def collection_name(snapshot: Path, language: Language) -> str:
     return f"avv-{snapshot.name.lower()}-{language}"
 
 
-def open_store(snapshot: Path, language: Language, chroma_url: str | None, expected: int) -> Chroma:
+def open_store(snapshot: Path, language: Language, chroma_url: str | None, expected: int) -> Collection:
     """Open the collection of `snapshot` for `language`; those that were left meanwhile are closed.
 
     Raises:
@@ -80,9 +80,9 @@ def open_store(snapshot: Path, language: Language, chroma_url: str | None, expec
     client, name = connect(snapshot, chroma_url), collection_name(snapshot, language)
     with reaching(snapshot, chroma_url):
         try:
-            store = Chroma(client=client, collection_name=name, create_collection_if_not_exists=False)
+            store = client.get_collection(name)
             close_after(store, client, chroma_url)
-            found = client.get_collection(name).count()
+            found = store.count()
         except NotFoundError as error:
             raise SnapshotError("snapshot_damaged", snapshot=snapshot.name, detail=error) from error
     if found != expected:

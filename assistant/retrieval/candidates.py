@@ -108,7 +108,7 @@ class HybridRetriever:
         wanted = CANDIDATES
         while True:
             found = self._knowledge.nearest(query.language, query.vector, wanted)
-            near = (self._knowledge.rows[passage_of(document.id or "")] for document, _ in found)
+            near = (self._knowledge.rows[passage_of(unit)] for unit, _ in found)
             rows = {row for row in near if self._admits(query, row)}
             covering = sum(self._knowledge.passages[row].covers(query.day) for row in rows)
             gone = sum(_is_past(self._knowledge.passages[row], query.day) for row in rows)

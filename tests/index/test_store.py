@@ -11,7 +11,7 @@ from pathlib import Path
 
 import chromadb
 import pytest
-from langchain_chroma import Chroma
+from chromadb import Collection
 from pytest_socket import enable_socket, socket_allow_hosts
 
 from assistant.domain import Language, Status
@@ -258,7 +258,7 @@ def test_embedded_store_is_complete_in_its_folder(
 def test_what_nobody_uses_any_more_is_closed_when_the_next_is_opened(small_home: Path, tmp_path: Path) -> None:
     """Else a chat that runs for weeks has all snapshots open that there were, with their threads and memory."""
 
-    def opened(name: str) -> Chroma:
+    def opened(name: str) -> Collection:
         home = shutil.copytree(small_home, tmp_path / name)
         snapshot = current_path(Settings(home=home).snapshots)
         assert snapshot is not None

@@ -298,7 +298,7 @@ class TestLangChain:
 def test_vectors_and_cosines_agree(knowledge: KnowledgeBase, ask: Ask) -> None:
     """Chroma's distance and the exact cosine are the same number, or the two sides would rank by different vectors."""
     query = ask("Wer haftet?")
-    [(document, distance)] = knowledge.nearest(DE, query.vector, 1)
-    row = knowledge.rows[str(document.id).rsplit("/", 2)[0]]
+    [(unit, distance)] = knowledge.nearest(DE, query.vector, 1)
+    row = knowledge.rows[unit.rsplit("/", 2)[0]]
     assert max(map(np.max, knowledge.cosines(row, query.vector).values())) == pytest.approx(1 - distance, abs=1e-4)
     assert np.linalg.norm(query.vector) == pytest.approx(1, abs=1e-5)

@@ -49,7 +49,7 @@ WORKER = """
 import json, os, shutil, signal, sys, time
 from pathlib import Path
 import numpy as np
-import chromadb, langchain_chroma
+import chromadb
 from assistant.cli.main import run
 from assistant.embedding.embedding import SentenceEmbeddings, identify
 from assistant.settings import Settings
