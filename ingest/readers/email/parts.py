@@ -8,6 +8,7 @@ from email import message_from_bytes
 from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
+from email.policy import Compat32
 from enum import StrEnum
 
 from assistant.documents.document import DocumentError
@@ -33,6 +34,18 @@ class Role(StrEnum):
     SEAL = "seal"
 
 
+class AsSent(Compat32):
+    """Give headers as they were sent, bytes beyond ASCII escaped; the standard library would put question marks there.
+
+    Its newer policy reads them more strictly than mail programs write them: it loses the parts after a boundary without
+    quotation marks (`boundary=----=_Part_1`) and a name after its first space, and some take it quadratic time.
+    """
+
+    def header_fetch_parse(self, name: str, value: str) -> str:  # noqa: ARG002 - the library calls it so
+        """Give `value` as it is."""
+        return value
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A part without parts; `choice` is the same for those of which a reader shows one only, 0 if it shows all."""
@@ -52,7 +65,7 @@ def parse(raw: bytes, name: str) -> Message:
         DocumentError: it is nested too deeply.
     """
     try:
-        return message_from_bytes(raw)
+        return message_from_bytes(raw, policy=AsSent())
     except RecursionError as error:
         raise DocumentError(name, 0, "email_damaged", detail="nesting") from error
 
@@ -77,10 +90,7 @@ def header(message: Message, wanted: str, name: str) -> str:
     Raises:
         DocumentError: it is written in an encoding that is not certain.
     """
-    for key, value in message.raw_items():
-        if key.lower() == wanted.lower():
-            return fold(clean(_words(value, name)))
-    return ""
+    return fold(clean(_words(message.get(wanted, ""), name)))
 
 
 def _leaves(part: Message, name: str, choice: int) -> Iterator[tuple[Message, int]]:
@@ -114,7 +124,7 @@ def _content(part: Message, name: str) -> bytes:
             return b"\n".join(inner.as_bytes() for inner in _inner(part))
         content = part.get_payload(decode=True)
     except BROKEN as error:
-        raise DocumentError(name, 0, "email_damaged", detail=part.get_content_type()) from error
+        raise DocumentError(name, 0, "email_damaged", detail=type(error).__name__) from error
     _check(part, name)
     return content if isinstance(content, bytes) else b""
 

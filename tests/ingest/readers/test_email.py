@@ -51,7 +51,7 @@ def left_out(document: Document) -> list[tuple[str, str]]:
 def reason(raw: bytes) -> str:
     with pytest.raises(DocumentError) as caught:
         read_email(raw, given_as())
-    assert caught.value.message("de").startswith("a.eml")
+    assert caught.value.message("de").encode().startswith(b"a.eml")
     return caught.value.key.removeprefix("document.")
 
 
@@ -123,6 +123,12 @@ class TestForms:
             found.attach(MIMEText(text, _charset="utf-8"))
         assert read_email(found.as_bytes(), given_as()).text == "x\n\nErster Teil.\n\nZweiter Teil."
 
+    def test_boundary_without_quotation_marks(self) -> None:
+        """As many programs write it, against the standard."""
+        raw = "Subject: x\nContent-Type: multipart/mixed; boundary=----=_Part_1\n"
+        raw += "\n------=_Part_1\n\nErster Teil.\n------=_Part_1\n\nZweiter Teil.\n------=_Part_1--\n"
+        assert read_email(raw.encode(), given_as()).text == "x\n\nErster Teil.\n\nZweiter Teil."
+
 
 class TestBody:
     def test_signature(self) -> None:
@@ -176,6 +182,18 @@ class TestAttachments:
         found["Subject"] = "x"
         found.attach(part)
         assert attachments(found.as_bytes(), "a.eml") == [("Löschung.pdf", b"x")]
+
+    @pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+    def test_name_of_eight_bits(self, encoding: str) -> None:
+        raw = 'Subject: x\nContent-Type: application/pdf\nContent-Disposition: attachment; filename="Löschung.pdf"\n\nx'
+        assert attachments(raw.encode(encoding), "a.eml") == [("Löschung.pdf", b"x")]
+
+    @pytest.mark.parametrize("written", ["Vertrag (1) [neu].pdf", "a,b.pdf", "O'Neill.pdf", "=?utf-8?q?Vertrag.pdf?="])
+    def test_name_without_quotation_marks(self, written: str) -> None:
+        """As many programs write it, against the standard."""
+        raw = f"Subject: x\nContent-Type: application/pdf\nContent-Disposition: attachment; filename={written}\n\nx"
+        ((name, _),) = attachments(raw.encode(), "a.eml")
+        assert name == written.replace("=?utf-8?q?Vertrag.pdf?=", "Vertrag.pdf")
 
     def test_forwarded_message_is_a_document_of_its_own(self) -> None:
         inner = message("Innen steht die Weisung.\n")
