@@ -13,7 +13,7 @@ import typer
 from assistant.access.local import is_local
 from assistant.access.required import require_login
 from assistant.app.config import never_ask_for_own_address, server_options
-from assistant.app.engine import load_in_background
+from assistant.app.resources import load_in_background
 from assistant.errors import SnapshotError, StateError
 from assistant.index.snapshot import current_path
 from assistant.messages import say

@@ -13,8 +13,7 @@ from assistant.access.identity import Identity, UserRole
 from assistant.access.local import local_identity
 from assistant.app.ask.chat_state import KEY, ROOM, SHOWN, ChatState, Turn
 from assistant.app.dialogs import DIALOG
-from assistant.app.engine import current_knowledge
-from assistant.app.kept import current_records
+from assistant.app.resources import current_knowledge, current_records
 from assistant.domain import Access, Answer, Kind, Language, Reason, Source
 from assistant.errors import RecordsError
 from assistant.messages import say

@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant.app.ask.chat_state import KEY, ChatState
-from assistant.app.engine import LOADER, current_assistant, load_in_background
+from assistant.app.resources import LOADER, current_assistant, load_in_background
 from assistant.errors import SnapshotError
 from assistant.messages import lookup, say
 from assistant.settings import Settings

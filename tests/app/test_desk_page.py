@@ -12,8 +12,7 @@ from assistant.access.identity import Identity, UserRole
 from assistant.access.local import local_identity
 from assistant.app.desk.page import FILTER, VIEW
 from assistant.app.desk.state import KEY, Desk
-from assistant.app.engine import current_knowledge
-from assistant.app.kept import current_records
+from assistant.app.resources import current_knowledge, current_records
 from assistant.app.session import ROLE
 from assistant.domain import Answer
 from assistant.embedding.embedding import SentenceEmbeddings

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from assistant.access.identity import UserRole
 from assistant.app.drawing.inventory import draw_official
-from assistant.app.engine import current_knowledge
+from assistant.app.resources import current_knowledge
 from assistant.app.session import ROLE
 from assistant.app.sources.fetching import State, running, start
 from assistant.app.sources.page import FETCH, wanted

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant.access.identity import UserRole
-from assistant.app.kept import current_records
+from assistant.app.resources import current_records
 from assistant.app.session import ROLE
 from assistant.app.status import health_check
 from assistant.app.status.evaluation import read_evaluation

@@ -11,7 +11,7 @@ from assistant.app.browser.view import view
 from assistant.app.dialogs import open_dialog
 from assistant.app.drawing.conversation_list import draw_talks
 from assistant.app.drawing.markup import tag
-from assistant.app.kept import current_records
+from assistant.app.resources import current_records
 from assistant.app.session import identity_now
 from assistant.errors import KompassError
 from assistant.messages import say

@@ -17,8 +17,8 @@ from assistant.app.browser.view import view
 from assistant.app.dialogs import open_dialog
 from assistant.app.drawing.answer import draw_asks
 from assistant.app.drawing.notices import draw_disclaimer, draw_failure, draw_note, draw_questions, draw_welcome
-from assistant.app.engine import current_assistant
 from assistant.app.language import interface_language
+from assistant.app.resources import current_assistant
 from assistant.app.session import current_identity
 from assistant.errors import KompassError
 from assistant.messages import lookup, say

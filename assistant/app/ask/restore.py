@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from assistant.access.identity import Identity
 from assistant.app.ask.chat_state import ChatState, Turn
-from assistant.app.engine import current_knowledge
+from assistant.app.resources import current_knowledge
 from assistant.domain import Access
 from assistant.errors import KompassError, SnapshotError
 from assistant.index.snapshot import KnowledgeBase

@@ -6,7 +6,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from assistant.access.identity import Identity
 from assistant.app.ask.chat_state import ChatState, Turn
-from assistant.app.kept import current_records
+from assistant.app.resources import current_records
 from assistant.errors import KompassError, RecordsError
 from assistant.privacy.kinds import kinds_in
 from assistant.records.model import Vector

@@ -21,7 +21,7 @@ from assistant.app.drawing.desk import (
 from assistant.app.drawing.evidence import Excerpts, draw_found, draw_sources_of
 from assistant.app.drawing.markup import join, tag
 from assistant.app.drawing.notices import draw_failure
-from assistant.app.engine import current_assistant
+from assistant.app.resources import current_assistant
 from assistant.app.session import identity_now
 from assistant.domain import Role
 from assistant.errors import KompassError

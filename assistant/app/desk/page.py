@@ -12,9 +12,8 @@ from assistant.app.desk.gaps import draw_gaps_page
 from assistant.app.desk.state import Desk, ReviewCase, desk
 from assistant.app.drawing.desk import draw_denied, draw_desk_head, draw_queue, draw_saved
 from assistant.app.drawing.notices import draw_failure
-from assistant.app.engine import current_knowledge
-from assistant.app.kept import current_records
 from assistant.app.language import interface_language
+from assistant.app.resources import current_knowledge, current_records
 from assistant.app.session import current_identity, identity_now
 from assistant.errors import KompassError
 from assistant.index.snapshot import KnowledgeBase

@@ -8,10 +8,10 @@ import streamlit as st
 from assistant.app.browser.view import view
 from assistant.app.drawing.clauses import draw_clause, draw_clauses_head, draw_no_clauses
 from assistant.app.drawing.notices import draw_failure
-from assistant.app.engine import current_knowledge
 from assistant.app.language import PARAMETER, interface_language
 from assistant.app.library.document_page import DOCUMENT
 from assistant.app.navigation import request_page
+from assistant.app.resources import current_knowledge
 from assistant.app.session import current_identity
 from assistant.domain import Language
 from assistant.errors import KompassError

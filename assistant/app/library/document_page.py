@@ -9,9 +9,9 @@ import streamlit as st
 from assistant.app.browser.view import view
 from assistant.app.drawing.document import draw_head, draw_no_document, draw_text
 from assistant.app.drawing.notices import draw_failure
-from assistant.app.engine import current_knowledge
 from assistant.app.language import PARAMETER, interface_language
 from assistant.app.navigation import request_page
+from assistant.app.resources import current_knowledge
 from assistant.app.session import current_identity
 from assistant.domain import Citation
 from assistant.errors import KompassError, LibraryError

@@ -11,10 +11,10 @@ import streamlit as st
 from assistant.app.browser.view import view
 from assistant.app.drawing.library import draw_documents, draw_kinds, draw_library_head, draw_matches
 from assistant.app.drawing.notices import draw_failure
-from assistant.app.engine import current_embeddings, current_knowledge
 from assistant.app.language import PARAMETER, interface_language
 from assistant.app.library.document_page import DOCUMENT
 from assistant.app.navigation import request_page
+from assistant.app.resources import current_embeddings, current_knowledge
 from assistant.app.session import current_identity
 from assistant.citation.validity import LegalStatus
 from assistant.domain import Access, Language

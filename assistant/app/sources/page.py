@@ -9,8 +9,8 @@ import streamlit as st
 from assistant.app.browser.view import view
 from assistant.app.drawing.inventory import draw_official, draw_official_head, draw_output, draw_overview, draw_own
 from assistant.app.drawing.notices import draw_failure
-from assistant.app.engine import current_knowledge
 from assistant.app.language import interface_language
+from assistant.app.resources import current_knowledge
 from assistant.app.session import current_identity, identity_now
 from assistant.app.sources.fetching import Fetch, State, running, start
 from assistant.errors import KompassError

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from threading import Lock, Thread
 
-from assistant.app.kept import current_records
+from assistant.app.resources import current_records
 from assistant.app.status.evaluation import Evaluation, read_evaluation
 from assistant.doctor import CheckResult, examine
 from assistant.errors import KompassError

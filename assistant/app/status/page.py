@@ -20,9 +20,8 @@ from assistant.app.drawing.status import (
     draw_snapshot,
     draw_title,
 )
-from assistant.app.engine import current_knowledge
-from assistant.app.kept import current_records
 from assistant.app.language import interface_language
+from assistant.app.resources import current_knowledge, current_records
 from assistant.app.session import current_identity
 from assistant.app.status.health_check import HealthCheck, latest
 from assistant.app.status.subjects import subjects_part

@@ -1,0 +1,139 @@
+"""What a process holds for all of its users, each made once: the model, the newest snapshots, the records.
+
+Streamlit's `cache_resource` would do it too, but anybody who reaches the server, logged in or not, can have that
+emptied for all (the message `clear_cache`), and the model loaded anew each time.
+"""
+
+import gc
+import math
+from collections.abc import Callable, Hashable
+from contextlib import suppress
+from importlib import import_module
+from threading import Lock, Thread
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from assistant.domain import Language
+from assistant.errors import KompassError, SnapshotError
+from assistant.settings import Settings
+
+if TYPE_CHECKING:
+    from assistant.embedding.embedding import SentenceEmbeddings
+    from assistant.index.snapshot import KnowledgeBase
+    from assistant.pipeline import Assistant
+    from assistant.records.records import Records
+    from assistant.review.approved_answers import ApprovedReviews
+
+LOADER = "avv-loader"
+Value = TypeVar("Value")
+
+
+class Once(Generic[Value]):
+    """Values by key, each made by whoever asks for it first, while others wait."""
+
+    def __init__(self, keep: float = math.inf) -> None:
+        """Start without any; more than `keep` are never held, the oldest goes first."""
+        self._keep = keep
+        self._lock = Lock()
+        self._made: dict[Hashable, Value] = {}
+
+    def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        """Give the value of `key`, made if need be; what `make` raises is raised, and the next one tries anew."""
+        with self._lock:
+            if key not in self._made:
+                self._made[key] = make()
+                if len(self._made) > self._keep:
+                    del self._made[next(iter(self._made))]
+            return self._made[key]
+
+
+# A lock for each: who only looks at the sources does not wait for the model.
+_models: "Once[SentenceEmbeddings]" = Once()
+_snapshots: "Once[KnowledgeBase]" = Once(keep=2)  # the current one, and the one before for those who are reading it
+_records: "Once[Records]" = Once()
+_approved: "Once[ApprovedReviews]" = Once()
+
+
+def current_assistant(settings: Settings, language: str) -> "Assistant":
+    """Give an assistant for the current snapshot, which takes `language` where a question leaves it open.
+
+    Raises:
+        SnapshotError: nothing was ingested yet, or the snapshot is damaged.
+        ModelError: the model cannot be loaded, or is not the snapshot's.
+    """
+    from assistant.pipeline import Assistant, choose_writer
+
+    knowledge, model = current_knowledge(settings), current_embeddings(settings)
+    chosen = settings.model_copy(update={"language": Language(language).value})
+    approved = None
+    with suppress(KompassError):  # the page says so when it cannot keep the answer
+        approved = _current_approved(settings, model)
+    return Assistant(knowledge, model, chosen, writer=choose_writer(knowledge, settings), approved=approved)
+
+
+def current_knowledge(settings: Settings) -> "KnowledgeBase":
+    """Give the current snapshot, without loading the model; a new ingest is noticed at once.
+
+    Raises:
+        SnapshotError: nothing was ingested yet, or the snapshot is damaged.
+    """
+    from assistant.index.snapshot import KnowledgeBase, current_path
+
+    path = current_path(settings.snapshots)
+    if path is None:
+        raise SnapshotError("snapshot_missing")
+    key = (path.resolve(), settings.chroma_url)  # a link leads to the same snapshot
+    return _snapshots.get(key, lambda: KnowledgeBase(path, settings))
+
+
+def current_embeddings(settings: Settings) -> "SentenceEmbeddings":
+    """Give the model alone, for what searches without answering.
+
+    Raises:
+        ModelError: the model cannot be loaded.
+    """
+    from assistant.embedding.embedding import SentenceEmbeddings, identify
+
+    return _models.get(identify(settings), lambda: SentenceEmbeddings.load(settings))
+
+
+def current_records(settings: Settings) -> "Records":
+    """Give the records that `settings` name.
+
+    Raises:
+        RecordsError: the database cannot be used.
+        StateError: the data folder cannot be written to.
+    """
+    from assistant.records.records import Records, settings_hash
+
+    return _records.get((_place(settings), settings_hash(settings)), lambda: Records.open(settings))
+
+
+def load_in_background(settings: Settings) -> None:
+    """Begin to load the model while the server starts and the browser opens; a failure shows when the page asks.
+
+    What the libraries make while they are imported lives on: to look for garbage in it takes a sixth of the time.
+    """
+    gc.disable()
+    Thread(target=_load_quietly, args=(settings,), name=LOADER, daemon=True).start()
+
+
+def _load_quietly(settings: Settings) -> None:
+    try:
+        with suppress(KompassError):
+            current_embeddings(settings)
+            import_module("assistant.pipeline")  # the page needs it next
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+def _current_approved(settings: Settings, embeddings: "SentenceEmbeddings") -> "ApprovedReviews":
+    from assistant.review.approved_answers import ApprovedReviews
+
+    records = current_records(settings)
+    key = (_place(settings), embeddings.fingerprint)
+    return _approved.get(key, lambda: ApprovedReviews(records.reviews, embeddings))
+
+
+def _place(settings: Settings) -> str:
+    return settings.records_url.get_secret_value() if settings.records_url else str(settings.records)
