@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from assistant.app.drawing.inventory import ORDER, count_in_words
 from assistant.app.drawing.markup import Html, join, tag
 from assistant.app.status.evaluation import Evaluation, ThemeScore
+from assistant.citation.validity import day_in_words
 from assistant.doctor import CheckResult, Severity
 from assistant.domain import Language
 from assistant.errors import KompassError
@@ -206,4 +207,9 @@ def _optional(number: float | None, language: str) -> str:
 
 
 def _time(moment: datetime, language: str) -> str:
-    return moment.strftime("%d.%m.%Y, %H:%M UTC" if language == Language.GERMAN else "%d %B %Y, %H:%M UTC")
+    """Write a moment of Greenwich time.
+
+    >>> _time(datetime(2026, 5, 4, 9, 5), "en")
+    '4 May 2026, 09:05 UTC'
+    """
+    return f"{day_in_words(moment.date(), language)}, {moment:%H:%M} UTC"
