@@ -3,8 +3,7 @@
 from datetime import date
 
 from assistant.app.drawing.answer import draw_norms
-from assistant.app.drawing.document import draw_copy
-from assistant.app.drawing.labels import validity_badge
+from assistant.app.drawing.labels import copy_button, event_button, validity_badge
 from assistant.app.drawing.markup import Html, join, tag
 from assistant.citation.validity import checked_in_words
 from assistant.domain import Passage
@@ -51,20 +50,9 @@ def draw_clause(clause: ClauseSet, language: str, *, today: date) -> Html:
 
 
 def _buttons(clause: ClauseSet, language: str) -> list[Html]:
-    versions = [
-        tag(
-            "button",
-            say(language, f"shelf.version_in.{other.language}"),
-            type="button",
-            class_="k-button",
-            data_event="clause",
-            data_value=other.id,
-        )
-        for other in clause.others
-    ]
-    words = say(language, "shelf.open_document")
-    document = tag(
-        "button", words, type="button", class_="k-button", data_event="document", data_value=clause.source.id
+    document = event_button(say(language, "shelf.open_document"), "document", clause.source.id)
+    versions = (
+        event_button(say(language, f"shelf.version_in.{other.language}"), "clause", other.id) for other in clause.others
     )
     return [document, *versions]
 
@@ -74,7 +62,7 @@ def _version(passage: Passage, language: str, spoken: str) -> Html:
         "article",
         tag("h3", say(language, f"shelf.version.{passage.version}")),
         tag("div", passage.text, class_="k-words", lang=spoken, data_copy=True),
-        tag("p", draw_copy(say(language, "shelf.copy_clause"), language)),
+        tag("p", copy_button(say(language, "shelf.copy_clause"), language)),
         class_=f"k-version k-version-{passage.version}",
         data_copies=True,
     )

@@ -1,6 +1,7 @@
 """The history of a user as HTML: his conversations, each with what can be done with it."""
 
 from assistant.app.drawing.icons import icon
+from assistant.app.drawing.labels import event_button
 from assistant.app.drawing.markup import Html, join, tag
 from assistant.messages import say
 from assistant.records.model import Conversation, ResultPage
@@ -54,4 +55,4 @@ def _more(found: ResultPage[Conversation], language: str) -> Html:
     left = found.total - len(found.items)
     if not left:
         return join()
-    return tag("button", say(language, "ask.more", count=left), type="button", class_="k-button", data_event="more")
+    return event_button(say(language, "ask.more", count=left), "more")

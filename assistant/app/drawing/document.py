@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from assistant.app.drawing.answer import draw_norms
-from assistant.app.drawing.labels import step_button, validity_badge
+from assistant.app.drawing.labels import copy_button, event_button, step_button, validity_badge
 from assistant.app.drawing.markup import Html, join, tag
 from assistant.app.drawing.nonbreaking import unbroken
 from assistant.citation.legal_form import citation_text
@@ -89,7 +89,7 @@ def draw_no_document(language: str) -> Html:
         "section",
         tag("h2", say(language, "shelf.document")),
         tag("p", say(language, "shelf.no_document")),
-        tag("button", say(language, "shelf.to_library"), type="button", class_="k-button", data_event="library"),
+        event_button(say(language, "shelf.to_library"), "library"),
         class_="k-stock",
     )
 
@@ -108,32 +108,16 @@ def _links(reading: DocumentView, language: str) -> Html:
 
 
 def _version(other: Source, language: str) -> Html:
-    words = say(language, f"shelf.version_in.{other.language}")
-    return tag("button", words, type="button", class_="k-button", data_event="version", data_value=other.id)
+    return event_button(say(language, f"shelf.version_in.{other.language}"), "version", other.id)
 
 
 def _cite(citation: Citation, language: str) -> Html:
     return tag(
         "div",
         tag("p", citation_text(citation, language), class_="k-cite", data_copy=True),
-        draw_copy(say(language, "chat.cite.copy"), language),
+        copy_button(say(language, "chat.cite.copy"), language),
         data_copies=True,
         class_="k-doc-cite",
-    )
-
-
-def draw_copy(words: str, language: str) -> Html:
-    """Draw a button that copies what is marked to be copied in the same place."""
-    return join(
-        tag(
-            "button",
-            words,
-            type="button",
-            class_="k-button",
-            data_event="copy",
-            data_done=say(language, "chat.cite.copied"),
-        ),
-        tag("span", class_="k-hidden", role="status", data_said=True),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from assistant.app.drawing.labels import event_button
 from assistant.app.drawing.markup import Html, join, tag
 from assistant.citation.link import safe_url
 from assistant.citation.validity import day_in_words, validity_in_words
@@ -52,7 +53,7 @@ def draw_official_head(stock: Inventory, language: str, *, busy: bool, fetches: 
     button = ""
     if stock.missing and fetches:
         words = say(language, "sources.fetch_missing", count=len(stock.missing))
-        button = tag("button", words, type="button", class_="k-button", data_event="fetch-missing", disabled=busy)
+        button = event_button(words, "fetch-missing", off=busy)
     return tag(
         "section",
         tag("h3", say(language, "sources.official_title")),
@@ -132,16 +133,7 @@ def _official(row: Official, language: str, *, busy: bool, fetches: bool) -> Htm
 
 def _fetch_button(row: Official, language: str, *, busy: bool) -> Html:
     words = say(language, "sources.fetch" if row.held is None else "sources.fetch_again")
-    return tag(
-        "button",
-        words,
-        type="button",
-        class_="k-button",
-        aria_label=f"{words}: {row.text.title}",
-        data_event="fetch",
-        data_value=row.name,
-        disabled=busy,
-    )
+    return event_button(words, "fetch", row.name, name=f"{words}: {row.text.title}", off=busy)
 
 
 def _held(row: Official, language: str) -> Html:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from assistant.app.drawing.labels import step_button, validity_badge
+from assistant.app.drawing.labels import event_button, step_button, validity_badge
 from assistant.app.drawing.markup import Html, join, tag
 from assistant.citation.validity import checked_in_words
 from assistant.domain import Access, Kind, Source, Validity
@@ -59,7 +59,7 @@ def draw_nothing(language: str) -> Html:
         "section",
         tag("h3", say(language, "shelf.nothing")),
         tag("p", say(language, "shelf.nothing_todo")),
-        tag("button", say(language, "shelf.reset"), type="button", class_="k-button", data_event="reset"),
+        event_button(say(language, "shelf.reset"), "reset"),
         class_="k-nothing",
         role="status",
     )

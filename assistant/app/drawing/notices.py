@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from assistant.app.drawing.labels import event_button
 from assistant.app.drawing.markup import Html, tag
 from assistant.messages import say
 
@@ -32,18 +33,12 @@ def draw_failure(
 
     `title` is a key of the text catalogues, `instead` the name of a click and such a key.
     """
+    event, words = instead if retry is None else ("ask", "chat.retry")
     return tag(
         "section",
         tag("h3", say(language, title)),
         tag("p", message),
-        tag(
-            "button",
-            say(language, "chat.retry" if retry is not None else instead[1]),
-            type="button",
-            class_="k-button",
-            data_event="ask" if retry is not None else instead[0],
-            data_value=retry,
-        ),
+        event_button(say(language, words), event, retry),
         class_="k-failure",
         role="alert",
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from assistant.app.drawing.labels import event_button
 from assistant.app.drawing.markup import Html, tag
 from assistant.messages import say
 
@@ -13,6 +14,6 @@ def draw_personal(kinds: Sequence[str], days: int, language: str) -> Html:
     return tag(
         "aside",
         tag("p", say(language, "ask.personal_noticed", kinds=noticed), " ", kept),
-        tag("button", say(language, "ask.personal_delete"), type="button", class_="k-button", data_event="delete"),
+        event_button(say(language, "ask.personal_delete"), "delete"),
         class_="k-note",
     )

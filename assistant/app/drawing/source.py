@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from assistant.app.drawing.answer import draw_norms
-from assistant.app.drawing.labels import step_button, validity_badge
+from assistant.app.drawing.labels import copy_button, event_button, step_button, validity_badge
 from assistant.app.drawing.markup import Html, join, tag
 from assistant.app.drawing.nonbreaking import unbroken
 from assistant.citation.legal_form import citation_text
@@ -89,21 +89,13 @@ def _cite(citation: Citation, language: str) -> Html:
         "div",
         tag("h3", say(language, "chat.cite.title")),
         tag("p", citation_text(citation, language), class_="k-cite", data_copy=True),
-        tag(
-            "button",
-            say(language, "chat.cite.copy"),
-            type="button",
-            class_="k-button",
-            data_event="copy",
-            data_done=say(language, "chat.cite.copied"),
-        ),
-        tag("span", class_="k-hidden", role="status", data_said=True),
+        copy_button(say(language, "chat.cite.copy"), language),
     )
 
 
 def _document(language: str) -> Html:
     words = say(language, "shelf.open_document")
-    return tag("p", tag("button", words, type="button", class_="k-button", data_event="document"))
+    return tag("p", event_button(words, "document"))
 
 
 def _link(citation: Citation, language: str) -> Html:
