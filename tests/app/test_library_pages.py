@@ -143,7 +143,7 @@ class TestDocument:
     def test_a_damaged_original_leaves_the_text(
         self, visit: Open, ids: dict[str, str], monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("assistant.documents.store.Library.original", lambda *_: b"%PDF-1.4 damaged")
+        monkeypatch.setattr("assistant.documents.store.DocumentStore.original", lambda *_: b"%PDF-1.4 damaged")
         page = visit("document", source=ids["paper"])
         assert say("de", "shelf.no_original") in _drawn(page, "document-damaged")
         assert "Zustimmung" in _drawn(page, "document-text")
