@@ -105,11 +105,11 @@ def open_document(collection: AccessibleView, parameters: Mapping[str, str]) -> 
     )
 
 
-def counterpart(collection: AccessibleView, reading: DocumentView, source_id: str) -> dict[str, str]:
+def counterpart(collection: AccessibleView, document: DocumentView, source_id: str) -> dict[str, str]:
     """Give the address of the same passage in another version of the document, or of its beginning."""
-    passage_id = source_id + reading.passage.id.removeprefix(reading.source.id)
+    passage_id = source_id + document.passage.id.removeprefix(document.source.id)
     there = any(passage.id == passage_id for passage in collection.passages(source_id))
-    return address_of(source_id, passage_id if there and reading.asked else "")
+    return address_of(source_id, passage_id if there and document.asked else "")
 
 
 def _units(source: Source, passages: tuple[Passage, ...]) -> tuple[ViewUnit, ...]:

@@ -31,15 +31,15 @@ def discounted_gain(observation: Observation) -> float | None:
     return None if places is None else _gain(places) / _gain(ideal)
 
 
-def _hit(observation: Observation, margin: int) -> float | None:
-    places = _places(observation, margin)
+def _hit(observation: Observation, depth: int) -> float | None:
+    places = _places(observation, depth)
     return None if places is None else float(bool(places))
 
 
-def _places(observation: Observation, margin: int) -> list[int] | None:
-    """Give the places, counted from 1, of labelled passages among the first `margin`; None if there are no labels."""
+def _places(observation: Observation, depth: int) -> list[int] | None:
+    """Give the places, counted from 1, of labelled passages among the first `depth`; None if there are no labels."""
     labels = observation.question.passages
-    found = list(dict.fromkeys(observation.ranked))[:margin]
+    found = list(dict.fromkeys(observation.ranked))[:depth]
     return [place for place, passage in enumerate(found, 1) if passage in labels] if labels else None
 
 

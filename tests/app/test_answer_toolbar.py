@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from assistant.app.drawing.answer_toolbar import draw_tools
-from assistant.app.drawing.conversation_list import draw_talks
+from assistant.app.drawing.conversation_list import draw_conversations
 from assistant.app.drawing.notices import draw_note, draw_questions
 from assistant.app.drawing.pii_notice import draw_personal
 from assistant.messages import say
@@ -34,7 +34,7 @@ def _text(drawn: Element) -> str:
 
 @pytest.mark.parametrize(("language", "day"), [("de", "24.11.2026"), ("en", "24 Nov 2026")])
 def test_a_conversation_can_be_opened_renamed_and_deleted(read: Read, language: str, day: str) -> None:
-    drawn = read(draw_talks(ResultPage([_talk()], 1), "t1", "", language))
+    drawn = read(draw_conversations(ResultPage([_talk()], 1), "t1", "", language))
     buttons = _buttons(drawn)
     assert set(buttons) == {"conversation", "rename", "delete"}
     assert {button.get("data-value") for button in buttons.values()} == {"t1"}
@@ -44,24 +44,24 @@ def test_a_conversation_can_be_opened_renamed_and_deleted(read: Read, language: 
 
 
 def test_another_conversation_is_not_current_and_one_without_a_title_has_a_name(read: Read) -> None:
-    drawn = read(draw_talks(ResultPage([_talk(title="")], 1), None, "", "de"))
+    drawn = read(draw_conversations(ResultPage([_talk(title="")], 1), None, "", "de"))
     assert _buttons(drawn)["conversation"].get("aria-current") is None
     assert say("de", "ask.untitled") in _text(drawn)
 
 
 def test_more_conversations_are_offered(read: Read) -> None:
-    drawn = read(draw_talks(ResultPage([_talk()], 8), None, "", "de"))
+    drawn = read(draw_conversations(ResultPage([_talk()], 8), None, "", "de"))
     assert _buttons(drawn)["more"].text == say("de", "ask.more", count=7)
 
 
 @pytest.mark.parametrize(("search", "key"), [("", "ask.history_empty"), ("x", "ask.history_nothing")])
 def test_an_empty_history_says_why(search: str, key: str) -> None:
-    assert say("en", key) in draw_talks(ResultPage([], 0), None, search, "en")
+    assert say("en", key) in draw_conversations(ResultPage([], 0), None, search, "en")
 
 
 def test_titles_stay_text(read: Read) -> None:
     for html in (
-        draw_talks(ResultPage([_talk(title=ATTACK, id=ATTACK)], 1), None, "", "de"),
+        draw_conversations(ResultPage([_talk(title=ATTACK, id=ATTACK)], 1), None, "", "de"),
         draw_note(ATTACK),
         draw_questions([ATTACK], 0, "de"),
         draw_tools(ATTACK, None, "de"),

@@ -173,11 +173,11 @@ def test_after_a_fetch_another_can_begin(settings: Settings) -> None:
 
 def test_only_what_is_offered_is_fetched(settings: Settings) -> None:
     listed = read_official(settings.corpus)
-    stock = take_inventory(current_knowledge(settings), listed, settings.documents, frozenset(Access))
-    assert wanted(stock, "fetch", "uwg-de") == ("uwg-de",)
-    assert wanted(stock, "fetch-missing", None) == ("bdsg-de", "uwg-de")
+    inventory = take_inventory(current_knowledge(settings), listed, settings.documents, frozenset(Access))
+    assert wanted(inventory, "fetch", "uwg-de") == ("uwg-de",)
+    assert wanted(inventory, "fetch-missing", None) == ("bdsg-de", "uwg-de")
     for event, value in (("fetch", "other-de"), ("fetch", None), ("fetch", ["uwg-de"]), ("open", "uwg-de")):
-        assert wanted(stock, event, value) == ()
+        assert wanted(inventory, event, value) == ()
 
 
 def test_a_missing_knowledge_base_does_not_hide_the_list(

@@ -29,12 +29,12 @@ class _Statute:
 def test_a_passage_is_opened_with_its_quote(legal: AccessibleView) -> None:
     passage = legal.passages("guidance/liability/de")[-1]
     quote = passage.start, passage.start + 5
-    reading = open_document(legal, address_of(passage.source_id, passage.id, quote))
-    assert (reading.passage, reading.quote, reading.asked) == (passage, quote, True)
-    assert reading.citation.quote == passage.text[:5]
-    assert [other.id for other in reading.others] == ["guidance/liability/en"]
-    assert len(reading.units) == 1
-    there = counterpart(legal, reading, "guidance/liability/en")
+    document = open_document(legal, address_of(passage.source_id, passage.id, quote))
+    assert (document.passage, document.quote, document.asked) == (passage, quote, True)
+    assert document.citation.quote == passage.text[:5]
+    assert [other.id for other in document.others] == ["guidance/liability/en"]
+    assert len(document.units) == 1
+    there = counterpart(legal, document, "guidance/liability/en")
     assert open_document(legal, there).passage.id == passage.id.replace("/de", "/en")
     beginning = open_document(legal, address_of("guidance/liability/de"))
     assert not beginning.asked
@@ -49,11 +49,11 @@ def test_a_quote_that_is_none_is_not_marked(legal: AccessibleView, quote: str) -
 
 def test_statutes_are_read_by_article() -> None:
     statute = AccessibleView(_Statute(), frozenset(["all"]))  # type: ignore[arg-type] # as much of a snapshot as is read
-    reading = open_document(statute, address_of("laws/gdpr/de", "laws/gdpr/de#1"))
-    assert [unit.name for unit in reading.units] == ["Art. 28 DSGVO", "Art. 29 DSGVO", "Anhang ohne Norm"]
-    assert len(reading.unit.passages) == 2
-    assert reading.previous is None
-    assert reading.next is not None
+    document = open_document(statute, address_of("laws/gdpr/de", "laws/gdpr/de#1"))
+    assert [unit.name for unit in document.units] == ["Art. 28 DSGVO", "Art. 29 DSGVO", "Anhang ohne Norm"]
+    assert len(document.unit.passages) == 2
+    assert document.previous is None
+    assert document.next is not None
     last = open_document(statute, address_of("laws/gdpr/de", "laws/gdpr/de#3"))
     assert (last.next, last.previous is None) == (None, False)
 

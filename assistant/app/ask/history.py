@@ -9,7 +9,7 @@ from assistant.app.ask.chat_state import ChatState
 from assistant.app.ask.restore import open_conversation
 from assistant.app.browser.view import view
 from assistant.app.dialogs import open_dialog
-from assistant.app.drawing.conversation_list import draw_talks
+from assistant.app.drawing.conversation_list import draw_conversations
 from assistant.app.drawing.markup import tag
 from assistant.app.resources import current_records
 from assistant.app.session import identity_now
@@ -40,7 +40,7 @@ def draw_history_bar(chat: ChatState, identity: Identity, settings: Settings, la
         except KompassError as error:
             view(tag("p", error.message(language), class_="k-quiet", role="alert"), "talks")
             return
-        view(draw_talks(found, chat.record, search, language), "talks", partial(_clicked, chat, settings))
+        view(draw_conversations(found, chat.record, search, language), "talks", partial(_clicked, chat, settings))
 
 
 def _clicked(chat: ChatState, settings: Settings, name: str, value: object) -> None:

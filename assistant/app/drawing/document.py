@@ -17,42 +17,42 @@ from assistant.library.pdf_pages import Box, PageImage
 from assistant.messages import say
 
 
-def draw_head(reading: DocumentView, language: str, *, today: date) -> Html:
+def draw_head(document: DocumentView, language: str, *, today: date) -> Html:
     """Draw what the document is, where in it we are, and how that is cited."""
-    source, citation = reading.source, reading.citation
+    source, citation = document.source, document.citation
     return tag(
         "header",
         tag("h2", source.title, lang=source.language),
-        tag("p", place, class_="k-document", lang=source.language) if (place := _place(reading)) else "",
+        tag("p", place, class_="k-document", lang=source.language) if (place := _place(document)) else "",
         tag(
             "p",
             tag("span", say(language, f"kind.{source.kind}"), class_="k-badge k-kind"),
-            validity_badge(reading.passage, today, language),
+            validity_badge(document.passage, today, language),
             tag("span", say(language, f"sources.language.{source.language}"), class_="k-badge"),
             tag("span", checked_in_words(citation, language), class_="k-quiet"),
             class_="k-badges",
         ),
         draw_norms(citation.norms, language) if citation.norms else "",
-        _links(reading, language),
+        _links(document, language),
         _cite(citation, language),
         class_="k-doc-head",
     )
 
 
-def draw_text(reading: DocumentView, language: str, *, today: date, page: PageImage | None = None) -> Html:
+def draw_text(document: DocumentView, language: str, *, today: date, page: PageImage | None = None) -> Html:
     """Draw the table of contents beside the text, and beside that the page of a PDF, if there is one."""
-    unit = reading.unit
+    unit = document.unit
     return tag(
         "div",
-        _contents(reading, language),
+        _contents(document, language),
         draw_page(page, language) if page else "",
         tag(
             "article",
-            _steps(reading, language),
-            *_sections(reading, unit, language, today),
-            _steps(reading, language) if len(reading.units) > 1 else "",
+            _steps(document, language),
+            *_sections(document, unit, language, today),
+            _steps(document, language) if len(document.units) > 1 else "",
             class_="k-doc-text",
-            lang=reading.source.language,
+            lang=document.source.language,
         ),
         class_="k-doc k-doc-paged" if page else "k-doc",
     )
@@ -94,14 +94,14 @@ def draw_no_document(language: str) -> Html:
     )
 
 
-def _place(reading: DocumentView) -> str:
+def _place(document: DocumentView) -> str:
     """Give the heading path without the title, which stands above it."""
-    return reading.passage.locator.removeprefix(reading.source.title).lstrip(" ›")
+    return document.passage.locator.removeprefix(document.source.title).lstrip(" ›")
 
 
-def _links(reading: DocumentView, language: str) -> Html:
-    links = [_version(other, language) for other in reading.others]
-    if url := safe_url(reading.source.url):
+def _links(document: DocumentView, language: str) -> Html:
+    links = [_version(other, language) for other in document.others]
+    if url := safe_url(document.source.url):
         words = say(language, "chat.link")
         links.append(tag("a", words, " ↗", href=url, target="_blank", rel="noopener noreferrer", title=url))
     return tag("p", *links, class_="k-links") if links else join()
@@ -121,17 +121,17 @@ def _cite(citation: Citation, language: str) -> Html:
     )
 
 
-def _contents(reading: DocumentView, language: str) -> Html:
-    if len(reading.units) > 1:
-        entries = [_entry(unit.passages[0], _unit_name(unit), unit is reading.unit) for unit in reading.units]
+def _contents(document: DocumentView, language: str) -> Html:
+    if len(document.units) > 1:
+        entries = [_entry(unit.passages[0], _unit_name(unit), unit is document.unit) for unit in document.units]
     else:
-        here = reading.passage.heading
-        entries = [_entry(p, p.heading, p.heading == here) for p in _headed(reading.unit.passages)]
+        here = document.passage.heading
+        entries = [_entry(p, p.heading, p.heading == here) for p in _headed(document.unit.passages)]
     title = say(language, "shelf.contents")
     return tag(
         "details",
         tag("summary", title),
-        tag("nav", tag("ol", *entries), aria_label=title, lang=reading.source.language),
+        tag("nav", tag("ol", *entries), aria_label=title, lang=document.source.language),
         class_="k-doc-contents",
         open=True,
     )
@@ -163,44 +163,44 @@ def _headed(passages: Sequence[Passage]) -> list[Passage]:
     ]
 
 
-def _sections(reading: DocumentView, unit: ViewUnit, language: str, today: date) -> list[Html]:
+def _sections(document: DocumentView, unit: ViewUnit, language: str, today: date) -> list[Html]:
     headed = {passage.id for passage in _headed(unit.passages)}
     return [
         tag(
             "section",
             tag("h3", passage.heading) if passage.id in headed else "",
-            _old(passage, reading, language, today),
+            _old(passage, document, language, today),
             tag("p", passage.context, class_="k-quiet") if passage.context and passage.id in headed else "",
-            tag("p", _marked(reading, passage), class_="k-doc-words"),
-            class_="k-here" if reading.asked and passage == reading.passage else None,
-            data_here=reading.asked and passage == reading.passage,
+            tag("p", _marked(document, passage), class_="k-doc-words"),
+            class_="k-here" if document.asked and passage == document.passage else None,
+            data_here=document.asked and passage == document.passage,
         )
         for passage in unit.passages
     ]
 
 
-def _old(passage: Passage, reading: DocumentView, language: str, today: date) -> Html:
+def _old(passage: Passage, document: DocumentView, language: str, today: date) -> Html:
     """Draw since or until when a passage holds, where that is not as for the whole document."""
-    of_document = reading.source.valid_from, reading.source.valid_to
+    of_document = document.source.valid_from, document.source.valid_to
     if (passage.valid_from, passage.valid_to) == of_document:
         return join()
     return tag("p", validity_badge(passage, today, language), lang=language)
 
 
-def _marked(reading: DocumentView, passage: Passage) -> Html:
-    if reading.quote is None or passage != reading.passage:
+def _marked(document: DocumentView, passage: Passage) -> Html:
+    if document.quote is None or passage != document.passage:
         return unbroken(passage.text)
-    start, end = (offset - passage.start for offset in reading.quote)
+    start, end = (offset - passage.start for offset in document.quote)
     before, quote, after = (
         unbroken(part) for part in (passage.text[:start], passage.text[start:end], passage.text[end:])
     )
     return join(before, tag("mark", quote), after)
 
 
-def _steps(reading: DocumentView, language: str) -> Html:
-    if len(reading.units) == 1:
+def _steps(document: DocumentView, language: str) -> Html:
+    if len(document.units) == 1:
         return join()
-    before, after = reading.previous, reading.next
+    before, after = document.previous, document.next
     return tag(
         "p",
         _step(before, "‹ ", "", say(language, "shelf.before")),

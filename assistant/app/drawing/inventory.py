@@ -23,13 +23,13 @@ ORDER = (
 PUBLISHERS = {"www.gesetze-im-internet.de": "justice", "publications.europa.eu": "publications_office"}
 
 
-def draw_overview(stock: Inventory, language: str) -> Html:
+def draw_overview(inventory: Inventory, language: str) -> Html:
     """Draw how many documents of each kind there are."""
     heading = tag("h2", say(language, "ui.sources"))
     intro = tag("p", say(language, "sources.intro"))
-    if stock.version is None:
+    if inventory.version is None:
         return tag("section", heading, intro, class_="k-stock")
-    shelves = sorted(stock.shelves, key=lambda shelf: ORDER.index(shelf.kind))
+    shelves = sorted(inventory.shelves, key=lambda shelf: ORDER.index(shelf.kind))
     columns = ("sources.kind", "sources.german", "sources.english", "sources.passages")
     return tag(
         "section",
@@ -43,16 +43,16 @@ def draw_overview(stock: Inventory, language: str) -> Html:
             tag("tfoot", _total(shelves, language)),
             class_="k-table",
         ),
-        tag("p", say(language, "sources.version", version=stock.version), class_="k-quiet"),
+        tag("p", say(language, "sources.version", version=inventory.version), class_="k-quiet"),
         class_="k-stock",
     )
 
 
-def draw_official_head(stock: Inventory, language: str, *, busy: bool, fetches: bool) -> Html:
+def draw_official_head(inventory: Inventory, language: str, *, busy: bool, fetches: bool) -> Html:
     """Draw what official texts are about and, for who `fetches`, the button that fetches all that are missing."""
     button = ""
-    if stock.missing and fetches:
-        words = say(language, "sources.fetch_missing", count=len(stock.missing))
+    if inventory.missing and fetches:
+        words = say(language, "sources.fetch_missing", count=len(inventory.missing))
         button = event_button(words, "fetch-missing", off=busy)
     return tag(
         "section",

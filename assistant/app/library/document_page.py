@@ -35,23 +35,23 @@ def document_page() -> None:
         return
     try:
         collection = AccessibleView(current_knowledge(settings), identity.access)
-        reading = open_document(collection, parameters)
+        document = open_document(collection, parameters)
     except KompassError as error:
         lost = isinstance(error, LibraryError)
         instead = ("library", "shelf.to_library") if lost else ("retry", "chat.retry")
         failure = draw_failure(error.message(language), language, title="shelf.error", instead=instead)
         view(failure, "document-failure", _clicked)
         return
-    page = _page(settings, collection, reading, parameters, language)
-    clicked = partial(_clicked, collection=collection, reading=reading)
+    page = _page(settings, collection, document, parameters, language)
+    clicked = partial(_clicked, collection=collection, document=document)
     where = "&".join(f"{name}={value}" for name, value in parameters.items() if name != PARAMETER)
     with st.container(key="document"):
-        view(draw_head(reading, language, today=date.today()), "document-head", clicked, lang=language)
+        view(draw_head(document, language, today=date.today()), "document-head", clicked, lang=language)
         view(
-            draw_text(reading, language, today=date.today(), page=page),
+            draw_text(document, language, today=date.today(), page=page),
             "document-text",
             clicked,
-            reveal=where if reading.asked else None,
+            reveal=where if document.asked else None,
         )
 
 
@@ -61,38 +61,39 @@ def open_citation(citation: Citation) -> None:
 
 
 def _page(
-    settings: Settings, collection: AccessibleView, reading: DocumentView, parameters: Mapping[str, str], language: str
+    settings: Settings, collection: AccessibleView, document: DocumentView, parameters: Mapping[str, str], language: str
 ) -> PageImage | None:
     """Draw the page of the original; if that is damaged, the text is still there to be read."""
     wanted = parameters.get("page", "")
     number = int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 7 else None
-    quote = reading.citation.quote if reading.quote else ""
+    quote = document.citation.quote if document.quote else ""
     try:
-        raw = pdf_original(settings.documents, reading.source)
+        raw = pdf_original(settings.documents, document.source)
         if raw is None:
             return None
-        return page_image(raw, collection.passages(reading.source.id), reading.passage, quote, number)
+        return page_image(raw, collection.passages(document.source.id), document.passage, quote, number)
     except KompassError as error:
         view(draw_failure(error.message(language), language, title="shelf.no_original"), "document-damaged", _clicked)
         return None
 
 
 def _clicked(
-    event: str, value: object, *, collection: AccessibleView | None = None, reading: DocumentView | None = None
+    event: str, value: object, *, collection: AccessibleView | None = None, document: DocumentView | None = None
 ) -> None:
     """Change the address; what the browser sends may be anything, and is looked up when the page is drawn."""
     if event == "library":
         request_page("library", {})
-    elif collection is None or reading is None or not isinstance(value, str):
+    elif collection is None or document is None or not isinstance(value, str):
         return
     elif event == "passage":
-        _show(address_of(reading.source.id, value))
+        _show(address_of(document.source.id, value))
     elif event == "page":
         _show(
-            address_of(reading.source.id, reading.passage.id if reading.asked else "", reading.quote) | {"page": value}
+            address_of(document.source.id, document.passage.id if document.asked else "", document.quote)
+            | {"page": value}
         )
-    elif event == "version" and any(other.id == value for other in reading.others):
-        _show(counterpart(collection, reading, value))
+    elif event == "version" and any(other.id == value for other in document.others):
+        _show(counterpart(collection, document, value))
 
 
 def _show(parameters: Mapping[str, str]) -> None:

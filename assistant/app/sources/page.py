@@ -40,17 +40,17 @@ def sources_page() -> None:
     busy = fetch is not None and fetch.running  # asked before the rest is read: the end is never missed
     knowledge = _knowledge(settings, language)
     listed = _listed(settings, language)
-    stock = take_inventory(knowledge, listed, settings.documents, identity.access)
-    clicked = partial(_clicked, stock, language)
+    inventory = take_inventory(knowledge, listed, settings.documents, identity.access)
+    clicked = partial(_clicked, inventory, language)
     with st.container(key="stock"):
-        view(draw_overview(stock, language), "overview", lang=language)
-        head = draw_official_head(stock, language, busy=busy, fetches=identity.fetches)
+        view(draw_overview(inventory, language), "overview", lang=language)
+        head = draw_official_head(inventory, language, busy=busy, fetches=identity.fetches)
         view(head, "official-head", clicked, scroll=str(id(fetch)) if busy else None)
         if fetch is not None:
             every = LOOK if busy else None
             st.fragment(_draw_fetch, run_every=every)(fetch, listed, language, drawn_busy=busy)
-        view(draw_official(stock.official, language, busy=busy, fetches=identity.fetches), "official", clicked)
-        view(draw_own(stock.own, language, today=date.today()), "own")
+        view(draw_official(inventory.official, language, busy=busy, fetches=identity.fetches), "official", clicked)
+        view(draw_own(inventory.own, language, today=date.today()), "own")
 
 
 def _watched() -> Fetch | None:
@@ -91,8 +91,8 @@ def _draw_fetch(fetch: Fetch, listed: dict[str, OfficialText], language: str, *,
         st.rerun()
 
 
-def _clicked(stock: Inventory, language: str, event: str, value: object) -> None:
-    names = wanted(stock, event, value)
+def _clicked(inventory: Inventory, language: str, event: str, value: object) -> None:
+    names = wanted(inventory, event, value)
     if names and _may_fetch():  # clicks are heard before the page asks who is there
         st.session_state[FETCH] = start(names, language)
 
@@ -102,11 +102,11 @@ def _may_fetch() -> bool:
     return identity is not None and identity.fetches
 
 
-def wanted(stock: Inventory, event: str, value: object) -> tuple[str, ...]:
+def wanted(inventory: Inventory, event: str, value: object) -> tuple[str, ...]:
     """Name the texts that a click asks for; none if it is nothing that the page offers."""
     if event == "fetch-missing":
-        return stock.missing
-    return tuple(row.name for row in stock.official if event == "fetch" and row.name == value)
+        return inventory.missing
+    return tuple(row.name for row in inventory.official if event == "fetch" and row.name == value)
 
 
 def _nothing(name: str, value: object) -> None:

@@ -90,8 +90,8 @@ def _knowledge(settings: Settings, identity: Identity, language: str) -> None:
     except KompassError as error:
         view(draw_problem("snapshot", error, language), "snapshot")
         return
-    stock = take_inventory(knowledge, {}, settings.documents, identity.access)
-    view(draw_snapshot(knowledge.manifest, stock.shelves, language), "snapshot")
+    inventory = take_inventory(knowledge, {}, settings.documents, identity.access)
+    view(draw_snapshot(knowledge.manifest, inventory.shelves, language), "snapshot")
 
 
 def _evaluation(checkup: HealthCheck, language: str) -> None:
