@@ -259,7 +259,7 @@ class TestClicks:
     def test_of_a_document(self, documents_home: Settings) -> None:
         collection = AccessibleView(KnowledgeBase.current(documents_home), frozenset(Access))
         reading = open_document(collection, {"source": "guidance/liability/de"})
-        here = {"collection": collection, "reading": reading}
+        here = {"collection": collection, "document": reading}
         begun = {"lang": "en", "source": "guidance/liability/de"}
         assert _address(_click("document", "passage", "p", **here)) == begun | {"passage": "p"}
         assert _address(_click("document", "page", "2", **here)) == begun | {"page": "2"}

@@ -248,10 +248,10 @@ class TestPassword:
         assert identity_now() is None
         fetching = AppTest.from_string(
             "from assistant.app.sources.page import _clicked\n"
-            "from assistant.library.inventory import Official, Stock\n"
+            "from assistant.library.inventory import Inventory, Official\n"
             "from assistant.library.official import OfficialText\n"
             "text = OfficialText(title='x', language='de', address='http://127.0.0.1:1/x')\n"
-            "_clicked(Stock('1', [], [Official('x-de', text, None)], []), 'de', 'fetch', 'x-de')\n"
+            "_clicked(Inventory('1', [], [Official('x-de', text, None)], []), 'de', 'fetch', 'x-de')\n"
         ).run()
         assert not fetching.exception
         assert running() is None
