@@ -1,9 +1,8 @@
-"""Is everything in order? Each check gives findings: how grave, what is the case, and what to do about it."""
+"""Is everything in order? Each check gives results: how grave, what is the case, and what to do about it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 
-from assistant.access.own_folders import make_own_folder, open_to_others
 from assistant.domain import Frozen, Language
 from assistant.embedding.e5 import NAME, packaged_weights, unpacked_folder
 from assistant.embedding.embedding import identify
@@ -15,12 +14,11 @@ from assistant.records.clock import utc_now
 from assistant.records.database import Database
 from assistant.records.schema import is_up_to_date
 from assistant.settings import Settings
-from assistant.state import writing
-from ingest.build.corpus import read_corpus
+from assistant.state import make_own_folder, open_to_others, writing
 
 
 class Severity(StrEnum):
-    """How grave a finding is; an error makes `avv doctor` fail."""
+    """How grave a result is; an error makes `avv doctor` fail."""
 
     OK = "ok"
     WARNING = "warning"
@@ -34,17 +32,25 @@ class CheckResult(Frozen):
     text: str
 
 
-def examine(settings: Settings) -> Iterator[CheckResult]:
-    """Run all checks, cheapest first; nothing is changed but an empty probe file that is deleted again."""
+Check = Callable[[Settings], Iterator[CheckResult]]
+"""May raise a KompassError, which is a result too."""
+
+
+def examine(settings: Settings, check_corpus: Check) -> Iterator[CheckResult]:
+    """Run all checks, cheapest first; nothing is changed but an empty probe file that is deleted again.
+
+    Whoever asks hands in the check of the corpus (`ingest.corpus_check`), as what reads the corpus is built on this.
+    """
     language = settings.language
-    for check in (_folders, _model, _corpus, _snapshot, _records, _chat):
+    for check in (_folders, _model, check_corpus, _snapshot, _records, _chat):
         try:
             yield from check(settings)
         except KompassError as error:
             yield CheckResult(severity=Severity.ERROR, text=error.message(language))
 
 
-def _finding(settings: Settings, severity: Severity, key: str, **values: object) -> CheckResult:
+def check_result(settings: Settings, severity: Severity, key: str, **values: object) -> CheckResult:
+    """Say a result in the language of `settings`; `key` is one under `doctor` in the text catalogues."""
     return CheckResult(severity=severity, text=say(settings.language, f"doctor.{key}", **values))
 
 
@@ -55,21 +61,21 @@ def _folders(settings: Settings) -> Iterator[CheckResult]:
             probe = folder / ".probe"
             probe.touch()
             probe.unlink()
-        yield _finding(settings, Severity.OK, "folder", name=name, path=folder)
+        yield check_result(settings, Severity.OK, "folder", name=name, path=folder)
         if open_to_others(folder):
-            yield _finding(settings, Severity.WARNING, "folder_open", name=name, path=folder)
+            yield check_result(settings, Severity.WARNING, "folder_open", name=name, path=folder)
 
 
 def _model(settings: Settings) -> Iterator[CheckResult]:
     if settings.model != NAME:
-        yield _finding(settings, Severity.OK, "model_own", model=settings.model)
+        yield check_result(settings, Severity.OK, "model_own", model=settings.model)
         return
     packaged_weights()
     folder = unpacked_folder(settings.cache)
     if folder is None:
-        yield _finding(settings, Severity.WARNING, "model_packed", model=NAME)
+        yield check_result(settings, Severity.WARNING, "model_packed", model=NAME)
     else:
-        yield _finding(settings, Severity.OK, "model", model=NAME, path=folder)
+        yield check_result(settings, Severity.OK, "model", model=NAME, path=folder)
 
 
 def _chat(settings: Settings) -> Iterator[CheckResult]:
@@ -80,23 +86,16 @@ def _chat(settings: Settings) -> Iterator[CheckResult]:
 
     failure = try_model(settings)
     if failure is None:
-        yield _finding(settings, Severity.OK, "chat_model", model=settings.chat_model)
+        yield check_result(settings, Severity.OK, "chat_model", model=settings.chat_model)
     else:
         yield CheckResult(severity=Severity.WARNING, text=failure.message(settings.language))
-
-
-def _corpus(settings: Settings) -> Iterator[CheckResult]:
-    corpus = read_corpus(settings.corpus)
-    for problem in corpus.problems:
-        yield CheckResult(severity=Severity.ERROR, text=problem.message(settings.language))
-    yield _finding(settings, Severity.OK, "corpus", path=settings.corpus, documents=len(corpus.documents))
 
 
 def _snapshot(settings: Settings) -> Iterator[CheckResult]:
     knowledge = KnowledgeBase.current(settings)
     manifest = knowledge.manifest
     knowledge.stores  # noqa: B018 - opening them counts the vectors
-    yield _finding(
+    yield check_result(
         settings,
         Severity.OK,
         "snapshot",
@@ -110,12 +109,12 @@ def _snapshot(settings: Settings) -> Iterator[CheckResult]:
     for language in Language:
         count = sum(source.language is language for source in knowledge.sources.values())
         severity = Severity.OK if count else Severity.WARNING
-        yield _finding(settings, severity, f"language_{language}", documents=count)
+        yield check_result(settings, severity, f"language_{language}", documents=count)
     if settings.model == NAME and manifest.model != identify(settings):  # of another model only loading tells
         raise ModelError("model_differs", expected=manifest.model, found=identify(settings))
     wrong = [p.id for p in knowledge.passages if knowledge.texts.get(p.source_id, "")[p.start : p.end] != p.text]
     for passage_id in wrong:
-        yield _finding(settings, Severity.ERROR, "passage_differs", passage=passage_id)
+        yield check_result(settings, Severity.ERROR, "passage_differs", passage=passage_id)
 
 
 def _records(settings: Settings) -> Iterator[CheckResult]:
@@ -127,11 +126,11 @@ def _records(settings: Settings) -> Iterator[CheckResult]:
         with database.reading() as session:
             current = is_up_to_date(session.connection())
         if not current:
-            yield _finding(settings, Severity.WARNING, "records_old", place=database.place)
+            yield check_result(settings, Severity.WARNING, "records_old", place=database.place)
             return
         found = Audit(database, utc_now).verify()
     finally:
         database.close()
     if found.broken is not None:
         raise RecordsError("audit_broken", number=found.broken)
-    yield _finding(settings, Severity.OK, "records", place=database.place, entries=found.entries)
+    yield check_result(settings, Severity.OK, "records", place=database.place, entries=found.entries)

@@ -41,6 +41,14 @@ class Access(StrEnum):
     LEGAL = "legal"
 
 
+class UserRole(StrEnum):
+    """What a user is in the company."""
+
+    MANAGER = "manager"
+    LEGAL = "legal"
+    ADMIN = "admin"
+
+
 class Role(StrEnum):
     """What a statement does in an answer, and what a sentence does in its passage."""
 
@@ -59,6 +67,10 @@ class Version(StrEnum):
     CLIENT = "client-friendly"
     PROVIDER = "provider-friendly"
     WARNING = "warning"
+
+
+WARNING_MARKS = ("Warnbeispiel: ", "Warning example: ")
+"""With one of these, each warning example begins."""
 
 
 class Side(StrEnum):
@@ -191,6 +203,10 @@ class Citation(Validity):
     end: int
     as_of: date | None
     version: Version | None = None
+
+
+PREMISE = 0
+"""The `part` of statements about what a question takes for granted; questions are counted from 1."""
 
 
 class Statement(Frozen):

@@ -8,7 +8,7 @@ from platformdirs import user_cache_path, user_config_path, user_data_path
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
-from assistant.access.identity import UserRole
+from assistant.domain import UserRole
 from assistant.errors import StateError
 
 APP = "avv-kompass"

@@ -1,16 +1,27 @@
-"""Turn what the operating system refuses (rights, a full disk) into errors that a user understands."""
+"""The data folder and the cache: closed to all but their owner, and what the operating system refuses becomes an error.
+
+They hold what people ask, and documents for few eyes.
+"""
 
 import errno
+import os
 import shutil
 import sqlite3
+import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from assistant.errors import StateError
 
 FULL = {errno.ENOSPC, errno.EDQUOT}
 LITTLE = 8 * 2**20  # bytes; with no more than this left, a failure of unknown cause is put down to a full disk
+OTHERS = stat.S_IRWXG | stat.S_IRWXO
+OWN_FOLDER = 0o700
+# A folder with one of these is a data folder or a cache of ours.
+MARKS = ("snapshots", "models", "records.db", "users.json", "embeddings.sqlite")
+# What stands in either folder is ours; whatever else does is not touched, should somebody name a folder of their own.
+OURS = ("snapshots", "library", "evals", "models", "*.db*", "*.sqlite*", "*.json", "*.lock")
 
 
 @contextmanager
@@ -34,3 +45,54 @@ def is_full(path: Path, error: Exception) -> bool:
         return code in FULL
     folder = next(folder for folder in (path, *path.parents) if folder.exists())
     return "disk is full" in str(error) or shutil.disk_usage(folder).free < LITTLE
+
+
+@contextmanager
+def writing_for_owner_only() -> Iterator[None]:
+    """Let all that this process and its children write in the body be for its owner only; in programs of our own."""
+    before = os.umask(OTHERS)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
+def make_own_folder(folder: Path) -> None:
+    """Make `folder` if it is not there, and close it to others; OSError if it cannot be made.
+
+    What was put into it with other rights is out of reach as well, as nobody gets past the folder.
+    """
+    folder.mkdir(mode=OWN_FOLDER, parents=True, exist_ok=True)
+    _close(folder.resolve())
+
+
+def close_to_others(*folders: Path) -> None:
+    """Take the rights of others away from `folders` and from what is ours in them, where earlier versions left any.
+
+    A folder in which nothing of ours lies stays as it is: a setting may name one by mistake.
+    """
+    for folder in folders:
+        with suppress(OSError):  # it may not be looked into
+            if any((folder / mark).exists() for mark in MARKS):
+                for path in (folder.resolve(), *_ours(folder.resolve())):
+                    _close(path)
+
+
+def open_to_others(folder: Path) -> bool:
+    """Tell whether anybody but its owner has rights on `folder`."""
+    return folder.stat().st_mode & OTHERS != 0
+
+
+def _ours(folder: Path) -> Iterator[Path]:
+    for path in (path for pattern in OURS for path in folder.glob(pattern)):
+        yield path
+        if path.is_dir() and not path.is_symlink():
+            yield from path.rglob("*")
+
+
+def _close(path: Path) -> None:
+    with suppress(OSError):  # another process took it away, or it is somebody else's
+        mode, owner = path.lstat().st_mode, path.lstat().st_uid
+        is_shared = mode & stat.S_ISVTX or owner != os.geteuid()  # as /tmp is, even for root
+        if mode & OTHERS and not is_shared and not stat.S_ISLNK(mode):
+            path.chmod(stat.S_IMODE(mode) & ~OTHERS)

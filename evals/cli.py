@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.cli.progress import progress_bars
 from assistant.errors import IngestError
 from assistant.messages import say
+from assistant.progress import progress_bars
 from assistant.settings import Settings, load_settings
 from evals.places import result_file
 from evals.question_files import FOLDER
@@ -162,7 +162,7 @@ def bench(
 ) -> None:
     """Geschwindigkeit und Speicherbedarf messen / measure speed and memory."""
     from evals.bench.run import measure
-    from ingest.cli import LAWS
+    from ingest.fetch.catalogue import LAWS
 
     for figure in measure(load_settings(), laws or LAWS):
         sys.stdout.write(f"{figure}\n")

@@ -8,16 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.cli.progress import progress_bars
 from assistant.domain import Access, Kind, Language
 from assistant.messages import say
+from assistant.progress import progress_bars
 from assistant.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from ingest.documents.selection import ImportResult, Selection
 
-# The official texts, where they lie beside the project; they are no part of it.
-LAWS = Path(__file__).parents[2] / "shared" / "law"
 PATIENCE = 600.0
 """Seconds to wait for another ingest: what has been read, or is in the library already, must not be for nothing."""
 
@@ -145,6 +143,7 @@ def keeps_rules(settings: Settings, laws: Path | None) -> bool:
     """Check the corpus against its style guide and print what was found; tells whether nothing was."""
     from ingest.check.report import lines
     from ingest.check.run import check
+    from ingest.fetch.catalogue import LAWS
 
     verdict = check(settings.corpus, laws or (LAWS if LAWS.is_dir() else None))
     for line in lines(verdict, settings.language):

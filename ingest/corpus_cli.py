@@ -4,8 +4,8 @@ import sys
 
 import typer
 
-from assistant.cli.progress import progress_bars
 from assistant.messages import say
+from assistant.progress import progress_bars
 from assistant.settings import load_settings
 
 corpus_app = typer.Typer(help="Die Texte, die mitgeliefert werden / the texts that ship with it.", no_args_is_help=True)

@@ -9,7 +9,7 @@ from assistant.domain import Kind, Language
 from assistant.settings import Settings
 from ingest.check.report import lines
 from ingest.check.run import CorpusReport, check
-from ingest.cli import LAWS
+from ingest.fetch.catalogue import LAWS
 
 # At least so many (topics, sections) of each kind, in each language.
 COVERAGE = {Kind.GUIDANCE: (42, 260), Kind.NORM_DIGEST: (60, 250), Kind.CASE_LAW: (36, 100), Kind.CLAUSE: (36, 150)}

@@ -21,10 +21,11 @@ from assistant.index.snapshot import MANIFEST, current_path
 from assistant.records.records import Records
 from assistant.settings import Settings
 from ingest.build.pipeline import ingest
+from ingest.corpus_check import check_corpus
 
 
 def report(settings: Settings, severity: Severity) -> list[str]:
-    return [finding.text for finding in examine(settings) if finding.severity is severity]
+    return [finding.text for finding in examine(settings, check_corpus) if finding.severity is severity]
 
 
 def folder_of(settings: Settings) -> Path:
@@ -34,7 +35,7 @@ def folder_of(settings: Settings) -> Path:
 
 
 def test_all_is_well(ingested: Settings) -> None:
-    findings = list(examine(ingested))
+    findings = list(examine(ingested, check_corpus))
     assert {finding.severity for finding in findings} == {Severity.OK}
     text = "\n".join(finding.text for finding in findings)
     for part in (
@@ -57,7 +58,7 @@ def test_report_in_english(ingested: Settings) -> None:
 
 def test_nothing_is_left_behind(ingested: Settings) -> None:
     before = sorted(ingested.home.rglob("*"))
-    list(examine(ingested))
+    list(examine(ingested, check_corpus))
     assert sorted(ingested.home.rglob("*")) == before
 
 

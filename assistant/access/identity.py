@@ -1,16 +1,6 @@
 """Who uses the assistant: a user with one role, from which follows what he may see."""
 
-from enum import StrEnum
-
-from assistant.domain import Access, Frozen
-
-
-class UserRole(StrEnum):
-    """What a user is in the company."""
-
-    MANAGER = "manager"
-    LEGAL = "legal"
-    ADMIN = "admin"
+from assistant.domain import Access, Frozen, UserRole
 
 
 class Identity(Frozen):

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
-from assistant.access.identity import Identity, UserRole
+from assistant.access.identity import Identity
+from assistant.domain import UserRole
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 USER = "local"

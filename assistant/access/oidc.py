@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from importlib.util import find_spec
 
-from assistant.access.identity import Identity, UserRole
+from assistant.access.identity import Identity
+from assistant.domain import UserRole
 from assistant.errors import AccessError
 from assistant.settings import Settings
 

@@ -9,10 +9,9 @@ from typing import Generic, TypeVar
 from filelock import FileLock
 from pydantic import TypeAdapter, ValidationError
 
-from assistant.access.own_folders import make_own_folder
 from assistant.domain import Frozen
 from assistant.errors import StateError
-from assistant.state import writing
+from assistant.state import make_own_folder, writing
 
 OWNER_ONLY = 0o600
 Entry = TypeVar("Entry", bound=Frozen)

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from pydantic import Field
 
-from assistant.access.identity import Identity, UserRole
+from assistant.access.identity import Identity
 from assistant.access.passwords import hash_password
 from assistant.access.private_file import PrivateFile
-from assistant.domain import Frozen
+from assistant.domain import Frozen, UserRole
 from assistant.errors import AccessError
 
 USERS = "users.json"

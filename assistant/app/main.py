@@ -1,5 +1,6 @@
-"""The entry point of the Streamlit chat: the frame around all pages. `avv chat` runs this file."""
+"""The frame around all pages of the Streamlit chat."""
 
+from functools import partial
 from importlib.resources import files
 from typing import Literal
 
@@ -16,6 +17,7 @@ from assistant.app.library.library_page import library_page
 from assistant.app.navigation import apply_request
 from assistant.app.session import current_identity, identity_now
 from assistant.app.sources.page import sources_page
+from assistant.app.status.health_check import HandedIn
 from assistant.app.status.page import status_page
 from assistant.app.user_bar import draw_user_bar
 from assistant.errors import KompassError
@@ -24,8 +26,8 @@ from assistant.records.permission import sees_all
 from assistant.settings import load_settings
 
 
-def main() -> None:
-    """Draw the frame and the page that is chosen."""
+def main(outside: HandedIn) -> None:
+    """Draw the frame and the page that is chosen; `outside` is for the status page."""
     icon = (files("assistant.app") / "icon.svg").read_text(encoding="utf-8")
     st.set_page_config(page_title="AVV-Kompass", page_icon=icon, layout="wide", initial_sidebar_state=280)
     st.html(f"<style>{STYLE}</style>")
@@ -43,7 +45,8 @@ def main() -> None:
     user = identity_now()
     visibility: Literal["visible", "hidden"] = "visible" if user is not None and sees_all(user) else "hidden"
     desk = st.Page(desk_page, title=say(language, "desk.title"), url_path="desk", visibility=visibility)
-    status = st.Page(status_page, title=say(language, "status_page.title"), url_path="status", visibility=visibility)
+    draw_status = partial(status_page, outside)
+    status = st.Page(draw_status, title=say(language, "status_page.title"), url_path="status", visibility=visibility)
     pages = [ask, library, clauses, sources, desk, status, document]
     page = st.navigation(pages, position="sidebar" if user else "hidden")
     apply_request({each.url_path: each for each in pages})
@@ -52,6 +55,3 @@ def main() -> None:
         language_switch(settings.language)
     draw_user_bar(current_identity(), settings.login, language)
     page.run()
-
-
-main()

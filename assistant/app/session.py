@@ -6,7 +6,7 @@ from time import time
 
 import streamlit as st
 
-from assistant.access.identity import Identity, UserRole
+from assistant.access.identity import Identity
 from assistant.access.lifetime import end, is_alive
 from assistant.access.local import local_identity
 from assistant.access.login import log_in
@@ -15,6 +15,7 @@ from assistant.access.required import require_login
 from assistant.access.users import User, Users, login_name
 from assistant.app.language import PARAMETER, interface_language
 from assistant.app.login_page import draw_form, draw_provider, draw_refusal
+from assistant.domain import UserRole
 from assistant.errors import AccessError, KompassError
 from assistant.settings import Settings, load_settings
 

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from assistant.access.identity import Identity, UserRole
+from assistant.access.identity import Identity
 from assistant.app.ask.url_state import forget_address
 from assistant.app.session import ROLE, log_out
+from assistant.domain import UserRole
 from assistant.messages import say
 
 

@@ -48,7 +48,7 @@ def chat(
     from streamlit.web.cli import main as streamlit
 
     never_ask_for_own_address()
-    streamlit(["run", str(files("assistant.app") / "main.py"), *server_options(address, port, settings)])
+    streamlit(["run", str(files("assistant.cli") / "chat_script.py"), *server_options(address, port, settings)])
 
 
 def _bring_up_to_date(settings: Settings) -> None:

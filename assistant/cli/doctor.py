@@ -12,9 +12,10 @@ MARKS = {"ok": "✓", "warning": "!", "error": "✗"}
 def doctor() -> None:
     """Den Zustand prüfen / check the state."""
     from assistant.doctor import Severity, examine
+    from ingest.corpus_check import check_corpus
 
-    findings = list(examine(load_settings()))
-    for finding in findings:
-        sys.stdout.write(f"{MARKS[finding.severity]} {finding.text}\n")
-    if any(finding.severity is Severity.ERROR for finding in findings):
+    results = list(examine(load_settings(), check_corpus))
+    for result in results:
+        sys.stdout.write(f"{MARKS[result.severity]} {result.text}\n")
+    if any(result.severity is Severity.ERROR for result in results):
         raise typer.Exit(1)

@@ -6,7 +6,6 @@ from contextlib import suppress
 
 import typer
 
-from assistant.access.own_folders import close_to_others, writing_for_owner_only
 from assistant.cli.ask import ask
 from assistant.cli.chat import chat
 from assistant.cli.doctor import doctor
@@ -14,6 +13,7 @@ from assistant.cli.records import records_app
 from assistant.cli.users import users_app
 from assistant.errors import KompassError, StateError
 from assistant.settings import load_settings
+from assistant.state import close_to_others, writing_for_owner_only
 from evals.cli import evals_app
 from ingest.cli import ingest_app
 from ingest.corpus_cli import corpus_app

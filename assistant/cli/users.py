@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from assistant.access.identity import UserRole
 from assistant.access.users import Users, login_name
+from assistant.domain import UserRole
 from assistant.errors import AccessError
 from assistant.messages import say
 from assistant.settings import load_settings

@@ -10,6 +10,10 @@ from assistant.errors import IngestError
 from assistant.law.reference import canonical, parse
 from assistant.law.register import RegisterStatus, register_status
 
+MEGABYTE = 1_000_000
+LARGEST = 200 * MEGABYTE
+"""A larger file is refused, whatever its format."""
+
 
 class DocumentError(IngestError):
     """A document cannot be taken in; names the file, the line (from 1; 0 = the whole file) and the reason."""

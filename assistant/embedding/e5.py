@@ -13,10 +13,9 @@ from typing import Final
 
 from filelock import FileLock
 
-from assistant.access.own_folders import make_own_folder
 from assistant.errors import ModelError
 from assistant.progress import Progress, silent
-from assistant.state import writing
+from assistant.state import make_own_folder, writing
 
 NAME: Final = "multilingual-e5-small"
 SHA256: Final = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"

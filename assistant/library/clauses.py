@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from assistant.domain import Kind, Language, Passage, Source, Version
+from assistant.domain import WARNING_MARKS, Kind, Language, Passage, Source, Version
 from assistant.errors import LibraryError
 from assistant.library.accessible_view import AccessibleView
-from ingest.check.clauses import MARKED
 
 OFFERED = (Version.BALANCED, Version.CLIENT, Version.PROVIDER)
 ABOUT = ("why", "bargaining")
@@ -54,4 +53,4 @@ def clause_set(collection: AccessibleView, source_id: str) -> ClauseSet:
 
 def paragraphs(passage: Passage) -> list[tuple[str, bool]]:
     """Give the paragraphs of a passage, and of each whether it is a warning example."""
-    return [(text, text.startswith(MARKED)) for text in passage.text.split("\n\n")]
+    return [(text, text.startswith(WARNING_MARKS)) for text in passage.text.split("\n\n")]

@@ -12,9 +12,9 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdf
 
 from assistant.documents.document import DocumentError
+from assistant.documents.pdf_file import open_pdf
 from assistant.domain import Passage
 from assistant.library.text_alignment import Letters, Span, locate, locate_words
-from ingest.readers.pdf.file import opened
 
 WIDTH = 1100  # pixels of a page
 MOST_PIXELS = 4_000_000  # of a page that is very tall; it is drawn smaller
@@ -97,7 +97,7 @@ def _page_image(raw: bytes, passages: Sequence[Passage], passage: Passage, quote
     marked = locate_words(text.letters, quote, spans) if quote else []
     total = len(text.starts)
     number = min(max(page, 1), total) - 1 if page else text.page_of((marked or spans or [(0, 0)])[0][0])
-    with opened(raw, passage.source_id) as document:
+    with open_pdf(raw, passage.source_id) as document:
         sheet = _flat(document, number)
         try:
             picture = _picture(sheet, hashlib.sha256(raw).hexdigest(), number)
@@ -116,7 +116,7 @@ def read_text(raw: bytes) -> PdfText:
     """Read the characters of all pages; DocumentError if the file cannot be opened."""
     characters: list[str] = []
     starts: list[int] = []
-    with opened(raw, "PDF") as document:
+    with open_pdf(raw, "PDF") as document:
         for number in range(len(document)):
             starts.append(len(characters))
             sheet = _flat(document, number)

@@ -11,12 +11,11 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
 from sqlalchemy.orm import Session
 
-from assistant.access.own_folders import make_own_folder
 from assistant.errors import RecordsError, StateError
 from assistant.records.engine import postgres_engine, sqlite_engine
 from assistant.records.schema import bring_up_to_date
 from assistant.settings import Settings
-from assistant.state import is_full, writing
+from assistant.state import is_full, make_own_folder, writing
 
 MISTAKES = (DataError, IntegrityError, ProgrammingError)  # of ours, not of disk, network or rights
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from assistant.access.identity import Identity, UserRole
-from assistant.domain import Answer
+from assistant.access.identity import Identity
+from assistant.domain import Answer, UserRole
 from assistant.records.model import Recorded, Review, ReviewDecision, Vector
 from assistant.records.permission import sees_all
 from assistant.records.tables import AnswerRow, ReviewedPassageRow, ReviewRow

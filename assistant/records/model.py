@@ -9,8 +9,7 @@ from typing import Generic, Self, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.access.identity import UserRole
-from assistant.domain import Answer, Frozen, Language, Reason, Status
+from assistant.domain import Answer, Frozen, Language, Reason, Status, UserRole
 
 Item = TypeVar("Item")
 

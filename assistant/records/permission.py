@@ -1,6 +1,7 @@
 """Who may see and do what with the records."""
 
-from assistant.access.identity import Identity, UserRole
+from assistant.access.identity import Identity
+from assistant.domain import UserRole
 from assistant.errors import RecordsError
 
 

@@ -8,11 +8,11 @@ from threading import Lock
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.access.identity import Identity, UserRole
+from assistant.access.identity import Identity
 from assistant.citation.numbering import unnumbered
 from assistant.citation.reanchor import cited_today
 from assistant.composition.draft import Draft
-from assistant.domain import Access, Answer, Language, Reviewed
+from assistant.domain import Access, Answer, Language, Reviewed, UserRole
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.index.snapshot import KnowledgeBase
 from assistant.records.model import Candidate

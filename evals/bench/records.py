@@ -10,7 +10,8 @@ from time import perf_counter
 
 from sqlalchemy import insert
 
-from assistant.access.identity import Identity, UserRole
+from assistant.access.identity import Identity
+from assistant.domain import UserRole
 from assistant.records.clock import utc_now
 from assistant.records.conversations import PAGE
 from assistant.records.database import Database

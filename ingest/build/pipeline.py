@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from filelock import BaseFileLock, FileLock, Timeout
 from pydantic import ConfigDict
 
-from assistant.access.own_folders import make_own_folder
 from assistant.documents.document import DocumentError
 from assistant.documents.store import DocumentStore
 from assistant.domain import Frozen, Language
@@ -15,7 +14,7 @@ from assistant.errors import IngestError, SnapshotError, StateError
 from assistant.index.snapshot import SCHEMA, KnowledgeBase, Manifest, current_path
 from assistant.progress import Progress, silent
 from assistant.settings import Settings
-from assistant.state import writing
+from assistant.state import make_own_folder, writing
 from ingest.build.corpus import Corpus, TranslationMismatch, compare_translations, read_corpus
 from ingest.build.embed import embed, texts_to_embed
 from ingest.build.out_of_scope import read_outside

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from assistant.domain import Kind, Version
+from assistant.domain import WARNING_MARKS, Kind, Version
 from assistant.law.reference import parse
 from ingest.check.rule_breach import RuleBreach, Text
 
 NEEDED = {Version.BALANCED, Version.CLIENT, Version.WARNING}
-MARKED = ("Warnbeispiel: ", "Warning example: ")
 
 
 def check_clauses(texts: Sequence[Text]) -> Iterator[RuleBreach]:
@@ -24,7 +23,7 @@ def check_clauses(texts: Sequence[Text]) -> Iterator[RuleBreach]:
         if not any(_of_article_28(norm) for norm in document.front.serves):
             yield RuleBreach(place=document.id, rule="serves_missing")
         for passage in text.passages:
-            marked = any(passage.quote(span).startswith(MARKED) for span in passage.spans)
+            marked = any(passage.quote(span).startswith(WARNING_MARKS) for span in passage.spans)
             if marked != (passage.version is Version.WARNING):
                 yield RuleBreach(place=passage.id, rule="warning_unmarked")
     for text in texts:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from statistics import mean, median
 
-from assistant.domain import Frozen, Language, Role
+from assistant.domain import WARNING_MARKS, Frozen, Language, Role
 from ingest.check.rule_breach import RuleBreach, Text
 
 LONGEST = 45  # words
@@ -44,5 +44,5 @@ def check_length(texts: Sequence[Text]) -> Iterator[RuleBreach]:
 def _prose(text: Text) -> Iterator[tuple[str, int]]:
     """Give the section and the length of each sentence; clauses and warning examples are quoted by paragraph."""
     for passage, span, sentence in text.sentences():
-        if span.role is not Role.CLAUSE and not sentence.startswith(("Warnbeispiel: ", "Warning example: ")):
+        if span.role is not Role.CLAUSE and not sentence.startswith(WARNING_MARKS):
             yield passage.id, len(sentence.split())

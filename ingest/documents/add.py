@@ -5,14 +5,12 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from assistant.documents.document import DocumentError
+from assistant.documents.document import LARGEST, MEGABYTE, DocumentError
 from assistant.documents.store import DocumentStore
 from assistant.progress import Progress, silent
 from ingest.documents.import_options import ImportOptions
 from ingest.documents.reader_process.limits import Limits
 from ingest.documents.selection import ImportResult, Selection
-from ingest.readers.archive import MEGABYTE
-from ingest.readers.detect import LARGEST
 
 
 def find_files(paths: Sequence[Path]) -> Iterator[tuple[Path, str]]:

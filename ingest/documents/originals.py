@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import IO
 from weakref import finalize
 
-from assistant.access.own_folders import make_own_folder
 from assistant.domain import Frozen
-from assistant.state import writing
+from assistant.state import make_own_folder, writing
 
 
 class SpooledOriginal(Frozen):

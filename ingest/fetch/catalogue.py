@@ -16,6 +16,8 @@ from assistant.errors import IngestError
 
 SOURCES = "sources.toml"
 LOCAL = "127.0.0.1"
+# All of them, where they lie beside the project; they are no part of it.
+LAWS = Path(__file__).parents[3] / "shared" / "law"
 
 
 class SourceFormat(StrEnum):

@@ -7,9 +7,8 @@ import zipfile
 import zlib
 from pathlib import PurePosixPath
 
-from assistant.documents.document import DocumentError
+from assistant.documents.document import MEGABYTE, DocumentError
 
-MEGABYTE = 1_000_000
 MOST_MEMBERS = 1000
 MOST_BYTES = 200 * MEGABYTE  # unpacked, all members together
 MOST_RATIO = 200  # text shrinks to a fiftieth at best

@@ -4,11 +4,10 @@ import re
 from enum import StrEnum
 from pathlib import PurePath
 
-from assistant.documents.document import DocumentError
-from ingest.readers.archive import MEGABYTE, is_zip, names
+from assistant.documents.document import LARGEST, MEGABYTE, DocumentError
+from ingest.readers.archive import is_zip, names
 from ingest.readers.charset import wide_encoding
 
-LARGEST = 200 * MEGABYTE
 HEAD = 64 * 1024
 NOTHING = b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"  # white space and byte order marks
 

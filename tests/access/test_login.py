@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from assistant.access import login
-from assistant.access.identity import UserRole
 from assistant.access.login import log_in
 from assistant.access.throttle import FAILURES, FAMILIAR_FOR, LOCKED, LOCKED_AT, OF_ADDRESS, OF_ALL, Throttle
 from assistant.access.users import Users
+from assistant.domain import UserRole
 from assistant.errors import AccessError
 
 PASSWORD = "correct horse battery"  # noqa: S105 - of nobody

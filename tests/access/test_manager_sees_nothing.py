@@ -12,13 +12,13 @@ import pytest
 from streamlit import config
 from streamlit.testing.v1 import AppTest
 
-from assistant.access.identity import Identity, UserRole
+from assistant.access.identity import Identity
 from assistant.access.users import Users
 from assistant.app.session import LOGIN
 from assistant.app.sources.fetching import start
 from assistant.app.sources.page import FETCH
 from assistant.documents.store import DocumentStore
-from assistant.domain import Access, Answer, Kind
+from assistant.domain import Access, Answer, Kind, UserRole
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.generation.chat_writer import ChatWriter
 from assistant.index.snapshot import KnowledgeBase
@@ -32,7 +32,7 @@ from ingest.documents.import_options import ImportOptions
 from tests.conftest import SMALL_CORPUS
 from tests.generation.conftest import FakeChat
 
-MAIN = Path(__file__).parents[2] / "assistant" / "app" / "main.py"
+MAIN = Path(__file__).parents[2] / "assistant" / "cli" / "chat_script.py"
 PASSWORD = "correct horse battery"  # noqa: S105 - of nobody
 MANAGER, LEGAL = (Identity(user=role, name=role, role=role).access for role in (UserRole.MANAGER, UserRole.LEGAL))
 

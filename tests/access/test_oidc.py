@@ -4,8 +4,9 @@ import pytest
 from streamlit.runtime.secrets import secrets_singleton
 
 from assistant.access import oidc
-from assistant.access.identity import Identity, UserRole
+from assistant.access.identity import Identity
 from assistant.access.oidc import NEEDED, identify, login_key, login_time, require_oidc
+from assistant.domain import UserRole
 from assistant.errors import AccessError
 from assistant.settings import Settings
 

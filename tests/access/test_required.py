@@ -4,11 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from assistant.access.identity import UserRole
 from assistant.access.local import local_identity
 from assistant.access.required import require_login
 from assistant.access.users import Users
-from assistant.domain import Access
+from assistant.domain import Access, UserRole
 from assistant.errors import AccessError, KompassError
 from assistant.settings import Settings
 

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from argon2 import PasswordHasher, extract_parameters
 
-from assistant.access.identity import Identity, UserRole
+from assistant.access.identity import Identity
 from assistant.access.passwords import NOBODY, hash_password, is_password
 from assistant.access.private_file import PrivateFile
 from assistant.access.users import USERS, User, Users
+from assistant.domain import UserRole
 from assistant.errors import AccessError, StateError
 
 PASSWORD = "correct horse battery"  # noqa: S105 - of nobody

@@ -9,19 +9,19 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assistant.access.identity import Identity, UserRole
+from assistant.access.identity import Identity
 from assistant.access.local import local_identity
 from assistant.app.ask.chat_state import KEY, ROOM, SHOWN, ChatState, Turn
 from assistant.app.dialogs import DIALOG
 from assistant.app.resources import current_knowledge, current_records
-from assistant.domain import Access, Answer, Kind, Language, Reason, Source
+from assistant.domain import Access, Answer, Kind, Language, Reason, Source, UserRole
 from assistant.errors import RecordsError
 from assistant.messages import say
 from assistant.records.model import FeedbackReason, Recorded
 from assistant.records.records import Records
 from assistant.settings import Settings
 
-MAIN = Path(__file__).parents[2] / "assistant" / "app" / "main.py"
+MAIN = Path(__file__).parents[2] / "assistant" / "cli" / "chat_script.py"
 LIABLE = "Wer haftet für Fehler des Callcenters?"
 PERSONAL = "Wer haftet, wenn das Callcenter Herrn Schmidt unter 0171 2345678 anruft?"
 STRANGER = Identity(user="otto", name="Otto", role=UserRole.MANAGER)

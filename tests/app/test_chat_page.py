@@ -16,7 +16,7 @@ from assistant.messages import lookup, say
 from assistant.settings import Settings
 from ingest.build.pipeline import ingest
 
-MAIN = Path(__file__).parents[2] / "assistant" / "app" / "main.py"
+MAIN = Path(__file__).parents[2] / "assistant" / "cli" / "chat_script.py"
 LIABLE = "Wer haftet, wenn das beauftragte Callcenter gegen den Datenschutz verstößt?"
 ATTACK = "<script>alert(1)</script> **bold** [x](javascript:alert(1)) $x^2$ :material/home:"
 

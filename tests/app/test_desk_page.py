@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assistant.access.identity import Identity, UserRole
+from assistant.access.identity import Identity
 from assistant.access.local import local_identity
 from assistant.app.desk.page import FILTER, VIEW
 from assistant.app.desk.state import KEY, Desk
 from assistant.app.resources import current_knowledge, current_records
 from assistant.app.session import ROLE
-from assistant.domain import Answer
+from assistant.domain import Answer, UserRole
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.messages import say
 from assistant.pipeline import Assistant

@@ -4,10 +4,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from assistant.access.identity import UserRole
 from assistant.app.desk.answer import in_a_year
 from assistant.app.desk.state import ReviewCase
-from assistant.domain import Role
+from assistant.domain import Role, UserRole
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.index.snapshot import KnowledgeBase
 from assistant.pipeline import Assistant

@@ -6,7 +6,6 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from assistant.access.identity import UserRole
 from assistant.app.drawing.desk import (
     draw_case,
     draw_feedback,
@@ -16,7 +15,7 @@ from assistant.app.drawing.desk import (
     draw_statements,
 )
 from assistant.app.drawing.gaps import draw_themes
-from assistant.domain import Answer, Citation, Language, Reason, Status
+from assistant.domain import Answer, Citation, Language, Reason, Status, UserRole
 from assistant.messages import LANGUAGES, say
 from assistant.records.model import Feedback, Gap, Lapse, Recorded, ResultPage, Review, ReviewDecision, Waiting
 from assistant.records.review_validity import ReviewValidity

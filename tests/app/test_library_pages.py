@@ -8,12 +8,11 @@ from xml.etree.ElementTree import Element
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assistant.access.identity import UserRole
 from assistant.app.library.clauses_page import CHOSEN
 from assistant.app.library.document_page import DOCUMENT
 from assistant.app.navigation import GOING
 from assistant.app.session import ROLE
-from assistant.domain import Access, Citation, Kind
+from assistant.domain import Access, Citation, Kind, UserRole
 from assistant.errors import SnapshotError
 from assistant.index.snapshot import KnowledgeBase
 from assistant.library.accessible_view import AccessibleView
@@ -22,7 +21,7 @@ from assistant.library.search_query import LibraryQuery
 from assistant.messages import say
 from assistant.settings import Settings
 
-MAIN = Path(__file__).parents[2] / "assistant" / "app" / "main.py"
+MAIN = Path(__file__).parents[2] / "assistant" / "cli" / "chat_script.py"
 PAGE = "from assistant.app.library.{name}_page import {name}_page\n{name}_page()\n"
 Open = Callable[..., AppTest]
 Read = Callable[[str], Element]

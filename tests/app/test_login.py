@@ -9,18 +9,18 @@ from streamlit.runtime.secrets import secrets_singleton
 from streamlit.testing.v1 import AppTest
 
 from assistant.access import lifetime
-from assistant.access.identity import UserRole
 from assistant.access.oidc import NEEDED
 from assistant.access.users import Users
 from assistant.app import session
 from assistant.app.ask.chat_state import KEY
 from assistant.app.session import LOGIN, OWNER, ROLE, identity_now
 from assistant.app.sources.fetching import running
+from assistant.domain import UserRole
 from assistant.errors import AccessError
 from assistant.messages import say
 from assistant.settings import Settings
 
-MAIN = Path(__file__).parents[2] / "assistant" / "app" / "main.py"
+MAIN = Path(__file__).parents[2] / "assistant" / "cli" / "chat_script.py"
 PASSWORD = "correct horse battery"  # noqa: S105 - of nobody
 LIABLE = "Wer haftet für Fehler des Callcenters?"
 Listen = Callable[[str | None], None]

@@ -8,14 +8,13 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assistant.access.identity import UserRole
 from assistant.app.drawing.inventory import draw_official
 from assistant.app.resources import current_knowledge
 from assistant.app.session import ROLE
 from assistant.app.sources.fetching import State, running, start
 from assistant.app.sources.page import FETCH, wanted
 from assistant.documents.store import DocumentStore
-from assistant.domain import Access, Language
+from assistant.domain import Access, Language, UserRole
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.errors import IngestError, SnapshotError
 from assistant.library.inventory import Official, take_inventory

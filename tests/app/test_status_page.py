@@ -7,22 +7,27 @@ from time import monotonic, sleep
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assistant.access.identity import UserRole
 from assistant.app.resources import current_records
 from assistant.app.session import ROLE
 from assistant.app.status import health_check
-from assistant.app.status.evaluation import read_evaluation
+from assistant.cli.chat_script import HANDED_IN
+from assistant.domain import UserRole
 from assistant.errors import IngestError
 from assistant.messages import say
 from assistant.records.records import Records
 from assistant.settings import Settings
 from evals.places import result_file
+from evals.report.status import read_evaluation
 from evals.result import Result, save
 from evals.scoreboard import rows
 from tests.evals.test_report import entry
 from tests.records.conftest import LEGAL, MANAGER, Texts, make_answer
 
-PAGE = "from assistant.app.status.page import status_page\nstatus_page()\n"
+PAGE = """
+from assistant.app.status.page import status_page
+from assistant.cli.chat_script import HANDED_IN
+status_page(HANDED_IN)
+"""
 
 
 @pytest.fixture
@@ -67,7 +72,7 @@ def run(page: AppTest, settings: Settings, language: str = "de", role: UserRole 
 def await_checks(settings: Settings, language: str) -> health_check.HealthCheck:
     limit = monotonic() + 110
     while monotonic() < limit:
-        made, busy = health_check.latest(settings, language)
+        made, busy = health_check.latest(settings, language, HANDED_IN)
         if made is not None and not busy:
             return made
         sleep(0.05)
@@ -121,7 +126,7 @@ def test_the_page_is_there_before_the_checks_are(
     page.run()
     assert say("de", "status_page.checking") in drawn(page, "findings")
     assert say("de", "status_page.coverage") in drawn(page, "snapshot")
-    while health_check.latest(settings, "de")[1]:
+    while health_check.latest(settings, "de", HANDED_IN)[1]:
         sleep(0.05)
     page.run()
     assert say("de", "status_page.check_failed") in drawn(page, "findings")  # and they are not tried on and on
@@ -182,7 +187,7 @@ def test_a_damaged_run_says_so(page: AppTest, settings: Settings) -> None:
 
 def test_without_the_packages_that_draw_it(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     save(a_run(), result_file(settings, "kompass"))
-    monkeypatch.setattr("assistant.app.status.evaluation.find_spec", lambda _: None)
+    monkeypatch.setattr("evals.report.status.find_spec", lambda _: None)
     with pytest.raises(IngestError) as caught:
         read_evaluation(settings)
     assert caught.value.key == "evals_missing"

@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_socket import socket_allow_hosts
 
-from assistant.access.identity import UserRole
 from assistant.access.users import Users
+from assistant.domain import UserRole
 from assistant.errors import AccessError
 from assistant.messages import say
 from assistant.settings import Settings
@@ -92,7 +92,7 @@ def test_the_page_itself_refuses_where_streamlit_was_started_by_hand(
     def by_hand(host: str, port: int) -> list[str]:
         del host  # which the environment says
         options = [f"--server.port={port}", "--server.headless=true", "--browser.gatherUsageStats=false"]
-        return [sys.executable, "-m", "streamlit", "run", str(files("assistant.app") / "main.py"), *options]
+        return [sys.executable, "-m", "streamlit", "run", str(files("assistant.cli") / "chat_script.py"), *options]
 
     socket_allow_hosts(["127.0.0.1", ELSEWHERE], allow_unix_socket=True)
     page = _open(context, serve_chat(ingested, ELSEWHERE, by_hand, STREAMLIT_SERVER_ADDRESS=ELSEWHERE))

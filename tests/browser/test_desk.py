@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from assistant.access.identity import Identity, UserRole
+from assistant.access.identity import Identity
+from assistant.domain import UserRole
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.index.snapshot import KnowledgeBase
 from assistant.messages import say

@@ -10,8 +10,8 @@ from docx import Document
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from pypdfium2 import PdfDocument
 
-from assistant.access.identity import UserRole
 from assistant.access.users import Users
+from assistant.domain import UserRole
 from assistant.errors import RecordsError
 from assistant.messages import say
 from assistant.settings import Settings

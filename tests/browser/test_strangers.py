@@ -14,8 +14,8 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
-from assistant.access.identity import UserRole
 from assistant.access.users import Users
+from assistant.domain import UserRole
 from assistant.settings import Settings
 
 Serve = Callable[..., str]

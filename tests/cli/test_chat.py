@@ -10,11 +10,11 @@ from time import sleep
 import pytest
 from typer.testing import CliRunner
 
-from assistant.access.identity import UserRole
 from assistant.access.users import Users
 from assistant.app.config import server_options
 from assistant.cli.chat import require_free
 from assistant.cli.main import app
+from assistant.domain import UserRole
 from assistant.errors import AccessError, SnapshotError, StateError
 from assistant.messages import say
 from assistant.settings import Settings

@@ -14,10 +14,10 @@ import pytest
 from click.testing import Result
 from typer.testing import CliRunner
 
-from assistant.access.identity import UserRole
 from assistant.access.passwords import is_password
 from assistant.access.users import Users
 from assistant.cli.main import app
+from assistant.domain import UserRole
 from assistant.errors import AccessError
 
 PASSWORD = "correct horse battery"  # noqa: S105 - of nobody

@@ -7,8 +7,8 @@ import pytest
 from pydantic import SecretStr
 from typer.testing import CliRunner
 
-from assistant.access.identity import UserRole
 from assistant.cli.main import app
+from assistant.domain import UserRole
 from assistant.records.queue import Filter
 from assistant.records.records import Records
 from assistant.settings import Settings, load_settings

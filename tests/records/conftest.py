@@ -11,8 +11,21 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, make_url, text
 
-from assistant.access.identity import Identity, UserRole
-from assistant.domain import Access, Answer, Citation, Kind, Language, Passage, Role, Source, Statement, Status, Timings
+from assistant.access.identity import Identity
+from assistant.domain import (
+    Access,
+    Answer,
+    Citation,
+    Kind,
+    Language,
+    Passage,
+    Role,
+    Source,
+    Statement,
+    Status,
+    Timings,
+    UserRole,
+)
 from assistant.errors import RecordsError
 from assistant.records.database import Database
 from assistant.records.model import Recorded, Vector

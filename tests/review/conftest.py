@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from assistant.access.identity import Identity, UserRole
-from assistant.domain import Answer
+from assistant.access.identity import Identity
+from assistant.domain import Answer, UserRole
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.index.snapshot import KnowledgeBase
 from assistant.pipeline import Assistant

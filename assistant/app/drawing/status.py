@@ -32,20 +32,20 @@ def draw_denied(language: str) -> Html:
     return _section(tag("h2", say(language, "status_page.title")), tag("p", say(language, "status_page.denied")))
 
 
-def draw_findings(findings: Sequence[CheckResult], made: datetime, language: str) -> Html:
+def draw_results(results: Sequence[CheckResult], made: datetime, language: str) -> Html:
     """Draw what the checks found, gravest first."""
     title = _title("checks", language)
-    counts = [sum(finding.severity is severity for finding in findings) for severity in GRAVEST_FIRST]
+    counts = [sum(result.severity is severity for result in results) for severity in GRAVEST_FIRST]
     summary = say(language, "status_page.summary", errors=counts[0], warnings=counts[1], ok=counts[2])
-    ordered = sorted(findings, key=lambda finding: GRAVEST_FIRST.index(finding.severity))
+    ordered = sorted(results, key=lambda result: GRAVEST_FIRST.index(result.severity))
     rows = [
         tag(
             "li",
-            tag("span", say(language, f"status_page.severity.{finding.severity}"), class_="k-badge"),
-            tag("p", finding.text),
-            class_=f"k-finding-{finding.severity}",
+            tag("span", say(language, f"status_page.severity.{result.severity}"), class_="k-badge"),
+            tag("p", result.text),
+            class_=f"k-finding-{result.severity}",
         )
-        for finding in ordered
+        for result in ordered
     ]
     when = say(language, "status_page.made", time=_time(made, language))
     return _section(title, tag("p", join(summary, " ", when)), tag("ul", *rows, class_="k-checks"))
@@ -99,14 +99,14 @@ def draw_evaluation(found: Evaluation | None, language: str) -> Html:
     columns = [say(language, f"status_page.{name}") for name in ("row", "value", "floor", "aim", "state")]
     rows = [
         (
-            say(language, f"status_page.rows.{_slug(standing.row.name)}"),
-            f"{_decimal(standing.all.mean, language)} [{_decimal(standing.all.low, language)} – "
-            f"{_decimal(standing.all.high, language)}], n = {standing.all.n}",
-            _optional(standing.row.floor, language),
-            _optional(standing.row.aim, language),
-            say(language, f"status_page.state_{standing.state}") if standing.state else "–",
+            say(language, f"status_page.rows.{_slug(score.name)}"),
+            f"{_decimal(score.mean, language)} [{_decimal(score.low, language)} – "
+            f"{_decimal(score.high, language)}], n = {score.n}",
+            _optional(score.floor, language),
+            _optional(score.aim, language),
+            say(language, f"status_page.state_{score.state}") if score.state else "–",
         )
-        for standing in found.standings
+        for score in found.scores
     ]
     plots = [_plot(name, svg, language) for name, svg in found.plots.items()]
     return _section(

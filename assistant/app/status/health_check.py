@@ -1,12 +1,13 @@
 """The checks of the status page. They run in a thread of their own and count for a minute: no page waits for them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from threading import Lock, Thread
 
 from assistant.app.resources import current_records
-from assistant.app.status.evaluation import Evaluation, read_evaluation
-from assistant.doctor import CheckResult, examine
+from assistant.app.status.evaluation import Evaluation
+from assistant.doctor import Check, CheckResult, examine
 from assistant.errors import KompassError
 from assistant.records.audit import Verified
 from assistant.records.clock import utc_now
@@ -17,11 +18,19 @@ Key = tuple[str, ...]
 
 
 @dataclass(frozen=True)
+class HandedIn:
+    """What the status page is handed from outside the app: the check of the corpus, and the newest run of the evals."""
+
+    check_corpus: Check
+    read_evaluation: Callable[[Settings], Evaluation | None]
+
+
+@dataclass(frozen=True)
 class HealthCheck:
     """What was found at a time; a problem stands in place of what could not be read."""
 
     made: datetime
-    findings: tuple[CheckResult, ...]
+    results: tuple[CheckResult, ...]
     log: Verified | KompassError
     evaluation: Evaluation | KompassError | None
 
@@ -31,8 +40,10 @@ _made: dict[Key, HealthCheck] = {}
 _begun: dict[Key, tuple[datetime, Thread]] = {}
 
 
-def latest(settings: Settings, language: str, *, anew: bool = False) -> tuple[HealthCheck | None, bool]:
-    """Give the newest checkup, if any, and tell whether another is being made.
+def latest(
+    settings: Settings, language: str, outside: HandedIn, *, anew: bool = False
+) -> tuple[HealthCheck | None, bool]:
+    """Give the newest health check, if any, and tell whether another is being made.
 
     One is begun where none was within FRESH, or if `anew` asks for it; so one that breaks down is not tried on and on.
     """
@@ -41,17 +52,17 @@ def latest(settings: Settings, language: str, *, anew: bool = False) -> tuple[He
         begun, thread = _begun.get(key, (None, None))
         busy = thread is not None and thread.is_alive()
         if not busy and (anew or begun is None or utc_now() - begun > FRESH):
-            told = settings.model_copy(update={"language": language})
-            thread = Thread(target=_run, args=(told, key), name="avv-checkup", daemon=True)
+            chosen = settings.model_copy(update={"language": language})
+            thread = Thread(target=_run, args=(chosen, outside, key), name="avv-health-check", daemon=True)
             _begun[key] = (utc_now(), thread)
             thread.start()
             busy = True
         return _made.get(key), busy
 
 
-def check(settings: Settings) -> HealthCheck:
-    """Make a checkup; what fails is part of it."""
-    findings = tuple(examine(settings))
+def check(settings: Settings, outside: HandedIn) -> HealthCheck:
+    """Run all checks; what fails is part of the result."""
+    results = tuple(examine(settings, outside.check_corpus))
     log: Verified | KompassError
     try:
         log = current_records(settings).audit.verify()
@@ -59,13 +70,13 @@ def check(settings: Settings) -> HealthCheck:
         log = error
     evaluation: Evaluation | KompassError | None
     try:
-        evaluation = read_evaluation(settings)
+        evaluation = outside.read_evaluation(settings)
     except KompassError as error:
         evaluation = error
-    return HealthCheck(made=utc_now(), findings=findings, log=log, evaluation=evaluation)
+    return HealthCheck(made=utc_now(), results=results, log=log, evaluation=evaluation)
 
 
-def _run(settings: Settings, key: Key) -> None:
-    made = check(settings)
+def _run(settings: Settings, outside: HandedIn, key: Key) -> None:
+    made = check(settings, outside)
     with _lock:
         _made[key] = made

@@ -5,17 +5,17 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from assistant.access.identity import Identity, UserRole
+from assistant.access.identity import Identity
 from assistant.app.browser.view import view
 from assistant.app.drawing.markup import Html
 from assistant.app.drawing.status import (
     draw_counts,
     draw_denied,
     draw_evaluation,
-    draw_findings,
     draw_head,
     draw_log,
     draw_problem,
+    draw_results,
     draw_review_time,
     draw_snapshot,
     draw_title,
@@ -23,10 +23,10 @@ from assistant.app.drawing.status import (
 from assistant.app.language import interface_language
 from assistant.app.resources import current_knowledge, current_records
 from assistant.app.session import current_identity
-from assistant.app.status.health_check import HealthCheck, latest
+from assistant.app.status.health_check import HandedIn, HealthCheck, latest
 from assistant.app.status.subjects import subjects_part
 from assistant.citation.validity import day_in_words
-from assistant.domain import Status
+from assistant.domain import Status, UserRole
 from assistant.errors import KompassError
 from assistant.library.inventory import take_inventory
 from assistant.messages import say
@@ -41,7 +41,7 @@ DAY = 86_400_000  # milliseconds
 LOOK = 0.5  # seconds between two looks at checks that are running
 
 
-def status_page() -> None:
+def status_page(outside: HandedIn) -> None:
     """Draw the page; checks that end draw it again."""
     identity = current_identity()
     settings = load_settings()
@@ -52,34 +52,34 @@ def status_page() -> None:
             return
         view(draw_head(language), "status-head", lang=language)
         anew = st.button(say(language, "status_page.refresh"))
-        checkup, busy = latest(settings, language, anew=anew)
+        health, busy = latest(settings, language, outside, anew=anew)
         if busy:
-            st.fragment(_await, run_every=LOOK)(settings, language)
-        view(_checks(checkup, language, busy=busy), "findings")
+            st.fragment(_await, run_every=LOOK)(settings, language, outside)
+        view(_checks(health, language, busy=busy), "findings")
         _knowledge(settings, identity, language)
-        if checkup is not None:
-            _evaluation(checkup, language)
+        if health is not None:
+            _evaluation(health, language)
         try:
             records = current_records(settings)
             _usage(records.usage, language)
         except KompassError as error:
             view(draw_problem("usage", error, language), "usage")
             return
-        if checkup is not None:
-            view(draw_log(checkup.log, language), "log")
+        if health is not None:
+            view(draw_log(health.log, language), "log")
         if identity.role is UserRole.ADMIN:
             subjects_part(records.subjects, identity, language)
 
 
-def _checks(checkup: HealthCheck | None, language: str, *, busy: bool) -> Html:
-    if checkup is not None:
-        return draw_findings(checkup.findings, checkup.made, language)
+def _checks(health: HealthCheck | None, language: str, *, busy: bool) -> Html:
+    if health is not None:
+        return draw_results(health.results, health.made, language)
     return draw_title("checks", language, say(language, "status_page.checking" if busy else "status_page.check_failed"))
 
 
-def _await(settings: Settings, language: str) -> None:
+def _await(settings: Settings, language: str, outside: HandedIn) -> None:
     with st.spinner(say(language, "status_page.checking")):
-        _, busy = latest(settings, language)
+        _, busy = latest(settings, language, outside)
     if not busy:
         st.rerun()
 
@@ -94,8 +94,8 @@ def _knowledge(settings: Settings, identity: Identity, language: str) -> None:
     view(draw_snapshot(knowledge.manifest, inventory.shelves, language), "snapshot")
 
 
-def _evaluation(checkup: HealthCheck, language: str) -> None:
-    found = checkup.evaluation
+def _evaluation(health: HealthCheck, language: str) -> None:
+    found = health.evaluation
     if isinstance(found, KompassError):
         view(draw_problem("evaluation", found, language), "evaluation")
     else:

@@ -4,10 +4,10 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdf
 
 from assistant.documents.document import Document, DocumentError, LeftOut
+from assistant.documents.pdf_file import open_pdf
 from ingest.readers.blocks import Block
 from ingest.readers.pdf.blocks import to_blocks
 from ingest.readers.pdf.contents import without_contents
-from ingest.readers.pdf.file import opened
 from ingest.readers.pdf.legible import check_letters, check_scans
 from ingest.readers.pdf.margins import without_margins
 from ingest.readers.pdf.order import columns
@@ -33,7 +33,7 @@ def read_pdf(raw: bytes, given: ReaderInput) -> Document:
 
 def read_blocks(raw: bytes, given: ReaderInput) -> tuple[list[Block], list[LeftOut]]:
     """Give the blocks of a PDF and what is left out of it; the same errors as `read_pdf`."""
-    with opened(raw, given.name) as document:
+    with open_pdf(raw, given.name) as document:
         read = [_read(document, number, given.name) for number in range(len(document))]
     pages = [page for page, _, _ in read]
     check_letters(pages, given.name)

@@ -17,6 +17,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from assistant.documents.document import Document, DocumentError, FrontMatter, Paragraph, Section, SectionNote
+from assistant.documents.pdf_file import _unpacked_size
 from assistant.domain import Kind, Language, Role
 from assistant.errors import StateError
 from assistant.settings import Settings
@@ -25,7 +26,6 @@ from ingest.documents.import_options import ImportOptions
 from ingest.documents.reader_process import guarded
 from ingest.documents.reader_process.child import BrokenOffError, Child, SlowError
 from ingest.documents.reader_process.limits import Limits
-from ingest.readers.pdf.file import _unpacked
 from ingest.readers.reader_input import ReaderInput
 
 rl_config.useA85 = 0
@@ -78,7 +78,7 @@ def test_what_never_ended_ends(name: str) -> None:
 @pytest.mark.parametrize("size", [2**20 + 1, 5 * 2**20])
 def test_what_stands_behind_a_packed_stream_belongs_to_nothing(size: int) -> None:
     packed = memoryview(zlib.compress(bytes(size)) + b"\n")
-    assert _unpacked(packed, 10**9) == size
+    assert _unpacked_size(packed, 10**9) == size
 
 
 @pytest.mark.parametrize("sign", "„»`“")

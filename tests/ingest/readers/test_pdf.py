@@ -17,11 +17,11 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
+from assistant.documents import pdf_file
 from assistant.documents.document import DocumentError, FrontMatter, LeftOut
 from assistant.domain import Kind, Language
 from ingest.build.segment import segment
 from ingest.readers.blocks import Block, BlockKind
-from ingest.readers.pdf import file as pdf_file
 from ingest.readers.pdf.reader import read_blocks, read_pdf
 from ingest.readers.reader_input import ReaderInput
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.cli import progress
-from assistant.cli.progress import progress_bars
+from assistant import progress
+from assistant.progress import progress_bars
 
 
 def test_a_line_when_a_step_begins_and_ends(capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from assistant.access import own_folders
-from assistant.access.own_folders import close_to_others, make_own_folder
+from assistant import state
 from assistant.doctor import Severity, examine
 from assistant.records.records import Records
 from assistant.settings import Settings
+from assistant.state import close_to_others, make_own_folder
 from ingest.build.embedding_cache import EmbeddingCache
 from ingest.build.pipeline import exclusive_ingest
+from ingest.corpus_check import check_corpus
 
 LAX = 0o022
 
@@ -105,9 +106,9 @@ def test_what_is_not_ours_is_left_alone(tmp_path: Path) -> None:
 
 def test_a_folder_of_somebody_else_is_named(ingested: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     loosen(ingested.home)
-    monkeypatch.setattr(own_folders, "_close", lambda _: None)  # as if it were refused: the tests may run as root
+    monkeypatch.setattr(state, "_close", lambda _: None)  # as if it were refused: the tests may run as root
     make_own_folder(ingested.home)
-    warnings = [finding.text for finding in examine(ingested) if finding.severity is Severity.WARNING]
+    warnings = [finding.text for finding in examine(ingested, check_corpus) if finding.severity is Severity.WARNING]
     assert [str(ingested.home) in warning for warning in warnings] == [True]
 
 

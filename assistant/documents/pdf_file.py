@@ -9,9 +9,7 @@ from threading import Lock
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdf
 
-from assistant.documents.document import DocumentError
-from ingest.readers.archive import MEGABYTE
-from ingest.readers.detect import LARGEST
+from assistant.documents.document import LARGEST, MEGABYTE, DocumentError
 
 MOST_PAGES = 1500
 MOST_UNPACKED = 1024 * MEGABYTE  # a file that unpacks to more is a bomb, or no text
@@ -24,7 +22,7 @@ PDFIUM = Lock()  # the library is not made for threads
 
 
 @contextmanager
-def opened(raw: bytes, name: str) -> Iterator[pdfium.PdfDocument]:
+def open_pdf(raw: bytes, name: str) -> Iterator[pdfium.PdfDocument]:
     """Open `raw`, one file at a time.
 
     Raises:
@@ -72,14 +70,14 @@ def _check_streams(raw: bytes, name: str) -> None:
             end = raw.find(b"endstream", found.end())
             end = len(raw) if end < 0 else end
         try:
-            left -= _unpacked(memoryview(raw)[found.end() : end], left)
+            left -= _unpacked_size(memoryview(raw)[found.end() : end], left)
         except zlib.error as error:
             raise DocumentError(name, 0, "pdf_damaged") from error
         if left <= 0:
             raise DocumentError(name, 0, "pdf_unpacks_large", limit=MOST_UNPACKED // MEGABYTE)
 
 
-def _unpacked(packed: memoryview, most: int) -> int:
+def _unpacked_size(packed: memoryview, most: int) -> int:
     """Give the unpacked size of `packed`, or `most` if it is more; zlib.error if it does not unpack.
 
     What stands behind the end of the packed data (a line break before `endstream`) belongs to nothing.
