@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.domain import Access, Kind, Language
+from assistant.errors import KompassError
 from assistant.messages import say
-from assistant.progress import progress_bars
 from assistant.settings import Settings, load_settings
+from ingest.output import JsonLines, Output, Sentences
 
 if TYPE_CHECKING:
     from ingest.documents.selection import ImportResult, Selection
@@ -38,7 +39,7 @@ def ingest(
     """Die Texte einlesen / read in the texts."""
     if context.invoked_subcommand is None:
         settings = load_settings()
-        _end(keeps_rules(settings, laws) if check else bring_up_to_date(settings))
+        _end(keeps_rules(settings, laws) if check else bring_up_to_date(settings, Sentences(settings.language)))
 
 
 @ingest_app.command()
@@ -72,9 +73,10 @@ def add(
         keep_all=keep_all,
     )
     selection = Selection(DocumentStore(settings.documents), options, Limits.of(settings))
-    with progress_bars(settings.language) as progress:
+    output = Sentences(settings.language)
+    with output.progress() as progress:
         read_files(list(find_files(paths)), selection, progress)
-    _end(_put(settings, [selection]))
+    _end(_put(settings, [selection], output))
 
 
 @ingest_app.command()
@@ -86,12 +88,12 @@ def remove(
     from ingest.build.pipeline import exclusive_ingest
 
     settings = load_settings()
+    output = Sentences(settings.language)
     with exclusive_ingest(settings):
         for document_id in ids:
             stored = DocumentStore(settings.documents).remove(document_id)
-            removed = say(settings.language, "library.removed", id=stored.id, title=stored.front.title)
-            sys.stdout.write(removed + "\n")
-    _end(bring_up_to_date(settings, PATIENCE))
+            output.message("library.removed", id=stored.id, title=stored.front.title)
+    _end(bring_up_to_date(settings, output, PATIENCE))
 
 
 @ingest_app.command()
@@ -99,8 +101,31 @@ def fetch(
     names: Annotated[
         list[str] | None, typer.Argument(help="Namen, ohne: zeigt sie / names, without: shows them")
     ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="als JSON-Zeilen / as lines of JSON")] = False,
 ) -> None:
     """Amtliche Texte holen / fetch official texts."""
+    settings = load_settings()
+    output = JsonLines(settings.language) if as_json else Sentences(settings.language)
+    try:
+        ok = _fetch(settings, names, output) if names else _offer(settings, output)
+    except KompassError as problem:
+        output.refused("", problem)
+        ok = False
+    output.end(ok=ok)
+    _end(ok)
+
+
+def _offer(settings: Settings, output: Output) -> bool:
+    """Name the texts that can be fetched."""
+    from ingest.fetch.catalogue import read_sources
+
+    for source in read_sources(settings.corpus).values():
+        output.offered(source)
+    return True
+
+
+def _fetch(settings: Settings, names: Sequence[str], output: Output) -> bool:
+    """Fetch texts and take in what came; tells whether all of it is in."""
     from assistant.documents.store import DocumentStore
     from ingest.documents.import_options import ImportOptions
     from ingest.documents.reader_process.limits import Limits
@@ -110,17 +135,11 @@ def fetch(
     from ingest.fetch.fetch_error import FetchError
     from ingest.fetch.validate import validate
 
-    settings = load_settings()
-    sources = read_sources(settings.corpus)
-    if not names:
-        for source in sources.values():
-            sys.stdout.write(f"{source.name:<16} {source.language}  {source.title}\n")
-        return
     refused: list[ImportResult] = []
     selections: list[Selection] = []
-    for source in choose(sources, names):
+    for source in choose(read_sources(settings.corpus), names):
         try:
-            with progress_bars(settings.language) as progress:
+            with output.progress() as progress:
                 raw = download(source, progress=progress)
             version = validate(source, raw).version
         except FetchError as problem:
@@ -136,7 +155,7 @@ def fetch(
         )
         selections.append(Selection(DocumentStore(settings.documents), options, Limits.of(settings)))
         selections[-1].read(raw, source.name)
-    _end(_put(settings, selections, refused))
+    return _put(settings, selections, output, refused)
 
 
 def keeps_rules(settings: Settings, laws: Path | None) -> bool:
@@ -151,40 +170,44 @@ def keeps_rules(settings: Settings, laws: Path | None) -> bool:
     return verdict.clean
 
 
-def bring_up_to_date(settings: Settings, wait: float = 0) -> bool:
-    """Ingest, show how far it is, and print what was done; tells whether every document could be read.
+def bring_up_to_date(settings: Settings, output: Output, wait: float = 0) -> bool:
+    """Ingest, show how far it is, and say what was done; tells whether every document could be read.
 
     Another ingest is waited for, `wait` seconds at most.
     """
     from ingest.build.pipeline import ingest as run_ingest
 
-    language = settings.language
-    with progress_bars(language) as progress:
+    with output.progress() as progress:
         report = run_ingest(settings, progress, wait=wait)
     manifest = report.manifest
     done = "ingest.unchanged" if report.unchanged else "ingest.done"
     counts = {"sources": manifest.sources, "passages": manifest.passages, "statements": manifest.statements}
-    sys.stdout.write(say(language, done, version=manifest.version, embedded=report.embedded, **counts) + "\n")
+    output.message(done, version=manifest.version, embedded=report.embedded, **counts)
     if report.outdated:
         named, more = ", ".join(report.outdated[:NAMED]), len(report.outdated) - NAMED
-        documents = say(language, "ingest.and_more", documents=named, count=more) if more > 0 else named
-        sys.stdout.write(say(language, "ingest.outdated", documents=documents) + "\n")
+        documents = say(output.language, "ingest.and_more", documents=named, count=more) if more > 0 else named
+        output.message("ingest.outdated", documents=documents)
     for mismatch in report.translations:
-        sys.stdout.write(say(language, "ingest.translation", topic=mismatch.topic, differs=mismatch.differs) + "\n")
+        output.message("ingest.translation", topic=mismatch.topic, differs=mismatch.differs)
     for problem in report.problems:
-        sys.stderr.write(problem.message(language) + "\n")
+        output.refused(str(problem.values["path"]), problem)
     return not report.problems
 
 
-def _put(settings: Settings, selections: Sequence["Selection"], refused: Sequence["ImportResult"] = ()) -> bool:
+def _put(
+    settings: Settings,
+    selections: Sequence["Selection"],
+    output: Output,
+    refused: Sequence["ImportResult"] = (),
+) -> bool:
     """Write what was read into the library, and ingest it; tells whether all of it is in."""
     from ingest.build.pipeline import exclusive_ingest
     from ingest.documents.report import say_taken
 
-    with progress_bars(settings.language) as progress, exclusive_ingest(settings, PATIENCE, progress):
+    with output.progress() as progress, exclusive_ingest(settings, PATIENCE, progress):
         taken = [item for selection in selections for item in selection.put()]
-    all_in = say_taken([*taken, *refused], settings.language)
-    return bring_up_to_date(settings, PATIENCE) and all_in
+    all_in = say_taken([*taken, *refused], output)
+    return bring_up_to_date(settings, output, PATIENCE) and all_in
 
 
 def _end(well: bool) -> None:

@@ -1,36 +1,35 @@
 """Say what became of the documents that were to be taken in."""
 
-import sys
 from collections import Counter
 from collections.abc import Sequence
 
 from assistant.documents.store import StoredDocument
 from assistant.messages import say
 from ingest.documents.selection import ImportResult
+from ingest.output import Output
 
 SHOWN = 80  # characters of what was left out
 
 
-def say_taken(taken: Sequence[ImportResult], language: str) -> bool:
-    """Print a line per document and what was left out of it, refusals on standard error; tells if there were none."""
+def say_taken(taken: Sequence[ImportResult], output: Output) -> bool:
+    """Say of each document what became of it and what was left out; tells if none was refused."""
     for item in taken:
         if item.problem is not None:
-            sys.stderr.write(item.problem.message(language) + "\n")
+            output.refused(item.name, item.problem)
         elif item.outdone_by is not None:
-            sys.stdout.write(say(language, "library.outdone", name=item.name, by=item.outdone_by) + "\n")
+            output.message("library.outdone", name=item.name, by=item.outdone_by)
         elif item.stored is not None:
-            sys.stdout.write(_line(item, item.stored, language) + "\n")
+            output.taken(item.name, item.stored.id, _line(item, item.stored, output.language), is_new=item.is_new)
             if item.changes is not None:
-                sys.stdout.write(say(language, "library.changes", **item.changes.model_dump()) + "\n")
+                output.message("library.changes", **item.changes.model_dump())
             for reason, count in Counter(left.reason for left in item.left_out).items():
                 example = " ".join(next(left.text for left in item.left_out if left.reason == reason).split())
-                said = {"why": say(language, f"left_out.{reason}"), "count": count, "example": example[:SHOWN]}
-                sys.stdout.write(say(language, "library.left_out", **said) + "\n")
+                why = say(output.language, f"left_out.{reason}")
+                output.message("library.left_out", why=why, count=count, example=example[:SHOWN])
     refused = sum(item.problem is not None for item in taken)
     outdone = sum(item.outdone_by is not None for item in taken)
     new = sum(item.is_new for item in taken)
-    counts = {"new": new, "unchanged": len(taken) - new - refused - outdone, "refused": refused}
-    sys.stdout.write(say(language, "library.summary", **counts) + "\n")
+    output.message("library.summary", new=new, unchanged=len(taken) - new - refused - outdone, refused=refused)
     return refused == 0
 
 

@@ -109,6 +109,10 @@ def test_a_click_fetches_a_text_and_the_chat_goes_on(chromium: Browser, address:
     row = page.locator(".k-rows li").filter(has_text=TITLE)
     expect(row).to_contain_text(say("de", "sources.not_held"))
     row.get_by_role("button").click()
+    expect(page.locator(".k-output")).to_contain_text(
+        f"{say('de', 'progress.fetch')}: 100 %", timeout=FETCH_MILLISECONDS
+    )
+    expect(page.locator(".k-output")).not_to_contain_text('"event"')
     expect(page.get_by_test_id("stExpander")).to_contain_text(
         say("de", "sources.fetch_done"), timeout=FETCH_MILLISECONDS
     )

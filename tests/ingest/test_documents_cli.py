@@ -1,5 +1,6 @@
 """`avv ingest add`, `remove`, `fetch` and `avv sources`, from the file to the answer and back."""
 
+import io
 import json
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -11,7 +12,9 @@ from typing import NoReturn
 import pytest
 
 from assistant.cli.main import run
+from assistant.documents.fetch_events import EVENT, read_events
 from assistant.embedding.embedding import SentenceEmbeddings
+from assistant.progress import Progress
 from assistant.settings import Settings
 from ingest.build.pipeline import exclusive_ingest
 from ingest.documents.load import DocumentLoader
@@ -32,6 +35,12 @@ Das Zebra-Callcenter ruft Kunden nur werktags zwischen neun und achtzehn Uhr zur
 
 Das Callcenter löscht die Aufnahmen der Gespräche spätestens nach dreißig Tagen und weist die Löschung nach.
 """
+STATUTE = """<?xml version="1.0" encoding="UTF-8"?>
+<dokumente builddate="20260219120000" doknr="BJNR209710017"><norm><metadaten><jurabk>BDSG 2018</jurabk>
+<amtabk>BDSG</amtabk><langue>Bundesdatenschutzgesetz</langue></metadaten></norm>
+<norm><metadaten><jurabk>BDSG 2018</jurabk><enbez>§ 1</enbez><titel>Anwendungsbereich</titel></metadaten>
+<textdaten><text format="XML"><Content><P>(1) Dieses Gesetz gilt für die Verarbeitung personenbezogener Daten.</P>
+</Content></text></textdaten></norm></dokumente>"""
 
 
 @pytest.fixture
@@ -205,6 +214,47 @@ def test_an_official_text_that_does_not_come_keeps_no_other_out(
     assert "0 taken in, 0 unchanged, 2 refused." in out
     for name in asked:
         assert f"{name}: The download had not finished after 9 seconds." in err
+
+
+def test_events_of_a_fetch(avv: Avv, ingested: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One text comes, one does not: the lines are JSON alone, and the last one says how it ended."""
+    real = Path(__file__).parents[2] / "corpus"
+    (ingested.corpus / "sources.toml").write_bytes((real / "sources.toml").read_bytes())
+
+    def serve(source: OfficialSource, progress: Progress) -> bytes:
+        if source.name != "bdsg-de":
+            raise FetchError("fetch.timeout", name=source.name, seconds=9)
+        for share in (0.0, 0.5, 0.501, 1.0, 1.0):
+            progress("fetch", share)
+        return STATUTE.encode()
+
+    monkeypatch.setattr("ingest.fetch.fetch.fetch", serve)
+    code, out, _ = avv("ingest", "fetch", "--json", "bdsg-de", "gdpr-en")
+    events = [json.loads(line) for line in out.splitlines()]
+    assert list(read_events(io.BytesIO(out.encode()))) == [EVENT.validate_python(event) for event in events]
+    steps = [event["done"] for event in events if event["event"] == "progress" and event["step"] == "fetch"]
+    assert steps == [0.0, 0.5, 1.0]
+    [taken] = [event for event in events if event["event"] == "taken"]
+    assert (taken["name"], taken["is_new"]) == ("bdsg-de", True)
+    assert taken["text"].startswith(f"Taken in: {taken['id']} – ")
+    [refused] = [event for event in events if event["event"] == "refused"]
+    assert (refused["name"], refused["key"]) == ("gdpr-en", "fetch.timeout")
+    assert "had not finished after 9 seconds" in refused["text"]
+    assert [event["key"] for event in events if event["event"] == "message"][-2:] == ["library.summary", "ingest.done"]
+    assert (code, events[-1]) == (1, {"event": "end", "ok": False})
+
+
+def test_events_without_a_name_and_with_a_wrong_one(avv: Avv, ingested: Settings) -> None:
+    real = Path(__file__).parents[2] / "corpus"
+    (ingested.corpus / "sources.toml").write_bytes((real / "sources.toml").read_bytes())
+    code, out, _ = avv("ingest", "fetch", "--json")
+    *offered, end = [json.loads(line) for line in out.splitlines()]
+    assert {"bdsg-de", "gdpr-en"} <= {event["name"] for event in offered}
+    assert (code, end) == (0, {"event": "end", "ok": True})
+    code, out, err = avv("ingest", "fetch", "--json", "nothing-de")
+    refused, end = [json.loads(line) for line in out.splitlines()]
+    assert (refused["event"], refused["name"], "nothing-de" in refused["text"]) == ("refused", "", True)
+    assert (code, end, err) == (1, {"event": "end", "ok": False}, "")
 
 
 def test_the_laws_own_words_stand_beside_guidance(avv: Avv, shared: Path) -> None:

@@ -5,25 +5,22 @@ failure there must not take the chat along. A browser that is closed meanwhile c
 """
 
 import os
+import signal
 import subprocess
 import sys
+from collections import deque
 from collections.abc import Sequence
 from enum import StrEnum
 from threading import Lock, Thread
 
-from assistant.app.sources.screen import Screen
+from assistant.documents.fetch_events import End, Event, Step, read_events
+from assistant.errors import StateError
+from assistant.messages import say
 
 # `-P`: whatever lies in the current folder is not imported.
-COMMAND = (sys.executable, "-P", "-c", "from assistant.cli.main import run; run()", "ingest", "fetch", "--")
-# So that progress is drawn as it is made, in plain characters; `Screen` reads what results.
-TERMINAL = {
-    "FORCE_COLOR": "1",
-    "NO_COLOR": "1",
-    "TERM": "xterm",
-    "COLUMNS": "60",
-    "PYTHONIOENCODING": "utf-8",
-    "PYTHONUNBUFFERED": "1",
-}
+COMMAND = (sys.executable, "-P", "-c", "from assistant.cli.main import run; run()", "ingest", "fetch", "--json", "--")
+MOST_SENTENCES = 200  # the last ones are shown
+MOST_STEPS = 20
 _lock = Lock()
 _latest: "Fetch | None" = None
 
@@ -44,17 +41,19 @@ class Fetch:
         exit_code: None while it runs; 0 if everything was fetched and taken in.
     """
 
-    def __init__(self, names: Sequence[str], language: str) -> None:
+    def __init__(self, names: Sequence[str], language: str, command: Sequence[str] = COMMAND) -> None:
         self.names = tuple(names)
         self.exit_code: int | None = None
-        self._screen = Screen()
+        self._language = language
+        self._steps: dict[str, Step] = {}
+        self._sentences: deque[str] = deque(maxlen=MOST_SENTENCES)
+        self._ended = False
+        # What goes wrong unforeseen it says on standard error, which is that of the chat.
         self._process = subprocess.Popen(  # noqa: S603 - our own command; the names stand behind `--`
-            [*COMMAND, *names],
+            [*command, *names],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            bufsize=0,
-            env=os.environ | TERMINAL | {"AVV_LANGUAGE": language},
+            env=os.environ | {"AVV_LANGUAGE": language},
         )
         self._thread = Thread(target=self._follow, name="avv-fetch", daemon=True)
         self._thread.start()
@@ -73,8 +72,9 @@ class Fetch:
 
     @property
     def output(self) -> str:
-        """What a terminal would show so far."""
-        return self._screen.text
+        """How far each step is, and the sentences so far, each in a line."""
+        steps = [f"{step.text}: {step.done:.0%}".replace("%", " %") for step in list(self._steps.values())]
+        return "\n".join([*steps, *list(self._sentences)])
 
     def wait(self, seconds: float) -> bool:
         """Wait for the end, at most `seconds`; tells whether it came."""
@@ -83,9 +83,28 @@ class Fetch:
 
     def _follow(self) -> None:
         with self._process as process:
-            while process.stdout and (piece := process.stdout.read(4096)):
-                self._screen.feed(piece)
+            if process.stdout is not None:
+                for event in read_events(process.stdout):
+                    self._note(event)
+        if not self._ended:
+            self._sentences.append(_broken_off(process.returncode, self._language))
         self.exit_code = process.returncode
+
+    def _note(self, event: Event) -> None:
+        if isinstance(event, End):
+            self._ended = True
+        elif isinstance(event, Step):
+            if event.step in self._steps or len(self._steps) < MOST_STEPS:
+                self._steps[event.step] = event
+        elif event.event != "offered":
+            self._sentences.append(event.text)
+
+
+def _broken_off(code: int, language: str) -> str:
+    """Say that the process ended without having said so itself."""
+    if code < 0:
+        return StateError("ingest_ended", signal=signal.Signals(-code).name).message(language)
+    return say(language, "sources.fetch_broken_off")
 
 
 def start(names: Sequence[str], language: str) -> Fetch:
