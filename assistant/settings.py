@@ -69,6 +69,9 @@ class Settings(BaseSettings):
     chat_ner: str | None = Field(
         default=None, description="token classification model (id or folder) that finds more names; empty = none"
     )
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        default="warning", description="from which level on log lines go to standard error"
+    )
     keep_snapshots: int = Field(
         default=3, ge=1, description="older snapshots beyond this number are deleted after an ingest"
     )

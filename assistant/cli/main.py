@@ -9,6 +9,7 @@ import typer
 from assistant.cli.ask import ask
 from assistant.cli.chat import chat
 from assistant.cli.doctor import doctor
+from assistant.cli.log_output import log_to_stderr
 from assistant.cli.records import records_app
 from assistant.cli.users import users_app
 from assistant.errors import KompassError, StateError
@@ -45,6 +46,7 @@ def run() -> None:
     """Run the command line; a KompassError is printed in the user's language, and the exit code is 1."""
     with suppress(StateError):  # a wrong setting: the command says so, if it reads them
         settings = load_settings()
+        log_to_stderr(settings.log_level)
         close_to_others(settings.home, settings.cache)
     try:
         with writing_for_owner_only():

@@ -2,6 +2,7 @@
 
 import copy
 import hashlib
+import logging
 import os
 from collections.abc import Callable, Sequence
 from functools import cached_property, partial
@@ -23,6 +24,8 @@ from assistant.settings import Settings
 if TYPE_CHECKING:
     import torch
     from sentence_transformers import SentenceTransformer
+
+_log = logging.getLogger(__name__)
 
 Vectors = npt.NDArray[np.float32]
 
@@ -114,6 +117,7 @@ class SentenceEmbeddings(Embeddings):
         else:
             embeddings = made()
         progress("model_load", 1.0)
+        _log.info("model %s, %s", settings.model, precision)
         return embeddings
 
     @cached_property

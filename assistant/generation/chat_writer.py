@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from time import perf_counter
 
 import numpy as np
 from langchain_core.exceptions import ModelTimeoutError
@@ -57,7 +58,9 @@ class ChatWriter:
         passages = [hit.passage for hit in evidence.hits]
         given = choose(passages, self._budget.passage_characters, self._prompt.passages)
         if evidence.clause is not None or evidence.today or not given:
+            _log.info("a clause, law of the past, or nothing found: the model is not asked")
             return extractive
+        began = perf_counter()
         claims: list[SupportedClaim] = []
         dropped: Counter[str] = Counter()
         fits = self._fits(found.vector, passages)
@@ -75,7 +78,9 @@ class ChatWriter:
             if not claims:
                 raise ReplyError(Note.NOTHING_HELD)
         except ReplyError as error:
+            _log.info("the texts answer: %s, dropped: %s, %.1f s", error.note, dict(dropped), perf_counter() - began)
             return replace(extractive, note=error.note, dropped=dict(dropped))
+        _log.info("%d statements hold, dropped: %s, %.1f s", len(claims), dict(dropped), perf_counter() - began)
         statements = assemble(claims, self._knowledge, extractive.statements)
         engine = f"chat:{chat_name(self._settings) or 'model'}"
         return Draft(statements, engine=engine, dropped=dict(dropped))

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import logging
 from collections.abc import Iterable
 from datetime import datetime
 from functools import cached_property
@@ -23,6 +24,8 @@ from assistant.settings import Settings
 
 if TYPE_CHECKING:  # Chroma takes more than a second to import, and not everything that opens a snapshot searches it
     from chromadb import Collection
+
+_log = logging.getLogger(__name__)
 
 SCHEMA = 4
 POINTER = "current"
@@ -131,6 +134,7 @@ class KnowledgeBase:
             raise SnapshotError("snapshot_damaged", snapshot=path.name, detail=error.title) from error
         self.rows = {passage.id: row for row, passage in enumerate(self.passages)}
         self.clauses = {(p.source_id, p.version): row for row, p in enumerate(self.passages) if p.version is not None}
+        _log.info("snapshot %s: %d sources, %d passages", path.name, len(self.sources), len(self.passages))
         self._chroma_url = settings.chroma_url
         self._stores: dict[Language, Collection] = {}
         self._opening = Lock()

@@ -1,5 +1,6 @@
 """The vector store: one Chroma collection per snapshot and language, embedded in its folder or on a server."""
 
+import logging
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -19,6 +20,8 @@ from chromadb.errors import ChromaError, NotFoundError
 from assistant.domain import Language
 from assistant.errors import SnapshotError, StateError
 from assistant.state import is_full
+
+_log = logging.getLogger(__name__)
 
 FOLDER = "chroma"
 INDEX: CreateCollectionConfiguration = {"hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 200}}
@@ -88,6 +91,7 @@ def open_store(snapshot: Path, language: Language, chroma_url: str | None, expec
     if found != expected:
         detail = f"{found} / {expected} vectors"
         raise SnapshotError("snapshot_damaged", snapshot=snapshot.name, detail=detail)
+    _log.info("%d vectors of %s, %s", found, name, "in its folder" if chroma_url is None else "on a server")
     return store
 
 

@@ -1,5 +1,6 @@
 """Answers: kept whole when they are given, and read again by those who may."""
 
+import logging
 import secrets
 from collections.abc import Mapping
 from datetime import datetime
@@ -18,6 +19,8 @@ from assistant.records.model import Recorded, Vector
 from assistant.records.permission import sees_all
 from assistant.records.tables import AnswerRow, CitationRow, ConversationRow
 from assistant.records.titles import fold, title_of
+
+_log = logging.getLogger(__name__)
 
 LOW_SUPPORT = 0.6  # a statement less of whose words stand in its sources is worth a look by the legal department
 
@@ -82,6 +85,7 @@ class Answers:
             session.add(row)
             session.flush()
             session.add_all(_citations(row.id, answer))
+            _log.info("answer %s is kept: %s", row.id, answer.status)
             return to_recorded(session, [row], asker)[0]
 
     def read(self, answer_id: str, identity: Identity) -> Recorded:

@@ -1,11 +1,14 @@
 """Retention: nothing is kept longer than the company decided."""
 
+import logging
 from datetime import datetime, timedelta
 
 from assistant.records.audit import Action, Audit
 from assistant.records.database import Database
 from assistant.records.erasure import Forgotten, forget
 from assistant.records.tables import ConversationRow, StateRow
+
+_log = logging.getLogger(__name__)
 
 PURGED = "purged"
 DAILY = timedelta(days=1)
@@ -33,6 +36,7 @@ class Retention:
                 self._audit.append(session, None, Action.PURGED, **gone.model_dump())
         if gone.conversations:
             self._database.forget_deleted()
+        _log.info("older than %d days: %s", self._days, gone.model_dump())
         return gone
 
     def purge_if_due(self, now: datetime) -> None:

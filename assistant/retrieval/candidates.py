@@ -1,10 +1,12 @@
 """Hybrid retrieval: dense vectors from Chroma and BM25, filtered, and put into one order."""
 
+import logging
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from time import perf_counter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +16,9 @@ from assistant.index.embedding_units import UnitLevel, passage_of
 from assistant.index.snapshot import KnowledgeBase
 from assistant.retrieval.query_overlap import QueryOverlap
 from assistant.retrieval.ranking import OWN, SAME_DOCUMENT_SHARE, Ranking, describe, load_ranking
+
+SHOWN = 3  # passages that a log line names
+_log = logging.getLogger(__name__)
 
 CANDIDATES = 80  # vectors asked of Chroma at first; a passage has about ten
 LEXICAL_CANDIDATES = 20
@@ -65,6 +70,7 @@ class HybridRetriever:
 
     def search(self, query: Query, limit: int = 10, past: int = 0) -> Found:
         """Give the best passages: at most `limit` in force, and at least `past` on old law, if there are that many."""
+        began = perf_counter()
         lexical = self._lexical(query)
         index = self._knowledge.lexical_for(query.access)[query.language]
         coverage = dict(zip(index.rows.tolist(), index.coverage(query.terms).tolist(), strict=True))
@@ -89,6 +95,9 @@ class HybridRetriever:
             hits.append(Hit(row, self._knowledge.passages[row], features, self.ranking.score(features)))
         hits = _ordered(self._in_company(_ordered(hits), query.day))
         in_force = [hit for hit in hits if hit.passage.covers(query.day)]
+        first = ", ".join(hit.passage.id for hit in in_force[:SHOWN])
+        milliseconds = (perf_counter() - began) * 1_000
+        _log.info("%d candidates (%s), %.0f ms, first: %s", len(hits), query.language, milliseconds, first)
         return Found(in_force[:limit], [hit for hit in hits if _is_past(hit.passage, query.day)])
 
     def _in_company(self, hits: Sequence[Hit], day: date) -> Iterable[Hit]:

@@ -1,5 +1,7 @@
 """The last look before an answer is shown: quotes stand in their sources, and statements in their quotes."""
 
+import logging
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -15,6 +17,8 @@ from assistant.verification.model import (
 from assistant.verification.quotes import check_quote
 from assistant.verification.support import check_statement
 from assistant.verification.validity import check_validity
+
+_log = logging.getLogger(__name__)
 
 
 def verify(statements: Sequence[DraftStatement], knowledge: Knowledge, day: date | None = None) -> VerifiedStatements:
@@ -33,6 +37,8 @@ def verify(statements: Sequence[DraftStatement], knowledge: Knowledge, day: date
             rejected.append(RejectedStatement(statement=statement, violations=violations))
         else:
             kept.append(statement)
+    failures = Counter(violation.failure.value for each in rejected for violation in each.violations)
+    _log.info("%d of %d statements hold; failures: %s", len(kept), len(statements), dict(failures))
     return VerifiedStatements(kept=tuple(kept), rejected=tuple(rejected))
 
 

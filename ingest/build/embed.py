@@ -1,5 +1,6 @@
 """Find the vector of each text: among those that ship with the corpus, in the cache, or with the model."""
 
+import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ from assistant.settings import Settings
 from assistant.state import writing
 from ingest.build.embedding_cache import EmbeddingCache
 from ingest.build.out_of_scope import FOLDER as OUTSIDE
+
+_log = logging.getLogger(__name__)
 
 CACHE = "embeddings.sqlite"
 STEP = 256  # texts embedded between two looks at the progress bar and two writes to the cache
@@ -80,6 +83,7 @@ def embed(
                 embeddings = embeddings or SentenceEmbeddings.load(settings, progress)
                 vectors |= _compute(new, embeddings, cache, progress)
             computed = len(new)
+    _log.info("%d texts: %d without a shipped vector, %d embedded", len(every), len(missing), computed)
     is_ours = settings.model == NAME  # of another model, nobody expects that its vectors ship
     return Embedded(vectors, fingerprint, computed, tuple(outdated) if is_ours else ())
 

@@ -1,5 +1,6 @@
 """Corpus in, snapshot out: read, check, segment, embed, write, switch."""
 
+import logging
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
@@ -22,6 +23,8 @@ from ingest.build.segment import segment, to_source
 from ingest.build.snapshot import SnapshotWriter, prune
 from ingest.documents.load import DocumentLoader
 from ingest.documents.reader_process.limits import Limits
+
+_log = logging.getLogger(__name__)
 
 RECIPE = "6"  # raise it when the same corpus should give another snapshot
 TRIES = 3  # so often the library is read anew where others change it meanwhile
@@ -120,6 +123,7 @@ def _ingest(
     in_use = _in_use(settings)
     if in_use is not None and in_use.manifest.inputs == version and _searchable(in_use):
         prune(settings)
+        _log.info("snapshot %s is up to date", in_use.path.name)
         return Report(
             manifest=in_use.manifest, unchanged=True, embedded=0, problems=corpus.problems, translations=translations
         )
@@ -138,6 +142,7 @@ def _ingest(
         writer.discard()
         raise
     prune(settings)
+    _log.info("snapshot %s: %d documents, %d passages", knowledge.path.name, len(sources), len(passages))
     return Report(
         manifest=knowledge.manifest,
         unchanged=False,

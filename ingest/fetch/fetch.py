@@ -1,5 +1,6 @@
 """Fetch an official text that sources.toml names."""
 
+import logging
 import time
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from importlib.metadata import version
@@ -11,6 +12,8 @@ from assistant.settings import APP
 from ingest.fetch.catalogue import OfficialSource
 from ingest.fetch.download import Deadline, Download, FetchSettings, TransientError
 from ingest.fetch.validate import validate
+
+_log = logging.getLogger(__name__)
 
 
 def fetch(source: OfficialSource, settings: FetchSettings | None = None, progress: Progress = silent) -> bytes:
@@ -32,11 +35,13 @@ def fetch(source: OfficialSource, settings: FetchSettings | None = None, progres
                 raw = download.attempt(client)
                 break
             except TransientError as passing:
+                _log.info("%s, try %d: %s", source.name, failures, passing.problem.key)
                 pause = max(passing.wait, settings.backoff * 2 ** (failures - 1))
                 if failures == settings.tries or pause >= deadline.left():
                     raise passing.problem if deadline.left() else download.late() from passing
             time.sleep(pause)
     content = validate(source, raw).content
+    _log.info("%s: %d bytes, %d failed tries", source.name, len(raw), failures - 1)
     progress("fetch", 1.0)
     return content
 

@@ -1,6 +1,8 @@
 """Read foreign documents: as `ingest.readers` does, but in a separate process and within limits."""
 
+import logging
 from collections.abc import Iterator
+from time import perf_counter
 
 from assistant.documents.document import Document, DocumentError
 from ingest.documents.import_options import ImportOptions
@@ -8,6 +10,8 @@ from ingest.documents.reader_process.child import NO_ANSWER, BrokenOffError, Chi
 from ingest.documents.reader_process.limits import Limits
 from ingest.documents.reader_process.messages import ReadRequest, Reply, read_as, serialise
 from ingest.readers.reader_input import ReaderInput
+
+_log = logging.getLogger(__name__)
 
 CHILD = Child("ingest.documents.reader_process.answer:answer")
 
@@ -58,6 +62,7 @@ def _ask(question: ReadRequest, raw: bytes, limits: Limits) -> tuple[Reply, byte
     try:
         return _asked(question, raw, limits)
     except SlowError as error:
+        _log.info("%d bytes given up after %g s", len(raw), limits.seconds)
         raise DocumentError(question.name, 0, "too_slow", seconds=f"{limits.seconds:g}") from error
     except MemoryExceededError as error:
         raise DocumentError(question.name, 0, "too_much_memory", megabytes=limits.megabytes) from error
@@ -66,7 +71,9 @@ def _ask(question: ReadRequest, raw: bytes, limits: Limits) -> tuple[Reply, byte
 
 
 def _asked(question: ReadRequest, raw: bytes, limits: Limits) -> tuple[Reply, bytes]:
+    began = perf_counter()
     reply, content = CHILD.ask(serialise(question), raw, limits)
+    _log.info("%d bytes read in %.0f ms", len(raw), (perf_counter() - began) * 1_000)
     try:
         return read_as(Reply, reply), content
     except (ValueError, RecursionError) as error:
