@@ -205,10 +205,6 @@ class Citation(Validity):
     version: Version | None = None
 
 
-PREMISE = 0
-"""The `part` of statements about what a question takes for granted; questions are counted from 1."""
-
-
 class Statement(Frozen):
     """A sentence of an answer with the numbers of the citations it rests on; `support` is 0 to 1.
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from assistant.citation.cite import Knowledge
 from assistant.citation.numbering import DraftStatement
 from assistant.domain import Citation, Frozen, Role
-from assistant.verification.model import Knowledge
 from assistant.verification.verify import verify
 from evals.mutations.generate import Mutation
 from evals.mutations.respelling import respell

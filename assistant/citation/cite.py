@@ -1,4 +1,7 @@
-"""Turn words of a passage into a citation."""
+"""Turn words of a passage into a citation, and find the passage of one."""
+
+from collections.abc import Mapping
+from typing import Protocol
 
 from assistant.domain import Citation, Passage, Source, Span
 
@@ -24,3 +27,22 @@ def cite(passage: Passage, source: Source, span: Span, n: int = UNNUMBERED) -> C
         as_of=source.as_of,
         version=passage.version,
     )
+
+
+class Knowledge(Protocol):
+    """What statements are held against; a `KnowledgeBase` is one."""
+
+    sources: dict[str, Source]
+    passages: list[Passage]
+    rows: dict[str, int]
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The full text of every source."""
+
+
+def cited_passage(citation: Citation, knowledge: Knowledge) -> Passage | None:
+    """Give the passage that is cited; None if there is no such one, or it belongs to another source."""
+    row = knowledge.rows.get(citation.passage_id)
+    passage = knowledge.passages[row] if row is not None else None
+    return passage if passage is not None and passage.source_id == citation.source_id else None

@@ -1,13 +1,12 @@
-"""Citations as they stand today: the same words, wherever their document has them now."""
+"""Where the words of a citation stand now: other words before them may have moved them, or they may be gone."""
 
-from assistant.citation.cite import cite
+from assistant.citation.cite import Knowledge, cite, cited_passage
 from assistant.domain import Citation, Role, Span
-from assistant.verification.model import Knowledge, passage_of
 
 
-def cited_today(citation: Citation, knowledge: Knowledge) -> Citation | None:
-    """Cite the same words anew, as others before them may have moved them; None if they are no longer there."""
-    passage = passage_of(citation, knowledge)
+def reanchor(citation: Citation, knowledge: Knowledge) -> Citation | None:
+    """Cite the same words anew, at their first place in the passage of today; None if they no longer stand there."""
+    passage = cited_passage(citation, knowledge)
     place = -1 if passage is None else passage.text.find(citation.quote)
     if passage is None or place < 0:
         return None

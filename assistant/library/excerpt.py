@@ -1,8 +1,9 @@
-"""The passage behind a citation, with the text around it, as it stands in the snapshot that the answer came from."""
+"""The passage behind a citation, with the text around it, in the snapshot that the answer came from or in another."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.citation.reanchor import reanchor
 from assistant.domain import Citation, Passage
 from assistant.index.snapshot import KnowledgeBase
 
@@ -37,6 +38,18 @@ def excerpt(knowledge: KnowledgeBase, citation: Citation) -> Excerpt:
         before=document[max(0, place - NEIGHBOURS) : place],
         after=document[place + 1 : place + 1 + NEIGHBOURS],
     )
+
+
+def reanchored_excerpt(knowledge: KnowledgeBase, citation: Citation) -> Excerpt | None:
+    """Look up the words of a citation of an earlier snapshot in this one; None if it has other words there, or none."""
+    today = reanchor(citation, knowledge)
+    return excerpt(knowledge, today) if today else None
+
+
+def quote_alone(citation: Citation) -> Excerpt:
+    """Give nothing but the quote, under the last step of its place."""
+    heading = citation.locator.rpartition(" › ")[2]
+    return Excerpt(heading=heading, before_quote="", quote=citation.quote, after_quote="")
 
 
 def _cut(passage: Passage, citation: Citation) -> tuple[str, str, str]:

@@ -4,10 +4,10 @@ import hashlib
 from collections.abc import Callable
 from datetime import date
 
+from assistant.citation.cite import Knowledge, cited_passage
 from assistant.domain import Answer, Frozen
 from assistant.errors import RecordsError
 from assistant.records.model import Lapse, Review, ReviewDecision
-from assistant.verification.model import Knowledge, passage_of
 
 CurrentHash = Callable[[str], str | None]  # from the id of a passage to the SHA-256 of its text; None if there is none
 
@@ -62,7 +62,7 @@ def evidence(answer: Answer, knowledge: Knowledge) -> dict[str, str]:
     """
     found = {}
     for citation in answer.citations:
-        passage = passage_of(citation, knowledge)
+        passage = cited_passage(citation, knowledge)
         if passage is None:
             raise RecordsError("review_gone", passage=citation.passage_id)
         if citation.quote not in passage.text:

@@ -6,6 +6,7 @@ from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
 from assistant.access.identity import Identity
+from assistant.citation.cite import Knowledge
 from assistant.domain import Answer, Language
 from assistant.errors import RecordsError
 from assistant.records.answers import is_legal_only, readable
@@ -17,7 +18,6 @@ from assistant.records.model import Candidate, Lapse, Review, ReviewDecision
 from assistant.records.permission import must_review, must_see_all, sees_all
 from assistant.records.review_validity import CurrentHash, evidence, review_validity
 from assistant.records.tables import AnswerRow, ReviewedPassageRow, ReviewRow, StateRow
-from assistant.verification.model import Knowledge
 
 COMPARED = "compared"
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from assistant.access.identity import Identity
 from assistant.citation.numbering import unnumbered
-from assistant.citation.reanchor import cited_today
+from assistant.citation.reanchor import reanchor
 from assistant.composition.draft import Draft
 from assistant.domain import Access, Answer, Language, Reviewed, UserRole
 from assistant.embedding.embedding import SentenceEmbeddings
@@ -97,7 +97,7 @@ class ApprovedReviews:
         answer, review = candidate.answer, candidate.review
         if not _stood_alone(candidate, answer) or not review_validity(review, current_hash(knowledge), today).valid:
             return None
-        citations = [one for citation in answer.citations if (one := cited_today(citation, knowledge))]
+        citations = [one for citation in answer.citations if (one := reanchor(citation, knowledge))]
         if any(knowledge.sources[one.source_id].access not in access for one in citations):
             return None
         statements = unnumbered(answer, citations)

@@ -3,18 +3,19 @@
 from collections.abc import Mapping
 from datetime import date
 
+from assistant.citation.cite import Knowledge
 from assistant.citation.numbering import number, unnumbered
-from assistant.citation.reanchor import cited_today
+from assistant.citation.reanchor import reanchor
 from assistant.domain import Answer, Citation, Role, Statement, Status
 from assistant.language.analysis import terms
 from assistant.language.clean import clean
-from assistant.verification.model import Knowledge, Violation
+from assistant.verification.model import Violation
 from assistant.verification.verify import verify
 
 
 def begin_edit(answer: Answer, knowledge: Knowledge) -> Answer:
     """Begin to edit `answer`: its quotes stand where `knowledge` has them now, if it still does."""
-    citations = (cited_today(citation, knowledge) or citation for citation in answer.citations)
+    citations = (reanchor(citation, knowledge) or citation for citation in answer.citations)
     return answer.model_copy(update={"citations": tuple(citations), "reviewed": None})
 
 

@@ -1,11 +1,9 @@
 """What verification says: which statements and citations hold, and by which named failure others fall."""
 
-from collections.abc import Mapping
 from enum import StrEnum
-from typing import Protocol
 
 from assistant.citation.numbering import DraftStatement
-from assistant.domain import Citation, Frozen, Passage, Source
+from assistant.domain import Frozen
 
 
 class Failure(StrEnum):
@@ -64,22 +62,3 @@ class VerifiedStatements(Frozen):
         """Count the rejected statements by their failures; one with several failures counts for each."""
         failures = [failure for one in self.rejected for failure in {found.failure for found in one.violations}]
         return {failure: failures.count(failure) for failure in Failure if failure in failures}
-
-
-class Knowledge(Protocol):
-    """What statements are held against; a `KnowledgeBase` is one."""
-
-    sources: dict[str, Source]
-    passages: list[Passage]
-    rows: dict[str, int]
-
-    @property
-    def texts(self) -> Mapping[str, str]:
-        """The full text of every source."""
-
-
-def passage_of(citation: Citation, knowledge: Knowledge) -> Passage | None:
-    """Give the passage that is cited; None if there is no such one, or it belongs to another source."""
-    row = knowledge.rows.get(citation.passage_id)
-    passage = knowledge.passages[row] if row is not None else None
-    return passage if passage is not None and passage.source_id == citation.source_id else None

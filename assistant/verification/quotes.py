@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable, Mapping
 
+from assistant.citation.cite import Knowledge, cited_passage
 from assistant.domain import Citation, Frozen, Passage
-from assistant.verification.model import Check, Failure, Knowledge, Violation, passage_of
+from assistant.verification.model import Check, Failure, Violation
 from assistant.verification.plain import plain
 
 PIECES = 6  # more pieces are no quote any more, they are words that happen to occur
@@ -28,7 +29,7 @@ def quote_is_exact(citation: Citation, texts: Mapping[str, str]) -> bool:
 
 def check_quote(citation: Citation, knowledge: Knowledge) -> Violation | None:
     """Find what is wrong with the quote of `citation`: it has to stand at its offsets, within its passage."""
-    passage = passage_of(citation, knowledge)
+    passage = cited_passage(citation, knowledge)
     if passage is not None and quote_is_exact(citation, knowledge.texts):
         inside = passage.start <= citation.start and citation.end <= passage.end
         return None if inside else _finding(Failure.MISATTRIBUTED, citation.quote)

@@ -8,6 +8,7 @@ could be compared, but not who has to do what.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.citation.cite import Knowledge, cited_passage
 from assistant.domain import Citation, Language, Passage, Span
 from assistant.language.sentences import sentences
 from assistant.verification.adjectives import check_attributes
@@ -17,7 +18,7 @@ from assistant.verification.content_words import check_content
 from assistant.verification.dockets import check_dockets
 from assistant.verification.dropped_conditions import check_limits, is_taken_back
 from assistant.verification.facts import check_facts
-from assistant.verification.model import Check, Failure, Knowledge, Violation, passage_of
+from assistant.verification.model import Check, Failure, Violation
 from assistant.verification.norms import check_norms
 from assistant.verification.qualifiers import check_binding
 from assistant.verification.roles import check_roles
@@ -56,7 +57,7 @@ def check_statement(text: str, citations: Sequence[Citation], knowledge: Knowled
 
     The quotes of the citations are taken for exact: see `check_quote`.
     """
-    cited = [(citation, found) for citation in citations if (found := passage_of(citation, knowledge))]
+    cited = [(citation, found) for citation in citations if (found := cited_passage(citation, knowledge))]
     if not cited:
         return [Violation(failure=Failure.UNCITED, check=Check.CITATION, what=text)]
     if any(is_verbatim(text, citation, passage) for citation, passage in cited):

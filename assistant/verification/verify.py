@@ -5,15 +5,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from assistant.citation.cite import Knowledge
 from assistant.citation.numbering import DraftStatement
-from assistant.verification.model import (
-    Check,
-    Failure,
-    Knowledge,
-    RejectedStatement,
-    VerifiedStatements,
-    Violation,
-)
+from assistant.verification.model import Check, Failure, RejectedStatement, VerifiedStatements, Violation
 from assistant.verification.quotes import check_quote
 from assistant.verification.support import check_statement
 from assistant.verification.validity import check_validity

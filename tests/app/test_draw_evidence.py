@@ -8,8 +8,7 @@ import pytest
 
 from assistant.app.drawing.evidence import draw_found, draw_sources_of
 from assistant.domain import Answer, Citation
-from assistant.library.excerpt import Excerpt
-from assistant.library.former import quote_alone
+from assistant.library.excerpt import Excerpt, quote_alone
 from assistant.messages import say
 
 TODAY = date(2026, 11, 24)

@@ -6,9 +6,8 @@ from datetime import date
 
 import pytest
 
-from assistant.citation.cite import cite
+from assistant.citation.cite import Knowledge, cite
 from assistant.domain import Citation, Kind, Language, Passage, Role, Source, Span
-from assistant.verification.model import Knowledge
 
 
 @dataclass

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from assistant.citation.cite import Knowledge
 from assistant.domain import Citation
-from assistant.verification.model import Failure, Knowledge, Violation
+from assistant.verification.model import Failure, Violation
 from assistant.verification.quotes import Place, check_quote, locate, quote_is_exact
 
 FIRST = "Der „Auftraggeber“ haftet – auch für Auftrags-\nverarbeiter, ohne Grenze."

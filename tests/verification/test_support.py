@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from assistant.citation.cite import Knowledge
 from assistant.citation.numbering import DraftStatement
 from assistant.domain import Citation, Role
-from assistant.verification.model import Check, Failure, Knowledge
+from assistant.verification.model import Check, Failure
 from assistant.verification.support import check_statement
 from assistant.verification.validity import check_validity
 

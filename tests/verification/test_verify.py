@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from datetime import date
 
+from assistant.citation.cite import Knowledge
 from assistant.citation.numbering import DraftStatement
 from assistant.domain import Citation, Role
-from assistant.verification.model import Failure, Knowledge
+from assistant.verification.model import Failure
 from assistant.verification.verify import verify
 
 ONE = "Der Auftraggeber haftet den Kunden."

@@ -19,8 +19,7 @@ from assistant.app.library.document_page import open_citation
 from assistant.app.session import identity_now
 from assistant.domain import Citation
 from assistant.errors import KompassError
-from assistant.library.excerpt import Excerpt, excerpt
-from assistant.library.former import former_excerpt, quote_alone
+from assistant.library.excerpt import Excerpt, excerpt, quote_alone, reanchored_excerpt
 from assistant.messages import say
 from assistant.settings import Settings, load_settings
 
@@ -120,6 +119,6 @@ def _below(turn: Turn, chat: ChatState, settings: Settings, language: str) -> Ht
 
 
 def _excerpt(turn: Turn, citation: Citation) -> Excerpt | None:
-    if turn.former or turn.knowledge is None:
-        return former_excerpt(turn.knowledge, citation)
-    return excerpt(turn.knowledge, citation)
+    if turn.knowledge is None:
+        return None
+    return (reanchored_excerpt if turn.former else excerpt)(turn.knowledge, citation)

@@ -25,7 +25,7 @@ from assistant.app.resources import current_assistant
 from assistant.app.session import identity_now
 from assistant.domain import Role
 from assistant.errors import KompassError
-from assistant.library.former import former_excerpt
+from assistant.library.excerpt import reanchored_excerpt
 from assistant.messages import say
 from assistant.records.feedback import COMMENT
 from assistant.records.records import Records
@@ -129,7 +129,7 @@ def _draw_editor(
 
 def _excerpts(case: ReviewCase) -> Excerpts:
     """Look up what the draft cites, in the texts of today."""
-    found = {one.n: former_excerpt(case.knowledge, one) for one in case.draft.citations}
+    found = {one.n: reanchored_excerpt(case.knowledge, one) for one in case.draft.citations}
     return {n: excerpt for n, excerpt in found.items() if excerpt is not None}
 
 
