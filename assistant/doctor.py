@@ -10,8 +10,8 @@ from assistant.errors import KompassError, ModelError, RecordsError
 from assistant.index.snapshot import KnowledgeBase
 from assistant.messages import say
 from assistant.records.audit import Audit
-from assistant.records.clock import utc_now
 from assistant.records.database import Database
+from assistant.records.model import utc_now
 from assistant.records.schema import is_up_to_date
 from assistant.settings import Settings
 from assistant.state import make_own_folder, open_to_others, writing
@@ -82,7 +82,7 @@ def _chat(settings: Settings) -> Iterator[CheckResult]:
     """Ask the chat model for a word; that it does not answer is no error, as the assistant does without it then."""
     if not settings.chat_model:
         return
-    from assistant.generation.trial import try_model
+    from assistant.generation.model import try_model
 
     failure = try_model(settings)
     if failure is None:

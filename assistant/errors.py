@@ -54,3 +54,10 @@ class AccessError(KompassError):
 
 class LibraryError(KompassError):
     """The library has nothing to show for what was asked."""
+
+
+class FetchError(IngestError):
+    """An official text could not be fetched, or is not the one that was asked for; nothing of it is kept.
+
+    Its keys stand under `fetch` in the text catalogues.
+    """

@@ -40,9 +40,9 @@ def run(
     questions: Questions = FOLDER,
 ) -> None:
     """Alle Fragen stellen und die Antworten messen / ask all questions and measure the answers."""
+    from evals.estimate import tabulate
     from evals.result import save
     from evals.systems import OURS
-    from evals.table import tabulate
 
     settings = load_settings()
     names = _all(settings) if systems == ["all"] else systems or [OURS]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from assistant.errors import IngestError
-from evals.interval import Estimate, estimate
+from evals.estimate import Estimate, estimate
 from evals.metrics import METRICS
 from evals.result import Result
 

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from assistant.domain import Frozen
 from assistant.errors import IngestError
-from evals.interval import Estimate, estimate
+from evals.estimate import Estimate, estimate
 from evals.result import Result
 from evals.scoreboard import Row, rows
 

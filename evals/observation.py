@@ -1,5 +1,7 @@
 """What is seen of one question, whatever system answered it."""
 
+from typing import Protocol
+
 from assistant.domain import Answer, Frozen
 from evals.questions import EvalQuestion
 
@@ -26,3 +28,11 @@ def without_language(passage_id: str) -> str:
     """
     source, _, section = passage_id.partition("#")
     return f"{source.rpartition('/')[0]}#{section}"
+
+
+class System(Protocol):
+    """Takes a question as a user would ask it and shows what can be seen of the answer."""
+
+    def observe(self, question: EvalQuestion) -> Observation:
+        """Ask `question`; its language is found out, not given."""
+        ...

@@ -6,10 +6,9 @@ from functools import cache
 from pathlib import Path
 
 from assistant.domain import Frozen
-from evals.interval import Estimate, estimate
+from evals.estimate import Estimate, estimate, scores
 from evals.questions import QuestionType
 from evals.result import QuestionResult
-from evals.table import scores
 
 
 class Row(Frozen):

@@ -58,7 +58,7 @@ def add(
     """Eigene Dokumente aufnehmen / take in documents of your own."""
     from assistant.documents.store import DocumentStore
     from ingest.documents.add import find_files, read_files
-    from ingest.documents.import_options import ImportOptions
+    from ingest.documents.read_new import ImportOptions
     from ingest.documents.reader_process.limits import Limits
     from ingest.documents.selection import Selection
 
@@ -127,12 +127,12 @@ def _offer(settings: Settings, output: Output) -> bool:
 def _fetch(settings: Settings, names: Sequence[str], output: Output) -> bool:
     """Fetch texts and take in what came; tells whether all of it is in."""
     from assistant.documents.store import DocumentStore
-    from ingest.documents.import_options import ImportOptions
+    from assistant.errors import FetchError
+    from ingest.documents.read_new import ImportOptions
     from ingest.documents.reader_process.limits import Limits
     from ingest.documents.selection import ImportResult, Selection
     from ingest.fetch.catalogue import choose, read_sources
     from ingest.fetch.fetch import fetch as download
-    from ingest.fetch.fetch_error import FetchError
     from ingest.fetch.validate import validate
 
     refused: list[ImportResult] = []
@@ -160,8 +160,7 @@ def _fetch(settings: Settings, names: Sequence[str], output: Output) -> bool:
 
 def keeps_rules(settings: Settings, laws: Path | None) -> bool:
     """Check the corpus against its style guide and print what was found; tells whether nothing was."""
-    from ingest.check.report import lines
-    from ingest.check.run import check
+    from ingest.check.corpus_report import check, lines
     from ingest.fetch.catalogue import LAWS
 
     verdict = check(settings.corpus, laws or (LAWS if LAWS.is_dir() else None))

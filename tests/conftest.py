@@ -32,7 +32,7 @@ from assistant.settings import Settings
 from ingest.build.corpus import read_corpus
 from ingest.build.pipeline import ingest
 from ingest.documents.add import take_in
-from ingest.documents.import_options import ImportOptions
+from ingest.documents.read_new import ImportOptions
 
 ATTACK = "<img src=x onerror=alert(1)><script>alert(2)</script>"
 SECRET = f"# Geheimvertrag\n\n## 1. Blauwal\n\nDer Blauwal schweigt über die Vergütung. {ATTACK}\n"

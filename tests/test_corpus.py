@@ -7,8 +7,7 @@ import pytest
 from assistant.documents.document import Document
 from assistant.domain import Kind, Language
 from assistant.settings import Settings
-from ingest.check.report import lines
-from ingest.check.run import CorpusReport, check
+from ingest.check.corpus_report import CorpusReport, check, lines
 from ingest.fetch.catalogue import LAWS
 
 # At least so many (topics, sections) of each kind, in each language.

@@ -16,7 +16,7 @@ from assistant.cli.main import run
 from assistant.doctor import Severity, examine
 from assistant.embedding import e5
 from assistant.embedding.embedding import SentenceEmbeddings
-from assistant.generation import trial
+from assistant.generation import model
 from assistant.index.snapshot import MANIFEST, current_path
 from assistant.records.records import Records
 from assistant.settings import Settings
@@ -204,7 +204,7 @@ def test_a_chat_model_that_does_not_answer_is_a_warning(ingested: Settings) -> N
 
 
 def test_a_chat_model_that_answers(ingested: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(trial, "make_chat_model", lambda _: FakeListChatModel(responses=["yes"]))
+    monkeypatch.setattr(model, "make_chat_model", lambda _: FakeListChatModel(responses=["yes"]))
     assert "Chatmodell x: antwortet." in report(ingested.model_copy(update={"chat_model": "x"}), Severity.OK)
 
 

@@ -12,7 +12,7 @@ import typer
 
 from assistant.errors import RecordsError, StateError
 from assistant.messages import say
-from assistant.records.clock import utc_now
+from assistant.records.model import utc_now
 from assistant.records.records import Records
 from assistant.settings import Settings, load_settings
 from assistant.state import writing

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 
-from assistant.citation.heading import role_in_words
+from assistant.citation.display import role_in_words
 from assistant.domain import Answer, Citation, Role
 from assistant.law.reference import display
 from assistant.messages import say

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from assistant.citation.heading import role_in_words
+from assistant.citation.display import role_in_words
 from assistant.citation.legal_form import citation_text
 from assistant.citation.validity import checked_in_words, day_in_words, past_in_words, validity_in_words
 from assistant.domain import Answer, Citation, Language, Statement

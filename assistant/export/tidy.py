@@ -3,7 +3,7 @@
 import re
 from urllib.parse import quote
 
-from assistant.citation.link import safe_url
+from assistant.citation.display import safe_url
 
 _LINE_ENDS = re.compile("\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")  # controls, and what reorders text

@@ -19,11 +19,10 @@ from assistant.domain import Kind, Note, Passage, Span
 from assistant.generation.assemble import assemble
 from assistant.generation.budget import Budget, stop_after
 from assistant.generation.check import Fits, SupportedClaim, check
-from assistant.generation.failure import ReplyError
 from assistant.generation.model import chat_name, is_local, make_chat_model
 from assistant.generation.prompt import PROMPTS, as_data, choose
 from assistant.generation.reply import can_structure, drafts
-from assistant.generation.schema import ProposedStatement
+from assistant.generation.schema import ProposedStatement, ReplyError
 from assistant.index.snapshot import KnowledgeBase
 from assistant.privacy.placeholders import Placeholders, Recogniser
 from assistant.privacy.recognisers import recognisers

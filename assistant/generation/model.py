@@ -5,9 +5,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from langchain_core.language_models import BaseChatModel
+from langsmith import tracing_context
 
 from assistant.errors import ChatError
-from assistant.generation.budget import Budget
+from assistant.generation.budget import Budget, stop_after
 from assistant.settings import Settings
 
 OLLAMA = "http://127.0.0.1:11434"
@@ -68,3 +69,17 @@ def _options(settings: Settings) -> dict[str, Any]:
     elif base_url:  # else the client would send the key of OPENAI_API_KEY to another's server
         options["api_key"] = NO_KEY
     return options | {"max_tokens": tokens, "timeout": settings.chat_timeout, "max_retries": 1}
+
+
+def try_model(settings: Settings) -> ChatError | None:
+    """Ask the model of `settings` for one word; give the error that says why it cannot be used, None if it can."""
+    try:
+        model = make_chat_model(settings)
+    except ChatError as error:
+        return error
+    try:
+        with tracing_context(enabled=False):
+            next(stop_after(settings.chat_timeout, model.stream("Say: yes")), None)
+    except Exception as error:  # noqa: BLE001 - each provider has errors of its own; their words may hold the key
+        return ChatError("chat_silent", model=settings.chat_model, detail=type(error).__name__)
+    return None

@@ -10,9 +10,8 @@ from langchain_core.messages import BaseMessage
 from langsmith import tracing_context
 
 from assistant.domain import Note
-from assistant.generation.failure import ReplyError
 from assistant.generation.parse import closed, coerce, distinct, parse
-from assistant.generation.schema import SCHEMA, ProposedStatement
+from assistant.generation.schema import SCHEMA, ProposedStatement, ReplyError
 
 TAIL, CIRCLES = 40, 4  # a reply whose last characters stand in it so often has nothing new to say
 _GERMAN = r"(?:es )?tut mir (?:sehr )?leid|leider|entschuldigung|ich (?:kann|darf|werde) (?:\w+ ){0,4}(?:nicht|keine)"

@@ -1,17 +1,8 @@
-"""What a chat model is asked for: statements, each with the passage and the words that it rests on."""
+"""What a chat model is asked for: statements, each with the passage and the words that it rests on; else an error."""
 
 from typing import Any
 
-from assistant.domain import Frozen
-
-
-class ProposedStatement(Frozen):
-    """A statement as a model made it, not to be trusted: `passage` is None where it named none."""
-
-    passage: int | None
-    quote: str
-    text: str = ""
-
+from assistant.domain import Frozen, Note
 
 SCHEMA: dict[str, Any] = {
     "title": "answer",
@@ -35,3 +26,19 @@ SCHEMA: dict[str, Any] = {
     "required": ["statements"],
     "additionalProperties": False,
 }
+
+
+class ProposedStatement(Frozen):
+    """A statement as a model made it, not to be trusted: `passage` is None where it named none."""
+
+    passage: int | None
+    quote: str
+    text: str = ""
+
+
+class ReplyError(Exception):
+    """No answer can be made of the reply; `note` is what the reader is told."""
+
+    def __init__(self, note: Note) -> None:
+        super().__init__(note.value)
+        self.note = note

@@ -1,13 +1,11 @@
-"""The kinds of personal data that are replaced, the surest first."""
+"""The kinds of personal data that are found, the surest first."""
 
 from collections.abc import Mapping
 
-from assistant.privacy.accounts import find_cards, find_ibans
 from assistant.privacy.addresses import find_emails, find_streets
-from assistant.privacy.labelled import find_births, find_numbers
 from assistant.privacy.names import find_names
-from assistant.privacy.phones import find_phones
-from assistant.privacy.placeholders import Recogniser
+from assistant.privacy.numbers import find_births, find_cards, find_ibans, find_numbers, find_phones
+from assistant.privacy.placeholders import Recogniser, find_all
 
 
 def recognisers(ner: str | None = None) -> Mapping[str, Recogniser]:
@@ -23,7 +21,16 @@ def recognisers(ner: str | None = None) -> Mapping[str, Recogniser]:
         "NAME": find_names,
     }
     if ner:
-        from assistant.privacy.ner import PersonFinder
+        from assistant.privacy.names import PersonFinder
 
         found["PERSON"] = PersonFinder(ner)
     return found
+
+
+def kinds_in(text: str) -> tuple[str, ...]:
+    """Name the kinds in the order in which they occur, each once.
+
+    >>> kinds_in("Herr Muster, muster@example.org")
+    ('NAME', 'EMAIL')
+    """
+    return tuple(dict.fromkeys(kind for _, _, kind in find_all(text, recognisers())))

@@ -12,10 +12,9 @@ from assistant.access.identity import Identity
 from assistant.domain import Access, Answer, Source
 from assistant.errors import RecordsError
 from assistant.records.audit import Action, Audit
-from assistant.records.clock import Clock
 from assistant.records.database import Database
 from assistant.records.mappers import to_recorded
-from assistant.records.model import Recorded, Vector
+from assistant.records.model import Clock, Recorded, Vector
 from assistant.records.permission import sees_all
 from assistant.records.tables import AnswerRow, CitationRow, ConversationRow
 from assistant.records.titles import fold, title_of

@@ -17,10 +17,9 @@ from sqlalchemy.orm import Session
 from assistant.access.identity import Identity
 from assistant.domain import Frozen
 from assistant.errors import RecordsError
-from assistant.records.clock import Clock
 from assistant.records.database import Database
 from assistant.records.hash_chain import Link, first_broken, seal
-from assistant.records.model import ResultPage
+from assistant.records.model import Clock, ResultPage
 from assistant.records.permission import must_see_all
 from assistant.records.tables import AuditHeadRow, AuditRow, PseudonymRow
 

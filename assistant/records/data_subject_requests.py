@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 
 from assistant.errors import RecordsError
 from assistant.records.audit import Action, Audit
-from assistant.records.clock import Clock
 from assistant.records.database import Database
 from assistant.records.erasure import Forgotten, count, forget
 from assistant.records.feedback import to_feedback
 from assistant.records.mappers import to_reviews
+from assistant.records.model import Clock
 from assistant.records.tables import AnswerRow, AuditRow, ConversationRow, FeedbackRow, PseudonymRow, ReviewRow
 
 Document = dict[str, Any]

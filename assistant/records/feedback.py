@@ -5,9 +5,8 @@ from sqlalchemy import select
 from assistant.access.identity import Identity
 from assistant.errors import RecordsError
 from assistant.records.answers import readable
-from assistant.records.clock import Clock
 from assistant.records.database import Database
-from assistant.records.model import Feedback, FeedbackReason
+from assistant.records.model import Clock, Feedback, FeedbackReason
 from assistant.records.permission import must_see_all
 from assistant.records.tables import FeedbackRow
 

@@ -1,8 +1,8 @@
 """What the records give back: frozen types that stay readable when the database is closed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Generic, Self, TypeVar
 
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from assistant.domain import Answer, Frozen, Language, Reason, Status, UserRole
 
 Item = TypeVar("Item")
+Clock = Callable[[], datetime]
 
 
 @dataclass(frozen=True)
@@ -162,3 +163,8 @@ class Candidate:
     def answer(self) -> Answer:
         """The answer as the legal department wants it given; of many candidates only one is read."""
         return Answer.model_validate_json(self.text)
+
+
+def utc_now() -> datetime:
+    """Give the time now."""
+    return datetime.now(UTC)

@@ -7,10 +7,9 @@ from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 
 from assistant.access.identity import Identity
 from assistant.domain import Language, Reason, Status
-from assistant.records.clock import Clock
 from assistant.records.database import Database
 from assistant.records.mappers import to_vector
-from assistant.records.model import Gap, ResultPage, ReviewDecision, Waiting
+from assistant.records.model import Clock, Gap, ResultPage, ReviewDecision, Waiting
 from assistant.records.permission import must_see_all
 from assistant.records.tables import AnswerRow, FeedbackRow, ReviewRow
 

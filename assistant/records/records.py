@@ -9,11 +9,11 @@ from pydantic import SecretStr
 
 from assistant.records.answers import Answers
 from assistant.records.audit import Audit
-from assistant.records.clock import Clock, utc_now
 from assistant.records.conversations import Conversations
 from assistant.records.data_subject_requests import Subjects
 from assistant.records.database import Database
 from assistant.records.feedback import Feedbacks
+from assistant.records.model import Clock, utc_now
 from assistant.records.queue import Queue
 from assistant.records.retention import Retention
 from assistant.records.reviews import Reviews

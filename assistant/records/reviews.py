@@ -11,10 +11,9 @@ from assistant.domain import Answer, Language
 from assistant.errors import RecordsError
 from assistant.records.answers import is_legal_only, readable
 from assistant.records.audit import Action, Audit
-from assistant.records.clock import Clock
 from assistant.records.database import Database
 from assistant.records.mappers import to_reviews, to_vector
-from assistant.records.model import Candidate, Lapse, Review, ReviewDecision
+from assistant.records.model import Candidate, Clock, Lapse, Review, ReviewDecision
 from assistant.records.permission import must_review, must_see_all, sees_all
 from assistant.records.review_validity import CurrentHash, evidence, review_validity
 from assistant.records.tables import AnswerRow, ReviewedPassageRow, ReviewRow, StateRow

@@ -7,10 +7,9 @@ from functools import lru_cache
 from assistant.domain import Language
 from assistant.language.analysis import terms
 from assistant.verification.dates import read_dates
-from assistant.verification.dockets import read_dockets
 from assistant.verification.lexicon import markers, parties
 from assistant.verification.model import Check
-from assistant.verification.norms import read_norms
+from assistant.verification.norms import read_dockets, read_norms
 from assistant.verification.noun_roles import part_of
 from assistant.verification.numbers import read_numbers
 from assistant.verification.plain import plain

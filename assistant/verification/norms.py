@@ -1,4 +1,4 @@
-"""References to norms: they exist, and the passage names them."""
+"""References to norms and decisions: they exist, and the passage names them."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -51,3 +51,25 @@ def check_norms(statement: str, sentence: str, passage: Passage) -> Iterator[Vio
 
 def _norms(text: str) -> list[Reference]:
     return [reference for _, _, reference in references(text) if reference.kind is not NormKind.DECISION]
+
+
+def read_dockets(text: str) -> Iterator[Token]:
+    """Find the docket numbers in `text`, without court and date before them; the value is the canonical spelling."""
+    for _, end, reference in references(text):
+        if reference.kind is NormKind.DECISION:
+            start = end - len(reference.number)
+            yield Token(Check.DOCKET, canonical(reference), text[start:end], start, end)
+
+
+def check_dockets(statement: str, sentence: str, passage: Passage) -> Iterator[Violation]:
+    """Find the decisions that `statement` names and `sentence`, or where that names none its passage, does not."""
+    held = _decisions(sentence) or _decisions(" ; ".join((passage.text, passage.locator, *passage.norms)))
+    for start, end, reference in references(statement):
+        if reference.kind is NormKind.DECISION and not any(covers(reference, other) for other in held):
+            elsewhere = any(covers(reference, other) for other in _decisions(passage.text))
+            failure = Failure.MISATTRIBUTED if elsewhere else Failure.FABRICATED
+            yield Violation(failure=failure, check=Check.DOCKET, what=statement[start:end])
+
+
+def _decisions(text: str) -> list[Reference]:
+    return [reference for _, _, reference in references(text) if reference.kind is NormKind.DECISION]

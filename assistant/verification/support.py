@@ -11,15 +11,13 @@ from dataclasses import dataclass
 from assistant.citation.cite import Knowledge, cited_passage
 from assistant.domain import Citation, Language, Passage, Span
 from assistant.language.sentences import sentences
-from assistant.verification.adjectives import check_attributes
 from assistant.verification.alignment import Alignment, align
 from assistant.verification.analysis import analyse, comparable
-from assistant.verification.content_words import check_content
-from assistant.verification.dockets import check_dockets
+from assistant.verification.content_words import check_attributes, check_content
 from assistant.verification.dropped_conditions import check_limits, is_taken_back
 from assistant.verification.facts import check_facts
 from assistant.verification.model import Check, Failure, Violation
-from assistant.verification.norms import check_norms
+from assistant.verification.norms import check_dockets, check_norms
 from assistant.verification.qualifiers import check_binding
 from assistant.verification.roles import check_roles
 from assistant.verification.token import AnalysedSentence

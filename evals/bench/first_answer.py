@@ -1,6 +1,8 @@
-"""How long somebody waits for the first answer, after the installation and later; and how large that is which ships."""
+"""How long somebody waits: for a fresh process, and for the first answer; and how large that is which ships."""
 
 import asyncio
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +17,10 @@ from evals.bench.serving import started
 
 MEGABYTE = 1_000_000
 STARTS = {"first start": (60, 1.5), "second start": (8, 1.3)}  # with their aims, in seconds and GB
+PROCESSES = {
+    "import assistant": "import assistant.pipeline",
+    "avv --help": "import sys; sys.argv[1:] = ['--help']; from assistant.cli.main import run; run()",
+}
 
 
 def measure_first_answer(settings: Settings) -> Iterator[Measurement]:
@@ -48,3 +54,11 @@ async def _start(chromium: str, settings: Settings, home: Path) -> tuple[float |
             peak = memory_of(chat.process, "VmHWM")
         await browser.close()
     return (None if seen.error else took), peak
+
+
+def measure_starting() -> Iterator[Measurement]:
+    """Start an interpreter for each of PROCESSES."""
+    for name, code in PROCESSES.items():
+        start = perf_counter()
+        subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)  # noqa: S603 - our own code
+        yield Measurement(name=name, value=perf_counter() - start, unit="s")

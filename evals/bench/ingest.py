@@ -15,8 +15,8 @@ from ingest.build.corpus import read_corpus
 from ingest.build.pipeline import ingest
 from ingest.build.segment import segment
 from ingest.documents.add import find_files, take_files
-from ingest.documents.import_options import ImportOptions
 from ingest.documents.load import load_documents
+from ingest.documents.read_new import ImportOptions
 
 BATCH = 32  # what model.encode takes if one does not say otherwise
 SEED = 0

@@ -12,9 +12,9 @@ from sqlalchemy import insert
 
 from assistant.access.identity import Identity
 from assistant.domain import UserRole
-from assistant.records.clock import utc_now
 from assistant.records.conversations import PAGE
 from assistant.records.database import Database
+from assistant.records.model import utc_now
 from assistant.records.queue import PAGE as DESK_PAGE
 from assistant.records.queue import Filter
 from assistant.records.records import Records

@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from assistant.settings import Settings
-from evals.bench.first_answer import measure_first_answer
+from evals.bench.first_answer import measure_first_answer, measure_starting
 from evals.bench.ingest import measure_ingest
 from evals.bench.measurement import Measurement
 from evals.bench.memory import measure_memory
 from evals.bench.questions import measure_questions
 from evals.bench.readers import measure_readers
 from evals.bench.records import measure_records
-from evals.bench.starting import measure_starting
 
 
 def measure(settings: Settings, laws: Path) -> Iterator[Measurement]:

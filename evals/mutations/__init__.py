@@ -3,11 +3,9 @@
 from collections.abc import Callable
 
 from assistant.domain import Language
-from evals.mutations.negation import change_negation
 from evals.mutations.norms import change_docket, change_norm
 from evals.mutations.numbers import change_amount, change_date, change_deadline
-from evals.mutations.parties import swap_parties
-from evals.mutations.quantifiers import change_modal, change_quantifier, weaken_modal
+from evals.mutations.words import change_modal, change_negation, change_quantifier, swap_parties, weaken_modal
 
 # Each gives the changed sentence, or None if there is nothing in it to change. Stitching needs two: see generate.
 RULES: dict[str, Callable[[str, Language], str | None]] = {

@@ -6,12 +6,12 @@ from importlib.resources import files
 from jinja2 import Environment, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
+from evals.estimate import GROUPS, summarise
 from evals.near_miss import RejectionRate
 from evals.report.plots import bars, latency, reliability
 from evals.report.reasons import reason_for, worst
 from evals.report.scoreboard_table import near_misses, standings
 from evals.result import QuestionResult, Result
-from evals.table import GROUPS, summarise
 
 PLOTTED = ("hit@5", "norm cited", "facts stated")
 WORST = 20

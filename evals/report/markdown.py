@@ -6,14 +6,13 @@ from html import escape
 from statistics import median
 
 from evals.compare import compare, is_significant
-from evals.interval import Estimate
+from evals.estimate import Estimate, summarise
 from evals.near_miss import RejectionRate
 from evals.report.reasons import MissReason, reason_for, worst
 from evals.report.scoreboard_table import near_misses, standings
 from evals.report.statutes import statutes_section
 from evals.result import Result
 from evals.systems import WITH_STATUTES
-from evals.table import summarise
 
 STATES = {"aim": "at its aim", "floor": "above its floor", "below": "**below its floor**", "": ""}
 WORST = 20

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from evals.interval import Estimate
+from evals.estimate import Estimate
 from evals.result import QuestionResult
 
 mpl.use("svg")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.domain import Frozen
-from evals.interval import Estimate
+from evals.estimate import Estimate
 from evals.near_miss import RejectionRate
 from evals.result import QuestionResult
 from evals.scoreboard import Row, rows

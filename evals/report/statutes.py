@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from evals.compare import compare, is_significant
-from evals.interval import Estimate
+from evals.estimate import Estimate
 from evals.result import QuestionResult, Result
 from evals.scoreboard import Row, rows
 

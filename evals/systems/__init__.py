@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 from assistant.pipeline import Assistant
 from assistant.retrieval.ranking import ASKED, DENSE, LEXICAL, SAME_DOCUMENT_SHARE, load_ranking
+from evals.observation import System
 from evals.systems.bm25_alone import Bm25Alone
 from evals.systems.chat import WithChatModel
 from evals.systems.kompass import Kompass
 from evals.systems.mistyped import Mistyped
 from evals.systems.plain_rag import PlainRag
-from evals.systems.system import System
 from evals.systems.with_statutes import WithStatutes
 
 OURS = "kompass"

@@ -18,9 +18,9 @@ from evals.questions import EvalQuestion
 from evals.systems.kompass import Kompass
 from ingest.build.pipeline import ingest
 from ingest.documents.add import find_files, take_files
-from ingest.documents.import_options import ImportOptions
 from ingest.documents.load import load_documents
 from ingest.documents.metadata_guess import is_law
+from ingest.documents.read_new import ImportOptions
 from ingest.documents.selection import ImportResult
 from ingest.fetch.catalogue import LAWS
 

@@ -1,9 +1,10 @@
-"""Sentences are whole and stand alone, as each of them can be quoted alone."""
+"""Sentences are whole, stand alone, as each of them can be quoted alone, and are not too long for one breath."""
 
 import re
 from collections.abc import Iterator, Sequence
+from statistics import mean, median
 
-from assistant.domain import Role
+from assistant.domain import WARNING_MARKS, Frozen, Language, Role
 from ingest.check.rule_breach import RuleBreach, Text
 
 ENDS = re.compile(r"[.!?:][“”\")]?$|\)$|“$|”$")
@@ -17,6 +18,7 @@ LEANING = {
 EXPLETIVE = re.compile(
     r"(It (is|remains|was)|Es (ist|gibt|bleibt|genügt|kommt|reicht|gilt)|No,? (specific|statutory))\b"
 )
+LONGEST = 45  # words
 
 
 def check_sentences(texts: Sequence[Text]) -> Iterator[RuleBreach]:
@@ -28,3 +30,42 @@ def check_sentences(texts: Sequence[Text]) -> Iterator[RuleBreach]:
                 yield RuleBreach(place=passage.id, rule="sentence_cut", detail=sentence[-60:])
             if span.role is not Role.CLAUSE and leaning.match(sentence) and not EXPLETIVE.match(sentence):
                 yield RuleBreach(place=passage.id, rule="sentence_leans", detail=sentence[:60])
+
+
+class Readability(Frozen):
+    """Sentence lengths in words, of one language, model clauses apart."""
+
+    language: Language
+    sentences: int
+    mean: float
+    median: float
+    longest: int
+
+
+def measure(texts: Sequence[Text]) -> Iterator[Readability]:
+    """Give the sentence lengths of each language."""
+    for language in Language:
+        lengths = [length for text in texts if text.document.front.language is language for _, length in _prose(text)]
+        if lengths:
+            yield Readability(
+                language=language,
+                sentences=len(lengths),
+                mean=round(mean(lengths), 1),
+                median=median(lengths),
+                longest=max(lengths),
+            )
+
+
+def check_length(texts: Sequence[Text]) -> Iterator[RuleBreach]:
+    """Find the sentences that are too long to be read in one breath."""
+    for text in texts:
+        for place, length in _prose(text):
+            if length > LONGEST:
+                yield RuleBreach(place=place, rule="sentence_long", detail=str(length))
+
+
+def _prose(text: Text) -> Iterator[tuple[str, int]]:
+    """Give the section and the length of each sentence; clauses and warning examples are quoted by paragraph."""
+    for passage, span, sentence in text.sentences():
+        if span.role is not Role.CLAUSE and not sentence.startswith(WARNING_MARKS):
+            yield passage.id, len(sentence.split())

@@ -8,7 +8,7 @@ from pathlib import Path
 from assistant.documents.document import LARGEST, MEGABYTE, DocumentError
 from assistant.documents.store import DocumentStore
 from assistant.progress import Progress, silent
-from ingest.documents.import_options import ImportOptions
+from ingest.documents.read_new import ImportOptions
 from ingest.documents.reader_process.limits import Limits
 from ingest.documents.selection import ImportResult, Selection
 

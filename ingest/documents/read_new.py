@@ -1,14 +1,29 @@
 """Read a document of which nothing is known but what the user says about it."""
 
+from datetime import date
+
 from assistant.documents.document import Document, DocumentError
-from assistant.domain import Language
-from ingest.documents.import_options import ImportOptions
+from assistant.domain import Access, Frozen, Kind, Language
 from ingest.documents.metadata_guess import front_of, guess_front
 from ingest.readers.detect import detect
 from ingest.readers.reader_input import ReaderInput
 from ingest.readers.registry import read
 
 OTHER_LANGUAGE = "document.text_language"  # what a reader says that has found out
+
+
+class ImportOptions(Frozen):
+    """What the user says about documents; what is not said is guessed."""
+
+    kind: Kind | None = None
+    language: Language | None = None
+    title: str | None = None
+    url: str | None = None
+    access: Access = Access.ALL
+    valid_from: date | None = None
+    valid_to: date | None = None
+    as_of: date | None = None
+    keep_all: bool = False
 
 
 def read_new(raw: bytes, name: str, options: ImportOptions) -> Document:

@@ -10,10 +10,10 @@ from assistant.documents.document import DocumentError, LeftOut
 from assistant.documents.store import DocumentStore, StoredDocument
 from assistant.domain import Frozen, Kind
 from assistant.errors import IngestError
-from ingest.documents.import_options import ImportOptions
 from ingest.documents.load import Changes, changes_since
 from ingest.documents.metadata_guess import document_id
 from ingest.documents.originals import Originals, SpooledOriginal
+from ingest.documents.read_new import ImportOptions
 from ingest.documents.reader_process.guarded import parts, read_new
 from ingest.documents.reader_process.limits import Limits
 

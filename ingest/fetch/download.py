@@ -7,9 +7,9 @@ import httpx
 from pydantic import Field
 
 from assistant.domain import Frozen, Language
+from assistant.errors import FetchError
 from assistant.progress import Progress
 from ingest.fetch.catalogue import LOCAL, OfficialSource
-from ingest.fetch.fetch_error import FetchError
 
 LANGUAGES = {Language.GERMAN: "deu", Language.ENGLISH: "eng"}  # as the Publications Office writes them
 MAY_PASS = {408, 425, 429, 500, 502, 503, 504}
@@ -64,7 +64,7 @@ class Download:
         """Ask for the file, or for what is still missing of it.
 
         Raises:
-            PassingError: another try may succeed.
+            TransientError: another try may succeed.
             FetchError: no try will.
         """
         try:

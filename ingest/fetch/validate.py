@@ -7,8 +7,8 @@ from datetime import date
 
 from assistant.documents.document import DocumentError
 from assistant.domain import Frozen
+from assistant.errors import FetchError
 from ingest.fetch.catalogue import OfficialSource, SourceFormat
-from ingest.fetch.fetch_error import FetchError
 from ingest.fetch.official_metadata import Description, OtherFileError
 from ingest.fetch.official_page import describe_page
 from ingest.fetch.official_xml import describe

@@ -28,7 +28,7 @@ from assistant.pipeline import Assistant
 from assistant.settings import Settings
 from ingest.build.pipeline import ingest
 from ingest.documents.add import take_in
-from ingest.documents.import_options import ImportOptions
+from ingest.documents.read_new import ImportOptions
 from tests.conftest import SMALL_CORPUS
 from tests.generation.conftest import FakeChat
 

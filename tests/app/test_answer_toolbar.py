@@ -8,8 +8,7 @@ import pytest
 
 from assistant.app.drawing.answer_toolbar import draw_tools
 from assistant.app.drawing.conversation_list import draw_conversations
-from assistant.app.drawing.notices import draw_note, draw_questions
-from assistant.app.drawing.pii_notice import draw_personal
+from assistant.app.drawing.notices import draw_note, draw_personal, draw_questions
 from assistant.messages import say
 from assistant.privacy.recognisers import recognisers
 from assistant.records.model import Conversation, Feedback, FeedbackReason, ResultPage

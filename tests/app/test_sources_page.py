@@ -23,7 +23,7 @@ from assistant.messages import say
 from assistant.settings import Settings
 from ingest.build.pipeline import ingest
 from ingest.documents.add import take_in
-from ingest.documents.import_options import ImportOptions
+from ingest.documents.read_new import ImportOptions
 
 PAGE = "from assistant.app.sources.page import sources_page\nsources_page()\n"
 CONTRACT = "# Vertrag mit dem {name}\n\n## 8. Löschung\n\nDas Callcenter löscht die Aufnahmen nach dreißig Tagen.\n"

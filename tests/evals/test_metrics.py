@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from assistant.domain import Answer, Citation, Kind, Language, Reason, Role, Statement, Status, Timings
-from evals.interval import estimate
+from evals.estimate import estimate
 from evals.metrics import METRICS
 from evals.metrics.norms import is_part_of
 from evals.observation import Observation, without_language

@@ -7,10 +7,10 @@ import pytest
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.errors import IngestError
 from assistant.pipeline import Assistant
+from evals.estimate import tabulate
 from evals.result import Result, load, save
 from evals.run import questions_for, run, with_memory
 from evals.systems import SYSTEMS, WITH_CHAT_MODEL, WITH_STATUTES
-from evals.table import tabulate
 
 UNCORRECTED = "with typos, none corrected"
 ELSEWHERE = {WITH_STATUTES, WITH_CHAT_MODEL, UNCORRECTED}  # tested by themselves

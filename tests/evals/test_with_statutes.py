@@ -11,7 +11,7 @@ from assistant.pipeline import Assistant
 from evals.run import questions_for
 from evals.systems.with_statutes import WithStatutes, has_statutes
 from ingest.documents.add import take_files
-from ingest.documents.import_options import ImportOptions
+from ingest.documents.read_new import ImportOptions
 
 NEWER = "Wer das Callcenter einsetzt, haftet für dessen Fehler."
 

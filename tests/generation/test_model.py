@@ -5,8 +5,7 @@ from typing import Any
 import pytest
 
 from assistant.errors import ChatError
-from assistant.generation.model import NO_KEY, address, chat_name, is_local, make_chat_model
-from assistant.generation.trial import try_model
+from assistant.generation.model import NO_KEY, address, chat_name, is_local, make_chat_model, try_model
 from assistant.settings import Settings
 
 

@@ -13,10 +13,9 @@ from langchain_core.runnables import Runnable, RunnableLambda
 
 from assistant.domain import Note
 from assistant.generation.budget import Budget, stop_after
-from assistant.generation.failure import ReplyError
 from assistant.generation.parse import closed, parse
 from assistant.generation.reply import can_structure, drafts
-from assistant.generation.schema import SCHEMA, ProposedStatement
+from assistant.generation.schema import SCHEMA, ProposedStatement, ReplyError
 from tests.generation.conftest import FakeChat
 
 ONE = ProposedStatement(passage=1, quote="The client is liable.", text="")

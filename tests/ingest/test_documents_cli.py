@@ -14,6 +14,7 @@ import pytest
 from assistant.cli.main import run
 from assistant.documents.fetch_events import EVENT, read_events
 from assistant.embedding.embedding import SentenceEmbeddings
+from assistant.errors import FetchError
 from assistant.progress import Progress
 from assistant.settings import Settings
 from ingest.build.pipeline import exclusive_ingest
@@ -22,7 +23,6 @@ from ingest.documents.reader_process.child import Child
 from ingest.documents.reader_process.limits import Limits
 from ingest.documents.selection import Selection
 from ingest.fetch.catalogue import OfficialSource
-from ingest.fetch.fetch_error import FetchError
 
 Avv = Callable[..., tuple[int, str, str]]
 CONTRACT = """# Vertrag mit dem Zebra-Callcenter

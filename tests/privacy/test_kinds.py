@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.privacy.kinds import kinds_in
+from assistant.privacy.recognisers import kinds_in
 
 
 @pytest.mark.parametrize(

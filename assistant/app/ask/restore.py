@@ -8,7 +8,7 @@ from assistant.app.resources import current_knowledge
 from assistant.domain import Access
 from assistant.errors import KompassError, SnapshotError
 from assistant.index.snapshot import KnowledgeBase
-from assistant.privacy.kinds import kinds_in
+from assistant.privacy.recognisers import kinds_in
 from assistant.records.model import Recorded
 from assistant.records.records import Records
 from assistant.settings import Settings

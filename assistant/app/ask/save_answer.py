@@ -8,7 +8,7 @@ from assistant.access.identity import Identity
 from assistant.app.ask.chat_state import ChatState, Turn
 from assistant.app.resources import current_records
 from assistant.errors import KompassError, RecordsError
-from assistant.privacy.kinds import kinds_in
+from assistant.privacy.recognisers import kinds_in
 from assistant.records.model import Vector
 from assistant.settings import Settings
 

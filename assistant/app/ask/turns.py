@@ -12,8 +12,7 @@ from assistant.app.dialogs import open_dialog
 from assistant.app.drawing.answer import draw_answer, draw_question
 from assistant.app.drawing.answer_toolbar import draw_tools
 from assistant.app.drawing.markup import Html, join, tag
-from assistant.app.drawing.notices import draw_failure, draw_note, draw_waiting
-from assistant.app.drawing.pii_notice import draw_personal
+from assistant.app.drawing.notices import draw_failure, draw_note, draw_personal, draw_waiting
 from assistant.app.drawing.source import draw_no_source, draw_source
 from assistant.app.library.document_page import open_citation
 from assistant.app.session import identity_now

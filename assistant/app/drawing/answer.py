@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from assistant.app.drawing.labels import unbroken
 from assistant.app.drawing.markup import Html, join, tag
-from assistant.app.drawing.nonbreaking import unbroken
-from assistant.citation.heading import role_in_words
+from assistant.citation.display import role_in_words
 from assistant.citation.validity import day_in_words, past_in_words
 from assistant.domain import Answer, Citation, Role, Statement, Status
 from assistant.law.reference import display

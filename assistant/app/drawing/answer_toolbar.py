@@ -1,6 +1,6 @@
 """What can be done with an answer, as HTML: say whether it helped, copy a link to it, save it as a memo."""
 
-from assistant.app.drawing.icons import icon
+from assistant.app.drawing.labels import icon
 from assistant.app.drawing.markup import Html, join, tag
 from assistant.messages import say
 from assistant.records.model import Feedback

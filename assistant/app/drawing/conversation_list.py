@@ -1,7 +1,6 @@
 """The history of a user as HTML: his conversations, each with what can be done with it."""
 
-from assistant.app.drawing.icons import icon
-from assistant.app.drawing.labels import event_button
+from assistant.app.drawing.labels import event_button, icon
 from assistant.app.drawing.markup import Html, join, tag
 from assistant.messages import say
 from assistant.records.model import Conversation, ResultPage

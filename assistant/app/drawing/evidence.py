@@ -5,7 +5,7 @@ from datetime import date
 
 from assistant.app.drawing.labels import event_button, validity_badge
 from assistant.app.drawing.markup import Html, join, tag
-from assistant.citation.link import safe_url
+from assistant.citation.display import safe_url
 from assistant.domain import Answer, Citation
 from assistant.library.excerpt import Excerpt
 from assistant.messages import say

@@ -5,7 +5,7 @@ from datetime import date
 
 from assistant.app.drawing.labels import event_button
 from assistant.app.drawing.markup import Html, join, tag
-from assistant.citation.link import safe_url
+from assistant.citation.display import safe_url
 from assistant.citation.validity import day_in_words, validity_in_words
 from assistant.domain import Kind, Language
 from assistant.library.inventory import Inventory, KindCount, Official, OwnDocument

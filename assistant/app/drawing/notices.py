@@ -63,3 +63,15 @@ def draw_questions(questions: Sequence[str], first: int, language: str) -> Html:
 
 def _entry(question: str, place: str) -> Html:
     return tag("button", tag("span", question), type="button", title=question, data_event="jump", data_value=place)
+
+
+def draw_personal(kinds: Sequence[str], days: int, language: str) -> Html:
+    """Draw the note for a question that was kept; `days` are those of the retention, 0 is for ever."""
+    noticed = ", ".join(say(language, f"ask.personal_kind.{kind}") for kind in kinds)
+    kept = say(language, "ask.personal_days" if days else "ask.personal_for_ever", days=days)
+    return tag(
+        "aside",
+        tag("p", say(language, "ask.personal_noticed", kinds=noticed), " ", kept),
+        event_button(say(language, "ask.personal_delete"), "delete"),
+        class_="k-note",
+    )

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from assistant.app.drawing.answer import draw_norms
-from assistant.app.drawing.labels import copy_button, event_button, step_button, validity_badge
+from assistant.app.drawing.labels import copy_button, event_button, step_button, unbroken, validity_badge
 from assistant.app.drawing.markup import Html, join, tag
-from assistant.app.drawing.nonbreaking import unbroken
+from assistant.citation.display import safe_url
 from assistant.citation.legal_form import citation_text
-from assistant.citation.link import safe_url
 from assistant.citation.validity import checked_in_words
 from assistant.domain import Citation, Passage
 from assistant.library.excerpt import Excerpt

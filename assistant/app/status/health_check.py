@@ -10,7 +10,7 @@ from assistant.app.status.evaluation import Evaluation
 from assistant.doctor import Check, CheckResult, examine
 from assistant.errors import KompassError
 from assistant.records.audit import Verified
-from assistant.records.clock import utc_now
+from assistant.records.model import utc_now
 from assistant.settings import Settings
 
 FRESH = timedelta(minutes=1)

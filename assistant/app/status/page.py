@@ -30,7 +30,7 @@ from assistant.domain import Status, UserRole
 from assistant.errors import KompassError
 from assistant.library.inventory import take_inventory
 from assistant.messages import say
-from assistant.records.clock import utc_now
+from assistant.records.model import utc_now
 from assistant.records.permission import sees_all
 from assistant.records.usage import Usage
 from assistant.settings import Settings, load_settings

@@ -1,7 +1,7 @@
 """What the process that reads documents does with a question."""
 
 from assistant.documents.document import DocumentError
-from ingest.documents.import_options import ImportOptions
+from ingest.documents.read_new import ImportOptions
 from ingest.documents.reader_process.messages import DocumentPart, ReadRequest, Refusal, Reply, read_as, serialise
 
 

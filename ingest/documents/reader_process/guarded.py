@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from time import perf_counter
 
 from assistant.documents.document import Document, DocumentError
-from ingest.documents.import_options import ImportOptions
+from ingest.documents.read_new import ImportOptions
 from ingest.documents.reader_process.child import NO_ANSWER, BrokenOffError, Child, MemoryExceededError, SlowError
 from ingest.documents.reader_process.limits import Limits
 from ingest.documents.reader_process.messages import ReadRequest, Reply, read_as, serialise

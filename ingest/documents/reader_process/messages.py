@@ -8,7 +8,7 @@ from pydantic import model_validator
 from assistant.documents.document import Document, DocumentError
 from assistant.domain import Frozen
 from assistant.messages import LANGUAGES
-from ingest.documents.import_options import ImportOptions
+from ingest.documents.read_new import ImportOptions
 from ingest.readers.reader_input import ReaderInput
 
 Message = TypeVar("Message", bound=Frozen)

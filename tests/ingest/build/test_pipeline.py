@@ -25,8 +25,8 @@ from ingest.build.corpus import Corpus, read_corpus
 from ingest.build.pipeline import Report, exclusive_ingest, ingest
 from ingest.build.segment import segment
 from ingest.documents.add import take_in
-from ingest.documents.import_options import ImportOptions
 from ingest.documents.load import DocumentLoader
+from ingest.documents.read_new import ImportOptions
 
 Edit = Callable[[str, str, str], None]
 SENTENCE = "Der Auftraggeber regelt den Ausgleich im Vertrag."

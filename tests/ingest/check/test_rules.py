@@ -6,8 +6,7 @@ import pytest
 
 from assistant.messages import LANGUAGES, catalogue
 from assistant.settings import Settings
-from ingest.check.report import lines
-from ingest.check.run import check
+from ingest.check.corpus_report import check, lines
 
 LIABILITY, BREACH, CLAUSE = "guidance/liability/de", "guidance/breach/de", "clauses/breach/de"
 LONG = " ".join(["sehr"] * 46)

@@ -12,8 +12,8 @@ from assistant.documents.document import DocumentError
 from assistant.documents.store import DocumentStore
 from assistant.domain import Access, Kind, Language
 from ingest.documents.add import find_files, read_file, take_files, take_in
-from ingest.documents.import_options import ImportOptions
 from ingest.documents.load import Changes
+from ingest.documents.read_new import ImportOptions
 from ingest.documents.selection import ImportResult
 
 CONTRACT = """# Auftragsverarbeitungsvertrag

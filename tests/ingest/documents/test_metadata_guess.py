@@ -9,8 +9,8 @@ from assistant.documents.document import Document, FrontMatter
 from assistant.documents.store import DocumentStore
 from assistant.domain import Kind, Language
 from ingest.documents.add import take_in
-from ingest.documents.import_options import ImportOptions
 from ingest.documents.metadata_guess import front_of, guess_front
+from ingest.documents.read_new import ImportOptions
 from ingest.readers.detect import detect
 
 DECISION = """# COMMISSION IMPLEMENTING DECISION (EU) 2021/914

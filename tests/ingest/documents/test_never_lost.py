@@ -26,7 +26,7 @@ from ingest.build.embedding_cache import EmbeddingCache
 from ingest.build.pipeline import ingest
 from ingest.corpus_check import check_corpus
 from ingest.documents.add import take_in
-from ingest.documents.import_options import ImportOptions
+from ingest.documents.read_new import ImportOptions
 
 ROOT = Path(assistant.__file__).parent.parent
 SENTENCE = "Der Auftraggeber regelt den Ausgleich im Vertrag."

@@ -22,7 +22,7 @@ from assistant.domain import Kind, Language, Role
 from assistant.errors import StateError
 from assistant.settings import Settings
 from ingest.build.segment import segment
-from ingest.documents.import_options import ImportOptions
+from ingest.documents.read_new import ImportOptions
 from ingest.documents.reader_process import guarded
 from ingest.documents.reader_process.child import BrokenOffError, Child, SlowError
 from ingest.documents.reader_process.limits import Limits

@@ -17,11 +17,10 @@ from pathlib import Path
 
 import pytest
 
-from assistant.errors import IngestError
+from assistant.errors import FetchError, IngestError
 from ingest.fetch.catalogue import OfficialSource
 from ingest.fetch.download import FetchSettings
 from ingest.fetch.fetch import fetch
-from ingest.fetch.fetch_error import FetchError
 
 LAW = Path(__file__).parents[4] / "shared" / "law"
 QUICK = FetchSettings(allow_local_http=True, backoff=0.01, silence=2, total=20)

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.documents.document import DocumentError
+from assistant.errors import FetchError
 from ingest.fetch.catalogue import OfficialSource
-from ingest.fetch.fetch_error import FetchError
 from ingest.fetch.validate import validate
 
 LAW = Path(__file__).parents[4] / "shared" / "law"

@@ -1,10 +1,10 @@
-"""Above a clause stands whose interest it serves."""
+"""Above a clause stands whose interest it serves, and only web pages are linked."""
 
 from collections.abc import Callable
 
 import pytest
 
-from assistant.citation.heading import role_in_words
+from assistant.citation.display import role_in_words, safe_url
 from assistant.domain import Citation, Role, Statement, Version
 from assistant.messages import say
 
@@ -27,3 +27,21 @@ def test_only_what_the_clauses_cite_counts(cite: Cite) -> None:
     cited = [cite(n=1), cite(n=2, version=Version.CLIENT)]
     assert role_in_words(Role.CLAUSE, [_clause(1)], cited, "de") == say("de", "role.clause")
     assert role_in_words(Role.DETAIL, [_clause(2)], cited, "de") == say("de", "role.detail")
+
+
+@pytest.mark.parametrize(
+    ("url", "safe"),
+    [
+        ("https://www.silicon.de/39167184", True),
+        ("http://example.org", True),
+        ("javascript:alert(1)", False),
+        ("JaVaScRiPt:alert(1)//https://x.de", False),
+        ("data:text/html,<script>alert(1)</script>", False),
+        ("//example.org/x", False),
+        ("https://[", False),
+        ("", False),
+        (None, False),
+    ],
+)
+def test_only_web_addresses_become_links(url: str | None, safe: bool) -> None:
+    assert safe_url(url) == (url if safe else None)

@@ -1,6 +1,7 @@
-"""What stands above the statements of one role, as answers and memos show them."""
+"""How answers, memos and pages show what is cited: the heading of its role, and its address as a link."""
 
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 
 from assistant.domain import Citation, Role, Statement
 from assistant.messages import say
@@ -18,3 +19,18 @@ def role_in_words(role: Role, said: Iterable[Statement], citations: Iterable[Cit
     cited = {n for statement in said for n in statement.citations}
     versions = (say(language, f"shelf.version.{one.version}") for one in citations if one.n in cited and one.version)
     return " · ".join(dict.fromkeys((name, *versions)))
+
+
+def safe_url(url: str | None) -> str | None:
+    """Give `url` if a browser would only open a web page by it, else None.
+
+    >>> safe_url("javascript:alert(1)") is None
+    True
+    """
+    if url is None:
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in {"http", "https"} and parts.netloc else None

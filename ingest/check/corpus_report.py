@@ -1,20 +1,21 @@
-"""All rules over one corpus."""
+"""All rules over one corpus, and what they find in the user's language."""
 
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 from pydantic import ConfigDict
 
 from assistant.documents.document import DocumentError
 from assistant.domain import Frozen
+from assistant.messages import say
 from ingest.build.corpus import compare_translations, read_corpus
 from ingest.check.clauses import check_clauses
 from ingest.check.copies import check_copies
 from ingest.check.old_law import check_old_law
 from ingest.check.openings import check_openings
-from ingest.check.readability import Readability, check_length, measure
 from ingest.check.rule_breach import RuleBreach, texts_of
-from ingest.check.sentences import check_sentences
+from ingest.check.sentences import Readability, check_length, check_sentences, measure
 from ingest.check.states import check_states
 
 RULES = (check_openings, check_sentences, check_length, check_old_law, check_clauses)
@@ -70,3 +71,27 @@ def check(folder: Path, laws: Path | None = None) -> CorpusReport:
         sections=sections,
         copies_looked_for=laws is not None,
     )
+
+
+def lines(verdict: CorpusReport, language: str) -> Iterator[str]:
+    """Give the report line by line: counts, sentence lengths, then every problem and finding."""
+    for key, sections in sorted(verdict.sections.items()):
+        kind, _, spoken = key.partition(" ")
+        yield say(
+            language,
+            "check.counted",
+            kind=say(language, f"kind.{kind}"),
+            language=spoken,
+            topics=verdict.topics[key],
+            sections=sections,
+        )
+    for lengths in verdict.readability:
+        yield say(language, "check.readability", **lengths.model_dump())
+    for problem in verdict.problems:
+        yield problem.message(language)
+    for finding in verdict.findings:
+        yield f"{finding.place}: {say(language, f'check.rule.{finding.rule}', detail=finding.detail)}"
+    if verdict.clean:
+        yield say(language, "check.clean")
+    if not verdict.copies_looked_for:
+        yield say(language, "check.no_laws")

@@ -1,13 +1,15 @@
-"""Means with intervals: overall, per language, per half, per type."""
+"""Means with 95 % intervals, by bootstrap over questions: overall, per language, per half, per type."""
 
 from collections.abc import Callable, Iterator, Sequence
 
-from evals.interval import Estimate, estimate
+import numpy as np
+
+from assistant.domain import Frozen
 from evals.metrics import METRICS
 from evals.questions import QuestionType
 from evals.result import QuestionResult
 
-Row = tuple[str, dict[str, Estimate | None]]
+SAMPLES = 2_000
 GROUPS: dict[str, Callable[[QuestionResult], bool]] = {
     "all": lambda _: True,
     "de": lambda entry: entry.language == "de",
@@ -15,6 +17,31 @@ GROUPS: dict[str, Callable[[QuestionResult], bool]] = {
     "tuning half": lambda entry: entry.is_for_tuning,
     "test half": lambda entry: not entry.is_for_tuning,
 }
+
+
+class Estimate(Frozen):
+    """A mean, its 95 % interval, and the number of questions it stands on."""
+
+    mean: float
+    low: float
+    high: float
+    n: int
+
+    def __str__(self) -> str:
+        return f"{self.mean:.3f} [{self.low:.3f}, {self.high:.3f}] n={self.n}"
+
+
+def estimate(scores: Sequence[float], seed: int = 0) -> Estimate | None:
+    """Estimate the mean of `scores`; None without any."""
+    if not scores:
+        return None
+    values = np.asarray(scores, dtype=np.float64)
+    draws = np.random.default_rng(seed).choice(values, size=(SAMPLES, len(values))).mean(axis=1)
+    low, high = np.percentile(draws, [2.5, 97.5])
+    return Estimate(mean=float(values.mean()), low=float(low), high=float(high), n=len(values))
+
+
+Row = tuple[str, dict[str, Estimate | None]]
 
 
 def tabulate(entries: Sequence[QuestionResult]) -> Iterator[Row]:
