@@ -49,7 +49,7 @@ class RecordsError(KompassError):
 
 
 class AccessError(KompassError):
-    """Somebody may not get in, or may not do what he asked for."""
+    """Somebody may not get in, or may not do what they asked for."""
 
 
 class LibraryError(KompassError):

@@ -1,1 +1,1 @@
-"""Who asks, and what he may see and do."""
+"""Who asks, and what they may see and do."""

@@ -1,10 +1,10 @@
-"""Who uses the assistant: a user with one role, from which follows what he may see."""
+"""Who uses the assistant: a user with one role, from which follows what they may see."""
 
 from assistant.domain import Access, Frozen, UserRole
 
 
 class Identity(Frozen):
-    """A user: `user` names him in records and logs, `name` is shown."""
+    """A user: `user` names them in records and logs, `name` is shown."""
 
     user: str
     name: str
@@ -12,7 +12,7 @@ class Identity(Frozen):
 
     @property
     def access(self) -> frozenset[Access]:
-        """Give the sources that he may see: all of them, unless he is a manager.
+        """Give the sources that they may see: all, unless they are a manager.
 
         >>> sorted(Identity(user="m", name="M", role=UserRole.MANAGER).access)
         [<Access.ALL: 'all'>]
@@ -21,10 +21,10 @@ class Identity(Frozen):
 
     @property
     def reviews(self) -> bool:
-        """Tell whether he may approve, correct and reject answers."""
+        """Tell whether they may approve, correct and reject answers."""
         return self.role is UserRole.LEGAL
 
     @property
     def fetches(self) -> bool:
-        """Tell whether he may change what the knowledge base holds, as by fetching official texts."""
+        """Tell whether they may change what the knowledge base holds, as by fetching official texts."""
         return self.role is not UserRole.MANAGER

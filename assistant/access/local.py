@@ -1,4 +1,4 @@
-"""Local mode: one person on his own machine, who needs no login."""
+"""Local mode: one person on their own machine, who needs no login."""
 
 from collections.abc import Mapping
 from urllib.parse import urlsplit
@@ -41,5 +41,5 @@ def _name(host: str) -> str | None:
 
 
 def local_identity(role: UserRole = UserRole.LEGAL) -> Identity:
-    """Give the one person: everything here is his own, unless he wants to see what another role sees."""
+    """Give the one person: everything here is their own, unless they want to see what another role sees."""
     return Identity(user=USER, name=USER, role=role)

@@ -9,7 +9,7 @@ from assistant.errors import AccessError
 
 
 def log_in(home: Path, user: str, password: str, now: float, address: str | None = None) -> User:
-    """Give the user of the data folder `home`, at `now` in seconds since 1970; `address` is his, if it is known.
+    """Give the user of the data folder `home`, at `now` in seconds since 1970; `address` is theirs, if it is known.
 
     Raises:
         AccessError: name or password is wrong, which looks the same; or it was wrong too often.

@@ -9,7 +9,7 @@ from assistant.errors import AccessError
 from assistant.settings import Settings
 
 NEEDED = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")
-SHORTEST_SECRET = 32  # characters; whoever guesses it can give himself any claim
+SHORTEST_SECRET = 32  # characters; whoever guesses it can give themselves any claim
 Claims = Mapping[str, object]
 
 
@@ -32,10 +32,10 @@ def require_oidc(settings: Settings) -> None:
 
 
 def identify(claims: Claims, settings: Settings, now: float) -> Identity:
-    """Say who a user is; the browser keeps his claims for 30 days, so their end is looked at here.
+    """Say who a user is; the browser keeps their claims for 30 days, so their end is looked at here.
 
     Raises:
-        AccessError: the claims are no longer valid at `now` (seconds since 1970), or give him no role.
+        AccessError: the claims are no longer valid at `now` (seconds since 1970), or give them no role.
     """
     expires = claims.get("exp")
     if not isinstance(expires, int | float) or expires <= now:
@@ -53,7 +53,7 @@ def login_key(claims: Claims) -> str:
 
 
 def login_time(claims: Claims, now: float) -> float:
-    """Tell when he logged in, in seconds since 1970; `now` if the provider does not say."""
+    """Tell when they logged in, in seconds since 1970; `now` if the provider does not say."""
     issued = claims.get("iat")
     return float(issued) if isinstance(issued, int | float) else now
 

@@ -142,5 +142,5 @@ def _is_forgotten(key: str, failed: Failures, now: float) -> bool:
 
 
 def _key(name: str) -> str:
-    """Name a name in the file: whoever types his password into the wrong field does not find it there."""
+    """Name a name in the file: whoever types their password into the wrong field does not find it there."""
     return sha256(name.encode(errors="replace")).hexdigest()

@@ -17,14 +17,14 @@ NAME = re.compile(r"\w[\w.@+-]{0,63}")
 
 
 class User(Frozen):
-    """A user: the name that is shown, his role, and the hash of his password."""
+    """A user: the name that is shown, their role, and the hash of their password."""
 
     name: str
     role: UserRole
     password: str = Field(repr=False)
 
     def identity(self, user: str) -> Identity:
-        """Say who he is, if he logs in as `user`."""
+        """Say who they are, if they log in as `user`."""
         return Identity(user=user, name=self.name, role=self.role)
 
 

@@ -1,4 +1,4 @@
-"""What somebody sees who has not got in: how to log in, or why he cannot."""
+"""What somebody sees who has not got in: how to log in, or why they cannot."""
 
 import streamlit as st
 

@@ -87,7 +87,7 @@ def _identify(settings: Settings, *, use: bool) -> Identity | None:
     """Give the user; None if nobody has logged in. `use` begins the idle time anew.
 
     Raises:
-        AccessError: he may not get in, or no longer.
+        AccessError: they may not get in, or no longer.
     """
     if settings.login == "none":
         return local_identity(UserRole(st.session_state.get(ROLE, UserRole.LEGAL)))

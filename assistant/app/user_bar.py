@@ -1,4 +1,4 @@
-"""The part of the sidebar that says who is here, and lets him log out or, in local mode, take another role."""
+"""The part of the sidebar that says who is here, and lets them log out or, in local mode, take another role."""
 
 import streamlit as st
 

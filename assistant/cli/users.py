@@ -41,7 +41,7 @@ def show() -> None:
 
 @users_app.command()
 def remove(user: Name) -> None:
-    """Einen Benutzer entfernen; seine Anmeldung endet / remove a user, and end his login."""
+    """Einen Benutzer entfernen; seine Anmeldung endet / remove a user, and end their login."""
     users, language = _open()
     users.remove(login_name(user))
     _print(language, "removed", user=login_name(user))

@@ -1,4 +1,4 @@
-"""The texts that a reader may see: to him it is as if there were no others."""
+"""The texts that a reader may see: to them it is as if there were no others."""
 
 from collections import defaultdict
 from collections.abc import Iterator

@@ -49,7 +49,7 @@ class Answers:
         `vector` is that of its question.
 
         Raises:
-            RecordsError: he has no such conversation.
+            RecordsError: they have no such conversation.
         """
         now = self._clock()
         with self._database.changing() as session:
@@ -91,7 +91,7 @@ class Answers:
         """Give the answer with the public id `answer_id`; that the legal department reads one of others is logged.
 
         Raises:
-            RecordsError: there is no such answer, or none that he may see; he does not learn which.
+            RecordsError: there is no such answer, or none that they may see; they do not learn which.
         """
         with self._database.reading() as session:
             row = readable(session, answer_id, identity)

@@ -1,7 +1,7 @@
 """The log of who did what: it only grows, and `verify` tells whether somebody changed it all the same.
 
-Entries name users by a pseudonym: random characters, drawn when a user first occurs, and kept with his name in a table
-of their own. Without that row nothing leads from an entry back to him, not even trying out all names, as would be
+Entries name users by a pseudonym: random characters, drawn when a user first occurs, and kept with the name in a table
+of their own. Without that row nothing leads from an entry back to them, not even trying out all names, as would be
 possible with a hash whose key is known. So a user can be forgotten while the chain stays as it is.
 """
 
@@ -43,7 +43,7 @@ class Action(StrEnum):
 
 
 class AuditEntry(Frozen):
-    """An entry as an administrator reads it; `user` is None where he was forgotten or it was the system."""
+    """An entry as an administrator reads it; `user` is None where they were forgotten or it was the system."""
 
     number: int
     time: datetime

@@ -48,7 +48,7 @@ class Conversations:
         That somebody of the legal department reads one of others is logged.
 
         Raises:
-            RecordsError: there is no such conversation, or none that he may see; he does not learn which.
+            RecordsError: there is no such conversation, or none that they may see; they do not learn which.
         """
         with self._database.reading() as session:
             row = session.get(ConversationRow, conversation)
@@ -65,7 +65,7 @@ class Conversations:
         """Give a conversation of `user` another title.
 
         Raises:
-            RecordsError: he has no such conversation, or the title is empty or too long.
+            RecordsError: they have no such conversation, or the title is empty or too long.
         """
         checked = check_title(title)
         with self._database.changing() as session:
@@ -73,10 +73,10 @@ class Conversations:
             row.title, row.title_folded = checked, fold(checked)
 
     def delete(self, conversation: str, user: str) -> None:
-        """Delete a conversation of `user`; its reviewed answers stay, without him.
+        """Delete a conversation of `user`; its reviewed answers stay, without them.
 
         Raises:
-            RecordsError: he has no such conversation.
+            RecordsError: they have no such conversation.
         """
         with self._database.changing() as session:
             _own(session, conversation, user)

@@ -1,4 +1,4 @@
-"""The rights of a user under Art. 15, 17 and 20 GDPR: to have what is held about him, and to have it deleted."""
+"""The rights of a user under Art. 15, 17 and 20 GDPR: to have what is held about them, and to have it deleted."""
 
 import json
 from base64 import b64encode
@@ -47,10 +47,10 @@ class Subjects:
         return document
 
     def delete_user(self, user: str, *, by: str | None) -> Forgotten:
-        """Delete conversations, answers and feedback of `user`, and what leads from the log to him.
+        """Delete conversations, answers and feedback of `user`, and what leads from the log to them.
 
-        His reviewed answers stay without him. What he decided as a reviewer stays under his name, as the company has to
-        be able to show on whose word it relied.
+        Their reviewed answers stay without them. What they decided as a reviewer stays under their name, as the
+        company has to be able to show on whose word it relied.
 
         Raises:
             RecordsError: nothing is held.
@@ -123,7 +123,7 @@ def _reviews(session: Session, user: str) -> list[Document]:
 
 
 def _log(session: Session, user: str) -> list[Document]:
-    """Give the entries that name him: as the one who did it (`by_user`), or whom it was about."""
+    """Give the entries that name them: as the one who did it (`by_user`), or whom it was about."""
     pseudonym = session.scalar(select(PseudonymRow.pseudonym).where(PseudonymRow.user == user))
     query = select(AuditRow).where(or_(AuditRow.who == pseudonym, AuditRow.about == pseudonym))
     return [

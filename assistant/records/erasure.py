@@ -20,7 +20,7 @@ class Forgotten(Frozen):
 def forget(session: Session, which: ColumnElement[bool]) -> Forgotten:
     """Delete the conversations that `which` describes, with their answers and all feedback on those.
 
-    A reviewed answer stays for those who ask the same, but loses its asker, and with him its conversation and feedback.
+    A reviewed answer stays for those who ask the same, but loses its asker, and so conversation and feedback.
     If its question holds personal data, even that would leave a trace of somebody; then it is deleted as well.
     """
     theirs = AnswerRow.conversation_id.in_(select(ConversationRow.id).where(which))

@@ -29,10 +29,10 @@ class Feedbacks:
         reason: FeedbackReason | None = None,
         comment: str = "",
     ) -> None:
-        """Keep what a user thinks of an answer, in place of what he thought before.
+        """Keep what a user thinks of an answer, in place of what they thought before.
 
         Raises:
-            RecordsError: there is no such answer that he may see, or the comment is too long.
+            RecordsError: there is no such answer that they may see, or the comment is too long.
         """
         if len(comment) > COMMENT:
             raise RecordsError("comment_long", limit=COMMENT)
@@ -49,7 +49,7 @@ class Feedbacks:
             session.merge(row)
 
     def withdraw(self, answer_id: str, identity: Identity) -> None:
-        """Take back what a user thinks of an answer, if he said anything."""
+        """Take back what a user thinks of an answer, if they said anything."""
         with self._database.changing() as session:
             row = session.get(FeedbackRow, (answer_id, identity.user))
             if row is not None:

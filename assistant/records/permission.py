@@ -6,17 +6,17 @@ from assistant.errors import RecordsError
 
 
 def sees_all(identity: Identity) -> bool:
-    """Tell whether he may read conversations of others, and answers from what only the legal department may see."""
+    """Tell whether they may read conversations of others, and answers from what only the legal department may see."""
     return identity.role is not UserRole.MANAGER
 
 
 def must_see_all(identity: Identity) -> None:
-    """Make sure that he works for the legal department or administers the assistant; RecordsError if not."""
+    """Make sure that they work for the legal department or administer the assistant; RecordsError if not."""
     if not sees_all(identity):
         raise RecordsError("records_not_allowed")
 
 
 def must_review(identity: Identity) -> None:
-    """Make sure that he may review answers; RecordsError if not."""
+    """Make sure that they may review answers; RecordsError if not."""
     if not identity.reviews:
         raise RecordsError("records_not_allowed")

@@ -27,7 +27,7 @@ class ReviewValidity(Frozen):
 def review_validity(review: Review, current_passage_hash: CurrentHash, today: date) -> ReviewValidity:
     """Tell whether `review` still holds on `today`; a rejection rests on nothing, and so does not lapse.
 
-    Who passes a `current_passage_hash` that knows only what the asker may see, gets approvals only that he may see.
+    Who passes a `current_passage_hash` that knows only what the asker may see, gets approvals only that they may see.
     """
     if review.verdict is ReviewDecision.REJECTED:
         return ReviewValidity()

@@ -33,8 +33,8 @@ class Reviews:
         """Approve an answer as it is, up to and including the day `until`.
 
         Raises:
-            RecordsError: he is not of the legal department, there is no such answer, it says nothing, the day is past,
-                or what it quotes does not stand in `knowledge`.
+            RecordsError: the reviewer is not of the legal department, there is no such answer, it says nothing, the day
+                is past, or what it quotes does not stand in `knowledge`.
         """
         self._decide(answer_id, reviewer, ReviewDecision.APPROVED, knowledge, until, reason, None)
 
@@ -58,7 +58,7 @@ class Reviews:
         """Reject an answer.
 
         Raises:
-            RecordsError: he is not of the legal department, there is no such answer, or no reason is given.
+            RecordsError: the reviewer is not of the legal department, there is no such answer, or no reason is given.
         """
         if not reason.strip():
             raise RecordsError("review_reason")
@@ -72,7 +72,7 @@ class Reviews:
             return to_reviews(session, session.scalars(query).all())
 
     def approved(self, language: Language, asker: Identity) -> list[Candidate]:
-        """Give the reviewed answers that `asker` may get when he asks the same, newest first.
+        """Give the reviewed answers that `asker` may get when they ask the same, newest first.
 
         They held when they were last compared; `review_validity` tells whether they still do. Questions with personal
         data are left out, as they are for nobody else.

@@ -79,7 +79,7 @@ Index("ix_conversations_asker", ConversationRow.asker, ConversationRow.asked.des
 class AnswerRow(Base):
     """An answer with what it was given under.
 
-    One that is kept for its review has lost its asker, and with him conversation and position. `support` is the lowest
+    One that is kept for its review has lost its asker, and with that conversation and position. `support` is the lowest
     of its statements; `from_review` says that it repeats what the legal department approved. `answer` is the JSON of
     the whole Answer, byte for byte, and last, so that the rest of a row is read without it.
     """

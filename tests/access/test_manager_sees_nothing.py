@@ -1,4 +1,4 @@
-"""A manager who tries: what is for the legal department only never reaches him, whatever he asks, wherever he looks."""
+"""A manager who tries: what is for the legal department only never reaches them, whatever they ask or look at."""
 
 import json
 import logging
@@ -169,7 +169,7 @@ QUESTIONS = (
 
 
 def hidden_in(text: str, typed: str = "") -> list[str]:
-    """Name the words in `text` that a manager may not see, but for those that he typed himself."""
+    """Name the words in `text` that a manager may not see, but for those that they typed."""
     return [token for token in TOKENS if token in text.casefold() and token not in typed.casefold()]
 
 

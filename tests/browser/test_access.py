@@ -80,7 +80,7 @@ def test_at_another_address_a_password_is_demanded(
         if refused:
             _expect_refused(page, AccessError("login_wrong"))
     expect(page.get_by_text("Anna Muster")).to_be_visible(timeout=MILLISECONDS)
-    expect(page.get_by_text(say("de", "sources.intro"))).to_be_visible(timeout=MILLISECONDS)  # where he wanted to go
+    expect(page.get_by_text(say("de", "sources.intro"))).to_be_visible(timeout=MILLISECONDS)  # where they wanted to go
     page.get_by_role("button", name=say("de", "access.leave")).click()
     expect(page.get_by_label(say("de", "access.name"))).to_be_visible(timeout=MILLISECONDS)
     expect(page.get_by_text(say("de", "sources.intro"))).to_have_count(0)

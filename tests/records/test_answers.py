@@ -105,7 +105,7 @@ class TestWhoMayRead:
         assert records.audit.entries(ADMIN).total == 0
 
     def test_a_manager_never_gets_what_only_legal_may_see(self, records: Records, keep: Keep) -> None:
-        """He may have been with the legal department when he asked."""
+        """They may have been with the legal department when they asked."""
         kept = keep(make_answer("Preis?", SECRET), LEGAL)
         assert kept.legal_only
         assert records.answers.read(kept.id, LEGAL).answer is not None

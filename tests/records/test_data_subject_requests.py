@@ -1,4 +1,4 @@
-"""The rights of a user: he gets everything that is held about him, and it is deleted when he asks."""
+"""The rights of a user: they get everything that is held about them, and it is deleted when they ask."""
 
 import json
 from base64 import b64decode

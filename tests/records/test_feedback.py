@@ -1,4 +1,4 @@
-"""Feedback: one from each reader on each answer, as he sees it last."""
+"""Feedback: one from each reader on each answer, as they see it last."""
 
 import pytest
 

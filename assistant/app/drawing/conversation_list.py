@@ -1,4 +1,4 @@
-"""The history of a user as HTML: his conversations, each with what can be done with it."""
+"""The history of a user as HTML: their conversations, each with what can be done with it."""
 
 from assistant.app.drawing.labels import event_button, icon
 from assistant.app.drawing.markup import Html, join, tag

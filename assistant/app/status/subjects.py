@@ -1,4 +1,4 @@
-"""Where an administrator serves the rights of a user: to have his data, or to have them deleted."""
+"""Where an administrator serves the rights of a user: to have their data, or to have them deleted."""
 
 import json
 import re
