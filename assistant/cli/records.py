@@ -32,7 +32,7 @@ def export(
     out: Annotated[Path, typer.Option(help="neue Datei (JSON) / new file (JSON)")],
 ) -> None:
     """Alles ausgeben, was über einen Benutzer gespeichert ist / export everything held about a user."""
-    with _opened() as (held, settings):
+    with _open_records() as (held, settings):
         document = held.subjects.export_user(user, by=None)
         _write_new(out, json.dumps(document, ensure_ascii=False, indent=1) + "\n")
         _say(settings, "exported", user=user, path=out)
@@ -44,7 +44,7 @@ def delete(
     yes: Annotated[bool, typer.Option("--yes", help="ohne Rückfrage / without asking")] = False,
 ) -> None:
     """Die Gespräche eines Benutzers löschen / delete the conversations of a user."""
-    with _opened() as (held, settings):
+    with _open_records() as (held, settings):
         if not yes:
             typer.confirm(say(settings.language, "records.confirm", user=user), abort=True)
         _say(settings, "deleted", user=user, **held.subjects.delete_user(user, by=None).model_dump())
@@ -53,14 +53,14 @@ def delete(
 @records_app.command()
 def purge() -> None:
     """Löschen, was älter ist als die Frist / delete what is older than the retention period."""
-    with _opened() as (held, settings):
+    with _open_records() as (held, settings):
         _say(settings, "purged", **held.retention.purge(utc_now()).model_dump())
 
 
 @records_app.command()
 def verify() -> None:
     """Das Protokoll prüfen / verify the log."""
-    with _opened() as (held, settings):
+    with _open_records() as (held, settings):
         found = held.audit.verify()
         if found.broken is not None:
             raise RecordsError("audit_broken", number=found.broken)
@@ -68,7 +68,7 @@ def verify() -> None:
 
 
 @contextmanager
-def _opened() -> Iterator[tuple[Records, Settings]]:
+def _open_records() -> Iterator[tuple[Records, Settings]]:
     settings = load_settings()
     held = Records.open(settings)
     try:

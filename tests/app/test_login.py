@@ -247,11 +247,11 @@ class TestPassword:
         del users
         assert identity_now() is None
         fetching = AppTest.from_string(
-            "from assistant.app.sources.page import _clicked\n"
+            "from assistant.app.sources.page import _handle_click\n"
             "from assistant.library.inventory import Inventory, Official\n"
             "from assistant.library.official import OfficialText\n"
             "text = OfficialText(title='x', language='de', address='http://127.0.0.1:1/x')\n"
-            "_clicked(Inventory('1', [], [Official('x-de', text, None)], []), 'de', 'fetch', 'x-de')\n"
+            "_handle_click(Inventory('1', [], [Official('x-de', text, None)], []), 'de', 'fetch', 'x-de')\n"
         ).run()
         assert not fetching.exception
         assert running() is None

@@ -12,7 +12,7 @@ from assistant.app.drawing.inventory import draw_official
 from assistant.app.resources import current_knowledge
 from assistant.app.session import ROLE
 from assistant.app.sources.fetching import State, running, start
-from assistant.app.sources.page import FETCH, wanted
+from assistant.app.sources.page import FETCH, names_to_fetch
 from assistant.documents.store import DocumentStore
 from assistant.domain import Access, Language, UserRole
 from assistant.embedding.embedding import SentenceEmbeddings
@@ -173,10 +173,10 @@ def test_after_a_fetch_another_can_begin(settings: Settings) -> None:
 def test_only_what_is_offered_is_fetched(settings: Settings) -> None:
     listed = read_official(settings.corpus)
     inventory = take_inventory(current_knowledge(settings), listed, settings.documents, frozenset(Access))
-    assert wanted(inventory, "fetch", "uwg-de") == ("uwg-de",)
-    assert wanted(inventory, "fetch-missing", None) == ("bdsg-de", "uwg-de")
+    assert names_to_fetch(inventory, "fetch", "uwg-de") == ("uwg-de",)
+    assert names_to_fetch(inventory, "fetch-missing", None) == ("bdsg-de", "uwg-de")
     for event, value in (("fetch", "other-de"), ("fetch", None), ("fetch", ["uwg-de"]), ("open", "uwg-de")):
-        assert wanted(inventory, event, value) == ()
+        assert names_to_fetch(inventory, event, value) == ()
 
 
 def test_a_missing_knowledge_base_does_not_hide_the_list(

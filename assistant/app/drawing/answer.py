@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from assistant.app.drawing.labels import unbroken
+from assistant.app.drawing.labels import keep_norms_together
 from assistant.app.drawing.markup import Html, join, tag
 from assistant.citation.display import role_in_words
 from assistant.citation.validity import day_in_words, past_in_words
@@ -156,7 +156,7 @@ def _sentence(statement: Statement, sources: dict[int, Citation], today: date, l
     text, space, last = statement.text.rpartition(" ")
     if len(last) > LAST_WORD:
         text, space, last = statement.text, "", ""
-    yield join(unbroken(text), space)
+    yield join(keep_norms_together(text), space)
     yield tag("span", last, " ", *(_chip(citation, language) for citation in cited), class_="k-last")
     for words in past_in_words(statement.role, cited, today, language):
         yield join(" ")

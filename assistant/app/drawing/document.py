@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from assistant.app.drawing.answer import draw_norms
-from assistant.app.drawing.labels import copy_button, event_button, step_button, unbroken, validity_badge
+from assistant.app.drawing.labels import copy_button, event_button, keep_norms_together, step_button, validity_badge
 from assistant.app.drawing.markup import Html, join, tag
 from assistant.citation.display import safe_url
 from assistant.citation.legal_form import citation_text
@@ -188,10 +188,10 @@ def _old(passage: Passage, document: DocumentView, language: str, today: date) -
 
 def _marked(document: DocumentView, passage: Passage) -> Html:
     if document.quote is None or passage != document.passage:
-        return unbroken(passage.text)
+        return keep_norms_together(passage.text)
     start, end = (offset - passage.start for offset in document.quote)
     before, quote, after = (
-        unbroken(part) for part in (passage.text[:start], passage.text[start:end], passage.text[end:])
+        keep_norms_together(part) for part in (passage.text[:start], passage.text[start:end], passage.text[end:])
     )
     return join(before, tag("mark", quote), after)
 

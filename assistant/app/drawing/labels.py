@@ -75,10 +75,10 @@ def copy_button(words: str, language: str) -> Html:
     )
 
 
-def unbroken(text: str) -> Html:
+def keep_norms_together(text: str) -> Html:
     """Keep the sign of a norm and its number on one line.
 
-    >>> unbroken("Nach Art. 82 DSGVO.")
+    >>> keep_norms_together("Nach Art. 82 DSGVO.")
     'Nach <span class="k-nb">Art. 82</span> DSGVO.'
     """
     pieces: list[str] = []

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from assistant.app.drawing.answer import draw_norms
-from assistant.app.drawing.labels import copy_button, event_button, step_button, unbroken, validity_badge
+from assistant.app.drawing.labels import copy_button, event_button, keep_norms_together, step_button, validity_badge
 from assistant.app.drawing.markup import Html, join, tag
 from assistant.citation.display import safe_url
 from assistant.citation.legal_form import citation_text
@@ -31,9 +31,9 @@ def draw_source(citation: Citation, excerpt: Excerpt, *, total: int, language: s
         _around(excerpt.before, say(language, "chat.text_before")),
         tag(
             "blockquote",
-            unbroken(excerpt.before_quote),
-            tag("mark", unbroken(excerpt.quote)) if excerpt.quote else "",
-            unbroken(excerpt.after_quote),
+            keep_norms_together(excerpt.before_quote),
+            tag("mark", keep_norms_together(excerpt.quote)) if excerpt.quote else "",
+            keep_norms_together(excerpt.after_quote),
             class_="k-passage",
         ),
         _around(excerpt.after, say(language, "chat.text_after")),

@@ -36,12 +36,12 @@ def sources_page() -> None:
     identity = current_identity()
     settings = load_settings()
     language = interface_language(settings.language)
-    fetch = _watched() if identity.fetches else None
+    fetch = _fetch_to_show() if identity.fetches else None
     busy = fetch is not None and fetch.running  # asked before the rest is read: the end is never missed
     knowledge = _knowledge(settings, language)
-    listed = _listed(settings, language)
+    listed = _read_list(settings, language)
     inventory = take_inventory(knowledge, listed, settings.documents, identity.access)
-    clicked = partial(_clicked, inventory, language)
+    clicked = partial(_handle_click, inventory, language)
     with st.container(key="stock"):
         view(draw_overview(inventory, language), "overview", lang=language)
         head = draw_official_head(inventory, language, busy=busy, fetches=identity.fetches)
@@ -53,7 +53,7 @@ def sources_page() -> None:
         view(draw_own(inventory.own, language, today=date.today()), "own")
 
 
-def _watched() -> Fetch | None:
+def _fetch_to_show() -> Fetch | None:
     """Give the fetch that is running, else the last one that this session saw."""
     found = running()
     if found is not None:
@@ -66,15 +66,15 @@ def _knowledge(settings: Settings, language: str) -> "KnowledgeBase | None":
     try:
         return current_knowledge(settings)
     except KompassError as error:
-        view(draw_failure(error.message(language), language, title="sources.error"), "failure", _nothing)
+        view(draw_failure(error.message(language), language, title="sources.error"), "failure", _run_again)
         return None
 
 
-def _listed(settings: Settings, language: str) -> dict[str, OfficialText]:
+def _read_list(settings: Settings, language: str) -> dict[str, OfficialText]:
     try:
         return read_official(settings.corpus)
     except KompassError as error:
-        view(draw_failure(error.message(language), language, title="sources.error"), "failure-list", _nothing)
+        view(draw_failure(error.message(language), language, title="sources.error"), "failure-list", _run_again)
         return {}
 
 
@@ -91,8 +91,8 @@ def _draw_fetch(fetch: Fetch, listed: dict[str, OfficialText], language: str, *,
         st.rerun()
 
 
-def _clicked(inventory: Inventory, language: str, event: str, value: object) -> None:
-    names = wanted(inventory, event, value)
+def _handle_click(inventory: Inventory, language: str, event: str, value: object) -> None:
+    names = names_to_fetch(inventory, event, value)
     if names and _may_fetch():  # clicks are heard before the page asks who is there
         st.session_state[FETCH] = start(names, language)
 
@@ -102,13 +102,13 @@ def _may_fetch() -> bool:
     return identity is not None and identity.fetches
 
 
-def wanted(inventory: Inventory, event: str, value: object) -> tuple[str, ...]:
+def names_to_fetch(inventory: Inventory, event: str, value: object) -> tuple[str, ...]:
     """Name the texts that a click asks for; none if it is nothing that the page offers."""
     if event == "fetch-missing":
         return inventory.missing
     return tuple(row.name for row in inventory.official if event == "fetch" and row.name == value)
 
 
-def _nothing(name: str, value: object) -> None:
+def _run_again(name: str, value: object) -> None:
     """Only run the page again, which every click does."""
     del name, value

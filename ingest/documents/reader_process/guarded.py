@@ -60,7 +60,7 @@ def _document(question: ReadRequest, raw: bytes, limits: Limits) -> Document:
 
 def _ask(question: ReadRequest, raw: bytes, limits: Limits) -> tuple[Reply, bytes]:
     try:
-        return _asked(question, raw, limits)
+        return _ask_child(question, raw, limits)
     except SlowError as error:
         _log.info("%d bytes given up after %g s", len(raw), limits.seconds)
         raise DocumentError(question.name, 0, "too_slow", seconds=f"{limits.seconds:g}") from error
@@ -70,7 +70,7 @@ def _ask(question: ReadRequest, raw: bytes, limits: Limits) -> tuple[Reply, byte
         raise DocumentError(question.name, 0, "broken_off", detail=str(error)) from error
 
 
-def _asked(question: ReadRequest, raw: bytes, limits: Limits) -> tuple[Reply, bytes]:
+def _ask_child(question: ReadRequest, raw: bytes, limits: Limits) -> tuple[Reply, bytes]:
     began = perf_counter()
     reply, content = CHILD.ask(serialise(question), raw, limits)
     _log.info("%d bytes read in %.0f ms", len(raw), (perf_counter() - began) * 1_000)
