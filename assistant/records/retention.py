@@ -36,7 +36,7 @@ class Retention:
                 self._audit.append(session, None, Action.PURGED, **gone.model_dump())
         if gone.conversations:
             self._database.forget_deleted()
-        _log.info("older than %d days: %s", self._days, gone.model_dump())
+            _log.info("older than %d days: %s", self._days, gone.model_dump())
         return gone
 
     def purge_if_due(self, now: datetime) -> None:

@@ -16,8 +16,12 @@ QUESTION = "Wer haftet, wenn das Callcenter gegen den Datenschutz verstößt?"
 STAGES = (
     "assistant.index.snapshot",
     "assistant.index.store",
+    "assistant.understanding.understand",
     "assistant.retrieval.candidates",
+    "assistant.retrieval.retrieve",
+    "assistant.composition.compose",
     "assistant.verification.verify",
+    "assistant.pipeline",
 )
 LINE = re.compile(r"\S+ \S+ (?P<level>[A-Z]+) (?P<logger>[a-z_.0-9]+): (?P<words>.+)")
 Ask = Callable[..., str]
