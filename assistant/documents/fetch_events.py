@@ -10,7 +10,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from assistant.domain import Frozen, Language
 
-LONGEST_LINE = 100_000  # bytes; a longer one is no event
+LONGEST_LINE = 20_000  # bytes; a longer one is no event
 
 
 class Offered(Frozen):

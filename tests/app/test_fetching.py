@@ -62,6 +62,7 @@ def test_a_line_that_was_broken_off_is_left_out() -> None:
     ("end", "code", "sentence"),
     [
         ("os.kill(os.getpid(), 9)", -9, StateError("ingest_ended", signal="SIGKILL").message("de")),
+        ("os.kill(os.getpid(), 40)", -40, StateError("ingest_ended", signal=40).message("de")),
         ("sys.exit(3)", 3, say("de", "sources.fetch_broken_off")),
         ("raise MemoryError", 1, say("de", "sources.fetch_broken_off")),
     ],

@@ -103,7 +103,8 @@ class Fetch:
 def _broken_off(code: int, language: str) -> str:
     """Say that the process ended without having said so itself."""
     if code < 0:
-        return StateError("ingest_ended", signal=signal.Signals(-code).name).message(language)
+        names = {each.value: each.name for each in signal.Signals}  # not all signals have one
+        return StateError("ingest_ended", signal=names.get(-code, -code)).message(language)
     return say(language, "sources.fetch_broken_off")
 
 
