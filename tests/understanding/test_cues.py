@@ -31,7 +31,7 @@ def test_the_examples_of_each_cue(name: str, text: str, expected: bool) -> None:
     assert cue(name).matches(text) is expected
 
 
-@pytest.mark.parametrize("name", cue_file().cues.keys() - {"asked_de", "asked_en"})
+@pytest.mark.parametrize("name", sorted(cue_file().cues.keys() - {"asked_de", "asked_en"}))
 def test_each_cue_knows_both_languages(name: str) -> None:
     assert len(cue_file().cues[name].languages) == 2
 
