@@ -190,20 +190,20 @@ class TestInvariants:
         assert examine(Case(name="a.html", raw=page)).documents == 1
 
 
-# What `_unpacked` was before: behind the end of the stream, the rest stays in `unconsumed_tail` for ever.
+# What `_unpacked_size` was before: behind the end of the stream, the rest stays in `unconsumed_tail` for ever.
 UNMENDED = """
 import zlib
 from evals.fuzz.worker import answer
-from ingest.readers.pdf import file
+from assistant.documents import pdf_file
 
 def endless(packed, most):
     unpacker = zlib.decompressobj()
-    size = len(unpacker.decompress(packed, file.CHUNK))
+    size = len(unpacker.decompress(packed, pdf_file.CHUNK))
     while unpacker.unconsumed_tail and size < most:
-        size += len(unpacker.decompress(unpacker.unconsumed_tail, file.CHUNK))
+        size += len(unpacker.decompress(unpacker.unconsumed_tail, pdf_file.CHUNK))
     return size
 
-file._unpacked = endless
+pdf_file._unpacked_size = endless
 """
 FATAL = """
 import os, signal
