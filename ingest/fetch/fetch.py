@@ -21,7 +21,7 @@ def fetch(source: OfficialSource, settings: FetchSettings | None = None, progres
 
     Same text, same bytes, however the publisher packs it (see `ingest.fetch.validate`). Nothing is written anywhere:
     what was interrupted is kept in memory and resumed within this call. `progress` hears the step `fetch`. To learn
-    which version of the text it is, give the bytes to `ingest.fetch.validate.accept`.
+    which version of the text it is, give the bytes to `ingest.fetch.validate.validate`.
 
     Raises:
         FetchError: nothing usable came; its key says why (`fetch.status`, `fetch.hash` …).
