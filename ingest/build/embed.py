@@ -1,7 +1,7 @@
 """Find the vector of each text: among those that ship with the corpus, in the cache, or with the model."""
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +11,7 @@ from assistant.domain import Language, Passage
 from assistant.embedding.e5 import NAME
 from assistant.embedding.embedding import SentenceEmbeddings, identify
 from assistant.embedding.shipped_vectors import ShippedVectors
-from assistant.index.embedding_units import handles
+from assistant.index.embedding_units import EmbeddingUnit
 from assistant.progress import Progress
 from assistant.settings import Settings
 from assistant.state import writing
@@ -43,12 +43,15 @@ class Embedded:
 
 
 def texts_to_embed(
-    passages: Iterable[Passage], outside: Mapping[Language, Sequence[str]]
+    passages: Sequence[Passage], units: Sequence[Sequence[EmbeddingUnit]], outside: Mapping[Language, Sequence[str]]
 ) -> dict[str, tuple[str, ...]]:
-    """Give what needs a vector by document, each text once: all handles, and the questions that are not answered."""
+    """Give what needs a vector by document, each text once: all units, and the questions that are not answered.
+
+    `units` holds those of each of `passages`.
+    """
     found: dict[str, dict[str, None]] = {f"{OUTSIDE}/{one}": dict.fromkeys(asked) for one, asked in outside.items()}
-    for passage in passages:
-        found.setdefault(passage.source_id, {}).update(dict.fromkeys(handle.text for handle in handles(passage)))
+    for passage, own in zip(passages, units, strict=True):
+        found.setdefault(passage.source_id, {}).update(dict.fromkeys(unit.text for unit in own))
     return {document: tuple(texts) for document, texts in found.items()}
 
 

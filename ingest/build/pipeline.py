@@ -12,6 +12,7 @@ from assistant.documents.store import DocumentStore
 from assistant.domain import Frozen, Language
 from assistant.embedding.embedding import SentenceEmbeddings, identify
 from assistant.errors import IngestError, SnapshotError, StateError
+from assistant.index.embedding_units import handles
 from assistant.index.snapshot import SCHEMA, KnowledgeBase, Manifest, current_path
 from assistant.progress import Progress, silent
 from assistant.settings import Settings
@@ -131,12 +132,13 @@ def _ingest(
         _refuse_loss(in_use, corpus)
     sources = [to_source(document) for document in corpus.documents]
     passages = [passage for document in corpus.documents for passage in segment(document)]
-    embedded = embed(texts_to_embed(passages, outside), settings, progress, embeddings)
+    units = [list(handles(passage)) for passage in passages]
+    embedded = embed(texts_to_embed(passages, units, outside), settings, progress, embeddings)
     writer = SnapshotWriter(settings, version)
     try:
         with writing(settings.home):  # asks why it failed before the room is given back
             full_texts = {document.id: document.text for document in corpus.documents}
-            writer.write(sources, full_texts, passages, embedded.vectors, outside, progress)
+            writer.write(sources, full_texts, passages, units, embedded.vectors, outside, progress)
             knowledge = writer.finish(embedded.fingerprint)
     except BaseException:
         writer.discard()

@@ -14,7 +14,7 @@ from pydantic_core import to_json
 
 from assistant.domain import Kind, Language, Passage, Source
 from assistant.errors import SnapshotError
-from assistant.index.embedding_units import handles, lexical_text
+from assistant.index.embedding_units import EmbeddingUnit, lexical_text
 from assistant.index.lexical import LexicalIndex
 from assistant.index.out_of_scope import outside_file
 from assistant.index.snapshot import (
@@ -55,19 +55,21 @@ class SnapshotWriter:
         sources: Sequence[Source],
         texts: dict[str, str],
         passages: Sequence[Passage],
+        units: Sequence[Sequence[EmbeddingUnit]],
         vectors: dict[str, NDArray[np.float32]],
         outside: Mapping[Language, Sequence[str]],
         progress: Progress = silent,
     ) -> None:
         """Write everything but the manifest.
 
-        `texts` maps source ids to full texts, `outside` languages to the questions that are not answered, `vectors`
-        these and the texts of all handles to their unit vectors. `progress` hears a step `index_…` for each language.
+        `texts` maps source ids to full texts, `units` holds what is embedded of each passage, `outside` maps languages
+        to the questions that are not answered, `vectors` these and the texts of all units to their unit vectors.
+        `progress` hears a step `index_…` for each language.
         """
         (self.folder / SOURCES).write_bytes(to_json(list(sources)))
         (self.folder / TEXTS).write_bytes(to_json(texts))
         (self.folder / PASSAGES).write_bytes(to_json(list(passages)))
-        all_vectors = np.stack([vectors[handle.text] for passage in passages for handle in handles(passage)])
+        all_vectors = np.stack([vectors[unit.text] for own in units for unit in own])
         np.save(self.folder / VECTORS, all_vectors, allow_pickle=False)
         for language, questions in outside.items():
             asked = np.stack([vectors[question] for question in questions])
@@ -81,7 +83,9 @@ class SnapshotWriter:
         for language in Language:
             rows = [row for row, passage in enumerate(passages) if language in served.get(passage.source_id, ())]
             self._write_lexical(language, passages, rows)
-            counts[language] = self._write_dense(language, [passages[row] for row in rows], vectors, progress)
+            counts[language] = self._write_dense(
+                language, [unit for row in rows for unit in units[row]], vectors, progress
+            )
         self._counts = {
             "sources": len(sources),
             "passages": len(passages),
@@ -98,11 +102,10 @@ class SnapshotWriter:
     def _write_dense(
         self,
         language: Language,
-        passages: Sequence[Passage],
+        entries: Sequence[EmbeddingUnit],
         vectors: dict[str, NDArray[np.float32]],
         progress: Progress,
     ) -> int:
-        entries = [handle for passage in passages for handle in handles(passage)]
         progress(f"index_{language}", 0.0)
         with reaching(self.folder, self._settings.chroma_url):
             collection = self._client.create_collection(

@@ -18,6 +18,8 @@ import assistant
 from assistant.documents.store import DocumentStore, StoredDocument
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.errors import IngestError, KompassError, StateError
+from assistant.index import embedding_units
+from assistant.index.embedding_units import EmbeddingUnit
 from assistant.index.snapshot import KnowledgeBase
 from assistant.settings import Settings
 from ingest.build import pipeline
@@ -86,6 +88,17 @@ class TestWhatIsWritten:
         assert report.embedded == len(embeddings.encoded) == 62
         assert [step for step, done in heard if done == 1.0] == ["embed", "index_de", "index_en"]
         assert KnowledgeBase.current(own_cache).manifest == manifest
+
+    def test_what_is_embedded_is_made_once(self, own_cache: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+        made: list[str] = []
+
+        class CountedUnit(EmbeddingUnit):
+            def model_post_init(self, _: object) -> None:
+                made.append(self.id)
+
+        monkeypatch.setattr(embedding_units, "EmbeddingUnit", CountedUnit)
+        manifest = ingest(own_cache, embeddings=FakeEmbeddings()).manifest
+        assert len(made) == len(set(made)) == sum(manifest.vectors.values())
 
     def test_passages_and_quotes_equal_the_source(self, ingested: Settings) -> None:
         knowledge = KnowledgeBase.current(ingested)

@@ -57,10 +57,11 @@ def settings(tmp_path: Path) -> Settings:
 
 
 def write(settings: Settings) -> SnapshotWriter:
-    texts = list(dict.fromkeys(handle.text for one in PASSAGES for handle in handles(one)))
+    units = [list(handles(one)) for one in PASSAGES]
+    texts = list(dict.fromkeys(unit.text for own in units for unit in own))
     vectors = dict(zip(texts, np.eye(len(texts), 8, dtype=np.float32), strict=True))
     writer = SnapshotWriter(settings, VERSION)
-    writer.write(SOURCES, {one.id: TEXT for one in SOURCES}, PASSAGES, vectors, {})
+    writer.write(SOURCES, {one.id: TEXT for one in SOURCES}, PASSAGES, units, vectors, {})
     return writer
 
 
