@@ -9,6 +9,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from assistant.documents.document import FrontMatter
+from assistant.documents.format import DocumentFormat
 from assistant.domain import Frozen
 from assistant.errors import IngestError
 from assistant.state import writing
@@ -20,7 +21,7 @@ UNFINISHED = f".{HOLDING}.new"
 class StoredDocument(Frozen):
     """A document of the library: its id, its file's name, what its head would say, and the hash of the original.
 
-    `past_of` is the id of the document that this is an earlier version of.
+    `past_of` is the id of the document that this is an earlier version of; older records name no `format`.
     """
 
     id: str
@@ -29,6 +30,7 @@ class StoredDocument(Frozen):
     sha256: str
     keep_all: bool = False
     past_of: str | None = None
+    format: DocumentFormat | None = None
 
     @property
     def file(self) -> str:
@@ -97,7 +99,7 @@ class DocumentStore:
                 first = date.today()
             versions |= _retired(before, first)
             stored = _beginning(stored, first)
-        elif before is not None and _beginning(stored, before.front.valid_from) == before and self._has(before, raw):
+        elif before is not None and _is_same(stored, before) and self._has(before, raw):
             return False
         self._write(self._place(stored), (versions | {stored.id: stored}).values(), stored.file, raw)
         return True
@@ -190,6 +192,11 @@ def _retired(before: StoredDocument, successor_from: date) -> dict[str, StoredDo
     front = before.front.model_copy(update={"valid_to": before.front.valid_to or last_day})
     past_id = f"{topic}-until-{last_day.isoformat()}/{language}"
     return {past_id: before.model_copy(update={"id": past_id, "front": front, "past_of": before.id})}
+
+
+def _is_same(stored: StoredDocument, before: StoredDocument) -> bool:
+    """Tell whether two records say the same, but for the day that a version began and the format of an older record."""
+    return _beginning(stored, before.front.valid_from) == before.model_copy(update={"format": stored.format})
 
 
 def _beginning(stored: StoredDocument, first: date | None) -> StoredDocument:

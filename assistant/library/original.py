@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from assistant.documents.format import DocumentFormat, is_pdf
 from assistant.documents.store import DocumentStore
 from assistant.domain import Source
-from ingest.readers.detect import DocumentFormat, detect
 
 
 def pdf_original(documents: Path, source: Source) -> bytes | None:
@@ -19,7 +19,7 @@ def pdf_original(documents: Path, source: Source) -> bytes | None:
     """
     store = DocumentStore(documents)
     stored = store.get(source.id)
-    if stored is None or stored.sha256 != source.sha256:
+    if stored is None or stored.sha256 != source.sha256 or stored.format not in {DocumentFormat.PDF, None}:
         return None
     raw = store.original(stored)
-    return raw if detect(raw, stored.name) is DocumentFormat.PDF else None
+    return raw if stored.format or is_pdf(raw, stored.name) else None

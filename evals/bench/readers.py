@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter
 
+from assistant.documents.format import DocumentFormat
 from evals.bench.measurement import Measurement
 from ingest.build.segment import segment
 from ingest.documents.add import find_files
 from ingest.documents.metadata_guess import guess_front
-from ingest.readers.detect import DocumentFormat, detect
+from ingest.readers.detect import detect
 from ingest.readers.reader_input import ReaderInput
 from ingest.readers.registry import read
 

@@ -1,7 +1,7 @@
 """What is damaged, what is read, and what came of it."""
 
+from assistant.documents.format import DocumentFormat
 from assistant.domain import Frozen
-from ingest.readers.detect import DocumentFormat
 
 
 class Seed(Frozen):

@@ -10,11 +10,11 @@ from rich.console import Console
 from rich.live import Live
 from rich.table import Table
 
+from assistant.documents.format import DocumentFormat
 from evals.fuzz.case import Seed
 from evals.fuzz.findings import Findings, Kept
 from evals.fuzz.run import Tally, fuzz
 from evals.fuzz.worker import Worker
-from ingest.readers.detect import DocumentFormat
 
 
 def fuzz_readers(seeds: Sequence[Seed], minutes: float, seed: int, keep: Path) -> list[Kept]:

@@ -24,8 +24,8 @@ def examine(case: Case) -> Outcome:
     """Read all documents that `case` holds. Nothing is raised but what ends the process."""
     outcome = Outcome()
     try:
-        for name, raw in parts(case.raw, case.name):
-            outcome = _joined(outcome, _read(name, raw, keep_all=case.keep_all))
+        for part in parts(case.raw, case.name):
+            outcome = _joined(outcome, _read(part.name, part.raw, keep_all=case.keep_all))
     except DocumentError as refusal:
         outcome = _joined(outcome, _refused(refusal))
     except Exception as error:  # noqa: BLE001 - whatever it is, it is a finding

@@ -7,10 +7,10 @@ from itertools import count
 from random import Random
 from time import perf_counter
 
+from assistant.documents.format import DocumentFormat
 from evals.fuzz.case import Seed
 from evals.fuzz.damage.ways import make_case
 from evals.fuzz.findings import Examine, Findings
-from ingest.readers.detect import DocumentFormat
 
 
 @dataclass

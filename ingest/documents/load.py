@@ -68,7 +68,7 @@ def load_document(store: DocumentStore, stored: StoredDocument, limits: Limits) 
         IngestError: its original is damaged.
     """
     name = f"{stored.id}{PurePath(stored.name).suffix}"
-    given = ReaderInput(id=stored.id, name=name, front=stored.front, keep_all=stored.keep_all)
+    given = ReaderInput(id=stored.id, name=name, front=stored.front, keep_all=stored.keep_all, format=stored.format)
     return read(store.original(stored), given, limits)
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import PurePath
 
 from assistant.documents.document import Document, FrontMatter
+from assistant.documents.format import DocumentFormat
 from assistant.domain import Kind, Language
 from assistant.language.analysis import is_function_word, words
 from assistant.law.reference import parse
@@ -13,7 +14,7 @@ from ingest.fetch.catalogue import VersionRule
 from ingest.fetch.official_metadata import Description, OtherFileError
 from ingest.fetch.official_page import describe_page
 from ingest.fetch.official_xml import describe
-from ingest.readers.detect import ENDINGS, DocumentFormat
+from ingest.readers.detect import ENDINGS
 
 OFFICIAL = {DocumentFormat.FORMEX, DocumentFormat.GII}
 FOLDERS = {Kind.STATUTE: "statutes", Kind.CONTRACT: "contracts", Kind.GUIDANCE: "own-guidance"}

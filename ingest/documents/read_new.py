@@ -3,6 +3,7 @@
 from datetime import date
 
 from assistant.documents.document import Document, DocumentError
+from assistant.documents.format import DocumentFormat
 from assistant.domain import Access, Frozen, Kind, Language
 from ingest.documents.metadata_guess import front_of, guess_front
 from ingest.readers.detect import detect
@@ -26,16 +27,20 @@ class ImportOptions(Frozen):
     keep_all: bool = False
 
 
-def read_new(raw: bytes, name: str, options: ImportOptions) -> Document:
+def read_new(raw: bytes, name: str, options: ImportOptions, format_: DocumentFormat | None = None) -> Document:
     """Read with what is guessed, and once more if the text turns out to be something else.
+
+    `format_` is that of the file, if known.
 
     Raises:
         DocumentError: it cannot be read.
     """
     said = options.model_dump(exclude={"keep_all"}, exclude_none=True)
-    front = guess_front(raw, name, detect(raw, name)).model_copy(update=said)
+    format_ = format_ or detect(raw, name)
+    front = guess_front(raw, name, format_).model_copy(update=said)
+    given = ReaderInput(id="new", name=name, front=front, keep_all=options.keep_all, format=format_)
     try:
-        document = read(raw, ReaderInput(id="new", name=name, front=front, keep_all=options.keep_all))
+        document = read(raw, given)
         better = front_of(document).model_copy(update=said)
     except DocumentError as problem:
         found = str(problem.values.get("found"))
@@ -43,6 +48,6 @@ def read_new(raw: bytes, name: str, options: ImportOptions) -> Document:
             raise
         better = front.model_copy(update={"language": Language(found)})
     if better != front:
-        document = read(raw, ReaderInput(id="new", name=name, front=better, keep_all=options.keep_all))
+        document = read(raw, given.model_copy(update={"front": better}))
         document = document.model_copy(update={"front": front_of(document).model_copy(update=said)})
     return document

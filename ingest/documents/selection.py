@@ -16,6 +16,7 @@ from ingest.documents.originals import Originals, SpooledOriginal
 from ingest.documents.read_new import ImportOptions
 from ingest.documents.reader_process.guarded import parts, read_new
 from ingest.documents.reader_process.limits import Limits
+from ingest.readers.registry import FilePart
 
 
 class ImportResult(Frozen):
@@ -62,8 +63,8 @@ class Selection:
     def read(self, raw: bytes, name: str) -> None:
         """Read the document or documents that `raw` holds; one that is refused does not keep the others out."""
         try:
-            for inner, content in parts(raw, name, self._limits):
-                self.taken.append(self._read(content, inner))
+            for part in parts(raw, name, self._limits):
+                self.taken.append(self._read(part))
         except DocumentError as problem:
             self.refuse(name, problem)
 
@@ -82,17 +83,19 @@ class Selection:
             return item
         return item.model_copy(update={"is_new": self._store.add(item.stored, self._originals.read(item.kept))})
 
-    def _read(self, raw: bytes, name: str) -> ImportResult:
+    def _read(self, part: FilePart) -> ImportResult:
+        name = part.name
         try:
-            document = read_new(raw, name, self._wish, self._limits)
+            document = read_new(part, self._wish, self._limits)
         except DocumentError as problem:
             return ImportResult(name=name, problem=problem)
         stored = StoredDocument(
             id=document_id(document, name),
             name=name,
             front=document.front,
-            sha256=hashlib.sha256(raw).hexdigest(),
+            sha256=hashlib.sha256(part.raw).hexdigest(),
             keep_all=self._wish.keep_all,
+            format=part.format,
         )
         known = self._known.get(stored.id)
         if known is not None and stored.front.kind is not Kind.STATUTE and _ending(known.name) != _ending(name):
@@ -112,7 +115,7 @@ class Selection:
         if known is None:
             self._known[stored.id] = taken
         changes = changes_since(self._store, stored, document, self._limits)
-        return taken.model_copy(update={"changes": changes, "kept": self._originals.keep(raw)})
+        return taken.model_copy(update={"changes": changes, "kept": self._originals.keep(part.raw)})
 
 
 def _outdone(item: ImportResult, by: ImportResult) -> ImportResult:

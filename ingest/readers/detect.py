@@ -1,29 +1,15 @@
 """Tell the format of a file: by its content where that is certain, by its ending where it is not."""
 
 import re
-from enum import StrEnum
 from pathlib import PurePath
 
 from assistant.documents.document import LARGEST, MEGABYTE, DocumentError
+from assistant.documents.format import DocumentFormat, is_pdf
 from ingest.readers.archive import is_zip, names
 from ingest.readers.charset import wide_encoding
 
 HEAD = 64 * 1024
 NOTHING = b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"  # white space and byte order marks
-
-
-class DocumentFormat(StrEnum):
-    """What there is a reader for; a zip is unpacked first."""
-
-    FORMEX = "formex"
-    GII = "gii"
-    HTML = "html"
-    MARKDOWN = "markdown"
-    TEXT = "text"
-    PDF = "pdf"
-    DOCX = "docx"
-    EMAIL = "email"
-    ZIP = "zip"
 
 
 ENDINGS = {
@@ -91,7 +77,7 @@ def detect(raw: bytes, name: str) -> DocumentFormat:
 
 def _by_magic(raw: bytes, name: str, ending: str) -> DocumentFormat | None:
     """Tell the formats that are no text; None for text."""
-    if raw[:1024].lstrip().startswith(b"%PDF-") or (ending == ".pdf" and b"%PDF-" in raw[:1024]):
+    if is_pdf(raw, name):
         return DocumentFormat.PDF
     if is_zip(raw):
         return _of_zip(raw, name, ending)

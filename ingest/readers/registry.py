@@ -1,11 +1,13 @@
 """Which reader reads which format, and which documents a file holds."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
+from typing import NamedTuple
 
 from assistant.documents.document import Document, DocumentError
+from assistant.documents.format import DocumentFormat
 from ingest.readers.archive import documents
-from ingest.readers.detect import DocumentFormat, detect
+from ingest.readers.detect import detect
 from ingest.readers.reader_input import ReaderInput
 
 Reader = Callable[[bytes, ReaderInput], Document]
@@ -36,28 +38,46 @@ def read(raw: bytes, given: ReaderInput) -> Document:
     Raises:
         DocumentError: it cannot be read; nothing of it is kept then.
     """
-    found = detect(raw, given.name)
+    found = given.format or detect(raw, given.name)
     if found is DocumentFormat.ZIP:
         outer, _, member = given.name.rpartition("/")
         raise DocumentError(outer or given.name, 0, "zip_nested", member=member)
     return reader_of(found)(raw, given)
 
 
-def parts(raw: bytes, name: str) -> Iterator[tuple[str, bytes]]:
+class FilePart(NamedTuple):
+    """A document in a file; `format` is None where there is no reader for it, which reading it says."""
+
+    name: str
+    raw: bytes
+    format: DocumentFormat | None
+
+
+def parts(raw: bytes, name: str) -> Iterator[FilePart]:
     """Give the documents that a file holds: itself, those of a zip, those attached to an e-mail.
 
     Raises:
         DocumentError: it is nothing that there is a reader for, or a zip that is damaged or unsafe.
     """
-    match detect(raw, name):
-        case DocumentFormat.ZIP:
-            for inner, content in documents(raw, name):
-                yield f"{name}/{inner}", content
-        case DocumentFormat.EMAIL:
-            from ingest.readers.email.reader import attachments
+    found = detect(raw, name)
+    if found is not DocumentFormat.ZIP:
+        yield FilePart(name, raw, found)
+    for inner, content in _inner(raw, name, found):
+        yield FilePart(f"{name}/{inner}", content, _format_of(content, f"{name}/{inner}"))
 
-            yield name, raw
-            for attached, content in attachments(raw, name):
-                yield f"{name}/{attached}", content
-        case _:
-            yield name, raw
+
+def _inner(raw: bytes, name: str, found: DocumentFormat) -> Iterable[tuple[str, bytes]]:
+    if found is DocumentFormat.ZIP:
+        return documents(raw, name)
+    if found is DocumentFormat.EMAIL:
+        from ingest.readers.email.reader import attachments
+
+        return attachments(raw, name)
+    return ()
+
+
+def _format_of(raw: bytes, name: str) -> DocumentFormat | None:
+    try:
+        return detect(raw, name)
+    except DocumentError:
+        return None

@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 
 from assistant.cli.main import app
 from assistant.documents.document import Document, FrontMatter, LeftOut, Paragraph, Section, SectionNote
+from assistant.documents.format import DocumentFormat
 from assistant.domain import Kind, Language, Role
 from evals.fuzz import command, invariants
 from evals.fuzz import make_documents as make
@@ -25,7 +26,6 @@ from evals.fuzz.seeds import own_seeds, seeds
 from evals.fuzz.shrink import shrink
 from evals.fuzz.worker import Worker
 from ingest.documents.reader_process.limits import Limits
-from ingest.readers.detect import DocumentFormat
 
 ROUNDS = 12
 MARK = b"MARK"

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from random import Random
 
+from assistant.documents.format import DocumentFormat
 from evals.fuzz.case import Case, Seed
 from evals.fuzz.damage.lines import damage_lines
 from evals.fuzz.damage.octets import damage_octets
@@ -10,7 +11,6 @@ from evals.fuzz.damage.pdf import damage_pdf
 from evals.fuzz.damage.tags import damage_tags
 from evals.fuzz.damage.trees import damage_tree
 from evals.fuzz.damage.zips import damage_zip
-from ingest.readers.detect import DocumentFormat
 
 Damage = Callable[[Random, bytes], bytes]
 

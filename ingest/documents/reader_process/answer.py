@@ -20,9 +20,10 @@ def _parts(name: str, raw: bytes) -> tuple[Reply, bytes]:
     found: list[DocumentPart] = []
     contents: list[bytes] = []
     try:
-        for inner, content in parts(raw, name):
-            found.append(DocumentPart(name=inner, size=None if content is raw else len(content)))
-            contents.append(b"" if content is raw else content)
+        for part in parts(raw, name):
+            is_file = part.raw is raw
+            found.append(DocumentPart(name=part.name, size=None if is_file else len(part.raw), format=part.format))
+            contents.append(b"" if is_file else part.raw)
     except DocumentError as error:
         return Reply(parts=tuple(found), refusal=Refusal.of(error)), b"".join(contents)
     return Reply(parts=tuple(found)), b"".join(contents)
@@ -34,7 +35,9 @@ def _document(asked: ReadRequest, raw: bytes) -> Reply:
 
     try:
         document = (
-            read(raw, asked.given) if asked.given else read_new(raw, asked.name, asked.options or ImportOptions())
+            read(raw, asked.given)
+            if asked.given
+            else read_new(raw, asked.name, asked.options or ImportOptions(), asked.format)
         )
     except DocumentError as error:
         return Reply(refusal=Refusal.of(error))

@@ -10,13 +10,14 @@ from ingest.documents.reader_process.child import NO_ANSWER, BrokenOffError, Chi
 from ingest.documents.reader_process.limits import Limits
 from ingest.documents.reader_process.messages import ReadRequest, Reply, read_as, serialise
 from ingest.readers.reader_input import ReaderInput
+from ingest.readers.registry import FilePart
 
 _log = logging.getLogger(__name__)
 
 CHILD = Child("ingest.documents.reader_process.answer:answer")
 
 
-def parts(raw: bytes, name: str, limits: Limits) -> Iterator[tuple[str, bytes]]:
+def parts(raw: bytes, name: str, limits: Limits) -> Iterator[FilePart]:
     """Give the documents that a file holds: itself, those of a zip, those attached to an e-mail.
 
     Raises:
@@ -25,19 +26,19 @@ def parts(raw: bytes, name: str, limits: Limits) -> Iterator[tuple[str, bytes]]:
     reply, content = _ask(ReadRequest(name=name), raw, limits)
     at = 0
     for part in reply.parts:
-        yield part.name, raw if part.size is None else content[at : at + part.size]
+        yield FilePart(part.name, raw if part.size is None else content[at : at + part.size], part.format)
         at += part.size or 0
     if reply.refusal is not None:
         raise reply.refusal.error()
 
 
-def read_new(raw: bytes, name: str, options: ImportOptions, limits: Limits) -> Document:
+def read_new(part: FilePart, options: ImportOptions, limits: Limits) -> Document:
     """Read a document of which nothing is known but what the user says about it.
 
     Raises:
         DocumentError: it cannot be read, or takes more than `limits`.
     """
-    return _document(ReadRequest(name=name, options=options), raw, limits)
+    return _document(ReadRequest(name=part.name, options=options, format=part.format), part.raw, limits)
 
 
 def read(raw: bytes, given: ReaderInput, limits: Limits) -> Document:

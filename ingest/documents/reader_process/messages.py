@@ -6,6 +6,7 @@ from typing import Self, TypeVar
 from pydantic import model_validator
 
 from assistant.documents.document import Document, DocumentError
+from assistant.documents.format import DocumentFormat
 from assistant.domain import Frozen
 from assistant.messages import LANGUAGES
 from ingest.documents.read_new import ImportOptions
@@ -15,10 +16,14 @@ Message = TypeVar("Message", bound=Frozen)
 
 
 class ReadRequest(Frozen):
-    """Read a file that is new (`options`) or known (`given`); with neither, give the documents in it."""
+    """Read a file that is new (`options`) or known (`given`); with neither, give the documents in it.
+
+    `format` is that of a new file, as far as it is known.
+    """
 
     name: str
     options: ImportOptions | None = None
+    format: DocumentFormat | None = None
     given: ReaderInput | None = None
 
 
@@ -52,10 +57,11 @@ class Refusal(Frozen):
 
 
 class DocumentPart(Frozen):
-    """A document in a file: its name, and how many bytes of what is sent are its own; None for the file itself."""
+    """A document in a file: its name, its format, and its bytes among those that are sent; None for the file itself."""
 
     name: str
     size: int | None
+    format: DocumentFormat | None = None
 
 
 class Reply(Frozen):

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.documents.document import DocumentError
+from assistant.documents.format import DocumentFormat
 from ingest.readers import detect as detect_module
-from ingest.readers.detect import DocumentFormat, detect
+from ingest.readers.detect import detect
 
 MAIL = b"Received: from a by b\nFrom: a@example.org\nTo: b@example.org\nSubject: AVV\n\nText\n"
 FORMEX = b'<?xml version="1.0" encoding="UTF-8"?>\n<!-- by the OJ -->\n<ACT xmlns:xsi="x"><TITLE/></ACT>'

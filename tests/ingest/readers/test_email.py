@@ -13,8 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.documents.document import Document, DocumentError, FrontMatter
+from assistant.documents.format import DocumentFormat
 from assistant.domain import Kind, Language
-from ingest.readers.detect import DocumentFormat, detect
+from ingest.readers.detect import detect
 from ingest.readers.email.reader import attachments, read_email
 from ingest.readers.reader_input import ReaderInput
 

@@ -29,7 +29,7 @@ def given(name: str) -> ReaderInput:
 
 def test_a_zip_that_lies_in_a_zip_under_another_name_stays_shut() -> None:
     """Found by fuzzing."""
-    ((name, raw),) = parts(packed("inner.dat", packed("a.txt", b"Text")), "outer.zip")
+    ((name, raw, _),) = parts(packed("inner.dat", packed("a.txt", b"Text")), "outer.zip")
     with pytest.raises(DocumentError) as caught:
         read(raw, given(name))
     assert caught.value.key == "document.zip_nested"
@@ -42,7 +42,7 @@ def test_a_zip_that_is_attached_to_an_email_stays_shut() -> None:
     message["From"], message["Message-ID"] = "a@example.org", "<1@example.org>"
     message.set_content("Anbei die Anlagen.")
     message.add_attachment(packed("a.txt", b"Text"), maintype="application", subtype="zip", filename="a.zip")
-    (itself, _), (name, raw) = parts(message.as_bytes(), "mail.eml")
+    (itself, *_), (name, raw, _) = parts(message.as_bytes(), "mail.eml")
     assert (itself, name) == ("mail.eml", "mail.eml/a.zip")
     with pytest.raises(DocumentError) as caught:
         read(raw, given(name))
