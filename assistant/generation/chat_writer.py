@@ -92,7 +92,13 @@ class ChatWriter:
                 question.language, hidden.hide(as_data(question.search_text)), self._texts(given, hidden)
             )
             model = self._model
-            found = drafts(model, prompt, structured=self._structured(model), characters=self._budget.reply_characters)
+            found = drafts(
+                model,
+                prompt,
+                language=question.language,
+                structured=self._structured(model),
+                characters=self._budget.reply_characters,
+            )
             for one in stop_after(self._settings.chat_timeout, found):
                 yield one.model_copy(update={"quote": hidden.restore(one.quote), "text": hidden.restore(one.text)})
         except ReplyError:

@@ -6,7 +6,9 @@ from typing import Any
 
 import json_repair
 
+from assistant.domain import Language
 from assistant.generation.schema import ProposedStatement
+from assistant.language.sentences import sentence_spans, sentences
 
 NAMES = {
     "passage": ("passage", "number", "n", "source", "citation", "fundstelle", "quelle", "nummer", "id"),
@@ -17,26 +19,25 @@ _OBJECT = re.compile(r"[{\[]\s*[{\"']")
 _NUMBER = re.compile(r"-?\d+")
 _MARK = re.compile(r"\[\s*(\d+)\s*\]")
 _QUOTED = re.compile(r"[\"„“”«»](.{12,}?)[\"„“”«»]")
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ\"„“\[])|\n+")
 _DECORATION = re.compile(r"^[\s>*#•–-]+(?:\d+[.)]\s)?|[*_`]+")
 _STRING = re.compile(r"\\.|\"", re.DOTALL)
-_END = re.compile(r"(?<!\bArt)(?<!\bAbs)(?<!\bNr)(?<!\blit)(?<!\b\w)[.!?](?=\s+[^\Wa-z]|\s*$)")
 _WORD = re.compile(r"\w+")
+NEXT = "Next"  # a word that may begin a sentence
 WORDS = 4  # a shorter line of prose is no statement
 
 
-def parse(reply: str) -> list[ProposedStatement]:
+def parse(reply: str, language: Language) -> list[ProposedStatement]:
     """Give the statements of `reply`, in its order.
 
-    >>> parse('Sure! {"statements": [{"passage": "[2]", "quote": "The client is liable."')
+    >>> parse('Sure! {"statements": [{"passage": "[2]", "quote": "The client is liable."', Language.ENGLISH)
     [ProposedStatement(passage=2, quote='The client is liable.', text='')]
-    >>> parse('The client is liable towards the customers [2].')
+    >>> parse('The client is liable towards the customers [2].', Language.ENGLISH)
     [ProposedStatement(passage=2, quote='The client is liable towards the customers.', text='')]
     """
     begin = _OBJECT.search(reply)
     if begin is not None:
-        return list(coerce(json_repair.loads(_whole(reply[begin.start() :]), skip_json_loads=True)))
-    return list(_prose(reply))
+        return list(coerce(json_repair.loads(_whole(reply[begin.start() :], language), skip_json_loads=True)))
+    return list(_prose(reply, language))
 
 
 def distinct(drafts: Sequence[ProposedStatement]) -> list[ProposedStatement]:
@@ -47,10 +48,10 @@ def distinct(drafts: Sequence[ProposedStatement]) -> list[ProposedStatement]:
     return list(first.values())
 
 
-def _whole(json: str) -> str:
+def _whole(json: str, language: Language) -> str:
     """Cut JSON that breaks off within a string, so that the string ends with its last whole sentence.
 
-    >>> _whole('[{"quote": "The client is liable. So is the pro')
+    >>> _whole('[{"quote": "The client is liable. So is the pro', Language.ENGLISH)
     '[{"quote": "The client is liable.'
     """
     opening: int | None = None
@@ -59,8 +60,8 @@ def _whole(json: str) -> str:
             opening = mark.start() + 1 if opening is None else None
     if opening is None:
         return json
-    ends = [end.end() for end in _END.finditer(json, opening)]
-    return json[: ends[-1] if ends else opening]
+    *whole, _ = sentence_spans(f"{json[opening:].rstrip()} {NEXT}", language)
+    return json[: opening + whole[-1][1] if whole else opening]
 
 
 def closed(reply: str) -> str:
@@ -94,8 +95,8 @@ def _draft(fields: dict[str, Any]) -> ProposedStatement | None:
     )
 
 
-def _prose(reply: str) -> Iterator[ProposedStatement]:
-    for part in _SENTENCE.split(reply):
+def _prose(reply: str, language: Language) -> Iterator[ProposedStatement]:
+    for part in (sentence for line in reply.splitlines() for sentence in sentences(line, language)):
         mark = _MARK.search(part)
         line = _DECORATION.sub("", re.sub(r"\s*\[\s*\d+\s*\]\s*", " ", part)).strip()
         quoted = _QUOTED.search(line)

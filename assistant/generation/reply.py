@@ -9,7 +9,7 @@ from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import BaseMessage
 from langsmith import tracing_context
 
-from assistant.domain import Note
+from assistant.domain import Language, Note
 from assistant.generation.parse import closed, coerce, distinct, parse
 from assistant.generation.schema import SCHEMA, ProposedStatement, ReplyError
 
@@ -20,9 +20,9 @@ _REFUSAL = re.compile(rf"^\W*(?:{_GERMAN}|{_ENGLISH}|as an ai)\b", re.IGNORECASE
 
 
 def drafts(
-    model: BaseChatModel, prompt: Sequence[BaseMessage], *, structured: bool, characters: int
+    model: BaseChatModel, prompt: Sequence[BaseMessage], *, language: Language, structured: bool, characters: int
 ) -> Iterator[ProposedStatement]:
-    """Ask `model`, by schema if `structured`; a model that cannot is asked for text.
+    """Ask `model` for an answer in `language`, by schema if `structured`; a model that cannot is asked for text.
 
     Traces are never sent anywhere, whatever the environment says: they would hold the question.
 
@@ -35,7 +35,7 @@ def drafts(
                 with suppress(ModelInvalidRequestError, NotImplementedError, OutputParserException):
                     yield from _by_schema(model, prompt)
                     return
-            yield from _from_text(model, prompt, characters)
+            yield from _from_text(model, prompt, language, characters)
         except ModelRefusalError as error:
             raise ReplyError(Note.REFUSAL) from error
 
@@ -58,7 +58,9 @@ def _by_schema(model: BaseChatModel, prompt: Sequence[BaseMessage]) -> Iterator[
         raise ReplyError(Note.EMPTY)
 
 
-def _from_text(model: BaseChatModel, prompt: Sequence[BaseMessage], characters: int) -> Iterator[ProposedStatement]:
+def _from_text(
+    model: BaseChatModel, prompt: Sequence[BaseMessage], language: Language, characters: int
+) -> Iterator[ProposedStatement]:
     text, before, given, refused = "", "", 0, False
     with closing(model.stream(list(prompt))) as chunks:  # type: ignore[type-var] # a generator, typed as an iterator
         for chunk in chunks:
@@ -70,12 +72,12 @@ def _from_text(model: BaseChatModel, prompt: Sequence[BaseMessage], characters: 
             if complete == before:
                 continue
             before = complete
-            for draft in distinct(parse(complete))[given:]:
+            for draft in distinct(parse(complete, language))[given:]:
                 given += 1
                 yield draft
     if refused or (_REFUSAL.match(text) and "{" not in text):
         raise ReplyError(Note.REFUSAL)
-    rest = distinct(parse(text))
+    rest = distinct(parse(text, language))
     yield from rest[given:]
     if not (given or rest):
         raise ReplyError(_what_is_wrong(text, characters))

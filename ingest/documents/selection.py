@@ -86,7 +86,7 @@ class Selection:
     def _read(self, part: FilePart) -> ImportResult:
         name = part.name
         try:
-            document = read_new(part, self._wish, self._limits)
+            document = read_new(part.raw, name, self._wish, self._limits, part.format)
         except DocumentError as problem:
             return ImportResult(name=name, problem=problem)
         stored = StoredDocument(

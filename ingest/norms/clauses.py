@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from assistant.domain import Language
 from ingest.norms.tree import Item, Node, Parts, compact, make_node
 
 _CLAUSE = re.compile(
@@ -92,7 +93,9 @@ def read_clauses(paths: list[Path], languages: list[str]) -> dict[str, dict[str,
             for language, reader in zip(languages, readers, strict=True)
             if (kind, number, module) in reader.titles
         }
-        node: Node = dict(titles) | (compact(make_node(_parts(lines))) if kind == "clause" else {})
+        node: Node = dict(titles) | (
+            compact(make_node(_parts(lines), Language(languages[0]))) if kind == "clause" else {}
+        )
         unit = units[kind].setdefault(number, {})
         modules = unit.setdefault("m", {}) if module else {}
         if module and isinstance(modules, dict):

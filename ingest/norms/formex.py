@@ -3,6 +3,7 @@
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
+from assistant.domain import Language
 from ingest.norms.tree import Item, Node, Parts, compact, make_node
 
 Units = dict[str, dict[str, Node]]
@@ -16,7 +17,7 @@ def read_formex(paths: list[Path], languages: list[str]) -> Units:
     for article in roots[0].iter("ARTICLE"):
         number = article.attrib["IDENTIFIER"].lstrip("0")
         node: Node = {language: by[number] for language, by in zip(languages, titles, strict=True) if by.get(number)}
-        articles[number] = node | compact(_article(article))
+        articles[number] = node | compact(_article(article, Language(languages[0])))
     recitals = {(consid.findtext("NP/NO.P") or "").strip("() "): Node() for consid in roots[0].iter("CONSID")}
     return {"article": articles, "recital": recitals}
 
@@ -30,16 +31,16 @@ def _titles(root: ET.Element) -> dict[str, str]:
     return found
 
 
-def _article(article: ET.Element) -> Node:
+def _article(article: ET.Element, language: Language) -> Node:
     paragraphs = {
-        parag.attrib["IDENTIFIER"].split(".")[1].lstrip("0"): _with_subparagraphs(parag)
+        parag.attrib["IDENTIFIER"].split(".")[1].lstrip("0"): _with_subparagraphs(parag, language)
         for parag in article.findall("PARAG")
     }
-    return {"p": paragraphs} if paragraphs else _with_subparagraphs(article)
+    return {"p": paragraphs} if paragraphs else _with_subparagraphs(article, language)
 
 
-def _with_subparagraphs(element: ET.Element) -> Node:
-    alineas = [make_node(_parts(alinea)) for alinea in element.findall("ALINEA")]
+def _with_subparagraphs(element: ET.Element, language: Language) -> Node:
+    alineas = [make_node(_parts(alinea), language) for alinea in element.findall("ALINEA")]
     if len(alineas) == 1:
         return alineas[0]
     return {"u": {str(n): alinea for n, alinea in enumerate(alineas, start=1)}}

@@ -4,6 +4,7 @@ import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
+from assistant.domain import Language
 from ingest.norms.tree import Item, Node, Parts, compact, is_repealed, make_node
 
 _SECTION = re.compile(r"§ (\d+[a-z]?)")
@@ -28,7 +29,7 @@ def read_gii(path: Path) -> dict[str, dict[str, Node]]:
 
 
 def section_node(blocks: list[Parts]) -> Node:
-    """Make the node of a section from its blocks of text; those that begin with `(1)` are its paragraphs."""
+    """Make the node of a German section from its blocks of text; those that begin with `(1)` are its paragraphs."""
     paragraphs: dict[str, Parts] = {}
     plain: Parts = []
     for block in blocks:
@@ -40,8 +41,10 @@ def section_node(blocks: list[Parts]) -> Node:
             paragraphs[next(reversed(paragraphs))] += block
         else:
             plain += block
-    members = {number: make_node(parts) for number, parts in paragraphs.items() if not is_repealed(parts)}
-    return {"p": dict(members)} if paragraphs else make_node(plain)
+    members = {
+        number: make_node(parts, Language.GERMAN) for number, parts in paragraphs.items() if not is_repealed(parts)
+    }
+    return {"p": dict(members)} if paragraphs else make_node(plain, Language.GERMAN)
 
 
 def _parts(element: ET.Element) -> Parts:

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from assistant.domain import Language
 from ingest.norms.gii import section_node
 from ingest.norms.tree import Item, Node, Parts, compact, is_repealed, make_node
 
@@ -28,7 +29,7 @@ def read_markdown(path: Path) -> dict[str, dict[str, Node]]:
         node: Node = {"de": heading["title"]} if heading["title"] else {}
         parts = blocks(body)
         if heading["annex"]:
-            units["annex"][ANNEX] = compact(make_node([part for block in parts[1:] for part in block]))
+            units["annex"][ANNEX] = compact(make_node([part for block in parts[1:] for part in block], Language.GERMAN))
         elif "weggefallen" not in heading["title"] and parts and not is_repealed(parts[0]):
             units["section"][heading["number"]] = node | compact(section_node(parts))
     return units

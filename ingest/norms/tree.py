@@ -8,7 +8,8 @@ are the numbers of its second sentence. A level whose members hold nothing is a 
 import re
 from typing import NamedTuple
 
-from ingest.norms.sentences import count_sentences
+from assistant.domain import Language
+from assistant.language.sentences import sentences
 
 Node = dict[str, object]
 _LABEL = re.compile(r"\(?(?:(?P<n>\d+[a-z]{0,2})|(?P<x>[ivx]{2,}|([a-z])\3)|(?P<l>[a-z]))[.)]?")
@@ -25,32 +26,32 @@ class Item(NamedTuple):
 Parts = list[str | list[Item]]
 
 
-def make_node(parts: Parts, members: dict[str, dict[str, Node]] | None = None) -> Node:
+def make_node(parts: Parts, language: Language, members: dict[str, dict[str, Node]] | None = None) -> Node:
     """Make the node of a provision that consists of `parts`; `members` are levels that were read before."""
     node: Node = dict(members or {})
-    sentences, under_list = 0, False
+    count, under_list = 0, False
     for part in parts:
         if isinstance(part, str):
             text = " ".join(part.split())
             if text:
-                sentences += count_sentences(text) - (under_list and sentences > 0 and goes_on(text))
+                count += len(sentences(text, language)) - (under_list and count > 0 and goes_on(text))
                 under_list = False
         else:
-            _add_items(node, part, max(sentences, 1))
+            _add_items(node, part, max(count, 1), language)
             under_list = True
-    if sentences > 1:
-        node["s"] = sentences
+    if count > 1:
+        node["s"] = count
     return node
 
 
-def _add_items(node: Node, items: list[Item], sentence: int) -> None:
+def _add_items(node: Node, items: list[Item], sentence: int, language: Language) -> None:
     for item, found in zip(items, levels(items), strict=True):
         if found is None or is_repealed(item.parts):
             continue
         level, value = found
         members = node.setdefault(f"{level}@{sentence}", {})
         if isinstance(members, dict):
-            members[value] = make_node(item.parts)
+            members[value] = make_node(item.parts, language)
 
 
 def levels(items: list[Item]) -> list[tuple[str, str] | None]:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from langchain_core.exceptions import ModelRefusalError, ModelTimeoutError
 
-from assistant.domain import Answer, Citation, Note, Role, Statement
+from assistant.domain import Answer, Citation, Language, Note, Role, Statement
 from assistant.generation.chat_writer import ChatWriter
 from assistant.generation.check import UNFITTING, check
 from assistant.generation.parse import parse
@@ -119,7 +119,7 @@ def test_a_short_prompt_shows_the_form_and_gives_one_passage(
     chat_with(chat_prompt="short").ask(QUESTION)
     rules, asked, answered, question = model.prompts[-1]
     assert [message.type for message in (rules, asked, answered, question)] == ["system", "human", "ai", "human"]
-    (example,) = parse(str(answered.content))
+    (example,) = parse(str(answered.content), Language.GERMAN)
     assert example.quote in str(asked.content)
     assert QUESTION in str(question.content)
     assert "[1] " in str(question.content)

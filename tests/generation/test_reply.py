@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 from langchain_core.exceptions import ModelInvalidRequestError
 from langchain_core.runnables import Runnable, RunnableLambda
 
-from assistant.domain import Note
+from assistant.domain import Language, Note
 from assistant.generation.budget import Budget, stop_after
 from assistant.generation.parse import closed, parse
 from assistant.generation.reply import can_structure, drafts
 from assistant.generation.schema import SCHEMA, ProposedStatement, ReplyError
 from tests.generation.conftest import FakeChat
 
+EN = Language.ENGLISH
 ONE = ProposedStatement(passage=1, quote="The client is liable.", text="")
 TWO = ProposedStatement(passage=2, quote="So is the provider.", text="The provider too.")
 WHOLE = json.dumps({"statements": [ONE.model_dump(), TWO.model_dump()]})
@@ -44,12 +45,12 @@ WHOLE = json.dumps({"statements": [ONE.model_dump(), TWO.model_dump()]})
     ],
 )
 def test_parse(reply: str, expected: list[ProposedStatement]) -> None:
-    assert parse(reply) == expected
+    assert parse(reply, EN) == expected
 
 
 @given(st.text(max_size=300) | st.text("{}[]\",:' \n1ab", max_size=80))
 def test_no_reply_breaks_it(reply: str) -> None:
-    for draft in parse(reply):
+    for draft in parse(reply, EN):
         assert draft.quote
 
 
@@ -62,22 +63,22 @@ def test_no_reply_breaks_it(reply: str) -> None:
     ],
 )
 def test_a_reply_that_breaks_off_gives_its_whole_sentences(reply: str, quote: str, text: str) -> None:
-    assert parse(reply) == [ProposedStatement(passage=1, quote=quote, text=text)]
+    assert parse(reply, EN) == [ProposedStatement(passage=1, quote=quote, text=text)]
 
 
 def test_what_is_said_again_is_said_once(model: FakeChat) -> None:
     model.enqueue(json.dumps({"statements": [ONE.model_dump(), TWO.model_dump(), ONE.model_dump()]}))
-    assert list(drafts(model, [], structured=False, characters=10_000)) == [ONE, TWO]
+    assert list(drafts(model, [], language=EN, structured=False, characters=10_000)) == [ONE, TWO]
 
 
 def test_a_model_that_goes_in_circles_is_stopped(model: FakeChat) -> None:
     model.enqueue('[{"passage": 1, "quote": "' + "The client is liable. " * 1_000)
-    (draft,) = drafts(model, [], structured=False, characters=10_000)
+    (draft,) = drafts(model, [], language=EN, structured=False, characters=10_000)
     assert len(draft.quote) < 1_000
 
 
 def test_of_an_unfinished_reply_only_whole_statements_count() -> None:
-    seen = [len(parse(closed(WHOLE[:end]))) for end in range(len(WHOLE) + 1)]
+    seen = [len(parse(closed(WHOLE[:end]), EN)) for end in range(len(WHOLE) + 1)]
     assert seen == sorted(seen)
     assert (seen[0], seen[-1]) == (0, 2)
     assert [seen.index(n) for n in (1, 2)] == [WHOLE.index("}") + 1, WHOLE.index("}", WHOLE.index("}") + 1) + 1]
@@ -85,14 +86,14 @@ def test_of_an_unfinished_reply_only_whole_statements_count() -> None:
 
 def test_statements_come_before_the_reply_ends(model: FakeChat) -> None:
     model.enqueue(WHOLE + " " * 5 + "and a lot more " * 3)
-    found = drafts(model, [], structured=False, characters=10_000)
+    found = drafts(model, [], language=EN, structured=False, characters=10_000)
     assert next(found) == ONE
     assert list(found) == [TWO]
 
 
 def test_of_a_reply_that_is_too_long_what_was_complete_is_kept(model: FakeChat) -> None:
     model.enqueue(WHOLE.replace('"}]}', '"}, {"passage": 3, "quote": "And') + " so on" * 100)
-    assert list(drafts(model, [], structured=False, characters=250))[:2] == [ONE, TWO]
+    assert list(drafts(model, [], language=EN, structured=False, characters=250))[:2] == [ONE, TWO]
 
 
 class Structured(FakeChat):
@@ -117,16 +118,16 @@ class Structured(FakeChat):
 def test_by_schema() -> None:
     model = Structured()
     model.enqueue(WHOLE, '{"statements": []}')
-    assert list(drafts(model, [], structured=True, characters=10_000)) == [ONE, TWO]
+    assert list(drafts(model, [], language=EN, structured=True, characters=10_000)) == [ONE, TWO]
     with pytest.raises(ReplyError) as caught:
-        list(drafts(model, [], structured=True, characters=10_000))
+        list(drafts(model, [], language=EN, structured=True, characters=10_000))
     assert caught.value.note is Note.EMPTY
 
 
 def test_a_model_that_cannot_keep_to_a_schema_is_asked_for_text() -> None:
     model = Structured(fails=True)
     model.enqueue(WHOLE)
-    assert list(drafts(model, [], structured=True, characters=10_000)) == [ONE, TWO]
+    assert list(drafts(model, [], language=EN, structured=True, characters=10_000)) == [ONE, TWO]
 
 
 def test_whether_a_model_can_is_taken_from_its_profile(model: FakeChat) -> None:

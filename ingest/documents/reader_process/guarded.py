@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from time import perf_counter
 
 from assistant.documents.document import Document, DocumentError
+from assistant.documents.format import DocumentFormat
 from ingest.documents.read_new import ImportOptions
 from ingest.documents.reader_process.child import NO_ANSWER, BrokenOffError, Child, MemoryExceededError, SlowError
 from ingest.documents.reader_process.limits import Limits
@@ -32,13 +33,15 @@ def parts(raw: bytes, name: str, limits: Limits) -> Iterator[FilePart]:
         raise reply.refusal.error()
 
 
-def read_new(part: FilePart, options: ImportOptions, limits: Limits) -> Document:
-    """Read a document of which nothing is known but what the user says about it.
+def read_new(
+    raw: bytes, name: str, options: ImportOptions, limits: Limits, format_: DocumentFormat | None = None
+) -> Document:
+    """Read a document of which nothing is known but what the user says about it, and its format at most.
 
     Raises:
         DocumentError: it cannot be read, or takes more than `limits`.
     """
-    return _document(ReadRequest(name=part.name, options=options, format=part.format), part.raw, limits)
+    return _document(ReadRequest(name=name, options=options, format=format_), raw, limits)
 
 
 def read(raw: bytes, given: ReaderInput, limits: Limits) -> Document:

@@ -115,7 +115,7 @@ class _Page:
             return
         place = recital(self.statute.act, number[1])
         self.statute.open(place, "", "")
-        self.statute.add(units(place, label, parts, whole_items=True))
+        self.statute.add(units(place, label, parts, self.statute.language, whole_items=True))
 
     def close(self) -> None:
         """End the article or the part of an annex that is open."""
@@ -144,24 +144,23 @@ class _Page:
             if begins is None:
                 run.append(leaf)
                 continue
-            found += _subparagraphs(place, label, run, whole=whole)
+            found += self._subparagraphs(place, label, run, whole)
             label = begins["label"]
             place = place.model_copy(update={"paragraph": begins["number"].lower()})
             run = [leaf._replace(text=leaf.text[begins.end() :])]
-        return found + _subparagraphs(place, label, run, whole=whole)
+        return found + self._subparagraphs(place, label, run, whole)
 
-
-def _subparagraphs(place: Reference, label: str, run: list[Leaf], *, whole: bool) -> list[Unit]:
-    """Give the units of a paragraph; each of its subparagraphs holds the lists that follow it."""
-    groups: list[list[Leaf]] = []
-    for leaf in run:
-        if groups and (leaf.style == "table" or leaf.text[:1].islower()):
-            groups[-1].append(leaf)
-        else:
-            groups.append([leaf])
-    found: list[Unit] = []
-    for n, group in enumerate(groups, start=1):
-        below = place.model_copy(update={"subparagraph": str(n)}) if len(groups) > 1 else place
-        found += units(below, label, parts_of(group), whole_items=whole)
-        label = ""
-    return found
+    def _subparagraphs(self, place: Reference, label: str, run: list[Leaf], whole: bool) -> list[Unit]:
+        """Give the units of a paragraph; each of its subparagraphs holds the lists that follow it."""
+        groups: list[list[Leaf]] = []
+        for leaf in run:
+            if groups and (leaf.style == "table" or leaf.text[:1].islower()):
+                groups[-1].append(leaf)
+            else:
+                groups.append([leaf])
+        found: list[Unit] = []
+        for n, group in enumerate(groups, start=1):
+            below = place.model_copy(update={"subparagraph": str(n)}) if len(groups) > 1 else place
+            found += units(below, label, parts_of(group), self.statute.language, whole_items=whole)
+            label = ""
+        return found

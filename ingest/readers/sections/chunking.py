@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import sentencex
-
-from ingest.build.segment import ABBREVIATION, PINPOINT
+from assistant.domain import Language
+from assistant.language.sentences import sentence_spans
 from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.sections.outline import Node
 
@@ -42,7 +41,7 @@ class SectionChunk:
 class Chunker:
     """Makes pieces; `paragraph` is the word that counts paragraphs without label (`Abs.`)."""
 
-    def __init__(self, language: str, paragraph: str) -> None:
+    def __init__(self, language: Language, paragraph: str) -> None:
         self._language = language
         self._paragraph = paragraph
 
@@ -120,17 +119,16 @@ def _append(before: SectionChunk, piece: SectionChunk) -> None:
         before.first, before.loose = piece.first, False
 
 
-def split(block: Block, language: str) -> list[Block]:
+def split(block: Block, language: Language) -> list[Block]:
     """Split a paragraph that is too long for one passage at the borders of its sentences, or else of its words."""
     if len(block.text) <= LONGEST:
         return [block]
-    masked = ABBREVIATION.sub(r"\1_", PINPOINT.sub(r"_\1_", block.text)).replace("§", "P")
     parts, start, end = [], 0, 0
-    for sentence in sentencex.segment(language, masked):
-        if end > start and end + len(sentence) - start > LONG:
+    for sentence_start, sentence_end in sentence_spans(block.text, language):
+        if end > start and sentence_end - start > LONG:
             parts.append(block.text[start:end])
-            start = end
-        end += len(sentence)
+            start = sentence_start
+        end = sentence_end
     parts.append(block.text[start:])
     texts = [text for part in parts for text in _at_words(part.strip())]
     return [

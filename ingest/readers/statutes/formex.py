@@ -83,7 +83,7 @@ class _Formex:
         found: list[Unit] = []
         for n, alinea in enumerate(alineas, start=1):
             below = place.model_copy(update={"subparagraph": str(n)}) if len(alineas) > 1 else place
-            found += units(below, label, self._text.parts(alinea), whole_items=whole)
+            found += units(below, label, self._text.parts(alinea), self.statute.language, whole_items=whole)
             label = ""
         return found
 
@@ -98,7 +98,7 @@ class _Formex:
             return
         place = recital(self.statute.act, number)
         self.statute.open(place, "", "")
-        self.statute.add(units(place, label, parts, whole_items=True))
+        self.statute.add(units(place, label, parts, self.statute.language, whole_items=True))
 
     def _correction(self, element: Element) -> None:
         """Read a correction: the place is its heading; the old and the new words follow as they are printed."""

@@ -3,6 +3,7 @@
 import re
 from itertools import chain
 
+from assistant.domain import Language
 from assistant.law.model import Reference
 from ingest.norms.tree import Parts
 from ingest.readers.statutes.provision import units
@@ -22,7 +23,7 @@ def add_section(
             statute.leave_out(f"{label} {parts[0]}", "repealed")
             continue
         below = place.model_copy(update={"paragraph": label.strip("()")}) if label else place
-        statute.add(units(below, label, parts, context, whole_items=whole), norm)
+        statute.add(units(below, label, parts, Language.GERMAN, context, whole_items=whole), norm)
 
 
 def _paragraphs(blocks: list[Parts]) -> list[tuple[str, Parts]]:

@@ -7,8 +7,9 @@ register, so that a place that is named here can be looked up there.
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from assistant.domain import Language
+from assistant.language.sentences import sentences
 from assistant.law.model import Reference, order
-from ingest.norms.sentences import count_sentences, split_sentences
 from ingest.norms.tree import Item, Parts, goes_on, levels
 
 _FIELDS = {"n": "point", "l": "letter", "x": "subletter"}
@@ -37,9 +38,11 @@ class Unit(NamedTuple):
     closes: bool = False
 
 
-def units(place: Reference, label: str, parts: Parts, context: str = "", *, whole_items: bool = False) -> list[Unit]:
+def units(
+    place: Reference, label: str, parts: Parts, language: Language, context: str = "", *, whole_items: bool = False
+) -> list[Unit]:
     """Give the units of the provision at `place` in their order; with `whole_items` an item is never taken apart."""
-    return list(_Walk(place, label, context, "", whole_items).through(parts))
+    return list(_Walk(place, label, language, context, "", whole_items).through(parts))
 
 
 def lines_of(parts: Parts) -> Iterator[Line]:
@@ -62,8 +65,11 @@ class _Walk:
     `before` and `after` are the words around the provision that belong to its sentence.
     """
 
-    def __init__(self, place: Reference, label: str, before: str, after: str, whole_items: bool) -> None:
+    def __init__(
+        self, place: Reference, label: str, language: Language, before: str, after: str, whole_items: bool
+    ) -> None:
         self._place = place
+        self._language = language
         self._label = label  # printed before the next line
         self._before = before
         self._after = after
@@ -78,7 +84,7 @@ class _Walk:
         if not any(places):
             yield from self.whole(parts)
             return
-        self._counts = not (self._place.point or self._place.letter) and _count(parts) > 1
+        self._counts = not (self._place.point or self._place.letter) and _count(parts, self._language) > 1
         waiting: Parts = []
         after_list = False
         for index, (part, below) in enumerate(zip(parts, places, strict=True)):
@@ -87,7 +93,7 @@ class _Walk:
                 continue
             yield from self._text(waiting, after_list)
             waiting, after_list = [], True
-            yield from self._items(part, below, _closing(parts[index + 1 :]))
+            yield from self._items(part, below, _closing(parts[index + 1 :], self._language))
         yield from self._text(waiting, after_list)
 
     def whole(self, parts: Parts) -> Iterator[Unit]:
@@ -109,7 +115,7 @@ class _Walk:
         for item, place in zip(items, places, strict=True):
             label, self._label = _joined(self._label, item.label), ""
             exact = place.model_copy(update={"sentence": str(max(self._sentence, 1))}) if self._counts else place
-            walk = _Walk(exact, label, before, after, self._whole_items)
+            walk = _Walk(exact, label, self._language, before, after, self._whole_items)
             yield from walk.whole(item.parts) if self._whole_items else walk.through(item.parts)
 
     def _text(self, parts: Parts, after_list: bool) -> Iterator[Unit]:
@@ -123,7 +129,7 @@ class _Walk:
                 yield from self._unit(self._place, lines, context, closes=after_list)
             return
         for part in parts:
-            for text in split_sentences(part) if isinstance(part, str) else [""]:
+            for text in _sentences(part, self._language) if isinstance(part, str) else [""]:
                 closes = self._sentence > 0 and (not text or (after_list and goes_on(text)))
                 self._sentence += not closes
                 place = self._place.model_copy(update={"sentence": str(self._sentence)})
@@ -151,17 +157,22 @@ def _around(before: str, after: str) -> str:
     return before + (GAP + after if after else "")
 
 
-def _closing(following: Parts) -> str:
+def _closing(following: Parts, language: Language) -> str:
     """Give the end of the sentence that a list interrupts."""
     text = following[0] if following else ""
-    return split_sentences(text)[0] if isinstance(text, str) and text and goes_on(text) else ""
+    return _sentences(text, language)[0] if isinstance(text, str) and text and goes_on(text) else ""
 
 
-def _count(parts: Parts) -> int:
+def _count(parts: Parts, language: Language) -> int:
     """Count the sentences of `parts` outside of lists, as the norm register does."""
-    sentences, under_list = 0, False
+    count, under_list = 0, False
     for part in parts:
         if isinstance(part, str):
-            sentences += count_sentences(part) - (under_list and sentences > 0 and goes_on(part))
+            count += len(_sentences(part, language)) - (under_list and count > 0 and goes_on(part))
         under_list = not isinstance(part, str)
-    return sentences
+    return count
+
+
+def _sentences(text: str, language: Language) -> tuple[str, ...]:
+    """Cut `text`, white space folded, into its sentences; joined by single spaces they are the whole again."""
+    return sentences(" ".join(text.split()), language)

@@ -34,6 +34,11 @@ class Statute:
         self._aside: dict[str, list[str]] = {}
         self._heading = ""
 
+    @property
+    def language(self) -> Language:
+        """The language of the act."""
+        return self._given.front.language
+
     def heading(self, text: str) -> None:
         """Add words that belong to no unit, such as the title of a chapter."""
         if text:
@@ -42,7 +47,7 @@ class Statute:
     def open(self, place: Reference, printed: str, title: str) -> None:
         """Begin an article or a section that is headed `printed` and `title` in the text."""
         self.heading(f"{printed} {title}".strip())
-        name = self._locator(place) if self._given.front.language is Language.GERMAN else english(place)
+        name = self._locator(place) if self.language is Language.GERMAN else english(place)
         self._heading = f"{' '.join(name.split())}: {title}" if title else " ".join(name.split())
 
     def add(self, units: list[Unit], norm: str | None = None) -> None:

@@ -12,7 +12,6 @@ from ingest.norms.formex import read_formex
 from ingest.norms.gii import read_gii
 from ingest.norms.old_bdsg import read_markdown
 from ingest.norms.register import REGISTER, build_register, law_app, read_sources, slug
-from ingest.norms.sentences import count_sentences
 
 FORMEX = """<ACT><GR.CONSID><CONSID><NP><NO.P>(1)</NO.P><TXT>Weil.</TXT></NP></CONSID></GR.CONSID>
 <ARTICLE IDENTIFIER="001"><TI.ART>Artikel 1</TI.ART>
@@ -191,23 +190,6 @@ def test_clauses_with_modules(tmp_path: Path) -> None:
         },
     }
     assert units["annex"] == {"I": {}, "I.A": {"en": "List of parties"}}
-
-
-@pytest.mark.parametrize(
-    ("text", "count"),
-    [
-        ("", 0),
-        ("Ein Satz", 1),
-        ("Ein Satz. Noch einer.", 2),
-        ("Nach Art. 5 Abs. 1 Buchst. a gilt z. B. Folgendes.", 1),
-        ("Ab dem 25. Mai 2018 gilt § 7 Abs. 3. Die Frist läuft.", 2),
-        ("(BGBl. I S. 66) Bis zum 16. Lebensjahr nicht!", 1),
-        ("„Ja.“ Nein? Doch.", 3),
-        ("Sie gelten nicht. § 68 gilt i. V. m. § 69 OWiG.", 2),
-    ],
-)
-def test_sentences_are_counted_as_lawyers_do(text: str, count: int) -> None:
-    assert count_sentences(text) == count
 
 
 def test_a_missing_official_file_is_named(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assistant.domain import Language
 from assistant.law.model import NormKind, Reference
 from assistant.law.reference import canonical
 from ingest.norms.tree import Item, Parts
@@ -16,7 +17,7 @@ def walk(parts: Parts, *, label: str = "", whole_items: bool = False) -> list[tu
     """Give place, words and context of each unit."""
     return [
         (canonical(unit.place).removeprefix("§ 1").removesuffix("UWG").strip(), words(unit), unit.context)
-        for unit in units(PLACE, label, parts, whole_items=whole_items)
+        for unit in units(PLACE, label, parts, Language.GERMAN, whole_items=whole_items)
     ]
 
 
@@ -118,7 +119,7 @@ def flat(parts: Parts) -> str:
 @settings(deadline=None)
 @given(PARTS, st.booleans())
 def test_joined_units_are_the_whole(parts: Parts, whole_items: bool) -> None:
-    found = units(PLACE, "(1)", parts, whole_items=whole_items)
+    found = units(PLACE, "(1)", parts, Language.GERMAN, whole_items=whole_items)
     joined = " ".join(str(line) for unit in found for line in unit.lines)
     assert joined.split() == f"(1) {flat(parts)}".split()
 
