@@ -10,6 +10,8 @@ from typing import Annotated, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from assistant.domain import Frozen, Language
+from assistant.law.past import Place, past_words
+from assistant.law.thesaurus import party_names
 
 REFERENCE = re.compile(r"\{([^\W\d]\w*)(?:\.(\w+))?\}")  # {provider}, {question_pronoun.de}
 OWN = "words"  # the reference of a template to the cue's own words
@@ -136,4 +138,14 @@ def cue_file() -> CueFile:
     Raises:
         pydantic.ValidationError: an entry is not as the head of the file says; the message names it.
     """
-    return CueFile.model_validate(tomllib.loads((files(__package__) / "cues.toml").read_text(encoding="utf-8")))
+    data = tomllib.loads((files(__package__) / "cues.toml").read_text(encoding="utf-8"))
+    return CueFile.model_validate({**data, "blocks": {**data["blocks"], **_blocks_of_the_law()}})
+
+
+def _blocks_of_the_law() -> dict[str, dict[Language, tuple[str, ...]]]:
+    """Give the words that the law knows: the names of the parties, and what tells of the past."""
+    parties = {
+        party: {language: party_names(party, language) for language in Language}
+        for party in ("controller", "processor")
+    }
+    return {**parties, "past": {language: past_words(Place.QUESTION, language) for language in Language}}

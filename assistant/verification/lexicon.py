@@ -2,16 +2,20 @@
 
 import re
 import tomllib
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from assistant.domain import Language
 from assistant.language.analysis import terms
+from assistant.law.thesaurus import party_names
 from assistant.verification.model import Check
 
 KINDS = {check.value: check for check in (Check.NEGATION, Check.MODALITY, Check.QUANTIFIER, Check.CONDITION)}
 PARTY, PREPOSITION = "party", "preposition"
+# Parties whose names the thesaurus knows, by its concepts.
+NAMED = {"controller": "controller", "processor": "processor", "sub-processor": "subprocessor"}
 LIMITING, LOOSE, VERB = "limiting", "loose", "verb"
 
 
@@ -35,26 +39,29 @@ def _data() -> dict[str, dict[str, dict[str, list[str]]]]:
 @cache
 def markers(language: Language) -> Matcher:
     """Give the pattern of negations, modal verbs, quantifiers and conditions."""
-    return _matcher(language, list(KINDS), re.IGNORECASE)
+    found = ((check, _data()[language][kind]) for kind, check in KINDS.items())
+    return _matcher([(check, *entry) for check, words in found for entry in _entries(words)], re.IGNORECASE)
 
 
 @cache
 def parties(language: Language) -> Matcher:
     """Give the pattern of the parties' names; German nouns have a capital letter, English ones need not."""
-    return _matcher(language, [PARTY], re.NOFLAG if language is Language.GERMAN else re.IGNORECASE)
+    named = {party: party_names(concept, language) for concept, party in NAMED.items()}
+    entries = _entries({**named, **_data()[language][PARTY]})
+    flags = re.NOFLAG if language is Language.GERMAN else re.IGNORECASE
+    return _matcher([(Check.PARTY, *entry) for entry in entries], flags)
 
 
-def _matcher(language: Language, kinds: list[str], flags: re.RegexFlag) -> Matcher:
-    entries = [
-        (KINDS.get(kind, Check.PARTY), value, pattern)
-        for kind in kinds
-        for value, patterns in _data()[language][kind].items()
-        for pattern in patterns
-    ]
+def _entries(words: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
+    """Give each pattern with the value that it stands for."""
+    return ((value, pattern) for value, patterns in words.items() for pattern in patterns)
+
+
+def _matcher(entries: list[tuple[Check, str, str]], flags: re.RegexFlag) -> Matcher:
     entries.sort(key=lambda entry: -len(entry[2]))  # of two that fit, the longer one says more
     groups = "|".join(f"(?P<g{n}>{pattern})" for n, (_, _, pattern) in enumerate(entries))
     pattern = re.compile(rf"(?<![\w-])(?:{groups})(?!\w|-\w)", flags)
-    return Matcher(pattern, tuple((kind, value) for kind, value, _ in entries))
+    return Matcher(pattern, tuple((check, value) for check, value, _ in entries))
 
 
 @cache

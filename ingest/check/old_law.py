@@ -3,24 +3,16 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 
-from assistant.domain import Kind, Passage, Role
+from assistant.domain import Kind, Language, Passage, Role
+from assistant.law.past import Place, past_words
 from assistant.law.reference import parse
 from assistant.law.thesaurus import old_terms
 from ingest.check.rule_breach import RuleBreach, Text
 
 PAST = "BDSG a.F."
 DATED = {Kind.PRESS, Kind.CASE_LAW}  # they tell of a day, and everybody sees which
-TOLD_AS_PAST = {
-    "de": re.compile(
-        r"\b(alte[nmrs]?|früher\w*|damals|damalige\w*|ehemalig\w*|bisherig\w*|nicht mehr|bis (zum )?\d|vor (dem|der)"
-        r"|seit|heute|galt|hieß|kannte|nannte|war|wurde|(19|20[01])\d\d)\b"
-    ),
-    "en": re.compile(
-        r"\b(old|former(ly)?|then|at that time|no longer|until|before|since|today|was|were|called|used"
-        r"|(19|20[01])\d\d)\b"
-    ),
-}
 
 
 def check_old_law(texts: Sequence[Text]) -> Iterator[RuleBreach]:
@@ -30,6 +22,7 @@ def check_old_law(texts: Sequence[Text]) -> Iterator[RuleBreach]:
         if front.kind in DATED:
             continue
         old = re.compile("|".join(_anywhere(term) for term in old_terms(front.language)))
+        past = _past(front.language)
         for passage in text.passages:
             if all(_is_past(norm) for norm in passage.norms) and not _ended(passage):
                 yield RuleBreach(place=passage.id, rule="old_norms_open_end")
@@ -37,8 +30,13 @@ def check_old_law(texts: Sequence[Text]) -> Iterator[RuleBreach]:
             if span.role is Role.HISTORY or _ended(passage):
                 continue
             term = old.search(sentence)
-            if term and not TOLD_AS_PAST[front.language].search(sentence):
+            if term and not past.search(sentence):
                 yield RuleBreach(place=passage.id, rule="old_term", detail=term[0])
+
+
+@cache
+def _past(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(past_words(Place.TEXT, language))})(?!\w)")
 
 
 def _anywhere(term: str) -> str:

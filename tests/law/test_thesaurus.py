@@ -1,5 +1,6 @@
 """The thesaurus: every concept has both languages, its norms exist, and no word stands twice in it for one language."""
 
+import re
 from collections import Counter
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from assistant.domain import Language
 from assistant.law.reference import canonical, parse
 from assistant.law.register import RegisterStatus, register_status
-from assistant.law.thesaurus import concepts, old_terms
+from assistant.law.thesaurus import concepts, old_terms, party_names
 
 
 def test_it_covers_the_subject() -> None:
@@ -38,3 +39,55 @@ def test_old_terms_are_of_the_past_only() -> None:
     )
     assert "Betroffener" not in old_terms(Language.GERMAN)
     assert "Privacy Shield" in old_terms(Language.ENGLISH)
+
+
+@pytest.mark.parametrize(
+    ("party", "language", "names"),
+    [
+        ("controller", Language.GERMAN, "Auftraggebern Auftraggeberin Verantwortlicher Verantwortliche"),
+        ("controller", Language.ENGLISH, "client controllers principal"),
+        ("processor", Language.GERMAN, "Auftragnehmerinnen Auftragsverarbeiters Callcenter Outsourcer Anbietern"),
+        ("processor", Language.ENGLISH, "processors provider vendor suppliers contractor outsourcers"),
+        ("sub-processor", Language.GERMAN, "Unterauftragnehmer Subunternehmern Sub-Callcenters"),
+        ("sub-processor", Language.ENGLISH, "sub-processor subprocessors subcontractor"),
+    ],
+)
+def test_a_party_is_named_in_all_endings(party: str, language: Language, names: str) -> None:
+    written = re.compile("|".join(party_names(party, language)))
+    for name in names.split():
+        assert written.fullmatch(name), name
+
+
+@pytest.mark.parametrize(
+    ("party", "language", "names"),
+    [
+        ("controller", Language.GERMAN, ["verantwortlichen Stelle", "Verantwortliche Stellen"]),
+        ("controller", Language.ENGLISH, ["responsible body", "responsible bodies"]),
+        ("processor", Language.ENGLISH, ["call centre", "call centers", "service providers"]),
+        ("sub-processor", Language.GERMAN, ["weiterer Auftragsverarbeiter", "weiteren Auftragsverarbeitern"]),
+        ("sub-processor", Language.ENGLISH, ["another processor", "further processors", "sub-call centres"]),
+    ],
+)
+def test_names_of_several_words(party: str, language: Language, names: list[str]) -> None:
+    written = re.compile("|".join(party_names(party, language)))
+    assert all(written.fullmatch(name) for name in names)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_no_word_goes_by_two_parties(language: Language) -> None:
+    named = {party: party_names(party, language) for party in ("controller", "processor", "sub-processor")}
+    assert all(named.values())
+    for one, names in named.items():
+        for other in named.keys() - {one}:
+            words = concepts()[other].words(language).all()
+            assert not any(re.fullmatch(name, word) for name in names for word in words)
+
+
+def test_words_are_looked_up_without_their_endings() -> None:
+    assert not [
+        word for one in concepts().values() for words in (one.de, one.en) for word in words.all() if "[" in word
+    ]
+    assert concepts()["controller"].de.term == "Verantwortlicher"
+    assert concepts()["controller"].en.old == ("responsible body",)
+    assert concepts()["sub-processor"].en.term == "another processor"
+    assert "contractor" not in concepts()["processor"].en.all(), "a name, but no word that a question is answered in"
