@@ -20,6 +20,7 @@ _SKIPPED = re.compile(r"(?:#+ )?(?:SECTION|ABSCHNITT)\b|EXPLANATORY NOTE|[^\w*]*
 _CLOSED = re.compile(r"\* \* \*|APPENDIX$")
 _AFTER_TITLE = re.compile(r"\s(?:EXPLANATORY NOTE|Controller\(s\):|Categories of data subjects).*")
 _START = re.compile(r"(?:# )?(?:ANNEX|ANHANG)$")
+_OPTION = re.compile(r"\\?[\[\]]")  # around what may be chosen: several sentences, which have to be counted
 _MODULES = {"ONE": "1", "TWO": "2", "THREE": "3", "FOUR": "4"}
 
 
@@ -116,7 +117,7 @@ def _annex_lines(path: Path) -> Iterator[str]:
     for line in lines:
         if _START.fullmatch(line.strip()):
             break
-    return (" ".join(line.split()) for line in lines)
+    return (" ".join(_OPTION.sub("", line).split()) for line in lines)
 
 
 def _parts(lines: list[str]) -> Parts:
