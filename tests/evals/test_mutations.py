@@ -1,15 +1,29 @@
 """Near misses: each rule changes what it says it changes, and the verifier lets none pass."""
 
+import re
+
 import pytest
 
 from assistant.domain import Language
+from assistant.law.thesaurus import party_names
 from assistant.pipeline import Assistant
 from evals.mutations import RULES
 from evals.mutations.generate import generate
+from evals.mutations.parties import PARTIES
 from evals.mutations.respelling import respell
 from evals.near_miss import measure
 
 DE, EN = Language.GERMAN, Language.ENGLISH
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_names_that_are_swapped_are_those_of_the_parties(language: Language) -> None:
+    """Which name stands for which is for the near misses to say; how the parties are called, for the thesaurus."""
+    names = {party: "|".join(party_names(party, language)) for party in ("controller", "processor")}
+    for name, other in PARTIES[language].items():
+        parties = {party for party in names for one in (name, other) if re.fullmatch(names[party], one, re.IGNORECASE)}
+        is_company = other in {"Unternehmen", "company"}  # neither party goes by that name alone
+        assert parties == ({"processor"} if is_company else {"controller", "processor"}), name
 
 
 @pytest.mark.parametrize(
