@@ -19,7 +19,7 @@ def knowledge(documents_home: Settings) -> KnowledgeBase:
 def cited(knowledge: KnowledgeBase) -> Citation:
     """A citation of the last sentence of a passage that has several."""
     passage = next(passage for passage in knowledge.passages if len(passage.spans) > 2)
-    return cite(3, passage, knowledge.sources[passage.source_id], passage.spans[-1])
+    return cite(passage, knowledge.sources[passage.source_id], passage.spans[-1], n=3)
 
 
 @pytest.mark.parametrize("shift", [0, 7, -7, 10_000])
