@@ -3,13 +3,13 @@
 import re
 
 import pytest
+from evals.mutations.parties import PARTIES
 
 from assistant.domain import Language
 from assistant.law.thesaurus import party_names
 from assistant.pipeline import Assistant
 from evals.mutations import RULES
 from evals.mutations.generate import generate
-from evals.mutations.parties import PARTIES
 from evals.mutations.respelling import respell
 from evals.near_miss import measure
 
