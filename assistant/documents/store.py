@@ -45,7 +45,7 @@ class DocumentStore:
     """A folder per document, below the home folder: the originals of all its versions, untouched, and one record.
 
     The record moves in one step, so a kill leaves the old state or the new one; what else it leaves, `tidy` deletes.
-    Whoever changes the library does so alone (`ingest.build.pipeline.alone`).
+    Whoever changes the library does so alone (`ingest.build.pipeline.exclusive_ingest`).
     """
 
     def __init__(self, folder: Path) -> None:
