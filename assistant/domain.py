@@ -259,7 +259,7 @@ class Reviewed(Frozen):
 
 
 class Answer(Frozen):
-    """What the assistant says to a question. Its JSON is written down in the README.
+    """What the assistant says to a question. Its JSON is written down in docs/answer-json.md.
 
     `dropped` counts what an engine wanted to say and verification did not let pass, by the name of the failure;
     `reviewed` is set where the legal department has answered the same question for good.

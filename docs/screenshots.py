@@ -1,4 +1,4 @@
-"""Make the screenshots of the README from a running chat: `python docs/screenshots.py http://127.0.0.1:8501`."""
+"""Make the screenshots of README and docs from a running chat: `python docs/screenshots.py http://127.0.0.1:8501`."""
 
 import shutil
 import sys

@@ -35,7 +35,7 @@ class Engine(StrEnum):
 
 
 class BatchQuestion(BaseModel):
-    """One line of a batch file, as the README describes it."""
+    """One line of a batch file, as docs/command-line.md describes it."""
 
     model_config = ConfigDict(extra="ignore")
 
