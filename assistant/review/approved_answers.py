@@ -24,7 +24,7 @@ from assistant.understanding.cross_language import expand_cross_language
 from assistant.understanding.question import Question
 from assistant.verification.verify import verify
 
-NEAR = 0.8  # cosine of two questions that ask the same, if their words allow it; see tests/review/test_pairs.py
+NEAR = 0.8  # cosine of two questions that ask the same, if their words allow it; see question_equivalence.py
 EVERYBODY = Identity(user="", name="", role=UserRole.LEGAL)  # what each asker may see is decided when they ask
 Today = Callable[[], date]
 

@@ -15,7 +15,7 @@ from assistant.domain import UserRole
 from assistant.errors import AccessError
 from assistant.messages import say
 from assistant.settings import Settings
-from tests.browser.provider import CLIENT, SECRET, Provider, serve_provider
+from tests.support.identity_provider import CLIENT, SECRET, Provider, serve_provider
 
 pytestmark = pytest.mark.browser
 

@@ -15,7 +15,7 @@ from assistant.records.records import Records
 from assistant.settings import Settings
 from evals.places import result_file
 from evals.result import save
-from tests.app.test_status_page import a_run
+from tests.app.status.test_page import a_run
 from tests.records.conftest import MANAGER, Texts, make_answer
 
 pytestmark = pytest.mark.browser

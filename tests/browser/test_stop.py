@@ -11,7 +11,7 @@ from assistant.messages import say
 from assistant.records.database import Database
 from assistant.records.tables import AnswerRow, ConversationRow
 from assistant.settings import Settings
-from tests.browser.model import Model, serve_model
+from tests.support.chat_model_server import Model, serve_model
 
 pytestmark = pytest.mark.browser
 

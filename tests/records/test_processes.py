@@ -14,7 +14,7 @@ from assistant.records.records import Records
 from assistant.settings import Settings
 from tests.records.conftest import ADMIN, MANAGER
 
-WORKER = Path(__file__).parent / "worker.py"
+WORKER = Path(__file__).parents[1] / "support" / "records_worker.py"
 ROOT = WORKER.parents[2]
 
 Start = Callable[..., "subprocess.Popen[str]"]

@@ -1,4 +1,4 @@
-"""What tests run as processes of their own: `worker.py WHAT HOME URL COUNT`; each line it prints is one thing done."""
+"""What tests run as processes of their own: `WHAT HOME URL COUNT`; each line it prints is one thing done."""
 
 import sys
 

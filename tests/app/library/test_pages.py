@@ -21,7 +21,7 @@ from assistant.library.search_query import LibraryQuery
 from assistant.messages import say
 from assistant.settings import Settings
 
-MAIN = Path(__file__).parents[2] / "assistant" / "cli" / "chat_script.py"
+MAIN = Path(__file__).parents[3] / "assistant" / "cli" / "chat_script.py"
 PAGE = "from assistant.app.library.{name}_page import {name}_page\n{name}_page()\n"
 Open = Callable[..., AppTest]
 Read = Callable[[str], Element]

@@ -21,7 +21,7 @@ from assistant.records.model import FeedbackReason, Recorded
 from assistant.records.records import Records
 from assistant.settings import Settings
 
-MAIN = Path(__file__).parents[2] / "assistant" / "cli" / "chat_script.py"
+MAIN = Path(__file__).parents[3] / "assistant" / "cli" / "chat_script.py"
 LIABLE = "Wer haftet für Fehler des Callcenters?"
 PERSONAL = "Wer haftet, wenn das Callcenter Herrn Schmidt unter 0171 2345678 anruft?"
 STRANGER = Identity(user="otto", name="Otto", role=UserRole.MANAGER)
