@@ -6,7 +6,6 @@ both share, and only read from then on.
 
 import ctypes
 import gc
-import io
 import os
 import shutil
 import subprocess
@@ -19,11 +18,10 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 from pytest_socket import socket_allow_hosts
-from reportlab.pdfgen.canvas import Canvas
 
 from assistant.documents.document import Document
 from assistant.documents.store import DocumentStore
-from assistant.domain import Access, Answer, Citation, Kind, Language, Role, Statement, Status, Timings
+from assistant.domain import Access, Answer, Citation, Kind, Language
 from assistant.embedding.embedding import SentenceEmbeddings, identify
 from assistant.index.snapshot import KnowledgeBase
 from assistant.pipeline import Assistant
@@ -33,27 +31,12 @@ from ingest.build.corpus import read_corpus
 from ingest.build.pipeline import ingest
 from ingest.documents.add import take_in
 from ingest.documents.read_new import ImportOptions
-
-ATTACK = "<img src=x onerror=alert(1)><script>alert(2)</script>"
-SECRET = f"# Geheimvertrag\n\n## 1. Blauwal\n\nDer Blauwal schweigt über die Vergütung. {ATTACK}\n"
-PAPER = (
-    (
-        "1. Weisungen",
-        "Der Auftragnehmer verarbeitet die Daten der Kunden nur auf doku-",
-        "mentierte Weisung des Auftraggebers. <script>alert(3)</script>",
-    ),
-    (
-        "2. Unterauftragnehmer",
-        "Unterauftragnehmer werden erst nach einer Zustimmung tätig.",
-        "Der Auftraggeber stimmt schriftlich zu.",
-    ),
-)
-SMALL_CORPUS = Path(__file__).parent / "data" / "corpus"
+from tests.support.answers import a_citation, an_answer
+from tests.support.documents import ATTACK, SECRET, SMALL_CORPUS, draw_paper
 
 # Each process of a run has a core of its own. Two threads of torch in each would wait for one another: on two cores a
 # question was embedded in 37 ms rather than 14. It counts from the import of torch on.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
-
 
 _HEAVY: set[Path] = set()  # files that load the model
 
@@ -217,27 +200,12 @@ def documents_home(
         paper = ImportOptions(title=f"Papier {ATTACK}", **contract)
         for raw, name, options in (
             (SECRET.encode(), "geheim.md", secret),
-            (_paper(), f"{ATTACK[:40]}.pdf".replace("/", ""), paper),
+            (draw_paper(), f"{ATTACK[:40]}.pdf".replace("/", ""), paper),
         ):
             assert [taken.problem for taken in take_in(raw, name, store, options)] == [None]
         ingest(settings(home), embeddings=embeddings)
 
     return settings(built_once("shelf", build))
-
-
-def _paper() -> bytes:
-    """Draw a contract of two pages."""
-    file = io.BytesIO()
-    canvas = Canvas(file, pagesize=(595, 842))
-    for heading, *lines in PAPER:
-        canvas.setFont("Helvetica-Bold", 14)
-        canvas.drawString(72, 700, heading)
-        canvas.setFont("Helvetica", 11)
-        for place, line in enumerate(lines):
-            canvas.drawString(72, 670 - 15 * place, line)
-        canvas.showPage()
-    canvas.save()
-    return file.getvalue()
 
 
 @pytest.fixture
@@ -247,55 +215,9 @@ def today() -> date:
 
 @pytest.fixture
 def cite() -> Callable[..., Citation]:
-    def make(**changes: object) -> Citation:
-        quote = "Das Callcenter haftet auch."
-        fields: dict[str, object] = {
-            "n": 1,
-            "source_id": "guidance/liability/de",
-            "passage_id": "guidance/liability/de#who",
-            "title": "Haftung",
-            "kind": Kind.GUIDANCE,
-            "locator": "Haftung › Wer haftet?",
-            "norms": ("Art. 82 Abs. 1 DSGVO", "Art. 82 Abs. 2 DSGVO", "Art. 82 Abs. 4 DSGVO"),
-            "url": None,
-            "quote": quote,
-            "start": 125,
-            "end": 125 + len(quote),
-            "as_of": date(2026, 11, 24),
-            "valid_from": date(2018, 5, 25),
-            "valid_to": None,
-        }
-        return Citation.model_validate(fields | changes)
-
-    return make
+    return a_citation
 
 
 @pytest.fixture
-def answer(cite: Callable[..., Citation]) -> Callable[..., Answer]:
-    def make(**changes: object) -> Answer:
-        old = cite(n=2, title="Presse", kind=Kind.PRESS, valid_from=None, valid_to=date(2018, 5, 24))
-        fields: dict[str, object] = {
-            "question": "Wer haftet?",
-            "language": Language.GERMAN,
-            "status": Status.ANSWERED,
-            "statements": tuple(
-                Statement(text=text, role=role, citations=numbers, support=1.0)
-                for text, role, numbers in (
-                    ("Es haftet der Auftraggeber.", Role.SHORT_ANSWER, (1,)),
-                    ("Der Vertrag regelt den Ausgleich.", Role.ACTION, (1, 2)),
-                    ("(1) Die Parteien haften.", Role.CLAUSE, (1,)),
-                    ("Ersetzt wird jeder Schaden.", Role.DETAIL, (1,)),
-                    ("Bis 2018 galt anderes.", Role.HISTORY, (1,)),
-                    ("Streitig ist die Höhe.", Role.CAVEAT, ()),
-                )
-            ),
-            "citations": (cite(), old),
-            "norms": ("Art. 82 Abs. 1 DSGVO",),
-            "follow_ups": ("Und wie hoch?", "Seit wann?"),
-            "engine": "extractive",
-            "corpus_version": "abc",
-            "timings_ms": Timings(),
-        }
-        return Answer.model_validate(fields | changes)
-
-    return make
+def answer() -> Callable[..., Answer]:
+    return an_answer

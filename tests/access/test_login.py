@@ -11,8 +11,8 @@ from assistant.access.throttle import FAILURES, FAMILIAR_FOR, LOCKED, LOCKED_AT,
 from assistant.access.users import Users
 from assistant.domain import UserRole
 from assistant.errors import AccessError
+from tests.support.people import PASSWORD
 
-PASSWORD = "correct horse battery"  # noqa: S105 - of nobody
 NOW = 1_000_000.0
 
 

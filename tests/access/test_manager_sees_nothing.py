@@ -29,11 +29,11 @@ from assistant.settings import Settings
 from ingest.build.pipeline import ingest
 from ingest.documents.add import take_in
 from ingest.documents.read_new import ImportOptions
-from tests.conftest import SMALL_CORPUS
-from tests.generation.conftest import FakeChat
+from tests.support.chat_model import FakeChat
+from tests.support.documents import SMALL_CORPUS
+from tests.support.people import PASSWORD
+from tests.support.streamlit_page import MAIN
 
-MAIN = Path(__file__).parents[2] / "assistant" / "cli" / "chat_script.py"
-PASSWORD = "correct horse battery"  # noqa: S105 - of nobody
 MANAGER, LEGAL = (Identity(user=role, name=role, role=role).access for role in (UserRole.MANAGER, UserRole.LEGAL))
 
 # Words that stand in what is for the legal department only, and nowhere else.

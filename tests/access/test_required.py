@@ -10,6 +10,7 @@ from assistant.access.users import Users
 from assistant.domain import Access, UserRole
 from assistant.errors import AccessError, KompassError
 from assistant.settings import Settings
+from tests.support.people import PASSWORD
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
@@ -63,7 +64,7 @@ def test_anywhere_else_a_login_is_demanded(address: str | None) -> None:
 def test_a_login_that_nobody_has_is_none(address: str | None, tmp_path: Path) -> None:
     settings = Settings(login="file", home=tmp_path)
     assert refusal(address, settings).key == "users_none"
-    Users(tmp_path).add("anna", "Anna", UserRole.MANAGER, "correct horse battery")
+    Users(tmp_path).add("anna", "Anna", UserRole.MANAGER, PASSWORD)
     require_login(address, settings)
 
 

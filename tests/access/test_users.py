@@ -13,8 +13,7 @@ from assistant.access.private_file import PrivateFile
 from assistant.access.users import USERS, User, Users
 from assistant.domain import UserRole
 from assistant.errors import AccessError, StateError
-
-PASSWORD = "correct horse battery"  # noqa: S105 - of nobody
+from tests.support.people import PASSWORD
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""What the tests of the chat share: HTML read back, and a passage cut at its quote."""
+"""What the tests of the chat share: an address to listen at, records of their own, HTML read back."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -7,11 +7,9 @@ from xml.etree.ElementTree import Element, fromstring
 import pytest
 from streamlit import config
 
-from assistant.domain import Passage
 from assistant.library.excerpt import Excerpt
 from assistant.settings import Settings
-
-PASSAGE = "Der Auftraggeber haftet. Das Callcenter haftet auch.\n\nZu tun: Der Auftraggeber regelt den Ausgleich."
+from tests.support.excerpts import an_excerpt
 
 
 @pytest.fixture(autouse=True)
@@ -44,21 +42,4 @@ def read() -> Callable[[str], Element]:
 
 @pytest.fixture
 def excerpt() -> Callable[..., Excerpt]:
-    def make(**changes: object) -> Excerpt:
-        before, quote, after = PASSAGE.partition("Das Callcenter haftet auch.")
-        fields: dict[str, object] = {
-            "heading": "Wer haftet?",
-            "before_quote": before,
-            "quote": quote,
-            "after_quote": after,
-            "before": [_passage("Wer ist gemeint?", "Gemeint ist jeder.")],
-            "after": [_passage("Wie viel?", "Ohne Grenze.")],
-        }
-        return Excerpt(**(fields | changes))  # type: ignore[arg-type] # a test may put anything in
-
-    return make
-
-
-def _passage(heading: str, text: str) -> Passage:
-    source = "guidance/liability/de"
-    return Passage(id=heading, source_id=source, locator=heading, heading=heading, text=text, start=0, end=len(text))
+    return an_excerpt

@@ -1,8 +1,6 @@
 """Who gets to see the pages: the login page, sessions that end, and the role switch of local mode."""
 
-import json
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from streamlit.runtime.secrets import secrets_singleton
@@ -19,9 +17,9 @@ from assistant.domain import UserRole
 from assistant.errors import AccessError
 from assistant.messages import say
 from assistant.settings import Settings
+from tests.support.people import PASSWORD
+from tests.support.streamlit_page import MAIN, html_of
 
-MAIN = Path(__file__).parents[2] / "assistant" / "cli" / "chat_script.py"
-PASSWORD = "correct horse battery"  # noqa: S105 - of nobody
 LIABLE = "Wer haftet für Fehler des Callcenters?"
 Listen = Callable[[str | None], None]
 
@@ -72,11 +70,6 @@ def provider(page: AppTest, monkeypatch: pytest.MonkeyPatch, clock: Clock) -> di
     return {"is_logged_in": True, "iss": "x", "sub": "1", "email": "anna@example.org", "name": "Anna Muster"} | times
 
 
-def _drawn(page: AppTest, key: str) -> str:
-    found = [element.proto.json for element in page.get("bidi_component") if element.key == key]
-    return str(json.loads(found[0])["html"]) if found else ""
-
-
 def _ask(page: AppTest, question: str = LIABLE) -> None:
     page.chat_input[0].set_value(question).run()
     assert not page.exception
@@ -112,11 +105,11 @@ class TestLocalMode:
         assert page.selectbox[0].label == say("de", "access.role_switch")
         assert not _asks_to_log_in(page)
         _ask(page)
-        assert _drawn(page, "answer-0-0")
+        assert html_of(page, "answer-0-0")
         page.selectbox[0].set_value(UserRole.MANAGER).run()
         assert not page.exception
         assert page.session_state[OWNER].role is UserRole.MANAGER
-        assert _drawn(page, "answer-0-0") == ""  # what another role was told is gone
+        assert html_of(page, "answer-0-0") == ""  # what another role was told is gone
         assert page.session_state[KEY].turns == []
 
     @pytest.mark.parametrize("address", ["0.0.0.0", None, "127.0.0.2"])  # noqa: S104 - refused
@@ -174,7 +167,7 @@ class TestPassword:
         assert page.text[0].value == "Anna Muster (Rechtsabteilung)"
         assert not _asks_to_log_in(page)
         _ask(page)
-        assert _drawn(page, "answer-0-0")
+        assert html_of(page, "answer-0-0")
         _leave(page)
         assert _shows_nothing(page)
         assert _asks_to_log_in(page)
@@ -188,7 +181,7 @@ class TestPassword:
         _ask(page)
         clock.now += 59 * 60
         page.run()
-        assert _drawn(page, "answer-0-0")
+        assert html_of(page, "answer-0-0")
         clock.now += 60 * 60
         _ask(page, "Und wie viel?")
         assert _shows_nothing(page)
@@ -207,7 +200,7 @@ class TestPassword:
         for _ in range(2):
             clock.now += 25 * 60
             page.run()
-            assert _drawn(page, "welcome")
+            assert html_of(page, "welcome")
         clock.now += 25 * 60
         page.run()
         assert _shows_nothing(page)
@@ -272,7 +265,7 @@ class TestProvider:
         assert not page.exception
         assert page.text[0].value == "Anna Muster (Rechtsabteilung)"
         _ask(page)
-        assert _drawn(page, "answer-0-0")
+        assert html_of(page, "answer-0-0")
         clock.now += 3_600
         page.run()
         assert _shows_nothing(page)

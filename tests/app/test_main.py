@@ -1,7 +1,6 @@
 """The page as Streamlit runs it, against a real knowledge base."""
 
 import gc
-import json
 import threading
 import time
 from pathlib import Path
@@ -15,8 +14,8 @@ from assistant.errors import SnapshotError
 from assistant.messages import lookup, say
 from assistant.settings import Settings
 from ingest.build.pipeline import ingest
+from tests.support.streamlit_page import MAIN, html_of
 
-MAIN = Path(__file__).parents[2] / "assistant" / "cli" / "chat_script.py"
 LIABLE = "Wer haftet, wenn das beauftragte Callcenter gegen den Datenschutz verstößt?"
 ATTACK = "<script>alert(1)</script> **bold** [x](javascript:alert(1)) $x^2$ :material/home:"
 
@@ -25,11 +24,6 @@ ATTACK = "<script>alert(1)</script> **bold** [x](javascript:alert(1)) $x^2$ :mat
 def page(own_home: Settings) -> AppTest:
     del own_home
     return AppTest.from_file(MAIN, default_timeout=120)
-
-
-def _drawn(page: AppTest, key: str) -> str:
-    found = [element.proto.json for element in page.get("bidi_component") if element.key == key]
-    return str(json.loads(found[0])["html"]) if found else ""
 
 
 def _talk(page: AppTest) -> ChatState:
@@ -46,26 +40,26 @@ def test_the_empty_page_explains_itself(page: AppTest) -> None:
     page.run()
     assert not page.exception
     assert page.title[0].value == "AVV-Kompass"
-    assert say("de", "chat.intro") in _drawn(page, "welcome")
-    assert _drawn(page, "examples").count('data-event="ask"') == len(lookup("de", "examples"))
-    assert say("de", "ui.disclaimer") in _drawn(page, "disclaimer")
+    assert say("de", "chat.intro") in html_of(page, "welcome")
+    assert html_of(page, "examples").count('data-event="ask"') == len(lookup("de", "examples"))
+    assert say("de", "ui.disclaimer") in html_of(page, "disclaimer")
 
 
 def test_a_question_is_answered_with_its_first_source_open(page: AppTest) -> None:
     page.run()
     _ask(page, LIABLE)
-    assert say("de", "status.answered") in _drawn(page, "answer-0-0")
-    assert "Art. 82" in _drawn(page, "answer-0-0")
-    assert "<mark>" in _drawn(page, "source")
-    assert LIABLE in _drawn(page, "talks")
+    assert say("de", "status.answered") in html_of(page, "answer-0-0")
+    assert "Art. 82" in html_of(page, "answer-0-0")
+    assert "<mark>" in html_of(page, "source")
+    assert LIABLE in html_of(page, "talks")
     _talk(page).open(0, 2)
     page.run()
     answer = _talk(page).turns[0].answer
     assert answer is not None
-    assert say("de", "chat.source", n=2, total=len(answer.citations)) in _drawn(page, "source")
+    assert say("de", "chat.source", n=2, total=len(answer.citations)) in html_of(page, "source")
     _talk(page).close()
     page.run()
-    assert say("de", "chat.no_source") in _drawn(page, "source")
+    assert say("de", "chat.no_source") in html_of(page, "source")
 
 
 def test_the_conversation_is_kept_and_can_be_begun_anew(page: AppTest) -> None:
@@ -74,36 +68,36 @@ def test_the_conversation_is_kept_and_can_be_begun_anew(page: AppTest) -> None:
     _ask(page, "Und wie hoch ist der Schadenersatz?")
     assert [turn.question for turn in _talk(page).turns] == [LIABLE, "Und wie hoch ist der Schadenersatz?"]
     assert all(turn.answer for turn in _talk(page).turns)
-    assert _drawn(page, "questions").count('data-event="jump"') == 2
+    assert html_of(page, "questions").count('data-event="jump"') == 2
     next(button for button in page.button if button.label == say("de", "chat.restart")).click().run()
     assert _talk(page).turns == []
     assert "conversation" not in page.query_params
-    assert _drawn(page, "examples")
+    assert html_of(page, "examples")
 
 
 def test_a_question_out_of_scope_gets_no_answer_but_suggestions(page: AppTest) -> None:
     page.run()
     _ask(page, "Welches Restaurant in Hamburg empfehlen Sie für ein Geburtstagsessen mit Fisch?")
-    drawn = _drawn(page, "answer-0-0")
+    drawn = html_of(page, "answer-0-0")
     assert say("de", "status.abstained") in drawn
     assert say("de", "reason.out_of_scope") in drawn
     assert 'data-event="ask"' in drawn
-    assert _drawn(page, "source") == ""
+    assert html_of(page, "source") == ""
 
 
 def test_an_injected_question_is_text(page: AppTest) -> None:
     page.run()
     _ask(page, ATTACK)
     for key in ("answer-0-0", "talks"):
-        assert "<script" not in _drawn(page, key)
-        assert "&lt;script&gt;alert(1)&lt;/script&gt; **bold**" in _drawn(page, key)
+        assert "<script" not in html_of(page, key)
+        assert "&lt;script&gt;alert(1)&lt;/script&gt; **bold**" in html_of(page, key)
     assert not any(ATTACK in element.value for element in page.markdown)
 
 
 def test_the_language_is_switched_and_kept_in_the_address(page: AppTest) -> None:
     page.run()
     page.segmented_control[0].set_value("en").run()
-    assert say("en", "chat.intro") in _drawn(page, "welcome")
+    assert say("en", "chat.intro") in html_of(page, "welcome")
     assert page.query_params["lang"] in ("en", ["en"])
 
 
@@ -111,7 +105,7 @@ def test_the_language_is_switched_and_kept_in_the_address(page: AppTest) -> None
 def test_the_address_chooses_the_language(page: AppTest, asked: str, shown: str) -> None:
     page.query_params["lang"] = asked
     page.run()
-    assert say(shown, "chat.intro") in _drawn(page, "welcome")
+    assert say(shown, "chat.intro") in html_of(page, "welcome")
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
@@ -122,16 +116,16 @@ def test_a_missing_knowledge_base_is_explained(
     page.query_params["lang"] = language
     page.run()
     assert not page.exception
-    assert SnapshotError("snapshot_missing").message(language) in _drawn(page, "failure")
+    assert SnapshotError("snapshot_missing").message(language) in html_of(page, "failure")
     _ask(page, LIABLE)
-    assert SnapshotError("snapshot_missing").message(language) in _drawn(page, "answer-0-0")
+    assert SnapshotError("snapshot_missing").message(language) in html_of(page, "answer-0-0")
 
 
 def test_a_wrong_setting_is_explained(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AVV_LANGUAGE", "fr")
     page.run()
     assert not page.exception
-    assert "AVV_" in _drawn(page, "settings")
+    assert "AVV_" in html_of(page, "settings")
 
 
 def test_a_new_snapshot_answers_the_next_question(
@@ -150,12 +144,12 @@ def test_a_new_snapshot_answers_the_next_question(
     assert before is not None
     assert after is not None
     assert before.version != after.version
-    assert "Neue " not in _drawn(page, "answer-0-0")
-    assert "Neue " in _drawn(page, "answer-0-1")
+    assert "Neue " not in html_of(page, "answer-0-0")
+    assert "Neue " in html_of(page, "answer-0-1")
     _talk(page).open(0, 1)  # the earlier answer still shows what it quoted
     page.run()
-    assert "<mark>" in _drawn(page, "source")
-    assert "Neue " not in _drawn(page, "source")
+    assert "<mark>" in html_of(page, "source")
+    assert "Neue " not in html_of(page, "source")
 
 
 def test_a_click_that_nobody_could_make_changes_nothing() -> None:
@@ -180,7 +174,7 @@ def test_an_unforeseen_failure_is_not_repeated(page: AppTest, monkeypatch: pytes
     page.run()
     assert not page.exception
     assert len(calls) == 1
-    assert say("de", "chat.failed") in _drawn(page, "answer-0-0")
+    assert say("de", "chat.failed") in html_of(page, "answer-0-0")
 
 
 def test_loading_in_background_ends_with_the_collector_at_work(assistant_env: Settings) -> None:

@@ -16,10 +16,10 @@ from assistant.errors import AccessError
 from assistant.messages import say
 from assistant.settings import Settings
 from tests.support.identity_provider import CLIENT, SECRET, Provider, serve_provider
+from tests.support.people import PASSWORD
 
 pytestmark = pytest.mark.browser
 
-PASSWORD = "correct horse battery"  # noqa: S105 - of nobody
 ELSEWHERE = "127.0.0.2"  # of this machine, but not an address that needs no login
 MILLISECONDS = 60_000
 Serve = Callable[..., str]

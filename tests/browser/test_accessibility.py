@@ -15,11 +15,12 @@ from assistant.records.records import Records
 from assistant.settings import Settings
 from evals.places import result_file
 from evals.result import save
-from tests.app.status.test_page import a_run
-from tests.records.conftest import MANAGER, Texts, make_answer
+from tests.support.documents import SMALL_CORPUS
+from tests.support.people import MANAGER
+from tests.support.records import Texts, make_answer
+from tests.support.runs import small_run
 
 pytestmark = pytest.mark.browser
-SMALL_CORPUS = Path(__file__).parents[1] / "data" / "corpus"
 WIDTHS = {"wide": {"width": 1280, "height": 900}, "narrow": {"width": 390, "height": 844}}
 GRAVE = {"serious", "critical"}
 MILLISECONDS = 120_000
@@ -51,7 +52,7 @@ def address(
 ) -> str:
     home = shutil.copytree(small_home, tmp_path_factory.mktemp("axe") / "home")
     settings = Settings(home=home, cache=model_cache, corpus=SMALL_CORPUS)
-    save(a_run(), result_file(settings, "kompass"))
+    save(small_run(), result_file(settings, "kompass"))
     records, texts = Records.open(settings), Texts()
     texts.put("guide/de#who", "Es haftet der Auftraggeber. Das bleibt so.")
     kept = records.answers.record(make_answer(), MANAGER, conversation=None, sources=texts.sources, personal_data=False)

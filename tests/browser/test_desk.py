@@ -7,8 +7,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from assistant.access.identity import Identity
-from assistant.domain import UserRole
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.index.snapshot import KnowledgeBase
 from assistant.messages import say
@@ -17,15 +15,15 @@ from assistant.records.model import Vector
 from assistant.records.records import Records
 from assistant.settings import Settings
 from ingest.build.pipeline import ingest
+from tests.support.documents import SMALL_CORPUS
+from tests.support.people import MANAGER
 
 pytestmark = pytest.mark.browser
-SMALL_CORPUS = Path(__file__).parents[1] / "data" / "corpus"
 LIABLE = "Wer haftet, wenn das Callcenter patzt?"
 ATTACK = (
     "<img src=x onerror=alert(1)><script>alert(1)</script> Haftet der Auftraggeber den Betroffenen auch für Fehler des"
     " Callcenters?"
 )
-MIA = Identity(user="mia", name="Mia Muster", role=UserRole.MANAGER)
 PATIENCE = 120_000
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
@@ -43,13 +41,13 @@ def settings(
     for question in (ATTACK, LIABLE):
         recorded = records.answers.record(
             assistant.ask(question),
-            MIA,
+            MANAGER,
             conversation=None,
             sources=assistant.knowledge.sources,
             personal_data=False,
             vector=Vector.of(embeddings.fingerprint, embeddings.encode_query(question)),
         )
-    records.feedback.give(recorded.id, MIA, helpful=False, comment=ATTACK)
+    records.feedback.give(recorded.id, MANAGER, helpful=False, comment=ATTACK)
     records.close()
     return made
 

@@ -16,12 +16,12 @@ from playwright.sync_api import Browser, expect
 
 from assistant.messages import say
 from assistant.settings import Settings
+from tests.support.documents import SMALL_CORPUS
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(shutil.which("openssl") is None, reason="no openssl to make a certificate with"),
 ]
-SMALL_CORPUS = Path(__file__).parents[1] / "data" / "corpus"
 FETCH_MILLISECONDS = 180_000
 NARROW = {"width": 390, "height": 844}
 TITLE = "Bundesdatenschutzgesetz (BDSG)"

@@ -17,6 +17,7 @@ from websockets.sync.client import ClientConnection, connect
 from assistant.access.users import Users
 from assistant.domain import UserRole
 from assistant.settings import Settings
+from tests.support.people import PASSWORD
 
 Serve = Callable[..., str]
 SECONDS = 60
@@ -123,7 +124,7 @@ def _until(opened: ClientConnection, kind: str) -> Iterator[ForwardMsg]:
 
 
 def test_users_who_log_in_come_under_the_public_name_if_one_is_set(serve_chat: Serve, ingested: Settings) -> None:
-    Users(ingested.home).add("anna", "Anna Muster", UserRole.MANAGER, "correct horse battery")
+    Users(ingested.home).add("anna", "Anna Muster", UserRole.MANAGER, PASSWORD)
     names = ("chat.example.org", "evil.example")
     anywhere = serve_chat(ingested, AVV_LOGIN="file")
     assert [_answer(anywhere, f"https://{name}", name) for name in names] == [101, 101]

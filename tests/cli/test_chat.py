@@ -18,6 +18,7 @@ from assistant.domain import UserRole
 from assistant.errors import AccessError, SnapshotError, StateError
 from assistant.messages import say
 from assistant.settings import Settings
+from tests.support.people import PASSWORD
 
 runner = CliRunner()
 
@@ -150,7 +151,7 @@ def test_other_machines_are_only_let_in_with_a_login(
     assert isinstance(refused.exception, AccessError)
     assert "avv users add" in refused.exception.message("de")
     assert not started
-    Users(ingested.home).add("anna", "Anna", UserRole.LEGAL, "correct horse battery")
+    Users(ingested.home).add("anna", "Anna", UserRole.LEGAL, PASSWORD)
     allowed = runner.invoke(app, command)
     assert (allowed.exit_code, len(started)) == (0, 1)
     assert say("de", "ui.open_address", address="0.0.0.0") in allowed.stderr  # noqa: S104 - no server starts

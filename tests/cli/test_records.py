@@ -14,7 +14,8 @@ from assistant.errors import RecordsError, StateError
 from assistant.records.database import Database
 from assistant.records.records import Records
 from assistant.settings import Settings
-from tests.records.conftest import MANAGER, Clock, Texts, make_answer
+from tests.support.people import MANAGER
+from tests.support.records import Clock, Texts, make_answer
 
 runner = CliRunner()
 Avv = Callable[..., tuple[int, str]]

@@ -19,8 +19,7 @@ from assistant.access.users import Users
 from assistant.cli.main import app
 from assistant.domain import UserRole
 from assistant.errors import AccessError
-
-PASSWORD = "correct horse battery"  # noqa: S105 - of nobody
+from tests.support.people import PASSWORD
 
 
 @pytest.fixture(autouse=True)

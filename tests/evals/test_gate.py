@@ -7,7 +7,7 @@ import pytest
 from assistant.errors import IngestError
 from evals.gate import accept, judge, read_baseline
 from evals.result import Result
-from tests.evals.test_compare import entry, result
+from tests.support.runs import result, scored
 
 
 def judged(now: Result, before: Result, path: Path) -> list[tuple[str, bool]]:
@@ -16,7 +16,7 @@ def judged(now: Result, before: Result, path: Path) -> list[tuple[str, bool]]:
 
 
 def all_with(metric: str, score: float, n: int = 40) -> Result:
-    return result(*(entry(number, **{metric: score}) for number in range(n)))
+    return result(*(scored(number, **{metric: score}) for number in range(n)))
 
 
 @pytest.fixture
@@ -35,19 +35,19 @@ def test_a_drop_beyond_chance_fails(path: Path) -> None:
 
 
 def test_a_drop_within_chance_passes(path: Path) -> None:
-    before = [entry(n, **{"norm cited": 0.5}) for n in range(40)]
-    now = [*before[:-1], entry(39, **{"norm cited": 0.0})]
+    before = [scored(n, **{"norm cited": 0.5}) for n in range(40)]
+    now = [*before[:-1], scored(39, **{"norm cited": 0.0})]
     assert judged(result(*now), result(*before), path) == []
 
 
 def test_a_floor_once_reached_holds(path: Path) -> None:
-    before = [entry(n, **{"facts stated": 1.0 if n % 20 else 0.0}) for n in range(40)]
-    now = [entry(n, **{"facts stated": 1.0 if n % 6 else 0.0}) for n in range(40)]
+    before = [scored(n, **{"facts stated": 1.0 if n % 20 else 0.0}) for n in range(40)]
+    now = [scored(n, **{"facts stated": 1.0 if n % 6 else 0.0}) for n in range(40)]
     assert judged(result(*now), result(*before), path) == [("Facts stated", False)]
 
 
 def test_some_floors_always_hold(path: Path) -> None:
-    bad = result(*(entry(n, **{"quotes exact": 0.0 if n == 7 else 1.0}) for n in range(40)))
+    bad = result(*(scored(n, **{"quotes exact": 0.0 if n == 7 else 1.0}) for n in range(40)))
     assert judged(bad, bad, path) == [("Quote exactness", False)]
 
 
@@ -59,9 +59,9 @@ def test_a_row_is_about_its_type(path: Path) -> None:
 
 
 def test_a_baseline_of_other_questions_is_refused(path: Path) -> None:
-    accept(result(entry(1), questions="others"), path)
+    accept(result(scored(1), questions="others"), path)
     with pytest.raises(IngestError, match="baseline"):
-        list(judge(result(entry(1)), read_baseline(path)))
+        list(judge(result(scored(1)), read_baseline(path)))
 
 
 def test_a_missing_baseline_is_named(path: Path) -> None:

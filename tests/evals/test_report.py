@@ -5,39 +5,23 @@ from pathlib import Path
 
 import pytest
 
-from assistant.domain import Language
 from evals.near_miss import RejectionRate
 from evals.questions import QuestionType
 from evals.report.html import to_html
 from evals.report.markdown import to_markdown
 from evals.report.reasons import MissReason, reason_for, worst
 from evals.report.statutes import statutes_section
-from evals.result import QuestionResult, Result
+from evals.result import Result
+from tests.support.runs import asked
 
 REJECTIONS = [RejectionRate(rule="negation", n=40, statements_passed=0, quotes_passed=0, originals_lost=0)]
-ATTACK = "<script>alert('x')</script>"
-
-
-def entry(number: int, *, answerable: bool = True, refused: bool = False, hit: float = 1.0) -> QuestionResult:
-    scores = {"hit@5": hit, "norm cited": hit, "facts stated": hit, "MRR@10": hit} if answerable else {}
-    if refused:
-        scores["refusal precision"] = float(not answerable)
-    if not answerable:
-        scores["refusal recall"] = float(refused)
-    return QuestionResult(
-        id=f"q-{number:02}", type=QuestionType.LAY if answerable else QuestionType.UNANSWERABLE,
-        language=Language.GERMAN if number % 2 else Language.ENGLISH, theme="t", is_for_tuning=number % 3 == 0,
-        answerable=answerable, question=f"Question {number} {ATTACK}", expected=("guidance/a#b",), scores=scores,
-        refused=refused, confidence=0.9 if answerable else 0.1, ranked=("guidance/a#c",), shown=("Shown.",),
-        milliseconds=20 + number,
-    )  # fmt: skip
 
 
 @pytest.fixture
 def results() -> list[Result]:
     entries = [
-        *(entry(n, hit=float(n % 4 > 0)) for n in range(20)),
-        *(entry(n, answerable=False, refused=n != 25) for n in range(20, 30)),
+        *(asked(n, hit=float(n % 4 > 0)) for n in range(20)),
+        *(asked(n, answerable=False, refused=n != 25) for n in range(20, 30)),
     ]
     fields = {"created": datetime(2026, 11, 24, tzinfo=UTC), "corpus": "c0ffee", "model": "model-x", "settings": "s"}
     ours = Result.model_validate(
@@ -66,10 +50,10 @@ def test_the_worst_come_first(results: list[Result]) -> None:
 
 def test_the_reason_is_what_went_wrong_first() -> None:
     right, other = "guidance/a#b", "guidance/a#c"
-    good, bad = entry(1), entry(1, hit=0.0)
+    good, bad = asked(1), asked(1, hit=0.0)
     cases = {
-        MissReason.ANSWERED: entry(1, answerable=False),
-        MissReason.REFUSED: entry(1, refused=True),
+        MissReason.ANSWERED: asked(1, answerable=False),
+        MissReason.REFUSED: asked(1, refused=True),
         MissReason.NOT_FOUND: bad,
         MissReason.BEHIND: bad.model_copy(update={"ranked": (*[other] * 5, right)}),
         MissReason.NOT_FIRST: bad.model_copy(update={"ranked": (other, right)}),
@@ -77,7 +61,7 @@ def test_the_reason_is_what_went_wrong_first() -> None:
     }
     assert {reason: reason_for(one) for reason, one in cases.items()} == {reason: reason for reason in cases}
     assert reason_for(good.model_copy(update={"ranked": (other, right)})) is None
-    assert reason_for(entry(1, answerable=False, refused=True)) is None
+    assert reason_for(asked(1, answerable=False, refused=True)) is None
 
 
 def test_the_markdown_counts_reasons_and_shows_the_worst(results: list[Result]) -> None:

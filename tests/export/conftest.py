@@ -1,7 +1,6 @@
 """What the tests of exported memos share: memos of all sorts, and what has to stand in each of them in which order."""
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -9,16 +8,10 @@ import pytest
 from assistant.domain import Answer, Citation, Kind, Language, Reason, Role, Statement, Status
 from assistant.export.build import Circumstances, build
 from assistant.export.memo import Memo, MemoReview
-from assistant.messages import say
+from tests.support.memos import HOSTILE
 
 Make = Callable[..., Answer]
 Cite = Callable[..., Citation]
-
-HOSTILE = (
-    "# Kopf <b>fett</b> & &amp; <a href='javascript:alert(1)'>x</a> [x](javascript:alert(1)) ![i](http://x.de/y.png)\n"
-    "- Liste\n1. erstens\n=====\n---\n> Zitat `code` **fett** _kursiv_ ~~weg~~ $x^2$ | a | b |\n"
-    "</para></w:t> ]]> <!-- --> {title} %s \\ www.example.org https://example.org/ „Größe“ ő ż"
-)
 
 
 @pytest.fixture
@@ -122,46 +115,3 @@ def any_memo(
         "long": lambda: memo(long),
         "hostile": lambda: memo(hostile, review=MemoReview(HOSTILE, today)),
     }[request.param]()
-
-
-def _words(memo: Memo) -> Iterator[str]:
-    yield memo.title
-    for fact in memo.facts:
-        yield from (fact.label, fact.value)
-    for part in memo.parts:
-        yield from (part.title, part.question, part.result.label, part.result.value, *part.remarks)
-        for section in part.sections:
-            yield section.title
-            for line in section.lines:
-                yield line.text
-                yield from (f"[{number}]" for number in line.numbers)
-                yield from (f"({mark})" for mark in line.marks)
-    if memo.sources:
-        yield say(memo.language, "ui.sources")
-    for source in memo.sources:
-        yield f"[{source.number}]"
-        if source.same_as is not None:
-            yield say(memo.language, "memo.same_source", number=f"[{source.same_as}]")
-        else:
-            yield from (source.title, source.place, *source.standing)
-            for fact in source.facts:
-                yield from (f"{fact.label}:", fact.value)
-            if source.link:
-                yield source.link
-        yield source.quote
-    yield from (say(memo.language, "memo.disclaimer"), memo.disclaimer)
-
-
-@pytest.fixture
-def stands_in() -> Callable[[Memo, str], None]:
-    """Make sure that every word of a memo stands in a text, in the memo's order; spaces do not count."""
-
-    def check(memo: Memo, text: str) -> None:
-        text, position = re.sub(r"\s", "", text), 0
-        for words in _words(memo):
-            packed = re.sub(r"\s", "", words)
-            found = text.find(packed, position)
-            assert found >= 0, f"{words!r} is not behind {text[max(0, position - 80) : position]!r}"
-            position = found + len(packed)
-
-    return check

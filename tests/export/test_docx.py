@@ -12,6 +12,7 @@ from docx.oxml.ns import qn
 from assistant.domain import Answer
 from assistant.export.docx import render_docx
 from assistant.export.memo import Memo
+from tests.support.memos import stands_in
 
 Make = Callable[..., Answer]
 Memos = Callable[..., Memo]
@@ -29,7 +30,7 @@ def _links(document: Document) -> list[str]:
     return [f"#{anchor}" if anchor else related[id].target_ref for anchor, id in anchors]
 
 
-def test_every_word_in_order(any_memo: Memo, stands_in: Callable[[Memo, str], None]) -> None:
+def test_every_word_in_order(any_memo: Memo) -> None:
     stands_in(any_memo, "\n".join(paragraph.text for paragraph in _opened(any_memo).paragraphs))
 
 

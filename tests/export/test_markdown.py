@@ -12,6 +12,7 @@ from assistant.domain import Answer
 from assistant.export.markdown import escaped, render_markdown
 from assistant.export.memo import Memo
 from assistant.export.tidy import tidy
+from tests.support.memos import stands_in
 
 Memos = Callable[..., Memo]
 TEXT = {"inline", "fence", "code_block", "html_block"}
@@ -37,7 +38,7 @@ def _text(markdown: str) -> str:
     return "\n".join("".join(map(_word, tokens)) for tokens in blocks)
 
 
-def test_every_word_in_order(any_memo: Memo, stands_in: Callable[[Memo, str], None]) -> None:
+def test_every_word_in_order(any_memo: Memo) -> None:
     stands_in(any_memo, _text(render_markdown(any_memo).decode()))
 
 

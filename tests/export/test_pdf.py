@@ -16,6 +16,7 @@ from assistant.export.pdf import render_pdf
 from assistant.export.pdf_fonts import SANS, SERIF, SERIF_BOLD, all_drawn, markup, register_fonts
 from assistant.export.pdf_styles import BOTTOM, PAGE, STYLES, TOP
 from assistant.export.tidy import tidy
+from tests.support.memos import stands_in
 
 Make = Callable[..., Answer]
 Memos = Callable[..., Memo]
@@ -58,7 +59,7 @@ def _whole(page: pdfium.PdfPage) -> str:
     return " ".join(page.get_textpage().get_text_range().split())
 
 
-def test_every_word_in_order(any_memo: Memo, opened: Open, stands_in: Callable[[Memo, str], None]) -> None:
+def test_every_word_in_order(any_memo: Memo, opened: Open) -> None:
     stands_in(any_memo, _body(opened(render_pdf(any_memo))))
 
 

@@ -13,7 +13,7 @@ from assistant.generation.parse import parse
 from assistant.generation.schema import ProposedStatement
 from assistant.pipeline import Assistant
 from assistant.verification.quotes import quote_is_exact
-from tests.generation.conftest import FakeChat
+from tests.support.chat_model import FakeChat
 
 QUESTION = "Wer haftet für Fehler des Callcenters?"
 LEAD = "Der Auftraggeber haftet den Betroffenen auch für Fehler des Callcenters (Art. 82 Abs. 4 DSGVO)."

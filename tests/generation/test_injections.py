@@ -12,7 +12,7 @@ from assistant.pipeline import Assistant
 from assistant.settings import Settings
 from assistant.verification.quotes import quote_is_exact
 from ingest.build.pipeline import ingest
-from tests.generation.conftest import FakeChat, make_chat
+from tests.support.chat_model import FakeChat, make_chat
 
 DATA = yaml.safe_load((Path(__file__).parent / "data" / "injections.yaml").read_text(encoding="utf-8"))
 INJECTIONS = [(language, text) for language, texts in DATA.items() for text in texts]

@@ -16,7 +16,7 @@ from assistant.generation.budget import Budget, stop_after
 from assistant.generation.parse import closed, parse
 from assistant.generation.reply import can_structure, drafts
 from assistant.generation.schema import SCHEMA, ProposedStatement, ReplyError
-from tests.generation.conftest import FakeChat
+from tests.support.chat_model import FakeChat
 
 EN = Language.ENGLISH
 ONE = ProposedStatement(passage=1, quote="The client is liable.", text="")

@@ -11,7 +11,8 @@ from assistant.records.database import Database
 from assistant.records.model import Vector
 from assistant.records.records import Records
 from assistant.records.tables import AnswerRow, CitationRow
-from tests.records.conftest import ADMIN, LEGAL, MANAGER, OTHER, Clock, Keep, Texts, make_answer, refused
+from tests.support.people import ADMIN, LEGAL, MANAGER, OTHER
+from tests.support.records import Clock, Keep, Texts, make_answer, refused
 
 SECRET = ("contract/de#fee", "Die Vergütung beträgt 5 Euro.")
 

@@ -11,7 +11,8 @@ from sqlalchemy.exc import DBAPIError
 from assistant.records.audit import SYSTEM
 from assistant.records.database import Database
 from assistant.records.records import Records
-from tests.records.conftest import ADMIN, MANAGER, Clock, refused
+from tests.support.people import ADMIN, MANAGER
+from tests.support.records import Clock, refused
 
 
 @pytest.fixture

@@ -11,7 +11,8 @@ from assistant.records.model import FeedbackReason
 from assistant.records.records import Records
 from assistant.records.tables import AnswerRow, Base, CitationRow, ConversationRow, FeedbackRow
 from assistant.records.titles import TITLE
-from tests.records.conftest import ADMIN, LEGAL, MANAGER, OTHER, Clock, Keep, make_answer, refused
+from tests.support.people import ADMIN, LEGAL, MANAGER, OTHER
+from tests.support.records import Clock, Keep, make_answer, refused
 
 Titles = Callable[..., list[str]]
 

@@ -14,7 +14,8 @@ from assistant.records.model import FeedbackReason, Vector
 from assistant.records.records import Records
 from assistant.records.tables import Base
 from assistant.settings import Settings
-from tests.records.conftest import ADMIN, LEGAL, MANAGER, OTHER, Clock, Keep, Texts, make_answer, refused
+from tests.support.people import ADMIN, LEGAL, MANAGER, OTHER
+from tests.support.records import Clock, Keep, Texts, make_answer, refused
 
 UNTIL = date(2027, 11, 24)
 

@@ -19,7 +19,8 @@ from assistant.records.records import Records
 from assistant.records.schema import is_up_to_date
 from assistant.records.tables import AnswerRow, Base, CitationRow, StateRow
 from assistant.settings import Settings
-from tests.records.conftest import MANAGER, Clock, Keep, make_answer, refused
+from tests.support.people import MANAGER
+from tests.support.records import Clock, Keep, make_answer, refused
 
 only_sqlite = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 only_postgres = pytest.mark.parametrize("settings", ["postgres"], indirect=True)

@@ -5,7 +5,8 @@ import pytest
 from assistant.records.feedback import COMMENT
 from assistant.records.model import FeedbackReason
 from assistant.records.records import Records
-from tests.records.conftest import ADMIN, LEGAL, MANAGER, OTHER, Clock, Keep, make_answer, refused
+from tests.support.people import ADMIN, LEGAL, MANAGER, OTHER
+from tests.support.records import Clock, Keep, make_answer, refused
 
 
 def test_up_then_down(records: Records, keep: Keep, clock: Clock) -> None:

@@ -14,7 +14,7 @@ from assistant.records.postgres import SILENCE, connect_arguments
 from assistant.records.records import Records
 from assistant.records.tables import AuditHeadRow
 from assistant.settings import Settings
-from tests.records.conftest import refused
+from tests.support.records import refused
 
 PLACE = "postgresql://mia:geheim@127.0.0.1/x"
 

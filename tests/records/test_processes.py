@@ -12,7 +12,7 @@ import pytest
 from assistant.domain import Answer
 from assistant.records.records import Records
 from assistant.settings import Settings
-from tests.records.conftest import ADMIN, MANAGER
+from tests.support.people import ADMIN, MANAGER
 
 WORKER = Path(__file__).parents[1] / "support" / "records_worker.py"
 ROOT = WORKER.parents[2]

@@ -11,7 +11,8 @@ from assistant.records.model import ReviewDecision, Vector
 from assistant.records.queue import Filter
 from assistant.records.records import Records
 from assistant.records.tables import AnswerRow, FeedbackRow, ReviewRow
-from tests.records.conftest import ADMIN, LEGAL, MANAGER, OTHER, Clock, Keep, Texts, make_answer, refused
+from tests.support.people import ADMIN, LEGAL, MANAGER, OTHER
+from tests.support.records import Clock, Keep, Texts, make_answer, refused
 
 UNTIL = date(2027, 11, 24)
 MANY = 10_000

@@ -10,7 +10,7 @@ from assistant.records.model import FeedbackReason, Lapse, ReviewDecision
 from assistant.records.queue import Filter
 from assistant.records.records import Records, settings_hash
 from assistant.settings import Settings
-from tests.records.conftest import Keep
+from tests.support.records import Keep
 
 
 def test_the_hash_tells_settings_apart_but_no_secrets_and_folders(tmp_path: Path) -> None:

@@ -12,7 +12,8 @@ from assistant.records.erasure import Forgotten
 from assistant.records.records import Records
 from assistant.records.tables import AnswerRow, CitationRow, FeedbackRow
 from assistant.settings import Settings
-from tests.records.conftest import ADMIN, LEGAL, MANAGER, OTHER, Clock, Keep, Texts, make_answer, refused
+from tests.support.people import ADMIN, LEGAL, MANAGER, OTHER
+from tests.support.records import Clock, Keep, Texts, make_answer, refused
 
 UNTIL = date(2028, 11, 24)
 NOTHING = Forgotten(conversations=0, answers=0, kept=0)

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.records.model import Lapse, Review, ReviewDecision
 from assistant.records.review_validity import ReviewValidity, current_hash, evidence, passage_hash, review_validity
-from tests.records.conftest import Texts, make_answer, refused
+from tests.support.records import Texts, make_answer, refused
 
 TODAY = date(2026, 11, 24)
 

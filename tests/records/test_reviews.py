@@ -15,7 +15,8 @@ from assistant.records.queue import Filter
 from assistant.records.records import Records
 from assistant.records.review_validity import current_hash, passage_hash, review_validity
 from assistant.records.tables import ReviewRow
-from tests.records.conftest import ADMIN, LEGAL, MANAGER, OTHER, Clock, Keep, Texts, make_answer, refused
+from tests.support.people import ADMIN, LEGAL, MANAGER, OTHER
+from tests.support.records import Clock, Keep, Texts, make_answer, refused
 
 UNTIL = date(2027, 11, 24)
 GERMAN = Language.GERMAN

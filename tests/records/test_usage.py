@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from assistant.domain import Status
 from assistant.records.records import Records
 from assistant.records.usage import AnswersOfDay, FeedbackOfDay
-from tests.records.conftest import LEGAL, MANAGER, OTHER, Clock, Keep, Texts, make_answer
+from tests.support.people import LEGAL, MANAGER, OTHER
+from tests.support.records import Clock, Keep, Texts, make_answer
 
 FIRST, SECOND = date(2026, 11, 24), date(2026, 11, 25)
 BEGINNING = datetime(2026, 11, 24, tzinfo=UTC)

@@ -19,10 +19,10 @@ from assistant.retrieval.candidates import Found, HybridRetriever, Query
 from assistant.retrieval.ranking import DENSE, FEATURES, LEXICAL, OWN, SAME_DOCUMENT_SHARE, load_ranking
 from assistant.settings import Settings
 from ingest.build.pipeline import ingest
+from tests.support.documents import SMALL_CORPUS
 
 DE, EN = Language.GERMAN, Language.ENGLISH
 TODAY = date(2026, 11, 24)
-SMALL_CORPUS = Path(__file__).parent.parent / "data" / "corpus"
 DOCUMENT = """\
 ---
 title: {title}

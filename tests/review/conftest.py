@@ -1,21 +1,19 @@
 """Records, a small knowledge base, and answers of a manager in them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 
 from assistant.access.identity import Identity
-from assistant.domain import Answer, UserRole
+from assistant.domain import Answer
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.index.snapshot import KnowledgeBase
 from assistant.pipeline import Assistant
 from assistant.records.model import Recorded
 from assistant.records.records import Records
 from assistant.settings import Settings
-
-MIA = Identity(user="mia", name="Mia Muster", role=UserRole.MANAGER)
-LEA = Identity(user="lea", name="Lea Legal", role=UserRole.LEGAL)
-Keep = Callable[..., Recorded]
+from tests.support.people import MANAGER
+from tests.support.records import Keep
 
 
 @pytest.fixture
@@ -37,7 +35,7 @@ def records(ingested: Settings) -> Iterator[Records]:
 
 @pytest.fixture
 def keep(records: Records, knowledge: KnowledgeBase) -> Keep:
-    def keep(answer: Answer, asker: Identity = MIA, *, personal_data: bool = False) -> Recorded:
+    def keep(answer: Answer, asker: Identity = MANAGER, *, personal_data: bool = False) -> Recorded:
         return records.answers.record(
             answer, asker, conversation=None, sources=knowledge.sources, personal_data=personal_data
         )

@@ -13,7 +13,8 @@ from assistant.review.approved_answers import ApprovedReviews
 from assistant.review.edit import begin_edit, finish_edit, remove_statement
 from assistant.settings import Settings
 from ingest.build.pipeline import ingest
-from tests.review.conftest import LEA, MIA, Keep
+from tests.support.people import LEGAL, MANAGER
+from tests.support.records import Keep
 
 LIABLE = "Wer haftet, wenn das Callcenter patzt?"
 SAME = "wer haftet wenn das Callcenter patzt"
@@ -42,7 +43,7 @@ def test_an_approved_answer_says_who_approved_it(
     first = asking.ask(LIABLE)
     assert first.reviewed is None
     recorded = keep(first)
-    records.reviews.approve(recorded.id, LEA, knowledge, TODAY)
+    records.reviews.approve(recorded.id, LEGAL, knowledge, TODAY)
     again = asking.ask(SAME)
     assert again.reviewed is not None
     assert (again.reviewed.by, again.reviewed.verdict, again.reviewed.until) == ("Lea Legal", "approved", TODAY)
@@ -57,19 +58,19 @@ def test_a_correction_takes_the_place_of_the_answer_until_it_is_rejected(
 ) -> None:
     first = asking.ask(LIABLE)
     recorded = keep(first)
-    records.reviews.correct(recorded.id, LEA, knowledge, TODAY, correction(first, knowledge))
+    records.reviews.correct(recorded.id, LEGAL, knowledge, TODAY, correction(first, knowledge))
     again = asking.ask(SAME)
     assert again.reviewed is not None
     assert again.reviewed.verdict == "corrected"
     assert again.statements == first.statements[:-1]
-    records.reviews.reject(recorded.id, LEA, "Doch nicht.")
+    records.reviews.reject(recorded.id, LEGAL, "Doch nicht.")
     assert asking.ask(SAME).reviewed is None
 
 
 def test_it_is_given_to_questions_that_stand_alone_and_ask_about_today_only(
     asking: Assistant, records: Records, keep: Keep, knowledge: KnowledgeBase
 ) -> None:
-    records.reviews.approve(keep(asking.ask(LIABLE)).id, LEA, knowledge, TODAY)
+    records.reviews.approve(keep(asking.ask(LIABLE)).id, LEGAL, knowledge, TODAY)
     assert asking.ask(LIABLE).reviewed is not None
     assert asking.ask(LIABLE, as_of=TODAY - timedelta(days=30)).reviewed is None
     assert asking.ask("Und wer haftet?", history=[LIABLE]).reviewed is None
@@ -84,14 +85,14 @@ def test_what_was_itself_a_follow_up_is_given_to_nobody(
     assert answer.understood is not None
     assert answer.understood.context
     if answer.statements:
-        records.reviews.approve(keep(answer).id, LEA, knowledge, TODAY)
+        records.reviews.approve(keep(answer).id, LEGAL, knowledge, TODAY)
     assert asking.ask(leaning).reviewed is None
 
 
 def test_it_lapses_with_its_day(
     small_assistant: Assistant, ingested: Settings, records: Records, keep: Keep, knowledge: KnowledgeBase
 ) -> None:
-    records.reviews.approve(keep(small_assistant.ask(LIABLE)).id, LEA, knowledge, TODAY)
+    records.reviews.approve(keep(small_assistant.ask(LIABLE)).id, LEGAL, knowledge, TODAY)
     tomorrow = TODAY + timedelta(days=1)
     late = serving(small_assistant, records, ingested, today=lambda: tomorrow)
     assert late.ask(LIABLE, as_of=tomorrow).reviewed is None
@@ -106,7 +107,7 @@ def test_it_lapses_with_the_words_of_a_passage(
     embeddings: SentenceEmbeddings,
 ) -> None:
     first = asking.ask(LIABLE)
-    records.reviews.approve(keep(first).id, LEA, knowledge, TODAY)
+    records.reviews.approve(keep(first).id, LEGAL, knowledge, TODAY)
     path = ingested.corpus / "guidance" / "liability" / "de.md"
     text = path.read_text("utf-8")
     path.write_text(text.replace("haftet", "haftet heute"), "utf-8")
@@ -119,26 +120,26 @@ def test_what_cites_a_source_of_the_legal_department_is_given_to_nobody_else(
     asking: Assistant, records: Records, keep: Keep, knowledge: KnowledgeBase
 ) -> None:
     first = asking.ask(LIABLE)
-    records.reviews.approve(keep(first).id, LEA, knowledge, TODAY)
+    records.reviews.approve(keep(first).id, LEGAL, knowledge, TODAY)
     for source_id in {citation.source_id for citation in first.citations}:
         source: Source = knowledge.sources[source_id]
         knowledge.sources[source_id] = source.model_copy(update={"access": Access.LEGAL})
-    assert asking.ask(LIABLE, access=MIA.access).reviewed is None
-    assert asking.ask(LIABLE, access=LEA.access).reviewed is not None
+    assert asking.ask(LIABLE, access=MANAGER.access).reviewed is None
+    assert asking.ask(LIABLE, access=LEGAL.access).reviewed is not None
 
 
 def test_a_question_with_personal_data_is_answered_for_its_asker_only(
     asking: Assistant, records: Records, keep: Keep, knowledge: KnowledgeBase
 ) -> None:
     recorded = keep(asking.ask(LIABLE), personal_data=True)
-    records.reviews.approve(recorded.id, LEA, knowledge, TODAY)
+    records.reviews.approve(recorded.id, LEGAL, knowledge, TODAY)
     assert asking.ask(LIABLE).reviewed is None
 
 
 def test_the_reviews_are_read_once_and_again_only_when_there_is_a_new_one(
     asking: Assistant, records: Records, keep: Keep, knowledge: KnowledgeBase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    records.reviews.approve(keep(asking.ask(LIABLE)).id, LEA, knowledge, TODAY)
+    records.reviews.approve(keep(asking.ask(LIABLE)).id, LEGAL, knowledge, TODAY)
     read: list[object] = []
     original = records.reviews.approved
     monkeypatch.setattr(records.reviews, "approved", lambda *args: (read.append(args), original(*args))[1])

@@ -19,7 +19,7 @@ from assistant.review.edit import (
     reword_statement,
 )
 from assistant.verification.model import Failure
-from tests.review.conftest import LEA
+from tests.support.people import LEGAL
 
 TODAY = date.today()
 
@@ -67,7 +67,7 @@ def test_sources_are_numbered_anew_and_unused_ones_go(draft: Answer, knowledge: 
 def test_an_answer_is_put_together_from_found_sentences(small_assistant: Assistant, knowledge: KnowledgeBase) -> None:
     empty = small_assistant.ask("Welches Restaurant in Hamburg hat den besten Fisch?")
     assert (empty.status, empty.statements) == (Status.ABSTAINED, ())
-    found = citable("Wer haftet?", empty.language, LEA, knowledge, small_assistant.embeddings, TODAY)
+    found = citable("Wer haftet?", empty.language, LEGAL, knowledge, small_assistant.embeddings, TODAY)
     draft = add_statement(add_statement(empty, found[0], Role.DETAIL), found[1], Role.SHORT_ANSWER)
     assert [one.role for one in draft.statements] == [Role.SHORT_ANSWER, Role.DETAIL]
     done = finish_edit(draft, knowledge.version)
@@ -79,4 +79,4 @@ def test_an_answer_is_put_together_from_found_sentences(small_assistant: Assista
 
 def test_words_that_say_nothing_find_nothing(small_assistant: Assistant, knowledge: KnowledgeBase) -> None:
     language = small_assistant.ask("Wer haftet?").language
-    assert citable(" \u200b ", language, LEA, knowledge, small_assistant.embeddings, TODAY) == ()
+    assert citable(" \u200b ", language, LEGAL, knowledge, small_assistant.embeddings, TODAY) == ()

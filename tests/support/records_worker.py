@@ -4,7 +4,8 @@ import sys
 
 from assistant.records.records import Records
 from assistant.settings import Settings
-from tests.records.conftest import MANAGER, Texts, make_answer
+from tests.support.people import MANAGER
+from tests.support.records import Texts, make_answer
 
 
 def main(what: str, home: str, url: str, count: str) -> None:

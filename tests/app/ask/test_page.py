@@ -4,7 +4,6 @@ import json
 import shutil
 import sqlite3
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -20,8 +19,8 @@ from assistant.messages import say
 from assistant.records.model import FeedbackReason, Recorded
 from assistant.records.records import Records
 from assistant.settings import Settings
+from tests.support.streamlit_page import MAIN, html_of
 
-MAIN = Path(__file__).parents[3] / "assistant" / "cli" / "chat_script.py"
 LIABLE = "Wer haftet für Fehler des Callcenters?"
 PERSONAL = "Wer haftet, wenn das Callcenter Herrn Schmidt unter 0171 2345678 anruft?"
 STRANGER = Identity(user="otto", name="Otto", role=UserRole.MANAGER)
@@ -85,11 +84,6 @@ def _keep(
         sources=_source("guidance/liability/de", access),
         personal_data=False,
     )
-
-
-def _drawn(page: AppTest, key: str) -> str:
-    found = [element.proto.json for element in page.get("bidi_component") if element.key == key]
-    return str(json.loads(found[0])["html"]) if found else ""
 
 
 def _below(page: AppTest) -> str:
@@ -161,7 +155,7 @@ def test_a_reload_shows_the_conversation_again(visit: Open) -> None:
     again = visit(conversation=str(_talk(page).record))
     [turn] = _talk(again).turns
     assert turn.answer == _talk(page).turns[0].answer
-    assert "<mark>" in _drawn(again, "source")
+    assert "<mark>" in html_of(again, "source")
     _ask(again, "Und wie hoch ist der Schadenersatz?")
     assert _talk(again).record == _talk(page).record
 
@@ -184,10 +178,10 @@ def test_of_a_long_conversation_the_newest_turns_are_drawn(visit: Open, records:
     page = visit(conversation=str(first.conversation))
     number = _talk(page).number
     assert _talk(page).first_shown == 6
-    assert _drawn(page, f"answer-{number}-5") == ""
-    assert _drawn(page, f"answer-{number}-6")
+    assert html_of(page, f"answer-{number}-5") == ""
+    assert html_of(page, f"answer-{number}-6")
     next(button for button in page.button if button.key == "earlier").click().run()
-    assert _drawn(page, f"answer-{number}-0")
+    assert html_of(page, f"answer-{number}-0")
 
 
 @pytest.mark.parametrize(("parameter", "key"), [("answer", "answer_unknown"), ("conversation", "conversation_unknown")])
@@ -206,10 +200,10 @@ def test_what_is_unknown_or_forbidden_is_said_in_one_sentence(
     monkeypatch.setattr("assistant.app.session.local_identity", lambda _: local_identity(UserRole.MANAGER))
     for named in ("nothing", "<script>alert(1)</script>", forbidden):
         page = visit(**{parameter: named, "lang": language})
-        assert RecordsError(key).message(language) in _drawn(page, "problem")
+        assert RecordsError(key).message(language) in html_of(page, "problem")
         assert "Geheim" not in "".join(element.proto.json for element in page.get("bidi_component"))
     page.chat_input[0].set_value("Wer haftet?").run()
-    assert _drawn(page, "problem") == ""
+    assert html_of(page, "problem") == ""
     assert parameter not in page.query_params or page.query_params[parameter] not in (forbidden, [forbidden])
 
 
@@ -231,7 +225,7 @@ def test_an_answer_that_became_forbidden_is_not_shown(
     kept = _keep(records, answer(), access=Access.LEGAL)
     monkeypatch.setattr("assistant.app.session.local_identity", lambda _: local_identity(UserRole.MANAGER))
     page = visit(conversation=str(kept.conversation))
-    drawn = _drawn(page, f"answer-{_talk(page).number}-0")
+    drawn = html_of(page, f"answer-{_talk(page).number}-0")
     assert say("de", "ask.hidden") in drawn
     assert "Ersetzt wird jeder" not in drawn
 
@@ -251,7 +245,7 @@ def test_a_source_that_was_closed_since_closes_the_answer(
 def test_an_answer_outlives_the_words_it_quotes(visit: Open, records: Records, answer: Make) -> None:
     kept = _keep(records, answer())  # its quote is in no real source
     page = visit(conversation=str(kept.conversation))
-    source = _drawn(page, "source")
+    source = html_of(page, "source")
     assert "<mark>Das Callcenter haftet auch.</mark>" in source
     assert say("de", "ask.source_changed") in source
 
@@ -262,7 +256,7 @@ def test_without_a_knowledge_base_the_answers_are_there(
     kept = _keep(records, answer())
     shutil.rmtree(own_home.snapshots)
     page = visit(conversation=str(kept.conversation))
-    assert "Ersetzt wird jeder" in _drawn(page, f"answer-{_talk(page).number}-0")
+    assert "Ersetzt wird jeder" in html_of(page, f"answer-{_talk(page).number}-0")
 
 
 def test_broken_records_lose_no_answer(page: AppTest, own_home: Settings) -> None:
@@ -270,7 +264,7 @@ def test_broken_records_lose_no_answer(page: AppTest, own_home: Settings) -> Non
     page.run()
     turn = _ask(page, LIABLE)
     assert turn.answer is not None
-    assert say("de", "status.answered") in _drawn(page, "answer-0-0")
+    assert say("de", "status.answered") in html_of(page, "answer-0-0")
     assert turn.unsaved is not None
     assert turn.unsaved.message("de") in _below(page).replace("&quot;", '"').replace("&#x27;", "'")
     assert 'data-event="up"' not in _below(page)
@@ -282,8 +276,8 @@ def test_broken_records_lose_no_answer(page: AppTest, own_home: Settings) -> Non
 def test_broken_records_are_named_where_a_link_leads_to_them(visit: Open, own_home: Settings, parameter: str) -> None:
     own_home.records.write_bytes(b"no database, but long enough to be taken for one" * 100)
     page = visit(**{parameter: "some"})
-    assert str(own_home.records) in _drawn(page, "problem")
-    assert str(own_home.records) in _drawn(page, "talks")
+    assert str(own_home.records) in html_of(page, "problem")
+    assert str(own_home.records) in html_of(page, "talks")
 
 
 def test_an_unforeseen_failure_of_the_records_loses_no_answer_either(
@@ -343,7 +337,7 @@ def test_a_conversation_is_renamed(visit: Open, records: Records, answer: Make) 
     _button(page, "ask.rename")
     page.run()
     assert DIALOG not in page.session_state
-    assert "Haftung" in _drawn(page, "talks")
+    assert "Haftung" in html_of(page, "talks")
 
 
 def test_a_conversation_is_deleted_once_it_is_meant(visit: Open, records: Records, answer: Make) -> None:
@@ -355,7 +349,7 @@ def test_a_conversation_is_deleted_once_it_is_meant(visit: Open, records: Record
         page.run()
         assert records.conversations.page("local").total == left
     assert _talk(page).turns == []
-    assert say("de", "ask.history_empty") in _drawn(page, "talks")
+    assert say("de", "ask.history_empty") in html_of(page, "talks")
     _dialog(page, "delete", str(kept.conversation))
     _button(page, "ask.delete")
     page.run()
@@ -402,12 +396,12 @@ def test_the_history_is_searched_and_paged(visit: Open, records: Records, answer
         _keep(records, answer(question=f"Frage {n} zur Haftung?"))
     _keep(records, answer(question="Was kostet ein Betriebsrat?"))
     page = visit()
-    assert _drawn(page, "talks").count('data-event="conversation"') == 20
-    assert say("de", "ask.more", count=6) in _drawn(page, "talks")
+    assert html_of(page, "talks").count('data-event="conversation"') == 20
+    assert say("de", "ask.more", count=6) in html_of(page, "talks")
     page.text_input(key="history_search").set_value("betriebsrat").run()
-    assert _drawn(page, "talks").count('data-event="conversation"') == 1
+    assert html_of(page, "talks").count('data-event="conversation"') == 1
     page.text_input(key="history_search").set_value("nirgends").run()
-    assert say("de", "ask.history_nothing") in _drawn(page, "talks")
+    assert say("de", "ask.history_nothing") in html_of(page, "talks")
 
 
 def test_the_memo_is_offered_for_one_answer_and_for_all(visit: Open, records: Records, answer: Make) -> None:

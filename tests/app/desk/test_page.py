@@ -1,6 +1,5 @@
 """The desk as Streamlit runs it, over records and a small knowledge base of its own."""
 
-import json
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -8,7 +7,6 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assistant.access.identity import Identity
 from assistant.access.local import local_identity
 from assistant.app.desk.page import FILTER, VIEW
 from assistant.app.desk.state import KEY, Desk
@@ -22,11 +20,12 @@ from assistant.records.model import FeedbackReason, Recorded, ReviewDecision, Ve
 from assistant.records.queue import Filter
 from assistant.settings import Settings
 from ingest.build.pipeline import ingest
+from tests.support.people import MANAGER
+from tests.support.streamlit_page import html_of
 
 PAGE = "from assistant.app.desk.page import desk_page\ndesk_page()\n"
 LIABLE = "Wer haftet, wenn das Callcenter patzt?"
 ATTACK = "<script>alert(1)</script> Wer haftet für das Callcenter?"
-MIA = Identity(user="mia", name="Mia Muster", role=UserRole.MANAGER)
 Ask = Callable[..., Recorded]
 
 
@@ -46,7 +45,7 @@ def ask(settings: Settings, embeddings: SentenceEmbeddings) -> Ask:
         assistant = Assistant(knowledge, embeddings, settings)
         return current_records(settings).answers.record(
             assistant.ask(question),
-            MIA,
+            MANAGER,
             conversation=None,
             sources=knowledge.sources,
             personal_data=False,
@@ -60,11 +59,6 @@ def ask(settings: Settings, embeddings: SentenceEmbeddings) -> Ask:
 def page(settings: Settings) -> AppTest:
     del settings
     return AppTest.from_string(PAGE, default_timeout=120)
-
-
-def _drawn(page: AppTest, key: str) -> str:
-    found = [element.proto.json for element in page.get("bidi_component") if element.key == key]
-    return str(json.loads(found[0])["html"]) if found else ""
 
 
 def _desk(page: AppTest) -> Desk:
@@ -93,42 +87,44 @@ def _press(page: AppTest, words: str) -> None:
 def test_the_queue_shows_what_waits_but_not_who_asked(page: AppTest, ask: Ask, settings: Settings) -> None:
     recorded = ask(ATTACK)
     records = current_records(settings)
-    records.feedback.give(recorded.id, MIA, helpful=False, reason=FeedbackReason.UNCLEAR, comment="<b>Was heißt das?")
+    records.feedback.give(
+        recorded.id, MANAGER, helpful=False, reason=FeedbackReason.UNCLEAR, comment="<b>Was heißt das?"
+    )
     page.run()
     assert not page.exception
-    drawn = _drawn(page, "queue")
+    drawn = html_of(page, "queue")
     assert "&lt;script&gt;" in drawn
     assert "<script" not in drawn
     assert say("de", "desk.unhelpful", count=1) in drawn
     assert "mia" not in drawn.lower()
     page.segmented_control(key=FILTER).set_value(Filter.STALE).run()
-    assert say("de", "desk.queue_empty") in _drawn(page, "queue")
+    assert say("de", "desk.queue_empty") in html_of(page, "queue")
     _open(page, recorded, settings)
-    log = _drawn(page, "desk-log")
+    log = html_of(page, "desk-log")
     assert "&lt;b&gt;Was heißt das?" in log
     assert say("de", "records.feedback_reason.unclear") in log
-    assert "mia" not in (log + _drawn(page, f"case-{recorded.id}")).lower()
-    assert "<script" not in _drawn(page, f"case-{recorded.id}")
+    assert "mia" not in (log + html_of(page, f"case-{recorded.id}")).lower()
+    assert "<script" not in html_of(page, f"case-{recorded.id}")
 
 
 def test_managers_get_one_sentence_and_administrators_no_buttons(page: AppTest, ask: Ask, settings: Settings) -> None:
     recorded = ask()
     page.session_state[ROLE] = UserRole.MANAGER
     page.run()
-    assert say("de", "desk.denied") in _drawn(page, "denied")
-    assert (len(page.button), _drawn(page, "queue")) == (0, "")
+    assert say("de", "desk.denied") in html_of(page, "denied")
+    assert (len(page.button), html_of(page, "queue")) == (0, "")
     page.session_state[ROLE] = UserRole.ADMIN
     page.run()
     _open(page, recorded, settings)
-    assert _drawn(page, "only-legal")
+    assert html_of(page, "only-legal")
     assert say("de", "desk.approve") not in [button.label for button in page.button]
-    assert "data-event" not in _drawn(page, "statements-before")
+    assert "data-event" not in html_of(page, "statements-before")
 
 
 def test_an_answer_is_approved_for_a_year_and_the_next_one_opens(page: AppTest, ask: Ask, settings: Settings) -> None:
     older, newer = ask("Wann ist eine Datenpanne zu melden?"), ask()
     _open(page, newer, settings)
-    assert "k-evidence" in _drawn(page, "statements-before")
+    assert "k-evidence" in html_of(page, "statements-before")
     _press(page, say("de", "desk.approve"))
     records = current_records(settings)
     review = records.reviews.history(newer.id, local_identity(UserRole.LEGAL))[0]
@@ -138,7 +134,7 @@ def test_an_answer_is_approved_for_a_year_and_the_next_one_opens(page: AppTest, 
     case = _desk(page).case
     assert case is not None
     assert case.recorded.id == older.id
-    assert say("de", "desk.saved_approved") in _drawn(page, "saved")
+    assert say("de", "desk.saved_approved") in html_of(page, "saved")
     _press(page, say("de", "desk.next"))
     assert _desk(page).case is None
 
@@ -147,7 +143,7 @@ def test_a_rejection_needs_a_reason(page: AppTest, ask: Ask, settings: Settings)
     recorded = ask()
     _open(page, recorded, settings)
     _press(page, say("de", "desk.reject"))
-    assert say("de", "error.review_reason") in _drawn(page, "desk-problem")
+    assert say("de", "error.review_reason") in html_of(page, "desk-problem")
     page.text_area(key=f"desk-reason-{recorded.id}").set_value("Die Fundstelle passt nicht.")
     _press(page, say("de", "desk.reject"))
     review = current_records(settings).reviews.history(recorded.id, local_identity(UserRole.LEGAL))[0]
@@ -164,11 +160,11 @@ def test_a_correction_is_saved_only_if_it_holds(page: AppTest, ask: Ask, setting
     said = case.draft.statements[0].text
     page.text_area(key=f"desk-text-{case.steps}").set_value("Das Callcenter haftet nie.").run()
     assert not page.exception
-    assert say("de", "desk.does_not_hold", n=1) in _drawn(page, "desk-findings")
+    assert say("de", "desk.does_not_hold", n=1) in html_of(page, "desk-findings")
     save = next(button for button in page.button if button.label == say("de", "desk.correct"))
     assert save.disabled
     page.text_area(key=f"desk-text-{case.steps}").set_value(said).run()
-    assert say("de", "desk.holds") in _drawn(page, "desk-findings")
+    assert say("de", "desk.holds") in html_of(page, "desk-findings")
     _press(page, say("de", "desk.done"))
     assert not case.changed
     case.edit(len(case.draft.statements) - 1)
@@ -192,14 +188,14 @@ def test_sources_are_searched_and_a_sentence_is_added(page: AppTest, ask: Ask, s
     _open(page, recorded, settings)
     case = _desk(page).case
     assert case is not None
-    assert _drawn(page, "no-statements")
+    assert html_of(page, "no-statements")
     _press(page, say("de", "desk.add_statement"))
     page.text_input(key=f"desk-search-{recorded.id}-0").set_value("Wer haftet?").run()
     assert not page.exception
-    assert say("de", "desk.add") in _drawn(page, "desk-found")
+    assert say("de", "desk.add") in html_of(page, "desk-found")
     assert case.found
     page.text_input(key=f"desk-search-{recorded.id}-0").set_value(" \u200b ").run()
-    assert say("de", "desk.found_none") in _drawn(page, "desk-found")
+    assert say("de", "desk.found_none") in html_of(page, "desk-found")
 
 
 def test_a_lapsed_approval_is_shown(
@@ -213,12 +209,12 @@ def test_a_lapsed_approval_is_shown(
     ingest(settings, embeddings=embeddings)
     page.run()
     page.segmented_control(key=FILTER).set_value(Filter.STALE).run()
-    assert LIABLE in _drawn(page, "queue")
-    assert say("de", "records.verdict.approved") in _drawn(page, "queue")
+    assert LIABLE in html_of(page, "queue")
+    assert say("de", "records.verdict.approved") in html_of(page, "queue")
     _open(page, recorded, settings)
-    assert say("de", "records.lapse.changed") in _drawn(page, "desk-log")
+    assert say("de", "records.lapse.changed") in html_of(page, "desk-log")
     _press(page, say("de", "desk.approve"))
-    assert say("de", "desk.decide") in _drawn(page, "desk-problem")
+    assert say("de", "desk.decide") in html_of(page, "desk-problem")
 
 
 def test_gaps_are_shown_and_exported(page: AppTest, ask: Ask) -> None:
@@ -226,7 +222,7 @@ def test_gaps_are_shown_and_exported(page: AppTest, ask: Ask) -> None:
     page.run()
     page.segmented_control(key=VIEW).set_value("gaps").run()
     assert not page.exception
-    drawn = _drawn(page, "gaps")
+    drawn = html_of(page, "gaps")
     assert say("de", "desk.gaps_counted", count=1) in drawn
     assert "Restaurant" in drawn
     assert page.get("download_button")
@@ -238,4 +234,4 @@ def test_without_a_knowledge_base_it_says_what_to_do(
     monkeypatch.setenv("AVV_HOME", str(tmp_path / "nothing"))
     page.run()
     assert not page.exception
-    assert "avv ingest" in _drawn(page, "failure")
+    assert "avv ingest" in html_of(page, "failure")

@@ -1,6 +1,5 @@
 """The pages of the library as Streamlit runs them: states, addresses, clicks, and a manager who tries."""
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -20,8 +19,8 @@ from assistant.library.document_view import open_document
 from assistant.library.search_query import LibraryQuery
 from assistant.messages import say
 from assistant.settings import Settings
+from tests.support.streamlit_page import MAIN, html_of
 
-MAIN = Path(__file__).parents[3] / "assistant" / "cli" / "chat_script.py"
 PAGE = "from assistant.app.library.{name}_page import {name}_page\n{name}_page()\n"
 Open = Callable[..., AppTest]
 Read = Callable[[str], Element]
@@ -53,49 +52,43 @@ def ids(documents_home: Settings) -> dict[str, str]:
     return {"secret": secret, "paper": paper}
 
 
-def _drawn(page: AppTest, key: str = "") -> str:
-    """Give the HTML of one view, or of all of them."""
-    found = [json.loads(e.proto.json)["html"] for e in page.get("bidi_component") if not key or e.key == key]
-    return "".join(found)
-
-
 def _all(page: AppTest) -> str:
     widgets = [f"{box.label}{box.options}{box.value}" for box in page.selectbox]
-    return _drawn(page) + "".join(widgets)
+    return html_of(page) + "".join(widgets)
 
 
 class TestLibrary:
     def test_lists_everything_by_kind(self, visit: Open) -> None:
         page = visit("library")
-        assert say("de", "shelf.documents", first=1, last=10, total=10) in _drawn(page, "library-found")
-        assert say("de", "sources.kinds.contract") in _drawn(page, "library-kinds")
+        assert say("de", "shelf.documents", first=1, last=10, total=10) in html_of(page, "library-found")
+        assert say("de", "sources.kinds.contract") in html_of(page, "library-kinds")
 
     def test_the_address_filters_and_is_kept_by_the_widgets(self, visit: Open) -> None:
         page = visit("library", kind="clause", language="en", lang="en")
-        assert _drawn(page, "library-found").count('data-event="document"') == 1
+        assert html_of(page, "library-found").count('data-event="document"') == 1
         assert page.selectbox(key="library-language").value == "en"
         page.text_input(key="library-q").set_value("breach").run()
         assert page.query_params["q"] == "breach"
         assert page.query_params["kind"] == "clause"
         assert page.query_params["lang"] == "en"
-        assert "<mark>" in _drawn(page, "library-found")
+        assert "<mark>" in html_of(page, "library-found")
         page.selectbox(key="library-language").set_value("").run()
         assert "language" not in page.query_params
         page.selectbox(key="library-topic").set_value("liability").run()
-        assert say("en", "shelf.nothing") in _drawn(page, "library-found")
+        assert say("en", "shelf.nothing") in html_of(page, "library-found")
 
     def test_searches_by_meaning(self, visit: Open) -> None:
         page = visit("library", q="Sicherheitsvorfall rechtzeitig anzeigen", by="meaning")
-        assert "guidance/breach/en#" in _drawn(page, "library-found")
+        assert "guidance/breach/en#" in html_of(page, "library-found")
 
     def test_nothing_found_says_what_to_do(self, visit: Open) -> None:
         page = visit("library", q="xyzzyq", topic="<script>alert(1)</script>")
-        assert say("de", "shelf.nothing_todo") in _drawn(page, "library-found")
-        assert "<script" not in _drawn(page)
+        assert say("de", "shelf.nothing_todo") in html_of(page, "library-found")
+        assert "<script" not in html_of(page)
 
     def test_a_search_that_is_too_long_is_refused(self, visit: Open) -> None:
         page = visit("library", q="x" * 3000)
-        assert say("de", "error.search_too_long", limit=2000) in _drawn(page, "library-failure")
+        assert say("de", "error.search_too_long", limit=2000) in html_of(page, "library-failure")
 
     def test_without_a_knowledge_base_it_says_so(
         self, visit: Open, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
@@ -103,7 +96,7 @@ class TestLibrary:
         visit("library")
         monkeypatch.setenv("AVV_HOME", str(tmp_path))
         for name in ("library", "clauses"):
-            assert SnapshotError("snapshot_missing").message("de") in _drawn(visit(name))
+            assert SnapshotError("snapshot_missing").message("de") in html_of(visit(name))
 
     def test_a_manager_meets_nothing_of_the_secret(self, visit: Open, ids: dict[str, str]) -> None:
         for address in (
@@ -123,47 +116,47 @@ class TestLibrary:
 class TestDocument:
     def test_shows_the_quote(self, visit: Open, read: Read) -> None:
         page = visit("document", source="guidance/liability/de")
-        assert say("de", "chat.cite.copy") in _drawn(page, "document-head")
-        first = read(_drawn(page, "document-text")).find(".//nav//button")
+        assert say("de", "chat.cite.copy") in html_of(page, "document-head")
+        first = read(html_of(page, "document-text")).find(".//nav//button")
         assert first is not None
         passage = first.attrib["data-value"]
         page = visit("document", source="guidance/liability/de", passage=passage, lang="en")
-        assert "data-here" in _drawn(page, "document-text")
-        assert say("en", "shelf.version_in.en") in _drawn(page, "document-head")
+        assert "data-here" in html_of(page, "document-text")
+        assert say("en", "shelf.version_in.en") in html_of(page, "document-head")
 
     def test_shows_a_pdf_as_it_looks(self, visit: Open, ids: dict[str, str]) -> None:
         page = visit("document", source=ids["paper"], page="2")
-        html = _drawn(page, "document-text")
+        html = html_of(page, "document-text")
         assert "data:image/png;base64," in html
         assert say("de", "shelf.page", n=2, total=2) in html
-        assert "<script" not in _drawn(page)
-        assert "<img src=x" not in _drawn(page)
+        assert "<script" not in html_of(page)
+        assert "<img src=x" not in html_of(page)
 
     def test_a_damaged_original_leaves_the_text(
         self, visit: Open, ids: dict[str, str], monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr("assistant.documents.store.DocumentStore.original", lambda *_: b"%PDF-1.4 damaged")
         page = visit("document", source=ids["paper"])
-        assert say("de", "shelf.no_original") in _drawn(page, "document-damaged")
-        assert "Zustimmung" in _drawn(page, "document-text")
+        assert say("de", "shelf.no_original") in html_of(page, "document-damaged")
+        assert "Zustimmung" in html_of(page, "document-text")
 
     def test_without_a_document_it_leads_to_the_library(self, visit: Open) -> None:
-        assert say("de", "shelf.no_document") in _drawn(visit("document"), "document-none")
+        assert say("de", "shelf.no_document") in html_of(visit("document"), "document-none")
 
     def test_unknown_and_forbidden_look_the_same(self, visit: Open, ids: dict[str, str]) -> None:
         pages = [
             visit("document", UserRole.MANAGER, source=source, passage=passage)
             for source, passage in ((ids["secret"], f"{ids['secret']}#blauwal"), ("no/such/de", "no/such/de#x"))
         ]
-        assert _drawn(pages[0]) == _drawn(pages[1])
-        assert say("de", "error.text_unknown") in _drawn(pages[0])
-        assert "Blauwal" in _drawn(visit("document", source=ids["secret"]))
+        assert html_of(pages[0]) == html_of(pages[1])
+        assert say("de", "error.text_unknown") in html_of(pages[0])
+        assert "Blauwal" in html_of(visit("document", source=ids["secret"]))
 
 
 class TestClauses:
     def test_versions_can_be_copied_and_warnings_cannot(self, visit: Open, read: Read) -> None:
         page = visit("clauses")
-        drawn = read(_drawn(page, "clause"))
+        drawn = read(html_of(page, "clause"))
         versions = drawn.findall(".//article")
         assert len(versions) == 2
         assert all(version.find(".//*[@data-copy]") is not None for version in versions)
@@ -171,7 +164,7 @@ class TestClauses:
         assert "Warnbeispiel" in "".join(warning.itertext())
         assert warning.find(".//*[@data-copy]") is None
         assert all("Warnbeispiel" not in "".join(version.itertext()) for version in versions)
-        assert "Art. 28 Abs. 3 UAbs. 1 lit. f DSGVO" in _drawn(page, "clause")
+        assert "Art. 28 Abs. 3 UAbs. 1 lit. f DSGVO" in html_of(page, "clause")
 
     def test_the_choice_stands_in_the_address(self, visit: Open) -> None:
         page = visit("clauses", clause="clauses/breach/en")
@@ -182,8 +175,8 @@ class TestClauses:
     def test_what_is_no_clause_is_refused(self, visit: Open, ids: dict[str, str]) -> None:
         for clause in (ids["secret"], "guidance/breach/de", "<script>"):
             page = visit("clauses", UserRole.MANAGER, clause=clause)
-            assert say("de", "error.text_unknown") in _drawn(page, "clauses-failure")
-            assert "<script" not in _drawn(page)
+            assert say("de", "error.text_unknown") in html_of(page, "clauses-failure")
+            assert "<script" not in html_of(page)
 
 
 def test_a_citation_leads_into_its_document(cite: Callable[..., Citation]) -> None:
@@ -210,7 +203,7 @@ def test_a_click_leads_to_another_page(visit: Open, place: str, shown: str) -> N
     page.session_state[GOING] = place, {"q": "Datenpannen"}
     page.run()
     assert not page.exception
-    assert "Datenpanne" in _drawn(page, shown)
+    assert "Datenpanne" in html_of(page, shown)
 
 
 def _click(module: str, *arguments: object, **named: object) -> AppTest:

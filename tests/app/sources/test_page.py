@@ -1,6 +1,5 @@
 """The page of sources as Streamlit runs it, with real fetches of texts that nobody serves."""
 
-import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -24,6 +23,7 @@ from assistant.settings import Settings
 from ingest.build.pipeline import ingest
 from ingest.documents.add import take_in
 from ingest.documents.read_new import ImportOptions
+from tests.support.streamlit_page import html_of
 
 PAGE = "from assistant.app.sources.page import sources_page\nsources_page()\n"
 CONTRACT = "# Vertrag mit dem {name}\n\n## 8. Löschung\n\nDas Callcenter löscht die Aufnahmen nach dreißig Tagen.\n"
@@ -76,27 +76,22 @@ def page(settings: Settings) -> AppTest:
     return AppTest.from_string(PAGE, default_timeout=60)
 
 
-def _drawn(page: AppTest, key: str) -> str:
-    found = [element.proto.json for element in page.get("bidi_component") if element.key == key]
-    return str(json.loads(found[0])["html"]) if found else ""
-
-
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_shows_what_there_is_and_what_can_be_fetched(page: AppTest, settings: Settings, language: str) -> None:
     page.query_params["lang"] = language
     page.run()
     assert not page.exception
-    overview = _drawn(page, "overview")
+    overview = html_of(page, "overview")
     assert current_knowledge(settings).version in overview
     assert f">{say(language, 'sources.kinds.guidance')}</th><td>2</td><td>2</td>" in overview
     assert f">{say(language, 'sources.total')}</th><td>4</td><td>4</td>" in overview
-    official = _drawn(page, "official")
+    official = html_of(page, "official")
     assert official.count(say(language, "sources.not_held")) == 2
     assert "Datenschutz &lt;b&gt;" in official
     assert f'href="{NOBODY}"' in official
     assert "disabled" not in official
-    assert say(language, "sources.fetch_missing", count=2) in _drawn(page, "official-head")
-    assert say(language, "sources.own_none") in _drawn(page, "own")
+    assert say(language, "sources.fetch_missing", count=2) in html_of(page, "official-head")
+    assert say(language, "sources.own_none") in html_of(page, "own")
     assert not page.status
 
 
@@ -104,16 +99,16 @@ def test_own_documents_are_listed_but_for_those_of_others(page: AppTest, take: T
     take("Zebra", valid_from=date(2025, 1, 1))
     take("Geheimvertrag", access=Access.LEGAL)
     page.run()
-    assert "Geheimvertrag" in _drawn(page, "own")
-    assert f">{say('de', 'sources.kinds.contract')}</th><td>2</td>" in _drawn(page, "overview")
+    assert "Geheimvertrag" in html_of(page, "own")
+    assert f">{say('de', 'sources.kinds.contract')}</th><td>2</td>" in html_of(page, "overview")
     page.session_state[ROLE] = UserRole.MANAGER
     page.run()
-    own = _drawn(page, "own")
+    own = html_of(page, "own")
     assert "Vertrag mit dem Zebra" in own
     assert "geltendes Recht seit 01.01.2025" in own
     assert say("de", "sources.access.all") in own
     assert "Geheim" not in own
-    assert f">{say('de', 'sources.kinds.contract')}</th><td>1</td>" in _drawn(page, "overview")
+    assert f">{say('de', 'sources.kinds.contract')}</th><td>1</td>" in html_of(page, "overview")
 
 
 def test_a_manager_fetches_nothing_and_sees_no_fetch(page: AppTest) -> None:
@@ -121,20 +116,20 @@ def test_a_manager_fetches_nothing_and_sees_no_fetch(page: AppTest) -> None:
     page.session_state[ROLE] = UserRole.MANAGER
     page.run()
     assert not page.exception
-    assert (len(page.status), _drawn(page, "output")) == (0, "")
+    assert (len(page.status), html_of(page, "output")) == (0, "")
     for key in ("official", "official-head"):
-        assert _drawn(page, key)
-        assert "<button" not in _drawn(page, key)
+        assert html_of(page, key)
+        assert "<button" not in html_of(page, key)
     assert fetch.wait(120)
 
 
 def test_a_fetched_text_is_shown_with_its_version(page: AppTest, take: Take) -> None:
     take("Gesetz", url=NOBODY, as_of=date(2026, 2, 19), language=Language.GERMAN)
     page.run()
-    assert say("de", "sources.held_as_of", day="19.02.2026") in _drawn(page, "official")
-    assert say("de", "sources.fetch_again") in _drawn(page, "official")
-    assert say("de", "sources.fetch_missing", count=1) in _drawn(page, "official-head")
-    assert "Gesetz" not in _drawn(page, "own")
+    assert say("de", "sources.held_as_of", day="19.02.2026") in html_of(page, "official")
+    assert say("de", "sources.fetch_again") in html_of(page, "official")
+    assert say("de", "sources.fetch_missing", count=1) in html_of(page, "official-head")
+    assert "Gesetz" not in html_of(page, "own")
 
 
 def test_a_failing_fetch_says_why_and_a_second_click_starts_no_second_one(page: AppTest) -> None:
@@ -146,18 +141,18 @@ def test_a_failing_fetch_says_why_and_a_second_click_starts_no_second_one(page: 
     assert not page.exception
     assert page.session_state[FETCH] is fetch
     assert page.status[0].state == "running"
-    assert _drawn(page, "official").count("disabled") == 2
+    assert html_of(page, "official").count("disabled") == 2
     assert fetch.wait(120)
     page.run()
     assert not page.exception
     assert (fetch.state, running()) == (State.FAILED, None)
     assert page.status[0].state == "error"
     assert page.status[0].label == say("en", "sources.fetch_failed")
-    output = _drawn(page, "output")
+    output = html_of(page, "output")
     assert 'role="alert"' in output
     assert f"The source {NOBODY} cannot be reached" in output
     assert "uwg-de" not in output
-    assert "disabled" not in _drawn(page, "official")
+    assert "disabled" not in html_of(page, "official")
 
 
 def test_after_a_fetch_another_can_begin(settings: Settings) -> None:
@@ -185,9 +180,9 @@ def test_a_missing_knowledge_base_does_not_hide_the_list(
     monkeypatch.setenv("AVV_HOME", str(tmp_path / "nothing"))
     page.run()
     assert not page.exception
-    assert SnapshotError("snapshot_missing").message("de") in _drawn(page, "failure")
-    assert say("de", "sources.error") in _drawn(page, "failure")
-    assert _drawn(page, "official").count('data-event="fetch"') == 2
+    assert SnapshotError("snapshot_missing").message("de") in html_of(page, "failure")
+    assert say("de", "sources.error") in html_of(page, "failure")
+    assert html_of(page, "official").count('data-event="fetch"') == 2
 
 
 def test_a_wrong_list_does_not_hide_the_knowledge_base(page: AppTest, settings: Settings) -> None:
@@ -196,9 +191,9 @@ def test_a_wrong_list_does_not_hide_the_knowledge_base(page: AppTest, settings: 
     assert not page.exception
     with pytest.raises(IngestError) as caught:
         read_official(settings.corpus)
-    assert caught.value.message("de").partition(" (")[0] in _drawn(page, "failure-list")
-    assert say("de", "sources.official_none") in _drawn(page, "official")
-    assert "<table" in _drawn(page, "overview")
+    assert caught.value.message("de").partition(" (")[0] in html_of(page, "failure-list")
+    assert say("de", "sources.official_none") in html_of(page, "official")
+    assert "<table" in html_of(page, "overview")
 
 
 def test_an_address_that_is_none_is_no_link() -> None:

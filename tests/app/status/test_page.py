@@ -1,6 +1,5 @@
 """The status page as Streamlit runs it, with real checks, records and a run of the evals."""
 
-import json
 from datetime import UTC, datetime, timedelta
 from time import monotonic, sleep
 
@@ -18,10 +17,12 @@ from assistant.records.records import Records
 from assistant.settings import Settings
 from evals.places import result_file
 from evals.report.status import read_evaluation
-from evals.result import Result, save
+from evals.result import save
 from evals.scoreboard import rows
-from tests.evals.test_report import entry
-from tests.records.conftest import LEGAL, MANAGER, Texts, make_answer
+from tests.support.people import LEGAL, MANAGER
+from tests.support.records import Texts, make_answer
+from tests.support.runs import small_run
+from tests.support.streamlit_page import html_of
 
 PAGE = """
 from assistant.app.status.page import status_page
@@ -79,33 +80,20 @@ def await_checks(settings: Settings, language: str) -> health_check.HealthCheck:
     pytest.fail("the checks do not end")
 
 
-def drawn(page: AppTest, key: str) -> str:
-    found = [element.proto.json for element in page.get("bidi_component") if element.key == key]
-    return str(json.loads(found[0])["html"]) if found else ""
-
-
-def a_run() -> Result:
-    entries = [*(entry(n, hit=float(n % 4 > 0)) for n in range(20)), entry(20, answerable=False, refused=True)]
-    fields = {"created": datetime(2026, 11, 24, 9, 5, tzinfo=UTC), "corpus": "c0ffee", "model": "m", "settings": "s"}
-    return Result.model_validate(
-        fields | {"system": "kompass", "data": "d", "questions": "q", "embedding_ms": 15, "entries": entries}
-    )
-
-
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_empty_states(page: AppTest, settings: Settings, language: str) -> None:
     run(page, settings, language)
-    findings = drawn(page, "findings")
+    findings = html_of(page, "findings")
     assert say(language, "status_page.severity.ok") in findings
     assert str(settings.corpus) in findings
-    assert say(language, "status_page.evaluation_none") in drawn(page, "evaluation")
-    assert "<code>avv eval run</code>" in drawn(page, "evaluation")
+    assert say(language, "status_page.evaluation_none") in html_of(page, "evaluation")
+    assert "<code>avv eval run</code>" in html_of(page, "evaluation")
     assert [text.value for text in page.text] == [
         say(language, "status_page.answers_none"),
         say(language, "status_page.feedback_none"),
     ]
-    assert say(language, "status_page.log_empty") in drawn(page, "log")
-    assert f">{say(language, 'sources.kinds.guidance')}</th><td>2</td><td>2</td>" in drawn(page, "snapshot")
+    assert say(language, "status_page.log_empty") in html_of(page, "log")
+    assert f">{say(language, 'sources.kinds.guidance')}</th><td>2</td><td>2</td>" in html_of(page, "snapshot")
 
 
 def test_nothing_for_a_manager(page: AppTest, settings: Settings, records: Records) -> None:
@@ -113,7 +101,7 @@ def test_nothing_for_a_manager(page: AppTest, settings: Settings, records: Recor
     page.session_state[ROLE] = UserRole.MANAGER
     page.run()
     [only] = page.get("bidi_component")
-    assert say("de", "status_page.denied") in drawn(page, only.key)
+    assert say("de", "status_page.denied") in html_of(page, only.key)
     assert not page.button
     assert not page.text_input
     assert str(settings.corpus) not in str(page)
@@ -124,12 +112,12 @@ def test_the_page_is_there_before_the_checks_are(
 ) -> None:
     monkeypatch.setattr(health_check, "_run", lambda *_: sleep(2))
     page.run()
-    assert say("de", "status_page.checking") in drawn(page, "findings")
-    assert say("de", "status_page.coverage") in drawn(page, "snapshot")
+    assert say("de", "status_page.checking") in html_of(page, "findings")
+    assert say("de", "status_page.coverage") in html_of(page, "snapshot")
     while health_check.latest(settings, "de", HANDED_IN)[1]:
         sleep(0.05)
     page.run()
-    assert say("de", "status_page.check_failed") in drawn(page, "findings")  # and they are not tried on and on
+    assert say("de", "status_page.check_failed") in html_of(page, "findings")  # and they are not tried on and on
 
 
 def test_checks_count_for_a_minute_unless_somebody_asks(page: AppTest, settings: Settings) -> None:
@@ -145,7 +133,7 @@ def test_what_is_wrong_stands_first(page: AppTest, settings: Settings) -> None:
     (settings.corpus / "guidance" / "broken").mkdir()
     (settings.corpus / "guidance" / "broken" / "de.md").write_text("no front matter", "utf-8")
     run(page, settings)
-    findings = drawn(page, "findings")
+    findings = html_of(page, "findings")
     error, fine = (f">{say('de', f'status_page.severity.{name}')}<" for name in ("error", "ok"))
     assert 0 < findings.index(error) < findings.index(fine)
     assert "guidance/broken/de.md" in findings
@@ -154,21 +142,21 @@ def test_what_is_wrong_stands_first(page: AppTest, settings: Settings) -> None:
 def test_use_by_day_and_as_a_table(page: AppTest, settings: Settings, records: Records) -> None:
     run(page, settings)
     today = f"{datetime.now(UTC):%d.%m.%Y}"
-    assert f'<th scope="row">{today}</th><td>2</td><td>0</td><td>0</td>' in drawn(page, "answers-table")
-    assert f'<th scope="row">{today}</th><td>1</td><td>1</td>' in drawn(page, "feedback-table")
+    assert f'<th scope="row">{today}</th><td>2</td><td>0</td><td>0</td>' in html_of(page, "answers-table")
+    assert f'<th scope="row">{today}</th><td>1</td><td>1</td>' in html_of(page, "feedback-table")
     charts = [*page.get("vega_lite_chart"), *page.get("arrow_vega_lite_chart")]
     assert ["%d.%m." in chart.proto.spec for chart in charts] == [True, True]
-    assert say("de", "status_page.review_none") in drawn(page, "review-time")
-    assert say("de", "status_page.log_whole", entries="1") in drawn(page, "log")
-    assert records.audit.verify().head in drawn(page, "log")
+    assert say("de", "status_page.review_none") in html_of(page, "review-time")
+    assert say("de", "status_page.log_whole", entries="1") in html_of(page, "log")
+    assert records.audit.verify().head in html_of(page, "log")
     assert records.usage.time_to_review(datetime.now(UTC) - timedelta(days=1)) is None
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_a_run_of_the_evals(page: AppTest, settings: Settings, language: str) -> None:
-    save(a_run(), result_file(settings, "kompass"))
+    save(small_run(), result_file(settings, "kompass"))
     run(page, settings, language)
-    shown = drawn(page, "evaluation")
+    shown = html_of(page, "evaluation")
     assert say(language, "status_page.rows.retrieval_hit_5") in shown
     assert ("0,750 [" if language == "de" else "0.750 [") in shown
     assert say(language, "status_page.state_below") in shown
@@ -182,11 +170,11 @@ def test_a_damaged_run_says_so(page: AppTest, settings: Settings) -> None:
     place.parent.mkdir(parents=True)
     place.write_text("{", "utf-8")
     run(page, settings)
-    assert str(place) in drawn(page, "evaluation")
+    assert str(place) in html_of(page, "evaluation")
 
 
 def test_without_the_packages_that_draw_it(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    save(a_run(), result_file(settings, "kompass"))
+    save(small_run(), result_file(settings, "kompass"))
     monkeypatch.setattr("evals.report.status.find_spec", lambda _: None)
     with pytest.raises(IngestError) as caught:
         read_evaluation(settings)
@@ -205,8 +193,8 @@ def test_records_that_cannot_be_read(page: AppTest, settings: Settings) -> None:
     settings.home.mkdir(exist_ok=True)
     settings.records.write_bytes(b"not a database at all" * 1_000)
     run(page, settings)
-    assert str(settings.records) in drawn(page, "usage")
-    assert say("de", "status_page.severity.error") in drawn(page, "findings")
+    assert str(settings.records) in html_of(page, "usage")
+    assert say("de", "status_page.severity.error") in html_of(page, "findings")
 
 
 def test_without_a_knowledge_base(page: AppTest, settings: Settings) -> None:
@@ -214,7 +202,7 @@ def test_without_a_knowledge_base(page: AppTest, settings: Settings) -> None:
         if pointer.is_file():
             pointer.unlink()
     run(page, settings)
-    assert say("de", "error.snapshot_missing") in drawn(page, "snapshot")
+    assert say("de", "error.snapshot_missing") in html_of(page, "snapshot")
 
 
 class TestSubjects:
