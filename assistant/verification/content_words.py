@@ -40,3 +40,5 @@ def _attributes(analysed: AnalysedSentence) -> Iterator[tuple[Token, Token]]:
             waiting.append(token)
             if following.noun and following.text[0].isupper():
                 yield from ((adjective, following) for adjective in waiting)
+        else:
+            waiting = []
