@@ -1,0 +1,85 @@
+"""What is shown is what of a draft holds; where no short answer is left, there is no answer."""
+
+from dataclasses import replace
+
+import pytest
+
+from assistant.composition.draft import Draft
+from assistant.domain import Answer, Language, Reason, Role, Status
+from assistant.embedding.embedding import SentenceEmbeddings
+from assistant.index.snapshot import KnowledgeBase
+from assistant.pipeline import Assistant
+from assistant.retrieval.plan import Plan
+from assistant.settings import Settings
+from assistant.understanding.question import Rejection
+from assistant.verification.answer import EXAMPLES, rejected_answer, verified_answer
+
+Found = tuple[Plan, Draft, KnowledgeBase]
+
+
+@pytest.fixture
+def found(ingested: Settings, embeddings: SentenceEmbeddings) -> Found:
+    """What the small corpus has to say on liability, not verified yet."""
+    knowledge = KnowledgeBase.current(ingested)
+    trace = Assistant(knowledge, embeddings, ingested).trace("Wer haftet für Fehler des Callcenters?")
+    assert trace.plan is not None
+    assert trace.draft is not None
+    return trace.plan, trace.draft, knowledge
+
+
+def answer_with(found: Found, role: Role, text: str) -> Answer:
+    """Verify the draft with other words in the first statement of `role`."""
+    plan, draft, knowledge = found
+    place = next(n for n, statement in enumerate(draft.statements) if statement.role is role)
+    statements = list(draft.statements)
+    statements[place] = statements[place].model_copy(update={"text": text})
+    return verified_answer(plan, replace(draft, statements=tuple(statements)), knowledge)
+
+
+def test_what_holds_is_shown_with_its_norms_and_what_to_ask_next(found: Found) -> None:
+    plan, draft, knowledge = found
+    answer = verified_answer(plan, draft, knowledge)
+    assert (answer.status, answer.reason, answer.dropped) == (Status.ANSWERED, None, {})
+    assert [statement.text for statement in answer.statements] == [statement.text for statement in draft.statements]
+    assert set(answer.norms) == {norm for citation in answer.citations for norm in citation.norms}
+    cited = {knowledge.passages[knowledge.rows[citation.passage_id]].heading for citation in answer.citations}
+    assert answer.follow_ups
+    assert not cited & set(answer.follow_ups)
+
+
+def test_what_does_not_hold_is_dropped_and_counted(found: Found) -> None:
+    _, draft, _ = found
+    answer = answer_with(found, Role.ACTION, "Das Callcenter regelt den Ausgleich im Vertrag.")
+    assert answer.status is Status.ANSWERED
+    assert len(answer.statements) == len(draft.statements) - 1
+    assert answer.dropped == {"overstated": 1}
+
+
+def test_without_a_short_answer_there_is_none(found: Found) -> None:
+    answer = answer_with(found, Role.SHORT_ANSWER, "Der Auftraggeber haftet den Betroffenen nie.")
+    assert (answer.status, answer.reason) == (Status.ABSTAINED, Reason.UNSUPPORTED)
+    assert (answer.statements, answer.citations, answer.norms) == ((), (), ())
+    assert answer.follow_ups
+    assert answer.understood is not None
+
+
+def test_an_empty_draft_gives_its_reason(found: Found) -> None:
+    plan, _, knowledge = found
+    assert verified_answer(plan, Draft(reason=Reason.OUT_OF_SCOPE), knowledge).reason is Reason.OUT_OF_SCOPE
+
+
+def test_a_draft_that_misses_a_part_is_partial_and_what_its_writer_dropped_is_counted(found: Found) -> None:
+    plan, draft, knowledge = found
+    answer = verified_answer(plan, replace(draft, missing=(2,), dropped={"unfitting": 3}), knowledge)
+    assert (answer.status, answer.reason, answer.dropped) == (Status.PARTIAL, Reason.PARTS_MISSING, {"unfitting": 3})
+    assert answer.understood is not None
+    assert answer.understood.missing == (2,)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_what_cannot_be_taken_is_answered_with_examples(found: Found, language: Language) -> None:
+    answer = rejected_answer(Rejection("…", language, Reason.TOO_LONG), found[2])
+    assert (answer.status, answer.reason, answer.language) == (Status.ABSTAINED, Reason.TOO_LONG, language)
+    assert answer.understood is None
+    assert len(answer.follow_ups) == EXAMPLES
+    assert all(example.endswith("?") for example in answer.follow_ups)
