@@ -6,7 +6,7 @@ import unicodedata
 TERMINAL = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")  # colours and the like
 # What marks text up says nothing about a question: tags, addresses of links, emphasis.
 MARKUP = re.compile(
-    r"<[^<>]{1,200}>|\]\([^()\s]*+(?:\([^()]*+\)[^()\s]*+)?\)|\[(?=\w)|[*_`]{1,3}(?=\w)|(?<=\w)[*_`]{1,3}(?!\w)"
+    r"<(?=[A-Za-z/!?])[^<>]{1,200}>|\]\([^()\s]*+(?:\([^()]*+\)[^()\s]*+)?\)|\[(?=\w)|[*_`]{1,3}(?=\w)|(?<=\w)[*_`]{1,3}(?!\w)"
 )
 
 
