@@ -5,14 +5,17 @@ from time import process_time
 
 import pytest
 
-from assistant.domain import Side
+from assistant.domain import Side, Version
 from assistant.understanding.cue_file import cue_file
 from assistant.understanding.cues import (
     asks_about_past,
     asks_about_today,
+    clause_version,
     cue,
     looks_ahead,
+    means_contract,
     names_provision,
+    other_version,
     side,
     without_version,
 )
@@ -55,10 +58,21 @@ def test_the_side_of_the_asker(text: str, expected: Side | None) -> None:
     assert side(text) is expected
 
 
-@pytest.mark.parametrize("text", ["Was galt 2003?", "What was the rule under the old act?"])
-def test_the_past_is_heard(text: str) -> None:
-    assert asks_about_past(text)
-    assert not asks_about_today(text)
+@pytest.mark.parametrize(
+    ("text", "past"),
+    [
+        ("Was galt 2003?", True),
+        ("Wie war das nach altem BDSG?", True),
+        ("Was sagte § 43 BDSG a.F.?", True),
+        ("What did the old law say?", True),
+        ("What was the rule under the old act?", True),
+        ("Wer haftet heute?", False),
+        ("Gilt das seit 2018?", False),
+    ],
+)
+def test_the_past_is_heard(text: str, past: bool) -> None:
+    assert asks_about_past(text) is past
+    assert not (past and asks_about_today(text))
 
 
 @pytest.mark.parametrize("text", ["Und heute?", "And what is it nowadays?"])
@@ -92,6 +106,40 @@ def test_a_provision_of_a_contract_is_heard(text: str, expected: bool) -> None:
 )
 def test_years_to_come_are_heard(text: str, expected: bool) -> None:
     assert looks_ahead(text, date(2026, 11, 25)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "version"),
+    [
+        ("Klausel zur Haftung", Version.BALANCED),
+        ("auftraggeberfreundliche Formulierung zur Haftung", Version.CLIENT),
+        ("a provider-friendly clause on liability", Version.PROVIDER),
+        ("Welche Klausel zur Haftung ist unwirksam?", Version.WARNING),
+        ("Was regelt Klausel 7.7?", None),
+        ("Wer haftet für das Callcenter?", None),
+    ],
+)
+def test_the_version_of_a_clause_is_heard(text: str, version: Version | None) -> None:
+    assert clause_version(text) is version
+
+
+def test_another_version_can_be_asked_for_after_a_clause_only() -> None:
+    assert other_version("Und anbieterfreundlich?", "Klausel zur Haftung") is Version.PROVIDER
+    assert other_version("Und anbieterfreundlich?", "Wer haftet?") is None
+    assert other_version("Ist das unwirksam?", "Klausel zur Haftung") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Was steht in unserem Vertrag zur Löschung?", True),
+        ("What does our agreement say about audits?", True),
+        ("Was muss im AVV stehen?", False),
+        ("What must a contract contain?", False),
+    ],
+)
+def test_a_question_about_ones_own_contract_is_heard(text: str, meant: bool) -> None:
+    assert means_contract(text) is meant
 
 
 @pytest.mark.parametrize(
