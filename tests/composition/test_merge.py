@@ -1,0 +1,51 @@
+"""Several answers in one say nothing twice, and each of them less."""
+
+from dataclasses import replace
+
+from assistant.citation.numbering import DraftStatement
+from assistant.composition.draft import EXTRACTIVE, Draft
+from assistant.composition.merge import AT_MOST, lead_only, merge_drafts, trim_repeats
+from assistant.composition.selection import SelectedSentence
+from assistant.domain import PREMISE, Note, Role
+from tests.support.retrieved import a_hit, found
+
+
+def sentence(row: int, place: int = 0, role: Role = Role.SHORT_ANSWER) -> SelectedSentence:
+    hit = a_hit(row)
+    return SelectedSentence(row, hit.passage, hit.passage.spans[place], role)
+
+
+def said(text: str) -> DraftStatement:
+    return DraftStatement(text=text, role=Role.DETAIL, citations=())
+
+
+def test_a_premise_is_answered_by_its_lead_and_of_old_law_by_todays_rule_too() -> None:
+    selected = [sentence(1), sentence(2, role=Role.DETAIL), sentence(3, role=Role.DETAIL)]
+    today = found([a_hit(1)])
+    past = replace(today, evidence=replace(today.evidence, today=[a_hit(2)]))
+    assert list(lead_only(selected, today)) == selected[:1]
+    assert list(lead_only(selected, past)) == selected[:2]
+
+
+def test_what_was_said_is_left_out_but_no_short_answer() -> None:
+    first = [sentence(1), sentence(1, 1, Role.DETAIL)]
+    second = [sentence(1), sentence(1, 1, Role.DETAIL), sentence(2, 1, Role.DETAIL)]
+    assert list(trim_repeats([first, second], several=True)) == [first, [second[0], second[2]]]
+
+
+def test_to_several_questions_the_answers_are_shorter() -> None:
+    long = [sentence(0), *(sentence(row, 1, Role.DETAIL) for row in range(5)), sentence(9, 1, Role.ACTION)]
+    (cut,) = trim_repeats([long], several=True)
+    assert [one.role for one in cut].count(Role.DETAIL) == AT_MOST[Role.DETAIL]
+    assert cut[-1] == long[-1]
+    assert list(trim_repeats([long], several=False)) == [long]
+
+
+def test_statements_are_numbered_by_their_parts_and_drops_are_counted_together() -> None:
+    premise = Draft((said("a"),), dropped={"overstated": 1})
+    written = Draft((said("b"), said("c")), "chat:x", Note.TIMEOUT, {"overstated": 2, "uncited": 1})
+    merged = merge_drafts([(PREMISE, premise), (1, written), (2, Draft((said("d"),), "chat:y"))])
+    assert [(one.text, one.part) for one in merged.statements] == [("a", PREMISE), ("b", 1), ("c", 1), ("d", 2)]
+    assert (merged.engine, merged.note) == ("chat:x", Note.TIMEOUT)  # a chat model's words are in it
+    assert merged.dropped == {"overstated": 3, "uncited": 1}
+    assert merge_drafts([]).engine == EXTRACTIVE

@@ -1,0 +1,120 @@
+"""Finding what an answer can rest on: alone or in its conversation, whole or in parts, contracts only where meant."""
+
+import pytest
+
+from assistant.domain import Access, Kind, Reason
+from assistant.embedding.embedding import SentenceEmbeddings
+from assistant.index.snapshot import KnowledgeBase
+from assistant.pipeline import EVERYBODY, Assistant
+from assistant.retrieval.plan import Plan
+from assistant.retrieval.retrieve import ALONE, Retriever
+from assistant.settings import Settings
+from assistant.understanding.question import Question
+
+FIRST = "Darf das Callcenter Kundendaten an Subunternehmer geben?"
+
+
+@pytest.fixture(scope="module")
+def retriever(assistant: Assistant) -> Retriever:
+    return Retriever(assistant.knowledge, assistant.embeddings)
+
+
+def understood(assistant: Assistant, text: str, *history: str) -> Question:
+    question = assistant.understand(text, history=history)
+    assert isinstance(question, Question)
+    return question
+
+
+def plan_for(assistant: Assistant, retriever: Retriever, text: str, *history: str) -> Plan:
+    return retriever.retrieve(understood(assistant, text, *history), EVERYBODY)
+
+
+def test_parts_with_answers_of_their_own_are_found_one_by_one(assistant: Assistant, retriever: Retriever) -> None:
+    text = f"Bis wann müssen wir der Behörde eine Datenpanne melden, und {FIRST[0].lower()}{FIRST[1:]}"
+    plan = plan_for(assistant, retriever, text)
+    assert [number for number, _ in plan.answered] == [1, 2]
+    first, second = (one.evidence.hits[0].passage for one in plan.asked)
+    assert any(norm.startswith("Art. 33") for norm in first.norms)
+    assert any(norm.startswith("Art. 28") for norm in second.norms)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wer haftet für das Callcenter? Und wer haftet, wenn das Callcenter patzt?",  # the same twice
+        "Wie backe ich einen Apfelkuchen? Und wann fährt der nächste Zug nach Kiel?",  # nothing of either
+    ],
+)
+def test_else_the_question_is_taken_whole(assistant: Assistant, retriever: Retriever, text: str) -> None:
+    question = understood(assistant, text)
+    plan = retriever.retrieve(question, EVERYBODY)
+    assert len(question.parts) == 2
+    assert not plan.in_parts
+    assert plan.asked[0].question == question
+
+
+def test_a_claim_with_an_answer_of_its_own_is_looked_for(assistant: Assistant, retriever: Retriever) -> None:
+    plan = plan_for(
+        assistant,
+        retriever,
+        "Ein AVV muss ja immer auf Papier unterschrieben sein. Welche Versicherung brauchen wir?",
+    )
+    assert plan.premise is not None
+    assert plan.premise.evidence.hits[0].row != plan.asked[0].evidence.hits[0].row
+    assert plan_for(assistant, retriever, "Welche Versicherung brauchen wir?").premise is None
+
+
+def test_what_has_an_answer_by_itself_is_read_alone(assistant: Assistant, retriever: Retriever) -> None:
+    text = "Wie lange darf das Callcenter Gespräche aufzeichnen und aufbewahren?"
+    plan = plan_for(assistant, retriever, text, FIRST)
+    assert plan.asked[0].answerability.probability >= ALONE
+    assert plan.question.context == ""
+
+
+def test_what_says_too_little_by_itself_is_read_with_what_was_asked_before(
+    assistant: Assistant, retriever: Retriever
+) -> None:
+    text = "Gelten für deren Sitz in Indien besondere Regeln?"
+    question = understood(assistant, text, FIRST)
+    alone = retriever.search(understood(assistant, text), EVERYBODY)
+    plan = retriever.retrieve(question, EVERYBODY)
+    assert alone.answerability.probability < ALONE
+    assert plan.question == question.in_conversation
+    assert plan.question.context == FIRST
+
+
+def test_no_more_is_found_than_asked_for_best_first(assistant: Assistant, retriever: Retriever) -> None:
+    question = understood(assistant, FIRST)
+    hits = retriever.search(question, EVERYBODY, limit=3).evidence.hits
+    assert len(hits) == 3
+    assert [hit.row for hit in hits] == [hit.row for hit in retriever.search(question, EVERYBODY).evidence.hits[:3]]
+
+
+class TestContracts:
+    @pytest.fixture(scope="class")
+    def small(self, documents_home: Settings, embeddings: SentenceEmbeddings) -> Assistant:
+        """The small corpus with a contract that only the legal department sees, and one for all."""
+        return Assistant(KnowledgeBase.current(documents_home), embeddings, documents_home)
+
+    @pytest.mark.parametrize(
+        "text", ["Was steht in unserem Vertrag zur Vergütung des Blauwals?", "Was sagt der Geheimvertrag?"]
+    )
+    def test_are_searched_where_they_are_meant_or_named(self, small: Assistant, text: str) -> None:
+        kinds = [
+            {small.knowledge.sources[hit.passage.source_id].title.split()[0] for hit in found.evidence.hits}
+            for access in (EVERYBODY, frozenset(Access))
+            for found in [small.search(understood(small, text), access)]
+        ]
+        assert "Geheimvertrag" in kinds[1] - kinds[0]
+
+    def test_are_left_out_where_the_law_has_the_answer(self, small: Assistant) -> None:
+        found = small.search(understood(small, "Wer haftet für Fehler des Callcenters?"), frozenset(Access))
+        kinds = {small.knowledge.sources[hit.passage.source_id].kind for hit in found.evidence.hits}
+        assert Kind.CONTRACT not in kinds
+
+    def test_a_numbered_provision_of_one_that_is_not_there_has_no_answer(
+        self, assistant: Assistant, small: Assistant
+    ) -> None:
+        text = "Ist Ziffer 9 unseres Rahmenvertrags zur Haftung des Callcenters wirksam?"
+        assert assistant.search(understood(assistant, text)).answerability.reason is Reason.NO_EVIDENCE
+        assert small.search(understood(small, text)).answerability.reason is not Reason.NO_EVIDENCE
