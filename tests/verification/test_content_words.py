@@ -25,10 +25,9 @@ def test_what_the_sentence_does_not_say_is_found(statement: str, what: list[str]
     assert {(one.failure, one.check) for one in found} == {(Failure.FABRICATED, Check.CONTENT)}
 
 
-@pytest.mark.parametrize("statement", [SENTENCE, "Die Behörde erhält Meldungen.", "Er meldet Pannen."])
-def test_fewer_words_are_enough_if_they_are_those_of_the_sentence(statement: str) -> None:
-    found = [one.what for one in check_content(align_texts(statement, SENTENCE))]
-    assert found == (["erhält"] if "erhält" in statement else [])
+@pytest.mark.parametrize("statement", [SENTENCE, "Die Behörde des Auftraggebers.", "Er meldet Pannen."])
+def test_two_words_of_the_sentence_are_enough(statement: str) -> None:
+    assert not list(check_content(align_texts(statement, SENTENCE)))
 
 
 def test_adjectives_that_changed_their_nouns_are_found() -> None:
