@@ -90,31 +90,33 @@ def test_no_more_is_found_than_asked_for_best_first(assistant: Assistant, retrie
     assert [hit.row for hit in hits] == [hit.row for hit in retriever.search(question, EVERYBODY).evidence.hits[:3]]
 
 
-class TestContracts:
-    @pytest.fixture(scope="class")
-    def small(self, documents_home: Settings, embeddings: SentenceEmbeddings) -> Assistant:
-        """The small corpus with a contract that only the legal department sees, and one for all."""
-        return Assistant(KnowledgeBase.current(documents_home), embeddings, documents_home)
+@pytest.fixture(scope="module")
+def small(documents_home: Settings, embeddings: SentenceEmbeddings) -> Assistant:
+    """The small corpus with a contract that only the legal department sees, and one for all."""
+    return Assistant(KnowledgeBase.current(documents_home), embeddings, documents_home)
 
-    @pytest.mark.parametrize(
-        "text", ["Was steht in unserem Vertrag zur Vergütung des Blauwals?", "Was sagt der Geheimvertrag?"]
-    )
-    def test_are_searched_where_they_are_meant_or_named(self, small: Assistant, text: str) -> None:
-        kinds = [
-            {small.knowledge.sources[hit.passage.source_id].title.split()[0] for hit in found.evidence.hits}
-            for access in (EVERYBODY, frozenset(Access))
-            for found in [small.search(understood(small, text), access)]
-        ]
-        assert "Geheimvertrag" in kinds[1] - kinds[0]
 
-    def test_are_left_out_where_the_law_has_the_answer(self, small: Assistant) -> None:
-        found = small.search(understood(small, "Wer haftet für Fehler des Callcenters?"), frozenset(Access))
-        kinds = {small.knowledge.sources[hit.passage.source_id].kind for hit in found.evidence.hits}
-        assert Kind.CONTRACT not in kinds
+@pytest.mark.parametrize(
+    "text", ["Was steht in unserem Vertrag zur Vergütung des Blauwals?", "Was sagt der Geheimvertrag?"]
+)
+def test_contracts_are_searched_where_they_are_meant_or_named(small: Assistant, text: str) -> None:
+    kinds = [
+        {small.knowledge.sources[hit.passage.source_id].title.split()[0] for hit in found.evidence.hits}
+        for access in (EVERYBODY, frozenset(Access))
+        for found in [small.search(understood(small, text), access)]
+    ]
+    assert "Geheimvertrag" in kinds[1] - kinds[0]
 
-    def test_a_numbered_provision_of_one_that_is_not_there_has_no_answer(
-        self, assistant: Assistant, small: Assistant
-    ) -> None:
-        text = "Ist Ziffer 9 unseres Rahmenvertrags zur Haftung des Callcenters wirksam?"
-        assert assistant.search(understood(assistant, text)).answerability.reason is Reason.NO_EVIDENCE
-        assert small.search(understood(small, text)).answerability.reason is not Reason.NO_EVIDENCE
+
+def test_contracts_are_left_out_where_the_law_has_the_answer(small: Assistant) -> None:
+    found = small.search(understood(small, "Wer haftet für Fehler des Callcenters?"), frozenset(Access))
+    kinds = {small.knowledge.sources[hit.passage.source_id].kind for hit in found.evidence.hits}
+    assert Kind.CONTRACT not in kinds
+
+
+def test_a_numbered_provision_of_a_contract_that_is_not_there_has_no_answer(
+    assistant: Assistant, small: Assistant
+) -> None:
+    text = "Ist Ziffer 9 unseres Rahmenvertrags zur Haftung des Callcenters wirksam?"
+    assert assistant.search(understood(assistant, text)).answerability.reason is Reason.NO_EVIDENCE
+    assert small.search(understood(small, text)).answerability.reason is not Reason.NO_EVIDENCE
