@@ -100,12 +100,11 @@ def small(documents_home: Settings, embeddings: SentenceEmbeddings) -> Assistant
     "text", ["Was steht in unserem Vertrag zur Vergütung des Blauwals?", "Was sagt der Geheimvertrag?"]
 )
 def test_contracts_are_searched_where_they_are_meant_or_named(small: Assistant, text: str) -> None:
-    kinds = [
-        {small.knowledge.sources[hit.passage.source_id].title.split()[0] for hit in found.evidence.hits}
-        for access in (EVERYBODY, frozenset(Access))
-        for found in [small.search(understood(small, text), access)]
-    ]
-    assert "Geheimvertrag" in kinds[1] - kinds[0]
+    question = understood(small, text)
+    for access, visible in ((EVERYBODY, False), (frozenset(Access), True)):
+        hits = small.search(question, access).evidence.hits
+        titles = {small.knowledge.sources[hit.passage.source_id].title for hit in hits}
+        assert any(title.startswith("Geheimvertrag") for title in titles) is visible
 
 
 def test_contracts_are_left_out_where_the_law_has_the_answer(small: Assistant) -> None:
