@@ -10,7 +10,6 @@ ROOT = Path(__file__).parents[1]
 TESTS = ROOT / "tests"
 MIRRORED = (
     "composition",
-    "documents",
     "embedding",
     "index",
     "law",

@@ -65,11 +65,11 @@ def test_source_with_wrong_hash_is_refused(damage: str, tmp_path: Path) -> None:
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from assistant.embedding.e5 import unpacked_model
+from assistant.embedding.e5 import unpack_model
 def die(step, share):
     if (step, share) == ("model_write", 0.4):
         os.kill(os.getpid(), signal.SIGKILL)
-unpacked_model(Path(sys.argv[1]), die)
+unpack_model(Path(sys.argv[1]), die)
 """
 
 
@@ -105,8 +105,8 @@ def test_odd_manifest_means_not_whole(content: str, tmp_path: Path) -> None:
 
 def test_two_processes_end_with_one_good_model(model_cache: Path, tmp_path: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from assistant.embedding.e5 import unpacked_model;"
-        "print(unpacked_model(Path(sys.argv[1])))"
+        "import sys; from pathlib import Path; from assistant.embedding.e5 import unpack_model;"
+        "print(unpack_model(Path(sys.argv[1])))"
     )
     both = [python(code, tmp_path) for _ in range(2)]
     for process in both:
@@ -121,10 +121,10 @@ NO_ROOM = """
 import resource, sys
 from pathlib import Path
 from assistant.errors import StateError
-from assistant.embedding.e5 import unpacked_model
+from assistant.embedding.e5 import unpack_model
 resource.setrlimit(resource.RLIMIT_FSIZE, (50_000_000, 50_000_000))
 try:
-    unpacked_model(Path(sys.argv[1]))
+    unpack_model(Path(sys.argv[1]))
 except StateError as error:
     print(error.key)
 """
