@@ -9,9 +9,11 @@ import pytest
 ROOT = Path(__file__).parents[1]
 TESTS = ROOT / "tests"
 MIRRORED = (
+    "citation",
     "composition",
     "embedding",
     "index",
+    "language",
     "law",
     "retrieval",
     "understanding",

@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from assistant.citation.cite import UNNUMBERED, cite
+from assistant.citation.cite import UNNUMBERED, cite, cited_passage
 from assistant.domain import Kind, Language, Passage, Role, Source, Span, Version
+from tests.support.held import Held
 
 TEXT = "Der Auftraggeber haftet. Das Callcenter haftet auch."
 
@@ -26,3 +27,11 @@ def test_words_place_and_validity_are_those_of_the_passage() -> None:
     assert (citation.norms, citation.version) == (passage.norms, Version.CLIENT)
     assert (citation.valid_from, citation.valid_to, citation.as_of) == (date(2018, 5, 25), None, date(2026, 11, 24))
     assert cite(passage, source, Span(start=100, end=124, role=Role.DETAIL)).n == UNNUMBERED
+
+
+def test_a_citation_leads_to_the_passage_of_its_source_alone() -> None:
+    knowledge = Held()
+    citation, other = knowledge.add("Der Auftraggeber haftet."), knowledge.add("Das Callcenter haftet.")
+    assert cited_passage(citation, knowledge) is knowledge.passages[0]
+    assert cited_passage(citation.model_copy(update={"passage_id": "gone"}), knowledge) is None
+    assert cited_passage(citation.model_copy(update={"passage_id": other.passage_id}), knowledge) is None
