@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from evals.mutations.parties import PARTIES
 
 from assistant.domain import Language
 from assistant.law.thesaurus import party_names
@@ -11,6 +10,7 @@ from assistant.pipeline import Assistant
 from evals.mutations import RULES
 from evals.mutations.generate import generate
 from evals.mutations.respelling import respell
+from evals.mutations.words import PARTIES
 from evals.near_miss import measure
 
 DE, EN = Language.GERMAN, Language.ENGLISH
