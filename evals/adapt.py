@@ -20,7 +20,7 @@ from torch import Tensor, nn
 
 from assistant.domain import Kind, Language
 from assistant.embedding.query_adapter import ADAPTER
-from assistant.index.embedding_units import UnitLevel, handles
+from assistant.index.embedding_units import UnitLevel, embedding_units
 from assistant.pipeline import Assistant
 from assistant.progress import Progress, silent
 from assistant.retrieval.scope import SHARPNESS
@@ -56,8 +56,8 @@ class Lesson:
     The last section holds what lies outside, if anything is known to: questions only.
     """
 
-    vectors: Tensor  # of all handles, [handles, dimension]
-    sections: Tensor  # the section of each handle, [handles]
+    vectors: Tensor  # of all units, [units, dimension]
+    sections: Tensor  # the section of each unit, [units]
     levels: Tensor  # its level, as a position in LEVELS
     count: int
     outside: bool
@@ -65,7 +65,7 @@ class Lesson:
     near: Sequence[Sequence[str]]  # by section: questions of the same document
 
     def scores(self, asked: Tensor, own: Tensor) -> Tensor:
-        """Score all sections, much as retrieval does, [questions, sections]; `own` are the handles left out."""
+        """Score all sections, much as retrieval does, [questions, sections]; `own` are the units left out."""
         cosines = (asked @ self.vectors.T).scatter(1, own[:, None], -1.0)
         total = torch.zeros(len(asked), self.count)
         for number, level in enumerate(LEVELS):
@@ -123,11 +123,11 @@ def lesson(assistant: Assistant, language: Language) -> Lesson:
     levels: list[int] = []
     questions: list[tuple[str, int, int]] = []
     for section, row in enumerate(rows):
-        for handle in handles(knowledge.passages[row]):
-            if handle.level is UnitLevel.QUESTION:
-                questions.append((handle.text, section, len(sections)))
+        for unit in embedding_units(knowledge.passages[row]):
+            if unit.level is UnitLevel.QUESTION:
+                questions.append((unit.text, section, len(sections)))
             sections.append(section)
-            levels.append(LEVELS.index(handle.level))
+            levels.append(LEVELS.index(unit.level))
     documents: dict[str, list[str]] = {}
     for text, section, _ in questions:
         documents.setdefault(knowledge.passages[rows[section]].source_id, []).append(text)

@@ -1,4 +1,4 @@
-"""Who puts an answer into words: the corpus's own sentences, unless another writer takes their place."""
+"""Who puts an answer into words, where sentences of the corpus are not to stand alone."""
 
 from collections.abc import Callable, Sequence
 from typing import Protocol

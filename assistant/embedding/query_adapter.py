@@ -1,4 +1,4 @@
-"""Tune the built-in model's view of questions to this subject; the vectors of passages stay as they are.
+"""Tune how the built-in model embeds questions of this subject; the vectors of passages stay as they are.
 
 The changes are low-rank (LoRA): for a layer's weight W they give W + B·A. They were learned by `avv eval adapt` from
 the questions that the corpus names for its sections, never from those of the evals. Merged once, they cost no time per

@@ -23,17 +23,19 @@ class ExportFormat(StrEnum):
 
 def render(memo: Memo, format: ExportFormat) -> bytes:
     """Write `memo` as the content of a file; the same memo has the same bytes."""
-    if format is ExportFormat.DOCX:
-        from assistant.export.docx import render_docx
+    match format:
+        case ExportFormat.DOCX:
+            from assistant.export.docx import render_docx
 
-        return render_docx(memo)
-    if format is ExportFormat.PDF:
-        from assistant.export.pdf import render_pdf
+            return render_docx(memo)
+        case ExportFormat.PDF:
+            from assistant.export.pdf import render_pdf
 
-        return render_pdf(memo)
-    from assistant.export.markdown import render_markdown
+            return render_pdf(memo)
+        case ExportFormat.MARKDOWN:
+            from assistant.export.markdown import render_markdown
 
-    return render_markdown(memo)
+            return render_markdown(memo)
 
 
 def file_name(memo: Memo, format: ExportFormat) -> str:

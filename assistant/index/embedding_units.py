@@ -24,26 +24,26 @@ class EmbeddingUnit(Frozen):
 
     @property
     def id(self) -> str:
-        """Name the handle in the vector store."""
+        """Name the unit in the vector store."""
         return f"{self.passage_id}/{self.level}/{self.position}"
 
 
-def passage_of(handle_id: str) -> str:
-    """Tell which passage a handle belongs to.
+def passage_of(unit_id: str) -> str:
+    """Tell which passage a unit belongs to.
 
     >>> passage_of("guidance/liability/de#cap/question/2")
     'guidance/liability/de#cap'
     """
-    return handle_id.rsplit("/", 2)[0]
+    return unit_id.rsplit("/", 2)[0]
 
 
-def count_handles(passage: Passage) -> int:
-    """Tell how many handles `passage` has, without making them."""
+def count_units(passage: Passage) -> int:
+    """Tell how many units `passage` has, without making them."""
     return 2 + len(passage.asked_as) + len(passage.spans)
 
 
-def handles(passage: Passage) -> Iterator[EmbeddingUnit]:
-    """Give all handles of `passage`: itself, its questions, and last its statements in the order of its spans."""
+def embedding_units(passage: Passage) -> Iterator[EmbeddingUnit]:
+    """Give all units of `passage`: itself, its questions, and last its statements in the order of its spans."""
     text = "\n".join(part for part in (passage.heading, passage.context, passage.text) if part)
     yield EmbeddingUnit(passage_id=passage.id, level=UnitLevel.PASSAGE, position=0, text=text)
     for position, question in enumerate((passage.heading, *passage.asked_as)):

@@ -16,7 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from assistant.domain import Access, Frozen, Language, Passage, Source
 from assistant.errors import SnapshotError
-from assistant.index.embedding_units import UnitLevel, count_handles, lexical_text
+from assistant.index.embedding_units import UnitLevel, count_units, lexical_text
 from assistant.index.lexical import LexicalIndex
 from assistant.index.out_of_scope import load_outside
 from assistant.index.statutes import Statutes
@@ -139,7 +139,7 @@ class KnowledgeBase:
         self._stores: dict[Language, Collection] = {}
         self._opening = Lock()
         self._lexical_for: dict[frozenset[Access], dict[Language, LexicalIndex]] = {}
-        self._first_vector = np.cumsum([0, *(count_handles(passage) for passage in self.passages)])
+        self._first_vector = np.cumsum([0, *(count_units(passage) for passage in self.passages)])
 
     @classmethod
     def current(cls, settings: Settings) -> "KnowledgeBase":
@@ -237,7 +237,7 @@ class KnowledgeBase:
         return np.asarray(np.load(self.path / VECTORS, mmap_mode="r", allow_pickle=False))
 
     def vectors_of(self, row: int) -> NDArray[np.float32]:
-        """Give the unit vectors of all handles of passage `row`, in their order; shape [handles, dimension]."""
+        """Give the unit vectors of all units of passage `row`, in their order; shape [units, dimension]."""
         return self._vectors[self._first_vector[row] : self._first_vector[row + 1]]
 
     def levels_of(self, row: int) -> dict[UnitLevel, NDArray[np.float32]]:
@@ -249,13 +249,13 @@ class KnowledgeBase:
         return self.levels_of(row)[UnitLevel.STATEMENT]
 
     def cosines(self, row: int, vector: NDArray[np.float32]) -> dict[UnitLevel, NDArray[np.float32]]:
-        """Compare `vector` with all handles of passage `row`; gives their cosines by level, in their order."""
+        """Compare `vector` with all units of passage `row`; gives their cosines by level, in their order."""
         return self._by_level(row, self.vectors_of(row) @ vector)
 
-    def _by_level(self, row: int, of_handles: NDArray[np.float32]) -> dict[UnitLevel, NDArray[np.float32]]:
-        first_statement = len(of_handles) - len(self.passages[row].spans)
+    def _by_level(self, row: int, of_units: NDArray[np.float32]) -> dict[UnitLevel, NDArray[np.float32]]:
+        first_statement = len(of_units) - len(self.passages[row].spans)
         return {
-            UnitLevel.PASSAGE: of_handles[:1],
-            UnitLevel.QUESTION: of_handles[1:first_statement],
-            UnitLevel.STATEMENT: of_handles[first_statement:],
+            UnitLevel.PASSAGE: of_units[:1],
+            UnitLevel.QUESTION: of_units[1:first_statement],
+            UnitLevel.STATEMENT: of_units[first_statement:],
         }

@@ -1,4 +1,4 @@
-"""The search as a LangChain retriever, for use in chains of one's own."""
+"""Passages for a query as a LangChain retriever, for use in chains of one's own."""
 
 from datetime import date
 from typing import Any
@@ -12,11 +12,14 @@ from assistant.domain import Language
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.index.snapshot import KnowledgeBase
 from assistant.language.analysis import terms
-from assistant.retrieval.candidates import Hit, HybridRetriever, Query
+from assistant.retrieval.candidates import CandidateSearch, Hit, Query
 
 
 class KompassRetriever(BaseRetriever):
-    """The same search as a LangChain retriever, for use in chains of one's own."""
+    """Finds passages by meaning and by words.
+
+    The query is taken as it is: no typos are read, and nothing decides whether what is found answers it.
+    """
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
 
@@ -27,7 +30,7 @@ class KompassRetriever(BaseRetriever):
 
     def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
         del run_manager
-        found = HybridRetriever(self.knowledge).search(
+        found = CandidateSearch(self.knowledge).search(
             Query(
                 language=self.language,
                 day=date.today(),

@@ -59,11 +59,11 @@ def by_meaning(
     Raises:
         ModelError: the model is not the one that the snapshot was made with.
     """
-    from assistant.retrieval.candidates import HybridRetriever, Query
+    from assistant.retrieval.candidates import CandidateSearch, Query
 
     embeddings.must_match(collection.knowledge.manifest.model)
     vector = embeddings.encode_query(wanted.query)
-    retriever = HybridRetriever(collection.knowledge)
+    retriever = CandidateSearch(collection.knowledge)
     scores: dict[int, float] = {}
     for language in _languages(wanted):
         words = terms(wanted.query, language)

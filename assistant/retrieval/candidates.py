@@ -60,7 +60,7 @@ class Found:
     past: list[Hit]
 
 
-class HybridRetriever:
+class CandidateSearch:
     """Searches one snapshot."""
 
     def __init__(self, knowledge: KnowledgeBase, ranking: Ranking | None = None) -> None:
@@ -93,14 +93,14 @@ class HybridRetriever:
                 self._source(row).kind,
             )
             hits.append(Hit(row, self._knowledge.passages[row], features, self.ranking.score(features)))
-        hits = _ordered(self._in_company(_ordered(hits), query.day))
+        hits = _ordered(self._with_document_share(_ordered(hits), query.day))
         in_force = [hit for hit in hits if hit.passage.covers(query.day)]
         first = ", ".join(hit.passage.id for hit in in_force[:SHOWN])
         milliseconds = (perf_counter() - began) * 1_000
         _log.info("%d candidates (%s), %.0f ms, first: %s", len(hits), query.language, milliseconds, first)
         return Found(in_force[:limit], [hit for hit in hits if _is_past(hit.passage, query.day)])
 
-    def _in_company(self, hits: Sequence[Hit], day: date) -> Iterable[Hit]:
+    def _with_document_share(self, hits: Sequence[Hit], day: date) -> Iterable[Hit]:
         """Score anew, with the share of the first ones in force that come from the same document."""
         first = [hit.passage.source_id for hit in hits if hit.passage.covers(day)][:FIRST]
         count = Counter(first)

@@ -56,7 +56,7 @@ def describe(
     query_overlap: float,
     kind: Kind,
 ) -> dict[str, float]:
-    """Describe how a passage fits by itself; in which company it is found, the retriever adds.
+    """Describe how a passage fits by itself; the share of its document among what is found comes later.
 
     Args:
         passage: its cosine with the question.

@@ -64,7 +64,7 @@ class ApprovedReviews:
             if nearness[place] < NEAR:
                 break
             candidate = cached.candidates[place]
-            if ask_the_same(candidate.question, question.typed, question.language):
+            if ask_the_same(candidate.question, question.read, question.language):
                 draft = self._holding(candidate, question, access, knowledge)
                 if draft is not None:
                     return draft

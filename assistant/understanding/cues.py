@@ -1,4 +1,4 @@
-"""What the words of a question give away: old law, the wish for a clause, a contract of one's own, the asker's side.
+"""What the words of a question tell: old law, the wish for a clause, a contract of one's own, the asker's side.
 
 The words stand in cues.toml.
 """

@@ -13,6 +13,7 @@ class Question:
 
     Attributes:
         typed: what was typed, cleaned; of a part or a premise, its words.
+        read: the same without typos.
         own_text: what is searched of the question itself, with what words of the other language mean.
         search_text: the same with `context` before it.
         context: the earlier question, or the story, that it is read with; empty if there is none.
@@ -33,6 +34,7 @@ class Question:
     """
 
     typed: str
+    read: str
     language: Language
     day: date
     own_text: str

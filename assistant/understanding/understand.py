@@ -74,6 +74,7 @@ def _alone(text: str, language: Language, day: date) -> Question:
     own_text = expand_cross_language(normalise_norms(without_lead_in(without_markup(text))), language)
     return Question(
         typed=text,
+        read=text,
         language=language,
         day=day,
         own_text=own_text,

@@ -19,19 +19,20 @@ EXAMPLES = 3  # of questions, shown to whoever asked one that cannot be taken
 
 def verified_answer(plan: Plan, draft: Draft, knowledge: KnowledgeBase) -> Answer:
     """Say what of `draft` holds; abstain where there is nothing, or no short answer is left."""
-    verified = verify(draft.statements, knowledge)
+    question = plan.question
+    verified = verify(draft.statements, knowledge, None if question.asks_about_past else question.day)
     for rejected in verified.rejected:
         _log.warning("a statement was dropped: %s", ", ".join(one.failure for one in rejected.violations))
     statements, citations = number(verified.kept)
     if not any(statement.role is Role.SHORT_ANSWER for statement in statements):
         return _abstained(
-            plan.question, plan.question.summary(), draft.reason or Reason.UNSUPPORTED, plan.suggestions(), knowledge
+            question, question.summary(), draft.reason or Reason.UNSUPPORTED, plan.suggestions(), knowledge
         )
     dropped = Counter(draft.dropped) + Counter({str(name): n for name, n in verified.count().items()})
     return Answer(
-        question=plan.question.typed,
-        language=plan.question.language,
-        understood=plan.question.summary(draft.missing, premise=draft.premise),
+        question=question.typed,
+        language=question.language,
+        understood=question.summary(draft.missing, premise=draft.premise),
         status=Status.PARTIAL if draft.missing else Status.ANSWERED,
         reason=Reason.PARTS_MISSING if draft.missing else None,
         statements=statements,

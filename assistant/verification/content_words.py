@@ -11,7 +11,7 @@ ENOUGH = 2  # words and parties without which a statement says nothing that coul
 _ENDINGS = ("e", "en", "er", "es", "em")
 
 
-def check_content(alignment: Alignment) -> Iterator[Violation]:
+def check_content_words(alignment: Alignment) -> Iterator[Violation]:
     """Find the words of the statement that the sentence lacks, and statements that hardly say anything."""
     content = alignment.said.of(Check.CONTENT)
     for token in content:

@@ -1,7 +1,7 @@
 """What limits a sentence of the source may not be left out: without it, the statement says more.
 
-Conditions that begin with a word like `wenn` are bound in `binding`. Here are those that a phrase says (`bei hohem
-Risiko`, `auf Weisung`), what takes something back (`ausgenommen`, `aber`), and the sentence after it that does.
+Conditions that begin with a word like `wenn` are compared in `qualifiers`. Here are those that a phrase says (`bei
+hohem Risiko`, `auf Weisung`), what takes something back (`ausgenommen`, `aber`), and the sentence after it that does.
 """
 
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ _PHRASES = {"with", "without", "at", "on", "after", "before", "because", "instea
 _TAKES_BACK = {"except", "limit", "but"}
 
 
-def check_limits(alignment: Alignment) -> Iterator[Violation]:
+def check_dropped_conditions(alignment: Alignment) -> Iterator[Violation]:
     """Find the phrases that limit what the statement keeps of the sentence, and that it leaves out."""
     kept = set(alignment.pairs.values())
     clauses = {token.clause for token in kept}

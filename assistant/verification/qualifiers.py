@@ -17,7 +17,7 @@ _FOR_ALL = {"in_our_view"}  # said of the whole sentence, wherever it stands
 _WHOLE = {"if", "unless", "that"}  # a clause without which the rest says more
 
 
-def check_binding(alignment: Alignment) -> Iterator[Violation]:
+def check_qualifiers(alignment: Alignment) -> Iterator[Violation]:
     """Find the words that the statement adds to the sentence, leaves out of it, or puts elsewhere."""
     free = alignment.held.of(*KINDS)
     for token in alignment.said.of(*KINDS):

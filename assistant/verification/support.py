@@ -13,15 +13,15 @@ from assistant.domain import Citation, Language, Passage, Span
 from assistant.language.sentences import sentences
 from assistant.verification.alignment import Alignment, align
 from assistant.verification.analysis import analyse, comparable
-from assistant.verification.content_words import check_attributes, check_content
-from assistant.verification.dropped_conditions import check_limits, is_taken_back
+from assistant.verification.content_words import check_attributes, check_content_words
+from assistant.verification.dropped_conditions import check_dropped_conditions, is_taken_back
 from assistant.verification.facts import check_facts
 from assistant.verification.model import Check, Failure, Violation
 from assistant.verification.norms import check_dockets, check_norms
-from assistant.verification.qualifiers import check_binding
+from assistant.verification.qualifiers import check_qualifiers
 from assistant.verification.roles import check_roles
 from assistant.verification.token import AnalysedSentence
-from assistant.verification.well_formed import check_form
+from assistant.verification.well_formed import check_well_formed
 
 CANDIDATES = 3  # sentences that a sentence of a statement is compared with
 
@@ -116,12 +116,12 @@ def _compare(alignment: Alignment, sentence: _Sentence) -> Iterator[Violation]:
     yield from check_facts(alignment)
     yield from check_norms(alignment.said.text, alignment.held.text, sentence.passage)
     yield from check_dockets(alignment.said.text, alignment.held.text, sentence.passage)
-    yield from check_binding(alignment)
-    yield from check_limits(alignment)
+    yield from check_qualifiers(alignment)
+    yield from check_dropped_conditions(alignment)
     yield from check_roles(alignment)
     yield from check_attributes(alignment)
-    yield from check_content(alignment)
-    yield from check_form(alignment, sentence.language)
+    yield from check_content_words(alignment)
+    yield from check_well_formed(alignment, sentence.language)
 
 
 def _placed(finding: Violation, held: Sequence[_Sentence]) -> Violation:

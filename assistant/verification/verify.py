@@ -1,4 +1,4 @@
-"""The last look before an answer is shown: quotes stand in their sources, and statements in their quotes."""
+"""The last check before an answer is shown: quotes stand in their sources, and statements in their quotes."""
 
 import logging
 from collections import Counter

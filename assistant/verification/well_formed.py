@@ -17,7 +17,7 @@ _OPEN = (":", "?", ",", ";", "-", "…", "...")
 _LAST_WORD = re.compile(r"([\w'-]+)\W*$")
 
 
-def check_form(alignment: Alignment, language: Language) -> Iterator[Violation]:
+def check_well_formed(alignment: Alignment, language: Language) -> Iterator[Violation]:
     """Find what makes a text no whole sentence, unless the sentence of the source is none either."""
     said, held = alignment.said, alignment.held
     if (

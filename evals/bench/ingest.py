@@ -8,7 +8,7 @@ from time import perf_counter
 
 from assistant.documents.store import DocumentStore
 from assistant.embedding.embedding import SentenceEmbeddings
-from assistant.index.embedding_units import handles
+from assistant.index.embedding_units import embedding_units
 from assistant.settings import Settings
 from evals.bench.measurement import Measurement
 from ingest.build.corpus import read_corpus
@@ -31,7 +31,7 @@ def measure_ingest(settings: Settings, laws: Path) -> Iterator[Measurement]:
         trial = _draw(settings, laws, Path(folder))
         documents = (read_corpus(trial.corpus) + load_documents(DocumentStore(trial.documents))).documents
         passages = [passage for document in documents for passage in segment(document)]
-        texts = list(dict.fromkeys(handle.text for passage in passages for handle in handles(passage)))
+        texts = list(dict.fromkeys(unit.text for passage in passages for unit in embedding_units(passage)))
         model = embeddings.model  # made ready before the clock runs
         start = perf_counter()
         model.encode([settings.passage_prefix + text for text in texts], batch_size=BATCH)

@@ -22,7 +22,7 @@ SYSTEMS: dict[str, Callable[[Assistant], System]] = {
     "dense only": lambda assistant: Kompass(assistant, load_ranking().without(LEXICAL)),
     "lexical only": lambda assistant: Kompass(assistant, load_ranking().without(DENSE)),
     "without asked-as": lambda assistant: Kompass(assistant, load_ranking().without(ASKED)),
-    "without company": lambda assistant: Kompass(assistant, load_ranking().without({SAME_DOCUMENT_SHARE})),
+    "without document share": lambda assistant: Kompass(assistant, load_ranking().without({SAME_DOCUMENT_SHARE})),
     "passages only": lambda assistant: Kompass(assistant, load_ranking().without({*DENSE[1:], *LEXICAL})),
     "questions untuned": lambda assistant: Kompass(assistant.with_embeddings(assistant.embeddings.untuned())),
     "with typos": Mistyped,

@@ -14,7 +14,7 @@ from assistant.embedding.shipped_vectors import (
     vector_file,
     write_rows,
 )
-from assistant.index.embedding_units import handles
+from assistant.index.embedding_units import embedding_units
 from assistant.progress import Progress, silent
 from assistant.settings import Settings
 from assistant.state import writing
@@ -44,7 +44,7 @@ def texts_of_corpus(corpus: Path) -> dict[str, tuple[str, ...]]:
     if found.problems:
         raise found.problems[0]
     passages = [passage for document in found.documents for passage in segment(document)]
-    return texts_to_embed(passages, [list(handles(passage)) for passage in passages], read_outside(corpus))
+    return texts_to_embed(passages, [list(embedding_units(passage)) for passage in passages], read_outside(corpus))
 
 
 def missing_vectors(corpus: Path, fingerprint: str) -> dict[str, list[str]]:

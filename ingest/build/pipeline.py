@@ -12,7 +12,7 @@ from assistant.documents.store import DocumentStore
 from assistant.domain import Frozen, Language
 from assistant.embedding.embedding import SentenceEmbeddings, identify
 from assistant.errors import IngestError, SnapshotError, StateError
-from assistant.index.embedding_units import handles
+from assistant.index.embedding_units import embedding_units
 from assistant.index.snapshot import SCHEMA, KnowledgeBase, Manifest, current_path
 from assistant.progress import Progress, silent
 from assistant.settings import Settings
@@ -132,7 +132,7 @@ def _ingest(
         _refuse_loss(in_use, corpus)
     sources = [to_source(document) for document in corpus.documents]
     passages = [passage for document in corpus.documents for passage in segment(document)]
-    units = [list(handles(passage)) for passage in passages]
+    units = [list(embedding_units(passage)) for passage in passages]
     embedded = embed(texts_to_embed(passages, units, outside), settings, progress, embeddings)
     writer = SnapshotWriter(settings, version)
     try:

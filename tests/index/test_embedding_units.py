@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.domain import Passage, Role, Span
-from assistant.index.embedding_units import UnitLevel, count_handles, handles, lexical_text, passage_of
+from assistant.index.embedding_units import UnitLevel, count_units, embedding_units, lexical_text, passage_of
 
 TEXT = "Er haftet. Er zahlt."
 
@@ -26,7 +26,7 @@ def passage(asked_as: tuple[str, ...] = ("Zahlen wir?", "Wer zahlt?"), norms: tu
 
 
 def test_order_and_texts() -> None:
-    assert [(handle.level, handle.position, handle.text) for handle in handles(passage())] == [
+    assert [(handle.level, handle.position, handle.text) for handle in embedding_units(passage())] == [
         (UnitLevel.PASSAGE, 0, f"Wer haftet?\n{TEXT}"),
         (UnitLevel.QUESTION, 0, "Wer haftet?"),
         (UnitLevel.QUESTION, 1, "Zahlen wir?"),
@@ -39,8 +39,8 @@ def test_order_and_texts() -> None:
 @given(st.lists(st.text(min_size=1), max_size=5))
 def test_names_are_unique_lead_back_and_are_counted(asked: list[str]) -> None:
     one = passage(tuple(asked))
-    made = list(handles(one))
-    assert len({handle.id for handle in made}) == len(made) == count_handles(one)
+    made = list(embedding_units(one))
+    assert len({handle.id for handle in made}) == len(made) == count_units(one)
     assert {passage_of(handle.id) for handle in made} == {one.id}
 
 

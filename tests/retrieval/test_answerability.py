@@ -8,13 +8,13 @@ from assistant.domain import Language, Reason
 from assistant.language.analysis import terms
 from assistant.pipeline import Assistant
 from assistant.retrieval.answerability import NONE_NAMED, AnswerabilityInput, features, judge, load_model
-from assistant.retrieval.candidates import Hit, HybridRetriever, Query
+from assistant.retrieval.candidates import CandidateSearch, Hit, Query
 
 
 def hits_for(assistant: Assistant, question: str) -> list[Hit]:
     vector = assistant.embeddings.encode_query(question)
     query = Query(Language.GERMAN, date.today(), vector, terms(question, Language.GERMAN))
-    return HybridRetriever(assistant.knowledge).search(query).in_force
+    return CandidateSearch(assistant.knowledge).search(query).in_force
 
 
 def test_without_hits_there_is_no_evidence(assistant: Assistant) -> None:

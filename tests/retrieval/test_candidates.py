@@ -12,7 +12,7 @@ from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.index.snapshot import KnowledgeBase
 from assistant.language.analysis import terms
 from assistant.retrieval import candidates as module
-from assistant.retrieval.candidates import Found, HybridRetriever, Query
+from assistant.retrieval.candidates import CandidateSearch, Found, Query
 from assistant.retrieval.ranking import DENSE, FEATURES, LEXICAL, OWN, SAME_DOCUMENT_SHARE, load_ranking
 from assistant.settings import Settings
 from ingest.build.pipeline import ingest
@@ -102,18 +102,18 @@ class TestRanking:
     def test_best_passage(
         self, knowledge: KnowledgeBase, ask: Ask, question: str, language: Language, best: str
     ) -> None:
-        assert ids(HybridRetriever(knowledge).search(ask(question, language)))[0] == best
+        assert ids(CandidateSearch(knowledge).search(ask(question, language)))[0] == best
 
     def test_best_come_first_and_no_more_than_asked_for(self, knowledge: KnowledgeBase, ask: Ask) -> None:
         query = ask("Wer haftet für das Callcenter?")
-        everything = HybridRetriever(knowledge).search(query, limit=50).in_force
+        everything = CandidateSearch(knowledge).search(query, limit=50).in_force
         scores = [hit.score for hit in everything]
         assert scores == sorted(scores, reverse=True)
         assert len({hit.row for hit in everything}) == len(everything) > 3
-        assert HybridRetriever(knowledge).search(query, limit=3).in_force == everything[:3]
+        assert CandidateSearch(knowledge).search(query, limit=3).in_force == everything[:3]
 
     def test_hit_tells_what_speaks_for_it(self, knowledge: KnowledgeBase, ask: Ask) -> None:
-        [hit] = HybridRetriever(knowledge).search(ask("Wer haftet für Fehler des Callcenters?"), limit=1).in_force
+        [hit] = CandidateSearch(knowledge).search(ask("Wer haftet für Fehler des Callcenters?"), limit=1).in_force
         assert set(hit.features) == set(FEATURES)
         assert hit.dense == max(hit.features[name] for name in OWN)
         assert hit.features["words"] == 1
@@ -125,9 +125,9 @@ class TestRanking:
     ) -> None:
         query = ask("Wer haftet für das Callcenter?")
         before = (
-            HybridRetriever(knowledge, load_ranking().without([SAME_DOCUMENT_SHARE])).search(query, limit=50).in_force
+            CandidateSearch(knowledge, load_ranking().without([SAME_DOCUMENT_SHARE])).search(query, limit=50).in_force
         )
-        found = HybridRetriever(knowledge).search(query, limit=50).in_force
+        found = CandidateSearch(knowledge).search(query, limit=50).in_force
         first = [hit.passage.source_id for hit in before[: module.FIRST]]
         assert all(
             hit.features[SAME_DOCUMENT_SHARE] == first.count(hit.passage.source_id) / module.FIRST for hit in found
@@ -138,8 +138,8 @@ class TestRanking:
         """The vector asks for one passage and the words for another; the weights decide."""
         vector = ask("Wer haftet für Fehler des Callcenters?").vector
         query = ask("Rechenzentrum", vector=vector)
-        by_vector = HybridRetriever(knowledge, load_ranking().without(LEXICAL)).search(query)
-        by_words = HybridRetriever(knowledge, load_ranking().without(DENSE)).search(query)
+        by_vector = CandidateSearch(knowledge, load_ranking().without(LEXICAL)).search(query)
+        by_words = CandidateSearch(knowledge, load_ranking().without(DENSE)).search(query)
         assert ids(by_vector)[0] == "guidance/liability/de#who"
         assert ids(by_words)[0] == "guidance/audit/de#audit"
 
@@ -148,27 +148,27 @@ class TestRanking:
     ) -> None:
         monkeypatch.setattr(module, "CANDIDATES", 1)
         vector = ask("Wer haftet für Fehler des Callcenters?").vector
-        search = HybridRetriever(knowledge, load_ranking().without(DENSE)).search
+        search = CandidateSearch(knowledge, load_ranking().without(DENSE)).search
         assert ids(search(ask("", vector=vector, terms=()), limit=1)) == ["guidance/liability/de#who"]
         assert ids(search(ask("Rechenzentrum", vector=vector), limit=1)) == ["guidance/audit/de#audit"]
 
     def test_passage_that_only_its_vectors_bring_up(self, knowledge: KnowledgeBase, ask: Ask) -> None:
-        [hit] = HybridRetriever(knowledge).search(ask("Wer muss zahlen?", terms=()), limit=1).in_force
+        [hit] = CandidateSearch(knowledge).search(ask("Wer muss zahlen?", terms=()), limit=1).in_force
         assert (hit.passage.id, hit.features["words"]) == ("guidance/liability/de#who", 0.0)
 
     def test_more_is_asked_of_chroma_until_there_is_enough(
         self, knowledge: KnowledgeBase, ask: Ask, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         query = ask("Wer haftet?", terms=())
-        everything = ids(HybridRetriever(knowledge).search(query, limit=50))
+        everything = ids(CandidateSearch(knowledge).search(query, limit=50))
         monkeypatch.setattr(module, "CANDIDATES", 1)
-        assert ids(HybridRetriever(knowledge).search(query, limit=50)) == everything
-        found = HybridRetriever(knowledge).search(query, limit=1, past=1)
+        assert ids(CandidateSearch(knowledge).search(query, limit=50)) == everything
+        found = CandidateSearch(knowledge).search(query, limit=1, past=1)
         assert len(found.in_force) == 1
         assert len(found.past) >= 1
 
     def test_same_question_same_ranking(self, knowledge: KnowledgeBase, ask: Ask) -> None:
-        first, second = (HybridRetriever(knowledge).search(ask("Wer haftet?")) for _ in range(2))
+        first, second = (CandidateSearch(knowledge).search(ask("Wer haftet?")) for _ in range(2))
         assert first == second
 
 
@@ -177,7 +177,7 @@ class TestLanguage:
     def test_versions_are_served_in_their_own_language(
         self, knowledge: KnowledgeBase, ask: Ask, language: Language
     ) -> None:
-        found = HybridRetriever(knowledge).search(ask("Who is liable? Wer haftet?", language), limit=50, past=5)
+        found = CandidateSearch(knowledge).search(ask("Who is liable? Wer haftet?", language), limit=50, past=5)
         sources = {hit.passage.source_id for hit in (*found.in_force, *found.past)}
         with_twin = {source for source in sources if not source.startswith(("guidance/audit/", "guidance/future/"))}
         assert with_twin == {
@@ -191,10 +191,10 @@ class TestLanguage:
     def test_document_without_another_version_is_served_to_all(
         self, knowledge: KnowledgeBase, ask: Ask, question: str, language: Language
     ) -> None:
-        assert "guidance/audit/de#audit" in ids(HybridRetriever(knowledge).search(ask(question, language), limit=50))
+        assert "guidance/audit/de#audit" in ids(CandidateSearch(knowledge).search(ask(question, language), limit=50))
         [by_word] = [
             hit
-            for hit in HybridRetriever(knowledge).search(ask("Rechenzentrum", language), limit=50).in_force
+            for hit in CandidateSearch(knowledge).search(ask("Rechenzentrum", language), limit=50).in_force
             if hit.features["words"] > 0
         ]
         assert by_word.passage.id == "guidance/audit/de#audit"
@@ -208,7 +208,7 @@ class TestAccess:
         self, knowledge: KnowledgeBase, ask: Ask, monkeypatch: pytest.MonkeyPatch, question: str, language: Language
     ) -> None:
         monkeypatch.setattr(module, "CANDIDATES", 1)  # the nearest vector is one that must not be shown
-        retriever = HybridRetriever(knowledge)
+        retriever = CandidateSearch(knowledge)
         for limit in (1, 50):
             found = retriever.search(ask(question, language), limit=limit, past=5)
             shown = {knowledge.sources[hit.passage.source_id].access for hit in (*found.in_force, *found.past)}
@@ -217,27 +217,27 @@ class TestAccess:
         assert ids(retriever.search(query))[0] == f"guidance/dispute/{language}#dispute"
 
     def test_only_lawyers_texts(self, knowledge: KnowledgeBase, ask: Ask) -> None:
-        found = HybridRetriever(knowledge).search(ask("Wer haftet?", access=frozenset({Access.LEGAL})), limit=50)
+        found = CandidateSearch(knowledge).search(ask("Wer haftet?", access=frozenset({Access.LEGAL})), limit=50)
         assert ids(found) == ["guidance/dispute/de#dispute"]
 
 
 class TestTime:
     def test_old_law_is_never_among_the_law_in_force(self, knowledge: KnowledgeBase, ask: Ask) -> None:
-        found = HybridRetriever(knowledge).search(ask("Was sagt der Artikel über die Haftung?"), limit=50, past=1)
+        found = CandidateSearch(knowledge).search(ask("Was sagt der Artikel über die Haftung?"), limit=50, past=1)
         assert "press/report/de#liability" not in ids(found)
         assert [hit.passage.id for hit in found.past] == ["press/report/de#liability"]
         assert all(hit.passage.covers(TODAY) for hit in found.in_force)
 
     def test_law_to_come_is_neither_in_force_nor_past(self, knowledge: KnowledgeBase, ask: Ask) -> None:
         query = ask("Was gilt für Roboter?")
-        found = HybridRetriever(knowledge).search(query, limit=50, past=5)
+        found = CandidateSearch(knowledge).search(query, limit=50, past=5)
         assert "guidance/future/de#future" not in {hit.passage.id for hit in (*found.in_force, *found.past)}
         later = ask("Was gilt für Roboter?", day=date(2030, 1, 1))
-        assert ids(HybridRetriever(knowledge).search(later))[0] == "guidance/future/de#future"
+        assert ids(CandidateSearch(knowledge).search(later))[0] == "guidance/future/de#future"
 
     @pytest.mark.parametrize(("day", "in_force"), [(date(2018, 5, 24), True), (date(2018, 5, 25), False)])
     def test_last_day_and_first_day(self, knowledge: KnowledgeBase, ask: Ask, day: date, in_force: bool) -> None:
-        found = HybridRetriever(knowledge).search(ask("Wer haftet?", day=day), limit=50, past=5)
+        found = CandidateSearch(knowledge).search(ask("Wer haftet?", day=day), limit=50, past=5)
         past = {hit.passage.id for hit in found.past}
         assert ("press/report/de#liability" in ids(found)) is in_force
         assert ("press/report/de#liability" in past) is not in_force
@@ -247,11 +247,11 @@ class TestTime:
 class TestKinds:
     @pytest.mark.parametrize("kind", [Kind.GUIDANCE, Kind.CLAUSE])
     def test_only_the_kinds_asked_for(self, knowledge: KnowledgeBase, ask: Ask, kind: Kind) -> None:
-        found = HybridRetriever(knowledge).search(ask("Datenpanne", kinds=frozenset({kind})), limit=50)
+        found = CandidateSearch(knowledge).search(ask("Datenpanne", kinds=frozenset({kind})), limit=50)
         assert {knowledge.sources[hit.passage.source_id].kind for hit in found.in_force} == {kind}
 
     def test_kind_that_is_not_there(self, knowledge: KnowledgeBase, ask: Ask) -> None:
-        found = HybridRetriever(knowledge).search(ask("Datenpanne", kinds=frozenset({Kind.STATUTE})), limit=5, past=5)
+        found = CandidateSearch(knowledge).search(ask("Datenpanne", kinds=frozenset({Kind.STATUTE})), limit=5, past=5)
         assert found == Found([], [])
 
 

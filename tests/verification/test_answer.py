@@ -1,6 +1,7 @@
 """What is shown is what of a draft holds; where no short answer is left, there is no answer."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -61,6 +62,14 @@ def test_without_a_short_answer_there_is_none(found: Found) -> None:
     assert (answer.statements, answer.citations, answer.norms) == ((), (), ())
     assert answer.follow_ups
     assert answer.understood is not None
+
+
+def test_law_of_another_day_is_no_answer_unless_the_past_is_asked_about(found: Found) -> None:
+    plan, draft, knowledge = found
+    early = replace(plan.question, day=date(2017, 1, 1))
+    assert verified_answer(replace(plan, question=early), draft, knowledge).reason is Reason.UNSUPPORTED
+    about_past = replace(plan, question=replace(early, asks_about_past=True))
+    assert verified_answer(about_past, draft, knowledge).status is Status.ANSWERED
 
 
 def test_an_empty_draft_gives_its_reason(found: Found) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.verification.content_words import check_attributes, check_content
+from assistant.verification.content_words import check_attributes, check_content_words
 from assistant.verification.model import Check, Failure
 from tests.support.alignments import align_texts
 
@@ -20,14 +20,14 @@ CASE = "Als italienische Entscheidung bindet der Fall deutsche Behörden nicht."
     ],
 )
 def test_what_the_sentence_does_not_say_is_found(statement: str, what: list[str]) -> None:
-    found = list(check_content(align_texts(statement, SENTENCE)))
+    found = list(check_content_words(align_texts(statement, SENTENCE)))
     assert [one.what for one in found] == what
     assert {(one.failure, one.check) for one in found} == {(Failure.FABRICATED, Check.CONTENT)}
 
 
 @pytest.mark.parametrize("statement", [SENTENCE, "Die Behörde des Auftraggebers.", "Er meldet Pannen."])
 def test_two_words_of_the_sentence_are_enough(statement: str) -> None:
-    assert not list(check_content(align_texts(statement, SENTENCE)))
+    assert not list(check_content_words(align_texts(statement, SENTENCE)))
 
 
 def test_adjectives_that_changed_their_nouns_are_found() -> None:

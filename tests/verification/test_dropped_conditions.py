@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.domain import Language
-from assistant.verification.dropped_conditions import check_limits, is_taken_back
+from assistant.verification.dropped_conditions import check_dropped_conditions, is_taken_back
 from assistant.verification.model import Check, Failure
 from tests.support.alignments import align_texts
 
@@ -25,9 +25,9 @@ DE, EN = Language.GERMAN, Language.ENGLISH
     ],
 )
 def test_a_phrase_that_is_missing_is_found(sentence: str, statement: str, language: Language, what: str) -> None:
-    found = list(check_limits(align_texts(statement, sentence, language)))
+    found = list(check_dropped_conditions(align_texts(statement, sentence, language)))
     assert [(one.failure, one.check, one.what) for one in found] == [(Failure.OVERSTATED, Check.CONDITION, what)]
-    assert not list(check_limits(align_texts(sentence, sentence, language)))
+    assert not list(check_dropped_conditions(align_texts(sentence, sentence, language)))
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_a_phrase_that_is_missing_is_found(sentence: str, statement: str, langua
     ],
 )
 def test_what_limits_something_else_may_go(sentence: str, statement: str) -> None:
-    assert not list(check_limits(align_texts(statement, sentence)))
+    assert not list(check_dropped_conditions(align_texts(statement, sentence)))
 
 
 @pytest.mark.parametrize(

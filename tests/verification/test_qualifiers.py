@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.verification.model import Check, Failure
-from assistant.verification.qualifiers import check_binding
+from assistant.verification.qualifiers import check_qualifiers
 from tests.support.alignments import align_texts
 
 
@@ -27,9 +27,9 @@ from tests.support.alignments import align_texts
     ],
 )
 def test_what_is_added_left_out_or_moved_is_found(sentence: str, statement: str, check: Check) -> None:
-    found = {(one.failure, one.check) for one in check_binding(align_texts(statement, sentence))}
+    found = {(one.failure, one.check) for one in check_qualifiers(align_texts(statement, sentence))}
     assert found == {(Failure.OVERSTATED, check)}
-    assert not list(check_binding(align_texts(sentence, sentence)))
+    assert not list(check_qualifiers(align_texts(sentence, sentence)))
 
 
 @pytest.mark.parametrize(
@@ -42,4 +42,4 @@ def test_what_is_added_left_out_or_moved_is_found(sentence: str, statement: str,
     ],
 )
 def test_what_says_no_more_may_go_or_move(sentence: str, statement: str) -> None:
-    assert not list(check_binding(align_texts(statement, sentence)))
+    assert not list(check_qualifiers(align_texts(statement, sentence)))

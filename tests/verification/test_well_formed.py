@@ -4,7 +4,7 @@ import pytest
 
 from assistant.domain import Language
 from assistant.verification.model import Check, Failure
-from assistant.verification.well_formed import check_form
+from assistant.verification.well_formed import check_well_formed
 from tests.support.alignments import align_texts
 
 DE, EN = Language.GERMAN, Language.ENGLISH
@@ -28,7 +28,9 @@ LIABLE = "The processor is liable for its own errors."
     ],
 )
 def test_what_is_no_statement_is_found(sentence: str, statement: str, language: Language) -> None:
-    found = {(one.failure, one.check) for one in check_form(align_texts(statement, sentence, language), language)}
+    found = {
+        (one.failure, one.check) for one in check_well_formed(align_texts(statement, sentence, language), language)
+    }
     assert found == {(Failure.FABRICATED, Check.CONTENT)}
 
 
@@ -43,4 +45,4 @@ def test_what_is_no_statement_is_found(sentence: str, statement: str, language: 
     ],
 )
 def test_what_the_source_is_too_is_none_of_that(sentence: str, statement: str, language: Language) -> None:
-    assert not list(check_form(align_texts(statement, sentence, language), language))
+    assert not list(check_well_formed(align_texts(statement, sentence, language), language))

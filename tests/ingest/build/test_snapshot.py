@@ -8,7 +8,7 @@ import pytest
 
 from assistant.domain import Access, Kind, Language, Passage, Role, Source, Span
 from assistant.errors import SnapshotError
-from assistant.index.embedding_units import handles
+from assistant.index.embedding_units import embedding_units
 from assistant.index.snapshot import PASSAGES as PASSAGES_FILE
 from assistant.index.snapshot import SOURCES as SOURCES_FILE
 from assistant.index.snapshot import TEXTS, VECTORS, KnowledgeBase, current_path
@@ -57,7 +57,7 @@ def settings(tmp_path: Path) -> Settings:
 
 
 def write(settings: Settings) -> SnapshotWriter:
-    units = [list(handles(one)) for one in PASSAGES]
+    units = [list(embedding_units(one)) for one in PASSAGES]
     texts = list(dict.fromkeys(unit.text for own in units for unit in own))
     vectors = dict(zip(texts, np.eye(len(texts), 8, dtype=np.float32), strict=True))
     writer = SnapshotWriter(settings, VERSION)

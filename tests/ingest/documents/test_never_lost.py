@@ -18,7 +18,7 @@ from assistant.doctor import Severity, examine
 from assistant.documents.store import DocumentStore
 from assistant.domain import Answer
 from assistant.embedding.embedding import SentenceEmbeddings
-from assistant.index.embedding_units import handles
+from assistant.index.embedding_units import embedding_units
 from assistant.index.snapshot import KnowledgeBase
 from assistant.pipeline import Assistant
 from assistant.settings import Settings
@@ -176,7 +176,7 @@ def environment(
         monkeypatch.setenv(f"AVV_{name.upper()}", str(getattr(after, name)))
     assert avv(*ADD, tmp_path / "files") == 0
     passages = [passage for settings in (before, after) for passage in KnowledgeBase.current(settings).passages]
-    texts = sorted({handle.text for passage in passages for handle in handles(passage)})
+    texts = sorted({handle.text for passage in passages for handle in embedding_units(passage)})
     with EmbeddingCache(before.cache / "embeddings.sqlite", embeddings.fingerprint) as cache:
         np.save(tmp_path / "vectors.npy", np.stack([cache.get([text])[text] for text in texts]))
     (tmp_path / "texts.json").write_text(json.dumps(texts))
