@@ -123,6 +123,31 @@ def gate(
 
 
 @evals_app.command()
+def judged(
+    blind: Annotated[
+        bool, typer.Option("--blind", help="die zurückgelegten Fragen; jeder Lauf wird gezählt / those set aside")
+    ] = False,
+    unjudged: Annotated[
+        Path | None,
+        typer.Option(help="Datei für noch nicht Beurteiltes / file for what is not judged yet"),
+    ] = None,
+) -> None:
+    """Antworten an den Urteilen von Lesern messen / hold answers against what readers judged."""
+    from assistant.pipeline import Assistant
+    from evals.judgments.command import lines, measure_judged, write_unjudged
+    from evals.judgments.question import JudgedSet
+
+    settings = load_settings()
+    chosen = JudgedSet.BLIND if blind else JudgedSet.TUNING
+    assistant = Assistant.open(settings)
+    with progress_bars(settings.language) as progress:
+        answers = measure_judged(assistant, chosen, progress)
+    sys.stdout.write("\n".join(lines(answers, chosen)) + "\n")
+    if unjudged is not None:
+        sys.stdout.write(f"{write_unjudged(assistant, answers, unjudged)} -> {unjudged}\n")
+
+
+@evals_app.command()
 def fit() -> None:
     """Rangfolge und Antwortbarkeit neu anpassen / fit ranking and answerability anew."""
     from assistant.pipeline import Assistant
