@@ -14,7 +14,7 @@ _EDGE = " .,;:!?\"'()[]-"
 _GAP = re.compile(r"\s*(?:\[\s*(?:\.\.\.|…)\s*\]|\.\.\.|…)\s*")
 
 
-class Place(Frozen):
+class QuotePlace(Frozen):
     """Where a quote stands: offsets in the text of the source, in characters, end exclusive."""
 
     start: int
@@ -37,12 +37,12 @@ def check_quote(citation: Citation, knowledge: Knowledge) -> Violation | None:
         return _finding(Failure.FABRICATED, citation.quote)
     found = locate(citation.quote, passage)
     elsewhere = citation.quote and any(citation.quote in text for text in knowledge.texts.values())
-    if isinstance(found, Place) or elsewhere:
+    if isinstance(found, QuotePlace) or elsewhere:
         return _finding(Failure.MISATTRIBUTED, citation.quote)
     return found
 
 
-def locate(quote: str, passage: Passage, others: Iterable[Passage] = ()) -> Place | Violation:
+def locate(quote: str, passage: Passage, others: Iterable[Passage] = ()) -> QuotePlace | Violation:
     """Find a model's `quote` in `passage`, or name the failure.
 
     Spaces, words broken at the end of a line, the forms of characters, quotation marks and dashes, and punctuation
@@ -59,7 +59,7 @@ def locate(quote: str, passage: Passage, others: Iterable[Passage] = ()) -> Plac
     return _finding(Failure.FABRICATED, quote)
 
 
-def _find(quote: str, passage: Passage) -> Place | None:
+def _find(quote: str, passage: Passage) -> QuotePlace | None:
     wanted = plain(quote).text.strip(_EDGE)
     held = plain(passage.text)
     if not wanted:
@@ -71,7 +71,7 @@ def _find(quote: str, passage: Passage) -> Place | None:
     end = last + 1
     if quote.rstrip().endswith(passage.text[end : end + 1] or " "):  # the full stop of both belongs to the quote
         end += 1
-    return Place(start=passage.start + start, end=passage.start + end)
+    return QuotePlace(start=passage.start + start, end=passage.start + end)
 
 
 def _is_stitched(quote: str, passages: list[Passage]) -> bool:

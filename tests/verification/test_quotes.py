@@ -7,7 +7,7 @@ import pytest
 from assistant.citation.cite import Knowledge
 from assistant.domain import Citation
 from assistant.verification.model import Failure, Violation
-from assistant.verification.quotes import Place, check_quote, locate, quote_is_exact
+from assistant.verification.quotes import QuotePlace, check_quote, locate, quote_is_exact
 
 FIRST = "Der „Auftraggeber“ haftet – auch für Auftrags-\nverarbeiter, ohne Grenze."
 SECOND = "Das Callcenter haftet nicht immer."
@@ -47,7 +47,7 @@ def test_a_quote_stands_within_its_passage(add: Callable[..., Citation], knowled
 def test_spelling_does_not_matter(quote: str, add: Callable[..., Citation], knowledge: Knowledge) -> None:
     citation = add(FIRST)
     place = locate(quote, knowledge.passages[0])
-    assert isinstance(place, Place)
+    assert isinstance(place, QuotePlace)
     stored = knowledge.texts[citation.source_id][place.start : place.end]
     assert stored in FIRST
     assert stored.split()[-1].strip(".“”") in FIRST

@@ -25,7 +25,7 @@ BROKEN = (MessageError, LookupError, ValueError, TypeError, AttributeError)
 HARMLESS = {"InvalidBase64PaddingDefect"}
 
 
-class Role(StrEnum):
+class PartRole(StrEnum):
     """What a part is there for."""
 
     BODY = "body"
@@ -50,7 +50,7 @@ class AsSent(Compat32):
 class Part:
     """A part without parts; `choice` is the same for those of which a reader shows one only, 0 if it shows all."""
 
-    role: Role
+    role: PartRole
     kind: str
     name: str
     content: bytes
@@ -129,14 +129,14 @@ def _content(part: Message, name: str) -> bytes:
     return content if isinstance(content, bytes) else b""
 
 
-def _role(part: Message, kind: str) -> Role:
+def _role(part: Message, kind: str) -> PartRole:
     if kind in SEALS:
-        return Role.SEAL
+        return PartRole.SEAL
     if part.get_content_disposition() == "attachment":
-        return Role.ATTACHED
+        return PartRole.ATTACHED
     if part.get_content_maintype() == "image":
-        return Role.PICTURE
-    return Role.BODY if kind in WRITTEN and not part.get_filename() else Role.ATTACHED
+        return PartRole.PICTURE
+    return PartRole.BODY if kind in WRITTEN and not part.get_filename() else PartRole.ATTACHED
 
 
 def _file_name(part: Message, kind: str, number: int) -> str:

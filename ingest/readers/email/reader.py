@@ -3,7 +3,7 @@
 from assistant.documents.document import Document, DocumentError, LeftOut
 from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.email.body import body_blocks
-from ingest.readers.email.parts import Part, Role, header, parse, parts
+from ingest.readers.email.parts import Part, PartRole, header, parse, parts
 from ingest.readers.reader_input import ReaderInput
 from ingest.readers.sections.structure import to_document
 
@@ -21,7 +21,7 @@ def read_email(raw: bytes, given: ReaderInput) -> Document:
     """
     message = parse(raw, given.name)
     found = list(parts(message, given.name))
-    blocks, left_out = body_blocks([part for part in found if part.role is Role.BODY], given)
+    blocks, left_out = body_blocks([part for part in found if part.role is PartRole.BODY], given)
     subject, date = (header(message, name, given.name) for name in ("Subject", "Date"))
     first = f"{subject} ({date})" if subject and date else subject or date
     opening = [Block(kind=BlockKind.HEADING, text=first, level=1)] if first else []
@@ -34,7 +34,7 @@ def attachments(raw: bytes, name: str) -> list[tuple[str, bytes]]:
     Raises:
         DocumentError: the message is damaged or encrypted, or has too many parts.
     """
-    found = [part for part in parts(parse(raw, name), name) if part.role is Role.ATTACHED]
+    found = [part for part in parts(parse(raw, name), name) if part.role is PartRole.ATTACHED]
     taken: dict[str, bytes] = {}
     for number, part in enumerate(found, start=1):
         own = part.name if part.name not in taken else f"{number}-{part.name}"
@@ -53,5 +53,5 @@ def _headers(names: list[str]) -> list[LeftOut]:
 
 
 def _beside(found: list[Part]) -> list[LeftOut]:
-    reasons = {Role.PICTURE: "image", Role.SEAL: "mail_headers"}
+    reasons = {PartRole.PICTURE: "image", PartRole.SEAL: "mail_headers"}
     return [LeftOut(text=part.name, reason=reasons[part.role]) for part in found if part.role in reasons]

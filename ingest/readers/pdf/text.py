@@ -116,7 +116,7 @@ def read_page(page: pdfium.PdfPage) -> PageText:
     """Read the text layer of `page`."""
     textpage = page.get_textpage()
     try:
-        reader = _Reader(textpage)
+        reader = _PageReader(textpage)
     finally:
         textpage.close()
     turns = Counter[int]()
@@ -135,7 +135,7 @@ def read_page(page: pdfium.PdfPage) -> PageText:
     )
 
 
-class _Reader:
+class _PageReader:
     """Reads the characters of a page; `found` are the pieces with their direction."""
 
     def __init__(self, textpage: pdfium.PdfTextPage) -> None:
