@@ -119,5 +119,5 @@ Guidance · law of the past, valid until 24 May 2018 · law as of 24 November 20
 
 ## Disclaimer
 
-No legal advice. Every sentence is a literal quote from the knowledge base; the official text of the law prevails.
+No legal advice. Every sentence rests on a literal quote from the knowledge base; the official text of the law prevails.
 """  # noqa: E501 - lines are as long as they are
