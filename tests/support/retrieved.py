@@ -22,7 +22,7 @@ TEXT = "Der Auftraggeber haftet. Das Callcenter haftet auch."
 def a_question(text: str = "Wer haftet?", **parts: object) -> Question:
     """Give a German question of today; `parts` may change anything."""
     question = Question(
-        typed=text, language=Language.GERMAN, day=TODAY, own_text=text, search_text=text, terms=("haft",)
+        typed=text, read=text, language=Language.GERMAN, day=TODAY, own_text=text, search_text=text, terms=("haft",)
     )
     return replace(question, **parts)  # type: ignore[arg-type] # a test may put anything in
 

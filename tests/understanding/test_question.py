@@ -10,6 +10,7 @@ from assistant.understanding.question import Question
 def asked(text: str) -> Question:
     return Question(
         typed=text,
+        read=text,
         language=Language.GERMAN,
         day=date(2026, 11, 25),
         own_text=text,
