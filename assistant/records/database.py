@@ -50,7 +50,7 @@ class Database:
         database = cls.of(settings)
         try:
             database._prepare()
-        except Exception:
+        except Exception:  # whatever it is, it is raised again
             database.close()
             raise
         return database

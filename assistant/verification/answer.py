@@ -1,6 +1,5 @@
 """The answer as it is shown: what of a draft stands up to verification, its citations numbered."""
 
-import logging
 from collections import Counter
 
 from assistant.citation.numbering import number
@@ -12,8 +11,6 @@ from assistant.retrieval.plan import Plan
 from assistant.understanding.question import Question, Rejection
 from assistant.verification.verify import verify
 
-_log = logging.getLogger(__name__)
-
 EXAMPLES = 3  # of questions, shown to whoever asked one that cannot be taken
 
 
@@ -21,8 +18,6 @@ def verified_answer(plan: Plan, draft: Draft, knowledge: KnowledgeBase) -> Answe
     """Say what of `draft` holds; abstain where there is nothing, or no short answer is left."""
     question = plan.question
     verified = verify(draft.statements, knowledge, None if question.asks_about_past else question.day)
-    for rejected in verified.rejected:
-        _log.warning("a statement was dropped: %s", ", ".join(one.failure for one in rejected.violations))
     statements, citations = number(verified.kept)
     if not any(statement.role is Role.SHORT_ANSWER for statement in statements):
         return _abstained(

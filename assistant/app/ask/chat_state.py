@@ -134,12 +134,14 @@ class ChatState:
             trace = ask(assistant, turn.question, [earlier.question for earlier in self.turns[:index]], access)
         except KompassError as error:
             turn.error = error
-        except Exception:
+        except Exception:  # whatever it is, it is raised again
             turn.failed = True
             raise
-        turn.answer, turn.knowledge = trace.answer, assistant.knowledge
-        if trace.plan is not None and not trace.plan.question.context:  # with an earlier one, it is like no other
-            turn.vector = trace.plan.vector
+        else:
+            turn.answer = trace.answer
+            if trace.plan is not None and not trace.plan.question.context:  # with an earlier one, it is like no other
+                turn.vector = trace.plan.vector
+        turn.knowledge = assistant.knowledge
         self.opened = self._first_source(index)
         return turn
 
