@@ -41,6 +41,9 @@ class Access(StrEnum):
     LEGAL = "legal"
 
 
+FOR_ALL = frozenset({Access.ALL})  # what everybody may see
+
+
 class UserRole(StrEnum):
     """What a user is in the company."""
 

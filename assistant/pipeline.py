@@ -12,7 +12,7 @@ from assistant.composition.approved import ApprovedAnswers
 from assistant.composition.compose import Composer
 from assistant.composition.draft import Draft
 from assistant.composition.writer import Show, Writer
-from assistant.domain import Access, Answer, Language
+from assistant.domain import FOR_ALL, Access, Answer, Language
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.index.lexical import LexicalIndex
 from assistant.index.snapshot import KnowledgeBase
@@ -28,8 +28,6 @@ from assistant.understanding.question import Question, Rejection
 from assistant.understanding.spelling import Correction, Typos, dictionary, uncorrected
 from assistant.understanding.understand import understand
 from assistant.verification.answer import rejected_answer, verified_answer
-
-EVERYBODY = frozenset({Access.ALL})
 
 _log = logging.getLogger(__name__)
 
@@ -93,7 +91,7 @@ class Assistant:
         language: Language | None = None,
         as_of: date | None = None,
         history: Sequence[str] = (),
-        access: frozenset[Access] = EVERYBODY,
+        access: frozenset[Access] = FOR_ALL,
         usual: Language | None = None,
         id: str | None = None,
         show: Show | None = None,
@@ -121,7 +119,7 @@ class Assistant:
         language: Language | None = None,
         as_of: date | None = None,
         history: Sequence[str] = (),
-        access: frozenset[Access] = EVERYBODY,
+        access: frozenset[Access] = FOR_ALL,
         usual: Language | None = None,
         id: str | None = None,
         show: Show | None = None,
@@ -149,7 +147,7 @@ class Assistant:
         language: Language | None = None,
         as_of: date | None = None,
         history: Sequence[str] = (),
-        access: frozenset[Access] = EVERYBODY,
+        access: frozenset[Access] = FOR_ALL,
         usual: Language | None = None,
     ) -> Question | Rejection:
         """Make out what is asked, without answering it; the arguments are those of `ask`."""
@@ -165,7 +163,7 @@ class Assistant:
             history=history,
         )
 
-    def search(self, question: Question, access: frozenset[Access] = EVERYBODY, *, limit: int = HITS) -> Retrieved:
+    def search(self, question: Question, access: frozenset[Access] = FOR_ALL, *, limit: int = HITS) -> Retrieved:
         """Find what an answer to the whole question may rest on, `limit` passages at most; see `Retriever`."""
         return self._retriever.search(question, access, limit)
 

@@ -3,6 +3,8 @@
 from typing import Protocol
 
 from assistant.domain import Answer, Frozen
+from assistant.pipeline import Assistant, Trace
+from assistant.retrieval.plan import Retrieved
 from evals.questions import EvalQuestion
 
 
@@ -36,3 +38,10 @@ class System(Protocol):
     def observe(self, question: EvalQuestion) -> Observation:
         """Ask `question`; its language is found out, not given."""
         ...
+
+
+def found_for_whole(assistant: Assistant, trace: Trace) -> Retrieved | None:
+    """Give what was found for the whole question; one that was answered in parts is searched for once more."""
+    if trace.plan is None:
+        return None
+    return assistant.search(trace.plan.question) if trace.plan.in_parts else trace.plan.asked[0]

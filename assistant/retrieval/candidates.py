@@ -11,7 +11,7 @@ from time import perf_counter
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.domain import Access, Kind, Language, Passage, Source
+from assistant.domain import FOR_ALL, Access, Kind, Language, Passage, Source
 from assistant.index.embedding_units import UnitLevel, passage_of
 from assistant.index.snapshot import KnowledgeBase
 from assistant.retrieval.query_overlap import QueryOverlap
@@ -34,7 +34,7 @@ class Query:
     vector: NDArray[np.float32]
     terms: Sequence[str]
     kinds: frozenset[Kind] = frozenset(Kind)
-    access: frozenset[Access] = frozenset({Access.ALL})
+    access: frozenset[Access] = FOR_ALL
 
 
 @dataclass(frozen=True)

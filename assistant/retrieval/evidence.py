@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.domain import Access, Kind, Version
+from assistant.domain import FOR_ALL, Access, Kind, Version
 from assistant.retrieval.candidates import Found, Hit
 from assistant.understanding.question import Question
 
@@ -28,7 +28,7 @@ class Evidence:
     today: Sequence[Hit] = ()
     clause: Version | None = None
     near: float = 0.0
-    access: frozenset[Access] = frozenset({Access.ALL})
+    access: frozenset[Access] = FOR_ALL
 
 
 def searched_kinds(question: Question, *, contracts: bool) -> frozenset[Kind]:

@@ -9,6 +9,7 @@ from assistant.progress import Progress, silent
 from evals.estimate import Estimate, estimate
 from evals.judgments.question import JudgedQuestion
 from evals.judgments.reading import Grade, Letter, Reading
+from evals.observation import found_for_whole
 
 
 class JudgedAnswer(Frozen):
@@ -69,16 +70,13 @@ def estimates(answers: Sequence[JudgedAnswer], language: Language | None = None)
 def _ask(assistant: Assistant, question: JudgedQuestion, reading: Reading) -> JudgedAnswer:
     trace = assistant.trace(question.question, history=question.history)
     shown = list(_shown(trace.answer, assistant.knowledge, reading))
-    ranked: tuple[Grade | None, ...] = ()
-    if trace.plan is not None:
-        found = assistant.search(trace.plan.question) if trace.plan.in_parts else trace.plan.asked[0]
-        ranked = tuple(reading.grade(hit.passage.id) for hit in found.evidence.hits)
+    found = found_for_whole(assistant, trace)
     return JudgedAnswer(
         question=question,
         answerable=reading.answerable,
         refused=trace.answer.status is Status.ABSTAINED,
         letters=tuple(letter for _, letter in shown),
-        ranked=ranked,
+        ranked=tuple(reading.grade(hit.passage.id) for hit in found.evidence.hits) if found else (),
         unjudged=tuple(passage for passage, letter in shown if letter is None),
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from assistant.domain import Access, Frozen, Kind, Passage
+from assistant.domain import FOR_ALL, Frozen, Kind, Passage
 from assistant.pipeline import Assistant
 from assistant.retrieval.candidates import CandidateSearch, Query
 from assistant.retrieval.ranking import FEATURES, LEXICAL, Ranking, load_ranking
@@ -12,7 +12,6 @@ from evals.judgments.question import JudgedQuestion
 DEPTHS = {"own": 14, "dense": 8, "words": 6, "asked": 6}  # passages of each retrieval
 DEPTH_OF_PART = 4
 SEARCHED = frozenset(Kind) - {Kind.STATUTE, Kind.CONTRACT}
-EVERYBODY = frozenset({Access.ALL})
 
 
 class Pooled(Frozen):
@@ -53,7 +52,7 @@ class Pools:
         readings = [*wholes, *question.parts]
         keys = [(reading.own_text, reading.context) for reading in readings]
         for reading, vector in zip(readings, self._assistant.embeddings.encode_in_context(keys), strict=True):
-            query = Query(reading.language, reading.day, vector, reading.terms, SEARCHED, EVERYBODY)
+            query = Query(reading.language, reading.day, vector, reading.terms, SEARCHED, FOR_ALL)
             depths = DEPTHS if reading in wholes else {"own": DEPTH_OF_PART}
             for name, depth in depths.items():
                 found = self._searches[name].search(query, depth, past=1)

@@ -1,10 +1,9 @@
 """The product itself, or an ablation of its retrieval."""
 
-from assistant.pipeline import Assistant, Trace
-from assistant.retrieval.plan import Retrieved
+from assistant.pipeline import Assistant
 from assistant.retrieval.ranking import Ranking
 from assistant.verification.quotes import quote_is_exact
-from evals.observation import Observation, without_language
+from evals.observation import Observation, found_for_whole, without_language
 from evals.questions import EvalQuestion
 
 
@@ -17,7 +16,7 @@ class Kompass:
     def observe(self, question: EvalQuestion) -> Observation:
         """Ask `question` and look at what retrieval found for it."""
         trace = self._assistant.trace(question.question, as_of=question.as_of, history=question.history, id=question.id)
-        found = self._found(trace)
+        found = found_for_whole(self._assistant, trace)
         texts = self._assistant.knowledge.texts
         return Observation(
             question=question,
@@ -26,11 +25,3 @@ class Kompass:
             inexact=tuple(one.n for one in trace.answer.citations if not quote_is_exact(one, texts)),
             confidence=found.answerability.probability if found else None,
         )
-
-    def _found(self, trace: Trace) -> Retrieved | None:
-        """Give what was found for the whole question; one that was answered in parts is searched for once more."""
-        if trace.plan is None:
-            return None
-        if trace.plan.in_parts:
-            return self._assistant.search(trace.plan.question)
-        return trace.plan.asked[0]

@@ -2,10 +2,10 @@
 
 import pytest
 
-from assistant.domain import Access, Kind, Reason
+from assistant.domain import FOR_ALL, Access, Kind, Reason
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.index.snapshot import KnowledgeBase
-from assistant.pipeline import EVERYBODY, Assistant
+from assistant.pipeline import Assistant
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.retrieve import ALONE, Retriever
 from assistant.settings import Settings
@@ -26,7 +26,7 @@ def understood(assistant: Assistant, text: str, *history: str) -> Question:
 
 
 def plan_for(assistant: Assistant, retriever: Retriever, text: str, *history: str) -> Plan:
-    return retriever.retrieve(understood(assistant, text, *history), EVERYBODY)
+    return retriever.retrieve(understood(assistant, text, *history), FOR_ALL)
 
 
 def test_parts_with_answers_of_their_own_are_found_one_by_one(assistant: Assistant, retriever: Retriever) -> None:
@@ -47,7 +47,7 @@ def test_parts_with_answers_of_their_own_are_found_one_by_one(assistant: Assista
 )
 def test_else_the_question_is_taken_whole(assistant: Assistant, retriever: Retriever, text: str) -> None:
     question = understood(assistant, text)
-    plan = retriever.retrieve(question, EVERYBODY)
+    plan = retriever.retrieve(question, FOR_ALL)
     assert len(question.parts) == 2
     assert not plan.in_parts
     assert plan.asked[0].question == question
@@ -76,8 +76,8 @@ def test_what_says_too_little_by_itself_is_read_with_what_was_asked_before(
 ) -> None:
     text = "Gelten für deren Sitz in Indien besondere Regeln?"
     question = understood(assistant, text, FIRST)
-    alone = retriever.search(understood(assistant, text), EVERYBODY)
-    plan = retriever.retrieve(question, EVERYBODY)
+    alone = retriever.search(understood(assistant, text), FOR_ALL)
+    plan = retriever.retrieve(question, FOR_ALL)
     assert alone.answerability.probability < ALONE
     assert plan.question == question.in_conversation
     assert plan.question.context == FIRST
@@ -85,9 +85,9 @@ def test_what_says_too_little_by_itself_is_read_with_what_was_asked_before(
 
 def test_no_more_is_found_than_asked_for_best_first(assistant: Assistant, retriever: Retriever) -> None:
     question = understood(assistant, FIRST)
-    hits = retriever.search(question, EVERYBODY, limit=3).evidence.hits
+    hits = retriever.search(question, FOR_ALL, limit=3).evidence.hits
     assert len(hits) == 3
-    assert [hit.row for hit in hits] == [hit.row for hit in retriever.search(question, EVERYBODY).evidence.hits[:3]]
+    assert [hit.row for hit in hits] == [hit.row for hit in retriever.search(question, FOR_ALL).evidence.hits[:3]]
 
 
 @pytest.fixture(scope="module")
@@ -101,7 +101,7 @@ def small(documents_home: Settings, embeddings: SentenceEmbeddings) -> Assistant
 )
 def test_contracts_are_searched_where_they_are_meant_or_named(small: Assistant, text: str) -> None:
     question = understood(small, text)
-    for access, visible in ((EVERYBODY, False), (frozenset(Access), True)):
+    for access, visible in ((FOR_ALL, False), (frozenset(Access), True)):
         hits = small.search(question, access).evidence.hits
         titles = {small.knowledge.sources[hit.passage.source_id].title for hit in hits}
         assert any(title.startswith("Geheimvertrag") for title in titles) is visible
