@@ -164,8 +164,14 @@ class Span(Frozen):
 class Passage(Validity):
     """A section that can be cited: `text` equals the source text between `start` and `end`.
 
-    `version` is set where the section holds the words of a clause; `context` holds words from before it without which
-    it cannot be understood, such as those that lead in to the items of a list.
+    Attributes:
+        asked_as: other ways to ask for what it says.
+        answered_by: for each of these the sentences that answer it, by their places in `spans`, the one that may lead
+            first; nothing where nobody has said so.
+        case: how a question names the special case that it is about; empty if it states a rule, or nobody has said so.
+        needs: pairs of places in `spans`: who is told the first sentence has to be told the second one too.
+        version: set where the section holds the words of a clause.
+        context: words from before it without which it cannot be understood, such as those that lead in to a list.
     """
 
     id: str
@@ -177,6 +183,9 @@ class Passage(Validity):
     end: int
     norms: tuple[str, ...] = ()
     asked_as: tuple[str, ...] = ()
+    answered_by: tuple[tuple[int, ...], ...] = ()
+    case: tuple[str, ...] = ()
+    needs: tuple[tuple[int, int], ...] = ()
     clauses: tuple[str, ...] = ()
     version: Version | None = None
     context: str = ""
@@ -264,6 +273,7 @@ class Reviewed(Frozen):
 class Answer(Frozen):
     """What the assistant says to a question. Its JSON is written down in docs/answer-json.md.
 
+    `clause` is the title of a model clause that fits the question; asked for by it, the clause comes whole.
     `dropped` counts what an engine wanted to say and verification did not let pass, by the name of the failure;
     `reviewed` is set where the legal department has answered the same question for good.
     """
@@ -277,6 +287,7 @@ class Answer(Frozen):
     statements: tuple[Statement, ...] = ()
     citations: tuple[Citation, ...] = ()
     norms: tuple[str, ...] = ()
+    clause: str | None = None
     follow_ups: tuple[str, ...] = ()
     engine: str
     note: Note | None = None

@@ -173,7 +173,7 @@ def ingested(small_settings: Settings, small_home: Path) -> Settings:
 def small_settings(model_cache: Path, tmp_path: Path) -> Iterator[Settings]:
     """Settings of an empty data folder and a small corpus of its own that tests may change."""
     corpus = tmp_path / "corpus"
-    for path in SMALL_CORPUS.rglob("*.md"):
+    for path in filter(Path.is_file, SMALL_CORPUS.rglob("*")):
         target = corpus / path.relative_to(SMALL_CORPUS)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(path.read_bytes())

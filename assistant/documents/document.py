@@ -56,12 +56,11 @@ class CorpusFront(FrontMatter):
 
 
 class SectionNote(Validity):
-    """What is noted about a section: its id, norms, facts, and how else people ask for it."""
+    """What is noted about a section: its id, the norms and facts that it rests on, the model clauses that fit."""
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
     norms: Norms = ()
     facts: tuple[str, ...] = ()
-    asked_as: tuple[str, ...] = ()
     clauses: tuple[str, ...] = ()
     version: Version | None = None
 
@@ -70,6 +69,29 @@ class CorpusNote(SectionNote):
     """The note that an author of the corpus writes: every section rests on a norm."""
 
     norms: Norms = Field(min_length=1)
+
+
+class WayToAsk(Frozen):
+    """A question that a section answers; `answered_by` are the sentences that do, from 0, the leading one first."""
+
+    question: str
+    answered_by: tuple[int, ...] = ()
+
+
+class SectionQuestions(Frozen):
+    """How people ask for what a section says.
+
+    Attributes:
+        ways: their questions.
+        case: how a question names the special case that the section is about; empty if it states a rule.
+        needs: pairs of sentences, from 0: who is told the first one has to be told the second one too.
+        stale: the text was changed since; sentences are named no more.
+    """
+
+    ways: tuple[WayToAsk, ...] = ()
+    case: tuple[str, ...] = ()
+    needs: tuple[tuple[int, int], ...] = ()
+    stale: bool = False
 
 
 class Paragraph(Frozen):
@@ -88,7 +110,8 @@ class Section(Frozen):
     """A heading and what stands below it; `start` and `end` span the paragraphs, labels included.
 
     `locator` is the exact place (`Art. 28 Abs. 3 UAbs. 1 lit. a DSGVO`, `5.2 Unterauftragnehmer, S. 4`) where it is not
-    just title and heading; `context` holds words from before the section without which it cannot be understood.
+    just title and heading; `context` holds words from before the section without which it cannot be understood;
+    `questions` tells how people ask for it, as far as somebody wrote that down.
     """
 
     heading: str
@@ -98,6 +121,7 @@ class Section(Frozen):
     paragraphs: tuple[Paragraph, ...]
     locator: str | None = None
     context: str = ""
+    questions: SectionQuestions = SectionQuestions()
 
 
 class LeftOut(Frozen):

@@ -24,7 +24,7 @@ from assistant.state import is_full
 _log = logging.getLogger(__name__)
 
 FOLDER = "chroma"
-INDEX: CreateCollectionConfiguration = {"hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 200}}
+INDEX: CreateCollectionConfiguration = {"hnsw": {"space": "cosine", "ef_construction": 100, "ef_search": 200}}
 # The clients of embedded stores that nobody uses any more: Chroma keeps what it opened, threads and files as well,
 # until it is closed. The garbage collector, which finds out, comes amid anything and must not wait for a lock.
 _left: deque[Client] = deque()

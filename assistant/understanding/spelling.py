@@ -16,6 +16,7 @@ from assistant.language.analysis import Known
 
 SHORTEST, LONG = 5, 12  # letters of a word that is looked at, and of one that may hold two typos
 PART = 4  # letters of the shortest part of a compound
+AGREED = 5  # so many questions have to use a word that stands in no text
 NEAREST = 5  # words that are compared by how often the corpus uses them
 
 # Whole words: nothing of an address, of a number or of a placeholder.
@@ -66,15 +67,20 @@ class Typos:
         return best
 
     def _read(self, language: Language) -> Counter[str]:
-        """Count the words of the texts and of the questions that they answer."""
+        """Count the words of the texts, and those of the questions that they answer, some of which are mistyped too."""
         sources = self._knowledge.sources
-        seen: Counter[str] = Counter()
+        written: Counter[str] = Counter()
+        asked: Counter[str] = Counter()
         for passage in self._knowledge.passages:
             source = sources[passage.source_id]
             if passage.asked_as and source.language == language and source.access is Access.ALL:
-                texts = (passage.heading, passage.text, *passage.asked_as)
-                seen.update(word.lower() for text in texts for word in WORD.findall(text))
-        return seen
+                written.update(_words(f"{passage.heading} {passage.text}"))
+                asked.update(word for question in passage.asked_as for word in set(_words(question)))
+        return written + Counter({word: count for word, count in asked.items() if count >= AGREED})
+
+
+def _words(text: str) -> list[str]:
+    return [word.lower() for word in WORD.findall(text)]
 
 
 def uncorrected(_known: Known, text: str, _language: Language) -> tuple[str, Mapping[str, str]]:

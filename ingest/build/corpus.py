@@ -9,6 +9,7 @@ from assistant.documents.document import Document, DocumentError
 from assistant.domain import Frozen
 from assistant.errors import IngestError
 from ingest.readers.corpus_markdown import read_markdown
+from ingest.readers.questions import SUFFIX, with_questions
 
 
 class Corpus:
@@ -23,7 +24,17 @@ class Corpus:
 
     def fingerprint(self, *conditions: str) -> str:
         """Hash the documents and the `conditions` under which they become a snapshot (hexadecimal SHA-256)."""
-        known = (f"{document.id} {document.sha256} {document.front.model_dump_json()}" for document in self.documents)
+        known = (
+            " ".join(
+                (
+                    one.id,
+                    one.sha256,
+                    one.front.model_dump_json(),
+                    *(s.questions.model_dump_json() for s in one.sections),
+                )
+            )
+            for one in self.documents
+        )
         parts = [*conditions, *sorted(known)]
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
@@ -53,7 +64,9 @@ def read_corpus(folder: Path) -> Corpus:
     for path in paths:
         name = path.relative_to(folder).as_posix()
         try:
-            documents.append(read_markdown(path, name))
+            document = read_markdown(path, name)
+            questions = path.with_suffix(SUFFIX)
+            documents.append(with_questions(document, questions, questions.relative_to(folder).as_posix()))
         except DocumentError as problem:
             problems.append(problem)
         except OSError as error:

@@ -18,7 +18,7 @@ def segment(document: Document) -> list[Passage]:
 
 
 def _passage(document: Document, section: Section) -> Passage:
-    note, front = section.note, document.front
+    note, front, questions = section.note, document.front, section.questions
     is_clause = note.version not in {None, Version.WARNING}
     spans = list(_clause_spans(section) if is_clause else _sentence_spans(document, section))
     return Passage(
@@ -30,7 +30,10 @@ def _passage(document: Document, section: Section) -> Passage:
         start=section.start,
         end=section.end,
         norms=note.norms,
-        asked_as=note.asked_as,
+        asked_as=tuple(way.question for way in questions.ways),
+        answered_by=tuple(tuple(n for n in way.answered_by if 0 <= n < len(spans)) for way in questions.ways),
+        case=questions.case,
+        needs=tuple(pair for pair in questions.needs if min(pair) >= 0 and max(pair) < len(spans)),
         clauses=note.clauses,
         version=note.version,
         context=section.context,

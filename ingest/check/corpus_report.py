@@ -14,11 +14,12 @@ from ingest.check.clauses import check_clauses
 from ingest.check.copies import check_copies
 from ingest.check.old_law import check_old_law
 from ingest.check.openings import check_openings
+from ingest.check.questions import check_questions
 from ingest.check.rule_breach import RuleBreach, texts_of
 from ingest.check.sentences import Readability, check_length, check_sentences, measure
 from ingest.check.states import check_states
 
-RULES = (check_openings, check_sentences, check_length, check_old_law, check_clauses)
+RULES = (check_openings, check_sentences, check_length, check_old_law, check_clauses, check_questions)
 
 
 class CorpusReport(Frozen):

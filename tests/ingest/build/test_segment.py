@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from assistant.documents.document import Document, DocumentError
+from assistant.documents.document import Document, DocumentError, SectionQuestions, WayToAsk
 from assistant.domain import Access, Kind, Language, Passage, Role
 from ingest.build.segment import segment, to_source
 from ingest.readers.corpus_markdown import read_markdown
@@ -159,16 +159,25 @@ def test_clause_is_quoted_by_subclause_and_its_comment_by_sentence(tmp_path: Pat
 
 
 def test_passage_tells_where_it_stands(tmp_path: Path) -> None:
-    note = "asked_as:\n  - Zahlen wir?\nclauses: [breach]\nvalid_to: 2025-01-01\n"
+    note = "clauses: [breach]\nvalid_to: 2025-01-01\n"
     text = written("de", "Er haftet.", head="valid_from: 2018-05-25\n", note=note)
-    [passage] = segment(parse(tmp_path, text))
+    document = parse(tmp_path, text)
+    ways = (
+        WayToAsk(question="Zahlen wir?", answered_by=(0, 7)),
+        WayToAsk(question="Wer zahlt?"),
+    )
+    questions = SectionQuestions(ways=ways, case=("Callcenter",), needs=((0, 0), (0, 7)))
+    sections = (document.sections[0].model_copy(update={"questions": questions}),)
+    [passage] = segment(document.model_copy(update={"sections": sections}))
     assert (passage.id, passage.source_id) == ("guidance/liability/de#s-0", "guidance/liability/de")
     assert (passage.locator, passage.heading) == ("Haftung › Frage 0?", "Frage 0?")
     assert (passage.norms, passage.asked_as, passage.clauses) == (
         ("Art. 82 Abs. 2 DSGVO",),
-        ("Zahlen wir?",),
+        ("Zahlen wir?", "Wer zahlt?"),
         ("breach",),
     )
+    assert (passage.answered_by, passage.case) == (((0,), ()), ("Callcenter",))
+    assert passage.needs == ((0, 0),)  # there is no eighth sentence
     assert (str(passage.valid_from), str(passage.valid_to)) == ("2018-05-25", "2025-01-01")
 
 

@@ -94,13 +94,12 @@ def test_everything_that_may_be_noted(tmp_path: Path) -> None:
     more = (
         "as_of: 2026-11-24\nurl: https://example.org/a\naccess: legal\nvalid_from: 2018-05-25\nvalid_to: 2025-01-01\n"
     )
-    note = "id: who\nfacts: [1E-06]\nasked_as:\n  - Zahlen wir?\n  - Wer zahlt?\nclauses: [breach]\nvalid_to:\n"
+    note = "id: who\nfacts: [1E-06]\nclauses: [breach]\nvalid_to:\n"
     document = read(tmp_path, GOOD.replace("as_of: 2026-11-24\n", more).replace("id: who\n", note))
     assert document.front.access is Access.LEGAL
     assert document.front.url == "https://example.org/a"
     assert (document.front.valid_from, document.front.valid_to) == (date(2018, 5, 25), date(2025, 1, 1))
     first = document.sections[0].note
-    assert first.asked_as == ("Zahlen wir?", "Wer zahlt?")
     assert (first.facts, first.clauses, first.valid_to) == (("1E-06",), ("breach",), None)
 
 
