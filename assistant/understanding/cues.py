@@ -51,6 +51,11 @@ def cue(name: str) -> Cue:
     return cues()[name]
 
 
+def speaks_of_contract(text: str) -> bool:
+    """Tell whether `text` is about what a contract says, whosever it is."""
+    return cue("contract_spoken_of").matches(text)
+
+
 def names_provision(text: str) -> bool:
     """Tell whether `text` asks about a numbered provision of a contract of the company's own.
 

@@ -10,6 +10,7 @@ from assistant.language.analysis import terms
 from assistant.understanding.cues import cue
 
 AT_MOST = 4
+STORY = 2  # sentences that ask nothing tell one
 CONTEXT = 300  # characters of the story before a question that are read with it
 SENTENCE = re.compile(r"(?<=[?!])\s+|(?<=[\w)“”\"]{2}\.)\s+(?=[A-ZÄÖÜ„“\"])|(?<=:)\s+(?=[A-ZÄÖÜ])")
 
@@ -32,6 +33,19 @@ def story_of(text: str) -> str:
     'Das Callcenter sitzt in Indien.'
     """
     return " ".join(sentence for sentence in SENTENCE.split(text) if not _is_question(sentence))[-CONTEXT:]
+
+
+def asking(text: str) -> str:
+    """Give what `text` asks without the story before it, if it tells one: two sentences or more that ask nothing.
+
+    >>> asking("Wir haben zwölf Leute. Im Vertrag steht eine Klausel. Reicht das?")
+    'Reicht das?'
+    >>> asking("Wir suchen eine Klausel. Haben Sie eine?")
+    'Wir suchen eine Klausel. Haben Sie eine?'
+    """
+    sentences = SENTENCE.split(text)
+    asked = [sentence for sentence in sentences if _is_question(sentence)]
+    return " ".join(asked) if asked and len(sentences) - len(asked) >= STORY else text
 
 
 def _questions(text: str) -> Iterator[str]:

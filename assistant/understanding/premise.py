@@ -3,6 +3,8 @@
 from assistant.understanding.cues import cue
 from assistant.understanding.decomposition import SENTENCE
 
+SENTENCES = 2  # more of them tell a story
+
 
 def premise_of(text: str) -> tuple[str, str]:
     """Give what `text` claims and what it asks; the first is empty if it claims nothing, or asks about nothing else.
@@ -13,8 +15,10 @@ def premise_of(text: str) -> tuple[str, str]:
     ('', 'Wie lange dauert das Verfahren?')
     """
     claims, questions = zip(*(_claim(sentence.strip()) for sentence in SENTENCE.split(text)), strict=True)
-    stated, asked = " ".join(filter(None, claims)), " ".join(filter(None, questions))
-    return (stated, asked) if asked and cue("legal_claim").matches(stated) else ("", text)
+    stated, asked = [claim for claim in claims if claim], " ".join(filter(None, questions))
+    if asked and len(stated) <= SENTENCES and cue("legal_claim").matches(" ".join(stated)):
+        return " ".join(stated), asked
+    return "", text
 
 
 def _claim(sentence: str) -> tuple[str, str]:

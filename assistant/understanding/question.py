@@ -17,12 +17,14 @@ class Question:
         own_text: what is searched of the question itself, with what words of the other language mean.
         search_text: the same with `context` before it.
         context: the earlier question, or the story, that it is read with; empty if there is none.
+        earlier: the earlier questions of the conversation, as far as it is read with them.
         terms: those of `search_text`.
         norms: those that it names.
         typos: words with what they were read as.
         side: who asks; None where the words leave it open.
         clause: the version of a model clause that is asked for; None if no clause is.
         means_contract: it is about a contract of the company's own.
+        speaks_of_contract: it is about what a contract says, whosever it is.
         names_provision: it is about a numbered provision of such a contract.
         looks_ahead: it is about a year to come.
         parts: the questions that it asks, if there are several; each read with its story, and with the first part if it
@@ -41,12 +43,14 @@ class Question:
     search_text: str
     terms: tuple[str, ...]
     context: str = ""
+    earlier: str = ""
     norms: tuple[str, ...] = ()
     typos: Mapping[str, str] = field(default_factory=dict)
     side: Side | None = None
     clause: Version | None = None
     asks_about_past: bool = False
     means_contract: bool = False
+    speaks_of_contract: bool = False
     names_provision: bool = False
     looks_ahead: bool = False
     parts: tuple["Question", ...] = ()

@@ -12,7 +12,7 @@ from assistant.law.norm_spelling import normalise_norms
 from assistant.law.reference import canonical, find
 from assistant.understanding import cues
 from assistant.understanding.cross_language import expand_cross_language
-from assistant.understanding.decomposition import parts_of, story_of
+from assistant.understanding.decomposition import asking, parts_of, story_of
 from assistant.understanding.follow_up import is_follow_up, is_underspecified, said_before
 from assistant.understanding.language import detect
 from assistant.understanding.lead_in import without_lead_in
@@ -59,7 +59,7 @@ def understand(
     earlier = [correct(clean(question), spoken)[0] for question in history]
     before = expand_cross_language(without_markup(said_before(earlier, spoken)), spoken)
     alone = replace(_alone(read, spoken, as_of or date.today()), typed=text, typos=typos)
-    together = _in_context(alone, read, before) if before else None
+    together = replace(_in_context(alone, read, before), earlier=before) if before else None
     if together is not None and is_follow_up(read, spoken):
         question = _taken_apart(together, read)
     else:
@@ -82,9 +82,10 @@ def _alone(text: str, language: Language, day: date) -> Question:
         terms=tuple(terms(own_text, language)),
         norms=tuple(dict.fromkeys(canonical(reference) for _, _, reference in find(own_text))),
         side=cues.side(text),
-        clause=cues.clause_version(text),
+        clause=cues.clause_version(asking(text)),
         asks_about_past=cues.asks_about_past(text),
         means_contract=cues.means_contract(text),
+        speaks_of_contract=cues.speaks_of_contract(text),
         names_provision=cues.names_provision(text),
         looks_ahead=cues.looks_ahead(text, day),
     )
