@@ -16,6 +16,8 @@ from evals.places import result_file
 from evals.question_files import FOLDER
 
 if TYPE_CHECKING:
+    from evals.judgments.measure import JudgedAnswer
+    from evals.judgments.question import JudgedSet
     from evals.result import Result
 
 evals_app = typer.Typer(no_args_is_help=True)
@@ -80,6 +82,9 @@ def report(
 ) -> None:
     """Bericht über alle gespeicherten Messungen / report on all saved runs."""
     from assistant.pipeline import Assistant
+    from evals.judgments.blind_runs import read_runs
+    from evals.judgments.measure import figures_of
+    from evals.judgments.question import JudgedSet
     from evals.mutations.generate import generate
     from evals.near_miss import measure
     from evals.report.html import to_html
@@ -92,7 +97,8 @@ def report(
     rejections = measure(generate(knowledge), knowledge)
     out.write_text(to_html(results, rejections), encoding="utf-8")
     if markdown is not None:
-        markdown.write_text(to_markdown(results, rejections), encoding="utf-8")
+        tuning = figures_of(_ask_judged(settings, JudgedSet.TUNING))
+        markdown.write_text(to_markdown(results, rejections, tuning, read_runs()), encoding="utf-8")
     sys.stdout.write(f"{out}\n")
 
 
@@ -105,6 +111,9 @@ def gate(
     """Gegen Untergrenzen und Maßstab prüfen / hold against floors and baseline."""
     from evals.gate import accept as make_baseline
     from evals.gate import judge, read_baseline
+    from evals.judgments.measure import estimates
+    from evals.judgments.question import JudgedSet
+    from evals.judgments.scoreboard import fallen
     from evals.systems import OURS
 
     settings = load_settings()
@@ -117,7 +126,11 @@ def gate(
         row = failure.row
         text = say(settings.language, key, name=row.name, now=failure.now, floor=row.floor, drop=failure.drop)
         sys.stdout.write(text + "\n")
-    if failures:
+    worse = list(fallen(estimates(_ask_judged(settings, JudgedSet.TUNING))))
+    for judged_row, now in worse:
+        text = say(settings.language, "gate.below", name=judged_row.name, now=now, floor=judged_row.held, drop=None)
+        sys.stdout.write(text + "\n")
+    if failures or worse:
         raise typer.Exit(1)
     sys.stdout.write(say(settings.language, "gate.passed", questions=len(result.entries)) + "\n")
 
@@ -134,24 +147,22 @@ def judged(
 ) -> None:
     """Antworten an den Urteilen von Lesern messen / hold answers against what readers judged."""
     from assistant.pipeline import Assistant
-    from evals.judgments.command import lines, measure_judged, write_unjudged
+    from evals.judgments.command import lines, write_unjudged
     from evals.judgments.question import JudgedSet
 
     settings = load_settings()
     chosen = JudgedSet.BLIND if blind else JudgedSet.TUNING
-    assistant = Assistant.open(settings)
-    with progress_bars(settings.language) as progress:
-        answers = measure_judged(assistant, chosen, progress)
+    answers = _ask_judged(settings, chosen)
     sys.stdout.write("\n".join(lines(answers, chosen)) + "\n")
     if unjudged is not None:
-        sys.stdout.write(f"{write_unjudged(assistant, answers, unjudged)} -> {unjudged}\n")
+        sys.stdout.write(f"{write_unjudged(Assistant.open(settings), answers, unjudged)} -> {unjudged}\n")
 
 
 @evals_app.command()
 def fit() -> None:
-    """Rangfolge und Antwortbarkeit neu anpassen / fit ranking and answerability anew."""
+    """Rangfolge, Satzwahl und Antwortbarkeit neu anpassen / fit ranking, choice of sentences and answerability anew."""
     from assistant.pipeline import Assistant
-    from evals import fit_ranking
+    from evals import fit_choice, fit_ranking
     from evals.fit import TARGET
     from evals.fit import fit as run_fit
     from evals.question_files import load_questions
@@ -160,7 +171,10 @@ def fit() -> None:
     assistant = with_memory(Assistant.open(load_settings()))
     ranking = fit_ranking.fit_ranking(assistant, load_questions())
     fit_ranking.TARGET.write_text(ranking.model_dump_json(indent=1) + "\n", encoding="utf-8")
-    result = run_fit(assistant.with_ranking(ranking))
+    assistant = assistant.with_ranking(ranking)
+    choice = fit_choice.fit_choice(assistant)
+    fit_choice.TARGET.write_text(choice.model_dump_json(indent=1) + "\n", encoding="utf-8")
+    result = run_fit(assistant)
     TARGET.write_text(result.model.model_dump_json(indent=1) + "\n", encoding="utf-8")
     for half, (precision, recall, n) in (("tuning", result.tuning), ("test", result.test)):
         sys.stdout.write(f"refusal, {half} half: precision {precision:.3f}, recall {recall:.3f}, n = {n}\n")
@@ -172,7 +186,7 @@ def adapt(
 ) -> None:
     """Lernen, wie Fragen eingebettet werden / learn how to embed questions."""
     from assistant.pipeline import Assistant
-    from evals.adapt import adapt as run_adapt
+    from evals.adaptation.adapt import adapt as run_adapt
 
     settings = load_settings()
     assistant = Assistant.open(settings)
@@ -253,6 +267,15 @@ def _all(settings: Settings) -> list[str]:
 
     there = {WITH_STATUTES: has_statutes(settings), WITH_CHAT_MODEL: has_chat_model(settings)}
     return [name for name in SYSTEMS if there.get(name, True)]
+
+
+def _ask_judged(settings: Settings, chosen: "JudgedSet") -> "list[JudgedAnswer]":
+    from assistant.pipeline import Assistant
+    from evals.judgments.command import measure_judged
+
+    assistant = Assistant.open(settings)
+    with progress_bars(settings.language) as progress:
+        return measure_judged(assistant, chosen, progress)
 
 
 def _load(settings: Settings, name: str) -> "Result":

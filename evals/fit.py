@@ -1,5 +1,7 @@
-"""Fit the answerability model on the tuning half of the questions; the result is data that the product ships."""
+"""Fit the answerability model on the questions to tune with; the result is data that the product ships."""
 
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -15,8 +17,9 @@ from assistant.pipeline import Assistant
 from assistant.retrieval import answerability
 from assistant.retrieval.answerability import Model
 from assistant.understanding.question import Question
+from evals.judgments.question import JudgedSet, load_judged
+from evals.judgments.reading import settled
 from evals.question_files import load_questions
-from evals.questions import EvalQuestion
 
 FOLDS, SHUFFLES = 10, 10
 TARGET = Path(answerability.__file__).with_name("answerability.json")
@@ -30,13 +33,22 @@ class Fit(Frozen):
     test: tuple[float, float, int]
 
 
+@dataclass(frozen=True)
+class Sample:
+    """What was found for a question, see `answerability.features`, and whether it has an answer."""
+
+    features: Mapping[str, float]
+    answerable: bool
+    is_for_tuning: bool
+
+
 def fit(assistant: Assistant) -> Fit:
-    """Fit weights and threshold on the tuning half and measure both halves."""
-    samples = [(question, values) for question in load_questions() if (values := describe(assistant, question))]
-    names = sorted(samples[0][1])
-    table = np.array([[values[name] for name in names] for _, values in samples])
-    answerable = np.array([question.answerable for question, _ in samples])
-    tuning = np.array([question.is_for_tuning for question, _ in samples])
+    """Fit weights and threshold on the tuning half and what was judged to tune with, and measure both halves."""
+    samples = [*_labelled(assistant), *_judged(assistant)]
+    names = sorted(samples[0].features)
+    table = np.array([[sample.features[name] for name in names] for sample in samples])
+    answerable = np.array([sample.answerable for sample in samples])
+    tuning = np.array([sample.is_for_tuning for sample in samples])
     pipeline = make_pipeline(StandardScaler(), LogisticRegression(class_weight="balanced"))
     pipeline.fit(table[tuning], answerable[tuning])
     threshold = _threshold(pipeline, table[tuning], answerable[tuning])
@@ -53,14 +65,20 @@ def fit(assistant: Assistant) -> Fit:
     return Fit(model=model, tuning=halves[0], test=halves[1])
 
 
-def describe(assistant: Assistant, question: EvalQuestion) -> dict[str, float] | None:
-    """Give the features of `question`; None if it is refused before anything is searched."""
-    understood = assistant.understand(
-        question.question, language=question.language, as_of=question.as_of, history=question.history
-    )
-    if not isinstance(understood, Question):
-        return None
-    return dict(assistant.search(understood).answerability.features)
+def _labelled(assistant: Assistant) -> Iterator[Sample]:
+    for one in load_questions():
+        asked = assistant.understand(one.question, language=one.language, as_of=one.as_of, history=one.history)
+        if isinstance(asked, Question):
+            yield Sample(assistant.search(asked).answerability.features, one.answerable, one.is_for_tuning)
+
+
+def _judged(assistant: Assistant) -> Iterator[Sample]:
+    readings = settled(JudgedSet.TUNING)
+    for one in load_judged(JudgedSet.TUNING):
+        asked = assistant.understand(one.question, history=one.history)
+        if one.id in readings and isinstance(asked, Question):
+            features = assistant.search(asked).answerability.features
+            yield Sample(features, readings[one.id].answerable, is_for_tuning=True)
 
 
 def _threshold(pipeline: Pipeline, table: NDArray[np.float64], answerable: NDArray[np.bool_]) -> float:

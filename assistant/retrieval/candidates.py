@@ -3,7 +3,7 @@
 import logging
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from time import perf_counter
@@ -12,10 +12,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.domain import FOR_ALL, Access, Kind, Language, Passage, Source
-from assistant.index.embedding_units import UnitLevel, passage_of
+from assistant.index.embedding_units import passage_of
 from assistant.index.snapshot import KnowledgeBase
+from assistant.retrieval.cosines import Cosines, compare
 from assistant.retrieval.query_overlap import QueryOverlap
-from assistant.retrieval.ranking import OWN, SAME_DOCUMENT_SHARE, Ranking, describe, load_ranking
+from assistant.retrieval.ranking import (
+    OWN,
+    SAME_DOCUMENT_SHARE,
+    LexicalMatch,
+    Ranking,
+    describe,
+    load_ranking,
+    names_case,
+    shares,
+)
 
 SHOWN = 3  # passages that a log line names
 _log = logging.getLogger(__name__)
@@ -27,7 +37,13 @@ FIRST = 10  # that tell which documents speak to a question
 
 @dataclass(frozen=True)
 class Query:
-    """A question as the retriever needs it; `vector` is its unit embedding, shape [dimension]."""
+    """A question as the retriever needs it.
+
+    Attributes:
+        vector: its unit embedding, shape [dimension].
+        text: its words, with those that it is read with.
+        spoken_of: the documents that the conversation was about.
+    """
 
     language: Language
     day: date
@@ -35,16 +51,27 @@ class Query:
     terms: Sequence[str]
     kinds: frozenset[Kind] = frozenset(Kind)
     access: frozenset[Access] = FOR_ALL
+    text: str = ""
+    spoken_of: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
 class Hit:
-    """A passage that fits: what retrieval saw of it (see `ranking.describe`), and the score that this gives."""
+    """A passage that fits.
+
+    Attributes:
+        features: what retrieval saw of it, see `ranking.describe`.
+        score: what this gives; nothing can be said of it but that more is better.
+        own: how near the question lies to its parts.
+        elsewhere: the same for the passage in the other language; `own` if there is none.
+    """
 
     row: int
     passage: Passage
     features: Mapping[str, float]
     score: float
+    own: Cosines = field(compare=False)
+    elsewhere: Cosines = field(compare=False)
 
     @property
     def dense(self) -> float:
@@ -77,22 +104,27 @@ class CandidateSearch:
         highest = max(lexical.values(), default=1.0)
         overlap: QueryOverlap = self._overlaps(index)
         weights = overlap.weights(query.terms)
+        own = {
+            row: compare(self._knowledge, row, query.vector) for row in self._dense(query, limit, past) | lexical.keys()
+        }
+        elsewhere = {row: self._elsewhere(query, row) or cosines for row, cosines in own.items()}
+        near, near_elsewhere = shares(own), shares(elsewhere)
         hits = []
-        for row in self._dense(query, limit, past) | lexical.keys():
-            cosines = self._knowledge.cosines(row, query.vector)
-            translation = self._translation(query, row)
-            elsewhere = cosines if translation is None else self._knowledge.cosines(translation, query.vector)
+        for row, cosines in own.items():
             features = describe(
-                float(cosines[UnitLevel.PASSAGE][0]),
-                cosines[UnitLevel.QUESTION],
-                elsewhere[UnitLevel.QUESTION],
-                cosines[UnitLevel.STATEMENT],
-                lexical.get(row, 0.0) / highest,
-                coverage.get(row, 0.0),
-                overlap.score(row, weights),
-                self._source(row).kind,
+                cosines,
+                elsewhere[row],
+                nearness=(near[row], near_elsewhere[row]),
+                lexical=LexicalMatch(
+                    words=lexical.get(row, 0.0) / highest,
+                    coverage=coverage.get(row, 0.0),
+                    query_overlap=overlap.score(row, weights),
+                ),
+                kind=self._source(row).kind,
+                named=names_case(cosines.passage.case, query.text),
+                spoken_of=cosines.passage.source_id in query.spoken_of,
             )
-            hits.append(Hit(row, self._knowledge.passages[row], features, self.ranking.score(features)))
+            hits.append(Hit(row, cosines.passage, features, self.ranking.score(features), cosines, elsewhere[row]))
         hits = _ordered(self._with_document_share(_ordered(hits), query.day))
         in_force = [hit for hit in hits if hit.passage.covers(query.day)]
         first = ", ".join(hit.passage.id for hit in in_force[:SHOWN])
@@ -137,10 +169,12 @@ class CandidateSearch:
                 found[row] = float(scores[position])
         return found
 
-    def _translation(self, query: Query, row: int) -> int | None:
-        """Give the row of the same passage in the other language, if the asker may see it."""
+    def _elsewhere(self, query: Query, row: int) -> Cosines | None:
+        """Compare with the same passage in the other language, if there is one that the asker may see."""
         translation = self._knowledge.translations.get(row)
-        return translation if translation is not None and self._admits(query, translation) else None
+        if translation is None or not self._admits(query, translation):
+            return None
+        return compare(self._knowledge, translation, query.vector)
 
     def _admits(self, query: Query, row: int) -> bool:
         source = self._source(row)

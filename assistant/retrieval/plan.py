@@ -57,9 +57,14 @@ class Plan:
         return [number for number, one in enumerate(self.asked, start=1) if _is_missing(one)]
 
     def suggestions(self, shown: Collection[str] = ()) -> tuple[str, ...]:
-        """Give headings that were found too and can be asked next; `shown` are the passages that the answer cites."""
+        """Give headings that were found too and can be asked next; `shown` are the passages that the answer cites.
+
+        Those of the documents that the answer rests on come first: they stay with its subject.
+        """
         searched = [*self.asked] if self.premise is None else [self.premise, *self.asked]
         hits = [hit for one in searched for hit in one.evidence.hits if hit.passage.id not in shown]
+        cited = {passage_id.partition("#")[0] for passage_id in shown}
+        hits.sort(key=lambda hit: hit.passage.source_id not in cited)
         return tuple(dict.fromkeys(hit.passage.heading for hit in hits))[:SUGGESTIONS]
 
 

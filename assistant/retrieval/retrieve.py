@@ -20,8 +20,9 @@ from assistant.retrieval.scope import ScopeModel
 from assistant.understanding.question import Question
 
 HITS = 10
+ANSWERING = 3  # passages that an earlier question was answered from
 NAMING = 0.57  # of the highest idf: so rare is a word that tells one contract from others
-ALONE = 0.8  # a later question of a conversation that is this likely to have an answer by itself is read by itself
+ALONE = 0.99  # a later question of a conversation that is this likely to have an answer by itself is read by itself
 
 _log = logging.getLogger(__name__)
 
@@ -73,7 +74,7 @@ class Retriever:
         return self._search_whole(question, self._embed(question.readings), access, limit)
 
     def _embed(self, readings: Sequence[Question]) -> Vectors:
-        keys = [_key(reading) for reading in readings]
+        keys = [_key(reading) for reading in readings] + [(one.earlier, "") for one in readings if one.earlier]
         return dict(zip(keys, self._embeddings.encode_in_context(keys), strict=True))
 
     def _search_whole(self, question: Question, vectors: Vectors, access: frozenset[Access], limit: int) -> Retrieved:
@@ -98,6 +99,8 @@ class Retriever:
         contracts = contracts or question.means_contract or _names_one(visible, rare)
         vector = vectors[_key(question)]
         query = Query(
+            text=f"{question.context} {question.read}",
+            spoken_of=self._spoken_of(question, vectors, access),
             language=question.language,
             day=question.day,
             vector=vector,
@@ -120,6 +123,20 @@ class Retriever:
             # One of them may know what the corpus does not.
             return self._search(question, vectors, access, limit, contracts=True)
         return Retrieved(question, vector, evidence, judged)
+
+    def _spoken_of(self, question: Question, vectors: Vectors, access: frozenset[Access]) -> frozenset[str]:
+        """Give the documents that answered the earlier questions of the conversation."""
+        if not question.earlier:
+            return frozenset()
+        query = Query(
+            language=question.language,
+            day=question.day,
+            vector=vectors[question.earlier, ""],
+            terms=terms(question.earlier, question.language),
+            access=access,
+            kinds=searched_kinds(question, contracts=True),
+        )
+        return frozenset(hit.passage.source_id for hit in self._candidates.search(query, ANSWERING).in_force)
 
 
 def _key(question: Question) -> tuple[str, str]:

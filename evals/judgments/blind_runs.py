@@ -10,16 +10,16 @@ FILE = FOLDER / "blind_runs.jsonl"
 
 
 class BlindRun(Frozen):
-    """One run: its day, the corpus it asked, and what was measured."""
+    """One run: its day, the corpus it asked, and what was measured, in both languages together ("all") and apart."""
 
     day: date
     corpus: str
-    figures: dict[str, Estimate]
+    figures: dict[str, dict[str, Estimate]]
 
 
-def count_runs() -> int:
-    """Give the number of runs so far; IngestError if the file is damaged."""
-    return len(list(read_lines(FILE, BlindRun))) if FILE.exists() else 0
+def read_runs() -> list[BlindRun]:
+    """Give the runs so far; IngestError if the file is damaged."""
+    return list(read_lines(FILE, BlindRun)) if FILE.exists() else []
 
 
 def write_down(run: BlindRun) -> None:

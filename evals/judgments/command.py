@@ -9,8 +9,8 @@ from assistant.domain import Language
 from assistant.pipeline import Assistant
 from assistant.progress import Progress
 from evals.judgments.agreement import agreement
-from evals.judgments.blind_runs import BlindRun, count_runs, write_down
-from evals.judgments.measure import JudgedAnswer, ask_judged, estimates
+from evals.judgments.blind_runs import BlindRun, read_runs, write_down
+from evals.judgments.measure import JudgedAnswer, ask_judged, estimates, figures_of
 from evals.judgments.pool import Pools
 from evals.judgments.question import JudgedSet, load_judged
 from evals.judgments.reading import SECOND, load_readings, settled
@@ -24,7 +24,7 @@ def measure_judged(assistant: Assistant, chosen: JudgedSet, progress: Progress) 
     """
     answers = ask_judged(assistant, load_judged(chosen), settled(chosen), progress)
     if chosen is JudgedSet.BLIND:
-        write_down(BlindRun(day=date.today(), corpus=assistant.knowledge.version, figures=estimates(answers)))
+        write_down(BlindRun(day=date.today(), corpus=assistant.knowledge.version, figures=figures_of(answers)))
     return answers
 
 
@@ -38,7 +38,7 @@ def lines(answers: list[JudgedAnswer], chosen: JudgedSet) -> Iterator[str]:
     for name, (kappa, count) in agreement(load_readings(chosen), load_readings(chosen, SECOND)).items():
         yield f"two readers, {name}: kappa {kappa:.3f}, n={count}"
     if chosen is JudgedSet.BLIND:
-        yield f"blind runs so far: {count_runs()}"
+        yield f"blind runs so far: {len(read_runs())}"
 
 
 def write_unjudged(assistant: Assistant, answers: list[JudgedAnswer], path: Path) -> int:

@@ -1,8 +1,8 @@
-"""What an answer is worth by the readers' judgments: rows 17 and 18, 21 and 22 of the scoreboard, and refusals."""
+"""What an answer is worth by the readers' judgments: rows 17 to 23 of the scoreboard, and refusals."""
 
 from collections.abc import Iterator, Sequence
 
-from assistant.domain import Answer, Frozen, Language, Status
+from assistant.domain import Answer, Frozen, Kind, Language, Status
 from assistant.index.snapshot import KnowledgeBase
 from assistant.pipeline import Assistant
 from assistant.progress import Progress, silent
@@ -11,11 +11,18 @@ from evals.judgments.question import JudgedQuestion
 from evals.judgments.reading import Grade, Letter, Reading
 from evals.observation import found_for_whole
 
+ALL = "all"
+
 
 class JudgedAnswer(Frozen):
     """What was shown for a question: the letters of its sentences in their order, None where nobody judged one.
 
-    `ranked` are the grades of the passages found, best first.
+    Attributes:
+        ranked: the grades of the passages found, best first.
+        said: for each passage that answers and is quoted, how many of its sentences that lead or belong are said, and
+            how many there are.
+        clause: whether the model clause that is shown or named fits; None if there is none.
+        offered: the grades of the passages whose headings are offered as next questions.
     """
 
     question: JudgedQuestion
@@ -24,6 +31,9 @@ class JudgedAnswer(Frozen):
     letters: tuple[Letter | None, ...] = ()
     ranked: tuple[Grade | None, ...] = ()
     unjudged: tuple[str, ...] = ()
+    said: tuple[tuple[int, int], ...] = ()
+    clause: bool | None = None
+    offered: tuple[Grade | None, ...] = ()
 
     @property
     def scores(self) -> Iterator[tuple[str, float]]:
@@ -38,6 +48,11 @@ class JudgedAnswer(Frozen):
         yield "misleading lead", float(lead is Letter.MISLEADS)
         if self.letters:
             yield "beside the point", float(sum(one in {Letter.BESIDE, Letter.MISLEADS} for one in self.letters))
+            yield "completeness", max((said / there for said, there in self.said), default=0.0)
+            if self.clause is not None:
+                yield "clause fits", float(self.clause)
+            if judged := [grade for grade in self.offered if grade is not None]:
+                yield "follow-ups", sum(grade is not Grade.OFF for grade in judged) / len(judged)
         yield "hit@1", float(Grade.ANSWERS in self.ranked[:1])
         yield "hit@5", float(Grade.ANSWERS in self.ranked[:5])
 
@@ -67,6 +82,11 @@ def estimates(answers: Sequence[JudgedAnswer], language: Language | None = None)
     return {name: found for name, values in scores.items() if (found := estimate(values)) is not None}
 
 
+def figures_of(answers: Sequence[JudgedAnswer]) -> dict[str, dict[str, Estimate]]:
+    """Estimate each measure, in both languages together (ALL) and apart."""
+    return {ALL: estimates(answers)} | {language.value: estimates(answers, language) for language in Language}
+
+
 def _ask(assistant: Assistant, question: JudgedQuestion, reading: Reading) -> JudgedAnswer:
     trace = assistant.trace(question.question, history=question.history)
     shown = list(_shown(trace.answer, assistant.knowledge, reading))
@@ -78,6 +98,9 @@ def _ask(assistant: Assistant, question: JudgedQuestion, reading: Reading) -> Ju
         letters=tuple(letter for _, letter in shown),
         ranked=tuple(reading.grade(hit.passage.id) for hit in found.evidence.hits) if found else (),
         unjudged=tuple(passage for passage, letter in shown if letter is None),
+        said=tuple(_said(trace.answer, assistant.knowledge, reading)),
+        clause=_clause_fits(trace.answer, assistant.knowledge, reading),
+        offered=tuple(_offered(trace.answer, assistant.knowledge, reading)),
     )
 
 
@@ -90,3 +113,33 @@ def _shown(answer: Answer, knowledge: KnowledgeBase, reading: Reading) -> Iterat
         places = [place for place, span in enumerate(passage.spans) if span.start == citation.start]
         letter = reading.letter(passage, places[0]) if places else None
         yield passage.id, letter
+
+
+def _said(answer: Answer, knowledge: KnowledgeBase, reading: Reading) -> Iterator[tuple[int, int]]:
+    quoted: dict[str, set[int]] = {}
+    for citation in answer.citations:
+        quoted.setdefault(citation.passage_id, set()).add(citation.start)
+    for passage_id, starts in quoted.items():
+        passage = knowledge.passages[knowledge.rows[passage_id]]
+        letters = {span.start: reading.letter(passage, place) for place, span in enumerate(passage.spans)}
+        needed = {start for start, letter in letters.items() if letter in {Letter.LEAD, Letter.BELONGS}}
+        if reading.grade(passage_id) is Grade.ANSWERS and needed:
+            yield len(needed & starts), len(needed)
+
+
+def _clause_fits(answer: Answer, knowledge: KnowledgeBase, reading: Reading) -> bool | None:
+    """Tell whether a reader found anything that answers or helps in the clause that is shown or named."""
+    shown = {citation.source_id for citation in answer.citations if citation.kind is Kind.CLAUSE}
+    shown |= {source.id for source in knowledge.sources.values() if source.title == answer.clause}
+    if not shown:
+        return None
+    useful = [*reading.passages.get(Grade.ANSWERS, ()), *reading.passages.get(Grade.HELPS, ())]
+    return any(passage.partition("#")[0] in shown for passage in useful)
+
+
+def _offered(answer: Answer, knowledge: KnowledgeBase, reading: Reading) -> Iterator[Grade | None]:
+    headings = set(answer.follow_ups)
+    language = answer.language
+    for passage in knowledge.passages:
+        if passage.heading in headings and knowledge.sources[passage.source_id].language is language:
+            yield reading.grade(passage.id)

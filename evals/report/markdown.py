@@ -7,7 +7,9 @@ from statistics import median
 
 from evals.compare import compare, is_significant
 from evals.estimate import Estimate, summarise
+from evals.judgments.blind_runs import BlindRun
 from evals.near_miss import RejectionRate
+from evals.report.judged import Figures, judged_section
 from evals.report.reasons import MissReason, reason_for, worst
 from evals.report.scoreboard_table import near_misses, standings
 from evals.report.statutes import statutes_section
@@ -20,12 +22,16 @@ INTERVALS = "Intervals are 95 %, by bootstrap over questions."
 AGAINST = ("norm cited", "hit@5", "MRR@10", "facts stated", "refusal recall")
 
 
-def to_markdown(results: Sequence[Result], rejections: Sequence[RejectionRate]) -> str:
-    """Write the page from the runs (ours first) and the near misses."""
-    return "\n".join(_lines(results, rejections)) + "\n"
+def to_markdown(
+    results: Sequence[Result], rejections: Sequence[RejectionRate], tuning: Figures, blind: Sequence[BlindRun]
+) -> str:
+    """Write the page from the runs (ours first), the near misses, and what readers judged."""
+    return "\n".join(_lines(results, rejections, tuning, blind)) + "\n"
 
 
-def _lines(results: Sequence[Result], rejections: Sequence[RejectionRate]) -> Iterator[str]:
+def _lines(
+    results: Sequence[Result], rejections: Sequence[RejectionRate], tuning: Figures, blind: Sequence[BlindRun]
+) -> Iterator[str]:
     ours = results[0]
     others = [result for result in results[1:] if result.system != WITH_STATUTES]
     answerable = sum(entry.answerable for entry in ours.entries)
@@ -64,6 +70,8 @@ def _lines(results: Sequence[Result], rejections: Sequence[RejectionRate]) -> It
     yield ""
     ratio = median(entry.milliseconds for entry in ours.entries) / ours.embedding_ms
     yield f"Median time of an answer over that of embedding the question alone, same run: {ratio:.2f}."
+    yield ""
+    yield from judged_section(tuning, blind)
     yield ""
     yield "## By type of question"
     yield ""

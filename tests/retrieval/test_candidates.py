@@ -51,7 +51,7 @@ def knowledge(
     """The small corpus and documents without a twin, for lawyers only, and on law to come."""
     folder = tmp_path_factory.mktemp("retriever")
     corpus = folder / "corpus"
-    for path in SMALL_CORPUS.rglob("*.md"):
+    for path in filter(Path.is_file, SMALL_CORPUS.rglob("*")):
         target = corpus / path.relative_to(SMALL_CORPUS)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(path.read_bytes())

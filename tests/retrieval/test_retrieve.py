@@ -57,15 +57,15 @@ def test_a_claim_with_an_answer_of_its_own_is_looked_for(assistant: Assistant, r
     plan = plan_for(
         assistant,
         retriever,
-        "Ein AVV muss ja immer auf Papier unterschrieben sein. Welche Versicherung brauchen wir?",
+        "Ein AVV muss ja immer auf Papier unterschrieben sein. Wie lange dürfen Aufnahmen gespeichert werden?",
     )
     assert plan.premise is not None
     assert plan.premise.evidence.hits[0].row != plan.asked[0].evidence.hits[0].row
-    assert plan_for(assistant, retriever, "Welche Versicherung brauchen wir?").premise is None
+    assert plan_for(assistant, retriever, "Wie lange dürfen Aufnahmen gespeichert werden?").premise is None
 
 
 def test_what_has_an_answer_by_itself_is_read_alone(assistant: Assistant, retriever: Retriever) -> None:
-    text = "Wie lange darf das Callcenter Gespräche aufzeichnen und aufbewahren?"
+    text = "Wie hoch ist das Bußgeld bei fehlendem AVV?"
     plan = plan_for(assistant, retriever, text, FIRST)
     assert plan.asked[0].answerability.probability >= ALONE
     assert plan.question.context == ""

@@ -11,7 +11,7 @@ from assistant.settings import Settings
 
 ALL = frozenset({Access.ALL})
 INSIDE = "Wer haftet, wenn das Callcenter Kundendaten verliert?"
-OUTSIDE = "Wie hoch ist die Umsatzsteuer auf Bücher?"
+OUTSIDE = "Was kostet ein Callcenter pro Minute?"
 
 
 @pytest.fixture(scope="module")

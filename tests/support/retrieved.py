@@ -9,6 +9,7 @@ import numpy as np
 from assistant.domain import Language, Passage, Reason, Role, Span, Version
 from assistant.retrieval.answerability import Answerability
 from assistant.retrieval.candidates import Hit
+from assistant.retrieval.cosines import Cosines
 from assistant.retrieval.evidence import Evidence
 from assistant.retrieval.plan import Retrieved
 from assistant.retrieval.ranking import FEATURES
@@ -43,7 +44,9 @@ def a_hit(
         id=f"{source}#{row}", source_id=source, locator="Haftung", heading=f"Frage {row}", text=TEXT, start=0,
         end=len(TEXT), spans=spans, valid_to=valid_to, version=version,
     )  # fmt: skip
-    return Hit(row, passage, dict.fromkeys(FEATURES, dense), score)
+    near = np.full(2, dense, np.float32)
+    cosines = Cosines(passage, dense, near[:1], near)
+    return Hit(row, passage, dict.fromkeys(FEATURES, dense), score, cosines, cosines)
 
 
 def found(hits: Sequence[Hit], probability: float = 0.9, question: Question | None = None) -> Retrieved:

@@ -1,0 +1,1 @@
+"""Learn how questions should be embedded, from the ways to ask that the corpus names for its sentences."""
