@@ -12,8 +12,8 @@ from assistant.pipeline import Assistant
 from assistant.settings import Settings
 
 FIELDS = {
-    "id", "question", "language", "understood", "status", "reason", "statements", "citations", "norms", "follow_ups",
-    "engine", "note", "reviewed", "dropped", "corpus_version", "timings_ms",
+    "id", "question", "language", "understood", "status", "reason", "statements", "citations", "norms", "clause",
+    "follow_ups", "engine", "note", "reviewed", "dropped", "corpus_version", "timings_ms",
 }  # fmt: skip
 STATEMENT = {"text", "role", "citations", "support", "part"}
 UNDERSTOOD = {"typos", "context", "premise", "parts", "missing", "side", "norms", "asks_about_past", "as_of"}

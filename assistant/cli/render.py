@@ -37,6 +37,8 @@ def render(answer: Answer, limit: int) -> str:
         lines.append("")
     for number in answer.understood.missing if answer.understood else ():
         lines += [*_wrap(headings[number]), say(language, "understood.missing"), ""]
+    if answer.clause:
+        lines += [f"{say(language, 'ui.clause')} {answer.clause}", ""]
     if answer.citations:
         lines.append(say(language, "ui.sources") + ":")
         lines += [line for citations in by_passage(answer.citations) for line in _source(citations, language)]

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.composition.draft import Draft, extractive_draft
+from assistant.composition.fitting_clause import fitting_clause
 from assistant.composition.merge import lead_only, merge_drafts, trim_repeats
-from assistant.composition.selection import SelectedSentence, select
+from assistant.composition.selected import SelectedSentence
+from assistant.composition.selection import select
 from assistant.composition.writer import Show, Writer
 from assistant.domain import PREMISE
 from assistant.index.snapshot import KnowledgeBase
@@ -34,7 +36,9 @@ class Composer:
         (whole,) = plan.asked
         if whole.answerability.reason is not None:
             return Draft(reason=whole.answerability.reason)
-        return self._write(whole, select(whole, self._knowledge), show)
+        selected = select(whole, self._knowledge)
+        clause = fitting_clause(whole, selected, self._knowledge)
+        return replace(self._write(whole, selected, show), clause=clause)
 
     def _one_by_one(self, plan: Plan, show: Show | None) -> Draft:
         """Say how the law stands on the premise, in words of the corpus, then answer one question after another."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from assistant.citation.cite import cite
 from assistant.citation.numbering import DraftStatement
-from assistant.composition.selection import SelectedSentence
+from assistant.composition.selected import SelectedSentence
 from assistant.domain import Note, Reason, Reviewed
 from assistant.index.snapshot import KnowledgeBase
 
@@ -25,6 +25,7 @@ class Draft:
         missing: the numbers of the questions that have no answer.
         premise: it speaks of what the question takes for granted.
         reviewed: who of the legal department stands for it.
+        clause: the title of a model clause that fits.
     """
 
     statements: tuple[DraftStatement, ...] = ()
@@ -35,6 +36,7 @@ class Draft:
     missing: tuple[int, ...] = ()
     premise: bool = False
     reviewed: Reviewed | None = None
+    clause: str | None = None
 
 
 def extractive_draft(selected: Iterable[SelectedSentence], knowledge: KnowledgeBase) -> Draft:

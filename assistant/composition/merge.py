@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.citation.numbering import DraftStatement
 from assistant.composition.draft import EXTRACTIVE, Draft
-from assistant.composition.selection import SelectedSentence
+from assistant.composition.selected import SelectedSentence
 from assistant.domain import Role
 from assistant.retrieval.plan import Retrieved
 

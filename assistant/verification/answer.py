@@ -12,14 +12,15 @@ from assistant.understanding.question import Question, Rejection
 from assistant.verification.verify import verify
 
 EXAMPLES = 3  # of questions, shown to whoever asked one that cannot be taken
+LEADS = {Role.SHORT_ANSWER, Role.CLAUSE}
 
 
 def verified_answer(plan: Plan, draft: Draft, knowledge: KnowledgeBase) -> Answer:
-    """Say what of `draft` holds; abstain where there is nothing, or no short answer is left."""
+    """Say what of `draft` holds; abstain where there is nothing, or what it begins with does not hold."""
     question = plan.question
     verified = verify(draft.statements, knowledge, None if question.asks_about_past else question.day)
     statements, citations = number(verified.kept)
-    if not any(statement.role is Role.SHORT_ANSWER for statement in statements):
+    if not any(statement.role in LEADS for statement in statements):
         return _abstained(
             question, question.summary(), draft.reason or Reason.UNSUPPORTED, plan.suggestions(), knowledge
         )
@@ -33,6 +34,7 @@ def verified_answer(plan: Plan, draft: Draft, knowledge: KnowledgeBase) -> Answe
         statements=statements,
         citations=citations,
         norms=tuple(dict.fromkeys(norm for citation in citations for norm in citation.norms)),
+        clause=draft.clause,
         follow_ups=plan.suggestions({citation.passage_id for citation in citations}),
         engine=draft.engine,
         note=draft.note,

@@ -66,11 +66,11 @@ def test_a_single_question_has_no_parts(assistant: Assistant) -> None:
     ("question", "correction"),
     [
         (
-            "Ein AVV muss ja immer auf Papier unterschrieben sein. Welche Versicherung brauchen wir?",
+            "Ein AVV muss ja immer auf Papier unterschrieben sein. Wie lange dürfen Aufnahmen gespeichert werden?",
             "elektronisches Format",
         ),
         (
-            "A processor may always hire subcontractors without asking us. Which insurance do we need?",
+            "A processor may always hire subcontractors without asking us. How long may call recordings be kept?",
             "only if the client",
         ),
     ],

@@ -1,7 +1,7 @@
 """Sentences of the corpus are written down as they stand, with their places."""
 
 from assistant.composition.draft import EXTRACTIVE, extractive_draft
-from assistant.composition.selection import SelectedSentence
+from assistant.composition.selected import SelectedSentence
 from assistant.domain import Role
 from assistant.index.snapshot import KnowledgeBase
 from assistant.settings import Settings

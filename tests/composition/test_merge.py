@@ -5,7 +5,7 @@ from dataclasses import replace
 from assistant.citation.numbering import DraftStatement
 from assistant.composition.draft import EXTRACTIVE, Draft
 from assistant.composition.merge import AT_MOST, lead_only, merge_drafts, trim_repeats
-from assistant.composition.selection import SelectedSentence
+from assistant.composition.selected import SelectedSentence
 from assistant.domain import PREMISE, Note, Role
 from tests.support.retrieved import a_hit, found
 

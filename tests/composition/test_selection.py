@@ -1,16 +1,23 @@
 """Which sentences make an answer, and in which order."""
 
+from dataclasses import replace
 from itertools import groupby
 
+import numpy as np
 import pytest
 
-from assistant.domain import Access, Answer, Kind, Role, Version
+from assistant.composition.choice import Choice
+from assistant.composition.selection import select
+from assistant.domain import Answer, Kind, Role
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.index.snapshot import KnowledgeBase
 from assistant.pipeline import Assistant
+from assistant.retrieval.cosines import Cosines
+from assistant.retrieval.plan import Retrieved
 from assistant.settings import Settings
-from ingest.build.pipeline import ingest
+from tests.support.retrieved import a_hit, found
 
+SILENT = Choice(lead={"leads": 1.0}, belongs={}, bias=-9.0, threshold=0.5, fitted_on="")  # says no more than it must
 ORDER = [Role.SHORT_ANSWER, Role.DETAIL, Role.ACTION, Role.CAVEAT, Role.CLAUSE, Role.HISTORY]
 
 
@@ -41,111 +48,29 @@ def test_no_sentence_is_said_twice(assistant: Assistant) -> None:
     assert len(texts) == len(set(texts)) > 3
 
 
-def test_the_wish_for_a_clause_brings_the_whole_clause(assistant: Assistant) -> None:
-    answer = assistant.ask("Bitte eine Klausel zur Meldung von Datenpannen")
-    clause = [statement.text for statement in answer.statements if statement.role is Role.CLAUSE]
-    assert [text[:3] for text in clause] == [f"({n})" for n in range(1, len(clause) + 1)]
-    assert len(clause) >= 3
-    assert {citation.kind for citation in answer.citations} == {Kind.CLAUSE}
-
-
-@pytest.mark.parametrize(
-    ("question", "version"),
-    [
-        ("Klausel zu Datenpannen", Version.BALANCED),
-        ("auftraggeberfreundliche Klausel zu Datenpannen", Version.CLIENT),
-        ("Klausel zu Datenpannen im Interesse des Dienstleisters", Version.BALANCED),  # there is no other
-        ("a client-friendly clause on data breaches", Version.CLIENT),
-    ],
-)
-def test_a_clause_comes_in_the_version_asked_for(small: Assistant, question: str, version: Version) -> None:
-    answer = small.ask(question)
-    lead, *clause = answer.citations
-    assert lead.passage_id.endswith("#why")
-    versions = {passage.id: passage.version for passage in small.knowledge.passages}
-    assert {versions[citation.passage_id] for citation in clause} == {version}
-    assert {statement.role for statement in answer.statements[1:]} == {Role.CLAUSE}
-
-
-@pytest.mark.parametrize(
-    ("question", "mark"),
-    [
-        ("Welche Klausel zu Datenpannen wäre unzulässig?", "Warnbeispiel: (nicht verwenden) „"),
-        ("Show me a bad clause on data breaches", "Warning example: (do not use) “"),
-    ],
-)
-def test_a_warning_example_never_parts_from_its_mark(small: Assistant, question: str, mark: str) -> None:
-    answer = small.ask(question)
-    assert answer.statements[0].role is Role.SHORT_ANSWER
-    assert [s.text.startswith(mark) for s in answer.statements if s.role is Role.CAVEAT] == [True]
-    assert roles(answer)[:2] == [Role.SHORT_ANSWER, Role.CAVEAT]
-    assert Role.CLAUSE not in roles(answer)
-
-
-@pytest.mark.parametrize(
-    ("before", "question", "passage"),
-    [
-        ("Musterklausel zur Löschung und Rückgabe der Daten", "Und auftraggeberfreundlich?", "deletion/de#client"),
-        ("Wie lautet eine Klausel zu Datenpannen?", "und eine anbieterfreundliche?", "breach/de#provider"),
-        ("Wie lautet eine Klausel zu Datenpannen?", "und eine strengere zur Haftung?", "liability/de#client"),
-        (
-            "Zeig mir eine Klausel zu Kontrollen beim Callcenter",
-            "Und wie sähe eine schlechte aus?",
-            "audit/de#pitfalls",
-        ),
-        ("Klausel zu Unteraufträgen", "und jetzt im Interesse des Dienstleisters", "sub-processors/de#provider"),
-        ("Model clause on deletion", "And a provider-friendly one?", "deletion/en#provider"),
-        ("What does a good audit clause look like?", "and a bad one?", "audit/en#pitfalls"),
-        ("contract wording on data breaches", "in favour of the client please", "breach/en#client"),
-        ("Show me a clause on penalties", "Is there a milder one for us as the provider?", "penalties/en#provider"),
-        ("We need a clause on professional secrecy", "Make it stricter please", "professional-secrecy/en#client"),
-    ],
-)
-def test_another_version_of_the_clause_before(assistant: Assistant, before: str, question: str, passage: str) -> None:
-    answer = assistant.ask(question, history=[before])
-    assert f"clauses/{passage}" in {citation.passage_id for citation in answer.citations}
-
-
-def test_the_warning_example_of_a_clause_is_found_by_the_clause(small: Assistant) -> None:
-    answer = small.ask("Und ein Warnbeispiel?", history=["Klausel zu Datenpannen"])
-    assert roles(answer)[:2] == [Role.SHORT_ANSWER, Role.CAVEAT]
-    assert Role.CLAUSE not in roles(answer)
-    assert {citation.version for citation in answer.citations} == {Version.WARNING}
-    assert len({citation.quote for citation in answer.citations}) == len(answer.citations)
-
-
-def test_no_warning_example_is_ever_offered_as_a_clause(assistant: Assistant) -> None:
-    knowledge = assistant.knowledge
-    warnings = [passage for passage in knowledge.passages if passage.version is Version.WARNING]
-    assert len(warnings) >= 2 * 36
-    for passage in warnings:
-        marked = [passage.quote(span) for span in passage.spans if span.role is Role.CAVEAT]
-        assert any(text.startswith(("Warnbeispiel: ", "Warning example: ")) for text in marked)
-        assert Role.CLAUSE not in {span.role for span in passage.spans}
-        assert knowledge.rows[passage.id] not in {
-            row for (_, version), row in knowledge.clauses.items() if version is not Version.WARNING
-        }
-
-
 def test_an_official_clause_is_explained_not_drafted(assistant: Assistant) -> None:
     answer = assistant.ask("Was regelt Klausel 7.7 der Standardvertragsklauseln 2021/915?")
     assert answer.citations[0].kind is Kind.GUIDANCE
 
 
-def test_guidance_brings_one_fitting_subclause(assistant: Assistant) -> None:
-    answer = assistant.ask("Muss das Callcenter eine Datenpanne melden?")
-    clauses = [statement for statement in answer.statements if statement.role is Role.CLAUSE]
-    assert len(clauses) == 1
+def asked(place: int, needs: tuple[tuple[int, int], ...] = ()) -> Retrieved:
+    """Find a passage whose sentence `place` answers just what is asked."""
+    hit = a_hit(0)
+    passage = hit.passage.model_copy(update={"asked_as": ("Wer?",), "answered_by": ((place,),), "needs": needs})
+    cosines = Cosines(passage, 0.5, np.array([0.1, 0.9], np.float32), np.array([0.5, 0.5], np.float32))
+    return found([replace(hit, passage=passage, own=cosines, elsewhere=cosines)])
 
 
-def test_a_clause_that_only_legal_may_see_is_not_offered_to_others(
-    small_settings: Settings, embeddings: SentenceEmbeddings
-) -> None:
-    clause = small_settings.corpus / "clauses/breach/de.md"
-    clause.write_text(clause.read_text("utf-8").replace("kind: clause", "kind: clause\naccess: legal"), "utf-8")
-    ingest(small_settings, embeddings=embeddings)
-    assistant = Assistant(KnowledgeBase.current(small_settings), embeddings, small_settings)
-    question = "Wann muss das Callcenter eine Datenpanne melden?"
-    for access, kinds in (({Access.ALL}, {Kind.GUIDANCE}), (set(Access), {Kind.GUIDANCE, Kind.CLAUSE})):
-        answer = assistant.ask(question, access=frozenset(access))
-        assert {citation.kind for citation in answer.citations} == kinds
+@pytest.mark.parametrize("place", [0, 1])
+def test_the_sentence_that_answers_what_is_asked_leads(small: Assistant, place: int) -> None:
+    retrieved = asked(place)
+    lead, *_ = select(retrieved, small.knowledge, SILENT)
+    assert lead.span == retrieved.evidence.hits[0].passage.spans[place]
+    assert lead.role is Role.SHORT_ANSWER
+
+
+def test_what_a_sentence_needs_comes_with_it(small: Assistant) -> None:
+    assert len(select(asked(0), small.knowledge, SILENT)) == 1
+    lead, needed = select(asked(0, needs=((0, 1),)), small.knowledge, SILENT)
+    assert (lead.span.start, needed.span.start > 0) == (0, True)
+    assert needed.role is Role.DETAIL

@@ -65,6 +65,7 @@ def test_the_gate_accepts_passes_and_fails(
     baseline = tmp_path / "baseline.json"
     monkeypatch.setattr(cli, "FOLDER", questions)
     monkeypatch.setattr(gate, "BASELINE", baseline)
+    monkeypatch.setattr(cli, "_ask_judged", lambda *_: [])  # what was judged is not in the small corpus
     assert avv_eval("gate")[0] == 1
     code, out = avv_eval("gate", "--accept")
     assert (code, "Passed: 2 questions" in out) == (0, True)

@@ -1,10 +1,12 @@
 """The reports hold every figure of the runs, and nothing in a question gets out of its place."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
+from evals.estimate import Estimate
+from evals.judgments.blind_runs import BlindRun
 from evals.near_miss import RejectionRate
 from evals.questions import QuestionType
 from evals.report.html import to_html
@@ -14,6 +16,9 @@ from evals.report.statutes import statutes_section
 from evals.result import Result
 from tests.support.runs import asked
 
+DIRECT = {"directness": Estimate(mean=0.625, low=0.5, high=0.75, n=64)}
+TUNING = {"all": DIRECT, "de": DIRECT, "en": {}}
+RUNS = [BlindRun(day=date(2026, 11, 28), corpus="c0ffee", figures={"all": DIRECT, "de": DIRECT, "en": DIRECT})]
 REJECTIONS = [RejectionRate(rule="negation", n=40, statements_passed=0, quotes_passed=0, originals_lost=0)]
 
 
@@ -65,14 +70,14 @@ def test_the_reason_is_what_went_wrong_first() -> None:
 
 
 def test_the_markdown_counts_reasons_and_shows_the_worst(results: list[Result]) -> None:
-    section = to_markdown(results, REJECTIONS).split("## Why questions fall short")[1].split("##")[0]
+    section = to_markdown(results, REJECTIONS, TUNING, RUNS).split("## Why questions fall short")[1].split("##")[0]
     assert f"| {MissReason.ANSWERED} | 1 |" in section
     assert "Question 0 &lt;script&gt;alert('x')&lt;/script&gt; (q-00) |" in section
     assert "`guidance/a#b` | `guidance/a#c` |" in section
 
 
 def test_the_markdown_table_has_every_row_and_marks_differences(results: list[Result]) -> None:
-    text = to_markdown(results, REJECTIONS)
+    text = to_markdown(results, REJECTIONS, TUNING, RUNS)
     assert "| 5 | Retrieval hit@5 | 0.750 [" in text
     assert "**below its floor**" in text
     assert "| 3 | Near misses rejected | 40 of 40, 0 originals lost |" in text
@@ -84,8 +89,8 @@ def test_the_markdown_table_has_every_row_and_marks_differences(results: list[Re
 
 def test_the_statutes_have_a_section_of_their_own(results: list[Result]) -> None:
     ours, worse = results
-    assert "With the official texts" not in to_markdown(results, REJECTIONS)
-    text = to_markdown([ours, worse.model_copy(update={"system": "with statutes"})], REJECTIONS)
+    assert "With the official texts" not in to_markdown(results, REJECTIONS, TUNING, RUNS)
+    text = to_markdown([ours, worse.model_copy(update={"system": "with statutes"})], REJECTIONS, TUNING, RUNS)
     assert "Against other systems" not in text
     section = text.split("## With the official texts")[1]
     assert "| 5 | Retrieval hit@5 | 0.750 | 0.000 | -0.750 [" in section
@@ -113,4 +118,14 @@ def test_answers_that_turned_are_counted(results: list[Result]) -> None:
 
 def test_a_single_run_will_do(results: list[Result], tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text(to_html(results[:1], []), encoding="utf-8")
-    assert "Against other systems" not in to_markdown(results[:1], [])
+    assert "Against other systems" not in to_markdown(results[:1], [], TUNING, [])
+
+
+def test_what_readers_judged_stands_beside_floors_and_aims(results: list[Result]) -> None:
+    text = to_markdown(results, REJECTIONS, TUNING, RUNS)
+    section = text.split("## What readers judged")[1].split("##")[0]
+    row = next(line for line in section.splitlines() if line.startswith("| 17 | Directness |"))
+    assert row.count("0.625 [0.500, 0.750] n=64") == 5  # not judged in English, to tune with
+    assert row.endswith("| 0.8 | 0.92 |")
+    assert "directness then: 0.625 (28 November 2026)" in section
+    assert "run 0 times" in to_markdown(results, REJECTIONS, TUNING, [])

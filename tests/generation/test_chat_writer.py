@@ -6,6 +6,8 @@ from datetime import date
 import pytest
 from langchain_core.exceptions import ModelRefusalError, ModelTimeoutError
 
+from assistant.composition import selection
+from assistant.composition.choice import load_choice
 from assistant.domain import Answer, Citation, Language, Note, Role, Statement
 from assistant.generation.chat_writer import ChatWriter
 from assistant.generation.check import UNFITTING, check
@@ -238,8 +240,10 @@ def test_statements_are_shown_as_soon_as_they_hold_and_no_others(
 
 
 def test_caveats_clauses_and_history_of_the_texts_stay(
-    chat: Assistant, model: FakeChat, number: Callable[[str], int]
+    chat: Assistant, model: FakeChat, number: Callable[[str], int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    everything = load_choice().model_copy(update={"threshold": 0.0})
+    monkeypatch.setattr(selection, "load_choice", lambda: everything)
     model.say({"passage": number(LEAD), "quote": LEAD, "text": ""})
     answer = chat.ask(QUESTION)
     plain = chat.extractive().ask(QUESTION)

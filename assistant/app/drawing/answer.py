@@ -31,6 +31,7 @@ def draw_answer(answer: Answer, *, limit: int, today: date) -> Html:
         _understood(answer, today),
         _reason(answer, limit),
         *_answers(answer, today),
+        _clause(answer),
         _engine(answer),
         _norms(answer.norms, answer.language),
         draw_asks(answer.follow_ups, say(answer.language, "ui.ask_next")),
@@ -103,6 +104,14 @@ def _understood(answer: Answer, today: date) -> Html:
     if answer.understood is None:
         return join()
     return tag("p", understood_as(answer.understood, answer.language, today), class_="k-quiet k-understood")
+
+
+def _clause(answer: Answer) -> Html:
+    """Draw the name of a model clause that fits, as a button that asks for it."""
+    if answer.clause is None:
+        return join()
+    button = tag("button", answer.clause, type="button", class_="k-ask", data_event="ask", data_value=answer.clause)
+    return tag("p", say(answer.language, "ui.clause"), " ", button, class_="k-clause")
 
 
 def _answers(answer: Answer, today: date) -> list[Html]:

@@ -40,7 +40,8 @@ def test_passages_of_answers_were_judged(asked: list[JudgedAnswer]) -> None:
 def test_the_measures(question: JudgedQuestion) -> None:
     right = answered(question, letters=(Letter.LEAD, Letter.BESIDE, None), ranked=(Grade.NEAR, Grade.ANSWERS))
     assert dict(right.scores) == {
-        "directness": 1.0, "misleading lead": 0.0, "beside the point": 1.0, "hit@1": 0.0, "hit@5": 1.0
+        "directness": 1.0, "misleading lead": 0.0, "beside the point": 1.0, "completeness": 0.0,
+        "hit@1": 0.0, "hit@5": 1.0,
     }  # fmt: skip
     wrong = answered(question, letters=(Letter.MISLEADS, Letter.LEAD))
     assert (dict(wrong.scores)["directness"], dict(wrong.scores)["misleading lead"]) == (0.0, 1.0)
