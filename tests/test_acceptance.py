@@ -98,8 +98,9 @@ def test_abstains_with_hints(assistant: Assistant, question: str) -> None:
 
 def test_the_quarter_million_is_explained_as_past_law(assistant: Assistant) -> None:
     answer = assistant.ask("Stimmt es, dass man auf höchstens 250.000 Euro Schadenersatz verklagt werden kann?")
-    history = [statement.text for statement in answer.statements if statement.role is Role.HISTORY]
-    assert any("31. August 2009" in text and "Bußgeld" in text for text in history)
+    assert "keinen Höchstbetrag" in answer.statements[0].text
+    past = assistant.ask("Wann galten die 250.000 Euro als Bußgeld?")
+    assert any("31. August 2009" in statement.text for statement in past.statements)
 
 
 def test_the_press_article_is_only_quoted_as_history(assistant: Assistant) -> None:

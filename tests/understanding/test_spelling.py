@@ -58,10 +58,10 @@ def test_a_word_of_what_the_asker_may_see_stays(typos: Typos) -> None:
 
 
 def test_the_answer_says_what_was_read(assistant: Assistant) -> None:
-    answer = assistant.ask("wer zahlt strafe wenn callcentr daten verlirt")
+    answer = assistant.ask("wer zahlt strafe wenn dienstleisetr daten verlirt")
     assert answer.status is Status.ANSWERED
-    assert answer.question == "wer zahlt strafe wenn callcentr daten verlirt"
+    assert answer.question == "wer zahlt strafe wenn dienstleisetr daten verlirt"
     assert answer.understood is not None
-    assert answer.understood.typos == (("callcentr", "callcenter"), ("verlirt", "verliert"))
-    as_typed = assistant.as_typed().ask("wer zahlt strafe wenn callcentr daten verlirt")
+    assert answer.understood.typos == (("dienstleisetr", "dienstleister"), ("verlirt", "verliert"))
+    as_typed = assistant.as_typed().ask("wer zahlt strafe wenn dienstleisetr daten verlirt")
     assert as_typed.understood is None or as_typed.understood.typos == ()

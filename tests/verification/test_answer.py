@@ -50,10 +50,10 @@ def test_what_holds_is_shown_with_its_norms_and_what_to_ask_next(found: Found) -
 
 def test_what_does_not_hold_is_dropped_and_counted(found: Found) -> None:
     _, draft, _ = found
-    answer = answer_with(found, Role.ACTION, "Das Callcenter regelt den Ausgleich im Vertrag.")
+    answer = answer_with(found, Role.DETAIL, "Das Callcenter haftet nie, wenn es seine eigenen Pflichten verletzt.")
     assert answer.status is Status.ANSWERED
     assert len(answer.statements) == len(draft.statements) - 1
-    assert answer.dropped == {"overstated": 1}
+    assert sum(answer.dropped.values()) == 1
 
 
 def test_without_a_short_answer_there_is_none(found: Found) -> None:
