@@ -30,7 +30,7 @@ from assistant.retrieval.ranking import (
 SHOWN = 3  # passages that a log line names
 _log = logging.getLogger(__name__)
 
-CANDIDATES = 80  # vectors asked of Chroma at first; a passage has about ten
+CANDIDATES = 80  # vectors asked of Chroma at first; a passage has about thirty, and near ones lie together
 LEXICAL_CANDIDATES = 20
 FIRST = 10  # that tell which documents speak to a question
 

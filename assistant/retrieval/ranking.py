@@ -84,7 +84,8 @@ def shares(cosines: Mapping[int, Cosines]) -> dict[int, float]:
     """
     best = max((float(one.asked.max()) for one in cosines.values()), default=0.0)
     near = {row: float(np.exp(SHARPNESS * (one.asked - best)).sum()) for row, one in cosines.items()}
-    return {row: value / sum(near.values()) for row, value in near.items()}
+    whole = sum(near.values())
+    return {row: value / whole for row, value in near.items()}
 
 
 def names_case(case: Sequence[str], text: str) -> bool | None:

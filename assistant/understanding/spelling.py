@@ -30,7 +30,7 @@ class Typos:
 
     def __init__(self, knowledge: KnowledgeBase) -> None:
         self._knowledge = knowledge
-        self._words = cache(self._read)
+        self._counted = cache(self._read)
         self._vocabulary = cache(self._proposed)
 
     def corrected(self, known: Known, text: str, language: Language) -> tuple[str, Mapping[str, str]]:
@@ -71,12 +71,12 @@ class Typos:
 
     def _is_mistyped(self, word: str, language: Language) -> bool:
         """Tell whether only questions have a word, and no dictionary: some of them are mistyped on purpose."""
-        written, asked = self._words(language)
+        written, asked = self._counted(language)
         return word in asked and word not in written and not _is_word(word)
 
     def _proposed(self, language: Language) -> Counter[str]:
         """Count the words that may be meant."""
-        written, asked = self._words(language)
+        written, asked = self._counted(language)
         agreed = {word: count for word, count in asked.items() if count >= AGREED and _is_word(word)}
         return written + Counter(agreed)
 

@@ -8,10 +8,10 @@ import torch
 from torch import Tensor
 
 from assistant.domain import Kind, Language, Passage
+from assistant.index.embedding_units import UnitLevel
 from assistant.index.snapshot import KnowledgeBase
 
 NO_SENTENCE = -1
-UNASKED = 0.05  # a sentence that nobody asks for is as if a question lay so far below it
 
 
 @dataclass(frozen=True)
@@ -91,13 +91,13 @@ def _course(knowledge: KnowledgeBase, rows: Sequence[int], outside: Sequence[str
     ]
     lessons += [Lesson(text, len(rows), NO_SENTENCE, (place,), "") for place, text in enumerate(outside)]
     levels = [knowledge.levels_of(row) for row in rows]
-    statements = np.concatenate([found["statement"] for found in levels])  # type: ignore[index] # a str enum
+    statements = np.concatenate([found[UnitLevel.STATEMENT] for found in levels])
     return Course(
         lessons=lessons,
-        passages=torch.tensor(np.concatenate([found["passage"] for found in levels])),  # type: ignore[index]
+        passages=torch.tensor(np.concatenate([found[UnitLevel.PASSAGE] for found in levels])),
         statements=torch.tensor(statements),
         statement_sections=torch.tensor(np.repeat(np.arange(len(rows)), np.diff(starts))),
-        asked=torch.tensor(np.concatenate([found["question"] for found in levels])),  # type: ignore[index]
+        asked=torch.tensor(np.concatenate([found[UnitLevel.QUESTION] for found in levels])),
         asked_sections=torch.tensor([section for _, section, _, _ in ways]),
         asked_sentences=torch.tensor([sentence for _, _, sentence, _ in ways]),
         outside=torch.tensor(

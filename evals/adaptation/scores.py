@@ -3,8 +3,9 @@
 import torch
 from torch import Tensor
 
+from assistant.composition.sentence_features import UNASKED
 from assistant.retrieval.scope import SHARPNESS
-from evals.adaptation.lessons import UNASKED, Course
+from evals.adaptation.lessons import Course
 
 QUESTIONS = 2.0  # what the questions of a language count for, beside the texts
 

@@ -1,12 +1,11 @@
 """Read the questions that the corpus does not answer: one TOML file per language in the folder `outside`."""
 
-import tomllib
 from pathlib import Path
 
-from pydantic import Field, ValidationError
+from pydantic import Field, TypeAdapter
 
-from assistant.documents.document import DocumentError
 from assistant.domain import Frozen, Language
+from ingest.readers.toml_file import read_toml
 
 FOLDER = "outside"
 
@@ -16,6 +15,9 @@ class Topic(Frozen):
 
     title: str
     questions: tuple[str, ...] = Field(min_length=1)
+
+
+_TOPICS = TypeAdapter(dict[str, Topic])
 
 
 def read_outside(corpus: Path) -> dict[Language, tuple[str, ...]]:
@@ -32,12 +34,5 @@ def read_outside(corpus: Path) -> dict[Language, tuple[str, ...]]:
 
 
 def _read(path: Path, name: str) -> tuple[str, ...]:
-    try:
-        topics = {key: Topic.model_validate(value) for key, value in tomllib.loads(path.read_text("utf-8")).items()}
-    except ValidationError as error:
-        problem = error.errors()[0]
-        detail = f"{'.'.join(str(part) for part in problem['loc'])}: {problem['msg']}"
-        raise DocumentError(name, 0, "unreadable", detail=detail) from error
-    except (OSError, ValueError) as error:
-        raise DocumentError(name, 0, "unreadable", detail=str(error)) from error
-    return tuple(dict.fromkeys(question for topic in topics.values() for question in topic.questions))
+    topics = read_toml(path, name, _TOPICS).values()
+    return tuple(dict.fromkeys(question for topic in topics for question in topic.questions))

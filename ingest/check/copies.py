@@ -17,11 +17,10 @@ def check_copies(texts: Sequence[Text], laws: Path) -> Iterator[RuleBreach]:
     runs = {hash(run) for path in sorted(laws.rglob("*")) if path.suffix in OFFICIAL for run in _runs(_words(path))}
     for text in texts:
         for passage in text.passages:
-            words = _lower(passage.text)
-            copied = (position for position, run in enumerate(_runs(words)) if hash(run) in runs)
-            position = next(copied, None)
-            if position is not None:
-                yield RuleBreach(place=passage.id, rule="copy", detail=" ".join(words[position : position + RUN]))
+            written = (passage.text, *passage.asked_as)
+            copied = (run for words in map(_lower, written) for run in _runs(words) if hash(run) in runs)
+            if (run := next(copied, None)) is not None:
+                yield RuleBreach(place=passage.id, rule="copy", detail=" ".join(run))
 
 
 def _words(path: Path) -> list[str]:

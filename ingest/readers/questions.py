@@ -1,16 +1,24 @@
 """Read how people ask for what a text says: `de.questions.toml` beside `de.md`, as corpus/README.md describes."""
 
 import hashlib
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BeforeValidator, TypeAdapter
 
 from assistant.documents.document import Document, DocumentError, Section, SectionQuestions, WayToAsk
 from assistant.domain import Frozen
+from ingest.readers.toml_file import read_toml
 
 SUFFIX = ".questions.toml"
+
+
+def _places(numbers: str) -> tuple[int, ...]:
+    return tuple(int(number) - 1 for number in numbers.split())
+
+
+Places = Annotated[tuple[int, ...], BeforeValidator(_places)]
 
 
 class WrittenQuestions(Frozen):
@@ -20,13 +28,13 @@ class WrittenQuestions(Frozen):
         text: hash of the section's text, whose sentences the numbers count.
         case: see `SectionQuestions`.
         needs: see `SectionQuestions`.
-        asked_as: questions, by the numbers of the sentences that answer them.
+        asked_as: questions, by the sentences that answer them; counted from 0 once they are read.
     """
 
     text: str
     case: tuple[str, ...] = ()
     needs: tuple[tuple[int, int], ...] = ()
-    asked_as: Mapping[str, tuple[str, ...]] = {}
+    asked_as: Mapping[Places, tuple[str, ...]] = {}
 
 
 _SECTIONS = TypeAdapter(dict[str, WrittenQuestions])
@@ -42,17 +50,10 @@ def with_questions(document: Document, path: Path, name: str) -> Document:
     """
     if not path.is_file():
         return document
-    try:
-        written = _SECTIONS.validate_python(tomllib.loads(path.read_text(encoding="utf-8")))
-        sections = tuple(
-            _with_questions(document, section, written.pop(section.note.id, None)) for section in document.sections
-        )
-    except ValidationError as error:
-        problem = error.errors()[0]
-        detail = f"{'.'.join(str(part) for part in problem['loc'])}: {problem['msg']}"
-        raise DocumentError(name, 0, "unreadable", detail=detail) from error
-    except (OSError, ValueError) as error:
-        raise DocumentError(name, 0, "unreadable", detail=str(error)) from error
+    written = read_toml(path, name, _SECTIONS)
+    sections = tuple(
+        _with_questions(document, section, written.pop(section.note.id, None)) for section in document.sections
+    )
     if written:
         raise DocumentError(name, 0, "section_unknown", id=min(written))
     return document.model_copy(update={"sections": sections})
@@ -69,13 +70,9 @@ def _with_questions(document: Document, section: Section, written: WrittenQuesti
     holds = written.text == text_hash(document, section)
     ways = (
         WayToAsk(question=question, answered_by=places if holds else ())
-        for places, questions in ((_places(numbers), asked) for numbers, asked in written.asked_as.items())
+        for places, questions in written.asked_as.items()
         for question in questions
     )
     needs = tuple((one - 1, other - 1) for one, other in written.needs) if holds else ()
     questions = SectionQuestions(ways=tuple(ways), case=written.case, needs=needs, stale=not holds)
     return section.model_copy(update={"questions": questions})
-
-
-def _places(numbers: str) -> tuple[int, ...]:
-    return tuple(int(number) - 1 for number in numbers.split())
