@@ -17,8 +17,7 @@ from assistant.pipeline import Assistant
 from assistant.retrieval import answerability
 from assistant.retrieval.answerability import Model
 from assistant.understanding.question import Question
-from evals.judgments.question import JudgedSet, load_judged
-from evals.judgments.reading import settled
+from evals.judgments.understood import understood
 from evals.question_files import load_questions
 
 FOLDS, SHUFFLES = 10, 10
@@ -73,12 +72,8 @@ def _labelled(assistant: Assistant) -> Iterator[Sample]:
 
 
 def _judged(assistant: Assistant) -> Iterator[Sample]:
-    readings = settled(JudgedSet.TUNING)
-    for one in load_judged(JudgedSet.TUNING):
-        asked = assistant.understand(one.question, history=one.history)
-        if one.id in readings and isinstance(asked, Question):
-            features = assistant.search(asked).answerability.features
-            yield Sample(features, readings[one.id].answerable, is_for_tuning=True)
+    for asked, reading in understood(assistant):
+        yield Sample(assistant.search(asked).answerability.features, reading.answerable, is_for_tuning=True)
 
 
 def _threshold(pipeline: Pipeline, table: NDArray[np.float64], answerable: NDArray[np.bool_]) -> float:

@@ -15,9 +15,8 @@ from assistant.composition import choice
 from assistant.composition.choice import LEADING, Choice, relation
 from assistant.composition.sentence_features import Candidate, describe
 from assistant.pipeline import Assistant
-from assistant.understanding.question import Question
-from evals.judgments.question import JudgedSet, load_judged
-from evals.judgments.reading import Letter, Reading, settled
+from evals.judgments.reading import Letter, Reading
+from evals.judgments.understood import understood
 from evals.softmax import softmax_weights
 
 TARGET = Path(choice.__file__).with_name("choice.json")
@@ -59,13 +58,8 @@ def fit_choice(assistant: Assistant) -> Choice:
 
 def read_lessons(assistant: Assistant) -> Iterator[Lesson]:
     """Search for every judged question that has an answer, and look up the letters of what was found."""
-    readings = settled(JudgedSet.TUNING)
-    for question in load_judged(JudgedSet.TUNING):
-        reading = readings.get(question.id)
-        understood = assistant.understand(question.question, history=question.history)
-        if reading is None or not reading.answerable or not isinstance(understood, Question):
-            continue
-        candidates = list(describe(assistant.search(understood).evidence.hits[:LEADING]))
+    for asked, reading in understood(assistant):
+        candidates = list(describe(assistant.search(asked).evidence.hits[:LEADING])) if reading.answerable else []
         if candidates:
             yield Lesson(candidates, [_letter(one, reading) for one in candidates])
 

@@ -11,8 +11,8 @@ from assistant.retrieval import ranking
 from assistant.retrieval.candidates import Hit
 from assistant.retrieval.ranking import FEATURES, Ranking
 from assistant.understanding.question import Question, Rejection
-from evals.judgments.question import JudgedSet, load_judged
-from evals.judgments.reading import Grade, Reading, settled
+from evals.judgments.reading import Grade, Reading
+from evals.judgments.understood import understood
 from evals.observation import without_language
 from evals.questions import EvalQuestion
 from evals.softmax import Labels, Table, softmax_weights
@@ -48,11 +48,9 @@ def _labelled(assistant: Assistant, questions: Sequence[EvalQuestion]) -> Iterat
 
 
 def _judged(assistant: Assistant) -> Iterator[Lesson]:
-    readings = settled(JudgedSet.TUNING)
-    for one in load_judged(JudgedSet.TUNING):
-        reading = readings.get(one.id)
-        if reading is not None and reading.answerable:
-            yield assistant.understand(one.question, history=one.history), _answers(reading)
+    for asked, reading in understood(assistant):
+        if reading.answerable:
+            yield asked, _answers(reading)
 
 
 def _answers(reading: Reading) -> Callable[[str], bool]:

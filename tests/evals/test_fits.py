@@ -6,6 +6,7 @@ from assistant.composition.choice import load_choice
 from assistant.pipeline import Assistant
 from assistant.retrieval.ranking import FEATURES
 from evals import fit_choice, fit_ranking
+from evals.judgments import understood
 from evals.judgments.question import load_judged
 from evals.question_files import load_questions
 
@@ -13,7 +14,7 @@ SOME = 50
 
 
 def test_the_choice_of_sentences(assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fit_choice, "load_judged", lambda chosen: load_judged(chosen)[:SOME])
+    monkeypatch.setattr(understood, "load_judged", lambda chosen: load_judged(chosen)[:SOME])
     found, shipped = fit_choice.fit_choice(assistant), load_choice()
     assert found.lead.keys() == shipped.lead.keys()
     assert found.belongs.keys() == shipped.belongs.keys()
@@ -23,7 +24,7 @@ def test_the_choice_of_sentences(assistant: Assistant, monkeypatch: pytest.Monke
 
 
 def test_the_ranking(assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fit_ranking, "load_judged", lambda chosen: load_judged(chosen)[:SOME])
+    monkeypatch.setattr(understood, "load_judged", lambda chosen: load_judged(chosen)[:SOME])
     found = fit_ranking.fit_ranking(assistant, load_questions()[:SOME])
     assert found.weights.keys() == set(FEATURES)
     assert found.weights["questions"] + found.weights["other_questions"] > 0
