@@ -1,24 +1,10 @@
 """The wish for a clause brings its words, and a warning example never parts from its mark."""
 
-from itertools import groupby
-
 import pytest
 
-from assistant.domain import Answer, Kind, Role, Version
-from assistant.embedding.embedding import SentenceEmbeddings
-from assistant.index.snapshot import KnowledgeBase
+from assistant.domain import Kind, Role, Version
 from assistant.pipeline import Assistant
-from assistant.settings import Settings
-
-
-@pytest.fixture
-def small(ingested: Settings, embeddings: SentenceEmbeddings) -> Assistant:
-    """The assistant on the small corpus."""
-    return Assistant(KnowledgeBase.current(ingested), embeddings, ingested)
-
-
-def roles(answer: Answer) -> list[Role]:
-    return [role for role, _ in groupby(statement.role for statement in answer.statements)]
+from tests.support.answers import roles
 
 
 def test_the_wish_for_a_clause_brings_the_whole_clause(assistant: Assistant) -> None:

@@ -1,34 +1,21 @@
 """Which sentences make an answer, and in which order."""
 
 from dataclasses import replace
-from itertools import groupby
 
 import numpy as np
 import pytest
 
 from assistant.composition.choice import Choice
 from assistant.composition.selection import select
-from assistant.domain import Answer, Kind, Role
-from assistant.embedding.embedding import SentenceEmbeddings
-from assistant.index.snapshot import KnowledgeBase
+from assistant.domain import Kind, Role
 from assistant.pipeline import Assistant
 from assistant.retrieval.cosines import Cosines
 from assistant.retrieval.plan import Retrieved
-from assistant.settings import Settings
+from tests.support.answers import roles
 from tests.support.retrieved import a_hit, found
 
 SILENT = Choice(lead={"leads": 1.0}, belongs={}, bias=-9.0, threshold=0.5, fitted_on="")  # says no more than it must
 ORDER = [Role.SHORT_ANSWER, Role.DETAIL, Role.ACTION, Role.CAVEAT, Role.CLAUSE, Role.HISTORY]
-
-
-@pytest.fixture
-def small(ingested: Settings, embeddings: SentenceEmbeddings) -> Assistant:
-    """The assistant on the small corpus."""
-    return Assistant(KnowledgeBase.current(ingested), embeddings, ingested)
-
-
-def roles(answer: Answer) -> list[Role]:
-    return [role for role, _ in groupby(statement.role for statement in answer.statements)]
 
 
 def test_the_parts_come_in_their_order_and_each_once(assistant: Assistant) -> None:

@@ -1,6 +1,7 @@
 """An answer with all sorts of statements, and a citation, either of which a test may change."""
 
 from datetime import date
+from itertools import groupby
 
 from assistant.domain import Answer, Citation, Kind, Language, Role, Statement, Status, Timings
 
@@ -53,3 +54,8 @@ def an_answer(**changes: object) -> Answer:
         "timings_ms": Timings(),
     }
     return Answer.model_validate(fields | changes)
+
+
+def roles(answer: Answer) -> list[Role]:
+    """Give the roles of what is said, each once for sentences that follow each other."""
+    return [role for role, _ in groupby(statement.role for statement in answer.statements)]
