@@ -16,16 +16,16 @@ def clause_answer(best: Hit, version: Version, knowledge: KnowledgeBase) -> list
     source_id = best.passage.source_id
     rows = [row for row, passage in enumerate(knowledge.passages) if passage.source_id == source_id]
     prose = [row for row in rows if knowledge.passages[row].version is None]
-    lead = best.row if best.row in prose else next(iter(prose), None)
+    why = best.row if best.row in prose else next(iter(prose), None)
     chosen = []
     clause = knowledge.clauses.get((source_id, version), knowledge.clauses.get((source_id, Version.BALANCED)))
     if clause is not None:
         passage = knowledge.passages[clause]
         chosen += [SelectedSentence(clause, passage, span, Role.CLAUSE) for span in passage.spans[:SUBCLAUSES]]
-    if lead is not None:
-        passage = knowledge.passages[lead]
+    if why is not None:
+        passage = knowledge.passages[why]
         role = Role.DETAIL if chosen else Role.SHORT_ANSWER
-        chosen.append(SelectedSentence(lead, passage, passage.spans[0], role))
+        chosen.append(SelectedSentence(why, passage, passage.spans[0], role))
     return chosen
 
 

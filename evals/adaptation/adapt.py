@@ -69,13 +69,18 @@ def adapt(assistant: Assistant, target: Path = ADAPTER, progress: Progress = sil
 
 
 def _loss(scores: Scores, asked: Tensor, batch: Sequence[Lesson]) -> Tensor:
-    own = torch.tensor([(n, place) for n, lesson in enumerate(batch) for place in lesson.own if not _outside(lesson)])
-    sections, sentences = scores(asked, own.reshape(-1, 2).T)
+    sections, sentences = scores(asked, _own(batch, outside=False), _own(batch, outside=True))
     loss = nn.functional.cross_entropy(sections, torch.tensor([lesson.section for lesson in batch]))
     led = torch.tensor([lesson.sentence for lesson in batch])
     if (led != NO_SENTENCE).any():
         loss = loss + SENTENCES * nn.functional.cross_entropy(sentences, led, ignore_index=NO_SENTENCE)
     return loss
+
+
+def _own(batch: Sequence[Lesson], *, outside: bool) -> Tensor:
+    """Pair each question with the places of its own vectors, shape [2, pairs]; of those outside, or of the others."""
+    pairs = [(n, place) for n, lesson in enumerate(batch) if _outside(lesson) is outside for place in lesson.own]
+    return torch.tensor(pairs, dtype=torch.long).reshape(-1, 2).T
 
 
 def _outside(lesson: Lesson) -> bool:

@@ -7,6 +7,7 @@ from assistant.composition.sentence_features import UNASKED
 from assistant.retrieval.scope import SHARPNESS
 from evals.adaptation.lessons import Course
 
+FARTHEST = torch.tensor(-1.0)
 QUESTIONS = 2.0  # what the questions of a language count for, beside the texts
 
 
@@ -35,14 +36,15 @@ class Scores:
         self._led = Nearness(course.asked_sentences, sentences + 1), Nearness(other.asked_sentences, sentences + 1)
         self._stated = Nearness(course.statement_sections, sections)
 
-    def __call__(self, asked: Tensor, own: Tensor) -> tuple[Tensor, Tensor]:
+    def __call__(self, asked: Tensor, own: Tensor, own_outside: Tensor) -> tuple[Tensor, Tensor]:
         """Score for unit vectors `asked`, shape [questions, dimension].
 
-        `own` holds pairs (question, place of a vector that must not help it), shape [2, pairs]. Gives the scores of the
-        sections, what lies outside being the last one, and those of the sentences.
+        `own` holds pairs (question, place of a vector that must not help it) among the ways to ask, `own_outside` those
+        among what lies outside; shape [2, pairs] each. Gives the scores of the sections, what lies outside being the
+        last one, and those of the sentences.
         """
         course = self._course
-        here = (asked @ course.asked.T).index_put(tuple(own), torch.tensor(-1.0))
+        here = (asked @ course.asked.T).index_put(tuple(own), FARTHEST)
         there, stated = asked @ self._other.asked.T, asked @ course.statements.T
         texts = SHARPNESS * (asked @ course.passages.T) + self._stated(stated)
         sections = (texts + QUESTIONS * (self._asked[0](here) + self._asked[1](there))) / (2 + 2 * QUESTIONS)
@@ -52,5 +54,6 @@ class Scores:
             for near, cosines in zip(self._led, (here, there), strict=True)
         ]
         sentences = (SHARPNESS * stated + QUESTIONS * sum(led)) / (1 + 2 * QUESTIONS)
-        outside = torch.logsumexp(SHARPNESS * (asked @ course.outside.T), dim=1, keepdim=True)
+        beyond = (asked @ course.outside.T).index_put(tuple(own_outside), FARTHEST)
+        outside = torch.logsumexp(SHARPNESS * beyond, dim=1, keepdim=True)
         return torch.cat([sections, outside], dim=1), sentences

@@ -16,6 +16,8 @@ from evals.adaptation.lessons import NO_SENTENCE, read_courses
 from evals.adaptation.scores import Scores
 from ingest.build.out_of_scope import read_outside
 
+NONE = torch.zeros((2, 0), dtype=torch.long)
+
 
 @pytest.fixture
 def small(ingested: Settings) -> Assistant:
@@ -30,11 +32,21 @@ def test_a_question_is_not_helped_by_its_own_vector(small: Assistant) -> None:
     vector = torch.tensor(small.embeddings.encode([lesson.text]))
     assert course.asked[list(lesson.own)].numpy() @ vector[0].numpy() == pytest.approx(1, abs=2e-3)
     scores = Scores(course, courses[Language.ENGLISH])
-    helped, _ = scores(vector, torch.zeros((2, 0), dtype=torch.long))
-    alone, _ = scores(vector, torch.tensor([[0], [lesson.own[0]]]))
+    helped, _ = scores(vector, NONE, NONE)
+    alone, _ = scores(vector, torch.tensor([[0], [lesson.own[0]]]), NONE)
     assert helped[0, lesson.section] > alone[0, lesson.section]
     others = [n for n in range(len(course.passages)) if n != lesson.section]
     assert torch.allclose(helped[0, others], alone[0, others])
+
+
+def test_a_question_outside_is_not_helped_by_its_own_vector_either(assistant: Assistant) -> None:
+    courses = read_courses(assistant.knowledge, read_outside(assistant.settings.corpus))
+    course = courses[Language.GERMAN]
+    scores = Scores(course, courses[Language.ENGLISH])
+    helped, _ = scores(course.outside[:1], NONE, NONE)
+    alone, _ = scores(course.outside[:1], NONE, torch.tensor([[0], [0]]))
+    assert helped[0, -1] > alone[0, -1]
+    assert torch.equal(helped[0, :-1], alone[0, :-1])
 
 
 def test_sections_and_sentences_are_numbered_alike_in_both_languages(small: Assistant) -> None:
