@@ -182,17 +182,21 @@ def fit() -> None:
 
 @evals_app.command()
 def adapt(
-    rounds: Annotated[int, typer.Option(help="so oft jede Frage / each question so often")] = 2,
+    rounds: Annotated[
+        int, typer.Option(help="so oft jede Frage, 0: nur erkennen / each question so often, 0: classify only")
+    ] = 2,
 ) -> None:
-    """Lernen, wie Fragen eingebettet werden / learn how to embed questions."""
+    """Lernen, wie Fragen eingebettet und erkannt werden / learn how to embed and classify questions."""
     from assistant.pipeline import Assistant
     from evals.adaptation.adapt import adapt as run_adapt
+    from evals.adaptation.classify import classify
 
     settings = load_settings()
-    assistant = Assistant.open(settings)
     with progress_bars(settings.language) as progress:
-        loss = run_adapt(assistant, progress=progress, rounds=rounds)
-    sys.stdout.write(f"loss {loss:.3f}\n")
+        if rounds:
+            sys.stdout.write(f"loss {run_adapt(Assistant.open(settings), progress=progress, rounds=rounds):.3f}\n")
+        weights = classify(Assistant.open(settings), progress=progress)
+    sys.stdout.write(f"{weights.fitted_on}\n")
 
 
 @evals_app.command()

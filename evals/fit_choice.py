@@ -22,7 +22,7 @@ from evals.softmax import softmax_weights
 TARGET = Path(choice.__file__).with_name("choice.json")
 CAUTION = 0.01  # how much weights far from zero cost
 BELONGS = {Letter.LEAD, Letter.BELONGS}
-THRESHOLD = 0.6
+THRESHOLD = 0.65
 
 
 @dataclass(frozen=True)

@@ -8,14 +8,14 @@ from assistant.index.embedding_units import UnitLevel
 from assistant.index.snapshot import KnowledgeBase
 from assistant.retrieval.plan import Retrieved
 
-FITS = 0.17  # so near, as a cosine, a way to ask for the clause lies to the question
+FITS = 0.28  # so near, as a cosine, a way to ask for the clause lies to the question
 
 
 def fitting_clause(found: Retrieved, selected: Sequence[SelectedSentence], knowledge: KnowledgeBase) -> str | None:
     """Give the title of the model clause that fits a question about what a contract says; None if none does.
 
-    It is one that the leading passage names, and that was found for the question itself. So strict, it fitted in each
-    of 13 judged questions; without one of the conditions, in a half to nine tenths.
+    It is one that the leading passage names, and that was found for the question itself; without one of the conditions
+    it fitted in a half to nine tenths of the judged questions.
     """
     if not selected or selected[0].role is not Role.SHORT_ANSWER or not found.question.speaks_of_contract:
         return None

@@ -52,7 +52,8 @@ def describe(hits: Sequence[Hit]) -> Iterator[Candidate]:
 
     `score` is how far the passage lies below the best one, `statement` the cosine of the sentence, `leads` that of the
     closest question whose answer it may lead, `leads_share` the share that these questions have of the nearness of all;
-    `belongs` says the same of those whose answer it belongs to. `other_` stands for the other language.
+    `belongs` says the same of those whose answer it belongs to. `other_` stands for the other language. `asked_for`,
+    `likely_leads` and `leads_center` are what was learned, see `classifier.Likelihood`.
     """
     elsewhere = [hit.elsewhere if _is_parallel(hit) else hit.own for hit in hits]
     own, other = _wholes([hit.own for hit in hits]), _wholes(elsewhere)
@@ -72,6 +73,9 @@ def describe(hits: Sequence[Hit]) -> Iterator[Candidate]:
                     **{f"other_{name}": float(values[place]) for name, values in vars(there).items()},
                     **{role: float(span.role is role) for role in ROLES},
                     "sentences": float(len(hit.passage.spans)),
+                    "asked_for": hit.likely.asked_for,
+                    "likely_leads": float(hit.likely.leads[place]),
+                    "leads_center": float(hit.likely.centers[place]),
                 },
             )
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from assistant.domain import FOR_ALL, Access, Kind, Language, Passage, Source
 from assistant.index.embedding_units import passage_of
 from assistant.index.snapshot import KnowledgeBase
+from assistant.retrieval.classifier import Classifier, Likelihood, stand_in
 from assistant.retrieval.cosines import Cosines, compare
 from assistant.retrieval.query_overlap import QueryOverlap
 from assistant.retrieval.ranking import (
@@ -64,6 +65,7 @@ class Hit:
         score: what this gives; nothing can be said of it but that more is better.
         own: how near the question lies to its parts.
         elsewhere: the same for the passage in the other language; `own` if there is none.
+        likely: how likely the question asks for it, as learned.
     """
 
     row: int
@@ -72,6 +74,7 @@ class Hit:
     score: float
     own: Cosines = field(compare=False)
     elsewhere: Cosines = field(compare=False)
+    likely: Likelihood = field(compare=False)
 
     @property
     def dense(self) -> float:
@@ -93,6 +96,7 @@ class CandidateSearch:
     def __init__(self, knowledge: KnowledgeBase, ranking: Ranking | None = None) -> None:
         self._knowledge = knowledge
         self.ranking = ranking or load_ranking()
+        self._classifier = Classifier(knowledge)
         self._overlaps = cache(lambda index: QueryOverlap(index, knowledge.passages))
 
     def search(self, query: Query, limit: int = 10, past: int = 0) -> Found:
@@ -109,12 +113,15 @@ class CandidateSearch:
         }
         elsewhere = {row: self._elsewhere(query, row) or cosines for row, cosines in own.items()}
         near, near_elsewhere = shares(own), shares(elsewhere)
+        known = self._classifier.judge(query.vector)
         hits = []
         for row, cosines in own.items():
+            likely = known(row) or stand_in(cosines, near[row])
             features = describe(
                 cosines,
                 elsewhere[row],
                 nearness=(near[row], near_elsewhere[row]),
+                asked_for=likely.asked_for,
                 lexical=LexicalMatch(
                     words=lexical.get(row, 0.0) / highest,
                     coverage=coverage.get(row, 0.0),
@@ -124,7 +131,8 @@ class CandidateSearch:
                 named=names_case(cosines.passage.case, query.text),
                 spoken_of=cosines.passage.source_id in query.spoken_of,
             )
-            hits.append(Hit(row, cosines.passage, features, self.ranking.score(features), cosines, elsewhere[row]))
+            score = self.ranking.score(features)
+            hits.append(Hit(row, cosines.passage, features, score, cosines, elsewhere[row], likely))
         hits = _ordered(self._with_document_share(_ordered(hits), query.day))
         in_force = [hit for hit in hits if hit.passage.covers(query.day)]
         first = ", ".join(hit.passage.id for hit in in_force[:SHOWN])

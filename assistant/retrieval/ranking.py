@@ -18,7 +18,7 @@ from assistant.retrieval.scope import SHARPNESS
 WORD = re.compile(r"\w+")
 
 OWN = ("passage", "heading", "question", "questions", "statement", "lead")
-DENSE = (*OWN, "other_question", "other_questions", "nearness", "other_nearness")
+DENSE = (*OWN, "other_question", "other_questions", "nearness", "other_nearness", "asked_for")
 CASE = ("case_named", "case_unnamed")
 SPOKEN_OF = "spoken_of"
 LEXICAL = ("words", "coverage", "query_overlap")
@@ -33,6 +33,7 @@ ASKED = (
     "other_questions",
     "nearness",
     "other_nearness",
+    "asked_for",
     "query_overlap",
 )
 
@@ -103,6 +104,7 @@ def describe(
     elsewhere: Cosines,
     *,
     nearness: tuple[float, float],
+    asked_for: float,
     lexical: LexicalMatch,
     kind: Kind,
     named: bool | None,
@@ -114,6 +116,7 @@ def describe(
         own: how near the question lies to its parts.
         elsewhere: the same for the passage in the other language; `own` if there is none.
         nearness: its shares in each of these languages, see `shares`.
+        asked_for: how likely the question asks for it, see `classifier.Likelihood`.
         lexical: what words they share.
         kind: that of its source.
         named: see `names_case`.
@@ -131,6 +134,7 @@ def describe(
         "other_questions": float(other.mean()),
         "nearness": nearness[0],
         "other_nearness": nearness[1],
+        "asked_for": asked_for,
         **vars(lexical),
         **{one: float(kind is one) for one in KINDS},
         "case_named": float(named is True),

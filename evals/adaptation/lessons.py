@@ -58,20 +58,17 @@ class Course:
 
 def read_courses(knowledge: KnowledgeBase, outside: Mapping[Language, Sequence[str]]) -> dict[Language, Course]:
     """Collect what is served in each language; only what stands in both, contracts and statutes apart."""
+    rows = paired_rows(knowledge)
+    return {language: _course(knowledge, rows[language], outside.get(language, ()), language) for language in Language}
+
+
+def paired_rows(knowledge: KnowledgeBase) -> dict[Language, list[int]]:
+    """Give the rows of what stands in both languages, contracts and statutes apart, in one order."""
     kinds = {Kind.CONTRACT, Kind.STATUTE}
     rows = [row for row, one in enumerate(knowledge.passages) if knowledge.sources[one.source_id].kind not in kinds]
-    paired = {language: [row for row in rows if _language(knowledge, row) == language] for language in Language}
-    first = next(iter(Language))
-    order = [row for row in paired[first] if row in knowledge.translations]
-    return {
-        language: _course(
-            knowledge,
-            order if language is first else [knowledge.translations[row] for row in order],
-            outside.get(language, ()),
-            language,
-        )
-        for language in Language
-    }
+    first, second = Language
+    order = [row for row in rows if _language(knowledge, row) == first and row in knowledge.translations]
+    return {first: order, second: [knowledge.translations[row] for row in order]}
 
 
 def _course(knowledge: KnowledgeBase, rows: Sequence[int], outside: Sequence[str], language: Language) -> Course:

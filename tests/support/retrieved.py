@@ -9,6 +9,7 @@ import numpy as np
 from assistant.domain import Language, Passage, Reason, Role, Span, Version
 from assistant.retrieval.answerability import Answerability
 from assistant.retrieval.candidates import Hit
+from assistant.retrieval.classifier import stand_in
 from assistant.retrieval.cosines import Cosines
 from assistant.retrieval.evidence import Evidence
 from assistant.retrieval.plan import Retrieved
@@ -46,7 +47,7 @@ def a_hit(
     )  # fmt: skip
     near = np.full(2, dense, np.float32)
     cosines = Cosines(passage, dense, near[:1], near)
-    return Hit(row, passage, dict.fromkeys(FEATURES, dense), score, cosines, cosines)
+    return Hit(row, passage, dict.fromkeys(FEATURES, dense), score, cosines, cosines, stand_in(cosines, dense))
 
 
 def found(hits: Sequence[Hit], probability: float = 0.9, question: Question | None = None) -> Retrieved:
