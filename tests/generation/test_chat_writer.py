@@ -8,12 +8,15 @@ from langchain_core.exceptions import ModelRefusalError, ModelTimeoutError
 
 from assistant.composition import selection
 from assistant.composition.choice import load_choice
+from assistant.composition.draft import extractive_draft
+from assistant.composition.selected import sentence
 from assistant.domain import Answer, Citation, Language, Note, Role, Statement
 from assistant.generation.chat_writer import ChatWriter
 from assistant.generation.check import UNFITTING, check
 from assistant.generation.parse import parse
 from assistant.generation.schema import ProposedStatement
 from assistant.pipeline import Assistant
+from assistant.understanding.question import Question
 from assistant.verification.quotes import quote_is_exact
 from tests.support.chat_model import FakeChat
 
@@ -126,6 +129,20 @@ def test_a_short_prompt_shows_the_form_and_gives_one_passage(
     assert QUESTION in str(question.content)
     assert "[1] " in str(question.content)
     assert "[2] " not in str(question.content)
+
+
+def test_passages_that_the_texts_answer_from_come_first(chat_with: Callable[..., Assistant], model: FakeChat) -> None:
+    chat = chat_with(chat_prompt="short")
+    question = chat.understand(QUESTION)
+    assert isinstance(question, Question)
+    found = chat.search(question)
+    best, second = found.evidence.hits[:2]
+    model.enqueue("")
+    chosen = extractive_draft([sentence(second, 0, Role.SHORT_ANSWER)], chat.knowledge)
+    ChatWriter(chat.knowledge, chat.settings, model).write(found, chosen)
+    seen = " ".join(model.seen.split())
+    assert second.passage.quote(second.passage.spans[0])[:30] in seen
+    assert best.passage.quote(best.passage.spans[0])[:30] not in seen
 
 
 def test_without_room_for_a_passage_no_model_is_asked(chat_with: Callable[..., Assistant], model: FakeChat) -> None:
