@@ -21,6 +21,7 @@ from evals.judgments.understood import understood
 from evals.question_files import load_questions
 
 FOLDS, SHUFFLES = 10, 10
+REFUSED = 0.95  # of as many as should be: a wrong refusal hides an answer that is there
 TARGET = Path(answerability.__file__).with_name("answerability.json")
 
 
@@ -77,12 +78,12 @@ def _judged(assistant: Assistant) -> Iterator[Sample]:
 
 
 def _threshold(pipeline: Pipeline, table: NDArray[np.float64], answerable: NDArray[np.bool_]) -> float:
-    """Choose the threshold at which as many questions are refused as should be: there precision equals recall.
+    """Choose the threshold at which nearly as many questions are refused as should be, see REFUSED.
 
     It is read from predictions for questions that were left out of the fit, and is the mean over several ways to leave
     some out, as single questions move it.
     """
-    refusals = int((~answerable).sum())
+    refusals = int(REFUSED * (~answerable).sum())
     found = []
     for seed in range(SHUFFLES):
         folds = StratifiedKFold(FOLDS, shuffle=True, random_state=seed)

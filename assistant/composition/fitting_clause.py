@@ -8,7 +8,7 @@ from assistant.index.embedding_units import UnitLevel
 from assistant.index.snapshot import KnowledgeBase
 from assistant.retrieval.plan import Retrieved
 
-FITS = 0.28  # so near, as a cosine, a way to ask for the clause lies to the question
+FITS = 0.19  # so near, as a cosine, a way to ask for the clause lies to the question
 
 
 def fitting_clause(found: Retrieved, selected: Sequence[SelectedSentence], knowledge: KnowledgeBase) -> str | None:

@@ -29,7 +29,9 @@ WORDS = LexicalMatch(words=0.5, coverage=0.25, query_overlap=0.125)
 
 def test_features_are_the_heading_the_best_and_the_first() -> None:
     elsewhere = Cosines(PASSAGE, 0.1, ASKED_COSINES[1:], STATEMENTS)
-    found = describe(FOUND, elsewhere, nearness=NEAR, lexical=WORDS, kind=Kind.CASE_LAW, named=False, spoken_of=True)
+    found = describe(
+        FOUND, elsewhere, nearness=NEAR, asked_for=-1.5, lexical=WORDS, kind=Kind.CASE_LAW, named=False, spoken_of=True
+    )
     assert found == pytest.approx(
         {
             "passage": 0.6,
@@ -42,6 +44,7 @@ def test_features_are_the_heading_the_best_and_the_first() -> None:
             "other_questions": (0.9 + 0.7 + 0.5) / BEST,
             "nearness": 0.75,
             "other_nearness": 0.5,
+            "asked_for": -1.5,
             "words": 0.5,
             "coverage": 0.25,
             "query_overlap": 0.125,
@@ -58,13 +61,17 @@ def test_features_are_the_heading_the_best_and_the_first() -> None:
 
 def test_one_question_is_enough() -> None:
     one = Cosines(PASSAGE, 0.6, ASKED_COSINES[:1], STATEMENTS[:1])
-    found = describe(one, one, nearness=NEAR, lexical=WORDS, kind=Kind.GUIDANCE, named=None, spoken_of=False)
+    found = describe(
+        one, one, nearness=NEAR, asked_for=-1.5, lexical=WORDS, kind=Kind.GUIDANCE, named=None, spoken_of=False
+    )
     assert found["heading"] == found["question"] == found["questions"]
     assert found["statement"] == found["lead"]
 
 
 def test_shipped_weights_name_just_the_features() -> None:
-    found = describe(FOUND, FOUND, nearness=NEAR, lexical=WORDS, kind=Kind.GUIDANCE, named=True, spoken_of=False)
+    found = describe(
+        FOUND, FOUND, nearness=NEAR, asked_for=-1.5, lexical=WORDS, kind=Kind.GUIDANCE, named=True, spoken_of=False
+    )
     assert set(load_ranking().weights) == set(FEATURES) == set(found)
     assert load_ranking().near > 0
 
