@@ -66,6 +66,11 @@ def topic_of(source: Source) -> str:
     return source.id.removesuffix(f"/{source.language}")
 
 
+def section_of(source: Source, passage: Passage) -> str:
+    """Name what the language versions of a section have in common, such as `guidance/liability#who`."""
+    return f"{topic_of(source)}#{passage.id.partition('#')[2]}"
+
+
 def lexical_folder(snapshot: Path, language: Language) -> Path:
     """Give the folder of the lexical index for `language`."""
     return snapshot / "lexical" / language
@@ -157,10 +162,9 @@ class KnowledgeBase:
     @cached_property
     def translations(self) -> dict[int, int]:
         """The row of the same passage in the other language, by row."""
-        found: dict[tuple[str, str], list[int]] = {}
+        found: dict[str, list[int]] = {}
         for row, passage in enumerate(self.passages):
-            topic = topic_of(self.sources[passage.source_id])
-            found.setdefault((topic, passage.id.partition("#")[2]), []).append(row)
+            found.setdefault(section_of(self.sources[passage.source_id], passage), []).append(row)
         pairs = [(rows[0], rows[1]) for rows in found.values() if len(rows) == len(Language)]
         return dict(pairs) | {other: one for one, other in pairs}
 

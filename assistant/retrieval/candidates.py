@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from assistant.domain import FOR_ALL, Access, Kind, Language, Passage, Source
 from assistant.index.embedding_units import passage_of
 from assistant.index.snapshot import KnowledgeBase
-from assistant.retrieval.classifier import Classifier, Likelihood, stand_in
+from assistant.retrieval.classifier import Likelihood, judge, stand_in
 from assistant.retrieval.cosines import Cosines, compare
 from assistant.retrieval.query_overlap import QueryOverlap
 from assistant.retrieval.ranking import (
@@ -96,7 +96,6 @@ class CandidateSearch:
     def __init__(self, knowledge: KnowledgeBase, ranking: Ranking | None = None) -> None:
         self._knowledge = knowledge
         self.ranking = ranking or load_ranking()
-        self._classifier = Classifier(knowledge)
         self._overlaps = cache(lambda index: QueryOverlap(index, knowledge.passages))
 
     def search(self, query: Query, limit: int = 10, past: int = 0) -> Found:
@@ -113,7 +112,7 @@ class CandidateSearch:
         }
         elsewhere = {row: self._elsewhere(query, row) or cosines for row, cosines in own.items()}
         near, near_elsewhere = shares(own), shares(elsewhere)
-        known = self._classifier.judge(query.vector)
+        known = judge(self._knowledge, query.vector)
         hits = []
         for row, cosines in own.items():
             likely = known(row) or stand_in(cosines, near[row])

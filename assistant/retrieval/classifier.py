@@ -8,7 +8,8 @@ import json
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from itertools import accumulate
 from pathlib import Path
 from typing import Final
 
@@ -17,7 +18,7 @@ from numpy.typing import NDArray
 from safetensors import safe_open
 from safetensors.numpy import save_file
 
-from assistant.index.snapshot import KnowledgeBase, topic_of
+from assistant.index.snapshot import KnowledgeBase, section_of
 from assistant.retrieval.cosines import Cosines
 from assistant.retrieval.scope import SHARPNESS
 
@@ -65,6 +66,15 @@ class Weights:
     centers: Floats
     fitted_on: str
 
+    @cached_property
+    def places(self) -> Mapping[str, tuple[int, slice]]:
+        """Where each section stands among the sections, and its sentences among all sentences."""
+        ends = accumulate(self.sentences.values())
+        return {
+            section: (number, slice(end - count, end))
+            for number, ((section, count), end) in enumerate(zip(self.sentences.items(), ends, strict=True))
+        }
+
     def save(self, file: Path) -> None:
         """Write them: a matrix as rows of eight bits, each with its largest component."""
         tensors: dict[str, NDArray[np.float32] | NDArray[np.int8]] = {
@@ -99,42 +109,30 @@ def load_weights(file: Path = WEIGHTS) -> Weights:
     )
 
 
-class Classifier:
-    """Judges the passages of one snapshot."""
+def judge(
+    knowledge: KnowledgeBase, vector: Floats, weights: Weights | None = None
+) -> Callable[[int], Likelihood | None]:
+    """Give what tells the likelihood of the passage in a row of `knowledge`, for the unit `vector` of a question.
 
-    def __init__(self, knowledge: KnowledgeBase, weights: Weights | None = None) -> None:
-        """Find the rows of `weights` (if not those that are shipped) that belong to the passages of `knowledge`.
+    By `weights`, if not those that are shipped. Those of another model know no passage, and nothing is known of a
+    section that has got or lost a sentence.
+    """
+    learned = weights or load_weights()
+    if knowledge.manifest.model != learned.model:
+        return lambda _: None
+    sections = _logarithms(learned.of_sections @ vector + learned.section_bias)
+    leads = _logarithms(learned.of_leads @ vector + learned.lead_bias)
+    centers: Floats = learned.centers @ vector
 
-        Those of another model, and those of a section that has got or lost a sentence, belong to none.
-        """
-        self._weights = weights or load_weights()
-        first = dict(zip(self._weights.sentences, np.cumsum([0, *self._weights.sentences.values()]), strict=False))
-        number = {section: place for place, section in enumerate(self._weights.sentences)}
-        self._places: dict[int, tuple[int, slice]] = {}
-        if knowledge.manifest.model != self._weights.model:
-            return
-        for row, passage in enumerate(knowledge.passages):
-            section = f"{topic_of(knowledge.sources[passage.source_id])}#{passage.id.partition('#')[2]}"
-            if self._weights.sentences.get(section) == len(passage.spans):
-                start = int(first[section])
-                self._places[row] = number[section], slice(start, start + len(passage.spans))
+    def likelihood(row: int) -> Likelihood | None:
+        passage = knowledge.passages[row]
+        section = section_of(knowledge.sources[passage.source_id], passage)
+        if learned.sentences.get(section) != len(passage.spans):
+            return None
+        number, of_it = learned.places[section]
+        return Likelihood(float(sections[number]), leads[of_it], centers[of_it])
 
-    def judge(self, vector: Floats) -> Callable[[int], Likelihood | None]:
-        """Give what tells the likelihood of the passage in a row, for the unit `vector` of a question."""
-        if not self._places:
-            return lambda _: None
-        weights = self._weights
-        sections = _logarithms(weights.of_sections @ vector + weights.section_bias)
-        leads = _logarithms(weights.of_leads @ vector + weights.lead_bias)
-        centers: Floats = weights.centers @ vector
-
-        def likelihood(row: int) -> Likelihood | None:
-            if row not in self._places:
-                return None
-            number, of_it = self._places[row]
-            return Likelihood(float(sections[number]), leads[of_it], centers[of_it])
-
-        return likelihood
+    return likelihood
 
 
 def stand_in(cosines: Cosines, share: float) -> Likelihood:

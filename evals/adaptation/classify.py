@@ -15,11 +15,11 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from assistant.domain import Language
-from assistant.index.snapshot import topic_of
+from assistant.index.snapshot import section_of
 from assistant.pipeline import Assistant
 from assistant.progress import Progress, silent
 from assistant.retrieval.classifier import WEIGHTS, Weights
-from evals.adaptation.lessons import NO_SENTENCE, Lesson, paired_rows, read_courses
+from evals.adaptation.lessons import NO_SENTENCE, paired_rows, read_courses
 
 ROUNDS, BATCH, RATE = 6, 512, 0.02
 LENGTH = 20.0  # of the weights of a class at first
@@ -39,14 +39,12 @@ def classify(assistant: Assistant, target: Path = WEIGHTS, progress: Progress = 
     asked = torch.tensor(_embed(assistant, [lesson.text for lesson in lessons], progress))
     rows = paired_rows(knowledge)[next(iter(Language))]
     passages = [knowledge.passages[row] for row in rows]
-    sentences = {
-        f"{topic_of(knowledge.sources[passage.source_id])}#{passage.id.partition('#')[2]}": len(passage.spans)
-        for passage in passages
-    }
-    led = [number for number, lesson in enumerate(lessons) if lesson.sentence != NO_SENTENCE]
-    of_sections, section_bias, _ = _learn(asked, _numbers(lessons, "section"), len(sentences))
-    count = sum(sentences.values())
-    of_leads, lead_bias, centers = _learn(asked[led], _numbers([lessons[n] for n in led], "sentence"), count)
+    sentences = {section_of(knowledge.sources[one.source_id], one): len(one.spans) for one in passages}
+    asked_for = torch.tensor([lesson.section for lesson in lessons])
+    led = torch.tensor([lesson.sentence for lesson in lessons])
+    of_sections, section_bias, _ = _learn(asked, asked_for, len(sentences))
+    named = led != NO_SENTENCE
+    of_leads, lead_bias, centers = _learn(asked[named], led[named], sum(sentences.values()))
     weights = Weights(
         model=knowledge.manifest.model,
         sentences=sentences,
@@ -70,10 +68,6 @@ def _embed(assistant: Assistant, texts: Sequence[str], progress: Progress) -> Fl
         found[some] = assistant.embeddings.encode_in_context([(texts[number], "") for number in some])
         progress("embed", (first + len(some)) / len(order))
     return found
-
-
-def _numbers(lessons: Sequence[Lesson], name: str) -> Tensor:
-    return torch.tensor([getattr(lesson, name) for lesson in lessons])
 
 
 def _learn(asked: Tensor, classes: Tensor, count: int) -> tuple[Floats, Floats, Floats]:

@@ -7,7 +7,7 @@ import pytest
 
 from assistant.index.snapshot import KnowledgeBase
 from assistant.pipeline import Assistant
-from assistant.retrieval.classifier import Classifier, load_weights
+from assistant.retrieval.classifier import judge, load_weights
 from assistant.settings import Settings
 from evals.adaptation.classify import classify
 
@@ -26,8 +26,8 @@ def test_questions_find_the_section_and_the_sentence_that_they_were_learned_for(
     weights = classify(small, file, lambda _, share: heard.append(share))
     assert heard[-1] == 1
     assert small.knowledge.version in weights.fitted_on
-    assert load_weights(file).sentences == weights.sentences
-    classifier = Classifier(small.knowledge, load_weights(file))
+    learned = load_weights(file)
+    assert learned.sentences == weights.sentences
     right = []
     for row, passage in enumerate(small.knowledge.passages):
         if row not in small.knowledge.translations:
@@ -36,7 +36,7 @@ def test_questions_find_the_section_and_the_sentence_that_they_were_learned_for(
             (passage.heading, 0),
             *zip(passage.asked_as, (places[0] for places in passage.answered_by), strict=True),
         ):
-            likely = classifier.judge(small.embeddings.encode_query(question))
+            likely = judge(small.knowledge, small.embeddings.encode_query(question), learned)
             judged = {other: found for other in small.knowledge.rows.values() if (found := likely(other))}
             best = max(judged, key=lambda other: judged[other].asked_for)
             leads = judged[row].leads.argmax() == first

@@ -9,7 +9,7 @@ import pytest
 
 from assistant.index.snapshot import KnowledgeBase
 from assistant.pipeline import Assistant
-from assistant.retrieval.classifier import LEAST, Classifier, Weights, load_weights, stand_in
+from assistant.retrieval.classifier import LEAST, Weights, judge, load_weights, stand_in
 from assistant.settings import Settings
 from tests.support.retrieved import a_hit
 
@@ -44,7 +44,7 @@ def weights(knowledge: KnowledgeBase) -> Weights:
 
 
 def test_both_languages_of_a_section_share_what_was_learned(knowledge: KnowledgeBase, weights: Weights) -> None:
-    likely = Classifier(knowledge, weights).judge(np.eye(DIMENSION, dtype=np.float32)[0])
+    likely = judge(knowledge, np.eye(DIMENSION, dtype=np.float32)[0], weights)
     german, english = (likely(knowledge.rows[f"guidance/liability/{language}#who"]) for language in ("de", "en"))
     assert german is not None
     assert english is not None
@@ -61,11 +61,11 @@ def test_nothing_is_known_of_other_sections_and_of_those_that_changed(
 ) -> None:
     row = knowledge.rows["guidance/liability/de#who"]
     vector = np.eye(DIMENSION, dtype=np.float32)[0]
-    assert Classifier(knowledge, weights).judge(vector)(knowledge.rows["clauses/breach/de#why"]) is None
+    assert judge(knowledge, vector, weights)(knowledge.rows["clauses/breach/de#why"]) is None
     longer = weights.sentences[LIABILITY] + 1
     changed = replace(weights, sentences={**weights.sentences, LIABILITY: longer})
-    assert Classifier(knowledge, changed).judge(vector)(row) is None
-    assert Classifier(knowledge, replace(weights, model="another")).judge(vector)(row) is None
+    assert judge(knowledge, vector, changed)(row) is None
+    assert judge(knowledge, vector, replace(weights, model="another"))(row) is None
 
 
 def test_what_is_not_known_is_guessed_from_its_cosines() -> None:
@@ -89,7 +89,7 @@ def test_weights_survive_the_file(weights: Weights, tmp_path: Path) -> None:
 
 
 def test_the_shipped_weights_know_the_corpus(assistant: Assistant) -> None:
-    known = Classifier(assistant.knowledge).judge(np.eye(DIMENSION, dtype=np.float32)[0])
+    known = judge(assistant.knowledge, np.eye(DIMENSION, dtype=np.float32)[0])
     sections = set(load_weights().sentences)
     assert len(sections) > 1_000
     found = [known(row) is not None for row in range(len(assistant.knowledge.passages))]

@@ -7,27 +7,9 @@ import pytest
 from assistant.documents.document import Document, DocumentError, SectionQuestions, WayToAsk
 from ingest.readers.corpus_markdown import read_markdown
 from ingest.readers.questions import text_hash, with_questions
+from tests.support.documents import SMALL_CORPUS
 
 NAME = "guidance/liability/de.questions.toml"
-TEXT = """\
----
-title: Haftung
-kind: guidance
-language: de
-as_of: 2026-11-24
----
-
-# Haftung
-
-## Wer haftet?
-
-<!--
-id: who
-norms: [Art. 82 Abs. 2 DSGVO]
--->
-
-Der Auftraggeber haftet. Das Callcenter haftet auch.
-"""
 QUESTIONS = """\
 [who]
 text = "{text}"
@@ -41,10 +23,8 @@ needs = [[1, 2]]
 
 
 @pytest.fixture
-def document(tmp_path: Path) -> Document:
-    path = tmp_path / "de.md"
-    path.write_text(TEXT, encoding="utf-8")
-    return read_markdown(path, "guidance/liability/de.md")
+def document() -> Document:
+    return read_markdown(SMALL_CORPUS / "guidance/liability/de.md", "guidance/liability/de.md")
 
 
 def read(document: Document, folder: Path, content: str) -> SectionQuestions:
