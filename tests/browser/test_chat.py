@@ -154,6 +154,13 @@ def test_out_of_scope_gets_no_answer(visit: Visit) -> None:
     expect(page.locator(".k-answer .k-ask")).not_to_have_count(0)
 
 
+def test_a_long_address_does_not_widen_the_source(visit: Visit) -> None:
+    page = visit()
+    _ask(page, "Was hat das OLG Dresden im Urteil 4 U 506/24 zur Haftung entschieden?")
+    expect(page.locator(".k-source .k-document")).to_contain_text("OLG Dresden")
+    assert page.locator(".k-source").evaluate("one => one.scrollWidth - one.clientWidth") == 0
+
+
 def test_on_a_phone_the_source_comes_up_over_the_page(visit: Visit) -> None:
     page = visit(NARROW)
     _ask(page, LIABLE)
