@@ -1,0 +1,161 @@
+"""What the check of a contract says; its JSON is what `avv check --json` prints."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import Field
+
+from assistant.domain import Frozen, Language, Side, Version
+
+
+class Zone(StrEnum):
+    """Which part of a contract words stand in."""
+
+    BODY = "body"
+    ANNEX = "annex"
+    MEASURES = "measures"
+    SCC = "scc"
+    DEFINITIONS = "definitions"
+    FORM = "form"
+
+
+class RequirementStatus(StrEnum):
+    """How far a contract meets a requirement; risky: it is there and hollowed out."""
+
+    FULFILLED = "fulfilled"
+    PARTLY = "partly"
+    RISKY = "risky"
+    NOT_FOUND = "not_found"
+
+
+class Severity(StrEnum):
+    """How much it matters."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class VerdictLevel(StrEnum):
+    """What to do with the contract."""
+
+    SIGN = "sign"
+    NEGOTIATE = "negotiate"
+    DO_NOT_SIGN = "do_not_sign"
+
+
+class ClauseQuote(Frozen):
+    """Words of the contract: `text` equals its text between `start` and `end` (characters, end exclusive)."""
+
+    text: str
+    start: int = Field(ge=0)
+    end: int = Field(gt=0)
+    locator: str
+    zone: Zone = Zone.BODY
+
+
+class NearestPlace(ClauseQuote):
+    """A place that lies close to what was not found; `score` is a cosine."""
+
+    score: float
+
+
+class ElementResult(Frozen):
+    """A part of a requirement: whether it is there, and what was read there (such as "48 h")."""
+
+    id: str
+    found: bool
+    value: str | None = None
+    quote: ClauseQuote | None = None
+
+
+class RiskResult(Frozen):
+    """Words that hollow out a requirement, or are a risk by themselves; `note` is a key of the text catalogues."""
+
+    id: str
+    severity: Severity
+    law: tuple[str, ...] = ()
+    quote: ClauseQuote | None = None
+    value: str | None = None
+
+
+class Proposal(Frozen):
+    """The model clause to propose: a passage of the corpus."""
+
+    source_id: str
+    version: Version
+    passage_id: str
+
+
+class Mark(Frozen):
+    """What a person decided about a requirement: it does stand there, or it does not."""
+
+    by: str
+    on: date
+    status: RequirementStatus
+    quote: ClauseQuote | None = None
+    comment: str = ""
+
+
+class RequirementResult(Frozen):
+    """How a contract meets one requirement; `risk` is what it would mean to lack it, `missing` names elements."""
+
+    id: str
+    law: tuple[str, ...]
+    status: RequirementStatus
+    risk: Severity
+    elements: tuple[ElementResult, ...] = ()
+    missing: tuple[str, ...] = ()
+    risks: tuple[RiskResult, ...] = ()
+    nearest: tuple[NearestPlace, ...] = ()
+    proposal: Proposal | None = None
+    reviewed: Mark | None = None
+
+
+class CheckedParty(Frozen):
+    """A party as the check understood it: `names` are what the contract calls it."""
+
+    role: Literal["controller", "processor"]
+    names: tuple[str, ...]
+    learned: bool = False
+
+
+class CheckedAnnex(Frozen):
+    """An annex that the contract names, whether the file holds it, and where it is named."""
+
+    name: str
+    in_file: bool
+    named_at: ClauseQuote | None = None
+
+
+class CheckedContract(Frozen):
+    """What was checked."""
+
+    id: str
+    sha256: str
+    title: str
+    language: Language
+    pages: int | None = None
+    parties: tuple[CheckedParty, ...] = ()
+    annexes: tuple[CheckedAnnex, ...] = ()
+
+
+class Verdict(Frozen):
+    """What to do, and the ids of requirements and risks that decide it, the weightiest first."""
+
+    level: VerdictLevel
+    because: tuple[str, ...] = ()
+
+
+class ContractCheck(Frozen):
+    """The whole check: requirements worst first, then further risks of the contract as a whole."""
+
+    contract: CheckedContract
+    side: Side
+    verdict: Verdict
+    requirements: tuple[RequirementResult, ...]
+    risks: tuple[RiskResult, ...] = ()
+    rules_version: str
+    as_of: date
+    milliseconds: float = 0
