@@ -6,6 +6,7 @@ from pathlib import Path
 from random import Random
 from time import perf_counter
 
+from assistant.documents.segment import segment
 from assistant.documents.store import DocumentStore
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.index.embedding_units import embedding_units
@@ -13,7 +14,6 @@ from assistant.settings import Settings
 from evals.bench.measurement import Measurement
 from ingest.build.corpus import read_corpus
 from ingest.build.pipeline import ingest
-from ingest.build.segment import segment
 from ingest.documents.add import find_files, take_files
 from ingest.documents.load import load_documents
 from ingest.documents.read_new import ImportOptions

@@ -5,8 +5,8 @@ from pathlib import Path
 from time import perf_counter
 
 from assistant.documents.format import DocumentFormat
+from assistant.documents.segment import segment
 from evals.bench.measurement import Measurement
-from ingest.build.segment import segment
 from ingest.documents.add import find_files
 from ingest.documents.metadata_guess import guess_front
 from ingest.readers.detect import detect

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import ingest
 from assistant.documents.document import Document, DocumentError
+from assistant.documents.segment import segment, to_source
 from assistant.domain import Language
 from assistant.messages import LANGUAGES
 from evals.fuzz.case import Case, Finding, Outcome
-from ingest.build.segment import segment, to_source
 from ingest.documents.metadata_guess import document_id, front_of, guess_front
 from ingest.readers.detect import detect
 from ingest.readers.reader_input import ReaderInput

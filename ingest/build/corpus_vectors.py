@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from assistant.documents.segment import segment
 from assistant.domain import Frozen
 from assistant.embedding.embedding import SentenceEmbeddings, identify
 from assistant.embedding.shipped_vectors import (
@@ -21,7 +22,6 @@ from assistant.state import writing
 from ingest.build.corpus import read_corpus
 from ingest.build.embed import texts_to_embed
 from ingest.build.out_of_scope import read_outside
-from ingest.build.segment import segment
 
 
 class Shipped(Frozen):

@@ -8,6 +8,7 @@ from filelock import BaseFileLock, FileLock, Timeout
 from pydantic import ConfigDict
 
 from assistant.documents.document import DocumentError
+from assistant.documents.segment import segment, to_source
 from assistant.documents.store import DocumentStore
 from assistant.domain import Frozen, Language
 from assistant.embedding.embedding import SentenceEmbeddings, identify
@@ -20,7 +21,6 @@ from assistant.state import make_own_folder, writing
 from ingest.build.corpus import Corpus, TranslationMismatch, compare_translations, read_corpus
 from ingest.build.embed import embed, texts_to_embed
 from ingest.build.out_of_scope import read_outside
-from ingest.build.segment import segment, to_source
 from ingest.build.snapshot import SnapshotWriter, prune
 from ingest.documents.load import DocumentLoader
 from ingest.documents.reader_process.limits import Limits

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from assistant.documents.document import Document
+from assistant.documents.segment import segment
 from assistant.domain import Frozen, Passage, Span
-from ingest.build.segment import segment
 
 
 class RuleBreach(Frozen):

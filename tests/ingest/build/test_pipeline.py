@@ -15,6 +15,7 @@ import pytest
 from numpy.typing import NDArray
 
 import assistant
+from assistant.documents.segment import segment
 from assistant.documents.store import DocumentStore, StoredDocument
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.errors import IngestError, KompassError, StateError
@@ -25,7 +26,6 @@ from assistant.settings import Settings
 from ingest.build import pipeline
 from ingest.build.corpus import Corpus, read_corpus
 from ingest.build.pipeline import Report, exclusive_ingest, ingest
-from ingest.build.segment import segment
 from ingest.documents.add import take_in
 from ingest.documents.load import DocumentLoader
 from ingest.documents.read_new import ImportOptions

@@ -10,10 +10,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from assistant.documents.document import DocumentError
 from assistant.documents.format import DocumentFormat
+from assistant.documents.segment import to_source
 from assistant.documents.store import HOLDING, DocumentStore
 from assistant.domain import Language
 from assistant.library.original import pdf_original
-from ingest.build.segment import to_source
 from ingest.documents import read_new as new
 from ingest.documents.add import take_in
 from ingest.documents.load import load_documents

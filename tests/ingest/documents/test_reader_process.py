@@ -18,10 +18,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from assistant.documents.document import Document, DocumentError, FrontMatter, Paragraph, Section, SectionNote
 from assistant.documents.pdf_file import _unpacked_size
+from assistant.documents.segment import segment
 from assistant.domain import Kind, Language, Role
 from assistant.errors import StateError
 from assistant.settings import Settings
-from ingest.build.segment import segment
 from ingest.documents.read_new import ImportOptions
 from ingest.documents.reader_process import guarded
 from ingest.documents.reader_process.child import BrokenOffError, Child, SlowError

@@ -11,10 +11,10 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from assistant.documents.document import Document, DocumentError, FrontMatter
+from assistant.documents.segment import segment
 from assistant.domain import Kind, Language
 from assistant.law.reference import canonical, parse
 from assistant.law.register import exists
-from ingest.build.segment import segment
 from ingest.readers.reader_input import ReaderInput
 from ingest.readers.statutes.gii import read_gii
 

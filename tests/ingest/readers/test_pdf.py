@@ -19,8 +19,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from assistant.documents import pdf_file
 from assistant.documents.document import DocumentError, FrontMatter, LeftOut
+from assistant.documents.segment import segment
 from assistant.domain import Kind, Language
-from ingest.build.segment import segment
 from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.pdf.reader import read_blocks, read_pdf
 from ingest.readers.reader_input import ReaderInput

@@ -7,8 +7,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from assistant.documents.document import Document, DocumentError, SectionQuestions, WayToAsk
+from assistant.documents.segment import segment, to_source
 from assistant.domain import Access, Kind, Language, Passage, Role
-from ingest.build.segment import segment, to_source
 from ingest.readers.corpus_markdown import read_markdown
 
 HEAD = "---\ntitle: Haftung\nkind: {kind}\nlanguage: {language}\nas_of: 2026-11-24\n{more}---\n\n# Haftung\n\n"
