@@ -21,7 +21,7 @@ OWN_FOLDER = 0o700
 # A folder with one of these is a data folder or a cache of ours.
 MARKS = ("snapshots", "models", "records.db", "users.json", "embeddings.sqlite")
 # What stands in either folder is ours; whatever else does is not touched, should somebody name a folder of their own.
-OURS = ("snapshots", "library", "evals", "models", "*.db*", "*.sqlite*", "*.json", "*.lock")
+OURS = ("snapshots", "library", "contracts", "evals", "models", "*.db*", "*.sqlite*", "*.json", "*.lock")
 
 
 @contextmanager

@@ -42,6 +42,16 @@ class Action(StrEnum):
     PURGED = "purged"
 
 
+class ContractAction(StrEnum):
+    """What is written into the log of the company's contracts."""
+
+    ADDED = "contract_added"
+    REMOVED = "contract_removed"
+    ACCESS = "contract_access_changed"
+    DESCRIBED = "contract_described"
+    MARKED = "contract_marked"
+
+
 class AuditEntry(Frozen):
     """An entry as an administrator reads it; `user` is None where they were forgotten or it was the system."""
 

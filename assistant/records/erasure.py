@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, CursorResult, Delete, Update, delete, exis
 from sqlalchemy.orm import Session
 
 from assistant.domain import Frozen
-from assistant.records.tables import AnswerRow, ConversationRow, FeedbackRow, ReviewRow
+from assistant.records.tables import AnswerRow, CitationRow, ConversationRow, FeedbackRow, ReviewRow
 
 
 class Forgotten(Frozen):
@@ -30,6 +30,15 @@ def forget(session: Session, which: ColumnElement[bool]) -> Forgotten:
     kept = count(session, update(AnswerRow).where(stays).values(alone))
     answers = count(session, delete(AnswerRow).where(theirs))
     return Forgotten(conversations=count(session, delete(ConversationRow).where(which)), answers=answers, kept=kept)
+
+
+def forget_citing(session: Session, source_id: str) -> int:
+    """Delete the answers that quote a source, and the conversations that are left without any; gives their number."""
+    cites = select(CitationRow.answer_id).where(CitationRow.source_id == source_id)
+    answers = count(session, delete(AnswerRow).where(AnswerRow.id.in_(cites)))
+    left = exists().where(AnswerRow.conversation_id == ConversationRow.id)
+    count(session, delete(ConversationRow).where(~left))
+    return answers
 
 
 def count(session: Session, statement: Delete | Update) -> int:

@@ -26,8 +26,8 @@ class Records:
 
     def __init__(self, database: Database, settings: Settings, clock: Clock = utc_now) -> None:
         """Use a database that is up to date."""
-        self._database = database
-        self._clock = clock
+        self.database = database
+        self.clock = clock
         self.audit = Audit(database, clock)
         self.answers = Answers(database, self.audit, clock, settings_hash(settings))
         self.conversations = Conversations(database, self.audit)
@@ -52,11 +52,11 @@ class Records:
 
     def purge_if_due(self) -> None:
         """Delete what is too old, unless that was done within a day; a server that runs for long calls this too."""
-        self.retention.purge_if_due(self._clock())
+        self.retention.purge_if_due(self.clock())
 
     def close(self) -> None:
         """Close all connections."""
-        self._database.close()
+        self.database.close()
 
 
 def settings_hash(settings: Settings) -> str:

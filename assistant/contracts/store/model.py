@@ -1,0 +1,113 @@
+"""What the store of contracts takes and gives: frozen types that stay readable when the database is closed."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.documents.document import Document
+from assistant.documents.segment import segment, to_source
+from assistant.domain import Access, Frozen, Language, Passage, Source
+from assistant.index.embedding_units import embedding_units
+
+Vectors = NDArray[np.float32]
+
+
+class ContractState(StrEnum):
+    """How a contract stands."""
+
+    DRAFT = "draft"
+    IN_FORCE = "in_force"
+    ENDED = "ended"
+
+
+class RegisterFacts(Frozen):
+    """What the register knows of a contract, as read or as a person mended it.
+
+    Attributes:
+        provider, client: their names; None if nobody knows.
+        aliases: what the provider is called besides.
+        kind: what sort of document it is, see `assistant.contracts.facts`.
+        day: that of the contract.
+        term: how long it runs, in its words.
+        annexes: those that it names, and whether the file holds them.
+        mended: the fields that a person wrote.
+    """
+
+    provider: str | None = None
+    client: str | None = None
+    aliases: tuple[str, ...] = ()
+    kind: str | None = None
+    day: date | None = None
+    term: str | None = None
+    annexes: tuple[tuple[str, bool], ...] = ()
+    mended: frozenset[str] = frozenset()
+
+
+class NewContract(Frozen):
+    """A contract on its way into the store: as read, with the bytes it was read from."""
+
+    document: Document
+    name: str
+    format: str
+    raw: bytes
+    facts: RegisterFacts = RegisterFacts()
+
+
+class StoredContract(Frozen):
+    """A contract in the register, by its current version; `version` is the number of that one, from 1."""
+
+    id: str
+    version_id: str
+    version: int
+    title: str
+    language: Language
+    access: Access
+    state: ContractState
+    owner: str
+    review_on: date | None
+    facts: RegisterFacts
+    created: datetime
+    added: datetime
+    added_by: str
+    name: str
+    format: str
+    sha256: str
+    passages: int
+    model: str
+
+
+class ContractVersion(Frozen):
+    """A version in the history of a contract."""
+
+    id: str
+    number: int
+    current: bool
+    name: str
+    sha256: str
+    added: datetime
+    added_by: str
+    title: str
+    passages: int
+
+
+class ContractText(Frozen):
+    """A version as it is searched and quoted: its source, its passages, its full text."""
+
+    version_id: str
+    source: Source
+    passages: tuple[Passage, ...]
+    text: str
+
+    @property
+    def units(self) -> list[str]:
+        """The texts that are embedded, passage by passage, in the order of their units."""
+        return [unit.text for passage in self.passages for unit in embedding_units(passage)]
+
+
+def contract_text(document: Document, version_id: str) -> ContractText:
+    """Cut a contract as read into passages."""
+    return ContractText(
+        version_id=version_id, source=to_source(document), passages=tuple(segment(document)), text=document.text
+    )

@@ -1,0 +1,103 @@
+"""The company's contracts move into the database, with an index of their words that grows by document."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0003"
+down_revision = "0002"
+
+TIME = sa.DateTime(timezone=True)
+CONTRACT = "contracts.id"
+VERSION = "contract_versions.id"
+
+
+def upgrade() -> None:
+    """Make the tables, and the index of words that each database has of its own."""
+    _register()
+    _versions()
+    _results()
+    if op.get_bind().dialect.name == "sqlite":
+        # The table holds the index alone; the words stand in contract_passages.
+        op.execute(
+            "CREATE VIRTUAL TABLE contract_terms USING fts5("
+            "terms, content='contract_passages', content_rowid='id', tokenize='unicode61 remove_diacritics 0')"
+        )
+        op.execute("INSERT INTO contract_terms(contract_terms, rank) VALUES('secure-delete', 1)")
+    else:
+        op.execute("CREATE INDEX ix_contract_terms ON contract_passages USING gin (to_tsvector('simple', terms))")
+
+
+def _register() -> None:
+    op.create_table(
+        "contracts",
+        sa.Column("id", sa.Text, primary_key=True),
+        sa.Column("access", sa.Text, nullable=False),
+        sa.Column("state", sa.Text, nullable=False),
+        sa.Column("owner", sa.Text, nullable=False),
+        sa.Column("review_on", sa.Date),
+        sa.Column("facts", sa.Text, nullable=False),
+        sa.Column("created", TIME, nullable=False),
+        sa.Column("added_by", sa.Text, nullable=False, index=True),
+    )
+    op.create_table(
+        "originals",
+        sa.Column("sha256", sa.String(64), primary_key=True),
+        sa.Column("content", sa.LargeBinary, nullable=False),
+    )
+
+
+def _versions() -> None:
+    op.create_table(
+        "contract_versions",
+        sa.Column("id", sa.String(32), primary_key=True),
+        sa.Column("contract_id", sa.Text, sa.ForeignKey(CONTRACT, ondelete="CASCADE"), nullable=False),
+        sa.Column("number", sa.Integer, nullable=False),
+        sa.Column("current", sa.Boolean, nullable=False),
+        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("format", sa.Text, nullable=False),
+        sa.Column("sha256", sa.String(64), sa.ForeignKey("originals.sha256"), nullable=False, index=True),
+        sa.Column("added", TIME, nullable=False),
+        sa.Column("added_by", sa.Text, nullable=False, index=True),
+        sa.Column("title", sa.Text, nullable=False),
+        sa.Column("language", sa.Text, nullable=False),
+        sa.Column("passages", sa.Integer, nullable=False),
+        sa.Column("model", sa.Text, nullable=False),
+        sa.Column("document", sa.Text, nullable=False),
+    )
+    op.create_index("uq_contract_versions_number", "contract_versions", ["contract_id", "number"], unique=True)
+    op.create_index(
+        "uq_contract_versions_current",
+        "contract_versions",
+        ["contract_id"],
+        unique=True,
+        sqlite_where=sa.text("current"),
+        postgresql_where=sa.text("current"),
+    )
+    op.create_table(
+        "contract_passages",
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column(
+            "version_id", sa.String(32), sa.ForeignKey(VERSION, ondelete="CASCADE"), nullable=False, index=True
+        ),
+        sa.Column("passage_id", sa.Text, nullable=False),
+        sa.Column("terms", sa.Text, nullable=False),
+    )
+
+
+def _results() -> None:
+    op.create_table(
+        "contract_checks",
+        sa.Column("version_id", sa.String(32), sa.ForeignKey(VERSION, ondelete="CASCADE"), primary_key=True),
+        sa.Column("side", sa.Text, primary_key=True),
+        sa.Column("rules_version", sa.Text, nullable=False),
+        sa.Column("result", sa.Text, nullable=False),
+    )
+    op.create_table(
+        "contract_marks",
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("contract_id", sa.Text, sa.ForeignKey(CONTRACT, ondelete="CASCADE"), nullable=False, index=True),
+        sa.Column("requirement", sa.Text, nullable=False),
+        sa.Column("marker", sa.Text, nullable=False, index=True),
+        sa.Column("created", TIME, nullable=False),
+        sa.Column("mark", sa.Text, nullable=False),
+    )
