@@ -61,6 +61,7 @@ class Role(StrEnum):
     CLAUSE = "clause"
     HISTORY = "history"
     CAVEAT = "caveat"
+    LAW = "law"
 
 
 class Version(StrEnum):
@@ -270,12 +271,37 @@ class Reviewed(Frozen):
     verdict: Literal["approved", "corrected"]
 
 
+class ContractReply(Frozen):
+    """What one contract of the company says to a question.
+
+    Attributes:
+        contract_id: of the contract, which is the source of the citations with its words.
+        title: what it is called.
+        provider: who works with the data; None if nobody knows.
+        regulated: it holds a clause on what is asked.
+        places: the numbers of the citations with the words of that clause; where there is none, of the closest places.
+        requirement: the requirement of Art. 28 GDPR that the question is about, as the check names it.
+        status: how the contract meets it.
+        missing: the elements of it that were not found.
+    """
+
+    contract_id: str
+    title: str
+    provider: str | None = None
+    regulated: bool
+    places: tuple[int, ...] = ()
+    requirement: str | None = None
+    status: str | None = None
+    missing: tuple[str, ...] = ()
+
+
 class Answer(Frozen):
     """What the assistant says to a question. Its JSON is written down in docs/answer-json.md.
 
     `clause` is the title of a model clause that fits the question; asked for by it, the clause comes whole.
     `dropped` counts what an engine wanted to say and verification did not let pass, by the name of the failure;
-    `reviewed` is set where the legal department has answered the same question for good.
+    `reviewed` is set where the legal department has answered the same question for good; `contracts` is what each
+    contract says that the question is about.
     """
 
     id: str | None = None
@@ -288,6 +314,7 @@ class Answer(Frozen):
     citations: tuple[Citation, ...] = ()
     norms: tuple[str, ...] = ()
     clause: str | None = None
+    contracts: tuple[ContractReply, ...] = ()
     follow_ups: tuple[str, ...] = ()
     engine: str
     note: Note | None = None

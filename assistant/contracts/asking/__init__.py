@@ -1,0 +1,1 @@
+"""Questions about the company's own contracts: which are meant, which clause answers, what they do not regulate."""

@@ -1,0 +1,80 @@
+"""Which contracts a question is about: those whose provider it names, all of them, or none."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.contracts.name_forms import KnownName
+from assistant.contracts.names import NameIndex
+from assistant.contracts.store.model import ContractState, StoredContract
+from assistant.domain import Language
+from assistant.understanding.cues import cue
+from assistant.understanding.follow_up import is_follow_up
+
+
+@dataclass(frozen=True)
+class ContractScope:
+    """The contracts that are meant; `named` are the words by which the question names them, `across` that all are."""
+
+    contracts: tuple[StoredContract, ...]
+    named: tuple[str, ...] = ()
+    across: bool = False
+
+    def without_names(self, text: str) -> str:
+        """Give `text` without the names, which tell nothing about the clause."""
+        for name in sorted(self.named, key=len, reverse=True):
+            text = re.sub(rf"(?<!\w){re.escape(name)}(?:['’]?s)?(?!\w)", " ", text)
+        return " ".join(text.split())
+
+
+class ContractNames:
+    """Finds the contracts of a register that questions mean; made anew when the register changes."""
+
+    def __init__(self, register: Sequence[StoredContract]) -> None:
+        self._register = tuple(one for one in register if one.state is not ContractState.ENDED) or tuple(register)
+        self._by_id = {contract.id: contract for contract in self._register}
+        self._index = NameIndex([_known(contract) for contract in self._register])
+
+    def scope(
+        self, question: str, language: Language, history: Sequence[str] = (), chosen: str | None = None
+    ) -> ContractScope | None:
+        """Tell which contracts `question` is about; None if it is about none.
+
+        Args:
+            question: as typed.
+            language: of the question.
+            history: the earlier questions, oldest first; one that goes on from them stays with their contract.
+            chosen: the id of the contract that was picked, or the name of a provider.
+        """
+        found = self._named(question)
+        if found is None and chosen is not None:
+            picked = tuple(one for one in self._register if chosen in {one.id, one.facts.provider})
+            found = ContractScope(picked) if picked else None
+        if found is None and history and is_follow_up(question, language):
+            earlier = (self._named(text) for text in reversed(history))
+            found = next((scope for scope in earlier if scope is not None), None)
+        if found is None and self._register and cue("across_contracts").matches(question):
+            return ContractScope(self._register, across=True)
+        if found is None and self._register and cue("own_contract").matches(question):
+            return ContractScope(self._register, across=len(self._register) > 1)
+        return found
+
+    def knows(self, word: str) -> bool:
+        """Tell whether `word` is (part of) a name, so that it is no typo."""
+        return bool(self._index.find(word.capitalize()))
+
+    def _named(self, question: str) -> ContractScope | None:
+        matches = self._index.find(question)
+        ids = dict.fromkeys(one for match in matches for one in match.document_ids)
+        contracts = tuple(self._by_id[one] for one in ids)
+        return ContractScope(contracts, tuple(match.text for match in matches)) if contracts else None
+
+
+def _known(contract: StoredContract) -> KnownName:
+    facts = contract.facts
+    return KnownName(
+        document_id=contract.id,
+        name=facts.provider or contract.title,
+        aliases=facts.aliases,
+        file_name=contract.name,
+    )
