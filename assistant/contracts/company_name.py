@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from assistant.contracts.wording import any_of, blank, role_of, wording
+from assistant.contracts.wording import any_of, beside_name, blank, role_of, wording
 from assistant.domain import Language
 from assistant.language.analysis import is_function_word
 
@@ -60,7 +60,7 @@ def _name_start(phrase: str, form: int, floor: int) -> int:
     tokens = [(offset + cut + t.start(), t[0]) for t in _TOKEN.finditer(before[cut:])][-LONGEST:]
     start = form
     for position, token in reversed(tokens):
-        if role_of(token.strip(".-")) is not None and start != form:
+        if start != form and beside_name(token.strip(".-")):
             break
         if _CAPITAL.match(token) and not _before().fullmatch(token):
             start = position
@@ -81,8 +81,8 @@ def name_in(phrase: str) -> tuple[int, int] | None:
     """Give where the name stands in `phrase`, which begins with it or with an article: with or without a legal form."""
     named = companies(phrase)
     if named:
-        of_a_party = any(role_of(word) for word in re.findall(r"[\w-]+", phrase[: named[0][0]]))
-        return None if of_a_party else named[0]  # "the customer of X Ltd" is not X Ltd
+        beside = re.search(r"([\w-]+) (?:of|von|vom|der|des|to)(?: the| der)? $", phrase[: named[0][0]])
+        return None if beside and role_of(beside[1]) else named[0]  # "the customer of X Ltd" is not X Ltd
     lead = re.match(rf"[\s*•(\d.)]*(?:{_before().pattern}\s+)*", phrase, re.IGNORECASE)
     start = lead.end() if lead else 0
     stop = re.compile(r"[,;(|\n]|\s[–—-]\s|\.\s|\s(?:mit|with|vertreten|represented|having|a company|in)\s").search(

@@ -121,7 +121,9 @@ def _file_forms(file_name: str) -> Iterator[NameForm]:
     if words and ending:
         yield NameForm(key="".join([*words, ending]), words=len(words) + 1)
     dull = word_list("of_files") | word_list("general")
-    telling = [w for w in words if w not in dull and not w.isdigit() and not re.fullmatch(r"v?\d+\w?", w) and len(w) > 3]
+    telling = [
+        w for w in words if w not in dull and not w.isdigit() and not re.fullmatch(r"v?\d+\w?", w) and len(w) > 3
+    ]
     for word in telling[:1]:
         yield from _single(word, word)
     if len(telling) > 1:

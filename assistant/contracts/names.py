@@ -106,7 +106,10 @@ class NameIndex:
         if len(key) < SHORTEST or len(tokens) > WIDEST_TYPO or self._plain(tokens):
             return None
         near = self._typos.near(key) or [
-            (distance, name) for end in _ENDINGS[:2] if key.endswith(end) for distance, name in self._typos.near(key.removesuffix(end))
+            (distance, name)
+            for end in _ENDINGS[:2]
+            if key.endswith(end)
+            for distance, name in self._typos.near(key.removesuffix(end))
         ]
         if not near or (len(tokens) > 1 and near[0][0] > 1):
             return None

@@ -1,9 +1,11 @@
 """Who the parties of a contract are and what it calls them, read from its text."""
 
 import re
+from dataclasses import replace
 
 from assistant.contracts.company_name import companies, looks_like_name, without_form
 from assistant.contracts.party_clues import PartyClue, Span, party_clues
+from assistant.contracts.party_use import roles_by_use
 from assistant.contracts.place import TextPlace
 from assistant.contracts.wording import ROLES, PartyRole, role_of, role_word, wording
 from assistant.documents.document import Document
@@ -73,18 +75,18 @@ def read_parties(document: Document) -> Parties:
 
 def _with_roles(clues: list[PartyClue], text: str) -> list[PartyClue]:
     """Give a party whose term names no role the one that is left over; those that stay unclear are dropped."""
-    told = {clue.role for clue in clues if clue.role and clue.name and clue.weight >= 3}
-    known = {text[slice(*clue.name)] for clue in clues if clue.role and clue.name and clue.weight >= 3}
-    named = {text[slice(*clue.name)]: clue.role for clue in clues if clue.role and clue.name}
+    roles = {text[slice(*clue.name)]: clue.role for clue in clues if clue.role and clue.name and clue.weight >= 3}
+    told = {clue.role for clue in clues if clue.role and (clue.name or clue.blank) and clue.weight >= 3}
+    unclear = [clue for clue in clues if clue.role is None and clue.name and text[slice(*clue.name)] not in roles]
+    if len(told) == 1 and unclear:
+        roles[text[slice(*unclear[0].name)]] = next(role for role in ROLES if role not in told)  # type: ignore[misc]
+    elif not told:
+        roles |= roles_by_use(text, unclear)
     given: list[PartyClue] = []
     for clue in clues:
-        role = clue.role
-        if role is None and clue.name:
-            name = text[slice(*clue.name)]
-            left = [other for other in ROLES if other not in told]
-            role = named.get(name) or (left[0] if len(left) == 1 and name not in known else None)
+        role = clue.role or (roles.get(text[slice(*clue.name)]) if clue.name else None)
         if role is not None:
-            given.append(PartyClue(role, clue.weight, clue.name, clue.terms, clue.blank))
+            given.append(replace(clue, role=role))
     return given
 
 

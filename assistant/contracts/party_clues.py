@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant.contracts.company_name import companies, legal_form, looks_like_name, name_in
-from assistant.contracts.wording import PartyRole, any_of, blank, role_of, wording
+from assistant.contracts.wording import PartyRole, any_of, beside_name, blank, role_of, wording
 
 Span = tuple[int, int]
 HEAD = 8_000
@@ -17,9 +17,7 @@ LONG = 160
 """A longer line is a sentence, not a line of a party block."""
 _OPEN, _CLOSE = "[„“”\"«»'‚‘]", "[“”\"«»'’‘]"
 _TERM = rf"{_OPEN}(?P<{{}}>[^„“”\"«»\n]{{{{2,40}}}}?){_CLOSE}"
-_INTRODUCED = (
-    r"(?:nach(?:folgend|stehend)|im [Ff]olgenden|fortan|here(?:in)?after|here(?:in)?below|[Tt]ogether|henceforth)"
-)
+_INTRODUCED = r"(?:nach(?:folgend|stehend)|im [Ff]olgenden|im [Ww]eiteren|fortan|künftig|here(?:in)?after|here(?:in)?below|[Tt]ogether|henceforth)"
 _FILLER = (
     r"(?:\s|[:,–—-]|auch|kurz|nur|stets|jeweils|als|as|called|named|the|der|die|das|referred|to|defined|genannt){0,8}"
 )
@@ -57,15 +55,19 @@ class PartyClue:
 
 def party_clues(text: str) -> list[PartyClue]:
     """Give all clues, those of one kind in the order of the text."""
-    found = [*_definitions(text), *_between(text), *_labels(text), *_meanings(text), *_acting(text), *_signing(text)]
-    return found
+    kinds = (_definitions, _between, _labels, _other_labels, _meanings, _acting, _signing)
+    return [clue for kind in kinds for clue in kind(text)]
 
 
 def _definitions(text: str) -> Iterator[PartyClue]:
     """Read "X GmbH (nachfolgend „Auftraggeber“)", and the like without quotation marks."""
     floor = 0
     opened = [(m.start(), [q.span(1) for q in _quotes(text, m.end())]) for m in _DEFINITION.finditer(text)]
-    opened += [(m.start(), [m.span("term")]) for m in _BARE.finditer(text) if role_of(m["term"])]
+    opened += [
+        (m.start(), [m.span("term")])
+        for m in _BARE.finditer(text)
+        if role_of(m["term"]) or m.start("term") - m.start() > 2
+    ]
     for start, terms in sorted(opened):
         if not terms or start < floor:
             continue
@@ -243,7 +245,7 @@ def _labels(text: str) -> Iterator[PartyClue]:
         rest_end = text.find("\n", label.end()) if "\n" in text[label.end() :] else len(text)
         rest = text[label.end() : rest_end]
         same_line = bool(rest.strip()) and "\n" not in label["end"]
-        if same_line and ":" not in label["end"] and not _row(rest):
+        if same_line and ":" not in label["end"] and not (beside_name(label["role"]) and _row(rest)):
             continue
         if same_line:
             name, empty = _line_name(rest[:LONG]) if len(rest) < 400 else (None, False)
@@ -251,6 +253,18 @@ def _labels(text: str) -> Iterator[PartyClue]:
         else:
             span, empty = _below(text, label.end())
         yield from _label_clue(text, label, span, empty=empty, told=told)
+
+
+def _other_labels(text: str) -> Iterator[PartyClue]:
+    """Read "Verlag: X GmbH" in the head, where the label is no usual word for a party."""
+    pattern = re.compile(r"^(?P<label>[A-ZÄÖÜ][\w-]{2,20}(?: [\w-]{2,20}){0,2}):\s(?P<rest>[^\n]{4,200})", re.MULTILINE)
+    for match in pattern.finditer(text[: block_end(text)]):
+        named = companies(match["rest"])
+        if named and named[0][0] == 0 and role_of(match["label"]) is None:
+            span = match.start("rest"), match.start("rest") + named[0][1]
+            yield PartyClue(
+                None, 4, span, (match.span("label"),) if not _name_field().fullmatch(match["label"]) else ()
+            )
 
 
 def _row(rest: str) -> bool:

@@ -32,11 +32,18 @@ class NameWords(Frozen):
     blank: tuple[str, ...]
 
 
+class RowWords(Frozen):
+    """Loose words that stand beside a name and never within one."""
+
+    words: tuple[str, ...]
+
+
 class Wording(Frozen):
     """The whole file."""
 
     controller: RoleWords
     processor: RoleWords
+    rows: RowWords
     defaults: dict[PartyRole, dict[Language, tuple[str, ...]]] = Field(min_length=2)
     names: NameWords
 
@@ -83,3 +90,9 @@ def role_of(term: str) -> tuple[PartyRole, bool] | None:
             if role_word(role, sure=sure).fullmatch(term):
                 return role, sure
     return None
+
+
+def beside_name(word: str) -> bool:
+    """Tell whether `word` is one for a role that is no part of a name ("Archivdienst Nord GmbH" is one name)."""
+    told = role_of(word)
+    return told is not None and (told[1] or word in wording().rows.words)
