@@ -113,7 +113,7 @@ def _party(document: Document, clues: list[PartyClue], role: PartyRole, name: Sp
     defined = [span for clue in clues if clue.role == role for span in clue.terms if _own(text[slice(*span)], role)]
     terms = {text[slice(*span)]: TextPlace.within(text, *span) for span in sorted(defined)}
     used = _used(text, role, exclude=terms, loose=not terms)
-    places = {**terms, **used}
+    places = {**terms, **_short_name(text, name), **used}
     found = tuple(PartyTerm(text=word, place=place) for word, place in places.items())
     return Party(
         role=role,
@@ -121,6 +121,17 @@ def _party(document: Document, clues: list[PartyClue], role: PartyRole, name: Sp
         terms=found or tuple(PartyTerm(text=word) for word in wording().defaults[role][document.front.language]),
         defined=bool(terms),
     )
+
+
+def _short_name(text: str, name: Span | None) -> dict[str, TextPlace]:
+    """Give the first word of the name where the contract calls the party so without saying it."""
+    whole = text[slice(*name)] if name else ""
+    word = whole.split()[0] if len(without_form(whole).split()) > 1 else ""
+    if len(word) < 3 or not word[0].isupper() or role_of(word) is not None:
+        return {}
+    alone = re.compile(rf"(?<![\w&-] )(?<![\w-]){re.escape(word)}(?!\w)(?! (?:{re.escape(' '.join(whole.split()[1:]))}))")
+    uses = list(alone.finditer(text))
+    return {word: TextPlace.within(text, *uses[0].span())} if len(uses) >= FREQUENT else {}
 
 
 def _own(term: str, role: PartyRole) -> bool:

@@ -245,7 +245,7 @@ def _labels(text: str) -> Iterator[PartyClue]:
         rest_end = text.find("\n", label.end()) if "\n" in text[label.end() :] else len(text)
         rest = text[label.end() : rest_end]
         same_line = bool(rest.strip()) and "\n" not in label["end"]
-        if same_line and ":" not in label["end"] and not (beside_name(label["role"]) and _row(rest)):
+        if same_line and ":" not in label["end"] and not _row(text, label["role"], rest):
             continue
         if same_line:
             name, empty = _line_name(rest[:LONG]) if len(rest) < 400 else (None, False)
@@ -267,11 +267,15 @@ def _other_labels(text: str) -> Iterator[PartyClue]:
             )
 
 
-def _row(rest: str) -> bool:
+def _row(text: str, word: str, rest: str) -> bool:
     """Tell whether what follows a word for a party is the cell beside it: it begins with a name or a blank."""
-    unfilled = blank().match(rest)
+    if blank().match(rest):
+        return beside_name(word)
     named = companies(rest)
-    return bool(unfilled) or bool(named and named[0][0] == 0)
+    if not named or named[0][0]:
+        return False
+    name = rest[: named[0][1]]
+    return beside_name(word) or text.count(name) > text.count(f"{word} {name}") or "\n" in rest
 
 
 def _label_clue(
