@@ -129,7 +129,9 @@ def _short_name(text: str, name: Span | None) -> dict[str, TextPlace]:
     word = whole.split()[0] if len(without_form(whole).split()) > 1 else ""
     if len(word) < 3 or not word[0].isupper() or role_of(word) is not None:
         return {}
-    alone = re.compile(rf"(?<![\w&-] )(?<![\w-]){re.escape(word)}(?!\w)(?! (?:{re.escape(' '.join(whole.split()[1:]))}))")
+    alone = re.compile(
+        rf"(?<![\w&-] )(?<![\w-]){re.escape(word)}(?!\w)(?! (?:{re.escape(' '.join(whole.split()[1:]))}))"
+    )
     uses = list(alone.finditer(text))
     return {word: TextPlace.within(text, *uses[0].span())} if len(uses) >= FREQUENT else {}
 

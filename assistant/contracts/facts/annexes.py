@@ -11,7 +11,7 @@ from assistant.documents.document import Document, Section
 
 SHORT = 600
 """Characters of an annex that may hold no more than word that it is elsewhere."""
-LEAST = 40
+LEAST = 15
 """Characters that an annex in the file has at least."""
 _NUMBER = r"(?:\d{1,2}(?:\.\d{1,2})?|[IVX]{1,4}|[A-H])(?:\([A-Z0-9]\))?"
 
@@ -58,7 +58,12 @@ def _expanded(match: re.Match[str]) -> Iterator[str]:
     for joint, number in re.findall(rf"(,|und|and|bis|to|–|-|sowie|&)\s?(?:and\s)?({_NUMBER})", match["more"]):
         if joint in {"bis", "to", "–", "-"} and last.isdigit() and number.isdigit() and int(number) - int(last) < 20:
             yield from (f"{word}{sign}{between}" for between in range(int(last) + 1, int(number)))
-        if joint in {"bis", "to", "–", "-"} and len(last) == len(number) == 1 and last.isalpha() and number not in "IVX":
+        if (
+            joint in {"bis", "to", "–", "-"}
+            and len(last) == len(number) == 1
+            and last.isalpha()
+            and number not in "IVX"
+        ):
             yield from (f"{word}{sign}{chr(between)}" for between in range(ord(last) + 1, ord(number)))
         if last == "I" and number == "III" and joint in {"bis", "to", "–", "-"}:
             yield f"{word}{sign}II"
@@ -68,7 +73,15 @@ def _expanded(match: re.Match[str]) -> Iterator[str]:
 
 def _singular(word: str) -> str:
     capital = word.capitalize()
-    plurals = {**dict(zip(pieces("annex", "plurals"), ("Anlage", "Anhang", "Anhang", "Annex", "Appendix", "Schedule", "Exhibit", "Attachment", "Beilage"), strict=True))}
+    plurals = {
+        **dict(
+            zip(
+                pieces("annex", "plurals"),
+                ("Anlage", "Anhang", "Anhang", "Annex", "Appendix", "Schedule", "Exhibit", "Attachment", "Beilage"),
+                strict=True,
+            )
+        )
+    }
     return plurals.get(capital, capital)
 
 
