@@ -7,15 +7,15 @@ from assistant.contracts.company_name import companies, looks_like_name
 from assistant.contracts.party_clues.clue import CLOSE, HEAD, OPEN, QUOTED, PartyClue, told_role
 from assistant.contracts.wording import role_of
 
+_JOINT = r"[\s,/]{0,3}+(?:and|or|und|oder|bzw\.)?\s{0,2}"
+_IS = r"(?::|means?|refers? to|shall mean|is|ist|sind|bezeichnet|meint|bedeutet|steht für)"
 _MEANS = re.compile(
-    rf"(?P<terms>(?:{OPEN}[^„“”\"«»\n]{{2,30}}{CLOSE}[\s,/]{{0,3}}+(?:and|or|und|oder|bzw\.)?\s{{0,2}}){{1,4}})"
-    r"(?::|means?|refers? to|shall mean|is|ist|sind|bezeichnet|meint|bedeutet|steht für)\s{1,3}(?P<rest>[^\n]{3,160})"
+    rf"(?P<terms>(?:{OPEN}[^„“”\"«»\n]{{2,30}}{CLOSE}{_JOINT}){{1,4}})" + rf"{_IS}\s{{1,3}}(?P<rest>[^\n]{{3,160}})"
 )
-_ACTS = re.compile(
-    r"(?<![\w&.-])(?P<name>(?:[A-ZÄÖÜ][\w&.-]{1,40}|[a-z]{1,20}[A-Z]\w{1,30})(?: [A-ZÄÖÜ&][\w&.-]{0,40}){0,5})"
-    r"(?:,? (?:acts|acting|is|handelt|tätig|ist|wird))? (?:als|as) (?:the |a |der |die |ein |einen |data |dem )?"
-    r"(?P<role>Auftragsverarbeiter|[Pp]rocessor|Verantwortlicher|[Cc]ontroller)(?:in)?\b"
-)
+_NAME = r"(?:[A-ZÄÖÜ][\w&.-]{1,40}|[a-z]{1,20}[A-Z]\w{1,30})(?: [A-ZÄÖÜ&][\w&.-]{0,40}){0,5}"
+_AS = r"(?:,? (?:acts|acting|is|handelt|tätig|ist|wird))? (?:als|as) (?:the |a |der |die |ein |einen |data |dem )?"
+_ROLE = r"(?P<role>Auftragsverarbeiter|[Pp]rocessor|Verantwortlicher|[Cc]ontroller)(?:in)?\b"
+_ACTS = re.compile(rf"(?<![\w&.-])(?P<name>{_NAME}){_AS}{_ROLE}")
 _HELPS = re.compile(
     r"\b[Aa]ls (?P<role>Auftragsverarbeiter|Verantwortlicher)(?:in)? \w{1,40} "
     r"(?P<name>[A-ZÄÖÜ][\w-]{1,40}(?: [A-ZÄÖÜ][\w-]{1,40}){0,3})"
