@@ -49,5 +49,5 @@ def test_measure(tmp_path: Path) -> None:
         ("date", None, None, True),
     ],
 )
-def test_what_counts_as_right(fact: str, read: object, expected: object, right: bool) -> None:  # noqa: FBT001
+def test_what_counts_as_right(fact: str, read: object, expected: object, right: bool) -> None:
     assert is_right(fact, read, expected) is right
