@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from assistant.contracts.facts.model import DateFact
 from assistant.contracts.facts.wording import pattern
-from assistant.contracts.party_clues import block_end
+from assistant.contracts.party_clues.clue import block_end
 from assistant.contracts.place import TextPlace
 from assistant.contracts.wording import blank
 from assistant.documents.document import Document
@@ -17,11 +17,15 @@ from assistant.verification.dates import read_dates
 Meaning = Literal["made", "signed", "effective", "version"]
 LONGEST = 600
 """Characters of a line that is looked at."""
+NEAR = 60
+"""Characters before a date in the head of which it is that of the contract, if it says signed."""
 TOP = 500
 """Characters in which a text says that it is a form to fill in."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_SLASHED = re.compile(r"(?<![\d./])(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>(?:19|20)\d\d)(?![\d/])|(?<![\d./])(?P<only>\d{1,2})/(?P<in>(?:19|20)\d\d)(?![\d/])")
-_ALONE = re.compile(r"^[\s*–—-]*(?:[A-ZÄÖÜ][\w.() /-]{1,60},?\s*)?(?:den|am|vom|on|this|dated)?\s*$")
+_SLASHED = re.compile(
+    r"(?<![\d./])(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>(?:19|20)\d\d)(?![\d/])|(?<![\d./])(?P<only>\d{1,2})/(?P<in>(?:19|20)\d\d)(?![\d/])"
+)
+_ALONE = re.compile(r"^[\s*–—-]*(?:[A-ZÄÖÜ][\w.() /-]{1,60},\s*)?(?:den|am|vom|on|this|dated)?\s*$")
 
 
 @dataclass(frozen=True)
@@ -94,12 +98,12 @@ def _iso(year: int, month: int, day: int) -> str | None:
 
 def _meaning(before: str, *, early: bool, short: bool) -> Meaning | None:
     """Tell what the words before a date in its line say of it."""
-    sentence = re.split(r"(?<=[a-zäöüß)])[.;]\s", before)[-1]
+    sentence = re.split(r"(?<=[a-zäöüß]{3})[.;]\s", before)[-1]
     if pattern("date", "other").search(sentence):
         return None
     for meaning in get_args(Meaning):
         if (meaning != "signed" or short or early) and pattern("date", meaning).search(sentence):
-            return "made" if meaning == "signed" and early and _ALONE.match(before) else meaning
+            return "made" if meaning == "signed" and early and len(before) < NEAR else meaning
     if short and _ALONE.match(before):
         return "made" if early else "signed"
     return None

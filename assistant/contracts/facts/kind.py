@@ -9,6 +9,8 @@ from assistant.documents.document import Document
 
 HEAD = 1_200
 """Characters of the first lines."""
+OFTEN = 5
+"""So often personal data are spoken of in a processing agreement."""
 EARLY = 3_000
 """Characters in which the Commission's clauses name themselves."""
 
@@ -24,9 +26,19 @@ def read_kind(document: Document) -> KindFact:
         for name in names("kind"):
             found = pattern("kind", name).search(part) if name != "scc" or part == title else None
             if found:
-                place = TextPlace.within(document.text, offset + found.start(), offset + found.end()) if offset >= 0 else None
+                place = (
+                    TextPlace.within(document.text, offset + found.start(), offset + found.end())
+                    if offset >= 0
+                    else None
+                )
                 return KindFact(value=ContractKind(name), place=place)
-    return KindFact(value=ContractKind.OTHER)
+    return KindFact(value=ContractKind.DPA if _processes(document.text) else ContractKind.OTHER)
+
+
+def _processes(text: str) -> bool:
+    """Tell whether a text without a telling title speaks all the time of data and instructions."""
+    data = len(re.findall(r"(?i)personal data|personenbezogene\w* daten|personendaten", text))
+    return data >= OFTEN and bool(re.search(r"(?i)instructions?\b|weisung", text))
 
 
 def _first_lines(text: str) -> list[tuple[str, int]]:
@@ -53,6 +65,6 @@ def _commission_clauses(document: Document) -> KindFact | None:
     in_title = place.re is pattern("kind", "scc")
     return KindFact(
         value=ContractKind.SCC,
-        scc=number,  # type: ignore[arg-type]
+        scc=number,
         place=None if in_title else TextPlace.within(text, *place.span()),
     )

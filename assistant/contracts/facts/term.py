@@ -25,13 +25,19 @@ class _Candidate:
 
 
 def read_term(document: Document) -> TermFact | None:
-    """Read the term of `document`, with the sentence after it if that goes on about it; None where it is blank."""
+    """Read the term of `document`; sentences around it that go on about it belong to it; None where it is blank."""
     found = [each for each in _candidates(document) if each.points >= LEAST]
     best = max(found, key=lambda each: each.points, default=None)
     if best is None:
         return None
-    end = next((each.end for each in found if 0 <= each.start - best.end <= 2), best.end)
-    place = TextPlace.within(document.text, best.start, end)
+    start, end = best.start, best.end
+    for each in found:  # what goes on about it, just before and after
+        if 0 <= each.start - end <= 2:
+            end = each.end
+    for each in reversed(found):
+        if 0 <= start - each.end <= 2:
+            start = each.start
+    place = TextPlace.within(document.text, start, end)
     return None if blank().search(place.text) else TermFact(value=place.text, place=place)
 
 
