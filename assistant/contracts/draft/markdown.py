@@ -11,9 +11,10 @@ from assistant.contracts.draft.agreement import (
     DraftedTable,
     PieceKind,
     Words,
+    plain,
 )
 from assistant.contracts.draft.notes import NotePart, notes
-from assistant.export.markdown import escaped
+from assistant.export.markdown import escaped, inline
 from assistant.messages import say
 
 MARKED = {PieceKind.OPEN, PieceKind.SUGGESTED}
@@ -46,11 +47,11 @@ def _head(agreement: DraftedAgreement) -> Iterator[str]:
         yield say(language, "draft.day", day=day_in_words(agreement.day, language))
     client, provider = agreement.parties
     yield say(language, "draft.between")
-    yield f"{_words(client.words)}\\\n{client.role}"
+    yield f"{_paragraph(client.words)}\\\n{client.role}"
     yield say(language, "draft.and_party")
-    yield f"{_words(provider.words)}\\\n{provider.role}"
+    yield f"{_paragraph(provider.words)}\\\n{provider.role}"
     yield f"## {say(language, 'draft.preamble_heading')}"
-    yield from map(_words, agreement.preamble)
+    yield from map(_paragraph, agreement.preamble)
     yield say(language, "draft.definitions_intro")
     yield "\n".join(f"- {escaped(text)}" for text in agreement.definitions)
 
@@ -82,7 +83,7 @@ def _note(part: NotePart) -> Iterator[str]:
 
 def _table(table: DraftedTable) -> str:
     width = len(table.rows[0]) if table.rows else len(table.header)
-    header = [*map(escaped, table.header)] or [""] * width
+    header = [*map(inline, table.header)] or [""] * width
     lines = [header, ["---"] * width, *([_cell(cell) for cell in row] for row in table.rows)]
     return "\n".join(_row(line) for line in lines)
 
@@ -96,6 +97,10 @@ def _cell(cell: Cell) -> str:
 
 
 def _words(words: Words) -> str:
-    return "".join(
-        f"**{escaped(piece.text)}**" if piece.kind in MARKED else escaped(piece.text) for piece in words
-    )
+    """Write words that do not begin a line."""
+    return "".join(f"**{inline(piece.text)}**" if piece.kind in MARKED else inline(piece.text) for piece in words)
+
+
+def _paragraph(words: Words) -> str:
+    """Write words that begin one."""
+    return escaped(plain(words[:1])) + _words(words[1:]) if words and words[0].kind not in MARKED else _words(words)
