@@ -23,12 +23,20 @@ class AnnexColumn(Frozen):
         return {"title": {str(language): rest.pop(str(language)) for language in Language}, **rest}
 
 
+class ConditionalFacts(Frozen):
+    """Fields that a part shows on a condition of the form."""
+
+    condition: str
+    facts: tuple[str, ...]
+
+
 class PlannedPart(Frozen):
     """A part of an annex, as the head of annexes.toml says."""
 
     name: dict[Language, str]
     note: dict[Language, str] = {}
     facts: tuple[str, ...] = ()
+    facts_if: tuple[ConditionalFacts, ...] = ()
     rows: str = ""
     columns: tuple[AnnexColumn, ...] = ()
     pairs: tuple[str, ...] = ()
@@ -37,6 +45,11 @@ class PlannedPart(Frozen):
     only_if: tuple[str, ...] = ()
     none_if: str = ""
     none: dict[Language, str] = {}
+
+    def shown(self, conditions: frozenset[str]) -> tuple[str, ...]:
+        """Give the fields that the part shows."""
+        more = (field for one in self.facts_if if one.condition in conditions for field in one.facts)
+        return (*self.facts, *more)
 
     def holds_nothing(self, conditions: frozenset[str]) -> bool:
         """Tell whether the part holds nothing but the sentence that says so."""

@@ -61,7 +61,8 @@ def _part(label: str, part: PlannedPart, form: DraftForm, conditions: frozenset[
 def _table(part: PlannedPart, form: DraftForm, conditions: frozenset[str]) -> DraftedTable:
     language = form.language
     if part.facts:
-        return DraftedTable(rows=tuple((_title(form, field), cell_of(form, field)) for field in part.facts))
+        shown = part.shown(conditions)
+        return DraftedTable(rows=tuple((_title(form, field), cell_of(form, field)) for field in shown))
     if part.pairs:
         header = tuple(say(language, f"draft.{key}") for key in ("contact_task", "client", "provider"))
         return DraftedTable(header=header, rows=tuple(_pair(form, name) for name in part.pairs))

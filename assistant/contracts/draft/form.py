@@ -102,6 +102,7 @@ class FormService(Frozen):
     description: Entry = None
     operations: Entries = ()
     systems: Entries = ()
+    return_format: Entry = None
     start: datetime.date | None = None
     end: Entry = None
 
@@ -120,6 +121,7 @@ class FormData(Frozen):
     special_categories: Entries = ()
     special_ground: Entry = Field(default=None, description="the exception under Art. 9(2) GDPR")
     special_site: Entry = None
+    special_safeguards: Entries = ()
     masked_fields: Entries = ()
     subjects: Entries = ()
     erasure_periods: Entries = ()
@@ -209,6 +211,7 @@ class FormSecrecy(Frozen):
 
     profession: Entry = None
     tasks: Entries = ()
+    details: Entry = Field(default=None, description="which secrets each task needs")
 
 
 class FormTerms(Frozen):

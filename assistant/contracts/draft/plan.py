@@ -38,7 +38,6 @@ class PlannedClause(Frozen):
     balanced_if: tuple[str, ...] = ()
     version_if_required: Version | None = None
     only_if_agreed: bool = False
-    requires: tuple[str, ...] = ()
     subclause: tuple[PlannedSubclause, ...] = ()
 
     def taken(self, conditions: frozenset[str]) -> bool:

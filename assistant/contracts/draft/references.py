@@ -10,7 +10,11 @@ from assistant.domain import Language
 
 _ANNEX = {
     Language.GERMAN: re.compile(r"\bAnlage(?= „([^“\n]{1,60})“)"),
-    Language.ENGLISH: re.compile(r'\bannex(?= ["“]([^"”\n]{1,60})["”])'),
+    Language.ENGLISH: re.compile(r'\bannex ["“]([^"”\n]{1,60})["”]'),
+}
+_SUBCLAUSE = {
+    Language.GERMAN: re.compile(r"\bAbsatz(?:es)? (\d{1,2})\b"),
+    Language.ENGLISH: re.compile(r"\bsubclause (\d{1,2})\b"),
 }
 
 
@@ -28,8 +32,13 @@ def named_clauses(text: str, language: Language) -> Iterator[NamedPlace]:
 
 
 def named_annexes(text: str, language: Language) -> Iterator[NamedPlace]:
-    """Find the parts of annexes that `text` names; the offset is behind the word for an annex."""
+    """Find the parts of annexes that `text` names; the offset is where a number belongs."""
     return (NamedPlace(found.end(), found[1]) for found in _ANNEX[language].finditer(text))
+
+
+def named_subclauses(text: str, language: Language) -> Iterator[NamedPlace]:
+    """Find the subclauses of the same clause that `text` names one by one; the offset is that of the number."""
+    return (NamedPlace(found.start(1), found[1]) for found in _SUBCLAUSE[language].finditer(text))
 
 
 @cache

@@ -25,8 +25,7 @@ class ChosenClause:
 
     def names(self, language: Language) -> set[str]:
         """Name the topics that it needs beside it."""
-        found = {place.name for _, text in self.subclauses for place in named_clauses(text, language)}
-        return found | set(self.plan.requires)
+        return {place.name for _, text in self.subclauses for place in named_clauses(text, language)}
 
     def annexes(self, language: Language) -> set[str]:
         """Name the parts of annexes that it speaks of."""
@@ -96,8 +95,9 @@ def write_sections(
 
 def _subclauses(one: ChosenClause, form: DraftForm, labels: Labels) -> Iterator[DraftedSubclause]:
     version = one.passage.version
+    numbers = {source_number: number for number, (source_number, _) in enumerate(one.subclauses, start=1)}
     for number, (source_number, text) in enumerate(one.subclauses, start=1):
         if version is not None:
-            source = SubclauseSource(one.plan.topic, version, source_number, text)
+            source = SubclauseSource(one.plan.topic, version, source_number, text, numbers)
             words = words_of(source, form, labels)
             yield DraftedSubclause(number=number, source_number=source_number, words=words)

@@ -7,20 +7,24 @@ from typing import NamedTuple
 from assistant.contracts.draft.agreement import Piece, PieceKind, Words
 from assistant.contracts.draft.fills import fill_bracket, load_fills
 from assistant.contracts.draft.form import DraftForm
-from assistant.contracts.draft.references import named_annexes, named_clauses
-from assistant.domain import Version
+from assistant.contracts.draft.references import named_annexes, named_clauses, named_subclauses
+from assistant.domain import Language, Version
 from assistant.messages import say
 
 _BRACKET = re.compile(r"\[[^\]\n]{1,200}\]")
 
 
 class SubclauseSource(NamedTuple):
-    """A subclause of the corpus: its words, and what they are found by."""
+    """A subclause of the corpus: its words, and what they are found by.
+
+    `numbers` are the numbers of all subclauses of its section, by those in the corpus.
+    """
 
     topic: str
     version: Version
     number: int
     text: str
+    numbers: dict[int, int]
 
 
 class Labels(NamedTuple):
@@ -38,7 +42,8 @@ class _Change(NamedTuple):
 
 def words_of(source: SubclauseSource, form: DraftForm, labels: Labels) -> Words:
     """Give the words of a subclause; without what is filled in and put behind, they are those of the corpus."""
-    changes = sorted((*_brackets(source, form), *_references(source.text, form, labels)), key=lambda one: one.start)
+    found = (*_brackets(source, form), *_references(source.text, form, labels), *_renumbered(source, form.language))
+    changes = sorted(found, key=lambda one: one.start)
     return tuple(_applied(source.text, changes))
 
 
@@ -55,6 +60,15 @@ def _references(text: str, form: DraftForm, labels: Labels) -> Iterator[_Change]
             yield _number(offset, say(language, "draft.see_section", label=labels.sections[topic]))
     for offset, name in named_annexes(text, language):
         yield _number(offset, say(language, "draft.see_annex", label=labels.annexes[name]))
+
+
+def _renumbered(source: SubclauseSource, language: Language) -> Iterator[_Change]:
+    """Where subclauses are left out, let others still name the right one."""
+    for place in named_subclauses(source.text, language):
+        number = source.numbers[int(place.name)]
+        if str(number) != place.name:
+            piece = Piece(kind=PieceKind.REFERENCE, text=str(number), original=place.name)
+            yield _Change(place.offset, place.offset + len(place.name), piece)
 
 
 def _number(offset: int, text: str) -> _Change:
