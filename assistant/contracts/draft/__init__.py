@@ -1,1 +1,1 @@
-"""A complete processing agreement drafted from the model clauses: a form goes in, a draft with its reasons comes out."""
+"""A processing agreement made of the model clauses: a form goes in, a draft with its reasons comes out."""

@@ -5,7 +5,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from pydantic import TypeAdapter, model_validator
+from pydantic import Field, TypeAdapter, model_validator
 
 from assistant.domain import Frozen, Language
 
@@ -34,7 +34,7 @@ class PlannedPart(Frozen):
     """A part of an annex, as the head of annexes.toml says."""
 
     name: dict[Language, str]
-    note: dict[Language, str] = {}
+    note: dict[Language, str] = Field(default_factory=dict)
     facts: tuple[str, ...] = ()
     facts_if: tuple[ConditionalFacts, ...] = ()
     rows: str = ""
@@ -44,7 +44,7 @@ class PlannedPart(Frozen):
     fixed: tuple[dict[Language, tuple[str, ...]], ...] = ()
     only_if: tuple[str, ...] = ()
     none_if: str = ""
-    none: dict[Language, str] = {}
+    none: dict[Language, str] = Field(default_factory=dict)
 
     def shown(self, conditions: frozenset[str]) -> tuple[str, ...]:
         """Give the fields that the part shows."""
@@ -62,7 +62,7 @@ class PlannedAnnex(Frozen):
 
     part: tuple[PlannedPart, ...]
     always: bool = False
-    title: dict[Language, str] = {}
+    title: dict[Language, str] = Field(default_factory=dict)
 
     def stands(self, named: frozenset[str], language: Language) -> bool:
         """Tell whether it is part of an agreement whose clauses name `named`."""

@@ -161,7 +161,7 @@ def _widths(columns: int) -> Iterable[Cm]:
 
 def _cell(cell: _Cell, content: Cell) -> Paragraph:
     """Write the lines of a cell; give its last paragraph."""
-    paragraph = cell.paragraphs[0]
+    paragraph: Paragraph = cell.paragraphs[0]
     for place, words in enumerate(content):
         paragraph = cell.add_paragraph() if place else paragraph
         _write(paragraph, words)

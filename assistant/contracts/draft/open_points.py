@@ -13,7 +13,7 @@ from assistant.contracts.draft.agreement import (
 )
 from assistant.contracts.draft.fills import load_fills
 from assistant.contracts.draft.form import DraftForm
-from assistant.messages import say
+from assistant.messages import lookup, say
 
 ANNEX = "annex."  # begins the name of what an empty annex leaves open
 
@@ -60,18 +60,19 @@ def suggested_values(sections: Sequence[DraftedSection], form: DraftForm) -> tup
     found = []
     for section in sections:
         for subclause in section.subclauses:
-            values = tuple(_suggested(subclause.words))
+            values = tuple(_suggested(subclause.words, form))
             if values:
                 place = say(form.language, "draft.subclause", label=section.label, n=subclause.number)
                 found.append(SuggestedValues(place=place, name=section.heading, values=values))
     return tuple(found)
 
 
-def _suggested(words: Words) -> Iterator[str]:
+def _suggested(words: Words, form: DraftForm) -> Iterator[str]:
     for place, piece in enumerate(words):
         if piece.kind is PieceKind.SUGGESTED:
             behind = words[place + 1].text.split() if place + 1 < len(words) else []
-            yield f"{piece.text} {behind[0].strip('.,;:')}".strip() if behind else piece.text
+            several = bool(behind) and behind[0] in lookup(form.language, "draft.goes_on")
+            yield " ".join((piece.text, *behind[: 2 if several else 1])).rstrip(".,;:'")
 
 
 def unused_fields(placed: Iterable[tuple[str, Words]], form: DraftForm) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from pydantic import TypeAdapter
+from pydantic import Field, TypeAdapter
 
 from assistant.contracts.draft.conditions import authorisation_of
 from assistant.contracts.draft.form import Authorisation, DraftForm
@@ -32,7 +32,7 @@ class PlannedClause(Frozen):
     topic: str
     heading: dict[Language, str]
     when: tuple[str, ...] | None = None
-    called: dict[Language, tuple[str, ...]] = {}
+    called: dict[Language, tuple[str, ...]] = Field(default_factory=dict)
     version: Version | None = None
     balanced_unless: str = ""
     balanced_if: tuple[str, ...] = ()

@@ -16,7 +16,7 @@ from assistant.messages import say
 
 @dataclass(frozen=True)
 class ChosenClause:
-    """A clause of the agreement; `required_by` is the topic of the one that names it, if the form does not ask for it."""
+    """A clause of the agreement; `required_by` is the topic of the one that names it where the form does not ask."""
 
     plan: PlannedClause
     passage: Passage

@@ -50,7 +50,9 @@ def with_fields(template: str, fields: dict[str, str], form: DraftForm) -> Words
     """Put the values of fields into a sentence of ours; `fields` names them by their places in `template`."""
     parts = _PLACE.split(template)
     return tuple(
-        piece for place, part in enumerate(parts) for piece in (_value(form, fields[part]) if place % 2 else written(part))
+        piece
+        for place, part in enumerate(parts)
+        for piece in (_value(form, fields[part]) if place % 2 else written(part))
     )
 
 
