@@ -62,4 +62,4 @@ def test_a_draft(form: Path, tmp_path: Path) -> None:
     )
     printed = runner.invoke(app, ["draft", str(form), "--language", "en"]).stdout
     assert printed.startswith("# Data Processing Agreement")
-    assert "(clause 6)" in printed
+    assert "(clause " in printed
