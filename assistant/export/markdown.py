@@ -15,7 +15,7 @@ _BREAK = "\\\n"
 def render_markdown(memo: Memo) -> bytes:
     """Write `memo` as UTF-8."""
     blocks = [
-        f"# {_inline(memo.title)}",
+        f"# {inline(memo.title)}",
         "\n".join(f"- {_fact(fact)}" for fact in memo.facts),
         *(block for part in memo.parts for block in _part(part)),
     ]
@@ -32,25 +32,25 @@ def escaped(text: str) -> str:
     >>> print(escaped("# 5 < 6 & [x](y)"))
     \# 5 \< 6 & \[x\](y)
     """
-    return _BREAK.join(_AT_THE_START.sub(r"\1\\", _inline(line)) for line in text.split("\n"))
+    return _BREAK.join(_AT_THE_START.sub(r"\1\\", inline(line)) for line in text.split("\n"))
 
 
-def _inline(line: str) -> str:
+def inline(line: str) -> str:
     """Write words that do not begin a line."""
     return _MARKUP.sub(r"\\\g<0>", line)
 
 
 def _fact(fact: Fact) -> str:
-    return f"**{_inline(fact.label)}:** {_inline(fact.value)}"
+    return f"**{inline(fact.label)}:** {inline(fact.value)}"
 
 
 def _part(part: MemoPart) -> Iterator[str]:
-    yield f"## {_inline(part.title)}"
+    yield f"## {inline(part.title)}"
     yield _quoted(part.question)
     yield _fact(part.result)
     yield from map(escaped, part.remarks)
     for section in part.sections:
-        yield f"### {_inline(section.title)}"
+        yield f"### {inline(section.title)}"
         if section.role in {Role.SHORT_ANSWER, Role.CLAUSE}:
             yield from map(_line, section.lines)
         else:
@@ -58,7 +58,7 @@ def _part(part: MemoPart) -> Iterator[str]:
 
 
 def _line(line: MemoLine) -> str:
-    marks = "".join(f" *({_inline(mark)})*" for mark in line.marks)
+    marks = "".join(f" *({inline(mark)})*" for mark in line.marks)
     return f"{escaped(line.text)} {_numbers(line.numbers)}{marks}".rstrip()
 
 
@@ -80,7 +80,7 @@ def _source(source: MemoSource, language: str) -> str:
         lines = [f"**{number}** {say(language, 'memo.same_source', number=_numbers([source.same_as]))}"]
     else:
         lines = [
-            f"**{number} {_inline(source.title)}**",
+            f"**{number} {inline(source.title)}**",
             escaped(source.place),
             " · ".join(map(escaped, source.standing)),
             *map(_fact, source.facts),
