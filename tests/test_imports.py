@@ -31,6 +31,7 @@ LAYERS = (
     ("assistant.contracts",),
     ("assistant.pipeline",),
     ("assistant.doctor", "assistant.export", "assistant.langchain", "assistant.library", "assistant.review"),
+    ("assistant.drafting",),
     ("assistant.answering", "assistant.app", "assistant.knowledge", "ingest"),
     ("evals",),
     ("assistant.cli",),

@@ -23,7 +23,7 @@ def draft(
     ] = None,
 ) -> None:
     """Einen Vertrag zur Auftragsverarbeitung entwerfen / draft a processing agreement."""
-    from assistant.contracts.draft.form_file import example_form
+    from assistant.drafting.form_file import example_form
 
     if example == (form is not None):
         raise typer.BadParameter("FORM | --example")
@@ -34,11 +34,11 @@ def draft(
 
 
 def _draft(path: Path, out: Path | None, language: Language | None) -> None:
-    from assistant.contracts.draft.clauses import ModelClauses
-    from assistant.contracts.draft.draft import draft as draft_agreement
-    from assistant.contracts.draft.export import check_ending, render_draft
-    from assistant.contracts.draft.form_file import read_form
     from assistant.domain import FOR_ALL
+    from assistant.drafting.clauses import ModelClauses
+    from assistant.drafting.draft import draft as draft_agreement
+    from assistant.drafting.export import check_ending, render_draft
+    from assistant.drafting.form_file import read_form
     from assistant.index.snapshot import KnowledgeBase
     from assistant.library.accessible_view import AccessibleView
 

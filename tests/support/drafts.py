@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from assistant.contracts.draft.form import DraftForm, DraftSide, FormCircumstances
-from assistant.contracts.draft.form_file import example_form, parse_form
 from assistant.domain import Language
+from assistant.drafting.form import DraftForm, DraftSide, FormCircumstances
+from assistant.drafting.form_file import example_form, parse_form
 
 CIRCUMSTANCES = tuple(FormCircumstances.model_fields)
 

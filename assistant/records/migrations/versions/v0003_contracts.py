@@ -76,9 +76,7 @@ def _versions() -> None:
     op.create_table(
         "contract_passages",
         sa.Column("id", sa.Integer, primary_key=True),
-        sa.Column(
-            "version_id", sa.String(32), sa.ForeignKey(VERSION, ondelete="CASCADE"), nullable=False, index=True
-        ),
+        sa.Column("version_id", sa.String(32), sa.ForeignKey(VERSION, ondelete="CASCADE"), nullable=False, index=True),
         sa.Column("passage_id", sa.Text, nullable=False),
         sa.Column("terms", sa.Text, nullable=False),
     )
