@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 import pytest
-from ingest.build.segment import segment
 
 from assistant.documents.document import Document
+from assistant.documents.segment import segment
 from assistant.domain import Language
 from assistant.drafting.agreement import DraftedAgreement
 from assistant.drafting.clauses import ModelClauses

@@ -69,7 +69,7 @@ def contract_answer(
 
 
 def _quotes(finding: ContractFinding, knowledge: KnowledgeWithContracts, details: int) -> list[DraftStatement]:
-    """Quote the sentence that answers best, then what stands beside it in its clause and in other clauses that answer."""
+    """Quote the sentence that answers best, then what stands beside it in its clause and in others that answer."""
     if not finding.found.regulated:
         return []
     lead = finding.found.hits[0]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Self
 
-from sqlalchemy import delete, exists, func, select, update
+from sqlalchemy import Select, delete, exists, func, select, update
 from sqlalchemy.orm import Session
 
 from assistant.access.identity import Identity
@@ -286,13 +286,13 @@ def merge_facts(before: RegisterFacts, read: RegisterFacts) -> RegisterFacts:
     return read.model_copy(update=kept | {"mended": before.mended})
 
 
-def _current():  # type: ignore[no-untyped-def] # a select of two rows, which SQLAlchemy types by itself
+def _current() -> Select[tuple[ContractRow, ContractVersionRow]]:
     return select(ContractRow, ContractVersionRow).join(
         ContractVersionRow, (ContractVersionRow.contract_id == ContractRow.id) & ContractVersionRow.current
     )
 
 
-def _versions_of(contract_id: str):  # type: ignore[no-untyped-def] # as above
+def _versions_of(contract_id: str) -> Select[tuple[ContractVersionRow]]:
     return (
         select(ContractVersionRow)
         .where(ContractVersionRow.contract_id == contract_id)
