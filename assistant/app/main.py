@@ -10,6 +10,7 @@ from assistant.app.ask.page import ask_page
 from assistant.app.browser.view import STYLE, view
 from assistant.app.desk.page import desk_page
 from assistant.app.drawing.notices import draw_failure
+from assistant.app.handed_in import HandedIn
 from assistant.app.language import interface_language, language_switch
 from assistant.app.library.clauses_page import clauses_page
 from assistant.app.library.document_page import DOCUMENT, document_page
@@ -17,7 +18,6 @@ from assistant.app.library.library_page import library_page
 from assistant.app.navigation import apply_request
 from assistant.app.session import current_identity, identity_now
 from assistant.app.sources.page import sources_page
-from assistant.app.status.health_check import HandedIn
 from assistant.app.status.page import status_page
 from assistant.app.user_bar import draw_user_bar
 from assistant.errors import KompassError

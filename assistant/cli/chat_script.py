@@ -1,11 +1,12 @@
 """What `avv chat` has Streamlit run for each visit: the app, and what it is handed from outside."""
 
+from assistant.app.handed_in import HandedIn
 from assistant.app.main import main
-from assistant.app.status.health_check import HandedIn
 from evals.report.status import read_evaluation
 from ingest.corpus_check import check_corpus
+from ingest.documents.contracts import read_contracts_for_app
 
-HANDED_IN = HandedIn(check_corpus=check_corpus, read_evaluation=read_evaluation)
+HANDED_IN = HandedIn(check_corpus=check_corpus, read_evaluation=read_evaluation, read_contracts=read_contracts_for_app)
 
 if __name__ == "__main__":
     main(HANDED_IN)

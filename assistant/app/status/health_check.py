@@ -1,13 +1,13 @@
 """The checks of the status page. They run in a thread of their own and count for a minute: no page waits for them."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from threading import Lock, Thread
 
+from assistant.app.handed_in import HandedIn
 from assistant.app.resources import current_records
 from assistant.app.status.evaluation import Evaluation
-from assistant.doctor import Check, CheckResult, examine
+from assistant.doctor import CheckResult, examine
 from assistant.errors import KompassError
 from assistant.records.audit import Verified
 from assistant.records.model import utc_now
@@ -15,14 +15,6 @@ from assistant.settings import Settings
 
 FRESH = timedelta(minutes=1)
 Key = tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class HandedIn:
-    """What the status page is handed from outside the app: the check of the corpus, and the newest run of the evals."""
-
-    check_corpus: Check
-    read_evaluation: Callable[[Settings], Evaluation | None]
 
 
 @dataclass(frozen=True)

@@ -20,10 +20,11 @@ from assistant.app.drawing.status import (
     draw_snapshot,
     draw_title,
 )
+from assistant.app.handed_in import HandedIn
 from assistant.app.language import interface_language
 from assistant.app.resources import current_knowledge, current_records
 from assistant.app.session import current_identity
-from assistant.app.status.health_check import HandedIn, HealthCheck, latest
+from assistant.app.status.health_check import HealthCheck, latest
 from assistant.app.status.subjects import subjects_part
 from assistant.citation.validity import day_in_words
 from assistant.domain import Status, UserRole

@@ -1,12 +1,13 @@
 """What the store of contracts takes and gives: frozen types that stay readable when the database is closed."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.documents.document import Document
+from assistant.documents.document import Document, DocumentError, LeftOut
 from assistant.documents.segment import segment, to_source
 from assistant.domain import Access, Frozen, Language, Passage, Source
 from assistant.index.embedding_units import embedding_units
@@ -53,6 +54,23 @@ class NewContract(Frozen):
     format: str
     raw: bytes
     facts: RegisterFacts = RegisterFacts()
+
+
+@dataclass(frozen=True)
+class ReadContract:
+    """A file that was read: a contract, or why it is none that can be taken in.
+
+    Attributes:
+        name: of the file, within its ZIP or e-mail.
+        contract: None if it was refused.
+        problem: why it was.
+        left_out: words that are no part of the text.
+    """
+
+    name: str
+    contract: NewContract | None = None
+    problem: DocumentError | None = None
+    left_out: tuple[LeftOut, ...] = ()
 
 
 class StoredContract(Frozen):

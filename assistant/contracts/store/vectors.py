@@ -6,7 +6,7 @@ search looks into the contracts that are meant, and only those are read: what ot
 
 import logging
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
 from typing import TYPE_CHECKING, cast
@@ -53,7 +53,7 @@ class ContractVectors:
             for start in range(0, len(vectors), BATCH):
                 part = vectors[start : start + BATCH]
                 ids = [f"{start + n:07}" for n in range(len(part))]
-                collection.add(ids=ids, embeddings=cast("Sequence[Sequence[float]]", part))
+                collection.add(ids=ids, embeddings=part)
 
     def read(self, version_id: str) -> Vectors:
         """Give the vectors of a version, in the order in which they were written; shape [units, dimension].

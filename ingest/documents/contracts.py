@@ -1,0 +1,50 @@
+"""Read contracts of the company, in the reader process, so that they can be put into their store."""
+
+from collections.abc import Iterator
+
+from assistant.contracts.store.model import NewContract, ReadContract
+from assistant.contracts.store.register import register_facts
+from assistant.documents.document import DocumentError
+from assistant.documents.format import DocumentFormat
+from assistant.domain import Kind
+from assistant.settings import Settings
+from ingest.documents.metadata_guess import document_id
+from ingest.documents.read_new import ImportOptions
+from ingest.documents.reader_process.guarded import parts, read_new
+from ingest.documents.reader_process.limits import Limits
+from ingest.readers.registry import FilePart
+
+
+def read_contracts(raw: bytes, name: str, options: ImportOptions, limits: Limits) -> Iterator[ReadContract]:
+    """Read the document or documents that `raw` holds; one that is refused does not keep the others out.
+
+    What is a statute is refused: those are added by `avv ingest add`, and are no company's own.
+    """
+    try:
+        for part in parts(raw, name, limits):
+            yield _read(part, options, limits)
+    except DocumentError as problem:
+        yield ReadContract(name, problem=problem)
+
+
+def read_contracts_for_app(raw: bytes, name: str, settings: Settings) -> Iterator[ReadContract]:
+    """Do the same with the limits of `settings`, and nothing said about the document."""
+    yield from read_contracts(raw, name, ImportOptions(), Limits.of(settings))
+
+
+def _read(part: FilePart, options: ImportOptions, limits: Limits) -> ReadContract:
+    try:
+        document = read_new(part.raw, part.name, options, limits, part.format)
+    except DocumentError as problem:
+        return ReadContract(part.name, problem=problem)
+    if document.front.kind is not Kind.CONTRACT:
+        return ReadContract(part.name, problem=DocumentError(part.name, 0, "no_contract", kind=document.front.kind))
+    document = document.model_copy(update={"id": document_id(document, part.name)})
+    contract = NewContract(
+        document=document,
+        name=part.name,
+        format=(part.format or DocumentFormat.TEXT).value,
+        raw=part.raw,
+        facts=register_facts(document, part.name),
+    )
+    return ReadContract(part.name, contract, left_out=document.left_out)
