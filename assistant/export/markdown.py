@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from assistant.domain import Role
-from assistant.export.memo import Fact, Memo, MemoLine, MemoPart, MemoSource
+from assistant.export.memo import Memo, MemoLine, MemoPart, MemoSource
+from assistant.export.paper import Fact, Paper
 from assistant.messages import say
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~$]|&(?=#|\w+;)|:(?=//)|(?<=www)\.", re.IGNORECASE)
@@ -14,16 +15,23 @@ _BREAK = "\\\n"
 
 def render_markdown(memo: Memo) -> bytes:
     """Write `memo` as UTF-8."""
-    blocks = [
-        f"# {_inline(memo.title)}",
-        "\n".join(f"- {_fact(fact)}" for fact in memo.facts),
-        *(block for part in memo.parts for block in _part(part)),
-    ]
+    blocks = [block for part in memo.parts for block in _part(part)]
     if memo.sources:
         blocks.append(f"## {say(memo.language, 'ui.sources')}")
         blocks += [_source(source, memo.language) for source in memo.sources]
-    blocks += [f"## {say(memo.language, 'memo.disclaimer')}", escaped(memo.disclaimer)]
-    return ("\n\n".join(blocks) + "\n").encode()
+    return framed(memo, blocks)
+
+
+def framed(paper: Paper, blocks: Iterable[str]) -> bytes:
+    """Write title and facts of `paper`, then `blocks`, then its last word, as UTF-8."""
+    head = [f"# {inline(paper.title)}", facts(paper.facts)]
+    end = [f"## {say(paper.language, 'memo.disclaimer')}", escaped(paper.disclaimer)]
+    return ("\n\n".join([*head, *blocks, *end]) + "\n").encode()
+
+
+def facts(lines: Iterable[Fact]) -> str:
+    """Write facts as a list."""
+    return "\n".join(f"- {_fact(fact)}" for fact in lines)
 
 
 def escaped(text: str) -> str:
@@ -32,25 +40,25 @@ def escaped(text: str) -> str:
     >>> print(escaped("# 5 < 6 & [x](y)"))
     \# 5 \< 6 & \[x\](y)
     """
-    return _BREAK.join(_AT_THE_START.sub(r"\1\\", _inline(line)) for line in text.split("\n"))
+    return _BREAK.join(_AT_THE_START.sub(r"\1\\", inline(line)) for line in text.split("\n"))
 
 
-def _inline(line: str) -> str:
+def inline(line: str) -> str:
     """Write words that do not begin a line."""
     return _MARKUP.sub(r"\\\g<0>", line)
 
 
 def _fact(fact: Fact) -> str:
-    return f"**{_inline(fact.label)}:** {_inline(fact.value)}"
+    return f"**{inline(fact.label)}:** {inline(fact.value)}"
 
 
 def _part(part: MemoPart) -> Iterator[str]:
-    yield f"## {_inline(part.title)}"
-    yield _quoted(part.question)
+    yield f"## {inline(part.title)}"
+    yield quoted(part.question)
     yield _fact(part.result)
     yield from map(escaped, part.remarks)
     for section in part.sections:
-        yield f"### {_inline(section.title)}"
+        yield f"### {inline(section.title)}"
         if section.role in {Role.SHORT_ANSWER, Role.CLAUSE}:
             yield from map(_line, section.lines)
         else:
@@ -58,7 +66,7 @@ def _part(part: MemoPart) -> Iterator[str]:
 
 
 def _line(line: MemoLine) -> str:
-    marks = "".join(f" *({_inline(mark)})*" for mark in line.marks)
+    marks = "".join(f" *({inline(mark)})*" for mark in line.marks)
     return f"{escaped(line.text)} {_numbers(line.numbers)}{marks}".rstrip()
 
 
@@ -70,7 +78,8 @@ def _indented(text: str) -> str:
     return "- " + text.replace("\n", "\n  ")
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """Write `text` as a quote."""
     return "> " + escaped(text).replace("\n", "\n> ")
 
 
@@ -80,11 +89,11 @@ def _source(source: MemoSource, language: str) -> str:
         lines = [f"**{number}** {say(language, 'memo.same_source', number=_numbers([source.same_as]))}"]
     else:
         lines = [
-            f"**{number} {_inline(source.title)}**",
+            f"**{number} {inline(source.title)}**",
             escaped(source.place),
             " · ".join(map(escaped, source.standing)),
             *map(_fact, source.facts),
         ]
         if source.link:
             lines.append(f"**{say(language, 'memo.link')}:** <{source.link}>")
-    return f"{_BREAK.join(lines)}\n\n{_quoted(source.quote)}"
+    return f"{_BREAK.join(lines)}\n\n{quoted(source.quote)}"

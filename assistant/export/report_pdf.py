@@ -1,0 +1,102 @@
+"""A report as PDF, with the styles of the memo."""
+
+from collections.abc import Iterator
+from functools import singledispatch
+from itertools import count
+
+from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer, Table
+
+from assistant.export.pdf_file import fact_table, set_pages
+from assistant.export.pdf_fonts import SANS, markup
+from assistant.export.pdf_page import Heading, Quote
+from assistant.export.pdf_styles import GRID, LINK, MARK, QUOTE_ROOM, SECTION_ROOM, STYLES, WIDTH
+from assistant.export.report import (
+    Fate,
+    Report,
+    ReportBlock,
+    ReportChanges,
+    ReportClause,
+    ReportFacts,
+    ReportHeading,
+    ReportItems,
+    ReportQuote,
+    ReportTable,
+    ReportText,
+)
+
+LONGEST_CELL = 1200  # characters: what is longer does not fit on a page in a narrow column
+
+
+def report_pdf(report: Report) -> bytes:
+    """Write `report` as PDF; the same report has the same bytes."""
+    return set_pages(report, lambda: _body(report))
+
+
+def _body(report: Report) -> Iterator[Flowable]:
+    keys = count(1)
+    for block in report.blocks:
+        if isinstance(block, ReportHeading):
+            yield CondPageBreak(SECTION_ROOM)
+            yield Heading(block.text, f"heading-{next(keys)}", level=block.level - 1)
+        else:
+            yield from _set(block)
+
+
+@singledispatch
+def _set(block: ReportBlock) -> Iterator[Flowable]:
+    raise TypeError(type(block))
+
+
+@_set.register
+def _(block: ReportText) -> Iterator[Flowable]:
+    yield Paragraph(markup(block.text, SANS) if block.look == "small" else markup(block.text), STYLES[block.look])
+
+
+@_set.register
+def _(block: ReportFacts) -> Iterator[Flowable]:
+    yield fact_table(block.facts)
+    yield Spacer(1, 6)
+
+
+@_set.register
+def _(block: ReportQuote) -> Iterator[Flowable]:
+    yield CondPageBreak(QUOTE_ROOM)
+    yield Paragraph(markup(block.place, SANS), STYLES["detail"])
+    yield Quote(markup(block.text), STYLES["quote"])
+
+
+@_set.register
+def _(block: ReportClause) -> Iterator[Flowable]:
+    for paragraph in block.text.split("\n"):
+        yield Paragraph(markup(paragraph), STYLES["clause"])
+
+
+@_set.register
+def _(block: ReportItems) -> Iterator[Flowable]:
+    for item in block.items:
+        yield Paragraph(markup(item), STYLES["item"], bulletText="–")
+
+
+@_set.register
+def _(block: ReportChanges) -> Iterator[Flowable]:
+    yield CondPageBreak(QUOTE_ROOM)
+    if block.place:
+        yield Paragraph(markup(block.place, SANS), STYLES["detail"])
+    yield Quote("".join(_marked(fate, text) for fate, text in block.runs), STYLES["quote"])
+
+
+def _marked(fate: Fate, text: str) -> str:
+    """Strike out what was deleted, underline what was inserted; the colour only comes on top."""
+    words = markup(text)
+    if fate is Fate.DELETED:
+        return f'<strike><font color="{MARK}">{words}</font></strike>'
+    return words if fate is Fate.KEPT else f'<u><font color="{LINK}">{words}</font></u>'
+
+
+@_set.register
+def _(block: ReportTable) -> Iterator[Flowable]:
+    rows = [[Paragraph(markup(cell, SANS), STYLES["cell-head"]) for cell in block.head]]
+    rows += [[Paragraph(markup(cell[:LONGEST_CELL], SANS), STYLES["cell"]) for cell in row] for row in block.rows]
+    yield Spacer(1, 4)
+    yield Table(rows, colWidths=[WIDTH * width for width in block.widths], style=GRID, repeatRows=1, splitInRow=1)
+    yield Spacer(1, 8)
