@@ -28,6 +28,7 @@ LAYERS = (
     ("assistant.composition",),
     ("assistant.verification",),
     ("assistant.generation", "assistant.records"),
+    ("assistant.contracts",),
     ("assistant.pipeline",),
     ("assistant.doctor", "assistant.export", "assistant.langchain", "assistant.library", "assistant.review"),
     ("assistant.answering", "assistant.app", "assistant.knowledge", "ingest"),

@@ -71,7 +71,7 @@ class ReportTable:
     widths: tuple[float, ...]
 
 
-class Fate(StrEnum):
+class WordChange(StrEnum):
     """What became of words."""
 
     KEPT = "kept"
@@ -83,7 +83,7 @@ class Fate(StrEnum):
 class ReportChanges:
     """A text with what was deleted from it and inserted into it, and where it stands."""
 
-    runs: tuple[tuple[Fate, str], ...]
+    runs: tuple[tuple[WordChange, str], ...]
     place: str
     language: Language
 

@@ -11,7 +11,6 @@ from assistant.export.docx_file import begin, finish
 from assistant.export.docx_parts import element, set_language
 from assistant.export.docx_styles import ACCENT, CELL, CLAUSE, DETAIL, FACT, LEAD, MARK, SMALL, WIDTH
 from assistant.export.report import (
-    Fate,
     Look,
     Report,
     ReportBlock,
@@ -23,6 +22,7 @@ from assistant.export.report import (
     ReportQuote,
     ReportTable,
     ReportText,
+    WordChange,
 )
 
 LOOKS = {Look.LEAD: LEAD, Look.TEXT: "Normal", Look.SMALL: SMALL}
@@ -80,17 +80,17 @@ def _(block: ReportChanges, document: Document) -> None:
     if block.place:
         document.add_paragraph(block.place, style=DETAIL)
     paragraph = document.add_paragraph(style="Quote")
-    for fate, text in block.runs:
+    for change, text in block.runs:
         run = paragraph.add_run(text)
         set_language(run, block.language)
-        _mark(run, fate)
+        _mark(run, change)
 
 
-def _mark(run: Run, fate: Fate) -> None:
+def _mark(run: Run, change: WordChange) -> None:
     """Strike out what was deleted, underline what was inserted; the colour only comes on top."""
-    if fate is Fate.DELETED:
+    if change is WordChange.DELETED:
         run.font.strike, run.font.color.rgb = True, MARK
-    elif fate is Fate.INSERTED:
+    elif change is WordChange.INSERTED:
         run.font.underline, run.font.bold, run.font.color.rgb = True, True, ACCENT
 
 

@@ -4,7 +4,6 @@ from functools import singledispatch
 
 from assistant.export.markdown import escaped, facts, framed, inline, quoted
 from assistant.export.report import (
-    Fate,
     Report,
     ReportBlock,
     ReportChanges,
@@ -15,9 +14,10 @@ from assistant.export.report import (
     ReportQuote,
     ReportTable,
     ReportText,
+    WordChange,
 )
 
-TAGS = {Fate.DELETED: "del", Fate.INSERTED: "ins"}
+TAGS = {WordChange.DELETED: "del", WordChange.INSERTED: "ins"}
 
 
 def report_markdown(report: Report) -> bytes:
@@ -62,13 +62,13 @@ def _(block: ReportItems) -> str:
 
 @_written.register
 def _(block: ReportChanges) -> str:
-    text = "".join(_marked(fate, words) for fate, words in block.runs)
+    text = "".join(_marked(change, words) for change, words in block.runs)
     place = f"{escaped(block.place)}\n\n" if block.place else ""
-    return place + "\n".join(f"> {line}" for line in text.split("\n"))
+    return place + "\\\n".join(f"> {line}" for line in text.split("\n"))
 
 
-def _marked(fate: Fate, words: str) -> str:
-    name = TAGS.get(fate)
+def _marked(change: WordChange, words: str) -> str:
+    name = TAGS.get(change)
     lines = (escaped(line) if line.strip() else "" for line in words.split("\n"))
     return "\n".join(f"<{name}>{line}</{name}>" if name and line else line for line in lines)
 

@@ -11,7 +11,6 @@ from assistant.export.pdf_fonts import SANS, markup
 from assistant.export.pdf_page import Heading, Quote
 from assistant.export.pdf_styles import GRID, LINK, MARK, QUOTE_ROOM, SECTION_ROOM, STYLES, WIDTH
 from assistant.export.report import (
-    Fate,
     Report,
     ReportBlock,
     ReportChanges,
@@ -22,6 +21,7 @@ from assistant.export.report import (
     ReportQuote,
     ReportTable,
     ReportText,
+    WordChange,
 )
 
 LONGEST_CELL = 1200  # characters: what is longer does not fit on a page in a narrow column
@@ -82,15 +82,15 @@ def _(block: ReportChanges) -> Iterator[Flowable]:
     yield CondPageBreak(QUOTE_ROOM)
     if block.place:
         yield Paragraph(markup(block.place, SANS), STYLES["detail"])
-    yield Quote("".join(_marked(fate, text) for fate, text in block.runs), STYLES["quote"])
+    yield Quote("".join(_marked(change, text) for change, text in block.runs), STYLES["quote"])
 
 
-def _marked(fate: Fate, text: str) -> str:
+def _marked(change: WordChange, text: str) -> str:
     """Strike out what was deleted, underline what was inserted; the colour only comes on top."""
     words = markup(text)
-    if fate is Fate.DELETED:
+    if change is WordChange.DELETED:
         return f'<strike><font color="{MARK}">{words}</font></strike>'
-    return words if fate is Fate.KEPT else f'<u><font color="{LINK}">{words}</font></u>'
+    return words if change is WordChange.KEPT else f'<u><font color="{LINK}">{words}</font></u>'
 
 
 @_set.register

@@ -33,7 +33,7 @@ class RunKind(StrEnum):
     INSERTED = "inserted"
 
 
-class Span(Frozen):
+class TextSpan(Frozen):
     """Where words stand in the text of a document: characters, end exclusive."""
 
     start: int = Field(ge=0)
@@ -41,12 +41,12 @@ class Span(Frozen):
 
 
 class WordRun(Frozen):
-    """Words with one fate; `text` is that of the new document, or of the old one where the words were deleted."""
+    """Words of one kind; `text` is that of the new document, or of the old one where the words were deleted."""
 
     kind: RunKind
     text: str
-    old: Span | None = None
-    new: Span | None = None
+    old: TextSpan | None = None
+    new: TextSpan | None = None
 
 
 class ComparedClause(Frozen):
@@ -90,6 +90,12 @@ class ClausePair(Frozen):
     runs: tuple[WordRun, ...] = ()
     topic: str | None = None
     requirements: tuple[str, ...] = ()
+
+    def opens_clause(self, run: WordRun) -> bool:
+        """Tell whether another clause begins with `run`, so that its words stand on a line of their own."""
+        return (run.new is not None and run.new.start in {clause.start for clause in self.new[1:]}) or (
+            run.old is not None and run.old.start in {clause.start for clause in self.old[1:]}
+        )
 
 
 class Direction(StrEnum):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from assistant.contracts.compare.clauses import ClauseWords
-from assistant.contracts.compare.model import RunKind, Span, WordRun
+from assistant.contracts.compare.model import RunKind, TextSpan, WordRun
 from assistant.contracts.compare.word_diff import Step
 
 
@@ -32,8 +32,8 @@ class _Side:
         """Give where a clause ends within words, counted from their first."""
         return [piece[1] - first for piece in self.pieces(first, last)]
 
-    def span(self, first: int, last: int) -> Span:
-        return Span(start=self.edges[first][0], end=self.edges[last - 1][1])
+    def span(self, first: int, last: int) -> TextSpan:
+        return TextSpan(start=self.edges[first][0], end=self.edges[last - 1][1])
 
     def text(self, first: int, last: int) -> str:
         """Give the text of words of one clause."""

@@ -1,0 +1,55 @@
+"""What the other side is asked to change: per point the clause, the problem, and the wording to put in its place."""
+
+from collections.abc import Iterator
+
+from assistant.contracts.check.model import ContractCheck, RequirementResult, RequirementStatus
+from assistant.export.check_report import framed_report, proposal, risk_blocks
+from assistant.export.check_words import CheckWords, status_of
+from assistant.export.paper import Fact
+from assistant.export.report import Look, Report, ReportBlock, ReportFacts, ReportHeading, ReportQuote, ReportText
+from assistant.export.tidy import tidy, tidy_line
+
+
+def demands_report(check: ContractCheck, words: CheckWords) -> Report:
+    """Make the list of demands: what is not fulfilled, the worst first, and the further risks."""
+    return framed_report(check, words, "demands", tuple(_demands(check, words)))
+
+
+def _demands(check: ContractCheck, words: CheckWords) -> Iterator[ReportBlock]:
+    open_ = [result for result in check.requirements if status_of(result) is not RequirementStatus.FULFILLED]
+    if not open_ and not check.risks:
+        yield ReportText(words.say("demand_none"), Look.LEAD)
+        return
+    yield ReportText(words.say("demand_intro"))
+    for number, result in enumerate(open_, start=1):
+        yield ReportHeading(words.say("demand_number", n=number, name=words.requirement(result.id)), level=2)
+        yield from _demand(result, check, words)
+    for number, risk in enumerate(check.risks, start=len(open_) + 1):
+        yield ReportHeading(words.say("demand_number", n=number, name=words.risk(risk.id)), level=2)
+        yield from risk_blocks(risk, words, check.contract.language)
+
+
+def _demand(result: RequirementResult, check: ContractCheck, words: CheckWords) -> Iterator[ReportBlock]:
+    yield ReportFacts(
+        (
+            Fact(words.say("demand_clause"), words.places(result)),
+            Fact(words.say("demand_problem"), " ".join(problem(result, words))),
+        )
+    )
+    for risk in result.risks:
+        if risk.quote is not None:
+            yield ReportQuote(tidy(risk.quote.text), tidy_line(risk.quote.locator), check.contract.language)
+    yield from proposal(result, words)
+
+
+def problem(result: RequirementResult, words: CheckWords) -> Iterator[str]:
+    """Say what is wrong with what the contract says, and by which norms."""
+    if status_of(result) is RequirementStatus.NOT_FOUND:
+        yield words.say("demand_missing")
+    elif result.missing:
+        yield words.say("demand_partly", elements=words.elements(result, result.missing))
+    elif not result.risks:
+        yield words.say("demand_incomplete")
+    if result.risks:
+        yield words.say("demand_risky", risks="; ".join(words.risk(risk.id) for risk in result.risks))
+    yield words.say("demand_by", norms=words.norms(result.law))
