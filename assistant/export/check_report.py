@@ -1,6 +1,7 @@
 """The check of a contract as a memo: the verdict and its reasons, a table, then each requirement with its words."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from assistant.citation.validity import day_in_words
 from assistant.contracts.check.model import (
@@ -46,26 +47,31 @@ def framed_report(check: ContractCheck, words: CheckWords, kind: str, blocks: tu
         title=title,
         subject=words.say("subject", title=title, contract=shortened(check.contract.title, NAME)),
         footer=words.say("footer", title=title, day=day_in_words(check.as_of, words.language)),
-        facts=tuple(_facts(check, words)),
+        facts=tuple(_facts(check, words) if kind != "demands" else _outward_facts(check, words)),
         disclaimer=words.say("disclaimer_demands" if kind == "demands" else "disclaimer"),
         blocks=blocks,
     )
 
 
-def _facts(check: ContractCheck, words: CheckWords) -> Iterator[Fact]:
-    contract = check.contract
+def _outward_facts(check: ContractCheck, words: CheckWords) -> Iterator[Fact]:
+    """Give what the other side may know too."""
     parties = (
         words.say("party", role=words.say(f"party_role.{one.role}"), names=", ".join(map(tidy_line, one.names)))
-        for one in contract.parties
+        for one in check.contract.parties
     )
-    yield Fact(words.say("contract"), shortened(contract.title, NAME))
+    yield Fact(words.say("contract"), shortened(check.contract.title, NAME))
+    yield Fact(words.say("parties"), "; ".join(parties) or words.say("no_parties"))
+    yield Fact(words.say("date"), day_in_words(check.as_of, words.language))
+
+
+def _facts(check: ContractCheck, words: CheckWords) -> Iterator[Fact]:
+    contract = check.contract
+    yield from _outward_facts(check, words)
     if contract.pages is not None:
         yield Fact(words.say("pages"), str(contract.pages))
-    yield Fact(words.say("parties"), "; ".join(parties) or words.say("no_parties"))
     if contract.annexes:
         yield Fact(words.say("annexes"), "; ".join(_annex(annex, words) for annex in contract.annexes))
     yield Fact(words.say("side"), words.say(f"for_side.{check.side}"))
-    yield Fact(words.say("date"), day_in_words(check.as_of, words.language))
     yield Fact(words.say("rules"), shortened(check.rules_version, NAME))
     yield Fact(words.say("file"), contract.sha256)
 
@@ -116,16 +122,17 @@ def _requirement(result: RequirementResult, words: CheckWords, language: Languag
     elements = tuple(_elements(result, words))
     if elements:
         yield ReportItems(elements)
-    yield from _quotes(result, words, language)
+    shown = quote_blocks(result, language)
+    yield from shown
     for risk in result.risks:
-        yield from risk_blocks(risk, words, language)
+        yield from (block for block in risk_blocks(risk, words, language) if block not in shown)
     if status_of(result) is RequirementStatus.FULFILLED:
         return
     yield ReportText(" ".join(why(result, words)))
     if status_of(result) is RequirementStatus.NOT_FOUND and result.nearest:
         yield ReportText(f"{words.say('nearest')}:", Look.SMALL)
         for place in result.nearest[:QUOTES]:
-            yield ReportQuote(tidy(place.text), tidy_line(place.locator), language)
+            yield quote_block(place, language=language)
     yield from proposal(result, words)
 
 
@@ -149,14 +156,17 @@ def _elements(result: RequirementResult, words: CheckWords) -> Iterator[str]:
             yield words.say("element_found" if element.found else "element_not_found", name=name)
 
 
-def _quotes(result: RequirementResult, words: CheckWords, language: Language) -> Iterator[ReportBlock]:
+def quote_blocks(result: RequirementResult, language: Language) -> tuple[ReportBlock, ...]:
     """Give the words that the status rests on, each once."""
-    del words
     quotes = [element.quote for element in result.elements if element.quote is not None]
     if result.reviewed is not None and result.reviewed.quote is not None:
         quotes.insert(0, result.reviewed.quote)
-    for text, place in list(dict.fromkeys((tidy(one.text), tidy_line(one.locator)) for one in quotes))[:QUOTES]:
-        yield ReportQuote(text, place, language)
+    return tuple(dict.fromkeys(map(partial(quote_block, language=language), quotes)))[:QUOTES]
+
+
+def quote_block(quote: ClauseQuote, *, language: Language) -> ReportBlock:
+    """Quote the contract."""
+    return ReportQuote(tidy(quote.text), tidy_line(quote.locator), language)
 
 
 def risk_blocks(risk: RiskResult, words: CheckWords, language: Language) -> Iterator[ReportBlock]:
@@ -166,7 +176,7 @@ def risk_blocks(risk: RiskResult, words: CheckWords, language: Language) -> Iter
     value = f" ({tidy_line(risk.value)})" if risk.value else ""
     yield ReportText(f"{said}{value}.{law}")
     if risk.quote is not None:
-        yield ReportQuote(tidy(risk.quote.text), tidy_line(risk.quote.locator), language)
+        yield quote_block(risk.quote, language=language)
 
 
 def why(result: RequirementResult, words: CheckWords) -> Iterator[str]:

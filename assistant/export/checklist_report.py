@@ -8,6 +8,7 @@ from assistant.law.model import Reference
 from assistant.law.reference import parse
 
 ACT, NUMBER = "DSGVO", "28"
+BEHIND = (1, 0, 0, "")  # the place of what rests on other norms only
 WIDTHS = (0.08, 0.24, 0.34, 0.34)
 MARKS = {
     RequirementStatus.FULFILLED: "yes",
@@ -35,13 +36,13 @@ def _row(result: RequirementResult, words: CheckWords) -> tuple[str, ...]:
     return mark, words.norms(result.law), status + missing, words.places(result)
 
 
-def _place(result: RequirementResult) -> tuple[int, int, str]:
+def _place(result: RequirementResult) -> tuple[int, int, int, str]:
     """Tell where in Art. 28 a requirement stands; behind all of it what rests on other norms only."""
     places = [_within(reference) for norm in result.law if (reference := parse(norm)) is not None]
-    return min(places, default=(1, 0, ""))
+    return min(places, default=BEHIND)
 
 
-def _within(reference: Reference) -> tuple[int, int, str]:
+def _within(reference: Reference) -> tuple[int, int, int, str]:
     if (reference.act, reference.number) != (ACT, NUMBER):
-        return 1, 0, ""
-    return 0, int(reference.paragraph or 0), reference.letter or ""
+        return BEHIND
+    return 0, int(reference.paragraph or 0), int(reference.subparagraph or 1), reference.letter or ""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from itertools import groupby
 
 from assistant.citation.validity import day_in_words
 from assistant.contracts.compare.model import (
@@ -71,15 +72,18 @@ def _facts(comparison: Comparison, language: Language, day: date) -> Iterator[Fa
 
 def counts_in_words(comparison: Comparison, language: str) -> str:
     """Say how many clauses became what."""
-    return say(language, "contract_compare.counts", **{kind: comparison.count(kind) for kind in PairKind})
+    key = "counts_topics" if comparison.mode is ComparisonMode.TOPICS else "counts"
+    return say(language, f"contract_compare.{key}", **{kind: comparison.count(kind) for kind in PairKind})
 
 
 def outcome_in_words(comparison: Comparison, language: str) -> str:
     """Say how much is unchanged, and whether the documents are versions of one another at all."""
     if all(pair.kind is PairKind.SAME for pair in comparison.pairs):
         return say(language, "contract_compare.nothing")
+    if comparison.mode is ComparisonMode.TOPICS:
+        return say(language, "contract_compare.by_topic")
     said = [say(language, "contract_compare.alike", percent=int(comparison.alike * 100))]
-    if comparison.mode is ComparisonMode.VERSIONS and comparison.alike < UNLIKE:
+    if comparison.alike < UNLIKE:
         said.append(say(language, "contract_compare.unlike"))
     return " ".join(said)
 
@@ -149,9 +153,10 @@ def _pair(pair: ClausePair, comparison: Comparison, language: Language) -> Itera
     labels = sides_in_words(comparison.mode, language)
     sides = ((pair.old, comparison.old), (pair.new, comparison.new))
     for label, (clauses, document) in zip(labels, sides, strict=True):
-        for clause in clauses:
-            side = f"{label}: " if pair.old and pair.new else ""
-            yield ReportQuote(tidy(clause.text), side + tidy_line(clause.locator), document.language)
+        side = f"{label}: " if pair.old and pair.new else ""
+        for locator, group in groupby(clauses, key=lambda clause: clause.locator):
+            text = "\n".join(tidy(clause.text) for clause in group)
+            yield ReportQuote(text, side + tidy_line(locator), document.language)
 
 
 def sides_in_words(mode: ComparisonMode, language: str) -> tuple[str, str]:
@@ -196,6 +201,8 @@ def _runs(pair: ClausePair) -> Iterator[tuple[WordChange, str]]:
         text = _BREAKS.sub("\n", _SPACE.sub(" ", run.text))
         if run.kind is RunKind.EQUAL:
             text = around_changes(text, before=number > 0, behind=number < len(pair.runs) - 1)
+        if run.kind is RunKind.DELETED and pair.runs[number + 1 :] and not text[-1:].isspace():
+            text += " " * (pair.runs[number + 1].kind is RunKind.INSERTED)
         yield CHANGES[run.kind], f"\n{text}" if pair.opens_clause(run) else text
 
 

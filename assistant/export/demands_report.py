@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 from assistant.contracts.check.model import ContractCheck, RequirementResult, RequirementStatus
-from assistant.export.check_report import framed_report, proposal, risk_blocks
+from assistant.export.check_report import framed_report, proposal, quote_block, quote_blocks
 from assistant.export.check_words import CheckWords, status_of
 from assistant.export.paper import Fact
-from assistant.export.report import Look, Report, ReportBlock, ReportFacts, ReportHeading, ReportQuote, ReportText
-from assistant.export.tidy import tidy, tidy_line
+from assistant.export.report import Look, Report, ReportBlock, ReportFacts, ReportHeading, ReportText
 
 
 def demands_report(check: ContractCheck, words: CheckWords) -> Report:
@@ -26,7 +25,10 @@ def _demands(check: ContractCheck, words: CheckWords) -> Iterator[ReportBlock]:
         yield from _demand(result, check, words)
     for number, risk in enumerate(check.risks, start=len(open_) + 1):
         yield ReportHeading(words.say("demand_number", n=number, name=words.risk(risk.id)), level=2)
-        yield from risk_blocks(risk, words, check.contract.language)
+        if risk.law:
+            yield ReportText(words.say("demand_by", norms=words.norms(risk.law)))
+        if risk.quote is not None:
+            yield quote_block(risk.quote, language=check.contract.language)
 
 
 def _demand(result: RequirementResult, check: ContractCheck, words: CheckWords) -> Iterator[ReportBlock]:
@@ -36,9 +38,9 @@ def _demand(result: RequirementResult, check: ContractCheck, words: CheckWords) 
             Fact(words.say("demand_problem"), " ".join(problem(result, words))),
         )
     )
-    for risk in result.risks:
-        if risk.quote is not None:
-            yield ReportQuote(tidy(risk.quote.text), tidy_line(risk.quote.locator), check.contract.language)
+    language = check.contract.language
+    risky = (quote_block(risk.quote, language=language) for risk in result.risks if risk.quote is not None)
+    yield from dict.fromkeys((*risky, *quote_blocks(result, language)))
     yield from proposal(result, words)
 
 

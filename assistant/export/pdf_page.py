@@ -22,10 +22,15 @@ class PageCount:
 class Heading(Paragraph):
     """A heading that is a bookmark too; `level` 0 stands for a part of the memo, 1 for one of its sections."""
 
-    def __init__(self, title: str, key: str, *, level: int = 0, outline: str | None = None) -> None:
-        """Set `title`; the list of bookmarks says `outline` instead, if given, and knows it by `key`."""
+    def __init__(
+        self, title: str, key: str, *, level: int = 0, outline: str | None = None, alone: bool = False
+    ) -> None:
+        """Set `title`; the list of bookmarks says `outline` instead, if given, and knows it by `key`.
+
+        One that stands `alone`, with no part of the memo above it, is on the first level of that list.
+        """
         super().__init__(markup(title, SERIF_BOLD), STYLES[f"heading{level + 1}"])
-        self._entry = (outline or title, key, level)
+        self._entry = (outline or title, key, 0 if alone else level)
 
     def draw(self) -> None:
         """Draw the heading and enter it into the list."""

@@ -9,7 +9,7 @@ from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer, Table
 from assistant.export.pdf_file import fact_table, set_pages
 from assistant.export.pdf_fonts import SANS, markup
 from assistant.export.pdf_page import Heading, Quote
-from assistant.export.pdf_styles import GRID, LINK, MARK, QUOTE_ROOM, SECTION_ROOM, STYLES, WIDTH
+from assistant.export.pdf_styles import GRID, LINK, MARK, QUESTION_ROOM, QUOTE_ROOM, SECTION_ROOM, STYLES, WIDTH
 from assistant.export.report import (
     Report,
     ReportBlock,
@@ -33,13 +33,19 @@ def report_pdf(report: Report) -> bytes:
 
 
 def _body(report: Report) -> Iterator[Flowable]:
-    keys = count(1)
+    keys, headed, alone = count(1), False, True
+    yield Spacer(1, 10)
     for block in report.blocks:
         if isinstance(block, ReportHeading):
-            yield CondPageBreak(SECTION_ROOM)
-            yield Heading(block.text, f"heading-{next(keys)}", level=block.level - 1)
+            if not headed:
+                yield CondPageBreak(QUESTION_ROOM if block.level == 1 else SECTION_ROOM)
+            alone = alone and block.level > 1
+            yield Heading(block.text, f"heading-{next(keys)}", level=block.level - 1, alone=alone)
         else:
+            if not headed and isinstance(block, ReportQuote | ReportChanges):
+                yield CondPageBreak(QUOTE_ROOM)
             yield from _set(block)
+        headed = isinstance(block, ReportHeading)
 
 
 @singledispatch
@@ -60,7 +66,6 @@ def _(block: ReportFacts) -> Iterator[Flowable]:
 
 @_set.register
 def _(block: ReportQuote) -> Iterator[Flowable]:
-    yield CondPageBreak(QUOTE_ROOM)
     yield Paragraph(markup(block.place, SANS), STYLES["detail"])
     yield Quote(markup(block.text), STYLES["quote"])
 
@@ -79,7 +84,6 @@ def _(block: ReportItems) -> Iterator[Flowable]:
 
 @_set.register
 def _(block: ReportChanges) -> Iterator[Flowable]:
-    yield CondPageBreak(QUOTE_ROOM)
     if block.place:
         yield Paragraph(markup(block.place, SANS), STYLES["detail"])
     yield Quote("".join(_marked(change, text) for change, text in block.runs), STYLES["quote"])
