@@ -63,7 +63,7 @@ def _read(path: Path, settings: "Settings") -> "Document":
 def _lines(comparison: "Comparison", language: str) -> Iterator[str]:
     """Write the comparison for the terminal: what it comes to, then each difference."""
     from assistant.contracts.compare.model import PairKind
-    from assistant.export.comparison_report import counts_in_words, outcome_in_words
+    from assistant.contracts.compare.words import counts_in_words, outcome_in_words
 
     yield outcome_in_words(comparison, language)
     yield counts_in_words(comparison, language)
@@ -77,7 +77,7 @@ def _lines(comparison: "Comparison", language: str) -> Iterator[str]:
 
 def _pair(pair: "ClausePair", comparison: "Comparison", language: str) -> Iterator[str]:
     from assistant.contracts.compare.model import PairKind
-    from assistant.export.comparison_report import kind_in_words, marks_in_words, place_in_words, sides_in_words
+    from assistant.contracts.compare.words import kind_in_words, marks_in_words, place_in_words, sides_in_words
 
     marks = marks_in_words(pair, language)
     kind = kind_in_words(pair.kind, comparison.mode, language)

@@ -6,6 +6,7 @@ from functools import partial
 from assistant.citation.validity import day_in_words
 from assistant.contracts.check.model import (
     CheckedAnnex,
+    ClauseQuote,
     ContractCheck,
     RequirementResult,
     RequirementStatus,

@@ -8,12 +8,19 @@ from itertools import groupby
 from assistant.citation.validity import day_in_words
 from assistant.contracts.compare.model import (
     ClausePair,
-    ComparedClause,
     Comparison,
-    ComparisonMode,
     PairKind,
     RequirementChange,
     RunKind,
+)
+from assistant.contracts.compare.words import (
+    around_changes,
+    counts_in_words,
+    kind_in_words,
+    marks_in_words,
+    outcome_in_words,
+    place_in_words,
+    sides_in_words,
 )
 from assistant.domain import Language
 from assistant.export.paper import Fact
@@ -34,8 +41,6 @@ from assistant.messages import say
 
 MOST = 300  # pairs of a kind that are listed
 NAME = 80  # characters of a title in the head
-KEPT = 160  # characters of unchanged words that are shown on each side of a change
-UNLIKE = 0.1  # with a smaller share in common, two versions are hardly two versions
 ORDER = (PairKind.CHANGED, PairKind.NEW, PairKind.GONE, PairKind.MOVED)
 CHANGES = {RunKind.EQUAL: WordChange.KEPT, RunKind.DELETED: WordChange.DELETED, RunKind.INSERTED: WordChange.INSERTED}
 _SPACE = re.compile(r"[^\S\n]+")
@@ -70,24 +75,6 @@ def _facts(comparison: Comparison, language: Language, day: date) -> Iterator[Fa
     yield Fact(say(language, "contract_compare.outcome"), counts_in_words(comparison, language))
 
 
-def counts_in_words(comparison: Comparison, language: str) -> str:
-    """Say how many clauses became what."""
-    key = "counts_topics" if comparison.mode is ComparisonMode.TOPICS else "counts"
-    return say(language, f"contract_compare.{key}", **{kind: comparison.count(kind) for kind in PairKind})
-
-
-def outcome_in_words(comparison: Comparison, language: str) -> str:
-    """Say how much is unchanged, and whether the documents are versions of one another at all."""
-    if all(pair.kind is PairKind.SAME for pair in comparison.pairs):
-        return say(language, "contract_compare.nothing")
-    if comparison.mode is ComparisonMode.TOPICS:
-        return say(language, "contract_compare.by_topic")
-    said = [say(language, "contract_compare.alike", percent=int(comparison.alike * 100))]
-    if comparison.alike < UNLIKE:
-        said.append(say(language, "contract_compare.unlike"))
-    return " ".join(said)
-
-
 def _blocks(comparison: Comparison, language: Language, requirement: Callable[[str], str]) -> Iterator[ReportBlock]:
     yield ReportText(outcome_in_words(comparison, language), Look.LEAD)
     if any(pair.runs for pair in comparison.pairs):
@@ -98,12 +85,6 @@ def _blocks(comparison: Comparison, language: Language, requirement: Callable[[s
         if pairs:
             yield ReportHeading(kind_in_words(kind, comparison.mode, language))
             yield from _listed(pairs, comparison, language)
-
-
-def kind_in_words(kind: PairKind, mode: ComparisonMode, language: str) -> str:
-    """Name what became of a clause, or which of two contracts has it."""
-    table = "only" if mode is ComparisonMode.TOPICS else "kind"
-    return say(language, f"contract_compare.{table}.{kind}")
 
 
 def _requirements(
@@ -159,42 +140,6 @@ def _pair(pair: ClausePair, comparison: Comparison, language: Language) -> Itera
             yield ReportQuote(text, side + tidy_line(locator), document.language)
 
 
-def sides_in_words(mode: ComparisonMode, language: str) -> tuple[str, str]:
-    """Name the two documents."""
-    old, new = ("first", "second") if mode is ComparisonMode.TOPICS else ("old", "new")
-    return say(language, f"contract_compare.{old}"), say(language, f"contract_compare.{new}")
-
-
-def place_in_words(pair: ClausePair, language: str) -> str:
-    """Name the clauses of a pair: its topic, or heading and number, those of both sides where they differ."""
-    if pair.topic is not None:
-        return say(language, f"contract_compare.topic.{pair.topic}")
-    old, new = (", ".join(dict.fromkeys(_name(one, language) for one in side)) for side in (pair.old, pair.new))
-    if not old or not new or old == new:
-        return new or old
-    return say(language, "contract_compare.place_both", old=old, new=new)
-
-
-def _name(clause: ComparedClause, language: str) -> str:
-    heading = shortened(clause.heading, NAME) or say(language, "contract_compare.untitled")
-    return heading if not clause.label or heading.startswith(clause.label) else f"{heading} {clause.label}"
-
-
-def marks_in_words(pair: ClausePair, language: str) -> str:
-    """Say what happened to a changed clause beside its words; empty if nothing did."""
-    if pair.kind is not PairKind.CHANGED or pair.topic is not None:
-        return ""
-    sizes = (len(pair.old), len(pair.new))
-    marks = {
-        "moved": pair.moved,
-        "renumbered": pair.renumbered and sizes == (1, 1),
-        "split": sizes[1] > sizes[0],
-        "joined": sizes[1] < sizes[0],
-        "rewritten": pair.rewritten,
-    }
-    return " · ".join(say(language, f"contract_compare.{mark}") for mark, holds in marks.items() if holds)
-
-
 def _runs(pair: ClausePair) -> Iterator[tuple[WordChange, str]]:
     """Give the runs on few lines; of long unchanged words only what stands beside a change."""
     for number, run in enumerate(pair.runs):
@@ -204,12 +149,3 @@ def _runs(pair: ClausePair) -> Iterator[tuple[WordChange, str]]:
         if run.kind is RunKind.DELETED and pair.runs[number + 1 :] and not text[-1:].isspace():
             text += " " * (pair.runs[number + 1].kind is RunKind.INSERTED)
         yield CHANGES[run.kind], f"\n{text}" if pair.opens_clause(run) else text
-
-
-def around_changes(text: str, *, before: bool, behind: bool) -> str:
-    """Shorten unchanged words to those next to a change; whether there is one `before` them, and one `behind`."""
-    if len(text) <= 2 * KEPT + 20:
-        return text
-    head = text[:KEPT].rpartition(" ")[0] if before else ""
-    tail = text[-KEPT:].partition(" ")[2] if behind else ""
-    return f"{head} […] {tail}" if head else f"[…] {tail}"

@@ -11,7 +11,7 @@ from assistant.contracts.compare.model import (
     RequirementChange,
     RunKind,
 )
-from assistant.export.comparison_report import (
+from assistant.contracts.compare.words import (
     around_changes,
     counts_in_words,
     kind_in_words,
