@@ -121,12 +121,13 @@ def _candidates(
 
 
 def _pair_same_place(aligner: _Aligner) -> None:
-    """Pair what was written anew: the same heading and number, and at least some words."""
+    """Pair what was written anew: the same heading and number, and, but for the first below it, some words."""
     there = _by_heading(aligner.old_left())
     for new in aligner.new_left():
         for old in there.get(new.heading_words, [])[: thresholds().work.postings]:
-            alone = old.clause.label == new.clause.label and headings_shared(old, new) >= SAME_HEADING
-            if alone and aligner.likeness.words_shared(old.words, new.words) >= thresholds().pair.same_place:
+            same = old.clause.label == new.clause.label and headings_shared(old, new) >= SAME_HEADING
+            first = bool(old.headings and new.headings)  # the heading itself stands there
+            if same and (first or aligner.likeness.words_shared(old.words, new.words) >= thresholds().pair.same_place):
                 aligner.pair(old, new)
                 break
 

@@ -44,11 +44,12 @@ def _heading_words(heading: str) -> frozenset[str]:
 
 @dataclass(frozen=True)
 class _Cut:
-    """Where a clause begins, with its headings, and where its body does."""
+    """Where a clause begins, with its headings, and where its body does; `heading` and `locator` name it."""
 
     start: int
     body: int
-    section: Section
+    heading: str
+    locator: str
     label: str = ""
 
 
@@ -57,22 +58,28 @@ def clauses(document: Document) -> list[ClauseWords]:
     cuts = list(_cuts(document))
     ends = [cut.start for cut in cuts[1:]] + [len(document.text)]
     found: list[ClauseWords] = []
+    start = 0
     for cut, end in zip(cuts, ends, strict=True):
-        made = _clause(document.text, cut, end, len(found))
-        if made is not None:
+        made = _clause(document.text, cut, (start, end), len(found))
+        if made is not None:  # else it is only a number, and stands before the next clause
             found.append(made)
+            start = end
     return found
 
 
 def _cuts(document: Document) -> Iterator[_Cut]:
-    """Give where clauses begin; the first of a heading begins where the one before ends."""
+    """Give where clauses begin; the first of a heading begins with it, and headings above that are clauses as well."""
     before = 0
     for _, group in groupby(document.sections, key=lambda section: section.heading):
         sections = list(group)
         opened = list(_paragraph_cuts(document.text, sections))
         first = sections[0]
         label = opened[0].label if opened and opened[0].start == first.start else ""
-        yield _Cut(before, first.start, first, label or heading_label(first.heading))
+        at = max(document.text.rfind(first.heading, before, first.start), before)
+        above = " ".join(document.text[before:at].split())
+        if above:
+            yield _Cut(before, at, above, above, heading_label(above))
+        yield _Cut(at, first.start, first.heading, _place(first), label or heading_label(first.heading))
         yield from (cut for cut in opened if cut.start > first.start)
         before = sections[-1].end
 
@@ -85,9 +92,13 @@ def _paragraph_cuts(text: str, sections: Sequence[Section]) -> Iterator[_Cut]:
     long = sections[-1].end - sections[0].start > thresholds().cut.long
     for (start, end, section), label in zip(paragraphs, labels, strict=True):
         if style and _style(label) == style:
-            yield _Cut(start, start, section, label)
+            yield _Cut(start, start, section.heading, _place(section), label)
         elif not style and long and not label and _stands_alone(text[start:end]):
-            yield _Cut(start, start, section)
+            yield _Cut(start, start, section.heading, _place(section))
+
+
+def _place(section: Section) -> str:
+    return section.locator or section.heading
 
 
 def _lines(text: str, section: Section) -> Iterator[tuple[int, int]]:
@@ -107,20 +118,20 @@ def _stands_alone(paragraph: str) -> bool:
     return len(paragraph) >= thresholds().cut.item and not paragraph[0].islower()
 
 
-def _clause(text: str, cut: _Cut, end: int, at: int) -> ClauseWords | None:
+def _clause(text: str, cut: _Cut, span: tuple[int, int], at: int) -> ClauseWords | None:
     """Make the clause, without white space around it; None if it has no words."""
-    start = cut.start + len(text[cut.start : end]) - len(text[cut.start : end].lstrip())
-    end = start + len(text[start:end].rstrip())
+    printed = text[slice(*span)]
+    start = span[0] + len(printed) - len(printed.lstrip())
+    end = start + len(printed.strip())
     body = max(start, min(cut.body, end))
     headings = tuple(tokens(text, start, body, heading=True))
     found = (*headings, *tokens(text, body, end))
     if not found:
         return None
-    section = cut.section
     clause = ComparedClause(
-        heading=section.heading,
+        heading=cut.heading,
         label=cut.label,
-        locator=section.locator or section.heading,
+        locator=cut.locator,
         text=text[start:end],
         start=start,
         end=end,

@@ -117,9 +117,10 @@ def _words(match: MatchedClauses, numbers: dict[str, str]) -> tuple[list[str], l
 
 
 def _similarity(old: Sequence[str], new: Sequence[str]) -> float:
-    """Give the share of words and marks that both sides have, wherever they stand, from 0 to 1."""
-    total = len(old) + len(new)
-    return 2 * (Counter(old) & Counter(new)).total() / total if total else 1.0
+    """Give the share of words that both sides have, wherever they stand, from 0 to 1; marks are no words."""
+    before, now = (Counter(word for word in side if word[0].isalnum()) for side in (old, new))
+    total = before.total() + now.total()
+    return 2 * (before & now).total() / total if total else 1.0
 
 
 def _by_topic(old: Sequence[ClauseWords], new: Sequence[ClauseWords]) -> list[ClausePair]:

@@ -53,7 +53,8 @@ class ComparedClause(Frozen):
     """A clause: `text` equals the document's text between `start` and `end` (characters, end exclusive).
 
     `heading` is the one above it as printed, `label` its own number ("(2)", "5.1") if it has one, `locator` the place
-    of the section that it begins in. Headings that stand before a clause are part of it, so no word is left out.
+    of the section that it begins in. A heading is part of the first clause below it; headings without text of their own
+    are clauses themselves: so no word is left out.
     """
 
     heading: str
