@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import IO
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
 
 from assistant.export.paper import AUTHOR, Paper
 from assistant.export.pdf_fonts import SANS, SERIF_BOLD, markup, register_fonts
@@ -31,6 +31,10 @@ class Heading(Paragraph):
         """
         super().__init__(markup(title, SERIF_BOLD), STYLES[f"heading{level + 1}"])
         self._entry = (outline or title, key, 0 if alone else level)
+
+    def split(self, *_: float) -> list[Flowable]:
+        """Never set a heading on two pages."""
+        return []
 
     def draw(self) -> None:
         """Draw the heading and enter it into the list."""

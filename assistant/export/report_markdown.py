@@ -3,6 +3,7 @@
 from functools import singledispatch
 
 from assistant.export.markdown import escaped, facts, framed, inline, quoted
+from assistant.export.paper import Fact
 from assistant.export.report import (
     Report,
     ReportBlock,
@@ -32,7 +33,7 @@ def _written(block: ReportBlock) -> str:
 
 @_written.register
 def _(block: ReportHeading) -> str:
-    return f"{'#' * (block.level + 1)} {inline(block.text)}"
+    return f"{'#' * (block.level + 1)} {inline(' '.join(block.text.split()))}"
 
 
 @_written.register
@@ -42,7 +43,7 @@ def _(block: ReportText) -> str:
 
 @_written.register
 def _(block: ReportFacts) -> str:
-    return facts(block.facts)
+    return facts(Fact(fact.label, " ".join(fact.value.split())) for fact in block.facts)
 
 
 @_written.register

@@ -24,8 +24,6 @@ from assistant.export.report import (
     WordChange,
 )
 
-LONGEST_CELL = 1200  # characters: what is longer does not fit on a page in a narrow column
-
 
 def report_pdf(report: Report) -> bytes:
     """Write `report` as PDF; the same report has the same bytes."""
@@ -100,7 +98,7 @@ def _marked(change: WordChange, text: str) -> str:
 @_set.register
 def _(block: ReportTable) -> Iterator[Flowable]:
     rows = [[Paragraph(markup(cell, SANS), STYLES["cell-head"]) for cell in block.head]]
-    rows += [[Paragraph(markup(cell[:LONGEST_CELL], SANS), STYLES["cell"]) for cell in row] for row in block.rows]
+    rows += [[Paragraph(markup(cell, SANS), STYLES["cell"]) for cell in row] for row in block.rows]
     yield Spacer(1, 4)
     yield Table(rows, colWidths=[WIDTH * width for width in block.widths], style=GRID, repeatRows=1, splitInRow=1)
     yield Spacer(1, 8)

@@ -4,6 +4,7 @@ from assistant.contracts.compare.model import ClausePair, ComparedClause, Compar
 from assistant.messages import say
 
 NAME = 80  # characters of a heading that names a clause
+NAMED = 3  # clauses of a side that a heading names
 KEPT = 160  # characters of unchanged words that are shown on each side of a change
 UNLIKE = 0.1  # with a smaller share in common, two versions are hardly two versions
 
@@ -42,10 +43,16 @@ def place_in_words(pair: ClausePair, language: str) -> str:
     """Name the clauses of a pair: its topic, or heading and number, those of both sides where they differ."""
     if pair.topic is not None:
         return say(language, f"contract_compare.topic.{pair.topic}")
-    old, new = (", ".join(dict.fromkeys(_name(one, language) for one in side)) for side in (pair.old, pair.new))
+    old, new = (_names(side, language) for side in (pair.old, pair.new))
     if not old or not new or old == new:
         return new or old
     return say(language, "contract_compare.place_both", old=old, new=new)
+
+
+def _names(clauses: tuple[ComparedClause, ...], language: str) -> str:
+    """Name the first few clauses of a side."""
+    names = list(dict.fromkeys(_name(one, language) for one in clauses))
+    return ", ".join(names[:NAMED] + ["…"] * (len(names) > NAMED))
 
 
 def _name(clause: ComparedClause, language: str) -> str:
