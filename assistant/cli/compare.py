@@ -16,8 +16,6 @@ from assistant.settings import load_settings
 
 if TYPE_CHECKING:
     from assistant.contracts.compare.model import ClausePair, Comparison
-    from assistant.documents.document import Document
-    from assistant.settings import Settings
 
 SIGNS = {"equal": "{}", "deleted": "[-{}-]", "inserted": "{{+{}+}}"}
 
@@ -32,6 +30,7 @@ def compare(
     export: Annotated[Path | None, typer.Option(help="dazu als .docx, .pdf oder .md / also as a file")] = None,
 ) -> None:
     """Zwei Verträge vergleichen / compare two contracts."""
+    from assistant.cli.read_contract import read_contract
     from assistant.contracts.compare.compare import compare as compared
     from assistant.contracts.compare.model import ComparisonMode
 
@@ -39,25 +38,12 @@ def compare(
         format_of(export)  # says that it is none before anything else is done
     settings = load_settings()
     mode = ComparisonMode.TOPICS if by_topic else ComparisonMode.VERSIONS
-    comparison = compared(_read(old, settings), _read(new, settings), mode=mode)
+    comparison = compared(read_contract(old, settings), read_contract(new, settings), mode=mode)
     language = Language(settings.language)
     text = comparison.model_dump_json() if as_json else "\n".join(_lines(comparison, language))
     sys.stdout.write(text + "\n")
     if export is not None:
         _export(comparison, export, language)
-
-
-def _read(path: Path, settings: "Settings") -> "Document":
-    from assistant.documents.document import DocumentError
-    from ingest.documents.read_new import ImportOptions
-    from ingest.documents.reader_process.guarded import read_new
-    from ingest.documents.reader_process.limits import Limits
-
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise DocumentError(path.name, 0, "unreadable", detail=error.strerror) from error
-    return read_new(raw, path.name, ImportOptions(), Limits.of(settings))
 
 
 def _lines(comparison: "Comparison", language: str) -> Iterator[str]:

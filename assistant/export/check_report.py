@@ -184,8 +184,9 @@ def why(result: RequirementResult, words: CheckWords) -> Iterator[str]:
     """Say what is not there, why it matters, and by which norms."""
     if result.missing:
         yield words.say("missing", elements=words.elements(result, result.missing)) + "."
-    if words.why(result.id):
-        yield words.why(result.id)
+    reason = words.why(result.id)
+    if reason:
+        yield reason
     yield words.say("why_norm", norms=words.norms(result.law))
 
 

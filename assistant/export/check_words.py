@@ -1,6 +1,6 @@
 """How the check of a contract is spoken of: names of requirements, elements and risks, model clauses, places."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from assistant.contracts.check.model import Proposal, RequirementResult, RequirementStatus
@@ -57,6 +57,29 @@ class CheckWords:
             quotes.insert(0, result.reviewed.quote)
         named = dict.fromkeys(tidy_line(quote.locator) for quote in quotes if quote is not None)
         return "; ".join(named) or self.say("no_place")
+
+
+def catalogue_words(language: Language, clauses: Mapping[str, str] | None = None) -> CheckWords:
+    """Speak as the text catalogues do; `clauses` gives the words of model clauses by the ids of their passages.
+
+    An id that they no longer know, such as one of an old check, is said as it is.
+    """
+    known = clauses or {}
+    return CheckWords(
+        language=language,
+        requirement=lambda id_: _known(language, f"requirement.{id_}.name", id_),
+        element=lambda requirement, id_: _known(language, f"element.{requirement}.{id_}", id_),
+        risk=lambda id_: _known(language, f"risk.{id_}", id_),
+        why=lambda id_: _known(language, f"requirement.{id_}.why", ""),
+        clause=lambda proposal: known.get(proposal.passage_id),
+    )
+
+
+def _known(language: Language, key: str, otherwise: str) -> str:
+    try:
+        return say(language, f"contract_check.{key}")
+    except KeyError:
+        return otherwise
 
 
 def status_of(result: RequirementResult) -> RequirementStatus:

@@ -8,6 +8,8 @@ from assistant.export.check_words import CheckWords, status_of
 from assistant.export.paper import Fact
 from assistant.export.report import Look, Report, ReportBlock, ReportFacts, ReportHeading, ReportText
 
+OPTIONAL = frozenset({"R17"})  # what Art. 28 GDPR does not ask for
+
 
 def demands_report(check: ContractCheck, words: CheckWords) -> Report:
     """Make the list of demands: what is not fulfilled, the worst first, and the further risks."""
@@ -15,7 +17,7 @@ def demands_report(check: ContractCheck, words: CheckWords) -> Report:
 
 
 def _demands(check: ContractCheck, words: CheckWords) -> Iterator[ReportBlock]:
-    open_ = [result for result in check.requirements if status_of(result) is not RequirementStatus.FULFILLED]
+    open_ = [result for result in check.requirements if _is_open(result)]
     if not open_ and not check.risks:
         yield ReportText(words.say("demand_none"), Look.LEAD)
         return
@@ -29,6 +31,13 @@ def _demands(check: ContractCheck, words: CheckWords) -> Iterator[ReportBlock]:
             yield ReportText(words.say("demand_by", norms=words.norms(risk.law)))
         if risk.quote is not None:
             yield quote_block(risk.quote, language=check.contract.language)
+
+
+def _is_open(result: RequirementResult) -> bool:
+    """Tell whether there is something to ask for; nobody has to agree on what is optional."""
+    status = status_of(result)
+    absent = status is RequirementStatus.NOT_FOUND and result.id in OPTIONAL
+    return status is not RequirementStatus.FULFILLED and not absent
 
 
 def _demand(result: RequirementResult, check: ContractCheck, words: CheckWords) -> Iterator[ReportBlock]:

@@ -1,7 +1,7 @@
 """How a check is spoken of."""
 
 from assistant.domain import Language
-from assistant.export.check_words import CheckWords, status_of
+from assistant.export.check_words import CheckWords, catalogue_words, status_of
 from tests.support.checks import a_check, words_in
 
 CHECK = a_check()
@@ -32,3 +32,13 @@ def test_without_names_the_ids_are_said() -> None:
     assert words.requirement("R13") == "R13"
     assert words.elements(BREACH, BREACH.missing) == "prompt"
     assert words.clause(BREACH.proposal) is None if BREACH.proposal else False
+
+
+def test_the_catalogue_says_an_id_that_it_does_not_know_as_it_is() -> None:
+    words = catalogue_words(Language.GERMAN, {"clauses/breach/de#client": "Er meldet es."})
+    assert words.requirement("R99") == "R99"
+    assert words.element("R99", "old-element") == "old-element"
+    assert words.risk("old-risk") == "old-risk"
+    assert words.why("R99") == ""
+    assert BREACH.proposal is not None
+    assert words.clause(BREACH.proposal) == "Er meldet es."

@@ -52,6 +52,12 @@ def _fulfilled(check: ContractCheck) -> ContractCheck:
     return check.model_copy(update={"requirements": requirements, "risks": ()})
 
 
+def test_what_is_optional_is_not_demanded_where_it_is_absent() -> None:
+    audit = a_check().requirements[0].model_copy(update={"id": "R17"})
+    report = demands_report(a_check().model_copy(update={"requirements": (audit,), "risks": ()}), WORDS)
+    assert len(report.blocks) == 1
+
+
 def test_there_may_be_none() -> None:
     report = demands_report(_fulfilled(a_check()), WORDS)
     assert report.blocks == (ReportText("Aus der Prüfung ergeben sich keine Forderungen.", Look.LEAD),)

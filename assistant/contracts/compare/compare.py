@@ -86,7 +86,7 @@ def _pair(match: MatchedClauses, numbers: dict[str, str], budget: StepBudget, *,
     if not (old and new):
         return ClausePair(kind=PairKind.NEW if new else PairKind.GONE, old=old, new=new, similarity=0)
     before, now = _words(match, numbers)
-    if before == now and len(old) == len(new) == 1:
+    if len(old) == len(new) == 1 and (before == now or _only_heads(match, before, now)):
         kind = PairKind.MOVED if moved else PairKind.SAME
         other = old[0].label != new[0].label or match.old[0].key != match.new[0].key
         return ClausePair(kind=kind, old=old, new=new, moved=moved, renumbered=other, similarity=1)
@@ -114,6 +114,13 @@ def _words(match: MatchedClauses, numbers: dict[str, str]) -> tuple[list[str], l
     for words in (before, now):
         words[:headings] = [word.casefold() for word in words[:headings]]
     return before, now
+
+
+def _only_heads(match: MatchedClauses, before: Sequence[str], now: Sequence[str]) -> bool:
+    """Tell whether all that differs is which paragraph below the same heading is its first one."""
+    old, new = match.old[0], match.new[0]
+    bodies = [word.casefold() for word in before[old.headings :]], [word.casefold() for word in now[new.headings :]]
+    return not (old.headings and new.headings) and old.heading_words == new.heading_words and bodies[0] == bodies[1]
 
 
 def _similarity(old: Sequence[str], new: Sequence[str]) -> float:

@@ -9,6 +9,7 @@ from assistant.contracts.compare.clauses import ClauseWords
 from assistant.contracts.compare.thresholds import thresholds
 from assistant.contracts.compare.tokens import Token, heading_label
 
+AHEAD = 12  # words and marks behind a number among which an act is looked for
 _NUMBER = re.compile(r"\d[\d.]*[a-z]?|[ivxIVX]{1,5}\b")
 
 
@@ -38,7 +39,18 @@ def renumbered(clauses: Sequence[ClauseWords], numbers: dict[str, str]) -> Itera
 def _renumbered(tokens: Sequence[Token], numbers: dict[str, str]) -> Iterator[str]:
     words = frozenset(thresholds().labels.words)
     before = ("", "")
-    for token in tokens:
+    for place, token in enumerate(tokens):
         named = before[1] in words or (before[1] == "." and before[0] in words)
-        yield numbers.get(token.norm, token.norm) if named else token.norm
+        own = named and token.norm in numbers and not _names_an_act(tokens[place + 1 : place + 1 + AHEAD])
+        yield numbers[token.norm] if own else token.norm
         before = (before[1], token.norm)
+
+
+def _names_an_act(behind: Sequence[Token]) -> bool:
+    """Tell whether the words behind a number say that it is one of a law ("§ 5 Abs. 2 Satz 1 BDSG")."""
+    within = frozenset(thresholds().labels.within)
+    for token in behind:
+        if token.norm in within or token.norm[0].isdigit() or len(token.norm) == 1:
+            continue
+        return sum(character.isupper() for character in token.norm) > 1
+    return False

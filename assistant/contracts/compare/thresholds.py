@@ -40,9 +40,10 @@ class WorkLimits(Frozen):
 
 
 class LabelWords(Frozen):
-    """Words before the number of a clause, and those behind a number that make a date of it."""
+    """Words before the number of a clause, those of its parts, and those behind a number that make a date of it."""
 
     words: tuple[str, ...]
+    within: tuple[str, ...]
     months: tuple[str, ...]
 
 

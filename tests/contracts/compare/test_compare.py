@@ -74,6 +74,14 @@ def test_a_clause_put_in_front_only_renumbers_the_others() -> None:
     assert any(pair.renumbered for pair in comparison.pairs)
 
 
+def test_the_paragraph_that_becomes_the_first_below_its_heading_is_the_same() -> None:
+    first = "(1) Der Auftragnehmer handelt nur, wie der Auftraggeber es in Textform anweist.\n\n"
+    assert first in OLD
+    comparison = _compared(OLD, OLD.replace(first, ""))
+    assert comparison.count(PairKind.SAME) == len(comparison.pairs) - 1
+    assert comparison.count(PairKind.GONE) == 1
+
+
 @pytest.mark.parametrize(("before", "after"), [("24 Stunden", "48 Stunden"), ("sofort", ""), ("nur mit", "mit")])
 def test_a_single_word_is_found(before: str, after: str) -> None:
     comparison = _compared(OLD, OLD.replace(before, after))

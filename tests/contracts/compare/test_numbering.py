@@ -11,6 +11,12 @@ def test_headings_tell_which_number_became_which() -> None:
     assert renumbering(matches) == {"2": "4", "4": "5", "5": "6", "6": "3"}
 
 
+def test_a_number_of_a_law_stays() -> None:
+    text = "# V\n\nNach Art. 5 Abs. 1 lit. a DSGVO, § 5 BDSG und Art. 5 of the GDPR gilt § 5. Danach gilt § 5 weiter.\n"
+    (words,) = renumbered(clauses(contract(text))[-1:], {"5": "6"})
+    assert [word for word in words if word in {"5", "6"}] == ["5", "5", "5", "6", "6"]
+
+
 def test_only_references_follow() -> None:
     text = "# V\n\n## § 1 Frist\n\nIn 5 Tagen meldet er es nach § 5 Abs. 2 und Ziff. 5.\n"
     (words,) = renumbered(clauses(contract(text))[-1:], {"5": "6"})
