@@ -190,13 +190,14 @@ def why(result: RequirementResult, words: CheckWords) -> Iterator[str]:
     yield words.say("why_norm", norms=words.norms(result.law))
 
 
-def proposal(result: RequirementResult, words: CheckWords) -> Iterator[ReportBlock]:
-    """Give the clause to propose in full words."""
+def proposal(result: RequirementResult, words: CheckWords, *, outward: bool = False) -> Iterator[ReportBlock]:
+    """Give the clause to propose in full words; who it favours is not said if it goes `outward`."""
     clause = words.clause(result.proposal) if result.proposal is not None else None
     if result.proposal is None or clause is None:
         return
     version = say(words.language, f"shelf.version.{result.proposal.version}")
-    yield ReportText(words.say("proposal_version", version=version) + ":", Look.SMALL)
+    label = words.say("proposal") if outward else words.say("proposal_version", version=version)
+    yield ReportText(f"{label}:", Look.SMALL)
     yield ReportClause(tidy(clause), Language(result.proposal.source_id.rpartition("/")[2]))
 
 

@@ -41,6 +41,7 @@ from assistant.messages import say
 
 MOST = 300  # pairs of a kind that are listed
 NAME = 80  # characters of a title in the head
+SUBJECT = 36  # characters of each title in the running head, which is one line
 ORDER = (PairKind.CHANGED, PairKind.NEW, PairKind.GONE, PairKind.MOVED)
 CHANGES = {RunKind.EQUAL: WordChange.KEPT, RunKind.DELETED: WordChange.DELETED, RunKind.INSERTED: WordChange.INSERTED}
 _SPACE = re.compile(r"[^\S\n]+")
@@ -51,7 +52,7 @@ def comparison_report(
     comparison: Comparison, *, language: Language, day: date, requirement: Callable[[str], str] = str
 ) -> Report:
     """Make the report in `language`; `requirement` gives the name of a requirement by its id."""
-    old, new = (shortened(one.title, NAME) for one in (comparison.old, comparison.new))
+    old, new = (shortened(one.title, SUBJECT) for one in (comparison.old, comparison.new))
     return Report(
         language=language,
         day=day,

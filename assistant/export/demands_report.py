@@ -50,7 +50,7 @@ def _demand(result: RequirementResult, check: ContractCheck, words: CheckWords) 
     language = check.contract.language
     risky = (quote_block(risk.quote, language=language) for risk in result.risks if risk.quote is not None)
     yield from dict.fromkeys((*risky, *quote_blocks(result, language)))
-    yield from proposal(result, words)
+    yield from proposal(result, words, outward=True)
 
 
 def problem(result: RequirementResult, words: CheckWords) -> Iterator[str]:

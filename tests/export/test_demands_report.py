@@ -43,6 +43,8 @@ def test_the_other_side_does_not_learn_how_one_weighs_it() -> None:
     assert [fact.label for fact in report.facts] == ["Vertrag", "Parteien", "Stand der Prüfung"]
     assert "Gewicht" not in str(report)
     assert "Muster" not in str(report)
+    assert "Auftraggeberfreundlich" not in str(report)
+    assert ReportText("Vorschlag:", Look.SMALL) in report.blocks
 
 
 def _fulfilled(check: ContractCheck) -> ContractCheck:
