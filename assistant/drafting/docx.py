@@ -23,9 +23,9 @@ from assistant.drafting.agreement import (
     Words,
 )
 from assistant.drafting.notes import NotePart, notes
-from assistant.export.docx import AUTHOR
 from assistant.export.docx_parts import TAGS, add_field, element, with_fixed_dates
 from assistant.export.docx_styles import SMALL, WIDTH, prepare
+from assistant.export.paper import AUTHOR
 from assistant.messages import say
 
 NO_DAY = datetime(2000, 1, 1)  # of a file whose agreement has no date

@@ -9,7 +9,8 @@ from assistant.citation.display import role_in_words
 from assistant.citation.legal_form import citation_text
 from assistant.citation.validity import checked_in_words, day_in_words, past_in_words, validity_in_words
 from assistant.domain import Answer, Citation, Language, Statement
-from assistant.export.memo import Fact, Memo, MemoLine, MemoPart, MemoReview, MemoSection, MemoSource
+from assistant.export.memo import Memo, MemoLine, MemoPart, MemoReview, MemoSection, MemoSource
+from assistant.export.paper import Fact
 from assistant.export.tidy import shortened, tidy, tidy_line, web_address
 from assistant.law.reference import display
 from assistant.messages import say
@@ -53,6 +54,7 @@ def build(answers: Sequence[Answer], circumstances: Circumstances) -> Memo:
         day=circumstances.day,
         title=say(language, "memo.title"),
         subject=say(language, subject, count=len(answers), question=shortened(parts[0].question, SUBJECT)),
+        footer=say(language, "memo.footer", day=day_in_words(circumstances.day, language)),
         facts=tuple(_facts(answers, circumstances)),
         parts=parts,
         sources=tuple(_sources(cited, circumstances.day, language)),

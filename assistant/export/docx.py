@@ -1,78 +1,31 @@
 """A memo as a Word document: real headings, numbers that lead to their sources, links, properties of the file."""
 
 from collections.abc import Iterable
-from datetime import datetime, time
-from io import BytesIO
 
-import docx
 from docx.document import Document
 from docx.text.paragraph import Paragraph
 
-from assistant.citation.validity import day_in_words
 from assistant.domain import Role
-from assistant.export.docx_parts import (
-    TAGS,
-    add_bookmark,
-    add_field,
-    add_jump,
-    add_web_link,
-    set_language,
-    with_fixed_dates,
-)
-from assistant.export.docx_styles import CLAUSE, DETAIL, FACT, LEAD, MARKED, QUESTION, SMALL, SOURCE, prepare
-from assistant.export.memo import Fact, Memo, MemoLine, MemoPart, MemoSource
+from assistant.export.docx_file import begin, finish
+from assistant.export.docx_parts import add_bookmark, add_jump, add_web_link, set_language
+from assistant.export.docx_styles import CLAUSE, DETAIL, LEAD, MARKED, QUESTION, SMALL, SOURCE
+from assistant.export.memo import Memo, MemoLine, MemoPart, MemoSource
+from assistant.export.paper import Fact
 from assistant.messages import say
 
-AUTHOR = "AVV-Kompass"
 STYLES = {Role.SHORT_ANSWER: LEAD, Role.CLAUSE: CLAUSE}
 
 
 def render_docx(memo: Memo) -> bytes:
-    """Write `memo` as DOCX; the file bears the memo's own day, so that it is always the same."""
-    moment = datetime.combine(memo.day, time())
-    document = docx.Document()
-    prepare(document, memo.language)
-    _properties(document, memo, moment)
-    _furnish(document, memo)
-    document.add_paragraph("AVV-Kompass", style=SMALL)
-    document.add_paragraph(memo.title, style="Title")
-    for fact in memo.facts:
-        document.add_paragraph(f"{fact.label}\t{fact.value}", style=FACT)
+    """Write `memo` as DOCX; the same memo has the same bytes."""
+    document = begin(memo)
     for part in memo.parts:
         _part(document, part)
     if memo.sources:
         document.add_heading(say(memo.language, "ui.sources"), level=1)
         for source in memo.sources:
             _source(document, source, memo.language)
-    document.add_heading(say(memo.language, "memo.disclaimer"), level=1)
-    document.add_paragraph(memo.disclaimer, style=SMALL)
-    stream = BytesIO()
-    document.save(stream)
-    return with_fixed_dates(stream.getvalue(), moment)
-
-
-def _properties(document: Document, memo: Memo, moment: datetime) -> None:
-    properties = document.core_properties
-    properties.title = properties.subject = memo.subject
-    properties.author = properties.last_modified_by = AUTHOR
-    properties.comments = memo.disclaimer
-    properties.language = TAGS[memo.language]
-    properties.created = properties.modified = moment
-
-
-def _furnish(document: Document, memo: Memo) -> None:
-    """Fill the running head, which the first page has not, and the feet."""
-    section = document.sections[0]
-    section.header.paragraphs[0].text = memo.subject
-    foot = say(memo.language, "memo.footer", day=day_in_words(memo.day, memo.language))
-    before, between, after = say(memo.language, "memo.page", n="\n", total="\n").split("\n")
-    for footer in (section.first_page_footer, section.footer):
-        paragraph = footer.paragraphs[0]
-        paragraph.add_run(f"{foot}\t{before}")
-        add_field(paragraph, "PAGE")
-        paragraph.add_run(between)
-        add_field(paragraph, "NUMPAGES")
-        paragraph.add_run(after)
+    return finish(document, memo)
 
 
 def _part(document: Document, part: MemoPart) -> None:

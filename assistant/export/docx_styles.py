@@ -17,6 +17,7 @@ INDENT = Cm(1.2)  # of what stands beside the number of a source
 INK, QUIET, ACCENT, MARK = (RGBColor.from_string(code) for code in ("1A1A1A", "555555", "1F3A5F", "8A3324"))
 FACT, QUESTION, LEAD, CLAUSE = "Memo Fact", "Memo Question", "Memo Lead", "Memo Clause"
 SOURCE, DETAIL, SMALL, MARKED = "Memo Source", "Memo Source Detail", "Memo Small", "Memo Mark"
+CELL = "Memo Cell"
 PAGE, MARGINS = (Cm(21), Cm(29.7)), (Cm(2.8), Cm(2.6), Cm(2.7), Cm(2.7))  # A4; left, right, top, bottom
 WIDTH = Cm(21 - 2.8 - 2.6)
 
@@ -53,6 +54,7 @@ def _text_styles(document: Document) -> None:
     clause.paragraph_format.left_indent = clause.paragraph_format.right_indent = Cm(0.6)
     _paragraph_style(document, "List Bullet", size=10.5, after=4)
     _paragraph_style(document, SMALL, size=9, after=4, color=QUIET)
+    _paragraph_style(document, CELL, size=9, after=1).paragraph_format.line_spacing = 1.1
     for name in ("Header", "Footer"):
         outside = _paragraph_style(document, name, size=8.5, after=0, color=QUIET)
         outside.paragraph_format.tab_stops.clear_all()

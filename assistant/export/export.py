@@ -1,4 +1,4 @@
-"""A memo as the bytes of a file, and the name that such a file may have."""
+"""A memo or report as the bytes of a file, and the name that such a file may have."""
 
 import re
 import unicodedata
@@ -7,22 +7,27 @@ from pathlib import Path
 
 from assistant.errors import StateError
 from assistant.export.memo import Memo
+from assistant.export.report import Report
 from assistant.export.tidy import shortened
 
-NAME = 60  # characters of the question in the name of a file
+NAME = 60  # characters of the question, or of what a report is about, in the name of a file
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
 class ExportFormat(StrEnum):
-    """The formats of a memo, by the ending of the file's name."""
+    """The formats of an exported file, by the ending of the file's name."""
 
     DOCX = "docx"
     PDF = "pdf"
     MARKDOWN = "md"
 
 
-def render(memo: Memo, format: ExportFormat) -> bytes:
-    """Write `memo` as the content of a file; the same memo has the same bytes."""
+def render(paper: Memo | Report, format: ExportFormat) -> bytes:
+    """Write `paper` as the content of a file; the same one has the same bytes."""
+    return _render_report(paper, format) if isinstance(paper, Report) else _render_memo(paper, format)
+
+
+def _render_memo(memo: Memo, format: ExportFormat) -> bytes:
     match format:
         case ExportFormat.DOCX:
             from assistant.export.docx import render_docx
@@ -38,9 +43,26 @@ def render(memo: Memo, format: ExportFormat) -> bytes:
             return render_markdown(memo)
 
 
-def file_name(memo: Memo, format: ExportFormat) -> str:
-    """Name the file by memo, day and first question: lower-case ASCII letters, digits and hyphens everywhere."""
-    words = f"{memo.title} {memo.day.isoformat()} {shortened(memo.parts[0].question, NAME)}"
+def _render_report(report: Report, format: ExportFormat) -> bytes:
+    match format:
+        case ExportFormat.DOCX:
+            from assistant.export.report_docx import report_docx
+
+            return report_docx(report)
+        case ExportFormat.PDF:
+            from assistant.export.report_pdf import report_pdf
+
+            return report_pdf(report)
+        case ExportFormat.MARKDOWN:
+            from assistant.export.report_markdown import report_markdown
+
+            return report_markdown(report)
+
+
+def file_name(paper: Memo | Report, format: ExportFormat) -> str:
+    """Name the file by title, day and what it is about: lower-case ASCII letters, digits and hyphens everywhere."""
+    about = paper.subject.removeprefix(f"{paper.title}: ") if isinstance(paper, Report) else paper.parts[0].question
+    words = f"{paper.title} {paper.day.isoformat()} {shortened(about, NAME)}"
     plain = unicodedata.normalize("NFKD", words.lower().translate(_UMLAUTS)).encode("ascii", "ignore").decode()
     return f"{re.sub('[^a-z0-9]+', '-', plain).strip('-')}.{format}"
 

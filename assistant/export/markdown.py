@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from assistant.domain import Role
-from assistant.export.memo import Fact, Memo, MemoLine, MemoPart, MemoSource
+from assistant.export.memo import Memo, MemoLine, MemoPart, MemoSource
+from assistant.export.paper import Fact, Paper
 from assistant.messages import say
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~$]|&(?=#|\w+;)|:(?=//)|(?<=www)\.", re.IGNORECASE)
@@ -14,16 +15,23 @@ _BREAK = "\\\n"
 
 def render_markdown(memo: Memo) -> bytes:
     """Write `memo` as UTF-8."""
-    blocks = [
-        f"# {inline(memo.title)}",
-        "\n".join(f"- {_fact(fact)}" for fact in memo.facts),
-        *(block for part in memo.parts for block in _part(part)),
-    ]
+    blocks = [block for part in memo.parts for block in _part(part)]
     if memo.sources:
         blocks.append(f"## {say(memo.language, 'ui.sources')}")
         blocks += [_source(source, memo.language) for source in memo.sources]
-    blocks += [f"## {say(memo.language, 'memo.disclaimer')}", escaped(memo.disclaimer)]
-    return ("\n\n".join(blocks) + "\n").encode()
+    return framed(memo, blocks)
+
+
+def framed(paper: Paper, blocks: Iterable[str]) -> bytes:
+    """Write title and facts of `paper`, then `blocks`, then its last word, as UTF-8."""
+    head = [f"# {inline(paper.title)}", facts(paper.facts)]
+    end = [f"## {say(paper.language, 'memo.disclaimer')}", escaped(paper.disclaimer)]
+    return ("\n\n".join([*head, *blocks, *end]) + "\n").encode()
+
+
+def facts(lines: Iterable[Fact]) -> str:
+    """Write facts as a list."""
+    return "\n".join(f"- {_fact(fact)}" for fact in lines)
 
 
 def escaped(text: str) -> str:
@@ -46,7 +54,7 @@ def _fact(fact: Fact) -> str:
 
 def _part(part: MemoPart) -> Iterator[str]:
     yield f"## {inline(part.title)}"
-    yield _quoted(part.question)
+    yield quoted(part.question)
     yield _fact(part.result)
     yield from map(escaped, part.remarks)
     for section in part.sections:
@@ -70,7 +78,8 @@ def _indented(text: str) -> str:
     return "- " + text.replace("\n", "\n  ")
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """Write `text` as a quote."""
     return "> " + escaped(text).replace("\n", "\n> ")
 
 
@@ -87,4 +96,4 @@ def _source(source: MemoSource, language: str) -> str:
         ]
         if source.link:
             lines.append(f"**{say(language, 'memo.link')}:** <{source.link}>")
-    return f"{_BREAK.join(lines)}\n\n{_quoted(source.quote)}"
+    return f"{_BREAK.join(lines)}\n\n{quoted(source.quote)}"

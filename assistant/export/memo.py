@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.domain import Language, Role
+from assistant.export.paper import Fact, Paper
 
 
 @dataclass(frozen=True)
@@ -12,14 +13,6 @@ class MemoReview:
 
     by: str
     on: date
-
-
-@dataclass(frozen=True)
-class Fact:
-    """A line such as `Datum: 24.11.2026`."""
-
-    label: str
-    value: str
 
 
 @dataclass(frozen=True)
@@ -68,15 +61,9 @@ class MemoSource:
     language: Language
 
 
-@dataclass(frozen=True)
-class Memo:
-    """The whole memo; `subject` names it in lists of files and in its own running head."""
+@dataclass(frozen=True, kw_only=True)
+class Memo(Paper):
+    """The whole memo."""
 
-    language: Language
-    day: date
-    title: str
-    subject: str
-    facts: tuple[Fact, ...]
     parts: tuple[MemoPart, ...]
     sources: tuple[MemoSource, ...]
-    disclaimer: str

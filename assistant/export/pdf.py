@@ -1,20 +1,17 @@
 """A memo as PDF: A4, embedded typefaces, bookmarks, numbers that lead to their sources."""
 
-import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
-from io import BytesIO
 from xml.sax.saxutils import quoteattr
 
-from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Table
+from reportlab.platypus import CondPageBreak, Flowable, Paragraph
 
 from assistant.domain import Role
-from assistant.export.memo import Fact, Memo, MemoLine, MemoPart, MemoSource
-from assistant.export.pdf_fonts import SANS, SERIF_BOLD, SERIF_ITALIC, all_drawn, markup
-from assistant.export.pdf_page import Heading, PageCount, Quote, document
+from assistant.export.memo import Memo, MemoLine, MemoPart, MemoSource
+from assistant.export.paper import Fact
+from assistant.export.pdf_file import set_pages
+from assistant.export.pdf_fonts import SANS, SERIF_BOLD, SERIF_ITALIC, markup
+from assistant.export.pdf_page import Heading, Quote
 from assistant.export.pdf_styles import (
-    FACTS,
-    LABELS,
     LINK,
     MARK,
     QUESTION_ROOM,
@@ -23,7 +20,6 @@ from assistant.export.pdf_styles import (
     SOURCE_ROOM,
     SOURCES_ROOM,
     STYLES,
-    WIDTH,
 )
 from assistant.export.tidy import shortened
 from assistant.messages import say
@@ -33,36 +29,19 @@ OUTLINE = 80  # characters of a question in the list of bookmarks
 
 
 def render_pdf(memo: Memo) -> bytes:
-    """Set `memo` twice: how many pages there are, which each of them says, is known only after the first time."""
-    pages = PageCount()
-    for _ in range(2):
-        stream = BytesIO()
-        document(memo, stream, pages).build(list(_story(memo)))
-    return stream.getvalue()
+    """Write `memo` as PDF; the same memo has the same bytes."""
+    return set_pages(memo, lambda: _body(memo))
 
 
-def _story(memo: Memo) -> Iterator[Flowable]:
-    language = memo.language
-    yield Paragraph(markup("AVV-Kompass", SANS), STYLES["brand"])
-    yield Paragraph(markup(memo.title, SERIF_BOLD), STYLES["title"])
-    rows = [
-        [Paragraph(markup(fact.label, SANS), STYLES["label"]), Paragraph(markup(fact.value, SANS), STYLES["value"])]
-        for fact in memo.facts
-    ]
-    yield Table(rows, colWidths=[LABELS, WIDTH - LABELS], style=FACTS)
+def _body(memo: Memo) -> Iterator[Flowable]:
     for number, part in enumerate(memo.parts, start=1):
         yield from _part(part, f"part-{number}")
     if memo.sources:
         yield CondPageBreak(SOURCES_ROOM)
-        yield Heading(say(language, "ui.sources"), "sources")
+        yield Heading(say(memo.language, "ui.sources"), "sources")
         for source in memo.sources:
             yield CondPageBreak(SOURCE_ROOM if source.same_as is None else QUOTE_ROOM)
-            yield from _source(source, language)
-    yield CondPageBreak(SECTION_ROOM)
-    yield Heading(say(language, "memo.disclaimer"), "disclaimer")
-    yield Paragraph(markup(memo.disclaimer, SANS), STYLES["small"])
-    if not all_drawn(json.dumps(asdict(memo), ensure_ascii=False, default=str)):
-        yield Paragraph(markup(say(language, "memo.no_glyph"), SANS), STYLES["small"])
+            yield from _source(source, memo.language)
 
 
 def _part(part: MemoPart, key: str) -> Iterator[Flowable]:

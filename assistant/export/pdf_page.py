@@ -4,15 +4,12 @@ from dataclasses import dataclass
 from typing import IO
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
 
-from assistant.citation.validity import day_in_words
-from assistant.export.memo import Memo
+from assistant.export.paper import AUTHOR, Paper
 from assistant.export.pdf_fonts import SANS, SERIF_BOLD, markup, register_fonts
 from assistant.export.pdf_styles import BOTTOM, HEAD, INDENT, LEFT, PAGE, RIGHT, RULE, STYLES, TOP, WIDTH
 from assistant.messages import say
-
-AUTHOR = "AVV-Kompass"
 
 
 @dataclass
@@ -25,10 +22,19 @@ class PageCount:
 class Heading(Paragraph):
     """A heading that is a bookmark too; `level` 0 stands for a part of the memo, 1 for one of its sections."""
 
-    def __init__(self, title: str, key: str, *, level: int = 0, outline: str | None = None) -> None:
-        """Set `title`; the list of bookmarks says `outline` instead, if given, and knows it by `key`."""
+    def __init__(
+        self, title: str, key: str, *, level: int = 0, outline: str | None = None, alone: bool = False
+    ) -> None:
+        """Set `title`; the list of bookmarks says `outline` instead, if given, and knows it by `key`.
+
+        One that stands `alone`, with no part of the memo above it, is on the first level of that list.
+        """
         super().__init__(markup(title, SERIF_BOLD), STYLES[f"heading{level + 1}"])
-        self._entry = (outline or title, key, level)
+        self._entry = (outline or title, key, 0 if alone else level)
+
+    def split(self, *_: float) -> list[Flowable]:
+        """Never set a heading on two pages."""
+        return []
 
     def draw(self) -> None:
         """Draw the heading and enter it into the list."""
@@ -49,45 +55,44 @@ class Quote(Paragraph):
         super().draw()
 
 
-def document(memo: Memo, stream: IO[bytes], count: PageCount) -> BaseDocTemplate:
+def document(paper: Paper, stream: IO[bytes], count: PageCount) -> BaseDocTemplate:
     """Make the empty document; each page says how many `count` held when the document began, and then raises it."""
     register_fonts()
     total = count.pages
 
     def furnish(canvas: Canvas, built: BaseDocTemplate) -> None:
         count.pages = built.page
-        _furnish(canvas, built.page, total, memo)
+        _furnish(canvas, built.page, total, paper)
 
     frame = Frame(LEFT, BOTTOM, WIDTH, PAGE[1] - TOP - BOTTOM, 0, 0, 0, 0)
     return BaseDocTemplate(
         stream,
         pagesize=PAGE,
         pageTemplates=[PageTemplate(frames=[frame], onPage=furnish)],
-        title=memo.subject,
-        subject=memo.subject,
+        title=paper.subject,
+        subject=paper.subject,
         author=AUTHOR,
         creator=AUTHOR,
-        lang={"de": "de-DE", "en": "en-GB"}[memo.language],
+        lang={"de": "de-DE", "en": "en-GB"}[paper.language],
         displayDocTitle=1,
         initialFontName=SANS,
         invariant=1,
     )
 
 
-def _furnish(canvas: Canvas, page: int, total: int, memo: Memo) -> None:
+def _furnish(canvas: Canvas, page: int, total: int, paper: Paper) -> None:
     """Draw what stands outside the text; the file bears the memo's own day, so that it is always the same."""
-    stamp = f"D:{memo.day:%Y%m%d}000000Z"
+    stamp = f"D:{paper.day:%Y%m%d}000000Z"
     canvas.setDateFormatter(lambda *_: stamp)
     canvas.setStrokeColor(RULE)
     canvas.setLineWidth(0.5)
     foot = BOTTOM * 0.55
     canvas.line(LEFT, foot + 11, PAGE[0] - RIGHT, foot + 11)
-    day = day_in_words(memo.day, memo.language)
-    _put(canvas, say(memo.language, "memo.footer", day=day), "foot", foot)
-    _put(canvas, say(memo.language, "memo.page", n=page, total=total), "foot-right", foot)
+    _put(canvas, paper.footer, "foot", foot)
+    _put(canvas, say(paper.language, "memo.page", n=page, total=total), "foot-right", foot)
     if page > 1:
         head = PAGE[1] - HEAD
-        _put(canvas, memo.subject, "foot", head)
+        _put(canvas, paper.subject, "foot", head)
         canvas.line(LEFT, head - 4, PAGE[0] - RIGHT, head - 4)
 
 

@@ -33,6 +33,18 @@ FACTS = TableStyle(
     ]
 )
 
+GRID = TableStyle(
+    [
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 4),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 4),
+        ("TOPPADDING", (0, 0), (-1, -1), 3),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+        ("LINEBELOW", (0, 0), (-1, 0), 0.8, ACCENT),
+        ("LINEBELOW", (0, 1), (-1, -1), 0.4, RULE),
+    ]
+)
+
 _TEXT = ParagraphStyle(
     "text",
     fontName=SERIF,
@@ -68,6 +80,8 @@ STYLES = {
         ParagraphStyle("title", _BOLD, fontSize=22, leading=27, textColor=ACCENT, spaceAfter=12),
         ParagraphStyle("label", _SMALL, fontSize=8.8, leading=12.4, spaceAfter=0),
         ParagraphStyle("value", _SMALL, fontSize=8.8, leading=12.4, textColor=INK, spaceAfter=0),
+        ParagraphStyle("cell", _SMALL, fontSize=8.2, leading=11, textColor=INK, spaceAfter=0),
+        ParagraphStyle("cell-head", _SMALL, fontSize=8.2, leading=11, textColor=ACCENT, spaceAfter=0),
         ParagraphStyle("heading1", _BOLD, fontSize=14, leading=18, textColor=ACCENT, spaceBefore=20, spaceAfter=7),
         ParagraphStyle("heading2", _BOLD, fontSize=10.6, leading=14, spaceBefore=11, spaceAfter=4),
         ParagraphStyle("question", _TEXT, fontName=SERIF_ITALIC, fontSize=12, leading=17, spaceAfter=6),

@@ -1,0 +1,1 @@
+"""Two contracts, or two versions of one, held against each other: clause by clause, and then word by word."""

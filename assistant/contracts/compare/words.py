@@ -1,0 +1,89 @@
+"""A comparison in words: what terminal, page and file say of it alike."""
+
+from assistant.contracts.compare.model import ClausePair, ComparedClause, Comparison, ComparisonMode, PairKind
+from assistant.messages import say
+
+NAME = 80  # characters of a heading that names a clause
+NAMED = 3  # clauses of a side that a heading names
+KEPT = 160  # characters of unchanged words that are shown on each side of a change
+UNLIKE = 0.1  # with a smaller share in common, two versions are hardly two versions
+
+
+def counts_in_words(comparison: Comparison, language: str) -> str:
+    """Say how many clauses became what."""
+    key = "counts_topics" if comparison.mode is ComparisonMode.TOPICS else "counts"
+    return say(language, f"contract_compare.{key}", **{kind: comparison.count(kind) for kind in PairKind})
+
+
+def outcome_in_words(comparison: Comparison, language: str) -> str:
+    """Say how much is unchanged, and whether the documents are versions of one another at all."""
+    if all(pair.kind is PairKind.SAME for pair in comparison.pairs):
+        return say(language, "contract_compare.nothing")
+    if comparison.mode is ComparisonMode.TOPICS:
+        return say(language, "contract_compare.by_topic")
+    said = [say(language, "contract_compare.alike", percent=int(comparison.alike * 100))]
+    if comparison.alike < UNLIKE:
+        said.append(say(language, "contract_compare.unlike"))
+    return " ".join(said)
+
+
+def kind_in_words(kind: PairKind, mode: ComparisonMode, language: str) -> str:
+    """Name what became of a clause, or which of two contracts has it."""
+    table = "only" if mode is ComparisonMode.TOPICS else "kind"
+    return say(language, f"contract_compare.{table}.{kind}")
+
+
+def sides_in_words(mode: ComparisonMode, language: str) -> tuple[str, str]:
+    """Name the two documents."""
+    old, new = ("first", "second") if mode is ComparisonMode.TOPICS else ("old", "new")
+    return say(language, f"contract_compare.{old}"), say(language, f"contract_compare.{new}")
+
+
+def place_in_words(pair: ClausePair, language: str) -> str:
+    """Name the clauses of a pair: its topic, or heading and number, those of both sides where they differ."""
+    if pair.topic is not None:
+        return say(language, f"contract_compare.topic.{pair.topic}")
+    old, new = (_names(side, language) for side in (pair.old, pair.new))
+    if not old or not new or old == new:
+        return new or old
+    return say(language, "contract_compare.place_both", old=old, new=new)
+
+
+def _names(clauses: tuple[ComparedClause, ...], language: str) -> str:
+    """Name the first few clauses of a side."""
+    names = list(dict.fromkeys(_name(one, language) for one in clauses))
+    return ", ".join(names[:NAMED] + ["…"] * (len(names) > NAMED))
+
+
+def _name(clause: ComparedClause, language: str) -> str:
+    heading = _shortened(clause.heading) or say(language, "contract_compare.untitled")
+    return heading if not clause.label or heading.startswith(clause.label) else f"{heading} {clause.label}"
+
+
+def _shortened(heading: str) -> str:
+    line = " ".join(heading.split())
+    return line if len(line) <= NAME else line[: NAME - 2].rpartition(" ")[0] + " …"
+
+
+def marks_in_words(pair: ClausePair, language: str) -> str:
+    """Say what happened to a changed clause beside its words; empty if nothing did."""
+    if pair.kind is not PairKind.CHANGED or pair.topic is not None:
+        return ""
+    sizes = (len(pair.old), len(pair.new))
+    marks = {
+        "moved": pair.moved,
+        "renumbered": pair.renumbered and sizes == (1, 1),
+        "split": sizes[1] > sizes[0],
+        "joined": sizes[1] < sizes[0],
+        "rewritten": pair.rewritten,
+    }
+    return " · ".join(say(language, f"contract_compare.{mark}") for mark, holds in marks.items() if holds)
+
+
+def around_changes(text: str, *, before: bool, behind: bool) -> str:
+    """Shorten unchanged words to those next to a change; whether there is one `before` them, and one `behind`."""
+    if len(text) <= 2 * KEPT + 20:
+        return text
+    head = text[:KEPT].rpartition(" ")[0] if before else ""
+    tail = text[-KEPT:].partition(" ")[2] if behind else ""
+    return f"{head} […] {tail}" if head else f"[…] {tail}"

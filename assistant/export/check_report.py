@@ -1,0 +1,209 @@
+"""The check of a contract as a memo: the verdict and its reasons, a table, then each requirement with its words."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from assistant.citation.validity import day_in_words
+from assistant.contracts.check.model import (
+    CheckedAnnex,
+    ClauseQuote,
+    ContractCheck,
+    RequirementResult,
+    RequirementStatus,
+    RiskResult,
+)
+from assistant.domain import Language
+from assistant.export.check_words import CheckWords, status_of
+from assistant.export.paper import Fact
+from assistant.export.report import (
+    Look,
+    Report,
+    ReportBlock,
+    ReportClause,
+    ReportHeading,
+    ReportItems,
+    ReportQuote,
+    ReportTable,
+    ReportText,
+)
+from assistant.export.tidy import shortened, tidy, tidy_line
+from assistant.messages import say
+
+NAME = 100  # characters of a title or name in the head
+QUOTES = 3  # of a requirement that are shown
+WIDTHS = (0.34, 0.16, 0.12, 0.38)
+
+
+def check_memo(check: ContractCheck, words: CheckWords) -> Report:
+    """Make the memo for the file."""
+    return framed_report(check, words, "memo", tuple(_memo(check, words)))
+
+
+def framed_report(check: ContractCheck, words: CheckWords, kind: str, blocks: tuple[ReportBlock, ...]) -> Report:
+    """Put the head and foot of a report of this kind (`memo`, `demands`, `checklist`) around its blocks."""
+    title = words.say(kind)
+    return Report(
+        language=words.language,
+        day=check.as_of,
+        title=title,
+        subject=words.say("subject", title=title, contract=shortened(check.contract.title, NAME)),
+        footer=words.say("footer", title=title, day=day_in_words(check.as_of, words.language)),
+        facts=tuple(_facts(check, words) if kind != "demands" else _outward_facts(check, words)),
+        disclaimer=words.say("disclaimer_demands" if kind == "demands" else "disclaimer"),
+        blocks=blocks,
+    )
+
+
+def _outward_facts(check: ContractCheck, words: CheckWords) -> Iterator[Fact]:
+    """Give what the other side may know too."""
+    parties = (
+        words.say("party", role=words.say(f"party_role.{one.role}"), names=", ".join(map(tidy_line, one.names)))
+        for one in check.contract.parties
+    )
+    yield Fact(words.say("contract"), shortened(check.contract.title, NAME))
+    yield Fact(words.say("parties"), "; ".join(parties) or words.say("no_parties"))
+    yield Fact(words.say("date"), day_in_words(check.as_of, words.language))
+
+
+def _facts(check: ContractCheck, words: CheckWords) -> Iterator[Fact]:
+    contract = check.contract
+    yield from _outward_facts(check, words)
+    if contract.pages is not None:
+        yield Fact(words.say("pages"), str(contract.pages))
+    if contract.annexes:
+        yield Fact(words.say("annexes"), "; ".join(_annex(annex, words) for annex in contract.annexes))
+    yield Fact(words.say("side"), words.say(f"for_side.{check.side}"))
+    yield Fact(words.say("rules"), shortened(check.rules_version, NAME))
+    yield Fact(words.say("file"), contract.sha256)
+
+
+def _annex(annex: CheckedAnnex, words: CheckWords) -> str:
+    return words.say("annex_in_file" if annex.in_file else "annex_not_in_file", name=tidy_line(annex.name))
+
+
+def _memo(check: ContractCheck, words: CheckWords) -> Iterator[ReportBlock]:
+    yield ReportHeading(words.say("verdict"))
+    yield ReportText(words.say(f"level.{check.verdict.level}") + ".", Look.LEAD)
+    if check.verdict.because:
+        yield ReportText(words.say("because", reasons="; ".join(_reasons(check, words))))
+    yield ReportHeading(words.say("overview"))
+    yield ReportTable(
+        head=tuple(words.say(key) for key in ("requirement", "status_head", "risk", "place")),
+        rows=tuple(_row(result, words) for result in check.requirements),
+        widths=WIDTHS,
+    )
+    yield ReportHeading(words.say("details"))
+    for result in check.requirements:
+        yield from _requirement(result, words, check.contract.language)
+    yield from _further(check, words)
+
+
+def _reasons(check: ContractCheck, words: CheckWords) -> Iterator[str]:
+    """Name what decides the verdict: requirements with their status, and risks."""
+    results = {result.id: result for result in check.requirements}
+    for id_ in check.verdict.because:
+        if id_ in results:
+            yield f"{words.requirement(id_)} ({words.status(results[id_])})"
+        else:
+            yield words.risk(id_)
+
+
+def _row(result: RequirementResult, words: CheckWords) -> tuple[str, ...]:
+    return (
+        words.requirement(result.id),
+        words.status(result),
+        words.say(f"severity.{result.risk}"),
+        words.places(result),
+    )
+
+
+def _requirement(result: RequirementResult, words: CheckWords, language: Language) -> Iterator[ReportBlock]:
+    yield ReportHeading(f"{words.requirement(result.id)} – {words.status(result)}", level=2)
+    yield from _reviewed(result, words)
+    elements = tuple(_elements(result, words))
+    if elements:
+        yield ReportItems(elements)
+    shown = quote_blocks(result, language)
+    yield from shown
+    for risk in result.risks:
+        yield from (block for block in risk_blocks(risk, words, language) if block not in shown)
+    if status_of(result) is RequirementStatus.FULFILLED:
+        return
+    yield ReportText(" ".join(why(result, words)))
+    if status_of(result) is RequirementStatus.NOT_FOUND and result.nearest:
+        yield ReportText(f"{words.say('nearest')}:", Look.SMALL)
+        for place in result.nearest[:QUOTES]:
+            yield quote_block(place, language=language)
+    yield from proposal(result, words)
+
+
+def _reviewed(result: RequirementResult, words: CheckWords) -> Iterator[ReportBlock]:
+    mark = result.reviewed
+    if mark is None:
+        return
+    by, day = shortened(mark.by, NAME), day_in_words(mark.on, words.language)
+    said = [words.say("reviewed", status=words.status(result), by=by, day=day)]
+    if mark.comment:
+        said.append(words.say("comment", comment=tidy(mark.comment)))
+    yield ReportText("\n".join(said), Look.SMALL)
+
+
+def _elements(result: RequirementResult, words: CheckWords) -> Iterator[str]:
+    for element in result.elements:
+        name = tidy_line(words.element(result.id, element.id))
+        if element.found and element.value:
+            yield words.say("element_value", name=name, value=tidy_line(element.value))
+        else:
+            yield words.say("element_found" if element.found else "element_not_found", name=name)
+
+
+def quote_blocks(result: RequirementResult, language: Language) -> tuple[ReportBlock, ...]:
+    """Give the words that the status rests on, each once."""
+    quotes = [element.quote for element in result.elements if element.quote is not None]
+    if result.reviewed is not None and result.reviewed.quote is not None:
+        quotes.insert(0, result.reviewed.quote)
+    return tuple(dict.fromkeys(map(partial(quote_block, language=language), quotes)))[:QUOTES]
+
+
+def quote_block(quote: ClauseQuote, *, language: Language) -> ReportBlock:
+    """Quote the contract."""
+    return ReportQuote(tidy(quote.text), tidy_line(quote.locator), language)
+
+
+def risk_blocks(risk: RiskResult, words: CheckWords, language: Language) -> Iterator[ReportBlock]:
+    """Say a risk, how much it weighs and by which norms, with the words that it lies in."""
+    said = f"{words.risk(risk.id)} ({words.say('risk')}: {words.say(f'severity.{risk.severity}')})"
+    law = f" {words.say('why_norm', norms=words.norms(risk.law))}" if risk.law else ""
+    value = f" ({tidy_line(risk.value)})" if risk.value else ""
+    yield ReportText(f"{said}{value}.{law}")
+    if risk.quote is not None:
+        yield quote_block(risk.quote, language=language)
+
+
+def why(result: RequirementResult, words: CheckWords) -> Iterator[str]:
+    """Say what is not there, why it matters, and by which norms."""
+    if result.missing:
+        yield words.say("missing", elements=words.elements(result, result.missing)) + "."
+    reason = words.why(result.id)
+    if reason:
+        yield reason
+    yield words.say("why_norm", norms=words.norms(result.law))
+
+
+def proposal(result: RequirementResult, words: CheckWords, *, outward: bool = False) -> Iterator[ReportBlock]:
+    """Give the clause to propose in full words; who it favours is not said if it goes `outward`."""
+    clause = words.clause(result.proposal) if result.proposal is not None else None
+    if result.proposal is None or clause is None:
+        return
+    version = say(words.language, f"shelf.version.{result.proposal.version}")
+    label = words.say("proposal") if outward else words.say("proposal_version", version=version)
+    yield ReportText(f"{label}:", Look.SMALL)
+    yield ReportClause(tidy(clause), Language(result.proposal.source_id.rpartition("/")[2]))
+
+
+def _further(check: ContractCheck, words: CheckWords) -> Iterator[ReportBlock]:
+    yield ReportHeading(words.say("further"))
+    if not check.risks:
+        yield ReportText(words.say("no_further"))
+    for risk in check.risks:
+        yield from risk_blocks(risk, words, check.contract.language)

@@ -1,0 +1,87 @@
+"""How the check of a contract is spoken of: names of requirements, elements and risks, model clauses, places."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from assistant.contracts.check.model import Proposal, RequirementResult, RequirementStatus
+from assistant.domain import Language
+from assistant.export.tidy import tidy_line
+from assistant.law.reference import display
+from assistant.messages import say
+
+
+def no_clause(_: Proposal) -> None:
+    """Know no clause."""
+
+
+@dataclass(frozen=True)
+class CheckWords:
+    """What a check does not say of itself.
+
+    Attributes:
+        language: of the report.
+        requirement: names a requirement by its id.
+        element: names an element by the ids of its requirement and its own.
+        risk: says a risk by its id.
+        why: says why a requirement matters; empty if only its norms say so.
+        clause: gives the words of a proposed clause, or None if there are none.
+    """
+
+    language: Language
+    requirement: Callable[[str], str] = str
+    element: Callable[[str, str], str] = lambda _, id_: id_
+    risk: Callable[[str], str] = str
+    why: Callable[[str], str] = lambda _: ""
+    clause: Callable[[Proposal], str | None] = no_clause
+
+    def say(self, key: str, **values: object) -> str:
+        """Give the sentence at `key` of the table of these reports."""
+        return say(self.language, f"contract_report.{key}", **values)
+
+    def norms(self, law: Iterable[str]) -> str:
+        """Write norms for readers."""
+        return "; ".join(tidy_line(display(norm, self.language)) for norm in law)
+
+    def status(self, result: RequirementResult) -> str:
+        """Name the status: that which a person gave, if somebody did."""
+        return self.say(f"status.{status_of(result)}")
+
+    def elements(self, result: RequirementResult, ids: Iterable[str]) -> str:
+        """Name elements of a requirement."""
+        return ", ".join(tidy_line(self.element(result.id, one)) for one in ids)
+
+    def places(self, result: RequirementResult) -> str:
+        """Say where a requirement is met, or that no such place was found."""
+        quotes = [element.quote for element in result.elements] + [risk.quote for risk in result.risks]
+        if result.reviewed is not None and result.reviewed.quote is not None:
+            quotes.insert(0, result.reviewed.quote)
+        named = dict.fromkeys(tidy_line(quote.locator) for quote in quotes if quote is not None)
+        return "; ".join(named) or self.say("no_place")
+
+
+def catalogue_words(language: Language, clauses: Mapping[str, str] | None = None) -> CheckWords:
+    """Speak as the text catalogues do; `clauses` gives the words of model clauses by the ids of their passages.
+
+    An id that they no longer know, such as one of an old check, is said as it is.
+    """
+    known = clauses or {}
+    return CheckWords(
+        language=language,
+        requirement=lambda id_: _known(language, f"requirement.{id_}.name", id_),
+        element=lambda requirement, id_: _known(language, f"element.{requirement}.{id_}", id_),
+        risk=lambda id_: _known(language, f"risk.{id_}", id_),
+        why=lambda id_: _known(language, f"requirement.{id_}.why", ""),
+        clause=lambda proposal: known.get(proposal.passage_id),
+    )
+
+
+def _known(language: Language, key: str, otherwise: str) -> str:
+    try:
+        return say(language, f"contract_check.{key}")
+    except KeyError:
+        return otherwise
+
+
+def status_of(result: RequirementResult) -> RequirementStatus:
+    """Give the status that counts: what a person decided goes before what was found."""
+    return result.reviewed.status if result.reviewed is not None else result.status

@@ -1,0 +1,90 @@
+"""The memo of a check: verdict and reasons, a table, and each requirement with quote, gap, norm and proposal."""
+
+import pytest
+
+from assistant.domain import Language
+from assistant.export.check_report import check_memo
+from assistant.export.report import (
+    Report,
+    ReportClause,
+    ReportHeading,
+    ReportItems,
+    ReportQuote,
+    ReportTable,
+    ReportText,
+)
+from tests.support.checks import CLAUSE, a_check, words_in
+
+
+def _memo(language: Language = Language.GERMAN) -> Report:
+    return check_memo(a_check(language), words_in(language))
+
+
+def _texts(report: Report) -> list[str]:
+    return [block.text for block in report.blocks if isinstance(block, ReportText)]
+
+
+def test_the_head() -> None:
+    report = _memo()
+    facts = {fact.label: fact.value for fact in report.facts}
+    assert facts["Parteien"] == "Auftraggeber: Nordlicht Handels GmbH, Kunde; Auftragnehmer: Telefonwerk AG"
+    assert facts["Anlagen"] == "Anlage 1 (in der Datei); Anlage 2 (nicht in der Datei gefunden)"
+    assert (facts["Seiten"], facts["Stand der Prüfung"]) == ("7", "24.11.2026")
+    assert report.subject == "Prüfvermerk: Vertrag über ein Callcenter"
+
+
+def test_the_verdict_with_what_decides_it() -> None:
+    assert _texts(_memo())[:2] == [
+        "Erst nachverhandeln.",
+        "Entscheidend: Prüfrechte (nicht gefunden); Meldung von Datenpannen (riskant); "
+        "Schriftform auch für Kleinigkeiten",
+    ]
+    assert _texts(_memo(Language.ENGLISH))[0] == "Negotiate first."
+
+
+def test_the_table_keeps_the_order_of_the_check() -> None:
+    (table,) = (block for block in _memo().blocks if isinstance(block, ReportTable))
+    assert table.rows[0] == ("Prüfrechte", "nicht gefunden", "hoch", "nicht gefunden")
+    assert [row[1] for row in table.rows] == ["nicht gefunden", "riskant", "teilweise", "erfüllt", "erfüllt"]
+    assert abs(sum(table.widths) - 1) < 1e-9
+
+
+def test_a_requirement_says_all_that_is_known() -> None:
+    blocks = _memo().blocks
+    start = blocks.index(ReportHeading("Meldung von Datenpannen – riskant", level=2))
+    end = blocks.index(ReportHeading("Unterauftragsverarbeiter – teilweise", level=2))
+    items, quote, risk, why, version, clause = blocks[start + 1 : end]
+    assert items == ReportItems(("Meldung: gefunden", "Frist: 72 h", "Unverzüglichkeit: nicht gefunden"))
+    assert isinstance(quote, ReportQuote)  # once, though element and risk both quote it
+    assert quote.place == "§ 7 Abs. 1, S. 3"
+    assert isinstance(risk, ReportText)
+    assert risk.text.startswith("Die Frist beginnt erst nach einer Untersuchung (Gewicht: hoch).")
+    assert isinstance(why, ReportText)
+    assert why.text.startswith("Nicht gefunden: Unverzüglichkeit. Maßgeblich: Art. 33 Abs. 2 DSGVO;")
+    assert isinstance(version, ReportText)
+    assert version.text == "Vorschlag (Auftraggeberfreundlich):"
+    assert clause == ReportClause(CLAUSE["de"], Language.GERMAN)
+
+
+def test_what_was_not_found_shows_the_nearest_place_and_what_a_person_decided_is_named() -> None:
+    report = _memo()
+    assert ReportQuote("Berichte stehen im Kundenportal.", "§ 9, S. 4", Language.GERMAN) in report.blocks
+    assert any("Von Hand bewertet: erfüllt (Dr. Erika Muster, 20.11.2026)" in text for text in _texts(report))
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (Language.GERMAN, ("maschinell", "keine Rechtsberatung", "heißt nicht, dass es fehlt")),
+        (Language.ENGLISH, ("by a machine", "no legal advice", "does not mean that it is missing")),
+    ],
+)
+def test_the_last_word_is_honest(language: Language, words: tuple[str, ...]) -> None:
+    disclaimer = _memo(language).disclaimer
+    assert all(word in disclaimer for word in words)
+
+
+def test_further_risks_are_said_or_that_there_are_none() -> None:
+    assert _texts(_memo())[-1].startswith("Schriftform auch für Kleinigkeiten (Gewicht: gering).")
+    check = a_check().model_copy(update={"risks": ()})
+    assert _texts(check_memo(check, words_in(Language.GERMAN)))[-1] == "Keine weiteren Risiken gefunden."

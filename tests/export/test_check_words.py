@@ -1,0 +1,44 @@
+"""How a check is spoken of."""
+
+from assistant.domain import Language
+from assistant.export.check_words import CheckWords, catalogue_words, status_of
+from tests.support.checks import a_check, words_in
+
+CHECK = a_check()
+AUDIT, BREACH, _, NOTICE, _ = CHECK.requirements
+
+
+def test_what_a_person_decided_counts() -> None:
+    assert status_of(NOTICE) == "fulfilled"
+    assert words_in(Language.GERMAN).status(NOTICE) == "erfüllt"
+    assert words_in(Language.ENGLISH).status(AUDIT) == "not found"
+
+
+def test_places_are_named_once() -> None:
+    words = words_in(Language.GERMAN)
+    assert [words.places(one) for one in (AUDIT, BREACH, NOTICE)] == [
+        "nicht gefunden",
+        "§ 7 Abs. 1, S. 3",
+        "§ 2 Abs. 4, S. 1",
+    ]
+
+
+def test_norms_are_written_for_readers() -> None:
+    assert words_in(Language.ENGLISH).norms(BREACH.law) == "Art. 33(2) GDPR; Art. 28(3)(f) GDPR"
+
+
+def test_without_names_the_ids_are_said() -> None:
+    words = CheckWords(Language.ENGLISH)
+    assert words.requirement("R13") == "R13"
+    assert words.elements(BREACH, BREACH.missing) == "prompt"
+    assert words.clause(BREACH.proposal) is None if BREACH.proposal else False
+
+
+def test_the_catalogue_says_an_id_that_it_does_not_know_as_it_is() -> None:
+    words = catalogue_words(Language.GERMAN, {"clauses/breach/de#client": "Er meldet es."})
+    assert words.requirement("R99") == "R99"
+    assert words.element("R99", "old-element") == "old-element"
+    assert words.risk("old-risk") == "old-risk"
+    assert words.why("R99") == ""
+    assert BREACH.proposal is not None
+    assert words.clause(BREACH.proposal) == "Er meldet es."
