@@ -1,0 +1,77 @@
+"""The words of a contract as patterns read them: parties by their roles, defined periods resolved, in windows."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from assistant.contracts.check.roles import RoleNames
+from assistant.contracts.definitions import durations
+from assistant.contracts.structure import ContractClause, ContractSentence, ContractStructure
+
+LONGEST = 1_400
+"""Characters of a window that patterns look at; a longer one is cut, so that no text keeps them busy."""
+BELOW = 16
+"""Sentences that a block has below its first words."""
+WindowKind = Literal["sentence", "heading", "pair", "block"]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A sentence of a contract with its clause; `index` is its number in the whole contract."""
+
+    index: int
+    clause: ContractClause
+    sentence: ContractSentence
+
+
+class ContractWords:
+    """All sentences of a contract, written with CTRL, PROC, SUBP, DSUB and AUTH for who is named there."""
+
+    def __init__(self, structure: ContractStructure, roles: RoleNames) -> None:
+        """Read `structure`; `roles` knows what its parties are called."""
+        self.structure = structure
+        self.roles = roles
+        self.places = tuple(Place(i, *pair) for i, pair in enumerate(structure.sentences))
+        self._periods = durations(structure.defined)
+        self._windows: dict[tuple[int, WindowKind], str] = {}
+
+    def window(self, index: int, kind: WindowKind) -> str:
+        """Give the words of the window that begins with sentence `index`."""
+        key = index, kind
+        if key not in self._windows:
+            self._windows[key] = self._make(index, kind)[:LONGEST]
+        return self._windows[key]
+
+    def last(self, index: int, kind: WindowKind) -> int:
+        """Give the number of the last sentence of a window."""
+        if kind in {"sentence", "heading"}:
+            return index
+        clause, limit = self.places[index].clause, 1 if kind == "pair" else BELOW
+        last = index
+        while last + 1 < len(self.places) and last - index < limit and self.places[last + 1].clause is clause:
+            last += 1
+        return last
+
+    def _make(self, index: int, kind: WindowKind) -> str:
+        if kind == "heading":
+            return f"{self._headings(index)}: {self.window(index, 'sentence')}"
+        if kind == "sentence":
+            place = self.places[index]
+            lead = self._written(place.sentence.lead)
+            return f"{lead} {self.words[index]}" if lead else self.words[index]
+        following = range(index + 1, self.last(index, kind) + 1)
+        return " ".join((self.window(index, "sentence"), *(self.words[i] for i in following)))
+
+    def _headings(self, index: int) -> str:
+        return self._written(" – ".join(self.places[index].clause.path[-2:]))
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Give each sentence as patterns read it."""
+        return tuple(self._written(place.sentence.text) for place in self.places)
+
+    def _written(self, text: str) -> str:
+        for term, period in self._periods.items():
+            if term in text:
+                text = text.replace(term, f"{term} ({period})", 1)
+        return self.roles.write(text)
