@@ -1,0 +1,125 @@
+"""Names of companies, associations and people in a phrase of a contract."""
+
+import re
+from functools import cache
+
+from assistant.contracts.wording import any_of, beside_name, blank, role_of, wording
+from assistant.domain import Language
+from assistant.language.analysis import is_function_word
+
+LONGEST = 9  # words of a name before its legal form
+_TOKEN = re.compile(r"[^\s,;:()„“”\"«»|]+")
+_CAPITAL = re.compile(r"[\"'„]?(?:[A-ZÄÖÜÀ-Ý0-9]|[a-z][A-Z]|[a-z]+[A-Z])")
+_STOP = re.compile(r"[,;:()„“”\"«»|\n\[\]]|\s[–—-]\s|\.\s(?=[A-ZÄÖÜ])")
+
+
+@cache
+def legal_form() -> re.Pattern[str]:
+    """Give the legal forms, as whole words."""
+    return re.compile(rf"(?<![\w.-]){any_of(wording().names.legal_forms)}(?![\w-])")
+
+
+@cache
+def _inner() -> re.Pattern[str]:
+    return re.compile(any_of(wording().names.inner))
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(any_of(wording().names.before), re.IGNORECASE)
+
+
+@cache
+def _no_name() -> re.Pattern[str]:
+    return re.compile(any_of(wording().names.no_name), re.IGNORECASE)
+
+
+def companies(phrase: str) -> list[tuple[int, int]]:
+    """Give where names with a legal form stand in `phrase`.
+
+    >>> [("die Nordlicht Contact GmbH, Kiel")[start:end] for start, end in companies("die Nordlicht Contact GmbH, Kiel")]
+    ['Nordlicht Contact GmbH']
+    """
+    found: list[tuple[int, int]] = []
+    for form in legal_form().finditer(phrase):
+        floor = found[-1][1] if found else 0
+        start = _name_start(phrase, form.start(), floor)
+        if found and not phrase[floor : form.start()].strip(" .&"):
+            found[-1] = found[-1][0], form.end()  # "GmbH & Co. KG" in an unusual spelling
+        elif start < form.start():
+            found.append((start, form.end()))
+    return found
+
+
+def _name_start(phrase: str, form: int, floor: int) -> int:
+    """Walk back from a legal form to where the name begins; gives `form` if there is none."""
+    before = phrase[max(floor, form - 120) : form]
+    offset = form - len(before)
+    stops = [match.end() for match in _STOP.finditer(before)]
+    cut = max(stops, default=0)
+    tokens = [(offset + cut + t.start(), t[0]) for t in _TOKEN.finditer(before[cut:])][-LONGEST:]
+    start = form
+    for position, token in reversed(tokens):
+        if start != form and beside_name(token.strip(".-")):
+            break
+        if _CAPITAL.match(token) and not _before().fullmatch(token):
+            start = position
+        elif not (start != form and _inner().fullmatch(token)):
+            if start == form and _brand(token):
+                start = position
+            break
+    return start
+
+
+def _brand(token: str) -> bool:
+    """Tell whether a word in small letters before a legal form can be the name itself, as in "fortrabbit GmbH"."""
+    ordinary = any(is_function_word(token.lower(), language) for language in Language)
+    return token.isalnum() and len(token) > 4 and not ordinary and not re.search(r"(?:e[rnsm]?|ing|ed)$", token)
+
+
+def name_in(phrase: str) -> tuple[int, int] | None:
+    """Give where the name stands in `phrase`, which begins with it or with an article: with or without a legal form."""
+    named = companies(phrase)
+    if named:
+        beside = re.search(r"([\w-]+) (?:of|von|vom|der|des|to)(?: the| der)? $", phrase[: named[0][0]])
+        return None if beside and role_of(beside[1]) else named[0]  # "the customer of X Ltd" is not X Ltd
+    lead = re.match(rf"[\s*•(\d.)]*(?:{_before().pattern}\s+)*", phrase, re.IGNORECASE)
+    start = lead.end() if lead else 0
+    stop = re.compile(r"[,;(|\n]|\s[–—-]\s|\.\s|\s(?:mit|with|vertreten|represented|having|a company|in)\s").search(
+        phrase, start
+    )
+    end = stop.start() if stop else len(phrase)
+    candidate = phrase[start:end].rstrip(" .:–—-*")
+    return (start, start + len(candidate)) if looks_like_name(candidate) else None
+
+
+def looks_like_name(candidate: str) -> bool:
+    """Tell whether `candidate` as a whole can be a proper name.
+
+    >>> looks_like_name("Stadt Hameln"), looks_like_name("der Kunde"), looks_like_name("[Name des Auftraggebers]")
+    (True, False, False)
+    """
+    words = candidate.split()
+    if (
+        not 1 <= len(words) <= LONGEST
+        or blank().search(candidate)
+        or role_of(candidate) is not None
+        or len(candidate) < 3
+    ):
+        return False
+    if _no_name().fullmatch(words[0].strip(":.")) or not any(c.isalpha() for c in words[0]):
+        return False
+    return all(_CAPITAL.match(word) or _inner().fullmatch(word) for word in words)
+
+
+def without_form(name: str) -> str:
+    """Give `name` without its legal form.
+
+    >>> without_form("Müller & Co. KG"), without_form("Anker Service GmbH")
+    ('Müller', 'Anker Service')
+    """
+    kept = name
+    for form in reversed(list(legal_form().finditer(name))):
+        if not kept[form.end() :].strip(" .&"):
+            kept = kept[: form.start()].rstrip(" ,&")
+    return kept or name

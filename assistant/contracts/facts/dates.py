@@ -1,0 +1,122 @@
+"""The date of a contract: when it was made or signed, else from when it holds, else of when its text is."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, get_args
+
+from assistant.contracts.facts.model import DateFact
+from assistant.contracts.facts.wording import pattern
+from assistant.contracts.party_clues import block_end
+from assistant.contracts.place import TextPlace
+from assistant.contracts.wording import blank
+from assistant.documents.document import Document
+from assistant.verification.dates import read_dates
+
+Meaning = Literal["made", "signed", "effective", "version"]
+LONGEST = 600
+"""Characters of a line that is looked at."""
+NEAR = 60
+"""Characters before a date in the head of which it is that of the contract, if it says signed."""
+TOP = 500
+"""Characters in which a text says that it is a form to fill in."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_SLASHED = re.compile(
+    r"(?<![\d./])(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>(?:19|20)\d\d)(?![\d/])|(?<![\d./])(?P<only>\d{1,2})/(?P<in>(?:19|20)\d\d)(?![\d/])"
+)
+_ALONE = re.compile(r"^[\s*–—-]*(?:[A-ZÄÖÜ][\w.() /-]{1,60},\s*)?(?:den|am|vom|on|this|dated)?\s*$")
+
+
+@dataclass(frozen=True)
+class _Found:
+    value: str
+    start: int
+    end: int
+    meaning: Meaning
+    head: bool
+
+
+def read_date(document: Document) -> DateFact | None:
+    """Read the date of `document`; None if it has none, or a blank where it would stand."""
+    text = document.text
+    head = block_end(text)
+    annexes = _annexes_begin(text)
+    found = [each for each in _dates(text, head) if each.head or each.start < annexes or each.meaning == "signed"]
+    if _unfilled(text[:head]) or pattern("date", "template").search(text[:TOP]):
+        found = [each for each in found if each.meaning != "version"]
+    best = _best([each for each in found if each.start < annexes] or found)
+    if best is None:
+        return None
+    return DateFact(value=best.value, meaning=best.meaning, place=TextPlace.within(text, best.start, best.end))
+
+
+def _best(found: list[_Found]) -> _Found | None:
+    """Choose: made in the head, then the last signature, then made, effective, version."""
+    for meaning, head in (("made", True), ("signed", None), ("made", None), ("effective", None), ("version", None)):
+        fitting = [each for each in found if each.meaning == meaning and (head is None or each.head)]
+        exact = [each for each in fitting if len(each.value) == 10] or fitting
+        if exact:
+            return max(exact, key=lambda each: each.value) if meaning == "signed" else exact[0]
+    return None
+
+
+def _dates(text: str, head: int) -> Iterator[_Found]:
+    """Give the dates of which the words before them tell what they are."""
+    for line in re.finditer(r"[^\n]+", text):
+        if len(line[0]) > LONGEST * 4 or not _YEAR.search(line[0]):
+            continue
+        for value, start, end in _in_line(line[0][: LONGEST * 2]):
+            before, early = line[0][max(0, start - 160) : start], line.start() < head
+            meaning = _meaning(before, early=early, short=len(line[0]) < 120)
+            if meaning is not None:
+                yield _Found(value, line.start() + start, line.start() + end, meaning, early)
+
+
+def _in_line(line: str) -> Iterator[tuple[str, int, int]]:
+    for token in read_dates(line):
+        year, month, day = (int(part) for part in token.value.split("-"))
+        if year and month and (value := _iso(year, month, day)):
+            yield value, token.start, token.end
+    for slashed in _SLASHED.finditer(line):
+        parts = slashed.groupdict()
+        if parts["only"]:
+            value = _iso(int(parts["in"]), int(parts["only"]), 0)
+        else:  # the European order; an American one that cannot be it is read as such
+            day, month = int(parts["day"]), int(parts["month"])
+            value = _iso(int(parts["year"]), month, day) or _iso(int(parts["year"]), day, month)
+        if value:
+            yield value, slashed.start(), slashed.end()
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat() if day else date(year, month, 1).isoformat()[:7]
+    except ValueError:
+        return None
+
+
+def _meaning(before: str, *, early: bool, short: bool) -> Meaning | None:
+    """Tell what the words before a date in its line say of it."""
+    sentence = re.split(r"(?<=[a-zäöüß]{3})[.;]\s", before)[-1]
+    if pattern("date", "other").search(sentence):
+        return None
+    for meaning in get_args(Meaning):
+        if (meaning != "signed" or short or early) and pattern("date", meaning).search(sentence):
+            return "made" if meaning == "signed" and early and len(before) < NEAR else meaning
+    if short and _ALONE.match(before):
+        return "made" if early else "signed"
+    return None
+
+
+def _annexes_begin(text: str) -> int:
+    """Give where the first annex begins: what is dated there is not the contract."""
+    names = r"(?:Anlage|Anhang|Annex|Appendix|Schedule|Exhibit|Nachtrag|ANNEX|SCHEDULE|ANLAGE|ANHANG)"
+    first = re.search(rf"(?m)^{names} ?(?:Nr\. ?)?(?:\d|[A-Z]\b|[IVX]+\b)[^\n]{{0,120}}$", text[1000:])
+    return 1000 + first.start() if first else len(text)
+
+
+def _unfilled(head: str) -> bool:
+    """Tell whether the head leaves a date blank."""
+    field = re.search(r"(?im)\b(?:stand|datum|date|vom|dated|made on)\W{1,4}(?P<rest>[^\n]{0,40})", head)
+    return bool(field and blank().match(field["rest"]))

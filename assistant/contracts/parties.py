@@ -1,0 +1,171 @@
+"""Who the parties of a contract are and what it calls them, read from its text."""
+
+import re
+from dataclasses import replace
+
+from assistant.contracts.company_name import companies, looks_like_name, without_form
+from assistant.contracts.party_clues import PartyClue, Span, party_clues
+from assistant.contracts.party_use import roles_by_use
+from assistant.contracts.place import TextPlace
+from assistant.contracts.wording import ROLES, PartyRole, role_of, role_word, wording
+from assistant.documents.document import Document
+from assistant.domain import Frozen
+
+FREQUENT = 3
+"""A word for a role has to occur this often to count as what an undefined party is called."""
+
+
+class PartyTerm(Frozen):
+    """A word that the contract uses for a party ("Auftragnehmer", "we"); without a place it is a default."""
+
+    text: str
+    place: TextPlace | None = None
+
+
+class Party(Frozen):
+    """A party in its role.
+
+    Attributes:
+        role: controller (who hands out the data) or processor.
+        name: the proper name as written; None if it is blank, or nowhere named.
+        terms: what the contract calls it, what it defines first.
+        defined: the contract itself says which of its words mean this party.
+    """
+
+    role: PartyRole
+    name: TextPlace | None = None
+    terms: tuple[PartyTerm, ...] = ()
+    defined: bool = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that may mean the party in this contract: the name, also without its legal form, and the terms."""
+        proper = [self.name.text, without_form(self.name.text)] if self.name else []
+        return tuple(dict.fromkeys([*proper, *(term.text for term in self.terms)]))
+
+    def pattern(self) -> re.Pattern[str]:
+        """Give what finds the party in the text of the contract, with German and English endings, the longest first."""
+        names = sorted(self.names, key=len, reverse=True)
+        words = "|".join(_inflected(name) for name in names)
+        return re.compile(rf"(?<!\w)(?:{words})(?!\w)") if names else re.compile(r"(?!)")
+
+
+class Parties(Frozen):
+    """Both parties of a processing agreement."""
+
+    controller: Party
+    processor: Party
+
+    def of(self, role: PartyRole) -> Party:
+        """Give the party in `role`."""
+        return self.controller if role == "controller" else self.processor
+
+
+def read_parties(document: Document) -> Parties:
+    """Read both parties of `document`; what it does not tell stays empty, and terms are the usual ones then."""
+    text = document.text
+    clues = _with_roles(party_clues(text), text)
+    names = {role: _name(text, clues, role) for role in ROLES}
+    if names["controller"] and names["processor"] and _same(text, names["controller"], names["processor"]):
+        weaker = min(ROLES, key=lambda role: _weight(clues, role))
+        names[weaker] = None
+    built = {role: _party(document, clues, role, names[role]) for role in ROLES}
+    return Parties(controller=built["controller"], processor=built["processor"])
+
+
+def _with_roles(clues: list[PartyClue], text: str) -> list[PartyClue]:
+    """Give a party whose term names no role the one that is left over; those that stay unclear are dropped."""
+    roles = {text[slice(*clue.name)]: clue.role for clue in clues if clue.role and clue.name and clue.weight >= 3}
+    told = {clue.role for clue in clues if clue.role and (clue.name or clue.blank) and clue.weight >= 3}
+    unclear = [clue for clue in clues if clue.role is None and clue.name and text[slice(*clue.name)] not in roles]
+    if len(told) == 1 and unclear:
+        roles[text[slice(*unclear[0].name)]] = next(role for role in ROLES if role not in told)  # type: ignore[misc]
+    elif not told:
+        roles |= roles_by_use(text, unclear)
+    given: list[PartyClue] = []
+    for clue in clues:
+        role = clue.role or (roles.get(text[slice(*clue.name)]) if clue.name else None)
+        if role is not None:
+            given.append(replace(clue, role=role))
+    return given
+
+
+def _weight(clues: list[PartyClue], role: PartyRole) -> int:
+    return max((clue.weight for clue in clues if clue.role == role and clue.name), default=0)
+
+
+def _name(text: str, clues: list[PartyClue], role: PartyRole) -> Span | None:
+    """Choose the name with the weightiest clue; a blank in the party block outweighs what is said in passing."""
+    mine = [clue for clue in clues if clue.role == role and clue.name is not None]
+    empty = any(clue.blank for clue in clues if clue.role == role)
+    best = max(mine, key=lambda clue: clue.weight, default=None)
+    if best is None or best.name is None or (empty and best.weight < 3):
+        return None
+    return best.name if looks_like_name(text[slice(*best.name)]) or companies(text[slice(*best.name)]) else None
+
+
+def _same(text: str, one: Span, other: Span) -> bool:
+    return without_form(text[slice(*one)]).lower() == without_form(text[slice(*other)]).lower()
+
+
+def _party(document: Document, clues: list[PartyClue], role: PartyRole, name: Span | None) -> Party:
+    text = document.text
+    defined = [span for clue in clues if clue.role == role for span in clue.terms if _own(text[slice(*span)], role)]
+    terms = {text[slice(*span)]: TextPlace.within(text, *span) for span in sorted(defined)}
+    used = _used(text, role, exclude=terms, loose=not terms)
+    places = {**terms, **_short_name(text, name), **used}
+    found = tuple(PartyTerm(text=word, place=place) for word, place in places.items())
+    return Party(
+        role=role,
+        name=TextPlace.within(text, *name) if name else None,
+        terms=found or tuple(PartyTerm(text=word) for word in wording().defaults[role][document.front.language]),
+        defined=bool(terms),
+    )
+
+
+def _short_name(text: str, name: Span | None) -> dict[str, TextPlace]:
+    """Give the first word of the name where the contract calls the party so without saying it."""
+    whole = text[slice(*name)] if name else ""
+    word = whole.split()[0] if len(without_form(whole).split()) > 1 else ""
+    if len(word) < 3 or not word[0].isupper() or role_of(word) is not None:
+        return {}
+    alone = re.compile(
+        rf"(?<![\w&-] )(?<![\w-]){re.escape(word)}(?!\w)(?! (?:{re.escape(' '.join(whole.split()[1:]))}))"
+    )
+    uses = list(alone.finditer(text))
+    return {word: TextPlace.within(text, *uses[0].span())} if len(uses) >= FREQUENT else {}
+
+
+def _own(term: str, role: PartyRole) -> bool:
+    """Tell whether `term` does not belong to the other role."""
+    told = role_of(term)
+    return told is None or told[0] == role or not told[1]
+
+
+def _used(text: str, role: PartyRole, exclude: dict[str, TextPlace], *, loose: bool) -> dict[str, TextPlace]:
+    """Give the words for `role` that the contract uses without defining them; loose ones where it prefers them."""
+    sure = _occurring(text, role, sure=True)
+    least = max([FREQUENT, *(len(spans) for spans in sure.values())])
+    others = _occurring(text, role, sure=False) if loose else {}
+    kept = sure | {word: spans for word, spans in others.items() if len(spans) >= least and word[0].isupper()}
+    found: dict[str, TextPlace] = {}
+    for word, spans in kept.items():
+        if not any(re.fullmatch(_inflected(known), word) for known in (*exclude, *found)):
+            found[word] = TextPlace.within(text, *spans[0])
+    return found
+
+
+def _occurring(text: str, role: PartyRole, *, sure: bool) -> dict[str, list[Span]]:
+    """Give where each word for `role` stands; the shortest forms first, as the others are inflected ones."""
+    pattern = re.compile(rf"(?<![\w-]){role_word(role, sure=sure).pattern}(?![\w-])", 0 if not sure else re.IGNORECASE)
+    found: dict[str, list[Span]] = {}
+    for match in pattern.finditer(text):
+        found.setdefault(match[0], []).append(match.span())
+    return dict(sorted(found.items(), key=lambda item: len(item[0])))
+
+
+def _inflected(name: str) -> str:
+    """Let a name or word of a role take the endings of German and English."""
+    stem = re.sub(r"(?<=\w)(?:e[rnms]?|in)$", "", name) if re.match(r"Verantwortlich", name) else name
+    endings = r"(?:e[rnms]?)?" if stem != name else r"(?:['’]?s|n|en|in|innen)?"
+    return re.escape(stem) + endings if name[-1:].isalnum() else re.escape(name)

@@ -1,0 +1,124 @@
+"""Which providers questions mean, as people type them."""
+
+import pytest
+
+from assistant.contracts.name_forms import KnownName
+from assistant.contracts.names import NameIndex, find_names
+
+KNOWN = (
+    KnownName(document_id="nordlicht", name="Nordlicht Contact GmbH", aliases=("NCG",), file_name="nordlicht-avv.pdf"),
+    KnownName(document_id="anker", name="Anker Service GmbH", file_name="avv_2024_final.docx"),
+    KnownName(document_id="bridge", name="Bridge Ltd"),
+    KnownName(document_id="kern", name="Kern Umfragen GmbH"),
+    KnownName(document_id="adler", name="Adler Inkasso SE", file_name="Adler_Inkasso_AVV.pdf"),
+    KnownName(document_id="mueller", name="Müller & Söhne Lettershop OHG"),
+    KnownName(document_id="hartmann", name="Hartmann & Sons PLC"),
+    KnownName(document_id="hartung", name="Hartung Archiv GmbH"),
+    KnownName(document_id="das", name="Delta Archive Services Inc.", aliases=("DAS",)),
+    KnownName(document_id="saas", name="saasERP", file_name="saaserp.md"),
+    KnownName(document_id="paystream", name="Paystream Payroll S.A.S.", aliases=("PeopleRun",)),
+    KnownName(document_id="weisswasser", name="Druckerei Weißwasser e.K."),
+    KnownName(document_id="vor", name="Auftragnehmer"),
+)
+INDEX = NameIndex(KNOWN)
+
+
+def meant(question: str) -> set[str]:
+    return {document for match in INDEX.find(question) for document in match.document_ids}
+
+
+@pytest.mark.parametrize(
+    ("question", "document"),
+    [
+        ("Wann löscht Nordlicht unsere Daten?", "nordlicht"),
+        ("Was steht in Nordlichts Vertrag zur Haftung?", "nordlicht"),
+        ("Darf man bei der Nordlicht Unterauftragnehmer ablehnen?", "nordlicht"),
+        ("was ist mit nordlicht contact vereinbart", "nordlicht"),
+        ("Haftet die Nordlicht Contact GmbH?", "nordlicht"),
+        ("Haftet die Nordlicht GmbH?", "nordlicht"),
+        ("Wie lange speichert Nordlict die Anrufe?", "nordlicht"),
+        ("Wie lange speichert Nordlciht Contact die Anrufe?", "nordlicht"),
+        ("Was sagt nordlicht-avv.pdf zu Audits?", "nordlicht"),
+        ("Der Nordlicht-Vertrag: welche Fristen?", "nordlicht"),
+        ("Does NCG delete our data?", "nordlicht"),
+        ("What is in Nordlicht's contract?", "nordlicht"),
+        ("Wann meldet Anker eine Panne?", "anker"),
+        ("was macht anker service bei einer panne", "anker"),
+        ("Was macht Ankers Support?", "anker"),
+        ("When does Bridge tell us about a breach?", "bridge"),
+        ("What about Bridge's audits?", "bridge"),
+        ("bridge ltd liability", "bridge"),
+        ("Wer haftet bei Kern?", "kern"),
+        ("Darf Adler Inkasso Dritte einsetzen?", "adler"),
+        ("adler inkasso avv", "adler"),
+        ("Vertrag mit Mueller und Söhne", "mueller"),
+        ("Müllers Lettershop: wer haftet?", "mueller"),
+        ("Hartmann and Sons: who is liable?", "hartmann"),
+        ("Hartman & Sons audit", "hartmann"),
+        ("Hartmans Audit", "hartmann"),
+        ("Does DAS shred our files?", "das"),
+        ("Was regelt saas-ERP?", "saas"),
+        ("Was kostet eine Prüfung bei PayStream?", "paystream"),
+        ("What does people run do with salaries?", "paystream"),
+        ("Prüfung bei Weisswasser", "weisswasser"),
+        ("Prüfung bei Druckerei Weißwassers", "weisswasser"),
+    ],
+)
+def test_who_is_meant(question: str, document: str) -> None:
+    assert meant(question) == {document}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Wo liegt der kern des Problems?",
+        "bridge the gap between both contracts",
+        "Bridge the gap: what do we need?",
+        "das ist die Frage",
+        "Das Callcenter haftet",
+        "Wer haftet für die Löschung und die Haftung?",
+        "Welche Verankerung hat das im Gesetz?",
+        "Was sind Kernpflichten des Auftragnehmers?",
+        "Does the cambridge office count?",
+        "Nordlichter am Himmel zählen nicht als Nordlichtvertrag",
+        "Wer liefert Service und Contact?",
+        "",
+    ],
+)
+def test_nobody_is_meant(question: str) -> None:
+    assert meant(question) == set()
+
+
+def test_the_longest_name_wins_and_places_are_word_for_word() -> None:
+    question = "Vergleiche Nordlicht Contact GmbH mit Bridge Ltd und anker service."
+    found = INDEX.find(question)
+    assert [match.text for match in found] == ["Nordlicht Contact GmbH", "Bridge Ltd", "anker service"]
+    assert all(question[match.start : match.end] == match.text for match in found)
+
+
+def test_a_name_that_two_contracts_share_means_both() -> None:
+    known = (
+        KnownName(document_id="a", name="Brandt Logistik GmbH"),
+        KnownName(document_id="b", name="Brandt Druck GmbH"),
+    )
+    assert find_names("Wie haftet Brandt?", known)[0].document_ids == ("a", "b")
+    assert find_names("Wie haftet Brandt Druck?", known)[0].document_ids == ("b",)
+
+
+def test_a_word_of_the_language_is_not_read_as_a_mistyped_name() -> None:
+    known = (KnownName(document_id="a", name="Hartung GmbH"), KnownName(document_id="b", name="Lagerland GmbH"))
+    assert find_names("Wie ist die Haftung geregelt?", known) == []
+    assert [match.typos for match in find_names("Wie ist das bei Lagerlant?", known)] == [1]
+    careful = NameIndex(known, is_word=lambda word: word == "lagerlant")
+    assert careful.find("Wie ist das bei Lagerlant?") == []
+
+
+def test_ordinary_words_are_told() -> None:
+    assert [match.ordinary for match in INDEX.find("Anker und Nordlicht")] == [True, False]
+
+
+def test_questions_are_cut_and_names_may_be_many() -> None:
+    known = [KnownName(document_id=str(number), name=f"Firma{number:04d}x Beispiel GmbH") for number in range(3000)]
+    index = NameIndex(known)
+    assert index.find("wort " * 2000 + "Firma0007x") == []
+    assert index.find("Was tut Firma0007x?")[0].document_ids == ("7",)
