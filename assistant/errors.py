@@ -56,6 +56,17 @@ class LibraryError(KompassError):
     """The library has nothing to show for what was asked."""
 
 
+class ContractError(KompassError):
+    """A document cannot be checked as a processing agreement.
+
+    Its keys stand under `contract` in the text catalogues.
+    """
+
+    def __init__(self, reason: str, **values: object) -> None:
+        """Name the `reason`, a key under `contract`."""
+        super().__init__(f"contract.{reason}", **values)
+
+
 class FetchError(IngestError):
     """An official text could not be fetched, or is not the one that was asked for; nothing of it is kept.
 

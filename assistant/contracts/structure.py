@@ -71,6 +71,12 @@ class ContractStructure:
         place = clause.heading + (f", {label.strip('()').rstrip('.')}" if label else "") + clause.page
         return ClauseQuote(text=self.text[start:end], start=start, end=end, locator=place, zone=clause.zone)
 
+    def quote_at(self, start: int, end: int) -> ClauseQuote:
+        """Give the words between `start` and `end` as a quote, wherever they stand."""
+        places = (clause for clause, sentence in self.sentences if sentence.end >= end)
+        clause = next(places, self.clauses[-1])
+        return self.quote(clause, start, end)
+
 
 def read_structure(document: Document) -> ContractStructure:
     """Read the clauses of `document`; sections below the same headings are one clause."""

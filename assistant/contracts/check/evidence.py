@@ -48,7 +48,7 @@ class PatternReader:
         vetoes = [veto for veto in requirement.look_alikes if not veto.elements or name in veto.elements]
         patterns = requirement.elements[name].of(self.language)
         found = [
-            Evidence(name, *self._narrowed(pattern, index))
+            Evidence(name, *self.span(pattern, index))
             for pattern in patterns
             for index in self.found(pattern)
             if not any(self._vetoed(veto, pattern, index) for veto in vetoes)
@@ -107,7 +107,7 @@ class PatternReader:
             for other in veto.of(self.language)
         )
 
-    def _narrowed(self, pattern: ClausePattern, index: int) -> tuple[Place, Place]:
+    def span(self, pattern: ClausePattern, index: int) -> tuple[Place, Place]:
         """Give the first and the last sentence of a window that a piece of the pattern meets."""
         places = self.words.places
         last = self.words.last(index, pattern.window)

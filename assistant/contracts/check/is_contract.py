@@ -1,0 +1,53 @@
+"""Whether a document is a processing agreement that can be judged: what is none is refused, not judged."""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from assistant.contracts.check.model import RequirementResult, RequirementStatus
+from assistant.contracts.check.windows import ContractWords
+from assistant.errors import ContractError
+
+SHORTEST = 800
+"""Characters below which nothing can be told of a contract."""
+LEAST_ACTS = 3
+"""So many sentences tell what the processor does or has to do."""
+LEAST_FOUND = 4
+"""So many requirements are at least touched on."""
+LEAST_MARKS = 2
+"""So many times a text speaks of itself as a contract, or of its parties."""
+QUESTIONS = 0.08
+"""Share of sentences that ask something; a contract asks nothing."""
+
+
+def require_words(words: ContractWords) -> None:
+    """Refuse what holds too little text.
+
+    Raises:
+        ContractError: there is not enough text to judge.
+    """
+    if len(words.structure.text) < SHORTEST or not words.places:
+        raise ContractError("too_short")
+
+
+def require_contract(words: ContractWords, results: list[RequirementResult]) -> None:
+    """Refuse what is no processing agreement, whatever its file says.
+
+    Raises:
+        ContractError: it does not speak as a contract between two parties, or not of processing data.
+    """
+    found = [result for result in results if result.status is not RequirementStatus.NOT_FOUND]
+    acts = sum(1 for text in words.words if _patterns()["acts"].search(text))
+    marks = len(_patterns()["marks"].findall(words.structure.text))
+    asks = sum(1 for text in words.words if text.rstrip().endswith("?"))
+    if asks > QUESTIONS * len(words.words) or marks < LEAST_MARKS:
+        raise ContractError("no_contract")
+    if acts < LEAST_ACTS or len(found) < LEAST_FOUND:
+        raise ContractError("no_processing_agreement")
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    data = tomllib.loads((files(__package__) / "is_contract.toml").read_text(encoding="utf-8"))
+    return {name: re.compile("|".join(pieces), re.IGNORECASE) for name, pieces in data.items()}
