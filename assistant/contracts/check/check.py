@@ -46,7 +46,7 @@ def check(
     began = perf_counter()
     structure = read_structure(document)
     parties = read_parties(document)
-    words = ContractWords(structure, role_names(parties))
+    words = ContractWords(structure, role_names(parties, structure.text))
     require_words(words)
     reader = PatternReader(words)
     results = [check_requirement(rule, reader) for rule in rule_set().requirements]

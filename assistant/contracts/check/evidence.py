@@ -1,12 +1,12 @@
 """Where a contract shows an element of a requirement: the windows that its patterns meet, without what looks like it."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.contracts.check.model import ClauseQuote, Zone
-from assistant.contracts.check.rules import ClausePattern, LookAlike, RequirementRule, compiled, rule_set
-from assistant.contracts.check.windows import ContractWords, Place
+from assistant.contracts.check.pieces import alternatives, compiled
+from assistant.contracts.check.rules import ClausePattern, LookAlike, RequirementRule
+from assistant.contracts.check.windows import ContractWords, Place, WindowKind
 from assistant.domain import Language
 
 OUTSIDE = frozenset({Zone.DEFINITIONS, Zone.SCC})
@@ -41,7 +41,7 @@ class PatternReader:
         """Read on `words`."""
         self.words = words
         self.language: Language = words.structure.language
-        self._met: dict[tuple[str, int, str], bool] = {}
+        self._met: dict[tuple[str, int, WindowKind], bool] = {}
 
     def evidence(self, requirement: RequirementRule, name: str) -> list[Evidence]:
         """Give where an element stands, what counts most first: body before annex before standard clauses."""
@@ -90,15 +90,24 @@ class PatternReader:
         return index == 0 or self.words.places[index - 1].clause is not self.words.places[index].clause
 
     def _count(self, pattern: ClausePattern, text: str) -> bool:
-        group = re.compile("|".join(rule_set().lexicon.group(str(pattern.count), self.language)), re.IGNORECASE)
-        return len({found[0].casefold() for found in group.finditer(text)}) >= pattern.at_least
+        group = compiled(f"@{pattern.count}", self.language)
+        return len({found[0] for found in group.finditer(text)}) >= pattern.at_least
 
-    def _meets(self, piece: str, index: int, window: str) -> bool:
+    def _meets(self, piece: str, index: int, window: WindowKind) -> bool:
         key = piece, index, window
         if key not in self._met:
-            text = self.words.window(index, window)  # type: ignore[arg-type] # one of the kinds of a pattern
-            self._met[key] = compiled(piece, self.language).search(text) is not None
+            self._met[key] = self._worth_trying(piece, index, window) and self._finds(piece, index, window)
         return self._met[key]
+
+    def _worth_trying(self, piece: str, index: int, window: WindowKind) -> bool:
+        """Tell whether the groups of words are there that one of the alternatives of a piece needs."""
+        options = alternatives(piece)
+        return not options or any(
+            all(self._meets(f"@{group}", index, window) for group in option.groups) for option in options
+        )
+
+    def _finds(self, piece: str, index: int, window: WindowKind) -> bool:
+        return compiled(piece, self.language).search(self.words.window(index, window)) is not None
 
     def _vetoed(self, veto: LookAlike, pattern: ClausePattern, index: int) -> bool:
         return any(
@@ -121,9 +130,9 @@ class PatternReader:
     def _counted(self, pattern: ClausePattern, index: int, last: int) -> tuple[Place, Place]:
         """Give the sentences of a block that hold the words it counts, at most three."""
         places = self.words.places
-        pieces = rule_set().lexicon.group(pattern.count, self.language) if pattern.count else pattern.all[1:]
-        holding = re.compile("|".join(rule_set().expand(piece, self.language) for piece in pieces), re.IGNORECASE)
-        own = [i for i in range(index, last + 1) if holding.search(self.words.words[i])]
+        pieces = (f"@{pattern.count}",) if pattern.count else pattern.all[1:]
+        holding = [compiled(piece, self.language) for piece in pieces]
+        own = [i for i in range(index, last + 1) if any(each.search(self.words.words[i]) for each in holding)]
         return (places[own[0]], places[min(own[-1], own[0] + 2)]) if own else (places[index], places[index])
 
 

@@ -6,6 +6,7 @@ from functools import cache
 from importlib.resources import files
 
 from assistant.contracts.check.model import RequirementResult, RequirementStatus
+from assistant.contracts.check.pieces import compile_small
 from assistant.contracts.check.windows import ContractWords
 from assistant.errors import ContractError
 
@@ -39,7 +40,7 @@ def require_contract(words: ContractWords, results: list[RequirementResult]) -> 
     """
     found = [result for result in results if result.status is not RequirementStatus.NOT_FOUND]
     acts = sum(1 for text in words.words if _patterns()["acts"].search(text))
-    marks = len(_patterns()["marks"].findall(words.structure.text))
+    marks = len(_patterns()["marks"].findall(words.structure.text.lower()))
     asks = sum(1 for text in words.words if text.rstrip().endswith("?"))
     if asks > QUESTIONS * len(words.words) or marks < LEAST_MARKS:
         raise ContractError("no_contract")
@@ -50,4 +51,4 @@ def require_contract(words: ContractWords, results: list[RequirementResult]) -> 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     data = tomllib.loads((files(__package__) / "is_contract.toml").read_text(encoding="utf-8"))
-    return {name: re.compile("|".join(pieces), re.IGNORECASE) for name, pieces in data.items()}
+    return {name: compile_small("|".join(pieces)) for name, pieces in data.items()}

@@ -8,6 +8,10 @@ from assistant.contracts.parties import Parties, Party
 
 ORDER = ("SUBP", "DSUB", "AUTH", "PROC", "CTRL")
 """Sub-processors come first: their name holds that of the processor."""
+OFTEN = 4
+"""So many times the first word of a name has to stand alone to be what a party is called."""
+SHORTEST = 4
+"""Letters that such a word has at least."""
 _NO_PARTY = r"(?! (?:Personal )?(?:Data|Content|Information)\b)"
 """What follows a name where it tells whose data are meant, and nobody acts."""
 
@@ -25,14 +29,26 @@ class RoleNames:
         return self._pattern.sub(lambda found: str(found.lastgroup), text)
 
 
-def role_names(parties: Parties | None = None) -> RoleNames:
-    """Give the names of the roles in a contract between `parties`: what it calls them, and what such are usually called."""
+def role_names(parties: Parties | None = None, text: str = "") -> RoleNames:
+    """Give the names of the roles in a contract: what `text` calls its `parties`, and what such are usually called."""
     names = {role: list(patterns) for role, patterns in rule_set().lexicon.roles.items()}
     if parties is not None:
         for role, party in (("PROC", parties.processor), ("CTRL", parties.controller)):
-            names[role] = [*_own(party), *names[role]]
+            other = parties.controller if party is parties.processor else parties.processor
+            names[role] = [*_own(party), *_first_word(party, other, text), *names[role]]
     return RoleNames(names)
 
 
 def _own(party: Party) -> list[str]:
     return [party.pattern().pattern + _NO_PARTY] if party.names else []
+
+
+def _first_word(party: Party, other: Party, text: str) -> list[str]:
+    """Give the first word of a proper name if the contract calls the party so."""
+    word = party.name.text.split()[0] if party.name else ""
+    spelt = {word, word.capitalize()} if word.isupper() else {word}
+    own = "|".join(re.escape(each) for each in sorted(spelt))
+    if len(word) < SHORTEST or (other.name and word.casefold() in other.name.text.casefold()):
+        return []
+    often = len(re.findall(rf"(?<!\w)(?:{own})(?!\w)", text)) >= OFTEN
+    return [rf"(?<!\w)(?:{own})s?(?!\w)" + _NO_PARTY] if often else []

@@ -165,21 +165,6 @@ class RuleSet(Frozen):
         return GROUP.sub(lambda found: f"(?:{'|'.join(self.lexicon.group(found[1], language))})", piece)
 
 
-def compiled(piece: str, language: Language) -> re.Pattern[str]:
-    """Compile a piece of a pattern with its groups written out; case does not matter.
-
-    Raises:
-        re.error: it is no regular expression.
-        KeyError: it names a group that there is not.
-    """
-    return _compiled(piece, language)
-
-
-@cache
-def _compiled(piece: str, language: Language) -> re.Pattern[str]:
-    return re.compile(rule_set().expand(piece, language), re.IGNORECASE)
-
-
 @cache
 def rule_set() -> RuleSet:
     """Read and check all rule files.

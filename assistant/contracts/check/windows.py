@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from assistant.contracts.check.pieces import small
 from assistant.contracts.check.roles import RoleNames
 from assistant.contracts.definitions import durations
 from assistant.contracts.structure import ContractClause, ContractSentence, ContractStructure
@@ -74,4 +75,4 @@ class ContractWords:
         for term, period in self._periods.items():
             if term in text:
                 text = text.replace(term, f"{term} ({period})", 1)
-        return self.roles.write(text)
+        return small(self.roles.write(text))
