@@ -8,6 +8,8 @@ _LABEL = re.compile(
     r"|\(?(?P<letter>[a-z]{1,2})[.)]|[•–*-])\s{1,4}",
     re.IGNORECASE,
 )
+SHORT = 40
+"""Characters that an unfinished sentence has at least; less is a heading or a field."""
 LONGEST = 400
 """Characters of a lead-in that items are read with: its end."""
 
@@ -44,11 +46,11 @@ def lead_ins(paragraphs: Sequence[str]) -> list[str]:
     """
     open_: list[tuple[str, str | None]] = []  # words, and the style of the items as soon as it is known
     given = []
-    for text in paragraphs:
+    for text, following in zip(paragraphs, (*paragraphs[1:], ""), strict=True):
         style = label_style(text)
         _close(open_, style, text)
         given.append(" ".join(words for words, _ in open_)[-LONGEST:])
-        if _leads(text):
+        if _leads(text) or _unfinished(text, following):
             open_.append((text.strip(), None))
     return given
 
@@ -71,6 +73,12 @@ def _leads(text: str) -> bool:
     return text.rstrip().endswith(":")
 
 
+def _unfinished(text: str, following: str) -> bool:
+    """Tell whether a paragraph ends within a sentence that a list of another style goes on with."""
+    style = label_style(following)
+    return text.rstrip()[-1:].isalpha() and len(text) > SHORT and style not in {"", label_style(text)}
+
+
 def _is_sentence(text: str) -> bool:
     """Tell whether an unlabelled paragraph stands by itself: it begins with a capital and ends with a full stop."""
-    return text[:1].isupper() and text.rstrip().endswith(".") and len(text) > 40  # noqa: PLR2004 - no item of a list
+    return text[:1].isupper() and text.rstrip().endswith(".") and len(text) > SHORT

@@ -61,7 +61,7 @@ class PatternReader:
         for place in self.words.places:
             if pattern.zones and place.clause.zone not in pattern.zones:
                 continue
-            if self.meets(pattern, place.index):
+            if not self._meets("@defining", place.index, "sentence") and self.meets(pattern, place.index):
                 yield place.index
 
     def meets(self, pattern: ClausePattern, index: int) -> bool:
