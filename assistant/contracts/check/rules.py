@@ -141,6 +141,7 @@ class Lexicon(Frozen):
     de: dict[str, tuple[Piece, ...]]
     en: dict[str, tuple[Piece, ...]]
     roles: dict[str, tuple[Piece, ...]]
+    concepts: dict[str, dict[Language, str]]
 
     def group(self, name: str, language: Language) -> tuple[str, ...]:
         """Give the alternatives of a group.

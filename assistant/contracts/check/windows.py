@@ -4,13 +4,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from assistant.contracts.check.pieces import small
+from assistant.contracts.check.pieces import compiled, small
 from assistant.contracts.check.roles import RoleNames
+from assistant.contracts.check.rules import rule_set
 from assistant.contracts.definitions import durations
 from assistant.contracts.structure import ContractClause, ContractSentence, ContractStructure
 
 LONGEST = 1_400
 """Characters of a window that patterns look at; a longer one is cut, so that no text keeps them busy."""
+MEANING = 160
+"""Characters of a definition that tell what it is about."""
 BELOW = 16
 """Sentences that a block has below its first words."""
 WindowKind = Literal["sentence", "heading", "pair", "block"]
@@ -33,7 +36,7 @@ class ContractWords:
         self.structure = structure
         self.roles = roles
         self.places = tuple(Place(i, *pair) for i, pair in enumerate(structure.sentences))
-        self._periods = durations(structure.defined)
+        self._glosses = glosses(structure, roles)
         self._windows: dict[tuple[int, WindowKind], str] = {}
 
     def window(self, index: int, kind: WindowKind) -> str:
@@ -47,11 +50,21 @@ class ContractWords:
         """Give the number of the last sentence of a window."""
         if kind in {"sentence", "heading"}:
             return index
-        clause, limit = self.places[index].clause, 1 if kind == "pair" else BELOW
+        if kind == "pair":
+            return index + 1 if self._in_one_paragraph(index) else index
         last = index
-        while last + 1 < len(self.places) and last - index < limit and self.places[last + 1].clause is clause:
+        while last + 1 < len(self.places) and last - index < BELOW and self._in_one_clause(last):
             last += 1
         return last
+
+    def _in_one_clause(self, index: int) -> bool:
+        return self.places[index + 1].clause is self.places[index].clause
+
+    def _in_one_paragraph(self, index: int) -> bool:
+        """Tell whether the sentence after `index` stands in the same paragraph."""
+        if index + 1 >= len(self.places) or not self._in_one_clause(index):
+            return False
+        return self.places[index].sentence.paragraph == self.places[index + 1].sentence.paragraph
 
     def _make(self, index: int, kind: WindowKind) -> str:
         if kind == "heading":
@@ -72,7 +85,18 @@ class ContractWords:
         return tuple(self._written(place.sentence.text) for place in self.places)
 
     def _written(self, text: str) -> str:
-        for term, period in self._periods.items():
+        for term, gloss in self._glosses.items():
             if term in text:
-                text = text.replace(term, f"{term} ({period})", 1)
+                text = text.replace(term, f"{term} ({gloss})", 1)
         return small(self.roles.write(text))
+
+
+def glosses(structure: ContractStructure, roles: RoleNames) -> dict[str, str]:
+    """Give what is read beside the terms that a contract defines: their periods, and the concepts that they stand for."""
+    given = durations(structure.defined)
+    for term, meaning in structure.defined.items():
+        written = small(roles.write(meaning[:MEANING]))
+        for group, words in rule_set().lexicon.concepts.items():
+            if term not in given and compiled(f"@{group}", structure.language).search(written):
+                given[term] = words[structure.language]
+    return given
