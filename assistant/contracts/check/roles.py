@@ -4,12 +4,15 @@ import re
 from collections.abc import Mapping, Sequence
 
 from assistant.contracts.check.rules import rule_set
+from assistant.contracts.company_name import without_form
 from assistant.contracts.parties import Parties, Party
 
 ORDER = ("SUBP", "DSUB", "AUTH", "PROC", "CTRL")
 """Sub-processors come first: their name holds that of the processor."""
+PRONOUNS = frozenset({"we", "us", "our", "you", "your", "wir", "sie", "ihr"})
+"""A contract that calls one party so calls the other one so as well."""
 OFTEN = 4
-"""So many times the first word of a name has to stand alone to be what a party is called."""
+"""So many times a word of a name has to stand alone to be what a party is called."""
 SHORTEST = 4
 """Letters that such a word has at least."""
 _NO_PARTY = r"(?! (?:Personal )?(?:Data|Content|Information)\b)"
@@ -33,9 +36,10 @@ def role_names(parties: Parties | None = None, text: str = "") -> RoleNames:
     """Give the names of the roles in a contract: what `text` calls its `parties`, and what such are usually called."""
     names = {role: list(patterns) for role, patterns in rule_set().lexicon.roles.items()}
     if parties is not None:
-        for role, party in (("PROC", parties.processor), ("CTRL", parties.controller)):
-            other = parties.controller if party is parties.processor else parties.processor
-            names[role] = [*_own(party), *_first_word(party, other, text), *names[role]]
+        both = (("PROC", parties.processor, parties.controller), ("CTRL", parties.controller, parties.processor))
+        pronouns = rule_set().lexicon.pronouns if _speaks_in_pronouns(parties) else {}
+        for role, party, other in both:
+            names[role] = [*_own(party), *_short_names(party, other, text), *pronouns.get(role, ()), *names[role]]
     return RoleNames(names)
 
 
@@ -43,12 +47,22 @@ def _own(party: Party) -> list[str]:
     return [party.pattern().pattern + _NO_PARTY] if party.names else []
 
 
-def _first_word(party: Party, other: Party, text: str) -> list[str]:
-    """Give the first word of a proper name if the contract calls the party so."""
-    word = party.name.text.split()[0] if party.name else ""
+def _speaks_in_pronouns(parties: Parties) -> bool:
+    return bool(PRONOUNS & {name.casefold() for party in (parties.controller, parties.processor) for name in party.names})
+
+
+def _short_names(party: Party, other: Party, text: str) -> list[str]:
+    """Give those words of a proper name that the contract calls the party by."""
+    other_name = other.name.text.casefold() if other.name else ""
+    words = without_form(party.name.text).split() if party.name else []
+    return [found for word in words if word.casefold() not in other_name for found in _alone(word, text)]
+
+
+def _alone(word: str, text: str) -> list[str]:
+    """Give the pattern of a word of a name that stands alone often enough."""
     spelt = {word, word.capitalize()} if word.isupper() else {word}
     own = "|".join(re.escape(each) for each in sorted(spelt))
-    if len(word) < SHORTEST or (other.name and word.casefold() in other.name.text.casefold()):
+    if len(word) < SHORTEST or not word[0].isupper():
         return []
     often = len(re.findall(rf"(?<!\w)(?:{own})(?!\w)", text)) >= OFTEN
     return [rf"(?<!\w)(?:{own})s?(?!\w)" + _NO_PARTY] if often else []

@@ -142,6 +142,7 @@ class Lexicon(Frozen):
     en: dict[str, tuple[Piece, ...]]
     roles: dict[str, tuple[Piece, ...]]
     concepts: dict[str, dict[Language, str]]
+    pronouns: dict[str, tuple[Piece, ...]]
 
     def group(self, name: str, language: Language) -> tuple[str, ...]:
         """Give the alternatives of a group.
