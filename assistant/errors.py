@@ -57,14 +57,7 @@ class LibraryError(KompassError):
 
 
 class ContractError(KompassError):
-    """A document cannot be checked as a processing agreement.
-
-    Its keys stand under `contract` in the text catalogues.
-    """
-
-    def __init__(self, reason: str, **values: object) -> None:
-        """Name the `reason`, a key under `contract`."""
-        super().__init__(f"contract.{reason}", **values)
+    """A document cannot be checked as a processing agreement."""
 
 
 class FetchError(IngestError):

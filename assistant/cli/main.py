@@ -8,6 +8,7 @@ import typer
 
 from assistant.cli.ask import ask
 from assistant.cli.chat import chat
+from assistant.cli.check import check
 from assistant.cli.doctor import doctor
 from assistant.cli.log_output import log_to_stderr
 from assistant.cli.records import records_app
@@ -30,6 +31,7 @@ app = typer.Typer(
 )
 app.command()(ask)
 app.command()(chat)
+app.command()(check)
 app.command()(sources)
 app.command()(doctor)
 app.add_typer(ingest_app, name="ingest")

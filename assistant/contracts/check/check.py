@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from time import perf_counter
 
+from assistant.contracts.check.draft_risks import draft_risks
 from assistant.contracts.check.evidence import PatternReader
+from assistant.contracts.check.file_risks import file_risks
 from assistant.contracts.check.is_contract import require_contract, require_words
 from assistant.contracts.check.marks import with_mark
 from assistant.contracts.check.model import (
@@ -15,6 +17,8 @@ from assistant.contracts.check.model import (
     Mark,
     RequirementResult,
     RequirementStatus,
+    RiskResult,
+    Severity,
 )
 from assistant.contracts.check.nearest import NearestSearch, nearest_places
 from assistant.contracts.check.requirement import check_requirement, urgency
@@ -56,10 +60,11 @@ def check(
         _completed(with_mark(result, decided.get(result.id)), rule, side, structure, nearest)
         for rule, result in zip(rule_set().requirements, results, strict=True)
     ]
-    risks = tuple(word_risks(reader))
+    contract = _contract(document, parties, structure)
+    risks = tuple(sorted((*word_risks(reader), *file_risks(reader, contract.annexes), *draft_risks(reader)), key=_weight))
     ordered = tuple(sorted(completed, key=urgency))
     return ContractCheck(
-        contract=_contract(document, parties, structure),
+        contract=contract,
         side=side,
         verdict=verdict(ordered, risks),
         requirements=ordered,
@@ -68,6 +73,13 @@ def check(
         as_of=today,
         milliseconds=round((perf_counter() - began) * 1_000, 1),
     )
+
+
+_ORDER = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
+
+
+def _weight(risk: RiskResult) -> int:
+    return _ORDER[risk.severity]
 
 
 def _completed(

@@ -43,6 +43,11 @@ class PatternReader:
         self.language: Language = words.structure.language
         self._met: dict[tuple[str, int, WindowKind], bool] = {}
 
+    def quote(self, index: int) -> ClauseQuote:
+        """Give a sentence of the contract as a quote."""
+        place = self.words.places[index]
+        return Evidence("", place, place).quote(self.words)
+
     def evidence(self, requirement: RequirementRule, name: str) -> list[Evidence]:
         """Give where an element stands, what counts most first: body before annex before standard clauses."""
         vetoes = [veto for veto in requirement.look_alikes if not veto.elements or name in veto.elements]

@@ -29,7 +29,7 @@ def require_words(words: ContractWords) -> None:
         ContractError: there is not enough text to judge.
     """
     if len(words.structure.text) < SHORTEST or not words.places:
-        raise ContractError("too_short")
+        raise ContractError("contract.too_short")
 
 
 def require_contract(words: ContractWords, results: list[RequirementResult]) -> None:
@@ -43,9 +43,9 @@ def require_contract(words: ContractWords, results: list[RequirementResult]) -> 
     marks = len(_patterns()["marks"].findall(words.structure.text.lower()))
     asks = sum(1 for text in words.words if text.rstrip().endswith("?"))
     if asks > QUESTIONS * len(words.words) or marks < LEAST_MARKS:
-        raise ContractError("no_contract")
+        raise ContractError("contract.no_contract")
     if acts < LEAST_ACTS or len(found) < LEAST_FOUND:
-        raise ContractError("no_processing_agreement")
+        raise ContractError("contract.no_processing_agreement")
 
 
 @cache

@@ -11,6 +11,7 @@ from assistant.contracts.check.model import (
     RiskResult,
     Severity,
 )
+from assistant.contracts.check.periods import BREACH, with_breach_period
 from assistant.contracts.check.rules import ElementRule, HollowRule, RequirementRule
 from assistant.contracts.check.windows import Place
 
@@ -37,7 +38,7 @@ def check_requirement(rule: RequirementRule, reader: PatternReader) -> Requireme
     if status is RequirementStatus.NOT_FOUND:
         evidence = {name: [] for name in evidence}
     needed = [name for name, element in rule.elements.items() if element.needed]
-    return RequirementResult(
+    result = RequirementResult(
         id=rule.id,
         law=rule.law,
         status=status,
@@ -46,6 +47,7 @@ def check_requirement(rule: RequirementRule, reader: PatternReader) -> Requireme
         missing=missing(rule.judge, needed, found),
         risks=tuple(_risk(hollow, place, reader) for hollow, place in hollowing),
     )
+    return with_breach_period(result, evidence["deadline"], reader.words) if rule.id == BREACH else result
 
 
 def hollow_place(rule: HollowRule, reader: PatternReader) -> tuple[Place, Place] | None:

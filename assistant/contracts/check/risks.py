@@ -14,12 +14,13 @@ FOREIGN = frozenset({Zone.SCC})
 def word_risks(reader: PatternReader) -> Iterator[RiskResult]:
     """Give each place of a risk that words tell, at most `MANY` of each; text of standard clauses is nobody's risk."""
     for rule in rule_set().risks:
-        shown: set[int] = set()
+        shown: set[tuple[str, int]] = set()
         for pattern in rule.of(reader.language):
             for index in reader.found(pattern):
                 first, last = reader.span(pattern, index)
-                if len(shown) >= MANY or first.index in shown or first.clause.zone in FOREIGN:
+                key = (first.sentence.lead, 0) if first.sentence.lead else ("", first.index)
+                if len(shown) >= MANY or key in shown or first.clause.zone in FOREIGN:
                     continue
-                shown.add(first.index)
+                shown.add(key)
                 quote = Evidence(rule.id, first, last).quote(reader.words)
                 yield RiskResult(id=rule.id, severity=rule.severity, law=rule.law, quote=quote)
