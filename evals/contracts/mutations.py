@@ -31,6 +31,8 @@ WARNED = {
     "liability": ("R17",),
 }
 """The requirements that the warning example of a clause fails."""
+ALSO_IN = {"R06": ("instructions",), "R10": ("third-countries", "liability")}
+"""Clauses that meet a requirement as well, so that they are left out with its own ones."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,8 @@ def _of(language: Language, version: Version) -> Iterator[ChangedClause]:
     if version is not Version.BALANCED:
         return
     for rule in rules:
-        rest = {topic: text for topic, text in whole.items() if topic not in rule.clauses}
+        own = (*rule.clauses, *ALSO_IN.get(rule.id, ()))
+        rest = {topic: text for topic, text in whole.items() if topic not in own}
         noticed = _statuses(rest, language)[rule.id] is not RequirementStatus.FULFILLED
         yield ChangedClause("left out", rule.id, language, version, noticed)
     for topic, failed in WARNED.items():

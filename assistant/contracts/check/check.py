@@ -54,7 +54,7 @@ def check(
     require_words(words)
     reader = PatternReader(words)
     results = [check_requirement(rule, reader) for rule in rule_set().requirements]
-    require_contract(words, results)
+    require_contract(words, parties, results)
     decided = dict(marks)
     completed = [
         _completed(with_mark(result, decided.get(result.id)), rule, side, structure, nearest)

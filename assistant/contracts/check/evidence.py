@@ -84,11 +84,17 @@ class PatternReader:
         heading = self._begins(index) and self._meets(label, index, "heading")
         if not (own or heading):
             return False
-        block = self.words.window(index, "block")
+        block = self.words.window(index, self._extent(label, index))
         met = all(compiled(piece, self.language).search(block) for piece in others)
         if not met or any(compiled(piece, self.language).search(block) for piece in pattern.none):
             return False
         return pattern.count is None or self._count(pattern, block)
+
+    def _extent(self, label: str, index: int) -> WindowKind:
+        """Tell how far a block goes: where the heading names it, as far as the clause."""
+        heading = f"{self.words.window(index, 'heading').partition(': ')[0]}: "
+        named = self._begins(index) and compiled(label, self.language).search(heading)
+        return "under" if named else "block"
 
     def _begins(self, index: int) -> bool:
         """Tell whether a sentence is the first of its clause."""
@@ -124,7 +130,8 @@ class PatternReader:
     def span(self, pattern: ClausePattern, index: int) -> tuple[Place, Place]:
         """Give the first and the last sentence of a window that a piece of the pattern meets."""
         places = self.words.places
-        last = self.words.last(index, pattern.window)
+        extent = self._extent(pattern.all[0], index) if pattern.window == "block" else pattern.window
+        last = self.words.last(index, extent)
         if pattern.window in {"sentence", "heading"} or last == index:
             return places[index], places[index]
         if pattern.window == "block":

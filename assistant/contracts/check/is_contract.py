@@ -8,6 +8,7 @@ from importlib.resources import files
 from assistant.contracts.check.model import RequirementResult, RequirementStatus
 from assistant.contracts.check.pieces import compile_small
 from assistant.contracts.check.windows import ContractWords
+from assistant.contracts.parties import Parties
 from assistant.errors import ContractError
 
 SHORTEST = 800
@@ -18,8 +19,10 @@ LEAST_FOUND = 4
 """So many requirements are at least touched on."""
 LEAST_MARKS = 2
 """So many times a text speaks of itself as a contract, or of its parties."""
-QUESTIONS = 0.08
-"""Share of sentences that ask something; a contract asks nothing."""
+MANY_MARKS = 8
+"""So many where nobody is named or defined as a party: a template may lack the names, a guidance paper has none."""
+QUESTIONS = 0.3
+"""Share of headings that ask something; a contract asks nothing."""
 
 
 def require_words(words: ContractWords) -> None:
@@ -32,7 +35,7 @@ def require_words(words: ContractWords) -> None:
         raise ContractError("contract.too_short")
 
 
-def require_contract(words: ContractWords, results: list[RequirementResult]) -> None:
+def require_contract(words: ContractWords, parties: Parties, results: list[RequirementResult]) -> None:
     """Refuse what is no processing agreement, whatever its file says.
 
     Raises:
@@ -41,8 +44,10 @@ def require_contract(words: ContractWords, results: list[RequirementResult]) -> 
     found = [result for result in results if result.status is not RequirementStatus.NOT_FOUND]
     acts = sum(1 for text in words.words if _patterns()["acts"].search(text))
     marks = len(_patterns()["marks"].findall(words.structure.text.lower()))
-    asks = sum(1 for text in words.words if text.rstrip().endswith("?"))
-    if asks > QUESTIONS * len(words.words) or marks < LEAST_MARKS:
+    headings = [clause.heading for clause in words.structure.clauses]
+    asks = sum(1 for heading in headings if heading.rstrip().endswith("?"))
+    known = any(party.name or party.defined for party in (parties.controller, parties.processor))
+    if asks > QUESTIONS * len(headings) or marks < (LEAST_MARKS if known else MANY_MARKS):
         raise ContractError("contract.no_contract")
     if acts < LEAST_ACTS or len(found) < LEAST_FOUND:
         raise ContractError("contract.no_processing_agreement")

@@ -16,7 +16,8 @@ MEANING = 160
 """Characters of a definition that tell what it is about."""
 BELOW = 16
 """Sentences that a block has below its first words."""
-WindowKind = Literal["sentence", "heading", "pair", "block"]
+WindowKind = Literal["sentence", "heading", "pair", "block", "under"]
+"""`block`: a sentence, the rest of its paragraph and the list that it leads in to; `under`: a whole clause."""
 
 
 @dataclass(frozen=True)
@@ -54,8 +55,16 @@ class ContractWords:
             return index + 1 if self._in_one_paragraph(index) else index
         last = index
         while last + 1 < len(self.places) and last - index < BELOW and self._in_one_clause(last):
+            if kind == "block" and not self._belongs(index, last + 1):
+                break
             last += 1
         return last
+
+    def _belongs(self, index: int, other: int) -> bool:
+        """Tell whether sentence `other` stands in the paragraph of `index`, in its list, or in a row of a table."""
+        own, later = self.places[index].sentence, self.places[other].sentence
+        row = not later.label and not later.text.rstrip().endswith((".", ":"))
+        return own.paragraph == later.paragraph or (bool(later.lead) and later.lead != own.lead) or row
 
     def _in_one_clause(self, index: int) -> bool:
         return self.places[index + 1].clause is self.places[index].clause
