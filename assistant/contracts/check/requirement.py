@@ -1,7 +1,5 @@
 """One requirement held against a contract: its elements, what hollows it out, and the status that follows."""
 
-import re
-
 from assistant.contracts.check.evidence import Evidence, PatternReader, in_contract
 from assistant.contracts.check.judge import judge, missing, with_risks
 from assistant.contracts.check.model import (
@@ -11,15 +9,9 @@ from assistant.contracts.check.model import (
     RiskResult,
     Severity,
 )
-from assistant.contracts.check.periods import BREACH, with_breach_period
+from assistant.contracts.check.periods import BREACH, period, with_breach_period
 from assistant.contracts.check.rules import ElementRule, HollowRule, RequirementRule
 from assistant.contracts.check.windows import Place
-
-_DURATION = re.compile(
-    r"\b(?:\d{1,3}|[a-zäöü-]*(?:zwanzig|dreißig|vierzig|siebzig|twenty|thirty|forty|seventy)[a-zäöü-]*|one|two|three|zwei|drei)"
-    r"\b\W{0,3}(?:\(?[\w-]{2,20}\)? )?(?:h\b|stunden?|hours?|werktag\w*|arbeitstag\w*|tag\w*|(?:business |working )?days?)",
-    re.IGNORECASE,
-)
 
 
 def check_requirement(rule: RequirementRule, reader: PatternReader) -> RequirementResult:
@@ -62,7 +54,7 @@ def hollow_place(rule: HollowRule, reader: PatternReader) -> tuple[Place, Place]
 
 def _element(name: str, rule: ElementRule, places: list[Evidence], reader: PatternReader) -> ElementResult:
     quote = places[0].quote(reader.words) if places else None
-    value = _DURATION.search(_with_periods(places[0], reader)) if places and rule.extract else None
+    value = period(_with_periods(places[0], reader)) if places and rule.extract else None
     return ElementResult(id=name, found=bool(places), value=value[0] if value else None, quote=quote)
 
 

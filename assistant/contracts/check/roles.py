@@ -48,7 +48,9 @@ def _own(party: Party) -> list[str]:
 
 
 def _speaks_in_pronouns(parties: Parties) -> bool:
-    return bool(PRONOUNS & {name.casefold() for party in (parties.controller, parties.processor) for name in party.names})
+    return bool(
+        PRONOUNS & {name.casefold() for party in (parties.controller, parties.processor) for name in party.names}
+    )
 
 
 def _short_names(party: Party, other: Party, text: str) -> list[str]:

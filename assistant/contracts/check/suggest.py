@@ -9,9 +9,7 @@ SECTIONS = {Version.CLIENT: "client", Version.PROVIDER: "provider", Version.BALA
 OF_SIDE = {Side.CLIENT: Version.CLIENT, Side.PROVIDER: Version.PROVIDER}
 
 
-def suggest(
-    rule: RequirementRule, status: RequirementStatus, side: Side | None, language: Language
-) -> Proposal | None:
+def suggest(rule: RequirementRule, status: RequirementStatus, side: Side | None, language: Language) -> Proposal | None:
     """Give the model clause for a requirement that is not fulfilled; None if it is, or if there is no clause."""
     if status is RequirementStatus.FULFILLED or not rule.clauses:
         return None
