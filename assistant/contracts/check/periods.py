@@ -49,10 +49,11 @@ def _number(word: str) -> int:
 
 
 def _unit(word: str) -> int:
-    days = {"wo": 7 * 24, "we": 7 * 24, "mo": 30 * 24}
-    if "stund" in word or "hour" in word or word == "h":
+    """Give the hours of a unit of time; the word is in small letters."""
+    if word == "h" or "stund" in word or "hour" in word:
         return 1
-    return days.get(word[:2], 24) if not word.startswith("work") else 24
+    longer = (("woche", 7 * 24), ("week", 7 * 24), ("monat", 30 * 24), ("month", 30 * 24))
+    return next((length for beginning, length in longer if word.startswith(beginning)), 24)
 
 
 @cache
