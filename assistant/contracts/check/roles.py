@@ -66,5 +66,5 @@ def _alone(word: str, text: str) -> list[str]:
     own = "|".join(re.escape(each) for each in sorted(spelt))
     if len(word) < SHORTEST or not word[0].isupper():
         return []
-    often = len(re.findall(rf"(?<!\w)(?:{own})(?!\w)", text)) >= OFTEN
+    often = len(re.findall(rf"(?<!\w)(?:{own})(?!\w)(?! [A-ZÄÖÜ])", text)) >= OFTEN
     return [rf"(?<!\w)(?:{own})s?(?!\w)" + _NO_PARTY] if often else []
