@@ -1,0 +1,62 @@
+"""Risks of the file as a whole: annexes that are not in it, measures and sub-processors that are not described."""
+
+from collections.abc import Iterator, Sequence
+
+from assistant.contracts.check.evidence import OUTSIDE, PatternReader
+from assistant.contracts.check.model import CheckedAnnex, ClauseQuote, RiskResult, Severity
+from assistant.contracts.check.pieces import compiled
+
+GROUPS = 5
+"""So many kinds of measures have to be named for a description to be concrete."""
+
+
+def file_risks(reader: PatternReader, annexes: Sequence[CheckedAnnex]) -> Iterator[RiskResult]:
+    """Give what the file lacks."""
+    law = ("Art. 28 Abs. 3 UAbs. 1 S. 1 DSGVO",)
+    for annex in annexes:
+        if not annex.in_file:
+            quote, value = annex.named_at, annex.name
+            yield RiskResult(id="annex-not-in-file", severity=Severity.MEDIUM, law=law, quote=quote, value=value)
+    yield from _measures(reader)
+    yield from _sub_processors(reader)
+
+
+def _measures(reader: PatternReader) -> Iterator[RiskResult]:
+    groups = compiled("@measure_word", reader.language)
+    named = {
+        found
+        for place in reader.words.places
+        if place.clause.zone not in OUTSIDE
+        for found in groups.findall(reader.words.words[place.index])
+    }
+    if len(named) < GROUPS:
+        law = ("Art. 28 Abs. 3 UAbs. 1 lit. c DSGVO", "Art. 32 Abs. 1 DSGVO")
+        quote, value = _first(reader, "@measures"), str(len(named))
+        yield RiskResult(id="measures-not-concrete", severity=Severity.MEDIUM, law=law, quote=quote, value=value)
+
+
+def _sub_processors(reader: PatternReader) -> Iterator[RiskResult]:
+    """Tell where sub-processors are engaged and nobody is named, or named without a place."""
+    mention = None if _first(reader, "@nobody_used") else _first(reader, "SUBP")
+    sub, company, place_name = (compiled(f"@{name}", reader.language) for name in ("sub", "company", "place_name"))
+    rows = [
+        place.index
+        for place in reader.words.places
+        if company.search(reader.words.words[place.index]) and sub.search(reader.words.window(place.index, "heading"))
+    ]
+    law = ("Art. 28 Abs. 2 DSGVO",)
+    if mention is not None and not rows:
+        yield RiskResult(id="sub-processors-not-named", severity=Severity.MEDIUM, law=law, quote=mention)
+    elif rows and not any(place_name.search(reader.words.words[row]) for row in rows):
+        quote = reader.quote(rows[0])
+        yield RiskResult(id="sub-processors-without-place", severity=Severity.LOW, law=law, quote=quote)
+
+
+def _first(reader: PatternReader, piece: str) -> ClauseQuote | None:
+    """Give the first sentence of the contract itself that meets a piece."""
+    for place in reader.words.places:
+        if place.clause.zone not in OUTSIDE and compiled(piece, reader.language).search(
+            reader.words.words[place.index]
+        ):
+            return reader.quote(place.index)
+    return None

@@ -1,0 +1,95 @@
+"""Lengths of time in a contract: which duty has which, and what follows from it."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from assistant.contracts.check.evidence import Evidence, in_contract
+from assistant.contracts.check.model import (
+    RequirementResult,
+    RequirementStatus,
+    RiskResult,
+    Severity,
+)
+from assistant.contracts.check.windows import ContractWords
+
+CONTROLLER_HOURS = 72
+"""Hours that the controller itself has under Art. 33(1) GDPR."""
+BREACH = "R13"
+_UNITS = (
+    r"h\b|[a-zäöü]*stunden?\b|(?:business |working )?hours?\b|(?:werk|arbeits|kalender|bank)?tag(?:en?|s)?\b",
+    r"(?:business |working |calendar )?days?\b|wochen?\b|weeks?\b|monat(?:en?|s)?\b|months?\b",
+)
+PERIOD = re.compile(
+    r"(?<![\w.,])(?P<number>\d{1,3}|[a-zäöü-]{3,20})[\])]?(?: ?\(\d{1,3}\))? ?" + f"(?P<unit>{'|'.join(_UNITS)})",
+    re.IGNORECASE,
+)
+"""A number, written out or not, and a unit of time."""
+
+
+def hours(text: str) -> float | None:
+    """Give the first length of time in `text` in hours; a working day counts as a day.
+
+    >>> hours("within seventy-two (72) hours"), hours("binnen [10] Werktagen"), hours("at once")
+    (72, 240, None)
+    """
+    found = period(text)
+    return _number(found["number"]) * _unit(found["unit"].lower()) if found else None
+
+
+def period(text: str) -> re.Match[str] | None:
+    """Give the first length of time in `text` as it is written there."""
+    return next((found for found in PERIOD.finditer(text) if _number(found["number"])), None)
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else _numbers().get(word.lower(), 0)
+
+
+def _unit(word: str) -> int:
+    """Give the hours of a unit of time; the word is in small letters."""
+    if word == "h" or "stund" in word or "hour" in word:
+        return 1
+    longer = (("woche", 7 * 24), ("week", 7 * 24), ("monat", 30 * 24), ("month", 30 * 24))
+    return next((length for beginning, length in longer if word.startswith(beginning)), 24)
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    data = tomllib.loads((files(__package__) / "numbers.toml").read_text(encoding="utf-8"))
+    return {word: int(number) for word, number in data["numbers"].items()}
+
+
+def with_breach_period(result: RequirementResult, places: list[Evidence], words: ContractWords) -> RequirementResult:
+    """Add to the result on breaches what its periods tell: too long, or more than one for the same notice."""
+    own = [place for place in places if in_contract([place])]
+    found = [(hours(_text(place, words)), place) for place in own]
+    periods = [(length, place) for length, place in found if length is not None]
+    risks = [*result.risks, *_long(periods, words), *_different(periods, words)]
+    late = any(length > CONTROLLER_HOURS for length, _ in periods)
+    worse = late and result.status in {RequirementStatus.FULFILLED, RequirementStatus.PARTLY}
+    status = RequirementStatus.RISKY if worse else result.status
+    return result.model_copy(update={"risks": tuple(risks), "status": status})
+
+
+def _text(place: Evidence, words: ContractWords) -> str:
+    return " ".join(words.words[i] for i in range(place.first.index, place.last.index + 1))
+
+
+def _long(periods: list[tuple[float, Evidence]], words: ContractWords) -> Iterator[RiskResult]:
+    for length, place in periods:
+        if length >= CONTROLLER_HOURS:
+            severity = Severity.HIGH if length > CONTROLLER_HOURS else Severity.MEDIUM
+            quote, law = place.quote(words), ("Art. 33 Abs. 2 DSGVO", "Art. 33 Abs. 1 DSGVO")
+            yield RiskResult(id="late-breach-notice", severity=severity, law=law, quote=quote, value=f"{length:g} h")
+            return
+
+
+def _different(periods: list[tuple[float, Evidence]], words: ContractWords) -> Iterator[RiskResult]:
+    lengths = dict.fromkeys(length for length, _ in periods)
+    if len(lengths) > 1:
+        value = " / ".join(f"{length:g} h" for length in lengths)
+        quote = next(place for length, place in periods if length != periods[0][0]).quote(words)
+        yield RiskResult(id="two-periods-for-one-duty", severity=Severity.MEDIUM, quote=quote, value=value)
