@@ -27,7 +27,7 @@ LAYERS = (
     ("assistant.retrieval",),
     ("assistant.composition",),
     ("assistant.verification",),
-    ("assistant.generation", "assistant.records"),
+    ("assistant.contracts", "assistant.generation", "assistant.records"),
     ("assistant.pipeline",),
     ("assistant.doctor", "assistant.export", "assistant.langchain", "assistant.library", "assistant.review"),
     ("assistant.answering", "assistant.app", "assistant.knowledge", "ingest"),
