@@ -9,7 +9,7 @@ from assistant.language.analysis import is_function_word
 
 LONGEST = 9  # words of a name before its legal form
 _TOKEN = re.compile(r"[^\s,;:()„“”\"«»|]+")
-_CAPITAL = re.compile(r"[\"'„]?(?:[A-ZÄÖÜÀ-Ý0-9]|[a-z][A-Z]|[a-z]+[A-Z])")
+_CAPITAL = re.compile(r"[\"'„]?(?:[A-ZÄÖÜÀ-Ý0-9]|[a-z]{1,30}[A-Z])")
 _STOP = re.compile(r"[,;:()„“”\"«»|\n\[\]]|\s[–—-]\s|\.\s(?=[A-ZÄÖÜ])")
 
 
@@ -37,7 +37,8 @@ def _no_name() -> re.Pattern[str]:
 def companies(phrase: str) -> list[tuple[int, int]]:
     """Give where names with a legal form stand in `phrase`.
 
-    >>> [("die Nordlicht Contact GmbH, Kiel")[start:end] for start, end in companies("die Nordlicht Contact GmbH, Kiel")]
+    >>> phrase = "die Nordlicht Contact GmbH, Kiel"
+    >>> [phrase[start:end] for start, end in companies(phrase)]
     ['Nordlicht Contact GmbH']
     """
     found: list[tuple[int, int]] = []

@@ -144,9 +144,9 @@ class NameIndex:
         single = len(tokens) == 1
         if single and form.capitals and not tokens[0].text.rstrip("s’'").isupper():
             return None
-        if single and not behind and (form.ordinary or typos == 0 and _function(tokens[0].text)):
-            if typos or not _like_a_name(text, tokens[0]):
-                return None
+        everyday = form.ordinary or (typos == 0 and _function(tokens[0].text))
+        if single and not behind and everyday and (typos or not _like_a_name(text, tokens[0])):
+            return None
         ids = dict.fromkeys(i for key in keys for i in self._documents[key])
         stop = behind.end() if behind else end
         return NameMatch(
@@ -169,7 +169,7 @@ def is_plain_word(word: str) -> bool:
 
 
 def _like_a_name(text: str, token: _Token) -> bool:
-    """Tell whether a word is capitalised, and not only because a sentence begins with it as an order ("Bridge the gap")."""
+    """Tell whether a word is capitalised, and not only as the order that opens a sentence ("Bridge the gap")."""
     if not token.text[0].isupper():
         return False
     opens = not text[: token.start].strip() or text[: token.start].rstrip()[-1] in ".!?:"

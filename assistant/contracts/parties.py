@@ -4,13 +4,16 @@ import re
 from dataclasses import replace
 
 from assistant.contracts.company_name import companies, looks_like_name, without_form
-from assistant.contracts.party_clues import PartyClue, Span, party_clues
+from assistant.contracts.party_clues.clue import PartyClue, Span
+from assistant.contracts.party_clues.find import party_clues
 from assistant.contracts.party_use import roles_by_use
 from assistant.contracts.place import TextPlace
 from assistant.contracts.wording import ROLES, PartyRole, role_of, role_word, wording
 from assistant.documents.document import Document
 from assistant.domain import Frozen
 
+MOST = 12
+"""Words for one role that are kept."""
 FREQUENT = 3
 """A word for a role has to occur this often to count as what an undefined party is called."""
 
@@ -149,7 +152,7 @@ def _used(text: str, role: PartyRole, exclude: dict[str, TextPlace], *, loose: b
     others = _occurring(text, role, sure=False) if loose else {}
     kept = sure | {word: spans for word, spans in others.items() if len(spans) >= least and word[0].isupper()}
     found: dict[str, TextPlace] = {}
-    for word, spans in kept.items():
+    for word, spans in list(kept.items())[:MOST]:
         if not any(re.fullmatch(_inflected(known), word) for known in (*exclude, *found)):
             found[word] = TextPlace.within(text, *spans[0])
     return found

@@ -4,22 +4,23 @@ import re
 from collections.abc import Sequence
 
 from assistant.contracts.company_name import without_form
-from assistant.contracts.party_clues import PartyClue
+from assistant.contracts.party_clues.clue import PartyClue
 from assistant.contracts.wording import PartyRole
 
 _AS_CONTROLLER = (
-    r"(?:on behalf of|instructions? (?:of|from|by)|im Auftrag (?:von|der|des)|Weisung(?:en)? (?:von|der|des)|inform|notify|tell)"
-    r" (?:the |der |des )?{term}\b",
-    r"\b{term}(?:['’]s?|s)? (?:instructions|Weisung\w*|personal data|data|Daten|customers|Kunden|is (?:the )?controller)\b",
+    r"(?:on behalf of|instructions? (?:of|from|by)|im Auftrag (?:von|der|des)|Weisung(?:en)? (?:von|der|des)|"
+    r"inform|notify|tell) (?:the |der |des )?{term}\b",
+    r"\b{term}(?:['’]s?|s)? (?:instructions|Weisung|personal data|data|Daten|customers|Kunden|is (?:the )?controller)",
 )
 _AS_PROCESSOR = (
-    r"\b{term} (?:shall|must|will|may|wird|darf|muss|hat|teilt|löscht|meldet|verarbeitet|processes|deletes|keeps|arbeitet)\b",
-    r"\b{term}(?:['’]s?|s)? (?:staff|technicians|employees|sub-?processors|sub-?contractors|personnel|systems|Beschäftigte\w*|Mitarbeite\w*)\b",
+    r"\b{term} (?:shall|must|will|may|wird|darf|muss|hat|teilt|löscht|meldet|verarbeitet|processes|deletes|keeps)\b",
+    r"\b{term}(?:['’]s?|s)? (?:staff|technicians|employees|sub-?processors|sub-?contractors|personnel|systems|"
+    r"Beschäftigte|Mitarbeite)",
 )
 
 
 def roles_by_use(text: str, clues: Sequence[PartyClue]) -> dict[str, PartyRole]:
-    """Give the roles of the first two names among `clues`; where use does not tell, who hands out the data comes first."""
+    """Give the roles of the first two names among `clues`; if use does not tell, the controller comes first."""
     names: dict[str, tuple[str, ...]] = {}
     for clue in clues:
         if clue.name is not None:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
@@ -67,4 +68,4 @@ def _cuts(length: int) -> list[tuple[int, int]]:
     """Cut a key of `length` letters into one part more than it may hold typos."""
     parts = 2 if length < LONG else 3
     edges = [length * number // parts for number in range(parts + 1)]
-    return list(zip(edges, edges[1:], strict=False))
+    return list(pairwise(edges))

@@ -9,11 +9,13 @@ from ingest.documents.read_new import ImportOptions, read_new
 DUTIES_DE = """
 ## § 1 Gegenstand
 
-Gegenstand ist die Beantwortung von Anrufen. Es werden Namen und Rufnummern der Anrufer verarbeitet, und zwar nur auf Weisung.
+Gegenstand ist die Beantwortung von Anrufen. Es werden Namen und Rufnummern der Anrufer verarbeitet, und zwar nur
+auf Weisung.
 
 ## § 2 Vertraulichkeit
 
-Alle Beschäftigten sind zur Vertraulichkeit verpflichtet. Das gilt auch nach dem Ende der Tätigkeit für die Personen weiter.
+Alle Beschäftigten sind zur Vertraulichkeit verpflichtet. Das gilt auch nach dem Ende der Tätigkeit für die
+Personen weiter.
 """
 DUTIES_EN = """
 ## 1. Subject
@@ -22,7 +24,8 @@ This contract covers the answering of calls. Names and numbers of callers are pr
 
 ## 2. Confidentiality
 
-All staff are bound to secrecy. This duty goes on after the end of their work for the persons who have had access to data.
+All staff are bound to secrecy. This duty goes on after the end of their work for the persons who have had access
+to data.
 """
 
 
@@ -43,7 +46,8 @@ HEADS = {
         ("Hansa Versand AG", "Nordlicht Contact GmbH"),
     ),
     "lines": (
-        "zwischen\n\nTischlerei Brandt e.K.\nAm Markt 4\n27472 Cuxhaven\n\n– nachfolgend Auftraggeberin genannt –\n\nund\n\n"
+        "zwischen\n\nTischlerei Brandt e.K.\nAm Markt 4\n27472 Cuxhaven\n\n– nachfolgend Auftraggeberin "
+        "genannt –\n\nund\n\n"
         "Papierlotse UG (haftungsbeschränkt)\nHafenweg 2, 28195 Bremen\n\n– nachfolgend Auftragnehmerin genannt –",
         ("Tischlerei Brandt e.K.", "Papierlotse UG (haftungsbeschränkt)"),
     ),
@@ -63,22 +67,26 @@ HEADS = {
         ("Kestrel Housing Association Limited", "Anker Service GmbH"),
     ),
     "table": (
-        "| Rolle | Angaben |\n|---|---|\n| Auftraggeber | Bergmann Optik GmbH, Jena |\n| Auftragnehmer | Adler Inkasso SE, Erfurt |\n\n"
+        "| Rolle | Angaben |\n|---|---|\n| Auftraggeber | Bergmann Optik GmbH, Jena |\n| Auftragnehmer "
+        "| Adler Inkasso SE, Erfurt |\n\n"
         "Auftraggeber und Auftragnehmer schließen diesen Vertrag.",
         ("Bergmann Optik GmbH", "Adler Inkasso SE"),
     ),
     "labels": (
-        "**Verantwortlicher:** Universität Nordheim, Campus 1, 37154 Northeim\n\n**Auftragsverarbeiter:** Kern Umfragen GmbH, "
+        "**Verantwortlicher:** Universität Nordheim, Campus 1, 37154 "
+        "Northeim\n\n**Auftragsverarbeiter:** Kern Umfragen GmbH, "
         "Kassel\n\nBeide Parteien vereinbaren, was folgt, und halten sich daran.",
         ("Universität Nordheim", "Kern Umfragen GmbH"),
     ),
     "fields": (
-        "**Customer**\n\nCompany name: Willow Dental Care LLP\n\nAddress: 2 High Street, Bath\n\n**Service Provider**\n\n"
+        "**Customer**\n\nCompany name: Willow Dental Care LLP\n\nAddress: 2 High Street, "
+        "Bath\n\n**Service Provider**\n\n"
         "Company name: Paystream Payroll S.A.S.\n\nAddress: 8 rue Verte, Lille",
         ("Willow Dental Care LLP", "Paystream Payroll S.A.S."),
     ),
     "blank": (
-        "zwischen\n\n______________________ (nachfolgend „Auftraggeber“)\n\nund\n\nSerigraf Druck GmbH, Ulm (nachfolgend „Anbieter“)",
+        "zwischen\n\n______________________ (nachfolgend „Auftraggeber“)\n\nund\n\nSerigraf Druck GmbH, "
+        "Ulm (nachfolgend „Anbieter“)",
         (None, "Serigraf Druck GmbH"),
     ),
     "placeholder": (
@@ -86,12 +94,14 @@ HEADS = {
         (None, "Lingua Franca B.V."),
     ),
     "own term": (
-        'This Agreement is made between Orchard Foods Ltd ("Orchard") as controller and Delta Archive Services Inc. ("DAS") '
+        'This Agreement is made between Orchard Foods Ltd ("Orchard") as controller and Delta Archive '
+        'Services Inc. ("DAS") '
         "as processor.",
         ("Orchard Foods Ltd", "Delta Archive Services Inc."),
     ),
     "left over": (
-        'This Agreement is made between Orchard Foods Ltd (the "Controller") and Delta Archive Services Inc. ("Delta").',
+        'This Agreement is made between Orchard Foods Ltd (the "Controller") and Delta Archive Services '
+        'Inc. ("Delta").',
         ("Orchard Foods Ltd", "Delta Archive Services Inc."),
     ),
     "provider first": (

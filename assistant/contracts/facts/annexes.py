@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from assistant.contracts.facts.model import AnnexFact
-from assistant.contracts.facts.wording import pattern, pieces
+from assistant.contracts.facts.wording import pattern, pieces, plurals
 from assistant.contracts.place import TextPlace
 from assistant.documents.document import Document, Section
 
+MOST = 60
+"""Annexes that are kept."""
 SHORT = 600
 """Characters of an annex that may hold no more than word that it is elsewhere."""
 LEAST = 15
@@ -19,8 +21,8 @@ _NUMBER = r"(?:\d{1,2}(?:\.\d{1,2})?|[IVX]{1,4}|[A-H])(?:\([A-Z0-9]\))?"
 @cache
 def _named() -> re.Pattern[str]:
     single = "|".join(pieces("annex", "words"))
-    several = "|".join(pieces("annex", "plurals"))
-    upper = "|".join(word.upper() for word in (*pieces("annex", "words"), *pieces("annex", "plurals")))
+    several = "|".join(plurals().values())
+    upper = "|".join(word.upper() for word in (*pieces("annex", "words"), *plurals().values()))
     return re.compile(
         rf"(?<![\w-])(?P<word>{several}|{single}|{upper})(?:e?s|n)?(?P<sign>\s(?:Nr\.?|No\.?)?\s?)(?P<first>{_NUMBER})(?![\w/-])"
         rf"(?P<more>(?:\s?(?:,|und|and|bis|to|–|-|sowie|&)\s?(?:and\s)?{_NUMBER}(?!\w)){{0,8}})"
@@ -32,7 +34,7 @@ def read_annexes(document: Document) -> tuple[AnnexFact, ...]:
     text = document.text
     found: dict[str, tuple[int, int]] = {}
     for match in _named().finditer(text):
-        if _foreign(text, match):
+        if len(found) >= MOST or _foreign(text, match):
             continue
         for name in _expanded(match):
             found.setdefault(name, match.span())
@@ -44,8 +46,8 @@ def read_annexes(document: Document) -> tuple[AnnexFact, ...]:
 
 def _foreign(text: str, match: re.Match[str]) -> bool:
     """Tell whether an annex belongs to a law, to the Commission's clauses or to another contract."""
-    before = text[max(0, match.start() - 60) : match.start()].split("\n")[-1]
-    after = text[match.end() : match.end() + 90].split("\n")[0]
+    before = text[max(0, match.start() - 60) : match.start()].rpartition("\n")[2]
+    after = text[match.end() : match.end() + 90].partition("\n")[0]
     return bool(pattern("annex", "foreign_after").search(after) or pattern("annex", "foreign_before").search(before))
 
 
@@ -73,16 +75,7 @@ def _expanded(match: re.Match[str]) -> Iterator[str]:
 
 def _singular(word: str) -> str:
     capital = word.capitalize()
-    plurals = {
-        **dict(
-            zip(
-                pieces("annex", "plurals"),
-                ("Anlage", "Anhang", "Anhang", "Annex", "Appendix", "Schedule", "Exhibit", "Attachment", "Beilage"),
-                strict=True,
-            )
-        )
-    }
-    return plurals.get(capital, capital)
+    return {several.capitalize(): one for one, several in plurals().items()}.get(capital, capital)
 
 
 def _in_file(document: Document, name: str) -> bool:

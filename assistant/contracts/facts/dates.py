@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from assistant.contracts.facts.model import DateFact
 from assistant.contracts.facts.wording import pattern
-from assistant.contracts.party_clues import block_end
+from assistant.contracts.party_clues.clue import block_end
 from assistant.contracts.place import TextPlace
 from assistant.contracts.wording import blank
 from assistant.documents.document import Document

@@ -27,3 +27,8 @@ def names(table: str) -> tuple[str, ...]:
 def pieces(table: str, name: str) -> list[str]:
     """Give the words as written."""
     return _words()[table][name]
+
+
+def plurals() -> dict[str, str]:
+    """Give the plural of each word for an annex that has one."""
+    return dict(piece.split(" ") for piece in pieces("annex", "plurals"))

@@ -1,0 +1,72 @@
+"""Both parties in one breath: "between Customer and X Inc."."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.contracts.company_name import companies, name_in
+from assistant.contracts.party_clues.clue import HEAD, PartyClue, Span
+from assistant.contracts.wording import PartyRole, role_of
+
+MOST = 12
+"""Places of a contract that are looked at."""
+WIDTH = 400
+"""Characters that both names may take."""
+BETWEEN = re.compile(
+    r"\b(?:[Zz]wischen|ZWISCHEN|[Bb]y and [Bb]etween|[Bb]etween|BETWEEN)\b[\s:]{0,9}(?:\(?[1aA]\)|1\.)?\s{0,3}"
+)
+_AND = re.compile(r"\s{0,3},?\s{0,3}(?<!\w)(?:und|and|sowie|UND|AND)(?!\w)\s{0,3}(?:\(?[2bB]\)|2\.)?\s{0,3}")
+
+
+def between(text: str) -> Iterator[PartyClue]:
+    """Read "between Customer and X Inc." without any definition."""
+    for opening in list(BETWEEN.finditer(text))[:MOST]:
+        window = text[opening.end() : opening.end() + WIDTH]
+        for joint in _AND.finditer(window):
+            first, second = _side(window, 0, joint.start()), _side(window, joint.end(), len(window))
+            if first and second and _is_party(text, window, first) and _is_party(text, window, second):
+                yield from _two_sides(opening.end(), first, second, early=opening.start() < HEAD)
+                break
+
+
+@dataclass(frozen=True)
+class _Side:
+    span: Span
+    role: PartyRole | None
+    name: bool
+
+
+def _side(window: str, start: int, end: int) -> _Side | None:
+    """Give what one side of "between … and …" begins with: a word for a role, or a name."""
+    part = window[start:end]
+    word = re.match(r"(?:the |der |die |dem |den )?(?P<word>[\w-]+(?: Provider)?)", part)
+    told = role_of(word["word"]) if word else None
+    if word and told:
+        return _Side((start + word.start("word"), start + word.end("word")), told[0], name=False)
+    named = companies(part)
+    found = (
+        named[0] if named and named[0][0] < 60 else name_in(re.split(r"\s(?!of\b|and\b|und\b|&)(?=[a-z(])", part)[0])
+    )
+    return _Side((start + found[0], start + found[1]), None, name=True) if found else None
+
+
+def _is_party(text: str, window: str, side: _Side) -> bool:
+    """Tell whether a side is a word for a role, a name with a legal form, or a name that the text repeats."""
+    name = window[slice(*side.span)]
+    return not side.name or bool(companies(name)) or text.count(name) >= 3
+
+
+def _two_sides(offset: int, first: _Side, second: _Side, *, early: bool) -> Iterator[PartyClue]:
+    if first.name and second.name:  # whoever hands out the data is named first
+        roles: tuple[PartyRole, PartyRole] = ("controller", "processor")
+        weights = (2, 2) if early else (0, 0)
+    elif first.name != second.name:
+        known = first.role or second.role
+        other: PartyRole = "processor" if known == "controller" else "controller"
+        roles = (other, known or other) if first.name else (known or other, other)
+        weights = (3, 3) if early else (1, 1)
+    else:
+        return
+    for side, role, weight in zip((first, second), roles, weights, strict=True):
+        if side.name and weight:
+            yield PartyClue(role, weight, (offset + side.span[0], offset + side.span[1]))

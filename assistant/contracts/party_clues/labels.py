@@ -1,0 +1,110 @@
+"""Labels: party blocks, rows of a table, form fields, signatures."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from assistant.contracts.company_name import companies
+from assistant.contracts.party_clues.block import field, first_name, lines, name_field
+from assistant.contracts.party_clues.clue import HEAD, PartyClue, Span, block_end
+from assistant.contracts.wording import ROLES, PartyRole, any_of, beside_name, blank, role_of, wording
+
+LONG = 160
+"""A longer line is a sentence, not a line of a party block."""
+WINDOW, LINES = 600, 6
+"""Characters and lines below a label in which the name stands."""
+_JOINT = re.compile(r"\s{0,9}(?:und|and|sowie)\s{0,9}")
+_OTHER = re.compile(r"^(?P<label>[A-ZÄÖÜ][\w-]{2,20}(?: [\w-]{2,20}){0,2}):\s(?P<rest>[^\n]{4,200})", re.MULTILINE)
+_SIGNED = re.compile(r"(?:[Ff]or and on behalf of|Für die)\s{1,3}(?P<rest>[^\n]{3,120})")
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    words = any_of(tuple(word for role in ROLES for word in (*wording().of(role).sure, *wording().of(role).loose)))
+    number = r"(?:[-•*–—]\s{0,3}|\(?[\dA-Za-z]{1,2}[.)]\s{0,3}|\d{1,2}\.\d{1,2}\.?\s{0,3})?"
+    fields = r"(?:(?:Name(?: und Anschrift)?|Angaben|Details) (?:des|der|of the|zum|zur)\s)?"
+    signed = r"(?P<signed>(?:Für (?:den|die)|For (?:and on behalf of )?(?:the )?)\s?)?(?:Der |Die |Das |The )?"
+    end = r"(?P<end>\s{0,3}[:|]\s{0,3}|\s{0,3}$|\s(?=[A-ZÄÖÜ0-9„\[]|[a-z]{1,30}[A-Z]))"
+    word = rf"(?P<role>{words})(?:s|n|en)?(?:\s?[(/][^()\n]{{1,60}}\)?)?"
+    return re.compile(rf"^[ \t]{{0,9}}{number}{fields}{signed}{word}{end}", re.MULTILINE)
+
+
+def labels(text: str) -> Iterator[PartyClue]:
+    """Read party blocks: "Auftraggeber: X", rows of a table, and a label with the name below it."""
+    head = block_end(text)
+    for label in _label().finditer(text):
+        told = role_of(label["role"])
+        if told is None:
+            continue
+        line_end = text.find("\n", label.end())
+        rest = text[label.end() : line_end if line_end >= 0 else len(text)]
+        same_line = bool(rest.strip()) and "\n" not in label["end"]
+        if same_line and ":" not in label["end"] and not _row(text, label, rest[:LONG]):
+            continue
+        if not same_line:
+            span, empty = _below(text, label.end())
+        else:
+            span, empty = first_name(rest, label.end(), [(0, LONG)]) if len(rest) < WINDOW else (None, False)
+        yield from _label_clue(text, label, span, empty=empty, told=told, head=head)
+
+
+def other_labels(text: str) -> Iterator[PartyClue]:
+    """Read "Verlag: X GmbH" in the head, where the label is no usual word for a party."""
+    for match in _OTHER.finditer(text[: block_end(text)]):
+        named = companies(match["rest"])
+        if named and named[0][0] == 0 and role_of(match["label"]) is None:
+            span = match.start("rest"), match.start("rest") + named[0][1]
+            terms = () if name_field().fullmatch(match["label"]) else (match.span("label"),)
+            yield PartyClue(None, 4, span, terms)
+
+
+def _row(text: str, label: re.Match[str], rest: str) -> bool:
+    """Tell whether what follows a word for a party is the cell beside it: it begins with a name or a blank."""
+    word = label["role"]
+    named = companies(rest)
+    if blank().match(rest) or not named or named[0][0]:
+        return bool(blank().match(rest)) and beside_name(word)
+    name = rest[: named[0][1]]
+    if beside_name(word) or label.start() >= HEAD:
+        return beside_name(word)
+    return text.count(name) > text.count(f"{word} {name}")  # else the word belongs to the name
+
+
+def _label_clue(
+    text: str, label: re.Match[str], span: Span | None, *, empty: bool, told: tuple[PartyRole, bool], head: int
+) -> Iterator[PartyClue]:
+    formal = span is not None and bool(companies(text[slice(*span)]))
+    if (span is None and not empty) or not (formal or empty or told[1] or ":" in label["end"]):
+        return
+    if label["signed"]:
+        weight = 2 if formal else 0
+    else:
+        weight = (5 if formal else 3) if label.start() < head else (2 if formal else 0)
+    if weight:
+        terms = () if label["signed"] else (label.span("role"),)
+        yield PartyClue(told[0], weight, span, terms, blank=empty and label.start() < HEAD)
+
+
+def _below(text: str, start: int) -> tuple[Span | None, bool]:
+    """Give the name in the lines below a label, down to the next label or sentence."""
+    window = text[start : start + WINDOW]
+    for first, last in list(lines(window))[:LINES]:
+        line = window[first:last]
+        if last - first > LONG or _label().match(line) or _JOINT.fullmatch(line):
+            return None, False
+        found, empty = first_name(window, start, [(first, last)])
+        if found or empty:
+            return found, empty
+        if not field().match(line):
+            return None, False
+    return None, False
+
+
+def signing(text: str) -> Iterator[PartyClue]:
+    """Read "For and on behalf of Bridge Ltd (Supplier)"."""
+    for match in _SIGNED.finditer(text):
+        named = [span for span in companies(match["rest"]) if span[0] == 0]
+        beside = re.search(r"\((?:the |die |der )?([\w ]{2,30})\)", match["rest"])
+        told = role_of(beside[1]) if beside else None
+        if named and told:
+            yield PartyClue(told[0], 2, (match.start("rest"), match.start("rest") + named[0][1]))

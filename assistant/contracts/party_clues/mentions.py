@@ -1,0 +1,56 @@
+"""Sentences that tell a party in passing: "“Supplier” means X Ltd", "X as processor", "We, X Ltd, …"."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.contracts.company_name import companies, looks_like_name
+from assistant.contracts.party_clues.clue import CLOSE, HEAD, OPEN, QUOTED, PartyClue, told_role
+from assistant.contracts.wording import role_of
+
+_JOINT = r"[\s,/]{0,3}+(?:and|or|und|oder|bzw\.)?\s{0,2}"
+_IS = r"(?::|means?|refers? to|shall mean|is|ist|sind|bezeichnet|meint|bedeutet|steht für)"
+_MEANS = re.compile(
+    rf"(?P<terms>(?:{OPEN}[^„“”\"«»\n]{{2,30}}{CLOSE}{_JOINT}){{1,4}})" + rf"{_IS}\s{{1,3}}(?P<rest>[^\n]{{3,160}})"
+)
+_NAME = r"(?:[A-ZÄÖÜ][\w&.-]{1,40}|[a-z]{1,20}[A-Z]\w{1,30})(?: [A-ZÄÖÜ&][\w&.-]{0,40}){0,5}"
+_AS = r"(?:,? (?:acts|acting|is|handelt|tätig|ist|wird))? (?:als|as) (?:the |a |der |die |ein |einen |data |dem )?"
+_ROLE = r"(?P<role>Auftragsverarbeiter|[Pp]rocessor|Verantwortlicher|[Cc]ontroller)(?:in)?\b"
+_ACTS = re.compile(rf"(?<![\w&.-])(?P<name>{_NAME}){_AS}{_ROLE}")
+_HELPS = re.compile(
+    r"\b[Aa]ls (?P<role>Auftragsverarbeiter|Verantwortlicher)(?:in)? \w{1,40} "
+    r"(?P<name>[A-ZÄÖÜ][\w-]{1,40}(?: [A-ZÄÖÜ][\w-]{1,40}){0,3})"
+)
+_WE = re.compile(r"\b(?:We|we|Wir|wir), (?:die |the )?(?P<name>[^,\n]{3,80}),")
+
+
+def meanings(text: str) -> Iterator[PartyClue]:
+    """Read "“Supplier”, “we” means X Ltd"."""
+    for match in _MEANS.finditer(text):
+        terms = [
+            (match.start("terms") + q.start(1), match.start("terms") + q.end(1))
+            for q in QUOTED.finditer(match["terms"])
+        ]
+        role = told_role(text, terms)
+        if role is None or any(role_of(text[slice(*t)]) is None for t in terms):
+            continue
+        named = [span for span in companies(match["rest"]) if span[0] < 30]
+        if not named and any(told[1] for t in terms if (told := role_of(text[slice(*t)]))):
+            continue  # the words of the law, defined as the law does
+        span = (match.start("rest") + named[0][0], match.start("rest") + named[0][1]) if named else None
+        yield PartyClue(role, 5 if span else 1, span, tuple(terms))
+
+
+def acting(text: str) -> Iterator[PartyClue]:
+    """Read "X as processor", "als Auftragsverarbeiter unterstützt X", "Der Auftragnehmer (X)"."""
+    for match in _ACTS.finditer(text):
+        told = role_of(match["role"])
+        if told and looks_like_name(match["name"]) and not any(role_of(word) for word in match["name"].split()):
+            yield PartyClue(told[0], 2, match.span("name"))
+    for match in _HELPS.finditer(text):
+        told = role_of(match["role"])
+        if told and looks_like_name(match["name"]):
+            yield PartyClue(told[0], 1, match.span("name"))
+    for match in _WE.finditer(text[:HEAD]):
+        if companies(match["name"]):
+            pronoun = match.start(), match.start() + match[0].index(",")
+            yield PartyClue("processor", 3, match.span("name"), (pronoun,))

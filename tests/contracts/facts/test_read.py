@@ -1,0 +1,196 @@
+"""What a contract is, read from contracts as people write them."""
+
+import pytest
+
+from assistant.contracts.facts.model import ContractFacts, ContractKind
+from assistant.contracts.facts.read import read_facts
+from assistant.documents.document import Document
+from ingest.documents.read_new import ImportOptions, read_new
+
+GERMAN = """# Auftragsverarbeitungsvertrag
+
+zwischen der Hansa Versand AG, Kiel (nachfolgend „Auftraggeber“) und der Nordlicht Contact GmbH, Lübeck
+(nachfolgend „Nordlicht“)
+
+vom 3. März 2025
+
+## § 1 Gegenstand und Laufzeit
+
+Nordlicht beantwortet Anrufe der Kunden. Grundlage ist der Rahmenvertrag vom 1. Februar 2024. Dieser Vertrag ist auf
+unbestimmte Zeit geschlossen. Er endet mit dem Rahmenvertrag.
+
+## § 2 Maßnahmen
+
+Die Maßnahmen stehen in Anlage 1, die Unterauftragnehmer in Anlage 2, die Preise in Anlage 3 zum Rahmenvertrag.
+Nordlicht meldet Verletzungen binnen 24 Stunden. Nordlicht handelt nur auf Weisung und löscht am Ende alle Daten.
+
+Kiel, den 3. März 2025
+
+## Anlage 1 – Maßnahmen
+
+Türen werden verschlossen, Leitungen verschlüsselt, Sicherungen täglich geprüft. Stand: 1. Januar 2026.
+"""
+ENGLISH = """# Master Services Agreement
+
+This Agreement is made on 4 September 2023 between Hartmann & Sons PLC ("Customer") and Bridge Ltd ("Supplier").
+
+## 1. Services
+
+Supplier prints letters. This Agreement starts on 1 October 2023 and remains in force for as long as Customer
+orders letters.
+Prices stand in Schedule 1 and service levels in Schedules 2 and 3.
+
+## 2. Liability
+
+Each party is liable for its own staff. Data are erased after 30 days, and backups are kept for as long as 90 days.
+
+## Schedule 1: Prices
+
+One letter costs 40 cents, an enlarged one costs 60 cents; postage comes on top of that.
+
+## Schedule 2: Service levels
+
+Not attached. Available on request.
+"""
+
+
+def document(text: str, name: str = "vertrag.md") -> Document:
+    return read_new(text.encode(), name, ImportOptions())
+
+
+def facts(text: str, name: str = "vertrag.md") -> ContractFacts:
+    return read_facts(document(text, name), name)
+
+
+def test_a_german_agreement() -> None:
+    read = facts(GERMAN)
+    assert read.provider is not None
+    assert read.provider.name == "Nordlicht Contact GmbH"
+    assert read.provider.aliases == ("Nordlicht Contact", "Nordlicht")
+    assert read.client is not None
+    assert read.client.name == "Hansa Versand AG"
+    assert read.kind.value is ContractKind.DPA
+    assert read.date is not None
+    assert (read.date.value, read.date.meaning) == ("2025-03-03", "made")
+    assert read.term is not None
+    assert "unbestimmte Zeit" in read.term.value
+    assert "endet mit dem Rahmenvertrag" in read.term.value
+    assert [(annex.name, annex.in_file) for annex in read.annexes] == [("Anlage 1", True), ("Anlage 2", False)]
+
+
+def test_an_english_main_contract() -> None:
+    read = facts(ENGLISH)
+    assert read.kind.value is ContractKind.MAIN
+    assert read.date is not None
+    assert read.date.value == "2023-09-04"
+    assert read.term is not None
+    assert "1 October 2023" in read.term.value
+    assert "90 days" not in read.term.value
+    assert {annex.name: annex.in_file for annex in read.annexes} == {
+        "Schedule 1": True,
+        "Schedule 2": False,
+        "Schedule 3": False,
+    }
+
+
+@pytest.mark.parametrize("text", [GERMAN, ENGLISH])
+def test_each_place_is_word_for_word(text: str) -> None:
+    source, read = document(text), facts(text)
+    places = [read.kind.place, *(annex.place for annex in read.annexes)]
+    places += [fact.place for fact in (read.provider, read.client, read.date, read.term) if fact is not None]
+    assert all(place is None or source.text[place.start : place.end] == place.text for place in places)
+
+
+def test_a_form_that_nobody_filled_in_tells_nothing() -> None:
+    read = facts(
+        "# Auftragsverarbeitungsvertrag (Muster)\n\nFassung 03/2022\n\nzwischen [Firma, Anschrift] (nachfolgend "
+        "„Auftraggeber“) und ______________ (nachfolgend „Auftragnehmer“)\n\n## 1. Dauer\n\nDer Vertrag beginnt am "
+        "[TT.MM.JJJJ] und läuft auf [unbestimmte Zeit]. Der Auftragnehmer handelt nur auf Weisung des "
+        "Auftraggebers.\n\n"
+        "Ort, Datum: ____________________\n"
+    )
+    assert (read.provider, read.client, read.date, read.term, read.annexes) == (None, None, None, None, ())
+
+
+def test_a_brand_from_the_file_name_is_an_alias() -> None:
+    read = facts(
+        GERMAN.replace("beantwortet Anrufe", "beantwortet mit Lotsia Anrufe. Lotsia hilft, Lotsia"), "lotsia_avv.md"
+    )
+    assert read.provider is not None
+    assert "Lotsia" in read.provider.aliases
+
+
+DATES = {
+    "Unterzeichnet am 12.03.2024": ("2024-03-12", "made"),
+    "Effective date: 1 July 2021": ("2021-07-01", "effective"),
+    "This Agreement is entered into as of March 5, 2022": ("2022-03-05", "made"),
+    "Datum: 2023-11-30": ("2023-11-30", "made"),
+    "Bremen, den 9. Mai 2020": ("2020-05-09", "made"),
+    "Stand: Januar 2025": ("2025-01", "version"),
+    "Last updated: 2024-09-24": ("2024-09-24", "version"),
+    "Date of this Agreement: 25/12/2021": ("2021-12-25", "made"),
+    "zum Rahmenvertrag vom 3. März 2021": None,
+    "Verordnung (EU) 2016/679 vom 27. April 2016": None,
+    "Datum: [DATUM]": None,
+    "Stand: 31. Februar 2024": None,
+}
+
+
+@pytest.mark.parametrize("line", DATES)
+def test_dates(line: str) -> None:
+    read = facts(
+        f"# Vereinbarung zur Auftragsverarbeitung\n\n{line}\n\n## 1. Inhalt\n\nDer Auftragnehmer handelt "
+        f"auf Weisung des "
+        "Auftraggebers und wahrt die Vertraulichkeit der Daten, die er erhält und bearbeitet.\n"
+    )
+    assert ((read.date.value, read.date.meaning) if read.date else None) == DATES[line]
+
+
+KINDS = {
+    "Technische und organisatorische Maßnahmen": ContractKind.MEASURES,
+    "Liste der Unterauftragnehmer": ContractKind.SUBPROCESSORS,
+    "List of sub-processors": ContractKind.SUBPROCESSORS,
+    "Nachtrag Nr. 2 zum Auftragsverarbeitungsvertrag": ContractKind.ADDENDUM,
+    "Amendment No. 1": ContractKind.ADDENDUM,
+    "Data Processing Addendum": ContractKind.DPA,
+    "Rahmenvertrag über Druckleistungen": ContractKind.MAIN,
+    "Speiseplan": ContractKind.OTHER,
+}
+
+
+@pytest.mark.parametrize("title", KINDS)
+def test_kinds(title: str) -> None:
+    text = (
+        f"# {title}\n\n## 1. Inhalt\n\nHier steht etwas, das für alle gilt und das niemand überrascht, der es liest.\n"
+    )
+    assert facts(text).kind.value is KINDS[title]
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [("2021/914", "in Drittländer"), ("2021/915", "zwischen Verantwortlichen und Auftragsverarbeitern")],
+)
+def test_the_clauses_of_the_commission(number: str, words: str) -> None:
+    text = f"# Standardvertragsklauseln\n\nBeschluss (EU) {number} für Daten {words}.\n" + "".join(
+        f"\n## Klausel {n}\n\nText der Klausel, wie ihn hier niemand abschreibt, mit der Zahl {n} am Ende.\n"
+        for n in range(1, 5)
+    )
+    kind = facts(text).kind
+    assert (kind.value, kind.scc) == (ContractKind.SCC, number)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("Es gelten die Anlagen 1 bis 3.", ["Anlage 1", "Anlage 2", "Anlage 3"]),
+        ("See Annexes A, B and C.", ["Annex A", "Annex B", "Annex C"]),
+        ("See Annex II of the SCCs and Schedule 1 to the Data Protection Act.", []),
+        ("Die Anlage zu § 9 BDSG und Anhang II der DSGVO zählen nicht.", []),
+        ("Zum Nachtrag Nr. 1 gehört nichts.", ["Nachtrag Nr. 1"]),
+    ],
+)
+def test_annexes_that_are_named(sentence: str, names: list[str]) -> None:
+    text = (
+        f"# Data Processing Agreement\n\n## 1. Content\n\n{sentence} This is what both parties have agreed upon here.\n"
+    )
+    assert [annex.name for annex in facts(text).annexes] == names
