@@ -8,8 +8,8 @@ import typer
 
 from assistant.cli.ask import ask
 from assistant.cli.chat import chat
-from assistant.cli.compare import compare
 from assistant.cli.check import check
+from assistant.cli.compare import compare
 from assistant.cli.doctor import doctor
 from assistant.cli.draft import draft
 from assistant.cli.log_output import log_to_stderr

@@ -1,5 +1,8 @@
 """One requirement held against a contract: its elements, what hollows it out, and the status that follows."""
 
+from collections import Counter
+from collections.abc import Iterator
+
 from assistant.contracts.check.evidence import Evidence, PatternReader, in_contract
 from assistant.contracts.check.judge import judge, missing, with_risks
 from assistant.contracts.check.model import (
@@ -12,11 +15,12 @@ from assistant.contracts.check.model import (
 from assistant.contracts.check.periods import BREACH, period, with_breach_period
 from assistant.contracts.check.rules import ElementRule, HollowRule, RequirementRule
 from assistant.contracts.check.windows import Place
+from assistant.contracts.structure import ContractClause
 
 
 def check_requirement(rule: RequirementRule, reader: PatternReader) -> RequirementResult:
     """Tell how the contract that `reader` reads meets the requirement of `rule`."""
-    evidence = {name: reader.evidence(rule, name) for name in rule.elements}
+    evidence = by_weight({name: reader.evidence(rule, name) for name in rule.elements})
     status = judge(rule.judge, evidence)
     found = {name for name, places in evidence.items() if in_contract(places)}
     hollowing = [
@@ -40,6 +44,23 @@ def check_requirement(rule: RequirementRule, reader: PatternReader) -> Requireme
         risks=tuple(_risk(hollow, place, reader) for hollow, place in hollowing),
     )
     return with_breach_period(result, evidence["deadline"], reader.words) if rule.id == BREACH else result
+
+
+def by_weight(evidence: dict[str, list[Evidence]]) -> dict[str, list[Evidence]]:
+    """Put first, for each element, what stands in the clause that shows most of the requirement."""
+    shown = Counter(id(clause) for clause in _clauses(evidence))
+
+    def weight(place: Evidence) -> tuple[bool, int, int]:
+        return not in_contract([place]), -shown[id(place.first.clause)], place.first.index
+
+    return {name: sorted(places, key=weight) for name, places in evidence.items()}
+
+
+def _clauses(evidence: dict[str, list[Evidence]]) -> Iterator[ContractClause]:
+    """Give each clause once for each element that it shows, and once more for each place."""
+    for places in evidence.values():
+        yield from {id(place.first.clause): place.first.clause for place in places}.values()
+        yield from (place.first.clause for place in places)
 
 
 def hollow_place(rule: HollowRule, reader: PatternReader) -> tuple[Place, Place] | None:
