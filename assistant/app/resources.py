@@ -17,6 +17,8 @@ from assistant.errors import KompassError, SnapshotError
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
+    from assistant.contracts.asking.ask import ContractAsking
+    from assistant.contracts.store.store import ContractStore
     from assistant.embedding.embedding import SentenceEmbeddings
     from assistant.index.snapshot import KnowledgeBase
     from assistant.pipeline import Assistant
@@ -51,6 +53,8 @@ _models: "Once[SentenceEmbeddings]" = Once()
 _snapshots: "Once[KnowledgeBase]" = Once(keep=2)  # the current one, and the one before for those who are reading it
 _records: "Once[Records]" = Once()
 _approved: "Once[ApprovedReviews]" = Once()
+_contracts: "Once[ContractStore]" = Once()
+_asking: "Once[ContractAsking]" = Once(keep=2)
 
 
 def current_assistant(settings: Settings, language: str) -> "Assistant":
@@ -67,7 +71,11 @@ def current_assistant(settings: Settings, language: str) -> "Assistant":
     approved = None
     with suppress(KompassError):  # the page says so when it cannot keep the answer
         approved = _current_approved(settings, model)
-    return Assistant(knowledge, model, chosen, writer=choose_writer(knowledge, settings), approved=approved)
+    contracts = None
+    with suppress(KompassError):  # the page of contracts says so
+        contracts = _current_asking(settings, knowledge, model)
+    writer = choose_writer(knowledge, settings)
+    return Assistant(knowledge, model, chosen, writer=writer, approved=approved, contracts=contracts)
 
 
 def current_knowledge(settings: Settings) -> "KnowledgeBase":
@@ -108,6 +116,18 @@ def current_records(settings: Settings) -> "Records":
     return _records.get((_place(settings), settings_hash(settings)), lambda: Records.open(settings))
 
 
+def current_contracts(settings: Settings) -> "ContractStore":
+    """Give the store of the company's contracts.
+
+    Raises:
+        RecordsError, StateError: as `current_records`.
+    """
+    from assistant.contracts.store.store import ContractStore
+
+    records = current_records(settings)
+    return _contracts.get((_place(settings), settings.chroma_url), lambda: ContractStore.of(records, settings))
+
+
 def load_in_background(settings: Settings) -> None:
     """Begin to load the model while the server starts and the browser opens; a failure shows when the page asks.
 
@@ -133,6 +153,19 @@ def _current_approved(settings: Settings, embeddings: "SentenceEmbeddings") -> "
     records = current_records(settings)
     key = (_place(settings), embeddings.fingerprint)
     return _approved.get(key, lambda: ApprovedReviews(records.reviews, embeddings))
+
+
+def _current_asking(
+    settings: Settings, knowledge: "KnowledgeBase", embeddings: "SentenceEmbeddings"
+) -> "ContractAsking":
+    from assistant.contracts.asking.ask import ContractAsking
+    from assistant.contracts.store.checks import ContractChecks
+
+    def make() -> ContractAsking:
+        store = current_contracts(settings)
+        return ContractAsking(store, ContractChecks(current_records(settings).database, store), knowledge, embeddings)
+
+    return _asking.get((_place(settings), knowledge.path.resolve(), embeddings.fingerprint), make)
 
 
 def _place(settings: Settings) -> str:
