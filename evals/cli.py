@@ -12,6 +12,7 @@ from assistant.errors import IngestError
 from assistant.messages import say
 from assistant.progress import progress_bars
 from assistant.settings import Settings, load_settings
+from evals.contracts.command import clauses
 from evals.places import result_file
 from evals.question_files import FOLDER
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from evals.result import Result
 
 evals_app = typer.Typer(no_args_is_help=True)
+evals_app.command()(clauses)
 Questions = Annotated[Path, typer.Option(help="Datei oder Ordner mit Fragen / file or folder of questions")]
 
 

@@ -3,13 +3,14 @@
 import hashlib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 from safetensors.numpy import load
 
-FILE = "clauses.safetensors"
+WEIGHTS: Final = Path(__file__).with_name("clauses.safetensors")
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class ClauseWeights:
 @cache
 def load_weights() -> ClauseWeights:
     """Read the weights that are shipped with the product."""
-    raw = (files(__package__) / FILE).read_bytes()
+    raw = WEIGHTS.read_bytes()
     held = load(raw)
     return ClauseWeights(
         features=held["features"].astype(np.float64),

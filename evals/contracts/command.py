@@ -1,0 +1,69 @@
+"""`avv eval clauses`: do questions about contracts find their clause; and learning it anew."""
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from assistant.settings import load_settings
+
+if TYPE_CHECKING:  # PyTorch and scikit-learn take seconds to import
+    from evals.contracts.clauses import ClauseResult
+    from evals.contracts.learn import Lesson
+
+LANGUAGES = ("all", "de", "en")
+
+
+def clauses(
+    fit: Annotated[bool, typer.Option("--fit", help="neu lernen und ablegen / learn anew, write the weights")] = False,
+    held: Annotated[
+        bool, typer.Option("--held", help="an den zurückgelegten Verträgen messen / measure on those set aside")
+    ] = False,
+) -> None:
+    """Fragen an Verträge messen, sonst auf Teilen der Lernverträge / measure questions about contracts."""
+    from assistant.contracts.asking.clauses import ClauseSearch
+    from assistant.contracts.asking.weights import WEIGHTS, load_weights
+    from assistant.embedding.embedding import SentenceEmbeddings
+    from assistant.index.snapshot import KnowledgeBase
+    from evals.contracts.clauses import measure
+    from evals.contracts.learn import learn, lessons, pack
+    from evals.contracts.questions import contract_cases
+
+    settings = load_settings()
+    embeddings = SentenceEmbeddings.load(settings).with_memory()
+    search = ClauseSearch(KnowledgeBase.current(settings), embeddings)
+    prepared = list(lessons(list(contract_cases("held" if held else "tuning")), search, embeddings))
+    if fit:
+        WEIGHTS.write_bytes(pack(learn(prepared)))
+    results = measure(prepared, load_weights()) if held else _on_folds(prepared)
+    sys.stdout.write("\n".join(table(results)) + "\n")
+
+
+def _on_folds(prepared: "Sequence[Lesson]") -> "list[ClauseResult]":
+    """Measure each contract with scores that were learned from others."""
+    from dataclasses import replace
+
+    from assistant.contracts.asking.weights import load_weights
+    from evals.contracts.clauses import measure
+    from evals.contracts.learn import folds, learn_scores
+
+    shipped = load_weights()
+    return [
+        result
+        for some, others in folds(prepared)
+        for result in measure(others, replace(learn_scores(some), regulated=shipped.regulated, limits=shipped.limits))
+    ]
+
+
+def table(results: "Sequence[ClauseResult]") -> list[str]:
+    """Give the figures with intervals and n, for all contracts and by their language."""
+    from evals.contracts.clauses import figures
+    from evals.estimate import estimate
+
+    chosen = {name: [one for one in results if name in {"all", one.language}] for name in LANGUAGES}
+    return [
+        f"{name:<4} {figure:<7} {estimate(values)}"
+        for name, some in chosen.items()
+        for figure, values in figures(some).items()
+    ]

@@ -1,0 +1,72 @@
+"""The whole way: a question that names a provider gets the words of its contract, and of no other."""
+
+import pytest
+
+from assistant.contracts.store.store import ContractStore
+from assistant.domain import Access, Answer, ClauseOutcome, Kind, Role
+from assistant.pipeline import Assistant
+from assistant.verification.quotes import quote_is_exact
+
+KLAR, ECHO = "contracts/klar/de", "contracts/echo/en"
+
+
+def contracts_of(answer: Answer) -> set[str]:
+    return {citation.source_id for citation in answer.citations if citation.kind is Kind.CONTRACT}
+
+
+def test_the_answer_begins_with_the_clause_of_the_named_contract(asking_assistant: Assistant) -> None:
+    answer = asking_assistant.ask("Darf Klar unsere Unterlagen einbehalten, wenn wir nicht zahlen?")
+    (reply,) = answer.contracts
+    assert (reply.contract_id, reply.provider) == (KLAR, "Klar GmbH")
+    lead = answer.statements[0]
+    assert lead.role is Role.SHORT_ANSWER
+    assert "zurückhalten" in lead.text
+    assert contracts_of(answer) == {KLAR}
+
+
+def test_every_quote_is_the_stored_text(asking_assistant: Assistant) -> None:
+    trace = asking_assistant.trace("Was macht Klar bei einer Störung?")
+    assert trace.answer.citations
+    assert all(quote_is_exact(citation, trace.knowledge.texts) for citation in trace.answer.citations)
+
+
+def test_a_question_without_a_name_stays_with_the_corpus(asking_assistant: Assistant) -> None:
+    answer = asking_assistant.ask("Haftet der Auftraggeber für Fehler seines Dienstleisters?")
+    assert answer.contracts == ()
+    assert contracts_of(answer) == set()
+
+
+def test_a_contract_that_was_picked_is_asked_without_its_name(asking_assistant: Assistant) -> None:
+    answer = asking_assistant.ask("Wo stehen die Server?", contract="Klar GmbH")
+    assert contracts_of(answer) == {KLAR}
+
+
+def test_a_later_question_keeps_the_contract(asking_assistant: Assistant) -> None:
+    answer = asking_assistant.ask("Und wie lange?", history=["Wann löscht Klar unsere Daten?"])
+    assert [reply.contract_id for reply in answer.contracts] == [KLAR]
+
+
+def test_all_contracts_give_a_place_each(asking_assistant: Assistant) -> None:
+    answer = asking_assistant.ask("Welche Anbieter dürfen Subunternehmer einsetzen, ohne uns zu fragen?")
+    assert {reply.contract_id for reply in answer.contracts} == {KLAR, ECHO}
+    assert all(reply.places for reply in answer.contracts)
+
+
+def test_a_closed_contract_is_not_there_for_others(asking_assistant: Assistant, store: ContractStore) -> None:
+    store.set_access(KLAR, Access.LEGAL, None)
+    try:
+        closed = asking_assistant.ask("Darf Klar unsere Unterlagen einbehalten, wenn wir nicht zahlen?")
+        opened = asking_assistant.ask(
+            "Darf Klar unsere Unterlagen einbehalten, wenn wir nicht zahlen?", access=frozenset(Access)
+        )
+    finally:
+        store.set_access(KLAR, Access.ALL, None)
+    assert contracts_of(closed) == set()
+    assert contracts_of(opened) == {KLAR}
+
+
+@pytest.mark.parametrize("question", ["Welche Farbe haben die Firmenwagen von Klar?"])
+def test_what_is_not_regulated_is_not_told_as_certain(asking_assistant: Assistant, question: str) -> None:
+    (reply,) = asking_assistant.ask(question).contracts
+    assert reply.outcome is not ClauseOutcome.REGULATED
+    assert reply.places

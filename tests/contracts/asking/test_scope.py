@@ -1,0 +1,60 @@
+"""Which contracts a question means."""
+
+import pytest
+
+from assistant.contracts.asking.scope import ContractNames, ContractScope
+from assistant.contracts.store.model import StoredContract
+from assistant.contracts.store.store import ContractStore
+from assistant.domain import Language
+
+DE, EN = Language.GERMAN, Language.ENGLISH
+
+
+@pytest.fixture(scope="module")
+def names(store: ContractStore) -> ContractNames:
+    return ContractNames(store.contracts())
+
+
+def ids(scope: ContractScope | None) -> list[str]:
+    return [contract.id for contract in scope.contracts] if scope else []
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Was sagt der Vertrag mit der Klar GmbH zur Löschung?", ["contracts/klar/de"]),
+        ("Ist das Klar?", ["contracts/klar/de"]),
+        ("Ist das klar geregelt?", []),
+        ("Does Echo B.V. use other companies?", ["contracts/echo/en"]),
+        ("Muss man ein Echo melden?", ["contracts/echo/en"]),
+        ("Wer haftet für Schäden?", []),
+    ],
+)
+def test_names_in_a_question(names: ContractNames, question: str, expected: list[str]) -> None:
+    assert ids(names.scope(question, DE)) == expected
+
+
+def test_all_contracts(names: ContractNames) -> None:
+    scope = names.scope("Which providers may use sub-processors without asking us?", EN)
+    assert scope is not None
+    assert scope.across
+    assert len(scope.contracts) == 2
+
+
+def test_only_what_goes_on_stays_with_the_contract(names: ContractNames) -> None:
+    history = ["Wann löscht die Klar GmbH unsere Daten?"]
+    assert ids(names.scope("Und wer zahlt das?", DE, history)) == ["contracts/klar/de"]
+    assert ids(names.scope("Wie hoch sind die Bußgelder nach Art. 83 DSGVO für Unternehmen?", DE, history)) == []
+
+
+def test_words_without_names() -> None:
+    scope = ContractScope((), ("Klar GmbH", "Klar"))
+    assert scope.without_names("Muss die Klar GmbH melden, und wie schnell muss Klar's Chef?") == (
+        "Muss die melden, und wie schnell muss Chef?"
+    )
+
+
+def test_a_contract_that_has_ended_is_asked_only_where_there_is_no_other(store: ContractStore) -> None:
+    register: list[StoredContract] = store.contracts()
+    ended = [register[0].model_copy(update={"state": "ended"}), *register[1:]]
+    assert ids(ContractNames(ended).scope("Was steht in unserem Vertrag?", DE)) == [register[1].id]
