@@ -13,6 +13,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
+from filelock import FileLock
 
 from assistant.contracts.store.model import Vectors
 from assistant.errors import SnapshotError, StateError
@@ -30,6 +31,7 @@ _log = logging.getLogger(__name__)
 # The vectors are read whole and compared here, so the graph that Chroma builds for its own search is kept small: it
 # takes a quarter of the time to write. With "ip" they come back as they were written, bit by bit.
 INDEX: "CreateCollectionConfiguration" = {"hnsw": {"space": "ip", "ef_construction": 2, "max_neighbors": 2}}
+LOCK = "chroma.lock"
 NAME = "avv-contract-"
 OWNER, WRITTEN = "installation", "written"  # what a collection says of itself: whose it is, and since when
 BATCH = 2_000  # vectors written at once; Chroma takes about five thousand
@@ -166,16 +168,21 @@ class ContractVectors:
             raise StateError("contract_store.vectors_unreadable", path=self._folder, detail=detail) from error
 
     def _open(self) -> "ClientAPI":
-        from assistant.index.store import connect
-
         if self._client is None or (self._url is None and self._opened >= OPENED):
             self._close()
-            if self._url is None:
-                with writing(self._folder):
-                    make_own_folder(self._folder)
-            self._client = connect(self._folder, self._url)
+            self._client = self._connect()
         self._opened += 1
         return self._client
+
+    def _connect(self) -> "ClientAPI":
+        from assistant.index.store import connect
+
+        if self._url is not None:
+            return connect(self._folder, self._url)
+        with writing(self._folder):
+            make_own_folder(self._folder)
+            with FileLock(self._folder / LOCK):  # two processes that make its tables at the same time would fail
+                return connect(self._folder, None)
 
     def _close(self) -> None:
         if self._client is not None and self._url is None:
