@@ -204,12 +204,18 @@ def adapt(
 @evals_app.command()
 def bench(
     laws: Annotated[Path | None, typer.Option(help="Ordner amtlicher Texte / folder of official texts")] = None,
+    documents: Annotated[
+        int | None,
+        typer.Option(help="nur Verträge, bis zu so vielen Stellen / only contracts, up to so many passages", min=500),
+    ] = None,
 ) -> None:
     """Geschwindigkeit und Speicherbedarf messen / measure speed and memory."""
+    from evals.bench.documents import SMALL, measure_documents
     from evals.bench.run import measure
     from ingest.fetch.catalogue import LAWS
 
-    for figure in measure(load_settings(), laws or LAWS):
+    figures = measure_documents((SMALL, documents)) if documents else measure(load_settings(), laws or LAWS)
+    for figure in figures:
         sys.stdout.write(f"{figure}\n")
         sys.stdout.flush()
 

@@ -89,7 +89,7 @@ class Audit:
 
     def append(self, session: Session, user: str | None, action: str, about: str = "", **details: Detail) -> None:
         """Append an entry that stands or falls with the changes of `session`; others wait until those are through."""
-        head = _hold(session)
+        head = self.hold(session)
         link = seal(
             head.hash,
             head.number + 1,
@@ -102,9 +102,20 @@ class Audit:
         session.add(AuditRow(**vars(link)))
         head.number, head.hash = link.number, link.hash
 
+    def hold(self, session: Session) -> AuditHeadRow:
+        """Let all others who are about to log something wait until the changes of `session` are through.
+
+        Raises:
+            RecordsError: the log has lost its end.
+        """
+        head = session.get(AuditHeadRow, 1, with_for_update=True)
+        if head is None:
+            raise RecordsError("audit_broken", number=1)
+        return head
+
     def pseudonym(self, session: Session, user: str) -> str:
         """Give the name under which `user` stands in the log, drawn anew if there is none."""
-        _hold(session)  # else two sessions might draw one each
+        self.hold(session)  # else two sessions might draw one each
         row = session.get(PseudonymRow, user)
         if row is None:
             row = PseudonymRow(user=user, pseudonym=secrets.token_urlsafe(16))
@@ -153,10 +164,3 @@ def to_entry(row: AuditRow, user: str | None) -> AuditEntry:
         about=row.about,
         details=json.loads(row.details),
     )
-
-
-def _hold(session: Session) -> AuditHeadRow:
-    head = session.get(AuditHeadRow, 1, with_for_update=True)
-    if head is None:
-        raise RecordsError("audit_broken", number=1)
-    return head

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, CursorResult, Delete, Update, delete, exists, select, update
+from sqlalchemy import ColumnElement, CursorResult, Delete, Update, delete, exists, or_, select, update
 from sqlalchemy.orm import Session
 
 from assistant.domain import Frozen
@@ -33,9 +33,15 @@ def forget(session: Session, which: ColumnElement[bool]) -> Forgotten:
 
 
 def forget_citing(session: Session, source_id: str) -> int:
-    """Delete the answers that quote a source, and the conversations that are left without any; gives their number."""
-    cites = select(CitationRow.answer_id).where(CitationRow.source_id == source_id)
-    answers = count(session, delete(AnswerRow).where(AnswerRow.id.in_(cites)))
+    """Delete the answers that quote or name a source, and the conversations left without any; gives their number.
+
+    The source of a statement is a citation in a table. What an answer shows beside its statements, or that it found
+    nothing in a contract, stands in its JSON alone.
+    """
+    cites = AnswerRow.id.in_(select(CitationRow.answer_id).where(CitationRow.source_id == source_id))
+    keys = ("source_id", "contract_id")
+    names = (AnswerRow.answer.contains(f'"{key}":"{source_id}"', autoescape=True) for key in keys)
+    answers = count(session, delete(AnswerRow).where(or_(cites, *names)))
     left = exists().where(AnswerRow.conversation_id == ConversationRow.id)
     count(session, delete(ConversationRow).where(~left))
     return answers

@@ -130,7 +130,7 @@ class CitationRow(Base):
     answer_id: Mapped[str] = mapped_column(ForeignKey(AnswerRow.id, ondelete="CASCADE"), primary_key=True)
     statement: Mapped[int] = mapped_column(primary_key=True)
     n: Mapped[int] = mapped_column(primary_key=True)
-    source_id: Mapped[str]
+    source_id: Mapped[str] = mapped_column(index=True)
     passage_id: Mapped[str] = mapped_column(index=True)
 
 

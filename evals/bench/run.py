@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from assistant.settings import Settings
+from evals.bench.documents import LARGE, SMALL, measure_documents
 from evals.bench.first_answer import measure_first_answer, measure_starting
 from evals.bench.ingest import measure_ingest
 from evals.bench.measurement import Measurement
@@ -21,6 +22,7 @@ def measure(settings: Settings, laws: Path) -> Iterator[Measurement]:
     yield from measure_starting()
     yield from measure_first_answer(settings)
     yield from measure_records()
+    yield from measure_documents((SMALL, LARGE))
     yield from measure_questions(settings)
     yield from measure_readers(laws)
     yield from measure_ingest(settings, laws)

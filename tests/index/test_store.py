@@ -2,11 +2,7 @@
 
 import gc
 import shutil
-import socket
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import chromadb
@@ -22,38 +18,10 @@ from assistant.index.store import collection_name, connect, open_store
 from assistant.pipeline import Assistant
 from assistant.settings import Settings, load_settings
 from ingest.build.pipeline import ingest
+from tests.support.chroma import serving
 
 QUESTION = "Wer haftet für Fehler des Callcenters?"
 ANSWER = "Der Auftraggeber haftet den Betroffenen auch für Fehler des Callcenters (Art. 82 Abs. 4 DSGVO)."
-
-
-def is_up(port: int) -> bool:
-    with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
-        return True
-    return False
-
-
-@contextmanager
-def serving(folder: Path) -> Iterator[tuple[str, "subprocess.Popen[bytes]"]]:
-    """Run a Chroma server on a free port of this machine."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    chroma = Path(sys.executable).with_name("chroma")
-    command = [chroma, "run", "--host", "127.0.0.1", "--port", str(port), "--path", folder]
-    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        for _ in range(600):
-            if is_up(port):
-                break
-            with suppress(subprocess.TimeoutExpired):
-                pytest.fail(f"the server ended with {server.wait(timeout=0.05)}")
-        else:
-            pytest.fail("the server does not answer")
-        yield f"http://127.0.0.1:{port}", server
-    finally:
-        server.kill()
-        server.wait()
 
 
 @pytest.fixture(scope="module")

@@ -13,24 +13,39 @@ from sqlalchemy.exc import IntegrityError, StatementError
 
 from assistant.domain import Reviewed
 from assistant.errors import RecordsError, StateError
+from assistant.records import contract_tables
 from assistant.records.database import Database
 from assistant.records.engine import PATIENCE
 from assistant.records.records import Records
 from assistant.records.schema import is_up_to_date
-from assistant.records.tables import AnswerRow, Base, CitationRow, StateRow
+from assistant.records.tables import AnswerRow, CitationRow, StateRow
 from assistant.settings import Settings
 from tests.support.people import MANAGER
 from tests.support.records import Clock, Keep, make_answer, refused
 
 only_sqlite = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 only_postgres = pytest.mark.parametrize("settings", ["postgres"], indirect=True)
+CONTRACT_TABLES = (
+    "contract_marks",
+    "contract_checks",
+    "contract_passages",
+    "contract_versions",
+    "originals",
+    "contracts",
+)
 COMPARED = select(StateRow.value).where(StateRow.name == "compared")
+
+
+def is_declared(_item: object, name: str | None, *_: object) -> bool:
+    """Tell whether it has a form in both databases; the index of words is one of its own in each."""
+    return name is None or not name.startswith(("contract_terms", "ix_contract_terms"))
 
 
 def test_migrations_make_the_tables_that_the_code_expects(database: Database) -> None:
     with database.engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
-        assert compare_metadata(context, Base.metadata) == []
+        options = {"compare_type": True, "compare_server_default": True, "include_object": is_declared}
+        context = MigrationContext.configure(connection, opts=options)
+        assert compare_metadata(context, contract_tables.Base.metadata) == []
 
 
 @pytest.mark.usefixtures("records")
@@ -47,6 +62,10 @@ def test_answers_of_the_first_version_are_told_by_what_they_say(settings: Settin
         for name, answer in (("plain", looks), ("from", looks.model_copy(update={"reviewed": review}))):
             session.execute(insert(AnswerRow), row | {"id": name, "answer": answer.model_dump_json()})
     with database.engine.begin() as connection:
+        connection.execute(text("DROP INDEX ix_citations_source_id"))
+        connection.execute(text("DROP TABLE IF EXISTS contract_terms"))
+        for table in CONTRACT_TABLES:
+            connection.execute(text(f"DROP TABLE {table}"))
         connection.execute(text("DROP INDEX ix_answers_queue"))
         connection.execute(text("ALTER TABLE answers DROP COLUMN from_review"))
         connection.execute(text("CREATE INDEX ix_answers_queue ON answers (created)"))

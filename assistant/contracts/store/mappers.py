@@ -1,8 +1,23 @@
 """From rows of the database to what the store gives."""
 
+import logging
+
+from pydantic import ValidationError
+
 from assistant.contracts.store.model import ContractState, ContractVersion, RegisterFacts, StoredContract
 from assistant.domain import Access, Language
 from assistant.records.contract_tables import ContractRow, ContractVersionRow
+
+_log = logging.getLogger(__name__)
+
+
+def to_facts(row: ContractRow) -> RegisterFacts:
+    """Give what the register holds of a contract; none if it is damaged, so that the others are still listed."""
+    try:
+        return RegisterFacts.model_validate_json(row.facts)
+    except ValidationError:
+        _log.warning("what the register held of %s is damaged", row.id)
+        return RegisterFacts()
 
 
 def to_stored(row: ContractRow, version: ContractVersionRow) -> StoredContract:
@@ -17,7 +32,7 @@ def to_stored(row: ContractRow, version: ContractVersionRow) -> StoredContract:
         state=ContractState(row.state),
         owner=row.owner,
         review_on=row.review_on,
-        facts=RegisterFacts.model_validate_json(row.facts),
+        facts=to_facts(row),
         created=row.created,
         added=version.added,
         added_by=version.added_by,

@@ -3,93 +3,75 @@
 import hashlib
 import logging
 import secrets
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, timedelta
 from typing import Self
 
-from sqlalchemy import Select, delete, exists, func, select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from assistant.access.identity import Identity
-from assistant.contracts.store.mappers import to_stored, to_version
+from assistant.contracts.store.adding import Addition, write_version
+from assistant.contracts.store.installation import installation_mark
+from assistant.contracts.store.mappers import to_stored
 from assistant.contracts.store.model import (
     ContractState,
-    ContractText,
-    ContractVersion,
     NewContract,
     RegisterFacts,
     StoredContract,
     Vectors,
     contract_text,
 )
+from assistant.contracts.store.queries import change_contract, same_file
+from assistant.contracts.store.reading import KeptContracts
+from assistant.contracts.store.removing import remove_rows
 from assistant.contracts.store.vectors import ContractVectors
-from assistant.contracts.store.words import WordHit, add_words, remove_words, search_words
-from assistant.documents.document import Document
-from assistant.domain import FOR_ALL, Access
-from assistant.errors import RecordsError
+from assistant.domain import Access
+from assistant.errors import StateError
 from assistant.records.audit import Audit, ContractAction
-from assistant.records.contract_tables import ContractRow, ContractVersionRow, OriginalRow
+from assistant.records.contract_tables import ContractVersionRow
 from assistant.records.database import Database
-from assistant.records.erasure import count, forget_citing
 from assistant.records.model import Clock
 from assistant.records.records import Records
-from assistant.records.tables import AuditHeadRow
 from assistant.settings import Settings
 
 _log = logging.getLogger(__name__)
 
 Embed = Callable[[Sequence[str]], Vectors]  # texts to unit vectors, shape [texts, dimension]
+UNFINISHED = timedelta(hours=1)  # after which vectors without a version are no longer those of one being added
 
 
-class ContractStore:
-    """All contracts of the company; one instance serves many threads, and several processes share what it keeps."""
+class ContractStore(KeptContracts):
+    """All contracts of the company; one instance serves many threads, and several processes share what it keeps.
+
+    Vectors are written before the rows of their version and deleted after them, so that a kill leaves at most vectors
+    that belong to nothing; `tidy` deletes those. What somebody reads is there whole.
+    """
 
     def __init__(self, database: Database, audit: Audit, clock: Clock, vectors: ContractVectors) -> None:
-        self._database = database
+        super().__init__(database)
         self._audit = audit
         self._clock = clock
         self.vectors = vectors
 
     @classmethod
     def of(cls, records: Records, settings: Settings) -> Self:
-        """Give the store that lies beside the records of `settings`."""
-        return cls(records.database, records.audit, records.clock, ContractVectors(settings))
-
-    def contracts(self, access: frozenset[Access] = FOR_ALL) -> list[StoredContract]:
-        """Give the register as far as `access` may see it, by the name of the provider and the title.
+        """Give the store that lies beside the records of `settings`; whoever opens it calls `tidy` once.
 
         Raises:
-            RecordsError: the database cannot be read.
+            RecordsError: the database cannot be used.
         """
-        query = _current().where(ContractRow.access.in_(access))
-        with self._database.reading() as session:
-            found = [to_stored(*row) for row in session.execute(query)]
-        return sorted(found, key=lambda one: ((one.facts.provider or one.title).casefold(), one.title, one.id))
-
-    def state(self) -> str:
-        """Give what changes whenever the register does: cheap enough to be asked for each question."""
-        with self._database.reading() as session:
-            return str(session.scalar(select(AuditHeadRow.number)))
-
-    def contract(self, contract_id: str, access: frozenset[Access] = FOR_ALL) -> StoredContract:
-        """Give a contract.
-
-        Raises:
-            RecordsError: there is none for this reader; whether there is one for others, it does not tell.
-        """
-        query = _current().where(ContractRow.id == contract_id, ContractRow.access.in_(access))
-        with self._database.reading() as session:
-            row = session.execute(query).one_or_none()
-        if row is None:
-            raise RecordsError("contract_unknown", id=contract_id)
-        return to_stored(*row)
+        mark = installation_mark(records.database, records.audit)
+        return cls(records.database, records.audit, records.clock, ContractVectors(settings, mark))
 
     def add(
         self, new: NewContract, embed: Embed, model: str, by: Identity, access: Access = Access.ALL
     ) -> StoredContract | None:
         """Add a contract, or a new version of it; None if it is there already, word for word.
 
-        A new version inherits who may see the contract, unless it is to be closed to all but the legal department.
+        It inherits who may see the contract, unless it is to be closed to all but the legal department. If what is
+        there is damaged, or has vectors of another model, it is written anew.
 
         Args:
             new: what was read.
@@ -102,46 +84,34 @@ class ContractStore:
             RecordsError, StateError: it cannot be kept; then nothing of it is.
         """
         sha256 = hashlib.sha256(new.raw).hexdigest()
-        document = new.document
         with self._database.reading() as session:
-            if _is_there(session, document, sha256, access):
-                return None
-        version_id = secrets.token_hex(16)
-        cut = contract_text(document, version_id)
-        self.vectors.write(version_id, embed(cut.units))
-        try:
-            with self._database.changing() as session:
-                self._write(session, new, cut, sha256, model, by, access)
-        except BaseException:
-            self.vectors.delete(version_id)
-            raise
-        _log.info("contract %s: %d passages", document.id, len(cut.passages))
-        return self.contract(document.id, frozenset(Access))
+            before = same_file(session, new.document.id, sha256)
+        if before is not None and before.model == model and self.is_whole(before.version_id):
+            if access is Access.LEGAL is not before.access:
+                self.set_access(before.id, access, by.user)
+            return None
+        text = contract_text(new.document, secrets.token_hex(16))
+        addition = Addition(new, text, sha256, model, by.user, self._clock(), access)
+        added = self._write(addition, embed(text.units), before)
+        # Another process was quicker if there is none: what it added is there now.
+        return added or self.add(new, embed, model, by, access)
 
     def remove(self, contract_id: str, by: str | None) -> int:
-        """Remove a contract with all its versions, originals and vectors, and the answers that quote it.
+        """Remove a contract with all its versions, originals and vectors, and the answers that speak of it.
 
         Gives the number of these answers.
 
         Raises:
             RecordsError: there is no such contract.
         """
-        with self._database.changing() as session:
-            if session.get(ContractRow, contract_id) is None:
-                raise RecordsError("contract_unknown", id=contract_id)
-            versions = list(session.scalars(_versions_of(contract_id)))
-            for version in versions:
-                remove_words(session, version.id)
-            gone = forget_citing(session, contract_id)
-            count(session, delete(ContractRow).where(ContractRow.id == contract_id))
-            session.flush()
-            _drop_originals(session)
-            self._audit.append(session, by, ContractAction.REMOVED, contract_id, answers=gone, versions=len(versions))
-            ids = [version.id for version in versions]
+        with self._changing() as session:
+            removed = remove_rows(session, contract_id)
+            details = {"answers": removed.answers, "versions": len(removed.versions)}
+            self._audit.append(session, by, ContractAction.REMOVED, contract_id, **details)
+        for version_id in removed.versions:
+            self._drop_vectors(version_id)
         self._database.forget_deleted()
-        for version_id in ids:
-            self.vectors.delete(version_id)
-        return gone
+        return removed.answers
 
     def set_access(self, contract_id: str, access: Access, by: str | None) -> None:
         """Say who may see a contract, all its versions included.
@@ -149,8 +119,8 @@ class ContractStore:
         Raises:
             RecordsError: there is no such contract.
         """
-        with self._database.changing() as session:
-            self._change(session, contract_id, access=access.value)
+        with self._changing() as session:
+            change_contract(session, contract_id, access=access.value)
             self._audit.append(session, by, ContractAction.ACCESS, contract_id, access=access.value)
 
     def describe(
@@ -168,150 +138,65 @@ class ContractStore:
         Raises:
             RecordsError: there is no such contract.
         """
-        with self._database.changing() as session:
-            values = {"state": state.value, "owner": owner, "review_on": review_on, "facts": facts.model_dump_json()}
-            self._change(session, contract_id, **values)
+        values = {"state": state.value, "owner": owner, "review_on": review_on, "facts": facts.model_dump_json()}
+        with self._changing() as session:
+            change_contract(session, contract_id, **values)
             self._audit.append(session, by, ContractAction.DESCRIBED, contract_id)
 
-    def versions(self, contract_id: str, access: frozenset[Access] = FOR_ALL) -> list[ContractVersion]:
-        """Give the versions of a contract, the newest first.
+    def is_whole(self, version_id: str) -> bool:
+        """Tell whether all that belongs to a version is there and undamaged."""
+        return super().is_whole(version_id) and self.vectors.has(version_id)
+
+    def tidy(self) -> int:
+        """Delete vectors of no version, as a killed process leaves them, but for those that another may be adding.
+
+        Gives the number of versions that they were of.
 
         Raises:
-            RecordsError: there is none for this reader.
+            RecordsError, StateError: database or vectors cannot be read.
         """
-        self.contract(contract_id, access)
+        left = self.vectors.written_before(self._clock() - UNFINISHED)
         with self._database.reading() as session:
-            return [to_version(row) for row in session.scalars(_versions_of(contract_id))]
+            left -= set(session.scalars(select(ContractVersionRow.id)))
+        for version_id in left:
+            _log.info("vectors of no version: %s", version_id)
+            self.vectors.delete(version_id)
+        return len(left)
 
-    def document(self, version_id: str) -> Document:
-        """Give a version as it was read; its contract has to be one that the reader may see.
+    @contextmanager
+    def _changing(self) -> Iterator[Session]:
+        """Give a session that changes the store, while other processes wait with theirs."""
+        with self._database.changing() as session:
+            self._audit.hold(session)
+            yield session
 
-        Raises:
-            RecordsError: there is no such version.
-        """
-        with self._database.reading() as session:
-            found = session.scalar(select(ContractVersionRow.document).where(ContractVersionRow.id == version_id))
-        if found is None:
-            raise RecordsError("contract_unknown", id=version_id)
-        return Document.model_validate_json(found)
+    def _write(self, addition: Addition, vectors: Vectors, before: StoredContract | None) -> StoredContract | None:
+        """Write vectors and rows; None, and nothing of it, if the same file was added since `before` was read."""
+        version_id = addition.text.version_id
+        try:
+            self.vectors.write(version_id, vectors, addition.at)
+            added = self._write_rows(addition, before)
+        except BaseException:
+            self._drop_vectors(version_id)
+            raise
+        if added is None:
+            self._drop_vectors(version_id)
+        return added
 
-    def text(self, version_id: str) -> ContractText:
-        """Give a version as it is searched and quoted.
+    def _write_rows(self, addition: Addition, before: StoredContract | None) -> StoredContract | None:
+        with self._changing() as session:
+            same = same_file(session, addition.new.document.id, addition.sha256)
+            if same is not None and (before is None or same.version_id != before.version_id):
+                return None
+            contract, version = write_version(session, addition)
+            details = {"version": version.number}
+            self._audit.append(session, addition.by, ContractAction.ADDED, contract.id, **details)
+            _log.info("contract %s, version %d: %d passages", contract.id, version.number, version.passages)
+            return to_stored(contract, version)
 
-        Raises:
-            RecordsError: there is no such version.
-        """
-        return contract_text(self.document(version_id), version_id)
-
-    def original(self, version_id: str) -> bytes:
-        """Give the bytes that a version was read from.
-
-        Raises:
-            RecordsError: there is no such version, or its original is not the one that was handed in.
-        """
-        query = select(ContractVersionRow.sha256, OriginalRow.content).where(
-            ContractVersionRow.id == version_id, OriginalRow.sha256 == ContractVersionRow.sha256
-        )
-        with self._database.reading() as session:
-            row = session.execute(query).one_or_none()
-        if row is None:
-            raise RecordsError("contract_unknown", id=version_id)
-        if hashlib.sha256(row.content).hexdigest() != row.sha256:
-            raise RecordsError("contract_damaged", id=version_id)
-        return bytes(row.content)
-
-    def search(self, query: str, contracts: Sequence[str] | None = None, limit: int = 50) -> list[WordHit]:
-        """Give the passages that hold words of `query`; `contracts` names those that the reader may see and means."""
-        with self._database.reading() as session:
-            return search_words(session, query, contracts, limit)
-
-    def _write(
-        self,
-        session: Session,
-        new: NewContract,
-        cut: ContractText,
-        sha256: str,
-        model: str,
-        by: Identity,
-        access: Access,
-    ) -> None:
-        now, document = self._clock(), new.document
-        row = session.get(ContractRow, document.id, with_for_update=True)
-        if row is None:
-            row = ContractRow(
-                id=document.id,
-                access=access.value,
-                state=ContractState.IN_FORCE.value,
-                owner="",
-                review_on=None,
-                facts=new.facts.model_dump_json(),
-                created=now,
-                added_by=by.user,
-            )
-            session.add(row)
-        else:
-            if access is Access.LEGAL:
-                row.access = access.value
-            row.facts = merge_facts(RegisterFacts.model_validate_json(row.facts), new.facts).model_dump_json()
-        if session.get(OriginalRow, sha256) is None:
-            session.add(OriginalRow(sha256=sha256, content=new.raw))
-        session.flush()
-        for before in session.scalars(_versions_of(document.id).where(ContractVersionRow.current)):
-            remove_words(session, before.id)
-            session.execute(update(ContractVersionRow).where(ContractVersionRow.id == before.id).values(current=False))
-        highest = select(func.max(ContractVersionRow.number)).where(ContractVersionRow.contract_id == document.id)
-        version = ContractVersionRow(
-            id=cut.version_id,
-            contract_id=document.id,
-            number=(session.scalar(highest) or 0) + 1,
-            current=True,
-            name=new.name,
-            format=new.format,
-            sha256=sha256,
-            added=now,
-            added_by=by.user,
-            title=document.front.title,
-            language=document.front.language.value,
-            passages=len(cut.passages),
-            model=model,
-            document=document.model_dump_json(),
-        )
-        session.add(version)
-        session.flush()
-        add_words(session, cut.version_id, cut.passages, document.front.language)
-        self._audit.append(session, by.user, ContractAction.ADDED, document.id, version=version.number)
-
-    def _change(self, session: Session, contract_id: str, **values: object) -> None:
-        if not count(session, update(ContractRow).where(ContractRow.id == contract_id).values(**values)):
-            raise RecordsError("contract_unknown", id=contract_id)
-
-
-def merge_facts(before: RegisterFacts, read: RegisterFacts) -> RegisterFacts:
-    """Take what was read of a new version, but for what a person wrote of the former one."""
-    kept = {field: getattr(before, field) for field in before.mended}
-    return read.model_copy(update=kept | {"mended": before.mended})
-
-
-def _current() -> Select[tuple[ContractRow, ContractVersionRow]]:
-    return select(ContractRow, ContractVersionRow).join(
-        ContractVersionRow, (ContractVersionRow.contract_id == ContractRow.id) & ContractVersionRow.current
-    )
-
-
-def _versions_of(contract_id: str) -> Select[tuple[ContractVersionRow]]:
-    return (
-        select(ContractVersionRow)
-        .where(ContractVersionRow.contract_id == contract_id)
-        .order_by(ContractVersionRow.number.desc())
-    )
-
-
-def _is_there(session: Session, document: Document, sha256: str, access: Access) -> bool:
-    query = _current().where(ContractRow.id == document.id, ContractVersionRow.sha256 == sha256)
-    row = session.execute(query).one_or_none()
-    return row is not None and not (access is Access.LEGAL and row[0].access != access.value)
-
-
-def _drop_originals(session: Session) -> None:
-    used = exists().where(ContractVersionRow.sha256 == OriginalRow.sha256)
-    count(session, delete(OriginalRow).where(~used))
+    def _drop_vectors(self, version_id: str) -> None:
+        """Delete vectors that nothing leads to any more; what cannot be deleted now, `tidy` deletes."""
+        try:
+            self.vectors.delete(version_id)
+        except StateError as error:
+            _log.warning("vectors of %s are left: %s", version_id, error)

@@ -8,79 +8,111 @@ import logging
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from threading import Lock
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
+from filelock import FileLock
 
 from assistant.contracts.store.model import Vectors
-from assistant.errors import StateError
+from assistant.errors import SnapshotError, StateError
 from assistant.settings import Settings
 from assistant.state import make_own_folder, writing
 
 if TYPE_CHECKING:  # Chroma takes more than a second to import
+    from chromadb import Collection
     from chromadb.api import ClientAPI
     from chromadb.api.client import Client
+    from chromadb.api.collection_configuration import CreateCollectionConfiguration
 
 _log = logging.getLogger(__name__)
 
+# The vectors are read whole and compared here, so the graph that Chroma builds for its own search is kept small: it
+# takes a quarter of the time to write. With "ip" they come back as they were written, bit by bit.
+INDEX: "CreateCollectionConfiguration" = {"hnsw": {"space": "ip", "ef_construction": 2, "max_neighbors": 2}}
+LOCK = "chroma.lock"
+NAME = "avv-contract-"
+OWNER, WRITTEN = "installation", "written"  # what a collection says of itself: whose it is, and since when
 BATCH = 2_000  # vectors written at once; Chroma takes about five thousand
-KEPT = 16  # versions whose vectors stay in memory: about a megabyte each
+LISTED = 200  # collections that are listed at once
+KEPT = 64 * 2**20  # bytes of vectors that stay in memory; most contracts have about a megabyte
 OPENED = 100  # collections after which an embedded Chroma is opened anew, as it keeps all that it ever opened
 
 
 class ContractVectors:
-    """Writes and reads the vectors of versions; one instance serves many threads."""
+    """Writes and reads the vectors of versions; one instance serves many threads.
 
-    def __init__(self, settings: Settings) -> None:
+    Args:
+        settings: say where they are.
+        installation: tells them from those of others on the same server.
+    """
+
+    def __init__(self, settings: Settings, installation: str) -> None:
         self._folder = settings.home / "contracts"
         self._url = settings.chroma_url
+        self._installation = installation
         self._lock = Lock()
         self._client: ClientAPI | None = None
         self._opened = 0
         self._kept: OrderedDict[str, Vectors] = OrderedDict()
 
-    def write(self, version_id: str, vectors: Vectors) -> None:
-        """Write the vectors of a version, shape [units, dimension].
+    def write(self, version_id: str, vectors: Vectors, at: datetime) -> None:
+        """Write the vectors of a version, shape [units, dimension]; `at` is now. Others may read others meanwhile.
 
         Raises:
             StateError: the disk is full, or the server does not answer.
         """
-        from assistant.index.store import INDEX
-
+        about = {OWNER: self._installation, WRITTEN: at.timestamp()}
         with self._asking() as client:
-            collection = client.create_collection(_name(version_id), configuration=INDEX, embedding_function=None)
-            for start in range(0, len(vectors), BATCH):
-                part = vectors[start : start + BATCH]
-                ids = [f"{start + n:07}" for n in range(len(part))]
-                collection.add(ids=ids, embeddings=part)
+            name = _name(version_id)
+            client.create_collection(name, configuration=INDEX, metadata=about, embedding_function=None)
+        for start in range(0, len(vectors), BATCH):
+            part = vectors[start : start + BATCH]
+            ids = [f"{start + n:07}" for n in range(len(part))]
+            with self._asking() as client:
+                _collection(client, version_id).add(ids=ids, embeddings=part)
 
     def read(self, version_id: str) -> Vectors:
         """Give the vectors of a version, in the order in which they were written; shape [units, dimension].
 
+        They are shared and cannot be changed.
+
         Raises:
             StateError: they are not there, or the server does not answer.
         """
-        from chromadb.errors import NotFoundError
-
         with self._lock:
             if version_id in self._kept:
                 self._kept.move_to_end(version_id)
                 return self._kept[version_id]
         with self._asking() as client:
-            try:
-                found = client.get_collection(_name(version_id), embedding_function=None).get(include=["embeddings"])
-            except NotFoundError as error:
-                raise StateError("contract_vectors_missing", detail=version_id) from error
+            found = _collection(client, version_id).get(include=["embeddings"])
         vectors = np.asarray(found["embeddings"], np.float32)[np.argsort(found["ids"])]
-        with self._lock:
-            self._kept[version_id] = vectors
-            while len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
+        vectors.flags.writeable = False
+        self._keep(version_id, vectors)
         return vectors
 
+    def has(self, version_id: str) -> bool:
+        """Tell whether there are vectors of a version.
+
+        Raises:
+            StateError: the server does not answer.
+        """
+        try:
+            with self._asking() as client:
+                _collection(client, version_id)
+        except StateError as error:
+            if error.key != "contract_vectors_missing":
+                raise
+            return False
+        return True
+
     def delete(self, version_id: str) -> None:
-        """Delete the vectors of a version; nothing happens if there are none."""
+        """Delete the vectors of a version; nothing happens if there are none.
+
+        Raises:
+            StateError: the server does not answer.
+        """
         from chromadb.errors import NotFoundError
 
         with self._lock:
@@ -91,25 +123,66 @@ class ContractVectors:
             except NotFoundError:
                 _log.info("no vectors of %s", version_id)
 
+    def written_before(self, limit: datetime) -> set[str]:
+        """Give the ids of the versions of this installation whose vectors began to be written before `limit`.
+
+        Raises:
+            StateError: the server does not answer.
+        """
+        return {
+            collection.name.removeprefix(NAME)
+            for collection in self._collections()
+            if collection.name.startswith(NAME)
+            and (collection.metadata or {}).get(OWNER) == self._installation
+            and collection.metadata[WRITTEN] < limit.timestamp()
+        }
+
     def close(self) -> None:
         """Close an embedded Chroma."""
         with self._lock:
             self._close()
 
+    def _collections(self) -> "list[Collection]":
+        found: list[Collection] = []
+        with self._asking() as client:
+            while page := client.list_collections(limit=LISTED, offset=len(found)):
+                found += page
+        return found
+
+    def _keep(self, version_id: str, vectors: Vectors) -> None:
+        with self._lock:
+            self._kept[version_id] = vectors
+            while sum(one.nbytes for one in self._kept.values()) > KEPT:
+                self._kept.popitem(last=False)
+
     @contextmanager
     def _asking(self) -> "Iterator[ClientAPI]":
-        from assistant.index.store import connect, reaching
+        """Give the client, to one thread at a time; what goes wrong is said as a user understands it."""
+        from assistant.index.store import reaching
 
-        with self._lock:
-            if self._client is None or (self._url is None and self._opened >= OPENED):
-                self._close()
-                if self._url is None:
-                    with writing(self._folder):
-                        make_own_folder(self._folder)
-                self._client = connect(self._folder, self._url)
-            self._opened += 1
-            with reaching(self._folder, self._url):
-                yield self._client
+        try:
+            with self._lock, reaching(self._folder, self._url):
+                yield self._open()
+        except SnapshotError as error:
+            detail = error.values["detail"]
+            raise StateError("contract_store.vectors_unreadable", path=self._folder, detail=detail) from error
+
+    def _open(self) -> "ClientAPI":
+        if self._client is None or (self._url is None and self._opened >= OPENED):
+            self._close()
+            self._client = self._connect()
+        self._opened += 1
+        return self._client
+
+    def _connect(self) -> "ClientAPI":
+        from assistant.index.store import connect
+
+        if self._url is not None:
+            return connect(self._folder, self._url)
+        with writing(self._folder):
+            make_own_folder(self._folder)
+            with FileLock(self._folder / LOCK):  # two processes that make its tables at the same time would fail
+                return connect(self._folder, None)
 
     def _close(self) -> None:
         if self._client is not None and self._url is None:
@@ -117,5 +190,14 @@ class ContractVectors:
         self._client, self._opened = None, 0
 
 
+def _collection(client: "ClientAPI", version_id: str) -> "Collection":
+    from chromadb.errors import NotFoundError
+
+    try:
+        return client.get_collection(_name(version_id), embedding_function=None)
+    except NotFoundError as error:
+        raise StateError("contract_vectors_missing", detail=version_id) from error
+
+
 def _name(version_id: str) -> str:
-    return f"avv-contract-{version_id}"
+    return NAME + version_id

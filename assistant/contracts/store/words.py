@@ -3,25 +3,30 @@
 Both index our own analysed terms (German and English stems), so that both find the same.
 """
 
+import json
 import re
-from collections.abc import Sequence
+import sqlite3
+from collections.abc import Iterator, Sequence
 
-from sqlalchemy import bindparam, func, insert, select, text
+from sqlalchemy import insert, text
 from sqlalchemy.orm import Session
 
 from assistant.domain import Frozen, Language, Passage
 from assistant.language.analysis import terms
 from assistant.records.contract_tables import ContractPassageRow
 
-SAFE_DELETE = (3, 42)  # the SQLite from which on FTS5 overwrites what it deletes
+SAFE_DELETE = (3, 42)  # the SQLite from which on FTS5 can overwrite what it deletes, if it is told to
 WORD = re.compile(r"\w+")
+LONGEST = 100  # characters of a term; what is longer is no word, and PostgreSQL refuses to look for it
+TERMS = 20_000  # in a row of the index; PostgreSQL takes a megabyte
 
 _ADD = "INSERT INTO contract_terms(rowid, terms) SELECT id, terms FROM contract_passages WHERE version_id = :version"
 _REMOVE = (
     "INSERT INTO contract_terms(contract_terms, rowid, terms) "
     "SELECT 'delete', id, terms FROM contract_passages WHERE version_id = :version"
 )
-_TIDY = "INSERT INTO contract_terms(contract_terms) VALUES('optimize')"
+_OVERWRITE = "INSERT INTO contract_terms(contract_terms, rank) VALUES('secure-delete', 1)"
+_MERGE = "INSERT INTO contract_terms(contract_terms) VALUES('optimize')"
 _SEARCH = {
     "sqlite": """
 SELECT v.contract_id, v.id, p.passage_id, -bm25(contract_terms) AS score
@@ -32,7 +37,10 @@ SELECT v.contract_id, v.id, p.passage_id, ts_rank(to_tsvector('simple', p.terms)
 FROM contract_passages p JOIN contract_versions v ON v.id = p.version_id, to_tsquery('simple', :query) asked
 WHERE to_tsvector('simple', p.terms) @@ asked""",
 }
-_SCOPE = " AND v.contract_id IN :contracts"
+_SCOPE = {  # one value, however many there are: both databases limit the number of values
+    "sqlite": " AND v.contract_id IN (SELECT value FROM json_each(:contracts))",
+    "postgresql": " AND v.contract_id IN (SELECT jsonb_array_elements_text(CAST(:contracts AS jsonb)))",
+}
 _ORDER = " ORDER BY score DESC, p.id LIMIT :limit"
 
 
@@ -48,8 +56,9 @@ class WordHit(Frozen):
 def add_words(session: Session, version_id: str, passages: Sequence[Passage], language: Language) -> None:
     """Index the words of a version."""
     rows = [
-        {"version_id": version_id, "passage_id": passage.id, "terms": index_terms(_searched(passage), language)}
+        {"version_id": version_id, "passage_id": passage.id, "terms": terms}
         for passage in passages
+        for terms in _rows(index_terms(_searched(passage), language))
     ]
     if not rows:
         return
@@ -59,11 +68,14 @@ def add_words(session: Session, version_id: str, passages: Sequence[Passage], la
 
 
 def remove_words(session: Session, version_id: str) -> None:
-    """Take the words of a version out of the index."""
+    """Take the words of a version out of the index, so that nothing is left of them."""
     if _is_sqlite(session):
+        overwrites = sqlite3.sqlite_version_info >= SAFE_DELETE
+        if overwrites:
+            session.execute(text(_OVERWRITE))
         session.execute(text(_REMOVE), {"version": version_id})
-        if _sqlite_version(session) < SAFE_DELETE:
-            session.execute(text(_TIDY))
+        if not overwrites:
+            session.execute(text(_MERGE))
     session.execute(text("DELETE FROM contract_passages WHERE version_id = :version"), {"version": version_id})
 
 
@@ -76,27 +88,36 @@ def search_words(session: Session, query: str, contracts: Sequence[str] | None, 
         contracts: the ids of those that are searched; None searches all.
         limit: how many are given at most.
     """
-    wanted = sorted({word for language in Language for word in index_terms(query, language).split()})
+    wanted = sorted({word for language in Language for word in index_terms(query, language)})
     if not wanted or contracts == []:
         return []
-    values: dict[str, object] = {"limit": limit}
-    if _is_sqlite(session):
-        values["query"] = " OR ".join(f'"{word}"' for word in wanted)
-    else:
-        values["query"] = " | ".join(f"'{word}'" for word in wanted)
-    statement = text(_SEARCH[session.get_bind().dialect.name] + (_SCOPE if contracts is not None else "") + _ORDER)
+    dialect = session.get_bind().dialect.name
+    values: dict[str, object] = {"query": _asked(wanted, dialect), "limit": limit}
+    scope = ""
     if contracts is not None:
-        statement = statement.bindparams(bindparam("contracts", expanding=True))
-        values["contracts"] = list(contracts)
-    return [
-        WordHit(contract_id=row[0], version_id=row[1], passage_id=row[2], score=float(row[3]))
-        for row in session.execute(statement, values)
-    ]
+        scope, values["contracts"] = _SCOPE[dialect], json.dumps(list(contracts))
+    found = session.execute(text(_SEARCH[dialect] + scope + _ORDER), values)
+    best: dict[tuple[str, str], WordHit] = {}
+    for contract_id, version_id, passage_id, score in found:
+        hit = WordHit(contract_id=contract_id, version_id=version_id, passage_id=passage_id, score=float(score))
+        best.setdefault((version_id, passage_id), hit)  # a long passage stands in several rows
+    return list(best.values())
 
 
-def index_terms(words: str, language: Language) -> str:
+def index_terms(words: str, language: Language) -> list[str]:
     """Give what is indexed of `words`: their analysed terms, as far as they are letters and digits."""
-    return " ".join(WORD.findall(" ".join(terms(words, language))))
+    return [term for term in WORD.findall(" ".join(terms(words, language))) if len(term) <= LONGEST]
+
+
+def _rows(found: Sequence[str]) -> Iterator[str]:
+    for start in range(0, len(found), TERMS):
+        yield " ".join(found[start : start + TERMS])
+
+
+def _asked(wanted: Sequence[str], dialect: str) -> str:
+    if dialect == "sqlite":
+        return " OR ".join(f'"{word}"' for word in wanted)
+    return " | ".join(f"'{word}'" for word in wanted)
 
 
 def _searched(passage: Passage) -> str:
@@ -105,7 +126,3 @@ def _searched(passage: Passage) -> str:
 
 def _is_sqlite(session: Session) -> bool:
     return session.get_bind().dialect.name == "sqlite"
-
-
-def _sqlite_version(session: Session) -> tuple[int, ...]:
-    return tuple(int(part) for part in str(session.scalar(select(func.sqlite_version()))).split(".")[:2])

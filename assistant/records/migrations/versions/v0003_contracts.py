@@ -12,17 +12,17 @@ VERSION = "contract_versions.id"
 
 
 def upgrade() -> None:
-    """Make the tables, and the index of words that each database has of its own."""
+    """Make the tables, and the index of words that each database has of its own; find answers by what they cite."""
     _register()
     _versions()
     _results()
+    op.create_index("ix_citations_source_id", "citations", ["source_id"])
     if op.get_bind().dialect.name == "sqlite":
         # The table holds the index alone; the words stand in contract_passages.
         op.execute(
             "CREATE VIRTUAL TABLE contract_terms USING fts5("
             "terms, content='contract_passages', content_rowid='id', tokenize='unicode61 remove_diacritics 0')"
         )
-        op.execute("INSERT INTO contract_terms(contract_terms, rank) VALUES('secure-delete', 1)")
     else:
         op.execute("CREATE INDEX ix_contract_terms ON contract_passages USING gin (to_tsvector('simple', terms))")
 

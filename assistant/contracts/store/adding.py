@@ -1,0 +1,121 @@
+"""How a version of a contract is written: register, original, words."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from assistant.contracts.store.mappers import to_facts
+from assistant.contracts.store.model import ContractState, ContractText, NewContract, RegisterFacts
+from assistant.contracts.store.queries import versions_of
+from assistant.contracts.store.words import add_words, remove_words
+from assistant.domain import Access
+from assistant.records.contract_tables import ContractRow, ContractVersionRow, OriginalRow
+
+
+@dataclass(frozen=True)
+class Addition:
+    """What is added, and what is known of it besides.
+
+    Attributes:
+        new: what was read.
+        text: the same, cut into passages.
+        sha256: that of the file.
+        model: the fingerprint of the model that its vectors are of.
+        by: the user who adds it.
+        at: when.
+        access: who may see it.
+    """
+
+    new: NewContract
+    text: ContractText
+    sha256: str
+    model: str
+    by: str
+    at: datetime
+    access: Access
+
+
+def write_version(session: Session, addition: Addition) -> tuple[ContractRow, ContractVersionRow]:
+    """Write a new version, which is the current one from then on; nobody else may change the store meanwhile."""
+    contract = _write_contract(session, addition)
+    _write_original(session, addition.sha256, addition.new.raw)
+    _retire_current(session, contract.id)
+    version = _version(addition, _next_number(session, contract.id))
+    session.add(version)
+    session.flush()
+    add_words(session, version.id, addition.text.passages, addition.new.document.front.language)
+    return contract, version
+
+
+def merge_facts(before: RegisterFacts, read: RegisterFacts) -> RegisterFacts:
+    """Take what was read of a new version, but for what a person wrote of the former one."""
+    kept = {field: getattr(before, field) for field in before.mended}
+    return read.model_copy(update=kept | {"mended": before.mended})
+
+
+def _write_contract(session: Session, addition: Addition) -> ContractRow:
+    """Enter a contract, or take over what a new version says of itself; who may see it never becomes more."""
+    facts = addition.new.facts
+    row = session.get(ContractRow, addition.new.document.id)
+    if row is None:
+        row = ContractRow(
+            id=addition.new.document.id,
+            access=addition.access.value,
+            state=ContractState.IN_FORCE.value,
+            owner="",
+            review_on=None,
+            facts=facts.model_dump_json(),
+            created=addition.at,
+            added_by=addition.by,
+        )
+        session.add(row)
+        return row
+    if addition.access is Access.LEGAL:
+        row.access = addition.access.value
+    row.facts = merge_facts(to_facts(row), facts).model_dump_json()
+    return row
+
+
+def _write_original(session: Session, sha256: str, raw: bytes) -> None:
+    """Keep a file once; one that was damaged meanwhile is mended."""
+    kept = session.get(OriginalRow, sha256)
+    if kept is None:
+        session.add(OriginalRow(sha256=sha256, content=raw))
+    elif hashlib.sha256(kept.content).hexdigest() != sha256:
+        kept.content = raw
+    session.flush()
+
+
+def _retire_current(session: Session, contract_id: str) -> None:
+    for before in session.scalars(versions_of(contract_id).where(ContractVersionRow.current)):
+        remove_words(session, before.id)
+        before.current = False
+    session.flush()
+
+
+def _next_number(session: Session, contract_id: str) -> int:
+    highest = select(func.max(ContractVersionRow.number)).where(ContractVersionRow.contract_id == contract_id)
+    return (session.scalar(highest) or 0) + 1
+
+
+def _version(addition: Addition, number: int) -> ContractVersionRow:
+    new, front = addition.new, addition.new.document.front
+    return ContractVersionRow(
+        id=addition.text.version_id,
+        contract_id=new.document.id,
+        number=number,
+        current=True,
+        name=new.name,
+        format=new.format,
+        sha256=addition.sha256,
+        added=addition.at,
+        added_by=addition.by,
+        title=front.title,
+        language=front.language.value,
+        passages=len(addition.text.passages),
+        model=addition.model,
+        document=new.document.model_dump_json(),
+    )

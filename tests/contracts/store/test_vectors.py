@@ -1,0 +1,138 @@
+"""The vectors of versions, in the folder and on a real Chroma server."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from assistant.contracts.store import vectors as module
+from assistant.contracts.store.model import Vectors
+from assistant.contracts.store.vectors import ContractVectors
+from assistant.errors import StateError
+from assistant.settings import Settings
+from tests.support.chroma import serving
+
+NOW = datetime(2026, 11, 24, 10, tzinfo=UTC)
+
+
+def drawn(rows: int, seed: int = 0) -> Vectors:
+    return np.random.default_rng(seed).normal(size=(rows, 8)).astype(np.float32)
+
+
+@pytest.fixture(params=["folder", "server"])
+def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
+    if request.param == "folder":
+        return Settings(home=tmp_path / "home")
+    request.getfixturevalue("loopback")
+    return Settings(home=tmp_path / "home", chroma_url=request.getfixturevalue("chroma_server"))
+
+
+@pytest.fixture
+def vectors(settings: Settings, tmp_path: Path) -> Iterator[ContractVectors]:
+    found = ContractVectors(settings, tmp_path.name)
+    yield found
+    found.close()
+
+
+def fresh(vectors: ContractVectors, settings: Settings) -> ContractVectors:
+    """Give one that keeps nothing in memory, as in another process."""
+    return ContractVectors(settings, vectors._installation)
+
+
+@pytest.mark.parametrize("rows", [0, 1, 2_000, 2_001])
+def test_they_come_back_bit_by_bit_and_in_their_order(
+    vectors: ContractVectors, settings: Settings, rows: int, tmp_path: Path
+) -> None:
+    name = f"{tmp_path.name}-{rows}"
+    vectors.write(name, drawn(rows), NOW)
+    other = fresh(vectors, settings)
+    assert np.array_equal(other.read(name).reshape(rows, 8), drawn(rows))
+    assert other.has(name)
+    other.close()
+
+
+def test_what_was_read_cannot_be_changed(vectors: ContractVectors, tmp_path: Path) -> None:
+    vectors.write(tmp_path.name, drawn(3), NOW)
+    with pytest.raises(ValueError, match="read-only"):
+        vectors.read(tmp_path.name)[0, 0] = 1
+
+
+def test_deleted(vectors: ContractVectors, settings: Settings, tmp_path: Path) -> None:
+    vectors.write(tmp_path.name, drawn(3), NOW)
+    vectors.read(tmp_path.name)
+    vectors.delete(tmp_path.name)
+    vectors.delete(tmp_path.name)
+    for one in (vectors, fresh(vectors, settings)):
+        assert not one.has(tmp_path.name)
+        with pytest.raises(StateError) as caught:
+            one.read(tmp_path.name)
+        assert caught.value.key == "contract_vectors_missing"
+        one.close()
+
+
+def test_those_of_others_are_not_ours(vectors: ContractVectors, settings: Settings, tmp_path: Path) -> None:
+    """Several installations may share a server, and a folder may have belonged to another database."""
+    other = ContractVectors(settings, "another")
+    ours, theirs = f"{tmp_path.name}-a", f"{tmp_path.name}-b"
+    vectors.write(ours, drawn(1), NOW)
+    other.write(theirs, drawn(1), NOW)
+    assert vectors.written_before(NOW) == set()
+    assert vectors.written_before(NOW + timedelta(seconds=1)) == {ours}
+    other.delete(theirs)
+    other.close()
+
+
+def test_more_than_are_listed_at_once(
+    vectors: ContractVectors, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "LISTED", 2)
+    names = {f"{tmp_path.name}-{n}" for n in range(5)}
+    for name in names:
+        vectors.write(name, drawn(1), NOW)
+    assert vectors.written_before(NOW + timedelta(days=1)) == names
+
+
+def test_no_more_stays_in_memory_than_is_said(
+    vectors: ContractVectors, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "KEPT", 3 * drawn(10).nbytes)
+    monkeypatch.setattr(module, "OPENED", 3)
+    names = [f"{tmp_path.name}-{n}" for n in range(5)]
+    for n, name in enumerate(names):
+        vectors.write(name, drawn(10, n), NOW)
+    for _ in range(2):
+        for n, name in enumerate(names):
+            assert np.array_equal(vectors.read(name), drawn(10, n))
+    assert list(vectors._kept) == names[2:]
+
+
+def test_a_server_that_goes_away(tmp_path: Path, loopback: None) -> None:
+    del loopback
+    with serving(tmp_path / "server") as (url, server):
+        vectors = ContractVectors(Settings(home=tmp_path / "home", chroma_url=url), "ours")
+        vectors.write("first", drawn(1), NOW)
+        server.kill()
+        server.wait()
+        for ask in (vectors.read, vectors.has, vectors.delete):
+            with pytest.raises(StateError) as caught:
+                ask("first")
+            assert caught.value.key == "chroma_server"
+
+
+def test_a_damaged_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "home" / "contracts" / "chroma"
+    folder.mkdir(parents=True)
+    (folder / "chroma.sqlite3").write_bytes(b"no database" * 1_000)
+    with pytest.raises(StateError) as caught:
+        ContractVectors(Settings(home=tmp_path / "home"), "ours").read("first")
+    assert caught.value.key == "contract_store.vectors_unreadable"
+    assert caught.value.message("de") != caught.value.message("en")
+
+
+def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
+    (tmp_path / "home").touch()
+    with pytest.raises(StateError) as caught:
+        ContractVectors(Settings(home=tmp_path / "home"), "ours").write("first", drawn(1), NOW)
+    assert caught.value.key == "not_writable"
