@@ -14,7 +14,7 @@ from assistant.errors import ContractError
 from assistant.settings import Settings
 from evals.contracts.assemble import assemble, clause_texts
 from evals.contracts.mutations import WARNED
-from tests.support.stored_contracts import put
+from tests.support.put_contracts import put
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from assistant.contracts.store.model import StoredContract
 from assistant.contracts.store.opened import opened_contracts
 from assistant.domain import Access
 from assistant.settings import Settings
-from tests.support.stored_contracts import put
+from tests.support.put_contracts import put
 from tests.support.versions import NEW, OLD, OTHER
 
 Avv = Callable[..., tuple[int, str, str]]

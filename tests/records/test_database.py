@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError, StatementError
 
 from assistant.domain import Reviewed
 from assistant.errors import RecordsError, StateError
+from assistant.records.contract_tables import ContractRow
 from assistant.records.database import Database
 from assistant.records.engine import PATIENCE
 from assistant.records.records import Records
@@ -24,12 +25,31 @@ from tests.support.records import Clock, Keep, make_answer, refused
 
 only_sqlite = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 only_postgres = pytest.mark.parametrize("settings", ["postgres"], indirect=True)
+PARTS = ("", "_config", "_content", "_data", "_docsize", "_idx")
+WORD_SEARCH = {"ix_contract_terms", *(f"contract_terms{part}" for part in PARTS)}
+# What the third version made, those that refer to others first.
+LATER_TABLES = (
+    "contract_marks",
+    "contract_checks",
+    "contract_terms",
+    "contract_passages",
+    "contract_versions",
+    "originals",
+    "contracts",
+)
 COMPARED = select(StateRow.value).where(StateRow.name == "compared")
+
+
+def is_ours(_: object, name: str | None, *__: object) -> bool:
+    """Leave out what each database has of its own to search words: the tables of FTS5, the GIN index."""
+    return name not in WORD_SEARCH
 
 
 def test_migrations_make_the_tables_that_the_code_expects(database: Database) -> None:
     with database.engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        options = {"compare_type": True, "compare_server_default": True, "include_object": is_ours}
+        context = MigrationContext.configure(connection, opts=options)
+        assert ContractRow.__tablename__ in Base.metadata.tables
         assert compare_metadata(context, Base.metadata) == []
 
 
@@ -47,6 +67,8 @@ def test_answers_of_the_first_version_are_told_by_what_they_say(settings: Settin
         for name, answer in (("plain", looks), ("from", looks.model_copy(update={"reviewed": review}))):
             session.execute(insert(AnswerRow), row | {"id": name, "answer": answer.model_dump_json()})
     with database.engine.begin() as connection:
+        for table in LATER_TABLES:
+            connection.execute(text(f"DROP TABLE IF EXISTS {table}"))
         connection.execute(text("DROP INDEX ix_answers_queue"))
         connection.execute(text("ALTER TABLE answers DROP COLUMN from_review"))
         connection.execute(text("CREATE INDEX ix_answers_queue ON answers (created)"))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from assistant.contracts.store.opened import opened_contracts
 from assistant.settings import Settings
-from tests.support.stored_contracts import put
+from tests.support.put_contracts import put
 from tests.support.versions import OLD
 
 
