@@ -20,7 +20,6 @@ from evals.softmax import Labels, Table, softmax_weights
 TARGET = Path(ranking.__file__).with_name("ranking.json")
 CANDIDATES = 40
 CAUTION = 0.03  # how much weights far from zero cost
-BESIDE = 3.0  # passages that speak to a question beside the best one, on average
 
 Lesson = tuple[Question | Rejection, Callable[[str], bool]]  # what is asked, and whether a passage answers it, by id
 
@@ -35,7 +34,6 @@ def fit_ranking(assistant: Assistant, questions: Sequence[EvalQuestion]) -> Rank
     found = softmax_weights(tables, CAUTION)
     return Ranking(
         weights={name: round(float(weight), 4) for name, weight in zip(FEATURES, found, strict=True)},
-        near=round(_near([values @ found for values, _ in tables]), 3),
         fitted_on=f"{len(tables)} questions, corpus {assistant.knowledge.version}, {date.today().isoformat()}",
     )
 
@@ -68,9 +66,3 @@ def _table(
     if labels.all() or not labels.any():
         return None
     return np.array([[hit.features[name] for name in FEATURES] for hit in hits]), labels
-
-
-def _near(scores: Sequence[Table]) -> float:
-    """Choose the distance from the best score within which BESIDE others lie on average."""
-    distances = np.sort(np.concatenate([np.sort(row)[::-1][0] - np.sort(row)[::-1][1:] for row in scores]))
-    return float(distances[min(len(distances) - 1, int(BESIDE * len(scores)))])

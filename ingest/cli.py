@@ -2,7 +2,9 @@
 
 import sys
 from collections.abc import Sequence
+from contextlib import ExitStack
 from datetime import datetime
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,10 +13,12 @@ import typer
 from assistant.domain import Access, Kind, Language
 from assistant.errors import KompassError
 from assistant.messages import say
+from assistant.progress import Progress
 from assistant.settings import Settings, load_settings
 from ingest.output import JsonLines, Output, Sentences
 
 if TYPE_CHECKING:
+    from ingest.documents.contract_import import ContractImport
     from ingest.documents.selection import ImportResult, Selection
 
 PATIENCE = 600.0
@@ -72,28 +76,56 @@ def add(
         valid_to=valid_to.date() if valid_to else None,
         keep_all=keep_all,
     )
-    selection = Selection(DocumentStore(settings.documents), options, Limits.of(settings))
     output = Sentences(settings.language)
-    with output.progress() as progress:
+    with ExitStack() as opened, output.progress() as progress:
+        contracts = cache(
+            partial(_open_contracts, settings, opened, progress)
+        )  # once one comes
+        selection = Selection(DocumentStore(settings.documents), options, Limits.of(settings), contracts)
         read_files(list(find_files(paths)), selection, progress)
     _end(_put(settings, [selection], output))
+
+
+def _open_contracts(settings: Settings, opened: ExitStack, progress: Progress) -> "ContractImport":
+    """Open the store of contracts, with those in it that an earlier version took into the library."""
+    from assistant.access.local import local_identity
+    from assistant.contracts.store.opened import opened_contracts
+    from ingest.build.pipeline import exclusive_ingest
+    from ingest.documents.contract_import import ContractImport
+    from ingest.documents.move_contracts import contracts_wait, move_contracts
+
+    if contracts_wait(settings):
+        with exclusive_ingest(settings, PATIENCE, progress):
+            move_contracts(settings, progress)
+    store = opened.enter_context(opened_contracts(settings))
+    return ContractImport(store, settings, local_identity(), progress)
 
 
 @ingest_app.command()
 def remove(
     ids: Annotated[list[str], typer.Argument(help="Kennungen, siehe avv sources / ids, see avv sources")],
 ) -> None:
-    """Dokumente der Bibliothek entfernen / remove documents of the library."""
+    """Verträge und eigene Dokumente entfernen / remove contracts and documents of your own."""
+    from assistant.contracts.store.opened import opened_contracts
     from assistant.documents.store import DocumentStore
+    from ingest.build.contract_snapshots import uses_contracts
     from ingest.build.pipeline import exclusive_ingest
+    from ingest.documents.contract_import import EVERY
+    from ingest.documents.move_contracts import move_contracts
+    from ingest.documents.remove_contracts import remove_contracts
 
     settings = load_settings()
     output = Sentences(settings.language)
-    with exclusive_ingest(settings):
-        for document_id in ids:
-            stored = DocumentStore(settings.documents).remove(document_id)
+    library = DocumentStore(settings.documents)
+    with exclusive_ingest(settings), opened_contracts(settings) as contracts:
+        move_contracts(settings)
+        known = {contract.id for contract in contracts.contracts(EVERY)}
+        remove_contracts(contracts, [one for one in ids if one in known], settings, output)
+        others = [one for one in ids if one not in known]
+        for document_id in others:
+            stored = library.remove(document_id)
             output.message("library.removed", id=stored.id, title=stored.front.title)
-    _end(bring_up_to_date(settings, output, PATIENCE))
+    _end(not (others or uses_contracts(settings)) or bring_up_to_date(settings, output, PATIENCE))
 
 
 @ingest_app.command()
@@ -199,10 +231,16 @@ def _put(
     output: Output,
     refused: Sequence["ImportResult"] = (),
 ) -> bool:
-    """Write what was read into the library, and ingest it; tells whether all of it is in."""
+    """Write what was read into the library, and ingest it; tells whether all of it is in.
+
+    Contracts are in their store already and need no ingest, unless the snapshot in use still holds some.
+    """
+    from ingest.build.contract_snapshots import uses_contracts
     from ingest.build.pipeline import exclusive_ingest
     from ingest.documents.report import say_taken
 
+    if selections and not any(one.for_library for one in selections) and not uses_contracts(settings):
+        return say_taken([*(item for one in selections for item in one.taken), *refused], output)
     with output.progress() as progress, exclusive_ingest(settings, PATIENCE, progress):
         taken = [item for selection in selections for item in selection.put()]
     all_in = say_taken([*taken, *refused], output)

@@ -184,7 +184,7 @@ def small_settings(model_cache: Path, tmp_path: Path) -> Iterator[Settings]:
 def documents_home(
     model_cache: Path, embeddings: SentenceEmbeddings, small_home: Path, built_once: Callable[..., Path]
 ) -> Settings:
-    """The small corpus with a contract that is for the legal department only, and one that is a PDF.
+    """The small corpus with a decision that is for the legal department only, and one that is a PDF.
 
     Titles and file names are attacks. Not to be changed by tests.
     """
@@ -195,9 +195,9 @@ def documents_home(
     def build(home: Path) -> None:
         shutil.copytree(small_home, home)
         store = DocumentStore(settings(home).documents)
-        contract = {"kind": Kind.CONTRACT, "language": Language.GERMAN}
-        secret = ImportOptions(title=f"Geheimvertrag {ATTACK}", access=Access.LEGAL, **contract)
-        paper = ImportOptions(title=f"Papier {ATTACK}", **contract)
+        decision = {"kind": Kind.CASE_LAW, "language": Language.GERMAN}
+        secret = ImportOptions(title=f"Geheimvertrag {ATTACK}", access=Access.LEGAL, **decision)
+        paper = ImportOptions(title=f"Papier {ATTACK}", **decision)
         for raw, name, options in (
             (SECRET.encode(), "geheim.md", secret),
             (draw_paper(), f"{ATTACK[:40]}.pdf".replace("/", ""), paper),

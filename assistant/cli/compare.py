@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from assistant.cli.read_contract import FileOrId, read_contract
+from assistant.cli.save_report import save_report
 from assistant.domain import Language
-from assistant.errors import StateError
-from assistant.export.export import format_of, render
+from assistant.export.export import format_of
 from assistant.messages import say
 from assistant.settings import load_settings
 
@@ -21,16 +22,15 @@ SIGNS = {"equal": "{}", "deleted": "[-{}-]", "inserted": "{{+{}+}}"}
 
 
 def compare(
-    old: Annotated[Path, typer.Argument(help="bisherige Fassung oder Vertrag A / earlier version or contract A")],
-    new: Annotated[Path, typer.Argument(help="neue Fassung oder Vertrag B / later version or contract B")],
+    old: FileOrId,
+    new: FileOrId,
     by_topic: Annotated[
         bool, typer.Option("--by-topic", help="Verträge verschiedener Anbieter / contracts of different providers")
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Vergleich als JSON / comparison as JSON")] = False,
     export: Annotated[Path | None, typer.Option(help="dazu als .docx, .pdf oder .md / also as a file")] = None,
 ) -> None:
-    """Zwei Verträge vergleichen / compare two contracts."""
-    from assistant.cli.read_contract import read_contract
+    """Zwei Verträge vergleichen, den bisherigen zuerst / compare two contracts, the earlier one first."""
     from assistant.contracts.compare.compare import compare as compared
     from assistant.contracts.compare.model import ComparisonMode
 
@@ -43,7 +43,10 @@ def compare(
     text = comparison.model_dump_json() if as_json else "\n".join(_lines(comparison, language))
     sys.stdout.write(text + "\n")
     if export is not None:
-        _export(comparison, export, language)
+        from assistant.export.comparison_report import comparison_report
+
+        report = comparison_report(comparison, language=language, day=date.today())
+        save_report(report, export, "contract_compare.saved")
 
 
 def _lines(comparison: "Comparison", language: str) -> Iterator[str]:
@@ -74,14 +77,3 @@ def _pair(pair: "ClausePair", comparison: "Comparison", language: str) -> Iterat
         both = bool(pair.old and pair.new)
         for label, clauses in zip(sides_in_words(comparison.mode, language), (pair.old, pair.new), strict=True):
             yield from ((f"{label}: " if both else "") + clause.text for clause in clauses)
-
-
-def _export(comparison: "Comparison", path: Path, language: Language) -> None:
-    from assistant.export.comparison_report import comparison_report
-
-    file = render(comparison_report(comparison, language=language, day=date.today()), format_of(path))
-    try:
-        path.write_bytes(file)
-    except OSError as error:
-        raise StateError("export_failed", path=path, detail=error.strerror) from error
-    sys.stderr.write(say(language, "contract_compare.saved", path=path) + "\n")

@@ -10,6 +10,7 @@ from assistant.cli.ask import ask
 from assistant.cli.chat import chat
 from assistant.cli.check import check
 from assistant.cli.compare import compare
+from assistant.cli.contracts import contracts_app
 from assistant.cli.doctor import doctor
 from assistant.cli.draft import draft
 from assistant.cli.log_output import log_to_stderr
@@ -38,6 +39,7 @@ app.command()(compare)
 app.command()(check)
 app.command()(sources)
 app.command()(doctor)
+app.add_typer(contracts_app, name="contracts")
 app.add_typer(ingest_app, name="ingest")
 app.add_typer(corpus_app, name="corpus")
 app.add_typer(evals_app, name="eval")

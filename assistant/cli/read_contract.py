@@ -1,22 +1,36 @@
-"""Read a contract that a command is given: the first document that the file holds, in the process for foreign ones."""
+"""Read a contract that a command is given: a file, in the process for foreign ones, or one of the store by its id."""
 
 from pathlib import Path
+from typing import Annotated
 
+import typer
+
+from assistant.contracts.store.opened import opened_contracts
 from assistant.documents.document import Document
-from assistant.domain import Kind
+from assistant.domain import Access, Kind
 from assistant.settings import Settings
 from ingest.documents.add import read_file
 from ingest.documents.read_new import ImportOptions
 from ingest.documents.reader_process.guarded import parts, read_new
 from ingest.documents.reader_process.limits import Limits
 
+FOLDER = "contracts/"  # how the id of a contract begins
+FileOrId = Annotated[str, typer.Argument(metavar="FILE|ID", help="Datei oder Kennung / file or id")]
 
-def read_contract(path: Path, settings: Settings) -> Document:
-    """Read `path` within the limits that are set.
+
+def read_contract(place: str, settings: Settings) -> Document:
+    """Read the first document of the file `place`, within the limits that are set, or the contract with this id.
+
+    A file goes before a contract of the same name.
 
     Raises:
         DocumentError: it is no file, cannot be read, or takes more than the limits.
+        RecordsError: there is no such contract.
     """
+    path = Path(place)
+    if place.startswith(FOLDER) and not path.exists():
+        with opened_contracts(settings) as store:
+            return store.document(store.contract(place, frozenset(Access)).version_id)
     limits = Limits.of(settings)
     part = next(parts(read_file(path, path.name), path.name, limits))
     return read_new(part.raw, part.name, ImportOptions(kind=Kind.CONTRACT), limits, part.format)

@@ -1,7 +1,6 @@
 """`avv records`: the rights of users, retention and the log."""
 
 import json
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,12 +9,12 @@ from typing import Annotated
 
 import typer
 
-from assistant.errors import RecordsError, StateError
+from assistant.cli.new_file import write_new
+from assistant.errors import RecordsError
 from assistant.messages import say
 from assistant.records.model import utc_now
 from assistant.records.records import Records
 from assistant.settings import Settings, load_settings
-from assistant.state import writing
 
 records_app = typer.Typer()
 User = Annotated[str, typer.Argument(help="Kennung des Benutzers / name of the user")]
@@ -34,7 +33,7 @@ def export(
     """Alles ausgeben, was über einen Benutzer gespeichert ist / export everything held about a user."""
     with _open_records() as (held, settings):
         document = held.subjects.export_user(user, by=None)
-        _write_new(out, json.dumps(document, ensure_ascii=False, indent=1) + "\n")
+        write_new(out, (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode())
         _say(settings, "exported", user=user, path=out)
 
 
@@ -79,14 +78,3 @@ def _open_records() -> Iterator[tuple[Records, Settings]]:
 
 def _say(settings: Settings, key: str, **values: object) -> None:
     sys.stdout.write(say(settings.language, f"records.{key}", **values) + "\n")
-
-
-def _write_new(path: Path, text: str) -> None:
-    """Write a file that only this user of the machine can read; one that is there is not overwritten."""
-    try:
-        with writing(path), os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
-            file.write(text.encode())
-    except StateError as error:
-        if isinstance(error.__cause__, FileExistsError):
-            raise RecordsError("export_exists", path=path) from error
-        raise

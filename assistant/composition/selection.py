@@ -4,18 +4,16 @@ from collections.abc import Iterator, Sequence
 
 from assistant.composition.choice import LEADING, Choice, Chosen, choose, load_choice
 from assistant.composition.clause_answer import clause_answer, example_answer, warning_example
-from assistant.composition.contract_answer import contract_answer
 from assistant.composition.old_law import old_law_answer
 from assistant.composition.selected import SelectedSentence, meaning, sentence
 from assistant.composition.sentence_features import Candidate, describe
 from assistant.composition.statute_words import statute_words
-from assistant.domain import Kind, Passage, Role, Span, Version
+from assistant.domain import Passage, Role, Span, Version
 from assistant.index.snapshot import KnowledgeBase
 from assistant.retrieval.candidates import Hit
 from assistant.retrieval.plan import Retrieved
 
 AT_MOST = 7  # sentences beside the one that leads
-NOT_OURS = {Kind.CONTRACT, Kind.STATUTE}
 SAME = 0.95  # two sentences with this cosine say the same
 ORDER = (Role.DETAIL, Role.ACTION, Role.CAVEAT, Role.CLAUSE, Role.HISTORY)  # after the short answer
 
@@ -32,25 +30,21 @@ def select(found: Retrieved, knowledge: KnowledgeBase, choice: Choice | None = N
         return example_answer(best)
     if evidence.today:
         return old_law_answer(found, knowledge)
-    if not _is_ours(best, knowledge):
-        return contract_answer(found, knowledge)
     return _chosen(found, knowledge, choice or load_choice())
 
 
 def _chosen(found: Retrieved, knowledge: KnowledgeBase, choice: Choice) -> list[SelectedSentence]:
     """Let the sentence lead that answers best, with what belongs to it."""
-    chosen = choose(list(_candidates(found.evidence.hits, knowledge)), choice)
+    chosen = choose(list(_candidates(found.evidence.hits)), choice)
     lead = _selected(chosen.lead, Role.SHORT_ANSWER)
     details = [*_belonging(chosen, choice, knowledge), *statute_words(found, lead.passage, knowledge)]
-    details += [_closest(hit, Role.DETAIL) for hit in _contracts(found, knowledge)]
     details += [_closest(hit, Role.HISTORY) for hit in found.evidence.past]
     return [lead, *sorted(details, key=lambda one: ORDER.index(one.role))]
 
 
-def _candidates(hits: Sequence[Hit], knowledge: KnowledgeBase) -> Iterator[Candidate]:
+def _candidates(hits: Sequence[Hit]) -> Iterator[Candidate]:
     """Give the sentences of the best passages that were written to answer."""
-    prose = [hit for hit in hits if _is_prose(hit.passage) and hit.passage.version is None]
-    yield from describe([hit for hit in prose if _is_ours(hit, knowledge)][:LEADING])
+    yield from describe([hit for hit in hits if _is_prose(hit.passage) and hit.passage.version is None][:LEADING])
 
 
 def _belonging(chosen: Chosen, choice: Choice, knowledge: KnowledgeBase) -> list[SelectedSentence]:
@@ -88,17 +82,6 @@ def _selected(candidate: Candidate, role: Role) -> SelectedSentence:
 
 def _is_prose(passage: Passage) -> bool:
     return passage.spans[0].role is Role.SHORT_ANSWER
-
-
-def _is_ours(hit: Hit, knowledge: KnowledgeBase) -> bool:
-    return knowledge.sources[hit.passage.source_id].kind not in NOT_OURS
-
-
-def _contracts(found: Retrieved, knowledge: KnowledgeBase) -> list[Hit]:
-    """Give the contracts that speak to the question too."""
-    best, *others = found.evidence.hits
-    near = [hit for hit in others if best.score - hit.score <= found.evidence.near]
-    return [hit for hit in near if _is_prose(hit.passage) and not _is_ours(hit, knowledge)]
 
 
 def _closest(hit: Hit, role: Role) -> SelectedSentence:

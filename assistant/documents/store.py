@@ -113,15 +113,26 @@ class DocumentStore:
         stored = self.get(document_id)
         if stored is None:
             raise IngestError("library_unknown", id=document_id)
-        place = self._place(stored)
-        rest = [version for version in _versions(place) if version.id != document_id]
+        rest = [version for version in _versions(self._place(stored)) if version.id != document_id]
         if rest:
-            self._write(place, rest)
+            self._write(self._place(stored), rest)
         else:
-            with writing(self.folder):
-                (place / HOLDING).replace(place / UNFINISHED)
-                _clear(place)
+            self.remove_whole(document_id)
         return stored
+
+    def remove_whole(self, document_id: str) -> None:
+        """Remove a document with all its versions, in one step; `document_id` is that of any of them.
+
+        Raises:
+            IngestError: there is none of this id.
+        """
+        stored = self.get(document_id)
+        if stored is None:
+            raise IngestError("library_unknown", id=document_id)
+        place = self._place(stored)
+        with writing(self.folder):
+            (place / HOLDING).replace(place / UNFINISHED)
+            _clear(place)
 
     def tidy(self) -> None:
         """Delete what a killed run left."""

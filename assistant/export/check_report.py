@@ -83,7 +83,7 @@ def _annex(annex: CheckedAnnex, words: CheckWords) -> str:
 
 def _memo(check: ContractCheck, words: CheckWords) -> Iterator[ReportBlock]:
     yield ReportHeading(words.say("verdict"))
-    yield ReportText(words.say(f"level.{check.verdict.level}") + ".", Look.LEAD)
+    yield ReportText(words.verdict(check.verdict.level), Look.LEAD)
     if check.verdict.because:
         yield ReportText(words.say("because", reasons="; ".join(_reasons(check, words))))
     yield ReportHeading(words.say("overview"))
@@ -112,7 +112,7 @@ def _row(result: RequirementResult, words: CheckWords) -> tuple[str, ...]:
     return (
         words.requirement(result.id),
         words.status(result),
-        words.say(f"severity.{result.risk}"),
+        words.severity(result.risk),
         words.places(result),
     )
 
@@ -172,7 +172,7 @@ def quote_block(quote: ClauseQuote, *, language: Language) -> ReportBlock:
 
 def risk_blocks(risk: RiskResult, words: CheckWords, language: Language) -> Iterator[ReportBlock]:
     """Say a risk, how much it weighs and by which norms, with the words that it lies in."""
-    said = f"{words.risk(risk.id)} ({words.say('risk')}: {words.say(f'severity.{risk.severity}')})"
+    said = f"{words.risk(risk.id)} ({words.say('risk')}: {words.severity(risk.severity)})"
     law = f" {words.say('why_norm', norms=words.norms(risk.law))}" if risk.law else ""
     value = f" ({tidy_line(risk.value)})" if risk.value else ""
     yield ReportText(f"{said}{value}.{law}")

@@ -3,9 +3,17 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from assistant.contracts.check.model import Proposal, RequirementResult, RequirementStatus
+from assistant.contracts.check.model import (
+    ContractCheck,
+    Proposal,
+    RequirementResult,
+    RequirementStatus,
+    Severity,
+    VerdictLevel,
+)
 from assistant.domain import Language
 from assistant.export.tidy import tidy_line
+from assistant.index.snapshot import KnowledgeBase
 from assistant.law.reference import display
 from assistant.messages import say
 
@@ -44,7 +52,15 @@ class CheckWords:
 
     def status(self, result: RequirementResult) -> str:
         """Name the status: that which a person gave, if somebody did."""
-        return self.say(f"status.{status_of(result)}")
+        return say(self.language, f"contract_check.status.{status_of(result)}")
+
+    def severity(self, severity: Severity) -> str:
+        """Say how much something weighs."""
+        return say(self.language, f"contract_check.severity.{severity}")
+
+    def verdict(self, level: VerdictLevel) -> str:
+        """Say what to do with the contract."""
+        return say(self.language, f"contract_check.verdict.{level}")
 
     def elements(self, result: RequirementResult, ids: Iterable[str]) -> str:
         """Name elements of a requirement."""
@@ -73,6 +89,12 @@ def catalogue_words(language: Language, clauses: Mapping[str, str] | None = None
         why=lambda id_: _known(language, f"requirement.{id_}.why", ""),
         clause=lambda proposal: known.get(proposal.passage_id),
     )
+
+
+def proposed_clauses(check: ContractCheck, knowledge: KnowledgeBase) -> dict[str, str]:
+    """Give the words of the clauses that a check proposes by the ids of their passages, as far as they are there."""
+    wanted = {result.proposal.passage_id for result in check.requirements if result.proposal}
+    return {name: knowledge.passages[knowledge.rows[name]].text for name in wanted & set(knowledge.rows)}
 
 
 def _known(language: Language, key: str, otherwise: str) -> str:

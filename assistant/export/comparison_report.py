@@ -105,7 +105,7 @@ def _requirements(
 
 
 def _row(change: RequirementChange, language: Language, requirement: Callable[[str], str]) -> tuple[str, ...]:
-    before, now = (say(language, f"contract_report.status.{status}") for status in (change.old, change.new))
+    before, now = (say(language, f"contract_check.status.{status}") for status in (change.old, change.new))
     return (
         requirement(change.id),
         say(language, f"contract_compare.direction.{change.direction}"),

@@ -10,6 +10,9 @@ from assistant.index.snapshot import KnowledgeBase
 from assistant.library.official import OfficialText
 
 
+KINDS = tuple(kind for kind in Kind if kind is not Kind.CONTRACT)  # contracts have pages and a store of their own
+
+
 @dataclass(frozen=True)
 class KindCount:
     """The documents of one kind: how many in each language, and the passages of all of them."""
@@ -65,12 +68,12 @@ def take_inventory(
         library: the folder of what is no part of the corpus; each document has a folder there, named by its id.
         access: which sources the viewer may see; the others are not even counted.
     """
-    sources = [source for source in knowledge.sources.values() if source.access in access] if knowledge else []
+    sources = _visible(knowledge, access) if knowledge else []
     passages = Counter(passage.source_id for passage in knowledge.passages) if knowledge else Counter[str]()
     addresses = {text.address for text in listed.values()}
     return Inventory(
         version=knowledge.version if knowledge else None,
-        shelves=[_shelf(kind, sources, passages) for kind in Kind],
+        shelves=[_shelf(kind, sources, passages) for kind in KINDS],
         official=[Official(name, text, _held(text, sources)) for name, text in listed.items()],
         own=[
             OwnDocument(source, passages[source.id])
@@ -78,6 +81,10 @@ def take_inventory(
             if source.url not in addresses and (library / source.id).is_dir()
         ],
     )
+
+
+def _visible(knowledge: KnowledgeBase, access: frozenset[Access]) -> list[Source]:
+    return [source for source in knowledge.sources.values() if source.access in access and source.kind in KINDS]
 
 
 def _shelf(kind: Kind, sources: Sequence[Source], passages: Mapping[str, int]) -> KindCount:

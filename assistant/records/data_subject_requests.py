@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from assistant.errors import RecordsError
 from assistant.records.audit import Action, Audit
+from assistant.records.contract_people import export_from_contracts, forget_in_contracts, named_in_contracts
 from assistant.records.database import Database
 from assistant.records.erasure import Forgotten, count, forget
 from assistant.records.feedback import to_feedback
@@ -41,6 +42,7 @@ class Subjects:
                 "conversations": [_conversation(session, row) for row in _conversations(session, user)],
                 "feedback": _feedback(session, user),
                 "reviews": _reviews(session, user),
+                "contracts": export_from_contracts(session, user),
                 "log": _log(session, user),
             }
             self._audit.append(session, by, Action.USER_EXPORTED, self._audit.pseudonym(session, user))
@@ -50,7 +52,7 @@ class Subjects:
         """Delete conversations, answers and feedback of `user`, and what leads from the log to them.
 
         Their reviewed answers stay without them. What they decided as a reviewer stays under their name, as the
-        company has to be able to show on whose word it relied.
+        company has to be able to show on whose word it relied. Contracts stay, and no longer name them.
 
         Raises:
             RecordsError: nothing is held.
@@ -61,6 +63,7 @@ class Subjects:
             count(session, delete(FeedbackRow).where(FeedbackRow.giver == user))
             pseudonym = self._audit.pseudonym(session, user)
             self._audit.append(session, by, Action.USER_DELETED, pseudonym, **gone.model_dump())
+            forget_in_contracts(session, user, pseudonym)
             session.flush()
             count(session, delete(PseudonymRow).where(PseudonymRow.user == user))
         self._database.forget_deleted()
@@ -73,6 +76,7 @@ def _must_be_known(session: Session, user: str) -> None:
         exists().where(FeedbackRow.giver == user),
         exists().where(ReviewRow.reviewer == user),
         exists().where(PseudonymRow.user == user),
+        named_in_contracts(user),
     )
     if not session.scalar(select(or_(*held))):
         raise RecordsError("nothing_held_about", user=user)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.domain import Kind, Passage
+from assistant.domain import Passage
 from assistant.index.embedding_units import UnitLevel
 from assistant.index.snapshot import KnowledgeBase
 
@@ -20,8 +20,7 @@ class Cosines:
     Attributes:
         passage: the passage.
         text: with the passage as a whole.
-        asked: with the questions that it answers, its heading first; in a contract, which names none, its
-            sentences stand for them.
+        asked: with the questions that it answers, its heading first.
         statements: with its sentences, in their order.
     """
 
@@ -40,14 +39,9 @@ class Cosines:
 def compare(knowledge: KnowledgeBase, row: int, vector: NDArray[np.float32]) -> Cosines:
     """Compare the unit `vector` of a question with passage `row`."""
     found, passage = knowledge.cosines(row, vector), knowledge.passages[row]
-    asked, statements = found[UnitLevel.QUESTION], found[UnitLevel.STATEMENT]
     return Cosines(
         passage=passage,
         text=float(found[UnitLevel.PASSAGE][0]),
-        asked=np.concatenate([asked, statements]) if _is_contract(knowledge, passage) else asked,
-        statements=statements,
+        asked=found[UnitLevel.QUESTION],
+        statements=found[UnitLevel.STATEMENT],
     )
-
-
-def _is_contract(knowledge: KnowledgeBase, passage: Passage) -> bool:
-    return knowledge.sources[passage.source_id].kind is Kind.CONTRACT

@@ -18,8 +18,7 @@ class Evidence:
 
     `today` holds passages in force where the best one is on law of the past, so that it is never taken for today's law;
     `clause` is the version of a clause whose words the asker wants, `access` what they may see beside the hits, `day`
-    the one whose law is asked about. Another passage speaks to the question too if its score is at most `near` below
-    the best one.
+    the one whose law is asked about.
     """
 
     hits: Sequence[Hit]
@@ -27,18 +26,20 @@ class Evidence:
     past: Sequence[Hit] = ()
     today: Sequence[Hit] = ()
     clause: Version | None = None
-    near: float = 0.0
     access: frozenset[Access] = FOR_ALL
 
 
-def searched_kinds(question: Question, *, contracts: bool) -> frozenset[Kind]:
-    """Tell what is searched: statutes never are, as their words stand beside the passages that rest on them."""
+def searched_kinds(question: Question) -> frozenset[Kind]:
+    """Tell what is searched: statutes never are, as their words stand beside the passages that rest on them.
+
+    Nor are contracts, which have a store of their own; a snapshot of an earlier version may hold some.
+    """
     if question.clause:
         return frozenset({Kind.CLAUSE})
-    return frozenset(Kind) - {Kind.STATUTE} - (frozenset() if contracts else {Kind.CONTRACT})
+    return frozenset(Kind) - {Kind.STATUTE, Kind.CONTRACT}
 
 
-def sort_evidence(found: Found, question: Question, access: frozenset[Access], near: float) -> Evidence:
+def sort_evidence(found: Found, question: Question, access: frozenset[Access]) -> Evidence:
     """Sort out what the answer rests on, and which old texts belong to it.
 
     A question about the past may be answered by an old text, with today's rule beside it; any other question only
@@ -48,13 +49,13 @@ def sort_evidence(found: Found, question: Question, access: frozenset[Access], n
     if question.asks_about_past:
         hits = sorted([*found.in_force, *found.past], key=lambda hit: -hit.score)[: len(found.in_force)]
         if hits and hits[0] in found.past:
-            return Evidence(hits, day, today=found.in_force, near=near, access=access)
+            return Evidence(hits, day, today=found.in_force, access=access)
         current = [hit for hit in hits if hit not in found.past]
-        return Evidence(current, day, found.past[:PAST_HITS], near=near, access=access)
+        return Evidence(current, day, found.past[:PAST_HITS], access=access)
     hits = found.in_force if question.clause is None else _wanted_version_first(found.in_force, question.clause)
     best = max((hit.dense for hit in hits), default=0.0)
     fitting = [hit for hit in found.past if best - hit.dense <= PAST_MARGIN]
-    return Evidence(hits, day, fitting[:PAST_HITS], clause=question.clause, near=near, access=access)
+    return Evidence(hits, day, fitting[:PAST_HITS], clause=question.clause, access=access)
 
 
 def _wanted_version_first(hits: Sequence[Hit], version: Version) -> list[Hit]:

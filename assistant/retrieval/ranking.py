@@ -39,13 +39,12 @@ ASKED = (
 
 
 class Ranking(Frozen):
-    """The weight of each feature; `near` is how far below the best score another passage still speaks to the question.
+    """The weight of each feature.
 
     Fitted on the tuning half of the evals' questions by `avv eval fit`.
     """
 
     weights: Mapping[str, float]
-    near: float
     fitted_on: str
 
     def score(self, features: Mapping[str, float]) -> float:

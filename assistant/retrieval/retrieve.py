@@ -7,11 +7,11 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.domain import Access, Kind, Reason, Source
+from assistant.domain import Access, Reason
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.index.snapshot import KnowledgeBase
 from assistant.language.analysis import terms
-from assistant.retrieval.answerability import SURE, Answerability, AnswerabilityInput, judge
+from assistant.retrieval.answerability import Answerability, AnswerabilityInput, judge
 from assistant.retrieval.candidates import CandidateSearch, Query
 from assistant.retrieval.evidence import searched_kinds, sort_evidence
 from assistant.retrieval.plan import Plan, Retrieved, as_independent, parts_answerable, premise_is_distinct
@@ -21,7 +21,6 @@ from assistant.understanding.question import Question
 
 HITS = 10
 ANSWERING = 3  # passages that an earlier question was answered from
-NAMING = 0.57  # of the highest idf: so rare is a word that tells one contract from others
 ALONE = 0.99  # a later question of a conversation that is this likely to have an answer by itself is read by itself
 
 _log = logging.getLogger(__name__)
@@ -40,7 +39,6 @@ class Retriever:
         self._embeddings = embeddings
         self._candidates = CandidateSearch(knowledge, ranking)
         self._scope = ScopeModel(knowledge)
-        self._contracts = [source for source in knowledge.sources.values() if source.kind is Kind.CONTRACT]
 
     @property
     def ranking(self) -> Ranking:
@@ -84,19 +82,8 @@ class Retriever:
             return self._search(question.in_conversation, vectors, access, limit)
         return found
 
-    def _search(
-        self,
-        question: Question,
-        vectors: Vectors,
-        access: frozenset[Access],
-        limit: int = HITS,
-        contracts: bool = False,
-    ) -> Retrieved:
-        """Search for one question as it stands; `contracts` says to search those of the company in any case."""
-        visible = [source for source in self._contracts if source.access in access]
-        index = self._knowledge.lexical_for(access)[question.language]
-        rare = {term for term in question.terms if index.idf(term) >= NAMING * index.highest_idf}
-        contracts = contracts or question.means_contract or _names_one(visible, rare)
+    def _search(self, question: Question, vectors: Vectors, access: frozenset[Access], limit: int = HITS) -> Retrieved:
+        """Search for one question as it stands."""
         vector = vectors[_key(question)]
         query = Query(
             text=f"{question.context} {question.read}",
@@ -106,22 +93,19 @@ class Retriever:
             vector=vector,
             terms=question.terms,
             access=access,
-            kinds=searched_kinds(question, contracts=contracts),
+            kinds=searched_kinds(question),
         )
         found = self._candidates.search(query, limit, past=int(question.asks_about_past))
-        evidence = sort_evidence(found, question, access, self.ranking.near)
+        evidence = sort_evidence(found, question, access)
         asked = AnswerabilityInput(
             terms=question.terms,
             norms=question.norms,
             ahead=question.looks_ahead,
             margin=self._scope.margin(question.language, vector, access),
         )
-        judged = judge(asked, evidence.hits, index)
-        if question.names_provision and not visible:
+        judged = judge(asked, evidence.hits, self._knowledge.lexical_for(access)[question.language])
+        if question.names_provision:
             judged = Answerability(judged.probability, Reason.NO_EVIDENCE, judged.features)  # the contract is not there
-        elif judged.probability < SURE and visible and not contracts:
-            # One of them may know what the corpus does not.
-            return self._search(question, vectors, access, limit, contracts=True)
         return Retrieved(question, vector, evidence, judged)
 
     def _spoken_of(self, question: Question, vectors: Vectors, access: frozenset[Access]) -> frozenset[str]:
@@ -134,15 +118,10 @@ class Retriever:
             vector=vectors[question.earlier, ""],
             terms=terms(question.earlier, question.language),
             access=access,
-            kinds=searched_kinds(question, contracts=True),
+            kinds=searched_kinds(question),
         )
         return frozenset(hit.passage.source_id for hit in self._candidates.search(query, ANSWERING).in_force)
 
 
 def _key(question: Question) -> tuple[str, str]:
     return question.own_text, question.context
-
-
-def _names_one(contracts: Sequence[Source], rare: set[str]) -> bool:
-    """Tell whether one of `contracts` has one of the `rare` words of the question in its title."""
-    return any(rare & set(terms(source.title, source.language)) for source in contracts)

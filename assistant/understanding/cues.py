@@ -88,11 +88,6 @@ def asks_about_today(text: str) -> bool:
     return cue("today").matches(text)
 
 
-def means_contract(text: str) -> bool:
-    """Tell whether `text` is about a contract of the company's own."""
-    return cue("own_contract").matches(text)
-
-
 def clause_version(text: str) -> Version | None:
     """Tell which version of a model clause `text` asks for: the balanced one, unless it says otherwise."""
     if not cue("clause_wanted").matches(text) or cue("official_clause").matches(text):

@@ -23,9 +23,8 @@ class Question:
         typos: words with what they were read as.
         side: who asks; None where the words leave it open.
         clause: the version of a model clause that is asked for; None if no clause is.
-        means_contract: it is about a contract of the company's own.
         speaks_of_contract: it is about what a contract says, whosever it is.
-        names_provision: it is about a numbered provision of such a contract.
+        names_provision: it is about a numbered provision of a contract of the company's own.
         looks_ahead: it is about a year to come.
         parts: the questions that it asks, if there are several; each read with its story, and with the first part if it
             says little alone.
@@ -49,7 +48,6 @@ class Question:
     side: Side | None = None
     clause: Version | None = None
     asks_about_past: bool = False
-    means_contract: bool = False
     speaks_of_contract: bool = False
     names_provision: bool = False
     looks_ahead: bool = False

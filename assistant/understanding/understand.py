@@ -84,7 +84,6 @@ def _alone(text: str, language: Language, day: date) -> Question:
         side=cues.side(text),
         clause=cues.clause_version(asking(text)),
         asks_about_past=cues.asks_about_past(text),
-        means_contract=cues.means_contract(text),
         speaks_of_contract=cues.speaks_of_contract(text),
         names_provision=cues.names_provision(text),
         looks_ahead=cues.looks_ahead(text, day),
@@ -109,7 +108,6 @@ def _in_context(question: Question, text: str, context: str) -> Question:
         side=cues.side(f"{context} {text}"),
         clause=version,
         asks_about_past=question.asks_about_past or still_past,
-        means_contract=question.means_contract or cues.means_contract(context),
     )
 
 

@@ -81,6 +81,16 @@ class EmbeddingCache:
         ]
         self._mending(lambda: self._insert(rows))
 
+    def forget(self, texts: Sequence[str]) -> None:
+        """Delete the vectors of `texts`; nothing of them is left in the file."""
+        keys = [(self._key(text),) for text in texts]
+        self._mending(lambda: self._delete(keys))
+
+    def _delete(self, keys: Sequence[tuple[bytes]]) -> None:
+        self._database.execute("PRAGMA secure_delete = ON")
+        with self._database:
+            self._database.executemany("DELETE FROM vectors WHERE key = ?", keys)
+
     def _insert(self, rows: Sequence[tuple[bytes, bytes]]) -> None:
         with self._database:
             self._database.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?)", rows)

@@ -18,11 +18,13 @@ from assistant.index.snapshot import SCHEMA, KnowledgeBase, Manifest, current_pa
 from assistant.progress import Progress, silent
 from assistant.settings import Settings
 from assistant.state import make_own_folder, writing
+from ingest.build.contract_snapshots import delete_contract_snapshots
 from ingest.build.corpus import Corpus, TranslationMismatch, compare_translations, read_corpus
 from ingest.build.embed import embed, texts_to_embed
 from ingest.build.out_of_scope import read_outside
 from ingest.build.snapshot import SnapshotWriter, prune
 from ingest.documents.load import DocumentLoader
+from ingest.documents.move_contracts import contracts_wait, move_contracts
 from ingest.documents.reader_process.limits import Limits
 
 _log = logging.getLogger(__name__)
@@ -84,9 +86,10 @@ def ingest(
 ) -> Report:
     """Bring the knowledge base in line with corpus and library.
 
-    A document that cannot be read is reported and left out, unless the snapshot in use has it: then nothing changes, as
-    content must not vanish because of a slip in a file. `embeddings` is the model of the settings, if already loaded.
-    Others may work on the library while it is read.
+    Contracts that an earlier version took into the library are moved into their store first, and deleted from all
+    snapshots. A document that cannot be read is reported and left out, unless the snapshot in use has it: then nothing
+    changes, as content must not vanish because of a slip in a file. `embeddings` is the model of the settings, if
+    already loaded. Others may work on the library while it is read.
 
     Raises:
         IngestError: no document can be read, or one that is in use cannot be read any more.
@@ -99,6 +102,7 @@ def ingest(
     outside = read_outside(settings.corpus)
     store = DocumentStore(settings.documents)
     shelf = DocumentLoader(store, Limits.of(settings))
+    unmoved = _move_contracts(settings, progress, embeddings, wait)
     for _ in range(TRIES):
         held = shelf.read()
         with exclusive_ingest(settings, wait, progress):
@@ -107,8 +111,21 @@ def ingest(
             store.tidy()
             with writing(settings.home):
                 settings.snapshots.mkdir(parents=True, exist_ok=True)
-                return _ingest(settings, corpus + held, translations, outside, progress, embeddings)
+                found = corpus + held + Corpus([], unmoved)
+                report = _ingest(settings, found, translations, outside, progress, embeddings)
+                delete_contract_snapshots(settings)
+                prune(settings)
+                return report
     raise StateError("ingest_running")
+
+
+def _move_contracts(
+    settings: Settings, progress: Progress, embeddings: SentenceEmbeddings | None, wait: float
+) -> list[DocumentError]:
+    if not contracts_wait(settings):
+        return []
+    with exclusive_ingest(settings, wait, progress):
+        return move_contracts(settings, progress, embeddings)
 
 
 def _ingest(
@@ -123,7 +140,6 @@ def _ingest(
     version = corpus.fingerprint(*conditions, *(question for asked in outside.values() for question in asked))
     in_use = _in_use(settings)
     if in_use is not None and in_use.manifest.inputs == version and _searchable(in_use):
-        prune(settings)
         _log.info("snapshot %s is up to date", in_use.path.name)
         return Report(
             manifest=in_use.manifest, unchanged=True, embedded=0, problems=corpus.problems, translations=translations
@@ -143,7 +159,6 @@ def _ingest(
     except BaseException:
         writer.discard()
         raise
-    prune(settings)
     _log.info("snapshot %s: %d documents, %d passages", knowledge.path.name, len(sources), len(passages))
     return Report(
         manifest=knowledge.manifest,

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from assistant.contracts.store.model import NewContract, ReadContract
 from assistant.contracts.store.register import register_facts
-from assistant.documents.document import DocumentError
-from assistant.documents.format import DocumentFormat
+from assistant.documents.document import Document, DocumentError
 from assistant.domain import Kind
 from assistant.settings import Settings
 from ingest.documents.metadata_guess import document_id
 from ingest.documents.read_new import ImportOptions
 from ingest.documents.reader_process.guarded import parts, read_new
 from ingest.documents.reader_process.limits import Limits
+from ingest.readers.detect import detect
 from ingest.readers.registry import FilePart
 
 
@@ -39,12 +39,17 @@ def _read(part: FilePart, options: ImportOptions, limits: Limits) -> ReadContrac
         return ReadContract(part.name, problem=problem)
     if document.front.kind is not Kind.CONTRACT:
         return ReadContract(part.name, problem=DocumentError(part.name, 0, "no_contract", kind=document.front.kind))
-    document = document.model_copy(update={"id": document_id(document, part.name)})
-    contract = NewContract(
+    contract = new_contract(document, document_id(document, part.name), part)
+    return ReadContract(part.name, contract, left_out=document.left_out)
+
+
+def new_contract(document: Document, contract_id: str, part: FilePart) -> NewContract:
+    """Make of what was read in a file a contract with the id `contract_id`."""
+    document = document.model_copy(update={"id": contract_id})
+    return NewContract(
         document=document,
         name=part.name,
-        format=(part.format or DocumentFormat.TEXT).value,
+        format=(part.format or detect(part.raw, part.name)).value,
         raw=part.raw,
         facts=register_facts(document, part.name),
     )
-    return ReadContract(part.name, contract, left_out=document.left_out)

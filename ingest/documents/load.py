@@ -4,7 +4,7 @@ from pathlib import PurePath
 
 from assistant.documents.document import Document, DocumentError
 from assistant.documents.store import DocumentStore, StoredDocument
-from assistant.domain import Frozen
+from assistant.domain import Frozen, Kind
 from assistant.errors import IngestError
 from ingest.build.corpus import Corpus
 from ingest.documents.reader_process.guarded import read
@@ -21,7 +21,10 @@ class Changes(Frozen):
 
 
 class DocumentLoader:
-    """The documents of `store` as read. Reading takes long, so others may change the library meanwhile."""
+    """The documents of `store` as read. Reading takes long, so others may change the library meanwhile.
+
+    Contracts are left out: earlier versions kept them here, and `ingest.documents.move_contracts` takes them away.
+    """
 
     def __init__(self, store: DocumentStore, limits: Limits) -> None:
         self._store = store
@@ -34,11 +37,11 @@ class DocumentLoader:
         Raises:
             IngestError: an original or its record is damaged.
         """
-        found = self._store.documents()
+        found = self._found()
         try:
             self._read = {stored: self._read.get(stored) or self._one(stored) for stored in found}
         except IngestError:
-            if self._store.documents() != found:  # somebody took it away while it was read
+            if self._found() != found:  # somebody took it away while it was read
                 return self.read()
             raise
         documents = [read for read in self._read.values() if isinstance(read, Document)]
@@ -46,7 +49,10 @@ class DocumentLoader:
 
     def is_current(self) -> bool:
         """Tell whether the library still holds what was read, and nothing else."""
-        return self._store.documents() == list(self._read)
+        return self._found() == list(self._read)
+
+    def _found(self) -> list[StoredDocument]:
+        return [stored for stored in self._store.documents() if stored.front.kind is not Kind.CONTRACT]
 
     def _one(self, stored: StoredDocument) -> Document | DocumentError:
         try:
@@ -81,10 +87,14 @@ def changes_since(store: DocumentStore, stored: StoredDocument, document: Docume
         before = store.get(stored.id)
         if before is None or before.sha256 == stored.sha256:
             return None
-        old = _texts(load_document(store, before, limits))
+        return compare_passages(load_document(store, before, limits), document)
     except IngestError:
         return None
-    new = _texts(document)
+
+
+def compare_passages(before: Document, after: Document) -> Changes:
+    """Compare two versions of a document, passage by passage."""
+    old, new = _texts(before), _texts(after)
     both = old.keys() & new.keys()
     return Changes(
         changed=sum(old[passage] != new[passage] for passage in both),

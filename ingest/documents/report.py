@@ -35,15 +35,24 @@ def say_taken(taken: Sequence[ImportResult], output: Output) -> bool:
 
 def _line(item: ImportResult, stored: StoredDocument, language: str) -> str:
     front = stored.front
+    imported = item.contract
     return say(
         language,
-        "library.taken" if item.is_new else "library.known",
+        _key(item),
         id=stored.id,
         title=front.title,
         kind=say(language, f"kind.{front.kind}"),
         language=front.language,
-        access=front.access,
+        access=imported.contract.access if imported else front.access,
+        version=imported.contract.version if imported else 1,
         valid_from=front.valid_from or "…",
         valid_to=front.valid_to or "…",
         passages=item.passages,
     )
+
+
+def _key(item: ImportResult) -> str:
+    if not item.is_new:
+        return "library.known"
+    later = item.contract is not None and item.contract.contract.version > 1
+    return "contracts_cli.new_version" if later else "library.taken"

@@ -1,15 +1,18 @@
 """Documents that are to be taken in together: each is read first, so that what cannot be read never gets in."""
 
 import hashlib
+from collections.abc import Callable
 from datetime import date
 from pathlib import PurePath
 
 from pydantic import ConfigDict
 
-from assistant.documents.document import DocumentError, LeftOut
+from assistant.documents.document import Document, DocumentError, LeftOut
 from assistant.documents.store import DocumentStore, StoredDocument
 from assistant.domain import Frozen, Kind
 from assistant.errors import IngestError
+from ingest.documents.contract_import import ContractImport, ImportedContract
+from ingest.documents.contracts import new_contract
 from ingest.documents.load import Changes, changes_since
 from ingest.documents.metadata_guess import document_id
 from ingest.documents.originals import Originals, SpooledOriginal
@@ -24,7 +27,8 @@ class ImportResult(Frozen):
 
     `changes` says how it differs from the version that it replaces, if there was one. Where two files of one selection
     are states of the same statute, the newer and fuller one is taken in, and `outdone_by` names it at the other.
-    `kept` says where what is still to be written lies.
+    `kept` says where what is still to be written lies, `contract` what became of a contract, whose place is not the
+    library but the store of contracts.
     """
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
@@ -38,6 +42,7 @@ class ImportResult(Frozen):
     changes: Changes | None = None
     outdone_by: str | None = None
     kept: SpooledOriginal | None = None
+    contract: ImportedContract | None = None
 
     @property
     def rank(self) -> tuple[date, int]:
@@ -49,14 +54,22 @@ class ImportResult(Frozen):
 class Selection:
     """Reads documents, which may take long, and then writes them into the library, which does not.
 
-    Of several files that go by one name none replaces another.
+    Each contract goes to what `contracts` opens instead, if that is given, as soon as it is read. Of several files that
+    go by one name none replaces another.
     """
 
-    def __init__(self, store: DocumentStore, options: ImportOptions, limits: Limits) -> None:
+    def __init__(
+        self,
+        store: DocumentStore,
+        options: ImportOptions,
+        limits: Limits,
+        contracts: Callable[[], ContractImport] | None = None,
+    ) -> None:
         self.taken: list[ImportResult] = []
         self._store = store
         self._wish = options
         self._limits = limits
+        self._contracts = contracts
         self._known: dict[str, ImportResult] = {}
         self._originals = Originals(store.folder.parent)
 
@@ -72,6 +85,11 @@ class Selection:
         """Note that there is nothing to read; a file that was refused itself is not named for its parts as well."""
         if not any(item.name == name and item.problem for item in self.taken[-1:]):
             self.taken.append(ImportResult(name=name, problem=problem))
+
+    @property
+    def for_library(self) -> bool:
+        """Whether something of it belongs into the library."""
+        return any(item.kept is not None for item in self.taken)
 
     def put(self) -> list[ImportResult]:
         """Write what was read into the library, and tell what became of it; who does so is alone."""
@@ -114,8 +132,18 @@ class Selection:
             known = None
         if known is None:
             self._known[stored.id] = taken
+        if self._contracts is not None and stored.front.kind is Kind.CONTRACT:
+            return self._import(taken, document, part, self._contracts())
         changes = changes_since(self._store, stored, document, self._limits)
         return taken.model_copy(update={"changes": changes, "kept": self._originals.keep(part.raw)})
+
+    def _import(
+        self, taken: ImportResult, document: Document, part: FilePart, contracts: ContractImport
+    ) -> ImportResult:
+        assert taken.stored is not None  # noqa: S101 - it was read
+        imported = contracts.add(new_contract(document, taken.stored.id, part), self._wish.access)
+        update = {"contract": imported, "is_new": imported.is_new, "changes": imported.changes}
+        return taken.model_copy(update=update)
 
 
 def _outdone(item: ImportResult, by: ImportResult) -> ImportResult:

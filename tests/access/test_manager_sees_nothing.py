@@ -123,17 +123,17 @@ QUESTIONS = (
     Question("Wann löscht das Callcenter Zorkatul die Aufnahmen?"),
     Question("Was steht im Vertrag mit Zorkatul Plimbert über die Löschung?"),
     Question("Zorkatul"),
-    Question("Wofür haftet Zorkatul bei Fehlern des Callcenters?", kinds=(Kind.CONTRACT,)),
+    Question("Wofür haftet Zorkatul bei Fehlern des Callcenters?", kinds=(Kind.CASE_LAW,)),
     Question("Was ist Vrunsel?"),
     Question("Was heißt Knelbar in unserem Vertrag?"),
     Question("Zeig mir die Geheimakte Zorkatul.md"),
-    Question("contracts/geheimakte-zorkatul/de"),
+    Question("case-law/geheimakte-zorkatul/de"),
     Question("Wer ist Wobbrich, und wer haftet bei Wobbrich für das Callcenter?", kinds=(Kind.GUIDANCE,)),
     Question("Wie hoch ist die Haftung in Euro laut Vertrag?"),
     # meaning it
     Question("Wann werden laut unserem Vertrag die Aufnahmen gelöscht?"),
     Question("Bis zu welcher Summe haftet das Callcenter nach unserem Vertrag?", kinds=(Kind.GUIDANCE,)),
-    Question("Nach wie vielen Tagen löscht das Callcenter die Aufnahmen der Kunden?", kinds=(Kind.CONTRACT,)),
+    Question("Nach wie vielen Tagen löscht das Callcenter die Aufnahmen der Kunden?", kinds=(Kind.CASE_LAW,)),
     Question("Wer haftet für Fehler des Callcenters?"),
     Question("Wer haftet den Betroffenen, wenn das Callcenter einen Fehler macht?"),
     Question("Welche Verträge haben wir?"),
@@ -156,8 +156,8 @@ QUESTIONS = (
     Question("Wer haftet für Fehler des Callcenters?", as_of=date(2005, 1, 1)),
     Question("Was galt damals laut Quorvex?"),
     # another language
-    Question("Is the call centre Skrimzaw liable for its mistakes under our agreement?", kinds=(Kind.CONTRACT,)),
-    Question("Up to what sum is the call centre liable under our contract?", kinds=(Kind.CONTRACT,)),
+    Question("Is the call centre Skrimzaw liable for its mistakes under our agreement?", kinds=(Kind.CASE_LAW,)),
+    Question("Up to what sum is the call centre liable under our contract?", kinds=(Kind.CASE_LAW,)),
     Question("When does Zorkatul delete the recordings?"),
     Question("Qui est responsable des fautes de Zorkatul envers les clients concernés ?"),
     # nothing to be had
@@ -190,9 +190,11 @@ def build(home: Path, cache: Path, embeddings: SentenceEmbeddings, *, secrets: b
             )
             path.write_text(head + "".join(body), "utf-8")
         library = DocumentStore(settings.documents)
-        options = ImportOptions(access=Access.LEGAL)
-        for name, text in (("Geheimakte Zorkatul.md", CONTRACT), ("Skrimzaw.md", ENGLISH), ("bdsg.md", STATUTE)):
-            taken = list(take_in(text.encode(), name, library, options))
+        own = Kind.CASE_LAW
+        for name, text, kind in (
+            ("Geheimakte Zorkatul.md", CONTRACT, own), ("Skrimzaw.md", ENGLISH, own), ("bdsg.md", STATUTE, None)
+        ):  # fmt: skip
+            taken = list(take_in(text.encode(), name, library, ImportOptions(access=Access.LEGAL, kind=kind)))
             assert [item.problem for item in taken] == [None]
     ingest(settings, embeddings=embeddings)
     return settings
@@ -228,7 +230,7 @@ def told(answer: Answer) -> dict[str, object]:
 def test_the_secret_is_in_the_knowledge_base_and_its_words_nowhere_else(asked: Assistant, without: Assistant) -> None:
     secret = [source for source in asked.knowledge.sources.values() if source.access is Access.LEGAL]
     assert {source.kind for source in secret} == {
-        Kind.CONTRACT, Kind.GUIDANCE, Kind.CLAUSE, Kind.PRESS, Kind.STATUTE
+        Kind.CASE_LAW, Kind.GUIDANCE, Kind.CLAUSE, Kind.PRESS, Kind.STATUTE
     }  # fmt: skip
     everything = json.dumps([asked.knowledge.texts, [source.model_dump(mode="json") for source in secret]])
     assert hidden_in(everything) == list(TOKENS)

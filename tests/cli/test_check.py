@@ -8,10 +8,13 @@ from typer.testing import CliRunner
 
 from assistant.cli.main import app
 from assistant.contracts.check.model import ContractCheck
+from assistant.contracts.store.opened import opened_contracts
 from assistant.domain import Language, Version
 from assistant.errors import ContractError
+from assistant.settings import Settings
 from evals.contracts.assemble import assemble, clause_texts
 from evals.contracts.mutations import WARNED
+from tests.support.put_contracts import put
 
 
 @pytest.fixture
@@ -37,6 +40,31 @@ def test_json_is_the_result(contract: Path) -> None:
     found = ContractCheck.model_validate(json.loads(shown.stdout))
     text = found.contract.title
     assert (text, found.side) == ("Vertrag zur Auftragsverarbeitung", "provider")
+
+
+@pytest.mark.parametrize(
+    ("report", "says"), [("memo", "Prüfvermerk"), ("demands", "Forderungsliste"), ("checklist", "Checkliste")]
+)
+@pytest.mark.parametrize("ending", ["md", "docx", "pdf"])
+def test_as_a_file(contract: Path, tmp_path: Path, report: str, says: str, ending: str) -> None:
+    path = tmp_path / f"report.{ending}"
+    shown = CliRunner().invoke(app, ["check", str(contract), "--export", str(path), "--report", report])
+    assert (shown.exit_code, shown.stderr) == (0, f"Gespeichert: {path}\n")
+    if ending == "md":
+        assert says in path.read_text("utf-8")
+    assert path.stat().st_size > 500
+
+
+def test_a_contract_of_the_store(contract: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AVV_HOME", str(tmp_path / "home"))
+    with opened_contracts(Settings(home=tmp_path / "home")) as store:
+        put(store, contract.read_text("utf-8"), "vertrag.md")
+    of_file, of_store = (
+        ContractCheck.model_validate_json(CliRunner().invoke(app, ["check", place, "--json"]).stdout)
+        for place in (str(contract), "contracts/vertrag/de")
+    )
+    assert of_store.contract.id == "contracts/vertrag/de"
+    assert [one.status for one in of_store.requirements] == [one.status for one in of_file.requirements]
 
 
 def test_what_is_no_contract_is_refused(tmp_path: Path) -> None:

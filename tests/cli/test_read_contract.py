@@ -16,11 +16,11 @@ def test_a_file_and_an_archive_give_the_same(tmp_path: Path) -> None:
     (tmp_path / "old.md").write_text(OLD, encoding="utf-8")
     with ZipFile(tmp_path / "old.zip", "w") as archive:
         archive.writestr("old.md", OLD)
-    plain, packed = (read_contract(tmp_path / name, Settings()) for name in ("old.md", "old.zip"))
+    plain, packed = (read_contract(str(tmp_path / name), Settings()) for name in ("old.md", "old.zip"))
     assert plain.text == packed.text
     assert plain.front.kind is Kind.CONTRACT
 
 
 def test_what_cannot_be_read_is_named(tmp_path: Path) -> None:
     with pytest.raises(DocumentError, match=r"missing\.md"):
-        read_contract(tmp_path / "missing.md", Settings())
+        read_contract(str(tmp_path / "missing.md"), Settings())

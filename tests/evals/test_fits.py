@@ -28,4 +28,3 @@ def test_the_ranking(assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> N
     found = fit_ranking.fit_ranking(assistant, load_questions()[:SOME])
     assert found.weights.keys() == set(FEATURES)
     assert found.weights["questions"] + found.weights["other_questions"] > 0
-    assert found.near > 0

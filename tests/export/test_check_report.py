@@ -35,11 +35,11 @@ def test_the_head() -> None:
 
 def test_the_verdict_with_what_decides_it() -> None:
     assert _texts(_memo())[:2] == [
-        "Erst nachverhandeln.",
+        "Nur nach Verhandlung unterschreiben.",
         "Entscheidend: Prüfrechte (nicht gefunden); Meldung von Datenpannen (riskant); "
         "Schriftform auch für Kleinigkeiten",
     ]
-    assert _texts(_memo(Language.ENGLISH))[0] == "Negotiate first."
+    assert _texts(_memo(Language.ENGLISH))[0] == "Sign only after negotiation."
 
 
 def test_the_table_keeps_the_order_of_the_check() -> None:

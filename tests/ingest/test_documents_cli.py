@@ -12,7 +12,9 @@ from typing import NoReturn
 import pytest
 
 from assistant.cli.main import run
+from assistant.contracts.store.opened import opened_contracts
 from assistant.documents.fetch_events import EVENT, read_events
+from assistant.domain import Access
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.errors import FetchError
 from assistant.progress import Progress
@@ -35,6 +37,7 @@ Das Zebra-Callcenter ruft Kunden nur werktags zwischen neun und achtzehn Uhr zur
 
 Das Callcenter löscht die Aufnahmen der Gespräche spätestens nach dreißig Tagen und weist die Löschung nach.
 """
+GUIDANCE = ("ingest", "add", "--kind", "guidance")
 STATUTE = """<?xml version="1.0" encoding="UTF-8"?>
 <dokumente builddate="20260219120000" doknr="BJNR209710017"><norm><metadaten><jurabk>BDSG 2018</jurabk>
 <amtabk>BDSG</amtabk><langue>Bundesdatenschutzgesetz</langue></metadaten></norm>
@@ -66,39 +69,91 @@ def avv(
     return call
 
 
-def test_a_contract_from_file_to_answer_and_out_again(avv: Avv, tmp_path: Path) -> None:
+def test_own_guidance_from_file_to_answer_and_out_again(avv: Avv, tmp_path: Path) -> None:
     path = tmp_path / "zebra.md"
     path.write_text(CONTRACT, "utf-8")
-    code, out, _ = avv("ingest", "add", path)
+    code, out, _ = avv(*GUIDANCE, path)
     assert code == 0
-    assert "Taken in: contracts/zebra/de – Vertrag mit dem Zebra-Callcenter (Contract, de" in out
+    assert "Taken in: own-guidance/zebra/de – Vertrag mit dem Zebra-Callcenter (Guidance, de" in out
     assert "1 taken in, 0 unchanged, 0 refused." in out
     _, out, _ = avv("ask", "--json", "Wann löscht das Callcenter die Aufnahmen der Gespräche?")
     answer = json.loads(out)
     assert answer["statements"][0]["text"].startswith("Das Callcenter löscht die Aufnahmen der Gespräche")
-    assert answer["citations"][0]["kind"] == "contract"
     passage = answer["citations"][0]["passage_id"]
     assert "dreißig Tagen" in avv("sources", passage)[1]
-    assert passage in avv("sources", "contracts/zebra/de")[1]
-    assert "contracts/zebra/de" in avv("sources")[1]
+    assert passage in avv("sources", "own-guidance/zebra/de")[1]
+    assert "own-guidance/zebra/de" in avv("sources")[1]
+    assert "0 taken in, 1 unchanged" in avv(*GUIDANCE, path)[1]
+    assert "Removed: own-guidance/zebra/de" in avv("ingest", "remove", "own-guidance/zebra/de")[1]
+    assert "own-guidance/zebra/de" not in avv("sources")[1]
+
+
+def test_a_contract_is_in_its_store_at_once_and_out_again(avv: Avv, ingested: Settings, tmp_path: Path) -> None:
+    path = tmp_path / "zebra.md"
+    path.write_text(CONTRACT, "utf-8")
+    before = set(ingested.snapshots.iterdir())
+    code, out, _ = avv("ingest", "add", path, "--title", "Rahmenvertrag", "--access", "legal")
+    assert code == 0
+    assert "Taken in: contracts/zebra/de – Rahmenvertrag (Contract, de, valid … to …, visible to legal): 2 pass" in out
+    assert "1 taken in, 0 unchanged, 0 refused." in out
     assert "0 taken in, 1 unchanged" in avv("ingest", "add", path)[1]
-    assert "Removed: contracts/zebra/de" in avv("ingest", "remove", "contracts/zebra/de")[1]
-    assert "contracts/zebra/de" not in avv("sources")[1]
+    path.write_text(CONTRACT.replace("zweimal", "dreimal"), "utf-8")
+    out = avv("ingest", "add", path, "--valid-from", "2025-01-01", "--language", "de")[1]
+    assert "New version 2: contracts/zebra/de – Vertrag mit dem Zebra-Callcenter (Contract, de, valid 2025-01-01" in out
+    assert "1 passages changed" in out
+    with opened_contracts(ingested) as store:
+        [contract] = store.contracts(frozenset(Access))
+        text = store.text(contract.version_id)
+        assert len(store.vectors.read(contract.version_id)) == len(text.units)
+        assert [hit.contract_id for hit in store.search("dreimal")] == ["contracts/zebra/de"]
+    assert (contract.version, contract.access, contract.added_by) == (2, Access.LEGAL, "local")
+    assert str(text.source.valid_from) == "2025-01-01"
+    assert "contracts/" not in avv("sources")[1]
+    assert set(ingested.snapshots.iterdir()) == before
+    assert not ingested.documents.exists()
+    assert "Removed: contracts/zebra/de – Vertrag mit dem" in avv("ingest", "remove", "contracts/zebra/de")[1]
+    with opened_contracts(ingested) as store:
+        assert store.contracts(frozenset(Access)) == []
+
+
+def test_without_anything_new_no_model_is_loaded(avv: Avv, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "zebra.md"
+    path.write_text(CONTRACT, "utf-8")
+    avv("ingest", "add", path)
+
+    def fail(*_: object) -> NoReturn:
+        raise AssertionError
+
+    monkeypatch.setattr(SentenceEmbeddings, "load", fail)
+    assert avv("ingest", "add", path)[0] == 0
+
+
+def test_a_mixed_folder_goes_to_both_places(avv: Avv, ingested: Settings, tmp_path: Path) -> None:
+    (folder := tmp_path / "files").mkdir()
+    (folder / "zebra.md").write_text(CONTRACT, "utf-8")
+    (folder / "bdsg.xml").write_text(STATUTE, "utf-8")
+    (folder / "bad.pdf").write_bytes(b"%PDF-1.7 broken")
+    code, out, err = avv("ingest", "add", folder)
+    assert (code, "bad.pdf" in err, "2 taken in, 0 unchanged, 1 refused." in out) == (1, True, True)
+    assert "statutes/bdsg/de" in avv("sources")[1]
+    assert "contracts/" not in avv("sources")[1]
+    with opened_contracts(ingested) as store:
+        assert [contract.id for contract in store.contracts()] == ["contracts/zebra/de"]
 
 
 def test_what_only_legal_may_see_is_kept_from_others(avv: Avv, tmp_path: Path) -> None:
     path = tmp_path / "zebra.md"
     path.write_text(CONTRACT, "utf-8")
-    avv("ingest", "add", path, "--access", "legal")
+    avv(*GUIDANCE, path, "--access", "legal")
     question = "Wann löscht das Callcenter die Aufnahmen der Gespräche?"
-    assert "contracts/zebra" not in avv("ask", "--json", question)[1]
-    assert "contracts/zebra" in avv("ask", "--json", "--access", "legal", question)[1]
+    assert "own-guidance/zebra" not in avv("ask", "--json", question)[1]
+    assert "own-guidance/zebra" in avv("ask", "--json", "--access", "legal", question)[1]
 
 
 def test_a_refused_file_sets_the_exit_code_and_nothing_of_it_gets_in(avv: Avv, tmp_path: Path) -> None:
     (tmp_path / "good.md").write_text(CONTRACT, "utf-8")
     (tmp_path / "bad.pdf").write_bytes(b"%PDF-1.7 broken")
-    code, out, err = avv("ingest", "add", tmp_path / "good.md", tmp_path / "bad.pdf")
+    code, out, err = avv(*GUIDANCE, tmp_path / "good.md", tmp_path / "bad.pdf")
     assert code == 1
     assert "1 taken in, 0 unchanged, 1 refused." in out
     assert "bad.pdf" in err
@@ -108,12 +163,12 @@ def test_a_refused_file_sets_the_exit_code_and_nothing_of_it_gets_in(avv: Avv, t
 def test_a_new_version_leaves_the_old_one_as_history(avv: Avv, tmp_path: Path) -> None:
     path = tmp_path / "zebra.md"
     path.write_text(CONTRACT, "utf-8")
-    avv("ingest", "add", path)
+    avv(*GUIDANCE, path)
     path.write_text(CONTRACT.replace("zweimal", "dreimal"), "utf-8")
-    avv("ingest", "add", path, "--valid-from", "2025-01-01")
+    avv(*GUIDANCE, path, "--valid-from", "2025-01-01")
     listed = avv("sources")[1]
-    assert "contracts/zebra/de" in listed
-    assert "contracts/zebra-until-2024-12-31/de" in listed
+    assert "own-guidance/zebra/de" in listed
+    assert "own-guidance/zebra-until-2024-12-31/de" in listed
 
 
 def test_the_lock_is_free_while_documents_are_read(
@@ -134,11 +189,11 @@ def test_the_lock_is_free_while_documents_are_read(
         return ask(child, question, raw, limits)
 
     monkeypatch.setattr(Child, "ask", ask_while_another_works)
-    assert avv("ingest", "add", path)[0] == 0
+    assert avv(*GUIDANCE, path)[0] == 0
     path.write_text(CONTRACT.replace("zweimal", "dreimal"), "utf-8")
-    assert avv("ingest", "add", path)[0] == 0  # reads the version before as well
+    assert avv(*GUIDANCE, path)[0] == 0  # reads the version before as well
     assert avv("ingest")[0] == 0
-    assert avv("ingest", "remove", "contracts/zebra/de")[0] == 0
+    assert avv("ingest", "remove", "own-guidance/zebra/de")[0] == 0
     assert len(asked) == 11
 
 
@@ -171,12 +226,12 @@ def test_what_was_read_waits_for_another_ingest(
 
     other = Thread(target=work)
     monkeypatch.setattr(owner, "read", read_and_another_begins)
-    code, out, err = avv("ingest", "add", path)
+    code, out, err = avv(*GUIDANCE, path)
     other.join()
     assert code == 0
     assert "1 taken in, 0 unchanged, 0 refused." in out
     assert "Waiting for another ingest to finish: 100 %" in err
-    assert "contracts/zebra/de" in avv("sources")[1]
+    assert "own-guidance/zebra/de" in avv("sources")[1]
 
 
 @pytest.mark.parametrize("arguments", [("ingest", "remove", "contracts/none/de"), ("sources", "none")])

@@ -13,7 +13,7 @@ from assistant.settings import Settings
 
 @pytest.fixture(scope="module")
 def knowledge(documents_home: Settings) -> KnowledgeBase:
-    """The small corpus with a contract that only the legal department sees, and one for all."""
+    """The small corpus with a decision that only the legal department sees, and one for all."""
     return KnowledgeBase.current(documents_home)
 
 

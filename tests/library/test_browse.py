@@ -31,7 +31,7 @@ def test_filters(legal: AccessibleView, today: date) -> None:
 
 def test_counts_are_those_of_the_other_filters(legal: AccessibleView, today: date) -> None:
     counts = count_kinds(legal, LibraryQuery(kind=Kind.CLAUSE), today)
-    assert counts[Kind.CONTRACT] == 2
+    assert counts[Kind.CASE_LAW] == 2
     assert counts[Kind.CLAUSE] == len(browse(legal, LibraryQuery(kind=Kind.CLAUSE), today))
     assert Kind.STATUTE not in counts
 
@@ -47,9 +47,9 @@ def test_to_a_manager_the_secret_is_not_there(
     legal: AccessibleView, manager: AccessibleView, secret: str, today: date
 ) -> None:
     assert secret in {source.id for source in browse(legal, LibraryQuery(), today)}
-    for wanted in (LibraryQuery(), LibraryQuery(kind=Kind.CONTRACT), LibraryQuery(access=Access.LEGAL)):
+    for wanted in (LibraryQuery(), LibraryQuery(kind=Kind.CASE_LAW), LibraryQuery(access=Access.LEGAL)):
         assert secret not in {source.id for source in browse(manager, wanted, today)}
-    assert count_kinds(manager, LibraryQuery(), today)[Kind.CONTRACT] == 1
+    assert count_kinds(manager, LibraryQuery(), today)[Kind.CASE_LAW] == 1
     assert manager.passages(secret) == ()
 
 

@@ -8,6 +8,13 @@ import pytest
 
 from assistant.domain import Answer, Language
 from assistant.records.audit import Action
+from assistant.records.contract_tables import (
+    ContractCheckRow,
+    ContractMarkRow,
+    ContractRow,
+    ContractVersionRow,
+    OriginalRow,
+)
 from assistant.records.database import Database
 from assistant.records.erasure import Forgotten
 from assistant.records.model import FeedbackReason, Vector
@@ -81,6 +88,57 @@ class TestExport:
         assert busy.audit.entries(ADMIN).total == before
 
 
+class TestContracts:
+    """Mia added a version of Otto's contract, is in charge of it and decided about a requirement."""
+
+    @pytest.fixture(autouse=True)
+    def _contract(self, database: Database, clock: Clock) -> None:
+        mark = json.dumps({"by": "Mia Muster", "on": "2026-11-24", "status": "fulfilled"})
+        row = {"title": "T", "language": "de", "passages": 1, "model": "m", "document": "{}", "format": "md"}
+        with database.changing() as session:
+            session.add(OriginalRow(sha256="0" * 64, content=b"x"))
+            session.add(
+                ContractRow(
+                    id="contracts/x/de", access="all", state="in_force", owner="mia", facts="{}",
+                    created=clock.now, added_by="otto",
+                )
+            )  # fmt: skip
+            session.flush()
+            session.add(
+                ContractVersionRow(
+                    id="v1", contract_id="contracts/x/de", number=1, current=True, name="x.md", sha256="0" * 64,
+                    added=clock.now, added_by="mia", **row,
+                )
+            )  # fmt: skip
+            session.flush()
+            session.add(
+                ContractMarkRow(
+                    contract_id="contracts/x/de", requirement="R01", marker="mia", created=clock.now, mark=mark
+                )
+            )
+            session.add(ContractCheckRow(version_id="v1", side="client", rules_version="1", result=mark))
+
+    def test_what_names_her_is_exported(self, records: Records) -> None:
+        found = records.subjects.export_user("mia", by=None)["contracts"]
+        assert [(one["contract"], one["as"]) for one in found] == [
+            ("contracts/x/de", "added_by"),
+            ("contracts/x/de", "owner"),
+            ("contracts/x/de", "marker"),
+        ]
+        assert found[-1]["mark"]["status"] == "fulfilled"
+        [begun, *_] = records.subjects.export_user("otto", by=None)["contracts"]
+        assert begun["as"] == "first_added_by"
+
+    def test_the_contract_stays_without_her_name(self, records: Records, database: Database) -> None:
+        records.subjects.delete_user("mia", by="ada")
+        left = everything(database)
+        assert "contracts/x/de" in left
+        assert "R01" in left
+        assert "otto" in left
+        for trace in ("mia", "Mia"):
+            assert trace not in left
+
+
 class TestDelete:
     def test_nothing_names_him_any_more(self, busy: Records, database: Database) -> None:
         assert "mia" in everything(database)
@@ -141,7 +199,7 @@ def test_deleted_words_are_in_no_file(busy: Records, settings: Settings) -> None
 
 def test_every_column_that_names_a_user_is_known_here() -> None:
     """Who adds one has to export and delete it too."""
-    named = {"asker", "giver", "reviewer", "reviewer_name", "user_name", "user", "who"}
+    named = {"asker", "giver", "reviewer", "reviewer_name", "user_name", "user", "who", "added_by", "owner", "marker"}
     columns = {f"{table.name}.{column.name}" for table in Base.metadata.sorted_tables for column in table.columns}
     assert {column for column in columns if column.partition(".")[2] in named} == {
         "conversations.asker",
@@ -151,4 +209,8 @@ def test_every_column_that_names_a_user_is_known_here() -> None:
         "reviews.reviewer_name",
         "pseudonyms.user_name",
         "audit.who",
+        "contracts.added_by",
+        "contracts.owner",
+        "contract_versions.added_by",
+        "contract_marks.marker",
     }

@@ -12,19 +12,18 @@ CURRENT = [a_hit(0, 3.0, dense=0.9), a_hit(1, 1.0, dense=0.8)]
 
 
 def evidence(found: Found, **question: object) -> Evidence:
-    return sort_evidence(found, a_question(**question), ALL, near=0.5)
+    return sort_evidence(found, a_question(**question), ALL)
 
 
 @pytest.mark.parametrize(
-    ("clause", "contracts", "kinds"),
+    ("clause", "kinds"),
     [
-        (None, False, frozenset(Kind) - {Kind.STATUTE, Kind.CONTRACT}),
-        (None, True, frozenset(Kind) - {Kind.STATUTE}),
-        (Version.BALANCED, True, frozenset({Kind.CLAUSE})),
+        (None, frozenset(Kind) - {Kind.STATUTE, Kind.CONTRACT}),
+        (Version.BALANCED, frozenset({Kind.CLAUSE})),
     ],
 )
-def test_what_is_searched(clause: Version | None, contracts: bool, kinds: frozenset[Kind]) -> None:
-    assert searched_kinds(a_question(clause=clause), contracts=contracts) == kinds
+def test_what_is_searched(clause: Version | None, kinds: frozenset[Kind]) -> None:
+    assert searched_kinds(a_question(clause=clause)) == kinds
 
 
 @pytest.mark.parametrize(("behind", "mentioned"), [(PAST_MARGIN / 2, True), (PAST_MARGIN * 2, False)])
@@ -71,4 +70,4 @@ def test_the_version_asked_for_comes_before_the_other_sections_of_its_clause() -
 def test_nothing_found_is_no_evidence() -> None:
     sorted_out = evidence(Found([], []))
     assert (list(sorted_out.hits), list(sorted_out.past)) == ([], [])
-    assert (sorted_out.day, sorted_out.near, sorted_out.access) == (TODAY, 0.5, ALL)
+    assert (sorted_out.day, sorted_out.access) == (TODAY, ALL)

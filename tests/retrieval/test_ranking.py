@@ -73,7 +73,6 @@ def test_shipped_weights_name_just_the_features() -> None:
         FOUND, FOUND, nearness=NEAR, asked_for=-1.5, lexical=WORDS, kind=Kind.GUIDANCE, named=True, spoken_of=False
     )
     assert set(load_ranking().weights) == set(FEATURES) == set(found)
-    assert load_ranking().near > 0
 
 
 def test_many_near_questions_count_for_more_than_one() -> None:
@@ -98,7 +97,7 @@ def test_a_case_is_named_by_the_beginnings_of_its_words(case: tuple[str, ...], t
 
 
 def test_blind_to_some_features() -> None:
-    ranking = Ranking(weights={"question": 2.0, "words": 3.0}, near=1, fitted_on="")
+    ranking = Ranking(weights={"question": 2.0, "words": 3.0}, fitted_on="")
     features = {"question": 0.5, "words": 1.0}
     assert ranking.score(features) == 4
     assert ranking.without(LEXICAL).score(features) == 1

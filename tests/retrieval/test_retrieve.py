@@ -2,13 +2,10 @@
 
 import pytest
 
-from assistant.domain import FOR_ALL, Access, Kind, Reason
-from assistant.embedding.embedding import SentenceEmbeddings
-from assistant.index.snapshot import KnowledgeBase
+from assistant.domain import FOR_ALL, Reason
 from assistant.pipeline import Assistant
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.retrieve import ALONE, Retriever
-from assistant.settings import Settings
 from assistant.understanding.question import Question
 
 FIRST = "Darf das Callcenter Kundendaten an Subunternehmer geben?"
@@ -90,32 +87,6 @@ def test_no_more_is_found_than_asked_for_best_first(assistant: Assistant, retrie
     assert [hit.row for hit in hits] == [hit.row for hit in retriever.search(question, FOR_ALL).evidence.hits[:3]]
 
 
-@pytest.fixture(scope="module")
-def small(documents_home: Settings, embeddings: SentenceEmbeddings) -> Assistant:
-    """The small corpus with a contract that only the legal department sees, and one for all."""
-    return Assistant(KnowledgeBase.current(documents_home), embeddings, documents_home)
-
-
-@pytest.mark.parametrize(
-    "text", ["Was steht in unserem Vertrag zur Vergütung des Blauwals?", "Was sagt der Geheimvertrag?"]
-)
-def test_contracts_are_searched_where_they_are_meant_or_named(small: Assistant, text: str) -> None:
-    question = understood(small, text)
-    for access, visible in ((FOR_ALL, False), (frozenset(Access), True)):
-        hits = small.search(question, access).evidence.hits
-        titles = {small.knowledge.sources[hit.passage.source_id].title for hit in hits}
-        assert any(title.startswith("Geheimvertrag") for title in titles) is visible
-
-
-def test_contracts_are_left_out_where_the_law_has_the_answer(small: Assistant) -> None:
-    found = small.search(understood(small, "Wer haftet für Fehler des Callcenters?"), frozenset(Access))
-    kinds = {small.knowledge.sources[hit.passage.source_id].kind for hit in found.evidence.hits}
-    assert Kind.CONTRACT not in kinds
-
-
-def test_a_numbered_provision_of_a_contract_that_is_not_there_has_no_answer(
-    assistant: Assistant, small: Assistant
-) -> None:
+def test_a_numbered_provision_of_a_contract_has_no_answer_in_the_texts(assistant: Assistant) -> None:
     text = "Ist Ziffer 9 unseres Rahmenvertrags zur Haftung des Callcenters wirksam?"
     assert assistant.search(understood(assistant, text)).answerability.reason is Reason.NO_EVIDENCE
-    assert small.search(understood(small, text)).answerability.reason is not Reason.NO_EVIDENCE

@@ -13,7 +13,6 @@ from assistant.understanding.cues import (
     clause_version,
     cue,
     looks_ahead,
-    means_contract,
     names_provision,
     other_version,
     side,
@@ -139,7 +138,7 @@ def test_another_version_can_be_asked_for_after_a_clause_only() -> None:
     ],
 )
 def test_a_question_about_ones_own_contract_is_heard(text: str, meant: bool) -> None:
-    assert means_contract(text) is meant
+    assert cue("own_contract").matches(text) is meant
 
 
 @pytest.mark.parametrize(

@@ -87,9 +87,9 @@ def test_what_the_words_give_away_goes_with_the_question() -> None:
     assert isinstance(told, Question)
     assert plain.norms == ("Art. 82 DSGVO",)
     assert (plain.side, plain.clause, plain.asks_about_past, plain.looks_ahead) == (None, None, False, False)
-    assert (plain.means_contract, plain.names_provision) == (False, False)
+    assert not plain.names_provision
     assert (told.side, told.clause, told.asks_about_past, told.looks_ahead) == (Side.CLIENT, None, True, True)
-    assert (told.means_contract, told.names_provision) == (True, True)
+    assert told.names_provision
 
 
 def test_the_day_asked_about_is_today_unless_given() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from assistant.access.identity import Identity
 from assistant.app.ask.chat_state import ChatState, Turn
 from assistant.app.resources import current_knowledge
+from assistant.contracts.store.store import ContractStore
 from assistant.domain import Access
 from assistant.errors import KompassError, SnapshotError
 from assistant.index.snapshot import KnowledgeBase
@@ -45,7 +46,8 @@ def _show(
     answer: str | None = None,
 ) -> None:
     knowledge = _knowledge(settings)
-    turns = [_turn(recorded, records, identity, knowledge) for recorded in kept]
+    seen = _seen(records, identity, settings, knowledge)
+    turns = [_turn(recorded, records, identity, knowledge, seen) for recorded in kept]
     own = all(recorded.asker == identity.user and recorded.conversation is not None for recorded in kept)
     target = next((index for index, turn in enumerate(turns) if turn.id == answer), None)
     chat.show(turns, kept[0].conversation if own and kept else None, foreign=not own, target=target)
@@ -63,8 +65,14 @@ def _knowledge(settings: Settings) -> KnowledgeBase | None:
         return None  # the answers are there all the same
 
 
-def _turn(recorded: Recorded, records: Records, identity: Identity, knowledge: KnowledgeBase | None) -> Turn:
-    hidden = recorded.answer is None or not _visible(recorded, identity, knowledge)
+def _turn(
+    recorded: Recorded,
+    records: Records,
+    identity: Identity,
+    knowledge: KnowledgeBase | None,
+    seen: frozenset[str] | None,
+) -> Turn:
+    hidden = recorded.answer is None or not _visible(recorded, seen)
     return Turn(
         recorded.question,
         started=True,
@@ -78,9 +86,23 @@ def _turn(recorded: Recorded, records: Records, identity: Identity, knowledge: K
     )
 
 
-def _visible(recorded: Recorded, identity: Identity, knowledge: KnowledgeBase | None) -> bool:
-    """Tell whether all that the answer cites may still be seen; a source may have been closed to managers since."""
-    if knowledge is None or recorded.answer is None or Access.LEGAL in identity.access:
+def _seen(
+    records: Records, identity: Identity, settings: Settings, knowledge: KnowledgeBase | None
+) -> frozenset[str] | None:
+    """Give the ids of all that a manager may see, texts and contracts; None for those who may see everything."""
+    if Access.LEGAL in identity.access:
+        return None
+    sources = knowledge.sources.values() if knowledge is not None else ()
+    contracts = ContractStore.of(records, settings).contracts(identity.access)
+    texts = (source.id for source in sources if source.access in identity.access)
+    return frozenset(texts) | {contract.id for contract in contracts}
+
+
+def _visible(recorded: Recorded, seen: frozenset[str] | None) -> bool:
+    """Tell whether all that the answer cites may still be seen.
+
+    A source may have been closed to managers since; one that is not there any more may have been too.
+    """
+    if seen is None or recorded.answer is None:
         return True
-    sources = (knowledge.sources.get(citation.source_id) for citation in recorded.answer.citations)
-    return all(source is None or source.access in identity.access for source in sources)
+    return all(citation.source_id in seen for citation in recorded.answer.citations)

@@ -76,7 +76,7 @@ def _requirements(comparison: Comparison, language: str, requirement: Callable[[
 
 
 def _change(change: RequirementChange, language: str, requirement: Callable[[str], str]) -> Html:
-    before, now = (say(language, f"contract_report.status.{status}") for status in (change.old, change.new))
+    before, now = (say(language, f"contract_check.status.{status}") for status in (change.old, change.new))
     return tag(
         "li",
         tag(

@@ -18,7 +18,6 @@ ORDER = (
     Kind.CLAUSE,
     Kind.PRESS,
     Kind.STATUTE,
-    Kind.CONTRACT,
 )
 PUBLISHERS = {"www.gesetze-im-internet.de": "justice", "publications.europa.eu": "publications_office"}
 

@@ -45,7 +45,7 @@ def visit(documents_home: Settings, monkeypatch: pytest.MonkeyPatch) -> Open:
 
 @pytest.fixture
 def ids(documents_home: Settings) -> dict[str, str]:
-    """The ids of the contract that is secret and of the one that is a PDF."""
+    """The ids of the decision that is secret and of the one that is a PDF."""
     sources = KnowledgeBase.current(documents_home).sources.values()
     secret = next(source.id for source in sources if source.access is Access.LEGAL)
     paper = next(source.id for source in sources if source.title.startswith("Papier"))
@@ -61,7 +61,7 @@ class TestLibrary:
     def test_lists_everything_by_kind(self, visit: Open) -> None:
         page = visit("library")
         assert say("de", "shelf.documents", first=1, last=10, total=10) in html_of(page, "library-found")
-        assert say("de", "sources.kinds.contract") in html_of(page, "library-kinds")
+        assert say("de", "sources.kinds.case-law") in html_of(page, "library-kinds")
 
     def test_the_address_filters_and_is_kept_by_the_widgets(self, visit: Open) -> None:
         page = visit("library", kind="clause", language="en", lang="en")

@@ -13,7 +13,7 @@ from assistant.app.session import ROLE
 from assistant.app.sources.fetching import State, running, start
 from assistant.app.sources.page import FETCH, names_to_fetch
 from assistant.documents.store import DocumentStore
-from assistant.domain import Access, Language, UserRole
+from assistant.domain import Access, Kind, Language, UserRole
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.errors import IngestError, SnapshotError
 from assistant.library.inventory import Official, take_inventory
@@ -62,7 +62,12 @@ def take(settings: Settings, embeddings: SentenceEmbeddings) -> Take:
     def take_and_ingest(name: str, **options: object) -> None:
         library = DocumentStore(settings.documents)
         taken = list(
-            take_in(CONTRACT.format(name=name).encode(), f"{name}.md", library, ImportOptions.model_validate(options))
+            take_in(
+                CONTRACT.format(name=name).encode(),
+                f"{name}.md",
+                library,
+                ImportOptions.model_validate({"kind": Kind.CASE_LAW} | options),
+            )
         )
         assert [item.problem for item in taken] == [None]
         ingest(settings, embeddings=embeddings)
@@ -100,7 +105,7 @@ def test_own_documents_are_listed_but_for_those_of_others(page: AppTest, take: T
     take("Geheimvertrag", access=Access.LEGAL)
     page.run()
     assert "Geheimvertrag" in html_of(page, "own")
-    assert f">{say('de', 'sources.kinds.contract')}</th><td>2</td>" in html_of(page, "overview")
+    assert f">{say('de', 'sources.kinds.case-law')}</th><td>2</td>" in html_of(page, "overview")
     page.session_state[ROLE] = UserRole.MANAGER
     page.run()
     own = html_of(page, "own")
@@ -108,7 +113,7 @@ def test_own_documents_are_listed_but_for_those_of_others(page: AppTest, take: T
     assert "geltendes Recht seit 01.01.2025" in own
     assert say("de", "sources.access.all") in own
     assert "Geheim" not in own
-    assert f">{say('de', 'sources.kinds.contract')}</th><td>1</td>" in html_of(page, "overview")
+    assert f">{say('de', 'sources.kinds.case-law')}</th><td>1</td>" in html_of(page, "overview")
 
 
 def test_a_manager_fetches_nothing_and_sees_no_fetch(page: AppTest) -> None:

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 import assistant
 from assistant.documents.segment import segment
 from assistant.documents.store import DocumentStore, StoredDocument
+from assistant.domain import Kind
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.errors import IngestError, KompassError, StateError
 from assistant.index import embedding_units
@@ -34,7 +35,7 @@ Edit = Callable[[str, str, str], None]
 SENTENCE = "Der Auftraggeber regelt den Ausgleich im Vertrag."
 
 
-CONTRACT = b"# Vertrag\n\n## 1. Frist\n\nDer Anbieter haftet.\n"
+PAPER = b"# Vertrag\n\n## 1. Frist\n\nDer Anbieter haftet.\n"
 
 
 class FakeEmbeddings(SentenceEmbeddings):
@@ -299,9 +300,9 @@ class TestOneAtATime:
         with ThreadPoolExecutor(1) as threads:
             assert threads.submit(ingest, own_cache, embeddings=FakeEmbeddings()).result().unchanged
 
-    @pytest.mark.parametrize(("times", "contracts"), [(1, 1), (2, 2), (9, 0)])
+    @pytest.mark.parametrize(("times", "papers"), [(1, 1), (2, 2), (9, 0)])
     def test_what_others_add_while_the_library_is_read(
-        self, own_cache: Settings, times: int, contracts: int, monkeypatch: pytest.MonkeyPatch
+        self, own_cache: Settings, times: int, papers: int, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """It is read as well; who never gets to the end of it is told that others are at work."""
         read, reads = DocumentLoader.read, []
@@ -310,18 +311,18 @@ class TestOneAtATime:
             corpus = read(shelf)
             reads.append(corpus)
             if len(reads) <= times:
-                name = f"contract-{len(reads)}.md"
+                name = f"paper-{len(reads)}.md"
                 take_in(
                     b"# Vertrag\n\n## 1. Frist\n\nDer Anbieter haftet.\n",
                     name,
                     DocumentStore(own_cache.documents),
-                    ImportOptions(),
+                    ImportOptions(kind=Kind.GUIDANCE),
                 )
             return corpus
 
         monkeypatch.setattr(DocumentLoader, "read", read_while_another_adds)
-        if contracts:
-            assert ingest(own_cache, embeddings=FakeEmbeddings()).manifest.sources == 8 + contracts
+        if papers:
+            assert ingest(own_cache, embeddings=FakeEmbeddings()).manifest.sources == 8 + papers
             assert len(reads) == times + 1
         else:
             with pytest.raises(StateError, match="Ein anderer Ingest"):
@@ -330,12 +331,12 @@ class TestOneAtATime:
     def test_what_others_remove_while_it_is_read(self, own_cache: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
         store = DocumentStore(own_cache.documents)
         for name in ("a.md", "b.md"):
-            take_in(CONTRACT, name, store, ImportOptions())
+            take_in(PAPER, name, store, ImportOptions(kind=Kind.GUIDANCE))
         original = DocumentStore.original
 
         def removed_before(store: DocumentStore, stored: StoredDocument) -> bytes:
-            if store.get("contracts/b/de"):
-                store.remove("contracts/b/de")
+            if store.get("own-guidance/b/de"):
+                store.remove("own-guidance/b/de")
             return original(store, stored)
 
         monkeypatch.setattr(DocumentStore, "original", removed_before)

@@ -16,7 +16,7 @@ import assistant
 from assistant.cli.main import run
 from assistant.doctor import Severity, examine
 from assistant.documents.store import DocumentStore
-from assistant.domain import Answer
+from assistant.domain import Answer, Kind
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.index.embedding_units import embedding_units
 from assistant.index.snapshot import KnowledgeBase
@@ -43,7 +43,7 @@ Das Zebra-Callcenter ruft Kunden nur werktags zwischen neun und achtzehn Uhr zur
 Das Zebra-Callcenter löscht die Aufnahmen der Gespräche spätestens nach dreißig Tagen und weist die Löschung nach.
 """
 YAK = ZEBRA.replace("Zebra", "Yak").replace("dreißig", "vierzig")
-ADD = ("ingest", "add", "--valid-from", "2025-01-01")
+ADD = ("ingest", "add", "--kind", "guidance", "--valid-from", "2025-01-01")
 
 # What the worker processes share: the command line, with vectors computed beforehand instead of the model.
 WORKER = """
@@ -153,8 +153,8 @@ for corpus in sys.argv[1:] * 4:
 
 @pytest.fixture
 def before(ingested: Settings, embeddings: SentenceEmbeddings, tmp_path: Path) -> Settings:
-    """The small corpus and a contract, both in use; the corpus and the contract in `files` have changed since."""
-    list(take_in(ZEBRA.encode(), "zebra.md", DocumentStore(ingested.documents), ImportOptions()))
+    """The small corpus and a paper, both in use; the corpus and the paper in `files` have changed since."""
+    list(take_in(ZEBRA.encode(), "zebra.md", DocumentStore(ingested.documents), ImportOptions(kind=Kind.GUIDANCE)))
     ingest(ingested, embeddings=embeddings)
     path = ingested.corpus / "guidance/liability/de.md"
     path.write_text(path.read_text("utf-8").replace(SENTENCE, OTHER), "utf-8")
@@ -257,7 +257,7 @@ def test_two_at_once(
         lines = iter(first.stdout.readline, "held\n")
         assert all(lines)  # it ended without
         store = files(before.documents)
-        for arguments in ((*ADD, tmp_path / "late.md"), ("ingest", "remove", "contracts/zebra/de"), ("ingest",)):
+        for arguments in ((*ADD, tmp_path / "late.md"), ("ingest", "remove", "own-guidance/zebra/de"), ("ingest",)):
             capfd.readouterr()
             assert avv(*arguments) == 1
             assert "Ein anderer Ingest läuft gerade." in capfd.readouterr().err
@@ -266,10 +266,10 @@ def test_two_at_once(
         first.stdin.flush()
         rest = first.stdout.read()
     assert first.returncode == 0, rest
-    held = {source for source in KnowledgeBase.current(before).sources if source.startswith("contracts/")}
-    assert held == {"contracts/yak/de", "contracts/zebra/de", "contracts/zebra-until-2024-12-31/de"}
+    held = {source for source in KnowledgeBase.current(before).sources if source.startswith("own-guidance/")}
+    assert held == {"own-guidance/yak/de", "own-guidance/zebra/de", "own-guidance/zebra-until-2024-12-31/de"}
     assert avv(*ADD, tmp_path / "late.md") == 0
-    assert "contracts/late/de" in KnowledgeBase.current(before).sources
+    assert "own-guidance/late/de" in KnowledgeBase.current(before).sources
 
 
 @pytest.mark.usefixtures("environment")

@@ -1,0 +1,112 @@
+"""`avv contracts`: the contracts of the company, without the chat."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from assistant.access.local import local_identity
+from assistant.cli.new_file import write_new
+from assistant.cli.render_contract import render_contract, render_register
+from assistant.contracts.store.model import ContractState
+from assistant.contracts.store.opened import opened_contracts
+from assistant.contracts.store.store import ContractStore
+from assistant.domain import Access
+from assistant.messages import say
+from assistant.settings import Settings, load_settings
+
+contracts_app = typer.Typer(no_args_is_help=True, help="Verträge des Unternehmens / contracts of the company.")
+EVERY = frozenset(Access)
+Id = Annotated[str, typer.Argument(metavar="ID", help="Kennung, siehe list / id, see list", show_default=False)]
+Json = Annotated[bool, typer.Option("--json", help="als JSON / as JSON")]
+
+
+@contracts_app.command("list")
+def show_all(
+    as_json: Json = False,
+    provider: Annotated[
+        str | None, typer.Option(help="Teil des Namens des Dienstleisters / part of the provider's name")
+    ] = None,
+    state: Annotated[ContractState | None, typer.Option(help="Stand / state")] = None,
+) -> None:
+    """Die Verträge zeigen / show the contracts."""
+    with _opened() as (store, settings):
+        found = [
+            contract
+            for contract in store.contracts(EVERY)
+            if state in {None, contract.state}
+            and (provider or "").casefold() in (contract.facts.provider or "").casefold()
+        ]
+    if as_json:
+        _print_json([contract.model_dump(mode="json") for contract in found])
+    else:
+        sys.stdout.write(render_register(found, settings.language) + "\n")
+
+
+@contracts_app.command()
+def show(contract_id: Id, as_json: Json = False) -> None:
+    """Einen Vertrag zeigen: Angaben, Fassungen, Klauseln / show a contract: facts, versions, clauses."""
+    with _opened() as (store, settings):
+        contract = store.contract(contract_id, EVERY)
+        versions = store.versions(contract_id, EVERY)
+        passages = store.text(contract.version_id).passages
+    if as_json:
+        clauses = [{"id": one.id, "locator": one.locator, "text": one.text} for one in passages]
+        history = [version.model_dump(mode="json") for version in versions]
+        _print_json({"contract": contract.model_dump(mode="json"), "versions": history, "clauses": clauses})
+    else:
+        sys.stdout.write(render_contract(contract, versions, passages, settings.language) + "\n")
+
+
+@contracts_app.command()
+def access(
+    contract_id: Id, access: Annotated[Access, typer.Argument(help="wer ihn sehen darf / who may see it")]
+) -> None:
+    """Sagen, wer einen Vertrag mit allen Fassungen sehen darf / say who may see a contract with all its versions."""
+    with _opened() as (store, settings):
+        store.set_access(contract_id, access, local_identity().user)
+        _say(settings, "access_set", id=contract_id, access=access)
+
+
+@contracts_app.command()
+def remove(
+    ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Kennungen / ids", show_default=False)],
+) -> None:
+    """Verträge mit allen Fassungen entfernen / remove contracts with all their versions."""
+    from ingest.build.pipeline import exclusive_ingest
+    from ingest.documents.remove_contracts import remove_contracts
+    from ingest.output import Sentences
+
+    with _opened() as (store, settings), exclusive_ingest(settings):
+        remove_contracts(store, ids, settings, Sentences(settings.language))
+
+
+@contracts_app.command()
+def export(
+    contract_id: Id,
+    out: Annotated[Path, typer.Option(help="neue Datei / new file", show_default=False)],
+) -> None:
+    """Das Original eines Vertrags ausgeben / write the original of a contract into a file."""
+    with _opened() as (store, settings):
+        contract = store.contract(contract_id, EVERY)
+        write_new(out, store.original(contract.version_id))
+        _say(settings, "exported", id=contract_id, path=out)
+
+
+@contextmanager
+def _opened() -> Iterator[tuple[ContractStore, Settings]]:
+    settings = load_settings()
+    with opened_contracts(settings) as store:
+        yield store, settings
+
+
+def _say(settings: Settings, key: str, **values: object) -> None:
+    sys.stdout.write(say(settings.language, f"contracts_cli.{key}", **values) + "\n")
+
+
+def _print_json(value: object) -> None:
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")

@@ -1,0 +1,23 @@
+"""Write a report beside what a command prints."""
+
+import sys
+from pathlib import Path
+
+from assistant.errors import StateError
+from assistant.export.export import format_of, render
+from assistant.export.report import Report
+from assistant.messages import say
+
+
+def save_report(report: Report, path: Path, key: str) -> None:
+    """Write `report` in the format that the ending of `path` names, and say so with the sentence `key`.
+
+    Raises:
+        StateError: there is no such format, or the file cannot be written.
+    """
+    file = render(report, format_of(path))
+    try:
+        path.write_bytes(file)
+    except OSError as error:
+        raise StateError("export_failed", path=path, detail=error.strerror) from error
+    sys.stderr.write(say(report.language, key, path=path) + "\n")

@@ -1,0 +1,25 @@
+"""The store of contracts, opened for a command and closed behind it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from assistant.contracts.store.store import ContractStore
+from assistant.records.records import Records
+from assistant.settings import Settings
+
+
+@contextmanager
+def opened_contracts(settings: Settings) -> Iterator[ContractStore]:
+    """Give the store that `settings` name, with records of its own.
+
+    Raises:
+        RecordsError: the database cannot be used.
+        StateError: the data folder cannot be written to.
+    """
+    records = Records.open(settings)
+    store = ContractStore.of(records, settings)
+    try:
+        yield store
+    finally:
+        store.vectors.close()
+        records.close()

@@ -1,0 +1,28 @@
+"""Contracts put into their store without the model: their vectors are drawn from the words."""
+
+import hashlib
+from collections.abc import Sequence
+
+import numpy as np
+
+from assistant.access.local import local_identity
+from assistant.contracts.store.model import StoredContract, Vectors
+from assistant.contracts.store.store import ContractStore
+from assistant.domain import Access, Kind
+from ingest.documents.contracts import read_contracts
+from ingest.documents.read_new import ImportOptions
+from ingest.documents.reader_process.limits import Limits
+
+
+def drawn(texts: Sequence[str]) -> Vectors:
+    """Give a unit vector for each text, the same for the same words."""
+    seeds = (int.from_bytes(hashlib.sha256(text.encode()).digest()[:8]) for text in texts)
+    vectors = np.stack([np.random.default_rng(seed).normal(size=8) for seed in seeds]).astype(np.float32)
+    return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), np.float32)
+
+
+def put(store: ContractStore, text: str, name: str, access: Access = Access.ALL) -> StoredContract | None:
+    """Add the contract in a Markdown file of this name; None if it was there already."""
+    [read] = read_contracts(text.encode(), name, ImportOptions(kind=Kind.CONTRACT, access=access), Limits())
+    assert read.contract is not None, read.problem
+    return store.add(read.contract, drawn, "drawn", local_identity(), access)
