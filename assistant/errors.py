@@ -56,6 +56,10 @@ class LibraryError(KompassError):
     """The library has nothing to show for what was asked."""
 
 
+class ContractError(KompassError):
+    """A document cannot be checked as a processing agreement."""
+
+
 class FetchError(IngestError):
     """An official text could not be fetched, or is not the one that was asked for; nothing of it is kept.
 

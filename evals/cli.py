@@ -244,6 +244,22 @@ def fuzz(
         raise typer.Exit(1)
 
 
+@evals_app.command()
+def contracts(
+    gold: Annotated[
+        list[Path] | None,
+        typer.Option(help="Urteile zu Verträgen: Datei oder Ordner / gold sheets of contracts: file or folder"),
+    ] = None,
+) -> None:
+    """Die Prüfung von Verträgen messen / measure the check of contracts."""
+    from evals.contracts import measure as on_gold
+    from evals.contracts import mutations
+
+    for path in gold or []:
+        sys.stdout.write("\n".join([str(path), *on_gold.lines(on_gold.check_gold([path]))]) + "\n")
+    sys.stdout.write("\n".join(["model clauses", *mutations.lines(mutations.mutations())]) + "\n")
+
+
 def _run(settings: Settings, systems: Sequence[str], place: Path) -> "list[Result]":
     """Check the questions and the names of the systems before anything runs."""
     from assistant.pipeline import Assistant

@@ -8,6 +8,7 @@ import typer
 
 from assistant.cli.ask import ask
 from assistant.cli.chat import chat
+from assistant.cli.check import check
 from assistant.cli.compare import compare
 from assistant.cli.doctor import doctor
 from assistant.cli.draft import draft
@@ -34,6 +35,7 @@ app.command()(ask)
 app.command()(chat)
 app.command()(draft)
 app.command()(compare)
+app.command()(check)
 app.command()(sources)
 app.command()(doctor)
 app.add_typer(ingest_app, name="ingest")

@@ -1,1 +1,1 @@
-"""What is measured on contracts."""
+"""The check of contracts, held against gold sheets and against changes of our own model clauses."""

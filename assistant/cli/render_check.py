@@ -1,0 +1,78 @@
+"""The check of a contract as plain text for the terminal."""
+
+import textwrap
+from collections.abc import Iterator
+
+from assistant.contracts.check.model import ClauseQuote, ContractCheck, RequirementResult, RequirementStatus, RiskResult
+from assistant.law.reference import display
+from assistant.messages import say
+
+WIDTH = 100
+LONGEST_QUOTE = 240
+TABLE = "contract_check"
+
+
+def render_check(check: ContractCheck, language: str) -> str:
+    """Write `check` as a table, the worst first, with places, what is missing and the verdict, in `language`."""
+    lines = [say(language, f"{TABLE}.title", title=check.contract.title), _parties(check, language), ""]
+    lines += [*_verdict(check, language), ""]
+    for result in check.requirements:
+        lines += _requirement(result, language)
+    if check.risks:
+        lines += ["", say(language, f"{TABLE}.risks") + ":"]
+        lines += [line for risk in check.risks for line in _risk(risk, language)]
+    return "\n".join([*lines, "", *textwrap.wrap(say(language, f"{TABLE}.disclaimer"), WIDTH)])
+
+
+def _parties(check: ContractCheck, language: str) -> str:
+    unknown = say(language, f"{TABLE}.unknown_party")
+    named = {party.role: next(iter(party.names), unknown) for party in check.contract.parties}
+    return say(language, f"{TABLE}.parties", **{role: named.get(role, unknown) for role in ("controller", "processor")})
+
+
+def _verdict(check: ContractCheck, language: str) -> Iterator[str]:
+    yield say(language, f"{TABLE}.verdict.{check.verdict.level}")
+    names = [_name(reason, language) for reason in check.verdict.because]
+    if names:
+        yield from textwrap.wrap(say(language, f"{TABLE}.because", reasons="; ".join(names)), WIDTH)
+
+
+def _name(id_: str, language: str) -> str:
+    """Give the name of a requirement or a risk."""
+    known = id_[0] == "R" and id_[1:2].isdigit()
+    return say(language, f"{TABLE}.requirement.{id_}.name" if known else f"{TABLE}.risk.{id_}")
+
+
+def _requirement(result: RequirementResult, language: str) -> Iterator[str]:
+    status, risk = (say(language, f"{TABLE}.{key}") for key in (f"status.{result.status}", f"severity.{result.risk}"))
+    yield f"{result.id:<5}{status:<16}{risk:<8}{_name(result.id, language)}"
+    if result.status is RequirementStatus.FULFILLED:
+        quotes = [element.quote for element in result.elements if element.quote][:1]
+    else:
+        quotes = [element.quote for element in result.elements if element.quote]
+        norms = ", ".join(display(law, language) for law in result.law)
+        yield from _wrap(f"{say(language, f'{TABLE}.requirement.{result.id}.why')} [{norms}]")
+    yield from (line for quote in dict.fromkeys(quotes) for line in _quote(quote))
+    if result.missing:
+        names = ", ".join(say(language, f"{TABLE}.element.{result.id}.{name}") for name in result.missing)
+        yield from _wrap(say(language, f"{TABLE}.missing", elements=names))
+    yield from (line for risk in result.risks for line in _risk(risk, language, indent=7))
+    if result.proposal:
+        yield from _wrap(say(language, f"{TABLE}.proposal", passage=result.proposal.passage_id))
+
+
+def _risk(risk: RiskResult, language: str, indent: int = 0) -> Iterator[str]:
+    value = f" ({risk.value})" if risk.value else ""
+    severity = say(language, f"{TABLE}.severity.{risk.severity}")
+    yield " " * indent + f"! {severity}: {_name(risk.id, language)}{value}"
+    if risk.quote:
+        yield from _quote(risk.quote, indent + 2)
+
+
+def _quote(quote: ClauseQuote, indent: int = 7) -> list[str]:
+    words = " ".join(quote.text.split())
+    return _wrap(f"„{textwrap.shorten(words, LONGEST_QUOTE, placeholder=' …')}“ ({quote.locator})", indent)
+
+
+def _wrap(text: str, indent: int = 7) -> list[str]:
+    return textwrap.wrap(text, WIDTH, initial_indent=" " * indent, subsequent_indent=" " * indent)

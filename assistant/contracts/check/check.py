@@ -1,0 +1,114 @@
+"""The check of a contract: one call, no I/O, no model."""
+
+from collections.abc import Sequence
+from datetime import date
+from time import perf_counter
+
+from assistant.contracts.check.draft_risks import draft_risks
+from assistant.contracts.check.evidence import PatternReader
+from assistant.contracts.check.file_risks import file_risks
+from assistant.contracts.check.is_contract import require_contract, require_words
+from assistant.contracts.check.marks import with_mark
+from assistant.contracts.check.model import (
+    CheckedAnnex,
+    CheckedContract,
+    CheckedParty,
+    ContractCheck,
+    Mark,
+    RequirementResult,
+    RequirementStatus,
+    RiskResult,
+    Severity,
+)
+from assistant.contracts.check.nearest import NearestSearch, nearest_places
+from assistant.contracts.check.requirement import check_requirement, urgency
+from assistant.contracts.check.risks import word_risks
+from assistant.contracts.check.roles import role_names
+from assistant.contracts.check.rules import RequirementRule, rule_set
+from assistant.contracts.check.suggest import suggest
+from assistant.contracts.check.verdict import verdict
+from assistant.contracts.check.windows import ContractWords
+from assistant.contracts.facts.annexes import read_annexes
+from assistant.contracts.parties import Parties, read_parties
+from assistant.contracts.structure import ContractStructure, read_structure
+from assistant.documents.document import Document
+from assistant.domain import Side
+
+
+def check(
+    document: Document,
+    side: Side,
+    today: date,
+    nearest: NearestSearch | None = None,
+    marks: Sequence[tuple[str, Mark]] = (),
+) -> ContractCheck:
+    """Check `document` against Art. 28 GDPR, for the party on `side`; `marks` are what people decided, by requirement.
+
+    Raises:
+        ContractError: it is no processing agreement, or holds too little text.
+    """
+    began = perf_counter()
+    structure = read_structure(document)
+    parties = read_parties(document)
+    words = ContractWords(structure, role_names(parties, structure.text))
+    require_words(words)
+    reader = PatternReader(words)
+    results = [check_requirement(rule, reader) for rule in rule_set().requirements]
+    require_contract(words, parties, results)
+    decided = dict(marks)
+    completed = [
+        _completed(with_mark(result, decided.get(result.id)), rule, side, structure, nearest)
+        for rule, result in zip(rule_set().requirements, results, strict=True)
+    ]
+    contract = _contract(document, parties, structure)
+    risks = tuple(sorted((*word_risks(reader), *file_risks(reader, contract.annexes), *draft_risks(reader)), key=_weight))
+    ordered = tuple(sorted(completed, key=urgency))
+    return ContractCheck(
+        contract=contract,
+        side=side,
+        verdict=verdict(ordered, risks),
+        requirements=ordered,
+        risks=risks,
+        rules_version=rule_set().version,
+        as_of=today,
+        milliseconds=round((perf_counter() - began) * 1_000, 1),
+    )
+
+
+_ORDER = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
+
+
+def _weight(risk: RiskResult) -> int:
+    return _ORDER[risk.severity]
+
+
+def _completed(
+    result: RequirementResult,
+    rule: RequirementRule,
+    side: Side,
+    structure: ContractStructure,
+    search: NearestSearch | None,
+) -> RequirementResult:
+    """Add the model clause to propose, and what lies close to what was not found."""
+    near = result.nearest
+    if result.status is RequirementStatus.NOT_FOUND:
+        prototypes = rule.prototypes.de if structure.language == "de" else rule.prototypes.en
+        near = nearest_places(search, prototypes, structure)
+    proposal = suggest(rule, result.status, side, structure.language)
+    return result.model_copy(update={"nearest": near, "proposal": proposal})
+
+
+def _contract(document: Document, parties: Parties, structure: ContractStructure) -> CheckedContract:
+    annexes = tuple(
+        CheckedAnnex(name=annex.name, in_file=annex.in_file, named_at=structure.quote_at(annex.place.start, annex.place.end))
+        for annex in read_annexes(document)
+    )
+    both = (parties.controller, parties.processor)
+    return CheckedContract(
+        id=document.id,
+        sha256=document.sha256,
+        title=document.front.title,
+        language=document.front.language,
+        parties=tuple(CheckedParty(role=party.role, names=party.names, learned=not party.defined) for party in both),
+        annexes=annexes,
+    )

@@ -1,0 +1,153 @@
+"""Where a contract shows an element of a requirement: the windows that its patterns meet, without what looks like it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.contracts.check.model import ClauseQuote, Zone
+from assistant.contracts.check.pieces import alternatives, compiled
+from assistant.contracts.check.rules import ClausePattern, LookAlike, RequirementRule
+from assistant.contracts.check.windows import ContractWords, Place, WindowKind
+from assistant.domain import Language
+
+OUTSIDE = frozenset({Zone.DEFINITIONS, Zone.SCC})
+"""What stands there alone is no promise of the parties: a definition, or clauses that govern transfers only."""
+MANY = 6
+"""Places that are kept of an element."""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Words that show an element: from sentence `first` to sentence `last` of the contract."""
+
+    element: str
+    first: Place
+    last: Place
+
+    @property
+    def zone(self) -> Zone:
+        """Give the part of the contract that it stands in."""
+        return self.first.clause.zone
+
+    def quote(self, words: ContractWords) -> ClauseQuote:
+        """Give its words as they stand in the contract."""
+        sentence = self.first.sentence
+        return words.structure.quote(self.first.clause, sentence.start, self.last.sentence.end, sentence.label)
+
+
+class PatternReader:
+    """Reads patterns on the words of one contract, and remembers what a piece met."""
+
+    def __init__(self, words: ContractWords) -> None:
+        """Read on `words`."""
+        self.words = words
+        self.language: Language = words.structure.language
+        self._met: dict[tuple[str, int, WindowKind], bool] = {}
+
+    def quote(self, index: int) -> ClauseQuote:
+        """Give a sentence of the contract as a quote."""
+        place = self.words.places[index]
+        return Evidence("", place, place).quote(self.words)
+
+    def evidence(self, requirement: RequirementRule, name: str) -> list[Evidence]:
+        """Give where an element stands, what counts most first: body before annex before standard clauses."""
+        vetoes = [veto for veto in requirement.look_alikes if not veto.elements or name in veto.elements]
+        patterns = requirement.elements[name].of(self.language)
+        found = [
+            Evidence(name, *self.span(pattern, index))
+            for pattern in patterns
+            for index in self.found(pattern)
+            if not any(self._vetoed(veto, pattern, index) for veto in vetoes)
+        ]
+        unique = {(each.first.index, each.last.index): each for each in found}
+        return sorted(unique.values(), key=lambda each: (each.zone in OUTSIDE, each.first.index))[:MANY]
+
+    def found(self, pattern: ClausePattern) -> Iterator[int]:
+        """Give the number of each sentence at which a window begins that `pattern` meets."""
+        for place in self.words.places:
+            if pattern.zones and place.clause.zone not in pattern.zones:
+                continue
+            if not self._meets("@defining", place.index, "sentence") and self.meets(pattern, place.index):
+                yield place.index
+
+    def meets(self, pattern: ClausePattern, index: int) -> bool:
+        """Tell whether the window that begins with sentence `index` meets `pattern`."""
+        if pattern.window == "block":
+            return self._meets_block(pattern, index)
+        met = all(self._meets(piece, index, pattern.window) for piece in pattern.all)
+        if not met or any(self._meets(piece, index, pattern.window) for piece in pattern.none):
+            return False
+        return pattern.count is None or self._count(pattern, self.words.window(index, pattern.window))
+
+    def _meets_block(self, pattern: ClausePattern, index: int) -> bool:
+        label, *others = pattern.all
+        own = self._meets(label, index, "sentence")
+        heading = self._begins(index) and self._meets(label, index, "heading")
+        if not (own or heading):
+            return False
+        block = self.words.window(index, self._extent(label, index))
+        met = all(compiled(piece, self.language).search(block) for piece in others)
+        if not met or any(compiled(piece, self.language).search(block) for piece in pattern.none):
+            return False
+        return pattern.count is None or self._count(pattern, block)
+
+    def _extent(self, label: str, index: int) -> WindowKind:
+        """Tell how far a block goes: where the heading names it, as far as the clause."""
+        heading = f"{self.words.window(index, 'heading').partition(': ')[0]}: "
+        named = self._begins(index) and compiled(label, self.language).search(heading)
+        return "under" if named else "block"
+
+    def _begins(self, index: int) -> bool:
+        """Tell whether a sentence is the first of its clause."""
+        return index == 0 or self.words.places[index - 1].clause is not self.words.places[index].clause
+
+    def _count(self, pattern: ClausePattern, text: str) -> bool:
+        group = compiled(f"@{pattern.count}", self.language)
+        return len({found[0] for found in group.finditer(text)}) >= pattern.at_least
+
+    def _meets(self, piece: str, index: int, window: WindowKind) -> bool:
+        key = piece, index, window
+        if key not in self._met:
+            self._met[key] = self._worth_trying(piece, index, window) and self._finds(piece, index, window)
+        return self._met[key]
+
+    def _worth_trying(self, piece: str, index: int, window: WindowKind) -> bool:
+        """Tell whether the groups of words are there that one of the alternatives of a piece needs."""
+        options = alternatives(piece)
+        return not options or any(
+            all(self._meets(f"@{group}", index, window) for group in option.groups) for option in options
+        )
+
+    def _finds(self, piece: str, index: int, window: WindowKind) -> bool:
+        return compiled(piece, self.language).search(self.words.window(index, window)) is not None
+
+    def _vetoed(self, veto: LookAlike, pattern: ClausePattern, index: int) -> bool:
+        return any(
+            all(self._meets(piece, index, other.window) for piece in other.all)
+            and not any(self._meets(piece, index, other.window) for piece in other.none)
+            for other in veto.of(self.language)
+        )
+
+    def span(self, pattern: ClausePattern, index: int) -> tuple[Place, Place]:
+        """Give the first and the last sentence of a window that a piece of the pattern meets."""
+        places = self.words.places
+        extent = self._extent(pattern.all[0], index) if pattern.window == "block" else pattern.window
+        last = self.words.last(index, extent)
+        if pattern.window in {"sentence", "heading"} or last == index:
+            return places[index], places[index]
+        if pattern.window == "block":
+            return self._counted(pattern, index, last)
+        own = [i for i in (index, last) if any(compiled(p, self.language).search(self.words.words[i]) for p in pattern.all)]
+        return (places[own[0]], places[own[-1]]) if own else (places[index], places[last])
+
+    def _counted(self, pattern: ClausePattern, index: int, last: int) -> tuple[Place, Place]:
+        """Give the sentences of a block that hold the words it counts, at most three."""
+        places = self.words.places
+        pieces = (f"@{pattern.count}",) if pattern.count else pattern.all[1:]
+        holding = [compiled(piece, self.language) for piece in pieces]
+        own = [i for i in range(index, last + 1) if any(each.search(self.words.words[i]) for each in holding)]
+        return (places[own[0]], places[min(own[-1], own[0] + 2)]) if own else (places[index], places[index])
+
+
+def in_contract(evidence: Sequence[Evidence]) -> bool:
+    """Tell whether something stands in the contract itself, not just in standard clauses or definitions."""
+    return any(each.zone not in OUTSIDE for each in evidence)

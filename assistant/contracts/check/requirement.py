@@ -1,0 +1,90 @@
+"""One requirement held against a contract: its elements, what hollows it out, and the status that follows."""
+
+import re
+
+from assistant.contracts.check.evidence import Evidence, PatternReader, in_contract
+from assistant.contracts.check.judge import judge, missing, with_risks
+from assistant.contracts.check.model import (
+    ElementResult,
+    RequirementResult,
+    RequirementStatus,
+    RiskResult,
+    Severity,
+)
+from assistant.contracts.check.periods import BREACH, with_breach_period
+from assistant.contracts.check.rules import ElementRule, HollowRule, RequirementRule
+from assistant.contracts.check.windows import Place
+
+_DURATION = re.compile(
+    r"\b(?:\d{1,3}|[a-zäöü-]*(?:zwanzig|dreißig|vierzig|siebzig|twenty|thirty|forty|seventy)[a-zäöü-]*|one|two|three|zwei|drei)"
+    r"\b\W{0,3}(?:\(?[\w-]{2,20}\)? )?(?:h\b|stunden?|hours?|werktag\w*|arbeitstag\w*|tag\w*|(?:business |working )?days?)",
+    re.IGNORECASE,
+)
+
+
+def check_requirement(rule: RequirementRule, reader: PatternReader) -> RequirementResult:
+    """Tell how the contract that `reader` reads meets the requirement of `rule`."""
+    evidence = {name: reader.evidence(rule, name) for name in rule.elements}
+    status = judge(rule.judge, evidence)
+    found = {name for name, places in evidence.items() if in_contract(places)}
+    hollowing = [
+        (hollow, place)
+        for hollow in rule.hollow
+        if not found & set(hollow.unless)
+        for place in [hollow_place(hollow, reader)]
+        if place is not None
+    ]
+    status = with_risks(status, [hollow for hollow, _ in hollowing])
+    if status is RequirementStatus.NOT_FOUND:
+        evidence = {name: [] for name in evidence}
+    needed = [name for name, element in rule.elements.items() if element.needed]
+    result = RequirementResult(
+        id=rule.id,
+        law=rule.law,
+        status=status,
+        risk=rule.risk,
+        elements=tuple(_element(name, rule.elements[name], evidence[name], reader) for name in rule.elements),
+        missing=missing(rule.judge, needed, found),
+        risks=tuple(_risk(hollow, place, reader) for hollow, place in hollowing),
+    )
+    return with_breach_period(result, evidence["deadline"], reader.words) if rule.id == BREACH else result
+
+
+def hollow_place(rule: HollowRule, reader: PatternReader) -> tuple[Place, Place] | None:
+    """Give the first and last sentence of the first place in the contract itself that hollows a requirement out."""
+    for pattern in rule.of(reader.language):
+        for index in reader.found(pattern):
+            first, last = reader.span(pattern, index)
+            if in_contract([Evidence(rule.id, first, last)]):
+                return first, last
+    return None
+
+
+def _element(name: str, rule: ElementRule, places: list[Evidence], reader: PatternReader) -> ElementResult:
+    quote = places[0].quote(reader.words) if places else None
+    value = _DURATION.search(_with_periods(places[0], reader)) if places and rule.extract else None
+    return ElementResult(id=name, found=bool(places), value=value[0] if value else None, quote=quote)
+
+
+def _with_periods(place: Evidence, reader: PatternReader) -> str:
+    return " ".join(reader.words.words[i] for i in range(place.first.index, place.last.index + 1))
+
+
+def _risk(rule: HollowRule, span: tuple[Place, Place], reader: PatternReader) -> RiskResult:
+    quote = Evidence(rule.id, *span).quote(reader.words)
+    return RiskResult(id=rule.id, severity=rule.severity, law=rule.law, quote=quote)
+
+
+WORST_FIRST = (
+    RequirementStatus.NOT_FOUND,
+    RequirementStatus.RISKY,
+    RequirementStatus.PARTLY,
+    RequirementStatus.FULFILLED,
+)
+_WEIGHT = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
+
+
+def urgency(result: RequirementResult) -> tuple[bool, int, int, str]:
+    """Give the place of a result in a list that has the worst first."""
+    fulfilled = result.status is RequirementStatus.FULFILLED
+    return fulfilled, _WEIGHT[result.risk], WORST_FIRST.index(result.status), result.id

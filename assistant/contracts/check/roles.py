@@ -1,0 +1,68 @@
+"""Who is named in a sentence, whatever the contract calls them: patterns read CTRL, PROC, SUBP, DSUB and AUTH."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from assistant.contracts.check.rules import rule_set
+from assistant.contracts.company_name import without_form
+from assistant.contracts.parties import Parties, Party
+
+ORDER = ("SUBP", "DSUB", "AUTH", "PROC", "CTRL")
+"""Sub-processors come first: their name holds that of the processor."""
+PRONOUNS = frozenset({"we", "us", "our", "you", "your", "wir", "sie", "ihr"})
+"""A contract that calls one party so calls the other one so as well."""
+OFTEN = 4
+"""So many times a word of a name has to stand alone to be what a party is called."""
+SHORTEST = 4
+"""Letters that such a word has at least."""
+_NO_PARTY = r"(?! (?:Personal )?(?:Data|Content|Information)\b)"
+"""What follows a name where it tells whose data are meant, and nobody acts."""
+
+
+class RoleNames:
+    """The names of the roles as one regular expression."""
+
+    def __init__(self, names: Mapping[str, Sequence[str]]) -> None:
+        """Take, role by role, regular expressions for their names."""
+        parts = (f"(?P<{role}>{'|'.join(names[role])})" for role in ORDER if names.get(role))
+        self._pattern = re.compile("|".join(parts))
+
+    def write(self, text: str) -> str:
+        """Put the roles in place of the names in `text`."""
+        return self._pattern.sub(lambda found: str(found.lastgroup), text)
+
+
+def role_names(parties: Parties | None = None, text: str = "") -> RoleNames:
+    """Give the names of the roles in a contract: what `text` calls its `parties`, and what such are usually called."""
+    names = {role: list(patterns) for role, patterns in rule_set().lexicon.roles.items()}
+    if parties is not None:
+        both = (("PROC", parties.processor, parties.controller), ("CTRL", parties.controller, parties.processor))
+        pronouns = rule_set().lexicon.pronouns if _speaks_in_pronouns(parties) else {}
+        for role, party, other in both:
+            names[role] = [*_own(party), *_short_names(party, other, text), *pronouns.get(role, ()), *names[role]]
+    return RoleNames(names)
+
+
+def _own(party: Party) -> list[str]:
+    return [party.pattern().pattern + _NO_PARTY] if party.names else []
+
+
+def _speaks_in_pronouns(parties: Parties) -> bool:
+    return bool(PRONOUNS & {name.casefold() for party in (parties.controller, parties.processor) for name in party.names})
+
+
+def _short_names(party: Party, other: Party, text: str) -> list[str]:
+    """Give those words of a proper name that the contract calls the party by."""
+    other_name = other.name.text.casefold() if other.name else ""
+    words = without_form(party.name.text).split() if party.name else []
+    return [found for word in words if word.casefold() not in other_name for found in _alone(word, text)]
+
+
+def _alone(word: str, text: str) -> list[str]:
+    """Give the pattern of a word of a name that stands alone often enough."""
+    spelt = {word, word.capitalize()} if word.isupper() else {word}
+    own = "|".join(re.escape(each) for each in sorted(spelt))
+    if len(word) < SHORTEST or not word[0].isupper():
+        return []
+    often = len(re.findall(rf"(?<!\w)(?:{own})(?!\w)", text)) >= OFTEN
+    return [rf"(?<!\w)(?:{own})s?(?!\w)" + _NO_PARTY] if often else []

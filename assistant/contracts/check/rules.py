@@ -1,0 +1,190 @@
+"""The requirements as they are written down: TOML files beside this module, read once and checked against a schema."""
+
+import hashlib
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from assistant.contracts.check.model import Severity, Zone
+from assistant.domain import Frozen, Language
+
+Piece = Annotated[str, StringConstraints(min_length=1, max_length=700)]
+Example = Annotated[str, StringConstraints(min_length=3, max_length=600)]
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+GROUP = re.compile(r"@(\w+)")
+JOIN = " & "
+
+
+class Window(Frozen):
+    """What a pattern is read on: `sentence` with its lead-in, `heading` and sentence, `pair` of sentences, `block`.
+
+    A block is a sentence or heading that meets the first piece, and what stands below it.
+    """
+
+    window: Literal["sentence", "heading", "pair", "block"] = "sentence"
+
+
+class ClausePattern(Window):
+    """Words that show something: every piece of `all` and none of `none` within one window; `@x` is a group of words.
+
+    Attributes:
+        count: this group of words.
+        at_least: so many different ones of them have to be there.
+        zones: where it counts; everywhere if empty.
+        match: examples that it has to find, written for it.
+        no_match: examples that it must not find.
+    """
+
+    all: tuple[Piece, ...] = Field(min_length=1)
+    none: tuple[Piece, ...] = ()
+    count: str | None = None
+    at_least: int = 2
+    zones: tuple[Zone, ...] = ()
+    match: tuple[Example, ...] = Field(min_length=1)
+    no_match: tuple[Example, ...] = ()
+
+
+class BothLanguages(Frozen):
+    """Patterns of either language."""
+
+    de: tuple[ClausePattern, ...] = ()
+    en: tuple[ClausePattern, ...] = ()
+
+    def of(self, language: Language) -> tuple[ClausePattern, ...]:
+        """Give those of `language`."""
+        return self.de if language is Language.GERMAN else self.en
+
+
+class ElementRule(BothLanguages):
+    """A part of a requirement; `extract` reads a value out of its words, `needed` names it as missing if it is not there."""
+
+    needed: bool = False
+    extract: Literal["duration"] | None = None
+
+
+class LookAlike(BothLanguages):
+    """Words that look like a requirement and are not: what they stand in is no evidence for `elements` (all if empty)."""
+
+    about: str = Field(min_length=10)
+    elements: tuple[str, ...] = ()
+
+
+class HollowRule(BothLanguages):
+    """Words that take back what a requirement gives; `effect` names the elements that no longer count, or the status."""
+
+    id: Name
+    severity: Severity
+    law: tuple[str, ...] = ()
+    effect: Literal["risky", "partly", "none"] = "risky"
+    unless: tuple[str, ...] = ()
+
+
+class JudgeRule(Frozen):
+    """Which elements make a status: alternatives, each of elements joined by ` & `; `unless_file` needs an annex there.
+
+    Attributes:
+        yes: what fulfils the requirement.
+        partial: what meets a part of it.
+    """
+
+    yes: tuple[str, ...] = Field(min_length=1)
+    partial: tuple[str, ...] = ()
+
+
+class Prototypes(Frozen):
+    """Sentences as a contract would say it, for the search for near places."""
+
+    de: tuple[Example, ...] = Field(min_length=1)
+    en: tuple[Example, ...] = Field(min_length=1)
+
+
+class RequirementRule(Frozen):
+    """A requirement of Art. 28 GDPR: its elements, what looks like it, what hollows it out, and what follows."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^R\d\d[a-z]?$")]
+    law: tuple[str, ...] = Field(min_length=1)
+    risk: Severity
+    clauses: tuple[Name, ...] = ()
+    elements: dict[Name, ElementRule] = Field(min_length=1)
+    look_alikes: tuple[LookAlike, ...] = ()
+    hollow: tuple[HollowRule, ...] = ()
+    judge: JudgeRule
+    prototypes: Prototypes
+
+    @model_validator(mode="after")
+    def _knows_its_elements(self) -> Self:
+        named = {name for rule in (*self.judge.yes, *self.judge.partial) for name in rule.split(JOIN)}
+        named |= {name for look_alike in self.look_alikes for name in look_alike.elements}
+        named |= {name for hollow in self.hollow for name in hollow.unless}
+        if unknown := named - set(self.elements):
+            raise ValueError(f"{self.id}: no element {sorted(unknown)}")
+        return self
+
+
+class RiskRule(BothLanguages):
+    """Words that are a risk whatever requirement they stand by; in all of the contract, or below some headings."""
+
+    id: Name
+    severity: Severity
+    law: tuple[str, ...] = ()
+
+
+class Lexicon(Frozen):
+    """Groups of words that patterns name by `@`, those of either language and those of both, and the party words."""
+
+    both: dict[str, tuple[Piece, ...]]
+    de: dict[str, tuple[Piece, ...]]
+    en: dict[str, tuple[Piece, ...]]
+    roles: dict[str, tuple[Piece, ...]]
+    concepts: dict[str, dict[Language, str]]
+    pronouns: dict[str, tuple[Piece, ...]]
+
+    def group(self, name: str, language: Language) -> tuple[str, ...]:
+        """Give the alternatives of a group.
+
+        Raises:
+            KeyError: there is no such group in `language`.
+        """
+        own = self.de if language is Language.GERMAN else self.en
+        return (*own.get(name, ()), *self.both.get(name, ())) or own[name]
+
+
+class RuleSet(Frozen):
+    """All rules, and a hash of the files they were read from."""
+
+    requirements: tuple[RequirementRule, ...]
+    risks: tuple[RiskRule, ...]
+    lexicon: Lexicon
+    version: str
+
+    def expand(self, piece: str, language: Language) -> str:
+        """Write out the groups of words that `piece` names."""
+        return GROUP.sub(lambda found: f"(?:{'|'.join(self.lexicon.group(found[1], language))})", piece)
+
+
+@cache
+def rule_set() -> RuleSet:
+    """Read and check all rule files.
+
+    Raises:
+        ValidationError: a file does not have the form of its schema.
+    """
+    folder = files(__package__)
+    paths = sorted((p for p in (folder / "requirements").iterdir() if p.name.endswith(".toml")), key=lambda p: p.name)
+    lexicon, risks = folder / "lexicon.toml", folder / "risks.toml"
+    raw = [path.read_bytes() for path in (*paths, lexicon, risks)]
+    return RuleSet(
+        requirements=tuple(RequirementRule.model_validate(_table(path)) for path in paths),
+        risks=tuple(RiskRule.model_validate(rule) for rule in _table(risks)["risks"]),
+        lexicon=Lexicon.model_validate(_table(lexicon)),
+        version=hashlib.sha256(b"\0".join(raw)).hexdigest(),
+    )
+
+
+def _table(path: Traversable) -> dict[str, list[object]]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))

@@ -1,0 +1,20 @@
+"""Which model clause to propose where a requirement is not met: by its topic and the user's side."""
+
+from assistant.contracts.check.model import Proposal, RequirementStatus
+from assistant.contracts.check.rules import RequirementRule
+from assistant.domain import Language, Side, Version
+
+SECTIONS = {Version.CLIENT: "client", Version.PROVIDER: "provider", Version.BALANCED: "clause"}
+"""The section of a clause text that holds each version."""
+OF_SIDE = {Side.CLIENT: Version.CLIENT, Side.PROVIDER: Version.PROVIDER}
+
+
+def suggest(
+    rule: RequirementRule, status: RequirementStatus, side: Side | None, language: Language
+) -> Proposal | None:
+    """Give the model clause for a requirement that is not fulfilled; None if it is, or if there is no clause."""
+    if status is RequirementStatus.FULFILLED or not rule.clauses:
+        return None
+    version = OF_SIDE[side] if side else Version.BALANCED
+    source = f"clauses/{rule.clauses[0]}/{language}"
+    return Proposal(source_id=source, version=version, passage_id=f"{source}#{SECTIONS[version]}")

@@ -1,0 +1,111 @@
+"""The words of a contract as patterns read them: parties by their roles, defined periods resolved, in windows."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from assistant.contracts.check.pieces import compiled, small
+from assistant.contracts.check.roles import RoleNames
+from assistant.contracts.check.rules import rule_set
+from assistant.contracts.definitions import durations
+from assistant.contracts.structure import ContractClause, ContractSentence, ContractStructure
+
+LONGEST = 1_400
+"""Characters of a window that patterns look at; a longer one is cut, so that no text keeps them busy."""
+MEANING = 160
+"""Characters of a definition that tell what it is about."""
+BELOW = 16
+"""Sentences that a block has below its first words."""
+WindowKind = Literal["sentence", "heading", "pair", "block", "under"]
+"""`block`: a sentence, the rest of its paragraph and the list that it leads in to; `under`: a whole clause."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A sentence of a contract with its clause; `index` is its number in the whole contract."""
+
+    index: int
+    clause: ContractClause
+    sentence: ContractSentence
+
+
+class ContractWords:
+    """All sentences of a contract, written with CTRL, PROC, SUBP, DSUB and AUTH for who is named there."""
+
+    def __init__(self, structure: ContractStructure, roles: RoleNames) -> None:
+        """Read `structure`; `roles` knows what its parties are called."""
+        self.structure = structure
+        self.roles = roles
+        self.places = tuple(Place(i, *pair) for i, pair in enumerate(structure.sentences))
+        self._glosses = glosses(structure, roles)
+        self._windows: dict[tuple[int, WindowKind], str] = {}
+
+    def window(self, index: int, kind: WindowKind) -> str:
+        """Give the words of the window that begins with sentence `index`."""
+        key = index, kind
+        if key not in self._windows:
+            self._windows[key] = self._make(index, kind)[:LONGEST]
+        return self._windows[key]
+
+    def last(self, index: int, kind: WindowKind) -> int:
+        """Give the number of the last sentence of a window."""
+        if kind in {"sentence", "heading"}:
+            return index
+        if kind == "pair":
+            return index + 1 if self._in_one_paragraph(index) else index
+        last = index
+        while last + 1 < len(self.places) and last - index < BELOW and self._in_one_clause(last):
+            if kind == "block" and not self._belongs(index, last + 1):
+                break
+            last += 1
+        return last
+
+    def _belongs(self, index: int, other: int) -> bool:
+        """Tell whether sentence `other` stands in the paragraph of `index`, in its list, or in a row of a table."""
+        own, later = self.places[index].sentence, self.places[other].sentence
+        row = not later.label and not later.text.rstrip().endswith((".", ":"))
+        return own.paragraph == later.paragraph or (bool(later.lead) and later.lead != own.lead) or row
+
+    def _in_one_clause(self, index: int) -> bool:
+        return self.places[index + 1].clause is self.places[index].clause
+
+    def _in_one_paragraph(self, index: int) -> bool:
+        """Tell whether the sentence after `index` stands in the same paragraph."""
+        if index + 1 >= len(self.places) or not self._in_one_clause(index):
+            return False
+        return self.places[index].sentence.paragraph == self.places[index + 1].sentence.paragraph
+
+    def _make(self, index: int, kind: WindowKind) -> str:
+        if kind == "heading":
+            return f"{self._headings(index)}: {self.window(index, 'sentence')}"
+        if kind == "sentence":
+            place = self.places[index]
+            lead = self._written(place.sentence.lead)
+            return f"{lead} {self.words[index]}" if lead else self.words[index]
+        following = range(index + 1, self.last(index, kind) + 1)
+        return " ".join((self.window(index, "sentence"), *(self.words[i] for i in following)))
+
+    def _headings(self, index: int) -> str:
+        return self._written(" – ".join(self.places[index].clause.path[-2:]))
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Give each sentence as patterns read it."""
+        return tuple(self._written(place.sentence.text) for place in self.places)
+
+    def _written(self, text: str) -> str:
+        for term, gloss in self._glosses.items():
+            if term in text:
+                text = text.replace(term, f"{term} ({gloss})", 1)
+        return small(self.roles.write(text))
+
+
+def glosses(structure: ContractStructure, roles: RoleNames) -> dict[str, str]:
+    """Give what is read beside the terms that a contract defines: their periods, and the concepts that they stand for."""
+    given = durations(structure.defined)
+    for term, meaning in structure.defined.items():
+        written = small(roles.write(meaning[:MEANING]))
+        for group, words in rule_set().lexicon.concepts.items():
+            if term not in given and compiled(f"@{group}", structure.language).search(written):
+                given[term] = words[structure.language]
+    return given

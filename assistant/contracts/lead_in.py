@@ -1,0 +1,84 @@
+"""The words that lead in to a list, for each item of it: without them an item says half of what it says."""
+
+import re
+from collections.abc import Sequence
+
+_LABEL = re.compile(
+    r"(?:(?P<level>\d{1,2}(?:\.\d{1,2}){1,3}\.?)|\(?(?P<digit>\d{1,2})[.)]|\(?(?P<roman>[ivx]{2,5})\)"
+    r"|\(?(?P<letter>[a-z]{1,2})[.)]|[•–*-])\s{1,4}",
+    re.IGNORECASE,
+)
+SHORT = 40
+"""Characters that an unfinished sentence has at least; less is a heading or a field."""
+LONGEST = 400
+"""Characters of a lead-in that items are read with: its end."""
+
+
+def label_style(text: str) -> str:
+    """Name the sort of label that a paragraph begins with: level, digit, roman, letter, bullet, or nothing.
+
+    >>> label_style("(2) The Provider pays."), label_style("The Provider pays.")
+    ('digit', '')
+    """
+    found = _LABEL.match(text)
+    if found is None:
+        return ""
+    return next((name for name, value in found.groupdict().items() if value), "bullet")
+
+
+def label_of(text: str) -> str:
+    """Give the label that a paragraph begins with, or nothing."""
+    found = _LABEL.match(text)
+    return found[0].strip() if found else ""
+
+
+def label_length(text: str) -> int:
+    """Give how many characters the label of a paragraph takes, with the space behind it."""
+    found = _LABEL.match(text)
+    return found.end() if found else 0
+
+
+def lead_ins(paragraphs: Sequence[str]) -> list[str]:
+    """Give for each paragraph of a clause the words that lead in to it.
+
+    >>> lead_ins(["The Provider shall:", "a) keep secrets,", "b) help.", "This clause stays."])
+    ['', 'The Provider shall:', 'The Provider shall:', '']
+    """
+    open_: list[tuple[str, str | None]] = []  # words, and the style of the items as soon as it is known
+    given = []
+    for text, following in zip(paragraphs, (*paragraphs[1:], ""), strict=True):
+        style = label_style(text)
+        _close(open_, style, text)
+        given.append(" ".join(words for words, _ in open_)[-LONGEST:])
+        if _leads(text) or _unfinished(text, following):
+            open_.append((text.strip(), None))
+    return given
+
+
+def _close(open_: list[tuple[str, str | None]], style: str, text: str) -> None:
+    """Take away what does not lead in to the next paragraph, which is `text` with a label of `style`."""
+    for index in range(len(open_) - 1, -1, -1):
+        words, items = open_[index]
+        if items is None:
+            fresh = style != label_style(words) or style in {"", "bullet"}
+            if fresh:
+                open_[index] = (words, style)
+                return
+        elif items == style and (style or not (_is_sentence(text) or _leads(text))):
+            return
+        open_.pop()
+
+
+def _leads(text: str) -> bool:
+    return text.rstrip().endswith(":")
+
+
+def _unfinished(text: str, following: str) -> bool:
+    """Tell whether a paragraph ends within a sentence that a list of another style goes on with."""
+    style = label_style(following)
+    return text.rstrip()[-1:].isalpha() and len(text) > SHORT and style not in {"", label_style(text)}
+
+
+def _is_sentence(text: str) -> bool:
+    """Tell whether an unlabelled paragraph stands by itself: it begins with a capital and ends with a full stop."""
+    return text[:1].isupper() and text.rstrip().endswith(".") and len(text) > SHORT

@@ -1,0 +1,80 @@
+"""Every pattern finds its examples and leaves alone those that it must not find; what rules name exists."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from assistant.contracts.check.evidence import PatternReader
+from assistant.contracts.check.rules import BothLanguages, ClausePattern, RequirementRule, rule_set
+from assistant.domain import Language
+from assistant.law.reference import canonical, parse
+from assistant.law.register import RegisterStatus, register_status
+from assistant.messages import LANGUAGES, lookup
+from tests.support.contracts import reader
+
+ROOT = Path(__file__).parents[3]
+IDS = {f"R{number:02d}" for number in range(1, 18)} | {"R05b"}
+
+
+def sources() -> Iterator[tuple[str, BothLanguages]]:
+    for rule in rule_set().requirements:
+        yield from ((f"{rule.id}.{name}", element) for name, element in rule.elements.items())
+        yield from ((f"{rule.id}.look-alike-{i}", each) for i, each in enumerate(rule.look_alikes))
+        yield from ((f"{rule.id}.{hollow.id}", hollow) for hollow in rule.hollow)
+    yield from ((rule.id, rule) for rule in rule_set().risks)
+
+
+PATTERNS = [
+    (f"{name}.{language}.{number}", pattern, language)
+    for name, source in sources()
+    for language in Language
+    for number, pattern in enumerate(source.of(language))
+]
+
+
+def finds(pattern: ClausePattern, read: PatternReader) -> bool:
+    return any(read.meets(pattern, place.index) for place in read.words.places)
+
+
+@pytest.mark.parametrize(("pattern", "language"), [p[1:] for p in PATTERNS], ids=[p[0] for p in PATTERNS])
+def test_a_pattern_finds_its_examples_only(pattern: ClausePattern, language: Language) -> None:
+    missed = [example for example in pattern.match if not finds(pattern, reader(example, language))]
+    wrong = [example for example in pattern.no_match if finds(pattern, reader(example, language))]
+    assert (missed, wrong) == ([], [])
+
+
+def test_all_requirements_are_there() -> None:
+    assert {rule.id for rule in rule_set().requirements} == IDS
+
+
+@pytest.mark.parametrize("rule", rule_set().requirements, ids=lambda rule: rule.id)
+def test_what_a_requirement_names_exists(rule: RequirementRule) -> None:
+    laws = [law for source in (rule, *rule.hollow) for law in source.law]
+    references = [parse(law) for law in laws]
+    assert [canonical(each) if each else None for each in references] == laws
+    assert all(each and register_status(each) is not RegisterStatus.MISSING for each in references)
+    for topic in rule.clauses:
+        assert (ROOT / "corpus" / "clauses" / topic / "de.md").is_file()
+    assert all(element.de and element.en for name, element in rule.elements.items() if element.needed)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_everything_has_a_name_in_the_catalogue(language: str) -> None:
+    for rule in rule_set().requirements:
+        assert lookup(language, f"contract_check.requirement.{rule.id}.name")
+        assert lookup(language, f"contract_check.requirement.{rule.id}.why")
+        for element in rule.elements:
+            assert lookup(language, f"contract_check.element.{rule.id}.{element}")
+        for hollow in rule.hollow:
+            assert lookup(language, f"contract_check.risk.{hollow.id}")
+    for risk in rule_set().risks:
+        assert lookup(language, f"contract_check.risk.{risk.id}")
+
+
+def test_a_rule_with_an_unknown_element_is_refused() -> None:
+    rule = rule_set().requirements[0].model_dump()
+    rule["judge"]["yes"] = ("nobody-knows-it",)
+    with pytest.raises(ValidationError, match="no element"):
+        RequirementRule.model_validate(rule)
