@@ -17,6 +17,7 @@ from assistant.errors import KompassError, SnapshotError
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
+    from assistant.contracts.store.store import ContractStore
     from assistant.embedding.embedding import SentenceEmbeddings
     from assistant.index.snapshot import KnowledgeBase
     from assistant.pipeline import Assistant
@@ -51,6 +52,7 @@ _models: "Once[SentenceEmbeddings]" = Once()
 _snapshots: "Once[KnowledgeBase]" = Once(keep=2)  # the current one, and the one before for those who are reading it
 _records: "Once[Records]" = Once()
 _approved: "Once[ApprovedReviews]" = Once()
+_contracts: "Once[ContractStore]" = Once()
 
 
 def current_assistant(settings: Settings, language: str) -> "Assistant":
@@ -106,6 +108,19 @@ def current_records(settings: Settings) -> "Records":
     from assistant.records.records import Records, settings_hash
 
     return _records.get((_place(settings), settings_hash(settings)), lambda: Records.open(settings))
+
+
+def current_contracts(settings: Settings) -> "ContractStore":
+    """Give the store of the company's contracts that lies beside the records that `settings` name.
+
+    Raises:
+        RecordsError, StateError: as `current_records`.
+    """
+    from assistant.contracts.store.store import ContractStore
+
+    records = current_records(settings)
+    key = (_place(settings), settings.home, settings.chroma_url)
+    return _contracts.get(key, lambda: ContractStore.of(records, settings))
 
 
 def load_in_background(settings: Settings) -> None:

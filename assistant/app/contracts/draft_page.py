@@ -1,0 +1,8 @@
+"""The Draft page."""
+
+import streamlit as st
+
+
+def draft_page() -> None:
+    """Draw the page."""
+    st.write("…")

@@ -1,0 +1,121 @@
+"""What the pages of contracts work with: the store, what people decided, and checks that are made once."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from assistant.access.identity import Identity
+from assistant.app.resources import Once, current_contracts, current_embeddings, current_records
+from assistant.contracts.check.check import check
+from assistant.contracts.check.model import ContractCheck, Mark, RequirementStatus
+from assistant.contracts.check.rules import rule_set
+from assistant.contracts.store.checks import ContractChecks
+from assistant.contracts.store.marks import ContractMarks
+from assistant.contracts.store.model import StoredContract
+from assistant.contracts.store.nearest import stored_nearest
+from assistant.contracts.store.store import ContractStore
+from assistant.documents.document import Document
+from assistant.domain import Access, Side
+from assistant.errors import KompassError
+from assistant.records.audit import Audit
+from assistant.settings import Settings
+
+if TYPE_CHECKING:
+    from assistant.contracts.check.nearest import NearestSearch
+
+_listed: Once[list[StoredContract]] = Once(keep=4)
+_read: Once[Document] = Once(keep=16)
+
+
+@dataclass(frozen=True)
+class Register:
+    """The register of contracts as the pages use it."""
+
+    settings: Settings
+    store: ContractStore
+    checks: ContractChecks
+    marks: ContractMarks
+    audit: Audit
+
+    @classmethod
+    def current(cls, settings: Settings) -> "Register":
+        """Give the register that `settings` name.
+
+        Raises:
+            RecordsError, StateError: it cannot be used.
+        """
+        records = current_records(settings)
+        return cls(
+            settings, current_contracts(settings), ContractChecks.of(records), ContractMarks.of(records), records.audit
+        )
+
+    def contracts(self, access: frozenset[Access]) -> list[StoredContract]:
+        """Give all that a reader may see, read anew once something has changed; others hold the same list.
+
+        Raises:
+            RecordsError: the database cannot be read.
+        """
+        key = (self.settings.home, str(self.settings.records_url), self.audit.newest(), access)
+        return _listed.get(key, lambda: self.store.contracts(access))
+
+    def document(self, version_id: str) -> Document:
+        """Give a version as it was read; its contract has to be one that the reader may see.
+
+        Raises:
+            RecordsError: there is no such version.
+        """
+        return _read.get(version_id, lambda: self.store.document(version_id))
+
+    def check(self, contract: StoredContract, side: Side, today: date) -> ContractCheck:
+        """Give the check of the current version, as it is kept or made now.
+
+        Raises:
+            ContractError: it is no processing agreement, or holds too little text.
+            RecordsError: the database cannot be used.
+        """
+        kept = self.checks.read(contract.version_id, side, rule_set().version)
+        if kept is not None:
+            return kept
+        marks = self.marks.newest(contract.id, contract.added)
+        found = check(self.document(contract.version_id), side, today, self._nearest(contract), marks)
+        self.checks.keep(contract.version_id, found)
+        return found
+
+    def earlier_marks(self, contract: StoredContract) -> dict[str, Mark]:
+        """Give what was decided about former versions, by requirement; the check does not follow it.
+
+        Raises:
+            RecordsError: the database cannot be read.
+        """
+        valid = dict(self.marks.newest(contract.id, contract.added))
+        return {name: mark for name, mark in self.marks.newest(contract.id) if name not in valid}
+
+    def mark(
+        self,
+        contract: StoredContract,
+        requirement: str,
+        status: RequirementStatus | None,
+        by: Identity,
+        comment: str = "",
+    ) -> None:
+        """Keep what `by` decided, None to take it back; the check is made anew when it is asked for next.
+
+        Raises:
+            RecordsError: they may not, or it cannot be kept.
+        """
+        if status is None:
+            self.marks.withdraw(contract.id, requirement, by)
+        else:
+            self.marks.keep(contract.id, requirement, status, by, comment)
+        self.checks.forget(contract.version_id)
+
+    def _nearest(self, contract: StoredContract) -> "NearestSearch | None":
+        """Give the search for near places; without model or vectors the check stands without them."""
+        try:
+            embeddings = current_embeddings(self.settings)
+            if embeddings.fingerprint != contract.model:
+                return None
+            vectors = self.store.vectors.read(contract.version_id)
+            return stored_nearest(self.store.text(contract.version_id), vectors, embeddings.encode)
+        except KompassError:
+            return None
