@@ -1,5 +1,6 @@
 """What the pages of contracts work with: the store, what people decided, and checks that are made once."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -9,14 +10,18 @@ from assistant.app.resources import Once, current_contracts, current_embeddings,
 from assistant.contracts.check.check import check
 from assistant.contracts.check.model import ContractCheck, Mark, RequirementStatus
 from assistant.contracts.check.rules import rule_set
+from assistant.contracts.compare.compare import compare
+from assistant.contracts.compare.model import Comparison, ComparisonMode
+from assistant.contracts.facts.model import ContractFacts
+from assistant.contracts.facts.read import read_facts
 from assistant.contracts.store.checks import ContractChecks
 from assistant.contracts.store.marks import ContractMarks
-from assistant.contracts.store.model import StoredContract
+from assistant.contracts.store.model import ContractText, ContractVersion, StoredContract, contract_text
 from assistant.contracts.store.nearest import stored_nearest
 from assistant.contracts.store.store import ContractStore
 from assistant.documents.document import Document
 from assistant.domain import Access, Side
-from assistant.errors import KompassError
+from assistant.errors import ContractError, KompassError
 from assistant.records.audit import Audit
 from assistant.settings import Settings
 
@@ -25,6 +30,9 @@ if TYPE_CHECKING:
 
 _listed: Once[list[StoredContract]] = Once(keep=4)
 _read: Once[Document] = Once(keep=16)
+_cut: Once[ContractText] = Once(keep=16)
+_facts: Once[ContractFacts] = Once(keep=16)
+_compared: Once[Comparison] = Once(keep=8)
 
 
 @dataclass(frozen=True)
@@ -65,6 +73,21 @@ class Register:
             RecordsError: there is no such version.
         """
         return _read.get(version_id, lambda: self.store.document(version_id))
+
+    def text(self, version_id: str) -> ContractText:
+        """Give a version cut into passages, as `document`."""
+        document = self.document(version_id)
+        return _cut.get(version_id, lambda: contract_text(document, version_id))
+
+    def facts(self, version: ContractVersion) -> ContractFacts:
+        """Give what is read of a version, with the places that tell it; as `document`."""
+        document = self.document(version.id)
+        return _facts.get(version.id, lambda: read_facts(document, version.name))
+
+    def compare(self, old: str, new: str, mode: ComparisonMode, side: Side) -> Comparison:
+        """Compare two versions by their ids, with their checks if both have one; as `document`."""
+        documents = self.document(old), self.document(new)
+        return _compared.get((old, new, mode, side), lambda: _compare(documents, mode, side))
 
     def check(self, contract: StoredContract, side: Side, today: date) -> ContractCheck:
         """Give the check of the current version, as it is kept or made now.
@@ -116,6 +139,14 @@ class Register:
             if embeddings.fingerprint != contract.model:
                 return None
             vectors = self.store.vectors.read(contract.version_id)
-            return stored_nearest(self.store.text(contract.version_id), vectors, embeddings.encode)
+            return stored_nearest(self.text(contract.version_id), vectors, embeddings.encode)
         except KompassError:
             return None
+
+
+def _compare(documents: tuple[Document, Document], mode: ComparisonMode, side: Side) -> Comparison:
+    checks = None
+    with suppress(ContractError):
+        old, new = (check(document, side, date.today()) for document in documents)
+        checks = old, new
+    return compare(*documents, mode=mode, checks=checks)

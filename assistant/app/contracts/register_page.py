@@ -11,10 +11,11 @@ import streamlit as st
 from assistant.access.identity import Identity
 from assistant.app.browser.view import view
 from assistant.app.contracts.addresses import CONTRACT
+from assistant.app.contracts.overview_part import REMOVED
 from assistant.app.contracts.register import Register
 from assistant.app.contracts.upload import draw_upload
 from assistant.app.drawing.contract_labels import page_text
-from assistant.app.drawing.notices import draw_failure
+from assistant.app.drawing.notices import draw_failure, draw_note
 from assistant.app.drawing.register import draw_contracts, draw_empty, draw_register_head
 from assistant.app.handed_in import HandedIn
 from assistant.app.language import PARAMETER, interface_language
@@ -46,6 +47,9 @@ def register_page(outside: HandedIn) -> None:
         view(draw_register_head(language), "register-head", lang=language)
         try:
             register = Register.current(settings)
+            if REMOVED in st.session_state:
+                title, gone = st.session_state.pop(REMOVED)
+                view(draw_note(page_text(language, "removed", title=title, count=gone)), "register-removed")
             contracts = register.contracts(identity.access)
             if identity.fetches:
                 draw_upload(register, outside, identity, language, clicked, opened=not contracts)

@@ -39,7 +39,12 @@ def draw_upload(
         if st.button(page_text(language, "take_in"), type="primary", disabled=not files, key="contracts-take-in"):
             st.session_state[ROUND] = turn + 1
             _take_in(
-                [(file.name, file.getvalue()) for file in files], Access(access), register, outside, identity, language
+                [(file.name, file.getvalue()) for file in files],
+                Access(str(access)),
+                register,
+                outside,
+                identity,
+                language,
             )
             st.rerun()
         if intakes:
