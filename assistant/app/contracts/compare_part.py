@@ -5,7 +5,6 @@ from datetime import date
 import streamlit as st
 
 from assistant.app.browser.view import view
-from assistant.app.contracts.check_part import chosen_side
 from assistant.app.contracts.open_contract import OpenContract, address, show
 from assistant.app.contracts.report_buttons import report_buttons
 from assistant.app.drawing.comparison import draw_comparison
@@ -73,11 +72,11 @@ def choices(opened: OpenContract) -> dict[str, str]:
 
 def _compare(opened: OpenContract, wanted: str) -> Comparison:
     """Compare; the earlier of two versions is the old one, and this contract is the first of two."""
-    register, contract, side = opened.register, opened.contract, chosen_side()
+    register, current = opened.register, opened.version("")
     if wanted.startswith("v") and wanted[1:].isdecimal():
-        return register.compare(opened.version(wanted[1:]).id, contract.version_id, ComparisonMode.VERSIONS, side)
-    other = register.store.contract(wanted, opened.identity.access)
-    return register.compare(contract.version_id, other.version_id, ComparisonMode.TOPICS, side)
+        return register.compare(opened.version(wanted[1:]), current, ComparisonMode.VERSIONS)
+    other = OpenContract.of(wanted, register, opened.identity, opened.language)
+    return register.compare(current, other.version(""), ComparisonMode.TOPICS)
 
 
 def named(words: CheckWords, name: str) -> str:

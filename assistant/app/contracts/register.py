@@ -28,6 +28,8 @@ from assistant.settings import Settings
 if TYPE_CHECKING:
     from assistant.contracts.check.nearest import NearestSearch
 
+Marks = tuple[tuple[str, Mark], ...]
+
 _listed: Once[list[StoredContract]] = Once(keep=4)
 _read: Once[Document] = Once(keep=16)
 _cut: Once[ContractText] = Once(keep=16)
@@ -84,10 +86,16 @@ class Register:
         document = self.document(version.id)
         return _facts.get(version.id, lambda: read_facts(document, version.name))
 
-    def compare(self, old: str, new: str, mode: ComparisonMode, side: Side) -> Comparison:
-        """Compare two versions by their ids, with their checks if both have one; as `document`."""
-        documents = self.document(old), self.document(new)
-        return _compared.get((old, new, mode, side), lambda: _compare(documents, mode, side))
+    def compare(self, old: ContractVersion, new: ContractVersion, mode: ComparisonMode) -> Comparison:
+        """Compare two versions, with their checks if both have one; as `document`."""
+        documents = self.document(old.id), self.document(new.id)
+        marks = self._marks(old), self._marks(new)
+        return _compared.get((old.id, new.id, mode, marks), lambda: _compare(documents, mode, marks))
+
+    def _marks(self, version: ContractVersion) -> Marks:
+        """Give what was decided about a version; about one that is no longer current, nothing counts any more."""
+        document = self.document(version.id)
+        return self.marks.newest(document.id, version.added) if version.current else ()
 
     def check(self, contract: StoredContract, side: Side, today: date) -> ContractCheck:
         """Give the check of the current version, as it is kept or made now.
@@ -144,9 +152,11 @@ class Register:
             return None
 
 
-def _compare(documents: tuple[Document, Document], mode: ComparisonMode, side: Side) -> Comparison:
+def _compare(documents: tuple[Document, Document], mode: ComparisonMode, marks: tuple[Marks, Marks]) -> Comparison:
+    """Compare; the side of the checks is of no matter, as it changes no status."""
     checks = None
     with suppress(ContractError):
-        old, new = (check(document, side, date.today()) for document in documents)
+        pairs = zip(documents, marks, strict=True)
+        old, new = (check(document, Side.CLIENT, date.today(), marks=decided) for document, decided in pairs)
         checks = old, new
     return compare(*documents, mode=mode, checks=checks)

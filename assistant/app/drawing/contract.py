@@ -140,7 +140,7 @@ def _annexes(contract: StoredContract, language: str) -> Html:
         return join("–")
     rows = (
         tag("li", page_text(language, "annex_in_file" if in_file else "annex_missing", name=name))
-        for name, in_file in annexes
+        for name, in_file in sorted(annexes)
     )
     return tag("ul", *rows)
 

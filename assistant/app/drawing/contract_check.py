@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from assistant.app.drawing.contract_labels import counts_in_words, page_text, status_badge
+from assistant.app.drawing.contract_labels import page_text, status_badge
 from assistant.app.drawing.labels import copy_button, event_button, keep_norms_together
 from assistant.app.drawing.markup import Html, join, tag
 from assistant.citation.validity import day_in_words
@@ -23,6 +23,7 @@ from assistant.export.check_words import CheckWords
 from assistant.messages import say
 
 QUOTES = 4  # of a requirement that are shown
+REASONS = 6  # of the verdict that are named
 MARKS = {
     RequirementStatus.FULFILLED: "mark_there",
     RequirementStatus.PARTLY: "mark_partly",
@@ -77,9 +78,6 @@ def needs_action(result: RequirementResult) -> bool:
 
 
 def _verdict(check: ContractCheck, shown: CheckView) -> Html:
-    counts: dict[RequirementStatus, int] = {}
-    for result in check.requirements:
-        counts[result.status] = counts.get(result.status, 0) + 1
     level = check.verdict.level
     reasons = ""
     if check.verdict.because:
@@ -91,22 +89,24 @@ def _verdict(check: ContractCheck, shown: CheckView) -> Html:
     return tag(
         "div",
         tag("h2", say(shown.language, f"contract_check.verdict.{level}"), class_=f"k-lead k-verdict-{level}"),
-        tag("p", counts_in_words(counts, shown.language), class_="k-quiet"),
         reasons,
         class_=f"k-verdict k-is-{level}",
     )
 
 
 def _reasons(check: ContractCheck, shown: CheckView) -> Iterator[Html]:
-    """Name what decides, each with a button that leads to it."""
+    """Name what decides, each with a button that leads to it; the rest of a long list is only counted."""
+    more = len(check.verdict.because) - REASONS
     results = {result.id: result for result in check.requirements}
-    for name in check.verdict.because:
+    for name in check.verdict.because[:REASONS]:
         if name in results:
             words = join(status_badge(results[name].status, shown.language), " ", shown.words.requirement(name))
         else:
             words = join(_risk_badge(shown), " ", shown.words.risk(name))
         button = tag("button", words, type="button", data_event="unfold", data_value=name, class_="k-reason")
         yield tag("li", button)
+    if more > 0:
+        yield tag("li", page_text(shown.language, "decisive_more", count=more), class_="k-quiet")
 
 
 def _nothing(shown: CheckView) -> Html:
@@ -129,7 +129,8 @@ def _requirement(result: RequirementResult, check: ContractCheck, shown: CheckVi
 
 def _place(result: RequirementResult, shown: CheckView) -> str:
     """Say where a requirement is met; nothing where no such place was found, as its status says so already."""
-    return "" if not any(_quotes(result)) else shown.words.places(result)
+    risky = (risk.quote for risk in result.risks if risk.quote is not None)
+    return shown.words.places(result) if any((*_quotes(result), *risky)) else ""
 
 
 def _body(result: RequirementResult, check: ContractCheck, shown: CheckView) -> Iterator[Html]:
@@ -169,7 +170,7 @@ def _marked(result: RequirementResult, shown: CheckView) -> Iterator[Html]:
         day = day_in_words(mark.on, shown.language)
         comment = tag("p", mark.comment, class_="k-words") if mark.comment else ""
         words = page_text(shown.language, key, status=status, by=mark.by, day=day)
-        yield tag("div", tag("p", words), comment, class_="k-note")
+        yield tag("div", tag("p", words), comment, class_="k-note k-mark")
 
 
 def _elements(result: RequirementResult, shown: CheckView) -> Iterator[Html]:
@@ -252,7 +253,7 @@ def _proposal(result: RequirementResult, shown: CheckView) -> Iterator[Html]:
     clause = shown.words.clause(result.proposal) if result.proposal is not None else None
     if result.proposal is None or clause is None:
         return
-    version = say(shown.language, f"shelf.version.{result.proposal.version}")
+    version = say(shown.language, f"draft.version.{result.proposal.version}")
     yield tag(
         "details",
         tag("summary", page_text(shown.language, "proposal", version=version)),

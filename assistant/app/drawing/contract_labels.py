@@ -19,7 +19,7 @@ WORST_FIRST = (
 SIGNS = {
     RequirementStatus.NOT_FOUND: "✕",
     RequirementStatus.RISKY: "!",
-    RequirementStatus.PARTLY: "◐",
+    RequirementStatus.PARTLY: "½",
     RequirementStatus.FULFILLED: "✓",
 }
 
@@ -79,4 +79,4 @@ def review_day(contract: StoredContract, language: str, *, today: date) -> Html:
 
 def missing_annexes(contract: StoredContract) -> list[str]:
     """Name the annexes that the contract speaks of and the file does not hold."""
-    return [name for name, in_file in contract.facts.annexes if not in_file]
+    return sorted(name for name, in_file in contract.facts.annexes if not in_file)
