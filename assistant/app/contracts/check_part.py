@@ -6,10 +6,10 @@ from functools import partial
 import streamlit as st
 
 from assistant.app.browser.view import view
-from assistant.app.contracts.open_contract import OpenContract, address, jump, show
+from assistant.app.contracts.open_contract import OpenContract, address, jump
 from assistant.app.contracts.report_buttons import report_buttons
 from assistant.app.dialogs import Dialog, close_dialog, draw_dialog, open_dialog
-from assistant.app.drawing.contract_check import MARKS, WITHDRAW, CheckView, draw_check
+from assistant.app.drawing.contract_check import MARKS, WITHDRAW, CheckView, draw_check, draw_no_check
 from assistant.app.drawing.contract_labels import page_text
 from assistant.app.drawing.markup import tag
 from assistant.app.drawing.notices import draw_failure
@@ -42,13 +42,7 @@ def draw_check_part(opened: OpenContract) -> None:
         with st.spinner(page_text(language, "working")):
             check = opened.register.check(opened.contract, side, opened.today)
     except ContractError as error:
-        failure = draw_failure(
-            error.message(language),
-            language,
-            title="contracts_page.no_check",
-            instead=("text", "contracts_page.part.text"),
-        )
-        view(failure, "contract-unchecked", partial(_clicked, opened))
+        view(draw_no_check(error.message(language), language), "contract-unchecked")
         return
     with st.container(horizontal=True, key="contract-check-bar", vertical_alignment="bottom"):
         _draw_side(side, language)
@@ -111,11 +105,9 @@ def _draw_export(check: ContractCheck, words: CheckWords, language: str) -> None
 
 def _clicked(opened: OpenContract, event: str, value: object) -> None:
     """Do what a click asks for; what the browser sends may be anything."""
-    if event == "text":
-        show({"part": "text"})
-    elif not isinstance(value, str):
+    if not isinstance(value, str):
         return
-    elif event == "place":
+    if event == "place":
         jump(opened, value, opened.version(""))
     elif event == "mark":
         _mark(opened, value)

@@ -9,7 +9,7 @@ from assistant.app.contracts.intake import Intake, take_in
 from assistant.app.contracts.register import Register
 from assistant.app.drawing.contract_labels import page_text
 from assistant.app.drawing.markup import tag
-from assistant.app.drawing.register import draw_intakes
+from assistant.app.drawing.register import draw_intakes, upload_style
 from assistant.app.handed_in import HandedIn
 from assistant.domain import Access
 from assistant.messages import say
@@ -25,6 +25,7 @@ def draw_upload(
     intakes: list[Intake] = st.session_state.get(INTAKES, [])
     with st.expander(page_text(language, "add"), expanded=opened or bool(intakes), key="contracts-add"):
         view(tag("p", page_text(language, "add_intro", limit=UPLOAD_MEGABYTES)), "contracts-add-intro")
+        st.html(upload_style(language, UPLOAD_MEGABYTES))
         turn = st.session_state.get(ROUND, 0)
         files = st.file_uploader(
             page_text(language, "files"), accept_multiple_files=True, key=f"contracts-files-{turn}"
@@ -48,7 +49,7 @@ def draw_upload(
             )
             st.rerun()
         if intakes:
-            view(draw_intakes(intakes, language), "contracts-intakes", clicked)
+            view(draw_intakes(intakes, language), "contracts-taken-in", clicked)
 
 
 def _take_in(

@@ -159,10 +159,10 @@ def _evidence(evidence: FactEvidence | None, contract: StoredContract, label: st
         return join()
     place = evidence.place
     show = page_text(language, "show_place")
+    words = tag("span", evidence.before, tag("mark", place.text), evidence.behind, " ", lang=contract.language)
     return tag(
         "p",
-        tag("span", evidence.before, tag("mark", place.text), evidence.behind, lang=contract.language),
-        " ",
+        "" if place.text == contract.facts.term else words,  # it would only say the same again
         tag(
             "button",
             show,

@@ -23,6 +23,7 @@ from assistant.export.check_words import CheckWords
 from assistant.messages import say
 
 QUOTES = 4  # of a requirement that are shown
+RULES = 12  # characters of the version of the rules, which is a hash
 REASONS = 6  # of the verdict that are named
 MARKS = {
     RequirementStatus.FULFILLED: "mark_there",
@@ -289,4 +290,12 @@ def _severity(severity: Severity, shown: CheckView) -> str:
 
 
 def _footer(check: ContractCheck, shown: CheckView) -> str:
-    return page_text(shown.language, "footer", day=day_in_words(check.as_of, shown.language), rules=check.rules_version)
+    day, rules = day_in_words(check.as_of, shown.language), check.rules_version[:RULES]
+    return page_text(shown.language, "footer", day=day, rules=rules)
+
+
+def draw_no_check(reason: str, language: str) -> Html:
+    """Draw that a document is not checked, and why."""
+    return tag(
+        "section", tag("h3", page_text(language, "no_check")), tag("p", reason), class_="k-nothing", role="status"
+    )

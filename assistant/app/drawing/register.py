@@ -1,5 +1,6 @@
 """The register of contracts as HTML: what became of files, and the list of what there is."""
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -16,7 +17,7 @@ from assistant.app.drawing.contract_labels import (
 )
 from assistant.app.drawing.inventory import count_in_words
 from assistant.app.drawing.labels import event_button, step_button
-from assistant.app.drawing.markup import Html, join, tag
+from assistant.app.drawing.markup import Html, join, style, tag
 from assistant.citation.validity import day_in_words
 from assistant.contracts.store.checks import CheckOutcome
 from assistant.contracts.store.model import StoredContract
@@ -44,6 +45,20 @@ def draw_empty(language: str, *, adds: bool) -> Html:
         class_="k-nothing",
         role="status",
     )
+
+
+def upload_style(language: str, limit: int) -> Html:
+    """Write the style that puts our words in the place of those of the box for files, which is English only."""
+    words = {
+        "button p": page_text(language, "files_button"),
+        '[data-testid="stFileUploaderDropzoneInstructions"] span': page_text(language, "files_drop", limit=limit),
+    }
+    box = '.st-key-contracts-add [data-testid="stFileUploaderDropzone"]:not(:has([data-testid="stFileUploaderFile"]))'
+    rules = (
+        f"{box} {part} {{ font-size: 0; }} {box} {part}::after {{ font-size: .9rem; content: {json.dumps(text, ensure_ascii=False)}; }}"
+        for part, text in words.items()
+    )
+    return style("\n".join(rules))
 
 
 def draw_intakes(intakes: Sequence[Intake], language: str) -> Html:
@@ -125,7 +140,7 @@ def _row(
         review_day(contract, language, today=today),
     )
     labels = [page_text(language, f"column.{column}") for column in COLUMNS]
-    first, *rest = (tag("td", cell, data_label=label) for cell, label in zip(cells, labels, strict=True))
+    first, *rest = (tag("td", tag("div", cell), data_label=label) for cell, label in zip(cells, labels, strict=True))
     return tag("tr", first, *rest)
 
 
