@@ -74,9 +74,10 @@ def _leads(text: str) -> bool:
 
 
 def _unfinished(text: str, following: str) -> bool:
-    """Tell whether a paragraph ends within a sentence that a list of another style goes on with."""
+    """Tell whether a paragraph ends within a sentence that a list of another style, or small letters, go on with."""
     style = label_style(following)
-    return text.rstrip()[-1:].isalpha() and len(text) > SHORT and style not in {"", label_style(text)}
+    goes_on = style not in {"", label_style(text)} or following[:1].islower()
+    return text.rstrip()[-1:].isalpha() and len(text) > SHORT and goes_on
 
 
 def _is_sentence(text: str) -> bool:

@@ -12,9 +12,10 @@ from ingest.readers.corpus_markdown import read_markdown
 CORPUS = Path(__file__).parents[2] / "corpus"
 TITLES = {Language.GERMAN: "Vertrag zur Auftragsverarbeitung", Language.ENGLISH: "Data Processing Agreement"}
 OPENINGS = {
-    Language.GERMAN: "Dieser Vertrag besteht zwischen der Muster GmbH (nachfolgend „Auftraggeber“) und der Beispiel Service GmbH "
-    "(nachfolgend „Auftragnehmer“).",
-    Language.ENGLISH: "This agreement is made between Sample Ltd (the “Client”) and Example Services Ltd (the “Provider”).",
+    Language.GERMAN: "Dieser Vertrag besteht zwischen der Muster GmbH (nachfolgend „Auftraggeber“) "
+    "und der Beispiel Service GmbH (nachfolgend „Auftragnehmer“).",
+    Language.ENGLISH: "This agreement is made between Sample Ltd (the “Client”) "
+    "and Example Services Ltd (the “Provider”).",
 }
 
 

@@ -1,4 +1,4 @@
-"""Gold sheets: what a reader found in a contract, requirement by requirement. The contracts stay outside the repository."""
+"""Gold sheets: what a reader found in a contract, requirement by requirement. The contracts are not in the project."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -44,7 +44,7 @@ class GoldSheet(BaseModel):
 
 
 def gold_contracts(paths: Sequence[Path]) -> Iterator[tuple[str, Path, GoldContract]]:
-    """Give name, text file and sheet of each contract: of a file of sheets, or of sheets beside their texts in a folder.
+    """Give name, text file and sheet of each contract: of a file of sheets, or of a folder of sheets with texts.
 
     Raises:
         FileNotFoundError: a sheet has no text.

@@ -13,7 +13,9 @@ SIGN = " | "
 """Stands between the heading and the words of an example."""
 
 
-def contract(clauses: list[tuple[str, str]], language: Language, title: str = "Vertrag zur Auftragsverarbeitung") -> Document:
+def contract(
+    clauses: list[tuple[str, str]], language: Language, title: str = "Vertrag zur Auftragsverarbeitung"
+) -> Document:
     """Make a document of headings and the words below them; paragraphs are parted by an empty line."""
     text, sections = title + "\n\n", []
     for number, (heading, words) in enumerate(clauses):
@@ -27,7 +29,9 @@ def contract(clauses: list[tuple[str, str]], language: Language, title: str = "V
         spans = paragraphs[0].start, paragraphs[-1].end
         locator = f"{title} › {heading}"
         sections.append(
-            Section(heading=heading, note=note, start=spans[0], end=spans[1], paragraphs=tuple(paragraphs), locator=locator)
+            Section(
+                heading=heading, note=note, start=spans[0], end=spans[1], paragraphs=tuple(paragraphs), locator=locator
+            )
         )
     front = FrontMatter(title=title, kind=Kind.CONTRACT, language=language)
     sha = hashlib.sha256(text.encode()).hexdigest()

@@ -61,7 +61,9 @@ def check(
         for rule, result in zip(rule_set().requirements, results, strict=True)
     ]
     contract = _contract(document, parties, structure)
-    risks = tuple(sorted((*word_risks(reader), *file_risks(reader, contract.annexes), *draft_risks(reader)), key=_weight))
+    risks = tuple(
+        sorted((*word_risks(reader), *file_risks(reader, contract.annexes), *draft_risks(reader)), key=_weight)
+    )
     ordered = tuple(sorted(completed, key=urgency))
     return ContractCheck(
         contract=contract,
@@ -100,7 +102,9 @@ def _completed(
 
 def _contract(document: Document, parties: Parties, structure: ContractStructure) -> CheckedContract:
     annexes = tuple(
-        CheckedAnnex(name=annex.name, in_file=annex.in_file, named_at=structure.quote_at(annex.place.start, annex.place.end))
+        CheckedAnnex(
+            name=annex.name, in_file=annex.in_file, named_at=structure.quote_at(annex.place.start, annex.place.end)
+        )
         for annex in read_annexes(document)
     )
     both = (parties.controller, parties.processor)

@@ -1,4 +1,4 @@
-"""Where a contract shows an element of a requirement: the windows that its patterns meet, without what looks like it."""
+"""Where a contract shows an element of a requirement: windows that its patterns meet, without what looks like it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -56,7 +56,7 @@ class PatternReader:
             Evidence(name, *self.span(pattern, index))
             for pattern in patterns
             for index in self.found(pattern)
-            if not any(self._vetoed(veto, pattern, index) for veto in vetoes)
+            if not any(self.is_vetoed(veto, index) for veto in vetoes)
         ]
         unique = {(each.first.index, each.last.index): each for each in found}
         return sorted(unique.values(), key=lambda each: (each.zone in OUTSIDE, each.first.index))[:MANY]
@@ -120,7 +120,8 @@ class PatternReader:
     def _finds(self, piece: str, index: int, window: WindowKind) -> bool:
         return compiled(piece, self.language).search(self.words.window(index, window)) is not None
 
-    def _vetoed(self, veto: LookAlike, pattern: ClausePattern, index: int) -> bool:
+    def is_vetoed(self, veto: LookAlike, index: int) -> bool:
+        """Tell whether what begins with sentence `index` only looks like evidence."""
         return any(
             all(self._meets(piece, index, other.window) for piece in other.all)
             and not any(self._meets(piece, index, other.window) for piece in other.none)
@@ -136,7 +137,9 @@ class PatternReader:
             return places[index], places[index]
         if pattern.window == "block":
             return self._counted(pattern, index, last)
-        own = [i for i in (index, last) if any(compiled(p, self.language).search(self.words.words[i]) for p in pattern.all)]
+        own = [
+            i for i in (index, last) if any(compiled(p, self.language).search(self.words.words[i]) for p in pattern.all)
+        ]
         return (places[own[0]], places[own[-1]]) if own else (places[index], places[last])
 
     def _counted(self, pattern: ClausePattern, index: int, last: int) -> tuple[Place, Place]:

@@ -34,7 +34,7 @@ def with_risks(status: RequirementStatus, hollowing: Sequence[HollowRule]) -> Re
 
 
 def missing(rule: JudgeRule, needed: Sequence[str], found: Set[str]) -> tuple[str, ...]:
-    """Name what lacks: of the alternatives that would fulfil the requirement, those elements that the nearest one lacks."""
+    """Name the elements that the nearest alternative lacks which would fulfil the requirement, and those it needs."""
     if _any_holds(rule.yes, found):
         return ()
     lacks = [[name for name in alternative.split(JOIN) if name not in found] for alternative in rule.yes]

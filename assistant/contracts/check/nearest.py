@@ -10,7 +10,7 @@ from assistant.contracts.structure import ContractStructure
 class NearestSearch(Protocol):
     """Looks for places of a contract that lie close to sentences as a contract would say it."""
 
-    def __call__(self, prototypes: Sequence[str], structure: ContractStructure) -> Sequence[NearestPlace]:
+    def __call__(self, prototypes: Sequence[str], structure: ContractStructure, /) -> Sequence[NearestPlace]:
         """Give at most three places, the closest first."""
 
 

@@ -18,10 +18,15 @@ from assistant.contracts.check.windows import ContractWords
 CONTROLLER_HOURS = 72
 """Hours that the controller itself has under Art. 33(1) GDPR."""
 BREACH = "R13"
-_PERIOD = re.compile(
-    r"(?<![\w.,])(?P<number>\d{1,3}|[a-zäöü-]{3,20})[\])]?(?: ?\(\d{1,3}\))? ?(?P<unit>h\b|[a-zäöü]*stunden?\b|(?:business |working )?hours?\b"
-    r"|(?:werk|arbeits|kalender|bank)?tag(?:en?|s)?\b|(?:business |working |calendar )?days?\b|wochen?\b|weeks?\b|monat(?:en?|s)?\b|months?\b)"
+_UNITS = (
+    r"h\b|[a-zäöü]*stunden?\b|(?:business |working )?hours?\b|(?:werk|arbeits|kalender|bank)?tag(?:en?|s)?\b",
+    r"(?:business |working |calendar )?days?\b|wochen?\b|weeks?\b|monat(?:en?|s)?\b|months?\b",
 )
+PERIOD = re.compile(
+    r"(?<![\w.,])(?P<number>\d{1,3}|[a-zäöü-]{3,20})[\])]?(?: ?\(\d{1,3}\))? ?" + f"(?P<unit>{'|'.join(_UNITS)})",
+    re.IGNORECASE,
+)
+"""A number, written out or not, and a unit of time."""
 
 
 def hours(text: str) -> float | None:
@@ -30,18 +35,25 @@ def hours(text: str) -> float | None:
     >>> hours("within seventy-two (72) hours"), hours("binnen [10] Werktagen"), hours("at once")
     (72, 240, None)
     """
-    for found in _PERIOD.finditer(text.lower()):
-        number = int(found["number"]) if found["number"].isdigit() else _numbers().get(found["number"])
-        if number is not None:
-            return number * _unit(found["unit"])
-    return None
+    found = period(text)
+    return _number(found["number"]) * _unit(found["unit"].lower()) if found else None
+
+
+def period(text: str) -> re.Match[str] | None:
+    """Give the first length of time in `text` as it is written there."""
+    return next((found for found in PERIOD.finditer(text) if _number(found["number"])), None)
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else _numbers().get(word.lower(), 0)
 
 
 def _unit(word: str) -> int:
-    days = {"wo": 7 * 24, "we": 7 * 24, "mo": 30 * 24}
-    if "stund" in word or "hour" in word or word == "h":
+    """Give the hours of a unit of time; the word is in small letters."""
+    if word == "h" or "stund" in word or "hour" in word:
         return 1
-    return days.get(word[:2], 24) if not word.startswith("work") else 24
+    longer = (("woche", 7 * 24), ("week", 7 * 24), ("monat", 30 * 24), ("month", 30 * 24))
+    return next((length for beginning, length in longer if word.startswith(beginning)), 24)
 
 
 @cache

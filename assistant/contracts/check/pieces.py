@@ -83,11 +83,11 @@ def _split(piece: str) -> list[str]:
 def _outer(part: str) -> str:
     """Take away what stands in parentheses, but for a group alone in them."""
     kept, depth = [], 0
-    for token in re.split(r"(\(\?:@\w+\)|\(|\))", part):
-        if token == "(":
+    for sign in re.split(r"(\(\?:@\w+\)|\(|\))", part):
+        if sign == "(":
             depth += 1
-        elif token == ")":
+        elif sign == ")":
             depth -= 1
         elif depth == 0:
-            kept.append(token)
+            kept.append(sign)
     return "".join(kept)

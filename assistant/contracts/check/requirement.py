@@ -1,6 +1,7 @@
 """One requirement held against a contract: its elements, what hollows it out, and the status that follows."""
 
-import re
+from collections import Counter
+from collections.abc import Iterator
 
 from assistant.contracts.check.evidence import Evidence, PatternReader, in_contract
 from assistant.contracts.check.judge import judge, missing, with_risks
@@ -11,20 +12,15 @@ from assistant.contracts.check.model import (
     RiskResult,
     Severity,
 )
-from assistant.contracts.check.periods import BREACH, with_breach_period
+from assistant.contracts.check.periods import BREACH, period, with_breach_period
 from assistant.contracts.check.rules import ElementRule, HollowRule, RequirementRule
 from assistant.contracts.check.windows import Place
-
-_DURATION = re.compile(
-    r"\b(?:\d{1,3}|[a-zäöü-]*(?:zwanzig|dreißig|vierzig|siebzig|twenty|thirty|forty|seventy)[a-zäöü-]*|one|two|three|zwei|drei)"
-    r"\b\W{0,3}(?:\(?[\w-]{2,20}\)? )?(?:h\b|stunden?|hours?|werktag\w*|arbeitstag\w*|tag\w*|(?:business |working )?days?)",
-    re.IGNORECASE,
-)
+from assistant.contracts.structure import ContractClause
 
 
 def check_requirement(rule: RequirementRule, reader: PatternReader) -> RequirementResult:
     """Tell how the contract that `reader` reads meets the requirement of `rule`."""
-    evidence = {name: reader.evidence(rule, name) for name in rule.elements}
+    evidence = by_weight({name: reader.evidence(rule, name) for name in rule.elements})
     status = judge(rule.judge, evidence)
     found = {name for name, places in evidence.items() if in_contract(places)}
     hollowing = [
@@ -50,6 +46,23 @@ def check_requirement(rule: RequirementRule, reader: PatternReader) -> Requireme
     return with_breach_period(result, evidence["deadline"], reader.words) if rule.id == BREACH else result
 
 
+def by_weight(evidence: dict[str, list[Evidence]]) -> dict[str, list[Evidence]]:
+    """Put first, for each element, what stands in the clause that shows most of the requirement."""
+    shown = Counter(id(clause) for clause in _clauses(evidence))
+
+    def weight(place: Evidence) -> tuple[bool, int, int]:
+        return not in_contract([place]), -shown[id(place.first.clause)], place.first.index
+
+    return {name: sorted(places, key=weight) for name, places in evidence.items()}
+
+
+def _clauses(evidence: dict[str, list[Evidence]]) -> Iterator[ContractClause]:
+    """Give each clause once for each element that it shows, and once more for each place."""
+    for places in evidence.values():
+        yield from {id(place.first.clause): place.first.clause for place in places}.values()
+        yield from (place.first.clause for place in places)
+
+
 def hollow_place(rule: HollowRule, reader: PatternReader) -> tuple[Place, Place] | None:
     """Give the first and last sentence of the first place in the contract itself that hollows a requirement out."""
     for pattern in rule.of(reader.language):
@@ -62,7 +75,7 @@ def hollow_place(rule: HollowRule, reader: PatternReader) -> tuple[Place, Place]
 
 def _element(name: str, rule: ElementRule, places: list[Evidence], reader: PatternReader) -> ElementResult:
     quote = places[0].quote(reader.words) if places else None
-    value = _DURATION.search(_with_periods(places[0], reader)) if places and rule.extract else None
+    value = period(_with_periods(places[0], reader)) if places and rule.extract else None
     return ElementResult(id=name, found=bool(places), value=value[0] if value else None, quote=quote)
 
 

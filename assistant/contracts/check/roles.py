@@ -48,7 +48,9 @@ def _own(party: Party) -> list[str]:
 
 
 def _speaks_in_pronouns(parties: Parties) -> bool:
-    return bool(PRONOUNS & {name.casefold() for party in (parties.controller, parties.processor) for name in party.names})
+    return bool(
+        PRONOUNS & {name.casefold() for party in (parties.controller, parties.processor) for name in party.names}
+    )
 
 
 def _short_names(party: Party, other: Party, text: str) -> list[str]:
@@ -64,5 +66,5 @@ def _alone(word: str, text: str) -> list[str]:
     own = "|".join(re.escape(each) for each in sorted(spelt))
     if len(word) < SHORTEST or not word[0].isupper():
         return []
-    often = len(re.findall(rf"(?<!\w)(?:{own})(?!\w)", text)) >= OFTEN
+    often = len(re.findall(rf"(?<!\w)(?:{own})(?!\w)(?! [A-ZÄÖÜ])", text)) >= OFTEN
     return [rf"(?<!\w)(?:{own})s?(?!\w)" + _NO_PARTY] if often else []

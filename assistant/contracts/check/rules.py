@@ -61,21 +61,24 @@ class BothLanguages(Frozen):
 
 
 class ElementRule(BothLanguages):
-    """A part of a requirement; `extract` reads a value out of its words, `needed` names it as missing if it is not there."""
+    """A part of a requirement; `extract` reads a value out of its words, `needed` names it as missing where it is."""
 
     needed: bool = False
     extract: Literal["duration"] | None = None
 
 
 class LookAlike(BothLanguages):
-    """Words that look like a requirement and are not: what they stand in is no evidence for `elements` (all if empty)."""
+    """Words that only look like a requirement: what they stand in is no evidence for `elements` (all if empty)."""
 
     about: str = Field(min_length=10)
     elements: tuple[str, ...] = ()
 
 
 class HollowRule(BothLanguages):
-    """Words that take back what a requirement gives; `effect` names the elements that no longer count, or the status."""
+    """Words that take back what a requirement gives; `effect` is the status that they leave, `none` leaves it.
+
+    With one of the elements `unless` they do no harm.
+    """
 
     id: Name
     severity: Severity
@@ -85,7 +88,7 @@ class HollowRule(BothLanguages):
 
 
 class JudgeRule(Frozen):
-    """Which elements make a status: alternatives, each of elements joined by ` & `; `unless_file` needs an annex there.
+    """Which elements make a status: alternatives, each of elements joined by ` & `.
 
     Attributes:
         yes: what fulfils the requirement.

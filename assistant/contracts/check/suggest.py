@@ -1,5 +1,9 @@
 """Which model clause to propose where a requirement is not met: by its topic and the user's side."""
 
+import tomllib
+from functools import cache
+from importlib.resources import files
+
 from assistant.contracts.check.model import Proposal, RequirementStatus
 from assistant.contracts.check.rules import RequirementRule
 from assistant.domain import Language, Side, Version
@@ -9,12 +13,19 @@ SECTIONS = {Version.CLIENT: "client", Version.PROVIDER: "provider", Version.BALA
 OF_SIDE = {Side.CLIENT: Version.CLIENT, Side.PROVIDER: Version.PROVIDER}
 
 
-def suggest(
-    rule: RequirementRule, status: RequirementStatus, side: Side | None, language: Language
-) -> Proposal | None:
+def suggest(rule: RequirementRule, status: RequirementStatus, side: Side | None, language: Language) -> Proposal | None:
     """Give the model clause for a requirement that is not fulfilled; None if it is, or if there is no clause."""
     if status is RequirementStatus.FULFILLED or not rule.clauses:
         return None
-    version = OF_SIDE[side] if side else Version.BALANCED
-    source = f"clauses/{rule.clauses[0]}/{language}"
+    topic = rule.clauses[0]
+    wanted = OF_SIDE[side] if side else Version.BALANCED
+    version = wanted if wanted in versions()[topic] else Version.BALANCED
+    source = f"clauses/{topic}/{language}"
     return Proposal(source_id=source, version=version, passage_id=f"{source}#{SECTIONS[version]}")
+
+
+@cache
+def versions() -> dict[str, frozenset[str]]:
+    """Give the versions of each model clause that may be proposed, beside the balanced one."""
+    data = tomllib.loads((files(__package__) / "clauses.toml").read_text(encoding="utf-8"))
+    return {topic: frozenset(there) for topic, there in data.items()}

@@ -101,7 +101,7 @@ class ContractWords:
 
 
 def glosses(structure: ContractStructure, roles: RoleNames) -> dict[str, str]:
-    """Give what is read beside the terms that a contract defines: their periods, and the concepts that they stand for."""
+    """Give what is read beside the terms that a contract defines: their periods, or the concepts they stand for."""
     given = durations(structure.defined)
     for term, meaning in structure.defined.items():
         written = small(roles.write(meaning[:MEANING]))

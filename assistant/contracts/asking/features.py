@@ -1,0 +1,114 @@
+"""What is seen of each passage of a contract for a question; what counts how much is learned (`avv eval clauses`)."""
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.contracts.asking.topics import ClauseTopics
+from assistant.contracts.store.model import ContractText, Vectors
+from assistant.language.analysis import terms
+
+FEATURES = ("passage", "heading", "sentence", "words", "coverage", "topic", "kin_sentence", "kin_passage")
+RELATIVE = 3  # the first ones are told from the best of the contract, as cosines lie close together
+SATURATION, LENGTH = 1.2, 0.75  # of BM25
+
+
+@dataclass(frozen=True)
+class SearchedContract:
+    """A contract ready to be searched.
+
+    Attributes:
+        text: its words and passages.
+        vectors: of all its units, shape [units, dimension].
+        passages, headings: the rows of `vectors` that stand for each passage and its heading.
+        sentences: the rows of the sentences of each passage, first and end.
+        terms: the analysed terms of each passage.
+        topics: how near each passage lies to each topic.
+    """
+
+    text: ContractText
+    vectors: Vectors
+    passages: NDArray[np.intp]
+    headings: NDArray[np.intp]
+    sentences: tuple[tuple[int, int], ...]
+    terms: tuple[tuple[str, ...], ...]
+    topics: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, text: ContractText, vectors: Vectors, topics: ClauseTopics) -> "SearchedContract":
+        """Prepare a contract whose `vectors` are in the order of its units."""
+        language = text.source.language
+        starts, first = [], 0
+        for passage in text.passages:
+            starts.append(first)
+            first += 2 + len(passage.spans)
+        ends = [*starts[1:], first]
+        rows = np.array(starts, dtype=np.intp)
+        words = (f"{passage.heading} {passage.context} {passage.text}" for passage in text.passages)
+        return cls(
+            text=text,
+            vectors=vectors,
+            passages=rows,
+            headings=rows + 1,
+            sentences=tuple((start + 2, end) for start, end in zip(starts, ends, strict=True)),
+            terms=tuple(tuple(terms(each, language)) for each in words),
+            topics=topics.of_passages(vectors[rows]),
+        )
+
+    def best_sentences(self, cosines: NDArray[np.float32]) -> NDArray[np.float64]:
+        """Give the highest of the `cosines` of units for the sentences of each passage; shape [passages]."""
+        return np.array([float(cosines[start:end].max()) if end > start else -1.0 for start, end in self.sentences])
+
+
+@dataclass(frozen=True)
+class ClauseQuestion:
+    """A question without the names of the contracts: its vector, its terms in the contract's language, its topics."""
+
+    vector: Vectors
+    terms: Sequence[str]
+    topics: NDArray[np.float64]
+    kin: Vectors
+
+
+def describe(question: ClauseQuestion, contract: SearchedContract) -> NDArray[np.float64]:
+    """Give the FEATURES of each passage; shape [passages, features]."""
+    cosines = contract.vectors @ question.vector
+    kin = contract.vectors @ question.kin
+    words, coverage = _words(question.terms, contract.terms)
+    found = np.stack(
+        [
+            cosines[contract.passages],
+            cosines[contract.headings],
+            contract.best_sentences(cosines),
+            words / max(float(words.max()), 1e-9),
+            coverage,
+            contract.topics @ question.topics,
+            contract.best_sentences(kin),
+            kin[contract.passages],
+        ],
+        axis=1,
+    ).astype(np.float64)
+    found[:, :RELATIVE] -= found[:, :RELATIVE].max(axis=0)
+    return found
+
+
+def _words(asked: Sequence[str], passages: Sequence[Sequence[str]]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Give BM25 within the contract, and the share of the question that each passage holds; shape [passages] each."""
+    count = len(passages)
+    frequency = Counter(term for passage in passages for term in set(passage))
+    average = sum(map(len, passages)) / max(count, 1) or 1.0
+    idf = {term: math.log(1 + (count - frequency[term] + 0.5) / (frequency[term] + 0.5)) for term in asked}
+    total = sum(idf.values()) or 1.0
+    scores, coverage = np.zeros(count), np.zeros(count)
+    for place, passage in enumerate(passages):
+        held = Counter(passage)
+        norm = SATURATION * (1 - LENGTH + LENGTH * len(passage) / average)
+        for term in idf:
+            if held[term]:
+                scores[place] += idf[term] * held[term] * (SATURATION + 1) / (held[term] + norm)
+                coverage[place] += idf[term] / total
+    return scores, coverage

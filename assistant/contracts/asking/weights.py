@@ -1,0 +1,55 @@
+"""What counts how much: learned from questions about contracts of our own (`avv eval clauses`), hashed and shipped."""
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+from safetensors.numpy import load
+
+FILE = "clauses.safetensors"
+
+
+@dataclass(frozen=True)
+class ClauseWeights:
+    """The weights of a passage's score, and of whether a contract regulates what is asked.
+
+    Attributes:
+        features: of FEATURES, shape [features].
+        near: of the learned cosines with passage, heading and best sentence, shape [3].
+        down, up: how a question's vector is turned to look for passages, shapes [dimension, rank], [rank, dimension].
+        sentence_down, sentence_up: the same for sentences.
+        regulated: of what tells whether anything is regulated (`outcome.describe`): weight, mean and spread; [n, 3].
+        limits: the lowest scores of "perhaps" and "regulated", shape [2].
+        fingerprint: of the file.
+    """
+
+    features: NDArray[np.float64]
+    near: NDArray[np.float64]
+    down: NDArray[np.float32]
+    up: NDArray[np.float32]
+    sentence_down: NDArray[np.float32]
+    sentence_up: NDArray[np.float32]
+    regulated: NDArray[np.float64]
+    limits: NDArray[np.float64]
+    fingerprint: str
+
+
+@cache
+def load_weights() -> ClauseWeights:
+    """Read the weights that are shipped with the product."""
+    raw = (files(__package__) / FILE).read_bytes()
+    held = load(raw)
+    return ClauseWeights(
+        features=held["features"].astype(np.float64),
+        near=held["near"].astype(np.float64),
+        down=held["down"].astype(np.float32),
+        up=held["up"].astype(np.float32),
+        sentence_down=held["sentence_down"].astype(np.float32),
+        sentence_up=held["sentence_up"].astype(np.float32),
+        regulated=held["regulated"].astype(np.float64),
+        limits=held["limits"].astype(np.float64),
+        fingerprint=hashlib.sha256(raw).hexdigest()[:12],
+    )

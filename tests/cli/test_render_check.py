@@ -1,0 +1,23 @@
+"""The check as plain text."""
+
+from datetime import date
+
+import pytest
+
+from assistant.cli.render_check import WIDTH, render_check
+from assistant.contracts.check.check import check
+from assistant.domain import Language, Side, Version
+from assistant.messages import LANGUAGES
+from evals.contracts.assemble import assemble, clause_texts
+from evals.contracts.mutations import WARNED
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_requirements_and_risks_are_shown(language: str) -> None:
+    texts = {topic: clause_texts(topic, Language.ENGLISH)[Version.WARNING] for topic in WARNED}
+    texts |= {"documentation": clause_texts("documentation", Language.ENGLISH)[Version.BALANCED]}
+    found = check(assemble(texts, Language.ENGLISH), Side.CLIENT, date(2026, 11, 28))
+    lines = render_check(found, language).splitlines()
+    assert sum(line.startswith("R") and line[1].isdigit() for line in lines) == len(found.requirements)
+    assert sum(line.startswith("! ") for line in lines) == len(found.risks)
+    assert max(len(line) for line in lines if " " in line.strip()) <= WIDTH + 20

@@ -1,0 +1,23 @@
+"""What shows that a contract is not finished."""
+
+import pytest
+
+from assistant.contracts.check.draft_risks import draft_risks
+from assistant.domain import Language
+from tests.support.contracts import reader
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Es gilt der [Name] und ____.", [("blanks-not-filled", "2")]),
+        ("Variante A: Er fragt. Variante B: Er fragt nicht.", [("alternative-not-chosen", None)]),
+        ("Nicht Zutreffendes streichen.", [("alternative-not-chosen", None)]),
+        ("In Klausel 9 gilt Option 2, in Klausel 17 gilt Option 1.", []),
+        ("§ 2 Haftung | Es gilt § 9 dieses Vertrags.", [("reference-leads-nowhere", "§ 9")]),
+        ("§ 2 Haftung | Es gilt § 1 dieses Vertrags und § 276 BGB.", []),
+        ("Alles steht da.", []),
+    ],
+)
+def test_drafts(words: str, expected: list[tuple[str, str | None]]) -> None:
+    assert [(risk.id, risk.value) for risk in draft_risks(reader(words, Language.GERMAN))] == expected

@@ -1,0 +1,28 @@
+"""What a file lacks."""
+
+from assistant.contracts.check.file_risks import file_risks
+from assistant.contracts.check.model import CheckedAnnex
+from assistant.domain import Language
+from tests.support.contracts import reader
+
+MEASURES = "Maßnahmen | Verschlüsselung und Backup. Zutritt mit Karte. Passwörter. Schulung im Jahr. Firewall."
+
+
+def ids(words: str, *annexes: CheckedAnnex) -> list[str]:
+    return [risk.id for risk in file_risks(reader(words, Language.GERMAN), annexes)]
+
+
+def test_annexes() -> None:
+    there, away = CheckedAnnex(name="Anlage 1", in_file=True), CheckedAnnex(name="Anlage 2", in_file=False)
+    assert ids(MEASURES, there, away) == ["annex-not-in-file"]
+
+
+def test_measures() -> None:
+    assert ids("Er trifft geeignete Maßnahmen.") == ["measures-not-concrete"]
+
+
+def test_sub_processors() -> None:
+    assert ids(f"{MEASURES} Der Auftragnehmer darf Unterauftragnehmer einsetzen.") == ["sub-processors-not-named"]
+    assert ids(f"{MEASURES} Unterauftragnehmer ist die Muster GmbH.") == ["sub-processors-without-place"]
+    assert ids(f"{MEASURES} Unterauftragnehmer ist die Muster GmbH, 28195 Bremen.") == []
+    assert ids(f"{MEASURES} Derzeit werden keine Unterauftragnehmer eingesetzt.") == []

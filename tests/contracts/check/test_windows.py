@@ -1,0 +1,32 @@
+"""The words that patterns read: windows, and what defined terms stand for."""
+
+from assistant.contracts.check.roles import role_names
+from assistant.contracts.check.windows import LONGEST, ContractWords
+from assistant.contracts.structure import read_structure
+from assistant.domain import Language
+from tests.support.contracts import contract
+
+WORDS = "(1) Der Auftragnehmer hilft. Er zahlt.\n\n(2) Er schweigt:\n\na) am Tag,\n\nb) in der Nacht."
+
+
+def words(text: str, language: Language = Language.GERMAN) -> ContractWords:
+    return ContractWords(read_structure(contract([("§ 1 Pflichten", text)], language)), role_names())
+
+
+def test_windows_end_with_what_belongs_together() -> None:
+    read = words(WORDS)
+    assert read.window(0, "pair") == "der ② hilft. er zahlt."
+    assert read.window(1, "pair") == "er zahlt."
+    assert read.window(0, "heading") == "§ 1 pflichten: der ② hilft."
+    assert read.window(2, "block") == "er schweigt: am tag, in der nacht."
+    assert read.window(0, "under").endswith("in der nacht.")
+    assert read.window(3, "sentence") == "(2) er schweigt: am tag,"
+
+
+def test_defined_periods_are_resolved() -> None:
+    read = words("“Alert Time” means 36 hours.\n\nThe Provider reports within the Alert Time.", Language.ENGLISH)
+    assert "36 hours" in read.window(1, "sentence")
+
+
+def test_a_window_is_never_longer_than_patterns_may_read() -> None:
+    assert len(words("Er zahlt und zahlt " * 400).window(0, "under")) == LONGEST

@@ -1,0 +1,13 @@
+"""The terms that a contract defines."""
+
+from assistant.contracts.definitions import definitions, durations
+
+
+def test_terms_and_meanings() -> None:
+    found = definitions(["„Meldefrist“ bedeutet 36 Stunden ab Kenntnis.", "“Services” means hosting.", "No term here."])
+    assert found == {"Meldefrist": "36 Stunden ab Kenntnis.", "Services": "hosting."}
+    assert durations(found) == {"Meldefrist": "36 Stunden"}
+
+
+def test_the_first_definition_counts() -> None:
+    assert definitions(["“A1” means one.", "“A1” means two."]) == {"A1": "one."}

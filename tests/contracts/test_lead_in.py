@@ -1,0 +1,41 @@
+"""What leads in to a list, and where the list ends."""
+
+import pytest
+
+from assistant.contracts.lead_in import label_length, label_of, label_style, lead_ins
+
+
+@pytest.mark.parametrize(
+    ("text", "style", "label"),
+    [
+        ("2.3 Der Auftragnehmer zahlt.", "level", "2.3"),
+        ("(4) Der Auftragnehmer zahlt.", "digit", "(4)"),
+        ("b) zahlen", "letter", "b)"),
+        ("(ii) pay", "roman", "(ii)"),
+        ("• pay", "bullet", "•"),
+        ("Der Auftragnehmer zahlt.", "", ""),
+    ],
+)
+def test_labels(text: str, style: str, label: str) -> None:
+    assert (label_style(text), label_of(text)) == (style, label)
+    assert text[label_length(text) :].lstrip() == text[label_length(text) :]
+
+
+def test_an_inner_list_keeps_the_outer_lead_in() -> None:
+    paragraphs = ["The Provider shall:", "1. keep data safe, namely by:", "a) locks,", "b) keys,", "2. help."]
+    outer, inner = "The Provider shall:", "The Provider shall: 1. keep data safe, namely by:"
+    assert lead_ins(paragraphs) == ["", outer, inner, inner, outer]
+
+
+def test_a_list_without_labels_ends_with_a_sentence() -> None:
+    paragraphs = ["Types of data:", "names", "addresses", "The Provider may not process any other data than these."]
+    assert lead_ins(paragraphs) == ["", "Types of data:", "Types of data:", ""]
+
+
+def test_the_next_label_ends_the_list_before_it() -> None:
+    assert lead_ins(["Types of data:", "names", "Groups of people:", "buyers"])[2:] == ["", "Groups of people:"]
+
+
+def test_a_sentence_that_goes_on_in_a_list_leads_in() -> None:
+    opening = "The Provider stands by with what it knows whenever the Client"
+    assert lead_ins([opening, "a) assesses the security,", "b) reports."]) == ["", opening, opening]
