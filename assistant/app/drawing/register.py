@@ -54,11 +54,18 @@ def upload_style(language: str, limit: int) -> Html:
         '[data-testid="stFileUploaderDropzoneInstructions"] span': page_text(language, "files_drop", limit=limit),
     }
     box = '.st-key-contracts-add [data-testid="stFileUploaderDropzone"]:not(:has([data-testid="stFileUploaderFile"]))'
-    rules = (
-        f"{box} {part} {{ font-size: 0; }} {box} {part}::after {{ font-size: .9rem; content: {json.dumps(text, ensure_ascii=False)}; }}"
-        for part, text in words.items()
-    )
+    rules = [f"{box} {part} {{ font-size: 0; }}" for part in words]
+    rules += [f"{box} {part}::after {{ font-size: .9rem; content: {quoted(text)}; }}" for part, text in words.items()]
     return style("\n".join(rules))
+
+
+def quoted(text: str) -> str:
+    r"""Write a string as style sheets do.
+
+    >>> print(quoted('größer "x"'))
+    "größer \"x\""
+    """
+    return json.dumps(text, ensure_ascii=False)
 
 
 def draw_intakes(intakes: Sequence[Intake], language: str) -> Html:

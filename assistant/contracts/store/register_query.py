@@ -55,11 +55,6 @@ class RegisterQuery(Frozen):
         said = self.model_dump(mode="json", exclude_defaults=True)
         return {"q" if name == "query" else name: str(value) for name, value in said.items() if value is not None}
 
-    @property
-    def narrows(self) -> bool:
-        """Tell whether anything is asked for."""
-        return bool(self.query or self.provider or self.kind or self.state)
-
     def admits(self, contract: StoredContract) -> bool:
         """Tell whether the filters leave `contract` in; the query is not asked."""
         return (
