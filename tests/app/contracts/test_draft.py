@@ -144,8 +144,7 @@ class TestPage:
         page.button(key="draft:0:sub_processors.companies:0:remove").click().run()
         assert page.session_state[ENTERED]["sub_processors.companies"] == 1
 
-    def test_a_contradiction_is_said_in_words(self, visit: Open, own_home: Settings) -> None:
-        del own_home
+    def test_a_contradiction_is_said_in_words(self, visit: Open) -> None:
         page = visit("draft", lang="en")
         page.session_state[ENTERED] |= {"terms.erasure_days": 30, "terms.backup_days": 10}
         page.button(key="draft-finish").click().run()
