@@ -9,7 +9,8 @@ from assistant.app.browser.view import view
 from assistant.app.contracts.open_contract import OpenContract, address, jump
 from assistant.app.contracts.report_buttons import report_buttons
 from assistant.app.dialogs import Dialog, close_dialog, draw_dialog, open_dialog
-from assistant.app.drawing.contract_check import MARKS, WITHDRAW, CheckView, draw_check, draw_no_check
+from assistant.app.drawing.check_evidence import CheckView
+from assistant.app.drawing.contract_check import MARKS, WITHDRAW, draw_check, draw_no_check
 from assistant.app.drawing.contract_labels import page_text
 from assistant.app.drawing.markup import tag
 from assistant.app.drawing.notices import draw_failure

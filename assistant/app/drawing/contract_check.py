@@ -1,25 +1,29 @@
 """The check of a contract as HTML: what to do and why, then each requirement with its words, the worst first."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 
+from assistant.app.drawing.check_evidence import (
+    CheckView,
+    draw_elements,
+    draw_nearest,
+    draw_proposal,
+    draw_quote,
+    draw_risk,
+    quotes_of,
+    risk_badge,
+    severity_in_words,
+    titled_part,
+)
 from assistant.app.drawing.contract_labels import page_text, status_badge
-from assistant.app.drawing.labels import copy_button, event_button, keep_norms_together
+from assistant.app.drawing.labels import event_button, keep_norms_together
 from assistant.app.drawing.markup import Html, join, tag
 from assistant.citation.validity import day_in_words
 from assistant.contracts.check.model import (
-    ClauseQuote,
     ContractCheck,
-    ElementResult,
-    Mark,
     RequirementResult,
     RequirementStatus,
-    RiskResult,
-    Severity,
 )
 from assistant.contracts.check.verdict import OPTIONAL
-from assistant.domain import Language
-from assistant.export.check_words import CheckWords
 from assistant.messages import say
 
 QUOTES = 4  # of a requirement that are shown
@@ -31,28 +35,6 @@ MARKS = {
     RequirementStatus.NOT_FOUND: "mark_not_there",
 }
 WITHDRAW = "withdraw"
-
-
-@dataclass(frozen=True)
-class CheckView:
-    """How a check is shown.
-
-    Attributes:
-        words: name requirements, elements, risks and model clauses.
-        only_open: leaves out what needs no action.
-        marks: whether the reader may assess requirements.
-        earlier: what was assessed of former versions, by requirement.
-    """
-
-    words: CheckWords
-    only_open: bool = False
-    marks: bool = False
-    earlier: Mapping[str, Mark] = field(default_factory=dict)
-
-    @property
-    def language(self) -> Language:
-        """The language of the page."""
-        return self.words.language
 
 
 def draw_check(check: ContractCheck, shown: CheckView) -> Html:
@@ -103,7 +85,7 @@ def _reasons(check: ContractCheck, shown: CheckView) -> Iterator[Html]:
         if name in results:
             words = join(status_badge(results[name].status, shown.language), " ", shown.words.requirement(name))
         else:
-            words = join(_risk_badge(shown), " ", shown.words.risk(name))
+            words = join(risk_badge(shown), " ", shown.words.risk(name))
         button = tag("button", words, type="button", data_event="unfold", data_value=name, class_="k-reason")
         yield tag("li", button)
     if more > 0:
@@ -115,7 +97,7 @@ def _nothing(shown: CheckView) -> Html:
 
 
 def _requirement(result: RequirementResult, check: ContractCheck, shown: CheckView) -> Html:
-    weight = page_text(shown.language, "weight", severity=_severity(result.risk, shown))
+    weight = page_text(shown.language, "weight", severity=severity_in_words(result.risk, shown))
     hint = tag("span", page_text(shown.language, "by_hand"), class_="k-badge k-mended") if result.reviewed else ""
     summary = tag(
         "summary",
@@ -131,36 +113,32 @@ def _requirement(result: RequirementResult, check: ContractCheck, shown: CheckVi
 def _place(result: RequirementResult, shown: CheckView) -> str:
     """Say where a requirement is met; nothing where no such place was found, as its status says so already."""
     risky = (risk.quote for risk in result.risks if risk.quote is not None)
-    return shown.words.places(result) if any((*_quotes(result), *risky)) else ""
+    return shown.words.places(result) if any((*quotes_of(result), *risky)) else ""
 
 
 def _body(result: RequirementResult, check: ContractCheck, shown: CheckView) -> Iterator[Html]:
     language, spoken = shown.language, check.contract.language
     yield from _marked(result, shown)
     if result.elements:
-        yield _part("elements", tag("ul", *_elements(result, shown), class_="k-elements"), shown)
+        yield titled_part("elements", tag("ul", *draw_elements(result, shown), class_="k-elements"), shown)
     if result.missing:
         missing = shown.words.elements(result, result.missing)
         yield tag("p", tag("strong", page_text(language, "missing", elements=missing)), class_="k-missing")
-    quotes = list(dict.fromkeys(_quotes(result)))[:QUOTES]
+    quotes = list(dict.fromkeys(quotes_of(result)))[:QUOTES]
     if quotes:
-        yield _part("quoted", join(*(_quote(quote, spoken, shown) for quote in quotes)), shown)
+        yield titled_part("quoted", join(*(draw_quote(quote, spoken, shown) for quote in quotes)), shown)
     for risk in result.risks:
-        yield _risk(risk, spoken, shown)
+        yield draw_risk(risk, spoken, shown)
     if result.status is not RequirementStatus.FULFILLED:
-        yield _part("why", tag("p", keep_norms_together(shown.words.why(result.id))), shown)
+        yield titled_part("why", tag("p", keep_norms_together(shown.words.why(result.id))), shown)
     if result.status is RequirementStatus.NOT_FOUND and result.reviewed is None:
-        yield _nearest(result, spoken, shown)
-    yield from _proposal(result, shown)
+        yield draw_nearest(result, spoken, shown)
+    yield from draw_proposal(result, shown)
     yield tag(
         "p", page_text(language, "law"), ": ", keep_norms_together(shown.words.norms(result.law)), class_="k-quiet"
     )
     if shown.marks:
         yield _decision(result, shown)
-
-
-def _part(key: str, content: Html, shown: CheckView) -> Html:
-    return tag("div", tag("h4", page_text(shown.language, key)), content)
 
 
 def _marked(result: RequirementResult, shown: CheckView) -> Iterator[Html]:
@@ -174,98 +152,10 @@ def _marked(result: RequirementResult, shown: CheckView) -> Iterator[Html]:
         yield tag("div", tag("p", words), comment, class_="k-note k-mark")
 
 
-def _elements(result: RequirementResult, shown: CheckView) -> Iterator[Html]:
-    for element in result.elements:
-        if element.id != "marked":
-            yield _element(element, result, shown)
-
-
-def _element(element: ElementResult, result: RequirementResult, shown: CheckView) -> Html:
-    name = shown.words.element(result.id, element.id)
-    state = "found" if element.found else "missing" if element.id in result.missing else "absent"
-    words = page_text(shown.language, "found" if element.found else "not_found")
-    said = f"{name}: {element.value}" if element.found and element.value else name
-    sign = {"found": "✓", "missing": "✕", "absent": "–"}[state]
-    spoken = tag("span", f" ({words})", class_="k-hidden" if element.found else "k-quiet")
-    return tag("li", tag("span", sign, class_="k-sign", aria_hidden="true"), said, spoken, class_=f"k-element-{state}")
-
-
-def _quotes(result: RequirementResult) -> Iterator[ClauseQuote]:
-    if result.reviewed is not None and result.reviewed.quote is not None:
-        yield result.reviewed.quote
-    yield from (element.quote for element in result.elements if element.quote is not None)
-
-
-def _quote(quote: ClauseQuote, spoken: str, shown: CheckView) -> Html:
-    show = page_text(shown.language, "show_place")
-    button = tag(
-        "button",
-        show,
-        type="button",
-        class_="k-place",
-        data_event="place",
-        data_value=f"{quote.start}-{quote.end}",
-        aria_label=f"{show}: {quote.locator}",
-    )
-    place = tag("p", tag("span", quote.locator, lang=spoken), " ", button, class_="k-quiet")
-    return tag("blockquote", tag("p", quote.text, class_="k-words", lang=spoken), place, class_="k-clause-quote")
-
-
-def _risk(risk: RiskResult, spoken: str, shown: CheckView) -> Html:
-    value = f" ({risk.value})" if risk.value else ""
-    law = tag("p", keep_norms_together(shown.words.norms(risk.law)), class_="k-quiet") if risk.law else ""
-    weight = page_text(shown.language, "weight", severity=_severity(risk.severity, shown))
-    return tag(
-        "div",
-        tag(
-            "p",
-            _risk_badge(shown),
-            " ",
-            tag("strong", shown.words.risk(risk.id) + value),
-            " ",
-            tag("span", weight, class_="k-quiet"),
-        ),
-        law,
-        _quote(risk.quote, spoken, shown) if risk.quote is not None else "",
-        class_="k-risk",
-        data_key=risk.id,
-    )
-
-
-def _risk_badge(shown: CheckView) -> Html:
-    sign = tag("span", "!", aria_hidden="true", class_="k-sign")
-    return tag("span", sign, " ", page_text(shown.language, "risk_here"), class_="k-badge k-check-risky")
-
-
 def _risks(check: ContractCheck, shown: CheckView) -> Html:
     if not check.risks:
         return tag("p", page_text(shown.language, "risks_none"), class_="k-quiet")
-    return tag("div", *(_risk(risk, check.contract.language, shown) for risk in check.risks), class_="k-risks")
-
-
-def _nearest(result: RequirementResult, spoken: str, shown: CheckView) -> Html:
-    if not result.nearest:
-        return tag("p", page_text(shown.language, "nearest_none"), class_="k-quiet")
-    help_ = tag("p", page_text(shown.language, "nearest_help"), class_="k-quiet") if shown.marks else ""
-    return _part("nearest", join(*(_quote(place, spoken, shown) for place in result.nearest), help_), shown)
-
-
-def _proposal(result: RequirementResult, shown: CheckView) -> Iterator[Html]:
-    clause = shown.words.clause(result.proposal) if result.proposal is not None else None
-    if result.proposal is None or clause is None:
-        return
-    version = say(shown.language, f"draft.version.{result.proposal.version}")
-    yield tag(
-        "details",
-        tag("summary", page_text(shown.language, "proposal", version=version)),
-        tag(
-            "p", clause, class_="k-words k-proposal", lang=result.proposal.source_id.rpartition("/")[2], data_copy=True
-        ),
-        tag("p", copy_button(page_text(shown.language, "copy"), shown.language)),
-        data_copies=True,
-        data_key=f"{result.id}-proposal",
-        class_="k-proposed",
-    )
+    return tag("div", *(draw_risk(risk, check.contract.language, shown) for risk in check.risks), class_="k-risks")
 
 
 def _decision(result: RequirementResult, shown: CheckView) -> Html:
@@ -278,15 +168,11 @@ def _decision(result: RequirementResult, shown: CheckView) -> Html:
     )
     if result.reviewed is not None:
         buttons = [_mark_button(page_text(shown.language, "mark_back"), f"{result.id}:{WITHDRAW}", name)]
-    return _part("decide", tag("p", *buttons, class_="k-links"), shown)
+    return titled_part("decide", tag("p", *buttons, class_="k-links"), shown)
 
 
 def _mark_button(words: str, value: str, name: str) -> Html:
     return event_button(words, "mark", value, name=f"{words}: {name}")
-
-
-def _severity(severity: Severity, shown: CheckView) -> str:
-    return say(shown.language, f"contract_check.severity.{severity}")
 
 
 def _footer(check: ContractCheck, shown: CheckView) -> str:

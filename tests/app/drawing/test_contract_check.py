@@ -6,7 +6,8 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from assistant.app.drawing.contract_check import CheckView, draw_check, needs_action
+from assistant.app.drawing.check_evidence import CheckView
+from assistant.app.drawing.contract_check import draw_check, needs_action
 from assistant.contracts.check.check import check
 from assistant.contracts.check.model import (
     ClauseQuote,
