@@ -271,6 +271,14 @@ class Reviewed(Frozen):
     verdict: Literal["approved", "corrected"]
 
 
+class ClauseOutcome(StrEnum):
+    """Whether a contract holds a clause on what is asked, as far as a search can tell."""
+
+    REGULATED = "regulated"
+    UNSURE = "unsure"
+    NOT_FOUND = "not_found"
+
+
 class ContractReply(Frozen):
     """What one contract of the company says to a question.
 
@@ -278,8 +286,8 @@ class ContractReply(Frozen):
         contract_id: of the contract, which is the source of the citations with its words.
         title: what it is called.
         provider: who works with the data; None if nobody knows.
-        regulated: it holds a clause on what is asked.
-        places: the numbers of the citations with the words of that clause; where there is none, of the closest places.
+        outcome: whether it holds a clause on what is asked.
+        places: the numbers of the citations with the words of that clause; where none was found, of the closest places.
         requirement: the requirement of Art. 28 GDPR that the question is about, as the check names it.
         status: how the contract meets it.
         missing: the elements of it that were not found.
@@ -288,7 +296,7 @@ class ContractReply(Frozen):
     contract_id: str
     title: str
     provider: str | None = None
-    regulated: bool
+    outcome: ClauseOutcome
     places: tuple[int, ...] = ()
     requirement: str | None = None
     status: str | None = None
@@ -301,7 +309,7 @@ class Answer(Frozen):
     `clause` is the title of a model clause that fits the question; asked for by it, the clause comes whole.
     `dropped` counts what an engine wanted to say and verification did not let pass, by the name of the failure;
     `reviewed` is set where the legal department has answered the same question for good; `contracts` is what each
-    contract says that the question is about.
+    contract says that the question is about, `contracts_left` how many more it is about that were not looked through.
     """
 
     id: str | None = None
@@ -315,6 +323,7 @@ class Answer(Frozen):
     norms: tuple[str, ...] = ()
     clause: str | None = None
     contracts: tuple[ContractReply, ...] = ()
+    contracts_left: int = 0
     follow_ups: tuple[str, ...] = ()
     engine: str
     note: Note | None = None

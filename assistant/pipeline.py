@@ -6,18 +6,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Self
+from typing import Self, cast
 
+from assistant.citation.cite import Knowledge
 from assistant.composition.approved import ApprovedAnswers
 from assistant.composition.compose import Composer
 from assistant.composition.draft import Draft
 from assistant.composition.writer import Show, Writer
+from assistant.contracts.asking.ask import ContractAsking, question_in_contract
+from assistant.contracts.asking.scope import ContractScope
+from assistant.contracts.store.checks import ContractChecks
+from assistant.contracts.store.store import ContractStore
 from assistant.domain import FOR_ALL, Access, Answer, Language
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.index.lexical import LexicalIndex
 from assistant.index.snapshot import KnowledgeBase
 from assistant.language.analysis import is_function_word, terms
 from assistant.progress import Progress, silent
+from assistant.records.database import Database
+from assistant.records.records import Records
 from assistant.retrieval.plan import Plan, Retrieved
 from assistant.retrieval.ranking import Ranking
 from assistant.retrieval.retrieve import HITS, Retriever
@@ -34,10 +41,14 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Trace:
-    """The way of one question: what was understood, found and written, and the answer; no more than it came to."""
+    """The way of one question: what was understood, found and written, and the answer; no more than it came to.
+
+    `knowledge` is what the answer may quote: the snapshot, with the contracts that the question is about.
+    """
 
     question: Question | Rejection
     answer: Answer
+    knowledge: Knowledge
     plan: Plan | None = None
     draft: Draft | None = None
 
@@ -53,11 +64,12 @@ class Assistant:
         ranking: Ranking | None = None,
         writer: Writer | None = None,
         approved: ApprovedAnswers | None = None,
+        contracts: ContractAsking | None = None,
     ) -> None:
         """Join a snapshot with its model; `ranking` puts what is found in order, if not its own.
 
         `writer` puts answers into words; without one they are sentences of the corpus. `approved` knows which questions
-        the legal department has answered for good.
+        the legal department has answered for good, `contracts` answers those about the company's own.
 
         Raises:
             ModelError: the snapshot was made with another model.
@@ -67,6 +79,7 @@ class Assistant:
         self.settings = settings
         self.embeddings = embeddings
         self._approved = approved
+        self._contracts = contracts
         self._correct: Correction = Typos(knowledge).corrected
         self._retriever = Retriever(knowledge, embeddings, ranking)
         self._composer = Composer(knowledge, writer)
@@ -82,9 +95,10 @@ class Assistant:
         settings = settings or load_settings()
         knowledge = KnowledgeBase.current(settings)
         embeddings = SentenceEmbeddings.load(settings, progress)
-        return cls(knowledge, embeddings, settings, writer=choose_writer(knowledge, settings))
+        contracts = open_contracts(knowledge, embeddings, settings)
+        return cls(knowledge, embeddings, settings, writer=choose_writer(knowledge, settings), contracts=contracts)
 
-    def ask(
+    def ask(  # noqa: PLR0913 - each says something about one question
         self,
         question: str,
         *,
@@ -95,6 +109,7 @@ class Assistant:
         usual: Language | None = None,
         id: str | None = None,
         show: Show | None = None,
+        contract: str | None = None,
     ) -> Answer:
         """Answer `question`, or abstain and say why.
 
@@ -107,12 +122,21 @@ class Assistant:
             usual: the language of a question that could be in either; that of the settings if not given.
             id: handed through to the answer.
             show: hears the verified statements of a chat model as they come; the answer may still be another one.
+            contract: the id of a contract of the company, or the name of a provider, that was picked beforehand.
         """
         return self.trace(
-            question, language=language, as_of=as_of, history=history, access=access, usual=usual, id=id, show=show
+            question,
+            language=language,
+            as_of=as_of,
+            history=history,
+            access=access,
+            usual=usual,
+            id=id,
+            show=show,
+            contract=contract,
         ).answer
 
-    def trace(
+    def trace(  # noqa: PLR0913 - as `ask`
         self,
         text: str,
         *,
@@ -123,6 +147,7 @@ class Assistant:
         usual: Language | None = None,
         id: str | None = None,
         show: Show | None = None,
+        contract: str | None = None,
     ) -> Trace:
         """Do what `ask` does, and keep what it came by; the arguments are the same."""
         watch = Stopwatch()
@@ -130,7 +155,11 @@ class Assistant:
         watch.lap("understand")
         if isinstance(question, Rejection):
             answer = rejected_answer(question, self.knowledge)
-            return Trace(question, answer.model_copy(update={"id": id, "timings_ms": watch.timings()}))
+            return Trace(question, _completed(answer, id, watch), self.knowledge)
+        if self._contracts is not None:
+            scope = self._contracts.scope(question.typed, question.language, history, access, contract)
+            if scope is not None:
+                return self._ask_contracts(question, scope, access, id, watch)
         plan = self._retriever.retrieve(question, access)
         watch.lap("retrieve")
         draft = self._find_approved(plan, access) or self._composer.compose(plan, show)
@@ -138,7 +167,7 @@ class Assistant:
         answer = verified_answer(plan, draft, self.knowledge)
         watch.lap("verify")
         _log.info("%s, %d statements, %s", answer.status, len(answer.statements), watch)
-        return Trace(question, answer.model_copy(update={"id": id, "timings_ms": watch.timings()}), plan, draft)
+        return Trace(question, _completed(answer, id, watch), self.knowledge, plan, draft)
 
     def understand(
         self,
@@ -151,7 +180,12 @@ class Assistant:
         usual: Language | None = None,
     ) -> Question | Rejection:
         """Make out what is asked, without answering it; the arguments are those of `ask`."""
-        known = partial(_is_known, self.knowledge.lexical_for(access))
+        lexical = self.knowledge.lexical_for(access)
+        names = self._contracts.names(access) if self._contracts is not None else None
+
+        def known(word: str, language: Language) -> bool:
+            return _is_known(lexical, word, language) or (names is not None and names.knows(word))
+
         return understand(
             text,
             known,
@@ -191,6 +225,24 @@ class Assistant:
         """Give the same assistant with another ranking."""
         return self._with(_retriever=Retriever(self.knowledge, self.embeddings, ranking))
 
+    def _ask_contracts(
+        self, question: Question, scope: ContractScope, access: frozenset[Access], id: str | None, watch: Stopwatch
+    ) -> Trace:
+        """Answer from contracts of the company, with what the corpus says to the question beside it."""
+        question, asked = question_in_contract(question, scope)
+        law = self._law(asked, question, access) if len(scope.contracts) == 1 else None
+        watch.lap("retrieve")
+        answer, knowledge = cast(ContractAsking, self._contracts).answer(question, asked, scope, law)
+        watch.lap("compose")
+        return Trace(question, _completed(answer, id, watch), knowledge)
+
+    def _law(self, asked: str, question: Question, access: frozenset[Access]) -> Draft | None:
+        plain = self.understand(asked, language=question.language, as_of=question.day, access=access)
+        if isinstance(plain, Rejection):
+            return None
+        whole = self._retriever.search(plain, access)
+        return Composer(self.knowledge).law(whole)
+
     def _with(self, **parts: object) -> Self:
         other = copy.copy(self)
         vars(other).update(parts)
@@ -207,6 +259,25 @@ def choose_writer(knowledge: KnowledgeBase, settings: Settings) -> Writer | None
     from assistant.generation.chat_writer import ChatWriter
 
     return ChatWriter(knowledge, settings)
+
+
+def open_contracts(
+    knowledge: KnowledgeBase, embeddings: SentenceEmbeddings, settings: Settings
+) -> ContractAsking | None:
+    """Give what answers questions about the company's contracts; None where there are no records yet.
+
+    Raises:
+        RecordsError: the database cannot be used.
+    """
+    if not Database.of(settings).exists:
+        return None
+    records = Records.open(settings)
+    store = ContractStore.of(records, settings)
+    return ContractAsking(store, ContractChecks(records.database, store), knowledge, embeddings)
+
+
+def _completed(answer: Answer, id: str | None, watch: Stopwatch) -> Answer:
+    return answer.model_copy(update={"id": id, "timings_ms": watch.timings()})
 
 
 def _is_known(lexical: Mapping[Language, LexicalIndex], word: str, language: Language) -> bool:

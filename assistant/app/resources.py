@@ -17,6 +17,7 @@ from assistant.errors import KompassError, SnapshotError
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
+    from assistant.contracts.asking.ask import ContractAsking
     from assistant.contracts.store.store import ContractStore
     from assistant.embedding.embedding import SentenceEmbeddings
     from assistant.index.snapshot import KnowledgeBase
@@ -53,6 +54,7 @@ _snapshots: "Once[KnowledgeBase]" = Once(keep=2)  # the current one, and the one
 _records: "Once[Records]" = Once()
 _approved: "Once[ApprovedReviews]" = Once()
 _contracts: "Once[ContractStore]" = Once()
+_asking: "Once[ContractAsking]" = Once(keep=2)
 
 
 def current_assistant(settings: Settings, language: str) -> "Assistant":
@@ -69,7 +71,11 @@ def current_assistant(settings: Settings, language: str) -> "Assistant":
     approved = None
     with suppress(KompassError):  # the page says so when it cannot keep the answer
         approved = _current_approved(settings, model)
-    return Assistant(knowledge, model, chosen, writer=choose_writer(knowledge, settings), approved=approved)
+    contracts = None
+    with suppress(KompassError):  # the page of contracts says so
+        contracts = _current_asking(settings, knowledge, model)
+    writer = choose_writer(knowledge, settings)
+    return Assistant(knowledge, model, chosen, writer=writer, approved=approved, contracts=contracts)
 
 
 def current_knowledge(settings: Settings) -> "KnowledgeBase":
@@ -111,7 +117,7 @@ def current_records(settings: Settings) -> "Records":
 
 
 def current_contracts(settings: Settings) -> "ContractStore":
-    """Give the store of the company's contracts that lies beside the records that `settings` name.
+    """Give the store of the company's contracts.
 
     Raises:
         RecordsError, StateError: as `current_records`.
@@ -119,8 +125,7 @@ def current_contracts(settings: Settings) -> "ContractStore":
     from assistant.contracts.store.store import ContractStore
 
     records = current_records(settings)
-    key = (_place(settings), settings.home, settings.chroma_url)
-    return _contracts.get(key, lambda: ContractStore.of(records, settings))
+    return _contracts.get((_place(settings), settings.chroma_url), lambda: ContractStore.of(records, settings))
 
 
 def load_in_background(settings: Settings) -> None:
@@ -148,6 +153,19 @@ def _current_approved(settings: Settings, embeddings: "SentenceEmbeddings") -> "
     records = current_records(settings)
     key = (_place(settings), embeddings.fingerprint)
     return _approved.get(key, lambda: ApprovedReviews(records.reviews, embeddings))
+
+
+def _current_asking(
+    settings: Settings, knowledge: "KnowledgeBase", embeddings: "SentenceEmbeddings"
+) -> "ContractAsking":
+    from assistant.contracts.asking.ask import ContractAsking
+    from assistant.contracts.store.checks import ContractChecks
+
+    def make() -> ContractAsking:
+        store = current_contracts(settings)
+        return ContractAsking(store, ContractChecks(current_records(settings).database, store), knowledge, embeddings)
+
+    return _asking.get((_place(settings), knowledge.path.resolve(), embeddings.fingerprint), make)
 
 
 def _place(settings: Settings) -> str:

@@ -63,6 +63,9 @@ def ask(  # noqa: PLR0913, PLR0917 - one for each option
     trace: Annotated[
         bool, typer.Option("--trace", help="als JSON, wie es zur Antwort kam / as JSON, how it came about")
     ] = False,
+    contract: Annotated[
+        str | None, typer.Option(help="Vertrag oder Anbieter, um den es geht / the contract or provider it is about")
+    ] = None,
     export: Annotated[
         Path | None, typer.Option(help="dazu als Vermerk, .docx, .pdf oder .md / also as a memorandum")
     ] = None,
@@ -93,7 +96,7 @@ def ask(  # noqa: PLR0913, PLR0917 - one for each option
         return
     assistant = _open(engine)
     day = as_of.date() if as_of else None
-    way = assistant.trace(question or "", language=language, as_of=day, access=visible)
+    way = assistant.trace(question or "", language=language, as_of=day, access=visible, contract=contract)
     answer = way.answer
     if trace:
         from assistant.cli.trace import trace_json

@@ -1,11 +1,12 @@
 """An answer as plain text for the terminal."""
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
 from assistant.citation.display import role_in_words
+from assistant.contracts.asking.wording import ReplyWords, left_in_words, reply_words
 from assistant.domain import Answer, Citation, Role
 from assistant.law.reference import display
 from assistant.messages import say
@@ -17,13 +18,9 @@ WIDTH = 100
 def render(answer: Answer, limit: int) -> str:
     """Write `answer` with its numbered sources; `limit` is the greatest length of a question."""
     language = answer.language
-    lines: list[str] = []
-    if answer.understood is not None:
-        lines += [*_wrap(understood_as(answer.understood, language, date.today())), ""]
-    if answer.reason is not None:
-        lines += [*_wrap(say(language, f"reason.{answer.reason}", limit=limit)), ""]
-    if answer.note is not None:
-        lines += [*_wrap(say(language, f"note.{answer.note}")), ""]
+    lines = list(_opening(answer, limit))
+    for words in reply_words(answer):
+        lines += _reply(words)
     headings = dict(part_headings(answer))
     for (part, role), group in groupby(answer.statements, key=lambda statement: (statement.part, statement.role)):
         said = list(group)
@@ -37,6 +34,8 @@ def render(answer: Answer, limit: int) -> str:
         lines.append("")
     for number in answer.understood.missing if answer.understood else ():
         lines += [*_wrap(headings[number]), say(language, "understood.missing"), ""]
+    if left := left_in_words(answer):
+        lines += [*_wrap(left), ""]
     if answer.clause:
         lines += [f"{say(language, 'ui.clause')} {answer.clause}", ""]
     if answer.citations:
@@ -49,6 +48,24 @@ def render(answer: Answer, limit: int) -> str:
         lines.append("")
     lines.append(say(language, "ui.disclaimer"))
     return "\n".join(lines)
+
+
+def _opening(answer: Answer, limit: int) -> Iterator[str]:
+    """Say how the question was understood, and why there is no (whole) answer or another engine gave it."""
+    language = answer.language
+    if answer.understood is not None:
+        yield from (*_wrap(understood_as(answer.understood, language, date.today())), "")
+    if answer.reason is not None:
+        yield from (*_wrap(say(language, f"reason.{answer.reason}", limit=limit)), "")
+    if answer.note is not None:
+        yield from (*_wrap(say(language, f"note.{answer.note}")), "")
+
+
+def _reply(words: ReplyWords) -> list[str]:
+    """Write what is said of a contract; numbers of places end the sentence that names them."""
+    numbers = "".join(f"[{n}]" for n in words.places)
+    outcome = f"{words.outcome} {numbers}." if numbers else words.outcome
+    return [*_wrap(words.title), *_wrap(outcome), *_wrap(words.check), ""]
 
 
 def by_passage(citations: Sequence[Citation]) -> list[list[Citation]]:

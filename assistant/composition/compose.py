@@ -30,6 +30,12 @@ class Composer:
         _log.info("%d statements by %s, missing: %s", len(draft.statements), draft.engine, [*draft.missing])
         return draft
 
+    def law(self, found: Retrieved) -> Draft | None:
+        """Give what the corpus says to a question, in its own sentences; None if it says nothing."""
+        if found.answerability.reason is not None:
+            return None
+        return extractive_draft(select(found, self._knowledge), self._knowledge)
+
     def _draft(self, plan: Plan, show: Show | None) -> Draft:
         if plan.in_parts or plan.premise is not None:
             return self._one_by_one(plan, show)

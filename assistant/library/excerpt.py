@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.citation.cite import Knowledge
 from assistant.citation.reanchor import reanchor
 from assistant.domain import Citation, Passage
-from assistant.index.snapshot import KnowledgeBase
 
 NEIGHBOURS = 2
 
@@ -22,7 +22,7 @@ class Excerpt:
     after: Sequence[Passage] = ()
 
 
-def excerpt(knowledge: KnowledgeBase, citation: Citation) -> Excerpt:
+def excerpt(knowledge: Knowledge, citation: Citation) -> Excerpt:
     """Look up what `citation` cites. Offsets are those of the source text, as everywhere."""
     passage = knowledge.passages[knowledge.rows[citation.passage_id]]
     document = sorted(
@@ -40,7 +40,7 @@ def excerpt(knowledge: KnowledgeBase, citation: Citation) -> Excerpt:
     )
 
 
-def reanchored_excerpt(knowledge: KnowledgeBase, citation: Citation) -> Excerpt | None:
+def reanchored_excerpt(knowledge: Knowledge, citation: Citation) -> Excerpt | None:
     """Look up the words of a citation of an earlier snapshot in this one; None if it has other words there, or none."""
     today = reanchor(citation, knowledge)
     return excerpt(knowledge, today) if today else None

@@ -7,9 +7,9 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
+from assistant.citation.cite import Knowledge
 from assistant.domain import Access, Answer, Citation
 from assistant.errors import KompassError
-from assistant.index.snapshot import KnowledgeBase
 from assistant.language.clean import clean
 from assistant.pipeline import Assistant, Trace
 from assistant.records.model import Feedback
@@ -23,7 +23,7 @@ Ask = Callable[[Assistant, str, Sequence[str], frozenset[Access]], Trace]  # que
 
 @dataclass
 class Turn:
-    """A question and what became of it; `knowledge` is the snapshot that the answer quotes from.
+    """A question and what became of it; `knowledge` is what the answer quotes from.
 
     `vector` is the unit embedding of the question, shape [dimension], if it was understood by itself.
     `id` names the answer in the records, `unsaved` says why it is not there, `feedback` is what the asker thinks of it.
@@ -36,7 +36,7 @@ class Turn:
     answer: Answer | None = None
     error: KompassError | None = None
     failed: bool = False
-    knowledge: KnowledgeBase | None = None
+    knowledge: Knowledge | None = None
     vector: NDArray[np.float32] | None = None
     id: str | None = None
     unsaved: KompassError | None = None
@@ -141,7 +141,7 @@ class ChatState:
             turn.answer = trace.answer
             if trace.plan is not None and not trace.plan.question.context:  # with an earlier one, it is like no other
                 turn.vector = trace.plan.vector
-        turn.knowledge = assistant.knowledge
+            turn.knowledge = trace.knowledge
         self.opened = self._first_source(index)
         return turn
 

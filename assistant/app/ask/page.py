@@ -7,6 +7,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from assistant.access.identity import Identity
 from assistant.app.ask.chat_state import ROOM, ChatState, as_taken, current_chat
+from assistant.app.ask.contract_choice import draw_contract_choice
 from assistant.app.ask.dialogs import draw_ask_dialog
 from assistant.app.ask.history import draw_history_bar
 from assistant.app.ask.save_answer import save_answer
@@ -87,6 +88,7 @@ def _question_box(chat: ChatState, settings: Settings, language: str) -> None:
 
 def _sidebar(chat: ChatState, identity: Identity, settings: Settings, language: str) -> None:
     with st.sidebar:
+        draw_contract_choice(identity, settings, language)
         st.button(say(language, "chat.restart"), on_click=chat.restart, disabled=not chat.turns, width="stretch")
         if sum(turn.answer is not None for turn in chat.turns) > 1:
             st.button(

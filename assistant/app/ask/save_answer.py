@@ -27,7 +27,7 @@ def save_answer(turn: Turn, chat: ChatState, assistant: "Assistant", asker: Iden
             turn.answer,
             asker,
             conversation=chat.record,
-            sources=assistant.knowledge.sources,
+            sources=(turn.knowledge or assistant.knowledge).sources,
             personal_data=bool(turn.personal),
             vector=None if turn.vector is None else Vector.of(assistant.embeddings.fingerprint, turn.vector),
         )

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from datetime import date
+from functools import partial
 from queue import Empty, Queue
 from typing import TypeVar
 
@@ -11,6 +12,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from assistant.app.ask.chat_state import Ask
+from assistant.app.ask.contract_choice import chosen_contract
 from assistant.app.browser.view import view
 from assistant.app.drawing.answer import draw_draft
 from assistant.composition.writer import Show
@@ -33,7 +35,9 @@ def ask_in(place: DeltaGenerator, settings: Settings, language: str) -> Ask:
     """Give what asks a question: at once, or with a chat model in view of the asker, in `place`, with a way to stop."""
 
     def ask_at_once(assistant: Assistant, question: str, history: Sequence[str], access: frozenset[Access]) -> Trace:
-        return assistant.trace(question, history=history, access=access, usual=Language(language))
+        return assistant.trace(
+            question, history=history, access=access, usual=Language(language), contract=chosen_contract()
+        )
 
     def ask_in_view(assistant: Assistant, question: str, history: Sequence[str], access: frozenset[Access]) -> Trace:
         label = say(language, "ask.writing")
@@ -49,7 +53,9 @@ def ask_in(place: DeltaGenerator, settings: Settings, language: str) -> Ask:
                 view(html, f"draft-{len(statements)}")
 
         return write(
-            lambda hear: assistant.trace(question, history=history, access=access, usual=Language(language), show=hear),
+            partial(
+                _ask_aloud, assistant, question, history, access, usual=Language(language), contract=chosen_contract()
+            ),
             show,
             lambda: status.update(label=label),
         )
@@ -62,6 +68,19 @@ def ask_in(place: DeltaGenerator, settings: Settings, language: str) -> Ask:
         return trace
 
     return ask
+
+
+def _ask_aloud(
+    assistant: Assistant,
+    question: str,
+    history: Sequence[str],
+    access: frozenset[Access],
+    hear: Show,
+    *,
+    usual: Language,
+    contract: str | None,
+) -> Trace:
+    return assistant.trace(question, history=history, access=access, usual=usual, show=hear, contract=contract)
 
 
 def write(ask: Callable[[Show], Result], show: Show, poll: Callable[[], None]) -> Result:

@@ -14,8 +14,8 @@ from assistant.contracts.compare.compare import compare
 from assistant.contracts.compare.model import Comparison, ComparisonMode
 from assistant.contracts.facts.model import ContractFacts
 from assistant.contracts.facts.read import read_facts
-from assistant.contracts.store.checks import ContractChecks
-from assistant.contracts.store.marks import ContractMarks
+from assistant.contracts.store.checks import ContractChecks, lacks_nearest
+from assistant.contracts.store.marks import ContractMarks, Marks
 from assistant.contracts.store.model import ContractText, ContractVersion, StoredContract, contract_text
 from assistant.contracts.store.nearest import stored_nearest
 from assistant.contracts.store.store import ContractStore
@@ -27,8 +27,6 @@ from assistant.settings import Settings
 
 if TYPE_CHECKING:
     from assistant.contracts.check.nearest import NearestSearch
-
-Marks = tuple[tuple[str, Mark], ...]
 
 _listed: Once[list[StoredContract]] = Once(keep=4)
 _read: Once[Document] = Once(keep=16)
@@ -54,10 +52,9 @@ class Register:
         Raises:
             RecordsError, StateError: it cannot be used.
         """
-        records = current_records(settings)
-        return cls(
-            settings, current_contracts(settings), ContractChecks.of(records), ContractMarks.of(records), records.audit
-        )
+        records, store = current_records(settings), current_contracts(settings)
+        checks = ContractChecks(records.database, store)
+        return cls(settings, store, checks, ContractMarks.of(records), records.audit)
 
     def contracts(self, access: frozenset[Access]) -> list[StoredContract]:
         """Give all that a reader may see, read anew once something has changed; others hold the same list.
@@ -105,12 +102,9 @@ class Register:
             RecordsError: the database cannot be used.
         """
         kept = self.checks.read(contract.version_id, side, rule_set().version)
-        if kept is not None:
+        if kept is not None and not lacks_nearest(kept):  # nobody waits for the model then
             return kept
-        marks = self.marks.newest(contract.id, contract.added)
-        found = check(self.document(contract.version_id), side, today, self._nearest(contract), marks)
-        self.checks.keep(contract.version_id, found)
-        return found
+        return self.checks.of(contract, side, today, self._nearest(contract))
 
     def earlier_marks(self, contract: StoredContract) -> dict[str, Mark]:
         """Give what was decided about former versions, by requirement; the check does not follow it.

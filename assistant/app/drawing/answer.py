@@ -7,6 +7,7 @@ from assistant.app.drawing.labels import keep_norms_together
 from assistant.app.drawing.markup import Html, join, tag
 from assistant.citation.display import role_in_words
 from assistant.citation.validity import day_in_words, past_in_words
+from assistant.contracts.asking.wording import left_in_words, reply_words
 from assistant.domain import Answer, Citation, Role, Statement, Status
 from assistant.law.reference import display
 from assistant.messages import say
@@ -30,6 +31,7 @@ def draw_answer(answer: Answer, *, limit: int, today: date) -> Html:
         _badge(answer),
         _understood(answer, today),
         _reason(answer, limit),
+        draw_replies(answer),
         *_answers(answer, today),
         _clause(answer),
         _engine(answer),
@@ -37,6 +39,29 @@ def draw_answer(answer: Answer, *, limit: int, today: date) -> Html:
         draw_asks(answer.follow_ups, say(answer.language, "ui.ask_next")),
         class_=f"k-answer k-{answer.status}",
         lang=answer.language,
+    )
+
+
+def draw_replies(answer: Answer) -> Html:
+    """Draw what is said of each contract that the question is about; nothing if it is about none."""
+    sources = {citation.n: citation for citation in answer.citations}
+    replies = []
+    for words, reply in zip(reply_words(answer), answer.contracts, strict=True):
+        chips = [_chip(sources[n], answer.language) for n in words.places if n in sources]
+        quotes = [sources[n] for n in reply.places if n in sources] if len(answer.contracts) > 1 else []
+        replies.append(
+            tag(
+                "li",
+                tag("strong", words.title),
+                tag("p", words.outcome, " ", *chips) if words.outcome else "",
+                *(tag("p", citation.quote, " ", _chip(citation, answer.language)) for citation in quotes[:1]),
+                tag("p", words.check, class_="k-quiet") if words.check else "",
+                class_=f"k-reply k-outcome-{reply.outcome}",
+            )
+        )
+    left = left_in_words(answer)
+    return join(
+        tag("ul", *replies, class_="k-replies") if replies else "", tag("p", left, class_="k-quiet") if left else ""
     )
 
 
@@ -115,7 +140,12 @@ def _clause(answer: Answer) -> Html:
 
 
 def _answers(answer: Answer, today: date) -> list[Html]:
-    """Draw the whole answer, or that to each of its parts under a heading of its own."""
+    """Draw the whole answer, or that to each of its parts under a heading of its own.
+
+    Of several contracts, each has its words beside its name.
+    """
+    if len(answer.contracts) > 1:
+        return []
     if all(statement.part is None for statement in answer.statements):
         return _groups(answer.statements, answer.citations, today, answer.language)
     return [_part(answer, number, heading, today) for number, heading in part_headings(answer)]

@@ -8,22 +8,14 @@ from assistant.citation.numbering import DraftStatement, number
 from assistant.composition.draft import EXTRACTIVE, Draft
 from assistant.contracts.asking.clauses import ClauseHit, FoundClause
 from assistant.contracts.asking.knowledge import KnowledgeWithContracts
+from assistant.contracts.asking.standing import Standing
 from assistant.contracts.store.model import StoredContract
-from assistant.domain import Answer, Citation, ContractReply, Role, Span, Status, Timings
+from assistant.domain import Answer, Citation, ClauseOutcome, ContractReply, Role, Span, Status, Timings
 from assistant.understanding.question import Question
 from assistant.verification.verify import verify
 
 DETAILS = 3  # sentences of a clause beside the one that leads
 NEAREST = 3  # places that are shown where nothing is regulated
-
-
-@dataclass(frozen=True)
-class Standing:
-    """How a contract meets the requirement that a question is about, by its newest check."""
-
-    requirement: str
-    status: str
-    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -50,7 +42,9 @@ def contract_answer(
     quoted = [_quotes(one, knowledge, details=DETAILS if alone else 0) for one in findings]
     beside = _law(law) if law is not None else []
     kept = verify([*(one for group in quoted for one in group), *beside], knowledge).kept
-    nearest = {one.contract.id: _nearest(one, knowledge) for one in findings if not one.found.regulated}
+    nearest = {
+        one.contract.id: _nearest(one, knowledge) for one in findings if one.found.outcome is ClauseOutcome.NOT_FOUND
+    }
     statements, citations = number(kept)
     citations = (*citations, *_numbered([c for group in nearest.values() for c in group], len(citations)))
     return Answer(
@@ -70,13 +64,13 @@ def contract_answer(
 
 def _quotes(finding: ContractFinding, knowledge: KnowledgeWithContracts, details: int) -> list[DraftStatement]:
     """Quote the sentence that answers best, then what stands beside it in its clause and in others that answer."""
-    if not finding.found.regulated:
+    if finding.found.outcome is ClauseOutcome.NOT_FOUND:
         return []
     lead = finding.found.hits[0]
     statements = [_statement(lead, lead.lead, Role.SHORT_ANSWER, knowledge)]
     for hit in finding.found.answering:
         spans = [span for span in hit.details if hit is not lead or span != lead.lead]
-        statements += [_statement(hit, span, Role.CLAUSE, knowledge) for span in spans]
+        statements += [_statement(hit, span, Role.DETAIL, knowledge) for span in spans]
     return statements[: 1 + details]
 
 
@@ -106,7 +100,7 @@ def _reply(finding: ContractFinding, citations: Sequence[Citation]) -> ContractR
         contract_id=contract.id,
         title=contract.title,
         provider=contract.facts.provider,
-        regulated=finding.found.regulated and bool(places),
+        outcome=finding.found.outcome if places else ClauseOutcome.NOT_FOUND,
         places=places,
         requirement=standing and standing.requirement,
         status=standing and standing.status,

@@ -1,4 +1,4 @@
-"""What is seen of each passage of a contract for a question; what counts how much is learned (`avv eval clauses`)."""
+"""What is seen of each passage of a contract; what counts how much is learned (`avv eval clauses --fit`)."""
 
 import math
 from collections import Counter
@@ -107,8 +107,8 @@ def _words(asked: Sequence[str], passages: Sequence[Sequence[str]]) -> tuple[NDA
     for place, passage in enumerate(passages):
         held = Counter(passage)
         norm = SATURATION * (1 - LENGTH + LENGTH * len(passage) / average)
-        for term in idf:
+        for term, weight in idf.items():
             if held[term]:
-                scores[place] += idf[term] * held[term] * (SATURATION + 1) / (held[term] + norm)
-                coverage[place] += idf[term] / total
+                scores[place] += weight * held[term] * (SATURATION + 1) / (held[term] + norm)
+                coverage[place] += weight / total
     return scores, coverage

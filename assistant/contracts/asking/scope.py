@@ -48,7 +48,7 @@ class ContractNames:
         """
         found = self._named(question)
         if found is None and chosen is not None:
-            picked = tuple(one for one in self._register if chosen in {one.id, one.facts.provider})
+            picked = tuple(one for one in self._register if chosen in {one.id, one.facts.provider, one.title})
             found = ContractScope(picked) if picked else None
         if found is None and history and is_follow_up(question, language):
             earlier = (self._named(text) for text in reversed(history))

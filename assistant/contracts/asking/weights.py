@@ -1,4 +1,4 @@
-"""What counts how much: learned from questions about contracts of our own (`avv eval clauses`), hashed and shipped."""
+"""What counts how much: learned from questions about our own contracts (`avv eval clauses --fit`)."""
 
 import hashlib
 from dataclasses import dataclass

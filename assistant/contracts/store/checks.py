@@ -1,20 +1,26 @@
-"""The newest check of each version, kept so that lists and pages need not check anew."""
+"""The checks of contracts that were made: each version is checked once for each side, until rules or marks change."""
 
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Self
+from datetime import date
+from typing import Any
 
 from pydantic import ValidationError
 from sqlalchemy import delete, select
 
+from assistant.contracts.check.check import check
 from assistant.contracts.check.model import ContractCheck, RequirementStatus, VerdictLevel
+from assistant.contracts.check.nearest import NearestSearch
+from assistant.contracts.check.rules import rule_set
+from assistant.contracts.store.marks import newest_marks
+from assistant.contracts.store.model import StoredContract
+from assistant.contracts.store.store import ContractStore
 from assistant.domain import Side
 from assistant.records.contract_tables import ContractCheckRow
 from assistant.records.database import Database
 from assistant.records.erasure import count
-from assistant.records.records import Records
 
 
 @dataclass(frozen=True)
@@ -26,15 +32,30 @@ class CheckOutcome:
 
 
 class ContractChecks:
-    """The checks that are kept; one instance serves many threads."""
+    """Checks contracts of the store, and keeps what came out; one instance serves many threads."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, store: ContractStore) -> None:
         self._database = database
+        self._store = store
 
-    @classmethod
-    def of(cls, records: Records) -> Self:
-        """Give the checks that lie beside the records."""
-        return cls(records.database)
+    def of(
+        self, contract: StoredContract, side: Side, today: date, nearest: NearestSearch | None = None
+    ) -> ContractCheck:
+        """Give the check of the current version, made if need be; what people decided about it counts.
+
+        With `nearest`, a check that was made without it is made anew.
+
+        Raises:
+            ContractError: it is no processing agreement, or holds too little text.
+            RecordsError: the database cannot be used.
+        """
+        kept = self.read(contract.version_id, side, rule_set().version)
+        if kept is not None and not (nearest is not None and lacks_nearest(kept)):
+            return kept
+        marks = newest_marks(self._database, contract.id, contract.added)
+        found = check(self._store.document(contract.version_id), side, today, nearest, marks)
+        self.keep(contract.version_id, found)
+        return found
 
     def keep(self, version_id: str, check: ContractCheck) -> None:
         """Keep `check` in place of the former one for the same side.
@@ -90,6 +111,12 @@ class ContractChecks:
         with self._database.reading() as session:
             rows = session.execute(query).all()
         return {row[0]: outcome for row in rows if (outcome := _outcome(row[1])) is not None}
+
+
+def lacks_nearest(kept: ContractCheck) -> bool:
+    """Tell whether near places were not looked for: there are always some."""
+    absent = [result for result in kept.requirements if result.status is RequirementStatus.NOT_FOUND]
+    return any(result.reviewed is None and not result.nearest for result in absent)
 
 
 def _outcome(result: str) -> CheckOutcome | None:

@@ -15,6 +15,7 @@ from assistant.records.model import Clock
 from assistant.records.permission import must_review
 from assistant.records.records import Records
 
+Marks = tuple[tuple[str, Mark], ...]  # by requirement
 WITHDRAWN = "withdrawn"  # in the log, in place of a status
 
 
@@ -68,7 +69,7 @@ class ContractMarks:
                 details = {"requirement": requirement, "status": WITHDRAWN}
                 self._audit.append(session, by.user, ContractAction.MARKED, contract_id, **details)
 
-    def newest(self, contract_id: str, since: datetime | None = None) -> tuple[tuple[str, Mark], ...]:
+    def newest(self, contract_id: str, since: datetime | None = None) -> Marks:
         """Give the newest mark of each requirement that has one, as the check takes them.
 
         Args:
@@ -78,8 +79,17 @@ class ContractMarks:
         Raises:
             RecordsError: they cannot be read.
         """
-        query = select(ContractMarkRow).where(ContractMarkRow.contract_id == contract_id).order_by(ContractMarkRow.id)
-        query = query if since is None else query.where(ContractMarkRow.created >= since)
-        with self._database.reading() as session:
-            found = {row.requirement: Mark.model_validate_json(row.mark) for row in session.scalars(query)}
-        return tuple(found.items())
+        return newest_marks(self._database, contract_id, since)
+
+
+def newest_marks(database: Database, contract_id: str, since: datetime | None = None) -> Marks:
+    """Give the same as `ContractMarks.newest`, for who only reads.
+
+    Raises:
+        RecordsError: they cannot be read.
+    """
+    query = select(ContractMarkRow).where(ContractMarkRow.contract_id == contract_id).order_by(ContractMarkRow.id)
+    query = query if since is None else query.where(ContractMarkRow.created >= since)
+    with database.reading() as session:
+        found = {row.requirement: Mark.model_validate_json(row.mark) for row in session.scalars(query)}
+    return tuple(found.items())

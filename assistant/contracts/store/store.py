@@ -33,6 +33,7 @@ from assistant.records.database import Database
 from assistant.records.erasure import count, forget_citing
 from assistant.records.model import Clock
 from assistant.records.records import Records
+from assistant.records.tables import AuditHeadRow
 from assistant.settings import Settings
 
 _log = logging.getLogger(__name__)
@@ -64,6 +65,11 @@ class ContractStore:
         with self._database.reading() as session:
             found = [to_stored(*row) for row in session.execute(query)]
         return sorted(found, key=lambda one: ((one.facts.provider or one.title).casefold(), one.title, one.id))
+
+    def state(self) -> str:
+        """Give what changes whenever the register does: cheap enough to be asked for each question."""
+        with self._database.reading() as session:
+            return str(session.scalar(select(AuditHeadRow.number)))
 
     def contract(self, contract_id: str, access: frozenset[Access] = FOR_ALL) -> StoredContract:
         """Give a contract.

@@ -1,0 +1,37 @@
+"""Which of the company's contracts a question is about, picked above it: one provider, or what the question names."""
+
+from contextlib import suppress
+
+import streamlit as st
+
+from assistant.access.identity import Identity
+from assistant.app.resources import current_contracts
+from assistant.errors import KompassError
+from assistant.messages import say
+from assistant.settings import Settings
+
+CHOSEN = "contract"  # in the session
+
+
+def draw_contract_choice(identity: Identity, settings: Settings, language: str) -> None:
+    """Draw the choice, if there are contracts that the asker may see."""
+    names: list[str] = []
+    with suppress(KompassError):  # the page of contracts says what is wrong
+        contracts = current_contracts(settings).contracts(identity.access)
+        names = list(dict.fromkeys(contract.facts.provider or contract.title for contract in contracts))
+    if not names:
+        st.session_state.pop(CHOSEN, None)
+        return
+    everything = say(language, "contract_answer.as_asked")
+    st.selectbox(
+        say(language, "contract_answer.choose"),
+        [None, *names],
+        format_func=lambda name: name or everything,
+        key=CHOSEN,
+    )
+
+
+def chosen_contract() -> str | None:
+    """Give the provider that was picked; None if the words of the question decide."""
+    chosen: str | None = st.session_state.get(CHOSEN)
+    return chosen

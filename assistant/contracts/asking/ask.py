@@ -1,0 +1,107 @@
+"""Ask the company's contracts: which are meant, what their clauses say, how it is put together."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.composition.draft import Draft
+from assistant.contracts.asking.answer import ContractFinding, contract_answer
+from assistant.contracts.asking.clauses import ClauseSearch
+from assistant.contracts.asking.features import SearchedContract
+from assistant.contracts.asking.knowledge import KnowledgeWithContracts
+from assistant.contracts.asking.scope import ContractNames, ContractScope
+from assistant.contracts.asking.standing import asked_requirement, standing_of
+from assistant.contracts.store.checks import ContractChecks
+from assistant.contracts.store.model import StoredContract
+from assistant.contracts.store.store import ContractStore
+from assistant.domain import Access, Answer, Language, Side
+from assistant.embedding.embedding import SentenceEmbeddings
+from assistant.index.snapshot import KnowledgeBase
+from assistant.understanding.question import Question
+
+_log = logging.getLogger(__name__)
+
+MOST = 40  # contracts that one question looks through; those whose words fit best
+
+
+class ContractAsking:
+    """Answers questions about contracts; one instance serves many threads."""
+
+    def __init__(
+        self, store: ContractStore, checks: ContractChecks, knowledge: KnowledgeBase, embeddings: SentenceEmbeddings
+    ) -> None:
+        self._store = store
+        self._checks = checks
+        self._knowledge = knowledge
+        self._embeddings = embeddings
+        self._search = ClauseSearch(knowledge, embeddings)
+        self._names: dict[frozenset[Access], tuple[str, ContractNames]] = {}
+
+    def names(self, access: frozenset[Access]) -> ContractNames:
+        """Give what finds contracts by name among those that the asker may see; made anew when the register changes."""
+        state = self._store.state()
+        known = self._names.get(access)
+        if known is None or known[0] != state:
+            known = state, ContractNames(self._store.contracts(access))
+            self._names[access] = known
+        return known[1]
+
+    def scope(
+        self, typed: str, language: Language, history: Sequence[str], access: frozenset[Access], chosen: str | None
+    ) -> ContractScope | None:
+        """Tell which contracts a question is about; None if it is about none."""
+        return self.names(access).scope(typed, language, history, chosen)
+
+    def answer(
+        self, question: Question, asked: str, scope: ContractScope, law: Draft | None
+    ) -> tuple[Answer, KnowledgeWithContracts]:
+        """Answer from the contracts of `scope`.
+
+        Args:
+            question: as it was understood.
+            asked: its words without the names of contracts, as far as it is read with earlier questions with those.
+            scope: the contracts that are meant.
+            law: what the corpus says to it, if it does.
+        """
+        meant = self._meant(scope, asked)
+        findings, searched = [], []
+        for contract in meant:
+            ready = self._ready(contract)
+            searched.append(ready.text)
+            clause = self._search.question(asked, question.language, contract.language)
+            requirement = asked_requirement(clause, self._search.topics)
+            side = question.side or Side.CLIENT
+            standing = standing_of(contract, requirement, side, self._checks) if len(meant) == 1 else None
+            findings.append(ContractFinding(contract, self._search.find(clause, ready), standing))
+        _log.info("%d contracts asked: %s", len(findings), [str(one.found.outcome) for one in findings])
+        knowledge = KnowledgeWithContracts(self._knowledge, searched)
+        answer = contract_answer(question, findings, law, knowledge)
+        return answer.model_copy(update={"contracts_left": len(scope.contracts) - len(meant)}), knowledge
+
+    def _meant(self, scope: ContractScope, asked: str) -> tuple[StoredContract, ...]:
+        """Give the contracts to look through; of very many, those whose words fit best."""
+        if len(scope.contracts) <= MOST:
+            return scope.contracts
+        by_id = {contract.id: contract for contract in scope.contracts}
+        hits = self._store.search(asked, [*by_id], limit=MOST * 10)
+        best = list(dict.fromkeys(hit.contract_id for hit in hits))[:MOST]
+        return tuple(by_id[one] for one in best)
+
+    def _ready(self, contract: StoredContract) -> SearchedContract:
+        ready = self._search.ready(contract.version_id)
+        if ready is not None:
+            return ready
+        text = self._store.text(contract.version_id)
+        vectors = (
+            self._store.vectors.read(contract.version_id)
+            if contract.model == self._embeddings.fingerprint
+            else self._embeddings.encode(text.units)  # another model embedded it; a search must not mix the two
+        )
+        return self._search.prepare(text, vectors)
+
+
+def question_in_contract(question: Question, scope: ContractScope) -> tuple[Question, str]:
+    """Give a question about contracts as it is answered, and its words without their names, with earlier ones."""
+    asked = scope.without_names(question.read)
+    before = scope.without_names(question.context) if question.context else ""
+    return replace(question, parts=(), premise=None), f"{before} {asked}".strip() or question.read
