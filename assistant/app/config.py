@@ -3,10 +3,12 @@
 from assistant.access.local import LOOPBACK
 from assistant.settings import Settings
 
+UPLOAD_MEGABYTES = 50  # of a file; it is kept in memory until it is read
+
 OPTIONS = {
     "server.headless": "true",
     "server.fileWatcherType": "none",
-    "server.maxUploadSize": "0",  # nobody uploads here
+    "server.maxUploadSize": str(UPLOAD_MEGABYTES),  # see `assistant.app.uploads` for who may
     "server.maxMessageSize": "32",  # megabytes, of what a browser sends in one piece too
     "browser.gatherUsageStats": "false",
     "client.toolbarMode": "minimal",

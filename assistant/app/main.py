@@ -8,6 +8,10 @@ import streamlit as st
 
 from assistant.app.ask.page import ask_page
 from assistant.app.browser.view import STYLE, view
+from assistant.app.contracts.addresses import CONTRACT, DRAFT, REGISTER
+from assistant.app.contracts.contract_page import contract_page
+from assistant.app.contracts.draft_page import draft_page
+from assistant.app.contracts.register_page import register_page
 from assistant.app.desk.page import desk_page
 from assistant.app.drawing.notices import draw_failure
 from assistant.app.handed_in import HandedIn
@@ -19,6 +23,7 @@ from assistant.app.navigation import apply_request
 from assistant.app.session import current_identity, identity_now
 from assistant.app.sources.page import sources_page
 from assistant.app.status.page import status_page
+from assistant.app.uploads import admit_uploads
 from assistant.app.user_bar import draw_user_bar
 from assistant.errors import KompassError
 from assistant.messages import say
@@ -42,12 +47,18 @@ def main(outside: HandedIn) -> None:
     library = st.Page(library_page, title=say(language, "shelf.library"), url_path="library")
     clauses = st.Page(clauses_page, title=say(language, "shelf.clauses"), url_path="clauses")
     document = st.Page(document_page, title=say(language, "shelf.document"), url_path=DOCUMENT, visibility="hidden")
+    register = st.Page(partial(register_page, outside), title=say(language, "contracts_page.title"), url_path=REGISTER)
+    contract = st.Page(
+        contract_page, title=say(language, "contracts_page.contract"), url_path=CONTRACT, visibility="hidden"
+    )
+    draft = st.Page(draft_page, title=say(language, "draft_page.title"), url_path=DRAFT)
     user = identity_now()
+    admit_uploads(may=user is not None and user.fetches)
     visibility: Literal["visible", "hidden"] = "visible" if user is not None and sees_all(user) else "hidden"
     desk = st.Page(desk_page, title=say(language, "desk.title"), url_path="desk", visibility=visibility)
     draw_status = partial(status_page, outside)
     status = st.Page(draw_status, title=say(language, "status_page.title"), url_path="status", visibility=visibility)
-    pages = [ask, library, clauses, sources, desk, status, document]
+    pages = [ask, register, draft, library, clauses, sources, desk, status, document, contract]
     page = st.navigation(pages, position="sidebar" if user else "hidden")
     apply_request({each.url_path: each for each in pages})
     with st.container(key="frame", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):

@@ -47,7 +47,10 @@ def chat(
     sys.stdout.flush()
     from streamlit.web.cli import main as streamlit
 
+    from assistant.app.uploads import refuse_uploads_of_strangers
+
     never_ask_for_own_address()
+    refuse_uploads_of_strangers()
     streamlit(["run", str(files("assistant.cli") / "chat_script.py"), *server_options(address, port, settings)])
 
 

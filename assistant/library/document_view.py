@@ -100,7 +100,7 @@ def open_document(collection: AccessibleView, parameters: Mapping[str, str]) -> 
         place=next(place for place, unit in enumerate(units) if passage in unit.passages),
         passage=passage,
         asked=bool(wanted),
-        quote=_quote(passage, parameters.get("quote", "")),
+        quote=marked_quote(passage, parameters.get("quote", "")),
         others=tuple(collection.versions(source)),
     )
 
@@ -130,7 +130,8 @@ def _article(passage: Passage, source: Source) -> str:
     return display(canonical(whole), source.language)
 
 
-def _quote(passage: Passage, words: str) -> tuple[int, int] | None:
+def marked_quote(passage: Passage, words: str) -> tuple[int, int] | None:
+    """Read the offsets of a quote in `passage`, such as `125-152`; None if `words` name none that lies in it."""
     start, _, end = words.partition("-")
     if not (start.isascii() and start.isdigit() and end.isascii() and end.isdigit() and len(words) < 20):
         return None

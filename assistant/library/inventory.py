@@ -9,7 +9,6 @@ from assistant.domain import Access, Kind, Language, Source
 from assistant.index.snapshot import KnowledgeBase
 from assistant.library.official import OfficialText
 
-
 KINDS = tuple(kind for kind in Kind if kind is not Kind.CONTRACT)  # contracts have pages and a store of their own
 
 

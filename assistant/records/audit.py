@@ -122,6 +122,11 @@ class Audit:
             session.add(row)
         return row.pseudonym
 
+    def newest(self) -> int:
+        """Give the number of the newest entry: what is kept of contracts has not changed while it stays the same."""
+        with self._database.reading() as session:
+            return session.scalar(select(AuditHeadRow.number).where(AuditHeadRow.id == 1)) or 0
+
     def entries(self, identity: Identity, page: int = 1, size: int = PAGE) -> ResultPage[AuditEntry]:
         """Give a page of entries, newest first.
 

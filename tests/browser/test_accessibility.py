@@ -18,10 +18,12 @@ from evals.result import save
 from tests.support.documents import SMALL_CORPUS
 from tests.support.people import MANAGER
 from tests.support.records import Texts, make_answer
+from tests.support.register import new_contract, put
 from tests.support.runs import small_run
 
 pytestmark = pytest.mark.browser
 WIDTHS = {"wide": {"width": 1280, "height": 900}, "narrow": {"width": 390, "height": 844}}
+CONTRACT = "contracts/beispiel/de"
 GRAVE = {"serious", "critical"}
 MILLISECONDS = 120_000
 READY = {
@@ -29,6 +31,9 @@ READY = {
     "sources": ".k-table",
     "library": ".k-rows li",
     "clauses": ".kompass",
+    "contracts": ".k-register tbody tr",
+    "contract": ".k-contract-facts",
+    "draft": ".k-steps",
     "desk": ".kompass",
     "status": ".k-checks li",
 }  # by address: what is there once a page is
@@ -53,6 +58,7 @@ def address(
     home = shutil.copytree(small_home, tmp_path_factory.mktemp("axe") / "home")
     settings = Settings(home=home, cache=model_cache, corpus=SMALL_CORPUS)
     save(small_run(), result_file(settings, "kompass"))
+    put(settings, new_contract())
     records, texts = Records.open(settings), Texts()
     texts.put("guide/de#who", "Es haftet der Auftraggeber. Das bleibt so.")
     kept = records.answers.record(make_answer(), MANAGER, conversation=None, sources=texts.sources, personal_data=False)
@@ -96,7 +102,8 @@ def test_axe_sees_into_what_we_draw(chromium: Browser, axe: str) -> None:
 @pytest.mark.parametrize("name", READY)
 def test_page(chromium: Browser, address: str, axe: str, name: str, language: str, width: str) -> None:
     page = chromium.new_page(viewport=WIDTHS[width])  # type: ignore[arg-type] # of playwright's own type
-    page.goto(f"{address}/{name}?lang={language}")
+    about = f"&id={CONTRACT}" if name == "contract" else ""
+    page.goto(f"{address}/{name}?lang={language}{about}")
     expect(page.locator(READY[name]).first).to_be_visible(timeout=MILLISECONDS)
     assert faults(page, axe) == []
     page.close()
@@ -143,3 +150,15 @@ def status_page(chromium: Browser, address: str, role: str) -> Page:
     page.get_by_role("combobox", name=say("de", "access.role_switch")).click()
     page.get_by_role("option", name=say("de", f"access.role.{role}")).click()
     return page
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(("part", "ready"), [("check", ".k-requirements"), ("text", ".k-doc"), ("compare", ".kompass")])
+def test_part_of_a_contract(chromium: Browser, address: str, axe: str, part: str, ready: str, width: str) -> None:
+    page = chromium.new_page(viewport=WIDTHS[width])  # type: ignore[arg-type] # of playwright's own type
+    page.goto(f"{address}/contract?lang=de&id={CONTRACT}&part={part}")
+    expect(page.locator(ready).last).to_be_visible(timeout=MILLISECONDS)
+    if part == "check":
+        page.locator(".k-requirements summary").first.click()
+    assert faults(page, axe) == []
+    page.close()

@@ -133,11 +133,14 @@ def test_users_who_log_in_come_under_the_public_name_if_one_is_set(serve_chat: S
     assert _answer(named, named) == 101  # what looks after the server asks on this machine
 
 
-def test_nobody_uploads(serve_chat: Serve, ingested: Settings) -> None:
-    address = serve_chat(ingested)
+@pytest.mark.parametrize(("login", "status"), [("file", 400), ("none", 204)])
+def test_nobody_uploads_without_a_login(serve_chat: Serve, ingested: Settings, login: str, status: int) -> None:
+    Users(ingested.home).add("anna", "Anna Muster", UserRole.MANAGER, PASSWORD)
+    address = serve_chat(ingested, AVV_LOGIN=login)
     with _socket(address) as opened:
         opened.send(BackMsg(rerun_script={}).SerializeToString())
         *_, started = _until(opened, "new_session")
+        list(_until(opened, "script_finished"))  # it is known then who is there
         session = started.new_session.initialize.session_id
         token = _cookie(_ask(address, "GET", "/_stcore/health"))
         form = b'--X\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nA\r\n--X--\r\n'
@@ -147,7 +150,7 @@ def test_nobody_uploads(serve_chat: Serve, ingested: Settings) -> None:
             "X-Xsrftoken": token,
         }
         sent = _ask(address, "PUT", f"/_stcore/upload_file/{session}/1", form, **headers)
-        assert sent.status == 413
+        assert sent.status == status
 
 
 def _cookie(response: http.client.HTTPResponse) -> str:

@@ -1,5 +1,5 @@
 // Shows drawn HTML and reports clicks. An element with data-event="name" sends { name, value: data-value };
-// "jump" and "copy" are done here.
+// "jump", "copy", "link" and "unfold" are done here. A <details> with data-key stays as it is when the HTML changes.
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".kompass");
@@ -17,8 +17,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (data.lang) document.documentElement.lang = data.lang;
   if (root.shown !== data.html) {
     root.shown = data.html;
+    const unfolded = [...root.querySelectorAll("details[data-key][open]")].map((one) => one.dataset.key);
     const held = root.getRootNode().activeElement?.dataset ?? {}; // the button that was clicked may be drawn anew
     root.innerHTML = data.html; // drawn by assistant.app.drawing.markup, which escapes all that is not its own
+    for (const key of unfolded) unfold(root, key);
     if (held.event) button(root, held)?.focus({ preventScroll: true });
     if (data.focus) root.querySelector("[data-focus]")?.focus({ preventScroll: true });
     if (window.innerWidth <= 1100) root.querySelector(".k-doc-contents")?.removeAttribute("open");
@@ -39,9 +41,17 @@ function act(root, target) {
   const { event: name, value = null } = target.dataset;
   if (name === "jump") jump(value);
   else if (name === "copy") copy(root, target, placeOf(root, target).querySelector("[data-copy]").textContent, target);
+  else if (name === "unfold") unfold(root, value)?.scrollIntoView({ block: "start", behavior: "instant" });
   else if (name === "link") copy(root, target, new URL(value, location.href).href, target.querySelector("span"));
   else root.send(name, name === "open" ? Number(value) : value);
   if (name === "conversation") leaveSidebar();
+}
+
+// What has that key is opened, if it can be, with all that it stands in.
+function unfold(root, key) {
+  const goal = root.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  for (let one = goal; one; one = one.parentElement) if (one.tagName === "DETAILS") one.open = true;
+  return goal;
 }
 
 // The chip of the open source looks pressed; a closed source gives the keyboard back to its chip.

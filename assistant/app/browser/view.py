@@ -9,7 +9,7 @@ import streamlit as st
 from assistant.app.drawing.markup import Html
 
 _FOLDER = files("assistant.app.browser")
-STYLES = ("style.css", "ask.css", "library.css", "compare.css", "desk.css", "status.css")
+STYLES = ("style.css", "ask.css", "library.css", "compare.css", "contracts.css", "desk.css", "status.css")
 SCRIPTS = ("history.js", "view.js")
 STYLE = "\n".join((_FOLDER / name).read_text(encoding="utf-8") for name in STYLES)
 

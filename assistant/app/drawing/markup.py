@@ -28,6 +28,17 @@ def join(*children: str) -> Html:
     return Html("".join(child if isinstance(child, Html) else escape(child) for child in children))
 
 
+def style(rules: str) -> Html:
+    """Write a style sheet of our own; a rule that could end it is an error of ours.
+
+    >>> style("p { margin: 0; }")
+    '<style>p { margin: 0; }</style>'
+    """
+    if "<" in rules:
+        raise ValueError(rules)
+    return Html(f"<style>{rules}</style>")
+
+
 def _attribute(key: str, value: str | int | bool | None) -> str:
     if value is None or value is False:
         return ""

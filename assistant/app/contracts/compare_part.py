@@ -1,0 +1,90 @@
+"""A contract held against another version of it, or against another contract."""
+
+from datetime import date
+
+import streamlit as st
+
+from assistant.app.browser.view import view
+from assistant.app.contracts.open_contract import OpenContract, address, show
+from assistant.app.contracts.report_buttons import report_buttons
+from assistant.app.drawing.comparison import draw_comparison
+from assistant.app.drawing.contract_labels import page_text
+from assistant.app.drawing.markup import tag
+from assistant.citation.validity import day_in_words
+from assistant.contracts.compare.model import Comparison, ComparisonMode
+from assistant.domain import Language
+from assistant.export.check_words import CheckWords, catalogue_words
+from assistant.export.comparison_report import comparison_report
+
+OTHER = "contract-other"
+NONE = ""
+
+
+def draw_compare_part(opened: OpenContract) -> None:
+    """Draw it."""
+    language = opened.language
+    others = choices(opened)
+    if not others:
+        view(tag("p", page_text(language, "compare_nothing"), class_="k-nothing"), "contract-alone")
+        return
+    wanted = address().get("with", NONE)
+    st.session_state[OTHER] = wanted if wanted in others else NONE
+    st.selectbox(
+        page_text(language, "compare_with"),
+        [NONE, *others],
+        key=OTHER,
+        format_func=lambda one: others.get(one, "–"),
+        on_change=_chosen,
+    )
+    if wanted not in others:
+        view(tag("p", page_text(language, "compare_choose"), class_="k-quiet"), "contract-choose")
+        return
+    whole = st.toggle(page_text(language, "compare_whole"), key="contract-whole")
+    with st.spinner(page_text(language, "working")):
+        comparison = _compare(opened, wanted)
+    words = catalogue_words(Language(language))
+    html = draw_comparison(comparison, language, requirement=lambda name: named(words, name), whole=whole)
+    view(html, "contract-comparison")
+    with st.expander(page_text(language, "export"), key="contract-compare-export"):
+        report = comparison_report(
+            comparison, language=Language(language), day=date.today(), requirement=lambda name: named(words, name)
+        )
+        report_buttons(report, "contract-comparison-file", language)
+
+
+def choices(opened: OpenContract) -> dict[str, str]:
+    """Give what the contract can be compared with, by what the address says of it: versions first, then contracts."""
+    language = opened.language
+    versions = {
+        f"v{version.number}": page_text(
+            language, "compare_version", n=version.number, day=day_in_words(version.added.date(), language)
+        )
+        for version in opened.versions
+        if not version.current
+    }
+    others = {
+        other.id: f"{other.facts.provider or page_text(language, 'no_provider')} – {other.title}"
+        for other in opened.register.contracts(opened.identity.access)
+        if other.id != opened.contract.id
+    }
+    return versions | others
+
+
+def _compare(opened: OpenContract, wanted: str) -> Comparison:
+    """Compare; the earlier of two versions is the old one, and this contract is the first of two."""
+    register, current = opened.register, opened.version("")
+    if wanted.startswith("v") and wanted[1:].isdecimal():
+        return register.compare(opened.version(wanted[1:]), current, ComparisonMode.VERSIONS)
+    other = OpenContract.of(wanted, register, opened.identity, opened.language)
+    return register.compare(current, other.version(""), ComparisonMode.TOPICS)
+
+
+def named(words: CheckWords, name: str) -> str:
+    """Name a requirement or a risk by its id."""
+    requirement = words.requirement(name)
+    return requirement if requirement != name else words.risk(name)
+
+
+def _chosen() -> None:
+    other = str(st.session_state[OTHER] or NONE)
+    show({"part": "compare"} | ({"with": other} if other else {}))

@@ -1,0 +1,72 @@
+"""Taking files into the register: what became of each is told one by one."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from assistant.access.identity import Identity
+from assistant.app.contracts.register import Register
+from assistant.app.handed_in import HandedIn
+from assistant.app.resources import current_embeddings
+from assistant.contracts.store.model import ReadContract, StoredContract
+from assistant.domain import Access, Side
+from assistant.errors import KompassError
+
+
+class IntakeResult(StrEnum):
+    """What became of a file."""
+
+    NEW = "new"
+    VERSION = "version"
+    THERE = "there"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True)
+class Intake:
+    """A file that was taken in, or was not.
+
+    Attributes:
+        name: of the file.
+        result: what became of it.
+        contract: the one that it is now, or was already.
+        problem: why it was refused.
+        left_out: how many words of it are no part of the text.
+    """
+
+    name: str
+    result: IntakeResult
+    contract: StoredContract | None = None
+    problem: KompassError | None = None
+    left_out: int = 0
+
+
+def take_in(
+    raw: bytes, name: str, access: Access, register: Register, outside: HandedIn, identity: Identity
+) -> Iterator[Intake]:
+    """Read the documents in a file, keep them, and check them; one that is refused does not keep the others out."""
+    try:
+        for read in outside.read_contracts(raw, name, register.settings):
+            yield _keep(read, access, register, identity)
+    except KompassError as problem:
+        yield Intake(name, IntakeResult.REFUSED, problem=problem)
+
+
+def _keep(read: ReadContract, access: Access, register: Register, identity: Identity) -> Intake:
+    new = read.contract
+    if new is None:
+        return Intake(read.name, IntakeResult.REFUSED, problem=read.problem)
+    try:
+        embeddings = current_embeddings(register.settings)
+        added = register.store.add(new, embeddings.encode, embeddings.fingerprint, identity, access)
+        if added is None:
+            known = register.store.contract(new.document.id, identity.access)
+            return Intake(read.name, IntakeResult.THERE, known)
+    except KompassError as problem:
+        return Intake(read.name, IntakeResult.REFUSED, problem=problem)
+    with suppress(KompassError):  # what is no processing agreement has no check
+        register.check(added, Side.CLIENT, date.today())
+    result = IntakeResult.NEW if added.version == 1 else IntakeResult.VERSION
+    return Intake(read.name, result, added, left_out=len(read.left_out))

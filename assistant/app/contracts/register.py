@@ -1,0 +1,156 @@
+"""What the pages of contracts work with: the store, what people decided, and checks that are made once."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from assistant.access.identity import Identity
+from assistant.app.resources import Once, current_contracts, current_embeddings, current_records
+from assistant.contracts.check.check import check
+from assistant.contracts.check.model import ContractCheck, Mark, RequirementStatus
+from assistant.contracts.check.rules import rule_set
+from assistant.contracts.compare.compare import compare
+from assistant.contracts.compare.model import Comparison, ComparisonMode
+from assistant.contracts.facts.model import ContractFacts
+from assistant.contracts.facts.read import read_facts
+from assistant.contracts.store.checks import ContractChecks, lacks_nearest
+from assistant.contracts.store.marks import ContractMarks, Marks
+from assistant.contracts.store.model import ContractText, ContractVersion, StoredContract, contract_text
+from assistant.contracts.store.nearest import stored_nearest
+from assistant.contracts.store.store import ContractStore
+from assistant.documents.document import Document
+from assistant.domain import Access, Side
+from assistant.errors import ContractError, KompassError
+from assistant.records.audit import Audit
+from assistant.settings import Settings
+
+if TYPE_CHECKING:
+    from assistant.contracts.check.nearest import NearestSearch
+
+_listed: Once[list[StoredContract]] = Once(keep=4)
+_read: Once[Document] = Once(keep=16)
+_cut: Once[ContractText] = Once(keep=16)
+_facts: Once[ContractFacts] = Once(keep=16)
+_compared: Once[Comparison] = Once(keep=8)
+
+
+@dataclass(frozen=True)
+class Register:
+    """The register of contracts as the pages use it."""
+
+    settings: Settings
+    store: ContractStore
+    checks: ContractChecks
+    marks: ContractMarks
+    audit: Audit
+
+    @classmethod
+    def current(cls, settings: Settings) -> "Register":
+        """Give the register that `settings` name.
+
+        Raises:
+            RecordsError, StateError: it cannot be used.
+        """
+        records, store = current_records(settings), current_contracts(settings)
+        checks = ContractChecks(records.database, store)
+        return cls(settings, store, checks, ContractMarks.of(records), records.audit)
+
+    def contracts(self, access: frozenset[Access]) -> list[StoredContract]:
+        """Give all that a reader may see, read anew once something has changed; others hold the same list.
+
+        Raises:
+            RecordsError: the database cannot be read.
+        """
+        key = (self.settings.home, str(self.settings.records_url), self.audit.newest(), access)
+        return _listed.get(key, lambda: self.store.contracts(access))
+
+    def document(self, version_id: str) -> Document:
+        """Give a version as it was read; its contract has to be one that the reader may see.
+
+        Raises:
+            RecordsError: there is no such version.
+        """
+        return _read.get(version_id, lambda: self.store.document(version_id))
+
+    def text(self, version_id: str) -> ContractText:
+        """Give a version cut into passages, as `document`."""
+        document = self.document(version_id)
+        return _cut.get(version_id, lambda: contract_text(document, version_id))
+
+    def facts(self, version: ContractVersion) -> ContractFacts:
+        """Give what is read of a version, with the places that tell it; as `document`."""
+        document = self.document(version.id)
+        return _facts.get(version.id, lambda: read_facts(document, version.name))
+
+    def compare(self, old: ContractVersion, new: ContractVersion, mode: ComparisonMode) -> Comparison:
+        """Compare two versions, with their checks if both have one; as `document`."""
+        documents = self.document(old.id), self.document(new.id)
+        marks = self._marks(old), self._marks(new)
+        return _compared.get((old.id, new.id, mode, marks), lambda: _compare(documents, mode, marks))
+
+    def _marks(self, version: ContractVersion) -> Marks:
+        """Give what was decided about a version; about one that is no longer current, nothing counts any more."""
+        document = self.document(version.id)
+        return self.marks.newest(document.id, version.added) if version.current else ()
+
+    def check(self, contract: StoredContract, side: Side, today: date) -> ContractCheck:
+        """Give the check of the current version, as it is kept or made now.
+
+        Raises:
+            ContractError: it is no processing agreement, or holds too little text.
+            RecordsError: the database cannot be used.
+        """
+        kept = self.checks.read(contract.version_id, side, rule_set().version)
+        if kept is not None and not lacks_nearest(kept):  # nobody waits for the model then
+            return kept
+        return self.checks.of(contract, side, today, self._nearest(contract))
+
+    def earlier_marks(self, contract: StoredContract) -> dict[str, Mark]:
+        """Give what was decided about former versions, by requirement; the check does not follow it.
+
+        Raises:
+            RecordsError: the database cannot be read.
+        """
+        valid = dict(self.marks.newest(contract.id, contract.added))
+        return {name: mark for name, mark in self.marks.newest(contract.id) if name not in valid}
+
+    def mark(
+        self,
+        contract: StoredContract,
+        requirement: str,
+        status: RequirementStatus | None,
+        by: Identity,
+        comment: str = "",
+    ) -> None:
+        """Keep what `by` decided, None to take it back; the check is made anew when it is asked for next.
+
+        Raises:
+            RecordsError: they may not, or it cannot be kept.
+        """
+        if status is None:
+            self.marks.withdraw(contract.id, requirement, by)
+        else:
+            self.marks.keep(contract.id, requirement, status, by, comment)
+        self.checks.forget(contract.version_id)
+
+    def _nearest(self, contract: StoredContract) -> "NearestSearch | None":
+        """Give the search for near places; without model or vectors the check stands without them."""
+        try:
+            embeddings = current_embeddings(self.settings)
+            if embeddings.fingerprint != contract.model:
+                return None
+            vectors = self.store.vectors.read(contract.version_id)
+            return stored_nearest(self.text(contract.version_id), vectors, embeddings.encode)
+        except KompassError:
+            return None
+
+
+def _compare(documents: tuple[Document, Document], mode: ComparisonMode, marks: tuple[Marks, Marks]) -> Comparison:
+    """Compare; the side of the checks is of no matter, as it changes no status."""
+    checks = None
+    with suppress(ContractError):
+        pairs = zip(documents, marks, strict=True)
+        old, new = (check(document, Side.CLIENT, date.today(), marks=decided) for document, decided in pairs)
+        checks = old, new
+    return compare(*documents, mode=mode, checks=checks)

@@ -1,0 +1,146 @@
+"""What a check rests on, as HTML: elements as ticks, quotes with their places, risks, near places, model clauses."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from assistant.app.drawing.contract_labels import page_text
+from assistant.app.drawing.labels import copy_button, keep_norms_together
+from assistant.app.drawing.markup import Html, join, tag
+from assistant.contracts.check.model import (
+    ClauseQuote,
+    ElementResult,
+    Mark,
+    RequirementResult,
+    RiskResult,
+    Severity,
+)
+from assistant.domain import Language
+from assistant.export.check_words import CheckWords
+from assistant.messages import say
+
+
+@dataclass(frozen=True)
+class CheckView:
+    """How a check is shown.
+
+    Attributes:
+        words: name requirements, elements, risks and model clauses.
+        only_open: leaves out what needs no action.
+        marks: whether the reader may assess requirements.
+        earlier: what was assessed of former versions, by requirement.
+    """
+
+    words: CheckWords
+    only_open: bool = False
+    marks: bool = False
+    earlier: Mapping[str, Mark] = field(default_factory=dict)
+
+    @property
+    def language(self) -> Language:
+        """The language of the page."""
+        return self.words.language
+
+
+def titled_part(key: str, content: Html, shown: CheckView) -> Html:
+    """Draw something below a small heading; `key` names its words."""
+    return tag("div", tag("h4", page_text(shown.language, key)), content)
+
+
+def draw_elements(result: RequirementResult, shown: CheckView) -> Iterator[Html]:
+    """Draw the parts of a requirement as ticks."""
+    for element in result.elements:
+        if element.id != "marked":
+            yield _element(element, result, shown)
+
+
+def _element(element: ElementResult, result: RequirementResult, shown: CheckView) -> Html:
+    name = shown.words.element(result.id, element.id)
+    state = "found" if element.found else "missing" if element.id in result.missing else "absent"
+    words = page_text(shown.language, "found" if element.found else "not_found")
+    said = f"{name}: {element.value}" if element.found and element.value else name
+    sign = {"found": "✓", "missing": "✕", "absent": "–"}[state]
+    spoken = tag("span", f" ({words})", class_="k-hidden" if element.found else "k-quiet")
+    return tag("li", tag("span", sign, class_="k-sign", aria_hidden="true"), said, spoken, class_=f"k-element-{state}")
+
+
+def quotes_of(result: RequirementResult) -> Iterator[ClauseQuote]:
+    """Give the words that the status rests on."""
+    if result.reviewed is not None and result.reviewed.quote is not None:
+        yield result.reviewed.quote
+    yield from (element.quote for element in result.elements if element.quote is not None)
+
+
+def draw_quote(quote: ClauseQuote, spoken: str, shown: CheckView) -> Html:
+    """Quote the contract, with a button that shows the place."""
+    show = page_text(shown.language, "show_place")
+    button = tag(
+        "button",
+        show,
+        type="button",
+        class_="k-place",
+        data_event="place",
+        data_value=f"{quote.start}-{quote.end}",
+        aria_label=f"{show}: {quote.locator}",
+    )
+    place = tag("p", tag("span", quote.locator, lang=spoken), " ", button, class_="k-quiet")
+    return tag("blockquote", tag("p", quote.text, class_="k-words", lang=spoken), place, class_="k-clause-quote")
+
+
+def draw_risk(risk: RiskResult, spoken: str, shown: CheckView) -> Html:
+    """Draw a risk, how much it weighs and by which norms, with the words that it lies in."""
+    value = f" ({risk.value})" if risk.value else ""
+    law = tag("p", keep_norms_together(shown.words.norms(risk.law)), class_="k-quiet") if risk.law else ""
+    weight = page_text(shown.language, "weight", severity=severity_in_words(risk.severity, shown))
+    return tag(
+        "div",
+        tag(
+            "p",
+            risk_badge(shown),
+            " ",
+            tag("strong", shown.words.risk(risk.id) + value),
+            " ",
+            tag("span", weight, class_="k-quiet"),
+        ),
+        law,
+        draw_quote(risk.quote, spoken, shown) if risk.quote is not None else "",
+        class_="k-risk",
+        data_key=risk.id,
+    )
+
+
+def risk_badge(shown: CheckView) -> Html:
+    """Draw the word for a risk."""
+    sign = tag("span", "!", aria_hidden="true", class_="k-sign")
+    return tag("span", sign, " ", page_text(shown.language, "risk_here"), class_="k-badge k-check-risky")
+
+
+def draw_nearest(result: RequirementResult, spoken: str, shown: CheckView) -> Html:
+    """Draw the places that lie close to what was not found."""
+    if not result.nearest:
+        return tag("p", page_text(shown.language, "nearest_none"), class_="k-quiet")
+    help_ = tag("p", page_text(shown.language, "nearest_help"), class_="k-quiet") if shown.marks else ""
+    return titled_part("nearest", join(*(draw_quote(place, spoken, shown) for place in result.nearest), help_), shown)
+
+
+def draw_proposal(result: RequirementResult, shown: CheckView) -> Iterator[Html]:
+    """Draw the model clause to propose, to be copied; nothing if there is none."""
+    clause = shown.words.clause(result.proposal) if result.proposal is not None else None
+    if result.proposal is None or clause is None:
+        return
+    version = say(shown.language, f"draft.version.{result.proposal.version}")
+    yield tag(
+        "details",
+        tag("summary", page_text(shown.language, "proposal", version=version)),
+        tag(
+            "p", clause, class_="k-words k-proposal", lang=result.proposal.source_id.rpartition("/")[2], data_copy=True
+        ),
+        tag("p", copy_button(page_text(shown.language, "copy"), shown.language)),
+        data_copies=True,
+        data_key=f"{result.id}-proposal",
+        class_="k-proposed",
+    )
+
+
+def severity_in_words(severity: Severity, shown: CheckView) -> str:
+    """Say how much something weighs."""
+    return say(shown.language, f"contract_check.severity.{severity}")

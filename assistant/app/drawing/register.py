@@ -1,0 +1,221 @@
+"""The register of contracts as HTML: what became of files, and the list of what there is."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from assistant.app.contracts.intake import Intake, IntakeResult
+from assistant.app.drawing.contract_labels import (
+    access_badge,
+    counts_in_words,
+    kind_in_words,
+    missing_annexes,
+    page_text,
+    review_day,
+    state_badge,
+    verdict_badge,
+)
+from assistant.app.drawing.inventory import count_in_words
+from assistant.app.drawing.labels import event_button, step_button
+from assistant.app.drawing.markup import Html, join, style, tag
+from assistant.citation.validity import day_in_words
+from assistant.contracts.store.checks import CheckOutcome
+from assistant.contracts.store.model import StoredContract
+from assistant.library.pagination import Page
+from assistant.messages import say
+
+COLUMNS = ("contract", "kind", "day", "state", "check", "annexes", "review")
+ANNEXES = 3  # that are named in a row
+SIGNS = {IntakeResult.NEW: "✓", IntakeResult.VERSION: "✓", IntakeResult.THERE: "=", IntakeResult.REFUSED: "✕"}
+
+
+def draw_register_head(language: str) -> Html:
+    """Draw what the page is for."""
+    return tag(
+        "section", tag("h2", page_text(language, "title")), tag("p", page_text(language, "intro")), class_="k-stock"
+    )
+
+
+def draw_empty(language: str, *, adds: bool) -> Html:
+    """Draw that there is no contract yet, and what to do for one."""
+    return tag(
+        "section",
+        tag("h3", page_text(language, "empty")),
+        tag("p", page_text(language, "empty_todo" if adds else "empty_ask")),
+        class_="k-nothing",
+        role="status",
+    )
+
+
+def upload_style(language: str, limit: int) -> Html:
+    """Write the style that puts our words in the place of those of the box for files, which is English only."""
+    words = {
+        "button p": page_text(language, "files_button"),
+        '[data-testid="stFileUploaderDropzoneInstructions"] span': page_text(language, "files_drop", limit=limit),
+    }
+    box = '.st-key-contracts-add [data-testid="stFileUploaderDropzone"]:not(:has([data-testid="stFileUploaderFile"]))'
+    rules = [f"{box} {part} {{ font-size: 0; }}" for part in words]
+    rules += [f"{box} {part}::after {{ font-size: .9rem; content: {quoted(text)}; }}" for part, text in words.items()]
+    return style("\n".join(rules))
+
+
+def quoted(text: str) -> str:
+    r"""Write a string as style sheets do.
+
+    >>> print(quoted('größer "x"'))
+    "größer \"x\""
+    """
+    return json.dumps(text, ensure_ascii=False)
+
+
+def draw_intakes(intakes: Sequence[Intake], language: str) -> Html:
+    """Draw what became of each file."""
+    return tag("ul", *(_intake(intake, language) for intake in intakes), class_="k-intakes", role="status")
+
+
+def draw_contracts(
+    found: Page[StoredContract],
+    outcomes: Mapping[str, CheckOutcome],
+    places: Mapping[str, tuple[int, str]],
+    language: str,
+    *,
+    today: date,
+) -> Html:
+    """Draw a page of the register.
+
+    Args:
+        found: the contracts.
+        outcomes: of their checks, by the id of the version.
+        places: how many passages a search found, and the best of them, by the id of the contract.
+        language: of the page.
+        today: the day that decides what is overdue.
+    """
+    if not found.total:
+        return _nothing(language)
+    last = found.first + len(found.items) - 1
+    counts = {
+        "first": count_in_words(found.first, language),
+        "last": count_in_words(last, language),
+        "total": count_in_words(found.total, language),
+    }
+    heads = (tag("th", page_text(language, f"column.{column}"), scope="col") for column in COLUMNS)
+    rows = (_row(contract, outcomes, places, language, today) for contract in found.items)
+    return tag(
+        "section",
+        tag("p", page_text(language, "listed", **counts), class_="k-quiet", role="status"),
+        tag("table", tag("thead", tag("tr", *heads)), tag("tbody", *rows), class_="k-register"),
+        _paging(found, language),
+        class_="k-results",
+    )
+
+
+def _intake(intake: Intake, language: str) -> Html:
+    contract, result = intake.contract, intake.result
+    said = [page_text(language, f"intake.{result}", n=contract.version if contract else 0)]
+    if intake.problem is not None:
+        said.append(intake.problem.message(language))
+    if intake.left_out:
+        said.append(page_text(language, "left_out", count=intake.left_out))
+    return tag(
+        "li",
+        tag("span", SIGNS[result], class_="k-sign", aria_hidden="true"),
+        tag("div", tag("strong", intake.name), tag("p", " ".join(said))),
+        _open(contract, language) if contract else "",
+        class_=f"k-intake-{result}",
+    )
+
+
+def _open(contract: StoredContract, language: str) -> Html:
+    name = page_text(language, "open_contract", title=contract.title)
+    return event_button(page_text(language, "open"), "contract", contract.id, name=name)
+
+
+def _row(
+    contract: StoredContract,
+    outcomes: Mapping[str, CheckOutcome],
+    places: Mapping[str, tuple[int, str]],
+    language: str,
+    today: date,
+) -> Html:
+    cells = (
+        _name(contract, places.get(contract.id), language),
+        kind_in_words(contract, language),
+        day_in_words(contract.facts.day, language) if contract.facts.day else "–",
+        _state(contract, language),
+        _check(outcomes.get(contract.version_id), language),
+        _annexes(contract, language),
+        review_day(contract, language, today=today),
+    )
+    labels = [page_text(language, f"column.{column}") for column in COLUMNS]
+    first, *rest = (tag("td", tag("div", cell), data_label=label) for cell, label in zip(cells, labels, strict=True))
+    return tag("tr", first, *rest)
+
+
+def _name(contract: StoredContract, found: tuple[int, str] | None, language: str) -> Html:
+    provider = contract.facts.provider or page_text(language, "no_provider")
+    place = ""
+    if found is not None:
+        count, passage = found
+        words = page_text(language, "places" if count > 1 else "place", count=count)
+        place = tag("button", words, type="button", class_="k-place", data_event="passage", data_value=passage)
+    return join(
+        tag(
+            "button",
+            provider,
+            type="button",
+            class_="k-name",
+            data_event="contract",
+            data_value=contract.id,
+            aria_label=f"{provider}: {contract.title}",
+        ),
+        tag("p", contract.title, class_="k-quiet", lang=contract.language),
+        place,
+    )
+
+
+def _state(contract: StoredContract, language: str) -> Html:
+    version = page_text(language, "version", n=contract.version)
+    badge = tag("p", state_badge(contract.state, language), access_badge(contract, language), class_="k-badges")
+    return join(badge, tag("p", version, class_="k-quiet") if contract.version > 1 else "")
+
+
+def _check(outcome: CheckOutcome | None, language: str) -> Html:
+    if outcome is None:
+        return tag("span", page_text(language, "unchecked"), class_="k-quiet")
+    counts = counts_in_words(outcome.counts, language)
+    return join(verdict_badge(outcome.level, language), tag("p", counts, class_="k-quiet"))
+
+
+def _annexes(contract: StoredContract, language: str) -> Html:
+    names = missing_annexes(contract)
+    if not contract.facts.annexes:
+        return tag("span", "–", class_="k-quiet")
+    if not names:
+        return tag("span", page_text(language, "annexes_there"), class_="k-quiet")
+    more = len(names) - ANNEXES
+    listed = ", ".join(names[:ANNEXES]) + (page_text(language, "and_more", count=more) if more > 0 else "")
+    return tag("span", page_text(language, "annexes_missing", names=listed))
+
+
+def _nothing(language: str) -> Html:
+    return tag(
+        "section",
+        tag("h3", say(language, "shelf.nothing")),
+        tag("p", page_text(language, "nothing_todo")),
+        event_button(say(language, "shelf.reset"), "reset"),
+        class_="k-nothing",
+        role="status",
+    )
+
+
+def _paging(found: Page[StoredContract], language: str) -> Html:
+    if found.pages == 1:
+        return join()
+    return tag(
+        "nav",
+        step_button("‹", "page", found.number - 1, say(language, "shelf.page_before"), off=found.number <= 1),
+        tag("span", say(language, "shelf.page", n=found.number, total=found.pages)),
+        step_button("›", "page", found.number + 1, say(language, "shelf.page_after"), off=found.number >= found.pages),
+        class_="k-doc-turn",
+        aria_label=say(language, "shelf.pages"),
+    )

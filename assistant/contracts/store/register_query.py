@@ -1,0 +1,101 @@
+"""What somebody looks for in the register of contracts: filters and order, as the address of the page says them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import Self, TypeVar
+
+from assistant.contracts.facts.model import ContractKind
+from assistant.contracts.store.model import ContractState, StoredContract
+from assistant.contracts.store.words import WordHit
+from assistant.domain import Frozen
+
+Choice = TypeVar("Choice", bound=StrEnum)
+Key = Callable[[StoredContract], tuple[object, ...]]
+
+
+class RegisterSort(StrEnum):
+    """In which order contracts are listed."""
+
+    PROVIDER = "provider"
+    ADDED = "added"
+    DATE = "date"
+    REVIEW = "review"
+
+
+class RegisterQuery(Frozen):
+    """A query, empty to browse, and filters, None for all; `page` counts from 1."""
+
+    query: str = ""
+    provider: str | None = None
+    kind: ContractKind | None = None
+    state: ContractState | None = None
+    sort: RegisterSort = RegisterSort.PROVIDER
+    page: int = 1
+
+    @classmethod
+    def from_address(cls, parameters: Mapping[str, str]) -> Self:
+        """Read the parameters of an address; what means nothing is as if it were not there.
+
+        >>> RegisterQuery.from_address({"q": "Panne", "kind": "nonsense", "page": "2"}).address()
+        {'q': 'Panne', 'page': '2'}
+        """
+        page = parameters.get("page", "")
+        return cls(
+            query=" ".join(parameters.get("q", "").split()),
+            provider=parameters.get("provider") or None,
+            kind=_choice(ContractKind, parameters.get("kind")),
+            state=_choice(ContractState, parameters.get("state")),
+            sort=_choice(RegisterSort, parameters.get("sort")) or RegisterSort.PROVIDER,
+            page=int(page) if page.isascii() and page.isdigit() and 0 < len(page) < 7 and int(page) else 1,
+        )
+
+    def address(self) -> dict[str, str]:
+        """Give the parameters of the address that says the same; what is as usual stays out of it."""
+        said = self.model_dump(mode="json", exclude_defaults=True)
+        return {"q" if name == "query" else name: str(value) for name, value in said.items() if value is not None}
+
+    def admits(self, contract: StoredContract) -> bool:
+        """Tell whether the filters leave `contract` in; the query is not asked."""
+        return (
+            self.provider in {None, contract.facts.provider}
+            and self.kind in {None, contract.facts.kind}
+            and self.state in {None, contract.state}
+        )
+
+
+def select_contracts(
+    contracts: Sequence[StoredContract], wanted: RegisterQuery, hits: Sequence[WordHit] = ()
+) -> list[StoredContract]:
+    """Give the contracts that are wanted, in the order that is wanted.
+
+    Args:
+        contracts: those that the reader may see, by the name of the provider.
+        wanted: filters, query and order.
+        hits: the passages that hold words of the query, the best first.
+    """
+    found = [contract for contract in contracts if wanted.admits(contract)]
+    if wanted.query:
+        said = {hit.contract_id for hit in hits}
+        words = wanted.query.casefold().split()
+        found = [contract for contract in found if contract.id in said or _is_called(contract, words)]
+    return found if wanted.sort is RegisterSort.PROVIDER else sorted(found, key=_KEYS[wanted.sort])
+
+
+def _is_called(contract: StoredContract, words: Sequence[str]) -> bool:
+    """Tell whether each of the words, in small letters, is part of a name of the contract or of a party."""
+    facts = contract.facts
+    names = (contract.title, contract.name, facts.provider, facts.client, *facts.aliases)
+    called = " ".join(name for name in names if name).casefold()
+    return all(word in called for word in words)
+
+
+_KEYS: dict[RegisterSort, Key] = {
+    RegisterSort.ADDED: lambda one: (-one.added.timestamp(),),
+    RegisterSort.DATE: lambda one: (-(one.facts.day or date.min).toordinal(),),
+    RegisterSort.REVIEW: lambda one: ((one.review_on or date.max).toordinal(),),
+}
+
+
+def _choice(kind: type[Choice], value: str | None) -> Choice | None:
+    return kind(value) if value in set(kind) else None

@@ -1,0 +1,202 @@
+"""A contract's page as Streamlit runs it: parts, editing, deciding, comparing, removing, and who may not."""
+
+from collections.abc import Callable
+from xml.etree.ElementTree import Element
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from assistant.access.identity import Identity
+from assistant.app.contracts.open_contract import OpenContract
+from assistant.app.contracts.register import Register
+from assistant.app.dialogs import DIALOG
+from assistant.app.navigation import GOING
+from assistant.contracts.check.model import RequirementStatus
+from assistant.domain import Access, Side, UserRole
+from assistant.errors import RecordsError
+from assistant.messages import say
+from assistant.settings import Settings
+from tests.support.people import LEGAL
+from tests.support.register import CLAUSES, new_contract, put
+from tests.support.streamlit_page import html_of
+
+Open = Callable[..., AppTest]
+Read = Callable[[str], Element]
+ID = "contracts/beispiel/de"
+
+
+@pytest.fixture
+def register(home: Settings) -> Register:
+    put(home, new_contract())
+    return Register.current(home)
+
+
+def text(key: str, language: str = "de", **values: object) -> str:
+    return say(language, f"contracts_page.{key}", **values)
+
+
+@pytest.mark.parametrize("part", ["overview", "check", "text", "compare"])
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_every_part_is_well_formed_and_nothing_of_a_contract_is_markup(
+    visit: Open, register: Register, read: Read, part: str, language: str
+) -> None:
+    del register
+    page = visit("contract", id=ID, part=part, lang=language)
+    assert "<script" not in html_of(page)
+    assert "<img" not in html_of(page)
+    read(html_of(page))
+    assert "Beispiel &lt;img" in html_of(page, "contract-head")
+
+
+def test_without_a_contract_it_leads_to_the_register(visit: Open) -> None:
+    assert text("none") in html_of(visit("contract"), "contract-none")
+
+
+def test_unknown_and_forbidden_look_the_same(visit: Open, home: Settings) -> None:
+    put(home, new_contract(), access=Access.LEGAL)
+    secret = visit("contract", UserRole.MANAGER, id=ID, part="text")
+    unknown = visit("contract", UserRole.MANAGER, id="contracts/nothing/de", part="text")
+    assert html_of(secret).replace("beispiel", "nothing") == html_of(unknown)
+    assert "Vertraulichkeit" not in html_of(secret)
+    assert "Vertraulichkeit" in html_of(visit("contract", id=ID, part="text"))
+
+
+def test_a_passage_of_the_address_is_marked_with_its_quote(visit: Open, register: Register) -> None:
+    version = register.store.versions(ID)[0]
+    passage = register.text(version.id).passages[3]
+    quote = f"{passage.start}-{passage.start + 5}"
+    page = visit("contract", id=ID, passage=passage.id, quote=quote)
+    drawn = html_of(page, "contract-text")
+    assert f"<mark>{passage.text[:5]}</mark>" in drawn
+    assert drawn.count("data-here") == 1
+    assert "data-here" not in html_of(visit("contract", id=ID, passage="x#y"), "contract-text")
+
+
+def test_details_are_mended_by_hand_and_marked(visit: Open, register: Register) -> None:
+    page = visit("contract", id=ID)
+    page.button(key="contract-edit").click().run()
+    [box] = [one for one in page.text_input if one.label == text("field.provider")]
+    box.set_value("Besser GmbH")
+    [owner] = [one for one in page.text_input if one.label == text("field.owner")]
+    owner.set_value("Mia")
+    [access] = [one for one in page.selectbox if one.label == text("field.access")]
+    access.set_value(Access.LEGAL)
+    [save] = [one for one in page.button if one.label == text("save")]
+    save.click().run()
+    assert not page.exception
+    contract = register.store.contract(ID, LEGAL.access)
+    assert (contract.facts.provider, contract.owner, contract.access) == ("Besser GmbH", "Mia", Access.LEGAL)
+    assert contract.facts.mended == {"provider"}
+    assert contract.facts.client == "Muster Energie GmbH"
+    assert text("saved") in html_of(page, "contract-saved")
+    assert text("by_hand") in html_of(page, "contract-facts")
+    with pytest.raises(RecordsError):
+        register.store.contract(ID)
+
+
+def test_what_was_read_can_be_had_back(visit: Open, register: Register) -> None:
+    page = visit("contract", id=ID)
+    page.button(key="contract-edit").click().run()
+    [again] = [one for one in page.button if one.label == text("reread")]
+    again.click().run()
+    contract = register.store.contract(ID)
+    assert contract.facts.provider == "Beispiel Dialog GmbH"
+    assert contract.facts.mended == frozenset()
+    assert "<mark>Beispiel Dialog GmbH</mark>" in html_of(page, "contract-facts")
+
+
+def test_a_decision_is_kept_and_counts_at_once(visit: Open, register: Register) -> None:
+    page = visit("contract", id=ID, part="check")
+    before = register.check(register.store.contract(ID), Side.CLIENT, open_one(register).today)
+    wanted = next(one.id for one in before.requirements if one.status is RequirementStatus.NOT_FOUND)
+    page.session_state[DIALOG] = ("contract-marking", f"{wanted}:fulfilled")
+    page.run()
+    page.text_area[0].set_value("siehe <b>Hauptvertrag</b>")
+    page.button(key="contract-mark-save").click().run()
+    assert not page.exception
+    [(requirement, mark)] = register.marks.newest(ID)
+    assert (requirement, mark.status) == (wanted, RequirementStatus.FULFILLED)
+    drawn = html_of(page, "contract-check")
+    assert "siehe &lt;b&gt;Hauptvertrag" in drawn
+    assert drawn.count(text("mark_back")) == 2  # the button and its name
+
+
+def test_a_new_version_does_not_take_over_what_was_decided(visit: Open, home: Settings, register: Register) -> None:
+    register.mark(register.store.contract(ID), "R16", RequirementStatus.FULFILLED, LEGAL)
+    put(home, new_contract(clauses=[*CLAUSES, ("§ 7 Neues", "Der Auftragnehmer führt ein Verzeichnis.")]))
+    page = visit("contract", id=ID, part="check")
+    assert "Lea Legal" in html_of(page, "contract-check")
+    assert text("mark_back") not in html_of(page, "contract-check")
+
+
+def test_versions_are_compared(visit: Open, home: Settings, register: Register) -> None:
+    del register
+    put(home, new_contract(clauses=[*CLAUSES, ("§ 7 Neues", "Der Auftragnehmer führt ein Verzeichnis.")]))
+    page = visit("contract", id=ID, part="compare")
+    assert text("compare_choose") in html_of(page, "contract-choose")
+    page.selectbox(key="contract-other").set_value("v1").run()
+    assert page.query_params["with"] in ("v1", ["v1"])
+    assert "führt ein Verzeichnis" in html_of(page, "contract-comparison")
+    old = visit("contract", id=ID, part="text", version="1")
+    assert "Verzeichnis" not in html_of(old, "contract-text")
+    assert text("version_shown", n=1, current=2) in html_of(old, "contract-old-version")
+
+
+def test_a_manager_compares_with_nothing_secret(visit: Open, home: Settings, register: Register) -> None:
+    del register
+    put(home, new_contract("geheim"), access=Access.LEGAL)
+    page = visit("contract", UserRole.MANAGER, id=ID, part="compare", **{"with": "contracts/geheim/de"})
+    assert "geheim" not in html_of(page)
+    assert text("compare_nothing") in html_of(page, "contract-alone")
+
+
+def test_a_contract_is_removed_only_when_that_is_confirmed(visit: Open, register: Register) -> None:
+    page = visit("contract", id=ID)
+    page.button(key="contract-remove").click().run()
+    assert text("remove_final") in html_of(page, "contract-removal")
+    page.button(key="contract-remove-no").click().run()
+    assert register.store.contract(ID)
+    page.button(key="contract-remove").click().run()
+    page.button(key="contract-remove-yes").click().run()
+    with pytest.raises(RecordsError):
+        register.store.contract(ID)
+    assert page.session_state[GOING][0] == "contracts"
+
+
+def test_a_manager_reads_and_changes_nothing(visit: Open, register: Register) -> None:
+    del register
+    page = visit("contract", UserRole.MANAGER, id=ID)
+    labels = {button.label for button in page.button}
+    assert labels & {text("edit"), text("remove")} == set()
+    page.session_state[DIALOG] = ("contract-removal", ID)
+    page.run()
+    assert html_of(page, "contract-removal") == ""
+    checked = visit("contract", UserRole.MANAGER, id=ID, part="check")
+    assert 'data-event="mark"' not in html_of(checked, "contract-check")
+
+
+def test_what_is_no_agreement_has_no_check(visit: Open, home: Settings) -> None:
+    put(home, new_contract(clauses=[("Über uns", "Wir backen Brot. " * 80)]))
+    page = visit("contract", id=ID, part="check")
+    assert text("no_check") in html_of(page, "contract-unchecked")
+
+
+def open_one(register: Register, identity: Identity = LEGAL) -> OpenContract:
+    return OpenContract.of(ID, register, identity, "de")
+
+
+@pytest.mark.parametrize("value", ["x", "1-", "-1", "99999999-999999999", "0-99999999999999999999"])
+def test_a_place_that_is_none_leads_nowhere_else(register: Register, value: str) -> None:
+    def script() -> None:
+        import streamlit as st
+
+        from assistant.app.contracts.open_contract import jump
+
+        opened, value = st.session_state["click"]
+        jump(opened, value, opened.version(""))
+
+    page = AppTest.from_function(script)
+    page.session_state["click"] = open_one(register), value
+    page.run()
+    assert not page.exception
+    assert "passage" not in page.query_params

@@ -1,0 +1,116 @@
+"""Checks are kept by version, side and rules; a list reads no more of them than it shows."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy import update
+
+from assistant.contracts.check.check import check
+from assistant.contracts.check.model import RequirementStatus
+from assistant.contracts.store.checks import ContractChecks
+from assistant.contracts.store.marks import ContractMarks
+from assistant.contracts.store.model import StoredContract, contract_text
+from assistant.contracts.store.nearest import stored_nearest
+from assistant.contracts.store.store import ContractStore
+from assistant.domain import Side
+from assistant.records.contract_tables import ContractCheckRow
+from assistant.records.records import Records
+from assistant.settings import Settings
+from tests.support.people import LEGAL
+from tests.support.register import agreement, embed, new_contract, put
+
+TODAY = date(2026, 11, 24)
+CHECK = check(agreement(), Side.CLIENT, TODAY)
+RULES = CHECK.rules_version
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(home=tmp_path / "home")
+
+
+@pytest.fixture
+def contract(settings: Settings) -> StoredContract:
+    [added] = put(settings, new_contract())
+    return added
+
+
+@pytest.fixture
+def records(settings: Settings, contract: StoredContract) -> Iterator[Records]:
+    del contract
+    opened = Records.open(settings)
+    yield opened
+    opened.close()
+
+
+def test_a_check_is_given_back_for_its_side_and_rules_only(
+    records: Records, settings: Settings, contract: StoredContract
+) -> None:
+    checks = ContractChecks(records.database, ContractStore.of(records, settings))
+    assert checks.read(contract.version_id, Side.CLIENT, RULES) is None
+    checks.keep(contract.version_id, CHECK)
+    checks.keep(contract.version_id, CHECK)  # in place of the former one
+    assert checks.read(contract.version_id, Side.CLIENT, RULES) == CHECK
+    assert checks.read(contract.version_id, Side.PROVIDER, RULES) is None
+    assert checks.read(contract.version_id, Side.CLIENT, "other rules") is None
+
+
+def test_outcomes_count_the_statuses(records: Records, settings: Settings, contract: StoredContract) -> None:
+    checks = ContractChecks(records.database, ContractStore.of(records, settings))
+    checks.keep(contract.version_id, CHECK)
+    outcome = checks.outcomes([contract.version_id, "nothing"])[contract.version_id]
+    assert outcome.level is CHECK.verdict.level
+    assert sum(outcome.counts.values()) == len(CHECK.requirements)
+    assert all(
+        count == sum(result.status is status for result in CHECK.requirements)
+        for status, count in outcome.counts.items()
+    )
+    assert checks.outcomes([]) == {}
+
+
+@pytest.mark.parametrize("result", ["{}", '{"requirements": [{"status": "so-so"}], "verdict": {"level": "sign"}}'])
+def test_what_an_older_version_kept_is_as_if_it_were_not_there(
+    records: Records, settings: Settings, contract: StoredContract, result: str
+) -> None:
+    checks = ContractChecks(records.database, ContractStore.of(records, settings))
+    checks.keep(contract.version_id, CHECK)
+    with records.database.changing() as session:
+        session.execute(update(ContractCheckRow).values(result=result))
+    assert checks.read(contract.version_id, Side.CLIENT, RULES) is None
+    assert checks.outcomes([contract.version_id]) == {}
+
+
+def test_checks_can_be_forgotten(records: Records, settings: Settings, contract: StoredContract) -> None:
+    checks = ContractChecks(records.database, ContractStore.of(records, settings))
+    checks.keep(contract.version_id, CHECK)
+    checks.forget(contract.version_id)
+    assert checks.outcomes([contract.version_id]) == {}
+
+
+def test_a_check_is_made_once_and_follows_what_people_decided(
+    records: Records, settings: Settings, contract: StoredContract
+) -> None:
+    checks = ContractChecks(records.database, ContractStore.of(records, settings))
+    made = checks.of(contract, Side.CLIENT, TODAY)
+    assert checks.of(contract, Side.CLIENT, date(2027, 1, 1)) == made
+    absent = next(one.id for one in made.requirements if one.status is RequirementStatus.NOT_FOUND)
+    ContractMarks.of(records).keep(contract.id, absent, RequirementStatus.FULFILLED, LEGAL)
+    checks.forget(contract.version_id)
+    decided = {one.id: one for one in checks.of(contract, Side.CLIENT, TODAY).requirements}
+    assert decided[absent].status is RequirementStatus.FULFILLED
+
+
+def test_near_places_are_added_to_a_check_without_them(
+    records: Records, settings: Settings, contract: StoredContract
+) -> None:
+    checks = ContractChecks(records.database, ContractStore.of(records, settings))
+    without = checks.of(contract, Side.CLIENT, TODAY)
+    text = contract_text(agreement(), contract.version_id)
+    found = checks.of(contract, Side.CLIENT, TODAY, stored_nearest(text, embed(text.units), embed))
+    absent = [one for one in found.requirements if one.status is RequirementStatus.NOT_FOUND]
+    assert not any(one.nearest for one in without.requirements)
+    assert absent
+    assert all(one.nearest for one in absent)
+    assert checks.of(contract, Side.CLIENT, TODAY) == found
