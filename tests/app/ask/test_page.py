@@ -85,7 +85,7 @@ def _keep(
         answer,
         asker or local_identity(),
         conversation=conversation,
-        sources=_source("guidance/liability/de", access),
+        sources=_source("guidance/liability/de", access) | _source("contracts/kiel/de", access),
         personal_data=False,
     )
 
