@@ -1,7 +1,7 @@
 """Contracts put into their store without the model: their vectors are drawn from the words."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -9,15 +9,28 @@ from assistant.access.local import local_identity
 from assistant.contracts.store.model import StoredContract, Vectors
 from assistant.contracts.store.store import ContractStore
 from assistant.domain import Access, Kind
+from assistant.embedding.embedding import SentenceEmbeddings, identify
+from assistant.settings import Settings
 from ingest.documents.contracts import read_contracts
 from ingest.documents.read_new import ImportOptions
 from ingest.documents.reader_process.limits import Limits
 
 
-def drawn(texts: Sequence[str]) -> Vectors:
+class NoModel(SentenceEmbeddings):
+    """Gives such vectors in place of the model of `settings`."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.fingerprint = identify(settings)
+
+    def encode(self, texts: Sequence[str], on_batch: Callable[[int], None] | None = None) -> Vectors:
+        del on_batch
+        return drawn(texts, 384)
+
+
+def drawn(texts: Sequence[str], dimension: int = 8) -> Vectors:
     """Give a unit vector for each text, the same for the same words."""
     seeds = (int.from_bytes(hashlib.sha256(text.encode()).digest()[:8]) for text in texts)
-    vectors = np.stack([np.random.default_rng(seed).normal(size=8) for seed in seeds]).astype(np.float32)
+    vectors = np.stack([np.random.default_rng(seed).normal(size=dimension) for seed in seeds]).astype(np.float32)
     return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), np.float32)
 
 

@@ -13,18 +13,22 @@ from assistant.access.local import local_identity
 from assistant.app.ask.chat_state import KEY, ROOM, SHOWN, ChatState, Turn
 from assistant.app.dialogs import DIALOG
 from assistant.app.resources import current_knowledge, current_records
-from assistant.domain import Access, Answer, Kind, Language, Reason, Source, UserRole
+from assistant.contracts.store.store import ContractStore
+from assistant.domain import Access, Answer, Citation, Kind, Language, Reason, Source, UserRole
 from assistant.errors import RecordsError
 from assistant.messages import say
 from assistant.records.model import FeedbackReason, Recorded
 from assistant.records.records import Records
 from assistant.settings import Settings
+from tests.support.put_contracts import put
 from tests.support.streamlit_page import MAIN, html_of
+from tests.support.versions import OLD
 
 LIABLE = "Wer haftet für Fehler des Callcenters?"
 PERSONAL = "Wer haftet, wenn das Callcenter Herrn Schmidt unter 0171 2345678 anruft?"
 STRANGER = Identity(user="otto", name="Otto", role=UserRole.MANAGER)
 Make = Callable[..., Answer]
+Cite = Callable[..., Citation]
 Open = Callable[..., AppTest]
 
 
@@ -81,7 +85,7 @@ def _keep(
         answer,
         asker or local_identity(),
         conversation=conversation,
-        sources=_source("guidance/liability/de", access),
+        sources=_source("guidance/liability/de", access) | _source("contracts/kiel/de", access),
         personal_data=False,
     )
 
@@ -240,6 +244,23 @@ def test_a_source_that_was_closed_since_closes_the_answer(
     monkeypatch.setattr("assistant.app.session.local_identity", lambda _: local_identity(UserRole.MANAGER))
     page = visit(conversation=str(kept.conversation))
     assert _talk(page).turns[0].hidden
+
+
+def test_an_answer_from_a_contract_is_shown_as_long_as_a_manager_may_see_that(
+    visit: Open, own_home: Settings, records: Records, answer: Make, cite: Cite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = _keep(records, answer(citations=(cite(source_id="contracts/kiel/de"), cite(n=2))))
+    monkeypatch.setattr("assistant.app.session.local_identity", lambda _: local_identity(UserRole.MANAGER))
+
+    def hidden() -> bool:
+        return _talk(visit(conversation=str(kept.conversation))).turns[0].hidden
+
+    assert hidden()  # it is not there, so nobody can tell whether they might see it
+    store = ContractStore.of(records, own_home)
+    put(store, OLD, "kiel.md")
+    assert not hidden()
+    store.set_access("contracts/kiel/de", Access.LEGAL, "local")
+    assert hidden()
 
 
 def test_an_answer_outlives_the_words_it_quotes(visit: Open, records: Records, answer: Make) -> None:
