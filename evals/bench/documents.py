@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import count
 from pathlib import Path
 from random import Random
@@ -93,11 +94,11 @@ def _add(store: ContractStore, new: NewContract) -> int:
 def _look(store: ContractStore, contracts: Iterator[NewContract]) -> Iterator[float]:
     """Give the seconds of each of LOOKS; contracts are added and searched as with a reader's own right to see them."""
     new = [next(contracts) for _ in range(ROUNDS)]
-    yield _seconds([lambda one=one: _add(store, one) for one in new])
+    yield _seconds([partial(_add, store, one) for one in new])
     ids = [one.id for one in store.contracts()]
-    yield _seconds([lambda question=question: store.search(question, ids) for question in QUESTIONS])
+    yield _seconds([partial(store.search, question, ids) for question in QUESTIONS])
     versions = [one.version_id for one in Random(SEED).sample(store.contracts(), ROUNDS)]  # noqa: S311 - a sample
-    yield _seconds([lambda version=version: store.vectors.read(version) for version in versions])
+    yield _seconds([partial(store.vectors.read, version) for version in versions])
     yield _seconds([store.contracts] * ROUNDS)
 
 

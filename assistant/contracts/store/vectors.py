@@ -37,7 +37,7 @@ OWNER, WRITTEN = "installation", "written"  # what a collection says of itself: 
 BATCH = 2_000  # vectors written at once; Chroma takes about five thousand
 LISTED = 200  # collections that are listed at once
 KEPT = 64 * 2**20  # bytes of vectors that stay in memory; most contracts have about a megabyte
-OPENED = 100  # collections after which an embedded Chroma is opened anew, as it keeps all that it ever opened
+OPENED = 20  # uses after which an embedded Chroma is opened anew: it keeps all that it opened, some megabytes each
 
 
 class ContractVectors:
