@@ -32,7 +32,11 @@ QUERIES = (
     'AND OR NOT NEAR("x") * ^ : - \' & | ! <->',
 )
 ODD = [
-    ("Anlage", "Die O'Brien & Söhne GmbH in İstanbul zahlt 1e5 für 3kg naïve café ﬁle 契約, Straße 12.5, a_b, 0x1f.")
+    (
+        "Anlage",
+        "Die O'Brien & Söhne GmbH in İstanbul zahlt 1e5 für 3kg naïve café ﬁle 契約, Straße 12.5, a_b, 0x1f."
+        " Art. 28 Abs. 3 lit. h und § 43.",
+    )
 ]
 
 
