@@ -103,6 +103,8 @@ def test_a_passage_without_end(store: ContractStore, add: Add, monkeypatch: pyte
     many = " ".join(f"wort{n} {RARE}" for n in range(100))
     added = add(new_contract(clauses=[("A", f"{many}."), ("B", "Ende.")]))
     assert [hit.passage_id for hit in store.search("wort1 wort99 " + RARE)] == [f"{added.id}#s0"]
+    both = store.search(f"{RARE} Ende", limit=2)
+    assert {hit.passage_id for hit in both} == {f"{added.id}#s0", f"{added.id}#s1"}
     store.remove(added.id, None)
     assert store.search(RARE) == []
 
