@@ -1,5 +1,6 @@
 """The bench runs on a small corpus and names its figures; how fast it is is no matter of tests."""
 
+from itertools import islice
 from pathlib import Path
 from threading import Barrier, BrokenBarrierError
 
@@ -12,7 +13,7 @@ from assistant.domain import UserRole
 from assistant.records.queue import Filter
 from assistant.records.records import Records
 from assistant.settings import Settings, load_settings
-from evals.bench import concurrency, questions, readers, records
+from evals.bench import concurrency, documents, questions, readers, records, run
 from evals.bench import ingest as bench_ingest
 from evals.bench.measurement import Measurement
 from evals.bench.memory import environment_for, memory_of, peak_memory
@@ -23,6 +24,7 @@ FIGURES = {
     "history of 100 answers, searched in vain": "100 or less",
     "desk of 1,000 answers, counted": "100 or less",
     "desk of 1,000 answers, stale, first page": "100 or less",
+    "list the register, 100 / 50 passages": "",
     "answering / embedding": "2.0 or less",
     "answering, 95 of 100 / embedding": "4.0 or less",
     "8 at a time / one at a time": "",
@@ -42,6 +44,8 @@ def env(ingested: Settings, monkeypatch: pytest.MonkeyPatch) -> Settings:
         monkeypatch.setattr(module, "ROUNDS", 1)
     monkeypatch.setattr(bench_ingest, "SHARE", 1)
     monkeypatch.setattr(records, "ANSWERS", 1_000)
+    monkeypatch.setattr(run, "SMALL", 50)
+    monkeypatch.setattr(run, "LARGE", 100)
     for name in ("home", "cache", "corpus"):
         monkeypatch.setenv(f"AVV_{name.upper()}", str(getattr(ingested, name)))
     return ingested
@@ -134,3 +138,14 @@ def test_memory_that_a_process_holds() -> None:
 def test_a_figure_is_a_line() -> None:
     line = str(Measurement(name="speed", value=2.5, unit="×", aim="2 or more"))
     assert line.split() == ["speed", "2.500", "×", "(2", "or", "more)"]
+
+
+def test_a_library_grows_by_the_passages_that_are_said() -> None:
+    """Each look has its figure for each size, and how it grew; contracts are the same in every run, and all differ."""
+    figures = {figure.name: figure.value for figure in documents.measure_documents((50, 100))}
+    for look in documents.LOOKS:
+        assert figures[f"50 passages, {look}"]
+        assert figures[f"{look}, 100 / 50 passages"]
+    one, other = (list(islice(documents.made_contracts(), 3)) for _ in range(2))
+    assert one == other
+    assert len({contract.raw for contract in one}) == 3

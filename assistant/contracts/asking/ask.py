@@ -10,7 +10,7 @@ from assistant.contracts.asking.clauses import ClauseSearch
 from assistant.contracts.asking.features import SearchedContract
 from assistant.contracts.asking.knowledge import KnowledgeWithContracts
 from assistant.contracts.asking.scope import ContractNames, ContractScope
-from assistant.contracts.asking.standing import asked_requirement, standing_of
+from assistant.contracts.asking.standing import asked_requirement, settle, standing_of
 from assistant.contracts.store.checks import ContractChecks
 from assistant.contracts.store.model import StoredContract
 from assistant.contracts.store.store import ContractStore
@@ -72,7 +72,8 @@ class ContractAsking:
             requirement = asked_requirement(clause, self._search.topics)
             side = question.side or Side.CLIENT
             standing = standing_of(contract, requirement, side, self._checks) if len(meant) == 1 else None
-            findings.append(ContractFinding(contract, self._search.find(clause, ready), standing))
+            found = settle(self._search.find(clause, ready), standing)
+            findings.append(ContractFinding(contract, found, standing))
         _log.info("%d contracts asked: %s", len(findings), [str(one.found.outcome) for one in findings])
         knowledge = KnowledgeWithContracts(self._knowledge, searched)
         answer = contract_answer(question, findings, law, knowledge)

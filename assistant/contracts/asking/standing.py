@@ -1,14 +1,16 @@
 """How a contract meets the requirement of Art. 28 GDPR that a question is about, as its check says."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from assistant.contracts.asking.clauses import FoundClause
 from assistant.contracts.asking.features import ClauseQuestion
 from assistant.contracts.asking.topics import ClauseTopics
+from assistant.contracts.check.model import RequirementStatus
 from assistant.contracts.check.rules import rule_set
 from assistant.contracts.store.checks import ContractChecks
 from assistant.contracts.store.model import StoredContract
-from assistant.domain import Side
+from assistant.domain import ClauseOutcome, Side
 from assistant.errors import ContractError
 
 CLEAR = 0.5  # the share of one topic from which on a question is about it
@@ -44,3 +46,11 @@ def standing_of(
         return None
     result = next((one for one in found.requirements if one.id == requirement), None)
     return Standing(result.id, result.status.value, result.missing) if result else None
+
+
+def settle(found: FoundClause, standing: Standing | None) -> FoundClause:
+    """Weigh the search against the check: where that read a clause on the matter, none is told as missing."""
+    missed = found.outcome is ClauseOutcome.NOT_FOUND
+    if missed and standing is not None and standing.status != RequirementStatus.NOT_FOUND:
+        return replace(found, outcome=ClauseOutcome.UNSURE)
+    return found

@@ -29,15 +29,18 @@ if TYPE_CHECKING:  # Chroma takes more than a second to import
 _log = logging.getLogger(__name__)
 
 # The vectors are read whole and compared here, so the graph that Chroma builds for its own search is kept small: it
-# takes a quarter of the time to write. With "ip" they come back as they were written, bit by bit.
-INDEX: "CreateCollectionConfiguration" = {"hnsw": {"space": "ip", "ef_construction": 2, "max_neighbors": 2}}
+# takes a quarter of the time to write, and what is on disk (`sync_threshold`) need not be built anew to be read. With
+# "ip" they come back as they were written, bit by bit.
+INDEX: "CreateCollectionConfiguration" = {
+    "hnsw": {"space": "ip", "ef_construction": 2, "max_neighbors": 2, "batch_size": 50, "sync_threshold": 100}
+}
 LOCK = "chroma.lock"
 NAME = "avv-contract-"
 OWNER, WRITTEN = "installation", "written"  # what a collection says of itself: whose it is, and since when
 BATCH = 2_000  # vectors written at once; Chroma takes about five thousand
 LISTED = 200  # collections that are listed at once
 KEPT = 64 * 2**20  # bytes of vectors that stay in memory; most contracts have about a megabyte
-OPENED = 100  # collections after which an embedded Chroma is opened anew, as it keeps all that it ever opened
+OPENED = 20  # uses after which an embedded Chroma is opened anew: it keeps all that it opened, some megabytes each
 
 
 class ContractVectors:

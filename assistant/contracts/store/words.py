@@ -29,19 +29,23 @@ _OVERWRITE = "INSERT INTO contract_terms(contract_terms, rank) VALUES('secure-de
 _MERGE = "INSERT INTO contract_terms(contract_terms) VALUES('optimize')"
 _SEARCH = {
     "sqlite": """
-SELECT v.contract_id, v.id, p.passage_id, -bm25(contract_terms) AS score
+SELECT v.contract_id, v.id, p.passage_id, p.id AS place, -bm25(contract_terms) AS score
 FROM contract_terms JOIN contract_passages p ON p.id = contract_terms.rowid
 JOIN contract_versions v ON v.id = p.version_id WHERE contract_terms MATCH :query""",
     "postgresql": """
-SELECT v.contract_id, v.id, p.passage_id, ts_rank(to_tsvector('simple', p.terms), asked) AS score
+SELECT v.contract_id, v.id, p.passage_id, p.id AS place, ts_rank(p.contract_terms, asked) AS score
 FROM contract_passages p JOIN contract_versions v ON v.id = p.version_id, to_tsquery('simple', :query) asked
-WHERE to_tsvector('simple', p.terms) @@ asked""",
+WHERE p.contract_terms @@ asked""",
 }
 _SCOPE = {  # one value, however many there are: both databases limit the number of values
     "sqlite": " AND v.contract_id IN (SELECT value FROM json_each(:contracts))",
     "postgresql": " AND v.contract_id IN (SELECT jsonb_array_elements_text(CAST(:contracts AS jsonb)))",
 }
-_ORDER = " ORDER BY score DESC, p.id LIMIT :limit"
+# A long passage stands in several rows, of which the best counts.
+_BEST = """
+WITH found AS MATERIALIZED ({found})
+SELECT contract_id, id, passage_id, max(score) FROM found
+GROUP BY contract_id, id, passage_id ORDER BY max(score) DESC, min(place) LIMIT :limit"""
 
 
 class WordHit(Frozen):
@@ -96,12 +100,11 @@ def search_words(session: Session, query: str, contracts: Sequence[str] | None, 
     scope = ""
     if contracts is not None:
         scope, values["contracts"] = _SCOPE[dialect], json.dumps(list(contracts))
-    found = session.execute(text(_SEARCH[dialect] + scope + _ORDER), values)
-    best: dict[tuple[str, str], WordHit] = {}
-    for contract_id, version_id, passage_id, score in found:
-        hit = WordHit(contract_id=contract_id, version_id=version_id, passage_id=passage_id, score=float(score))
-        best.setdefault((version_id, passage_id), hit)  # a long passage stands in several rows
-    return list(best.values())
+    found = session.execute(text(_BEST.format(found=_SEARCH[dialect] + scope)), values)
+    return [
+        WordHit(contract_id=contract_id, version_id=version_id, passage_id=passage_id, score=float(score))
+        for contract_id, version_id, passage_id, score in found
+    ]
 
 
 def index_terms(words: str, language: Language) -> list[str]:

@@ -32,7 +32,11 @@ QUERIES = (
     'AND OR NOT NEAR("x") * ^ : - \' & | ! <->',
 )
 ODD = [
-    ("Anlage", "Die O'Brien & Söhne GmbH in İstanbul zahlt 1e5 für 3kg naïve café ﬁle 契約, Straße 12.5, a_b, 0x1f.")
+    (
+        "Anlage",
+        "Die O'Brien & Söhne GmbH in İstanbul zahlt 1e5 für 3kg naïve café ﬁle 契約, Straße 12.5, a_b, 0x1f."
+        " Art. 28 Abs. 3 lit. h und § 43.",
+    )
 ]
 
 
@@ -99,6 +103,8 @@ def test_a_passage_without_end(store: ContractStore, add: Add, monkeypatch: pyte
     many = " ".join(f"wort{n} {RARE}" for n in range(100))
     added = add(new_contract(clauses=[("A", f"{many}."), ("B", "Ende.")]))
     assert [hit.passage_id for hit in store.search("wort1 wort99 " + RARE)] == [f"{added.id}#s0"]
+    both = store.search(f"{RARE} Ende", limit=2)
+    assert {hit.passage_id for hit in both} == {f"{added.id}#s0", f"{added.id}#s1"}
     store.remove(added.id, None)
     assert store.search(RARE) == []
 
