@@ -81,8 +81,8 @@ def contract_cases(part: str, data: Path = DATA) -> Iterator[ContractCase]:
 
 
 def plain(text: str) -> str:
-    """Give `text` without marks of emphasis and with single spaces."""
-    return " ".join(text.replace("*", "").split())
+    """Give `text` without marks of emphasis, bars of tables and dashes of lists, and with single spaces."""
+    return " ".join(word for word in text.replace("*", "").replace("|", " ").split() if word != "-")
 
 
 def _places(text: ContractText, quote: str) -> list[int]:

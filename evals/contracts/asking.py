@@ -1,0 +1,84 @@
+"""Questions about contracts through the whole product: names, typos, register and check included."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.access.identity import Identity
+from assistant.contracts.store.model import NewContract
+from assistant.contracts.store.register import register_facts
+from assistant.contracts.store.store import ContractStore
+from assistant.domain import Answer, ClauseOutcome, Kind, Role, UserRole
+from assistant.embedding.embedding import SentenceEmbeddings
+from assistant.pipeline import Assistant
+from evals.contracts.questions import ContractCase, ContractQuestion
+
+READER = Identity(user="evals", name="evals", role=UserRole.LEGAL)
+
+
+@dataclass(frozen=True)
+class AskedContract:
+    """A question and what the product answered."""
+
+    case: ContractCase
+    asked: ContractQuestion
+    answer: Answer
+
+    @property
+    def leads(self) -> bool:
+        """Whether the first sentence quotes a passage of the right contract that answers."""
+        lead = next((one for one in self.answer.statements if one.role is Role.SHORT_ANSWER), None)
+        cited = {citation.n: citation.passage_id for citation in self.answer.citations}
+        places = [cited[n] for n in lead.citations] if lead else []
+        passages = self.case.text.passages
+        return any(passages[place].id in places for place in self.case.answering(self.asked))
+
+    @property
+    def told(self) -> bool:
+        """Whether it says that this search found no clause on it in the right contract."""
+        return any(
+            reply.contract_id == self.case.document.id and reply.outcome is ClauseOutcome.NOT_FOUND
+            for reply in self.answer.contracts
+        )
+
+    @property
+    def warned(self) -> bool:
+        """Whether it says at least that the contract may not regulate it."""
+        return all(reply.outcome is not ClauseOutcome.REGULATED for reply in self.answer.contracts)
+
+    @property
+    def quotes_other(self) -> bool:
+        """Whether it quotes a contract that was not meant."""
+        own = self.case.document.id
+        return any(one.kind is Kind.CONTRACT and one.source_id != own for one in self.answer.citations)
+
+
+def fill(store: ContractStore, cases: Sequence[ContractCase], embeddings: SentenceEmbeddings) -> None:
+    """Put the contracts of `cases` into `store`, as a user would."""
+    for case in cases:
+        new = NewContract(
+            document=case.document,
+            name=case.path.name,
+            format="markdown",
+            raw=case.path.read_bytes(),
+            facts=register_facts(case.document, case.path.name),
+        )
+        store.add(new, embeddings.encode, embeddings.fingerprint, READER)
+
+
+def ask_all(assistant: Assistant, cases: Sequence[ContractCase]) -> Iterator[AskedContract]:
+    """Ask all questions of `cases`, as they were typed."""
+    for case in cases:
+        for asked in case.sheet.questions:
+            yield AskedContract(case, asked, assistant.ask(asked.question, access=READER.access))
+
+
+def product_figures(found: Sequence[AskedContract]) -> dict[str, list[float]]:
+    """Give what is measured, question by question: see `AskedContract`."""
+    answered = [one for one in found if not one.asked.absent]
+    absent = [one for one in found if one.asked.absent]
+    return {
+        "leads": [float(one.leads) for one in answered],
+        "told": [float(one.told) for one in absent],
+        "warned": [float(one.warned) for one in absent],
+        "other": [float(one.quotes_other) for one in found],
+    }
