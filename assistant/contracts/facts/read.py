@@ -25,11 +25,11 @@ def read_facts(document: Document, file_name: str | None = None) -> ContractFact
     parties = read_parties(document)
     client = _named(parties.controller, ())
     taken = {fold(word) for name in (client.name, *client.aliases) for word in name.split()} if client else set()
-    brands = tuple(word for word in _brands(document, file_name) if fold(word) not in taken)
+    called = tuple(word for word in brands(document, file_name) if fold(word) not in taken)
     if parties.processor.name and not companies(parties.processor.name.text):
-        brands = (*brands, *_product(document))
+        called = (*called, *_product(document))
     return ContractFacts(
-        provider=_named(parties.processor, brands),
+        provider=_named(parties.processor, called),
         client=client,
         kind=read_kind(document),
         date=read_date(document),
@@ -48,7 +48,7 @@ def _named(party: Party, brands: tuple[str, ...]) -> NamedParty | None:
     return NamedParty(name=party.name.text, aliases=tuple(aliases), place=party.name)
 
 
-def _brands(document: Document, file_name: str | None) -> Iterator[str]:
+def brands(document: Document, file_name: str | None) -> Iterator[str]:
     """Give words of the title and of the file name that are written like names and that the text repeats."""
     stem = re.sub(r"\.\w{1,5}$", "", file_name or "")
     dull = word_list("of_files") | word_list("general") | word_list("no_typo")

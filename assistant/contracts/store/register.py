@@ -3,19 +3,22 @@
 from datetime import date
 
 from assistant.contracts.facts.model import ContractFacts
-from assistant.contracts.facts.read import read_facts
+from assistant.contracts.facts.read import brands, read_facts
 from assistant.contracts.store.model import RegisterFacts
 from assistant.documents.document import Document
 
 
 def register_facts(document: Document, file_name: str) -> RegisterFacts:
-    """Read what the register holds of a contract; what the text does not tell stays open."""
+    """Read what the register holds of a contract; what the text does not tell stays open.
+
+    Where it names no provider, the names that the file bears and the text repeats still lead to it.
+    """
     facts = read_facts(document, file_name)
     provider, client = facts.provider, facts.client
     return RegisterFacts(
         provider=provider and provider.name,
         client=client and client.name,
-        aliases=provider.aliases if provider else (),
+        aliases=provider.aliases if provider else tuple(brands(document, file_name)),
         kind=facts.kind.value,
         day=_day(facts),
         term=facts.term and facts.term.value,
