@@ -78,9 +78,7 @@ def add(
     )
     output = Sentences(settings.language)
     with ExitStack() as opened, output.progress() as progress:
-        contracts = cache(
-            partial(_open_contracts, settings, opened, progress)
-        )  # once one comes
+        contracts = cache(partial(_open_contracts, settings, opened, progress))  # once one comes
         selection = Selection(DocumentStore(settings.documents), options, Limits.of(settings), contracts)
         read_files(list(find_files(paths)), selection, progress)
     _end(_put(settings, [selection], output))
