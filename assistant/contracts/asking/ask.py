@@ -67,7 +67,7 @@ class ContractAsking:
         findings, searched = [], []
         for contract in meant:
             ready = self._ready(contract)
-            searched.append(ready.text)
+            searched.append(ready.text.seen_by(contract.access))
             clause = self._search.question(asked, question.language, contract.language)
             requirement = asked_requirement(clause, self._search.topics)
             side = question.side or Side.CLIENT

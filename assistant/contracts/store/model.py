@@ -123,6 +123,10 @@ class ContractText(Frozen):
         """The texts that are embedded, passage by passage, in the order of their units."""
         return [unit.text for passage in self.passages for unit in embedding_units(passage)]
 
+    def seen_by(self, access: Access) -> "ContractText":
+        """Give the text with who may see it today, which the register says and not the file."""
+        return self.model_copy(update={"source": self.source.model_copy(update={"access": access})})
+
 
 def contract_text(document: Document, version_id: str) -> ContractText:
     """Cut a contract as read into passages."""
