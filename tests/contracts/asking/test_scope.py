@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.contracts.asking.scope import ContractNames, ContractScope
-from assistant.contracts.store.model import StoredContract
+from assistant.contracts.store.model import ContractState, StoredContract
 from assistant.contracts.store.store import ContractStore
 from assistant.domain import Language
 
@@ -56,5 +56,5 @@ def test_words_without_names() -> None:
 
 def test_a_contract_that_has_ended_is_asked_only_where_there_is_no_other(store: ContractStore) -> None:
     register: list[StoredContract] = store.contracts()
-    ended = [register[0].model_copy(update={"state": "ended"}), *register[1:]]
+    ended = [register[0].model_copy(update={"state": ContractState.ENDED}), *register[1:]]
     assert ids(ContractNames(ended).scope("Was steht in unserem Vertrag?", DE)) == [register[1].id]
