@@ -25,7 +25,7 @@ def draw_contract_choice(identity: Identity, settings: Settings, language: str) 
     everything = say(language, "contract_answer.as_asked")
     st.selectbox(
         say(language, "contract_answer.choose"),
-        [None, *names],
+        ["", *names],  # an empty name, as Streamlit takes None for no choice and draws a cross to undo it
         format_func=lambda name: name or everything,
         key=CHOSEN,
     )
@@ -33,5 +33,4 @@ def draw_contract_choice(identity: Identity, settings: Settings, language: str) 
 
 def chosen_contract() -> str | None:
     """Give the provider that was picked; None if the words of the question decide."""
-    chosen: str | None = st.session_state.get(CHOSEN)
-    return chosen
+    return st.session_state.get(CHOSEN) or None
