@@ -12,7 +12,7 @@ from assistant.errors import IngestError
 from assistant.messages import say
 from assistant.progress import progress_bars
 from assistant.settings import Settings, load_settings
-from evals.contracts.command import clauses
+from evals.contracts.command import clauses, contracts
 from evals.places import result_file
 from evals.question_files import FOLDER
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 evals_app = typer.Typer(no_args_is_help=True)
 evals_app.command()(clauses)
+evals_app.command()(contracts)
 Questions = Annotated[Path, typer.Option(help="Datei oder Ordner mit Fragen / file or folder of questions")]
 
 
@@ -250,22 +251,6 @@ def fuzz(
     place = keep or load_settings().home / "evals" / "fuzz"
     if fuzz_readers(seeds_in(seeds), minutes, randbelow(10**6) if seed is None else seed, place):
         raise typer.Exit(1)
-
-
-@evals_app.command()
-def contracts(
-    gold: Annotated[
-        list[Path] | None,
-        typer.Option(help="Urteile zu Verträgen: Datei oder Ordner / gold sheets of contracts: file or folder"),
-    ] = None,
-) -> None:
-    """Die Prüfung von Verträgen messen / measure the check of contracts."""
-    from evals.contracts import measure as on_gold
-    from evals.contracts import mutations
-
-    for path in gold or []:
-        sys.stdout.write("\n".join([str(path), *on_gold.lines(on_gold.check_gold([path]))]) + "\n")
-    sys.stdout.write("\n".join(["model clauses", *mutations.lines(mutations.mutations())]) + "\n")
 
 
 def _run(settings: Settings, systems: Sequence[str], place: Path) -> "list[Result]":

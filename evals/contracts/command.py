@@ -1,7 +1,8 @@
-"""`avv eval clauses`: do questions about contracts find their clause; and learning it anew."""
+"""`avv eval clauses` and `avv eval contracts`: questions about contracts, and their check."""
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -38,6 +39,21 @@ def clauses(
         WEIGHTS.write_bytes(pack(learn(prepared)))
     results = measure(prepared, load_weights()) if held else _on_folds(prepared)
     sys.stdout.write("\n".join(table(results)) + "\n")
+
+
+def contracts(
+    gold: Annotated[
+        list[Path] | None,
+        typer.Option(help="Urteile zu Verträgen: Datei oder Ordner / gold sheets of contracts: file or folder"),
+    ] = None,
+) -> None:
+    """Die Prüfung von Verträgen messen / measure the check of contracts."""
+    from evals.contracts import measure as on_gold
+    from evals.contracts import mutations
+
+    for path in gold or []:
+        sys.stdout.write("\n".join([str(path), *on_gold.lines(on_gold.check_gold([path]))]) + "\n")
+    sys.stdout.write("\n".join(["model clauses", *mutations.lines(mutations.mutations())]) + "\n")
 
 
 def _on_folds(prepared: "Sequence[Lesson]") -> "list[ClauseResult]":
