@@ -29,10 +29,10 @@ if TYPE_CHECKING:  # Chroma takes more than a second to import
 _log = logging.getLogger(__name__)
 
 # The vectors are read whole and compared here, so the graph that Chroma builds for its own search is kept small: it
-# takes a quarter of the time to write, and what is on disk (`sync_threshold`) need not be built anew to be read. With
-# "ip" they come back as they were written, bit by bit.
+# takes a quarter of the time to write. They are synced at once, as all that is not yet stands in one table without an
+# index, which each read and write of any collection goes through. With "ip" they come back bit by bit.
 INDEX: "CreateCollectionConfiguration" = {
-    "hnsw": {"space": "ip", "ef_construction": 2, "max_neighbors": 2, "batch_size": 50, "sync_threshold": 100}
+    "hnsw": {"space": "ip", "ef_construction": 2, "max_neighbors": 2, "batch_size": 2, "sync_threshold": 2}
 }
 LOCK = "chroma.lock"
 NAME = "avv-contract-"

@@ -1,6 +1,8 @@
 """The vectors of versions, in the folder and on a real Chroma server."""
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -57,6 +59,17 @@ def test_what_was_read_cannot_be_changed(vectors: ContractVectors, tmp_path: Pat
     vectors.write(tmp_path.name, drawn(3), NOW)
     with pytest.raises(ValueError, match="read-only"):
         vectors.read(tmp_path.name)[0, 0] = 1
+
+
+def test_what_others_there_are_costs_nothing(tmp_path: Path) -> None:
+    """Chroma keeps vectors that are not synced in a table that every read and write goes through as a whole."""
+    vectors = ContractVectors(Settings(home=tmp_path), "ours")
+    for n in range(10):
+        vectors.write(f"version-{n}", drawn(50), NOW)
+    vectors.close()
+    with closing(sqlite3.connect(tmp_path / "contracts" / "chroma" / "chroma.sqlite3")) as database:
+        (waiting,) = database.execute("SELECT count(*) FROM embeddings_queue").fetchone()
+    assert waiting <= 10
 
 
 def test_deleted(vectors: ContractVectors, settings: Settings, tmp_path: Path) -> None:
