@@ -6,7 +6,7 @@ from dataclasses import replace
 from assistant.contracts.company_name import companies, looks_like_name, without_form
 from assistant.contracts.party_clues.clue import PartyClue, Span
 from assistant.contracts.party_clues.find import party_clues
-from assistant.contracts.party_use import roles_by_use
+from assistant.contracts.party_use import name_by_use, roles_by_use, term_by_use
 from assistant.contracts.place import TextPlace
 from assistant.contracts.wording import ROLES, PartyRole, role_of, role_word, wording
 from assistant.documents.document import Document
@@ -72,8 +72,18 @@ def read_parties(document: Document) -> Parties:
     if names["controller"] and names["processor"] and _same(text, names["controller"], names["processor"]):
         weaker = min(ROLES, key=lambda role: _weight(clues, role))
         names[weaker] = None
+    names = _completed(text, clues, names)
     built = {role: _party(document, clues, role, names[role]) for role in ROLES}
     return Parties(controller=built["controller"], processor=built["processor"])
+
+
+def _completed(text: str, clues: list[PartyClue], names: dict[PartyRole, Span | None]) -> dict[PartyRole, Span | None]:
+    """Name, as a last resort, a party whom no place names by what the text says of it; blanks stay blank."""
+    for role in ("processor", "controller"):
+        if names[role] is None and not any(clue.blank for clue in clues if clue.role == role):
+            taken = [text[slice(*span)] for span in names.values() if span]
+            names = {**names, role: name_by_use(text, role, taken)}
+    return names
 
 
 def _with_roles(clues: list[PartyClue], text: str) -> list[PartyClue]:
@@ -117,6 +127,8 @@ def _party(document: Document, clues: list[PartyClue], role: PartyRole, name: Sp
     terms = {text[slice(*span)]: TextPlace.within(text, *span) for span in sorted(defined)}
     used = _used(text, role, exclude=terms, loose=not terms)
     places = {**terms, **_short_name(text, name), **used}
+    if role == "processor" and not places and (noun := term_by_use(text)):
+        places[text[slice(*noun)]] = TextPlace.within(text, *noun)
     found = tuple(PartyTerm(text=word, place=place) for word, place in places.items())
     return Party(
         role=role,

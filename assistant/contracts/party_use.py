@@ -1,22 +1,58 @@
-"""Which of two parties hands out the data and which works with them, told by what the contract says of each."""
+"""Which party hands out the data and which works with them, told by what the contract says of each."""
 
 import re
-from collections.abc import Sequence
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import files
 
-from assistant.contracts.company_name import without_form
-from assistant.contracts.party_clues.clue import PartyClue
-from assistant.contracts.wording import PartyRole
+from assistant.contracts.company_name import companies, looks_like_name, without_form
+from assistant.contracts.party_clues.clue import PartyClue, Span
+from assistant.contracts.wording import PartyRole, any_of, blank, role_of
+from assistant.domain import Frozen, Language
+from assistant.language.analysis import is_function_word
 
-_AS_CONTROLLER = (
-    r"(?:on behalf of|instructions? (?:of|from|by)|im Auftrag (?:von|der|des)|Weisung(?:en)? (?:von|der|des)|"
-    r"inform|notify|tell) (?:the |der |des )?{term}\b",
-    r"\b{term}(?:['’]s?|s)? (?:instructions|Weisung|personal data|data|Daten|customers|Kunden|is (?:the )?controller)",
-)
-_AS_PROCESSOR = (
-    r"\b{term} (?:shall|must|will|may|wird|darf|muss|hat|teilt|löscht|meldet|verarbeitet|processes|deletes|keeps)\b",
-    r"\b{term}(?:['’]s?|s)? (?:staff|technicians|employees|sub-?processors|sub-?contractors|personnel|systems|"
-    r"Beschäftigte|Mitarbeite)",
-)
+STRONG = 3
+"""How many weak signs a strong one counts."""
+CLEAR = 4
+"""So much more a name has to be used as one role than as the other to be taken for it without any other clue."""
+OFTEN = 4
+"""So many sentences of a processor have to have a name as their subject."""
+MANY = 12
+"""Names of companies that are looked at."""
+
+
+class UsePatterns(Frozen):
+    """What is said of a party in one role."""
+
+    strong: tuple[str, ...]
+    weak: tuple[str, ...]
+
+
+class SubjectWords(Frozen):
+    """Verbs of sentences whose subject is the processor, and subjects that are no party."""
+
+    verbs: tuple[str, ...]
+    no_party: tuple[str, ...]
+
+
+class PartyUse(Frozen):
+    """The whole file party_use.toml."""
+
+    controller: UsePatterns
+    processor: UsePatterns
+    subject: SubjectWords
+
+    def of(self, role: PartyRole) -> UsePatterns:
+        """Give what is said of a party in `role`."""
+        return self.controller if role == "controller" else self.processor
+
+
+@cache
+def party_use() -> PartyUse:
+    """Read the file; raises ValidationError where it is not as `PartyUse` says."""
+    return PartyUse.model_validate(tomllib.loads((files(__package__) / "party_use.toml").read_text(encoding="utf-8")))
 
 
 def roles_by_use(text: str, clues: Sequence[PartyClue]) -> dict[str, PartyRole]:
@@ -30,16 +66,97 @@ def roles_by_use(text: str, clues: Sequence[PartyClue]) -> dict[str, PartyRole]:
     if len(names) < 2:
         return {}
     first, second = list(names)[:2]
-    if _leaning(text, names[first]) > _leaning(text, names[second]):
+    if leaning(text, names[first]) > leaning(text, names[second]):
         first, second = second, first
     return {first: "controller", second: "processor"}
 
 
-def _leaning(text: str, terms: Sequence[str]) -> int:
-    """Give how much more often one of `terms` does what a processor does than what a controller does."""
-    term = f"(?:{'|'.join(re.escape(word) for word in dict.fromkeys(terms))})"
-    counts = [
-        sum(len(re.findall(pattern.replace("{term}", term), text)) for pattern in patterns)
-        for patterns in (_AS_PROCESSOR, _AS_CONTROLLER)
-    ]
-    return counts[0] - counts[1]
+def leaning(text: str, terms: Sequence[str]) -> int:
+    """Give how much more `terms` are used as a processor is than as a controller is; strong signs count more."""
+    words = sorted(dict.fromkeys(terms), key=len, reverse=True)
+    term = rf"(?<!\w)(?:{'|'.join(re.escape(word) for word in words)})(?!\w)"
+    return _count(text, term, "processor") - _count(text, term, "controller")
+
+
+def _count(text: str, term: str, role: PartyRole) -> int:
+    use = party_use().of(role)
+    weighed = ((STRONG, use.strong), (1, use.weak))
+    return sum(
+        weight * len(re.findall(piece.replace("{term}", term), text)) for weight, all_ in weighed for piece in all_
+    )
+
+
+def name_by_use(text: str, role: PartyRole, taken: Iterable[str]) -> Span | None:
+    """Give the name that the text clearly uses as `role`, where no place names the party; `taken` are other parties.
+
+    A name with a legal form comes first; for a processor then one that is the subject of what only processors do.
+    """
+    others = {without_form(name).lower() for name in taken}
+    best = _company_by_use(text, role, others)
+    return best if best or role == "controller" else _subject_by_use(text, others)
+
+
+def _company_by_use(text: str, role: PartyRole, others: set[str]) -> Span | None:
+    found: dict[str, Span] = {}
+    for span in companies(text):
+        name = without_form(text[slice(*span)]).lower()
+        if name not in others and len(found) < MANY and not blank().search(text[slice(*span)]):
+            found.setdefault(name, span)
+    sign = 1 if role == "processor" else -1
+    scores = {span: sign * leaning(text, _short(text[slice(*span)])) for span in found.values()}
+    best = max(scores, key=lambda span: scores[span], default=None)
+    return best if best and scores[best] >= CLEAR and _unrivalled(scores.values()) else None
+
+
+def _short(name: str) -> tuple[str, ...]:
+    """Give a name without its form, and its first word where that alone can be a name."""
+    whole = without_form(name)
+    first = whole.split()[0]
+    alone = len(first) > 3 and first[0].isupper() and role_of(first) is None
+    return (whole, first) if alone else (whole,)
+
+
+def _unrivalled(scores: Iterable[int]) -> bool:
+    ordered = sorted(scores, reverse=True)
+    return len(ordered) < 2 or ordered[0] >= 2 * ordered[1]
+
+
+@cache
+def _subject() -> re.Pattern[str]:
+    name = r"(?P<name>[A-ZÄÖÜ][\w&-]{2,30}(?: [A-ZÄÖÜ][\w&-]{2,30}){0,2})"
+    return re.compile(
+        rf"(?<![\w-])(?P<article>(?:[Dd]ie|[Dd]er|[Dd]as|[Tt]he) )?{name} {any_of(party_use().subject.verbs)}\b"
+    )
+
+
+def _subject_by_use(text: str, others: set[str]) -> Span | None:
+    """Give the capitalised name without an article that most often does what processors do."""
+    found = [match for match in _subject().finditer(text) if not match["article"] and _is_proper(match["name"])]
+    best = _most([match["name"] for match in found if match["name"].lower() not in others])
+    return next((match.span("name") for match in found if match["name"] == best), None)
+
+
+def term_by_use(text: str) -> Span | None:
+    """Give the noun by which a contract calls its processor without saying so ("die Zentrale löscht …")."""
+    found = [match for match in _subject().finditer(text) if match["article"] and _is_noun(match["name"])]
+    best = _most([match["name"] for match in found])
+    return next((match.span("name") for match in found if match["name"] == best), None)
+
+
+def _most(names: Sequence[str]) -> str | None:
+    counts = Counter(names).most_common(2)
+    clear = bool(counts) and counts[0][1] >= OFTEN and (len(counts) < 2 or counts[0][1] >= 2 * counts[1][1])
+    return counts[0][0] if clear else None
+
+
+def _is_noun(name: str) -> bool:
+    words = name.lower().split()
+    return role_of(name) is None and not any(word in party_use().subject.no_party for word in words)
+
+
+def _is_proper(name: str) -> bool:
+    """Tell whether a subject can be a proper name: no word of the language, no role, no usual subject."""
+    small = [word.lower() for word in name.split()]
+    ordinary = any(is_function_word(word, language) for word in small for language in Language)
+    roles = any(role_of(word) for word in name.split())
+    return looks_like_name(name) and _is_noun(name) and not ordinary and not roles

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.contracts.company_name import companies, name_in
-from assistant.contracts.party_clues.clue import HEAD, PartyClue, Span
+from assistant.contracts.party_clues.clue import HEAD, PartyClue, Span, block_end
 from assistant.contracts.wording import PartyRole, role_of
 
 MOST = 12
@@ -20,11 +20,16 @@ _AND = re.compile(r"\s{0,3},?\s{0,3}(?<!\w)(?:und|and|sowie|UND|AND)(?!\w)\s{0,3
 
 def between(text: str) -> Iterator[PartyClue]:
     """Read "between Customer and X Inc." without any definition."""
+    head = block_end(text)
     for opening in list(BETWEEN.finditer(text))[:MOST]:
         window = text[opening.end() : opening.end() + WIDTH]
         for joint in _AND.finditer(window):
             first, second = _side(window, 0, joint.start()), _side(window, joint.end(), len(window))
-            if first and second and _is_party(text, window, first) and _is_party(text, window, second):
+            if (
+                first
+                and second
+                and all(_is_party(text, window, s, early=opening.start() < head) for s in (first, second))
+            ):
                 yield from _two_sides(opening.end(), first, second, early=opening.start() < HEAD)
                 break
 
@@ -50,10 +55,13 @@ def _side(window: str, start: int, end: int) -> _Side | None:
     return _Side((start + found[0], start + found[1]), None, name=True) if found else None
 
 
-def _is_party(text: str, window: str, side: _Side) -> bool:
-    """Tell whether a side is a word for a role, a name with a legal form, or a name that the text repeats."""
+def _is_party(text: str, window: str, side: _Side, *, early: bool) -> bool:
+    """Tell whether a side is a word for a role, a name with a legal form, or in the head a name that the text repeats.
+
+    Among the clauses "between the customer and Berlin" names a town.
+    """
     name = window[slice(*side.span)]
-    return not side.name or bool(companies(name)) or text.count(name) >= 3
+    return not side.name or bool(companies(name)) or (early and text.count(name) >= 3)
 
 
 def _two_sides(offset: int, first: _Side, second: _Side, *, early: bool) -> Iterator[PartyClue]:

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from assistant.contracts.company_name import companies, legal_form
 from assistant.contracts.party_clues.between import BETWEEN
 from assistant.contracts.party_clues.block import first_name, lines
-from assistant.contracts.party_clues.clue import HEAD, OPEN, QUOTED, PartyClue, Span, told_role
+from assistant.contracts.party_clues.clue import HEAD, OPEN, QUOTED, PartyClue, Span, block_end, told_role
 from assistant.contracts.wording import role_of
 
 BACK = 500
 """Characters before a definition in which the name stands that it defines."""
+USED = 4
+"""So many times a text uses, besides, a word without quotation marks that is to be what a party is called."""
 LINES = 8
 """Lines before a definition in which it stands."""
 _INTRODUCED = (
@@ -44,7 +46,7 @@ def definitions(text: str) -> Iterator[PartyClue]:
     opened += [
         (m.start(), [m.span("term")])
         for m in _BARE.finditer(text)
-        if role_of(m["term"]) or m.start("term") - m.start() > 2
+        if role_of(m["term"]) or m.start("term") - m.start() > 2 or _called(text, m)
     ]
     for start, terms in sorted(opened):
         if not terms or start < floor:
@@ -58,6 +60,13 @@ def definitions(text: str) -> Iterator[PartyClue]:
             kept = tuple(t for t in terms if role is None or role_of(text[slice(*t)]) is not None or name is not None)
             yield PartyClue(role, weight, name, kept, blank=empty and early)
         floor = terms[-1][1]
+
+
+def _called(text: str, found: re.Match[str]) -> bool:
+    """Tell whether a bare word in brackets is what a company is called: it stands in its line and the text uses it."""
+    line = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
+    alone = re.compile(rf"(?<![\w-]){re.escape(found['term'])}(?![\w-])")
+    return found.start() < block_end(text) and bool(companies(line)) and len(alone.findall(text)) > USED
 
 
 def _quotes(text: str, start: int) -> Iterator[re.Match[str]]:
@@ -90,4 +99,11 @@ def _defined_name(text: str, start: int, end: int) -> tuple[Span | None, bool]:
         if role_of(joint[1]) or legal_form().fullmatch(joint[1]):
             start, window = start + joint.end(), window[joint.end() :]
             break
-    return first_name(window, start, list(lines(window))[-LINES:])
+    spans = list(lines(window))[-LINES:]
+    formal = [span for span in spans if any(begin == 0 for begin, _ in companies(window[slice(*span)]))]
+    found, empty = first_name(window, start, spans)
+    if (
+        found and formal and not companies(text[slice(*found)])
+    ):  # a line above the company tells what the contract is for
+        return first_name(window, start, formal)
+    return found, empty
