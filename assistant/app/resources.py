@@ -125,7 +125,14 @@ def current_contracts(settings: Settings) -> "ContractStore":
     from assistant.contracts.store.store import ContractStore
 
     records = current_records(settings)
-    return _contracts.get((_place(settings), settings.chroma_url), lambda: ContractStore.of(records, settings))
+
+    def make() -> ContractStore:
+        store = ContractStore.of(records, settings)
+        with suppress(KompassError):  # whoever needs the vectors hears what is wrong with them
+            store.tidy()
+        return store
+
+    return _contracts.get((_place(settings), settings.chroma_url), make)
 
 
 def load_in_background(settings: Settings) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from assistant.access.identity import Identity
 from assistant.contracts.store.adding import Addition, write_version
+from assistant.contracts.store.identity import as_own_contract
 from assistant.contracts.store.installation import installation_mark
 from assistant.contracts.store.mappers import to_stored
 from assistant.contracts.store.model import (
@@ -71,7 +72,8 @@ class ContractStore(KeptContracts):
         """Add a contract, or a new version of it; None if it is there already, word for word.
 
         It inherits who may see the contract, unless it is to be closed to all but the legal department. If what is
-        there is damaged, or has vectors of another model, it is written anew.
+        there is damaged, or has vectors of another model, it is written anew. A file that bears the name of one of
+        another provider is a contract of its own.
 
         Args:
             new: what was read.
@@ -85,6 +87,7 @@ class ContractStore(KeptContracts):
         """
         sha256 = hashlib.sha256(new.raw).hexdigest()
         with self._database.reading() as session:
+            new = as_own_contract(session, new)
             before = same_file(session, new.document.id, sha256)
         if before is not None and before.model == model and self.is_whole(before.version_id):
             if access is Access.LEGAL is not before.access:

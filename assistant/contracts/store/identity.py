@@ -1,0 +1,31 @@
+"""Which contract of the register a document belongs to: files of two providers may bear the same name."""
+
+import re
+
+from sqlalchemy.orm import Session
+
+from assistant.contracts.company_name import without_form
+from assistant.contracts.name_forms import fold, folded_words
+from assistant.contracts.store.mappers import to_facts
+from assistant.contracts.store.model import NewContract
+from assistant.records.contract_tables import ContractRow
+
+LONGEST = 40  # characters of a provider's name within an id
+
+
+def as_own_contract(session: Session, new: NewContract) -> NewContract:
+    """Give `new` an id of its own where the one it has is that of a contract with another provider."""
+    row = session.get(ContractRow, new.document.id)
+    provider = new.facts.provider
+    known = to_facts(row).provider if row is not None else None
+    if known is None or provider is None or _folded(known) == _folded(provider):
+        return new
+    folder, name, language = new.document.id.split("/")
+    own = re.sub(r"[^a-z0-9]+", "-", "-".join(folded_words(without_form(provider))))[:LONGEST].strip("-")
+    return new.model_copy(
+        update={"document": new.document.model_copy(update={"id": f"{folder}/{own or 'provider'}-{name}/{language}"})}
+    )
+
+
+def _folded(provider: str) -> str:
+    return fold(without_form(provider))
