@@ -17,8 +17,10 @@ STRONG = 3
 """How many weak signs a strong one counts."""
 CLEAR = 4
 """So much more a name has to be used as one role than as the other to be taken for it without any other clue."""
-OFTEN = 4
-"""So many sentences of a processor have to have a name as their subject."""
+CLEAREST = 3
+"""So much more where it stands as the subject, too."""
+OFTEN = 3
+"""So many sentences have to have it as their subject then."""
 MANY = 12
 """Names of companies that are looked at."""
 
@@ -130,23 +132,23 @@ def _subject() -> re.Pattern[str]:
 
 
 def _subject_by_use(text: str, others: set[str]) -> Span | None:
-    """Give the capitalised name without an article that most often does what processors do."""
-    found = [match for match in _subject().finditer(text) if not match["article"] and _is_proper(match["name"])]
-    best = _most([match["name"] for match in found if match["name"].lower() not in others])
-    return next((match.span("name") for match in found if match["name"] == best), None)
+    """Give the capitalised name without an article that most clearly does what processors do."""
+    return _clearest(text, [m for m in _subject().finditer(text) if not m["article"] and _is_proper(m["name"])], others)
 
 
 def term_by_use(text: str) -> Span | None:
     """Give the noun by which a contract calls its processor without saying so ("die Zentrale löscht …")."""
-    found = [match for match in _subject().finditer(text) if match["article"] and _is_noun(match["name"])]
-    best = _most([match["name"] for match in found])
-    return next((match.span("name") for match in found if match["name"] == best), None)
+    return _clearest(text, [m for m in _subject().finditer(text) if m["article"] and _is_noun(m["name"])], set())
 
 
-def _most(names: Sequence[str]) -> str | None:
-    counts = Counter(names).most_common(2)
-    clear = bool(counts) and counts[0][1] >= OFTEN and (len(counts) < 2 or counts[0][1] >= 2 * counts[1][1])
-    return counts[0][0] if clear else None
+def _clearest(text: str, subjects: Sequence[re.Match[str]], others: set[str]) -> Span | None:
+    """Give the first place of the subject that is used as a processor twice as clearly as any other one."""
+    counts = Counter(match["name"] for match in subjects if match["name"].lower() not in others)
+    scores = {name: leaning(text, (name,)) for name, count in counts.most_common(MANY) if count >= OFTEN}
+    best = max(scores, key=lambda name: scores[name], default=None)
+    if best is None or scores[best] < CLEAREST or not _unrivalled(scores.values()):
+        return None
+    return next(match.span("name") for match in subjects if match["name"] == best)
 
 
 def _is_noun(name: str) -> bool:

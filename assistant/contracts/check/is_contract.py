@@ -21,6 +21,10 @@ LEAST_MARKS = 2
 """So many times a text speaks of itself as a contract, or of its parties."""
 MANY_MARKS = 8
 """So many where nobody is named or defined as a party: a template may lack the names, a guidance paper has none."""
+REGULATED = 6
+"""So many requirements a text touches on that is a processing agreement whoever its parties are."""
+DUTIES, CITATIONS, ADVICE = 1.0, 3.0, 0.5
+"""Per thousand characters: least words of duties and periods, most citations of the law, most words of advice."""
 QUESTIONS = 0.3
 """Share of headings that ask something; a contract asks nothing."""
 
@@ -38,19 +42,35 @@ def require_words(words: ContractWords) -> None:
 def require_contract(words: ContractWords, parties: Parties, results: list[RequirementResult]) -> None:
     """Refuse what is no processing agreement, whatever its file says.
 
+    A text that regulates processing is one, even where nobody is recognised in it.
+
     Raises:
         ContractError: it does not speak as a contract between two parties, or not of processing data.
     """
-    found = [result for result in results if result.status is not RequirementStatus.NOT_FOUND]
-    acts = sum(1 for text in words.words if _patterns()["acts"].search(text))
-    marks = len(_patterns()["marks"].findall(words.structure.text.lower()))
+    found = sum(1 for result in results if result.status is not RequirementStatus.NOT_FOUND)
     headings = [clause.heading for clause in words.structure.clauses]
     asks = sum(1 for heading in headings if heading.rstrip().endswith("?"))
-    known = any(party.name or party.defined for party in (parties.controller, parties.processor))
-    if asks > QUESTIONS * len(headings) or marks < (LEAST_MARKS if known else MANY_MARKS):
+    if asks > QUESTIONS * len(headings):
         raise ContractError("contract.no_contract")
-    if acts < LEAST_ACTS or len(found) < LEAST_FOUND:
+    if found >= REGULATED and _regulates(words.structure.text):
+        return
+    known = any(party.name or party.defined for party in (parties.controller, parties.processor))
+    if _count("marks", words.structure.text) < (LEAST_MARKS if known else MANY_MARKS):
+        raise ContractError("contract.no_contract")
+    acts = sum(1 for text in words.words if _patterns()["acts"].search(text))
+    if acts < LEAST_ACTS or found < LEAST_FOUND:
         raise ContractError("contract.no_processing_agreement")
+
+
+def _regulates(text: str) -> bool:
+    """Tell whether `text` is full of duties and periods, and neither cites the law all the time nor gives advice."""
+    thousands = max(1.0, len(text) / 1_000)
+    explains = _count("citations", text) > CITATIONS * thousands or _count("advice", text) > ADVICE * thousands
+    return not explains and _count("marks", text) > 0 and _count("duties", text) >= DUTIES * thousands
+
+
+def _count(name: str, text: str) -> int:
+    return len(_patterns()[name].findall(text.lower()))
 
 
 @cache
