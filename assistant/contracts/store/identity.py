@@ -7,18 +7,23 @@ from sqlalchemy.orm import Session
 from assistant.contracts.company_name import without_form
 from assistant.contracts.name_forms import fold, folded_words
 from assistant.contracts.store.mappers import to_facts
-from assistant.contracts.store.model import NewContract
+from assistant.contracts.store.model import NewContract, RegisterFacts
 from assistant.records.contract_tables import ContractRow
 
 LONGEST = 40  # characters of a provider's name within an id
 
 
 def as_own_contract(session: Session, new: NewContract) -> NewContract:
-    """Give `new` an id of its own where the one it has is that of a contract with another provider."""
+    """Give `new` an id of its own where the one it has is that of a contract with another provider.
+
+    Where a person wrote the provider, the reader had it wrong, and may again: then it is a new version.
+    """
     row = session.get(ContractRow, new.document.id)
+    known = to_facts(row) if row is not None else RegisterFacts()
     provider = new.facts.provider
-    known = to_facts(row).provider if row is not None else None
-    if known is None or provider is None or _folded(known) == _folded(provider):
+    if known.provider is None or provider is None or "provider" in known.mended:
+        return new
+    if _folded(known.provider) == _folded(provider):
         return new
     folder, name, language = new.document.id.split("/")
     own = re.sub(r"[^a-z0-9]+", "-", "-".join(folded_words(without_form(provider))))[:LONGEST].strip("-")
