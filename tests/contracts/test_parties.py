@@ -169,3 +169,21 @@ def test_the_pattern_finds_inflected_words() -> None:
         "Auftragnehmers",
         "Nordlicht Contact GmbH",
     ]
+
+
+def test_terms_in_brackets_without_quotation_marks_and_a_head_called_parteien() -> None:
+    head = "Parteien: Hilfswerk Auetal e. V., Ring 3, 31749 Auetal (Verein) und Notfunk GmbH, Kai 5, Kiel (Zentrale)"
+    duties = (
+        "\n## § 1 Auftrag\n\n" + "Die Zentrale nimmt für den Verein Alarme an und löscht sie nach einer Woche. " * 6
+    )
+    parties = read_parties(document(head, duties))
+    assert names(parties) == ("Hilfswerk Auetal e. V.", "Notfunk GmbH")
+    assert "Zentrale" in parties.processor.names
+
+
+def test_a_town_among_the_clauses_is_no_party() -> None:
+    head = "zwischen der Auebahn AG, Fulda („Auebahn“)\n\nund der Ohrwerk GmbH, Gera („Ohrwerk“)"
+    duties = "\n## § 1 Auftrag\n\nOhrwerk nimmt für die Auebahn Anrufe an. Ohrwerk löscht sie bald.\n\n" + (
+        "Die Leitung zwischen dem Kunden und Gera ist verschlüsselt. Gera ist der Ort. Server stehen in Gera. "
+    )
+    assert names(read_parties(document(head, duties))) == ("Auebahn AG", "Ohrwerk GmbH")

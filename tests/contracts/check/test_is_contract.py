@@ -34,3 +34,18 @@ def test_a_note_is_too_short() -> None:
     with pytest.raises(ContractError) as refused:
         check(contract([("Notiz", "Bitte prüfen.")], Language.GERMAN), Side.CLIENT, date(2026, 11, 28))
     assert refused.value.key == "contract.too_short"
+
+
+def test_an_agreement_is_checked_although_nobody_is_recognised() -> None:
+    duties = [
+        "Der Dienstleister darf die Angaben nur nach dokumentierter Weisung verarbeiten und nutzen.",
+        "Alle Personen sind zur Vertraulichkeit verpflichtet, auch nach dem Ende der Tätigkeit.",
+        "Der Dienstleister muss Verletzungen des Schutzes personenbezogener Daten binnen 24 Stunden melden.",
+        "Nach dem Ende dieses Vertrags muss der Dienstleister alle Daten binnen 30 Tagen löschen.",
+        "Weitere Auftragsverarbeiter dürfen nur mit vorheriger schriftlicher Genehmigung eingesetzt werden.",
+        "Der Dienstleister muss alle Nachweise vorlegen und Prüfungen vor Ort nach Anmeldung dulden.",
+        "Der Dienstleister muss Anträge betroffener Personen auf Auskunft binnen zwei Tagen weiterleiten.",
+        "Technische und organisatorische Maßnahmen nach Anlage 1 müssen ein angemessenes Schutzniveau sichern.",
+    ]
+    document = contract([(f"§ {i}", duty * 2) for i, duty in enumerate(duties, 1)], Language.GERMAN, "Datenschutz")
+    assert check(document, Side.CLIENT, date(2026, 11, 28)).requirements
