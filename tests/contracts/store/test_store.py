@@ -9,7 +9,7 @@ from sqlalchemy import event, text
 
 from assistant.contracts.store.model import ContractState, RegisterFacts, StoredContract
 from assistant.contracts.store.store import ContractStore
-from assistant.domain import Access, ContractReply, Language
+from assistant.domain import Access, ClauseOutcome, ContractReply, Language
 from assistant.records.audit import ContractAction
 from assistant.records.records import Records
 from assistant.settings import Settings
@@ -180,7 +180,7 @@ class TestRemove:
         texts.put("guide/de#who", "Es haftet der Auftraggeber.")
         guide = ("guide/de#who", "Es haftet der Auftraggeber.")
         quoting = make_answer("Was kostet es?", (f"{added.id}#s0", "Die Vergütung beträgt 5 Euro."))
-        reply = ContractReply(contract_id=added.id, title=added.title, regulated=False)
+        reply = ContractReply(contract_id=added.id, title=added.title, outcome=ClauseOutcome.NOT_FOUND)
         naming = make_answer("Wer haftet?", guide).model_copy(update={"contracts": (reply,)})
         beside = quoting.model_copy(update={"statements": ()})
         other = make_answer("Wer haftet sonst?", guide)
