@@ -15,7 +15,7 @@ from assistant.drafting.plan import load_plan
 from assistant.drafting.references import named_annexes, named_clauses, named_subclauses
 from tests.support.drafts import a_form
 
-EXAMPLE = Path(__file__).parents[3] / "examples" / "processing-agreement.toml"
+EXAMPLE = Path(__file__).parents[2] / "examples" / "processing-agreement.toml"
 REQUIRED = (
     "Art. 28 Abs. 2 DSGVO",
     "Art. 28 Abs. 3 UAbs. 1 S. 1 DSGVO",

@@ -27,15 +27,24 @@ _REMOVE = (
 )
 _OVERWRITE = "INSERT INTO contract_terms(contract_terms, rank) VALUES('secure-delete', 1)"
 _MERGE = "INSERT INTO contract_terms(contract_terms) VALUES('optimize')"
+_OF_PASSAGES = "SELECT v.contract_id, v.id, p.passage_id, p.id AS place, "
 _SEARCH = {
-    "sqlite": """
-SELECT v.contract_id, v.id, p.passage_id, p.id AS place, -bm25(contract_terms) AS score
-FROM contract_terms JOIN contract_passages p ON p.id = contract_terms.rowid
-JOIN contract_versions v ON v.id = p.version_id WHERE contract_terms MATCH :query""",
-    "postgresql": """
-SELECT v.contract_id, v.id, p.passage_id, p.id AS place, ts_rank(p.contract_terms, asked) AS score
-FROM contract_passages p JOIN contract_versions v ON v.id = p.version_id, to_tsquery('simple', :query) asked
-WHERE p.contract_terms @@ asked""",
+    "sqlite": " ".join(
+        (
+            _OF_PASSAGES,
+            "-bm25(contract_terms) AS score FROM contract_terms",
+            "JOIN contract_passages p ON p.id = contract_terms.rowid",
+            "JOIN contract_versions v ON v.id = p.version_id WHERE contract_terms MATCH :query",
+        )
+    ),
+    "postgresql": " ".join(
+        (
+            _OF_PASSAGES,
+            "ts_rank(p.contract_terms, asked) AS score FROM contract_passages p",
+            "JOIN contract_versions v ON v.id = p.version_id, to_tsquery('simple', :query) asked",
+            "WHERE p.contract_terms @@ asked",
+        )
+    ),
 }
 _SCOPE = {  # one value, however many there are: both databases limit the number of values
     "sqlite": " AND v.contract_id IN (SELECT value FROM json_each(:contracts))",

@@ -12,7 +12,7 @@ from assistant.documents.document import DocumentError
 from assistant.documents.format import DocumentFormat
 from assistant.documents.segment import to_source
 from assistant.documents.store import HOLDING, DocumentStore
-from assistant.domain import Language
+from assistant.domain import Kind, Language
 from assistant.library.original import pdf_original
 from ingest.documents import read_new as new
 from ingest.documents.add import take_in
@@ -22,6 +22,7 @@ from ingest.readers import detect, registry
 
 GERMAN = b"# Vertrag\n\n## 1. Frist\n\nDer Anbieter haftet f\xc3\xbcr das, was er tut.\n"
 ENGLISH = b"# Agreement\n\n## 1. Term\n\nThe provider is liable for what it does.\n"
+GUIDANCE = ImportOptions(kind=Kind.GUIDANCE)  # contracts are kept elsewhere
 
 
 @pytest.fixture
@@ -91,7 +92,7 @@ def test_what_no_reader_knows_is_refused_when_it_is_read() -> None:
 
 
 def test_the_record_names_the_format(store: DocumentStore, paper: bytes, detected: list[str]) -> None:
-    taken = take_in(packed(("a.md", GERMAN), ("b.pdf", paper), ("c.txt", ENGLISH)), "all.zip", store, ImportOptions())
+    taken = take_in(packed(("a.md", GERMAN), ("b.pdf", paper), ("c.txt", ENGLISH)), "all.zip", store, GUIDANCE)
     assert [item.problem for item in taken] == [None] * 3
     formats = {stored.name: stored.format for stored in store.documents()}
     assert formats == {
@@ -105,29 +106,29 @@ def test_the_record_names_the_format(store: DocumentStore, paper: bytes, detecte
 
 def test_a_record_of_before_is_read_as_well(store: DocumentStore, paper: bytes) -> None:
     for raw, name in ((GERMAN, "a.md"), (paper, "b.pdf")):
-        take_in(raw, name, store, ImportOptions())
+        take_in(raw, name, store, GUIDANCE)
     now = load_documents(store)
     without_format(store)
     before = load_documents(store)
     assert (before.documents, before.problems) == (now.documents, ())
     shown = {document.id: pdf_original(store.folder, to_source(document)) for document in before.documents}
-    assert shown == {"contracts/a/de": None, "contracts/b/de": paper}
+    assert shown == {"own-guidance/a/de": None, "own-guidance/b/de": paper}
 
 
 def test_the_same_file_again_changes_no_record_of_before(store: DocumentStore) -> None:
-    take_in(GERMAN, "a.md", store, ImportOptions())
+    take_in(GERMAN, "a.md", store, GUIDANCE)
     without_format(store)
-    (again,) = take_in(GERMAN, "a.md", store, ImportOptions())
+    (again,) = take_in(GERMAN, "a.md", store, GUIDANCE)
     assert (again.problem, again.is_new) == (None, False)
 
 
 def test_the_format_decides_what_is_shown_as_pdf(store: DocumentStore, paper: bytes) -> None:
-    take_in(paper, "paper", store, ImportOptions())
+    take_in(paper, "paper", store, GUIDANCE)
     take_in(
         b"# Notiz\n\n" + b"%PDF-1.7 ist eine Marke, mit der manche Dateien beginnen.\n",
         "notiz.md",
         store,
-        ImportOptions(),
+        GUIDANCE,
     )
     shown = {
         document.id: pdf_original(store.folder, to_source(document)) for document in load_documents(store).documents
