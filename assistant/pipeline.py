@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Self, cast
+from typing import Self
 
 from assistant.citation.cite import Knowledge
 from assistant.composition.approved import ApprovedAnswers
@@ -15,7 +15,6 @@ from assistant.composition.draft import Draft
 from assistant.composition.writer import Show, Writer
 from assistant.contracts.asking.ask import ContractAsking, question_in_contract
 from assistant.contracts.asking.scope import ContractScope
-from assistant.contracts.store.checks import ContractChecks
 from assistant.contracts.store.store import ContractStore
 from assistant.domain import FOR_ALL, Access, Answer, Language
 from assistant.embedding.embedding import SentenceEmbeddings
@@ -159,7 +158,7 @@ class Assistant:
         if self._contracts is not None:
             scope = self._contracts.scope(question.typed, question.language, history, access, contract)
             if scope is not None:
-                return self._ask_contracts(question, scope, access, id, watch)
+                return self._ask_contracts(self._contracts, question, scope, access, id, watch)
         plan = self._retriever.retrieve(question, access)
         watch.lap("retrieve")
         draft = self._find_approved(plan, access) or self._composer.compose(plan, show)
@@ -226,13 +225,19 @@ class Assistant:
         return self._with(_retriever=Retriever(self.knowledge, self.embeddings, ranking))
 
     def _ask_contracts(
-        self, question: Question, scope: ContractScope, access: frozenset[Access], id: str | None, watch: Stopwatch
+        self,
+        contracts: ContractAsking,
+        question: Question,
+        scope: ContractScope,
+        access: frozenset[Access],
+        id: str | None,
+        watch: Stopwatch,
     ) -> Trace:
         """Answer from contracts of the company, with what the corpus says to the question beside it."""
         question, asked = question_in_contract(question, scope)
         law = self._law(asked, question, access) if len(scope.contracts) == 1 else None
         watch.lap("retrieve")
-        answer, knowledge = cast(ContractAsking, self._contracts).answer(question, asked, scope, law)
+        answer, knowledge = contracts.answer(question, asked, scope, law)
         watch.lap("compose")
         return Trace(question, _completed(answer, id, watch), knowledge)
 
@@ -240,8 +245,7 @@ class Assistant:
         plain = self.understand(asked, language=question.language, as_of=question.day, access=access)
         if isinstance(plain, Rejection):
             return None
-        whole = self._retriever.search(plain, access)
-        return Composer(self.knowledge).law(whole)
+        return self._composer.law(self._retriever.search(plain, access))
 
     def _with(self, **parts: object) -> Self:
         other = copy.copy(self)
@@ -272,8 +276,7 @@ def open_contracts(
     if not Database.of(settings).exists:
         return None
     records = Records.open(settings)
-    store = ContractStore.of(records, settings)
-    return ContractAsking(store, ContractChecks(records.database, store), knowledge, embeddings)
+    return ContractAsking.of(ContractStore.of(records, settings), knowledge, embeddings, records)
 
 
 def _completed(answer: Answer, id: str | None, watch: Stopwatch) -> Answer:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -42,7 +43,11 @@ def _labelled(assistant: Assistant, questions: Sequence[EvalQuestion]) -> Iterat
     for one in questions:
         if one.is_for_tuning and one.answerable:
             asked = assistant.understand(one.question, as_of=one.as_of, history=one.history)
-            yield asked, lambda passage, one=one: without_language(passage) in one.passages  # type: ignore[misc]
+            yield asked, partial(_is_labelled, one)
+
+
+def _is_labelled(question: EvalQuestion, passage: str) -> bool:
+    return without_language(passage) in question.passages
 
 
 def _judged(assistant: Assistant) -> Iterator[Lesson]:

@@ -26,6 +26,7 @@ from assistant.embedding.embedding import SentenceEmbeddings, identify
 from assistant.index.snapshot import KnowledgeBase
 from assistant.pipeline import Assistant
 from assistant.progress import Progress, silent
+from assistant.records.records import Records
 from assistant.settings import Settings
 from ingest.build.corpus import read_corpus
 from ingest.build.pipeline import ingest
@@ -33,6 +34,8 @@ from ingest.documents.add import take_in
 from ingest.documents.read_new import ImportOptions
 from tests.support.answers import a_citation, an_answer
 from tests.support.documents import ATTACK, SECRET, SMALL_CORPUS, draw_paper
+from tests.support.postgres import empty_database
+from tests.support.records import Clock
 
 # Each process of a run has a core of its own. Two threads of torch in each would wait for one another: on two cores a
 # question was embedded in 37 ms rather than 14. It counts from the import of torch on.
@@ -221,3 +224,32 @@ def cite() -> Callable[..., Citation]:
 @pytest.fixture
 def answer() -> Callable[..., Answer]:
     return an_answer
+
+
+@pytest.fixture
+def postgres_settings(tmp_path: Path) -> Iterator[Settings]:
+    """Settings of an empty PostgreSQL database of its own."""
+    with empty_database() as url:
+        yield Settings(home=tmp_path / "home", records_url=url)
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
+    """Settings of records that do not exist yet, on either database."""
+    if request.param == "sqlite":
+        return Settings(home=tmp_path / "home")
+    found: Settings = request.getfixturevalue("postgres_settings")
+    return found
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def records(settings: Settings, clock: Clock) -> Iterator[Records]:
+    """Open records."""
+    held = Records.open(settings, clock)
+    yield held
+    held.close()

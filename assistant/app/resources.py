@@ -166,11 +166,9 @@ def _current_asking(
     settings: Settings, knowledge: "KnowledgeBase", embeddings: "SentenceEmbeddings"
 ) -> "ContractAsking":
     from assistant.contracts.asking.ask import ContractAsking
-    from assistant.contracts.store.checks import ContractChecks
 
     def make() -> ContractAsking:
-        store = current_contracts(settings)
-        return ContractAsking(store, ContractChecks(current_records(settings).database, store), knowledge, embeddings)
+        return ContractAsking.of(current_contracts(settings), knowledge, embeddings, current_records(settings))
 
     return _asking.get((_place(settings), knowledge.path.resolve(), embeddings.fingerprint), make)
 

@@ -42,4 +42,4 @@ def refuse_uploads_of_strangers() -> None:
     def takes_files(runtime: Runtime, session_id: str) -> bool:
         return is_admitted(session_id) and is_active(runtime, session_id)
 
-    Runtime.is_active_session = takes_files  # type: ignore[method-assign, assignment]
+    Runtime.is_active_session = takes_files  # type: ignore[method-assign, assignment] # Streamlit has no hook for it

@@ -91,8 +91,9 @@ def _with_roles(clues: list[PartyClue], text: str) -> list[PartyClue]:
     roles = {text[slice(*clue.name)]: clue.role for clue in clues if clue.role and clue.name and clue.weight >= 3}
     told = {clue.role for clue in clues if clue.role and (clue.name or clue.blank) and clue.weight >= 3}
     unclear = [clue for clue in clues if clue.role is None and clue.name and text[slice(*clue.name)] not in roles]
-    if len(told) == 1 and unclear:
-        roles[text[slice(*unclear[0].name)]] = next(role for role in ROLES if role not in told)  # type: ignore[misc]
+    names = [text[slice(*clue.name)] for clue in unclear if clue.name]
+    if len(told) == 1 and names:
+        roles[names[0]] = next(role for role in ROLES if role not in told)
     elif not told:
         roles |= roles_by_use(text, unclear)
     given: list[PartyClue] = []

@@ -23,7 +23,7 @@ from assistant.drafting.agreement import (
     Words,
 )
 from assistant.drafting.notes import NotePart, notes
-from assistant.export.docx_parts import TAGS, add_field, element, with_fixed_dates
+from assistant.export.docx_parts import TAGS, element, furnish, with_fixed_dates
 from assistant.export.docx_styles import SMALL, WIDTH, prepare
 from assistant.export.paper import AUTHOR
 from assistant.messages import say
@@ -39,7 +39,8 @@ def draft_docx(agreement: DraftedAgreement) -> bytes:
     document = docx.Document()
     prepare(document, agreement.language)
     _properties(document, agreement, moment)
-    _furnish(document, agreement)
+    foot = say(agreement.language, "draft.footer", version=agreement.corpus_version)
+    furnish(document, agreement.title, foot, agreement.language)
     _head(document, agreement)
     for section in agreement.sections:
         _section(document, section)
@@ -62,21 +63,6 @@ def _properties(document: Document, agreement: DraftedAgreement, moment: datetim
     properties.comments = say(agreement.language, "draft.footer", version=agreement.corpus_version)
     properties.language = TAGS[agreement.language]
     properties.created = properties.modified = moment
-
-
-def _furnish(document: Document, agreement: DraftedAgreement) -> None:
-    """Fill the running head, which the first page has not, and the feet."""
-    section = document.sections[0]
-    section.header.paragraphs[0].text = agreement.title
-    foot = say(agreement.language, "draft.footer", version=agreement.corpus_version)
-    before, between, after = say(agreement.language, "memo.page", n="\n", total="\n").split("\n")
-    for footer in (section.first_page_footer, section.footer):
-        paragraph = footer.paragraphs[0]
-        paragraph.add_run(f"{foot}\t{before}")
-        add_field(paragraph, "PAGE")
-        paragraph.add_run(between)
-        add_field(paragraph, "NUMPAGES")
-        paragraph.add_run(after)
 
 
 def _head(document: Document, agreement: DraftedAgreement) -> None:

@@ -6,7 +6,7 @@ from io import BytesIO
 import docx
 from docx.document import Document
 
-from assistant.export.docx_parts import TAGS, add_field, with_fixed_dates
+from assistant.export.docx_parts import TAGS, furnish, with_fixed_dates
 from assistant.export.docx_styles import FACT, SMALL, prepare
 from assistant.export.paper import AUTHOR, Paper
 from assistant.messages import say
@@ -17,7 +17,7 @@ def begin(paper: Paper) -> Document:
     document = docx.Document()
     prepare(document, paper.language)
     _properties(document, paper)
-    _furnish(document, paper)
+    furnish(document, paper.subject, paper.footer, paper.language)
     document.add_paragraph(AUTHOR, style=SMALL)
     document.add_paragraph(paper.title, style="Title")
     for fact in paper.facts:
@@ -45,17 +45,3 @@ def _properties(document: Document, paper: Paper) -> None:
     properties.comments = paper.disclaimer
     properties.language = TAGS[paper.language]
     properties.created = properties.modified = _moment(paper)
-
-
-def _furnish(document: Document, paper: Paper) -> None:
-    """Fill the running head, which the first page has not, and the feet."""
-    section = document.sections[0]
-    section.header.paragraphs[0].text = paper.subject
-    before, between, after = say(paper.language, "memo.page", n="\n", total="\n").split("\n")
-    for footer in (section.first_page_footer, section.footer):
-        paragraph = footer.paragraphs[0]
-        paragraph.add_run(f"{paper.footer}\t{before}")
-        add_field(paragraph, "PAGE")
-        paragraph.add_run(between)
-        add_field(paragraph, "NUMPAGES")
-        paragraph.add_run(after)

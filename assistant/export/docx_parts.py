@@ -4,12 +4,15 @@ from datetime import datetime
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
+
+from assistant.messages import say
 
 TAGS = {"de": "de-DE", "en": "en-GB"}
 LINK_STYLE = "Hyperlink"
@@ -35,6 +38,20 @@ def add_field(paragraph: Paragraph, code: str) -> None:
         element("fldChar", fldCharType="end"),
     ):
         paragraph.add_run()._r.append(part)
+
+
+def furnish(document: Document, head: str, foot: str, language: str) -> None:
+    """Fill the running head, which the first page has not, and the feet, with the numbers of the pages."""
+    section = document.sections[0]
+    section.header.paragraphs[0].text = head
+    before, between, after = say(language, "memo.page", n="\n", total="\n").split("\n")
+    for footer in (section.first_page_footer, section.footer):
+        paragraph = footer.paragraphs[0]
+        paragraph.add_run(f"{foot}\t{before}")
+        add_field(paragraph, "PAGE")
+        paragraph.add_run(between)
+        add_field(paragraph, "NUMPAGES")
+        paragraph.add_run(after)
 
 
 def add_bookmark(paragraph: Paragraph, name: str, number: int) -> None:

@@ -2,14 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from assistant.access.identity import Identity
+from assistant.contracts.asking.ask import ContractAsking
 from assistant.contracts.store.model import NewContract
 from assistant.contracts.store.register import register_facts
 from assistant.contracts.store.store import ContractStore
 from assistant.domain import Answer, ClauseOutcome, Kind, Role, UserRole
 from assistant.embedding.embedding import SentenceEmbeddings
+from assistant.index.snapshot import KnowledgeBase
 from assistant.pipeline import Assistant
+from assistant.records.records import Records
+from assistant.settings import Settings
 from evals.contracts.questions import ContractCase, ContractQuestion
 
 READER = Identity(user="evals", name="evals", role=UserRole.LEGAL)
@@ -22,6 +28,11 @@ class AskedContract:
     case: ContractCase
     asked: ContractQuestion
     answer: Answer
+
+    @property
+    def language(self) -> str:
+        """The language of the contract."""
+        return self.case.sheet.language.value
 
     @property
     def leads(self) -> bool:
@@ -65,11 +76,22 @@ def fill(store: ContractStore, cases: Sequence[ContractCase], embeddings: Senten
         store.add(new, embeddings.encode, embeddings.fingerprint, READER)
 
 
-def ask_all(assistant: Assistant, cases: Sequence[ContractCase]) -> Iterator[AskedContract]:
-    """Ask all questions of `cases`, as they were typed."""
-    for case in cases:
-        for asked in case.sheet.questions:
-            yield AskedContract(case, asked, assistant.ask(asked.question, access=READER.access))
+def ask_all(
+    cases: Sequence[ContractCase], knowledge: KnowledgeBase, embeddings: SentenceEmbeddings, settings: Settings
+) -> Iterator[AskedContract]:
+    """Ask all questions of `cases`, as they were typed, in a home that holds these contracts only."""
+    with TemporaryDirectory() as home:
+        apart = settings.model_copy(update={"home": Path(home), "records_url": None, "chroma_url": None})
+        records = Records.open(apart)
+        store = ContractStore.of(records, apart)
+        fill(store, cases, embeddings)
+        asking = ContractAsking.of(store, knowledge, embeddings, records)
+        assistant = Assistant(knowledge, embeddings, settings, contracts=asking)
+        for case in cases:
+            for asked in case.sheet.questions:
+                yield AskedContract(case, asked, assistant.ask(asked.question, access=READER.access))
+        store.vectors.close()
+        records.close()
 
 
 def product_figures(found: Sequence[AskedContract]) -> dict[str, list[float]]:

@@ -21,7 +21,7 @@ class ClauseResult:
     Attributes:
         rank: of the first passage that answers, from 0; None for an absent one.
         outcome: what the answer says.
-        language: of the question.
+        language: of the contract.
     """
 
     rank: int | None

@@ -1,7 +1,6 @@
 """Records on SQLite and on PostgreSQL, a clock that can be turned, and answers to keep."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -12,37 +11,7 @@ from assistant.records.model import Recorded, Vector
 from assistant.records.records import Records
 from assistant.settings import Settings
 from tests.support.people import MANAGER
-from tests.support.postgres import empty_database
-from tests.support.records import Clock, Keep, Texts, make_answer
-
-
-@pytest.fixture
-def postgres_settings(tmp_path: Path) -> Iterator[Settings]:
-    """Settings of an empty PostgreSQL database of its own."""
-    with empty_database() as url:
-        yield Settings(home=tmp_path / "home", records_url=url)
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
-    """Settings of records that do not exist yet, on either database."""
-    if request.param == "sqlite":
-        return Settings(home=tmp_path / "home")
-    found: Settings = request.getfixturevalue("postgres_settings")
-    return found
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def records(settings: Settings, clock: Clock) -> Iterator[Records]:
-    """Open records."""
-    held = Records.open(settings, clock)
-    yield held
-    held.close()
+from tests.support.records import Keep, Texts, make_answer
 
 
 @pytest.fixture

@@ -100,7 +100,7 @@ class TestServer:
         assert records.audit.verify().entries == 2
 
     def test_a_connection_that_is_cut_in_the_middle(self, database: Database, records: Records) -> None:
-        with refused("records_unusable"), records._database.changing() as session:
+        with refused("records_unusable"), records.database.changing() as session:
             records.audit.append(session, "mia", "tested")
             session.flush()
             self._cut_all_others(database)

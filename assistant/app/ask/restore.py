@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from assistant.access.identity import Identity
 from assistant.app.ask.chat_state import ChatState, Turn
-from assistant.app.resources import current_knowledge
-from assistant.contracts.store.store import ContractStore
+from assistant.app.resources import current_contracts, current_knowledge
 from assistant.domain import Access
 from assistant.errors import KompassError, SnapshotError
 from assistant.index.snapshot import KnowledgeBase
@@ -46,7 +45,7 @@ def _show(
     answer: str | None = None,
 ) -> None:
     knowledge = _knowledge(settings)
-    seen = _seen(records, identity, settings, knowledge)
+    seen = _seen(identity, settings, knowledge)
     turns = [_turn(recorded, records, identity, knowledge, seen) for recorded in kept]
     own = all(recorded.asker == identity.user and recorded.conversation is not None for recorded in kept)
     target = next((index for index, turn in enumerate(turns) if turn.id == answer), None)
@@ -86,14 +85,12 @@ def _turn(
     )
 
 
-def _seen(
-    records: Records, identity: Identity, settings: Settings, knowledge: KnowledgeBase | None
-) -> frozenset[str] | None:
+def _seen(identity: Identity, settings: Settings, knowledge: KnowledgeBase | None) -> frozenset[str] | None:
     """Give the ids of all that a manager may see, texts and contracts; None for those who may see everything."""
     if Access.LEGAL in identity.access:
         return None
     sources = knowledge.sources.values() if knowledge is not None else ()
-    contracts = ContractStore.of(records, settings).contracts(identity.access)
+    contracts = current_contracts(settings).contracts(identity.access)
     texts = (source.id for source in sources if source.access in identity.access)
     return frozenset(texts) | {contract.id for contract in contracts}
 

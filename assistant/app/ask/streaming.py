@@ -34,12 +34,7 @@ class _GivenUpError(Exception):
 def ask_in(place: DeltaGenerator, settings: Settings, language: str) -> Ask:
     """Give what asks a question: at once, or with a chat model in view of the asker, in `place`, with a way to stop."""
 
-    def ask_at_once(assistant: Assistant, question: str, history: Sequence[str], access: frozenset[Access]) -> Trace:
-        return assistant.trace(
-            question, history=history, access=access, usual=Language(language), contract=chosen_contract()
-        )
-
-    def ask_in_view(assistant: Assistant, question: str, history: Sequence[str], access: frozenset[Access]) -> Trace:
+    def ask_in_view(trace: Callable[..., Trace]) -> Trace:
         label = say(language, "ask.writing")
         with place.container():
             status = st.status(label, expanded=True)
@@ -52,35 +47,20 @@ def ask_in(place: DeltaGenerator, settings: Settings, language: str) -> Ask:
                 html = draw_draft(statements, citations, language=language, today=date.today())
                 view(html, f"draft-{len(statements)}")
 
-        return write(
-            partial(
-                _ask_aloud, assistant, question, history, access, usual=Language(language), contract=chosen_contract()
-            ),
-            show,
-            lambda: status.update(label=label),
-        )
+        return write(lambda hear: trace(show=hear), show, lambda: status.update(label=label))
 
     def ask(assistant: Assistant, question: str, history: Sequence[str], access: frozenset[Access]) -> Trace:
-        trace = (ask_in_view if settings.chat_model else ask_at_once)(assistant, question, history, access)
+        usual = Language(language)
+        asking = partial(
+            assistant.trace, question, history=history, access=access, usual=usual, contract=chosen_contract()
+        )
+        trace = ask_in_view(asking) if settings.chat_model else asking()
         # The draft gives way. Streamlit begins the page anew beside a run that a click has ended: such a run ends here,
         # before its answer comes to a question that the asker was told has none.
         place.empty()
         return trace
 
     return ask
-
-
-def _ask_aloud(
-    assistant: Assistant,
-    question: str,
-    history: Sequence[str],
-    access: frozenset[Access],
-    hear: Show,
-    *,
-    usual: Language,
-    contract: str | None,
-) -> Trace:
-    return assistant.trace(question, history=history, access=access, usual=usual, show=hear, contract=contract)
 
 
 def write(ask: Callable[[Show], Result], show: Show, poll: Callable[[], None]) -> Result:

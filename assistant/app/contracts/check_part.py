@@ -7,13 +7,13 @@ import streamlit as st
 
 from assistant.app.browser.view import view
 from assistant.app.contracts.open_contract import OpenContract, address, jump
-from assistant.app.contracts.report_buttons import report_buttons
 from assistant.app.dialogs import Dialog, close_dialog, draw_dialog, open_dialog
 from assistant.app.drawing.check_evidence import CheckView
 from assistant.app.drawing.contract_check import MARKS, WITHDRAW, draw_check, draw_no_check
 from assistant.app.drawing.contract_labels import page_text
 from assistant.app.drawing.markup import tag
 from assistant.app.drawing.notices import draw_failure
+from assistant.app.file_buttons import file_buttons
 from assistant.app.resources import current_knowledge
 from assistant.app.session import identity_now
 from assistant.contracts.check.model import ContractCheck, RequirementStatus
@@ -101,7 +101,8 @@ def _draw_export(check: ContractCheck, words: CheckWords, language: str) -> None
             key="contract-report",
             horizontal=True,
         )
-        report_buttons(REPORTS[str(kind)](check, words), f"contract-{kind}", language)
+        with st.container(horizontal=True, key=f"contract-{kind}-buttons"):
+            file_buttons(REPORTS[str(kind)](check, words), f"contract-{kind}", language)
 
 
 def _clicked(opened: OpenContract, event: str, value: object) -> None:

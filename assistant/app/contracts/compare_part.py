@@ -6,10 +6,10 @@ import streamlit as st
 
 from assistant.app.browser.view import view
 from assistant.app.contracts.open_contract import OpenContract, address, show
-from assistant.app.contracts.report_buttons import report_buttons
 from assistant.app.drawing.comparison import draw_comparison
 from assistant.app.drawing.contract_labels import page_text
 from assistant.app.drawing.markup import tag
+from assistant.app.file_buttons import file_buttons
 from assistant.citation.validity import day_in_words
 from assistant.contracts.compare.model import Comparison, ComparisonMode
 from assistant.domain import Language
@@ -49,7 +49,8 @@ def draw_compare_part(opened: OpenContract) -> None:
         report = comparison_report(
             comparison, language=Language(language), day=date.today(), requirement=lambda name: named(words, name)
         )
-        report_buttons(report, "contract-comparison-file", language)
+        with st.container(horizontal=True, key="contract-comparison-file-buttons"):
+            file_buttons(report, "contract-comparison-file", language)
 
 
 def choices(opened: OpenContract) -> dict[str, str]:

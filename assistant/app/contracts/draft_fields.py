@@ -1,18 +1,41 @@
 """A field of the form for drafting as a widget; what is entered is taken down at once, wherever somebody goes next."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from assistant.app.contracts.details_form import FIRST, LAST, date_format
-from assistant.app.contracts.draft_steps import FieldSort, bounds_of, group_fields, sort_of, type_of
+from assistant.app.contracts.draft_steps import FieldSort, bounds_of, choices_of, group_fields, sort_of
 from assistant.app.contracts.draft_values import Entered, remove_group
 from assistant.drafting.form import LONGEST
 from assistant.messages import lookup, say
 
 OPEN = "open"  # stands for what nobody has chosen yet
+
+
+@dataclass(frozen=True)
+class Widget:
+    """A field as it is drawn; `value` is what was entered, and `keep` takes down what is."""
+
+    field: str
+    value: Any
+    key: str
+    language: str
+    keep: Callable[[], None]
+
+    @property
+    def label(self) -> str:
+        """What the field is called."""
+        return label_of(self.field, self.language)
+
+    @property
+    def help(self) -> str | None:
+        """What is said of it, if anything."""
+        return _known(self.language, f"draft_page.help.{self.field}")
 
 
 def draw_field(field: str, entered: Entered, language: str, turn: int) -> None:
@@ -21,9 +44,8 @@ def draw_field(field: str, entered: Entered, language: str, turn: int) -> None:
     if sort_of(field) is FieldSort.GROUPS:
         _draw_groups(field, entered, language, turn)
         return
-    value = entered.get(field)
-    draw = _DRAWN[sort_of(field)]
-    draw(field, value, key, language, lambda: _keep(field, key, entered))
+    keep = partial(_keep, field, key, entered)
+    _DRAWN[sort_of(field)](Widget(field, entered.get(field), key, language, keep))
 
 
 def label_of(field: str, language: str) -> str:
@@ -44,10 +66,6 @@ def _known(language: str, key: str) -> str | None:
     return found if isinstance(found, str) else None
 
 
-def _help(field: str, language: str) -> str | None:
-    return _known(language, f"draft_page.help.{field}")
-
-
 def _keep(field: str, key: str, entered: Entered) -> None:
     """Take down what a widget holds, as the form takes it."""
     said = st.session_state[key]
@@ -59,67 +77,65 @@ def _keep(field: str, key: str, entered: Entered) -> None:
         entered[field] = said
 
 
-def _line(field: str, value: Any, key: str, language: str, keep: Any) -> None:  # noqa: ANN401 - of a widget
-    st.text_input(label_of(field, language), value or "", LONGEST, key=key, help=_help(field, language), on_change=keep)
+def _line(one: Widget) -> None:
+    st.text_input(one.label, one.value or "", LONGEST, key=one.key, help=one.help, on_change=one.keep)
 
 
-def _lines(field: str, value: Any, key: str, language: str, keep: Any) -> None:  # noqa: ANN401 - of a widget
+def _lines(one: Widget) -> None:
     st.text_area(
-        label_of(field, language),
-        "\n".join(value or ()),
-        key=key,
+        one.label,
+        "\n".join(one.value or ()),
+        key=one.key,
         height=100,
         max_chars=10 * LONGEST,
-        help=_help(field, language),
-        placeholder=say(language, "draft_page.one_a_line"),
-        on_change=keep,
+        help=one.help,
+        placeholder=say(one.language, "draft_page.one_a_line"),
+        on_change=one.keep,
     )
 
 
-def _number(field: str, value: Any, key: str, language: str, keep: Any) -> None:  # noqa: ANN401 - of a widget
-    least, most = bounds_of(field)
-    st.number_input(label_of(field, language), least, most, value, key=key, help=_help(field, language), on_change=keep)
+def _number(one: Widget) -> None:
+    least, most = bounds_of(one.field)
+    st.number_input(one.label, least, most, one.value, key=one.key, help=one.help, on_change=one.keep)
 
 
-def _day(field: str, value: Any, key: str, language: str, keep: Any) -> None:  # noqa: ANN401 - of a widget
-    day = value if isinstance(value, date) else None
-    st.date_input(label_of(field, language), day, FIRST, LAST, key=key, format=date_format(language), on_change=keep)
+def _day(one: Widget) -> None:
+    day = one.value if isinstance(one.value, date) else None
+    st.date_input(one.label, day, FIRST, LAST, key=one.key, format=date_format(one.language), on_change=one.keep)
 
 
-def _tick(field: str, value: Any, key: str, language: str, keep: Any) -> None:  # noqa: ANN401 - of a widget
-    st.checkbox(label_of(field, language), bool(value), key=key, help=_help(field, language), on_change=keep)
+def _tick(one: Widget) -> None:
+    st.checkbox(one.label, bool(one.value), key=one.key, help=one.help, on_change=one.keep)
 
 
-def _yes_no(field: str, value: Any, key: str, language: str, keep: Any) -> None:  # noqa: ANN401 - of a widget
-    options = [OPEN, "yes", "no"]
+def _yes_no(one: Widget) -> None:
     st.radio(
-        label_of(field, language),
-        options,
-        index=0 if value is None else 1 if value else 2,
-        key=key,
-        format_func=lambda one: say(language, f"draft_page.answer.{one}"),
-        help=_help(field, language),
+        one.label,
+        [OPEN, "yes", "no"],
+        index=0 if one.value is None else 1 if one.value else 2,
+        key=one.key,
+        format_func=lambda answer: say(one.language, f"draft_page.answer.{answer}"),
+        help=one.help,
         horizontal=True,
-        on_change=keep,
+        on_change=one.keep,
     )
 
 
-def _choice(field: str, value: Any, key: str, language: str, keep: Any) -> None:  # noqa: ANN401 - of a widget
-    kind: type[StrEnum] = type_of(field)
-    always = field in {"language", "side"}
-    options = [*([] if always else [OPEN]), *(str(one) for one in kind)]
-    chosen = str(value) if value is not None and str(value) in options else options[0]
-    name = field.rpartition(".")[2]
+def _choice(one: Widget) -> None:
+    always = one.field in {"language", "side"}
+    options = [*([] if always else [OPEN]), *choices_of(one.field)]
+    chosen = str(one.value) if one.value is not None and str(one.value) in options else options[0]
+    name = one.field.rpartition(".")[2]
     st.selectbox(
-        label_of(field, language),
+        one.label,
         options,
         index=options.index(chosen),
-        key=key,
-        format_func=lambda one: say(
-            language, f"draft_page.answer.{one}" if one == OPEN else f"draft_page.{name}.{one}"
+        key=one.key,
+        format_func=lambda option: say(
+            one.language, f"draft_page.answer.{option}" if option == OPEN else f"draft_page.{name}.{option}"
         ),
-        help=_help(field, language),
-        on_change=keep,
+        help=one.help,
+        on_change=one.keep,
     )
 
 

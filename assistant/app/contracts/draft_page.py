@@ -13,6 +13,7 @@ from assistant.app.contracts.draft_steps import DraftStep, draft_steps, step_of
 from assistant.app.contracts.draft_values import Entered, entered_of, form_of
 from assistant.app.drawing.draft import draw_agreement, draw_draft_head, draw_open_points, draw_step_head, draw_steps
 from assistant.app.drawing.notices import draw_failure
+from assistant.app.file_buttons import MIME
 from assistant.app.language import interface_language
 from assistant.app.resources import current_knowledge
 from assistant.app.session import current_identity
@@ -24,13 +25,13 @@ from assistant.drafting.export import FORMATS, render_draft
 from assistant.drafting.form import DraftForm
 from assistant.drafting.form_file import example_form, parse_form
 from assistant.errors import KompassError
+from assistant.export.export import ExportFormat
 from assistant.library.accessible_view import AccessibleView
 from assistant.messages import say
 from assistant.settings import Settings, load_settings
 
 ENTERED, STEP, TURN = "draft-entered", "draft-step", "draft-turn"  # in the session
 RESULT = "result"
-MIME = {".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".md": "text/markdown"}
 
 
 def draft_page() -> None:
@@ -109,7 +110,7 @@ def _draw_files(agreement: DraftedAgreement, language: str) -> None:
                 say(language, f"draft_page.save_as.{ending.removeprefix('.')}"),
                 partial(render_draft, agreement, Path(name)),
                 name,
-                MIME[ending],
+                MIME[ExportFormat(ending.removeprefix("."))],
                 key=f"draft-save-{ending.removeprefix('.')}",
                 type="primary" if ending == ".docx" else "secondary",
                 on_click="ignore",

@@ -4,7 +4,7 @@ import tomllib
 from enum import Enum, StrEnum
 from functools import cache
 from importlib.resources import files
-from typing import Annotated, Any, get_args, get_origin
+from typing import Annotated, Any, cast, get_args, get_origin
 
 from pydantic import BaseModel, Field
 
@@ -86,7 +86,13 @@ def sort_of(field: str) -> FieldSort:
     return FieldSort.LINE if kind is str else FieldSort.DAY
 
 
-def type_of(field: str) -> Any:  # noqa: ANN401 - whatever a field of a form may hold
+def choices_of(field: str) -> tuple[str, ...]:
+    """Give what can be chosen for a field that is a choice."""
+    kind = type_of(field)
+    return tuple(str(one.value) for one in kind) if isinstance(kind, type) and issubclass(kind, Enum) else ()
+
+
+def type_of(field: str) -> object:
     """Give the type of the field at a dotted path, without what limits it and without None."""
     return _bare(_annotation(field))
 
@@ -105,7 +111,7 @@ def bounds_of(field: str) -> tuple[int, int]:
     return int(numbers.get("minimum", 1)), int(numbers.get("maximum", 10_000))
 
 
-def _annotation(field: str) -> Any:  # noqa: ANN401 - as `type_of`
+def _annotation(field: str) -> object:
     model, name = _owner(field)
     return model.model_fields[name].annotation
 
@@ -118,7 +124,7 @@ def _owner(field: str) -> tuple[type[BaseModel], str]:
         if part.isdecimal():
             continue
         kind = _bare(model.model_fields[part].annotation)
-        model = get_args(kind)[0] if get_origin(kind) is tuple else kind
+        model = cast(type[BaseModel], get_args(kind)[0] if get_origin(kind) is tuple else kind)
     return model, name
 
 
@@ -126,7 +132,7 @@ def _may_be_none(field: str) -> bool:
     return type(None) in get_args(_annotation(field))
 
 
-def _bare(annotation: Any) -> Any:  # noqa: ANN401 - as `type_of`
+def _bare(annotation: object) -> object:
     """Take limits and None off a type."""
     if get_origin(annotation) is Annotated:
         return _bare(get_args(annotation)[0])

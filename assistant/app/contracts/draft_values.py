@@ -48,7 +48,7 @@ def remove_group(entered: Entered, field: str, number: int) -> None:
     entered[field] = max(0, count - 1)
 
 
-def _value(field: str, entered: Mapping[str, Any]) -> Any:  # noqa: ANN401 - as the form takes it
+def _value(field: str, entered: Mapping[str, Any]) -> object:
     if sort_of(field) is FieldSort.GROUPS:
         return [
             {name: entered.get(f"{field}.{number}.{name}") or None for name in group_fields(field)}
@@ -60,7 +60,7 @@ def _value(field: str, entered: Mapping[str, Any]) -> Any:  # noqa: ANN401 - as 
     return value
 
 
-def _put(nested: dict[str, Any], field: str, value: Any) -> None:  # noqa: ANN401 - as the form takes it
+def _put(nested: dict[str, Any], field: str, value: object) -> None:
     """Put a value where the form has it; what is open stays out, so that the form says what that means."""
     if value is None:
         return

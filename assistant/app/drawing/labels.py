@@ -2,10 +2,12 @@
 
 import re
 from datetime import date
+from typing import Any
 
 from assistant.app.drawing.markup import Html, join, tag
 from assistant.citation.validity import legal_status, validity_in_words
 from assistant.domain import Validity
+from assistant.library.pagination import Page
 from assistant.messages import say
 
 SIGNS = r"Arts?\.|§§?|U?Abs\.|Nr\.|lit\.|Buchst\.|Satz|Klausel|Clause|ErwG|Sections?"
@@ -93,3 +95,17 @@ def icon(name: str) -> Html:
     """Draw the picture `name` in the colour and size of the text around it."""
     path = tag("path", d=_PATHS[name])
     return tag("svg", path, class_="k-icon", viewBox="0 0 24 24", aria_hidden="true", focusable="false")
+
+
+def draw_pages(found: Page[Any], language: str) -> Html:
+    """Draw the buttons that lead from page to page of a list; nothing if there is one only."""
+    if found.pages == 1:
+        return join()
+    return tag(
+        "nav",
+        step_button("‹", "page", found.number - 1, say(language, "shelf.page_before"), off=found.number <= 1),
+        tag("span", say(language, "shelf.page", n=found.number, total=found.pages)),
+        step_button("›", "page", found.number + 1, say(language, "shelf.page_after"), off=found.number >= found.pages),
+        class_="k-doc-turn",
+        aria_label=say(language, "shelf.pages"),
+    )

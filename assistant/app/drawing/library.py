@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from assistant.app.drawing.labels import event_button, step_button, validity_badge
+from assistant.app.drawing.labels import draw_pages, event_button, validity_badge
 from assistant.app.drawing.markup import Html, join, tag
 from assistant.citation.validity import checked_in_words
 from assistant.domain import Access, Kind, Source, Validity
@@ -35,7 +35,7 @@ def draw_documents(found: Page[Source], language: str, *, today: date) -> Html:
         "section",
         tag("p", _count(found, "shelf.documents", language), class_="k-quiet", role="status"),
         tag("ul", *(_document(source, language, today) for source in found.items), class_="k-rows"),
-        _paging(found, language),
+        draw_pages(found, language),
         class_="k-results",
     )
 
@@ -48,7 +48,7 @@ def draw_matches(found: Page[Match], query: str, language: str, *, today: date) 
         "section",
         tag("p", _count(found, "shelf.matches", language), class_="k-quiet", role="status"),
         tag("ul", *(_match(match, query, language, today) for match in found.items), class_="k-rows"),
-        _paging(found, language),
+        draw_pages(found, language),
         class_="k-results",
     )
 
@@ -125,16 +125,3 @@ def _marked(fragments: Iterable[Fragment]) -> Html:
 def _count(found: Page[Match] | Page[Source], key: str, language: str) -> str:
     last = found.first + len(found.items) - 1
     return say(language, key, first=found.first, last=last, total=found.total)
-
-
-def _paging(found: Page[Match] | Page[Source], language: str) -> Html:
-    if found.pages == 1:
-        return join()
-    return tag(
-        "nav",
-        step_button("‹", "page", found.number - 1, say(language, "shelf.page_before"), off=found.number <= 1),
-        tag("span", say(language, "shelf.page", n=found.number, total=found.pages)),
-        step_button("›", "page", found.number + 1, say(language, "shelf.page_after"), off=found.number >= found.pages),
-        class_="k-doc-turn",
-        aria_label=say(language, "shelf.pages"),
-    )

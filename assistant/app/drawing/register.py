@@ -16,7 +16,7 @@ from assistant.app.drawing.contract_labels import (
     verdict_badge,
 )
 from assistant.app.drawing.inventory import count_in_words
-from assistant.app.drawing.labels import event_button, step_button
+from assistant.app.drawing.labels import draw_pages, event_button
 from assistant.app.drawing.markup import Html, join, style, tag
 from assistant.citation.validity import day_in_words
 from assistant.contracts.store.checks import CheckOutcome
@@ -104,7 +104,7 @@ def draw_contracts(
         "section",
         tag("p", page_text(language, "listed", **counts), class_="k-quiet", role="status"),
         tag("table", tag("thead", tag("tr", *heads)), tag("tbody", *rows), class_="k-register"),
-        _paging(found, language),
+        draw_pages(found, language),
         class_="k-results",
     )
 
@@ -205,17 +205,4 @@ def _nothing(language: str) -> Html:
         event_button(say(language, "shelf.reset"), "reset"),
         class_="k-nothing",
         role="status",
-    )
-
-
-def _paging(found: Page[StoredContract], language: str) -> Html:
-    if found.pages == 1:
-        return join()
-    return tag(
-        "nav",
-        step_button("‹", "page", found.number - 1, say(language, "shelf.page_before"), off=found.number <= 1),
-        tag("span", say(language, "shelf.page", n=found.number, total=found.pages)),
-        step_button("›", "page", found.number + 1, say(language, "shelf.page_after"), off=found.number >= found.pages),
-        class_="k-doc-turn",
-        aria_label=say(language, "shelf.pages"),
     )

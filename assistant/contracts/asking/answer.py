@@ -42,11 +42,10 @@ def contract_answer(
     quoted = [_quotes(one, knowledge, details=DETAILS if alone else 0) for one in findings]
     beside = _law(law) if law is not None else []
     kept = verify([*(one for group in quoted for one in group), *beside], knowledge).kept
-    nearest = {
-        one.contract.id: _nearest(one, knowledge) for one in findings if one.found.outcome is ClauseOutcome.NOT_FOUND
-    }
     statements, citations = number(kept)
-    citations = (*citations, *_numbered([c for group in nearest.values() for c in group], len(citations)))
+    missed = [one for one in findings if one.found.outcome is ClauseOutcome.NOT_FOUND]
+    nearest = [citation for one in missed for citation in _nearest(one, knowledge)]
+    citations = (*citations, *_numbered(nearest, after=len(citations)))
     return Answer(
         question=question.typed,
         language=question.language,

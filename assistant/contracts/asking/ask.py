@@ -3,11 +3,12 @@
 import logging
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Self
 
 from assistant.composition.draft import Draft
 from assistant.contracts.asking.answer import ContractFinding, contract_answer
 from assistant.contracts.asking.clauses import ClauseSearch
-from assistant.contracts.asking.features import SearchedContract
+from assistant.contracts.asking.features import ClauseQuestion, SearchedContract
 from assistant.contracts.asking.knowledge import KnowledgeWithContracts
 from assistant.contracts.asking.scope import ContractNames, ContractScope
 from assistant.contracts.asking.standing import asked_requirement, settle, standing_of
@@ -17,6 +18,7 @@ from assistant.contracts.store.store import ContractStore
 from assistant.domain import Access, Answer, Language, Side
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.index.snapshot import KnowledgeBase
+from assistant.records.records import Records
 from assistant.understanding.question import Question
 
 _log = logging.getLogger(__name__)
@@ -36,6 +38,13 @@ class ContractAsking:
         self._embeddings = embeddings
         self._search = ClauseSearch(knowledge, embeddings)
         self._names: dict[frozenset[Access], tuple[str, ContractNames]] = {}
+
+    @classmethod
+    def of(
+        cls, store: ContractStore, knowledge: KnowledgeBase, embeddings: SentenceEmbeddings, records: Records
+    ) -> Self:
+        """Ask the contracts of `store`, whose checks lie beside `records`."""
+        return cls(store, ContractChecks(records.database, store), knowledge, embeddings)
 
     def names(self, access: frozenset[Access]) -> ContractNames:
         """Give what finds contracts by name among those that the asker may see; made anew when the register changes."""
@@ -64,20 +73,32 @@ class ContractAsking:
             law: what the corpus says to it, if it does.
         """
         meant = self._meant(scope, asked)
-        findings, searched = [], []
-        for contract in meant:
-            ready = self._ready(contract)
-            searched.append(ready.text.seen_by(contract.access))
-            clause = self._search.question(asked, question.language, contract.language)
-            requirement = asked_requirement(clause, self._search.topics)
-            side = question.side or Side.CLIENT
-            standing = standing_of(contract, requirement, side, self._checks) if len(meant) == 1 else None
-            found = settle(self._search.find(clause, ready), standing)
-            findings.append(ContractFinding(contract, found, standing))
+        ready = [self._ready(contract) for contract in meant]
+        languages = {contract.language for contract in meant}
+        clauses = {one: self._search.question(asked, question.language, one) for one in languages}
+        findings = [
+            self._finding(contract, clauses[contract.language], searched, question.side, alone=len(meant) == 1)
+            for contract, searched in zip(meant, ready, strict=True)
+        ]
         _log.info("%d contracts asked: %s", len(findings), [str(one.found.outcome) for one in findings])
-        knowledge = KnowledgeWithContracts(self._knowledge, searched)
+        texts = (one.text.seen_by(contract.access) for contract, one in zip(meant, ready, strict=True))
+        knowledge = KnowledgeWithContracts(self._knowledge, texts)
         answer = contract_answer(question, findings, law, knowledge)
         return answer.model_copy(update={"contracts_left": len(scope.contracts) - len(meant)}), knowledge
+
+    def _finding(
+        self,
+        contract: StoredContract,
+        clause: ClauseQuestion,
+        searched: SearchedContract,
+        side: Side | None,
+        *,
+        alone: bool,
+    ) -> ContractFinding:
+        """Look for a clause; `alone` says that no other contract is asked, so that its check may be spoken of."""
+        requirement = asked_requirement(clause, self._search.topics) if alone else None
+        standing = standing_of(contract, requirement, side or Side.CLIENT, self._checks)
+        return ContractFinding(contract, settle(self._search.find(clause, searched), standing), standing)
 
     def _meant(self, scope: ContractScope, asked: str) -> tuple[StoredContract, ...]:
         """Give the contracts to look through; of very many, those whose words fit best."""

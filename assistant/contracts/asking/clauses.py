@@ -84,7 +84,7 @@ class ClauseSearch:
         return ready
 
     def question(self, asked: str, language: Language, of_contract: Language) -> ClauseQuestion:
-        """Read a question, from which the names of contracts are taken, as a search of a contract in its language."""
+        """Read a question, from which the names of contracts are taken, as a search of contracts in a language."""
         vector = self._embeddings.encode_query(asked)
         words = asked if language is of_contract else expand_cross_language(asked, of_contract)
         return ClauseQuestion(

@@ -11,14 +11,15 @@ from assistant.domain import Language
 from assistant.understanding.cues import cue
 from assistant.understanding.follow_up import is_follow_up
 
+ALL_CONTRACTS = ("across_contracts", "own_contract")  # cues of a question about contracts that names none
+
 
 @dataclass(frozen=True)
 class ContractScope:
-    """The contracts that are meant; `named` are the words by which the question names them, `across` that all are."""
+    """The contracts that are meant; `named` are the words by which the question names them."""
 
     contracts: tuple[StoredContract, ...]
     named: tuple[str, ...] = ()
-    across: bool = False
 
     def without_names(self, text: str) -> str:
         """Give `text` without the names, which tell nothing about the clause."""
@@ -53,10 +54,8 @@ class ContractNames:
         if found is None and history and is_follow_up(question, language):
             earlier = (self._named(text) for text in reversed(history))
             found = next((scope for scope in earlier if scope is not None), None)
-        if found is None and self._register and cue("across_contracts").matches(question):
-            return ContractScope(self._register, across=True)
-        if found is None and self._register and cue("own_contract").matches(question):
-            return ContractScope(self._register, across=len(self._register) > 1)
+        if found is None and self._register and any(cue(name).matches(question) for name in ALL_CONTRACTS):
+            return ContractScope(self._register)
         return found
 
     def knows(self, word: str) -> bool:

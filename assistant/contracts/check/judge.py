@@ -6,8 +6,6 @@ from assistant.contracts.check.evidence import Evidence, in_contract
 from assistant.contracts.check.model import RequirementStatus
 from assistant.contracts.check.rules import JOIN, HollowRule, JudgeRule
 
-EFFECTS = {"risky": RequirementStatus.RISKY, "partly": RequirementStatus.PARTLY}
-
 
 def judge(rule: JudgeRule, evidence: Mapping[str, Sequence[Evidence]]) -> RequirementStatus:
     """Tell how far elements with `evidence` meet a requirement; through standard clauses alone, partly at most.

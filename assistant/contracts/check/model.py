@@ -71,7 +71,7 @@ class ElementResult(Frozen):
 
 
 class RiskResult(Frozen):
-    """Words that hollow out a requirement, or are a risk by themselves; `note` is a key of the text catalogues."""
+    """Words that hollow out a requirement, or are a risk by themselves; `value` is what was read there, if anything."""
 
     id: str
     severity: Severity

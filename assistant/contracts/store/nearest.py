@@ -23,30 +23,29 @@ def stored_nearest(text: ContractText, vectors: Vectors, embed: Embed) -> Neares
         vectors: those that are kept of it, shape [units, dimension]; of another number, nothing is found.
         embed: gives the vectors of what is looked for, by the same model.
     """
-    spans = _spans(text)
+    spans, units = _spans(text), len(text.units)
 
     def search(prototypes: Sequence[str], structure: ContractStructure) -> list[NearestPlace]:
-        rows = [row for row, span in enumerate(spans) if span is not None]
-        if not prototypes or not rows or len(vectors) != len(spans):
+        if not prototypes or not spans or len(vectors) != units:
             return []
-        cosines = (vectors[rows] @ embed(prototypes).T).max(axis=1)
+        cosines = (vectors[list(spans)] @ embed(prototypes).T).max(axis=1)
         order = np.argsort(-cosines, kind="stable")[:PLACES]
-        return [_place(structure, spans[rows[at]], float(cosines[at])) for at in order]
+        found = list(spans.values())
+        return [_place(structure, found[at], float(cosines[at])) for at in order]
 
     return search
 
 
-def _spans(text: ContractText) -> list[Span | None]:
-    """Give for each unit the sentence that it stands for; None for whole passages, headings, and what is too short."""
-    found: list[Span | None] = []
-    for passage in text.passages:
-        for unit in embedding_units(passage):
-            sentence = unit.level is UnitLevel.STATEMENT and len(unit.text) >= SHORTEST
-            found.append(passage.spans[unit.position] if sentence else None)
-    return found
+def _spans(text: ContractText) -> dict[int, Span]:
+    """Give the sentences that are long enough, by the number of their unit."""
+    units = [(passage, unit) for passage in text.passages for unit in embedding_units(passage)]
+    return {
+        number: passage.spans[unit.position]
+        for number, (passage, unit) in enumerate(units)
+        if unit.level is UnitLevel.STATEMENT and len(unit.text) >= SHORTEST
+    }
 
 
-def _place(structure: ContractStructure, span: Span | None, score: float) -> NearestPlace:
-    assert span is not None  # noqa: S101 - only rows with a sentence are searched
+def _place(structure: ContractStructure, span: Span, score: float) -> NearestPlace:
     quote = structure.quote_at(span.start, span.end)
     return NearestPlace(**quote.model_dump(), score=score)

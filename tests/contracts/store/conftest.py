@@ -17,41 +17,10 @@ from assistant.records.records import Records
 from assistant.settings import Settings
 from tests.support.chroma import serving
 from tests.support.people import LEGAL
-from tests.support.postgres import empty_database
-from tests.support.records import Clock
 from tests.support.stored_contracts import MODEL, embed, new_contract
 
 WORKER = Path(__file__).parents[2] / "support" / "contract_worker.py"
 ROOT = WORKER.parents[2]
-
-
-@pytest.fixture
-def postgres_settings(tmp_path: Path) -> Iterator[Settings]:
-    """Settings of an empty PostgreSQL database of its own."""
-    with empty_database() as url:
-        yield Settings(home=tmp_path / "home", records_url=url)
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
-    """Settings of records that do not exist yet, on either database."""
-    if request.param == "sqlite":
-        return Settings(home=tmp_path / "home")
-    found: Settings = request.getfixturevalue("postgres_settings")
-    return found
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def records(settings: Settings, clock: Clock) -> Iterator[Records]:
-    """Open records."""
-    held = Records.open(settings, clock)
-    yield held
-    held.close()
 
 
 @pytest.fixture

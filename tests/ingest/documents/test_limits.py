@@ -14,9 +14,9 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from assistant.cli.main import run
-from assistant.documents.store import DocumentStore
+from assistant.contracts.store.opened import opened_contracts
+from assistant.domain import Access
 from assistant.embedding.embedding import SentenceEmbeddings
-from assistant.index.snapshot import KnowledgeBase
 from assistant.settings import Settings
 
 WORDS = "Das Callcenter löscht die Aufnahmen der Gespräche spätestens nach dreißig Tagen und weist die Löschung nach."
@@ -190,14 +190,13 @@ def test_every_bad_file_is_named_and_the_good_ones_are_in(
     assert {name: says for name, says in expected.items() if says not in named[name]} == {}
     assert f"{len(GOOD)} taken in, 0 unchanged, {len(expected)} refused." in out
 
-    held = DocumentStore(ingested.documents).documents()
-    assert {stored.name for stored in held} == set(GOOD)
-    knowledge = KnowledgeBase.current(ingested)
-    assert len(knowledge.sources) == 8 + len(GOOD)
-    for stored in held:
-        assert WORDS in knowledge.texts[stored.id]
+    with opened_contracts(ingested) as store:
+        held = store.contracts(frozenset(Access))
+        assert {contract.name for contract in held} == set(GOOD)
+        for contract in held:
+            assert WORDS in store.text(contract.version_id).text
+            assert store.original(contract.version_id) == GOOD[contract.name]
     files = [path for path in ingested.home.rglob("*") if path.is_file()]
-    assert len([path for path in files if path.is_relative_to(ingested.documents)]) == 2 * len(GOOD)
     assert [path for path in files if NEVER.encode() in path.read_bytes()] == []
 
 
@@ -269,6 +268,5 @@ def test_two_hundred_damaged_and_huge_files_end_in_a_list(
     assert said.keys() >= bad.keys()
     # Which limit is met first depends on the machine.
     assert all("nothing of it was taken in" in said[name] for name in (*HANGS, "forms.pdf"))
-    assert {stored.name for stored in DocumentStore(ingested.documents).documents()} == {
-        f"good-{n}.md" for n in range(4)
-    }
+    with opened_contracts(ingested) as store:
+        assert {contract.name for contract in store.contracts()} == {f"good-{n}.md" for n in range(4)}
