@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.contracts.check.model import RequirementStatus
-from assistant.domain import Answer, ClauseOutcome, ContractReply
+from assistant.domain import Answer, ClauseOutcome, ContractReply, Language
 from assistant.messages import say
 
 MET = RequirementStatus.FULFILLED.value
@@ -23,20 +23,23 @@ class ReplyWords:
     check: str
 
 
-def reply_words(answer: Answer) -> Iterator[ReplyWords]:
-    """Say of each contract of an answer what its own words do not, in the language of the answer."""
+def reply_words(answer: Answer, language: Language | None = None) -> Iterator[ReplyWords]:
+    """Say of each contract of an answer what its own words do not, in `language`, or in that of the answer."""
+    language = language or answer.language
     for reply in answer.contracts:
         yield ReplyWords(
-            title=_title(reply, answer.language),
-            outcome=_outcome(reply, answer.language),
+            title=_title(reply, language),
+            outcome=_outcome(reply, language),
             places=reply.places if reply.outcome is ClauseOutcome.NOT_FOUND else (),
-            check=_check(reply, answer.language),
+            check=_check(reply, language),
         )
 
 
-def left_in_words(answer: Answer) -> str:
+def left_in_words(answer: Answer, language: Language | None = None) -> str:
     """Say how many contracts were not looked through; empty if all were."""
-    return say(answer.language, "contract_answer.left", count=answer.contracts_left) if answer.contracts_left else ""
+    if not answer.contracts_left:
+        return ""
+    return say(language or answer.language, "contract_answer.left", count=answer.contracts_left)
 
 
 def _title(reply: ContractReply, language: str) -> str:
