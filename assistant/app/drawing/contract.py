@@ -17,8 +17,8 @@ from assistant.app.drawing.labels import event_button
 from assistant.app.drawing.markup import Html, join, tag
 from assistant.citation.validity import day_in_words
 from assistant.contracts.place import TextPlace
-from assistant.contracts.store.checks import CheckOutcome
 from assistant.contracts.store.model import ContractVersion, StoredContract
+from assistant.contracts.store.outcomes import CheckOutcome
 from assistant.messages import lookup
 
 AROUND = 70  # characters before and behind a place that are shown with it
@@ -62,7 +62,7 @@ def draw_contract_head(contract: StoredContract, outcome: CheckOutcome | None, l
         label = page_text(language, "field.review_on")
         review = tag("span", f"{label}: ", review_day(contract, language, today=today), class_="k-quiet")
     check = ""
-    if outcome is not None:
+    if outcome is not None and outcome.level is not None:
         words = counts_in_words(outcome.counts, language)
         check = tag(
             "p", verdict_badge(outcome.level, language), tag("span", words, class_="k-quiet"), class_="k-badges"

@@ -38,7 +38,7 @@ def status_badge(status: RequirementStatus, language: str) -> Html:
 
 def verdict_badge(level: VerdictLevel, language: str) -> Html:
     """Draw in a word or two what to do with the contract."""
-    return tag("span", page_text(language, f"verdict_short.{level}"), class_=f"k-badge k-verdict-{level}")
+    return tag("span", page_text(language, f"check.{level}"), class_=f"k-badge k-verdict-{level}")
 
 
 def counts_in_words(counts: Mapping[RequirementStatus, int], language: str) -> str:

@@ -19,8 +19,8 @@ from assistant.app.drawing.inventory import count_in_words
 from assistant.app.drawing.labels import draw_pages, event_button
 from assistant.app.drawing.markup import Html, join, style, tag
 from assistant.citation.validity import day_in_words
-from assistant.contracts.store.checks import CheckOutcome
 from assistant.contracts.store.model import StoredContract
+from assistant.contracts.store.outcomes import CheckOutcome, result_of
 from assistant.library.pagination import Page
 from assistant.messages import say
 
@@ -180,8 +180,8 @@ def _state(contract: StoredContract, language: str) -> Html:
 
 
 def _check(outcome: CheckOutcome | None, language: str) -> Html:
-    if outcome is None:
-        return tag("span", page_text(language, "unchecked"), class_="k-quiet")
+    if outcome is None or outcome.level is None:
+        return tag("span", page_text(language, f"check.{result_of(outcome)}"), class_="k-quiet")
     counts = counts_in_words(outcome.counts, language)
     return join(verdict_badge(outcome.level, language), tag("p", counts, class_="k-quiet"))
 
