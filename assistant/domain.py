@@ -279,6 +279,16 @@ class ClauseOutcome(StrEnum):
     NOT_FOUND = "not_found"
 
 
+class ContractFigure(Frozen):
+    """A figure of a clause, or words such as "promptly" in place of one, and whether it meets what was asked.
+
+    `meets` is None where there is nothing to compare.
+    """
+
+    text: str
+    meets: bool | None = None
+
+
 class ContractReply(Frozen):
     """What one contract of the company says to a question.
 
@@ -291,6 +301,7 @@ class ContractReply(Frozen):
         requirement: the requirement of Art. 28 GDPR that the question is about, as the check names it.
         status: how the contract meets it.
         missing: the elements of it that were not found.
+        figures: those of its words that the question compares with one of its own.
     """
 
     contract_id: str
@@ -301,6 +312,7 @@ class ContractReply(Frozen):
     requirement: str | None = None
     status: str | None = None
     missing: tuple[str, ...] = ()
+    figures: tuple[ContractFigure, ...] = ()
 
 
 class Answer(Frozen):
@@ -309,7 +321,8 @@ class Answer(Frozen):
     `clause` is the title of a model clause that fits the question; asked for by it, the clause comes whole.
     `dropped` counts what an engine wanted to say and verification did not let pass, by the name of the failure;
     `reviewed` is set where the legal department has answered the same question for good; `contracts` is what each
-    contract says that the question is about, `contracts_left` how many more it is about that were not looked through.
+    contract says that the question is about, `contracts_left` how many more it is about that were not looked through;
+    `condition` are the words of the question with which figures of contracts were compared.
     """
 
     id: str | None = None
@@ -324,6 +337,7 @@ class Answer(Frozen):
     clause: str | None = None
     contracts: tuple[ContractReply, ...] = ()
     contracts_left: int = 0
+    condition: str | None = None
     follow_ups: tuple[str, ...] = ()
     engine: str
     note: Note | None = None

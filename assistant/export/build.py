@@ -8,7 +8,7 @@ from itertools import groupby
 from assistant.citation.display import role_in_words
 from assistant.citation.legal_form import citation_text
 from assistant.citation.validity import checked_in_words, day_in_words, past_in_words, validity_in_words
-from assistant.contracts.asking.wording import left_in_words
+from assistant.contracts.asking.wording import condition_in_words, left_in_words
 from assistant.domain import Answer, Citation, Language, Statement
 from assistant.export.contract_replies import beside_contracts, contract_replies
 from assistant.export.memo import Memo, MemoLine, MemoPart, MemoReview, MemoSection, MemoSource
@@ -138,8 +138,9 @@ def _remarks(answer: Answer, circumstances: Circumstances) -> Iterator[str]:
         yield f"{say(circumstances.language, 'memo.review')}: {_reviewed(answer, circumstances)}"
     if answer.note is not None:
         yield say(circumstances.language, f"note.{answer.note}")
-    if left := left_in_words(answer, circumstances.language):
-        yield left
+    for words in (condition_in_words, left_in_words):
+        if said := words(answer, circumstances.language):
+            yield said
 
 
 def _line(

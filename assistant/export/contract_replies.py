@@ -38,9 +38,11 @@ def beside_contracts(answer: Answer) -> tuple[Statement, ...]:
 
 
 def _outcome(words: ReplyWords, language: Language) -> Iterator[MemoLine]:
-    """Say what the search did not find for sure, with the numbers of the nearest places."""
+    """Say what the search did not find for sure, with the numbers of the nearest places, and how figures compare."""
     if words.outcome:
         yield MemoLine(text=tidy(words.outcome), numbers=words.places, marks=(), language=language)
+    if words.figure:
+        yield MemoLine(text=tidy(words.figure), numbers=(), marks=(), language=language)
 
 
 def _speaks(statement: Statement, reply: ContractReply) -> bool:

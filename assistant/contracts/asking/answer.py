@@ -1,12 +1,14 @@
 """The answer from contracts: the words of the right clause, what the law asks beside it, what is not regulated."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.citation.cite import cite
 from assistant.citation.numbering import DraftStatement, number
 from assistant.composition.draft import EXTRACTIVE, Draft
 from assistant.contracts.asking.clauses import ClauseHit, FoundClause
+from assistant.contracts.asking.compared import ComparedClause, compare_clause, rank
+from assistant.contracts.asking.condition import Condition
 from assistant.contracts.asking.knowledge import KnowledgeWithContracts
 from assistant.contracts.asking.standing import Standing
 from assistant.contracts.store.model import StoredContract
@@ -25,10 +27,21 @@ class ContractFinding:
     contract: StoredContract
     found: FoundClause
     standing: Standing | None = None
+    compared: ComparedClause | None = None
+
+
+def compared(findings: Sequence[ContractFinding], condition: Condition) -> list[ContractFinding]:
+    """Hold the figures of each contract against `condition`; those that meet it come first."""
+    held = [replace(one, compared=compare_clause(one.found, condition)) for one in findings]
+    return sorted(held, key=lambda one: rank(one.found.outcome, one.compared))
 
 
 def contract_answer(
-    question: Question, findings: Sequence[ContractFinding], law: Draft | None, knowledge: KnowledgeWithContracts
+    question: Question,
+    findings: Sequence[ContractFinding],
+    law: Draft | None,
+    knowledge: KnowledgeWithContracts,
+    condition: Condition | None = None,
 ) -> Answer:
     """Write the answer; what does not stand word for word in its contract is left out.
 
@@ -37,6 +50,7 @@ def contract_answer(
         findings: what was found, contract by contract.
         law: what the corpus says to the question, if it does.
         knowledge: the corpus with these contracts.
+        condition: what the figures of clauses were compared with.
     """
     alone = len(findings) == 1
     quoted = [_quotes(one, knowledge, details=DETAILS if alone else 0) for one in findings]
@@ -55,6 +69,7 @@ def contract_answer(
         citations=citations,
         norms=tuple(dict.fromkeys(norm for citation in citations for norm in citation.norms)),
         contracts=tuple(_reply(one, citations) for one in findings),
+        condition=condition and condition.text,
         engine=EXTRACTIVE,
         corpus_version=knowledge.version,
         timings_ms=Timings(),
@@ -65,12 +80,18 @@ def _quotes(finding: ContractFinding, knowledge: KnowledgeWithContracts, details
     """Quote the sentence that answers best, then what stands beside it in its clause and in others that answer."""
     if finding.found.outcome is ClauseOutcome.NOT_FOUND:
         return []
-    lead = finding.found.hits[0]
-    statements = [_statement(lead, lead.lead, Role.SHORT_ANSWER, knowledge)]
+    best = finding.found.hits[0]
+    lead, first = (finding.compared.hit, finding.compared.span) if finding.compared else (best, best.lead)
+    statements = [_statement(lead, first, Role.SHORT_ANSWER, knowledge)]
     for hit in finding.found.answering:
-        spans = [span for span in hit.details if hit is not lead or span != lead.lead]
+        spans = [span for span in _spans(hit, best) if hit is not lead or span != first]
         statements += [_statement(hit, span, Role.DETAIL, knowledge) for span in spans]
     return statements[: 1 + details]
+
+
+def _spans(hit: ClauseHit, best: ClauseHit) -> tuple[Span, ...]:
+    """Give what is quoted beside the sentence that leads: all of the best clause, of others what surrounds theirs."""
+    return (hit.lead, *hit.details) if hit is best else hit.details
 
 
 def _statement(hit: ClauseHit, span: Span, role: Role, knowledge: KnowledgeWithContracts) -> DraftStatement:
@@ -104,4 +125,5 @@ def _reply(finding: ContractFinding, citations: Sequence[Citation]) -> ContractR
         requirement=standing and standing.requirement,
         status=standing and standing.status,
         missing=standing.missing if standing else (),
+        figures=finding.compared.figures if finding.compared and places else (),
     )

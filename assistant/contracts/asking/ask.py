@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import Self
 
 from assistant.composition.draft import Draft
-from assistant.contracts.asking.answer import ContractFinding, contract_answer
+from assistant.contracts.asking.answer import ContractFinding, compared, contract_answer
 from assistant.contracts.asking.clauses import ClauseSearch
+from assistant.contracts.asking.condition import condition_of
 from assistant.contracts.asking.features import ClauseQuestion, SearchedContract
 from assistant.contracts.asking.knowledge import KnowledgeWithContracts
 from assistant.contracts.asking.scope import ContractNames, ContractScope
@@ -72,6 +73,8 @@ class ContractAsking:
             scope: the contracts that are meant.
             law: what the corpus says to it, if it does.
         """
+        condition = condition_of(asked)
+        asked = condition.without(asked) if condition else asked
         meant = self._meant(scope, asked)
         ready = [self._ready(contract) for contract in meant]
         languages = {contract.language for contract in meant}
@@ -80,10 +83,12 @@ class ContractAsking:
             self._finding(contract, clauses[contract.language], searched, question.side, alone=len(meant) == 1)
             for contract, searched in zip(meant, ready, strict=True)
         ]
+        if condition is not None:
+            findings = compared(findings, condition)
         _log.info("%d contracts asked: %s", len(findings), [str(one.found.outcome) for one in findings])
         texts = (one.text.seen_by(contract.access) for contract, one in zip(meant, ready, strict=True))
         knowledge = KnowledgeWithContracts(self._knowledge, texts)
-        answer = contract_answer(question, findings, law, knowledge)
+        answer = contract_answer(question, findings, law, knowledge, condition)
         return answer.model_copy(update={"contracts_left": len(scope.contracts) - len(meant)}), knowledge
 
     def _finding(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.contracts.asking.condition import condition_of
 from assistant.contracts.name_forms import KnownName
 from assistant.contracts.names import NameIndex
 from assistant.contracts.store.model import ContractState, StoredContract
@@ -54,7 +55,7 @@ class ContractNames:
         if found is None and history and is_follow_up(question, language):
             earlier = (self._named(text) for text in reversed(history))
             found = next((scope for scope in earlier if scope is not None), None)
-        if found is None and self._register and any(cue(name).matches(question) for name in ALL_CONTRACTS):
+        if found is None and self._register and _asks_all(question):
             return ContractScope(self._register)
         return found
 
@@ -67,6 +68,13 @@ class ContractNames:
         ids = dict.fromkeys(one for match in matches for one in match.document_ids)
         contracts = tuple(self._by_id[one] for one in ids)
         return ContractScope(contracts, tuple(match.text for match in matches)) if contracts else None
+
+
+def _asks_all(question: str) -> bool:
+    """Tell whether a question that names no contract is about all of them."""
+    if any(cue(name).matches(question) for name in ALL_CONTRACTS):
+        return True
+    return cue("figure_in_contracts").matches(question) and condition_of(question) is not None
 
 
 def _known(contract: StoredContract) -> KnownName:

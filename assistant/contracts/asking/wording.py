@@ -1,5 +1,6 @@
 """What an answer says of each contract beside its words: what was not found, what is not sure, what the check says."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,14 +13,15 @@ MET = RequirementStatus.FULFILLED.value
 
 @dataclass(frozen=True)
 class ReplyWords:
-    """What is said of one contract: its name, a sentence on what the search found, and one on the check.
+    """What is said of one contract: its name, a sentence on what the search found, one on figures, one on the check.
 
-    `places` are the numbers of the citations that the sentence names.
+    `places` are the numbers of the citations that the first sentence names.
     """
 
     title: str
     outcome: str
     places: tuple[int, ...]
+    figure: str
     check: str
 
 
@@ -31,8 +33,41 @@ def reply_words(answer: Answer, language: Language | None = None) -> Iterator[Re
             title=_title(reply, language),
             outcome=_outcome(reply, language),
             places=reply.places if reply.outcome is ClauseOutcome.NOT_FOUND else (),
+            figure=figure_in_words(reply, language) if answer.condition else "",
             check=_check(reply, language),
         )
+
+
+def condition_in_words(answer: Answer, language: Language | None = None) -> str:
+    """Say what figures were compared with, and how many of the contracts meet it; empty if nothing was compared."""
+    if answer.condition is None or len(answer.contracts) == 1:
+        return ""
+    told = Counter(meets(reply) for reply in answer.contracts)
+    counts = {"meet": told[True], "other": told[False], "open": told[None]}
+    spoken = language or answer.language
+    return say(spoken, "contract_answer.compared", condition=answer.condition, total=len(answer.contracts), **counts)
+
+
+def meets(reply: ContractReply) -> bool | None:
+    """Tell whether one of the figures of a contract meets the condition; None if it has none to compare."""
+    told = [figure.meets for figure in reply.figures if figure.meets is not None]
+    return any(told) if told else None
+
+
+def figure_in_words(reply: ContractReply, language: str) -> str:
+    """Say whether the figures of a clause meet the condition; of a contract without such a clause nothing."""
+    if reply.outcome is ClauseOutcome.NOT_FOUND:
+        return ""
+    if (met := meets(reply)) is None:
+        words = ", ".join(figure.text for figure in reply.figures)
+        return say(language, f"contract_answer.figure.{'words' if words else 'none'}", words=words)
+    fitting, others = (
+        "; ".join(dict.fromkeys(figure.text for figure in reply.figures if figure.meets is wanted))
+        for wanted in (met, not met)
+    )
+    key = "met" if met else "missed"
+    said = say(language, f"contract_answer.figure.{key}", figures=fitting)
+    return f"{said} {say(language, 'contract_answer.figure.beside', figures=others)}" if others else said
 
 
 def left_in_words(answer: Answer, language: Language | None = None) -> str:

@@ -67,3 +67,19 @@ def test_what_is_not_regulated_is_not_told_as_certain(asking_assistant: Assistan
     (reply,) = asking_assistant.ask("Muss Klar seine Leute regelmäßig schulen?").contracts
     assert reply.outcome is not ClauseOutcome.REGULATED
     assert reply.places
+
+
+def test_figures_of_all_contracts_are_compared(asking_assistant: Assistant) -> None:
+    answer = asking_assistant.ask("Wo ist die Kündigungsfrist länger als 7 Tage?")
+    assert answer.condition == "länger als 7 Tage"
+    assert {reply.contract_id for reply in answer.contracts} == {KLAR, ECHO}
+    told = [figure.meets for reply in answer.contracts for figure in reply.figures]
+    assert told == sorted(told, key=lambda one: one is not True)
+    for reply in answer.contracts:
+        quotes = [citation.quote for citation in answer.citations if citation.n in reply.places]
+        assert all(any(figure.text in quote for quote in quotes) for figure in reply.figures)
+
+
+def test_without_a_figure_the_law_is_asked(asking_assistant: Assistant) -> None:
+    assert asking_assistant.ask("Wo ist die Meldefrist geregelt?").condition is None
+    assert asking_assistant.ask("Wo ist die Meldefrist geregelt?").contracts == ()
