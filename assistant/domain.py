@@ -280,7 +280,7 @@ class ClauseOutcome(StrEnum):
 
 
 class ContractFigure(Frozen):
-    """A figure of a clause, or words such as "promptly" in place of one, and whether it meets what was asked.
+    """A figure of a clause in digits, or words such as "promptly" in place of one, and whether it meets what was asked.
 
     `meets` is None where there is nothing to compare.
     """
@@ -296,6 +296,7 @@ class ContractReply(Frozen):
         contract_id: of the contract, which is the source of the citations with its words.
         title: what it is called.
         provider: who works with the data; None if nobody knows.
+        part: of several questions that were answered one by one the number of this one, counted from 1.
         outcome: whether it holds a clause on what is asked.
         places: the numbers of the citations with the words of that clause; where none was found, of the closest places.
         requirement: the requirement of Art. 28 GDPR that the question is about, as the check names it.
@@ -307,6 +308,7 @@ class ContractReply(Frozen):
     contract_id: str
     title: str
     provider: str | None = None
+    part: int | None = None
     outcome: ClauseOutcome
     places: tuple[int, ...] = ()
     requirement: str | None = None

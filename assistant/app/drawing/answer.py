@@ -121,7 +121,7 @@ def _answers(answer: Answer, today: date) -> list[Html]:
 
     Of several contracts, each has its words beside its name.
     """
-    if len(answer.contracts) > 1:
+    if len({reply.contract_id for reply in answer.contracts}) > 1:
         return []
     if all(statement.part is None for statement in answer.statements):
         return _groups(answer.statements, answer.citations, today, answer.language)

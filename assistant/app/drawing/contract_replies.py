@@ -25,7 +25,7 @@ def draw_replies(answer: Answer) -> Html:
 
 
 def _list(answer: Answer) -> Html:
-    sources, several = _sources(answer), len(answer.contracts) > 1
+    sources, several = _sources(answer), len({reply.contract_id for reply in answer.contracts}) > 1
     replies = (
         tag(
             "li",

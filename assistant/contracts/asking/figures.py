@@ -34,7 +34,7 @@ _NO_FIGURE = re.compile(
 
 @dataclass(frozen=True)
 class Figure:
-    """A figure as it is written: `amount` in hours of TIME, in the currency, or in percent, as `measure` says."""
+    """A figure, written in digits as `text`: `amount` in hours of TIME, in the currency, or in percent, as `measure` says."""
 
     amount: Decimal
     measure: str

@@ -1,7 +1,7 @@
 """Which contracts a question is about: those whose provider it names, all of them, or none."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from assistant.contracts.asking.condition import condition_of
@@ -38,7 +38,11 @@ class ContractNames:
         self._index = NameIndex([_known(contract) for contract in self._register])
 
     def scope(
-        self, question: str, language: Language, history: Sequence[str] = (), chosen: str | None = None
+        self,
+        question: str,
+        language: Language,
+        history: Sequence[str] = (),
+        chosen: str | Collection[str] | None = None,
     ) -> ContractScope | None:
         """Tell which contracts `question` is about; None if it is about none.
 
@@ -46,11 +50,12 @@ class ContractNames:
             question: as typed.
             language: of the question.
             history: the earlier questions, oldest first; one that goes on from them stays with their contract.
-            chosen: the id of the contract that was picked, or the name of a provider.
+            chosen: the id of the contract that was picked, or the name of a provider, or several of them.
         """
         found = self._named(question)
         if found is None and chosen is not None:
-            picked = tuple(one for one in self._register if chosen in {one.id, one.facts.provider, one.title})
+            wanted = {chosen} if isinstance(chosen, str) else set(chosen)
+            picked = tuple(one for one in self._register if wanted & {one.id, one.facts.provider, one.title})
             found = ContractScope(picked) if picked else None
         if found is None and history and is_follow_up(question, language):
             earlier = (self._named(text) for text in reversed(history))

@@ -30,7 +30,7 @@ def reply_words(answer: Answer, language: Language | None = None) -> Iterator[Re
     language = language or answer.language
     for reply in answer.contracts:
         yield ReplyWords(
-            title=_title(reply, language),
+            title=_title(reply, answer, language),
             outcome=_outcome(reply, language),
             places=reply.places if reply.outcome is ClauseOutcome.NOT_FOUND else (),
             figure=figure_in_words(reply, language) if answer.condition else "",
@@ -77,10 +77,14 @@ def left_in_words(answer: Answer, language: Language | None = None) -> str:
     return say(language or answer.language, "contract_answer.left", count=answer.contracts_left)
 
 
-def _title(reply: ContractReply, language: str) -> str:
-    if reply.provider is None:
-        return reply.title
-    return say(language, "contract_answer.title", provider=reply.provider, title=reply.title)
+def _title(reply: ContractReply, answer: Answer, language: str) -> str:
+    """Name the contract, and the part of the question if each part was asked by itself."""
+    name = reply.title
+    if reply.provider is not None:
+        name = say(language, "contract_answer.title", provider=reply.provider, title=reply.title)
+    if reply.part is None or answer.understood is None:
+        return name
+    return say(language, "contract_answer.part", title=name, question=answer.understood.parts[reply.part - 1])
 
 
 def _outcome(reply: ContractReply, language: str) -> str:

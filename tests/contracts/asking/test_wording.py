@@ -1,9 +1,10 @@
 """What is said of each contract."""
 
 from collections.abc import Callable
+from datetime import date
 
 from assistant.contracts.asking.wording import condition_in_words, left_in_words, reply_words
-from assistant.domain import Answer, ClauseOutcome, ContractFigure, ContractReply, Language
+from assistant.domain import Answer, ClauseOutcome, ContractFigure, ContractReply, Language, Understanding
 
 REPLY = ContractReply(
     contract_id="contracts/klar/de",
@@ -68,3 +69,13 @@ def test_how_figures_compare(answer: Callable[..., Answer]) -> None:
     assert condition_in_words(asked).startswith("Verglichen mit: länger als 24 Stunden. Von 5 durchsuchten")
     assert condition_in_words(asked.model_copy(update={"contracts": contracts[:1]})) == ""
     assert condition_in_words(answer()) == ""
+
+
+def test_a_part_of_the_question_is_named(answer: Callable[..., Answer]) -> None:
+    parts = Understanding(parts=("Wer haftet?", "Wann wird gelöscht?"), as_of=date(2026, 11, 24))
+    contracts = (REPLY.model_copy(update={"part": 1}), REPLY.model_copy(update={"part": 2}))
+    asked = answer().model_copy(update={"understood": parts, "contracts": contracts})
+    assert [words.title for words in reply_words(asked)] == [
+        "Klar GmbH: Lohn – Wer haftet?",
+        "Klar GmbH: Lohn – Wann wird gelöscht?",
+    ]
