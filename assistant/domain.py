@@ -140,7 +140,7 @@ class Validity(Frozen):
 class Source(Validity):
     """A document of the knowledge base; `sha256` is that of the file it was read from.
 
-    `serves` names the requirements that a clause fulfils.
+    `serves` names the requirements that a clause fulfils; `machine_read` says that text recognition read some of it.
     """
 
     id: str
@@ -152,6 +152,7 @@ class Source(Validity):
     access: Access = Access.ALL
     serves: tuple[str, ...] = ()
     sha256: str
+    machine_read: bool = False
 
 
 class Span(Frozen):
@@ -200,7 +201,8 @@ class Passage(Validity):
 class Citation(Validity):
     """A numbered source of an answer; `quote` equals the source text between `start` and `end`.
 
-    `version` tells whose interest the clause serves that is quoted, if it is one.
+    `version` tells whose interest the clause serves that is quoted, if it is one; `machine_read` says that some of the
+    source is a scan, so that its words may be wrong.
     """
 
     n: int
@@ -216,6 +218,7 @@ class Citation(Validity):
     end: int
     as_of: date | None
     version: Version | None = None
+    machine_read: bool = False
 
 
 class Statement(Frozen):

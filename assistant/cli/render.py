@@ -80,6 +80,8 @@ def by_passage(citations: Sequence[Citation]) -> list[list[Citation]]:
 def _source(citations: Sequence[Citation], language: str) -> list[str]:
     first = citations[0]
     facts = [say(language, f"kind.{first.kind}"), *(display(norm, language) for norm in first.norms)]
+    if first.machine_read:
+        facts.append(say(language, "chat.machine_read"))
     if first.valid_to is not None:
         facts.append(say(language, "ui.valid_to", day=first.valid_to.isoformat()))
     numbers = "".join(f"[{citation.n}]" for citation in citations)

@@ -176,6 +176,7 @@ def _sources(citations: Sequence[Citation], day: date, language: Language) -> It
                 say(language, f"kind.{citation.kind}"),
                 validity_in_words(citation, day, language),
                 checked_in_words(citation, language),
+                *((say(language, "chat.machine_read"),) if citation.machine_read else ()),
                 *_other_language(_language(citation), language, language),
             ),
             facts=(*facts, Fact(say(language, "chat.cite.title"), tidy_line(citation_text(citation, language)))),

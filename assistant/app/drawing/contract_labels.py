@@ -62,6 +62,16 @@ def access_badge(contract: StoredContract, language: str) -> Html:
     return tag("span", say(language, "sources.access.legal"), class_="k-badge k-past")
 
 
+def recognised_badge(contract: StoredContract, language: str) -> Html:
+    """Draw that a machine read scanned pages, with the least certain one in its title; nothing if it did not."""
+    pages = contract.facts.recognised
+    if not pages:
+        return join()
+    page, sure = min(pages, key=lambda one: one[1])
+    title = page_text(language, "recognised_pages", count=len(pages), page=page, sure=sure)
+    return tag("span", page_text(language, "recognised"), class_="k-badge k-past", title=title)
+
+
 def kind_in_words(contract: StoredContract, language: str) -> str:
     """Name the kind of a contract."""
     return page_text(language, f"kind.{contract.facts.kind or 'unknown'}")

@@ -11,6 +11,7 @@ from assistant.app.drawing.contract_labels import (
     kind_in_words,
     missing_annexes,
     page_text,
+    recognised_badge,
     review_day,
     state_badge,
     verdict_badge,
@@ -175,7 +176,8 @@ def _name(contract: StoredContract, found: tuple[int, str] | None, language: str
 
 def _state(contract: StoredContract, language: str) -> Html:
     version = page_text(language, "version", n=contract.version)
-    badge = tag("p", state_badge(contract.state, language), access_badge(contract, language), class_="k-badges")
+    marks = (access_badge(contract, language), recognised_badge(contract, language))
+    badge = tag("p", state_badge(contract.state, language), *marks, class_="k-badges")
     return join(badge, tag("p", version, class_="k-quiet") if contract.version > 1 else "")
 
 

@@ -34,7 +34,7 @@ _NO_FIGURE = re.compile(
 
 @dataclass(frozen=True)
 class Figure:
-    """A figure, written in digits as `text`: `amount` in hours of TIME, in the currency, or in percent, as `measure` says."""
+    """A figure; `text` has it in digits, `amount` in hours of TIME, a currency or percent, as `measure` says."""
 
     amount: Decimal
     measure: str
