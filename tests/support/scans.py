@@ -17,8 +17,8 @@ TITLE = "Vertrag zur Auftragsverarbeitung"
 CLAUSES = (
     ("§ 1 Gegenstand", "Der Auftragnehmer betreut die Kunden des Auftraggebers am Telefon und verarbeitet dabei "
      "personenbezogene Daten im Auftrag nach Art. 28 DSGVO."),
-    ("§ 2 Weisungen", "Der Auftragnehmer verarbeitet die Daten nur auf dokumentierte Weisung des Auftraggebers. Hält er "
-     "eine Weisung für rechtswidrig, so teilt er das mit und wartet eine Bestätigung ab."),
+    ("§ 2 Weisungen", "Der Auftragnehmer verarbeitet die Daten nur auf dokumentierte Weisung des Auftraggebers. Hält "
+     "er eine Weisung für rechtswidrig, so teilt er das mit und wartet eine Bestätigung ab."),
     ("§ 3 Meldung", "Der Auftragnehmer meldet jede Verletzung des Schutzes personenbezogener Daten unverzüglich, "
      "spätestens binnen 24 Stunden nach Kenntnis."),
 )  # fmt: skip
