@@ -25,7 +25,7 @@ from assistant.errors import KompassError
 from assistant.messages import say
 from assistant.settings import Settings
 
-ATTACHED = "attached"  # in the session
+ATTACHED = "attached-files"  # in the session
 
 
 class NamedFile(Protocol):
