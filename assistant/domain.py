@@ -28,6 +28,7 @@ class Kind(StrEnum):
     STATUTE = "statute"
     GUIDANCE = "guidance"
     CLAUSE = "clause"
+    CHECKLIST = "checklist"
     NORM_DIGEST = "norm-digest"
     CASE_LAW = "case-law"
     PRESS = "press"

@@ -9,7 +9,7 @@ from assistant.citation.display import role_in_words
 from assistant.citation.legal_form import citation_text
 from assistant.citation.validity import checked_in_words, day_in_words, past_in_words, validity_in_words
 from assistant.contracts.asking.wording import condition_in_words, left_in_words
-from assistant.domain import Answer, Citation, Language, Statement
+from assistant.domain import Answer, Citation, Kind, Language, Statement
 from assistant.export.contract_replies import beside_contracts, contract_replies
 from assistant.export.memo import Memo, MemoLine, MemoPart, MemoReview, MemoSection, MemoSource
 from assistant.export.paper import Fact
@@ -156,6 +156,7 @@ def _line(
             *_other_language(spoken, language, circumstances.language),
         ),
         language=spoken,
+        tick=any(source.kind is Kind.CHECKLIST for source in sources),
     )
 
 

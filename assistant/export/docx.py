@@ -8,7 +8,7 @@ from docx.text.paragraph import Paragraph
 from assistant.domain import Role
 from assistant.export.docx_file import begin, finish
 from assistant.export.docx_parts import add_bookmark, add_jump, add_web_link, set_language
-from assistant.export.docx_styles import CLAUSE, DETAIL, LEAD, MARKED, QUESTION, SMALL, SOURCE
+from assistant.export.docx_styles import BOX, CLAUSE, DETAIL, LEAD, MARKED, QUESTION, SMALL, SOURCE, TICK
 from assistant.export.memo import Memo, MemoLine, MemoPart, MemoSource
 from assistant.export.paper import Fact
 from assistant.messages import say
@@ -44,7 +44,10 @@ def _part(document: Document, part: MemoPart) -> None:
     for section in part.sections:
         document.add_heading(section.title, level=2)
         for line in section.lines:
-            _line(document.add_paragraph(style=STYLES.get(section.role, "List Bullet")), line)
+            paragraph = document.add_paragraph(style=STYLES.get(section.role, TICK if line.tick else "List Bullet"))
+            if paragraph.style is not None and paragraph.style.name == TICK:
+                paragraph.add_run(f"{BOX}\t")
+            _line(paragraph, line)
 
 
 def _line(paragraph: Paragraph, line: MemoLine) -> None:

@@ -14,10 +14,12 @@ from assistant.export.docx_parts import LINK_STYLE, TAGS, element
 FONT = "Cambria"  # comes with Word; others replace it by its twin Caladea
 LABELS = Cm(4)  # width of the column of labels on the first page
 INDENT = Cm(1.2)  # of what stands beside the number of a source
+BOX_WIDTH = Cm(0.7)
 INK, QUIET, ACCENT, MARK = (RGBColor.from_string(code) for code in ("1A1A1A", "555555", "1F3A5F", "8A3324"))
 FACT, QUESTION, LEAD, CLAUSE = "Memo Fact", "Memo Question", "Memo Lead", "Memo Clause"
 SOURCE, DETAIL, SMALL, MARKED = "Memo Source", "Memo Source Detail", "Memo Small", "Memo Mark"
-CELL = "Memo Cell"
+CELL, TICK = "Memo Cell", "Memo Tick"
+BOX = "\u2610"  # stands before a tab in a paragraph of that style
 PAGE, MARGINS = (Cm(21), Cm(29.7)), (Cm(2.8), Cm(2.6), Cm(2.7), Cm(2.7))  # A4; left, right, top, bottom
 WIDTH = Cm(21 - 2.8 - 2.6)
 
@@ -53,6 +55,10 @@ def _text_styles(document: Document) -> None:
     clause = _paragraph_style(document, CLAUSE, size=10.5, after=5)
     clause.paragraph_format.left_indent = clause.paragraph_format.right_indent = Cm(0.6)
     _paragraph_style(document, "List Bullet", size=10.5, after=4)
+    tick = _paragraph_style(document, TICK, size=10.5, after=4)
+    tick.paragraph_format.left_indent = BOX_WIDTH
+    tick.paragraph_format.first_line_indent = -BOX_WIDTH
+    tick.paragraph_format.tab_stops.add_tab_stop(BOX_WIDTH)
     _paragraph_style(document, SMALL, size=9, after=4, color=QUIET)
     _paragraph_style(document, CELL, size=9, after=1).paragraph_format.line_spacing = 1.1
     for name in ("Header", "Footer"):

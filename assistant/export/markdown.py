@@ -11,6 +11,7 @@ from assistant.messages import say
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~$]|&(?=#|\w+;)|:(?=//)|(?<=www)\.", re.IGNORECASE)
 _AT_THE_START = re.compile(r"^(?:(?=[#+=-])|(\d{1,9})(?=[.)]))")
 _BREAK = "\\\n"
+BOX = "- [ ] "  # GitHub's sign for what is to be ticked
 
 
 def render_markdown(memo: Memo) -> bytes:
@@ -68,7 +69,7 @@ def _part(part: MemoPart) -> Iterator[str]:
         if section.role in {Role.SHORT_ANSWER, Role.CLAUSE}:
             yield from map(_line, section.lines)
         else:
-            yield "\n".join(_indented(_line(line)) for line in section.lines)
+            yield "\n".join(_indented(_line(line), BOX if line.tick else "- ") for line in section.lines)
 
 
 def _line(line: MemoLine) -> str:
@@ -80,8 +81,8 @@ def _numbers(numbers: Iterable[int]) -> str:
     return "".join(rf"\[{number}\]" for number in numbers)
 
 
-def _indented(text: str) -> str:
-    return "- " + text.replace("\n", "\n  ")
+def _indented(text: str, bullet: str) -> str:
+    return bullet + text.replace("\n", "\n  ")
 
 
 def quoted(text: str) -> str:

@@ -17,12 +17,16 @@ class MemoReview:
 
 @dataclass(frozen=True)
 class MemoLine:
-    """A statement with the numbers of its sources; `marks` say that it is law of the past or in another language."""
+    """A statement with the numbers of its sources.
+
+    `marks` say that it is law of the past or in another language; `tick` that it is a point of a checklist.
+    """
 
     text: str
     numbers: tuple[int, ...]
     marks: tuple[str, ...]
     language: Language
+    tick: bool = False
 
 
 @dataclass(frozen=True)

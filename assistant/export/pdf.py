@@ -10,7 +10,7 @@ from assistant.export.memo import Memo, MemoLine, MemoPart, MemoSource
 from assistant.export.paper import Fact
 from assistant.export.pdf_file import set_pages
 from assistant.export.pdf_fonts import SANS, SERIF_BOLD, SERIF_ITALIC, markup
-from assistant.export.pdf_page import Heading, Quote
+from assistant.export.pdf_page import Heading, Quote, Tick
 from assistant.export.pdf_styles import (
     LINK,
     MARK,
@@ -67,6 +67,8 @@ def _part(part: MemoPart, key: str) -> Iterator[Flowable]:
                 yield Paragraph(_line(line), STYLES["lead"])
             elif section.role is Role.CLAUSE:
                 yield Paragraph(_line(line), STYLES["clause"])
+            elif line.tick:
+                yield Tick(_line(line), STYLES["item"])
             else:
                 yield Paragraph(_line(line), STYLES["item"], bulletText="–")
 

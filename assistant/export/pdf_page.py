@@ -11,6 +11,8 @@ from assistant.export.pdf_fonts import SANS, SERIF_BOLD, markup, register_fonts
 from assistant.export.pdf_styles import BOTTOM, HEAD, INDENT, LEFT, PAGE, RIGHT, RULE, STYLES, TOP, WIDTH
 from assistant.messages import say
 
+BOX = 7.5  # height and width of a box, in points
+
 
 @dataclass
 class PageCount:
@@ -52,6 +54,28 @@ class Quote(Paragraph):
         self.canv.setStrokeColor(RULE)
         self.canv.setLineWidth(1.2)
         self.canv.line(INDENT, 0, INDENT, self.height)
+        super().draw()
+
+
+class Tick(Paragraph):
+    """A point of a list with an empty box before it; our typefaces have no such sign."""
+
+    boxed = True
+
+    def split(self, *room: float) -> list[Flowable]:
+        """Split a point that reaches the next page, where it has no second box."""
+        parts: list[Flowable] = super().split(*room)
+        for later in parts[1:]:
+            if isinstance(later, Tick):
+                later.boxed = False
+        return parts
+
+    def draw(self) -> None:
+        """Draw the box beside the first line, and the words."""
+        if self.boxed:
+            self.canv.setStrokeColor(RULE)
+            self.canv.setLineWidth(0.8)
+            self.canv.rect(0, self.height - self.style.leading + BOX / 4, BOX, BOX)
         super().draw()
 
 

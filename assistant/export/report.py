@@ -63,6 +63,13 @@ class ReportItems:
 
 
 @dataclass(frozen=True)
+class ReportTicks:
+    """Points of a list, with an empty box before each."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class ReportTable:
     """A table; `widths` are the shares of its columns, which together are 1."""
 
@@ -89,7 +96,15 @@ class ReportChanges:
 
 
 ReportBlock = (
-    ReportHeading | ReportText | ReportFacts | ReportQuote | ReportClause | ReportItems | ReportTable | ReportChanges
+    ReportHeading
+    | ReportText
+    | ReportFacts
+    | ReportQuote
+    | ReportClause
+    | ReportItems
+    | ReportTicks
+    | ReportTable
+    | ReportChanges
 )
 
 

@@ -9,7 +9,7 @@ from docx.text.run import Run
 
 from assistant.export.docx_file import begin, finish
 from assistant.export.docx_parts import element, set_language
-from assistant.export.docx_styles import ACCENT, CELL, CLAUSE, DETAIL, FACT, LEAD, MARK, SMALL, WIDTH
+from assistant.export.docx_styles import ACCENT, BOX, CELL, CLAUSE, DETAIL, FACT, LEAD, MARK, SMALL, TICK, WIDTH
 from assistant.export.report import (
     Look,
     Report,
@@ -22,6 +22,7 @@ from assistant.export.report import (
     ReportQuote,
     ReportTable,
     ReportText,
+    ReportTicks,
     WordChange,
 )
 
@@ -73,6 +74,12 @@ def _(block: ReportClause, document: Document) -> None:
 def _(block: ReportItems, document: Document) -> None:
     for item in block.items:
         document.add_paragraph(item, style="List Bullet")
+
+
+@_add.register
+def _(block: ReportTicks, document: Document) -> None:
+    for item in block.items:
+        document.add_paragraph(f"{BOX}\t{item}", style=TICK)
 
 
 @_add.register

@@ -2,7 +2,7 @@
 
 from functools import singledispatch
 
-from assistant.export.markdown import escaped, facts, framed, inline, quoted
+from assistant.export.markdown import BOX, escaped, facts, framed, inline, quoted
 from assistant.export.paper import Fact
 from assistant.export.report import (
     Report,
@@ -15,6 +15,7 @@ from assistant.export.report import (
     ReportQuote,
     ReportTable,
     ReportText,
+    ReportTicks,
     WordChange,
 )
 
@@ -59,6 +60,11 @@ def _(block: ReportClause) -> str:
 @_written.register
 def _(block: ReportItems) -> str:
     return "\n".join("- " + escaped(item).replace("\n", "\n  ") for item in block.items)
+
+
+@_written.register
+def _(block: ReportTicks) -> str:
+    return "\n".join(BOX + escaped(item).replace("\n", "\n  ") for item in block.items)
 
 
 @_written.register

@@ -8,7 +8,7 @@ from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer, Table
 
 from assistant.export.pdf_file import fact_table, set_pages
 from assistant.export.pdf_fonts import SANS, markup
-from assistant.export.pdf_page import Heading, Quote
+from assistant.export.pdf_page import Heading, Quote, Tick
 from assistant.export.pdf_styles import GRID, LINK, MARK, QUESTION_ROOM, QUOTE_ROOM, SECTION_ROOM, STYLES, WIDTH
 from assistant.export.report import (
     Report,
@@ -21,6 +21,7 @@ from assistant.export.report import (
     ReportQuote,
     ReportTable,
     ReportText,
+    ReportTicks,
     WordChange,
 )
 
@@ -78,6 +79,12 @@ def _(block: ReportClause) -> Iterator[Flowable]:
 def _(block: ReportItems) -> Iterator[Flowable]:
     for item in block.items:
         yield Paragraph(markup(item), STYLES["item"], bulletText="–")
+
+
+@_set.register
+def _(block: ReportTicks) -> Iterator[Flowable]:
+    for item in block.items:
+        yield Tick(markup(item), STYLES["item"])
 
 
 @_set.register

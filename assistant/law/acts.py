@@ -19,12 +19,15 @@ class Act(Frozen):
     spellings: str
 
 
-GERMAN_STATUTE = (
-    r"(?!(?:[BO]?L?AG|BVer[fw]G|BSG|O?VG|LSG|KG|EuG|AVV|O?LG|[IVX]+)\b|[A-Z]{6})[A-ZÄÖÜ][A-Za-zÄÖÜäöüß]*(?:G|GB|O|V)"
+STATUTE = (
+    r"SGB\s+[IVX]+"
+    r"|(?!(?:[BO]?L?AG|BVer[fw]G|BSG|O?VG|LSG|KG|EuG|AVV|O?LG|[IVX]+)\b|[A-Z]{6})[A-ZÄÖÜ][A-Za-zÄÖÜäöüß]*(?:G|GB|O|V)"
 )
 """An abbreviation that looks like that of a statute (PostG, StPO, SGB X) and is neither a court nor a contract."""
 
-EU_ACT = r"GRCh|EU-GRCh|AEUV|EUV|TFEU|TEU|EMRK|ECHR|CFR|DSA|DMA|GG|[A-ZÄÖÜ]\w*-(?:VO|RL)"
+EU_ACT = r"GRCh|EU-GRCh|AEUV|EUV|TFEU|TEU|EMRK|ECHR|CFR|DSA|DMA|GG|DSG|[A-ZÄÖÜ]\w*-(?:VO|RL)"
+"""An act with articles that nobody told us of; a bare DSG is one, so that nobody takes its articles for the GDPR's."""
+
 FILLER = (
     r"(?:(?:of|in|under|der|des|dem|im|nach|the|today[’']s|current|new|heutigen|geltenden|neuen|deutschen|German)\s+)"
 )
@@ -41,7 +44,7 @@ def acts() -> dict[str, Act]:
 def _pattern() -> re.Pattern[str]:
     spellings = [act.spellings.replace(" ?", r"\s*").replace(" ", r"\s+") for act in acts().values()]
     known = [f"(?P<act{n}>{spelling})" for n, spelling in enumerate(spellings)]
-    unknown = rf"(?P<statute>SGB\s+[IVX]+|{GERMAN_STATUTE})|(?P<eu>{EU_ACT})"
+    unknown = rf"(?P<unknown>{EU_ACT}|{STATUTE})"
     return re.compile(rf"[\s,(]*{FILLER}*(?:{'|'.join(known)}|{unknown})(?![\w/])")
 
 
@@ -57,6 +60,5 @@ def match_act(text: str, position: int, kind: NormKind) -> tuple[str, int] | Non
     if found.lastgroup.startswith("act"):
         act = list(acts().values())[int(found.lastgroup.removeprefix("act"))]
         return (act.id, found.end()) if kind in act.kinds else None
-    if found.lastgroup != {NormKind.SECTION: "statute", NormKind.ARTICLE: "eu"}.get(kind):
-        return None
-    return found[found.lastgroup], found.end()
+    looks = {NormKind.SECTION: STATUTE, NormKind.ARTICLE: EU_ACT}.get(kind)
+    return (found["unknown"], found.end()) if looks and re.fullmatch(looks, found["unknown"]) else None

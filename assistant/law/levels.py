@@ -8,13 +8,19 @@ MARKERS = {
     "paragraph": r"Abs(?:\.|ätzen?|atz(?:es)?)?|[Pp]aras?\.?|[Pp]aragraphs?",
     "half": r"Hs\.?|HS\.?|Halbs(?:\.|atz(?:es)?)|[Hh]alf-sentence",
     "sentence": r"S\.|Satz(?:es)?|Sätzen?|[Ss]entences?",
-    "point": r"Nrn?\.?|Nummern?|Ziff(?:\.|ern?)|[Nn]os?\.?|[Nn]umbers?|[Pp]oints?",
+    "point": r"Nrn?\.?|Nummern?|Ziff(?:\.|ern?)|Tzn?\.|Textziff(?:\.|ern?)|[Nn]os?\.?|[Nn]umbers?|[Pp]oints?",
     "letter": r"lit\.?|Buchst(?:\.|abens?|abe)|[Ll]etters?|[Pp]oints?",
     "subletter": r"sublit\.?|Doppelbuchst(?:\.|abe)|Ziff(?:\.|er)",
     "alternative": r"Alt\.|Alternative|Var\.|Variante",
 }
+INSERTED = "[b-z][ab]"
+"""A letter that an amendment put between two others: (ba) after (b)."""
+
 _NUMBER = r"\d{1,3}[a-z]{0,2}(?!\w|[.,]\d)"
-_VALUES = dict.fromkeys(MARKERS, _NUMBER) | {"letter": r"[a-z](?!\w)", "subletter": r"(?:[a-z]{2}|[ivx]{1,5})(?!\w)"}
+_VALUES = dict.fromkeys(MARKERS, _NUMBER) | {
+    "letter": rf"(?:{INSERTED}|[a-z])(?!\w)",
+    "subletter": r"(?:[a-z]{2}|[ivx]{1,5})(?!\w)",
+}
 _FIRST = {"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5"}
 _FIRST |= {"erster": "1", "zweiter": "2", "dritter": "3", "vierter": "4", "1st": "1", "2nd": "2", "3rd": "3"}
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
@@ -71,6 +77,8 @@ def bracketed_level(text: str, position: int, first: str, set_before: dict[str, 
     value = found["value"]
     if value[0].isdigit():
         name = first
+    elif "letter" not in set_before and re.fullmatch(INSERTED, value):
+        name = "letter"
     elif ("letter" in set_before and NUMERAL.fullmatch(value)) or len(value) > 1:
         name = "subletter"
     else:

@@ -13,6 +13,7 @@ class NormKind(StrEnum):
     RECITAL = "recital"
     CLAUSE = "clause"
     ANNEX = "annex"
+    CIRCULAR = "circular"
     DECISION = "decision"
 
 

@@ -7,7 +7,8 @@ from assistant.law.acts import acts
 _WRITTEN = {"art": "Art.", "artikel": "Art.", "abs": "Abs.", "absatz": "Abs.", "nr": "Nr.", "satz": "S."}
 _LEVEL = re.compile(rf"\b({'|'.join(_WRITTEN)})\b\.?\s*(?=\d)", re.IGNORECASE)
 _LETTER = re.compile(r"\b(?:lit|buchst|buchstabe)\b\.?\s*(?=[a-z]\b)", re.IGNORECASE)
-_ACTS = {name.lower(): name for name in acts() if name.isalpha()} | {"gdpr": "GDPR", "ds-gvo": "DSGVO"}
+_ACTS = {name.lower(): name for name in acts() if re.fullmatch(r"[\w -]+", name)}
+_ACTS |= {"gdpr": "GDPR", "ds-gvo": "DSGVO"}
 _ACT = re.compile(rf"\b({'|'.join(map(re.escape, sorted(_ACTS, key=len, reverse=True)))})\b", re.IGNORECASE)
 
 

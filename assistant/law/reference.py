@@ -21,6 +21,7 @@ _OTHER_TEXT = re.compile(
     r"\s+(?:of|in)\s+(?:the|this|these|our|your|Directive|Regulation|Annex)\b|\s+(?:des|der|dieser|dieses|unserer|unseres)\s+[A-ZÄÖÜ]"
 )
 _LOOSE = {"subparagraph", "sentence"}
+_NEED_AN_ACT = {NormKind.CLAUSE, NormKind.ANNEX, NormKind.RECITAL, NormKind.CIRCULAR}
 Found = tuple[int, int, Reference]
 
 
@@ -29,7 +30,7 @@ def find(text: str) -> list[Found]:
 
     Each reference of a list has its own span (`§§ 280`, `278 BGB`), those of a range (`Abs. 1 bis 3`) share theirs. An
     article or a recital without the name of an act is one of the GDPR; a section is given without an act; clauses and
-    annexes count only where the text names their act. Of `ff.` only the first is certain.
+    annexes, and the parts of a circular, count only where the text names their act. Of `ff.` only the first is certain.
     """
     text = text.translate(_CHARACTERS)
     found = list(dockets(text))
@@ -86,7 +87,7 @@ def _settled(text: str, drafts: list[DraftReference], before: str | None) -> lis
                 draft.act = before
             elif draft.kind in {NormKind.ARTICLE, NormKind.RECITAL}:
                 draft.act = "DSGVO"
-        unnamed = draft.act is None and draft.kind in {NormKind.CLAUSE, NormKind.ANNEX, NormKind.RECITAL}
+        unnamed = draft.act is None and draft.kind in _NEED_AN_ACT
         if not unnamed and not (draft.act is None and text[draft.start].islower()):
             result.append((draft.start, draft.end, draft.reference()))
     return result

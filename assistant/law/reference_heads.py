@@ -12,6 +12,7 @@ NUMBERS = {
     NormKind.RECITAL: r"\d{1,3}(?![\w]|[.,]\d|/\d)",
     NormKind.CLAUSE: r"\d{1,2}(?:\.\d{1,2})?(?![\w]|[.,]\d|/\d)",
     NormKind.ANNEX: r"[IVX]+(?:\.[A-C])?(?!\w)",
+    NormKind.CIRCULAR: r"(?:AT|BT[OR]?)\s\d{1,2}(?:\.\d{1,2}){0,3}(?![\w]|[.,]\d|/\d)",
 }
 _WORDS = {
     NormKind.ARTICLE: r"Artt?\.?|Arts\.?|[Aa]rtikeln?s?|[Aa]rticles?",
@@ -19,6 +20,7 @@ _WORDS = {
     NormKind.RECITAL: r"ErwGr?\.?|Erwägungsgr(?:und(?:e?s)?|ünden?)|[Rr]ecitals?",
     NormKind.CLAUSE: r"Kl\.|Klauseln?|[Cc]lauses?",
     NormKind.ANNEX: r"Anh(?:ang(?:e?s)?|ängen?)|[Aa]nnex(?:es)?",
+    NormKind.CIRCULAR: r"(?=[AB]T)",  # its numbers say themselves what they count
 }
 _PLURAL = re.compile(r"§§|Artt|Arts|[Aa]rticles|[Ss]ections|Secs|Paragra\wen|[Rr]ecitals|\w*ünde|Klauseln|[Cc]lauses")
 _MODULES = {"1": "1|Eins|One", "2": "2|Zwei|Two", "3": "3|Drei|Three", "4": "4|Vier|Four"}

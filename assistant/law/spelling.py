@@ -19,6 +19,7 @@ _GERMAN = {
     NormKind.RECITAL: "ErwG ",
     NormKind.CLAUSE: "Klausel ",
     NormKind.ANNEX: "Anhang ",
+    NormKind.CIRCULAR: "",
     NormKind.DECISION: "",
 }
 _ENGLISH = _GERMAN | {
@@ -50,9 +51,14 @@ def canonical(reference: Reference) -> str:
     parts = [f"Modul {reference.module}"] if reference.module else []
     parts.append(("Anlage zu " if old else _GERMAN[reference.kind]) + reference.number)
     for level, value in reference.levels().items():
-        marker = ("Ziff." if NUMERAL.fullmatch(value) else "sublit.") if level == "subletter" else _MARKERS[level]
-        parts.append(f"{marker} {value}")
+        parts.append(f"{_marker(reference.kind, level, value)} {value}")
     return " ".join([*parts, reference.act]).strip()
+
+
+def _marker(kind: NormKind, level: str, value: str) -> str:
+    if level == "subletter":
+        return "Ziff." if NUMERAL.fullmatch(value) else "sublit."
+    return "Tz." if level == "point" and kind is NormKind.CIRCULAR else _MARKERS[level]
 
 
 def english(reference: Reference) -> str:

@@ -10,6 +10,7 @@ from assistant.documents.document import DocumentError
 from assistant.domain import Frozen
 from assistant.messages import say
 from ingest.build.corpus import compare_translations, read_corpus
+from ingest.check.checklists import check_checklists
 from ingest.check.clauses import check_clauses
 from ingest.check.copies import check_copies
 from ingest.check.old_law import check_old_law
@@ -19,7 +20,7 @@ from ingest.check.rule_breach import RuleBreach, texts_of
 from ingest.check.sentences import Readability, check_length, check_sentences, measure
 from ingest.check.states import check_states
 
-RULES = (check_openings, check_sentences, check_length, check_old_law, check_clauses, check_questions)
+RULES = (check_openings, check_sentences, check_length, check_old_law, check_clauses, check_checklists, check_questions)
 
 
 class CorpusReport(Frozen):

@@ -15,7 +15,7 @@ def read_formex(paths: list[Path], languages: list[str]) -> Units:
     titles = [_titles(root) for root in roots]
     articles: dict[str, Node] = {}
     for article in roots[0].iter("ARTICLE"):
-        number = article.attrib["IDENTIFIER"].lstrip("0")
+        number = _number(article)
         node: Node = {language: by[number] for language, by in zip(languages, titles, strict=True) if by.get(number)}
         articles[number] = node | compact(_article(article, Language(languages[0])))
     recitals = {(consid.findtext("NP/NO.P") or "").strip("() "): Node() for consid in roots[0].iter("CONSID")}
@@ -27,13 +27,17 @@ def _titles(root: ET.Element) -> dict[str, str]:
     for article in root.iter("ARTICLE"):
         title = article.find("STI.ART")
         if title is not None:
-            found[article.attrib["IDENTIFIER"].lstrip("0")] = " ".join(_text(title).split())
+            found[_number(article)] = " ".join(_text(title).split())
     return found
+
+
+def _number(article: ET.Element) -> str:
+    return article.attrib["IDENTIFIER"].lstrip("0").lower()
 
 
 def _article(article: ET.Element, language: Language) -> Node:
     paragraphs = {
-        parag.attrib["IDENTIFIER"].split(".")[1].lstrip("0"): _with_subparagraphs(parag, language)
+        parag.attrib["IDENTIFIER"].split(".")[1].lstrip("0").lower(): _with_subparagraphs(parag, language)
         for parag in article.findall("PARAG")
     }
     return {"p": paragraphs} if paragraphs else _with_subparagraphs(article, language)

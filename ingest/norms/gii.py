@@ -19,7 +19,7 @@ def read_gii(path: Path) -> dict[str, dict[str, Node]]:
         if number is None:
             continue
         name = norm.find("metadaten/titel")
-        title = "" if name is None else " ".join("".join(name.itertext()).split())
+        title = "" if name is None else " ".join(" ".join(name.itertext()).split())
         blocks = [_parts(block) for block in norm.iterfind("textdaten/text/Content/P")]
         if "weggefallen" in title or not blocks or is_repealed([part for block in blocks for part in block]):
             continue

@@ -7,7 +7,7 @@ from assistant.domain import Language
 from ingest.norms.gii import section_node
 from ingest.norms.tree import Item, Node, Parts, compact, is_repealed, make_node
 
-_HEADING = re.compile(r"#+ (?:§ (?P<number>\d+[a-z]?)|(?P<annex>Anlage \(zu § 9 Satz 1\)))\s*(?P<title>.*)")
+_HEADING = re.compile(r"#+ (?:§ (?P<number>\d+[a-z]?)|(?P<annex>Anlage \(zu § 9 Satz 1\)))(?:\s–)?\s*(?P<title>.*)")
 _ITEM = re.compile(r"(?P<indent> *)(?P<label>\d+[a-z]?\.|[a-z]{1,2}\))(?:\s+(?P<text>.*))?$")
 ANNEX = "§ 9 S. 1"
 
@@ -38,7 +38,7 @@ def read_markdown(path: Path) -> dict[str, dict[str, Node]]:
 def blocks(lines: list[str]) -> list[Parts]:
     """Give the blocks of text between blank lines, each with the list that follows it."""
     found: list[Parts] = []
-    stack: list[tuple[int, Parts]] = []
+    stack: list[tuple[tuple[int, int], Parts]] = []
     blank = True
     for line in lines:
         if not line.strip():
@@ -48,12 +48,13 @@ def blocks(lines: list[str]) -> list[Parts]:
         item = _ITEM.match(line)
         if item and not (found and (blank or (stack and not any(stack[-1][1])))):
             item = None
-        while stack and indent <= stack[-1][0] and (blank or item):
+        depth = (indent, _rank(item["label"]) if item else 0)
+        while stack and depth <= stack[-1][0] and (blank or item):
             stack.pop()
         if item:
             parts: Parts = [item["text"] or ""]
             _append(stack[-1][1] if stack else found[-1], Item(item["label"], parts))
-            stack.append((indent, parts))
+            stack.append((depth, parts))
         elif stack:
             _continue(stack[-1][1], line)
         elif blank:
@@ -62,6 +63,11 @@ def blocks(lines: list[str]) -> list[Parts]:
             _continue(found[-1], line)
         blank = False
     return found
+
+
+def _rank(label: str) -> int:
+    """Tell how deep a label stands where all are indented alike: numbers hold letters, letters double letters."""
+    return 0 if label[0].isdigit() else len(label.strip(")"))
 
 
 def _append(parts: Parts, item: Item) -> None:

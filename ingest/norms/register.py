@@ -4,6 +4,7 @@ import json
 import re
 import sys
 import tomllib
+from collections.abc import Iterable, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any
@@ -25,6 +26,7 @@ Units = dict[str, dict[str, Node]]
 REGISTER = Path(__file__).parents[2] / "assistant" / "law" / "register"
 law_app = typer.Typer(help="Das Normenregister / the norm register.", no_args_is_help=True)
 TITLE_WORDS = 12
+UMLAUTS = {ord(umlaut): f"{plain}e" for umlaut, plain in zip("äöü", "aou", strict=True)}
 
 
 class RegisterSource(Frozen):
@@ -32,6 +34,7 @@ class RegisterSource(Frozen):
 
     reader: str | None = None
     files: dict[str, str] = Field(default_factory=dict)
+    more: tuple[str, ...] = ()
     state: str
     complete: tuple[str, ...] = ()
     links: dict[str, dict[str, str]] = Field(default_factory=dict)
@@ -44,8 +47,8 @@ def read_sources() -> dict[str, RegisterSource]:
     return {act: RegisterSource.model_validate(entry) for act, entry in data.items()}
 
 
-def build_register(folder: Path, target: Path = REGISTER) -> dict[str, dict[str, int]]:
-    """Read the official files below `folder` and write one JSON file an act into `target`; give the number of units.
+def build_register(folders: Sequence[Path], target: Path = REGISTER) -> dict[str, dict[str, int]]:
+    """Read the official files below `folders` and write one JSON file an act into `target`; give the number of units.
 
     Raises:
         IngestError: an official file is missing or damaged.
@@ -53,7 +56,7 @@ def build_register(folder: Path, target: Path = REGISTER) -> dict[str, dict[str,
     target.mkdir(parents=True, exist_ok=True)
     counts = {}
     for act, source in read_sources().items():
-        units = _read(source, folder)
+        units = {kind: numbers for kind, numbers in _read(source, folders).items() if numbers}
         for kind, by_hand in source.units.items():
             units.setdefault(kind, {}).update({number: {"open": True} | node for number, node in by_hand.items()})
         entry = {"act": act, "state": source.state, "complete": source.complete, "links": source.links, "units": units}
@@ -68,11 +71,11 @@ def slug(act: str) -> str:
     >>> slug("BDSG a.F.")
     'bdsg-a-f'
     """
-    return re.sub(r"[^a-z0-9]+", "-", act.lower()).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", act.lower().translate(UMLAUTS)).strip("-")
 
 
-def _read(source: RegisterSource, folder: Path) -> Units:
-    paths = [folder / name for name in source.files.values()]
+def _read(source: RegisterSource, folders: Sequence[Path]) -> Units:
+    paths = [_path(name, folders) for name in [*source.files.values(), *source.more]]
     languages = list(source.files)
     try:
         match source.reader:
@@ -81,13 +84,26 @@ def _read(source: RegisterSource, folder: Path) -> Units:
             case "clauses":
                 return read_clauses(paths, languages)
             case "gii":
-                return read_gii(paths[0])
+                return _joined(read_gii(path) for path in paths)
             case "markdown":
                 return read_markdown(paths[0])
             case _:
                 return {}
     except (OSError, ParseError) as error:
         raise IngestError("document.unreadable", path=paths[0], detail=error) from error
+
+
+def _path(name: str, folders: Sequence[Path]) -> Path:
+    """Find the file in the first of the folders that has it; in the last one, where it is missed, otherwise."""
+    return next((path for folder in folders if (path := folder / name).exists()), folders[-1] / name)
+
+
+def _joined(parts: Iterable[Units]) -> Units:
+    units: Units = {}
+    for part in parts:
+        for kind, numbers in part.items():
+            units.setdefault(kind, {}).update(numbers)
+    return units
 
 
 def _dump(entry: dict[str, Any]) -> str:
@@ -121,7 +137,9 @@ def law() -> None:
 
 
 @law_app.command()
-def build(source: Annotated[Path, typer.Option("--from", help="Ordner / folder: official texts (eu/, de/)")]) -> None:
+def build(
+    sources: Annotated[list[Path], typer.Option("--from", help="Ordner / folders: official texts (eu/, de/)")],
+) -> None:
     """Das Normenregister aus den amtlichen Texten bauen / build the norm register from the official texts."""
-    for act, kinds in build_register(source).items():
+    for act, kinds in build_register(sources).items():
         sys.stdout.write(f"{act}: {', '.join(f'{kind} {count}' for kind, count in kinds.items()) or '–'}\n")

@@ -12,7 +12,7 @@ from assistant.domain import Language
 from assistant.language.sentences import sentences
 
 Node = dict[str, object]
-_LABEL = re.compile(r"\(?(?:(?P<n>\d+[a-z]{0,2})|(?P<x>[ivx]{2,}|([a-z])\3)|(?P<l>[a-z]))[.)]?")
+_LABEL = re.compile(r"\(?(?:(?P<n>\d+[a-z]{0,2})|(?P<x>[ivx]{2,}|([a-z])\3)|(?P<l>[b-z][a-d]|[a-z]))[.)]?")
 _REPEALED = re.compile(r"\W*(?:weggefallen|aufgehoben|repealed)\W*", re.IGNORECASE)
 
 
@@ -69,8 +69,15 @@ def levels(items: list[Item]) -> list[tuple[str, str] | None]:
             continue
         level = next(name for name in ("n", "x", "l") if found[name])
         value = found[level]
-        if level == "l" and value in "ivx" and ord(previous or "a") + 1 != ord(value) and item.label.startswith("("):
+        if (
+            level == "l"
+            and value in "ivx"
+            and ord(previous[:1] or "a") + 1 != ord(value)
+            and item.label.startswith("(")
+        ):
             level = "x"
+        elif level == "x" and value[0] == previous[:1] != previous:  # (bb) after (ba), which stands between (b) and (c)
+            level = "l"
         if level == "l":
             previous = value
         result.append((level, value))

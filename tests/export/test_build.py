@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from assistant.domain import Answer, Citation, Language, Note, Reason, Reviewed, Role, Statement, Status
+from assistant.domain import Answer, Citation, Kind, Language, Note, Reason, Reviewed, Role, Statement, Status
 from assistant.export.memo import Fact, Memo, MemoReview
 
 Make = Callable[..., Answer]
@@ -129,3 +129,12 @@ def test_reasons_and_notes_are_said(memo: Memos, answer: Make) -> None:
     assert "2000 Zeichen" in made.parts[0].remarks[0]
     assert made.parts[0].remarks[1].startswith("Das Chatmodell war nicht rechtzeitig fertig")
     assert made.parts[0].question == "(leer)"
+
+
+def test_a_point_of_a_checklist_is_to_be_ticked(memo: Memos, answer: Make) -> None:
+    given = answer()
+    listed = tuple(one.model_copy(update={"kind": Kind.CHECKLIST}) for one in given.citations)
+    (part,) = memo(given.model_copy(update={"citations": listed})).parts
+    assert all(line.tick == bool(line.numbers) for section in part.sections for line in section.lines)
+    (part,) = memo(given).parts
+    assert not any(line.tick for section in part.sections for line in section.lines)

@@ -9,8 +9,9 @@ import docx
 from docx.document import Document
 from docx.oxml.ns import qn
 
-from assistant.domain import Answer
+from assistant.domain import Answer, Kind
 from assistant.export.docx import render_docx
+from assistant.export.docx_styles import BOX
 from assistant.export.memo import Memo
 from tests.support.memos import stands_in
 
@@ -111,3 +112,11 @@ def test_characters_that_are_none_are_dropped_and_all_others_stay(memo: Memos, a
     said = answer(question="Vor\x00\x0b\u202e\ufffenach 🙂 العربية Привет")
     text = "\n".join(paragraph.text for paragraph in _opened(memo(said)).paragraphs)
     assert "Vor\n\ufffdnach 🙂 العربية Привет" in text
+
+
+def test_a_point_of_a_checklist_has_an_empty_box(memo: Memos, answer: Make) -> None:
+    given = answer()
+    listed = tuple(one.model_copy(update={"kind": Kind.CHECKLIST}) for one in given.citations)
+    ticked = [one.text for one in _opened(memo(given.model_copy(update={"citations": listed}))).paragraphs]
+    assert any(text.startswith(f"{BOX}\t") for text in ticked)
+    assert not any(BOX in one.text for one in _opened(memo(given)).paragraphs)

@@ -33,6 +33,10 @@ RUNNING = {
     "(Art. 28 Abs. 3 lit. a), dann Art. 32": ["Art. 28 Abs. 3 lit. a DSGVO", "Art. 32 DSGVO"],
     "Article 5 of Directive 2002/58/EC": ["Art. 5"],
     "clause 7 of the agreement, annex I, section 3": [],
+    "in AT 9 und BTO 1.2 MaRisk": ["AT 9 MaRisk", "BTO 1.2 MaRisk"],
+    "unser Büro in AT 9 Klagenfurt": [],
+    "Art. 28 UK GDPR und Art. 28 DSGVO": ["Art. 28 UK GDPR", "Art. 28 DSGVO"],
+    "Art. 9 DSG gilt, nicht Art. 9": ["Art. 9 DSG", "Art. 9 DSGVO"],
     "Die Art und Weise, 24/7 und 3 von 4": [],
     "": [],
 }

@@ -15,6 +15,14 @@ ErwG 173 DSGVO
 § 11 Abs. 2 S. 2 Nr. 10 BDSG a.F.
 Klausel 8.9 lit. g SCC 2021/914
 Anhang IV SCC 2021/915
+Art. 5 Abs. 1 UAbs. 1 lit. ba KI-VO
+Art. 4a Abs. 1 KI-VO
+§ 37a Abs. 2 Nr. 1 lit. b BDSG
+§ 25a Abs. 1 S. 4 Nr. 3 lit. c KWG
+§ 15 Abs. 1 Nr. 9 KI-MIG
+§ 6 Abs. 2 DSG (AT)
+Art. 9 Abs. 3 DSG (CH)
+AT 9 MaRisk
 """
 MISSING = """
 Art. 28 Abs. 11 DSGVO
@@ -26,17 +34,24 @@ ErwG 174 DSGVO
 Klausel 11 SCC 2021/915
 Klausel 7.9 SCC 2021/915
 Anhang V SCC 2021/915
+§ 67 BSIG
+§ 393 Abs. 9 SGB V
 """
 UNKNOWN = """
 Art. 8 GRCh
-§ 11 Abs. 2 StBerG
+§ 12 Abs. 2 StBerG
 § 999 BGB
-§ 257 Abs. 2 HGB
-Art. 6 KI-VO
+§ 250 HGB
+Anhang III KI-VO
+Art. 28 UK GDPR
+Art. 24 Abs. 9 DSG (CH)
+§ 6 DSG
+AT 4.3.2 MaRisk
 Art. 1 SCC 2021/915
 EuGH C-683/21
 LG Bonn 29 OWi 1/20
 """
+RIS = "https://www.ris.bka.gv.at/NormDokument.wxe?Abfrage=Bundesnormen"
 CASES = [
     (norm, expected)
     for block, expected in (
@@ -80,6 +95,12 @@ def test_title(norm: str, german: str | None, english: str | None) -> None:
 @pytest.mark.parametrize(
     ("norm", "language", "expected"),
     [
+        ("§ 6 Abs. 2 DSG (AT)", "de", f"{RIS}&Gesetzesnummer=10001597&Artikel=2&Paragraf=6"),
+        ("Art. 9 DSG (CH)", "en", "https://www.fedlex.admin.ch/eli/cc/2022/491/en#art_9"),
+        ("Art. 28 UK GDPR", "de", "https://www.legislation.gov.uk/eur/2016/679/article/28"),
+        ("§ 1 AÜG", "de", "https://www.gesetze-im-internet.de/a_g/__1.html"),
+        ("Art. 30 Abs. 2 DORA", "en", "https://eur-lex.europa.eu/eli/reg/2022/2554/oj/eng#art_30"),
+        ("§ 6 DSG", "de", None),
         ("Art. 28 Abs. 3 DSGVO", "de", "https://eur-lex.europa.eu/eli/reg/2016/679/oj/deu#art_28"),
         ("ErwG 81 DSGVO", "en", "https://eur-lex.europa.eu/eli/reg/2016/679/oj/eng#rct_81"),
         ("§ 43 Abs. 3 BDSG", "de", "https://www.gesetze-im-internet.de/bdsg_2018/__43.html"),
@@ -109,7 +130,7 @@ def test_the_register_is_as_large_as_the_acts() -> None:
         act.act: {str(kind): len(numbers) for kind, numbers in act.units.items()} for act in registered_acts().values()
     }
     assert units["DSGVO"] == {"article": 99, "recital": 173}
-    assert units["BDSG"] == {"section": 86}
+    assert units["BDSG"] == {"section": 87}
     assert units["SCC 2021/915"] == {"clause": 20, "annex": 4}
 
 

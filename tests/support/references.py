@@ -18,6 +18,9 @@ def references(draw: st.DrawFn) -> Reference:
     if kind is NormKind.ANNEX:
         number = "§ 9 S. 1" if act.id.startswith("BDSG") else draw(st.sampled_from(["I", "II", "III", "I.B"]))
         return Reference(act=act.id, kind=kind, number=number)
+    if kind is NormKind.CIRCULAR:
+        number = draw(st.sampled_from(["AT 9", "AT 4.3.2", "BTO 1.2.1", "BT 2"]))
+        return Reference(act=act.id, kind=kind, number=number, point=draw(st.none() | numbers))
     if kind is NormKind.RECITAL:
         return Reference(act=act.id, kind=kind, number=draw(numbers), sentence=draw(st.none() | numbers))
     number = draw(st.sampled_from(["7", "7.7", "8.1"]) if kind is NormKind.CLAUSE else lettered)

@@ -18,6 +18,7 @@ from assistant.export.report import (
     ReportQuote,
     ReportTable,
     ReportText,
+    ReportTicks,
     WordChange,
 )
 from tests.support.memos import HOSTILE
@@ -36,6 +37,7 @@ def a_report(text: str = PLAIN, *, repeated: int = 1) -> Report:
         ReportQuote(text, "§ 5", Language.ENGLISH),
         ReportClause(text, Language.GERMAN),
         ReportItems((text, "Punkt")),
+        ReportTicks((text, "Abzuhaken")),
         ReportTable(("Kopf", "Wert"), ((text, "ja"), ("unten", text)), (0.7, 0.3)),
         ReportChanges(
             (
@@ -74,7 +76,7 @@ def words_of(report: Report) -> Iterator[str]:
     for block in report.blocks:
         if isinstance(block, ReportFacts):
             yield from (word for fact in block.facts for word in (fact.label, fact.value))
-        elif isinstance(block, ReportItems):
+        elif isinstance(block, ReportItems | ReportTicks):
             yield from block.items
         elif isinstance(block, ReportTable):
             yield from (cell for row in (block.head, *block.rows) for cell in row)

@@ -3,14 +3,17 @@
 import base64
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from assistant.app.drawing.answer import draw_norms
+from assistant.app.drawing.checklist import draw_points
 from assistant.app.drawing.labels import copy_button, event_button, keep_norms_together, step_button, validity_badge
 from assistant.app.drawing.markup import Html, join, tag
 from assistant.citation.display import safe_url
 from assistant.citation.legal_form import citation_text
 from assistant.citation.validity import checked_in_words
 from assistant.domain import Citation, Passage, Source
+from assistant.library.checklists import is_checklist
 from assistant.library.document_view import DocumentView, ViewUnit
 from assistant.library.pdf_pages import Box, PageImage
 from assistant.messages import say
@@ -34,6 +37,7 @@ def draw_head(document: DocumentView, language: str, *, today: date) -> Html:
         draw_norms(citation.norms, language) if citation.norms else "",
         _links(document, language),
         _cite(citation, language),
+        tag("p", say(language, "shelf.ticks"), class_="k-quiet") if is_checklist(source) else "",
         class_="k-doc-head",
     )
 
@@ -170,7 +174,7 @@ def _sections(document: DocumentView, unit: ViewUnit, language: str, today: date
             tag("h3", passage.heading) if passage.id in headed else "",
             _old(passage, document, language, today),
             tag("p", passage.context, class_="k-quiet") if passage.context and passage.id in headed else "",
-            tag("p", _marked(document, passage), class_="k-doc-words"),
+            _text(document, passage),
             class_="k-here" if document.asked and passage == document.passage else None,
             data_here=document.asked and passage == document.passage,
         )
@@ -186,14 +190,21 @@ def _old(passage: Passage, document: DocumentView, language: str, today: date) -
     return tag("p", validity_badge(passage, today, language), lang=language)
 
 
-def _marked(document: DocumentView, passage: Passage) -> Html:
-    if document.quote is None or passage != document.passage:
-        return keep_norms_together(passage.text)
-    start, end = (offset - passage.start for offset in document.quote)
-    before, quote, after = (
-        keep_norms_together(part) for part in (passage.text[:start], passage.text[start:end], passage.text[end:])
+def _text(document: DocumentView, passage: Passage) -> Html:
+    words = partial(_marked, document, passage)
+    if is_checklist(document.source):
+        return draw_points(passage, words)
+    return tag("p", words(0, len(passage.text)), class_="k-doc-words")
+
+
+def _marked(document: DocumentView, passage: Passage, start: int, end: int) -> Html:
+    """Draw the text from `start` to `end`, and mark what of the quote stands in it."""
+    quote = document.quote if passage == document.passage else None
+    first, last = (min(max(offset - passage.start, start), end) for offset in quote or (passage.start, passage.start))
+    before, quoted, after = (
+        keep_norms_together(passage.text[a:b]) for a, b in ((start, first), (first, last), (last, end))
     )
-    return join(before, tag("mark", quote), after)
+    return join(before, tag("mark", quoted) if quoted else "", after)
 
 
 def _steps(document: DocumentView, language: str) -> Html:

@@ -16,6 +16,7 @@ ORDER = (
     Kind.NORM_DIGEST,
     Kind.CASE_LAW,
     Kind.CLAUSE,
+    Kind.CHECKLIST,
     Kind.PRESS,
     Kind.STATUTE,
 )

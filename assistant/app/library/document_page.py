@@ -9,13 +9,16 @@ import streamlit as st
 from assistant.app.browser.view import view
 from assistant.app.drawing.document import draw_head, draw_no_document, draw_text
 from assistant.app.drawing.notices import draw_failure
+from assistant.app.file_buttons import file_buttons
 from assistant.app.language import PARAMETER, interface_language
 from assistant.app.navigation import request_page
 from assistant.app.resources import current_knowledge
 from assistant.app.session import current_identity
 from assistant.domain import Citation
 from assistant.errors import KompassError, LibraryError
+from assistant.export.tick_list import tick_list
 from assistant.library.accessible_view import AccessibleView
+from assistant.library.checklists import is_checklist
 from assistant.library.document_view import DocumentView, address_of, counterpart, open_document
 from assistant.library.original import pdf_original
 from assistant.library.pdf_pages import PageImage, page_image
@@ -47,6 +50,9 @@ def document_page() -> None:
     where = "&".join(f"{name}={value}" for name, value in parameters.items() if name != PARAMETER)
     with st.container(key="document"):
         view(draw_head(document, language, today=date.today()), "document-head", clicked, lang=language)
+        if is_checklist(document.source):
+            with st.container(horizontal=True, key="document-file"):
+                file_buttons(tick_list(document.source, document.unit.passages, date.today()), "document", language)
         view(
             draw_text(document, language, today=date.today(), page=page),
             "document-text",

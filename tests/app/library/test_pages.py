@@ -140,6 +140,13 @@ class TestDocument:
         assert say("de", "shelf.no_original") in html_of(page, "document-damaged")
         assert "Zustimmung" in html_of(page, "document-text")
 
+    def test_a_checklist_can_be_downloaded_and_other_texts_cannot(
+        self, visit: Open, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        assert not visit("document", source="guidance/liability/de").get("download_button")
+        monkeypatch.setattr("assistant.app.library.document_page.is_checklist", lambda _: True)
+        assert len(visit("document", source="guidance/liability/de").get("download_button")) == 3
+
     def test_without_a_document_it_leads_to_the_library(self, visit: Open) -> None:
         assert say("de", "shelf.no_document") in html_of(visit("document"), "document-none")
 

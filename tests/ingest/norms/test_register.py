@@ -11,7 +11,7 @@ from ingest.norms.clauses import read_clauses
 from ingest.norms.formex import read_formex
 from ingest.norms.gii import read_gii
 from ingest.norms.old_bdsg import read_markdown
-from ingest.norms.register import REGISTER, build_register, law_app, read_sources, slug
+from ingest.norms.register import REGISTER, RegisterSource, build_register, law_app, read_sources, slug
 
 FORMEX = """<ACT><GR.CONSID><CONSID><NP><NO.P>(1)</NO.P><TXT>Weil.</TXT></NP></CONSID></GR.CONSID>
 <ARTICLE IDENTIFIER="001"><TI.ART>Artikel 1</TI.ART>
@@ -69,6 +69,20 @@ schriftlich. Festzulegen sind:
 Er kann auch anders sein.
 
 (2) Mehr nicht.
+
+### § 3 – Ohne Einzug
+
+(1) Festzulegen sind
+
+1. der Gegenstand,
+
+a) der Umfang und
+
+b) die Art
+
+aa) von Daten,
+
+2. die Rückgabe.
 
 ### § 2 (weggefallen)
 
@@ -168,7 +182,8 @@ def test_markdown(tmp_path: Path) -> None:
     path.write_text(MARKDOWN, encoding="utf-8")
     units = read_markdown(path)
     assert units["section"] == {
-        "1": {"de": "Auftrag", "p": {"1": {"n@2": {"1": {}, "2": {"l": "a b"}, "2a": {}}, "s": 3}, "2": {}}}
+        "1": {"de": "Auftrag", "p": {"1": {"n@2": {"1": {}, "2": {"l": "a b"}, "2a": {}}, "s": 3}, "2": {}}},
+        "3": {"de": "Ohne Einzug", "p": {"1": {"n": {"1": {"l": {"a": {}, "b": {"x": "aa"}}}, "2": {}}}}},
     }
     assert units["annex"] == {"§ 9 S. 1": {"n": "1 2"}}
 
@@ -194,17 +209,31 @@ def test_clauses_with_modules(tmp_path: Path) -> None:
 
 def test_a_missing_official_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(IngestError, match="gdpr-consolidated"):
-        build_register(tmp_path / "none", tmp_path / "out")
+        build_register([tmp_path / "none"], tmp_path / "out")
+
+
+def test_a_file_may_lie_in_any_of_the_folders_and_excerpts_add_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = RegisterSource(reader="gii", files={"de": "a.xml"}, more=("b.xml",), state="now")
+    monkeypatch.setattr("ingest.norms.register.read_sources", lambda: {"AÜG": source})
+    for name, text in (("a", GII), ("b", GII.replace("§ 3", "§ 4"))):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / f"{name}.xml").write_text(text, encoding="utf-8")
+    assert build_register([tmp_path / "a", tmp_path / "b"], tmp_path / "out") == {"AÜG": {"section": 3}}
+    assert (tmp_path / "out" / "aueg.json").exists()
 
 
 def test_the_command_writes_one_file_an_act(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     by_hand = {act: source for act, source in read_sources().items() if source.reader is None}
     monkeypatch.setattr("ingest.norms.register.read_sources", lambda: by_hand)
-    monkeypatch.setattr("ingest.norms.register.build_register", lambda folder: build_register(folder, tmp_path / "out"))
+    monkeypatch.setattr(
+        "ingest.norms.register.build_register", lambda folders: build_register(folders, tmp_path / "out")
+    )
     result = CliRunner().invoke(law_app, ["build", "--from", str(tmp_path)])
     assert result.exit_code == 0
-    assert "HGB: section 1" in result.output
-    assert json.loads((tmp_path / "out" / "hgb.json").read_text(encoding="utf-8"))["units"]["section"]["257"]["open"]
+    assert "PostG: section 1" in result.output
+    assert json.loads((tmp_path / "out" / "postg.json").read_text(encoding="utf-8"))["units"]["section"]["71"]["open"]
 
 
 def test_the_register_in_the_package_belongs_to_its_sources() -> None:
