@@ -9,7 +9,8 @@ from assistant.language.sentences import sentence_spans
 
 def to_source(document: Document) -> Source:
     """Describe `document` as a source of the knowledge base."""
-    return Source(id=document.id, sha256=document.sha256, **document.front.model_dump())
+    machine_read = bool(document.recognised)
+    return Source(id=document.id, sha256=document.sha256, machine_read=machine_read, **document.front.model_dump())
 
 
 def segment(document: Document) -> list[Passage]:

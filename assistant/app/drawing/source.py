@@ -25,6 +25,7 @@ def draw_source(citation: Citation, excerpt: Excerpt, *, total: int, language: s
             "p",
             tag("span", say(language, f"kind.{citation.kind}"), class_="k-badge k-kind"),
             validity_badge(citation, today, language),
+            tag("span", say(language, "chat.machine_read"), class_="k-badge k-past") if citation.machine_read else "",
             tag("span", checked_in_words(citation, language), class_="k-quiet"),
             class_="k-badges",
         ),
