@@ -9,8 +9,8 @@ import typer
 
 from assistant.citation.validity import day_in_words
 from assistant.documents.segment import segment, to_source
-from assistant.law.facts import read_facts
 from assistant.law.states import read_states
+from assistant.library.facts import read_facts
 from assistant.library.law_status import CheckedLaw, LawStatus, law_status
 from assistant.messages import say
 from assistant.settings import load_settings

@@ -8,9 +8,9 @@ from enum import StrEnum
 
 from assistant.domain import Frozen, Kind, Passage, Source
 from assistant.index.snapshot import section_of
-from assistant.law.facts import Fact, FactState
 from assistant.law.model import NormKind
 from assistant.law.reference import parse
+from assistant.library.facts import Fact, FactState
 
 OTHERS = {Kind.STATUTE, Kind.CONTRACT}  # kinds of sources that nobody of us wrote
 

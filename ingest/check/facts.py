@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from assistant.law.facts import OF_THE_LAW, FactState, read_facts
+from assistant.library.facts import OF_THE_LAW, FactState, read_facts
 from ingest.check.rule_breach import RuleBreach, Text
 
 

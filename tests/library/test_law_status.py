@@ -3,7 +3,7 @@
 from datetime import date
 
 from assistant.domain import Kind, Language, Passage, Source
-from assistant.law.facts import Fact, FactSource, FactState
+from assistant.library.facts import Fact, FactSource, FactState
 from assistant.library.law_status import Checked, CheckedLaw, law_status
 
 DAY = date(2026, 11, 24)

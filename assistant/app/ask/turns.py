@@ -18,8 +18,8 @@ from assistant.app.library.document_page import open_citation
 from assistant.app.session import identity_now
 from assistant.domain import Citation
 from assistant.errors import KompassError
-from assistant.law.facts import facts_of
 from assistant.library.excerpt import Excerpt, excerpt, quote_alone, reanchored_excerpt
+from assistant.library.facts import facts_of
 from assistant.messages import say
 from assistant.settings import Settings, load_settings
 

@@ -10,9 +10,9 @@ from assistant.citation.display import safe_url
 from assistant.citation.legal_form import citation_text
 from assistant.citation.validity import checked_in_words, day_in_words
 from assistant.domain import Citation, Passage
-from assistant.law.facts import Fact, FactState
 from assistant.law.reference import display
 from assistant.library.excerpt import Excerpt
+from assistant.library.facts import Fact, FactState
 from assistant.messages import say
 
 

@@ -30,8 +30,8 @@ from assistant.app.status.subjects import subjects_part
 from assistant.citation.validity import day_in_words
 from assistant.domain import Status, UserRole
 from assistant.errors import KompassError
-from assistant.law.facts import read_facts
 from assistant.law.states import read_states
+from assistant.library.facts import read_facts
 from assistant.library.inventory import take_inventory
 from assistant.library.law_status import CheckedLaw, law_status
 from assistant.messages import say

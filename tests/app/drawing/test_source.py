@@ -8,8 +8,8 @@ import pytest
 
 from assistant.app.drawing.source import draw_no_source, draw_source
 from assistant.domain import Citation
-from assistant.law.facts import Fact, FactSource, FactState
 from assistant.library.excerpt import Excerpt, excerpt
+from assistant.library.facts import Fact, FactSource, FactState
 from assistant.messages import say
 from assistant.pipeline import Assistant
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import IngestError
-from assistant.law.facts import FACTS, FactSource, FactState, facts_of, read_facts
 from assistant.law.reference import canonical, find
 from assistant.law.register import RegisterStatus, register_status
+from assistant.library.facts import FACTS, FactSource, FactState, facts_of, read_facts
 from assistant.settings import Settings
 
 SHEET = """1A-01 = { at = ["Art. 28 DSGVO"], state = "verified", day = 2026-11-24, source = "official" }
