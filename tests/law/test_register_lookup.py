@@ -44,6 +44,9 @@ Anhang I.B SCC 2021/914
 Art. 5 Abs. 1 lit. f KI-VO
 Art. 113 Abs. 3 lit. a KI-VO
 Art. 113 UAbs. 3 lit. d KI-VO
+Art. 30 Abs. 2 lit. i DORA
+Art. 3 Nr. 21 DORA
+Art. 25 Abs. 2 lit. d Data Act
 Art. 3 Nr. 14a KI-VO
 § 25b Abs. 4a Nr. 2 KWG
 § 30 Abs. 2 S. 2 Nr. 10 BSIG
@@ -64,6 +67,8 @@ Art. 29 Abs. 1 DSGVO
 Modul 2 Klausel 8.9 lit. g SCC 2021/914
 Modul 1 Klausel 9 SCC 2021/914
 Art. 113 Abs. 4 KI-VO
+Art. 30 Abs. 2 lit. j DORA
+Art. 29 Abs. 8 Data Act
 Art. 5 Abs. 1 lit. ca KI-VO
 § 30 Abs. 2 S. 2 Nr. 11 BSIG
 """
