@@ -168,6 +168,7 @@ class Passage(Validity):
     """A section that can be cited: `text` equals the source text between `start` and `end`.
 
     Attributes:
+        facts: ids of what it rests on, in the fact sheet of the corpus.
         asked_as: other ways to ask for what it says.
         answered_by: for each of these the sentences that answer it, by their places in `spans`, the one that may lead
             first; nothing where nobody has said so.
@@ -185,6 +186,7 @@ class Passage(Validity):
     start: int
     end: int
     norms: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
     asked_as: tuple[str, ...] = ()
     answered_by: tuple[tuple[int, ...], ...] = ()
     case: tuple[str, ...] = ()

@@ -31,6 +31,7 @@ def _passage(document: Document, section: Section) -> Passage:
         start=section.start,
         end=section.end,
         norms=note.norms,
+        facts=note.facts,
         asked_as=tuple(way.question for way in questions.ways),
         answered_by=tuple(tuple(n for n in way.answered_by if 0 <= n < len(spans)) for way in questions.ways),
         case=questions.case,
