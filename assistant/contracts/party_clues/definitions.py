@@ -23,7 +23,9 @@ _FILLER = (
     r"(?:\s|[:,–—-]|auch|kurz|nur|stets|jeweils|als|as|called|named|the|der|die|das|referred|to|defined|genannt){0,8}"
 )
 _DEFINITION = re.compile(
-    rf"(?:\(\s?(?:the |der |die |das |as |each,? (?:an?|the) )?(?={OPEN})|{_INTRODUCED}{_FILLER}(?={OPEN}))"
+    rf"(?:\(\s?(?:the |der |die |das |as |each,? (?:an?|the) )?(?={OPEN})|{_INTRODUCED}{_FILLER}(?={OPEN})|"
+    rf"(?<=\S )[–—-] (?={OPEN}[^\n]{{2,40}}$))",
+    re.MULTILINE,
 )
 _BARE = re.compile(
     rf"(?:{_INTRODUCED}{_FILLER}|(?:\(|(?<!\S)[–—-]\s?)(?:als |as |the )?)"
@@ -34,7 +36,7 @@ _BARE = re.compile(
 _SECOND = re.compile(r"(?m)(?:^|[,;.)–—-]\s{0,3})(?:und|and|sowie)\b(?:\s|$)|^\s{0,3}\(?[12ab]\)(?=\s)")
 _FURTHER = re.compile(r"\s?(?:,|/|;)?\s?(?:und|and|oder|or|bzw\.)?\s?(?:auch|the|der|die)?\s?")
 _OTHER = re.compile(
-    r"(?i)vertrag|vereinbarung|agreement|AVV|DPA|addendum|terms|part(?:y|ies|ei)|services?$|daten|data|gruppe|group|"
+    r"(?i)vertrag|vereinbarung|agreement|AVV|DPA|addendum|terms|part(?:y|ies|ei)|services$|^(?:the )?service$|daten|data|gruppe|group|"
     r"DSGVO|GDPR|AGB"
 )
 
