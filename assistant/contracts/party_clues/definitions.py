@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from assistant.contracts.company_name import companies, legal_form
+from assistant.contracts.company_name import companies, is_body, legal_form
 from assistant.contracts.party_clues.between import BETWEEN
 from assistant.contracts.party_clues.block import first_name, lines
 from assistant.contracts.party_clues.clue import HEAD, OPEN, QUOTED, PartyClue, Span, block_end, told_role
@@ -36,8 +36,8 @@ _BARE = re.compile(
 _SECOND = re.compile(r"(?m)(?:^|[,;.)–—-]\s{0,3})(?:und|and|sowie)\b(?:\s|$)|^\s{0,3}\(?[12ab]\)(?=\s)")
 _FURTHER = re.compile(r"\s?(?:,|/|;)?\s?(?:und|and|oder|or|bzw\.)?\s?(?:auch|the|der|die)?\s?")
 _OTHER = re.compile(
-    r"(?i)vertrag|vereinbarung|agreement|AVV|DPA|addendum|terms|part(?:y|ies|ei)|services$|^(?:the )?service$|daten|data|gruppe|group|"
-    r"DSGVO|GDPR|AGB"
+    r"(?i)vertrag|vereinbarung|agreement|AVV|DPA|addendum|terms|part(?:y|ies|ei)|services$|^(?:the )?service$|daten|data|"
+    r"gruppe|group|DSGVO|GDPR|AGB"
 )
 
 
@@ -55,7 +55,7 @@ def definitions(text: str) -> Iterator[PartyClue]:
             continue
         role = told_role(text, terms)
         name, empty = _defined_name(text, max(floor, start - BACK), start)
-        formal = name is not None and bool(companies(text[slice(*name)]))
+        formal = name is not None and (bool(companies(text[slice(*name)])) or is_body(text[slice(*name)]))
         if role is not None or (formal and start < HEAD and _own_term(text, terms)):
             early = start < HEAD
             weight = 6 if formal and early else 4 if early else 1
