@@ -19,6 +19,8 @@ from ingest.readers.detect import ENDINGS
 OFFICIAL = {DocumentFormat.FORMEX, DocumentFormat.GII}
 FOLDERS = {Kind.STATUTE: "statutes", Kind.CONTRACT: "contracts", Kind.GUIDANCE: "own-guidance"}
 LONGEST_TITLE = 120
+STATED = re.compile(rf"^title:[ \t]*[\"']?([^\n\"']{{3,{LONGEST_TITLE}}}?)[\"']?[ \t]*$", re.MULTILINE)
+NUMBERED = re.compile(r"(?:(?:§|Ziffer|Abschnitt|Clause|Section|Article) ?\d+|\d+[.)])[\d.)]*:? ", re.IGNORECASE)
 CUT = " …"
 # From when until when an act applied, where questions about the past may meet both it and its predecessor.
 IN_FORCE: dict[str, tuple[date | None, date | None]] = {
@@ -72,7 +74,7 @@ def front_of(document: Document) -> FrontMatter:
         update={
             "kind": kind,
             "language": front.language if front.kind is Kind.STATUTE else guess_language(document.text),
-            "title": _title(first, kind) or front.title,
+            "title": _stated_title(document) or _title(first, kind) or front.title,
             "as_of": front.as_of or (_last_amendment(document) if kind is Kind.STATUTE else None),
             "valid_from": front.valid_from or applies[0],
             "valid_to": front.valid_to or applies[1],
@@ -140,8 +142,16 @@ def _first_line(text: str) -> str:
     return next((line.strip() for line in text[:SAMPLE].splitlines() if re.search(r"[^\W\d_]{2}", line)), "")
 
 
+def _stated_title(document: Document) -> str | None:
+    """Give the title that the lines before the text state, as those of a web page kept in Markdown do."""
+    stated = (STATED.search(left.text) for left in document.left_out if left.reason == "metadata")
+    return next((found[1] for found in stated if found), None)
+
+
 def _title(first: str, kind: Kind) -> str | None:
-    """Take the first line for the title; if it is too long, only that of a law is one."""
+    """Take the first line for the title: not one that heads a clause, and a long one only of a law."""
+    if kind is not Kind.STATUTE and NUMBERED.match(first):
+        return None
     if 3 <= len(first) <= LONGEST_TITLE:
         return first
     if kind is Kind.STATUTE and first:

@@ -67,7 +67,7 @@ def _path(citation: Citation, excerpt: Excerpt) -> str:
     """Give the heading path but for its last step, which is the panel's title; or else document and place."""
     if citation.locator.endswith(excerpt.heading):
         return citation.locator.removesuffix(excerpt.heading).rstrip(" ›") or citation.title
-    return f"{citation.title} › {citation.locator}"
+    return f"{citation.title} › {citation.locator.removeprefix(f'{citation.title} › ')}"
 
 
 def _around(passages: Sequence[Passage], title: str) -> Html:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.contracts.name_forms import KnownName
+from assistant.contracts.name_forms import WORD, KnownName, fold
 from assistant.contracts.names import NameIndex
 from assistant.contracts.store.model import ContractState, StoredContract
 from assistant.domain import Language
@@ -34,7 +34,9 @@ class ContractNames:
     def __init__(self, register: Sequence[StoredContract]) -> None:
         self._register = tuple(one for one in register if one.state is not ContractState.ENDED) or tuple(register)
         self._by_id = {contract.id: contract for contract in self._register}
-        self._index = NameIndex([_known(contract) for contract in self._register])
+        known = [_known(contract) for contract in self._register]
+        self._index = NameIndex(known)
+        self._words = {fold(word) for one in known for name in (one.name, *one.aliases) for word in WORD.findall(name)}
 
     def scope(
         self, question: str, language: Language, history: Sequence[str] = (), chosen: str | None = None
@@ -60,7 +62,7 @@ class ContractNames:
 
     def knows(self, word: str) -> bool:
         """Tell whether `word` is (part of) a name, so that it is no typo."""
-        return bool(self._index.find(word.capitalize()))
+        return fold(word) in self._words or bool(self._index.find(word.capitalize()))
 
     def _named(self, question: str) -> ContractScope | None:
         matches = self._index.find(question)

@@ -48,7 +48,12 @@ def _title(reply: ContractReply, language: str) -> str:
 def _outcome(reply: ContractReply, language: str) -> str:
     if reply.outcome is ClauseOutcome.REGULATED:
         return ""
-    return say(language, f"contract_answer.{reply.outcome}", name=reply.provider or reply.title)
+    name = (
+        say(language, "contract_answer.with_provider", provider=reply.provider)
+        if reply.provider
+        else say(language, "contract_answer.titled", title=reply.title)
+    )
+    return say(language, f"contract_answer.{reply.outcome}", name=name)
 
 
 def _check(reply: ContractReply, language: str) -> str:

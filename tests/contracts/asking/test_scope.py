@@ -57,3 +57,10 @@ def test_a_contract_that_has_ended_is_asked_only_where_there_is_no_other(store: 
     register: list[StoredContract] = store.contracts()
     ended = [register[0].model_copy(update={"state": ContractState.ENDED}), *register[1:]]
     assert ids(ContractNames(ended).scope("Was steht in unserem Vertrag?", DE)) == [register[1].id]
+
+
+def test_no_word_of_a_name_is_a_typo(store: ContractStore) -> None:
+    [first, *_] = store.contracts()
+    facts = first.facts.model_copy(update={"provider": "Chris Schögg", "aliases": ()})
+    names = ContractNames([first.model_copy(update={"facts": facts})])
+    assert [names.knows(word) for word in ("schögg", "chris", "schogg", "schon")] == [True, True, False, False]

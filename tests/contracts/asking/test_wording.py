@@ -31,6 +31,12 @@ def test_what_was_not_found_is_told_with_the_closest_places(answer: Callable[...
     assert places == (2, 3)
 
 
+def test_a_contract_without_a_provider_goes_by_its_title(answer: Callable[..., Answer]) -> None:
+    nameless = REPLY.model_copy(update={"provider": None})
+    assert "Im Vertrag „Lohn“ fand" in said(answer(), nameless, Language.GERMAN)[1]
+    assert "in the contract “Lohn”" in said(answer(), nameless, Language.ENGLISH)[1]
+
+
 def test_in_english(answer: Callable[..., Answer]) -> None:
     _, outcome, check, _ = said(answer(), REPLY, Language.ENGLISH)
     assert "found no clause" in outcome

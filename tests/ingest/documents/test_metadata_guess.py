@@ -117,6 +117,16 @@ def test_a_page_number_is_no_title(tmp_path: Path) -> None:
     assert guessed(tmp_path, text, "dpa.pdf.txt")[1].title == "DATA PROCESSING ADDENDUM"
 
 
+def test_the_heading_of_a_clause_is_no_title_but_what_stands_before_the_text_is(tmp_path: Path) -> None:
+    clause = "## 1. Subject\n\nThe processor calls customers only on the days that the parties agreed.\n"
+    assert guessed(tmp_path, clause, "acme dpa.md")[1].title == "acme dpa"
+    assert guessed(tmp_path, clause.replace("1. Sub", "§ 2 Sub"), "other dpa.md")[1].title == "other dpa"
+    stated = f"---\ntitle: Data processing agreement\nlinks:\n  - title: German version\n---\n\n{clause}"
+    assert guessed(tmp_path, stated, "third.md")[1].title == "Data processing agreement"
+    year = clause.replace("## 1. Subject", "# 2026 Data Processing Agreement")
+    assert guessed(tmp_path, year, "fourth.md")[1].title == "2026 Data Processing Agreement"
+
+
 def test_a_long_first_line_is_the_title_of_a_law_only() -> None:
     line = "Was über die Verarbeitung von Kundendaten im Auftrag vereinbart wird, " * 3
     for kind, title in ((Kind.CONTRACT, "acme dpa"), (Kind.STATUTE, f"{line[:120].rpartition(' ')[0]} …")):
