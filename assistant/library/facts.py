@@ -17,7 +17,7 @@ OF_THE_LAW = "law"  # stands among the facts of a section that the official text
 
 
 class FactState(StrEnum):
-    """How far a fact was verified; no text may rest on an open one."""
+    """How far a fact was verified; a text may rest on an open one only where it says that something is not known."""
 
     VERIFIED = "verified"
     PARTLY = "partly"

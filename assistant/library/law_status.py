@@ -24,7 +24,7 @@ class Checked(StrEnum):
 
 
 class LawStatus(Frozen):
-    """An act, a decision with an open outcome, or a fact that was verified in part only.
+    """An act, a decision with an open outcome, or a fact that was verified in part only, or not yet.
 
     `checked` is the day up to which it was looked at, None if nobody noted one; `sections` are those that rest on it,
     named without their language; `old` tells that the day lies too far back.
@@ -79,7 +79,7 @@ def _acts(passage: Passage, source: Source, law: CheckedLaw) -> Iterator[tuple[t
 
 
 def _weak(passage: Passage, law: CheckedLaw) -> Iterator[tuple[tuple[Checked, str], date | None]]:
-    """Give the open decisions, and the facts verified in part only, that a passage rests on, with the day."""
+    """Give the open decisions, and the facts not wholly verified, that a passage rests on, with the day."""
     for name in passage.facts:
         fact = law.facts.get(name)
         if fact is not None and fact.open_outcome:
