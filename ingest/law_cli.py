@@ -15,10 +15,8 @@ from assistant.library.law_status import CheckedLaw, LawStatus, law_status
 from assistant.messages import say
 from assistant.settings import load_settings
 from ingest.build.corpus import read_corpus
-from ingest.norms.register import law_app
 
 
-@law_app.command()
 def status(
     days: Annotated[
         int | None, typer.Option(min=1, help="ab wann ein Stand alt ist, in Tagen / after how many days a state is old")

@@ -79,16 +79,8 @@ def contracts(
 
 
 def _on_folds(prepared: "Sequence[Lesson]") -> "list[ClauseResult]":
-    """Measure each contract with scores that were learned from others."""
-    from dataclasses import replace
-
-    from assistant.contracts.asking.weights import load_weights
+    """Measure each contract with weights that were learned from others."""
     from evals.contracts.clauses import measure
-    from evals.contracts.learn import folds, learn_scores
+    from evals.contracts.learn import learn_on_folds
 
-    shipped = load_weights()
-    return [
-        result
-        for some, others in folds(prepared)
-        for result in measure(others, replace(learn_scores(some), regulated=shipped.regulated, limits=shipped.limits))
-    ]
+    return [result for others, weights in learn_on_folds(prepared) for result in measure(others, weights)]
