@@ -12,7 +12,7 @@ from assistant.errors import IngestError
 from assistant.messages import say
 from assistant.progress import progress_bars
 from assistant.settings import Settings, load_settings
-from evals.contracts.command import clauses, contracts
+from evals.contracts.command import clauses, contracts, held
 from evals.places import result_file
 from evals.question_files import FOLDER
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 evals_app = typer.Typer(no_args_is_help=True)
 evals_app.command()(clauses)
 evals_app.command()(contracts)
+evals_app.command()(held)
 Questions = Annotated[Path, typer.Option(help="Datei oder Ordner mit Fragen / file or folder of questions")]
 
 
@@ -85,6 +86,7 @@ def report(
 ) -> None:
     """Bericht über alle gespeicherten Messungen / report on all saved runs."""
     from assistant.pipeline import Assistant
+    from evals.contracts.held_runs import read_runs as read_held
     from evals.judgments.blind_runs import read_runs
     from evals.judgments.measure import figures_of
     from evals.judgments.question import JudgedSet
@@ -101,7 +103,7 @@ def report(
     out.write_text(to_html(results, rejections), encoding="utf-8")
     if markdown is not None:
         tuning = figures_of(_ask_judged(settings, JudgedSet.TUNING))
-        markdown.write_text(to_markdown(results, rejections, tuning, read_runs()), encoding="utf-8")
+        markdown.write_text(to_markdown(results, rejections, tuning, read_runs(), read_held()), encoding="utf-8")
     sys.stdout.write(f"{out}\n")
 
 
@@ -147,13 +149,22 @@ def judged(
         Path | None,
         typer.Option(help="Datei für noch nicht Beurteiltes / file for what is not judged yet"),
     ] = None,
+    carry_from: Annotated[
+        Path | None,
+        typer.Option(help="Datenordner mit den früheren Texten / data folder with the earlier texts"),
+    ] = None,
 ) -> None:
     """Antworten an den Urteilen von Lesern messen / hold answers against what readers judged."""
+    from assistant.index.snapshot import KnowledgeBase
     from assistant.pipeline import Assistant
+    from evals.judgments.carry import carry_all
     from evals.judgments.command import lines, write_unjudged
     from evals.judgments.question import JudgedSet
 
     settings = load_settings()
+    if carry_from is not None:
+        before = KnowledgeBase.current(settings.model_copy(update={"home": carry_from}))
+        sys.stdout.write(f"{carry_all(before, KnowledgeBase.current(settings))} readings carried over\n")
     chosen = JudgedSet.BLIND if blind else JudgedSet.TUNING
     answers = _ask_judged(settings, chosen)
     sys.stdout.write("\n".join(lines(answers, chosen)) + "\n")

@@ -23,7 +23,7 @@ from evals.cli import evals_app
 from ingest.cli import ingest_app
 from ingest.corpus_cli import corpus_app
 from ingest.knowledge_cli import sources
-from ingest.norms.register import law_app
+from ingest.law_cli import law_app
 
 app = typer.Typer(
     name="avv",

@@ -1,9 +1,9 @@
 """`avv eval clauses` and `avv eval contracts`: questions about contracts, and their check."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Protocol, TypeVar
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,41 +13,50 @@ if TYPE_CHECKING:  # PyTorch and scikit-learn take seconds to import
     from evals.contracts.clauses import ClauseResult
     from evals.contracts.learn import Lesson
 
-LANGUAGES = ("all", "de", "en")
-
 
 def clauses(
     fit: Annotated[bool, typer.Option("--fit", help="neu lernen und ablegen / learn anew, write the weights")] = False,
-    held: Annotated[
-        bool, typer.Option("--held", help="an den zurückgelegten Verträgen messen / measure on those set aside")
-    ] = False,
     whole: Annotated[
         bool, typer.Option("--whole", help="wie ein Benutzer fragt, mit Namen und Prüfung / as a user asks")
     ] = False,
 ) -> None:
     """Fragen an Verträge messen, sonst auf Teilen der Lernverträge / measure questions about contracts."""
     from assistant.contracts.asking.clauses import ClauseSearch
-    from assistant.contracts.asking.weights import WEIGHTS, load_weights
+    from assistant.contracts.asking.weights import WEIGHTS
     from assistant.embedding.embedding import SentenceEmbeddings
     from assistant.index.snapshot import KnowledgeBase
     from evals.contracts.asking import ask_all, product_figures
-    from evals.contracts.clauses import figures, measure
+    from evals.contracts.clauses import figures
+    from evals.contracts.held_runs import by_language, table
     from evals.contracts.learn import learn, lessons, pack
     from evals.contracts.questions import contract_cases
 
     settings = load_settings()
     embeddings = SentenceEmbeddings.load(settings).with_memory()
     knowledge = KnowledgeBase.current(settings)
-    cases = list(contract_cases("held" if held else "tuning"))
+    cases = list(contract_cases("tuning"))
     if whole:
         asked = list(ask_all(cases, knowledge, embeddings, settings))
-        sys.stdout.write("\n".join(table(asked, product_figures)) + "\n")
+        sys.stdout.write("\n".join(table(by_language(asked, product_figures))) + "\n")
         return
     prepared = list(lessons(cases, ClauseSearch(knowledge, embeddings), embeddings))
     if fit:
         WEIGHTS.write_bytes(pack(learn(prepared)))
-    results = measure(prepared, load_weights()) if held else _on_folds(prepared)
-    sys.stdout.write("\n".join(table(results, figures)) + "\n")
+    sys.stdout.write("\n".join(table(by_language(_on_folds(prepared), figures))) + "\n")
+
+
+def held() -> None:
+    """Die zurückgelegten Verträge: fragen und prüfen, gezählt / those set aside: ask and check, each run is counted."""
+    from assistant.embedding.embedding import SentenceEmbeddings
+    from assistant.index.snapshot import KnowledgeBase
+    from evals.contracts.held import measure_held
+    from evals.contracts.held_runs import read_runs, table, write_down
+
+    settings = load_settings()
+    embeddings = SentenceEmbeddings.load(settings).with_memory()
+    run = measure_held(KnowledgeBase.current(settings), embeddings, settings)
+    write_down(run)
+    sys.stdout.write("\n".join([*table(run.figures), f"runs so far: {len(read_runs())}"]) + "\n")
 
 
 def contracts(
@@ -58,7 +67,7 @@ def contracts(
 ) -> None:
     """Die Prüfung von Verträgen messen / measure the check of contracts."""
     from evals.contracts import measure as on_gold
-    from evals.contracts import mutations
+    from evals.contracts import mutations, wordings
     from evals.contracts.facts import measure_facts
 
     for path in gold or []:
@@ -66,6 +75,7 @@ def contracts(
         shares, _ = measure_facts(path) if path.is_dir() else ([], [])
         sys.stdout.writelines(f"  {one.fact:<9} {one.right}/{one.n}, invented {one.invented}\n" for one in shares)
     sys.stdout.write("\n".join(["model clauses", *mutations.lines(mutations.mutations())]) + "\n")
+    sys.stdout.write("\n".join(["single clauses", *wordings.lines(wordings.check_wordings())]) + "\n")
 
 
 def _on_folds(prepared: "Sequence[Lesson]") -> "list[ClauseResult]":
@@ -81,24 +91,4 @@ def _on_folds(prepared: "Sequence[Lesson]") -> "list[ClauseResult]":
         result
         for some, others in folds(prepared)
         for result in measure(others, replace(learn_scores(some), regulated=shipped.regulated, limits=shipped.limits))
-    ]
-
-
-class _OfLanguage(Protocol):
-    @property
-    def language(self) -> str: ...
-
-
-Result = TypeVar("Result", bound=_OfLanguage)
-
-
-def table(results: Sequence[Result], figures: "Callable[[Sequence[Result]], dict[str, list[float]]]") -> list[str]:
-    """Give the figures with intervals and n, for all contracts and by their language."""
-    from evals.estimate import estimate
-
-    chosen = {name: [one for one in results if name in {"all", one.language}] for name in LANGUAGES}
-    return [
-        f"{name:<4} {figure:<7} {estimate(values)}"
-        for name, some in chosen.items()
-        for figure, values in figures(some).items()
     ]

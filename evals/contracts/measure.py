@@ -95,10 +95,20 @@ def lines(labels: Sequence[CheckedLabel]) -> Iterator[str]:
 
 
 def precision_recall(labels: Sequence[CheckedLabel], is_finding: Callable[[str], bool]) -> str:
-    """Give precision and recall of what counts as a finding; what the tolerance allows either way is no error."""
+    """Give precision and recall of what counts as a finding, each with the number it stands on."""
+    right, found = finding_scores(labels, is_finding)
+    precision, recall = (sum(scores) / len(scores) if scores else 1.0 for scores in (right, found))
+    return f"P {precision:.2f} ({len(right)})  R {recall:.2f} ({len(found)})"
+
+
+def finding_scores(
+    labels: Sequence[CheckedLabel], is_finding: Callable[[str], bool]
+) -> tuple[list[float], list[float]]:
+    """Tell of each finding whether it is right, and of each that is there whether it was found, 1 or 0.
+
+    What the tolerance of the sheet allows either way is no error.
+    """
     said = [label for label in labels if label.said is not None and is_finding(label.said)]
-    right = [label for label in said if any(is_finding(each) for each in label.gold.accept)]
     there = [label for label in labels if all(is_finding(each) for each in label.gold.accept)]
-    found = [label for label in there if label.said is not None and is_finding(label.said)]
-    precision, recall = (len(a) / len(b) if b else 1.0 for a, b in ((right, said), (found, there)))
-    return f"P {precision:.2f} ({len(said)})  R {recall:.2f} ({len(there)})"
+    right = [float(any(is_finding(each) for each in label.gold.accept)) for label in said]
+    return right, [float(label.said is not None and is_finding(label.said)) for label in there]

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 
-from evals.judgments.reading import Grade, Letter, Reading
+from evals.judgments.reading import UNREAD, Grade, Letter, Reading
 
 Pair = tuple[Hashable, Hashable]
 
@@ -40,4 +40,5 @@ def _answering(first: Reading, second: Reading) -> Iterator[Pair]:
 def _leading(first: Reading, second: Reading) -> Iterator[Pair]:
     for passage in sorted(first.letters.keys() & second.letters.keys()):
         for letters in zip(first.letters[passage], second.letters[passage], strict=False):
-            yield letters[0] == Letter.LEAD, letters[1] == Letter.LEAD
+            if UNREAD not in letters:
+                yield letters[0] == Letter.LEAD, letters[1] == Letter.LEAD

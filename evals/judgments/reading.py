@@ -11,6 +11,7 @@ from assistant.domain import Frozen, Passage
 from evals.judgments.question import FOLDER, JudgedSet, read_lines
 
 FIRST, SECOND, THIRD = "first", "second", "third"
+UNREAD = "?"  # in place of a letter: the sentence was changed or added after the reader read
 
 
 class Grade(StrEnum):
@@ -51,7 +52,7 @@ class Reading(Frozen):
         graded = [*self.passages.get(Grade.ANSWERS, ()), *self.passages.get(Grade.HELPS, ())]
         if set(graded) != self.letters.keys() or self.letters.keys() != self.texts.keys():
             raise ValueError("passages that answer or help, and no others, have letters and the hash of their text")
-        if unknown := {letter for letters in self.letters.values() for letter in letters} - set(Letter):
+        if unknown := {letter for letters in self.letters.values() for letter in letters} - {*Letter, UNREAD}:
             raise ValueError(f"no letter: {', '.join(sorted(unknown))}")
         if self.answerable != bool(self.passages.get(Grade.ANSWERS)):
             raise ValueError("a question is answerable if a passage answers it")
@@ -68,7 +69,7 @@ class Reading(Frozen):
             return Letter.BESIDE
         letters = self.letters.get(passage.id, "")
         stale = self.texts.get(passage.id) != text_hash(passage.text)
-        return None if stale or place >= len(letters) else Letter(letters[place])
+        return None if stale or letters[place : place + 1] in {"", UNREAD} else Letter(letters[place])
 
 
 def text_hash(text: str) -> str:

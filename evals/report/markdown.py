@@ -6,9 +6,11 @@ from html import escape
 from statistics import median
 
 from evals.compare import compare, is_significant
+from evals.contracts.held_runs import HeldRun
 from evals.estimate import Estimate, summarise
 from evals.judgments.blind_runs import BlindRun
 from evals.near_miss import RejectionRate
+from evals.report.contracts import contracts_section
 from evals.report.judged import Figures, judged_section
 from evals.report.reasons import MissReason, reason_for, worst
 from evals.report.scoreboard_table import near_misses, standings
@@ -23,14 +25,22 @@ AGAINST = ("norm cited", "hit@5", "MRR@10", "facts stated", "refusal recall")
 
 
 def to_markdown(
-    results: Sequence[Result], rejections: Sequence[RejectionRate], tuning: Figures, blind: Sequence[BlindRun]
+    results: Sequence[Result],
+    rejections: Sequence[RejectionRate],
+    tuning: Figures,
+    blind: Sequence[BlindRun],
+    held: Sequence[HeldRun] = (),
 ) -> str:
-    """Write the page from the runs (ours first), the near misses, and what readers judged."""
-    return "\n".join(_lines(results, rejections, tuning, blind)) + "\n"
+    """Write the page from the runs (ours first), the near misses, what readers judged, and runs on contracts."""
+    return "\n".join(_lines(results, rejections, tuning, blind, held)) + "\n"
 
 
 def _lines(
-    results: Sequence[Result], rejections: Sequence[RejectionRate], tuning: Figures, blind: Sequence[BlindRun]
+    results: Sequence[Result],
+    rejections: Sequence[RejectionRate],
+    tuning: Figures,
+    blind: Sequence[BlindRun],
+    held: Sequence[HeldRun],
 ) -> Iterator[str]:
     ours = results[0]
     others = [result for result in results[1:] if result.system != WITH_STATUTES]
@@ -73,6 +83,7 @@ def _lines(
     yield ""
     yield from judged_section(tuning, blind)
     yield ""
+    yield from contracts_section(held)
     yield "## By type of question"
     yield ""
     yield from _by_type(ours)

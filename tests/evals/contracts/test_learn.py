@@ -16,7 +16,7 @@ from assistant.settings import Settings
 from evals.contracts import learn as learning
 from evals.contracts.asking import ask_all, product_figures
 from evals.contracts.clauses import figures, measure
-from evals.contracts.command import table
+from evals.contracts.held_runs import by_language, table
 from evals.contracts.learn import Lesson, folds, learn, lessons, pack
 from evals.contracts.questions import ContractCase, contract_cases
 
@@ -64,8 +64,7 @@ def test_the_same_lessons_give_the_same_weights_which_tell_clauses_apart(
     learned, guessed = figures(results), figures(measure(prepared, blind))
     assert np.mean(learned["first"]) > np.mean(guessed["first"])
     assert np.mean(learned["among"]) >= np.mean(learned["first"])
-    lines = table(results, figures)
-    assert {line.split()[0] for line in lines} == {"all", "de", "en"}
+    assert {line.split()[0] for line in table(by_language(results, figures))} == {"all", "de", "en"}
 
 
 def test_the_whole_product_is_measured_in_a_home_of_its_own(

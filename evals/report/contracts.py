@@ -1,0 +1,50 @@
+"""What was measured on contracts that were set aside, as Markdown: rows 24 to 28 at their last run."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from evals.contracts.held_runs import ALL, HeldRun
+
+
+class _Row(NamedTuple):
+    number: str
+    name: str
+    figure: str
+    floor: str = ""
+    aim: str = ""
+
+
+ROWS = (
+    _Row("24", "Right clause leads", "leads", "0.85", "0.95"),
+    _Row("25", "Absent point told as not found", "told", "0.90", "0.98"),
+    _Row("", "Absent point told as not found or not sure", "warned"),
+    _Row("26", "Another contract quoted", "other", "0", "0"),
+    _Row("27", "Check: label within tolerance", "tolerance", "0.82", "0.90"),
+    _Row("", "The same, always saying yes", "always yes"),
+    _Row("27", "Check: findings, precision", "finding precision", "0.75", "0.88"),
+    _Row("27", "Check: findings, recall", "finding recall", "0.75", "0.85"),
+    _Row("27", "Check: first quote overlaps", "first quote", "0.70", "0.80"),
+    _Row("27", "Check: any quote overlaps", "any quote", "0.85", "0.93"),
+    _Row("28", "Register names the provider", "provider", "0.90", "0.97"),
+)
+
+
+def contracts_section(runs: Sequence[HeldRun]) -> Iterator[str]:
+    """Write the section; nothing if there was no run."""
+    if not runs:
+        return
+    figures = runs[-1].figures
+    yield "## Contracts of one's own"
+    yield ""
+    yield "Contracts of ours, written without sight of the rules and set aside before anything was learned."
+    yield ""
+    yield f"| # | Row | {' | '.join(figures)} | Floor | Aim |"
+    yield "|---|---|" + "---|" * (len(figures) + 2)
+    for row in ROWS:
+        cells = [str(figures[part].get(row.figure, "")) for part in figures]
+        yield f"| {row.number} | {row.name} | {' | '.join(cells)} | {row.floor} | {row.aim} |"
+    yield ""
+    yield f"They were run {len(runs)} times; the right clause led then: " + ", ".join(
+        f"{run.figures[ALL]['leads'].mean:.3f} ({run.day:%d %B %Y})" for run in runs
+    )
+    yield ""
