@@ -14,6 +14,7 @@ from safetensors.numpy import save
 from sklearn.linear_model import LogisticRegression
 
 from assistant.contracts.asking.clauses import LEARNED, ClauseSearch, score
+from assistant.contracts.asking.examples import STEPS, Examples
 from assistant.contracts.asking.features import FEATURES, ClauseQuestion, SearchedContract, describe
 from assistant.contracts.asking.outcome import describe_outcome, likely_regulated
 from assistant.contracts.asking.scope import ContractScope
@@ -76,12 +77,15 @@ class _Model(torch.nn.Module):
         self.up = torch.nn.Parameter(torch.zeros(RANK, dimension))
         self.sentence_down = torch.nn.Parameter(torch.randn(dimension, RANK) * 0.02)
         self.sentence_up = torch.nn.Parameter(torch.zeros(RANK, dimension))
-        self.near = torch.nn.Parameter(torch.tensor([2.0, 0.3, 2.0]))
+        self.near = torch.nn.Parameter(torch.tensor([2.0, 0.3, 2.0, 1.0, 0.3, 2.0]))
         self.features = torch.nn.Parameter(torch.zeros(len(FEATURES)))
         self.spread = spread
 
-    def forward(self, lessons: Sequence[Lesson]) -> torch.Tensor:
-        """Score all passages of the contract that `lessons` are about; shape [lessons, passages]."""
+    def forward(self, lessons: Sequence[Lesson], expected: torch.Tensor) -> torch.Tensor:
+        """Score all passages of the contract that `lessons` are about; shape [lessons, passages].
+
+        `expected` holds the direction of the answer that each is to expect, shape [lessons, dimension].
+        """
         contract = lessons[0].contract
         asked = torch.tensor(np.stack([lesson.question.vector for lesson in lessons]))
         vectors = torch.tensor(contract.vectors)
@@ -89,18 +93,48 @@ class _Model(torch.nn.Module):
         passages = turned @ vectors[torch.tensor(contract.passages)].T
         headings = turned @ vectors[torch.tensor(contract.headings)].T
         of_units = (asked + asked @ self.sentence_down @ self.sentence_up) @ vectors.T
-        best = [
-            of_units[:, start:end].amax(1) if end > start else of_units[:, 0] * 0 - 1
-            for start, end in contract.sentences
-        ]
-        near = torch.stack([passages, headings, torch.stack(best, dim=1)], dim=2) * LEARNED
+        answers = expected @ vectors.T
+        near = torch.stack(
+            [
+                passages,
+                headings,
+                _best(of_units, contract),
+                answers[:, torch.tensor(contract.passages)],
+                answers[:, torch.tensor(contract.headings)],
+                _best(answers, contract),
+            ],
+            dim=2,
+        )
+        near = near * LEARNED
         seen = torch.tensor(np.stack([lesson.features for lesson in lessons]), dtype=torch.float32) / self.spread
         return near @ self.near + seen @ self.features
 
 
+def _best(of_units: torch.Tensor, contract: SearchedContract) -> torch.Tensor:
+    """Give the highest of what units have for the sentences of each passage; shape [lessons, passages]."""
+    found = [
+        of_units[:, start:end].amax(1) if end > start else of_units[:, 0] * 0 - 1 for start, end in contract.sentences
+    ]
+    return torch.stack(found, dim=1)
+
+
+def _answer(lesson: Lesson) -> NDArray[np.float32]:
+    """Give the vector of the sentence that answers, or of its passage if that has none."""
+    contract = lesson.contract
+    rows = [row for place in lesson.gold for row in range(*contract.sentences[place])]
+    vectors = contract.vectors[rows or [int(contract.passages[lesson.gold[0]])]]
+    answer: NDArray[np.float32] = vectors[int((vectors @ lesson.question.vector).argmax())]
+    return answer
+
+
 def learn_scores(learned: Sequence[Lesson]) -> ClauseWeights:
     """Learn what puts the passages in order."""
-    groups = _by_contract([lesson for lesson in learned if lesson.gold])
+    answered = [lesson for lesson in learned if lesson.gold]
+    examples = Examples.of(
+        np.stack([lesson.question.vector for lesson in answered]), np.stack([_answer(lesson) for lesson in answered])
+    )
+    contracts = np.array([lesson.case.sheet.id for lesson in answered])
+    groups = [(group, _expected(group, examples, contracts)) for group in _by_contract(answered)]
     spread = torch.tensor(np.concatenate([one.features for one in learned]).std(axis=0) + 1e-6, dtype=torch.float32)
     model = _Model(learned[0].question.vector.shape[0], spread)
     turned = [model.down, model.up, model.sentence_down, model.sentence_up]
@@ -112,14 +146,20 @@ def learn_scores(learned: Sequence[Lesson]) -> ClauseWeights:
     )
     for number in range(ROUNDS):
         for place in np.random.default_rng(number).permutation(len(groups)):
-            group = groups[place]
-            shares = model(group).log_softmax(dim=1)
+            group, expected = groups[place]
+            shares = model(group, expected).log_softmax(dim=1)
             right = [shares[row, list(lesson.gold)].logsumexp(0) for row, lesson in enumerate(group)]
             loss = -torch.stack(right).mean()
             optimiser.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call] # torch leaves it without annotations
             optimiser.step()
-    return _weights(model)
+    return _weights(model, examples)
+
+
+def _expected(group: Sequence[Lesson], examples: Examples, contracts: NDArray[np.str_]) -> torch.Tensor:
+    """Give the direction of the answer that each lesson is to expect, told by other contracts than its own."""
+    usable = contracts != group[0].case.sheet.id
+    return torch.tensor(np.stack([examples.direction(lesson.question.vector, usable) for lesson in group]))
 
 
 def learn(learned: Sequence[Lesson]) -> ClauseWeights:
@@ -147,7 +187,7 @@ def _seen(learned: Sequence[Lesson]) -> Iterator[tuple[ClauseWeights, list[Seen]
         yield scores, [(lesson, outcome_of(lesson, scores)) for lesson in others]
 
 
-def _weights(model: _Model) -> ClauseWeights:
+def _weights(model: _Model, examples: Examples) -> ClauseWeights:
     def array(tensor: torch.Tensor) -> NDArray[np.float32]:
         return np.asarray(tensor.detach().numpy(), np.float16).astype(np.float32)
 
@@ -159,6 +199,7 @@ def _weights(model: _Model) -> ClauseWeights:
         sentence_down=array(model.sentence_down),
         sentence_up=array(model.sentence_up),
         regulated=np.zeros((1, 3)),
+        examples=examples,
         limits=np.array([0.0, 0.0]),
         fingerprint="",
     )
@@ -201,9 +242,12 @@ def outcome_of(lesson: Lesson, weights: ClauseWeights) -> NDArray[np.float64]:
 
 def pack(weights: ClauseWeights) -> bytes:
     """Write the weights as the file that ships."""
-    half = ("down", "up", "sentence_down", "sentence_up")
+    half = ("down", "up", "sentence_down", "sentence_up", "asked_basis", "answer_basis")
     tensors = {name: value for name, value in vars(weights).items() if isinstance(value, np.ndarray)}
-    return save({name: value.astype(np.float16 if name in half else np.float32) for name, value in tensors.items()})
+    tensors |= vars(weights.examples)
+    packed = {name: value.astype(np.float16 if name in half else np.float32) for name, value in tensors.items()}
+    eighths = {name: np.rint(tensors[name] * STEPS).astype(np.int8) for name in ("asked", "answers")}
+    return save(packed | eighths)
 
 
 def folds(learned: Sequence[Lesson]) -> Iterator[tuple[list[Lesson], list[Lesson]]]:

@@ -115,7 +115,18 @@ def score(
     """Give the score of each passage, shape [passages]; more is better."""
     passage = contract.vectors @ _turned(question.vector, weights.down, weights.up) * LEARNED
     sentence = contract.vectors @ _turned(question.vector, weights.sentence_down, weights.sentence_up) * LEARNED
-    near = np.stack([passage[contract.passages], passage[contract.headings], contract.best_sentences(sentence)], axis=1)
+    expected = contract.vectors @ weights.examples.direction(question.vector) * LEARNED
+    near = np.stack(
+        [
+            passage[contract.passages],
+            passage[contract.headings],
+            contract.best_sentences(sentence),
+            expected[contract.passages],
+            expected[contract.headings],
+            contract.best_sentences(expected),
+        ],
+        axis=1,
+    )
     return np.asarray(near @ weights.near + features @ weights.features)
 
 

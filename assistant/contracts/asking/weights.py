@@ -10,6 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 from safetensors.numpy import load
 
+from assistant.contracts.asking.examples import STEPS, Examples
+
 WEIGHTS: Final = Path(__file__).with_name("clauses.safetensors")
 
 
@@ -19,10 +21,11 @@ class ClauseWeights:
 
     Attributes:
         features: of FEATURES, shape [features].
-        near: of the learned cosines with passage, heading and best sentence, shape [3].
+        near: of the learned cosines with passage, heading and best sentence, then of those of the expected answer, [6].
         down, up: how a question's vector is turned to look for passages, shapes [dimension, rank], [rank, dimension].
         sentence_down, sentence_up: the same for sentences.
         regulated: of what tells whether anything is regulated (`outcome.describe`): weight, mean and spread; [n, 3].
+        examples: where an answer is to be expected.
         limits: the lowest scores of "perhaps" and "regulated", shape [2].
         fingerprint: of the file.
     """
@@ -34,6 +37,7 @@ class ClauseWeights:
     sentence_down: NDArray[np.float32]
     sentence_up: NDArray[np.float32]
     regulated: NDArray[np.float64]
+    examples: Examples
     limits: NDArray[np.float64]
     fingerprint: str
 
@@ -51,6 +55,13 @@ def load_weights() -> ClauseWeights:
         sentence_down=held["sentence_down"].astype(np.float32),
         sentence_up=held["sentence_up"].astype(np.float32),
         regulated=held["regulated"].astype(np.float64),
+        examples=Examples(
+            mean=held["mean"].astype(np.float32),
+            asked_basis=held["asked_basis"].astype(np.float32),
+            answer_basis=held["answer_basis"].astype(np.float32),
+            asked=held["asked"].astype(np.float32) / np.float32(STEPS),
+            answers=held["answers"].astype(np.float32) / np.float32(STEPS),
+        ),
         limits=held["limits"].astype(np.float64),
         fingerprint=hashlib.sha256(raw).hexdigest()[:12],
     )
