@@ -141,7 +141,7 @@ class Validity(Frozen):
 class Source(Validity):
     """A document of the knowledge base; `sha256` is that of the file it was read from.
 
-    `serves` names the requirements that a clause fulfils.
+    `serves` names the requirements that a clause fulfils; `machine_read` says that text recognition read some of it.
     """
 
     id: str
@@ -153,6 +153,7 @@ class Source(Validity):
     access: Access = Access.ALL
     serves: tuple[str, ...] = ()
     sha256: str
+    machine_read: bool = False
 
 
 class Span(Frozen):
@@ -167,6 +168,7 @@ class Passage(Validity):
     """A section that can be cited: `text` equals the source text between `start` and `end`.
 
     Attributes:
+        facts: ids of what it rests on, in the fact sheet of the corpus.
         asked_as: other ways to ask for what it says.
         answered_by: for each of these the sentences that answer it, by their places in `spans`, the one that may lead
             first; nothing where nobody has said so.
@@ -184,6 +186,7 @@ class Passage(Validity):
     start: int
     end: int
     norms: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
     asked_as: tuple[str, ...] = ()
     answered_by: tuple[tuple[int, ...], ...] = ()
     case: tuple[str, ...] = ()
@@ -201,7 +204,8 @@ class Passage(Validity):
 class Citation(Validity):
     """A numbered source of an answer; `quote` equals the source text between `start` and `end`.
 
-    `version` tells whose interest the clause serves that is quoted, if it is one.
+    `version` tells whose interest the clause serves that is quoted, if it is one; `machine_read` says that some of the
+    source is a scan, so that its words may be wrong.
     """
 
     n: int
@@ -217,6 +221,7 @@ class Citation(Validity):
     end: int
     as_of: date | None
     version: Version | None = None
+    machine_read: bool = False
 
 
 class Statement(Frozen):
@@ -280,6 +285,16 @@ class ClauseOutcome(StrEnum):
     NOT_FOUND = "not_found"
 
 
+class ContractFigure(Frozen):
+    """A figure of a clause in digits, or words such as "promptly" in place of one, and whether it meets what was asked.
+
+    `meets` is None where there is nothing to compare.
+    """
+
+    text: str
+    meets: bool | None = None
+
+
 class ContractReply(Frozen):
     """What one contract of the company says to a question.
 
@@ -287,21 +302,25 @@ class ContractReply(Frozen):
         contract_id: of the contract, which is the source of the citations with its words.
         title: what it is called.
         provider: who works with the data; None if nobody knows.
+        part: of several questions that were answered one by one the number of this one, counted from 1.
         outcome: whether it holds a clause on what is asked.
         places: the numbers of the citations with the words of that clause; where none was found, of the closest places.
         requirement: the requirement of Art. 28 GDPR that the question is about, as the check names it.
         status: how the contract meets it.
         missing: the elements of it that were not found.
+        figures: those of its words that the question compares with one of its own.
     """
 
     contract_id: str
     title: str
     provider: str | None = None
+    part: int | None = None
     outcome: ClauseOutcome
     places: tuple[int, ...] = ()
     requirement: str | None = None
     status: str | None = None
     missing: tuple[str, ...] = ()
+    figures: tuple[ContractFigure, ...] = ()
 
 
 class Answer(Frozen):
@@ -310,7 +329,8 @@ class Answer(Frozen):
     `clause` is the title of a model clause that fits the question; asked for by it, the clause comes whole.
     `dropped` counts what an engine wanted to say and verification did not let pass, by the name of the failure;
     `reviewed` is set where the legal department has answered the same question for good; `contracts` is what each
-    contract says that the question is about, `contracts_left` how many more it is about that were not looked through.
+    contract says that the question is about, `contracts_left` how many more it is about that were not looked through;
+    `condition` are the words of the question with which figures of contracts were compared.
     """
 
     id: str | None = None
@@ -325,6 +345,7 @@ class Answer(Frozen):
     clause: str | None = None
     contracts: tuple[ContractReply, ...] = ()
     contracts_left: int = 0
+    condition: str | None = None
     follow_ups: tuple[str, ...] = ()
     engine: str
     note: Note | None = None

@@ -2,7 +2,7 @@
 
 import copy
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -13,7 +13,7 @@ from assistant.composition.approved import ApprovedAnswers
 from assistant.composition.compose import Composer
 from assistant.composition.draft import Draft
 from assistant.composition.writer import Show, Writer
-from assistant.contracts.asking.ask import ContractAsking, question_in_contract
+from assistant.contracts.asking.ask import ContractAsking
 from assistant.contracts.asking.scope import ContractScope
 from assistant.contracts.store.store import ContractStore
 from assistant.domain import FOR_ALL, Access, Answer, Language
@@ -108,7 +108,7 @@ class Assistant:
         usual: Language | None = None,
         id: str | None = None,
         show: Show | None = None,
-        contract: str | None = None,
+        contract: str | Collection[str] | None = None,
     ) -> Answer:
         """Answer `question`, or abstain and say why.
 
@@ -121,7 +121,8 @@ class Assistant:
             usual: the language of a question that could be in either; that of the settings if not given.
             id: handed through to the answer.
             show: hears the verified statements of a chat model as they come; the answer may still be another one.
-            contract: the id of a contract of the company, or the name of a provider, that was picked beforehand.
+            contract: the id of a contract of the company, or the name of a provider, that was picked beforehand; or
+                several of them.
         """
         return self.trace(
             question,
@@ -146,7 +147,7 @@ class Assistant:
         usual: Language | None = None,
         id: str | None = None,
         show: Show | None = None,
-        contract: str | None = None,
+        contract: str | Collection[str] | None = None,
     ) -> Trace:
         """Do what `ask` does, and keep what it came by; the arguments are the same."""
         watch = Stopwatch()
@@ -234,11 +235,8 @@ class Assistant:
         watch: Stopwatch,
     ) -> Trace:
         """Answer from contracts of the company, with what the corpus says to the question beside it."""
-        question, asked = question_in_contract(question, scope)
-        law = self._law(asked, question, access) if len(scope.contracts) == 1 else None
+        answer, knowledge = contracts.answer(question, scope, lambda asked: self._law(asked, question, access))
         watch.lap("retrieve")
-        answer, knowledge = contracts.answer(question, asked, scope, law)
-        watch.lap("compose")
         return Trace(question, _completed(answer, id, watch), knowledge)
 
     def _law(self, asked: str, question: Question, access: frozenset[Access]) -> Draft | None:

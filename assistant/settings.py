@@ -84,6 +84,9 @@ class Settings(BaseSettings):
     records_url: SecretStr | None = Field(
         default=None, description="PostgreSQL database of questions and answers; empty = SQLite in the home folder"
     )
+    law_days: int = Field(
+        default=180, ge=1, description="days after which the day on which an act was checked counts as old"
+    )
     retention_days: int = Field(
         default=365, ge=0, description="days after its last question on which a conversation is deleted; 0 = never"
     )

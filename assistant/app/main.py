@@ -32,7 +32,7 @@ from assistant.settings import load_settings
 
 
 def main(outside: HandedIn) -> None:
-    """Draw the frame and the page that is chosen; `outside` is for the status page."""
+    """Draw the frame and the page that is chosen; `outside` reads files, and is for the status page."""
     icon = (files("assistant.app") / "icon.svg").read_text(encoding="utf-8")
     st.set_page_config(page_title="AVV-Kompass", page_icon=icon, layout="wide", initial_sidebar_state=280)
     st.html(f"<style>{STYLE}</style>")
@@ -42,7 +42,11 @@ def main(outside: HandedIn) -> None:
         view(draw_failure(str(error), "de"), "settings")
         return
     language = interface_language(settings.language)
-    ask = st.Page(ask_page, title=say(language, "chat.page_ask"), default=True)
+
+    def ask_here() -> None:  # Streamlit names its address by the function
+        ask_page(outside)
+
+    ask = st.Page(ask_here, title=say(language, "chat.page_ask"), default=True)
     sources = st.Page(sources_page, title=say(language, "ui.sources"), url_path="sources")
     library = st.Page(library_page, title=say(language, "shelf.library"), url_path="library")
     clauses = st.Page(clauses_page, title=say(language, "shelf.clauses"), url_path="clauses")

@@ -23,6 +23,7 @@ from evals.cli import evals_app
 from ingest.cli import ingest_app
 from ingest.corpus_cli import corpus_app
 from ingest.knowledge_cli import sources
+from ingest.law_cli import status
 from ingest.norms.register import law_app
 
 app = typer.Typer(
@@ -43,6 +44,7 @@ app.add_typer(contracts_app, name="contracts")
 app.add_typer(ingest_app, name="ingest")
 app.add_typer(corpus_app, name="corpus")
 app.add_typer(evals_app, name="eval")
+law_app.command()(status)
 app.add_typer(law_app, name="law")
 app.add_typer(records_app, name="records")
 app.add_typer(users_app, name="users")

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 
 from assistant.citation.display import role_in_words
-from assistant.contracts.asking.wording import ReplyWords, left_in_words, reply_words
+from assistant.contracts.asking.wording import ReplyWords, condition_in_words, left_in_words, reply_words
 from assistant.domain import Answer, Citation, Role
 from assistant.law.reference import display
 from assistant.messages import say
@@ -19,6 +19,7 @@ def render(answer: Answer, limit: int) -> str:
     """Write `answer` with its numbered sources; `limit` is the greatest length of a question."""
     language = answer.language
     lines = list(_opening(answer, limit))
+    lines += [*_wrap(compared), ""] if (compared := condition_in_words(answer)) else []
     for words in reply_words(answer):
         lines += _reply(words)
     headings = dict(part_headings(answer))
@@ -65,7 +66,7 @@ def _reply(words: ReplyWords) -> list[str]:
     """Write what is said of a contract; numbers of places end the sentence that names them."""
     numbers = "".join(f"[{n}]" for n in words.places)
     outcome = f"{words.outcome} {numbers}." if numbers else words.outcome
-    return [*_wrap(words.title), *_wrap(outcome), *_wrap(words.check), ""]
+    return [*_wrap(words.title), *_wrap(outcome), *_wrap(words.figure), *_wrap(words.check), ""]
 
 
 def by_passage(citations: Sequence[Citation]) -> list[list[Citation]]:
@@ -79,6 +80,8 @@ def by_passage(citations: Sequence[Citation]) -> list[list[Citation]]:
 def _source(citations: Sequence[Citation], language: str) -> list[str]:
     first = citations[0]
     facts = [say(language, f"kind.{first.kind}"), *(display(norm, language) for norm in first.norms)]
+    if first.machine_read:
+        facts.append(say(language, "chat.machine_read"))
     if first.valid_to is not None:
         facts.append(say(language, "ui.valid_to", day=first.valid_to.isoformat()))
     numbers = "".join(f"[{citation.n}]" for citation in citations)

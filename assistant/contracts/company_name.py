@@ -34,6 +34,20 @@ def _no_name() -> re.Pattern[str]:
     return re.compile(any_of(wording().names.no_name), re.IGNORECASE)
 
 
+@cache
+def _body() -> re.Pattern[str]:
+    return re.compile(any_of(wording().names.bodies))
+
+
+def is_body(name: str) -> bool:
+    """Tell whether `name` is that of a public body or a church, which has no legal form.
+
+    >>> is_body("Landkreis Süderau"), is_body("Highfield City Council"), is_body("Stadtwerke")
+    (True, True, False)
+    """
+    return looks_like_name(name) and _body().match(name) is not None
+
+
 def companies(phrase: str) -> list[tuple[int, int]]:
     """Give where names with a legal form stand in `phrase`.
 

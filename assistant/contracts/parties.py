@@ -184,4 +184,5 @@ def _inflected(name: str) -> str:
     """Let a name or word of a role take the endings of German and English."""
     stem = re.sub(r"(?<=\w)(?:e[rnms]?|in)$", "", name) if re.match(r"Verantwortlich", name) else name
     endings = r"(?:e[rnms]?)?" if stem != name else r"(?:['’]?s|n|en|in|innen)?"
-    return re.escape(stem) + endings if name[-1:].isalnum() else re.escape(name)
+    pattern = re.escape(stem) + endings if name[-1:].isalnum() else re.escape(name)
+    return re.sub(r"^the(?=\\ )", "[Tt]he", pattern)

@@ -25,6 +25,7 @@ class NameWords(Frozen):
     """What names of companies are made of, and what is no name."""
 
     legal_forms: tuple[str, ...]
+    bodies: tuple[str, ...]
     inner: tuple[str, ...]
     before: tuple[str, ...]
     no_name: tuple[str, ...]

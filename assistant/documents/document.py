@@ -131,8 +131,18 @@ class LeftOut(Frozen):
     reason: str
 
 
+class RecognisedPage(Frozen):
+    """A scanned page that a machine read: its number, from 1, and how sure the machine is, in percent."""
+
+    page: int = Field(ge=1)
+    confidence: int = Field(ge=0, le=100)
+
+
 class Document(Frozen):
-    """A document as read: `text` is what a person reads, without markup and notes."""
+    """A document as read: `text` is what a person reads, without markup and notes.
+
+    `recognised` are the pages of which only a picture exists, so that their words may be wrong.
+    """
 
     id: str
     front: FrontMatter
@@ -140,3 +150,4 @@ class Document(Frozen):
     text: str
     sections: tuple[Section, ...]
     left_out: tuple[LeftOut, ...] = ()
+    recognised: tuple[RecognisedPage, ...] = ()

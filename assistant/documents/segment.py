@@ -9,7 +9,8 @@ from assistant.language.sentences import sentence_spans
 
 def to_source(document: Document) -> Source:
     """Describe `document` as a source of the knowledge base."""
-    return Source(id=document.id, sha256=document.sha256, **document.front.model_dump())
+    machine_read = bool(document.recognised)
+    return Source(id=document.id, sha256=document.sha256, machine_read=machine_read, **document.front.model_dump())
 
 
 def segment(document: Document) -> list[Passage]:
@@ -30,6 +31,7 @@ def _passage(document: Document, section: Section) -> Passage:
         start=section.start,
         end=section.end,
         norms=note.norms,
+        facts=note.facts,
         asked_as=tuple(way.question for way in questions.ways),
         answered_by=tuple(tuple(n for n in way.answered_by if 0 <= n < len(spans)) for way in questions.ways),
         case=questions.case,

@@ -8,7 +8,9 @@ from itertools import groupby
 from assistant.citation.display import role_in_words
 from assistant.citation.legal_form import citation_text
 from assistant.citation.validity import checked_in_words, day_in_words, past_in_words, validity_in_words
+from assistant.contracts.asking.wording import condition_in_words, left_in_words
 from assistant.domain import Answer, Citation, Kind, Language, Statement
+from assistant.export.contract_replies import beside_contracts, contract_replies
 from assistant.export.memo import Memo, MemoLine, MemoPart, MemoReview, MemoSection, MemoSource
 from assistant.export.paper import Fact
 from assistant.export.tidy import shortened, tidy, tidy_line, web_address
@@ -70,7 +72,10 @@ def _numbered_on(answers: Sequence[Answer]) -> Iterator[Answer]:
         statements = tuple(
             one.model_copy(update={"citations": tuple(n + shift for n in one.citations)}) for one in answer.statements
         )
-        yield answer.model_copy(update={"citations": citations, "statements": statements})
+        contracts = tuple(
+            one.model_copy(update={"places": tuple(n + shift for n in one.places)}) for one in answer.contracts
+        )
+        yield answer.model_copy(update={"citations": citations, "statements": statements, "contracts": contracts})
         shift = max((citation.n for citation in citations), default=shift)
 
 
@@ -104,13 +109,13 @@ def _once(values: Iterable[str]) -> str:
 
 def _part(answer: Answer, title: str, circumstances: Circumstances) -> MemoPart:
     language, cited = circumstances.language, {citation.n: citation for citation in answer.citations}
-    groups = [(role, list(said)) for role, said in groupby(answer.statements, key=lambda statement: statement.role)]
+
+    def write(statement: Statement) -> MemoLine:
+        return _line(statement, answer.language, cited, circumstances)
+
+    groups = [(role, list(said)) for role, said in groupby(beside_contracts(answer), key=lambda one: one.role)]
     sections = (
-        MemoSection(
-            role,
-            role_in_words(role, said, answer.citations, language),
-            tuple(_line(statement, answer.language, cited, circumstances) for statement in said),
-        )
+        MemoSection(role, role_in_words(role, said, answer.citations, language), tuple(map(write, said)))
         for role, said in groups
     )
     return MemoPart(
@@ -118,6 +123,7 @@ def _part(answer: Answer, title: str, circumstances: Circumstances) -> MemoPart:
         question=tidy(answer.question) or say(language, "memo.no_question"),
         result=Fact(say(language, "memo.result"), say(language, f"status.{answer.status}")),
         remarks=tuple(_remarks(answer, circumstances)),
+        contracts=tuple(contract_replies(answer, language, write)),
         sections=tuple(sections),
         language=answer.language,
     )
@@ -132,6 +138,9 @@ def _remarks(answer: Answer, circumstances: Circumstances) -> Iterator[str]:
         yield f"{say(circumstances.language, 'memo.review')}: {_reviewed(answer, circumstances)}"
     if answer.note is not None:
         yield say(circumstances.language, f"note.{answer.note}")
+    for words in (condition_in_words, left_in_words):
+        if said := words(answer, circumstances.language):
+            yield said
 
 
 def _line(
@@ -168,6 +177,7 @@ def _sources(citations: Sequence[Citation], day: date, language: Language) -> It
                 say(language, f"kind.{citation.kind}"),
                 validity_in_words(citation, day, language),
                 checked_in_words(citation, language),
+                *((say(language, "chat.machine_read"),) if citation.machine_read else ()),
                 *_other_language(_language(citation), language, language),
             ),
             facts=(*facts, Fact(say(language, "chat.cite.title"), tidy_line(citation_text(citation, language)))),

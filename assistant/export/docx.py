@@ -34,6 +34,13 @@ def _part(document: Document, part: MemoPart) -> None:
     _fact(document, part.result, SMALL)
     for remark in part.remarks:
         document.add_paragraph(remark)
+    for contract in part.contracts:
+        document.add_heading(contract.title, level=2)
+        _fact(document, contract.result, SMALL)
+        for line in contract.lines:
+            _line(document.add_paragraph(), line)
+        if contract.check:
+            document.add_paragraph(contract.check, style=DETAIL)
     for section in part.sections:
         document.add_heading(section.title, level=2)
         for line in section.lines:

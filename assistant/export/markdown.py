@@ -58,6 +58,12 @@ def _part(part: MemoPart) -> Iterator[str]:
     yield quoted(part.question)
     yield _fact(part.result)
     yield from map(escaped, part.remarks)
+    for contract in part.contracts:
+        yield f"### {inline(contract.title)}"
+        yield _fact(contract.result)
+        yield from map(_line, contract.lines)
+        if contract.check:
+            yield escaped(contract.check)
     for section in part.sections:
         yield f"### {inline(section.title)}"
         if section.role in {Role.SHORT_ANSWER, Role.CLAUSE}:

@@ -39,13 +39,28 @@ class MemoSection:
 
 
 @dataclass(frozen=True)
+class MemoContract:
+    """What one contract says to a question: what the search found, in `lines` its words or the nearest places."""
+
+    title: str
+    result: Fact
+    lines: tuple[MemoLine, ...]
+    check: str
+
+
+@dataclass(frozen=True)
 class MemoPart:
-    """One question and its answer; `remarks` say why there is none, or why not the chat model gave it."""
+    """One question and its answer; `remarks` say why there is none, or why not the chat model gave it.
+
+    `contracts` are those that the question is about. Of several, each has its words beside its name; those of a single
+    one stand in the sections.
+    """
 
     title: str
     question: str
     result: Fact
     remarks: tuple[str, ...]
+    contracts: tuple[MemoContract, ...]
     sections: tuple[MemoSection, ...]
     language: Language
 

@@ -51,6 +51,14 @@ def _part(part: MemoPart, key: str) -> Iterator[Flowable]:
     yield _fact(part.result, "result")
     for remark in part.remarks:
         yield Paragraph(markup(remark), STYLES["text"])
+    for number, contract in enumerate(part.contracts):
+        yield CondPageBreak(SECTION_ROOM)
+        yield Heading(contract.title, f"{key}-contract-{number}", level=1)
+        yield _fact(contract.result, "result")
+        for line in contract.lines:
+            yield Paragraph(_line(line), STYLES["text"])
+        if contract.check:
+            yield Paragraph(markup(contract.check), STYLES["text"])
     for number, section in enumerate(part.sections):
         yield CondPageBreak(SECTION_ROOM)
         yield Heading(section.title, f"{key}-{number}", level=1)

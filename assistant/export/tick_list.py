@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from assistant.citation.validity import day_in_words
+from assistant.documents.checklists import answer_of, points_of
 from assistant.domain import Passage, Source
 from assistant.export.paper import Fact
 from assistant.export.report import Report, ReportBlock, ReportHeading, ReportText, ReportTicks
-from assistant.library.checklists import answer_of, points_of
 from assistant.messages import say
 
 BLANK = "_" * 32

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from assistant.law.acts import acts, match_act
-from assistant.law.levels import Level, bracketed_level, end_of_bracket, level_at, roman_levels
+from assistant.law.levels import INSERTED, Level, bracketed_level, end_of_bracket, level_at, roman_levels
 from assistant.law.model import NormKind, Reference, order
 from assistant.law.reference_heads import MODULE, NUMBERS, Head, module_of
 
@@ -109,7 +109,7 @@ def _descend(text: str, draft: DraftReference) -> None:
 
 def _value(text: str, position: int, draft: DraftReference) -> Level | None:
     """Read one more value without a marker: a number, or a letter where the list is one of letters."""
-    pattern = r"[a-z](?!\w|\.\s?\w\.)" if draft.name == "letter" else NUMBERS[draft.kind]
+    pattern = rf"(?:{INSERTED}|[a-z])(?!\w|\.\s?\w\.)" if draft.name == "letter" else NUMBERS[draft.kind]
     if draft.brackets:
         pattern = NUMBERS[draft.kind]
     found = re.compile(pattern).match(text, position)

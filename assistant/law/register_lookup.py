@@ -36,6 +36,8 @@ def has_place(unit: Node, reference: Reference) -> bool:
 def _below(place: Place, level: str, value: str) -> Iterator[Node]:
     """Give the members of `place` with the number `value`; lists may stand in any subparagraph and in any sentence."""
     node, sentence = place
+    if level == "paragraph" and "p" not in node and "u" in node:
+        level = "subparagraph"  # without numbers, as in Art. 113 of the AI Act, people call either so
     if level == "subparagraph" and "u" not in node:
         if value == "1":
             yield node

@@ -12,7 +12,10 @@ NEIGHBOURS = 2
 
 @dataclass(frozen=True)
 class Excerpt:
-    """A passage cut at its quote, with its neighbours in the same document; `quote` is empty if it is not there."""
+    """A passage cut at its quote, with its neighbours in the same document and the ids of the facts that it rests on.
+
+    `quote` is empty if it is not there.
+    """
 
     heading: str
     before_quote: str
@@ -20,6 +23,7 @@ class Excerpt:
     after_quote: str
     before: Sequence[Passage] = ()
     after: Sequence[Passage] = ()
+    facts: tuple[str, ...] = ()
 
 
 def excerpt(knowledge: Knowledge, citation: Citation) -> Excerpt:
@@ -37,6 +41,7 @@ def excerpt(knowledge: Knowledge, citation: Citation) -> Excerpt:
         after_quote=after_quote,
         before=document[max(0, place - NEIGHBOURS) : place],
         after=document[place + 1 : place + 1 + NEIGHBOURS],
+        facts=passage.facts,
     )
 
 

@@ -96,7 +96,9 @@ def _page_image(raw: bytes, passages: Sequence[Passage], passage: Passage, quote
     spans = locate(text.letters, passages)[passage.id]
     marked = locate_words(text.letters, quote, spans) if quote else []
     total = len(text.starts)
-    number = min(max(page, 1), total) - 1 if page else text.page_of((marked or spans or [(0, 0)])[0][0])
+    found = marked or spans
+    begins = text.page_of(found[0][0]) if found else 0
+    number = min(max(page, 1), total) - 1 if page else begins
     with open_pdf(raw, passage.source_id) as document:
         sheet = _flat(document, number)
         try:
@@ -139,8 +141,9 @@ def _flat(document: pdfium.PdfDocument, number: int) -> pdfium.PdfPage:
 def _on(text: PdfText, number: int, spans: Sequence[Span]) -> Iterator[Span]:
     """Give what of `spans` is on a page, as offsets within it."""
     first = text.starts[number]
-    last = text.starts[number + 1] if number + 1 < len(text.starts) else text.letters.index[-1] + 1
+    behind = text.starts[number + 1 : number + 2]
     for start, end in spans:
+        last = behind[0] if behind else end
         if start < last and end > first:
             yield max(start, first) - first, min(end, last) - first
 

@@ -85,6 +85,20 @@ class ContractCheckRow(Base):
     result: Mapped[str]
 
 
+class ContractOutcomeRow(Base):
+    """What a list shows of the newest check of a version; without a level it cannot be checked."""
+
+    __tablename__ = "contract_outcomes"
+
+    version_id: Mapped[str] = mapped_column(ForeignKey(ContractVersionRow.id, ondelete="CASCADE"), primary_key=True)
+    rules_version: Mapped[str]
+    level: Mapped[str | None]
+    fulfilled: Mapped[int]
+    partly: Mapped[int]
+    risky: Mapped[int]
+    not_found: Mapped[int]
+
+
 class ContractMarkRow(Base):
     """What a person decided about a requirement of a contract; of several the newest counts."""
 

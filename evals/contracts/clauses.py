@@ -45,6 +45,7 @@ def figures(results: Sequence[ClauseResult]) -> dict[str, list[float]]:
 
     `leads`: an answered question gets the words of a right clause first, and is not told that there is none. `among`:
     one of the first three passages is right. `told`: an absent point is told as not found; `warned`: or as unsure.
+    `denied`: an answered question is told so; `sure`: it is neither told so nor as unsure.
     """
     answered = [one for one in results if one.rank is not None]
     absent = [one for one in results if one.rank is None]
@@ -55,5 +56,6 @@ def figures(results: Sequence[ClauseResult]) -> dict[str, list[float]]:
         "among": [float(one.rank is not None and one.rank < AMONG) for one in answered],
         "told": [float(one.outcome is missed) for one in absent],
         "warned": [float(one.outcome is not ClauseOutcome.REGULATED) for one in absent],
+        "denied": [float(one.outcome is missed) for one in answered],
         "sure": [float(one.outcome is ClauseOutcome.REGULATED) for one in answered],
     }

@@ -67,7 +67,7 @@ def contracts(
 ) -> None:
     """Die Prüfung von Verträgen messen / measure the check of contracts."""
     from evals.contracts import measure as on_gold
-    from evals.contracts import mutations
+    from evals.contracts import mutations, wordings
     from evals.contracts.facts import measure_facts
 
     for path in gold or []:
@@ -75,19 +75,12 @@ def contracts(
         shares, _ = measure_facts(path) if path.is_dir() else ([], [])
         sys.stdout.writelines(f"  {one.fact:<9} {one.right}/{one.n}, invented {one.invented}\n" for one in shares)
     sys.stdout.write("\n".join(["model clauses", *mutations.lines(mutations.mutations())]) + "\n")
+    sys.stdout.write("\n".join(["single clauses", *wordings.lines(wordings.check_wordings())]) + "\n")
 
 
 def _on_folds(prepared: "Sequence[Lesson]") -> "list[ClauseResult]":
-    """Measure each contract with scores that were learned from others."""
-    from dataclasses import replace
-
-    from assistant.contracts.asking.weights import load_weights
+    """Measure each contract with weights that were learned from others."""
     from evals.contracts.clauses import measure
-    from evals.contracts.learn import folds, learn_scores
+    from evals.contracts.learn import learn_on_folds
 
-    shipped = load_weights()
-    return [
-        result
-        for some, others in folds(prepared)
-        for result in measure(others, replace(learn_scores(some), regulated=shipped.regulated, limits=shipped.limits))
-    ]
+    return [result for others, weights in learn_on_folds(prepared) for result in measure(others, weights)]

@@ -1,10 +1,10 @@
 """Learn which clause answers: from the questions about our own contracts, in minutes, always with the same result.
 
 The score of a passage is a sum of features and of cosines with the question turned a little (a map of low rank). With
-1,300 questions the map would learn them by heart; decay holds it back, found on folds of contracts (`cross_validate`).
+1,300 questions the map would learn them by heart; decay holds it back, found on folds of contracts (`learn_on_folds`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -15,7 +15,7 @@ from sklearn.linear_model import LogisticRegression
 
 from assistant.contracts.asking.clauses import LEARNED, ClauseSearch, score
 from assistant.contracts.asking.features import FEATURES, ClauseQuestion, SearchedContract, describe
-from assistant.contracts.asking.outcome import describe_outcome
+from assistant.contracts.asking.outcome import describe_outcome, likely_regulated
 from assistant.contracts.asking.scope import ContractScope
 from assistant.contracts.asking.weights import ClauseWeights
 from assistant.embedding.embedding import SentenceEmbeddings
@@ -26,8 +26,10 @@ ROUNDS = 8
 DECAY = 3.0
 RATES = (3e-3, 2e-2)  # of the map, of the weights
 FOLDS = 6
-KEPT_ANSWERS = 0.85  # share of the regulated points that are not told as missing
-TOLD = 0.85  # share of the missing ones that are not told as surely regulated
+DAMPING = 2.0  # by how much less a number of a question's vector counts than one that is seen of the contract
+STIFFNESS = 0.03  # of the logistic model, as `C`
+KEPT_ANSWERS = 0.93  # share of the regulated points that are not told as missing
+TOLD = 0.9  # share of the missing ones that are not told as surely regulated
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,10 @@ def names_of(case: ContractCase) -> ContractScope:
     usual = {"gmbh", "service", "services", "limited", "ltd", "stiftung", "group"}
     words = [word.strip(",.()") for word in provider.split()]
     return ContractScope((), (provider, *(word for word in words if len(word) > 3 and word.lower() not in usual)))
+
+
+Seen = tuple[Lesson, NDArray[np.float64]]
+"""A lesson and what `describe_outcome` tells of it."""
 
 
 class _Model(torch.nn.Module):
@@ -122,11 +128,23 @@ def learn(learned: Sequence[Lesson]) -> ClauseWeights:
     What tells whether a contract regulates something is learned from contracts that the scores were not learned from:
     among those that they were, the right passage stands out as it never does in a new one.
     """
-    seen: list[tuple[Lesson, NDArray[np.float64]]] = []
+    seen = [one for _, some in _seen(learned) for one in some]
+    return _with_outcome(learn_scores(learned), seen)
+
+
+def learn_on_folds(learned: Sequence[Lesson]) -> Iterator[tuple[list[Lesson], ClauseWeights]]:
+    """Give lessons to measure on, with weights and limits that were learned from other contracts, FOLDS times."""
+    found = list(_seen(learned))
+    for scores, own in found:
+        others = [one for _, some in found if some is not own for one in some]
+        yield [lesson for lesson, _ in own], _with_outcome(scores, others)
+
+
+def _seen(learned: Sequence[Lesson]) -> Iterator[tuple[ClauseWeights, list[Seen]]]:
+    """Describe the outcome of each lesson by scores that were learned from other contracts, and give those too."""
     for some, others in folds(learned):
         scores = learn_scores(some)
-        seen += [(lesson, outcome_of(lesson, scores)) for lesson in others]
-    return _with_outcome(learn_scores(learned), seen)
+        yield scores, [(lesson, outcome_of(lesson, scores)) for lesson in others]
 
 
 def _weights(model: _Model) -> ClauseWeights:
@@ -146,22 +164,33 @@ def _weights(model: _Model) -> ClauseWeights:
     )
 
 
-def _with_outcome(weights: ClauseWeights, seen: Sequence[tuple[Lesson, NDArray[np.float64]]]) -> ClauseWeights:
-    """Add what tells whether a contract regulates what is asked, learned from what was seen of new contracts."""
+def _with_outcome(weights: ClauseWeights, seen: Sequence[Seen]) -> ClauseWeights:
+    """Add what tells whether a contract regulates what is asked; the limits by contracts that it did not learn from."""
     described = np.stack([values for _, values in seen])
     regulated = np.array([not lesson.absent for lesson, _ in seen])
-    means, spreads = described.mean(axis=0), described.std(axis=0) + 1e-9
-    model = LogisticRegression(C=0.3, class_weight="balanced", max_iter=2_000)
-    model.fit((described - means) / spreads, regulated)
-    rows = np.stack([model.coef_[0], means, spreads], axis=1)
-    likely = model.predict_proba((described - means) / spreads)[:, 1]
+    contracts = [lesson.case.sheet.id for lesson, _ in seen]
+    own = len(seen[0][0].question.vector)
+    likely = np.zeros(len(seen))
+    for names in parts(contracts):
+        out = np.isin(contracts, sorted(names))
+        likely[out] = likely_regulated(described[out], _outcome_weights(described[~out], regulated[~out], own))
     perhaps = float(np.quantile(likely[regulated], 1 - KEPT_ANSWERS))
     surely = float(np.quantile(likely[~regulated], TOLD))
     return replace(
         weights,
-        regulated=np.concatenate([[[model.intercept_[0], 0.0, 1.0]], rows]),
+        regulated=_outcome_weights(described, regulated, own),
         limits=np.array([perhaps, max(perhaps, surely)]),
     )
+
+
+def _outcome_weights(described: NDArray[np.float64], regulated: NDArray[np.bool_], own: int) -> NDArray[np.float64]:
+    """Learn `ClauseWeights.regulated`; the last `own` numbers that are described are the question's vector."""
+    means, spreads = described.mean(axis=0), described.std(axis=0) + 1e-9
+    spreads[-own:] *= DAMPING
+    model = LogisticRegression(C=STIFFNESS, class_weight="balanced", max_iter=2_000)
+    model.fit((described - means) / spreads, regulated)
+    rows = np.stack([model.coef_[0], means, spreads], axis=1)
+    return np.concatenate([[[float(model.intercept_[0]), 0.0, 1.0]], rows])
 
 
 def outcome_of(lesson: Lesson, weights: ClauseWeights) -> NDArray[np.float64]:
@@ -179,13 +208,17 @@ def pack(weights: ClauseWeights) -> bytes:
 
 def folds(learned: Sequence[Lesson]) -> Iterator[tuple[list[Lesson], list[Lesson]]]:
     """Give lessons to learn from, and those of other contracts to measure on, FOLDS times."""
-    names = sorted({lesson.case.sheet.id for lesson in learned})
-    for fold in range(FOLDS):
-        out = set(names[fold::FOLDS])
+    for out in parts(lesson.case.sheet.id for lesson in learned):
         yield (
             [lesson for lesson in learned if lesson.case.sheet.id not in out],
             [lesson for lesson in learned if lesson.case.sheet.id in out],
         )
+
+
+def parts(contracts: Iterable[str]) -> Iterator[set[str]]:
+    """Cut the names of contracts into FOLDS parts, or fewer if there are not so many."""
+    names = sorted(set(contracts))
+    return (set(names[fold::FOLDS]) for fold in range(min(FOLDS, len(names))))
 
 
 def _by_contract(learned: Sequence[Lesson]) -> list[list[Lesson]]:

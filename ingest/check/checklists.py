@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from assistant.documents.checklists import points_of
 from assistant.domain import Kind, Role
-from assistant.library.checklists import points_of
 from ingest.check.rule_breach import RuleBreach, Text
 
 PLAIN = {Role.SHORT_ANSWER, Role.DETAIL}

@@ -13,6 +13,7 @@ from ingest.build.corpus import compare_translations, read_corpus
 from ingest.check.checklists import check_checklists
 from ingest.check.clauses import check_clauses
 from ingest.check.copies import check_copies
+from ingest.check.facts import check_facts
 from ingest.check.old_law import check_old_law
 from ingest.check.openings import check_openings
 from ingest.check.questions import check_questions
@@ -57,6 +58,7 @@ def check(folder: Path, laws: Path | None = None) -> CorpusReport:
     for rule in RULES:
         findings += rule(texts)
     findings += check_states(texts, folder)
+    findings += check_facts(texts, folder)
     if laws is not None:
         findings += check_copies(texts, laws)
     topics: Counter[str] = Counter()

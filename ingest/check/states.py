@@ -1,14 +1,12 @@
 """`as_of` is never later than the day up to which the law that a text rests on was read."""
 
-import tomllib
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 from assistant.law.reference import parse
+from assistant.law.states import read_states
 from ingest.check.rule_breach import RuleBreach, Text
-
-STATES = "states.toml"
 
 
 def check_states(texts: Sequence[Text], folder: Path) -> Iterator[RuleBreach]:
@@ -20,12 +18,6 @@ def check_states(texts: Sequence[Text], folder: Path) -> Iterator[RuleBreach]:
         latest = min((states[act] for act in acts & states.keys()), default=date.today())
         if front.as_of is not None and front.as_of > latest:
             yield RuleBreach(place=text.document.id, rule="as_of_late", detail=f"{front.as_of} > {latest}")
-
-
-def read_states(folder: Path) -> dict[str, date]:
-    """Read up to which day each act (canonical abbreviation) was checked; none if the corpus keeps no list."""
-    path = folder / STATES
-    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
 
 
 def _norms(text: Text) -> Iterator[str]:

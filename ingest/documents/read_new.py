@@ -27,10 +27,12 @@ class ImportOptions(Frozen):
     keep_all: bool = False
 
 
-def read_new(raw: bytes, name: str, options: ImportOptions, format_: DocumentFormat | None = None) -> Document:
+def read_new(
+    raw: bytes, name: str, options: ImportOptions, format_: DocumentFormat | None = None, *, recognise: bool = True
+) -> Document:
     """Read with what is guessed, and once more if the text turns out to be something else.
 
-    `format_` is that of the file, if known.
+    `format_` is that of the file, if known; see `ReaderInput` for `recognise`.
 
     Raises:
         DocumentError: it cannot be read.
@@ -38,7 +40,9 @@ def read_new(raw: bytes, name: str, options: ImportOptions, format_: DocumentFor
     said = options.model_dump(exclude={"keep_all"}, exclude_none=True)
     format_ = format_ or detect(raw, name)
     front = guess_front(raw, name, format_).model_copy(update=said)
-    given = ReaderInput(id="new", name=name, front=front, keep_all=options.keep_all, format=format_)
+    given = ReaderInput(
+        id="new", name=name, front=front, keep_all=options.keep_all, format=format_, recognise=recognise
+    )
     try:
         document = read(raw, given)
         better = front_of(document).model_copy(update=said)

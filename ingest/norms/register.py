@@ -17,6 +17,7 @@ from assistant.domain import Frozen
 from assistant.errors import IngestError
 from assistant.messages import LANGUAGES
 from ingest.norms.clauses import read_clauses
+from ingest.norms.eurlex import read_eurlex
 from ingest.norms.formex import read_formex
 from ingest.norms.gii import read_gii
 from ingest.norms.old_bdsg import read_markdown
@@ -81,6 +82,8 @@ def _read(source: RegisterSource, folders: Sequence[Path]) -> Units:
         match source.reader:
             case "formex":
                 return read_formex(paths, languages)
+            case "eurlex":
+                return read_eurlex(paths[0], languages[0])
             case "clauses":
                 return read_clauses(paths, languages)
             case "gii":

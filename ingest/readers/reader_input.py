@@ -9,6 +9,7 @@ class ReaderInput(Frozen):
     """The future id of a document, the file's name for messages, and what its head would say.
 
     `keep_all` keeps what a reader would leave out as foreign matter; a `format` that is not known yet is found out.
+    Without `recognise` a document with scanned pages is refused (`pdf_scans_wait`), if their text could be recognised.
     """
 
     id: str
@@ -16,3 +17,4 @@ class ReaderInput(Frozen):
     front: FrontMatter
     keep_all: bool = False
     format: DocumentFormat | None = None
+    recognise: bool = True

@@ -5,7 +5,18 @@ from datetime import date
 
 import pytest
 
-from assistant.domain import Answer, Citation, Kind, Language, Reason, Role, Statement, Status
+from assistant.domain import (
+    Answer,
+    Citation,
+    ClauseOutcome,
+    ContractReply,
+    Kind,
+    Language,
+    Reason,
+    Role,
+    Statement,
+    Status,
+)
 from assistant.export.build import Circumstances, build
 from assistant.export.memo import Memo, MemoReview
 from tests.support.memos import HOSTILE
@@ -60,6 +71,44 @@ def abstained(answer: Make) -> Answer:
 
 
 @pytest.fixture
+def contracts(answer: Make, cite: Cite) -> Answer:
+    """Three contracts are asked: one holds the clause, one perhaps, and one has only places that come near."""
+
+    def place(n: int, name: str, quote: str) -> Citation:
+        source = f"contracts/{name}/de"
+        fields = {"source_id": source, "passage_id": f"{source}#{n}", "locator": f"§ {n}", "norms": (), "as_of": None}
+        return cite(n=n, title=f"Vertrag {name}", kind=Kind.CONTRACT, quote=quote, **fields)
+
+    def reply(name: str, outcome: ClauseOutcome, *places: int, **more: object) -> ContractReply:
+        fields = {"contract_id": f"contracts/{name}/de", "title": f"Vertrag {name}", "provider": name.title()}
+        return ContractReply.model_validate({**fields, "outcome": outcome, "places": places, **more})
+
+    quotes = {1: ("nord", "Nord meldet binnen 24 Stunden."), 2: ("west", "West meldet Störungen.")}
+    near = (place(4, "ost", "Ost haftet."), place(5, "ost", "Ost löscht."))
+    said = [(text, Role.SHORT_ANSWER, n) for n, (_, text) in quotes.items()]
+    said.append(("Das Gesetz verlangt die Meldung.", Role.LAW, 3))
+    return answer(
+        question="Wie schnell melden unsere Dienstleister eine Panne?",
+        statements=tuple(Statement(text=text, role=role, citations=(n,), support=1.0) for text, role, n in said),
+        citations=(*(place(n, *words) for n, words in quotes.items()), cite(n=3), *near),
+        contracts=(
+            reply("nord", ClauseOutcome.REGULATED, 1),
+            reply("west", ClauseOutcome.UNSURE, 2, requirement="R11", status="partly", missing=("forward",)),
+            reply("ost", ClauseOutcome.NOT_FOUND, 4, 5),
+        ),
+        contracts_left=7,
+    )
+
+
+@pytest.fixture
+def contract(contracts: Answer) -> Answer:
+    """The second of them alone."""
+    return contracts.model_copy(
+        update={"statements": contracts.statements[1:], "contracts": contracts.contracts[1:2], "contracts_left": 0}
+    )
+
+
+@pytest.fixture
 def long(answer: Make, cite: Cite) -> Answer:
     """200 statements, each with a source of its own, two of them longer than a page."""
     sentences = [f"Das ist der Satz Nummer {n} von zweihundert." for n in range(1, 201)]
@@ -94,8 +143,21 @@ def hostile(answer: Make, cite: Cite) -> Answer:
     )
 
 
-@pytest.fixture(params=["answered", "english", "partial", "abstained", "conversation", "reviewed", "long", "hostile"])
-def any_memo(
+@pytest.fixture(
+    params=[
+        "answered",
+        "english",
+        "partial",
+        "abstained",
+        "conversation",
+        "reviewed",
+        "long",
+        "hostile",
+        "contracts",
+        "contract",
+    ]
+)
+def any_memo(  # noqa: PLR0913, PLR0917 - one argument for each sort
     request: pytest.FixtureRequest,
     memo: Callable[..., Memo],
     answer: Make,
@@ -103,6 +165,8 @@ def any_memo(
     abstained: Answer,
     long: Answer,
     hostile: Answer,
+    contracts: Answer,
+    contract: Answer,
     today: date,
 ) -> Memo:
     return {
@@ -114,4 +178,6 @@ def any_memo(
         "reviewed": lambda: memo(answer(), review=MemoReview("Dr. Erika Muster", today), language="en"),
         "long": lambda: memo(long),
         "hostile": lambda: memo(hostile, review=MemoReview(HOSTILE, today)),
+        "contracts": lambda: memo(answer(), contracts, language="en"),
+        "contract": lambda: memo(contract),
     }[request.param]()

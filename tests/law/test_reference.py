@@ -33,6 +33,7 @@ RUNNING = {
     "(Art. 28 Abs. 3 lit. a), dann Art. 32": ["Art. 28 Abs. 3 lit. a DSGVO", "Art. 32 DSGVO"],
     "Article 5 of Directive 2002/58/EC": ["Art. 5"],
     "clause 7 of the agreement, annex I, section 3": [],
+    "Art. 5 Abs. 1 lit. ba, bb KI-VO": ["Art. 5 Abs. 1 lit. ba KI-VO", "Art. 5 Abs. 1 lit. bb KI-VO"],
     "in AT 9 und BTO 1.2 MaRisk": ["AT 9 MaRisk", "BTO 1.2 MaRisk"],
     "unser Büro in AT 9 Klagenfurt": [],
     "Art. 28 UK GDPR und Art. 28 DSGVO": ["Art. 28 UK GDPR", "Art. 28 DSGVO"],

@@ -42,6 +42,14 @@ Clause 8.7(i) SCC 2021/914
 Anhang I.B SCC 2021/914
 § 257 Abs. 4 HGB
 Art. 5 Abs. 1 lit. f KI-VO
+Art. 113 Abs. 3 lit. a KI-VO
+Art. 113 UAbs. 3 lit. d KI-VO
+Art. 30 Abs. 2 lit. i DORA
+Art. 3 Nr. 21 DORA
+Art. 25 Abs. 2 lit. d Data Act
+Art. 3 Nr. 14a KI-VO
+§ 25b Abs. 4a Nr. 2 KWG
+§ 30 Abs. 2 S. 2 Nr. 10 BSIG
 § 890 Abs. 1 S. 2 ZPO
 """
 MISSING = """
@@ -58,6 +66,11 @@ Art. 29 Abs. 1 DSGVO
 § 203 Abs. 2a StGB
 Modul 2 Klausel 8.9 lit. g SCC 2021/914
 Modul 1 Klausel 9 SCC 2021/914
+Art. 113 Abs. 4 KI-VO
+Art. 30 Abs. 2 lit. j DORA
+Art. 29 Abs. 8 Data Act
+Art. 5 Abs. 1 lit. ca KI-VO
+§ 30 Abs. 2 S. 2 Nr. 11 BSIG
 """
 CASES = [
     (norm, expected) for block, expected in ((EXISTING, True), (MISSING, False)) for norm in block.strip().splitlines()

@@ -17,6 +17,7 @@ from assistant.library.pagination import paginate
 from assistant.library.pdf_pages import KEPT, LONGEST, MOST_PIXELS, WIDTH, page_image
 from assistant.library.text_alignment import Letters, locate, locate_words
 from assistant.settings import Settings
+from tests.support.scans import scanned
 
 
 def _passage(name: str, text: str) -> Passage:
@@ -110,6 +111,12 @@ def test_a_page_is_drawn_once_and_the_oldest_are_forgotten(monkeypatch: pytest.M
     assert len(drawn) == total
     page_image(raw, [passage], passage, page=1)
     assert len(drawn) == total + 1
+
+
+def test_of_a_scan_the_first_page_is_shown_without_a_frame() -> None:
+    passage = Passage(id="p", source_id="s", locator="", heading="", text="Worte eines Scans.", start=0, end=18)
+    shown = page_image(scanned(Image.new("L", (50, 70), 200), Image.new("L", (50, 70), 90)), [passage], passage)
+    assert (shown.number, shown.total, shown.frame, shown.marks) == (1, 2, None, ())
 
 
 def test_too_little_memory_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

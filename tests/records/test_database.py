@@ -1,5 +1,6 @@
 """The database: its schema, its promises, and what a user hears when it cannot be used."""
 
+import json
 import stat
 import sys
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -26,6 +27,7 @@ from tests.support.records import Clock, Keep, make_answer, refused
 only_sqlite = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 only_postgres = pytest.mark.parametrize("settings", ["postgres"], indirect=True)
 CONTRACT_TABLES = (
+    "contract_outcomes",
     "contract_marks",
     "contract_checks",
     "contract_passages",
@@ -74,6 +76,32 @@ def test_answers_of_the_first_version_are_told_by_what_they_say(settings: Settin
     with database.reading() as session:
         rows = session.execute(select(AnswerRow.id, AnswerRow.from_review).order_by(AnswerRow.id))
         assert [tuple(found) for found in rows] == [("from", True), ("plain", False)]
+
+
+@pytest.mark.usefixtures("records")
+def test_what_was_checked_before_has_its_outcome(settings: Settings, database: Database) -> None:
+    when = datetime(2026, 11, 24, tzinfo=UTC)
+    register = {"access": "all", "state": "draft", "owner": "", "facts": "{}", "created": when, "added_by": "lea"}
+    file = {"name": "a.md", "format": "markdown", "sha256": "0", "title": "A", "language": "de", "model": "m"}
+    version = file | {"contract_id": "a", "added": when, "added_by": "lea", "passages": 1, "document": "{}"}
+    met, lacks = {"status": "fulfilled"}, {"status": "not_found"}
+    result = {"requirements": [met, lacks, lacks], "verdict": {"level": "negotiate"}}
+    with database.changing() as session:
+        session.execute(insert(contract_tables.ContractRow), register | {"id": "a"})
+        session.execute(insert(contract_tables.OriginalRow), {"sha256": "0", "content": b"x"})
+        for number, kept in enumerate((json.dumps(result), "{}"), start=1):
+            row = version | {"id": f"v{number}", "number": number, "current": number == 1}
+            check = {"version_id": f"v{number}", "side": "client", "rules_version": "r", "result": kept}
+            session.execute(insert(contract_tables.ContractVersionRow), row)
+            session.execute(insert(contract_tables.ContractCheckRow), check)
+    with database.engine.begin() as connection:
+        connection.execute(text("DROP TABLE contract_outcomes"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0003'"))
+    Records.open(settings).close()
+    with database.reading() as session:
+        (found,) = session.scalars(select(contract_tables.ContractOutcomeRow))
+        assert (found.version_id, found.rules_version, found.level) == ("v1", "r", "negotiate")
+        assert (found.fulfilled, found.partly, found.risky, found.not_found) == (1, 0, 0, 2)
 
 
 def test_opening_again_keeps_everything(settings: Settings, clock: Clock, keep: Keep) -> None:

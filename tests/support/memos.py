@@ -1,9 +1,9 @@
 """What has to stand in an exported memo, in which order, and markup of all sorts to put into one."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from assistant.export.memo import Memo
+from assistant.export.memo import Memo, MemoLine
 from assistant.messages import say
 
 HOSTILE = (
@@ -19,12 +19,13 @@ def _words(memo: Memo) -> Iterator[str]:
         yield from (fact.label, fact.value)
     for part in memo.parts:
         yield from (part.title, part.question, part.result.label, part.result.value, *part.remarks)
+        for contract in part.contracts:
+            yield from (contract.title, contract.result.label, contract.result.value)
+            yield from _lines(contract.lines)
+            yield contract.check
         for section in part.sections:
             yield section.title
-            for line in section.lines:
-                yield line.text
-                yield from (f"[{number}]" for number in line.numbers)
-                yield from (f"({mark})" for mark in line.marks)
+            yield from _lines(section.lines)
     if memo.sources:
         yield say(memo.language, "ui.sources")
     for source in memo.sources:
@@ -39,6 +40,13 @@ def _words(memo: Memo) -> Iterator[str]:
                 yield source.link
         yield source.quote
     yield from (say(memo.language, "memo.disclaimer"), memo.disclaimer)
+
+
+def _lines(lines: Sequence[MemoLine]) -> Iterator[str]:
+    for line in lines:
+        yield line.text
+        yield from (f"[{number}]" for number in line.numbers)
+        yield from (f"({mark})" for mark in line.marks)
 
 
 def stands_in(memo: Memo, text: str) -> None:

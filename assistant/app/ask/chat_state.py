@@ -28,7 +28,8 @@ class Turn:
     `vector` is the unit embedding of the question, shape [dimension], if it was understood by itself.
     `id` names the answer in the records, `unsaved` says why it is not there, `feedback` is what the asker thinks of it.
     `hidden` is an answer that may no longer be seen, `personal` are the kinds of personal data in the question, and
-    `former` is an answer of an earlier session, whose sources may read otherwise today.
+    `former` is an answer of an earlier session, whose sources may read otherwise today. `contracts` are those that came
+    with the question.
     """
 
     question: str
@@ -44,6 +45,7 @@ class Turn:
     hidden: bool = False
     personal: tuple[str, ...] = ()
     former: bool = False
+    contracts: tuple[str, ...] = ()
 
     @property
     def pending(self) -> bool:
@@ -144,6 +146,17 @@ class ChatState:
             turn.knowledge = trace.knowledge
         self.opened = self._first_source(index)
         return turn
+
+    def ask_next_of(self, contracts: tuple[str, ...]) -> None:
+        """Have the pending question, if there is one, ask these contracts."""
+        if (index := self._next()) is not None:
+            self.turns[index].contracts = contracts
+
+    @property
+    def next_contracts(self) -> tuple[str, ...]:
+        """The contracts that came with the pending question."""
+        index = self._next()
+        return () if index is None else self.turns[index].contracts
 
     def fail_next(self, error: KompassError) -> bool:
         """Give up the pending question because of `error`, and say whether there was one."""

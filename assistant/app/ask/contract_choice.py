@@ -1,5 +1,6 @@
 """Which of the company's contracts a question is about, picked above it: one provider, or what the question names."""
 
+from collections.abc import Collection
 from contextlib import suppress
 
 import streamlit as st
@@ -10,7 +11,7 @@ from assistant.errors import KompassError
 from assistant.messages import say
 from assistant.settings import Settings
 
-CHOSEN = "contract"  # in the session
+CHOSEN, NEXT = "contract", "contract-next"  # in the session: what is picked, what the next run of the page picks
 
 
 def draw_contract_choice(identity: Identity, settings: Settings, language: str) -> None:
@@ -22,6 +23,8 @@ def draw_contract_choice(identity: Identity, settings: Settings, language: str) 
     if not names:
         st.session_state.pop(CHOSEN, None)
         return
+    if (chosen := st.session_state.pop(NEXT, None)) in names:
+        st.session_state[CHOSEN] = chosen
     everything = say(language, "contract_answer.as_asked")
     st.selectbox(
         say(language, "contract_answer.choose"),
@@ -29,6 +32,12 @@ def draw_contract_choice(identity: Identity, settings: Settings, language: str) 
         format_func=lambda name: name or everything,
         key=CHOSEN,
     )
+
+
+def choose_next(names: Collection[str]) -> None:
+    """Pick a provider from the next run of the page on, if it is one."""
+    if len(names) == 1:
+        (st.session_state[NEXT],) = names
 
 
 def chosen_contract() -> str | None:

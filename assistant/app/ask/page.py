@@ -6,6 +6,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from assistant.access.identity import Identity
+from assistant.app.ask.attached import attach, draw_attached, take_in_attached
 from assistant.app.ask.chat_state import ROOM, ChatState, as_taken, current_chat
 from assistant.app.ask.contract_choice import draw_contract_choice
 from assistant.app.ask.dialogs import draw_ask_dialog
@@ -18,6 +19,7 @@ from assistant.app.browser.view import view
 from assistant.app.dialogs import open_dialog
 from assistant.app.drawing.answer import draw_asks
 from assistant.app.drawing.notices import draw_disclaimer, draw_failure, draw_note, draw_questions, draw_welcome
+from assistant.app.handed_in import HandedIn
 from assistant.app.language import interface_language
 from assistant.app.resources import current_assistant
 from assistant.app.session import current_identity
@@ -28,14 +30,17 @@ from assistant.settings import Settings, load_settings
 WIDTHS = (58, 42)  # conversation and source, in hundredths of the page
 
 
-def ask_page() -> None:
-    """Draw the page; a question is drawn first and answered at the end of the run, so that it shows at once."""
+def ask_page(outside: HandedIn) -> None:
+    """Draw the page; a question is drawn first and answered at the end of the run, so that it shows at once.
+
+    `outside` reads the files that come with a question.
+    """
     identity = current_identity()
     settings = load_settings()
     language = interface_language(settings.language)
     chat = current_chat()
     follow_address(chat, identity, settings)
-    _question_box(chat, settings, language)
+    _question_box(chat, identity, settings, language)
     show_address(chat)
     _sidebar(chat, identity, settings, language)
     draw_ask_dialog(chat, identity, settings, language)
@@ -50,7 +55,10 @@ def ask_page() -> None:
             with place:
                 view(draw_failure(error.message(language), language), "failure", partial(clicked, 0))
         return
-    turn = chat.answer_next(assistant, identity.access, ask_in(place, settings, language))
+    if take_in_attached(chat, identity, outside, settings, language, place):
+        st.rerun()
+    ask = ask_in(place, settings, language, chat.next_contracts)
+    turn = chat.answer_next(assistant, identity.access, ask)
     if turn is not None:
         save_answer(turn, chat, assistant, identity, settings)
         st.rerun()
@@ -62,12 +70,14 @@ def _conversation(chat: ChatState, settings: Settings, language: str) -> DeltaGe
         left, right = st.columns(WIDTHS, gap="medium")
         with left:
             draw_turns(chat, settings, language)
+            draw_attached(chat, language)
         with right:
             draw_open_source(chat, language)
         return left.empty()
     if chat.problem is not None:
         view(draw_note(chat.problem.message(language)), "problem")
     view(draw_welcome(language), "welcome")
+    draw_attached(chat, language)
     place = st.empty()
     with place:
         examples = draw_asks(lookup(language, "examples"), say(language, "chat.examples"), "k-asks k-pills")
@@ -75,15 +85,25 @@ def _conversation(chat: ChatState, settings: Settings, language: str) -> DeltaGe
     return place
 
 
-def _question_box(chat: ChatState, settings: Settings, language: str) -> None:
+def _question_box(chat: ChatState, identity: Identity, settings: Settings, language: str) -> None:
+    """Draw the box; who may add contracts can drop them into it."""
+    placeholder = "chat.placeholder_files" if identity.fetches else "chat.placeholder"
     with st.bottom:
         # The browser takes no more than this, without a word: so it may be too long, and then we say so.
-        typed = st.chat_input(
-            say(language, "chat.placeholder"), key="question", max_chars=ROOM * settings.max_question_chars
+        sent = st.chat_input(
+            say(language, placeholder),
+            key="question",
+            max_chars=ROOM * settings.max_question_chars,
+            accept_file="multiple" if identity.fetches else False,
         )
         view(draw_disclaimer(language), "disclaimer", lang=language)
+    if not sent:
+        return
+    typed, files = (sent, ()) if isinstance(sent, str) else (sent.text, sent.files)
     if typed:
         chat.ask(as_taken(typed, settings.max_question_chars))
+    if files:
+        attach(files, chat)
 
 
 def _sidebar(chat: ChatState, identity: Identity, settings: Settings, language: str) -> None:

@@ -31,8 +31,11 @@ class _GivenUpError(Exception):
     """Nobody waits for the answer any more."""
 
 
-def ask_in(place: DeltaGenerator, settings: Settings, language: str) -> Ask:
-    """Give what asks a question: at once, or with a chat model in view of the asker, in `place`, with a way to stop."""
+def ask_in(place: DeltaGenerator, settings: Settings, language: str, contracts: Sequence[str] = ()) -> Ask:
+    """Give what asks a question: at once, or with a chat model in view of the asker, in `place`, with a way to stop.
+
+    It is asked of `contracts` if there are any, else of the one that was picked.
+    """
 
     def ask_in_view(trace: Callable[..., Trace]) -> Trace:
         label = say(language, "ask.writing")
@@ -51,9 +54,8 @@ def ask_in(place: DeltaGenerator, settings: Settings, language: str) -> Ask:
 
     def ask(assistant: Assistant, question: str, history: Sequence[str], access: frozenset[Access]) -> Trace:
         usual = Language(language)
-        asking = partial(
-            assistant.trace, question, history=history, access=access, usual=usual, contract=chosen_contract()
-        )
+        chosen = contracts or chosen_contract()
+        asking = partial(assistant.trace, question, history=history, access=access, usual=usual, contract=chosen)
         trace = ask_in_view(asking) if settings.chat_model else asking()
         # The draft gives way. Streamlit begins the page anew beside a run that a click has ended: such a run ends here,
         # before its answer comes to a question that the asker was told has none.

@@ -19,6 +19,7 @@ from assistant.app.session import identity_now
 from assistant.domain import Citation
 from assistant.errors import KompassError
 from assistant.library.excerpt import Excerpt, excerpt, quote_alone, reanchored_excerpt
+from assistant.library.facts import facts_of
 from assistant.messages import say
 from assistant.settings import Settings, load_settings
 
@@ -53,7 +54,9 @@ def draw_open_source(chat: ChatState, language: str) -> None:
         return
     total, spoken = len(turn.answer.citations), turn.answer.language
     found = _excerpt(turn, citation)
-    html = draw_source(citation, found or quote_alone(citation), total=total, language=spoken, today=date.today())
+    shown = found or quote_alone(citation)
+    facts = facts_of(shown.facts, load_settings().corpus)
+    html = draw_source(citation, shown, total=total, language=spoken, today=date.today(), facts=facts)
     if found is None:
         html = join(html, draw_note(say(spoken, "ask.source_changed")))
     # On a narrow screen the panel covers the page, which only a click may do: style.css tells the two names apart.

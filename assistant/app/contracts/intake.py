@@ -44,23 +44,35 @@ class Intake:
 
 
 def take_in(
-    raw: bytes, name: str, access: Access, register: Register, outside: HandedIn, identity: Identity
+    raw: bytes,
+    name: str,
+    access: Access,
+    register: Register,
+    outside: HandedIn,
+    identity: Identity,
+    *,
+    keep_access: bool = False,
 ) -> Iterator[Intake]:
-    """Read the documents in a file, keep them, and check them; one that is refused does not keep the others out."""
+    """Read the documents in a file, keep them, and check them; one that is refused does not keep the others out.
+
+    With `keep_access`, `access` is that of new contracts only.
+    """
     try:
         for read in outside.read_contracts(raw, name, register.settings):
-            yield _keep(read, access, register, identity)
+            yield _keep(read, access, register, identity, keep_access=keep_access)
     except KompassError as problem:
         yield Intake(name, IntakeResult.REFUSED, problem=problem)
 
 
-def _keep(read: ReadContract, access: Access, register: Register, identity: Identity) -> Intake:
+def _keep(read: ReadContract, access: Access, register: Register, identity: Identity, *, keep_access: bool) -> Intake:
     new = read.contract
     if new is None:
         return Intake(read.name, IntakeResult.REFUSED, problem=read.problem)
     try:
         embeddings = current_embeddings(register.settings)
-        added = register.store.add(new, embeddings.encode, embeddings.fingerprint, identity, access)
+        added = register.store.add(
+            new, embeddings.encode, embeddings.fingerprint, identity, access, keep_access=keep_access
+        )
         if added is None:
             known = register.store.contract(new.document.id, identity.access)
             return Intake(read.name, IntakeResult.THERE, known)

@@ -11,6 +11,7 @@ import streamlit as st
 from assistant.access.identity import Identity
 from assistant.app.browser.view import view
 from assistant.app.contracts.addresses import CONTRACT
+from assistant.app.contracts.check_all import draw_check_all
 from assistant.app.contracts.overview_part import REMOVED
 from assistant.app.contracts.register import Register
 from assistant.app.contracts.upload import draw_upload
@@ -23,6 +24,7 @@ from assistant.app.navigation import request_page
 from assistant.app.session import current_identity
 from assistant.contracts.facts.model import ContractKind
 from assistant.contracts.store.model import ContractState, StoredContract
+from assistant.contracts.store.outcomes import CheckResult
 from assistant.contracts.store.register_query import RegisterQuery, RegisterSort, select_contracts
 from assistant.contracts.store.words import WordHit
 from assistant.domain import Access
@@ -31,7 +33,7 @@ from assistant.library.pagination import paginate
 from assistant.messages import say
 from assistant.settings import Settings, load_settings
 
-FIELDS = ("q", "provider", "kind", "state", "sort")  # what is asked by a widget, and not by a click
+FIELDS = ("q", "provider", "kind", "state", "check", "sort")  # what is asked by a widget, and not by a click
 ALL = ""
 HITS = 2_000  # passages that a search looks at
 
@@ -57,7 +59,12 @@ def register_page(outside: HandedIn) -> None:
                 view(draw_empty(language, adds=identity.fetches), "register-empty")
                 return
             _widgets(contracts, wanted, settings, language)
-            _found(register, contracts, identity, wanted, language)
+            outcomes = register.checks.outcomes()
+            draw_check_all(register, contracts, outcomes, language)
+            hits = _hits(register, contracts, identity, wanted)
+            page = paginate(select_contracts(contracts, wanted, hits, outcomes), wanted.page)
+            html = draw_contracts(page, outcomes, _places(hits), language, today=date.today())
+            view(html, "register-found", clicked)
         except KompassError as error:
             message = error.message(language)
             view(draw_failure(message, language, title="shelf.error"), "register-failure", clicked)
@@ -82,6 +89,7 @@ def _widgets(contracts: Sequence[StoredContract], wanted: RegisterQuery, setting
         _filter("provider", providers, language)
         _filter("kind", ContractKind, language)
         _filter("state", ContractState, language)
+        _filter("check", CheckResult, language)
         st.selectbox(
             page_text(language, "sort"),
             list(RegisterSort),
@@ -104,20 +112,6 @@ def _filter(name: str, values: Sequence[str] | type[StrEnum], language: str) -> 
         format_func=named,
         on_change=_changed,
     )
-
-
-def _found(
-    register: Register,
-    contracts: Sequence[StoredContract],
-    identity: Identity,
-    wanted: RegisterQuery,
-    language: str,
-) -> None:
-    hits = _hits(register, contracts, identity, wanted)
-    page = paginate(select_contracts(contracts, wanted, hits), wanted.page)
-    outcomes = register.checks.outcomes([contract.version_id for contract in page.items])
-    html = draw_contracts(page, outcomes, _places(hits), language, today=date.today())
-    view(html, "register-found", partial(_clicked, wanted))
 
 
 def _hits(

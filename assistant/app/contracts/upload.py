@@ -1,5 +1,7 @@
 """The box into which contracts are dropped, and what became of them."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from assistant.access.identity import Identity
@@ -39,35 +41,43 @@ def draw_upload(
         )
         if st.button(page_text(language, "take_in"), type="primary", disabled=not files, key="contracts-take-in"):
             st.session_state[ROUND] = turn + 1
-            _take_in(
-                [(file.name, file.getvalue()) for file in files],
-                Access(str(access)),
-                register,
-                outside,
-                identity,
-                language,
-            )
+            taken: list[Intake] = []
+            st.session_state[INTAKES] = taken
+            sent = [(file.name, file.getvalue()) for file in files]
+            take_in_files(sent, Access(str(access)), register, outside, identity, language, taken)
             st.rerun()
         if intakes:
             view(draw_intakes(intakes, language), "contracts-taken-in", clicked)
 
 
-def _take_in(
-    files: list[tuple[str, bytes]],
+def take_in_files(
+    files: Sequence[tuple[str, bytes]],
     access: Access,
     register: Register,
     outside: HandedIn,
     identity: Identity,
     language: str,
+    intakes: list[Intake],
+    *,
+    keep_access: bool = False,
 ) -> None:
-    """Take one file after the other, and say how far that is; what is done stays done if somebody leaves meanwhile."""
-    intakes: list[Intake] = []
-    st.session_state[INTAKES] = intakes
+    """Take one file after the other, and say how far that is; what is done stays done if somebody leaves meanwhile.
+
+    Args:
+        files: names and bytes.
+        access: who may see them.
+        register: where they go.
+        outside: reads them.
+        identity: who adds them.
+        language: of the page.
+        intakes: hears what became of each.
+        keep_access: who may see a contract that is there already stays as it is.
+    """
     bar = st.progress(0.0)
     place = st.empty()
     for number, (name, raw) in enumerate(files, start=1):
         bar.progress((number - 1) / len(files), page_text(language, "reading", n=number, total=len(files)))
-        for intake in take_in(raw, name, access, register, outside, identity):
+        for intake in take_in(raw, name, access, register, outside, identity, keep_access=keep_access):
             intakes.append(intake)
             with place.container():
                 view(draw_intakes(intakes, language), f"contracts-progress-{len(intakes)}")

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from assistant.app.drawing.labels import keep_norms_together
+from assistant.app.drawing.contract_replies import draw_replies
+from assistant.app.drawing.labels import draw_chip, keep_norms_together
 from assistant.app.drawing.markup import Html, join, tag
 from assistant.citation.display import role_in_words
 from assistant.citation.validity import day_in_words, past_in_words
-from assistant.contracts.asking.wording import left_in_words, reply_words
 from assistant.domain import Answer, Citation, Role, Statement, Status
 from assistant.law.reference import display
 from assistant.messages import say
@@ -39,29 +39,6 @@ def draw_answer(answer: Answer, *, limit: int, today: date) -> Html:
         draw_asks(answer.follow_ups, say(answer.language, "ui.ask_next")),
         class_=f"k-answer k-{answer.status}",
         lang=answer.language,
-    )
-
-
-def draw_replies(answer: Answer) -> Html:
-    """Draw what is said of each contract that the question is about; nothing if it is about none."""
-    sources = {citation.n: citation for citation in answer.citations}
-    replies = []
-    for words, reply in zip(reply_words(answer), answer.contracts, strict=True):
-        chips = [_chip(sources[n], answer.language) for n in words.places if n in sources]
-        quotes = [sources[n] for n in reply.places if n in sources] if len(answer.contracts) > 1 else []
-        replies.append(
-            tag(
-                "li",
-                tag("strong", words.title),
-                tag("p", words.outcome, " ", *chips) if words.outcome else "",
-                *(tag("p", citation.quote, " ", _chip(citation, answer.language)) for citation in quotes[:1]),
-                tag("p", words.check, class_="k-quiet") if words.check else "",
-                class_=f"k-reply k-outcome-{reply.outcome}",
-            )
-        )
-    left = left_in_words(answer)
-    return join(
-        tag("ul", *replies, class_="k-replies") if replies else "", tag("p", left, class_="k-quiet") if left else ""
     )
 
 
@@ -144,7 +121,7 @@ def _answers(answer: Answer, today: date) -> list[Html]:
 
     Of several contracts, each has its words beside its name.
     """
-    if len(answer.contracts) > 1:
+    if len({reply.contract_id for reply in answer.contracts}) > 1:
         return []
     if all(statement.part is None for statement in answer.statements):
         return _groups(answer.statements, answer.citations, today, answer.language)
@@ -196,25 +173,10 @@ def _sentence(statement: Statement, sources: dict[int, Citation], today: date, l
     if len(last) > LAST_WORD:
         text, space, last = statement.text, "", ""
     yield join(keep_norms_together(text), space)
-    yield tag("span", last, " ", *(_chip(citation, language) for citation in cited), class_="k-last")
+    yield tag("span", last, " ", *(draw_chip(citation, language) for citation in cited), class_="k-last")
     for words in past_in_words(statement.role, cited, today, language):
         yield join(" ")
         yield tag("span", words, class_="k-badge k-past")
-
-
-def _chip(citation: Citation, language: str) -> Html:
-    name = say(language, "chat.open_source", n=citation.n, title=citation.title)
-    return tag(
-        "button",
-        str(citation.n),
-        type="button",
-        class_="k-chip",
-        title=name,
-        aria_label=name,
-        aria_expanded="false",
-        data_event="open",
-        data_value=citation.n,
-    )
 
 
 def _norms(norms: Sequence[str], language: str) -> Html:

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from assistant.app.drawing.markup import Html, join, tag
+from assistant.documents.checklists import answer_of, points_of
 from assistant.domain import Passage
-from assistant.library.checklists import answer_of, points_of
 
 
 def draw_points(passage: Passage, words: Callable[[int, int], Html]) -> Html:

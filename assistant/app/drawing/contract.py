@@ -9,6 +9,7 @@ from assistant.app.drawing.contract_labels import (
     counts_in_words,
     kind_in_words,
     page_text,
+    recognised_badge,
     review_day,
     state_badge,
     verdict_badge,
@@ -17,8 +18,8 @@ from assistant.app.drawing.labels import event_button
 from assistant.app.drawing.markup import Html, join, tag
 from assistant.citation.validity import day_in_words
 from assistant.contracts.place import TextPlace
-from assistant.contracts.store.checks import CheckOutcome
 from assistant.contracts.store.model import ContractVersion, StoredContract
+from assistant.contracts.store.outcomes import CheckOutcome
 from assistant.messages import lookup
 
 AROUND = 70  # characters before and behind a place that are shown with it
@@ -62,7 +63,7 @@ def draw_contract_head(contract: StoredContract, outcome: CheckOutcome | None, l
         label = page_text(language, "field.review_on")
         review = tag("span", f"{label}: ", review_day(contract, language, today=today), class_="k-quiet")
     check = ""
-    if outcome is not None:
+    if outcome is not None and outcome.level is not None:
         words = counts_in_words(outcome.counts, language)
         check = tag(
             "p", verdict_badge(outcome.level, language), tag("span", words, class_="k-quiet"), class_="k-badges"
@@ -77,6 +78,7 @@ def draw_contract_head(contract: StoredContract, outcome: CheckOutcome | None, l
             state_badge(contract.state, language),
             tag("span", page_text(language, "version", n=contract.version), class_="k-badge"),
             access_badge(contract, language),
+            recognised_badge(contract, language),
             review,
             class_="k-badges",
         ),
@@ -98,6 +100,7 @@ def draw_facts(contract: StoredContract, evidence: dict[str, FactEvidence], lang
         ("day", day or unknown),
         ("term", facts.term or unknown),
         ("annexes", _annexes(contract, language)),
+        *((("recognised", _recognised(contract, language)),) if contract.facts.recognised else ()),
     )
     unset = page_text(language, "not_set")
     kept = (
@@ -109,6 +112,12 @@ def draw_facts(contract: StoredContract, evidence: dict[str, FactEvidence], lang
     rows = [_fact(name, value, evidence.get(name), name in facts.mended, contract, language) for name, value in read]
     rows += [_fact(name, value, None, False, contract, language) for name, value in kept]
     return tag("dl", *rows, class_="k-contract-facts")
+
+
+def _recognised(contract: StoredContract, language: str) -> str:
+    """Name the pages that a machine read, each with how sure it is."""
+    pages = (page_text(language, "recognised_page", page=page, sure=sure) for page, sure in contract.facts.recognised)
+    return ", ".join(pages)
 
 
 def draw_versions(versions: Sequence[ContractVersion], language: str) -> Html:

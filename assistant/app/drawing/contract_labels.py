@@ -38,7 +38,7 @@ def status_badge(status: RequirementStatus, language: str) -> Html:
 
 def verdict_badge(level: VerdictLevel, language: str) -> Html:
     """Draw in a word or two what to do with the contract."""
-    return tag("span", page_text(language, f"verdict_short.{level}"), class_=f"k-badge k-verdict-{level}")
+    return tag("span", page_text(language, f"check.{level}"), class_=f"k-badge k-verdict-{level}")
 
 
 def counts_in_words(counts: Mapping[RequirementStatus, int], language: str) -> str:
@@ -60,6 +60,16 @@ def access_badge(contract: StoredContract, language: str) -> Html:
     if contract.access is not Access.LEGAL:
         return join()
     return tag("span", say(language, "sources.access.legal"), class_="k-badge k-past")
+
+
+def recognised_badge(contract: StoredContract, language: str) -> Html:
+    """Draw that a machine read scanned pages, with the least certain one in its title; nothing if it did not."""
+    pages = contract.facts.recognised
+    if not pages:
+        return join()
+    page, sure = min(pages, key=lambda one: one[1])
+    title = page_text(language, "recognised_pages", count=len(pages), page=page, sure=sure)
+    return tag("span", page_text(language, "recognised"), class_="k-badge k-past", title=title)
 
 
 def kind_in_words(contract: StoredContract, language: str) -> str:

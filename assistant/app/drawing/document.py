@@ -12,8 +12,8 @@ from assistant.app.drawing.markup import Html, join, tag
 from assistant.citation.display import safe_url
 from assistant.citation.legal_form import citation_text
 from assistant.citation.validity import checked_in_words
+from assistant.documents.checklists import is_checklist
 from assistant.domain import Citation, Passage, Source
-from assistant.library.checklists import is_checklist
 from assistant.library.document_view import DocumentView, ViewUnit
 from assistant.library.pdf_pages import Box, PageImage
 from assistant.messages import say

@@ -6,7 +6,7 @@ from typing import Any
 
 from assistant.app.drawing.markup import Html, join, tag
 from assistant.citation.validity import legal_status, validity_in_words
-from assistant.domain import Validity
+from assistant.domain import Citation, Validity
 from assistant.library.pagination import Page
 from assistant.messages import say
 
@@ -29,6 +29,22 @@ def validity_badge(validity: Validity, today: date, language: str) -> Html:
     """Draw what `validity_in_words` says as a badge."""
     found = legal_status(validity, today)
     return tag("span", validity_in_words(validity, today, language), class_=f"k-badge k-{found}")
+
+
+def draw_chip(citation: Citation, language: str) -> Html:
+    """Draw the number of a source as a button that opens it."""
+    name = say(language, "chat.open_source", n=citation.n, title=citation.title)
+    return tag(
+        "button",
+        str(citation.n),
+        type="button",
+        class_="k-chip",
+        title=name,
+        aria_label=name,
+        aria_expanded="false",
+        data_event="open",
+        data_value=citation.n,
+    )
 
 
 def event_button(

@@ -11,6 +11,7 @@ from assistant.app.drawing.contract_labels import (
     kind_in_words,
     missing_annexes,
     page_text,
+    recognised_badge,
     review_day,
     state_badge,
     verdict_badge,
@@ -19,8 +20,8 @@ from assistant.app.drawing.inventory import count_in_words
 from assistant.app.drawing.labels import draw_pages, event_button
 from assistant.app.drawing.markup import Html, join, style, tag
 from assistant.citation.validity import day_in_words
-from assistant.contracts.store.checks import CheckOutcome
 from assistant.contracts.store.model import StoredContract
+from assistant.contracts.store.outcomes import CheckOutcome, result_of
 from assistant.library.pagination import Page
 from assistant.messages import say
 
@@ -175,13 +176,14 @@ def _name(contract: StoredContract, found: tuple[int, str] | None, language: str
 
 def _state(contract: StoredContract, language: str) -> Html:
     version = page_text(language, "version", n=contract.version)
-    badge = tag("p", state_badge(contract.state, language), access_badge(contract, language), class_="k-badges")
+    marks = (access_badge(contract, language), recognised_badge(contract, language))
+    badge = tag("p", state_badge(contract.state, language), *marks, class_="k-badges")
     return join(badge, tag("p", version, class_="k-quiet") if contract.version > 1 else "")
 
 
 def _check(outcome: CheckOutcome | None, language: str) -> Html:
-    if outcome is None:
-        return tag("span", page_text(language, "unchecked"), class_="k-quiet")
+    if outcome is None or outcome.level is None:
+        return tag("span", page_text(language, f"check.{result_of(outcome)}"), class_="k-quiet")
     counts = counts_in_words(outcome.counts, language)
     return join(verdict_badge(outcome.level, language), tag("p", counts, class_="k-quiet"))
 

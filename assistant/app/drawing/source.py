@@ -8,14 +8,18 @@ from assistant.app.drawing.labels import copy_button, event_button, keep_norms_t
 from assistant.app.drawing.markup import Html, join, tag
 from assistant.citation.display import safe_url
 from assistant.citation.legal_form import citation_text
-from assistant.citation.validity import checked_in_words
+from assistant.citation.validity import checked_in_words, day_in_words
 from assistant.domain import Citation, Passage
+from assistant.law.reference import display
 from assistant.library.excerpt import Excerpt
+from assistant.library.facts import Fact, FactState
 from assistant.messages import say
 
 
-def draw_source(citation: Citation, excerpt: Excerpt, *, total: int, language: str, today: date) -> Html:
-    """Draw the source number `citation.n` of `total`."""
+def draw_source(
+    citation: Citation, excerpt: Excerpt, *, total: int, language: str, today: date, facts: Sequence[Fact] = ()
+) -> Html:
+    """Draw the source number `citation.n` of `total`, and the `facts` that it rests on."""
     return tag(
         "section",
         _bar(citation.n, total, language),
@@ -25,6 +29,7 @@ def draw_source(citation: Citation, excerpt: Excerpt, *, total: int, language: s
             "p",
             tag("span", say(language, f"kind.{citation.kind}"), class_="k-badge k-kind"),
             validity_badge(citation, today, language),
+            tag("span", say(language, "chat.machine_read"), class_="k-badge k-past") if citation.machine_read else "",
             tag("span", checked_in_words(citation, language), class_="k-quiet"),
             class_="k-badges",
         ),
@@ -38,6 +43,7 @@ def draw_source(citation: Citation, excerpt: Excerpt, *, total: int, language: s
         ),
         _around(excerpt.after, say(language, "chat.text_after")),
         _norms(citation, language),
+        _facts(facts, language),
         _cite(citation, language),
         _document(language),
         _link(citation, language),
@@ -45,6 +51,27 @@ def draw_source(citation: Citation, excerpt: Excerpt, *, total: int, language: s
         lang=language,
         aria_label=say(language, "chat.source", n=citation.n, total=total),
     )
+
+
+def _facts(facts: Sequence[Fact], language: str) -> Html:
+    """Draw where each fact stands and how far it was verified; one that was not wholly marks all that rest on it."""
+    if not facts:
+        return join()
+    weak = any(fact.state is not FactState.VERIFIED for fact in facts)
+    return tag(
+        "details",
+        tag("summary", say(language, "rests_on.title")),
+        tag("p", say(language, "rests_on.weak"), class_="k-note") if weak else "",
+        tag("ul", *(_fact(fact, language) for fact in facts)),
+        data_key="rests-on",
+    )
+
+
+def _fact(fact: Fact, language: str) -> Html:
+    place = ", ".join(display(norm, language) for norm in fact.at) or say(language, "rests_on.several")
+    day = day_in_words(fact.day, language)
+    state = say(language, f"rests_on.{fact.state}", day=day, source=say(language, f"rests_on.source.{fact.source}"))
+    return tag("li", place, " ", tag("span", state, class_="k-quiet"))
 
 
 def draw_no_source(language: str) -> Html:

@@ -14,11 +14,11 @@ from assistant.app.language import PARAMETER, interface_language
 from assistant.app.navigation import request_page
 from assistant.app.resources import current_knowledge
 from assistant.app.session import current_identity
+from assistant.documents.checklists import is_checklist
 from assistant.domain import Citation
 from assistant.errors import KompassError, LibraryError
 from assistant.export.tick_list import tick_list
 from assistant.library.accessible_view import AccessibleView
-from assistant.library.checklists import is_checklist
 from assistant.library.document_view import DocumentView, address_of, counterpart, open_document
 from assistant.library.original import pdf_original
 from assistant.library.pdf_pages import PageImage, page_image

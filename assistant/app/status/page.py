@@ -7,6 +7,7 @@ import streamlit as st
 
 from assistant.access.identity import Identity
 from assistant.app.browser.view import view
+from assistant.app.drawing.law_status import draw_law
 from assistant.app.drawing.markup import Html
 from assistant.app.drawing.status import (
     draw_counts,
@@ -29,7 +30,10 @@ from assistant.app.status.subjects import subjects_part
 from assistant.citation.validity import day_in_words
 from assistant.domain import Status, UserRole
 from assistant.errors import KompassError
+from assistant.law.states import read_states
+from assistant.library.facts import read_facts
 from assistant.library.inventory import take_inventory
+from assistant.library.law_status import CheckedLaw, law_status
 from assistant.messages import say
 from assistant.records.model import utc_now
 from assistant.records.permission import sees_all
@@ -93,6 +97,14 @@ def _knowledge(settings: Settings, identity: Identity, language: str) -> None:
         return
     inventory = take_inventory(knowledge, {}, settings.documents, identity.access)
     view(draw_snapshot(knowledge.manifest, inventory.shelves, language), "snapshot")
+    try:
+        law = CheckedLaw(
+            read_states(settings.corpus), read_facts(settings.corpus), today=date.today(), days=settings.law_days
+        )
+    except KompassError as error:
+        view(draw_problem("law", error, language), "law")
+        return
+    view(draw_law(law_status(knowledge.sources, knowledge.passages, law), law.days, language), "law")
 
 
 def _evaluation(health: HealthCheck, language: str) -> None:

@@ -1,13 +1,14 @@
 """Ask the company's contracts: which are meant, what their clauses say, how it is put together."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import Self
 
 from assistant.composition.draft import Draft
-from assistant.contracts.asking.answer import ContractFinding, contract_answer
+from assistant.contracts.asking.answer import ContractFinding, compared, contract_answer
 from assistant.contracts.asking.clauses import ClauseSearch
+from assistant.contracts.asking.condition import condition_of
 from assistant.contracts.asking.features import ClauseQuestion, SearchedContract
 from assistant.contracts.asking.knowledge import KnowledgeWithContracts
 from assistant.contracts.asking.scope import ContractNames, ContractScope
@@ -56,35 +57,60 @@ class ContractAsking:
         return known[1]
 
     def scope(
-        self, typed: str, language: Language, history: Sequence[str], access: frozenset[Access], chosen: str | None
+        self,
+        typed: str,
+        language: Language,
+        history: Sequence[str],
+        access: frozenset[Access],
+        chosen: str | Collection[str] | None,
     ) -> ContractScope | None:
         """Tell which contracts a question is about; None if it is about none."""
         return self.names(access).scope(typed, language, history, chosen)
 
     def answer(
-        self, question: Question, asked: str, scope: ContractScope, law: Draft | None
+        self, question: Question, scope: ContractScope, law: Callable[[str], Draft | None]
     ) -> tuple[Answer, KnowledgeWithContracts]:
-        """Answer from the contracts of `scope`.
+        """Answer from the contracts of `scope`; of a single one, the parts of a question one by one.
 
         Args:
             question: as it was understood.
-            asked: its words without the names of contracts, as far as it is read with earlier questions with those.
             scope: the contracts that are meant.
-            law: what the corpus says to it, if it does.
+            law: gives what the corpus says to a text, if it does.
         """
-        meant = self._meant(scope, asked)
+        asked = asked_in(question, scope)
+        condition = condition_of(asked)
+        searched = condition.without(asked) if condition else asked
+        meant = self._meant(scope, searched)
         ready = [self._ready(contract) for contract in meant]
+        findings = self._findings(searched, question, meant, ready)
+        parts: tuple[str, ...] = ()
+        if len(scope.contracts) == 1 and question.parts:
+            parts = tuple(asked_in(part, scope) for part in question.parts)
+            apart = [
+                replace(self._findings(words, part, meant, ready)[0], part=number)
+                for number, (words, part) in enumerate(zip(parts, question.parts, strict=True), start=1)
+            ]
+            parts, findings = (parts, apart) if _differ(apart) else ((), findings)
+        if condition is not None and not parts:
+            findings = compared(findings, condition)
+        _log.info("%d contracts asked: %s", len(meant), [str(one.found.outcome) for one in findings])
+        texts = (one.text.seen_by(contract.access) for contract, one in zip(meant, ready, strict=True))
+        knowledge = KnowledgeWithContracts(self._knowledge, texts)
+        laws = [law(words) for words in parts or (asked,)] if len(scope.contracts) == 1 else []
+        question = replace(question, parts=question.parts if parts else (), premise=None)
+        answer = contract_answer(question, findings, laws, knowledge, None if parts else condition)
+        return answer.model_copy(update={"contracts_left": len(scope.contracts) - len(meant)}), knowledge
+
+    def _findings(
+        self, asked: str, question: Question, meant: Sequence[StoredContract], ready: Sequence[SearchedContract]
+    ) -> list[ContractFinding]:
+        """Look for the clause of each contract that answers `asked`, the words of `question`."""
         languages = {contract.language for contract in meant}
         clauses = {one: self._search.question(asked, question.language, one) for one in languages}
-        findings = [
+        return [
             self._finding(contract, clauses[contract.language], searched, question.side, alone=len(meant) == 1)
             for contract, searched in zip(meant, ready, strict=True)
         ]
-        _log.info("%d contracts asked: %s", len(findings), [str(one.found.outcome) for one in findings])
-        texts = (one.text.seen_by(contract.access) for contract, one in zip(meant, ready, strict=True))
-        knowledge = KnowledgeWithContracts(self._knowledge, texts)
-        answer = contract_answer(question, findings, law, knowledge)
-        return answer.model_copy(update={"contracts_left": len(scope.contracts) - len(meant)}), knowledge
 
     def _finding(
         self,
@@ -122,8 +148,14 @@ class ContractAsking:
         return self._search.prepare(text, vectors)
 
 
-def question_in_contract(question: Question, scope: ContractScope) -> tuple[Question, str]:
-    """Give a question about contracts as it is answered, and its words without their names, with earlier ones."""
+def asked_in(question: Question, scope: ContractScope) -> str:
+    """Give the words of a question without the names of contracts, with those that it is read with."""
     asked = scope.without_names(question.read)
     before = scope.without_names(question.context) if question.context else ""
-    return replace(question, parts=(), premise=None), f"{before} {asked}".strip() or question.read
+    return f"{before} {asked}".strip() or question.read
+
+
+def _differ(findings: Sequence[ContractFinding]) -> bool:
+    """Tell whether parts are answered by different sentences, so that they are worth telling apart."""
+    best = {(one.found.hits[0].passage.id, one.found.hits[0].lead.start) for one in findings if not one.missed}
+    return any(one.missed for one in findings) or len(best) > 1

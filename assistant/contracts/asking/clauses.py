@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.contracts.asking.features import ClauseQuestion, SearchedContract, describe
+from assistant.contracts.asking.matters import matters
 from assistant.contracts.asking.outcome import describe_outcome, judge_outcome
 from assistant.contracts.asking.topics import ClauseTopics, corpus_direction
 from assistant.contracts.asking.weights import ClauseWeights, load_weights
@@ -91,6 +92,7 @@ class ClauseSearch:
             vector=vector,
             terms=tuple(terms(words, of_contract)),
             topics=self.topics.of_question(vector),
+            matters=matters().of_question(asked),
             kin=corpus_direction(self._knowledge, language, vector),
         )
 

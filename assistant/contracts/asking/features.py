@@ -8,13 +8,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.contracts.asking.matters import Flags, matters
 from assistant.contracts.asking.topics import ClauseTopics
 from assistant.contracts.store.model import ContractText, Vectors
 from assistant.language.analysis import terms
 
-FEATURES = ("passage", "heading", "sentence", "words", "coverage", "topic", "kin_sentence", "kin_passage")
+MATTERS = ("matter", "matters", "kind")
+FEATURES = ("passage", "heading", "sentence", "words", "coverage", "topic", "kin_sentence", "kin_passage", *MATTERS)
 RELATIVE = 3  # the first ones are told from the best of the contract, as cosines lie close together
 SATURATION, LENGTH = 1.2, 0.75  # of BM25
+SPREAD = 0.05  # added to the share of passages that speak of a matter: one that few speak of tells most
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,7 @@ class SearchedContract:
         sentences: the rows of the sentences of each passage, first and end.
         terms: the analysed terms of each passage.
         topics: how near each passage lies to each topic.
+        matters: which matters each passage speaks of, shape [passages, matters].
     """
 
     text: ContractText
@@ -37,6 +41,7 @@ class SearchedContract:
     sentences: tuple[tuple[int, int], ...]
     terms: tuple[tuple[str, ...], ...]
     topics: NDArray[np.float64]
+    matters: Flags
 
     @classmethod
     def of(cls, text: ContractText, vectors: Vectors, topics: ClauseTopics) -> "SearchedContract":
@@ -48,7 +53,7 @@ class SearchedContract:
             first += 2 + len(passage.spans)
         ends = [*starts[1:], first]
         rows = np.array(starts, dtype=np.intp)
-        words = (f"{passage.heading} {passage.context} {passage.text}" for passage in text.passages)
+        words = [f"{passage.heading} {passage.context} {passage.text}" for passage in text.passages]
         return cls(
             text=text,
             vectors=vectors,
@@ -57,6 +62,7 @@ class SearchedContract:
             sentences=tuple((start + 2, end) for start, end in zip(starts, ends, strict=True)),
             terms=tuple(tuple(terms(each, language)) for each in words),
             topics=topics.of_passages(vectors[rows]),
+            matters=matters().of_passages(words),
         )
 
     def best_sentences(self, cosines: NDArray[np.float32]) -> NDArray[np.float64]:
@@ -66,12 +72,21 @@ class SearchedContract:
 
 @dataclass(frozen=True)
 class ClauseQuestion:
-    """A question without the names of the contracts: its vector, its terms in the contract's language, its topics."""
+    """A question without the names of the contracts.
+
+    Attributes:
+        vector: of unit length.
+        terms: in the contract's language.
+        topics: how likely it is about each topic of the model clauses.
+        kin: the direction of what the corpus says to it.
+        matters: which ones it asks for, shape [matters].
+    """
 
     vector: Vectors
     terms: Sequence[str]
     topics: NDArray[np.float64]
     kin: Vectors
+    matters: Flags
 
 
 def describe(question: ClauseQuestion, contract: SearchedContract) -> NDArray[np.float64]:
@@ -89,11 +104,23 @@ def describe(question: ClauseQuestion, contract: SearchedContract) -> NDArray[np
             contract.topics @ question.topics,
             contract.best_sentences(kin),
             kin[contract.passages],
+            *_matters(question.matters, contract.matters),
         ],
         axis=1,
     ).astype(np.float64)
     found[:, :RELATIVE] -= found[:, :RELATIVE].max(axis=0)
     return found
+
+
+def _matters(asked: Flags, said: Flags) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+    """Give, of the matters that are asked for, the share and the weight of those that each passage speaks of.
+
+    Matters that many passages speak of weigh less. Last comes the share of the kinds of answer; shape [passages] each.
+    """
+    kinds = asked & matters().kinds
+    weights = np.log(1 + 1 / (said.mean(axis=0) + SPREAD)) * (asked & ~kinds)
+    found = said @ weights
+    return found / max(float(weights.sum()), 1e-9), found, said @ kinds.astype(float) / max(int(kinds.sum()), 1)
 
 
 def _words(asked: Sequence[str], passages: Sequence[Sequence[str]]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

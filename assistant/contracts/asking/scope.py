@@ -1,9 +1,10 @@
 """Which contracts a question is about: those whose provider it names, all of them, or none."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from assistant.contracts.asking.condition import condition_of
 from assistant.contracts.name_forms import WORD, KnownName, fold
 from assistant.contracts.names import NameIndex
 from assistant.contracts.store.model import ContractState, StoredContract
@@ -39,7 +40,11 @@ class ContractNames:
         self._words = {fold(word) for one in known for name in (one.name, *one.aliases) for word in WORD.findall(name)}
 
     def scope(
-        self, question: str, language: Language, history: Sequence[str] = (), chosen: str | None = None
+        self,
+        question: str,
+        language: Language,
+        history: Sequence[str] = (),
+        chosen: str | Collection[str] | None = None,
     ) -> ContractScope | None:
         """Tell which contracts `question` is about; None if it is about none.
 
@@ -47,16 +52,17 @@ class ContractNames:
             question: as typed.
             language: of the question.
             history: the earlier questions, oldest first; one that goes on from them stays with their contract.
-            chosen: the id of the contract that was picked, or the name of a provider.
+            chosen: the id of the contract that was picked, or the name of a provider, or several of them.
         """
         found = self._named(question)
         if found is None and chosen is not None:
-            picked = tuple(one for one in self._register if chosen in {one.id, one.facts.provider, one.title})
+            wanted = {chosen} if isinstance(chosen, str) else set(chosen)
+            picked = tuple(one for one in self._register if wanted & {one.id, one.facts.provider, one.title})
             found = ContractScope(picked) if picked else None
         if found is None and history and is_follow_up(question, language):
             earlier = (self._named(text) for text in reversed(history))
             found = next((scope for scope in earlier if scope is not None), None)
-        if found is None and self._register and any(cue(name).matches(question) for name in ALL_CONTRACTS):
+        if found is None and self._register and _asks_all(question):
             return ContractScope(self._register)
         return found
 
@@ -69,6 +75,13 @@ class ContractNames:
         ids = dict.fromkeys(one for match in matches for one in match.document_ids)
         contracts = tuple(self._by_id[one] for one in ids)
         return ContractScope(contracts, tuple(match.text for match in matches)) if contracts else None
+
+
+def _asks_all(question: str) -> bool:
+    """Tell whether a question that names no contract is about all of them."""
+    if any(cue(name).matches(question) for name in ALL_CONTRACTS):
+        return True
+    return cue("figure_in_contracts").matches(question) and condition_of(question) is not None
 
 
 def _known(contract: StoredContract) -> KnownName:

@@ -1,10 +1,11 @@
 """What an answer says of each contract beside its words: what was not found, what is not sure, what the check says."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.contracts.check.model import RequirementStatus
-from assistant.domain import Answer, ClauseOutcome, ContractReply
+from assistant.domain import Answer, ClauseOutcome, ContractReply, Language
 from assistant.messages import say
 
 MET = RequirementStatus.FULFILLED.value
@@ -12,37 +13,78 @@ MET = RequirementStatus.FULFILLED.value
 
 @dataclass(frozen=True)
 class ReplyWords:
-    """What is said of one contract: its name, a sentence on what the search found, and one on the check.
+    """What is said of one contract: its name, a sentence on what the search found, one on figures, one on the check.
 
-    `places` are the numbers of the citations that the sentence names.
+    `places` are the numbers of the citations that the first sentence names.
     """
 
     title: str
     outcome: str
     places: tuple[int, ...]
+    figure: str
     check: str
 
 
-def reply_words(answer: Answer) -> Iterator[ReplyWords]:
-    """Say of each contract of an answer what its own words do not, in the language of the answer."""
+def reply_words(answer: Answer, language: Language | None = None) -> Iterator[ReplyWords]:
+    """Say of each contract of an answer what its own words do not, in `language`, or in that of the answer."""
+    language = language or answer.language
     for reply in answer.contracts:
         yield ReplyWords(
-            title=_title(reply, answer.language),
-            outcome=_outcome(reply, answer.language),
+            title=_title(reply, answer, language),
+            outcome=_outcome(reply, language),
             places=reply.places if reply.outcome is ClauseOutcome.NOT_FOUND else (),
-            check=_check(reply, answer.language),
+            figure=figure_in_words(reply, language) if answer.condition else "",
+            check=_check(reply, language),
         )
 
 
-def left_in_words(answer: Answer) -> str:
+def condition_in_words(answer: Answer, language: Language | None = None) -> str:
+    """Say what figures were compared with, and how many of the contracts meet it; empty if nothing was compared."""
+    if answer.condition is None or len(answer.contracts) == 1:
+        return ""
+    told = Counter(meets(reply) for reply in answer.contracts)
+    counts = {"meet": told[True], "other": told[False], "open": told[None]}
+    spoken = language or answer.language
+    return say(spoken, "contract_answer.compared", condition=answer.condition, total=len(answer.contracts), **counts)
+
+
+def meets(reply: ContractReply) -> bool | None:
+    """Tell whether one of the figures of a contract meets the condition; None if it has none to compare."""
+    told = [figure.meets for figure in reply.figures if figure.meets is not None]
+    return any(told) if told else None
+
+
+def figure_in_words(reply: ContractReply, language: str) -> str:
+    """Say whether the figures of a clause meet the condition; of a contract without such a clause nothing."""
+    if reply.outcome is ClauseOutcome.NOT_FOUND:
+        return ""
+    if (met := meets(reply)) is None:
+        words = ", ".join(figure.text for figure in reply.figures)
+        return say(language, f"contract_answer.figure.{'words' if words else 'none'}", words=words)
+    fitting, others = (
+        "; ".join(dict.fromkeys(figure.text for figure in reply.figures if figure.meets is wanted))
+        for wanted in (met, not met)
+    )
+    key = "met" if met else "missed"
+    said = say(language, f"contract_answer.figure.{key}", figures=fitting)
+    return f"{said} {say(language, 'contract_answer.figure.beside', figures=others)}" if others else said
+
+
+def left_in_words(answer: Answer, language: Language | None = None) -> str:
     """Say how many contracts were not looked through; empty if all were."""
-    return say(answer.language, "contract_answer.left", count=answer.contracts_left) if answer.contracts_left else ""
+    if not answer.contracts_left:
+        return ""
+    return say(language or answer.language, "contract_answer.left", count=answer.contracts_left)
 
 
-def _title(reply: ContractReply, language: str) -> str:
-    if reply.provider is None:
-        return reply.title
-    return say(language, "contract_answer.title", provider=reply.provider, title=reply.title)
+def _title(reply: ContractReply, answer: Answer, language: str) -> str:
+    """Name the contract, and the part of the question if each part was asked by itself."""
+    name = reply.title
+    if reply.provider is not None:
+        name = say(language, "contract_answer.title", provider=reply.provider, title=reply.title)
+    if reply.part is None or answer.understood is None:
+        return name
+    return say(language, "contract_answer.part", title=name, question=answer.understood.parts[reply.part - 1])
 
 
 def _outcome(reply: ContractReply, language: str) -> str:

@@ -45,7 +45,7 @@ def period(text: str) -> re.Match[str] | None:
 
 
 def _number(word: str) -> int:
-    return int(word) if word.isdigit() else _numbers().get(word.lower(), 0)
+    return int(word) if word.isdigit() else number_words().get(word.lower(), 0)
 
 
 def _unit(word: str) -> int:
@@ -57,7 +57,8 @@ def _unit(word: str) -> int:
 
 
 @cache
-def _numbers() -> dict[str, int]:
+def number_words() -> dict[str, int]:
+    """Give the numbers that are written out, in both languages, by their words in small letters."""
     data = tomllib.loads((files(__package__) / "numbers.toml").read_text(encoding="utf-8"))
     return {word: int(number) for word, number in data["numbers"].items()}
 

@@ -86,7 +86,8 @@ class ContractWords:
         return " ".join((self.window(index, "sentence"), *(self.words[i] for i in following)))
 
     def _headings(self, index: int) -> str:
-        return self._written(" – ".join(self.places[index].clause.path[-2:]))
+        """Give the headings above a sentence; a colon in them ("Artikel 3: Daten") is not the one that ends them."""
+        return self._written(" – ".join(self.places[index].clause.path[-2:])).replace(":", " –")
 
     @cached_property
     def words(self) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from assistant.contracts.company_name import companies, legal_form
+from assistant.contracts.company_name import companies, is_body, legal_form
 from assistant.contracts.party_clues.between import BETWEEN
 from assistant.contracts.party_clues.block import first_name, lines
 from assistant.contracts.party_clues.clue import HEAD, OPEN, QUOTED, PartyClue, Span, block_end, told_role
@@ -23,7 +23,9 @@ _FILLER = (
     r"(?:\s|[:,–—-]|auch|kurz|nur|stets|jeweils|als|as|called|named|the|der|die|das|referred|to|defined|genannt){0,8}"
 )
 _DEFINITION = re.compile(
-    rf"(?:\(\s?(?:the |der |die |das |as |each,? (?:an?|the) )?(?={OPEN})|{_INTRODUCED}{_FILLER}(?={OPEN}))"
+    rf"(?:\(\s?(?:the |der |die |das |as |each,? (?:an?|the) )?(?={OPEN})|{_INTRODUCED}{_FILLER}(?={OPEN})|"
+    rf"(?<=\S )[–—-] (?={OPEN}[^\n]{{2,40}}$))",
+    re.MULTILINE,
 )
 _BARE = re.compile(
     rf"(?:{_INTRODUCED}{_FILLER}|(?:\(|(?<!\S)[–—-]\s?)(?:als |as |the )?)"
@@ -34,8 +36,8 @@ _BARE = re.compile(
 _SECOND = re.compile(r"(?m)(?:^|[,;.)–—-]\s{0,3})(?:und|and|sowie)\b(?:\s|$)|^\s{0,3}\(?[12ab]\)(?=\s)")
 _FURTHER = re.compile(r"\s?(?:,|/|;)?\s?(?:und|and|oder|or|bzw\.)?\s?(?:auch|the|der|die)?\s?")
 _OTHER = re.compile(
-    r"(?i)vertrag|vereinbarung|agreement|AVV|DPA|addendum|terms|part(?:y|ies|ei)|services?$|daten|data|gruppe|group|"
-    r"DSGVO|GDPR|AGB"
+    r"(?i)vertrag|vereinbarung|agreement|AVV|DPA|addendum|terms|part(?:y|ies|ei)|services$|^(?:the )?service$|"
+    r"daten|data|gruppe|group|DSGVO|GDPR|AGB"
 )
 
 
@@ -53,7 +55,7 @@ def definitions(text: str) -> Iterator[PartyClue]:
             continue
         role = told_role(text, terms)
         name, empty = _defined_name(text, max(floor, start - BACK), start)
-        formal = name is not None and bool(companies(text[slice(*name)]))
+        formal = name is not None and (bool(companies(text[slice(*name)])) or is_body(text[slice(*name)]))
         if role is not None or (formal and start < HEAD and _own_term(text, terms)):
             early = start < HEAD
             weight = 6 if formal and early else 4 if early else 1

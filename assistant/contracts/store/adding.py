@@ -27,6 +27,7 @@ class Addition:
         by: the user who adds it.
         at: when.
         access: who may see it.
+        keep_access: who may see a contract that is there already stays as it is.
     """
 
     new: NewContract
@@ -36,6 +37,7 @@ class Addition:
     by: str
     at: datetime
     access: Access
+    keep_access: bool = False
 
 
 def write_version(session: Session, addition: Addition) -> tuple[ContractRow, ContractVersionRow]:
@@ -73,7 +75,7 @@ def _write_contract(session: Session, addition: Addition) -> ContractRow:
         )
         session.add(row)
         return row
-    if addition.access is Access.LEGAL:
+    if addition.access is Access.LEGAL and not addition.keep_access:
         row.access = addition.access.value
     row.facts = merge_facts(to_facts(row), facts).model_dump_json()
     return row

@@ -1,34 +1,24 @@
 """The checks of contracts that were made: each version is checked once for each side, until rules or marks change."""
 
-import json
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from pydantic import ValidationError
 from sqlalchemy import delete, select
 
 from assistant.contracts.check.check import check
-from assistant.contracts.check.model import ContractCheck, RequirementStatus, VerdictLevel
+from assistant.contracts.check.model import ContractCheck, RequirementStatus
 from assistant.contracts.check.nearest import NearestSearch
 from assistant.contracts.check.rules import rule_set
 from assistant.contracts.store.marks import newest_marks
 from assistant.contracts.store.model import StoredContract
+from assistant.contracts.store.outcomes import CheckOutcome, keep_outcome, read_outcomes
 from assistant.contracts.store.store import ContractStore
 from assistant.domain import Side
-from assistant.records.contract_tables import ContractCheckRow
+from assistant.errors import ContractError
+from assistant.records.contract_tables import ContractCheckRow, ContractOutcomeRow
 from assistant.records.database import Database
 from assistant.records.erasure import count
-
-
-@dataclass(frozen=True)
-class CheckOutcome:
-    """What a list shows of a check: the verdict, and how many requirements have which status."""
-
-    level: VerdictLevel
-    counts: Mapping[RequirementStatus, int]
 
 
 class ContractChecks:
@@ -53,7 +43,11 @@ class ContractChecks:
         if kept is not None and not (nearest is not None and lacks_nearest(kept)):
             return kept
         marks = newest_marks(self._database, contract.id, contract.added)
-        found = check(self._store.document(contract.version_id), side, today, nearest, marks)
+        try:
+            found = check(self._store.document(contract.version_id), side, today, nearest, marks)
+        except ContractError:
+            self._keep_uncheckable(contract.version_id)
+            raise
         self.keep(contract.version_id, found)
         return found
 
@@ -71,6 +65,7 @@ class ContractChecks:
         )
         with self._database.changing() as session:
             session.merge(row)
+            keep_outcome(session, version_id, CheckOutcome.of(check), check.rules_version)
 
     def read(self, version_id: str, side: Side, rules_version: str) -> ContractCheck | None:
         """Give what was kept by the rules of this version; None if there is nothing of it that can be read.
@@ -97,33 +92,24 @@ class ContractChecks:
             RecordsError: the database cannot be changed.
         """
         with self._database.changing() as session:
-            count(session, delete(ContractCheckRow).where(ContractCheckRow.version_id == version_id))
+            for row in (ContractCheckRow, ContractOutcomeRow):
+                count(session, delete(row).where(row.version_id == version_id))
 
-    def outcomes(self, version_ids: Sequence[str]) -> dict[str, CheckOutcome]:
-        """Give the outcomes of those versions that were checked, by whichever rules; the side changes no status.
+    def outcomes(self, version_ids: Sequence[str] | None = None) -> dict[str, CheckOutcome]:
+        """Give the outcomes of what was checked by today's rules, of all versions or of those; the side changes none.
 
         Raises:
             RecordsError: the database cannot be read.
         """
-        query = select(ContractCheckRow.version_id, ContractCheckRow.result).where(
-            ContractCheckRow.version_id.in_(version_ids)
-        )
         with self._database.reading() as session:
-            rows = session.execute(query).all()
-        return {row[0]: outcome for row in rows if (outcome := _outcome(row[1])) is not None}
+            return read_outcomes(session, rule_set().version, version_ids)
+
+    def _keep_uncheckable(self, version_id: str) -> None:
+        with self._database.changing() as session:
+            keep_outcome(session, version_id, CheckOutcome.of(None), rule_set().version)
 
 
 def lacks_nearest(kept: ContractCheck) -> bool:
     """Tell whether near places were not looked for: there are always some."""
     absent = [result for result in kept.requirements if result.status is RequirementStatus.NOT_FOUND]
     return any(result.reviewed is None and not result.nearest for result in absent)
-
-
-def _outcome(result: str) -> CheckOutcome | None:
-    """Read no more of a check than a list shows."""
-    check: Any = json.loads(result)
-    try:
-        counts = Counter(RequirementStatus(requirement["status"]) for requirement in check["requirements"])
-        return CheckOutcome(VerdictLevel(check["verdict"]["level"]), counts)
-    except (KeyError, TypeError, ValueError):
-        return None

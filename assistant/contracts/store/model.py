@@ -33,6 +33,7 @@ class RegisterFacts(Frozen):
         day: that of the contract.
         term: how long it runs, in its words.
         annexes: those that it names, and whether the file holds them.
+        recognised: the scanned pages that a machine read, each with how sure it is, in percent.
         mended: the fields that a person wrote.
     """
 
@@ -43,6 +44,7 @@ class RegisterFacts(Frozen):
     day: date | None = None
     term: str | None = None
     annexes: tuple[tuple[str, bool], ...] = ()
+    recognised: tuple[tuple[int, int], ...] = ()
     mended: frozenset[str] = frozenset()
 
 

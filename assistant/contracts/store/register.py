@@ -23,6 +23,7 @@ def register_facts(document: Document, file_name: str) -> RegisterFacts:
         day=_day(facts),
         term=facts.term and facts.term.value,
         annexes=tuple((annex.name, annex.in_file) for annex in facts.annexes),
+        recognised=tuple((page.page, page.confidence) for page in document.recognised),
     )
 
 

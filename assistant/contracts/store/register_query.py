@@ -3,10 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Self, TypeVar
 
 from assistant.contracts.facts.model import ContractKind
 from assistant.contracts.store.model import ContractState, StoredContract
+from assistant.contracts.store.outcomes import CheckOutcome, CheckResult, result_of, weight
 from assistant.contracts.store.words import WordHit
 from assistant.domain import Frozen
 
@@ -21,6 +23,7 @@ class RegisterSort(StrEnum):
     ADDED = "added"
     DATE = "date"
     REVIEW = "review"
+    CHECK = "check"
 
 
 class RegisterQuery(Frozen):
@@ -30,6 +33,7 @@ class RegisterQuery(Frozen):
     provider: str | None = None
     kind: ContractKind | None = None
     state: ContractState | None = None
+    check: CheckResult | None = None
     sort: RegisterSort = RegisterSort.PROVIDER
     page: int = 1
 
@@ -46,6 +50,7 @@ class RegisterQuery(Frozen):
             provider=parameters.get("provider") or None,
             kind=_choice(ContractKind, parameters.get("kind")),
             state=_choice(ContractState, parameters.get("state")),
+            check=_choice(CheckResult, parameters.get("check")),
             sort=_choice(RegisterSort, parameters.get("sort")) or RegisterSort.PROVIDER,
             page=int(page) if page.isascii() and page.isdigit() and 0 < len(page) < 7 and int(page) else 1,
         )
@@ -55,17 +60,21 @@ class RegisterQuery(Frozen):
         said = self.model_dump(mode="json", exclude_defaults=True)
         return {"q" if name == "query" else name: str(value) for name, value in said.items() if value is not None}
 
-    def admits(self, contract: StoredContract) -> bool:
-        """Tell whether the filters leave `contract` in; the query is not asked."""
+    def admits(self, contract: StoredContract, outcome: CheckOutcome | None = None) -> bool:
+        """Tell whether the filters leave `contract` with this outcome of its check in; the query is not asked."""
         return (
             self.provider in {None, contract.facts.provider}
             and self.kind in {None, contract.facts.kind}
             and self.state in {None, contract.state}
+            and self.check in {None, result_of(outcome)}
         )
 
 
 def select_contracts(
-    contracts: Sequence[StoredContract], wanted: RegisterQuery, hits: Sequence[WordHit] = ()
+    contracts: Sequence[StoredContract],
+    wanted: RegisterQuery,
+    hits: Sequence[WordHit] = (),
+    outcomes: Mapping[str, CheckOutcome] = MappingProxyType({}),
 ) -> list[StoredContract]:
     """Give the contracts that are wanted, in the order that is wanted.
 
@@ -73,12 +82,15 @@ def select_contracts(
         contracts: those that the reader may see, by the name of the provider.
         wanted: filters, query and order.
         hits: the passages that hold words of the query, the best first.
+        outcomes: of the checks that were made, by the id of the version.
     """
-    found = [contract for contract in contracts if wanted.admits(contract)]
+    found = [contract for contract in contracts if wanted.admits(contract, outcomes.get(contract.version_id))]
     if wanted.query:
         said = {hit.contract_id for hit in hits}
         words = wanted.query.casefold().split()
         found = [contract for contract in found if contract.id in said or _is_called(contract, words)]
+    if wanted.sort is RegisterSort.CHECK:
+        return sorted(found, key=lambda one: weight(outcomes.get(one.version_id)))
     return found if wanted.sort is RegisterSort.PROVIDER else sorted(found, key=_KEYS[wanted.sort])
 
 

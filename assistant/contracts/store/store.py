@@ -67,7 +67,14 @@ class ContractStore(KeptContracts):
         return cls(records.database, records.audit, records.clock, ContractVectors(settings, mark))
 
     def add(
-        self, new: NewContract, embed: Embed, model: str, by: Identity, access: Access = Access.ALL
+        self,
+        new: NewContract,
+        embed: Embed,
+        model: str,
+        by: Identity,
+        access: Access = Access.ALL,
+        *,
+        keep_access: bool = False,
     ) -> StoredContract | None:
         """Add a contract, or a new version of it; None if it is there already, word for word.
 
@@ -81,6 +88,7 @@ class ContractStore(KeptContracts):
             model: the fingerprint of the model that does.
             by: who adds it.
             access: who may see it.
+            keep_access: who may see a contract that is there already stays as it is.
 
         Raises:
             RecordsError, StateError: it cannot be kept; then nothing of it is.
@@ -90,14 +98,14 @@ class ContractStore(KeptContracts):
             new = as_own_contract(session, new)
             before = same_file(session, new.document.id, sha256)
         if before is not None and before.model == model and self.is_whole(before.version_id):
-            if access is Access.LEGAL is not before.access:
+            if access is Access.LEGAL is not before.access and not keep_access:
                 self.set_access(before.id, access, by.user)
             return None
         text = contract_text(new.document, secrets.token_hex(16))
-        addition = Addition(new, text, sha256, model, by.user, self._clock(), access)
+        addition = Addition(new, text, sha256, model, by.user, self._clock(), access, keep_access)
         added = self._write(addition, embed(text.units), before)
         # Another process was quicker if there is none: what it added is there now.
-        return added or self.add(new, embed, model, by, access)
+        return added or self.add(new, embed, model, by, access, keep_access=keep_access)
 
     def remove(self, contract_id: str, by: str | None) -> int:
         """Remove a contract with all its versions, originals and vectors, and the answers that speak of it.

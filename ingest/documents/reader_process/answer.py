@@ -34,11 +34,11 @@ def _document(asked: ReadRequest, raw: bytes) -> Reply:
     from ingest.readers.registry import read
 
     try:
-        document = (
-            read(raw, asked.given)
-            if asked.given
-            else read_new(raw, asked.name, asked.options or ImportOptions(), asked.format)
-        )
+        if asked.given:
+            document = read(raw, asked.given.model_copy(update={"recognise": asked.recognise}))
+        else:
+            options = asked.options or ImportOptions()
+            document = read_new(raw, asked.name, options, asked.format, recognise=asked.recognise)
     except DocumentError as error:
         return Reply(refusal=Refusal.of(error))
     return Reply(document=document)

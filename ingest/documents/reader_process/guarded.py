@@ -10,11 +10,13 @@ from ingest.documents.read_new import ImportOptions
 from ingest.documents.reader_process.child import NO_ANSWER, BrokenOffError, Child, MemoryExceededError, SlowError
 from ingest.documents.reader_process.limits import Limits
 from ingest.documents.reader_process.messages import ReadRequest, Reply, read_as, serialise
+from ingest.readers.pdf.tesseract import SECONDS
 from ingest.readers.reader_input import ReaderInput
 from ingest.readers.registry import FilePart
 
 _log = logging.getLogger(__name__)
 
+SCANS_WAIT = "pdf_scans_wait"  # why a document is refused whose scanned pages need more time
 CHILD = Child("ingest.documents.reader_process.answer:answer")
 
 
@@ -55,6 +57,11 @@ def read(raw: bytes, given: ReaderInput, limits: Limits) -> Document:
 
 def _document(question: ReadRequest, raw: bytes, limits: Limits) -> Document:
     reply, _ = _ask(question, raw, limits)
+    if reply.refusal is not None and reply.refusal.reason == SCANS_WAIT:
+        more = SECONDS * int(reply.refusal.values["scans"])
+        _log.info("%s more seconds for scanned pages", more)
+        longer = limits.model_copy(update={"seconds": limits.seconds + more})
+        reply, _ = _ask(question.model_copy(update={"recognise": True}), raw, longer)
     if reply.refusal is not None:
         raise reply.refusal.error()
     if reply.document is None:

@@ -18,13 +18,14 @@ Message = TypeVar("Message", bound=Frozen)
 class ReadRequest(Frozen):
     """Read a file that is new (`options`) or known (`given`); with neither, give the documents in it.
 
-    `format` is that of a new file, as far as it is known.
+    `format` is that of a new file, as far as it is known; see `ReaderInput` for `recognise`.
     """
 
     name: str
     options: ImportOptions | None = None
     format: DocumentFormat | None = None
     given: ReaderInput | None = None
+    recognise: bool = False
 
 
 class Refusal(Frozen):

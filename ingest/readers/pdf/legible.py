@@ -29,18 +29,31 @@ def check_letters(pages: Sequence[PageText], name: str) -> None:
             raise DocumentError(name, 0, "pdf_glyph_codes", page=number)
 
 
-def check_scans(bodies: Sequence[Sequence[Piece]], pictures: Sequence[bool], name: str) -> list[LeftOut]:
-    """Give the pages of which only a picture exists; `bodies` are the pieces of each page without running lines.
+def scanned_pages(bodies: Sequence[Sequence[Piece]], pictures: Sequence[bool]) -> list[int]:
+    """Give the numbers, from 0, of pages of which only a picture exists.
+
+    `bodies` are the pieces of each page without running lines, `pictures` tells which have anything else drawn on them.
+    """
+    return [number for number, body in enumerate(bodies) if pictures[number] and _lacks_letters(body)]
+
+
+def check_scans(bodies: Sequence[Sequence[Piece]], scans: Sequence[int], name: str, *, tried: bool) -> list[LeftOut]:
+    """Give the pages whose words are not there, `scans`, as left out; `tried` says that they were to be recognised.
 
     Raises:
         DocumentError: that is most of the document, or there is no text at all.
     """
-    lacking = [sum(map(str.isalpha, " ".join(p.text for p in body))) < FEW_LETTERS for body in bodies]
-    scans = [number for number, lacks in enumerate(lacking, start=1) if lacks and pictures[number - 1]]
-    filled = len(scans) + lacking.count(False)
+    filled = len(scans) + sum(not _lacks_letters(body) for body in bodies)
     if scans and len(scans) >= MOST_SCANS * filled:
+        if tried:
+            raise DocumentError(name, 0, "pdf_illegible", scans=", ".join(str(number + 1) for number in scans))
         raise DocumentError(name, 0, "pdf_scanned", scans=len(scans), pages=len(bodies))
-    return [LeftOut(text=f"[{number}]", reason="scanned_page") for number in scans]
+    reason = "illegible_page" if tried else "scanned_page"
+    return [LeftOut(text=f"[{number + 1}]", reason=reason) for number in scans]
+
+
+def _lacks_letters(body: Sequence[Piece]) -> bool:
+    return sum(map(str.isalpha, " ".join(piece.text for piece in body))) < FEW_LETTERS
 
 
 def _worst(pages: Sequence[PageText]) -> int:

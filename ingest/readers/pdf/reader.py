@@ -1,19 +1,21 @@
-"""Read a PDF with a text layer."""
+"""Read a PDF: its text layer, and the words of scanned pages."""
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdf
 
-from assistant.documents.document import Document, DocumentError, LeftOut
+from assistant.documents.document import Document, DocumentError, LeftOut, RecognisedPage
 from assistant.documents.pdf_file import open_pdf
 from ingest.readers.blocks import Block
 from ingest.readers.pdf.blocks import to_blocks
 from ingest.readers.pdf.contents import without_contents
-from ingest.readers.pdf.legible import check_letters, check_scans
+from ingest.readers.pdf.legible import check_letters, check_scans, scanned_pages
 from ingest.readers.pdf.margins import without_margins
 from ingest.readers.pdf.order import columns
 from ingest.readers.pdf.paragraphs import paragraphs, usual_type
+from ingest.readers.pdf.recognise import recognise
 from ingest.readers.pdf.rules import Rules, has_picture, read_rules
 from ingest.readers.pdf.tables import with_rows
+from ingest.readers.pdf.tesseract import is_installed
 from ingest.readers.pdf.text import PageText, Piece, read_page
 from ingest.readers.pdf.words import Dehyphenator
 from ingest.readers.reader_input import ReaderInput
@@ -21,24 +23,35 @@ from ingest.readers.sections.structure import to_document
 
 
 def read_pdf(raw: bytes, given: ReaderInput) -> Document:
-    """Read the text layer of a PDF, page by page in reading order.
+    """Read the text layer of a PDF, page by page in reading order; scanned pages by text recognition, if it is there.
 
     Raises:
-        DocumentError: the file is empty, too large or too long, damaged, needs a password, is a scan, or its text layer
-            holds codes of a font instead of letters.
+        DocumentError: the file is empty, too large or too long, damaged, needs a password, is a scan that nobody can
+            read, or its text layer holds codes of a font instead of letters.
     """
-    blocks, left_out = read_blocks(raw, given)
-    return to_document(blocks, given, raw, left_out)
+    blocks, left_out, recognised = read_blocks(raw, given)
+    return to_document(blocks, given, raw, left_out).model_copy(update={"recognised": recognised})
 
 
-def read_blocks(raw: bytes, given: ReaderInput) -> tuple[list[Block], list[LeftOut]]:
-    """Give the blocks of a PDF and what is left out of it; the same errors as `read_pdf`."""
+def read_blocks(raw: bytes, given: ReaderInput) -> tuple[list[Block], list[LeftOut], tuple[RecognisedPage, ...]]:
+    """Give the blocks of a PDF, what is left out of it, and which pages a machine read; the errors of `read_pdf`."""
     with open_pdf(raw, given.name) as document:
         read = [_read(document, number, given.name) for number in range(len(document))]
     pages = [page for page, _, _ in read]
     check_letters(pages, given.name)
+    pictures = [picture for _, _, picture in read]
     bodies, left_out = without_margins(pages)
-    left_out += check_scans(bodies, [picture for _, _, picture in read], given.name)
+    scans = scanned_pages(bodies, pictures)
+    recognised: tuple[RecognisedPage, ...] = ()
+    tried = bool(scans) and is_installed()
+    if tried:
+        if not given.recognise:
+            raise DocumentError(given.name, 0, "pdf_scans_wait", scans=len(scans))
+        found = recognise(raw, scans, given.name)
+        pages = [found.pages.get(number, page) for number, page in enumerate(pages)]
+        bodies, left_out = without_margins(pages)
+        scans, recognised = scanned_pages(bodies, pictures), found.told
+    left_out += check_scans(bodies, scans, given.name, tried=tried)
     left_out += [LeftOut(text=piece.text, reason="slanted") for page in pages for piece in page.slanted]
     if given.keep_all:
         bodies = [page.pieces for page in pages]
@@ -54,7 +67,7 @@ def read_blocks(raw: bytes, given: ReaderInput) -> tuple[list[Block], list[LeftO
     blocks = to_blocks(paragraphs(laid_out, usual), usual, words)
     if not blocks:
         raise DocumentError(given.name, 0, "empty")
-    return blocks, left_out
+    return blocks, left_out, recognised
 
 
 def _read(document: pdfium.PdfDocument, number: int, name: str) -> tuple[PageText, Rules, bool]:

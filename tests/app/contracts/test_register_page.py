@@ -55,7 +55,7 @@ def test_names_are_text_and_missing_annexes_are_named(visit: Open, home: Setting
     assert "Beispiel &lt;img" in found
     assert "<script" not in found
     assert say("de", "contracts_page.annexes_missing", names="Anlage 1") in found
-    assert say("de", "contracts_page.unchecked") in found
+    assert say("de", "contracts_page.check.unchecked") in found
 
 
 def test_the_address_filters_and_is_kept_by_the_widgets(visit: Open, home: Settings) -> None:
@@ -69,6 +69,26 @@ def test_the_address_filters_and_is_kept_by_the_widgets(visit: Open, home: Setti
     assert html_of(page, "register-found").count('data-event="passage"') == 2
     page.text_input(key="register-q").set_value("xyzzyq").run()
     assert say("en", "shelf.nothing") in html_of(page, "register-found")
+
+
+def test_the_unchecked_are_checked_on_demand_and_found_by_the_result(visit: Open, home: Settings) -> None:
+    lease = [("§ 1 Miete", "Der Mieter zahlt die Miete monatlich im Voraus an den Vermieter. " * 20)]
+    put(home, new_contract("gut"), new_contract("miete", RegisterFacts(provider="Vermieter"), clauses=lease))
+    page = visit("register", check="unchecked")
+    assert page.button(key="register-check-all").label == say("de", "contracts_page.check_all", count=2)
+    page.button(key="register-check-all").click().run()
+    assert not page.exception
+    assert "register-check-all" not in [button.key for button in page.button]
+    assert say("de", "shelf.nothing") in html_of(page, "register-found")
+    page.selectbox(key="register-check").set_value("not_checkable").run()
+    assert page.query_params["check"] == "not_checkable"
+    found = html_of(page, "register-found")
+    assert "Vermieter" in found
+    assert found.count('data-event="contract"') == 1
+    page.selectbox(key="register-check").set_value("").run()
+    page.selectbox(key="register-sort").set_value("check").run()
+    listed = html_of(page, "register-found")
+    assert listed.index("Beispiel") < listed.index("Vermieter")
 
 
 def test_twenty_stand_on_a_page(visit: Open, home: Settings) -> None:

@@ -9,6 +9,8 @@ import pytest
 from assistant.app.drawing.source import draw_no_source, draw_source
 from assistant.domain import Citation
 from assistant.library.excerpt import Excerpt, excerpt
+from assistant.library.facts import Fact, FactSource, FactState
+from assistant.messages import say
 from assistant.pipeline import Assistant
 
 Cite = Callable[..., Citation]
@@ -138,3 +140,15 @@ def test_excerpts_come_from_the_stored_text(assistant: Assistant) -> None:
         assert all(other.start >= passage.end for other in cut.after)
     strange = answer.citations[0].model_copy(update={"quote": "Das steht dort nicht."})
     assert excerpt(knowledge, strange).quote == ""
+
+
+def test_what_it_rests_on_and_how_far_that_was_verified(cite: Cite, excerpt: Cut, read: Read, today: date) -> None:
+    def drawn(*states: FactState) -> str:
+        facts = [Fact(at=("Art. 82 Abs. 2 DSGVO",), state=one, day=today, source=FactSource.OFFICIAL) for one in states]
+        return _text(read(draw_source(cite(), excerpt(), total=1, language="en", today=today, facts=facts)))
+
+    assert say("en", "rests_on.title") not in drawn()
+    sound, weak = drawn(FactState.VERIFIED), drawn(FactState.VERIFIED, FactState.PARTLY)
+    assert "Art. 82(2) GDPR verified, checked on 24 November 2026 (official text)" in sound
+    assert say("en", "rests_on.weak") not in sound
+    assert say("en", "rests_on.weak") in weak

@@ -1,5 +1,6 @@
 """The whole way: a question that names a provider gets the words of its contract, and of no other."""
 
+from assistant.contracts.asking.figures import read_figures
 from assistant.contracts.store.store import ContractStore
 from assistant.domain import Access, Answer, ClauseOutcome, Kind, Role
 from assistant.pipeline import Assistant
@@ -67,3 +68,41 @@ def test_what_is_not_regulated_is_not_told_as_certain(asking_assistant: Assistan
     (reply,) = asking_assistant.ask("Muss Klar seine Leute regelmäßig schulen?").contracts
     assert reply.outcome is not ClauseOutcome.REGULATED
     assert reply.places
+
+
+def test_figures_of_all_contracts_are_compared(asking_assistant: Assistant) -> None:
+    answer = asking_assistant.ask("Wo ist die Kündigungsfrist länger als 7 Tage?")
+    assert answer.condition == "länger als 7 Tage"
+    assert {reply.contract_id for reply in answer.contracts} == {KLAR, ECHO}
+    told = [figure.meets for reply in answer.contracts for figure in reply.figures]
+    assert told == sorted(told, key=lambda one: one is not True)
+    for reply in answer.contracts:
+        quotes = [citation.quote for citation in answer.citations if citation.n in reply.places]
+        read = {figure.text for quote in quotes for figure in read_figures(quote)}
+        assert all(figure.text in read for figure in reply.figures if figure.meets is not None)
+
+
+def test_without_a_figure_the_law_is_asked(asking_assistant: Assistant) -> None:
+    assert asking_assistant.ask("Wo ist die Meldefrist geregelt?").condition is None
+    assert asking_assistant.ask("Wo ist die Meldefrist geregelt?").contracts == ()
+
+
+def test_each_of_several_questions_has_its_clause(asking_assistant: Assistant) -> None:
+    answer = asking_assistant.ask("Wann löscht Klar unsere Daten und wer haftet für Schäden?")
+    assert answer.understood is not None
+    assert len(answer.understood.parts) == 2
+    assert [reply.part for reply in answer.contracts] == [1, 2]
+    assert {reply.contract_id for reply in answer.contracts} == {KLAR}
+    for reply in answer.contracts:
+        cited = {n for one in answer.statements if one.part == reply.part for n in one.citations}
+        missed = reply.outcome is ClauseOutcome.NOT_FOUND
+        assert (reply.part in answer.understood.missing) is missed
+        assert missed or set(reply.places) <= cited
+    assert all(one.part in {1, 2} for one in answer.statements)
+
+
+def test_of_several_contracts_a_question_is_not_taken_apart(asking_assistant: Assistant) -> None:
+    answer = asking_assistant.ask("Welche Anbieter haben Zugriff auf Daten und wer haftet für Schäden?")
+    assert [reply.part for reply in answer.contracts] == [None, None]
+    assert answer.understood is not None
+    assert answer.understood.parts == ()

@@ -1,9 +1,10 @@
 """What is said of each contract."""
 
 from collections.abc import Callable
+from datetime import date
 
-from assistant.contracts.asking.wording import left_in_words, reply_words
-from assistant.domain import Answer, ClauseOutcome, ContractReply, Language
+from assistant.contracts.asking.wording import condition_in_words, left_in_words, reply_words
+from assistant.domain import Answer, ClauseOutcome, ContractFigure, ContractReply, Language, Understanding
 
 REPLY = ContractReply(
     contract_id="contracts/klar/de",
@@ -51,3 +52,36 @@ def test_a_clause_that_answers_needs_no_words(answer: Callable[..., Answer]) -> 
 def test_how_many_were_not_looked_through(answer: Callable[..., Answer]) -> None:
     assert left_in_words(answer()) == ""
     assert "12" in left_in_words(answer().model_copy(update={"contracts_left": 12}))
+
+
+def test_how_figures_compare(answer: Callable[..., Answer]) -> None:
+    found = REPLY.model_copy(update={"outcome": ClauseOutcome.REGULATED, "status": "fulfilled"})
+    both = (ContractFigure(text="24 Stunden", meets=False), ContractFigure(text="72 Stunden", meets=True))
+    contracts = (
+        found.model_copy(update={"figures": both}),
+        found.model_copy(update={"figures": both[:1]}),
+        found.model_copy(update={"figures": (ContractFigure(text="unverzüglich"),)}),
+        found,
+        REPLY,
+    )
+    asked = answer().model_copy(update={"contracts": contracts, "condition": "länger als 24 Stunden"})
+    assert [words.figure for words in reply_words(asked)] == [
+        "Trifft zu: 72 Stunden. Daneben steht dort: 24 Stunden.",
+        "Trifft nicht zu: 24 Stunden.",
+        "Keine Zahl in der Klausel, sondern „unverzüglich“.",
+        "Keine Zahl in der gefundenen Klausel.",
+        "",
+    ]
+    assert condition_in_words(asked).startswith("Verglichen mit: länger als 24 Stunden. Von 5 durchsuchten")
+    assert condition_in_words(asked.model_copy(update={"contracts": contracts[:1]})) == ""
+    assert condition_in_words(answer()) == ""
+
+
+def test_a_part_of_the_question_is_named(answer: Callable[..., Answer]) -> None:
+    parts = Understanding(parts=("Wer haftet?", "Wann wird gelöscht?"), as_of=date(2026, 11, 24))
+    contracts = (REPLY.model_copy(update={"part": 1}), REPLY.model_copy(update={"part": 2}))
+    asked = answer().model_copy(update={"understood": parts, "contracts": contracts})
+    assert [words.title for words in reply_words(asked)] == [
+        "Klar GmbH: Lohn – Wer haftet?",
+        "Klar GmbH: Lohn – Wann wird gelöscht?",
+    ]

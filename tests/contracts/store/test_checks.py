@@ -1,4 +1,4 @@
-"""Checks are kept by version, side and rules; a list reads no more of them than it shows."""
+"""Checks are kept by version, side and rules; what a list shows of them stands beside."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -13,8 +13,10 @@ from assistant.contracts.store.checks import ContractChecks
 from assistant.contracts.store.marks import ContractMarks
 from assistant.contracts.store.model import StoredContract, contract_text
 from assistant.contracts.store.nearest import stored_nearest
+from assistant.contracts.store.outcomes import CheckOutcome
 from assistant.contracts.store.store import ContractStore
 from assistant.domain import Side
+from assistant.errors import ContractError
 from assistant.records.contract_tables import ContractCheckRow
 from assistant.records.records import Records
 from assistant.settings import Settings
@@ -57,17 +59,40 @@ def test_a_check_is_given_back_for_its_side_and_rules_only(
     assert checks.read(contract.version_id, Side.CLIENT, "other rules") is None
 
 
-def test_outcomes_count_the_statuses(records: Records, settings: Settings, contract: StoredContract) -> None:
+def test_a_check_leaves_its_outcome(records: Records, settings: Settings, contract: StoredContract) -> None:
     checks = ContractChecks(records.database, ContractStore.of(records, settings))
-    checks.keep(contract.version_id, CHECK)
-    outcome = checks.outcomes([contract.version_id, "nothing"])[contract.version_id]
-    assert outcome.level is CHECK.verdict.level
-    assert sum(outcome.counts.values()) == len(CHECK.requirements)
-    assert all(
-        count == sum(result.status is status for result in CHECK.requirements)
-        for status, count in outcome.counts.items()
-    )
+    assert checks.outcomes() == {}
+    made = checks.of(contract, Side.CLIENT, TODAY)
+    assert checks.outcomes() == {contract.version_id: CheckOutcome.of(made)}
+    assert checks.outcomes([contract.version_id, "nothing"]) == checks.outcomes()
     assert checks.outcomes([]) == {}
+
+
+def test_what_was_checked_by_other_rules_is_unchecked(
+    records: Records, settings: Settings, contract: StoredContract
+) -> None:
+    checks = ContractChecks(records.database, ContractStore.of(records, settings))
+    checks.keep(contract.version_id, CHECK.model_copy(update={"rules_version": "former"}))
+    assert checks.outcomes() == {}
+    checks.of(contract, Side.CLIENT, TODAY)
+    assert contract.version_id in checks.outcomes()
+
+
+def test_that_a_contract_cannot_be_checked_is_kept(records: Records, settings: Settings) -> None:
+    words = " ".join(["Der Mieter zahlt die Miete monatlich im Voraus an den Vermieter."] * 20)
+    [lease] = put(settings, new_contract("miete", clauses=[("§ 1 Miete", words)]))
+    checks = ContractChecks(records.database, ContractStore.of(records, settings))
+    with pytest.raises(ContractError):
+        checks.of(lease, Side.CLIENT, TODAY)
+    assert checks.outcomes()[lease.version_id].level is None
+
+
+def test_outcomes_go_with_their_contract(records: Records, settings: Settings, contract: StoredContract) -> None:
+    store = ContractStore.of(records, settings)
+    checks = ContractChecks(records.database, store)
+    checks.keep(contract.version_id, CHECK)
+    store.remove(contract.id, LEGAL.user)
+    assert checks.outcomes() == {}
 
 
 @pytest.mark.parametrize("result", ["{}", '{"requirements": [{"status": "so-so"}], "verdict": {"level": "sign"}}'])
@@ -79,7 +104,6 @@ def test_what_an_older_version_kept_is_as_if_it_were_not_there(
     with records.database.changing() as session:
         session.execute(update(ContractCheckRow).values(result=result))
     assert checks.read(contract.version_id, Side.CLIENT, RULES) is None
-    assert checks.outcomes([contract.version_id]) == {}
 
 
 def test_checks_can_be_forgotten(records: Records, settings: Settings, contract: StoredContract) -> None:

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from assistant.contracts.check.model import VerdictLevel
 from assistant.contracts.facts.model import ContractKind
 from assistant.contracts.store.model import ContractState, RegisterFacts, StoredContract
+from assistant.contracts.store.outcomes import CheckOutcome, CheckResult
 from assistant.contracts.store.register_query import RegisterQuery, RegisterSort, select_contracts
 from assistant.contracts.store.words import WordHit
 from assistant.settings import Settings
@@ -27,10 +29,13 @@ def ids(found: list[StoredContract]) -> list[str]:
 
 
 def test_an_address_says_a_query_and_back() -> None:
-    address = {"q": "Panne", "provider": "Alt GmbH", "kind": "dpa", "state": "draft", "sort": "date", "page": "2"}
+    address = {"q": "Panne", "provider": "Alt GmbH", "kind": "dpa", "state": "draft"}
+    address |= {"check": "do_not_sign", "sort": "date", "page": "2"}
     query = RegisterQuery.from_address(address)
     assert query.address() == address
-    nonsense = RegisterQuery.from_address({"kind": "x", "state": "y", "sort": "z", "page": "-1", "q": "  "})
+    nonsense = RegisterQuery.from_address(
+        {"kind": "x", "state": "y", "check": "w", "sort": "z", "page": "-1", "q": "  "}
+    )
     assert nonsense == RegisterQuery()
 
 
@@ -59,3 +64,16 @@ def test_the_next_review_comes_first_and_none_last(contracts: list[StoredContrac
     days = (None, date(2027, 5, 1), date(2026, 5, 1))
     dated = [one.model_copy(update={"review_on": day}) for one, day in zip(contracts, days, strict=True)]
     assert ids(select_contracts(dated, RegisterQuery(sort=RegisterSort.REVIEW))) == ["c", "b", "a"]
+
+
+def test_the_check_filters_and_sorts(contracts: list[StoredContract]) -> None:
+    levels = {"a": VerdictLevel.SIGN, "b": VerdictLevel.DO_NOT_SIGN}
+    outcomes = {one.version_id: CheckOutcome(levels[name], {}) for name, one in zip(levels, contracts, strict=False)}
+
+    def found(**wanted: object) -> list[str]:
+        return ids(select_contracts(contracts, RegisterQuery.model_validate(wanted), outcomes=outcomes))
+
+    assert found(sort=RegisterSort.CHECK) == ["b", "a", "c"]
+    assert found(check=CheckResult.UNCHECKED) == ["c"]
+    assert found(check=CheckResult.DO_NOT_SIGN) == ["b"]
+    assert found(check=CheckResult.NOT_CHECKABLE) == []

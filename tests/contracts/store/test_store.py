@@ -264,3 +264,12 @@ def test_the_log_does_not_name_who_added_it(add: Add, records: Records) -> None:
     entry = records.audit.entries(ADMIN).items[0]
     assert entry.user == "lea"
     assert "lea" not in (entry.who, entry.about, str(entry.details))
+
+
+def test_a_new_version_may_leave_who_sees_the_contract(
+    store: ContractStore, add: Callable[..., StoredContract]
+) -> None:
+    opened = add()
+    again = store.add(new_contract(), embed, MODEL, LEGAL, Access.LEGAL, keep_access=True)
+    assert again is None
+    assert [one.access for one in store.contracts(frozenset(Access))] == [opened.access] == [Access.ALL]

@@ -17,7 +17,7 @@ from evals.contracts import learn as learning
 from evals.contracts.asking import ask_all, product_figures
 from evals.contracts.clauses import figures, measure
 from evals.contracts.held_runs import by_language, table
-from evals.contracts.learn import Lesson, folds, learn, lessons, pack
+from evals.contracts.learn import FOLDS, Lesson, folds, learn, lessons, pack, parts
 from evals.contracts.questions import ContractCase, contract_cases
 
 QUESTIONS = 6  # of each kind in each contract
@@ -39,6 +39,18 @@ def _few(case: ContractCase) -> tuple[object, ...]:
 @pytest.fixture(scope="module")
 def prepared(cases: list[ContractCase], assistant: Assistant, embeddings: SentenceEmbeddings) -> list[Lesson]:
     return list(lessons(cases, ClauseSearch(assistant.knowledge, embeddings), embeddings))
+
+
+def test_the_parts_share_no_contract_and_leave_none_out() -> None:
+    names = [f"contract-{number}" for number in range(20)] * 2
+    found = list(parts(names))
+    assert len(found) == FOLDS
+    assert sum(map(len, found)) == len(set(names))
+    assert set().union(*found) == set(names)
+
+
+def test_few_contracts_make_few_parts() -> None:
+    assert list(parts(["b", "a"])) == [{"a"}, {"b"}]
 
 
 def test_no_contract_is_measured_with_what_was_learned_from_it(prepared: list[Lesson]) -> None:

@@ -8,6 +8,7 @@ from typer.testing import CliRunner
 
 from assistant.errors import IngestError
 from ingest.norms.clauses import read_clauses
+from ingest.norms.eurlex import read_eurlex
 from ingest.norms.formex import read_formex
 from ingest.norms.gii import read_gii
 from ingest.norms.old_bdsg import read_markdown
@@ -205,6 +206,27 @@ def test_clauses_with_modules(tmp_path: Path) -> None:
         },
     }
     assert units["annex"] == {"I": {}, "I.A": {"en": "List of parties"}}
+
+
+XHTML = """<html><body><div id="rct_1"><p class="oj-normal">(1)</p></div>
+<div id="art_1"><p class="oj-ti-art">Article 1</p><div><p class="oj-sti-art">Scope</p></div>
+<div><p class="oj-normal">1.   It holds. It says:</p>{table}</div>
+<div><p class="oj-normal">2.   First.</p><p class="oj-normal">Second. Third.</p></div></div>
+<p class="oj-ti-section-1">CHAPTER II</p><p class="oj-normal">No text of an article.</p>
+<div id="art_2"><p class="oj-ti-art">Article 2</p><p class="oj-normal">It is plain.</p></div></body></html>"""
+ROW = '<table><tr><td><p class="oj-normal">({})</p></td><td><p class="oj-normal">one;</p></td></tr></table>'
+
+
+def test_the_xhtml_of_the_official_journal(tmp_path: Path) -> None:
+    path = tmp_path / "a.xhtml"
+    path.write_text(XHTML.format(table=ROW.format("a") + ROW.format("b")), encoding="utf-8")
+    assert read_eurlex(path, "en") == {
+        "article": {
+            "1": {"en": "Scope", "p": {"1": {"l@2": "a b", "s": 2}, "2": {"u": {"1": {}, "2": {"s": 2}}}}},
+            "2": {},
+        },
+        "recital": {"1": {}},
+    }
 
 
 def test_a_missing_official_file_is_named(tmp_path: Path) -> None:

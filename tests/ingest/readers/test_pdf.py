@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -23,6 +23,7 @@ from assistant.documents.segment import segment
 from assistant.domain import Kind, Language
 from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.pdf.reader import read_blocks, read_pdf
+from ingest.readers.pdf.tesseract import is_installed
 from ingest.readers.reader_input import ReaderInput
 
 rl_config.useA85 = 0  # packed pages without a second wrapping in letters
@@ -101,6 +102,14 @@ def texts(raw: bytes, language: Language = Language.GERMAN) -> list[str]:
     return [block.text for block in blocks(raw, language)]
 
 
+@pytest.fixture
+def no_tesseract(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("PATH", "")
+    is_installed.cache_clear()
+    yield
+    is_installed.cache_clear()
+
+
 def left_out(raw: bytes) -> list[LeftOut]:
     return read_blocks(raw, given())[1]
 
@@ -153,7 +162,7 @@ class TestRealContracts:
         import pypdfium2
 
         raw = (dpa / f"{name}.pdf").read_bytes()
-        kept, out = read_blocks(raw, given(Language.ENGLISH))
+        kept, out, _ = read_blocks(raw, given(Language.ENGLISH))
         with pypdfium2.PdfDocument(raw) as document:
             drawn = "\n".join(page.get_textpage().get_text_range() for page in document)
         everything = [*(block.text for block in kept), *(item.text for item in out)]
@@ -534,7 +543,8 @@ class TestRefused:
         maker.lines(wrapped(TEXT))
         assert texts(maker.raw()) == [TEXT.strip()]
 
-    def test_scan(self) -> None:
+    def test_scan(self, no_tesseract: None) -> None:
+        del no_tesseract
         maker = Maker()
         for number in (1, 2, 3):
             maker.canvas.drawImage(picture(), 50, 50, 495, 742)
@@ -542,7 +552,8 @@ class TestRefused:
             maker.page()
         assert refused(maker.raw()) == "pdf_scanned"
 
-    def test_one_scanned_page_is_named(self) -> None:
+    def test_one_scanned_page_is_named(self, no_tesseract: None) -> None:
+        del no_tesseract
         maker = Maker()
         for text in (TEXT, OTHER):
             maker.lines(wrapped(text))

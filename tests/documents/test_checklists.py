@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from assistant.documents.checklists import answer_of, is_checklist, points_of
 from assistant.domain import Role
-from assistant.library.checklists import answer_of, is_checklist, points_of
 from tests.support.checklists import ANSWER, POINTS, a_checklist
 
 

@@ -1,0 +1,37 @@
+"""The button that checks what has not been checked by today's rules, one contract after the other."""
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from datetime import date
+
+import streamlit as st
+
+from assistant.app.contracts.register import Register
+from assistant.app.drawing.contract_labels import page_text
+from assistant.app.drawing.inventory import count_in_words
+from assistant.contracts.store.model import StoredContract
+from assistant.contracts.store.outcomes import CheckOutcome
+from assistant.domain import Side
+from assistant.errors import ContractError
+
+
+def draw_check_all(
+    register: Register, contracts: Sequence[StoredContract], outcomes: Mapping[str, CheckOutcome], language: str
+) -> None:
+    """Draw the button if something is unchecked; what is done stays done if somebody leaves meanwhile.
+
+    Raises:
+        RecordsError: a check cannot be kept.
+    """
+    unchecked = [contract for contract in contracts if contract.version_id not in outcomes]
+    if not unchecked:
+        return
+    label = page_text(language, "check_all", count=count_in_words(len(unchecked), language))
+    if not st.button(label, key="register-check-all"):
+        return
+    bar = st.progress(0.0)
+    for number, contract in enumerate(unchecked, start=1):
+        bar.progress((number - 1) / len(unchecked), page_text(language, "checking", n=number, total=len(unchecked)))
+        with suppress(ContractError):  # that it cannot be checked is kept
+            register.checks.of(contract, Side.CLIENT, date.today())
+    st.rerun()

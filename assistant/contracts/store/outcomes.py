@@ -1,0 +1,83 @@
+"""What lists show of checks, kept beside each version in a row of its own: thousands are read without their checks."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from assistant.contracts.check.model import ContractCheck, RequirementStatus, VerdictLevel
+from assistant.records.contract_tables import ContractOutcomeRow
+
+COUNTED = (RequirementStatus.NOT_FOUND, RequirementStatus.RISKY, RequirementStatus.PARTLY)  # the worst first
+
+
+class CheckResult(StrEnum):
+    """What a list says of the check of a contract, the worst first; what cannot be checked is no agreement."""
+
+    DO_NOT_SIGN = "do_not_sign"
+    NEGOTIATE = "negotiate"
+    SIGN = "sign"
+    UNCHECKED = "unchecked"
+    NOT_CHECKABLE = "not_checkable"
+
+
+_RANK = {result: rank for rank, result in enumerate(CheckResult)}
+
+
+@dataclass(frozen=True)
+class CheckOutcome:
+    """The verdict of a check, None where there can be none, and how many requirements have which status."""
+
+    level: VerdictLevel | None
+    counts: Mapping[RequirementStatus, int]
+
+    @classmethod
+    def of(cls, check: ContractCheck | None) -> "CheckOutcome":
+        """Give the outcome of a check; None stands for a contract that cannot be checked."""
+        if check is None:
+            return cls(None, {})
+        return cls(check.verdict.level, Counter(result.status for result in check.requirements))
+
+
+def result_of(outcome: CheckOutcome | None) -> CheckResult:
+    """Give what a list says; None stands for a contract that nobody has checked by today's rules."""
+    if outcome is None:
+        return CheckResult.UNCHECKED
+    return CheckResult.NOT_CHECKABLE if outcome.level is None else CheckResult(outcome.level.value)
+
+
+def weight(outcome: CheckOutcome | None) -> tuple[int, ...]:
+    """Give what puts outcomes in order, the worst first: the verdict, then what is not found, risky, partly met."""
+    counts = outcome.counts if outcome else {}
+    return (_RANK[result_of(outcome)], *(-counts.get(status, 0) for status in COUNTED))
+
+
+def keep_outcome(session: Session, version_id: str, outcome: CheckOutcome, rules_version: str) -> None:
+    """Keep the outcome of a version in place of the former one."""
+    row = ContractOutcomeRow(
+        version_id=version_id,
+        rules_version=rules_version,
+        level=outcome.level and outcome.level.value,
+        **{status.value: outcome.counts.get(status, 0) for status in RequirementStatus},
+    )
+    session.merge(row)
+
+
+def read_outcomes(
+    session: Session, rules_version: str, version_ids: Sequence[str] | None = None
+) -> dict[str, CheckOutcome]:
+    """Give the outcomes by these rules, of all versions or of those that are named."""
+    row = ContractOutcomeRow
+    counts = (getattr(row, status.value) for status in RequirementStatus)
+    query = select(row.version_id, row.level, *counts).where(row.rules_version == rules_version)
+    if version_ids is not None:
+        query = query.where(row.version_id.in_(version_ids))
+    return {name: _outcome(level, found) for name, level, *found in session.execute(query)}
+
+
+def _outcome(level: str | None, found: Sequence[int]) -> CheckOutcome:
+    counts = {status: number for status, number in zip(RequirementStatus, found, strict=True) if number}
+    return CheckOutcome(VerdictLevel(level) if level else None, counts)

@@ -1,0 +1,135 @@
+"""Pages of which only a picture exists, read by text recognition: the same pieces that a text layer gives."""
+
+import hashlib
+import math
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from statistics import median
+
+import pypdfium2 as pdfium
+
+from assistant.documents.document import RecognisedPage
+from assistant.documents.pdf_file import open_pdf
+from ingest.readers.charset import clean
+from ingest.readers.pdf.tesseract import Word, read_words
+from ingest.readers.pdf.text import GAP, PageText, Piece
+
+DPI = 300
+MOST_PIXELS = 12_000_000  # a larger page, as of a plan, is read with fewer dots per inch
+LEGIBLE = 70.0  # a page that is read with less confidence is refused; noise has about 40, a fax 85
+NOISE = 60.0  # what holds no letter and no digit and is read with less is a speck
+POINTS = 72
+ASCENT, DESCENT = 0.72, 0.22  # of the letters, in sizes of the font
+BELOW = frozenset("gjpqyQ§ß,;()[]{}/|")  # characters that reach below the line
+ALIKE = 0.25  # lines whose size differs less from the usual one have that
+
+_Read = tuple[PageText, float] | None
+_read: OrderedDict[tuple[str, int], _Read] = OrderedDict()
+KEPT = 50  # pages that are kept read: a document is read once more if its language turns out to be another
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """The pages that could be read, by number, from 0, and how sure that is."""
+
+    pages: dict[int, PageText]
+    told: tuple[RecognisedPage, ...]
+
+
+def recognise(raw: bytes, numbers: Sequence[int], name: str) -> Recognised:
+    """Read the pages with these `numbers`, from 0; those that are not legible are not among what is given.
+
+    Raises:
+        DocumentError: the file cannot be opened.
+    """
+    sha256 = hashlib.sha256(raw).hexdigest()
+    with open_pdf(raw, name) as document:
+        found = {number: _once(sha256, document, number) for number in numbers}
+    legible = {number: read for number, read in found.items() if read is not None and read[1] >= LEGIBLE}
+    return Recognised(
+        pages={number: page for number, (page, _) in legible.items()},
+        told=tuple(RecognisedPage(page=number + 1, confidence=round(sure)) for number, (_, sure) in legible.items()),
+    )
+
+
+def _once(sha256: str, document: pdfium.PdfDocument, number: int) -> _Read:
+    key = sha256, number
+    if key not in _read:
+        _read[key] = _recognise(document, number)
+        while len(_read) > KEPT:
+            _read.popitem(last=False)
+    return _read[key]
+
+
+def _recognise(document: pdfium.PdfDocument, number: int) -> _Read:
+    page = document[number]
+    try:
+        width, height = page.get_size()
+        dpi = min(DPI, int(POINTS * math.sqrt(MOST_PIXELS / max(width * height, 1.0))))
+        words = read_words(_picture(page, dpi), dpi)
+    finally:
+        page.close()
+    kept = [word for word in words or () if any(map(str.isalnum, word.text)) or word.confidence >= NOISE]
+    letters = sum(len(word.text) for word in kept)
+    if not letters:
+        return None
+    sure = sum(word.confidence * len(word.text) for word in kept) / letters
+    return PageText(height=height, pieces=_pieces(kept, height, POINTS / dpi), characters=letters), sure
+
+
+def _picture(page: pdfium.PdfPage, dpi: int) -> bytes:
+    """Draw a page in shades of grey, as PGM."""
+    bitmap = page.render(scale=dpi / POINTS, grayscale=True)
+    try:
+        drawn, width = bytes(bitmap.buffer), bitmap.width
+        rows = (drawn[start : start + width] for start in range(0, bitmap.stride * bitmap.height, bitmap.stride))
+        return b"P5 %d %d 255\n" % (width, bitmap.height) + b"".join(rows)
+    finally:
+        bitmap.close()
+
+
+def _pieces(words: Sequence[Word], height: float, scale: float) -> list[Piece]:
+    lines = [list(line) for _, line in groupby(words, key=lambda word: word.line)]
+    sizes = [_size(line) * scale for line in lines]
+    usual = median(sizes)
+    pieces = []
+    for line, size in zip(lines, sizes, strict=True):
+        taken = usual if abs(size - usual) <= ALIKE * usual else round(size)
+        pieces += [_piece(part, taken, height, scale) for part in _parts(line, GAP * taken / scale)]
+    return pieces
+
+
+def _parts(line: Sequence[Word], gap: float) -> list[list[Word]]:
+    """Part a line where a gap is wider than `gap` pixels: at a tab, or between columns."""
+    parts = [[line[0]]]
+    for before, word in pairwise(line):
+        if word.left - before.right > gap:
+            parts.append([])
+        parts[-1].append(word)
+    return parts
+
+
+def _piece(words: Sequence[Word], size: float, height: float, scale: float) -> Piece:
+    bottom = max(word.bottom for word in words)
+    below = DESCENT * size if _reaches_below(words) else 0.0
+    return Piece(
+        text=" ".join(clean(" ".join(word.text for word in words)).split()),
+        x0=words[0].left * scale,
+        x1=max(word.right for word in words) * scale,
+        y=height - bottom * scale + below,
+        size=size,
+        bold=False,
+        hang=words[1].left * scale if len(words) > 1 else math.inf,
+    )
+
+
+def _size(line: Sequence[Word]) -> float:
+    """Guess the size of the font of a line in pixels, by how far its letters reach."""
+    tall = max(word.bottom for word in line) - min(word.top for word in line)
+    return tall / (ASCENT + (DESCENT if _reaches_below(line) else 0.0))
+
+
+def _reaches_below(words: Sequence[Word]) -> bool:
+    return any(not BELOW.isdisjoint(word.text) for word in words)

@@ -1,0 +1,92 @@
+"""Scanned pages are read by a machine and marked; those that are not legible are named, and so is what is missing."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from assistant.documents.document import DocumentError, FrontMatter, LeftOut
+from assistant.documents.segment import to_source
+from assistant.domain import Kind, Language
+from ingest.documents.read_new import ImportOptions
+from ingest.documents.reader_process import guarded
+from ingest.documents.reader_process.limits import Limits
+from ingest.readers.pdf.reader import read_pdf
+from ingest.readers.pdf.recognise import LEGIBLE
+from ingest.readers.pdf.tesseract import is_installed
+from ingest.readers.reader_input import ReaderInput
+from tests.support.scans import CLAUSES, TITLE, page_picture, require_tesseract, scanned, worn
+
+FRONT = FrontMatter(title="Vertrag", kind=Kind.CONTRACT, language=Language.GERMAN)
+GIVEN = ReaderInput(id="contracts/scan/de", name="scan.pdf", front=FRONT)
+
+
+@pytest.fixture
+def tesseract() -> None:
+    require_tesseract()
+
+
+@pytest.fixture
+def no_tesseract(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("PATH", "")
+    is_installed.cache_clear()
+    yield
+    is_installed.cache_clear()
+
+
+def refusal(raw: bytes, given: ReaderInput = GIVEN) -> DocumentError:
+    with pytest.raises(DocumentError) as error:
+        read_pdf(raw, given)
+    return error.value
+
+
+@pytest.mark.usefixtures("tesseract")
+def test_a_scan_is_read_word_by_word() -> None:
+    document, as_text = read_pdf(scanned(page_picture()), GIVEN), read_pdf(scanned(written=1), GIVEN)
+    assert document.text == as_text.text
+    assert [section.heading for section in document.sections] == [heading for heading, _ in CLAUSES]
+    assert as_text.recognised == ()
+    (page,) = document.recognised
+    assert page.page == 1
+    assert page.confidence >= LEGIBLE
+    assert to_source(document).machine_read
+
+
+@pytest.mark.usefixtures("tesseract")
+def test_only_pages_without_text_are_recognised() -> None:
+    document = read_pdf(scanned(page_picture(), written=1), GIVEN)
+    assert [page.page for page in document.recognised] == [2]
+    assert document.text.count(CLAUSES[2][1]) == 2
+
+
+@pytest.mark.usefixtures("tesseract")
+def test_a_page_that_is_not_legible_is_named() -> None:
+    document = read_pdf(scanned(worn(page_picture()), written=2), GIVEN)
+    assert document.recognised == ()
+    assert document.left_out == (LeftOut(text="[3]", reason="illegible_page"),)
+    error = refusal(scanned(page_picture(), worn(page_picture())))
+    assert error.key == "document.pdf_illegible"
+    assert error.values["scans"] == "2"
+
+
+@pytest.mark.usefixtures("tesseract")
+def test_the_reader_process_takes_more_time_for_scans() -> None:
+    raw = scanned(page_picture())
+    assert refusal(raw, GIVEN.model_copy(update={"recognise": False})).key == "document.pdf_scans_wait"
+    document = guarded.read_new(raw, "scan.pdf", ImportOptions(), Limits(seconds=20))
+    assert TITLE in document.text or document.front.title == TITLE
+    assert [page.page for page in document.recognised] == [1]
+
+
+@pytest.mark.usefixtures("no_tesseract")
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_without_tesseract_the_refusal_says_how_to_install_it(language: str) -> None:
+    error = refusal(scanned(page_picture()))
+    assert error.key == "document.pdf_scanned"
+    assert "apt-get install tesseract-ocr tesseract-ocr-deu" in error.message(language)
+
+
+@pytest.mark.usefixtures("no_tesseract")
+def test_without_tesseract_a_scanned_page_is_named() -> None:
+    document = read_pdf(scanned(page_picture(), written=2), GIVEN)
+    assert document.left_out == (LeftOut(text="[3]", reason="scanned_page"),)
+    assert not to_source(document).machine_read
