@@ -93,9 +93,16 @@ def names_case(case: Sequence[str], text: str) -> bool | None:
 
     >>> names_case(("Steuerberat", "Kanzlei"), "Gilt das auch für unsere Steuerberaterin?")
     True
+    >>> names_case(("C-703/25",), "Was ist mit C-703/25 P?")
+    True
     """
-    words = f" {' '.join(WORD.findall(text.casefold()))}"
-    return any(f" {start.casefold()}" in words for start in case) if case else None
+    words, starts = _words(text), map(_words, case)
+    return any(start in words for start in starts) if case else None
+
+
+def _words(text: str) -> str:
+    """Give the words of `text` in small letters, a space before each and nothing else between them."""
+    return "".join(f" {word}" for word in WORD.findall(text.casefold()))
 
 
 def describe(
