@@ -16,6 +16,7 @@ from assistant.retrieval.query_overlap import BEST
 from assistant.retrieval.scope import SHARPNESS
 
 WORD = re.compile(r"\w+")
+SHORT = 4  # letters of the beginning of a word, the space before it included
 
 OWN = ("passage", "heading", "question", "questions", "statement", "lead")
 DENSE = (*OWN, "other_question", "other_questions", "nearness", "other_nearness", "asked_for")
@@ -91,13 +92,15 @@ def shares(cosines: Mapping[int, Cosines]) -> dict[int, float]:
 def names_case(case: Sequence[str], text: str) -> bool | None:
     """Tell whether a question names the special case that a passage is about; None if the passage states a rule.
 
+    A case is the beginning of words, but one of up to three letters is a word of its own: the UK is not Ukraine.
+
     >>> names_case(("Steuerberat", "Kanzlei"), "Gilt das auch für unsere Steuerberaterin?")
     True
-    >>> names_case(("C-703/25",), "Was ist mit C-703/25 P?")
-    True
+    >>> names_case(("C-703/25",), "Was ist mit C-703/25 P?"), names_case(("UK",), "Unser Callcenter in der Ukraine")
+    (True, False)
     """
-    words, starts = _words(text), map(_words, case)
-    return any(start in words for start in starts) if case else None
+    words, starts = f"{_words(text)} ", map(_words, case)
+    return any((start if len(start) > SHORT else f"{start} ") in words for start in starts) if case else None
 
 
 def _words(text: str) -> str:
