@@ -24,12 +24,14 @@ _WRITTEN = re.compile(
 _ENCLOSED = re.compile(r"[(\[](\d{1,3})[)\]](?= \w)")
 _IN_WORDS = re.compile(r"(?<=\d) [(\[][a-zäöüß-]+[)\]](?= \w)", re.IGNORECASE)
 _SPELT = ((re.compile(r"(?<=\d) ?h\b"), " Stunden"), (re.compile(r"\bbankarbeitstag", re.IGNORECASE), "Arbeitstag"))
-_NO_FIGURE = re.compile(
-    r"\b(?:unverzüglich|umgehend|sofort|alsbald|zeitnah|ohne (?:schuldhaftes Zögern|unangemessene Verzögerung)|"
-    r"without (?:any )?(?:undue|unreasonable) delay|promptly|immediately|"
-    r"as soon as (?:\w+ )?(?:possible|practicable))\b",
-    re.IGNORECASE,
+_WITHOUT_DELAY = "|".join(
+    (
+        "unverzüglich|umgehend|sofort|alsbald|zeitnah|ohne (?:schuldhaftes Zögern|unangemessene Verzögerung)",
+        r"without (?:any )?(?:undue|unreasonable) delay|promptly|immediately",
+        r"as soon as (?:\w+ )?(?:possible|practicable)",
+    )
 )
+_NO_FIGURE = re.compile(rf"\b(?:{_WITHOUT_DELAY})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
