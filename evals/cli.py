@@ -151,11 +151,10 @@ def judged(
     ] = None,
     carry_from: Annotated[
         Path | None,
-        typer.Option(help="Datenordner mit den früheren Texten / data folder with the earlier texts"),
+        typer.Option(help="Ordner mit den früheren Texten / folder with the earlier texts"),
     ] = None,
 ) -> None:
     """Antworten an den Urteilen von Lesern messen / hold answers against what readers judged."""
-    from assistant.index.snapshot import KnowledgeBase
     from assistant.pipeline import Assistant
     from evals.judgments.carry import carry_all
     from evals.judgments.command import lines, write_unjudged
@@ -163,8 +162,7 @@ def judged(
 
     settings = load_settings()
     if carry_from is not None:
-        before = KnowledgeBase.current(settings.model_copy(update={"home": carry_from}))
-        sys.stdout.write(f"{carry_all(before, KnowledgeBase.current(settings))} readings carried over\n")
+        sys.stdout.write(f"{carry_all(carry_from, settings.corpus)} readings carried over\n")
     chosen = JudgedSet.BLIND if blind else JudgedSet.TUNING
     answers = _ask_judged(settings, chosen)
     sys.stdout.write("\n".join(lines(answers, chosen)) + "\n")

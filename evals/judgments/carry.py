@@ -5,21 +5,22 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
+from assistant.documents.segment import segment
 from assistant.domain import Passage
-from assistant.index.snapshot import KnowledgeBase
 from evals.judgments.question import FOLDER, read_lines
 from evals.judgments.reading import UNREAD, Letter, Reading, text_hash
+from ingest.build.corpus import read_corpus
 
 ALIKE = 75.0  # of 100: how much two wordings of a sentence share at least
 
 
-def carry_all(before: KnowledgeBase, now: KnowledgeBase, folder: Path = FOLDER) -> int:
-    """Carry all readings in `folder` over from one knowledge base to another; give how many were changed.
+def carry_all(before: Path, now: Path, folder: Path = FOLDER) -> int:
+    """Carry all readings in `folder` over from one folder of texts to another; give how many were changed.
 
     Raises:
-        IngestError: a file of readings is damaged.
+        IngestError: a text or a file of readings is damaged.
     """
-    old, new = ({one.id: one for one in knowledge.passages} for knowledge in (before, now))
+    old, new = _passages(before), _passages(now)
     changed = 0
     for path in sorted(folder.glob("*.*.jsonl")):
         readings = list(read_lines(path, Reading))
@@ -27,6 +28,10 @@ def carry_all(before: KnowledgeBase, now: KnowledgeBase, folder: Path = FOLDER) 
         changed += sum(one != other for one, other in zip(readings, mended, strict=True))
         path.write_text("".join(f"{one.model_dump_json()}\n" for one in mended), encoding="utf-8")
     return changed
+
+
+def _passages(corpus: Path) -> dict[str, Passage]:
+    return {passage.id: passage for document in read_corpus(corpus).documents for passage in segment(document)}
 
 
 def carried(reading: Reading, before: Mapping[str, Passage], now: Mapping[str, Passage]) -> Reading:

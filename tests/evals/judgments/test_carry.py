@@ -1,9 +1,13 @@
 """Letters of readers and texts that were changed: what says the same keeps its letter, what is new waits."""
 
+from pathlib import Path
+
 import pytest
 
 from assistant.domain import Passage, Role, Span
-from evals.judgments.carry import carried
+from assistant.settings import Settings
+from evals.judgments.carry import carried, carry_all
+from evals.judgments.question import FOLDER
 from evals.judgments.reading import UNREAD, Grade, Letter, Reading, text_hash
 
 ID = "guidance/liability/de#who"
@@ -73,3 +77,12 @@ def test_what_is_gone_or_unchanged_stays(now: dict[str, Passage]) -> None:
 def test_letters_of_an_even_older_text_are_not_carried() -> None:
     stale = reading(old=passage("Etwas anderes."))
     assert carried(stale, {ID: OLD}, {ID: passage("Der Auftraggeber haftet.")}) == stale
+
+
+def test_readings_in_a_folder_are_carried_and_keep_their_form(tmp_path: Path) -> None:
+    chosen = FOLDER / "tuning.second.jsonl"
+    copy = tmp_path / chosen.name
+    copy.write_bytes(chosen.read_bytes())
+    corpus = Settings().corpus
+    assert carry_all(corpus, corpus, tmp_path) == 0
+    assert copy.read_bytes() == chosen.read_bytes()
