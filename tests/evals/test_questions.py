@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from assistant.pipeline import Assistant
-from evals.question_files import load_questions
+from evals.question_files import FOLDER, load_questions
 from evals.questions import EvalQuestion, QuestionType
 from evals.run import known_passages
 
@@ -27,6 +27,12 @@ def test_about_half_is_kept_for_testing(all_questions: Sequence[EvalQuestion]) -
 
 def test_labelled_passages_exist(assistant: Assistant) -> None:
     assert len(load_questions(passages=known_passages(assistant))) > 300
+
+
+def test_those_on_new_topics_are_labelled_too(assistant: Assistant) -> None:
+    new = load_questions(FOLDER / "new_topics", known_passages(assistant))
+    assert len(new) > 200
+    assert not {question.id for question in new} & {question.id for question in load_questions()}
 
 
 def test_no_question_is_a_heading_or_wording_of_the_corpus(assistant: Assistant) -> None:
