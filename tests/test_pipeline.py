@@ -13,14 +13,14 @@ from assistant.settings import Settings
 
 FIELDS = {
     "id", "question", "language", "understood", "status", "reason", "statements", "citations", "norms", "clause",
-    "contracts", "contracts_left", "follow_ups", "engine", "note", "reviewed", "dropped", "corpus_version",
+    "contracts", "contracts_left", "condition", "follow_ups", "engine", "note", "reviewed", "dropped", "corpus_version",
     "timings_ms",
 }  # fmt: skip
 STATEMENT = {"text", "role", "citations", "support", "part"}
 UNDERSTOOD = {"typos", "context", "premise", "parts", "missing", "side", "norms", "asks_about_past", "as_of"}
 CITATION = {
     "n", "source_id", "passage_id", "title", "kind", "locator", "norms", "url", "quote", "start", "end", "valid_from",
-    "valid_to", "as_of", "version",
+    "valid_to", "as_of", "version", "machine_read",
 }  # fmt: skip
 TIMINGS = {"understand", "retrieve", "compose", "verify", "total"}
 
