@@ -6,6 +6,7 @@ import sys
 import tomllib
 from collections.abc import Iterable, Sequence
 from importlib.resources import files
+from itertools import accumulate
 from pathlib import Path
 from typing import Annotated, Any
 from xml.etree.ElementTree import ParseError
@@ -129,9 +130,14 @@ def _line(node: Node) -> str:
 
 
 def _shortened(title: str) -> str:
-    """Keep the first words of a long title: enough to tell a norm, and no copy of an official text."""
+    """Keep the first words of a long title: enough to tell a norm, and no copy of an official text.
+
+    The parts of a compound with hyphens count as words of their own.
+    """
     words = title.split()
-    return title if len(words) <= TITLE_WORDS else " ".join(words[:TITLE_WORDS]) + " …"
+    counts = accumulate(len(re.findall(r"\w+", word)) for word in words)
+    kept = [word for word, count in zip(words, counts, strict=True) if count <= TITLE_WORDS]
+    return title if kept == words else f"{' '.join(kept)} …"
 
 
 @law_app.callback()

@@ -1,18 +1,20 @@
 """The norm register is made from official files; here from small ones that look like them."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from assistant.errors import IngestError
+from assistant.messages import LANGUAGES
 from ingest.norms.clauses import read_clauses
 from ingest.norms.eurlex import read_eurlex
 from ingest.norms.formex import read_formex
 from ingest.norms.gii import read_gii
 from ingest.norms.old_bdsg import read_markdown
-from ingest.norms.register import REGISTER, RegisterSource, build_register, law_app, read_sources, slug
+from ingest.norms.register import REGISTER, TITLE_WORDS, RegisterSource, build_register, law_app, read_sources, slug
 
 FORMEX = """<ACT><GR.CONSID><CONSID><NP><NO.P>(1)</NO.P><TXT>Weil.</TXT></NP></CONSID></GR.CONSID>
 <ARTICLE IDENTIFIER="001"><TI.ART>Artikel 1</TI.ART>
@@ -262,3 +264,11 @@ def test_the_register_in_the_package_belongs_to_its_sources() -> None:
     for act, source in read_sources().items():
         entry = json.loads((REGISTER / f"{slug(act)}.json").read_text(encoding="utf-8"))
         assert (entry["act"], entry["state"], entry["links"]) == (act, source.state, source.links)
+
+
+def test_no_title_of_the_register_is_a_copy_of_many_words() -> None:
+    for path in REGISTER.glob("*.json"):
+        for numbers in json.loads(path.read_text(encoding="utf-8"))["units"].values():
+            for node in numbers.values():
+                titles = (node.get(language, "") for language in LANGUAGES)
+                assert all(len(re.findall(r"\w+", title)) <= TITLE_WORDS for title in titles), node
