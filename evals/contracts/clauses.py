@@ -9,7 +9,8 @@ from assistant.contracts.asking.clauses import score
 from assistant.contracts.asking.outcome import judge_outcome
 from assistant.contracts.asking.weights import ClauseWeights
 from assistant.domain import ClauseOutcome
-from evals.contracts.learn import Lesson, outcome_of
+from evals.contracts.learn import outcome_of
+from evals.contracts.lessons import Lesson
 
 AMONG = 3
 

@@ -11,7 +11,7 @@ from assistant.settings import load_settings
 
 if TYPE_CHECKING:  # PyTorch and scikit-learn take seconds to import
     from evals.contracts.clauses import ClauseResult
-    from evals.contracts.learn import Lesson
+    from evals.contracts.lessons import Lesson
 
 
 def clauses(
@@ -28,7 +28,8 @@ def clauses(
     from evals.contracts.asking import ask_all, product_figures
     from evals.contracts.clauses import figures
     from evals.contracts.held_runs import by_language, table
-    from evals.contracts.learn import learn, lessons, pack
+    from evals.contracts.learn import learn, pack
+    from evals.contracts.lessons import lessons
     from evals.contracts.questions import contract_cases
 
     settings = load_settings()

@@ -4,8 +4,8 @@ The score of a passage is a sum of features and of cosines with the question tur
 1,300 questions the map would learn them by heart; decay holds it back, found on folds of contracts (`learn_on_folds`).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 import torch
@@ -13,56 +13,21 @@ from numpy.typing import NDArray
 from safetensors.numpy import save
 from sklearn.linear_model import LogisticRegression
 
-from assistant.contracts.asking.clauses import LEARNED, ClauseSearch, score
+from assistant.contracts.asking.clauses import LEARNED, score
 from assistant.contracts.asking.examples import STEPS, Examples
-from assistant.contracts.asking.features import FEATURES, ClauseQuestion, SearchedContract, describe
+from assistant.contracts.asking.features import FEATURES, SearchedContract
 from assistant.contracts.asking.outcome import describe_outcome, likely_regulated
-from assistant.contracts.asking.scope import ContractScope
 from assistant.contracts.asking.weights import ClauseWeights
-from assistant.embedding.embedding import SentenceEmbeddings
-from evals.contracts.questions import ContractCase
+from evals.contracts.lessons import Lesson, by_contract, folds, parts
 
 RANK = 16
 ROUNDS = 8
 DECAY = 3.0
 RATES = (3e-3, 2e-2)  # of the map, of the weights
-FOLDS = 6
 DAMPING = 2.0  # by how much less a number of a question's vector counts than one that is seen of the contract
 STIFFNESS = 0.03  # of the logistic model, as `C`
 KEPT_ANSWERS = 0.93  # share of the regulated points that are not told as missing
 TOLD = 0.9  # share of the missing ones that are not told as surely regulated
-
-
-@dataclass(frozen=True)
-class Lesson:
-    """A question about a contract, ready to be learned from; `gold` holds the places of the passages that answer."""
-
-    case: ContractCase
-    contract: SearchedContract
-    question: ClauseQuestion
-    features: NDArray[np.float64]
-    gold: tuple[int, ...]
-    absent: bool
-
-
-def lessons(cases: Sequence[ContractCase], search: ClauseSearch, embeddings: SentenceEmbeddings) -> Iterator[Lesson]:
-    """Prepare all questions of `cases`; those whose words stand in no passage are left out."""
-    for case in cases:
-        contract = SearchedContract.of(case.text, embeddings.encode(case.text.units), search.topics)
-        for asked in case.sheet.questions:
-            words = names_of(case).without_names(asked.question)
-            question = search.question(words, asked.language, case.sheet.language)
-            gold = tuple(sorted(case.answering(asked)))
-            if gold or asked.absent:
-                yield Lesson(case, contract, question, describe(question, contract), gold, asked.absent)
-
-
-def names_of(case: ContractCase) -> ContractScope:
-    """Give what a question may call the provider of a contract: all words of its name but the usual ones."""
-    provider = case.sheet.facts.provider or ""
-    usual = {"gmbh", "service", "services", "limited", "ltd", "stiftung", "group"}
-    words = [word.strip(",.()") for word in provider.split()]
-    return ContractScope((), (provider, *(word for word in words if len(word) > 3 and word.lower() not in usual)))
 
 
 Seen = tuple[Lesson, NDArray[np.float64]]
@@ -134,7 +99,7 @@ def learn_scores(learned: Sequence[Lesson]) -> ClauseWeights:
         np.stack([lesson.question.vector for lesson in answered]), np.stack([_answer(lesson) for lesson in answered])
     )
     contracts = np.array([lesson.case.sheet.id for lesson in answered])
-    groups = [(group, _expected(group, examples, contracts)) for group in _by_contract(answered)]
+    groups = [(group, _expected(group, examples, contracts)) for group in by_contract(answered)]
     spread = torch.tensor(np.concatenate([one.features for one in learned]).std(axis=0) + 1e-6, dtype=torch.float32)
     model = _Model(learned[0].question.vector.shape[0], spread)
     turned = [model.down, model.up, model.sentence_down, model.sentence_up]
@@ -248,25 +213,3 @@ def pack(weights: ClauseWeights) -> bytes:
     packed = {name: value.astype(np.float16 if name in half else np.float32) for name, value in tensors.items()}
     eighths = {name: np.rint(tensors[name] * STEPS).astype(np.int8) for name in ("asked", "answers")}
     return save(packed | eighths)
-
-
-def folds(learned: Sequence[Lesson]) -> Iterator[tuple[list[Lesson], list[Lesson]]]:
-    """Give lessons to learn from, and those of other contracts to measure on, FOLDS times."""
-    for out in parts(lesson.case.sheet.id for lesson in learned):
-        yield (
-            [lesson for lesson in learned if lesson.case.sheet.id not in out],
-            [lesson for lesson in learned if lesson.case.sheet.id in out],
-        )
-
-
-def parts(contracts: Iterable[str]) -> Iterator[set[str]]:
-    """Cut the names of contracts into FOLDS parts, or fewer if there are not so many."""
-    names = sorted(set(contracts))
-    return (set(names[fold::FOLDS]) for fold in range(min(FOLDS, len(names))))
-
-
-def _by_contract(learned: Sequence[Lesson]) -> list[list[Lesson]]:
-    groups: dict[str, list[Lesson]] = {}
-    for lesson in learned:
-        groups.setdefault(lesson.case.sheet.id, []).append(lesson)
-    return list(groups.values())

@@ -69,11 +69,10 @@ def contract_answer(
         knowledge: the corpus with these contracts.
         condition: what the figures of clauses were compared with.
     """
-    details = DETAILS if len(findings) == 1 else len(question.parts) and 1
+    details = DETAILS if len(findings) == 1 else int(bool(question.parts))
     quoted = [_quotes(one, knowledge, details) for one in findings]
-    beside = [_law(law, number) for number, law in enumerate(laws, start=1) if law and law.statements]
-    if not question.parts:
-        beside = [statement.model_copy(update={"part": None}) for statement in beside]
+    parts = range(1, len(laws) + 1) if question.parts else [None] * len(laws)
+    beside = [_law(law, part) for law, part in zip(laws, parts, strict=True) if law and law.statements]
     kept = verify([*(one for group in quoted for one in group), *beside], knowledge).kept
     statements, cited = number(kept)
     places: list[Citation] = []
@@ -127,7 +126,7 @@ def _statement(hit: ClauseHit, span: Span, role: Role, knowledge: KnowledgeWithC
     return DraftStatement(text=hit.passage.quote(span), role=role, citations=(citation,))
 
 
-def _law(draft: Draft, part: int) -> DraftStatement:
+def _law(draft: Draft, part: int | None) -> DraftStatement:
     """Give the first sentence of what the corpus says: what the law asks."""
     return draft.statements[0].model_copy(update={"role": Role.LAW, "part": part})
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.contracts.asking.clauses import ClauseHit, FoundClause
-from assistant.contracts.asking.condition import Condition
+from assistant.contracts.asking.condition import Condition, any_meets
 from assistant.contracts.asking.figures import TIME, read_figures, without_figure
 from assistant.domain import ClauseOutcome, ContractFigure, Span
 
@@ -22,8 +22,7 @@ class ComparedClause:
     @property
     def meets(self) -> bool | None:
         """Whether one of the figures meets the condition; None if none can be compared."""
-        told = [figure.meets for figure in self.figures if figure.meets is not None]
-        return any(told) if told else None
+        return any_meets(self.figures)
 
 
 def compare_clause(found: FoundClause, condition: Condition) -> ComparedClause | None:

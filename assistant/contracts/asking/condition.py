@@ -1,11 +1,14 @@
 """The condition in a question about figures: "länger als 24 Stunden", "at most 30 days", "100.000 Euro oder mehr"."""
 
+import operator
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from assistant.contracts.asking.figures import Figure, in_digits, read_figures
+from assistant.domain import ContractFigure
 
 
 class Comparison(StrEnum):
@@ -17,6 +20,14 @@ class Comparison(StrEnum):
     AT_MOST = "at_most"
     EXACTLY = "exactly"
 
+
+_HOLDS: dict[Comparison, Callable[[Decimal, Decimal], bool]] = {
+    Comparison.MORE: operator.gt,
+    Comparison.LESS: operator.lt,
+    Comparison.AT_LEAST: operator.ge,
+    Comparison.AT_MOST: operator.le,
+    Comparison.EXACTLY: operator.eq,
+}
 
 _LONG = "länger|mehr|höher|größer|später|longer|more|higher|greater|later"
 _SHORT = "kürzer|weniger|niedriger|geringer|kleiner|schneller|früher|shorter|less|fewer|lower|faster|sooner"
@@ -48,7 +59,7 @@ class Condition:
         """Tell whether a figure meets the condition; None if it measures something else."""
         if found.measure != self.figure.measure:
             return None
-        return _compare(found.amount, self.comparison, self.figure.amount)
+        return _HOLDS[self.comparison](found.amount, self.figure.amount)
 
     def without(self, question: str) -> str:
         """Give the words of a question without the condition, which tells nothing about the clause."""
@@ -74,11 +85,7 @@ def condition_of(question: str) -> Condition | None:
     return None
 
 
-def _compare(found: Decimal, comparison: Comparison, asked: Decimal) -> bool:
-    return {
-        Comparison.MORE: found > asked,
-        Comparison.LESS: found < asked,
-        Comparison.AT_LEAST: found >= asked,
-        Comparison.AT_MOST: found <= asked,
-        Comparison.EXACTLY: found == asked,
-    }[comparison]
+def any_meets(figures: Iterable[ContractFigure]) -> bool | None:
+    """Tell whether one of the figures of a clause meets the condition; None if none can be compared."""
+    told = [figure.meets for figure in figures if figure.meets is not None]
+    return any(told) if told else None

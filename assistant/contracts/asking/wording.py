@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant.contracts.asking.condition import any_meets
 from assistant.contracts.check.model import RequirementStatus
 from assistant.domain import Answer, ClauseOutcome, ContractReply, Language
 from assistant.messages import say
@@ -42,23 +43,17 @@ def condition_in_words(answer: Answer, language: Language | None = None) -> str:
     """Say what figures were compared with, and how many of the contracts meet it; empty if nothing was compared."""
     if answer.condition is None or len(answer.contracts) == 1:
         return ""
-    told = Counter(meets(reply) for reply in answer.contracts)
+    told = Counter(any_meets(reply.figures) for reply in answer.contracts)
     counts = {"meet": told[True], "other": told[False], "open": told[None]}
     spoken = language or answer.language
     return say(spoken, "contract_answer.compared", condition=answer.condition, total=len(answer.contracts), **counts)
-
-
-def meets(reply: ContractReply) -> bool | None:
-    """Tell whether one of the figures of a contract meets the condition; None if it has none to compare."""
-    told = [figure.meets for figure in reply.figures if figure.meets is not None]
-    return any(told) if told else None
 
 
 def figure_in_words(reply: ContractReply, language: str) -> str:
     """Say whether the figures of a clause meet the condition; of a contract without such a clause nothing."""
     if reply.outcome is ClauseOutcome.NOT_FOUND:
         return ""
-    if (met := meets(reply)) is None:
+    if (met := any_meets(reply.figures)) is None:
         words = ", ".join(figure.text for figure in reply.figures)
         return say(language, f"contract_answer.figure.{'words' if words else 'none'}", words=words)
     fitting, others = (

@@ -13,11 +13,12 @@ from assistant.domain import Language
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.pipeline import Assistant
 from assistant.settings import Settings
-from evals.contracts import learn as learning
+from evals.contracts import lessons as prepared_from
 from evals.contracts.asking import ask_all, product_figures
 from evals.contracts.clauses import figures, measure
 from evals.contracts.held_runs import by_language, table
-from evals.contracts.learn import FOLDS, Lesson, folds, learn, lessons, pack, parts
+from evals.contracts.learn import learn, pack
+from evals.contracts.lessons import Lesson, folds, lessons
 from evals.contracts.questions import ContractCase, contract_cases
 
 QUESTIONS = 6  # of each kind in each contract
@@ -41,18 +42,6 @@ def prepared(cases: list[ContractCase], assistant: Assistant, embeddings: Senten
     return list(lessons(cases, ClauseSearch(assistant.knowledge, embeddings), embeddings))
 
 
-def test_the_parts_share_no_contract_and_leave_none_out() -> None:
-    names = [f"contract-{number}" for number in range(20)] * 2
-    found = list(parts(names))
-    assert len(found) == FOLDS
-    assert sum(map(len, found)) == len(set(names))
-    assert set().union(*found) == set(names)
-
-
-def test_few_contracts_make_few_parts() -> None:
-    assert list(parts(["b", "a"])) == [{"a"}, {"b"}]
-
-
 def test_no_contract_is_measured_with_what_was_learned_from_it(prepared: list[Lesson]) -> None:
     seen = [(some, others) for some, others in folds(prepared) if others]
     assert sorted(id(one) for _, others in seen for one in others) == sorted(map(id, prepared))
@@ -63,7 +52,7 @@ def test_no_contract_is_measured_with_what_was_learned_from_it(prepared: list[Le
 def test_the_same_lessons_give_the_same_weights_which_tell_clauses_apart(
     prepared: list[Lesson], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(learning, "FOLDS", 2)
+    monkeypatch.setattr(prepared_from, "FOLDS", 2)
     packed = pack(learn(prepared))
     assert packed == pack(learn(prepared))
     (path := tmp_path / "weights.safetensors").write_bytes(packed)
