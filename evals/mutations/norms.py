@@ -4,7 +4,10 @@ import re
 
 from assistant.domain import Language
 
-NUMBER = re.compile(r"(?<=Art\. )\d+|(?<=§ )\d+|(?<=Abs\. )\d+|(?<=Section )\d+|(?<=Clause )\d+|(?<=Klausel )\d+")
+# Where a range begins is left: what holds for Art. 44 to 49 holds for Art. 45 to 49 too.
+NUMBER = re.compile(
+    r"(?:(?<=Art\. )|(?<=§ )|(?<=Abs\. )|(?<=Section )|(?<=Clause )|(?<=Klausel ))\d+(?!\d| (?:bis|to) \d)"
+)
 
 DOCKET = re.compile(r"(?<=\b[CT]-)\d+(?=/\d\d\b)|(?<= Z[RB] )\d+(?=/\d\d\b)|(?<= [UCO] )\d+(?=/\d\d\b)")
 

@@ -42,6 +42,7 @@ def test_the_names_that_are_swapped_are_those_of_the_parties(language: Language)
         ("deadline", EN, "Until 24 May 2018.", "Until 34 May 2018."),
         ("norm", DE, "Nach Art. 28 Abs. 3 DSGVO.", "Nach Art. 29 Abs. 3 DSGVO."),
         ("norm", EN, "Under Section 7 UWG.", "Under Section 8 UWG."),
+        ("norm", EN, "Art. 44 to 49 GDPR, not Art. 83.", "Art. 44 to 49 GDPR, not Art. 84."),
         ("quantifier", DE, "Er nennt alle Mittel.", "Er nennt einige Mittel."),
         ("quantifier", EN, "At least every year, only then.", "At least hardly any year, only then."),
         ("modal", DE, "Er muss zahlen.", "Er darf zahlen."),

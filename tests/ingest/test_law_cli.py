@@ -5,8 +5,8 @@ import json
 import pytest
 from typer.testing import CliRunner
 
+from assistant.cli.main import app
 from assistant.settings import Settings
-from ingest.law_cli import law_app
 
 
 @pytest.fixture
@@ -17,7 +17,7 @@ def corpus(small_settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Setting
 
 
 def _run(*options: str) -> str:
-    result = CliRunner().invoke(law_app, ["status", *options])
+    result = CliRunner().invoke(app, ["law", "status", *options])
     assert result.exit_code == 0, result.output
     return result.output
 

@@ -18,6 +18,7 @@ from assistant.contracts.store.opened import opened_contracts
 from assistant.domain import Access
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.settings import Settings
+from ingest.readers.pdf.tesseract import is_installed
 
 WORDS = "Das Callcenter löscht die Aufnahmen der Gespräche spätestens nach dreißig Tagen und weist die Löschung nach."
 NEVER = "Zitronenfalter"  # stands in what must not get in
@@ -77,7 +78,7 @@ BAD: dict[str, tuple[bytes, str]] = {
     "password.pdf": (make_pdf(encrypt=StandardEncryption("geheim", strength=128)), "protected by a password"),
     "password.docx": (OLD_OFFICE + "EncryptedPackage".encode("utf-16-le"), "protected by a password"),
     "damaged.pdf": (make_pdf()[:600], "damaged or incomplete"),
-    "scanned.pdf": (make_scan(), "nothing but pictures"),
+    "scanned.pdf": (make_scan(), "cannot be read" if is_installed() else "nothing but pictures"),
     "pages.pdf": (make_pdf(2000), "has 2000 pages"),
     "bomb.zip": (make_zip(a=SECRET.encode(), b=bytes(30_000_000)), "Unpacked, the ZIP file would grow to 30 MB"),
     "external.xml": (
