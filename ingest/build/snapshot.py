@@ -114,10 +114,9 @@ class SnapshotWriter:
             step = self._client.get_max_batch_size()
             for first in range(0, len(entries), step):
                 batch = entries[first : first + step]
+                # Without the texts, which lie in the snapshot: Chroma would index each for a search that nobody makes.
                 collection.add(
-                    ids=[entry.id for entry in batch],
-                    embeddings=np.stack([vectors[entry.text] for entry in batch]),
-                    documents=[entry.text for entry in batch],
+                    ids=[entry.id for entry in batch], embeddings=np.stack([vectors[entry.text] for entry in batch])
                 )
                 progress(f"index_{language}", (first + len(batch)) / len(entries))
         return len(entries)
