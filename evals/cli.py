@@ -197,8 +197,12 @@ def adapt(
     rounds: Annotated[
         int, typer.Option(help="so oft jede Frage, 0: nur erkennen / each question so often, 0: classify only")
     ] = 2,
+    onward: Annotated[
+        bool, typer.Option("--onward", help="vom Gelernten aus weiter / go on from what was learned")
+    ] = False,
 ) -> None:
     """Lernen, wie Fragen eingebettet und erkannt werden / learn how to embed and classify questions."""
+    from assistant.embedding.query_adapter import ADAPTER
     from assistant.pipeline import Assistant
     from evals.adaptation.adapt import adapt as run_adapt
     from evals.adaptation.classify import classify
@@ -206,7 +210,9 @@ def adapt(
     settings = load_settings()
     with progress_bars(settings.language) as progress:
         if rounds:
-            sys.stdout.write(f"loss {run_adapt(Assistant.open(settings), progress=progress, rounds=rounds):.3f}\n")
+            start = ADAPTER if onward else None
+            loss = run_adapt(Assistant.open(settings), progress=progress, rounds=rounds, start=start)
+            sys.stdout.write(f"loss {loss:.3f}\n")
         weights = classify(Assistant.open(settings), progress=progress)
     sys.stdout.write(f"{weights.fitted_on}\n")
 

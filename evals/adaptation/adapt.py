@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import torch
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
 from assistant.domain import Language
@@ -28,14 +28,24 @@ from ingest.build.out_of_scope import read_outside
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
-ROUNDS, BATCH, RATE, LONGEST = 1, 96, 8e-4, 96
+ROUNDS, BATCH, LONGEST = 1, 96, 96
+RATE, RATE_ONWARD = 8e-4, 4e-4
 SENTENCES = 0.5  # what finding the sentence counts for, beside finding the section
 FOLLOWING = 0.15  # of the questions are read with another one before them
 Batch = tuple[Language, Sequence[Lesson]]
 
 
-def adapt(assistant: Assistant, target: Path = ADAPTER, progress: Progress = silent, rounds: int = ROUNDS) -> float:
-    """Learn from the snapshot of `assistant`, write the changes to `target`, and give the loss of the last batches."""
+def adapt(
+    assistant: Assistant,
+    target: Path = ADAPTER,
+    progress: Progress = silent,
+    rounds: int = ROUNDS,
+    start: Path | None = None,
+) -> float:
+    """Learn from the snapshot of `assistant`, write the changes to `target`, and give the loss of the last batches.
+
+    With `start`, a file that was learned before, learning goes on from there, in smaller steps.
+    """
     torch.manual_seed(0)
     sampler = random.Random(0)  # noqa: S311 - no secret
     courses = read_courses(assistant.knowledge, read_outside(assistant.settings.corpus))
@@ -43,10 +53,11 @@ def adapt(assistant: Assistant, target: Path = ADAPTER, progress: Progress = sil
     scores = {Language.GERMAN: Scores(german, english), Language.ENGLISH: Scores(english, german)}
     model = assistant.embeddings.model.float()
     network: Any = model.transformers_model
-    layers = put_beside(network)
+    layers = put_beside(network, None if start is None else load_file(start))
     parameters = [parameter for layer in layers.values() for parameter in (layer.a, layer.b)]
     batches = list(_batches({language: course.lessons for language, course in courses.items()}, rounds, sampler))
-    optimizer = torch.optim.AdamW(parameters, lr=RATE, weight_decay=0.01)
+    rate = RATE if start is None else RATE_ONWARD
+    optimizer = torch.optim.AdamW(parameters, lr=rate, weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min(1.0, (step + 1) / 20) * max(0.05, 1 - step / len(batches))
     )

@@ -1,6 +1,7 @@
 """A small change beside every linear layer of a network, which alone is learned (LoRA)."""
 
 import math
+from collections.abc import Mapping
 
 import torch
 from torch import Tensor, nn
@@ -23,8 +24,11 @@ class LowRank(nn.Module):
         return self.layer(x) + SCALE * (x @ self.a.T) @ self.b.T  # type: ignore[no-any-return] # untyped in torch
 
 
-def put_beside(network: nn.Module) -> dict[str, LowRank]:
-    """Put a change beside every linear layer of the encoder, freeze all else, and give the changed layers by name."""
+def put_beside(network: nn.Module, start: Mapping[str, Tensor] | None = None) -> dict[str, LowRank]:
+    """Put a change beside every linear layer of the encoder, freeze all else, and give the changed layers by name.
+
+    The changes are none at first, or those of `start`, which `halves` gave for each layer (`<name>.a`, `<name>.b`).
+    """
     for parameter in network.parameters():
         parameter.requires_grad_(False)
     linear = [(n, m) for n, m in network.named_modules() if isinstance(m, nn.Linear) and "encoder." in n]
@@ -32,6 +36,9 @@ def put_beside(network: nn.Module) -> dict[str, LowRank]:
     for name, layer in linear:
         parent, _, child = name.rpartition(".")
         found[name] = LowRank(layer)
+        if start is not None:
+            found[name].a.data.copy_(start[f"{name}.a"])
+            found[name].b.data.copy_(start[f"{name}.b"] / SCALE)
         setattr(network.get_submodule(parent), child, found[name])
     return found
 

@@ -75,3 +75,10 @@ def test_the_loss_falls_and_the_result_fits(small: Assistant, embeddings: Senten
     with safe_open(tmp_path / "8.safetensors", "pt") as file:
         assert small.knowledge.version in file.metadata()["fitted_on"]
     with_adapter(embeddings.model, tmp_path / "8.safetensors")
+
+
+def test_what_was_learned_can_be_learned_onward(small: Assistant, tmp_path: Path) -> None:
+    learned, other = tmp_path / "learned.safetensors", tmp_path / "other.safetensors"
+    adapt(Assistant.open(small.settings), learned, rounds=8)
+    anew, onward = (adapt(Assistant.open(small.settings), other, rounds=1, start=start) for start in (None, learned))
+    assert onward < anew
