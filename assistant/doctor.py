@@ -36,13 +36,13 @@ Check = Callable[[Settings], Iterator[CheckResult]]
 """May raise a KompassError, which is a result too."""
 
 
-def examine(settings: Settings, check_corpus: Check) -> Iterator[CheckResult]:
+def examine(settings: Settings, check_reading: Check) -> Iterator[CheckResult]:
     """Run all checks, cheapest first; nothing is changed but an empty probe file that is deleted again.
 
-    Whoever asks hands in the check of the corpus (`ingest.corpus_check`), as what reads the corpus is built on this.
+    Whoever asks hands in the check of what can be read (`ingest.reading_check`), as what reads is built on this.
     """
     language = settings.language
-    for check in (_folders, _model, check_corpus, _snapshot, _records, _chat):
+    for check in (_folders, _model, check_reading, _snapshot, _records, _chat):
         try:
             yield from check(settings)
         except KompassError as error:

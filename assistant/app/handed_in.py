@@ -14,11 +14,11 @@ class HandedIn:
     """What others do for the app.
 
     Attributes:
-        check_corpus: checks the corpus.
+        check_reading: checks the corpus, and whether scans can be read.
         read_evaluation: reads the newest run of the evals.
         read_contracts: reads the documents in the bytes of a file of that name, in a process of its own.
     """
 
-    check_corpus: Check
+    check_reading: Check
     read_evaluation: Callable[[Settings], Evaluation | None]
     read_contracts: Callable[[bytes, str, Settings], Iterator[ReadContract]]

@@ -12,9 +12,9 @@ MARKS = {"ok": "✓", "warning": "!", "error": "✗"}
 def doctor() -> None:
     """Den Zustand prüfen / check the state."""
     from assistant.doctor import Severity, examine
-    from ingest.corpus_check import check_corpus
+    from ingest.reading_check import check_reading
 
-    results = list(examine(load_settings(), check_corpus))
+    results = list(examine(load_settings(), check_reading))
     for result in results:
         sys.stdout.write(f"{MARKS[result.severity]} {result.text}\n")
     if any(result.severity is Severity.ERROR for result in results):

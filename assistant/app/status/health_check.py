@@ -54,7 +54,7 @@ def latest(
 
 def check(settings: Settings, outside: HandedIn) -> HealthCheck:
     """Run all checks; what fails is part of the result."""
-    results = tuple(examine(settings, outside.check_corpus))
+    results = tuple(examine(settings, outside.check_reading))
     log: Verified | KompassError
     try:
         log = current_records(settings).audit.verify()

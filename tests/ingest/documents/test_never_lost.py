@@ -24,9 +24,9 @@ from assistant.pipeline import Assistant
 from assistant.settings import Settings
 from ingest.build.embedding_cache import EmbeddingCache
 from ingest.build.pipeline import ingest
-from ingest.corpus_check import check_corpus
 from ingest.documents.add import take_in
 from ingest.documents.read_new import ImportOptions
+from ingest.reading_check import check_reading
 
 ROOT = Path(assistant.__file__).parent.parent
 SENTENCE = "Der Auftraggeber regelt den Ausgleich im Vertrag."
@@ -236,7 +236,7 @@ def test_a_kill_at_any_moment(
         settings = before.model_copy(update={"home": scratch / name})
         assert completed == 0
         assert state(settings, embeddings) == new
-        assert [finding for finding in examine(settings, check_corpus) if finding.severity is Severity.ERROR] == []
+        assert [finding for finding in examine(settings, check_reading) if finding.severity is Severity.ERROR] == []
         assert files(settings.documents) == files(after.documents)
         for path in settings.snapshots.iterdir():
             assert path.name == "current" or (path / "manifest.json").is_file()
