@@ -39,7 +39,7 @@ Check = Callable[[Settings], Iterator[CheckResult]]
 def examine(settings: Settings, check_reading: Check) -> Iterator[CheckResult]:
     """Run all checks, cheapest first; nothing is changed but an empty probe file that is deleted again.
 
-    Whoever asks hands in the check of what can be read (`ingest.reading_check`), as what reads is built on this.
+    Whoever asks hands in the check of what can be read (`ingest.reading_check`): the readers are built on this package.
     """
     language = settings.language
     for check in (_folders, _model, check_reading, _snapshot, _records, _chat):
