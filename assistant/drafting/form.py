@@ -204,6 +204,8 @@ class FormCircumstances(Frozen):
     authorities: bool = False
     change_of_provider: bool = False
     insolvency: bool = False
+    financial_entity: bool = False
+    swiss_law: bool = False
 
 
 class FormSecrecy(Frozen):

@@ -27,6 +27,8 @@ TOPIC = {
     "authorities": "cooperation-with-authorities",
     "change_of_provider": "change-of-provider",
     "insolvency": "insolvency",
+    "financial_entity": "dora-annex",
+    "swiss_law": "swiss-addendum",
 }
 
 
