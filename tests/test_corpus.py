@@ -16,7 +16,7 @@ COVERAGE = {
     Kind.NORM_DIGEST: (60, 250),
     Kind.CASE_LAW: (36, 100),
     Kind.CLAUSE: (36, 150),
-    Kind.CHECKLIST: (1, 4),
+    Kind.CHECKLIST: (4, 20),
 }
 
 
