@@ -25,8 +25,9 @@ from assistant.contracts.check.requirement import check_requirement, urgency
 from assistant.contracts.check.risks import word_risks
 from assistant.contracts.check.roles import role_names
 from assistant.contracts.check.rules import RequirementRule, rule_set
-from assistant.contracts.check.suggest import suggest
+from assistant.contracts.check.suggest import suggest, with_proposal
 from assistant.contracts.check.verdict import verdict
+from assistant.contracts.check.whole_risks import whole_risks
 from assistant.contracts.check.windows import ContractWords
 from assistant.contracts.facts.annexes import read_annexes
 from assistant.contracts.parties import Parties, read_parties
@@ -61,9 +62,7 @@ def check(
         for rule, result in zip(rule_set().requirements, results, strict=True)
     ]
     contract = _contract(document, parties, structure)
-    risks = tuple(
-        sorted((*word_risks(reader), *file_risks(reader, contract.annexes), *draft_risks(reader)), key=_weight)
-    )
+    risks = tuple(with_proposal(risk, side, structure.language) for risk in _risks(reader, contract))
     ordered = tuple(sorted(completed, key=urgency))
     return ContractCheck(
         contract=contract,
@@ -78,6 +77,12 @@ def check(
 
 
 _ORDER = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
+
+
+def _risks(reader: PatternReader, contract: CheckedContract) -> list[RiskResult]:
+    """Give the further risks of a contract, the gravest first."""
+    of_file = file_risks(reader, contract.annexes)
+    return sorted((*word_risks(reader), *of_file, *whole_risks(reader), *draft_risks(reader)), key=_weight)
 
 
 def _weight(risk: RiskResult) -> int:

@@ -24,6 +24,9 @@ def sources() -> Iterator[tuple[str, BothLanguages]]:
         yield from ((f"{rule.id}.look-alike-{i}", each) for i, each in enumerate(rule.look_alikes))
         yield from ((f"{rule.id}.{hollow.id}", hollow) for hollow in rule.hollow)
     yield from ((rule.id, rule) for rule in rule_set().risks)
+    for rule in rule_set().whole:
+        groups = (("spoken", rule.spoken), ("beside", rule.beside), ("ruled", rule.ruled))
+        yield from ((f"{rule.id}.{name}", group) for name, group in groups if group is not None)
 
 
 PATTERNS = [
@@ -69,8 +72,8 @@ def test_everything_has_a_name_in_the_catalogue(language: str) -> None:
             assert lookup(language, f"contract_check.element.{rule.id}.{element}")
         for hollow in rule.hollow:
             assert lookup(language, f"contract_check.risk.{hollow.id}")
-    for risk in rule_set().risks:
-        assert lookup(language, f"contract_check.risk.{risk.id}")
+    for id_ in (risk.id for risk in (*rule_set().risks, *rule_set().whole)):
+        assert lookup(language, f"contract_check.risk.{id_}")
 
 
 def test_a_rule_with_an_unknown_element_is_refused() -> None:
