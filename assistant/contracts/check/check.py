@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import chain
 from time import perf_counter
 
 from assistant.contracts.check.draft_risks import draft_risks
+from assistant.contracts.check.duty_risks import duty_risks
 from assistant.contracts.check.evidence import PatternReader
 from assistant.contracts.check.file_risks import file_risks
 from assistant.contracts.check.is_contract import require_contract, require_words
@@ -21,6 +23,7 @@ from assistant.contracts.check.model import (
     Severity,
 )
 from assistant.contracts.check.nearest import NearestSearch, nearest_places
+from assistant.contracts.check.reference_risks import reference_risks
 from assistant.contracts.check.requirement import check_requirement, urgency
 from assistant.contracts.check.risks import word_risks
 from assistant.contracts.check.roles import role_names
@@ -81,8 +84,15 @@ _ORDER = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
 
 def _risks(reader: PatternReader, contract: CheckedContract) -> list[RiskResult]:
     """Give the further risks of a contract, the gravest first."""
-    of_file = file_risks(reader, contract.annexes)
-    return sorted((*word_risks(reader), *of_file, *whole_risks(reader), *draft_risks(reader)), key=_weight)
+    found = (
+        word_risks(reader),
+        file_risks(reader, contract.annexes),
+        whole_risks(reader),
+        duty_risks(reader),
+        draft_risks(reader),
+        reference_risks(reader),
+    )
+    return sorted(chain.from_iterable(found), key=_weight)
 
 
 def _weight(risk: RiskResult) -> int:

@@ -138,6 +138,12 @@ class RiskRule(BothLanguages):
     clauses: tuple[Name, ...] = ()
 
 
+class DutyRule(BothLanguages):
+    """A duty that has a length of time: words of a sentence that gives it."""
+
+    id: Name
+
+
 class WholeRule(Frozen):
     """A risk that the contract as a whole tells: what it speaks of, and what it says nowhere.
 
@@ -190,6 +196,7 @@ class RuleSet(Frozen):
     requirements: tuple[RequirementRule, ...]
     risks: tuple[RiskRule, ...]
     whole: tuple[WholeRule, ...]
+    duties: tuple[DutyRule, ...]
     lexicon: Lexicon
     version: str
 
@@ -211,12 +218,13 @@ def rule_set() -> RuleSet:
     """
     folder = files(__package__)
     paths = sorted((p for p in (folder / "requirements").iterdir() if p.name.endswith(".toml")), key=lambda p: p.name)
-    lexicon, risks, whole = (folder / name for name in ("lexicon.toml", "risks.toml", "whole.toml"))
-    raw = [path.read_bytes() for path in (*paths, lexicon, risks, whole)]
+    lexicon, risks, whole, duties = (folder / f"{name}.toml" for name in ("lexicon", "risks", "whole", "duties"))
+    raw = [path.read_bytes() for path in (*paths, lexicon, risks, whole, duties)]
     return RuleSet(
         requirements=tuple(RequirementRule.model_validate(_table(path)) for path in paths),
         risks=tuple(RiskRule.model_validate(rule) for rule in _table(risks)["risks"]),
         whole=tuple(WholeRule.model_validate(rule) for rule in _table(whole)["whole"]),
+        duties=tuple(DutyRule.model_validate(rule) for rule in _table(duties)["duties"]),
         lexicon=Lexicon.model_validate(_table(lexicon)),
         version=hashlib.sha256(b"\0".join(raw)).hexdigest(),
     )

@@ -1,4 +1,4 @@
-"""Risks that only the contract as a whole tells: what it speaks of and rules nowhere, and what does not fit together."""
+"""Risks that only the contract as a whole tells: it speaks of what it rules nowhere, or two places do not fit."""
 
 from collections.abc import Iterator
 

@@ -24,6 +24,7 @@ def sources() -> Iterator[tuple[str, BothLanguages]]:
         yield from ((f"{rule.id}.look-alike-{i}", each) for i, each in enumerate(rule.look_alikes))
         yield from ((f"{rule.id}.{hollow.id}", hollow) for hollow in rule.hollow)
     yield from ((rule.id, rule) for rule in rule_set().risks)
+    yield from ((rule.id, rule) for rule in rule_set().duties)
     for rule in rule_set().whole:
         groups = (("spoken", rule.spoken), ("beside", rule.beside), ("ruled", rule.ruled))
         yield from ((f"{rule.id}.{name}", group) for name, group in groups if group is not None)
