@@ -28,7 +28,7 @@ from assistant.contracts.check.requirement import check_requirement, urgency
 from assistant.contracts.check.risks import word_risks
 from assistant.contracts.check.roles import role_names
 from assistant.contracts.check.rules import RequirementRule, rule_set
-from assistant.contracts.check.suggest import suggest, with_proposal
+from assistant.contracts.check.suggest import suggest, with_proposals
 from assistant.contracts.check.verdict import verdict
 from assistant.contracts.check.whole_risks import whole_risks
 from assistant.contracts.check.windows import ContractWords
@@ -65,7 +65,7 @@ def check(
         for rule, result in zip(rule_set().requirements, results, strict=True)
     ]
     contract = _contract(document, parties, structure)
-    risks = tuple(with_proposal(risk, side, structure.language) for risk in _risks(reader, contract))
+    risks = tuple(with_proposals(_risks(reader, contract), side, structure.language))
     ordered = tuple(sorted(completed, key=urgency))
     return ContractCheck(
         contract=contract,

@@ -38,8 +38,8 @@ def duty_risks(reader: PatternReader) -> Iterator[RiskResult]:
 def _given(duty: DutyRule, reader: PatternReader) -> Iterator[_Given]:
     found = {index for pattern in duty.of(reader.language) for index in reader.found(pattern)}
     for place in (reader.words.places[index] for index in sorted(found)):
-        text = reader.words.words[place.index]
-        written = [match[0] for match in all_periods(text)]
+        text = place.sentence.text
+        written = [match[0].replace("]", "") for match in all_periods(text)]
         length = hours(text)
         if len(written) == 1 and length is not None and place.clause.zone not in OUTSIDE:
             yield _Given(place, written[0], length)

@@ -202,7 +202,8 @@ class RuleSet(Frozen):
 
     def clauses(self, risk: str) -> tuple[str, ...]:
         """Give the topics of model clauses that answer a risk of the contract."""
-        return next((rule.clauses for rule in (*self.risks, *self.whole) if rule.id == risk), ())
+        rules: tuple[RiskRule | WholeRule, ...] = (*self.risks, *self.whole)
+        return next((rule.clauses for rule in rules if rule.id == risk), ())
 
     def expand(self, piece: str, language: Language) -> str:
         """Write out the groups of words that `piece` names."""

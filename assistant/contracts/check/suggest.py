@@ -1,7 +1,7 @@
 """Which model clause to propose where a requirement is not met or a risk was found: by topic and the user's side."""
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -19,10 +19,16 @@ def suggest(rule: RequirementRule, status: RequirementStatus, side: Side | None,
     return None if status is RequirementStatus.FULFILLED else _of_topic(rule.clauses, side, language)
 
 
-def with_proposal(risk: RiskResult, side: Side | None, language: Language) -> RiskResult:
-    """Add the model clause that answers a risk of the contract, if there is one."""
-    proposal = _of_topic(rule_set().clauses(risk.id), side, language)
-    return risk.model_copy(update={"proposal": proposal}) if proposal else risk
+def with_proposals(risks: Iterable[RiskResult], side: Side | None, language: Language) -> Iterator[RiskResult]:
+    """Add to risks of the contract the model clauses that answer them, each once."""
+    proposed: set[Proposal] = set()
+    for risk in risks:
+        proposal = _of_topic(rule_set().clauses(risk.id), side, language)
+        if proposal is None or proposal in proposed:
+            yield risk
+        else:
+            proposed.add(proposal)
+            yield risk.model_copy(update={"proposal": proposal})
 
 
 def _of_topic(topics: Sequence[str], side: Side | None, language: Language) -> Proposal | None:

@@ -21,7 +21,7 @@ def values(*clauses: tuple[str, str]) -> list[str | None]:
 
 def test_two_clauses_contradict_each_other() -> None:
     both = ("§ 5 Unteraufträge", NOTICE.format("30 Tage")), ("Anlage 3", NOTICE.format("zwei Wochen"))
-    assert values(*both) == ["30 tage, § 5 Unteraufträge / zwei wochen"]
+    assert values(*both) == ["30 Tage, § 5 Unteraufträge / zwei Wochen"]
 
 
 @pytest.mark.parametrize(("first", "second"), [("30 Tage", "30 Tage"), ("zehn Werktage", "zwei Wochen")])
