@@ -61,8 +61,14 @@ class _Numbered:
         last = {number: _labels(clause) for number, clause in numbers if often[number] == 1}
         return {number: max(labels) for number, labels in last.items() if len(labels) > 1}
 
+    @cached_property
+    def _has_articles(self) -> bool:
+        return any(clause.number.startswith("Art") for clause in self.structure.clauses)
+
     def nowhere(self, match: re.Match[str], after: str) -> str:
         """Give a reference as it is written if there is no such clause or paragraph, else nothing."""
+        if match[0].startswith("Art") and not self._has_articles:
+            return ""  # of a law
         number, sub = int(match[1]), draft_patterns()["paragraph"].match(after)
         if self.clauses and number > max(self.clauses):
             return match[0]

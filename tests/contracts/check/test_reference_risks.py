@@ -21,6 +21,8 @@ PARAGRAPHS = "§ 2 Haftung | (1) Er haftet.\n\n(2) Er zahlt.\n\n(3) {}"
         ("2. Liability | Section 9 of this agreement applies.", ["Section 9"]),
         ("2. Transfers | The Standard Contractual Clauses apply; in Clause 17, Option 1 applies.", []),
         ("2. Transfers | (a) the SCCs apply.\n\n(b) In Clause 9, 30 days apply.", []),
+        ("2. Hilfe | Er hilft bei den Pflichten nach Artikel 32.", []),
+        ("Artikel 2 | Er hilft bei den Pflichten nach Artikel 32.", ["Artikel 32"]),
         ("Annex 2 | Section 9 of this agreement applies.", []),
     ],
 )
