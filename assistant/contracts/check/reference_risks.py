@@ -18,6 +18,7 @@ AFTER = 60
 _FIRST = re.compile(r"\d+")
 _LEVELS = re.compile(r"\D?(\d+)\.\d")
 _LAST = re.compile(r"(\d+)\D*$")
+_INLINE = re.compile(r"\((\d{1,2})\)")
 
 
 def reference_risks(reader: PatternReader) -> Iterator[RiskResult]:
@@ -77,8 +78,9 @@ class _Numbered:
 
 
 def _labels(clause: ContractClause) -> set[int]:
-    """Give the numbers of the paragraphs of a clause; letters are none."""
-    return {int(found[1]) for sentence in clause.sentences if (found := _LAST.search(sentence.label))}
+    """Give the numbers of the paragraphs of a clause, those within a line as well; letters are none."""
+    labels = {int(found[1]) for sentence in clause.sentences if (found := _LAST.search(sentence.label))}
+    return labels | {int(number) for sentence in clause.sentences for number in _INLINE.findall(sentence.text)}
 
 
 def _is_standard(clause: ContractClause, match: re.Match[str]) -> bool:

@@ -18,6 +18,7 @@ PARAGRAPHS = "§ 2 Haftung | (1) Er haftet.\n\n(2) Er zahlt.\n\n(3) {}"
         (PARAGRAPHS.format("Es gilt § 2 Abs. 7 dieses Vertrags."), ["§ 2 Abs. 7"]),
         (PARAGRAPHS.format("Es gilt § 2 Absatz 1 dieses Vertrags."), []),
         (PARAGRAPHS.format("Es gilt § 2 Abs. 7 BDSG."), []),
+        (PARAGRAPHS.format("Er haftet. (7) Er zahlt. Es gilt § 2 Absatz 7 dieses Vertrags."), []),
         ("2. Liability | Section 9 of this agreement applies.", ["Section 9"]),
         ("2. Transfers | The Standard Contractual Clauses apply; in Clause 17, Option 1 applies.", []),
         ("2. Transfers | (a) the SCCs apply.\n\n(b) In Clause 9, 30 days apply.", []),
