@@ -3,7 +3,14 @@
 import textwrap
 from collections.abc import Iterator
 
-from assistant.contracts.check.model import ClauseQuote, ContractCheck, RequirementResult, RequirementStatus, RiskResult
+from assistant.contracts.check.model import (
+    ClauseQuote,
+    ContractCheck,
+    Proposal,
+    RequirementResult,
+    RequirementStatus,
+    RiskResult,
+)
 from assistant.law.reference import display
 from assistant.messages import say
 
@@ -57,8 +64,11 @@ def _requirement(result: RequirementResult, language: str) -> Iterator[str]:
         names = ", ".join(say(language, f"{TABLE}.element.{result.id}.{name}") for name in result.missing)
         yield from _wrap(say(language, f"{TABLE}.missing", elements=names))
     yield from (line for risk in result.risks for line in _risk(risk, language, indent=7))
-    if result.proposal:
-        yield from _wrap(say(language, f"{TABLE}.proposal", passage=result.proposal.passage_id))
+    yield from _proposal(result.proposal, language)
+
+
+def _proposal(proposal: Proposal | None, language: str, indent: int = 7) -> list[str]:
+    return _wrap(say(language, f"{TABLE}.proposal", passage=proposal.passage_id), indent) if proposal else []
 
 
 def _risk(risk: RiskResult, language: str, indent: int = 0) -> Iterator[str]:
@@ -67,6 +77,7 @@ def _risk(risk: RiskResult, language: str, indent: int = 0) -> Iterator[str]:
     yield " " * indent + f"! {severity}: {_name(risk.id, language)}{value}"
     if risk.quote:
         yield from _quote(risk.quote, indent + 2)
+    yield from _proposal(risk.proposal, language, indent + 2)
 
 
 def _quote(quote: ClauseQuote, indent: int = 7) -> list[str]:

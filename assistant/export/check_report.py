@@ -8,6 +8,7 @@ from assistant.contracts.check.model import (
     CheckedAnnex,
     ClauseQuote,
     ContractCheck,
+    Proposal,
     RequirementResult,
     RequirementStatus,
     RiskResult,
@@ -134,7 +135,7 @@ def _requirement(result: RequirementResult, words: CheckWords, language: Languag
         yield ReportText(f"{words.say('nearest')}:", Look.SMALL)
         for place in result.nearest[:QUOTES]:
             yield quote_block(place, language=language)
-    yield from proposal(result, words)
+    yield from proposal_blocks(result.proposal, words)
 
 
 def _reviewed(result: RequirementResult, words: CheckWords) -> Iterator[ReportBlock]:
@@ -190,15 +191,15 @@ def why(result: RequirementResult, words: CheckWords) -> Iterator[str]:
     yield words.say("why_norm", norms=words.norms(result.law))
 
 
-def proposal(result: RequirementResult, words: CheckWords, *, outward: bool = False) -> Iterator[ReportBlock]:
+def proposal_blocks(proposal: Proposal | None, words: CheckWords, *, outward: bool = False) -> Iterator[ReportBlock]:
     """Give the clause to propose in full words; who it favours is not said if it goes `outward`."""
-    clause = words.clause(result.proposal) if result.proposal is not None else None
-    if result.proposal is None or clause is None:
+    clause = words.clause(proposal) if proposal is not None else None
+    if proposal is None or clause is None:
         return
-    version = say(words.language, f"shelf.version.{result.proposal.version}")
+    version = say(words.language, f"shelf.version.{proposal.version}")
     label = words.say("proposal") if outward else words.say("proposal_version", version=version)
     yield ReportText(f"{label}:", Look.SMALL)
-    yield ReportClause(tidy(clause), Language(result.proposal.source_id.rpartition("/")[2]))
+    yield ReportClause(tidy(clause), Language(proposal.source_id.rpartition("/")[2]))
 
 
 def _further(check: ContractCheck, words: CheckWords) -> Iterator[ReportBlock]:
@@ -207,3 +208,4 @@ def _further(check: ContractCheck, words: CheckWords) -> Iterator[ReportBlock]:
         yield ReportText(words.say("no_further"))
     for risk in check.risks:
         yield from risk_blocks(risk, words, check.contract.language)
+        yield from proposal_blocks(risk.proposal, words)

@@ -93,7 +93,8 @@ def catalogue_words(language: Language, clauses: Mapping[str, str] | None = None
 
 def proposed_clauses(check: ContractCheck, knowledge: KnowledgeBase) -> dict[str, str]:
     """Give the words of the clauses that a check proposes by the ids of their passages, as far as they are there."""
-    wanted = {result.proposal.passage_id for result in check.requirements if result.proposal}
+    proposed = [result.proposal for result in check.requirements] + [risk.proposal for risk in check.risks]
+    wanted = {proposal.passage_id for proposal in proposed if proposal is not None}
     return {name: knowledge.passages[knowledge.rows[name]].text for name in wanted & set(knowledge.rows)}
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from assistant.contracts.check.model import ContractCheck, RequirementResult, RequirementStatus
-from assistant.export.check_report import framed_report, proposal, quote_block, quote_blocks
+from assistant.export.check_report import framed_report, proposal_blocks, quote_block, quote_blocks
 from assistant.export.check_words import CheckWords, status_of
 from assistant.export.paper import Fact
 from assistant.export.report import Look, Report, ReportBlock, ReportFacts, ReportHeading, ReportText
@@ -31,6 +31,7 @@ def _demands(check: ContractCheck, words: CheckWords) -> Iterator[ReportBlock]:
             yield ReportText(words.say("demand_by", norms=words.norms(risk.law)))
         if risk.quote is not None:
             yield quote_block(risk.quote, language=check.contract.language)
+        yield from proposal_blocks(risk.proposal, words, outward=True)
 
 
 def _is_open(result: RequirementResult) -> bool:
@@ -50,7 +51,7 @@ def _demand(result: RequirementResult, check: ContractCheck, words: CheckWords) 
     language = check.contract.language
     risky = (quote_block(risk.quote, language=language) for risk in result.risks if risk.quote is not None)
     yield from dict.fromkeys((*risky, *quote_blocks(result, language)))
-    yield from proposal(result, words, outward=True)
+    yield from proposal_blocks(result.proposal, words, outward=True)
 
 
 def problem(result: RequirementResult, words: CheckWords) -> Iterator[str]:

@@ -20,4 +20,7 @@ def test_all_requirements_and_risks_are_shown(language: str) -> None:
     lines = render_check(found, language).splitlines()
     assert sum(line.startswith("R") and line[1].isdigit() for line in lines) == len(found.requirements)
     assert sum(line.startswith("! ") for line in lines) == len(found.risks)
+    proposed = [one.proposal.passage_id for one in found.risks if one.proposal]
+    assert proposed
+    assert all(any(passage in line for line in lines) for passage in proposed)
     assert max(len(line) for line in lines if " " in line.strip()) <= WIDTH + 20

@@ -2,6 +2,7 @@
 
 from assistant.contracts.check.model import ContractCheck, RequirementStatus
 from assistant.domain import Language
+from assistant.export.check_report import check_memo
 from assistant.export.demands_report import demands_report
 from assistant.export.report import Look, ReportClause, ReportFacts, ReportHeading, ReportText
 from tests.support.checks import CLAUSE, a_check, words_in
@@ -63,3 +64,14 @@ def test_what_is_optional_is_not_demanded_where_it_is_absent() -> None:
 def test_there_may_be_none() -> None:
     report = demands_report(_fulfilled(a_check()), WORDS)
     assert report.blocks == (ReportText("Aus der Prüfung ergeben sich keine Forderungen.", Look.LEAD),)
+
+
+def test_a_risk_comes_with_the_clause_that_answers_it() -> None:
+    (risk,) = a_check().risks
+    proposed = a_check().requirements[1].proposal
+    check = a_check().model_copy(
+        update={"requirements": (), "risks": (risk.model_copy(update={"proposal": proposed}),)}
+    )
+    blocks = demands_report(check, WORDS).blocks
+    assert blocks[-1] == ReportClause(CLAUSE["de"], Language.GERMAN)
+    assert check_memo(check, WORDS).blocks[-1] == blocks[-1]

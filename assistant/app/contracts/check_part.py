@@ -20,7 +20,7 @@ from assistant.contracts.check.model import ContractCheck, RequirementStatus
 from assistant.domain import Language, Side
 from assistant.errors import ContractError, KompassError
 from assistant.export.check_report import check_memo
-from assistant.export.check_words import CheckWords, catalogue_words
+from assistant.export.check_words import CheckWords, catalogue_words, proposed_clauses
 from assistant.export.checklist_report import checklist_report
 from assistant.export.demands_report import demands_report
 from assistant.export.report import Report
@@ -67,9 +67,7 @@ def check_words(check: ContractCheck, settings: Settings, language: str) -> Chec
     """Speak of `check`, with the model clauses that it proposes, as far as there is a knowledge base."""
     clauses: dict[str, str] = {}
     try:
-        knowledge = current_knowledge(settings)
-        wanted = {result.proposal.passage_id for result in check.requirements if result.proposal}
-        clauses = {name: knowledge.passages[knowledge.rows[name]].text for name in wanted & set(knowledge.rows)}
+        clauses = proposed_clauses(check, current_knowledge(settings))
     except KompassError:
         clauses = {}  # the check stands without them
     return catalogue_words(Language(language), clauses)

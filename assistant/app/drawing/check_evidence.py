@@ -10,6 +10,7 @@ from assistant.contracts.check.model import (
     ClauseQuote,
     ElementResult,
     Mark,
+    Proposal,
     RequirementResult,
     RiskResult,
     Severity,
@@ -103,6 +104,7 @@ def draw_risk(risk: RiskResult, spoken: str, shown: CheckView) -> Html:
         ),
         law,
         draw_quote(risk.quote, spoken, shown) if risk.quote is not None else "",
+        *draw_proposal(risk.proposal, risk.id, shown),
         class_="k-risk",
         data_key=risk.id,
     )
@@ -122,21 +124,19 @@ def draw_nearest(result: RequirementResult, spoken: str, shown: CheckView) -> Ht
     return titled_part("nearest", join(*(draw_quote(place, spoken, shown) for place in result.nearest), help_), shown)
 
 
-def draw_proposal(result: RequirementResult, shown: CheckView) -> Iterator[Html]:
-    """Draw the model clause to propose, to be copied; nothing if there is none."""
-    clause = shown.words.clause(result.proposal) if result.proposal is not None else None
-    if result.proposal is None or clause is None:
+def draw_proposal(proposal: Proposal | None, key: str, shown: CheckView) -> Iterator[Html]:
+    """Draw the model clause to propose for what `key` names, to be copied; nothing if there is none."""
+    clause = shown.words.clause(proposal) if proposal is not None else None
+    if proposal is None or clause is None:
         return
-    version = say(shown.language, f"draft.version.{result.proposal.version}")
+    version = say(shown.language, f"draft.version.{proposal.version}")
     yield tag(
         "details",
         tag("summary", page_text(shown.language, "proposal", version=version)),
-        tag(
-            "p", clause, class_="k-words k-proposal", lang=result.proposal.source_id.rpartition("/")[2], data_copy=True
-        ),
+        tag("p", clause, class_="k-words k-proposal", lang=proposal.source_id.rpartition("/")[2], data_copy=True),
         tag("p", copy_button(page_text(shown.language, "copy"), shown.language)),
         data_copies=True,
-        data_key=f"{result.id}-proposal",
+        data_key=f"{key}-proposal",
         class_="k-proposed",
     )
 

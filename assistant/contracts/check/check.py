@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import chain
 from time import perf_counter
 
 from assistant.contracts.check.draft_risks import draft_risks
+from assistant.contracts.check.duty_risks import duty_risks
 from assistant.contracts.check.evidence import PatternReader
 from assistant.contracts.check.file_risks import file_risks
 from assistant.contracts.check.is_contract import require_contract, require_words
@@ -21,12 +23,14 @@ from assistant.contracts.check.model import (
     Severity,
 )
 from assistant.contracts.check.nearest import NearestSearch, nearest_places
+from assistant.contracts.check.reference_risks import reference_risks
 from assistant.contracts.check.requirement import check_requirement, urgency
 from assistant.contracts.check.risks import word_risks
 from assistant.contracts.check.roles import role_names
 from assistant.contracts.check.rules import RequirementRule, rule_set
-from assistant.contracts.check.suggest import suggest
+from assistant.contracts.check.suggest import suggest, with_proposals
 from assistant.contracts.check.verdict import verdict
+from assistant.contracts.check.whole_risks import whole_risks
 from assistant.contracts.check.windows import ContractWords
 from assistant.contracts.facts.annexes import read_annexes
 from assistant.contracts.parties import Parties, read_parties
@@ -61,9 +65,7 @@ def check(
         for rule, result in zip(rule_set().requirements, results, strict=True)
     ]
     contract = _contract(document, parties, structure)
-    risks = tuple(
-        sorted((*word_risks(reader), *file_risks(reader, contract.annexes), *draft_risks(reader)), key=_weight)
-    )
+    risks = tuple(with_proposals(_risks(reader, contract), side, structure.language))
     ordered = tuple(sorted(completed, key=urgency))
     return ContractCheck(
         contract=contract,
@@ -78,6 +80,19 @@ def check(
 
 
 _ORDER = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
+
+
+def _risks(reader: PatternReader, contract: CheckedContract) -> list[RiskResult]:
+    """Give the further risks of a contract, the gravest first."""
+    found = (
+        word_risks(reader),
+        file_risks(reader, contract.annexes),
+        whole_risks(reader),
+        duty_risks(reader),
+        draft_risks(reader),
+        reference_risks(reader),
+    )
+    return sorted(chain.from_iterable(found), key=_weight)
 
 
 def _weight(risk: RiskResult) -> int:

@@ -70,22 +70,23 @@ class ElementResult(Frozen):
     quote: ClauseQuote | None = None
 
 
-class RiskResult(Frozen):
-    """Words that hollow out a requirement, or are a risk by themselves; `value` is what was read there, if anything."""
-
-    id: str
-    severity: Severity
-    law: tuple[str, ...] = ()
-    quote: ClauseQuote | None = None
-    value: str | None = None
-
-
 class Proposal(Frozen):
     """The model clause to propose: a passage of the corpus."""
 
     source_id: str
     version: Version
     passage_id: str
+
+
+class RiskResult(Frozen):
+    """What hollows out a requirement, or is a risk by itself; `value` is what was read there, if anything."""
+
+    id: str
+    severity: Severity
+    law: tuple[str, ...] = ()
+    quote: ClauseQuote | None = None
+    value: str | None = None
+    proposal: Proposal | None = None
 
 
 class Mark(Frozen):

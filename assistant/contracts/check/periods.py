@@ -19,7 +19,7 @@ CONTROLLER_HOURS = 72
 """Hours that the controller itself has under Art. 33(1) GDPR."""
 BREACH = "R13"
 _UNITS = (
-    r"h\b|[a-zäöü]*stunden?\b|(?:business |working )?hours?\b|(?:werk|arbeits|kalender|bank)?tag(?:en?|s)?\b",
+    r"h\b|[a-zäöü]*stunden?\b|(?:business |working )?hours?\b|(?:werk|arbeits|kalender|bank)?tag(?:en?|e?s)?\b",
     r"(?:business |working |calendar )?days?\b|wochen?\b|weeks?\b|monat(?:en?|s)?\b|months?\b",
 )
 PERIOD = re.compile(
@@ -41,7 +41,12 @@ def hours(text: str) -> float | None:
 
 def period(text: str) -> re.Match[str] | None:
     """Give the first length of time in `text` as it is written there."""
-    return next((found for found in PERIOD.finditer(text) if _number(found["number"])), None)
+    return next(all_periods(text), None)
+
+
+def all_periods(text: str) -> Iterator[re.Match[str]]:
+    """Give the lengths of time in `text` as they are written there."""
+    return (found for found in PERIOD.finditer(text) if _number(found["number"]))
 
 
 def _number(word: str) -> int:

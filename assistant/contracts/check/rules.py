@@ -130,11 +130,44 @@ class RequirementRule(Frozen):
 
 
 class RiskRule(BothLanguages):
-    """Words that are a risk whatever requirement they stand by; in all of the contract, or below some headings."""
+    """Words that are a risk whatever requirement they stand by; `clauses` are topics of model clauses to propose."""
 
     id: Name
     severity: Severity
     law: tuple[str, ...] = ()
+    clauses: tuple[Name, ...] = ()
+
+
+class DutyRule(BothLanguages):
+    """A duty that has a length of time: words of a sentence that gives it."""
+
+    id: Name
+
+
+class WholeRule(Frozen):
+    """A risk that the contract as a whole tells: what it speaks of, and what it says nowhere.
+
+    Attributes:
+        spoken: stands somewhere in the contract, and is what is quoted; without it the rule is for every contract.
+        beside: stands somewhere as well.
+        ruled: stands nowhere.
+        clauses: topics of model clauses to propose.
+    """
+
+    id: Name
+    severity: Severity
+    law: tuple[str, ...] = ()
+    clauses: tuple[Name, ...] = ()
+    spoken: BothLanguages | None = None
+    beside: BothLanguages | None = None
+    ruled: BothLanguages | None = None
+
+    @model_validator(mode="after")
+    def _speaks_both_languages(self) -> Self:
+        groups = [group for group in (self.spoken, self.beside, self.ruled) if group is not None]
+        if not groups or any(not (group.de and group.en) for group in groups):
+            raise ValueError(f"{self.id}: no words, or in one language only")
+        return self
 
 
 class Lexicon(Frozen):
@@ -162,8 +195,15 @@ class RuleSet(Frozen):
 
     requirements: tuple[RequirementRule, ...]
     risks: tuple[RiskRule, ...]
+    whole: tuple[WholeRule, ...]
+    duties: tuple[DutyRule, ...]
     lexicon: Lexicon
     version: str
+
+    def clauses(self, risk: str) -> tuple[str, ...]:
+        """Give the topics of model clauses that answer a risk of the contract."""
+        rules: tuple[RiskRule | WholeRule, ...] = (*self.risks, *self.whole)
+        return next((rule.clauses for rule in rules if rule.id == risk), ())
 
     def expand(self, piece: str, language: Language) -> str:
         """Write out the groups of words that `piece` names."""
@@ -179,11 +219,13 @@ def rule_set() -> RuleSet:
     """
     folder = files(__package__)
     paths = sorted((p for p in (folder / "requirements").iterdir() if p.name.endswith(".toml")), key=lambda p: p.name)
-    lexicon, risks = folder / "lexicon.toml", folder / "risks.toml"
-    raw = [path.read_bytes() for path in (*paths, lexicon, risks)]
+    lexicon, risks, whole, duties = (folder / f"{name}.toml" for name in ("lexicon", "risks", "whole", "duties"))
+    raw = [path.read_bytes() for path in (*paths, lexicon, risks, whole, duties)]
     return RuleSet(
         requirements=tuple(RequirementRule.model_validate(_table(path)) for path in paths),
         risks=tuple(RiskRule.model_validate(rule) for rule in _table(risks)["risks"]),
+        whole=tuple(WholeRule.model_validate(rule) for rule in _table(whole)["whole"]),
+        duties=tuple(DutyRule.model_validate(rule) for rule in _table(duties)["duties"]),
         lexicon=Lexicon.model_validate(_table(lexicon)),
         version=hashlib.sha256(b"\0".join(raw)).hexdigest(),
     )

@@ -110,6 +110,13 @@ def test_evidence_is_escaped_and_its_place_can_be_shown(read: Read) -> None:
     ]
 
 
+def test_a_risk_shows_the_clause_that_answers_it(read: Read) -> None:
+    proposal = Proposal(source_id="clauses/x/de", version=Version.CLIENT, passage_id=next(iter(CLAUSES)))
+    risk = RiskResult(id="home-office-without-rules", severity=Severity.LOW, proposal=proposal)
+    drawn = read(draw_check(CHECK.model_copy(update={"requirements": (), "risks": (risk,)}), CheckView(words())))
+    assert [text(one).startswith("Muster") for one in drawn.iter("p") if "data-copy" in one.attrib] == [True]
+
+
 def test_what_was_decided_of_a_former_version_is_told_and_does_not_count(read: Read) -> None:
     mark = Mark(by="Lea Legal", on=date(2026, 1, 2), status=RequirementStatus.FULFILLED)
     view = CheckView(words(), marks=True, earlier={"R05": mark})

@@ -14,8 +14,6 @@ from tests.support.contracts import reader
         ("Variante A: Er fragt. Variante B: Er fragt nicht.", [("alternative-not-chosen", None)]),
         ("Nicht Zutreffendes streichen.", [("alternative-not-chosen", None)]),
         ("In Klausel 9 gilt Option 2, in Klausel 17 gilt Option 1.", []),
-        ("§ 2 Haftung | Es gilt § 9 dieses Vertrags.", [("reference-leads-nowhere", "§ 9")]),
-        ("§ 2 Haftung | Es gilt § 1 dieses Vertrags und § 276 BGB.", []),
         ("Alles steht da.", []),
     ],
 )

@@ -20,6 +20,8 @@ NOTICE = "The Provider notifies the Client of each data breach without undue del
         ("binnen [10] Werktagen", 240),
         ("zwei Wochen vorher", 336),
         ("drei Monate", 2160),
+        ("bis zum Ende des folgenden Arbeitstages", 24),
+        ("on the next working day", 24),
         ("at once", None),
         ("diese Stunden", None),
     ],

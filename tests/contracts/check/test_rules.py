@@ -7,7 +7,14 @@ import pytest
 from pydantic import ValidationError
 
 from assistant.contracts.check.evidence import PatternReader
-from assistant.contracts.check.rules import BothLanguages, ClausePattern, RequirementRule, rule_set
+from assistant.contracts.check.rules import (
+    BothLanguages,
+    ClausePattern,
+    RequirementRule,
+    RiskRule,
+    WholeRule,
+    rule_set,
+)
 from assistant.domain import Language
 from assistant.law.reference import canonical, parse
 from assistant.law.register import RegisterStatus, register_status
@@ -24,6 +31,10 @@ def sources() -> Iterator[tuple[str, BothLanguages]]:
         yield from ((f"{rule.id}.look-alike-{i}", each) for i, each in enumerate(rule.look_alikes))
         yield from ((f"{rule.id}.{hollow.id}", hollow) for hollow in rule.hollow)
     yield from ((rule.id, rule) for rule in rule_set().risks)
+    yield from ((rule.id, rule) for rule in rule_set().duties)
+    for whole in rule_set().whole:
+        groups = (("spoken", whole.spoken), ("beside", whole.beside), ("ruled", whole.ruled))
+        yield from ((f"{whole.id}.{name}", group) for name, group in groups if group is not None)
 
 
 PATTERNS = [
@@ -60,6 +71,17 @@ def test_what_a_requirement_names_exists(rule: RequirementRule) -> None:
     assert all(element.de and element.en for name, element in rule.elements.items() if element.needed)
 
 
+RISKS: list[RiskRule | WholeRule] = [*rule_set().risks, *rule_set().whole]
+
+
+@pytest.mark.parametrize("rule", RISKS, ids=lambda rule: rule.id)
+def test_what_a_risk_names_exists(rule: RiskRule | WholeRule) -> None:
+    references = [parse(law) for law in rule.law]
+    assert [canonical(each) if each else None for each in references] == list(rule.law)
+    assert all(each and register_status(each) is not RegisterStatus.MISSING for each in references)
+    assert all((ROOT / "corpus" / "clauses" / topic / "de.md").is_file() for topic in rule.clauses)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_everything_has_a_name_in_the_catalogue(language: str) -> None:
     for rule in rule_set().requirements:
@@ -69,8 +91,8 @@ def test_everything_has_a_name_in_the_catalogue(language: str) -> None:
             assert lookup(language, f"contract_check.element.{rule.id}.{element}")
         for hollow in rule.hollow:
             assert lookup(language, f"contract_check.risk.{hollow.id}")
-    for risk in rule_set().risks:
-        assert lookup(language, f"contract_check.risk.{risk.id}")
+    for id_ in (risk.id for risk in RISKS):
+        assert lookup(language, f"contract_check.risk.{id_}")
 
 
 def test_a_rule_with_an_unknown_element_is_refused() -> None:

@@ -1,0 +1,31 @@
+"""References that lead nowhere."""
+
+import pytest
+
+from assistant.contracts.check.reference_risks import reference_risks
+from assistant.domain import Language
+from tests.support.contracts import reader
+
+PARAGRAPHS = "§ 2 Haftung | (1) Er haftet.\n\n(2) Er zahlt.\n\n(3) {}"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("§ 2 Haftung | Es gilt § 9 dieses Vertrags.", ["§ 9"]),
+        ("§ 2 Haftung | Es gilt § 1 dieses Vertrags und § 276 BGB.", []),
+        (PARAGRAPHS.format("Es gilt § 2 Absatz 7 dieses Vertrags."), ["§ 2 Absatz 7"]),
+        (PARAGRAPHS.format("Es gilt § 2 Abs. 7 dieses Vertrags."), ["§ 2 Abs. 7"]),
+        (PARAGRAPHS.format("Es gilt § 2 Absatz 1 dieses Vertrags."), []),
+        (PARAGRAPHS.format("Es gilt § 2 Abs. 7 BDSG."), []),
+        (PARAGRAPHS.format("Er haftet. (7) Er zahlt. Es gilt § 2 Absatz 7 dieses Vertrags."), []),
+        ("2. Liability | Section 9 of this agreement applies.", ["Section 9"]),
+        ("2. Transfers | The Standard Contractual Clauses apply; in Clause 17, Option 1 applies.", []),
+        ("2. Transfers | (a) the SCCs apply.\n\n(b) In Clause 9, 30 days apply.", []),
+        ("2. Hilfe | Er hilft bei den Pflichten nach Artikel 32.", []),
+        ("Artikel 2 | Er hilft bei den Pflichten nach Artikel 32.", ["Artikel 32"]),
+        ("Annex 2 | Section 9 of this agreement applies.", []),
+    ],
+)
+def test_references(words: str, expected: list[str]) -> None:
+    assert [risk.value for risk in reference_risks(reader(words, Language.GERMAN))] == expected
