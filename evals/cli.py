@@ -172,9 +172,11 @@ def judged(
 
 @evals_app.command()
 def fit() -> None:
-    """Rangfolge, Satzwahl und Antwortbarkeit neu anpassen / fit ranking, choice of sentences and answerability anew."""
+    """Rangfolge, Satzwahl, Antwortbarkeit und Vorschläge anpassen / fit ranking, choice, answerability, suggestions."""
+    from assistant.composition.choice import load_choice
     from assistant.pipeline import Assistant
-    from evals import fit_choice, fit_ranking
+    from assistant.retrieval.answerability import load_model
+    from evals import fit_choice, fit_ranking, fit_suggestions
     from evals.fit import TARGET
     from evals.fit import fit as run_fit
     from evals.question_files import load_questions
@@ -188,6 +190,10 @@ def fit() -> None:
     fit_choice.TARGET.write_text(choice.model_dump_json(indent=1) + "\n", encoding="utf-8")
     result = run_fit(assistant)
     TARGET.write_text(result.model.model_dump_json(indent=1) + "\n", encoding="utf-8")
+    load_choice.cache_clear()  # what follows is fitted on whole answers, as they are from now on
+    load_model.cache_clear()
+    suggestions = fit_suggestions.fit_suggestions(assistant)
+    fit_suggestions.TARGET.write_text(suggestions.model_dump_json(indent=1) + "\n", encoding="utf-8")
     for half, (precision, recall, n) in (("tuning", result.tuning), ("test", result.test)):
         sys.stdout.write(f"refusal, {half} half: precision {precision:.3f}, recall {recall:.3f}, n = {n}\n")
 

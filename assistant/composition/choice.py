@@ -1,7 +1,6 @@
 """Which sentence leads an answer, and which others belong to it: two small models; their weights are data."""
 
 import json
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -9,6 +8,7 @@ from importlib.resources import files
 
 from assistant.composition.sentence_features import Candidate
 from assistant.domain import Frozen
+from assistant.logistic import probability, weighted
 
 LEADING = 6  # passages, of the best, whose sentences may lead or belong
 
@@ -32,12 +32,11 @@ class Choice(Frozen):
 
     def lead_score(self, candidate: Candidate) -> float:
         """Say how well a sentence would lead; nothing can be said of it but that more is better."""
-        return sum(weight * candidate.features[name] for name, weight in self.lead.items())
+        return weighted(self.lead, candidate.features)
 
     def probability(self, features: Mapping[str, float]) -> float:
         """Say how likely a sentence with these features belongs to the answer."""
-        score = self.bias + sum(weight * features[name] for name, weight in self.belongs.items())
-        return 1 / (1 + math.exp(-max(-500.0, min(500.0, score))))
+        return probability(self.bias + weighted(self.belongs, features))
 
 
 @dataclass(frozen=True)

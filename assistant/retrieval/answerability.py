@@ -1,7 +1,6 @@
 """Can the corpus answer this? A small logistic model on what retrieval found; its weights are data, fitted by evals."""
 
 import json
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +9,7 @@ from importlib.resources import files
 from assistant.domain import Frozen, Reason
 from assistant.index.lexical import LexicalIndex
 from assistant.law.reference import covers, parse
+from assistant.logistic import probability
 from assistant.retrieval.candidates import Hit
 
 LOOKED_AT = 3  # of the best passages
@@ -94,5 +94,5 @@ def judge(asked: AnswerabilityInput, hits: Sequence[Hit], index: LexicalIndex) -
     score = model.bias + sum(
         weight * (values.get(name, mean) - mean) / spread for name, (weight, mean, spread) in model.features.items()
     )
-    probability = 1 / (1 + math.exp(-score))
-    return Answerability(probability, None if probability >= model.threshold else Reason.OUT_OF_SCOPE, values)
+    likely = probability(score)
+    return Answerability(likely, None if likely >= model.threshold else Reason.OUT_OF_SCOPE, values)

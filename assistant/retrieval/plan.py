@@ -1,6 +1,6 @@
 """What was found for each thing that is asked, and whether the parts of a question are to be answered one by one."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -10,8 +10,6 @@ from assistant.domain import PREMISE
 from assistant.retrieval.answerability import SURE, Answerability
 from assistant.retrieval.evidence import Evidence
 from assistant.understanding.question import Question
-
-SUGGESTIONS = 3
 
 
 @dataclass(frozen=True)
@@ -55,17 +53,6 @@ class Plan:
     def missing(self) -> list[int]:
         """The numbers of the questions that have no answer; one that leans on the first question belongs to it."""
         return [number for number, one in enumerate(self.asked, start=1) if _is_missing(one)]
-
-    def suggestions(self, shown: Collection[str] = ()) -> tuple[str, ...]:
-        """Give headings that were found too and can be asked next; `shown` are the passages that the answer cites.
-
-        Those of the documents that the answer rests on come first: they stay with its subject.
-        """
-        searched = [*self.asked] if self.premise is None else [self.premise, *self.asked]
-        hits = [hit for one in searched for hit in one.evidence.hits if hit.passage.id not in shown]
-        cited = {passage_id.partition("#")[0] for passage_id in shown}
-        hits.sort(key=lambda hit: hit.passage.source_id not in cited)
-        return tuple(dict.fromkeys(hit.passage.heading for hit in hits))[:SUGGESTIONS]
 
 
 def parts_answerable(parts: Sequence[Retrieved]) -> bool:

@@ -11,6 +11,7 @@ from typing import Self
 import numpy as np
 
 from assistant.domain import Frozen, Kind
+from assistant.logistic import weighted
 from assistant.retrieval.cosines import Cosines
 from assistant.retrieval.query_overlap import BEST
 from assistant.retrieval.scope import SHARPNESS
@@ -50,7 +51,7 @@ class Ranking(Frozen):
 
     def score(self, features: Mapping[str, float]) -> float:
         """Add up `features`, see `describe`."""
-        return sum(weight * features[name] for name, weight in self.weights.items())
+        return weighted(self.weights, features)
 
     def without(self, names: Collection[str]) -> Self:
         """Give the same ranking blind to some features."""

@@ -8,6 +8,7 @@ from assistant.domain import Answer, Reason, Role, Status, Timings, Understandin
 from assistant.index.snapshot import KnowledgeBase
 from assistant.messages import lookup
 from assistant.retrieval.plan import Plan
+from assistant.retrieval.suggestions import suggest
 from assistant.understanding.question import Question, Rejection
 from assistant.verification.verify import verify
 
@@ -21,9 +22,7 @@ def verified_answer(plan: Plan, draft: Draft, knowledge: KnowledgeBase) -> Answe
     verified = verify(draft.statements, knowledge, None if question.asks_about_past else question.day)
     statements, citations = number(verified.kept)
     if not any(statement.role in LEADS for statement in statements):
-        return _abstained(
-            question, question.summary(), draft.reason or Reason.UNSUPPORTED, plan.suggestions(), knowledge
-        )
+        return _abstained(question, question.summary(), draft.reason or Reason.UNSUPPORTED, suggest(plan), knowledge)
     dropped = Counter(draft.dropped) + Counter({str(name): n for name, n in verified.count().items()})
     return Answer(
         question=question.typed,
@@ -35,7 +34,7 @@ def verified_answer(plan: Plan, draft: Draft, knowledge: KnowledgeBase) -> Answe
         citations=citations,
         norms=tuple(dict.fromkeys(norm for citation in citations for norm in citation.norms)),
         clause=draft.clause,
-        follow_ups=plan.suggestions({citation.passage_id for citation in citations}),
+        follow_ups=suggest(plan, citations),
         engine=draft.engine,
         note=draft.note,
         reviewed=draft.reviewed,

@@ -5,7 +5,8 @@ import pytest
 from assistant.composition.choice import load_choice
 from assistant.pipeline import Assistant
 from assistant.retrieval.ranking import FEATURES
-from evals import fit_choice, fit_ranking
+from assistant.retrieval.suggestions import load_suggestion_model
+from evals import fit_choice, fit_ranking, fit_suggestions
 from evals.judgments import understood
 from evals.judgments.question import load_judged
 from evals.question_files import load_questions
@@ -28,3 +29,11 @@ def test_the_ranking(assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> N
     found = fit_ranking.fit_ranking(assistant, load_questions()[:SOME])
     assert found.weights.keys() == set(FEATURES)
     assert found.weights["questions"] + found.weights["other_questions"] > 0
+
+
+def test_the_next_questions(assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fit_suggestions, "load_judged", lambda chosen: load_judged(chosen)[:SOME])
+    found, shipped = fit_suggestions.fit_suggestions(assistant), load_suggestion_model()
+    assert found.weights.keys() == shipped.weights.keys()
+    assert found.weights["rank"] < 0 < found.weights["same_norms"]
+    assert found.threshold == shipped.threshold

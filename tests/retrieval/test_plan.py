@@ -6,7 +6,6 @@ import pytest
 from assistant.domain import PREMISE
 from assistant.retrieval.answerability import SURE
 from assistant.retrieval.plan import (
-    SUGGESTIONS,
     Plan,
     Retrieved,
     as_independent,
@@ -42,15 +41,6 @@ def test_a_part_that_leans_on_the_first_is_not_missed() -> None:
     assert plan(found([a_hit(1)]), found([a_hit(2)], NO, LEANING)).missing == []
     apart = as_independent([found([a_hit(1)]), found([a_hit(2)], NO, LEANING)])
     assert plan(*apart).missing == [2]
-
-
-def test_suggestions_are_other_headings_each_once() -> None:
-    hits = [a_hit(row) for row in range(6)]
-    made = plan(found(hits[:3]), found(hits[1:]), premise=found(hits[:1]))
-    assert made.suggestions() == ("Frage 0", "Frage 1", "Frage 2")
-    assert made.suggestions({hits[0].passage.id, hits[2].passage.id}) == ("Frage 1", "Frage 3", "Frage 4")
-    assert len(made.suggestions()) == SUGGESTIONS
-    assert plan(found([])).suggestions() == ()
 
 
 @pytest.mark.parametrize(
