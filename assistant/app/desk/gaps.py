@@ -12,7 +12,8 @@ from assistant.index.snapshot import KnowledgeBase
 from assistant.messages import say
 from assistant.records.queue import GAPS
 from assistant.records.records import Records
-from assistant.review.gaps import themes, to_csv
+from assistant.review.gap_table import to_csv
+from assistant.review.gaps import themes
 
 PERIODS = (30, 90, 365)  # days
 
