@@ -1,7 +1,6 @@
 """`avv records`: the rights of users, retention and the log."""
 
 import json
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +14,7 @@ from assistant.messages import say
 from assistant.records.model import utc_now
 from assistant.records.records import Records
 from assistant.settings import Settings, load_settings
+from assistant.terminal import tell
 
 records_app = typer.Typer()
 User = Annotated[str, typer.Argument(help="Kennung des Benutzers / name of the user")]
@@ -77,4 +77,4 @@ def _open_records() -> Iterator[tuple[Records, Settings]]:
 
 
 def _say(settings: Settings, key: str, **values: object) -> None:
-    sys.stdout.write(say(settings.language, f"records.{key}", **values) + "\n")
+    tell(say(settings.language, f"records.{key}", **values))

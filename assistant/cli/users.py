@@ -10,6 +10,7 @@ from assistant.domain import UserRole
 from assistant.errors import AccessError
 from assistant.messages import say
 from assistant.settings import load_settings
+from assistant.terminal import tell
 
 users_app = typer.Typer(no_args_is_help=True, help="Benutzer verwalten / manage users.")
 Name = Annotated[str, typer.Argument(help="Anmeldename / login name", show_default=False)]
@@ -36,7 +37,7 @@ def show() -> None:
     """Die Benutzer zeigen / show the users."""
     users, _ = _open()
     for user, record in sorted(users.all().items()):
-        sys.stdout.write(f"{user:<24} {record.role:<8} {record.name}\n")
+        tell(f"{user:<24} {record.role:<8} {record.name}")
 
 
 @users_app.command()
@@ -80,4 +81,4 @@ def _password(language: str, *, from_stdin: bool) -> str:
 
 
 def _print(language: str, key: str, **values: str) -> None:
-    sys.stdout.write(say(language, f"access.{key}", **values) + "\n")
+    tell(say(language, f"access.{key}", **values))
