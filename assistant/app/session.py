@@ -10,7 +10,7 @@ from assistant.access.identity import Identity
 from assistant.access.lifetime import end, is_alive
 from assistant.access.local import local_identity
 from assistant.access.login import log_in
-from assistant.access.oidc import identify, login_key, login_time
+from assistant.access.oidc import admit, login_key, login_time
 from assistant.access.required import require_login
 from assistant.access.users import User, Users, login_name
 from assistant.app.language import PARAMETER, interface_language
@@ -73,7 +73,7 @@ def log_out() -> None:
     """End the login of this session."""
     if load_settings().login == "oidc":
         claims = st.user.to_dict()
-        end(login_key(claims), login_time(claims, time()))
+        end(login_key(claims), login_time(claims))
         st.logout()
     elif (login := st.session_state.pop(LOGIN, None)) is not None:
         end(login.key, login.began)
@@ -96,17 +96,15 @@ def _identify(settings: Settings, *, use: bool) -> Identity | None:
         claims = st.user.to_dict()
         if claims.get("is_logged_in") is not True:
             return None
-        identity, key, began = identify(claims, settings, now), login_key(claims), login_time(claims, now)
-    else:
-        login: Login | None = st.session_state.get(LOGIN)
-        if login is None:
-            return None
-        if Users(settings.home).all().get(login.user) != login.record:  # removed, or changed in role or password
-            raise AccessError("session_ended")
-        identity, key, began = login.record.identity(login.user), login.key, login.began
-    if not is_alive(key, began, now, settings, use=use):
+        return admit(claims, settings, now, use=use)
+    login: Login | None = st.session_state.get(LOGIN)
+    if login is None:
+        return None
+    if Users(settings.home).all().get(login.user) != login.record:  # removed, or changed in role or password
+        raise AccessError("session_ended")
+    if not is_alive(login.key, login.began, now, settings, use=use):
         raise AccessError("session_expired")
-    return identity
+    return login.record.identity(login.user)
 
 
 def _hand_over(identity: Identity | None) -> None:

@@ -66,7 +66,7 @@ def provider(page: AppTest, monkeypatch: pytest.MonkeyPatch, clock: Clock) -> di
     monkeypatch.setattr(secrets_singleton, "_secrets", {"auth": dict.fromkeys(NEEDED, "x" * 40)})
     monkeypatch.setenv("AVV_LOGIN", "oidc")
     monkeypatch.setenv("AVV_OIDC_ROLES", '{"anna@example.org": "legal"}')
-    times = {"iat": clock.now, "exp": clock.now + 3_600}
+    times = {"iat": clock.now, "exp": clock.now + 300, "email_verified": True}
     return {"is_logged_in": True, "iss": "x", "sub": "1", "email": "anna@example.org", "name": "Anna Muster"} | times
 
 
@@ -257,7 +257,7 @@ class TestProvider:
         assert _shows_nothing(page)
         assert page.button[0].label == say("de", "access.to_provider")
 
-    def test_a_mapped_account_gets_in_until_its_claims_expire(
+    def test_a_mapped_account_stays_beyond_its_token_until_it_is_idle(
         self, page: AppTest, provider: dict[str, object], clock: Clock
     ) -> None:
         page.user = provider
@@ -266,6 +266,10 @@ class TestProvider:
         assert page.text[0].value == "Anna Muster (Rechtsabteilung)"
         _ask(page)
         assert html_of(page, "answer-0-0")
+        clock.now += 2_700  # the token ended long ago
+        page.run()
+        assert html_of(page, "answer-0-0")
+        assert page.session_state[OWNER].user == "x|1"
         clock.now += 3_600
         page.run()
         assert _shows_nothing(page)
@@ -274,6 +278,14 @@ class TestProvider:
 
     def test_an_account_without_a_role_does_not_get_in(self, page: AppTest, provider: dict[str, object]) -> None:
         page.user = provider | {"email": "ben@example.org"}
+        page.run()
+        assert _shows_nothing(page)
+        assert _errors(page) == [AccessError("login_refused").message("de")]
+
+    def test_an_address_that_nobody_vouches_for_does_not_get_in(
+        self, page: AppTest, provider: dict[str, object]
+    ) -> None:
+        page.user = {name: value for name, value in provider.items() if name != "email_verified"}
         page.run()
         assert _shows_nothing(page)
         assert _errors(page) == [AccessError("login_refused").message("de")]
