@@ -9,7 +9,6 @@ from typing import Annotated
 import typer
 
 from assistant.cli.new_file import write_new
-from assistant.errors import RecordsError
 from assistant.messages import say
 from assistant.records.model import utc_now
 from assistant.records.records import Records
@@ -61,9 +60,9 @@ def verify() -> None:
     """Das Protokoll prüfen / verify the log."""
     with _open_records() as (held, settings):
         found = held.audit.verify()
-        if found.broken is not None:
-            raise RecordsError("audit_broken", number=found.broken)
-        _say(settings, "verified", entries=found.entries, head=found.head)
+        if found.problem is not None:
+            raise found.problem
+        _say(settings, "verified", entries=found.entries, head=found.head, anchored=found.anchored)
 
 
 @contextmanager

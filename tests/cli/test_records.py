@@ -119,6 +119,7 @@ def test_verify(avv: Avv, settings: Settings) -> None:
     code, out = avv("verify")
     assert code == 0
     assert "intact. Entries: 1," in out
+    assert "up to entry 1." in out
     database = Database.of(settings)
     with database.engine.begin() as connection:
         connection.execute(text("DROP TRIGGER audit_no_update"))
