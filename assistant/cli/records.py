@@ -12,6 +12,7 @@ from assistant.cli.new_file import write_new
 from assistant.messages import say
 from assistant.records.model import utc_now
 from assistant.records.records import Records
+from assistant.records.security_event import command_user
 from assistant.settings import Settings, load_settings
 from assistant.terminal import tell
 
@@ -31,7 +32,7 @@ def export(
 ) -> None:
     """Alles ausgeben, was über einen Benutzer gespeichert ist / export everything held about a user."""
     with _open_records() as (held, settings):
-        document = held.subjects.export_user(user, by=None)
+        document = held.subjects.export_user(user, by=command_user())
         write_new(out, (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode())
         _say(settings, "exported", user=user, path=out)
 
@@ -45,7 +46,7 @@ def delete(
     with _open_records() as (held, settings):
         if not yes:
             typer.confirm(say(settings.language, "records.confirm", user=user), abort=True)
-        _say(settings, "deleted", user=user, **held.subjects.delete_user(user, by=None).model_dump())
+        _say(settings, "deleted", user=user, **held.subjects.delete_user(user, by=command_user()).model_dump())
 
 
 @records_app.command()

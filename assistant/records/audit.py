@@ -112,6 +112,11 @@ class Audit:
         with self._database.changing() as session:
             self.append(session, user, action, about, **details)
 
+    def log_about(self, by: str | None, action: str, user: str, **details: Detail) -> None:
+        """Append an entry of its own: `by` (None: the system) did `action` to `user`, who has a pseudonym there."""
+        with self._database.changing() as session:
+            self.append(session, by, action, self.pseudonym(session, user), **details)
+
     def append(self, session: Session, user: str | None, action: str, about: str = "", **details: Detail) -> None:
         """Append an entry that stands or falls with the changes of `session`; others wait until those are through."""
         head = self.hold(session)

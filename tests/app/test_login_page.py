@@ -11,13 +11,15 @@ from assistant.access.oidc import NEEDED
 from assistant.access.users import Users
 from assistant.app import session
 from assistant.app.ask.chat_state import KEY
+from assistant.app.resources import current_records
 from assistant.app.session import LOGIN, OWNER, ROLE, identity_now
 from assistant.app.sources.fetching import running
 from assistant.domain import UserRole
 from assistant.errors import AccessError
 from assistant.messages import say
-from assistant.settings import Settings
-from tests.support.people import PASSWORD
+from assistant.records.security_event import SecurityEvent
+from assistant.settings import Settings, load_settings
+from tests.support.people import ADMIN, PASSWORD
 from tests.support.streamlit_page import MAIN, html_of
 
 LIABLE = "Wer haftet für Fehler des Callcenters?"
@@ -140,6 +142,24 @@ class TestPassword:
         assert _shows_nothing(page)
         assert not _asks_to_log_in(page)
         assert _errors(page) == [AccessError("users_none").message("de")]
+
+    def test_logins_and_failed_ones_are_logged_without_what_was_typed(
+        self, page: AppTest, users: Users, ingested: Settings
+    ) -> None:
+        del users
+        page.run()
+        for name, password in (("anna", "wrong password"), (PASSWORD, "anna"), ("anna", PASSWORD)):
+            _log_in(page, name, password)
+        _leave(page)
+        audit = current_records(load_settings()).audit
+        entries = list(reversed(audit.entries(ADMIN).items))
+        assert [(entry.user, entry.action) for entry in entries] == [
+            ("anna", SecurityEvent.LOGIN_FAILED),
+            (None, SecurityEvent.LOGIN_FAILED),
+            ("anna", SecurityEvent.LOGIN),
+            ("anna", SecurityEvent.LOGOUT),
+        ]
+        assert PASSWORD.encode() not in b"".join(path.read_bytes() for path in ingested.home.glob("records.db*"))
 
     def test_a_wrong_name_or_password_is_refused(self, page: AppTest, users: Users) -> None:
         del users
@@ -265,6 +285,8 @@ class TestProvider:
         assert not page.exception
         assert page.text[0].value == "Anna Muster (Rechtsabteilung)"
         _ask(page)
+        logged = [entry.action for entry in current_records(load_settings()).audit.entries(ADMIN).items]
+        assert logged.count(SecurityEvent.LOGIN) == 1
         assert html_of(page, "answer-0-0")
         clock.now += 2_700  # the token ended long ago
         page.run()
