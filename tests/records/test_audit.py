@@ -185,7 +185,7 @@ class TestAnchor:
         """Give the key of what `verify` finds, said in both languages."""
         found = records.audit.verify().problem
         assert found is None or found.message("de") != found.message("en")
-        return found and found.key
+        return found.key if found else None
 
     @staticmethod
     def cut(database: Database, last: int) -> None:
