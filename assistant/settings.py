@@ -102,6 +102,10 @@ class Settings(BaseSettings):
     )
     session_hours: int = Field(default=10, ge=1, description="hours after which a login ends")
     session_idle_minutes: int = Field(default=60, ge=1, description="minutes without use after which a login ends")
+    oidc_issuers: tuple[str, ...] = Field(
+        default=(),
+        description="issuers who may send users, as their `iss` says it; empty = the provider of secrets.toml alone",
+    )
     oidc_claim: str = Field(default="email", description="claim of the identity provider that roles hang on")
     oidc_roles: dict[str, UserRole] = Field(
         default_factory=dict, description="role for each value of that claim; who has none does not get in"

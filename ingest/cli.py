@@ -1,6 +1,5 @@
 """`avv ingest`: bring the knowledge base in line with corpus and library, and take documents into the library."""
 
-import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
 from datetime import datetime
@@ -15,6 +14,7 @@ from assistant.errors import KompassError
 from assistant.messages import say
 from assistant.progress import Progress
 from assistant.settings import Settings, load_settings
+from assistant.terminal import tell
 from ingest.output import JsonLines, Output, Sentences
 
 if TYPE_CHECKING:
@@ -195,7 +195,7 @@ def keeps_rules(settings: Settings, laws: Path | None) -> bool:
 
     verdict = check(settings.corpus, laws or (LAWS if LAWS.is_dir() else None))
     for line in lines(verdict, settings.language):
-        sys.stdout.write(line + "\n")
+        tell(line)
     return verdict.clean
 
 

@@ -7,6 +7,7 @@ from typing import Self
 
 from pydantic import SecretStr
 
+from assistant.records.anchor import Anchors
 from assistant.records.answers import Answers
 from assistant.records.audit import Audit
 from assistant.records.conversations import Conversations
@@ -28,7 +29,7 @@ class Records:
         """Use a database that is up to date."""
         self.database = database
         self.clock = clock
-        self.audit = Audit(database, clock)
+        self.audit = Audit(database, clock, Anchors.of(settings, database))
         self.answers = Answers(database, self.audit, clock, settings_hash(settings))
         self.conversations = Conversations(database, self.audit)
         self.feedback = Feedbacks(database, clock)

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
+from time import time
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -125,9 +126,18 @@ def test_a_company_account_logs_in_through_its_provider(
     _expect_refused(page, AccessError("login_refused"))
 
     provider.claims |= {"groups": ["lawyers"]}
+    provider.lifetime = 5  # seconds, which are over before the page has been drawn: the login lives on
+    to_provider.click(timeout=MILLISECONDS)
+    _expect_let_in(page, "Anna Muster")
+    page.wait_for_function("end => Date.now() > end", arg=(time() + 6) * 1000, timeout=MILLISECONDS)
+    page.reload()
+    _expect_let_in(page, "Anna Muster")
+    page.get_by_role("button", name=say("de", "access.leave")).click()
+    expect(to_provider).to_be_visible(timeout=MILLISECONDS)
+
     provider.lifetime = -10  # within what clocks may differ by: the login goes through, but it is over
     to_provider.click(timeout=MILLISECONDS)
     _expect_refused(page, AccessError("session_expired"))
     page.reload()
     _expect_refused(page, AccessError("session_expired"))
-    assert provider.logins == 3
+    assert provider.logins == 4

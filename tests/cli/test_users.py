@@ -19,7 +19,10 @@ from assistant.access.users import Users
 from assistant.cli.main import app
 from assistant.domain import UserRole
 from assistant.errors import AccessError
-from tests.support.people import PASSWORD
+from assistant.records.records import Records
+from assistant.records.security_event import SecurityEvent, command_user
+from assistant.settings import Settings
+from tests.support.people import ADMIN, PASSWORD
 
 
 @pytest.fixture(autouse=True)
@@ -52,6 +55,27 @@ def test_the_life_of_a_user(home: Path) -> None:
     assert is_password("another horse battery", Users(home).all()["ben"].password)
     assert avv("remove", "ANNA").exit_code == 0
     assert list(Users(home).all()) == ["ben"]
+
+
+def test_each_change_is_logged_with_the_account_that_made_it(home: Path) -> None:
+    avv("add", "Anna", "--role", "legal", "--password-stdin", typed=f"{PASSWORD}\n")
+    avv("role", "anna", "admin")
+    avv("password", "anna", "--password-stdin", typed=f"{PASSWORD}!\n")
+    avv("remove", "anna")
+    assert avv("remove", "anna").exit_code == 1  # nobody is there any more, and nothing was done
+    records = Records.open(Settings(home=home))
+    entries = list(reversed(records.audit.entries(ADMIN).items))
+    with records.database.changing() as session:
+        anna = records.audit.pseudonym(session, "anna")
+    records.close()
+    assert [entry.action for entry in entries] == [
+        SecurityEvent.USER_ADDED,
+        SecurityEvent.USER_ROLE,
+        SecurityEvent.USER_PASSWORD,
+        SecurityEvent.USER_REMOVED,
+    ]
+    assert {(entry.user, entry.about) for entry in entries} == {(command_user(), anna)}
+    assert [entry.details.get("role") for entry in entries] == ["legal", "admin", None, None]
 
 
 def test_two_passwords_that_differ_change_nothing(home: Path) -> None:
