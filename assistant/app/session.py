@@ -1,7 +1,7 @@
 """Who uses this browser session. Pages ask here; nothing is drawn for anybody who has not got in."""
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from time import time
 
 import streamlit as st
@@ -11,8 +11,10 @@ from assistant.access.lifetime import end, is_alive
 from assistant.access.local import local_identity
 from assistant.access.login import log_in
 from assistant.access.oidc import identify, login_key, login_time
+from assistant.access.origin import Origin
 from assistant.access.required import require_login
 from assistant.access.users import User, Users, login_name
+from assistant.app.browser.remember import known_browser, remember_browser
 from assistant.app.language import PARAMETER, interface_language
 from assistant.app.login_page import draw_form, draw_provider, draw_refusal
 from assistant.domain import UserRole
@@ -30,6 +32,7 @@ class Login:
     record: User
     began: float
     key: str
+    browser: str = field(repr=False)  # what the browser is to show the next time
 
 
 def current_identity() -> Identity:
@@ -79,8 +82,15 @@ def log_out() -> None:
         end(login.key, login.began)
 
 
+def remember_login() -> None:
+    """Have the browser keep by what it is known at its next login, where somebody has logged in with a password."""
+    if (login := st.session_state.get(LOGIN)) is not None:
+        remember_browser(login.browser)
+
+
 def _require_login(settings: Settings) -> None:
-    require_login(st.get_option("server.address"), settings, st.context.headers.to_dict())
+    headers = {name: ",".join(st.context.headers.get_all(name)) for name in st.context.headers}
+    require_login(st.get_option("server.address"), settings, headers, st.context.ip_address)
 
 
 def _identify(settings: Settings, *, use: bool) -> Identity | None:
@@ -133,5 +143,6 @@ def _login_page(settings: Settings, language: str, problem: KompassError | None)
 
 def _log_in(settings: Settings, name: str, password: str) -> None:
     user, now = login_name(name), time()
-    record = log_in(settings.home, user, password, now, st.context.ip_address)
-    st.session_state[LOGIN] = Login(user, record, now, secrets.token_urlsafe())
+    origin = Origin(address=st.context.ip_address, device=known_browser())
+    record, browser = log_in(settings.home, user, password, now, origin)
+    st.session_state[LOGIN] = Login(user, record, now, secrets.token_urlsafe(), browser)

@@ -106,5 +106,6 @@ def limit_strangers() -> None:
     """Have Streamlit put a gate before its server."""
     from streamlit.web.server.starlette import starlette_server  # takes most of a second, which only the chat spends
 
-    create = starlette_server.create_starlette_app
-    starlette_server.create_starlette_app = lambda runtime: Gate(create(runtime))  # type: ignore[assignment,arg-type,return-value] # Streamlit has no hook for it
+    server: Any = starlette_server  # it has no hook for this
+    create = server.create_starlette_app
+    server.create_starlette_app = lambda runtime: Gate(create(runtime))

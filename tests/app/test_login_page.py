@@ -1,6 +1,8 @@
 """Who gets to see the pages: the login page, sessions that end, and the role switch of local mode."""
 
+import json
 from collections.abc import Callable
+from time import time
 
 import pytest
 from streamlit.runtime.secrets import secrets_singleton
@@ -8,9 +10,12 @@ from streamlit.testing.v1 import AppTest
 
 from assistant.access import lifetime
 from assistant.access.oidc import NEEDED
+from assistant.access.origin import Origin
+from assistant.access.throttle import Throttle
 from assistant.access.users import Users
 from assistant.app import session
 from assistant.app.ask.chat_state import KEY
+from assistant.app.browser.remember import COOKIE
 from assistant.app.session import LOGIN, OWNER, ROLE, identity_now
 from assistant.app.sources.fetching import running
 from assistant.domain import UserRole
@@ -140,6 +145,15 @@ class TestPassword:
         assert _shows_nothing(page)
         assert not _asks_to_log_in(page)
         assert _errors(page) == [AccessError("users_none").message("de")]
+
+    def test_the_browser_is_given_what_it_is_known_by(self, page: AppTest, users: Users, ingested: Settings) -> None:
+        del users
+        page.run()
+        _log_in(page, "anna")
+        (given,) = (json.loads(one.proto.json) for one in page.get("bidi_component") if one.key == "remember")
+        assert given["name"] == COOKIE
+        throttle = Throttle(ingested.home)
+        assert throttle.attempt("anna", Origin(device=given["secret"]), time(), lambda: True) == given["secret"]
 
     def test_a_wrong_name_or_password_is_refused(self, page: AppTest, users: Users) -> None:
         del users
