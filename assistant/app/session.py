@@ -2,7 +2,7 @@
 
 import secrets
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from time import time
 
 import streamlit as st
@@ -12,8 +12,10 @@ from assistant.access.lifetime import end, is_alive, is_known
 from assistant.access.local import local_identity
 from assistant.access.login import log_in
 from assistant.access.oidc import admit, identify, login_key, login_time
+from assistant.access.origin import Origin
 from assistant.access.required import require_login
 from assistant.access.users import User, Users, login_name
+from assistant.app.browser.remember import known_browser, remember_browser
 from assistant.app.language import PARAMETER, interface_language
 from assistant.app.login_page import draw_form, draw_provider, draw_refusal
 from assistant.app.resources import current_records
@@ -33,6 +35,7 @@ class Login:
     record: User
     began: float
     key: str
+    browser: str = field(repr=False)  # what the browser is to show the next time
 
 
 def current_identity() -> Identity:
@@ -86,8 +89,15 @@ def log_out() -> None:
         _note(settings, login.user, SecurityEvent.LOGOUT)
 
 
+def remember_login() -> None:
+    """Have the browser keep by what it is known at its next login, where somebody has logged in with a password."""
+    if (login := st.session_state.get(LOGIN)) is not None:
+        remember_browser(login.browser)
+
+
 def _require_login(settings: Settings) -> None:
-    require_login(st.get_option("server.address"), settings, st.context.headers.to_dict())
+    headers = {name: ",".join(st.context.headers.get_all(name)) for name in st.context.headers}
+    require_login(st.get_option("server.address"), settings, headers, st.context.ip_address)
 
 
 def _identify(settings: Settings, *, use: bool) -> Identity | None:
@@ -142,14 +152,15 @@ def _login_page(settings: Settings, language: str, problem: KompassError | None)
 
 def _log_in(settings: Settings, name: str, password: str) -> None:
     user, now = login_name(name), time()
+    origin = Origin(address=st.context.ip_address, device=known_browser())
     try:
-        record = log_in(settings.home, user, password, now, st.context.ip_address)
+        record, browser = log_in(settings.home, user, password, now, origin)
     except AccessError as error:
         if error.key == "login_wrong":  # of others, tried too often, the log would only fill
             _note(settings, user if user in Users(settings.home).all() else None, SecurityEvent.LOGIN_FAILED)
         raise
     _note(settings, user, SecurityEvent.LOGIN, role=record.role)
-    st.session_state[LOGIN] = Login(user, record, now, secrets.token_urlsafe())
+    st.session_state[LOGIN] = Login(user, record, now, secrets.token_urlsafe(), browser)
 
 
 def _note(settings: Settings, user: str | None, event: SecurityEvent, **details: str) -> None:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from assistant.access.identity import Identity
 from assistant.app.ask.url_state import forget_address
-from assistant.app.session import ROLE, log_out
+from assistant.app.session import ROLE, log_out, remember_login
 from assistant.domain import UserRole
 from assistant.messages import say
 
@@ -26,6 +26,7 @@ def draw_user_bar(identity: Identity, login: str, language: str) -> None:
         else:
             st.text(say(language, "access.who", name=identity.name, role=say(language, f"access.role.{identity.role}")))
             st.button(say(language, "access.leave"), on_click=_leave, width="stretch")
+            remember_login()
 
 
 def _leave() -> None:

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from assistant.access.throttle import Throttle
 from assistant.access.users import Users, login_name
 from assistant.domain import UserRole
 from assistant.errors import AccessError
@@ -68,6 +69,15 @@ def password(user: Name, password_stdin: Stdin = False) -> None:
     users.change_password(login_name(user), _password(language, from_stdin=password_stdin))
     _note(SecurityEvent.USER_PASSWORD, user)
     _print(language, "password_changed", user=login_name(user))
+
+
+@users_app.command()
+def unlock(user: Name) -> None:
+    """Fehlversuche unter einem Namen vergessen / forget failed logins under a name."""
+    users, language = _open()
+    users.require(login_name(user))
+    Throttle(load_settings().home).unlock(login_name(user))
+    _print(language, "unlocked", user=login_name(user))
 
 
 def _open() -> tuple[Users, str]:

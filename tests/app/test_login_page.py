@@ -1,6 +1,8 @@
 """Who gets to see the pages: the login page, sessions that end, and the role switch of local mode."""
 
+import json
 from collections.abc import Callable
+from time import time
 
 import pytest
 from streamlit.runtime.secrets import secrets_singleton
@@ -8,9 +10,12 @@ from streamlit.testing.v1 import AppTest
 
 from assistant.access import lifetime
 from assistant.access.oidc import NEEDED
+from assistant.access.origin import Origin
+from assistant.access.throttle import Throttle
 from assistant.access.users import Users
 from assistant.app import session
 from assistant.app.ask.chat_state import KEY
+from assistant.app.browser.remember import COOKIE
 from assistant.app.resources import current_records
 from assistant.app.session import LOGIN, OWNER, ROLE, identity_now
 from assistant.app.sources.fetching import running
@@ -160,6 +165,15 @@ class TestPassword:
             ("anna", SecurityEvent.LOGOUT),
         ]
         assert PASSWORD.encode() not in b"".join(path.read_bytes() for path in ingested.home.glob("records.db*"))
+
+    def test_the_browser_is_given_what_it_is_known_by(self, page: AppTest, users: Users, ingested: Settings) -> None:
+        del users
+        page.run()
+        _log_in(page, "anna")
+        (given,) = (json.loads(one.proto.json) for one in page.get("bidi_component") if one.key == "remember")
+        assert given["name"] == COOKIE
+        throttle = Throttle(ingested.home)
+        assert throttle.attempt("anna", Origin(device=given["secret"]), time(), lambda: True) == given["secret"]
 
     def test_a_wrong_name_or_password_is_refused(self, page: AppTest, users: Users) -> None:
         del users

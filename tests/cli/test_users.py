@@ -14,6 +14,9 @@ import pytest
 from click.testing import Result
 from typer.testing import CliRunner
 
+from assistant.access.limits import FREE
+from assistant.access.login import log_in
+from assistant.access.origin import Origin
 from assistant.access.passwords import is_password
 from assistant.access.users import Users
 from assistant.cli.main import app
@@ -76,6 +79,20 @@ def test_each_change_is_logged_with_the_account_that_made_it(home: Path) -> None
     ]
     assert {(entry.user, entry.about) for entry in entries} == {(command_user(), anna)}
     assert [entry.details.get("role") for entry in entries] == ["legal", "admin", None, None]
+
+
+def test_a_locked_name_is_unlocked(home: Path) -> None:
+    assert avv("add", "Anna", "--role", "legal", "--password-stdin", typed=f"{PASSWORD}\n").exit_code == 0
+    failed = []
+    for _ in range(FREE + 1):
+        with pytest.raises(AccessError) as caught:
+            log_in(home, "anna", "wrong", 0.0, Origin())
+        failed.append(caught.value.key)
+    assert failed == ["login_wrong"] * FREE + ["login_wait"]
+    unlocked = avv("unlock", "ANNA")
+    assert (unlocked.exit_code, "anna" in unlocked.stdout) == (0, True)
+    assert log_in(home, "anna", PASSWORD, 0.0, Origin())
+    assert slip(avv("unlock", "ben")) == "user_unknown"
 
 
 def test_two_passwords_that_differ_change_nothing(home: Path) -> None:
