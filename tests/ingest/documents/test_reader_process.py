@@ -16,6 +16,8 @@ from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from assistant.child_process.child import BrokenOffError, Child, SlowError
+from assistant.child_process.limits import Limits
 from assistant.documents.document import Document, DocumentError, FrontMatter, Paragraph, Section, SectionNote
 from assistant.documents.pdf_file import _unpacked_size
 from assistant.documents.segment import segment
@@ -24,8 +26,6 @@ from assistant.errors import StateError
 from assistant.settings import Settings
 from ingest.documents.read_new import ImportOptions
 from ingest.documents.reader_process import guarded
-from ingest.documents.reader_process.child import BrokenOffError, Child, SlowError
-from ingest.documents.reader_process.limits import Limits
 from ingest.readers.reader_input import ReaderInput
 
 rl_config.useA85 = 0
@@ -310,8 +310,8 @@ def run_alone(folder: Path, *lines: str) -> subprocess.CompletedProcess[str]:
     """Run a program in a session of its own, so that what happens to it does not happen to the test."""
     start = (
         f"import sys; sys.path[:0] = {[str(folder), *sys.path]!r}",
-        "from ingest.documents.reader_process.child import Child",
-        "from ingest.documents.reader_process.limits import Limits",
+        "from assistant.child_process.child import Child",
+        "from assistant.child_process.limits import Limits",
     )
     return subprocess.run(
         [sys.executable, "-c", "\n".join((*start, *lines))],
