@@ -18,15 +18,15 @@ from assistant.library.page_process.least_recent import LeastRecent
 from assistant.library.page_process.messages import DrawnPage, PageRequest, Reply, Request
 from assistant.library.page_process.remembered import KEPT
 from assistant.library.pdf_pages import page_image
-from tests.support import hostile_pdfs as hostile
+from tests.support.hostile_pdfs import WORDS, forms, groups, pattern, shadings
 
-PASSAGE = Passage(id="p", source_id="x/y/de", locator="", heading="", text=hostile.WORDS, start=0, end=10)
+PASSAGE = Passage(id="p", source_id="x/y/de", locator="", heading="", text=WORDS, start=0, end=10)
 TIGHT = Limits(seconds=2)
 ENDLESS = {
-    "tiles": hostile.pattern("0.01"),
-    "layers": hostile.groups(2000),
-    "colours": hostile.shadings(500),
-    "forms": hostile.forms(7, 10),
+    "tiles": pattern("0.01"),
+    "layers": groups(2000),
+    "colours": shadings(500),
+    "forms": forms(7, 10),
 }
 PAGE = Request(name="a.pdf", page=PageRequest(number=0))
 
@@ -89,7 +89,7 @@ def test_what_draws_for_ever_is_refused_and_the_next_page_is_drawn(name: str) ->
     german, english = caught.value.message("de"), caught.value.message("en")
     assert german != english
     assert all(text.startswith("x/y/de: ") and " 2 " in text and " 1000 MB" in text for text in (german, english))
-    harmless = hostile.forms(1, 1)
+    harmless = forms(1, 1)
     assert page_image(harmless, [PASSAGE], PASSAGE).frame is not None
 
 
@@ -113,7 +113,7 @@ def test_what_was_refused_is_not_tried_again_for_a_while(processes: Make, monkey
 
 
 def test_what_was_drawn_is_remembered(processes: Make) -> None:
-    ours, raw = processes(""), hostile.forms(1, 1)
+    ours, raw = processes(""), forms(1, 1)
     first = page_image(raw, [PASSAGE], PASSAGE)
     assert page_image(raw, [PASSAGE], PASSAGE) == first
     assert len(ours.asked) == 2  # the text, and the page

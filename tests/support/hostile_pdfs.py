@@ -1,7 +1,5 @@
 """Small PDFs that ask for more than a machine has; each looks like a contract to whoever reads its text."""
 
-import zlib
-
 WORDS = "Der Auftragnehmer verarbeitet die Daten nur auf Weisung."
 TEXT = f"BT /F1 12 Tf 72 700 Td ({WORDS}) Tj ET\n"
 
@@ -35,14 +33,6 @@ def forms(depth: int, each: int) -> bytes:
         for level in range(depth - 1)
     ]
     return _document("/X Do\n", "/XObject <</X 6 0 R>>", *inner, _stream("0 0 m 500 500 l S ", form))
-
-
-def picture(side: int) -> bytes:
-    """Give a page with a picture of `side` pixels a side, which is packed to next to nothing."""
-    packed = zlib.compress(bytes(side * side), 9)
-    image = f"/Type /XObject /Subtype /Image /Width {side} /Height {side} /ColorSpace /DeviceGray /BitsPerComponent 8"
-    head = f"<<{image} /Filter /FlateDecode /Length {len(packed)}>>\nstream\n".encode()
-    return _document("q 595 0 0 842 0 0 cm /X Do Q\n", "/XObject <</X 6 0 R>>", head + packed + b"\nendstream")
 
 
 def _document(content: str, resources: str, *more: bytes) -> bytes:
