@@ -13,7 +13,7 @@ from assistant.documents.document import DocumentError
 from assistant.documents.pdf_file import PDFIUM
 from assistant.domain import Passage
 from assistant.library.page_process import remembered
-from assistant.library.page_process.guarded import ANSWER, PROCESSES, REFUSED_FOR, PageProcesses
+from assistant.library.page_process.guarded import ANSWER, REFUSED_FOR, PageProcesses
 from assistant.library.page_process.least_recent import LeastRecent
 from assistant.library.page_process.messages import DrawnPage, PageRequest, Reply, Request
 from assistant.library.page_process.remembered import KEPT
@@ -164,5 +164,5 @@ def test_a_page_that_is_none(page: str, processes: Make) -> None:
 
 def test_a_file_that_cannot_be_opened() -> None:
     with pytest.raises(DocumentError) as caught:
-        PROCESSES.ask(PAGE, b"%PDF-1.4 broken", hashlib.sha256(b"broken").hexdigest(), Limits())
+        remembered.PROCESSES.ask(PAGE, b"%PDF-1.4 broken", hashlib.sha256(b"broken").hexdigest(), Limits())
     assert (caught.value.key, caught.value.values["path"]) == ("document.pdf_damaged", "a.pdf")

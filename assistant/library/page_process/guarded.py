@@ -16,7 +16,7 @@ from assistant.library.page_process.messages import Reply, Request
 
 _log = logging.getLogger(__name__)
 
-PROCESSES = 2
+AT_ONCE = 2
 REFUSED_FOR = 600.0  # seconds for which what took too much is not tried again; the machine may just have been busy
 REFUSED = 1000  # questions that are remembered to have taken too much
 ANSWER = "assistant.library.page_process.answer:answer"
@@ -28,7 +28,7 @@ class PageProcesses:
     def __init__(self, answer: str = ANSWER, clock: Callable[[], float] = monotonic) -> None:
         self._clock = clock
         self._idle: LifoQueue[Child] = LifoQueue()
-        for _ in range(PROCESSES):
+        for _ in range(AT_ONCE):
             self._idle.put(Child(answer))
         self._refused: LeastRecent[tuple[float, Refusal]] = LeastRecent(REFUSED)
         self._files: WeakValueDictionary[str, _File] = WeakValueDictionary()
@@ -61,7 +61,7 @@ class PageProcesses:
 
     def end(self) -> None:
         """End the processes, each after the question that it is at."""
-        for _ in range(PROCESSES):
+        for _ in range(AT_ONCE):
             child = self._idle.get()
             child.end()
             self._idle.put(child)
