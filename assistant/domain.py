@@ -103,6 +103,7 @@ class Reason(StrEnum):
     LANGUAGE = "language"
     EMPTY = "empty_question"
     TOO_LONG = "question_too_long"
+    TOO_COSTLY = "question_too_costly"
 
 
 class Note(StrEnum):

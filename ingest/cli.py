@@ -60,10 +60,10 @@ def add(
     ] = False,
 ) -> None:
     """Eigene Dokumente aufnehmen / take in documents of your own."""
+    from assistant.child_process.limits import Limits
     from assistant.documents.store import DocumentStore
     from ingest.documents.add import find_files, read_files
     from ingest.documents.read_new import ImportOptions
-    from ingest.documents.reader_process.limits import Limits
     from ingest.documents.selection import Selection
 
     settings = load_settings()
@@ -156,10 +156,10 @@ def _offer(settings: Settings, output: Output) -> bool:
 
 def _fetch(settings: Settings, names: Sequence[str], output: Output) -> bool:
     """Fetch texts and take in what came; tells whether all of it is in."""
+    from assistant.child_process.limits import Limits
     from assistant.documents.store import DocumentStore
     from assistant.errors import FetchError
     from ingest.documents.read_new import ImportOptions
-    from ingest.documents.reader_process.limits import Limits
     from ingest.documents.selection import ImportResult, Selection
     from ingest.fetch.catalogue import choose, read_sources
     from ingest.fetch.fetch import fetch as download

@@ -23,7 +23,7 @@ LAYERS = (
     ("assistant.state",),
     ("assistant.settings",),
     ("assistant.access", "assistant.documents", "assistant.embedding", "assistant.index", "assistant.privacy"),
-    ("assistant.understanding",),
+    ("assistant.child_process", "assistant.understanding"),
     ("assistant.retrieval",),
     ("assistant.composition",),
     ("assistant.verification",),

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from assistant.pipeline import Assistant
 
 UNUSABLE = 2
-UNUSABLE_REASONS = {Reason.EMPTY, Reason.TOO_LONG}
+UNUSABLE_REASONS = {Reason.EMPTY, Reason.TOO_LONG, Reason.TOO_COSTLY}
 
 
 class Engine(StrEnum):

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from filelock import BaseFileLock, FileLock, Timeout
 from pydantic import ConfigDict
 
+from assistant.child_process.limits import Limits
 from assistant.documents.document import DocumentError
 from assistant.documents.segment import segment, to_source
 from assistant.documents.store import DocumentStore
@@ -25,7 +26,6 @@ from ingest.build.out_of_scope import read_outside
 from ingest.build.snapshot import SnapshotWriter, prune
 from ingest.documents.load import DocumentLoader
 from ingest.documents.move_contracts import contracts_wait, move_contracts
-from ingest.documents.reader_process.limits import Limits
 
 _log = logging.getLogger(__name__)
 

@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 from pydantic import ConfigDict
 
+from assistant.child_process.limits import Limits
 from assistant.documents.document import Document, DocumentError, LeftOut
 from assistant.documents.store import DocumentStore, StoredDocument
 from assistant.domain import Frozen, Kind
@@ -18,7 +19,6 @@ from ingest.documents.metadata_guess import document_id
 from ingest.documents.originals import Originals, SpooledOriginal
 from ingest.documents.read_new import ImportOptions
 from ingest.documents.reader_process.guarded import parts, read_new
-from ingest.documents.reader_process.limits import Limits
 from ingest.readers.registry import FilePart
 
 

@@ -11,6 +11,8 @@ from typing import NoReturn
 
 import pytest
 
+from assistant.child_process.child import Child
+from assistant.child_process.limits import Limits
 from assistant.cli.main import run
 from assistant.contracts.store.opened import opened_contracts
 from assistant.documents.fetch_events import EVENT, read_events
@@ -21,8 +23,6 @@ from assistant.progress import Progress
 from assistant.settings import Settings
 from ingest.build.pipeline import exclusive_ingest
 from ingest.documents.load import DocumentLoader
-from ingest.documents.reader_process.child import Child
-from ingest.documents.reader_process.limits import Limits
 from ingest.documents.selection import Selection
 from ingest.fetch.catalogue import OfficialSource
 
