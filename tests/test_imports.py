@@ -17,7 +17,7 @@ TOPS = ("assistant", "ingest", "evals")
 # Lowest first. What stands in one line knows nothing of each other.
 LAYERS = (
     ("assistant", "assistant.domain"),
-    ("assistant.language", "assistant.law", "assistant.stopwatch"),
+    ("assistant.language", "assistant.law", "assistant.memory", "assistant.stopwatch"),
     ("assistant.messages",),
     ("assistant.citation", "assistant.errors", "assistant.progress"),
     ("assistant.state",),

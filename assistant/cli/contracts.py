@@ -68,9 +68,14 @@ def access(
     contract_id: Id, access: Annotated[Access, typer.Argument(help="wer ihn sehen darf / who may see it")]
 ) -> None:
     """Sagen, wer einen Vertrag mit allen Fassungen sehen darf / say who may see a contract with all its versions."""
+    from ingest.documents.lapsed import say_closed
+    from ingest.output import Sentences
+
     with _opened() as (store, settings):
         store.set_access(contract_id, access, local_identity().user)
         _say(settings, "access_set", id=contract_id, access=access)
+        if access is Access.LEGAL:
+            say_closed([contract_id], settings, Sentences(settings.language))
 
 
 @contracts_app.command()

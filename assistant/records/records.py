@@ -19,6 +19,7 @@ from assistant.records.queue import Queue
 from assistant.records.retention import Retention
 from assistant.records.reviews import Reviews
 from assistant.records.usage import Usage
+from assistant.records.withdrawal import Withdrawals
 from assistant.settings import Settings
 
 
@@ -38,6 +39,7 @@ class Records:
         self.subjects = Subjects(database, self.audit, clock)
         self.retention = Retention(database, self.audit, settings.retention_days)
         self.usage = Usage(database)
+        self.withdrawals = Withdrawals(database, self.audit)
 
     @classmethod
     def open(cls, settings: Settings, clock: Clock = utc_now) -> Self:

@@ -24,6 +24,7 @@ from ingest.build.corpus import Corpus, TranslationMismatch, compare_translation
 from ingest.build.embed import embed, texts_to_embed
 from ingest.build.out_of_scope import read_outside
 from ingest.build.snapshot import SnapshotWriter, prune
+from ingest.build.withdrawn import delete_withdrawn
 from ingest.documents.load import DocumentLoader
 from ingest.documents.move_contracts import contracts_wait, move_contracts
 
@@ -114,6 +115,7 @@ def ingest(
                 found = corpus + held + Corpus([], unmoved)
                 report = _ingest(settings, found, translations, outside, progress, embeddings)
                 delete_contract_snapshots(settings)
+                delete_withdrawn(settings)
                 prune(settings)
                 return report
     raise StateError("ingest_running")

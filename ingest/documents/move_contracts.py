@@ -65,7 +65,7 @@ def move_contracts(
             _move(read, _strictest(versions), target, embed)
             texts = [text for new in read for text in contract_text(new.document, "").units]
             forget_vectors(settings, target.fingerprint, texts)
-            library.remove_whole(versions[-1].id)
+            library.remove(versions[-1].id)
             progress("move_contracts", done / len(waiting))
             _log.info("contract %s was moved: %d versions", read[0].document.id, len(read))
     return problems

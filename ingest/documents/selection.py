@@ -99,7 +99,9 @@ class Selection:
     def _put(self, item: ImportResult) -> ImportResult:
         if item.stored is None or item.kept is None or item.problem is not None or item.outdone_by is not None:
             return item
-        return item.model_copy(update={"is_new": self._store.add(item.stored, self._originals.read(item.kept))})
+        added = self._store.add(item.stored, self._originals.read(item.kept))
+        held = added or self._store.get(item.stored.id)  # who may see it is told as it is, not as it was wished
+        return item.model_copy(update={"is_new": added is not None, "stored": held})
 
     def _read(self, part: FilePart) -> ImportResult:
         name = part.name
