@@ -77,6 +77,7 @@ def unlock(user: Name) -> None:
     users, language = _open()
     users.require(login_name(user))
     Throttle(load_settings().home).unlock(login_name(user))
+    _note(SecurityEvent.USER_UNLOCKED, user)
     _print(language, "unlocked", user=login_name(user))
 
 

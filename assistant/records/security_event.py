@@ -15,6 +15,7 @@ class SecurityEvent(StrEnum):
     USER_REMOVED = "user_removed"
     USER_ROLE = "user_role_changed"
     USER_PASSWORD = "user_password_changed"  # noqa: S105 - no password
+    USER_UNLOCKED = "user_unlocked"
     QUEUE_READ = "queue_read"
     GAPS_READ = "gaps_read"
 

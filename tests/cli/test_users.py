@@ -64,6 +64,7 @@ def test_each_change_is_logged_with_the_account_that_made_it(home: Path) -> None
     avv("add", "Anna", "--role", "legal", "--password-stdin", typed=f"{PASSWORD}\n")
     avv("role", "anna", "admin")
     avv("password", "anna", "--password-stdin", typed=f"{PASSWORD}!\n")
+    avv("unlock", "anna")
     avv("remove", "anna")
     assert avv("remove", "anna").exit_code == 1  # nobody is there any more, and nothing was done
     records = Records.open(Settings(home=home))
@@ -75,10 +76,11 @@ def test_each_change_is_logged_with_the_account_that_made_it(home: Path) -> None
         SecurityEvent.USER_ADDED,
         SecurityEvent.USER_ROLE,
         SecurityEvent.USER_PASSWORD,
+        SecurityEvent.USER_UNLOCKED,
         SecurityEvent.USER_REMOVED,
     ]
     assert {(entry.user, entry.about) for entry in entries} == {(command_user(), anna)}
-    assert [entry.details.get("role") for entry in entries] == ["legal", "admin", None, None]
+    assert [entry.details.get("role") for entry in entries] == ["legal", "admin", None, None, None]
 
 
 def test_a_locked_name_is_unlocked(home: Path) -> None:
