@@ -501,6 +501,6 @@ def test_the_memo_is_offered_for_one_answer_and_for_all(visit: Open, records: Re
 def test_another_role_begins_a_new_conversation(visit: Open) -> None:
     page = visit()
     _ask(page, LIABLE)
-    page.selectbox(key="role").set_value(UserRole.MANAGER).run()
+    page.selectbox(key="role de").set_value(UserRole.MANAGER).run()
     assert _talk(page).turns == []
     assert "conversation" not in page.query_params
