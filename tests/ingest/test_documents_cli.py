@@ -194,7 +194,7 @@ def test_the_lock_is_free_while_documents_are_read(
     assert avv(*GUIDANCE, path)[0] == 0  # reads the version before as well
     assert avv("ingest")[0] == 0
     assert avv("ingest", "remove", "own-guidance/zebra/de")[0] == 0
-    assert len(asked) == 11
+    assert len(asked) == 10
 
 
 @pytest.mark.parametrize("owner", [Selection, DocumentLoader])
