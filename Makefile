@@ -10,11 +10,12 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 # Two processes, each file in one of them; what takes longest comes first.
 PYTEST := $(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 # The bounds of `make verify`: minutes of damaged documents (the same ones with a FUZZ_SEED), people at once, questions to a
-# real chat model, and of all questions one in EVERY.
+# real chat model, questions that mean to keep the machine busy, and of all questions one in EVERY.
 FUZZ_MINUTES ?= 10
 FUZZ_SEED ?=
 PEOPLE ?= 20
 CHAT_QUESTIONS ?= 60
+HOSTILE_QUESTIONS ?= 10000
 EVERY ?= 1
 
 .PHONY: chat quick test verify style lint bench lock sbom clean
@@ -30,6 +31,7 @@ test: style
 
 verify: .venv/.dev
 	AVV_TEST_PEOPLE=$(PEOPLE) AVV_TEST_CHAT_QUESTIONS=$(CHAT_QUESTIONS) AVV_TEST_EVERY=$(EVERY) \
+		AVV_TEST_HOSTILE_QUESTIONS=$(HOSTILE_QUESTIONS) \
 		$(PYTEST) -m long --durations=0
 	$(BIN)/avv eval fuzz --minutes $(FUZZ_MINUTES) $(if $(FUZZ_SEED),--seed $(FUZZ_SEED))
 

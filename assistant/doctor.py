@@ -6,9 +6,10 @@ from enum import StrEnum
 from assistant.domain import Frozen, Language
 from assistant.embedding.e5 import NAME, packaged_weights, unpacked_folder
 from assistant.embedding.embedding import identify
-from assistant.errors import KompassError, ModelError, RecordsError
+from assistant.errors import KompassError, ModelError
 from assistant.index.snapshot import KnowledgeBase
 from assistant.messages import say
+from assistant.records.anchor import Anchors
 from assistant.records.audit import Audit
 from assistant.records.database import Database
 from assistant.records.model import utc_now
@@ -128,9 +129,9 @@ def _records(settings: Settings) -> Iterator[CheckResult]:
         if not current:
             yield check_result(settings, Severity.WARNING, "records_old", place=database.place)
             return
-        found = Audit(database, utc_now).verify()
+        found = Audit(database, utc_now, Anchors.of(settings, database)).verify()
     finally:
         database.close()
-    if found.broken is not None:
-        raise RecordsError("audit_broken", number=found.broken)
+    if found.problem is not None:
+        raise found.problem
     yield check_result(settings, Severity.OK, "records", place=database.place, entries=found.entries)

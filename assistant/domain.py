@@ -103,6 +103,7 @@ class Reason(StrEnum):
     LANGUAGE = "language"
     EMPTY = "empty_question"
     TOO_LONG = "question_too_long"
+    TOO_COSTLY = "question_too_costly"
 
 
 class Note(StrEnum):
@@ -353,3 +354,9 @@ class Answer(Frozen):
     dropped: dict[str, int] = Field(default_factory=dict)
     corpus_version: str
     timings_ms: Timings
+
+    @property
+    def source_ids(self) -> frozenset[str]:
+        """The documents and contracts that it quotes or names: who may not see one of them may not see the answer."""
+        cited = (citation.source_id for citation in self.citations)
+        return frozenset(cited) | {reply.contract_id for reply in self.contracts}

@@ -29,6 +29,7 @@ from assistant.retrieval.ranking import Ranking
 from assistant.retrieval.retrieve import HITS, Retriever
 from assistant.settings import Settings, load_settings
 from assistant.stopwatch import Stopwatch
+from assistant.understanding.budget import TimeBudget
 from assistant.understanding.language import warm_up
 from assistant.understanding.question import Question, Rejection
 from assistant.understanding.spelling import Correction, Typos, dictionary, uncorrected
@@ -182,8 +183,10 @@ class Assistant:
         """Make out what is asked, without answering it; the arguments are those of `ask`."""
         lexical = self.knowledge.lexical_for(access)
         names = self._contracts.names(access) if self._contracts is not None else None
+        budget = TimeBudget()
 
         def known(word: str, language: Language) -> bool:
+            budget.check()  # each word is asked about
             return _is_known(lexical, word, language) or (names is not None and names.knows(word))
 
         return understand(
@@ -195,6 +198,7 @@ class Assistant:
             language=language,
             as_of=as_of,
             history=history,
+            budget=budget,
         )
 
     def search(self, question: Question, access: frozenset[Access] = FOR_ALL, *, limit: int = HITS) -> Retrieved:

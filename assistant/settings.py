@@ -1,6 +1,7 @@
 """Every knob of the product: environment (`AVV_…`), then a `.env` file, then one TOML file."""
 
 import os
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Literal
 
@@ -100,8 +101,16 @@ class Settings(BaseSettings):
         pattern=r"^(\*\.)?[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*$",
         description="name under which browsers reach the chat where users log in; empty = whatever they ask for",
     )
+    trusted_proxies: str = Field(
+        default="127.0.0.1,::1",
+        description="addresses and networks, with commas between, of proxies that are believed in `X-Forwarded-For`",
+    )
     session_hours: int = Field(default=10, ge=1, description="hours after which a login ends")
     session_idle_minutes: int = Field(default=60, ge=1, description="minutes without use after which a login ends")
+    oidc_issuers: tuple[str, ...] = Field(
+        default=(),
+        description="issuers who may send users, as their `iss` says it; empty = the provider of secrets.toml alone",
+    )
     oidc_claim: str = Field(default="email", description="claim of the identity provider that roles hang on")
     oidc_roles: dict[str, UserRole] = Field(
         default_factory=dict, description="role for each value of that claim; who has none does not get in"
@@ -112,6 +121,14 @@ class Settings(BaseSettings):
     def _expand(cls, folder: Path) -> Path:
         """Read `~` as a shell would; nobody does it for the values of a file."""
         return folder.expanduser()
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _are_addresses(cls, listed: str) -> str:
+        """Refuse what is no address: the server would take it for a name, and nobody would notice."""
+        for each in listed.split(","):
+            ip_network(each.strip())
+        return listed
 
     @classmethod
     def settings_customise_sources(

@@ -1,6 +1,5 @@
 """`avv ingest`: bring the knowledge base in line with corpus and library, and take documents into the library."""
 
-import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
 from datetime import datetime
@@ -12,9 +11,11 @@ import typer
 
 from assistant.domain import Access, Kind, Language
 from assistant.errors import KompassError
+from assistant.memory import overwriting_memory
 from assistant.messages import say
 from assistant.progress import Progress
 from assistant.settings import Settings, load_settings
+from assistant.terminal import tell
 from ingest.output import JsonLines, Output, Sentences
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def ingest(
     ] = None,
 ) -> None:
     """Die Texte einlesen / read in the texts."""
+    context.with_resource(overwriting_memory())  # what is removed is not to turn up in a file that is written after it
     if context.invoked_subcommand is None:
         settings = load_settings()
         _end(keeps_rules(settings, laws) if check else bring_up_to_date(settings, Sentences(settings.language)))
@@ -60,10 +62,10 @@ def add(
     ] = False,
 ) -> None:
     """Eigene Dokumente aufnehmen / take in documents of your own."""
+    from assistant.child_process.limits import Limits
     from assistant.documents.store import DocumentStore
     from ingest.documents.add import find_files, read_files
     from ingest.documents.read_new import ImportOptions
-    from ingest.documents.reader_process.limits import Limits
     from ingest.documents.selection import Selection
 
     settings = load_settings()
@@ -111,6 +113,7 @@ def remove(
     from ingest.documents.contract_import import EVERY
     from ingest.documents.move_contracts import move_contracts
     from ingest.documents.remove_contracts import remove_contracts
+    from ingest.documents.remove_documents import clear_up, remove_documents
 
     settings = load_settings()
     output = Sentences(settings.language)
@@ -120,10 +123,31 @@ def remove(
         known = {contract.id for contract in contracts.contracts(EVERY)}
         remove_contracts(contracts, [one for one in ids if one in known], settings, output)
         others = [one for one in ids if one not in known]
-        for document_id in others:
-            stored = library.remove(document_id)
-            output.message("library.removed", id=stored.id, title=stored.front.title)
-    _end(not (others or uses_contracts(settings)) or bring_up_to_date(settings, output, PATIENCE))
+        gone = remove_documents(library, others, settings, output)
+    well = not (others or uses_contracts(settings)) or bring_up_to_date(settings, output, PATIENCE)
+    if others:
+        with exclusive_ingest(settings, PATIENCE):
+            clear_up(gone, settings)
+    _end(well)
+
+
+@ingest_app.command("access")
+def set_access(
+    document_id: Annotated[str, typer.Argument(metavar="ID", help="Kennung, siehe avv sources / id, see avv sources")],
+    access: Annotated[Access, typer.Argument(help="wer es sehen darf / who may see it")],
+) -> None:
+    """Sagen, wer ein Dokument mit allen Fassungen sehen darf / say who may see a document with all its versions."""
+    from assistant.contracts.store.opened import opened_contracts
+    from ingest.build.pipeline import exclusive_ingest
+    from ingest.documents.change_access import change_access
+    from ingest.documents.move_contracts import move_contracts
+
+    settings = load_settings()
+    output = Sentences(settings.language)
+    with exclusive_ingest(settings, PATIENCE), opened_contracts(settings) as contracts:
+        move_contracts(settings)
+        ingest_now = partial(bring_up_to_date, settings, output, PATIENCE)
+        _end(change_access(document_id, access, contracts, settings, output, ingest_now))
 
 
 @ingest_app.command()
@@ -156,10 +180,10 @@ def _offer(settings: Settings, output: Output) -> bool:
 
 def _fetch(settings: Settings, names: Sequence[str], output: Output) -> bool:
     """Fetch texts and take in what came; tells whether all of it is in."""
+    from assistant.child_process.limits import Limits
     from assistant.documents.store import DocumentStore
     from assistant.errors import FetchError
     from ingest.documents.read_new import ImportOptions
-    from ingest.documents.reader_process.limits import Limits
     from ingest.documents.selection import ImportResult, Selection
     from ingest.fetch.catalogue import choose, read_sources
     from ingest.fetch.fetch import fetch as download
@@ -195,7 +219,7 @@ def keeps_rules(settings: Settings, laws: Path | None) -> bool:
 
     verdict = check(settings.corpus, laws or (LAWS if LAWS.is_dir() else None))
     for line in lines(verdict, settings.language):
-        sys.stdout.write(line + "\n")
+        tell(line)
     return verdict.clean
 
 

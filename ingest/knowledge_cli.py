@@ -1,6 +1,5 @@
 """`avv sources`: what the knowledge base is made of."""
 
-import sys
 from typing import Annotated
 
 import typer
@@ -9,6 +8,7 @@ from assistant.errors import IngestError
 from assistant.index.snapshot import KnowledgeBase
 from assistant.messages import say
 from assistant.settings import load_settings
+from assistant.terminal import tell
 
 
 def sources(
@@ -23,16 +23,16 @@ def sources(
     if place is None:
         for source in sorted(knowledge.sources.values(), key=lambda source: source.id):
             kind = say(settings.language, f"kind.{source.kind}")
-            sys.stdout.write(f"{source.id}  {kind}  {source.title}\n")
+            tell(f"{source.id}  {kind}  {source.title}")
         return
     if place in knowledge.rows:
         passage = knowledge.passages[knowledge.rows[place]]
-        sys.stdout.write(f"{passage.locator}\n{', '.join(passage.norms)}\n\n{passage.text}\n")
+        tell(f"{passage.locator}\n{', '.join(passage.norms)}\n\n{passage.text}")
         return
     if place not in knowledge.sources:
         raise IngestError("source_unknown", id=place)
     source = knowledge.sources[place]
-    sys.stdout.write(f"{source.title}\n{source.model_dump_json(exclude={'title', 'id'})}\n\n")
+    tell(f"{source.title}\n{source.model_dump_json(exclude={'title', 'id'})}\n")
     for passage in knowledge.passages:
         if passage.source_id == place:
-            sys.stdout.write(f"{passage.id}  {passage.locator}\n")
+            tell(f"{passage.id}  {passage.locator}")

@@ -11,6 +11,7 @@ from assistant.documents.fetch_events import End, Message, Offered, Refused, Ste
 from assistant.errors import KompassError
 from assistant.messages import say
 from assistant.progress import Progress, progress_bars
+from assistant.terminal import tell, warn
 
 if TYPE_CHECKING:
     from ingest.fetch.catalogue import OfficialSource
@@ -54,19 +55,19 @@ class Sentences:
 
     def offered(self, source: "OfficialSource") -> None:
         """See `Output`."""
-        sys.stdout.write(f"{source.name:<16} {source.language}  {source.title}\n")
+        tell(f"{source.name:<16} {source.language}  {source.title}")
 
     def taken(self, name: str, id: str, text: str, *, is_new: bool) -> None:  # noqa: ARG002 - the text says it all
         """See `Output`."""
-        sys.stdout.write(text + "\n")
+        tell(text)
 
     def refused(self, name: str, problem: KompassError) -> None:  # noqa: ARG002 - the problem names it
         """See `Output`."""
-        sys.stderr.write(problem.message(self.language) + "\n")
+        warn(problem.message(self.language))
 
     def message(self, key: str, **values: object) -> None:
         """See `Output`."""
-        sys.stdout.write(say(self.language, key, **values) + "\n")
+        tell(say(self.language, key, **values))
 
     def end(self, *, ok: bool) -> None:
         """See `Output`; people see that the command has ended."""

@@ -17,13 +17,13 @@ TOPS = ("assistant", "ingest", "evals")
 # Lowest first. What stands in one line knows nothing of each other.
 LAYERS = (
     ("assistant", "assistant.domain"),
-    ("assistant.language", "assistant.law", "assistant.stopwatch"),
+    ("assistant.language", "assistant.law", "assistant.memory", "assistant.stopwatch"),
     ("assistant.messages",),
     ("assistant.citation", "assistant.errors", "assistant.progress"),
     ("assistant.state",),
     ("assistant.settings",),
     ("assistant.access", "assistant.documents", "assistant.embedding", "assistant.index", "assistant.privacy"),
-    ("assistant.understanding",),
+    ("assistant.child_process", "assistant.understanding"),
     ("assistant.retrieval",),
     ("assistant.composition",),
     ("assistant.verification",),

@@ -126,6 +126,8 @@ class TestSlips:
             ("keep_snapshots", "many"),
             ("max_question_chars", "99"),
             ("public_host", "https://chat.example.org"),
+            ("trusted_proxies", "proxy.example.org"),
+            ("trusted_proxies", "127.0.0.1, *"),
         ],
     )
     def test_wrong_value_in_the_environment(self, monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:

@@ -30,6 +30,12 @@ def is_alive(key: str, began: float, now: float, settings: Settings, *, use: boo
         return alive
 
 
+def is_known(key: str) -> bool:
+    """Tell whether a login was seen before and may still count, or was ended before its time."""
+    with _lock:
+        return key in _used
+
+
 def end(key: str, began: float) -> None:
     """End a login before its time."""
     with _lock:

@@ -33,6 +33,19 @@ def reached_as(headers: Mapping[str, str]) -> str | None:
     return None
 
 
+def is_hidden(visitor: str, headers: Mapping[str, str]) -> bool:
+    """Tell whether `visitor` is a proxy that is not believed: it speaks for somebody, but the server took it for them.
+
+    >>> [is_hidden(visitor, {"X-Forwarded-For": "192.0.2.1"}) for visitor in ("10.0.0.5", "192.0.2.1")]
+    [True, False]
+    """
+    spoken_for = [value for name, value in headers.items() if name.lower() == "x-forwarded-for"]
+    named = [each.strip() for value in spoken_for for each in value.split(",")]
+    return bool(named) and not any(
+        each == visitor or each.startswith((f"{visitor}:", f"[{visitor}]")) for each in named
+    )
+
+
 def _name(host: str) -> str | None:
     try:
         return urlsplit(f"//{host}").hostname

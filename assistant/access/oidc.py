@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from importlib.util import find_spec
 
 from assistant.access.identity import Identity
+from assistant.access.lifetime import is_alive, is_known
 from assistant.domain import UserRole
 from assistant.errors import AccessError
 from assistant.settings import Settings
@@ -31,20 +32,40 @@ def require_oidc(settings: Settings) -> None:
         raise AccessError("oidc_roles")
 
 
-def identify(claims: Claims, settings: Settings, now: float) -> Identity:
-    """Say who a user is; the browser keeps their claims for 30 days, so their end is looked at here.
+def admit(claims: Claims, settings: Settings, now: float, *, use: bool) -> Identity:
+    """Say who a user is, if their login still counts at `now` (seconds since 1970); `use` begins its idle time anew.
+
+    The browser keeps the claims for 30 days. The end that the provider gave them, often after minutes, is meant for the
+    moment when they come: it is looked at when a login is seen first. From then on `settings` say how long it lives.
 
     Raises:
-        AccessError: the claims are no longer valid at `now` (seconds since 1970), or give them no role.
+        AccessError: the claims come too late, or the login has ended; or they give no role.
     """
-    expires = claims.get("exp")
-    if not isinstance(expires, int | float) or expires <= now:
+    identity = identify(claims, settings)
+    key, began = login_key(claims), login_time(claims)
+    if not is_known(key) and _number(claims.get("exp")) <= now:
         raise AccessError("session_expired")
+    if not is_alive(key, began, now, settings, use=use):
+        raise AccessError("session_expired")
+    return identity
+
+
+def identify(claims: Claims, settings: Settings) -> Identity:
+    """Say who a user is: one person for each subject of an issuer, whatever their address is and however it is written.
+
+    Raises:
+        AccessError: the claims name nobody, come from an issuer whom the settings do not name, or give no role.
+    """
+    issuer, subject = claims.get("iss"), claims.get("sub")
     role = _role(claims, settings)
-    user = (claims.get("email") if _owns_email(claims) else None) or claims.get("sub")
-    if role is None or not user:
+    if role is None or not (isinstance(issuer, str) and issuer and isinstance(subject, str) and subject):
         raise AccessError("login_refused")
-    return Identity(user=str(user), name=str(claims.get("name") or user), role=role)
+    if settings.oidc_issuers and not _is_named(claims, settings):
+        raise AccessError("login_refused")
+    shown = next(
+        (name for name in (claims.get("name"), claims.get("email")) if isinstance(name, str) and name), subject
+    )
+    return Identity(user=f"{issuer}|{subject}", name=shown, role=role)
 
 
 def login_key(claims: Claims) -> str:
@@ -52,10 +73,13 @@ def login_key(claims: Claims) -> str:
     return " ".join(str(claims.get(name)) for name in ("iss", "sub", "iat"))
 
 
-def login_time(claims: Claims, now: float) -> float:
-    """Tell when they logged in, in seconds since 1970; `now` if the provider does not say."""
-    issued = claims.get("iat")
-    return float(issued) if isinstance(issued, int | float) else now
+def login_time(claims: Claims) -> float:
+    """Tell when they logged in, in seconds since 1970; long ago if the provider does not say."""
+    return _number(claims.get("iat"))
+
+
+def _number(claim: object) -> float:
+    return float(claim) if isinstance(claim, int | float) else 0.0
 
 
 def _secrets() -> Claims:
@@ -71,13 +95,23 @@ def _secrets() -> Claims:
 
 def _role(claims: Claims, settings: Settings) -> UserRole | None:
     """Give the first role of the settings that a value of the claim is mapped to."""
-    if settings.oidc_claim == "email" and not _owns_email(claims):
+    if settings.oidc_claim == "email" and not _owns_email(claims, settings):
         return None
     claim = claims.get(settings.oidc_claim)
     values = {value.casefold() for value in (claim if isinstance(claim, list) else [claim]) if isinstance(value, str)}
     return next((role for value, role in settings.oidc_roles.items() if value.casefold() in values), None)
 
 
-def _owns_email(claims: Claims) -> bool:
-    """Tell whether the provider does not say that it never checked the address."""
-    return str(claims.get("email_verified", True)).casefold() == "true"
+def _owns_email(claims: Claims, settings: Settings) -> bool:
+    """Tell whether the provider vouches for the address, or is one whom the settings name and who never says so.
+
+    Where anybody may open a tenant of a provider, they may also give themselves any address there.
+    """
+    if "email_verified" not in claims:
+        return _is_named(claims, settings)
+    vouched = claims["email_verified"]
+    return vouched is True or (isinstance(vouched, str) and vouched.casefold() == "true")
+
+
+def _is_named(claims: Claims, settings: Settings) -> bool:
+    return claims.get("iss") in settings.oidc_issuers

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from assistant.access.local import is_local, reached_as
+from assistant.access.local import is_hidden, is_local, reached_as
 from assistant.access.oidc import require_oidc
 from assistant.access.users import Users
 from assistant.errors import AccessError
@@ -11,16 +11,20 @@ from assistant.settings import Settings
 ANY_ADDRESS = "0.0.0.0"  # noqa: S104 - what Streamlit listens to if it is told nothing
 
 
-def require_login(address: str | None, settings: Settings, headers: Mapping[str, str] | None = None) -> None:
+def require_login(
+    address: str | None, settings: Settings, headers: Mapping[str, str] | None = None, visitor: str | None = None
+) -> None:
     """Make sure that nobody gets in unasked at `address`, and that somebody can.
 
     Args:
         address: what the server listens to; None for all addresses.
         settings: say how users log in.
         headers: of the request of a browser, if there is one.
+        visitor: the address from which it seems to come; None for this machine.
 
     Raises:
-        AccessError: other machines can reach the address, and no login is set; or nobody could log in.
+        AccessError: other machines can reach the address, and no login is set; or nobody could log in; or all who come
+            through a proxy would count as one.
     """
     if settings.login == "oidc":
         require_oidc(settings)
@@ -31,3 +35,5 @@ def require_login(address: str | None, settings: Settings, headers: Mapping[str,
         raise AccessError("login_needed", address=address or ANY_ADDRESS)
     elif (host := reached_as(headers or {})) is not None:
         raise AccessError("login_needed", address=host)
+    if settings.login != "none" and visitor is not None and is_hidden(visitor, headers or {}):
+        raise AccessError("proxy_unknown", address=visitor)

@@ -1,144 +1,145 @@
-"""Slows down whoever guesses passwords: each name, each address, and all together; a restart changes nothing."""
+"""Slows down whoever guesses passwords, and nobody else; a restart changes nothing.
+
+Who guesses is told by the address, or by the browser: one that was let in under a name before has a secret to show, and
+is kept back only by what failed there. Without it, an address has ten failures a minute. What fails at a name or in all
+keeps back only those who failed themselves: a stranger elsewhere cannot lock a name.
+"""
 
 import math
-from dataclasses import dataclass
+from collections.abc import Callable
 from hashlib import sha256
-from ipaddress import ip_address, ip_network
 from pathlib import Path
+from secrets import token_urlsafe
+from threading import Lock
 
+from assistant.access.limits import (
+    DAY,
+    KNOWN_FOR,
+    OF_ADDRESS,
+    OF_ALL,
+    OF_NAME,
+    OF_SITE,
+    STRANGERS,
+    Record,
+    pause,
+)
+from assistant.access.origin import Origin
 from assistant.access.private_file import PrivateFile
-from assistant.domain import Frozen
 from assistant.errors import AccessError
 
-FAILURES = "login-failures.json"
-FREE = 3  # failures that cost nothing
-LOCKED_AT = 10
-LOCKED = 15 * 60  # seconds; after so long without a failure, they are forgotten
-EVERYBODY = "all names"
-FROM = "from "  # before the key of an address
-FAMILIAR = "familiar "  # before the key of a name and an address from which it got in
-FAMILIAR_FOR = 30 * 24 * 3600  # seconds
-
-
-class Failures(Frozen):
-    """How often it failed, and when it did so last, in seconds since 1970.
-
-    Of a familiar name: how often it failed since it got in, and when that was.
-    """
-
-    count: float = 0
-    last: float = 0.0
-
-
-@dataclass(frozen=True)
-class Brake:
-    """Lets `free` failures pass at once, and then one in `each` seconds; it forgets as fast."""
-
-    free: int
-    each: int
-
-    def level(self, failed: Failures, now: float) -> float:
-        """Tell how many failures are not forgotten yet."""
-        passed = max(0.0, now - failed.last)  # a clock may be put back
-        return max(0.0, failed.count - passed / self.each)
-
-    def left(self, failed: Failures, now: float) -> int:
-        """Tell for how many seconds no attempt is let in.
-
-        >>> [Brake(free=20, each=4).left(Failures(count=20, last=0), now) for now in (0, 1, 4)]
-        [4, 3, 0]
-        """
-        return max(0, math.ceil((self.level(failed, now) - self.free + 1) * self.each))
-
-    def after(self, failed: Failures, now: float) -> Failures:
-        """Count one more failure."""
-        return Failures(count=self.level(failed, now) + 1, last=now)
-
-
-OF_ADDRESS = Brake(free=20, each=4)
-OF_ALL = Brake(free=200, each=1)  # for a guesser with many addresses
+FILE = "login-tries.json"
+MOST = 5_000  # records of those who got in, and as many of those who failed; the oldest are forgotten first
+EVERYBODY, FROM, SITE = "all", "from/", "site/"  # names of records, or how they begin
+_line = Lock()  # of the threads of a process; between processes the file has one
 
 
 class Throttle:
-    """Counts failed logins; times are seconds since 1970."""
+    """Lets attempts to log in pass or not; times are seconds since 1970."""
 
     def __init__(self, home: Path) -> None:
-        """Keep the count in the data folder `home`."""
-        self._file = PrivateFile(home / FAILURES, Failures)
+        """Keep what failed in the data folder `home`."""
+        self._file = PrivateFile(home / FILE, Record)
 
-    def admit(self, user: str, now: float, address: str | None = None) -> None:
-        """Let an attempt to log in as `user` pass, and count it as failed until `forgive` is called.
+    def attempt(self, user: str, origin: Origin, now: float, is_right: Callable[[], bool]) -> str | None:
+        """Give the secret by which the browser is known from now on, or None if the password is not right.
 
-        It counts before the password is looked at, so that attempts at the same time do not slip through together.
-        Whoever got in under this name from this address not long ago is not slowed down by what others do, nor locked
-        out by what they try under this name. A few failures from there use that up until the next right password.
+        One attempt at a time is decided, so that many at once do not slip through together.
 
         Raises:
-            AccessError: it comes too soon after those that failed.
+            AccessError: it comes too soon after those that failed, and nobody looked at the password.
         """
-        name, familiar = _key(user), FAMILIAR + _key(f"{user}\0{network(address)}")
-        with self._file.changing() as failures:
-            for old in [key for key, failed in failures.items() if _is_forgotten(key, failed, now)]:
-                del failures[old]
-            failed, brakes = failures.get(name, Failures()), _brakes(address)
-            if familiar not in failures or failures[familiar].count >= FREE:
-                left = math.ceil(min(failed.last, now) + delay_of_name(int(failed.count)) - now)
-                if left > 0 and failed.count >= LOCKED_AT:
-                    raise AccessError("login_locked", minutes=math.ceil(left / 60))
-                left = max(left, *(brake.left(failures.get(key, Failures()), now) for key, brake in brakes.items()))
-                if left > 0:
-                    raise AccessError("login_wait", seconds=left)
-            failures[name] = Failures(count=failed.count + 1, last=now)
-            for key, brake in brakes.items():
-                failures[key] = brake.after(failures.get(key, Failures()), now)
-            if familiar in failures:
-                failures[familiar] = _more(failures[familiar], 1)
+        with _line, self._file.changing() as records:
+            _forget(records, now)
+            shown = _device(user, origin.device)
+            device = shown if shown in records else None
+            _refuse(records, user, origin, device, now)
+            if is_right():
+                secret = _known_secret(records, origin) or token_urlsafe()
+                _let_in(records, user, origin, secret, now)
+                return secret
+            for key in [device] if device else [_name(user), _place(user, origin), EVERYBODY, *_addresses(origin)]:
+                records[key] = records.get(key, Record()).after_failure(now)
+            return None
 
-    def forgive(self, user: str, now: float, address: str | None = None) -> None:
-        """Take back what `admit` counted, as the password was right; the earlier failures of `user` are forgotten."""
-        with self._file.changing() as failures:
-            failures.pop(_key(user), None)
-            for key in _brakes(address):
-                failures[key] = _more(failures.get(key, Failures(count=1)), -1)
-            failures[FAMILIAR + _key(f"{user}\0{network(address)}")] = Failures(last=now)
+    def unlock(self, user: str) -> None:
+        """Forget what failed under a name, from wherever."""
+        with self._file.changing() as records:
+            for key in [key for key in records if key.startswith(_name(user))]:
+                records[key] = records[key].model_copy(update={"failed": ()})
 
 
-def delay_of_name(count: int) -> int:
-    """Tell for how many seconds after `count` failures in a row a name is not let in.
+def _refuse(records: dict[str, Record], user: str, origin: Origin, device: str | None, now: float) -> None:
+    """Raise an AccessError if the attempt comes too soon; whoever is at a known `device` waits for nobody else."""
 
-    >>> [delay_of_name(count) for count in (2, 3, 4, 9, 10)]
-    [0, 1, 2, 64, 900]
-    """
-    if count >= LOCKED_AT:
-        return LOCKED
-    return 2 ** (count - FREE) if count >= FREE else 0
+    def of(key: str) -> Record:
+        return records.get(key, Record())
 
-
-def network(address: str | None) -> str:
-    """Name whose address it is: an IPv6 user has a whole network; empty if it is not known.
-
-    >>> network("192.0.2.1"), network("2001:db8:1:2:3::4"), network("::ffff:192.0.2.1"), network(None)
-    ('192.0.2.1', '2001:db8:1:2::', '192.0.2.1', '')
-    """
-    try:
-        found = ip_address(address or "")
-    except ValueError:
-        return ""
-    if found.version == 4:
-        return str(found)
-    return str(found.ipv4_mapped or ip_network((found, 64), strict=False).network_address)
+    own = of(device or _place(user, origin))
+    locked, left = OF_NAME.left(own, now), pause(own, now)
+    if device is None:
+        network, site = map(of, _addresses(origin))
+        limit = OF_ADDRESS if own.is_known(now) else STRANGERS
+        left = max(left, limit.left(network, now), OF_SITE.left(site, now))
+        if not own.is_trusted(now):
+            locked = max(locked, OF_NAME.left(of(_name(user)), now))
+        if not site.is_trusted(now):
+            left = max(left, OF_ALL.left(of(EVERYBODY), now))
+    if locked:
+        raise AccessError("login_locked", minutes=math.ceil(locked / 60))
+    if left:
+        raise AccessError("login_wait", seconds=left)
 
 
-def _brakes(address: str | None) -> dict[str, Brake]:
-    return {FROM + _key(network(address)): OF_ADDRESS, EVERYBODY: OF_ALL}
+def _known_secret(records: dict[str, Record], origin: Origin) -> str | None:
+    """Give the secret of a browser in which anybody was let in, as several people may share one."""
+    shown = _browser(origin.device)
+    return origin.device if any(key.endswith(shown) for key in records) else None
 
 
-def _more(failed: Failures, count: int) -> Failures:
-    return failed.model_copy(update={"count": max(0, failed.count + count)})
+def _let_in(records: dict[str, Record], user: str, origin: Origin, secret: str, now: float) -> None:
+    records.pop(_name(user), None)
+    for key in (_place(user, origin), _device(user, secret)):
+        records[key] = Record(got_in=now)
+    _, site = _addresses(origin)
+    records[site] = records.get(site, Record()).model_copy(update={"got_in": now})
 
 
-def _is_forgotten(key: str, failed: Failures, now: float) -> bool:
-    return now - failed.last >= (FAMILIAR_FOR if key.startswith(FAMILIAR) else LOCKED)
+def _forget(records: dict[str, Record], now: float) -> None:
+    """Drop what counts no longer, or is too much; a flood of failures takes nothing from those who got in."""
+    for key in [key for key, record in records.items() if _is_over(record, now)]:
+        del records[key]
+    for known in (True, False):
+        kept = [key for key, record in records.items() if (record.got_in is not None) is known]
+        for key in sorted(kept, key=lambda key: _last(records[key]))[: max(0, len(kept) - MOST)]:
+            del records[key]
+
+
+def _is_over(record: Record, now: float) -> bool:
+    return abs(now - _last(record)) >= (DAY if record.got_in is None else KNOWN_FOR)
+
+
+def _last(record: Record) -> float:
+    return max(*record.failed[-1:], record.got_in or 0.0, 0.0)
+
+
+def _name(user: str) -> str:
+    return _key(user)
+
+
+def _place(user: str, origin: Origin) -> str:
+    return f"{_key(user)}/at/{_key(origin.network)}"
+
+
+def _device(user: str, secret: str | None) -> str:
+    return f"{_key(user)}{_browser(secret)}"
+
+
+def _browser(secret: str | None) -> str:
+    return f"/on/{_key(secret or '')}"
+
+
+def _addresses(origin: Origin) -> tuple[str, str]:
+    return FROM + _key(origin.network), SITE + _key(origin.site)
 
 
 def _key(name: str) -> str:

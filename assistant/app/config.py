@@ -1,5 +1,7 @@
 """How Streamlit is run: on this machine only, without telemetry, in our colours."""
 
+import os
+
 from assistant.access.local import LOOPBACK
 from assistant.settings import Settings
 
@@ -37,6 +39,11 @@ def allowed_hosts(settings: Settings) -> list[str]:
     if settings.login == "none":
         return sorted(LOOPBACK)
     return [settings.public_host, *sorted(LOOPBACK)] if settings.public_host else []
+
+
+def trust_proxies(settings: Settings) -> None:
+    """Have the server believe the proxies of the settings, and no other, whose address it is that they speak for."""
+    os.environ["FORWARDED_ALLOW_IPS"] = settings.trusted_proxies  # uvicorn reads it; Streamlit has no option for it
 
 
 def never_ask_for_own_address() -> None:

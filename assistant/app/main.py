@@ -23,6 +23,7 @@ from assistant.app.navigation import apply_request
 from assistant.app.session import current_identity, identity_now
 from assistant.app.sources.page import sources_page
 from assistant.app.status.page import status_page
+from assistant.app.strangers import tell_visit
 from assistant.app.uploads import admit_uploads
 from assistant.app.user_bar import draw_user_bar
 from assistant.errors import KompassError
@@ -57,6 +58,7 @@ def main(outside: HandedIn) -> None:
     )
     draft = st.Page(draft_page, title=say(language, "draft_page.title"), url_path=DRAFT)
     user = identity_now()
+    tell_visit(known=user is not None)
     admit_uploads(may=user is not None and user.fetches)
     visibility: Literal["visible", "hidden"] = "visible" if user is not None and sees_all(user) else "hidden"
     desk = st.Page(desk_page, title=say(language, "desk.title"), url_path="desk", visibility=visibility)

@@ -1,22 +1,27 @@
 """Who uses this browser session. Pages ask here; nothing is drawn for anybody who has not got in."""
 
 import secrets
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from time import time
 
 import streamlit as st
 
 from assistant.access.identity import Identity
-from assistant.access.lifetime import end, is_alive
+from assistant.access.lifetime import end, is_alive, is_known
 from assistant.access.local import local_identity
 from assistant.access.login import log_in
-from assistant.access.oidc import identify, login_key, login_time
+from assistant.access.oidc import admit, identify, login_key, login_time
+from assistant.access.origin import Origin
 from assistant.access.required import require_login
 from assistant.access.users import User, Users, login_name
+from assistant.app.browser.remember import known_browser, remember_browser
 from assistant.app.language import PARAMETER, interface_language
 from assistant.app.login_page import draw_form, draw_provider, draw_refusal
+from assistant.app.resources import current_records
 from assistant.domain import UserRole
 from assistant.errors import AccessError, KompassError
+from assistant.records.security_event import SecurityEvent
 from assistant.settings import Settings, load_settings
 
 ROLE, LOGIN, OWNER = "role", "login", "owner"  # in the session: local mode's role, the login, whose the rest is
@@ -30,6 +35,7 @@ class Login:
     record: User
     began: float
     key: str
+    browser: str = field(repr=False)  # what the browser is to show the next time
 
 
 def current_identity() -> Identity:
@@ -71,16 +77,27 @@ def identity_now() -> Identity | None:
 
 def log_out() -> None:
     """End the login of this session."""
-    if load_settings().login == "oidc":
+    settings = load_settings()
+    if settings.login == "oidc":
         claims = st.user.to_dict()
-        end(login_key(claims), login_time(claims, time()))
+        end(login_key(claims), login_time(claims))
+        with suppress(AccessError):
+            _note(settings, identify(claims, settings).user, SecurityEvent.LOGOUT)
         st.logout()
     elif (login := st.session_state.pop(LOGIN, None)) is not None:
         end(login.key, login.began)
+        _note(settings, login.user, SecurityEvent.LOGOUT)
+
+
+def remember_login() -> None:
+    """Have the browser keep by what it is known at its next login, where somebody has logged in with a password."""
+    if (login := st.session_state.get(LOGIN)) is not None:
+        remember_browser(login.browser)
 
 
 def _require_login(settings: Settings) -> None:
-    require_login(st.get_option("server.address"), settings, st.context.headers.to_dict())
+    headers = {name: ",".join(st.context.headers.get_all(name)) for name in st.context.headers}
+    require_login(st.get_option("server.address"), settings, headers, st.context.ip_address)
 
 
 def _identify(settings: Settings, *, use: bool) -> Identity | None:
@@ -96,17 +113,19 @@ def _identify(settings: Settings, *, use: bool) -> Identity | None:
         claims = st.user.to_dict()
         if claims.get("is_logged_in") is not True:
             return None
-        identity, key, began = identify(claims, settings, now), login_key(claims), login_time(claims, now)
-    else:
-        login: Login | None = st.session_state.get(LOGIN)
-        if login is None:
-            return None
-        if Users(settings.home).all().get(login.user) != login.record:  # removed, or changed in role or password
-            raise AccessError("session_ended")
-        identity, key, began = login.record.identity(login.user), login.key, login.began
-    if not is_alive(key, began, now, settings, use=use):
+        is_new = not is_known(login_key(claims))
+        identity = admit(claims, settings, now, use=use)
+        if is_new:
+            _note(settings, identity.user, SecurityEvent.LOGIN, role=identity.role)
+        return identity
+    login: Login | None = st.session_state.get(LOGIN)
+    if login is None:
+        return None
+    if Users(settings.home).all().get(login.user) != login.record:  # removed, or changed in role or password
+        raise AccessError("session_ended")
+    if not is_alive(login.key, login.began, now, settings, use=use):
         raise AccessError("session_expired")
-    return identity
+    return login.record.identity(login.user)
 
 
 def _hand_over(identity: Identity | None) -> None:
@@ -133,5 +152,18 @@ def _login_page(settings: Settings, language: str, problem: KompassError | None)
 
 def _log_in(settings: Settings, name: str, password: str) -> None:
     user, now = login_name(name), time()
-    record = log_in(settings.home, user, password, now, st.context.ip_address)
-    st.session_state[LOGIN] = Login(user, record, now, secrets.token_urlsafe())
+    origin = Origin(address=st.context.ip_address, device=known_browser())
+    try:
+        record, browser = log_in(settings.home, user, password, now, origin)
+    except AccessError as error:
+        if error.key == "login_wrong":  # of others, tried too often, the log would only fill
+            _note(settings, user if user in Users(settings.home).all() else None, SecurityEvent.LOGIN_FAILED)
+        raise
+    _note(settings, user, SecurityEvent.LOGIN, role=record.role)
+    st.session_state[LOGIN] = Login(user, record, now, secrets.token_urlsafe(), browser)
+
+
+def _note(settings: Settings, user: str | None, event: SecurityEvent, **details: str) -> None:
+    """Log it, but no name that is nobody's, as it may be a mistyped password; without records people get in as well."""
+    with suppress(KompassError):
+        current_records(settings).audit.log(user, event, **details)

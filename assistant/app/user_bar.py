@@ -4,7 +4,7 @@ import streamlit as st
 
 from assistant.access.identity import Identity
 from assistant.app.ask.url_state import forget_address
-from assistant.app.session import ROLE, log_out
+from assistant.app.session import ROLE, log_out, remember_login
 from assistant.domain import UserRole
 from assistant.messages import say
 
@@ -14,18 +14,26 @@ def draw_user_bar(identity: Identity, login: str, language: str) -> None:
     with st.sidebar:
         if login == "none":
             roles = list(UserRole)
+            key = f"{ROLE} {language}"  # a browser keeps the words that it shows for a key
             st.selectbox(
                 say(language, "access.role_switch"),
                 roles,
                 index=roles.index(identity.role),  # said in every run, as `language_switch` does
-                key=ROLE,
+                key=key,
                 format_func=lambda role: say(language, f"access.role.{role}"),
                 help=say(language, "access.role_help"),
-                on_change=forget_address,
+                on_change=_take_role,
+                args=(key,),
             )
         else:
             st.text(say(language, "access.who", name=identity.name, role=say(language, f"access.role.{identity.role}")))
             st.button(say(language, "access.leave"), on_click=_leave, width="stretch")
+            remember_login()
+
+
+def _take_role(key: str) -> None:
+    st.session_state[ROLE] = st.session_state[key]
+    forget_address()
 
 
 def _leave() -> None:

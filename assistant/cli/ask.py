@@ -19,12 +19,13 @@ from assistant.export.export import format_of
 from assistant.export.export import render as render_memo
 from assistant.messages import say
 from assistant.settings import Settings
+from assistant.terminal import tell, warn
 
 if TYPE_CHECKING:
     from assistant.pipeline import Assistant
 
 UNUSABLE = 2
-UNUSABLE_REASONS = {Reason.EMPTY, Reason.TOO_LONG}
+UNUSABLE_REASONS = {Reason.EMPTY, Reason.TOO_LONG, Reason.TOO_COSTLY}
 
 
 class Engine(StrEnum):
@@ -143,10 +144,12 @@ def _export(answer: Answer, path: Path, settings: Settings) -> None:
         path.write_bytes(file)
     except OSError as error:
         raise StateError("export_failed", path=path, detail=error.strerror) from error
-    sys.stderr.write(say(settings.language, "memo.saved", path=path) + "\n")
+    warn(say(settings.language, "memo.saved", path=path))
 
 
 def _print(answer: Answer, assistant: "Assistant", as_json: bool) -> None:
-    text = answer.model_dump_json() if as_json else render(answer, limit=assistant.settings.max_question_chars)
-    sys.stdout.write(text + "\n")
-    sys.stdout.flush()
+    if as_json:
+        sys.stdout.write(answer.model_dump_json() + "\n")
+        sys.stdout.flush()
+    else:
+        tell(render(answer, limit=assistant.settings.max_question_chars))

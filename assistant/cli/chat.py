@@ -12,7 +12,7 @@ import typer
 
 from assistant.access.local import is_local
 from assistant.access.required import require_login
-from assistant.app.config import never_ask_for_own_address, server_options
+from assistant.app.config import never_ask_for_own_address, server_options, trust_proxies
 from assistant.app.resources import load_in_background
 from assistant.errors import SnapshotError, StateError
 from assistant.index.snapshot import current_path
@@ -47,10 +47,13 @@ def chat(
     sys.stdout.flush()
     from streamlit.web.cli import main as streamlit
 
+    from assistant.app.strangers import limit_strangers
     from assistant.app.uploads import refuse_uploads_of_strangers
 
+    trust_proxies(settings)
     never_ask_for_own_address()
     refuse_uploads_of_strangers()
+    limit_strangers()
     streamlit(["run", str(files("assistant.cli") / "chat_script.py"), *server_options(address, port, settings)])
 
 

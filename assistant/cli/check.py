@@ -23,6 +23,7 @@ from assistant.export.demands_report import demands_report
 from assistant.export.export import format_of
 from assistant.index.snapshot import KnowledgeBase
 from assistant.settings import Settings, load_settings
+from assistant.terminal import tell
 
 
 class CheckReport(StrEnum):
@@ -56,8 +57,10 @@ def check(
     settings = load_settings()
     spoken = language or Language(settings.language)
     found = check_contract(read_contract(contract, settings), side, date.today())
-    shown = found.model_dump_json(indent=1) if as_json else render_check(found, spoken)
-    sys.stdout.write(shown + "\n")
+    if as_json:
+        sys.stdout.write(found.model_dump_json(indent=1) + "\n")
+    else:
+        tell(render_check(found, spoken))
     if export is not None:
         words = catalogue_words(spoken, _clauses(found, settings))
         save_report(REPORTS[report](found, words), export, "contract_report.saved")

@@ -14,6 +14,7 @@ from assistant.domain import Language
 from assistant.export.export import format_of
 from assistant.messages import say
 from assistant.settings import load_settings
+from assistant.terminal import tell
 
 if TYPE_CHECKING:
     from assistant.contracts.compare.model import ClausePair, Comparison
@@ -40,8 +41,10 @@ def compare(
     mode = ComparisonMode.TOPICS if by_topic else ComparisonMode.VERSIONS
     comparison = compared(read_contract(old, settings), read_contract(new, settings), mode=mode)
     language = Language(settings.language)
-    text = comparison.model_dump_json() if as_json else "\n".join(_lines(comparison, language))
-    sys.stdout.write(text + "\n")
+    if as_json:
+        sys.stdout.write(comparison.model_dump_json() + "\n")
+    else:
+        tell("\n".join(_lines(comparison, language)))
     if export is not None:
         from assistant.export.comparison_report import comparison_report
 

@@ -18,6 +18,7 @@ from assistant.contracts.store.store import ContractStore
 from assistant.domain import Access
 from assistant.messages import say
 from assistant.settings import Settings, load_settings
+from assistant.terminal import tell
 
 contracts_app = typer.Typer(no_args_is_help=True, help="Verträge des Unternehmens / contracts of the company.")
 EVERY = frozenset(Access)
@@ -44,7 +45,7 @@ def show_all(
     if as_json:
         _print_json([contract.model_dump(mode="json") for contract in found])
     else:
-        sys.stdout.write(render_register(found, settings.language) + "\n")
+        tell(render_register(found, settings.language))
 
 
 @contracts_app.command()
@@ -59,7 +60,7 @@ def show(contract_id: Id, as_json: Json = False) -> None:
         history = [version.model_dump(mode="json") for version in versions]
         _print_json({"contract": contract.model_dump(mode="json"), "versions": history, "clauses": clauses})
     else:
-        sys.stdout.write(render_contract(contract, versions, passages, settings.language) + "\n")
+        tell(render_contract(contract, versions, passages, settings.language))
 
 
 @contracts_app.command()
@@ -67,9 +68,14 @@ def access(
     contract_id: Id, access: Annotated[Access, typer.Argument(help="wer ihn sehen darf / who may see it")]
 ) -> None:
     """Sagen, wer einen Vertrag mit allen Fassungen sehen darf / say who may see a contract with all its versions."""
+    from ingest.documents.lapsed import say_closed
+    from ingest.output import Sentences
+
     with _opened() as (store, settings):
         store.set_access(contract_id, access, local_identity().user)
         _say(settings, "access_set", id=contract_id, access=access)
+        if access is Access.LEGAL:
+            say_closed([contract_id], settings, Sentences(settings.language))
 
 
 @contracts_app.command()
@@ -105,7 +111,7 @@ def _opened() -> Iterator[tuple[ContractStore, Settings]]:
 
 
 def _say(settings: Settings, key: str, **values: object) -> None:
-    sys.stdout.write(say(settings.language, f"contracts_cli.{key}", **values) + "\n")
+    tell(say(settings.language, f"contracts_cli.{key}", **values))
 
 
 def _print_json(value: object) -> None:

@@ -1,10 +1,9 @@
 """`avv doctor`: say what is in order, what is not, and what to do."""
 
-import sys
-
 import typer
 
 from assistant.settings import load_settings
+from assistant.terminal import tell
 
 MARKS = {"ok": "✓", "warning": "!", "error": "✗"}
 
@@ -16,6 +15,6 @@ def doctor() -> None:
 
     results = list(examine(load_settings(), check_reading))
     for result in results:
-        sys.stdout.write(f"{MARKS[result.severity]} {result.text}\n")
+        tell(f"{MARKS[result.severity]} {result.text}")
     if any(result.severity is Severity.ERROR for result in results):
         raise typer.Exit(1)

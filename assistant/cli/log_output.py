@@ -5,7 +5,8 @@ product as a library decides on their own: until then nothing is shown.
 """
 
 import logging
-import sys
+
+from assistant.terminal import warn
 
 PRODUCT = ("assistant", "ingest", "evals")
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
@@ -15,7 +16,7 @@ class _StandardError(logging.Handler):
     """Writes to what is standard error at that time: while progress bars are drawn, they see to it."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        sys.stderr.write(self.format(record) + "\n")
+        warn(self.format(record))
 
 
 _handler = _StandardError()

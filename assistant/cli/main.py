@@ -19,6 +19,7 @@ from assistant.cli.users import users_app
 from assistant.errors import KompassError, StateError
 from assistant.settings import load_settings
 from assistant.state import close_to_others, writing_for_owner_only
+from assistant.terminal import warn
 from evals.cli import evals_app
 from ingest.cli import ingest_app
 from ingest.corpus_cli import corpus_app
@@ -63,7 +64,7 @@ def run() -> None:
             app()
     except KompassError as error:
         language = os.environ.get("AVV_LANGUAGE", "de")
-        sys.stderr.write(error.message(language if language in {"de", "en"} else "de") + "\n")
+        warn(error.message(language if language in {"de", "en"} else "de"))
         sys.exit(FAILED)
     except KeyboardInterrupt:
         sys.exit(130)

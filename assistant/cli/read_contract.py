@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from assistant.child_process.limits import Limits
 from assistant.contracts.store.opened import opened_contracts
 from assistant.documents.document import Document
 from assistant.domain import Access, Kind
@@ -12,7 +13,6 @@ from assistant.settings import Settings
 from ingest.documents.add import read_file
 from ingest.documents.read_new import ImportOptions
 from ingest.documents.reader_process.guarded import parts, read_new
-from ingest.documents.reader_process.limits import Limits
 
 FOLDER = "contracts/"  # how the id of a contract begins
 FileOrId = Annotated[str, typer.Argument(metavar="FILE|ID", help="Datei oder Kennung / file or id")]

@@ -1,7 +1,6 @@
 """`avv records`: the rights of users, retention and the log."""
 
 import json
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,11 +9,12 @@ from typing import Annotated
 import typer
 
 from assistant.cli.new_file import write_new
-from assistant.errors import RecordsError
 from assistant.messages import say
 from assistant.records.model import utc_now
 from assistant.records.records import Records
+from assistant.records.security_event import command_user
 from assistant.settings import Settings, load_settings
+from assistant.terminal import tell
 
 records_app = typer.Typer()
 User = Annotated[str, typer.Argument(help="Kennung des Benutzers / name of the user")]
@@ -32,7 +32,7 @@ def export(
 ) -> None:
     """Alles ausgeben, was über einen Benutzer gespeichert ist / export everything held about a user."""
     with _open_records() as (held, settings):
-        document = held.subjects.export_user(user, by=None)
+        document = held.subjects.export_user(user, by=command_user())
         write_new(out, (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode())
         _say(settings, "exported", user=user, path=out)
 
@@ -46,7 +46,7 @@ def delete(
     with _open_records() as (held, settings):
         if not yes:
             typer.confirm(say(settings.language, "records.confirm", user=user), abort=True)
-        _say(settings, "deleted", user=user, **held.subjects.delete_user(user, by=None).model_dump())
+        _say(settings, "deleted", user=user, **held.subjects.delete_user(user, by=command_user()).model_dump())
 
 
 @records_app.command()
@@ -61,9 +61,9 @@ def verify() -> None:
     """Das Protokoll prüfen / verify the log."""
     with _open_records() as (held, settings):
         found = held.audit.verify()
-        if found.broken is not None:
-            raise RecordsError("audit_broken", number=found.broken)
-        _say(settings, "verified", entries=found.entries, head=found.head)
+        if found.problem is not None:
+            raise found.problem
+        _say(settings, "verified", entries=found.entries, head=found.head, anchored=found.anchored)
 
 
 @contextmanager
@@ -77,4 +77,4 @@ def _open_records() -> Iterator[tuple[Records, Settings]]:
 
 
 def _say(settings: Settings, key: str, **values: object) -> None:
-    sys.stdout.write(say(settings.language, f"records.{key}", **values) + "\n")
+    tell(say(settings.language, f"records.{key}", **values))

@@ -1,12 +1,12 @@
 """Write a report beside what a command prints."""
 
-import sys
 from pathlib import Path
 
 from assistant.errors import StateError
 from assistant.export.export import format_of, render
 from assistant.export.report import Report
 from assistant.messages import say
+from assistant.terminal import warn
 
 
 def save_report(report: Report, path: Path, key: str) -> None:
@@ -20,4 +20,4 @@ def save_report(report: Report, path: Path, key: str) -> None:
         path.write_bytes(file)
     except OSError as error:
         raise StateError("export_failed", path=path, detail=error.strerror) from error
-    sys.stderr.write(say(report.language, key, path=path) + "\n")
+    warn(say(report.language, key, path=path))

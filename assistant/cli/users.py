@@ -5,11 +5,14 @@ from typing import Annotated
 
 import typer
 
+from assistant.access.throttle import Throttle
 from assistant.access.users import Users, login_name
 from assistant.domain import UserRole
 from assistant.errors import AccessError
 from assistant.messages import say
+from assistant.records.security_event import SecurityEvent, command_user
 from assistant.settings import load_settings
+from assistant.terminal import tell
 
 users_app = typer.Typer(no_args_is_help=True, help="Benutzer verwalten / manage users.")
 Name = Annotated[str, typer.Argument(help="Anmeldename / login name", show_default=False)]
@@ -28,6 +31,7 @@ def add(
     """Einen Benutzer anlegen / add a user."""
     users, language = _open()
     users.add(login_name(user), name or user, role, _password(language, from_stdin=password_stdin))
+    _note(SecurityEvent.USER_ADDED, user, role=role)
     _print(language, "added", user=login_name(user), role=role)
 
 
@@ -36,7 +40,7 @@ def show() -> None:
     """Die Benutzer zeigen / show the users."""
     users, _ = _open()
     for user, record in sorted(users.all().items()):
-        sys.stdout.write(f"{user:<24} {record.role:<8} {record.name}\n")
+        tell(f"{user:<24} {record.role:<8} {record.name}")
 
 
 @users_app.command()
@@ -44,6 +48,7 @@ def remove(user: Name) -> None:
     """Einen Benutzer entfernen; seine Anmeldung endet / remove a user, and end their login."""
     users, language = _open()
     users.remove(login_name(user))
+    _note(SecurityEvent.USER_REMOVED, user)
     _print(language, "removed", user=login_name(user))
 
 
@@ -52,6 +57,7 @@ def role(user: Name, role: Annotated[UserRole, typer.Argument(help="Rolle / role
     """Einem Benutzer eine andere Rolle geben / give a user another role."""
     users, language = _open()
     users.change_role(login_name(user), role)
+    _note(SecurityEvent.USER_ROLE, user, role=role)
     _print(language, "role_changed", user=login_name(user), role=role)
 
 
@@ -61,12 +67,34 @@ def password(user: Name, password_stdin: Stdin = False) -> None:
     users, language = _open()
     users.require(login_name(user))
     users.change_password(login_name(user), _password(language, from_stdin=password_stdin))
+    _note(SecurityEvent.USER_PASSWORD, user)
     _print(language, "password_changed", user=login_name(user))
+
+
+@users_app.command()
+def unlock(user: Name) -> None:
+    """Fehlversuche unter einem Namen vergessen / forget failed logins under a name."""
+    users, language = _open()
+    users.require(login_name(user))
+    Throttle(load_settings().home).unlock(login_name(user))
+    _note(SecurityEvent.USER_UNLOCKED, user)
+    _print(language, "unlocked", user=login_name(user))
 
 
 def _open() -> tuple[Users, str]:
     settings = load_settings()
     return Users(settings.home), settings.language
+
+
+def _note(event: SecurityEvent, user: str, **details: str) -> None:
+    """Log what was done to a user, who stands in the log by a pseudonym, and by which account of this machine."""
+    from assistant.records.records import Records
+
+    records = Records.open(load_settings())
+    try:
+        records.audit.log_about(command_user(), event, login_name(user), **details)
+    finally:
+        records.close()
 
 
 def _password(language: str, *, from_stdin: bool) -> str:
@@ -80,4 +108,4 @@ def _password(language: str, *, from_stdin: bool) -> str:
 
 
 def _print(language: str, key: str, **values: str) -> None:
-    sys.stdout.write(say(language, f"access.{key}", **values) + "\n")
+    tell(say(language, f"access.{key}", **values))

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from assistant.documents.document import FrontMatter
 from assistant.documents.format import DocumentFormat
-from assistant.domain import Frozen
+from assistant.domain import Access, Frozen
 from assistant.errors import IngestError
 from assistant.state import writing
 
@@ -44,7 +44,8 @@ RECORD = TypeAdapter(tuple[StoredDocument, ...])
 class DocumentStore:
     """A folder per document, below the home folder: the originals of all its versions, untouched, and one record.
 
-    The record moves in one step, so a kill leaves the old state or the new one; what else it leaves, `tidy` deletes.
+    All versions of a document are seen by the same people; where the record says otherwise, the strictest counts. It
+    moves in one step, so a kill leaves the old state or the new one; what else it leaves, `tidy` deletes.
     Whoever changes the library does so alone (`ingest.build.pipeline.exclusive_ingest`).
     """
 
@@ -68,6 +69,14 @@ class DocumentStore:
         """
         return next((stored for stored in self.documents() if stored.id == document_id), None)
 
+    def versions(self, document_id: str) -> tuple[StoredDocument, ...]:
+        """Give the records of all versions of a document; `document_id` is that of any of them.
+
+        Raises:
+            IngestError: there is none of this id, or a record is damaged.
+        """
+        return _versions(self._place(self._known(document_id)))
+
     def original(self, stored: StoredDocument) -> bytes:
         """Give the bytes of an original.
 
@@ -83,16 +92,18 @@ class DocumentStore:
             raise IngestError("library_damaged", path=path, detail="SHA-256")
         return raw
 
-    def add(self, stored: StoredDocument, raw: bytes) -> bool:
-        """Take a document in; False if it is there already, word for word. What was damaged of it is mended.
+    def add(self, stored: StoredDocument, raw: bytes) -> StoredDocument | None:
+        """Take a document in; None if it is there already, word for word. What was damaged of it is mended.
 
-        A document of the same id that differs stays as history: it ends on the day before the new one begins, which is
-        today unless the new one says a later day than the old one. If it began no earlier, it was never in force.
+        It inherits who may see the document, unless it closes it; then all versions are closed. A document of the same
+        id that differs stays as history: it ends on the day before the new one begins, which is today unless the new
+        one says a later day than the old one. If it began no earlier, it was never in force.
         """
         versions: dict[str, StoredDocument] = {}
         with suppress(IngestError):  # a damaged record is what adding again mends
             versions = {version.id: version for version in _versions(self._place(stored))}
         before = versions.get(stored.id)
+        stored = _with_access(stored, _strictest([stored, *versions.values()]))
         if before is not None and before.sha256 != stored.sha256:
             first = stored.front.valid_from
             if first is None or (before.front.valid_from is not None and first <= before.front.valid_from):
@@ -100,36 +111,26 @@ class DocumentStore:
             versions |= _retired(before, first)
             stored = _beginning(stored, first)
         elif before is not None and _is_same(stored, before) and self._has(before, raw):
-            return False
-        self._write(self._place(stored), (versions | {stored.id: stored}).values(), stored.file, raw)
-        return True
-
-    def remove(self, document_id: str) -> StoredDocument:
-        """Remove a document.
-
-        Raises:
-            IngestError: there is none of this id.
-        """
-        stored = self.get(document_id)
-        if stored is None:
-            raise IngestError("library_unknown", id=document_id)
-        rest = [version for version in _versions(self._place(stored)) if version.id != document_id]
-        if rest:
-            self._write(self._place(stored), rest)
-        else:
-            self.remove_whole(document_id)
+            return None
+        self._write(self._place(stored), _alike((versions | {stored.id: stored}).values()), stored.file, raw)
         return stored
 
-    def remove_whole(self, document_id: str) -> None:
+    def set_access(self, document_id: str, access: Access) -> None:
+        """Say who may see a document, all its versions included; `document_id` is that of any of them.
+
+        Raises:
+            IngestError: there is none of this id, or a record is damaged.
+        """
+        stored = self._known(document_id)
+        self._write(self._place(stored), [_with_access(one, access) for one in _versions(self._place(stored))])
+
+    def remove(self, document_id: str) -> None:
         """Remove a document with all its versions, in one step; `document_id` is that of any of them.
 
         Raises:
             IngestError: there is none of this id.
         """
-        stored = self.get(document_id)
-        if stored is None:
-            raise IngestError("library_unknown", id=document_id)
-        place = self._place(stored)
+        place = self._place(self._known(document_id))
         with writing(self.folder):
             (place / HOLDING).replace(place / UNFINISHED)
             _clear(place)
@@ -139,6 +140,12 @@ class DocumentStore:
         with writing(self.folder):
             for path in self._places():
                 _clear(path)
+
+    def _known(self, document_id: str) -> StoredDocument:
+        stored = self.get(document_id)
+        if stored is None:
+            raise IngestError("library_unknown", id=document_id)
+        return stored
 
     def _has(self, stored: StoredDocument, raw: bytes) -> bool:
         with suppress(IngestError):
@@ -169,11 +176,25 @@ def _versions(place: Path) -> tuple[StoredDocument, ...]:
     """Give what the record in `place` names; nothing if there is none."""
     path = place / HOLDING
     try:
-        return RECORD.validate_json(path.read_bytes())
+        return _alike(RECORD.validate_json(path.read_bytes()))
     except FileNotFoundError:
         return ()
     except (ValidationError, OSError) as error:
         raise IngestError("library_damaged", path=path, detail=str(error).splitlines()[0]) from error
+
+
+def _alike(versions: Iterable[StoredDocument]) -> tuple[StoredDocument, ...]:
+    """Let all versions be seen by those only who may see each of them."""
+    found = tuple(versions)
+    return tuple(_with_access(one, _strictest(found)) for one in found)
+
+
+def _strictest(versions: Iterable[StoredDocument]) -> Access:
+    return Access.LEGAL if any(one.front.access is Access.LEGAL for one in versions) else Access.ALL
+
+
+def _with_access(stored: StoredDocument, access: Access) -> StoredDocument:
+    return stored.model_copy(update={"front": stored.front.model_copy(update={"access": access})})
 
 
 def _clear(place: Path) -> None:

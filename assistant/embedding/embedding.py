@@ -17,6 +17,7 @@ from langchain_core.embeddings import Embeddings
 from assistant.embedding.e5 import NAME, REVISION, unpack_model
 from assistant.embedding.precision import fast_precision
 from assistant.embedding.query_adapter import with_adapter
+from assistant.embedding.token_budget import MOST_TOKENS, count_tokens, fair_share
 from assistant.errors import ModelError
 from assistant.progress import Progress, silent
 from assistant.settings import Settings
@@ -192,13 +193,34 @@ class SentenceEmbeddings(Embeddings):
     def _of_questions(self, texts: list[str]) -> dict[str, Vectors]:
         known = {} if self._remembered is None else self._remembered
         if new := [text for text in texts if text not in known]:
-            known.update(zip(new, self._vectors(self.query_model, new, self._query_prefix), strict=True))
+            known.update(zip(new, self._within_budget(new), strict=True))
         return known
 
-    def _vectors(self, model: "SentenceTransformer", texts: list[str], prefix: str) -> Vectors:
+    def _within_budget(self, questions: list[str]) -> Vectors:
+        """Embed at once what has few tokens, as nearly all do; else one by one, for padding would multiply them."""
+        with self._lock:
+            lengths = count_tokens(self.query_model, questions, self._query_prefix)
+        if len(questions) * max(lengths) <= MOST_TOKENS:
+            return self._vectors(self.query_model, questions, self._query_prefix)
+        return self._vectors(
+            self.query_model, questions, self._query_prefix, batch=1, longest=fair_share(lengths, MOST_TOKENS)
+        )
+
+    def _vectors(
+        self,
+        model: "SentenceTransformer",
+        texts: list[str],
+        prefix: str,
+        batch: int | None = None,
+        longest: int | None = None,
+    ) -> Vectors:
+        """Embed `texts`, all at once if no `batch` is given, and of each the `longest` first tokens at most."""
+        cut: dict[str, Any] = {}
+        if longest is not None:
+            cut["processing_kwargs"] = {"text": {"max_length": longest, "truncation": True}}
         # The tokenizer's padding is shared state, and two forward passes at once are no faster than one after another.
         with self._lock:
-            found = model.encode(texts, batch_size=len(texts), prompt=prefix, show_progress_bar=False)
+            found = model.encode(texts, batch_size=batch or len(texts), prompt=prefix, show_progress_bar=False, **cut)
         vectors = np.asarray(found, np.float32)
         # A model may leave out the normalisation, and bfloat16 rounds it.
         vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)

@@ -1,12 +1,11 @@
 """The chat model of the settings, through LangChain's `init_chat_model`."""
 
-import ipaddress
 from typing import Any
-from urllib.parse import urlsplit
 
 from langchain_core.language_models import BaseChatModel
 from langsmith import tracing_context
 
+from assistant.direct import ask_directly, is_here
 from assistant.errors import ChatError
 from assistant.generation.budget import Budget, stop_after
 from assistant.settings import Settings
@@ -22,6 +21,7 @@ def make_chat_model(settings: Settings) -> BaseChatModel:
         ChatError: there is no such model or provider, or its package is missing.
     """
     name = settings.chat_model or ""
+    ask_directly(address(settings) or "")
     try:
         from langchain.chat_models import init_chat_model
 
@@ -48,11 +48,7 @@ def address(settings: Settings) -> str | None:
 
 def is_local(settings: Settings) -> bool:
     """Tell whether questions stay on this machine."""
-    host = urlsplit(address(settings) or "").hostname or ""
-    try:
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
+    return is_here(address(settings) or "")
 
 
 def _options(settings: Settings) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from chromadb.api.collection_configuration import CreateCollectionConfiguration
 from chromadb.config import Settings as ChromaSettings
 from chromadb.errors import ChromaError, NotFoundError
 
+from assistant.direct import ask_directly
 from assistant.domain import Language
 from assistant.errors import SnapshotError, StateError
 from assistant.state import is_full
@@ -61,6 +62,7 @@ def connect(snapshot: Path, chroma_url: str | None) -> ClientAPI:
                 return chromadb.PersistentClient(path=str(snapshot / FOLDER), settings=quiet)
             except AttributeError as error:  # Chroma remembers, half made, what it failed to open before
                 raise ValueError("damaged") from error
+        ask_directly(chroma_url)
         scheme, _, rest = chroma_url.partition("://")
         host, _, port = rest.rstrip("/").partition(":")
         default_port = "443" if scheme == "https" else "8000"

@@ -20,9 +20,9 @@ _ENGLISH = (
 )
 _IS = r"(?:\s+(?:ist|lautet|is|was|war))?\s*[:#]?\s*"
 _NUMBER = re.compile(rf"\b(?:{_GERMAN}|{_ENGLISH}){_IS}(?P<value>[A-Z]{{0,4}}[-/ ]?\d[\w/.-]{{2,}}\w)", re.IGNORECASE)
-_BORN = r"(?:geboren(?: am)?|geb\.(?: am)?|geburtsdatum:?|geburtstag:?|born(?: on)?|date of birth:?|dob:?)"
+_BORN = r"(?:geboren(?: am| im)?|geb\.(?: am)?|geburtsdatum:?|geburtstag:?|born(?: on)?|date of birth:?|dob:?)"
 _IN_DIGITS = r"\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}"
-_WITH_MONTH = r"\d{1,2}\.?\s[A-Za-zä]{3,9}\s\d{4}|[A-Z][a-z]{2,8}\s\d{1,2},?\s\d{4}"
+_WITH_MONTH = r"\d{1,2}\.?\s[A-Za-zä]{3,9}\s\d{4}|[A-Z][a-z]{2,8}\s\d{1,2},?\s\d{4}|[A-ZÄ][a-zä]{2,8}\s\d{4}"
 _BIRTH = re.compile(rf"{_BORN}\s*(?P<value>{_IN_DIGITS}|{_WITH_MONTH})", re.IGNORECASE)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from assistant.privacy.addresses import find_emails, find_streets
 from assistant.privacy.names import find_names
 from assistant.privacy.numbers import find_births, find_cards, find_ibans, find_numbers, find_phones
+from assistant.privacy.official_numbers import find_ips, find_official_numbers, find_plates
 from assistant.privacy.placeholders import Recogniser, find_all
 
 
@@ -15,7 +16,10 @@ def recognisers(ner: str | None = None) -> Mapping[str, Recogniser]:
         "IBAN": find_ibans,
         "CARD": find_cards,
         "PHONE": find_phones,
+        "IP": find_ips,
+        "ID": find_official_numbers,
         "NUMBER": find_numbers,
+        "PLATE": find_plates,
         "BIRTHDAY": find_births,
         "ADDRESS": find_streets,
         "NAME": find_names,

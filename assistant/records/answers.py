@@ -127,11 +127,8 @@ def readable(session: Session, answer_id: str, identity: Identity, *, hold: bool
 
 
 def is_legal_only(answer: Answer, sources: Mapping[str, Source]) -> bool:
-    """Tell whether `answer` cites a source that only the legal department may see, or one that is not there."""
-    return any(
-        citation.source_id not in sources or sources[citation.source_id].access is Access.LEGAL
-        for citation in answer.citations
-    )
+    """Tell whether `answer` speaks of a source that only the legal department may see, or of one that is not there."""
+    return any(one not in sources or sources[one].access is Access.LEGAL for one in answer.source_ids)
 
 
 def _conversation(

@@ -6,26 +6,32 @@ possible with a hash whose key is known. So a user can be forgotten while the ch
 """
 
 import json
+import logging
 import secrets
 from dataclasses import fields
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import Literal
 
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 from sqlalchemy.orm import Session
 
 from assistant.access.identity import Identity
 from assistant.domain import Frozen
-from assistant.errors import RecordsError
+from assistant.errors import RecordsError, StateError
+from assistant.records.anchor import Anchors
 from assistant.records.database import Database
 from assistant.records.hash_chain import Link, first_broken, seal
 from assistant.records.model import Clock, ResultPage
 from assistant.records.permission import must_see_all
 from assistant.records.tables import AuditHeadRow, AuditRow, PseudonymRow
 
+_log = logging.getLogger(__name__)
+
 SYSTEM = "system"  # who did it, where it was nobody in particular
 BATCH = 1_000
 PAGE = 50
+END = "audit_end"  # in the notes of a session: the newest entry that it has appended
 
 Detail = str | int | float | bool | None
 
@@ -65,19 +71,38 @@ class AuditEntry(Frozen):
 
 
 class Verified(Frozen):
-    """What `verify` found: how many entries there are, the hash of the newest, and the first that is broken."""
+    """What `verify` found: how many entries there are, the hash of the newest, and what is wrong.
+
+    `broken` is the first entry that is not as it was, as far as can be told, `why` says in which way.
+    `anchored` is the entry up to which the log is remembered outside its database, 0 if none is.
+    """
 
     entries: int
     head: str
     broken: int | None
+    anchored: int = 0
+    why: Literal["broken", "cut", "resealed", "anchor"] = "broken"
+
+    @property
+    def problem(self) -> RecordsError | None:
+        """What a user has to hear; None if the log is whole."""
+        if self.broken is None:
+            return None
+        return {
+            "broken": RecordsError("audit_broken", number=self.broken),
+            "cut": RecordsError("audit_cut", number=self.broken),
+            "resealed": RecordsError("audit_resealed", number=self.broken),
+            "anchor": RecordsError("audit_anchor", number=self.broken),
+        }[self.why]
 
 
 class Audit:
     """The log of one database."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, anchors: Anchors) -> None:
         self._database = database
         self._clock = clock
+        self._anchors = anchors
 
     def log(self, user: str | None, action: str, about: str = "", **details: Detail) -> None:
         """Append an entry of its own: `user` (None: the system) did `action` to what has the id `about`.
@@ -86,6 +111,11 @@ class Audit:
         """
         with self._database.changing() as session:
             self.append(session, user, action, about, **details)
+
+    def log_about(self, by: str | None, action: str, user: str, **details: Detail) -> None:
+        """Append an entry of its own: `by` (None: the system) did `action` to `user`, who has a pseudonym there."""
+        with self._database.changing() as session:
+            self.append(session, by, action, self.pseudonym(session, user), **details)
 
     def append(self, session: Session, user: str | None, action: str, about: str = "", **details: Detail) -> None:
         """Append an entry that stands or falls with the changes of `session`; others wait until those are through."""
@@ -99,6 +129,9 @@ class Audit:
             about=about,
             details=json.dumps(details, ensure_ascii=False, sort_keys=True, separators=(",", ":")),
         )
+        if END not in session.info and self._stands_on_anchor(session):
+            event.listen(session, "after_commit", self._move_anchor, once=True)
+        session.info[END] = link
         session.add(AuditRow(**vars(link)))
         head.number, head.hash = link.number, link.hash
 
@@ -146,16 +179,50 @@ class Audit:
             return ResultPage([to_entry(row, user) for row, user in found], total)
 
     def verify(self) -> Verified:
-        """Go through the whole chain; a change of any entry, at any place, is found."""
+        """Go through the whole chain; a change of any entry, at any place, is found.
+
+        So is a chain, up to where it is anchored, that somebody with rights to the database cut, or sealed anew.
+
+        Raises:
+            StateError: what is remembered outside the database cannot be read.
+        """
+        anchor = self._anchors.read()  # before the log, which may grow meanwhile
         with self._database.reading() as session:
             head = session.get(AuditHeadRow, 1)
             number, newest = (head.number, head.hash) if head else (0, "")
             total = session.scalar(select(func.count()).select_from(AuditRow)) or 0
+            anchored = _hash_of(session, anchor.number) if anchor else None
             columns = (getattr(AuditRow, field.name) for field in fields(Link))
             query = select(*columns).order_by(AuditRow.number).execution_options(yield_per=BATCH)
             with session.execute(query) as rows:
                 broken = first_broken((Link(*row) for row in rows), number, newest)
-        return Verified(entries=total, head=newest, broken=broken)
+        found = Verified(entries=total, head=newest, broken=broken, anchored=anchor.number if anchor else 0)
+        if anchor is None or broken is not None:
+            return found
+        if not self._anchors.is_sealed(anchor):
+            return found.model_copy(update={"broken": anchor.number, "why": "anchor"})
+        if anchored is None:
+            return found.model_copy(update={"broken": number + 1, "why": "cut"})
+        if anchored != anchor.hash:
+            return found.model_copy(update={"broken": anchor.number, "why": "resealed"})
+        return found
+
+    def _stands_on_anchor(self, session: Session) -> bool:
+        """Tell whether the log still holds the entry that is remembered as its end; if not, that stays as it is."""
+        try:
+            anchor = self._anchors.read()
+        except StateError as error:
+            _log.warning("the end of the log is not known: %s", error.key)
+            return False
+        return anchor is None or _hash_of(session, anchor.number) == anchor.hash
+
+    def _move_anchor(self, session: Session) -> None:
+        link: Link = session.info[END]
+        self._anchors.move(link.number, link.hash)
+
+
+def _hash_of(session: Session, number: int) -> str | None:
+    return session.scalar(select(AuditRow.hash).where(AuditRow.number == number))
 
 
 def to_entry(row: AuditRow, user: str | None) -> AuditEntry:

@@ -1,8 +1,9 @@
 """How conversations are deleted, whoever asks for it: their owner, the time that has passed, or the law."""
 
+from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import ColumnElement, CursorResult, Delete, Update, delete, exists, or_, select, update
+from sqlalchemy import ColumnElement, CursorResult, Delete, Update, delete, exists, false, or_, select, update
 from sqlalchemy.orm import Session
 
 from assistant.domain import Frozen
@@ -32,16 +33,24 @@ def forget(session: Session, which: ColumnElement[bool]) -> Forgotten:
     return Forgotten(conversations=count(session, delete(ConversationRow).where(which)), answers=answers, kept=kept)
 
 
-def forget_citing(session: Session, source_id: str) -> int:
-    """Delete the answers that quote or name a source, and the conversations left without any; gives their number.
+def speaks_of(source_ids: Collection[str]) -> ColumnElement[bool]:
+    """Describe the answers that quote or name one of these sources, or were corrected by one that does.
 
     The source of a statement is a citation in a table. What an answer shows beside its statements, or that it found
-    nothing in a contract, stands in its JSON alone.
+    nothing in a contract, stands in its JSON alone; so does all of a correction.
     """
-    cites = AnswerRow.id.in_(select(CitationRow.answer_id).where(CitationRow.source_id == source_id))
-    keys = ("source_id", "contract_id")
-    names = (AnswerRow.answer.contains(f'"{key}":"{source_id}"', autoescape=True) for key in keys)
-    answers = count(session, delete(AnswerRow).where(or_(cites, *names)))
+    marks = [f'"{key}":"{one}"' for one in source_ids for key in ("source_id", "contract_id")]
+    corrected = or_(false(), *(ReviewRow.correction.contains(mark, autoescape=True) for mark in marks))
+    return or_(
+        AnswerRow.id.in_(select(CitationRow.answer_id).where(CitationRow.source_id.in_(source_ids))),
+        AnswerRow.id.in_(select(ReviewRow.answer_id).where(corrected)),
+        *(AnswerRow.answer.contains(mark, autoescape=True) for mark in marks),
+    )
+
+
+def forget_speaking_of(session: Session, source_ids: Collection[str]) -> int:
+    """Delete the answers that speak of these sources, and the conversations left without any; gives their number."""
+    answers = count(session, delete(AnswerRow).where(speaks_of(source_ids)))
     left = exists().where(AnswerRow.conversation_id == ConversationRow.id)
     count(session, delete(ConversationRow).where(~left))
     return answers

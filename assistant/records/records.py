@@ -7,6 +7,7 @@ from typing import Self
 
 from pydantic import SecretStr
 
+from assistant.records.anchor import Anchors
 from assistant.records.answers import Answers
 from assistant.records.audit import Audit
 from assistant.records.conversations import Conversations
@@ -18,6 +19,7 @@ from assistant.records.queue import Queue
 from assistant.records.retention import Retention
 from assistant.records.reviews import Reviews
 from assistant.records.usage import Usage
+from assistant.records.withdrawal import Withdrawals
 from assistant.settings import Settings
 
 
@@ -28,7 +30,7 @@ class Records:
         """Use a database that is up to date."""
         self.database = database
         self.clock = clock
-        self.audit = Audit(database, clock)
+        self.audit = Audit(database, clock, Anchors.of(settings, database))
         self.answers = Answers(database, self.audit, clock, settings_hash(settings))
         self.conversations = Conversations(database, self.audit)
         self.feedback = Feedbacks(database, clock)
@@ -37,6 +39,7 @@ class Records:
         self.subjects = Subjects(database, self.audit, clock)
         self.retention = Retention(database, self.audit, settings.retention_days)
         self.usage = Usage(database)
+        self.withdrawals = Withdrawals(database, self.audit)
 
     @classmethod
     def open(cls, settings: Settings, clock: Clock = utc_now) -> Self:

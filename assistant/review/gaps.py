@@ -1,7 +1,5 @@
 """Questions without a whole answer, by the topics of the knowledge base that they come nearest to."""
 
-import csv
-import io
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,10 +10,8 @@ from numpy.typing import NDArray
 
 from assistant.domain import Kind, Language
 from assistant.index.snapshot import KnowledgeBase, topic_of
-from assistant.messages import say
 from assistant.records.model import Gap
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a cell that begins so is run by spreadsheets
 WEEK = timedelta(weeks=1)
 
 
@@ -45,22 +41,6 @@ def themes(
         for topic, group in groups.items()
     ]
     return sorted(found, key=lambda theme: (theme.topic is None, -len(theme.gaps), theme.title or ""))
-
-
-def to_csv(found: Sequence[Theme], language: str) -> str:
-    """Write the questions as a table that spreadsheets open, one a line, its columns named in `language`."""
-    text = io.StringIO()
-    table = csv.writer(text, lineterminator="\r\n")
-    columns = ("theme", "question", "spoken", "status", "reason", "day")
-    table.writerow([say(language, f"desk.csv.{column}") for column in columns])
-    for theme in found:
-        title = theme.title or say(language, "desk.no_theme")
-        for gap in theme.gaps:
-            reason = say(language, f"desk.reason.{gap.reason}") if gap.reason else ""
-            status = say(language, f"status.{gap.status}")
-            day = gap.created.date().isoformat()
-            table.writerow([_cell(value) for value in (title, gap.question, gap.language, status, reason, day)])
-    return "\ufeff" + text.getvalue()  # by the mark spreadsheets see that it is UTF-8
 
 
 def _topics(gaps: Sequence[Gap], knowledge: KnowledgeBase) -> list[str | None]:
@@ -105,7 +85,3 @@ def _by_week(gaps: Sequence[Gap], since: datetime, until: datetime) -> list[int]
     for gap in gaps:
         counts[min(max(0, (gap.created - since) // WEEK), len(counts) - 1)] += 1
     return counts
-
-
-def _cell(value: str) -> str:
-    return f"'{value}" if value.startswith(FORMULA) else value

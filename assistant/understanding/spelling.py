@@ -17,6 +17,7 @@ from assistant.language.analysis import Known
 SHORTEST, LONG = 5, 12  # letters of a word that is looked at, and of one that may hold two typos
 PART = 4  # letters of the shortest part of a compound
 AGREED = 5  # so many questions have to use a word that stands in no text
+MOST = 40  # unknown words of a text that are compared with those of the corpus: with more, it is none of ours
 NEAREST = 5  # words that are compared by how often the corpus uses them
 
 # Whole words: nothing of an address, of a number or of a placeholder.
@@ -42,6 +43,7 @@ class Typos:
         Source of the dictionaries: pyspellchecker (MIT).
         """
         changed: dict[str, str] = {}
+        meanings: dict[str, str | None] = {}
 
         def read(found: re.Match[str]) -> str:
             word = found[0]
@@ -50,7 +52,12 @@ class Typos:
                 return word
             if known(word.lower(), language) and not self._is_mistyped(word.lower(), language):
                 return word
-            meant = self._meant(word.lower(), language)
+            small = word.lower()
+            if small not in meanings:
+                if len(meanings) == MOST or small in self._vocabulary(language) or _is_word(small):
+                    return word
+                meanings[small] = self._meant(small, language)
+            meant = meanings[small]
             if meant is None:
                 return word
             changed[word] = meant.capitalize() if word[0].isupper() else meant
@@ -59,12 +66,11 @@ class Typos:
         return WORD.sub(read, text), changed
 
     def _meant(self, word: str, language: Language) -> str | None:
+        """Give the word of the corpus that is next to one that nobody knows."""
         vocabulary = self._vocabulary(language)
-        if word in vocabulary:
-            return None
         most = 1 if len(word) < LONG else 2
         near = process.extract(word, vocabulary.keys(), scorer=OSA.distance, score_cutoff=most, limit=NEAREST)
-        if not near or _is_word(word):
+        if not near:
             return None
         best: str = min(near, key=lambda found: (found[1], -vocabulary[found[0]]))[0]
         return best

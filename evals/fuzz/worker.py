@@ -4,9 +4,9 @@ import json
 from types import TracebackType
 from typing import Self
 
+from assistant.child_process.child import BrokenOffError, Child, MemoryExceededError, SlowError
+from assistant.child_process.limits import Limits
 from evals.fuzz.case import Case, Finding, Outcome
-from ingest.documents.reader_process.child import BrokenOffError, Child, MemoryExceededError, SlowError
-from ingest.documents.reader_process.limits import Limits
 
 LIMITS = Limits(seconds=20, megabytes=2000)
 """A document is at most a few megabytes here."""

@@ -2,7 +2,7 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Self, TypeVar
@@ -15,6 +15,11 @@ from assistant.state import make_own_folder
 DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 TABLE = "CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID"
 Result = TypeVar("Result")
+
+
+def key_of(fingerprint: str, text: str) -> bytes:
+    """Give the key under which the vector of `text` by the model with this fingerprint lies."""
+    return hashlib.sha256(f"{fingerprint}\0{text}".encode()).digest()
 
 
 class EmbeddingCache:
@@ -59,7 +64,7 @@ class EmbeddingCache:
         self._database.close()
 
     def _key(self, text: str) -> bytes:
-        return hashlib.sha256(f"{self._fingerprint}\0{text}".encode()).digest()
+        return key_of(self._fingerprint, text)
 
     def get(self, texts: Sequence[str]) -> dict[str, NDArray[np.float32]]:
         """Give the stored vectors of those of `texts` that have one."""
@@ -85,6 +90,19 @@ class EmbeddingCache:
         """Delete the vectors of `texts`; nothing of them is left in the file."""
         keys = [(self._key(text),) for text in texts]
         self._mending(lambda: self._delete(keys))
+
+    def forget_all_but(self, keys: Collection[bytes]) -> None:
+        """Delete all vectors, of whatever model, but those under `keys`; nothing of them is left in the file."""
+        self._mending(lambda: self._delete_all_but(keys))
+
+    def _delete_all_but(self, keys: Collection[bytes]) -> None:
+        self._database.execute("PRAGMA secure_delete = ON")
+        self._database.execute("PRAGMA temp_store = MEMORY")
+        self._database.execute("CREATE TEMP TABLE kept (key BLOB PRIMARY KEY) WITHOUT ROWID")
+        with self._database:
+            self._database.executemany("INSERT INTO kept VALUES (?)", ((key,) for key in keys))
+            self._database.execute("DELETE FROM vectors WHERE key NOT IN kept")
+            self._database.execute("DROP TABLE kept")
 
     def _delete(self, keys: Sequence[tuple[bytes]]) -> None:
         self._database.execute("PRAGMA secure_delete = ON")

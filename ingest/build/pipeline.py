@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from filelock import BaseFileLock, FileLock, Timeout
 from pydantic import ConfigDict
 
+from assistant.child_process.limits import Limits
 from assistant.documents.document import DocumentError
 from assistant.documents.segment import segment, to_source
 from assistant.documents.store import DocumentStore
@@ -23,9 +24,9 @@ from ingest.build.corpus import Corpus, TranslationMismatch, compare_translation
 from ingest.build.embed import embed, texts_to_embed
 from ingest.build.out_of_scope import read_outside
 from ingest.build.snapshot import SnapshotWriter, prune
+from ingest.build.withdrawn import delete_withdrawn
 from ingest.documents.load import DocumentLoader
 from ingest.documents.move_contracts import contracts_wait, move_contracts
-from ingest.documents.reader_process.limits import Limits
 
 _log = logging.getLogger(__name__)
 
@@ -114,6 +115,7 @@ def ingest(
                 found = corpus + held + Corpus([], unmoved)
                 report = _ingest(settings, found, translations, outside, progress, embeddings)
                 delete_contract_snapshots(settings)
+                delete_withdrawn(settings)
                 prune(settings)
                 return report
     raise StateError("ingest_running")

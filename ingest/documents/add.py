@@ -5,11 +5,11 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from assistant.child_process.limits import Limits
 from assistant.documents.document import LARGEST, MEGABYTE, DocumentError
 from assistant.documents.store import DocumentStore
 from assistant.progress import Progress, silent
 from ingest.documents.read_new import ImportOptions
-from ingest.documents.reader_process.limits import Limits
 from ingest.documents.selection import ImportResult, Selection
 
 

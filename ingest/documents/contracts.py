@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from assistant.child_process.limits import Limits
 from assistant.contracts.store.model import NewContract, ReadContract
 from assistant.contracts.store.register import register_facts
 from assistant.documents.document import Document, DocumentError
@@ -10,7 +11,6 @@ from assistant.settings import Settings
 from ingest.documents.metadata_guess import document_id
 from ingest.documents.read_new import ImportOptions
 from ingest.documents.reader_process.guarded import parts, read_new
-from ingest.documents.reader_process.limits import Limits
 from ingest.readers.detect import detect
 from ingest.readers.registry import FilePart
 

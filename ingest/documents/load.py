@@ -2,13 +2,13 @@
 
 from pathlib import PurePath
 
+from assistant.child_process.limits import Limits
 from assistant.documents.document import Document, DocumentError
 from assistant.documents.store import DocumentStore, StoredDocument
 from assistant.domain import Frozen, Kind
 from assistant.errors import IngestError
 from ingest.build.corpus import Corpus
 from ingest.documents.reader_process.guarded import read
-from ingest.documents.reader_process.limits import Limits
 from ingest.readers.reader_input import ReaderInput
 
 

@@ -8,6 +8,7 @@ from itertools import groupby
 import numpy as np
 
 from assistant.access.local import local_identity
+from assistant.child_process.limits import Limits
 from assistant.contracts.store.model import ContractVersion, NewContract, Vectors, contract_text
 from assistant.contracts.store.opened import opened_contracts
 from assistant.contracts.store.store import ContractStore, Embed
@@ -25,7 +26,6 @@ from ingest.build.embedding_cache import EmbeddingCache
 from ingest.documents.contract_import import EVERY, ContractImport
 from ingest.documents.contracts import new_contract
 from ingest.documents.load import load_document
-from ingest.documents.reader_process.limits import Limits
 from ingest.readers.registry import FilePart
 
 _log = logging.getLogger(__name__)
@@ -65,7 +65,7 @@ def move_contracts(
             _move(read, _strictest(versions), target, embed)
             texts = [text for new in read for text in contract_text(new.document, "").units]
             forget_vectors(settings, target.fingerprint, texts)
-            library.remove_whole(versions[-1].id)
+            library.remove(versions[-1].id)
             progress("move_contracts", done / len(waiting))
             _log.info("contract %s was moved: %d versions", read[0].document.id, len(read))
     return problems

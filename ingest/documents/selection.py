@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 from pydantic import ConfigDict
 
+from assistant.child_process.limits import Limits
 from assistant.documents.document import Document, DocumentError, LeftOut
 from assistant.documents.store import DocumentStore, StoredDocument
 from assistant.domain import Frozen, Kind
@@ -18,7 +19,6 @@ from ingest.documents.metadata_guess import document_id
 from ingest.documents.originals import Originals, SpooledOriginal
 from ingest.documents.read_new import ImportOptions
 from ingest.documents.reader_process.guarded import parts, read_new
-from ingest.documents.reader_process.limits import Limits
 from ingest.readers.registry import FilePart
 
 
@@ -99,7 +99,9 @@ class Selection:
     def _put(self, item: ImportResult) -> ImportResult:
         if item.stored is None or item.kept is None or item.problem is not None or item.outdone_by is not None:
             return item
-        return item.model_copy(update={"is_new": self._store.add(item.stored, self._originals.read(item.kept))})
+        added = self._store.add(item.stored, self._originals.read(item.kept))
+        held = added or self._store.get(item.stored.id)  # who may see it is told as it is, not as it was wished
+        return item.model_copy(update={"is_new": added is not None, "stored": held})
 
     def _read(self, part: FilePart) -> ImportResult:
         name = part.name

@@ -38,6 +38,9 @@ UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e0fff]"
 )
+NO_LETTERS = re.compile(r"[^\w\s\x00-\x7f]{31,}")
+MOST_MARKS = 30
+"""On one letter, as in the stream-safe form of UAX #15: more are no writing, and to sort them takes their square."""
 
 
 def decode(raw: bytes, name: str, declared: str | None = None) -> str:
@@ -56,7 +59,19 @@ def clean(text: str) -> str:
     'Auftrag Ä\n'
     """
     text = WIDE_BREAK.sub("\n\n", BREAK.sub("\n", text))
-    return unicodedata.normalize("NFC", UNSEEN.sub("", text))
+    return unicodedata.normalize("NFC", NO_LETTERS.sub(_with_few_marks, UNSEEN.sub("", text)))
+
+
+def _with_few_marks(run: re.Match[str]) -> str:
+    """Leave out the marks of a letter that are too many."""
+    kept: list[str] = []
+    marks = 0
+    for character in run[0]:
+        parts = unicodedata.normalize("NFD", character)  # some are two marks, or none by themselves but made of them
+        marks = marks + len(parts) if unicodedata.combining(parts[0]) else 0
+        if marks <= MOST_MARKS:
+            kept.append(character)
+    return "".join(kept)
 
 
 def fold(text: str) -> str:

@@ -1,11 +1,13 @@
 """What the claims of an identity provider make of a user."""
 
+from typing import Any
+
 import pytest
 from streamlit.runtime.secrets import secrets_singleton
 
-from assistant.access import oidc
+from assistant.access import lifetime, oidc
 from assistant.access.identity import Identity
-from assistant.access.oidc import NEEDED, identify, login_key, login_time, require_oidc
+from assistant.access.oidc import NEEDED, admit, identify, login_key, login_time, require_oidc
 from assistant.domain import UserRole
 from assistant.errors import AccessError
 from assistant.settings import Settings
@@ -15,11 +17,16 @@ CLAIMS: dict[str, object] = {
     "iss": "https://login.example.org",
     "sub": "4711",
     "email": "Anna@Example.org",
+    "email_verified": True,
     "name": "Anna Muster",
     "iat": NOW - 60,
     "exp": NOW + 60,
 }
 BY_EMAIL = Settings(login="oidc", oidc_roles={"anna@example.org": UserRole.LEGAL})
+USER = "https://login.example.org|4711"
+TENANT = "https://login.microsoftonline.com/6f3b/v2.0"
+SILENT = {name: value for name, value in CLAIMS.items() if name != "email_verified"}  # as Entra ID sends it
+HOUR = 3_600.0
 BY_GROUP = Settings(
     login="oidc", oidc_claim="groups", oidc_roles={"lawyers": UserRole.LEGAL, "staff": UserRole.MANAGER}
 )
@@ -27,19 +34,40 @@ BY_GROUP = Settings(
 
 def refusal(claims: dict[str, object], settings: Settings) -> str:
     with pytest.raises(AccessError) as caught:
-        identify(claims, settings, NOW)
+        identify(claims, settings)
     assert caught.value.message("de") != caught.value.message("en")
     return caught.value.key
 
 
+@pytest.fixture(autouse=True)
+def _fresh(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lifetime, "_used", {})
+
+
+def named(*issuers: str, **values: Any) -> Settings:  # noqa: ANN401 - whatever a setting takes
+    return BY_EMAIL.model_copy(update={"oidc_issuers": issuers} | values)
+
+
 def test_a_mapped_address_gets_its_role_however_it_is_written() -> None:
-    assert identify(CLAIMS, BY_EMAIL, NOW) == Identity(user="Anna@Example.org", name="Anna Muster", role=UserRole.LEGAL)
+    for address in ("Anna@Example.org", "anna@example.org", "ANNA@EXAMPLE.ORG"):
+        found = identify(CLAIMS | {"email": address}, BY_EMAIL)
+        assert found == Identity(user=USER, name="Anna Muster", role=UserRole.LEGAL)
+
+
+def test_people_are_told_apart_by_issuer_and_subject() -> None:
+    others = ({"sub": "4712"}, {"iss": "https://elsewhere.example"})
+    assert len({identify(CLAIMS | other, BY_EMAIL).user for other in ({}, *others)}) == 3
+
+
+@pytest.mark.parametrize("missing", [{"sub": None}, {"sub": ""}, {"iss": None}, {"iss": ""}, {"sub": 7}])
+def test_who_has_no_subject_or_no_issuer_is_nobody(missing: dict[str, object]) -> None:
+    assert refusal(CLAIMS | missing, BY_EMAIL) == "login_refused"
 
 
 def test_of_several_groups_the_first_of_the_settings_counts() -> None:
     for groups in (["staff", "lawyers"], ["Lawyers"], "lawyers"):
-        assert identify(CLAIMS | {"groups": groups}, BY_GROUP, NOW).role is UserRole.LEGAL
-    assert identify(CLAIMS | {"groups": ["other", "staff"]}, BY_GROUP, NOW).role is UserRole.MANAGER
+        assert identify(CLAIMS | {"groups": groups}, BY_GROUP).role is UserRole.LEGAL
+    assert identify(CLAIMS | {"groups": ["other", "staff"]}, BY_GROUP).role is UserRole.MANAGER
 
 
 @pytest.mark.parametrize("groups", [None, [], "", ["other"], ["law"], [["lawyers"]], {"lawyers": True}, 7])
@@ -56,32 +84,81 @@ def test_a_claim_that_is_missing_maps_to_nothing() -> None:
 def test_an_address_that_the_provider_does_not_vouch_for_counts_for_nothing(verified: object) -> None:
     claims = CLAIMS | {"email_verified": verified}
     assert refusal(claims, BY_EMAIL) == "login_refused"
-    assert identify(claims | {"groups": ["staff"]}, BY_GROUP, NOW).user == "4711"
+    assert refusal(claims, named(str(CLAIMS["iss"]))) == "login_refused"  # nor if the settings name the provider
+    assert identify(claims | {"groups": ["staff"]}, BY_GROUP).user == USER
+
+
+def test_an_address_of_a_tenant_that_nobody_named_counts_for_nothing() -> None:
+    """Who has a tenant of their own can give themselves any address in it; its provider says nothing about that."""
+    assert refusal(SILENT, BY_EMAIL) == "login_refused"
+    assert refusal(SILENT | {"iss": TENANT.replace("6f3b", "evil")}, named(TENANT)) == "login_refused"
+    assert identify(SILENT | {"iss": TENANT}, named(TENANT)).role is UserRole.LEGAL
+
+
+def test_where_issuers_are_named_no_other_sends_anybody() -> None:
+    claims = CLAIMS | {"groups": ["lawyers"]}
+    by_group = BY_GROUP.model_copy(update={"oidc_issuers": (TENANT,)})
+    assert refusal(claims, by_group) == refusal(claims, named(TENANT)) == "login_refused"
+    assert identify(claims | {"iss": TENANT}, by_group).role is UserRole.LEGAL
 
 
 def test_a_verified_address_counts() -> None:
     for verified in (True, "true"):
-        assert identify(CLAIMS | {"email_verified": verified}, BY_EMAIL, NOW).role is UserRole.LEGAL
+        assert identify(CLAIMS | {"email_verified": verified}, BY_EMAIL).role is UserRole.LEGAL
 
 
 @pytest.mark.parametrize("exp", [NOW, NOW - 1, 0, None, "", "never", True, str(NOW + 60)])
-def test_expired_claims_let_nobody_in(exp: object) -> None:
-    assert refusal(CLAIMS | {"exp": exp}, BY_EMAIL) == "session_expired"
+def test_claims_that_come_too_late_let_nobody_in(exp: object) -> None:
     without = {name: value for name, value in CLAIMS.items() if name != "exp"}
-    assert refusal(without, BY_EMAIL) == "session_expired"
+    for claims in (CLAIMS | {"exp": exp}, without):
+        with pytest.raises(AccessError) as caught:
+            admit(claims, BY_EMAIL, NOW, use=True)
+        assert caught.value.key == "session_expired"
 
 
-def test_who_has_no_name_is_nobody() -> None:
-    claims: dict[str, object] = {"exp": NOW + 60, "groups": ["staff"]}
-    assert refusal(claims, BY_GROUP) == "login_refused"
-    assert identify(claims | {"sub": "4711"}, BY_GROUP, NOW).name == "4711"
+def lives(after: float, claims: dict[str, object] = CLAIMS, **values: int) -> bool:
+    try:
+        admit(claims, BY_EMAIL.model_copy(update=values), NOW + after, use=True)
+    except AccessError as error:
+        assert error.key == "session_expired"
+        return False
+    return True
+
+
+def test_a_login_outlives_its_token_by_the_limits_of_the_settings() -> None:
+    """The token is over after a minute; ten hours of work, a question each half hour, are one login."""
+    assert all(lives(half_hours * HOUR / 2) for half_hours in range(20))
+    assert not lives(10 * HOUR)
+
+
+def test_without_use_it_ends() -> None:
+    assert lives(0)
+    assert not lives(HOUR)
+    assert not lives(HOUR + 1)
+
+
+def test_what_was_never_seen_does_not_begin_after_its_end() -> None:
+    """As after a restart, or with a cookie that somebody took along."""
+    assert not lives(61)
+    assert not lives(62)
+
+
+@pytest.mark.parametrize("iat", [None, "", "now", True])
+def test_without_a_beginning_there_is_no_life(iat: object) -> None:
+    assert not lives(0, CLAIMS | {"iat": iat})
+
+
+def test_who_has_no_name_is_shown_by_what_there_is() -> None:
+    claims: dict[str, object] = {"iss": "https://login.example.org", "sub": "4711", "groups": ["staff"]}
+    assert identify(claims, BY_GROUP) == Identity(user=USER, name="4711", role=UserRole.MANAGER)
+    assert identify(claims | {"email": "a@example.org"}, BY_GROUP).name == "a@example.org"
 
 
 def test_each_login_has_a_key_and_a_time_of_its_own() -> None:
     assert login_key(CLAIMS) != login_key(CLAIMS | {"iat": NOW})
     assert login_key(CLAIMS) != login_key(CLAIMS | {"sub": "4712"})
-    assert login_time(CLAIMS, NOW) == NOW - 60
-    assert login_time({}, NOW) == NOW
+    assert login_time(CLAIMS) == NOW - 60
+    assert login_time({}) == 0.0
 
 
 class TestConfiguration:

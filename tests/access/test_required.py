@@ -68,6 +68,31 @@ def test_a_login_that_nobody_has_is_none(address: str | None, tmp_path: Path) ->
     require_login(address, settings)
 
 
+class TestProxy:
+    @pytest.fixture
+    def settings(self, tmp_path: Path) -> Settings:
+        Users(tmp_path).add("anna", "Anna", UserRole.MANAGER, PASSWORD)
+        return Settings(login="file", home=tmp_path)
+
+    @pytest.mark.parametrize("named", ["192.0.2.1", "192.0.2.1, 10.0.0.9", "192.0.2.1:4711"])
+    def test_one_that_is_trusted_speaks_for_others(self, settings: Settings, named: str) -> None:
+        require_login("0.0.0.0", settings, {"X-Forwarded-For": named}, "192.0.2.1")  # noqa: S104 - nothing listens
+
+    def test_an_address_of_the_new_kind_may_have_a_port(self, settings: Settings) -> None:
+        require_login("::", settings, {"x-forwarded-for": "[2001:db8::1]:4711"}, "2001:db8::1")
+
+    @pytest.mark.parametrize("visitor", ["192.0.2.1", None])
+    def test_without_one_nothing_is_said(self, settings: Settings, visitor: str | None) -> None:
+        require_login("127.0.0.1", settings, {"Host": "chat.example.org"}, visitor)
+
+    @pytest.mark.parametrize("named", ["192.0.2.1", "192.0.2.1, 110.0.0.5", "unknown", ""])
+    def test_one_that_is_not_is_named(self, settings: Settings, named: str) -> None:
+        with pytest.raises(AccessError) as caught:
+            require_login("0.0.0.0", settings, {"X-Forwarded-For": named}, "10.0.0.5")  # noqa: S104 - nothing listens
+        assert (caught.value.key, caught.value.values) == ("proxy_unknown", {"address": "10.0.0.5"})
+        assert all("AVV_TRUSTED_PROXIES" in caught.value.message(language) for language in ("de", "en"))
+
+
 def test_a_provider_that_is_not_set_up_is_none() -> None:
     assert refusal("127.0.0.1", Settings(login="oidc")).key == "oidc_secrets"
 

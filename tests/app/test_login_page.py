@@ -1,6 +1,8 @@
 """Who gets to see the pages: the login page, sessions that end, and the role switch of local mode."""
 
+import json
 from collections.abc import Callable
+from time import time
 
 import pytest
 from streamlit.runtime.secrets import secrets_singleton
@@ -8,16 +10,21 @@ from streamlit.testing.v1 import AppTest
 
 from assistant.access import lifetime
 from assistant.access.oidc import NEEDED
+from assistant.access.origin import Origin
+from assistant.access.throttle import Throttle
 from assistant.access.users import Users
 from assistant.app import session
 from assistant.app.ask.chat_state import KEY
+from assistant.app.browser.remember import COOKIE
+from assistant.app.resources import current_records
 from assistant.app.session import LOGIN, OWNER, ROLE, identity_now
 from assistant.app.sources.fetching import running
 from assistant.domain import UserRole
 from assistant.errors import AccessError
 from assistant.messages import say
-from assistant.settings import Settings
-from tests.support.people import PASSWORD
+from assistant.records.security_event import SecurityEvent
+from assistant.settings import Settings, load_settings
+from tests.support.people import ADMIN, PASSWORD
 from tests.support.streamlit_page import MAIN, html_of
 
 LIABLE = "Wer haftet für Fehler des Callcenters?"
@@ -66,7 +73,7 @@ def provider(page: AppTest, monkeypatch: pytest.MonkeyPatch, clock: Clock) -> di
     monkeypatch.setattr(secrets_singleton, "_secrets", {"auth": dict.fromkeys(NEEDED, "x" * 40)})
     monkeypatch.setenv("AVV_LOGIN", "oidc")
     monkeypatch.setenv("AVV_OIDC_ROLES", '{"anna@example.org": "legal"}')
-    times = {"iat": clock.now, "exp": clock.now + 3_600}
+    times = {"iat": clock.now, "exp": clock.now + 300, "email_verified": True}
     return {"is_logged_in": True, "iss": "x", "sub": "1", "email": "anna@example.org", "name": "Anna Muster"} | times
 
 
@@ -140,6 +147,33 @@ class TestPassword:
         assert _shows_nothing(page)
         assert not _asks_to_log_in(page)
         assert _errors(page) == [AccessError("users_none").message("de")]
+
+    def test_logins_and_failed_ones_are_logged_without_what_was_typed(
+        self, page: AppTest, users: Users, ingested: Settings
+    ) -> None:
+        del users
+        page.run()
+        for name, password in (("anna", "wrong password"), (PASSWORD, "anna"), ("anna", PASSWORD)):
+            _log_in(page, name, password)
+        _leave(page)
+        audit = current_records(load_settings()).audit
+        entries = list(reversed(audit.entries(ADMIN).items))
+        assert [(entry.user, entry.action) for entry in entries] == [
+            ("anna", SecurityEvent.LOGIN_FAILED),
+            (None, SecurityEvent.LOGIN_FAILED),
+            ("anna", SecurityEvent.LOGIN),
+            ("anna", SecurityEvent.LOGOUT),
+        ]
+        assert PASSWORD.encode() not in b"".join(path.read_bytes() for path in ingested.home.glob("records.db*"))
+
+    def test_the_browser_is_given_what_it_is_known_by(self, page: AppTest, users: Users, ingested: Settings) -> None:
+        del users
+        page.run()
+        _log_in(page, "anna")
+        (given,) = (json.loads(one.proto.json) for one in page.get("bidi_component") if one.key == "remember")
+        assert given["name"] == COOKIE
+        throttle = Throttle(ingested.home)
+        assert throttle.attempt("anna", Origin(device=given["secret"]), time(), lambda: True) == given["secret"]
 
     def test_a_wrong_name_or_password_is_refused(self, page: AppTest, users: Users) -> None:
         del users
@@ -257,7 +291,7 @@ class TestProvider:
         assert _shows_nothing(page)
         assert page.button[0].label == say("de", "access.to_provider")
 
-    def test_a_mapped_account_gets_in_until_its_claims_expire(
+    def test_a_mapped_account_stays_beyond_its_token_until_it_is_idle(
         self, page: AppTest, provider: dict[str, object], clock: Clock
     ) -> None:
         page.user = provider
@@ -265,7 +299,13 @@ class TestProvider:
         assert not page.exception
         assert page.text[0].value == "Anna Muster (Rechtsabteilung)"
         _ask(page)
+        logged = [entry.action for entry in current_records(load_settings()).audit.entries(ADMIN).items]
+        assert logged.count(SecurityEvent.LOGIN) == 1
         assert html_of(page, "answer-0-0")
+        clock.now += 2_700  # the token ended long ago
+        page.run()
+        assert html_of(page, "answer-0-0")
+        assert page.session_state[OWNER].user == "x|1"
         clock.now += 3_600
         page.run()
         assert _shows_nothing(page)
@@ -274,6 +314,14 @@ class TestProvider:
 
     def test_an_account_without_a_role_does_not_get_in(self, page: AppTest, provider: dict[str, object]) -> None:
         page.user = provider | {"email": "ben@example.org"}
+        page.run()
+        assert _shows_nothing(page)
+        assert _errors(page) == [AccessError("login_refused").message("de")]
+
+    def test_an_address_that_nobody_vouches_for_does_not_get_in(
+        self, page: AppTest, provider: dict[str, object]
+    ) -> None:
+        page.user = {name: value for name, value in provider.items() if name != "email_verified"}
         page.run()
         assert _shows_nothing(page)
         assert _errors(page) == [AccessError("login_refused").message("de")]

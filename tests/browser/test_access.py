@@ -3,14 +3,20 @@
 import json
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from importlib.resources import files
 from pathlib import Path
+from time import time
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_socket import socket_allow_hosts
 
+from assistant.access.limits import OF_ADDRESS, STRANGERS
+from assistant.access.origin import Origin
+from assistant.access.throttle import Throttle
 from assistant.access.users import Users
+from assistant.app.browser.remember import COOKIE
 from assistant.domain import UserRole
 from assistant.errors import AccessError
 from assistant.messages import say
@@ -86,6 +92,36 @@ def test_at_another_address_a_password_is_demanded(
     expect(page.get_by_text(say("de", "sources.intro"))).to_have_count(0)
 
 
+def test_a_browser_that_was_let_in_does_not_wait_for_a_guesser_at_its_address(
+    chromium: Browser, context: BrowserContext, serve_chat: Serve, ingested: Settings
+) -> None:
+    Users(ingested.home).add("anna", "Anna Muster", UserRole.MANAGER, PASSWORD)
+    address = serve_chat(ingested, AVV_LOGIN="file")
+    page = _open(context, address)
+    _type(page)
+    _expect_let_in(page, "Anna Muster")
+    page.wait_for_function("document.cookie.includes('avv_browser')", timeout=MILLISECONDS)
+    (cookie,) = (each for each in context.cookies() if each.get("name") == COOKIE)
+    assert cookie.get("sameSite") == "Strict"
+    for number in range(STRANGERS.failures):
+        assert Throttle(ingested.home).attempt(f"name-{number}", Origin(), time(), lambda: False) is None
+    for _ in range(OF_ADDRESS.failures - STRANGERS.failures):
+        assert Throttle(ingested.home).attempt("anna", Origin(), time(), lambda: False) is None
+    with closing(chromium.new_context(locale="de-DE")) as other:
+        page = _open(other, address)
+        _type(page)
+        expect(page.get_by_test_id("stAlert")).to_contain_text("zu viele Fehlversuche", timeout=MILLISECONDS)
+    page = _open(context, address)
+    _type(page)
+    _expect_let_in(page, "Anna Muster")
+
+
+def _type(page: Page) -> None:
+    page.get_by_label(say("de", "access.name")).fill("Anna")
+    page.get_by_label(say("de", "access.password"), exact=True).fill(PASSWORD)
+    page.get_by_role("button", name=say("de", "access.enter"), exact=True).click()
+
+
 def test_the_page_itself_refuses_where_streamlit_was_started_by_hand(
     context: BrowserContext, serve_chat: Serve, ingested: Settings
 ) -> None:
@@ -125,9 +161,18 @@ def test_a_company_account_logs_in_through_its_provider(
     _expect_refused(page, AccessError("login_refused"))
 
     provider.claims |= {"groups": ["lawyers"]}
+    provider.lifetime = 5  # seconds, which are over before the page has been drawn: the login lives on
+    to_provider.click(timeout=MILLISECONDS)
+    _expect_let_in(page, "Anna Muster")
+    page.wait_for_function("end => Date.now() > end", arg=(time() + 6) * 1000, timeout=MILLISECONDS)
+    page.reload()
+    _expect_let_in(page, "Anna Muster")
+    page.get_by_role("button", name=say("de", "access.leave")).click()
+    expect(to_provider).to_be_visible(timeout=MILLISECONDS)
+
     provider.lifetime = -10  # within what clocks may differ by: the login goes through, but it is over
     to_provider.click(timeout=MILLISECONDS)
     _expect_refused(page, AccessError("session_expired"))
     page.reload()
     _expect_refused(page, AccessError("session_expired"))
-    assert provider.logins == 3
+    assert provider.logins == 4

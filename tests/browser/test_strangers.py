@@ -11,10 +11,11 @@ from urllib.parse import urlsplit
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.exceptions import InvalidStatus
+from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
 from assistant.access.users import Users
+from assistant.app.strangers import LARGEST, TOO_LARGE
 from assistant.domain import UserRole
 from assistant.settings import Settings
 from tests.support.people import PASSWORD
@@ -55,15 +56,15 @@ def proxy() -> Iterator[Proxy]:
 
 @contextmanager
 def _socket(
-    address: str, origin: str | None = None, host: str | None = None, **headers: str
+    address: str, origin: str | None = None, host: str | None = None, source: str = "127.0.0.1", **headers: str
 ) -> Iterator[ClientConnection]:
-    """Open a WebSocket as a page of `origin` does that reached the server as `host`."""
+    """Open a WebSocket as a page of `origin` does that reached the server as `host`, from the address `source`."""
     url = urlsplit(address)
     with connect(
         f"ws://{host or url.netloc}/_stcore/stream",
         origin=origin,  # type: ignore[arg-type] # a string, as browsers send it
         subprotocols=["streamlit"],  # type: ignore[list-item] # as above
-        sock=socket.create_connection((url.hostname or "", url.port)),
+        sock=socket.create_connection((url.hostname or "", url.port), source_address=(source, 0)),
         additional_headers={name.replace("_", "-"): value for name, value in headers.items()},
         open_timeout=SECONDS,
         proxy=None,
@@ -112,6 +113,32 @@ def test_where_nobody_logs_in_no_proxy_lets_others_in(serve_chat: Serve, ingeste
             opened.send(BackMsg(rerun_script={}).SerializeToString())
             page = "".join(str(message) for message in _until(opened, "script_finished"))
         assert ("AVV_LOGIN=file" in page) is refused
+
+
+@pytest.mark.parametrize("named", ["127.0.0.1", "127.0.0.1,127.0.0.2", "127.0.0.0/8"])
+def test_a_proxy_is_believed_if_it_is_named(serve_chat: Serve, ingested: Settings, named: str) -> None:
+    Users(ingested.home).add("anna", "Anna Muster", UserRole.MANAGER, PASSWORD)
+    address = serve_chat(ingested, AVV_LOGIN="file", AVV_TRUSTED_PROXIES=named)
+    with _socket(address, source="127.0.0.2", X_Forwarded_For="192.0.2.1") as opened:
+        opened.send(BackMsg(rerun_script={}).SerializeToString())
+        page = "".join(str(message) for message in _until(opened, "script_finished"))
+    assert ("AVV_TRUSTED_PROXIES" in page) is (named == "127.0.0.1")
+
+
+@pytest.mark.parametrize("login", ["none", "file"])
+def test_who_has_not_logged_in_cannot_send_much(serve_chat: Serve, ingested: Settings, login: str) -> None:
+    Users(ingested.home).add("anna", "Anna Muster", UserRole.MANAGER, PASSWORD)
+    with _socket(serve_chat(ingested, AVV_LOGIN=login)) as opened:
+        opened.send(BackMsg(rerun_script={}).SerializeToString())
+        list(_until(opened, "script_finished"))  # it is known then who is there
+        opened.send(BackMsg(rerun_script={"query_string": "x" * LARGEST}).SerializeToString())
+        if login == "none":
+            list(_until(opened, "script_finished"))
+        else:
+            with pytest.raises(ConnectionClosed) as caught:
+                list(_until(opened, "script_finished"))
+            assert caught.value.rcvd is not None
+            assert caught.value.rcvd.code == TOO_LARGE
 
 
 def _until(opened: ClientConnection, kind: str) -> Iterator[ForwardMsg]:

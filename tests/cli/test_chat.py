@@ -27,6 +27,9 @@ runner = CliRunner()
 def started(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """What Streamlit was started with, in place of starting it; no model is loaded either."""
     started: list[list[str]] = []
+    monkeypatch.setenv("FORWARDED_ALLOW_IPS", "")
+    for module in ("uploads.refuse_uploads_of_strangers", "strangers.limit_strangers"):
+        monkeypatch.setattr(f"assistant.app.{module}", lambda: None)
     monkeypatch.setattr("streamlit.web.cli.main", started.append)
     monkeypatch.setattr("assistant.cli.chat.load_in_background", lambda _: None)
     return started
@@ -105,6 +108,19 @@ def test_where_the_ingest_fails_the_chat_starts_if_there_is_a_knowledge_base(
     result = runner.invoke(app, ["chat", "--ingest", "--port", str(free_port)])
     assert (result.exit_code, len(started)) == (code, 1 - code)
     assert str(settings.home / "nowhere") in capfd.readouterr().err
+
+
+def test_only_proxies_that_are_named_are_believed(
+    ingested: Settings, monkeypatch: pytest.MonkeyPatch, started: list[list[str]], free_port: int
+) -> None:
+    monkeypatch.setenv("AVV_HOME", str(ingested.home))
+    monkeypatch.setenv("FORWARDED_ALLOW_IPS", "*")
+    for named, believed in ((None, "127.0.0.1,::1"), ("10.0.0.0/8", "10.0.0.0/8")):
+        if named:
+            monkeypatch.setenv("AVV_TRUSTED_PROXIES", named)
+        assert runner.invoke(app, ["chat", "--port", str(free_port)]).exit_code == 0
+        assert os.environ["FORWARDED_ALLOW_IPS"] == believed
+    assert len(started) == 2
 
 
 def test_an_ingest_that_is_killed_is_named(ingested: Settings, monkeypatch: pytest.MonkeyPatch, free_port: int) -> None:

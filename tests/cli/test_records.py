@@ -13,8 +13,9 @@ from assistant.cli.main import app
 from assistant.errors import RecordsError, StateError
 from assistant.records.database import Database
 from assistant.records.records import Records
+from assistant.records.security_event import command_user
 from assistant.settings import Settings
-from tests.support.people import MANAGER
+from tests.support.people import ADMIN, MANAGER
 from tests.support.records import Clock, Texts, make_answer
 
 runner = CliRunner()
@@ -119,6 +120,10 @@ def test_verify(avv: Avv, settings: Settings) -> None:
     code, out = avv("verify")
     assert code == 0
     assert "intact. Entries: 1," in out
+    assert "up to entry 1." in out
+    records = Records.open(settings)
+    assert records.audit.entries(ADMIN).items[0].user == command_user()
+    records.close()
     database = Database.of(settings)
     with database.engine.begin() as connection:
         connection.execute(text("DROP TRIGGER audit_no_update"))

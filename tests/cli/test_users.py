@@ -14,12 +14,18 @@ import pytest
 from click.testing import Result
 from typer.testing import CliRunner
 
+from assistant.access.limits import FREE
+from assistant.access.login import log_in
+from assistant.access.origin import Origin
 from assistant.access.passwords import is_password
 from assistant.access.users import Users
 from assistant.cli.main import app
 from assistant.domain import UserRole
 from assistant.errors import AccessError
-from tests.support.people import PASSWORD
+from assistant.records.records import Records
+from assistant.records.security_event import SecurityEvent, command_user
+from assistant.settings import Settings
+from tests.support.people import ADMIN, PASSWORD
 
 
 @pytest.fixture(autouse=True)
@@ -52,6 +58,43 @@ def test_the_life_of_a_user(home: Path) -> None:
     assert is_password("another horse battery", Users(home).all()["ben"].password)
     assert avv("remove", "ANNA").exit_code == 0
     assert list(Users(home).all()) == ["ben"]
+
+
+def test_each_change_is_logged_with_the_account_that_made_it(home: Path) -> None:
+    avv("add", "Anna", "--role", "legal", "--password-stdin", typed=f"{PASSWORD}\n")
+    avv("role", "anna", "admin")
+    avv("password", "anna", "--password-stdin", typed=f"{PASSWORD}!\n")
+    avv("unlock", "anna")
+    avv("remove", "anna")
+    assert avv("remove", "anna").exit_code == 1  # nobody is there any more, and nothing was done
+    records = Records.open(Settings(home=home))
+    entries = list(reversed(records.audit.entries(ADMIN).items))
+    with records.database.changing() as session:
+        anna = records.audit.pseudonym(session, "anna")
+    records.close()
+    assert [entry.action for entry in entries] == [
+        SecurityEvent.USER_ADDED,
+        SecurityEvent.USER_ROLE,
+        SecurityEvent.USER_PASSWORD,
+        SecurityEvent.USER_UNLOCKED,
+        SecurityEvent.USER_REMOVED,
+    ]
+    assert {(entry.user, entry.about) for entry in entries} == {(command_user(), anna)}
+    assert [entry.details.get("role") for entry in entries] == ["legal", "admin", None, None, None]
+
+
+def test_a_locked_name_is_unlocked(home: Path) -> None:
+    assert avv("add", "Anna", "--role", "legal", "--password-stdin", typed=f"{PASSWORD}\n").exit_code == 0
+    failed = []
+    for _ in range(FREE + 1):
+        with pytest.raises(AccessError) as caught:
+            log_in(home, "anna", "wrong", 0.0, Origin())
+        failed.append(caught.value.key)
+    assert failed == ["login_wrong"] * FREE + ["login_wait"]
+    unlocked = avv("unlock", "ANNA")
+    assert (unlocked.exit_code, "anna" in unlocked.stdout) == (0, True)
+    assert log_in(home, "anna", PASSWORD, 0.0, Origin())
+    assert slip(avv("unlock", "ben")) == "user_unknown"
 
 
 def test_two_passwords_that_differ_change_nothing(home: Path) -> None:

@@ -2,6 +2,7 @@
 
 import errno
 import hashlib
+import json
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -9,10 +10,11 @@ import pytest
 
 from assistant.documents.document import FrontMatter
 from assistant.documents.store import HOLDING, UNFINISHED, DocumentStore, StoredDocument
-from assistant.domain import Kind, Language
+from assistant.domain import Access, Kind, Language
 from assistant.errors import IngestError, StateError
 
 FRONT = FrontMatter(title="Vertrag", kind=Kind.CONTRACT, language=Language.GERMAN)
+CLOSED = FRONT.model_copy(update={"access": Access.LEGAL})
 
 
 def stored(raw: bytes, front: FrontMatter = FRONT) -> StoredDocument:
@@ -64,23 +66,56 @@ def test_three_versions_in_one_day_leave_the_first_and_the_last(store: DocumentS
     assert old.front.valid_to == current.front.valid_from - timedelta(days=1)
 
 
-def test_what_is_removed_is_gone(store: DocumentStore) -> None:
+@pytest.mark.parametrize("named", ["current", "history"])
+def test_what_is_removed_is_gone_with_all_versions(store: DocumentStore, named: str) -> None:
     store.add(stored(b"eins"), b"eins")
-    assert store.remove("contracts/acme/de") == stored(b"eins")
+    store.add(stored(b"zwei"), b"zwei")
+    old, current = sorted(store.documents(), key=lambda one: one.past_of is None)
+    assert {one.id for one in store.versions(old.id)} == {one.id for one in store.versions(current.id)}
+    store.remove((old if named == "history" else current).id)
     assert store.documents() == []
     assert list(store.folder.iterdir()) == []
     with pytest.raises(IngestError, match="contracts/acme/de"):
         store.remove("contracts/acme/de")
 
 
-def test_history_is_removed_by_its_own_id(store: DocumentStore) -> None:
-    store.add(stored(b"eins"), b"eins")
-    store.add(stored(b"zwei"), b"zwei")
-    old = next(version for version in store.documents() if version.past_of)
-    assert store.remove(old.id) == old
-    [current] = store.documents()
-    assert store.original(current) == b"zwei"
-    assert len(files(store)) == 2
+def accesses(store: DocumentStore) -> list[Access]:
+    return [one.front.access for one in store.documents()]
+
+
+class TestAccess:
+    def test_a_version_or_the_same_file_may_close_all(self, store: DocumentStore) -> None:
+        store.add(stored(b"eins"), b"eins")
+        added = store.add(stored(b"zwei", CLOSED), b"zwei")
+        assert added is not None
+        assert accesses(store) == [Access.LEGAL] * 2
+        store.set_access(added.id, Access.ALL)
+        assert accesses(store) == [Access.ALL] * 2
+        assert store.add(stored(b"zwei", added.front.model_copy(update={"access": Access.LEGAL})), b"zwei")
+        assert accesses(store) == [Access.LEGAL] * 2
+
+    def test_none_opens_it(self, store: DocumentStore) -> None:
+        store.add(stored(b"eins", CLOSED), b"eins")
+        assert store.add(stored(b"eins"), b"eins") is None
+        added = store.add(stored(b"zwei"), b"zwei")
+        assert added is not None
+        assert added.front.access is Access.LEGAL
+        assert accesses(store) == [Access.LEGAL] * 2
+
+    def test_the_strictest_counts_in_records_of_earlier_versions(self, store: DocumentStore) -> None:
+        store.add(stored(b"eins"), b"eins")
+        store.add(stored(b"zwei"), b"zwei")
+        path = store.folder / "contracts/acme/de" / HOLDING
+        record = json.loads(path.read_bytes())
+        record[-1]["front"]["access"] = "legal"
+        path.write_text(json.dumps(record), "utf-8")
+        assert accesses(store) == [Access.LEGAL] * 2
+        assert {one.front.access for one in store.versions("contracts/acme/de")} == {Access.LEGAL}
+
+    def test_of_what_is_not_there(self, store: DocumentStore) -> None:
+        for act in (store.versions, lambda name: store.set_access(name, Access.ALL)):
+            with pytest.raises(IngestError, match="contracts/none/de"):
+                act("contracts/none/de")
 
 
 @pytest.mark.parametrize("damage", ["changed", "missing", "record"])

@@ -9,6 +9,7 @@ from random import Random
 import pytest
 from typer.testing import CliRunner
 
+from assistant.child_process.limits import Limits
 from assistant.cli.main import app
 from assistant.documents.document import Document, FrontMatter, LeftOut, Paragraph, Section, SectionNote
 from assistant.documents.format import DocumentFormat
@@ -25,7 +26,6 @@ from evals.fuzz.run import fuzz
 from evals.fuzz.seeds import own_seeds, seeds
 from evals.fuzz.shrink import shrink
 from evals.fuzz.worker import Worker
-from ingest.documents.reader_process.limits import Limits
 
 ROUNDS = 12
 MARK = b"MARK"

@@ -11,6 +11,8 @@ from typing import NoReturn
 
 import pytest
 
+from assistant.child_process.child import Child
+from assistant.child_process.limits import Limits
 from assistant.cli.main import run
 from assistant.contracts.store.opened import opened_contracts
 from assistant.documents.fetch_events import EVENT, read_events
@@ -21,8 +23,6 @@ from assistant.progress import Progress
 from assistant.settings import Settings
 from ingest.build.pipeline import exclusive_ingest
 from ingest.documents.load import DocumentLoader
-from ingest.documents.reader_process.child import Child
-from ingest.documents.reader_process.limits import Limits
 from ingest.documents.selection import Selection
 from ingest.fetch.catalogue import OfficialSource
 
@@ -194,7 +194,7 @@ def test_the_lock_is_free_while_documents_are_read(
     assert avv(*GUIDANCE, path)[0] == 0  # reads the version before as well
     assert avv("ingest")[0] == 0
     assert avv("ingest", "remove", "own-guidance/zebra/de")[0] == 0
-    assert len(asked) == 11
+    assert len(asked) == 10
 
 
 @pytest.mark.parametrize("owner", [Selection, DocumentLoader])

@@ -2,7 +2,6 @@
 
 import io
 
-import pypdfium2 as pdfium
 import pytest
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
@@ -13,8 +12,9 @@ from assistant.domain import Passage
 from assistant.errors import IngestError
 from assistant.library.accessible_view import AccessibleView
 from assistant.library.original import pdf_original
+from assistant.library.page_process.answer import LONGEST, MOST_PIXELS, WIDTH
 from assistant.library.pagination import paginate
-from assistant.library.pdf_pages import KEPT, LONGEST, MOST_PIXELS, WIDTH, page_image
+from assistant.library.pdf_pages import page_image
 from assistant.library.text_alignment import Letters, locate, locate_words
 from assistant.settings import Settings
 from tests.support.scans import scanned
@@ -93,41 +93,10 @@ def test_a_usual_page_is_as_wide_as_ever() -> None:
     assert mark.top < 0.5 < mark.bottom + 0.01
 
 
-def test_a_page_is_drawn_once_and_the_oldest_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
-    drawn = []
-    render = pdfium.PdfPage.render
-
-    def watched(sheet: pdfium.PdfPage, **options: float) -> pdfium.PdfBitmap:
-        drawn.append(sheet)
-        return render(sheet, **options)
-
-    monkeypatch.setattr(pdfium.PdfPage, "render", watched)
-    total = KEPT + 1
-    raw, passage = _sheets(*[(100, 100 + n) for n in range(total)]), _passage("a", "Seite 0")
-    heights = [page_image(raw, [passage], passage, page=n + 1).height for n in (0, 0, 1, 0)]
-    assert (len(drawn), heights) == (2, [1100, 1100, 1111, 1100])
-    for n in range(total):
-        page_image(raw, [passage], passage, page=n + 1)
-    assert len(drawn) == total
-    page_image(raw, [passage], passage, page=1)
-    assert len(drawn) == total + 1
-
-
 def test_of_a_scan_the_first_page_is_shown_without_a_frame() -> None:
     passage = Passage(id="p", source_id="s", locator="", heading="", text="Worte eines Scans.", start=0, end=18)
     shown = page_image(scanned(Image.new("L", (50, 70), 200), Image.new("L", (50, 70), 90)), [passage], passage)
     assert (shown.number, shown.total, shown.frame, shown.marks) == (1, 2, None, ())
-
-
-def test_too_little_memory_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: object, **__: object) -> None:
-        raise MemoryError
-
-    monkeypatch.setattr(pdfium.PdfPage, "render", full)
-    passage = _passage("a", "Seite 0")
-    with pytest.raises(DocumentError) as caught:
-        page_image(_sheets((200, 201)), [passage], passage)
-    assert caught.value.key == "document.pdf_page_memory"
 
 
 def test_only_the_pdf_of_the_snapshot_is_shown(

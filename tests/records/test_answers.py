@@ -5,7 +5,7 @@ import pytest
 from sqlalchemy import select
 
 from assistant.access.identity import Identity
-from assistant.domain import Answer, Status
+from assistant.domain import Answer, ClauseOutcome, ContractReply, Status
 from assistant.records.audit import Action
 from assistant.records.database import Database
 from assistant.records.model import Vector
@@ -118,6 +118,12 @@ class TestWhoMayRead:
 
     def test_one_such_source_among_others_is_enough(self, keep: Keep) -> None:
         assert keep(make_answer("a", ("guide/de#who", "Das bleibt so."), SECRET), LEGAL).legal_only
+
+    @pytest.mark.parametrize(("named", "closed"), [("contract/de", True), ("guide/de", False), ("gone/de", True)])
+    def test_to_name_such_a_contract_is_enough(self, keep: Keep, named: str, closed: bool) -> None:
+        reply = ContractReply(contract_id=named, title="Geheim", outcome=ClauseOutcome.NOT_FOUND)
+        kept = keep(make_answer().model_copy(update={"contracts": (reply,)}), LEGAL)
+        assert kept.legal_only is closed
 
     def test_a_source_that_is_not_there_counts_as_such(self, keep: Keep, texts: Texts) -> None:
         texts.sources.clear()

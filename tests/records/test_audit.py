@@ -8,9 +8,14 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from assistant.errors import StateError
+from assistant.records.anchor import ANCHORS, KEYS
 from assistant.records.audit import SYSTEM
 from assistant.records.database import Database
+from assistant.records.hash_chain import GENESIS, seal
 from assistant.records.records import Records
+from assistant.records.tables import AuditRow
+from assistant.settings import Settings
 from tests.support.people import ADMIN, MANAGER
 from tests.support.records import Clock, refused
 
@@ -170,3 +175,114 @@ def test_many_entries_are_checked_in_batches(records: Records, database: Databas
     assert records.audit.verify().entries == 1_200
     force(database, "UPDATE audit SET about = 'x' WHERE number = 1150")
     assert records.audit.verify().broken == 1_150
+
+
+class TestAnchor:
+    """Who owns the database can take its guards away and seal what he likes; the data folder remembers the end."""
+
+    @staticmethod
+    def problem(records: Records) -> str | None:
+        """Give the key of what `verify` finds, said in both languages."""
+        found = records.audit.verify().problem
+        assert found is None or found.message("de") != found.message("en")
+        return found.key if found else None
+
+    @staticmethod
+    def cut(database: Database, last: int) -> None:
+        force(
+            database,
+            f"DELETE FROM audit WHERE number > {last}",  # noqa: S608 - a number of ours
+            f"UPDATE audit_head SET number = {last}, hash = (SELECT hash FROM audit WHERE number = {last})",  # noqa: S608
+        )
+
+    @staticmethod
+    def reseal(database: Database, action: str) -> None:
+        """Rewrite the first entry and make the chain anew."""
+        columns = ("time", "who", "action", "about", "details")
+        with database.engine.connect() as connection:
+            rows = [row._asdict() for row in connection.execute(text("SELECT * FROM audit ORDER BY number"))]
+        rows[0]["action"] = action
+        force(database, "DELETE FROM audit")
+        previous = GENESIS
+        with database.changing() as session:
+            for row in rows:
+                link = seal(previous, row["number"], **{name: row[name] for name in columns})
+                session.add(AuditRow(**vars(link)))
+                previous = link.hash
+        run(database, f"UPDATE audit_head SET hash = '{previous}'")  # noqa: S608 - a hash of ours
+
+    def test_a_cut_tail(self, records: Records, log: Callable[[int], None], database: Database) -> None:
+        log(6)
+        assert records.audit.verify().anchored == 6
+        self.cut(database, 3)
+        found = records.audit.verify()
+        assert (found.why, found.broken, found.anchored) == ("cut", 4, 6)
+        log(5)  # the log goes on, beyond where it was; what was cut is not forgotten
+        assert (self.problem(records), records.audit.verify().anchored) == ("audit_resealed", 6)
+
+    def test_a_chain_sealed_anew(self, records: Records, log: Callable[[int], None], database: Database) -> None:
+        log(6)
+        self.reseal(database, "nothing")
+        assert self.problem(records) == "audit_resealed"
+        log(2)
+        assert (self.problem(records), records.audit.verify().anchored) == ("audit_resealed", 6)
+
+    def test_an_emptied_log(self, records: Records, log: Callable[[int], None], database: Database) -> None:
+        log(2)
+        force(database, "DELETE FROM audit", f"UPDATE audit_head SET number = 0, hash = '{GENESIS}'")  # noqa: S608
+        assert self.problem(records) == "audit_cut"
+
+    def test_an_anchor_of_another_hand(
+        self, records: Records, log: Callable[[int], None], database: Database, settings: Settings
+    ) -> None:
+        log(6)
+        self.cut(database, 3)
+        path = settings.home / ANCHORS
+        held = json.loads(path.read_text("utf-8"))
+        for anchor in held.values():
+            anchor |= {"number": 3, "hash": records.audit.verify().head}
+        path.write_text(json.dumps(held), "utf-8")
+        assert self.problem(records) == "audit_anchor"
+        log(1)
+        assert self.problem(records) == "audit_anchor"
+
+    def test_without_its_key_it_proves_nothing(
+        self, records: Records, log: Callable[[int], None], settings: Settings
+    ) -> None:
+        log(1)
+        (settings.home / KEYS).unlink()
+        assert self.problem(records) == "audit_anchor"
+
+    def test_only_what_is_kept_is_remembered(self, records: Records, database: Database) -> None:
+        with pytest.raises(RuntimeError), database.changing() as session:
+            records.audit.append(session, None, "tested")
+            raise RuntimeError
+        assert records.audit.verify().anchored == 0
+        with database.changing() as session:
+            for n in range(3):
+                records.audit.append(session, None, "tested", str(n))
+        assert (self.problem(records), records.audit.verify().anchored) == (None, 3)
+
+    def test_a_log_of_before_is_anchored_with_the_next_entry(
+        self, records: Records, log: Callable[[int], None], settings: Settings
+    ) -> None:
+        log(2)
+        for name in (ANCHORS, KEYS):
+            (settings.home / name).unlink()
+        assert (self.problem(records), records.audit.verify().anchored) == (None, 0)
+        log(1)
+        assert (self.problem(records), records.audit.verify().anchored) == (None, 3)
+
+    def test_a_damaged_anchor_stops_no_log(
+        self, records: Records, log: Callable[[int], None], settings: Settings
+    ) -> None:
+        log(1)
+        (settings.home / ANCHORS).write_text("{", "utf-8")
+        log(1)
+        assert records.audit.entries(ADMIN).total == 2
+        with pytest.raises(StateError):
+            records.audit.verify()
+
+    def test_both_files_are_for_their_owner_only(self, log: Callable[[int], None], settings: Settings) -> None:
+        log(1)
+        assert {(settings.home / name).stat().st_mode & 0o777 for name in (ANCHORS, KEYS)} == {0o600}

@@ -1,15 +1,12 @@
-"""Gaps are grouped by the nearest topic, counted by week, and written as a table that runs nothing."""
+"""Gaps are grouped by the nearest topic and counted by week."""
 
-import csv
-import io
 from datetime import UTC, datetime, timedelta
 
 from assistant.domain import Language, Reason, Status
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.index.snapshot import KnowledgeBase
-from assistant.messages import say
 from assistant.records.model import Gap, Vector
-from assistant.review.gaps import themes, to_csv
+from assistant.review.gaps import themes
 
 UNTIL = datetime(2026, 11, 24, 10, tzinfo=UTC)
 SINCE = UNTIL - timedelta(days=28)
@@ -45,13 +42,3 @@ def test_questions_on_one_topic_stand_together_in_either_language(
     assert [sum(theme.weeks) for theme in found] == [2, 1, 1]
     assert found[0].weeks == [0, 0, 1, 0, 1]
     assert themes([], knowledge, Language.GERMAN, SINCE, UNTIL) == []
-
-
-def test_a_cell_is_never_a_formula(knowledge: KnowledgeBase) -> None:
-    nasty = '=HYPERLINK("http://x";"y")'
-    found = themes([gap(nasty, None), gap('a;"b",\nc', None)], knowledge, Language.ENGLISH, SINCE, UNTIL)
-    rows = list(csv.reader(io.StringIO(to_csv(found, "en").removeprefix("\ufeff"))))
-    assert rows[0][1] == say("en", "desk.csv.question")
-    assert [row[1] for row in rows[1:]] == [f"'{nasty}", 'a;"b",\nc']
-    assert rows[1][0] == say("en", "desk.no_theme")
-    assert rows[1][4] == say("en", "desk.reason.out_of_scope")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from assistant.access.local import local_identity
+from assistant.child_process.limits import Limits
 from assistant.contracts.store.model import StoredContract, Vectors
 from assistant.contracts.store.store import ContractStore
 from assistant.domain import Access, Kind
@@ -13,7 +14,6 @@ from assistant.embedding.embedding import SentenceEmbeddings, identify
 from assistant.settings import Settings
 from ingest.documents.contracts import read_contracts
 from ingest.documents.read_new import ImportOptions
-from ingest.documents.reader_process.limits import Limits
 
 
 class NoModel(SentenceEmbeddings):

@@ -1,10 +1,11 @@
 """A word that nobody knows is read as the one beside it that the corpus uses; every other word stays."""
 
 import pytest
+from rapidfuzz import process
 
 from assistant.domain import Language, Status
 from assistant.pipeline import Assistant
-from assistant.understanding.spelling import Typos
+from assistant.understanding.spelling import MOST, Typos
 
 
 def nothing(_word: str, _language: Language) -> bool:
@@ -55,6 +56,24 @@ def test_words_that_stay(typos: Typos, language: Language, text: str) -> None:
 def test_a_word_of_what_the_asker_may_see_stays(typos: Typos) -> None:
     text = "wer hilft dem callcentr"
     assert typos.corrected(lambda word, _: word == "callcentr", text, Language.GERMAN) == (text, {})
+
+
+def test_of_a_text_without_sense_few_words_are_compared(typos: Typos, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words that a dictionary holds, and those that come again, leave the others their turn."""
+    compared: list[str] = []
+    extract = process.extract
+
+    def counted(word: str, *given: object, **named: object) -> object:
+        compared.append(word)
+        return extract(word, *given, **named)
+
+    monkeypatch.setattr(process, "extract", counted)
+    unknown = [f"zorkat{first}{second}" for first in "aeiouk" for second in "bcdfgklmnp"]
+    text = f"{'Firmenwagen ' * 60}{' '.join(unknown[: MOST - 1] * 2)} callcentr"
+    assert typos.corrected(nothing, text, Language.GERMAN)[1] == {"callcentr": "callcenter"}
+    assert compared == [*unknown[: MOST - 1], "callcentr"]
+    typos.corrected(nothing, " ".join(unknown), Language.GERMAN)
+    assert compared[MOST:] == unknown[:MOST]
 
 
 def test_the_answer_says_what_was_read(assistant: Assistant) -> None:

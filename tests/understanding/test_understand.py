@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from assistant.domain import Language, Reason, Side, Version
+from assistant.understanding.budget import TimeBudget
 from assistant.understanding.question import Question, Rejection
 from assistant.understanding.understand import understand
 
@@ -46,6 +47,36 @@ def test_refuses_what_is_no_question(text: str, reason: Reason) -> None:
     assert isinstance(refused, Rejection)
     assert refused.reason is reason
     assert len(refused.typed) <= 200
+
+
+class Ticking:
+    """A clock on which every look takes a second."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        self.now += 1
+        return self.now
+
+
+PARTS = "Wer haftet für das Callcenter, und wie hoch ist die Strafe? Warum haftet das Callcenter für die Strafe?"
+
+
+@pytest.mark.parametrize("history", [(), (PARTS, PARTS)])
+def test_what_takes_too_long_is_refused_wherever_it_does(history: tuple[str, ...]) -> None:
+    """Each second less ends it at an earlier place, up to none at all; the answer is never half a question."""
+    outcomes = []
+    for seconds in range(1, 60):
+        clock = Ticking()
+        understood = ask(PARTS, history=history, budget=TimeBudget(seconds, clock))
+        outcomes.append(understood)
+        if isinstance(understood, Question):
+            break
+        assert (understood.reason, understood.typed) == (Reason.TOO_COSTLY, PARTS)
+        assert clock.now <= seconds + 1  # and not a step further
+    assert len(outcomes) > 3
+    assert outcomes[-1] == ask(PARTS, history=history)
 
 
 EARLIER = "Wer haftet für Fehler des beauftragten Callcenters?"

@@ -7,6 +7,7 @@ from assistant.app.ask.chat_state import ChatState
 from assistant.app.ask.feedback import ask_reason
 from assistant.app.ask.history_dialogs import delete, rename
 from assistant.app.ask.memo_button import memo_buttons
+from assistant.app.ask.visibility import hide_withdrawn
 from assistant.app.dialogs import Dialog, draw_dialog
 from assistant.messages import say
 from assistant.settings import Settings
@@ -21,13 +22,14 @@ def draw_ask_dialog(chat: ChatState, identity: Identity, settings: Settings, lan
             "reason": Dialog(
                 say(language, "ask.reason_title"), partial(ask_reason, chat, identity, settings, language)
             ),
-            "memo": Dialog(say(language, "ask.memo_title"), partial(_memo, chat, settings, language)),
+            "memo": Dialog(say(language, "ask.memo_title"), partial(_memo, chat, identity, settings, language)),
         }
     )
 
 
-def _memo(chat: ChatState, settings: Settings, language: str, turn: str) -> None:
+def _memo(chat: ChatState, identity: Identity, settings: Settings, language: str, turn: str) -> None:
     """Offer the answer of one turn, or those of all if none is named."""
+    hide_withdrawn(chat, identity, settings)  # a dialog is drawn anew without its page
     turns = chat.turns if not turn else chat.turns[int(turn) : int(turn) + 1]
     answers = [turn.answer for turn in turns if turn.answer is not None]
     if answers:

@@ -15,6 +15,7 @@ from assistant.app.ask.save_answer import save_answer
 from assistant.app.ask.streaming import ask_in
 from assistant.app.ask.turns import clicked, draw_open_source, draw_turns
 from assistant.app.ask.url_state import follow_address, show_address
+from assistant.app.ask.visibility import hide_withdrawn
 from assistant.app.browser.view import view
 from assistant.app.dialogs import open_dialog
 from assistant.app.drawing.answer import draw_asks
@@ -40,6 +41,7 @@ def ask_page(outside: HandedIn) -> None:
     language = interface_language(settings.language)
     chat = current_chat()
     follow_address(chat, identity, settings)
+    hide_withdrawn(chat, identity, settings)
     _question_box(chat, identity, settings, language)
     show_address(chat)
     _sidebar(chat, identity, settings, language)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from assistant.access.identity import Identity
 from assistant.app.ask.chat_state import ChatState, Turn
-from assistant.app.resources import current_contracts, current_knowledge
-from assistant.domain import Access
+from assistant.app.ask.visibility import Visible, visible_to
+from assistant.app.resources import current_knowledge
 from assistant.errors import KompassError, SnapshotError
 from assistant.index.snapshot import KnowledgeBase
 from assistant.privacy.recognisers import kinds_in
@@ -45,8 +45,8 @@ def _show(
     answer: str | None = None,
 ) -> None:
     knowledge = _knowledge(settings)
-    seen = _seen(identity, settings, knowledge)
-    turns = [_turn(recorded, records, identity, knowledge, seen) for recorded in kept]
+    visible = visible_to(identity, settings)
+    turns = [_turn(recorded, records, identity, knowledge, visible) for recorded in kept]
     own = all(recorded.asker == identity.user and recorded.conversation is not None for recorded in kept)
     target = next((index for index, turn in enumerate(turns) if turn.id == answer), None)
     chat.show(turns, kept[0].conversation if own and kept else None, foreign=not own, target=target)
@@ -69,13 +69,14 @@ def _turn(
     records: Records,
     identity: Identity,
     knowledge: KnowledgeBase | None,
-    seen: frozenset[str] | None,
+    visible: Visible | None,
 ) -> Turn:
-    hidden = recorded.answer is None or not _visible(recorded, seen)
+    answer = recorded.answer if visible is None or recorded.answer is None else visible.of(recorded.answer)
+    hidden = answer is None
     return Turn(
         recorded.question,
         started=True,
-        answer=None if hidden else recorded.answer,
+        answer=answer,
         knowledge=knowledge,
         id=recorded.id,
         feedback=None if hidden else records.feedback.of(recorded.id, identity.user),
@@ -83,23 +84,3 @@ def _turn(
         personal=kinds_in(recorded.question) if recorded.personal_data else (),
         former=True,
     )
-
-
-def _seen(identity: Identity, settings: Settings, knowledge: KnowledgeBase | None) -> frozenset[str] | None:
-    """Give the ids of all that a manager may see, texts and contracts; None for those who may see everything."""
-    if Access.LEGAL in identity.access:
-        return None
-    sources = knowledge.sources.values() if knowledge is not None else ()
-    contracts = current_contracts(settings).contracts(identity.access)
-    texts = (source.id for source in sources if source.access in identity.access)
-    return frozenset(texts) | {contract.id for contract in contracts}
-
-
-def _visible(recorded: Recorded, seen: frozenset[str] | None) -> bool:
-    """Tell whether all that the answer cites may still be seen.
-
-    A source may have been closed to managers since; one that is not there any more may have been too.
-    """
-    if seen is None or recorded.answer is None:
-        return True
-    return all(citation.source_id in seen for citation in recorded.answer.citations)

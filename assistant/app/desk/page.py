@@ -9,6 +9,7 @@ from assistant.access.identity import Identity
 from assistant.app.browser.view import view
 from assistant.app.desk.answer import draw_case_page
 from assistant.app.desk.gaps import draw_gaps_page
+from assistant.app.desk.reading import note_reading
 from assistant.app.desk.state import Desk, ReviewCase, desk
 from assistant.app.drawing.desk import draw_denied, draw_desk_head, draw_queue, draw_saved
 from assistant.app.drawing.notices import draw_failure
@@ -22,6 +23,7 @@ from assistant.records.permission import sees_all
 from assistant.records.queue import PAGE, Filter
 from assistant.records.records import Records
 from assistant.records.review_validity import current_hash
+from assistant.records.security_event import SecurityEvent
 from assistant.settings import Settings, load_settings
 
 VIEWS = ("answers", "gaps")
@@ -89,6 +91,9 @@ def _draw_queue(table: Desk, records: Records, knowledge: KnowledgeBase, identit
     table.page = min(table.page, pages)
     shown = records.queue.page(identity, Filter(why), table.page)
     opening = partial(_open, records, knowledge)
+    if shown.items:
+        ids = " ".join(item.id for item in shown.items)
+        note_reading(records, identity, SecurityEvent.QUEUE_READ, str(Filter(why)), page=table.page, answers=ids)
     view(draw_queue(shown, table.page, pages, language), "queue", partial(_clicked, opening))
 
 

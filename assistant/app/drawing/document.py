@@ -15,7 +15,8 @@ from assistant.citation.validity import checked_in_words
 from assistant.documents.checklists import is_checklist
 from assistant.domain import Citation, Passage, Source
 from assistant.library.document_view import DocumentView, ViewUnit
-from assistant.library.pdf_pages import Box, PageImage
+from assistant.library.page_process.messages import Box
+from assistant.library.pdf_pages import PageImage
 from assistant.messages import say
 
 

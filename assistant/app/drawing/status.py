@@ -136,8 +136,8 @@ def draw_log(log: Verified | KompassError, language: str) -> Html:
     """Draw whether the log of who did what is whole."""
     if isinstance(log, KompassError):
         return draw_problem("log", log, language)
-    if log.broken is not None:
-        words = say(language, "error.audit_broken", number=log.broken)
+    if log.problem is not None:
+        words = log.problem.message(language)
         return _section(_title("log", language), tag("p", words, class_="k-problem", role="alert"))
     if not log.entries:
         return _section(_title("log", language), tag("p", say(language, "status_page.log_empty")))

@@ -14,6 +14,7 @@ from assistant.app.language import PARAMETER, interface_language
 from assistant.app.navigation import request_page
 from assistant.app.resources import current_knowledge
 from assistant.app.session import current_identity
+from assistant.child_process.limits import Limits
 from assistant.documents.checklists import is_checklist
 from assistant.domain import Citation
 from assistant.errors import KompassError, LibraryError
@@ -77,7 +78,8 @@ def _page(
         raw = pdf_original(settings.documents, document.source)
         if raw is None:
             return None
-        return page_image(raw, collection.passages(document.source.id), document.passage, quote, number)
+        passages = collection.passages(document.source.id)
+        return page_image(raw, passages, document.passage, quote, number, Limits.of(settings))
     except KompassError as error:
         view(draw_failure(error.message(language), language, title="shelf.no_original"), "document-damaged", _clicked)
         return None

@@ -17,6 +17,7 @@ from filelock import FileLock
 
 from assistant.contracts.store.model import Vectors
 from assistant.errors import SnapshotError, StateError
+from assistant.memory import overwriting_memory
 from assistant.settings import Settings
 from assistant.state import make_own_folder, writing
 
@@ -60,6 +61,7 @@ class ContractVectors:
         self._opened = 0
         self._kept: OrderedDict[str, Vectors] = OrderedDict()
 
+    @overwriting_memory()
     def write(self, version_id: str, vectors: Vectors, at: datetime) -> None:
         """Write the vectors of a version, shape [units, dimension]; `at` is now. Others may read others meanwhile.
 

@@ -1,1 +1,1 @@
-"""Foreign documents are read in a process of their own, which may take only so much time and memory."""
+"""Foreign documents are read in a process of their own: what is asked of it, and what it answers."""

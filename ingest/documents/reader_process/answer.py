@@ -1,8 +1,9 @@
 """What the process that reads documents does with a question."""
 
+from assistant.child_process.messages import Refusal, read_as, serialise
 from assistant.documents.document import DocumentError
 from ingest.documents.read_new import ImportOptions
-from ingest.documents.reader_process.messages import DocumentPart, ReadRequest, Refusal, Reply, read_as, serialise
+from ingest.documents.reader_process.messages import DocumentPart, ReadRequest, Reply
 
 
 def answer(question: bytes, raw: bytes) -> tuple[bytes, bytes]:

@@ -4,12 +4,13 @@ import logging
 from collections.abc import Iterator
 from time import perf_counter
 
+from assistant.child_process.child import NO_ANSWER, BrokenOffError, Child, MemoryExceededError, SlowError
+from assistant.child_process.limits import Limits
+from assistant.child_process.messages import read_as, serialise
 from assistant.documents.document import Document, DocumentError
 from assistant.documents.format import DocumentFormat
 from ingest.documents.read_new import ImportOptions
-from ingest.documents.reader_process.child import NO_ANSWER, BrokenOffError, Child, MemoryExceededError, SlowError
-from ingest.documents.reader_process.limits import Limits
-from ingest.documents.reader_process.messages import ReadRequest, Reply, read_as, serialise
+from ingest.documents.reader_process.messages import ReadRequest, Reply
 from ingest.readers.pdf.tesseract import SECONDS
 from ingest.readers.reader_input import ReaderInput
 from ingest.readers.registry import FilePart

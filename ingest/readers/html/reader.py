@@ -8,6 +8,7 @@ from assistant.documents.document import Document, DocumentError, LeftOut
 from ingest.readers.blocks import Block
 from ingest.readers.boilerplate.remove import remove_boilerplate
 from ingest.readers.charset import decode
+from ingest.readers.html.depth import within_depth
 from ingest.readers.html.eurlex import is_eurlex, read_eurlex_html
 from ingest.readers.html.outside_main import words_beside
 from ingest.readers.html.walk import Walk
@@ -54,7 +55,7 @@ def html_blocks(raw: bytes, name: str) -> list[Block]:
 
 def _source(raw: bytes, name: str) -> str:
     declared = _DECLARED.search(raw[:_HEAD])
-    return decode(raw, name, declared[1].decode("ascii") if declared else None)
+    return within_depth(decode(raw, name, declared[1].decode("ascii") if declared else None))
 
 
 def _body(source: str, name: str) -> LexborNode:

@@ -14,7 +14,18 @@ from assistant.app.ask.chat_state import KEY, ROOM, SHOWN, ChatState, Turn
 from assistant.app.dialogs import DIALOG
 from assistant.app.resources import current_knowledge, current_records
 from assistant.contracts.store.store import ContractStore
-from assistant.domain import Access, Answer, Citation, Kind, Language, Reason, Source, UserRole
+from assistant.domain import (
+    Access,
+    Answer,
+    Citation,
+    ClauseOutcome,
+    ContractReply,
+    Kind,
+    Language,
+    Reason,
+    Source,
+    UserRole,
+)
 from assistant.errors import RecordsError
 from assistant.messages import say
 from assistant.records.model import FeedbackReason, Recorded
@@ -263,6 +274,56 @@ def test_an_answer_from_a_contract_is_shown_as_long_as_a_manager_may_see_that(
     assert hidden()
 
 
+def test_an_answer_that_names_a_closed_contract_without_quoting_it_is_not_shown(
+    visit: Open, own_home: Settings, records: Records, answer: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not even that nothing was found in it: title, provider and state stand there all the same."""
+    reply = ContractReply(contract_id="contracts/kiel/de", title="Geheim", outcome=ClauseOutcome.NOT_FOUND)
+    store = ContractStore.of(records, own_home)
+    put(store, OLD, "kiel.md")
+    kept = _keep(records, answer(contracts=(reply,)))
+    monkeypatch.setattr("assistant.app.session.local_identity", lambda _: local_identity(UserRole.MANAGER))
+    page = visit(conversation=str(kept.conversation))
+    assert not _talk(page).turns[0].hidden
+    store.set_access("contracts/kiel/de", Access.LEGAL, "local")
+    assert _talk(visit(conversation=str(kept.conversation))).turns[0].hidden
+
+
+def test_what_is_closed_while_its_answer_is_open_is_gone_with_the_next_click(
+    visit: Open, own_home: Settings, records: Records, answer: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = _keep(records, answer())
+    monkeypatch.setattr("assistant.app.session.local_identity", lambda _: local_identity(UserRole.MANAGER))
+    page = visit(conversation=str(kept.conversation))
+    assert "Ersetzt wird jeder" in html_of(page, f"answer-{_talk(page).number}-0")
+    assert "haftet" in html_of(page, "source")
+    knowledge = current_knowledge(own_home)
+    source = knowledge.sources["guidance/liability/de"].model_copy(update={"access": Access.LEGAL})
+    monkeypatch.setitem(knowledge.sources, "guidance/liability/de", source)
+    page.run()
+    drawn = html_of(page, f"answer-{_talk(page).number}-0")
+    assert say("de", "ask.hidden") in drawn
+    assert "Ersetzt wird jeder" not in drawn
+    assert "haftet" not in html_of(page, "source")
+    assert _talk(page).turns[0].knowledge is None
+
+
+def test_a_closed_section_is_not_suggested(
+    visit: Open, own_home: Settings, records: Records, answer: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it is called may tell as much as what it says."""
+    knowledge = current_knowledge(own_home)
+    closed, other = [name for name in knowledge.sources if name != "guidance/liability/de"][:2]
+    headings = [next(one.heading for one in knowledge.passages if one.source_id == name) for name in (closed, other)]
+    kept = _keep(records, answer(follow_ups=tuple(headings)))
+    source = knowledge.sources[closed].model_copy(update={"access": Access.LEGAL})
+    monkeypatch.setitem(knowledge.sources, closed, source)
+    monkeypatch.setattr("assistant.app.session.local_identity", lambda _: local_identity(UserRole.MANAGER))
+    [turn] = _talk(visit(conversation=str(kept.conversation))).turns
+    assert turn.answer is not None
+    assert turn.answer.follow_ups == tuple(headings[1:])
+
+
 def test_an_answer_outlives_the_words_it_quotes(visit: Open, records: Records, answer: Make) -> None:
     kept = _keep(records, answer())  # its quote is in no real source
     page = visit(conversation=str(kept.conversation))
@@ -440,6 +501,6 @@ def test_the_memo_is_offered_for_one_answer_and_for_all(visit: Open, records: Re
 def test_another_role_begins_a_new_conversation(visit: Open) -> None:
     page = visit()
     _ask(page, LIABLE)
-    page.selectbox(key="role").set_value(UserRole.MANAGER).run()
+    page.selectbox(key="role de").set_value(UserRole.MANAGER).run()
     assert _talk(page).turns == []
     assert "conversation" not in page.query_params

@@ -16,11 +16,13 @@ from assistant.domain import Answer, UserRole
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.messages import say
 from assistant.pipeline import Assistant
+from assistant.records.audit import Detail
 from assistant.records.model import FeedbackReason, Recorded, ReviewDecision, Vector
 from assistant.records.queue import Filter
+from assistant.records.security_event import SecurityEvent
 from assistant.settings import Settings
 from ingest.build.pipeline import ingest
-from tests.support.people import MANAGER
+from tests.support.people import ADMIN, MANAGER
 from tests.support.streamlit_page import html_of
 
 PAGE = "from assistant.app.desk.page import desk_page\ndesk_page()\n"
@@ -105,6 +107,27 @@ def test_the_queue_shows_what_waits_but_not_who_asked(page: AppTest, ask: Ask, s
     assert say("de", "records.feedback_reason.unclear") in log
     assert "mia" not in (log + html_of(page, f"case-{recorded.id}")).lower()
     assert "<script" not in html_of(page, f"case-{recorded.id}")
+
+
+def test_who_reads_through_questions_of_others_is_logged_once(page: AppTest, ask: Ask, settings: Settings) -> None:
+    question = "Welches Restaurant in Hamburg hat den besten Fisch?"
+    asked = ask(question)
+    audit = current_records(settings).audit
+
+    def logged() -> list[tuple[str | None, str, str, dict[str, Detail]]]:
+        newest = reversed(audit.entries(ADMIN).items)
+        return [(entry.user, entry.action, entry.about, entry.details) for entry in newest]
+
+    before = len(logged())
+    for _ in range(2):
+        page.run()
+    reader = local_identity(UserRole.LEGAL).user
+    queue = (reader, SecurityEvent.QUEUE_READ, Filter.NEW, {"page": 1, "answers": asked.id})
+    assert logged()[before:] == [queue]
+    page.segmented_control(key=FILTER).set_value(Filter.STALE).run()  # where nothing waits, nothing was read
+    page.segmented_control(key=VIEW).set_value("gaps").run()
+    assert logged()[before:] == [queue, (reader, SecurityEvent.GAPS_READ, "90 days", {"questions": 1})]
+    assert "Restaurant" not in str(logged())
 
 
 def test_managers_get_one_sentence_and_administrators_no_buttons(page: AppTest, ask: Ask, settings: Settings) -> None:

@@ -10,8 +10,9 @@ from assistant.app.drawing.library import draw_documents, draw_matches
 from assistant.domain import Kind, Language, Passage, Source, Version
 from assistant.library.clauses import ClauseSet
 from assistant.library.document_view import DocumentView, ViewUnit
+from assistant.library.page_process.messages import Box
 from assistant.library.pagination import paginate
-from assistant.library.pdf_pages import Box, PageImage
+from assistant.library.pdf_pages import PageImage
 from assistant.library.search import Match
 from assistant.messages import say
 

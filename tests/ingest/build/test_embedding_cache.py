@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from ingest.build.embedding_cache import EmbeddingCache
+from ingest.build.embedding_cache import EmbeddingCache, key_of
 
 TEXTS = [f"Satz {number} über Größe" for number in range(200)]
 
@@ -98,3 +98,23 @@ def test_file_in_use_by_another_process_is_not_deleted(path: Path, monkeypatch: 
         other.close()
     with EmbeddingCache(path, "model") as cache:
         assert list(cache.get(TEXTS)) == TEXTS
+
+
+def test_all_vectors_but_some_are_forgotten_whatever_their_model(path: Path) -> None:
+    with EmbeddingCache(path, "other") as cache:
+        cache.put(TEXTS, vectors(1))
+    with EmbeddingCache(path, "model") as cache:
+        cache.forget_all_but({key_of("model", TEXTS[0]), key_of("other", TEXTS[1]), key_of("model", "unknown")})
+        assert list(cache.get(TEXTS)) == TEXTS[:1]
+    with EmbeddingCache(path, "other") as cache:
+        assert list(cache.get(TEXTS)) == TEXTS[1:2]
+        cache.forget_all_but(set())
+        assert cache.get(TEXTS) == {}
+
+
+def test_nothing_of_a_forgotten_vector_is_left_in_the_file(path: Path) -> None:
+    with EmbeddingCache(path, "model") as cache:
+        words = next(iter(cache.get(TEXTS).values())).tobytes()[:64]  # the rest may lie in another page
+        assert words in path.read_bytes()
+        cache.forget_all_but(set())
+    assert words not in path.read_bytes()

@@ -183,7 +183,7 @@ def step():
 
 mortal(ContractVectors, "write")
 mortal(ContractStore, "_write")
-mortal(DocumentStore, "remove_whole")
+mortal(DocumentStore, "remove")
 mortal(Path, "unlink")
 mortal(Path, "replace")
 mortal(move_contracts, "forget_vectors")

@@ -16,6 +16,8 @@ from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from assistant.child_process.child import BrokenOffError, Child, SlowError
+from assistant.child_process.limits import Limits
 from assistant.documents.document import Document, DocumentError, FrontMatter, Paragraph, Section, SectionNote
 from assistant.documents.pdf_file import _unpacked_size
 from assistant.documents.segment import segment
@@ -24,8 +26,6 @@ from assistant.errors import StateError
 from assistant.settings import Settings
 from ingest.documents.read_new import ImportOptions
 from ingest.documents.reader_process import guarded
-from ingest.documents.reader_process.child import BrokenOffError, Child, SlowError
-from ingest.documents.reader_process.limits import Limits
 from ingest.readers.reader_input import ReaderInput
 
 rl_config.useA85 = 0
@@ -63,9 +63,11 @@ ENDLESS = {
     "crowded-edge.pdf": pdf([(10 + 37 * n % 500, 830 - n / 60, "a") for n in range(6000)]),
     "comments.md": (INTRO + "<!--" * 100_000).encode(),
     "paragraphs.xml": GII.format("<P>(1) a</P>" * 15_000).encode(),
+    "deep.html": (f"<html><body><p>{INTRO}</p>" + "<div>" * 200_000).encode(),
+    "lists.html": (f"<html><body><p>{INTRO}</p>" + "<ol><li>" * 100_000).encode(),
+    "marks.md": (INTRO + "a" + "\u0315\u0316" * 200_000).encode(),
     "journal.html": (f"<html><body><p>{INTRO}</p>" + '<p class="oj-hd-date"> ' * 8_000).encode(),
 }
-DEEP = (f"<html><body><p>{INTRO}</p>" + "<div>" * 200_000).encode()
 MANY = (INTRO + "a\n\n" * 400_000).encode()
 
 
@@ -142,7 +144,7 @@ class TestGuard:
     @pytest.mark.parametrize(
         ("raw", "name", "limits", "key", "said"),
         [
-            (DEEP, "deep.html", Limits(seconds=1), "too_slow", "1"),
+            (MANY, "many.txt", Limits(seconds=1), "too_slow", "1"),
             (MANY, "many.txt", Limits(megabytes=100), "too_much_memory", "100"),
         ],
     )
@@ -310,8 +312,8 @@ def run_alone(folder: Path, *lines: str) -> subprocess.CompletedProcess[str]:
     """Run a program in a session of its own, so that what happens to it does not happen to the test."""
     start = (
         f"import sys; sys.path[:0] = {[str(folder), *sys.path]!r}",
-        "from ingest.documents.reader_process.child import Child",
-        "from ingest.documents.reader_process.limits import Limits",
+        "from assistant.child_process.child import Child",
+        "from assistant.child_process.limits import Limits",
     )
     return subprocess.run(
         [sys.executable, "-c", "\n".join((*start, *lines))],

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 
+from assistant.child_process.limits import Limits
 from assistant.documents.document import DocumentError, FrontMatter, LeftOut
 from assistant.documents.segment import to_source
 from assistant.domain import Kind, Language
 from ingest.documents.read_new import ImportOptions
 from ingest.documents.reader_process import guarded
-from ingest.documents.reader_process.limits import Limits
 from ingest.readers.pdf.reader import read_pdf
 from ingest.readers.pdf.recognise import LEGIBLE
 from ingest.readers.pdf.tesseract import is_installed

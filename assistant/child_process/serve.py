@@ -11,7 +11,7 @@ from math import ceil
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from ingest.documents.reader_process.limits import Limits
+from assistant.child_process.limits import Limits
 
 GRACE = 5
 """Seconds beyond the limit after which the process ends by itself, should nobody be left to end it."""

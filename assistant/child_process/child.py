@@ -11,9 +11,9 @@ from signal import SIGALRM, Signals
 from threading import Lock, Timer
 from weakref import finalize
 
+from assistant.child_process.limits import Limits
+from assistant.child_process.serve import ANSWERED, GRACE, Answered
 from assistant.errors import StateError
-from ingest.documents.reader_process.limits import Limits
-from ingest.documents.reader_process.serve import ANSWERED, GRACE, Answered
 
 KEPT = ("LD_LIBRARY_PATH", "PYTHONHOME")
 """Of the environment: what Python may need to start."""
@@ -162,7 +162,7 @@ def _start(answer: str, link: int) -> subprocess.Popen[bytes]:
     # A fork would copy the locks of other threads, and `multiprocessing` would run the main script once more. What the
     # terminal interrupts is the command; this process ends with its link.
     return subprocess.Popen(  # noqa: S603 - all of it is ours
-        [sys.executable, "-P", "-m", "ingest.documents.reader_process.serve", str(link), answer],
+        [sys.executable, "-P", "-m", "assistant.child_process.serve", str(link), answer],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         env={"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}

@@ -1,0 +1,1 @@
+"""Whatever handles foreign files runs in a process of its own, which may take only so much time and memory."""

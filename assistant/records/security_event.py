@@ -1,0 +1,28 @@
+"""What the log tells beside the records themselves: who logs in, changes users, or reads through what others asked."""
+
+import os
+from enum import StrEnum
+from getpass import getuser
+
+
+class SecurityEvent(StrEnum):
+    """Words of the log; like all of it, they come with ids and numbers, never with a question or the name of a user."""
+
+    LOGIN = "login"
+    LOGIN_FAILED = "login_failed"
+    LOGOUT = "logout"
+    USER_ADDED = "user_added"
+    USER_REMOVED = "user_removed"
+    USER_ROLE = "user_role_changed"
+    USER_PASSWORD = "user_password_changed"  # noqa: S105 - no password
+    USER_UNLOCKED = "user_unlocked"
+    QUEUE_READ = "queue_read"
+    GAPS_READ = "gaps_read"
+
+
+def command_user() -> str:
+    """Name who runs a command: their account on this machine."""
+    try:
+        return f"os:{getuser()}"
+    except (KeyError, ImportError, OSError):  # an account without a name
+        return f"os:{os.getuid()}"
