@@ -47,6 +47,7 @@ PACKAGES = ("assistant", "ingest", "evals")
 DATA_FOLDER = {"AVV_HOME/users.json", "library/", "manifest.json", "records.db", "snapshots/", "users.json"} | {
     "audit-anchor.json",
     "audit-key.json",
+    "login-tries.json",
 }
 MADE = {".venv/bin", "dist/sbom.json"}
 SET_UP = {".streamlit/secrets.toml", "avv.toml"}

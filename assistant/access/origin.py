@@ -1,19 +1,17 @@
 """Where a login comes from: an address, and a browser that may have been let in before."""
 
+from dataclasses import dataclass, field
 from ipaddress import ip_address, ip_network
-
-from pydantic import Field
-
-from assistant.domain import Frozen
 
 OF_A_USER, OF_A_SITE = 64, 48  # bits of an IPv6 address that stay the same for one subscriber, and for one company
 
 
-class Origin(Frozen):
+@dataclass(frozen=True)
+class Origin:
     """An address, if it is known, and the secret that the browser was given when somebody logged in there."""
 
     address: str | None = None
-    device: str | None = Field(default=None, repr=False)
+    device: str | None = field(default=None, repr=False)
 
     @property
     def network(self) -> str:

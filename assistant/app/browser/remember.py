@@ -15,7 +15,8 @@ _component = st.components.v2.component(
 
 def known_browser() -> str | None:
     """Give the secret that this browser shows, if any; whoever sends it may have made it up."""
-    return st.context.cookies.get(COOKIE)
+    shown = st.context.cookies.get(COOKIE)
+    return shown if isinstance(shown, str) else None  # a page that runs without a server has no cookies to give
 
 
 def remember_browser(secret: str) -> None:
