@@ -10,7 +10,12 @@ from pathlib import Path
 import pytest
 from typer.main import get_command
 
+from assistant.access.limits import DAY, KNOWN_FOR
+from assistant.access.passwords import SHORTEST
+from assistant.app import strangers
+from assistant.app.config import OPTIONS, UPLOAD_MEGABYTES
 from assistant.cli.main import app
+from assistant.contracts.asking.ask import MOST
 from assistant.documents.pdf_file import MOST_PAGES, MOST_UNPACKED
 from assistant.domain import (
     Answer,
@@ -27,14 +32,20 @@ from assistant.domain import (
     Understanding,
     Version,
 )
+from assistant.embedding.token_budget import MOST_TOKENS
 from assistant.export.export import ExportFormat
 from assistant.index.snapshot import Manifest
+from assistant.library.page_process.answer import MOST_PIXELS
+from assistant.library.page_process.remembered import DRAWN_WITHIN
 from assistant.settings import CONFIG, Settings
+from assistant.understanding.budget import SECONDS
+from assistant.understanding.decomposition import AT_MOST
 from assistant.verification.model import Failure
 from evals.questions import EvalQuestion
 from ingest.readers.archive import MEGABYTE, MOST_BYTES, MOST_MEMBERS, MOST_RATIO
 from ingest.readers.detect import ENDINGS, LARGEST
 from ingest.readers.email.parts import MOST_PARTS
+from ingest.readers.pdf import tesseract
 
 ROOT = Path(__file__).parents[1]
 WRITTEN = {  # by hand; docs/evals.md is written by a command
@@ -279,6 +290,41 @@ class TestFormats:
 
     def test_every_format_of_a_memo_is_named(self) -> None:
         assert all(f".{format}" in WRITTEN["docs/command-line.md"] for format in ExportFormat)
+
+
+class TestSecurity:
+    PAGE = " ".join(WRITTEN["SECURITY.md"].split())
+    DEFAULT = {name: field.default for name, field in Settings.model_fields.items()}  # noqa: RUF012 - of a test
+    JUDGED = [*(f"V{chapter}" for chapter in range(1, 15)), *(f"LLM{risk:02}" for risk in range(1, 11))]  # noqa: RUF012
+
+    @pytest.mark.parametrize(
+        "said",
+        [
+            f"Passwords have {SHORTEST} characters or more",
+            f"after {DEFAULT['session_idle_minutes']} minutes without use, "
+            f"after {DEFAULT['session_hours']} hours in all",
+            f"messages of at most {strangers.LARGEST // 10**6} MB, {strangers.A_SECOND} a second for an address "
+            f"({strangers.AT_ONCE} at once), {strangers.OPEN} WebSockets",
+            f"messages of up to {OPTIONS['server.maxMessageSize']} MB",
+            f"{UPLOAD_MEGABYTES} MB a file in the chat, {LARGEST // MEGABYTE} MB on the command line",
+            f"{DEFAULT['read_seconds']} s and {DEFAULT['read_memory_mb']} MB for each document",
+            f"{DRAWN_WITHIN:g} s and {MOST_PIXELS // 10**6} megapixels",
+            f"Scanned pages have {tesseract.SECONDS} s each",
+            f"{DEFAULT['max_question_chars']} characters, {AT_MOST} parts, {SECONDS:g} s of one core to understand it, "
+            f"{MOST_TOKENS} tokens to embed it, {MOST} contracts",
+            f"{DEFAULT['chat_budget']} tokens and {DEFAULT['chat_timeout']} s",
+            f"`AVV_RETENTION_DAYS` ({DEFAULT['retention_days']})",
+            f"`AVV_KEEP_SNAPSHOTS` ({DEFAULT['keep_snapshots']})",
+            f"hashed | a day; {KNOWN_FOR // DAY} days",
+        ],
+    )
+    def test_the_limits_are_those_of_the_code(self, said: str) -> None:
+        assert said in self.PAGE
+
+    def test_each_chapter_and_risk_is_judged_once(self) -> None:
+        judged = [(row[0].split()[0], row[1]) for row in rows("SECURITY.md") if re.match(r"(?:V|LLM)\d", row[0])]
+        assert [name for name, _ in judged] == self.JUDGED
+        assert {state for _, state in judged} <= {"met", "partly", "missing", "does not apply"}
 
 
 @pytest.mark.parametrize("model", [EvalQuestion, Manifest])
