@@ -3,11 +3,12 @@
 import logging
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from assistant.composition.draft import Draft, extractive_draft
 from assistant.composition.fitting_clause import fitting_clause
 from assistant.composition.merge import lead_only, merge_drafts, trim_repeats
-from assistant.composition.selected import SelectedSentence
+from assistant.composition.selected import SelectedSentence, meaning
 from assistant.composition.selection import select
 from assistant.composition.writer import Show, Writer
 from assistant.domain import PREMISE
@@ -50,7 +51,7 @@ class Composer:
         """Say how the law stands on the premise, in words of the corpus, then answer one question after another."""
         selected = [(number, found, select(found, self._knowledge)) for number, found in plan.answered]
         leading = (lead_only(some, found) if number == PREMISE else some for number, found, some in selected)
-        trimmed = trim_repeats(leading, several=plan.in_parts)
+        trimmed = trim_repeats(leading, partial(meaning, knowledge=self._knowledge), several=plan.in_parts)
         drafts = (
             (n, extractive_draft(some, self._knowledge) if n == PREMISE else self._write(found, some, show))
             for (n, found, _), some in zip(selected, trimmed, strict=True)

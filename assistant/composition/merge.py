@@ -1,11 +1,11 @@
 """Several answers in one: what a question takes for granted, then each thing that it asks."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from assistant.citation.numbering import DraftStatement
 from assistant.composition.draft import EXTRACTIVE, Draft
-from assistant.composition.selected import SelectedSentence
+from assistant.composition.selected import Meaning, SelectedSentence, is_said
 from assistant.domain import Role
 from assistant.retrieval.plan import Retrieved
 
@@ -17,19 +17,23 @@ def lead_only(selected: Sequence[SelectedSentence], found: Retrieved) -> Sequenc
     return selected[: 2 if found.evidence.today else 1]
 
 
-def trim_repeats(answers: Iterable[Sequence[SelectedSentence]], *, several: bool) -> Iterator[list[SelectedSentence]]:
-    """Leave out what an earlier answer said, but no short answer; to `several` questions the answers are shorter."""
-    said: set[tuple[int, int]] = set()
+def trim_repeats(
+    answers: Iterable[Sequence[SelectedSentence]], meaning_of: Callable[[SelectedSentence], Meaning], *, several: bool
+) -> Iterator[list[SelectedSentence]]:
+    """Leave out what an earlier answer said, be it in other words, but no short answer.
+
+    To `several` questions the answers are shorter.
+    """
+    said: list[Meaning] = []
     for answer in answers:
         left = Counter(AT_MOST)
         kept: list[SelectedSentence] = []
         for sentence in answer:
-            key = (sentence.row, sentence.span.start)
             fits = left[sentence.role] > 0 or not several
-            if fits and (key not in said or sentence.role is Role.SHORT_ANSWER):
+            if fits and (sentence.role is Role.SHORT_ANSWER or not is_said(meaning_of(sentence), said)):
                 left[sentence.role] -= 1
-                said.add(key)
                 kept.append(sentence)
+        said += map(meaning_of, kept)
         yield kept
 
 

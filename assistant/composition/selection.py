@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from assistant.composition.choice import LEADING, Choice, Chosen, choose, load_choice
 from assistant.composition.clause_answer import clause_answer, example_answer, warning_example
 from assistant.composition.old_law import old_law_answer
-from assistant.composition.selected import SelectedSentence, meaning, sentence
+from assistant.composition.selected import SelectedSentence, is_said, meaning, sentence
 from assistant.composition.sentence_features import Candidate, describe
 from assistant.composition.statute_words import statute_words
 from assistant.domain import Passage, Role, Span, Version
@@ -14,7 +14,6 @@ from assistant.retrieval.candidates import Hit
 from assistant.retrieval.plan import Retrieved
 
 AT_MOST = 7  # sentences beside the one that leads
-SAME = 0.95  # two sentences with this cosine say the same
 ORDER = (Role.DETAIL, Role.ACTION, Role.CAVEAT, Role.CLAUSE, Role.HISTORY)  # after the short answer
 
 
@@ -68,8 +67,8 @@ def _belonging(chosen: Chosen, choice: Choice, knowledge: KnowledgeBase) -> list
 
 
 def _is_new(candidate: Candidate, said: Sequence[Candidate], knowledge: KnowledgeBase) -> bool:
-    vectors = [meaning(_selected(one, Role.DETAIL), knowledge) for one in (candidate, *said)]
-    return max(float(vectors[0] @ other) for other in vectors[1:]) < SAME
+    own, *others = (meaning(_selected(one, Role.DETAIL), knowledge) for one in (candidate, *said))
+    return not is_said(own, others)
 
 
 def _role(span: Span) -> Role:

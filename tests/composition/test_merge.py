@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+import numpy as np
+
 from assistant.citation.numbering import DraftStatement
 from assistant.composition.draft import EXTRACTIVE, Draft
 from assistant.composition.merge import AT_MOST, lead_only, merge_drafts, trim_repeats
-from assistant.composition.selected import SelectedSentence
+from assistant.composition.selected import Meaning, SelectedSentence
 from assistant.domain import PREMISE, Note, Role
 from tests.support.retrieved import a_hit, found
 
@@ -13,6 +15,17 @@ from tests.support.retrieved import a_hit, found
 def sentence(row: int, place: int = 0, role: Role = Role.SHORT_ANSWER) -> SelectedSentence:
     hit = a_hit(row)
     return SelectedSentence(row, hit.passage, hit.passage.spans[place], role)
+
+
+def apart(chosen: SelectedSentence) -> Meaning:
+    """Give each sentence a meaning of its own."""
+    return np.eye(32, dtype=np.float32)[2 * chosen.row + chosen.passage.spans.index(chosen.span)]
+
+
+def alike(chosen: SelectedSentence) -> Meaning:
+    """Have all second sentences say nearly the same."""
+    first = apart(chosen)
+    return first if chosen.span == chosen.passage.spans[0] else np.array([0.2, 0.98, *first[2:] * 0.01], np.float32)
 
 
 def said(text: str) -> DraftStatement:
@@ -30,15 +43,21 @@ def test_a_premise_is_answered_by_its_lead_and_of_old_law_by_todays_rule_too() -
 def test_what_was_said_is_left_out_but_no_short_answer() -> None:
     first = [sentence(1), sentence(1, 1, Role.DETAIL)]
     second = [sentence(1), sentence(1, 1, Role.DETAIL), sentence(2, 1, Role.DETAIL)]
-    assert list(trim_repeats([first, second], several=True)) == [first, [second[0], second[2]]]
+    assert list(trim_repeats([first, second], apart, several=True)) == [first, [second[0], second[2]]]
+
+
+def test_what_was_said_in_other_words_is_left_out_too() -> None:
+    first, second = [sentence(3), sentence(3, 1, Role.DETAIL)], [sentence(4), sentence(4, 1, Role.DETAIL)]
+    assert list(trim_repeats([first, second], alike, several=True)) == [first, second[:1]]
+    assert list(trim_repeats([first, second], apart, several=True)) == [first, second]
 
 
 def test_to_several_questions_the_answers_are_shorter() -> None:
     long = [sentence(0), *(sentence(row, 1, Role.DETAIL) for row in range(5)), sentence(9, 1, Role.ACTION)]
-    (cut,) = trim_repeats([long], several=True)
+    (cut,) = trim_repeats([long], apart, several=True)
     assert [one.role for one in cut].count(Role.DETAIL) == AT_MOST[Role.DETAIL]
     assert cut[-1] == long[-1]
-    assert list(trim_repeats([long], several=False)) == [long]
+    assert list(trim_repeats([long], apart, several=False)) == [long]
 
 
 def test_statements_are_numbered_by_their_parts_and_drops_are_counted_together() -> None:
