@@ -19,7 +19,8 @@ def sentence(row: int, place: int = 0, role: Role = Role.SHORT_ANSWER) -> Select
 
 def apart(chosen: SelectedSentence) -> Meaning:
     """Give each sentence a meaning of its own."""
-    return np.eye(32, dtype=np.float32)[2 * chosen.row + chosen.passage.spans.index(chosen.span)]
+    own: Meaning = np.eye(32, dtype=np.float32)[2 * chosen.row + chosen.passage.spans.index(chosen.span)]
+    return own
 
 
 def alike(chosen: SelectedSentence) -> Meaning:
