@@ -99,14 +99,22 @@ def test_a_process_of_its_own_has_the_same_settings_but_no_servers(
     small_settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     servers = {"records_url": SecretStr("postgresql://elsewhere/kompass"), "chroma_url": "http://elsewhere:8000"}
-    login = {"login": "oidc", "oidc_roles": {"legal@example.org": UserRole.LEGAL}}
+    issuers = ("https://login.example.org",)
+    login = {"login": "oidc", "oidc_issuers": issuers, "oidc_roles": {"legal@example.org": UserRole.LEGAL}}
     ours = small_settings.model_copy(update={"chat_api_key": SecretStr("key"), "chat_timeout": 7, **servers, **login})
     monkeypatch.setenv("AVV_RECORDS_URL", "postgresql://elsewhere/kompass")
     environment = environment_for(ours, tmp_path)
     monkeypatch.delenv("AVV_RECORDS_URL")
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
-    without = {"home": tmp_path, "records_url": None, "chroma_url": None, "login": "none", "oidc_roles": {}}
+    without = {
+        "home": tmp_path,
+        "records_url": None,
+        "chroma_url": None,
+        "login": "none",
+        "oidc_roles": {},
+        "oidc_issuers": (),
+    }
     assert load_settings() == ours.model_copy(update=without)
 
 
