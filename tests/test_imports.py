@@ -17,7 +17,15 @@ TOPS = ("assistant", "ingest", "evals")
 # Lowest first. What stands in one line knows nothing of each other.
 LAYERS = (
     ("assistant", "assistant.domain"),
-    ("assistant.language", "assistant.law", "assistant.memory", "assistant.stopwatch"),
+    (
+        "assistant.direct",
+        "assistant.language",
+        "assistant.law",
+        "assistant.logistic",
+        "assistant.memory",
+        "assistant.stopwatch",
+        "assistant.terminal",
+    ),
     ("assistant.messages",),
     ("assistant.citation", "assistant.errors", "assistant.progress"),
     ("assistant.state",),
