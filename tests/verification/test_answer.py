@@ -11,11 +11,13 @@ from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.index.snapshot import KnowledgeBase
 from assistant.pipeline import Assistant
 from assistant.retrieval.plan import Plan
+from assistant.retrieval.suggestions import load_suggestion_model, suggest
 from assistant.settings import Settings
 from assistant.understanding.question import Rejection
 from assistant.verification.answer import EXAMPLES, rejected_answer, verified_answer
 
 Found = tuple[Plan, Draft, KnowledgeBase]
+EVERYTHING = load_suggestion_model().model_copy(update={"threshold": 0.0})
 
 
 @pytest.fixture
@@ -44,8 +46,9 @@ def test_what_holds_is_shown_with_its_norms_and_what_to_ask_next(found: Found) -
     assert [statement.text for statement in answer.statements] == [statement.text for statement in draft.statements]
     assert set(answer.norms) == {norm for citation in answer.citations for norm in citation.norms}
     cited = {knowledge.passages[knowledge.rows[citation.passage_id]].heading for citation in answer.citations}
-    assert answer.follow_ups
-    assert not cited & set(answer.follow_ups)
+    assert answer.follow_ups == suggest(plan, answer.citations)
+    assert not cited & set(suggest(plan, answer.citations, EVERYTHING))
+    assert suggest(plan, answer.citations, EVERYTHING)
 
 
 def test_what_does_not_hold_is_dropped_and_counted(found: Found) -> None:
