@@ -85,10 +85,12 @@ def test_another_file_is_drawn_meanwhile(processes: Make, tmp_path: Path) -> Non
 def test_what_draws_for_ever_is_refused_and_the_next_page_is_drawn(name: str) -> None:
     with pytest.raises(DocumentError) as caught:
         page_image(ENDLESS[name], [PASSAGE], PASSAGE, limits=TIGHT)
-    assert caught.value.key == "document.pdf_page_limits"
     german, english = caught.value.message("de"), caught.value.message("en")
     assert german != english
-    assert all(text.startswith("x/y/de: ") and " 2 " in text and " 1000 MB" in text for text in (german, english))
+    assert all(text.startswith("x/y/de: ") for text in (german, english))
+    if caught.value.key != "document.pdf_page_broken":  # what takes memory too may end the process before its time
+        assert caught.value.key == "document.pdf_page_limits"
+        assert all(" 2 " in text and " 1000 MB" in text for text in (german, english))
     harmless = forms(1, 1)
     assert page_image(harmless, [PASSAGE], PASSAGE).frame is not None
 
