@@ -5,6 +5,7 @@ from typing import Self, TypeVar
 
 from pydantic import model_validator
 
+from assistant.child_process.child import NO_ANSWER, BrokenOffError, Child
 from assistant.documents.document import DocumentError
 from assistant.domain import Frozen
 from assistant.messages import LANGUAGES
@@ -54,3 +55,16 @@ def read_as(model: type[Message], content: bytes) -> Message:
         RecursionError: it is nested too deeply to be anything of ours.
     """
     return model.model_validate(json.loads(content))
+
+
+def read_reply(model: type[Message], content: bytes, child: Child) -> Message:
+    """Read what `child` answered; one that answers anything else is ended.
+
+    Raises:
+        BrokenOffError: it did.
+    """
+    try:
+        return read_as(model, content)
+    except (ValueError, RecursionError) as error:
+        child.end()
+        raise BrokenOffError(NO_ANSWER) from error

@@ -7,9 +7,9 @@ from threading import Lock
 from time import monotonic, perf_counter
 from weakref import WeakValueDictionary
 
-from assistant.child_process.child import NO_ANSWER, BrokenOffError, Child, MemoryExceededError, SlowError
+from assistant.child_process.child import BrokenOffError, Child, MemoryExceededError, SlowError
 from assistant.child_process.limits import Limits
-from assistant.child_process.messages import Refusal, read_as, serialise
+from assistant.child_process.messages import Refusal, read_reply, serialise
 from assistant.documents.document import DocumentError
 from assistant.library.page_process.least_recent import LeastRecent
 from assistant.library.page_process.messages import Reply, Request
@@ -87,11 +87,7 @@ def _ask(child: Child, question: bytes, raw: bytes, limits: Limits) -> tuple[Rep
     began = perf_counter()
     answered, content = child.ask(question, raw, limits)
     _log.info("a page of %d bytes in %.0f ms", len(raw), (perf_counter() - began) * 1_000)
-    try:
-        return read_as(Reply, answered), content
-    except (ValueError, RecursionError) as error:
-        child.end()  # whatever it is, it draws no pages
-        raise BrokenOffError(NO_ANSWER) from error
+    return read_reply(Reply, answered, child), content
 
 
 def _refusal(name: str, limits: Limits, error: Exception) -> DocumentError:

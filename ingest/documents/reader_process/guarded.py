@@ -6,7 +6,7 @@ from time import perf_counter
 
 from assistant.child_process.child import NO_ANSWER, BrokenOffError, Child, MemoryExceededError, SlowError
 from assistant.child_process.limits import Limits
-from assistant.child_process.messages import read_as, serialise
+from assistant.child_process.messages import read_reply, serialise
 from assistant.documents.document import Document, DocumentError
 from assistant.documents.format import DocumentFormat
 from ingest.documents.read_new import ImportOptions
@@ -86,8 +86,4 @@ def _ask_child(question: ReadRequest, raw: bytes, limits: Limits) -> tuple[Reply
     began = perf_counter()
     reply, content = CHILD.ask(serialise(question), raw, limits)
     _log.info("%d bytes read in %.0f ms", len(raw), (perf_counter() - began) * 1_000)
-    try:
-        return read_as(Reply, reply), content
-    except (ValueError, RecursionError) as error:
-        CHILD.end()  # whatever it is, it reads no documents
-        raise BrokenOffError(NO_ANSWER) from error
+    return read_reply(Reply, reply, CHILD), content
