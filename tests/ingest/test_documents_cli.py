@@ -13,7 +13,6 @@ import pytest
 
 from assistant.child_process.child import Child
 from assistant.child_process.limits import Limits
-from assistant.cli.main import run
 from assistant.contracts.store.opened import opened_contracts
 from assistant.documents.fetch_events import EVENT, read_events
 from assistant.domain import Access
@@ -25,6 +24,7 @@ from ingest.build.pipeline import exclusive_ingest
 from ingest.documents.load import DocumentLoader
 from ingest.documents.selection import Selection
 from ingest.fetch.catalogue import OfficialSource
+from tests.support.command import run_command
 
 Avv = Callable[..., tuple[int, str, str]]
 CONTRACT = """# Vertrag mit dem Zebra-Callcenter
@@ -60,11 +60,7 @@ def avv(
         monkeypatch.setenv(f"AVV_{name.upper()}", str(getattr(ingested, name)))
 
     def call(*arguments: object) -> tuple[int, str, str]:
-        monkeypatch.setattr("sys.argv", ["avv", *map(str, arguments)])
-        with pytest.raises(SystemExit) as caught:
-            run()
-        out, err = capsys.readouterr()
-        return int(caught.value.code or 0), out, err
+        return run_command(monkeypatch, capsys, *arguments)
 
     return call
 

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from assistant.cli.main import run
 from assistant.documents.store import DocumentStore
 from assistant.domain import Access, Answer
 from assistant.embedding.embedding import SentenceEmbeddings
@@ -18,6 +17,7 @@ from assistant.records.model import Recorded
 from assistant.records.records import Records
 from assistant.settings import Settings
 from ingest.build.pipeline import ingest
+from tests.support.command import run_command
 from tests.support.people import ADMIN, LEGAL, MANAGER
 from tests.support.put_contracts import NoModel, put
 from tests.support.records import make_answer, refused
@@ -50,11 +50,7 @@ def avv(settings: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
     del settings
 
     def call(*arguments: object) -> tuple[int, str, str]:
-        monkeypatch.setattr("sys.argv", ["avv", *map(str, arguments)])
-        with pytest.raises(SystemExit) as caught:
-            run()
-        out, err = capsys.readouterr()
-        return int(caught.value.code or 0), out, err
+        return run_command(monkeypatch, capsys, *arguments)
 
     return call
 

@@ -13,12 +13,12 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from assistant.cli.main import run
 from assistant.contracts.store.opened import opened_contracts
 from assistant.domain import Access
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.settings import Settings
 from ingest.readers.pdf.tesseract import is_installed
+from tests.support.command import run_command
 
 WORDS = "Das Callcenter löscht die Aufnahmen der Gespräche spätestens nach dreißig Tagen und weist die Löschung nach."
 NEVER = "Zitronenfalter"  # stands in what must not get in
@@ -123,11 +123,7 @@ def avv_add(
         monkeypatch.setenv(f"AVV_{name.upper()}", str(getattr(ingested, name)))
 
     def call(*paths: Path) -> tuple[int, str, str]:
-        monkeypatch.setattr("sys.argv", ["avv", "ingest", "add", *map(str, paths)])
-        with pytest.raises(SystemExit) as caught:
-            run()
-        out, err = capsys.readouterr()
-        return int(caught.value.code or 0), out, err
+        return run_command(monkeypatch, capsys, "ingest", "add", *paths)
 
     return call
 
