@@ -16,7 +16,7 @@ LATE = """
 - id: three
   type: lay
   language: de
-  question: Wer haftet, wenn das Callcenter Fehler macht?
+  question: Wer haftet für Fehler des Callcenters?
   norms: [Art. 82 DSGVO]
   passages: [guidance/liability#who]
   must_state: ['Auftraggeber']
@@ -76,7 +76,8 @@ def test_the_gate_accepts_passes_and_fails(
     main = QuestionSet(name="", place=questions, baseline=tmp_path / "baseline.json", rows=rows())
     late = tmp_path / "late.yaml"
     late.write_text(LATE, "utf-8")
-    other = QuestionSet(name="new topics", place=late, baseline=tmp_path / "late.json", rows=held_rows())
+    facts = tuple(row for row in held_rows() if row.metric == "facts stated")
+    other = QuestionSet(name="new topics", place=late, baseline=tmp_path / "late.json", rows=facts)
     monkeypatch.setattr("evals.question_sets.question_sets", lambda: (main, other))
     monkeypatch.setattr(cli, "_ask_judged", lambda *_: [])  # what was judged is not in the small corpus
     assert avv_eval("gate")[0] == 1
