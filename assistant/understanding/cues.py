@@ -13,6 +13,7 @@ from assistant.understanding.cue_file import cue_file
 
 YEAR = re.compile(r"\b20\d\d\b")
 VERSIONS = (Version.WARNING, Version.CLIENT, Version.PROVIDER)  # the first that is found counts
+NOT_WANTED = ("official_clause", "clause_judged")  # what else a question about clauses may be about
 SIDES = (Side.PROVIDER, Side.CLIENT)
 
 
@@ -90,7 +91,7 @@ def asks_about_today(text: str) -> bool:
 
 def clause_version(text: str) -> Version | None:
     """Tell which version of a model clause `text` asks for: the balanced one, unless it says otherwise."""
-    if not cue("clause_wanted").matches(text) or cue("official_clause").matches(text):
+    if not cue("clause_wanted").matches(text) or any(cue(name).matches(text) for name in NOT_WANTED):
         return None
     return _named_version(text) or Version.BALANCED
 
