@@ -87,11 +87,13 @@ def report(
     """Bericht über alle gespeicherten Messungen / report on all saved runs."""
     from assistant.pipeline import Assistant
     from evals.contracts.held_runs import read_runs as read_held
+    from evals.gate import read_baseline
     from evals.judgments.blind_runs import read_runs
     from evals.judgments.measure import figures_of
     from evals.judgments.question import JudgedSet
     from evals.mutations.generate import generate
     from evals.near_miss import measure
+    from evals.question_sets import new_topics, standing
     from evals.report.html import to_html
     from evals.report.markdown import to_markdown
     from evals.systems import OURS, SYSTEMS
@@ -103,7 +105,9 @@ def report(
     out.write_text(to_html(results, rejections), encoding="utf-8")
     if markdown is not None:
         tuning = figures_of(_ask_judged(settings, JudgedSet.TUNING))
-        markdown.write_text(to_markdown(results, rejections, tuning, read_runs(), read_held()), encoding="utf-8")
+        late = list(standing(new_topics(), read_baseline(new_topics().baseline)))
+        text = to_markdown(results, rejections, tuning, read_runs(), read_held(), late)
+        markdown.write_text(text, encoding="utf-8")
     sys.stdout.write(f"{out}\n")
 
 
@@ -119,25 +123,29 @@ def gate(
     from evals.judgments.measure import estimates
     from evals.judgments.question import JudgedSet
     from evals.judgments.scoreboard import fallen
+    from evals.question_sets import question_sets
     from evals.systems import OURS
 
     settings = load_settings()
-    (result,) = _run(settings, [OURS], FOLDER)
-    if accept:
-        make_baseline(result)
-    failures = list(judge(result, read_baseline()))
-    for failure in failures:
-        key = "gate.below" if failure.drop is None else "gate.worse"
-        row = failure.row
-        text = say(settings.language, key, name=row.name, now=failure.now, floor=row.floor, drop=failure.drop)
-        sys.stdout.write(text + "\n")
+    asked, failed = 0, False
+    for one in question_sets():
+        (result,) = _run(settings, [OURS], one.place)
+        asked += len(result.entries)
+        if accept:
+            make_baseline(result, one.baseline)
+        for failure in judge(result, read_baseline(one.baseline), one.rows):
+            failed = True
+            key = "gate.below" if failure.drop is None else "gate.worse"
+            row = failure.row
+            text = say(settings.language, key, name=one.title(row), now=failure.now, floor=row.floor, drop=failure.drop)
+            sys.stdout.write(text + "\n")
     worse = list(fallen(estimates(_ask_judged(settings, JudgedSet.TUNING))))
     for judged_row, now in worse:
         text = say(settings.language, "gate.below", name=judged_row.name, now=now, floor=judged_row.held, drop=None)
         sys.stdout.write(text + "\n")
-    if failures or worse:
+    if failed or worse:
         raise typer.Exit(1)
-    sys.stdout.write(say(settings.language, "gate.passed", questions=len(result.entries)) + "\n")
+    sys.stdout.write(say(settings.language, "gate.passed", questions=asked) + "\n")
 
 
 @evals_app.command()

@@ -1,7 +1,7 @@
 """Fail the build when an answer gets worse: floors, and the committed baseline."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -51,8 +51,8 @@ def accept(result: Result, path: Path | None = None) -> None:
     path.write_text("{\n" + fields + ' "scores": {\n' + ",\n".join(lines) + "\n }\n}\n", encoding="utf-8")
 
 
-def judge(result: Result, baseline: Baseline) -> Iterator[GateFailure]:
-    """Give the rows of `result` that fail.
+def judge(result: Result, baseline: Baseline, board: Sequence[Row] | None = None) -> Iterator[GateFailure]:
+    """Give the rows of `board` (the scoreboard) that fail on `result`.
 
     A row fails below a floor that it had reached or that always holds, and where it fell against the baseline by more
     than chance and than number formats do, question by question.
@@ -62,7 +62,7 @@ def judge(result: Result, baseline: Baseline) -> Iterator[GateFailure]:
     """
     if result.questions != baseline.questions:
         raise IngestError("results_differ", one=result.system, other="baseline")
-    for row in rows():
+    for row in rows() if board is None else board:
         now = row.measure(result.entries)
         if now is None:
             continue

@@ -53,7 +53,8 @@ def describe(hits: Sequence[Hit]) -> Iterator[Candidate]:
     `score` is how far the passage lies below the best one, `statement` the cosine of the sentence, `leads` that of the
     closest question whose answer it may lead, `leads_share` the share that these questions have of the nearness of all;
     `belongs` says the same of those whose answer it belongs to. `other_` stands for the other language. `asked_for`,
-    `likely_leads` and `leads_center` are what was learned, see `classifier.Likelihood`.
+    `likely_leads` and `leads_center` are what was learned, see `classifier.Likelihood`; `passage_` stands for what is
+    known of the whole passage, see `ranking.describe`.
     """
     elsewhere = [hit.elsewhere if _is_parallel(hit) else hit.own for hit in hits]
     own, other = _wholes([hit.own for hit in hits]), _wholes(elsewhere)
@@ -76,6 +77,7 @@ def describe(hits: Sequence[Hit]) -> Iterator[Candidate]:
                     "asked_for": hit.likely.asked_for,
                     "likely_leads": float(hit.likely.leads[place]),
                     "leads_center": float(hit.likely.centers[place]),
+                    **{f"passage_{name}": value for name, value in hit.features.items()},
                 },
             )
 

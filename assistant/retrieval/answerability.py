@@ -11,6 +11,7 @@ from assistant.index.lexical import LexicalIndex
 from assistant.law.reference import covers, parse
 from assistant.logistic import probability
 from assistant.retrieval.candidates import Hit
+from assistant.retrieval.ranking import SPOKEN_OF
 
 LOOKED_AT = 3  # of the best passages
 NONE_NAMED = 0.5
@@ -60,7 +61,10 @@ class AnswerabilityInput:
 
 
 def features(asked: AnswerabilityInput, hits: Sequence[Hit], index: LexicalIndex) -> dict[str, float]:
-    """Describe how well `hits` (best first) fit the question; all values lie between 0 and 1."""
+    """Describe how well `hits` (best first) fit the question; all values lie between 0 and 1.
+
+    `center` is how near it lies to the middle of those whose answers one of their sentences leads.
+    """
     found = {name: max((hit.features[name] for hit in hits[:LOOKED_AT]), default=0.0) for name in COSINES}
     weight = {term: index.idf(term) for term in asked.terms}
     total = sum(weight.values()) or 1.0
@@ -68,6 +72,8 @@ def features(asked: AnswerabilityInput, hits: Sequence[Hit], index: LexicalIndex
     unknown = sum(value for term, value in weight.items() if not index.knows(term))
     found |= {"covered": covered / total, "unknown": unknown / total}
     found |= {"named": _named(asked.norms, hits[:LOOKED_AT]), "ahead": float(asked.ahead)}
+    found["center"] = max((float(hit.likely.centers.max()) for hit in hits[:LOOKED_AT]), default=0.0)
+    found[SPOKEN_OF] = sum(hit.features[SPOKEN_OF] for hit in hits[:LOOKED_AT]) / LOOKED_AT
     return found if asked.margin is None else found | {"margin": asked.margin}
 
 

@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Mapping, Sequence
-from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +20,7 @@ from assistant.understanding.question import Question
 
 HITS = 10
 ANSWERING = 3  # passages that an earlier question was answered from
+WHOLE = 0.5  # what the whole question weighs beside a part of it
 ALONE = 0.99  # a later question of a conversation that is this likely to have an answer by itself is read by itself
 
 _log = logging.getLogger(__name__)
@@ -51,8 +51,7 @@ class Retriever:
         All that may be searched for is embedded at once.
         """
         vectors = self._embed(question.readings)
-        search = partial(self._search, vectors=vectors, access=access)
-        asked = [search(part) for part in question.parts]
+        asked = [self._search(part, vectors, access, whole=question) for part in question.parts]
         if not parts_answerable(asked):
             whole = self._search_whole(question, vectors, access, HITS)
             independent = as_independent(asked)
@@ -60,7 +59,7 @@ class Retriever:
                 asked = independent
             else:
                 question, asked = whole.question, [whole]
-        premise = None if question.premise is None else search(question.premise)
+        premise = None if question.premise is None else self._search(question.premise, vectors, access)
         distinct = premise is not None and premise_is_distinct(premise, asked)
         for one in asked:
             best = one.evidence.hits[0].passage.id if one.evidence.hits else "nothing"
@@ -82,16 +81,23 @@ class Retriever:
             return self._search(question.in_conversation, vectors, access, limit)
         return found
 
-    def _search(self, question: Question, vectors: Vectors, access: frozenset[Access], limit: int = HITS) -> Retrieved:
-        """Search for one question as it stands."""
-        vector = vectors[_key(question)]
+    def _search(
+        self,
+        question: Question,
+        vectors: Vectors,
+        access: frozenset[Access],
+        limit: int = HITS,
+        whole: Question | None = None,
+    ) -> Retrieved:
+        """Search for one question as it stands, or for a part of the `whole` one, whose subject it keeps."""
+        vector = vectors[_key(question)] if whole is None else _within(vectors[_key(question)], vectors[_key(whole)])
         query = Query(
             text=f"{question.context} {question.read}",
             spoken_of=self._spoken_of(question, vectors, access),
             language=question.language,
             day=question.day,
             vector=vector,
-            terms=question.terms,
+            terms=question.terms if whole is None else (*question.terms, *whole.terms),
             access=access,
             kinds=searched_kinds(question),
         )
@@ -121,6 +127,12 @@ class Retriever:
             kinds=searched_kinds(question),
         )
         return frozenset(hit.passage.source_id for hit in self._candidates.search(query, ANSWERING).in_force)
+
+
+def _within(part: Vector, whole: Vector) -> Vector:
+    """Give the unit vector of a part of a question read within the whole one."""
+    mixed = part + np.float32(WHOLE) * whole
+    return mixed / np.float32(np.linalg.norm(mixed))
 
 
 def _key(question: Question) -> tuple[str, str]:

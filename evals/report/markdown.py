@@ -12,10 +12,12 @@ from evals.judgments.blind_runs import BlindRun
 from evals.near_miss import RejectionRate
 from evals.report.contracts import contracts_section
 from evals.report.judged import Figures, judged_section
+from evals.report.new_topics import new_topics_section
 from evals.report.reasons import MissReason, reason_for, worst
 from evals.report.scoreboard_table import near_misses, standings
 from evals.report.statutes import statutes_section
 from evals.result import Result
+from evals.scoreboard import Row
 from evals.systems import WITH_STATUTES
 
 STATES = {"aim": "at its aim", "floor": "above its floor", "below": "**below its floor**", "": ""}
@@ -30,9 +32,10 @@ def to_markdown(
     tuning: Figures,
     blind: Sequence[BlindRun],
     held: Sequence[HeldRun] = (),
+    late: Sequence[tuple[Row, Estimate]] = (),
 ) -> str:
-    """Write the page from the runs (ours first), the near misses, what readers judged, and runs on contracts."""
-    return "\n".join(_lines(results, rejections, tuning, blind, held)) + "\n"
+    """Write the page from the runs (ours first), near misses, judgments, runs on contracts, topics that came last."""
+    return "\n".join(_lines(results, rejections, tuning, blind, held, late)) + "\n"
 
 
 def _lines(
@@ -41,6 +44,7 @@ def _lines(
     tuning: Figures,
     blind: Sequence[BlindRun],
     held: Sequence[HeldRun],
+    late: Sequence[tuple[Row, Estimate]],
 ) -> Iterator[str]:
     ours = results[0]
     others = [result for result in results[1:] if result.system != WITH_STATUTES]
@@ -81,6 +85,7 @@ def _lines(
     ratio = median(entry.milliseconds for entry in ours.entries) / ours.embedding_ms
     yield f"Median time of an answer over that of embedding the question alone, same run: {ratio:.2f}."
     yield ""
+    yield from new_topics_section(late)
     yield from judged_section(tuning, blind)
     yield ""
     yield from contracts_section(held)

@@ -12,6 +12,7 @@ from assistant.retrieval.answerability import load_model
 from evals.compare import compare
 from evals.fit import fit
 from evals.gate import judge, read_baseline
+from evals.question_sets import new_topics
 from evals.questions import EvalQuestion
 from evals.result import Result
 from evals.run import questions_for, run, with_memory
@@ -33,6 +34,11 @@ def questions(asked: Assistant) -> list[EvalQuestion]:
 
 def test_todays_answers_pass_the_gate(asked: Assistant, questions: list[EvalQuestion]) -> None:
     assert list(judge(run(asked, questions), read_baseline())) == []
+
+
+def test_todays_answers_on_new_topics_pass_it(asked: Assistant) -> None:
+    late = new_topics()
+    assert list(judge(run(asked, questions_for(asked, late.place)), read_baseline(late.baseline), late.rows)) == []
 
 
 def test_broken_retrieval_does_not(asked: Assistant, questions: list[EvalQuestion]) -> None:

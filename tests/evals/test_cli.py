@@ -7,9 +7,20 @@ import pytest
 
 from assistant.cli.main import run as avv
 from assistant.settings import Settings
-from evals import cli, gate
+from evals import cli
+from evals.question_sets import QuestionSet
+from evals.scoreboard import held_rows, rows
 
 Run = Callable[..., tuple[int, str]]
+LATE = """
+- id: three
+  type: lay
+  language: de
+  question: Wer haftet für Fehler des Callcenters?
+  norms: [Art. 82 DSGVO]
+  passages: [guidance/liability#who]
+  must_state: ['Auftraggeber']
+"""
 
 
 @pytest.fixture
@@ -62,14 +73,23 @@ def test_a_report_without_runs_is_refused(avv_eval: Run) -> None:
 def test_the_gate_accepts_passes_and_fails(
     avv_eval: Run, questions: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    baseline = tmp_path / "baseline.json"
-    monkeypatch.setattr(cli, "FOLDER", questions)
-    monkeypatch.setattr(gate, "BASELINE", baseline)
+    main = QuestionSet(name="", place=questions, baseline=tmp_path / "baseline.json", rows=rows())
+    late = tmp_path / "late.yaml"
+    late.write_text(LATE, "utf-8")
+    facts = tuple(row for row in held_rows() if row.metric == "facts stated")
+    other = QuestionSet(name="new topics", place=late, baseline=tmp_path / "late.json", rows=facts)
+    monkeypatch.setattr("evals.question_sets.question_sets", lambda: (main, other))
     monkeypatch.setattr(cli, "_ask_judged", lambda *_: [])  # what was judged is not in the small corpus
     assert avv_eval("gate")[0] == 1
     code, out = avv_eval("gate", "--accept")
-    assert (code, "Passed: 2 questions" in out) == (0, True)
+    assert (code, "Passed: 3 questions" in out) == (0, True)
     assert avv_eval("gate")[0] == 0
+    late.write_text(LATE.replace("Auftraggeber", "niemals"), "utf-8")
+    avv_eval("gate", "--accept")
+    code, out = avv_eval("gate")
+    assert code == 1
+    assert "Facts stated, new topics" in out
+    late.write_text(LATE, "utf-8")
     text = questions.read_text("utf-8").replace("must_state: ['Auftraggeber']", "must_state: ['niemals']")
     questions.write_text(text, "utf-8")
     code, out = avv_eval("gate")

@@ -14,6 +14,7 @@ from evals.report.markdown import to_markdown
 from evals.report.reasons import MissReason, reason_for, worst
 from evals.report.statutes import statutes_section
 from evals.result import Result
+from evals.scoreboard import rows
 from tests.support.runs import asked
 
 DIRECT = {"directness": Estimate(mean=0.625, low=0.5, high=0.75, n=64)}
@@ -45,6 +46,14 @@ def test_the_page_is_whole_and_needs_nothing_else(results: list[Result]) -> None
     assert "<script" not in page
     assert "&lt;script&gt;" in page
     assert not any(outside in page for outside in ('src="http', 'href="http', "@import", "url(http"))
+
+
+def test_topics_that_came_last_have_a_table_of_their_own(results: list[Result]) -> None:
+    late = [(rows()[0], DIRECT["directness"])]
+    assert "| 1 | Quote exactness | 0.625 [0.500, 0.750] n=64 |  | 1.00 |" in to_markdown(
+        results, REJECTIONS, TUNING, RUNS, late=late
+    )
+    assert "Topics that came last" not in to_markdown(results, REJECTIONS, TUNING, RUNS)
 
 
 def test_the_worst_come_first(results: list[Result]) -> None:
