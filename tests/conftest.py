@@ -212,6 +212,18 @@ def documents_home(
 
 
 @pytest.fixture
+def module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], str]:
+    """Write a module that a process is to answer by; gives the name of its function."""
+    monkeypatch.syspath_prepend(tmp_path)
+
+    def write(source: str) -> str:
+        (tmp_path / "written.py").write_text(source, "utf-8")
+        return "written:answer"
+
+    return write
+
+
+@pytest.fixture
 def today() -> date:
     return date(2026, 11, 24)
 
