@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 from pytest_socket import socket_allow_hosts
+from sqlalchemy import make_url
 
 from assistant.documents.document import Document
 from assistant.documents.store import DocumentStore
@@ -26,15 +27,17 @@ from assistant.embedding.embedding import SentenceEmbeddings, identify
 from assistant.index.snapshot import KnowledgeBase
 from assistant.pipeline import Assistant
 from assistant.progress import Progress, silent
+from assistant.records.database import Database
 from assistant.records.records import Records
 from assistant.settings import Settings
+from assistant.state import make_own_folder
 from ingest.build.corpus import read_corpus
 from ingest.build.pipeline import ingest
 from ingest.documents.add import take_in
 from ingest.documents.read_new import ImportOptions
 from tests.support.answers import a_citation, an_answer
 from tests.support.documents import ATTACK, SECRET, SMALL_CORPUS, draw_paper
-from tests.support.postgres import empty_database
+from tests.support.postgres import new_database
 from tests.support.records import Clock
 
 # Each process of a run has a core of its own. Two threads of torch in each would wait for one another: on two cores a
@@ -54,6 +57,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         first[item.path] = min(place, first.get(item.path, place))
     items.sort(key=lambda item: first[item.path])
     _HEAVY.update(path for path, place in first.items() if place < 2)
+
+
+def pytest_collection_finish() -> None:
+    """Spare the collector of garbage what stays to the end: ten thousand tests and all modules, a second each time."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(trylast=True)
@@ -151,8 +160,8 @@ def assistant_env(corpus_settings: Settings, loaded_once: None, monkeypatch: pyt
 
 @pytest.fixture(scope="session")
 def embeddings(model_cache: Path) -> SentenceEmbeddings:
-    """The built-in model, loaded once; loading it takes seconds."""
-    return SentenceEmbeddings.load(Settings(cache=model_cache))
+    """The built-in model, loaded once; loading it takes seconds. A question of several tests is embedded once."""
+    return SentenceEmbeddings.load(Settings(cache=model_cache)).with_memory()
 
 
 @pytest.fixture(scope="session")
@@ -238,16 +247,33 @@ def answer() -> Callable[..., Answer]:
     return an_answer
 
 
+@pytest.fixture(scope="session")
+def empty_records(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of records without any content: making one takes most of the time of a test that needs it."""
+    settings = Settings(home=tmp_path_factory.mktemp("records"))
+    Database.open(settings).close()
+    return settings.records
+
+
+@pytest.fixture(scope="session")
+def empty_postgres() -> Iterator[str]:
+    """The name of a PostgreSQL database with the tables of records, without any content."""
+    with new_database() as url:
+        Database.open(Settings(records_url=url)).close()
+        yield str(make_url(url).database)
+
+
 @pytest.fixture
-def postgres_settings(tmp_path: Path) -> Iterator[Settings]:
-    """Settings of an empty PostgreSQL database of its own."""
-    with empty_database() as url:
+def postgres_settings(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Settings]:
+    """Settings of a PostgreSQL database of its own: empty, or with its tables where `records` are asked for as well."""
+    template = request.getfixturevalue("empty_postgres") if "records" in request.fixturenames else None
+    with new_database(template) as url:
         yield Settings(home=tmp_path / "home", records_url=url)
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
 def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
-    """Settings of records that do not exist yet, on either database."""
+    """Settings of records that do not exist yet, on either database; but see `postgres_settings`."""
     if request.param == "sqlite":
         return Settings(home=tmp_path / "home")
     found: Settings = request.getfixturevalue("postgres_settings")
@@ -260,8 +286,11 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def records(settings: Settings, clock: Clock) -> Iterator[Records]:
+def records(settings: Settings, clock: Clock, empty_records: Path) -> Iterator[Records]:
     """Open records."""
+    if settings.records_url is None:
+        make_own_folder(settings.home)
+        shutil.copy(empty_records, settings.records)
     held = Records.open(settings, clock)
     yield held
     held.close()
