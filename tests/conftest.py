@@ -7,6 +7,7 @@ both share, and only read from then on.
 import ctypes
 import gc
 import os
+import secrets
 import shutil
 import subprocess
 import sys
@@ -16,10 +17,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from filelock import FileLock
 from pytest_socket import socket_allow_hosts
 from sqlalchemy import make_url
 
+from assistant.access import passwords
+from assistant.access.passwords import NOBODY
 from assistant.documents.document import Document
 from assistant.documents.store import DocumentStore
 from assistant.domain import Access, Answer, Citation, Kind, Language
@@ -83,6 +87,23 @@ def _isolated(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for name in ("HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"):
         monkeypatch.setenv(name, str(tmp_path))
     monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])  # Streamlit's runner puts a page there
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_hashes() -> Iterator[PasswordHasher]:
+    """Hash passwords at the least cost; gives what hashes them outside of tests, a tenth of a second each."""
+    true, quick = passwords._hasher, PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(passwords, "_hasher", quick)
+        patched.setattr(passwords, "NOBODY", quick.hash(secrets.token_hex()))
+        yield true
+
+
+@pytest.fixture
+def true_hashes(_quick_hashes: PasswordHasher, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hash passwords at their full cost in this test."""
+    monkeypatch.setattr(passwords, "_hasher", _quick_hashes)
+    monkeypatch.setattr(passwords, "NOBODY", NOBODY)
 
 
 @pytest.fixture(scope="session")
