@@ -41,13 +41,14 @@ from ingest.documents.add import take_in
 from ingest.documents.read_new import ImportOptions
 from tests.support.answers import a_citation, an_answer
 from tests.support.documents import ATTACK, SECRET, SMALL_CORPUS, draw_paper
-from tests.support.postgres import new_database
+from tests.support.postgres import empty_database
 from tests.support.records import Clock
 
 # Each process of a run has a core of its own. Two threads of torch in each would wait for one another: on two cores a
 # question was embedded in 37 ms rather than 14. It counts from the import of torch on.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
+TESTS_OF_HASHES = [Path(__file__).parent / "access" / f"test_{name}.py" for name in ("passwords", "users")]
 _HEAVY: set[Path] = set()  # files that load the model
 
 
@@ -99,11 +100,14 @@ def _quick_hashes() -> Iterator[PasswordHasher]:
         yield true
 
 
-@pytest.fixture
-def true_hashes(_quick_hashes: PasswordHasher, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Hash passwords at their full cost in this test."""
-    monkeypatch.setattr(passwords, "_hasher", _quick_hashes)
-    monkeypatch.setattr(passwords, "NOBODY", NOBODY)
+@pytest.fixture(autouse=True)
+def _true_hashes(
+    request: pytest.FixtureRequest, _quick_hashes: PasswordHasher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Hash at full cost in the tests of hashing."""
+    if request.path in TESTS_OF_HASHES:
+        monkeypatch.setattr(passwords, "_hasher", _quick_hashes)
+        monkeypatch.setattr(passwords, "NOBODY", NOBODY)
 
 
 @pytest.fixture(scope="session")
@@ -279,7 +283,7 @@ def empty_records(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def empty_postgres() -> Iterator[str]:
     """The name of a PostgreSQL database with the tables of records, without any content."""
-    with new_database() as url:
+    with empty_database() as url:
         Database.open(Settings(records_url=url)).close()
         yield str(make_url(url).database)
 
@@ -288,7 +292,7 @@ def empty_postgres() -> Iterator[str]:
 def postgres_settings(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Settings]:
     """Settings of a PostgreSQL database of its own: empty, or with its tables where `records` are asked for as well."""
     template = request.getfixturevalue("empty_postgres") if "records" in request.fixturenames else None
-    with new_database(template) as url:
+    with empty_database(template) as url:
         yield Settings(home=tmp_path / "home", records_url=url)
 
 

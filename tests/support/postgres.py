@@ -23,7 +23,7 @@ def postgres_url() -> str:
 
 
 @contextmanager
-def new_database(template: str | None = None) -> Iterator[str]:
+def empty_database(template: str | None = None) -> Iterator[str]:
     """Give the address of a database of its own, empty or as `template` is; it is gone after the body."""
     server = make_url(postgres_url()).set(drivername="postgresql+pg8000")
     name = f"test_{secrets.token_hex(8)}"
