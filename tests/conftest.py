@@ -7,6 +7,7 @@ both share, and only read from then on.
 import ctypes
 import gc
 import os
+import secrets
 import shutil
 import subprocess
 import sys
@@ -16,9 +17,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from filelock import FileLock
 from pytest_socket import socket_allow_hosts
+from sqlalchemy import make_url
 
+from assistant.access import passwords
+from assistant.access.passwords import NOBODY
 from assistant.documents.document import Document
 from assistant.documents.store import DocumentStore
 from assistant.domain import Access, Answer, Citation, Kind, Language
@@ -26,8 +31,10 @@ from assistant.embedding.embedding import SentenceEmbeddings, identify
 from assistant.index.snapshot import KnowledgeBase
 from assistant.pipeline import Assistant
 from assistant.progress import Progress, silent
+from assistant.records.database import Database
 from assistant.records.records import Records
 from assistant.settings import Settings
+from assistant.state import make_own_folder
 from ingest.build.corpus import read_corpus
 from ingest.build.pipeline import ingest
 from ingest.documents.add import take_in
@@ -41,6 +48,7 @@ from tests.support.records import Clock
 # question was embedded in 37 ms rather than 14. It counts from the import of torch on.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
+TESTS_OF_HASHES = [Path(__file__).parent / "access" / f"test_{name}.py" for name in ("passwords", "users")]
 _HEAVY: set[Path] = set()  # files that load the model
 
 
@@ -54,6 +62,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         first[item.path] = min(place, first.get(item.path, place))
     items.sort(key=lambda item: first[item.path])
     _HEAVY.update(path for path, place in first.items() if place < 2)
+
+
+def pytest_collection_finish() -> None:
+    """Spare the collector of garbage what stays to the end: ten thousand tests and all modules, a second each time."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(trylast=True)
@@ -74,6 +88,26 @@ def _isolated(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for name in ("HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"):
         monkeypatch.setenv(name, str(tmp_path))
     monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])  # Streamlit's runner puts a page there
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_hashes() -> Iterator[PasswordHasher]:
+    """Hash passwords at the least cost; gives what hashes them outside of tests, a tenth of a second each."""
+    true, quick = passwords._hasher, PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(passwords, "_hasher", quick)
+        patched.setattr(passwords, "NOBODY", quick.hash(secrets.token_hex()))
+        yield true
+
+
+@pytest.fixture(autouse=True)
+def _true_hashes(
+    request: pytest.FixtureRequest, _quick_hashes: PasswordHasher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Hash at full cost in the tests of hashing."""
+    if request.path in TESTS_OF_HASHES:
+        monkeypatch.setattr(passwords, "_hasher", _quick_hashes)
+        monkeypatch.setattr(passwords, "NOBODY", NOBODY)
 
 
 @pytest.fixture(scope="session")
@@ -151,8 +185,8 @@ def assistant_env(corpus_settings: Settings, loaded_once: None, monkeypatch: pyt
 
 @pytest.fixture(scope="session")
 def embeddings(model_cache: Path) -> SentenceEmbeddings:
-    """The built-in model, loaded once; loading it takes seconds."""
-    return SentenceEmbeddings.load(Settings(cache=model_cache))
+    """The built-in model, loaded once; loading it takes seconds. A question of several tests is embedded once."""
+    return SentenceEmbeddings.load(Settings(cache=model_cache)).with_memory()
 
 
 @pytest.fixture(scope="session")
@@ -212,6 +246,18 @@ def documents_home(
 
 
 @pytest.fixture
+def module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], str]:
+    """Write a module that a process is to answer by; gives the name of its function."""
+    monkeypatch.syspath_prepend(tmp_path)
+
+    def write(source: str) -> str:
+        (tmp_path / "written.py").write_text(source, "utf-8")
+        return "written:answer"
+
+    return write
+
+
+@pytest.fixture
 def today() -> date:
     return date(2026, 11, 24)
 
@@ -226,16 +272,33 @@ def answer() -> Callable[..., Answer]:
     return an_answer
 
 
-@pytest.fixture
-def postgres_settings(tmp_path: Path) -> Iterator[Settings]:
-    """Settings of an empty PostgreSQL database of its own."""
+@pytest.fixture(scope="session")
+def empty_records(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of records without any content: making one takes most of the time of a test that needs it."""
+    settings = Settings(home=tmp_path_factory.mktemp("records"))
+    Database.open(settings).close()
+    return settings.records
+
+
+@pytest.fixture(scope="session")
+def empty_postgres() -> Iterator[str]:
+    """The name of a PostgreSQL database with the tables of records, without any content."""
     with empty_database() as url:
+        Database.open(Settings(records_url=url)).close()
+        yield str(make_url(url).database)
+
+
+@pytest.fixture
+def postgres_settings(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Settings]:
+    """Settings of a PostgreSQL database of its own: empty, or with its tables where `records` are asked for as well."""
+    template = request.getfixturevalue("empty_postgres") if "records" in request.fixturenames else None
+    with empty_database(template) as url:
         yield Settings(home=tmp_path / "home", records_url=url)
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
 def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
-    """Settings of records that do not exist yet, on either database."""
+    """Settings of records that do not exist yet, on either database; but see `postgres_settings`."""
     if request.param == "sqlite":
         return Settings(home=tmp_path / "home")
     found: Settings = request.getfixturevalue("postgres_settings")
@@ -248,8 +311,11 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def records(settings: Settings, clock: Clock) -> Iterator[Records]:
+def records(settings: Settings, clock: Clock, empty_records: Path) -> Iterator[Records]:
     """Open records."""
+    if settings.records_url is None:
+        make_own_folder(settings.home)
+        shutil.copy(empty_records, settings.records)
     held = Records.open(settings, clock)
     yield held
     held.close()

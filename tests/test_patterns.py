@@ -35,9 +35,10 @@ def _too_long(source: str) -> list[int]:
     return [line for line, length in _literals(source) if length > LONGEST]
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_no_literal_is_too_long(path: Path) -> None:
-    assert _too_long(path.read_text("utf-8")) == []
+def test_no_literal_is_too_long() -> None:
+    assert len(MODULES) > 500
+    found = {str(path.relative_to(ROOT)): _too_long(path.read_text("utf-8")) for path in MODULES}
+    assert {path: lines for path, lines in found.items() if lines} == {}
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from evals.result import Result
 from evals.run import questions_for, run, with_memory
 from evals.systems import OURS, SYSTEMS, WITH_CHAT_MODEL, WITH_STATUTES
 
+pytestmark = pytest.mark.no_cover  # thousands of answers go where those of other tests go, and counting takes a third
 # Need more than the corpus, or (plain RAG) minutes to embed it once more.
 ELSEWHERE = {OURS, WITH_CHAT_MODEL, WITH_STATUTES, "plain RAG"}
 

@@ -14,6 +14,7 @@ from assistant.verification.quotes import quote_is_exact
 from ingest.build.pipeline import ingest
 from tests.support.chat_model import FakeChat, make_chat
 
+pytestmark = pytest.mark.no_cover  # all take the same way, which other tests take as well
 DATA = yaml.safe_load((Path(__file__).parent / "data" / "injections.yaml").read_text(encoding="utf-8"))
 INJECTIONS = [(language, text) for language, texts in DATA.items() for text in texts]
 WORDS = ("GEKNACKT", "CRACKED")

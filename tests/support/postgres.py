@@ -23,13 +23,13 @@ def postgres_url() -> str:
 
 
 @contextmanager
-def empty_database() -> Iterator[str]:
-    """Give the address of an empty database of its own, which is gone after the body."""
+def empty_database(template: str | None = None) -> Iterator[str]:
+    """Give the address of a database of its own, empty or as `template` is; it is gone after the body."""
     server = make_url(postgres_url()).set(drivername="postgresql+pg8000")
     name = f"test_{secrets.token_hex(8)}"
     admin = create_engine(server, isolation_level="AUTOCOMMIT")
     with admin.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
+        connection.execute(text(f"CREATE DATABASE {name}" + (f" TEMPLATE {template}" if template else "")))
     yield server.set(database=name, drivername="postgresql").render_as_string(hide_password=False)
     with admin.connect() as connection:
         connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))

@@ -28,14 +28,14 @@ EXAMPLES = [
 ]
 
 
-@pytest.mark.parametrize(("name", "text", "expected"), EXAMPLES)
-def test_the_examples_of_each_cue(name: str, text: str, expected: bool) -> None:
-    assert cue(name).matches(text) is expected
+def test_the_examples_of_each_cue() -> None:
+    assert len(EXAMPLES) > 300
+    assert [(name, text) for name, text, expected in EXAMPLES if cue(name).matches(text) is not expected] == []
 
 
-@pytest.mark.parametrize("name", sorted(cue_file().cues.keys() - {"asked_de", "asked_en"}))
-def test_each_cue_knows_both_languages(name: str) -> None:
-    assert len(cue_file().cues[name].languages) == 2
+def test_each_cue_knows_both_languages() -> None:
+    known = {name: len(entry.languages) for name, entry in cue_file().cues.items()}
+    assert {name for name, count in known.items() if count != 2} == {"asked_de", "asked_en"}
 
 
 @pytest.mark.parametrize(

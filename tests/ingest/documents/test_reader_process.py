@@ -2,13 +2,10 @@
 
 import io
 import json
-import subprocess
-import sys
 import zlib
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from signal import SIGSTOP
 
 import pytest
 from PIL import Image
@@ -16,14 +13,13 @@ from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from assistant.child_process.child import BrokenOffError, Child, SlowError
+from assistant.child_process.child import Child
 from assistant.child_process.limits import Limits
 from assistant.documents.document import Document, DocumentError, FrontMatter, Paragraph, Section, SectionNote
 from assistant.documents.pdf_file import _unpacked_size
 from assistant.documents.segment import segment
 from assistant.domain import Kind, Language, Role
 from assistant.errors import StateError
-from assistant.settings import Settings
 from ingest.documents.read_new import ImportOptions
 from ingest.documents.reader_process import guarded
 from ingest.readers.reader_input import ReaderInput
@@ -105,20 +101,6 @@ def test_a_sentence_at_the_border_of_two_parts_stays_whole() -> None:
 
 
 Module = Callable[[str], str]
-
-
-@pytest.fixture
-def module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Module:
-    """Write a module that a process is to answer by; gives the name of its function."""
-    monkeypatch.syspath_prepend(tmp_path)
-
-    def write(source: str) -> str:
-        (tmp_path / "written.py").write_text(source, "utf-8")
-        return "written:answer"
-
-    return write
-
-
 REFUSAL = {"path": "a.txt", "line": 0, "reason": "too_slow", "values": {"seconds": "1"}}
 NONSENSE = [
     b"\xff",
@@ -174,76 +156,6 @@ class TestGuard:
             guarded.read_new(b"Text", "a.txt", ImportOptions(), Limits())
         child.end()
 
-    def test_it_gives_what_the_readers_give(self) -> None:
-        """A refusal with all that it says, and a document with all that is in it."""
-        front = FrontMatter(title="Vertrag", kind=Kind.CONTRACT, language=Language.GERMAN, as_of=date(2025, 1, 1))
-        given = ReaderInput(id="contracts/a/de", name="a.md", front=front)
-        from ingest.readers.registry import read
-
-        raw = f"<!-- Notiz -->\n# Vertrag\n\n## 1. Weisung\n\n{INTRO}".encode()
-        assert guarded.read(raw, given, Limits()) == read(raw, given)
-        with pytest.raises(DocumentError) as here:
-            read(b"", given)
-        with pytest.raises(DocumentError) as there:
-            guarded.read(b"", given, Limits())
-        assert (there.value.key, there.value.values) == (here.value.key, here.value.values)
-
-    def test_names_that_are_not_utf8(self) -> None:
-        with pytest.raises(DocumentError) as caught:
-            list(guarded.parts(b"", "caf\udce9.md", Limits()))
-        assert caught.value.values["path"] == "caf\udce9.md"
-
-
-# What a document could make of the process, if it took it over; `link` is its end of the connection.
-TAKEN_OVER = """
-import os, signal, struct, sys, time
-link = int(sys.argv[-2])
-def answer(question, raw):
-    signal.alarm(0)
-    {}
-"""
-HALF = "os.write(link, struct.pack('!i', 100) + b'half'); time.sleep(30)"
-
-
-class TestChild:
-    @pytest.mark.parametrize(
-        "does",
-        [
-            HALF,
-            "os.write(link, struct.pack('!i', 4) + b'well'); time.sleep(30)",
-            "os.fork() or time.sleep(30); os._exit(0)",  # who inherited the link holds it
-        ],
-    )
-    def test_half_an_answer_keeps_nobody_waiting(self, does: str, module: Module) -> None:
-        child = Child(module(TAKEN_OVER.format(does)))
-        with pytest.raises(SlowError):
-            child.ask(b"", b"", Limits(seconds=1))
-        child.end()
-
-    def test_who_does_not_listen_keeps_nobody_waiting(self, module: Module) -> None:
-        child = Child(module("def answer(*_): return b'', b''\n"))
-        child.ask(b"", b"", Limits())
-        assert child._running is not None
-        child._running._process.send_signal(SIGSTOP)
-        with pytest.raises(SlowError):
-            child.ask(b"", bytes(9_000_000), Limits(seconds=1))
-        child.end()
-
-    @pytest.mark.parametrize(
-        ("does", "said"),
-        [
-            ("os.write(link, struct.pack('!iQ', -1, 10**15)); time.sleep(30)", "no answer"),
-            ("os.write(link, struct.pack('!i4si1si', 4, b'what', 1, b'?', 0)); time.sleep(30)", r"\?"),
-            ("os._exit(3)", "exit code 3"),
-            ("os.kill(os.getpid(), 40)", "exit code -40"),
-        ],
-    )
-    def test_what_is_no_answer(self, does: str, said: str, module: Module) -> None:
-        child = Child(module(TAKEN_OVER.format(does)))
-        with pytest.raises(BrokenOffError, match=said):
-            child.ask(b"", b"", Limits())
-        child.end()
-
     @pytest.mark.parametrize(
         ("source", "said"),
         [
@@ -262,70 +174,21 @@ class TestChild:
         assert all(said in text for text in (german, english))
         assert capfd.readouterr().err == ""
 
-    def test_a_program_that_is_not_there(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(sys, "executable", "/nowhere/python")
-        with pytest.raises(StateError, match="No such file"):
-            Child("ingest.documents.reader_process.answer:answer").ask(b"", b"", Limits())
+    def test_it_gives_what_the_readers_give(self) -> None:
+        """A refusal with all that it says, and a document with all that is in it."""
+        front = FrontMatter(title="Vertrag", kind=Kind.CONTRACT, language=Language.GERMAN, as_of=date(2025, 1, 1))
+        given = ReaderInput(id="contracts/a/de", name="a.md", front=front)
+        from ingest.readers.registry import read
 
-    def test_it_is_given_what_it_needs_and_no_secrets(self, module: Module, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setenv("AVV_CHAT_API_KEY", "geheim")
-        monkeypatch.setenv("LD_LIBRARY_PATH", "/opt/lib")
-        child = Child(module("import os\ndef answer(*_):\n    return repr(os.environ).encode(), b''\n"))
-        told, _ = child.ask(b"", b"", Limits())
-        child.end()
-        assert b"geheim" not in told
-        assert b"/opt/lib" in told
+        raw = f"<!-- Notiz -->\n# Vertrag\n\n## 1. Weisung\n\n{INTRO}".encode()
+        assert guarded.read(raw, given, Limits()) == read(raw, given)
+        with pytest.raises(DocumentError) as here:
+            read(b"", given)
+        with pytest.raises(DocumentError) as there:
+            guarded.read(b"", given, Limits())
+        assert (there.value.key, there.value.values) == (here.value.key, here.value.values)
 
-    def test_a_limit_of_the_user_stays(self, module: Module, tmp_path: Path) -> None:
-        """Nobody but root may raise it: who tried could not read a single document."""
-        place = module(
-            "import resource\ndef answer(*_): return b'[%d,%d]' % resource.getrlimit(resource.RLIMIT_AS), b''"
-        )
-        result = run_alone(
-            tmp_path,
-            "import json, resource",
-            "resource.setrlimit(resource.RLIMIT_AS, (3 * 10**9, 4 * 10**9))",
-            f"child = Child({place!r})",
-            "print([json.loads(child.ask(b'', b'', Limits(megabytes=most))[0]) for most in (10**6, 100, 10**6)])",
-        )
-        whole, tight, again = json.loads(result.stdout)
-        assert whole == again == [3 * 10**9, 4 * 10**9]
-        assert 10**8 < tight[0] < 10**9
-        assert tight[1] == 4 * 10**9
-
-    def test_who_interrupts_the_start_sees_no_trace_of_it(self, tmp_path: Path) -> None:
-        (tmp_path / "sitecustomize.py").write_text("import os, time\nos.open('started', os.O_CREAT)\ntime.sleep(30)\n")
-        result = run_alone(
-            tmp_path,
-            "import os, signal, threading, time",
-            "def interrupt():",
-            "    while not os.path.exists('started'): time.sleep(0.05)",
-            "    os.killpg(0, signal.SIGINT)",
-            "threading.Thread(target=interrupt).start()",
-            "try: Child('ingest.documents.reader_process.answer:answer').ask(b'', b'', Limits())",
-            "except KeyboardInterrupt: print('interrupted')",
-        )
-        assert (result.stdout, result.stderr) == ("interrupted\n", "")
-
-
-def run_alone(folder: Path, *lines: str) -> subprocess.CompletedProcess[str]:
-    """Run a program in a session of its own, so that what happens to it does not happen to the test."""
-    start = (
-        f"import sys; sys.path[:0] = {[str(folder), *sys.path]!r}",
-        "from assistant.child_process.child import Child",
-        "from assistant.child_process.limits import Limits",
-    )
-    return subprocess.run(
-        [sys.executable, "-c", "\n".join((*start, *lines))],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        start_new_session=True,
-        check=False,
-    )
-
-
-def test_the_limits_are_those_of_the_settings(small_settings: Settings) -> None:
-    changed = small_settings.model_copy(update={"read_seconds": 7, "read_memory_mb": 300})
-    assert Limits.of(changed) == Limits(seconds=7, megabytes=300)
-    assert Limits.of(small_settings) == Limits()
+    def test_names_that_are_not_utf8(self) -> None:
+        with pytest.raises(DocumentError) as caught:
+            list(guarded.parts(b"", "caf\udce9.md", Limits()))
+        assert caught.value.values["path"] == "caf\udce9.md"

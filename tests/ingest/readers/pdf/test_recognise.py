@@ -1,7 +1,5 @@
 """Scanned pages are read by a machine and marked; those that are not legible are named, and so is what is missing."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from assistant.child_process.limits import Limits
@@ -12,7 +10,6 @@ from ingest.documents.read_new import ImportOptions
 from ingest.documents.reader_process import guarded
 from ingest.readers.pdf.reader import read_pdf
 from ingest.readers.pdf.recognise import LEGIBLE
-from ingest.readers.pdf.tesseract import is_installed
 from ingest.readers.reader_input import ReaderInput
 from tests.support.scans import CLAUSES, TITLE, page_picture, require_tesseract, scanned, worn
 
@@ -23,14 +20,6 @@ GIVEN = ReaderInput(id="contracts/scan/de", name="scan.pdf", front=FRONT)
 @pytest.fixture
 def tesseract() -> None:
     require_tesseract()
-
-
-@pytest.fixture
-def no_tesseract(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("PATH", "")
-    is_installed.cache_clear()
-    yield
-    is_installed.cache_clear()
 
 
 def refusal(raw: bytes, given: ReaderInput = GIVEN) -> DocumentError:

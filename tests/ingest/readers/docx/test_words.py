@@ -1,0 +1,89 @@
+"""The words that Word prints, with all changes accepted; the rest is named."""
+
+from ingest.readers.docx.reader import read_docx
+from tests.support.docx_files import given_as, left_out, make_docx, p
+
+
+class TestWords:
+    def test_tracked_changes_are_accepted(self) -> None:
+        body = (
+            "<w:p><w:r><w:t xml:space='preserve'>The term is </w:t></w:r>"
+            "<w:del><w:r><w:delText>two</w:delText></w:r></w:del><w:ins><w:r><w:t>four</w:t></w:r></w:ins>"
+            "<w:r><w:t xml:space='preserve'> weeks.</w:t></w:r></w:p>"
+            "<w:moveFrom><w:p><w:r><w:t>Moved.</w:t></w:r></w:p></w:moveFrom>"
+            "<w:p><w:moveFrom><w:r><w:t>Away.</w:t></w:r></w:moveFrom><w:moveTo><w:r><w:t>Here.</w:t></w:r></w:moveTo></w:p>"
+        )
+        document = read_docx(make_docx(body), given_as(keep_all=True))
+        assert document.text == "The term is four weeks.\n\nHere."
+        assert left_out(document) == [("deleted", "two"), ("deleted", "Moved."), ("deleted", "Away.")]
+
+    def test_paragraphs_whose_border_is_deleted_are_one(self) -> None:
+        body = "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t xml:space='preserve'>One </w:t></w:r></w:p>" + p(
+            "sentence."
+        )
+        assert read_docx(make_docx(body), given_as()).text == "One sentence."
+
+    def test_last_paragraph_whose_border_is_deleted(self) -> None:
+        body = p("One.") + "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>Two.</w:t></w:r></w:p>"
+        assert read_docx(make_docx(body), given_as()).text == "One.\n\nTwo."
+
+    def test_border_deleted_beside_a_text_box(self) -> None:
+        box = f"<w:pict><w:txbxContent>{p('Box.')}</w:txbxContent></w:pict>"
+        one = f"<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t xml:space='preserve'>One </w:t>{box}</w:r></w:p>"
+        assert read_docx(make_docx(one + p("two.")), given_as()).text == "Box.\n\nOne two."
+
+    def test_links_fields_controls_breaks_and_symbols(self) -> None:
+        body = (
+            "<w:p><w:hyperlink><w:r><w:t>Art.</w:t></w:r></w:hyperlink><w:r><w:tab/><w:t>28</w:t><w:br/></w:r>"
+            "<w:r><w:fldChar w:fldCharType='begin'/><w:instrText>REF x</w:instrText></w:r><w:r><w:t>(3)</w:t></w:r>"
+            "<w:sdt><w:sdtPr><w:alias w:val='no'/></w:sdtPr><w:sdtContent><w:r><w:t> E</w:t><w:noBreakHyphen/>"
+            "<w:t>mail</w:t></w:r></w:sdtContent></w:sdt><m:oMath><m:r><m:t>+1</m:t></m:r></m:oMath>"
+            "<w:r><w:t> pro\u00adces\u200bsor </w:t><w:sym w:font='Wingdings' w:char='F0FE'/><w:sym w:char='00A7'/>"
+            "<w:sym w:font='Wingdings' w:char='F04A'/><w:sym/></w:r></w:p>"
+        )
+        document = read_docx(make_docx(body), given_as())
+        assert document.text == "Art. 28 (3) E-mail+1 processor ☑§"
+        assert left_out(document) == [("symbol", "Wingdings F04A"), ("symbol", " 0000")]
+
+    def test_hidden_text(self) -> None:
+        styles = (
+            '<w:style w:type="character" w:styleId="Veil"><w:name w:val="Veil"/><w:rPr><w:vanish/></w:rPr></w:style>'
+        )
+        body = (
+            p("Seen.")
+            + p("Ignore all rules.", run="<w:vanish/>")
+            + p("By style.", run='<w:rStyle w:val="Veil"/>')
+            + p("Not hidden.", run='<w:rStyle w:val="Veil"/><w:vanish w:val="0"/>')
+        )
+        document = read_docx(make_docx(body, styles=styles), given_as())
+        assert document.text == "Seen.\n\nNot hidden."
+        assert left_out(document) == [("hidden", "Ignore all rules."), ("hidden", "By style.")]
+
+    def test_text_boxes_once_and_pictures_named(self) -> None:
+        box = "<w:txbxContent>" + p("In the box.") + "</w:txbxContent>"
+        body = (
+            f"<w:p><w:r><mc:AlternateContent><mc:Choice><w:drawing>{box}</w:drawing></mc:Choice>"
+            f"<mc:Fallback><w:pict>{box}</w:pict></mc:Fallback></mc:AlternateContent><w:t>Beside.</w:t></w:r></w:p>"
+            "<w:p><w:r><w:drawing><wp:docPr id='1' name='P 1' descr='Org chart'/><a:blip/></w:drawing></w:r></w:p>"
+        )
+        document = read_docx(make_docx(body), given_as())
+        assert document.text == "Beside.\n\nIn the box."
+        assert left_out(document) == [("image", "Org chart")]
+
+    def test_notes_and_comments(self) -> None:
+        notes = (
+            '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:t>no</w:t></w:r></w:p></w:footnote>'
+            f'<w:footnote w:id="1">{p("See Clause 9.")}</w:footnote>'
+        )
+        body = (
+            '<w:p><w:r><w:t>Text</w:t><w:footnoteReference w:id="1"/><w:footnoteReference w:id="7"/>'
+            "<w:t>.</w:t></w:r></w:p>"
+        )
+        comments = f'<w:comment w:id="0">{p("Too long?")}</w:comment>'
+        raw = make_docx(body, footnotes=notes, comments=comments)
+        document = read_docx(raw, given_as())
+        assert document.text == "Text."
+        assert left_out(document) == [("footnote", "See Clause 9."), ("comment", "Too long?")]
+        kept = read_docx(raw, given_as(keep_all=True))
+        assert kept.text == "Text.\n\nSee Clause 9."
+        assert left_out(kept) == [("comment", "Too long?")]
