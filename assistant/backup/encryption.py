@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Thread
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 import pyrage
 from pyrage import passphrase, x25519
@@ -15,6 +15,7 @@ from pyrage import passphrase, x25519
 from assistant.errors import StateError
 
 END = b"-----END AGE ENCRYPTED FILE-----\n"
+Result = TypeVar("Result")
 LARGEST_KEY = 4_096  # bytes, encrypted; it has about six hundred
 
 
@@ -26,8 +27,8 @@ def encrypting(target: BinaryIO, words: str) -> Iterator[BinaryIO]:
     source, sink = _pipe()
 
     def encrypt() -> None:
-        with source:
-            pyrage.encrypt_io(source, target, [key.to_public()])
+        with source, _own_failures(source, target) as (plain, encrypted):
+            pyrage.encrypt_io(plain, encrypted, [key.to_public()])
 
     with _beside(encrypt), sink:
         yield sink
@@ -44,12 +45,10 @@ def decrypting(source: BinaryIO, words: str) -> Iterator[BinaryIO]:
     plain, sink = _pipe()
 
     def decrypt() -> None:
-        with sink:
+        with sink, _own_failures(source, sink) as (encrypted, written):
             try:
-                pyrage.decrypt_io(source, sink, [key])
+                pyrage.decrypt_io(encrypted, written, [key])
             except (pyrage.DecryptError, OSError) as error:
-                if getattr(error, "errno", None) is not None:  # of the disk, or nobody listens any more
-                    raise
                 raise StateError("backup.damaged", detail="age") from error
 
     with _beside(decrypt), plain:
@@ -67,6 +66,46 @@ def _read_key(source: BinaryIO, words: str) -> x25519.Identity:
         return x25519.Identity.from_str(passphrase.decrypt(b"".join(lines), words).decode())
     except (pyrage.DecryptError, pyrage.IdentityError, UnicodeDecodeError) as error:
         raise StateError("backup.passphrase") from error
+
+
+class _Remembering:
+    """A stream that remembers how it failed: age makes an error without a code of it."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self.failure: OSError | None = None
+
+    def read(self, size: int = -1) -> bytes:
+        """Read from it."""
+        return self._do(lambda: self._stream.read(size))
+
+    def write(self, content: bytes) -> int:
+        """Write into it."""
+        return self._do(lambda: self._stream.write(content))
+
+    def flush(self) -> None:
+        """Hand on what was written."""
+        self._do(self._stream.flush)
+
+    def _do(self, work: Callable[[], Result]) -> Result:
+        try:
+            return work()
+        except OSError as error:
+            self.failure = error
+            raise
+
+
+@contextmanager
+def _own_failures(source: BinaryIO, target: BinaryIO) -> Iterator[tuple[_Remembering, _Remembering]]:
+    """Let what goes wrong in the body because of a stream be the error of that stream."""
+    streams = _Remembering(source), _Remembering(target)
+    try:
+        yield streams
+    except Exception:
+        for stream in streams:
+            if stream.failure is not None:
+                raise stream.failure from None
+        raise
 
 
 def _pipe() -> tuple[BinaryIO, BinaryIO]:

@@ -63,6 +63,6 @@ def is_allowed(name: str) -> bool:
     parts = PurePosixPath(name).parts
     if "/".join(parts) != name or any(part in {".", ".."} or not _PART.fullmatch(part) for part in parts):
         return False
-    if len(parts) == 1:
+    if len(parts) < 2:
         return name == RECORDS or (name != MANIFEST and _STATE.fullmatch(name) is not None)
     return parts[0] == LIBRARY or (parts[0] == SETTINGS and len(parts) == 2)

@@ -57,7 +57,7 @@ def restore_backup(path: Path, settings: Settings, passphrase: str | None, progr
         shutil.rmtree(staging, ignore_errors=True)
         try:
             manifest = unpack(path, staging, passphrase, progress)
-            note = _arrange(settings, staging, f"{FORMER}{now:%Y%m%dT%H%M%S}", progress)
+            note = _arrange(settings, staging, f"{FORMER}{now:%Y%m%dT%H%M%S%f}", progress)
             swap(settings, note, progress)
         finally:
             if not is_unsettled(home):
