@@ -8,18 +8,31 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
+from assistant.access.private_file import OWNER_ONLY
 from assistant.backup.archive import read_archive
 from assistant.backup.encryption import decrypting
-from assistant.backup.format import LARGEST_MANIFEST, MANIFEST, RECORDS, Entry, Manifest, is_allowed, read_head
+from assistant.backup.format import (
+    LARGEST_MANIFEST,
+    LIBRARY,
+    MANIFEST,
+    RECORDS,
+    VERSION,
+    Entry,
+    Manifest,
+    is_allowed,
+    read_head,
+)
 from assistant.documents.store import DocumentStore
 from assistant.errors import KompassError, RecordsError, StateError
 from assistant.progress import Progress, silent
 from assistant.records.database import Database
 from assistant.records.engine import sqlite_engine
-from assistant.records.schema import bring_up_to_date
-from assistant.state import make_own_folder, writing
+from assistant.records.schema import bring_up_to_date, version_of
+from assistant.state import OWN_FOLDER, make_own_folder, writing
+
+STATE = TypeAdapter(dict[str, dict[str, object]])
 
 
 def unpack(path: Path, folder: Path, passphrase: str | None, progress: Progress = silent) -> Manifest:
@@ -48,6 +61,7 @@ def unpack(path: Path, folder: Path, passphrase: str | None, progress: Progress 
                     manifest = _unpack(stream, folder, size, written)
     progress("restore_check", 0.0)
     _check_records(folder / RECORDS)
+    _check_state(folder)
     _check_library(folder)
     progress("restore_check", 1.0)
     return manifest
@@ -77,20 +91,26 @@ def _unpack(stream: BinaryIO, folder: Path, total: int, progress: _Progress) -> 
             found[name] = _write(folder / name, size, pieces, total, progress)
         else:
             raise StateError("backup.damaged", detail=ascii(name))
-    try:
-        manifest = Manifest.model_validate_json(listed)
-    except ValidationError as error:
-        raise StateError("backup.damaged", detail=MANIFEST) from error
+    manifest = _read_manifest(listed)
     differs = {name for name in found.keys() | manifest.entries.keys() if found.get(name) != manifest.entries.get(name)}
     if differs or RECORDS not in found:
         raise StateError("backup.damaged", detail=ascii(min(differs, default=RECORDS)))
     return manifest
 
 
+def _read_manifest(raw: bytes) -> Manifest:
+    try:
+        manifest = Manifest.model_validate_json(raw)
+    except ValidationError as error:
+        raise StateError("backup.damaged", detail=MANIFEST) from error
+    if manifest.format > VERSION:
+        raise StateError("backup.newer", found=manifest.format, known=VERSION)
+    return manifest
+
+
 def _write(path: Path, size: int, pieces: Iterator[bytes], total: int, progress: _Progress) -> Entry:
     sha256 = hashlib.sha256()
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
+    with os.fdopen(_new_file(path), "wb") as file:
         for piece in pieces:
             file.write(piece)
             sha256.update(piece)
@@ -98,6 +118,15 @@ def _write(path: Path, size: int, pieces: Iterator[bytes], total: int, progress:
         file.flush()
         os.fsync(file.fileno())
     return Entry(size=size, sha256=sha256.hexdigest())
+
+
+def _new_file(path: Path) -> int:
+    try:
+        for folder in reversed(path.parents):
+            folder.mkdir(mode=OWN_FOLDER, exist_ok=True)
+        return os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, OWNER_ONLY)
+    except (FileExistsError, NotADirectoryError) as error:  # a file that is to be a folder too
+        raise StateError("backup.damaged", detail=ascii(path.name)) from error
 
 
 def _check_records(path: Path) -> None:
@@ -112,6 +141,8 @@ def _check_records(path: Path) -> None:
     database = Database(sqlite_engine(path), path)
     try:
         with database.named_failures(), database.engine.begin() as connection:
+            if version_of(connection) is None:
+                raise StateError("backup.damaged", detail=RECORDS)
             bring_up_to_date(connection)
     except RecordsError as error:
         if error.key == "records_newer":
@@ -121,9 +152,18 @@ def _check_records(path: Path) -> None:
         database.close()
 
 
+def _check_state(folder: Path) -> None:
+    """Look whether the files of users, keys and the like have the form that all of them have."""
+    for path in folder.glob("*.json"):
+        try:
+            STATE.validate_json(path.read_bytes())
+        except ValidationError as error:
+            raise StateError("backup.damaged", detail=path.name) from error
+
+
 def _check_library(folder: Path) -> None:
     """Read all records of the library, and the originals that they name."""
-    store = DocumentStore(folder / "library")
+    store = DocumentStore(folder / LIBRARY)
     try:
         for stored in store.documents():
             store.original(stored)

@@ -36,7 +36,9 @@ def fill(settings: Settings, question: str) -> None:
     raw = f"# {question}\n".encode()
     front = FrontMatter(title=question, kind=Kind.GUIDANCE, language=Language.GERMAN)
     DocumentStore(settings.documents).add(
-        StoredDocument(id="own-guidance/paper/de", name="paper.md", front=front, sha256=hashlib.sha256(raw).hexdigest()),
+        StoredDocument(
+            id="own-guidance/paper/de", name="paper.md", front=front, sha256=hashlib.sha256(raw).hexdigest()
+        ),
         raw,
     )
     (settings.home / "users.json").write_text(json.dumps({question: {}}))
