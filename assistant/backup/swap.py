@@ -49,7 +49,7 @@ def swap(settings: Settings, note: Note, progress: Progress = silent) -> None:
     with writing(home):
         for folder, _, _ in os.walk(home / STAGING):
             sync(Path(folder))
-        unfinished = home / f"{NOTE}.new"
+        unfinished = home / STAGING / NOTE
         unfinished.write_text(note.model_dump_json(), encoding="utf-8")
         sync(unfinished)
         unfinished.replace(home / NOTE)

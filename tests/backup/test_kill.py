@@ -22,7 +22,7 @@ DRAWN = 10  # moments
 
 def moments(steps: int, last: int) -> list[int]:
     """Draw moments out of all, and some more out of the last ones, in which what is there changes."""
-    random = Random(SEED)
+    random = Random(SEED)  # noqa: S311 - of a test
     drawn = random.sample(range(1, steps), DRAWN // 2)
     return sorted({*drawn, *random.sample(range(steps - last, steps + 1), DRAWN // 2)})
 

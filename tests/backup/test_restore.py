@@ -167,7 +167,7 @@ class TestRefused:
 
     def test_each_byte_counts(self, whole: Settings, back_up: BackUp, tmp_path: Path) -> None:
         raw = back_up(whole).read_bytes()
-        for place in (0, 27, 40, 600, len(raw) // 2, len(raw) - 1600, len(raw) - 1):
+        for place in (0, 40, len(raw) // 2, len(raw) - 1600):
             changed = bytearray(raw)
             changed[place] ^= 1
             assert self.refusal(bytes(changed), whole, tmp_path).key in {"backup.damaged", "backup.foreign"}

@@ -67,9 +67,9 @@ class TestContents:
         database.close()
         other = Settings(home=tmp_path / "other")
         restore_backup(tmp_path / "b.avv", other, None)
-        assert len(asked) > 2
+        assert asked == ["backup_files", "backup_write"]
         rows = state_of(other)[0]
-        assert len(rows["answers"]) == 1 + asked.index("backup_write")
+        assert len(rows["answers"]) == 2
         assert rows["audit_head"][0][1] == len(rows["audit"])
 
     def test_a_file_is_not_overwritten(self, filled: Settings, tmp_path: Path, back_up: BackUp) -> None:
@@ -111,7 +111,7 @@ class TestFullDisk:
         yield disk
         subprocess.run([unmount, "--lazy", disk], check=True)
 
-    @pytest.mark.parametrize("kilobytes", [4, 100, 280])
+    @pytest.mark.parametrize("kilobytes", [4, 100, 200])
     def test_below_the_backup(self, filled: Settings, back_up: BackUp, tiny_disk: Path, kilobytes: int) -> None:
         leave(tiny_disk, kilobytes)
         before = state_of(filled)
@@ -123,7 +123,7 @@ class TestFullDisk:
         (tiny_disk / "filler").unlink()
         back_up(filled, "disk/b.avv")
 
-    @pytest.mark.parametrize("kilobytes", [4, 100, 400])
+    @pytest.mark.parametrize("kilobytes", [4, 100, 200])
     def test_below_the_data_folder(
         self, filled: Settings, back_up: BackUp, tiny_disk: Path, kilobytes: int, tmp_path: Path
     ) -> None:
