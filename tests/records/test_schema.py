@@ -18,7 +18,7 @@ from assistant.records.sqlite_copy import copy_of
 from assistant.settings import Settings
 from tests.support.backups import rows_of
 from tests.support.people import MANAGER
-from tests.support.records import Keep
+from tests.support.records import Clock, Keep
 
 Step = Callable[[], tuple[str, str] | None]
 TABLES_OF_CONTRACTS = {
@@ -54,7 +54,7 @@ def differences(database: Database) -> list[object]:
         return compare_metadata(MigrationContext.configure(connection, opts=options), contract_tables.Base.metadata)
 
 
-def test_all_the_way_back_and_forward_again(settings: Settings, records: Records, keep: Keep) -> None:
+def test_all_the_way_back_and_forward_again(settings: Settings, records: Records, keep: Keep, clock: Clock) -> None:
     """What stands in tables of all versions is the same in the end; the log is whole at each step."""
     kept = keep()
     records.audit.log("mia", "tested")
@@ -69,25 +69,25 @@ def test_all_the_way_back_and_forward_again(settings: Settings, records: Records
     assert seen == [("0004", "0003"), ("0003", "0002"), ("0002", "0001")]
     assert not TABLES_OF_CONTRACTS & set(inspect(records.database.engine).get_table_names())
     records.close()
-    again = Records.open(settings)
+    again = Records.open(settings, clock)
     assert differences(again.database) == []
     assert again.answers.read(kept.id, MANAGER) == kept
     after = rows_of(again.database)
-    assert {name for name in before if before[name] != after[name]} <= TABLES_OF_CONTRACTS
     again.close()
+    assert {name for name in before if before[name] != after[name]} <= TABLES_OF_CONTRACTS
 
 
-def test_the_newest_step_loses_only_what_can_be_made_anew(settings: Settings, records: Records) -> None:
+def test_the_newest_step_loses_only_what_can_be_made_anew(settings: Settings, records: Records, clock: Clock) -> None:
     add_contract(records.database)
     before = rows_of(records.database)
     assert records.database.step_back() == ("0004", "0003")
     records.close()
-    again = Records.open(settings)
+    again = Records.open(settings, clock)
     after = rows_of(again.database)
+    again.close()
     assert after.pop("contract_outcomes") == [("v1", "r", "negotiate", 1, 0, 0, 0)]
     before.pop("contract_outcomes")
     assert after == before
-    again.close()
 
 
 @pytest.mark.usefixtures("records")
