@@ -237,8 +237,8 @@ def bring_up_to_date(settings: Settings, output: Output, wait: float = 0) -> boo
         try:
             with exclusive_ingest(settings, PATIENCE, progress):
                 add_missing_vectors(settings, progress)
-        except RecordsError as problem:  # the knowledge base does without the database
-            output.refused("records", problem)
+        except RecordsError as error:  # the knowledge base does without the database
+            output.refused("records", error)
     manifest = report.manifest
     done = "ingest.unchanged" if report.unchanged else "ingest.done"
     counts = {"sources": manifest.sources, "passages": manifest.passages, "statements": manifest.statements}

@@ -56,7 +56,8 @@ def decrypting(source: BinaryIO, words: str) -> Iterator[BinaryIO]:
 
 
 def _read_key(source: BinaryIO, words: str) -> x25519.Identity:
-    lines, size = [], 0
+    lines: list[bytes] = []
+    size = 0
     while not lines or lines[-1] != END:
         lines.append(source.readline(LARGEST_KEY))
         size += len(lines[-1])

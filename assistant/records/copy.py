@@ -8,14 +8,14 @@ from pathlib import Path
 
 from sqlalchemy import Connection, LargeBinary, Table, func, insert, select, text
 
+import assistant.records.contract_tables  # noqa: F401 - their rows are copied too
 from assistant.errors import RecordsError
 from assistant.progress import Progress, silent
-from assistant.records.contract_tables import Base
 from assistant.records.database import Database
 from assistant.records.engine import sqlite_engine
 from assistant.records.schema import bring_up_to_date, remove_all
 from assistant.records.sqlite_copy import copy_sqlite, sync
-from assistant.records.tables import StateRow
+from assistant.records.tables import Base, StateRow
 from assistant.state import writing
 
 ROWS = 500  # read and written at once
