@@ -92,6 +92,10 @@ class Settings(BaseSettings):
         default=365, ge=0, description="days after its last question on which a conversation is deleted; 0 = never"
     )
 
+    backup_passphrase: SecretStr | None = Field(
+        default=None, description="passphrase of backups; empty = asked for on the terminal; never shown or logged"
+    )
+
     login: Literal["none", "file", "oidc"] = Field(
         default="none",
         description="how users log in: not at all (on this machine only), by password, by provider",
@@ -140,8 +144,8 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - the signature is pydantic's
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Order the sources by weight: arguments, environment, `.env`, TOML file (`AVV_CONFIG` names another one)."""
-        toml = os.environ.get(CONFIG) or user_config_path(APP) / "avv.toml"
-        return init_settings, env_settings, dotenv_settings, TomlConfigSettingsSource(settings_cls, toml)
+        toml = TomlConfigSettingsSource(settings_cls, settings_file())
+        return init_settings, env_settings, dotenv_settings, toml
 
     @property
     def documents(self) -> Path:
@@ -157,6 +161,11 @@ class Settings(BaseSettings):
     def snapshots(self) -> Path:
         """Folder of all snapshots and of the pointer to the current one."""
         return self.home / "snapshots"
+
+
+def settings_file() -> Path:
+    """Give the TOML file of the settings, which need not be there."""
+    return Path(os.environ.get(CONFIG) or user_config_path(APP) / "avv.toml")
 
 
 def load_settings() -> Settings:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.domain import Access, Kind, Language
-from assistant.errors import KompassError
+from assistant.errors import KompassError, RecordsError
 from assistant.memory import overwriting_memory
 from assistant.messages import say
 from assistant.progress import Progress
@@ -226,12 +226,19 @@ def keeps_rules(settings: Settings, laws: Path | None) -> bool:
 def bring_up_to_date(settings: Settings, output: Output, wait: float = 0) -> bool:
     """Ingest, show how far it is, and say what was done; tells whether every document could be read.
 
-    Another ingest is waited for, `wait` seconds at most.
+    Another ingest is waited for, `wait` seconds at most. Vectors of contracts that are missing are made anew.
     """
+    from ingest.build.pipeline import exclusive_ingest
     from ingest.build.pipeline import ingest as run_ingest
+    from ingest.documents.missing_vectors import add_missing_vectors
 
     with output.progress() as progress:
         report = run_ingest(settings, progress, wait=wait)
+        try:
+            with exclusive_ingest(settings, PATIENCE, progress):
+                add_missing_vectors(settings, progress)
+        except RecordsError as error:  # the knowledge base does without the database
+            output.refused("records", error)
     manifest = report.manifest
     done = "ingest.unchanged" if report.unchanged else "ingest.done"
     counts = {"sources": manifest.sources, "passages": manifest.passages, "statements": manifest.statements}

@@ -58,7 +58,10 @@ PACKAGES = ("assistant", "ingest", "evals")
 DATA_FOLDER = {"AVV_HOME/users.json", "library/", "manifest.json", "records.db", "snapshots/", "users.json"} | {
     "audit-anchor.json",
     "audit-key.json",
+    "contracts/",
     "login-tries.json",
+    "records-0004.db",
+    "restored-settings/",
 }
 MADE = {".venv/bin", "dist/sbom.json"}
 SET_UP = {".streamlit/secrets.toml", "avv.toml"}

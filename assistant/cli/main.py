@@ -7,6 +7,7 @@ from contextlib import suppress
 import typer
 
 from assistant.cli.ask import ask
+from assistant.cli.backup import backup, end_restore, restore
 from assistant.cli.chat import chat
 from assistant.cli.check import check
 from assistant.cli.compare import compare
@@ -17,6 +18,7 @@ from assistant.cli.log_output import log_to_stderr
 from assistant.cli.records import records_app
 from assistant.cli.users import users_app
 from assistant.errors import KompassError, StateError
+from assistant.in_use import using
 from assistant.settings import load_settings
 from assistant.state import close_to_others, writing_for_owner_only
 from assistant.terminal import warn
@@ -34,6 +36,21 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+
+@app.callback()
+def begin(context: typer.Context) -> None:
+    """Let nobody restore a backup while a command runs, and end what a killed restore has begun."""
+    try:
+        settings = load_settings()
+    except StateError:  # a wrong setting: the command says so, if it reads them
+        return
+    if settings.home.is_dir() and os.access(settings.home, os.W_OK):
+        end_restore(settings)
+        if context.invoked_subcommand != "restore":
+            context.with_resource(using(settings.home))
+
+
 app.command()(ask)
 app.command()(chat)
 app.command()(draft)
@@ -41,6 +58,8 @@ app.command()(compare)
 app.command()(check)
 app.command()(sources)
 app.command()(doctor)
+app.command()(backup)
+app.command()(restore)
 app.add_typer(contracts_app, name="contracts")
 app.add_typer(ingest_app, name="ingest")
 app.add_typer(corpus_app, name="corpus")

@@ -12,7 +12,8 @@ from assistant.cli.new_file import write_new
 from assistant.messages import say
 from assistant.records.model import utc_now
 from assistant.records.records import Records
-from assistant.records.security_event import command_user
+from assistant.records.security_event import SecurityEvent, command_user
+from assistant.records.sqlite_copy import copy_of
 from assistant.settings import Settings, load_settings
 from assistant.terminal import tell
 
@@ -64,6 +65,24 @@ def verify() -> None:
         if found.problem is not None:
             raise found.problem
         _say(settings, "verified", entries=found.entries, head=found.head, anchored=found.anchored)
+
+
+@records_app.command()
+def downgrade(
+    yes: Annotated[bool, typer.Option("--yes", help="ohne Rückfrage / without asking")] = False,
+) -> None:
+    """Das Datenbankschema um eine Version zurücknehmen / take the schema of the database back by one version."""
+    with _open_records() as (held, settings):
+        if not yes:
+            typer.confirm(say(settings.language, "backup.schema.confirm"), abort=True)
+        held.audit.log(command_user(), SecurityEvent.SCHEMA_BACK)
+        found = held.database.step_back()
+        if found is None:
+            tell(say(settings.language, "backup.schema.none"))
+            return
+        tell(say(settings.language, "backup.schema.done", before=found[0], after=found[1]))
+        if held.database.path is not None:
+            tell(say(settings.language, "backup.schema.kept", path=copy_of(held.database.path, found[0])))
 
 
 @contextmanager

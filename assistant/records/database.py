@@ -1,6 +1,8 @@
 """The database behind the records: SQLite in the data folder, or PostgreSQL by URL. Sessions, and what goes wrong."""
 
+import os
 import sqlite3
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,8 +14,10 @@ from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingErr
 from sqlalchemy.orm import Session
 
 from assistant.errors import RecordsError, StateError
+from assistant.in_use import take
 from assistant.records.engine import postgres_engine, sqlite_engine
-from assistant.records.schema import bring_up_to_date
+from assistant.records.schema import bring_up_to_date, is_up_to_date, step_back, version_of
+from assistant.records.sqlite_copy import copy_before_migration, forget_old_copies
 from assistant.settings import Settings
 from assistant.state import is_full, make_own_folder, writing
 
@@ -26,7 +30,8 @@ class Database:
     def __init__(self, engine: Engine, path: Path | None = None) -> None:
         """Use `engine`; `path` is the file of an SQLite database."""
         self.engine = engine
-        self._path = path
+        self.path = path
+        self._used: weakref.finalize[[int], Database] | None = None  # gives the lock of the data folder back
 
     @classmethod
     def of(cls, settings: Settings) -> Self:
@@ -43,13 +48,15 @@ class Database:
     def open(cls, settings: Settings) -> Self:
         """Give the database that `settings` name, made if it is not there, its schema brought up to date.
 
+        While it is open, nobody restores a backup into the data folder. SQLite's file is copied before a migration.
+
         Raises:
             RecordsError: as `of`; it cannot be reached, or was written by a newer version of the product.
-            StateError: the data folder cannot be written to.
+            StateError: the data folder cannot be written to, or a backup is being restored into it.
         """
         database = cls.of(settings)
         try:
-            database._prepare()
+            database._prepare(settings.home)
         except Exception:  # whatever it is, it is raised again
             database.close()
             raise
@@ -58,12 +65,12 @@ class Database:
     @property
     def place(self) -> str:
         """Where the database is, as a user may read it: a path, or a URL without its password."""
-        return str(self._path) if self._path else self.engine.url.render_as_string(hide_password=True)
+        return str(self.path) if self.path else self.engine.url.render_as_string(hide_password=True)
 
     @property
     def exists(self) -> bool:
         """Whether there is something to connect to, as far as can be told without doing so."""
-        return self._path is None or self._path.is_file()
+        return self.path is None or self.path.is_file()
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -72,7 +79,7 @@ class Database:
         Raises:
             RecordsError: the database cannot be read.
         """
-        with self._named_failures(), Session(self.engine.execution_options(reading=True)) as session:
+        with self.named_failures(), Session(self.engine.execution_options(reading=True)) as session:
             yield session
 
     @contextmanager
@@ -83,48 +90,87 @@ class Database:
             RecordsError: the database cannot be changed.
             StateError: the disk is full.
         """
-        with self._named_failures(), Session(self.engine) as session, session.begin():
+        with self.named_failures(), Session(self.engine) as session, session.begin():
             yield session
 
     def forget_deleted(self) -> None:
         """Make sure that nothing of what was deleted is left in SQLite's journal; readers may put it off."""
-        if self._path is not None:
-            with self._named_failures():
+        if self.path is not None:
+            with self.named_failures():
                 self._outside_transaction("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def step_back(self) -> tuple[str, str] | None:
+        """Take the schema back to the version before, as older versions of the product expect it; SQLite is copied.
+
+        Gives the versions before and after, None if there is no older one. What only the newer one holds is lost.
+
+        Raises:
+            RecordsError: the database cannot be changed, or was written by a newer version of the product.
+            StateError: the disk is full.
+        """
+        self._copy_before_migration()
+        with self.named_failures(), self.engine.begin() as connection:
+            return step_back(connection)
 
     def close(self) -> None:
         """Close all connections."""
         self.engine.dispose()
+        if self._used is not None:
+            self._used()
 
-    def _prepare(self) -> None:
-        if self._path is None:
+    def _prepare(self, home: Path) -> None:
+        if self.path is not None:
+            with writing(self.path):
+                make_own_folder(home)
+        if home.is_dir():
+            self._used = weakref.finalize(self, os.close, take(home))
+        if self.path is None:
             self._migrate()
             return
-        with writing(self._path):
-            make_own_folder(self._path.parent)
-            self._path.touch(mode=0o600)  # what people ask is for nobody else on this machine
+        with writing(self.path):
+            self.path.touch(mode=0o600)  # what people ask is for nobody else on this machine
         # The lock, because a process that turns the journal to WAL does not wait for another that does.
-        with FileLock(self._path.with_suffix(".lock")):
-            with self._named_failures():
+        with FileLock(self.path.with_suffix(".lock")):
+            with self.named_failures():
                 self._outside_transaction("PRAGMA journal_mode = WAL")
             self._migrate()
+            with writing(self.path):
+                forget_old_copies(self.path)
 
     def _migrate(self) -> None:
-        with self._named_failures(), self.engine.begin() as connection:
+        with self.reading() as session:
+            if is_up_to_date(session.connection()):
+                return
+        self._copy_before_migration()
+        with self.named_failures(), self.engine.begin() as connection:
             bring_up_to_date(connection)
+
+    def _copy_before_migration(self) -> None:
+        if self.path is not None:
+            with self.reading() as session:
+                version = version_of(session.connection())
+            if version is not None:
+                with writing(self.path), self.named_failures():
+                    copy_before_migration(self.path, version)
 
     def _outside_transaction(self, pragma: str) -> None:
         with self.engine.connect() as connection:
             connection.connection.cursor().execute(pragma)
 
     @contextmanager
-    def _named_failures(self) -> Iterator[None]:
+    def named_failures(self) -> Iterator[None]:
+        """Say what goes wrong in the body as a user understands it.
+
+        Raises:
+            RecordsError: the database does not do what it is asked for.
+            StateError: the disk is full.
+        """
         try:
             yield
         except MISTAKES:
             raise
         except (DBAPIError, sqlite3.Error) as error:  # the second from what runs outside of transactions
             cause = error.orig if isinstance(error, DBAPIError) and isinstance(error.orig, Exception) else error
-            if self._path is not None and is_full(self._path, cause):
-                raise StateError("disk_full", path=self._path, detail=cause) from error
+            if self.path is not None and is_full(self.path, cause):
+                raise StateError("disk_full", path=self.path, detail=cause) from error
             raise RecordsError("records_unusable", place=self.place, detail=str(cause).strip()) from error

@@ -28,6 +28,45 @@ def bring_up_to_date(connection: Connection) -> None:
         command.upgrade(config, "head")
 
 
+def version_of(connection: Connection) -> str | None:
+    """Give the version of the schema; None if there is none yet."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def step_back(connection: Connection) -> tuple[str, str] | None:
+    """Take back the newest migration, in the transaction of `connection`; gives the version before and after.
+
+    What only the newer schema holds is lost. None if there is no older version.
+
+    Raises:
+        RecordsError: a newer version of the product wrote this database.
+    """
+    is_up_to_date(connection)
+    before = version_of(connection)
+    after = before and ScriptDirectory.from_config(_config()).get_revision(before).down_revision
+    if not before or not isinstance(after, str):
+        return None
+    _downgrade(connection, after)
+    return before, after
+
+
+def remove_all(connection: Connection) -> None:
+    """Take back all migrations, in the transaction of `connection`: nothing of ours is left.
+
+    Raises:
+        RecordsError: a newer version of the product wrote this database.
+    """
+    is_up_to_date(connection)
+    if version_of(connection):
+        _downgrade(connection, "base")
+
+
+def _downgrade(connection: Connection, version: str) -> None:
+    config = _config()
+    config.attributes["connection"] = connection
+    command.downgrade(config, version)
+
+
 def is_up_to_date(connection: Connection) -> bool:
     """Tell whether no migration is missing.
 

@@ -1,4 +1,4 @@
-"""What the log tells beside the records themselves: who logs in, changes users, or reads through what others asked."""
+"""What the log tells beside the records: who logs in, changes users, backs up or reads through what others asked."""
 
 import os
 from enum import StrEnum
@@ -18,6 +18,9 @@ class SecurityEvent(StrEnum):
     USER_UNLOCKED = "user_unlocked"
     QUEUE_READ = "queue_read"
     GAPS_READ = "gaps_read"
+    BACKED_UP = "backed_up"
+    RESTORED = "restored"
+    SCHEMA_BACK = "schema_taken_back"
 
 
 def command_user() -> str:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import Self
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from assistant.access.identity import Identity
@@ -157,6 +157,26 @@ class ContractStore(KeptContracts):
     def is_whole(self, version_id: str) -> bool:
         """Tell whether all that belongs to a version is there and undamaged."""
         return super().is_whole(version_id) and self.vectors.has(version_id)
+
+    def without_vectors(self) -> list[str]:
+        """Give the ids of the versions whose vectors are not there, as after a backup was restored.
+
+        Raises:
+            RecordsError, StateError: database or vectors cannot be read.
+        """
+        with self._database.reading() as session:
+            versions = list(session.scalars(select(ContractVersionRow.id).order_by(ContractVersionRow.id)))
+        return self.vectors.missing(versions) if versions else []
+
+    def add_vectors(self, version_id: str, embed: Embed, model: str) -> None:
+        """Make the vectors of a version anew; `model` is the fingerprint of what `embed` asks.
+
+        Raises:
+            RecordsError, StateError: the text cannot be read, or vectors cannot be written.
+        """
+        self.vectors.write_missing(version_id, embed(self.text(version_id).units), self._clock())
+        with self._changing() as session:
+            session.execute(update(ContractVersionRow).where(ContractVersionRow.id == version_id).values(model=model))
 
     def tidy(self) -> int:
         """Delete vectors of no version, as a killed process leaves them, but for those that another may be adding.

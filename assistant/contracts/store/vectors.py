@@ -6,7 +6,7 @@ search looks into the contracts that are meant, and only those are read: what ot
 
 import logging
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from threading import Lock
@@ -37,6 +37,7 @@ INDEX: "CreateCollectionConfiguration" = {
 }
 LOCK = "chroma.lock"
 NAME = "avv-contract-"
+UNNAMED = ".new"  # behind the name of what is still being written
 OWNER, WRITTEN = "installation", "written"  # what a collection says of itself: whose it is, and since when
 BATCH = 2_000  # vectors written at once; Chroma takes about five thousand
 LISTED = 200  # collections that are listed at once
@@ -141,6 +142,27 @@ class ContractVectors:
             and (collection.metadata or {}).get(OWNER) == self._installation
             and collection.metadata[WRITTEN] < limit.timestamp()
         }
+
+    def missing(self, version_ids: Iterable[str]) -> list[str]:
+        """Give those of `version_ids` that have no vectors.
+
+        Raises:
+            StateError: the server does not answer.
+        """
+        there = {collection.name for collection in self._collections()}
+        return [version_id for version_id in version_ids if _name(version_id) not in there]
+
+    def write_missing(self, version_id: str, vectors: Vectors, at: datetime) -> None:
+        """Write the vectors of a version that others see already: they are there whole, or not at all.
+
+        Raises:
+            StateError: the disk is full, or the server does not answer.
+        """
+        unfinished = version_id + UNNAMED
+        self.delete(unfinished)  # what a killed process left
+        self.write(unfinished, vectors, at)
+        with self._asking() as client:
+            _collection(client, unfinished).modify(name=_name(version_id))
 
     def close(self) -> None:
         """Close an embedded Chroma."""

@@ -39,6 +39,16 @@ def upgrade() -> None:
     op.bulk_insert(state, [{"name": name, "value": ""} for name in ("purged", "compared")])
 
 
+def downgrade() -> None:
+    """Drop all tables; those that refer to others go first. What watches over the log goes with its table."""
+    for table in ("reviewed_passages", "reviews", "feedback", "citations", "answers", "conversations"):
+        op.drop_table(table)
+    for table in ("audit", "audit_head", "pseudonyms", "state"):
+        op.drop_table(table)
+    if op.get_bind().dialect.name != "sqlite":
+        op.execute("DROP FUNCTION audit_only_grows()")
+
+
 def _conversations() -> None:
     op.create_table(
         "conversations",

@@ -17,3 +17,10 @@ def upgrade() -> None:
     op.execute(answers.update().where(answers.c.answer.like(REVIEWED)).values(from_review=sa.true()))
     op.drop_index("ix_answers_queue", "answers")
     op.create_index("ix_answers_queue", "answers", ["created", "id", "status", "low_support", "from_review"])
+
+
+def downgrade() -> None:
+    """Note it no longer; the answers say it themselves."""
+    op.drop_index("ix_answers_queue", "answers")
+    op.drop_column("answers", "from_review")
+    op.create_index("ix_answers_queue", "answers", ["created", "id", "status", "low_support"])

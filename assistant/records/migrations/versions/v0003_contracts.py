@@ -32,6 +32,16 @@ def upgrade() -> None:
         op.execute("CREATE INDEX ix_contract_terms ON contract_passages USING gin (contract_terms)")
 
 
+def downgrade() -> None:
+    """Drop all that is kept of contracts; versions before this one keep them in the library."""
+    if op.get_bind().dialect.name == "sqlite":
+        op.drop_table("contract_terms")
+    for table in ("contract_marks", "contract_checks", "contract_passages", "contract_versions", "originals"):
+        op.drop_table(table)
+    op.drop_table("contracts")
+    op.drop_index("ix_citations_source_id", "citations")
+
+
 def _register() -> None:
     op.create_table(
         "contracts",

@@ -34,6 +34,11 @@ def upgrade() -> None:
         op.bulk_insert(outcomes, list(rows.values()))
 
 
+def downgrade() -> None:
+    """Drop the table; the checks that it was filled from stay."""
+    op.drop_table("contract_outcomes")
+
+
 def _read(result: str) -> dict[str, object] | None:
     try:
         check = json.loads(result)

@@ -1,0 +1,152 @@
+"""What a backup holds, and that nothing else stops for it."""
+
+import errno
+import io
+import os
+import shutil
+import stat
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.backup.archive import read_archive
+from assistant.backup.format import HEAD, read_head
+from assistant.backup.restore import restore_backup
+from assistant.backup.write import write_backup
+from assistant.errors import RecordsError, StateError
+from assistant.records.database import Database
+from assistant.settings import Settings
+from tests.support.backups import fill, keep_question, left, state_of
+
+BackUp = Callable[..., Path]
+only_sqlite = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+
+
+def names(file: Path) -> list[str]:
+    stream = io.BytesIO(file.read_bytes())
+    assert not read_head(stream)
+    return [name for name, _, pieces in read_archive(stream) if b"".join(pieces) is not None]
+
+
+@only_sqlite
+class TestContents:
+    def test_what_cannot_be_made_anew(self, filled: Settings, back_up: BackUp) -> None:
+        for name in ("contracts/chroma.sqlite3", "evals/run.json", "records-0003.db", "before-restore-x/users.json"):
+            (filled.home / name).parent.mkdir(exist_ok=True)
+            (filled.home / name).touch()
+        place = filled.documents / "own-guidance" / "paper" / "de"
+        (place / ".holding.json.new").touch()
+        (place / "link.md").symlink_to("/etc/passwd")
+        file = back_up(filled)
+        original = next(path.name for path in place.glob("*.md") if not path.is_symlink())
+        folder = "library/own-guidance/paper/de"
+        assert names(file) == [
+            "audit-anchor.json",
+            "audit-key.json",
+            "users.json",
+            *sorted((f"{folder}/{original}", f"{folder}/holding.json")),
+            "records.db",
+            "manifest.json",
+        ]
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+        assert HEAD.match(file.read_bytes())
+
+    def test_others_ask_on_meanwhile(self, filled: Settings, tmp_path: Path) -> None:
+        """One state is kept: that at which the records were begun, and the log fits its anchor."""
+        asked = []
+
+        def ask(step: str, done: float) -> None:
+            if step in {"backup_files", "backup_write"} and done == 1.0:
+                keep_question(filled, f"Frage {len(asked)}")
+                asked.append(step)
+
+        database = Database.open(filled)
+        write_backup(database, filled, tmp_path / "b.avv", None, ask)
+        database.close()
+        other = Settings(home=tmp_path / "other")
+        restore_backup(tmp_path / "b.avv", other, None)
+        assert asked == ["backup_files", "backup_write"]
+        rows = state_of(other)[0]
+        assert len(rows["answers"]) == 2
+        assert rows["audit_head"][0][1] == len(rows["audit"])
+
+    def test_a_file_is_not_overwritten(self, filled: Settings, tmp_path: Path, back_up: BackUp) -> None:
+        (tmp_path / "b.avv").write_text("mine")
+        with pytest.raises(RecordsError) as caught:
+            back_up(filled)
+        assert caught.value.key == "export_exists"
+        assert (tmp_path / "b.avv").read_text() == "mine"
+
+    def test_a_folder_that_is_not_there(self, filled: Settings, back_up: BackUp) -> None:
+        with pytest.raises(StateError) as caught:
+            back_up(filled, "no/b.avv")
+        assert caught.value.key == "not_writable"
+
+    def test_a_file_system_without_links(
+        self, filled: Settings, back_up: BackUp, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def refuse(*_: object) -> None:
+            raise OSError(errno.EPERM, "no links")
+
+        monkeypatch.setattr(os, "link", refuse)
+        assert names(back_up(filled))[-1] == "manifest.json"
+
+
+@only_sqlite
+class TestFullDisk:
+    @pytest.fixture
+    def tiny_disk(self, tmp_path: Path) -> Iterator[Path]:
+        """A file system of 3 MB."""
+        disk = tmp_path / "disk"
+        disk.mkdir()
+        mount, unmount = shutil.which("mount"), shutil.which("umount")
+        if mount is None or unmount is None:
+            pytest.skip("nothing can be mounted here")
+        try:
+            subprocess.run([mount, "-t", "tmpfs", "-o", "size=3m", "tmpfs", disk], check=True, capture_output=True)
+        except subprocess.CalledProcessError as error:
+            pytest.skip(f"nothing can be mounted here: {error.stderr}")
+        yield disk
+        subprocess.run([unmount, "--lazy", disk], check=True)
+
+    @pytest.mark.parametrize("kilobytes", [4, 100, 200])
+    def test_below_the_backup(self, filled: Settings, back_up: BackUp, tiny_disk: Path, kilobytes: int) -> None:
+        leave(tiny_disk, kilobytes)
+        before = state_of(filled)
+        with pytest.raises(StateError) as caught:
+            back_up(filled, "disk/b.avv")
+        assert caught.value.key == "disk_full"
+        assert [path.name for path in tiny_disk.iterdir()] == ["filler"]
+        assert state_of(filled) == before
+        (tiny_disk / "filler").unlink()
+        back_up(filled, "disk/b.avv")
+
+    @pytest.mark.parametrize("kilobytes", [4, 100, 200])
+    def test_below_the_data_folder(
+        self, filled: Settings, back_up: BackUp, tiny_disk: Path, kilobytes: int, tmp_path: Path
+    ) -> None:
+        settings = Settings(home=tiny_disk / "home")
+        shutil.copytree(filled.home, settings.home)
+        file = back_up(settings)
+        fill(settings, "Wer haftet sonst?")
+        before = state_of(settings)
+        leave(tiny_disk, kilobytes)
+        with pytest.raises(StateError) as caught:
+            restore_backup(file, settings, None)
+        assert caught.value.key == "disk_full"
+        assert left(settings.home) == []
+        (tiny_disk / "filler").unlink()
+        assert state_of(settings) == before
+        leave(tiny_disk, 4)
+        with pytest.raises((StateError, RecordsError)):
+            back_up(settings, "second.avv")
+        assert not (tmp_path / "second.avv").exists()
+        (tiny_disk / "filler").unlink()
+        restore_backup(file, settings, None)
+
+
+def leave(disk: Path, kilobytes: int) -> None:
+    """Fill a disk up to some kilobytes."""
+    (disk / "filler").write_bytes(bytes(shutil.disk_usage(disk).free - kilobytes * 1024))

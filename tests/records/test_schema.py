@@ -1,0 +1,122 @@
+"""Each migration has its way back: data that both versions know stay, and the way forward is open again."""
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import insert, inspect
+
+from assistant.records import contract_tables
+from assistant.records.contract_tables import ContractCheckRow, ContractRow, ContractVersionRow, OriginalRow
+from assistant.records.database import Database
+from assistant.records.records import Records
+from assistant.records.schema import remove_all, version_of
+from assistant.records.sqlite_copy import copy_of
+from assistant.settings import Settings
+from tests.support.backups import rows_of
+from tests.support.people import MANAGER
+from tests.support.records import Clock, Keep
+
+Step = Callable[[], tuple[str, str] | None]
+TABLES_OF_CONTRACTS = {
+    "contracts",
+    "contract_versions",
+    "contract_passages",
+    "contract_checks",
+    "contract_outcomes",
+    "contract_marks",
+    "originals",
+}
+
+
+def add_contract(database: Database) -> None:
+    """Write a contract that was checked."""
+    when = datetime(2026, 11, 24, tzinfo=UTC)
+    register = {"access": "all", "state": "draft", "owner": "", "facts": "{}", "created": when, "added_by": "lea"}
+    file = {"name": "a.md", "format": "markdown", "sha256": "0", "title": "A", "language": "de", "model": "m"}
+    version = {"id": "v1", "number": 1, "current": True, "contract_id": "a", "added": when, "added_by": "lea"}
+    result = {"requirements": [{"status": "fulfilled"}], "verdict": {"level": "negotiate"}}
+    check = {"version_id": "v1", "side": "client", "rules_version": "r", "result": json.dumps(result)}
+    with database.changing() as session:
+        session.execute(insert(ContractRow), register | {"id": "a"})
+        session.execute(insert(OriginalRow), {"sha256": "0", "content": b"x"})
+        session.execute(insert(ContractVersionRow), file | version | {"passages": 1, "document": "{}"})
+        session.execute(insert(ContractCheckRow), check)
+
+
+def differences(database: Database) -> list[object]:
+    """Compare the tables with those that the code expects."""
+    options = {"include_object": lambda _, name, *__: name is None or "contract_terms" not in name}
+    with database.engine.connect() as connection:
+        return compare_metadata(MigrationContext.configure(connection, opts=options), contract_tables.Base.metadata)
+
+
+def test_all_the_way_back_and_forward_again(settings: Settings, records: Records, keep: Keep, clock: Clock) -> None:
+    """What stands in tables of all versions is the same in the end; the log is whole at each step."""
+    kept = keep()
+    records.audit.log("mia", "tested")
+    add_contract(records.database)
+    before = rows_of(records.database)
+    seen = []
+    while step := records.database.step_back():
+        seen.append(step)
+        assert records.audit.verify().problem is None
+        with records.database.reading() as session:
+            assert version_of(session.connection()) == step[1]
+    assert seen == [("0004", "0003"), ("0003", "0002"), ("0002", "0001")]
+    assert not TABLES_OF_CONTRACTS & set(inspect(records.database.engine).get_table_names())
+    records.close()
+    again = Records.open(settings, clock)
+    assert differences(again.database) == []
+    assert again.answers.read(kept.id, MANAGER) == kept
+    after = rows_of(again.database)
+    again.close()
+    assert {name for name in before if before[name] != after[name]} <= TABLES_OF_CONTRACTS
+
+
+def test_the_newest_step_loses_only_what_can_be_made_anew(settings: Settings, records: Records, clock: Clock) -> None:
+    add_contract(records.database)
+    before = rows_of(records.database)
+    assert records.database.step_back() == ("0004", "0003")
+    records.close()
+    again = Records.open(settings, clock)
+    after = rows_of(again.database)
+    again.close()
+    assert after.pop("contract_outcomes") == [("v1", "r", "negotiate", 1, 0, 0, 0)]
+    before.pop("contract_outcomes")
+    assert after == before
+
+
+@pytest.mark.usefixtures("records")
+def test_nothing_of_ours_is_left(database: Database) -> None:
+    with database.engine.begin() as connection:
+        remove_all(connection)
+        assert inspect(connection).get_table_names() == ["alembic_version"]
+        if connection.dialect.name == "postgresql":
+            left = connection.exec_driver_sql("SELECT count(*) FROM pg_proc WHERE proname = 'audit_only_grows'")
+            assert left.scalar() == 0
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+class TestCopies:
+    def test_a_migration_makes_one_first(self, settings: Settings, records: Records, keep: Keep) -> None:
+        kept = keep()
+        records.database.step_back()
+        records.close()
+        copy_of(settings.records, "0004").unlink()
+        Records.open(settings).close()
+        copy = copy_of(settings.records, "0003")
+        assert copy.stat().st_mode & 0o077 == 0
+        copy.rename(settings.records)
+        again = Records.open(settings)
+        assert again.answers.read(kept.id, MANAGER) == kept
+        again.close()
+
+    def test_a_new_database_needs_none(self, settings: Settings, records: Records) -> None:
+        assert [path.name for path in settings.home.glob("*.db")] == ["records.db"]
+        records.close()
+        Records.open(settings).close()
+        assert [path.name for path in settings.home.glob("*.db")] == ["records.db"]
