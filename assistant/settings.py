@@ -73,6 +73,9 @@ class Settings(BaseSettings):
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="warning", description="from which level on log lines go to standard error"
     )
+    health_port: int = Field(default=0, ge=0, le=65_535, description="port of /healthz, /readyz and /metrics; 0 = none")
+    health_address: str = Field(default="127.0.0.1", description="address at which that port listens")
+    metrics: bool = Field(default=False, description="figures for Prometheus at /metrics of that port")
     keep_snapshots: int = Field(
         default=3, ge=1, description="older snapshots beyond this number are deleted after an ingest"
     )

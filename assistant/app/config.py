@@ -47,13 +47,14 @@ def trust_proxies(settings: Settings) -> None:
 
 
 def never_ask_for_own_address() -> None:
-    """Keep Streamlit from asking a server on the internet for the address of this machine.
+    """Keep Streamlit from finding out the addresses of this machine.
 
-    It would at each WebSocket that a foreign web page opens, and everybody would wait for the reply.
+    At each WebSocket that a foreign web page opens it would ask a server on the internet, with everybody waiting for
+    the reply, and open a socket towards another.
     """
     from streamlit import net_util  # takes most of a second, which only the chat has to spend
 
-    net_util.get_external_ip = _unknown
+    net_util.get_external_ip = net_util.get_internal_ip = _unknown
 
 
 def _unknown() -> None:
