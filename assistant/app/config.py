@@ -13,6 +13,7 @@ OPTIONS = {
     "server.maxUploadSize": str(UPLOAD_MEGABYTES),  # see `assistant.app.uploads` for who may
     "server.maxMessageSize": "32",  # megabytes, of what a browser sends in one piece too
     "browser.gatherUsageStats": "false",
+    "logger.enableRich": "false",  # it would show the words of an error, which may be those of a question
     "client.toolbarMode": "minimal",
     "client.showErrorDetails": "none",
     "client.showErrorLinks": "false",
@@ -26,7 +27,7 @@ OPTIONS = {
 
 def server_options(address: str, port: int, settings: Settings) -> list[str]:
     """Give the options of `streamlit run` for this address."""
-    options = OPTIONS | {"server.address": address, "server.port": str(port)}
+    options = OPTIONS | {"server.address": address, "server.port": str(port), "logger.level": settings.log_level}
     listed = [f"--server.allowedHosts={host}" for host in allowed_hosts(settings)]
     return [*(f"--{name}={value}" for name, value in options.items()), *listed]
 

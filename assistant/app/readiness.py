@@ -8,6 +8,7 @@ from assistant.app.pulse import Pulse
 from assistant.app.resources import current_knowledge, current_records, is_model_loaded
 from assistant.monitoring.metrics import KIND, in_words
 from assistant.monitoring.probes import FINE, Probes
+from assistant.monitoring.running import running
 from assistant.monitoring.server import MonitoringServer, Reply, Route, probe_route
 from assistant.settings import Settings
 
@@ -54,7 +55,10 @@ def ready(settings: Settings) -> Probes:
     def disk() -> str:
         return FINE if all(_room(folder) >= ROOM for folder in (settings.home, settings.cache)) else "disk_full"
 
-    return Probes({"snapshot": snapshot, "records": records, "model": model, "disk": disk})
+    def server() -> str:
+        return "ending" if running.ending else FINE
+
+    return Probes({"server": server, "snapshot": snapshot, "records": records, "model": model, "disk": disk})
 
 
 def _room(folder: Path) -> int:

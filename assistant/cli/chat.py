@@ -13,9 +13,11 @@ import typer
 from assistant.access.local import is_local
 from assistant.access.required import require_login
 from assistant.app.config import never_ask_for_own_address, server_options, trust_proxies
+from assistant.app.graceful_end import end_gracefully
 from assistant.app.pulse import Pulse
 from assistant.app.readiness import watch_over
 from assistant.app.resources import load_in_background
+from assistant.cli.log_output import log_server_to_stderr
 from assistant.errors import SnapshotError, StateError
 from assistant.index.snapshot import current_path
 from assistant.messages import say
@@ -56,8 +58,10 @@ def chat(
     from assistant.app.strangers import limit_strangers
     from assistant.app.uploads import refuse_uploads_of_strangers
 
+    log_server_to_stderr()
     trust_proxies(settings)
     never_ask_for_own_address()
+    end_gracefully()
     refuse_uploads_of_strangers()
     limit_strangers()
     send_security_headers(settings)

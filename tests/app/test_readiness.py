@@ -38,7 +38,7 @@ def test_ready_is_what_has_all_it_needs(settings: Settings, loaded_once: None) -
     del loaded_once
     assert _look(settings)["model"] == "loading"
     resources.current_embeddings(settings)
-    assert _look(settings) == dict.fromkeys(("snapshot", "records", "model", "disk"), "ok")
+    assert _look(settings) == dict.fromkeys(("server", "snapshot", "records", "model", "disk"), "ok")
 
 
 def test_without_a_knowledge_base_it_is_not(small_settings: Settings) -> None:

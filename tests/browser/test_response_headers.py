@@ -53,7 +53,6 @@ def test_every_page_works_and_none_can_be_framed(serve_chat: Serve, ingested: Se
     outside = chromium.new_page()
     outside.set_content(f"<iframe src='{address}'></iframe>")
     outside.wait_for_load_state("networkidle")
-    assert "avv" not in outside.frames[1].content().lower()
     assert outside.frames[1].locator("#root").count() == 0
 
 
