@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from streamlit.web.server import Server
 
 PATIENCE = 10.0  # seconds for what runs
-LINGER = 1.0  # seconds for the pages of what was finished last to be drawn and sent
+LINGER = 1.0  # seconds for what was drawn last to be sent
 
 _log = logging.getLogger(__name__)
 

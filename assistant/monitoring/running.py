@@ -16,6 +16,7 @@ class Running:
         self._changed = Condition()
         self._count = 0
         self._ending = False
+        self._undrawn: set[str] = set()
 
     @property
     def ending(self) -> bool:
@@ -23,8 +24,8 @@ class Running:
         return self._ending
 
     @contextmanager
-    def question(self) -> Iterator[None]:
-        """Run the body, which answers a question.
+    def question(self, name: str) -> Iterator[None]:
+        """Run the body, which answers a question; at the end, that counts until its answer is drawn as well.
 
         Raises:
             StateError: the process is about to end; the body has not run.
@@ -35,8 +36,22 @@ class Running:
             self._count += 1
         try:
             yield
-        finally:
+        except BaseException:  # it is raised again; nothing will be drawn
             self.release()
+            raise
+        with self._changed:
+            if self._ending:
+                self._undrawn.add(name)
+                return
+        self.release()
+
+    def drawn(self, name: str) -> None:
+        """Take down that whoever asked the question of this name sees what came of it."""
+        with self._changed:
+            if name not in self._undrawn:
+                return
+            self._undrawn.remove(name)
+        self.release()
 
     def hold(self) -> None:
         """Count something that belongs to a question which runs, until it is released."""

@@ -20,11 +20,13 @@ class Server:
 def test_what_runs_is_finished_first() -> None:
     running, go_on = Running(), threading.Event()
     server = Server(running, patience=60)
-    with running.question():
+    with running.question("a"):
         server.end.hear(15)
         while not running.ending:
             go_on.wait(0.001)
         assert server.stopped.empty()
+    assert server.stopped.empty()
+    running.drawn("a")
     assert server.stopped.get(timeout=60) is True
     assert server.lingered == [LINGER]
 

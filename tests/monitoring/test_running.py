@@ -12,7 +12,7 @@ def test_what_runs_is_waited_for() -> None:
     running, begun, go_on = Running(), threading.Event(), threading.Event()
 
     def answer() -> None:
-        with running.question():
+        with running.question("a"):
             begun.set()
             go_on.wait(60)
 
@@ -22,16 +22,23 @@ def test_what_runs_is_waited_for() -> None:
     running.end()
     assert not running.wait(0)
     go_on.set()
-    assert running.wait(60)
     thread.join()
+    assert not running.wait(0)  # who asked does not see it yet
+    running.drawn("b")
+    assert not running.wait(0)
+    running.drawn("a")
+    assert running.wait(0)
+    running.drawn("a")
+    assert running.wait(0)
 
 
 def test_nothing_is_begun_at_the_end_but_what_belongs_to_a_question_that_runs() -> None:
     running = Running()
-    with running.question():
+    with running.question("a"):
         running.end()
         running.hold()
-    with pytest.raises(StateError) as caught, running.question():
+    running.drawn("a")
+    with pytest.raises(StateError) as caught, running.question("a"):
         pytest.fail("was begun")
     assert caught.value.key == "ending"
     assert not running.wait(0)
@@ -39,9 +46,18 @@ def test_nothing_is_begun_at_the_end_but_what_belongs_to_a_question_that_runs() 
     assert running.wait(0)
 
 
+def test_what_was_answered_before_the_end_is_not_waited_for() -> None:
+    running = Running()
+    with running.question("a"):
+        pass
+    running.end()
+    assert running.wait(0)
+
+
 def test_a_question_that_fails_runs_no_longer() -> None:
     running = Running()
-    with pytest.raises(ZeroDivisionError), running.question():
+    with pytest.raises(ZeroDivisionError), running.question("a"):
+        running.end()
         raise ZeroDivisionError
     assert running.wait(0)
 

@@ -20,7 +20,7 @@ def asking(turn: Turn) -> Iterator[None]:
     Raises:
         StateError: the chat is about to end; the body has not run.
     """
-    with answering(turn.reference), running.question(), metrics.in_progress.track_inprogress():
+    with answering(turn.reference), running.question(turn.reference), metrics.in_progress.track_inprogress():
         try:
             yield
         except Exception:  # whatever it is, it is raised again
@@ -31,6 +31,13 @@ def asking(turn: Turn) -> Iterator[None]:
             metrics.count_answer(turn.answer)
         if turn.error is not None:
             _note(turn, turn.error)
+
+
+def drawn(chat: ChatState) -> None:
+    """Take down that all turns of the conversation are on the page."""
+    if running.ending:
+        for turn in chat.turns:
+            running.drawn(turn.reference)
 
 
 def fail_next(chat: ChatState, error: KompassError) -> bool:

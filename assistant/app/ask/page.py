@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from assistant.access.identity import Identity
-from assistant.app.ask.asking import asking, fail_next
+from assistant.app.ask.asking import asking, drawn, fail_next
 from assistant.app.ask.attached import attach, draw_attached, take_in_attached
 from assistant.app.ask.chat_state import ROOM, ChatState, as_taken, current_chat
 from assistant.app.ask.contract_choice import draw_contract_choice
@@ -61,6 +61,7 @@ def ask_page(outside: HandedIn) -> None:
     if take_in_attached(chat, identity, outside, settings, language, place):
         st.rerun()
     if chat.next_turn is None:
+        drawn(chat)
         return
     ask = ask_in(place, settings, language, chat.next_contracts)
     try:

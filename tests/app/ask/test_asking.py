@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from assistant.app.ask.asking import asking, fail_next
+from assistant.app.ask.asking import asking, drawn, fail_next
 from assistant.app.ask.chat_state import ChatState, Turn
 from assistant.errors import ChatError, StateError
 from assistant.monitoring import metrics, running
@@ -69,6 +69,16 @@ def test_what_nobody_foresaw_too_and_without_its_words(lines: list[str]) -> None
     assert "ValueError" in lines[0]
     assert turn.reference in lines[0]
     assert "Schmidt" not in lines[0]
+
+
+def test_what_runs_at_the_end_counts_until_it_is_drawn(_running: running.Running) -> None:
+    chat = ChatState(turns=[Turn(QUESTION), Turn(QUESTION)])
+    with asking(chat.turns[1]):
+        _running.end()
+        chat.turns[1].answer = an_answer()
+    assert not _running.wait(0)
+    drawn(chat)
+    assert _running.wait(0)
 
 
 def test_at_the_end_nothing_is_begun(_running: running.Running) -> None:
