@@ -128,13 +128,14 @@ def test_in_a_whole_session_the_server_reaches_out_for_no_other_machine(
     address = serve_chat(ingested, start=start)
     assert _answer(address, FOREIGN) == 403
     page = chromium.new_page()
+    page.set_default_timeout(MODEL_MILLISECONDS)
     page.goto(address)
     page.get_by_test_id("stChatInputTextArea").fill("Wer haftet gegenüber den Betroffenen?")
     page.keyboard.press("Enter")
     expect(page.locator(".k-answer").first).to_be_visible(timeout=MODEL_MILLISECONDS)
     for path in ("library", "sources", "status"):
         page.goto(f"{address}/{path}")
-        expect(page.locator(".kompass").first).to_be_visible()
+        expect(page.locator(".kompass").first).to_be_visible(timeout=MODEL_MILLISECONDS)
     asked = {json.loads(line) for line in heard.read_text(encoding="utf-8").splitlines()}
     assert "127.0.0.1" in asked  # the server looks up where it is to listen
     assert {place for place in asked if place and place not in ("127.0.0.1", "::1", "localhost")} == set()
