@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from assistant.errors import RecordsError, StateError
 from assistant.in_use import take
 from assistant.records.engine import postgres_engine, sqlite_engine
+from assistant.records.postgres import LockedError
 from assistant.records.schema import bring_up_to_date, is_up_to_date, step_back, version_of
 from assistant.records.sqlite_copy import copy_before_migration, forget_old_copies
 from assistant.settings import Settings
@@ -83,14 +84,17 @@ class Database:
             yield session
 
     @contextmanager
-    def changing(self) -> Iterator[Session]:
+    def changing(self, patience: float | None = None) -> Iterator[Session]:
         """Give a session whose changes are kept all together, at the end of the body, or not at all.
 
+        It waits `patience` seconds for others who change something, or as long as is usual.
+
         Raises:
-            RecordsError: the database cannot be changed.
+            RecordsError: the database cannot be changed; with the key `records_busy`, others do so for too long.
             StateError: the disk is full.
         """
-        with self.named_failures(), Session(self.engine) as session, session.begin():
+        engine = self.engine if patience is None else self.engine.execution_options(patience=patience)
+        with self.named_failures(), Session(engine) as session, session.begin():
             yield session
 
     def forget_deleted(self) -> None:
@@ -173,4 +177,11 @@ class Database:
             cause = error.orig if isinstance(error, DBAPIError) and isinstance(error.orig, Exception) else error
             if self.path is not None and is_full(self.path, cause):
                 raise StateError("disk_full", path=self.path, detail=cause) from error
+            if isinstance(error, LockedError) or _is_busy(cause):
+                raise RecordsError("records_busy", place=self.place) from error
             raise RecordsError("records_unusable", place=self.place, detail=str(cause).strip()) from error
+
+
+def _is_busy(error: BaseException) -> bool:
+    """Tell whether SQLite gave up waiting for another writer; the code says more in its upper bytes."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}

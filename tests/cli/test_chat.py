@@ -1,9 +1,11 @@
 """`avv chat` before the server starts."""
 
+import http.client
 import os
 import socket
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from time import sleep
 
@@ -28,8 +30,15 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """What Streamlit was started with, in place of starting it; no model is loaded either."""
     started: list[list[str]] = []
     monkeypatch.setenv("FORWARDED_ALLOW_IPS", "")
-    for module in ("uploads.refuse_uploads_of_strangers", "strangers.limit_strangers"):
-        monkeypatch.setattr(f"assistant.app.{module}", lambda: None)
+    for change in (  # of Streamlit, which other tests use as it is
+        "app.uploads.refuse_uploads_of_strangers",
+        "app.strangers.limit_strangers",
+        "app.response_headers.send_security_headers",
+        "app.asgi.put_before_server",
+        "cli.chat.end_gracefully",
+        "cli.chat.log_server_to_stderr",
+    ):
+        monkeypatch.setattr(f"assistant.{change}", lambda *_: None)
     monkeypatch.setattr("streamlit.web.cli.main", started.append)
     monkeypatch.setattr("assistant.cli.chat.load_in_background", lambda _: None)
     return started
@@ -121,6 +130,25 @@ def test_only_proxies_that_are_named_are_believed(
         assert runner.invoke(app, ["chat", "--port", str(free_port)]).exit_code == 0
         assert os.environ["FORWARDED_ALLOW_IPS"] == believed
     assert len(started) == 2
+
+
+def test_who_watches_over_the_chat_is_answered_before_it_is_there(
+    ingested: Settings, monkeypatch: pytest.MonkeyPatch, started: list[list[str]], free_port: int
+) -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    monkeypatch.setenv("AVV_HOME", str(ingested.home))
+    monkeypatch.setenv("AVV_HEALTH_PORT", str(port))
+    assert runner.invoke(app, ["chat", "--port", str(free_port)]).exit_code == 0
+    assert len(started) == 1
+    for path, status in (("healthz", {200}), ("readyz", {200, 503}), ("metrics", {404})):
+        with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=60)) as connection:
+            connection.request("GET", f"/{path}")
+            assert connection.getresponse().status in status
+    taken = runner.invoke(app, ["chat", "--port", str(free_port)])
+    assert isinstance(taken.exception, StateError)
+    assert taken.exception.key == "health_port"
 
 
 def test_an_ingest_that_is_killed_is_named(ingested: Settings, monkeypatch: pytest.MonkeyPatch, free_port: int) -> None:
