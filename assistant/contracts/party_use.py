@@ -126,14 +126,23 @@ def _unrivalled(scores: Iterable[int]) -> bool:
 @cache
 def _subject() -> re.Pattern[str]:
     name = r"(?P<name>[A-ZÄÖÜ][\w&-]{2,30}(?: [A-ZÄÖÜ][\w&-]{2,30}){0,2})"
-    return re.compile(
-        rf"(?<![\w-])(?P<article>(?:[Dd]ie|[Dd]er|[Dd]as|[Tt]he) )?{name} {any_of(party_use().subject.verbs)}\b"
-    )
+    verbs = any_of(party_use().subject.verbs)
+    article = "(?:[Dd]ie|[Dd]er|[Dd]as|[Tt]he)"
+    return re.compile(rf"(?<![\w-])(?P<article>{article} )?{name} {verbs}\b")
+
+
+@cache
+def _inverted() -> re.Pattern[str]:
+    """Give what finds a subject behind its verb, as in "Neue Firmen zeigt Lernwolke vorher an"."""
+    name = r"(?P<name>[A-ZÄÖÜ][\w&-]{2,30})"
+    return re.compile(rf"(?<=[\w,] ){any_of(party_use().subject.verbs)} (?P<article>)?{name}(?= [a-zäöüß(]|[,.;])")
 
 
 def _subject_by_use(text: str, others: set[str]) -> Span | None:
     """Give the capitalised name without an article that most clearly does what processors do."""
-    return _clearest(text, [m for m in _subject().finditer(text) if not m["article"] and _is_proper(m["name"])], others)
+    subjects = [*_subject().finditer(text), *_inverted().finditer(text)]
+    ordered = sorted(subjects, key=lambda found: found.start("name"))
+    return _clearest(text, [m for m in ordered if not m["article"] and _is_proper(m["name"])], others)
 
 
 def term_by_use(text: str) -> Span | None:
