@@ -22,7 +22,9 @@ _WORKS = (
     r"process|delete|store|print|erase|encrypt|host|keep|back up|destroy)"
 )
 _DASHED = re.compile(r"(?m)^(?P<name>[^\n]{3,120}?),?[ \t][–—-][ \t]?(?P<term>wir|uns|we|us)[ \t]?[–—-]?[ \t]*$")
-_COLUMNS = re.compile(r"(?m)^(?P<first>[A-ZÄÖÜ][\w-]+)[ \t|]+(?P<second>[A-ZÄÖÜ][\w-]+)[ \t|]*\n\s*(?P<names>[^\n]{8,200})$")
+_COLUMNS = re.compile(
+    r"(?m)^(?P<first>[A-ZÄÖÜ][\w-]+)[ \t|]+(?P<second>[A-ZÄÖÜ][\w-]+)[ \t|]*\n\s*(?P<names>[^\n]{8,200})$"
+)
 
 
 def letter(text: str) -> Iterator[PartyClue]:
@@ -74,7 +76,9 @@ def columns(text: str) -> Iterator[PartyClue]:
             yield PartyClue(told[0][0], 4, (offset + left[0], offset + left[1]), (row.span("first"),))
         right = name_in(row["names"][start:])
         if right:
-            yield PartyClue(told[1][0], 4, (offset + start + right[0], offset + start + right[1]), (row.span("second"),))
+            yield PartyClue(
+                told[1][0], 4, (offset + start + right[0], offset + start + right[1]), (row.span("second"),)
+            )
 
 
 def _second_name(text: str, names: str) -> int | None:
@@ -90,5 +94,5 @@ def _second_name(text: str, names: str) -> int | None:
     used = max(counts, key=lambda start: counts[start], default=None)
     if used is not None and counts[used] >= OFTEN:
         return used
-    bodies = [word.start() for word in words if is_body(names[word.start() :].split(",")[0])]
+    bodies = [word.start() for word in words if is_body(names[word.start() :].split(",", maxsplit=1)[0])]
     return bodies[0] if bodies else None
