@@ -58,7 +58,10 @@ def party_use() -> PartyUse:
 
 
 def roles_by_use(text: str, clues: Sequence[PartyClue]) -> dict[str, PartyRole]:
-    """Give the roles of the first two names among `clues`; if use does not tell, the controller comes first."""
+    """Give the roles of the first two names among `clues`; if use does not tell, the controller comes first.
+
+    A name that stands alone gets a role only if its use is clear.
+    """
     names: dict[str, tuple[str, ...]] = {}
     for clue in clues:
         if clue.name is not None:
@@ -66,7 +69,8 @@ def roles_by_use(text: str, clues: Sequence[PartyClue]) -> dict[str, PartyRole]:
             terms = (without_form(name), *(text[slice(*term)] for term in clue.terms))
             names[name] = (*names.get(name, ()), *terms)
     if len(names) < 2:
-        return {}
+        lone = {name: leaning(text, terms) for name, terms in names.items()}
+        return {name: "processor" if lean > 0 else "controller" for name, lean in lone.items() if abs(lean) >= CLEAR}
     first, second = list(names)[:2]
     if leaning(text, names[first]) > leaning(text, names[second]):
         first, second = second, first
