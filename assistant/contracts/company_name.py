@@ -54,6 +54,9 @@ def companies(phrase: str) -> list[tuple[int, int]]:
     >>> phrase = "die Nordlicht Contact GmbH, Kiel"
     >>> [phrase[start:end] for start, end in companies(phrase)]
     ['Nordlicht Contact GmbH']
+    >>> phrase = "zwischen Hof Brandt KG und telerund Dialog GmbH"
+    >>> [phrase[start:end] for start, end in companies(phrase)]
+    ['Hof Brandt KG', 'telerund Dialog GmbH']
     """
     found: list[tuple[int, int]] = []
     for form in legal_form().finditer(phrase):
@@ -80,10 +83,15 @@ def _name_start(phrase: str, form: int, floor: int) -> int:
         if _CAPITAL.match(token) and not _before().fullmatch(token):
             start = position
         elif not (start != form and _inner().fullmatch(token)):
-            if start == form and _brand(token):
+            if _brand(token) and (start == form or _opens(before[: position - offset])):
                 start = position
             break
     return start
+
+
+def _opens(before: str) -> bool:
+    """Tell whether a name begins behind `before`: a line, or a word between two parties."""
+    return bool(re.search(r"(?:^|\n|\b(?:und|and|sowie|zwischen|between))\s*$", before))
 
 
 def _brand(token: str) -> bool:

@@ -58,7 +58,10 @@ def party_use() -> PartyUse:
 
 
 def roles_by_use(text: str, clues: Sequence[PartyClue]) -> dict[str, PartyRole]:
-    """Give the roles of the first two names among `clues`; if use does not tell, the controller comes first."""
+    """Give the roles of the first two names among `clues`; if use does not tell, the controller comes first.
+
+    A name that stands alone gets a role only if its use is clear.
+    """
     names: dict[str, tuple[str, ...]] = {}
     for clue in clues:
         if clue.name is not None:
@@ -66,7 +69,8 @@ def roles_by_use(text: str, clues: Sequence[PartyClue]) -> dict[str, PartyRole]:
             terms = (without_form(name), *(text[slice(*term)] for term in clue.terms))
             names[name] = (*names.get(name, ()), *terms)
     if len(names) < 2:
-        return {}
+        lone = {name: leaning(text, terms) for name, terms in names.items()}
+        return {name: "processor" if lean > 0 else "controller" for name, lean in lone.items() if abs(lean) >= CLEAR}
     first, second = list(names)[:2]
     if leaning(text, names[first]) > leaning(text, names[second]):
         first, second = second, first
@@ -126,14 +130,23 @@ def _unrivalled(scores: Iterable[int]) -> bool:
 @cache
 def _subject() -> re.Pattern[str]:
     name = r"(?P<name>[A-ZÄÖÜ][\w&-]{2,30}(?: [A-ZÄÖÜ][\w&-]{2,30}){0,2})"
-    return re.compile(
-        rf"(?<![\w-])(?P<article>(?:[Dd]ie|[Dd]er|[Dd]as|[Tt]he) )?{name} {any_of(party_use().subject.verbs)}\b"
-    )
+    verbs = any_of(party_use().subject.verbs)
+    article = "(?:[Dd]ie|[Dd]er|[Dd]as|[Tt]he)"
+    return re.compile(rf"(?<![\w-])(?P<article>{article} )?{name} {verbs}\b")
+
+
+@cache
+def _inverted() -> re.Pattern[str]:
+    """Give what finds a subject behind its verb, as in "Neue Firmen zeigt Lernwolke vorher an"."""
+    name = r"(?P<name>[A-ZÄÖÜ][\w&-]{2,30})"
+    return re.compile(rf"(?<=[\w,] ){any_of(party_use().subject.verbs)} (?P<article>)?{name}(?= [a-zäöüß(]|[,.;])")
 
 
 def _subject_by_use(text: str, others: set[str]) -> Span | None:
     """Give the capitalised name without an article that most clearly does what processors do."""
-    return _clearest(text, [m for m in _subject().finditer(text) if not m["article"] and _is_proper(m["name"])], others)
+    subjects = [*_subject().finditer(text), *_inverted().finditer(text)]
+    ordered = sorted(subjects, key=lambda found: found.start("name"))
+    return _clearest(text, [m for m in ordered if not m["article"] and _is_proper(m["name"])], others)
 
 
 def term_by_use(text: str) -> Span | None:

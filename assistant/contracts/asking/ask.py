@@ -12,7 +12,7 @@ from assistant.contracts.asking.condition import condition_of
 from assistant.contracts.asking.features import ClauseQuestion, SearchedContract
 from assistant.contracts.asking.knowledge import KnowledgeWithContracts
 from assistant.contracts.asking.scope import ContractNames, ContractScope
-from assistant.contracts.asking.standing import asked_requirement, settle, standing_of
+from assistant.contracts.asking.standing import asked_point, settle, standing_of
 from assistant.contracts.store.checks import ContractChecks
 from assistant.contracts.store.model import StoredContract
 from assistant.contracts.store.store import ContractStore
@@ -122,9 +122,9 @@ class ContractAsking:
         alone: bool,
     ) -> ContractFinding:
         """Look for a clause; `alone` says that no other contract is asked, so that its check may be spoken of."""
-        requirement = asked_requirement(clause, self._search.topics) if alone else None
-        standing = standing_of(contract, requirement, side or Side.CLIENT, self._checks)
-        return ContractFinding(contract, settle(self._search.find(clause, searched), standing), standing)
+        point = asked_point(clause, self._search.topics) if alone else None
+        standing = standing_of(contract, point, side or Side.CLIENT, self._checks)
+        return ContractFinding(contract, settle(self._search.find(clause, searched), standing, clause), standing)
 
     def _meant(self, scope: ContractScope, asked: str) -> tuple[StoredContract, ...]:
         """Give the contracts to look through; of very many, those whose words fit best."""

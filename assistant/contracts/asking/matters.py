@@ -46,6 +46,7 @@ class Matters:
         asked, said: what finds them in questions and in passages.
         kinds: whether it tells what an answer must hold (a date, a sum, a name) rather than what it is about.
         lay: whether it is asked for in words that in a contract mean other things too, so that a miss tells less.
+        checks: what of the check tells whether it is regulated: requirements, or elements of one.
     """
 
     names: tuple[str, ...]
@@ -53,6 +54,7 @@ class Matters:
     said: tuple[Cue, ...]
     kinds: Flags
     lay: Flags
+    checks: tuple[tuple[str, ...], ...] = ()
 
     def of_question(self, text: str) -> Flags:
         """Tell which ones a question asks for; shape [matters]."""
@@ -75,6 +77,7 @@ def matters() -> Matters:
         said=tuple(Cue(list(_said(one))) for one in entries),
         kinds=np.array([one.get("kind", False) for one in entries]),
         lay=np.array([one.get("lay", False) for one in entries]),
+        checks=tuple(tuple(one.get("check", ())) for one in entries),
     )
 
 

@@ -3,8 +3,11 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+import numpy as np
+
 from assistant.contracts.asking.clauses import FoundClause
 from assistant.contracts.asking.features import ClauseQuestion
+from assistant.contracts.asking.matters import matters
 from assistant.contracts.asking.topics import ClauseTopics
 from assistant.contracts.check.model import RequirementStatus
 from assistant.contracts.check.rules import rule_set
@@ -14,43 +17,89 @@ from assistant.domain import ClauseOutcome, Side
 from assistant.errors import ContractError
 
 CLEAR = 0.5  # the share of one topic from which on a question is about it
+LOOKED_AT = 3  # places among which one has to hold what kind of answer is asked for
+
+
+@dataclass(frozen=True)
+class AskedPoint:
+    """What of the check a question is about: a requirement, or elements of it; `named` if its words say so."""
+
+    requirement: str
+    elements: tuple[str, ...] = ()
+    named: bool = False
 
 
 @dataclass(frozen=True)
 class Standing:
-    """The requirement that a question is about, how the contract meets it, and the elements that were not found."""
+    """The requirement that a question is about, how the contract meets it, and the elements that were not found.
+
+    `denied` says that the check found nothing on the very point that the question names.
+    """
 
     requirement: str
     status: str
     missing: tuple[str, ...] = ()
+    denied: bool = False
 
 
-def asked_requirement(question: ClauseQuestion, topics: ClauseTopics) -> str | None:
-    """Give the requirement that a question is about; None if it is about none, or not clearly about one."""
+def asked_point(question: ClauseQuestion, topics: ClauseTopics) -> AskedPoint | None:
+    """Give what of the check a question is about: what its words name, else its topic; None if it is not clear."""
+    known = matters()
+    named = [points for asked, points in zip(question.matters, known.checks, strict=True) if asked and points]
+    if named:
+        points = [point.partition(".") for point in max(named, key=lambda some: "." in some[0])]
+        elements = tuple(element for _, _, element in points if element)
+        mapped = np.array([bool(points) for points in known.checks])
+        others = question.matters & ~known.kinds & ~known.lay & ~mapped
+        return AskedPoint(points[0][0], elements, named=bool(elements) or not others.any())
     best = int(question.topics.argmax())
     if question.topics[best] < CLEAR:
         return None
     topic = topics.names[best]
-    return next((rule.id for rule in rule_set().requirements if rule.clauses and rule.clauses[0] == topic), None)
+    found = next((rule.id for rule in rule_set().requirements if rule.clauses and rule.clauses[0] == topic), None)
+    return AskedPoint(found) if found else None
 
 
 def standing_of(
-    contract: StoredContract, requirement: str | None, side: Side, checks: ContractChecks
+    contract: StoredContract, point: AskedPoint | None, side: Side, checks: ContractChecks
 ) -> Standing | None:
-    """Give how `contract` meets `requirement`; None without one, or where the contract cannot be checked."""
-    if requirement is None:
+    """Give how `contract` meets what is asked; None if it is nothing, or where the contract cannot be checked."""
+    if point is None:
         return None
     try:
         found = checks.of(contract, side, date.today())
     except ContractError:
         return None
-    result = next((one for one in found.requirements if one.id == requirement), None)
-    return Standing(result.id, result.status.value, result.missing) if result else None
+    result = next((one for one in found.requirements if one.id == point.requirement), None)
+    if result is None:
+        return None
+    shown = {element.id for element in result.elements if element.found}
+    lacks = bool(point.elements) and not shown & set(point.elements) and not result.risks
+    denied = point.named and (result.status is RequirementStatus.NOT_FOUND or lacks)
+    return Standing(result.id, result.status.value, result.missing, denied)
 
 
-def settle(found: FoundClause, standing: Standing | None) -> FoundClause:
-    """Weigh the search against the check: where that read a clause on the matter, none is told as missing."""
-    missed = found.outcome is ClauseOutcome.NOT_FOUND
-    if missed and standing is not None and standing.status != RequirementStatus.NOT_FOUND:
-        return replace(found, outcome=ClauseOutcome.UNSURE)
+def settle(found: FoundClause, standing: Standing | None, question: ClauseQuestion) -> FoundClause:
+    """Weigh the search against the check.
+
+    Where the check read a clause on the matter, none is told as missing, unless the question asks for a kind of answer
+    (a day, a sum, a name) that no near place holds. Where it read none, what the search doubts is told as missing.
+    """
+    if standing is None:
+        return found
+    if found.outcome is ClauseOutcome.NOT_FOUND and standing.status != RequirementStatus.NOT_FOUND:
+        keeps = standing.denied or _lacks_kind(found, question)
+        return found if keeps else replace(found, outcome=ClauseOutcome.UNSURE)
+    if found.outcome is ClauseOutcome.UNSURE and standing.denied:
+        return replace(found, outcome=ClauseOutcome.NOT_FOUND)
     return found
+
+
+def _lacks_kind(found: FoundClause, question: ClauseQuestion) -> bool:
+    """Tell whether a question asks for a kind of answer that none of the nearest places holds."""
+    known = matters()
+    kinds = question.matters & known.kinds
+    if not kinds.any():
+        return False
+    said = known.of_passages(f"{hit.passage.heading} {hit.passage.text}" for hit in found.hits[:LOOKED_AT])
+    return not (said & kinds).any()

@@ -26,15 +26,20 @@ def draft_patterns() -> dict[str, re.Pattern[str]]:
 
 
 def _blanks(reader: PatternReader, structure: ContractStructure) -> Iterator[RiskResult]:
-    blank = draft_patterns()["blank"]
-    found = [i for i, (_, sentence) in enumerate(structure.sentences) for _ in blank.finditer(sentence.text)]
+    blank, optional = draft_patterns()["blank"], draft_patterns()["optional"]
+    found = [
+        i
+        for i, (_, sentence) in enumerate(structure.sentences)
+        for place in blank.finditer(sentence.text)
+        if not optional.match(place[0])
+    ]
     if found:
         quote = reader.quote(found[0])
         yield RiskResult(id="blanks-not-filled", severity=Severity.MEDIUM, quote=quote, value=str(len(found)))
 
 
 def _alternatives(reader: PatternReader, structure: ContractStructure) -> Iterator[RiskResult]:
-    """Tell where both alternatives stand, or where the reader is told to choose."""
+    """Tell where both alternatives stand, where the reader is told to choose, or a part in brackets holds for some."""
     patterns = draft_patterns()
     texts = [(i, s.text) for i, (_, s) in enumerate(structure.sentences) if not patterns["standard"].search(s.text)]
     named = {match[1]: i for i, text in texts for match in patterns["alternative"].finditer(text)}
@@ -42,3 +47,5 @@ def _alternatives(reader: PatternReader, structure: ContractStructure) -> Iterat
     if told or len(named) > 1:
         index = told[0] if told else min(named.values())
         yield RiskResult(id="alternative-not-chosen", severity=Severity.HIGH, quote=reader.quote(index))
+    elif optional := [i for i, text in texts if patterns["optional"].search(text)]:
+        yield RiskResult(id="alternative-not-chosen", severity=Severity.MEDIUM, quote=reader.quote(optional[0]))

@@ -52,7 +52,8 @@ def require_contract(words: ContractWords, parties: Parties, results: list[Requi
     asks = sum(1 for heading in headings if heading.rstrip().endswith("?"))
     if asks > QUESTIONS * len(headings):
         raise ContractError("contract.no_contract")
-    if found >= REGULATED and _regulates(words.structure.text):
+    both = all(party.name and party.defined for party in (parties.controller, parties.processor))
+    if found >= REGULATED and _regulates(words.structure.text, may_greet=both):
         return
     known = any(party.name or party.defined for party in (parties.controller, parties.processor))
     if _count("marks", words.structure.text) < (LEAST_MARKS if known else MANY_MARKS):
@@ -62,10 +63,14 @@ def require_contract(words: ContractWords, parties: Parties, results: list[Requi
         raise ContractError("contract.no_processing_agreement")
 
 
-def _regulates(text: str) -> bool:
-    """Tell whether `text` is full of duties and periods, and neither cites the law all the time nor gives advice."""
+def _regulates(text: str, *, may_greet: bool) -> bool:
+    """Tell whether `text` is full of duties and periods, and neither cites the law all the time nor gives advice.
+
+    `may_greet` says that both parties are named, so that it may be a letter.
+    """
     thousands = max(1.0, len(text) / 1_000)
-    explains = _count("citations", text) > CITATIONS * thousands or _count("advice", text) > ADVICE * thousands
+    advice = _count("advice", text) + (0 if may_greet else _count("greetings", text))
+    explains = _count("citations", text) > CITATIONS * thousands or advice > ADVICE * thousands
     return not explains and _count("marks", text) > 0 and _count("duties", text) >= DUTIES * thousands
 
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from assistant.contracts.company_name import companies
+from assistant.contracts.company_name import companies, is_body
 from assistant.contracts.party_clues.block import field, first_name, lines, name_field
-from assistant.contracts.party_clues.clue import HEAD, PartyClue, Span, block_end
+from assistant.contracts.party_clues.clue import HEAD, QUOTED, PartyClue, Span, block_end
 from assistant.contracts.wording import ROLES, PartyRole, any_of, beside_name, blank, role_of, wording
 
 LONG = 160
@@ -61,7 +61,7 @@ def other_labels(text: str) -> Iterator[PartyClue]:
 def _row(text: str, label: re.Match[str], rest: str) -> bool:
     """Tell whether what follows a word for a party is the cell beside it: it begins with a name or a blank."""
     word = label["role"]
-    named = companies(rest)
+    named = companies(rest) or _body(rest)
     if blank().match(rest) or not named or named[0][0]:
         return bool(blank().match(rest)) and beside_name(word)
     name = rest[: named[0][1]]
@@ -70,10 +70,15 @@ def _row(text: str, label: re.Match[str], rest: str) -> bool:
     return text.count(name) > text.count(f"{word} {name}")  # else the word belongs to the name
 
 
+def _body(rest: str) -> list[Span]:
+    name = re.split(r"\s?[,(|;]", rest, maxsplit=1)[0].strip()
+    return [(0, len(name))] if is_body(name) else []
+
+
 def _label_clue(
     text: str, label: re.Match[str], span: Span | None, *, empty: bool, told: tuple[PartyRole, bool], head: int
 ) -> Iterator[PartyClue]:
-    formal = span is not None and bool(companies(text[slice(*span)]))
+    formal = span is not None and (bool(companies(text[slice(*span)])) or is_body(text[slice(*span)]))
     if (span is None and not empty) or not (formal or empty or told[1] or ":" in label["end"]):
         return
     if label["signed"]:
@@ -81,8 +86,15 @@ def _label_clue(
     else:
         weight = (5 if formal else 3) if label.start() < head else (2 if formal else 0)
     if weight:
-        terms = () if label["signed"] else (label.span("role"),)
+        terms = () if label["signed"] else (label.span("role"), *_called(text, span))
         yield PartyClue(told[0], weight, span, terms, blank=empty and label.start() < HEAD)
+
+
+def _called(text: str, span: Span | None) -> tuple[Span, ...]:
+    """Give the term in brackets and quotation marks right behind a name."""
+    quoted = re.compile(r"\s?\((?:the |die |der |das )?").match(text, span[1]) if span else None
+    found = QUOTED.match(text, quoted.end()) if quoted else None
+    return (found.span(1),) if found else ()
 
 
 def _below(text: str, start: int) -> tuple[Span | None, bool]:

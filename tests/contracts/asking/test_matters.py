@@ -5,6 +5,7 @@ import tomllib
 import pytest
 
 from assistant.contracts.asking.matters import DATA, Cue, Flags, matters
+from assistant.contracts.check.rules import rule_set
 
 
 def names(found: Flags) -> set[str]:
@@ -57,7 +58,7 @@ def test_how_words_are_found(word: str, text: str, expected: bool) -> None:
 
 def test_each_matter_has_words_in_small_letters() -> None:
     for name, entry in tomllib.loads(DATA.read_text(encoding="utf-8")).items():
-        assert entry.keys() <= {"asked", "said", "lay", "kind"}, name
+        assert entry.keys() <= {"asked", "said", "lay", "kind", "check"}, name
         assert entry["asked"], name
         assert entry["said"], name
         words = [*entry["asked"], *entry["said"]]
@@ -68,3 +69,10 @@ def test_each_matter_has_words_in_small_letters() -> None:
 
 def test_no_passages() -> None:
     assert matters().of_passages([]).shape == (0, len(matters().names))
+
+
+def test_what_of_the_check_tells_of_a_matter_is_there() -> None:
+    rules = {rule.id: rule.elements for rule in rule_set().requirements}
+    for point in (point for points in matters().checks for point in points):
+        requirement, _, element = point.partition(".")
+        assert not element or element in rules[requirement], point

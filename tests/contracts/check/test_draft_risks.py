@@ -13,6 +13,7 @@ from tests.support.contracts import reader
         ("Es gilt der [Name] und ____.", [("blanks-not-filled", "2")]),
         ("Variante A: Er fragt. Variante B: Er fragt nicht.", [("alternative-not-chosen", None)]),
         ("Nicht Zutreffendes streichen.", [("alternative-not-chosen", None)]),
+        ("[Nur bei Rechtsanwälten: Die Akten sind geheim.] Alles steht da.", [("alternative-not-chosen", None)]),
         ("In Klausel 9 gilt Option 2, in Klausel 17 gilt Option 1.", []),
         ("Alles steht da.", []),
     ],

@@ -1,0 +1,98 @@
+"""Heads of contracts without a party block: a letter, two columns of a table, "Rapp Internetbüro, Ulm – wir –"."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.contracts.company_name import companies, is_body, looks_like_name, name_in
+from assistant.contracts.party_clues.clue import PartyClue, Span, block_end
+from assistant.contracts.wording import PartyRole, role_of
+
+HEAD = 2_500
+"""Characters from the beginning in which a letter has its addresses and greets."""
+OFTEN = 3
+"""So many times a word stands alone that begins the name in a second column."""
+_GREETING = re.compile(r"(?m)^(?:Sehr geehrte|Liebe[rs]? |Guten Tag|Hallo |Dear )[^\n]{0,80}$")
+_ADDRESSEE = re.compile(r"(?m)^(?:An(?: den| die| das)?|To(?: the)?):?[ \t]*\n?\s{0,3}(?P<name>[A-ZÄÖÜ][^\n]{2,80})$")
+_PRONOUN = {
+    "processor": re.compile(r"\b(?:[Ww]ir|[Ww]e)\b"),
+    "controller": re.compile(r"(?<=[a-zäöüß,] )(?:Sie|Ihnen)\b|\b[Yy]ou\b"),
+}
+_WORKS = (
+    r"(?:verarbeite|lösche|speicher|drucke|sicher|vernichte|verschlüssele|nutze|pflege|betreibe|bewahre|erhebe|bereinige|archiviere|versende|"
+    r"process|delete|store|print|erase|encrypt|host|keep|back up|destroy)"
+)
+_DASHED = re.compile(r"(?m)^(?P<name>[^\n]{3,120}?),?[ \t][–—-][ \t]?(?P<term>wir|uns|we|us)[ \t]?[–—-]?[ \t]*$")
+_COLUMNS = re.compile(
+    r"(?m)^(?P<first>[A-ZÄÖÜ][\w-]+)[ \t|]+(?P<second>[A-ZÄÖÜ][\w-]+)[ \t|]*\n\s*(?P<names>[^\n]{8,200})$"
+)
+
+
+def letter(text: str) -> Iterator[PartyClue]:
+    """Read who writes to whom; the writer is the processor if it tells what it does with the data."""
+    head = text[:HEAD]
+    greeting = _GREETING.search(head)
+    if not greeting or not _works(text, r"(?:[Ww]ir|[Ww]e)") > _works(text, r"(?:Sie|[Yy]ou)"):
+        return
+    sender = re.match(r"[^\n]+", head)
+    if sender and looks_like_name(sender[0].strip()):
+        yield PartyClue("processor", 3, sender.span(), _first("processor", text))
+    addressee = _ADDRESSEE.search(head, 0, greeting.start())
+    if addressee and (found := name_in(addressee["name"])):
+        start = addressee.start("name")
+        yield PartyClue("controller", 3, (start + found[0], start + found[1]), _first("controller", text))
+
+
+def _works(text: str, pronoun: str) -> int:
+    forward, inverted = rf"\b{pronoun} (?:[\w,]+ ){{0,10}}{_WORKS}n?\b", rf"\b{_WORKS}n? {pronoun}\b"
+    return len(re.findall(forward, text)) + len(re.findall(inverted, text))
+
+
+def _first(role: PartyRole, text: str) -> tuple[Span, ...]:
+    found = _PRONOUN[role].search(text)
+    return (found.span(),) if found else ()
+
+
+def dashed(text: str) -> Iterator[PartyClue]:
+    """Read "Rapp Internetbüro, Ulm – wir –"."""
+    for line in _DASHED.finditer(text[: block_end(text)]):
+        told = role_of(line["term"])
+        if told and (found := name_in(line["name"])):
+            start = line.start("name")
+            yield PartyClue(told[0], 4, (start + found[0], start + found[1]), (line.span("term"),))
+
+
+def columns(text: str) -> Iterator[PartyClue]:
+    """Read two words for roles side by side, and the names in the row below them."""
+    for row in _COLUMNS.finditer(text[: block_end(text)]):
+        told = [role_of(row["first"]), role_of(row["second"])]
+        if not told[0] or not told[1] or told[0][0] == told[1][0]:
+            continue
+        split = _second_name(text, row["names"])
+        if split is None:
+            continue
+        start, offset = split, row.start("names")
+        left = name_in(row["names"][:start].strip(" |,"))
+        if left:
+            yield PartyClue(told[0][0], 4, (offset + left[0], offset + left[1]), (row.span("first"),))
+        right = name_in(row["names"][start:])
+        if right:
+            yield PartyClue(
+                told[1][0], 4, (offset + start + right[0], offset + start + right[1]), (row.span("second"),)
+            )
+
+
+def _second_name(text: str, names: str) -> int | None:
+    """Tell where the second of two names begins: where cells part, else at the word that the contract uses alone."""
+    if "|" in names:
+        return names.index("|") + 1
+    named = companies(names)
+    if len(named) > 1:
+        return named[1][0]
+    words = [word for word in re.finditer(r"[A-ZÄÖÜ][\w&.-]{2,}", names) if word.start() > 0]
+    inside = [word for word in words if named and named[0][0] <= word.start() < named[0][1]] or words
+    counts = {word.start(): len(re.findall(rf"(?<![\w-]){re.escape(word[0])}(?![\w-])", text)) - 1 for word in inside}
+    used = max(counts, key=lambda start: counts[start], default=None)
+    if used is not None and counts[used] >= OFTEN:
+        return used
+    bodies = [word.start() for word in words if is_body(names[word.start() :].split(",", maxsplit=1)[0])]
+    return bodies[0] if bodies else None

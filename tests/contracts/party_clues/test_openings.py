@@ -1,0 +1,54 @@
+"""Parties of a letter, of two columns, and of a line that ends in "– wir –"."""
+
+import pytest
+
+from assistant.contracts.party_clues.openings import columns, dashed, letter
+
+LETTER = """{sender}
+
+Gartenweg 3, 29221 Celle
+
+An den
+
+Sportverband Heide e. V.
+
+Sehr geehrte Frau Albers,
+
+wir drucken Ihre Zeitung. {works}
+"""
+
+
+def told(kind: object, text: str) -> dict[str, str]:
+    assert callable(kind)
+    return {clue.role: text[slice(*clue.name)] for clue in kind(text) if clue.name}
+
+
+def test_who_writes_a_letter_and_works_with_the_data_is_the_processor() -> None:
+    text = LETTER.format(sender="Adressdienst Vollmer", works="Danach löschen wir die Liste.")
+    assert told(letter, text) == {"processor": "Adressdienst Vollmer", "controller": "Sportverband Heide e. V."}
+
+
+def test_a_letter_of_a_customer_tells_nothing() -> None:
+    text = LETTER.format(sender="Adressdienst Vollmer", works="").replace("wir drucken", "Sie drucken")
+    assert told(letter, text) == {}
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("Hansa Versand AG Nordlicht Contact GmbH", ("Hansa Versand AG", "Nordlicht Contact GmbH")),
+        (
+            "Volkshochschule Taubertal, Zweckverband Lernwolke Software eG",
+            ("Volkshochschule Taubertal", "Lernwolke Software eG"),
+        ),
+    ],
+)
+def test_names_stand_below_their_columns(row: str, expected: tuple[str, str]) -> None:
+    text = f"Vertrag\n\nVerantwortlicher Auftragsverarbeiter\n\n{row}\n\n" + "Lernwolke hilft. " * 4
+    assert told(columns, text) == dict(zip(("controller", "processor"), expected, strict=True))
+
+
+def test_a_line_that_ends_in_we() -> None:
+    assert told(dashed, "Tischler Brandt, Ulm – Kunde –\n\nRapp Internetbüro, Biberach – wir –\n") == {
+        "processor": "Rapp Internetbüro"
+    }
