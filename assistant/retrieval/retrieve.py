@@ -131,8 +131,9 @@ class Retriever:
 
 def _within(part: Vector, whole: Vector) -> Vector:
     """Give the unit vector of a part of a question read within the whole one."""
-    mixed = part + np.float32(WHOLE) * whole
-    return mixed / np.float32(np.linalg.norm(mixed))
+    mixed = part + WHOLE * whole
+    found: Vector = (mixed / np.linalg.norm(mixed)).astype(np.float32)
+    return found
 
 
 def _key(question: Question) -> tuple[str, str]:

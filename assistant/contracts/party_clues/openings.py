@@ -17,10 +17,12 @@ _PRONOUN = {
     "processor": re.compile(r"\b(?:[Ww]ir|[Ww]e)\b"),
     "controller": re.compile(r"(?<=[a-zäöüß,] )(?:Sie|Ihnen)\b|\b[Yy]ou\b"),
 }
-_WORKS = (
-    r"(?:verarbeite|lösche|speicher|drucke|sicher|vernichte|verschlüssele|nutze|pflege|betreibe|bewahre|erhebe|bereinige|archiviere|versende|"
-    r"process|delete|store|print|erase|encrypt|host|keep|back up|destroy)"
+_GERMAN_WORKS = (
+    "verarbeite|lösche|speicher|drucke|sicher|vernichte|verschlüssele|nutze|pflege|betreibe|bewahre|erhebe|"
+    "bereinige|archiviere|versende"
 )
+_ENGLISH_WORKS = "process|delete|store|print|erase|encrypt|host|keep|back up|destroy"
+_WORKS = rf"(?:{_GERMAN_WORKS}|{_ENGLISH_WORKS})"
 _DASHED = re.compile(r"(?m)^(?P<name>[^\n]{3,120}?),?[ \t][–—-][ \t]?(?P<term>wir|uns|we|us)[ \t]?[–—-]?[ \t]*$")
 _COLUMNS = re.compile(
     r"(?m)^(?P<first>[A-ZÄÖÜ][\w-]+)[ \t|]+(?P<second>[A-ZÄÖÜ][\w-]+)[ \t|]*\n\s*(?P<names>[^\n]{8,200})$"
