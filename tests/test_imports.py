@@ -36,7 +36,7 @@ LAYERS = (
     ("assistant.composition",),
     ("assistant.verification",),
     ("assistant.generation", "assistant.records"),
-    ("assistant.contracts",),
+    ("assistant.accounts", "assistant.contracts"),
     ("assistant.pipeline",),
     ("assistant.doctor", "assistant.export", "assistant.langchain", "assistant.library", "assistant.review"),
     ("assistant.drafting",),

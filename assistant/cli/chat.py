@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+from functools import partial
 from importlib.resources import files
 from typing import Annotated, NoReturn
 
@@ -13,7 +14,7 @@ import typer
 from assistant.access.local import is_local
 from assistant.access.required import require_login
 from assistant.app.config import never_ask_for_own_address, server_options, trust_proxies
-from assistant.app.resources import load_in_background
+from assistant.app.resources import has_users, load_in_background
 from assistant.errors import SnapshotError, StateError
 from assistant.index.snapshot import current_path
 from assistant.messages import say
@@ -33,7 +34,7 @@ def chat(
 ) -> None:
     """Den Chat öffnen / open the chat."""
     settings = load_settings()
-    require_login(address, settings)
+    require_login(address, settings, partial(has_users, settings))
     if not ingest and current_path(settings.snapshots) is None:
         raise SnapshotError("snapshot_missing")
     require_free(address, port)

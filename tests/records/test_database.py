@@ -26,7 +26,11 @@ from tests.support.records import Clock, Keep, make_answer, refused
 
 only_sqlite = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 only_postgres = pytest.mark.parametrize("settings", ["postgres"], indirect=True)
-CONTRACT_TABLES = (
+LATER_TABLES = (
+    "recovery_codes",
+    "users",
+    "login_tries",
+    "logins",
     "contract_outcomes",
     "contract_marks",
     "contract_checks",
@@ -66,7 +70,7 @@ def test_answers_of_the_first_version_are_told_by_what_they_say(settings: Settin
     with database.engine.begin() as connection:
         connection.execute(text("DROP INDEX ix_citations_source_id"))
         connection.execute(text("DROP TABLE IF EXISTS contract_terms"))
-        for table in CONTRACT_TABLES:
+        for table in LATER_TABLES:
             connection.execute(text(f"DROP TABLE {table}"))
         connection.execute(text("DROP INDEX ix_answers_queue"))
         connection.execute(text("ALTER TABLE answers DROP COLUMN from_review"))
@@ -95,7 +99,8 @@ def test_what_was_checked_before_has_its_outcome(settings: Settings, database: D
             session.execute(insert(contract_tables.ContractVersionRow), row)
             session.execute(insert(contract_tables.ContractCheckRow), check)
     with database.engine.begin() as connection:
-        connection.execute(text("DROP TABLE contract_outcomes"))
+        for table in LATER_TABLES[: LATER_TABLES.index("contract_outcomes") + 1]:
+            connection.execute(text(f"DROP TABLE {table}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0003'"))
     Records.open(settings).close()
     with database.reading() as session:
