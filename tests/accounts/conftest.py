@@ -1,7 +1,6 @@
 """Accounts on SQLite and on PostgreSQL, with one user; databases are made once a file and emptied for each test."""
 
 from collections.abc import Iterator
-from functools import cache
 
 import pytest
 from sqlalchemy import delete
@@ -55,10 +54,16 @@ def database(held: Records, other: Database) -> Database:
     return other
 
 
+@pytest.fixture(scope="session")
+def stored() -> str:
+    """The hash of the password, which takes most of a second."""
+    return hash_password(PASSWORD)
+
+
 @pytest.fixture
-def accounts(database: Database, held: Records, settings: Settings) -> Accounts:
+def accounts(database: Database, held: Records, settings: Settings, stored: str) -> Accounts:
     """Accounts in which Anna is from the legal department."""
-    anna = UserRow(user="anna", name="Anna Muster", role=UserRole.LEGAL.value, password=_hash(), factor_step=0)
+    anna = UserRow(user="anna", name="Anna Muster", role=UserRole.LEGAL.value, password=stored, factor_step=0)
     with database.changing() as session:
         session.add(anna)
     return Accounts(held.database, settings)
@@ -68,8 +73,3 @@ def accounts(database: Database, held: Records, settings: Settings) -> Accounts:
 def elsewhere(accounts: Accounts, other: Database) -> Accounts:
     """The same as another process has them."""
     return Accounts(other, accounts.settings)
-
-
-@cache
-def _hash() -> str:
-    return hash_password(PASSWORD)

@@ -39,7 +39,7 @@ def moment_in_words(moment: float, language: str, zone: str | None) -> str:
     """Write seconds since 1970 as a time of day in `zone`, which a browser names; that of Greenwich if it is none.
 
     >>> moment_in_words(1_000_000, "en", "Europe/Berlin"), moment_in_words(1_000_000, "de", "nowhere")
-    ('12 January 1970, 14:46', '12. Januar 1970, 13:46 UTC')
+    ('12 January 1970, 14:46', '12.01.1970, 13:46 UTC')
     """
     try:
         then = datetime.fromtimestamp(moment, ZoneInfo(zone or ""))
