@@ -7,9 +7,10 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import insert, select, text
+from sqlalchemy import insert, inspect, select, text
 from sqlalchemy.exc import IntegrityError, StatementError
 
 from assistant.domain import Reviewed
@@ -18,7 +19,7 @@ from assistant.records import contract_tables
 from assistant.records.database import Database
 from assistant.records.engine import PATIENCE
 from assistant.records.records import Records
-from assistant.records.schema import is_up_to_date
+from assistant.records.schema import _config, is_up_to_date
 from assistant.records.tables import AnswerRow, CitationRow, StateRow
 from assistant.settings import Settings
 from tests.support.people import MANAGER
@@ -107,6 +108,18 @@ def test_what_was_checked_before_has_its_outcome(settings: Settings, database: D
         (found,) = session.scalars(select(contract_tables.ContractOutcomeRow))
         assert (found.version_id, found.rules_version, found.level) == ("v1", "r", "negotiate")
         assert (found.fulfilled, found.partly, found.risky, found.not_found) == (1, 0, 0, 2)
+
+
+@pytest.mark.usefixtures("records")
+def test_accounts_go_back_a_version_and_come_again(settings: Settings, database: Database) -> None:
+    config = _config()
+    with database.engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0004")
+    tables = {"users", "recovery_codes", "login_tries", "logins"}
+    assert not tables & set(inspect(database.engine).get_table_names())
+    Records.open(settings).close()
+    assert tables <= set(inspect(database.engine).get_table_names())
 
 
 def test_opening_again_keeps_everything(settings: Settings, clock: Clock, keep: Keep) -> None:

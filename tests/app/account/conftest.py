@@ -67,6 +67,7 @@ def begin(accounts: Accounts) -> Callable[..., str]:
 @pytest.fixture
 def page(begin: Callable[..., str]) -> AppTest:
     """The page of her account, once she has logged in."""
-    page = AppTest.from_string("from assistant.app.account.page import account_page\naccount_page()\n", default_timeout=120)
+    script = "from assistant.app.account.page import account_page\naccount_page()\n"
+    page = AppTest.from_string(script, default_timeout=120)
     page.session_state[LOGIN] = PasswordLogin("anna", begin("here"), "x")
     return page
