@@ -53,7 +53,7 @@ class Secrets:
         try:
             if found is None:
                 raise ValueError(KEY)
-            plain = pyrage.decrypt(b64decode(sealed), [pyrage.x25519.Identity.from_str(found.key)]).decode()
+            plain: str = pyrage.decrypt(b64decode(sealed), [pyrage.x25519.Identity.from_str(found.key)]).decode()
         except (ValueError, pyrage.DecryptError, pyrage.IdentityError) as error:
             raise AccessError("second_factor_key", path=self._file.path) from error
         whose, _, secret = plain.partition("\n")

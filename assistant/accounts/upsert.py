@@ -1,8 +1,9 @@
 """Rows that are written whether they are there or not, which SQLAlchemy has no common word for."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
+from sqlalchemy import Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -23,5 +24,7 @@ def add_if_missing(session: Session, table: type[Base], rows: Sequence[dict[str,
 
 
 def _insert(session: Session, table: type[Base]) -> "postgresql.Insert | sqlite.Insert":
-    kind = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    return kind.insert(table.__table__)  # type: ignore[arg-type] # always a Table
+    plain = cast("Table", table.__table__)  # of the class itself, SQLAlchemy would want names of attributes
+    if session.get_bind().dialect.name == "postgresql":
+        return postgresql.insert(plain)
+    return sqlite.insert(plain)
