@@ -50,7 +50,8 @@ def test_a_second_factor_is_set_up_on_a_phone_and_asked_for_at_the_desk(
     log_in(page)
     press(page, "account.factor_begin")
     shown = page.get_by_role("img", name=say("de", "account.qr_code"))
-    expect(shown.locator("svg path").first).to_be_visible(timeout=MILLISECONDS)
+    expect(shown).to_be_visible(timeout=MILLISECONDS)
+    assert shown.evaluate("image => image.decode().then(() => image.naturalWidth)") > 100
     assert shown.bounding_box()["width"] <= NARROW["width"]  # type: ignore[index] # it is visible
     assert not overflows(page)
     secret = page.get_by_test_id("stCode").inner_text().replace(" ", "").strip()

@@ -155,7 +155,7 @@ class TestSecondFactor:
         press(page.run(), "account.factor_begin")
         secret = page.session_state[SECRET]
         assert page.code[0].value.replace(" ", "") == secret
-        assert "<svg" in page.get("html")[0].proto.body
+        assert "image/svg+xml" in page.get("html")[0].proto.body
         type_code(page, "000000")
         press(page, "account.setup_confirm")
         assert errors(page) == [AccessError("code_wrong").message("de")]
