@@ -124,6 +124,10 @@ class Settings(BaseSettings):
         default="127.0.0.1,::1",
         description="addresses and networks, with commas between, of proxies that are believed in `X-Forwarded-For`",
     )
+    second_factor: Literal["off", "optional", "required"] = Field(
+        default="optional",
+        description="code of an app beside the password: never asked for, if users set one up, or from everybody",
+    )
     session_hours: int = Field(default=10, ge=1, description="hours after which a login ends")
     session_idle_minutes: int = Field(default=60, ge=1, description="minutes without use after which a login ends")
     oidc_issuers: tuple[str, ...] = Field(

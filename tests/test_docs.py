@@ -55,13 +55,15 @@ WRITTEN = {  # by hand; docs/evals.md is written by a command
 }
 PRESENT = {name: text for name, text in WRITTEN.items() if name != "CHANGELOG.md"}  # which speaks of the past too
 PACKAGES = ("assistant", "ingest", "evals")
-DATA_FOLDER = {"AVV_HOME/users.json", "library/", "manifest.json", "records.db", "snapshots/", "users.json"} | {
+DATA_FOLDER = {"library/", "manifest.json", "records.db", "second-factor-key.json", "snapshots/", "users.json"} | {
     "audit-anchor.json",
     "audit-key.json",
     "contracts/",
     "login-tries.json",
     "records-0004.db",
     "restored-settings/",
+    "login-tries.moved.json",
+    "users.moved.json",
 }
 MADE = {".venv/bin", "dist/sbom.json"}
 SET_UP = {".streamlit/secrets.toml", "avv.toml"}

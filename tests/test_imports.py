@@ -36,7 +36,7 @@ LAYERS = (
     ("assistant.composition",),
     ("assistant.verification",),
     ("assistant.generation", "assistant.records"),
-    ("assistant.backup", "assistant.contracts"),
+    ("assistant.accounts", "assistant.backup", "assistant.contracts"),
     ("assistant.pipeline",),
     (
         "assistant.doctor",

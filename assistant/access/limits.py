@@ -9,7 +9,7 @@ FREE = 3  # failures that cost nothing
 DAY = 24 * 3600  # seconds
 LOCKED = 15 * 60
 KNOWN_FOR = 30 * DAY
-KEPT = 30  # the last failures; no limit looks at more
+KEPT = 40  # the last failures; limits look at 30, and some may be of attempts that still run
 
 
 class Record(Frozen):
@@ -17,6 +17,11 @@ class Record(Frozen):
 
     failed: tuple[float, ...] = ()
     got_in: float | None = None
+
+    @property
+    def last(self) -> float:
+        """When the last of both was."""
+        return max(*self.failed[-1:], self.got_in or 0.0, 0.0)
 
     def within(self, seconds: int, now: float) -> tuple[float, ...]:
         """Give the failures of the last `seconds`; those of a clock that was put back since are forgotten."""
@@ -33,6 +38,17 @@ class Record(Frozen):
     def after_failure(self, now: float) -> "Record":
         """Note one more failure."""
         return self.model_copy(update={"failed": (*self.failed, now)[-KEPT:]})
+
+    def without_failure(self, then: float) -> "Record":
+        """Take back one failure of that time, if it is still there.
+
+        >>> Record(failed=(1, 2, 2, 3)).without_failure(2).failed
+        (1.0, 2.0, 3.0)
+        """
+        if then not in self.failed:
+            return self
+        place = self.failed.index(then)
+        return self.model_copy(update={"failed": self.failed[:place] + self.failed[place + 1 :]})
 
 
 @dataclass(frozen=True)
@@ -56,6 +72,7 @@ class Limit:
 STRANGERS, OF_ADDRESS = Limit(failures=8, seconds=60), Limit(failures=10, seconds=60)
 OF_SITE = Limit(failures=30, seconds=60)
 OF_NAME = Limit(failures=10, seconds=LOCKED)
+OF_CODES = (Limit(failures=10, seconds=LOCKED), Limit(failures=20, seconds=DAY))  # of a name, from wherever
 OF_ALL = Limit(failures=30, seconds=30)  # of those without trust, who may have many addresses
 
 

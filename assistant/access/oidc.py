@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from importlib.util import find_spec
 
 from assistant.access.identity import Identity
-from assistant.access.lifetime import is_alive, is_known
 from assistant.domain import UserRole
 from assistant.errors import AccessError
 from assistant.settings import Settings
@@ -30,24 +29,6 @@ def require_oidc(settings: Settings) -> None:
         raise AccessError("oidc_cookie_secret", shortest=SHORTEST_SECRET)
     if not settings.oidc_roles:
         raise AccessError("oidc_roles")
-
-
-def admit(claims: Claims, settings: Settings, now: float, *, use: bool) -> Identity:
-    """Say who a user is, if their login still counts at `now` (seconds since 1970); `use` begins its idle time anew.
-
-    The browser keeps the claims for 30 days. The end that the provider gave them, often after minutes, is meant for the
-    moment when they come: it is looked at when a login is seen first. From then on `settings` say how long it lives.
-
-    Raises:
-        AccessError: the claims come too late, or the login has ended; or they give no role.
-    """
-    identity = identify(claims, settings)
-    key, began = login_key(claims), login_time(claims)
-    if not is_known(key) and _number(claims.get("exp")) <= now:
-        raise AccessError("session_expired")
-    if not is_alive(key, began, now, settings, use=use):
-        raise AccessError("session_expired")
-    return identity
 
 
 def identify(claims: Claims, settings: Settings) -> Identity:
@@ -76,6 +57,11 @@ def login_key(claims: Claims) -> str:
 def login_time(claims: Claims) -> float:
     """Tell when they logged in, in seconds since 1970; long ago if the provider does not say."""
     return _number(claims.get("iat"))
+
+
+def is_fresh(claims: Claims, now: float) -> bool:
+    """Tell whether the end that the provider gave them is still to come at `now`, in seconds since 1970."""
+    return _number(claims.get("exp")) > now
 
 
 def _number(claim: object) -> float:

@@ -1,5 +1,7 @@
 """What somebody sees who has not got in: how to log in, or why they cannot."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from assistant.messages import say
@@ -18,6 +20,17 @@ def draw_form(language: str) -> tuple[str, str] | None:
         )
         sent = st.form_submit_button(say(language, "access.enter"), type="primary")
     return (name, password) if sent else None
+
+
+def draw_code_form(language: str, on_cancel: Callable[[], None]) -> str | None:
+    """Draw the field for a code of the second factor; gives it when it is sent. `on_cancel` hears of another name."""
+    with st.form("code-form", clear_on_submit=True, width=WIDTH):
+        st.subheader(say(language, "account.code_title"), anchor=False)
+        st.write(say(language, "account.code_intro"))
+        code = st.text_input(say(language, "account.code"), max_chars=LONGEST, autocomplete="one-time-code")
+        sent = st.form_submit_button(say(language, "access.enter"), type="primary")
+    st.button(say(language, "account.other_name"), on_click=on_cancel)
+    return code if sent else None
 
 
 def draw_provider(language: str) -> None:

@@ -6,6 +6,7 @@ from typing import Literal
 
 import streamlit as st
 
+from assistant.app.account.page import account_page
 from assistant.app.ask.page import ask_page
 from assistant.app.browser.view import STYLE, view
 from assistant.app.contracts.addresses import CONTRACT, DRAFT, REGISTER
@@ -64,7 +65,9 @@ def main(outside: HandedIn) -> None:
     desk = st.Page(desk_page, title=say(language, "desk.title"), url_path="desk", visibility=visibility)
     draw_status = partial(status_page, outside)
     status = st.Page(draw_status, title=say(language, "status_page.title"), url_path="status", visibility=visibility)
-    pages = [ask, register, draft, library, clauses, sources, desk, status, document, contract]
+    has_account: Literal["visible", "hidden"] = "hidden" if settings.login == "none" else "visible"
+    account = st.Page(account_page, title=say(language, "account.title"), url_path="account", visibility=has_account)
+    pages = [ask, register, draft, library, clauses, sources, desk, status, account, document, contract]
     page = st.navigation(pages, position="sidebar" if user else "hidden")
     apply_request({each.url_path: each for each in pages})
     with st.container(key="frame", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):

@@ -17,6 +17,7 @@ from assistant.errors import KompassError, SnapshotError
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
+    from assistant.accounts.accounts import Accounts
     from assistant.contracts.asking.ask import ContractAsking
     from assistant.contracts.store.store import ContractStore
     from assistant.embedding.embedding import SentenceEmbeddings
@@ -57,6 +58,7 @@ _models: "Once[SentenceEmbeddings]" = Once()
 _snapshots: "Once[KnowledgeBase]" = Once(keep=2)  # the current one, and the one before for those who are reading it
 _records: "Once[Records]" = Once()
 _approved: "Once[ApprovedReviews]" = Once()
+_accounts: "Once[Accounts]" = Once()
 _contracts: "Once[ContractStore]" = Once()
 _asking: "Once[ContractAsking]" = Once(keep=2)
 
@@ -125,6 +127,24 @@ def current_records(settings: Settings) -> "Records":
     from assistant.records.records import Records, settings_hash
 
     return _records.get((_place(settings), settings_hash(settings)), lambda: Records.open(settings))
+
+
+def current_accounts(settings: Settings) -> "Accounts":
+    """Give the accounts of those who log in.
+
+    Raises:
+        RecordsError, StateError: as `current_records`; a file of an earlier version cannot be taken over.
+    """
+    from assistant.accounts.accounts import Accounts
+    from assistant.records.records import settings_hash
+
+    key = (_place(settings), settings.home, settings_hash(settings))
+    return _accounts.get(key, lambda: Accounts.of(current_records(settings), settings))
+
+
+def has_users(settings: Settings) -> bool:
+    """Tell whether there are users who could log in with a password; errors as `current_accounts`."""
+    return current_accounts(settings).users.any()
 
 
 def current_contracts(settings: Settings) -> "ContractStore":

@@ -1,42 +1,27 @@
 """Who uses this browser session. Pages ask here; nothing is drawn for anybody who has not got in."""
 
-import secrets
 from contextlib import suppress
-from dataclasses import dataclass, field
 from time import time
 
 import streamlit as st
 
 from assistant.access.identity import Identity
-from assistant.access.lifetime import end, is_alive, is_known
 from assistant.access.local import local_identity
-from assistant.access.login import log_in
-from assistant.access.oidc import admit, identify, login_key, login_time
-from assistant.access.origin import Origin
+from assistant.access.oidc import identify, login_key
 from assistant.access.required import require_login
-from assistant.access.users import User, Users, login_name
-from assistant.app.browser.remember import known_browser, remember_browser
+from assistant.accounts.admit import admit_claims, admit_user
+from assistant.app.browser.remember import remember_browser
 from assistant.app.language import PARAMETER, interface_language
-from assistant.app.login_page import draw_form, draw_provider, draw_refusal
-from assistant.app.resources import current_records
+from assistant.app.logging_in import LOGIN, PasswordLogin, draw_password_login, here_in_words, note
+from assistant.app.login_page import draw_provider, draw_refusal
+from assistant.app.resources import current_accounts, has_users
 from assistant.domain import UserRole
 from assistant.errors import AccessError, KompassError
 from assistant.monitoring.metrics import count_login
 from assistant.records.security_event import SecurityEvent
 from assistant.settings import Settings, load_settings
 
-ROLE, LOGIN, OWNER = "role", "login", "owner"  # in the session: local mode's role, the login, whose the rest is
-
-
-@dataclass(frozen=True)
-class Login:
-    """A login with a password: the record that it was checked against, and when that was, in seconds since 1970."""
-
-    user: str
-    record: User
-    began: float
-    key: str
-    browser: str = field(repr=False)  # what the browser is to show the next time
+ROLE, OWNER = "role", "owner"  # in the session: local mode's role, and whose the rest is
 
 
 def current_identity() -> Identity:
@@ -46,18 +31,19 @@ def current_identity() -> Identity:
     """
     settings = load_settings()
     language = interface_language(settings.language)
-    try:
-        _require_login(settings)
-    except KompassError as error:
-        _hand_over(None)
-        draw_refusal(error.message(language))
-        st.stop()
     problem: KompassError | None = None
     identity: Identity | None = None
     try:
-        identity = _identify(settings, use=True)
-    except AccessError as error:
-        problem = error
+        _require_login(settings)
+        try:
+            identity = _identify(settings, use=True)
+        except AccessError as error:
+            problem = error
+    except KompassError as error:
+        if isinstance(error, AccessError):  # else the database is away, and whoever has logged in stays so
+            _hand_over(None)
+        draw_refusal(error.message(language))
+        st.stop()
     if st.session_state.get(OWNER) != identity:
         _hand_over(identity)
     if identity is None:
@@ -81,13 +67,23 @@ def log_out() -> None:
     settings = load_settings()
     if settings.login == "oidc":
         claims = st.user.to_dict()
-        end(login_key(claims), login_time(claims))
-        with suppress(AccessError):
-            _note(settings, identify(claims, settings).user, SecurityEvent.LOGOUT)
+        with suppress(KompassError):
+            current_accounts(settings).logins.log_out(login_key(claims))
+            note(settings, identify(claims, settings).user, SecurityEvent.LOGOUT)
         st.logout()
     elif (login := st.session_state.pop(LOGIN, None)) is not None:
-        end(login.key, login.began)
-        _note(settings, login.user, SecurityEvent.LOGOUT)
+        with suppress(KompassError):
+            current_accounts(settings).logins.log_out(login.key)
+        note(settings, login.user, SecurityEvent.LOGOUT)
+
+
+def current_key() -> str:
+    """Give the key of the login that this session uses; empty where nobody logs in."""
+    settings = load_settings()
+    if settings.login == "oidc":
+        return login_key(st.user.to_dict())
+    login: PasswordLogin | None = st.session_state.get(LOGIN)
+    return login.key if login else ""
 
 
 def remember_login() -> None:
@@ -98,7 +94,13 @@ def remember_login() -> None:
 
 def _require_login(settings: Settings) -> None:
     headers = {name: ",".join(st.context.headers.get_all(name)) for name in st.context.headers}
-    require_login(st.get_option("server.address"), settings, headers, st.context.ip_address)
+    require_login(
+        st.get_option("server.address"),
+        settings,
+        lambda: LOGIN in st.session_state or has_users(settings),
+        headers,
+        st.context.ip_address,
+    )
 
 
 def _identify(settings: Settings, *, use: bool) -> Identity | None:
@@ -106,6 +108,7 @@ def _identify(settings: Settings, *, use: bool) -> Identity | None:
 
     Raises:
         AccessError: they may not get in, or no longer.
+        RecordsError, StateError: the database cannot be used.
     """
     if settings.login == "none":
         return local_identity(UserRole(st.session_state.get(ROLE, UserRole.LEGAL)))
@@ -114,20 +117,13 @@ def _identify(settings: Settings, *, use: bool) -> Identity | None:
         claims = st.user.to_dict()
         if claims.get("is_logged_in") is not True:
             return None
-        is_new = not is_known(login_key(claims))
-        identity = admit(claims, settings, now, use=use)
+        identity, is_new = admit_claims(current_accounts(settings), claims, now, here_in_words(), use=use)
         if is_new:
             count_login(SecurityEvent.LOGIN)
-            _note(settings, identity.user, SecurityEvent.LOGIN, role=identity.role)
+            note(settings, identity.user, SecurityEvent.LOGIN, role=identity.role)
         return identity
-    login: Login | None = st.session_state.get(LOGIN)
-    if login is None:
-        return None
-    if Users(settings.home).all().get(login.user) != login.record:  # removed, or changed in role or password
-        raise AccessError("session_ended")
-    if not is_alive(login.key, login.began, now, settings, use=use):
-        raise AccessError("session_expired")
-    return login.record.identity(login.user)
+    login: PasswordLogin | None = st.session_state.get(LOGIN)
+    return admit_user(current_accounts(settings), login.user, login.key, now, use=use) if login else None
 
 
 def _hand_over(identity: Identity | None) -> None:
@@ -142,32 +138,7 @@ def _hand_over(identity: Identity | None) -> None:
 def _login_page(settings: Settings, language: str, problem: KompassError | None) -> None:
     if settings.login == "oidc":
         draw_provider(language)
-    elif (typed := draw_form(language)) is not None:
-        try:
-            _log_in(settings, *typed)
-            st.rerun()
-        except KompassError as error:
-            problem = error
+    else:
+        problem = draw_password_login(settings, language, time()) or problem
     if problem is not None:
         draw_refusal(problem.message(language))
-
-
-def _log_in(settings: Settings, name: str, password: str) -> None:
-    user, now = login_name(name), time()
-    origin = Origin(address=st.context.ip_address, device=known_browser())
-    try:
-        record, browser = log_in(settings.home, user, password, now, origin)
-    except AccessError as error:
-        count_login(error.key)
-        if error.key == "login_wrong":  # of others, tried too often, the log would only fill
-            _note(settings, user if user in Users(settings.home).all() else None, SecurityEvent.LOGIN_FAILED)
-        raise
-    count_login(SecurityEvent.LOGIN)
-    _note(settings, user, SecurityEvent.LOGIN, role=record.role)
-    st.session_state[LOGIN] = Login(user, record, now, secrets.token_urlsafe(), browser)
-
-
-def _note(settings: Settings, user: str | None, event: SecurityEvent, **details: str) -> None:
-    """Log it, but no name that is nobody's, as it may be a mistyped password; without records people get in as well."""
-    with suppress(KompassError):
-        current_records(settings).audit.log(user, event, **details)

@@ -15,7 +15,7 @@ MANIFEST = "manifest.json"
 RECORDS = "records.db"
 LIBRARY, SETTINGS = "library", "settings"
 LARGEST_MANIFEST = 64 * 2**20  # bytes; a file takes about two hundred
-_STATE = re.compile(r"[a-z][a-z-]{0,60}\.json")
+_STATE = re.compile(r"[a-z][a-z-]{0,60}(?:\.moved)?\.json")
 _PART = re.compile(r"[^\x00-\x1f\x7f/\\]{1,255}")
 
 

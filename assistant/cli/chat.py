@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+from functools import partial
 from importlib.resources import files
 from typing import Annotated, NoReturn
 
@@ -16,7 +17,7 @@ from assistant.app.config import never_ask_for_own_address, server_options, trus
 from assistant.app.graceful_end import end_gracefully
 from assistant.app.pulse import Pulse
 from assistant.app.readiness import watch_over
-from assistant.app.resources import load_in_background
+from assistant.app.resources import has_users, load_in_background
 from assistant.cli.log_output import log_server_to_stderr
 from assistant.errors import SnapshotError, StateError
 from assistant.index.snapshot import current_path
@@ -37,7 +38,7 @@ def chat(
 ) -> None:
     """Den Chat öffnen / open the chat."""
     settings = load_settings()
-    require_login(address, settings)
+    require_login(address, settings, partial(has_users, settings))
     if not ingest and current_path(settings.snapshots) is None:
         raise SnapshotError("snapshot_missing")
     require_free(address, port)

@@ -1,18 +1,23 @@
 """`avv users`: who may log in with a password, and in which role."""
 
 import sys
-from typing import Annotated
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.access.throttle import Throttle
-from assistant.access.users import Users, login_name
+from assistant.access.login_name import login_name
 from assistant.domain import UserRole
 from assistant.errors import AccessError
 from assistant.messages import say
 from assistant.records.security_event import SecurityEvent, command_user
 from assistant.settings import load_settings
 from assistant.terminal import tell
+
+if TYPE_CHECKING:
+    from assistant.accounts.accounts import Accounts
+    from assistant.records.records import Records
 
 users_app = typer.Typer(no_args_is_help=True, help="Benutzer verwalten / manage users.")
 Name = Annotated[str, typer.Argument(help="Anmeldename / login name", show_default=False)]
@@ -29,72 +34,89 @@ def add(
     password_stdin: Stdin = False,
 ) -> None:
     """Einen Benutzer anlegen / add a user."""
-    users, language = _open()
-    users.add(login_name(user), name or user, role, _password(language, from_stdin=password_stdin))
-    _note(SecurityEvent.USER_ADDED, user, role=role)
+    language = load_settings().language
+    typed = _password(language, from_stdin=password_stdin)
+    with _opened() as (accounts, records):
+        accounts.users.add(login_name(user), name or user, role, typed)
+        _note(records, SecurityEvent.USER_ADDED, user, role=role)
     _print(language, "added", user=login_name(user), role=role)
 
 
 @users_app.command("list")
 def show() -> None:
     """Die Benutzer zeigen / show the users."""
-    users, _ = _open()
-    for user, record in sorted(users.all().items()):
-        tell(f"{user:<24} {record.role:<8} {record.name}")
+    with _opened() as (accounts, _):
+        for user, record in accounts.users.all().items():
+            factor = say(accounts.settings.language, "access.with_factor") if record.has_factor else ""
+            tell(f"{user:<24} {record.role:<8} {record.name} {factor}".rstrip())
 
 
 @users_app.command()
 def remove(user: Name) -> None:
     """Einen Benutzer entfernen; seine Anmeldung endet / remove a user, and end their login."""
-    users, language = _open()
-    users.remove(login_name(user))
-    _note(SecurityEvent.USER_REMOVED, user)
-    _print(language, "removed", user=login_name(user))
+    with _opened() as (accounts, records):
+        accounts.users.remove(login_name(user))
+        _note(records, SecurityEvent.USER_REMOVED, user)
+        _print(accounts.settings.language, "removed", user=login_name(user))
 
 
 @users_app.command()
 def role(user: Name, role: Annotated[UserRole, typer.Argument(help="Rolle / role", show_default=False)]) -> None:
     """Einem Benutzer eine andere Rolle geben / give a user another role."""
-    users, language = _open()
-    users.change_role(login_name(user), role)
-    _note(SecurityEvent.USER_ROLE, user, role=role)
-    _print(language, "role_changed", user=login_name(user), role=role)
+    with _opened() as (accounts, records):
+        accounts.users.change_role(login_name(user), role)
+        _note(records, SecurityEvent.USER_ROLE, user, role=role)
+        _print(accounts.settings.language, "role_changed", user=login_name(user), role=role)
 
 
 @users_app.command()
 def password(user: Name, password_stdin: Stdin = False) -> None:
     """Einem Benutzer ein anderes Passwort geben / give a user another password."""
-    users, language = _open()
-    users.require(login_name(user))
-    users.change_password(login_name(user), _password(language, from_stdin=password_stdin))
-    _note(SecurityEvent.USER_PASSWORD, user)
-    _print(language, "password_changed", user=login_name(user))
+    with _opened() as (accounts, records):
+        accounts.users.require(login_name(user))
+        typed = _password(accounts.settings.language, from_stdin=password_stdin)
+        accounts.users.change_password(login_name(user), typed)
+        _note(records, SecurityEvent.USER_PASSWORD, user)
+        _print(accounts.settings.language, "password_changed", user=login_name(user))
 
 
 @users_app.command()
 def unlock(user: Name) -> None:
     """Fehlversuche unter einem Namen vergessen / forget failed logins under a name."""
-    users, language = _open()
-    users.require(login_name(user))
-    Throttle(load_settings().home).unlock(login_name(user))
-    _note(SecurityEvent.USER_UNLOCKED, user)
-    _print(language, "unlocked", user=login_name(user))
+    with _opened() as (accounts, records):
+        accounts.users.require(login_name(user))
+        accounts.throttle.unlock(login_name(user))
+        _note(records, SecurityEvent.USER_UNLOCKED, user)
+        _print(accounts.settings.language, "unlocked", user=login_name(user))
 
 
-def _open() -> tuple[Users, str]:
-    settings = load_settings()
-    return Users(settings.home), settings.language
+@users_app.command()
+def reset_second_factor(user: Name) -> None:
+    """Den zweiten Faktor eines Benutzers entfernen / take a user's second factor away."""
+    with _opened() as (accounts, records):
+        accounts.users.require(login_name(user))
+        if not accounts.second_factor.reset(login_name(user)):
+            raise AccessError("no_second_factor", name=login_name(user))
+        _note(records, SecurityEvent.FACTOR_REMOVED, user)
+        _print(accounts.settings.language, "factor_reset", user=login_name(user))
 
 
-def _note(event: SecurityEvent, user: str, **details: str) -> None:
-    """Log what was done to a user, who stands in the log by a pseudonym, and by which account of this machine."""
+@contextmanager
+def _opened() -> "Iterator[tuple[Accounts, Records]]":
+    from assistant.accounts.accounts import Accounts  # the database takes half a second, which other commands have not
     from assistant.records.records import Records
 
-    records = Records.open(load_settings())
+    settings = load_settings()
+    records = Records.open(settings)
     try:
-        records.audit.log_about(command_user(), event, login_name(user), **details)
+        yield Accounts.of(records, settings), records
     finally:
         records.close()
+
+
+def _note(records: "Records", event: SecurityEvent, user: str, **details: str) -> None:
+    """Log what was done to a user, who stands in the log by a pseudonym, and by which account of this machine."""
+    records.audit.log_about(command_user(), event, login_name(user), **details)
 
 
 def _password(language: str, *, from_stdin: bool) -> str:

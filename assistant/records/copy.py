@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, LargeBinary, Table, func, insert, select, text
 
+import assistant.records.account_tables
 import assistant.records.contract_tables  # noqa: F401 - their rows are copied too
 from assistant.errors import RecordsError
 from assistant.progress import Progress, silent

@@ -8,6 +8,7 @@ from sqlalchemy import delete, exists, or_, select
 from sqlalchemy.orm import Session
 
 from assistant.errors import RecordsError
+from assistant.records.account_people import export_account, forget_logins, has_account
 from assistant.records.audit import Action, Audit
 from assistant.records.contract_people import export_from_contracts, forget_in_contracts, named_in_contracts
 from assistant.records.database import Database
@@ -42,6 +43,7 @@ class Subjects:
                 "conversations": [_conversation(session, row) for row in _conversations(session, user)],
                 "feedback": _feedback(session, user),
                 "reviews": _reviews(session, user),
+                "account": export_account(session, user),
                 "contracts": export_from_contracts(session, user),
                 "log": _log(session, user),
             }
@@ -51,8 +53,9 @@ class Subjects:
     def delete_user(self, user: str, *, by: str | None) -> Forgotten:
         """Delete conversations, answers and feedback of `user`, and what leads from the log to them.
 
-        Their reviewed answers stay without them. What they decided as a reviewer stays under their name, as the
-        company has to be able to show on whose word it relied. Contracts stay, and no longer name them.
+        Their reviewed answers stay without them, and so does their account; their logins end. What they decided as a
+        reviewer stays under their name, as the company has to be able to show on whose word it relied. Contracts stay,
+        and no longer name them.
 
         Raises:
             RecordsError: nothing is held.
@@ -63,6 +66,7 @@ class Subjects:
             count(session, delete(FeedbackRow).where(FeedbackRow.giver == user))
             pseudonym = self._audit.pseudonym(session, user)
             self._audit.append(session, by, Action.USER_DELETED, pseudonym, **gone.model_dump())
+            forget_logins(session, user)
             forget_in_contracts(session, user, pseudonym)
             session.flush()
             count(session, delete(PseudonymRow).where(PseudonymRow.user == user))
@@ -77,6 +81,7 @@ def _must_be_known(session: Session, user: str) -> None:
         exists().where(ReviewRow.reviewer == user),
         exists().where(PseudonymRow.user == user),
         named_in_contracts(user),
+        has_account(user),
     )
     if not session.scalar(select(or_(*held))):
         raise RecordsError("nothing_held_about", user=user)

@@ -10,12 +10,17 @@ class SecurityEvent(StrEnum):
 
     LOGIN = "login"
     LOGIN_FAILED = "login_failed"
+    CODE_FAILED = "second_factor_failed"
     LOGOUT = "logout"
     USER_ADDED = "user_added"
     USER_REMOVED = "user_removed"
     USER_ROLE = "user_role_changed"
     USER_PASSWORD = "user_password_changed"  # noqa: S105 - no password
     USER_UNLOCKED = "user_unlocked"
+    FACTOR_SET = "second_factor_set"
+    FACTOR_REMOVED = "second_factor_removed"
+    RECOVERY_CODES = "recovery_codes_renewed"
+    LOGINS_ENDED = "logins_ended"
     QUEUE_READ = "queue_read"
     GAPS_READ = "gaps_read"
     BACKED_UP = "backed_up"

@@ -13,8 +13,7 @@ from streamlit import config
 from streamlit.testing.v1 import AppTest
 
 from assistant.access.identity import Identity
-from assistant.access.users import Users
-from assistant.app.session import LOGIN
+from assistant.app.logging_in import LOGIN
 from assistant.app.sources.fetching import start
 from assistant.app.sources.page import FETCH
 from assistant.documents.store import DocumentStore
@@ -29,6 +28,7 @@ from assistant.settings import Settings
 from ingest.build.pipeline import ingest
 from ingest.documents.add import take_in
 from ingest.documents.read_new import ImportOptions
+from tests.support.accounts import add_user
 from tests.support.chat_model import FakeChat
 from tests.support.documents import SMALL_CORPUS
 from tests.support.people import PASSWORD
@@ -303,8 +303,8 @@ class TestPages:
     def _environment(self, settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
         home = tmp_path / "home"
         shutil.copytree(settings.home, home)
-        Users(home).add("max", "Max", UserRole.MANAGER, PASSWORD)
-        Users(home).add("anna", "Anna", UserRole.LEGAL, PASSWORD)
+        add_user(Settings(home=home), "max", "Max", UserRole.MANAGER)
+        add_user(Settings(home=home), "anna", "Anna", UserRole.LEGAL)
         monkeypatch.setenv("AVV_HOME", str(home))
         monkeypatch.setenv("AVV_CACHE", str(settings.cache))
         monkeypatch.setenv("AVV_CORPUS", str(settings.corpus))

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from streamlit.runtime.secrets import secrets_singleton
 
-from assistant.access import lifetime, oidc
+from assistant.access import oidc
 from assistant.access.identity import Identity
-from assistant.access.oidc import NEEDED, admit, identify, login_key, login_time, require_oidc
+from assistant.access.oidc import NEEDED, identify, is_fresh, login_key, login_time, require_oidc
 from assistant.domain import UserRole
 from assistant.errors import AccessError
 from assistant.settings import Settings
@@ -26,7 +26,6 @@ BY_EMAIL = Settings(login="oidc", oidc_roles={"anna@example.org": UserRole.LEGAL
 USER = "https://login.example.org|4711"
 TENANT = "https://login.microsoftonline.com/6f3b/v2.0"
 SILENT = {name: value for name, value in CLAIMS.items() if name != "email_verified"}  # as Entra ID sends it
-HOUR = 3_600.0
 BY_GROUP = Settings(
     login="oidc", oidc_claim="groups", oidc_roles={"lawyers": UserRole.LEGAL, "staff": UserRole.MANAGER}
 )
@@ -37,11 +36,6 @@ def refusal(claims: dict[str, object], settings: Settings) -> str:
         identify(claims, settings)
     assert caught.value.message("de") != caught.value.message("en")
     return caught.value.key
-
-
-@pytest.fixture(autouse=True)
-def _fresh(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lifetime, "_used", {})
 
 
 def named(*issuers: str, **values: Any) -> Settings:  # noqa: ANN401 - whatever a setting takes
@@ -108,44 +102,11 @@ def test_a_verified_address_counts() -> None:
 
 
 @pytest.mark.parametrize("exp", [NOW, NOW - 1, 0, None, "", "never", True, str(NOW + 60)])
-def test_claims_that_come_too_late_let_nobody_in(exp: object) -> None:
+def test_claims_that_come_too_late_are_not_fresh(exp: object) -> None:
     without = {name: value for name, value in CLAIMS.items() if name != "exp"}
-    for claims in (CLAIMS | {"exp": exp}, without):
-        with pytest.raises(AccessError) as caught:
-            admit(claims, BY_EMAIL, NOW, use=True)
-        assert caught.value.key == "session_expired"
-
-
-def lives(after: float, claims: dict[str, object] = CLAIMS, **values: int) -> bool:
-    try:
-        admit(claims, BY_EMAIL.model_copy(update=values), NOW + after, use=True)
-    except AccessError as error:
-        assert error.key == "session_expired"
-        return False
-    return True
-
-
-def test_a_login_outlives_its_token_by_the_limits_of_the_settings() -> None:
-    """The token is over after a minute; ten hours of work, a question each half hour, are one login."""
-    assert all(lives(half_hours * HOUR / 2) for half_hours in range(20))
-    assert not lives(10 * HOUR)
-
-
-def test_without_use_it_ends() -> None:
-    assert lives(0)
-    assert not lives(HOUR)
-    assert not lives(HOUR + 1)
-
-
-def test_what_was_never_seen_does_not_begin_after_its_end() -> None:
-    """As after a restart, or with a cookie that somebody took along."""
-    assert not lives(61)
-    assert not lives(62)
-
-
-@pytest.mark.parametrize("iat", [None, "", "now", True])
-def test_without_a_beginning_there_is_no_life(iat: object) -> None:
-    assert not lives(0, CLAIMS | {"iat": iat})
+    assert is_fresh(CLAIMS, NOW)
+    assert not is_fresh(CLAIMS | {"exp": exp}, NOW)
+    assert not is_fresh(without, NOW)
 
 
 def test_who_has_no_name_is_shown_by_what_there_is() -> None:

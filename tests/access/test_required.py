@@ -1,34 +1,38 @@
 """Where a login is demanded."""
 
-from pathlib import Path
-
 import pytest
 
 from assistant.access.local import local_identity
 from assistant.access.required import require_login
-from assistant.access.users import Users
 from assistant.domain import Access, UserRole
 from assistant.errors import AccessError, KompassError
 from assistant.settings import Settings
-from tests.support.people import PASSWORD
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
+def nobody() -> bool:
+    return False
+
+
+def somebody() -> bool:
+    return True
+
+
 def refusal(address: str | None, settings: Settings) -> KompassError:
     with pytest.raises(AccessError) as caught:
-        require_login(address, settings)
+        require_login(address, settings, nobody)
     return caught.value
 
 
 @pytest.mark.parametrize("address", LOOPBACK)
 def test_on_this_machine_nobody_logs_in(address: str) -> None:
-    require_login(address, Settings())
+    require_login(address, Settings(), nobody)
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1:8501", "localhost", "[::1]:8501"])
 def test_a_browser_on_this_machine_is_let_in(host: str) -> None:
-    require_login("127.0.0.1", Settings(), {"Host": host, "Accept": "*/*"})
+    require_login("127.0.0.1", Settings(), nobody, {"Host": host, "Accept": "*/*"})
 
 
 @pytest.mark.parametrize(
@@ -44,7 +48,7 @@ def test_a_browser_on_this_machine_is_let_in(host: str) -> None:
 )
 def test_what_comes_from_elsewhere_to_this_machine_is_not(headers: dict[str, str], named: str) -> None:
     with pytest.raises(AccessError) as caught:
-        require_login("127.0.0.1", Settings(), headers)
+        require_login("127.0.0.1", Settings(), nobody, headers)
     assert (caught.value.key, caught.value.values) == ("login_needed", {"address": named})
 
 
@@ -61,34 +65,32 @@ def test_anywhere_else_a_login_is_demanded(address: str | None) -> None:
 
 
 @pytest.mark.parametrize("address", ["127.0.0.1", None])
-def test_a_login_that_nobody_has_is_none(address: str | None, tmp_path: Path) -> None:
-    settings = Settings(login="file", home=tmp_path)
+def test_a_login_that_nobody_has_is_none(address: str | None) -> None:
+    settings = Settings(login="file")
     assert refusal(address, settings).key == "users_none"
-    Users(tmp_path).add("anna", "Anna", UserRole.MANAGER, PASSWORD)
-    require_login(address, settings)
+    require_login(address, settings, somebody)
 
 
 class TestProxy:
     @pytest.fixture
-    def settings(self, tmp_path: Path) -> Settings:
-        Users(tmp_path).add("anna", "Anna", UserRole.MANAGER, PASSWORD)
-        return Settings(login="file", home=tmp_path)
+    def settings(self) -> Settings:
+        return Settings(login="file")
 
     @pytest.mark.parametrize("named", ["192.0.2.1", "192.0.2.1, 10.0.0.9", "192.0.2.1:4711"])
     def test_one_that_is_trusted_speaks_for_others(self, settings: Settings, named: str) -> None:
-        require_login("0.0.0.0", settings, {"X-Forwarded-For": named}, "192.0.2.1")  # noqa: S104 - nothing listens
+        require_login("0.0.0.0", settings, somebody, {"X-Forwarded-For": named}, "192.0.2.1")  # noqa: S104 - nothing listens
 
     def test_an_address_of_the_new_kind_may_have_a_port(self, settings: Settings) -> None:
-        require_login("::", settings, {"x-forwarded-for": "[2001:db8::1]:4711"}, "2001:db8::1")
+        require_login("::", settings, somebody, {"x-forwarded-for": "[2001:db8::1]:4711"}, "2001:db8::1")
 
     @pytest.mark.parametrize("visitor", ["192.0.2.1", None])
     def test_without_one_nothing_is_said(self, settings: Settings, visitor: str | None) -> None:
-        require_login("127.0.0.1", settings, {"Host": "chat.example.org"}, visitor)
+        require_login("127.0.0.1", settings, somebody, {"Host": "chat.example.org"}, visitor)
 
     @pytest.mark.parametrize("named", ["192.0.2.1", "192.0.2.1, 110.0.0.5", "unknown", ""])
     def test_one_that_is_not_is_named(self, settings: Settings, named: str) -> None:
         with pytest.raises(AccessError) as caught:
-            require_login("0.0.0.0", settings, {"X-Forwarded-For": named}, "10.0.0.5")  # noqa: S104 - nothing listens
+            require_login("0.0.0.0", settings, somebody, {"X-Forwarded-For": named}, "10.0.0.5")  # noqa: S104 - nothing listens
         assert (caught.value.key, caught.value.values) == ("proxy_unknown", {"address": "10.0.0.5"})
         assert all("AVV_TRUSTED_PROXIES" in caught.value.message(language) for language in ("de", "en"))
 

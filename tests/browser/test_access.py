@@ -14,13 +14,11 @@ from pytest_socket import socket_allow_hosts
 
 from assistant.access.limits import OF_ADDRESS, STRANGERS
 from assistant.access.origin import Origin
-from assistant.access.throttle import Throttle
-from assistant.access.users import Users
 from assistant.app.browser.remember import COOKIE
-from assistant.domain import UserRole
 from assistant.errors import AccessError
 from assistant.messages import say
 from assistant.settings import Settings
+from tests.support.accounts import add_user, opened_accounts
 from tests.support.identity_provider import CLIENT, SECRET, Provider, serve_provider
 from tests.support.people import PASSWORD
 
@@ -75,7 +73,7 @@ def test_at_another_address_a_password_is_demanded(
     context: BrowserContext, serve_chat: Serve, ingested: Settings
 ) -> None:
     socket_allow_hosts(["127.0.0.1", ELSEWHERE], allow_unix_socket=True)
-    Users(ingested.home).add("anna", "Anna Muster", UserRole.MANAGER, PASSWORD)
+    add_user(ingested, "anna", "Anna Muster")
     page = _open(context, serve_chat(ingested, ELSEWHERE, AVV_LOGIN="file") + "/sources")
     expect(page.get_by_label(say("de", "access.name"))).to_be_visible(timeout=MILLISECONDS)
     expect(page.get_by_test_id("stSidebarNav")).to_have_count(0)
@@ -95,7 +93,7 @@ def test_at_another_address_a_password_is_demanded(
 def test_a_browser_that_was_let_in_does_not_wait_for_a_guesser_at_its_address(
     chromium: Browser, context: BrowserContext, serve_chat: Serve, ingested: Settings
 ) -> None:
-    Users(ingested.home).add("anna", "Anna Muster", UserRole.MANAGER, PASSWORD)
+    add_user(ingested, "anna", "Anna Muster")
     address = serve_chat(ingested, AVV_LOGIN="file")
     page = _open(context, address)
     _type(page)
@@ -103,10 +101,11 @@ def test_a_browser_that_was_let_in_does_not_wait_for_a_guesser_at_its_address(
     page.wait_for_function("document.cookie.includes('avv_browser')", timeout=MILLISECONDS)
     (cookie,) = (each for each in context.cookies() if each.get("name") == COOKIE)
     assert cookie.get("sameSite") == "Strict"
-    for number in range(STRANGERS.failures):
-        assert Throttle(ingested.home).attempt(f"name-{number}", Origin(), time(), lambda: False) is None
-    for _ in range(OF_ADDRESS.failures - STRANGERS.failures):
-        assert Throttle(ingested.home).attempt("anna", Origin(), time(), lambda: False) is None
+    with opened_accounts(ingested) as accounts:  # as another process that serves the same
+        for number in range(STRANGERS.failures):
+            assert accounts.throttle.attempt(f"name-{number}", Origin(), time(), lambda: False) is None
+        for _ in range(OF_ADDRESS.failures - STRANGERS.failures):
+            assert accounts.throttle.attempt("anna", Origin(), time(), lambda: False) is None
     with closing(chromium.new_context(locale="de-DE")) as other:
         page = _open(other, address)
         _type(page)

@@ -10,18 +10,17 @@ from docx import Document
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from pypdfium2 import PdfDocument
 
-from assistant.access.users import Users
-from assistant.domain import UserRole
 from assistant.errors import RecordsError
 from assistant.messages import say
 from assistant.settings import Settings
+from tests.support.accounts import add_user
 
 pytestmark = pytest.mark.browser
 
 LIABLE = "Wer haftet für Fehler des Callcenters?"
 REPORT = "Wann muss eine Datenpanne gemeldet werden?"
 PERSONAL = "Wer haftet, wenn das Callcenter Herrn Schmidt unter 0171 2345678 anruft?"
-PASSWORDS = {"anna": "anna-hat-ein-gutes-wort", "otto": "otto-hat-ein-anderes-wort"}
+PASSWORDS = {"anna": "sie-hat-ein-gutes-wort", "otto": "er-hat-ein-anderes-wort"}
 SECONDS = 120_000
 WIDE, NARROW = (1280, 900), (390, 844)
 Serve = Callable[..., str]
@@ -33,10 +32,10 @@ def settings(small_home: Path, model_cache: Path, tmp_path_factory: pytest.TempP
     """Settings of the small corpus, with users who have passwords."""
     home = tmp_path_factory.mktemp("history")
     (home / "snapshots").symlink_to(small_home / "snapshots")
-    users = Users(home)
+    found = Settings(home=home, cache=model_cache)
     for name, password in PASSWORDS.items():
-        users.add(name, name.title(), UserRole.MANAGER, password)
-    return Settings(home=home, cache=model_cache)
+        add_user(found, name, name.title(), password=password)
+    return found
 
 
 @pytest.fixture(scope="module")

@@ -18,11 +18,9 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
-from assistant.access.users import Users
 from assistant.app.strangers import LARGEST, TOO_LARGE
-from assistant.domain import UserRole
 from assistant.settings import Settings
-from tests.support.people import PASSWORD
+from tests.support.accounts import add_user
 
 Serve = Callable[..., str]
 SECONDS = 60
@@ -161,7 +159,7 @@ def test_where_nobody_logs_in_no_proxy_lets_others_in(serve_chat: Serve, ingeste
 
 @pytest.mark.parametrize("named", ["127.0.0.1", "127.0.0.1,127.0.0.2", "127.0.0.0/8"])
 def test_a_proxy_is_believed_if_it_is_named(serve_chat: Serve, ingested: Settings, named: str) -> None:
-    Users(ingested.home).add("anna", "Anna Muster", UserRole.MANAGER, PASSWORD)
+    add_user(ingested, "anna", "Anna Muster")
     address = serve_chat(ingested, AVV_LOGIN="file", AVV_TRUSTED_PROXIES=named)
     with _socket(address, source="127.0.0.2", X_Forwarded_For="192.0.2.1") as opened:
         opened.send(BackMsg(rerun_script={}).SerializeToString())
@@ -171,7 +169,7 @@ def test_a_proxy_is_believed_if_it_is_named(serve_chat: Serve, ingested: Setting
 
 @pytest.mark.parametrize("login", ["none", "file"])
 def test_who_has_not_logged_in_cannot_send_much(serve_chat: Serve, ingested: Settings, login: str) -> None:
-    Users(ingested.home).add("anna", "Anna Muster", UserRole.MANAGER, PASSWORD)
+    add_user(ingested, "anna", "Anna Muster")
     with _socket(serve_chat(ingested, AVV_LOGIN=login)) as opened:
         opened.send(BackMsg(rerun_script={}).SerializeToString())
         list(_until(opened, "script_finished"))  # it is known then who is there
@@ -195,7 +193,7 @@ def _until(opened: ClientConnection, kind: str) -> Iterator[ForwardMsg]:
 
 
 def test_users_who_log_in_come_under_the_public_name_if_one_is_set(serve_chat: Serve, ingested: Settings) -> None:
-    Users(ingested.home).add("anna", "Anna Muster", UserRole.MANAGER, PASSWORD)
+    add_user(ingested, "anna", "Anna Muster")
     names = ("chat.example.org", "evil.example")
     anywhere = serve_chat(ingested, AVV_LOGIN="file")
     assert [_answer(anywhere, f"https://{name}", name) for name in names] == [101, 101]
@@ -206,7 +204,7 @@ def test_users_who_log_in_come_under_the_public_name_if_one_is_set(serve_chat: S
 
 @pytest.mark.parametrize(("login", "status"), [("file", 400), ("none", 204)])
 def test_nobody_uploads_without_a_login(serve_chat: Serve, ingested: Settings, login: str, status: int) -> None:
-    Users(ingested.home).add("anna", "Anna Muster", UserRole.MANAGER, PASSWORD)
+    add_user(ingested, "anna", "Anna Muster")
     address = serve_chat(ingested, AVV_LOGIN=login)
     with _socket(address) as opened:
         opened.send(BackMsg(rerun_script={}).SerializeToString())

@@ -12,15 +12,13 @@ from time import sleep
 import pytest
 from typer.testing import CliRunner
 
-from assistant.access.users import Users
 from assistant.app.config import server_options
 from assistant.cli.chat import require_free
 from assistant.cli.main import app
-from assistant.domain import UserRole
 from assistant.errors import AccessError, SnapshotError, StateError
 from assistant.messages import say
 from assistant.settings import Settings
-from tests.support.people import PASSWORD
+from tests.support.accounts import add_user
 
 runner = CliRunner()
 
@@ -195,7 +193,7 @@ def test_other_machines_are_only_let_in_with_a_login(
     assert isinstance(refused.exception, AccessError)
     assert "avv users add" in refused.exception.message("de")
     assert not started
-    Users(ingested.home).add("anna", "Anna", UserRole.LEGAL, PASSWORD)
+    add_user(ingested, "anna", "Anna")
     allowed = runner.invoke(app, command)
     assert (allowed.exit_code, len(started)) == (0, 1)
     assert say("de", "ui.open_address", address="0.0.0.0") in allowed.stderr  # noqa: S104 - no server starts

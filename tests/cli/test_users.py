@@ -1,5 +1,6 @@
 """`avv users`: managing who may log in."""
 
+import json
 import os
 import pty
 import select
@@ -10,21 +11,25 @@ from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 
+import pyotp
 import pytest
 from click.testing import Result
 from typer.testing import CliRunner
 
 from assistant.access.limits import FREE
-from assistant.access.login import log_in
 from assistant.access.origin import Origin
 from assistant.access.passwords import is_password
-from assistant.access.users import Users
+from assistant.accounts.log_in import log_in
+from assistant.accounts.second_factor import new_secret
+from assistant.accounts.users import User
 from assistant.cli.main import app
 from assistant.domain import UserRole
 from assistant.errors import AccessError
+from assistant.messages import say
 from assistant.records.records import Records
 from assistant.records.security_event import SecurityEvent, command_user
 from assistant.settings import Settings
+from tests.support.accounts import opened_accounts
 from tests.support.people import ADMIN, PASSWORD
 
 
@@ -32,6 +37,11 @@ from tests.support.people import ADMIN, PASSWORD
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("AVV_HOME", str(tmp_path / "home"))
     return tmp_path / "home"
+
+
+def users(home: Path) -> dict[str, User]:
+    with opened_accounts(Settings(home=home)) as accounts:
+        return accounts.users.all()
 
 
 def avv(*arguments: str, typed: str = "") -> Result:
@@ -48,16 +58,16 @@ def test_the_life_of_a_user(home: Path) -> None:
     assert added.exit_code == 0
     assert "anna" in added.stdout
     assert PASSWORD not in added.output
-    assert is_password(PASSWORD, Users(home).all()["anna"].password)
+    assert is_password(PASSWORD, users(home)["anna"].password)
     assert avv("add", "ben", "--role", "manager", "--password-stdin", typed=f"{PASSWORD}\n").exit_code == 0
     listed = avv("list").stdout.splitlines()
     assert [line.split(maxsplit=2) for line in listed] == [["anna", "legal", "Anna Muster"], ["ben", "manager", "ben"]]
     assert avv("role", "ben", "admin").exit_code == 0
-    assert Users(home).all()["ben"].role is UserRole.ADMIN
+    assert users(home)["ben"].role is UserRole.ADMIN
     assert avv("password", "ben", typed="another horse battery\n" * 2).exit_code == 0
-    assert is_password("another horse battery", Users(home).all()["ben"].password)
+    assert is_password("another horse battery", users(home)["ben"].password)
     assert avv("remove", "ANNA").exit_code == 0
-    assert list(Users(home).all()) == ["ben"]
+    assert list(users(home)) == ["ben"]
 
 
 def test_each_change_is_logged_with_the_account_that_made_it(home: Path) -> None:
@@ -86,26 +96,50 @@ def test_each_change_is_logged_with_the_account_that_made_it(home: Path) -> None
 def test_a_locked_name_is_unlocked(home: Path) -> None:
     assert avv("add", "Anna", "--role", "legal", "--password-stdin", typed=f"{PASSWORD}\n").exit_code == 0
     failed = []
-    for _ in range(FREE + 1):
-        with pytest.raises(AccessError) as caught:
-            log_in(home, "anna", "wrong", 0.0, Origin())
-        failed.append(caught.value.key)
-    assert failed == ["login_wrong"] * FREE + ["login_wait"]
-    unlocked = avv("unlock", "ANNA")
-    assert (unlocked.exit_code, "anna" in unlocked.stdout) == (0, True)
-    assert log_in(home, "anna", PASSWORD, 0.0, Origin())
+    with opened_accounts(Settings(home=home)) as accounts:  # as the chat that goes on meanwhile
+        for _ in range(FREE + 1):
+            with pytest.raises(AccessError) as caught:
+                log_in(accounts, "anna", "wrong", 0.0, Origin())
+            failed.append(caught.value.key)
+        assert failed == ["login_wrong"] * FREE + ["login_wait"]
+        unlocked = avv("unlock", "ANNA")
+        assert (unlocked.exit_code, "anna" in unlocked.stdout) == (0, True)
+        assert log_in(accounts, "anna", PASSWORD, 0.0, Origin()).device
     assert slip(avv("unlock", "ben")) == "user_unknown"
+
+
+def test_a_second_factor_is_taken_away(home: Path) -> None:
+    avv("add", "Anna", "--role", "legal", "--password-stdin", typed=f"{PASSWORD}\n")
+    assert slip(avv("reset-second-factor", "anna")) == "no_second_factor"
+    secret = new_secret()
+    with opened_accounts(Settings(home=home)) as accounts:
+        assert accounts.second_factor.confirm("anna", secret, pyotp.TOTP(secret).at(0), 0.0)
+    assert say("de", "access.with_factor") in avv("list").stdout
+    reset = avv("reset-second-factor", "ANNA")
+    assert (reset.exit_code, reset.stdout) == (0, say("de", "access.factor_reset", user="anna") + "\n")
+    assert not users(home)["anna"].has_factor
+    assert slip(avv("reset-second-factor", "ben")) == "user_unknown"
+
+
+def test_users_of_a_version_with_a_file_are_still_there(home: Path) -> None:
+    home.mkdir()
+    anna = {"name": "Anna Muster", "role": "legal", "password": "$argon2id$"}
+    (home / "users.json").write_text(json.dumps({"anna": anna}), "utf-8")
+    assert avv("list").stdout.split(maxsplit=2) == ["anna", "legal", "Anna Muster\n"]
+    assert [path.name for path in home.glob("users*")] == ["users.moved.json"]
 
 
 def test_two_passwords_that_differ_change_nothing(home: Path) -> None:
     assert slip(avv("add", "anna", "--role", "legal", typed=f"{PASSWORD}\n{PASSWORD}!\n")) == "passwords_differ"
-    assert Users(home).all() == {}
+    assert users(home) == {}
 
 
-@pytest.mark.parametrize("typed", ["short\n", "", "\n"])
-def test_a_short_password_changes_nothing(home: Path, typed: str) -> None:
-    assert slip(avv("add", "anna", "--role", "legal", "--password-stdin", typed=typed)) == "password_short"
-    assert Users(home).all() == {}
+@pytest.mark.parametrize(
+    ("typed", "why"), [("short\n", "short"), ("", "short"), ("Passwort2026!\n", "common"), ("anna im Wald\n", "name")]
+)
+def test_an_easy_password_changes_nothing(home: Path, typed: str, why: str) -> None:
+    assert slip(avv("add", "anna", "--role", "legal", "--password-stdin", typed=typed)) == f"password_{why}"
+    assert users(home) == {}
 
 
 def test_nobody_is_asked_for_the_password_of_nobody() -> None:
@@ -117,7 +151,7 @@ def test_nobody_is_asked_for_the_password_of_nobody() -> None:
 def test_a_role_is_needed_and_has_to_be_one(home: Path) -> None:
     for arguments in (("add", "anna"), ("add", "anna", "--role", "king"), ("role", "anna", "king")):
         assert avv(*arguments, typed=f"{PASSWORD}\n{PASSWORD}\n").exit_code == 2
-    assert Users(home).all() == {}
+    assert users(home) == {}
 
 
 def test_on_a_terminal_the_password_is_not_to_be_seen(home: Path) -> None:
@@ -145,4 +179,4 @@ def test_on_a_terminal_the_password_is_not_to_be_seen(home: Path) -> None:
         process.kill()
     os.close(ours)
     assert PASSWORD not in shown
-    assert is_password(PASSWORD, Users(home).all()["anna"].password)
+    assert is_password(PASSWORD, users(home)["anna"].password)

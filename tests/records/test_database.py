@@ -7,9 +7,10 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import insert, select, text
+from sqlalchemy import insert, inspect, select, text
 from sqlalchemy.exc import IntegrityError, StatementError
 
 from assistant.domain import Reviewed
@@ -18,7 +19,7 @@ from assistant.records import contract_tables
 from assistant.records.database import Database
 from assistant.records.engine import PATIENCE
 from assistant.records.records import Records
-from assistant.records.schema import is_up_to_date
+from assistant.records.schema import _config, is_up_to_date
 from assistant.records.tables import AnswerRow, CitationRow, StateRow
 from assistant.settings import Settings
 from tests.support.people import MANAGER
@@ -26,7 +27,11 @@ from tests.support.records import Clock, Keep, make_answer, refused
 
 only_sqlite = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 only_postgres = pytest.mark.parametrize("settings", ["postgres"], indirect=True)
-CONTRACT_TABLES = (
+LATER_TABLES = (
+    "recovery_codes",
+    "users",
+    "login_tries",
+    "logins",
     "contract_outcomes",
     "contract_marks",
     "contract_checks",
@@ -66,7 +71,7 @@ def test_answers_of_the_first_version_are_told_by_what_they_say(settings: Settin
     with database.engine.begin() as connection:
         connection.execute(text("DROP INDEX ix_citations_source_id"))
         connection.execute(text("DROP TABLE IF EXISTS contract_terms"))
-        for table in CONTRACT_TABLES:
+        for table in LATER_TABLES:
             connection.execute(text(f"DROP TABLE {table}"))
         connection.execute(text("DROP INDEX ix_answers_queue"))
         connection.execute(text("ALTER TABLE answers DROP COLUMN from_review"))
@@ -95,13 +100,26 @@ def test_what_was_checked_before_has_its_outcome(settings: Settings, database: D
             session.execute(insert(contract_tables.ContractVersionRow), row)
             session.execute(insert(contract_tables.ContractCheckRow), check)
     with database.engine.begin() as connection:
-        connection.execute(text("DROP TABLE contract_outcomes"))
+        for table in LATER_TABLES[: LATER_TABLES.index("contract_outcomes") + 1]:
+            connection.execute(text(f"DROP TABLE {table}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0003'"))
     Records.open(settings).close()
     with database.reading() as session:
         (found,) = session.scalars(select(contract_tables.ContractOutcomeRow))
         assert (found.version_id, found.rules_version, found.level) == ("v1", "r", "negotiate")
         assert (found.fulfilled, found.partly, found.risky, found.not_found) == (1, 0, 0, 2)
+
+
+@pytest.mark.usefixtures("records")
+def test_accounts_go_back_a_version_and_come_again(settings: Settings, database: Database) -> None:
+    config = _config()
+    with database.engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0004")
+    tables = {"users", "recovery_codes", "login_tries", "logins"}
+    assert not tables & set(inspect(database.engine).get_table_names())
+    Records.open(settings).close()
+    assert tables <= set(inspect(database.engine).get_table_names())
 
 
 def test_opening_again_keeps_everything(settings: Settings, clock: Clock, keep: Keep) -> None:

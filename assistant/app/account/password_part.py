@@ -1,0 +1,53 @@
+"""Where users change their own password."""
+
+import streamlit as st
+
+from assistant.access.identity import Identity
+from assistant.access.passwords import SHORTEST, is_password
+from assistant.accounts.accounts import Accounts
+from assistant.app.logging_in import here, note
+from assistant.app.login_page import LONGEST, WIDTH
+from assistant.errors import AccessError, KompassError
+from assistant.messages import say
+from assistant.records.security_event import SecurityEvent
+
+
+def password_part(accounts: Accounts, identity: Identity, key: str, now: float, language: str) -> None:
+    """Draw it; `key` names the login that goes on, all others end with the old password."""
+    st.subheader(say(language, "account.password_title"), anchor=False)
+    st.write(say(language, "account.password_intro", shortest=SHORTEST))
+    with st.form("password-form", clear_on_submit=True, width=WIDTH):
+        old = _field(say(language, "account.password_old"), "current-password")
+        new = _field(say(language, "access.new_password"), "new-password")
+        again = _field(say(language, "access.again"), "new-password")
+        sent = st.form_submit_button(say(language, "account.password_change"), type="primary")
+    if not sent:
+        return
+    try:
+        if new != again:
+            raise AccessError("passwords_not_the_same")
+        change_own_password(accounts, identity.user, old, new, key, now)
+    except KompassError as error:
+        st.error(error.message(language), width=WIDTH)
+        return
+    note(accounts.settings, identity.user, SecurityEvent.USER_PASSWORD)
+    st.success(say(language, "account.password_changed"), width=WIDTH)
+
+
+def change_own_password(accounts: Accounts, user: str, old: str, new: str, key: str, now: float) -> None:
+    """Change it, if `old` is the one there is; wrong ones count as at the login.
+
+    Raises:
+        AccessError: the old one is wrong, or was wrong too often; the new one is the old one or easy to guess.
+        RecordsError, StateError: the database cannot be used.
+    """
+    stored = accounts.users.require(user).password
+    if not accounts.throttle.passes(user, here(), now, lambda: is_password(old, stored)):
+        raise AccessError("password_old_wrong")
+    if new == old:
+        raise AccessError("password_same")
+    accounts.users.change_password(user, new, keep=key)
+
+
+def _field(label: str, autocomplete: str) -> str:
+    return st.text_input(label, type="password", max_chars=LONGEST, autocomplete=autocomplete)

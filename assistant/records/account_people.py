@@ -1,0 +1,34 @@
+"""What accounts hold about a user: given to them when they ask, and where they logged in deleted.
+
+The account itself goes by `avv users remove`.
+"""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, delete, exists, or_, select
+from sqlalchemy.orm import Session
+
+from assistant.records.account_tables import LoginRow, UserRow
+from assistant.records.erasure import count
+
+
+def has_account(user: str) -> ColumnElement[bool]:
+    """Describe that there is an account of `user`, or a login."""
+    return or_(exists().where(UserRow.user == user), exists().where(LoginRow.user == user))
+
+
+def export_account(session: Session, user: str) -> dict[str, Any]:
+    """Give name, role and whether there is a second factor, if they log in with a password; and their logins."""
+    row = session.get(UserRow, user)
+    logins = session.scalars(select(LoginRow).where(LoginRow.user == user).order_by(LoginRow.began))
+    return {
+        "user": row and {"name": row.name, "role": row.role, "second_factor": row.factor is not None},
+        "logins": [
+            {"began": one.began, "used": one.used, "address": one.address, "browser": one.browser} for one in logins
+        ],
+    }
+
+
+def forget_logins(session: Session, user: str) -> None:
+    """Delete where `user` logged in, which ends their logins."""
+    count(session, delete(LoginRow).where(LoginRow.user == user))

@@ -1,0 +1,75 @@
+"""Accounts on SQLite and on PostgreSQL, with one user; databases are made once a file and emptied for each test."""
+
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import delete
+
+from assistant.access.passwords import hash_password
+from assistant.accounts.accounts import Accounts
+from assistant.domain import UserRole
+from assistant.records.account_tables import LoginRow, LoginTryRow, RecoveryCodeRow, UserRow
+from assistant.records.database import Database
+from assistant.records.records import Records
+from assistant.records.tables import StateRow
+from assistant.settings import Settings
+from tests.support.people import PASSWORD
+from tests.support.postgres import empty_database
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgres"])
+def settings(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    home = tmp_path_factory.mktemp("accounts") / "home"
+    if request.param == "sqlite":
+        yield Settings(home=home)
+    else:
+        with empty_database() as url:
+            yield Settings(home=home, records_url=url)
+
+
+@pytest.fixture(scope="module")
+def held(settings: Settings) -> Iterator[Records]:
+    """Records that stay open for the tests of a file."""
+    found = Records.open(settings)
+    yield found
+    found.close()
+
+
+@pytest.fixture(scope="module")
+def other(settings: Settings, held: Records) -> Iterator[Database]:
+    """The database below them, as another process sees it."""
+    assert held
+    found = Database.of(settings)
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def database(held: Records, other: Database) -> Database:
+    """The same without anybody in it."""
+    with held.database.changing() as session:
+        for table in (LoginRow, LoginTryRow, RecoveryCodeRow, UserRow):
+            session.execute(delete(table))
+        session.execute(delete(StateRow).where(StateRow.name.startswith("taken")))
+    return other
+
+
+@pytest.fixture(scope="session")
+def stored() -> str:
+    """The hash of the password, which takes most of a second."""
+    return hash_password(PASSWORD)
+
+
+@pytest.fixture
+def accounts(database: Database, held: Records, settings: Settings, stored: str) -> Accounts:
+    """Accounts in which Anna is from the legal department."""
+    anna = UserRow(user="anna", name="Anna Muster", role=UserRole.LEGAL.value, password=stored, factor_step=0)
+    with database.changing() as session:
+        session.add(anna)
+    return Accounts(held.database, settings)
+
+
+@pytest.fixture
+def elsewhere(accounts: Accounts, other: Database) -> Accounts:
+    """The same as another process has them."""
+    return Accounts(other, accounts.settings)

@@ -1,0 +1,36 @@
+"""What accounts hold about a user is given to them, and where they logged in is deleted."""
+
+import pytest
+
+from assistant.records.account_tables import LoginRow, UserRow
+from assistant.records.database import Database
+from assistant.records.records import Records
+from tests.support.records import refused
+
+
+@pytest.fixture
+def mia(records: Records) -> Records:
+    """Records in which Mia has nothing but an account and a login, and Otto a login through a provider."""
+    place = {"used": 2.0, "address": "192.0.2.1", "browser": "Firefox, Windows"}
+    with records.database.changing() as session:
+        session.add(UserRow(user="mia", name="Mia Muster", role="manager", password="x", factor="s", factor_step=0))
+        for user in ("mia", "otto"):
+            session.add(LoginRow(id=user, user=user, began=1.0, **place))
+    return records
+
+
+def test_account_and_logins_are_given_without_what_opens_them(mia: Records) -> None:
+    login = {"began": 1.0, "used": 2.0, "address": "192.0.2.1", "browser": "Firefox, Windows"}
+    user = {"name": "Mia Muster", "role": "manager", "second_factor": True}
+    assert mia.subjects.export_user("mia", by="ada")["account"] == {"user": user, "logins": [login]}
+    assert mia.subjects.export_user("otto", by="ada")["account"] == {"user": None, "logins": [login]}
+    with refused("nothing_held_about"):
+        mia.subjects.export_user("lea", by="ada")
+
+
+def test_logins_are_deleted_and_the_account_stays(mia: Records, database: Database) -> None:
+    mia.subjects.delete_user("mia", by="ada")
+    with database.reading() as session:
+        assert session.get(LoginRow, "mia") is None
+        assert session.get(LoginRow, "otto") is not None
+        assert session.get(UserRow, "mia") is not None
