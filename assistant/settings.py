@@ -6,14 +6,17 @@ from pathlib import Path
 from typing import Literal
 
 from platformdirs import user_cache_path, user_config_path, user_data_path
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
+from assistant.direct import is_here
 from assistant.domain import UserRole
 from assistant.errors import StateError
 
 APP = "avv-kompass"
 CONFIG = "AVV_CONFIG"
+OPEN = "address_open"  # kind of a mistake: an address that is not encrypted
 
 
 class Settings(BaseSettings):
@@ -45,8 +48,14 @@ class Settings(BaseSettings):
     )
     query_prefix: str = Field(default="query: ", description="put before every question that is embedded")
     passage_prefix: str = Field(default="passage: ", description="put before every text that is embedded at ingest")
+    allow_http: bool = Field(
+        default=False, description="take addresses of other machines that begin with http://, where anybody can listen"
+    )
     chroma_url: str | None = Field(
         default=None, description="address of a Chroma server; empty = embedded in the home folder"
+    )
+    chroma_token: SecretStr | None = Field(
+        default=None, description="what opens the Chroma server, as bearer token; never shown or logged"
     )
     max_question_chars: int = Field(default=2_000, ge=100, description="longer questions are refused")
     chat_model: str | None = Field(
@@ -72,6 +81,12 @@ class Settings(BaseSettings):
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="warning", description="from which level on log lines go to standard error"
+    )
+    health_port: int = Field(default=0, ge=0, le=65_535, description="port of /healthz, /readyz and /metrics; 0 = none")
+    health_address: str = Field(default="127.0.0.1", description="address at which that port listens")
+    metrics: bool = Field(default=False, description="figures for Prometheus at /metrics of that port")
+    log_format: Literal["text", "json"] = Field(
+        default="text", description="how a log line is written: for people, or as one JSON object"
     )
     keep_snapshots: int = Field(
         default=3, ge=1, description="older snapshots beyond this number are deleted after an ingest"
@@ -122,6 +137,14 @@ class Settings(BaseSettings):
         """Read `~` as a shell would; nobody does it for the values of a file."""
         return folder.expanduser()
 
+    @field_validator("chroma_url", "chat_base_url")
+    @classmethod
+    def _is_private(cls, url: str | None, info: ValidationInfo) -> str | None:
+        """Refuse what would send texts and questions through a network for all to read."""
+        if url and not (url.lower().startswith("https://") or is_here(url) or info.data.get("allow_http")):
+            raise PydanticCustomError(OPEN, "not encrypted")
+        return url
+
     @field_validator("trusted_proxies")
     @classmethod
     def _are_addresses(cls, listed: str) -> str:
@@ -169,6 +192,8 @@ def load_settings() -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(str(part) for part in first["loc"])
+        if first["type"] == OPEN:
+            raise StateError("address_open", name=f"AVV_{name.upper()}") from error
         raise StateError("settings", name=name, detail=first["msg"]) from error
     except (OSError, ValueError) as error:  # of TOML, or of an encoding
         raise StateError("settings", name=f"{CONFIG} / .env", detail=error) from error

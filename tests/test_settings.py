@@ -157,6 +157,26 @@ class TestSlips:
             Settings(langauge="en")  # type: ignore[call-arg] # the slip to be caught
 
 
+class TestAddresses:
+    @pytest.mark.parametrize("name", ["chroma_url", "chat_base_url"])
+    @pytest.mark.parametrize("url", ["http://chroma:8000", "HTTP://192.0.2.1/v1", "http://127.0.0.1.example.org"])
+    def test_of_other_machines_have_to_be_encrypted(self, monkeypatch: pytest.MonkeyPatch, name: str, url: str) -> None:
+        monkeypatch.setenv(f"AVV_{name.upper()}", url)
+        with pytest.raises(StateError) as caught:
+            load_settings()
+        assert caught.value.key == "address_open"
+        assert f"AVV_{name.upper()}" in caught.value.message("de")
+        assert "AVV_ALLOW_HTTP" in caught.value.message("en")
+        monkeypatch.setenv("AVV_ALLOW_HTTP", "true")
+        assert getattr(load_settings(), name) == url
+
+    @pytest.mark.parametrize(
+        "url", ["https://chroma.example.org", "http://127.0.0.1:8000", "http://[::1]/", "http://localhost"]
+    )
+    def test_of_this_machine_need_not(self, url: str) -> None:
+        assert Settings(chroma_url=url, chat_base_url=url).chroma_url == url
+
+
 def test_settings_cannot_be_changed() -> None:
     with pytest.raises(ValidationError, match="frozen"):
         load_settings().language = "en"

@@ -13,6 +13,7 @@ OPTIONS = {
     "server.maxUploadSize": str(UPLOAD_MEGABYTES),  # see `assistant.app.uploads` for who may
     "server.maxMessageSize": "32",  # megabytes, of what a browser sends in one piece too
     "browser.gatherUsageStats": "false",
+    "logger.enableRich": "false",  # it would show the words of an error, which may be those of a question
     "client.toolbarMode": "minimal",
     "client.showErrorDetails": "none",
     "client.showErrorLinks": "false",
@@ -26,7 +27,7 @@ OPTIONS = {
 
 def server_options(address: str, port: int, settings: Settings) -> list[str]:
     """Give the options of `streamlit run` for this address."""
-    options = OPTIONS | {"server.address": address, "server.port": str(port)}
+    options = OPTIONS | {"server.address": address, "server.port": str(port), "logger.level": settings.log_level}
     listed = [f"--server.allowedHosts={host}" for host in allowed_hosts(settings)]
     return [*(f"--{name}={value}" for name, value in options.items()), *listed]
 
@@ -47,13 +48,14 @@ def trust_proxies(settings: Settings) -> None:
 
 
 def never_ask_for_own_address() -> None:
-    """Keep Streamlit from asking a server on the internet for the address of this machine.
+    """Keep Streamlit from finding out the addresses of this machine.
 
-    It would at each WebSocket that a foreign web page opens, and everybody would wait for the reply.
+    At each WebSocket that a foreign web page opens it would ask a server on the internet, with everybody waiting for
+    the reply, and open a socket towards another.
     """
     from streamlit import net_util  # takes most of a second, which only the chat has to spend
 
-    net_util.get_external_ip = _unknown
+    net_util.get_external_ip = net_util.get_internal_ip = _unknown
 
 
 def _unknown() -> None:

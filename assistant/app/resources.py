@@ -47,6 +47,10 @@ class Once(Generic[Value]):
                     del self._made[next(iter(self._made))]
             return self._made[key]
 
+    def has(self, key: Hashable) -> bool:
+        """Tell whether the value of `key` is there, without waiting for who makes one."""
+        return key in self._made
+
 
 # A lock for each: who only looks at the sources does not wait for the model.
 _models: "Once[SentenceEmbeddings]" = Once()
@@ -102,6 +106,13 @@ def current_embeddings(settings: Settings) -> "SentenceEmbeddings":
     from assistant.embedding.embedding import SentenceEmbeddings, identify
 
     return _models.get(identify(settings), lambda: SentenceEmbeddings.load(settings))
+
+
+def is_model_loaded(settings: Settings) -> bool:
+    """Tell whether questions need not wait for the model."""
+    from assistant.embedding.embedding import identify
+
+    return _models.has(identify(settings))
 
 
 def current_records(settings: Settings) -> "Records":

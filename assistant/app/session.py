@@ -21,6 +21,7 @@ from assistant.app.login_page import draw_form, draw_provider, draw_refusal
 from assistant.app.resources import current_records
 from assistant.domain import UserRole
 from assistant.errors import AccessError, KompassError
+from assistant.monitoring.metrics import count_login
 from assistant.records.security_event import SecurityEvent
 from assistant.settings import Settings, load_settings
 
@@ -116,6 +117,7 @@ def _identify(settings: Settings, *, use: bool) -> Identity | None:
         is_new = not is_known(login_key(claims))
         identity = admit(claims, settings, now, use=use)
         if is_new:
+            count_login(SecurityEvent.LOGIN)
             _note(settings, identity.user, SecurityEvent.LOGIN, role=identity.role)
         return identity
     login: Login | None = st.session_state.get(LOGIN)
@@ -156,9 +158,11 @@ def _log_in(settings: Settings, name: str, password: str) -> None:
     try:
         record, browser = log_in(settings.home, user, password, now, origin)
     except AccessError as error:
+        count_login(error.key)
         if error.key == "login_wrong":  # of others, tried too often, the log would only fill
             _note(settings, user if user in Users(settings.home).all() else None, SecurityEvent.LOGIN_FAILED)
         raise
+    count_login(SecurityEvent.LOGIN)
     _note(settings, user, SecurityEvent.LOGIN, role=record.role)
     st.session_state[LOGIN] = Login(user, record, now, secrets.token_urlsafe(), browser)
 

@@ -6,26 +6,21 @@ send any number of them. Those of strangers take turns, so that what one address
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from secrets import token_urlsafe
 from time import monotonic
-from typing import Any
 
 import streamlit as st
 
 from assistant.access.origin import Origin
+from assistant.app.asgi import App, Message, Receive, Send, put_before_server
 
 AT_ONCE, A_SECOND = 40, 4  # messages of an address
 OPEN = 500  # connections of an address
 LARGEST = 1_000_000  # bytes of a message; a page that was open before sends what stood in all of its fields
 HEADER = "x-avv-visit"  # by which a page finds its connection; what a client sends under this name is dropped
 TOO_LARGE, NOT_NOW = 1009, 1013  # codes of the protocol
-
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-App = Callable[[Message, Receive, Send], Awaitable[None]]
 
 
 @dataclass
@@ -104,8 +99,4 @@ class Gate:
 
 def limit_strangers() -> None:
     """Have Streamlit put a gate before its server."""
-    from streamlit.web.server.starlette import starlette_server  # takes most of a second, which only the chat spends
-
-    server: Any = starlette_server  # it has no hook for this
-    create = server.create_starlette_app
-    server.create_starlette_app = lambda runtime: Gate(create(runtime))
+    put_before_server(Gate)

@@ -13,7 +13,11 @@ import typer
 from assistant.access.local import is_local
 from assistant.access.required import require_login
 from assistant.app.config import never_ask_for_own_address, server_options, trust_proxies
+from assistant.app.graceful_end import end_gracefully
+from assistant.app.pulse import Pulse
+from assistant.app.readiness import watch_over
 from assistant.app.resources import load_in_background
+from assistant.cli.log_output import log_server_to_stderr
 from assistant.errors import SnapshotError, StateError
 from assistant.index.snapshot import current_path
 from assistant.messages import say
@@ -37,6 +41,8 @@ def chat(
     if not ingest and current_path(settings.snapshots) is None:
         raise SnapshotError("snapshot_missing")
     require_free(address, port)
+    pulse = Pulse()
+    watch_over(settings, pulse)
     load_in_background(settings)
     if ingest:
         _bring_up_to_date(settings)
@@ -47,13 +53,19 @@ def chat(
     sys.stdout.flush()
     from streamlit.web.cli import main as streamlit
 
+    from assistant.app.asgi import put_before_server
+    from assistant.app.response_headers import send_security_headers
     from assistant.app.strangers import limit_strangers
     from assistant.app.uploads import refuse_uploads_of_strangers
 
+    log_server_to_stderr()
     trust_proxies(settings)
     never_ask_for_own_address()
+    end_gracefully()
     refuse_uploads_of_strangers()
     limit_strangers()
+    send_security_headers(settings)
+    put_before_server(pulse.watch)
     streamlit(["run", str(files("assistant.cli") / "chat_script.py"), *server_options(address, port, settings)])
 
 

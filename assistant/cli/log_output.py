@@ -5,11 +5,13 @@ product as a library decides on their own: until then nothing is shown.
 """
 
 import logging
+from typing import Literal
 
+from assistant.monitoring.log_format import JsonFormat, TextFormat
 from assistant.terminal import warn
 
 PRODUCT = ("assistant", "ingest", "evals")
-FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+FORMATS = {"text": TextFormat, "json": JsonFormat}
 
 
 class _StandardError(logging.Handler):
@@ -20,12 +22,29 @@ class _StandardError(logging.Handler):
 
 
 _handler = _StandardError()
-_handler.setFormatter(logging.Formatter(FORMAT))
+_handler.setFormatter(TextFormat())
 
 
-def log_to_stderr(level: str) -> None:
+def log_to_stderr(level: str, format_: Literal["text", "json"] = "text") -> None:
     """Show the lines of the product from `level` on (`debug`, `info`, `warning`, `error`)."""
+    _handler.setFormatter(FORMATS[format_]())
     for name in PRODUCT:
         logger = logging.getLogger(name)
         logger.setLevel(level.upper())
         logger.addHandler(_handler)  # which stands there once, however often it is added
+
+
+def log_server_to_stderr() -> None:
+    """Have the lines of Streamlit and its web server written as ours are: theirs would hold the words of an error."""
+    from streamlit import logger as streamlit_logger  # takes most of a second, which only the chat has to spend
+    from uvicorn.config import LOGGING_CONFIG
+
+    streamlit_logger.setup_formatter = _take_over  # of each logger that is made from now on
+    streamlit_logger.update_formatter()
+    LOGGING_CONFIG["handlers"] = {name: {"()": lambda: _handler} for name in LOGGING_CONFIG["handlers"]}
+
+
+def _take_over(logger: logging.Logger) -> None:
+    for handler in list(logger.handlers):
+        logger.removeHandler(handler)
+    logger.addHandler(_handler)

@@ -57,7 +57,7 @@ def run() -> None:
     """Run the command line; a KompassError is printed in the user's language, and the exit code is 1."""
     with suppress(StateError):  # a wrong setting: the command says so, if it reads them
         settings = load_settings()
-        log_to_stderr(settings.log_level)
+        log_to_stderr(settings.log_level, settings.log_format)
         close_to_others(settings.home, settings.cache)
     try:
         with writing_for_owner_only():

@@ -140,7 +140,7 @@ class KnowledgeBase:
         self.rows = {passage.id: row for row, passage in enumerate(self.passages)}
         self.clauses = {(p.source_id, p.version): row for row, p in enumerate(self.passages) if p.version is not None}
         _log.info("snapshot %s: %d sources, %d passages", path.name, len(self.sources), len(self.passages))
-        self._chroma_url = settings.chroma_url
+        self._chroma_url, self._chroma_token = settings.chroma_url, settings.chroma_token
         self._stores: dict[Language, Collection] = {}
         self._opening = Lock()
         self._lexical_for: dict[frozenset[Access], dict[Language, LexicalIndex]] = {}
@@ -195,7 +195,7 @@ class KnowledgeBase:
         with self._opening:
             if language not in self._stores:
                 expected = self.manifest.vectors[language]
-                self._stores[language] = open_store(self.path, language, self._chroma_url, expected)
+                self._stores[language] = open_store(self.path, language, self._chroma_url, expected, self._chroma_token)
             return self._stores[language]
 
     def nearest(self, language: Language, vector: NDArray[np.float32], k: int) -> list[tuple[str, float]]:

@@ -16,6 +16,7 @@ from chromadb.api.client import Client
 from chromadb.api.collection_configuration import CreateCollectionConfiguration
 from chromadb.config import Settings as ChromaSettings
 from chromadb.errors import ChromaError, NotFoundError
+from pydantic import SecretStr
 
 from assistant.direct import ask_directly
 from assistant.domain import Language
@@ -49,8 +50,8 @@ def reaching(snapshot: Path, chroma_url: str | None) -> Iterator[None]:
         raise SnapshotError("store_unreadable", path=snapshot / FOLDER, detail=error) from error
 
 
-def connect(snapshot: Path, chroma_url: str | None) -> ClientAPI:
-    """Open the Chroma that holds the collections of `snapshot`, without telemetry.
+def connect(snapshot: Path, chroma_url: str | None, token: SecretStr | None = None) -> ClientAPI:
+    """Open the Chroma that holds the collections of `snapshot`, without telemetry; `token` opens a server.
 
     Raises:
         SnapshotError, StateError: as `reaching` says.
@@ -66,7 +67,13 @@ def connect(snapshot: Path, chroma_url: str | None) -> ClientAPI:
         scheme, _, rest = chroma_url.partition("://")
         host, _, port = rest.rstrip("/").partition(":")
         default_port = "443" if scheme == "https" else "8000"
-        return chromadb.HttpClient(host=host, port=int(port or default_port), ssl=scheme == "https", settings=quiet)
+        return chromadb.HttpClient(
+            host=host,
+            port=int(port or default_port),
+            ssl=scheme == "https",
+            headers={"Authorization": f"Bearer {token.get_secret_value()}"} if token else None,
+            settings=quiet,
+        )
 
 
 def collection_name(snapshot: Path, language: Language) -> str:
@@ -74,7 +81,9 @@ def collection_name(snapshot: Path, language: Language) -> str:
     return f"avv-{snapshot.name.lower()}-{language}"
 
 
-def open_store(snapshot: Path, language: Language, chroma_url: str | None, expected: int) -> Collection:
+def open_store(
+    snapshot: Path, language: Language, chroma_url: str | None, expected: int, token: SecretStr | None = None
+) -> Collection:
     """Open the collection of `snapshot` for `language`; those that were left meanwhile are closed.
 
     Raises:
@@ -82,7 +91,7 @@ def open_store(snapshot: Path, language: Language, chroma_url: str | None, expec
         StateError: as `reaching` says.
     """
     _close_what_was_left()
-    client, name = connect(snapshot, chroma_url), collection_name(snapshot, language)
+    client, name = connect(snapshot, chroma_url, token), collection_name(snapshot, language)
     with reaching(snapshot, chroma_url):
         try:
             store = client.get_collection(name)

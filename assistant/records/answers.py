@@ -42,17 +42,19 @@ class Answers:
         sources: Mapping[str, Source],
         personal_data: bool,
         vector: Vector | None = None,
+        patience: float | None = None,
     ) -> Recorded:
         """Keep `answer` as the next one of `conversation`, or as the first of a new one.
 
         `sources` are those of the knowledge base that it cites; `personal_data` says whether its question holds any,
-        `vector` is that of its question.
+        `vector` is that of its question, `patience` the seconds to wait for others who change something, if not the
+        usual ones.
 
         Raises:
-            RecordsError: they have no such conversation.
+            RecordsError: they have no such conversation, or it takes too long (`records_busy`).
         """
         now = self._clock()
-        with self._database.changing() as session:
+        with self._database.changing(patience) as session:
             conversation_row = _conversation(session, answer, asker, conversation, now)
             session.flush()
             position = select(func.count()).where(AnswerRow.conversation_id == conversation_row.id)

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from assistant.errors import RecordsError, StateError
 from assistant.records.engine import postgres_engine, sqlite_engine
+from assistant.records.postgres import LockedError
 from assistant.records.schema import bring_up_to_date
 from assistant.settings import Settings
 from assistant.state import is_full, make_own_folder, writing
@@ -76,14 +77,17 @@ class Database:
             yield session
 
     @contextmanager
-    def changing(self) -> Iterator[Session]:
+    def changing(self, patience: float | None = None) -> Iterator[Session]:
         """Give a session whose changes are kept all together, at the end of the body, or not at all.
 
+        It waits `patience` seconds for others who change something, or as long as is usual.
+
         Raises:
-            RecordsError: the database cannot be changed.
+            RecordsError: the database cannot be changed; with the key `records_busy`, others do so for too long.
             StateError: the disk is full.
         """
-        with self._named_failures(), Session(self.engine) as session, session.begin():
+        engine = self.engine if patience is None else self.engine.execution_options(patience=patience)
+        with self._named_failures(), Session(engine) as session, session.begin():
             yield session
 
     def forget_deleted(self) -> None:
@@ -127,4 +131,11 @@ class Database:
             cause = error.orig if isinstance(error, DBAPIError) and isinstance(error.orig, Exception) else error
             if self._path is not None and is_full(self._path, cause):
                 raise StateError("disk_full", path=self._path, detail=cause) from error
+            if isinstance(error, LockedError) or _is_busy(cause):
+                raise RecordsError("records_busy", place=self.place) from error
             raise RecordsError("records_unusable", place=self.place, detail=str(cause).strip()) from error
+
+
+def _is_busy(error: BaseException) -> bool:
+    """Tell whether SQLite gave up waiting for another writer; the code says more in its upper bytes."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}

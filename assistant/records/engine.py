@@ -13,7 +13,7 @@ from assistant.records.postgres import connect_arguments, name_error
 if TYPE_CHECKING:
     from assistant.records.postgres_connection import PostgresConnection
 
-PATIENCE = 20  # seconds to wait for another writer
+PATIENCE = 20  # seconds to wait for another writer; the option `patience` of an engine says otherwise
 
 _PRAGMAS = (
     f"PRAGMA busy_timeout = {PATIENCE * 1000}",
@@ -43,8 +43,9 @@ def sqlite_engine(path: Path) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        reading = connection.get_execution_options().get("reading", False)
-        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+        options = connection.get_execution_options()
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {_milliseconds(options.get('patience', PATIENCE))}")
+        connection.exec_driver_sql("BEGIN" if options.get("reading", False) else "BEGIN IMMEDIATE")
 
     return engine
 
@@ -85,7 +86,14 @@ def postgres_engine(url: str) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        if connection.get_execution_options().get("reading", False):
+        options = connection.get_execution_options()
+        if options.get("reading", False):
             connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        if "patience" in options:
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {_milliseconds(options['patience'])}")
 
     return engine
+
+
+def _milliseconds(seconds: float) -> int:
+    return max(1, round(seconds * 1_000))  # 0 would be for ever to PostgreSQL

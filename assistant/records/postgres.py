@@ -8,24 +8,33 @@ from sqlalchemy import URL
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import DatabaseError, DataError, IntegrityError, OperationalError, ProgrammingError
 
+from assistant.direct import is_here
 from assistant.errors import RecordsError
 
 SILENCE = 30  # seconds that the server may say nothing: when it is called, and while it works
 
 # The first two characters of an SQLSTATE. The driver itself takes nearly everything for a ProgrammingError.
 _CLASSES: dict[str, type[DatabaseError]] = {"22": DataError, "23": IntegrityError, "42": ProgrammingError}
+_LOCKED = "55P03"
 _NOT_ALLOWED = "42501"  # a matter of rights, not a mistake in the statement
 _MODES = {"disable", "prefer", "require", "verify-ca", "verify-full"}
+
+
+class LockedError(OperationalError):
+    """Somebody else held what was to be changed for too long."""
 
 
 def connect_arguments(url: URL) -> dict[str, Any]:
     """Give what the driver connects with: encryption as `sslmode` and `sslrootcert` of `url` say it, as libpq has them.
 
+    Where they say nothing, a server on another machine has to encrypt, while libpq would be content with less.
+
     Raises:
         RecordsError: `url` names no user, or has options that are not known here.
     """
     options = dict(url.query)
-    mode, root = options.pop("sslmode", "prefer"), options.pop("sslrootcert", None)
+    mode = options.pop("sslmode", "prefer" if _is_here(url.host or "localhost") else "require")
+    root = options.pop("sslrootcert", None)
     if not url.username or options or mode not in _MODES:
         raise RecordsError("records_url")
     arguments: dict[str, Any] = {"timeout": SILENCE, "application_name": "avv-kompass"}
@@ -45,9 +54,14 @@ def name_error(context: ExceptionContext) -> Exception | None:
     if not isinstance(said, dict):
         return None
     state = str(said.get("C", ""))
-    kind = OperationalError if state == _NOT_ALLOWED else _CLASSES.get(state[:2], OperationalError)
+    special = {_NOT_ALLOWED: OperationalError, _LOCKED: LockedError}
+    kind = special.get(state) or _CLASSES.get(state[:2], OperationalError)
     plain = type(error)(str(said.get("M", "")))
     return kind(context.statement, context.parameters, plain, connection_invalidated=context.is_disconnect)
+
+
+def _is_here(host: str) -> bool:
+    return is_here(f"//[{host}]" if ":" in host else f"//{host}")
 
 
 def _encryption(mode: str, root: Path | None) -> ssl.SSLContext:

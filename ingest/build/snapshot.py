@@ -74,7 +74,7 @@ class SnapshotWriter:
         for language, questions in outside.items():
             asked = np.stack([vectors[question] for question in questions])
             np.save(outside_file(self.folder, language), asked, allow_pickle=False)
-        self._client = connect(self.folder, self._settings.chroma_url)
+        self._client = connect(self.folder, self._settings.chroma_url, self._settings.chroma_token)
         close_after(self, self._client, self._settings.chroma_url)
         # Statutes are found by their norms; in the search they would only crowd out what was written to answer.
         searched = [source for source in sources if source.kind is not Kind.STATUTE]
@@ -176,7 +176,7 @@ def _surplus(folders: Iterable[Path], kept: Sequence[Path]) -> Iterable[Path]:
 def remove(folder: Path, settings: Settings) -> None:
     """Delete a snapshot, with its collection if that lies on a server."""
     if settings.chroma_url is not None:
-        client = connect(folder, settings.chroma_url)
+        client = connect(folder, settings.chroma_url, settings.chroma_token)
         for language in Language:
             with reaching(folder, settings.chroma_url), suppress(NotFoundError):  # never made, or gone already
                 client.delete_collection(collection_name(folder, language))

@@ -1,14 +1,18 @@
 """What somebody without a login, or a foreign web page, gets from a running server: nothing, and it costs nothing."""
 
 import http.client
+import json
 import socket
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import Browser, expect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import ConnectionClosed, InvalidStatus
@@ -22,6 +26,7 @@ from tests.support.people import PASSWORD
 
 Serve = Callable[..., str]
 SECONDS = 60
+MODEL_MILLISECONDS = 120_000
 FOREIGN = "http://evil.example"
 
 
@@ -95,6 +100,44 @@ def test_a_foreign_page_makes_the_server_ask_nobody(serve_chat: Serve, ingested:
     assert _answer(address, FOREIGN) == 403
     assert _ask(address, "GET", "/_stcore/health").status == 200
     assert proxy.asked == []
+
+
+# Takes down, before the server starts, each address that it or a library of it will reach out for.
+WATCHED = """
+import json, sys
+def watch(event, arguments):
+    if event in ("socket.connect", "socket.sendto", "socket.getaddrinfo"):
+        place = arguments[1] if event != "socket.getaddrinfo" else arguments[0]
+        with open({heard!r}, "a") as heard:
+            heard.write(json.dumps(place if isinstance(place, str) else (place or [""])[0]) + "\\n")
+sys.addaudithook(watch)
+from assistant.cli.main import run
+run()
+"""
+
+
+def test_in_a_whole_session_the_server_reaches_out_for_no_other_machine(
+    serve_chat: Serve, ingested: Settings, chromium: Browser, tmp_path: Path
+) -> None:
+    heard = tmp_path / "heard"
+    code = WATCHED.format(heard=str(heard))
+
+    def start(host: str, port: int) -> list[str]:
+        return [sys.executable, "-c", code, "chat", "--address", host, "--port", str(port)]
+
+    address = serve_chat(ingested, start=start)
+    assert _answer(address, FOREIGN) == 403
+    page = chromium.new_page()
+    page.goto(address)
+    page.get_by_test_id("stChatInputTextArea").fill("Wer haftet gegenüber den Betroffenen?")
+    page.keyboard.press("Enter")
+    expect(page.locator(".k-answer").first).to_be_visible(timeout=MODEL_MILLISECONDS)
+    for path in ("library", "sources", "status"):
+        page.goto(f"{address}/{path}")
+        expect(page.locator(".kompass").first).to_be_visible()
+    asked = {json.loads(line) for line in heard.read_text(encoding="utf-8").splitlines()}
+    assert "127.0.0.1" in asked  # the server looks up where it is to listen
+    assert {place for place in asked if place and place not in ("127.0.0.1", "::1", "localhost")} == set()
 
 
 def test_where_nobody_logs_in_only_this_machine_is_let_in(serve_chat: Serve, ingested: Settings) -> None:

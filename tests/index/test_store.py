@@ -3,13 +3,17 @@
 import gc
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import chromadb
+import numpy as np
 import pytest
 from chromadb import Collection
+from pydantic import SecretStr
 from pytest_socket import enable_socket, socket_allow_hosts
 
+from assistant.contracts.store.vectors import ContractVectors
 from assistant.domain import Language, Status
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.errors import KompassError, SnapshotError, StateError
@@ -19,6 +23,7 @@ from assistant.pipeline import Assistant
 from assistant.settings import Settings, load_settings
 from ingest.build.pipeline import ingest
 from tests.support.chroma import serving
+from tests.support.guarded import guarded
 
 QUESTION = "Wer haftet für Fehler des Callcenters?"
 ANSWER = "Der Auftraggeber haftet den Betroffenen auch für Fehler des Callcenters (Art. 82 Abs. 4 DSGVO)."
@@ -116,6 +121,27 @@ class TestOnAServer:
         assert answer.status is Status.ANSWERED
         assert answer.statements[0].text == ANSWER
         assert ingest(on_server).unchanged
+
+    def test_a_token_opens_what_stands_behind_a_proxy(
+        self, on_server: Settings, embeddings: SentenceEmbeddings
+    ) -> None:
+        with guarded(on_server.chroma_url or "", "let-me-in") as url:
+            settings = on_server.model_copy(update={"chroma_url": url, "chroma_token": SecretStr("let-me-in")})
+            ingest(settings, embeddings=embeddings)
+            assert len(KnowledgeBase.current(settings).stores) == len(Language)
+            contracts = ContractVectors(settings, "ours")
+            contracts.write("guarded", np.ones((1, 8), np.float32), datetime(2026, 11, 24, tzinfo=UTC))
+            assert contracts.has("guarded")
+            contracts.close()
+            edit(settings, "Und noch ein Satz.")
+            once = settings.model_copy(update={"keep_snapshots": 1})
+            ingest(once, embeddings=embeddings)  # deletes the collections of the one before
+            wrong = settings.model_copy(update={"chroma_token": SecretStr("no")})
+            for stranger in (wrong, settings.model_copy(update={"chroma_token": None})):
+                with pytest.raises(StateError) as caught:
+                    KnowledgeBase.current(stranger).stores  # noqa: B018 - opens them
+                assert caught.value.key == "chroma_server"
+                assert "let-me-in" not in str(caught.value)
 
     def test_answers_are_those_of_the_embedded_store(
         self, on_server: Settings, embeddings: SentenceEmbeddings, small_home: Path

@@ -160,6 +160,23 @@ def test_a_time_without_zone_is_a_mistake(keep: Keep, clock: Clock) -> None:
         keep()
 
 
+def test_who_is_in_a_hurry_is_told_that_others_change_it(settings: Settings, records: Records) -> None:
+    other = Database.of(settings)
+    with other.changing() as session:
+        session.get_one(StateRow, "compared", with_for_update=True).value = "x"
+        session.flush()
+        with refused("records_busy"), records.database.changing(patience=0.01) as late:
+            late.get_one(StateRow, "compared", with_for_update=True).value = "y"
+            late.flush()
+    with records.database.changing() as session:
+        session.get_one(StateRow, "compared").value = "z"
+        if other.engine.dialect.name == "sqlite":
+            assert session.scalar(text("PRAGMA busy_timeout")) == PATIENCE * 1000
+        else:
+            assert session.scalar(text("SHOW lock_timeout")) == f"{PATIENCE}s"
+    other.close()
+
+
 @only_sqlite
 class TestSqlite:
     def test_pragmas(self, database: Database) -> None:

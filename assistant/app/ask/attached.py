@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from assistant.access.identity import Identity
+from assistant.app.ask.asking import fail_next
 from assistant.app.ask.chat_state import ChatState
 from assistant.app.ask.contract_choice import choose_next
 from assistant.app.browser.view import view
@@ -71,7 +72,7 @@ def take_in_attached(
                 files, Access.LEGAL, register, outside, identity, language, attached.intakes, keep_access=True
             )
     except KompassError as error:
-        chat.fail_next(error)
+        fail_next(chat, error)
         return True
     contracts = {intake.contract.id: intake.contract for intake in attached.intakes if intake.contract}
     problem = next((intake.problem for intake in attached.intakes if intake.problem), None)
@@ -79,7 +80,7 @@ def take_in_attached(
         chat.ask_next_of(tuple(contracts))
         choose_next({contract.facts.provider or contract.title for contract in contracts.values()})
     elif problem is not None:
-        chat.fail_next(problem)
+        fail_next(chat, problem)
     return True
 
 

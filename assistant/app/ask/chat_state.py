@@ -11,6 +11,7 @@ from assistant.citation.cite import Knowledge
 from assistant.domain import Access, Answer, Citation
 from assistant.errors import KompassError
 from assistant.language.clean import clean
+from assistant.monitoring.reference import new_reference
 from assistant.pipeline import Assistant, Trace
 from assistant.records.model import Feedback
 
@@ -26,10 +27,10 @@ class Turn:
     """A question and what became of it; `knowledge` is what the answer quotes from.
 
     `vector` is the unit embedding of the question, shape [dimension], if it was understood by itself.
-    `id` names the answer in the records, `unsaved` says why it is not there, `feedback` is what the asker thinks of it.
-    `hidden` is an answer that may no longer be seen, `personal` are the kinds of personal data in the question, and
-    `former` is an answer of an earlier session, whose sources may read otherwise today. `contracts` are those that came
-    with the question.
+    `id` names the answer in the records, `unsaved` says why it is not there, `waits` that it soon will be all the same,
+    `feedback` is what the asker thinks of it. `hidden` is an answer that may no longer be seen, `personal` are the
+    kinds of personal data in the question, and `former` is an answer of an earlier session, whose sources may read
+    otherwise today. `contracts` are those that came with the question. `reference` names the question in the log.
     """
 
     question: str
@@ -41,11 +42,13 @@ class Turn:
     vector: NDArray[np.float32] | None = None
     id: str | None = None
     unsaved: KompassError | None = None
+    waits: bool = False
     feedback: Feedback | None = None
     hidden: bool = False
     personal: tuple[str, ...] = ()
     former: bool = False
     contracts: tuple[str, ...] = ()
+    reference: str = field(default_factory=new_reference)
 
     @property
     def pending(self) -> bool:
@@ -146,6 +149,12 @@ class ChatState:
             turn.knowledge = trace.knowledge
         self.opened = self._first_source(index)
         return turn
+
+    @property
+    def next_turn(self) -> Turn | None:
+        """The turn of the pending question, if there is one."""
+        index = self._next()
+        return None if index is None else self.turns[index]
 
     def ask_next_of(self, contracts: tuple[str, ...]) -> None:
         """Have the pending question, if there is one, ask these contracts."""

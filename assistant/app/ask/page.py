@@ -6,6 +6,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from assistant.access.identity import Identity
+from assistant.app.ask.asking import asking, drawn, fail_next
 from assistant.app.ask.attached import attach, draw_attached, take_in_attached
 from assistant.app.ask.chat_state import ROOM, ChatState, as_taken, current_chat
 from assistant.app.ask.contract_choice import draw_contract_choice
@@ -51,7 +52,7 @@ def ask_page(outside: HandedIn) -> None:
         with st.spinner(say(language, "chat.loading")):
             assistant = current_assistant(settings, language)
     except KompassError as error:
-        if chat.fail_next(error):
+        if fail_next(chat, error):
             st.rerun()
         if not chat.turns or chat.turns[-1].error is None:
             with place:
@@ -59,11 +60,17 @@ def ask_page(outside: HandedIn) -> None:
         return
     if take_in_attached(chat, identity, outside, settings, language, place):
         st.rerun()
+    if chat.next_turn is None:
+        drawn(chat)
+        return
     ask = ask_in(place, settings, language, chat.next_contracts)
-    turn = chat.answer_next(assistant, identity.access, ask)
-    if turn is not None:
-        save_answer(turn, chat, assistant, identity, settings)
-        st.rerun()
+    try:
+        with asking(chat.next_turn):
+            if (turn := chat.answer_next(assistant, identity.access, ask)) is not None:
+                save_answer(turn, chat, assistant, identity, settings)
+    except KompassError as error:  # the chat is about to end
+        fail_next(chat, error)
+    st.rerun()
 
 
 def _conversation(chat: ChatState, settings: Settings, language: str) -> DeltaGenerator:

@@ -1,5 +1,6 @@
 """Waiting for an answer while it is written, so that whoever asked can stop it at any time."""
 
+import contextvars
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
@@ -86,7 +87,8 @@ def write(ask: Callable[[Show], Result], show: Show, poll: Callable[[], None]) -
             result.set_exception(error)
         queue.put(result)
 
-    threading.Thread(target=work, name="avv-writing", daemon=True).start()
+    context = contextvars.copy_context()  # its log lines belong to the same question
+    threading.Thread(target=context.run, args=(work,), name="avv-writing", daemon=True).start()
     try:
         while True:
             try:

@@ -99,19 +99,22 @@ def _outcome(turn: Turn, settings: Settings, language: str) -> Html:
         return draw_answer(turn.answer, limit=settings.max_question_chars, today=date.today())
     if turn.hidden:
         return draw_note(say(language, "ask.hidden"))
+    named = say(language, "ask.reference", reference=turn.reference)
     if turn.error is not None:
-        return draw_failure(turn.error.message(language), language, retry=turn.question)
+        return draw_failure(f"{turn.error.message(language)} {named}", language, retry=turn.question)
     if turn.pending:
         return draw_waiting(language)
     if turn.failed:
-        return draw_failure(say(language, "chat.failed"), language, retry=turn.question)
+        return draw_failure(f"{say(language, 'chat.failed')} {named}", language, retry=turn.question)
     return draw_failure(say(language, "ask.stopped"), language, retry=turn.question, title="ask.stopped_title")
 
 
 def _below(turn: Turn, chat: ChatState, settings: Settings, language: str) -> Html:
     """Draw what stands below an answer: what can be done with it, and what there is to know about its being kept."""
     tools = draw_tools(turn.id, turn.feedback, language)
-    if turn.unsaved is not None:
+    if turn.waits:
+        note = draw_note(say(language, "ask.waits"))
+    elif turn.unsaved is not None:
         note = draw_note(say(language, "ask.unsaved", problem=turn.unsaved.message(language)))
     elif turn.personal and chat.record is not None:
         note = draw_personal(turn.personal, settings.retention_days, language)

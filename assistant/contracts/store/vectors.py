@@ -54,7 +54,7 @@ class ContractVectors:
 
     def __init__(self, settings: Settings, installation: str) -> None:
         self._folder = settings.home / "contracts"
-        self._url = settings.chroma_url
+        self._url, self._token = settings.chroma_url, settings.chroma_token
         self._installation = installation
         self._lock = Lock()
         self._client: ClientAPI | None = None
@@ -183,7 +183,7 @@ class ContractVectors:
         from assistant.index.store import connect
 
         if self._url is not None:
-            return connect(self._folder, self._url)
+            return connect(self._folder, self._url, self._token)
         with writing(self._folder):
             make_own_folder(self._folder)
             with FileLock(self._folder / LOCK):  # two processes that make its tables at the same time would fail

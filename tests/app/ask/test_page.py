@@ -4,6 +4,7 @@ import json
 import shutil
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -11,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from assistant.access.identity import Identity
 from assistant.access.local import local_identity
 from assistant.app.ask.chat_state import KEY, ROOM, SHOWN, ChatState, Turn
+from assistant.app.ask.save_later import Later
 from assistant.app.dialogs import DIALOG
 from assistant.app.resources import current_knowledge, current_records
 from assistant.contracts.store.store import ContractStore
@@ -28,6 +30,7 @@ from assistant.domain import (
 )
 from assistant.errors import RecordsError
 from assistant.messages import say
+from assistant.monitoring.running import Running
 from assistant.records.model import FeedbackReason, Recorded
 from assistant.records.records import Records
 from assistant.settings import Settings
@@ -352,6 +355,37 @@ def test_broken_records_lose_no_answer(page: AppTest, own_home: Settings) -> Non
     assert 'data-event="up"' not in _below(page)
     assert say("de", "ask.memo") in _below(page)
     assert page.get("bidi_component")[0] is not None
+
+
+def test_locked_records_keep_nobody_from_an_answer_and_are_written_later(
+    page: AppTest, records: Records, own_home: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    running = Running()
+    monkeypatch.setattr("assistant.app.ask.save_answer.later", Later(patience=0.01, running=running))
+    page.run()
+    with closing(sqlite3.connect(own_home.records, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        turn = _ask(page, LIABLE)
+        assert say("de", "status.answered") in html_of(page, "answer-0-0")
+        assert say("de", "ask.waits") in _below(page)
+        other.rollback()
+    assert running.wait(60)
+    page.run()
+    assert say("de", "ask.waits") not in _below(page)
+    assert 'data-event="up"' in _below(page)
+    assert turn.id is not None
+    assert records.answers.read(turn.id, local_identity()).question == LIABLE
+
+
+def test_at_the_end_a_question_is_refused_with_its_name(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    running = Running()
+    monkeypatch.setattr("assistant.app.ask.asking.running", running)
+    page.run()
+    running.end()
+    turn = _ask(page, LIABLE)
+    shown = html_of(page, "answer-0-0")
+    assert say("de", "error.ending") in shown
+    assert say("de", "ask.reference", reference=turn.reference) in shown
 
 
 @pytest.mark.parametrize("parameter", ["answer", "conversation"])

@@ -1,0 +1,72 @@
+"""Whether the chat is ready: with what is missing, it says what that is."""
+
+import sqlite3
+from collections import namedtuple
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from assistant.app import readiness, resources
+from assistant.app.pulse import Pulse
+from assistant.app.readiness import ready, routes
+from assistant.records.records import Records
+from assistant.settings import Settings
+
+Usage = namedtuple("Usage", "total used free")
+
+
+@pytest.fixture(autouse=True)
+def _nothing_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("_models", "_snapshots", "_records"):
+        monkeypatch.setattr(resources, name, resources.Once())
+
+
+@pytest.fixture
+def settings(ingested: Settings) -> Settings:
+    Records.open(ingested).close()
+    return ingested
+
+
+def _look(settings: Settings) -> dict[str, str]:
+    probes = ready(settings)
+    probes._patience = 60  # the machine may be busy; that nobody waits is for the tests of the probes
+    return probes.look()
+
+
+def test_ready_is_what_has_all_it_needs(settings: Settings, loaded_once: None) -> None:
+    del loaded_once
+    assert _look(settings)["model"] == "loading"
+    resources.current_embeddings(settings)
+    assert _look(settings) == dict.fromkeys(("server", "snapshot", "records", "model", "disk"), "ok")
+
+
+def test_without_a_knowledge_base_it_is_not(small_settings: Settings) -> None:
+    assert _look(small_settings)["snapshot"] == "snapshot_missing"
+
+
+def test_a_database_that_breaks_while_it_runs_is_noticed(settings: Settings) -> None:
+    assert _look(settings)["records"] == "ok"
+    with closing(sqlite3.connect(settings.records)) as other, other:
+        other.execute("ALTER TABLE audit_head RENAME TO gone")
+    assert _look(settings)["records"] == "records_unusable"
+
+
+@pytest.mark.parametrize("full", ["home", "cache"])
+def test_a_disk_with_no_room_left_is_noticed(settings: Settings, monkeypatch: pytest.MonkeyPatch, full: str) -> None:
+    def usage(folder: Path) -> Usage:
+        return Usage(0, 0, readiness.ROOM - 1 if folder == getattr(settings, full) else readiness.ROOM)
+
+    monkeypatch.setattr("shutil.disk_usage", usage)
+    assert _look(settings)["disk"] == "disk_full"
+
+
+def test_figures_are_there_only_if_they_are_wished_for(settings: Settings) -> None:
+    assert set(routes(settings, Pulse())) == {"/healthz", "/readyz"}
+    with_figures = routes(settings.model_copy(update={"metrics": True}), Pulse())
+    assert "avv_questions_total" in with_figures["/metrics"]().text
+
+
+def test_while_the_server_answers_the_chat_lives(settings: Settings) -> None:
+    reply = routes(settings, Pulse())["/healthz"]()
+    assert (reply.status, reply.text) == (200, '{"ok": true, "checks": {"server": "ok"}}\n')
