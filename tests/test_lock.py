@@ -33,7 +33,7 @@ def pins(name: str) -> dict[str, str]:
     return dict(HASHED.findall(read(name)) + UNHASHED.findall(read("torch")))
 
 
-@pytest.mark.parametrize("name", ["app", "dev"])
+@pytest.mark.parametrize("name", ["app", "server", "dev"])
 def test_every_package_has_one_version_and_its_hashes(name: str) -> None:
     named = re.findall(r"^[A-Za-z0-9][\w.-]*", read(name), re.MULTILINE)
     assert named == [package for package, _ in HASHED.findall(read(name))]
