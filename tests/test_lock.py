@@ -15,6 +15,10 @@ PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 PROJECT = PYPROJECT["project"]
 BUILD: list[str] = [*PYPROJECT["build-system"]["requires"], *PYPROJECT["dependency-groups"]["build"]]
 APP: list[str] = [*PROJECT["dependencies"], *BUILD]
+SERVER: list[str] = [
+    *APP,
+    *(one for name in ("chat", "oidc", "postgres") for one in PROJECT["optional-dependencies"][name]),
+]
 DEV: list[str] = [*APP, *(one for extra in PROJECT["optional-dependencies"].values() for one in extra)]
 HASHED = re.compile(
     r"^([\w.-]+)==(\S+)(?: ; .+?)? \\\n(?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+(?!    --)", re.MULTILINE
@@ -40,7 +44,7 @@ def test_every_package_has_one_version_and_its_hashes(name: str) -> None:
     assert len(named) == len(set(named)) > 100
 
 
-@pytest.mark.parametrize(("name", "wanted"), [("app", APP), ("dev", DEV)])
+@pytest.mark.parametrize(("name", "wanted"), [("app", APP), ("server", SERVER), ("dev", DEV)])
 def test_the_lock_fits_the_project(name: str, wanted: Sequence[str]) -> None:
     locked = pins(name)
     asked = [one for one in map(Requirement, wanted) if one.name != PROJECT["name"]]
@@ -49,7 +53,7 @@ def test_the_lock_fits_the_project(name: str, wanted: Sequence[str]) -> None:
 
 
 def test_the_tests_run_with_the_versions_of_the_app() -> None:
-    assert pins("app").items() <= pins("dev").items()
+    assert pins("app").items() <= pins("server").items() <= pins("dev").items()
 
 
 def test_nothing_installed_is_under_the_gpl_or_agpl() -> None:
