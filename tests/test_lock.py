@@ -15,11 +15,9 @@ PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 PROJECT = PYPROJECT["project"]
 BUILD: list[str] = [*PYPROJECT["build-system"]["requires"], *PYPROJECT["dependency-groups"]["build"]]
 APP: list[str] = [*PROJECT["dependencies"], *BUILD]
-SERVER: list[str] = [
-    *APP,
-    *(one for name in ("chat", "oidc", "postgres") for one in PROJECT["optional-dependencies"][name]),
-]
-DEV: list[str] = [*APP, *(one for extra in PROJECT["optional-dependencies"].values() for one in extra)]
+EXTRAS = PROJECT["optional-dependencies"]
+SERVER: list[str] = [*APP, *EXTRAS["chat"], *EXTRAS["oidc"], *EXTRAS["postgres"]]
+DEV: list[str] = [*APP, *(one for extra in EXTRAS.values() for one in extra)]
 HASHED = re.compile(
     r"^([\w.-]+)==(\S+)(?: ; .+?)? \\\n(?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+(?!    --)", re.MULTILINE
 )

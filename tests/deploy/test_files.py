@@ -1,4 +1,4 @@
-"""Ports, paths, limits and rights in the files of deploy/ are those of the code, and nothing is open that need not be."""
+"""Ports, paths, limits and rights in the files of deploy/ are those of the code; nothing is open that need not be."""
 
 import re
 import shlex
@@ -18,7 +18,7 @@ from assistant.settings import Settings
 from tests.support.deploy_files import FILES, FOLDER, UNIT, compose, image, image_environment, seconds, size, unit
 
 ROOT = FOLDER.parent
-COMPOSE = compose(AVV_PUBLIC_HOST="chat.example.org", POSTGRES_PASSWORD="a", TLS_FOLDER="/tls", TORCH_INDEX="")  # noqa: S106
+COMPOSE = compose(AVV_PUBLIC_HOST="chat.example.org", POSTGRES_PASSWORD="a", TLS_FOLDER="/tls", TORCH_INDEX="")
 SERVICES = COMPOSE["services"]
 CHAT = get_command(app).commands["chat"]  # type: ignore[attr-defined] # a click group, whatever typer calls it
 PORT = next(str(one.default) for one in CHAT.params if one.name == "port")

@@ -128,17 +128,16 @@ def test_a_browser_stays_with_its_instance_and_all_have_some(pair: tuple[Proxy, 
 
 
 def test_who_loses_their_instance_gets_another(tmp_path: Path) -> None:
-    with _behind() as stays:
-        with _behind() as ends, proxied(tmp_path, [stays.port, ends.port]) as proxy:
-            cookie = ""
-            while not cookie:
-                _, headers, text = proxy.ask("/")
-                if json.loads(text)["port"] == ends.port:
-                    cookie = dict(headers)["Set-Cookie"].partition(";")[0]
-            ends.shutdown()
-            ends.server_close()
-            status, _, text = proxy.ask("/", Cookie=cookie)
-            assert (status, json.loads(text)["port"]) == (200, stays.port)
+    with _behind() as stays, _behind() as ends, proxied(tmp_path, [stays.port, ends.port]) as proxy:
+        cookie = ""
+        while not cookie:
+            _, headers, text = proxy.ask("/")
+            if json.loads(text)["port"] == ends.port:
+                cookie = dict(headers)["Set-Cookie"].partition(";")[0]
+        ends.shutdown()
+        ends.server_close()
+        status, _, text = proxy.ask("/", Cookie=cookie)
+        assert (status, json.loads(text)["port"]) == (200, stays.port)
 
 
 def test_the_log_leads_to_no_text(pair: tuple[Proxy, set[int]]) -> None:
