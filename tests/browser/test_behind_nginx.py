@@ -47,7 +47,7 @@ def test_users_log_in_and_hand_in_a_contract_through_the_proxy(context: BrowserC
     page = context.new_page()
     blocked: list[str] = []
     page.on("console", lambda message: blocked.append(message.text) if "Security Policy" in message.text else None)
-    page.goto(f"https://{HOST}/contracts")
+    page.goto(f"https://{HOST}/contracts", timeout=MILLISECONDS)
     page.get_by_label(say("de", "access.name")).fill("lea", timeout=MILLISECONDS)
     page.get_by_label(say("de", "access.password"), exact=True).fill(PASSWORD)
     page.get_by_role("button", name=say("de", "access.enter"), exact=True).click()

@@ -22,7 +22,7 @@ COMPOSE = compose(AVV_PUBLIC_HOST="chat.example.org", POSTGRES_PASSWORD="a", TLS
 SERVICES = COMPOSE["services"]
 CHAT = get_command(app).commands["chat"]  # type: ignore[attr-defined] # a click group, whatever typer calls it
 PORT = next(str(one.default) for one in CHAT.params if one.name == "port")
-MEASURED = 2_500 * 10**6  # bytes of a chat that serves twenty people at once, generously
+MEASURED = 1_600 * 10**6  # bytes of a chat that serves twenty people at once; see docs/operation.md
 MOST_EXPOSED = 15  # tenths of what systemd-analyze counts up to 10
 
 
