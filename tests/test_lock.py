@@ -15,7 +15,9 @@ PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 PROJECT = PYPROJECT["project"]
 BUILD: list[str] = [*PYPROJECT["build-system"]["requires"], *PYPROJECT["dependency-groups"]["build"]]
 APP: list[str] = [*PROJECT["dependencies"], *BUILD]
-DEV: list[str] = [*APP, *(one for extra in PROJECT["optional-dependencies"].values() for one in extra)]
+EXTRAS = PROJECT["optional-dependencies"]
+SERVER: list[str] = [*APP, *EXTRAS["chat"], *EXTRAS["oidc"], *EXTRAS["postgres"]]
+DEV: list[str] = [*APP, *(one for extra in EXTRAS.values() for one in extra)]
 HASHED = re.compile(
     r"^([\w.-]+)==(\S+)(?: ; .+?)? \\\n(?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+(?!    --)", re.MULTILINE
 )
@@ -33,14 +35,14 @@ def pins(name: str) -> dict[str, str]:
     return dict(HASHED.findall(read(name)) + UNHASHED.findall(read("torch")))
 
 
-@pytest.mark.parametrize("name", ["app", "dev"])
+@pytest.mark.parametrize("name", ["app", "server", "dev"])
 def test_every_package_has_one_version_and_its_hashes(name: str) -> None:
     named = re.findall(r"^[A-Za-z0-9][\w.-]*", read(name), re.MULTILINE)
     assert named == [package for package, _ in HASHED.findall(read(name))]
     assert len(named) == len(set(named)) > 100
 
 
-@pytest.mark.parametrize(("name", "wanted"), [("app", APP), ("dev", DEV)])
+@pytest.mark.parametrize(("name", "wanted"), [("app", APP), ("server", SERVER), ("dev", DEV)])
 def test_the_lock_fits_the_project(name: str, wanted: Sequence[str]) -> None:
     locked = pins(name)
     asked = [one for one in map(Requirement, wanted) if one.name != PROJECT["name"]]
@@ -49,7 +51,7 @@ def test_the_lock_fits_the_project(name: str, wanted: Sequence[str]) -> None:
 
 
 def test_the_tests_run_with_the_versions_of_the_app() -> None:
-    assert pins("app").items() <= pins("dev").items()
+    assert pins("app").items() <= pins("server").items() <= pins("dev").items()
 
 
 def test_nothing_installed_is_under_the_gpl_or_agpl() -> None:
