@@ -213,4 +213,7 @@ def test_every_column_that_names_a_user_is_known_here() -> None:
         "contracts.owner",
         "contract_versions.added_by",
         "contract_marks.marker",
+        "logins.user_name",
+        "recovery_codes.user_name",
+        "users.user_name",
     }
