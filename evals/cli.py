@@ -187,11 +187,11 @@ def fit() -> None:
     from evals import fit_choice, fit_ranking, fit_suggestions
     from evals.fit import TARGET
     from evals.fit import fit as run_fit
-    from evals.question_files import load_questions
+    from evals.question_files import all_questions
     from evals.run import with_memory
 
     assistant = with_memory(Assistant.open(load_settings()))
-    ranking = fit_ranking.fit_ranking(assistant, load_questions())
+    ranking = fit_ranking.fit_ranking(assistant, all_questions())
     fit_ranking.TARGET.write_text(ranking.model_dump_json(indent=1) + "\n", encoding="utf-8")
     assistant = assistant.with_ranking(ranking)
     choice = fit_choice.fit_choice(assistant)

@@ -18,7 +18,7 @@ from assistant.retrieval import answerability
 from assistant.retrieval.answerability import Model
 from assistant.understanding.question import Question
 from evals.judgments.understood import understood
-from evals.question_files import load_questions
+from evals.question_files import all_questions
 
 FOLDS, SHUFFLES = 10, 10
 REFUSED = 0.95  # of as many as should be: a wrong refusal hides an answer that is there
@@ -66,7 +66,7 @@ def fit(assistant: Assistant) -> Fit:
 
 
 def _labelled(assistant: Assistant) -> Iterator[Sample]:
-    for one in load_questions():
+    for one in all_questions():
         asked = assistant.understand(one.question, language=one.language, as_of=one.as_of, history=one.history)
         if isinstance(asked, Question):
             yield Sample(assistant.search(asked).answerability.features, one.answerable, one.is_for_tuning)

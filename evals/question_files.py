@@ -13,6 +13,7 @@ from evals.questions import EvalQuestion
 from ingest.readers.corpus_markdown import LOADER
 
 FOLDER = Path(__file__).parent / "questions"
+NEW_TOPICS = FOLDER / "new_topics"
 
 
 class _Entry(Frozen):
@@ -54,6 +55,11 @@ def load_questions(place: Path = FOLDER, passages: Collection[str] | None = None
     if errors:
         raise IngestError("questions", count=len(errors), list="\n".join(errors))
     return [entry.question for entry in entries]
+
+
+def all_questions() -> list[EvalQuestion]:
+    """Read the questions of both sets: what is learned is learned from the tuning halves of either."""
+    return [*load_questions(), *load_questions(NEW_TOPICS)]
 
 
 def _read(path: Path) -> Iterator[_Entry | str]:

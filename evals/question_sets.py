@@ -1,7 +1,7 @@
-"""The sets of questions that the gate asks: those that all is fitted on, and those on topics that came last.
+"""The sets of questions that the gate asks: the main one, and those on topics that came last.
 
-A topic stands apart until ranking and refusals have been fitted with its questions. Its floors are those of the
-scoreboard where it reaches them, and elsewhere what it reaches today, so that it cannot get worse unseen.
+A topic stands apart as long as it does not reach the floors. There its floors are those of the scoreboard where it
+reaches them, and elsewhere what it reaches today, so that it cannot get worse unseen.
 """
 
 from collections.abc import Iterator
@@ -10,10 +10,8 @@ from pathlib import Path
 from assistant.domain import Frozen
 from evals.estimate import Estimate, estimate
 from evals.gate import BASELINE, Baseline
-from evals.question_files import FOLDER, load_questions
+from evals.question_files import FOLDER, NEW_TOPICS, load_questions
 from evals.scoreboard import Row, held_rows, rows
-
-NEW_TOPICS = FOLDER / "new_topics"
 
 
 class QuestionSet(Frozen):

@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
-from assistant.access.users import Users
 from assistant.domain import UserRole
 from assistant.messages import say
 from assistant.settings import Settings
+from tests.support.accounts import add_user
 from tests.support.nginx import HOST, Proxy, proxied
 from tests.support.people import PASSWORD
 from tests.support.register import agreement
@@ -24,7 +24,7 @@ ONCE = ("content-security-policy", "strict-transport-security", "x-content-type-
 
 @pytest.fixture
 def proxy(serve_chat: Callable[..., str], ingested: Settings, tmp_path: Path) -> Iterator[Proxy]:
-    Users(ingested.home).add("lea", "Lea Legal", UserRole.LEGAL, PASSWORD)
+    add_user(ingested, "lea", "Lea Legal", UserRole.LEGAL)
     port = urlsplit(serve_chat(ingested, AVV_LOGIN="file", AVV_PUBLIC_HOST=HOST)).port
     assert port is not None
     folder = tmp_path / "nginx"

@@ -7,10 +7,9 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, ConsoleMessage, expect
 
-from assistant.access.users import Users
 from assistant.domain import UserRole
 from assistant.settings import Settings
-from tests.support.people import PASSWORD
+from tests.support.accounts import add_user
 
 Serve = Callable[..., str]
 MODEL_MILLISECONDS = 120_000
@@ -57,7 +56,7 @@ def test_every_page_works_and_none_can_be_framed(serve_chat: Serve, ingested: Se
 
 
 def test_every_route_says_so_and_two_are_closed(serve_chat: Serve, ingested: Settings) -> None:
-    Users(ingested.home).add("anna", "Anna Muster", UserRole.MANAGER, PASSWORD)
+    add_user(ingested, "anna", "Anna Muster", UserRole.MANAGER)
     address = serve_chat(ingested, AVV_LOGIN="file", AVV_PUBLIC_HOST="chat.example.org")
     for path in ("/", "/library", "/_stcore/health", "/_stcore/host-config", "/favicon.png", "/media/none.pdf"):
         _, headers = _get(address, path)

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 import pytest
 
 from assistant.pipeline import Assistant
-from evals.question_files import load_questions
-from evals.question_sets import NEW_TOPICS
+from evals.question_files import NEW_TOPICS, load_questions
 from evals.questions import EvalQuestion, QuestionType
 from evals.run import known_passages
 
