@@ -116,6 +116,7 @@ class Note(StrEnum):
     MALFORMED = "malformed_reply"
     REPLY_TOO_LONG = "reply_too_long"
     NOTHING_HELD = "nothing_held"
+    LEGAL_ONLY = "legal_only"
 
 
 class Validity(Frozen):

@@ -2,7 +2,7 @@
 
 import logging
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from time import perf_counter
@@ -15,17 +15,16 @@ from numpy.typing import NDArray
 from assistant.citation.numbering import number
 from assistant.composition.draft import Draft
 from assistant.composition.writer import Show
-from assistant.domain import Kind, Note, Passage, Span
+from assistant.domain import Note, Passage, Span
 from assistant.generation.assemble import assemble
 from assistant.generation.budget import Budget, stop_after
 from assistant.generation.check import Fits, SupportedClaim, check
-from assistant.generation.model import chat_name, is_local, make_chat_model
-from assistant.generation.prompt import PROMPTS, as_data, choose
+from assistant.generation.model import chat_name, make_chat_model
+from assistant.generation.outgoing import Outgoing
+from assistant.generation.prompt import PROMPTS, choose
 from assistant.generation.reply import can_structure, drafts
 from assistant.generation.schema import ProposedStatement, ReplyError
 from assistant.index.snapshot import KnowledgeBase
-from assistant.privacy.placeholders import Placeholders, Recogniser
-from assistant.privacy.recognisers import recognisers
 from assistant.retrieval.plan import Retrieved
 from assistant.settings import Settings
 from assistant.understanding.question import Question
@@ -44,6 +43,7 @@ class ChatWriter:
         self._knowledge = knowledge
         self._settings = settings
         self._given_model = model
+        self._outgoing = Outgoing(knowledge, settings)
         self._prompt = PROMPTS[settings.chat_prompt]
         self._budget = Budget(tokens=settings.chat_budget, prompt=self._prompt.tokens)
 
@@ -54,11 +54,15 @@ class ChatWriter:
         do harm.
         """
         evidence = found.evidence
-        passages = _chosen_first([hit.passage for hit in evidence.hits], extractive)
+        may_go = [hit.passage for hit in evidence.hits if not self._outgoing.stays(hit.passage.source_id)]
+        passages = _chosen_first(may_go, extractive)
         given = choose(passages, self._budget.passage_characters, self._prompt.passages)
         if evidence.clause is not None or evidence.today or not given:
             _log.info("a clause, law of the past, or nothing found: the model is not asked")
             return extractive
+        if any(self._outgoing.stays(source_id) for source_id in _cited(extractive)):
+            _log.info("the texts answer: some that they rest on stay here")
+            return replace(extractive, note=Note.LEGAL_ONLY)
         began = perf_counter()
         claims: list[SupportedClaim] = []
         dropped: Counter[str] = Counter()
@@ -87,10 +91,8 @@ class ChatWriter:
     def _proposed(self, question: Question, given: Sequence[Passage]) -> Iterator[ProposedStatement]:
         """Ask the model; whatever goes wrong becomes a ReplyError."""
         try:
-            hidden = Placeholders(self._recognisers if self._is_private else {})
-            prompt = self._prompt.messages(
-                question.language, hidden.hide(as_data(question.search_text)), self._texts(given, hidden)
-            )
+            asked, texts, hidden = self._outgoing.texts(question.search_text, given)
+            prompt = self._prompt.messages(question.language, asked, texts)
             model = self._model
             found = drafts(
                 model,
@@ -109,27 +111,9 @@ class ChatWriter:
             _log.warning("chat model: %s", type(error).__name__)  # its words may hold the key, or the question
             raise ReplyError(Note.ERROR) from error
 
-    def _texts(self, given: Sequence[Passage], hidden: Placeholders) -> list[str]:
-        """Give the texts of passages as data; only contracts of the company's own hold personal data."""
-        texts = []
-        for passage in given:
-            text = as_data(passage.text)
-            own = self._knowledge.sources[passage.source_id].kind is Kind.CONTRACT
-            texts.append(hidden.hide(text) if own else text)
-        return texts
-
     @cached_property
     def _model(self) -> BaseChatModel:
         return self._given_model or make_chat_model(self._settings)
-
-    @cached_property
-    def _recognisers(self) -> Mapping[str, Recogniser]:
-        return recognisers(self._settings.chat_ner)
-
-    @property
-    def _is_private(self) -> bool:
-        wish = self._settings.chat_private
-        return wish == "always" or (wish == "remote" and not is_local(self._settings))
 
     def _structured(self, model: BaseChatModel) -> bool:
         wish = self._settings.chat_structured
@@ -153,3 +137,7 @@ def _chosen_first(found: Sequence[Passage], extractive: Draft) -> list[Passage]:
     """Put those that the texts answer from before the others: a model with room for few gets the right ones."""
     cited = [citation.passage_id for statement in extractive.statements for citation in statement.citations]
     return sorted(found, key=lambda passage: cited.index(passage.id) if passage.id in cited else len(cited))
+
+
+def _cited(draft: Draft) -> set[str]:
+    return {citation.source_id for statement in draft.statements for citation in statement.citations}
