@@ -52,9 +52,8 @@ def _surnames() -> re.Pattern[str]:
 
 @cache
 def _small_given() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<![\w./@-])(?P<name>(?:{SMALL_GIVEN})(?: (?:[a-zäöüß]+(?:mann|berg|er|ski|ić|sen|stein)))?)(?![\w@-])"
-    )
+    surname = r"[a-zäöüß]+(?:mann|berg|ski|sen|stein)"
+    return re.compile(rf"(?<![\w./@-])(?P<name>(?:{SMALL_GIVEN})(?: {surname})?)(?![\w@-])")
 
 
 def find_names(text: str) -> Iterator[tuple[int, int]]:
@@ -96,7 +95,7 @@ class PersonFinder:
     """Finds the names of people with a model of Hugging Face's `transformers` (id or folder)."""
 
     def __init__(self, model: str) -> None:
-        """Load `model` from safetensors; whatever that raises is a failure of the chat model, which then is not asked."""
+        """Load `model`, from safetensors; what that raises is a failure of the chat model, which then is not asked."""
         from transformers import pipeline
 
         self._classify = pipeline(

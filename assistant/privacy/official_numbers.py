@@ -13,7 +13,7 @@ from assistant.privacy.check_digits import (
 )
 
 _DAY, _MONTH = r"(?:[0-2]\d|3[01])", r"(?:0\d|1[0-2])"
-_NUMBER_WORD = r"(?:-?\s?(?:nummer|nr\.?|number|no\.?))?"
+_NUMBER_WORD = r"-?\s?(?:nummer|nr\.?|number|no\.?)"
 # Shapes that hardly anything else has.
 _DISTINCT = tuple(
     map(
@@ -38,21 +38,26 @@ _PAPER = (
     r"(?:reise|personal|dienst)?(?:pass|ausweis)|führerschein|passport|identity card|id card|driving licence"
     r"|driver'?s licen[cs]e|aufenthaltstitel|residence permit"
 )
-_INSURANCE = (
-    r"(?:sozial|renten|kranken)?versicherung|(?:kranken)?versicherten|sv|svnr|kvnr|rvnr|ahv|avs"
-    r"|(?:social|national|health|pension) (?:security|insurance)|ni|nino|ssn"
+_INSURANCE = (  # a sum may follow the bare word
+    rf"(?:(?:(?:sozial|renten|kranken)?versicherungs|(?:kranken)?versicherten){_NUMBER_WORD}"
+    rf"|(?:social|national|health|pension) (?:security|insurance){_NUMBER_WORD}"
+    rf"|(?:sv|svnr|kvnr|rvnr|ahv|avs|ni|nino|ssn)(?:{_NUMBER_WORD})?)"
 )
-_TAX = r"steuer|steueridentifikation|steuer-?id|idnr|tax(?:payer)?(?: id(?:entification)?)?|tin"
+_TAX = (
+    rf"(?:(?:steuer(?:identifikations)?|tax(?:payer)?){_NUMBER_WORD}|(?:steuer-?|tax )id(?:{_NUMBER_WORD})?|idnr\.?|tin)"
+)
 _IS = r"(?:\s+(?:ist|lautet|is|was|war))?\s*[:#]?\s*"
 _AFTER_WORD = (
-    re.compile(rf"\b(?:{_PAPER}){_NUMBER_WORD}{_IS}(?P<value>(?-i:(?=[A-Z]*\d)[A-Z0-9]{{8,11}}))\b", re.IGNORECASE),
     re.compile(
-        rf"\b(?:{_INSURANCE})s?\.?{_NUMBER_WORD}{_IS}"
+        rf"\b(?:{_PAPER})(?:{_NUMBER_WORD})?{_IS}(?P<value>(?-i:(?=[A-Z]*\d)[A-Z0-9]{{8,11}}))\b", re.IGNORECASE
+    ),
+    re.compile(
+        rf"\b{_INSURANCE}{_IS}"
         r"(?P<value>(?-i:[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]|\d{3}-\d{2}-\d{4}|(?=[A-Z]?\d)[A-Z0-9][\d .]{7,14}\d))\b",
         re.IGNORECASE,
     ),
     re.compile(
-        rf"\b(?:{_TAX})\.?{_NUMBER_WORD}{_IS}(?P<value>\d{{2,3}}[ /]?\d{{3}}[ /]?\d{{3,5}}(?: ?\d{{3}})?)\b",
+        rf"\b{_TAX}{_IS}(?P<value>\d{{2,3}}[ /]?\d{{3}}[ /]?\d{{3,5}}(?: ?\d{{3}})?)\b",
         re.IGNORECASE,
     ),
 )
