@@ -7,8 +7,8 @@ _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 _CAPITAL = "[A-ZÄÖÜ]"
 _NAMED_STREET = rf"{_CAPITAL}[a-zäöüß]*(?:straße|strasse|str\.|gasse|weg|platz|allee|ufer|damm|ring)"
 _STREET_ALONE = r"(?:Straße|Strasse|Str\.|Gasse|Weg|Platz|Allee|Ufer|Damm|Ring)"
-_TOWN = rf"(?:,? \d{{5}} {_CAPITAL}[\wäöüß-]+)?"
-_GERMAN = rf"\b(?:{_CAPITAL}[a-zäöüß]+[- ]){{0,3}}(?:{_NAMED_STREET}|{_STREET_ALONE}) \d{{1,4}} ?[a-z]?\b{_TOWN}"
+_TOWN = rf"(?:,? \d{{4,5}} {_CAPITAL}[\wäöüß-]+)?"
+_GERMAN = rf"\b(?:(?:{_CAPITAL}[a-zäöüß]+-){{1,3}}|{_CAPITAL}[a-zäöüß]+ )?(?:{_NAMED_STREET}|{_STREET_ALONE}) \d{{1,4}}(?:/\d{{1,3}})*(?: ?[a-z]\b)?(?!\w){_TOWN}"
 _ENGLISH = r"\b\d{1,4}[a-z]? (?:[A-Z][a-z]+ ){1,2}(?:Street|St\.|Road|Rd\.|Avenue|Ave\.|Lane|Drive|Square)(?!\w)"
 _PLACE = rf"\b\d{{5}} {_CAPITAL}[a-zäöüß]+(?:[- ](?:am|an der|{_CAPITAL})[\wäöüß]*)?(?=[,.;!?]|$)"
 _IN_STREET = (

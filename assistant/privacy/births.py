@@ -13,12 +13,12 @@ _IN_WORDS = (
     rf"\d{{1,2}}(?:\.|st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?|{_MONTH}\s(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s)?{_YEAR}"
     rf"|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?\b"
 )
-_DATE = rf"(?:{_IN_DIGITS}|{_IN_WORDS}|{_YEAR}\b)"
+_DATE = rf"(?:{_IN_DIGITS}|{_IN_WORDS}|{_YEAR}\b|{_MONTH})"
 _BORN = (
-    r"\b(?:geboren(?:\s(?:wurde|ist))?|geb\.|geburts(?:datum|tag|monat|jahr)|jahrgang|born|birthday"
+    r"\b(?:geboren(?:\s(?:wurde|ist))?|geb\.|geburts(?:datum|tag|monat|jahr)|geb\.-datum|birth\s?date|d\.o\.b\.|jahrgang|born|birthday"
     r"|(?:date|day|month|year) of birth|dob)"
 )
-_LINK = r"(?:\s(?:am|im|in|on|ist|is|war|was|lautet|the|den|dem))*\s*:?\s*"
+_LINK = r"(?:\s(?:am|im|in|on|ist|is|war|was|lautet|the|der|den|dem))*\s*:?\s*"
 _AFTER_WORD = re.compile(rf"{_BORN}{_LINK}(?P<value>{_DATE})", re.IGNORECASE)
 _BEFORE_WORD = re.compile(rf"(?<!\w)(?P<value>{_DATE}),?\s(?:geboren|geburtstag)\b", re.IGNORECASE)
 

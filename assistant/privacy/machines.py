@@ -8,7 +8,10 @@ _OCTET = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
 _IPV4 = re.compile(rf"(?<![\w.]){_OCTET}(?:\.{_OCTET}){{3}}(?!\.?\w)")
 _IPV6 = re.compile(r"(?<![\w:.])[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}(?![\w:])", re.IGNORECASE)
 _CLAUSE = 31  # numbers of sections such as 4.2.1.3 have no part above it
-_SAYS_IP = re.compile(r"\bIPs?\b(?:-?(?:v[46]|adressen?|address(?:es)?))?[^\d]{0,20}$", re.IGNORECASE)
+_SAYS_IP = re.compile(
+    r"\b(?:IP(?:s|v[46])?(?:-?(?:adressen?|address(?:es)?))?\b[^\d]{0,20}|(?:server|host|login)(?: from| von)? )$",
+    re.IGNORECASE,
+)
 _SAYS_OTHERWISE = re.compile(r"\b(?:version|release|build|v\.?|ziffer|nr\.|abschnitt|clause)\s*$", re.IGNORECASE)
 _BEFORE = 40  # characters that are looked at
 

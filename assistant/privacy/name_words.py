@@ -7,11 +7,11 @@ _LETTERS = [chr(code) for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00))]
 UPPER = f"[{''.join(letter for letter in _LETTERS if letter.isupper())}]"
 LOWER = f"[{''.join(letter for letter in _LETTERS if letter.islower())}]"
 WORD = rf"(?:[A-Z]['’])?{UPPER}{LOWER}+(?:(?:-|['’]){UPPER}?{LOWER}+|{UPPER}{LOWER}+)*"
-PARTICLE = frozenset({"von", "van", "zu", "de", "der", "den", "del", "di", "da", "el", "al", "bin", "dos"})
+PARTICLE = frozenset({"von", "van", "zu", "de", "la", "der", "den", "del", "di", "da", "el", "al", "bin", "dos"})
 NAME = rf"(?:(?:{'|'.join(sorted(PARTICLE))}) )*(?:[Aa]l-|[Ee]l-)?{WORD}"
 _ENDS_NOUNS = (
     "ung|heit|keit|schaft|schutz|recht|rechte|date|ment|ion|center|vertrag|pflicht|gesetz|ersatz|höhe|geld|gespräch"
-    "|frage|plan|plätze|kräft|frist|zeit|zahl|aufnahme|anruf|anrufe|nummer|adresse|listen?|kosten|wunsch|anspruch|ansprüche"
+    "|frage|plan|plätze|kräft|frist|zeit|zahl|aufnahme|anruf|anrufe|nummer|adresse|listen?|kosten|wunsch|diebstahl|anspruch|ansprüche"
 )
 _NOUN = re.compile(rf".{{2,}}(?:{_ENDS_NOUNS})(?:e|en|s|es|n)?")
 # Given names that are words as well, when nobody capitalises them.

@@ -17,7 +17,7 @@ _SMALL_TITLED = re.compile(r"\b(?:herrn?|frau|hr\.|fr\.|mr\.?|mrs\.?|ms\.?|miss|
 _ROLES = (
     r"[Kk]und(?:e|in)|[Mm]itarbeiter(?:in|s)?|[Aa]gent(?:in)?|[Pp]atient(?:in)?|Versicherter?|[Mm]andant(?:in)?"
     r"|Geschädigter?|[Aa]nrufer(?:in|s)?|[Bb]ewerber(?:in|s)?|[Zz]eug(?:e|in)|[Kk]läger(?:in|s)?|Beklagter?|Betroffener?"
-    r"|[Kk]olleg(?:e|in)|(?:[Tt]eam|[Aa]bteilungs|[Ss]chicht)leiter(?:in|s)?|[Nn]utzer(?:in|s)?|Angestellter?"
+    r"|[Kk]olleg(?:e|in)|(?:[Tt]eam|[Aa]bteilungs|[Ss]chicht)leiter(?:in|s)?|[Nn]utzer(?:in|s)?|Angestellter?|Auszubildender?|[Vv]ermieter(?:in|s)?|[Gg]eschäftsführer(?:in|s)?"
     r"|[Aa]zubi|[Mm]ieter(?:in|s)?|[Ss]chuldner(?:in|s)?|[Aa]rbeitnehmer(?:in|s)?|[Cc]hef(?:in)?"
     r"|(?:[Dd]e[nms]|[Ee]ine[nms]|[Ii]hre[nm]|[Uu]nsere[nm]|[Bb]eim|[Vv]om|[Zz]um) (?:Kunden|Agenten|Patienten|Zeugen"
     r"|Mandanten|Kollegen|Versicherten|Betroffenen|Beklagten)"
@@ -42,7 +42,7 @@ PERSON = "PER"  # labels such as PER, I-PER, PERSON
 @cache
 def _given() -> re.Pattern[str]:
     initial = rf" {UPPER}\.(?!\w)"
-    return re.compile(rf"\b(?P<name>(?:{GIVEN})(?:-{WORD})?(?:{initial}|(?: {NAME}){{0,2}}))(?!\w)")
+    return re.compile(rf"\b(?P<name>(?!Max\.)(?:{GIVEN})(?:-{WORD})?(?:{initial}|(?: {NAME}){{0,2}}))(?!\w)")
 
 
 @cache
@@ -88,6 +88,8 @@ def _is_small_word(word: str) -> bool:
 def _in_urls(text: str) -> Iterator[tuple[int, int]]:
     for url in _URL.finditer(text):
         for found in _IN_URL.finditer(url[0]):
+            if is_no_name(found["name"]):
+                continue
             yield url.start() + found.start("name"), url.start() + found.end("name")
 
 

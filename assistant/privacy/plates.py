@@ -7,7 +7,10 @@ _GERMAN = r"[A-ZÄÖÜ]{1,3}[- ][A-Z]{1,2}[ -]?[1-9]\d{0,3}[EH]?"
 _AUSTRIAN = r"[A-Z]{1,2}[- ]?(?:\d{1,5} ?[A-Z]{1,3}|[A-Z]{1,3} ?\d{1,5})"
 _CANTONS = "AG|AI|AR|BE|BL|BS|FR|GE|GL|GR|JU|LU|NE|NW|OW|SG|SH|SO|SZ|TG|TI|UR|VD|VS|ZG|ZH"
 _SWISS = rf"(?:{_CANTONS})[ -]?\d{{1,3}}(?:[ ’']?\d{{3}})?"
-_WORD = r"(?:(?:kfz-?)?kennzeichen|nummernschild|(?:number|licen[cs]e|registration) plate|plate number)"
+_WORD = (
+    r"(?:(?:kfz-?)?kennzeichen|nummernschild|autonummer|kontrollschild|(?:number|licen[cs]e|registration) plate"
+    r"|plate number)"
+)
 _AFTER_WORD = re.compile(
     rf"\b{_WORD}\s*(?:ist|lautet|is|:)?\s*(?P<value>{_SWISS}|{_GERMAN}|{_AUSTRIAN})(?!\w)", re.IGNORECASE
 )
