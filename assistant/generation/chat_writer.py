@@ -15,12 +15,12 @@ from numpy.typing import NDArray
 from assistant.citation.numbering import number
 from assistant.composition.draft import Draft
 from assistant.composition.writer import Show
-from assistant.domain import Note, Passage, Span
+from assistant.domain import Note, Passage, Sent, Span
 from assistant.generation.assemble import assemble
 from assistant.generation.budget import Budget, stop_after
 from assistant.generation.check import Fits, SupportedClaim, check
 from assistant.generation.model import chat_name, make_chat_model
-from assistant.generation.outgoing import Outgoing
+from assistant.generation.outgoing import Message, Outgoing
 from assistant.generation.prompt import PROMPTS, choose
 from assistant.generation.reply import can_structure, drafts
 from assistant.generation.schema import ProposedStatement, ReplyError
@@ -67,8 +67,11 @@ class ChatWriter:
         claims: list[SupportedClaim] = []
         dropped: Counter[str] = Counter()
         fits = self._fits(found.vector, passages)
+        sent: tuple[Sent, ...] = ()
         try:
-            for proposed in self._proposed(found.question, given):
+            message = self._message(found.question, given)
+            sent = () if message.sent is None else (message.sent,)
+            for proposed in self._proposed(found.question, message):
                 checked = check(proposed, given, self._knowledge, evidence.day, fits)
                 if checked.failure is not None:
                     dropped[checked.failure] += 1
@@ -82,17 +85,25 @@ class ChatWriter:
                 raise ReplyError(Note.NOTHING_HELD)
         except ReplyError as error:
             _log.info("the texts answer: %s, dropped: %s, %.1f s", error.note, dict(dropped), perf_counter() - began)
-            return replace(extractive, note=error.note, dropped=dict(dropped))
+            return replace(extractive, note=error.note, dropped=dict(dropped), sent=sent)
         _log.info("%d statements hold, dropped: %s, %.1f s", len(claims), dict(dropped), perf_counter() - began)
         statements = assemble(claims, self._knowledge, extractive.statements)
         engine = f"chat:{chat_name(self._settings) or 'model'}"
-        return Draft(statements, engine=engine, dropped=dict(dropped))
+        return Draft(statements, engine=engine, dropped=dict(dropped), sent=sent)
 
-    def _proposed(self, question: Question, given: Sequence[Passage]) -> Iterator[ProposedStatement]:
+    def _message(self, question: Question, given: Sequence[Passage]) -> Message:
+        """Write down what the model is told; a model for names that cannot be used becomes a ReplyError."""
+        try:
+            return self._outgoing.message(question.search_text, given)
+        except Exception as error:
+            _log.warning("placeholders: %s", type(error).__name__)
+            raise ReplyError(Note.ERROR) from error
+
+    def _proposed(self, question: Question, message: Message) -> Iterator[ProposedStatement]:
         """Ask the model; whatever goes wrong becomes a ReplyError."""
         try:
-            asked, texts, hidden = self._outgoing.texts(question.search_text, given)
-            prompt = self._prompt.messages(question.language, asked, texts)
+            hidden = message.hidden
+            prompt = self._prompt.messages(question.language, message.question, message.texts)
             model = self._model
             found = drafts(
                 model,

@@ -43,7 +43,10 @@ _INSURANCE = (  # a sum may follow the bare word
     rf"|(?:social|national|health|pension) (?:security|insurance){_NUMBER_WORD}"
     rf"|(?:sv|svnr|kvnr|rvnr|ahv|avs|ni|nino|ssn)(?:{_NUMBER_WORD})?)"
 )
-_TAX = rf"(?:(?:steuer(?:identifikations)?|tax(?:payer)?){_NUMBER_WORD}|(?:steuer-?|tax )id(?:{_NUMBER_WORD})?|idnr\.?|tin)"
+_TAX = (
+    rf"(?:(?:steuer(?:identifikations)?|tax(?:payer)?){_NUMBER_WORD}|(?:steuer-?|tax )id(?:{_NUMBER_WORD})?"
+    r"|idnr\.?|tin)"
+)
 _IS = r"(?:\s+(?:ist|lautet|is|was|war))?\s*[:#]?\s*"
 _AFTER_WORD = (
     re.compile(

@@ -18,6 +18,7 @@ class SecurityEvent(StrEnum):
     USER_UNLOCKED = "user_unlocked"
     QUEUE_READ = "queue_read"
     GAPS_READ = "gaps_read"
+    SENT_READ = "sent_read"
 
 
 def command_user() -> str:

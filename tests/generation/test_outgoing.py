@@ -26,8 +26,6 @@ OURS = "Frau Yıldız-Brandt haftet für Fehler des Kranwerks mit {marker}."
 MARKERS = {kind: f"Geheimsumme{kind.value.replace('-', '')}" for kind in KINDS}
 ELSEWHERE = "0.0.0.0"  # noqa: S104 - no loopback address, so another machine for the product, yet it leads back here
 
-pytestmark = pytest.mark.allow_hosts(["127.0.0.1", "::1", ELSEWHERE])
-
 
 @pytest.fixture(scope="module")
 def home(model_cache: Path, embeddings: SentenceEmbeddings, tmp_path_factory: pytest.TempPathFactory) -> Settings:

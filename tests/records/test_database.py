@@ -68,6 +68,7 @@ def test_answers_of_the_first_version_are_told_by_what_they_say(settings: Settin
         connection.execute(text("DROP TABLE IF EXISTS contract_terms"))
         for table in CONTRACT_TABLES:
             connection.execute(text(f"DROP TABLE {table}"))
+        connection.execute(text("DROP TABLE sent"))
         connection.execute(text("DROP INDEX ix_answers_queue"))
         connection.execute(text("ALTER TABLE answers DROP COLUMN from_review"))
         connection.execute(text("CREATE INDEX ix_answers_queue ON answers (created)"))
@@ -95,6 +96,7 @@ def test_what_was_checked_before_has_its_outcome(settings: Settings, database: D
             session.execute(insert(contract_tables.ContractVersionRow), row)
             session.execute(insert(contract_tables.ContractCheckRow), check)
     with database.engine.begin() as connection:
+        connection.execute(text("DROP TABLE sent"))
         connection.execute(text("DROP TABLE contract_outcomes"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0003'"))
     Records.open(settings).close()
