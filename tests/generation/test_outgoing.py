@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from pytest_socket import socket_allow_hosts
 
 from assistant.documents.store import DocumentStore
 from assistant.domain import Access, Answer, Kind, Language, Note
@@ -24,6 +25,7 @@ BOTH = frozenset(Access)
 KINDS = (Kind.GUIDANCE, Kind.CASE_LAW, Kind.PRESS)
 OURS = "Frau Yıldız-Brandt haftet für Fehler des Kranwerks mit {marker}."
 MARKERS = {kind: f"Geheimsumme{kind.value.replace('-', '')}" for kind in KINDS}
+HERE = ["127.0.0.1", "::1"]
 ELSEWHERE = "0.0.0.0"  # noqa: S104 - no loopback address, so another machine for the product, yet it leads back here
 
 
@@ -48,11 +50,14 @@ def model() -> Iterator[Model]:
 
 
 @pytest.fixture(autouse=True)
-def _without_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+def _reachable(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Let nothing stand between product and model."""
+    socket_allow_hosts([*HERE, ELSEWHERE], allow_unix_socket=True)
     for name in ("http_proxy", "https_proxy", "all_proxy"):
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.upper(), raising=False)
+    yield
+    socket_allow_hosts(HERE, allow_unix_socket=True)
 
 
 @pytest.fixture
