@@ -106,7 +106,7 @@ class Fetch:
 
 
 def _environment() -> dict[str, str]:
-    """Give what the process needs to find its settings, folders and the way out; keys and passwords are not among it."""
+    """Give what the process needs to find its settings, folders and the way out; keys and passwords are none of it."""
     return {
         name: value
         for name, value in os.environ.items()
