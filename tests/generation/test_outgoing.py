@@ -84,6 +84,18 @@ def test_texts_for_the_legal_department_stay_whatever_their_kind(ask: Callable[.
     assert [marker for marker in MARKERS.values() if marker in heard] == []
 
 
+def test_what_went_is_noted_with_placeholders_and_nothing_of_what_stayed(
+    ask: Callable[..., Answer], model: Model
+) -> None:
+    (sent,) = ask(f"Frau Yıldız-Brandt fragt: {QUESTION}").sent
+    assert (sent.model, sent.host, sent.hidden) == ("openai:any", ELSEWHERE, {"NAME": 1})
+    assert sent.question is not None
+    assert "<NAME_1>" in sent.question
+    assert "Brandt" not in sent.model_dump_json() + model.heard[0]
+    assert ask(QUESTION, chat_private="never").sent[0].question is None
+    assert ask(QUESTION, host="127.0.0.1").sent == ()
+
+
 def test_an_answer_that_rests_on_them_is_made_of_their_sentences(ask: Callable[..., Answer], model: Model) -> None:
     answer = ask("Wer haftet für Fehler des Kranwerks?")
     assert (answer.engine, answer.note, model.heard) == ("extractive", Note.LEGAL_ONLY, [])
