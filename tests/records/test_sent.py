@@ -44,7 +44,9 @@ def test_it_is_listed_newest_first_and_reading_it_is_logged(records: Records, se
 
 def test_it_goes_with_its_asker_and_is_no_part_of_the_answer(records: Records, settings: Settings) -> None:
     one = keep(records, WENT)
-    assert "sent" not in records.answers.read(one, MANAGER).answer.model_dump()
+    kept = records.answers.read(one, MANAGER).answer
+    assert kept is not None
+    assert "sent" not in kept.model_dump()
     records.subjects.delete_user(MANAGER.user, by="os:root")
     with Database.of(settings).reading() as session:
         assert list(session.scalars(select(SentRow))) == []
