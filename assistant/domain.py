@@ -116,6 +116,7 @@ class Note(StrEnum):
     MALFORMED = "malformed_reply"
     REPLY_TOO_LONG = "reply_too_long"
     NOTHING_HELD = "nothing_held"
+    LEGAL_ONLY = "legal_only"
 
 
 class Validity(Frozen):
@@ -324,6 +325,26 @@ class ContractReply(Frozen):
     figures: tuple[ContractFigure, ...] = ()
 
 
+class Sent(Frozen):
+    """What went to a chat model on another machine for one question, and what stayed.
+
+    Attributes:
+        model: the name that it was asked under.
+        host: of its server; empty for that of the provider.
+        question: as it was sent, with placeholders; None where the settings want none, so that nothing plain is kept.
+        passages: the ids of those that went with it.
+        characters: how many the texts of question and passages had.
+        hidden: how many different data of each kind stand behind placeholders.
+    """
+
+    model: str
+    host: str
+    question: str | None
+    passages: tuple[str, ...]
+    characters: int
+    hidden: dict[str, int]
+
+
 class Answer(Frozen):
     """What the assistant says to a question. Its JSON is written down in docs/answer-json.md.
 
@@ -331,7 +352,8 @@ class Answer(Frozen):
     `dropped` counts what an engine wanted to say and verification did not let pass, by the name of the failure;
     `reviewed` is set where the legal department has answered the same question for good; `contracts` is what each
     contract says that the question is about, `contracts_left` how many more it is about that were not looked through;
-    `condition` are the words of the question with which figures of contracts were compared.
+    `condition` are the words of the question with which figures of contracts were compared; `sent`, which is for the
+    records and no part of the JSON, is what a chat model elsewhere got.
     """
 
     id: str | None = None
@@ -354,6 +376,7 @@ class Answer(Frozen):
     dropped: dict[str, int] = Field(default_factory=dict)
     corpus_version: str
     timings_ms: Timings
+    sent: tuple[Sent, ...] = Field(default=(), exclude=True, repr=False)
 
     @property
     def source_ids(self) -> frozenset[str]:

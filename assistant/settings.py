@@ -76,6 +76,9 @@ class Settings(BaseSettings):
     chat_private: Literal["remote", "always", "never"] = Field(
         default="remote", description="replace personal data by placeholders: for models elsewhere, for all, for none"
     )
+    chat_keep_legal: bool = Field(
+        default=True, description="keep texts that only the legal department may see from chat models elsewhere"
+    )
     chat_ner: str | None = Field(
         default=None, description="token classification model (id or folder) that finds more names; empty = none"
     )

@@ -19,6 +19,7 @@ from assistant.terminal import tell
 from ingest.output import JsonLines, Output, Sentences
 
 if TYPE_CHECKING:
+    from assistant.records.withdrawal import DocumentAction
     from ingest.documents.contract_import import ContractImport
     from ingest.documents.selection import ImportResult, Selection
 
@@ -64,6 +65,7 @@ def add(
     """Eigene Dokumente aufnehmen / take in documents of your own."""
     from assistant.child_process.limits import Limits
     from assistant.documents.store import DocumentStore
+    from assistant.records.withdrawal import DocumentAction
     from ingest.documents.add import find_files, read_files
     from ingest.documents.read_new import ImportOptions
     from ingest.documents.selection import Selection
@@ -83,13 +85,14 @@ def add(
         contracts = cache(partial(_open_contracts, settings, opened, progress))  # once one comes
         selection = Selection(DocumentStore(settings.documents), options, Limits.of(settings), contracts)
         read_files(list(find_files(paths)), selection, progress)
-    _end(_put(settings, [selection], output))
+    _end(_put(settings, [selection], output, DocumentAction.ADDED))
 
 
 def _open_contracts(settings: Settings, opened: ExitStack, progress: Progress) -> "ContractImport":
     """Open the store of contracts, with those in it that an earlier version took into the library."""
     from assistant.access.local import local_identity
     from assistant.contracts.store.opened import opened_contracts
+    from assistant.records.security_event import command_user
     from ingest.build.pipeline import exclusive_ingest
     from ingest.documents.contract_import import ContractImport
     from ingest.documents.move_contracts import contracts_wait, move_contracts
@@ -98,7 +101,7 @@ def _open_contracts(settings: Settings, opened: ExitStack, progress: Progress) -
         with exclusive_ingest(settings, PATIENCE, progress):
             move_contracts(settings, progress)
     store = opened.enter_context(opened_contracts(settings))
-    return ContractImport(store, settings, local_identity(), progress)
+    return ContractImport(store, settings, local_identity().model_copy(update={"user": command_user()}), progress)
 
 
 @ingest_app.command()
@@ -161,7 +164,7 @@ def fetch(
     settings = load_settings()
     output = JsonLines(settings.language) if as_json else Sentences(settings.language)
     try:
-        ok = _fetch(settings, names, output) if names else _offer(settings, output)
+        ok = _fetch(settings, names, output, as_json=as_json) if names else _offer(settings, output)
     except KompassError as problem:
         output.refused("", problem)
         ok = False
@@ -178,11 +181,12 @@ def _offer(settings: Settings, output: Output) -> bool:
     return True
 
 
-def _fetch(settings: Settings, names: Sequence[str], output: Output) -> bool:
+def _fetch(settings: Settings, names: Sequence[str], output: Output, *, as_json: bool) -> bool:
     """Fetch texts and take in what came; tells whether all of it is in."""
     from assistant.child_process.limits import Limits
     from assistant.documents.store import DocumentStore
     from assistant.errors import FetchError
+    from assistant.records.withdrawal import DocumentAction
     from ingest.documents.read_new import ImportOptions
     from ingest.documents.selection import ImportResult, Selection
     from ingest.fetch.catalogue import choose, read_sources
@@ -209,7 +213,7 @@ def _fetch(settings: Settings, names: Sequence[str], output: Output) -> bool:
         )
         selections.append(Selection(DocumentStore(settings.documents), options, Limits.of(settings)))
         selections[-1].read(raw, source.name)
-    return _put(settings, selections, output, refused)
+    return _put(settings, selections, output, None if as_json else DocumentAction.FETCHED, refused)
 
 
 def keeps_rules(settings: Settings, laws: Path | None) -> bool:
@@ -258,20 +262,25 @@ def _put(
     settings: Settings,
     selections: Sequence["Selection"],
     output: Output,
+    action: "DocumentAction | None",
     refused: Sequence["ImportResult"] = (),
 ) -> bool:
     """Write what was read into the library, and ingest it; tells whether all of it is in.
 
-    Contracts are in their store already and need no ingest, unless the snapshot in use still holds some.
+    Contracts are in their store already and need no ingest, unless the snapshot in use still holds some. What is new is
+    logged as `action`, if that is given: whoever reads events logs what they asked for themselves.
     """
     from ingest.build.contract_snapshots import uses_contracts
     from ingest.build.pipeline import exclusive_ingest
+    from ingest.documents.log_added import log_added
     from ingest.documents.report import say_taken
 
     if selections and not any(one.for_library for one in selections) and not uses_contracts(settings):
         return say_taken([*(item for one in selections for item in one.taken), *refused], output)
     with output.progress() as progress, exclusive_ingest(settings, PATIENCE, progress):
         taken = [item for selection in selections for item in selection.put()]
+        if action is not None:
+            log_added(taken, action, settings)
     all_in = say_taken([*taken, *refused], output)
     return bring_up_to_date(settings, output, PATIENCE) and all_in
 

@@ -9,7 +9,6 @@ from typing import Annotated
 
 import typer
 
-from assistant.access.local import local_identity
 from assistant.cli.new_file import write_new
 from assistant.cli.render_contract import render_contract, render_register
 from assistant.contracts.store.model import ContractState
@@ -17,6 +16,7 @@ from assistant.contracts.store.opened import opened_contracts
 from assistant.contracts.store.store import ContractStore
 from assistant.domain import Access
 from assistant.messages import say
+from assistant.records.security_event import command_user
 from assistant.settings import Settings, load_settings
 from assistant.terminal import tell
 
@@ -72,7 +72,7 @@ def access(
     from ingest.output import Sentences
 
     with _opened() as (store, settings):
-        store.set_access(contract_id, access, local_identity().user)
+        store.set_access(contract_id, access, command_user())
         _say(settings, "access_set", id=contract_id, access=access)
         if access is Access.LEGAL:
             say_closed([contract_id], settings, Sentences(settings.language))

@@ -85,6 +85,23 @@ def downgrade(
             tell(say(settings.language, "backup.schema.kept", path=copy_of(held.database.path, found[0])))
 
 
+@records_app.command()
+def sent(
+    page: Annotated[int, typer.Option(min=1, help="Seite / page")] = 1,
+) -> None:
+    """Zeigen, was an Chatmodelle auf anderen Rechnern ging / show what went to chat models elsewhere."""
+    with _open_records() as (held, settings):
+        found = held.sent.page(command_user(), page)
+        if not found.total:
+            _say(settings, "sent_none")
+        for one in found.items:
+            tell(
+                json.dumps(
+                    {"answer": one.answer, "time": one.created.isoformat(), **one.sent.model_dump()}, ensure_ascii=False
+                )
+            )
+
+
 @contextmanager
 def _open_records() -> Iterator[tuple[Records, Settings]]:
     settings = load_settings()

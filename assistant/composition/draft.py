@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from assistant.citation.cite import cite
 from assistant.citation.numbering import DraftStatement
 from assistant.composition.selected import SelectedSentence
-from assistant.domain import Note, Reason, Reviewed
+from assistant.domain import Note, Reason, Reviewed, Sent
 from assistant.index.snapshot import KnowledgeBase
 
 EXTRACTIVE = "extractive"
@@ -26,6 +26,7 @@ class Draft:
         premise: it speaks of what the question takes for granted.
         reviewed: who of the legal department stands for it.
         clause: the title of a model clause that fits.
+        sent: what went to a chat model on another machine, whatever came of it.
     """
 
     statements: tuple[DraftStatement, ...] = ()
@@ -37,6 +38,7 @@ class Draft:
     premise: bool = False
     reviewed: Reviewed | None = None
     clause: str | None = None
+    sent: tuple[Sent, ...] = ()
 
 
 def extractive_draft(selected: Iterable[SelectedSentence], knowledge: KnowledgeBase) -> Draft:

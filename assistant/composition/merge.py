@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from assistant.citation.numbering import DraftStatement
 from assistant.composition.draft import EXTRACTIVE, Draft
 from assistant.composition.selected import Meaning, SelectedSentence, is_said
-from assistant.domain import Role
+from assistant.domain import Role, Sent
 from assistant.retrieval.plan import Retrieved
 
 AT_MOST = {Role.SHORT_ANSWER: 1, Role.DETAIL: 3, Role.ACTION: 1, Role.CAVEAT: 1, Role.CLAUSE: 1, Role.HISTORY: 1}
@@ -41,9 +41,11 @@ def merge_drafts(drafts: Iterable[tuple[int, Draft]]) -> Draft:
     """Put drafts together; each comes with the number of the part that it is the answer to."""
     statements: list[DraftStatement] = []
     engine, note, dropped = EXTRACTIVE, None, Counter[str]()
+    sent: list[Sent] = []
     for part, draft in drafts:
         statements += [statement.model_copy(update={"part": part}) for statement in draft.statements]
         engine = draft.engine if engine == EXTRACTIVE else engine
         note = note or draft.note
         dropped.update(draft.dropped)
-    return Draft(tuple(statements), engine, note, dict(dropped))
+        sent += draft.sent
+    return Draft(tuple(statements), engine, note, dict(dropped), sent=tuple(sent))

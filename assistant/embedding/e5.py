@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import shutil
+from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
@@ -108,7 +109,7 @@ def _unpack(data: bytes, folder: Path, progress: Progress) -> None:
         model = read_e5(data)
         progress("model_read", 1.0)
         write_model(model, partial, lambda share: progress("model_write", share))
-        files = {file.relative_to(partial).as_posix(): file.stat().st_size for file in _files(partial)}
+        files = {file.relative_to(partial).as_posix(): _hash(file) for file in _files(partial)}
         manifest = {"layout": LAYOUT, "sha256": SHA256, "files": files}
         (partial / _MANIFEST).write_text(json.dumps(manifest, indent=2), encoding="utf-8")
         if folder.exists():
@@ -120,16 +121,31 @@ def _unpack(data: bytes, folder: Path, progress: Progress) -> None:
 
 
 def _is_whole(folder: Path) -> bool:
-    """Say whether every file has the size that the manifest, written last, gives it."""
+    """Say whether every file has the SHA-256 that the manifest, written last, gives it.
+
+    What was hashed once is not hashed again by this process while its time and size stay. Whoever may write the
+    manifest can change it along with a file: this finds damage, and a file that was put there alone.
+    """
     try:
         manifest = json.loads((folder / _MANIFEST).read_text(encoding="utf-8"))
         return bool(
             manifest["layout"] == LAYOUT
             and manifest["sha256"] == SHA256
-            and all((folder / name).stat().st_size == size for name, size in manifest["files"].items())
+            and all(_hash(folder / name) == sha256 for name, sha256 in manifest["files"].items())
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return False
+
+
+def _hash(file: Path) -> str:
+    found = file.stat()
+    return _hash_of(file, found.st_ino, found.st_size, found.st_mtime_ns)
+
+
+@lru_cache(maxsize=64)
+def _hash_of(file: Path, inode: int, size: int, changed: int) -> str:  # noqa: ARG001 - another file, another entry
+    with file.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
 
 
 def _files(folder: Path) -> list[Path]:

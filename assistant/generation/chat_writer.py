@@ -2,7 +2,7 @@
 
 import logging
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from time import perf_counter
@@ -15,17 +15,16 @@ from numpy.typing import NDArray
 from assistant.citation.numbering import number
 from assistant.composition.draft import Draft
 from assistant.composition.writer import Show
-from assistant.domain import Kind, Note, Passage, Span
+from assistant.domain import Note, Passage, Sent, Span
 from assistant.generation.assemble import assemble
 from assistant.generation.budget import Budget, stop_after
 from assistant.generation.check import Fits, SupportedClaim, check
-from assistant.generation.model import chat_name, is_local, make_chat_model
-from assistant.generation.prompt import PROMPTS, as_data, choose
+from assistant.generation.model import chat_name, make_chat_model
+from assistant.generation.outgoing import Message, Outgoing
+from assistant.generation.prompt import PROMPTS, choose
 from assistant.generation.reply import can_structure, drafts
 from assistant.generation.schema import ProposedStatement, ReplyError
 from assistant.index.snapshot import KnowledgeBase
-from assistant.privacy.placeholders import Placeholders, Recogniser
-from assistant.privacy.recognisers import recognisers
 from assistant.retrieval.plan import Retrieved
 from assistant.settings import Settings
 from assistant.understanding.question import Question
@@ -44,6 +43,7 @@ class ChatWriter:
         self._knowledge = knowledge
         self._settings = settings
         self._given_model = model
+        self._outgoing = Outgoing(knowledge, settings)
         self._prompt = PROMPTS[settings.chat_prompt]
         self._budget = Budget(tokens=settings.chat_budget, prompt=self._prompt.tokens)
 
@@ -54,17 +54,24 @@ class ChatWriter:
         do harm.
         """
         evidence = found.evidence
-        passages = _chosen_first([hit.passage for hit in evidence.hits], extractive)
+        may_go = [hit.passage for hit in evidence.hits if not self._outgoing.stays(hit.passage.source_id)]
+        passages = _chosen_first(may_go, extractive)
         given = choose(passages, self._budget.passage_characters, self._prompt.passages)
         if evidence.clause is not None or evidence.today or not given:
             _log.info("a clause, law of the past, or nothing found: the model is not asked")
             return extractive
+        if any(self._outgoing.stays(source_id) for source_id in _cited(extractive)):
+            _log.info("the texts answer: some that they rest on stay here")
+            return replace(extractive, note=Note.LEGAL_ONLY)
         began = perf_counter()
         claims: list[SupportedClaim] = []
         dropped: Counter[str] = Counter()
         fits = self._fits(found.vector, passages)
+        sent: tuple[Sent, ...] = ()
         try:
-            for proposed in self._proposed(found.question, given):
+            message = self._message(found.question, given)
+            sent = () if message.sent is None else (message.sent,)
+            for proposed in self._proposed(found.question, message):
                 checked = check(proposed, given, self._knowledge, evidence.day, fits)
                 if checked.failure is not None:
                     dropped[checked.failure] += 1
@@ -78,19 +85,25 @@ class ChatWriter:
                 raise ReplyError(Note.NOTHING_HELD)
         except ReplyError as error:
             _log.info("the texts answer: %s, dropped: %s, %.1f s", error.note, dict(dropped), perf_counter() - began)
-            return replace(extractive, note=error.note, dropped=dict(dropped))
+            return replace(extractive, note=error.note, dropped=dict(dropped), sent=sent)
         _log.info("%d statements hold, dropped: %s, %.1f s", len(claims), dict(dropped), perf_counter() - began)
         statements = assemble(claims, self._knowledge, extractive.statements)
         engine = f"chat:{chat_name(self._settings) or 'model'}"
-        return Draft(statements, engine=engine, dropped=dict(dropped))
+        return Draft(statements, engine=engine, dropped=dict(dropped), sent=sent)
 
-    def _proposed(self, question: Question, given: Sequence[Passage]) -> Iterator[ProposedStatement]:
+    def _message(self, question: Question, given: Sequence[Passage]) -> Message:
+        """Write down what the model is told; a model for names that cannot be used becomes a ReplyError."""
+        try:
+            return self._outgoing.message(question.search_text, given)
+        except Exception as error:
+            _log.warning("placeholders: %s", type(error).__name__)
+            raise ReplyError(Note.ERROR) from error
+
+    def _proposed(self, question: Question, message: Message) -> Iterator[ProposedStatement]:
         """Ask the model; whatever goes wrong becomes a ReplyError."""
         try:
-            hidden = Placeholders(self._recognisers if self._is_private else {})
-            prompt = self._prompt.messages(
-                question.language, hidden.hide(as_data(question.search_text)), self._texts(given, hidden)
-            )
+            hidden = message.hidden
+            prompt = self._prompt.messages(question.language, message.question, message.texts)
             model = self._model
             found = drafts(
                 model,
@@ -109,27 +122,9 @@ class ChatWriter:
             _log.warning("chat model: %s", type(error).__name__)  # its words may hold the key, or the question
             raise ReplyError(Note.ERROR) from error
 
-    def _texts(self, given: Sequence[Passage], hidden: Placeholders) -> list[str]:
-        """Give the texts of passages as data; only contracts of the company's own hold personal data."""
-        texts = []
-        for passage in given:
-            text = as_data(passage.text)
-            own = self._knowledge.sources[passage.source_id].kind is Kind.CONTRACT
-            texts.append(hidden.hide(text) if own else text)
-        return texts
-
     @cached_property
     def _model(self) -> BaseChatModel:
         return self._given_model or make_chat_model(self._settings)
-
-    @cached_property
-    def _recognisers(self) -> Mapping[str, Recogniser]:
-        return recognisers(self._settings.chat_ner)
-
-    @property
-    def _is_private(self) -> bool:
-        wish = self._settings.chat_private
-        return wish == "always" or (wish == "remote" and not is_local(self._settings))
 
     def _structured(self, model: BaseChatModel) -> bool:
         wish = self._settings.chat_structured
@@ -153,3 +148,7 @@ def _chosen_first(found: Sequence[Passage], extractive: Draft) -> list[Passage]:
     """Put those that the texts answer from before the others: a model with room for few gets the right ones."""
     cited = [citation.passage_id for statement in extractive.statements for citation in statement.citations]
     return sorted(found, key=lambda passage: cited.index(passage.id) if passage.id in cited else len(cited))
+
+
+def _cited(draft: Draft) -> set[str]:
+    return {citation.source_id for statement in draft.statements for citation in statement.citations}

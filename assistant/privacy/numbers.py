@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 import phonenumbers
 
+from assistant.privacy.check_digits import is_card_number
+
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b", re.IGNORECASE)
 _CARD = re.compile(r"\b\d(?:[ -]?\d){12,18}\b")
 _SHORTEST_IBAN = 15
@@ -20,10 +22,6 @@ _ENGLISH = (
 )
 _IS = r"(?:\s+(?:ist|lautet|is|was|war))?\s*[:#]?\s*"
 _NUMBER = re.compile(rf"\b(?:{_GERMAN}|{_ENGLISH}){_IS}(?P<value>[A-Z]{{0,4}}[-/ ]?\d[\w/.-]{{2,}}\w)", re.IGNORECASE)
-_BORN = r"(?:geboren(?: am| im)?|geb\.(?: am)?|geburtsdatum:?|geburtstag:?|born(?: on)?|date of birth:?|dob:?)"
-_IN_DIGITS = r"\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}"
-_WITH_MONTH = r"\d{1,2}\.?\s[A-Za-zä]{3,9}\s\d{4}|[A-Z][a-z]{2,8}\s\d{1,2},?\s\d{4}|[A-ZÄ][a-zä]{2,8}\s\d{4}"
-_BIRTH = re.compile(rf"{_BORN}\s*(?P<value>{_IN_DIGITS}|{_WITH_MONTH})", re.IGNORECASE)
 
 
 def find_ibans(text: str) -> Iterator[tuple[int, int]]:
@@ -46,11 +44,7 @@ def _is_iban(text: str) -> bool:
 
 def find_cards(text: str) -> Iterator[tuple[int, int]]:
     """Find the numbers of payment cards (ISO/IEC 7812)."""
-    for found in _CARD.finditer(text):
-        digits = [int(digit) for digit in re.sub(r"\D", "", found[0])]
-        doubled = [sum(divmod(2 * digit, 10)) for digit in digits[-2::-2]]
-        if (sum(digits[-1::-2]) + sum(doubled)) % 10 == 0:
-            yield found.span()
+    return (found.span() for found in _CARD.finditer(text) if is_card_number(found[0]))
 
 
 def find_phones(text: str) -> Iterator[tuple[int, int]]:
@@ -70,8 +64,3 @@ def _begins_like_one(number: str) -> bool:
 def find_numbers(text: str) -> Iterator[tuple[int, int]]:
     """Find numbers that stand for a person or a contract."""
     return (found.span("value") for found in _NUMBER.finditer(text))
-
-
-def find_births(text: str) -> Iterator[tuple[int, int]]:
-    """Find days of birth."""
-    return (found.span("value") for found in _BIRTH.finditer(text))

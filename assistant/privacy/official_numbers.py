@@ -1,51 +1,74 @@
-"""Numbers that an authority, an insurer or a network gives to one person, found by their shape alone."""
+"""Numbers that an authority or an insurer gives to one person: by shape, check digit, or the words before them."""
 
 import re
-from collections.abc import Iterator
-from ipaddress import AddressValueError, IPv6Address
+from collections.abc import Callable, Iterator
 
-_OCTET = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
-_IPV4 = re.compile(rf"(?<![\w.]){_OCTET}(?:\.{_OCTET}){{3}}(?!\.?\w)")
-_IPV6 = re.compile(r"(?<![\w:.])[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}(?![\w:])", re.IGNORECASE)
-_CLAUSE = 31  # numbers of sections such as 4.2.1.3 have no part above it
-_DAY, _MONTH = r"(?:[0-2]\d|3[01])", r"(?:0\d|1[0-2])"
-_PENSION = re.compile(rf"\b\d{{2}} ?{_DAY}{_MONTH}\d{{2}} ?[A-Z] ?\d{{3}}\b")
-_HEALTH = re.compile(r"\b[A-Z]\d{9}\b")
-_TAX = re.compile(r"(?<![\d.,] )(?<![\d.,])\b\d{2} \d{3} \d{3} \d{3}\b(?!,?\d| ?(?:EUR|Euro|€|\d))")
-_AFTER_WORD = re.compile(
-    r"\b(?:reisepass|personalausweis|ausweis|pass|führerschein|passport|identity card|driving licence)"
-    r"(?:-?\s?(?:nummer|nr\.?|number|no\.?))?\s*[:#]?\s*(?P<value>(?-i:(?=[A-Z]*\d)[A-Z0-9]{8,11}))\b",
-    re.IGNORECASE,
+from assistant.privacy.check_digits import (
+    is_austrian_number,
+    is_health_number,
+    is_identity_card,
+    is_pension_number,
+    is_swiss_number,
+    is_tax_id,
 )
-# Letters of the district, then letters and digits of the car: `B-AB 1234`. What joins two states looks alike (`EU-US`).
-_PLATE = re.compile(r"(?<![\w-])(?!EU-US)[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} [1-9]\d{0,3}[EH]?(?![\w.,]*\d)\b")
 
-
-def find_ips(text: str) -> Iterator[tuple[int, int]]:
-    """Find the addresses of machines on the internet."""
-    for found in _IPV4.finditer(text):
-        if any(int(part) > _CLAUSE for part in found[0].split(".")):
-            yield found.span()
-    for found in _IPV6.finditer(text):
-        if _is_ipv6(found[0]):
-            yield found.span()
-
-
-def _is_ipv6(text: str) -> bool:
-    try:
-        IPv6Address(text)
-    except AddressValueError:
-        return False
-    return len(text) > len("::1")
+_DAY, _MONTH = r"(?:[0-2]\d|3[01])", r"(?:0\d|1[0-2])"
+_NUMBER_WORD = r"-?\s?(?:nummer|nr\.?|number|no\.?)"
+# Shapes that hardly anything else has.
+_DISTINCT = tuple(
+    map(
+        re.compile,
+        (
+            rf"\b\d{{2}} {_DAY}{_MONTH}\d{{2}} [A-Z] ?\d{{3}}\b",
+            r"(?<![\d.,] )(?<![\d.,])\b[1-9]\d \d{3} \d{3} \d{3}\b(?!,?\d| ?(?:EUR|Euro|€|\d))",
+            r"\b756\.\d{4}\.\d{4}\.\d{2}\b",
+        ),
+    )
+)
+# Shapes of dockets, tickets and telephone numbers as well: only a check digit tells.
+_CHECKED: tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...] = (
+    (re.compile(rf"\b\d{{2}}{_DAY}{_MONTH}\d{{2}}[A-Z]\d{{3}}\b"), is_pension_number),
+    (re.compile(r"\b[A-Z]\d{9}\b"), is_health_number),
+    (re.compile(r"(?<![\d.,/-])[1-9]\d{10}(?![\d/-]|[.,]\d)"), is_tax_id),
+    (re.compile(rf"(?<![\d.,/-])[1-9]\d{{3}} ?{_DAY}{_MONTH}\d{{2}}(?![\d/-]|[.,]\d)"), is_austrian_number),
+    (re.compile(r"\b756\d{10}\b"), is_swiss_number),
+    (re.compile(r"\b(?=[A-Z0-9]*\d[A-Z0-9]*[A-Z])[CFGHJKLMNPRTVWXYZ][CFGHJKLMNPRTVWXYZ0-9]{8}\d\b"), is_identity_card),
+)
+_PAPER = (
+    r"(?:reise|personal|dienst)?(?:pass|ausweis)|führerschein|passport|identity card|id card|driving licence"
+    r"|driver'?s licen[cs]e|aufenthaltstitel|residence permit"
+)
+_INSURANCE = (  # a sum may follow the bare word
+    rf"(?:(?:(?:sozial|renten|kranken)?versicherungs|(?:kranken)?versicherten){_NUMBER_WORD}"
+    rf"|(?:social|national|health|pension) (?:security|insurance){_NUMBER_WORD}"
+    rf"|(?:sv|svnr|kvnr|rvnr|ahv|avs|ni|nino|ssn)(?:{_NUMBER_WORD})?)"
+)
+_TAX = (
+    rf"(?:(?:steuer(?:identifikations)?|tax(?:payer)?){_NUMBER_WORD}|(?:steuer-?|tax )id(?:{_NUMBER_WORD})?"
+    r"|idnr\.?|tin)"
+)
+_IS = r"(?:\s+(?:ist|lautet|is|was|war))?\s*[:#]?\s*"
+_AFTER_WORD = (
+    re.compile(
+        rf"\b(?:{_PAPER})(?:{_NUMBER_WORD})?{_IS}(?P<value>(?-i:(?=[A-Z]*\d)[A-Z0-9]{{8,11}}))\b", re.IGNORECASE
+    ),
+    re.compile(
+        rf"\b{_INSURANCE}{_IS}"
+        r"(?P<value>(?-i:[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]|\d{3}-\d{2}-\d{4}|(?=[A-Z]?\d)[A-Z0-9][\d .]{7,14}\d))\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b{_TAX}{_IS}(?P<value>\d{{2,3}}[ /]?\d{{3}}[ /]?\d{{3,5}}(?: ?\d{{3}})?)\b",
+        re.IGNORECASE,
+    ),
+)
 
 
 def find_official_numbers(text: str) -> Iterator[tuple[int, int]]:
-    """Find numbers of the German pension and health insurance, of tax and of identity papers."""
-    for pattern in (_PENSION, _HEALTH, _TAX):
+    """Find numbers of social insurance and tax (Germany, Austria, Switzerland, UK) and of identity papers."""
+    for pattern in _DISTINCT:
         yield from (found.span() for found in pattern.finditer(text))
-    yield from (found.span("value") for found in _AFTER_WORD.finditer(text))
-
-
-def find_plates(text: str) -> Iterator[tuple[int, int]]:
-    """Find the number plates of German cars."""
-    return (found.span() for found in _PLATE.finditer(text))
+    for pattern, is_right in _CHECKED:
+        yield from (found.span() for found in pattern.finditer(text) if is_right(found[0]))
+    for pattern in _AFTER_WORD:
+        yield from (found.span("value") for found in pattern.finditer(text))

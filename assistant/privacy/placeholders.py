@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
 Recogniser = Callable[[str], Iterable[tuple[int, int]]]
@@ -38,6 +39,10 @@ class Placeholders:
         """Put the data back; a model may have lost the angle brackets."""
         values = {name: value for value, name in self._names.items()}
         return _PLACEHOLDER.sub(lambda found: values.get(found[0].strip("<>"), found[0]), text)
+
+    def counts(self) -> dict[str, int]:
+        """Say how many different words of each kind have been replaced."""
+        return dict(Counter(name.rpartition("_")[0] for name in self._names.values()))
 
     def _name(self, kind: str, value: str, taken: set[str]) -> str:
         if value not in self._names:

@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 
 from assistant.privacy.addresses import find_emails, find_streets
+from assistant.privacy.births import find_births
+from assistant.privacy.machines import find_ips
 from assistant.privacy.names import find_names
-from assistant.privacy.numbers import find_births, find_cards, find_ibans, find_numbers, find_phones
-from assistant.privacy.official_numbers import find_ips, find_official_numbers, find_plates
+from assistant.privacy.numbers import find_cards, find_ibans, find_numbers, find_phones
+from assistant.privacy.official_numbers import find_official_numbers
 from assistant.privacy.placeholders import Recogniser, find_all
+from assistant.privacy.plates import find_plates
 
 
 def recognisers(ner: str | None = None) -> Mapping[str, Recogniser]:
@@ -15,9 +18,9 @@ def recognisers(ner: str | None = None) -> Mapping[str, Recogniser]:
         "EMAIL": find_emails,
         "IBAN": find_ibans,
         "CARD": find_cards,
-        "PHONE": find_phones,
         "IP": find_ips,
         "ID": find_official_numbers,
+        "PHONE": find_phones,
         "NUMBER": find_numbers,
         "PLATE": find_plates,
         "BIRTHDAY": find_births,

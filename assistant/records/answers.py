@@ -16,6 +16,7 @@ from assistant.records.database import Database
 from assistant.records.mappers import to_recorded
 from assistant.records.model import Clock, Recorded, Vector
 from assistant.records.permission import sees_all
+from assistant.records.sent import sent_rows
 from assistant.records.tables import AnswerRow, CitationRow, ConversationRow
 from assistant.records.titles import fold, title_of
 
@@ -86,6 +87,7 @@ class Answers:
             session.add(row)
             session.flush()
             session.add_all(_citations(row.id, answer))
+            session.add_all(sent_rows(row.id, answer))
             _log.info("answer %s is kept: %s", row.id, answer.status)
             return to_recorded(session, [row], asker)[0]
 

@@ -18,6 +18,7 @@ from assistant.records.model import Clock, utc_now
 from assistant.records.queue import Queue
 from assistant.records.retention import Retention
 from assistant.records.reviews import Reviews
+from assistant.records.sent import SentList
 from assistant.records.usage import Usage
 from assistant.records.withdrawal import Withdrawals
 from assistant.settings import Settings
@@ -39,6 +40,7 @@ class Records:
         self.subjects = Subjects(database, self.audit, clock)
         self.retention = Retention(database, self.audit, settings.retention_days)
         self.usage = Usage(database)
+        self.sent = SentList(database, self.audit)
         self.withdrawals = Withdrawals(database, self.audit)
 
     @classmethod

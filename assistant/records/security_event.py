@@ -26,6 +26,7 @@ class SecurityEvent(StrEnum):
     BACKED_UP = "backed_up"
     RESTORED = "restored"
     SCHEMA_BACK = "schema_taken_back"
+    SENT_READ = "sent_read"
 
 
 def command_user() -> str:

@@ -134,6 +134,21 @@ class CitationRow(Base):
     passage_id: Mapped[str] = mapped_column(index=True)
 
 
+class SentRow(Base):
+    """What went to a chat model on another machine for an answer; `n` counts from 0, two fields are JSON."""
+
+    __tablename__ = "sent"
+
+    answer_id: Mapped[str] = mapped_column(ForeignKey(AnswerRow.id, ondelete="CASCADE"), primary_key=True)
+    n: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    model: Mapped[str]
+    host: Mapped[str]
+    question: Mapped[str | None]
+    passages: Mapped[str]
+    characters: Mapped[int]
+    hidden: Mapped[str]
+
+
 class FeedbackRow(Base):
     """What a user thinks of an answer."""
 

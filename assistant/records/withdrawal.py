@@ -20,6 +20,8 @@ AT_ONCE = 50  # headings that are looked for together
 class DocumentAction(StrEnum):
     """What is written into the log of the company's own documents."""
 
+    ADDED = "document_added"
+    FETCHED = "document_fetched"
     REMOVED = "document_removed"
     ACCESS = "document_access_changed"
 

@@ -22,7 +22,9 @@ def verified_answer(plan: Plan, draft: Draft, knowledge: KnowledgeBase) -> Answe
     verified = verify(draft.statements, knowledge, None if question.asks_about_past else question.day)
     statements, citations = number(verified.kept)
     if not any(statement.role in LEADS for statement in statements):
-        return _abstained(question, question.summary(), draft.reason or Reason.UNSUPPORTED, suggest(plan), knowledge)
+        return _abstained(
+            question, question.summary(), draft.reason or Reason.UNSUPPORTED, suggest(plan), knowledge
+        ).model_copy(update={"sent": draft.sent})
     dropped = Counter(draft.dropped) + Counter({str(name): n for name, n in verified.count().items()})
     return Answer(
         question=question.typed,
@@ -41,6 +43,7 @@ def verified_answer(plan: Plan, draft: Draft, knowledge: KnowledgeBase) -> Answe
         dropped=dict(dropped),
         corpus_version=knowledge.version,
         timings_ms=Timings(),
+        sent=draft.sent,
     )
 
 

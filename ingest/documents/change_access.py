@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from contextlib import closing
 
-from assistant.access.local import local_identity
 from assistant.contracts.store.store import ContractStore
 from assistant.documents.store import DocumentStore
 from assistant.domain import Access
 from assistant.records.records import Records
+from assistant.records.security_event import command_user
 from assistant.settings import Settings
 from ingest.documents.contract_import import EVERY
 from ingest.documents.lapsed import say_closed
@@ -31,7 +31,7 @@ def change_access(
         IngestError: there is no such document, or the knowledge base cannot be brought up to date.
         RecordsError: the database cannot be used.
     """
-    by = local_identity().user
+    by = command_user()
     if any(contract.id == document_id for contract in contracts.contracts(EVERY)):
         contracts.set_access(document_id, access, by)
         ids, well = [document_id], True

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from assistant.access.local import local_identity
 from assistant.contracts.store.store import ContractStore
+from assistant.records.security_event import command_user
 from assistant.settings import Settings
 from ingest.build.contract_snapshots import delete_contract_snapshots
 from ingest.documents.contract_import import EVERY
@@ -20,7 +20,7 @@ def remove_contracts(store: ContractStore, ids: Sequence[str], settings: Setting
     """
     for contract_id in ids:
         contract, versions = store.contract(contract_id, EVERY), len(store.versions(contract_id, EVERY))
-        answers = store.remove(contract_id, local_identity().user)
+        answers = store.remove(contract_id, command_user())
         output.message(
             "contracts_cli.removed", id=contract_id, title=contract.title, versions=versions, answers=answers
         )

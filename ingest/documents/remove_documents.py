@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from contextlib import closing
 
-from assistant.access.local import local_identity
 from assistant.documents.store import DocumentStore, StoredDocument
 from assistant.domain import Kind
 from assistant.records.records import Records
+from assistant.records.security_event import command_user
 from assistant.settings import Settings
 from ingest.build.withdrawn import forget_unused_vectors, headings_of
 from ingest.documents.lapsed import say_lapsed
@@ -32,7 +32,7 @@ def remove_documents(library: DocumentStore, ids: Sequence[str], settings: Setti
         for versions, document_id in wanted.items():
             own = _own(versions)
             answers = records.withdrawals.speaking_of(own)
-            records.withdrawals.remove(document_id, own, local_identity().user)
+            records.withdrawals.remove(document_id, own, command_user())
             library.remove(document_id)
             title = versions[-1].front.title
             output.message("library.removed", id=document_id, title=title, versions=len(versions), answers=len(answers))

@@ -94,6 +94,16 @@ def test_killed_unpacking_and_truncated_file_are_repaired(tmp_path: Path) -> Non
     assert (folder / "model.safetensors").stat().st_size == size
 
 
+def test_a_changed_byte_of_the_same_size_means_not_whole(model_cache: Path, tmp_path: Path) -> None:
+    folder = folder_in(tmp_path)
+    folder.parent.mkdir(parents=True)
+    shutil.copytree(e5.unpack_model(model_cache), folder)
+    assert e5.unpacked_folder(tmp_path) == folder
+    with (folder / "config.json").open("r+b") as file:
+        file.write(b"[")
+    assert e5.unpacked_folder(tmp_path) is None
+
+
 @pytest.mark.parametrize("content", ["", "[]", "{}", '{"layout": 0, "sha256": "x", "files": {}}', '{"layout"'])
 def test_odd_manifest_means_not_whole(content: str, tmp_path: Path) -> None:
     folder_in(tmp_path).mkdir(parents=True)

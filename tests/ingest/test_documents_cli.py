@@ -19,6 +19,7 @@ from assistant.domain import Access
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.errors import FetchError
 from assistant.progress import Progress
+from assistant.records.security_event import command_user
 from assistant.settings import Settings
 from ingest.build.pipeline import exclusive_ingest
 from ingest.documents.load import DocumentLoader
@@ -102,7 +103,7 @@ def test_a_contract_is_in_its_store_at_once_and_out_again(avv: Avv, ingested: Se
         text = store.text(contract.version_id)
         assert len(store.vectors.read(contract.version_id)) == len(text.units)
         assert [hit.contract_id for hit in store.search("dreimal")] == ["contracts/zebra/de"]
-    assert (contract.version, contract.access, contract.added_by) == (2, Access.LEGAL, "local")
+    assert (contract.version, contract.access, contract.added_by) == (2, Access.LEGAL, command_user())
     assert str(text.source.valid_from) == "2025-01-01"
     assert "contracts/" not in avv("sources")[1]
     assert set(ingested.snapshots.iterdir()) == before

@@ -2,7 +2,9 @@
 
 import pytest
 
-from assistant.privacy.official_numbers import find_ips, find_official_numbers, find_plates
+from assistant.privacy.machines import find_ips
+from assistant.privacy.official_numbers import find_official_numbers
+from assistant.privacy.plates import find_plates
 from assistant.privacy.recognisers import kinds_in
 
 FOUND = [

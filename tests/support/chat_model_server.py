@@ -10,11 +10,12 @@ QUIET = 0.2  # seconds between two signs of life
 
 
 class Model:
-    """It quotes `sentence` from the passages that it is given, and ends when `go_on` is set."""
+    """It quotes `sentence` from the passages that it is given, and ends when `go_on` is set; `heard` is all it got."""
 
     def __init__(self, sentence: str) -> None:
         self.sentence = sentence
         self.address = ""
+        self.heard: list[str] = []
         self.go_on = Event()
 
     def words(self, prompt: str) -> Iterator[str]:
@@ -35,7 +36,9 @@ def serve_model(sentence: str) -> Iterator[Model]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
-            asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            body = self.rfile.read(int(self.headers["Content-Length"])).decode()
+            asked = json.loads(body)
+            model.heard.append(json.dumps(asked, ensure_ascii=False))
             self.send_response(200)
             self.send_header("Content-Type", "text/event-stream")
             self.end_headers()

@@ -16,6 +16,8 @@ from assistant.index.snapshot import Manifest
 from assistant.library.inventory import KindCount
 from assistant.messages import say
 from assistant.records.audit import Verified
+from assistant.records.model import ResultPage
+from assistant.records.sent import SentFor
 
 GRAVEST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.OK)
 RUN = "avv eval run"
@@ -147,6 +149,24 @@ def draw_log(log: Verified | KompassError, language: str) -> Html:
         tag("p", say(language, "status_page.log_whole", entries=entries)),
         tag("p", tag("code", log.head), class_="k-quiet"),
     )
+
+
+def draw_sent(page: ResultPage[SentFor], language: str) -> Html:
+    """Draw what went to chat models on other machines, newest first; questions with their placeholders, or none."""
+    if not page.total:
+        return tag("p", say(language, "records.sent_none"))
+    columns = ("sent_time", "sent_model", "sent_question", "sent_passages", "sent_hidden")
+    rows = [
+        (
+            _time(one.created, language),
+            f"{one.sent.model} {one.sent.host}".strip(),
+            one.sent.question or "–",
+            ", ".join(one.sent.passages),
+            ", ".join(f"{kind}: {count}" for kind, count in one.sent.hidden.items()) or "–",
+        )
+        for one in page.items
+    ]
+    return _table(say(language, "status_page.sent"), [say(language, f"status_page.{name}") for name in columns], rows)
 
 
 def draw_title(name: str, language: str, words: str = "") -> Html:

@@ -21,6 +21,11 @@ from assistant.messages import say
 COMMAND = (sys.executable, "-P", "-c", "from assistant.cli.main import run; run()", "ingest", "fetch", "--json", "--")
 MOST_SENTENCES = 200  # the last ones are shown
 MOST_STEPS = 20
+# Of the environment: what Python, its libraries and a download need, and settings of ours that hold no secret.
+PASSED = {"PATH", "HOME", "USER", "LANG", "LANGUAGE", "TZ", "TMPDIR", "PYTHONPATH", "SSL_CERT_FILE", "SSL_CERT_DIR"}
+PASSED |= {"HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "LD_LIBRARY_PATH"}
+PASSED_GROUPS = ("AVV_", "LC_", "XDG_", "OMP_")
+SECRETS = {"AVV_CHAT_API_KEY", "AVV_RECORDS_URL"}
 _lock = Lock()
 _latest: "Fetch | None" = None
 
@@ -53,7 +58,7 @@ class Fetch:
             [*command, *names],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
-            env=os.environ | {"AVV_LANGUAGE": language},
+            env=_environment() | {"AVV_LANGUAGE": language},
         )
         self._thread = Thread(target=self._follow, name="avv-fetch", daemon=True)
         self._thread.start()
@@ -98,6 +103,15 @@ class Fetch:
                 self._steps[event.step] = event
         elif event.event != "offered":
             self._sentences.append(event.text)
+
+
+def _environment() -> dict[str, str]:
+    """Give what the process needs to find its settings, folders and the way out; keys and passwords are none of it."""
+    return {
+        name: value
+        for name, value in os.environ.items()
+        if name.upper() in PASSED or (name.startswith(PASSED_GROUPS) and name not in SECRETS)
+    }
 
 
 def _broken_off(code: int, language: str) -> str:

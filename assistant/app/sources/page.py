@@ -10,13 +10,14 @@ from assistant.app.browser.view import view
 from assistant.app.drawing.inventory import draw_official, draw_official_head, draw_output, draw_overview, draw_own
 from assistant.app.drawing.notices import draw_failure
 from assistant.app.language import interface_language
-from assistant.app.resources import current_knowledge
+from assistant.app.resources import current_knowledge, current_records
 from assistant.app.session import current_identity, identity_now
 from assistant.app.sources.fetching import Fetch, State, running, start
 from assistant.errors import KompassError
 from assistant.library.inventory import Inventory, take_inventory
 from assistant.library.official import OfficialText, read_official
 from assistant.messages import say
+from assistant.records.withdrawal import DocumentAction
 from assistant.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -93,7 +94,11 @@ def _draw_fetch(fetch: Fetch, listed: dict[str, OfficialText], language: str, *,
 
 def _handle_click(inventory: Inventory, language: str, event: str, value: object) -> None:
     names = names_to_fetch(inventory, event, value)
-    if names and _may_fetch():  # clicks are heard before the page asks who is there
+    identity = identity_now()  # clicks are heard before the page asks who is there
+    if names and identity is not None and identity.fetches:
+        audit = current_records(load_settings()).audit
+        for name in names:
+            audit.log(identity.user, DocumentAction.FETCHED, name)
         st.session_state[FETCH] = start(names, language)
 
 

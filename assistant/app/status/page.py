@@ -26,6 +26,7 @@ from assistant.app.language import interface_language
 from assistant.app.resources import current_knowledge, current_records
 from assistant.app.session import current_identity
 from assistant.app.status.health_check import HealthCheck, latest
+from assistant.app.status.sent import sent_part
 from assistant.app.status.subjects import subjects_part
 from assistant.citation.validity import day_in_words
 from assistant.domain import Status, UserRole
@@ -73,6 +74,7 @@ def status_page(outside: HandedIn) -> None:
         if health is not None:
             view(draw_log(health.log, language), "log")
         if identity.role is UserRole.ADMIN:
+            sent_part(records.sent, identity, language)
             subjects_part(records.subjects, identity, language)
 
 

@@ -5,10 +5,11 @@ import sys
 
 import pytest
 
-from assistant.app.sources.fetching import MOST_SENTENCES, MOST_STEPS, Fetch, State
+from assistant.app.sources.fetching import MOST_SENTENCES, MOST_STEPS, SECRETS, Fetch, State
 from assistant.documents.fetch_events import LONGEST_LINE, End, Message, Refused, Step, Taken, read_events
 from assistant.errors import StateError
 from assistant.messages import say
+from assistant.settings import Settings
 
 TAKEN = Taken(name="bdsg-de", id="laws/bdsg/de", is_new=True, text="Aufgenommen: laws/bdsg/de – „Gesetz“")
 END = End(ok=True)
@@ -85,3 +86,17 @@ def test_no_more_is_kept_than_can_be_shown() -> None:
     shown = fetch(lines(*steps, *sentences, END)).output.splitlines()
     assert shown[:MOST_STEPS] == [f"S{number}: 100 %" for number in range(MOST_STEPS)]
     assert shown[MOST_STEPS:] == [f"Satz {number}" for number in range(5, MOST_SENTENCES + 5)]
+
+
+def test_the_process_gets_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    secrets = ("AVV_CHAT_API_KEY", "AVV_RECORDS_URL", "OPENAI_API_KEY", "PGPASSWORD", "AWS_SECRET_ACCESS_KEY", "ANY")
+    for name in secrets:
+        monkeypatch.setenv(name, "hush")
+    monkeypatch.setenv("AVV_HOME", "/data")
+    said = "print(Message(key='x', text=repr(dict(os.environ))).model_dump_json(), flush=True)"
+    done = fetch(b"\n", f"from assistant.documents.fetch_events import Message\n{said}")
+    assert "'AVV_HOME': '/data'" in done.output
+    assert "hush" not in done.output
+    assert {
+        f"AVV_{name}".upper() for name, of in Settings.model_fields.items() if "Secret" in str(of.annotation)
+    } == SECRETS

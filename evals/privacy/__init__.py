@@ -1,0 +1,1 @@
+"""How well personal data are found: written examples, and what of them is recognised."""
