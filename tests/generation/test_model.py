@@ -18,11 +18,11 @@ def settings(**values: str) -> Settings:
     [
         ({"chat_model": "openai:gpt-5"}, "openai:gpt-5", False),
         ({"chat_model": "ollama:qwen3:8b"}, "ollama:qwen3:8b", True),
-        ({"chat_model": "ollama:qwen3:8b", "chat_base_url": "http://gpu.intern:11434"}, "ollama:qwen3:8b", False),
+        ({"chat_model": "ollama:qwen3:8b", "chat_base_url": "https://gpu.intern:11434"}, "ollama:qwen3:8b", False),
         ({"chat_model": "mine", "chat_base_url": "http://127.0.0.1:8080/v1"}, "openai:mine", True),
         ({"chat_model": "mine", "chat_base_url": "http://localhost:8080/v1"}, "openai:mine", True),
         ({"chat_model": "mine", "chat_base_url": "http://[::1]:8080/v1"}, "openai:mine", True),
-        ({"chat_model": "mine", "chat_base_url": "http://192.168.0.7/v1"}, "openai:mine", False),
+        ({"chat_model": "mine", "chat_base_url": "https://192.168.0.7/v1"}, "openai:mine", False),
         ({"chat_model": "mine", "chat_base_url": "https://127.0.0.1.evil.example/v1"}, "openai:mine", False),
         ({"chat_model": "mine", "chat_base_url": "https://localhost@evil.example/v1"}, "openai:mine", False),
     ],

@@ -25,7 +25,7 @@ from ingest.documents.reader_process import guarded
 from ingest.readers.reader_input import ReaderInput
 
 rl_config.useA85 = 0
-ENDS = Limits(seconds=20)
+ENDS = Limits(seconds=60)
 """Each took minutes or hours before; it takes a second now."""
 INTRO = "Der Auftragsverarbeiter verarbeitet die Daten nur auf Weisung des Verantwortlichen.\n\n"
 LINE = "Der Auftragsverarbeiter verarbeitet die Daten nur auf dokumentierte Weisung des Verant"
