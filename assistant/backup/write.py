@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from assistant.backup.archive import ArchiveWriter
-from assistant.backup.contents import files_of
+from assistant.backup.contents import files_of, keys_of
 from assistant.backup.encryption import encrypting
 from assistant.backup.format import MANIFEST, RECORDS, VERSION, Manifest, head
 from assistant.errors import RecordsError, StateError
@@ -73,6 +73,10 @@ def _write(database: Database, settings: Settings, stream: BinaryIO, progress: P
         for written in archive.add(RECORDS, source, total):
             done += written
             progress("backup_write", done / total)
+    for name, path in keys_of(settings):
+        with _reading(path) as source:
+            for _ in archive.add(name, source, os.fstat(source.fileno()).st_size):
+                pass
     with database.reading() as session:
         schema_version = version_of(session.connection()) or ""
     manifest = Manifest(format=VERSION, made=datetime.now(UTC), schema_version=schema_version, entries=archive.entries)
