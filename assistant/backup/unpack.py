@@ -8,10 +8,11 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from assistant.access.private_file import OWNER_ONLY
 from assistant.backup.archive import read_archive
+from assistant.backup.check import check_files
 from assistant.backup.encryption import decrypting
 from assistant.backup.format import (
     LARGEST_MANIFEST,
@@ -24,15 +25,12 @@ from assistant.backup.format import (
     is_allowed,
     read_head,
 )
-from assistant.documents.store import DocumentStore
 from assistant.errors import KompassError, RecordsError, StateError
 from assistant.progress import Progress, silent
 from assistant.records.database import Database
 from assistant.records.engine import sqlite_engine
 from assistant.records.schema import bring_up_to_date, version_of
 from assistant.state import OWN_FOLDER, make_own_folder, writing
-
-STATE = TypeAdapter(dict[str, dict[str, object]])
 
 
 def unpack(path: Path, folder: Path, passphrase: str | None, progress: Progress = silent) -> Manifest:
@@ -61,8 +59,10 @@ def unpack(path: Path, folder: Path, passphrase: str | None, progress: Progress 
                     manifest = _unpack(stream, folder, size, written)
     progress("restore_check", 0.0)
     _check_records(folder / RECORDS)
-    _check_state(folder)
-    _check_library(folder)
+    try:
+        check_files(folder, folder / LIBRARY)
+    except KompassError as error:
+        raise StateError("backup.damaged", detail=error.values.get("path")) from error
     progress("restore_check", 1.0)
     return manifest
 
@@ -150,25 +150,6 @@ def _check_records(path: Path) -> None:
         raise StateError("backup.damaged", detail=RECORDS) from error
     finally:
         database.close()
-
-
-def _check_state(folder: Path) -> None:
-    """Look whether the files of users, keys and the like have the form that all of them have."""
-    for path in folder.glob("*.json"):
-        try:
-            STATE.validate_json(path.read_bytes())
-        except ValidationError as error:
-            raise StateError("backup.damaged", detail=path.name) from error
-
-
-def _check_library(folder: Path) -> None:
-    """Read all records of the library, and the originals that they name."""
-    store = DocumentStore(folder / LIBRARY)
-    try:
-        for stored in store.documents():
-            store.original(stored)
-    except KompassError as error:
-        raise StateError("backup.damaged", detail=error.values.get("path")) from error
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from assistant.backup.archive import ArchiveWriter
+from assistant.backup.check import check_files
 from assistant.backup.contents import files_of, keys_of
 from assistant.backup.encryption import encrypting
 from assistant.backup.format import MANIFEST, RECORDS, VERSION, Manifest, head
@@ -34,8 +35,10 @@ def write_backup(
     Raises:
         RecordsError: `target` is there already, or the records cannot be read.
         StateError: the disk is full, or a file cannot be read.
+        IngestError: a document of the library is damaged.
     """
     _refuse_existing(target)
+    check_files(settings.home, settings.documents)  # else the backup could not be restored
     unfinished = target.with_name(f".{target.name}.part")
     try:
         with writing(target), _new_file(unfinished) as file:

@@ -16,7 +16,7 @@ from assistant.backup.archive import read_archive
 from assistant.backup.format import HEAD, read_head
 from assistant.backup.restore import restore_backup
 from assistant.backup.write import write_backup
-from assistant.errors import RecordsError, StateError
+from assistant.errors import IngestError, RecordsError, StateError
 from assistant.records.database import Database
 from assistant.settings import Settings
 from tests.support.backups import fill, keep_question, left, state_of
@@ -91,6 +91,18 @@ class TestContents:
         (filled.home / name).write_text("[]")
         restore_backup(back_up(filled), filled, None)
         assert (filled.home / name).read_text() == "[]"
+
+    @pytest.mark.parametrize("damaged", ["audit-key.json", "library/own-guidance/paper/de/*.md"])
+    def test_what_could_not_be_restored_is_named(
+        self, filled: Settings, back_up: BackUp, tmp_path: Path, damaged: str
+    ) -> None:
+        """Better on the day of the backup than on that of the restore."""
+        (path,) = filled.home.glob(damaged)
+        path.write_text("[")
+        with pytest.raises((StateError, IngestError)) as caught:
+            back_up(filled)
+        assert caught.value.values["path"] == path
+        assert not (tmp_path / "b.avv").exists()
 
     def test_settings_under_whatever_names(
         self, filled: Settings, back_up: BackUp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
