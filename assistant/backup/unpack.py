@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from pydantic import ValidationError
+from sqlalchemy import update
 
 from assistant.access.private_file import OWNER_ONLY
 from assistant.backup.archive import read_archive
@@ -27,10 +28,13 @@ from assistant.backup.format import (
 )
 from assistant.errors import KompassError, RecordsError, StateError
 from assistant.progress import Progress, silent
+from assistant.records.account_tables import LoginRow
 from assistant.records.database import Database
 from assistant.records.engine import sqlite_engine
 from assistant.records.schema import bring_up_to_date, version_of
 from assistant.state import OWN_FOLDER, make_own_folder, writing
+
+ENDED = "restored"  # why a login is over
 
 
 def unpack(path: Path, folder: Path, passphrase: str | None, progress: Progress = silent) -> Manifest:
@@ -130,7 +134,7 @@ def _new_file(path: Path) -> int:
 
 
 def _check_records(path: Path) -> None:
-    """Look through the database, and bring its schema up to date."""
+    """Look through the database, bring its schema up to date, and end the logins that were open."""
     try:
         with closing(sqlite3.connect(path)) as connection:
             verdict = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
@@ -144,6 +148,8 @@ def _check_records(path: Path) -> None:
             if version_of(connection) is None:
                 raise StateError("backup.damaged", detail=RECORDS)
             bring_up_to_date(connection)
+            # Who logged out since would be logged in again, with an identity provider by an old cookie.
+            connection.execute(update(LoginRow).where(LoginRow.ended.is_(None)).values(ended=ENDED))
     except RecordsError as error:
         if error.key == "records_newer":
             raise
