@@ -4,7 +4,7 @@ import hashlib
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 from typing import BinaryIO
 
@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from sqlalchemy import update
 
 from assistant.access.private_file import OWNER_ONLY
-from assistant.backup.archive import read_archive
+from assistant.backup.archive import read_archive, reading
 from assistant.backup.check import check_files
 from assistant.backup.encryption import decrypting
 from assistant.backup.format import (
@@ -50,7 +50,7 @@ def unpack(path: Path, folder: Path, passphrase: str | None, progress: Progress 
         StateError: it is no backup, of a newer version, damaged, or under another passphrase; the disk is full.
         RecordsError: the records in it are damaged, or of a newer version.
     """
-    with _reading(path) as file:
+    with reading(path) as file:
         if read_head(file) is not (passphrase is not None):
             raise StateError("backup.encrypted" if passphrase is None else "backup.plain")
         with writing(folder):
@@ -156,13 +156,3 @@ def _check_records(path: Path) -> None:
         raise StateError("backup.damaged", detail=RECORDS) from error
     finally:
         database.close()
-
-
-@contextmanager
-def _reading(path: Path) -> Iterator[BinaryIO]:
-    try:
-        file = path.open("rb")
-    except OSError as error:
-        raise StateError("backup.unreadable", path=path, detail=error.strerror) from error
-    with file:
-        yield file

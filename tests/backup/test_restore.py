@@ -98,7 +98,7 @@ def test_users_come_back_with_their_second_factor_and_logged_out(
         accounts.begin_elsewhere("anna", "cookie", now, now, place)
         before = accounts.users.all()
     with empty_database() as url:
-        server = Settings(home=tmp_path / "server", records_url=url)  # type: ignore[arg-type] # pydantic reads it
+        server = Settings(home=tmp_path / "server", records_url=url)
         restore_backup(back_up(settings), server, None)
         with opened_accounts(server) as accounts:
             assert accounts.users.all() == before
