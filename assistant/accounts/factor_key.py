@@ -1,6 +1,6 @@
 """The key of second factors: their secrets stand encrypted in the database, and the key in the data folder.
 
-So a copy of the database alone, as its host or a backup has it, gives nobody a code.
+So a copy of the database alone, as its host has it, gives nobody a code. What `avv backup` writes holds both.
 """
 
 from base64 import b64decode, b64encode

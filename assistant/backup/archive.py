@@ -6,6 +6,8 @@ Links, devices, long and sparse forms are refused by the type that their header 
 import hashlib
 import tarfile
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import BinaryIO
 
 from assistant.backup.format import Entry
@@ -45,6 +47,17 @@ class ArchiveWriter:
     def close(self, name: str, content: bytes) -> None:
         """Write a last small file, and the end of the archive."""
         self._target.write(_header(name, len(content)) + content + bytes(-len(content) % _BLOCK + 2 * _BLOCK))
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[BinaryIO]:
+    """Open a file for reading; StateError if it cannot be read."""
+    try:
+        file = path.open("rb")
+    except OSError as error:
+        raise StateError("backup.unreadable", path=path, detail=error.strerror) from error
+    with file:
+        yield file
 
 
 def read_archive(source: BinaryIO) -> Iterator[tuple[str, int, Iterator[bytes]]]:

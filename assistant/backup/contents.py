@@ -1,11 +1,10 @@
 """Which files a backup holds beside the records; what can be made anew is left out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from assistant.backup.format import LIBRARY, SETTINGS
+from assistant.backup.format import KEY_FILES, LIBRARY, SETTINGS, STATE_FILES
 from assistant.documents.store import UNFINISHED
-from assistant.records.anchor import ANCHORS
 from assistant.settings import Settings, settings_file
 
 SECRETS = Path(".streamlit") / "secrets.toml"
@@ -16,14 +15,22 @@ def files_of(settings: Settings) -> Iterator[tuple[str, Path]]:
 
     The anchor of the log comes first: it is to name an entry that the records, which are read last, have.
     """
-    state = sorted(settings.home.glob("*.json"), key=lambda path: (path.name != ANCHORS, path.name))
-    yield from ((path.name, path) for path in state if path.is_file())
+    yield from _in_home(settings, STATE_FILES)
     for path in sorted(settings.documents.rglob("*")):
         if path.is_file() and not path.is_symlink() and path.name != UNFINISHED:
             yield f"{LIBRARY}/{path.relative_to(settings.documents).as_posix()}", path
-    for path in (settings_file(), Path(".env"), _secrets()):
+    for name, path in (("avv.toml", settings_file()), (".env", Path(".env")), ("secrets.toml", _secrets())):
         if path.is_file():
-            yield f"{SETTINGS}/{path.name}", path
+            yield f"{SETTINGS}/{name}", path
+
+
+def keys_of(settings: Settings) -> Iterator[tuple[str, Path]]:
+    """Give name and place of each key, read after the records: what those hold is sealed with a key that is there."""
+    yield from _in_home(settings, KEY_FILES)
+
+
+def _in_home(settings: Settings, names: Iterable[str]) -> Iterator[tuple[str, Path]]:
+    yield from ((name, settings.home / name) for name in names if (settings.home / name).is_file())
 
 
 def _secrets() -> Path:

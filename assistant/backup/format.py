@@ -15,7 +15,10 @@ MANIFEST = "manifest.json"
 RECORDS = "records.db"
 LIBRARY, SETTINGS = "library", "settings"
 LARGEST_MANIFEST = 64 * 2**20  # bytes; a file takes about two hundred
-_STATE = re.compile(r"[a-z][a-z-]{0,60}(?:\.moved)?\.json")
+# In the data folder; what else lies there is not ours, and stays out of it. A key is drawn before the records hold
+# something that needs it, so keys are read after those.
+KEY_FILES = ("audit-key.json", "second-factor-key.json")
+STATE_FILES = ("audit-anchor.json", "users.json", "login-tries.json", "users.moved.json", "login-tries.moved.json")
 _PART = re.compile(r"[^\x00-\x1f\x7f/\\]{1,255}")
 
 
@@ -64,5 +67,5 @@ def is_allowed(name: str) -> bool:
     if "/".join(parts) != name or any(part in {".", ".."} or not _PART.fullmatch(part) for part in parts):
         return False
     if len(parts) < 2:
-        return name == RECORDS or (name != MANIFEST and _STATE.fullmatch(name) is not None)
+        return name in {RECORDS, *KEY_FILES, *STATE_FILES}
     return parts[0] == LIBRARY or (parts[0] == SETTINGS and len(parts) == 2)

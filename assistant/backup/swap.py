@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from assistant.backup.format import LIBRARY, RECORDS
+from assistant.backup.format import KEY_FILES, LIBRARY, RECORDS, STATE_FILES
 from assistant.backup.places import FORMER_RECORDS, KEPT_SETTINGS, NOTE, STAGING
 from assistant.domain import Frozen
 from assistant.errors import StateError
@@ -107,7 +107,7 @@ def _is_marked(settings: Settings, note: Note) -> bool:
 def _replace_files(home: Path, note: Note) -> None:
     staging, former = home / STAGING, home / note.former
     make_own_folder(former)
-    for name in _outgoing(home, note):
+    for name in _outgoing(note):
         _move(home / name, former / name)
     for name in note.names:
         if (staging / name).exists():  # else it has come already
@@ -118,9 +118,9 @@ def _replace_files(home: Path, note: Note) -> None:
         sync(folder)
 
 
-def _outgoing(home: Path, note: Note) -> Iterator[str]:
+def _outgoing(note: Note) -> Iterator[str]:
     """Name what has no successor; the knowledge base is one of documents that are replaced."""
-    files = [path.name for path in home.glob("*.json")] + [LIBRARY, KEPT_SETTINGS]
+    files = (*KEY_FILES, *STATE_FILES, LIBRARY, KEPT_SETTINGS)
     yield from (name for name in files if name not in note.names)
     yield f"snapshots/{POINTER}"
     if RECORDS in note.names:

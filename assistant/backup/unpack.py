@@ -4,14 +4,16 @@ import hashlib
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 from typing import BinaryIO
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
+from sqlalchemy import update
 
 from assistant.access.private_file import OWNER_ONLY
-from assistant.backup.archive import read_archive
+from assistant.backup.archive import read_archive, reading
+from assistant.backup.check import check_files
 from assistant.backup.encryption import decrypting
 from assistant.backup.format import (
     LARGEST_MANIFEST,
@@ -24,15 +26,15 @@ from assistant.backup.format import (
     is_allowed,
     read_head,
 )
-from assistant.documents.store import DocumentStore
 from assistant.errors import KompassError, RecordsError, StateError
 from assistant.progress import Progress, silent
+from assistant.records.account_tables import LoginRow
 from assistant.records.database import Database
 from assistant.records.engine import sqlite_engine
 from assistant.records.schema import bring_up_to_date, version_of
 from assistant.state import OWN_FOLDER, make_own_folder, writing
 
-STATE = TypeAdapter(dict[str, dict[str, object]])
+ENDED = "restored"  # why a login is over
 
 
 def unpack(path: Path, folder: Path, passphrase: str | None, progress: Progress = silent) -> Manifest:
@@ -48,7 +50,7 @@ def unpack(path: Path, folder: Path, passphrase: str | None, progress: Progress 
         StateError: it is no backup, of a newer version, damaged, or under another passphrase; the disk is full.
         RecordsError: the records in it are damaged, or of a newer version.
     """
-    with _reading(path) as file:
+    with reading(path) as file:
         if read_head(file) is not (passphrase is not None):
             raise StateError("backup.encrypted" if passphrase is None else "backup.plain")
         with writing(folder):
@@ -61,8 +63,10 @@ def unpack(path: Path, folder: Path, passphrase: str | None, progress: Progress 
                     manifest = _unpack(stream, folder, size, written)
     progress("restore_check", 0.0)
     _check_records(folder / RECORDS)
-    _check_state(folder)
-    _check_library(folder)
+    try:
+        check_files(folder, folder / LIBRARY)
+    except KompassError as error:
+        raise StateError("backup.damaged", detail=error.values.get("path")) from error
     progress("restore_check", 1.0)
     return manifest
 
@@ -130,7 +134,7 @@ def _new_file(path: Path) -> int:
 
 
 def _check_records(path: Path) -> None:
-    """Look through the database, and bring its schema up to date."""
+    """Look through the database, bring its schema up to date, and end the logins that were open."""
     try:
         with closing(sqlite3.connect(path)) as connection:
             verdict = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
@@ -144,38 +148,11 @@ def _check_records(path: Path) -> None:
             if version_of(connection) is None:
                 raise StateError("backup.damaged", detail=RECORDS)
             bring_up_to_date(connection)
+            # Who logged out since would be logged in again, with an identity provider by an old cookie.
+            connection.execute(update(LoginRow).where(LoginRow.ended.is_(None)).values(ended=ENDED))
     except RecordsError as error:
         if error.key == "records_newer":
             raise
         raise StateError("backup.damaged", detail=RECORDS) from error
     finally:
         database.close()
-
-
-def _check_state(folder: Path) -> None:
-    """Look whether the files of users, keys and the like have the form that all of them have."""
-    for path in folder.glob("*.json"):
-        try:
-            STATE.validate_json(path.read_bytes())
-        except ValidationError as error:
-            raise StateError("backup.damaged", detail=path.name) from error
-
-
-def _check_library(folder: Path) -> None:
-    """Read all records of the library, and the originals that they name."""
-    store = DocumentStore(folder / LIBRARY)
-    try:
-        for stored in store.documents():
-            store.original(stored)
-    except KompassError as error:
-        raise StateError("backup.damaged", detail=error.values.get("path")) from error
-
-
-@contextmanager
-def _reading(path: Path) -> Iterator[BinaryIO]:
-    try:
-        file = path.open("rb")
-    except OSError as error:
-        raise StateError("backup.unreadable", path=path, detail=error.strerror) from error
-    with file:
-        yield file

@@ -7,11 +7,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from assistant.backup.archive import ArchiveWriter
-from assistant.backup.contents import files_of
+from assistant.backup.archive import ArchiveWriter, reading
+from assistant.backup.check import check_files
+from assistant.backup.contents import files_of, keys_of
 from assistant.backup.encryption import encrypting
 from assistant.backup.format import MANIFEST, RECORDS, VERSION, Manifest, head
-from assistant.errors import RecordsError, StateError
+from assistant.errors import RecordsError
 from assistant.progress import Progress, silent
 from assistant.records.copy import copy_out
 from assistant.records.database import Database
@@ -34,8 +35,10 @@ def write_backup(
     Raises:
         RecordsError: `target` is there already, or the records cannot be read.
         StateError: the disk is full, or a file cannot be read.
+        IngestError: a document of the library is damaged.
     """
     _refuse_existing(target)
+    check_files(settings.home, settings.documents)  # else the backup could not be restored
     unfinished = target.with_name(f".{target.name}.part")
     try:
         with writing(target), _new_file(unfinished) as file:
@@ -60,34 +63,28 @@ def _write(database: Database, settings: Settings, stream: BinaryIO, progress: P
     files = [(name, path, path.stat().st_size) for name, path in files_of(settings)]
     done, total = 0, max(1, sum(size for *_, size in files))
     for name, path, _ in files:
-        with _reading(path) as source:
+        with reading(path) as source:
             for written in archive.add(name, source, os.fstat(source.fileno()).st_size):
                 done += written
                 progress("backup_files", min(1.0, done / total))
     copy = settings.home / COPY
     make_own_folder(settings.home)
     copy_out(database, copy, progress)
-    with _reading(copy) as source:
+    with reading(copy) as source:
         copy.unlink()  # nothing of it is left, should the process be killed
         done, total = 0, os.fstat(source.fileno()).st_size
         for written in archive.add(RECORDS, source, total):
             done += written
             progress("backup_write", done / total)
+    for name, path in keys_of(settings):
+        with reading(path) as source:
+            for _ in archive.add(name, source, os.fstat(source.fileno()).st_size):
+                pass
     with database.reading() as session:
         schema_version = version_of(session.connection()) or ""
     manifest = Manifest(format=VERSION, made=datetime.now(UTC), schema_version=schema_version, entries=archive.entries)
     archive.close(MANIFEST, manifest.model_dump_json(indent=1).encode())
     return manifest
-
-
-@contextmanager
-def _reading(path: Path) -> Iterator[BinaryIO]:
-    try:
-        file = path.open("rb")
-    except OSError as error:
-        raise StateError("backup.unreadable", path=path, detail=error.strerror) from error
-    with file:
-        yield file
 
 
 @contextmanager

@@ -10,6 +10,7 @@ import typer
 
 from assistant.cli.new_file import write_new
 from assistant.messages import say
+from assistant.records.database import Database
 from assistant.records.model import utc_now
 from assistant.records.records import Records
 from assistant.records.security_event import SecurityEvent, command_user
@@ -72,17 +73,21 @@ def downgrade(
     yes: Annotated[bool, typer.Option("--yes", help="ohne Rückfrage / without asking")] = False,
 ) -> None:
     """Das Datenbankschema um eine Version zurücknehmen / take the schema of the database back by one version."""
-    with _open_records() as (held, settings):
-        if not yes:
-            typer.confirm(say(settings.language, "backup.schema.confirm"), abort=True)
-        held.audit.log(command_user(), SecurityEvent.SCHEMA_BACK)
-        found = held.database.step_back()
+    settings = load_settings()
+    if not yes:
+        typer.confirm(say(settings.language, "backup.schema.confirm"), abort=True)
+    database = Database.open(settings, migrate=False)  # else a second step back would begin at the newest version again
+    try:
+        found = database.step_back()
         if found is None:
             tell(say(settings.language, "backup.schema.none"))
             return
-        tell(say(settings.language, "backup.schema.done", before=found[0], after=found[1]))
-        if held.database.path is not None:
-            tell(say(settings.language, "backup.schema.kept", path=copy_of(held.database.path, found[0])))
+        Records(database, settings).audit.log(command_user(), SecurityEvent.SCHEMA_BACK)
+    finally:
+        database.close()
+    tell(say(settings.language, "backup.schema.done", before=found[0], after=found[1]))
+    if database.path is not None:
+        tell(say(settings.language, "backup.schema.kept", path=copy_of(database.path, found[0])))
 
 
 @records_app.command()

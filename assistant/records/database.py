@@ -46,8 +46,8 @@ class Database:
         return cls(sqlite_engine(settings.records), settings.records)
 
     @classmethod
-    def open(cls, settings: Settings) -> Self:
-        """Give the database that `settings` name, made if it is not there, its schema brought up to date.
+    def open(cls, settings: Settings, *, migrate: bool = True) -> Self:
+        """Give the database that `settings` name, made if it is not there, its schema brought up to date if `migrate`.
 
         While it is open, nobody restores a backup into the data folder. SQLite's file is copied before a migration.
 
@@ -57,7 +57,7 @@ class Database:
         """
         database = cls.of(settings)
         try:
-            database._prepare(settings.home)
+            database._prepare(settings.home, migrate=migrate)
         except Exception:  # whatever it is, it is raised again
             database.close()
             raise
@@ -122,14 +122,15 @@ class Database:
         if self._used is not None:
             self._used()
 
-    def _prepare(self, home: Path) -> None:
+    def _prepare(self, home: Path, *, migrate: bool) -> None:
         if self.path is not None:
             with writing(self.path):
                 make_own_folder(home)
         if home.is_dir():
             self._used = weakref.finalize(self, os.close, take(home))
         if self.path is None:
-            self._migrate()
+            if migrate:
+                self._migrate()
             return
         with writing(self.path):
             self.path.touch(mode=0o600)  # what people ask is for nobody else on this machine
@@ -137,7 +138,8 @@ class Database:
         with FileLock(self.path.with_suffix(".lock")):
             with self.named_failures():
                 self._outside_transaction("PRAGMA journal_mode = WAL")
-            self._migrate()
+            if migrate:
+                self._migrate()
             with writing(self.path):
                 forget_old_copies(self.path)
 

@@ -15,6 +15,7 @@ from assistant.accounts.users import Users
 from assistant.domain import UserRole
 from assistant.errors import AccessError, StateError
 from assistant.records.database import Database
+from assistant.settings import Settings
 
 NOW = 1_000_000.0
 HOME = Origin(address="192.0.2.1")
@@ -162,3 +163,18 @@ class Former:
 
     def forget_failures(self, beginning: str) -> None:
         raise AssertionError(beginning)
+
+
+def test_users_come_again_after_the_schema_was_taken_back(tmp_path: Path) -> None:
+    """The version before reads them from the file, which gets its name back; then it is taken over once more."""
+    settings = Settings(home=tmp_path / "home")
+    database = Database.open(settings)
+    (settings.home / USERS).write_text(json.dumps(FORMER), "utf-8")
+    take_over(database, settings.home)
+    assert database.step_back() == ("0005", "0004")
+    database.close()
+    (settings.home / "users.moved.json").rename(settings.home / USERS)
+    again = Database.open(settings)
+    take_over(again, settings.home)
+    assert names(again) == ["anna", "ben"]
+    again.close()

@@ -4,8 +4,11 @@ import io
 
 import pytest
 
-from assistant.backup.format import head, is_allowed, read_head
+from assistant.accounts.factor_key import FILE
+from assistant.accounts.take_over import ASIDE, TRIES, USERS
+from assistant.backup.format import KEY_FILES, STATE_FILES, head, is_allowed, read_head
 from assistant.errors import StateError
+from assistant.records.anchor import ANCHORS, KEYS
 
 
 @pytest.mark.parametrize("encrypted", [True, False])
@@ -69,3 +72,9 @@ def test_names_of_ours(name: str) -> None:
 )
 def test_names_that_are_not(name: str) -> None:
     assert not is_allowed(name)
+
+
+def test_all_state_of_the_code() -> None:
+    """A file that the list does not name would be in no backup."""
+    aside = {name.replace(".json", ASIDE) for name in (USERS, TRIES)}
+    assert {ANCHORS, KEYS, FILE, USERS, TRIES} | aside == {*KEY_FILES, *STATE_FILES}

@@ -5,19 +5,23 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pyotp import TOTP
 
+from assistant.accounts.logins import Place
+from assistant.accounts.second_factor import new_secret
 from assistant.backup.places import FORMER, KEPT_SECONDS, KEPT_SETTINGS, STAGING, forget_former_states
 from assistant.backup.restore import recover, restore_backup
 from assistant.documents.store import DocumentStore
-from assistant.errors import RecordsError, StateError
+from assistant.errors import AccessError, RecordsError, StateError
 from assistant.in_use import using
 from assistant.index.snapshot import current_path
 from assistant.records.database import Database
 from assistant.records.records import Records
 from assistant.records.sqlite_copy import copy_sqlite
 from assistant.settings import Settings
+from tests.support.accounts import add_user, opened_accounts
 from tests.support.backups import fill, keep_question, left, packed, rows_of, state_of
-from tests.support.people import ADMIN
+from tests.support.people import ADMIN, PASSWORD
 from tests.support.postgres import empty_database
 
 BackUp = Callable[..., Path]
@@ -80,6 +84,28 @@ def test_from_sqlite_into_postgres_and_back(filled: Settings, back_up: BackUp, t
         back = back_up(server, "back.avv")
     restore_backup(back, filled, None)
     assert state_of(filled)[0] == rows
+
+
+def test_users_come_back_with_their_second_factor_and_logged_out(
+    settings: Settings, back_up: BackUp, tmp_path: Path
+) -> None:
+    """Whatever database they are restored into; who logged out since the backup does not get in by an old cookie."""
+    secret, now, place = new_secret(), 1_800_000_000.0, Place(address="192.0.2.1")
+    add_user(settings, "anna", "Anna Muster", password=PASSWORD)
+    with opened_accounts(settings) as accounts:
+        assert accounts.second_factor.confirm("anna", secret, TOTP(secret).at(int(now)), now)
+        codes = accounts.second_factor.renew_recovery_codes("anna")
+        accounts.begin_elsewhere("anna", "cookie", now, now, place)
+        before = accounts.users.all()
+    with empty_database() as url:
+        server = Settings(home=tmp_path / "server", records_url=url)
+        restore_backup(back_up(settings), server, None)
+        with opened_accounts(server) as accounts:
+            assert accounts.users.all() == before
+            with pytest.raises(AccessError):
+                accounts.logins.check("cookie", now, use=False)
+            assert accounts.second_factor.is_right("anna", codes[0], now)
+            assert accounts.second_factor.is_right("anna", TOTP(secret).at(int(now) + 30), now + 30)
 
 
 @only_sqlite

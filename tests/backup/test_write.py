@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from assistant.accounts.factor_key import FILE, Secrets
 from assistant.backup.archive import read_archive
 from assistant.backup.format import HEAD, read_head
 from assistant.backup.restore import restore_backup
 from assistant.backup.write import write_backup
-from assistant.errors import RecordsError, StateError
+from assistant.errors import IngestError, RecordsError, StateError
 from assistant.records.database import Database
 from assistant.settings import Settings
 from tests.support.backups import fill, keep_question, left, state_of
@@ -44,10 +45,10 @@ class TestContents:
         folder = "library/own-guidance/paper/de"
         assert names(file) == [
             "audit-anchor.json",
-            "audit-key.json",
             "users.json",
             *sorted((f"{folder}/{original}", f"{folder}/holding.json")),
             "records.db",
+            "audit-key.json",
             "manifest.json",
         ]
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
@@ -71,6 +72,53 @@ class TestContents:
         rows = state_of(other)[0]
         assert len(rows["answers"]) == 2
         assert rows["audit_head"][0][1] == len(rows["audit"])
+
+    def test_a_key_that_is_drawn_meanwhile(self, filled: Settings, tmp_path: Path) -> None:
+        """The first second factor of all, set up after the files were read and before the records are."""
+
+        def draw(step: str, done: float) -> None:
+            if step == "backup_files" and done == 1.0:
+                Secrets(filled.home).seal("anna", "secret")
+
+        database = Database.open(filled)
+        write_backup(database, filled, tmp_path / "b.avv", None, draw)
+        database.close()
+        assert FILE in names(tmp_path / "b.avv")
+
+    @pytest.mark.parametrize("name", ["users-2026.json", "Notes.json", "list.json"])
+    def test_a_file_that_is_not_ours_does_not_matter(self, filled: Settings, back_up: BackUp, name: str) -> None:
+        """It is neither backed up nor moved; a backup with it could not be restored."""
+        (filled.home / name).write_text("[]")
+        restore_backup(back_up(filled), filled, None)
+        assert (filled.home / name).read_text() == "[]"
+
+    @pytest.mark.parametrize("damaged", ["audit-key.json", "library/own-guidance/paper/de/*.md"])
+    def test_what_could_not_be_restored_is_named(
+        self, filled: Settings, back_up: BackUp, tmp_path: Path, damaged: str
+    ) -> None:
+        """Better on the day of the backup than on that of the restore."""
+        (path,) = filled.home.glob(damaged)
+        path.write_text("[")
+        with pytest.raises((StateError, IngestError)) as caught:
+            back_up(filled)
+        assert caught.value.values["path"] == path
+        assert not (tmp_path / "b.avv").exists()
+
+    def test_settings_under_whatever_names(
+        self, filled: Settings, back_up: BackUp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Two of the same name would make a backup that cannot be restored."""
+        for place in ("cwd/.env", "elsewhere/.env"):
+            (tmp_path / place).parent.mkdir()
+            (tmp_path / place).write_text(place)
+        monkeypatch.chdir(tmp_path / "cwd")
+        monkeypatch.setenv("AVV_CONFIG", str(tmp_path / "elsewhere" / ".env"))
+        kept = restore_backup(back_up(filled), filled, None).settings
+        assert kept is not None
+        assert {path.name: path.read_text() for path in kept.iterdir()} == {
+            "avv.toml": "elsewhere/.env",
+            ".env": "cwd/.env",
+        }
 
     def test_a_file_is_not_overwritten(self, filled: Settings, tmp_path: Path, back_up: BackUp) -> None:
         (tmp_path / "b.avv").write_text("mine")

@@ -13,6 +13,7 @@ from assistant.cli.main import app
 from assistant.errors import RecordsError, StateError
 from assistant.records.database import Database
 from assistant.records.records import Records
+from assistant.records.schema import version_of
 from assistant.records.security_event import command_user
 from assistant.settings import Settings
 from tests.support.people import ADMIN, MANAGER
@@ -132,3 +133,25 @@ def test_verify(avv: Avv, settings: Settings) -> None:
     with pytest.raises(RecordsError) as caught:
         avv("verify")
     assert (caught.value.key, caught.value.values) == ("audit_broken", {"number": 1})
+
+
+def test_each_downgrade_takes_one_version_more_back(avv: Avv, settings: Settings) -> None:
+    """The command itself does not bring the schema up to date before it takes it back."""
+    seen = []
+    for _ in range(4):
+        assert "instead of" in avv("downgrade", "--yes")[1]
+        seen.append(version_in(settings))
+    assert seen == ["0004", "0003", "0002", "0001"]
+    assert "no older" in avv("downgrade", "--yes")[1]
+    records = Records.open(settings, Clock())
+    assert [entry.action for entry in records.audit.entries(ADMIN).items].count("schema_taken_back") == len(seen)
+    assert records.audit.verify().problem is None
+    records.close()
+
+
+def version_in(settings: Settings) -> str | None:
+    database = Database.of(settings)
+    with database.reading() as session:
+        found = version_of(session.connection())
+    database.close()
+    return found

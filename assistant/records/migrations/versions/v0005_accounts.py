@@ -46,6 +46,10 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Drop the tables. The version before reads users from its file, as it lies put aside or in a backup."""
+    """Drop the tables. The version before reads users from its file, as it lies put aside or in a backup.
+
+    That it was taken over is forgotten, so that its users come again with this version.
+    """
+    op.execute("DELETE FROM state WHERE name LIKE 'taken %'")
     for table in ("logins", "login_tries", "recovery_codes", "users"):
         op.drop_table(table)
