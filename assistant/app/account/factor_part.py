@@ -26,7 +26,7 @@ def factor_part(accounts: Accounts, identity: Identity, key: str, now: float, la
     elif st.session_state.get(SETUP):
         _set_up(accounts, user, key, now, language)
     elif accounts.users.require(user).has_factor:
-        _change(accounts, user, now, language)
+        _change(accounts, user, key, now, language)
     else:
         st.write(say(language, "account.factor_none"))
         st.button(say(language, "account.factor_begin"), on_click=_begin)
@@ -48,7 +48,7 @@ def _set_up(accounts: Accounts, user: str, key: str, now: float, language: str) 
     st.rerun()
 
 
-def _change(accounts: Accounts, user: str, now: float, language: str) -> None:
+def _change(accounts: Accounts, user: str, key: str, now: float, language: str) -> None:
     st.write(say(language, "account.factor_there", left=accounts.second_factor.recovery_codes_left(user)))
     optional = accounts.settings.second_factor == "optional"
     with st.form("factor-form", clear_on_submit=True, width=WIDTH):
@@ -66,7 +66,7 @@ def _change(accounts: Accounts, user: str, now: float, language: str) -> None:
         elif replaces:
             st.session_state[SETUP] = "replace"
         else:
-            accounts.second_factor.reset(user)
+            accounts.second_factor.reset(user, keep=key)
             note(accounts.settings, user, SecurityEvent.FACTOR_REMOVED)
     except KompassError as error:
         if isinstance(error, AccessError) and error.key == "code_wrong":

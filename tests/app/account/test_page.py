@@ -135,6 +135,19 @@ class TestPassword:
         assert self.change(page, old, new, again) == [AccessError(why).message("de")]
         assert accounts.users.require("anna") == before
 
+    def test_a_password_that_was_changed_meanwhile_stays(
+        self, page: AppTest, accounts: Accounts, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def look(_typed: str, _stored: str | None) -> bool:
+            with monkeypatch.context() as quick:
+                quick.setattr("assistant.accounts.users.hash_password", lambda _: "of the administrator")
+                accounts.users.change_password("anna", "something else entirely")
+            return True
+
+        monkeypatch.setattr(password_part, "is_password", look)
+        assert self.change(page, PASSWORD, OTHER) == [AccessError("session_ended").message("de")]
+        assert accounts.users.require("anna").password == "of the administrator"
+
     def test_whoever_found_a_session_open_cannot_guess(
         self, page: AppTest, accounts: Accounts, monkeypatch: pytest.MonkeyPatch
     ) -> None:
