@@ -106,7 +106,9 @@ class Later:
             return error.key != BUSY
         except Exception as error:  # whatever it is, the answer is shown and the next one is not held up
             _log.exception("an answer is not kept")
-            one.turn.unsaved = RecordsError("answer_unsaved", detail=type(error).__name__)  # no words: may be a question
+            one.turn.unsaved = RecordsError(
+                "answer_unsaved", detail=type(error).__name__
+            )  # no words: may be a question
             return True
         one.turn.unsaved, one.turn.id = None, recorded.id
         with self._lock:
