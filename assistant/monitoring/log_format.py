@@ -15,7 +15,7 @@ INNERMOST = 12  # places in the code that are named
 
 
 class TextFormat(logging.Formatter):
-    """One line for people; those that a message goes on in are set in, so that none of them looks like one of its own."""
+    """One line for people; where a message goes on in others, they are set in, so that none looks like one of ours."""
 
     def format(self, record: logging.LogRecord) -> str:
         """Give the line; what belongs to a question ends with its name, and an error with where it came up."""

@@ -104,11 +104,10 @@ class Later:
         except KompassError as error:
             one.turn.unsaved = error
             return error.key != BUSY
-        except Exception as error:  # whatever it is, the answer is shown and the next one is not held up
+        except Exception as error:  # noqa: BLE001 - whatever it is, the next one is not held up
             _log.exception("an answer is not kept")
-            one.turn.unsaved = RecordsError(
-                "answer_unsaved", detail=type(error).__name__
-            )  # no words: may be a question
+            kind = type(error).__name__  # its words may be a question
+            one.turn.unsaved = RecordsError("answer_unsaved", detail=kind)
             return True
         one.turn.unsaved, one.turn.id = None, recorded.id
         with self._lock:
