@@ -41,12 +41,12 @@ class Accounts:
         """Begin a login of a user whose password was checked against `checked`.
 
         Raises:
-            AccessError: they were changed meanwhile.
+            AccessError: they were changed meanwhile, also in their second factor.
             RecordsError, StateError: the database cannot be changed.
         """
         with self._database.changing() as session:
             found = read_user(session, user, hold=True)
-            if found is None or (found.password, found.role) != (checked.password, checked.role):
+            if found != checked:
                 raise AccessError("session_ended")
             self.logins.begin(session, key, user, now, now, place)
 

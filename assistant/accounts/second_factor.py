@@ -10,6 +10,7 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from assistant.accounts.factor_key import Secrets
+from assistant.accounts.logins import End, end_logins
 from assistant.records.account_tables import RecoveryCodeRow, UserRow
 from assistant.records.database import Database
 from assistant.records.erasure import count
@@ -100,12 +101,18 @@ class SecondFactor:
         with self._database.reading() as session:
             return session.scalar(query) or 0
 
-    def reset(self, user: str) -> bool:
-        """Take the second factor and the recovery codes of `user` away; tells whether there was one."""
+    def reset(self, user: str, keep: str | None = None) -> bool:
+        """Take the second factor and the recovery codes of `user` away; tells whether there was one.
+
+        If so, their logins end but that with the key `keep`: whoever has the device may be in by one of them.
+        """
         with self._database.changing() as session:
             _drop_recovery_codes(session, user)
             mine = update(UserRow).where(UserRow.user == user, UserRow.factor.is_not(None))
-            return count(session, mine.values(factor=None)) == 1
+            if count(session, mine.values(factor=None)) == 0:
+                return False
+            end_logins(session, user, End.CHANGED, but=keep)
+            return True
 
     def _use_recovery_code(self, user: str, typed: str) -> bool:
         with self._database.changing() as session:

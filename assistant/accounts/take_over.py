@@ -62,7 +62,7 @@ def _take(database: Database, path: Path, entry: type[Any], add: Callable[[Sessi
                 session.add(StateRow(name=mark, value=str(len(entries))))
                 add(session, entries)
                 _log.info("taken over from %s: %d", path.name, len(entries))
-        with writing(path):
+        with writing(path), suppress(FileNotFoundError):  # the same; `writing` would make another error of it
             path.replace(path.with_name(path.stem + ASIDE))
 
 

@@ -83,14 +83,20 @@ class Users:
         with self._changing(user) as (_, row):
             row.role = role.value
 
-    def change_password(self, user: str, password: str, keep: str | None = None) -> None:
-        """Give a user another password; AccessError if it is too easy to guess, or there is no such user.
+    def change_password(
+        self, user: str, password: str, *, checked: User | None = None, keep: str | None = None
+    ) -> None:
+        """Give a user another password; of their logins, that with the key `keep` goes on.
 
-        Of their logins, that with the key `keep` goes on.
+        Raises:
+            AccessError: it is too easy to guess, or there is no such user; or the one that they gave was checked
+                against `checked`, and they were changed meanwhile.
         """
         require_good_password(password, (user, self.require(user).name, self._company))
         changed = hash_password(password)
         with self._changing(user, keep) as (_, row):
+            if checked is not None and _to_user(row) != checked:
+                raise AccessError("session_ended")
             row.password = changed
 
     def remove(self, user: str) -> None:

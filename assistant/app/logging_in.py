@@ -129,8 +129,8 @@ def _enrol(settings: Settings, language: str, now: float, pending: Pending) -> N
     codes = tuple(accounts.second_factor.renew_recovery_codes(pending.user))
     note(settings, pending.user, SecurityEvent.FACTOR_SET)
     forget_enrolment()
-    done = Pending(pending.user, pending.checked, pending.missing, now, device=device, codes=codes)
-    st.session_state[PENDING] = done
+    checked = pending.checked.model_copy(update={"has_factor": True})
+    st.session_state[PENDING] = Pending(pending.user, checked, pending.missing, now, device=device, codes=codes)
     st.rerun()
 
 

@@ -1,5 +1,6 @@
 """Who uses this browser session. Pages ask here; nothing is drawn for anybody who has not got in."""
 
+import logging
 from contextlib import suppress
 from time import time
 
@@ -20,6 +21,8 @@ from assistant.errors import AccessError, KompassError
 from assistant.monitoring.metrics import count_login
 from assistant.records.security_event import SecurityEvent
 from assistant.settings import Settings, load_settings
+
+_log = logging.getLogger(__name__)
 
 ROLE, OWNER = "role", "owner"  # in the session: local mode's role, and whose the rest is
 
@@ -42,7 +45,7 @@ def current_identity() -> Identity:
     except KompassError as error:
         if isinstance(error, AccessError):  # else the database is away, and whoever has logged in stays so
             _hand_over(None)
-        draw_refusal(error.message(language))
+        _refuse(error, language)
         st.stop()
     if st.session_state.get(OWNER) != identity:
         _hand_over(identity)
@@ -141,4 +144,13 @@ def _login_page(settings: Settings, language: str, problem: KompassError | None)
     else:
         problem = draw_password_login(settings, language, time()) or problem
     if problem is not None:
-        draw_refusal(problem.message(language))
+        _refuse(problem, language)
+
+
+def _refuse(error: KompassError, language: str) -> None:
+    """Say why somebody does not get in; of what else is wrong, such as a database that is away, no stranger reads."""
+    if not isinstance(error, AccessError):
+        _log.warning("somebody cannot get in: %s", error.key)
+        if st.session_state.get(OWNER) is None:
+            error = AccessError("login_away")
+    draw_refusal(error.message(language))

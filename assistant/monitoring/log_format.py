@@ -15,7 +15,7 @@ INNERMOST = 12  # places in the code that are named
 
 
 class TextFormat(logging.Formatter):
-    """One line for people."""
+    """One line for people; where a message goes on in others, they are set in, so that none looks like one of ours."""
 
     def format(self, record: logging.LogRecord) -> str:
         """Give the line; what belongs to a question ends with its name, and an error with where it came up."""
@@ -25,7 +25,7 @@ class TextFormat(logging.Formatter):
         if error is not None:
             line += f": {' < '.join([type(error).__name__, *places(error)])}"
         reference = current_reference()
-        return f"{line} [{reference}]" if reference else line
+        return (f"{line} [{reference}]" if reference else line).replace("\n", "\n    ")
 
 
 class JsonFormat(logging.Formatter):

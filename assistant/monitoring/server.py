@@ -64,7 +64,7 @@ class MonitoringServer(ThreadingHTTPServer):
 
 class _Handler(BaseHTTPRequestHandler):
     server: MonitoringServer
-    timeout = 5  # seconds that a request may take to arrive
+    timeout = 5  # seconds between two pieces of a request, and of its reply
     server_version, sys_version = "avv", ""
 
     def do_GET(self) -> None:

@@ -8,6 +8,7 @@ from assistant.access.origin import Origin
 from assistant.accounts import log_in as module
 from assistant.accounts.accounts import Accounts
 from assistant.accounts.log_in import Missing, confirm_factor, log_in, show_code
+from assistant.accounts.logins import Place
 from assistant.accounts.second_factor import new_secret
 from assistant.domain import UserRole
 from assistant.errors import AccessError
@@ -149,3 +150,15 @@ class TestSecondFactor:
         accounts.users.add("ben", "Ben", UserRole.LEGAL, PASSWORD)
         with pytest.raises(AccessError):
             show_code(accounts, "ben", "000000", NOW, HERE)
+
+    def test_a_password_that_came_before_the_factor_was_there_begins_no_login(
+        self, accounts: Accounts, secret: str
+    ) -> None:
+        accounts.second_factor.reset("anna")
+        step = log_in(accounts, "anna", PASSWORD, NOW, HERE)
+        assert step.missing is None
+        assert accounts.second_factor.confirm("anna", secret, pyotp.TOTP(secret).at(NOW), NOW)
+        with pytest.raises(AccessError) as caught:
+            accounts.begin("anna", step.user, "key", NOW, Place())
+        assert caught.value.key == "session_ended"
+        assert accounts.logins.open_of("anna", NOW) == []

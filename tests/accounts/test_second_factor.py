@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from assistant.accounts.accounts import Accounts
+from assistant.accounts.logins import Place, login_id
 from assistant.accounts.second_factor import RECOVERY_CODES, new_secret, setup_address
 from assistant.domain import UserRole
 from assistant.records.account_tables import RecoveryCodeRow, UserRow
@@ -123,6 +124,17 @@ def test_a_reset_leaves_nothing(accounts: Accounts, secret: str, database: Datab
         assert not accounts.second_factor.is_right("anna", typed, NOW)
     with database.reading() as session:
         assert session.scalars(select(RecoveryCodeRow)).all() == []
+
+
+def test_with_it_the_logins_of_whoever_has_the_device_end(accounts: Accounts, secret: str) -> None:
+    assert secret
+    anna = accounts.users.require("anna")
+    for key in ("here", "phone"):
+        accounts.begin("anna", anna, key, NOW, Place())
+    assert accounts.second_factor.reset("anna", keep="here")
+    assert [login.id for login in accounts.logins.open_of("anna", NOW)] == [login_id("here")]
+    assert not accounts.second_factor.reset("anna")  # there is none
+    accounts.logins.check("here", NOW, use=False)
 
 
 def test_who_is_removed_takes_their_codes_along(accounts: Accounts, secret: str, database: Database) -> None:

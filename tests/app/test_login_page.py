@@ -287,12 +287,12 @@ class TestPassword:
     def test_a_damaged_file_of_users_lets_nobody_in(
         self, page: AppTest, ingested: Settings, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        """As a version before this one left it."""
+        """As a version before this one left it; `avv chat` names it at its start, and the page to no stranger."""
         monkeypatch.setenv("AVV_LOGIN", "file")
         (ingested.home / "users.json").write_text("[")
         page.run()
         assert _shows_nothing(page)
-        assert "users.json" in _errors(page)[0]
+        assert _errors(page) == [AccessError("login_away").message("de")]
 
     def test_who_has_no_session_fetches_nothing(self, users: Users) -> None:
         """A click is heard before the page looks who is there."""

@@ -38,6 +38,14 @@ def test_json_is_one_object_a_line() -> None:
     assert told == {"level": "error", "logger": "assistant.app", "message": "no \nluck", "question": "ab12cd34"}
 
 
+def test_a_message_cannot_forge_a_line_for_people() -> None:
+    record = _record()
+    record.args = ("\n2026-11-29 12:00:00,000 WARNING assistant.app: forged",)
+    first, second = TextFormat().format(record).split("\n")
+    assert first[0].isdigit()
+    assert second.startswith("    ")
+
+
 @pytest.mark.parametrize("format_", [JsonFormat(), TextFormat()])
 def test_of_an_error_its_kind_and_places_are_told_and_not_its_words(format_: logging.Formatter) -> None:
     line = format_.format(_record(_deep))

@@ -6,27 +6,31 @@ from assistant.access.identity import Identity
 from assistant.accounts.accounts import Accounts
 from assistant.accounts.log_in import confirm_factor, show_code
 from assistant.app.account.enrolment import draw_enrolment, draw_recovery_codes, forget_enrolment
-from assistant.app.logging_in import here, note
+from assistant.app.logging_in import PATIENCE, here, note
 from assistant.app.login_page import LONGEST, WIDTH
 from assistant.errors import AccessError, KompassError
 from assistant.messages import say
 from assistant.records.security_event import SecurityEvent
 
-SETUP, CODES = "factor-setup", "factor-codes"  # in the session: that it is being set up, recovery codes to be shown
+# In the session: that it is being set up, and when the code came that allows it where there is one; recovery codes.
+SETUP, CODES = "factor-setup", "factor-codes"
 
 
 def factor_part(accounts: Accounts, identity: Identity, key: str, now: float, language: str) -> None:
     """Draw it; `key` names the login in which this happens."""
     user = identity.user
     st.subheader(say(language, "account.factor_title"), anchor=False)
+    allowed = st.session_state.get(SETUP)
+    if allowed is not None and not 0 <= now - allowed < PATIENCE:
+        _stop()
     if CODES in st.session_state:
         if draw_recovery_codes(language, st.session_state[CODES]):
             del st.session_state[CODES]
             st.rerun()
-    elif st.session_state.get(SETUP):
+    elif SETUP in st.session_state:
         _set_up(accounts, user, key, now, language)
     elif accounts.users.require(user).has_factor:
-        _change(accounts, user, now, language)
+        _change(accounts, user, key, now, language)
     else:
         st.write(say(language, "account.factor_none"))
         st.button(say(language, "account.factor_begin"), on_click=_begin)
@@ -37,7 +41,7 @@ def _set_up(accounts: Accounts, user: str, key: str, now: float, language: str) 
     if sent is None:
         return
     try:
-        confirm_factor(accounts, user, *sent, now, here(), replace=st.session_state[SETUP] == "replace")
+        confirm_factor(accounts, user, *sent, now, here(), replace=st.session_state[SETUP] is not None)
         accounts.logins.end_others(user, key)  # they began without it
         st.session_state[CODES] = accounts.second_factor.renew_recovery_codes(user)
     except KompassError as error:
@@ -48,7 +52,7 @@ def _set_up(accounts: Accounts, user: str, key: str, now: float, language: str) 
     st.rerun()
 
 
-def _change(accounts: Accounts, user: str, now: float, language: str) -> None:
+def _change(accounts: Accounts, user: str, key: str, now: float, language: str) -> None:
     st.write(say(language, "account.factor_there", left=accounts.second_factor.recovery_codes_left(user)))
     optional = accounts.settings.second_factor == "optional"
     with st.form("factor-form", clear_on_submit=True, width=WIDTH):
@@ -64,9 +68,9 @@ def _change(accounts: Accounts, user: str, now: float, language: str) -> None:
             st.session_state[CODES] = accounts.second_factor.renew_recovery_codes(user)
             note(accounts.settings, user, SecurityEvent.RECOVERY_CODES)
         elif replaces:
-            st.session_state[SETUP] = "replace"
+            st.session_state[SETUP] = now
         else:
-            accounts.second_factor.reset(user)
+            accounts.second_factor.reset(user, keep=key)
             note(accounts.settings, user, SecurityEvent.FACTOR_REMOVED)
     except KompassError as error:
         if isinstance(error, AccessError) and error.key == "code_wrong":
@@ -77,7 +81,7 @@ def _change(accounts: Accounts, user: str, now: float, language: str) -> None:
 
 
 def _begin() -> None:
-    st.session_state[SETUP] = "new"
+    st.session_state[SETUP] = None
 
 
 def _stop() -> None:

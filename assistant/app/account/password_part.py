@@ -38,15 +38,16 @@ def change_own_password(accounts: Accounts, user: str, old: str, new: str, key: 
     """Change it, if `old` is the one there is; wrong ones count as at the login.
 
     Raises:
-        AccessError: the old one is wrong, or was wrong too often; the new one is the old one or easy to guess.
+        AccessError: the old one is wrong, was wrong too often or was changed meanwhile; the new one is the old one or
+            easy to guess.
         RecordsError, StateError: the database cannot be used.
     """
-    stored = accounts.users.require(user).password
-    if not accounts.throttle.passes(user, here(), now, lambda: is_password(old, stored)):
+    found = accounts.users.require(user)
+    if not accounts.throttle.passes(user, here(), now, lambda: is_password(old, found.password)):
         raise AccessError("password_old_wrong")
     if new == old:
         raise AccessError("password_same")
-    accounts.users.change_password(user, new, keep=key)
+    accounts.users.change_password(user, new, checked=found, keep=key)
 
 
 def _field(label: str, autocomplete: str) -> str:

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from threading import Lock, Thread
 from time import monotonic, sleep
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from assistant.app.ask.chat_state import ChatState, Turn
 from assistant.errors import KompassError, RecordsError
 from assistant.monitoring import metrics
@@ -106,10 +104,10 @@ class Later:
         except KompassError as error:
             one.turn.unsaved = error
             return error.key != BUSY
-        except (SQLAlchemyError, OSError) as error:
-            one.turn.unsaved = RecordsError(
-                "answer_unsaved", detail=type(error).__name__
-            )  # its words may be a question
+        except Exception as error:  # noqa: BLE001 - whatever it is, the next one is not held up
+            _log.exception("an answer is not kept")
+            kind = type(error).__name__  # its words may be a question
+            one.turn.unsaved = RecordsError("answer_unsaved", detail=kind)
             return True
         one.turn.unsaved, one.turn.id = None, recorded.id
         with self._lock:

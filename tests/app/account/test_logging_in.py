@@ -9,7 +9,7 @@ from assistant.accounts.second_factor import RECOVERY_CODES
 from assistant.app import logging_in, session
 from assistant.app.account.enrolment import SECRET
 from assistant.app.logging_in import LOGIN, PATIENCE, PENDING
-from assistant.errors import AccessError
+from assistant.errors import AccessError, RecordsError
 from assistant.messages import say
 from tests.support.people import PASSWORD
 
@@ -123,6 +123,35 @@ def test_where_it_is_required_it_is_set_up_before_the_first_page(
     assert is_in(way_in)
     assert accounts.users.require("anna").has_factor
     assert SECRET not in way_in.session_state
+
+
+def test_whose_new_factor_was_taken_away_meanwhile_is_not_in(
+    way_in: AppTest, accounts: Accounts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AVV_SECOND_FACTOR", "required")
+    type_password(way_in)
+    type_code(way_in, pyotp.TOTP(way_in.session_state[SECRET]).at(NOW), "account.setup_confirm")
+    assert accounts.second_factor.reset("anna")  # somebody else has their password, Anna says
+    press(way_in, "account.recovery_done")
+    assert errors(way_in) == [AccessError("session_ended").message("de")]
+    assert not is_in(way_in)
+
+
+@pytest.mark.parametrize("away", ["has_users", "draw_password_login"])
+def test_a_stranger_does_not_read_where_the_database_is(
+    way_in: AppTest, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, away: str
+) -> None:
+    def gone(*_: object) -> None:
+        raise RecordsError("records_unusable", place="db.internal", detail='no user "avv"')
+
+    def gives_it(*_: object) -> RecordsError:
+        return RecordsError("records_unusable", place="db.internal", detail='no user "avv"')
+
+    monkeypatch.setattr(session, away, gone if away == "has_users" else gives_it)
+    way_in.run()
+    assert errors(way_in) == [AccessError("login_away").message("de")]
+    assert "records_unusable" in caplog.text
+    assert "db.internal" not in caplog.text
 
 
 def test_where_it_is_off_nobody_is_asked(way_in: AppTest, secret: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,9 +11,10 @@ from assistant.access.passwords import is_password
 from assistant.accounts.accounts import Accounts
 from assistant.accounts.logins import Place
 from assistant.accounts.second_factor import RECOVERY_CODES
+from assistant.app.account import page as account
 from assistant.app.account import password_part
 from assistant.app.account.enrolment import SECRET
-from assistant.app.logging_in import LOGIN
+from assistant.app.logging_in import LOGIN, PATIENCE
 from assistant.errors import AccessError
 from assistant.messages import say
 from assistant.records.security_event import SecurityEvent
@@ -135,6 +136,19 @@ class TestPassword:
         assert self.change(page, old, new, again) == [AccessError(why).message("de")]
         assert accounts.users.require("anna") == before
 
+    def test_a_password_that_was_changed_meanwhile_stays(
+        self, page: AppTest, accounts: Accounts, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def look(_typed: str, _stored: str | None) -> bool:
+            with monkeypatch.context() as quick:
+                quick.setattr("assistant.accounts.users.hash_password", lambda _: "of the administrator")
+                accounts.users.change_password("anna", "something else entirely")
+            return True
+
+        monkeypatch.setattr(password_part, "is_password", look)
+        assert self.change(page, PASSWORD, OTHER) == [AccessError("session_ended").message("de")]
+        assert "of the administrator" in accounts.users.require("anna").password
+
     def test_whoever_found_a_session_open_cannot_guess(
         self, page: AppTest, accounts: Accounts, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -190,6 +204,19 @@ class TestSecondFactor:
         press(page, "account.factor_remove")
         assert not accounts.users.require("anna").has_factor
         assert say("de", "account.factor_begin") in labels(page)
+
+    def test_a_code_that_was_shown_long_ago_replaces_nothing(
+        self, page: AppTest, accounts: Accounts, secret: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        type_code(page.run(), pyotp.TOTP(secret).at(NOW))
+        press(page, "account.factor_replace")
+        shown, later = page.session_state[SECRET], NOW + PATIENCE
+        monkeypatch.setattr(account, "time", lambda: later)
+        type_code(page, pyotp.TOTP(shown).at(later))
+        press(page, "account.setup_confirm")
+        assert SECRET not in page.session_state
+        assert say("de", "account.factor_replace") in labels(page)
+        assert accounts.second_factor.is_right("anna", pyotp.TOTP(secret).at(later), later)
 
     def test_another_device_takes_the_place_of_the_first(self, page: AppTest, accounts: Accounts, secret: str) -> None:
         type_code(page.run(), pyotp.TOTP(secret).at(NOW))

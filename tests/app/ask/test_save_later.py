@@ -132,6 +132,26 @@ def test_a_lock_that_never_ends_is_given_up(running: Running, answer: Make) -> N
     assert (turn.waits, turn.unsaved and turn.unsaved.key) == (False, "records_busy")
 
 
+def test_what_fails_unforeseen_does_not_hold_up_the_next(
+    records: Records, locked: sqlite3.Connection, running: Running, answer: Make
+) -> None:
+    later, tries = Later(patience=0.01, sleep=lambda _: None, running=running), [0]
+
+    def record(_conversation: str | None, _patience: float | None) -> Recorded:
+        tries[0] += 1
+        if tries[0] == 1:
+            raise RecordsError("records_busy", place="")
+        raise ValueError("Eins?")
+
+    bad = Turn("Eins?", answer=answer())
+    later.save(bad, ChatState(), record)
+    good = _ask(ChatState(), "Zwei?", records, later, answer)
+    locked.rollback()
+    assert running.wait(20)
+    assert (bad.waits, bad.unsaved and bad.unsaved.key) == (False, "answer_unsaved")
+    assert (good.waits, good.unsaved, _kept(records)) == (False, None, [["Zwei?"]])
+
+
 @pytest.mark.parametrize(
     ("error", "key"),
     [(RecordsError("conversation_unknown"), "conversation_unknown"), (OSError("words"), "answer_unsaved")],
