@@ -137,11 +137,12 @@ def test_verify(avv: Avv, settings: Settings) -> None:
 
 def test_each_downgrade_takes_one_version_more_back(avv: Avv, settings: Settings) -> None:
     """The command itself does not bring the schema up to date before it takes it back."""
+    Records.open(settings, Clock()).close()
     seen = []
-    for _ in range(4):
+    for _ in range(1, int(version_in(settings))):
         assert "instead of" in avv("downgrade", "--yes")[1]
         seen.append(version_in(settings))
-    assert seen == ["0004", "0003", "0002", "0001"]
+    assert seen == [f"{number:04}" for number in range(len(seen), 0, -1)] != []
     assert "no older" in avv("downgrade", "--yes")[1]
     records = Records.open(settings, Clock())
     assert [entry.action for entry in records.audit.entries(ADMIN).items].count("schema_taken_back") == len(seen)

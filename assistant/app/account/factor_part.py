@@ -19,7 +19,6 @@ SETUP, CODES = "factor-setup", "factor-codes"
 def factor_part(accounts: Accounts, identity: Identity, key: str, now: float, language: str) -> None:
     """Draw it; `key` names the login in which this happens."""
     user = identity.user
-    st.subheader(say(language, "account.factor_title"), anchor=False)
     allowed = st.session_state.get(SETUP)
     if allowed is not None and not 0 <= now - allowed < PATIENCE:
         _stop()
@@ -29,11 +28,13 @@ def factor_part(accounts: Accounts, identity: Identity, key: str, now: float, la
             st.rerun()
     elif SETUP in st.session_state:
         _set_up(accounts, user, key, now, language)
-    elif accounts.users.require(user).has_factor:
-        _change(accounts, user, key, now, language)
     else:
-        st.write(say(language, "account.factor_none"))
-        st.button(say(language, "account.factor_begin"), on_click=_begin)
+        st.subheader(say(language, "account.factor_title"), anchor=False)
+        if accounts.users.require(user).has_factor:
+            _change(accounts, user, key, now, language)
+        else:
+            st.write(say(language, "account.factor_none"))
+            st.button(say(language, "account.factor_begin"), on_click=_begin)
 
 
 def _set_up(accounts: Accounts, user: str, key: str, now: float, language: str) -> None:
