@@ -12,7 +12,7 @@ def new_topics_section(standing: Sequence[tuple[Row, Estimate]]) -> Iterator[str
         return
     yield "## Topics that came last"
     yield ""
-    yield "Ranking and refusals are fitted on the tuning half of these questions too; as the committed baseline has them."
+    yield "Ranking and refusals are fitted on their tuning half as well; figures of the committed baseline."
     yield "The gate holds each row to its floor, or to what is held where the floor is not reached yet."
     yield ""
     yield "| # | Row | All questions | Held | Floor |"
