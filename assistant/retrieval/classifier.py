@@ -23,6 +23,7 @@ from assistant.retrieval.cosines import Cosines
 from assistant.retrieval.scope import SHARPNESS
 
 LEAST = 1e-6  # as unlikely as a passage is taken to be that is not known
+CENTER, PER_COSINE = 0.19, 1.48  # how the cosine of a known center goes with that of its sentence (tuning questions)
 SMALLEST = np.float32(1e-12)
 WEIGHTS: Final = Path(__file__).with_name("classifier.safetensors")
 
@@ -142,7 +143,8 @@ def stand_in(cosines: Cosines, share: float) -> Likelihood:
     """
     asked_for = math.log(max(share, LEAST))
     statements = cosines.statements
-    return Likelihood(asked_for, asked_for + SHARPNESS * (statements - statements.max()), statements)
+    leads = asked_for + SHARPNESS * (statements - statements.max())
+    return Likelihood(asked_for, leads, np.float32(CENTER) + np.float32(PER_COSINE) * statements)
 
 
 def _logarithms(scores: Floats) -> Floats:

@@ -9,7 +9,7 @@ import pytest
 
 from assistant.index.snapshot import KnowledgeBase
 from assistant.pipeline import Assistant
-from assistant.retrieval.classifier import LEAST, Weights, judge, load_weights, stand_in
+from assistant.retrieval.classifier import CENTER, LEAST, PER_COSINE, Weights, judge, load_weights, stand_in
 from assistant.settings import Settings
 from tests.support.retrieved import a_hit
 
@@ -73,7 +73,7 @@ def test_what_is_not_known_is_guessed_from_its_cosines() -> None:
     guessed = stand_in(cosines, 0.5)
     assert guessed.asked_for == pytest.approx(math.log(0.5))
     assert guessed.leads.tolist() == pytest.approx([math.log(0.5)] * 2)
-    assert guessed.centers.tolist() == cosines.statements.tolist()
+    assert guessed.centers.tolist() == pytest.approx((CENTER + PER_COSINE * cosines.statements).tolist())
     assert stand_in(cosines, 0).asked_for == pytest.approx(math.log(LEAST))
 
 
