@@ -23,7 +23,7 @@ from assistant.retrieval.cosines import Cosines
 from assistant.retrieval.scope import SHARPNESS
 
 LEAST = 1e-6  # as unlikely as a passage is taken to be that is not known
-CENTER, PER_COSINE = 0.19, 1.48  # how the cosine of a known center goes with that of its sentence (tuning questions)
+CENTER, PER_COSINE = 0.47, 0.99  # how the best center of a question goes with its best sentence (tuning questions)
 SMALLEST = np.float32(1e-12)
 WEIGHTS: Final = Path(__file__).with_name("classifier.safetensors")
 
