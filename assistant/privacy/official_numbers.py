@@ -38,9 +38,12 @@ _PAPER = (
     r"(?:reise|personal|dienst)?(?:pass|ausweis)|führerschein|passport|identity card|id card|driving licence"
     r"|driver'?s licen[cs]e|aufenthaltstitel|residence permit"
 )
-_INSURANCE = (  # a sum may follow the bare word
-    rf"(?:(?:(?:sozial|renten|kranken)?versicherungs|(?:kranken)?versicherten){_NUMBER_WORD}"
-    rf"|(?:social|national|health|pension) (?:security|insurance){_NUMBER_WORD}"
+_INSURANCE_WORD = (  # a sum may follow the bare word
+    r"(?:(?:sozial|renten|kranken)?versicherungs|(?:kranken)?versicherten"
+    r"|(?:social|national|health|pension) (?:security|insurance))"
+)
+_INSURANCE = (
+    rf"(?:{_INSURANCE_WORD}{_NUMBER_WORD}"
     rf"|(?:sv|svnr|kvnr|rvnr|ahv|avs|ni|nino|ssn)(?:{_NUMBER_WORD})?)"
 )
 _TAX = (
