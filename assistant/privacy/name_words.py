@@ -9,11 +9,13 @@ LOWER = f"[{''.join(letter for letter in _LETTERS if letter.islower())}]"
 WORD = rf"(?:[A-Z]['’])?{UPPER}{LOWER}+(?:(?:-|['’]){UPPER}?{LOWER}+|{UPPER}{LOWER}+)*"
 PARTICLE = frozenset({"von", "van", "zu", "de", "la", "der", "den", "del", "di", "da", "el", "al", "bin", "dos"})
 NAME = rf"(?:(?:{'|'.join(sorted(PARTICLE))}) )*(?:[Aa]l-|[Ee]l-)?{WORD}"
-_ENDS_NOUNS = (
-    "ung|heit|keit|schaft|schutz|recht|rechte|date|ment|ion|center|vertrag|pflicht|gesetz|ersatz|höhe|geld|gespräch"
-    "|frage|plan|plätze|kräft|frist|zeit|zahl|aufnahme|anruf|anrufe|nummer|adresse|listen?|kosten|wunsch|diebstahl|anspruch|ansprüche"
+_SUFFIXES = "ung|heit|keit|schaft|ment|ion|date"
+_OF_LAW = "schutz|recht|rechte|vertrag|pflicht|gesetz|ersatz|frist|diebstahl|anspruch|ansprüche"
+_OF_WORK = (
+    "center|höhe|geld|gespräch|frage|plan|plätze|kräft|zeit|zahl|aufnahme|anruf|anrufe|nummer|adresse|listen?"
+    "|kosten|wunsch"
 )
-_NOUN = re.compile(rf".{{2,}}(?:{_ENDS_NOUNS})(?:e|en|s|es|n)?")
+_NOUN = re.compile(rf".{{2,}}(?:{_SUFFIXES}|{_OF_LAW}|{_OF_WORK})(?:e|en|s|es|n)?")
 # Given names that are words as well, when nobody capitalises them.
 _WORDS = {"christian", "max", "franz", "ernst", "frank", "rose", "grace", "rosa", "roman", "jean", "mia", "kai", "luis"}
 _WORDS |= {"dieter", "anna", "otto", "victoria", "valentin", "stella", "rita", "mario", "emir", "amira", "tim", "tom"}

@@ -14,15 +14,19 @@ _TITLED = re.compile(
     rf"{_DEGREE}(?P<name>{NAME}(?: {NAME})?)"
 )
 _SMALL_TITLED = re.compile(r"\b(?:herrn?|frau|hr\.|fr\.|mr\.?|mrs\.?|ms\.?|miss|dr\.) (?:dr\. )?(?P<name>[^\W\d_]{3,})")
-_ROLES = (
-    r"[Kk]und(?:e|in)|[Mm]itarbeiter(?:in|s)?|[Aa]gent(?:in)?|[Pp]atient(?:in)?|Versicherter?|[Mm]andant(?:in)?"
-    r"|Geschädigter?|[Aa]nrufer(?:in|s)?|[Bb]ewerber(?:in|s)?|[Zz]eug(?:e|in)|[Kk]läger(?:in|s)?|Beklagter?|Betroffener?"
-    r"|[Kk]olleg(?:e|in)|(?:[Tt]eam|[Aa]bteilungs|[Ss]chicht)leiter(?:in|s)?|[Nn]utzer(?:in|s)?|Angestellter?|Auszubildender?|[Vv]ermieter(?:in|s)?|[Gg]eschäftsführer(?:in|s)?"
-    r"|[Aa]zubi|[Mm]ieter(?:in|s)?|[Ss]chuldner(?:in|s)?|[Aa]rbeitnehmer(?:in|s)?|[Cc]hef(?:in)?"
-    r"|(?:[Dd]e[nms]|[Ee]ine[nms]|[Ii]hre[nm]|[Uu]nsere[nm]|[Bb]eim|[Vv]om|[Zz]um) (?:Kunden|Agenten|Patienten|Zeugen"
-    r"|Mandanten|Kollegen|Versicherten|Betroffenen|Beklagten)"
-    r"|[Cc]ustomer|[Cc]lient|[Ee]mployee|[Cc]aller|[Ww]itness|[Cc]laimant|[Aa]pplicant|[Cc]olleague|[Uu]ser"
-    r"|[Tt]enant|[Dd]ebtor|[Ss]ubscriber|[Pp]laintiff|[Tt]rainee|[Ss]upervisor"
+_ROLES = "|".join(
+    (
+        r"[Kk]und(?:e|in)|[Mm]itarbeiter(?:in|s)?|[Aa]gent(?:in)?|[Pp]atient(?:in)?|Versicherter?",
+        r"[Mm]andant(?:in)?|Geschädigter?|[Aa]nrufer(?:in|s)?|[Bb]ewerber(?:in|s)?|[Zz]eug(?:e|in)",
+        r"[Kk]läger(?:in|s)?|Beklagter?|Betroffener?|[Kk]olleg(?:e|in)",
+        r"(?:[Tt]eam|[Aa]bteilungs|[Ss]chicht)leiter(?:in|s)?|[Nn]utzer(?:in|s)?|Angestellter?|Auszubildender?",
+        r"[Vv]ermieter(?:in|s)?|[Gg]eschäftsführer(?:in|s)?|[Aa]zubi|[Mm]ieter(?:in|s)?|[Ss]chuldner(?:in|s)?",
+        r"[Aa]rbeitnehmer(?:in|s)?|[Cc]hef(?:in)?",
+        r"(?:[Dd]e[nms]|[Ee]ine[nms]|[Ii]hre[nm]|[Uu]nsere[nm]|[Bb]eim|[Vv]om|[Zz]um) (?:Kunden|Agenten"
+        r"|Patienten|Zeugen|Mandanten|Kollegen|Versicherten|Betroffenen|Beklagten)",
+        r"[Cc]ustomer|[Cc]lient|[Ee]mployee|[Cc]aller|[Ww]itness|[Cc]laimant|[Aa]pplicant|[Cc]olleague|[Uu]ser",
+        r"[Tt]enant|[Dd]ebtor|[Ss]ubscriber|[Pp]laintiff|[Tt]rainee|[Ss]upervisor",
+    )
 )
 # `Kunde von X` and `Anrufer der Hotline` name no person: of the particles, only those that German does not know.
 _AFTER_ROLE = re.compile(rf"\b(?:{_ROLES}) {_DEGREE}(?P<name>(?:(?:van|de|del|di|da|el|al|bin) )*{WORD}(?: {NAME})?)")
