@@ -23,7 +23,7 @@ QUESTION = "Wer haftet für Fehler des Callcenters?"
 LEAD = "Der Auftraggeber haftet den Betroffenen auch für Fehler des Callcenters (Art. 82 Abs. 4 DSGVO)."
 BOTH = frozenset(Access)
 KINDS = (Kind.GUIDANCE, Kind.CASE_LAW, Kind.PRESS)
-OURS = "Frau Yıldız-Brandt haftet für Fehler des Kranwerks mit {marker}."
+OURS = "Frau Yıldız-Brandt zahlt die Wartung des Kranwerks mit {marker}."
 MARKERS = {kind: f"Geheimsumme{kind.value.replace('-', '')}" for kind in KINDS}
 HERE = ["127.0.0.1", "::1"]
 ELSEWHERE = "0.0.0.0"  # noqa: S104 - no loopback address, so another machine for the product, yet it leads back here
@@ -35,7 +35,7 @@ def home(model_cache: Path, embeddings: SentenceEmbeddings, tmp_path_factory: py
     settings = Settings(home=tmp_path_factory.mktemp("legal"), cache=model_cache, corpus=SMALL_CORPUS)
     store = DocumentStore(settings.documents)
     for kind, marker in MARKERS.items():
-        text = f"# Vermerk {marker}\n\n## Wer haftet für Fehler des Kranwerks?\n\n{OURS.format(marker=marker)}\n"
+        text = f"# Vermerk {marker}\n\n## Wer zahlt die Wartung des Kranwerks?\n\n{OURS.format(marker=marker)}\n"
         options = ImportOptions(title=f"Vermerk {marker}", access=Access.LEGAL, kind=kind, language=Language.GERMAN)
         assert [taken.problem for taken in take_in(text.encode(), f"{marker}.md", store, options)] == [None]
     ingest(settings, embeddings=embeddings)
@@ -97,14 +97,14 @@ def test_what_went_is_noted_with_placeholders_and_nothing_of_what_stayed(
 
 
 def test_an_answer_that_rests_on_them_is_made_of_their_sentences(ask: Callable[..., Answer], model: Model) -> None:
-    answer = ask("Wer haftet für Fehler des Kranwerks?")
+    answer = ask("Wer zahlt die Wartung des Kranwerks?")
     assert (answer.engine, answer.note, model.heard) == ("extractive", Note.LEGAL_ONLY, [])
     assert any(marker in citation.quote for citation in answer.citations for marker in MARKERS.values())
 
 
 @pytest.mark.parametrize("private", ["remote", "never"])
 def test_by_setting_they_go_with_placeholders(ask: Callable[..., Answer], model: Model, private: str) -> None:
-    ask("Wer haftet für Fehler des Kranwerks?", chat_keep_legal=False, chat_private=private)
+    ask("Wer zahlt die Wartung des Kranwerks?", chat_keep_legal=False, chat_private=private)
     (heard,) = model.heard
     assert any(marker in heard for marker in MARKERS.values())
     assert "Brandt" not in heard
@@ -112,7 +112,7 @@ def test_by_setting_they_go_with_placeholders(ask: Callable[..., Answer], model:
 
 
 def test_a_model_on_this_machine_reads_them(ask: Callable[..., Answer], model: Model) -> None:
-    answer = ask("Wer haftet für Fehler des Kranwerks?", host="127.0.0.1")
+    answer = ask("Wer zahlt die Wartung des Kranwerks?", host="127.0.0.1")
     assert answer.note is not Note.LEGAL_ONLY
     assert any(marker in model.heard[0] for marker in MARKERS.values())
 
