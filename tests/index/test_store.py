@@ -25,6 +25,9 @@ from ingest.build.pipeline import ingest
 from tests.support.chroma import serving
 from tests.support.guarded import guarded
 
+# Chroma closes no connection to its server; they are found open when they are collected, in any of these tests.
+pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
+
 QUESTION = "Wer haftet für Fehler des Callcenters?"
 ANSWER = "Der Auftraggeber haftet den Betroffenen auch für Fehler des Callcenters (Art. 82 Abs. 4 DSGVO)."
 
