@@ -102,7 +102,7 @@ def _own_failures(source: BinaryIO, target: BinaryIO) -> Iterator[tuple[_Remembe
     streams = _Remembering(source), _Remembering(target)
     try:
         yield streams
-    except Exception:
+    except Exception:  # whatever it is, it or its cause is raised again
         for stream in streams:
             if stream.failure is not None:
                 raise stream.failure from None

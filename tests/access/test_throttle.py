@@ -1,11 +1,9 @@
 """Guessing gets slow, and a stranger's guesses keep nobody out who knows a password."""
 
-from collections.abc import Collection, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import nullcontext
 from heapq import heapify, heappop, heappush
 from random import Random
-from threading import Lock
 
 import pytest
 
@@ -17,101 +15,28 @@ from assistant.access.limits import (
     LOCKED,
     OF_ADDRESS,
     OF_ALL,
-    OF_CODES,
     OF_NAME,
     STRANGERS,
-    Record,
 )
 from assistant.access.origin import Origin
 from assistant.access.throttle import Throttle
 from assistant.errors import AccessError, RecordsError
-
-NOW = 1_000_000.0
-HASH = 0.2  # seconds that a password takes; one at a time is looked at
-HOME = Origin(address="192.0.2.1")
-STRANGER = Origin(address="198.51.100.7")
-LOCKED_OUT = 1e9  # seconds, of whoever does not get in at all
-
-
-class Memory:
-    """Holds the records without a disk, which takes most of the time of a thousand attempts; times are counted."""
-
-    def __init__(self) -> None:
-        self.records: dict[str, Record] = {}
-        self.changed = 0
-        self._lock = Lock()
-
-    @contextmanager
-    def changing(self, keys: Collection[str]) -> Iterator[dict[str, Record]]:
-        with self._lock:
-            held = {key: self.records[key] for key in keys if key in self.records}
-            yield held
-            self.changed += 1
-            for key in keys:
-                self.records.pop(key, None)
-            self.records |= held
-
-    def forget_failures(self, beginning: str) -> None:
-        for key in [key for key in self.records if key.startswith(beginning)]:
-            self.records[key] = self.records[key].model_copy(update={"failed": ()})
-
-
-@pytest.fixture
-def memory() -> Memory:
-    return Memory()
-
-
-@pytest.fixture
-def throttle(memory: Memory) -> Throttle:
-    return Throttle(memory)
-
-
-def wrong() -> bool:
-    return False
-
-
-def right() -> bool:
-    return True
-
-
-def fails(throttle: Throttle, user: str, now: float, origin: Origin = STRANGER) -> AccessError | None:
-    """Try a wrong password; gives the error if nobody looked at it."""
-    try:
-        assert throttle.attempt(user, origin, now, wrong) is None
-    except AccessError as error:
-        return error
-    return None
-
-
-def enters(throttle: Throttle, user: str, now: float, origin: Origin = HOME) -> str:
-    secret = throttle.attempt(user, origin, now, right)
-    assert secret
-    return secret
-
-
-def wait(throttle: Throttle, user: str, now: float, origin: Origin) -> float:
-    """Log in with the right password; gives the wait in seconds that is demanded first, 0 if there is none."""
-    try:
-        throttle.attempt(user, origin, now, right)
-    except AccessError as error:
-        return float(str(error.values.get("seconds", LOCKED_OUT)))
-    return 0
-
-
-def hammer(throttle: Throttle, users: Iterable[str], now: float, origin: Origin = STRANGER) -> int:
-    """Try wrong passwords for these names at once; gives how many were looked at."""
-    return sum(fails(throttle, user, now, origin) is None for user in users)
-
-
-def lock(throttle: Throttle, user: str, now: float, origin: Origin = STRANGER) -> float:
-    """Guess at a name until it is locked there; gives the time."""
-    while (error := fails(throttle, user, now, origin)) is None or error.key == "login_wait":
-        now += 1
-    return now
-
-
-def names(count: int) -> list[str]:
-    return [f"name-{number}" for number in range(count)]
+from tests.support.attempts import (
+    HASH,
+    HOME,
+    LOCKED_OUT,
+    NOW,
+    STRANGER,
+    Memory,
+    enters,
+    fails,
+    hammer,
+    lock,
+    names,
+    right,
+    wait,
+    wrong,
+)
 
 
 class TestStrangerElsewhere:
@@ -391,57 +316,3 @@ class TestRecords:
     def test_a_clock_that_is_put_back_keeps_nobody_out(self, throttle: Throttle) -> None:
         lock(throttle, "anna", NOW, HOME)
         assert wait(throttle, "anna", NOW - 2 * DAY, HOME) == 0
-
-
-class TestSecondFactor:
-    """Whoever tries codes has the password: a name has few wrong ones, from wherever they come."""
-
-    def code(self, throttle: Throttle, now: float, origin: Origin = STRANGER, *, is_right: bool = False) -> str | None:
-        try:
-            secret = throttle.attempt("anna", origin, now, right if is_right else wrong, code=True)
-        except AccessError as error:
-            return error.key
-        return "in" if secret else None
-
-    def test_a_right_password_before_each_code_gives_no_more_tries(self, throttle: Throttle) -> None:
-        tried = 0
-        for second in range(LOCKED):
-            now = NOW + second
-            with suppress(AccessError):
-                assert throttle.passes("anna", STRANGER, now, right)
-                tried += self.code(throttle, now) is None
-        assert tried <= OF_CODES[0].failures
-
-    def test_many_addresses_have_ten_wrong_codes_in_a_quarter_of_an_hour_and_twenty_a_day(
-        self, throttle: Throttle
-    ) -> None:
-        origins = [Origin(address=f"198.18.{number // 250}.{number % 250}") for number in range(1_000)]
-        tried = [
-            sum(self.code(throttle, NOW + hour * 3_600, origin) is None for origin in origins[hour * 100 :][:100])
-            for hour in range(10)
-        ]
-        assert tried == [10, 10] + [0] * 8
-
-    def test_wrong_codes_count_for_the_address_as_passwords_do(self, throttle: Throttle) -> None:
-        for _ in range(FREE):
-            assert self.code(throttle, NOW) is None
-        assert self.code(throttle, NOW) == "login_wait"
-        assert wait(throttle, "anna", NOW, STRANGER) > 0
-
-    def test_a_right_code_wipes_the_slate_and_a_right_password_alone_does_not(
-        self, throttle: Throttle, memory: Memory
-    ) -> None:
-        assert self.code(throttle, NOW, HOME) is None
-        before = dict(memory.records)
-        assert throttle.passes("anna", HOME, NOW + 1, right)
-        assert memory.records == before
-        assert not throttle.passes("anna", HOME, NOW + 1, wrong)
-        assert self.code(throttle, NOW + 2, HOME, is_right=True) == "in"
-        assert [self.code(throttle, NOW + 2, HOME) for _ in range(FREE)] == [None] * FREE
-
-    def test_an_administrator_unlocks_codes_too(self, throttle: Throttle) -> None:
-        for number in range(10):
-            assert self.code(throttle, NOW, Origin(address=f"198.18.0.{number}")) is None
-        assert self.code(throttle, NOW, HOME, is_right=True) == "login_locked"
-        throttle.unlock("anna")
-        assert self.code(throttle, NOW, HOME, is_right=True) == "in"

@@ -5,7 +5,6 @@ import io
 import os
 import shutil
 import stat
-import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from assistant.errors import IngestError, RecordsError, StateError
 from assistant.records.database import Database
 from assistant.settings import Settings
 from tests.support.backups import fill, keep_question, left, state_of
+from tests.support.tiny_disk import mounted
 
 BackUp = Callable[..., Path]
 only_sqlite = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
@@ -147,17 +147,8 @@ class TestFullDisk:
     @pytest.fixture
     def tiny_disk(self, tmp_path: Path) -> Iterator[Path]:
         """A file system of 3 MB."""
-        disk = tmp_path / "disk"
-        disk.mkdir()
-        mount, unmount = shutil.which("mount"), shutil.which("umount")
-        if mount is None or unmount is None:
-            pytest.skip("nothing can be mounted here")
-        try:
-            subprocess.run([mount, "-t", "tmpfs", "-o", "size=3m", "tmpfs", disk], check=True, capture_output=True)
-        except subprocess.CalledProcessError as error:
-            pytest.skip(f"nothing can be mounted here: {error.stderr}")
-        yield disk
-        subprocess.run([unmount, "--lazy", disk], check=True)
+        with mounted(tmp_path / "disk") as disk:
+            yield disk
 
     @pytest.mark.parametrize("kilobytes", [4, 100, 200])
     def test_below_the_backup(self, filled: Settings, back_up: BackUp, tiny_disk: Path, kilobytes: int) -> None:

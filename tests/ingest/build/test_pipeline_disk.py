@@ -3,7 +3,6 @@
 import errno
 import os
 import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -19,6 +18,7 @@ from assistant.index.snapshot import KnowledgeBase
 from assistant.settings import Settings
 from ingest.build import snapshot
 from ingest.build.pipeline import ingest
+from tests.support.tiny_disk import mounted
 
 Edit = Callable[[str, str, str], None]
 SENTENCE = "Der Auftraggeber regelt den Ausgleich im Vertrag."
@@ -98,17 +98,8 @@ class TestFullDisk:
     @pytest.fixture
     def tiny_disk(self, tmp_path: Path) -> Iterator[Path]:
         """A file system of 3 MB."""
-        disk = tmp_path / "disk"
-        disk.mkdir()
-        mount, unmount = shutil.which("mount"), shutil.which("umount")
-        if mount is None or unmount is None:
-            pytest.skip("nothing can be mounted here")
-        try:
-            subprocess.run([mount, "-t", "tmpfs", "-o", "size=3m", "tmpfs", disk], check=True, capture_output=True)
-        except subprocess.CalledProcessError as error:
-            pytest.skip(f"nothing can be mounted here: {error.stderr}")
-        yield disk
-        subprocess.run([unmount, "--lazy", disk], check=True)
+        with mounted(tmp_path / "disk") as disk:
+            yield disk
 
     def test_a_disk_that_really_fills_up(
         self, ingested: Settings, embeddings: SentenceEmbeddings, edit: Edit, tiny_disk: Path
