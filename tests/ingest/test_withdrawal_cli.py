@@ -128,7 +128,7 @@ class TestClosing:
             now = KnowledgeBase.current(settings)
             assert list(accesses(settings)[now.path].values()) == [access] * 2
         actions = [entry.action for entry in records.audit.entries(ADMIN).items]
-        assert actions == ["document_access_changed"] * 2
+        assert actions == ["document_access_changed"] * 2 + ["document_added"] * 2
 
     def test_any_version_may_be_named(self, avv: Avv, add: Callable[..., str], settings: Settings) -> None:
         add("montags")
