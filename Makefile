@@ -68,7 +68,7 @@ LOCK = .venv/tools/bin/uv pip compile --quiet --universal --generate-hashes --py
 lock: .venv/tools/.done
 	$(LOCK) --all-extras --output-file requirements/dev.txt
 	$(LOCK) --constraints requirements/dev.txt --output-file requirements/app.txt
-	$(LOCK) --extra chat --extra oidc --extra postgres --constraints requirements/dev.txt --output-file requirements/server.txt
+	$(LOCK) --extra api --extra chat --extra oidc --extra postgres --constraints requirements/dev.txt --output-file requirements/server.txt
 
 sbom: .venv/.app .venv/tools/.done
 	@mkdir -p dist
