@@ -46,7 +46,7 @@ LAYERS = (
         "assistant.monitoring",
         "assistant.review",
     ),
-    ("assistant.drafting",),
+    ("assistant.drafting", "assistant.resources"),
     ("assistant.answering", "assistant.app", "assistant.knowledge", "ingest"),
     ("evals",),
     ("assistant.cli",),

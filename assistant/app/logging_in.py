@@ -15,10 +15,10 @@ from assistant.accounts.users import User
 from assistant.app.account.enrolment import draw_enrolment, draw_recovery_codes, forget_enrolment
 from assistant.app.browser.remember import known_browser
 from assistant.app.login_page import draw_code_form, draw_form
-from assistant.app.resources import current_accounts, current_records
 from assistant.errors import AccessError, KompassError
 from assistant.monitoring.metrics import count_login
 from assistant.records.security_event import SecurityEvent
+from assistant.resources import current_accounts, current_records
 from assistant.settings import Settings
 
 LOGIN, PENDING = "login", "pending-login"  # in the session: the login, and one to which something is missing

@@ -15,11 +15,11 @@ from assistant.app.browser.remember import remember_browser
 from assistant.app.language import PARAMETER, interface_language
 from assistant.app.logging_in import LOGIN, PasswordLogin, draw_password_login, here_in_words, note
 from assistant.app.login_page import draw_provider, draw_refusal
-from assistant.app.resources import current_accounts, has_users
 from assistant.domain import UserRole
 from assistant.errors import AccessError, KompassError
 from assistant.monitoring.metrics import count_login
 from assistant.records.security_event import SecurityEvent
+from assistant.resources import current_accounts, has_users
 from assistant.settings import Settings, load_settings
 
 _log = logging.getLogger(__name__)

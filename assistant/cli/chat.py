@@ -17,11 +17,11 @@ from assistant.app.config import never_ask_for_own_address, server_options, trus
 from assistant.app.graceful_end import end_gracefully
 from assistant.app.pulse import Pulse
 from assistant.app.readiness import watch_over
-from assistant.app.resources import has_users, load_in_background
 from assistant.cli.log_output import log_server_to_stderr
 from assistant.errors import SnapshotError, StateError
 from assistant.index.snapshot import current_path
 from assistant.messages import say
+from assistant.resources import has_users, load_in_background
 from assistant.settings import Settings, load_settings
 
 # A process of its own: what reading and embedding takes of memory goes back to the machine. `-P`: whatever lies in the

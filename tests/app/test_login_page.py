@@ -15,13 +15,13 @@ from assistant.app import session
 from assistant.app.ask.chat_state import KEY
 from assistant.app.browser.remember import COOKIE
 from assistant.app.logging_in import LOGIN
-from assistant.app.resources import current_accounts, current_records
 from assistant.app.session import OWNER, ROLE, identity_now
 from assistant.app.sources.fetching import running
 from assistant.domain import UserRole
 from assistant.errors import AccessError, RecordsError
 from assistant.messages import say
 from assistant.records.security_event import SecurityEvent
+from assistant.resources import current_accounts, current_records
 from assistant.settings import Settings, load_settings
 from tests.support.accounts import opened_accounts
 from tests.support.people import ADMIN, PASSWORD

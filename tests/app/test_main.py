@@ -9,9 +9,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant.app.ask.chat_state import KEY, ChatState
-from assistant.app.resources import LOADER, current_assistant, load_in_background
 from assistant.errors import SnapshotError
 from assistant.messages import lookup, say
+from assistant.resources import LOADER, current_assistant, load_in_background
 from assistant.settings import Settings
 from ingest.build.pipeline import ingest
 from tests.support.streamlit_page import MAIN, html_of

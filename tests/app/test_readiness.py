@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.app import readiness, resources
+from assistant import resources
+from assistant.app import readiness
 from assistant.app.pulse import Pulse
 from assistant.app.readiness import ready, routes
 from assistant.records.records import Records

@@ -10,11 +10,11 @@ from assistant.access.identity import Identity
 from assistant.accounts.accounts import Accounts
 from assistant.accounts.logins import Login, login_id
 from assistant.app.logging_in import note
-from assistant.app.resources import current_accounts
 from assistant.app.session import current_key, identity_now
 from assistant.citation.validity import day_in_words
 from assistant.messages import say
 from assistant.records.security_event import SecurityEvent
+from assistant.resources import current_accounts
 from assistant.settings import load_settings
 
 

@@ -8,10 +8,10 @@ from assistant.app.account.factor_part import factor_part
 from assistant.app.account.logins_part import logins_part
 from assistant.app.account.password_part import password_part
 from assistant.app.language import interface_language
-from assistant.app.resources import current_accounts
 from assistant.app.session import current_identity, current_key
 from assistant.errors import KompassError
 from assistant.messages import say
+from assistant.resources import current_accounts
 from assistant.settings import load_settings
 
 

@@ -6,9 +6,9 @@ from contextlib import suppress
 import streamlit as st
 
 from assistant.access.identity import Identity
-from assistant.app.resources import current_contracts
 from assistant.errors import KompassError
 from assistant.messages import say
+from assistant.resources import current_contracts
 from assistant.settings import Settings
 
 CHOSEN, NEXT = "contract", "contract-next"  # in the session: what is picked, what the next run of the page picks

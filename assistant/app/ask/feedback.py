@@ -5,11 +5,11 @@ import streamlit as st
 from assistant.access.identity import Identity
 from assistant.app.ask.chat_state import ChatState, Turn
 from assistant.app.dialogs import close_dialog, open_dialog
-from assistant.app.resources import current_records
 from assistant.errors import KompassError
 from assistant.messages import say
 from assistant.records.feedback import COMMENT
 from assistant.records.model import FeedbackReason
+from assistant.resources import current_records
 from assistant.settings import Settings
 
 

@@ -11,11 +11,11 @@ from assistant.app.browser.view import view
 from assistant.app.dialogs import open_dialog
 from assistant.app.drawing.conversation_list import draw_conversations
 from assistant.app.drawing.markup import tag
-from assistant.app.resources import current_records
 from assistant.app.session import identity_now
 from assistant.errors import KompassError
 from assistant.messages import say
 from assistant.records.conversations import PAGE
+from assistant.resources import current_records
 from assistant.settings import Settings
 
 SIZE, SEARCH = "history_size", "history_search"  # in the session

@@ -5,10 +5,10 @@ import streamlit as st
 from assistant.access.identity import Identity
 from assistant.app.ask.chat_state import ChatState
 from assistant.app.dialogs import close_dialog
-from assistant.app.resources import current_records
 from assistant.errors import KompassError
 from assistant.messages import say
 from assistant.records.titles import TITLE
+from assistant.resources import current_records
 from assistant.settings import Settings
 
 

@@ -23,10 +23,10 @@ from assistant.app.drawing.answer import draw_asks
 from assistant.app.drawing.notices import draw_disclaimer, draw_failure, draw_note, draw_questions, draw_welcome
 from assistant.app.handed_in import HandedIn
 from assistant.app.language import interface_language
-from assistant.app.resources import current_assistant
 from assistant.app.session import current_identity
 from assistant.errors import KompassError
 from assistant.messages import lookup, say
+from assistant.resources import current_assistant
 from assistant.settings import Settings, load_settings
 
 WIDTHS = (58, 42)  # conversation and source, in hundredths of the page

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from assistant.access.identity import Identity
 from assistant.app.ask.chat_state import ChatState, Turn
 from assistant.app.ask.visibility import Visible, visible_to
-from assistant.app.resources import current_knowledge
 from assistant.errors import KompassError, SnapshotError
 from assistant.index.snapshot import KnowledgeBase
 from assistant.privacy.recognisers import kinds_in
 from assistant.records.model import Recorded
 from assistant.records.records import Records
+from assistant.resources import current_knowledge
 from assistant.settings import Settings
 
 

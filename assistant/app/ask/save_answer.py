@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 from assistant.access.identity import Identity
 from assistant.app.ask.chat_state import ChatState, Turn
 from assistant.app.ask.save_later import later
-from assistant.app.resources import current_records
 from assistant.privacy.recognisers import kinds_in
 from assistant.records.model import Recorded, Vector
+from assistant.resources import current_records
 from assistant.settings import Settings
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ import streamlit as st
 from assistant.access.identity import Identity
 from assistant.app.ask.chat_state import ChatState
 from assistant.app.ask.restore import open_answer, open_conversation
-from assistant.app.resources import current_records
 from assistant.errors import KompassError
+from assistant.resources import current_records
 from assistant.settings import Settings
 
 CONVERSATION, ANSWER = "conversation", "answer"

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from assistant.access.identity import Identity
 from assistant.app.ask.chat_state import ChatState
-from assistant.app.resources import current_contracts, current_knowledge
 from assistant.domain import Access, Answer
 from assistant.errors import KompassError
 from assistant.index.snapshot import KnowledgeBase
+from assistant.resources import current_contracts, current_knowledge
 from assistant.settings import Settings
 
 

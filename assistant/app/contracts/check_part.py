@@ -14,7 +14,6 @@ from assistant.app.drawing.contract_labels import page_text
 from assistant.app.drawing.markup import tag
 from assistant.app.drawing.notices import draw_failure
 from assistant.app.file_buttons import file_buttons
-from assistant.app.resources import current_knowledge
 from assistant.app.session import identity_now
 from assistant.contracts.check.model import ContractCheck, RequirementStatus
 from assistant.domain import Language, Side
@@ -24,6 +23,7 @@ from assistant.export.check_words import CheckWords, catalogue_words, proposed_c
 from assistant.export.checklist_report import checklist_report
 from assistant.export.demands_report import demands_report
 from assistant.export.report import Report
+from assistant.resources import current_knowledge
 from assistant.settings import Settings
 
 REPORTS: dict[str, Callable[[ContractCheck, CheckWords], Report]] = {

@@ -15,7 +15,6 @@ from assistant.app.drawing.draft import draw_agreement, draw_draft_head, draw_op
 from assistant.app.drawing.notices import draw_failure
 from assistant.app.file_buttons import MIME
 from assistant.app.language import interface_language
-from assistant.app.resources import current_knowledge
 from assistant.app.session import current_identity
 from assistant.domain import Language
 from assistant.drafting.agreement import DraftedAgreement
@@ -28,6 +27,7 @@ from assistant.errors import KompassError
 from assistant.export.export import ExportFormat
 from assistant.library.accessible_view import AccessibleView
 from assistant.messages import say
+from assistant.resources import current_knowledge
 from assistant.settings import Settings, load_settings
 
 ENTERED, STEP, TURN = "draft-entered", "draft-step", "draft-turn"  # in the session

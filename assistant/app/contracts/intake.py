@@ -9,10 +9,10 @@ from enum import StrEnum
 from assistant.access.identity import Identity
 from assistant.app.contracts.register import Register
 from assistant.app.handed_in import HandedIn
-from assistant.app.resources import current_embeddings
 from assistant.contracts.store.model import ReadContract, StoredContract
 from assistant.domain import Access, Side
 from assistant.errors import KompassError
+from assistant.resources import current_embeddings
 
 
 class IntakeResult(StrEnum):

@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from assistant.access.identity import Identity
-from assistant.app.resources import Once, current_contracts, current_embeddings, current_records
 from assistant.contracts.check.check import check
 from assistant.contracts.check.model import ContractCheck, Mark, RequirementStatus
 from assistant.contracts.check.rules import rule_set
@@ -23,6 +22,7 @@ from assistant.documents.document import Document
 from assistant.domain import Access, Side
 from assistant.errors import ContractError, KompassError
 from assistant.records.audit import Audit
+from assistant.resources import Once, current_contracts, current_embeddings, current_records
 from assistant.settings import Settings
 
 if TYPE_CHECKING:

@@ -21,7 +21,6 @@ from assistant.app.drawing.desk import (
 from assistant.app.drawing.evidence import Excerpts, draw_found, draw_sources_of
 from assistant.app.drawing.markup import join, tag
 from assistant.app.drawing.notices import draw_failure
-from assistant.app.resources import current_assistant
 from assistant.app.session import identity_now
 from assistant.domain import Role
 from assistant.errors import KompassError
@@ -30,6 +29,7 @@ from assistant.messages import say
 from assistant.records.feedback import COMMENT
 from assistant.records.records import Records
 from assistant.records.review_validity import current_hash, review_validity
+from assistant.resources import current_assistant
 from assistant.review.citable_sentences import citable
 from assistant.review.edit import find_violations, finish_edit, remove_statement, reword_statement
 from assistant.settings import Settings

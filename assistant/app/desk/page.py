@@ -14,7 +14,6 @@ from assistant.app.desk.state import Desk, ReviewCase, desk
 from assistant.app.drawing.desk import draw_denied, draw_desk_head, draw_queue, draw_saved
 from assistant.app.drawing.notices import draw_failure
 from assistant.app.language import interface_language
-from assistant.app.resources import current_knowledge, current_records
 from assistant.app.session import current_identity, identity_now
 from assistant.errors import KompassError
 from assistant.index.snapshot import KnowledgeBase
@@ -24,6 +23,7 @@ from assistant.records.queue import PAGE, Filter
 from assistant.records.records import Records
 from assistant.records.review_validity import current_hash
 from assistant.records.security_event import SecurityEvent
+from assistant.resources import current_knowledge, current_records
 from assistant.settings import Settings, load_settings
 
 VIEWS = ("answers", "gaps")

@@ -11,7 +11,6 @@ from assistant.app.drawing.notices import draw_failure
 from assistant.app.language import PARAMETER, interface_language
 from assistant.app.library.document_page import DOCUMENT
 from assistant.app.navigation import request_page
-from assistant.app.resources import current_knowledge
 from assistant.app.session import current_identity
 from assistant.domain import Language
 from assistant.errors import KompassError
@@ -19,6 +18,7 @@ from assistant.library.accessible_view import AccessibleView
 from assistant.library.clauses import clause_set, clause_sources
 from assistant.library.document_view import address_of
 from assistant.messages import say
+from assistant.resources import current_knowledge
 from assistant.settings import load_settings
 
 CHOSEN = "clauses-chosen"

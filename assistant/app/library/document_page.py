@@ -12,7 +12,6 @@ from assistant.app.drawing.notices import draw_failure
 from assistant.app.file_buttons import file_buttons
 from assistant.app.language import PARAMETER, interface_language
 from assistant.app.navigation import request_page
-from assistant.app.resources import current_knowledge
 from assistant.app.session import current_identity
 from assistant.child_process.limits import Limits
 from assistant.documents.checklists import is_checklist
@@ -23,6 +22,7 @@ from assistant.library.accessible_view import AccessibleView
 from assistant.library.document_view import DocumentView, address_of, counterpart, open_document
 from assistant.library.original import pdf_original
 from assistant.library.pdf_pages import PageImage, page_image
+from assistant.resources import current_knowledge
 from assistant.settings import Settings, load_settings
 
 DOCUMENT = "document"  # the page's address

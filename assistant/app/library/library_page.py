@@ -14,7 +14,6 @@ from assistant.app.drawing.notices import draw_failure
 from assistant.app.language import PARAMETER, interface_language
 from assistant.app.library.document_page import DOCUMENT
 from assistant.app.navigation import request_page
-from assistant.app.resources import current_embeddings, current_knowledge
 from assistant.app.session import current_identity
 from assistant.citation.validity import LegalStatus
 from assistant.domain import Access, Language
@@ -26,6 +25,7 @@ from assistant.library.pagination import paginate
 from assistant.library.search import by_meaning, by_words, check_length
 from assistant.library.search_query import By, LibraryQuery
 from assistant.messages import say
+from assistant.resources import current_embeddings, current_knowledge
 from assistant.settings import Settings, load_settings
 
 if TYPE_CHECKING:

@@ -10,7 +10,6 @@ from assistant.app.browser.view import view
 from assistant.app.drawing.inventory import draw_official, draw_official_head, draw_output, draw_overview, draw_own
 from assistant.app.drawing.notices import draw_failure
 from assistant.app.language import interface_language
-from assistant.app.resources import current_knowledge, current_records
 from assistant.app.session import current_identity, identity_now
 from assistant.app.sources.fetching import Fetch, State, running, start
 from assistant.errors import KompassError
@@ -18,6 +17,7 @@ from assistant.library.inventory import Inventory, take_inventory
 from assistant.library.official import OfficialText, read_official
 from assistant.messages import say
 from assistant.records.withdrawal import DocumentAction
+from assistant.resources import current_knowledge, current_records
 from assistant.settings import Settings, load_settings
 
 if TYPE_CHECKING:

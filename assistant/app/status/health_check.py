@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 from threading import Lock, Thread
 
 from assistant.app.handed_in import HandedIn
-from assistant.app.resources import current_records
 from assistant.app.status.evaluation import Evaluation
 from assistant.doctor import CheckResult, examine
 from assistant.errors import KompassError
 from assistant.records.audit import Verified
 from assistant.records.model import utc_now
+from assistant.resources import current_records
 from assistant.settings import Settings
 
 FRESH = timedelta(minutes=1)

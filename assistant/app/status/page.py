@@ -23,7 +23,6 @@ from assistant.app.drawing.status import (
 )
 from assistant.app.handed_in import HandedIn
 from assistant.app.language import interface_language
-from assistant.app.resources import current_knowledge, current_records
 from assistant.app.session import current_identity
 from assistant.app.status.health_check import HealthCheck, latest
 from assistant.app.status.sent import sent_part
@@ -39,6 +38,7 @@ from assistant.messages import say
 from assistant.records.model import utc_now
 from assistant.records.permission import sees_all
 from assistant.records.usage import Usage
+from assistant.resources import current_knowledge, current_records
 from assistant.settings import Settings, load_settings
 
 DAYS = 90

@@ -3,8 +3,8 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assistant.app.resources import current_records
 from assistant.records.records import Records
+from assistant.resources import current_records
 from assistant.settings import Settings
 from tests.support.ask_page import Open
 from tests.support.streamlit_page import MAIN

@@ -7,10 +7,10 @@ from streamlit.testing.v1 import AppTest
 
 from assistant.app.ask.chat_state import KEY, ChatState
 from assistant.app.ask.contract_choice import CHOSEN
-from assistant.app.resources import current_contracts
 from assistant.app.session import ROLE
 from assistant.domain import Access, UserRole
 from assistant.messages import say
+from assistant.resources import current_contracts
 from assistant.settings import Settings
 from tests.support.register import agreement
 from tests.support.streamlit_page import MAIN, html_of

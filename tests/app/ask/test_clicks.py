@@ -9,10 +9,10 @@ from assistant.access.local import local_identity
 from assistant.app.ask.chat_state import KEY, ChatState, Turn
 from assistant.app.ask.history import SIZE
 from assistant.app.dialogs import DIALOG
-from assistant.app.resources import current_records
 from assistant.domain import Answer, Kind, Language, Source
 from assistant.records.model import Recorded
 from assistant.records.records import Records
+from assistant.resources import current_records
 from assistant.settings import Settings
 
 Make = Callable[..., Answer]

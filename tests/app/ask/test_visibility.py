@@ -3,12 +3,12 @@
 import pytest
 
 from assistant.access.local import local_identity
-from assistant.app.resources import current_knowledge
 from assistant.contracts.store.store import ContractStore
 from assistant.domain import Access, ClauseOutcome, ContractReply, UserRole
 from assistant.errors import RecordsError
 from assistant.messages import say
 from assistant.records.records import Records
+from assistant.resources import current_knowledge
 from assistant.settings import Settings
 from tests.support.ask_page import LIABLE, STRANGER, Cite, Make, Open, ask, keep, talk
 from tests.support.put_contracts import put

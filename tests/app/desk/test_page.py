@@ -10,7 +10,6 @@ from streamlit.testing.v1 import AppTest
 from assistant.access.local import local_identity
 from assistant.app.desk.page import FILTER, VIEW
 from assistant.app.desk.state import KEY, Desk
-from assistant.app.resources import current_knowledge, current_records
 from assistant.app.session import ROLE
 from assistant.domain import Answer, UserRole
 from assistant.embedding.embedding import SentenceEmbeddings
@@ -20,6 +19,7 @@ from assistant.records.audit import Detail
 from assistant.records.model import FeedbackReason, Recorded, ReviewDecision, Vector
 from assistant.records.queue import Filter
 from assistant.records.security_event import SecurityEvent
+from assistant.resources import current_knowledge, current_records
 from assistant.settings import Settings
 from ingest.build.pipeline import ingest
 from tests.support.people import ADMIN, MANAGER

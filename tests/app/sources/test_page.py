@@ -8,7 +8,6 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant.app.drawing.inventory import draw_official
-from assistant.app.resources import current_knowledge
 from assistant.app.session import ROLE
 from assistant.app.sources.fetching import State, running, start
 from assistant.app.sources.page import FETCH, names_to_fetch
@@ -19,6 +18,7 @@ from assistant.errors import IngestError, SnapshotError
 from assistant.library.inventory import Official, take_inventory
 from assistant.library.official import OfficialText, read_official
 from assistant.messages import say
+from assistant.resources import current_knowledge
 from assistant.settings import Settings
 from ingest.build.pipeline import ingest
 from ingest.documents.add import take_in

@@ -6,7 +6,6 @@ from time import monotonic, sleep
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assistant.app.resources import current_records
 from assistant.app.session import ROLE
 from assistant.app.status import health_check
 from assistant.cli.chat_script import HANDED_IN
@@ -14,6 +13,7 @@ from assistant.domain import UserRole
 from assistant.errors import IngestError
 from assistant.messages import say
 from assistant.records.records import Records
+from assistant.resources import current_records
 from assistant.settings import Settings
 from evals.places import result_file
 from evals.report.status import read_evaluation

@@ -5,7 +5,7 @@ from threading import Event
 
 import pytest
 
-from assistant.app.resources import Once
+from assistant.resources import Once
 
 
 def test_whoever_comes_second_waits_for_the_first() -> None:
