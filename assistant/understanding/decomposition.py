@@ -11,6 +11,7 @@ from assistant.understanding.cues import cue
 
 AT_MOST = 4
 STORY = 2  # sentences that ask nothing tell one
+AFTERTHOUGHT = 6  # words at most
 CONTEXT = 300  # characters of the story before a question that are read with it
 SENTENCE = re.compile(r"(?<=[?!])\s+|(?<=[\w)“”\"]{2}\.)\s+(?=[A-ZÄÖÜ„“\"])|(?<=:)\s+(?=[A-ZÄÖÜ])")
 
@@ -49,7 +50,17 @@ def asking(text: str) -> str:
 
 
 def _questions(text: str) -> Iterator[str]:
-    yield from (sentence for sentence in SENTENCE.split(text) if _is_question(sentence))
+    """Give the sentences that ask; an afterthought that only offers an answer ("Sofort?") stays with its question."""
+    whole = ""
+    for sentence in filter(_is_question, SENTENCE.split(text)):
+        if whole and cue("offered_answer").matches(sentence) and len(sentence.split()) <= AFTERTHOUGHT:
+            whole += f" {sentence}"
+            continue
+        if whole:
+            yield whole
+        whole = sentence
+    if whole:
+        yield whole
 
 
 def _is_question(sentence: str) -> bool:
@@ -58,7 +69,7 @@ def _is_question(sentence: str) -> bool:
 
 def _joined(sentence: str, language: Language) -> Iterator[str]:
     """Take apart what one sentence asks; what asks nothing by itself stays with what comes before it."""
-    joints = list(cue("joint").pattern.finditer(sentence))
+    joints = [joint for name in ("joint", "comma_joint") for joint in cue(name).pattern.finditer(sentence)]
     if joints:
         joints = sorted((*joints, *cue("listed_question").pattern.finditer(sentence)), key=lambda joint: joint.start())
     start, asks_by = 0, _asks_by(sentence, 0)
@@ -74,7 +85,8 @@ def _joined(sentence: str, language: Language) -> Iterator[str]:
 
 def _asks_by(sentence: str, start: int) -> float:
     """Tell where the first words of asking that begin a clause of `sentence`, read from `start`, end."""
-    found = cue("question_start").find(sentence, start) or cue("inner_question").find(sentence, start)
+    begins = "verb_question" if sentence.endswith("?") else "question_start"
+    found = cue(begins).find(sentence, start) or cue("inner_question").find(sentence, start)
     return found.end() if found else math.inf
 
 

@@ -30,6 +30,17 @@ GERMAN, ENGLISH = Language.GERMAN, Language.ENGLISH
             "If our vendor fails: who pays the customer, who gets the fine, and can we recover the money?",
             ("If our vendor fails: who pays the customer?", "Who gets the fine?", "Can we recover the money?"),
         ),
+        (
+            GERMAN,
+            "Müssen wir das der Behörde melden, und wird jetzt unsere Firma bestraft?",
+            ("Müssen wir das der Behörde melden?", "Wird jetzt unsere Firma bestraft?"),
+        ),
+        (
+            GERMAN,
+            "Hätte er schriftlich widersprechen müssen, und wer von uns beiden haftet?",
+            ("Hätte er schriftlich widersprechen müssen?", "Wer von uns beiden haftet?"),
+        ),
+        (ENGLISH, "Cyber insurance a must? And which minimum?", ("Cyber insurance a must?", "And which minimum?")),
         (ENGLISH, "what must we sign and how long do we keep it", ("What must we sign?", "How long do we keep it?")),
         (
             GERMAN,
@@ -49,6 +60,8 @@ def test_several_questions(language: Language, text: str, parts: tuple[str, ...]
         (GERMAN, "Wenn das Callcenter patzt und wir es merken, müssen wir das melden?"),
         (GERMAN, "Was gilt nach Art. 28 Abs. 3 DSGVO für Aufsicht und Kontrolle?"),
         (GERMAN, "ok und wie?"),
+        (GERMAN, "Löschung der Backups nach Vertragsende – Frist? Sofort? 10 Jahre?"),
+        (ENGLISH, "Change of the sub-processor list, which notice? 14 or 30 days in law?"),
         (ENGLISH, "May processors and sub-processors keep copies?"),
         (ENGLISH, "The call centre lost a laptop. Must we tell anybody?"),
         (ENGLISH, "liability cap and indemnity"),
