@@ -9,7 +9,7 @@ from assistant.composition.draft import Draft, extractive_draft
 from assistant.composition.fitting_clause import fitting_clause
 from assistant.composition.merge import lead_only, merge_drafts, trim_repeats
 from assistant.composition.selected import SelectedSentence, meaning
-from assistant.composition.selection import select
+from assistant.composition.selection import select, select_each
 from assistant.composition.writer import Show, Writer
 from assistant.domain import PREMISE
 from assistant.index.snapshot import KnowledgeBase
@@ -49,12 +49,16 @@ class Composer:
 
     def _one_by_one(self, plan: Plan, show: Show | None) -> Draft:
         """Say how the law stands on the premise, in words of the corpus, then answer one question after another."""
-        selected = [(number, found, select(found, self._knowledge)) for number, found in plan.answered]
-        leading = (lead_only(some, found) if number == PREMISE else some for number, found, some in selected)
+        answered = list(plan.answered)
+        selected = select_each([found for _, found in answered], self._knowledge)
+        leading = (
+            lead_only(some, found) if number == PREMISE else some
+            for (number, found), some in zip(answered, selected, strict=True)
+        )
         trimmed = trim_repeats(leading, partial(meaning, knowledge=self._knowledge), several=plan.in_parts)
         drafts = (
             (n, extractive_draft(some, self._knowledge) if n == PREMISE else self._write(found, some, show))
-            for (n, found, _), some in zip(selected, trimmed, strict=True)
+            for (n, found), some in zip(answered, trimmed, strict=True)
         )
         return replace(merge_drafts(drafts), missing=tuple(plan.missing), premise=plan.premise is not None)
 

@@ -1,6 +1,7 @@
 """The sentences of an answer: chosen from the corpus and ordered, never reworded."""
 
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Collection, Iterator, Sequence
 
 from assistant.composition.choice import LEADING, Choice, Chosen, choose, load_choice
 from assistant.composition.clause_answer import clause_answer, example_answer, warning_example
@@ -17,8 +18,28 @@ AT_MOST = 7  # sentences beside the one that leads
 ORDER = (Role.DETAIL, Role.ACTION, Role.CAVEAT, Role.CLAUSE, Role.HISTORY)  # after the short answer
 
 
-def select(found: Retrieved, knowledge: KnowledgeBase, choice: Choice | None = None) -> list[SelectedSentence]:
-    """Choose the sentences of an answer, in the order in which they are said; `choice` chooses, if not our own."""
+def select_each(
+    asked: Sequence[Retrieved], knowledge: KnowledgeBase, choice: Choice | None = None
+) -> list[list[SelectedSentence]]:
+    """Choose the sentences of several answers, no two of which begin with the same one where another can lead.
+
+    A sentence that could lead two goes to the one where the next best lies farther behind it.
+    """
+    choice = choice or load_choice()
+    margins = [_lead_margin(found, choice) for found in asked]
+    selected: dict[int, list[SelectedSentence]] = {}
+    for number in sorted(range(len(asked)), key=lambda number: -margins[number]):
+        selected[number] = select(asked[number], knowledge, choice, [some[0] for some in selected.values()])
+    return [selected[number] for number in range(len(asked))]
+
+
+def select(
+    found: Retrieved, knowledge: KnowledgeBase, choice: Choice | None = None, led: Collection[SelectedSentence] = ()
+) -> list[SelectedSentence]:
+    """Choose the sentences of an answer, in the order in which they are said; `choice` chooses, if not our own.
+
+    None of `led`, with which other answers begin, leads where another can.
+    """
     evidence = found.evidence
     best = evidence.hits[0]
     if evidence.clause is Version.WARNING and (warning := warning_example(evidence.hits, knowledge)) is not None:
@@ -29,12 +50,22 @@ def select(found: Retrieved, knowledge: KnowledgeBase, choice: Choice | None = N
         return example_answer(best)
     if evidence.today:
         return old_law_answer(found, knowledge)
-    return _chosen(found, knowledge, choice or load_choice())
+    return _chosen(found, knowledge, choice or load_choice(), led)
 
 
-def _chosen(found: Retrieved, knowledge: KnowledgeBase, choice: Choice) -> list[SelectedSentence]:
+def _lead_margin(found: Retrieved, choice: Choice) -> float:
+    """Say how far the best lead lies before the next best; endlessly far where there is no choice."""
+    best, *others = sorted(map(choice.lead_score, _candidates(found.evidence.hits)), reverse=True) or [math.inf]
+    return best - others[0] if others else math.inf
+
+
+def _chosen(
+    found: Retrieved, knowledge: KnowledgeBase, choice: Choice, led: Collection[SelectedSentence]
+) -> list[SelectedSentence]:
     """Let the sentence lead that answers best, with what belongs to it."""
-    chosen = choose(list(_candidates(found.evidence.hits)), choice)
+    taken = {(one.row, one.span) for one in led}
+    candidates = list(_candidates(found.evidence.hits))
+    chosen = choose([one for one in candidates if (one.hit.row, one.span) not in taken] or candidates, choice)
     lead = _selected(chosen.lead, Role.SHORT_ANSWER)
     details = [*_belonging(chosen, choice, knowledge), *statute_words(found, lead.passage, knowledge)]
     details += [_closest(hit, Role.HISTORY) for hit in found.evidence.past]

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from assistant.composition.choice import Choice
-from assistant.composition.selection import select
+from assistant.composition.selection import select, select_each
 from assistant.domain import Kind, Role
 from assistant.pipeline import Assistant
 from assistant.retrieval.cosines import Cosines
@@ -61,3 +61,14 @@ def test_what_a_sentence_needs_comes_with_it(small: Assistant) -> None:
     lead, needed = select(asked(0, needs=((0, 1),)), small.knowledge, SILENT)
     assert (lead.span.start, needed.span.start > 0) == (0, True)
     assert needed.role is Role.DETAIL
+
+
+@pytest.mark.parametrize("clearer", [0, 1])
+def test_what_could_lead_two_answers_leads_the_one_that_it_fits_better(small: Assistant, clearer: int) -> None:
+    choice = SILENT.model_copy(update={"lead": {"statement": 1.0}})
+    hit = a_hit(0)
+    near = [replace(hit, own=replace(hit.own, statements=np.array([0.9, low], np.float32))) for low in (0.8, 0.2)]
+    each = select_each([found([near[clearer - 1]]), found([near[clearer]])], small.knowledge, choice)
+    places = [hit.passage.spans.index(some[0].span) for some in each]
+    assert places == ([1, 0] if clearer else [0, 1])
+    assert select_each([found(near[:1])] * 3, small.knowledge, choice)[2][0].role is Role.SHORT_ANSWER
