@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from assistant.citation.numbering import DraftStatement
 from assistant.composition.draft import EXTRACTIVE, Draft
-from assistant.composition.selected import Meaning, SelectedSentence, is_said
+from assistant.composition.repetition import Told, is_told
+from assistant.composition.selected import SelectedSentence
 from assistant.domain import Role, Sent
 from assistant.retrieval.plan import Retrieved
 
@@ -18,22 +19,22 @@ def lead_only(selected: Sequence[SelectedSentence], found: Retrieved) -> Sequenc
 
 
 def trim_repeats(
-    answers: Iterable[Sequence[SelectedSentence]], meaning_of: Callable[[SelectedSentence], Meaning], *, several: bool
+    answers: Iterable[Sequence[SelectedSentence]], read: Callable[[SelectedSentence], Told], *, several: bool
 ) -> Iterator[list[SelectedSentence]]:
     """Leave out what an earlier answer said, be it in other words, but no short answer.
 
     To `several` questions the answers are shorter.
     """
-    said: list[Meaning] = []
+    said: list[Told] = []
     for answer in answers:
         left = Counter(AT_MOST)
         kept: list[SelectedSentence] = []
         for sentence in answer:
             fits = left[sentence.role] > 0 or not several
-            if fits and (sentence.role is Role.SHORT_ANSWER or not is_said(meaning_of(sentence), said)):
+            if fits and (sentence.role is Role.SHORT_ANSWER or not is_told(read(sentence), said)):
                 left[sentence.role] -= 1
                 kept.append(sentence)
-        said += map(meaning_of, kept)
+        said += map(read, kept)
         yield kept
 
 

@@ -1,6 +1,5 @@
 """A sentence that was selected for an answer."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +9,6 @@ from assistant.domain import Passage, Role, Span
 from assistant.index.snapshot import KnowledgeBase
 from assistant.retrieval.candidates import Hit
 
-SAME = 0.95  # two sentences with this cosine say the same
 Meaning = NDArray[np.float32]
 
 
@@ -33,8 +31,3 @@ def meaning(chosen: SelectedSentence, knowledge: KnowledgeBase) -> Meaning:
     """Give the unit vector of a sentence, shape [dimension]."""
     found: Meaning = knowledge.statements_of(chosen.row)[chosen.passage.spans.index(chosen.span)]
     return found
-
-
-def is_said(one: Meaning, said: Iterable[Meaning]) -> bool:
-    """Tell whether a sentence with the meaning `one` says what one of those says that were `said`."""
-    return any(float(one @ other) >= SAME for other in said)

@@ -1,12 +1,12 @@
 """The sentences of an answer: chosen from the corpus and ordered, never reworded."""
 
-import math
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from assistant.composition.choice import LEADING, Choice, Chosen, choose, load_choice
 from assistant.composition.clause_answer import clause_answer, example_answer, warning_example
 from assistant.composition.old_law import old_law_answer
-from assistant.composition.selected import SelectedSentence, is_said, meaning, sentence
+from assistant.composition.repetition import is_told, told
+from assistant.composition.selected import SelectedSentence, sentence
 from assistant.composition.sentence_features import Candidate, describe
 from assistant.composition.statute_words import statute_words
 from assistant.domain import Passage, Role, Span, Version
@@ -19,18 +19,13 @@ ORDER = (Role.DETAIL, Role.ACTION, Role.CAVEAT, Role.CLAUSE, Role.HISTORY)  # af
 
 
 def select_each(
-    asked: Sequence[Retrieved], knowledge: KnowledgeBase, choice: Choice | None = None
+    asked: Iterable[Retrieved], knowledge: KnowledgeBase, choice: Choice | None = None
 ) -> list[list[SelectedSentence]]:
-    """Choose the sentences of several answers, no two of which begin with the same one where another can lead.
-
-    A sentence that could lead two goes to the one where the next best lies farther behind it.
-    """
-    choice = choice or load_choice()
-    margins = [_lead_margin(found, choice) for found in asked]
-    selected: dict[int, list[SelectedSentence]] = {}
-    for number in sorted(range(len(asked)), key=lambda number: -margins[number]):
-        selected[number] = select(asked[number], knowledge, choice, [some[0] for some in selected.values()])
-    return [selected[number] for number in range(len(asked))]
+    """Choose the sentences of several answers, none of which begins as one before it where it can begin otherwise."""
+    selected: list[list[SelectedSentence]] = []
+    for found in asked:
+        selected.append(select(found, knowledge, choice, [some[0] for some in selected]))
+    return selected
 
 
 def select(
@@ -51,12 +46,6 @@ def select(
     if evidence.today:
         return old_law_answer(found, knowledge)
     return _chosen(found, knowledge, choice or load_choice(), led)
-
-
-def _lead_margin(found: Retrieved, choice: Choice) -> float:
-    """Say how far the best lead lies before the next best; endlessly far where there is no choice."""
-    best, *others = sorted(map(choice.lead_score, _candidates(found.evidence.hits)), reverse=True) or [math.inf]
-    return best - others[0] if others else math.inf
 
 
 def _chosen(
@@ -98,8 +87,8 @@ def _belonging(chosen: Chosen, choice: Choice, knowledge: KnowledgeBase) -> list
 
 
 def _is_new(candidate: Candidate, said: Sequence[Candidate], knowledge: KnowledgeBase) -> bool:
-    own, *others = (meaning(_selected(one, Role.DETAIL), knowledge) for one in (candidate, *said))
-    return not is_said(own, others)
+    own, *others = (told(_selected(one, Role.DETAIL), knowledge) for one in (candidate, *said))
+    return not is_told(own, others)
 
 
 def _role(span: Span) -> Role:

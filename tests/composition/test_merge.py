@@ -7,7 +7,8 @@ import numpy as np
 from assistant.citation.numbering import DraftStatement
 from assistant.composition.draft import EXTRACTIVE, Draft
 from assistant.composition.merge import AT_MOST, lead_only, merge_drafts, trim_repeats
-from assistant.composition.selected import Meaning, SelectedSentence
+from assistant.composition.repetition import Told
+from assistant.composition.selected import SelectedSentence
 from assistant.domain import PREMISE, Note, Role
 from tests.support.retrieved import a_hit, found
 
@@ -17,16 +18,18 @@ def sentence(row: int, place: int = 0, role: Role = Role.SHORT_ANSWER) -> Select
     return SelectedSentence(row, hit.passage, hit.passage.spans[place], role)
 
 
-def apart(chosen: SelectedSentence) -> Meaning:
-    """Give each sentence a meaning of its own."""
-    own: Meaning = np.eye(32, dtype=np.float32)[2 * chosen.row + chosen.passage.spans.index(chosen.span)]
-    return own
+def apart(chosen: SelectedSentence) -> Told:
+    """Have each sentence tell something of its own."""
+    number = 2 * chosen.row + chosen.passage.spans.index(chosen.span)
+    return Told(chosen.row, np.eye(32, dtype=np.float32)[number], frozenset({f"term {number}"}), frozenset())
 
 
-def alike(chosen: SelectedSentence) -> Meaning:
-    """Have all second sentences say nearly the same."""
+def alike(chosen: SelectedSentence) -> Told:
+    """Have all second sentences tell nearly the same."""
     first = apart(chosen)
-    return first if chosen.span == chosen.passage.spans[0] else np.array([0.2, 0.98, *first[2:] * 0.01], np.float32)
+    if chosen.span == chosen.passage.spans[0]:
+        return first
+    return replace(first, meaning=np.array([0.2, 0.98, *first.meaning[2:] * 0.01], np.float32))
 
 
 def said(text: str) -> DraftStatement:

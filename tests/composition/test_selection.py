@@ -63,12 +63,10 @@ def test_what_a_sentence_needs_comes_with_it(small: Assistant) -> None:
     assert needed.role is Role.DETAIL
 
 
-@pytest.mark.parametrize("clearer", [0, 1])
-def test_what_could_lead_two_answers_leads_the_one_that_it_fits_better(small: Assistant, clearer: int) -> None:
-    choice = SILENT.model_copy(update={"lead": {"statement": 1.0}})
-    hit = a_hit(0)
-    near = [replace(hit, own=replace(hit.own, statements=np.array([0.9, low], np.float32))) for low in (0.8, 0.2)]
-    each = select_each([found([near[clearer - 1]]), found([near[clearer]])], small.knowledge, choice)
-    places = [hit.passage.spans.index(some[0].span) for some in each]
-    assert places == ([1, 0] if clearer else [0, 1])
-    assert select_each([found(near[:1])] * 3, small.knowledge, choice)[2][0].role is Role.SHORT_ANSWER
+def test_no_answer_begins_as_one_before_it(small: Assistant) -> None:
+    choice = SILENT.model_copy(update={"lead": {"first_sentence": 1.0}})
+    spans = a_hit(0).passage.spans
+    first, second, third = select_each([found([a_hit(0)]) for _ in range(3)], small.knowledge, choice)
+    assert [first[0].span, second[0].span] == list(spans)
+    assert third[0].span == spans[0], "there is no other"
+    assert {some[0].role for some in (first, second, third)} == {Role.SHORT_ANSWER}
