@@ -9,7 +9,7 @@ from assistant.retrieval.candidates import Found, Hit
 from assistant.understanding.question import Question
 
 PAST_HITS = 1
-PAST_MARGIN = 0.02  # an old text speaks up unasked only if its cosine comes this close to the best one in force
+PAST_MARGIN = 1.0  # an old text is mentioned only if its score comes this close to the best one in force
 
 
 @dataclass(frozen=True)
@@ -42,20 +42,22 @@ def searched_kinds(question: Question) -> frozenset[Kind]:
 def sort_evidence(found: Found, question: Question, access: frozenset[Access]) -> Evidence:
     """Sort out what the answer rests on, and which old texts belong to it.
 
-    A question about the past may be answered by an old text, with today's rule beside it; any other question only
-    mentions one, and only if it fits as well as today's texts do.
+    A question about the past may be answered by an old text, with today's rule beside it; otherwise one is only
+    mentioned, and only if it fits about as well as today's texts do.
     """
     day = question.day
     if question.asks_about_past:
         hits = sorted([*found.in_force, *found.past], key=lambda hit: -hit.score)[: len(found.in_force)]
         if hits and hits[0] in found.past:
             return Evidence(hits, day, today=found.in_force, access=access)
-        current = [hit for hit in hits if hit not in found.past]
-        return Evidence(current, day, found.past[:PAST_HITS], access=access)
+        return Evidence([hit for hit in hits if hit not in found.past], day, _fitting(found), access=access)
     hits = found.in_force if question.clause is None else _wanted_version_first(found.in_force, question.clause)
-    best = max((hit.dense for hit in hits), default=0.0)
-    fitting = [hit for hit in found.past if best - hit.dense <= PAST_MARGIN]
-    return Evidence(hits, day, fitting[:PAST_HITS], clause=question.clause, access=access)
+    return Evidence(hits, day, _fitting(found), clause=question.clause, access=access)
+
+
+def _fitting(found: Found) -> list[Hit]:
+    best = max((hit.score for hit in found.in_force), default=0.0)
+    return [hit for hit in found.past if best - hit.score <= PAST_MARGIN][:PAST_HITS]
 
 
 def _wanted_version_first(hits: Sequence[Hit], version: Version) -> list[Hit]:

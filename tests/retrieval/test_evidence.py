@@ -28,15 +28,15 @@ def test_what_is_searched(clause: Version | None, kinds: frozenset[Kind]) -> Non
 
 @pytest.mark.parametrize(("behind", "mentioned"), [(PAST_MARGIN / 2, True), (PAST_MARGIN * 2, False)])
 def test_an_old_text_is_mentioned_if_it_fits_as_well(behind: float, mentioned: bool) -> None:
-    old = a_hit(7, 9.0, dense=0.9 - behind, valid_to=OLD_LAW)
+    old = a_hit(7, CURRENT[0].score - behind, valid_to=OLD_LAW)
     sorted_out = evidence(Found(CURRENT, [old]))
-    assert sorted_out.hits == CURRENT  # whatever its score, it never answers
+    assert sorted_out.hits == CURRENT  # it never answers
     assert list(sorted_out.past) == ([old] if mentioned else [])
     assert not sorted_out.today
 
 
 def test_only_the_best_old_text_is_mentioned() -> None:
-    old = [a_hit(row, dense=0.9, valid_to=OLD_LAW) for row in (7, 8)]
+    old = [a_hit(row, 2.5, valid_to=OLD_LAW) for row in (7, 8)]
     assert list(evidence(Found(CURRENT, old)).past) == old[:1]
     assert list(evidence(Found(CURRENT, old), asks_about_past=True, own_text="2003").past) == old[:1]
 
