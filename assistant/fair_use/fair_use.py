@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from threading import Condition, Thread
 from time import monotonic, time
 
@@ -129,11 +130,14 @@ class FairUse:
             while number:
                 hear(number)
                 with self._changed:
-                    self._changed.wait_for(lambda seen=seen: self._ended != seen, TICK)
-                    is_news, seen = self._ended != seen, self._ended
+                    is_news = self._changed.wait_for(partial(self._has_ended, seen), TICK)
+                    seen = self._ended
                 if (is_news and number <= self._at_once) or monotonic() >= due:
                     number = self._look(entered.id)
                     due = monotonic() + _pause(number)
+
+    def _has_ended(self, seen: int) -> bool:
+        return self._ended != seen
 
     def _look(self, id: str) -> int:
         """Give the number of a place; where the database is away, it is its turn."""

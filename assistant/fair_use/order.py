@@ -24,7 +24,7 @@ def in_line(waiting: Iterable[Place], running: Iterable[Place] = ()) -> list[Pla
     >>> [place.id for place in in_line(line)], [place.id for place in in_line(line[1:], line[:1])]
     (['1', '3', '2'], ['3', '2'])
     """
-    ahead = Counter(place.who for place in running if place.who is not None)
+    ahead: Counter[str | None] = Counter(place.who for place in running if place.who is not None)
     ranked = []
     for place in sorted(waiting, key=lambda place: (place.entered, place.id)):
         ranked.append((ahead[place.who], place))
