@@ -19,12 +19,12 @@ _spent: ContextVar[Spent | None] = ContextVar("spent", default=None)
 @contextmanager
 def counting() -> Iterator[Spent]:
     """Run the body and count what it spends."""
-    spent = Spent()
-    before = _spent.set(spent)
+    spent, before = Spent(), _spent.get()
+    _spent.set(spent)
     try:
         yield spent
     finally:
-        _spent.reset(before)
+        _spent.set(before)  # a token would have to be given back in the same context, which a server may not do
 
 
 def spend(tokens: int) -> None:
