@@ -19,7 +19,7 @@ from assistant.records.lock import hold
 LOST = 20.0  # seconds; a question of which nothing was heard for so long is that of a process that is gone
 FORGOTTEN = 600.0  # seconds after which it is deleted, if it was never begun
 LOCK = 0x4156_5646  # of PostgreSQL: one process changes the line, the others wait for it
-PATIENCE = 1.0  # seconds to wait for others who write; whoever asks is not held up for longer
+PATIENCE = 2.0  # seconds to wait for others who write; whoever asks is not held up for longer
 
 
 class ReachedError(Exception):
@@ -96,7 +96,10 @@ class Places:
         return 0
 
     def _number(self, session: Session, id: str, now: float) -> tuple[int, int]:
-        """Give the number of a place, and of how many it is the turn; one that somebody else forgot does not wait."""
+        """Give the number of a place, and up to which number it is its turn; one that is not there does not wait.
+
+        The last free turn is left to those of whose questions none is answered: nobody can take all of them.
+        """
         rows = session.execute(
             select(AskedRow.id, AskedRow.who, AskedRow.entered, AskedRow.begun).where(
                 AskedRow.ended.is_(None), or_(AskedRow.id == id, AskedRow.seen.between(now - LOST, now + LOST))
@@ -104,9 +107,13 @@ class Places:
         ).all()
         running = [Place(row.id, row.who, row.entered) for row in rows if row.begun is not None]
         waiting = [Place(row.id, row.who, row.entered) for row in rows if row.begun is None]
-        line = [place.id for place in in_line(waiting, running)]
-        free = max(0, self._at_once - len(running))
-        return (line.index(id) + 1 if id in line else 0), free
+        line = in_line(waiting, running)
+        free = self._at_once - len(running)
+        for number, place in enumerate(line, start=1):
+            if place.id == id:
+                has_turn = place.who is not None and place.who in {other.who for other in running}
+                return number, free - has_turn
+        return 0, 0
 
 
 def _must_not_exceed(session: Session, who: str, limits: Limits, now: float) -> float | None:
@@ -120,7 +127,8 @@ def _must_not_exceed(session: Session, who: str, limits: Limits, now: float) -> 
         raise ReachedError(*reached)
     if limits.at_once and len(there) >= limits.at_once:
         raise ReachedError("at_once", None)
-    return limits.tokens_again(asked, now)
+    reserved = [Asked(now, row.tokens) for row in there if row.begun is None]
+    return limits.tokens_again([*asked, *reserved], now)
 
 
 def _forget(session: Session, now: float) -> None:
