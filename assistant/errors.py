@@ -1,6 +1,9 @@
 """The errors that a user may see. Each carries a message key, so that it can be said in the user's language."""
 
+from datetime import datetime, tzinfo
+
 from assistant.messages import say
+from assistant.messages.point_in_time import point_in_time
 
 
 class KompassError(Exception):
@@ -50,6 +53,27 @@ class RecordsError(KompassError):
 
 class AccessError(KompassError):
     """Somebody may not get in, or may not do what they asked for."""
+
+
+class LimitError(KompassError):
+    """Somebody asks for more than their share; `until`, an aware time, says when it goes on, if that is known."""
+
+    def __init__(self, key: str, until: datetime | None = None, zone: tzinfo | None = None, **values: object) -> None:
+        """Say the time as it is in `zone`, or else on this machine."""
+        super().__init__(key, **values)
+        self.until = until
+        self.zone = zone
+
+    def in_zone(self, zone: tzinfo) -> "LimitError":
+        """Give the same for somebody whose clock shows the time of `zone`."""
+        return LimitError(self.key, self.until, zone, **self.values)
+
+    def message(self, language: str) -> str:
+        """Say what happened, and when it goes on."""
+        if self.until is None:
+            return super().message(language)
+        when = point_in_time(language, self.until.astimezone(self.zone), datetime.now(self.zone).astimezone(self.zone))
+        return say(language, f"error.{self.key}", when=when, **self.values)
 
 
 class LibraryError(KompassError):

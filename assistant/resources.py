@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from assistant.contracts.asking.ask import ContractAsking
     from assistant.contracts.store.store import ContractStore
     from assistant.embedding.embedding import SentenceEmbeddings
+    from assistant.fair_use.fair_use import FairUse
     from assistant.index.snapshot import KnowledgeBase
     from assistant.pipeline import Assistant
     from assistant.records.records import Records
@@ -59,6 +60,7 @@ _snapshots: "Once[KnowledgeBase]" = Once(keep=2)  # the current one, and the one
 _records: "Once[Records]" = Once()
 _approved: "Once[ApprovedReviews]" = Once()
 _accounts: "Once[Accounts]" = Once()
+_fair_use: "Once[FairUse]" = Once()
 _contracts: "Once[ContractStore]" = Once()
 _asking: "Once[ContractAsking]" = Once(keep=2)
 
@@ -145,6 +147,15 @@ def current_accounts(settings: Settings) -> "Accounts":
 def has_users(settings: Settings) -> bool:
     """Tell whether there are users who could log in with a password; errors as `current_accounts`."""
     return current_accounts(settings).users.any()
+
+
+def current_fair_use(settings: Settings) -> "FairUse":
+    """Give what lets questions pass, one after the other, for all who ask in this process; it needs no database yet."""
+    from assistant.fair_use.fair_use import FairUse
+    from assistant.records.records import settings_hash
+
+    key = (_place(settings), settings.home, settings_hash(settings))
+    return _fair_use.get(key, lambda: FairUse(settings, lambda: current_records(settings).database))
 
 
 def current_contracts(settings: Settings) -> "ContractStore":

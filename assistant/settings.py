@@ -82,6 +82,12 @@ class Settings(BaseSettings):
     chat_ner: str | None = Field(
         default=None, description="token classification model (id or folder) that finds more names; empty = none"
     )
+    questions_at_once: int = Field(
+        default=0, ge=0, description="questions answered at once by all who share a database; 0 = by number of cores"
+    )
+    answer_seconds: int = Field(
+        default=30, ge=1, description="seconds within which a question should be answered, else /readyz fails"
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="warning", description="from which level on log lines go to standard error"
     )
@@ -133,6 +139,16 @@ class Settings(BaseSettings):
     )
     session_hours: int = Field(default=10, ge=1, description="hours after which a login ends")
     session_idle_minutes: int = Field(default=60, ge=1, description="minutes without use after which a login ends")
+    user_questions_minute: int = Field(
+        default=10, ge=0, description="questions that a user who has logged in may ask in a minute; 0 = any number"
+    )
+    user_questions_day: int = Field(default=300, ge=0, description="the same within 24 hours; 0 = any number")
+    user_at_once: int = Field(
+        default=2, ge=0, description="questions of a user that wait or are answered at once; 0 = any number"
+    )
+    user_tokens_day: int = Field(
+        default=500_000, ge=0, description="tokens of the chat model for a user within 24 hours; 0 = any number"
+    )
     oidc_issuers: tuple[str, ...] = Field(
         default=(),
         description="issuers who may send users, as their `iss` says it; empty = the provider of secrets.toml alone",

@@ -253,11 +253,15 @@ def bench(
 @evals_app.command()
 def load(
     people: Annotated[int, typer.Option(help="so viele zugleich / so many at once", min=1, max=200)] = 20,
+    strangers: Annotated[
+        bool, typer.Option("--strangers", help="ohne und mit Angreifern / without attackers and among them")
+    ] = False,
 ) -> None:
     """Die Oberfläche unter Last messen / measure the chat with many people at once."""
     from evals.bench.load import measure_load
+    from evals.bench.load_among_strangers import measure_strangers
 
-    for figure in measure_load(load_settings(), people):
+    for figure in (measure_strangers if strangers else measure_load)(load_settings(), people):
         sys.stdout.write(f"{figure}\n")
         sys.stdout.flush()
 

@@ -34,6 +34,8 @@ from assistant.domain import (
 )
 from assistant.embedding.token_budget import MOST_TOKENS
 from assistant.export.export import ExportFormat
+from assistant.fair_use.fair_use import AWAY
+from assistant.fair_use.places import LOST
 from assistant.index.snapshot import Manifest
 from assistant.library.page_process.answer import MOST_PIXELS
 from assistant.library.page_process.remembered import DRAWN_WITHIN
@@ -297,6 +299,23 @@ class TestFormats:
         assert all(f".{format}" in WRITTEN["docs/command-line.md"] for format in ExportFormat)
 
 
+class TestFairUse:
+    PAGE = " ".join(WRITTEN["docs/operation.md"].split())
+
+    @pytest.mark.parametrize(
+        "said",
+        [
+            f"{Settings.model_fields['user_questions_minute'].default} questions a minute and "
+            f"{Settings.model_fields['user_questions_day'].default} within 24 hours",
+            f"After {Settings.model_fields['user_tokens_day'].default:,} tokens",
+            f"comes back within {AWAY:g} seconds",
+            f"keeps a place for {LOST:g} seconds",
+        ],
+    )
+    def test_the_figures_are_those_of_the_code(self, said: str) -> None:
+        assert said in self.PAGE
+
+
 class TestSecurity:
     PAGE = " ".join(WRITTEN["SECURITY.md"].split())
     DEFAULT = {name: field.default for name, field in Settings.model_fields.items()}  # noqa: RUF012 - of a test
@@ -318,6 +337,8 @@ class TestSecurity:
             f"{DEFAULT['max_question_chars']} characters, {AT_MOST} parts, {SECONDS:g} s of one core to understand it, "
             f"{MOST_TOKENS} tokens to embed it, {MOST} contracts",
             f"{DEFAULT['chat_budget']} tokens and {DEFAULT['chat_timeout']} s",
+            f"{DEFAULT['user_questions_minute']} questions a minute, {DEFAULT['user_questions_day']} a day, "
+            f"{DEFAULT['user_at_once']} at once and {DEFAULT['user_tokens_day']} tokens a day",
             f"`AVV_RETENTION_DAYS` ({DEFAULT['retention_days']})",
             f"`AVV_KEEP_SNAPSHOTS` ({DEFAULT['keep_snapshots']})",
             f"hashed | a day; {KNOWN_FOR // DAY} days",

@@ -16,11 +16,12 @@ from sqlalchemy.orm import Session
 from assistant.access.limits import Record
 from assistant.access.private_file import PrivateFile
 from assistant.access.throttle import BROWSER
-from assistant.accounts.tries import add_missing, hold
+from assistant.accounts.tries import LOCK, add_missing
 from assistant.accounts.upsert import add_if_missing
 from assistant.domain import Frozen, UserRole
 from assistant.records.account_tables import UserRow
 from assistant.records.database import Database
+from assistant.records.lock import hold
 from assistant.records.tables import StateRow
 from assistant.state import writing
 
@@ -57,7 +58,7 @@ def _take(database: Database, path: Path, entry: type[Any], add: Callable[[Sessi
         mark = f"taken {path.name} {sha256(path.read_bytes()).hexdigest()}"
         entries = PrivateFile(path, entry).read()
         with database.changing() as session:
-            hold(session)
+            hold(session, LOCK)
             if session.get(StateRow, mark) is None:
                 session.add(StateRow(name=mark, value=str(len(entries))))
                 add(session, entries)

@@ -4,13 +4,14 @@ import json
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 
-from sqlalchemy import delete, or_, select, text
+from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 
 from assistant.access.limits import DAY, KNOWN_FOR, Record
 from assistant.accounts.upsert import upsert
 from assistant.records.account_tables import LoginTryRow
 from assistant.records.database import Database
+from assistant.records.lock import hold
 
 MOST = 20_000  # records of those who got in, and as many of those who failed; the oldest are forgotten first
 LOCK = 0x4156_5654  # of PostgreSQL: one process changes records, the others wait for it; SQLite has one writer anyway
@@ -30,7 +31,7 @@ class DatabaseTries:
             RecordsError, StateError: the database cannot be changed.
         """
         with self._database.changing() as session:
-            hold(session)
+            hold(session, LOCK)
             before = _read(session, keys)
             records = dict(before)
             yield records
@@ -39,7 +40,7 @@ class DatabaseTries:
     def forget_failures(self, beginning: str) -> None:
         """Forget what failed under keys that begin so."""
         with self._database.changing() as session:
-            hold(session)
+            hold(session, LOCK)
             found = session.scalars(select(LoginTryRow.key).where(LoginTryRow.key.startswith(beginning))).all()
             before = _read(session, found)
             _write(session, before, {key: record.model_copy(update={"failed": ()}) for key, record in before.items()})
@@ -47,15 +48,9 @@ class DatabaseTries:
 
 def add_missing(session: Session, records: Mapping[str, Record]) -> None:
     """Add what there is not yet of `records`."""
-    hold(session)
+    hold(session, LOCK)
     known = _read(session, records)
     _write(session, {}, {key: record for key, record in records.items() if key not in known})
-
-
-def hold(session: Session) -> None:
-    """Let nobody else change records until `session` is through."""
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
 
 
 def _read(session: Session, keys: Collection[str]) -> dict[str, Record]:

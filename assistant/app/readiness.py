@@ -9,7 +9,7 @@ from assistant.monitoring.metrics import KIND, in_words
 from assistant.monitoring.probes import FINE, Probes
 from assistant.monitoring.running import running
 from assistant.monitoring.server import MonitoringServer, Reply, Route, probe_route
-from assistant.resources import current_knowledge, current_records, is_model_loaded
+from assistant.resources import current_fair_use, current_knowledge, current_records, is_model_loaded
 from assistant.settings import Settings
 
 ROOM = 100 * 2**20  # bytes that have to be free in each folder that is written to
@@ -58,7 +58,12 @@ def ready(settings: Settings) -> Probes:
     def server() -> str:
         return "ending" if running.ending else FINE
 
-    return Probes({"server": server, "snapshot": snapshot, "records": records, "model": model, "disk": disk})
+    def questions() -> str:
+        writing = settings.chat_timeout if settings.chat_model else 0
+        return FINE if current_fair_use(settings).longest() <= settings.answer_seconds + writing else "slow"
+
+    checks = (server, questions, snapshot, records, model, disk)
+    return Probes({check.__name__: check for check in checks})
 
 
 def _room(folder: Path) -> int:

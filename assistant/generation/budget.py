@@ -1,5 +1,6 @@
 """What a question may cost: tokens, shared between passages and reply, and time."""
 
+import math
 import threading
 from collections.abc import Iterator
 from queue import Empty, Queue
@@ -34,6 +35,10 @@ class Budget(Frozen):
     def passage_characters(self) -> int:
         """How much text of passages fits into the prompt."""
         return int(max(0, self.tokens - self.reply_tokens - self.prompt) * CHARACTERS_PER_TOKEN)
+
+    def most_tokens(self, characters: int) -> int:
+        """Say what a prompt with so many characters of question and passages costs with the longest reply."""
+        return self.prompt + self.reply_tokens + math.ceil(characters / CHARACTERS_PER_TOKEN)
 
 
 def stop_after(seconds: float, items: Iterator[T]) -> Iterator[T]:

@@ -24,6 +24,7 @@ from assistant.generation.outgoing import Message, Outgoing
 from assistant.generation.prompt import PROMPTS, choose
 from assistant.generation.reply import can_structure, drafts
 from assistant.generation.schema import ProposedStatement, ReplyError
+from assistant.generation.spent import spend
 from assistant.index.snapshot import KnowledgeBase
 from assistant.retrieval.plan import Retrieved
 from assistant.settings import Settings
@@ -105,6 +106,7 @@ class ChatWriter:
             hidden = message.hidden
             prompt = self._prompt.messages(question.language, message.question, message.texts)
             model = self._model
+            spend(self._budget.most_tokens(len(message.question) + sum(map(len, message.texts))))
             found = drafts(
                 model,
                 prompt,

@@ -17,6 +17,11 @@ _seconds = Histogram(
     "avv_question_seconds", "Time that a question took, by stage.", ["stage"], buckets=BUCKETS, registry=REGISTRY
 )
 _logins = Counter("avv_logins", "Logins and tries at them, by outcome.", ["outcome"], registry=REGISTRY)
+_limits = Counter("avv_limits", "Questions beyond what their asker may ask, by limit.", ["limit"], registry=REGISTRY)
+queue_seconds = Histogram(
+    "avv_queue_seconds", "Time that a question waited for its turn.", buckets=BUCKETS, registry=REGISTRY
+)
+waiting = Gauge("avv_questions_waiting", "Questions that wait for their turn.", registry=REGISTRY)
 in_progress = Gauge("avv_questions_running", "Questions that are being answered.", registry=REGISTRY)
 unsaved = Gauge("avv_answers_unsaved", "Answers that wait until the records can be written.", registry=REGISTRY)
 
@@ -34,6 +39,11 @@ def count_answer(answer: Answer) -> None:
 def count_failure(error: str) -> None:
     """Count a question that failed; `error` is the key of its error, or UNFORESEEN."""
     _failures.labels(error).inc()
+
+
+def count_limit(limit: str) -> None:
+    """Count a question that was refused, as its asker had reached the limit of this name."""
+    _limits.labels(limit).inc()
 
 
 def count_login(outcome: str) -> None:

@@ -13,6 +13,7 @@ from assistant.records.audit import Action, Audit
 from assistant.records.contract_people import export_from_contracts, forget_in_contracts, named_in_contracts
 from assistant.records.database import Database
 from assistant.records.erasure import Forgotten, count, forget
+from assistant.records.fair_use_people import export_asked, forget_asked, has_asked
 from assistant.records.feedback import to_feedback
 from assistant.records.mappers import to_reviews
 from assistant.records.model import Clock
@@ -44,6 +45,7 @@ class Subjects:
                 "feedback": _feedback(session, user),
                 "reviews": _reviews(session, user),
                 "account": export_account(session, user),
+                "counted": export_asked(session, user),
                 "contracts": export_from_contracts(session, user),
                 "log": _log(session, user),
             }
@@ -67,6 +69,7 @@ class Subjects:
             pseudonym = self._audit.pseudonym(session, user)
             self._audit.append(session, by, Action.USER_DELETED, pseudonym, **gone.model_dump())
             forget_logins(session, user)
+            forget_asked(session, user)
             forget_in_contracts(session, user, pseudonym)
             session.flush()
             count(session, delete(PseudonymRow).where(PseudonymRow.user == user))
@@ -82,6 +85,7 @@ def _must_be_known(session: Session, user: str) -> None:
         exists().where(PseudonymRow.user == user),
         named_in_contracts(user),
         has_account(user),
+        has_asked(user),
     )
     if not session.scalar(select(or_(*held))):
         raise RecordsError("nothing_held_about", user=user)

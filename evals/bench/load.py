@@ -77,15 +77,21 @@ def figures(alone: Sequence[Visit], crowd: Sequence[Visit], engine: float) -> It
         yield Measurement(name="first paint of the warm app", value=page, unit="s", aim="1.5 or less")
         shown = (answer - engine) * 1_000
         yield Measurement(name="click to answer, less the engine's time", value=shown, unit="ms", aim="300 or less")
-    errors = [visit.error for visit in (*alone, *crowd) if visit.error]
-    yield Measurement(name=f"{len(crowd)} people at once: errors", value=len(errors), unit="", aim="0")
+    yield from crowd_figures(crowd, before=alone)
+
+
+def crowd_figures(crowd: Sequence[Visit], where: str = "", before: Sequence[Visit] = ()) -> Iterator[Measurement]:
+    """Put visits at once into figures, with the errors of those `before`."""
+    people = f"{len(crowd)} people at once{where}"
+    errors = [visit.error for visit in (*before, *crowd) if visit.error]
+    yield Measurement(name=f"{people}: errors", value=len(errors), unit="", aim="0")
     for error in dict.fromkeys(errors):
         yield Measurement(name=error, value=None, unit="")
     times = [visit.answer for visit in crowd if not visit.error]
     if len(times) > 1:
-        yield Measurement(name=f"{len(crowd)} people at once: answer, median", value=median(times), unit="s")
+        yield Measurement(name=f"{people}: answer, median", value=median(times), unit="s")
         slow = quantiles(times, n=20, method="inclusive")[-1]
-        yield Measurement(name=f"{len(crowd)} people at once: answer, 95 of 100", value=slow, unit="s")
+        yield Measurement(name=f"{people}: answer, 95 of 100", value=slow, unit="s")
 
 
 async def _visits(chromium: str, address: str, people: int) -> tuple[list[Visit], list[Visit]]:
@@ -101,8 +107,8 @@ async def _visits(chromium: str, address: str, people: int) -> tuple[list[Visit]
     return alone, list(crowd)
 
 
-async def visit(browser: "Browser", address: str) -> Visit:
-    """Open the page and click the first example, as somebody who was never there."""
+async def visit(browser: "Browser", address: str, user: tuple[str, str] | None = None) -> Visit:
+    """Open the page, log in as `user` with a password if there is one, and click the first example."""
     from playwright.async_api import Error
 
     context = await browser.new_context()
@@ -110,6 +116,8 @@ async def visit(browser: "Browser", address: str) -> Visit:
     try:
         page = await context.new_page()
         await page.goto(address)
+        if user is not None:
+            await _log_in(page, *user)
         painted = await _seen(page, WELCOME)
         await _seen(page, EXAMPLE)
         await page.evaluate(CLICK)
@@ -123,6 +131,13 @@ async def visit(browser: "Browser", address: str) -> Visit:
         return Visit(error=error.message.partition("\n")[0])
     finally:
         await context.close()
+
+
+async def _log_in(page: "Page", user: str, password: str) -> None:
+    name, secret = page.locator("input[autocomplete=username]"), page.locator("input[autocomplete=current-password]")
+    await name.fill(user)
+    await secret.fill(password)
+    await secret.press("Enter")
 
 
 async def _seen(page: "Page", selector: str) -> float:

@@ -4,7 +4,7 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +12,10 @@ from time import perf_counter, sleep
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from assistant.accounts.accounts import Accounts
+from assistant.domain import UserRole
 from assistant.errors import StateError
+from assistant.records.records import Records
 from assistant.settings import Settings
 from evals.bench.memory import environment_for
 
@@ -31,8 +34,8 @@ class Served:
 
 
 @contextmanager
-def served(settings: Settings) -> Iterator[Served]:
-    """Serve the chat on a free port of 127.0.0.1 until the end of the body.
+def served(settings: Settings, users: Mapping[str, str] | None = None) -> Iterator[Served]:
+    """Serve the chat on a free port of 127.0.0.1 until the end of the body, to `users` with passwords if there are any.
 
     Raises:
         StateError: it does not start.
@@ -40,12 +43,24 @@ def served(settings: Settings) -> Iterator[Served]:
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         (home / "snapshots").symlink_to(settings.snapshots.resolve(), target_is_directory=True)
-        with started(settings, home) as chat:
+        if users:
+            _add(settings.model_copy(update={"home": home, "records_url": None}), users)
+        with started(settings, home, login="file" if users else "none") as chat:
             yield chat
 
 
+def _add(settings: Settings, users: Mapping[str, str]) -> None:
+    records = Records.open(settings)
+    try:
+        accounts = Accounts.of(records, settings)
+        for user, password in users.items():
+            accounts.users.add(user, user, UserRole.MANAGER, password)
+    finally:
+        records.close()
+
+
 @contextmanager
-def started(settings: Settings, home: Path, *options: str) -> Iterator[Served]:
+def started(settings: Settings, home: Path, *options: str, login: str = "none") -> Iterator[Served]:
     """Serve the chat of the data folder `home`, with further `options` of `avv chat`; else as `served`."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -53,7 +68,7 @@ def started(settings: Settings, home: Path, *options: str) -> Iterator[Served]:
     address = f"http://127.0.0.1:{port}"
     command = [sys.executable, "-c", CHAT, "chat", "--port", str(port), *options]
     with (home / "log").open("wb") as log:
-        environment = environment_for(settings, home)
+        environment = environment_for(settings, home) | {"AVV_LOGIN": login}
         server = subprocess.Popen(command, cwd=home, env=environment, stdout=log, stderr=subprocess.STDOUT)  # noqa: S603 - our own interpreter and code
         try:
             _await(address, server, home / "log")

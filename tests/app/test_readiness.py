@@ -14,6 +14,7 @@ from assistant.app.readiness import ready, routes
 from assistant.records.records import Records
 from assistant.settings import Settings
 
+CHECKS = ("server", "questions", "snapshot", "records", "model", "disk")
 Usage = namedtuple("Usage", "total used free")
 
 
@@ -39,7 +40,7 @@ def test_ready_is_what_has_all_it_needs(settings: Settings, loaded_once: None) -
     del loaded_once
     assert _look(settings)["model"] == "loading"
     resources.current_embeddings(settings)
-    assert _look(settings) == dict.fromkeys(("server", "snapshot", "records", "model", "disk"), "ok")
+    assert _look(settings) == dict.fromkeys(CHECKS, "ok")
 
 
 def test_without_a_knowledge_base_it_is_not(small_settings: Settings) -> None:
@@ -51,6 +52,21 @@ def test_a_database_that_breaks_while_it_runs_is_noticed(settings: Settings) -> 
     with closing(sqlite3.connect(settings.records)) as other, other:
         other.execute("ALTER TABLE audit_head RENAME TO gone")
     assert _look(settings)["records"] == "records_unusable"
+
+
+@pytest.mark.parametrize(("chat_model", "longest"), [(None, 7), ("ollama:x", 7 + 9)])
+def test_questions_that_take_too_long_are_noticed(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, chat_model: str | None, longest: int
+) -> None:
+    own = settings.model_copy(update={"answer_seconds": 7, "chat_timeout": 9, "chat_model": chat_model})
+    now = [100.0]
+    monkeypatch.setattr("assistant.fair_use.fair_use.monotonic", lambda: now[0])
+    with resources.current_fair_use(own).turn(None):
+        now[0] += longest
+        assert _look(own)["questions"] == "ok"
+        now[0] += 0.1
+        assert _look(own)["questions"] == "slow"
+    assert _look(own)["questions"] == "ok"
 
 
 @pytest.mark.parametrize("full", ["home", "cache"])

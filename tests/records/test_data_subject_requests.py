@@ -209,6 +209,7 @@ def test_every_column_that_names_a_user_is_known_here() -> None:
         "reviews.reviewer_name",
         "pseudonyms.user_name",
         "audit.who",
+        "asked.who",
         "contracts.added_by",
         "contracts.owner",
         "contract_versions.added_by",

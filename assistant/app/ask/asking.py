@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from assistant.app.ask.chat_state import ChatState, Turn
-from assistant.errors import KompassError
+from assistant.errors import KompassError, LimitError
 from assistant.monitoring import metrics
 from assistant.monitoring.reference import answering
 from assistant.monitoring.running import running
@@ -51,4 +51,5 @@ def _note(turn: Turn, error: KompassError) -> None:
     """Note why a question has no answer: `error` may quote it, its key does not."""
     with answering(turn.reference):
         _log.warning("a question is not answered: %s", error.key)
-    metrics.count_failure(error.key)
+    if not isinstance(error, LimitError):  # which is counted where it is reached
+        metrics.count_failure(error.key)

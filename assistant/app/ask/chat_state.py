@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 import numpy as np
 import streamlit as st
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 from assistant.citation.cite import Knowledge
 from assistant.domain import Access, Answer, Citation
 from assistant.errors import KompassError
+from assistant.fair_use.fair_use import Line
 from assistant.language.clean import clean
 from assistant.monitoring.reference import new_reference
 from assistant.pipeline import Assistant, Trace
@@ -31,6 +33,7 @@ class Turn:
     `feedback` is what the asker thinks of it. `hidden` is an answer that may no longer be seen, `personal` are the
     kinds of personal data in the question, and `former` is an answer of an earlier session, whose sources may read
     otherwise today. `contracts` are those that came with the question. `reference` names the question in the log.
+    `line` is its place in the line, `paused` says from when on a chat model may be asked again, if it was not for that.
     """
 
     question: str
@@ -49,6 +52,8 @@ class Turn:
     former: bool = False
     contracts: tuple[str, ...] = ()
     reference: str = field(default_factory=new_reference)
+    line: Line = field(default_factory=Line)
+    paused: datetime | None = None
 
     @property
     def pending(self) -> bool:
@@ -175,6 +180,11 @@ class ChatState:
         self.turns[index].started = True
         self.turns[index].error = error
         return True
+
+    def give_up_next(self) -> None:
+        """Leave the pending question without an answer."""
+        if (index := self._next()) is not None:
+            self.turns[index].started = True
 
     def _next(self) -> int | None:
         return next((index for index, turn in enumerate(self.turns) if turn.pending), None)

@@ -12,6 +12,7 @@ from assistant.app.ask.chat_state import ROOM, ChatState, as_taken, current_chat
 from assistant.app.ask.contract_choice import draw_contract_choice
 from assistant.app.ask.dialogs import draw_ask_dialog
 from assistant.app.ask.history import draw_history_bar
+from assistant.app.ask.in_turn import in_turn
 from assistant.app.ask.save_answer import save_answer
 from assistant.app.ask.streaming import ask_in
 from assistant.app.ask.turns import clicked, draw_open_source, draw_turns
@@ -65,10 +66,11 @@ def ask_page(outside: HandedIn) -> None:
         return
     ask = ask_in(place, settings, language, chat.next_contracts)
     try:
-        with asking(chat.next_turn):
-            if (turn := chat.answer_next(assistant, identity.access, ask)) is not None:
+        with in_turn(chat.next_turn, chat, identity, settings, language, place) as admitted, asking(chat.next_turn):
+            asked = assistant if admitted.paused is None else assistant.extractive()
+            if (turn := chat.answer_next(asked, identity.access, ask)) is not None:
                 save_answer(turn, chat, assistant, identity, settings)
-    except KompassError as error:  # the chat is about to end
+    except KompassError as error:  # the chat is about to end, or they have asked too much
         fail_next(chat, error)
     st.rerun()
 

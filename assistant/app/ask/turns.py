@@ -1,6 +1,6 @@
 """The turns of the conversation and the source that is open, on the page; and what a click in them does."""
 
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 
 import streamlit as st
@@ -17,10 +17,11 @@ from assistant.app.drawing.source import draw_no_source, draw_source
 from assistant.app.library.document_page import open_citation
 from assistant.app.session import identity_now
 from assistant.domain import Citation
-from assistant.errors import KompassError
+from assistant.errors import KompassError, LimitError
 from assistant.library.excerpt import Excerpt, excerpt, quote_alone, reanchored_excerpt
 from assistant.library.facts import facts_of
 from assistant.messages import say
+from assistant.messages.point_in_time import point_in_time
 from assistant.settings import Settings, load_settings
 
 
@@ -99,14 +100,22 @@ def _outcome(turn: Turn, settings: Settings, language: str) -> Html:
         return draw_answer(turn.answer, limit=settings.max_question_chars, today=date.today())
     if turn.hidden:
         return draw_note(say(language, "ask.hidden"))
-    named = say(language, "ask.reference", reference=turn.reference)
-    if turn.error is not None:
-        return draw_failure(f"{turn.error.message(language)} {named}", language, retry=turn.question)
     if turn.pending:
         return draw_waiting(language)
+    return _no_answer(turn, language)
+
+
+def _no_answer(turn: Turn, language: str) -> Html:
+    """Draw why there is none; a click asks once more."""
+    draw = partial(draw_failure, language=language, retry=turn.question)
+    if isinstance(turn.error, LimitError):
+        return draw(turn.error.message(language), title="ask.limit_title")
+    named = say(language, "ask.reference", reference=turn.reference)
+    if turn.error is not None:
+        return draw(f"{turn.error.message(language)} {named}")
     if turn.failed:
-        return draw_failure(f"{say(language, 'chat.failed')} {named}", language, retry=turn.question)
-    return draw_failure(say(language, "ask.stopped"), language, retry=turn.question, title="ask.stopped_title")
+        return draw(f"{say(language, 'chat.failed')} {named}")
+    return draw(say(language, "ask.stopped"), title="ask.stopped_title")
 
 
 def _below(turn: Turn, chat: ChatState, settings: Settings, language: str) -> Html:
@@ -120,7 +129,15 @@ def _below(turn: Turn, chat: ChatState, settings: Settings, language: str) -> Ht
         note = draw_personal(turn.personal, settings.retention_days, language)
     else:
         note = join()
-    return tag("div", tools, note, class_="k-below", lang=language)
+    return tag("div", tools, _paused(turn, language), note, class_="k-below", lang=language)
+
+
+def _paused(turn: Turn, language: str) -> Html:
+    """Draw that the chat model was not asked, as this user's share of the day is spent."""
+    if turn.paused is None:
+        return join()
+    when = point_in_time(language, turn.paused, datetime.now(turn.paused.tzinfo))
+    return draw_note(say(language, "ask.paused", when=when))
 
 
 def _excerpt(turn: Turn, citation: Citation) -> Excerpt | None:

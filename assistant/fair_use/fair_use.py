@@ -1,0 +1,203 @@
+"""The way to an answer: past the limits of whoever asks, then through the line, then it is their turn."""
+
+import logging
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from threading import Condition, Thread
+from time import monotonic, time
+
+from assistant.errors import KompassError, LimitError
+from assistant.fair_use.limits import Limits
+from assistant.fair_use.places import Entered, Places, ReachedError
+from assistant.generation.spent import counting
+from assistant.monitoring import metrics
+from assistant.records.database import Database
+from assistant.records.fair_use_people import hashed
+from assistant.settings import Settings
+
+TICK = 0.5  # seconds after which whoever waits is heard of, at the latest
+STEP, LONGEST = 0.5, 3.0  # seconds between two looks at the line: so many for each who is before, at most
+RENEWED = 5.0  # seconds after which the line is told that somebody still waits
+AWAY = 15.0  # seconds after which a place is lost
+LEAST = 2  # questions at once, so that a long one does not hold up all others
+REMOTE = 4  # questions for each core where a chat model elsewhere writes, as most of them wait for that
+
+_log = logging.getLogger(__name__)
+
+Hear = Callable[[int], None]
+"""Hears the number of a place in the line, again and again; what it raises ends the waiting."""
+
+
+@dataclass
+class Line:
+    """What somebody keeps of their place while they turn away for a moment, as a page does that is drawn anew."""
+
+    since: float | None = None
+    left: float | None = None
+
+    def begin(self, now: float) -> float:
+        """Say since when they wait."""
+        if self.since is None or self.left is None or not 0 <= now - self.left < AWAY:
+            self.since = now
+        self.left = None
+        return self.since
+
+
+@dataclass
+class Turn:
+    """A question whose turn it is; no chat model may be asked before `paused`."""
+
+    paused: datetime | None = None
+
+
+class FairUse:
+    """Lets questions pass; one instance serves any number of threads."""
+
+    def __init__(self, settings: Settings, database: Callable[[], Database], clock: Callable[[], float] = time) -> None:
+        """Take `database` when it is needed: where it is away, questions are answered all the same."""
+        self._open, self._clock = database, clock
+        self._limits = Limits.of(settings)
+        self._tokens = settings.chat_budget if settings.chat_model else 0
+        self._at_once = at_once(settings)
+        self._changed = Condition()
+        self._ended = 0
+        self._here: dict[str, float] = {}  # since when, by id of the place
+        self._renewing = False
+
+    @contextmanager
+    def turn(self, who: str | None, hear: Hear = lambda _: None, line: Line | None = None) -> Iterator[Turn]:
+        """Run the body, which answers a question, when it is the turn of `who`: a user, or an API key.
+
+        Where nobody logs in, `who` is None: there are no limits then, but there is a line. Whatever ends the waiting or
+        the body gives the place back; with the same `line` it can be taken again for a moment.
+
+        Raises:
+            LimitError: they have asked too much; the body has not run.
+        """
+        line = line or Line()
+        entered = self._enter(who, line)
+        if entered is None:
+            yield Turn()
+            return
+        began = monotonic()
+        with self._held(entered.id, began):
+            tokens = 0
+            try:
+                try:
+                    self._wait(entered, hear)
+                except BaseException:  # it is raised again
+                    line.left = self._clock()
+                    raise
+                metrics.queue_seconds.observe(monotonic() - began)
+                with counting() as spent:
+                    try:
+                        yield Turn(None if entered.paused is None else datetime.fromtimestamp(entered.paused, UTC))
+                    finally:
+                        tokens = spent.tokens
+            finally:
+                self._leave(entered.id, tokens)
+
+    def longest(self) -> float:
+        """Give the seconds for which a question has waited or been answered in this process, of that which has most."""
+        with self._changed:
+            return monotonic() - min(self._here.values()) if self._here else 0.0
+
+    def _enter(self, who: str | None, line: Line) -> Entered | None:
+        """Take a place; None where the database is away."""
+        now = self._clock()
+        try:
+            key = None if who is None else hashed(who)
+            return self._places().enter(key, self._limits, now, since=line.begin(now), tokens=self._tokens)
+        except ReachedError as error:
+            metrics.count_limit(error.limit)
+            until = None if error.until is None else datetime.fromtimestamp(error.until, UTC)
+            raise LimitError(f"fair_use.{error.limit}", until, most=getattr(self._limits, error.limit)) from error
+        except KompassError as error:
+            _log.warning("a question is answered without a place in the line: %s", error.key)
+            return None
+
+    def _wait(self, entered: Entered, hear: Hear) -> None:
+        """Wait until it is the turn of a place."""
+        if not entered.number:
+            return
+        with metrics.waiting.track_inprogress():
+            number, seen = entered.number, self._ended
+            due = monotonic() + _pause(number)
+            while number:
+                hear(number)
+                with self._changed:
+                    is_news = self._changed.wait_for(partial(self._has_ended, seen), TICK)
+                    seen = self._ended
+                if (is_news and number <= self._at_once) or monotonic() >= due:
+                    number = self._look(entered.id)
+                    due = monotonic() + _pause(number)
+
+    def _has_ended(self, seen: int) -> bool:
+        return self._ended != seen
+
+    def _look(self, id: str) -> int:
+        """Give the number of a place; where the database is away, it is its turn."""
+        try:
+            return self._places().look(id, self._clock())
+        except KompassError as error:
+            _log.warning("a question no longer waits for its turn: %s", error.key)
+            return 0
+
+    def _leave(self, id: str, tokens: int) -> None:
+        try:
+            self._places().leave(id, self._clock(), tokens)
+        except KompassError as error:  # in a while the place is lost by itself
+            _log.warning("a place in the line is not given back: %s", error.key)
+
+    def _places(self) -> Places:
+        return Places(self._open(), self._at_once)
+
+    @contextmanager
+    def _held(self, id: str, began: float) -> Iterator[None]:
+        """Run the body, and let the line know meanwhile that somebody waits for this question."""
+        with self._changed:
+            self._here[id] = began
+            if not self._renewing:
+                self._renewing = True
+                Thread(target=self._renew, name="avv-line", daemon=True).start()
+        try:
+            yield
+        finally:
+            with self._changed:
+                del self._here[id]
+                self._ended += 1
+                self._changed.notify_all()
+
+    def _renew(self) -> None:
+        while True:
+            with self._changed:
+                if self._changed.wait_for(lambda: not self._here, RENEWED):
+                    self._renewing = False
+                    return
+                ids = list(self._here)
+            with suppress(KompassError):
+                self._places().renew(ids, self._clock())
+
+
+def at_once(settings: Settings) -> int:
+    """Say how many questions the machine answers at the same time, unless the settings do."""
+    if settings.questions_at_once:
+        return settings.questions_at_once
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(LEAST, cores * (REMOTE if _writes_elsewhere(settings) else 1))
+
+
+def _writes_elsewhere(settings: Settings) -> bool:
+    if not settings.chat_model:
+        return False
+    from assistant.generation.model import is_local  # LangChain takes a while to import
+
+    return not is_local(settings)
+
+
+def _pause(number: int) -> float:
+    return min(LONGEST, STEP * number)
