@@ -47,7 +47,8 @@ LAYERS = (
         "assistant.review",
     ),
     ("assistant.drafting", "assistant.resources"),
-    ("assistant.answering", "assistant.app", "assistant.knowledge", "ingest"),
+    ("assistant.serving",),
+    ("assistant.answering", "assistant.api", "assistant.app", "assistant.knowledge", "ingest"),
     ("evals",),
     ("assistant.cli",),
 )

@@ -17,6 +17,7 @@ from assistant.cli.draft import draft
 from assistant.cli.keys import keys_app
 from assistant.cli.log_output import log_to_stderr
 from assistant.cli.records import records_app
+from assistant.cli.serve import serve
 from assistant.cli.users import users_app
 from assistant.errors import KompassError, StateError
 from assistant.in_use import using
@@ -54,6 +55,7 @@ def begin(context: typer.Context) -> None:
 
 app.command()(ask)
 app.command()(chat)
+app.command()(serve)
 app.command()(draft)
 app.command()(compare)
 app.command()(check)

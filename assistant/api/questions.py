@@ -1,0 +1,123 @@
+"""A question that comes over HTTP: answered as in the chat, and kept for whoever asked, if they may have it kept."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from anyio import CapacityLimiter, to_thread
+
+from assistant.access.scope import Scope
+from assistant.api.caller import Caller
+from assistant.composition.writer import Show
+from assistant.domain import Answer, Language
+from assistant.errors import KompassError, RecordsError
+from assistant.monitoring.running import running
+from assistant.pipeline import Assistant, Trace
+from assistant.resources import current_assistant, current_records
+from assistant.serving.asking import asking
+from assistant.serving.keep import keep_answer, vector_of
+from assistant.serving.question_text import as_taken
+from assistant.settings import Settings
+
+PATIENCE = 2.0  # seconds that a caller waits for the records
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is asked: as `Assistant.ask` takes it; without a `history`, after all that was asked in `conversation`."""
+
+    question: str
+    language: Language | None = None
+    as_of: date | None = None
+    history: Sequence[str] = ()
+    conversation: str | None = None
+    contract: Sequence[str] = ()
+    keep: bool = True
+
+
+@dataclass
+class Exchange:
+    """What became of a question.
+
+    `id` and `conversation` are its names in the records, `unsaved` says why it is not there although it was to be.
+    """
+
+    reference: str
+    answer: Answer | None = None
+    error: KompassError | None = None
+    id: str | None = None
+    conversation: str | None = None
+    unsaved: KompassError | None = None
+
+
+class Questions:
+    """Answers questions in threads, as many at a time as there are processors: more would only wait for each other."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Answer by `settings`."""
+        self._settings = settings
+        self._line = CapacityLimiter(max(2, os.cpu_count() or 1))
+
+    async def answer(self, wanted: Wanted, caller: Caller, show: Show | None = None) -> Exchange:
+        """Answer a question; those who asked before are answered before.
+
+        `show` hears what a chat model writes, in the thread that answers; what it raises ends the answering.
+
+        Raises:
+            KompassError: why there is no answer.
+        """
+        return await to_thread.run_sync(self._answer, wanted, caller, show, limiter=self._line)
+
+    def _answer(self, wanted: Wanted, caller: Caller, show: Show | None) -> Exchange:
+        exchange = Exchange(caller.reference)
+        with asking(exchange):
+            try:
+                assistant = current_assistant(self._settings, caller.language)
+                trace = assistant.trace(
+                    as_taken(wanted.question, self._settings.max_question_chars),
+                    language=wanted.language,
+                    as_of=wanted.as_of,
+                    history=self._history(wanted, caller),
+                    access=caller.identity.access,
+                    show=show,
+                    contract=wanted.contract or None,
+                )
+            except KompassError as error:
+                exchange.error = error
+            else:
+                exchange.answer = trace.answer
+                if wanted.keep and Scope.KEEP in caller.scopes:
+                    self._keep(exchange, trace, assistant, wanted, caller)
+        running.drawn(caller.reference)
+        if exchange.error is not None:
+            raise exchange.error
+        return exchange
+
+    def _history(self, wanted: Wanted, caller: Caller) -> Sequence[str]:
+        """Give the earlier questions; nobody goes on with a conversation of others, whatever their role."""
+        if wanted.history or wanted.conversation is None:
+            return wanted.history
+        if Scope.KEEP not in caller.scopes:
+            raise RecordsError("conversation_unknown")
+        turns = current_records(self._settings).conversations.turns(wanted.conversation, caller.identity, own=True)
+        return [turn.question for turn in turns]
+
+    def _keep(self, exchange: Exchange, trace: Trace, assistant: Assistant, wanted: Wanted, caller: Caller) -> None:
+        """Keep the answer; if that fails the caller has it all the same, and hears why."""
+        vector = vector_of(trace, assistant.embeddings.fingerprint)
+        keep = partial(
+            keep_answer, trace.answer, trace.knowledge, vector, caller.identity, self._settings, patience=PATIENCE
+        )
+        try:
+            try:
+                recorded = keep(conversation=wanted.conversation)
+            except RecordsError as error:
+                if error.key != "conversation_unknown" or not wanted.history:
+                    raise
+                recorded = keep(conversation=None)  # it was deleted meanwhile
+        except KompassError as error:
+            exchange.unsaved = error
+        else:
+            exchange.id, exchange.conversation = recorded.id, recorded.conversation
