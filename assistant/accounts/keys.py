@@ -178,7 +178,7 @@ def _to_key(row: ApiKeyRow) -> Key:
         name=row.name,
         user=row.user,
         role=UserRole(row.role),
-        scopes=frozenset(map(Scope, row.scopes.split())),
+        scopes=frozenset(scope for scope in Scope if scope in row.scopes.split()),  # a newer version may know more
         created=row.created,
         expires=row.expires,
         used=row.used,

@@ -30,6 +30,7 @@ def create_app(settings: Settings, admission: Admission) -> ASGIApp:
         version=VERSION,
         docs_url=None,  # its page loads scripts from elsewhere
         redoc_url=None,
+        telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},  # nothing goes out
         responses={"4XX": WRONG, "5XX": WRONG},
     )
     routes.state.settings = settings
@@ -52,6 +53,11 @@ def create_app(settings: Settings, admission: Admission) -> ASGIApp:
     @routes.exception_handler(KompassError)
     async def refused(request: Request, error: KompassError) -> Response:
         return _reply(problem_of(error, *_caller(request, settings)))
+
+    @routes.exception_handler(Exception)
+    async def unforeseen(request: Request, error: Exception) -> Response:
+        del error  # it is raised again, and the gate writes where it came up into the log
+        return _reply(problem(500, *_caller(request, settings)))
 
     @routes.exception_handler(HTTPException)
     async def unknown(request: Request, error: HTTPException) -> Response:

@@ -18,6 +18,6 @@ def event(name: str, about: BaseModel) -> str:
     return f"event: {name}\ndata: {about.model_dump_json(exclude_none=name == 'problem')}\n\n"
 
 
-def chunk(about: BaseModel) -> str:
-    """Write an event without a name."""
-    return f"data: {about.model_dump_json(exclude_none=True)}\n\n"
+def chunk(about: BaseModel, *, sparse: bool = True) -> str:
+    """Write an event without a name; a `sparse` one leaves out what is null."""
+    return f"data: {about.model_dump_json(exclude_none=sparse)}\n\n"

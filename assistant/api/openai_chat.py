@@ -118,7 +118,7 @@ async def _stream(task: "asyncio.Task[AskReply]", caller: Caller, settings: Sett
             delta = piece if place == 0 else piece.model_copy(update={"role": None})
             yield chunk(CompletionPiece(**about, choices=[PieceChoice(delta=delta)]))
         end = PieceChoice(delta=Said(role=None), finish_reason="stop")
-        yield chunk(CompletionPiece(**about, choices=[end], avv=reply))
+        yield chunk(CompletionPiece(**about, choices=[end], avv=reply), sparse=False)
         yield DONE
     finally:
         task.cancel()

@@ -13,7 +13,7 @@ from assistant.resources import current_records
 from assistant.settings import Settings
 from tests.support.people import ADMIN
 
-LIABLE, SECRET = "Wer haftet für Fehler des Callcenters?", "Was sagt der Blauwal über die Vergütung?"
+LIABLE, HIDDEN = "Wer haftet für Fehler des Callcenters?", "Was sagt der Blauwal über die Vergütung?"
 CHANGING = {"timings_ms", "id"}
 
 
@@ -31,7 +31,7 @@ def events(response: httpx.Response) -> list[tuple[str, dict[str, object]]]:
 
 
 @pytest.mark.parametrize(
-    "question", [LIABLE, SECRET, "Who is liable?", "Wie wird das Wetter?", "", "¿Qué?", "x" * 9_000]
+    "question", [LIABLE, HIDDEN, "Who is liable?", "Wie wird das Wetter?", "", "¿Qué?", "x" * 9_000]
 )
 def test_the_answer_is_that_of_the_assistant_for_each_role(
     question: str, legal: httpx.Client, manager: httpx.Client, assistant: Assistant
@@ -47,8 +47,8 @@ def test_the_answer_is_that_of_the_assistant_for_each_role(
 
 
 def test_what_only_the_legal_department_may_see_reaches_no_manager(legal: httpx.Client, manager: httpx.Client) -> None:
-    assert "schweigt über die Vergütung" in legal.post("/v1/ask", json={"question": SECRET}).text
-    for body in ({"question": SECRET}, {"question": SECRET, "stream": True}):
+    assert "schweigt über die Vergütung" in legal.post("/v1/ask", json={"question": HIDDEN}).text
+    for body in ({"question": HIDDEN}, {"question": HIDDEN, "stream": True}):
         said = manager.post("/v1/ask", json=body).text
         assert "schweigt" not in said
         assert "Geheimvertrag" not in said
