@@ -107,7 +107,7 @@ def _sources(answer: Answer, links: dict[int, str | None]) -> Iterator[Piece]:
 def _source(citations: Sequence[Citation], links: dict[int, str | None], language: str) -> str:
     first = citations[0]
     numbers = "".join(rf"\[{citation.n}\]" for citation in citations)
-    words = inline(f"{first.title}: {first.locator}")
+    words = inline(first.locator)
     link = links[first.n]
     facts = inline("; ".join(source_facts(first, language)))
     return f"- {numbers} {f'[{words}](<{link}>)' if link else words} ({facts})"

@@ -79,8 +79,7 @@ def _caller(request: Request, settings: Settings) -> tuple[str, str]:
 
 
 def _reply(found: Problem) -> Response:
-    content = found.model_dump(mode="json", exclude_none=True)
-    return JSONResponse(content, found.status, headers_of(found.status), MEDIA)
+    return JSONResponse(found.plain(), found.status, headers_of(found.status), MEDIA)
 
 
 def _mistake(error: ErrorDetails, language: str) -> Mistake:

@@ -1,5 +1,8 @@
 """Server-sent events, as browsers and clients of chat models read them."""
 
+import json
+from collections.abc import Mapping
+
 from pydantic import BaseModel
 
 MEDIA = "text/event-stream"
@@ -18,6 +21,6 @@ def event(name: str, about: BaseModel) -> str:
     return f"event: {name}\ndata: {about.model_dump_json(exclude_none=name == 'problem')}\n\n"
 
 
-def chunk(about: BaseModel, *, sparse: bool = True) -> str:
-    """Write an event without a name; a `sparse` one leaves out what is null."""
-    return f"data: {about.model_dump_json(exclude_none=sparse)}\n\n"
+def chunk(about: Mapping[str, object]) -> str:
+    """Write an event without a name."""
+    return f"data: {json.dumps(about, ensure_ascii=False)}\n\n"

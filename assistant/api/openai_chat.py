@@ -108,17 +108,17 @@ async def _stream(task: "asyncio.Task[AskReply]", caller: Caller, settings: Sett
         try:
             reply = task.result()
         except KompassError as error:
-            yield chunk(problem_of(error, caller.language, caller.reference))
+            yield chunk(problem_of(error, caller.language, caller.reference).plain())
             return
         except Exception:  # noqa: BLE001 - it stands in the log; the status has been sent
-            yield chunk(problem(500, caller.language, caller.reference))
+            yield chunk(problem(500, caller.language, caller.reference).plain())
             return
         about = {"id": _id(reply), "created": int(time())}
         for place, piece in enumerate(_pieces(reply, settings, base)):
             delta = piece if place == 0 else piece.model_copy(update={"role": None})
-            yield chunk(CompletionPiece(**about, choices=[PieceChoice(delta=delta)]))
+            yield chunk(CompletionPiece(**about, choices=[PieceChoice(delta=delta)]).plain())
         end = PieceChoice(delta=Said(role=None), finish_reason="stop")
-        yield chunk(CompletionPiece(**about, choices=[end], avv=reply), sparse=False)
+        yield chunk(CompletionPiece(**about, choices=[end], avv=reply).plain())
         yield DONE
     finally:
         task.cancel()
@@ -136,7 +136,7 @@ def _pieces(reply: AskReply, settings: Settings, base: str) -> list[Said]:
                 url_citation=UrlCitation(
                     start_index=before + start,
                     end_index=before + end,
-                    title=f"{cited[n].title}: {cited[n].locator}",
+                    title=cited[n].locator,
                     url=page_link(cited[n], settings) or passage_link(cited[n], base),
                 )
             )

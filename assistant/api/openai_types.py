@@ -1,6 +1,6 @@
 """What OpenAI's interface of chat completions sends and gets back, as far as it means something here."""
 
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, Field
 
@@ -104,6 +104,13 @@ class CompletionPiece(BaseModel):
     model: str = MODEL
     choices: list[PieceChoice]
     avv: AskReply | None = None
+
+    def plain(self) -> dict[str, Any]:
+        """Give its JSON; of what a piece adds, only what it does add."""
+        shown = self.model_dump(mode="json", exclude=None if self.avv else {"avv"})
+        for choice in shown["choices"]:
+            choice["delta"] = {name: value for name, value in choice["delta"].items() if value is not None}
+        return shown
 
 
 class Model(BaseModel):

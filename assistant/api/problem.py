@@ -1,6 +1,7 @@
 """What goes wrong, as a problem document (RFC 9457): in the caller's language, without the insides of a server."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from pydantic import BaseModel, Field
 
@@ -73,6 +74,10 @@ class Problem(BaseModel):
     instance: str
     errors: tuple[Mistake, ...] | None = None
     error: CompatibleError
+
+    def plain(self) -> dict[str, Any]:
+        """Give its JSON, without what does not apply."""
+        return self.model_dump(mode="json", exclude_none=True)
 
 
 def status_of(error: KompassError) -> int:
