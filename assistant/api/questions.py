@@ -1,10 +1,11 @@
 """A question that comes over HTTP: answered as in the chat, and kept for whoever asked, if they may have it kept."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import TypeVar
 
 from anyio import CapacityLimiter, to_thread
 
@@ -22,6 +23,7 @@ from assistant.serving.question_text import as_taken
 from assistant.settings import Settings
 
 PATIENCE = 2.0  # seconds that a caller waits for the records
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,11 @@ class Questions:
         Raises:
             KompassError: why there is no answer.
         """
-        return await to_thread.run_sync(self._answer, wanted, caller, show, limiter=self._line)
+        return await self.in_line(partial(self._answer, wanted, caller, show))
+
+    async def in_line(self, work: Callable[[], Result]) -> Result:
+        """Do something that needs the model, when it is its turn; gives and raises what that does."""
+        return await to_thread.run_sync(work, limiter=self._line)
 
     def _answer(self, wanted: Wanted, caller: Caller, show: Show | None) -> Exchange:
         exchange = Exchange(caller.reference)

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from datetime import date
+from functools import partial
 from hashlib import sha256
 from typing import Annotated, Self
 
@@ -10,7 +11,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
 from assistant.access.identity import Identity
-from assistant.api.caller import Searcher, Served
+from assistant.api.caller import Caller, Searcher, Served
+from assistant.api.questions import Questions
 from assistant.domain import Kind, Language, Passage, Reason, Role, Source, Version
 from assistant.errors import LibraryError, RecordsError
 from assistant.resources import current_assistant, current_contracts, current_knowledge
@@ -99,10 +101,15 @@ class SearchReply(BaseModel):
 
 
 @router.post("/v1/search", summary="Find passages")
-def search(
-    body: Annotated[SearchBody, Body(openapi_examples=EXAMPLES)], caller: Searcher, settings: Served
+async def search(
+    body: Annotated[SearchBody, Body(openapi_examples=EXAMPLES)], caller: Searcher, settings: Served, request: Request
 ) -> SearchReply:
     """Find the passages that an answer would rest on; law of the past comes after what is in force."""
+    questions: Questions = request.app.state.questions
+    return await questions.in_line(partial(_search, body, caller, settings))
+
+
+def _search(body: SearchBody, caller: Caller, settings: Settings) -> SearchReply:
     assistant = current_assistant(settings, caller.language)
     access = caller.identity.access
     typed = as_taken(body.query, settings.max_question_chars)

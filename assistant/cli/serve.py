@@ -45,6 +45,7 @@ def serve(
         create_app(settings, admission),
         host=address,
         port=port,
+        ws="none",
         access_log=False,  # addresses may name what somebody looks for
         server_header=False,
         forwarded_allow_ips=settings.trusted_proxies,
