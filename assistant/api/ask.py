@@ -15,7 +15,7 @@ from starlette.responses import Response
 from assistant.api.caller import Asker, Caller, Served
 from assistant.api.events import MEDIA, WAITING, event
 from assistant.api.problem import problem, problem_of
-from assistant.api.questions import Exchange, Questions, Wanted
+from assistant.api.questions import Exchange, GivenUpError, Questions, Wanted
 from assistant.domain import Answer, Citation, Language, Statement
 from assistant.errors import KompassError
 
@@ -113,7 +113,7 @@ async def _pieces(questions: Questions, wanted: Wanted, caller: Caller, *, shown
 
     def hear(statements: Sequence[Statement], citations: Sequence[Citation]) -> None:
         if given_up.is_set():
-            raise _GivenUpError
+            raise GivenUpError
         loop.call_soon_threadsafe(heard.put_nowait, (statements, citations))
 
     task = asyncio.create_task(questions.answer(wanted, caller, hear if shown else None))
@@ -149,10 +149,6 @@ async def _pieces(questions: Questions, wanted: Wanted, caller: Caller, *, shown
             task.cancel()
             with suppress(BaseException):
                 await task
-
-
-class _GivenUpError(Exception):
-    """Nobody waits for the answer any more."""
 
 
 class StatementEvent(BaseModel):

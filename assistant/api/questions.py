@@ -1,5 +1,6 @@
 """A question that comes over HTTP: answered as in the chat, and kept for whoever asked, if they may have it kept."""
 
+import logging
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,12 @@ from assistant.settings import Settings
 
 PATIENCE = 2.0  # seconds that a caller waits for the records
 Result = TypeVar("Result")
+
+_log = logging.getLogger(__name__)
+
+
+class GivenUpError(Exception):
+    """Nobody waits for the answer any more."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +72,8 @@ class Questions:
     async def answer(self, wanted: Wanted, caller: Caller, show: Show | None = None) -> Exchange:
         """Answer a question; those who asked before are answered before.
 
-        `show` hears what a chat model writes, in the thread that answers; what it raises ends the answering.
+        `show` hears what a chat model writes, in the thread that answers; a GivenUpError of it ends the answering, and
+        there is no answer.
 
         Raises:
             KompassError: why there is no answer.
@@ -92,6 +100,8 @@ class Questions:
                 )
             except KompassError as error:
                 exchange.error = error
+            except GivenUpError:
+                _log.info("whoever asked has gone")
             else:
                 exchange.answer = trace.answer
                 if wanted.keep and Scope.KEEP in caller.scopes:
