@@ -12,6 +12,7 @@ from anyio import CapacityLimiter, to_thread
 
 from assistant.access.scope import Scope
 from assistant.api.caller import Caller
+from assistant.api.line import Line
 from assistant.composition.writer import Show
 from assistant.domain import Answer, Language
 from assistant.errors import KompassError, RecordsError
@@ -67,10 +68,11 @@ class Questions:
     def __init__(self, settings: Settings) -> None:
         """Answer by `settings`."""
         self._settings = settings
-        self._line = CapacityLimiter(max(2, os.cpu_count() or 1))
+        at_once = max(2, os.cpu_count() or 1)
+        self._line, self._threads = Line(at_once), CapacityLimiter(at_once)
 
     async def answer(self, wanted: Wanted, caller: Caller, show: Show | None = None) -> Exchange:
-        """Answer a question; those who asked before are answered before.
+        """Answer a question, when it is the turn of who asks.
 
         `show` hears what a chat model writes, in the thread that answers; a GivenUpError of it ends the answering, and
         there is no answer.
@@ -78,11 +80,12 @@ class Questions:
         Raises:
             KompassError: why there is no answer.
         """
-        return await self.in_line(partial(self._answer, wanted, caller, show))
+        return await self.in_line(caller, partial(self._answer, wanted, caller, show))
 
-    async def in_line(self, work: Callable[[], Result]) -> Result:
-        """Do something that needs the model, when it is its turn; gives and raises what that does."""
-        return await to_thread.run_sync(work, limiter=self._line)
+    async def in_line(self, caller: Caller, work: Callable[[], Result]) -> Result:
+        """Do something that needs the model, when it is the turn of `caller`; gives and raises what that does."""
+        async with self._line.turn(caller.slot):
+            return await to_thread.run_sync(work, limiter=self._threads)
 
     def _answer(self, wanted: Wanted, caller: Caller, show: Show | None) -> Exchange:
         exchange = Exchange(caller.reference)
