@@ -116,6 +116,10 @@ class Settings(BaseSettings):
         default=365, ge=0, description="days after its last question on which a conversation is deleted; 0 = never"
     )
 
+    api_at_once: int = Field(
+        default=8, ge=1, description="requests that a key may have under way at the HTTP interface; more are put off"
+    )
+
     backup_passphrase: SecretStr | None = Field(
         default=None, description="passphrase of backups; empty = asked for on the terminal; never shown or logged"
     )

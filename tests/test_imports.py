@@ -48,7 +48,8 @@ LAYERS = (
     ),
     ("assistant.drafting", "assistant.fair_use"),
     ("assistant.resources",),
-    ("assistant.answering", "assistant.app", "assistant.knowledge", "ingest"),
+    ("assistant.serving",),
+    ("assistant.answering", "assistant.api", "assistant.app", "assistant.knowledge", "ingest"),
     ("evals",),
     ("assistant.cli",),
 )

@@ -1,9 +1,10 @@
-"""How answers, memos and pages show what is cited: the heading of its role, and its address as a link."""
+"""How answers, memos and pages show what is cited: under which heading, as which sources, with what address."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
 from assistant.domain import Citation, Role, Statement
+from assistant.law.reference import display
 from assistant.messages import say
 
 
@@ -34,3 +35,21 @@ def safe_url(url: str | None) -> str | None:
     except ValueError:
         return None
     return url if parts.scheme in {"http", "https"} and parts.netloc else None
+
+
+def by_passage(citations: Sequence[Citation]) -> list[list[Citation]]:
+    """Put together the citations of each passage, in the order in which the passages first come up."""
+    groups: dict[str, list[Citation]] = {}
+    for citation in citations:
+        groups.setdefault(citation.passage_id, []).append(citation)
+    return list(groups.values())
+
+
+def source_facts(citation: Citation, language: str) -> list[str]:
+    """Say of a source what kind of text it is, what it is about, and what a reader has to mind."""
+    facts = [say(language, f"kind.{citation.kind}"), *(display(norm, language) for norm in citation.norms)]
+    if citation.machine_read:
+        facts.append(say(language, "chat.machine_read"))
+    if citation.valid_to is not None:
+        facts.append(say(language, "ui.valid_to", day=citation.valid_to.isoformat()))
+    return facts

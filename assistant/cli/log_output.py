@@ -37,10 +37,16 @@ def log_to_stderr(level: str, format_: Literal["text", "json"] = "text") -> None
 def log_server_to_stderr() -> None:
     """Have the lines of Streamlit and its web server written as ours are: theirs would hold the words of an error."""
     from streamlit import logger as streamlit_logger  # takes most of a second, which only the chat has to spend
-    from uvicorn.config import LOGGING_CONFIG
 
     streamlit_logger.setup_formatter = _take_over  # of each logger that is made from now on
     streamlit_logger.update_formatter()
+    log_web_server_to_stderr()
+
+
+def log_web_server_to_stderr() -> None:
+    """Have the lines of the web server alone written as ours are."""
+    from uvicorn.config import LOGGING_CONFIG
+
     LOGGING_CONFIG["handlers"] = {name: {"()": lambda: _handler} for name in LOGGING_CONFIG["handlers"]}
 
 

@@ -14,8 +14,10 @@ from assistant.cli.compare import compare
 from assistant.cli.contracts import contracts_app
 from assistant.cli.doctor import doctor
 from assistant.cli.draft import draft
+from assistant.cli.keys import keys_app
 from assistant.cli.log_output import log_to_stderr
 from assistant.cli.records import records_app
+from assistant.cli.serve import serve
 from assistant.cli.users import users_app
 from assistant.errors import KompassError, StateError
 from assistant.in_use import using
@@ -53,6 +55,7 @@ def begin(context: typer.Context) -> None:
 
 app.command()(ask)
 app.command()(chat)
+app.command()(serve)
 app.command()(draft)
 app.command()(compare)
 app.command()(check)
@@ -68,6 +71,7 @@ law_app.command()(status)
 app.add_typer(law_app, name="law")
 app.add_typer(records_app, name="records")
 app.add_typer(users_app, name="users")
+app.add_typer(keys_app, name="keys")
 
 FAILED = 1
 

@@ -5,10 +5,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
-from assistant.citation.display import role_in_words
+from assistant.citation.display import by_passage, role_in_words, source_facts
 from assistant.contracts.asking.wording import ReplyWords, condition_in_words, left_in_words, reply_words
 from assistant.domain import Answer, Citation, Role
-from assistant.law.reference import display
 from assistant.messages import say
 from assistant.messages.understanding import part_headings, understood_as
 
@@ -69,23 +68,10 @@ def _reply(words: ReplyWords) -> list[str]:
     return [*_wrap(words.title), *_wrap(outcome), *_wrap(words.figure), *_wrap(words.check), ""]
 
 
-def by_passage(citations: Sequence[Citation]) -> list[list[Citation]]:
-    """Put together the citations of each passage, in the order in which the passages first come up."""
-    groups: dict[str, list[Citation]] = {}
-    for citation in citations:
-        groups.setdefault(citation.passage_id, []).append(citation)
-    return list(groups.values())
-
-
 def _source(citations: Sequence[Citation], language: str) -> list[str]:
-    first = citations[0]
-    facts = [say(language, f"kind.{first.kind}"), *(display(norm, language) for norm in first.norms)]
-    if first.machine_read:
-        facts.append(say(language, "chat.machine_read"))
-    if first.valid_to is not None:
-        facts.append(say(language, "ui.valid_to", day=first.valid_to.isoformat()))
     numbers = "".join(f"[{citation.n}]" for citation in citations)
-    return _wrap(f"{first.locator} ({'; '.join(facts)})", bullet=f"{numbers} ")
+    facts = "; ".join(source_facts(citations[0], language))
+    return _wrap(f"{citations[0].locator} ({facts})", bullet=f"{numbers} ")
 
 
 def _wrap(text: str, bullet: str = "") -> list[str]:

@@ -1,13 +1,12 @@
 """`avv users`: who may log in with a password, and in which role."""
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from assistant.access.login_name import login_name
+from assistant.cli.opened_accounts import opened_accounts
 from assistant.domain import UserRole
 from assistant.errors import AccessError
 from assistant.messages import say
@@ -16,7 +15,6 @@ from assistant.settings import load_settings
 from assistant.terminal import tell
 
 if TYPE_CHECKING:
-    from assistant.accounts.accounts import Accounts
     from assistant.records.records import Records
 
 users_app = typer.Typer(no_args_is_help=True, help="Benutzer verwalten / manage users.")
@@ -36,7 +34,7 @@ def add(
     """Einen Benutzer anlegen / add a user."""
     language = load_settings().language
     typed = _password(language, from_stdin=password_stdin)
-    with _opened() as (accounts, records):
+    with opened_accounts() as (accounts, records):
         accounts.users.add(login_name(user), name or user, role, typed)
         _note(records, SecurityEvent.USER_ADDED, user, role=role)
     _print(language, "added", user=login_name(user), role=role)
@@ -45,7 +43,7 @@ def add(
 @users_app.command("list")
 def show() -> None:
     """Die Benutzer zeigen / show the users."""
-    with _opened() as (accounts, _):
+    with opened_accounts() as (accounts, _):
         for user, record in accounts.users.all().items():
             factor = say(accounts.settings.language, "access.with_factor") if record.has_factor else ""
             tell(f"{user:<24} {record.role:<8} {record.name} {factor}".rstrip())
@@ -54,7 +52,7 @@ def show() -> None:
 @users_app.command()
 def remove(user: Name) -> None:
     """Einen Benutzer entfernen; seine Anmeldung endet / remove a user, and end their login."""
-    with _opened() as (accounts, records):
+    with opened_accounts() as (accounts, records):
         accounts.users.remove(login_name(user))
         _note(records, SecurityEvent.USER_REMOVED, user)
         _print(accounts.settings.language, "removed", user=login_name(user))
@@ -63,7 +61,7 @@ def remove(user: Name) -> None:
 @users_app.command()
 def role(user: Name, role: Annotated[UserRole, typer.Argument(help="Rolle / role", show_default=False)]) -> None:
     """Einem Benutzer eine andere Rolle geben / give a user another role."""
-    with _opened() as (accounts, records):
+    with opened_accounts() as (accounts, records):
         accounts.users.change_role(login_name(user), role)
         _note(records, SecurityEvent.USER_ROLE, user, role=role)
         _print(accounts.settings.language, "role_changed", user=login_name(user), role=role)
@@ -72,7 +70,7 @@ def role(user: Name, role: Annotated[UserRole, typer.Argument(help="Rolle / role
 @users_app.command()
 def password(user: Name, password_stdin: Stdin = False) -> None:
     """Einem Benutzer ein anderes Passwort geben / give a user another password."""
-    with _opened() as (accounts, records):
+    with opened_accounts() as (accounts, records):
         accounts.users.require(login_name(user))
         typed = _password(accounts.settings.language, from_stdin=password_stdin)
         accounts.users.change_password(login_name(user), typed)
@@ -83,7 +81,7 @@ def password(user: Name, password_stdin: Stdin = False) -> None:
 @users_app.command()
 def unlock(user: Name) -> None:
     """Fehlversuche unter einem Namen vergessen / forget failed logins under a name."""
-    with _opened() as (accounts, records):
+    with opened_accounts() as (accounts, records):
         accounts.users.require(login_name(user))
         accounts.throttle.unlock(login_name(user))
         _note(records, SecurityEvent.USER_UNLOCKED, user)
@@ -93,25 +91,12 @@ def unlock(user: Name) -> None:
 @users_app.command()
 def reset_second_factor(user: Name) -> None:
     """Den zweiten Faktor eines Benutzers entfernen / take a user's second factor away."""
-    with _opened() as (accounts, records):
+    with opened_accounts() as (accounts, records):
         accounts.users.require(login_name(user))
         if not accounts.second_factor.reset(login_name(user)):
             raise AccessError("no_second_factor", name=login_name(user))
         _note(records, SecurityEvent.FACTOR_REMOVED, user)
         _print(accounts.settings.language, "factor_reset", user=login_name(user))
-
-
-@contextmanager
-def _opened() -> "Iterator[tuple[Accounts, Records]]":
-    from assistant.accounts.accounts import Accounts  # the database takes half a second, which other commands have not
-    from assistant.records.records import Records
-
-    settings = load_settings()
-    records = Records.open(settings)
-    try:
-        yield Accounts.of(records, settings), records
-    finally:
-        records.close()
 
 
 def _note(records: "Records", event: SecurityEvent, user: str, **details: str) -> None:

@@ -1,4 +1,4 @@
-"""The tables of accounts: users, what else they show beside a password, failed logins, and logins that are open."""
+"""The tables of accounts: users, what they show beside a password, failed logins, open logins, keys of programs."""
 
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -61,3 +61,23 @@ class LoginRow(Base):
 
 
 Index("ix_logins_user_name", LoginRow.user)
+
+
+class ApiKeyRow(Base):
+    """A key by which a program asks: the SHA-256 of its secret, and for whom it asks; `user` is None for no person.
+
+    `scopes` are words with blanks between. Times are seconds since 1970; one that is revoked stays in the list.
+    """
+
+    __tablename__ = "api_keys"
+
+    id: Mapped[str] = mapped_column(String(16), primary_key=True)
+    hash: Mapped[str] = mapped_column(String(64))
+    name: Mapped[str]
+    user: Mapped[str | None] = mapped_column("user_name", ForeignKey(UserRow.user, ondelete="CASCADE"), index=True)
+    role: Mapped[str]
+    scopes: Mapped[str]
+    created: Mapped[float]
+    expires: Mapped[float | None]
+    used: Mapped[float | None]
+    revoked: Mapped[float | None]

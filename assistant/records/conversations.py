@@ -42,8 +42,8 @@ class Conversations:
             )
             return ResultPage([_to_conversation(row, count) for row, count in rows], total)
 
-    def turns(self, conversation: str, identity: Identity) -> list[Recorded]:
-        """Give the questions and answers of a conversation in their order.
+    def turns(self, conversation: str, identity: Identity, *, own: bool = False) -> list[Recorded]:
+        """Give the questions and answers of a conversation in their order; with `own`, of their own ones only.
 
         That somebody of the legal department reads one of others is logged.
 
@@ -52,12 +52,12 @@ class Conversations:
         """
         with self._database.reading() as session:
             row = session.get(ConversationRow, conversation)
-            if row is None or not (row.asker == identity.user or sees_all(identity)):
+            is_own = row is not None and row.asker == identity.user
+            if row is None or not (is_own or (sees_all(identity) and not own)):
                 raise RecordsError("conversation_unknown")
             query = select(AnswerRow).where(AnswerRow.conversation_id == conversation).order_by(AnswerRow.position)
             turns = to_recorded(session, session.scalars(query).all(), identity)
-            own = row.asker == identity.user
-        if not own:
+        if not is_own:
             self._audit.log(identity.user, Action.CONVERSATION_READ, conversation)
         return turns
 

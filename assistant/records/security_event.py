@@ -21,6 +21,8 @@ class SecurityEvent(StrEnum):
     FACTOR_REMOVED = "second_factor_removed"
     RECOVERY_CODES = "recovery_codes_renewed"
     LOGINS_ENDED = "logins_ended"
+    KEY_CREATED = "key_created"
+    KEY_REVOKED = "key_revoked"
     QUEUE_READ = "queue_read"
     GAPS_READ = "gaps_read"
     BACKED_UP = "backed_up"

@@ -2,10 +2,12 @@
 
 import pytest
 
-from assistant.records.account_tables import LoginRow, UserRow
+from assistant.records.account_tables import ApiKeyRow, LoginRow, UserRow
 from assistant.records.database import Database
 from assistant.records.records import Records
 from tests.support.records import refused
+
+KEY = {"name": "script", "role": "manager", "scopes": "ask", "created": 1.0}
 
 
 @pytest.fixture
@@ -16,21 +18,25 @@ def mia(records: Records) -> Records:
         session.add(UserRow(user="mia", name="Mia Muster", role="manager", password="x", factor="s", factor_step=0))
         for user in ("mia", "otto"):
             session.add(LoginRow(id=user, user=user, began=1.0, **place))
+        session.flush()
+        session.add(ApiKeyRow(id="k", hash="secret", user="mia", **KEY))
     return records
 
 
 def test_account_and_logins_are_given_without_what_opens_them(mia: Records) -> None:
     login = {"began": 1.0, "used": 2.0, "address": "192.0.2.1", "browser": "Firefox, Windows"}
     user = {"name": "Mia Muster", "role": "manager", "second_factor": True}
-    assert mia.subjects.export_user("mia", by="ada")["account"] == {"user": user, "logins": [login]}
-    assert mia.subjects.export_user("otto", by="ada")["account"] == {"user": None, "logins": [login]}
+    key = {"id": "k", **KEY, "expires": None, "used": None, "revoked": None}
+    assert mia.subjects.export_user("mia", by="ada")["account"] == {"user": user, "logins": [login], "keys": [key]}
+    assert mia.subjects.export_user("otto", by="ada")["account"] == {"user": None, "logins": [login], "keys": []}
     with refused("nothing_held_about"):
         mia.subjects.export_user("lea", by="ada")
 
 
-def test_logins_are_deleted_and_the_account_stays(mia: Records, database: Database) -> None:
+def test_logins_and_keys_are_deleted_and_the_account_stays(mia: Records, database: Database) -> None:
     mia.subjects.delete_user("mia", by="ada")
     with database.reading() as session:
         assert session.get(LoginRow, "mia") is None
         assert session.get(LoginRow, "otto") is not None
+        assert session.get(ApiKeyRow, "k") is None
         assert session.get(UserRow, "mia") is not None

@@ -1,10 +1,11 @@
-"""The page of one's own account: password, second factor, and where one is logged in."""
+"""The page of one's own account: password, second factor, where one is logged in, and keys of programs."""
 
 from time import time
 
 import streamlit as st
 
 from assistant.app.account.factor_part import factor_part
+from assistant.app.account.keys_part import keys_part
 from assistant.app.account.logins_part import logins_part
 from assistant.app.account.password_part import password_part
 from assistant.app.language import interface_language
@@ -27,6 +28,7 @@ def account_page() -> None:
     try:
         accounts = current_accounts(settings)
         logins_part(accounts, identity, key, now, language)
+        keys_part(accounts, identity, now, language)
         if settings.login == "file":
             password_part(accounts, identity, key, now, language)
             if settings.second_factor != "off":

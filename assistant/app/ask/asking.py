@@ -1,36 +1,9 @@
-"""What goes on around a question that is being answered: its name in the log, the figures, that nobody cuts it off."""
+"""Questions of a conversation on the page that are drawn, or given up before anybody tried to answer them."""
 
-import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from assistant.app.ask.chat_state import ChatState, Turn
-from assistant.errors import KompassError, LimitError
-from assistant.monitoring import metrics
-from assistant.monitoring.reference import answering
+from assistant.app.ask.chat_state import ChatState
+from assistant.errors import KompassError
 from assistant.monitoring.running import running
-
-_log = logging.getLogger(__name__)
-
-
-@contextmanager
-def asking(turn: Turn) -> Iterator[None]:
-    """Run the body, which answers the question of `turn` and keeps the answer; what comes of it is noted.
-
-    Raises:
-        StateError: the chat is about to end; the body has not run.
-    """
-    with answering(turn.reference), running.question(turn.reference), metrics.in_progress.track_inprogress():
-        try:
-            yield
-        except Exception:  # whatever it is, it is raised again
-            _log.exception("a question failed")
-            metrics.count_failure(metrics.UNFORESEEN)
-            raise
-        if turn.answer is not None:
-            metrics.count_answer(turn.answer)
-        if turn.error is not None:
-            _note(turn, turn.error)
+from assistant.serving.asking import note_failure
 
 
 def drawn(chat: ChatState) -> None:
@@ -43,13 +16,5 @@ def drawn(chat: ChatState) -> None:
 def fail_next(chat: ChatState, error: KompassError) -> bool:
     """Give up the pending question because of `error`, and say whether there was one."""
     if chat.next_turn is not None:
-        _note(chat.next_turn, error)
+        note_failure(chat.next_turn.reference, error)
     return chat.fail_next(error)
-
-
-def _note(turn: Turn, error: KompassError) -> None:
-    """Note why a question has no answer: `error` may quote it, its key does not."""
-    with answering(turn.reference):
-        _log.warning("a question is not answered: %s", error.key)
-    if not isinstance(error, LimitError):  # which is counted where it is reached
-        metrics.count_failure(error.key)

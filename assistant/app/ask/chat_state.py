@@ -12,13 +12,11 @@ from assistant.citation.cite import Knowledge
 from assistant.domain import Access, Answer, Citation
 from assistant.errors import KompassError
 from assistant.fair_use.fair_use import Line
-from assistant.language.clean import clean
 from assistant.monitoring.reference import new_reference
 from assistant.pipeline import Assistant, Trace
 from assistant.records.model import Feedback
 
 KEY = "conversation"
-ROOM = 5  # times the greatest length of a question: as much is looked at, to say that it is too long
 SHOWN = 20  # turns that are drawn at once; earlier ones when asked for
 
 Ask = Callable[[Assistant, str, Sequence[str], frozenset[Access]], Trace]  # question, those before it, what to see
@@ -192,17 +190,6 @@ class ChatState:
     def _first_source(self, index: int) -> Opened | None:
         answer = self.turns[index].answer if self.turns else None
         return Opened(index, answer.citations[0].n, clicked=False) if answer and answer.citations else None
-
-
-def as_taken(question: str, limit: int) -> str:
-    """Give a question, or of one with more than `limit` characters as much as is needed to refuse it.
-
-    >>> as_taken("Wer  haftet?", 11), as_taken("Wer  haftet?", 10)
-    ('Wer  haftet?', 'Wer haftet…')
-    """
-    looked_at = question[: ROOM * limit]
-    text = clean(looked_at)
-    return looked_at if len(text) <= limit else f"{text[:limit]}…"
 
 
 def current_chat() -> ChatState:

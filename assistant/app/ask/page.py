@@ -6,9 +6,9 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from assistant.access.identity import Identity
-from assistant.app.ask.asking import asking, drawn, fail_next
+from assistant.app.ask.asking import drawn, fail_next
 from assistant.app.ask.attached import attach, draw_attached, take_in_attached
-from assistant.app.ask.chat_state import ROOM, ChatState, as_taken, current_chat
+from assistant.app.ask.chat_state import ChatState, current_chat
 from assistant.app.ask.contract_choice import draw_contract_choice
 from assistant.app.ask.dialogs import draw_ask_dialog
 from assistant.app.ask.history import draw_history_bar
@@ -28,6 +28,8 @@ from assistant.app.session import current_identity
 from assistant.errors import KompassError
 from assistant.messages import lookup, say
 from assistant.resources import current_assistant
+from assistant.serving.asking import asking
+from assistant.serving.question_text import ROOM, as_taken
 from assistant.settings import Settings, load_settings
 
 WIDTHS = (58, 42)  # conversation and source, in hundredths of the page

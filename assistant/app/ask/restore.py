@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from assistant.access.identity import Identity
 from assistant.app.ask.chat_state import ChatState, Turn
-from assistant.app.ask.visibility import Visible, visible_to
 from assistant.errors import KompassError, SnapshotError
 from assistant.index.snapshot import KnowledgeBase
 from assistant.privacy.recognisers import kinds_in
 from assistant.records.model import Recorded
 from assistant.records.records import Records
 from assistant.resources import current_knowledge
+from assistant.serving.visibility import Visible, visible_to
 from assistant.settings import Settings
 
 

@@ -7,7 +7,7 @@ from assistant.app.ask.chat_state import ChatState, Turn
 from assistant.app.ask.save_later import later
 from assistant.privacy.recognisers import kinds_in
 from assistant.records.model import Recorded, Vector
-from assistant.resources import current_records
+from assistant.serving.keep import keep_answer
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
@@ -21,23 +21,11 @@ def save_answer(turn: Turn, chat: ChatState, assistant: "Assistant", asker: Iden
     """
     if turn.answer is None:
         return
-    answer, personal = turn.answer, kinds_in(turn.answer.question)  # what is kept: of an over-long one the beginning
-    turn.personal = personal
-    sources = (turn.knowledge or assistant.knowledge).sources
+    answer, knowledge = turn.answer, turn.knowledge or assistant.knowledge
+    turn.personal = kinds_in(answer.question)
     vector = None if turn.vector is None else Vector.of(assistant.embeddings.fingerprint, turn.vector)
 
     def record(conversation: str | None, patience: float | None) -> Recorded:
-        records = current_records(settings)
-        recorded = records.answers.record(
-            answer,
-            asker,
-            conversation=conversation,
-            sources=sources,
-            personal_data=bool(personal),
-            vector=vector,
-            patience=patience,
-        )
-        records.purge_if_due()
-        return recorded
+        return keep_answer(answer, knowledge, vector, asker, settings, conversation=conversation, patience=patience)
 
     later.save(turn, chat, record)

@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from assistant.app.ask.chat_state import ChatState, Turn, as_taken, current_chat
+from assistant.app.ask.chat_state import ChatState, Turn, current_chat
 from assistant.app.ask.feedback import give
 from assistant.app.browser.view import view
 from assistant.app.dialogs import open_dialog
@@ -22,6 +22,7 @@ from assistant.library.excerpt import Excerpt, excerpt, quote_alone, reanchored_
 from assistant.library.facts import facts_of
 from assistant.messages import say
 from assistant.messages.point_in_time import point_in_time
+from assistant.serving.question_text import as_taken
 from assistant.settings import Settings, load_settings
 
 

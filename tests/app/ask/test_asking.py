@@ -4,12 +4,13 @@ import logging
 
 import pytest
 
-from assistant.app.ask.asking import asking, drawn, fail_next
+from assistant.app.ask.asking import drawn, fail_next
 from assistant.app.ask.chat_state import ChatState, Turn
 from assistant.errors import ChatError, StateError
 from assistant.monitoring import metrics, running
 from assistant.monitoring.log_format import TextFormat
 from assistant.monitoring.reference import current_reference
+from assistant.serving.asking import asking
 from tests.support.answers import an_answer
 
 QUESTION = "Haftet Frau Schmidt?"
@@ -21,7 +22,7 @@ def lines(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     handler = logging.Handler()
     format_ = TextFormat()
     handler.emit = lambda record: lines.append(format_.format(record))  # type: ignore[method-assign] # takes down
-    logger = logging.getLogger("assistant.app.ask.asking")
+    logger = logging.getLogger("assistant.serving.asking")
     monkeypatch.setattr(logger, "handlers", [handler])
     return lines
 
@@ -30,6 +31,7 @@ def lines(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def _running(monkeypatch: pytest.MonkeyPatch) -> running.Running:
     own = running.Running()
     monkeypatch.setattr("assistant.app.ask.asking.running", own)
+    monkeypatch.setattr("assistant.serving.asking.running", own)
     return own
 
 

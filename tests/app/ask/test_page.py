@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant.access.local import local_identity
-from assistant.app.ask.chat_state import ROOM, SHOWN
+from assistant.app.ask.chat_state import SHOWN
 from assistant.app.ask.save_later import Later
 from assistant.app.dialogs import DIALOG
 from assistant.domain import Reason
@@ -17,6 +17,7 @@ from assistant.messages import say
 from assistant.monitoring.running import Running
 from assistant.records.model import FeedbackReason
 from assistant.records.records import Records
+from assistant.serving.question_text import ROOM
 from assistant.settings import Settings
 from tests.support.ask_page import LIABLE, Make, Open, ask, below, keep, open_dialog, press, talk
 from tests.support.streamlit_page import html_of
@@ -146,7 +147,7 @@ def test_locked_records_keep_nobody_from_an_answer_and_are_written_later(
 
 def test_at_the_end_a_question_is_refused_with_its_name(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
     running = Running()
-    monkeypatch.setattr("assistant.app.ask.asking.running", running)
+    monkeypatch.setattr("assistant.serving.asking.running", running)
     page.run()
     running.end()
     turn = ask(page, LIABLE)

@@ -1,0 +1,12 @@
+"""What a program may ask for with its key."""
+
+from enum import StrEnum
+
+
+class Scope(StrEnum):
+    """A part of what the interfaces for programs offer."""
+
+    ASK = "ask"
+    SEARCH = "search"
+    KEEP = "keep"  # its questions and answers go into the records
+    CONVERSATIONS = "conversations"  # it reads them there, and says what somebody thinks of an answer

@@ -1,0 +1,117 @@
+"""An answer as one text for a chat client: Markdown, with numbered links, and where in it each number stands."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby
+
+from assistant.citation.display import by_passage, role_in_words, source_facts
+from assistant.contracts.asking.wording import condition_in_words, left_in_words, reply_words
+from assistant.domain import Answer, Citation, Role
+from assistant.export.markdown import inline
+from assistant.messages import say
+from assistant.messages.understanding import part_headings, understood_as
+
+Link = Callable[[Citation], str | None]
+"""Gives the address under which a browser opens what is cited; None if there is none."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A part of the text; `marks` are its numbers of citations, each with the characters in which it stands."""
+
+    text: str
+    marks: tuple[tuple[int, int, int], ...] = ()
+
+
+@dataclass
+class _Line:
+    """A line while it is written."""
+
+    text: str
+    marks: list[tuple[int, int, int]] = field(default_factory=list)
+
+    def cite(self, numbers: Iterable[int], links: dict[int, str | None]) -> "_Line":
+        for n in numbers:
+            link = links.get(n)
+            mark = rf"[\[{n}\]](<{link}>)" if link else rf"\[{n}\]"
+            start = len(self.text) + 1
+            self.text += f" {mark}"
+            self.marks.append((n, start, start + len(mark)))
+        return self
+
+    def piece(self, end: str) -> Piece:
+        return Piece(self.text + end, tuple(self.marks))
+
+
+def write_answer(answer: Answer, link: Link, limit: int) -> Iterator[Piece]:
+    """Write `answer` piece by piece, a statement each; `limit` is the greatest length of a question."""
+    language = answer.language
+    links = {citation.n: link(citation) for citation in answer.citations}
+    yield from (_paragraph(text) for text in _opening(answer, limit))
+    for words in reply_words(answer):
+        yield _paragraph(f"**{inline(words.title)}**")
+        yield _Line(inline(words.outcome)).cite(words.places, links).piece("\n\n")
+        yield from (_paragraph(inline(each)) for each in (words.figure, words.check) if each)
+    headings = dict(part_headings(answer))
+    for (part, role), group in groupby(answer.statements, key=lambda statement: (statement.part, statement.role)):
+        said = list(group)
+        if part is not None and role is Role.SHORT_ANSWER:
+            yield _paragraph(f"**{inline(headings[part])}**")
+        if role is not Role.SHORT_ANSWER:
+            yield _paragraph(f"**{inline(role_in_words(role, said, answer.citations, language))}**")
+        bullet = "" if role in {Role.SHORT_ANSWER, Role.CLAUSE} else "- "
+        for place, statement in enumerate(said, start=1):
+            end = "\n\n" if not bullet or place == len(said) else "\n"
+            yield _Line(bullet + inline(statement.text)).cite(statement.citations, links).piece(end)
+    yield from (_paragraph(text) for text in _ending(answer, headings))
+    yield from _sources(answer, links)
+    if answer.follow_ups:
+        yield _paragraph(f"**{inline(say(language, 'ui.ask_next'))}**")
+        yield _paragraph("\n".join(f"- {inline(question)}" for question in answer.follow_ups))
+    yield Piece(f"*{inline(say(language, 'ui.disclaimer'))}*")
+
+
+def _opening(answer: Answer, limit: int) -> Iterator[str]:
+    """Say how the question was read, why there is no (whole) answer, and what figures were compared with."""
+    language = answer.language
+    if answer.understood is not None:
+        yield f"*{inline(understood_as(answer.understood, language, date.today()))}*"
+    if answer.reason is not None:
+        yield inline(say(language, f"reason.{answer.reason}", limit=limit))
+    if answer.note is not None:
+        yield inline(say(language, f"note.{answer.note}"))
+    if compared := condition_in_words(answer):
+        yield inline(compared)
+
+
+def _ending(answer: Answer, headings: dict[int, str]) -> Iterator[str]:
+    for number in answer.understood.missing if answer.understood else ():
+        yield f"**{inline(headings[number])}**"
+        yield inline(say(answer.language, "understood.missing"))
+    if left := left_in_words(answer):
+        yield inline(left)
+    if answer.clause:
+        yield inline(f"{say(answer.language, 'ui.clause')} {answer.clause}")
+
+
+def _sources(answer: Answer, links: dict[int, str | None]) -> Iterator[Piece]:
+    if not answer.citations:
+        return
+    yield _paragraph(f"**{inline(say(answer.language, 'ui.sources'))}**")
+    groups = by_passage(answer.citations)
+    for place, citations in enumerate(groups, start=1):
+        yield Piece(_source(citations, links, answer.language) + ("\n\n" if place == len(groups) else "\n"))
+
+
+def _source(citations: Sequence[Citation], links: dict[int, str | None], language: str) -> str:
+    first = citations[0]
+    numbers = "".join(rf"\[{citation.n}\]" for citation in citations)
+    words = inline(first.locator)
+    link = links[first.n]
+    facts = inline("; ".join(source_facts(first, language)))
+    return f"- {numbers} {f'[{words}](<{link}>)' if link else words} ({facts})"
+
+
+def _paragraph(text: str) -> Piece:
+    return Piece(text + "\n\n")

@@ -1,0 +1,130 @@
+"""What goes wrong, as a problem document (RFC 9457): in the caller's language, without the insides of a server."""
+
+import math
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from pydantic import BaseModel, Field
+
+from assistant.errors import AccessError, ChatError, KompassError, LibraryError, LimitError, RecordsError
+from assistant.messages import say
+
+MEDIA = "application/problem+json"
+BUSY_SECONDS = 1  # after which a caller may try again
+
+NAMES = {
+    400: "bad_request",
+    401: "unauthorized",
+    403: "forbidden",
+    404: "not_found",
+    405: "method",
+    408: "timeout",
+    413: "too_large",
+    415: "media_type",
+    422: "invalid",
+    429: "too_many",
+    500: "internal",
+    503: "unavailable",
+}
+STATUS = {
+    "answer_unknown": 404,
+    "api.host": 403,
+    "api.key_missing": 401,
+    "api.key_scope": 403,
+    "api.media_type": 415,
+    "api.model_unknown": 404,
+    "api.parts": 400,
+    "api.slow": 408,
+    "api.too_large": 413,
+    "api.too_many": 429,
+    "api.unsupported": 400,
+    "comment_long": 422,
+    "conversation_unknown": 404,
+    "key_refused": 401,
+    "login_needed": 403,
+    "records_not_allowed": 403,
+    "source_unknown": 404,
+}
+DEFAULTS = {AccessError: 403, ChatError: 503, LibraryError: 404, LimitError: 429, RecordsError: 503}
+
+
+class Mistake(BaseModel):
+    """A field that is not as it has to be: where it stands in the body, and in which way it is wrong."""
+
+    pointer: str
+    code: str
+    detail: str
+
+
+class CompatibleError(BaseModel):
+    """The same for clients of OpenAI's interface, which look here."""
+
+    message: str
+    type: str
+    param: None = None
+    code: str
+
+
+class Problem(BaseModel):
+    """A problem document; `instance` ends with what names the request in the log of the server.
+
+    `retry_after` says in how many seconds it is worth another try.
+    """
+
+    type: str = Field(examples=["urn:avv-kompass:problem:unauthorized"])
+    title: str
+    status: int
+    detail: str | None = None
+    instance: str
+    retry_after: int | None = None
+    errors: tuple[Mistake, ...] | None = None
+    error: CompatibleError
+
+    def plain(self) -> dict[str, Any]:
+        """Give its JSON, without what does not apply."""
+        return self.model_dump(mode="json", exclude_none=True)
+
+
+def status_of(error: KompassError) -> int:
+    """Give the status of a reply that says `error`; what is not the caller's is the server's."""
+    default = next((status for kind, status in DEFAULTS.items() if isinstance(error, kind)), 503)
+    return STATUS.get(error.key, default)
+
+
+def problem(
+    status: int, language: str, reference: str, detail: str | None = None, errors: Sequence[Mistake] | None = None
+) -> Problem:
+    """Describe what is wrong; `reference` names the request."""
+    name = NAMES.get(status, NAMES[400] if status < 500 else NAMES[500])
+    title = say(language, f"api.problem.{name}")
+    message = f"{title}: {detail}" if detail else title
+    return Problem(
+        type=f"urn:avv-kompass:problem:{name}",
+        title=title,
+        status=status,
+        detail=detail,
+        instance=f"urn:avv-kompass:request:{reference}",
+        errors=tuple(errors) if errors is not None else None,
+        error=CompatibleError(message=message, type=name, code=name),
+    )
+
+
+def problem_of(error: KompassError, language: str, reference: str) -> Problem:
+    """Describe `error`; of what is wrong with the server a caller reads no more than that: it may name its folders."""
+    status = status_of(error)
+    if isinstance(error, LimitError):  # its words are for somebody who sees their question on a page
+        after = None if error.until is None else (error.until - datetime.now(UTC)).total_seconds()
+        return problem(status, language, reference).model_copy(update={"retry_after": _seconds(after)})
+    return problem(status, language, reference, error.message(language) if status < 500 else None)
+
+
+def headers_of(status: int, retry_after: int | None = None) -> Mapping[str, str]:
+    """Give what a reply with a problem has beside it."""
+    if status == 401:
+        return {"WWW-Authenticate": 'Bearer realm="avv-kompass"'}
+    return {"Retry-After": str(retry_after or BUSY_SECONDS)} if status in {429, 503} else {}
+
+
+def _seconds(after: float | None) -> int:
+    return BUSY_SECONDS if after is None else max(BUSY_SECONDS, math.ceil(after))

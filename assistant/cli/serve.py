@@ -1,0 +1,53 @@
+"""`avv serve`: answer programs over HTTP."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from assistant.cli.chat import require_free
+from assistant.cli.log_output import log_web_server_to_stderr
+from assistant.errors import SnapshotError, StateError
+from assistant.index.snapshot import current_path
+from assistant.messages import say
+from assistant.resources import current_accounts, load_in_background
+from assistant.settings import load_settings
+
+PATIENCE = 10  # seconds for what runs, when the server is told to end
+
+
+def serve(
+    address: Annotated[str, typer.Option(help="Adresse / address")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65_535, help="Port / port")] = 8600,
+) -> None:
+    """Programmen über HTTP antworten / answer programs over HTTP."""
+    try:
+        import uvicorn
+
+        from assistant.api.admission import Admission
+        from assistant.api.app import create_app
+    except ImportError as error:
+        raise StateError("api.package", detail=error) from error
+    settings = load_settings()
+    admission = Admission(settings, address)
+    admission.require_keys()
+    if current_path(settings.snapshots) is None:
+        raise SnapshotError("snapshot_missing")
+    require_free(address, port)
+    load_in_background(settings)
+    host = f"[{address}]" if ":" in address else address
+    if not current_accounts(settings).keys.any():
+        sys.stderr.write(say(settings.language, "api.open") + "\n")
+    sys.stdout.write(say(settings.language, "api.serving", url=f"http://{host}:{port}") + "\n")
+    sys.stdout.flush()
+    log_web_server_to_stderr()
+    uvicorn.run(
+        create_app(settings, admission),
+        host=address,
+        port=port,
+        ws="none",
+        access_log=False,  # addresses may name what somebody looks for
+        server_header=False,
+        forwarded_allow_ips=settings.trusted_proxies,
+        timeout_graceful_shutdown=PATIENCE,
+    )

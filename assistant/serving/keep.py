@@ -1,0 +1,50 @@
+"""How an answer gets into the records of whoever asked."""
+
+from assistant.access.identity import Identity
+from assistant.citation.cite import Knowledge
+from assistant.domain import Answer
+from assistant.pipeline import Trace
+from assistant.privacy.recognisers import kinds_in
+from assistant.records.model import Recorded, Vector
+from assistant.resources import current_records
+from assistant.settings import Settings
+
+
+def keep_answer(
+    answer: Answer,
+    knowledge: Knowledge,
+    vector: Vector | None,
+    asker: Identity,
+    settings: Settings,
+    *,
+    conversation: str | None,
+    patience: float | None,
+) -> Recorded:
+    """Keep `answer` in a conversation of `asker`, or as the first of a new one; what is too old is purged if due.
+
+    `knowledge` is what it quotes from; `patience` are the seconds to wait for others who change something, if not the
+    usual ones.
+
+    Raises:
+        RecordsError: they have no such conversation, or the records cannot be changed.
+        StateError: the disk is full.
+    """
+    records = current_records(settings)
+    recorded = records.answers.record(
+        answer,
+        asker,
+        conversation=conversation,
+        sources=knowledge.sources,
+        personal_data=bool(kinds_in(answer.question)),  # what is kept: of an over-long one the beginning
+        vector=vector,
+        patience=patience,
+    )
+    records.purge_if_due()
+    return recorded
+
+
+def vector_of(trace: Trace, model: str) -> Vector | None:
+    """Give the vector of a question, by the model of that fingerprint; with an earlier one, it is like no other."""
+    if trace.plan is None or trace.plan.question.context:
+        return None
+    return Vector.of(model, trace.plan.vector)

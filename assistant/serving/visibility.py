@@ -1,0 +1,58 @@
+"""What of earlier answers somebody may see today: sources and contracts may have been closed or removed since."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+
+from assistant.access.identity import Identity
+from assistant.domain import Access, Answer
+from assistant.errors import KompassError
+from assistant.index.snapshot import KnowledgeBase
+from assistant.resources import current_contracts, current_knowledge
+from assistant.settings import Settings
+
+
+@dataclass(frozen=True)
+class Visible:
+    """What there is for somebody who may not see everything.
+
+    Attributes:
+        sources: the ids of texts and contracts.
+        closed_headings: headings of sections that they may not see, and that nothing has which they may.
+    """
+
+    sources: frozenset[str]
+    closed_headings: frozenset[str]
+
+    def of(self, answer: Answer) -> Answer | None:
+        """Give an answer as they may see it; None if it speaks of something that they may not, or that is gone."""
+        if not answer.source_ids <= self.sources:
+            return None
+        if self.closed_headings.isdisjoint(answer.follow_ups):
+            return answer
+        left = tuple(one for one in answer.follow_ups if one not in self.closed_headings)
+        return answer.model_copy(update={"follow_ups": left})
+
+
+def visible_to(identity: Identity, settings: Settings) -> Visible | None:
+    """Give what they may see today; None for those who may see everything.
+
+    Of what cannot be read, nobody can tell whether they may see it: then it counts as closed.
+    """
+    if Access.LEGAL in identity.access:
+        return None
+    sources: set[str] = set()
+    headings: frozenset[str] = frozenset()
+    with suppress(KompassError):
+        knowledge = current_knowledge(settings)
+        sources |= {source.id for source in knowledge.sources.values() if source.access in identity.access}
+        headings = _closed_headings(knowledge, sources)
+    with suppress(KompassError):
+        sources |= {contract.id for contract in current_contracts(settings).contracts(identity.access)}
+    return Visible(frozenset(sources), headings)
+
+
+def _closed_headings(knowledge: KnowledgeBase, sources: set[str]) -> frozenset[str]:
+    if len(sources) == len(knowledge.sources):
+        return frozenset()
+    closed = {passage.heading for passage in knowledge.passages if passage.source_id not in sources}
+    return frozenset(closed - {passage.heading for passage in knowledge.passages if passage.source_id in sources})

@@ -1,0 +1,84 @@
+"""Turns: who wants much keeps nobody waiting who wants little, and whoever leaves gives their turn to the next."""
+
+import asyncio
+
+from assistant.api.line import Line
+
+
+async def settle() -> None:
+    for _ in range(20):
+        await asyncio.sleep(0)
+
+
+def test_callers_take_turns() -> None:
+    async def run() -> list[str]:
+        line, done = Line(1), list[str]()
+
+        async def work(caller: str) -> None:
+            async with line.turn(caller):
+                await asyncio.sleep(0)
+                done.append(caller)
+
+        flood = [asyncio.create_task(work("a")) for _ in range(6)]
+        await asyncio.sleep(0)
+        others = [asyncio.create_task(work(caller)) for caller in ("b", "c", "b")]
+        await asyncio.gather(*flood, *others)
+        return done
+
+    assert "".join(asyncio.run(run())) == "aaabcabaa"  # the second and third were in line before the others came
+
+
+def test_so_many_run_at_once_and_what_fails_gives_its_turn_back() -> None:
+    async def run() -> int:
+        line, running, most = Line(2), 0, 0
+
+        async def work(n: int) -> None:
+            nonlocal running, most
+            async with line.turn(str(n)):
+                running += 1
+                most = max(most, running)
+                await asyncio.sleep(0)
+                running -= 1
+                if n % 2:
+                    raise ValueError
+
+        await asyncio.gather(*(work(n) for n in range(20)), return_exceptions=True)
+        assert line._free == 2
+        assert not line._waiting
+        return most
+
+    assert asyncio.run(run()) == 2
+
+
+def test_who_leaves_while_waiting_loses_no_turn() -> None:
+    async def run() -> None:
+        line, go_on = Line(1), asyncio.Event()
+
+        async def work() -> None:
+            async with line.turn("a"):
+                await go_on.wait()
+
+        tasks = [asyncio.create_task(work()) for _ in range(4)]
+        await settle()
+        tasks[1].cancel()  # while it waits
+        go_on.set()
+        await settle()
+        tasks[2].cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        assert line._free == 1
+        assert not line._waiting
+
+    asyncio.run(run())
+
+
+def test_who_leaves_at_the_moment_of_their_turn_passes_it_on() -> None:
+    async def run() -> None:
+        line = Line(1)
+        async with line.turn("a"):
+            waiting = asyncio.create_task(line._wait("b"))
+            await settle()
+        waiting.cancel()  # the turn is there, but b has not run since
+        await asyncio.gather(waiting, return_exceptions=True)
+        assert line._free == 1
+
+    asyncio.run(run())
