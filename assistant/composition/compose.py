@@ -52,10 +52,10 @@ class Composer:
         """Say how the law stands on the premise, in words of the corpus, then answer one question after another."""
         answered = list(plan.answered)
         selected = select_each([found for _, found in answered], self._knowledge)
-        leading = (
+        leading = [
             lead_only(some, found) if number == PREMISE else some
             for (number, found), some in zip(answered, selected, strict=True)
-        )
+        ]
         trimmed = trim_repeats(leading, partial(told, knowledge=self._knowledge), several=plan.in_parts)
         drafts = (
             (n, extractive_draft(some, self._knowledge) if n == PREMISE else self._write(found, some, show))

@@ -19,19 +19,21 @@ def lead_only(selected: Sequence[SelectedSentence], found: Retrieved) -> Sequenc
 
 
 def trim_repeats(
-    answers: Iterable[Sequence[SelectedSentence]], read: Callable[[SelectedSentence], Told], *, several: bool
+    answers: Sequence[Sequence[SelectedSentence]], read: Callable[[SelectedSentence], Told], *, several: bool
 ) -> Iterator[list[SelectedSentence]]:
-    """Leave out what an earlier answer said, be it in other words, but no short answer.
+    """Leave out what an earlier answer said, be it in other words, and with what a later one begins; no short answer.
 
     To `several` questions the answers are shorter.
     """
+    leads = {(one.row, one.span) for answer in answers for one in answer if one.role is Role.SHORT_ANSWER}
     said: list[Told] = []
     for answer in answers:
         left = Counter(AT_MOST)
         kept: list[SelectedSentence] = []
         for sentence in answer:
+            is_lead = sentence.role is Role.SHORT_ANSWER
             fits = left[sentence.role] > 0 or not several
-            if fits and (sentence.role is Role.SHORT_ANSWER or not is_told(read(sentence), said)):
+            if fits and (is_lead or not ((sentence.row, sentence.span) in leads or is_told(read(sentence), said))):
                 left[sentence.role] -= 1
                 kept.append(sentence)
         said += map(read, kept)

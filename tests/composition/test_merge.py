@@ -56,6 +56,11 @@ def test_what_was_said_in_other_words_is_left_out_too() -> None:
     assert list(trim_repeats([first, second], apart, several=True)) == [first, second]
 
 
+def test_with_what_a_later_answer_begins_no_earlier_one_goes_on() -> None:
+    first, second = [sentence(3), sentence(4, 0, Role.DETAIL), sentence(5, 1, Role.DETAIL)], [sentence(4)]
+    assert list(trim_repeats([first, second], apart, several=True)) == [[first[0], first[2]], second]
+
+
 def test_to_several_questions_the_answers_are_shorter() -> None:
     long = [sentence(0), *(sentence(row, 1, Role.DETAIL) for row in range(5)), sentence(9, 1, Role.ACTION)]
     (cut,) = trim_repeats([long], apart, several=True)
