@@ -309,6 +309,7 @@ class TestPages:
         monkeypatch.setenv("AVV_CACHE", str(settings.cache))
         monkeypatch.setenv("AVV_CORPUS", str(settings.corpus))
         monkeypatch.setenv("AVV_LOGIN", "file")
+        monkeypatch.setenv("AVV_USER_QUESTIONS_MINUTE", "0")  # all questions in a row
         config.set_option("server.address", "127.0.0.1")
         yield
         config.set_option("server.address", None)
