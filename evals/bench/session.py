@@ -1,6 +1,7 @@
 """A session of the chat without a browser: what a program may send to the server, and what it hears from it."""
 
 import socket
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -28,7 +29,8 @@ class ChatSession:
         from websockets.sync.client import connect
 
         url = urlsplit(address)
-        self._socket: ClientConnection = connect(
+        self._ends = ExitStack()
+        connection = connect(
             f"ws://{url.netloc}/_stcore/stream",
             origin=origin,  # type: ignore[arg-type] # a string, as browsers send it
             subprotocols=["streamlit"],  # type: ignore[list-item] # as above
@@ -37,11 +39,12 @@ class ChatSession:
             max_size=None,
             proxy=None,
         )
+        self._socket: ClientConnection = self._ends.enter_context(connection)
         self._elements: dict[str, Element] = {}
 
     def close(self) -> None:
         """Leave."""
-        self._socket.close()
+        self._ends.close()
 
     def open(self) -> None:
         """Have the page drawn, as a browser does that comes to it."""
