@@ -208,6 +208,7 @@ def test_every_column_that_names_a_user_is_known_here() -> None:
         "reviews.reviewer",
         "reviews.reviewer_name",
         "pseudonyms.user_name",
+        "api_keys.user_name",
         "audit.who",
         "asked.who",
         "contracts.added_by",
