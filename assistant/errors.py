@@ -1,5 +1,6 @@
 """The errors that a user may see. Each carries a message key, so that it can be said in the user's language."""
 
+from copy import copy
 from datetime import datetime, tzinfo
 
 from assistant.messages import say
@@ -66,7 +67,9 @@ class LimitError(KompassError):
 
     def in_zone(self, zone: tzinfo) -> "LimitError":
         """Give the same for somebody whose clock shows the time of `zone`."""
-        return LimitError(self.key, self.until, zone, **self.values)
+        other = copy(self)
+        other.zone = zone
+        return other
 
     def message(self, language: str) -> str:
         """Say what happened, and when it goes on."""

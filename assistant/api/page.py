@@ -7,15 +7,17 @@ from typing import Any
 
 from assistant.messages import say
 
-STYLE = """
-:root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif }
-body { max-width: 52rem; margin: 2rem auto; padding: 0 1rem }
-code, pre { font-family: ui-monospace, monospace; font-size: .875rem }
-pre { padding: .75rem 1rem; overflow-x: auto; border: 1px solid color-mix(in srgb, currentColor 25%, transparent) }
-section { margin: 2.5rem 0 }
-dt { font-weight: 600 }
-dd { margin: 0 0 .5rem 1rem }
-"""
+STYLE = "\n".join(
+    (
+        ":root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif }",
+        "body { max-width: 52rem; margin: 2rem auto; padding: 0 1rem }",
+        "code, pre { font-family: ui-monospace, monospace; font-size: .875rem }",
+        "pre { padding: .75rem 1rem; overflow-x: auto; border: 1px solid color-mix(in srgb, currentColor 25%, transparent) }",
+        "section { margin: 2.5rem 0 }",
+        "dt { font-weight: 600 }",
+        "dd { margin: 0 0 .5rem 1rem }",
+    )
+)
 
 
 def draw_page(description: Mapping[str, Any], language: str) -> str:
@@ -26,12 +28,13 @@ def draw_page(description: Mapping[str, Any], language: str) -> str:
         for path, methods in description["paths"].items()
         for method, operation in methods.items()
     )
-    return (
-        f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>'
-        f'<meta name="viewport" content="width=device-width"><style>{STYLE}</style></head><body><main>'
-        f"<h1>{title}: {escape(say(language, 'api.page.title'))}</h1><p>{escape(say(language, 'api.page.intro'))}</p>"
-        f'<p><a href="/openapi.json">openapi.json</a></p>{parts}</main></body></html>'
+    blocks = (
+        f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>',
+        f'<meta name="viewport" content="width=device-width"><style>{STYLE}</style></head><body><main>',
+        f"<h1>{title}: {escape(say(language, 'api.page.title'))}</h1><p>{escape(say(language, 'api.page.intro'))}</p>",
+        f'<p><a href="/openapi.json">openapi.json</a></p>{parts}</main></body></html>',
     )
+    return "".join(blocks)
 
 
 def examples_of(operation: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
@@ -53,10 +56,11 @@ def _operation(
         f"<pre>{escape(json.dumps(value, ensure_ascii=False, indent=2))}</pre>"
         for name, value in examples_of(operation)
     )
-    return (
-        f"<section><h2><code>{method.upper()} {escape(path)}</code></h2><p>{escape(operation.get('summary', ''))}. "
-        f"{escape(operation.get('description', ''))}</p>{f'<dl>{rows}</dl>' if rows else ''}{shown}</section>"
+    blocks = (
+        f"<section><h2><code>{method.upper()} {escape(path)}</code></h2><p>{escape(operation.get('summary', ''))}. ",
+        f"{escape(operation.get('description', ''))}</p>{f'<dl>{rows}</dl>' if rows else ''}{shown}</section>",
     )
+    return "".join(blocks)
 
 
 def _fields(operation: Mapping[str, Any], description: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
