@@ -12,7 +12,7 @@ STYLE = "\n".join(
         ":root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif }",
         "body { max-width: 52rem; margin: 2rem auto; padding: 0 1rem }",
         "code, pre { font-family: ui-monospace, monospace; font-size: .875rem }",
-        "pre { padding: .75rem 1rem; overflow-x: auto; border: 1px solid color-mix(in srgb, currentColor 25%, transparent) }",
+        "pre { padding: .75rem 1rem; overflow-x: auto; border: 1px solid GrayText }",
         "section { margin: 2.5rem 0 }",
         "dt { font-weight: 600 }",
         "dd { margin: 0 0 .5rem 1rem }",

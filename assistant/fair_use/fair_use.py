@@ -115,7 +115,9 @@ class FairUse:
         except ReachedError as error:
             metrics.count_limit(error.limit)
             until = None if error.until is None else datetime.fromtimestamp(error.until, UTC)
-            raise LimitError(f"fair_use.{error.limit}", until, most=getattr(self._limits, error.limit)) from error
+            often = "fair_use.day" if error.limit == "day" else "fair_use.minute"
+            key = "fair_use.at_once" if error.limit == "at_once" else often
+            raise LimitError(key, until, most=getattr(self._limits, error.limit)) from error
         except KompassError as error:
             _log.warning("a question is answered without a place in the line: %s", error.key)
             return None
