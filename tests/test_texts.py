@@ -118,6 +118,8 @@ def raised_by(trees: Trees, families: set[str]) -> Iterator[tuple[str, str, set[
                 position, prefix, given = 2, "document.", given | {"path", "line"}
             elif called == "_fail" and name.startswith("ingest/readers/"):
                 position, prefix, given = 1, "document.", given | {"path", "line"}
+            elif called == "LimitError":
+                position, prefix, given = 0, "", given | {"when"}
             elif called in families:
                 position, prefix = 0, ""
             else:
