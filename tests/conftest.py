@@ -305,6 +305,34 @@ def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
     return found
 
 
+@pytest.fixture(scope="module", params=["sqlite", "postgres"])
+def module_settings(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    """Settings of one database for the tests of a file, which have to empty it themselves."""
+    home = tmp_path_factory.mktemp("module") / "home"
+    if request.param == "sqlite":
+        yield Settings(home=home)
+    else:
+        with empty_database() as url:
+            yield Settings(home=home, records_url=url)
+
+
+@pytest.fixture(scope="module")
+def held(module_settings: Settings) -> Iterator[Records]:
+    """Records that stay open for the tests of a file."""
+    found = Records.open(module_settings)
+    yield found
+    found.close()
+
+
+@pytest.fixture(scope="module")
+def other(module_settings: Settings, held: Records) -> Iterator[Database]:
+    """The same database as another process has it."""
+    assert held
+    found = Database.of(module_settings)
+    yield found
+    found.close()
+
+
 @pytest.fixture
 def clock() -> Clock:
     return Clock()

@@ -35,7 +35,7 @@ from assistant.domain import (
 from assistant.embedding.token_budget import MOST_TOKENS
 from assistant.export.export import ExportFormat
 from assistant.fair_use.fair_use import AWAY
-from assistant.fair_use.places import LOST
+from assistant.fair_use.question_queue import LOST
 from assistant.index.snapshot import Manifest
 from assistant.library.page_process.answer import MOST_PIXELS
 from assistant.library.page_process.remembered import DRAWN_WITHIN

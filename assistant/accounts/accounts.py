@@ -3,7 +3,7 @@
 from typing import Self
 
 from assistant.access.throttle import Throttle
-from assistant.accounts.keys import Keys
+from assistant.accounts.keys import ApiKeys
 from assistant.accounts.logins import Logins, Place
 from assistant.accounts.second_factor import SecondFactor
 from assistant.accounts.take_over import take_over
@@ -26,7 +26,7 @@ class Accounts:
         self.throttle = Throttle(DatabaseTries(database))
         self.logins = Logins(database, settings)
         self.second_factor = SecondFactor(database, settings.home)
-        self.keys = Keys(database)
+        self.keys = ApiKeys(database)
 
     @classmethod
     def of(cls, records: Records, settings: Settings) -> Self:

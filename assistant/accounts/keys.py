@@ -29,7 +29,7 @@ LONGEST_NAME = 100  # characters
 _log = logging.getLogger(__name__)
 
 
-class Key(Frozen):
+class ApiKey(Frozen):
     """A key without its secret; `user` is whom it asks for, None if that is no person who logs in."""
 
     id: str
@@ -52,7 +52,7 @@ class Key(Frozen):
         return self.revoked is None and (self.expires is None or now < self.expires)
 
 
-class Keys:
+class ApiKeys:
     """All keys of one database."""
 
     def __init__(self, database: Database) -> None:
@@ -67,7 +67,7 @@ class Keys:
         *,
         user: str | None = None,
         expires: float | None = None,
-    ) -> tuple[Key, str]:
+    ) -> tuple[ApiKey, str]:
         """Make a key, and give it with what opens: that is shown once and stands nowhere.
 
         Raises:
@@ -100,7 +100,7 @@ class Keys:
             raise AccessError("user_unknown", name=user) from error
         return made, f"{PREFIX}_{made.id}_{secret}"
 
-    def all(self) -> list[Key]:
+    def all(self) -> list[ApiKey]:
         """Give all keys, the newest first, also those that open nothing any more."""
         with self._database.reading() as session:
             return [_to_key(row) for row in session.scalars(select(ApiKeyRow).order_by(ApiKeyRow.created.desc()))]
@@ -116,7 +116,7 @@ class Keys:
         with self._database.reading() as session:
             return bool(session.scalar(select(exists().where(*alive))))
 
-    def revoke(self, key_id: str, now: float) -> Key:
+    def revoke(self, key_id: str, now: float) -> ApiKey:
         """Have a key open nothing any more, in all processes at once; AccessError if there is no such one."""
         with self._database.changing() as session:
             row = session.get(ApiKeyRow, key_id, with_for_update=True)
@@ -125,7 +125,7 @@ class Keys:
             row.revoked = now
             return _to_key(row)
 
-    def admit(self, token: str, now: float) -> Key:
+    def admit(self, token: str, now: float) -> ApiKey:
         """Say which key a request shows, and note that it was used.
 
         Raises:
@@ -172,8 +172,8 @@ def _hash(secret: str) -> str:
     return sha256(secret.encode(errors="replace")).hexdigest()
 
 
-def _to_key(row: ApiKeyRow) -> Key:
-    return Key(
+def _to_key(row: ApiKeyRow) -> ApiKey:
+    return ApiKey(
         id=row.id,
         name=row.name,
         user=row.user,

@@ -17,7 +17,7 @@ Link = Callable[[Citation], str | None]
 
 
 @dataclass(frozen=True)
-class Piece:
+class TextPiece:
     """A part of the text; `marks` are its numbers of citations, each with the characters in which it stands."""
 
     text: str
@@ -25,13 +25,13 @@ class Piece:
 
 
 @dataclass
-class _Line:
+class _TextLine:
     """A line while it is written."""
 
     text: str
     marks: list[tuple[int, int, int]] = field(default_factory=list)
 
-    def cite(self, numbers: Iterable[int], links: dict[int, str | None]) -> "_Line":
+    def cite(self, numbers: Iterable[int], links: dict[int, str | None]) -> "_TextLine":
         for n in numbers:
             link = links.get(n)
             mark = rf"[\[{n}\]](<{link}>)" if link else rf"\[{n}\]"
@@ -40,18 +40,18 @@ class _Line:
             self.marks.append((n, start, start + len(mark)))
         return self
 
-    def piece(self, end: str) -> Piece:
-        return Piece(self.text + end, tuple(self.marks))
+    def piece(self, end: str) -> TextPiece:
+        return TextPiece(self.text + end, tuple(self.marks))
 
 
-def write_answer(answer: Answer, link: Link, limit: int) -> Iterator[Piece]:
+def write_answer(answer: Answer, link: Link, limit: int) -> Iterator[TextPiece]:
     """Write `answer` piece by piece, a statement each; `limit` is the greatest length of a question."""
     language = answer.language
     links = {citation.n: link(citation) for citation in answer.citations}
     yield from (_paragraph(text) for text in _opening(answer, limit))
     for words in reply_words(answer):
         yield _paragraph(f"**{inline(words.title)}**")
-        yield _Line(inline(words.outcome)).cite(words.places, links).piece("\n\n")
+        yield _TextLine(inline(words.outcome)).cite(words.places, links).piece("\n\n")
         yield from (_paragraph(inline(each)) for each in (words.figure, words.check) if each)
     headings = dict(part_headings(answer))
     for (part, role), group in groupby(answer.statements, key=lambda statement: (statement.part, statement.role)):
@@ -63,13 +63,13 @@ def write_answer(answer: Answer, link: Link, limit: int) -> Iterator[Piece]:
         bullet = "" if role in {Role.SHORT_ANSWER, Role.CLAUSE} else "- "
         for place, statement in enumerate(said, start=1):
             end = "\n\n" if not bullet or place == len(said) else "\n"
-            yield _Line(bullet + inline(statement.text)).cite(statement.citations, links).piece(end)
+            yield _TextLine(bullet + inline(statement.text)).cite(statement.citations, links).piece(end)
     yield from (_paragraph(text) for text in _ending(answer, headings))
     yield from _sources(answer, links)
     if answer.follow_ups:
         yield _paragraph(f"**{inline(say(language, 'ui.ask_next'))}**")
         yield _paragraph("\n".join(f"- {inline(question)}" for question in answer.follow_ups))
-    yield Piece(f"*{inline(say(language, 'ui.disclaimer'))}*")
+    yield TextPiece(f"*{inline(say(language, 'ui.disclaimer'))}*")
 
 
 def _opening(answer: Answer, limit: int) -> Iterator[str]:
@@ -95,13 +95,13 @@ def _ending(answer: Answer, headings: dict[int, str]) -> Iterator[str]:
         yield inline(f"{say(answer.language, 'ui.clause')} {answer.clause}")
 
 
-def _sources(answer: Answer, links: dict[int, str | None]) -> Iterator[Piece]:
+def _sources(answer: Answer, links: dict[int, str | None]) -> Iterator[TextPiece]:
     if not answer.citations:
         return
     yield _paragraph(f"**{inline(say(answer.language, 'ui.sources'))}**")
     groups = by_passage(answer.citations)
     for place, citations in enumerate(groups, start=1):
-        yield Piece(_source(citations, links, answer.language) + ("\n\n" if place == len(groups) else "\n"))
+        yield TextPiece(_source(citations, links, answer.language) + ("\n\n" if place == len(groups) else "\n"))
 
 
 def _source(citations: Sequence[Citation], links: dict[int, str | None], language: str) -> str:
@@ -113,5 +113,5 @@ def _source(citations: Sequence[Citation], links: dict[int, str | None], languag
     return f"- {numbers} {f'[{words}](<{link}>)' if link else words} ({facts})"
 
 
-def _paragraph(text: str) -> Piece:
-    return Piece(text + "\n\n")
+def _paragraph(text: str) -> TextPiece:
+    return TextPiece(text + "\n\n")

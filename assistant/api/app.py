@@ -11,7 +11,7 @@ from assistant.api import ask, conversations, openai_chat, search
 from assistant.api.admission import Admission
 from assistant.api.caller import STATE, Caller
 from assistant.api.continued import Continued
-from assistant.api.gate import Gate, chosen_language
+from assistant.api.gate import ApiGate, chosen_language
 from assistant.api.page import draw_page
 from assistant.api.problem import MEDIA, Mistake, Problem, headers_of, problem, problem_of
 from assistant.api.questions import Questions
@@ -69,7 +69,7 @@ def create_app(settings: Settings, admission: Admission) -> ASGIApp:
         errors = [_mistake(each, language) for each in error.errors()]
         return _reply(problem(422, language, reference, "; ".join(each.detail for each in errors), errors))
 
-    return Gate(routes, admission, settings.api_at_once, settings.language)
+    return ApiGate(routes, admission, settings.api_at_once, settings.language)
 
 
 def _caller(request: Request, settings: Settings) -> tuple[str, str]:
@@ -79,7 +79,7 @@ def _caller(request: Request, settings: Settings) -> tuple[str, str]:
 
 
 def _reply(found: Problem) -> Response:
-    return JSONResponse(found.plain(), found.status, headers_of(found.status, found.retry_after), MEDIA)
+    return JSONResponse(found.plain(), found.status, headers_of(found), MEDIA)
 
 
 def _mistake(error: ErrorDetails, language: str) -> Mistake:

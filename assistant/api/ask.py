@@ -14,10 +14,9 @@ from starlette.responses import Response
 
 from assistant.api.caller import Asker, Caller, Served
 from assistant.api.events import MEDIA, WAITING, event
-from assistant.api.problem import problem, problem_of
+from assistant.api.problem import Problem, outcome_of
 from assistant.api.questions import Exchange, GivenUpError, Questions, Wanted
 from assistant.domain import Answer, Citation, Language, Statement
-from assistant.errors import KompassError
 
 router = APIRouter(tags=["ask"])
 EARLIER, CONTRACTS = 50, 40  # as many earlier questions, and contracts, are taken
@@ -131,14 +130,11 @@ async def _pieces(questions: Questions, wanted: Wanted, caller: Caller, *, shown
                 listening.cancel()
                 if not task.done():
                     yield WAITING
-        try:
-            reply = to_reply(task.result(), caller)
-        except KompassError as error:
-            yield event("problem", problem_of(error, caller.language, caller.reference))
+        outcome = outcome_of(task, caller.language, caller.reference)
+        if isinstance(outcome, Problem):
+            yield event("problem", outcome)
             return
-        except Exception:  # noqa: BLE001 - it stands in the log; the status has been sent
-            yield event("problem", problem(500, caller.language, caller.reference))
-            return
+        reply = to_reply(outcome, caller)
         if not given:
             for statement in reply.answer.statements:
                 yield event("statement", _piece(statement, reply.answer.citations))

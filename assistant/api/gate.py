@@ -29,7 +29,7 @@ CAREFUL = {
 _log = logging.getLogger(__name__)
 
 
-class Gate:
+class ApiGate:
     """Stands before the routes: who calls, how many at once, how much they send; whatever fails becomes a problem."""
 
     def __init__(self, app: ASGIApp, admission: Admission, at_once: int, language: str) -> None:
@@ -109,7 +109,7 @@ class _Reply:
         if self._begun:
             return
         body = found.model_dump_json(exclude_none=True).encode()
-        headers = {"Content-Type": MEDIA, "Content-Length": str(len(body)), **headers_of(found.status)}
+        headers = {"Content-Type": MEDIA, "Content-Length": str(len(body)), **headers_of(found)}
         raw = [(name.encode(), value.encode()) for name, value in headers.items()]
         try:
             await self.send({"type": "http.response.start", "status": found.status, "headers": raw})

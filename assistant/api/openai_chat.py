@@ -18,18 +18,18 @@ from assistant.api.links import page_link, passage_link
 from assistant.api.openai_types import (
     MODEL,
     Annotation,
-    Choice,
+    AssistantMessage,
+    ChatMessage,
+    ChunkChoice,
     Completion,
     CompletionBody,
-    CompletionPiece,
-    Message,
-    Model,
+    CompletionChoice,
+    CompletionChunk,
+    ModelEntry,
     ModelList,
-    PieceChoice,
-    Said,
     UrlCitation,
 )
-from assistant.api.problem import problem, problem_of
+from assistant.api.problem import Problem, outcome_of
 from assistant.api.questions import Questions, Wanted
 from assistant.errors import KompassError
 from assistant.resources import current_knowledge
@@ -49,7 +49,7 @@ def list_models(caller: Asker, settings: Served) -> ModelList:
 
 
 @router.get("/v1/models/{model}", summary="Read a model")
-def read_model(model: str, caller: Asker, settings: Served) -> Model:
+def read_model(model: str, caller: Asker, settings: Served) -> ModelEntry:
     """Tell of the one model that there is."""
     del caller
     _require_model(model)
@@ -94,8 +94,8 @@ async def complete(
     pieces = list(_pieces(reply, settings, base))
     text = "".join(piece.content or "" for piece in pieces)
     annotations = [mark for piece in pieces for mark in piece.annotations or ()]
-    said = Said(content=text, annotations=annotations)
-    completion = Completion(id=_id(reply), created=int(time()), choices=[Choice(message=said)], avv=reply)
+    said = AssistantMessage(content=text, annotations=annotations)
+    completion = Completion(id=_id(reply), created=int(time()), choices=[CompletionChoice(message=said)], avv=reply)
     return Response(completion.model_dump_json(), media_type="application/json")
 
 
@@ -105,30 +105,26 @@ async def _stream(task: "asyncio.Task[AskReply]", caller: Caller, settings: Sett
             await asyncio.wait({task}, timeout=SIGN_OF_LIFE)
             if not task.done():
                 yield WAITING
-        try:
-            reply = task.result()
-        except KompassError as error:
-            yield chunk(problem_of(error, caller.language, caller.reference).plain())
-            return
-        except Exception:  # noqa: BLE001 - it stands in the log; the status has been sent
-            yield chunk(problem(500, caller.language, caller.reference).plain())
+        reply = outcome_of(task, caller.language, caller.reference)
+        if isinstance(reply, Problem):
+            yield chunk(reply.plain())
             return
         about = {"id": _id(reply), "created": int(time())}
         for place, piece in enumerate(_pieces(reply, settings, base)):
             delta = piece if place == 0 else piece.model_copy(update={"role": None})
-            yield chunk(CompletionPiece(**about, choices=[PieceChoice(delta=delta)]).plain())
-        end = PieceChoice(delta=Said(role=None), finish_reason="stop")
-        yield chunk(CompletionPiece(**about, choices=[end], avv=reply).plain())
+            yield chunk(CompletionChunk(**about, choices=[ChunkChoice(delta=delta)]).plain())
+        end = ChunkChoice(delta=AssistantMessage(role=None), finish_reason="stop")
+        yield chunk(CompletionChunk(**about, choices=[end], avv=reply).plain())
         yield DONE
     finally:
         task.cancel()
 
 
-def _pieces(reply: AskReply, settings: Settings, base: str) -> list[Said]:
+def _pieces(reply: AskReply, settings: Settings, base: str) -> list[AssistantMessage]:
     """Give the pieces of the text; the annotations count from its beginning."""
     answer = reply.answer
     cited = {citation.n: citation for citation in answer.citations}
-    pieces: list[Said] = []
+    pieces: list[AssistantMessage] = []
     before = 0
     for piece in write_answer(answer, lambda one: page_link(one, settings), settings.max_question_chars):
         annotations = [
@@ -142,12 +138,12 @@ def _pieces(reply: AskReply, settings: Settings, base: str) -> list[Said]:
             )
             for n, start, end in piece.marks
         ]
-        pieces.append(Said(content=piece.text, annotations=annotations or None))
+        pieces.append(AssistantMessage(content=piece.text, annotations=annotations or None))
         before += len(piece.text)
     return pieces
 
 
-def _text(message: Message) -> str:
+def _text(message: ChatMessage) -> str:
     """Give the words of a message.
 
     Raises:
@@ -175,8 +171,8 @@ def _require_supported(body: CompletionBody) -> None:
         raise KompassError("api.unsupported", what="tool_choice")
 
 
-def _model(settings: Settings) -> Model:
-    return Model(created=int(current_knowledge(settings).manifest.created.timestamp()))
+def _model(settings: Settings) -> ModelEntry:
+    return ModelEntry(created=int(current_knowledge(settings).manifest.created.timestamp()))
 
 
 def _id(reply: AskReply) -> str:

@@ -10,18 +10,18 @@ MODEL = "avv-kompass"
 MOST_MESSAGES = 1_000
 
 
-class Part(BaseModel):
+class MessagePart(BaseModel):
     """A part of a message."""
 
     type: str
     text: str = ""
 
 
-class Message(BaseModel):
+class ChatMessage(BaseModel):
     """A message of a conversation; only those of the user are read."""
 
     role: str
-    content: str | list[Part] | None = None
+    content: str | list[MessagePart] | None = None
 
 
 class ResponseFormat(BaseModel):
@@ -37,7 +37,7 @@ class CompletionBody(BaseModel):
     """
 
     model: str
-    messages: list[Message] = Field(min_length=1, max_length=MOST_MESSAGES)
+    messages: list[ChatMessage] = Field(min_length=1, max_length=MOST_MESSAGES)
     stream: bool = False
     n: int | None = None
     tool_choice: object = None
@@ -60,7 +60,7 @@ class Annotation(BaseModel):
     url_citation: UrlCitation
 
 
-class Said(BaseModel):
+class AssistantMessage(BaseModel):
     """A message of the assistant, or a piece of one."""
 
     role: Literal["assistant"] | None = "assistant"
@@ -68,19 +68,19 @@ class Said(BaseModel):
     annotations: list[Annotation] | None = None
 
 
-class Choice(BaseModel):
+class CompletionChoice(BaseModel):
     """The one reply."""
 
     index: int = 0
-    message: Said
+    message: AssistantMessage
     finish_reason: Literal["stop"] = "stop"
 
 
-class PieceChoice(BaseModel):
+class ChunkChoice(BaseModel):
     """A piece of the one reply."""
 
     index: int = 0
-    delta: Said
+    delta: AssistantMessage
     finish_reason: Literal["stop"] | None = None
 
 
@@ -91,18 +91,18 @@ class Completion(BaseModel):
     object: Literal["chat.completion"] = "chat.completion"
     created: int
     model: str = MODEL
-    choices: list[Choice]
+    choices: list[CompletionChoice]
     avv: AskReply
 
 
-class CompletionPiece(BaseModel):
+class CompletionChunk(BaseModel):
     """A piece of a reply; `avv` comes with the last one."""
 
     id: str
     object: Literal["chat.completion.chunk"] = "chat.completion.chunk"
     created: int
     model: str = MODEL
-    choices: list[PieceChoice]
+    choices: list[ChunkChoice]
     avv: AskReply | None = None
 
     def plain(self) -> dict[str, Any]:
@@ -113,7 +113,7 @@ class CompletionPiece(BaseModel):
         return shown
 
 
-class Model(BaseModel):
+class ModelEntry(BaseModel):
     """What can be chosen as a model."""
 
     id: str = MODEL
@@ -126,4 +126,4 @@ class ModelList(BaseModel):
     """All that can be chosen."""
 
     object: Literal["list"] = "list"
-    data: list[Model]
+    data: list[ModelEntry]

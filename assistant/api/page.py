@@ -3,21 +3,12 @@
 import json
 from collections.abc import Iterator, Mapping
 from html import escape
+from importlib.resources import files
 from typing import Any
 
 from assistant.messages import say
 
-STYLE = "\n".join(
-    (
-        ":root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif }",
-        "body { max-width: 52rem; margin: 2rem auto; padding: 0 1rem }",
-        "code, pre { font-family: ui-monospace, monospace; font-size: .875rem }",
-        "pre { padding: .75rem 1rem; overflow-x: auto; border: 1px solid GrayText }",
-        "section { margin: 2.5rem 0 }",
-        "dt { font-weight: 600 }",
-        "dd { margin: 0 0 .5rem 1rem }",
-    )
-)
+STYLE = (files(__package__) / "page.css").read_text(encoding="utf-8")
 
 
 def draw_page(description: Mapping[str, Any], language: str) -> str:

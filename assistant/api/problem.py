@@ -1,9 +1,10 @@
 """What goes wrong, as a problem document (RFC 9457): in the caller's language, without the insides of a server."""
 
+import asyncio
 import math
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, Field
 
@@ -12,6 +13,7 @@ from assistant.messages import say
 
 MEDIA = "application/problem+json"
 BUSY_SECONDS = 1  # after which a caller may try again
+Result = TypeVar("Result")
 
 NAMES = {
     400: "bad_request",
@@ -119,11 +121,21 @@ def problem_of(error: KompassError, language: str, reference: str) -> Problem:
     return problem(status, language, reference, error.message(language) if status < 500 else None)
 
 
-def headers_of(status: int, retry_after: int | None = None) -> Mapping[str, str]:
+def outcome_of(task: asyncio.Task[Result], language: str, reference: str) -> Result | Problem:
+    """Give what came of a task that is through, for a stream whose status is sent: what it raised is described."""
+    try:
+        return task.result()
+    except KompassError as error:
+        return problem_of(error, language, reference)
+    except Exception:  # noqa: BLE001 - it stands in the log, and the caller has to hear that there is no answer
+        return problem(500, language, reference)
+
+
+def headers_of(found: Problem) -> Mapping[str, str]:
     """Give what a reply with a problem has beside it."""
-    if status == 401:
+    if found.status == 401:
         return {"WWW-Authenticate": 'Bearer realm="avv-kompass"'}
-    return {"Retry-After": str(retry_after or BUSY_SECONDS)} if status in {429, 503} else {}
+    return {"Retry-After": str(found.retry_after or BUSY_SECONDS)} if found.status in {429, 503} else {}
 
 
 def _seconds(after: float | None) -> int:

@@ -1,7 +1,6 @@
 """A question that comes over HTTP: answered as in the chat, and kept for whoever asked, if they may have it kept."""
 
 import logging
-import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,10 +12,11 @@ from anyio import CapacityLimiter, to_thread
 from assistant.access.local import local_identity
 from assistant.access.scope import Scope
 from assistant.api.caller import Caller
-from assistant.api.line import Line
+from assistant.api.caller_queue import CallerQueue
 from assistant.composition.writer import Show
 from assistant.domain import Answer, Language
 from assistant.errors import KompassError, RecordsError
+from assistant.fair_use.fair_use import at_once
 from assistant.monitoring.running import running
 from assistant.pipeline import Assistant, Trace
 from assistant.records.fair_use_people import user_key
@@ -65,13 +65,13 @@ class Exchange:
 
 
 class Questions:
-    """Answers questions in threads, as many at a time as there are processors: more would only wait for each other."""
+    """Answers questions in threads, as many at a time as fair use lets pass: more would only hold a thread and wait."""
 
     def __init__(self, settings: Settings) -> None:
         """Answer by `settings`."""
         self._settings = settings
-        at_once = max(2, os.cpu_count() or 1)
-        self._line, self._threads = Line(at_once), CapacityLimiter(at_once)
+        threads = at_once(settings)
+        self._queue, self._threads = CallerQueue(threads), CapacityLimiter(threads)
 
     async def answer(self, wanted: Wanted, caller: Caller, show: Show | None = None) -> Exchange:
         """Answer a question, when it is the turn of who asks.
@@ -82,11 +82,11 @@ class Questions:
         Raises:
             KompassError: why there is no answer.
         """
-        return await self.in_line(caller, partial(self._answer, wanted, caller, show))
+        return await self.in_queue(caller, partial(self._answer, wanted, caller, show))
 
-    async def in_line(self, caller: Caller, work: Callable[[], Result]) -> Result:
+    async def in_queue(self, caller: Caller, work: Callable[[], Result]) -> Result:
         """Do something that needs the model, when it is the turn of `caller`; gives and raises what that does."""
-        async with self._line.turn(caller.slot):
+        async with self._queue.turn(caller.slot):
             return await to_thread.run_sync(work, limiter=self._threads)
 
     def _answer(self, wanted: Wanted, caller: Caller, show: Show | None) -> Exchange:

@@ -106,7 +106,7 @@ async def search(
 ) -> SearchReply:
     """Find the passages that an answer would rest on; law of the past comes after what is in force."""
     questions: Questions = request.app.state.questions
-    return await questions.in_line(caller, partial(_search, body, caller, settings))
+    return await questions.in_queue(caller, partial(_search, body, caller, settings))
 
 
 def _search(body: SearchBody, caller: Caller, settings: Settings) -> SearchReply:

@@ -15,7 +15,7 @@ from assistant.records.security_event import SecurityEvent, command_user
 from assistant.terminal import tell, warn
 
 if TYPE_CHECKING:
-    from assistant.accounts.keys import Key
+    from assistant.accounts.keys import ApiKey
 
 keys_app = typer.Typer(no_args_is_help=True, help="Schlüssel für Programme / keys for programs.")
 DAY = 24 * 3_600  # seconds
@@ -68,7 +68,7 @@ def revoke(key_id: Annotated[str, typer.Argument(metavar="ID", help="Kennung, si
         tell(say(accounts.settings.language, "keys.revoked", id=key.id, name=key.name))
 
 
-def _in_words(key: "Key", now: float, language: str) -> str:
+def _in_words(key: "ApiKey", now: float, language: str) -> str:
     if key.revoked is not None:
         state = say(language, "keys.state.revoked", day=_day(key.revoked))
     elif not key.is_alive(now):

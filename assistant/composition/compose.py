@@ -8,7 +8,7 @@ from functools import partial
 from assistant.composition.draft import Draft, extractive_draft
 from assistant.composition.fitting_clause import fitting_clause
 from assistant.composition.merge import lead_only, merge_drafts, trim_repeats
-from assistant.composition.repetition import told
+from assistant.composition.repetition import content_of
 from assistant.composition.selected import SelectedSentence
 from assistant.composition.selection import select, select_each
 from assistant.composition.writer import Show, Writer
@@ -56,7 +56,7 @@ class Composer:
             lead_only(some, found) if number == PREMISE else some
             for (number, found), some in zip(answered, selected, strict=True)
         ]
-        trimmed = trim_repeats(leading, partial(told, knowledge=self._knowledge), several=plan.in_parts)
+        trimmed = trim_repeats(leading, partial(content_of, knowledge=self._knowledge), several=plan.in_parts)
         drafts = (
             (n, extractive_draft(some, self._knowledge) if n == PREMISE else self._write(found, some, show))
             for (n, found), some in zip(answered, trimmed, strict=True)

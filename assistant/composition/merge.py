@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from assistant.citation.numbering import DraftStatement
 from assistant.composition.draft import EXTRACTIVE, Draft
-from assistant.composition.repetition import Told, is_told
+from assistant.composition.repetition import SentenceContent, is_repeated
 from assistant.composition.selected import SelectedSentence
 from assistant.domain import Role, Sent
 from assistant.retrieval.plan import Retrieved
@@ -19,21 +19,21 @@ def lead_only(selected: Sequence[SelectedSentence], found: Retrieved) -> Sequenc
 
 
 def trim_repeats(
-    answers: Sequence[Sequence[SelectedSentence]], read: Callable[[SelectedSentence], Told], *, several: bool
+    answers: Sequence[Sequence[SelectedSentence]], read: Callable[[SelectedSentence], SentenceContent], *, several: bool
 ) -> Iterator[list[SelectedSentence]]:
     """Leave out what an earlier answer said, be it in other words, and with what a later one begins; no short answer.
 
     To `several` questions the answers are shorter.
     """
     leads = {(one.row, one.span) for answer in answers for one in answer if one.role is Role.SHORT_ANSWER}
-    said: list[Told] = []
+    said: list[SentenceContent] = []
     for answer in answers:
         left = Counter(AT_MOST)
         kept: list[SelectedSentence] = []
         for sentence in answer:
             is_lead = sentence.role is Role.SHORT_ANSWER
             fits = left[sentence.role] > 0 or not several
-            if fits and (is_lead or not ((sentence.row, sentence.span) in leads or is_told(read(sentence), said))):
+            if fits and (is_lead or not ((sentence.row, sentence.span) in leads or is_repeated(read(sentence), said))):
                 left[sentence.role] -= 1
                 kept.append(sentence)
         said += map(read, kept)

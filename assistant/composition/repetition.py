@@ -15,7 +15,7 @@ NUMBER = re.compile(r"\d+")
 
 
 @dataclass(frozen=True)
-class Told:
+class SentenceContent:
     """What a sentence of the passage in `row` tells: its meaning as a vector, its terms, its norms and its numbers."""
 
     row: int
@@ -24,16 +24,16 @@ class Told:
     specifics: frozenset[str]
 
 
-def told(chosen: SelectedSentence, knowledge: KnowledgeBase) -> Told:
+def content_of(chosen: SelectedSentence, knowledge: KnowledgeBase) -> SentenceContent:
     """Read what a sentence tells."""
     text = chosen.passage.quote(chosen.span)
     language = knowledge.sources[chosen.passage.source_id].language
     norms = {canonical(reference) for _, _, reference in find(text)}
     specifics = frozenset(norms | set(NUMBER.findall(text)))
-    return Told(chosen.row, meaning(chosen, knowledge), frozenset(terms(text, language)), specifics)
+    return SentenceContent(chosen.row, meaning(chosen, knowledge), frozenset(terms(text, language)), specifics)
 
 
-def is_told(one: Told, earlier: Iterable[Told]) -> bool:
+def is_repeated(one: SentenceContent, earlier: Iterable[SentenceContent]) -> bool:
     """Tell whether one of the `earlier` sentences says all that `one` says, though in other words.
 
     Sentences of one passage add to each other, so that only a cosine counts among them.
@@ -45,5 +45,5 @@ def is_told(one: Told, earlier: Iterable[Told]) -> bool:
     )
 
 
-def _covered(one: Told, other: Told) -> bool:
+def _covered(one: SentenceContent, other: SentenceContent) -> bool:
     return len(one.terms & other.terms) >= SHARE * len(one.terms)

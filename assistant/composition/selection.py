@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from assistant.composition.choice import LEADING, Choice, Chosen, choose, load_choice
 from assistant.composition.clause_answer import clause_answer, example_answer, warning_example
 from assistant.composition.old_law import old_law_answer
-from assistant.composition.repetition import is_told, told
+from assistant.composition.repetition import SentenceContent, content_of, is_repeated
 from assistant.composition.selected import SelectedSentence, sentence
 from assistant.composition.sentence_features import Candidate, describe
 from assistant.composition.statute_words import statute_words
@@ -71,10 +71,13 @@ def _belonging(chosen: Chosen, choice: Choice, knowledge: KnowledgeBase) -> list
 
     What a sentence needs to be right comes with it.
     """
-    said = [chosen.lead]
+    said, contents = [chosen.lead], [_content(chosen.lead, knowledge)]
     for candidate, probability in chosen.others:
-        if probability >= choice.threshold and len(said) <= AT_MOST and _is_new(candidate, said, knowledge):
+        if probability < choice.threshold or len(said) > AT_MOST:
+            break  # the others are less likely
+        if not is_repeated(content := _content(candidate, knowledge), contents):
             said.append(candidate)
+            contents.append(content)
     by_place = {(one.hit.row, one.place): one for one in (chosen.lead, *(one for one, _ in chosen.others))}
     for one in said:  # grows while it is gone through
         for needing, needed in one.passage.needs:
@@ -86,9 +89,8 @@ def _belonging(chosen: Chosen, choice: Choice, knowledge: KnowledgeBase) -> list
     return [_selected(one, _role(one.span)) for one in said if one is not chosen.lead]
 
 
-def _is_new(candidate: Candidate, said: Sequence[Candidate], knowledge: KnowledgeBase) -> bool:
-    own, *others = (told(_selected(one, Role.DETAIL), knowledge) for one in (candidate, *said))
-    return not is_told(own, others)
+def _content(candidate: Candidate, knowledge: KnowledgeBase) -> SentenceContent:
+    return content_of(_selected(candidate, Role.DETAIL), knowledge)
 
 
 def _role(span: Span) -> Role:

@@ -1,4 +1,4 @@
-"""The way to an answer: past the limits of whoever asks, then through the line, then it is their turn."""
+"""The way to an answer: past the limits of whoever asks, then through the queue, then it is their turn."""
 
 import logging
 import os
@@ -11,8 +11,8 @@ from threading import Condition, Thread
 from time import monotonic, time
 
 from assistant.errors import KompassError, LimitError
-from assistant.fair_use.limits import Limits
-from assistant.fair_use.places import Entered, Places, ReachedError
+from assistant.fair_use.limits import UserLimits
+from assistant.fair_use.question_queue import QuestionQueue, QueueTicket, ReachedError
 from assistant.generation.spent import counting
 from assistant.monitoring import metrics
 from assistant.records.database import Database
@@ -20,8 +20,8 @@ from assistant.records.fair_use_people import hashed
 from assistant.settings import Settings
 
 TICK = 0.5  # seconds after which whoever waits is heard of, at the latest
-STEP, LONGEST = 0.5, 3.0  # seconds between two looks at the line: so many for each who is before, at most
-RENEWED = 5.0  # seconds after which the line is told that somebody still waits
+STEP, LONGEST = 0.5, 3.0  # seconds between two looks at the queue: so many for each who is before, at most
+RENEWED = 5.0  # seconds after which the queue is told that somebody still waits
 AWAY = 15.0  # seconds after which a place is lost
 LEAST = 2  # questions at once, so that a long one does not hold up all others
 REMOTE = 4  # questions for each core where a chat model elsewhere writes, as most of them wait for that
@@ -29,11 +29,11 @@ REMOTE = 4  # questions for each core where a chat model elsewhere writes, as mo
 _log = logging.getLogger(__name__)
 
 Hear = Callable[[int], None]
-"""Hears the number of a place in the line, again and again; what it raises ends the waiting."""
+"""Hears the number of a place in the queue, again and again; what it raises ends the waiting."""
 
 
 @dataclass
-class Line:
+class KeptPlace:
     """What somebody keeps of their place while they turn away for a moment, as a page does that is drawn anew."""
 
     since: float | None = None
@@ -48,7 +48,7 @@ class Line:
 
 
 @dataclass
-class Turn:
+class Permit:
     """A question whose turn it is; no chat model may be asked before `paused`."""
 
     paused: datetime | None = None
@@ -60,7 +60,7 @@ class FairUse:
     def __init__(self, settings: Settings, database: Callable[[], Database], clock: Callable[[], float] = time) -> None:
         """Take `database` when it is needed: where it is away, questions are answered all the same."""
         self._open, self._clock = database, clock
-        self._limits = Limits.of(settings)
+        self._limits = UserLimits.of(settings)
         self._tokens = settings.chat_budget if settings.chat_model else 0
         self._at_once = at_once(settings)
         self._changed = Condition()
@@ -69,19 +69,19 @@ class FairUse:
         self._renewing = False
 
     @contextmanager
-    def turn(self, who: str | None, hear: Hear = lambda _: None, line: Line | None = None) -> Iterator[Turn]:
+    def turn(self, who: str | None, hear: Hear = lambda _: None, kept: KeptPlace | None = None) -> Iterator[Permit]:
         """Run the body, which answers a question, when it is the turn of `who`: a user, or an API key.
 
-        Where nobody logs in, `who` is None: there are no limits then, but there is a line. Whatever ends the waiting or
-        the body gives the place back; with the same `line` it can be taken again for a moment.
+        Where nobody logs in, `who` is None: there are no limits then, but there is a queue. Whatever ends the waiting
+        or the body gives the place back; with the same `kept` it can be taken again for a moment.
 
         Raises:
             LimitError: they have asked too much; the body has not run.
         """
-        line = line or Line()
-        entered = self._enter(who, line)
+        kept = kept or KeptPlace()
+        entered = self._enter(who, kept)
         if entered is None:
-            yield Turn()
+            yield Permit()
             return
         began = monotonic()
         with self._held(entered.id, began):
@@ -90,12 +90,12 @@ class FairUse:
                 try:
                     self._wait(entered, hear)
                 except BaseException:  # it is raised again
-                    line.left = self._clock()
+                    kept.left = self._clock()
                     raise
                 metrics.queue_seconds.observe(monotonic() - began)
                 with counting() as spent:
                     try:
-                        yield Turn(None if entered.paused is None else datetime.fromtimestamp(entered.paused, UTC))
+                        yield Permit(None if entered.paused is None else datetime.fromtimestamp(entered.paused, UTC))
                     finally:
                         tokens = spent.tokens
             finally:
@@ -106,12 +106,12 @@ class FairUse:
         with self._changed:
             return monotonic() - min(self._here.values()) if self._here else 0.0
 
-    def _enter(self, who: str | None, line: Line) -> Entered | None:
+    def _enter(self, who: str | None, kept: KeptPlace) -> QueueTicket | None:
         """Take a place; None where the database is away."""
         now = self._clock()
         try:
             key = None if who is None else hashed(who)
-            return self._places().enter(key, self._limits, now, since=line.begin(now), tokens=self._tokens)
+            return self._queue().enter(key, self._limits, now, since=kept.begin(now), tokens=self._tokens)
         except ReachedError as error:
             metrics.count_limit(error.limit)
             until = None if error.until is None else datetime.fromtimestamp(error.until, UTC)
@@ -119,10 +119,10 @@ class FairUse:
             key = "fair_use.at_once" if error.limit == "at_once" else often
             raise LimitError(key, until, most=getattr(self._limits, error.limit)) from error
         except KompassError as error:
-            _log.warning("a question is answered without a place in the line: %s", error.key)
+            _log.warning("a question is answered without a place in the queue: %s", error.key)
             return None
 
-    def _wait(self, entered: Entered, hear: Hear) -> None:
+    def _wait(self, entered: QueueTicket, hear: Hear) -> None:
         """Wait until it is the turn of a place."""
         if not entered.number:
             return
@@ -144,28 +144,28 @@ class FairUse:
     def _look(self, id: str) -> int:
         """Give the number of a place; where the database is away, it is its turn."""
         try:
-            return self._places().look(id, self._clock())
+            return self._queue().look(id, self._clock())
         except KompassError as error:
             _log.warning("a question no longer waits for its turn: %s", error.key)
             return 0
 
     def _leave(self, id: str, tokens: int) -> None:
         try:
-            self._places().leave(id, self._clock(), tokens)
+            self._queue().leave(id, self._clock(), tokens)
         except KompassError as error:  # in a while the place is lost by itself
-            _log.warning("a place in the line is not given back: %s", error.key)
+            _log.warning("a place in the queue is not given back: %s", error.key)
 
-    def _places(self) -> Places:
-        return Places(self._open(), self._at_once)
+    def _queue(self) -> QuestionQueue:
+        return QuestionQueue(self._open(), self._at_once)
 
     @contextmanager
     def _held(self, id: str, began: float) -> Iterator[None]:
-        """Run the body, and let the line know meanwhile that somebody waits for this question."""
+        """Run the body, and let the queue know meanwhile that somebody waits for this question."""
         with self._changed:
             self._here[id] = began
             if not self._renewing:
                 self._renewing = True
-                Thread(target=self._renew, name="avv-line", daemon=True).start()
+                Thread(target=self._renew, name="avv-queue", daemon=True).start()
         try:
             yield
         finally:
@@ -182,7 +182,7 @@ class FairUse:
                     return
                 ids = list(self._here)
             with suppress(KompassError):
-                self._places().renew(ids, self._clock())
+                self._queue().renew(ids, self._clock())
 
 
 def at_once(settings: Settings) -> int:

@@ -10,7 +10,7 @@ MINUTE, DAY = 60, 24 * 3600  # seconds
 
 
 @dataclass(frozen=True)
-class Asked:
+class PastQuestion:
     """A question of somebody: when it was begun, and for how many tokens of a chat model."""
 
     begun: float
@@ -18,7 +18,7 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Limits:
+class UserLimits:
     """The most of one user: questions within a minute, within a day and at once, tokens within a day; 0 = no limit."""
 
     minute: int = 0
@@ -36,24 +36,25 @@ class Limits:
             tokens=settings.user_tokens_day,
         )
 
-    def refusal(self, asked: Iterable[Asked], waiting: int, now: float) -> tuple[str, float] | None:
+    def refusal(self, asked: Iterable[PastQuestion], waiting: int, now: float) -> tuple[str, float] | None:
         """Name the limit that is reached, and when it goes on; None if one more question is fine.
 
         The `waiting` ones of the same user count as if they were begun now.
 
-        >>> Limits(minute=2).refusal([Asked(0), Asked(10), Asked(20)], 0, 30)
+        >>> UserLimits(minute=2).refusal([PastQuestion(0), PastQuestion(10), PastQuestion(20)], 0, 30)
         ('minute', 70)
-        >>> Limits(minute=2).refusal([Asked(0)], 0, 30)
+        >>> UserLimits(minute=2).refusal([PastQuestion(0)], 0, 30)
         """
         times = [*sorted(one.begun for one in asked), *[now] * waiting]
         found = {"day": _free_at(times, self.day, DAY, now), "minute": _free_at(times, self.minute, MINUTE, now)}
         reached = [(name, until) for name, until in found.items() if until is not None]
         return max(reached, key=lambda one: one[1], default=None)
 
-    def tokens_again(self, asked: Iterable[Asked], now: float) -> float | None:
+    def tokens_again(self, asked: Iterable[PastQuestion], now: float) -> float | None:
         """Say when a chat model may be asked again; None if it may be asked now.
 
-        >>> [Limits(tokens=10).tokens_again([Asked(0, 5), Asked(60, tokens)], 90) for tokens in (4, 5, 10)]
+        >>> limits, first = UserLimits(tokens=10), PastQuestion(0, 5)
+        >>> [limits.tokens_again([first, PastQuestion(60, tokens)], 90) for tokens in (4, 5, 10)]
         [None, 86400, 86460]
         """
         recent = sorted((one for one in asked if abs(now - one.begun) < DAY), key=lambda one: one.begun)

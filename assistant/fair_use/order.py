@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Place:
+class QueueEntry:
     """A question that waits or is being answered; `who` is None where nobody logs in, `entered` in seconds."""
 
     id: str
@@ -14,14 +14,14 @@ class Place:
     entered: float
 
 
-def in_line(waiting: Iterable[Place], running: Iterable[Place] = ()) -> list[Place]:
+def queue_order(waiting: Iterable[QueueEntry], running: Iterable[QueueEntry] = ()) -> list[QueueEntry]:
     """Put those who wait in the order of their turns.
 
     Who has a question being answered, or one that waits before it, comes after those who have none. Nobody is passed
     over for ever: as soon as the other question is answered, it counts by the time since which it waits.
 
-    >>> line = [Place("1", "anna", 1), Place("2", "anna", 2), Place("3", "ben", 3)]
-    >>> [place.id for place in in_line(line)], [place.id for place in in_line(line[1:], line[:1])]
+    >>> queue = [QueueEntry("1", "anna", 1), QueueEntry("2", "anna", 2), QueueEntry("3", "ben", 3)]
+    >>> [place.id for place in queue_order(queue)], [place.id for place in queue_order(queue[1:], queue[:1])]
     (['1', '3', '2'], ['3', '2'])
     """
     ahead: Counter[str | None] = Counter(place.who for place in running if place.who is not None)

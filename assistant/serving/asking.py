@@ -14,7 +14,7 @@ from assistant.monitoring.running import running
 _log = logging.getLogger(__name__)
 
 
-class Asked(Protocol):
+class QuestionInProgress(Protocol):
     """A question: `reference` names it in the log; with an answer, or why it has none, once it was tried."""
 
     reference: str
@@ -23,7 +23,7 @@ class Asked(Protocol):
 
 
 @contextmanager
-def asking(asked: Asked) -> Iterator[None]:
+def asking(asked: QuestionInProgress) -> Iterator[None]:
     """Run the body, which answers the question and keeps the answer; what comes of it is noted.
 
     Raises:

@@ -1,7 +1,5 @@
 """Accounts on SQLite and on PostgreSQL, with one user; databases are made once a file and emptied for each test."""
 
-from collections.abc import Iterator
-
 import pytest
 from sqlalchemy import delete
 
@@ -14,34 +12,11 @@ from assistant.records.records import Records
 from assistant.records.tables import StateRow
 from assistant.settings import Settings
 from tests.support.people import PASSWORD
-from tests.support.postgres import empty_database
-
-
-@pytest.fixture(scope="module", params=["sqlite", "postgres"])
-def settings(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
-    home = tmp_path_factory.mktemp("accounts") / "home"
-    if request.param == "sqlite":
-        yield Settings(home=home)
-    else:
-        with empty_database() as url:
-            yield Settings(home=home, records_url=url)
 
 
 @pytest.fixture(scope="module")
-def held(settings: Settings) -> Iterator[Records]:
-    """Records that stay open for the tests of a file."""
-    found = Records.open(settings)
-    yield found
-    found.close()
-
-
-@pytest.fixture(scope="module")
-def other(settings: Settings, held: Records) -> Iterator[Database]:
-    """The database below them, as another process sees it."""
-    assert held
-    found = Database.of(settings)
-    yield found
-    found.close()
+def settings(module_settings: Settings) -> Settings:
+    return module_settings
 
 
 @pytest.fixture

@@ -83,6 +83,6 @@ def test_who_logged_out_stays_out_in_another_process(by_claims: Accounts, elsewh
 
 
 @pytest.mark.parametrize("iat", [None, "", "now", True])
-@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("module_settings", ["sqlite"], indirect=True)
 def test_without_a_beginning_there_is_no_life(by_claims: Accounts, iat: object) -> None:
     assert not lives(by_claims, 0, CLAIMS | {"iat": iat})

@@ -5,7 +5,7 @@ from sqlalchemy import delete, select, text
 
 from assistant.access.scope import Scope
 from assistant.accounts.accounts import Accounts
-from assistant.accounts.keys import LONGEST_NAME, NOTED, Keys
+from assistant.accounts.keys import LONGEST_NAME, NOTED, ApiKeys
 from assistant.domain import UserRole
 from assistant.errors import AccessError
 from assistant.records.account_tables import ApiKeyRow
@@ -15,19 +15,19 @@ ASK = {Scope.ASK}
 
 
 @pytest.fixture
-def keys(accounts: Accounts) -> Keys:
+def keys(accounts: Accounts) -> ApiKeys:
     with accounts._database.changing() as session:
         session.execute(delete(ApiKeyRow))
     return accounts.keys
 
 
-def refusal(keys: Keys, token: str, now: float = NOW) -> str:
+def refusal(keys: ApiKeys, token: str, now: float = NOW) -> str:
     with pytest.raises(AccessError) as caught:
         keys.admit(token, now)
     return caught.value.key
 
 
-def test_a_key_opens_and_its_secret_stands_nowhere(keys: Keys, elsewhere: Accounts) -> None:
+def test_a_key_opens_and_its_secret_stands_nowhere(keys: ApiKeys, elsewhere: Accounts) -> None:
     made, token = keys.create(" Open WebUI ", UserRole.MANAGER, ASK, NOW)
     assert made.name == "Open WebUI"
     assert elsewhere.keys.admit(token, NOW).model_dump(exclude={"used"}) == made.model_dump(exclude={"used"})
@@ -41,24 +41,24 @@ def test_a_key_opens_and_its_secret_stands_nowhere(keys: Keys, elsewhere: Accoun
 @pytest.mark.parametrize(
     "spoil", [str.upper, lambda token: token[:-1], lambda token: token + "x", lambda token: token[4:]]
 )
-def test_a_spoilt_key_opens_nothing(keys: Keys, spoil: object) -> None:
+def test_a_spoilt_key_opens_nothing(keys: ApiKeys, spoil: object) -> None:
     _, token = keys.create("x", UserRole.MANAGER, ASK, NOW)
     assert callable(spoil)
     assert refusal(keys, spoil(token)) == "key_refused"
 
 
 @pytest.mark.parametrize("token", ["", "avv", "avv__", "avv_\0_x", "avv_ü_x", "avv_' OR 1=1 --_x", "avv_0_\ud800"])
-def test_what_is_no_key_opens_nothing(keys: Keys, token: str) -> None:
+def test_what_is_no_key_opens_nothing(keys: ApiKeys, token: str) -> None:
     assert refusal(keys, token) == "key_refused"
 
 
-def test_an_id_with_the_secret_of_another_key_opens_nothing(keys: Keys) -> None:
+def test_an_id_with_the_secret_of_another_key_opens_nothing(keys: ApiKeys) -> None:
     one, _ = keys.create("one", UserRole.LEGAL, ASK, NOW)
     _, other = keys.create("other", UserRole.MANAGER, ASK, NOW)
     assert refusal(keys, f"avv_{one.id}_{other.split('_', 2)[2]}") == "key_refused"
 
 
-def test_a_revoked_key_opens_nothing_and_stays_in_the_list(keys: Keys, elsewhere: Accounts) -> None:
+def test_a_revoked_key_opens_nothing_and_stays_in_the_list(keys: ApiKeys, elsewhere: Accounts) -> None:
     made, token = keys.create("x", UserRole.MANAGER, ASK, NOW)
     assert (keys.any(), keys.any_alive(NOW)) == (True, True)
     keys.revoke(made.id, NOW + 1)
@@ -70,14 +70,14 @@ def test_a_revoked_key_opens_nothing_and_stays_in_the_list(keys: Keys, elsewhere
             keys.revoke(gone, NOW)
 
 
-def test_a_key_expires(keys: Keys) -> None:
+def test_a_key_expires(keys: ApiKeys) -> None:
     _, token = keys.create("x", UserRole.MANAGER, ASK, NOW, expires=NOW + 10)
     assert keys.admit(token, NOW + 9.9).scopes == ASK
     assert refusal(keys, token, NOW + 10) == "key_refused"
     assert not keys.any_alive(NOW + 10)
 
 
-def test_a_key_of_a_user_asks_as_they_and_goes_with_them(keys: Keys, accounts: Accounts) -> None:
+def test_a_key_of_a_user_asks_as_they_and_goes_with_them(keys: ApiKeys, accounts: Accounts) -> None:
     _, token = keys.create("x", UserRole.LEGAL, ASK, NOW, user="anna")
     assert keys.admit(token, NOW).identity.user == "anna"
     accounts.users.change_role("anna", UserRole.MANAGER)
@@ -89,7 +89,7 @@ def test_a_key_of_a_user_asks_as_they_and_goes_with_them(keys: Keys, accounts: A
     assert keys.all() == []
 
 
-def test_a_key_may_do_no_more_than_its_user(keys: Keys, accounts: Accounts) -> None:
+def test_a_key_may_do_no_more_than_its_user(keys: ApiKeys, accounts: Accounts) -> None:
     keys.create("less", UserRole.MANAGER, ASK, NOW, user="anna")
     accounts.users.change_role("anna", UserRole.MANAGER)
     for user, key in (("anna", "key_role"), ("nobody", "user_unknown")):
@@ -107,20 +107,20 @@ def test_a_key_may_do_no_more_than_its_user(keys: Keys, accounts: Accounts) -> N
         ("x", set(), "key_scopes"),
     ],
 )
-def test_a_key_has_a_name_and_a_scope(keys: Keys, name: str, scopes: set[Scope], problem: str) -> None:
+def test_a_key_has_a_name_and_a_scope(keys: ApiKeys, name: str, scopes: set[Scope], problem: str) -> None:
     with pytest.raises(AccessError) as caught:
         keys.create(name, UserRole.MANAGER, scopes, NOW)
     assert caught.value.key == problem
 
 
-def test_its_use_is_noted_now_and_then(keys: Keys) -> None:
+def test_its_use_is_noted_now_and_then(keys: ApiKeys) -> None:
     _, token = keys.create("x", UserRole.MANAGER, ASK, NOW)
     for later, noted in ((1, 1), (NOTED, 1), (NOTED + 1, NOTED + 1)):
         keys.admit(token, NOW + later)
         assert keys.all()[0].used == NOW + noted
 
 
-def test_who_cannot_note_a_use_lets_in_all_the_same(keys: Keys, elsewhere: Accounts) -> None:
+def test_who_cannot_note_a_use_lets_in_all_the_same(keys: ApiKeys, elsewhere: Accounts) -> None:
     _, token = keys.create("x", UserRole.MANAGER, ASK, NOW)
     with elsewhere._database.changing() as session:
         session.execute(text("UPDATE api_keys SET name = 'held'"))

@@ -16,7 +16,7 @@ from tests.support.people import PASSWORD
 
 NOW = 1_000_000.0
 HERE = Origin(address="192.0.2.1")
-only_sqlite = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+only_sqlite = pytest.mark.parametrize("module_settings", ["sqlite"], indirect=True)
 
 
 @pytest.fixture

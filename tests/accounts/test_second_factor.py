@@ -16,7 +16,7 @@ from assistant.records.database import Database
 from tests.support.people import PASSWORD
 
 NOW = 1_000_000.0
-only_sqlite = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+only_sqlite = pytest.mark.parametrize("module_settings", ["sqlite"], indirect=True)
 
 
 @pytest.fixture

@@ -119,7 +119,7 @@ def test_who_is_in_the_database_stays_as_they_are(accounts: Accounts, database: 
 
 
 @pytest.mark.parametrize("content", ["", "[", '{"anna": {"role": "king"}}'])
-@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("module_settings", ["sqlite"], indirect=True)
 def test_a_damaged_file_is_named_and_stays(database: Database, home: Path, content: str) -> None:
     (home / USERS).write_text(content, "utf-8")
     with pytest.raises(StateError) as caught:

@@ -21,7 +21,7 @@ from tests.support.people import PASSWORD
 
 NOW = 1_000_000.0
 OTHER = "another horse battery"
-only_sqlite = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+only_sqlite = pytest.mark.parametrize("module_settings", ["sqlite"], indirect=True)
 
 
 def slip(act: Callable[[], object]) -> str:

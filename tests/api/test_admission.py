@@ -6,7 +6,6 @@ import httpx
 import pytest
 
 from assistant.access.scope import Scope
-from assistant.accounts.keys import Keys
 from assistant.api.admission import Admission
 from assistant.domain import UserRole
 from assistant.errors import AccessError
@@ -76,7 +75,7 @@ def test_one_key_closes_the_door_and_its_end_does_not_open_it(own: Settings) -> 
     assert admission.admit(LOCAL, "de", "")
     token = make_key(own, UserRole.LEGAL)
     assert refusal(admission, LOCAL) == "api.key_missing"
-    keys: Keys = current_accounts(own).keys
+    keys = current_accounts(own).keys
     keys.revoke(token.split("_")[1], time())
     for again in (admission, Admission(own, HERE)):
         assert refusal(again, LOCAL) == "api.key_missing"

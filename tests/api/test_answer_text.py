@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from markdown_it import MarkdownIt
 
-from assistant.api.answer_text import Piece, write_answer
+from assistant.api.answer_text import TextPiece, write_answer
 from assistant.api.links import page_link, passage_link
 from assistant.domain import Citation, Language, Note, Reason, Status, Understanding
 from assistant.messages import say
@@ -15,7 +15,7 @@ from tests.support.answers import a_citation, an_answer
 LIMIT = 100
 
 
-def whole(pieces: list[Piece]) -> str:
+def whole(pieces: list[TextPiece]) -> str:
     return "".join(piece.text for piece in pieces)
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from assistant.access.scope import Scope
 from assistant.api.body import LARGEST, read_body
-from assistant.api.gate import Gate, chosen_language
+from assistant.api.gate import ApiGate, chosen_language
 from assistant.domain import UserRole
 from assistant.errors import KompassError
 from assistant.resources import current_accounts
@@ -196,7 +196,7 @@ def test_who_does_not_read_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) ->
     async def stuck(_message: object) -> None:
         await asyncio.sleep(3_600)
 
-    gate = Gate(app, None, 1, "de")  # type: ignore[arg-type] # nobody is let in
+    gate = ApiGate(app, None, 1, "de")  # type: ignore[arg-type] # nobody is let in
     scope = {"type": "http", "path": "/healthz", "method": "GET", "headers": []}
     asyncio.run(gate(scope, stuck, stuck))  # type: ignore[arg-type]
 

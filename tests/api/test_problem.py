@@ -35,7 +35,7 @@ def test_what_is_wrong_with_the_server_is_not_told(error: KompassError) -> None:
     assert found.status == 503
     assert found.detail is None
     assert "secret" not in found.model_dump_json()
-    assert int(headers_of(503)["Retry-After"]) > 0
+    assert int(headers_of(problem(503, "en", "ref"))["Retry-After"]) > 0
 
 
 def test_what_is_wrong_with_the_request_is() -> None:

@@ -1,4 +1,4 @@
-"""Where the machine is busy, people wait in a line that they see, and whoever leaves is out of it."""
+"""Where the machine is busy, people wait in a queue that they see, and whoever leaves is out of it."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -28,7 +28,7 @@ def open_page(
     chromium: Browser, serve_chat: Callable[..., str], small_home: Path, model_cache: Path, tmp_path: Path, model: Model
 ) -> Iterator[Callable[[], Page]]:
     """Open the chat, which answers one question at a time, as somebody else each time."""
-    home = tmp_path / "line"
+    home = tmp_path / "queue"
     home.mkdir()
     (home / "snapshots").symlink_to(small_home / "snapshots")
     writer = {"AVV_CHAT_MODEL": "openai:slow", "AVV_CHAT_BASE_URL": model.address, "AVV_CHAT_STRUCTURED": "no"}

@@ -7,7 +7,7 @@ import numpy as np
 from assistant.citation.numbering import DraftStatement
 from assistant.composition.draft import EXTRACTIVE, Draft
 from assistant.composition.merge import AT_MOST, lead_only, merge_drafts, trim_repeats
-from assistant.composition.repetition import Told
+from assistant.composition.repetition import SentenceContent
 from assistant.composition.selected import SelectedSentence
 from assistant.domain import PREMISE, Note, Role
 from tests.support.retrieved import a_hit, found
@@ -18,13 +18,13 @@ def sentence(row: int, place: int = 0, role: Role = Role.SHORT_ANSWER) -> Select
     return SelectedSentence(row, hit.passage, hit.passage.spans[place], role)
 
 
-def apart(chosen: SelectedSentence) -> Told:
+def apart(chosen: SelectedSentence) -> SentenceContent:
     """Have each sentence tell something of its own."""
     number = 2 * chosen.row + chosen.passage.spans.index(chosen.span)
-    return Told(chosen.row, np.eye(32, dtype=np.float32)[number], frozenset({f"term {number}"}), frozenset())
+    return SentenceContent(chosen.row, np.eye(32, dtype=np.float32)[number], frozenset({f"term {number}"}), frozenset())
 
 
-def alike(chosen: SelectedSentence) -> Told:
+def alike(chosen: SelectedSentence) -> SentenceContent:
     """Have all second sentences tell nearly the same."""
     first = apart(chosen)
     if chosen.span == chosen.passage.spans[0]:

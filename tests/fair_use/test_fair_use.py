@@ -11,9 +11,9 @@ from sqlalchemy import select
 
 from assistant.errors import LimitError, RecordsError
 from assistant.fair_use import fair_use as module
-from assistant.fair_use.fair_use import AWAY, FairUse, Line, at_once
+from assistant.fair_use.fair_use import AWAY, FairUse, KeptPlace, at_once
 from assistant.fair_use.limits import DAY
-from assistant.fair_use.places import LOST
+from assistant.fair_use.question_queue import LOST
 from assistant.generation.spent import spend
 from assistant.monitoring import metrics
 from assistant.records.database import Database
@@ -74,7 +74,7 @@ def figure(name: str, **labels: str) -> float:
     return metrics.REGISTRY.get_sample_value(name, labels) or 0
 
 
-def leaves(fair: FairUse, line: Line | None = None) -> list[int]:
+def leaves(fair: FairUse, kept: KeptPlace | None = None) -> list[int]:
     """Wait, leave as soon as the number is heard, and give it."""
     heard: list[int] = []
 
@@ -82,7 +82,7 @@ def leaves(fair: FairUse, line: Line | None = None) -> list[int]:
         heard.append(number)
         raise LeftError
 
-    with pytest.raises(LeftError), fair.turn(None, hear, line):
+    with pytest.raises(LeftError), fair.turn(None, hear, kept):
         pytest.fail("it is not its turn")
     return heard
 
@@ -123,16 +123,16 @@ def test_who_leaves_is_gone_at_once(fair: FairUse, busy: list[ExitStack], databa
 
 def test_who_comes_back_soon_has_their_place_again(fair: FairUse, busy: list[ExitStack], clock: Clock) -> None:
     assert busy
-    line = Line()
-    leaves(fair, line)
+    kept = KeptPlace()
+    leaves(fair, kept)
     clock.now += 1
 
     def hear(number: int) -> None:
         assert number == 1
         clock.now += 1
-        assert leaves(fair, line) == [1]  # before who hears this, who came later
+        assert leaves(fair, kept) == [1]  # before who hears this, who came later
         clock.now += AWAY
-        assert leaves(fair, line) == [2]
+        assert leaves(fair, kept) == [2]
         raise LeftError
 
     with pytest.raises(LeftError), fair.turn(None, hear):
@@ -212,7 +212,7 @@ def test_a_database_that_goes_away_ends_the_waiting(
 
     monkeypatch.setattr(module, "TICK", 0.001)
     monkeypatch.setattr(module, "STEP", 0.001)
-    monkeypatch.setattr(module.Places, "look", away)
+    monkeypatch.setattr(module.QuestionQueue, "look", away)
     with fair.turn(None):
         pass
 
@@ -231,15 +231,15 @@ def test_the_line_hears_of_those_who_are_still_there(
 ) -> None:
     monkeypatch.setattr(module, "RENEWED", 0.01)
     renewed = threading.Event()
-    renew = module.Places.renew
+    renew = module.QuestionQueue.renew
 
-    def noticed(self: module.Places, *arguments: object) -> None:
+    def noticed(self: module.QuestionQueue, *arguments: object) -> None:
         renew(self, *arguments)  # type: ignore[arg-type]
         renewed.set()
 
     with fair.turn(None):
         clock.now += LOST
-        monkeypatch.setattr(module.Places, "renew", noticed)
+        monkeypatch.setattr(module.QuestionQueue, "renew", noticed)
         assert renewed.wait(SECONDS)
         assert rows(database)[0].seen == NOW + LOST
 

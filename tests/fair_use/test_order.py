@@ -1,36 +1,36 @@
 """The order of turns: no user gains by asking much, and nobody is passed over for ever."""
 
-from assistant.fair_use.order import Place, in_line
+from assistant.fair_use.order import QueueEntry, queue_order
 
 
-def line(*who: str | None) -> list[Place]:
-    return [Place(str(number), name, number) for number, name in enumerate(who)]
+def queue(*who: str | None) -> list[QueueEntry]:
+    return [QueueEntry(str(number), name, number) for number, name in enumerate(who)]
 
 
-def ids(places: list[Place]) -> str:
+def ids(places: list[QueueEntry]) -> str:
     return "".join(place.id for place in places)
 
 
 def test_first_come_first_served() -> None:
-    assert ids(in_line(reversed(line("a", "b", "c")))) == "012"
-    assert ids(in_line(line(None, None, None))) == "012"
+    assert ids(queue_order(reversed(queue("a", "b", "c")))) == "012"
+    assert ids(queue_order(queue(None, None, None))) == "012"
 
 
 def test_who_asks_much_waits_behind_the_first_of_each_other() -> None:
-    assert ids(in_line(line("a", "a", "a", "b", "c", "b"))) == "034152"
+    assert ids(queue_order(queue("a", "a", "a", "b", "c", "b"))) == "034152"
 
 
 def test_a_question_that_is_answered_counts_too() -> None:
-    running = [Place("x", "a", 0)]
-    assert ids(in_line(line("a", "b", "a"), running)) == "102"
+    running = [QueueEntry("x", "a", 0)]
+    assert ids(queue_order(queue("a", "b", "a"), running)) == "102"
 
 
 def test_nobody_is_passed_over_once_the_other_is_answered() -> None:
     """Others come all the time: those who came later are let in before only while one's own other question runs."""
-    own, others = Place("own", "a", 0), [Place(str(n), f"new-{n}", n) for n in range(1, 50)]
-    assert in_line([*others, own], [Place("x", "a", 0)])[-1] == own
-    assert in_line([*others, own])[0] == own
+    own, others = QueueEntry("own", "a", 0), [QueueEntry(str(n), f"new-{n}", n) for n in range(1, 50)]
+    assert queue_order([*others, own], [QueueEntry("x", "a", 0)])[-1] == own
+    assert queue_order([*others, own])[0] == own
 
 
 def test_who_is_not_known_is_not_taken_for_one_user() -> None:
-    assert ids(in_line(line(None, "a", None), [Place("x", None, 0)])) == "012"
+    assert ids(queue_order(queue(None, "a", None), [QueueEntry("x", None, 0)])) == "012"

@@ -10,7 +10,7 @@ import streamlit as st
 
 from assistant.access.identity import Identity
 from assistant.accounts.accounts import Accounts
-from assistant.accounts.keys import Key
+from assistant.accounts.keys import ApiKey
 from assistant.app.account.logins_part import moment_in_words
 from assistant.app.logging_in import note
 from assistant.app.session import identity_now
@@ -33,12 +33,12 @@ def keys_part(accounts: Accounts, identity: Identity, now: float, language: str)
             st.button(say(language, "account.key_revoke"), key=f"revoke-{key.id}", on_click=partial(_revoke, key.id))
 
 
-def _keys_of(accounts: Accounts, identity: Identity, now: float) -> list[Key]:
+def _keys_of(accounts: Accounts, identity: Identity, now: float) -> list[ApiKey]:
     sees_all = identity.role is UserRole.ADMIN
     return [key for key in accounts.keys.all() if key.is_alive(now) and (sees_all or key.user == identity.user)]
 
 
-def _describe(key: Key, language: str) -> str:
+def _describe(key: ApiKey, language: str) -> str:
     zone = st.context.timezone
     until = moment_in_words(key.expires, language, zone) if key.expires else say(language, "account.key_endless")
     return say(

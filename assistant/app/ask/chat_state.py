@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from assistant.citation.cite import Knowledge
 from assistant.domain import Access, Answer, Citation
 from assistant.errors import KompassError
-from assistant.fair_use.fair_use import Line
+from assistant.fair_use.fair_use import KeptPlace
 from assistant.monitoring.reference import new_reference
 from assistant.pipeline import Assistant, Trace
 from assistant.records.model import Feedback
@@ -50,7 +50,7 @@ class Turn:
     former: bool = False
     contracts: tuple[str, ...] = ()
     reference: str = field(default_factory=new_reference)
-    line: Line = field(default_factory=Line)
+    queue_place: KeptPlace = field(default_factory=KeptPlace)
     paused: datetime | None = None
 
     @property

@@ -12,7 +12,7 @@ from streamlit.elements.lib.mutable_status_container import StatusContainer
 from assistant.access.identity import Identity
 from assistant.app.ask.chat_state import ChatState, Turn
 from assistant.errors import LimitError, StateError
-from assistant.fair_use.fair_use import Turn as Admitted
+from assistant.fair_use.fair_use import Permit
 from assistant.messages import say
 from assistant.monitoring.running import running
 from assistant.records.fair_use_people import user_key
@@ -23,7 +23,7 @@ from assistant.settings import Settings
 @contextmanager
 def in_turn(
     turn: Turn, chat: ChatState, identity: Identity, settings: Settings, language: str, place: DeltaGenerator
-) -> Iterator[Admitted]:
+) -> Iterator[Permit]:
     """Run the body, which answers the question of `turn`, when it is its turn; `place` says how long that takes.
 
     A click ends the waiting, as Streamlit begins the page anew; then the question has its place again.
@@ -35,7 +35,7 @@ def in_turn(
     who = None if settings.login == "none" else user_key(identity.user)
     waiting = _Waiting(place, chat, language)
     try:
-        with current_fair_use(settings).turn(who, waiting.show, turn.line) as admitted:
+        with current_fair_use(settings).turn(who, waiting.show, turn.queue_place) as admitted:
             if waiting.status is not None:
                 place.empty()
             if admitted.paused is not None:

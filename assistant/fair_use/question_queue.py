@@ -10,15 +10,15 @@ from secrets import token_hex
 from sqlalchemy import delete, insert, or_, select, update
 from sqlalchemy.orm import Session
 
-from assistant.fair_use.limits import DAY, Asked, Limits
-from assistant.fair_use.order import Place, in_line
+from assistant.fair_use.limits import DAY, PastQuestion, UserLimits
+from assistant.fair_use.order import QueueEntry, queue_order
 from assistant.records.database import Database
 from assistant.records.fair_use_tables import AskedRow
 from assistant.records.lock import hold
 
 LOST = 20.0  # seconds; a question of which nothing was heard for so long is that of a process that is gone
 FORGOTTEN = 600.0  # seconds after which it is deleted, if it was never begun
-LOCK = 0x4156_5646  # of PostgreSQL: one process changes the line, the others wait for it
+LOCK = 0x4156_5646  # of PostgreSQL: one process changes the queue, the others wait for it
 PATIENCE = 2.0  # seconds to wait for others who write; whoever asks is not held up for longer
 
 
@@ -32,22 +32,22 @@ class ReachedError(Exception):
 
 
 @dataclass(frozen=True)
-class Entered:
-    """A place in the line: its id, its number (0: it is its turn), and until when no chat model may be asked."""
+class QueueTicket:
+    """A place in the queue: its id, its number (0: it is its turn), and until when no chat model may be asked."""
 
     id: str
     number: int
     paused: float | None = None
 
 
-class Places:
-    """The line of one database, in which `at_once` questions may be answered at the same time."""
+class QuestionQueue:
+    """The queue of one database, in which `at_once` questions may be answered at the same time."""
 
     def __init__(self, database: Database, at_once: int) -> None:
         self._database = database
         self._at_once = at_once
 
-    def enter(self, who: str | None, limits: Limits, now: float, *, since: float, tokens: int = 0) -> Entered:
+    def enter(self, who: str | None, limits: UserLimits, now: float, *, since: float, tokens: int = 0) -> QueueTicket:
         """Take a place for `who`, who waits `since` then; `tokens` is what the question may cost.
 
         Raises:
@@ -61,10 +61,10 @@ class Places:
             row = {"id": id, "who": who, "entered": since, "seen": now, "tokens": 0 if paused else tokens}
             session.execute(insert(AskedRow).values(row | {"begun": None, "ended": None}))
             _forget(session, now)
-            return Entered(id, self._take_turn(session, id, now), paused)
+            return QueueTicket(id, self._take_turn(session, id, now), paused)
 
     def look(self, id: str, now: float) -> int:
-        """Give the number of a place in the line, from 1; 0 as soon as it is its turn, which is taken with that.
+        """Give the number of a place in the queue, from 1; 0 as soon as it is its turn, which is taken with that.
 
         Raises:
             RecordsError, StateError: the database cannot be read or changed.
@@ -105,29 +105,29 @@ class Places:
                 AskedRow.ended.is_(None), or_(AskedRow.id == id, AskedRow.seen.between(now - LOST, now + LOST))
             )
         ).all()
-        running = [Place(row.id, row.who, row.entered) for row in rows if row.begun is not None]
-        waiting = [Place(row.id, row.who, row.entered) for row in rows if row.begun is None]
-        line = in_line(waiting, running)
+        running = [QueueEntry(row.id, row.who, row.entered) for row in rows if row.begun is not None]
+        waiting = [QueueEntry(row.id, row.who, row.entered) for row in rows if row.begun is None]
+        queue = queue_order(waiting, running)
         free = self._at_once - len(running)
-        for number, place in enumerate(line, start=1):
+        for number, place in enumerate(queue, start=1):
             if place.id == id:
                 has_turn = place.who is not None and place.who in {other.who for other in running}
                 return number, free - has_turn
         return 0, 0
 
 
-def _must_not_exceed(session: Session, who: str, limits: Limits, now: float) -> float | None:
+def _must_not_exceed(session: Session, who: str, limits: UserLimits, now: float) -> float | None:
     """Say until when no chat model may be asked; a ReachedError if nothing may."""
     theirs = select(AskedRow.begun, AskedRow.tokens, AskedRow.ended, AskedRow.seen).where(AskedRow.who == who)
     rows = session.execute(theirs.where(or_(AskedRow.begun.is_(None), AskedRow.begun > now - DAY))).all()
     there = [row for row in rows if row.ended is None and abs(now - row.seen) <= LOST]
-    asked = [Asked(row.begun, row.tokens) for row in rows if row.begun is not None]
+    asked = [PastQuestion(row.begun, row.tokens) for row in rows if row.begun is not None]
     reached = limits.refusal(asked, sum(row.begun is None for row in there), now)
     if reached is not None:
         raise ReachedError(*reached)
     if limits.at_once and len(there) >= limits.at_once:
         raise ReachedError("at_once", None)
-    reserved = [Asked(now, row.tokens) for row in there if row.begun is None]
+    reserved = [PastQuestion(now, row.tokens) for row in there if row.begun is None]
     return limits.tokens_again([*asked, *reserved], now)
 
 

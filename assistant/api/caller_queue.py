@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 
-class Line:
+class CallerQueue:
     """Lets in so many at once; of one event loop, which needs no lock."""
 
     def __init__(self, at_once: int) -> None:

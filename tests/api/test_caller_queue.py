@@ -2,7 +2,7 @@
 
 import asyncio
 
-from assistant.api.line import Line
+from assistant.api.caller_queue import CallerQueue
 
 
 async def settle() -> None:
@@ -12,10 +12,10 @@ async def settle() -> None:
 
 def test_callers_take_turns() -> None:
     async def run() -> list[str]:
-        line, done = Line(1), list[str]()
+        queue, done = CallerQueue(1), list[str]()
 
         async def work(caller: str) -> None:
-            async with line.turn(caller):
+            async with queue.turn(caller):
                 await asyncio.sleep(0)
                 done.append(caller)
 
@@ -25,16 +25,16 @@ def test_callers_take_turns() -> None:
         await asyncio.gather(*flood, *others)
         return done
 
-    assert "".join(asyncio.run(run())) == "aaabcabaa"  # the second and third were in line before the others came
+    assert "".join(asyncio.run(run())) == "aaabcabaa"  # the second and third were in queue before the others came
 
 
 def test_so_many_run_at_once_and_what_fails_gives_its_turn_back() -> None:
     async def run() -> int:
-        line, running, most = Line(2), 0, 0
+        queue, running, most = CallerQueue(2), 0, 0
 
         async def work(n: int) -> None:
             nonlocal running, most
-            async with line.turn(str(n)):
+            async with queue.turn(str(n)):
                 running += 1
                 most = max(most, running)
                 await asyncio.sleep(0)
@@ -43,8 +43,8 @@ def test_so_many_run_at_once_and_what_fails_gives_its_turn_back() -> None:
                     raise ValueError
 
         await asyncio.gather(*(work(n) for n in range(20)), return_exceptions=True)
-        assert line._free == 2
-        assert not line._waiting
+        assert queue._free == 2
+        assert not queue._waiting
         return most
 
     assert asyncio.run(run()) == 2
@@ -52,10 +52,10 @@ def test_so_many_run_at_once_and_what_fails_gives_its_turn_back() -> None:
 
 def test_who_leaves_while_waiting_loses_no_turn() -> None:
     async def run() -> None:
-        line, go_on = Line(1), asyncio.Event()
+        queue, go_on = CallerQueue(1), asyncio.Event()
 
         async def work() -> None:
-            async with line.turn("a"):
+            async with queue.turn("a"):
                 await go_on.wait()
 
         tasks = [asyncio.create_task(work()) for _ in range(4)]
@@ -65,20 +65,20 @@ def test_who_leaves_while_waiting_loses_no_turn() -> None:
         await settle()
         tasks[2].cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        assert line._free == 1
-        assert not line._waiting
+        assert queue._free == 1
+        assert not queue._waiting
 
     asyncio.run(run())
 
 
 def test_who_leaves_at_the_moment_of_their_turn_passes_it_on() -> None:
     async def run() -> None:
-        line = Line(1)
-        async with line.turn("a"):
-            waiting = asyncio.create_task(line._wait("b"))
+        queue = CallerQueue(1)
+        async with queue.turn("a"):
+            waiting = asyncio.create_task(queue._wait("b"))
             await settle()
         waiting.cancel()  # the turn is there, but b has not run since
         await asyncio.gather(waiting, return_exceptions=True)
-        assert line._free == 1
+        assert queue._free == 1
 
     asyncio.run(run())
