@@ -32,9 +32,13 @@ class Settings(BaseSettings):
     )
 
     home: Path = Field(
-        default_factory=lambda: user_data_path(APP), description="data folder: snapshots, records, uploads"
+        default_factory=lambda: user_data_path(APP),
+        description="data folder: snapshots, records of questions and answers, documents of your own",
     )
-    cache: Path = Field(default_factory=lambda: user_cache_path(APP), description="unpacked model, cached embeddings")
+    cache: Path = Field(
+        default_factory=lambda: user_cache_path(APP),
+        description="the unpacked model (230 MB) and the cache of embeddings",
+    )
     corpus: Path = Field(
         default_factory=lambda: Path(__file__).parent.parent / "corpus", description="folder of the corpus texts"
     )
@@ -46,13 +50,14 @@ class Settings(BaseSettings):
     precision: Literal["auto", "float32", "bfloat16"] = Field(
         default="auto", description="number format of the model; auto takes bfloat16 where the processor is fast at it"
     )
-    query_prefix: str = Field(default="query: ", description="put before every question that is embedded")
-    passage_prefix: str = Field(default="passage: ", description="put before every text that is embedded at ingest")
+    query_prefix: str = Field(default="query: ", description="what the model wants before a question")
+    passage_prefix: str = Field(default="passage: ", description="what the model wants before a text")
     allow_http: bool = Field(
-        default=False, description="take addresses of other machines that begin with http://, where anybody can listen"
+        default=False, description="take `http://` for Chroma and chat model on other machines too, where anybody can listen"
     )
     chroma_url: str | None = Field(
-        default=None, description="address of a Chroma server; empty = embedded in the home folder"
+        default=None,
+        description="address of a Chroma server, such as `http://127.0.0.1:8000`; empty = embedded in the data folder",
     )
     chroma_token: SecretStr | None = Field(
         default=None, description="what opens the Chroma server, as bearer token; never shown or logged"
@@ -65,7 +70,7 @@ class Settings(BaseSettings):
         default=None, description="address of the chat model's server; with a bare model name: an OpenAI-compatible one"
     )
     chat_api_key: SecretStr | None = Field(default=None, description="key for the chat model; never shown or logged")
-    chat_timeout: int = Field(default=60, ge=1, description="seconds after which the chat model is given up")
+    chat_timeout: int = Field(default=60, ge=1, description="seconds after which the chat model is given up, and the texts answer")
     chat_budget: int = Field(default=6_000, ge=500, description="tokens that a question may cost, answer included")
     chat_prompt: Literal["full", "short"] = Field(
         default="full", description="short: one example and the best passage only, for small models"
@@ -107,7 +112,7 @@ class Settings(BaseSettings):
         default=1000, ge=100, description="megabytes of memory that reading a document may take, else it is refused"
     )
     records_url: SecretStr | None = Field(
-        default=None, description="PostgreSQL database of questions and answers; empty = SQLite in the home folder"
+        default=None, description="PostgreSQL database of questions and answers; empty = SQLite in the data folder"
     )
     law_days: int = Field(
         default=180, ge=1, description="days after which the day on which an act was checked counts as old"
@@ -139,7 +144,7 @@ class Settings(BaseSettings):
     )
     second_factor: Literal["off", "optional", "required"] = Field(
         default="optional",
-        description="code of an app beside the password: never asked for, if users set one up, or from everybody",
+        description="code of an app beside the password: never asked for, of users who set one up, or of all",
     )
     session_hours: int = Field(default=10, ge=1, description="hours after which a login ends")
     session_idle_minutes: int = Field(default=60, ge=1, description="minutes without use after which a login ends")
