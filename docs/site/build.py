@@ -6,24 +6,28 @@ from tempfile import TemporaryDirectory
 
 from sphinx.cmd.build import build_main
 
-from docs.site.staging import HOME, lay_out
-
 HERE = Path(__file__).parent
-START = '<!doctype html><meta charset="utf-8"><title>AVV-Kompass</title><meta http-equiv="refresh" content="0; url={url}">'
+OPTIONS = ("--quiet", "--fail-on-warning", "--fresh-env", "--builder", "html", "--conf-dir", str(HERE))
+START = '<!doctype html><meta charset="utf-8"><title>AVV-Kompass</title><meta http-equiv="refresh" content="0; url={}">'
 
 
-def build(target: Path) -> int:
-    """Build the site into the folder `target`; gives the exit code of Sphinx, not 0 if anything is wrong."""
-    with TemporaryDirectory() as folder:
-        sources = Path(folder) / "sources"
-        sources.mkdir()
-        lay_out(sources)
-        options = ["--quiet", "--fail-on-warning", "--fresh-env", "--doctree-dir", f"{folder}/doctrees"]
-        code = build_main([*options, "--conf-dir", str(HERE), "--builder", "html", str(sources), str(target)])
-    start = START.format(url=Path(HOME).with_suffix(".html").as_posix())
-    (target / "index.html").write_text(start, encoding="utf-8")
+def build_site(target: Path) -> int:
+    """Build the site of all pages into the folder `target`; gives the exit code, which is 0 if all is well."""
+    from docs.site.sources import HOME, lay_out  # which import the whole product
+
+    with TemporaryDirectory() as sources:
+        lay_out(Path(sources))
+        code = run_sphinx(Path(sources), target)
+    start = Path(HOME).with_suffix(".html").as_posix()
+    (target / "index.html").write_text(START.format(start), encoding="utf-8")
     return code
 
 
+def run_sphinx(sources: Path, target: Path) -> int:
+    """Build what lies in `sources`; gives the exit code of Sphinx."""
+    with TemporaryDirectory() as parsed:
+        return build_main([*OPTIONS, "--doctree-dir", parsed, str(sources), str(target)])
+
+
 if __name__ == "__main__":
-    sys.exit(build(Path(sys.argv[1])))
+    sys.exit(build_site(Path(sys.argv[1])))

@@ -1,4 +1,4 @@
-"""The tables of docs/settings.md, drawn from the settings themselves: `python -m docs.site.settings_tables` writes them."""
+"""The tables of docs/settings.md, drawn from the settings; `python -m docs.site.settings_tables` writes them."""
 
 import re
 from collections.abc import Iterator

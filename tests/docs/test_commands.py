@@ -1,0 +1,74 @@
+"""What the pages tell to type is typed: each command of a page after the other, in one data folder."""
+
+import os
+import re
+import shlex
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from assistant.cli.main import app
+from assistant.settings import Settings
+from tests.support.people import PASSWORD
+
+ROOT = Path(__file__).parents[2]
+PAGES = ("README.md", *(f"docs/{name}.md" for name in ("quick-start", "legal", "legal.de", "administrators")))
+NOT_RUN = {  # and why
+    "avv ingest fetch": "asks the network",
+    "AVV_LOGIN=file avv chat": "serves until it is ended",
+    "make": "installs, or runs this very suite",
+}
+TYPED = f"{PASSWORD}\n{PASSWORD}\n"
+
+
+def lines(page: str) -> Iterator[str]:
+    """Give each line of a page that is set in, without what it says of itself."""
+    for line in (ROOT / page).read_text(encoding="utf-8").splitlines():
+        if line.startswith("    "):
+            yield line.strip().partition("  #")[0].strip()
+
+
+@pytest.fixture
+def folder(assistant_env: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder to type in, over a data folder of its own with the texts read in."""
+    shutil.copytree(assistant_env.home, tmp_path / "home", copy_function=os.link)
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    monkeypatch.setenv("AVV_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("AVV_BACKUP_PASSPHRASE", PASSWORD)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_each_command_does_what_the_page_says(page: str, folder: Path) -> None:
+    done = 0
+    for line in lines(page):
+        if line.startswith(tuple(NOT_RUN)):
+            continue
+        assert line.startswith("avv "), line
+        result = CliRunner().invoke(app, shlex.split(line)[1:], input=TYPED)
+        assert result.exit_code == 0, (line, result.output, result.exception)
+        for written in re.findall(r"--(?:out|export) (\S+)", line):
+            assert (folder / written).stat().st_size > 100, line
+        done += 1
+    assert done > 3
+
+
+def test_what_is_not_run_is_there() -> None:
+    told = [line for page in PAGES for line in lines(page)]
+    assert [start for start in NOT_RUN if not any(line.startswith(start) for line in told)] == []
+
+
+@pytest.mark.usefixtures("assistant_env")
+@pytest.mark.parametrize("page", ["docs/developers.md", "docs/architecture.md"])
+def test_each_python_block_runs(page: str, capsys: pytest.CaptureFixture[str]) -> None:
+    blocks = re.findall(r"(?:^    .*\n(?:\n(?=    ))*)+", (ROOT / page).read_text(encoding="utf-8"), re.MULTILINE)
+    code = [re.sub(r"^    ", "", block, flags=re.MULTILINE) for block in blocks if block.startswith("    from ")]
+    assert len(code) == 1
+    names: dict[str, object] = {}
+    exec(compile(code[0], page, "exec"), names)  # noqa: S102 - our own words
+    assert getattr(names["answer"], "question", None)
+    assert "print" not in code[0] or "[1]" in capsys.readouterr().out
