@@ -53,7 +53,8 @@ class Settings(BaseSettings):
     query_prefix: str = Field(default="query: ", description="what the model wants before a question")
     passage_prefix: str = Field(default="passage: ", description="what the model wants before a text")
     allow_http: bool = Field(
-        default=False, description="take `http://` for Chroma and chat model on other machines too, where anybody can listen"
+        default=False,
+        description="take `http://` for Chroma and chat model on other machines too, where anybody can listen",
     )
     chroma_url: str | None = Field(
         default=None,
@@ -70,7 +71,9 @@ class Settings(BaseSettings):
         default=None, description="address of the chat model's server; with a bare model name: an OpenAI-compatible one"
     )
     chat_api_key: SecretStr | None = Field(default=None, description="key for the chat model; never shown or logged")
-    chat_timeout: int = Field(default=60, ge=1, description="seconds after which the chat model is given up, and the texts answer")
+    chat_timeout: int = Field(
+        default=60, ge=1, description="seconds after which the chat model is given up, and the texts answer"
+    )
     chat_budget: int = Field(default=6_000, ge=500, description="tokens that a question may cost, answer included")
     chat_prompt: Literal["full", "short"] = Field(
         default="full", description="short: one example and the best passage only, for small models"
