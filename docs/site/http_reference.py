@@ -24,9 +24,9 @@ Description = Mapping[str, Any]
 
 
 def fetch_description() -> Description:
-    """Ask the interface for its description, as a client does, over an empty data folder."""
+    """Ask the interface for its description, as a client does; no setting and no data of this machine count."""
     with TemporaryDirectory() as folder:
-        settings = Settings(home=Path(folder))
+        settings = Settings(home=Path(folder), records_url=None, login="none")
         transport = httpx.ASGITransport(create_app(settings, Admission(settings, "127.0.0.1")))
 
         async def ask() -> Description:

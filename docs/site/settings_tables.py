@@ -15,8 +15,16 @@ OF_THE_MACHINE = {
     "cache": "the user's cache folder",
     "corpus": "`corpus/` of the package",
 }
-NAMES_OF_TYPES = {"boolean": "`true`, `false`", "integer": "number", "array": "JSON list", "object": "JSON object"}
-NAMES_OF_FORMATS = {"path": "folder", "password": "secret"}
+NAMES = {  # of formats, and of types where a format says no more
+    "path": "folder",
+    "password": "secret",
+    "boolean": "`true`, `false`",
+    "integer": "number",
+    "number": "number",
+    "array": "JSON list",
+    "object": "JSON object",
+    "string": "text",
+}
 
 
 def fill_tables(page: str) -> str:
@@ -44,8 +52,7 @@ def _type(schema: dict[str, Any]) -> str:
     found = next((each for each in schema.get("anyOf", ()) if each["type"] != "null"), schema)
     if "enum" in found:
         return ", ".join(f"`{value}`" for value in found["enum"])
-    named = NAMES_OF_FORMATS.get(found.get("format", "")) or NAMES_OF_TYPES.get(found["type"], "text")
-    return ", ".join([named, *_bounds(found)])
+    return ", ".join([NAMES[found.get("format", found["type"])], *_bounds(found)])
 
 
 def _bounds(schema: dict[str, Any]) -> Iterator[str]:

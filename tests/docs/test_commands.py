@@ -32,6 +32,16 @@ def lines(page: str) -> Iterator[str]:
             yield line.strip().partition("  #")[0].strip()
 
 
+def python_blocks(page: str) -> Iterator[str]:
+    """Give what is set in and begins with an import, up to the next line that is not."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    for block in re.findall(r"^(?:    from .*\n)(?:    .*\n|\n(?=    ))*", text, re.MULTILINE):
+        yield re.sub(r"^    ", "", block, flags=re.MULTILINE)
+
+
+PYTHON = [(page, code) for page in ("docs/developers.md", "docs/architecture.md") for code in python_blocks(page)]
+
+
 @pytest.fixture
 def folder(assistant_env: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder to type in, over a data folder of its own with the texts read in."""
@@ -80,12 +90,9 @@ def test_what_another_page_tells_too_is_run_there(page: str) -> None:
 
 
 @pytest.mark.usefixtures("assistant_env")
-@pytest.mark.parametrize("page", ["docs/developers.md", "docs/architecture.md"])
-def test_each_python_block_runs(page: str, capsys: pytest.CaptureFixture[str]) -> None:
-    blocks = re.findall(r"(?:^    .*\n(?:\n(?=    ))*)+", (ROOT / page).read_text(encoding="utf-8"), re.MULTILINE)
-    code = [re.sub(r"^    ", "", block, flags=re.MULTILINE) for block in blocks if block.startswith("    from ")]
-    assert len(code) == 1
+@pytest.mark.parametrize(("page", "code"), PYTHON)
+def test_each_python_block_runs(page: str, code: str, capsys: pytest.CaptureFixture[str]) -> None:
     names: dict[str, object] = {}
-    exec(compile(code[0], page, "exec"), names)  # noqa: S102 - our own words
+    exec(compile(code, page, "exec"), names)  # noqa: S102 - our own words
     assert getattr(names["answer"], "question", None)
-    assert ("print(" in code[0]) == bool(capsys.readouterr().out)
+    assert ("print(" in code) == bool(capsys.readouterr().out)
