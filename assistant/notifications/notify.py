@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 from email.message import EmailMessage
 from functools import partial
 
+from assistant.citation.cite import Knowledge
 from assistant.contracts.store.reading import KeptContracts
 from assistant.domain import Access
 from assistant.errors import NotifyError
-from assistant.index.snapshot import KnowledgeBase
 from assistant.library.facts import read_facts
 from assistant.notifications.approvals import approval_events
 from assistant.notifications.contracts import contract_events
@@ -39,16 +39,18 @@ class Delivery:
 
 
 def current_events(
-    records: Records, knowledge: KnowledgeBase, settings: Settings, now: datetime, *, note: bool
+    records: Records, knowledge: Knowledge, version: str, settings: Settings, now: datetime, *, note: bool
 ) -> list[Event]:
-    """Give all that there is to tell somebody; with `note`, remember how the facts of the corpus stand.
+    """Give all that there is to tell somebody, by the knowledge base of a `version`.
+
+    With `note`, it is remembered how the facts of the corpus stand.
 
     Raises:
         RecordsError: the database cannot be used.
         IngestError: the fact sheet of the corpus is damaged.
     """
     ahead = timedelta(days=settings.notify_days)
-    records.reviews.compare(knowledge.version, current_hash(knowledge))
+    records.reviews.compare(version, current_hash(knowledge))
     changes = changed_facts(records.database, read_facts(settings.corpus), now, note=note)
     contracts = KeptContracts(records.database).contracts(frozenset(Access))
     return [
@@ -71,7 +73,7 @@ def due_digests(records: Records, events: Sequence[Event], settings: Settings, n
     return [digest for digest in found if digest is not None]
 
 
-def notify(records: Records, knowledge: KnowledgeBase, settings: Settings) -> Iterator[Delivery]:
+def notify(records: Records, knowledge: Knowledge, version: str, settings: Settings) -> Iterator[Delivery]:
     """Tell everybody who is to be told; nothing happens while another process does.
 
     Raises:
@@ -83,7 +85,7 @@ def notify(records: Records, knowledge: KnowledgeBase, settings: Settings) -> It
         _log.warning("another process tells people already")
         return
     try:
-        events = current_events(records, knowledge, settings, records.clock(), note=True)
+        events = current_events(records, knowledge, version, settings, records.clock(), note=True)
         digests = due_digests(records, events, settings, records.clock())
         send: Send | None = None
         with ExitStack() as stack:
