@@ -61,7 +61,7 @@ class Told:
             NotificationRow.recipient == recipient, NotificationRow.event.in_(keys)
         )
         with self._database.changing() as session:
-            failures: dict[str, int] = dict(row.tuple() for row in session.execute(query))
+            failures = {row.event: row.failures for row in session.execute(query)}
             rows = [
                 {
                     "user_name": recipient,

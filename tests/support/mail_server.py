@@ -20,7 +20,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-USER, PASSWORD = "kompass", "of the mail server"  # noqa: S105 - of nobody
+USER, PASSWORD = "kompass", "mailbox-9f41"  # noqa: S105 - of nobody
 
 
 @dataclass
@@ -56,6 +56,10 @@ class _Dialogue(StreamRequestHandler):
             (server.encrypted if self.is_encrypted else server.lines).append(text)
             if not self._answer(server, text):
                 return
+
+    def finish(self) -> None:
+        super().finish()
+        self.request.close()  # the server knows the socket only as it was before it was encrypted
 
     def _answer(self, server: MailServer, text: str) -> bool:
         """Answer a command; tells whether the dialogue goes on."""
@@ -95,7 +99,6 @@ class _Dialogue(StreamRequestHandler):
 
 
 class _Server(ThreadingTCPServer):
-    daemon_threads = True
     behaviour: MailServer
 
     def handle_error(self, *_: object) -> None:
