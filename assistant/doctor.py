@@ -139,30 +139,35 @@ def _records(settings: Settings) -> Iterator[CheckResult]:
 
 
 def _notifications(settings: Settings) -> Iterator[CheckResult]:
-    """Log in at the mail server without sending anything; of the webhook only what was told tells whether it works."""
+    """Tell whether e-mails can go out; of the webhook only what was told tells whether it works."""
     if settings.notify == "off":
         return
     if not (settings.smtp_host or settings.webhook_url):
         raise NotifyError("notify.nowhere")
     if settings.smtp_host:
-        with connected(settings):
-            yield check_result(settings, Severity.OK, "mail_server", host=settings.smtp_host)
-    if settings.webhook_url and settings.webhook_secret is None:
-        raise NotifyError("notify.setting_missing", name="AVV_WEBHOOK_SECRET")
+        yield _mail_server(settings)
     if link("/", settings) is None:
         yield check_result(settings, Severity.WARNING, "no_links")
     database = Database.of(settings)
     try:
-        if not _is_current(database):
-            return
-        found = Told(database).failures()
+        found = Told(database).failures() if _is_current(database) else None
     finally:
         database.close()
-    if found.problem is not None:
+    if found is not None and found.problem is not None:
         problem = say(settings.language, f"notify.problem.{found.problem.removeprefix('notify.')}")
-        yield check_result(
-            settings, Severity.WARNING, "untold", again=found.again, given_up=found.given_up, problem=problem
-        )
+        told = {"again": found.again, "given_up": found.given_up, "problem": problem}
+        yield check_result(settings, Severity.WARNING, "untold", **told)
+    if settings.webhook_url and settings.webhook_secret is None:
+        raise NotifyError("notify.setting_missing", name="AVV_WEBHOOK_SECRET")
+
+
+def _mail_server(settings: Settings) -> CheckResult:
+    """Log in at the mail server, without sending anything."""
+    try:
+        with connected(settings):
+            return check_result(settings, Severity.OK, "mail_server", host=settings.smtp_host)
+    except NotifyError as error:
+        return CheckResult(severity=Severity.ERROR, text=error.message(settings.language))
 
 
 def _is_current(database: Database) -> bool:

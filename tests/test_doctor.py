@@ -4,8 +4,9 @@ import hashlib
 import json
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -13,16 +14,21 @@ from langchain_core.language_models import FakeListChatModel
 from pydantic import SecretStr
 
 from assistant.cli.main import run
-from assistant.doctor import Severity, examine
+from assistant.doctor import Severity, _notifications, examine
+from assistant.domain import NotificationKind
 from assistant.embedding import e5
 from assistant.embedding.embedding import SentenceEmbeddings
+from assistant.errors import NotifyError
 from assistant.generation import model
 from assistant.index.snapshot import MANIFEST, current_path
+from assistant.notifications.event import Event
+from assistant.notifications.told import Told
 from assistant.records.records import Records
 from assistant.settings import Settings
 from ingest import reading_check
 from ingest.build.pipeline import ingest
 from ingest.reading_check import check_reading
+from tests.support.mail_server import PASSWORD, USER, MailServer, mail_server, write_certificate
 
 
 @pytest.fixture(autouse=True)
@@ -159,6 +165,64 @@ def test_damaged_snapshot(ingested: Settings, damage: Callable[[Path], object], 
     [error] = report(ingested, Severity.ERROR)
     assert named in error
     assert "avv ingest" in error
+
+
+class TestNotifications:
+    """Whether they go out is found out without sending any."""
+
+    @pytest.fixture
+    def mail(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MailServer]:
+        write_certificate(tmp_path / "server.pem")
+        monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "server.pem"))
+        with mail_server(tmp_path / "server.pem") as server:
+            yield server
+
+    @pytest.fixture
+    def told(self, tmp_path: Path, mail: MailServer) -> Settings:
+        return Settings(
+            home=tmp_path / "home",
+            notify="daily",
+            public_host="chat.example.org",
+            smtp_host="127.0.0.1",
+            smtp_port=mail.port,
+            smtp_user=USER,
+            smtp_password=SecretStr(PASSWORD),
+            smtp_sender="kompass@example.org",
+        )
+
+    @staticmethod
+    def found(settings: Settings) -> list[tuple[Severity, str]]:
+        return [(one.severity, one.text) for one in _notifications(settings)]
+
+    def test_off(self, told: Settings) -> None:
+        assert self.found(told.model_copy(update={"notify": "off"})) == []
+
+    def test_in_order(self, told: Settings, mail: MailServer) -> None:
+        assert self.found(told) == [(Severity.OK, "Mailserver 127.0.0.1: nimmt die Anmeldung an.")]
+        assert mail.messages == []
+
+    def test_what_is_wrong(self, told: Settings) -> None:
+        wrong = told.model_copy(update={"smtp_password": SecretStr("wrong"), "public_host": None})
+        [(error, refused), (warning, links)] = self.found(wrong)
+        assert (error, warning) == (Severity.ERROR, Severity.WARNING)
+        assert "535" in refused
+        assert "AVV_PUBLIC_HOST" in links
+
+    @pytest.mark.parametrize("url", [None, "https://hooks.example.org"])
+    def test_a_way_that_is_missing(self, told: Settings, url: str | None) -> None:
+        with pytest.raises(NotifyError) as caught:
+            self.found(told.model_copy(update={"smtp_host": None, "webhook_url": url}))
+        assert caught.value.key == ("notify.setting_missing" if url else "notify.nowhere")
+
+    def test_failures_so_far(self, told: Settings, today: date) -> None:
+        event = Event(name="x", kind=NotificationKind.CONTRACT_DUE, title="x", path="/", for_all=True)
+        records = Records.open(told)
+        now = datetime.combine(today, time(), UTC)
+        Told(records.database).note("", [event], now, "notify.webhook_refused")
+        records.close()
+        [_, (severity, text)] = self.found(told)
+        assert severity is Severity.WARNING
+        assert text.endswith("Zuletzt: der Webhook nahm die Nachricht nicht an.")
 
 
 class TestCommand:

@@ -6,7 +6,8 @@ from assistant.email_address import is_email_address
 
 
 @pytest.mark.parametrize(
-    "text", ["anna@example.org", "a.b+c@sub.example.org", "x@localhost", "o'neil@example.org", "a" * 64 + "@example.org"]
+    "text",
+    ["anna@example.org", "a.b+c@sub.example.org", "x@localhost", "o'neil@example.org", "a" * 64 + "@example.org"],
 )
 def test_plain_ones(text: str) -> None:
     assert is_email_address(text)

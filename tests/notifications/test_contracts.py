@@ -13,12 +13,14 @@ TODAY = date(2026, 11, 24)
 AHEAD = timedelta(days=14)
 
 
-def contract(day: date | None, access: Access = Access.ALL, state: ContractState = ContractState.IN_FORCE) -> StoredContract:
+def contract(
+    day: date | None, access: Access = Access.ALL, state: ContractState = ContractState.IN_FORCE
+) -> StoredContract:
     now = datetime(2026, 1, 1, tzinfo=UTC)
     return StoredContract(
-        id="contracts/acme-dpa/en", version_id="v", version=1, title="Acme DPA", language=Language.ENGLISH, access=access,
-        state=state, owner="", review_on=day, facts=RegisterFacts(), created=now, added=now, added_by="lea", name="a.md",
-        format="markdown", sha256="0", passages=1, model="m",
+        id="contracts/acme-dpa/en", version_id="v", version=1, title="Acme DPA", language=Language.ENGLISH,
+        access=access, state=state, owner="", review_on=day, facts=RegisterFacts(), created=now, added=now,
+        added_by="lea", name="a.md", format="markdown", sha256="0", passages=1, model="m",
     )  # fmt: skip
 
 

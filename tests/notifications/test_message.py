@@ -90,7 +90,9 @@ def test_a_title_brings_no_head_no_link_and_no_sign_to_obey(event: Make) -> None
     assert "evil.example" not in text
 
 
-@pytest.mark.parametrize("title", ["www.evil.example", "evil.example/x", "eve@evil.example", "evil。example", "ftp://x"])
+@pytest.mark.parametrize(
+    "title", ["www.evil.example", "evil.example/x", "eve@evil.example", "evil。example", "ftp://x"]
+)
 def test_no_program_makes_a_link_of_a_title(title: str) -> None:
     assert harmless(title) != title
 

@@ -2,7 +2,6 @@
 
 import json
 from datetime import UTC, date, datetime
-from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -135,7 +134,7 @@ def test_without_the_mail_server_the_webhook_is_told_all_the_same(
 def test_who_is_killed_between_sending_and_noting_tells_twice(
     records: Records, texts: Texts, outgoing: Settings, mail: MailServer, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(*_: Any) -> None:
+    def broken(*_: object) -> None:
         raise RecordsError("records_busy", place="")
 
     with monkeypatch.context() as patched, pytest.raises(RecordsError):

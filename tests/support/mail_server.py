@@ -20,7 +20,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-USER, PASSWORD = "kompass", "mailbox-9f41"  # noqa: S105 - of nobody
+USER, PASSWORD = "kompass", "mailbox-9f41"
 
 
 @dataclass
@@ -72,7 +72,7 @@ class _Dialogue(StreamRequestHandler):
             self._say("220 go on")
             self._encrypt(server)
         elif word == "AUTH":
-            said = base64.b64decode(text.split()[-1]).decode().split("\0")
+            said = base64.b64decode(text.rpartition(" ")[2]).decode().split("\0")
             self._say("235 welcome" if said[1:] == [USER, PASSWORD] else "535 no")
         elif word == "RCPT":
             self._say("550 unknown" if any(one in text for one in server.refused) else "250 fine")
