@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from enum import StrEnum
+from urllib.parse import urlsplit
 
 from assistant.domain import Frozen, Language
 from assistant.embedding.e5 import NAME, packaged_weights, unpacked_folder
@@ -11,6 +12,7 @@ from assistant.index.snapshot import KnowledgeBase
 from assistant.messages import say
 from assistant.notifications.digest import link
 from assistant.notifications.mail_server import connected
+from assistant.notifications.recipients import WEBHOOK
 from assistant.notifications.told import Told
 from assistant.records.anchor import Anchors
 from assistant.records.audit import Audit
@@ -146,19 +148,26 @@ def _notifications(settings: Settings) -> Iterator[CheckResult]:
         raise NotifyError("notify.nowhere")
     if settings.smtp_host:
         yield _mail_server(settings)
+    if settings.webhook_url and settings.webhook_secret is None:
+        raise NotifyError("notify.setting_missing", name="AVV_WEBHOOK_SECRET")
     if link("/", settings) is None:
         yield check_result(settings, Severity.WARNING, "no_links")
     database = Database.of(settings)
     try:
-        found = Told(database).failures() if _is_current(database) else None
+        if not _is_current(database):
+            return
+        told = Told(database)
+        found, last = told.failures(utc_now()), told.last(WEBHOOK)
     finally:
         database.close()
-    if found is not None and found.problem is not None:
+    if settings.webhook_url:
+        host = urlsplit(settings.webhook_url).hostname
+        told_on = last.strftime("%Y-%m-%d %H:%M UTC") if last else "–"
+        yield check_result(settings, Severity.OK, "webhook", host=host, time=told_on)
+    if found.problem is not None:
         problem = say(settings.language, f"notify.problem.{found.problem.removeprefix('notify.')}")
-        told = {"again": found.again, "given_up": found.given_up, "problem": problem}
-        yield check_result(settings, Severity.WARNING, "untold", **told)
-    if settings.webhook_url and settings.webhook_secret is None:
-        raise NotifyError("notify.setting_missing", name="AVV_WEBHOOK_SECRET")
+        counts = {"again": found.again, "given_up": found.given_up}
+        yield check_result(settings, Severity.WARNING, "untold", problem=problem, **counts)
 
 
 def _mail_server(settings: Settings) -> CheckResult:

@@ -6,7 +6,6 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -23,6 +22,7 @@ from assistant.generation import model
 from assistant.index.snapshot import MANIFEST, current_path
 from assistant.notifications.event import Event
 from assistant.notifications.told import Told
+from assistant.records.model import utc_now
 from assistant.records.records import Records
 from assistant.settings import Settings
 from ingest import reading_check
@@ -214,15 +214,22 @@ class TestNotifications:
             self.found(told.model_copy(update={"smtp_host": None, "webhook_url": url}))
         assert caught.value.key == ("notify.setting_missing" if url else "notify.nowhere")
 
-    def test_failures_so_far(self, told: Settings, today: date) -> None:
+    def test_what_became_of_the_webhook(self, told: Settings) -> None:
         event = Event(name="x", kind=NotificationKind.CONTRACT_DUE, title="x", path="/", for_all=True)
+        secret = SecretStr("whsec_" + "QUJD" * 10)
+        update = {"smtp_host": None, "webhook_url": "https://hooks.example.org/key", "webhook_secret": secret}
+        hooked = told.model_copy(update=update)
         records = Records.open(told)
-        now = datetime.combine(today, time(), UTC)
-        Told(records.database).note("", [event], now, "notify.webhook_refused")
-        records.close()
-        [_, (severity, text)] = self.found(told)
-        assert severity is Severity.WARNING
+        Told(records.database).note("", [event], utc_now(), "notify.webhook_refused")
+        [(fine, before), (warning, text)] = self.found(hooked)
+        assert (fine, warning) == (Severity.OK, Severity.WARNING)
+        assert before == "Webhook hooks.example.org: eingerichtet, zuletzt zugestellt: –."
         assert text.endswith("Zuletzt: der Webhook nahm die Nachricht nicht an.")
+        Told(records.database).note("", [event], utc_now())
+        records.close()
+        [(fine, after)] = self.found(hooked)
+        assert fine is Severity.OK
+        assert "UTC" in after
 
 
 class TestCommand:

@@ -1,6 +1,5 @@
 """A digest as an e-mail: plain text with titles and links, none of the words of answers, questions and contracts."""
 
-import re
 from collections.abc import Iterator
 from datetime import datetime
 from email.message import EmailMessage
@@ -13,14 +12,11 @@ from assistant.citation.validity import day_in_words
 from assistant.messages import say
 from assistant.notifications.digest import Digest, link
 from assistant.notifications.event import Event
+from assistant.notifications.title import harmless
 from assistant.settings import Settings
-from assistant.terminal import printable
 
 MOST = 50  # events that are named; of others their number
-TITLE = 120  # characters
 ACCOUNT = "/account"
-# What mail programs make a link of: a title is a stranger's words, and an e-mail of ours lends them its good name.
-_LINK = re.compile("://|(?<=\\w)[.\u3002\uff0e\uff61@](?=\\w)")
 
 
 def write_message(digest: Digest, settings: Settings, now: datetime) -> EmailMessage:
@@ -39,17 +35,6 @@ def write_message(digest: Digest, settings: Settings, now: datetime) -> EmailMes
     message["Content-Language"] = language
     message.set_content("\n".join(_lines(digest, settings)), charset="utf-8")
     return message
-
-
-def harmless(title: str) -> str:
-    r"""Give a title on one line, in which no program sees a link or a sign to obey.
-
-    >>> harmless("Mahnung:\r\nhttps://evil.example")
-    'Mahnung: https: //evil. example'
-    """
-    plain = printable(" ".join(title.split()))
-    opened = _LINK.sub(lambda found: ": //" if found[0] == "://" else f"{found[0]} ", plain)
-    return opened if len(opened) <= TITLE else opened[: TITLE - 1] + "…"
 
 
 def event_lines(event: Event, language: str, settings: Settings) -> Iterator[str]:

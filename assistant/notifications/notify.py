@@ -90,7 +90,8 @@ def notify(records: Records, knowledge: Knowledge, version: str, settings: Setti
         send: Send | None = None
         with ExitStack() as stack:
             for digest in digests:
-                told.begin(records.clock())
+                if not told.begin(records.clock()):
+                    return  # it took so long that another process has begun
                 if digest.recipient.email and send is None:
                     send = _connect(stack, settings)
                 yield _deliver(digest, send, told, records, settings)
@@ -120,5 +121,5 @@ def _deliver(digest: Digest, send: Send | None, told: Told, records: Records, se
     except NotifyError as error:
         problem = error
         _log.warning("somebody could not be told: %s", error.key)
-    told.note(digest.recipient.identity.user, digest.events, records.clock(), problem and problem.key)
+    told.note(digest.recipient.identity.user, digest.events, records.clock(), problem.key if problem else None)
     return Delivery(digest, problem)

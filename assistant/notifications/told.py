@@ -19,13 +19,14 @@ from assistant.records.tables import StateRow
 
 MOST_FAILURES = 10  # after four days it is given up
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=30), timedelta(hours=24)  # doubled after each failure
+SHOWN_FOR = timedelta(days=30)  # after which what was given up worries nobody any more
 LOCK = 0x4156_564E  # of PostgreSQL
 RUNNING = "notifying"  # in the state: which run has the right to tell, and until when
 RUN = timedelta(minutes=10)  # after which one that was killed keeps nobody from it any more
 
 
 class Failures(Frozen):
-    """What could not be told: how much is tried again, how much was given up, and the newest problem."""
+    """What could not be told of late: how much is tried again, how much was given up, and the newest problem."""
 
     again: int
     given_up: int
@@ -75,11 +76,11 @@ class Told:
             ]
             upsert(session, NotificationRow, rows)
 
-    def failures(self) -> Failures:
-        """Count what could not be told so far."""
-        open_ones = select(NotificationRow).where(NotificationRow.sent.is_(None)).order_by(NotificationRow.tried.desc())
+    def failures(self, now: datetime) -> Failures:
+        """Count what was tried within SHOWN_FOR before `now` and could not be told."""
+        untold = (NotificationRow.sent.is_(None), NotificationRow.tried > (now - SHOWN_FOR).timestamp())
         with self._database.reading() as session:
-            rows = list(session.scalars(open_ones))
+            rows = list(session.scalars(select(NotificationRow).where(*untold).order_by(NotificationRow.tried.desc())))
         given_up = sum(row.failures >= MOST_FAILURES for row in rows)
         return Failures(again=len(rows) - given_up, given_up=given_up, problem=rows[0].problem if rows else None)
 
@@ -108,5 +109,5 @@ class Told:
 def _is_tried_again(row: NotificationRow, now: datetime) -> bool:
     if row.sent is not None or row.failures >= MOST_FAILURES:
         return False
-    pause = min(FIRST_PAUSE * 2 ** (row.failures - 1), LONGEST_PAUSE)
+    pause = min(FIRST_PAUSE * (1 << row.failures - 1), LONGEST_PAUSE)
     return row.tried + pause.total_seconds() <= now.timestamp()

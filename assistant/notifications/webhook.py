@@ -12,6 +12,7 @@ import httpx
 from assistant.direct import is_here
 from assistant.errors import NotifyError
 from assistant.notifications.digest import Digest, link
+from assistant.notifications.title import harmless
 from assistant.settings import Settings
 
 SECONDS = 10  # for each step
@@ -51,7 +52,7 @@ def write_body(digest: Digest, settings: Settings, now: datetime) -> bytes:
             "id": event.key.partition(" ")[2],
             "kind": event.kind,
             "day": event.day and event.day.isoformat(),
-            "title": event.title if event.for_all else None,
+            "title": harmless(event.title) if event.for_all and event.title is not None else None,
             "link": link(event.path, settings),
         }
         for event in digest.events

@@ -11,7 +11,7 @@ from assistant.domain import NotificationKind
 from assistant.messages import LANGUAGES, say
 from assistant.notifications.digest import Digest
 from assistant.notifications.event import Event
-from assistant.notifications.message import MOST, TITLE, harmless, write_message
+from assistant.notifications.message import MOST, write_message
 from assistant.notifications.recipients import Choice, Recipient
 from assistant.settings import Settings
 from tests.support.people import LEGAL
@@ -88,20 +88,3 @@ def test_a_title_brings_no_head_no_link_and_no_sign_to_obey(event: Make) -> None
     assert "\x1b" not in text
     assert text.count("://") == text.count("https://chat.example.org")
     assert "evil.example" not in text
-
-
-@pytest.mark.parametrize(
-    "title", ["www.evil.example", "evil.example/x", "eve@evil.example", "evil。example", "ftp://x"]
-)
-def test_no_program_makes_a_link_of_a_title(title: str) -> None:
-    assert harmless(title) != title
-
-
-@pytest.mark.parametrize("title", ["AVV mit Dr. Müller & Söhne, 2. Nachtrag", "§ 3 Abs. 2: Entgelt"])
-def test_titles_stay_as_they_are(title: str) -> None:
-    assert harmless(title) == title
-
-
-def test_a_long_title_is_cut() -> None:
-    assert len(harmless("x" * 10_000)) == TITLE
-    assert len(harmless("a." * 10_000)) == TITLE

@@ -119,16 +119,16 @@ def test_what_fails_is_tried_again_and_nothing_else_with_it(
     clock.turn(hours=1)
     [again] = run(records, texts, outgoing)
     assert (again.digest.recipient.identity.user, again.problem) == ("lea", None)
-    assert Told(records.database).failures().problem is None
+    assert Told(records.database).failures(clock.now).problem is None
 
 
 def test_without_the_mail_server_the_webhook_is_told_all_the_same(
-    records: Records, texts: Texts, outgoing: Settings, hook: WebhookServer
+    records: Records, texts: Texts, outgoing: Settings, hook: WebhookServer, clock: Clock
 ) -> None:
     found = run(records, texts, outgoing.model_copy(update={"smtp_port": 1}))
     assert [one.problem and one.problem.key for one in found] == ["notify.mail_unreachable"] * 3 + [None]
     assert len(hook.told) == 1
-    assert Told(records.database).failures().again == 3 + 3 + 1
+    assert Told(records.database).failures(clock.now).again == 3 + 3 + 1
 
 
 def test_who_is_killed_between_sending_and_noting_tells_twice(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from assistant.notifications.event import Event
-from assistant.notifications.told import FIRST_PAUSE, LONGEST_PAUSE, MOST_FAILURES, RUN, Failures, Told
+from assistant.notifications.told import FIRST_PAUSE, LONGEST_PAUSE, MOST_FAILURES, RUN, SHOWN_FOR, Failures, Told
 from assistant.records.database import Database
 from tests.support.records import Clock
 
@@ -20,7 +20,7 @@ def test_once(database: Database, clock: Clock, event: Make) -> None:
     assert told.untold("otto", [one], clock.now) == [one]
     assert Told(database).untold("mia", [one], clock.now + timedelta(days=900)) == []
     assert told.last("mia") == clock.now
-    assert told.failures() == Failures(again=0, given_up=0, problem=None)
+    assert told.failures(clock.now) == Failures(again=0, given_up=0, problem=None)
 
 
 def test_failures_are_tried_again_after_pauses(database: Database, clock: Clock, event: Make) -> None:
@@ -36,10 +36,11 @@ def test_failures_are_tried_again_after_pauses(database: Database, clock: Clock,
     assert pauses[-1] == LONGEST_PAUSE
     assert pauses == sorted(pauses)
     assert sum(pauses, timedelta()) > timedelta(days=3)  # a weekend without a mail server loses nothing
-    assert told.failures() == Failures(again=1, given_up=0, problem=PROBLEM)
+    assert told.failures(clock.now) == Failures(again=1, given_up=0, problem=PROBLEM)
     told.note("mia", [one], clock.now, PROBLEM)
     assert told.untold("mia", [one], clock.now + timedelta(days=900)) == []
-    assert told.failures() == Failures(again=0, given_up=1, problem=PROBLEM)
+    assert told.failures(clock.now) == Failures(again=0, given_up=1, problem=PROBLEM)
+    assert told.failures(clock.now + SHOWN_FOR).problem is None
 
 
 def test_success_after_a_failure(database: Database, clock: Clock, event: Make) -> None:
@@ -48,7 +49,7 @@ def test_success_after_a_failure(database: Database, clock: Clock, event: Make) 
     assert told.last("mia") is None
     told.note("mia", [one], clock.now)
     assert told.last("mia") == clock.now
-    assert told.failures().problem is None
+    assert told.failures(clock.now).problem is None
 
 
 def test_one_run_at_a_time(database: Database, clock: Clock) -> None:
