@@ -148,6 +148,8 @@ def _notifications(settings: Settings) -> Iterator[CheckResult]:
         raise NotifyError("notify.nowhere")
     if settings.smtp_host:
         yield _mail_server(settings)
+        if settings.login != "file":
+            yield check_result(settings, Severity.WARNING, "no_addresses")
     if settings.webhook_url and settings.webhook_secret is None:
         raise NotifyError("notify.setting_missing", name="AVV_WEBHOOK_SECRET")
     if link("/", settings) is None:

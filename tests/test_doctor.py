@@ -181,6 +181,7 @@ class TestNotifications:
     def told(self, tmp_path: Path, mail: MailServer) -> Settings:
         return Settings(
             home=tmp_path / "home",
+            login="file",
             notify="daily",
             public_host="chat.example.org",
             smtp_host="127.0.0.1",
@@ -202,11 +203,11 @@ class TestNotifications:
         assert mail.messages == []
 
     def test_what_is_wrong(self, told: Settings) -> None:
-        wrong = told.model_copy(update={"smtp_password": SecretStr("wrong"), "public_host": None})
-        [(error, refused), (warning, links)] = self.found(wrong)
-        assert (error, warning) == (Severity.ERROR, Severity.WARNING)
-        assert "535" in refused
-        assert "AVV_PUBLIC_HOST" in links
+        update = {"smtp_password": SecretStr("wrong"), "public_host": None, "login": "oidc"}
+        found = self.found(told.model_copy(update=update))
+        assert [severity for severity, _ in found] == [Severity.ERROR, Severity.WARNING, Severity.WARNING]
+        for (_, text), part in zip(found, ("535", "AVV_LOGIN", "AVV_PUBLIC_HOST"), strict=True):
+            assert part in text
 
     @pytest.mark.parametrize("url", [None, "https://hooks.example.org"])
     def test_a_way_that_is_missing(self, told: Settings, url: str | None) -> None:

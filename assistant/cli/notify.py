@@ -34,13 +34,12 @@ def notify(
     records = Records.open(settings)
     try:
         knowledge = KnowledgeBase.current(settings)
-        version = knowledge.version
         if dry_run:
-            events = current_events(records, knowledge, version, settings, records.clock(), note=False)
+            events = current_events(records, knowledge, knowledge.version, settings, records.clock(), note=False)
             for digest in due_digests(records, events, settings, records.clock()):
                 _show(digest, settings)
             return
-        deliveries = list(tell_all(records, knowledge, version, settings))
+        deliveries = list(tell_all(records, knowledge, knowledge.version, settings))
     finally:
         records.close()
     failed = [one for one in deliveries if one.problem is not None]

@@ -33,7 +33,7 @@ class Event(Frozen):
 
     @property
     def key(self) -> str:
-        """The name as it is kept and told: its kind, and a hash, as ids of contracts are made of their titles."""
+        """The name as it is kept: its kind, and a hash, as ids of contracts are made of their titles."""
         return f"{self.kind} {sha256(self.name.encode()).hexdigest()[:32]}"
 
     def is_for(self, identity: Identity) -> bool:

@@ -17,7 +17,7 @@ Send = Callable[[EmailMessage], None]
 def connected(settings: Settings) -> Iterator[Send]:
     """Give what hands messages over, one after the other, once the server has let us in.
 
-    A message is taken by the server or not sent at all. What sends raises a NotifyError if it is refused.
+    That raises a NotifyError for a message that is refused, or of which the server does not say that it took it.
 
     Raises:
         NotifyError: the settings lack something, or the server cannot be reached, is not to be trusted, does not
@@ -65,7 +65,7 @@ def _send(server: smtplib.SMTP, message: EmailMessage) -> None:
 
 def _named(error: Exception, host: str) -> NotifyError:
     """Say what went wrong without the words of the server, which may repeat names and addresses."""
-    if isinstance(error, ssl.SSLError):
+    if isinstance(error, ssl.SSLCertVerificationError):
         return NotifyError("notify.mail_trust", host=host, detail=_code(error))
     if isinstance(error, smtplib.SMTPNotSupportedError):
         return NotifyError("notify.mail_open", host=host)

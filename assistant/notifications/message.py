@@ -32,8 +32,8 @@ def write_message(digest: Digest, settings: Settings, now: datetime) -> EmailMes
     message["Date"] = format_datetime(now)
     message["Message-ID"] = _message_id(digest, settings)
     message["Auto-Submitted"] = "auto-generated"
-    message["Content-Language"] = language
     message.set_content("\n".join(_lines(digest, settings)), charset="utf-8")
+    message["Content-Language"] = language
     return message
 
 

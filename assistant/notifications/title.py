@@ -5,8 +5,8 @@ import re
 from assistant.terminal import printable
 
 LONGEST = 120  # characters
-# What mail programs make a link of.
-_LINK = re.compile("://|(?<=\\w)[.\u3002\uff0e\uff61@](?=\\w)")
+# What mail programs make a link of: schemes, and names of hosts; dots of numbers and days may stay.
+_LINK = re.compile("://|(?<=\\w)(?:(?<!\\d)[.]|[.](?!\\d)|[\u3002\uff0e\uff61@])(?=\\w)")
 
 
 def harmless(title: str) -> str:

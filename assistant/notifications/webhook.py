@@ -49,7 +49,6 @@ def write_body(digest: Digest, settings: Settings, now: datetime) -> bytes:
     """Write what it is told; who reads there is not known, so titles are those that everybody may see."""
     events = [
         {
-            "id": event.key.partition(" ")[2],
             "kind": event.kind,
             "day": event.day and event.day.isoformat(),
             "title": harmless(event.title) if event.for_all and event.title is not None else None,

@@ -51,6 +51,7 @@ def test_the_head(event: Make) -> None:
     assert message["To"] == "lea@example.org"
     assert message["Subject"] == "AVV-Kompass: Hinweise (2)"
     assert message["Date"] == "Tue, 24 Nov 2026 10:00:00 +0000"
+    assert message["Content-Language"] == "de"
     assert message["Auto-Submitted"] == "auto-generated"  # so that no absence notice comes back
     assert "Vertrag" not in str(message["Subject"])
 
