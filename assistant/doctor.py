@@ -144,14 +144,14 @@ def _notifications(settings: Settings) -> Iterator[CheckResult]:
     """Tell whether e-mails can go out; of the webhook only what was told tells whether it works."""
     if settings.notify == "off":
         return
-    if not (settings.smtp_host or settings.webhook_url):
+    if not (settings.smtp_host or settings.notify_webhook_url):
         raise NotifyError("notify.nowhere")
     if settings.smtp_host:
         yield _mail_server(settings)
         if settings.login != "file":
             yield check_result(settings, Severity.WARNING, "no_addresses")
-    if settings.webhook_url and settings.webhook_secret is None:
-        raise NotifyError("notify.setting_missing", name="AVV_WEBHOOK_SECRET")
+    if settings.notify_webhook_url and settings.notify_webhook_secret is None:
+        raise NotifyError("notify.setting_missing", name="AVV_NOTIFY_WEBHOOK_SECRET")
     if link("/", settings) is None:
         yield check_result(settings, Severity.WARNING, "no_links")
     database = Database.of(settings)
@@ -162,8 +162,8 @@ def _notifications(settings: Settings) -> Iterator[CheckResult]:
         found, last = told.failures(utc_now()), told.last(WEBHOOK)
     finally:
         database.close()
-    if settings.webhook_url:
-        host = urlsplit(settings.webhook_url).hostname
+    if settings.notify_webhook_url:
+        host = urlsplit(settings.notify_webhook_url).hostname
         told_on = last.strftime("%Y-%m-%d %H:%M UTC") if last else "–"
         yield check_result(settings, Severity.OK, "webhook", host=host, time=told_on)
     if found.problem is not None:

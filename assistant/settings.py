@@ -183,10 +183,10 @@ class Settings(BaseSettings):
     smtp_user: str | None = Field(default=None, description="user with whom to log in there; empty = no login")
     smtp_password: SecretStr | None = Field(default=None, description="their password; never shown or logged")
     smtp_sender: str | None = Field(default=None, description="address from which e-mails come")
-    webhook_url: str | None = Field(
+    notify_webhook_url: str | None = Field(
         default=None, description="https address that is told by a signed POST; empty = none is"
     )
-    webhook_secret: SecretStr | None = Field(
+    notify_webhook_secret: SecretStr | None = Field(
         default=None, description="what signs it, as base64 of 24 bytes or more; never shown or logged"
     )
 
@@ -204,7 +204,7 @@ class Settings(BaseSettings):
             raise PydanticCustomError(OPEN, "not encrypted")
         return url
 
-    @field_validator("webhook_url")
+    @field_validator("notify_webhook_url")
     @classmethod
     def _is_always_private(cls, url: str | None) -> str | None:
         """Refuse what others could read on the way, whatever `allow_http` says."""
@@ -229,7 +229,7 @@ class Settings(BaseSettings):
             raise ValueError("no e-mail address")
         return sender
 
-    @field_validator("webhook_secret")
+    @field_validator("notify_webhook_secret")
     @classmethod
     def _is_long(cls, secret: SecretStr | None) -> SecretStr | None:
         """Refuse what could be guessed."""

@@ -212,13 +212,17 @@ class TestNotifications:
     @pytest.mark.parametrize("url", [None, "https://hooks.example.org"])
     def test_a_way_that_is_missing(self, told: Settings, url: str | None) -> None:
         with pytest.raises(NotifyError) as caught:
-            self.found(told.model_copy(update={"smtp_host": None, "webhook_url": url}))
+            self.found(told.model_copy(update={"smtp_host": None, "notify_webhook_url": url}))
         assert caught.value.key == ("notify.setting_missing" if url else "notify.nowhere")
 
     def test_what_became_of_the_webhook(self, told: Settings) -> None:
         event = Event(name="x", kind=NotificationKind.CONTRACT_DUE, title="x", path="/", for_all=True)
         secret = SecretStr("whsec_" + "QUJD" * 10)
-        update = {"smtp_host": None, "webhook_url": "https://hooks.example.org/key", "webhook_secret": secret}
+        update = {
+            "smtp_host": None,
+            "notify_webhook_url": "https://hooks.example.org/key",
+            "notify_webhook_secret": secret,
+        }
         hooked = told.model_copy(update=update)
         records = Records.open(told)
         Told(records.database).note("", [event], utc_now(), "notify.webhook_refused")

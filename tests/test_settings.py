@@ -133,8 +133,8 @@ class TestSlips:
             ("smtp_host", "mail.example.org\nevil"),
             ("smtp_sender", "kompass"),
             ("smtp_sender", "kompass@example.org\nBcc: eve@example.org"),
-            ("webhook_secret", "not base64!"),
-            ("webhook_secret", "whsec_c2hvcnQ="),
+            ("notify_webhook_secret", "not base64!"),
+            ("notify_webhook_secret", "whsec_c2hvcnQ="),
         ],
     )
     def test_wrong_value_in_the_environment(self, monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
@@ -190,9 +190,9 @@ class TestNotifications:
     @pytest.mark.parametrize(
         ("name", "value"),
         [
-            ("webhook_url", "http://hooks.example.org/x"),
-            ("webhook_url", "http://127.0.0.1.example.org"),
-            ("webhook_url", "ftp://127.0.0.1/x"),
+            ("notify_webhook_url", "http://hooks.example.org/x"),
+            ("notify_webhook_url", "http://127.0.0.1.example.org"),
+            ("notify_webhook_url", "ftp://127.0.0.1/x"),
             ("smtp_security", "none"),
         ],
     )
@@ -206,11 +206,13 @@ class TestNotifications:
 
     @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "::1"])
     def test_on_this_machine_it_need_not_be(self, host: str) -> None:
-        assert Settings(smtp_host=host, smtp_security="none", webhook_url="http://127.0.0.1:9/x").smtp_host == host
+        assert (
+            Settings(smtp_host=host, smtp_security="none", notify_webhook_url="http://127.0.0.1:9/x").smtp_host == host
+        )
 
     def test_secrets_are_not_shown(self) -> None:
         secret = "whsec_" + "QUJD" * 10
-        assert secret not in repr(Settings(webhook_secret=secret, smtp_password="mailbox-9f41"))  # type: ignore[arg-type] # as the environment gives them
+        assert secret not in repr(Settings(notify_webhook_secret=secret, smtp_password="mailbox-9f41"))  # type: ignore[arg-type] # as the environment gives them
         assert "mailbox-9f41" not in repr(Settings(smtp_password="mailbox-9f41"))  # type: ignore[arg-type] # the same
 
 

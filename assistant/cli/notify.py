@@ -24,7 +24,7 @@ def notify(
     if settings.notify == "off":
         tell(say(settings.language, "notify.off"))
         return
-    if not (settings.smtp_host or settings.webhook_url):
+    if not (settings.smtp_host or settings.notify_webhook_url):
         raise NotifyError("notify.nowhere")
     from assistant.index.snapshot import KnowledgeBase
     from assistant.notifications.notify import current_events, due_digests
@@ -63,4 +63,4 @@ def _show(digest: "Digest", settings: Settings) -> None:
 
 def _address(digest: "Digest", settings: Settings) -> str:
     user, email = digest.recipient.identity.user, digest.recipient.email
-    return f"{user} <{email}>" if email else f"webhook {urlsplit(settings.webhook_url or '').hostname}"
+    return f"{user} <{email}>" if email else f"webhook {urlsplit(settings.notify_webhook_url or '').hostname}"

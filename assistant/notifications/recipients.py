@@ -44,7 +44,7 @@ def recipients(database: Database, settings: Settings) -> list[Recipient]:
         RecordsError: the database cannot be read.
     """
     found = _users(database, settings) if settings.smtp_host and settings.login == "file" else []
-    if settings.webhook_url:
+    if settings.notify_webhook_url:
         identity = Identity(user=WEBHOOK, name=WEBHOOK, role=UserRole.ADMIN)
         everything = Choice(kinds=frozenset(NotificationKind), language=settings.language)
         found.append(Recipient(identity=identity, email=None, choice=everything))

@@ -25,19 +25,19 @@ def post(digest: Digest, settings: Settings, now: datetime) -> None:
     Raises:
         NotifyError: a setting is missing, or it cannot be reached or does not take it.
     """
-    if not settings.webhook_url or settings.webhook_secret is None:
-        raise NotifyError("notify.setting_missing", name="AVV_WEBHOOK_SECRET")
+    if not settings.notify_webhook_url or settings.notify_webhook_secret is None:
+        raise NotifyError("notify.setting_missing", name="AVV_NOTIFY_WEBHOOK_SECRET")
     body = write_body(digest, settings, now)
     headers = {
         "Content-Type": "application/json",
-        **sign(settings.webhook_secret.get_secret_value(), _name(digest), now, body),
+        **sign(settings.notify_webhook_secret.get_secret_value(), _name(digest), now, body),
     }
-    host = urlsplit(settings.webhook_url).hostname
-    trusts_proxies = not is_here(settings.webhook_url)
+    host = urlsplit(settings.notify_webhook_url).hostname
+    trusts_proxies = not is_here(settings.notify_webhook_url)
     try:
         with (
             httpx.Client(follow_redirects=False, timeout=SECONDS, trust_env=trusts_proxies) as client,
-            client.stream("POST", settings.webhook_url, content=body, headers=headers) as reply,
+            client.stream("POST", settings.notify_webhook_url, content=body, headers=headers) as reply,
         ):
             if not reply.is_success:
                 raise NotifyError("notify.webhook_refused", host=host, status=reply.status_code)

@@ -27,7 +27,12 @@ def avv(
     ingested: Settings, hook: WebhookServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Avv:
     """Run `avv notify …` where a contract is to be reviewed today, and a webhook is told of it."""
-    told = {"notify": "daily", "webhook_url": hook.url, "webhook_secret": "whsec_" + "QUJD" * 10, "language": "en"}
+    told = {
+        "notify": "daily",
+        "notify_webhook_url": hook.url,
+        "notify_webhook_secret": "whsec_" + "QUJD" * 10,
+        "language": "en",
+    }
     for name, value in (ingested.model_dump(include={"home", "cache", "corpus"}) | told).items():
         monkeypatch.setenv(f"AVV_{name.upper()}", str(value))
     with opened_contracts(ingested) as store:
@@ -59,7 +64,7 @@ def test_off(avv: Avv, hook: WebhookServer, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_on_without_a_way(avv: Avv, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("AVV_WEBHOOK_URL")
+    monkeypatch.delenv("AVV_NOTIFY_WEBHOOK_URL")
     code, _, errors = avv()
     assert code == 1
     assert errors == say("en", "error.notify.nowhere") + "\n"

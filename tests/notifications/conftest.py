@@ -104,7 +104,7 @@ def outgoing(settings: Settings, mail: MailServer, hook: WebhookServer) -> Setti
         "smtp_user": USER,
         "smtp_password": SecretStr(PASSWORD),
         "smtp_sender": "kompass@example.org",
-        "webhook_url": hook.url,
-        "webhook_secret": SecretStr(SECRET),
+        "notify_webhook_url": hook.url,
+        "notify_webhook_secret": SecretStr(SECRET),
     }
     return settings.model_copy(update=told)

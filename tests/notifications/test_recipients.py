@@ -71,5 +71,5 @@ def test_kinds_of_another_version_are_left_out(database: Database, settings: Set
 
 
 def test_the_webhook_is_one_more(database: Database, settings: Settings) -> None:
-    [found] = recipients(database, on(settings, smtp_host=None, webhook_url="https://hooks.example.org"))
+    [found] = recipients(database, on(settings, smtp_host=None, notify_webhook_url="https://hooks.example.org"))
     assert (found.identity.user, found.email, found.choice.kinds) == ("", None, ALL)

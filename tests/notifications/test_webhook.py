@@ -27,7 +27,9 @@ Make = Callable[..., Event]
 
 @pytest.fixture
 def settings(hook: WebhookServer) -> Settings:
-    return Settings(webhook_url=hook.url, webhook_secret=SecretStr(SECRET), public_host="chat.example.org")
+    return Settings(
+        notify_webhook_url=hook.url, notify_webhook_secret=SecretStr(SECRET), public_host="chat.example.org"
+    )
 
 
 def digest(*events: Event) -> Digest:
@@ -94,7 +96,7 @@ def test_it_is_refused(settings: Settings, hook: WebhookServer, event: Make, sta
 
 
 def test_nobody_there(settings: Settings, event: Make) -> None:
-    gone = settings.model_copy(update={"webhook_url": "http://127.0.0.1:1/geheim"})
+    gone = settings.model_copy(update={"notify_webhook_url": "http://127.0.0.1:1/geheim"})
     found = failure(gone, event())
     assert found.key == "notify.webhook_unreachable"
     assert "geheim" not in found.message("de")  # an address may be as good as a key
@@ -109,5 +111,5 @@ def test_no_proxy_gets_to_read_what_stays_here(
 
 
 def test_it_is_not_told_without_a_secret(settings: Settings, hook: WebhookServer, event: Make) -> None:
-    found = failure(settings.model_copy(update={"webhook_secret": None}), event())
+    found = failure(settings.model_copy(update={"notify_webhook_secret": None}), event())
     assert (found.key, hook.told) == ("notify.setting_missing", [])
