@@ -174,7 +174,7 @@ class Settings(BaseSettings):
     )
     oidc_roles: dict[str, UserRole] = Field(
         default_factory=dict,
-        description='role for each value of that claim, as in `{"anna@example.org": "legal"}`; who has none is not let in',
+        description='role for each value of that claim: `{"anna@example.org": "legal"}`; who has none does not get in',
     )
 
     notify: Literal["off", "daily", "weekly"] = Field(
