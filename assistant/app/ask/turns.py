@@ -7,17 +7,22 @@ import streamlit as st
 
 from assistant.app.ask.chat_state import ChatState, Turn, current_chat
 from assistant.app.ask.feedback import give
+from assistant.app.ask.memo_button import memo_of
+from assistant.app.ask.print_page import ANSWER, PRINT
 from assistant.app.browser.view import view
 from assistant.app.dialogs import open_dialog
 from assistant.app.drawing.answer import draw_answer, draw_question
 from assistant.app.drawing.answer_toolbar import draw_tools
 from assistant.app.drawing.markup import Html, join, tag
+from assistant.app.drawing.memo import draw_memo
 from assistant.app.drawing.notices import draw_failure, draw_note, draw_personal, draw_waiting
 from assistant.app.drawing.source import draw_no_source, draw_source
 from assistant.app.library.document_page import open_citation
+from assistant.app.navigation import request_page
 from assistant.app.session import identity_now
 from assistant.domain import Citation
 from assistant.errors import KompassError, LimitError
+from assistant.export.plain import render_plain
 from assistant.library.excerpt import Excerpt, excerpt, quote_alone, reanchored_excerpt
 from assistant.library.facts import facts_of
 from assistant.messages import say
@@ -41,7 +46,14 @@ def draw_turns(chat: ChatState, settings: Settings, language: str) -> None:
         with st.container(key=f"turn-{index}"):
             view(html, f"answer-{place}", partial(clicked, index), active=opened, scroll=scroll)
             if turn.answer is not None:
-                view(_below(turn, chat, settings, language), f"tools-{place}", partial(clicked, index))
+                memo = memo_of([turn.answer], settings.max_question_chars, language)
+                view(
+                    _below(turn, chat, settings, language),
+                    f"tools-{place}",
+                    partial(clicked, index),
+                    rich=draw_memo(memo),
+                    plain=render_plain(memo),
+                )
 
 
 def draw_open_source(chat: ChatState, language: str) -> None:
@@ -77,6 +89,8 @@ def clicked(turn: int, name: str, value: object) -> None:
         chat.close()
     elif name == "document" and chat.opened and (citation := chat.turns[turn].citation(chat.opened.n)):
         open_citation(citation)
+    elif name == "print" and turn < len(chat.turns) and (printed := chat.turns[turn].id):
+        request_page(PRINT, {ANSWER: printed})
     elif name == "memo":
         open_dialog("memo", str(turn))
     elif name == "delete" and chat.record is not None:

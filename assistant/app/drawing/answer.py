@@ -83,6 +83,7 @@ def _badge(answer: Answer) -> Html:
         _reviewed(answer),
         tag("span", count, class_="k-quiet"),
         class_="k-badges",
+        data_say=True,
     )
 
 
