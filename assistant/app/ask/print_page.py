@@ -6,9 +6,8 @@ import streamlit as st
 
 from assistant.access.identity import Identity
 from assistant.app.ask.anew import ASK
-from assistant.app.ask.memo_button import memo_of
+from assistant.app.ask.answer_copy import AnswerCopy
 from assistant.app.browser.view import view
-from assistant.app.drawing.memo import draw_memo
 from assistant.app.drawing.notices import draw_failure
 from assistant.app.drawing.print_tools import draw_print_tools
 from assistant.app.language import interface_language
@@ -16,7 +15,6 @@ from assistant.app.navigation import request_page
 from assistant.app.session import current_identity
 from assistant.domain import Answer
 from assistant.errors import KompassError
-from assistant.export.plain import render_plain
 from assistant.messages import say
 from assistant.resources import current_records
 from assistant.serving.visibility import visible_to
@@ -42,10 +40,9 @@ def print_page() -> None:
         failure = draw_failure(problem, language, title="ask.print_title", instead=("back", "ask.print_back"))
         view(failure, "print-failure", clicked, lang=language)
         return
-    memo = memo_of([answer], settings.max_question_chars, language)
-    drawn = draw_memo(memo)
-    view(draw_print_tools(language), "print-tools", clicked, lang=language, rich=drawn, plain=render_plain(memo))
-    view(drawn, "paper")
+    copy = AnswerCopy.make(answer, settings.max_question_chars, language)
+    view(draw_print_tools(language), "print-tools", clicked, lang=language, rich=copy.rich, plain=copy.plain)
+    view(copy.rich, "paper")
 
 
 def _answer(named: str, identity: Identity, settings: Settings) -> Answer | None:

@@ -5,24 +5,22 @@ from functools import partial
 
 import streamlit as st
 
+from assistant.app.ask.answer_copy import AnswerCopy
 from assistant.app.ask.chat_state import ChatState, Turn, current_chat
 from assistant.app.ask.feedback import give
-from assistant.app.ask.memo_button import memo_of
 from assistant.app.ask.print_page import ANSWER, PRINT
 from assistant.app.browser.view import view
 from assistant.app.dialogs import open_dialog
 from assistant.app.drawing.answer import draw_answer, draw_question
 from assistant.app.drawing.answer_toolbar import draw_tools
 from assistant.app.drawing.markup import Html, join, tag
-from assistant.app.drawing.memo import draw_memo
 from assistant.app.drawing.notices import draw_failure, draw_note, draw_personal, draw_waiting
 from assistant.app.drawing.source import draw_no_source, draw_source
 from assistant.app.library.document_page import open_citation
 from assistant.app.navigation import request_page
 from assistant.app.session import identity_now
-from assistant.domain import Citation
+from assistant.domain import Answer, Citation
 from assistant.errors import KompassError, LimitError
-from assistant.export.plain import render_plain
 from assistant.library.excerpt import Excerpt, excerpt, quote_alone, reanchored_excerpt
 from assistant.library.facts import facts_of
 from assistant.messages import say
@@ -46,14 +44,8 @@ def draw_turns(chat: ChatState, settings: Settings, language: str) -> None:
         with st.container(key=f"turn-{index}"):
             view(html, f"answer-{place}", partial(clicked, index), active=opened, scroll=scroll)
             if turn.answer is not None:
-                memo = memo_of([turn.answer], settings.max_question_chars, language)
-                view(
-                    _below(turn, chat, settings, language),
-                    f"tools-{place}",
-                    partial(clicked, index),
-                    rich=draw_memo(memo),
-                    plain=render_plain(memo),
-                )
+                below, copy = _below(turn, chat, settings, language), _copy(turn, turn.answer, settings, language)
+                view(below, f"tools-{place}", partial(clicked, index), rich=copy.rich, plain=copy.plain)
 
 
 def draw_open_source(chat: ChatState, language: str) -> None:
@@ -145,6 +137,12 @@ def _below(turn: Turn, chat: ChatState, settings: Settings, language: str) -> Ht
     else:
         note = join()
     return tag("div", tools, _paused(turn, language), note, class_="k-below", lang=language)
+
+
+def _copy(turn: Turn, answer: Answer, settings: Settings, language: str) -> AnswerCopy:
+    if turn.copy is None or not turn.copy.serves(answer, language):
+        turn.copy = AnswerCopy.make(answer, settings.max_question_chars, language)
+    return turn.copy
 
 
 def _paused(turn: Turn, language: str) -> Html:

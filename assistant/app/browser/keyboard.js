@@ -43,7 +43,7 @@ function focusQuestion() {
 function beginAnew() {
   const tools = drawnIn("page-tools");
   tools?.send("new", null);
-  setTimeout(focusQuestion, 600); // once the page of questions is there
+  setTimeout(() => soon(focusQuestion), 300); // the page before may have a box as well
   return Boolean(tools);
 }
 
@@ -65,6 +65,11 @@ function toggleShortcuts() {
   if (dialog?.open) dialog.close();
   else dialog?.showModal();
   return Boolean(dialog);
+}
+
+// Does something that may not be there yet, until it is; for three seconds.
+function soon(does, tries = 30) {
+  setTimeout(() => does() || (tries && soon(does, tries - 1)), 100);
 }
 
 // What is drawn in the place of that key.

@@ -39,7 +39,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
   if (data.type && root.typed !== data.type) {
     root.typed = data.type;
-    setTimeout(focusQuestion, 150); // once the box has its text
+    soon(focusQuestion);
   }
   if (data.reveal && root.revealed !== data.reveal) {
     root.revealed = data.reveal;

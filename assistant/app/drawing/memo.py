@@ -13,7 +13,8 @@ from assistant.export.paper import Fact
 from assistant.export.tidy import in_quotation_marks
 from assistant.messages import say
 
-FOOTNOTES = "supportFootnotes"  # what Word calls it
+FOOTNOTES, TEXT = "supportFootnotes", "MsoFootnoteText"  # what Word calls them
+STICK = "\u2060"  # keeps a number on the line of the word before it
 
 
 def draw_memo(memo: Memo) -> Html:
@@ -22,7 +23,7 @@ def draw_memo(memo: Memo) -> Html:
     return tag(
         "article",
         tag("h2", memo.title),
-        tag("p", *_lines(memo.facts), class_="k-memo-facts"),
+        tag("div", *map(_fact, memo.facts), class_="k-memo-facts"),
         *(_part(part, notes) for part in memo.parts),
         notes.draw(),
         tag("h3", say(memo.language, "memo.disclaimer")),
@@ -33,57 +34,67 @@ def draw_memo(memo: Memo) -> Html:
 
 
 class _Footnotes:
-    """The numbers of sources in a text, and the sources behind it; Word counts by itself, from 1, as they come up."""
+    """The numbers of sources in a text, and the sources behind it.
+
+    Word counts its footnotes by itself: they are some only where that gives the same numbers, and none is left out.
+    """
 
     def __init__(self, memo: Memo) -> None:
         self._memo = memo
-        cited = dict.fromkeys(n for line in _all_lines(memo) for n in line.numbers)
-        self._word = set(cited) if list(cited) == list(range(1, len(cited) + 1)) else set()
+        cited = list(dict.fromkeys(n for line in _all_lines(memo) for n in line.numbers))
+        self._of_word = cited == [source.number for source in memo.sources] == list(range(1, len(cited) + 1))
         self._met: set[int] = set()
 
     def mark(self, number: int) -> Html:
-        """Draw a number in the text; for Word a footnote is where its number comes first."""
-        first = number in self._word and number not in self._met
+        """Draw a number in the text; for Word, the footnote is where its number comes first."""
+        first = number not in self._met
         self._met.add(number)
-        if not first:
-            return tag("sup", tag("a", f"[{number}]", href=f"#_ftn{number}"))
-        return tag("sup", self._number(number, f"#_ftn{number}", f"_ftnref{number}"))
+        name = f"_ftnref{number}" if first else None
+        return join(STICK, tag("sup", self._number(number, f"_ftn{number}", name, footnote=first)))
 
     def draw(self) -> Html:
         """Draw the sources."""
         if not self._memo.sources:
             return join()
-        title = where_lacking(FOOTNOTES, tag("h3", say(self._memo.language, "ui.sources")))
-        notes = [self._note(source) for source in self._memo.sources]
-        return join(title, tag("div", *notes, class_="k-memo-notes", style="mso-element:footnote-list"))
-
-    def _number(self, number: int, goal: str, name: str) -> Html:
-        sign = tag("span", where_lacking(FOOTNOTES, f"[{number}]"), style="mso-special-character:footnote")
-        return tag("a", sign, href=goal, id=name, name=name, style=f"mso-footnote-id:ftn{number}")
+        title = tag("h3", say(self._memo.language, "ui.sources"))
+        if self._of_word:
+            title = where_lacking(FOOTNOTES, title)
+        style = "mso-element:footnote-list" if self._of_word else None
+        return join(title, tag("div", *map(self._note, self._memo.sources), class_="k-memo-notes", style=style))
 
     def _note(self, source: MemoSource) -> Html:
-        name, back = f"_ftn{source.number}", f"#_ftnref{source.number}"
-        if source.number in self._word:
-            number, style = self._number(source.number, back, name), "mso-element:footnote"
+        n, language = source.number, self._memo.language
+        number = self._number(n, f"_ftnref{n}", f"_ftn{n}", footnote=True)
+        if source.same_as is None:
+            lines = [tag("p", number, " ", *_named(source), class_=TEXT), *_details(source, language)]
         else:
-            number, style = tag("a", f"[{source.number}]", id=name, name=name), None
-        content = tag("p", number, " ", *self._about(source), class_="MsoFootnoteText")
-        quote = tag("p", in_quotation_marks(source.quote, source.language), lang=source.language)
-        return tag("div", content, quote, id=f"ftn{source.number}", style=style)
+            lines = [
+                tag("p", number, " ", say(language, "memo.same_source", number=f"[{source.same_as}]"), class_=TEXT)
+            ]
+        quote = tag("p", in_quotation_marks(source.quote, source.language), class_=TEXT, lang=source.language)
+        return tag("div", *lines, quote, id=f"ftn{n}", style="mso-element:footnote" if self._of_word else None)
 
-    def _about(self, source: MemoSource) -> Iterable[str]:
-        language = self._memo.language
-        if source.same_as is not None:
-            yield say(language, "memo.same_source", number=f"[{source.same_as}]")
-            return
-        yield tag("strong", source.title, lang=source.language)
-        yield tag("span", f", {source.place}", lang=source.language)
-        yield f" ({' · '.join(source.standing)})"
-        for fact in source.facts:
-            yield f". {fact.label}: {fact.value}"
-        if source.link:
-            yield f". {say(language, 'memo.link')}: "
-            yield tag("a", source.link, href=source.link, rel="noopener noreferrer")
+    def _number(self, number: int, goal: str, name: str | None, *, footnote: bool) -> Html:
+        """Draw the number of a source as a link to `goal`, which itself is called `name`."""
+        sign, style = join(f"[{number}]"), None
+        if footnote and self._of_word:
+            sign = tag("span", where_lacking(FOOTNOTES, sign), style="mso-special-character:footnote")
+            style = f"mso-footnote-id:ftn{number}"
+        return tag("a", sign, href=f"#{goal}", id=name, name_=name, style=style)
+
+
+def _named(source: MemoSource) -> Iterable[str]:
+    yield tag("strong", source.title, lang=source.language)
+    yield tag("span", f", {source.place}", lang=source.language)
+    yield f" ({' · '.join(source.standing)})"
+
+
+def _details(source: MemoSource, language: str) -> Iterable[Html]:
+    for fact in source.facts:
+        yield tag("p", f"{fact.label}: {fact.value}", class_=TEXT)
+    if source.link:
+        link = tag("a", source.link, href=source.link, rel="noopener noreferrer")
+        yield tag("p", f"{say(language, 'memo.link')}: ", link, class_=TEXT)
 
 
 def _all_lines(memo: Memo) -> Iterable[MemoLine]:
@@ -99,7 +110,7 @@ def _part(part: MemoPart, notes: _Footnotes) -> Html:
     contracts = [
         join(
             tag("h4", contract.title),
-            tag("p", *_lines([contract.result])),
+            _fact(contract.result),
             *(tag("p", *_line(line, notes)) for line in contract.lines),
             tag("p", contract.check) if contract.check else "",
         )
@@ -109,7 +120,7 @@ def _part(part: MemoPart, notes: _Footnotes) -> Html:
         "section",
         tag("h3", part.title),
         tag("blockquote", tag("p", part.question), lang=part.language),
-        tag("p", *_lines([part.result])),
+        _fact(part.result),
         *(tag("p", remark) for remark in part.remarks),
         *contracts,
         *(join(tag("h4", section.title), *_section(section.role, section.lines, notes)) for section in part.sections),
@@ -128,6 +139,5 @@ def _line(line: MemoLine, notes: _Footnotes) -> Iterable[Html]:
     yield from (join(" ", tag("em", f"({mark})")) for mark in line.marks)
 
 
-def _lines(facts: Iterable[Fact]) -> Iterable[Html]:
-    for at, fact in enumerate(facts):
-        yield join(tag("br") if at else "", tag("strong", f"{fact.label}: "), fact.value)
+def _fact(fact: Fact) -> Html:
+    return tag("p", tag("strong", f"{fact.label}: "), fact.value)
