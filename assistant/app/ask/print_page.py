@@ -9,7 +9,7 @@ from assistant.app.ask.anew import ASK
 from assistant.app.ask.answer_copy import AnswerCopy
 from assistant.app.browser.view import view
 from assistant.app.drawing.notices import draw_failure
-from assistant.app.drawing.print_tools import draw_print_tools
+from assistant.app.drawing.print_tools import draw_nothing_to_print, draw_print_tools
 from assistant.app.language import interface_language
 from assistant.app.navigation import request_page
 from assistant.app.session import current_identity
@@ -31,9 +31,11 @@ def print_page() -> None:
     language = interface_language(settings.language)
     named = st.query_params.get(ANSWER)
     clicked = partial(_clicked, named)
+    if named is None:
+        view(draw_nothing_to_print(language), "print-nothing", clicked, lang=language)
+        return
     try:
-        answer = _answer(named, identity, settings) if named else None
-        problem = say(language, "ask.hidden" if named else "ask.print_nothing")
+        answer, problem = _answer(named, identity, settings), say(language, "ask.hidden")
     except KompassError as error:
         answer, problem = None, error.message(language)
     if answer is None:

@@ -20,7 +20,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
   root.rich = { html: data.rich, text: data.plain };
   if (data.lang) document.documentElement.lang = data.lang;
-  if (root.shown !== data.html) {
+  const changed = root.shown !== data.html;
+  if (changed) {
     root.shown = data.html;
     const unfolded = [...root.querySelectorAll("details[data-key][open]")].map((one) => one.dataset.key);
     const held = root.getRootNode().activeElement?.dataset ?? {}; // the button that was clicked may be drawn anew
@@ -28,10 +29,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
     for (const key of unfolded) unfold(root, key);
     for (const one of root.querySelectorAll("[data-theme]")) one.value = chosenTheme();
     if (held.event) button(root, held)?.focus({ preventScroll: true });
-    if (data.focus) root.querySelector("[data-focus]")?.focus({ preventScroll: true });
     if (window.innerWidth <= 1100) root.querySelector(".k-doc-contents")?.removeAttribute("open");
     showQuote(root, parentElement.host);
   }
+  if (data.focus && (changed || !root.focused)) root.querySelector("[data-focus]")?.focus({ preventScroll: true });
+  root.focused = data.focus;
   if (data.scroll && root.scrolled !== data.scroll) {
     root.scrolled = data.scroll;
     scrollTo(root);

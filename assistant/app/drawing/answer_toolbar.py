@@ -31,9 +31,10 @@ def _thumbs(feedback: Feedback | None, language: str) -> tuple[Html, Html]:
         return tag(
             "button",
             icon(name),
-            say(language, f"ask.thumb_{name}"),
+            tag("span", say(language, f"ask.thumb_{name}"), class_="k-hidden"),
             type="button",
             class_="k-tool",
+            title=say(language, f"ask.thumb_{name}"),
             aria_pressed="true" if feedback is not None and feedback.helpful is helpful else "false",
             data_event=name,
         )
