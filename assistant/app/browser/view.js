@@ -77,12 +77,15 @@ function mark(root, active) {
     const open = Number(chip.dataset.value) === active;
     const closed = !open && chip.getAttribute("aria-expanded") === "true";
     chip.setAttribute("aria-expanded", String(open));
-    if (closed && active === null) setTimeout(() => returnTo(chip), 250);
+    if (closed && active === null) soon(() => returnTo(chip));
   }
 }
 
+// Whoever went elsewhere meanwhile stays there; tells whether the source is gone.
 function returnTo(chip) {
-  if (document.activeElement === document.body) chip.focus({ preventScroll: true });
+  const here = document.activeElement;
+  if (here === document.body) chip.focus({ preventScroll: true });
+  return !here.closest('[class*="st-key-source-"]');
 }
 
 // A quote far down in a long passage is scrolled to, within the panel only.
