@@ -1,4 +1,4 @@
-"""Every page in Chromium, looked through by axe-core: nothing grave, in both languages, wide and narrow, light and dark."""
+"""Every page in Chromium, looked through by axe-core: nothing grave, in both languages, wide and narrow, in both modes."""
 
 import os
 import shutil

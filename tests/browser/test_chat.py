@@ -204,7 +204,8 @@ def test_an_answer_is_copied_with_footnotes_and_shown_where_the_browser_refuses(
     )
     assert "mso-footnote-id:ftn1" in rich
     assert "mso-element:footnote-list" in rich
-    page.evaluate("navigator.clipboard.write = document.execCommand = () => { throw new Error('refused'); }")
+    refused = "() => { throw new Error('refused'); }"
+    page.evaluate(f"() => {{ navigator.clipboard.write = {refused}; document.execCommand = {refused}; }}")
     expect(copy).to_be_visible()  # it says that it has copied for two seconds
     copy.click()
     shown = page.get_by_label(say("de", "ask.copy_refused"))
@@ -276,7 +277,11 @@ def test_an_answer_is_heard_in_order(visit: Visit) -> None:
     tree = page.locator(".st-key-turn-0").aria_snapshot()
     statement = page.locator(".k-lead").inner_text()[:40]
     source = say("de", "chat.open_source", n=1, title="")
-    names = [f'heading "{say("de", "chat.your_question")}', say("de", "status.answered"), say("de", "role.short_answer")]
+    names = [
+        f'heading "{say("de", "chat.your_question")}',
+        say("de", "status.answered"),
+        say("de", "role.short_answer"),
+    ]
     names += [statement, f'button "{source}', say("de", "ask.thumb_up"), say("de", "ask.copy"), say("de", "ask.print")]
     places = [tree.find(name) for name in names]
     assert -1 not in places, tree

@@ -1,19 +1,22 @@
 // Copies text, or rich text with its plain form. Where a browser refuses, the text is shown, to be copied by hand.
 
 async function copyText(root, button, text, words) {
-  if (await writeText(text, root)) tellCopied(root, button, words);
-  else offer(root, button, text);
+  finish(root, button, words, text, await writeText(text, root));
 }
 
 async function copyRich(root, button) {
   const { html, text } = root.rich;
-  if (writeByEvent(root, { "text/html": html, "text/plain": text }) || (await writeRich(html, text))) {
-    tellCopied(root, button, button.querySelector("span"));
-  } else offer(root, button, text);
-  button.focus({ preventScroll: true });
+  const done = writeByEvent(root, { "text/html": html, "text/plain": text }) || (await writeRich(html, text));
+  finish(root, button, button.querySelector("span"), text, done);
 }
 
-function tellCopied(root, button, words) {
+// What was selected to copy it has taken the keyboard: the button has it again, also when what is offered is closed.
+function finish(root, button, words, text, done) {
+  button.focus({ preventScroll: true });
+  if (!done) {
+    offer(root, button, text);
+    return;
+  }
   const label = words.textContent;
   if (label === button.dataset.done) return;
   words.textContent = button.dataset.done;

@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assistant.app.ask.link import BOX, PARAMETER, keep_over_login, take_question
+from assistant.app.ask.link import BOX, PARAMETER
 from assistant.messages import say
 from assistant.serving.question_text import as_taken
 from assistant.settings import Settings
@@ -68,8 +68,11 @@ def test_other_parts_of_the_address_stay(visit: Open) -> None:
 
 def test_over_a_login_elsewhere_the_browser_keeps_it() -> None:
     def page() -> None:
+        from assistant.app.ask.link import keep_over_login, take_question
+        from assistant.settings import Settings
+
         keep_over_login()
-        take_question(Settings(login="oidc").model_copy(update={"login": "oidc"}))
+        take_question(Settings().model_copy(update={"login": "oidc"}))
 
     shown = AppTest.from_function(page)
     shown.query_params[PARAMETER] = LIABLE
