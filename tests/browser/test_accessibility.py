@@ -1,4 +1,4 @@
-"""Every page in Chromium, looked through by axe-core: nothing grave, in both languages, wide and narrow, in both modes."""
+"""Every page in Chromium, looked through by axe-core: nothing grave, in each language, width and mode."""
 
 import os
 import shutil

@@ -270,19 +270,15 @@ def test_keys_for_what_is_done_most(visit: Visit) -> None:
 
 
 def test_an_answer_is_heard_in_order(visit: Visit) -> None:
-    """The accessibility tree: question, result, each statement with its sources by name, tools; and that it is there."""
+    """The accessibility tree: question, result, a statement with its source by name, tools; and that it has come."""
     page = visit()
     _ask(page, LIABLE)
     expect(page.locator("#kompass-said")).to_contain_text(say("de", "status.answered"))
     tree = page.locator(".st-key-turn-0").aria_snapshot()
-    statement = page.locator(".k-lead").inner_text()[:40]
-    source = say("de", "chat.open_source", n=1, title="")
-    names = [
-        f'heading "{say("de", "chat.your_question")}',
-        say("de", "status.answered"),
-        say("de", "role.short_answer"),
-    ]
-    names += [statement, f'button "{source}', say("de", "ask.thumb_up"), say("de", "ask.copy"), say("de", "ask.print")]
+    words = [say("de", key) for key in ("status.answered", "role.short_answer")]
+    statement, source = page.locator(".k-lead").inner_text()[:40], say("de", "chat.open_source", n=1, title="")
+    tools = [say("de", f"ask.{key}") for key in ("thumb_up", "copy_link", "print", "memo")]
+    names = [f'heading "{say("de", "chat.your_question")}', *words, statement, f'button "{source}', *tools]
     places = [tree.find(name) for name in names]
     assert -1 not in places, tree
     assert places == sorted(places), tree
