@@ -90,7 +90,7 @@ def _in_dark(page: Page) -> list[str]:
     page.emulate_media(color_scheme="dark")
     if (app := page.get_by_test_id("stApp")).count():
         expect(app).to_have_css("color-scheme", "dark")
-    page.wait_for_function("document.getAnimations().every((animation) => animation.playState !== 'running')")
+    page.evaluate("Promise.allSettled(document.getAnimations().map((animation) => animation.finished))")
     return [f"dark: {fault}" for fault in _look(page, "{resultTypes: ['violations'], runOnly: ['color-contrast']}")]
 
 
