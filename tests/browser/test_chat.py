@@ -222,6 +222,9 @@ def test_an_answer_is_printed_on_a_clean_page(visit: Visit) -> None:
     page.get_by_role("button", name=say("de", "ask.print"), exact=True).click()
     paper = page.locator(".k-memo")
     expect(paper).to_contain_text(LIABLE)
+    paper.get_by_role("link", name="[1]").first.press("Enter")
+    expect(paper.locator("#_ftn1")).to_be_focused()
+    assert "#" not in page.url
     page.emulate_media(media="print", color_scheme="dark")
     expect(paper).to_be_visible()
     for rest in ("stSidebar", "stHeader"):

@@ -81,6 +81,7 @@ function offer(root, button, text) {
   root.append(dialog);
   dialog.showModal();
   field.select();
+  field.scrollTop = 0;
 }
 
 // The place of one of several things to copy, or of the only one.

@@ -10,6 +10,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     root.addEventListener("click", (event) => {
       const target = event.target.closest("[data-event]");
       if (target) act(root, target);
+      const jump = event.target.closest('a[href^="#"]');
+      if (jump) follow(root, event, jump.hash.slice(1));
     });
     root.addEventListener("change", (event) => {
       if (event.target.matches("[data-theme]")) chooseTheme(event.target.value);
@@ -62,6 +64,14 @@ function act(root, target) {
   else if (name === "link") copyText(root, target, new URL(value, location.href).href, target.querySelector("span"));
   else root.send(name, name === "open" ? Number(value) : value);
   if (name === "conversation") leaveSidebar();
+}
+
+// A link within what is drawn: by itself, a browser finds no place in a shadow root, and only changes the address.
+function follow(root, event, place) {
+  event.preventDefault();
+  const goal = root.querySelector(`[id="${CSS.escape(place)}"]`);
+  goal?.scrollIntoView({ block: "center", behavior: "instant" });
+  goal?.focus({ preventScroll: true });
 }
 
 // What has that key is opened, if it can be, with all that it stands in.
