@@ -17,11 +17,15 @@ OPTIONS = {
     "client.toolbarMode": "minimal",
     "client.showErrorDetails": "none",
     "client.showErrorLinks": "false",
-    "theme.base": "light",
-    "theme.primaryColor": "#1f4e79",
-    "theme.textColor": "#1c2430",
-    "theme.backgroundColor": "#ffffff",
-    "theme.secondaryBackgroundColor": "#f3f6fa",
+    # Light or dark, as the system or the choice of whoever looks is; browser/colours.css has the colours of the rest.
+    "theme.light.primaryColor": "#1f4e79",
+    "theme.light.textColor": "#1c2430",
+    "theme.light.backgroundColor": "#ffffff",
+    "theme.light.secondaryBackgroundColor": "#f3f6fa",
+    "theme.dark.primaryColor": "#9cc7f0",
+    "theme.dark.textColor": "#e6eaf0",
+    "theme.dark.backgroundColor": "#14181f",
+    "theme.dark.secondaryBackgroundColor": "#1f2630",
 }
 
 

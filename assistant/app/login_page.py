@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from assistant.app.ask.link import keep_over_login
 from assistant.messages import say
 
 LONGEST = 256  # characters that a field takes
@@ -37,6 +38,7 @@ def draw_provider(language: str) -> None:
     """Draw the way to the identity provider."""
     st.subheader(say(language, "access.login"), anchor=False)
     st.write(say(language, "access.provider"))
+    keep_over_login()
     st.button(say(language, "access.to_provider"), type="primary", on_click=st.login)
 
 

@@ -7,7 +7,9 @@ from typing import Literal
 import streamlit as st
 
 from assistant.app.account.page import account_page
+from assistant.app.ask.anew import clicked_beside_title
 from assistant.app.ask.page import ask_page
+from assistant.app.ask.print_page import PRINT, print_page
 from assistant.app.browser.view import STYLE, view
 from assistant.app.contracts.addresses import CONTRACT, DRAFT, REGISTER
 from assistant.app.contracts.contract_page import contract_page
@@ -15,6 +17,7 @@ from assistant.app.contracts.draft_page import draft_page
 from assistant.app.contracts.register_page import register_page
 from assistant.app.desk.page import desk_page
 from assistant.app.drawing.notices import draw_failure
+from assistant.app.drawing.page_tools import draw_page_tools
 from assistant.app.handed_in import HandedIn
 from assistant.app.language import interface_language, language_switch
 from assistant.app.library.clauses_page import clauses_page
@@ -58,6 +61,7 @@ def main(outside: HandedIn) -> None:
         contract_page, title=say(language, "contracts_page.contract"), url_path=CONTRACT, visibility="hidden"
     )
     draft = st.Page(draft_page, title=say(language, "draft_page.title"), url_path=DRAFT)
+    paper = st.Page(print_page, title=say(language, "ask.print_title"), url_path=PRINT, visibility="hidden")
     user = identity_now()
     tell_visit(known=user is not None)
     admit_uploads(may=user is not None and user.fetches)
@@ -67,11 +71,13 @@ def main(outside: HandedIn) -> None:
     status = st.Page(draw_status, title=say(language, "status_page.title"), url_path="status", visibility=visibility)
     has_account: Literal["visible", "hidden"] = "hidden" if settings.login == "none" else "visible"
     account = st.Page(account_page, title=say(language, "account.title"), url_path="account", visibility=has_account)
-    pages = [ask, register, draft, library, clauses, sources, desk, status, account, document, contract]
+    pages = [ask, register, draft, library, clauses, sources, desk, status, account, document, contract, paper]
     page = st.navigation(pages, position="sidebar" if user else "hidden")
     apply_request({each.url_path: each for each in pages})
     with st.container(key="frame", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.title(say(language, "chat.title"), anchor=False, width="content")
-        language_switch(settings.language)
+        with st.container(key="frame-tools", horizontal=True, width="content", vertical_alignment="center"):
+            view(draw_page_tools(language), "page-tools", clicked_beside_title, width="content")
+            language_switch(settings.language)
     draw_user_bar(current_identity(), settings.login, language)
     page.run()

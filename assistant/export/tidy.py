@@ -26,6 +26,16 @@ def tidy_line(text: str) -> str:
     return " ".join(tidy(text).split())
 
 
+def in_quotation_marks(text: str, language: str) -> str:
+    """Give `text` between the quotation marks of a language.
+
+    >>> in_quotation_marks("Wer haftet?", "de")
+    '„Wer haftet?“'
+    """
+    before, after = "„“" if language == "de" else "“”"
+    return f"{before}{text}{after}"
+
+
 def web_address(url: str | None) -> str | None:
     """Give `url` as plain ASCII if it is a web page's, else None.
 

@@ -145,12 +145,14 @@ def test_a_company_account_logs_in_through_its_provider(
         AVV_OIDC_ROLES='{"lawyers": "legal"}',
         HOME=str(tmp_path),
     )
-    page = _open(context, address)
+    page = _open(context, f"{address}/?q=Wer%20haftet%3F")
     to_provider = page.get_by_role("button", name=say("de", "access.to_provider"))
     to_provider.click(timeout=MILLISECONDS)
     _expect_let_in(page, f"Anna Muster ({say('de', 'access.role.legal')})")
+    expect(page.get_by_test_id("stChatInputTextArea")).to_have_value("Wer haftet?")  # the browser kept it meanwhile
     page.reload()  # the cookie says who it is
     _expect_let_in(page, "Anna Muster")
+    expect(page.get_by_test_id("stChatInputTextArea")).to_have_value("")
     page.get_by_role("button", name=say("de", "access.leave")).click()
     expect(to_provider).to_be_visible(timeout=MILLISECONDS)
     assert not [cookie for cookie in context.cookies() if str(cookie.get("name")).startswith("_streamlit_user")]

@@ -1,4 +1,4 @@
-"""Every page in Chromium, looked through by axe-core: nothing grave, in both languages, wide and narrow."""
+"""Every page in Chromium, looked through by axe-core: nothing grave, in each language, width and mode."""
 
 import os
 import shutil
@@ -36,7 +36,11 @@ READY = {
     "draft": ".k-steps",
     "desk": ".kompass",
     "status": ".k-checks li",
+    "print": ".k-memo",
 }  # by address: what is there once a page is
+
+
+ABOUT = {"contract": f"&id={CONTRACT}"}  # what the address of a page names
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +67,7 @@ def address(
     texts.put("guide/de#who", "Es haftet der Auftraggeber. Das bleibt so.")
     kept = records.answers.record(make_answer(), MANAGER, conversation=None, sources=texts.sources, personal_data=False)
     records.feedback.give(kept.id, MANAGER, helpful=True)
+    ABOUT["print"] = f"&answer={kept.id}"
     records.close()
     return serve_chat(settings)
 
@@ -77,7 +82,20 @@ def faults(page: Page, axe: str) -> list[str]:
     expect(page.locator('[data-stale="true"]')).to_have_count(0)
     page.wait_for_function("document.getAnimations().every((animation) => animation.playState !== 'running')")
     page.evaluate(axe)
-    found: dict[str, Any] = page.evaluate("axe.run({resultTypes: ['violations']})")
+    return [*_look(page, "{resultTypes: ['violations'], rules: {'target-size': {enabled: true}}}"), *_in_dark(page)]
+
+
+def _in_dark(page: Page) -> list[str]:
+    """Look at the colours of the same page once more, as who has a dark system sees them."""
+    page.emulate_media(color_scheme="dark")
+    if (app := page.get_by_test_id("stApp")).count():
+        expect(app).to_have_css("color-scheme", "dark")
+    page.evaluate("Promise.allSettled(document.getAnimations().map((animation) => animation.finished))")
+    return [f"dark: {fault}" for fault in _look(page, "{resultTypes: ['violations'], runOnly: ['color-contrast']}")]
+
+
+def _look(page: Page, options: str) -> list[str]:
+    found: dict[str, Any] = page.evaluate(f"axe.run({options})")
     return [
         f"{violation['id']} ({violation['impact']}): {node['target']} {node['html'][:160]}"
         for violation in found["violations"]
@@ -102,8 +120,7 @@ def test_axe_sees_into_what_we_draw(chromium: Browser, axe: str) -> None:
 @pytest.mark.parametrize("name", READY)
 def test_page(chromium: Browser, address: str, axe: str, name: str, language: str, width: str) -> None:
     page = chromium.new_page(viewport=WIDTHS[width])  # type: ignore[arg-type] # of playwright's own type
-    about = f"&id={CONTRACT}" if name == "contract" else ""
-    page.goto(f"{address}/{name}?lang={language}{about}")
+    page.goto(f"{address}/{name}?lang={language}{ABOUT.get(name, '')}")
     expect(page.locator(READY[name]).first).to_be_visible(timeout=MILLISECONDS)
     assert faults(page, axe) == []
     page.close()

@@ -172,3 +172,116 @@ def test_on_a_phone_the_source_comes_up_over_the_page(visit: Visit) -> None:
     page.get_by_role("button", name=say("de", "chat.close")).click()
     expect(page.locator(".k-source")).to_have_count(0)
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROW[0]
+
+
+def test_a_link_fills_the_box_and_a_key_asks_once(visit: Visit) -> None:
+    page = visit(query="/?lang=en&q=Who%20is%20liable%20if%20the%20call%20centre%20breaks%20the%20law%3F")
+    box = page.get_by_test_id("stChatInputTextArea")
+    expect(box).to_have_value("Who is liable if the call centre breaks the law?")
+    expect(box).to_be_focused()
+    expect(page.locator(".k-question")).to_have_count(0)
+    assert "q=" not in page.url
+    page.keyboard.press("Enter")
+    expect(page.locator(".k-answer")).to_be_visible(timeout=MODEL_MILLISECONDS)
+    page.reload()
+    expect(page.locator(".k-answer")).to_have_count(1)
+    expect(box).to_have_value("")
+
+
+def test_an_answer_is_copied_with_footnotes_and_shown_where_the_browser_refuses(visit: Visit) -> None:
+    page = visit()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    _ask(page, LIABLE)
+    copy = page.get_by_role("button", name=say("de", "ask.copy"), exact=True)
+    copy.click()
+    expect(page.locator(".k-below [data-said]")).to_have_text(say("de", "chat.cite.copied"))
+    plain = page.evaluate("navigator.clipboard.readText()")
+    assert f"{LIABLE}\n" in plain
+    assert "\n[1] " in plain
+    rich = page.evaluate(
+        "navigator.clipboard.read({ unsanitized: ['text/html'] }).then(([one]) => one.getType('text/html'))"
+        ".then((blob) => blob.text())"
+    )
+    assert "mso-footnote-id:ftn1" in rich
+    assert "mso-element:footnote-list" in rich
+    refused = "() => { throw new Error('refused'); }"
+    page.evaluate(f"() => {{ navigator.clipboard.write = {refused}; document.execCommand = {refused}; }}")
+    expect(copy).to_be_visible()  # it says that it has copied for two seconds
+    copy.click()
+    shown = page.get_by_label(say("de", "ask.copy_refused"))
+    expect(shown).to_be_focused()
+    assert shown.input_value() == plain
+    page.keyboard.press("Escape")
+    expect(shown).to_have_count(0)
+    expect(copy).to_be_focused()
+
+
+def test_an_answer_is_printed_on_a_clean_page(visit: Visit) -> None:
+    page = visit()
+    _ask(page, LIABLE)
+    page.get_by_role("button", name=say("de", "ask.print"), exact=True).click()
+    paper = page.locator(".k-memo")
+    expect(paper).to_contain_text(LIABLE)
+    paper.get_by_role("link", name="[1]").first.press("Enter")
+    expect(paper.locator("#_ftn1")).to_be_focused()
+    assert "#" not in page.url
+    page.emulate_media(media="print", color_scheme="dark")
+    expect(paper).to_be_visible()
+    for rest in ("stSidebar", "stHeader"):
+        expect(page.get_by_test_id(rest)).to_be_hidden()
+    expect(page.locator(".st-key-frame")).to_be_hidden()
+    expect(page.locator(".k-print-tools")).to_be_hidden()
+    assert paper.evaluate("one => getComputedStyle(one).color") == "rgb(28, 36, 48)"  # ink on paper, whatever the theme
+    page.emulate_media(media="screen")
+    page.get_by_role("button", name=say("de", "ask.print_back")).click()
+    expect(page.locator(".k-answer")).to_be_visible()
+
+
+def test_the_colours_follow_the_system_or_the_choice(visit: Visit) -> None:
+    page = visit()
+    app, choice = page.get_by_test_id("stApp"), page.get_by_label(say("de", "page_tools.theme"))
+    expect(app).to_have_css("color-scheme", "light")
+    page.emulate_media(color_scheme="dark")
+    expect(app).to_have_css("color-scheme", "dark")
+    choice.select_option("light")
+    expect(app).to_have_css("color-scheme", "light")
+    page.reload()
+    expect(choice).to_have_value("light")
+    expect(app).to_have_css("color-scheme", "light")
+    choice.select_option("")
+    expect(app).to_have_css("color-scheme", "dark")
+
+
+def test_keys_for_what_is_done_most(visit: Visit) -> None:
+    page = visit()
+    _ask(page, LIABLE)
+    page.locator(".k-question").focus()
+    page.keyboard.press("r")  # Streamlit's own key, which would begin the page anew
+    page.keyboard.press("Control+.")
+    expect(page.locator(".k-source h2")).to_be_focused()
+    page.keyboard.press("Shift+Escape")
+    expect(page.get_by_test_id("stChatInputTextArea")).to_be_focused()
+    page.keyboard.press("Control+/")
+    dialog = page.get_by_role("dialog", name=say("de", "page_tools.keys"))
+    expect(dialog).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    expect(page.get_by_test_id("stChatInputTextArea")).to_be_focused()
+    page.keyboard.press("Control+Shift+O")
+    expect(page.locator(".k-welcome")).to_be_visible()
+    expect(page.locator(".k-question")).to_have_count(0)
+
+
+def test_an_answer_is_heard_in_order(visit: Visit) -> None:
+    """The accessibility tree: question, result, a statement with its source by name, tools; and that it has come."""
+    page = visit()
+    _ask(page, LIABLE)
+    expect(page.locator("#kompass-said")).to_contain_text(say("de", "status.answered"))
+    tree = page.locator(".st-key-turn-0").aria_snapshot()
+    words = [say("de", key) for key in ("status.answered", "role.short_answer")]
+    statement, source = page.locator(".k-lead").inner_text()[:40], say("de", "chat.open_source", n=1, title="")
+    tools = [say("de", f"ask.{key}") for key in ("thumb_up", "copy_link", "print", "memo")]
+    names = [f'heading "{say("de", "chat.your_question")}', *words, statement, f'button "{source}', *tools]
+    places = [tree.find(name) for name in names]
+    assert -1 not in places, tree
+    assert places == sorted(places), tree

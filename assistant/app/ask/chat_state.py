@@ -8,6 +8,7 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
+from assistant.app.ask.answer_copy import AnswerCopy
 from assistant.citation.cite import Knowledge
 from assistant.domain import Access, Answer, Citation
 from assistant.errors import KompassError
@@ -31,7 +32,8 @@ class Turn:
     `feedback` is what the asker thinks of it. `hidden` is an answer that may no longer be seen, `personal` are the
     kinds of personal data in the question, and `former` is an answer of an earlier session, whose sources may read
     otherwise today. `contracts` are those that came with the question. `reference` names the question in the log.
-    `line` is its place in the line, `paused` says from when on a chat model may be asked again, if it was not for that.
+    `queue_place` is its place in the line, `paused` says from when on a chat model may be asked again, if it was not
+    asked, and `copy` is what a click copies.
     """
 
     question: str
@@ -52,6 +54,7 @@ class Turn:
     reference: str = field(default_factory=new_reference)
     queue_place: KeptPlace = field(default_factory=KeptPlace)
     paused: datetime | None = None
+    copy: AnswerCopy | None = None
 
     @property
     def pending(self) -> bool:

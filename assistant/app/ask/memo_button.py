@@ -1,4 +1,4 @@
-"""Answers as a memo for the file: which formats there are."""
+"""Answers as a memo for the file, and the formats that there are of it."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -8,11 +8,16 @@ import streamlit as st
 from assistant.app.file_buttons import file_buttons
 from assistant.domain import Answer, Language
 from assistant.export.build import Circumstances, build
+from assistant.export.memo import Memo
 from assistant.messages import say
+
+
+def memo_of(answers: Sequence[Answer], limit: int, language: str) -> Memo:
+    """Make a memo of today in the language of the page; `limit` is the greatest length of a question."""
+    return build(answers, Circumstances(day=date.today(), language=Language(language), limit=limit))
 
 
 def memo_buttons(answers: Sequence[Answer], limit: int, language: str) -> None:
     """Draw a button for each format; `limit` is the greatest length of a question."""
-    memo = build(answers, Circumstances(day=date.today(), language=Language(language), limit=limit))
     st.text(say(language, "ask.memo_intro", count=len(answers)))
-    file_buttons(memo, "memo", language, width="stretch")
+    file_buttons(memo_of(answers, limit, language), "memo", language, width="stretch")

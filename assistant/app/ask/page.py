@@ -13,6 +13,7 @@ from assistant.app.ask.contract_choice import draw_contract_choice
 from assistant.app.ask.dialogs import draw_ask_dialog
 from assistant.app.ask.history import draw_history_bar
 from assistant.app.ask.in_turn import in_turn
+from assistant.app.ask.link import BOX, asked, take_question
 from assistant.app.ask.save_answer import save_answer
 from assistant.app.ask.streaming import ask_in
 from assistant.app.ask.turns import clicked, draw_open_source, draw_turns
@@ -101,17 +102,23 @@ def _conversation(chat: ChatState, settings: Settings, language: str) -> DeltaGe
 def _question_box(chat: ChatState, identity: Identity, settings: Settings, language: str) -> None:
     """Draw the box; who may add contracts can drop them into it."""
     placeholder = "chat.placeholder_files" if identity.fetches else "chat.placeholder"
+    from_link = take_question(settings)
     with st.bottom:
+        above = st.container()
         # The browser takes no more than this, without a word: so it may be too long, and then we say so.
         sent = st.chat_input(
             say(language, placeholder),
-            key="question",
+            key=BOX,
             max_chars=ROOM * settings.max_question_chars,
             accept_file="multiple" if identity.fetches else False,
         )
         view(draw_disclaimer(language), "disclaimer", lang=language)
     if not sent:
+        if from_link:
+            with above:
+                view(draw_note(say(language, "ask.from_link")), "from-link", type=True)
         return
+    asked()
     typed, files = (sent, ()) if isinstance(sent, str) else (sent.text, sent.files)
     if typed:
         chat.ask(as_taken(typed, settings.max_question_chars))

@@ -5,8 +5,10 @@ from functools import partial
 
 import streamlit as st
 
+from assistant.app.ask.answer_copy import AnswerCopy
 from assistant.app.ask.chat_state import ChatState, Turn, current_chat
 from assistant.app.ask.feedback import give
+from assistant.app.ask.print_page import ANSWER, PRINT
 from assistant.app.browser.view import view
 from assistant.app.dialogs import open_dialog
 from assistant.app.drawing.answer import draw_answer, draw_question
@@ -15,8 +17,9 @@ from assistant.app.drawing.markup import Html, join, tag
 from assistant.app.drawing.notices import draw_failure, draw_note, draw_personal, draw_waiting
 from assistant.app.drawing.source import draw_no_source, draw_source
 from assistant.app.library.document_page import open_citation
+from assistant.app.navigation import request_page
 from assistant.app.session import identity_now
-from assistant.domain import Citation
+from assistant.domain import Answer, Citation
 from assistant.errors import KompassError, LimitError
 from assistant.library.excerpt import Excerpt, excerpt, quote_alone, reanchored_excerpt
 from assistant.library.facts import facts_of
@@ -41,7 +44,8 @@ def draw_turns(chat: ChatState, settings: Settings, language: str) -> None:
         with st.container(key=f"turn-{index}"):
             view(html, f"answer-{place}", partial(clicked, index), active=opened, scroll=scroll)
             if turn.answer is not None:
-                view(_below(turn, chat, settings, language), f"tools-{place}", partial(clicked, index))
+                below, copy = _below(turn, chat, settings, language), _copy(turn, turn.answer, settings, language)
+                view(below, f"tools-{place}", partial(clicked, index), rich=copy.rich, plain=copy.plain)
 
 
 def draw_open_source(chat: ChatState, language: str) -> None:
@@ -77,6 +81,8 @@ def clicked(turn: int, name: str, value: object) -> None:
         chat.close()
     elif name == "document" and chat.opened and (citation := chat.turns[turn].citation(chat.opened.n)):
         open_citation(citation)
+    elif name == "print" and turn < len(chat.turns) and (printed := chat.turns[turn].id):
+        request_page(PRINT, {ANSWER: printed})
     elif name == "memo":
         open_dialog("memo", str(turn))
     elif name == "delete" and chat.record is not None:
@@ -131,6 +137,12 @@ def _below(turn: Turn, chat: ChatState, settings: Settings, language: str) -> Ht
     else:
         note = join()
     return tag("div", tools, _paused(turn, language), note, class_="k-below", lang=language)
+
+
+def _copy(turn: Turn, answer: Answer, settings: Settings, language: str) -> AnswerCopy:
+    if turn.copy is None or not turn.copy.serves(answer, language):
+        turn.copy = AnswerCopy.make(answer, settings.max_question_chars, language)
+    return turn.copy
 
 
 def _paused(turn: Turn, language: str) -> Html:

@@ -17,12 +17,13 @@ if (!history.kompass) {
   };
 }
 
-// The language alone is no step, nor is that what is open gets its name.
+// The language alone is no step, nor is that what is open gets its name, nor that the question of a link is in the box.
 function isSamePlace(next) {
   const here = new URL(location.href);
   const unnamed = !here.searchParams.has("conversation") && !here.searchParams.has("answer");
   for (const { searchParams } of [here, next]) {
     searchParams.delete("lang");
+    searchParams.delete("q");
     if (unnamed) searchParams.delete("conversation");
     searchParams.sort();
   }

@@ -1,34 +1,49 @@
-// Shows drawn HTML and reports clicks. An element with data-event="name" sends { name, value: data-value };
-// "jump", "copy", "link" and "unfold" are done here. A <details> with data-key stays as it is when the HTML changes.
+// Shows drawn HTML and reports clicks. An element with data-event="name" sends { name, value: data-value }; what `act` names
+// is done here. A <details> with data-key stays as it is when the HTML changes, what has data-say is read out.
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".kompass");
   root.send = (name, value) => setTriggerValue("event", { name, value });
   if (!root.ready) {
     root.ready = true;
+    announce();
     root.addEventListener("click", (event) => {
       const target = event.target.closest("[data-event]");
       if (target) act(root, target);
+      const jump = event.target.closest('a[href^="#"]');
+      if (jump) follow(root, event, jump.hash.slice(1));
+    });
+    root.addEventListener("change", (event) => {
+      if (event.target.matches("[data-theme]")) chooseTheme(event.target.value);
     });
     root.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && root.querySelector('[data-event="close"]')) root.send("close", null);
+      if (event.key === "Escape" && !event.shiftKey && root.querySelector('[data-event="close"]')) root.send("close", null);
     });
   }
+  root.rich = { html: data.rich, text: data.plain };
   if (data.lang) document.documentElement.lang = data.lang;
-  if (root.shown !== data.html) {
+  const changed = root.shown !== data.html;
+  if (changed) {
     root.shown = data.html;
     const unfolded = [...root.querySelectorAll("details[data-key][open]")].map((one) => one.dataset.key);
     const held = root.getRootNode().activeElement?.dataset ?? {}; // the button that was clicked may be drawn anew
     root.innerHTML = data.html; // drawn by assistant.app.drawing.markup, which escapes all that is not its own
     for (const key of unfolded) unfold(root, key);
+    for (const one of root.querySelectorAll("[data-theme]")) one.value = chosenTheme();
     if (held.event) button(root, held)?.focus({ preventScroll: true });
-    if (data.focus) root.querySelector("[data-focus]")?.focus({ preventScroll: true });
     if (window.innerWidth <= 1100) root.querySelector(".k-doc-contents")?.removeAttribute("open");
     showQuote(root, parentElement.host);
   }
+  if (data.focus && (changed || !root.focused)) root.querySelector("[data-focus]")?.focus({ preventScroll: true });
+  root.focused = data.focus;
   if (data.scroll && root.scrolled !== data.scroll) {
     root.scrolled = data.scroll;
     scrollTo(root);
+    announce(root.querySelector("[data-say]")?.textContent);
+  }
+  if (data.type && root.typed !== data.type) {
+    root.typed = data.type;
+    soon(focusQuestion);
   }
   if (data.reveal && root.revealed !== data.reveal) {
     root.revealed = data.reveal;
@@ -40,11 +55,23 @@ export default function ({ data, parentElement, setTriggerValue }) {
 function act(root, target) {
   const { event: name, value = null } = target.dataset;
   if (name === "jump") jump(value);
-  else if (name === "copy") copy(root, target, placeOf(root, target).querySelector("[data-copy]").textContent, target);
+  else if (name === "copy") copyText(root, target, placeOf(root, target).querySelector("[data-copy]").textContent, target);
+  else if (name === "rich") copyRich(root, target);
+  else if (name === "paper") print();
+  else if (name === "shortcuts") toggleShortcuts();
+  else if (name === "dismiss") target.closest("dialog").close();
   else if (name === "unfold") unfold(root, value)?.scrollIntoView({ block: "start", behavior: "instant" });
-  else if (name === "link") copy(root, target, new URL(value, location.href).href, target.querySelector("span"));
+  else if (name === "link") copyText(root, target, new URL(value, location.href).href, target.querySelector("span"));
   else root.send(name, name === "open" ? Number(value) : value);
   if (name === "conversation") leaveSidebar();
+}
+
+// A link within what is drawn: by itself, a browser finds no place in a shadow root, and only changes the address.
+function follow(root, event, place) {
+  event.preventDefault();
+  const goal = root.querySelector(`[id="${CSS.escape(place)}"]`);
+  goal?.scrollIntoView({ block: "center", behavior: "instant" });
+  goal?.focus({ preventScroll: true });
 }
 
 // What has that key is opened, if it can be, with all that it stands in.
@@ -60,12 +87,15 @@ function mark(root, active) {
     const open = Number(chip.dataset.value) === active;
     const closed = !open && chip.getAttribute("aria-expanded") === "true";
     chip.setAttribute("aria-expanded", String(open));
-    if (closed && active === null) setTimeout(() => returnTo(chip), 250);
+    if (closed && active === null) soon(() => returnTo(chip));
   }
 }
 
+// Whoever went elsewhere meanwhile stays there; tells whether the source is gone.
 function returnTo(chip) {
-  if (document.activeElement === document.body) chip.focus({ preventScroll: true });
+  const here = document.activeElement;
+  if (here === document.body) chip.focus({ preventScroll: true });
+  return !here.closest('[class*="st-key-source-"]');
 }
 
 // A quote far down in a long passage is scrolled to, within the panel only.
@@ -114,31 +144,14 @@ function button(root, { event, value }) {
   return alike.find((other) => other.dataset.value === value);
 }
 
-// The place of one of several things to copy, or of the only one.
-function placeOf(root, target) {
-  return target.closest("[data-copies]") ?? root;
-}
-
-async function copy(root, button, text, words) {
-  if (!(await write(text, root))) return;
-  const label = words.textContent;
-  words.textContent = button.dataset.done;
-  placeOf(root, button).querySelector("[data-said]").textContent = button.dataset.done;
-  setTimeout(() => (words.textContent = label), 2000);
-}
-
-async function write(text, root) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    // Without https, or without the right to it: the old way.
-    const field = document.createElement("textarea");
-    field.value = text;
-    root.append(field);
-    field.select();
-    const done = document.execCommand("copy");
-    field.remove();
-    return done;
+// A live region that comes together with its words is passed over by some screen readers: this one is always there.
+function announce(words) {
+  const id = "kompass-said";
+  let region = document.getElementById(id);
+  if (!region) {
+    region = Object.assign(document.createElement("div"), { id, className: "k-hidden" });
+    region.setAttribute("role", "status");
+    document.body.append(region);
   }
+  if (words) setTimeout(() => (region.textContent = words), 100);
 }

@@ -2,15 +2,26 @@
 
 from collections.abc import Callable
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
 from assistant.app.drawing.markup import Html
 
 _FOLDER = files("assistant.app.browser")
-STYLES = ("style.css", "ask.css", "library.css", "compare.css", "contracts.css", "desk.css", "status.css")
-SCRIPTS = ("history.js", "view.js")
+STYLES = (
+    "colours.css",
+    "style.css",
+    "frame.css",
+    "ask.css",
+    "library.css",
+    "compare.css",
+    "contracts.css",
+    "desk.css",
+    "status.css",
+    "print.css",
+)
+SCRIPTS = ("history.js", "theme.js", "keyboard.js", "clipboard.js", "view.js")
 STYLE = "\n".join((_FOLDER / name).read_text(encoding="utf-8") for name in STYLES)
 
 # Lives in a shadow root, so that Streamlit's styles and ours leave each other alone.
@@ -24,7 +35,13 @@ _component = st.components.v2.component(
 Handler = Callable[[str, Any], None]
 
 
-def view(html: Html, key: str, on_click: Handler | None = None, **state: str | int | bool | None) -> None:
+def view(
+    html: Html,
+    key: str,
+    on_click: Handler | None = None,
+    width: Literal["stretch", "content"] = "stretch",
+    **state: str | int | bool | None,
+) -> None:
     """Show `html` in the place of `key`.
 
     Args:
@@ -32,9 +49,11 @@ def view(html: Html, key: str, on_click: Handler | None = None, **state: str | i
         key: names the place; what was shown there before is changed rather than built anew.
         on_click: hears the name and the value of what was clicked, before the page runs again. The browser sends
             them, so they may be anything.
+        width: of the place, or of what is in it.
         state: what `view.js` needs to know beside the HTML: `active` (the number of the open source), `scroll` (come
             into view whenever it changes), `reveal` (bring the passage marked as being here into view whenever it
-            changes), `focus` (take the keyboard when the HTML changes), `lang` (of the page).
+            changes), `focus` (take the keyboard when the HTML changes), `type` (give it to the question box), `lang`
+            (of the page), `rich` and `plain` (what a click copies, as HTML and as text).
     """
     key = key.replace("_", "_.")  # Streamlit refuses two underscores in a row, which ids of answers may hold
 
@@ -43,4 +62,4 @@ def view(html: Html, key: str, on_click: Handler | None = None, **state: str | i
         if on_click is not None and isinstance(event, dict):
             on_click(str(event.get("name")), event.get("value"))
 
-    _component(key=key, data={"html": html, **state}, on_event_change=clicked)
+    _component(key=key, data={"html": html, **state}, width=width, on_event_change=clicked)

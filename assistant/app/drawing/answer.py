@@ -80,9 +80,12 @@ def _badge(answer: Answer) -> Html:
     return tag(
         "p",
         tag("span", say(answer.language, f"status.{answer.status}"), class_=f"k-badge k-status-{answer.status}"),
+        " ",  # for who hears it
         _reviewed(answer),
+        " ",
         tag("span", count, class_="k-quiet"),
         class_="k-badges",
+        data_say=True,
     )
 
 

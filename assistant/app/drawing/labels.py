@@ -20,6 +20,9 @@ _PATHS = {
     "link": "M10 14a4.5 4.5 0 0 0 6.4 0l3.3-3.3a4.5 4.5 0 0 0-6.4-6.4l-1.2 1.2M14 10a4.5 4.5 0 0 0-6.4 0"
     "l-3.3 3.3a4.5 4.5 0 0 0 6.4 6.4l1.2-1.2",
     "file": "M6 2.5h8L19 8v13.5H6zM14 2.5V8h5M12.5 11v6.5M9.5 15l3 3 3-3",
+    "copy": "M8.5 8.5H20v12H8.5zM5 15.5H3.5v-12H15V5",
+    "printer": "M7 9V3h10v6M7 17H3.5V9h17v8H17M7 14h10v7H7z",
+    "keyboard": "M2.5 6h19v12h-19zM6 10h.01M9 10h.01M12 10h.01M15 10h.01M18 10h.01M7 14h10",
     "pencil": "M4 20l1-4.5L16 4.5l3.5 3.5L8.5 19z",
     "bin": "M4 6.5h16M9 6.5V4h6v2.5M6.5 6.5l1 14h9l1-14M10.5 10.5v6M13.5 10.5v6",
 }
@@ -78,6 +81,15 @@ def step_button(sign: str, event: str, value: int | None, name: str, *, off: boo
     )
 
 
+def copy_words(language: str, done: str) -> dict[str, str]:
+    """Give what a button that copies says when that is `done`, a key of the catalogues, and when it is refused."""
+    return {
+        "data_done": say(language, done),
+        "data_refused": say(language, "ask.copy_refused"),
+        "data_close": say(language, "chat.close"),
+    }
+
+
 def copy_button(words: str, language: str) -> Html:
     """Draw a button that copies what is marked to be copied in the same place."""
     return join(
@@ -87,7 +99,7 @@ def copy_button(words: str, language: str) -> Html:
             type="button",
             class_="k-button",
             data_event="copy",
-            data_done=say(language, "chat.cite.copied"),
+            **copy_words(language, "chat.cite.copied"),
         ),
         tag("span", class_="k-hidden", role="status", data_said=True),
     )

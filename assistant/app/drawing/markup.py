@@ -39,6 +39,17 @@ def style(rules: str) -> Html:
     return Html(f"<style>{rules}</style>")
 
 
+def where_lacking(feature: str, *children: str) -> Html:
+    """Write what a reader shows that does not have `feature`, such as Word's footnotes: Word skips it, browsers do not.
+
+    >>> where_lacking("supportFootnotes", "[1]")
+    '<!--[if !supportFootnotes]-->[1]<!--[endif]-->'
+    """
+    if not feature.isalpha():
+        raise ValueError(feature)
+    return Html(f"<!--[if !{feature}]-->{join(*children)}<!--[endif]-->")
+
+
 def _attribute(key: str, value: str | int | bool | None) -> str:
     if value is None or value is False:
         return ""

@@ -19,7 +19,7 @@ def draw_welcome(language: str) -> Html:
 
 def draw_waiting(language: str) -> Html:
     """Draw that the answer is being looked for."""
-    return tag("p", say(language, "chat.searching"), class_="k-waiting", role="status")
+    return tag("p", say(language, "chat.searching"), class_="k-waiting", data_say=True)
 
 
 def draw_failure(

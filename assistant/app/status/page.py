@@ -42,7 +42,7 @@ from assistant.resources import current_knowledge, current_records
 from assistant.settings import Settings, load_settings
 
 DAYS = 90
-COLOURS = ["#1f4e79", "#8fb3d6", "#7d8896"]
+COLOURS = ["#3f7cb4", "#8fb3d6", "#7d8896"]
 DAY = 86_400_000  # milliseconds
 LOOK = 0.5  # seconds between two looks at checks that are running
 

@@ -91,8 +91,9 @@ def test_the_reason_that_was_given_is_said() -> None:
     assert say("en", "records.feedback_reason.source") in draw_tools("a1", feedback, "en")
 
 
-def test_an_answer_that_was_not_kept_can_only_be_saved(read: Read) -> None:
-    assert set(_buttons(read(draw_tools(None, None, "de")))) == {"memo"}
+def test_an_answer_that_was_not_kept_can_only_be_copied_and_saved(read: Read) -> None:
+    assert set(_buttons(read(draw_tools(None, None, "de")))) == {"rich", "memo"}
+    assert set(_buttons(read(draw_tools("a1", None, "de")))) == {"up", "down", "link", "rich", "print", "memo"}
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

@@ -1,0 +1,12 @@
+"""A memo as plain text says what the memo says, and marks nothing up."""
+
+from assistant.export.memo import Memo
+from assistant.export.plain import render_plain
+from tests.support.memos import stands_in
+
+
+def test_every_word_in_order(any_memo: Memo) -> None:
+    text = render_plain(any_memo)
+    stands_in(any_memo, text)
+    assert "\n\n\n" not in text
+    assert not any(line != line.rstrip() for line in text.split("\n"))
