@@ -1,7 +1,7 @@
 """The cookie of a login with a password: by it a browser that has lost its process, or its page, is still logged in.
 
-No script may read it, and only an HTTP reply can set such a cookie. So the page holds a ticket, which opens nothing: the
-browser trades it for the cookie, once and soon.
+No script may read it, and only an HTTP reply can set such a cookie. So the page holds a ticket, which opens nothing:
+the browser trades it for the cookie, once and soon.
 """
 
 from collections.abc import Callable

@@ -33,8 +33,8 @@ def checks(service: str) -> str:
 def test_the_chat_listens_where_it_is_looked_for() -> None:
     assert ("EXPOSE", PORT) in list(image())
     assert f"server 127.0.0.1:{PORT};" in FILES["nginx/machine.conf"]
-    for app, before in (("app", ""), ("app-two", "# ")):
-        address = SERVICES[app]["networks"]["front"]["ipv4_address"]
+    for name, before in (("app", ""), ("app-two", "# ")):
+        address = SERVICES[name]["networks"]["front"]["ipv4_address"]
         assert f"\n    {before}server {address}:{PORT};" in FILES["nginx/containers.conf"]
 
 

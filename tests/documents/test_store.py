@@ -195,7 +195,9 @@ def test_a_kill_before_the_record_moves_leaves_the_old_version(
     assert store.original(store.get("contracts/acme/de") or stored(b"")) == b"zwei"
 
 
-def test_a_power_cut_leaves_no_record_without_its_original(store: DocumentStore, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_power_cut_leaves_no_record_without_its_original(
+    store: DocumentStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The original is on the disk before the record that names it, and the folders before anybody is told."""
     events = note_disk(monkeypatch)
     store.add(stored(b"eins"), b"eins")

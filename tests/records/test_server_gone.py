@@ -97,9 +97,7 @@ def test_what_was_being_read_says_so_and_the_next_reads_again(server: PostgresSe
         assert session.scalar(text("SELECT 1")) == 1
 
 
-def test_what_was_being_changed_is_not_changed(
-    server: PostgresServer, records: Records, accounts: Accounts
-) -> None:
+def test_what_was_being_changed_is_not_changed(server: PostgresServer, records: Records, accounts: Accounts) -> None:
     before = accounts.users.get("anna")
     with pytest.raises(RecordsError), records.database.changing() as session:
         session.execute(text("UPDATE users SET name = 'x'"))

@@ -97,7 +97,8 @@ def configured(folder: Path, chats: Sequence[int], where: str = "machine") -> Pr
     upstream = (FOLDER / f"{where}.conf").read_text(encoding="utf-8")
     if len(chats) > 1:
         upstream = upstream.replace("# server ", "server ")
-    for there, port in zip((8501, 8511), (*chats, free_port()), strict=False):  # where there is no second, nobody listens
+    ports = (*chats, free_port())[:2]  # where there is no second one, nobody listens
+    for there, port in zip((8501, 8511), ports, strict=True):
         upstream = re.sub(rf"(127\.0\.0\.1|~):{there}\b", rf"\1:{port}", upstream)
     (folder / "conf.d" / f"{where}.conf").write_text(upstream, encoding="utf-8")
     user = "user root;" if os.getuid() == 0 else ""  # else it could not reach the folder

@@ -75,7 +75,7 @@ def own_server() -> Iterator[PostgresServer]:
         if os.environ.get("CI") == "true":
             pytest.fail("no PostgreSQL is installed")
         pytest.skip("no PostgreSQL is installed")
-    with tempfile.TemporaryDirectory(dir="/tmp") as folder:  # noqa: S108 - the server runs as a user of its own
+    with tempfile.TemporaryDirectory(dir="/tmp") as folder:
         Path(folder).chmod(0o755)
         server = PostgresServer(Path(folder))
         server.start()

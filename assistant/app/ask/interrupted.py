@@ -15,7 +15,7 @@ from assistant.records.fair_use_people import hashed, user_key
 from assistant.serving.question_text import as_taken
 from assistant.settings import Settings
 
-PLACE, SESSION = "asked", "asked-session"  # in the session: the component, and by what it tells this session from others
+PLACE, SESSION = "asked", "asked-session"  # in the session: the component, and by what it is told from others
 
 _component = st.components.v2.component(
     "avv_kompass_asked", js=(files("assistant.app.browser") / "asked.js").read_text(encoding="utf-8")

@@ -23,8 +23,8 @@ def remembered(page: AppTest) -> dict[str, Any]:
     return given
 
 
-@pytest.fixture
-def somebody(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(autouse=True)
+def _somebody(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(interrupted, "identity_now", local_identity)
 
 
@@ -42,7 +42,7 @@ def test_a_session_tells_itself_from_others_and_names_nobody(visit: Open) -> Non
     }
 
 
-def test_what_was_lost_is_shown_and_can_be_asked_again(visit: Open, somebody: None) -> None:
+def test_what_was_lost_is_shown_and_can_be_asked_again(visit: Open) -> None:
     page = visit()
     show_interrupted(talk(page), LIABLE, Settings())
     page.run()
@@ -55,26 +55,26 @@ def test_what_was_lost_is_shown_and_can_be_asked_again(visit: Open, somebody: No
 
 
 @pytest.mark.parametrize("heard", [None, "", 7, ["Wer?"], {"question": "Wer?"}])
-def test_what_is_no_question_is_ignored(somebody: None, heard: object) -> None:
+def test_what_is_no_question_is_ignored(heard: object) -> None:
     chat = ChatState()
     show_interrupted(chat, heard, Settings())
     assert chat.turns == []
 
 
-def test_of_one_that_is_too_long_no_more_is_kept_than_of_any(somebody: None) -> None:
+def test_of_one_that_is_too_long_no_more_is_kept_than_of_any() -> None:
     chat = ChatState()
     show_interrupted(chat, "x" * 1_000_000, Settings(max_question_chars=100))
     assert chat.turns[0].question == "x" * 100 + "…"
 
 
-def test_an_answer_that_was_kept_before_is_enough(somebody: None) -> None:
+def test_an_answer_that_was_kept_before_is_enough() -> None:
     chat = ChatState(turns=[Turn(LIABLE, started=True)])
     show_interrupted(chat, LIABLE, Settings())
     assert len(chat.turns) == 1
 
 
 def test_nothing_is_put_into_the_conversation_of_others_or_where_nobody_is(
-    somebody: None, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     show_interrupted(foreign := ChatState(foreign=True), LIABLE, Settings())
     monkeypatch.setattr(interrupted, "identity_now", lambda: None)

@@ -10,8 +10,8 @@ from assistant.domain import Access, Kind, Language, Passage, Role, Source, Span
 from assistant.errors import SnapshotError
 from assistant.index.embedding_units import embedding_units
 from assistant.index.snapshot import PASSAGES as PASSAGES_FILE
-from assistant.index.snapshot import SOURCES as SOURCES_FILE
 from assistant.index.snapshot import POINTER, TEXTS, VECTORS, KnowledgeBase, current_path
+from assistant.index.snapshot import SOURCES as SOURCES_FILE
 from assistant.settings import Settings
 from ingest.build.snapshot import SnapshotWriter, prune, switch_to
 from tests.support.disk_order import note_disk
@@ -186,5 +186,10 @@ def test_a_power_cut_leaves_no_pointer_to_half_a_snapshot(settings: Settings, mo
     moves = [place for place, event in enumerate(events) if event == ("move", settings.snapshots / POINTER)]
     before = {path for kind, path in events[: moves[0]] if kind == "sync"}
     assert len(moves) == 1
-    assert {*writer.folder.rglob("*"), writer.folder, settings.snapshots, settings.snapshots / f".{POINTER}.new"} <= before
+    assert {
+        *writer.folder.rglob("*"),
+        writer.folder,
+        settings.snapshots,
+        settings.snapshots / f".{POINTER}.new",
+    } <= before
     assert events[moves[0] + 1 :] == [("sync", settings.snapshots)]

@@ -154,7 +154,9 @@ class TestGuard:
         assert caught.value.key == "document.scans_too_slow"
         german, english = caught.value.message("de"), caught.value.message("en")
         assert german != english
-        assert all(text.startswith("a.pdf: ") and "1000" in text and " 1 se" in text.lower() for text in (german, english))
+        assert all(
+            text.startswith("a.pdf: ") and "1000" in text and " 1 se" in text.lower() for text in (german, english)
+        )
         child.end()
 
     def test_what_ends_the_process_is_refused(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
