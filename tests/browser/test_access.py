@@ -33,6 +33,7 @@ Serve = Callable[..., str]
 @pytest.fixture
 def context(chromium: Browser) -> Iterator[BrowserContext]:
     context = chromium.new_context(locale="de-DE")
+    context.set_default_timeout(MILLISECONDS)
     yield context
     context.close()
 
