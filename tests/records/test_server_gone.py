@@ -15,7 +15,7 @@ from assistant.accounts.logins import Place
 from assistant.app.ask.chat_state import ChatState, Turn
 from assistant.app.ask.save_later import Later
 from assistant.domain import Answer, UserRole
-from assistant.errors import AccessError, RecordsError
+from assistant.errors import AccessError, RecordsAwayError, RecordsError
 from assistant.fair_use.fair_use import FairUse
 from assistant.monitoring.running import Running
 from assistant.records.answers import new_answer_id
@@ -75,7 +75,7 @@ def test_an_answer_is_kept_once_it_is_back_and_once_only(
             )
         )
         if len(kept) == 1:  # it stands there, but nobody hears of it
-            raise RecordsError("records_unusable", place="", detail="")
+            raise RecordsAwayError("records_unusable", place="", detail="")
         return kept[-1]
 
     server.stop()

@@ -12,7 +12,7 @@ from threading import Lock, Thread
 from time import monotonic, sleep
 
 from assistant.app.ask.chat_state import ChatState, Turn
-from assistant.errors import KompassError, RecordsError
+from assistant.errors import KompassError, RecordsAwayError, RecordsError
 from assistant.monitoring import metrics
 from assistant.monitoring.reference import answering
 from assistant.monitoring.running import Running, running
@@ -22,7 +22,7 @@ PATIENCE = 2.0  # seconds that whoever asks waits for the records
 EVERY = 5.0  # seconds between two tries, each of which waits as long as is usual
 LONGEST = 600.0  # seconds after which an answer is given up
 MOST = 200  # answers that wait; with more of them something else is wrong
-PASSING = {"records_busy", "records_unusable", "disk_full"}  # what may be over soon
+PASSING = {"records_busy", "disk_full"}  # what may be over soon, as may a server that is away
 
 _log = logging.getLogger(__name__)
 
@@ -103,7 +103,7 @@ class Later:
             recorded = one.record(one.conversation, patience)
         except KompassError as error:
             one.turn.unsaved = error
-            return error.key not in PASSING
+            return not (error.key in PASSING or isinstance(error, RecordsAwayError))
         except Exception as error:  # noqa: BLE001 - whatever it is, the next one is not held up
             _log.exception("an answer is not kept")
             kind = type(error).__name__  # its words may be a question
