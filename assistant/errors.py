@@ -52,6 +52,10 @@ class RecordsError(KompassError):
     """What is kept of questions and answers cannot be read or changed as asked for."""
 
 
+class RecordsAwayError(RecordsError):
+    """The server that keeps them does not do what it is asked for; it may well be back soon."""
+
+
 class AccessError(KompassError):
     """Somebody may not get in, or may not do what they asked for."""
 

@@ -115,6 +115,9 @@ class Settings(BaseSettings):
     read_seconds: int = Field(
         default=60, ge=1, description="seconds after which reading a document is given up; a ZIP or e-mail holds many"
     )
+    read_scans_seconds: int = Field(
+        default=600, ge=1, description="seconds beyond that for all scanned pages of a document together"
+    )
     read_memory_mb: int = Field(
         default=1000, ge=100, description="megabytes of memory that reading a document may take, else it is refused"
     )

@@ -47,6 +47,23 @@ def is_full(path: Path, error: Exception) -> bool:
     return "disk is full" in str(error) or shutil.disk_usage(folder).free < LITTLE
 
 
+def sync(*paths: Path) -> None:
+    """Have files or folders written to the disk before anything else is; OSError if they cannot be."""
+    for path in paths:
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def put_in_place(fresh: Path, place: Path) -> None:
+    """Have the file `fresh` take the place of `place`, in one step: also a power cut leaves the old one or the new."""
+    sync(fresh)
+    fresh.replace(place)
+    sync(place.parent)
+
+
 @contextmanager
 def writing_for_owner_only() -> Iterator[None]:
     """Let all that this process and its children write in the body be for its owner only; in programs of our own."""

@@ -46,7 +46,9 @@ def ingest(
     context.with_resource(overwriting_memory())  # what is removed is not to turn up in a file that is written after it
     if context.invoked_subcommand is None:
         settings = load_settings()
-        _end(keeps_rules(settings, laws) if check else bring_up_to_date(settings, Sentences(settings.language)))
+        # Instances of the chat that start together read in the texts at once: the second one waits for the first.
+        output = Sentences(settings.language)
+        _end(keeps_rules(settings, laws) if check else bring_up_to_date(settings, output, PATIENCE))
 
 
 @ingest_app.command()

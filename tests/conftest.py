@@ -43,6 +43,7 @@ from tests.support.answers import a_citation, an_answer
 from tests.support.documents import ATTACK, SECRET, SMALL_CORPUS, draw_paper
 from tests.support.postgres import empty_database
 from tests.support.records import Clock
+from tests.support.tiny_disk import mounted
 
 # Each process of a run has a core of its own. Two threads of torch in each would wait for one another: on two cores a
 # question was embedded in 37 ms rather than 14. It counts from the import of torch on.
@@ -243,6 +244,13 @@ def documents_home(
         ingest(settings(home), embeddings=embeddings)
 
     return settings(built_once("shelf", build))
+
+
+@pytest.fixture
+def tiny_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of 3 MB."""
+    with mounted(tmp_path / "disk") as disk:
+        yield disk
 
 
 @pytest.fixture

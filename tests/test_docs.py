@@ -287,6 +287,7 @@ class TestFormats:
         assert limits["parts of an e-mail"] == f"{MOST_PARTS}"
         fields = Settings.model_fields
         assert f"{fields['read_seconds'].default} s" in self.PAGE
+        assert f"{fields['read_scans_seconds'].default} s; then nothing" in self.PAGE
         assert f"{fields['read_memory_mb'].default} MB" in self.PAGE
 
     def test_every_format_of_a_memo_is_named(self) -> None:
@@ -327,7 +328,8 @@ class TestSecurity:
             f"{UPLOAD_MEGABYTES} MB a file in the chat, {LARGEST // MEGABYTE} MB on the command line",
             f"{DEFAULT['read_seconds']} s and {DEFAULT['read_memory_mb']} MB for each document",
             f"{DRAWN_WITHIN:g} s and {MOST_PIXELS // 10**6} megapixels",
-            f"Scanned pages have {tesseract.SECONDS} s each",
+            f"Scanned pages have {tesseract.SECONDS} s each beyond the limit, "
+            f"{DEFAULT['read_scans_seconds']} s for all of a document",
             f"{DEFAULT['max_question_chars']} characters, {AT_MOST} parts, {SECONDS:g} s of one core to understand it, "
             f"{MOST_TOKENS} tokens to embed it, {MOST} contracts",
             f"{DEFAULT['chat_budget']} tokens and {DEFAULT['chat_timeout']} s",

@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 
 from assistant.errors import IngestError, StateError
-from assistant.state import LITTLE, writing
+from assistant.state import LITTLE, put_in_place, writing
+from tests.support.disk_order import note_disk
 
 
 def refusal(path: Path, error: Exception) -> StateError:
@@ -96,3 +97,12 @@ def test_nothing_happens_if_all_goes_well(tmp_path: Path) -> None:
     with writing(tmp_path):
         (tmp_path / "file").write_text("x")
     assert (tmp_path / "file").read_text() == "x"
+
+
+def test_what_takes_a_place_is_on_the_disk_before_and_after(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fresh, place = tmp_path / "fresh", tmp_path / "place"
+    fresh.write_text("new")
+    events = note_disk(monkeypatch)
+    put_in_place(fresh, place)
+    assert events == [("sync", fresh), ("move", place), ("sync", tmp_path)]
+    assert (place.read_text(), fresh.exists()) == ("new", False)

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from assistant.domain import Frozen
 from assistant.errors import StateError
-from assistant.state import make_own_folder, writing
+from assistant.state import make_own_folder, put_in_place, writing
 
 OWNER_ONLY = 0o600
 Entry = TypeVar("Entry", bound=Frozen)
@@ -64,6 +64,4 @@ class PrivateFile(Generic[Entry]):
             unfinished.unlink(missing_ok=True)
             with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY), "wb") as file:
                 file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            unfinished.replace(self.path)
+            put_in_place(unfinished, self.path)

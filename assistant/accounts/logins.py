@@ -3,7 +3,7 @@
 from enum import StrEnum
 from hashlib import sha256
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from assistant.accounts.upsert import add_if_missing
@@ -50,8 +50,12 @@ class Logins:
         self._idle = settings.session_idle_minutes * 60
 
     def begin(self, session: Session, key: str, user: str, began: float, now: float, place: Place) -> None:
-        """Begin the login that `key` names, unless it was begun before; forget all that are too old by `began`."""
-        session.execute(delete(LoginRow).where(LoginRow.began <= now - self._longest))
+        """Begin the login that `key` names, unless it was begun before; forget all that are too old by `began`.
+
+        So are those that began long after `now`, by a clock that was put back since.
+        """
+        over = or_(LoginRow.began <= now - self._longest, LoginRow.began >= now + self._longest)
+        session.execute(delete(LoginRow).where(over))
         row = {"id": login_id(key), "user_name": user, "began": began, "used": now, "ended": None}
         add_if_missing(session, LoginRow, [row | {"address": place.address, "browser": place.browser}])
 
@@ -72,6 +76,12 @@ class Logins:
         if use and now - row.used >= self._idle / NOTED:
             with self._database.changing() as session:
                 session.execute(update(LoginRow).where(LoginRow.id == row.id, LoginRow.used < now).values(used=now))
+
+    def user_of(self, key: str, now: float) -> str | None:
+        """Give the user whose login `key` names, if that counts at `now`."""
+        with self._database.reading() as session:
+            row = session.get(LoginRow, login_id(key))
+            return row.user if row is not None and row.ended is None and self._is_alive(row, now) else None
 
     def is_known(self, key: str) -> bool:
         """Tell whether a login was begun and may still count, or was ended before its time."""
@@ -101,7 +111,8 @@ class Logins:
             end_logins(session, user, End.ELSEWHERE, but=key)
 
     def _is_alive(self, row: LoginRow, now: float) -> bool:
-        return now - row.began < self._longest and now - row.used < self._idle
+        """Tell whether it counts; where the clock was put back since, for as long again at most."""
+        return abs(now - row.began) < self._longest and abs(now - row.used) < self._idle
 
 
 def end_logins(session: Session, user: str, why: End, but: str | None = None) -> None:
@@ -114,7 +125,7 @@ def end_logins(session: Session, user: str, why: End, but: str | None = None) ->
 
 def login_id(key: str) -> str:
     """Give the id of a login; who reads the database learns nothing by which a session or a provider knows it."""
-    return sha256(key.encode()).hexdigest()
+    return sha256(key.encode(errors="replace")).hexdigest()
 
 
 def _to_login(row: LoginRow) -> Login:

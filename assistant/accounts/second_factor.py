@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pyotp
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from assistant.accounts.factor_key import Secrets
@@ -18,6 +18,7 @@ from assistant.records.erasure import count
 ISSUER = "AVV-Kompass"
 SECONDS = 30  # that a code lasts
 APART = (0, -1, 1)  # in such steps, what clocks may differ by
+AHEAD = 20  # steps, ten minutes: a code that was used counts once, even if a clock is put right by less
 RECOVERY_CODES = 10
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that looks like another
 GROUPS, GROUP = 4, 4  # of a recovery code: 16 letters, 79 bits
@@ -78,7 +79,9 @@ class SecondFactor:
         if step is None:
             return False
         with self._database.changing() as session:
-            unused = (UserRow.user == user, UserRow.factor == sealed, UserRow.factor_step < step)
+            # A step far ahead is of a clock that was put back since: nobody is kept out until it is reached again.
+            later = or_(UserRow.factor_step < step, UserRow.factor_step > step + AHEAD)
+            unused = (UserRow.user == user, UserRow.factor == sealed, later)
             return count(session, update(UserRow).where(*unused).values(factor_step=step)) == 1
 
     def renew_recovery_codes(self, user: str) -> list[str]:

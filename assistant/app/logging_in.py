@@ -14,6 +14,7 @@ from assistant.accounts.logins import Place
 from assistant.accounts.users import User
 from assistant.app.account.enrolment import draw_enrolment, draw_recovery_codes, forget_enrolment
 from assistant.app.browser.remember import known_browser
+from assistant.app.login_cookie import tickets
 from assistant.app.login_page import draw_code_form, draw_form
 from assistant.errors import AccessError, KompassError
 from assistant.monitoring.metrics import count_login
@@ -27,11 +28,15 @@ PATIENCE = 600  # seconds in which what is missing has to come
 
 @dataclass(frozen=True)
 class PasswordLogin:
-    """A login with a password, by the key under which it was begun."""
+    """A login with a password, by the key under which it was begun.
+
+    `browser` is what the browser is to show at its next login, `ticket` what it trades for the cookie of this one.
+    """
 
     user: str
-    key: str
-    browser: str = field(repr=False)  # what the browser is to show the next time
+    key: str = field(repr=False)
+    browser: str | None = field(repr=False)
+    ticket: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)
@@ -140,7 +145,7 @@ def _enter(settings: Settings, user: str, checked: User, device: str, now: float
     count_login(SecurityEvent.LOGIN)
     note(settings, user, SecurityEvent.LOGIN, role=checked.role)
     st.session_state.pop(PENDING, None)
-    st.session_state[LOGIN] = PasswordLogin(user, key, device)
+    st.session_state[LOGIN] = PasswordLogin(user, key, device, tickets.issue(key))
     st.rerun()
 
 

@@ -11,7 +11,8 @@ from assistant.access.local import local_identity
 from assistant.access.oidc import identify, login_key
 from assistant.access.required import require_login
 from assistant.accounts.admit import admit_claims, admit_user
-from assistant.app.browser.remember import remember_browser
+from assistant.app.browser.keep_login import forget_login, keep_login, shown_login
+from assistant.app.browser.remember import known_browser, remember_browser
 from assistant.app.language import PARAMETER, interface_language
 from assistant.app.logging_in import LOGIN, PasswordLogin, draw_password_login, here_in_words, note
 from assistant.app.login_page import draw_provider, draw_refusal
@@ -25,6 +26,7 @@ from assistant.settings import Settings, load_settings
 _log = logging.getLogger(__name__)
 
 ROLE, OWNER = "role", "owner"  # in the session: local mode's role, and whose the rest is
+LEFT = "left"  # in the session: the key of the login that its user ended here
 
 
 def current_identity() -> Identity:
@@ -45,6 +47,7 @@ def current_identity() -> Identity:
     except KompassError as error:
         if isinstance(error, AccessError):  # else the database is away, and whoever has logged in stays so
             _hand_over(None)
+        _drop_cookie()
         _refuse(error, language)
         st.stop()
     if st.session_state.get(OWNER) != identity:
@@ -75,6 +78,7 @@ def log_out() -> None:
             note(settings, identify(claims, settings).user, SecurityEvent.LOGOUT)
         st.logout()
     elif (login := st.session_state.pop(LOGIN, None)) is not None:
+        st.session_state[LEFT] = login.key
         with suppress(KompassError):
             current_accounts(settings).logins.log_out(login.key)
         note(settings, login.user, SecurityEvent.LOGOUT)
@@ -90,9 +94,12 @@ def current_key() -> str:
 
 
 def remember_login() -> None:
-    """Have the browser keep by what it is known at its next login, where somebody has logged in with a password."""
-    if (login := st.session_state.get(LOGIN)) is not None:
+    """Have the browser keep this login, and by what it is known at the next, where there is one with a password."""
+    login: PasswordLogin | None = st.session_state.get(LOGIN)
+    if login is not None and login.browser is not None:
         remember_browser(login.browser)
+    if login is not None and login.ticket is not None:
+        keep_login(login.ticket)
 
 
 def _require_login(settings: Settings) -> None:
@@ -125,13 +132,31 @@ def _identify(settings: Settings, *, use: bool) -> Identity | None:
             count_login(SecurityEvent.LOGIN)
             note(settings, identity.user, SecurityEvent.LOGIN, role=identity.role)
         return identity
-    login: PasswordLogin | None = st.session_state.get(LOGIN)
+    login: PasswordLogin | None = st.session_state.get(LOGIN) or _shown_login(settings, now)
     return admit_user(current_accounts(settings), login.user, login.key, now, use=use) if login else None
+
+
+def _shown_login(settings: Settings, now: float) -> PasswordLogin | None:
+    """Take over the login that the browser began in another session, perhaps of another process, if it still counts."""
+    key = shown_login()
+    if key is None or key == st.session_state.get(LEFT):
+        return None
+    user = current_accounts(settings).logins.user_of(key, now)
+    if user is None:
+        return None
+    st.session_state[LOGIN] = login = PasswordLogin(user, key, known_browser())
+    return login
+
+
+def _drop_cookie() -> None:
+    """Have the browser forget the login that its user ended; it asks for pages with it until then."""
+    if LEFT in st.session_state:
+        forget_login()
 
 
 def _hand_over(identity: Identity | None) -> None:
     for key in list(st.session_state):
-        if key not in {PARAMETER, ROLE, LOGIN}:
+        if key not in {PARAMETER, ROLE, LOGIN, LEFT}:
             del st.session_state[key]
     if identity is None:
         st.session_state.pop(LOGIN, None)
@@ -139,6 +164,7 @@ def _hand_over(identity: Identity | None) -> None:
 
 
 def _login_page(settings: Settings, language: str, problem: KompassError | None) -> None:
+    _drop_cookie()
     if settings.login == "oidc":
         draw_provider(language)
     else:

@@ -27,7 +27,10 @@ def draw_user_bar(identity: Identity, login: str, language: str) -> None:
             )
         else:
             st.text(say(language, "access.who", name=identity.name, role=say(language, f"access.role.{identity.role}")))
-            st.button(say(language, "access.leave"), on_click=_leave, width="stretch")
+            # In a session that is new, as another process has taken over the page, no callback hears the first click.
+            if st.button(say(language, "access.leave"), on_click=_leave, width="stretch"):
+                _leave()
+                st.rerun()
             remember_login()
 
 

@@ -20,9 +20,8 @@ from assistant.index.snapshot import POINTER
 from assistant.progress import Progress, silent
 from assistant.records.copy import copy_in, restored_as
 from assistant.records.database import Database
-from assistant.records.sqlite_copy import sync
 from assistant.settings import Settings
-from assistant.state import make_own_folder, writing
+from assistant.state import make_own_folder, sync, writing
 
 
 class Note(Frozen):

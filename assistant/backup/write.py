@@ -17,9 +17,8 @@ from assistant.progress import Progress, silent
 from assistant.records.copy import copy_out
 from assistant.records.database import Database
 from assistant.records.schema import version_of
-from assistant.records.sqlite_copy import sync
 from assistant.settings import Settings
-from assistant.state import make_own_folder, writing
+from assistant.state import make_own_folder, sync, writing
 
 COPY = "backup.db"  # in the data folder, while a backup is written
 

@@ -55,6 +55,7 @@ def chat(
     from streamlit.web.cli import main as streamlit
 
     from assistant.app.asgi import put_before_server
+    from assistant.app.login_cookie import keep_logins_in_cookies
     from assistant.app.response_headers import send_security_headers
     from assistant.app.strangers import limit_strangers
     from assistant.app.uploads import refuse_uploads_of_strangers
@@ -65,6 +66,7 @@ def chat(
     end_gracefully()
     refuse_uploads_of_strangers()
     limit_strangers()
+    keep_logins_in_cookies()
     send_security_headers(settings)
     put_before_server(pulse.watch)
     streamlit(["run", str(files("assistant.cli") / "chat_script.py"), *server_options(address, port, settings)])

@@ -5,6 +5,7 @@ product as a library decides on their own: until then nothing is shown.
 """
 
 import logging
+from contextlib import suppress
 from typing import Literal
 
 from assistant.monitoring.log_format import JsonFormat, TextFormat
@@ -18,7 +19,8 @@ class _StandardError(logging.Handler):
     """Writes to what is standard error at that time: while progress bars are drawn, they see to it."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        warn(self.format(record))
+        with suppress(OSError, ValueError):  # the disk is full, or nobody reads it any more: no question hangs on that
+            warn(self.format(record))
 
 
 _handler = _StandardError()

@@ -12,7 +12,7 @@ from assistant.documents.document import FrontMatter
 from assistant.documents.format import DocumentFormat
 from assistant.domain import Access, Frozen
 from assistant.errors import IngestError
-from assistant.state import writing
+from assistant.state import put_in_place, sync, writing
 
 HOLDING = "holding.json"
 UNFINISHED = f".{HOLDING}.new"
@@ -132,7 +132,7 @@ class DocumentStore:
         """
         place = self._place(self._known(document_id))
         with writing(self.folder):
-            (place / HOLDING).replace(place / UNFINISHED)
+            put_in_place(place / HOLDING, place / UNFINISHED)
             _clear(place)
 
     def tidy(self) -> None:
@@ -156,12 +156,16 @@ class DocumentStore:
         """Write an original, if there is a new one, then move the record."""
         with writing(self.folder):
             try:
+                is_new = not place.is_dir()
                 place.mkdir(parents=True, exist_ok=True)
                 (place / UNFINISHED).write_bytes(RECORD.dump_json(tuple(versions), indent=1))
                 original = place / file
                 if file and not (original.is_file() and original.read_bytes() == raw):
                     original.write_bytes(raw)
-                (place / UNFINISHED).replace(place / HOLDING)
+                    sync(original)
+                put_in_place(place / UNFINISHED, place / HOLDING)
+                if is_new:
+                    sync(*(self.folder / above for above in place.relative_to(self.folder).parents))
             finally:
                 _clear(place)
 

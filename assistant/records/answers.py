@@ -44,24 +44,27 @@ class Answers:
         personal_data: bool,
         vector: Vector | None = None,
         patience: float | None = None,
+        id: str | None = None,
     ) -> Recorded:
         """Keep `answer` as the next one of `conversation`, or as the first of a new one.
 
         `sources` are those of the knowledge base that it cites; `personal_data` says whether its question holds any,
         `vector` is that of its question, `patience` the seconds to wait for others who change something, if not the
-        usual ones.
+        usual ones. Who tries again after a failure gives an `id`: what an earlier try has kept is not kept twice.
 
         Raises:
             RecordsError: they have no such conversation, or it takes too long (`records_busy`).
         """
         now = self._clock()
         with self._database.changing(patience) as session:
+            if id is not None and (row := session.get(AnswerRow, id)) is not None:
+                return to_recorded(session, [row], asker)[0]
             conversation_row = _conversation(session, answer, asker, conversation, now)
             session.flush()
             position = select(func.count()).where(AnswerRow.conversation_id == conversation_row.id)
             support = min((statement.support for statement in answer.statements), default=None)
             row = AnswerRow(
-                id=secrets.token_urlsafe(16),
+                id=id or new_answer_id(),
                 conversation_id=conversation_row.id,
                 position=session.scalar(position),
                 asker=asker.user,
@@ -116,6 +119,11 @@ class Answers:
         query = select(CitationRow.passage_id).where(CitationRow.answer_id == answer_id).distinct()
         with self._database.reading() as session:
             return tuple(session.scalars(query.order_by(CitationRow.passage_id)))
+
+
+def new_answer_id() -> str:
+    """Draw the public id of an answer."""
+    return secrets.token_urlsafe(16)
 
 
 def readable(session: Session, answer_id: str, identity: Identity, *, hold: bool = False) -> AnswerRow:

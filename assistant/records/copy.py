@@ -17,9 +17,9 @@ from assistant.progress import Progress, silent
 from assistant.records.database import Database
 from assistant.records.engine import sqlite_engine
 from assistant.records.schema import bring_up_to_date, remove_all
-from assistant.records.sqlite_copy import copy_sqlite, sync
+from assistant.records.sqlite_copy import copy_sqlite
 from assistant.records.tables import Base, StateRow
-from assistant.state import writing
+from assistant.state import sync, writing
 
 ROWS = 500  # read and written at once
 RESTORED = "restored"  # in the state: the restore that the records came from

@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
 from sqlalchemy.orm import Session
 
-from assistant.errors import RecordsError, StateError
+from assistant.errors import RecordsAwayError, RecordsError, StateError
 from assistant.in_use import take
 from assistant.records.engine import postgres_engine, sqlite_engine
 from assistant.records.postgres import LockedError
@@ -181,7 +181,8 @@ class Database:
                 raise StateError("disk_full", path=self.path, detail=cause) from error
             if isinstance(error, LockedError) or _is_busy(cause):
                 raise RecordsError("records_busy", place=self.place) from error
-            raise RecordsError("records_unusable", place=self.place, detail=str(cause).strip()) from error
+            kind = RecordsError if self.path is not None else RecordsAwayError
+            raise kind("records_unusable", place=self.place, detail=str(cause).strip()) from error
 
 
 def _is_busy(error: BaseException) -> bool:

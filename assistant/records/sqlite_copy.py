@@ -7,6 +7,7 @@ from pathlib import Path
 from time import time
 
 from assistant.progress import Progress, silent
+from assistant.state import sync
 
 PAGES = 4_000  # copied between two notes of the progress; sixteen megabytes
 PATIENCE = 20.0  # seconds to wait for another writer
@@ -34,15 +35,6 @@ def copy_sqlite(source: Path, target: Path, progress: Progress = silent) -> None
         )
         written.execute("PRAGMA journal_mode = DELETE")  # all in one file
     sync(target)
-
-
-def sync(path: Path) -> None:
-    """Have a file or folder written to the disk before anything else is."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def copy_before_migration(path: Path, version: str) -> None:

@@ -19,11 +19,12 @@ def keep_answer(
     *,
     conversation: str | None,
     patience: float | None,
+    id: str | None = None,
 ) -> Recorded:
     """Keep `answer` in a conversation of `asker`, or as the first of a new one; what is too old is purged if due.
 
     `knowledge` is what it quotes from; `patience` are the seconds to wait for others who change something, if not the
-    usual ones.
+    usual ones. Who tries again after a failure gives the `id` of the answer.
 
     Raises:
         RecordsError: they have no such conversation, or the records cannot be changed.
@@ -38,6 +39,7 @@ def keep_answer(
         personal_data=bool(kinds_in(answer.question)),  # what is kept: of an over-long one the beginning
         vector=vector,
         patience=patience,
+        id=id,
     )
     records.purge_if_due()
     return recorded

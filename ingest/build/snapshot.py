@@ -35,6 +35,7 @@ from assistant.index.snapshot import (
 from assistant.index.store import INDEX, close_after, collection_name, connect, reaching
 from assistant.progress import Progress, silent
 from assistant.settings import Settings
+from assistant.state import put_in_place, sync
 
 
 class SnapshotWriter:
@@ -141,6 +142,7 @@ class SnapshotWriter:
         (self.folder / MANIFEST).write_text(manifest.model_dump_json(indent=1), encoding="utf-8")
         knowledge = KnowledgeBase(self.folder, self._settings)
         knowledge.stores  # noqa: B018 - opening them counts the vectors
+        sync(*self.folder.rglob("*"), self.folder, self.folder.parent)  # all of it is on the disk before it counts
         switch_to(self._settings.snapshots, self.folder.name)
         return knowledge
 
@@ -153,7 +155,7 @@ def switch_to(snapshots: Path, name: str) -> None:
     """Point at the snapshot `name`; readers see either the old or the new one, never none."""
     fresh = snapshots / f".{POINTER}.new"
     fresh.write_text(name, encoding="utf-8")
-    fresh.replace(snapshots / POINTER)
+    put_in_place(fresh, snapshots / POINTER)
 
 
 def prune(settings: Settings) -> None:

@@ -130,3 +130,21 @@ def test_keys_are_not_to_be_read_and_the_over_old_are_forgotten(begin: Begin, da
     with database.reading() as session:
         assert list(session.scalars(select(LoginRow.id))) == [login_id("new")]
     assert login_id("new") != "new"
+
+
+def test_whose_login_it_is_as_long_as_it_counts(accounts: Accounts, begin: Begin) -> None:
+    begin()
+    assert [accounts.logins.user_of(key, NOW + MINUTE) for key in ("key", "other", "")] == ["anna", None, None]
+    assert accounts.logins.user_of("key", NOW + 31 * MINUTE) is None
+    accounts.logins.log_out("key")
+    assert accounts.logins.user_of("key", NOW + MINUTE) is None
+
+
+def test_a_clock_that_was_put_back_ends_none_at_once_and_keeps_none_for_ever(accounts: Accounts, begin: Begin) -> None:
+    """As when it went ahead by an hour, or by years, and is put right."""
+    begin(minutes=25)
+    assert state(accounts, 0) == "alive"
+    begin("later", minutes=1_000_000)
+    assert state(accounts, 0, key="later") == "session_expired"
+    begin("other")
+    assert state(accounts, 1_000_000, key="later") == "session_expired"  # and was forgotten

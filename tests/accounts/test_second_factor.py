@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from assistant.accounts.accounts import Accounts
 from assistant.accounts.logins import Place, login_id
-from assistant.accounts.second_factor import RECOVERY_CODES, new_secret, setup_address
+from assistant.accounts.second_factor import AHEAD, RECOVERY_CODES, SECONDS, new_secret, setup_address
 from assistant.domain import UserRole
 from assistant.records.account_tables import RecoveryCodeRow, UserRow
 from assistant.records.database import Database
@@ -151,3 +151,14 @@ def test_the_database_alone_gives_no_code(accounts: Accounts, secret: str, datab
         rows = [*session.scalars(select(UserRow)), *session.scalars(select(RecoveryCodeRow))]
         text = " ".join(str(value) for row in rows for value in vars(row).values())
     assert not any(word in text for word in (secret, *codes, *(each.replace("-", "") for each in codes)))
+
+
+def test_a_clock_that_was_put_back_keeps_nobody_out_for_long(accounts: Accounts, secret: str) -> None:
+    """After a correction by minutes a code that was used stays so; after one by hours nobody waits for them to pass."""
+    factor, ahead = accounts.second_factor, NOW + AHEAD * SECONDS
+    assert factor.is_right("anna", code(secret, ahead), ahead)
+    assert not factor.is_right("anna", code(secret, NOW), NOW)
+    later = ahead + SECONDS
+    assert factor.is_right("anna", code(secret, later), later)
+    assert factor.is_right("anna", code(secret, NOW), NOW)
+    assert not factor.is_right("anna", code(secret, NOW), NOW)

@@ -10,11 +10,13 @@ from streamlit.testing.v1 import AppTest
 
 from assistant.access.oidc import NEEDED
 from assistant.access.origin import Origin
+from assistant.accounts.logins import Logins
 from assistant.accounts.users import Users
 from assistant.app import session
 from assistant.app.ask.chat_state import KEY
 from assistant.app.browser.remember import COOKIE
 from assistant.app.logging_in import LOGIN
+from assistant.app.login_cookie import DROP, tickets
 from assistant.app.session import OWNER, ROLE, identity_now
 from assistant.app.sources.fetching import running
 from assistant.domain import UserRole
@@ -27,6 +29,7 @@ from tests.support.accounts import opened_accounts
 from tests.support.people import ADMIN, PASSWORD
 from tests.support.streamlit_page import MAIN, html_of
 
+FORGETTING = "keep-login"  # the component that has the browser forget a login, and shows nothing
 LIABLE = "Wer haftet für Fehler des Callcenters?"
 Listen = Callable[[str | None], None]
 
@@ -76,6 +79,29 @@ def provider(page: AppTest, monkeypatch: pytest.MonkeyPatch, clock: Clock) -> di
     return {"is_logged_in": True, "iss": "x", "sub": "1", "email": "anna@example.org", "name": "Anna Muster"} | times
 
 
+class Visit:
+    """What the browser shows with each request: the key of its login."""
+
+    def __init__(self) -> None:
+        self.key: str | None = None
+
+    def shows(self, page: AppTest) -> str:
+        """Trade the ticket of a page, as the browser does; it is good for once."""
+        (given,) = (json.loads(one.proto.json) for one in page.get("bidi_component") if one.key == FORGETTING)
+        self.key = tickets.trade(given["ticket"])
+        assert self.key is not None
+        assert tickets.trade(given["ticket"]) is None
+        return self.key
+
+
+@pytest.fixture
+def visit(users: Users, monkeypatch: pytest.MonkeyPatch) -> Visit:
+    del users
+    visit = Visit()
+    monkeypatch.setattr(session, "shown_login", lambda: visit.key)
+    return visit
+
+
 def _ask(page: AppTest, question: str = LIABLE) -> None:
     page.chat_input[0].set_value(question).run()
     assert not page.exception
@@ -91,7 +117,8 @@ def _log_in(page: AppTest, name: str, password: str = PASSWORD) -> None:
 def _shows_nothing(page: AppTest) -> bool:
     """Tell whether nothing of any page is drawn, and nothing of it is kept."""
     assert not page.exception
-    return not (page.get("bidi_component") or page.chat_input or page.selectbox or KEY in page.session_state)
+    drawn = [each.key for each in page.get("bidi_component") if each.key != FORGETTING]
+    return not (drawn or page.chat_input or page.selectbox or KEY in page.session_state)
 
 
 def _errors(page: AppTest) -> list[str]:
@@ -198,6 +225,50 @@ class TestPassword:
         with opened_accounts(ingested) as accounts:
             shown = accounts.throttle.attempt("anna", Origin(device=given["secret"]), time(), lambda: True)
         assert shown == given["secret"]
+
+    def test_another_session_of_the_browser_goes_on_with_the_login(self, page: AppTest, visit: Visit) -> None:
+        """As after a reload, or in another process when the one that served it is gone."""
+        page.run()
+        _log_in(page, "anna")
+        key = visit.shows(page)
+        other = AppTest.from_file(MAIN, default_timeout=120).run()
+        assert (other.session_state[OWNER].user, _asks_to_log_in(other)) == ("anna", False)
+        assert [each.key for each in other.get("bidi_component") if each.key == FORGETTING] == []  # it has the cookie
+        with opened_accounts(load_settings()) as accounts:
+            assert len(accounts.logins.open_of("anna", time())) == 1
+        _leave(page)  # which ends it in the other, and the cookie with it
+        assert json.loads(page.get("bidi_component")[0].proto.json)["ticket"] == DROP
+        other.run()
+        assert _errors(other) == [AccessError("session_expired").message("de")]
+        assert _shows_nothing(other)
+        assert visit.key == key
+        for again in (page, other, AppTest.from_file(MAIN, default_timeout=120)):
+            assert _shows_nothing(again.run())
+            assert (_errors(again), _asks_to_log_in(again)) == ([], True)
+
+    def test_who_logs_out_is_out_though_the_database_cannot_hear_of_it(
+        self, page: AppTest, visit: Visit, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        page.run()
+        _log_in(page, "anna")
+        visit.shows(page)
+
+        def gone(*_: object) -> None:
+            raise RecordsError("records_unusable", place="x", detail="y")
+
+        with monkeypatch.context() as patched:
+            patched.setattr(Logins, "log_out", gone)
+            _leave(page)
+        assert json.loads(page.get("bidi_component")[0].proto.json)["ticket"] == DROP
+        assert _shows_nothing(page.run())
+        assert _asks_to_log_in(page)
+
+    @pytest.mark.parametrize("key", ["", "made up", "x" * 10_000, "\ud800"])
+    def test_what_a_stranger_shows_opens_nothing(self, page: AppTest, visit: Visit, key: str) -> None:
+        visit.key = key
+        page.run()
+        assert _shows_nothing(page)
+        assert (_errors(page), _asks_to_log_in(page)) == ([], True)
 
     def test_a_wrong_name_or_password_is_refused(self, page: AppTest, users: Users) -> None:
         del users

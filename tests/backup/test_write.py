@@ -5,7 +5,7 @@ import io
 import os
 import shutil
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,7 @@ from assistant.errors import IngestError, RecordsError, StateError
 from assistant.records.database import Database
 from assistant.settings import Settings
 from tests.support.backups import fill, keep_question, left, state_of
-from tests.support.tiny_disk import mounted
+from tests.support.tiny_disk import leave
 
 BackUp = Callable[..., Path]
 only_sqlite = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
@@ -144,12 +144,6 @@ class TestContents:
 
 @only_sqlite
 class TestFullDisk:
-    @pytest.fixture
-    def tiny_disk(self, tmp_path: Path) -> Iterator[Path]:
-        """A file system of 3 MB."""
-        with mounted(tmp_path / "disk") as disk:
-            yield disk
-
     @pytest.mark.parametrize("kilobytes", [4, 100, 200])
     def test_below_the_backup(self, filled: Settings, back_up: BackUp, tiny_disk: Path, kilobytes: int) -> None:
         leave(tiny_disk, kilobytes)
@@ -184,8 +178,3 @@ class TestFullDisk:
         assert not (tmp_path / "second.avv").exists()
         (tiny_disk / "filler").unlink()
         restore_backup(file, settings, None)
-
-
-def leave(disk: Path, kilobytes: int) -> None:
-    """Fill a disk up to some kilobytes."""
-    (disk / "filler").write_bytes(bytes(shutil.disk_usage(disk).free - kilobytes * 1024))

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from assistant.settings import Settings
 from tests.support.chat_server import Start, avv_chat, served
+from tests.support.nginx import HOST, Proxy
 
 expect.set_options(timeout=30_000)  # a page may wait for its turn: the machine has two cores and a model to run
 
@@ -48,3 +49,18 @@ def serve_chat(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..
             return servers.enter_context(served(settings, host, start, folder, environment))
 
         yield serve
+
+
+@pytest.fixture
+def browse_through(chromium: Browser) -> Iterator[Callable[[Proxy], BrowserContext]]:
+    """Open a browser that finds the name of the example where a proxy listens, and takes its certificate."""
+    with ExitStack() as opened:
+
+        def browse(proxy: Proxy) -> BrowserContext:
+            rules = f"--host-resolver-rules=MAP {HOST}:443 127.0.0.1:{proxy.port}"
+            program = shutil.which("chromium")
+            browser = chromium.browser_type.launch(executable_path=program, args=[*ARGUMENTS, rules])
+            opened.callback(browser.close)
+            return browser.new_context(locale="de-DE", ignore_https_errors=True)
+
+        yield browse

@@ -15,6 +15,7 @@ from pytest_socket import socket_allow_hosts
 from assistant.access.limits import OF_ADDRESS, STRANGERS
 from assistant.access.origin import Origin
 from assistant.app.browser.remember import COOKIE
+from assistant.app.login_cookie import COOKIE as LOGIN_COOKIE
 from assistant.errors import AccessError
 from assistant.messages import say
 from assistant.settings import Settings
@@ -32,6 +33,7 @@ Serve = Callable[..., str]
 @pytest.fixture
 def context(chromium: Browser) -> Iterator[BrowserContext]:
     context = chromium.new_context(locale="de-DE")
+    context.set_default_timeout(MILLISECONDS)
     yield context
     context.close()
 
@@ -101,6 +103,8 @@ def test_a_browser_that_was_let_in_does_not_wait_for_a_guesser_at_its_address(
     page.wait_for_function("document.cookie.includes('avv_browser')", timeout=MILLISECONDS)
     (cookie,) = (each for each in context.cookies() if each.get("name") == COOKIE)
     assert cookie.get("sameSite") == "Strict"
+    page.get_by_role("button", name=say("de", "access.leave")).click()
+    expect(page.get_by_label(say("de", "access.name"))).to_be_visible(timeout=MILLISECONDS)
     with opened_accounts(ingested) as accounts:  # as another process that serves the same
         for number in range(STRANGERS.failures):
             assert accounts.throttle.attempt(f"name-{number}", Origin(), time(), lambda: False) is None
@@ -113,6 +117,30 @@ def test_a_browser_that_was_let_in_does_not_wait_for_a_guesser_at_its_address(
     page = _open(context, address)
     _type(page)
     _expect_let_in(page, "Anna Muster")
+
+
+def test_a_login_outlasts_the_page_and_no_script_can_read_it(
+    context: BrowserContext, serve_chat: Serve, ingested: Settings
+) -> None:
+    add_user(ingested, "anna", "Anna Muster")
+    address = serve_chat(ingested, AVV_LOGIN="file")
+    page = _open(context, address)
+    _type(page)
+    _expect_let_in(page, "Anna Muster")
+    page.wait_for_function("document.cookie.includes('avv_browser')", timeout=MILLISECONDS)
+    page.reload()
+    _expect_let_in(page, "Anna Muster")
+    other = _open(context, address + "/library")
+    expect(other.get_by_text("Anna Muster")).to_be_visible(timeout=MILLISECONDS)
+    (cookie,) = (each for each in context.cookies() if each.get("name") == LOGIN_COOKIE)
+    assert (cookie.get("httpOnly"), cookie.get("sameSite"), cookie.get("expires")) == (True, "Strict", -1)
+    assert LOGIN_COOKIE not in str(page.evaluate("document.cookie"))
+    page.get_by_role("button", name=say("de", "access.leave")).click()
+    for each in (page, other):
+        expect(page.get_by_label(say("de", "access.name"))).to_be_visible(timeout=MILLISECONDS)
+        each.reload()
+        expect(each.get_by_label(say("de", "access.name"))).to_be_visible(timeout=MILLISECONDS)
+    assert LOGIN_COOKIE not in {each.get("name") for each in context.cookies()}
 
 
 def _type(page: Page) -> None:

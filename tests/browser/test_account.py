@@ -79,7 +79,7 @@ def test_a_second_factor_is_set_up_on_a_phone_and_asked_for_at_the_desk(
         press(desk, "account.end_others")
         expect(desk.get_by_role("button", name=say("de", "account.end_login"), exact=True)).to_have_count(0)
         assert not overflows(desk)
-    page.reload()  # which began a session anew before, too
+    page.reload()  # its cookie opens nothing any more
     page.get_by_label(say("de", "access.name")).wait_for()
     with opened_accounts(ingested) as accounts:
         assert len(accounts.logins.open_of("anna", time())) == 1

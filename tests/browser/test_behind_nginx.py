@@ -1,13 +1,12 @@
 """The chat as a company reaches it: by TLS, through nginx as the example sets it up, under its name."""
 
-import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import BrowserContext, expect
 
 from assistant.domain import UserRole
 from assistant.messages import say
@@ -34,13 +33,8 @@ def proxy(serve_chat: Callable[..., str], ingested: Settings, tmp_path: Path) ->
 
 
 @pytest.fixture
-def context(chromium: Browser, proxy: Proxy) -> Iterator[BrowserContext]:
-    """A browser that finds the name of the example where nginx listens, and takes its certificate."""
-    rules = f"--host-resolver-rules=MAP {HOST}:443 127.0.0.1:{proxy.port}"
-    options = ["--headless", "--no-sandbox", "--disable-gpu", rules]
-    browser = chromium.browser_type.launch(executable_path=shutil.which("chromium"), args=options)
-    yield browser.new_context(locale="de-DE", ignore_https_errors=True)
-    browser.close()
+def context(browse_through: Callable[[Proxy], BrowserContext], proxy: Proxy) -> BrowserContext:
+    return browse_through(proxy)
 
 
 def test_users_log_in_and_hand_in_a_contract_through_the_proxy(context: BrowserContext, proxy: Proxy) -> None:
@@ -62,5 +56,5 @@ def test_users_log_in_and_hand_in_a_contract_through_the_proxy(context: BrowserC
     assert status == 200
     assert {name: counted[name] for name in ONCE} == dict.fromkeys(ONCE, 1)
     cookies = {cookie["name"]: cookie.get("secure") for cookie in context.cookies()}
-    assert "avv_instance" in cookies
+    assert {"avv_instance", "avv_login"} <= set(cookies)
     assert all(cookies.values())

@@ -46,8 +46,20 @@ def checks(service: str) -> str:
 
 def test_the_chat_listens_where_it_is_looked_for() -> None:
     assert ("EXPOSE", PORT) in list(image())
-    assert f"server app:{PORT};" in FILES["nginx/containers.conf"]
     assert f"server 127.0.0.1:{PORT};" in FILES["nginx/machine.conf"]
+    for name, before in (("app", ""), ("app-two", "# ")):
+        address = SERVICES[name]["networks"]["front"]["ipv4_address"]
+        assert f"\n    {before}server {address}:{PORT};" in FILES["nginx/containers.conf"]
+
+
+def test_the_second_instance_is_like_the_first() -> None:
+    """Same folder, database and vectors; it is there only for who asks for it."""
+    first, second = SERVICES["app"], SERVICES["app-two"]
+    others = {"networks", "profiles"}
+    assert {name: second[name] for name in second if name not in others} == {
+        name: first[name] for name in first if name not in others
+    }
+    assert (second["profiles"], set(second["networks"])) == (["two"], set(first["networks"]))
 
 
 def test_the_checks_ask_what_there_is(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from streamlit.web.server.starlette.starlette_server_config import DEFAULT_WEBSO
 
 from assistant.app import strangers
 from assistant.app.config import UPLOAD_MEGABYTES
-from tests.support.nginx import FOLDER, HOST, Proxy, checked, configured, proxied
+from tests.support.nginx import FOLDER, HOST, Proxy, checked, configured, free_port, proxied
 
 SITE = (FOLDER / "site.conf").read_text(encoding="utf-8")
 UPLOAD = "/_stcore/upload_file/session/file"
@@ -26,8 +26,8 @@ FORMS = 4096  # bytes that a browser wraps around a file, at most
 class Behind(ThreadingHTTPServer):
     """Says what reached it, before it has read what was promised."""
 
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), _Echo)
+    def __init__(self, port: int = 0) -> None:
+        super().__init__(("127.0.0.1", port), _Echo)
 
     @property
     def port(self) -> int:
@@ -53,8 +53,8 @@ class _Echo(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def _behind() -> Iterator[Behind]:
-    with Behind() as server:
+def _behind(port: int = 0) -> Iterator[Behind]:
+    with Behind(port) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
         thread.start()
         yield server
@@ -118,26 +118,37 @@ def test_a_browser_stays_with_its_instance_and_all_have_some(pair: tuple[Proxy, 
         first = json.loads(text)["port"]
         cookie = dict(headers)["Set-Cookie"]
         assert {"Secure", "HttpOnly", "SameSite=Lax"} <= set(cookie.split("; "))
-        _, headers, text = proxy.ask("/_stcore/stream", Cookie=cookie.partition(";")[0])
-        assert json.loads(text)["port"] == first
-        assert "Set-Cookie" not in dict(headers)
+        for upgrade in ({}, {"Upgrade": "websocket"}):
+            _, headers, text = proxy.ask("/_stcore/stream", Cookie=cookie.partition(";")[0], **upgrade)
+            assert json.loads(text)["port"] == first
+            assert "Set-Cookie" not in dict(headers)
         firsts.add(first)
         if firsts == ports:
             return
     pytest.fail(f"all of them are at {firsts}")
 
 
-def test_who_loses_their_instance_gets_another(tmp_path: Path) -> None:
+def test_who_loses_their_instance_gets_another_and_stays_there(tmp_path: Path) -> None:
+    """What a page sends and fetches goes where it is connected, also when the first instance is back."""
     with _behind() as stays, _behind() as ends, proxied(tmp_path, [stays.port, ends.port]) as proxy:
-        cookie = ""
-        while not cookie:
-            _, headers, text = proxy.ask("/")
-            if json.loads(text)["port"] == ends.port:
-                cookie = dict(headers)["Set-Cookie"].partition(";")[0]
+        cookie = "avv_instance=b"
+        assert json.loads(proxy.ask("/", Cookie=cookie)[2])["port"] == ends.port
         ends.shutdown()
         ends.server_close()
-        status, _, text = proxy.ask("/", Cookie=cookie)
+        status, headers, text = proxy.ask("/_stcore/stream", Cookie=cookie, Upgrade="websocket")
         assert (status, json.loads(text)["port"]) == (200, stays.port)
+        cookie = dict(headers)["Set-Cookie"].partition(";")[0]
+        with _behind(ends.port):
+            assert json.loads(proxy.ask("/media/memo", Cookie=cookie)[2])["port"] == stays.port
+            status, headers, _ = proxy.ask("/_stcore/stream", Cookie=cookie, Upgrade="websocket")
+            assert (status, "Set-Cookie" in dict(headers)) == (200, False)
+
+
+def test_a_reply_of_another_instance_moves_nobody_who_is_connected(tmp_path: Path) -> None:
+    """Only a page that connects is told another one: else its files would go where its session is not."""
+    with _behind() as stays, proxied(tmp_path, [stays.port, free_port()]) as proxy:
+        status, headers, text = proxy.ask("/media/memo", Cookie="avv_instance=b")
+        assert (status, json.loads(text)["port"], "Set-Cookie" in dict(headers)) == (200, stays.port, False)
 
 
 def test_the_log_leads_to_no_text(pair: tuple[Proxy, set[int]]) -> None:

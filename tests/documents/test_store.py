@@ -12,6 +12,7 @@ from assistant.documents.document import FrontMatter
 from assistant.documents.store import HOLDING, UNFINISHED, DocumentStore, StoredDocument
 from assistant.domain import Access, Kind, Language
 from assistant.errors import IngestError, StateError
+from tests.support.disk_order import note_disk
 
 FRONT = FrontMatter(title="Vertrag", kind=Kind.CONTRACT, language=Language.GERMAN)
 CLOSED = FRONT.model_copy(update={"access": Access.LEGAL})
@@ -192,3 +193,24 @@ def test_a_kill_before_the_record_moves_leaves_the_old_version(
     assert store.original(store.get("contracts/acme/de") or stored(b"")) == b"eins"
     store.add(stored(b"zwei"), b"zwei")
     assert store.original(store.get("contracts/acme/de") or stored(b"")) == b"zwei"
+
+
+def test_a_power_cut_leaves_no_record_without_its_original(
+    store: DocumentStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The original is on the disk before the record that names it, and the folders before anybody is told."""
+    events = note_disk(monkeypatch)
+    store.add(stored(b"eins"), b"eins")
+    place = store.folder / "contracts/acme/de"
+    assert events == [
+        ("sync", place / stored(b"eins").file),
+        ("sync", place / UNFINISHED),
+        ("move", place / HOLDING),
+        ("sync", place),
+        ("sync", place.parent),
+        ("sync", place.parent.parent),
+        ("sync", store.folder),
+    ]
+    del events[:]
+    store.remove("contracts/acme/de")
+    assert events[-2:] == [("move", place / UNFINISHED), ("sync", place)]

@@ -202,7 +202,7 @@ class TestOnAServer:
         assert not ingest(settings, embeddings=embeddings).unchanged
         assert KnowledgeBase.current(settings).manifest.on_server
 
-    def test_server_that_goes_away(
+    def test_server_that_goes_away_and_comes_back(
         self, small_settings: Settings, embeddings: SentenceEmbeddings, tmp_path: Path, _loopback: None
     ) -> None:
         with serving(tmp_path / "server") as (url, server):
@@ -227,6 +227,10 @@ class TestOnAServer:
             with pytest.raises(StateError):
                 ingest(settings, embeddings=embeddings)
             assert (settings.snapshots / "current").read_text() == before
+        port = int(url.rpartition(":")[2])
+        with serving(tmp_path / "server", port):  # whoever had it open goes on, without a restart of theirs
+            assert asked.ask(QUESTION).status is Status.ANSWERED
+            assert not ingest(settings, embeddings=embeddings).unchanged
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,17 @@
 """`avv ingest`: what it says, in which language, and with which exit code."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 
 import pytest
+from filelock import BaseFileLock
 
 from assistant.cli.main import run
 from assistant.embedding.embedding import SentenceEmbeddings
+from assistant.progress import Progress
 from assistant.settings import Settings
+from ingest.build import pipeline
 
 Avv = Callable[[], tuple[int, str, str]]
 
@@ -42,6 +47,35 @@ def test_done_then_unchanged(avv_ingest: Avv) -> None:
     code, out, _ = avv_ingest()
     assert code == 0
     assert "ist auf dem Stand der Texte: 8 Dokumente, 14 Fundstellen, 32 zitierbare Sätze." in out
+
+
+def test_who_comes_second_waits_for_the_first(
+    avv_ingest: Avv, small_settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As two instances of the chat that are started together, before there is a knowledge base."""
+    held, waits = Event(), Event()
+    acquire = pipeline._acquire
+
+    def noted(lock: BaseFileLock, wait: float, progress: Progress) -> None:
+        def hear(step: str, done: float) -> None:
+            if step == "wait":
+                waits.set()
+            progress(step, done)
+
+        acquire(lock, wait, hear)
+
+    def hold() -> None:
+        with pipeline.exclusive_ingest(small_settings):
+            held.set()
+            assert waits.wait(120)
+
+    with ThreadPoolExecutor(1) as threads:
+        first = threads.submit(hold)
+        assert held.wait(60)
+        monkeypatch.setattr(pipeline, "_acquire", noted)
+        code, out, _ = avv_ingest()
+        first.result()
+    assert (code, out.startswith("Wissensbasis ")) == (0, True)
 
 
 def test_bad_document_is_named_and_the_exit_code_tells(

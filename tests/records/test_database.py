@@ -205,6 +205,7 @@ def test_who_is_in_a_hurry_is_told_that_others_change_it(settings: Settings, rec
 class TestSqlite:
     def test_pragmas(self, database: Database) -> None:
         expected = {"journal_mode": "wal", "foreign_keys": 1, "busy_timeout": PATIENCE * 1000, "secure_delete": 1}
+        expected["synchronous"] = 2  # full: what was kept outlasts a power cut
         with database.engine.connect() as connection:
             for name, value in expected.items():
                 assert connection.exec_driver_sql(f"PRAGMA {name}").scalar() == value

@@ -18,11 +18,12 @@ def is_up(port: int) -> bool:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[tuple[str, "subprocess.Popen[bytes]"]]:
-    """Run a Chroma server on a free port of this machine."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+def serving(folder: Path, port: int = 0) -> Iterator[tuple[str, "subprocess.Popen[bytes]"]]:
+    """Run a Chroma server on a port of this machine, else on a free one."""
+    if not port:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
     chroma = Path(sys.executable).with_name("chroma")
     command = [chroma, "run", "--host", "127.0.0.1", "--port", str(port), "--path", folder]
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

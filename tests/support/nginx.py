@@ -95,8 +95,11 @@ def configured(folder: Path, chats: Sequence[int], where: str = "machine") -> Pr
     site = site.replace("/etc/avv-kompass/tls", str(folder / "tls")).replace("/var/log/nginx", str(folder))
     (folder / "conf.d" / "site.conf").write_text(site, encoding="utf-8")
     upstream = (FOLDER / f"{where}.conf").read_text(encoding="utf-8")
-    servers = "".join(f"    server 127.0.0.1:{port};\n" for port in chats)
-    upstream = re.sub(r"^    server [\w.]+:8501;\n", servers, upstream, flags=re.MULTILINE)
+    if len(chats) > 1:
+        upstream = upstream.replace("# server ", "server ")
+    ports = (*chats, free_port())[:2]  # where there is no second one, nobody listens
+    for there, port in zip((8501, 8511), ports, strict=True):
+        upstream = re.sub(rf"(127\.0\.0\.1|~):{there}\b", rf"\1:{port}", upstream)
     (folder / "conf.d" / f"{where}.conf").write_text(upstream, encoding="utf-8")
     user = "user root;" if os.getuid() == 0 else ""  # else it could not reach the folder
     (folder / "nginx.conf").write_text(AROUND.format(folder=folder, user=user), encoding="utf-8")

@@ -22,3 +22,10 @@ def mounted(disk: Path) -> Iterator[Path]:
         pytest.skip(f"nothing can be mounted here: {error.stderr}")
     yield disk
     subprocess.run([unmount, "--lazy", disk], check=True)
+
+
+def leave(disk: Path, kilobytes: int) -> Path:
+    """Fill a disk up to some kilobytes; gives the file that takes the room."""
+    filler = disk / "filler"
+    filler.write_bytes(bytes(shutil.disk_usage(disk).free - kilobytes * 1024))
+    return filler

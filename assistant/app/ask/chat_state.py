@@ -32,6 +32,7 @@ class Turn:
     `feedback` is what the asker thinks of it. `hidden` is an answer that may no longer be seen, `personal` are the
     kinds of personal data in the question, and `former` is an answer of an earlier session, whose sources may read
     otherwise today. `contracts` are those that came with the question. `reference` names the question in the log.
+    `interrupted` says that it was lost with the session in which it was asked.
     `queue_place` is its place in the line, `paused` says from when on a chat model may be asked again, if it was not
     asked, and `copy` is what a click copies.
     """
@@ -51,6 +52,7 @@ class Turn:
     personal: tuple[str, ...] = ()
     former: bool = False
     contracts: tuple[str, ...] = ()
+    interrupted: bool = False
     reference: str = field(default_factory=new_reference)
     queue_place: KeptPlace = field(default_factory=KeptPlace)
     paused: datetime | None = None
@@ -99,6 +101,11 @@ class ChatState:
             self.restart()
         self.turns.append(Turn(question))
         self.opened, self.target, self.problem = None, None, None
+
+    def show_interrupted(self, question: str) -> None:
+        """Show a question whose answer was lost; nobody answers it unless it is asked again."""
+        self.turns.append(Turn(question, started=True, interrupted=True))
+        self.target = None
 
     def open(self, turn: int, n: int) -> None:
         """Open a source; a number that the answer does not have changes nothing."""

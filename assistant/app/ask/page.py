@@ -13,6 +13,7 @@ from assistant.app.ask.contract_choice import draw_contract_choice
 from assistant.app.ask.dialogs import draw_ask_dialog
 from assistant.app.ask.history import draw_history_bar
 from assistant.app.ask.in_turn import in_turn
+from assistant.app.ask.interrupted import remember_asked
 from assistant.app.ask.link import BOX, asked, take_question
 from assistant.app.ask.save_answer import save_answer
 from assistant.app.ask.streaming import ask_in
@@ -49,6 +50,7 @@ def ask_page(outside: HandedIn) -> None:
     hide_withdrawn(chat, identity, settings)
     _question_box(chat, identity, settings, language)
     show_address(chat)
+    remember_asked(chat, identity, settings)
     _sidebar(chat, identity, settings, language)
     draw_ask_dialog(chat, identity, settings, language)
     place = _conversation(chat, settings, language)

@@ -1,4 +1,4 @@
-"""Answers that cannot be kept at once, as others have locked the records, are kept as soon as that is over.
+"""Answers that cannot be kept at once, as the records are locked, away or full, are kept as soon as that is over.
 
 Whoever asked sees the answer meanwhile. What is still waiting when the process is killed is lost, as is what waited for
 too long; the page says of both that they are not saved.
@@ -12,7 +12,7 @@ from threading import Lock, Thread
 from time import monotonic, sleep
 
 from assistant.app.ask.chat_state import ChatState, Turn
-from assistant.errors import KompassError, RecordsError
+from assistant.errors import KompassError, RecordsAwayError, RecordsError
 from assistant.monitoring import metrics
 from assistant.monitoring.reference import answering
 from assistant.monitoring.running import Running, running
@@ -22,7 +22,7 @@ PATIENCE = 2.0  # seconds that whoever asks waits for the records
 EVERY = 5.0  # seconds between two tries, each of which waits as long as is usual
 LONGEST = 600.0  # seconds after which an answer is given up
 MOST = 200  # answers that wait; with more of them something else is wrong
-BUSY = "records_busy"
+PASSING = {"records_busy", "disk_full"}  # what may be over soon, as may a server that is away
 
 _log = logging.getLogger(__name__)
 
@@ -89,7 +89,7 @@ class Later:
                 continue
             one.turn.waits = False
             if not done:
-                _log.warning("an answer is given up, as the records are locked")
+                _log.warning("an answer is given up, as the records cannot be used")
             with self._lock:
                 self._waiting.popleft()
                 self._running.release()
@@ -98,12 +98,12 @@ class Later:
                     return
 
     def _try(self, one: _Unsaved, patience: float | None) -> bool:
-        """Keep an answer, and tell whether there is nothing more to do; if not, the records are locked."""
+        """Keep an answer, and tell whether there is nothing more to do; if not, it may go well later."""
         try:
             recorded = one.record(one.conversation, patience)
         except KompassError as error:
             one.turn.unsaved = error
-            return error.key != BUSY
+            return not (error.key in PASSING or isinstance(error, RecordsAwayError))
         except Exception as error:  # noqa: BLE001 - whatever it is, the next one is not held up
             _log.exception("an answer is not kept")
             kind = type(error).__name__  # its words may be a question

@@ -122,6 +122,8 @@ def _no_answer(turn: Turn, language: str) -> Html:
         return draw(f"{turn.error.message(language)} {named}")
     if turn.failed:
         return draw(f"{say(language, 'chat.failed')} {named}")
+    if turn.interrupted:
+        return draw(say(language, "ask.interrupted"), title="ask.interrupted_title")
     return draw(say(language, "ask.stopped"), title="ask.stopped_title")
 
 

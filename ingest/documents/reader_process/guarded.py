@@ -59,10 +59,11 @@ def read(raw: bytes, given: ReaderInput, limits: Limits) -> Document:
 def _document(question: ReadRequest, raw: bytes, limits: Limits) -> Document:
     reply, _ = _ask(question, raw, limits)
     if reply.refusal is not None and reply.refusal.reason == SCANS_WAIT:
-        more = SECONDS * int(reply.refusal.values["scans"])
+        scans = int(reply.refusal.values["scans"])
+        more = min(SECONDS * scans, limits.scans_seconds)
         _log.info("%s more seconds for scanned pages", more)
         longer = limits.model_copy(update={"seconds": limits.seconds + more})
-        reply, _ = _ask(question.model_copy(update={"recognise": True}), raw, longer)
+        reply, _ = _ask(question.model_copy(update={"recognise": True}), raw, longer, scans)
     if reply.refusal is not None:
         raise reply.refusal.error()
     if reply.document is None:
@@ -70,12 +71,16 @@ def _document(question: ReadRequest, raw: bytes, limits: Limits) -> Document:
     return reply.document
 
 
-def _ask(question: ReadRequest, raw: bytes, limits: Limits) -> tuple[Reply, bytes]:
+def _ask(question: ReadRequest, raw: bytes, limits: Limits, scans: int = 0) -> tuple[Reply, bytes]:
+    """Ask the process; `scans` are the pages that text recognition has to read, if it does."""
     try:
         return _ask_child(question, raw, limits)
     except SlowError as error:
         _log.info("%d bytes given up after %g s", len(raw), limits.seconds)
-        raise DocumentError(question.name, 0, "too_slow", seconds=f"{limits.seconds:g}") from error
+        seconds = f"{limits.seconds:g}"
+        if scans:
+            raise DocumentError(question.name, 0, "scans_too_slow", scans=scans, seconds=seconds) from error
+        raise DocumentError(question.name, 0, "too_slow", seconds=seconds) from error
     except MemoryExceededError as error:
         raise DocumentError(question.name, 0, "too_much_memory", megabytes=limits.megabytes) from error
     except BrokenOffError as error:

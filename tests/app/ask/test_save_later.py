@@ -154,7 +154,11 @@ def test_what_fails_unforeseen_does_not_hold_up_the_next(
 
 @pytest.mark.parametrize(
     ("error", "key"),
-    [(RecordsError("conversation_unknown"), "conversation_unknown"), (OSError("words"), "answer_unsaved")],
+    [
+        (RecordsError("conversation_unknown"), "conversation_unknown"),
+        (RecordsError("records_unusable", place="", detail=""), "records_unusable"),
+        (OSError("words"), "answer_unsaved"),
+    ],
 )
 def test_what_waiting_does_not_mend_is_not_waited_for(
     running: Running, answer: Make, error: Exception, key: str

@@ -121,7 +121,7 @@ def test_no_more_stays_in_memory_than_is_said(
     assert list(vectors._kept) == names[2:]
 
 
-def test_a_server_that_goes_away(tmp_path: Path, loopback: None) -> None:
+def test_a_server_that_goes_away_and_comes_back(tmp_path: Path, loopback: None) -> None:
     del loopback
     with serving(tmp_path / "server") as (url, server):
         vectors = ContractVectors(Settings(home=tmp_path / "home", chroma_url=url), "ours")
@@ -132,6 +132,8 @@ def test_a_server_that_goes_away(tmp_path: Path, loopback: None) -> None:
             with pytest.raises(StateError) as caught:
                 ask("first")
             assert caught.value.key == "chroma_server"
+    with serving(tmp_path / "server", int(url.rpartition(":")[2])):
+        assert np.array_equal(vectors.read("first"), drawn(1))
 
 
 def test_a_damaged_folder(tmp_path: Path) -> None:

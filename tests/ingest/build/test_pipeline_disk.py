@@ -3,7 +3,7 @@
 import errno
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, NoReturn
@@ -18,7 +18,7 @@ from assistant.index.snapshot import KnowledgeBase
 from assistant.settings import Settings
 from ingest.build import snapshot
 from ingest.build.pipeline import ingest
-from tests.support.tiny_disk import mounted
+from tests.support.tiny_disk import leave
 
 Edit = Callable[[str, str, str], None]
 SENTENCE = "Der Auftraggeber regelt den Ausgleich im Vertrag."
@@ -95,12 +95,6 @@ class TestFullDisk:
         assert caught.value.key == "disk_full"
         assert snapshots(ingested) == before
 
-    @pytest.fixture
-    def tiny_disk(self, tmp_path: Path) -> Iterator[Path]:
-        """A file system of 3 MB."""
-        with mounted(tmp_path / "disk") as disk:
-            yield disk
-
     def test_a_disk_that_really_fills_up(
         self, ingested: Settings, embeddings: SentenceEmbeddings, edit: Edit, tiny_disk: Path
     ) -> None:
@@ -111,8 +105,7 @@ class TestFullDisk:
         edit("guidance/liability/de.md", SENTENCE, "Etwas anderes.")
         refused = []
         for kilobytes in (4, 24, 64, 200, 300, 400, 600):
-            filler = tiny_disk / "filler"
-            filler.write_bytes(bytes(shutil.disk_usage(tiny_disk).free - kilobytes * 1024))
+            filler = leave(tiny_disk, kilobytes)
             with pytest.raises(StateError) as caught:
                 ingest(settings, embeddings=embeddings)
             refused.append(caught.value.key)
@@ -129,8 +122,7 @@ class TestFullDisk:
         before = current(settings), snapshots(settings)
         edit("guidance/liability/de.md", SENTENCE, "Etwas anderes.")
         for kilobytes in (4, 32):
-            filler = tiny_disk / "filler"
-            filler.write_bytes(bytes(shutil.disk_usage(tiny_disk).free - kilobytes * 1024))
+            filler = leave(tiny_disk, kilobytes)
             with pytest.raises(StateError) as caught:
                 ingest(settings, embeddings=embeddings)
             assert (caught.value.key, caught.value.values["path"]) == ("disk_full", tiny_disk)

@@ -10,10 +10,11 @@ from assistant.domain import Access, Kind, Language, Passage, Role, Source, Span
 from assistant.errors import SnapshotError
 from assistant.index.embedding_units import embedding_units
 from assistant.index.snapshot import PASSAGES as PASSAGES_FILE
+from assistant.index.snapshot import POINTER, TEXTS, VECTORS, KnowledgeBase, current_path
 from assistant.index.snapshot import SOURCES as SOURCES_FILE
-from assistant.index.snapshot import TEXTS, VECTORS, KnowledgeBase, current_path
 from assistant.settings import Settings
 from ingest.build.snapshot import SnapshotWriter, prune, switch_to
+from tests.support.disk_order import note_disk
 
 VERSION = "0123456789abcdef" * 4
 TEXT = "Wer haftet?\n\nDer Auftraggeber haftet. Er zahlt."
@@ -175,3 +176,20 @@ def test_files_are_plain_json(settings: Settings) -> None:
     knowledge = write(settings).finish("model@1")
     [first, *_] = json.loads((knowledge.path / "passages.json").read_text(encoding="utf-8"))
     assert (first["id"], first["text"]) == ("guidance/both/de#who", "Der Auftraggeber haftet. Er zahlt.")
+
+
+def test_a_power_cut_leaves_no_pointer_to_half_a_snapshot(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All of it is on the disk before it counts, Chroma's files and the folders included."""
+    writer = write(settings)
+    events = note_disk(monkeypatch)
+    writer.finish("model")
+    moves = [place for place, event in enumerate(events) if event == ("move", settings.snapshots / POINTER)]
+    before = {path for kind, path in events[: moves[0]] if kind == "sync"}
+    assert len(moves) == 1
+    assert {
+        *writer.folder.rglob("*"),
+        writer.folder,
+        settings.snapshots,
+        settings.snapshots / f".{POINTER}.new",
+    } <= before
+    assert events[moves[0] + 1 :] == [("sync", settings.snapshots)]

@@ -141,6 +141,24 @@ class TestGuard:
         assert all(text.startswith(f"{name}: ") and said in text for text in (german, english))
         assert guarded.read_new(INTRO.encode(), "a.txt", ImportOptions(), limits).text == INTRO.strip()
 
+    def test_scans_that_take_too_long_together_are_refused(
+        self, module: Module, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Each page within its time, but a thousand of them: then it is over, and nobody else waits for hours."""
+        refusal = {"path": "a.pdf", "line": 0, "reason": "pdf_scans_wait", "values": {"scans": 1_000}}
+        waits = json.dumps({"refusal": refusal}).encode()
+        source = f"def answer(asked, _):\n    while b'\"recognise\": true' in asked: pass\n    return {waits!r}, b''"
+        monkeypatch.setattr(guarded, "CHILD", child := Child(module(source)))
+        with pytest.raises(DocumentError) as caught:
+            guarded.read_new(b"", "a.pdf", ImportOptions(), Limits(seconds=0.5, scans_seconds=0.5))
+        assert caught.value.key == "document.scans_too_slow"
+        german, english = caught.value.message("de"), caught.value.message("en")
+        assert german != english
+        assert all(
+            text.startswith("a.pdf: ") and "1000" in text and " 1 se" in text.lower() for text in (german, english)
+        )
+        child.end()
+
     def test_what_ends_the_process_is_refused(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         (tmp_path / "fatal.py").write_text(FATAL)
         monkeypatch.syspath_prepend(tmp_path)

@@ -1,0 +1,75 @@
+"""The cookie of a login with a password: by it a browser that has lost its process, or its page, is still logged in.
+
+No script may read it, and only an HTTP reply can set such a cookie. So the page holds a ticket, which opens nothing:
+the browser trades it for the cookie, once and soon.
+"""
+
+from collections.abc import Callable
+from http import HTTPStatus
+from secrets import token_urlsafe
+from threading import Lock
+from time import monotonic
+
+from assistant.app.asgi import App, Message, Receive, Send, put_before_server
+
+PATH = "/_avv/login"
+COOKIE = "avv_login"
+HEADER = "x-avv-ticket"  # no page of another origin can send a header of this name
+DROP = "drop"  # in place of a ticket: the browser is to forget its cookie
+PATIENCE = 120.0  # seconds for which a ticket is good
+MOST = 2_000  # tickets that nobody has traded; the oldest are forgotten first
+
+
+class Tickets:
+    """Tickets of one process, and the login for which each stands."""
+
+    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
+        """Take the time in seconds from `clock`."""
+        self._clock = clock
+        self._lock = Lock()
+        self._issued: dict[str, tuple[str, float]] = {}
+
+    def issue(self, key: str) -> str:
+        """Give a ticket for the login that `key` names."""
+        ticket = token_urlsafe()
+        with self._lock:
+            self._issued[ticket] = key, self._clock() + PATIENCE
+            while len(self._issued) > MOST:
+                del self._issued[next(iter(self._issued))]
+        return ticket
+
+    def trade(self, ticket: str) -> str | None:
+        """Give the key of the login, the first time that it is asked for; None if that is too late."""
+        with self._lock:
+            key, until = self._issued.pop(ticket, ("", 0.0))
+        return key if self._clock() < until else None
+
+
+tickets = Tickets()  # of this process
+
+
+class LoginCookie:
+    """Stands before a server, and takes the tickets."""
+
+    def __init__(self, app: App, taken: Tickets = tickets) -> None:
+        """Stand before `app`."""
+        self._app, self._tickets = app, taken
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        """Answer a browser that shows a ticket; everything else passes."""
+        if scope["type"] != "http" or scope["path"] != PATH or scope["method"] != "POST":
+            await self._app(scope, receive, send)
+            return
+        shown = next((value.decode("latin-1") for name, value in scope["headers"] if name == HEADER.encode()), "")
+        value, age = ("", "; Max-Age=0") if shown == DROP else (self._tickets.trade(shown), "")
+        headers = [(b"cache-control", b"no-store")]
+        if value is not None:
+            headers.append((b"set-cookie", f"{COOKIE}={value}; Path=/; HttpOnly; SameSite=Strict{age}".encode()))
+        status = HTTPStatus.NOT_FOUND if value is None else HTTPStatus.NO_CONTENT
+        await send({"type": "http.response.start", "status": status.value, "headers": headers})
+        await send({"type": "http.response.body", "body": b""})
+
+
+def keep_logins_in_cookies() -> None:
+    """Have Streamlit put it before its server."""
+    put_before_server(LoginCookie)
