@@ -18,7 +18,7 @@ CHAT_QUESTIONS ?= 60
 HOSTILE_QUESTIONS ?= 10000
 EVERY ?= 1
 
-.PHONY: chat quick test verify style lint bench lock sbom clean
+.PHONY: chat quick test verify style lint bench dist lock sbom clean
 
 chat: .venv/.app
 	$(BIN)/avv chat --ingest --address $(ADDRESS) --port $(PORT)
@@ -47,6 +47,11 @@ lint: .venv/.dev
 
 bench: .venv/.app
 	$(BIN)/avv eval bench
+
+# The same commit gives the same bytes, whenever and wherever it is built; nothing is downloaded.
+dist: .venv/.app
+	SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct)} $(BIN)/python -m hatchling build -t sdist -t wheel
+	@cd dist && sha256sum avv_kompass-*
 
 # The marks are newer than these files only if what they ask for is installed. Without --no-deps, pip would refuse PyTorch
 # for want of a hash; `pip check` makes up for it. That PyTorch has none is said in requirements/torch.txt.
