@@ -48,9 +48,10 @@ lint: .venv/.dev
 bench: .venv/.app
 	$(BIN)/avv eval bench
 
-# The same commit gives the same bytes, whenever and wherever it is built; nothing is downloaded.
+# The same commit gives the same bytes, whenever and wherever it is built (dates are those of SOURCE_DATE_EPOCH, if set); nothing
+# is downloaded.
 dist: .venv/.app
-	SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct)} $(BIN)/python -m hatchling build -t sdist -t wheel
+	$(BIN)/python -m hatchling build -t sdist -t wheel
 	@cd dist && sha256sum avv_kompass-*
 
 # The marks are newer than these files only if what they ask for is installed. Without --no-deps, pip would refuse PyTorch
