@@ -16,7 +16,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 EPOCH = "1767225600"  # 1 January 2026, in seconds
 NOWHERE = "http://127.0.0.1:9"  # where nobody listens
-SECONDS = 600  # until a command counts as hanging, on a busy machine
+SECONDS = 1800  # until a command counts as hanging, on a busy machine
 QUESTIONS = {
     "de": "Wer haftet, wenn das Callcenter gegen den Datenschutz verstößt?",
     "en": "Who is liable if the call centre breaks data protection law?",
