@@ -18,7 +18,7 @@ CHAT_QUESTIONS ?= 60
 HOSTILE_QUESTIONS ?= 10000
 EVERY ?= 1
 
-.PHONY: chat quick test verify style lint bench docs lock sbom clean
+.PHONY: chat quick test verify style lint bench docs dist lock sbom clean
 
 chat: .venv/.app
 	$(BIN)/avv chat --ingest --address $(ADDRESS) --port $(PORT)
@@ -51,6 +51,12 @@ bench: .venv/.app
 docs: .venv/.dev
 	$(BIN)/python -m docs.site.settings_tables
 	$(BIN)/python -m docs.site.build dist/docs
+
+# The same commit gives the same bytes, whenever and wherever it is built (dates are those of SOURCE_DATE_EPOCH, if set); nothing
+# is downloaded.
+dist: .venv/.app
+	$(BIN)/python -m hatchling build -t sdist -t wheel
+	@cd dist && sha256sum avv_kompass-*
 
 # The marks are newer than these files only if what they ask for is installed. Without --no-deps, pip would refuse PyTorch
 # for want of a hash; `pip check` makes up for it. That PyTorch has none is said in requirements/torch.txt.

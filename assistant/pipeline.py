@@ -85,8 +85,13 @@ class Assistant:
         self._composer = Composer(knowledge, writer)
 
     @classmethod
-    def open(cls, settings: Settings | None = None, progress: Progress = silent) -> Self:
-        """Open the current snapshot and load its model.
+    def open(
+        cls,
+        settings: Settings | None = None,
+        progress: Progress = silent,
+        embeddings: SentenceEmbeddings | None = None,
+    ) -> Self:
+        """Open the current snapshot and load its model; `embeddings` is that model, if it is loaded already.
 
         Raises:
             SnapshotError: nothing was ingested yet, or the snapshot is damaged.
@@ -94,7 +99,7 @@ class Assistant:
         """
         settings = settings or load_settings()
         knowledge = KnowledgeBase.current(settings)
-        embeddings = SentenceEmbeddings.load(settings, progress)
+        embeddings = embeddings or SentenceEmbeddings.load(settings, progress)
         contracts = open_contracts(knowledge, embeddings, settings)
         return cls(knowledge, embeddings, settings, writer=choose_writer(knowledge, settings), contracts=contracts)
 

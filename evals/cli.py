@@ -14,7 +14,7 @@ from assistant.progress import progress_bars
 from assistant.settings import Settings, load_settings
 from evals.contracts.command import clauses, contracts, held
 from evals.places import result_file
-from evals.question_files import FOLDER
+from evals.question_files import FOLDER, require_checkout
 
 if TYPE_CHECKING:
     from evals.judgments.measure import JudgedAnswer
@@ -29,6 +29,7 @@ Questions = Annotated[Path, typer.Option(help="Datei oder Ordner mit Fragen / fi
 
 
 NEEDS_EXTRA = {"run", "compare", "report", "gate"}
+NEEDS_CHECKOUT = {"report", "gate", "judged", "fit", "fuzz", "clauses", "contracts", "held"}
 
 
 @evals_app.callback()
@@ -36,6 +37,8 @@ def evals(context: typer.Context) -> None:
     """Messen / measure."""
     if context.invoked_subcommand in NEEDS_EXTRA and find_spec("matplotlib") is None:
         raise IngestError("evals_missing")
+    if context.invoked_subcommand in NEEDS_CHECKOUT:
+        require_checkout()
 
 
 @evals_app.command()
@@ -50,6 +53,8 @@ def run(
     from evals.result import save
     from evals.systems import OURS
 
+    if questions == FOLDER:
+        require_checkout()
     settings = load_settings()
     names = _all(settings) if systems == ["all"] else systems or [OURS]
     for result in _run(settings, names, questions):

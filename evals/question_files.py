@@ -16,6 +16,16 @@ FOLDER = Path(__file__).parent / "questions"
 NEW_TOPICS = FOLDER / "new_topics"
 
 
+def require_checkout() -> None:
+    """Make sure that the questions, judgments and gold sheets of the repository are there: no package holds them.
+
+    Raises:
+        IngestError: they are not.
+    """
+    if not FOLDER.is_dir():
+        raise IngestError("evals_checkout")
+
+
 class _Entry(Frozen):
     """A question and where it stands."""
 

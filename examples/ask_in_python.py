@@ -1,6 +1,6 @@
 """Ask a question and look at how the answer came about. Needs the texts read in: `avv ingest`."""
 
-from assistant.pipeline import Assistant
+from avv_kompass import Assistant
 
 QUESTION = "Wer haftet, wenn das Callcenter gegen den Datenschutz verstößt?"
 

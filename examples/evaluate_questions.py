@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from assistant.pipeline import Assistant
+from avv_kompass import Assistant
 from evals.estimate import summarise
 from evals.run import questions_for, run
 

@@ -3,9 +3,7 @@
 from langchain_core.documents import Document
 from langchain_core.runnables import RunnableLambda
 
-from assistant.domain import Language
-from assistant.langchain.retriever import KompassRetriever
-from assistant.pipeline import Assistant
+from avv_kompass import Assistant, KompassRetriever, Language
 
 QUESTION = "May a processor engage a sub-processor?"
 
@@ -17,10 +15,7 @@ def list_sources(documents: list[Document]) -> str:
 
 def main() -> None:
     """Search for three passages and print them."""
-    kompass = Assistant.open()
-    retriever = KompassRetriever(
-        knowledge=kompass.knowledge, embeddings=kompass.embeddings, language=Language.ENGLISH, k=3
-    )
+    retriever = KompassRetriever.of(Assistant.open(), language=Language.ENGLISH, k=3)
     chain = retriever | RunnableLambda(list_sources)
     print(chain.invoke(QUESTION))
 

@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 MODULES = [
     ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
-    for package in ("assistant", "ingest", "evals")
+    for package in ("assistant", "avv_kompass", "ingest", "evals")
     for path in sorted((ROOT / package).rglob("*.py"))
     if ">>> " in path.read_text("utf-8")
 ]

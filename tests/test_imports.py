@@ -13,7 +13,7 @@ from assistant.documents.format import DocumentFormat
 from ingest.readers.registry import READERS
 
 ROOT = Path(__file__).parents[1]
-TOPS = ("assistant", "ingest", "evals")
+TOPS = ("assistant", "avv_kompass", "ingest", "evals")
 # Lowest first. What stands in one line knows nothing of each other.
 LAYERS = (
     ("assistant", "assistant.domain"),
@@ -51,7 +51,7 @@ LAYERS = (
     ("assistant.resources",),
     ("assistant.serving",),
     ("assistant.answering", "assistant.api", "assistant.app", "assistant.knowledge", "ingest"),
-    ("evals",),
+    ("avv_kompass", "evals"),
     ("assistant.cli",),
 )
 HEIGHT = {unit: height for height, layer in enumerate(LAYERS) for unit in layer}

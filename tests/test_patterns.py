@@ -8,7 +8,11 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 LONGEST = 200  # characters of one literal; implicitly joined ones count as one
-MODULES = [path for package in ("assistant", "ingest", "evals") for path in sorted((ROOT / package).rglob("*.py"))]
+MODULES = [
+    path
+    for package in ("assistant", "avv_kompass", "ingest", "evals")
+    for path in sorted((ROOT / package).rglob("*.py"))
+]
 DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 
 

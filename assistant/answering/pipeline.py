@@ -7,7 +7,7 @@ from assistant.pipeline import Assistant
 __all__ = ["Assistant"]
 
 warnings.warn(
-    "assistant.answering.pipeline is now assistant.pipeline; this address goes with the next major version",
+    "assistant.answering.pipeline is now assistant.pipeline; this address goes with version 1.0.0",
     DeprecationWarning,
     stacklevel=2,
 )

@@ -11,14 +11,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from assistant.cli.ingest_process import STANDARD_ERROR, bring_up_to_date
 from assistant.cli.render import render
 from assistant.domain import Access, Answer, Language, Reason
 from assistant.errors import StateError
 from assistant.export.build import Circumstances, build
 from assistant.export.export import format_of
 from assistant.export.export import render as render_memo
+from assistant.index.snapshot import current_path
 from assistant.messages import say
-from assistant.settings import Settings
+from assistant.resources import current_embeddings, load_in_background
+from assistant.settings import Settings, load_settings
 from assistant.terminal import tell, warn
 
 if TYPE_CHECKING:
@@ -112,9 +115,17 @@ def ask(  # noqa: PLR0913, PLR0917 - one for each option
 
 
 def _open(engine: Engine) -> "Assistant":
+    """Open the knowledge base; where nothing was read in yet, that is done now, while the model is unpacked."""
+    settings = load_settings()
+    embeddings = None
+    if current_path(settings.snapshots) is None:
+        warn(say(settings.language, "ingest.first"))
+        load_in_background(settings)
+        bring_up_to_date(settings, STANDARD_ERROR)
+        embeddings = current_embeddings(settings)
     from assistant.pipeline import Assistant
 
-    assistant = Assistant.open()
+    assistant = Assistant.open(settings, embeddings=embeddings)
     return assistant if engine is Engine.CONFIGURED else assistant.extractive()
 
 

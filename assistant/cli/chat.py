@@ -1,13 +1,11 @@
 """`avv chat`: serve the chat on this machine."""
 
 import errno
-import signal
 import socket
-import subprocess
 import sys
 from functools import partial
 from importlib.resources import files
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
@@ -17,16 +15,13 @@ from assistant.app.config import never_ask_for_own_address, server_options, trus
 from assistant.app.graceful_end import end_gracefully
 from assistant.app.pulse import Pulse
 from assistant.app.readiness import watch_over
+from assistant.cli.ingest_process import bring_up_to_date
 from assistant.cli.log_output import log_server_to_stderr
 from assistant.errors import SnapshotError, StateError
 from assistant.index.snapshot import current_path
 from assistant.messages import say
 from assistant.resources import has_users, load_in_background
-from assistant.settings import Settings, load_settings
-
-# A process of its own: what reading and embedding takes of memory goes back to the machine. `-P`: whatever lies in the
-# current folder is not imported.
-INGEST = (sys.executable, "-P", "-c", "from assistant.cli.main import run; run()", "ingest")
+from assistant.settings import load_settings
 
 
 def chat(
@@ -46,7 +41,7 @@ def chat(
     watch_over(settings, pulse)
     load_in_background(settings)
     if ingest:
-        _bring_up_to_date(settings)
+        bring_up_to_date(settings)
     if not is_local(address):
         sys.stderr.write(say(settings.language, "ui.open_address", address=address) + "\n")
     host = f"[{address}]" if ":" in address else address
@@ -70,28 +65,6 @@ def chat(
     send_security_headers(settings)
     put_before_server(pulse.watch)
     streamlit(["run", str(files("assistant.cli") / "chat_script.py"), *server_options(address, port, settings)])
-
-
-def _bring_up_to_date(settings: Settings) -> None:
-    """Read in the texts; where that fails, it has said why, and the chat goes on with the knowledge base that is there.
-
-    Raises:
-        StateError: something from outside ended it, such as a lack of memory.
-        typer.Exit: it failed, and there is no knowledge base.
-    """
-    before = signal.signal(signal.SIGTERM, _end)  # who ends the chat meanwhile ends this too
-    try:
-        code = subprocess.run(INGEST, check=False).returncode  # noqa: S603 - our own command
-    finally:
-        signal.signal(signal.SIGTERM, before)
-    if code < 0:
-        raise StateError("ingest_ended", signal=signal.Signals(-code).name)
-    if code != 0 and current_path(settings.snapshots) is None:
-        raise typer.Exit(code)
-
-
-def _end(number: int, _frame: object) -> NoReturn:
-    raise SystemExit(128 + number)
 
 
 def require_free(address: str, port: int) -> None:

@@ -7,7 +7,7 @@ from assistant.langchain.retriever import KompassRetriever
 __all__ = ["KompassRetriever"]
 
 warnings.warn(
-    "assistant.knowledge.retriever is now assistant.langchain.retriever; this address goes with the next major version",
+    "assistant.knowledge.retriever is now assistant.langchain.retriever; this address goes with version 1.0.0",
     DeprecationWarning,
     stacklevel=2,
 )

@@ -1,1 +1,1 @@
-"""The assistant as LangChain knows such things: a message with citations, a runnable."""
+"""The assistant as LangChain knows such things: a retriever, a chat model, a message with citations."""

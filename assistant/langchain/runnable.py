@@ -1,14 +1,15 @@
-"""The assistant as a Runnable, to be a part of chains and graphs."""
+"""The assistant as a Runnable, to be a part of chains and graphs; `KompassChat` takes its place."""
 
+import warnings
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, NotRequired, TypedDict
 
-from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage, HumanMessage
+from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage
 from langchain_core.runnables import Runnable, RunnableConfig
 
 from assistant.domain import Answer, Language
-from assistant.langchain.message import to_message
+from assistant.langchain.message import to_chunks, to_message, to_questions
 from assistant.pipeline import Assistant
 
 
@@ -32,6 +33,11 @@ class KompassRunnable(Runnable[Asked, AIMessage]):
 
     def __init__(self, assistant: Assistant) -> None:
         """Ask `assistant`."""
+        warnings.warn(
+            "KompassRunnable is now avv_kompass.KompassChat; it goes with version 1.0.0",
+            DeprecationWarning,
+            stacklevel=2,
+        )
         self._assistant = assistant
 
     def invoke(self, input: Asked, config: RunnableConfig | None = None, **kwargs: Any) -> AIMessage:  # noqa: ANN401 - LangChain's
@@ -45,16 +51,7 @@ class KompassRunnable(Runnable[Asked, AIMessage]):
         **kwargs: Any,  # noqa: ANN401 - LangChain's
     ) -> Iterator[AIMessageChunk]:
         """Give the answer to `input` in chunks, whose sum is the message that `invoke` gives."""
-        message = self.invoke(input, config, **kwargs)
-        last = len(message.content_blocks) - 1
-        for index, block in enumerate(message.content_blocks):
-            ends = {
-                "response_metadata": message.response_metadata,
-                "additional_kwargs": message.additional_kwargs,
-                "chunk_position": "last",
-            }
-            content: list[str | dict[Any, Any]] = [{**block, "index": index}]
-            yield AIMessageChunk(content=content, **(ends if index == last else {}))
+        yield from to_chunks(self.invoke(input, config, **kwargs))
 
     def _message(self, asked: Asked) -> AIMessage:
         return to_message(self._ask(asked), limit=self._assistant.settings.max_question_chars)
@@ -64,5 +61,5 @@ class KompassRunnable(Runnable[Asked, AIMessage]):
             return self._assistant.ask(asked)
         if isinstance(asked, dict):
             return self._assistant.ask(**asked)
-        questions = [str(message.text) for message in asked if isinstance(message, HumanMessage)]
-        return self._assistant.ask(questions[-1] if questions else "", history=questions[:-1])
+        question, history = to_questions(asked)
+        return self._assistant.ask(question, history=history)

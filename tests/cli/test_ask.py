@@ -7,6 +7,7 @@ import pytest
 from typer.testing import CliRunner
 
 from assistant.cli.main import app, run
+from assistant.messages import say
 from assistant.settings import Settings
 
 runner = CliRunner()
@@ -113,10 +114,34 @@ def test_errors_are_said_in_the_language_that_is_set(
     assistant_env: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     del assistant_env
-    monkeypatch.setenv("AVV_HOME", str(tmp_path / "empty"))
     monkeypatch.setenv("AVV_LANGUAGE", "en")
-    monkeypatch.setattr("sys.argv", ["avv", "ask", "Wer haftet?"])
+    monkeypatch.setattr("sys.argv", ["avv", "ask", "--batch", str(tmp_path / "nothing.jsonl")])
     with pytest.raises(SystemExit) as caught:
         run()
     assert caught.value.code == 1
-    assert "There is no knowledge base yet" in capsys.readouterr().err
+    assert "cannot be read" in capsys.readouterr().err
+
+
+def test_where_nothing_was_read_in_yet_that_is_done_first(
+    small_settings: Settings, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("AVV_HOME", str(small_settings.home))
+    monkeypatch.setenv("AVV_CORPUS", str(small_settings.corpus))
+    result = runner.invoke(app, ["ask", "--json", "Wer haftet für Fehler des Callcenters?"])
+    assert json.loads(result.stdout)["status"] == "answered"
+    assert say("de", "ingest.first") in result.stderr
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert "Wissensbasis" in err  # said by the process that reads in the texts
+    again = runner.invoke(app, ["ask", "--json", "Wer haftet für Fehler des Callcenters?"])
+    assert say("de", "ingest.first") not in again.stderr
+
+
+def test_where_nothing_can_be_read_in_it_says_why(
+    small_settings: Settings, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("AVV_HOME", str(small_settings.home))
+    monkeypatch.setenv("AVV_CORPUS", str(small_settings.home / "nowhere"))
+    result = runner.invoke(app, ["ask", "Wer haftet?"])
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert str(small_settings.home / "nowhere") in capfd.readouterr().err

@@ -152,7 +152,7 @@ def test_who_watches_over_the_chat_is_answered_before_it_is_there(
 
 def test_an_ingest_that_is_killed_is_named(ingested: Settings, monkeypatch: pytest.MonkeyPatch, free_port: int) -> None:
     monkeypatch.setattr("assistant.cli.chat.load_in_background", lambda _: None)
-    monkeypatch.setattr("assistant.cli.chat.INGEST", ("sh", "-c", "kill -9 $$"))
+    monkeypatch.setattr("assistant.cli.ingest_process.INGEST", ("sh", "-c", "kill -9 $$"))
     monkeypatch.setenv("AVV_HOME", str(ingested.home))
     result = runner.invoke(app, ["chat", "--ingest", "--port", str(free_port)])
     assert isinstance(result.exception, StateError)
@@ -163,9 +163,9 @@ def test_who_ends_the_chat_ends_the_ingest(ingested: Settings, free_port: int, t
     mark = tmp_path / "pid"
     code = f"""
 import sys
-from assistant.cli import chat
+from assistant.cli import chat, ingest_process
 chat.load_in_background = lambda _: None
-chat.INGEST = ("sh", "-c", "echo $$ > {mark}.new && mv {mark}.new {mark} && exec sleep 600")
+ingest_process.INGEST = ("sh", "-c", "echo $$ > {mark}.new && mv {mark}.new {mark} && exec sleep 600")
 from assistant.cli.main import run
 sys.argv = ["avv", "chat", "--ingest", "--port", "{free_port}"]
 run()

@@ -12,6 +12,7 @@ from evals.judgments import command
 from evals.judgments.question import load_judged
 from evals.question_sets import QuestionSet
 from evals.scoreboard import held_rows, rows
+from tests.support.command import run_command
 
 Run = Callable[..., tuple[int, str]]
 LATE = """
@@ -107,3 +108,15 @@ def test_what_measuring_needs_is_named_where_it_is_missing(avv_eval: Run, monkey
     code, out = avv_eval("run")
     assert code == 1
     assert "avv-kompass[evals]" in out
+
+
+@pytest.mark.parametrize(
+    "arguments", [["run"], *([name] for name in sorted(cli.NEEDS_CHECKOUT))], ids=lambda words: words[0]
+)
+def test_what_no_package_holds_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path, arguments: list[str]
+) -> None:
+    monkeypatch.setattr("evals.question_files.FOLDER", tmp_path / "questions")
+    code, out, err = run_command(monkeypatch, capsys, "eval", *arguments)
+    assert (code, out) == (1, "")
+    assert "Repository" in err

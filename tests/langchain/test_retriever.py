@@ -8,6 +8,7 @@ from assistant.domain import Access, Language
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.index.snapshot import KnowledgeBase
 from assistant.langchain.retriever import KompassRetriever
+from assistant.pipeline import Assistant
 from assistant.settings import Settings
 
 
@@ -25,9 +26,15 @@ def knowledge(documents_home: Settings) -> KnowledgeBase:
     ],
 )
 def test_passages_come_as_documents(
-    knowledge: KnowledgeBase, embeddings: SentenceEmbeddings, question: str, language: Language, best: str
+    knowledge: KnowledgeBase,
+    embeddings: SentenceEmbeddings,
+    documents_home: Settings,
+    question: str,
+    language: Language,
+    best: str,
 ) -> None:
-    retriever = KompassRetriever(knowledge=knowledge, embeddings=embeddings, language=language, k=2)
+    assistant = Assistant(knowledge, embeddings, documents_home)
+    retriever = KompassRetriever.of(assistant, language=language, k=2)
     assert isinstance(retriever, BaseRetriever)
     documents = retriever.invoke(question)
     assert len(documents) == 2
@@ -39,6 +46,7 @@ def test_passages_come_as_documents(
     assert first.metadata["norms"] == list(passage.norms)
     assert first.metadata["source_id"] == passage.source_id
     assert first.metadata["score"] > documents[1].metadata["score"]
+    assert [document.id for document in retriever.invoke(question, k=1)] == [best]
 
 
 def test_lawyers_texts_stay_out(knowledge: KnowledgeBase, embeddings: SentenceEmbeddings) -> None:
