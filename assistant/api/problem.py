@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, Field
+from pydantic_core import ErrorDetails
 
 from assistant.errors import AccessError, ChatError, KompassError, LibraryError, LimitError, RecordsError
 from assistant.messages import say
@@ -110,6 +111,15 @@ def problem(
         errors=tuple(errors) if errors is not None else None,
         error=CompatibleError(message=message, type=name, code=name),
     )
+
+
+def mistake_of(error: ErrorDetails, place: Sequence[str | int], language: str) -> Mistake:
+    """Say what is wrong with the field at `place`, without what stood in it."""
+    code = error["type"]
+    known = code if code in {"missing", "extra_forbidden", "json_invalid"} else "other"
+    field = "/".join(map(str, place)) if code != "json_invalid" else ""
+    detail = say(language, f"api.mistake.{known}", field=field, why=error["msg"])
+    return Mistake(pointer="#/" + field, code=code, detail=detail)
 
 
 def problem_of(error: KompassError, language: str, reference: str) -> Problem:
