@@ -50,6 +50,7 @@ LAYERS = (
     ("assistant.resources",),
     ("assistant.serving",),
     ("assistant.answering", "assistant.api", "assistant.app", "assistant.knowledge", "ingest"),
+    ("assistant.mcp",),
     ("evals",),
     ("assistant.cli",),
 )

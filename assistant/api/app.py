@@ -17,7 +17,6 @@ from assistant.api.page import draw_page
 from assistant.api.problem import MEDIA, Problem, headers_of, mistake_of, problem, problem_of
 from assistant.api.questions import Questions
 from assistant.errors import KompassError
-from assistant.messages import say
 from assistant.settings import Settings
 
 TITLE, VERSION = "AVV-Kompass", "1"

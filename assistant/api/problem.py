@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, Field
 from pydantic_core import ErrorDetails
 
-from assistant.errors import AccessError, ChatError, KompassError, LibraryError, LimitError, RecordsError
+from assistant.errors import AccessError, ChatError, ContractError, KompassError, LibraryError, LimitError, RecordsError
 from assistant.messages import say
 
 MEDIA = "application/problem+json"
@@ -43,13 +43,23 @@ STATUS = {
     "api.too_many": 429,
     "api.unsupported": 400,
     "comment_long": 422,
+    "contract_unknown": 404,
     "conversation_unknown": 404,
     "key_refused": 401,
     "login_needed": 403,
+    "mcp.cursor": 422,
+    "mcp.prompt_argument": 422,
     "records_not_allowed": 403,
     "source_unknown": 404,
 }
-DEFAULTS = {AccessError: 403, ChatError: 503, LibraryError: 404, LimitError: 429, RecordsError: 503}
+DEFAULTS = {
+    AccessError: 403,
+    ChatError: 503,
+    ContractError: 422,
+    LibraryError: 404,
+    LimitError: 429,
+    RecordsError: 503,
+}
 
 
 class Mistake(BaseModel):
