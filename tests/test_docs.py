@@ -69,7 +69,7 @@ DATA_FOLDER = {"library/", "manifest.json", "records.db", "second-factor-key.jso
     "users.moved.json",
 }
 MADE = {".venv/bin", "dist/sbom.json"}
-SET_UP = {".streamlit/secrets.toml", "avv.toml"}
+SET_UP = {".streamlit/secrets.toml", ".vscode/mcp.json", "avv.toml", "claude_desktop_config.json"}
 DOCUMENT_IDS = {"contracts/acme-dpa/en"}
 ELSEWHERE = DATA_FOLDER | MADE | SET_UP | DOCUMENT_IDS
 LONGEST_LINE = 130

@@ -73,7 +73,14 @@ def test_a_contract_is_read_by_who_may(manager: McpClient, contracts: dict[str, 
 
 @pytest.mark.parametrize(
     "address",
-    ["avv://sources/", "avv://sources/..%2f..%2fetc%2fpasswd", "file:///etc/passwd", "avv://x/y", "avv://passages/%00", ""],
+    [
+        "avv://sources/",
+        "avv://sources/..%2f..%2fetc%2fpasswd",
+        "file:///etc/passwd",
+        "avv://x/y",
+        "avv://passages/%00",
+        "",
+    ],
 )
 def test_an_address_of_nothing(address: str, manager: McpClient) -> None:
     assert manager.unread(address).data["status"] == 404

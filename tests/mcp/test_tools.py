@@ -85,9 +85,7 @@ class TestAsk:
         assert second["conversation"] == first["conversation"]
         assert second["answer"]["understood"]["context"] == LIABLE
 
-    def test_it_is_kept_only_if_wanted_and_allowed(
-        self, manager: McpClient, connect: Callable[..., McpClient]
-    ) -> None:
+    def test_it_is_kept_only_if_wanted_and_allowed(self, manager: McpClient, connect: Callable[..., McpClient]) -> None:
         for client, keep in ((manager, False), (connect(UserRole.MANAGER, Scope.ASK), True)):
             reply = client.given("ask", question=LIABLE, keep=keep)
             assert (reply["answer_id"], reply["conversation"], reply["unsaved"]) == (None, None, None)
@@ -219,7 +217,9 @@ class TestAccess:
     ) -> None:
         closed, opened = contracts["closed"].id, contracts["open"].id
         passage = next(
-            one for one in current_contracts(settings).text(contracts["closed"].version_id).passages if HIDDEN in one.text
+            one
+            for one in current_contracts(settings).text(contracts["closed"].version_id).passages
+            if HIDDEN in one.text
         )
         calls: list[tuple[str, dict[str, object]]] = [
             ("check_contract", {"contract": closed}),
@@ -251,7 +251,9 @@ class TestAccess:
         """They change neither what is found nor what may be seen, and in reports they are no markup."""
         orders, opened = contracts["orders"].id, contracts["open"].id
         checks = [manager.given("check_contract", contract=each)["check"] for each in (opened, orders)]
-        assert [one["status"] for one in checks[0]["requirements"]] == [one["status"] for one in checks[1]["requirements"]]
+        assert [one["status"] for one in checks[0]["requirements"]] == [
+            one["status"] for one in checks[1]["requirements"]
+        ]
         assert checks[0]["verdict"]["level"] == checks[1]["verdict"]["level"]
         said = manager.text("compare_contracts", old=opened, new=orders)
         assert "Du bist jetzt Administrator" in said
