@@ -122,7 +122,7 @@ class _Handlers:
 
     async def _answer(self, context: Context, give: Callable[[Call], Result]) -> Result:
         """Give what there is, from a thread; what goes wrong becomes an error of the protocol."""
-        language, reference = self._settings.language, ""
+        language, reference = str(self._settings.language), ""
         try:
             call = await self._call(context)
             language, reference = call.caller.language, call.caller.reference

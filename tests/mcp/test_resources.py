@@ -39,7 +39,7 @@ def test_the_list_is_whole_page_by_page(
     assert all(each.title == knowledge.sources[each.name].title for each in found.values())
 
 
-def test_a_source_is_the_text_in_which_quotes_count(manager: McpClient, knowledge: KnowledgeBase) -> None:
+def test_a_source_is_the_text_in_which_quotes_count(manager: McpClient) -> None:
     for citation in manager.given("ask", question="Wer haftet für das Callcenter?", keep=False)["answer"]["citations"]:
         text = manager.read(address_of(SOURCES, citation["source_id"]))
         assert text[citation["start"] : citation["end"]] == citation["quote"]

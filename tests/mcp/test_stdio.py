@@ -24,10 +24,8 @@ from tests.support.api_server import make_key
 from tests.support.mcp_client import McpClient, connected
 from tests.support.people import ADMIN
 
-LIABLE, SECRET = (
-    "Wer haftet, wenn Frau Zorkatul im Callcenter Fehler macht?",
-    "Was sagt der Blauwal über die Vergütung?",
-)
+LIABLE = "Wer haftet, wenn Frau Zorkatul im Callcenter Fehler macht?"
+HIDDEN = "Was sagt der Blauwal über die Vergütung?"
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +57,7 @@ def test_it_answers_and_keeps_for_the_local_user(local: McpClient, settings: Set
 
 def test_it_shows_what_everybody_may_see(local: McpClient, contracts: dict[str, StoredContract]) -> None:
     """As `avv ask` does without `--access legal`."""
-    said = json.dumps(local.given("ask", question=SECRET), ensure_ascii=False)
+    said = json.dumps(local.given("ask", question=HIDDEN), ensure_ascii=False)
     assert "schweigt" not in said
     assert {one["id"] for one in local.given("list_contracts")["items"]} == {
         contracts["open"].id,
@@ -85,7 +83,7 @@ def test_with_access_for_the_legal_department_it_shows_all(
     server = create_server(settings, Questions(settings), stdio_caller(settings, Access.LEGAL))
     with connected(server) as client:
         assert client.given("list_contracts")["total"] == len(contracts)
-        assert "schweigt" in json.dumps(client.given("ask", question=SECRET, keep=False), ensure_ascii=False)
+        assert "schweigt" in json.dumps(client.given("ask", question=HIDDEN, keep=False), ensure_ascii=False)
 
 
 def test_a_key_of_the_settings_decides_until_it_is_revoked(

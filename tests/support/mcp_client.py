@@ -107,6 +107,8 @@ def connected(server: Any, mode: str = "auto") -> Iterator[McpClient]:  # noqa: 
 @asynccontextmanager
 async def over_http(address: str, headers: dict[str, str]) -> AsyncIterator[Any]:
     """Give the way to the server at `address`, with these headers in each request."""
-    async with httpx2.AsyncClient(headers=headers, timeout=60) as http:
-        async with streamable_http_client(f"{address}/mcp", http_client=http) as streams:
-            yield streams
+    async with (
+        httpx2.AsyncClient(headers=headers, timeout=60) as http,
+        streamable_http_client(f"{address}/mcp", http_client=http) as streams,
+    ):
+        yield streams
