@@ -18,12 +18,12 @@ def mcp(
 ) -> None:
     """Assistenten über das Model Context Protocol antworten / answer assistants over the Model Context Protocol."""
     try:
-        from assistant.mcp.caller import require_key
+        from assistant.mcp.caller import admit_key
         from assistant.mcp.stdio import serve_stdio
     except ImportError as error:
         raise StateError("api.package", detail=error) from error
     settings = load_settings()
-    require_key(settings)
+    admit_key(settings)  # says so at once if it opens nothing
     if current_path(settings.snapshots) is None:
         raise SnapshotError("snapshot_missing")
     load_in_background(settings)

@@ -8,6 +8,7 @@ from mcp.server import ServerRequestContext
 
 from assistant.access.local import local_identity
 from assistant.access.scope import Scope
+from assistant.accounts.keys import ApiKey
 from assistant.api.caller import Caller, caller_of
 from assistant.domain import Access, UserRole
 from assistant.monitoring.reference import new_reference
@@ -31,23 +32,23 @@ def stdio_caller(settings: Settings, access: Access) -> CallerOf:
     It is the key of the settings, looked up anew with each message, so that a revoked one opens nothing; without a key
     the local user, who sees what `access` names.
     """
+    role = UserRole.LEGAL if access is Access.LEGAL else UserRole.MANAGER
 
-    def caller(_: Context | None) -> Caller:
-        if settings.mcp_key is not None:
-            key = current_accounts(settings).keys.admit(settings.mcp_key.get_secret_value(), time())
-            return Caller(key.identity, key.scopes, settings.language, new_reference())
-        role = UserRole.LEGAL if access is Access.LEGAL else UserRole.MANAGER
-        return Caller(local_identity(role), frozenset(Scope), settings.language, new_reference())
+    def caller(_: Context) -> Caller:
+        key = admit_key(settings)
+        identity, scopes = (key.identity, key.scopes) if key else (local_identity(role), frozenset(Scope))
+        return Caller(identity, scopes, settings.language, new_reference())
 
     return caller
 
 
-def require_key(settings: Settings) -> None:
-    """Make sure that the key of the settings, if there is one, opens something.
+def admit_key(settings: Settings) -> ApiKey | None:
+    """Give the key of the settings; None if there is none.
 
     Raises:
-        AccessError: it does not.
+        AccessError: it opens nothing.
         RecordsError, StateError: the database cannot be used.
     """
-    if settings.mcp_key is not None:
-        current_accounts(settings).keys.admit(settings.mcp_key.get_secret_value(), time())
+    if settings.mcp_key is None:
+        return None
+    return current_accounts(settings).keys.admit(settings.mcp_key.get_secret_value(), time())

@@ -1,6 +1,5 @@
 """The tool `draft_clause`: the model clause on a topic, in the version of a side, found as the chat finds one."""
 
-from collections.abc import Sequence
 from functools import partial
 from typing import Literal
 
@@ -17,7 +16,6 @@ from assistant.library.clauses import ABOUT, ClauseSet, clause_set, clause_sourc
 from assistant.mcp.tool import Call, Outcome, Tool
 from assistant.messages import say
 from assistant.resources import current_assistant, current_knowledge
-from assistant.retrieval.candidates import Hit
 from assistant.understanding.question import Rejection
 
 FOLDER = "clauses/"
@@ -96,17 +94,16 @@ def _named(topic: str, language: Language, view: AccessibleView) -> str | None:
 def _searched(topic: str, language: Language, view: AccessibleView, call: Call) -> str:
     """Find the clause as a question for one does; LibraryError if the texts know nothing of the topic, or no clause."""
     assistant = current_assistant(call.settings, call.caller.language)
-    hits: Sequence[Hit] = ()
+    best: Passage | None = None
     for words in (topic, say(language, "mcp.clause_wish", topic=topic)):  # a wish alone makes most topics look known
         question = assistant.understand(words, language=language, access=view.access)
         found = None if isinstance(question, Rejection) else assistant.search(question, view.access)
         if found is None or found.answerability.reason is not None:
+            best = None
             break
-        hits = found.evidence.hits
-    else:
-        source_id = hits[0].passage.source_id
-        if view.sources[source_id].kind is Kind.CLAUSE:
-            return source_id
+        best = found.evidence.hits[0].passage
+    if best is not None and view.sources[best.source_id].kind is Kind.CLAUSE:
+        return best.source_id
     topics = ", ".join(topic_of(source).removeprefix(FOLDER) for source in clause_sources(view, language))
     raise LibraryError("mcp.topic_unknown", topics=topics)
 

@@ -61,7 +61,7 @@ def _version(versions: list[ContractVersion], contract_id: str, number: int | No
     for version in versions:
         if version.number == number or (number is None and version.current):
             return version
-    raise RecordsError("contract_unknown", id=f"{contract_id}, {number}")
+    raise RecordsError("contract_unknown", id=f"{contract_id} v{number}")
 
 
 COMPARE_CONTRACTS = Tool(Scope.SEARCH, CompareArguments, Comparison, compare_contracts)

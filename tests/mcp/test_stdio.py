@@ -16,7 +16,7 @@ from assistant.api.questions import Questions
 from assistant.contracts.store.model import StoredContract
 from assistant.domain import Access, UserRole
 from assistant.errors import AccessError
-from assistant.mcp.caller import require_key, stdio_caller
+from assistant.mcp.caller import admit_key, stdio_caller
 from assistant.mcp.server import create_server
 from assistant.resources import current_accounts, current_records
 from assistant.settings import Settings
@@ -91,7 +91,7 @@ def test_a_key_of_the_settings_decides_until_it_is_revoked(
 ) -> None:
     token = make_key(settings, UserRole.MANAGER, Scope.SEARCH)
     own = Settings.model_validate(settings.model_dump() | {"mcp_key": token})
-    require_key(own)
+    assert admit_key(own)
     server = create_server(own, Questions(own), stdio_caller(own, Access.LEGAL))
     with connected(server) as client:
         assert "ask" not in client.tools()
@@ -101,5 +101,5 @@ def test_a_key_of_the_settings_decides_until_it_is_revoked(
         assert client.refused("list_contracts")["status"] == 401
         assert client.unread("avv://sources/x").data["status"] == 401
     with pytest.raises(AccessError):
-        require_key(own)
+        admit_key(own)
     assert token.split("_", 2)[2] not in repr(own)
