@@ -2,13 +2,18 @@
 
 from collections.abc import Callable, Iterator
 from enum import StrEnum
+from urllib.parse import urlsplit
 
 from assistant.domain import Frozen, Language
 from assistant.embedding.e5 import NAME, packaged_weights, unpacked_folder
 from assistant.embedding.embedding import identify
-from assistant.errors import KompassError, ModelError
+from assistant.errors import KompassError, ModelError, NotifyError
 from assistant.index.snapshot import KnowledgeBase
 from assistant.messages import say
+from assistant.notifications.digest import link
+from assistant.notifications.mail_server import connected
+from assistant.notifications.recipients import WEBHOOK
+from assistant.notifications.told import Told
 from assistant.records.anchor import Anchors
 from assistant.records.audit import Audit
 from assistant.records.database import Database
@@ -43,7 +48,7 @@ def examine(settings: Settings, check_reading: Check) -> Iterator[CheckResult]:
     Whoever asks hands in the check of what can be read (`ingest.reading_check`): the readers are built on this package.
     """
     language = settings.language
-    for check in (_folders, _model, check_reading, _snapshot, _records, _chat):
+    for check in (_folders, _model, check_reading, _snapshot, _records, _chat, _notifications):
         try:
             yield from check(settings)
         except KompassError as error:
@@ -124,9 +129,7 @@ def _records(settings: Settings) -> Iterator[CheckResult]:
     if not database.exists:
         return
     try:
-        with database.reading() as session:
-            current = is_up_to_date(session.connection())
-        if not current:
+        if not _is_current(database):
             yield check_result(settings, Severity.WARNING, "records_old", place=database.place)
             return
         found = Audit(database, utc_now, Anchors.of(settings, database)).verify()
@@ -135,3 +138,51 @@ def _records(settings: Settings) -> Iterator[CheckResult]:
     if found.problem is not None:
         raise found.problem
     yield check_result(settings, Severity.OK, "records", place=database.place, entries=found.entries)
+
+
+def _notifications(settings: Settings) -> Iterator[CheckResult]:
+    """Tell whether e-mails can go out; of the webhook only what was told tells whether it works."""
+    if settings.notify == "off":
+        return
+    if not (settings.smtp_host or settings.notify_webhook_url):
+        raise NotifyError("notify.nowhere")
+    if settings.smtp_host:
+        yield _mail_server(settings)
+        if settings.login != "file":
+            yield check_result(settings, Severity.WARNING, "no_addresses")
+    if settings.notify_webhook_url and settings.notify_webhook_secret is None:
+        raise NotifyError("notify.setting_missing", name="AVV_NOTIFY_WEBHOOK_SECRET")
+    if link("/", settings) is None:
+        yield check_result(settings, Severity.WARNING, "no_links")
+    database = Database.of(settings)
+    try:
+        if not _is_current(database):
+            return
+        told = Told(database)
+        found, last = told.failures(utc_now()), told.last(WEBHOOK)
+    finally:
+        database.close()
+    if settings.notify_webhook_url:
+        host = urlsplit(settings.notify_webhook_url).hostname
+        told_on = last.strftime("%Y-%m-%d %H:%M UTC") if last else "–"
+        yield check_result(settings, Severity.OK, "webhook", host=host, time=told_on)
+    if found.problem is not None:
+        problem = say(settings.language, f"notify.problem.{found.problem.removeprefix('notify.')}")
+        counts = {"again": found.again, "given_up": found.given_up}
+        yield check_result(settings, Severity.WARNING, "untold", problem=problem, **counts)
+
+
+def _mail_server(settings: Settings) -> CheckResult:
+    """Log in at the mail server, without sending anything."""
+    try:
+        with connected(settings):
+            return check_result(settings, Severity.OK, "mail_server", host=settings.smtp_host)
+    except NotifyError as error:
+        return CheckResult(severity=Severity.ERROR, text=error.message(settings.language))
+
+
+def _is_current(database: Database) -> bool:
+    if not database.exists:
+        return False
+    with database.reading() as session:
+        return is_up_to_date(session.connection())

@@ -106,6 +106,15 @@ class Reason(StrEnum):
     TOO_COSTLY = "question_too_costly"
 
 
+class NotificationKind(StrEnum):
+    """What people are told of without having asked."""
+
+    APPROVAL_LAPSED = "approval_lapsed"  # what it rests on has changed, or its last day is over
+    REVIEW_COMING = "review_coming"  # the last day of an approval, or the review day of a contract, is near
+    FACT_CHANGED = "fact_changed"  # a fact that an answer rests on stands otherwise
+    CONTRACT_DUE = "contract_due"  # the review day of a contract is here
+
+
 class Note(StrEnum):
     """Why the sentences of the corpus stand in an answer that a chat model was to write."""
 

@@ -56,6 +56,10 @@ class AccessError(KompassError):
     """Somebody may not get in, or may not do what they asked for."""
 
 
+class NotifyError(KompassError):
+    """Somebody could not be told, or nobody can be with these settings."""
+
+
 class LimitError(KompassError):
     """Somebody asks for more than their share; `until`, an aware time, says when it goes on, if that is known."""
 

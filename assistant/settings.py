@@ -1,6 +1,7 @@
 """Every knob of the product: environment (`AVV_…`), then a `.env` file, then one TOML file."""
 
 import os
+from base64 import b64decode
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Literal
@@ -11,12 +12,15 @@ from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from assistant.direct import is_here
-from assistant.domain import UserRole
+from assistant.domain import NotificationKind, UserRole
+from assistant.email_address import is_email_address
 from assistant.errors import StateError
 
 APP = "avv-kompass"
 CONFIG = "AVV_CONFIG"
 OPEN = "address_open"  # kind of a mistake: an address that is not encrypted
+ALWAYS_CLOSED = "address_not_encrypted"  # the same where nothing allows it
+SHORTEST_SECRET = 24  # bytes of what signs webhooks
 
 
 class Settings(BaseSettings):
@@ -167,6 +171,30 @@ class Settings(BaseSettings):
         default_factory=dict, description="role for each value of that claim; who has none does not get in"
     )
 
+    notify: Literal["off", "daily", "weekly"] = Field(
+        default="off", description="how often somebody is told by e-mail or webhook, at most; off = nobody is"
+    )
+    notify_events: tuple[NotificationKind, ...] = Field(
+        default=(), description="what users are told who have chosen nothing on their account's page"
+    )
+    notify_days: int = Field(default=14, ge=1, description="days before a review day on which it is told")
+    smtp_host: str | None = Field(
+        default=None, pattern=r"^[0-9A-Za-z.:-]+$", description="mail server; empty = no e-mail is sent"
+    )
+    smtp_port: int = Field(default=587, ge=1, le=65_535, description="its port")
+    smtp_security: Literal["starttls", "tls", "none"] = Field(
+        default="starttls", description="how the connection to it is encrypted; none: on this machine only"
+    )
+    smtp_user: str | None = Field(default=None, description="user with whom to log in there; empty = no login")
+    smtp_password: SecretStr | None = Field(default=None, description="their password; never shown or logged")
+    smtp_sender: str | None = Field(default=None, description="address from which e-mails come")
+    notify_webhook_url: str | None = Field(
+        default=None, description="https address that is told by a signed POST; empty = none is"
+    )
+    notify_webhook_secret: SecretStr | None = Field(
+        default=None, description="what signs it, as base64 of 24 bytes or more; never shown or logged"
+    )
+
     @field_validator("home", "cache", "corpus")
     @classmethod
     def _expand(cls, folder: Path) -> Path:
@@ -180,6 +208,39 @@ class Settings(BaseSettings):
         if url and not (url.lower().startswith("https://") or is_here(url) or info.data.get("allow_http")):
             raise PydanticCustomError(OPEN, "not encrypted")
         return url
+
+    @field_validator("notify_webhook_url")
+    @classmethod
+    def _is_always_private(cls, url: str | None) -> str | None:
+        """Refuse what others could read on the way, whatever `allow_http` says."""
+        if url and not (url.lower().startswith("https://") or (url.lower().startswith("http://") and is_here(url))):
+            raise PydanticCustomError(ALWAYS_CLOSED, "not encrypted")
+        return url
+
+    @field_validator("smtp_security")
+    @classmethod
+    def _mail_is_private(cls, security: str, info: ValidationInfo) -> str:
+        """Refuse to hand e-mails and a password over in the clear."""
+        host = info.data.get("smtp_host")
+        if security == "none" and host and not is_here(f"smtp://[{host}]" if ":" in host else f"smtp://{host}"):
+            raise PydanticCustomError(ALWAYS_CLOSED, "not encrypted")
+        return security
+
+    @field_validator("smtp_sender")
+    @classmethod
+    def _is_sender(cls, sender: str | None) -> str | None:
+        """Refuse what is no address, so that it cannot bring lines of its own into the head of an e-mail."""
+        if sender and not is_email_address(sender):
+            raise ValueError("no e-mail address")
+        return sender
+
+    @field_validator("notify_webhook_secret")
+    @classmethod
+    def _is_long(cls, secret: SecretStr | None) -> SecretStr | None:
+        """Refuse what could be guessed."""
+        if secret and len(b64decode(secret.get_secret_value().removeprefix("whsec_"), validate=True)) < SHORTEST_SECRET:
+            raise ValueError(f"fewer than {SHORTEST_SECRET} bytes")
+        return secret
 
     @field_validator("trusted_proxies")
     @classmethod
@@ -235,6 +296,8 @@ def load_settings() -> Settings:
         name = ".".join(str(part) for part in first["loc"])
         if first["type"] == OPEN:
             raise StateError("address_open", name=f"AVV_{name.upper()}") from error
+        if first["type"] == ALWAYS_CLOSED:
+            raise StateError("address_not_encrypted", name=f"AVV_{name.upper()}") from error
         raise StateError("settings", name=name, detail=first["msg"]) from error
     except (OSError, ValueError) as error:  # of TOML, or of an encoding
         raise StateError("settings", name=f"{CONFIG} / .env", detail=error) from error

@@ -4,7 +4,7 @@ import hashlib
 import json
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -13,16 +13,22 @@ from langchain_core.language_models import FakeListChatModel
 from pydantic import SecretStr
 
 from assistant.cli.main import run
-from assistant.doctor import Severity, examine
+from assistant.doctor import Severity, _notifications, examine
+from assistant.domain import NotificationKind
 from assistant.embedding import e5
 from assistant.embedding.embedding import SentenceEmbeddings
+from assistant.errors import NotifyError
 from assistant.generation import model
 from assistant.index.snapshot import MANIFEST, current_path
+from assistant.notifications.event import Event
+from assistant.notifications.told import Told
+from assistant.records.model import utc_now
 from assistant.records.records import Records
 from assistant.settings import Settings
 from ingest import reading_check
 from ingest.build.pipeline import ingest
 from ingest.reading_check import check_reading
+from tests.support.mail_server import PASSWORD, USER, MailServer, mail_server, write_certificate
 
 
 @pytest.fixture(autouse=True)
@@ -159,6 +165,76 @@ def test_damaged_snapshot(ingested: Settings, damage: Callable[[Path], object], 
     [error] = report(ingested, Severity.ERROR)
     assert named in error
     assert "avv ingest" in error
+
+
+class TestNotifications:
+    """Whether they go out is found out without sending any."""
+
+    @pytest.fixture
+    def mail(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MailServer]:
+        write_certificate(tmp_path / "server.pem")
+        monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "server.pem"))
+        with mail_server(tmp_path / "server.pem") as server:
+            yield server
+
+    @pytest.fixture
+    def told(self, tmp_path: Path, mail: MailServer) -> Settings:
+        return Settings(
+            home=tmp_path / "home",
+            login="file",
+            notify="daily",
+            public_host="chat.example.org",
+            smtp_host="127.0.0.1",
+            smtp_port=mail.port,
+            smtp_user=USER,
+            smtp_password=SecretStr(PASSWORD),
+            smtp_sender="kompass@example.org",
+        )
+
+    @staticmethod
+    def found(settings: Settings) -> list[tuple[Severity, str]]:
+        return [(one.severity, one.text) for one in _notifications(settings)]
+
+    def test_off(self, told: Settings) -> None:
+        assert self.found(told.model_copy(update={"notify": "off"})) == []
+
+    def test_in_order(self, told: Settings, mail: MailServer) -> None:
+        assert self.found(told) == [(Severity.OK, "Mailserver 127.0.0.1: nimmt die Anmeldung an.")]
+        assert mail.messages == []
+
+    def test_what_is_wrong(self, told: Settings) -> None:
+        update = {"smtp_password": SecretStr("wrong"), "public_host": None, "login": "oidc"}
+        found = self.found(told.model_copy(update=update))
+        assert [severity for severity, _ in found] == [Severity.ERROR, Severity.WARNING, Severity.WARNING]
+        for (_, text), part in zip(found, ("535", "AVV_LOGIN", "AVV_PUBLIC_HOST"), strict=True):
+            assert part in text
+
+    @pytest.mark.parametrize("url", [None, "https://hooks.example.org"])
+    def test_a_way_that_is_missing(self, told: Settings, url: str | None) -> None:
+        with pytest.raises(NotifyError) as caught:
+            self.found(told.model_copy(update={"smtp_host": None, "notify_webhook_url": url}))
+        assert caught.value.key == ("notify.setting_missing" if url else "notify.nowhere")
+
+    def test_what_became_of_the_webhook(self, told: Settings) -> None:
+        event = Event(name="x", kind=NotificationKind.CONTRACT_DUE, title="x", path="/", for_all=True)
+        secret = SecretStr("whsec_" + "QUJD" * 10)
+        update = {
+            "smtp_host": None,
+            "notify_webhook_url": "https://hooks.example.org/key",
+            "notify_webhook_secret": secret,
+        }
+        hooked = told.model_copy(update=update)
+        records = Records.open(told)
+        Told(records.database).note("", [event], utc_now(), "notify.webhook_refused")
+        [(fine, before), (warning, text)] = self.found(hooked)
+        assert (fine, warning) == (Severity.OK, Severity.WARNING)
+        assert before == "Webhook hooks.example.org: eingerichtet, zuletzt zugestellt: –."
+        assert text.endswith("Zuletzt: der Webhook nahm die Nachricht nicht an.")
+        Told(records.database).note("", [event], utc_now())
+        records.close()
+        [(fine, after)] = self.found(hooked)
+        assert fine is Severity.OK
+        assert "UTC" in after
 
 
 class TestCommand:

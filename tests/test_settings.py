@@ -128,6 +128,13 @@ class TestSlips:
             ("public_host", "https://chat.example.org"),
             ("trusted_proxies", "proxy.example.org"),
             ("trusted_proxies", "127.0.0.1, *"),
+            ("notify", "hourly"),
+            ("notify_days", "0"),
+            ("smtp_host", "mail.example.org\nevil"),
+            ("smtp_sender", "kompass"),
+            ("smtp_sender", "kompass@example.org\nBcc: eve@example.org"),
+            ("notify_webhook_secret", "not base64!"),
+            ("notify_webhook_secret", "whsec_c2hvcnQ="),
         ],
     )
     def test_wrong_value_in_the_environment(self, monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
@@ -175,6 +182,38 @@ class TestAddresses:
     )
     def test_of_this_machine_need_not(self, url: str) -> None:
         assert Settings(chroma_url=url, chat_base_url=url).chroma_url == url
+
+
+class TestNotifications:
+    """What goes out is encrypted, whatever `allow_http` says."""
+
+    @pytest.mark.parametrize(
+        ("name", "value"),
+        [
+            ("notify_webhook_url", "http://hooks.example.org/x"),
+            ("notify_webhook_url", "http://127.0.0.1.example.org"),
+            ("notify_webhook_url", "ftp://127.0.0.1/x"),
+            ("smtp_security", "none"),
+        ],
+    )
+    def test_to_other_machines_it_is_encrypted(self, monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+        monkeypatch.setenv("AVV_ALLOW_HTTP", "true")
+        monkeypatch.setenv("AVV_SMTP_HOST", "mail.example.org")
+        monkeypatch.setenv(f"AVV_{name.upper()}", value)
+        with pytest.raises(StateError) as caught:
+            load_settings()
+        assert (caught.value.key, caught.value.values["name"]) == ("address_not_encrypted", f"AVV_{name.upper()}")
+
+    @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "::1"])
+    def test_on_this_machine_it_need_not_be(self, host: str) -> None:
+        assert (
+            Settings(smtp_host=host, smtp_security="none", notify_webhook_url="http://127.0.0.1:9/x").smtp_host == host
+        )
+
+    def test_secrets_are_not_shown(self) -> None:
+        secret = "whsec_" + "QUJD" * 10
+        assert secret not in repr(Settings(notify_webhook_secret=secret, smtp_password="mailbox-9f41"))  # type: ignore[arg-type] # as the environment gives them
+        assert "mailbox-9f41" not in repr(Settings(smtp_password="mailbox-9f41"))  # type: ignore[arg-type] # the same
 
 
 def test_settings_cannot_be_changed() -> None:

@@ -14,18 +14,21 @@ from assistant.access.password_rules import require_good_password
 from assistant.access.passwords import hash_password
 from assistant.accounts.logins import End, end_logins
 from assistant.domain import Frozen, UserRole
+from assistant.email_address import is_email_address
 from assistant.errors import AccessError
 from assistant.records.account_tables import UserRow
 from assistant.records.database import Database
+from assistant.records.notification_people import forget_notifications
 
 
 class User(Frozen):
-    """A user: the name that is shown, their role, the hash of their password, and whether they have a second factor."""
+    """A user: the name that is shown, role, hash of the password, whether there is a second factor, address if any."""
 
     name: str
     role: UserRole
     password: str = Field(repr=False)
     has_factor: bool = False
+    email: str | None = None
 
     def identity(self, user: str) -> Identity:
         """Say who they are, if they log in as `user`."""
@@ -99,18 +102,27 @@ class Users:
                 raise AccessError("session_ended")
             row.password = changed
 
+    def change_email(self, user: str, email: str | None) -> None:
+        """Give a user another address, or none; their logins go on.
+
+        Raises:
+            AccessError: there is no such user, or it is no address that e-mails can go to.
+        """
+        if email is not None and not is_email_address(email):
+            raise AccessError("email")
+        with self._database.changing() as session:
+            _require_row(session, user).email = email
+
     def remove(self, user: str) -> None:
-        """Remove a user; AccessError if there is no such user."""
+        """Remove a user, with what they were told; AccessError if there is no such user."""
         with self._changing(user) as (session, row):
+            forget_notifications(session, user)
             session.delete(row)
 
     @contextmanager
     def _changing(self, user: str, keep: str | None = None) -> Iterator[tuple[Session, UserRow]]:
         with self._database.changing() as session:
-            row = session.get(UserRow, user, with_for_update=True)
-            if row is None:
-                raise AccessError("user_unknown", name=user)
-            yield session, row
+            yield session, _require_row(session, user)
             end_logins(session, user, End.CHANGED, but=keep)
 
 
@@ -122,5 +134,18 @@ def read_user(session: Session, user: str, *, hold: bool = False) -> User | None
     return None if row is None else _to_user(row)
 
 
+def _require_row(session: Session, user: str) -> UserRow:
+    row = session.get(UserRow, user, with_for_update=True)
+    if row is None:
+        raise AccessError("user_unknown", name=user)
+    return row
+
+
 def _to_user(row: UserRow) -> User:
-    return User(name=row.name, role=UserRole(row.role), password=row.password, has_factor=row.factor is not None)
+    return User(
+        name=row.name,
+        role=UserRole(row.role),
+        password=row.password,
+        has_factor=row.factor is not None,
+        email=row.email,
+    )

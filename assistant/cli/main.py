@@ -17,6 +17,7 @@ from assistant.cli.draft import draft
 from assistant.cli.keys import keys_app
 from assistant.cli.log_output import log_to_stderr
 from assistant.cli.mcp import mcp
+from assistant.cli.notify import notify
 from assistant.cli.records import records_app
 from assistant.cli.serve import serve
 from assistant.cli.users import users_app
@@ -63,6 +64,7 @@ app.command()(compare)
 app.command()(check)
 app.command()(sources)
 app.command()(doctor)
+app.command()(notify)
 app.command()(backup)
 app.command()(restore)
 app.add_typer(contracts_app, name="contracts")

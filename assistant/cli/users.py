@@ -45,8 +45,8 @@ def show() -> None:
     """Die Benutzer zeigen / show the users."""
     with opened_accounts() as (accounts, _):
         for user, record in accounts.users.all().items():
-            factor = say(accounts.settings.language, "access.with_factor") if record.has_factor else ""
-            tell(f"{user:<24} {record.role:<8} {record.name} {factor}".rstrip())
+            factor = say(accounts.settings.language, "access.with_factor") if record.has_factor else None
+            tell(" ".join(filter(None, (f"{user:<24} {record.role:<8} {record.name}", record.email, factor))))
 
 
 @users_app.command()
@@ -76,6 +76,20 @@ def password(user: Name, password_stdin: Stdin = False) -> None:
         accounts.users.change_password(login_name(user), typed)
         _note(records, SecurityEvent.USER_PASSWORD, user)
         _print(accounts.settings.language, "password_changed", user=login_name(user))
+
+
+@users_app.command()
+def email(
+    user: Name,
+    address: Annotated[
+        str | None, typer.Argument(help="E-Mail-Adresse; ohne: keine / e-mail address; left out: none")
+    ] = None,
+) -> None:
+    """Festlegen, wohin Benachrichtigungen gehen / say where notifications go."""
+    with opened_accounts() as (accounts, records):
+        accounts.users.change_email(login_name(user), address)
+        _note(records, SecurityEvent.USER_EMAIL, user)
+        _print(accounts.settings.language, "email_changed" if address else "email_gone", user=login_name(user))
 
 
 @users_app.command()

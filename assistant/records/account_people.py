@@ -20,12 +20,13 @@ def has_account(user: str) -> ColumnElement[bool]:
 
 
 def export_account(session: Session, user: str) -> dict[str, Any]:
-    """Give name, role and whether there is a second factor, if they log in with a password; their logins and keys."""
+    """Give name, role, address and whether there is a second factor, if they have a password; their logins and keys."""
     row = session.get(UserRow, user)
     keys = session.scalars(select(ApiKeyRow).where(ApiKeyRow.user == user).order_by(ApiKeyRow.created))
     logins = session.scalars(select(LoginRow).where(LoginRow.user == user).order_by(LoginRow.began))
     return {
-        "user": row and {"name": row.name, "role": row.role, "second_factor": row.factor is not None},
+        "user": row
+        and {"name": row.name, "role": row.role, "email": row.email, "second_factor": row.factor is not None},
         "logins": [
             {"began": one.began, "used": one.used, "address": one.address, "browser": one.browser} for one in logins
         ],

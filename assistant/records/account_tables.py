@@ -7,7 +7,7 @@ from assistant.records.tables import Base
 
 
 class UserRow(Base):
-    """A user who logs in with a password; `password` is its hash.
+    """A user who logs in with a password; `password` is its hash, `email` where they are told what they have chosen.
 
     `factor` is the encrypted secret of their second factor, `factor_step` the time step whose code was used last.
     """
@@ -20,6 +20,7 @@ class UserRow(Base):
     password: Mapped[str]
     factor: Mapped[str | None]
     factor_step: Mapped[int]
+    email: Mapped[str | None]
 
 
 class RecoveryCodeRow(Base):

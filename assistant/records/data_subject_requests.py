@@ -17,6 +17,7 @@ from assistant.records.fair_use_people import export_asked, forget_asked, has_as
 from assistant.records.feedback import to_feedback
 from assistant.records.mappers import to_reviews
 from assistant.records.model import Clock
+from assistant.records.notification_people import export_notifications, forget_notifications, is_notified
 from assistant.records.tables import AnswerRow, AuditRow, ConversationRow, FeedbackRow, PseudonymRow, ReviewRow
 
 Document = dict[str, Any]
@@ -46,6 +47,7 @@ class Subjects:
                 "reviews": _reviews(session, user),
                 "account": export_account(session, user),
                 "counted": export_asked(session, user),
+                "notifications": export_notifications(session, user),
                 "contracts": export_from_contracts(session, user),
                 "log": _log(session, user),
             }
@@ -55,9 +57,9 @@ class Subjects:
     def delete_user(self, user: str, *, by: str | None) -> Forgotten:
         """Delete conversations, answers and feedback of `user`, and what leads from the log to them.
 
-        Their reviewed answers stay without them, and so does their account; their logins end. What they decided as a
-        reviewer stays under their name, as the company has to be able to show on whose word it relied. Contracts stay,
-        and no longer name them.
+        Their reviewed answers stay without them, and so does their account, without an address; their logins end. What
+        they decided as a reviewer stays under their name, as the company has to be able to show on whose word it
+        relied. Contracts stay, and no longer name them.
 
         Raises:
             RecordsError: nothing is held.
@@ -70,6 +72,7 @@ class Subjects:
             self._audit.append(session, by, Action.USER_DELETED, pseudonym, **gone.model_dump())
             forget_logins(session, user)
             forget_asked(session, user)
+            forget_notifications(session, user)
             forget_in_contracts(session, user, pseudonym)
             session.flush()
             count(session, delete(PseudonymRow).where(PseudonymRow.user == user))
@@ -86,6 +89,7 @@ def _must_be_known(session: Session, user: str) -> None:
         named_in_contracts(user),
         has_account(user),
         has_asked(user),
+        is_notified(user),
     )
     if not session.scalar(select(or_(*held))):
         raise RecordsError("nothing_held_about", user=user)

@@ -16,6 +16,7 @@ class SecurityEvent(StrEnum):
     USER_REMOVED = "user_removed"
     USER_ROLE = "user_role_changed"
     USER_PASSWORD = "user_password_changed"  # noqa: S105 - no password
+    USER_EMAIL = "user_email_changed"
     USER_UNLOCKED = "user_unlocked"
     FACTOR_SET = "second_factor_set"
     FACTOR_REMOVED = "second_factor_removed"

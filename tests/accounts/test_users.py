@@ -16,6 +16,7 @@ from assistant.domain import UserRole
 from assistant.errors import AccessError
 from assistant.records.account_tables import UserRow
 from assistant.records.database import Database
+from assistant.records.notification_tables import NotificationChoiceRow, NotificationRow
 from assistant.settings import Settings
 from tests.support.people import PASSWORD
 
@@ -53,6 +54,29 @@ def test_what_changes_in_one_process_is_seen_in_the_other(accounts: Accounts, el
     assert elsewhere.users.all() == {}
     assert elsewhere.users.get("anna") is None
     assert not elsewhere.users.any()
+
+
+def test_an_address_is_taken_and_taken_away_and_logins_go_on(accounts: Accounts, elsewhere: Accounts) -> None:
+    accounts.begin("anna", accounts.users.require("anna"), "key", NOW, Place())
+    accounts.users.change_email("anna", "anna@example.org")
+    assert elsewhere.users.require("anna").email == "anna@example.org"
+    for wrong in ("anna", "anna@example.org\r\nBcc: eve@example.org", ""):
+        assert slip(lambda wrong=wrong: accounts.users.change_email("anna", wrong)) == "email"  # type: ignore[misc] # a lambda with a default
+    assert elsewhere.users.require("anna").email == "anna@example.org"
+    accounts.users.change_email("anna", None)
+    assert elsewhere.users.require("anna").email is None
+    accounts.logins.check("key", NOW + 1, use=True)
+    assert slip(lambda: accounts.users.change_email("ben", None)) == "user_unknown"
+
+
+def test_who_is_removed_leaves_nothing_that_they_were_told(accounts: Accounts, database: Database) -> None:
+    with database.changing() as session:
+        session.add(NotificationRow(recipient="anna", event="e", sent=1.0, failures=0, tried=1.0, problem=None))
+        session.add(NotificationChoiceRow(user="anna", kinds="contract_due", language="de"))
+    accounts.users.remove("anna")
+    with database.reading() as session:
+        assert list(session.scalars(select(NotificationRow))) == []
+        assert list(session.scalars(select(NotificationChoiceRow))) == []
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import shutil
 import socket
 import sys
 import threading
@@ -47,6 +48,25 @@ class _Refusal(BaseHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         pass
+
+
+@pytest.fixture(scope="module")
+def home(small_home: Path, model_cache: Path, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Settings of the small corpus with a user."""
+    found = Settings(home=shutil.copytree(small_home, tmp_path_factory.mktemp("strangers") / "home"), cache=model_cache)
+    add_user(found, "anna", "Anna Muster")
+    return found
+
+
+@pytest.fixture(scope="module")
+def open_to_all(home: Settings, serve_chat: Serve) -> str:
+    """The address of a chat in which nobody logs in."""
+    return serve_chat(home)
+
+
+@pytest.fixture(scope="module")
+def with_logins(home: Settings, serve_chat: Serve) -> str:
+    return serve_chat(home, AVV_LOGIN="file")
 
 
 @pytest.fixture
@@ -140,48 +160,50 @@ def test_in_a_whole_session_the_server_reaches_out_for_no_other_machine(
     assert {place for place in asked if place and place not in ("127.0.0.1", "::1", "localhost")} == set()
 
 
-def test_where_nobody_logs_in_only_this_machine_is_let_in(serve_chat: Serve, ingested: Settings) -> None:
-    address = serve_chat(ingested)
-    port = urlsplit(address).port
+def test_where_nobody_logs_in_only_this_machine_is_let_in(open_to_all: str) -> None:
+    port = urlsplit(open_to_all).port
     for name in ("127.0.0.1", "localhost", "[::1]"):
-        assert _answer(address, f"http://{name}:{port}", f"{name}:{port}") == 101
+        assert _answer(open_to_all, f"http://{name}:{port}", f"{name}:{port}") == 101
     for name in ("evil.example", "localhost.evil.example", "0.0.0.0", "192.0.2.1"):  # noqa: S104 - nothing listens there
-        assert _answer(address, f"http://{name}:{port}", f"{name}:{port}") == 403
+        assert _answer(open_to_all, f"http://{name}:{port}", f"{name}:{port}") == 403
 
 
-def test_where_nobody_logs_in_no_proxy_lets_others_in(serve_chat: Serve, ingested: Settings) -> None:
-    address = serve_chat(ingested)
+def test_where_nobody_logs_in_no_proxy_lets_others_in(open_to_all: str) -> None:
     for headers, refused in (({}, False), ({"X_Forwarded_For": "192.0.2.1"}, True)):
-        with _socket(address, **headers) as opened:
+        with _socket(open_to_all, **headers) as opened:
             opened.send(BackMsg(rerun_script={}).SerializeToString())
             page = "".join(str(message) for message in _until(opened, "script_finished"))
         assert ("AVV_LOGIN=file" in page) is refused
 
 
 @pytest.mark.parametrize("named", ["127.0.0.1", "127.0.0.1,127.0.0.2", "127.0.0.0/8"])
-def test_a_proxy_is_believed_if_it_is_named(serve_chat: Serve, ingested: Settings, named: str) -> None:
-    add_user(ingested, "anna", "Anna Muster")
-    address = serve_chat(ingested, AVV_LOGIN="file", AVV_TRUSTED_PROXIES=named)
+def test_a_proxy_is_believed_if_it_is_named(serve_chat: Serve, home: Settings, named: str) -> None:
+    address = serve_chat(home, AVV_LOGIN="file", AVV_TRUSTED_PROXIES=named)
     with _socket(address, source="127.0.0.2", X_Forwarded_For="192.0.2.1") as opened:
         opened.send(BackMsg(rerun_script={}).SerializeToString())
         page = "".join(str(message) for message in _until(opened, "script_finished"))
     assert ("AVV_TRUSTED_PROXIES" in page) is (named == "127.0.0.1")
 
 
-@pytest.mark.parametrize("login", ["none", "file"])
-def test_who_has_not_logged_in_cannot_send_much(serve_chat: Serve, ingested: Settings, login: str) -> None:
-    add_user(ingested, "anna", "Anna Muster")
-    with _socket(serve_chat(ingested, AVV_LOGIN=login)) as opened:
-        opened.send(BackMsg(rerun_script={}).SerializeToString())
-        list(_until(opened, "script_finished"))  # it is known then who is there
-        opened.send(BackMsg(rerun_script={"query_string": "x" * LARGEST}).SerializeToString())
-        if login == "none":
+def test_where_nobody_logs_in_one_may_send_much(open_to_all: str) -> None:
+    with _socket(open_to_all) as opened:
+        _send_much(opened)
+        list(_until(opened, "script_finished"))
+
+
+def test_who_has_not_logged_in_cannot_send_much(with_logins: str) -> None:
+    with _socket(with_logins) as opened:
+        _send_much(opened)
+        with pytest.raises(ConnectionClosed) as caught:
             list(_until(opened, "script_finished"))
-        else:
-            with pytest.raises(ConnectionClosed) as caught:
-                list(_until(opened, "script_finished"))
-            assert caught.value.rcvd is not None
-            assert caught.value.rcvd.code == TOO_LARGE
+        assert caught.value.rcvd is not None
+        assert caught.value.rcvd.code == TOO_LARGE
+
+
+def _send_much(opened: ClientConnection) -> None:
+    opened.send(BackMsg(rerun_script={}).SerializeToString())
+    list(_until(opened, "script_finished"))  # it is known then who is there
+    opened.send(BackMsg(rerun_script={"query_string": "x" * LARGEST}).SerializeToString())
 
 
 def _until(opened: ClientConnection, kind: str) -> Iterator[ForwardMsg]:
@@ -193,20 +215,19 @@ def _until(opened: ClientConnection, kind: str) -> Iterator[ForwardMsg]:
             return
 
 
-def test_users_who_log_in_come_under_the_public_name_if_one_is_set(serve_chat: Serve, ingested: Settings) -> None:
-    add_user(ingested, "anna", "Anna Muster")
+def test_users_who_log_in_come_under_the_public_name_if_one_is_set(
+    serve_chat: Serve, home: Settings, with_logins: str
+) -> None:
     names = ("chat.example.org", "evil.example")
-    anywhere = serve_chat(ingested, AVV_LOGIN="file")
-    assert [_answer(anywhere, f"https://{name}", name) for name in names] == [101, 101]
-    named = serve_chat(ingested, AVV_LOGIN="file", AVV_PUBLIC_HOST="chat.example.org")
+    assert [_answer(with_logins, f"https://{name}", name) for name in names] == [101, 101]
+    named = serve_chat(home, AVV_LOGIN="file", AVV_PUBLIC_HOST="chat.example.org")
     assert [_answer(named, f"https://{name}", name) for name in names] == [101, 403]
     assert _answer(named, named) == 101  # what looks after the server asks on this machine
 
 
-@pytest.mark.parametrize(("login", "status"), [("file", 400), ("none", 204)])
-def test_nobody_uploads_without_a_login(serve_chat: Serve, ingested: Settings, login: str, status: int) -> None:
-    add_user(ingested, "anna", "Anna Muster")
-    address = serve_chat(ingested, AVV_LOGIN=login)
+@pytest.mark.parametrize(("chat", "status"), [("with_logins", 400), ("open_to_all", 204)])
+def test_nobody_uploads_without_a_login(request: pytest.FixtureRequest, chat: str, status: int) -> None:
+    address: str = request.getfixturevalue(chat)
     with _socket(address) as opened:
         opened.send(BackMsg(rerun_script={}).SerializeToString())
         *_, started = _until(opened, "new_session")

@@ -93,6 +93,20 @@ def test_each_change_is_logged_with_the_account_that_made_it(home: Path) -> None
     assert [entry.details.get("role") for entry in entries] == ["legal", "admin", None, None, None]
 
 
+def test_an_address(home: Path) -> None:
+    avv("add", "Anna", "--role", "legal", "--password-stdin", typed=f"{PASSWORD}\n")
+    assert avv("email", "Anna", "anna@example.org").exit_code == 0
+    assert avv("list").stdout.split() == ["anna", "legal", "Anna", "anna@example.org"]
+    assert slip(avv("email", "anna", "Anna <anna@example.org>")) == "email"
+    assert avv("email", "anna").exit_code == 0
+    assert users(home)["anna"].email is None
+    records = Records.open(Settings(home=home))
+    changes = [one for one in records.audit.entries(ADMIN).items if one.action == SecurityEvent.USER_EMAIL]
+    records.close()
+    assert len(changes) == 2
+    assert "example" not in str(changes)
+
+
 def test_a_locked_name_is_unlocked(home: Path) -> None:
     assert avv("add", "Anna", "--role", "legal", "--password-stdin", typed=f"{PASSWORD}\n").exit_code == 0
     failed = []

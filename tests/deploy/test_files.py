@@ -4,6 +4,7 @@ import re
 import shlex
 import shutil
 import subprocess
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,23 @@ from typer.main import get_command
 from assistant.app.graceful_end import LINGER, PATIENCE
 from assistant.cli.main import app
 from assistant.documents.document import UPLOAD_MEGABYTES
+from assistant.notifications.told import FIRST_PAUSE, RUN
 from assistant.serving.pulse import Pulse
 from assistant.serving.readiness import routes
 from assistant.settings import Settings
-from tests.support.deploy_files import FILES, FOLDER, UNIT, compose, image, image_environment, seconds, size, unit
+from tests.support.deploy_files import (
+    FILES,
+    FOLDER,
+    NOTIFY,
+    TIMER,
+    UNIT,
+    compose,
+    image,
+    image_environment,
+    seconds,
+    size,
+    unit,
+)
 
 ROOT = FOLDER.parent
 COMPOSE = compose(AVV_PUBLIC_HOST="chat.example.org", POSTGRES_PASSWORD="a", TLS_FOLDER="/tls", TORCH_INDEX="")
@@ -56,6 +70,24 @@ def test_what_is_started_exists_with_its_options(line: str) -> None:
     assert {word for word in words if word.startswith("--")} <= known
 
 
+def test_the_timer_starts_a_command_that_exists_with_the_folders_of_the_chat() -> None:
+    told, chat = unit("", NOTIFY), unit("8501")
+    [line] = told["ExecStart"]
+    program, command = shlex.split(line)
+    assert Path(program) == Path(shlex.split(chat["ExecStart"][0])[0])
+    assert command in get_command(app).commands  # type: ignore[attr-defined] # as above
+    for setting in ("User", "Group", "WorkingDirectory", "StateDirectory", "CacheDirectory", "UMask"):
+        assert told[setting] == chat[setting]
+    assert set(told["Environment"]) <= set(chat["Environment"])
+    assert Path(TIMER).stem == Path(NOTIFY).stem
+    assert unit("", TIMER)["OnCalendar"] == ["hourly"]
+    assert max(FIRST_PAUSE, RUN) < timedelta(hours=1)  # the next run tries again, whatever became of this one
+
+
+def test_a_run_that_hangs_is_ended_when_its_right_to_tell_is_over() -> None:
+    assert seconds(unit("", NOTIFY)["TimeoutStartSec"][0]) <= RUN.total_seconds()
+
+
 def test_who_ends_the_chat_waits_longer_than_the_chat() -> None:
     for patience in (unit("8501")["TimeoutStopSec"][0], SERVICES["app"]["stop_grace_period"]):
         assert seconds(patience) > PATIENCE + LINGER + 5
@@ -71,22 +103,25 @@ def test_there_is_memory_for_the_chat_and_what_it_starts() -> None:
     assert f"{UPLOAD_MEGABYTES}" == "50"  # of which many fit into what is left
 
 
-def test_systemd_finds_the_unit_well_closed() -> None:
+@pytest.mark.parametrize("name", [UNIT, NOTIFY])
+def test_systemd_finds_the_unit_well_closed(name: str) -> None:
     program = shutil.which("systemd-analyze")
     if program is None:
         pytest.skip("no systemd-analyze is installed")
-    command = [program, "security", "--offline=true", f"--threshold={MOST_EXPOSED}", "--no-pager", FOLDER / UNIT]
+    command = [program, "security", "--offline=true", f"--threshold={MOST_EXPOSED}", "--no-pager", FOLDER / name]
     found = subprocess.run(command, capture_output=True, text=True, check=False)
     assert found.returncode == 0, found.stdout + found.stderr
 
 
-def test_systemd_knows_each_setting_of_the_unit(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", [UNIT, NOTIFY, TIMER])
+def test_systemd_knows_each_setting_of_the_unit(name: str, tmp_path: Path) -> None:
     program = shutil.which("systemd-analyze")
     if program is None:
         pytest.skip("no systemd-analyze is installed")
-    copy = tmp_path / UNIT
-    copy.write_text(FILES[UNIT].replace("/opt/avv-kompass/.venv/bin/avv", "/bin/true"), encoding="utf-8")
-    found = subprocess.run([program, "verify", copy], capture_output=True, text=True, check=False)
+    for one in (UNIT, NOTIFY, TIMER):  # the timer looks for the unit that it starts
+        text = FILES[one].replace("/opt/avv-kompass/.venv/bin/avv", "/bin/true")
+        (tmp_path / one).write_text(text, encoding="utf-8")
+    found = subprocess.run([program, "verify", tmp_path / name], capture_output=True, text=True, check=False)
     assert (found.returncode, [line for line in found.stderr.splitlines() if UNIT[:11] in line]) == (0, [])
 
 

@@ -12,6 +12,7 @@ from assistant.records.postgres import connect_arguments
 from assistant.settings import CONFIG, Settings, load_settings
 from tests.support.deploy_files import (
     FILES,
+    NOTIFY,
     UNIT,
     compose,
     environment,
@@ -112,4 +113,4 @@ def test_the_name_of_the_chat_is_the_same_everywhere() -> None:
 def test_the_password_of_the_example_is_none() -> None:
     assert example_environment()["POSTGRES_PASSWORD"] == ""
     assert "PASSWORD" in FILES["avv.toml"]
-    assert not re.search(r"password", FILES[UNIT], re.IGNORECASE)
+    assert not any(re.search(r"password", FILES[name], re.IGNORECASE) for name in (UNIT, NOTIFY))

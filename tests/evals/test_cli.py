@@ -8,6 +8,8 @@ import pytest
 from assistant.cli.main import run as avv
 from assistant.settings import Settings
 from evals import cli
+from evals.judgments import command
+from evals.judgments.question import load_judged
 from evals.question_sets import QuestionSet
 from evals.scoreboard import held_rows, rows
 
@@ -43,7 +45,10 @@ def avv_eval(
     return call
 
 
-def test_run_compare_report(avv_eval: Run, questions: Path, ingested: Settings, tmp_path: Path) -> None:
+def test_run_compare_report(
+    avv_eval: Run, questions: Path, ingested: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(command, "load_judged", lambda chosen: load_judged(chosen)[:5])
     code, out = avv_eval("run", "kompass", "BM25 alone", "--questions", questions)
     assert code == 0
     assert "BM25 alone: corpus" in out

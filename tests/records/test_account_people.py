@@ -25,7 +25,7 @@ def mia(records: Records) -> Records:
 
 def test_account_and_logins_are_given_without_what_opens_them(mia: Records) -> None:
     login = {"began": 1.0, "used": 2.0, "address": "192.0.2.1", "browser": "Firefox, Windows"}
-    user = {"name": "Mia Muster", "role": "manager", "second_factor": True}
+    user = {"name": "Mia Muster", "role": "manager", "email": None, "second_factor": True}
     key = {"id": "k", **KEY, "expires": None, "used": None, "revoked": None}
     assert mia.subjects.export_user("mia", by="ada")["account"] == {"user": user, "logins": [login], "keys": [key]}
     assert mia.subjects.export_user("otto", by="ada")["account"] == {"user": None, "logins": [login], "keys": []}

@@ -216,6 +216,8 @@ def test_every_column_that_names_a_user_is_known_here() -> None:
         "contract_versions.added_by",
         "contract_marks.marker",
         "logins.user_name",
+        "notification_choices.user_name",
+        "notifications.user_name",
         "recovery_codes.user_name",
         "users.user_name",
     }

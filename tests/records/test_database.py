@@ -28,6 +28,9 @@ from tests.support.records import Clock, Keep, make_answer, refused
 only_sqlite = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 only_postgres = pytest.mark.parametrize("settings", ["postgres"], indirect=True)
 LATER_TABLES = (
+    "fact_states",
+    "notifications",
+    "notification_choices",
     "api_keys",
     "asked",
     "sent",

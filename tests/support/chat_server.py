@@ -40,7 +40,7 @@ def served(settings: Settings, host: str, start: Start, folder: Path, extra: dic
             _await(f"http://{host}:{port}", server, folder / "log")
             yield f"http://{host}:{port}"
         finally:
-            server.terminate()
+            server.kill()  # how it ends in peace is a test of its own, and takes seconds
             server.wait(timeout=60)
 
 

@@ -14,13 +14,14 @@ FILES = {
     if path.is_file()
 }
 UNIT = "avv-kompass@.service"
+NOTIFY, TIMER = "avv-kompass-notify.service", "avv-kompass-notify.timer"
 VARIABLE = re.compile(r"\$\{(\w+)(?::[?-][^}]*)?\}")
 
 
-def unit(instance: str) -> dict[str, list[str]]:
-    """Give the settings of the unit of systemd for `instance`, each with its values in order."""
+def unit(instance: str, name: str = UNIT) -> dict[str, list[str]]:
+    """Give the settings of a unit of systemd for `instance`, each with its values in order."""
     found: dict[str, list[str]] = {}
-    for line in FILES[UNIT].splitlines():
+    for line in FILES[name].splitlines():
         name, equals, value = line.partition("=")
         if equals and not line.startswith("#"):
             found.setdefault(name, []).append(value.replace("%i", instance))

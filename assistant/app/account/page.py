@@ -1,4 +1,4 @@
-"""The page of one's own account: password, second factor, where one is logged in, and keys of programs."""
+"""The page of one's own account: logins, keys of programs, notifications, password, second factor."""
 
 from time import time
 
@@ -7,6 +7,7 @@ import streamlit as st
 from assistant.app.account.factor_part import factor_part
 from assistant.app.account.keys_part import keys_part
 from assistant.app.account.logins_part import logins_part
+from assistant.app.account.notifications_part import notifications_part
 from assistant.app.account.password_part import password_part
 from assistant.app.language import interface_language
 from assistant.app.session import current_identity, current_key
@@ -30,6 +31,7 @@ def account_page() -> None:
         logins_part(accounts, identity, key, now, language)
         keys_part(accounts, identity, now, language)
         if settings.login == "file":
+            notifications_part(accounts, identity, language)
             password_part(accounts, identity, key, now, language)
             if settings.second_factor != "off":
                 factor_part(accounts, identity, key, now, language)

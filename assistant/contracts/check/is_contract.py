@@ -23,7 +23,7 @@ MANY_MARKS = 8
 """So many where nobody is named or defined as a party: a template may lack the names, a guidance paper has none."""
 REGULATED = 6
 """So many requirements a text touches on that is a processing agreement whoever its parties are."""
-DUTIES, CITATIONS, ADVICE = 1.0, 3.0, 0.5
+DUTIES, CITATIONS, ADVICE = 1.0, 3.0, 0.75
 """Per thousand characters: least words of duties and periods, most citations of the law, most words of advice."""
 QUESTIONS = 0.3
 """Share of headings that ask something; a contract asks nothing."""

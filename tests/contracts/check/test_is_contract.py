@@ -8,10 +8,12 @@ import pytest
 from assistant.contracts.check.check import check
 from assistant.domain import Language, Side
 from assistant.errors import ContractError
+from evals.contracts.gold import read_contract
 from ingest.readers.corpus_markdown import read_markdown
 from tests.support.contracts import contract
 
 CORPUS = Path(__file__).parents[3] / "corpus"
+NOT_CONTRACTS = Path(__file__).parents[2] / "data" / "not_contracts"
 GUIDANCE = ["guidance/contract-content/de.md", "guidance/sub-processors/en.md", "norms/gdpr-art-28/de.md"]
 LEASE = "Die Parteien schließen diesen Vertrag. Der Vermieter überlässt dem Mieter eine Wohnung. Er zahlt dafür Miete. "
 
@@ -20,6 +22,13 @@ LEASE = "Die Parteien schließen diesen Vertrag. Der Vermieter überlässt dem M
 def test_guidance_is_no_contract(name: str) -> None:
     with pytest.raises(ContractError) as refused:
         check(read_markdown(CORPUS / name, name), Side.CLIENT, date(2026, 11, 28))
+    assert refused.value.key == "contract.no_contract"
+
+
+@pytest.mark.parametrize("path", sorted(NOT_CONTRACTS.iterdir()), ids=lambda path: path.stem)
+def test_who_says_we_and_you_has_not_made_a_contract_yet(path: Path) -> None:
+    with pytest.raises(ContractError) as refused:
+        check(read_contract(path), Side.CLIENT, date(2026, 11, 28))
     assert refused.value.key == "contract.no_contract"
 
 
@@ -48,4 +57,20 @@ def test_an_agreement_is_checked_although_nobody_is_recognised() -> None:
         "Technische und organisatorische Maßnahmen nach Anlage 1 müssen ein angemessenes Schutzniveau sichern.",
     ]
     document = contract([(f"§ {i}", duty * 2) for i, duty in enumerate(duties, 1)], Language.GERMAN, "Datenschutz")
+    assert check(document, Side.CLIENT, date(2026, 11, 28)).requirements
+
+
+def test_an_agreement_may_say_we_and_you() -> None:
+    duties = [
+        "We answer your calls on your behalf and use what callers tell us only as you instruct us in writing.",
+        "All of our people have signed that they keep what they hear to themselves, also after they leave.",
+        "If anything is lost or leaks, we tell you within 24 hours of noticing it.",
+        "Within 30 days after you leave us we send you everything we hold and delete our copies.",
+        "We bring in another firm only if you have agreed to it in writing beforehand.",
+        "You may come and look at how we work, or send an auditor, if you give us a week's notice.",
+        "If a caller asks what is kept about them, we pass it on to you within two days and help you to reply.",
+        "We keep the measures in the list below, which must fit the risk to the people concerned.",
+    ]
+    letter = [(f"{i}", duty * 2) for i, duty in enumerate(duties, 1)]
+    document = contract(letter, Language.ENGLISH, "Your calls")
     assert check(document, Side.CLIENT, date(2026, 11, 28)).requirements

@@ -1,0 +1,81 @@
+"""The mail server of the settings: a connection that is encrypted, a login, and messages."""
+
+import smtplib
+import ssl
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from email.message import EmailMessage
+
+from assistant.errors import NotifyError
+from assistant.settings import Settings
+
+SECONDS = 20  # for each step of the dialogue
+Send = Callable[[EmailMessage], None]
+
+
+@contextmanager
+def connected(settings: Settings) -> Iterator[Send]:
+    """Give what hands messages over, one after the other, once the server has let us in.
+
+    That raises a NotifyError for a message that is refused, or of which the server does not say that it took it.
+
+    Raises:
+        NotifyError: the settings lack something, or the server cannot be reached, is not to be trusted, does not
+            encrypt, or refuses the login.
+    """
+    server = _connect(settings)
+    try:
+        yield lambda message: _send(server, message)
+    finally:
+        with suppress(OSError, smtplib.SMTPException):
+            server.quit()
+        server.close()
+
+
+def _connect(settings: Settings) -> smtplib.SMTP:
+    if not settings.smtp_host or not settings.smtp_sender:
+        raise NotifyError("notify.setting_missing", name="AVV_SMTP_SENDER" if settings.smtp_host else "AVV_SMTP_HOST")
+    context = ssl.create_default_context()
+    server: smtplib.SMTP | None = None
+    try:
+        if settings.smtp_security == "tls":
+            server = smtplib.SMTP_SSL(settings.smtp_host, settings.smtp_port, timeout=SECONDS, context=context)
+        else:
+            server = smtplib.SMTP(settings.smtp_host, settings.smtp_port, timeout=SECONDS)
+        if settings.smtp_security == "starttls":
+            server.starttls(context=context)
+        if settings.smtp_user:
+            password = settings.smtp_password.get_secret_value() if settings.smtp_password else ""
+            server.login(settings.smtp_user, password)
+    except (OSError, smtplib.SMTPException, ValueError) as error:
+        if server is not None:
+            server.close()
+        raise _named(error, settings.smtp_host) from error
+    return server
+
+
+def _send(server: smtplib.SMTP, message: EmailMessage) -> None:
+    try:
+        server.send_message(message)
+    except (OSError, smtplib.SMTPException, ValueError) as error:
+        with suppress(OSError, smtplib.SMTPException):
+            server.rset()
+        raise NotifyError("notify.mail_refused", detail=_code(error)) from error
+
+
+def _named(error: Exception, host: str) -> NotifyError:
+    """Say what went wrong without the words of the server, which may repeat names and addresses."""
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return NotifyError("notify.mail_trust", host=host, detail=_code(error))
+    if isinstance(error, smtplib.SMTPNotSupportedError):
+        return NotifyError("notify.mail_open", host=host)
+    if isinstance(error, smtplib.SMTPAuthenticationError):
+        return NotifyError("notify.mail_login", host=host, detail=_code(error))
+    return NotifyError("notify.mail_unreachable", host=host, detail=_code(error))
+
+
+def _code(error: Exception) -> str:
+    code = getattr(error, "smtp_code", None)
+    if code is None and isinstance(error, smtplib.SMTPRecipientsRefused):
+        code = next((found for found, _ in error.recipients.values()), None)
+    return str(code or type(error).__name__)

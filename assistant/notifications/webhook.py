@@ -1,0 +1,81 @@
+"""The webhook of the settings: a POST of JSON, signed as Standard Webhooks has it, so that receivers can check it."""
+
+import hmac
+import json
+from base64 import b64decode, b64encode
+from datetime import datetime
+from hashlib import sha256
+from urllib.parse import urlsplit
+
+import httpx
+
+from assistant.direct import is_here
+from assistant.errors import NotifyError
+from assistant.notifications.digest import Digest, link
+from assistant.notifications.title import harmless
+from assistant.settings import Settings
+
+SECONDS = 10  # for each step
+PREFIX = "whsec_"
+
+
+def post(digest: Digest, settings: Settings, now: datetime) -> None:
+    """Tell it; whatever it answers beyond a status is not read, and it leads nowhere else.
+
+    Raises:
+        NotifyError: a setting is missing, or it cannot be reached or does not take it.
+    """
+    if not settings.notify_webhook_url or settings.notify_webhook_secret is None:
+        raise NotifyError("notify.setting_missing", name="AVV_NOTIFY_WEBHOOK_SECRET")
+    body = write_body(digest, settings, now)
+    headers = {
+        "Content-Type": "application/json",
+        **sign(settings.notify_webhook_secret.get_secret_value(), _name(digest), now, body),
+    }
+    host = urlsplit(settings.notify_webhook_url).hostname
+    trusts_proxies = not is_here(settings.notify_webhook_url)
+    try:
+        with (
+            httpx.Client(follow_redirects=False, timeout=SECONDS, trust_env=trusts_proxies) as client,
+            client.stream("POST", settings.notify_webhook_url, content=body, headers=headers) as reply,
+        ):
+            if not reply.is_success:
+                raise NotifyError("notify.webhook_refused", host=host, status=reply.status_code)
+    except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
+        raise NotifyError("notify.webhook_unreachable", host=host, detail=type(error).__name__) from error
+
+
+def write_body(digest: Digest, settings: Settings, now: datetime) -> bytes:
+    """Write what it is told; who reads there is not known, so titles are those that everybody may see."""
+    events = [
+        {
+            "kind": event.kind,
+            "day": event.day and event.day.isoformat(),
+            "title": harmless(event.title) if event.for_all and event.title is not None else None,
+            "link": link(event.path, settings),
+        }
+        for event in digest.events
+    ]
+    body = {"type": "notifications", "timestamp": now.isoformat(), "data": {"events": events}}
+    return json.dumps(body, ensure_ascii=False).encode()
+
+
+def sign(secret: str, name: str, now: datetime, body: bytes) -> dict[str, str]:
+    """Give the headers that say who sent `body` and when; HMAC-SHA256 under `secret`, which is base64.
+
+    >>> sign("whsec_AAAA", "msg_1", datetime.fromtimestamp(5), b"{}")["webhook-timestamp"]
+    '5'
+    """
+    seconds = str(int(now.timestamp()))
+    key = b64decode(secret.removeprefix(PREFIX))
+    seal = hmac.new(key, b".".join([name.encode(), seconds.encode(), body]), sha256).digest()
+    return {
+        "webhook-id": name,
+        "webhook-timestamp": seconds,
+        "webhook-signature": f"v1,{b64encode(seal).decode()}",
+    }
+
+
+def _name(digest: Digest) -> str:
+    """Name what is told: the same when it is sent once more, so that a receiver can leave it out."""
+    return f"msg_{sha256(' '.join(event.key for event in digest.events).encode()).hexdigest()[:32]}"

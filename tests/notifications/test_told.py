@@ -1,0 +1,69 @@
+"""Each is told once; what fails is tried again with pauses, and given up; one process tells at a time."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from assistant.notifications.event import Event
+from assistant.notifications.told import FIRST_PAUSE, LONGEST_PAUSE, MOST_FAILURES, RUN, SHOWN_FOR, Failures, Told
+from assistant.records.database import Database
+from tests.support.records import Clock
+
+Make = Callable[..., Event]
+PROBLEM = "notify.mail_unreachable"
+
+
+def test_once(database: Database, clock: Clock, event: Make) -> None:
+    told, one, other = Told(database), event("one"), event("other")
+    assert told.last("mia") is None
+    told.note("mia", [one], clock.now)
+    assert told.untold("mia", [one, other, other], clock.now) == [other]
+    assert told.untold("otto", [one], clock.now) == [one]
+    assert Told(database).untold("mia", [one], clock.now + timedelta(days=900)) == []
+    assert told.last("mia") == clock.now
+    assert told.failures(clock.now) == Failures(again=0, given_up=0, problem=None)
+
+
+def test_failures_are_tried_again_after_pauses(database: Database, clock: Clock, event: Make) -> None:
+    told, one = Told(database), event()
+    pauses = []
+    for _ in range(MOST_FAILURES - 1):
+        told.note("mia", [one], clock.now, PROBLEM)
+        begin = clock.now
+        while not told.untold("mia", [one], clock.now):
+            clock.turn(minutes=30)
+        pauses.append(clock.now - begin)
+    assert pauses[0] == FIRST_PAUSE
+    assert pauses[-1] == LONGEST_PAUSE
+    assert pauses == sorted(pauses)
+    assert sum(pauses, timedelta()) > timedelta(days=3)  # a weekend without a mail server loses nothing
+    assert told.failures(clock.now) == Failures(again=1, given_up=0, problem=PROBLEM)
+    told.note("mia", [one], clock.now, PROBLEM)
+    assert told.untold("mia", [one], clock.now + timedelta(days=900)) == []
+    assert told.failures(clock.now) == Failures(again=0, given_up=1, problem=PROBLEM)
+    assert told.failures(clock.now + SHOWN_FOR).problem is None
+
+
+def test_success_after_a_failure(database: Database, clock: Clock, event: Make) -> None:
+    told, one = Told(database), event()
+    told.note("mia", [one], clock.now, PROBLEM)
+    assert told.last("mia") is None
+    told.note("mia", [one], clock.now)
+    assert told.last("mia") == clock.now
+    assert told.failures(clock.now).problem is None
+
+
+def test_one_run_at_a_time(database: Database, clock: Clock) -> None:
+    one, other = Told(database), Told(database)
+    assert one.begin(clock.now)
+    assert one.begin(clock.now)
+    assert not other.begin(clock.now)
+    other.end()  # which it has not begun
+    assert not other.begin(clock.now)
+    one.end()
+    assert other.begin(clock.now)
+
+
+def test_a_run_that_was_killed_keeps_nobody_from_it_for_long(database: Database, clock: Clock) -> None:
+    assert Told(database).begin(clock.now)
+    assert not Told(database).begin(clock.now + RUN - timedelta(seconds=1))
+    assert Told(database).begin(clock.now + RUN)
