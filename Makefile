@@ -18,7 +18,7 @@ CHAT_QUESTIONS ?= 60
 HOSTILE_QUESTIONS ?= 10000
 EVERY ?= 1
 
-.PHONY: chat quick test verify style lint bench lock sbom clean
+.PHONY: chat quick test verify style lint bench docs lock sbom clean
 
 chat: .venv/.app
 	$(BIN)/avv chat --ingest --address $(ADDRESS) --port $(PORT)
@@ -47,6 +47,10 @@ lint: .venv/.dev
 
 bench: .venv/.app
 	$(BIN)/avv eval bench
+
+docs: .venv/.dev
+	$(BIN)/python -m docs.site.settings_tables
+	$(BIN)/python -m docs.site.build dist/docs
 
 # The marks are newer than these files only if what they ask for is installed. Without --no-deps, pip would refuse PyTorch
 # for want of a hash; `pip check` makes up for it. That PyTorch has none is said in requirements/torch.txt.

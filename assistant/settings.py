@@ -36,9 +36,13 @@ class Settings(BaseSettings):
     )
 
     home: Path = Field(
-        default_factory=lambda: user_data_path(APP), description="data folder: snapshots, records, uploads"
+        default_factory=lambda: user_data_path(APP),
+        description="data folder: snapshots, records of questions and answers, documents of your own",
     )
-    cache: Path = Field(default_factory=lambda: user_cache_path(APP), description="unpacked model, cached embeddings")
+    cache: Path = Field(
+        default_factory=lambda: user_cache_path(APP),
+        description="the unpacked model (230 MB) and the cache of embeddings",
+    )
     corpus: Path = Field(
         default_factory=lambda: Path(__file__).parent.parent / "corpus", description="folder of the corpus texts"
     )
@@ -50,13 +54,15 @@ class Settings(BaseSettings):
     precision: Literal["auto", "float32", "bfloat16"] = Field(
         default="auto", description="number format of the model; auto takes bfloat16 where the processor is fast at it"
     )
-    query_prefix: str = Field(default="query: ", description="put before every question that is embedded")
-    passage_prefix: str = Field(default="passage: ", description="put before every text that is embedded at ingest")
+    query_prefix: str = Field(default="query: ", description="what the model wants before a question")
+    passage_prefix: str = Field(default="passage: ", description="what the model wants before a text")
     allow_http: bool = Field(
-        default=False, description="take addresses of other machines that begin with http://, where anybody can listen"
+        default=False,
+        description="take `http://` for Chroma and chat model on other machines too, where anybody can listen",
     )
     chroma_url: str | None = Field(
-        default=None, description="address of a Chroma server; empty = embedded in the home folder"
+        default=None,
+        description="address of a Chroma server, such as `http://127.0.0.1:8000`; empty = embedded in the data folder",
     )
     chroma_token: SecretStr | None = Field(
         default=None, description="what opens the Chroma server, as bearer token; never shown or logged"
@@ -69,7 +75,9 @@ class Settings(BaseSettings):
         default=None, description="address of the chat model's server; with a bare model name: an OpenAI-compatible one"
     )
     chat_api_key: SecretStr | None = Field(default=None, description="key for the chat model; never shown or logged")
-    chat_timeout: int = Field(default=60, ge=1, description="seconds after which the chat model is given up")
+    chat_timeout: int = Field(
+        default=60, ge=1, description="seconds after which the chat model is given up, and the texts answer"
+    )
     chat_budget: int = Field(default=6_000, ge=500, description="tokens that a question may cost, answer included")
     chat_prompt: Literal["full", "short"] = Field(
         default="full", description="short: one example and the best passage only, for small models"
@@ -111,7 +119,7 @@ class Settings(BaseSettings):
         default=1000, ge=100, description="megabytes of memory that reading a document may take, else it is refused"
     )
     records_url: SecretStr | None = Field(
-        default=None, description="PostgreSQL database of questions and answers; empty = SQLite in the home folder"
+        default=None, description="PostgreSQL database of questions and answers; empty = SQLite in the data folder"
     )
     law_days: int = Field(
         default=180, ge=1, description="days after which the day on which an act was checked counts as old"
@@ -148,7 +156,7 @@ class Settings(BaseSettings):
     )
     second_factor: Literal["off", "optional", "required"] = Field(
         default="optional",
-        description="code of an app beside the password: never asked for, if users set one up, or from everybody",
+        description="code of an app beside the password: never asked for, of users who set one up, or of all",
     )
     session_hours: int = Field(default=10, ge=1, description="hours after which a login ends")
     session_idle_minutes: int = Field(default=60, ge=1, description="minutes without use after which a login ends")
@@ -166,33 +174,45 @@ class Settings(BaseSettings):
         default=(),
         description="issuers who may send users, as their `iss` says it; empty = the provider of secrets.toml alone",
     )
-    oidc_claim: str = Field(default="email", description="claim of the identity provider that roles hang on")
+    oidc_claim: str = Field(
+        default="email", description="claim of the identity provider that roles hang on, such as `groups`"
+    )
     oidc_roles: dict[str, UserRole] = Field(
-        default_factory=dict, description="role for each value of that claim; who has none does not get in"
+        default_factory=dict,
+        description='role for each value of that claim: `{"anna@example.org": "legal"}`; who has none does not get in',
     )
 
     notify: Literal["off", "daily", "weekly"] = Field(
         default="off", description="how often somebody is told by e-mail or webhook, at most; off = nobody is"
     )
     notify_events: tuple[NotificationKind, ...] = Field(
-        default=(), description="what users are told who have chosen nothing on their account's page"
+        default=(),
+        description='what users are told who have chosen nothing, such as `["contract_due", "review_coming"]`',
     )
-    notify_days: int = Field(default=14, ge=1, description="days before a review day on which it is told")
+    notify_days: int = Field(
+        default=14,
+        ge=1,
+        description="days before a review day, or the last day of an approval, from which on it is told",
+    )
     smtp_host: str | None = Field(
         default=None, pattern=r"^[0-9A-Za-z.:-]+$", description="mail server; empty = no e-mail is sent"
     )
-    smtp_port: int = Field(default=587, ge=1, le=65_535, description="its port")
+    smtp_port: int = Field(default=587, ge=1, le=65_535, description="its port; 465 is usual with tls")
     smtp_security: Literal["starttls", "tls", "none"] = Field(
         default="starttls", description="how the connection to it is encrypted; none: on this machine only"
     )
     smtp_user: str | None = Field(default=None, description="user with whom to log in there; empty = no login")
     smtp_password: SecretStr | None = Field(default=None, description="their password; never shown or logged")
-    smtp_sender: str | None = Field(default=None, description="address from which e-mails come")
+    smtp_sender: str | None = Field(
+        default=None, description="address from which e-mails come, such as `avv-kompass@example.org`"
+    )
     notify_webhook_url: str | None = Field(
-        default=None, description="https address that is told by a signed POST; empty = none is"
+        default=None,
+        description="address that is told by a signed POST: https, on this machine also http; empty = none is",
     )
     notify_webhook_secret: SecretStr | None = Field(
-        default=None, description="what signs it, as base64 of 24 bytes or more; never shown or logged"
+        default=None,
+        description="what signs it, base64 of 24 bytes or more, also with `whsec_` before it; never shown or logged",
     )
 
     @field_validator("home", "cache", "corpus")

@@ -4,10 +4,10 @@ import shutil
 import sys
 from pathlib import Path
 
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, ViewportSize, expect, sync_playwright
 
 HERE = Path(__file__).parent
-SIZE = {"width": 1360, "height": 850}
+SIZE: ViewportSize = {"width": 1360, "height": 850}
 SECONDS = 120_000
 QUESTION = "Haften wir, wenn das Callcenter patzt?"
 
