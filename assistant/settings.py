@@ -135,6 +135,11 @@ class Settings(BaseSettings):
         default=8, ge=1, description="requests that a key may have under way at the HTTP interface; more are put off"
     )
 
+    mcp_key: SecretStr | None = Field(
+        default=None,
+        description="key by which `avv mcp` asks; empty = as this machine's user; never shown or logged",
+    )
+
     backup_passphrase: SecretStr | None = Field(
         default=None, description="passphrase of backups; empty = asked for on the terminal; never shown or logged"
     )

@@ -51,6 +51,7 @@ LAYERS = (
     ("assistant.resources",),
     ("assistant.serving",),
     ("assistant.answering", "assistant.api", "assistant.app", "assistant.knowledge", "ingest"),
+    ("assistant.mcp",),
     ("avv_kompass", "evals"),
     ("assistant.cli",),
 )

@@ -1,8 +1,9 @@
 """The HTTP interface put together: routes, what stands before them, and how it says that something is wrong."""
 
-from fastapi import FastAPI, Request
+from collections.abc import Callable, Sequence
+
+from fastapi import APIRouter, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from pydantic_core import ErrorDetails
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp
@@ -13,18 +14,18 @@ from assistant.api.caller import STATE, Caller
 from assistant.api.continued import Continued
 from assistant.api.gate import ApiGate, chosen_language
 from assistant.api.page import draw_page
-from assistant.api.problem import MEDIA, Mistake, Problem, headers_of, problem, problem_of
+from assistant.api.problem import MEDIA, Problem, headers_of, mistake_of, problem, problem_of
 from assistant.api.questions import Questions
 from assistant.errors import KompassError
-from assistant.messages import say
 from assistant.settings import Settings
 
 TITLE, VERSION = "AVV-Kompass", "1"
+MakeRouter = Callable[[Settings, Questions], APIRouter]
 WRONG = {"model": Problem, "description": "A problem document (RFC 9457)", "content": {MEDIA: {}}}
 
 
-def create_app(settings: Settings, admission: Admission) -> ASGIApp:
-    """Make the interface, before which `admission` looks at who calls."""
+def create_app(settings: Settings, admission: Admission, others: Sequence[MakeRouter] = ()) -> ASGIApp:
+    """Make the interface, before which `admission` looks at who calls; `others` make more routes behind it."""
     routes = FastAPI(
         title=TITLE,
         version=VERSION,
@@ -38,6 +39,8 @@ def create_app(settings: Settings, admission: Admission) -> ASGIApp:
     routes.state.continued = Continued()
     for each in (ask, search, conversations, openai_chat):
         routes.include_router(each.router)
+    for make in others:
+        routes.include_router(make(settings, routes.state.questions))
 
     @routes.get("/healthz", tags=["server"], summary="Is the server there?")
     async def alive() -> dict[str, bool]:
@@ -66,7 +69,7 @@ def create_app(settings: Settings, admission: Admission) -> ASGIApp:
     @routes.exception_handler(RequestValidationError)
     async def invalid(request: Request, error: RequestValidationError) -> Response:
         language, reference = _caller(request, settings)
-        errors = [_mistake(each, language) for each in error.errors()]
+        errors = [mistake_of(each, each["loc"][1:], language) for each in error.errors()]
         return _reply(problem(422, language, reference, "; ".join(each.detail for each in errors), errors))
 
     return ApiGate(routes, admission, settings.api_at_once, settings.language)
@@ -80,13 +83,3 @@ def _caller(request: Request, settings: Settings) -> tuple[str, str]:
 
 def _reply(found: Problem) -> Response:
     return JSONResponse(found.plain(), found.status, headers_of(found), MEDIA)
-
-
-def _mistake(error: ErrorDetails, language: str) -> Mistake:
-    """Say what is wrong with a field, without what stood in it."""
-    place = [str(part) for part in error["loc"][1:]]
-    code = error["type"]
-    known = code if code in {"missing", "extra_forbidden", "json_invalid"} else "other"
-    field = "/".join(place) if code != "json_invalid" else ""
-    detail = say(language, f"api.mistake.{known}", field=field, why=error["msg"])
-    return Mistake(pointer="#/" + field, code=code, detail=detail)

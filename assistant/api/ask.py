@@ -35,7 +35,7 @@ EXAMPLES = {
 }
 
 
-class AskBody(BaseModel):
+class QuestionBody(BaseModel):
     """A question with what may be said beside it."""
 
     model_config = ConfigDict(extra="forbid")
@@ -47,7 +47,6 @@ class AskBody(BaseModel):
     conversation: str | None = Field(default=None, description="goes on with one that was kept, in place of a history")
     contract: list[str] = Field(default=[], max_length=CONTRACTS, description="ids of contracts that it is about")
     keep: bool = Field(default=True, description="into the records, if the key may")
-    stream: bool = Field(default=False, description="statement by statement, as server-sent events")
 
     @model_validator(mode="after")
     def _one_past(self) -> Self:
@@ -60,6 +59,12 @@ class AskBody(BaseModel):
         return Wanted(
             self.question, self.language, self.as_of, self.history, self.conversation, self.contract, self.keep
         )
+
+
+class AskBody(QuestionBody):
+    """A question, and how its answer is to come."""
+
+    stream: bool = Field(default=False, description="statement by statement, as server-sent events")
 
 
 class AskReply(BaseModel):

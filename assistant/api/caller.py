@@ -33,12 +33,23 @@ def caller_with(scope: Scope) -> Callable[[Request], Caller]:
     """Give the dependency of a route that needs `scope`; it raises an AccessError where the key lacks it."""
 
     def check(request: Request) -> Caller:
-        caller: Caller = request.scope[STATE]
-        if scope not in caller.scopes:
-            raise AccessError("api.key_scope", scope=scope)
+        caller = caller_of(request)
+        must_have(caller, scope)
         return caller
 
     return check
+
+
+def must_have(caller: Caller, scope: Scope) -> None:
+    """Make sure that a caller's key is good for something; AccessError if not."""
+    if scope not in caller.scopes:
+        raise AccessError("api.key_scope", scope=scope)
+
+
+def caller_of(request: Request) -> Caller:
+    """Give whoever sent a request."""
+    caller: Caller = request.scope[STATE]
+    return caller
 
 
 def settings_of(request: Request) -> Settings:

@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, Field
+from pydantic_core import ErrorDetails
 
-from assistant.errors import AccessError, ChatError, KompassError, LibraryError, LimitError, RecordsError
+from assistant.errors import AccessError, ChatError, ContractError, KompassError, LibraryError, LimitError, RecordsError
 from assistant.messages import say
 
 MEDIA = "application/problem+json"
@@ -42,13 +43,23 @@ STATUS = {
     "api.too_many": 429,
     "api.unsupported": 400,
     "comment_long": 422,
+    "contract_unknown": 404,
     "conversation_unknown": 404,
     "key_refused": 401,
     "login_needed": 403,
+    "mcp.cursor": 422,
+    "mcp.prompt_argument": 422,
     "records_not_allowed": 403,
     "source_unknown": 404,
 }
-DEFAULTS = {AccessError: 403, ChatError: 503, LibraryError: 404, LimitError: 429, RecordsError: 503}
+DEFAULTS = {
+    AccessError: 403,
+    ChatError: 503,
+    ContractError: 422,
+    LibraryError: 404,
+    LimitError: 429,
+    RecordsError: 503,
+}
 
 
 class Mistake(BaseModel):
@@ -110,6 +121,15 @@ def problem(
         errors=tuple(errors) if errors is not None else None,
         error=CompatibleError(message=message, type=name, code=name),
     )
+
+
+def mistake_of(error: ErrorDetails, place: Sequence[str | int], language: str) -> Mistake:
+    """Say what is wrong with the field at `place`, without what stood in it."""
+    code = error["type"]
+    known = code if code in {"missing", "extra_forbidden", "json_invalid"} else "other"
+    field = "/".join(map(str, place)) if code != "json_invalid" else ""
+    detail = say(language, f"api.mistake.{known}", field=field, why=error["msg"])
+    return Mistake(pointer="#/" + field, code=code, detail=detail)
 
 
 def problem_of(error: KompassError, language: str, reference: str) -> Problem:

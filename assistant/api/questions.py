@@ -119,7 +119,8 @@ class Questions:
 
     def _counted_as(self, caller: Caller) -> str | None:
         """Say for whom a question is counted; the one person of local mode may ask as much as they like."""
-        return None if caller.identity == local_identity() else user_key(caller.identity.user)
+        identity = caller.identity
+        return None if identity == local_identity(identity.role) else user_key(identity.user)
 
     def _history(self, wanted: Wanted, caller: Caller) -> Sequence[str]:
         """Give the earlier questions; nobody goes on with a conversation of others, whatever their role."""

@@ -106,10 +106,15 @@ async def search(
 ) -> SearchReply:
     """Find the passages that an answer would rest on; law of the past comes after what is in force."""
     questions: Questions = request.app.state.questions
-    return await questions.in_queue(caller, partial(_search, body, caller, settings))
+    return await questions.in_queue(caller, partial(find_passages, body, caller, settings))
 
 
-def _search(body: SearchBody, caller: Caller, settings: Settings) -> SearchReply:
+def find_passages(body: SearchBody, caller: Caller, settings: Settings) -> SearchReply:
+    """Find passages that `caller` may see; in this thread, once it is their turn.
+
+    Raises:
+        SnapshotError, ModelError: nothing can be looked for.
+    """
     assistant = current_assistant(settings, caller.language)
     access = caller.identity.access
     typed = as_taken(body.query, settings.max_question_chars)
@@ -134,7 +139,7 @@ def read_passage(passage_id: str, caller: Searcher, settings: Served, request: R
 
     Who may not see it learns no more than that there is none.
     """
-    body = _passage(passage_id, caller.identity, settings).model_dump_json().encode()
+    body = open_passage(passage_id, caller.identity, settings).model_dump_json().encode()
     tag = f'"{sha256(body).hexdigest()[:32]}"'
     headers = {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Authorization"}
     asked = {each.strip().removeprefix("W/") for each in request.headers.get("if-none-match", "").split(",")}
@@ -143,7 +148,12 @@ def read_passage(passage_id: str, caller: Searcher, settings: Served, request: R
     return Response(body, media_type="application/json", headers=headers)
 
 
-def _passage(passage_id: str, identity: Identity, settings: Settings) -> PassageReply:
+def open_passage(passage_id: str, identity: Identity, settings: Settings) -> PassageReply:
+    """Give a passage of the corpus or of a contract whole.
+
+    Raises:
+        LibraryError: there is none for this reader.
+    """
     knowledge = current_knowledge(settings)
     row = knowledge.rows.get(passage_id)
     if row is not None:

@@ -16,6 +16,7 @@ from assistant.cli.doctor import doctor
 from assistant.cli.draft import draft
 from assistant.cli.keys import keys_app
 from assistant.cli.log_output import log_to_stderr
+from assistant.cli.mcp import mcp
 from assistant.cli.notify import notify
 from assistant.cli.records import records_app
 from assistant.cli.serve import serve
@@ -57,6 +58,7 @@ def begin(context: typer.Context) -> None:
 app.command()(ask)
 app.command()(chat)
 app.command()(serve)
+app.command()(mcp)
 app.command()(draft)
 app.command()(compare)
 app.command()(check)

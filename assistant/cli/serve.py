@@ -26,6 +26,7 @@ def serve(
 
         from assistant.api.admission import Admission
         from assistant.api.app import create_app
+        from assistant.mcp.http import mcp_router
     except ImportError as error:
         raise StateError("api.package", detail=error) from error
     settings = load_settings()
@@ -42,7 +43,7 @@ def serve(
     sys.stdout.flush()
     log_web_server_to_stderr()
     uvicorn.run(
-        create_app(settings, admission),
+        create_app(settings, admission, [mcp_router]),
         host=address,
         port=port,
         ws="none",

@@ -12,6 +12,7 @@ from assistant.access.scope import Scope
 from assistant.api.admission import Admission
 from assistant.api.app import create_app
 from assistant.domain import UserRole
+from assistant.mcp.http import mcp_router
 from assistant.resources import current_accounts
 from assistant.settings import Settings
 
@@ -23,8 +24,8 @@ def serve_api(settings: Settings) -> Iterator[str]:
     """Serve while the body runs; gives the address."""
     with socket.socket() as listening:
         listening.bind((HERE, 0))
-        app = create_app(settings, Admission(settings, HERE))
-        server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False, ws="none", lifespan="off"))
+        app = create_app(settings, Admission(settings, HERE), [mcp_router])
+        server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False, ws="none"))
         thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
         thread.start()
         while not server.started:
