@@ -13,9 +13,10 @@ from typer.main import get_command
 from assistant.access.limits import DAY, KNOWN_FOR
 from assistant.access.passwords import SHORTEST
 from assistant.app import strangers
-from assistant.app.config import OPTIONS, UPLOAD_MEGABYTES
+from assistant.app.config import OPTIONS
 from assistant.cli.main import app
 from assistant.contracts.asking.ask import MOST
+from assistant.documents.document import UPLOAD_MEGABYTES
 from assistant.documents.pdf_file import MOST_PAGES, MOST_UNPACKED
 from assistant.domain import (
     Answer,

@@ -3,9 +3,8 @@
 import os
 
 from assistant.access.local import LOOPBACK
+from assistant.documents.document import UPLOAD_MEGABYTES
 from assistant.settings import Settings
-
-UPLOAD_MEGABYTES = 50  # of a file; it is kept in memory until it is read
 
 OPTIONS = {
     "server.headless": "true",

@@ -1,11 +1,11 @@
 """What the app is handed from outside, as it may import neither `ingest` nor `evals`."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.app.status.evaluation import Evaluation
-from assistant.contracts.store.model import ReadContract
 from assistant.doctor import Check
+from assistant.serving.intake import ReadContracts
 from assistant.settings import Settings
 
 
@@ -21,4 +21,4 @@ class HandedIn:
 
     check_reading: Check
     read_evaluation: Callable[[Settings], Evaluation | None]
-    read_contracts: Callable[[bytes, str, Settings], Iterator[ReadContract]]
+    read_contracts: ReadContracts

@@ -15,13 +15,13 @@ from assistant.access.local import is_local
 from assistant.access.required import require_login
 from assistant.app.config import never_ask_for_own_address, server_options, trust_proxies
 from assistant.app.graceful_end import end_gracefully
-from assistant.app.pulse import Pulse
-from assistant.app.readiness import watch_over
 from assistant.cli.log_output import log_server_to_stderr
 from assistant.errors import SnapshotError, StateError
 from assistant.index.snapshot import current_path
 from assistant.messages import say
 from assistant.resources import has_users, load_in_background
+from assistant.serving.pulse import Pulse
+from assistant.serving.readiness import watch_over
 from assistant.settings import Settings, load_settings
 
 # A process of its own: what reading and embedding takes of memory goes back to the machine. `-P`: whatever lies in the

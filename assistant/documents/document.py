@@ -13,6 +13,8 @@ from assistant.law.register import RegisterStatus, register_status
 MEGABYTE = 1_000_000
 LARGEST = 200 * MEGABYTE
 """A larger file is refused, whatever its format."""
+UPLOAD_MEGABYTES = 50
+"""A larger file is not taken over a network, where it is kept until it is read."""
 
 
 class DocumentError(IngestError):

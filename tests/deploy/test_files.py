@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from typer.main import get_command
 
-from assistant.app.config import UPLOAD_MEGABYTES
 from assistant.app.graceful_end import LINGER, PATIENCE
-from assistant.app.pulse import Pulse
-from assistant.app.readiness import routes
 from assistant.cli.main import app
+from assistant.documents.document import UPLOAD_MEGABYTES
+from assistant.serving.pulse import Pulse
+from assistant.serving.readiness import routes
 from assistant.settings import Settings
 from tests.support.deploy_files import FILES, FOLDER, UNIT, compose, image, image_environment, seconds, size, unit
 

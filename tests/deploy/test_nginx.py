@@ -13,7 +13,7 @@ import pytest
 from streamlit.web.server.starlette.starlette_server_config import DEFAULT_WEBSOCKET_PING_INTERVAL
 
 from assistant.app import strangers
-from assistant.app.config import UPLOAD_MEGABYTES
+from assistant.documents.document import UPLOAD_MEGABYTES
 from tests.support.nginx import FOLDER, HOST, Proxy, checked, configured, proxied
 
 SITE = (FOLDER / "site.conf").read_text(encoding="utf-8")

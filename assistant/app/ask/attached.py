@@ -13,8 +13,6 @@ from assistant.app.ask.chat_state import ChatState
 from assistant.app.ask.contract_choice import choose_next
 from assistant.app.browser.view import view
 from assistant.app.contracts.addresses import CONTRACT
-from assistant.app.contracts.intake import Intake
-from assistant.app.contracts.register import Register
 from assistant.app.contracts.upload import take_in_files
 from assistant.app.drawing.markup import join
 from assistant.app.drawing.notices import draw_note
@@ -24,6 +22,8 @@ from assistant.app.navigation import request_page
 from assistant.domain import Access
 from assistant.errors import KompassError
 from assistant.messages import say
+from assistant.serving.intake import Intake
+from assistant.serving.register import Register
 from assistant.settings import Settings
 
 ATTACHED = "attached-files"  # in the session

@@ -6,13 +6,13 @@ from datetime import date
 
 import streamlit as st
 
-from assistant.app.contracts.register import Register
 from assistant.app.drawing.contract_labels import page_text
 from assistant.app.drawing.inventory import count_in_words
 from assistant.contracts.store.model import StoredContract
 from assistant.contracts.store.outcomes import CheckOutcome
 from assistant.domain import Side
 from assistant.errors import ContractError
+from assistant.serving.register import Register
 
 
 def draw_check_all(

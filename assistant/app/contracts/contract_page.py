@@ -11,7 +11,6 @@ from assistant.app.contracts.check_part import draw_check_part
 from assistant.app.contracts.compare_part import draw_compare_part
 from assistant.app.contracts.open_contract import PARTS, OpenContract, address, show
 from assistant.app.contracts.overview_part import draw_overview_part
-from assistant.app.contracts.register import Register
 from assistant.app.contracts.text_part import draw_text_part
 from assistant.app.drawing.contract import draw_contract_head, draw_no_contract
 from assistant.app.drawing.contract_labels import page_text
@@ -20,6 +19,7 @@ from assistant.app.language import interface_language
 from assistant.app.navigation import request_page
 from assistant.app.session import current_identity
 from assistant.errors import KompassError
+from assistant.serving.register import Register
 from assistant.settings import Settings, load_settings
 
 PART = "contract-part"

@@ -7,9 +7,9 @@ from datetime import date
 import streamlit as st
 
 from assistant.access.identity import Identity
-from assistant.app.contracts.register import Register
 from assistant.app.language import PARAMETER
 from assistant.contracts.store.model import ContractText, ContractVersion, StoredContract
+from assistant.serving.register import Register
 
 PARTS = ("overview", "check", "text", "compare")
 KEPT = ("id", "side")  # of the address, whichever part is shown

@@ -8,12 +8,10 @@ from functools import partial
 
 import streamlit as st
 
-from assistant.access.identity import Identity
 from assistant.app.browser.view import view
 from assistant.app.contracts.addresses import CONTRACT
 from assistant.app.contracts.check_all import draw_check_all
 from assistant.app.contracts.overview_part import REMOVED
-from assistant.app.contracts.register import Register
 from assistant.app.contracts.upload import draw_upload
 from assistant.app.drawing.contract_labels import page_text
 from assistant.app.drawing.notices import draw_failure, draw_note
@@ -27,15 +25,14 @@ from assistant.contracts.store.model import ContractState, StoredContract
 from assistant.contracts.store.outcomes import CheckResult
 from assistant.contracts.store.register_query import RegisterQuery, RegisterSort, select_contracts
 from assistant.contracts.store.words import WordHit
-from assistant.domain import Access
 from assistant.errors import KompassError
 from assistant.library.pagination import paginate
 from assistant.messages import say
+from assistant.serving.register import Register
 from assistant.settings import Settings, load_settings
 
 FIELDS = ("q", "provider", "kind", "state", "check", "sort")  # what is asked by a widget, and not by a click
 ALL = ""
-HITS = 2_000  # passages that a search looks at
 
 
 def register_page(outside: HandedIn) -> None:
@@ -61,7 +58,7 @@ def register_page(outside: HandedIn) -> None:
             _widgets(contracts, wanted, settings, language)
             outcomes = register.checks.outcomes()
             draw_check_all(register, contracts, outcomes, language)
-            hits = _hits(register, contracts, identity, wanted)
+            hits = register.hits(wanted.query, contracts, identity.access)
             page = paginate(select_contracts(contracts, wanted, hits, outcomes), wanted.page)
             html = draw_contracts(page, outcomes, _places(hits), language, today=date.today())
             view(html, "register-found", clicked)
@@ -112,16 +109,6 @@ def _filter(name: str, values: Sequence[str] | type[StrEnum], language: str) -> 
         format_func=named,
         on_change=_changed,
     )
-
-
-def _hits(
-    register: Register, contracts: Sequence[StoredContract], identity: Identity, wanted: RegisterQuery
-) -> list[WordHit]:
-    """Search the words of the contracts that the reader may see: of all, without naming each, if they may see all."""
-    if not wanted.query:
-        return []
-    seen = None if identity.access >= frozenset(Access) else [contract.id for contract in contracts]
-    return register.store.search(wanted.query, seen, HITS)
 
 
 def _places(hits: Sequence[WordHit]) -> dict[str, tuple[int, str]]:

@@ -6,15 +6,15 @@ import streamlit as st
 
 from assistant.access.identity import Identity
 from assistant.app.browser.view import Handler, view
-from assistant.app.config import UPLOAD_MEGABYTES
-from assistant.app.contracts.intake import Intake, take_in
-from assistant.app.contracts.register import Register
 from assistant.app.drawing.contract_labels import page_text
 from assistant.app.drawing.markup import tag
 from assistant.app.drawing.register import draw_intakes, upload_style
 from assistant.app.handed_in import HandedIn
+from assistant.documents.document import UPLOAD_MEGABYTES
 from assistant.domain import Access
 from assistant.messages import say
+from assistant.serving.intake import Intake, take_in
+from assistant.serving.register import Register
 
 INTAKES = "contracts-intakes"  # in the session: what became of the files of this visit
 ROUND = "contracts-round"  # in the session: how often files were taken in; with each round the box begins anew
@@ -77,7 +77,7 @@ def take_in_files(
     place = st.empty()
     for number, (name, raw) in enumerate(files, start=1):
         bar.progress((number - 1) / len(files), page_text(language, "reading", n=number, total=len(files)))
-        for intake in take_in(raw, name, access, register, outside, identity, keep_access=keep_access):
+        for intake in take_in(raw, name, access, register, outside.read_contracts, identity, keep_access=keep_access):
             intakes.append(intake)
             with place.container():
                 view(draw_intakes(intakes, language), f"contracts-progress-{len(intakes)}")

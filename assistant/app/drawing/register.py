@@ -4,7 +4,6 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from assistant.app.contracts.intake import Intake, IntakeResult
 from assistant.app.drawing.contract_labels import (
     access_badge,
     counts_in_words,
@@ -24,6 +23,7 @@ from assistant.contracts.store.model import StoredContract
 from assistant.contracts.store.outcomes import CheckOutcome, result_of
 from assistant.library.pagination import Page
 from assistant.messages import say
+from assistant.serving.intake import Intake, IntakeResult
 
 COLUMNS = ("contract", "kind", "day", "state", "check", "annexes", "review")
 ANNEXES = 3  # that are named in a row

@@ -11,7 +11,6 @@ from assistant.access.identity import Identity
 from assistant.app.contracts import check_part, overview_part
 from assistant.app.contracts.check_part import REPORTS
 from assistant.app.contracts.open_contract import OpenContract
-from assistant.app.contracts.register import Register
 from assistant.app.dialogs import DIALOG
 from assistant.app.drawing.contract_check import WITHDRAW
 from assistant.app.navigation import GOING
@@ -20,6 +19,7 @@ from assistant.contracts.check.model import RequirementStatus
 from assistant.domain import Access, Side, UserRole
 from assistant.errors import RecordsError
 from assistant.messages import say
+from assistant.serving.register import Register
 from assistant.settings import Settings
 from tests.support.people import LEGAL
 from tests.support.register import CLAUSES, new_contract, put

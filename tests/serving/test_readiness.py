@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from assistant import resources
-from assistant.app import readiness
-from assistant.app.pulse import Pulse
-from assistant.app.readiness import ready, routes
 from assistant.records.records import Records
+from assistant.serving import readiness
+from assistant.serving.pulse import Pulse
+from assistant.serving.readiness import ready, routes
 from assistant.settings import Settings
 
 CHECKS = ("server", "questions", "snapshot", "records", "model", "disk")

@@ -1,18 +1,21 @@
 """Taking files into the register: what became of each is told one by one."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from assistant.access.identity import Identity
-from assistant.app.contracts.register import Register
-from assistant.app.handed_in import HandedIn
 from assistant.contracts.store.model import ReadContract, StoredContract
 from assistant.domain import Access, Side
 from assistant.errors import KompassError
 from assistant.resources import current_embeddings
+from assistant.serving.register import Register
+from assistant.settings import Settings
+
+ReadContracts = Callable[[bytes, str, Settings], Iterator[ReadContract]]
+"""Reads the documents in the bytes of a file of that name, in a process of its own."""
 
 
 class IntakeResult(StrEnum):
@@ -48,7 +51,7 @@ def take_in(
     name: str,
     access: Access,
     register: Register,
-    outside: HandedIn,
+    read_contracts: ReadContracts,
     identity: Identity,
     *,
     keep_access: bool = False,
@@ -58,7 +61,7 @@ def take_in(
     With `keep_access`, `access` is that of new contracts only.
     """
     try:
-        for read in outside.read_contracts(raw, name, register.settings):
+        for read in read_contracts(raw, name, register.settings):
             yield _keep(read, access, register, identity, keep_access=keep_access)
     except KompassError as problem:
         yield Intake(name, IntakeResult.REFUSED, problem=problem)

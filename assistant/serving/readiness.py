@@ -1,15 +1,15 @@
-"""Whether the chat lives, and whether it can answer questions, for what watches over it."""
+"""Whether a server lives, and whether it can answer questions, for what watches over it."""
 
 import shutil
 from http import HTTPStatus
 from pathlib import Path
 
-from assistant.app.pulse import Pulse
 from assistant.monitoring.metrics import KIND, in_words
 from assistant.monitoring.probes import FINE, Probes
 from assistant.monitoring.running import running
 from assistant.monitoring.server import MonitoringServer, Reply, Route, probe_route
 from assistant.resources import current_fair_use, current_knowledge, current_records, is_model_loaded
+from assistant.serving.pulse import Pulse
 from assistant.settings import Settings
 
 ROOM = 100 * 2**20  # bytes that have to be free in each folder that is written to

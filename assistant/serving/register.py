@@ -1,5 +1,6 @@
-"""What the pages of contracts work with: the store, what people decided, and checks that are made once."""
+"""What all who show contracts work with: the store, what people decided, and checks that are made once."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,7 @@ from assistant.contracts.store.marks import ContractMarks, Marks
 from assistant.contracts.store.model import ContractText, ContractVersion, StoredContract, contract_text
 from assistant.contracts.store.nearest import stored_nearest
 from assistant.contracts.store.store import ContractStore
+from assistant.contracts.store.words import WordHit
 from assistant.documents.document import Document
 from assistant.domain import Access, Side
 from assistant.errors import ContractError, KompassError
@@ -28,6 +30,8 @@ from assistant.settings import Settings
 if TYPE_CHECKING:
     from assistant.contracts.check.nearest import NearestSearch
 
+HITS = 2_000  # passages that a search looks at
+
 _listed: Once[list[StoredContract]] = Once(keep=4)
 _read: Once[Document] = Once(keep=16)
 _cut: Once[ContractText] = Once(keep=16)
@@ -37,7 +41,7 @@ _compared: Once[Comparison] = Once(keep=8)
 
 @dataclass(frozen=True)
 class Register:
-    """The register of contracts as the pages use it."""
+    """The register of contracts as pages and programs use it."""
 
     settings: Settings
     store: ContractStore
@@ -64,6 +68,17 @@ class Register:
         """
         key = (self.settings.home, str(self.settings.records_url), self.audit.newest(), access)
         return _listed.get(key, lambda: self.store.contracts(access))
+
+    def hits(self, query: str, contracts: Sequence[StoredContract], access: frozenset[Access]) -> list[WordHit]:
+        """Find words in `contracts`, which are all that `access` may see: if that is everything, none is named.
+
+        Raises:
+            RecordsError: the database cannot be read.
+        """
+        if not query:
+            return []
+        seen = None if access >= frozenset(Access) else [contract.id for contract in contracts]
+        return self.store.search(query, seen, HITS)
 
     def document(self, version_id: str) -> Document:
         """Give a version as it was read; its contract has to be one that the reader may see.

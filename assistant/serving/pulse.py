@@ -3,7 +3,7 @@
 import asyncio
 from concurrent.futures import TimeoutError as NotYetError
 
-from assistant.app.asgi import App, Message, Receive, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 PATIENCE = 5.0  # seconds; a page that takes so long to begin is taken for broken
 
@@ -16,10 +16,10 @@ class Pulse:
         self.patience = patience
         self._loop: asyncio.AbstractEventLoop | None = None
 
-    def watch(self, app: App) -> App:
+    def watch(self, app: ASGIApp) -> ASGIApp:
         """Stand before `app`, to learn which loop it runs in."""
 
-        async def watched(scope: Message, receive: Receive, send: Send) -> None:
+        async def watched(scope: Scope, receive: Receive, send: Send) -> None:
             self._loop = asyncio.get_running_loop()
             await app(scope, receive, send)
 

@@ -4,7 +4,7 @@ import asyncio
 import threading
 
 from assistant.app.asgi import Message, Receive, Send
-from assistant.app.pulse import Pulse
+from assistant.serving.pulse import Pulse
 
 
 async def _nothing(*_: object) -> Message:
