@@ -120,6 +120,13 @@ class Settings(BaseSettings):
         default=8, ge=1, description="requests that a key may have under way at the HTTP interface; more are put off"
     )
 
+    api_webhook_url: str | None = Field(
+        default=None, description="address that hears when a job of the HTTP interface is over; empty = none does"
+    )
+    api_webhook_secret: SecretStr | None = Field(
+        default=None, min_length=16, description="what these messages are signed with; never shown or logged"
+    )
+
     backup_passphrase: SecretStr | None = Field(
         default=None, description="passphrase of backups; empty = asked for on the terminal; never shown or logged"
     )
@@ -168,7 +175,7 @@ class Settings(BaseSettings):
         """Read `~` as a shell would; nobody does it for the values of a file."""
         return folder.expanduser()
 
-    @field_validator("chroma_url", "chat_base_url")
+    @field_validator("chroma_url", "chat_base_url", "api_webhook_url")
     @classmethod
     def _is_private(cls, url: str | None, info: ValidationInfo) -> str | None:
         """Refuse what would send texts and questions through a network for all to read."""

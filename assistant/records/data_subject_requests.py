@@ -15,6 +15,7 @@ from assistant.records.database import Database
 from assistant.records.erasure import Forgotten, count, forget
 from assistant.records.fair_use_people import export_asked, forget_asked, has_asked
 from assistant.records.feedback import to_feedback
+from assistant.records.job_people import export_jobs, forget_jobs, has_jobs
 from assistant.records.mappers import to_reviews
 from assistant.records.model import Clock
 from assistant.records.tables import AnswerRow, AuditRow, ConversationRow, FeedbackRow, PseudonymRow, ReviewRow
@@ -46,6 +47,7 @@ class Subjects:
                 "reviews": _reviews(session, user),
                 "account": export_account(session, user),
                 "counted": export_asked(session, user),
+                "jobs": export_jobs(session, user),
                 "contracts": export_from_contracts(session, user),
                 "log": _log(session, user),
             }
@@ -70,6 +72,7 @@ class Subjects:
             self._audit.append(session, by, Action.USER_DELETED, pseudonym, **gone.model_dump())
             forget_logins(session, user)
             forget_asked(session, user)
+            forget_jobs(session, user)
             forget_in_contracts(session, user, pseudonym)
             session.flush()
             count(session, delete(PseudonymRow).where(PseudonymRow.user == user))
@@ -86,6 +89,7 @@ def _must_be_known(session: Session, user: str) -> None:
         named_in_contracts(user),
         has_account(user),
         has_asked(user),
+        has_jobs(user),
     )
     if not session.scalar(select(or_(*held))):
         raise RecordsError("nothing_held_about", user=user)

@@ -28,6 +28,8 @@ from tests.support.records import Clock, Keep, make_answer, refused
 only_sqlite = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 only_postgres = pytest.mark.parametrize("settings", ["postgres"], indirect=True)
 LATER_TABLES = (
+    "job_items",
+    "jobs",
     "api_keys",
     "asked",
     "sent",

@@ -14,6 +14,7 @@ from assistant.api.app import create_app
 from assistant.domain import UserRole
 from assistant.resources import current_accounts
 from assistant.settings import Settings
+from ingest.documents.contracts import read_contracts_for_app
 
 HERE = "127.0.0.1"
 
@@ -23,7 +24,7 @@ def serve_api(settings: Settings) -> Iterator[str]:
     """Serve while the body runs; gives the address."""
     with socket.socket() as listening:
         listening.bind((HERE, 0))
-        app = create_app(settings, Admission(settings, HERE))
+        app = create_app(settings, Admission(settings, HERE), read_contracts_for_app)
         server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False, ws="none", lifespan="off"))
         thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
         thread.start()

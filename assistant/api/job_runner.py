@@ -1,0 +1,138 @@
+"""Does the jobs of this process: one document at a time, beside the questions, callers in turns."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from time import time
+
+from anyio import to_thread
+
+from assistant.api.caller import Caller
+from assistant.api.job import Job, JobState, Steps
+from assistant.api.job_store import LOST, JobStore, Order
+from assistant.api.webhook import Webhook
+from assistant.api.work_queue import WorkQueue
+from assistant.errors import KompassError
+from assistant.monitoring.reference import answering
+from assistant.resources import current_records
+from assistant.settings import Settings
+
+MOST_OPEN = 20  # jobs of a caller; more are put off
+BEAT = LOST / 4  # seconds between two signs of life
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass
+class RunningJob:
+    """A job of this process: whose turn it takes, and what runs it."""
+
+    slot: str
+    task: "asyncio.Task[None]"
+
+
+class JobRunner:
+    """Runs jobs; of one event loop."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Start with none."""
+        self._settings = settings
+        self._webhook = Webhook.of(settings)
+        self._running: dict[str, RunningJob] = {}
+        self._beating: asyncio.Task[None] | None = None
+        self.queue = WorkQueue(1)
+
+    def store(self) -> JobStore:
+        """Give the jobs of all processes, from a thread that may wait.
+
+        Raises:
+            RecordsError, StateError: the database cannot be used.
+        """
+        return JobStore(current_records(self._settings).database)
+
+    async def begin(self, order: Order, caller: Caller, steps: Steps, release: Callable[[], None]) -> Job:
+        """Begin a job, or find the one that was ordered before; `release` is called when its files are done with.
+
+        Raises:
+            KompassError: the caller has too many open, or under the same name something else was ordered.
+            RecordsError, StateError: the database cannot be changed.
+        """
+        try:
+            if sum(each.slot == caller.slot for each in self._running.values()) >= MOST_OPEN:
+                raise KompassError("api.jobs_open", limit=MOST_OPEN)
+            job, is_new = await to_thread.run_sync(lambda: self.store().create(order, time()))
+        except BaseException:
+            release()
+            raise
+        if not is_new:
+            release()
+            return job
+        task = asyncio.create_task(self._run(job.id, caller, steps, release))
+        self._running[job.id] = RunningJob(caller.slot, task)
+        if self._beating is None or self._beating.done():
+            self._beating = asyncio.create_task(self._beat())
+        return job
+
+    async def finished(self, job_id: str) -> None:
+        """Wait for a job, if it is one of this process."""
+        if job_id in self._running:
+            await asyncio.shield(self._running[job_id].task)
+
+    async def close(self) -> None:
+        """Leave what is not done, and say so."""
+        for job_id, running in list(self._running.items()):
+            running.task.cancel()
+            await to_thread.run_sync(self._end, job_id, JobState.INTERRUPTED)
+
+    async def _run(self, job_id: str, caller: Caller, steps: Steps, release: Callable[[], None]) -> None:
+        state = JobState.INTERRUPTED
+        try:
+            with answering(caller.reference):
+                while await self.queue.do(caller.slot, partial(self._step, job_id, steps)):
+                    pass
+                state = JobState.DONE
+        except KompassError as error:
+            _log.warning("a job is given up: %s", error.key)
+        except Exception:  # noqa: BLE001 - the job is over, and the log has no words of the caller
+            _log.exception("a job failed")
+        finally:
+            release()
+            self._running.pop(job_id, None)
+        if await to_thread.run_sync(self._end, job_id, state):
+            await self._tell(job_id)
+
+    def _step(self, job_id: str, steps: Steps) -> bool:
+        """Do the next document; False if there is none, or the job was cancelled."""
+        store = self.store()
+        if not store.go_on(job_id, time()):
+            return False
+        step = next(steps, None)
+        if step is None:
+            return False
+        store.put(job_id, step, time())
+        return True
+
+    def _end(self, job_id: str, state: JobState) -> bool:
+        try:
+            self.store().end(job_id, state, time())
+        except KompassError as error:  # it counts as interrupted when nothing is heard of it
+            _log.warning("the end of a job is not noted: %s", error.key)
+            return False
+        return True
+
+    async def _tell(self, job_id: str) -> None:
+        if self._webhook is None:
+            return
+        job = await to_thread.run_sync(lambda: self.store().find(job_id, time()))
+        if job is not None:
+            await self._webhook.send(job)
+
+    async def _beat(self) -> None:
+        while self._running:
+            try:
+                await to_thread.run_sync(lambda: self.store().renew(list(self._running), time()))
+            except KompassError as error:
+                _log.info("a sign of life is not noted: %s", error.key)
+            await asyncio.sleep(BEAT)

@@ -1,0 +1,66 @@
+"""Tells an address of the company that a job is over: signed, and nothing of what is in the documents."""
+
+import asyncio
+import hmac
+import json
+import logging
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from time import time
+from typing import Self
+
+import httpx
+
+from assistant.api.job import Job
+from assistant.direct import ask_directly
+from assistant.settings import Settings
+
+PAUSES = (0.0, 5.0, 60.0)  # seconds before each try
+PATIENCE = 10.0  # seconds for a reply
+TIME, SIGNATURE = "AVV-Timestamp", "AVV-Signature"
+
+_log = logging.getLogger(__name__)
+
+
+class Webhook:
+    """Sends to one address; a redirect is not followed, since it could lead anywhere."""
+
+    def __init__(self, url: str, secret: str, pauses: Sequence[float] = PAUSES) -> None:
+        """Send to `url`, signed with `secret`, as often as there are `pauses` until it is taken."""
+        self._url, self._secret, self._pauses = url, secret, pauses
+
+    @classmethod
+    def of(cls, settings: Settings) -> Self | None:
+        """Give that of the settings; None if they name none."""
+        if settings.api_webhook_url is None or settings.api_webhook_secret is None:
+            return None
+        ask_directly(settings.api_webhook_url)
+        return cls(settings.api_webhook_url, settings.api_webhook_secret.get_secret_value())
+
+    async def send(self, job: Job) -> bool:
+        """Say that a job is over; tells whether that was taken. What goes wrong stands in the log."""
+        fields = job.model_dump(mode="json", include={"id", "kind", "state", "done", "total", "ended"})
+        body = json.dumps({"job": fields}).encode()
+        async with httpx.AsyncClient(follow_redirects=False, timeout=PATIENCE) as client:
+            for pause in self._pauses:
+                await asyncio.sleep(pause)
+                try:
+                    reply = await client.post(self._url, content=body, headers=signed(body, self._secret, time()))
+                except httpx.HTTPError as error:
+                    _log.warning("the webhook does not answer: %s", type(error).__name__)
+                else:
+                    if reply.is_success:
+                        return True
+                    _log.warning("the webhook answers with %d", reply.status_code)
+        return False
+
+
+def signed(body: bytes, secret: str, now: float) -> Mapping[str, str]:
+    """Give the headers of a message: when it was sent, and a signature of that time and the body.
+
+    >>> signed(b"{}", "secret", 5.7)["AVV-Timestamp"]
+    '5'
+    """
+    when = str(int(now))
+    signature = hmac.new(secret.encode(), when.encode() + b"." + body, sha256).hexdigest()
+    return {"Content-Type": "application/json", TIME: when, SIGNATURE: f"sha256={signature}"}
