@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp
 
-from assistant.api import ask, checks, contracts, conversations, jobs, openai_chat, search
+from assistant.api import ask, checks, contracts, conversations, jobs, openai_chat, reviews, search
 from assistant.api.admission import Admission
 from assistant.api.caller import STATE, Caller
 from assistant.api.continued import Continued
@@ -51,7 +51,7 @@ def create_app(settings: Settings, admission: Admission, read_contracts: ReadCon
     routes.state.continued = Continued()
     routes.state.runner = runner
     routes.state.read_contracts = read_contracts
-    for each in (ask, search, contracts, checks, jobs, conversations, openai_chat):
+    for each in (ask, search, contracts, checks, jobs, conversations, reviews, openai_chat):
         routes.include_router(each.router)
 
     @routes.get("/healthz", tags=["server"], summary="Is the server there?")

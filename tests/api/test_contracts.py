@@ -2,9 +2,10 @@
 
 import asyncio
 import io
+import socket
 import zipfile
 from collections.abc import Iterator
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 import httpx
 import pytest
@@ -13,11 +14,13 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from assistant.access.scope import Scope
 from assistant.documents.document import MEGABYTE, UPLOAD_MEGABYTES
 from assistant.domain import Access, UserRole
+from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.resources import current_contracts, current_records
 from assistant.settings import Settings
 from tests.support.api_server import bearer, make_key
 from tests.support.pdf_files import TEXT, Maker, wrapped
 from tests.support.people import ADMIN
+from tests.support.put_contracts import NoModel
 from tests.support.register import agreement
 
 MARKDOWN = {"Content-Type": "text/markdown"}
@@ -25,7 +28,12 @@ WORDS = agreement().text
 
 
 def with_name(name: str) -> bytes:
-    return WORDS.replace("Vertrag zur Auftragsverarbeitung", f"Vertrag zur Auftragsverarbeitung {name}", 1).encode()
+    return f"{WORDS}\n\nDieser Vertrag heißt {name}.\n".encode()
+
+
+@pytest.fixture(scope="module")
+def model(documents_home: Settings) -> SentenceEmbeddings:
+    return NoModel(documents_home)
 
 
 @pytest.fixture(autouse=True)
@@ -216,11 +224,13 @@ def test_what_is_no_file_is_refused(legal: httpx.Client) -> None:
     assert listed(legal) == []
 
 
-def test_a_huge_body_is_refused_before_it_is_read(legal: httpx.Client) -> None:
+def test_a_huge_body_is_refused_before_it_is_read(legal: httpx.Client, address: str, legal_key: str) -> None:
     largest = (UPLOAD_MEGABYTES + 1) * MEGABYTE
-    said = legal.build_request("POST", "/v1/contracts?name=x.md", content=b"x", headers=MARKDOWN)
-    said.headers["Content-Length"] = str(largest)
-    refused(legal.send(said), 413)
+    place = urlsplit(address)
+    head = f"POST /v1/contracts?name=x.md HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {legal_key}\r\n"
+    with socket.create_connection((place.hostname, place.port), timeout=30) as connection:
+        connection.sendall(f"{head}Content-Type: text/plain\r\nContent-Length: {largest}\r\n\r\n".encode())
+        assert b" 413 " in connection.recv(65_536)
 
     def pieces() -> Iterator[bytes]:
         for _ in range(largest // MEGABYTE):
