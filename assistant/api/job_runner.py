@@ -20,6 +20,7 @@ from assistant.resources import current_records
 from assistant.settings import Settings
 
 MOST_OPEN = 20  # jobs of a caller; more are put off
+PATIENCE = 10.0  # seconds for the document that is being read, when the process ends
 BEAT = LOST / 4  # seconds between two signs of life
 
 _log = logging.getLogger(__name__)
@@ -81,10 +82,13 @@ class JobRunner:
             await asyncio.shield(self._running[job_id].task)
 
     async def close(self) -> None:
-        """Leave what is not done, and say so."""
-        for job_id, running in list(self._running.items()):
-            running.task.cancel()
+        """Leave what is not done, and say so; a document that is being read is still kept if that does not take long."""
+        if self._beating is not None:
+            self._beating.cancel()
+        for job_id in list(self._running):
             await to_thread.run_sync(self._end, job_id, JobState.INTERRUPTED)
+        if tasks := [running.task for running in self._running.values()]:
+            await asyncio.wait(tasks, timeout=PATIENCE)
 
     async def _run(self, job_id: str, caller: Caller, steps: Steps, release: Callable[[], None]) -> None:
         state = JobState.INTERRUPTED
@@ -115,12 +119,12 @@ class JobRunner:
         return True
 
     def _end(self, job_id: str, state: JobState) -> bool:
+        """End a job; tells whether it was still open."""
         try:
-            self.store().end(job_id, state, time())
+            return self.store().end(job_id, state, time())
         except KompassError as error:  # it counts as interrupted when nothing is heard of it
             _log.warning("the end of a job is not noted: %s", error.key)
             return False
-        return True
 
     async def _tell(self, job_id: str) -> None:
         if self._webhook is None:

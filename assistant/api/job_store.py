@@ -92,13 +92,13 @@ class JobStore:
             values = item.model_dump(exclude={"contract"})
             session.add(JobItemRow(job_id=job_id, number=number, contract_id=item.contract, **values))
 
-    def end(self, job_id: str, state: JobState, now: float) -> None:
-        """End a job; one that was cancelled stays so."""
+    def end(self, job_id: str, state: JobState, now: float) -> bool:
+        """End a job, and tell whether it was still open; one that was cancelled stays so."""
         values: dict[str, object] = {"state": state.value, "ended": now}
         if state is JobState.DONE:
             values["done"] = JobRow.total
         with self._database.changing() as session:
-            count(session, update(JobRow).where(JobRow.id == job_id, _open()).values(values))
+            return bool(count(session, update(JobRow).where(JobRow.id == job_id, _open()).values(values)))
 
     def renew(self, job_ids: Collection[str], now: float) -> None:
         """Say that these are still being worked on."""

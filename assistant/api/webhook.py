@@ -13,6 +13,7 @@ import httpx
 
 from assistant.api.job import Job
 from assistant.direct import ask_directly
+from assistant.errors import StateError
 from assistant.settings import Settings
 
 PAUSES = (0.0, 5.0, 60.0)  # seconds before each try
@@ -31,9 +32,15 @@ class Webhook:
 
     @classmethod
     def of(cls, settings: Settings) -> Self | None:
-        """Give that of the settings; None if they name none."""
-        if settings.api_webhook_url is None or settings.api_webhook_secret is None:
+        """Give that of the settings; None if they name none.
+
+        Raises:
+            StateError: there is nothing to sign with.
+        """
+        if settings.api_webhook_url is None:
             return None
+        if settings.api_webhook_secret is None:
+            raise StateError("api.webhook_secret")
         ask_directly(settings.api_webhook_url)
         return cls(settings.api_webhook_url, settings.api_webhook_secret.get_secret_value())
 

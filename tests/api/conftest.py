@@ -21,14 +21,18 @@ def model(embeddings: SentenceEmbeddings) -> SentenceEmbeddings:
 
 
 @pytest.fixture(scope="module")
-def settings(documents_home: Settings, model: SentenceEmbeddings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+def settings(
+    documents_home: Settings, model: SentenceEmbeddings, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Settings]:
     """Settings of a data folder of its own; the model is there already."""
     home = tmp_path_factory.mktemp("api") / "home"
     shutil.copytree(documents_home.home, home)
     unlimited = {"user_questions_minute": 0, "user_questions_day": 0, "user_at_once": 0}
     found = documents_home.model_copy(update={"home": home, "api_at_once": 3, **unlimited})
-    resources._models.get(identify(found), lambda: model)
-    return found
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(resources, "_models", resources.Once())  # of this file alone
+        resources._models.get(identify(found), lambda: model)
+        yield found
 
 
 @pytest.fixture(scope="module")

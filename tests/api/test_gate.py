@@ -4,6 +4,7 @@ import asyncio
 import json
 import logging
 import socket
+from collections import Counter
 from time import time
 from urllib.parse import urlsplit
 
@@ -11,6 +12,8 @@ import httpx
 import pytest
 
 from assistant.access.scope import Scope
+from assistant.api.admission import Admission
+from assistant.api.app import create_app
 from assistant.api.body import LARGEST, read_body
 from assistant.api.gate import ApiGate, chosen_language
 from assistant.domain import UserRole
@@ -150,6 +153,31 @@ def test_one_key_has_so_many_at_once_and_nobody_else_waits(
     for each in counted[429]:
         problem(each, 429)
         assert int(each.headers["retry-after"]) > 0
+
+
+@pytest.mark.parametrize("path", ["/v1/contracts?name=x.md", "/v1/jobs?name=x.md", "/v1/checks?name=x.md"])
+def test_a_thousand_uploads_of_one_key_keep_nobody_else_out(settings: Settings, legal_key: str, path: str) -> None:
+    """In the order in which they come, so that no clock decides: the surplus is answered before anything is read."""
+    token, sent, done = make_key(settings, UserRole.LEGAL), {"Content-Type": "text/plain"}, list[tuple[str, int]]()
+    app = create_app(settings, Admission(settings, "127.0.0.1"), lambda *_: iter([]))
+
+    async def flood() -> None:
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://x", timeout=120) as client:
+
+            async def send(name: str, key: str) -> None:
+                response = await client.post(path, content=b"x", headers=bearer(key) | sent)
+                done.append((name, response.status_code))
+                if response.status_code == 429:
+                    problem(response, 429)
+
+            await asyncio.gather(*(send("one", token) for _ in range(1_000)), send("other", legal_key))
+
+    asyncio.run(flood())
+    counted = Counter(done)
+    assert sum(counted.values()) == 1_001
+    assert counted["one", 429] == 1_000 - settings.api_at_once
+    assert counted["other", 429] == 0
+    assert {status for _, status in counted} <= {200, 202, 422, 429}
 
 
 def raw(address: str, *pieces: bytes) -> bytes:

@@ -1,6 +1,7 @@
 """`/v1/jobs`: begun, followed, cancelled, found again; and nothing of it for others."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from threading import Event
 from time import time
 
@@ -140,11 +141,14 @@ def test_two_keys_of_a_user_share_jobs_and_each_sees_what_it_is_good_for(
     add_user(settings, "lars", "Lars Muster", UserRole.LEGAL)
     scopes = (Scope.CHECKS,), (Scope.CHECKS, Scope.CONTRACTS), (Scope.CONTRACTS,)
     keys = [make_key(settings, UserRole.LEGAL, *each, user="lars") for each in scopes]
-    clients = [httpx.Client(base_url=address, headers=bearer(key), timeout=60) for key in keys]
-    job = begin(clients[0], contracts=[contracts[0].id])
-    assert [client.get(f"/v1/jobs/{job}").status_code for client in clients] == [200, 200, 404]
-    assert [client.get("/v1/jobs").json()["total"] for client in clients] == [1, 1, 0]
-    over(clients[0], job)
+    with ExitStack() as opened:
+        clients = [
+            opened.enter_context(httpx.Client(base_url=address, headers=bearer(key), timeout=60)) for key in keys
+        ]
+        job = begin(clients[0], contracts=[contracts[0].id])
+        assert [client.get(f"/v1/jobs/{job}").status_code for client in clients] == [200, 200, 404]
+        assert [client.get("/v1/jobs").json()["total"] for client in clients] == [1, 1, 0]
+        over(clients[0], job)
     held = current_records(settings).subjects.export_user("lars", by=None)["jobs"]
     assert [(each["id"], len(each["items"])) for each in held] == [(job, 1)]
     current_records(settings).subjects.delete_user("lars", by=None)
