@@ -82,7 +82,7 @@ class JobRunner:
             await asyncio.shield(self._running[job_id].task)
 
     async def close(self) -> None:
-        """Leave what is not done, and say so; a document that is being read is still kept if that does not take long."""
+        """Leave what is not done, and say so; a document that is being read is still kept if it takes no longer."""
         if self._beating is not None:
             self._beating.cancel()
         for job_id in list(self._running):
