@@ -65,6 +65,8 @@ def limited(
                 message = await receive()
         except TimeoutError as error:
             raise KompassError("api.slow") from error
+        if message["type"] == "http.disconnect":
+            raise KompassError("api.broken_off")
         seen += len(message.get("body", b""))
         more = message.get("more_body", False)
         if seen > largest:

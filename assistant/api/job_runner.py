@@ -10,7 +10,7 @@ from time import time
 from anyio import to_thread
 
 from assistant.api.caller import Caller
-from assistant.api.job import Job, JobState, Steps
+from assistant.api.job import Job, JobKind, JobState, Steps
 from assistant.api.job_store import LOST, JobStore, Order
 from assistant.api.webhook import Webhook
 from assistant.api.work_queue import WorkQueue
@@ -28,9 +28,10 @@ _log = logging.getLogger(__name__)
 
 @dataclass
 class RunningJob:
-    """A job of this process: whose turn it takes, and what runs it."""
+    """A job of this process: whose turn it takes, what it is, and what runs it."""
 
     slot: str
+    kind: JobKind
     task: "asyncio.Task[None]"
 
 
@@ -70,8 +71,8 @@ class JobRunner:
         if not is_new:
             release()
             return job
-        task = asyncio.create_task(self._run(job.id, caller, steps, release))
-        self._running[job.id] = RunningJob(caller.slot, task)
+        task = asyncio.create_task(self._run(job.id, caller, steps, release, self._before(order.kind, caller.slot)))
+        self._running[job.id] = RunningJob(caller.slot, order.kind, task)
         if self._beating is None or self._beating.done():
             self._beating = asyncio.create_task(self._beat())
         return job
@@ -90,9 +91,23 @@ class JobRunner:
         if tasks := [running.task for running in self._running.values()]:
             await asyncio.wait(tasks, timeout=PATIENCE)
 
-    async def _run(self, job_id: str, caller: Caller, steps: Steps, release: Callable[[], None]) -> None:
+    def _before(self, kind: JobKind, slot: str) -> "asyncio.Task[None] | None":
+        """Give the job for which one waits: of a caller, no more than one file is in memory."""
+        theirs = (each.task for each in reversed(self._running.values()) if (each.slot, each.kind) == (slot, kind))
+        return next(theirs, None) if kind is JobKind.UPLOAD else None
+
+    async def _run(
+        self,
+        job_id: str,
+        caller: Caller,
+        steps: Steps,
+        release: Callable[[], None],
+        before: "asyncio.Task[None] | None",
+    ) -> None:
         state = JobState.INTERRUPTED
         try:
+            if before is not None:
+                await asyncio.wait({before})
             with answering(caller.reference):
                 while await self.queue.do(caller.slot, partial(self._step, job_id, steps)):
                     pass

@@ -34,8 +34,10 @@ NAMES = {
 }
 STATUS = {
     "answer_unknown": 404,
+    "api.broken_off": 400,
     "api.file_name": 422,
     "api.file_type": 415,
+    "api.form_broken": 400,
     "api.form_field": 422,
     "api.host": 403,
     "api.idempotency_other": 422,

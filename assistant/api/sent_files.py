@@ -1,13 +1,14 @@
 """Files that a request brings: one as its body, or several in a form; they lie on the disk, nameless, until read."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 from tempfile import SpooledTemporaryFile, gettempdir
-from typing import cast
+from typing import BinaryIO, cast
 
 from starlette.datastructures import UploadFile
+from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 
 from assistant.api.body import kind_of
@@ -31,7 +32,12 @@ class SentFile:
     def read(self) -> bytes:
         """Give the bytes."""
         self.upload.file.seek(0)
-        return cast("bytes", self.upload.file.read())
+        return self.upload.file.read()
+
+    def sha256(self) -> str:
+        """Give the hash of the bytes, of which only a few are in memory at a time."""
+        self.upload.file.seek(0)
+        return file_digest(self.upload.file, "sha256").hexdigest()
 
 
 @dataclass(frozen=True)
@@ -42,13 +48,31 @@ class SentFiles:
 
     def fingerprint(self, *said: str) -> str:
         """Name what was sent, with what was `said` besides: equal for equal names and bytes, whatever the form."""
-        parts = [*said, *(part for file in self.files for part in (file.name, sha256(file.read()).hexdigest()))]
+        parts = [*said, *(part for file in self.files for part in (file.name, file.sha256()))]
         return sha256("\0".join(parts).encode(errors="replace")).hexdigest()
 
     def close(self) -> None:
         """Let the files go."""
         for file in self.files:
             file.upload.file.close()
+
+
+class WholeForm(MultiPartParser):
+    """Reads a form to its end: Starlette takes one that is cut off as well, without its last files."""
+
+    def __init__(self, request: Request, most: int) -> None:
+        super().__init__(request.headers, self._to_the_end(request), max_files=most, max_fields=1)
+        self._ended = False
+
+    def on_end(self) -> None:
+        """Note it."""
+        self._ended = True
+
+    async def _to_the_end(self, request: Request) -> AsyncGenerator[bytes, None]:
+        async for piece in request.stream():
+            yield piece
+        if not self._ended:
+            raise MultiPartException("cut off")
 
 
 async def receive_files(request: Request, name: str | None, most: int = MOST) -> SentFiles:
@@ -68,7 +92,10 @@ async def receive_files(request: Request, name: str | None, most: int = MOST) ->
 
 
 async def _receive_form(request: Request, most: int) -> SentFiles:
-    form = await request.form(max_files=most, max_fields=1)
+    try:
+        form = await WholeForm(request, most).parse()
+    except MultiPartException as error:
+        raise KompassError("api.form_broken", limit=most) from error
     uploads = [upload for _, upload in form.multi_items()]
     files = [SentFile(file_name(each.filename or ""), each) for each in uploads if isinstance(each, UploadFile)]
     if not files or len(files) < len(uploads):  # who says in a field who may see a contract must not be passed over
@@ -80,7 +107,8 @@ async def _receive_form(request: Request, most: int) -> SentFiles:
 async def _receive_body(request: Request, name: str | None) -> SentFiles:
     if name is None:
         raise KompassError("api.file_name")
-    upload = UploadFile(SpooledTemporaryFile(max_size=IN_MEMORY), filename=name)  # noqa: SIM115 - who asked closes it
+    lying = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - whoever has the files closes it
+    upload = UploadFile(cast("BinaryIO", lying), filename=name)
     try:
         async for piece in request.stream():
             await upload.write(piece)

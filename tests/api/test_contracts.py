@@ -215,6 +215,11 @@ def test_what_is_no_file_is_refused(legal: httpx.Client) -> None:
     for content in (b"--x\r\nnonsense", b"", b"--x--\r\n"):
         assert legal.post(url, content=content, headers=broken).status_code in {400, 422}
     assert legal.post(url, content=b"x", headers={"Content-Type": "multipart/form-data"}).status_code == 400
+    whole = legal.build_request("POST", url, files=[("file", ("x.md", raw)), ("file", ("y.md", with_name("y")))])
+    for cut in (6, 40, len(raw)):
+        refused(
+            legal.post(url, content=whole.read()[:-cut], headers={"Content-Type": whole.headers["Content-Type"]}), 400
+        )
     file = {"file": ("x.md", raw)}
     assert "access" in refused(legal.post(url, files=file, data={"access": "legal"}), 422)
     assert legal.post(f"{url}?access=everybody", files=file).status_code == 422

@@ -14,7 +14,7 @@ import pytest
 from assistant.access.scope import Scope
 from assistant.api.admission import Admission
 from assistant.api.app import create_app
-from assistant.api.body import LARGEST, read_body
+from assistant.api.body import LARGEST, limited, read_body
 from assistant.api.gate import ApiGate, chosen_language
 from assistant.domain import UserRole
 from assistant.errors import KompassError
@@ -39,7 +39,17 @@ def problem(response: httpx.Response, status: int) -> dict[str, object]:
 @pytest.mark.parametrize(
     "shown", ["", "Bearer", "Bearer avv_1_2", "Basic YTpi", "avv_1_2", "Bearer \xff", "bearer x y z"]
 )
-@pytest.mark.parametrize("path", ["/v1/ask", "/v1/models", "/v1/conversations", "/v1/passages/x", "/nowhere", "/docs/"])
+@pytest.mark.parametrize(
+    "path",
+    ["/v1/ask", "/v1/models", "/v1/conversations", "/v1/passages/x", "/nowhere", "/docs/"]
+    + [
+        "/v1/contracts",
+        "/v1/checks",
+        "/v1/jobs",
+        "/v1/jobs/x",
+        "/v1/reviews",
+    ],
+)
 def test_without_a_key_nothing_is_to_be_had(address: str, shown: str, path: str) -> None:
     headers = {"Authorization": shown.encode("latin-1"), b"Accept-Language": b"en"}
     for method in ("GET", "POST"):
@@ -213,6 +223,27 @@ def test_who_says_more_than_they_send_is_not_waited_for() -> None:
     with pytest.raises(KompassError) as caught:
         asyncio.run(read_body({}, drip, piece=1, whole=0.05))  # type: ignore[arg-type]
     assert caught.value.key == "api.slow"
+
+
+@pytest.mark.parametrize(
+    ("message", "key"),
+    [
+        ({"type": "http.request", "body": b"12345", "more_body": True}, "api.too_large"),
+        ({"type": "http.disconnect"}, "api.broken_off"),
+    ],
+)
+def test_a_file_that_goes_on_or_breaks_off_is_refused(message: dict[str, object], key: str) -> None:
+    async def receive() -> dict[str, object]:
+        return message
+
+    async def run() -> None:
+        next_piece = limited({}, receive, 9)  # type: ignore[arg-type]
+        for _ in range(2):
+            await next_piece()
+
+    with pytest.raises(KompassError) as caught:
+        asyncio.run(run())
+    assert caught.value.key == key
 
 
 def test_who_does_not_read_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -67,6 +67,26 @@ def test_callers_take_turns_however_much_each_wants(runner: JobRunner) -> None:
     assert {state_of(runner, job) for job in jobs} == {JobState.DONE}
 
 
+def test_uploads_of_a_caller_come_one_after_the_other(runner: JobRunner) -> None:
+    open_files, most = 0, 0
+
+    def upload() -> Steps:
+        nonlocal open_files, most
+        open_files += 1
+        most = max(most, open_files)
+        yield Step(0, JobItem(name="1", result="there"))
+        yield Step(1, JobItem(name="2", result="there"))
+        open_files -= 1
+
+    async def run() -> None:
+        orders = [Order("mia", JobKind.UPLOAD, 1, str(n)) for n in range(4)]
+        jobs = [await runner.begin(order, MIA, upload(), lambda: None) for order in orders]
+        await asyncio.gather(*(runner.finished(job.id) for job in jobs))
+
+    asyncio.run(run())
+    assert (most, open_files) == (1, 0)
+
+
 def test_files_are_let_go_whatever_happens(runner: JobRunner) -> None:
     released: list[str] = []
 
