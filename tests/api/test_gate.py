@@ -41,13 +41,17 @@ def problem(response: httpx.Response, status: int) -> dict[str, object]:
 )
 @pytest.mark.parametrize(
     "path",
-    ["/v1/ask", "/v1/models", "/v1/conversations", "/v1/passages/x", "/nowhere", "/docs/"]
-    + [
+    [
+        "/v1/ask",
+        "/v1/models",
+        "/v1/conversations",
+        "/v1/passages/x",
         "/v1/contracts",
         "/v1/checks",
-        "/v1/jobs",
         "/v1/jobs/x",
         "/v1/reviews",
+        "/nowhere",
+        "/docs/",
     ],
 )
 def test_without_a_key_nothing_is_to_be_had(address: str, shown: str, path: str) -> None:
