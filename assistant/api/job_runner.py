@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from time import time
@@ -43,6 +43,8 @@ class JobRunner:
         self._settings = settings
         self._webhook = Webhook.of(settings)
         self._running: dict[str, RunningJob] = {}
+        self._telling: set[asyncio.Task[None]] = set()
+        self._beginning = asyncio.Lock()
         self._beating: asyncio.Task[None] | None = None
         self.queue = WorkQueue(1)
 
@@ -61,18 +63,19 @@ class JobRunner:
             KompassError: the caller has too many open, or under the same name something else was ordered.
             RecordsError, StateError: the database cannot be changed.
         """
+        is_new = False
         try:
-            if sum(each.slot == caller.slot for each in self._running.values()) >= MOST_OPEN:
-                raise KompassError("api.jobs_open", limit=MOST_OPEN)
-            job, is_new = await to_thread.run_sync(lambda: self.store().create(order, time()))
-        except BaseException:
-            release()
-            raise
-        if not is_new:
-            release()
-            return job
-        task = asyncio.create_task(self._run(job.id, caller, steps, release, self._before(order.kind, caller.slot)))
-        self._running[job.id] = RunningJob(caller.slot, order.kind, task)
+            async with self._beginning:  # whoever finds a job of this process finds it running
+                if sum(each.slot == caller.slot for each in self._running.values()) >= MOST_OPEN:
+                    raise KompassError("api.jobs_open", limit=MOST_OPEN)
+                job, is_new = await to_thread.run_sync(lambda: self.store().create(order, time()))
+                if is_new:
+                    before = self._before(order.kind, caller.slot)
+                    task = asyncio.create_task(self._run(job.id, caller, steps, release, before))
+                    self._running[job.id] = RunningJob(caller.slot, order.kind, task)
+        finally:
+            if not is_new:
+                release()
         if self._beating is None or self._beating.done():
             self._beating = asyncio.create_task(self._beat())
         return job
@@ -88,7 +91,7 @@ class JobRunner:
             self._beating.cancel()
         for job_id in list(self._running):
             await to_thread.run_sync(self._end, job_id, JobState.INTERRUPTED)
-        if tasks := [running.task for running in self._running.values()]:
+        if tasks := {running.task for running in self._running.values()} | self._telling:
             await asyncio.wait(tasks, timeout=PATIENCE)
 
     def _before(self, kind: JobKind, slot: str) -> "asyncio.Task[None] | None":
@@ -118,9 +121,14 @@ class JobRunner:
             _log.exception("a job failed")
         finally:
             release()
+        try:
+            was_open = await to_thread.run_sync(self._end, job_id, state)
+        finally:
             self._running.pop(job_id, None)
-        if await to_thread.run_sync(self._end, job_id, state):
-            await self._tell(job_id)
+        if was_open and self._webhook is not None:
+            telling = asyncio.create_task(self._tell(job_id, self._webhook))  # whoever waits for the job does not wait
+            self._telling.add(telling)
+            telling.add_done_callback(self._telling.discard)
 
     def _step(self, job_id: str, steps: Steps) -> bool:
         """Do the next document; False if there is none, or the job was cancelled."""
@@ -141,17 +149,22 @@ class JobRunner:
             _log.warning("the end of a job is not noted: %s", error.key)
             return False
 
-    async def _tell(self, job_id: str) -> None:
-        if self._webhook is None:
+    async def _tell(self, job_id: str, webhook: Webhook) -> None:
+        try:
+            job = await to_thread.run_sync(lambda: self.store().find(job_id, time()))
+        except KompassError as error:
+            _log.warning("the end of a job is not told: %s", error.key)
             return
-        job = await to_thread.run_sync(lambda: self.store().find(job_id, time()))
         if job is not None:
-            await self._webhook.send(job)
+            await webhook.send(job)
 
     async def _beat(self) -> None:
         while self._running:
-            try:
-                await to_thread.run_sync(lambda: self.store().renew(list(self._running), time()))
-            except KompassError as error:
-                _log.info("a sign of life is not noted: %s", error.key)
+            await to_thread.run_sync(self._renew, list(self._running))
             await asyncio.sleep(BEAT)
+
+    def _renew(self, job_ids: Sequence[str]) -> None:
+        try:
+            self.store().renew(job_ids, time())
+        except KompassError as error:
+            _log.info("a sign of life is not noted: %s", error.key)

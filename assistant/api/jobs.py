@@ -27,8 +27,9 @@ from assistant.serving.register import Register
 from assistant.settings import Settings
 
 router = APIRouter(tags=["jobs"])
-MOST = 10_000  # contracts
+MOST, LONGEST_ID = 10_000, 300  # contracts, and characters of an id
 SCOPES = {JobKind.UPLOAD: Scope.CONTRACTS, JobKind.CHECK: Scope.CHECKS}
+ContractId = Annotated[str, Field(max_length=LONGEST_ID)]
 EXAMPLES = {"all that may be seen": {"value": {"side": "client"}}}
 
 
@@ -37,7 +38,7 @@ class CheckJobBody(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    contracts: list[str] | None = Field(
+    contracts: list[ContractId] | None = Field(
         default=None, min_length=1, max_length=MOST, description="their ids; all that may be seen if not given"
     )
     side: Side = Field(default=Side.CLIENT, description="for which party")

@@ -2,7 +2,8 @@
 
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
-from hashlib import file_digest, sha256
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from tempfile import SpooledTemporaryFile, gettempdir
 from typing import BinaryIO, cast
@@ -37,7 +38,10 @@ class SentFile:
     def sha256(self) -> str:
         """Give the hash of the bytes, of which only a few are in memory at a time."""
         self.upload.file.seek(0)
-        return file_digest(self.upload.file, "sha256").hexdigest()
+        found = sha256()
+        for piece in iter(partial(self.upload.file.read, IN_MEMORY), b""):
+            found.update(piece)
+        return found.hexdigest()
 
 
 @dataclass(frozen=True)

@@ -139,6 +139,7 @@ def test_the_webhook_hears_of_the_end(settings: Settings) -> None:
         async def run() -> Job:
             job = await begin(runner, MIA, steps(MIA, 3, []))
             await runner.finished(job.id)
+            await runner.close()
             return job
 
         job = asyncio.run(run())
