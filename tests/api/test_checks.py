@@ -26,7 +26,7 @@ TEXT = {"Content-Type": "text/markdown"}
 
 
 @pytest.fixture(scope="module")
-def model(documents_home: Settings) -> SentenceEmbeddings:
+def embedding_model(documents_home: Settings) -> SentenceEmbeddings:
     return NoModel(documents_home)
 
 

@@ -32,7 +32,7 @@ def with_name(name: str) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def model(documents_home: Settings) -> SentenceEmbeddings:
+def embedding_model(documents_home: Settings) -> SentenceEmbeddings:
     return NoModel(documents_home)
 
 

@@ -28,7 +28,7 @@ LETTER = "# Brief\n\n" + "Wir danken für Ihre Einladung zum Sommerfest und komm
 
 
 @pytest.fixture(scope="module")
-def model(documents_home: Settings) -> SentenceEmbeddings:
+def embedding_model(documents_home: Settings) -> SentenceEmbeddings:
     return NoModel(documents_home)
 
 
