@@ -135,6 +135,13 @@ class Settings(BaseSettings):
         default=8, ge=1, description="requests that a key may have under way at the HTTP interface; more are put off"
     )
 
+    api_webhook_url: str | None = Field(
+        default=None, description="address that hears when a job of the HTTP interface is over; empty = none does"
+    )
+    api_webhook_secret: SecretStr | None = Field(
+        default=None,
+        description="what signs these, base64 of 24 bytes or more, also with `whsec_` before it; never shown or logged",
+    )
     mcp_key: SecretStr | None = Field(
         default=None,
         description="key by which `avv mcp` asks; empty = as this machine's user; never shown or logged",
@@ -224,7 +231,7 @@ class Settings(BaseSettings):
         """Read `~` as a shell would; nobody does it for the values of a file."""
         return folder.expanduser()
 
-    @field_validator("chroma_url", "chat_base_url")
+    @field_validator("chroma_url", "chat_base_url", "api_webhook_url")
     @classmethod
     def _is_private(cls, url: str | None, info: ValidationInfo) -> str | None:
         """Refuse what would send texts and questions through a network for all to read."""
@@ -257,7 +264,7 @@ class Settings(BaseSettings):
             raise ValueError("no e-mail address")
         return sender
 
-    @field_validator("notify_webhook_secret")
+    @field_validator("api_webhook_secret", "notify_webhook_secret")
     @classmethod
     def _is_long(cls, secret: SecretStr | None) -> SecretStr | None:
         """Refuse what could be guessed."""

@@ -26,6 +26,7 @@ LAYERS = (
         "assistant.memory",
         "assistant.stopwatch",
         "assistant.terminal",
+        "assistant.webhook_signature",
     ),
     ("assistant.messages",),
     ("assistant.citation", "assistant.errors", "assistant.progress"),

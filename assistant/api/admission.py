@@ -42,7 +42,7 @@ class Admission:
         token = bearer(headers)
         if token is not None and (token.startswith(f"{PREFIX}_") or not self._is_open()):
             key = current_accounts(self._settings).keys.admit(token, time())
-            return Caller(key.identity, key.scopes, language, reference)
+            return Caller(key.identity, key.scopes, language, reference, key.id)
         if not self._is_open():
             raise AccessError("api.key_missing")
         if reached_as(headers) is not None or not _is_own_page(headers):

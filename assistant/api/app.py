@@ -1,22 +1,25 @@
 """The HTTP interface put together: routes, what stands before them, and how it says that something is wrong."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp
 
-from assistant.api import ask, conversations, openai_chat, search
+from assistant.api import ask, checks, contracts, conversations, jobs, openai_chat, reviews, search
 from assistant.api.admission import Admission
 from assistant.api.caller import STATE, Caller
 from assistant.api.continued import Continued
 from assistant.api.gate import ApiGate, chosen_language
+from assistant.api.job_runner import JobRunner
 from assistant.api.page import draw_page
-from assistant.api.problem import MEDIA, Problem, headers_of, mistake_of, problem, problem_of
+from assistant.api.problem import MEDIA, Problem, mistake_of, problem, problem_of, reply_of
 from assistant.api.questions import Questions
 from assistant.errors import KompassError
+from assistant.serving.intake import ReadContracts
 from assistant.settings import Settings
 
 TITLE, VERSION = "AVV-Kompass", "1"
@@ -24,11 +27,28 @@ MakeRouter = Callable[[Settings, Questions], APIRouter]
 WRONG = {"model": Problem, "description": "A problem document (RFC 9457)", "content": {MEDIA: {}}}
 
 
-def create_app(settings: Settings, admission: Admission, others: Sequence[MakeRouter] = ()) -> ASGIApp:
-    """Make the interface, before which `admission` looks at who calls; `others` make more routes behind it."""
+def create_app(
+    settings: Settings, admission: Admission, read_contracts: ReadContracts, others: Sequence[MakeRouter] = ()
+) -> ASGIApp:
+    """Make the interface, before which `admission` looks at who calls.
+
+    Args:
+        settings: those of the server.
+        admission: says who calls.
+        read_contracts: reads files that are sent.
+        others: make more routes behind it.
+    """
+    runner = JobRunner(settings)
+
+    @asynccontextmanager
+    async def until_the_end(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        await runner.close()
+
     routes = FastAPI(
         title=TITLE,
         version=VERSION,
+        lifespan=until_the_end,
         docs_url=None,  # its page loads scripts from elsewhere
         redoc_url=None,
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},  # nothing goes out
@@ -37,7 +57,9 @@ def create_app(settings: Settings, admission: Admission, others: Sequence[MakeRo
     routes.state.settings = settings
     routes.state.questions = Questions(settings)
     routes.state.continued = Continued()
-    for each in (ask, search, conversations, openai_chat):
+    routes.state.runner = runner
+    routes.state.read_contracts = read_contracts
+    for each in (ask, search, contracts, checks, jobs, conversations, reviews, openai_chat):
         routes.include_router(each.router)
     for make in others:
         routes.include_router(make(settings, routes.state.questions))
@@ -55,22 +77,22 @@ def create_app(settings: Settings, admission: Admission, others: Sequence[MakeRo
 
     @routes.exception_handler(KompassError)
     async def refused(request: Request, error: KompassError) -> Response:
-        return _reply(problem_of(error, *_caller(request, settings)))
+        return reply_of(problem_of(error, *_caller(request, settings)))
 
     @routes.exception_handler(Exception)
     async def unforeseen(request: Request, error: Exception) -> Response:
         del error  # it is raised again, and the gate writes where it came up into the log
-        return _reply(problem(500, *_caller(request, settings)))
+        return reply_of(problem(500, *_caller(request, settings)))
 
     @routes.exception_handler(HTTPException)
     async def unknown(request: Request, error: HTTPException) -> Response:
-        return _reply(problem(error.status_code, *_caller(request, settings)))
+        return reply_of(problem(error.status_code, *_caller(request, settings)))
 
     @routes.exception_handler(RequestValidationError)
     async def invalid(request: Request, error: RequestValidationError) -> Response:
         language, reference = _caller(request, settings)
         errors = [mistake_of(each, each["loc"][1:], language) for each in error.errors()]
-        return _reply(problem(422, language, reference, "; ".join(each.detail for each in errors), errors))
+        return reply_of(problem(422, language, reference, "; ".join(each.detail for each in errors), errors))
 
     return ApiGate(routes, admission, settings.api_at_once, settings.language)
 
@@ -79,7 +101,3 @@ def _caller(request: Request, settings: Settings) -> tuple[str, str]:
     """Give the language of who calls, and the name of the request."""
     caller: Caller | None = request.scope.get(STATE)
     return (caller.language, caller.reference) if caller else (chosen_language(request.headers, settings.language), "")
-
-
-def _reply(found: Problem) -> Response:
-    return JSONResponse(found.plain(), found.status, headers_of(found), MEDIA)

@@ -16,12 +16,21 @@ STATE = "avv.caller"  # in the scope of a request
 
 @dataclass(frozen=True)
 class Caller:
-    """Whoever sent a request: for whom and what for, in which language; and the name of the request in the log."""
+    """Whoever sent a request.
+
+    Attributes:
+        identity: for whom they ask.
+        scopes: what for.
+        language: of messages.
+        reference: names the request in the log.
+        key: the id of their key; empty without one.
+    """
 
     identity: Identity
     scopes: frozenset[Scope]
     language: str
     reference: str
+    key: str = ""
 
     @property
     def slot(self) -> str:
@@ -46,6 +55,12 @@ def must_have(caller: Caller, scope: Scope) -> None:
         raise AccessError("api.key_scope", scope=scope)
 
 
+def must_change_register(caller: Caller) -> None:
+    """Make sure that a caller may add contracts and remove them, as in the chat; AccessError if not."""
+    if not caller.identity.fetches:
+        raise AccessError("api.role", role=caller.identity.role)
+
+
 def caller_of(request: Request) -> Caller:
     """Give whoever sent a request."""
     caller: Caller = request.scope[STATE]
@@ -61,4 +76,7 @@ def settings_of(request: Request) -> Settings:
 Asker = Annotated[Caller, Depends(caller_with(Scope.ASK))]
 Searcher = Annotated[Caller, Depends(caller_with(Scope.SEARCH))]
 Reader = Annotated[Caller, Depends(caller_with(Scope.CONVERSATIONS))]
+RegisterCaller = Annotated[Caller, Depends(caller_with(Scope.CONTRACTS))]
+Checker = Annotated[Caller, Depends(caller_with(Scope.CHECKS))]
+ReviewReader = Annotated[Caller, Depends(caller_with(Scope.REVIEWS))]
 Served = Annotated[Settings, Depends(settings_of)]

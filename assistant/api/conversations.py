@@ -7,34 +7,21 @@ from fastapi import APIRouter, Body, Query
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.api.caller import Reader, Served
+from assistant.api.pages import Page, PageQuery
 from assistant.domain import Answer
-from assistant.records.conversations import PAGE
 from assistant.records.model import Conversation, FeedbackReason
 from assistant.resources import current_records
 from assistant.serving.visibility import visible_to
 
 router = APIRouter(tags=["records"])
-LARGEST_PAGE, LONGEST_SEARCH = 100, 200
+LONGEST_SEARCH = 200  # characters
 EXAMPLES = {"not helpful": {"value": {"answer_id": "ID", "helpful": False, "reason": "incomplete"}}}
 
 
-class PageQuery(BaseModel):
-    """Which part of a list is wanted."""
+class ConversationQuery(PageQuery):
+    """Which conversations are wanted."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    page: int = Field(default=1, ge=1, le=10_000)
-    size: int = Field(default=PAGE, ge=1, le=LARGEST_PAGE)
     search: str = Field(default="", max_length=LONGEST_SEARCH, description="each word stands in a title or a question")
-
-
-class ConversationPage(BaseModel):
-    """A page of the caller's conversations, the one asked in last first; `total` counts those on all pages."""
-
-    items: tuple[Conversation, ...]
-    total: int
-    page: int
-    size: int
 
 
 class TurnReply(BaseModel):
@@ -65,11 +52,13 @@ class FeedbackBody(BaseModel):
 
 
 @router.get("/v1/conversations", summary="List conversations")
-def list_conversations(query: Annotated[PageQuery, Query()], caller: Reader, settings: Served) -> ConversationPage:
-    """List what the user of the key has asked, over HTTP or elsewhere."""
+def list_conversations(
+    query: Annotated[ConversationQuery, Query()], caller: Reader, settings: Served
+) -> Page[Conversation]:
+    """List what the user of the key has asked, over HTTP or elsewhere, the one asked in last first."""
     conversations = current_records(settings).conversations
     found = conversations.page(caller.identity.user, query.search, query.page, query.size)
-    return ConversationPage(items=tuple(found.items), total=found.total, page=query.page, size=query.size)
+    return Page.of(found.items, found.total, query)
 
 
 @router.get("/v1/conversations/{conversation}", summary="Read a conversation")

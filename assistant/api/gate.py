@@ -8,7 +8,7 @@ from anyio import CapacityLimiter, to_thread
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.api.admission import Admission, bearer
-from assistant.api.body import read_body, replay
+from assistant.api.body import LARGEST_FILE, has_files, limited, read_body, replay
 from assistant.api.caller import STATE
 from assistant.api.problem import MEDIA, Problem, headers_of, problem, problem_of
 from assistant.api.slots import Slots, slot_of
@@ -80,8 +80,11 @@ class ApiGate:
             caller = await to_thread.run_sync(self._admission.admit, headers, language, reference, limiter=line)
             if len(self._known) < MOST_KNOWN:
                 self._known.add(slot)
-            body = await read_body(headers, receive)
-            await self._app({**scope, STATE: caller}, replay(body, receive), reply.send)
+            if has_files(scope, headers):
+                received = limited(headers, receive, LARGEST_FILE)
+            else:
+                received = replay(await read_body(headers, receive), receive)
+            await self._app({**scope, STATE: caller}, received, reply.send)
 
 
 class _Reply:

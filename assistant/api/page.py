@@ -59,7 +59,8 @@ def _fields(operation: Mapping[str, Any], description: Mapping[str, Any]) -> Ite
     for parameter in operation.get("parameters", ()):
         yield parameter["name"], parameter.get("description", "")
     for content in operation.get("requestBody", {}).get("content", {}).values():
-        model = content["schema"].get("$ref", "").rpartition("/")[2]
-        fields = description["components"]["schemas"].get(model, {})
+        schema = content["schema"]
+        model = schema.get("$ref", "").rpartition("/")[2]
+        fields = description["components"]["schemas"].get(model, schema)
         for name, field in fields.get("properties", {}).items():
             yield name, field.get("description", "")

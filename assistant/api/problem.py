@@ -8,7 +8,9 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, Field
 from pydantic_core import ErrorDetails
+from starlette.responses import JSONResponse, Response
 
+from assistant.documents.document import DocumentError
 from assistant.errors import AccessError, ChatError, ContractError, KompassError, LibraryError, LimitError, RecordsError
 from assistant.messages import say
 
@@ -23,6 +25,7 @@ NAMES = {
     404: "not_found",
     405: "method",
     408: "timeout",
+    409: "conflict",
     413: "too_large",
     415: "media_type",
     422: "invalid",
@@ -32,12 +35,23 @@ NAMES = {
 }
 STATUS = {
     "answer_unknown": 404,
+    "api.broken_off": 400,
+    "api.file_name": 422,
+    "api.file_type": 415,
+    "api.form_broken": 400,
+    "api.form_field": 422,
     "api.host": 403,
+    "api.idempotency_other": 422,
+    "api.idempotency_running": 409,
+    "api.job_over": 409,
+    "api.job_unknown": 404,
+    "api.jobs_open": 429,
     "api.key_missing": 401,
     "api.key_scope": 403,
     "api.media_type": 415,
     "api.model_unknown": 404,
     "api.parts": 400,
+    "api.role": 403,
     "api.slow": 408,
     "api.too_large": 413,
     "api.too_many": 429,
@@ -56,6 +70,7 @@ DEFAULTS = {
     AccessError: 403,
     ChatError: 503,
     ContractError: 422,
+    DocumentError: 422,
     LibraryError: 404,
     LimitError: 429,
     RecordsError: 503,
@@ -139,6 +154,17 @@ def problem_of(error: KompassError, language: str, reference: str) -> Problem:
         after = None if error.until is None else (error.until - datetime.now(UTC)).total_seconds()
         return problem(status, language, reference).model_copy(update={"retry_after": _seconds(after)})
     return problem(status, language, reference, error.message(language) if status < 500 else None)
+
+
+def detail_of(error: KompassError, language: str) -> str:
+    """Say what is wrong, to those whom it concerns; of what is wrong with the server, no more than that."""
+    status = status_of(error)
+    return error.message(language) if status < 500 else say(language, f"api.problem.{NAMES.get(status, NAMES[500])}")
+
+
+def reply_of(found: Problem) -> Response:
+    """Give a reply that says it."""
+    return JSONResponse(found.plain(), found.status, headers_of(found), MEDIA)
 
 
 def outcome_of(task: asyncio.Task[Result], language: str, reference: str) -> Result | Problem:

@@ -7,12 +7,10 @@ from datetime import date
 from functools import partial
 from typing import TypeVar
 
-from anyio import CapacityLimiter, to_thread
-
 from assistant.access.local import local_identity
 from assistant.access.scope import Scope
 from assistant.api.caller import Caller
-from assistant.api.caller_queue import CallerQueue
+from assistant.api.work_queue import WorkQueue
 from assistant.composition.writer import Show
 from assistant.domain import Answer, Language
 from assistant.errors import KompassError, RecordsError
@@ -70,8 +68,7 @@ class Questions:
     def __init__(self, settings: Settings) -> None:
         """Answer by `settings`."""
         self._settings = settings
-        threads = at_once(settings)
-        self._queue, self._threads = CallerQueue(threads), CapacityLimiter(threads)
+        self._queue = WorkQueue(at_once(settings))
 
     async def answer(self, wanted: Wanted, caller: Caller, show: Show | None = None) -> Exchange:
         """Answer a question, when it is the turn of who asks.
@@ -86,8 +83,7 @@ class Questions:
 
     async def in_queue(self, caller: Caller, work: Callable[[], Result]) -> Result:
         """Do something that needs the model, when it is the turn of `caller`; gives and raises what that does."""
-        async with self._queue.turn(caller.slot):
-            return await to_thread.run_sync(work, limiter=self._threads)
+        return await self._queue.do(caller.slot, work)
 
     def _answer(self, wanted: Wanted, caller: Caller, show: Show | None) -> Exchange:
         exchange = Exchange(caller.reference)

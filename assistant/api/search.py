@@ -3,7 +3,6 @@
 from contextlib import suppress
 from datetime import date
 from functools import partial
-from hashlib import sha256
 from typing import Annotated, Self
 
 from fastapi import APIRouter, Body, Request
@@ -12,6 +11,7 @@ from starlette.responses import Response
 
 from assistant.access.identity import Identity
 from assistant.api.caller import Caller, Searcher, Served
+from assistant.api.etag import tagged
 from assistant.api.questions import Questions
 from assistant.domain import Kind, Language, Passage, Reason, Role, Source, Version
 from assistant.errors import LibraryError, RecordsError
@@ -139,13 +139,7 @@ def read_passage(passage_id: str, caller: Searcher, settings: Served, request: R
 
     Who may not see it learns no more than that there is none.
     """
-    body = open_passage(passage_id, caller.identity, settings).model_dump_json().encode()
-    tag = f'"{sha256(body).hexdigest()[:32]}"'
-    headers = {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Authorization"}
-    asked = {each.strip().removeprefix("W/") for each in request.headers.get("if-none-match", "").split(",")}
-    if tag in asked or "*" in asked:
-        return Response(status_code=304, headers=headers)
-    return Response(body, media_type="application/json", headers=headers)
+    return tagged(open_passage(passage_id, caller.identity, settings), request)
 
 
 def open_passage(passage_id: str, identity: Identity, settings: Settings) -> PassageReply:

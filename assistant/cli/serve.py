@@ -11,6 +11,8 @@ from assistant.errors import SnapshotError, StateError
 from assistant.index.snapshot import current_path
 from assistant.messages import say
 from assistant.resources import current_accounts, load_in_background
+from assistant.serving.pulse import Pulse
+from assistant.serving.readiness import watch_over
 from assistant.settings import load_settings
 
 PATIENCE = 10  # seconds for what runs, when the server is told to end
@@ -27,6 +29,7 @@ def serve(
         from assistant.api.admission import Admission
         from assistant.api.app import create_app
         from assistant.mcp.http import mcp_router
+        from ingest.documents.contracts import read_contracts_for_app
     except ImportError as error:
         raise StateError("api.package", detail=error) from error
     settings = load_settings()
@@ -35,6 +38,8 @@ def serve(
     if current_path(settings.snapshots) is None:
         raise SnapshotError("snapshot_missing")
     require_free(address, port)
+    pulse = Pulse()
+    watch_over(settings, pulse)
     load_in_background(settings)
     host = f"[{address}]" if ":" in address else address
     if not current_accounts(settings).keys.any():
@@ -43,7 +48,7 @@ def serve(
     sys.stdout.flush()
     log_web_server_to_stderr()
     uvicorn.run(
-        create_app(settings, admission, [mcp_router]),
+        pulse.watch(create_app(settings, admission, read_contracts_for_app, [mcp_router])),
         host=address,
         port=port,
         ws="none",

@@ -58,4 +58,4 @@ def _check(wanted: CheckArguments, call: Call) -> Outcome:
     return Outcome(CheckReply(check=found, clauses=clauses), report)
 
 
-CHECK_CONTRACT = Tool(Scope.SEARCH, CheckArguments, CheckReply, check_contract)
+CHECK_CONTRACT = Tool(Scope.CHECKS, CheckArguments, CheckReply, check_contract)

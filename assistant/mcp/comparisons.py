@@ -64,4 +64,4 @@ def _version(versions: list[ContractVersion], contract_id: str, number: int | No
     raise RecordsError("contract_unknown", id=f"{contract_id} v{number}")
 
 
-COMPARE_CONTRACTS = Tool(Scope.SEARCH, CompareArguments, Comparison, compare_contracts)
+COMPARE_CONTRACTS = Tool(Scope.CONTRACTS, CompareArguments, Comparison, compare_contracts)

@@ -1,8 +1,6 @@
 """The webhook of the settings: a POST of JSON, signed as Standard Webhooks has it, so that receivers can check it."""
 
-import hmac
 import json
-from base64 import b64decode, b64encode
 from datetime import datetime
 from hashlib import sha256
 from urllib.parse import urlsplit
@@ -14,9 +12,9 @@ from assistant.errors import NotifyError
 from assistant.notifications.digest import Digest, link
 from assistant.notifications.title import harmless
 from assistant.settings import Settings
+from assistant.webhook_signature import sign
 
 SECONDS = 10  # for each step
-PREFIX = "whsec_"
 
 
 def post(digest: Digest, settings: Settings, now: datetime) -> None:
@@ -58,22 +56,6 @@ def write_body(digest: Digest, settings: Settings, now: datetime) -> bytes:
     ]
     body = {"type": "notifications", "timestamp": now.isoformat(), "data": {"events": events}}
     return json.dumps(body, ensure_ascii=False).encode()
-
-
-def sign(secret: str, name: str, now: datetime, body: bytes) -> dict[str, str]:
-    """Give the headers that say who sent `body` and when; HMAC-SHA256 under `secret`, which is base64.
-
-    >>> sign("whsec_AAAA", "msg_1", datetime.fromtimestamp(5), b"{}")["webhook-timestamp"]
-    '5'
-    """
-    seconds = str(int(now.timestamp()))
-    key = b64decode(secret.removeprefix(PREFIX))
-    seal = hmac.new(key, b".".join([name.encode(), seconds.encode(), body]), sha256).digest()
-    return {
-        "webhook-id": name,
-        "webhook-timestamp": seconds,
-        "webhook-signature": f"v1,{b64encode(seal).decode()}",
-    }
 
 
 def _name(digest: Digest) -> str:

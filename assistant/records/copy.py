@@ -11,6 +11,7 @@ from sqlalchemy import Connection, LargeBinary, Table, func, insert, select, tex
 import assistant.records.account_tables
 import assistant.records.contract_tables
 import assistant.records.fair_use_tables
+import assistant.records.job_tables
 import assistant.records.notification_tables  # noqa: F401 - their rows are copied too
 from assistant.errors import RecordsError
 from assistant.progress import Progress, silent

@@ -15,6 +15,7 @@ from assistant.records.database import Database
 from assistant.records.erasure import Forgotten, count, forget
 from assistant.records.fair_use_people import export_asked, forget_asked, has_asked
 from assistant.records.feedback import to_feedback
+from assistant.records.job_people import export_jobs, forget_jobs, has_jobs
 from assistant.records.mappers import to_reviews
 from assistant.records.model import Clock
 from assistant.records.notification_people import export_notifications, forget_notifications, is_notified
@@ -48,6 +49,7 @@ class Subjects:
                 "account": export_account(session, user),
                 "counted": export_asked(session, user),
                 "notifications": export_notifications(session, user),
+                "jobs": export_jobs(session, user),
                 "contracts": export_from_contracts(session, user),
                 "log": _log(session, user),
             }
@@ -73,6 +75,7 @@ class Subjects:
             forget_logins(session, user)
             forget_asked(session, user)
             forget_notifications(session, user)
+            forget_jobs(session, user)
             forget_in_contracts(session, user, pseudonym)
             session.flush()
             count(session, delete(PseudonymRow).where(PseudonymRow.user == user))
@@ -90,6 +93,7 @@ def _must_be_known(session: Session, user: str) -> None:
         has_account(user),
         has_asked(user),
         is_notified(user),
+        has_jobs(user),
     )
     if not session.scalar(select(or_(*held))):
         raise RecordsError("nothing_held_about", user=user)

@@ -13,6 +13,7 @@ from assistant.records.audit import Audit
 from assistant.records.conversations import Conversations
 from assistant.records.data_subject_requests import Subjects
 from assistant.records.database import Database
+from assistant.records.decisions import Decisions
 from assistant.records.feedback import Feedbacks
 from assistant.records.model import Clock, utc_now
 from assistant.records.queue import Queue
@@ -36,6 +37,7 @@ class Records:
         self.conversations = Conversations(database, self.audit)
         self.feedback = Feedbacks(database, clock)
         self.reviews = Reviews(database, self.audit, clock)
+        self.decisions = Decisions(database, clock)
         self.queue = Queue(database, clock)
         self.subjects = Subjects(database, self.audit, clock)
         self.retention = Retention(database, self.audit, settings.retention_days)

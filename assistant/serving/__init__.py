@@ -1,1 +1,1 @@
-"""What goes on around a question, whichever door it comes through: figures, records, what may be seen of them."""
+"""What all doors share: what goes on around a question, the register and its intake, what watches the server."""

@@ -15,16 +15,24 @@ from tests.support.api_server import bearer, make_key, serve_api
 
 
 @pytest.fixture(scope="module")
+def embedding_model(embeddings: SentenceEmbeddings) -> SentenceEmbeddings:
+    """The model that the server has; files whose tests ask nothing have one that takes no time."""
+    return embeddings
+
+
+@pytest.fixture(scope="module")
 def settings(
-    documents_home: Settings, embeddings: SentenceEmbeddings, tmp_path_factory: pytest.TempPathFactory
-) -> Settings:
+    documents_home: Settings, embedding_model: SentenceEmbeddings, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Settings]:
     """Settings of a data folder of its own; the model is there already."""
     home = tmp_path_factory.mktemp("api") / "home"
     shutil.copytree(documents_home.home, home)
     unlimited = {"user_questions_minute": 0, "user_questions_day": 0, "user_at_once": 0}
     found = documents_home.model_copy(update={"home": home, "api_at_once": 3, **unlimited})
-    resources._models.get(identify(found), lambda: embeddings)
-    return found
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(resources, "_models", resources.Once())  # of this file alone
+        resources._models.get(identify(found), lambda: embedding_model)
+        yield found
 
 
 @pytest.fixture(scope="module")

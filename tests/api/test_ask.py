@@ -143,5 +143,5 @@ def test_what_is_wrong_with_a_body_is_named(manager: httpx.Client, body: object,
     assert response.status_code == problem["status"] == 422
     assert response.headers["content-type"] == "application/problem+json"
     assert [error["pointer"] for error in problem["errors"]] == [pointer]
-    assert problem["title"] == "Die Anfrage ist falsch aufgebaut"
+    assert problem["title"] == "Die Anfrage lässt sich so nicht annehmen"
     assert problem["instance"].endswith(response.headers["avv-request"])

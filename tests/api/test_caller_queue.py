@@ -82,3 +82,21 @@ def test_who_leaves_at_the_moment_of_their_turn_passes_it_on() -> None:
         assert queue._free == 1
 
     asyncio.run(run())
+
+
+def test_behind_a_thousand_of_one_caller_nobody_waits_longer_than_behind_six() -> None:
+    async def run() -> list[str]:
+        queue, done = CallerQueue(1), list[str]()
+
+        async def work(caller: str) -> None:
+            async with queue.turn(caller):
+                await asyncio.sleep(0)
+                done.append(caller)
+
+        flood = [asyncio.create_task(work("a")) for _ in range(1_000)]
+        await asyncio.sleep(0)
+        await asyncio.gather(*flood, asyncio.create_task(work("b")))
+        return done
+
+    done = asyncio.run(run())
+    assert (len(done), done.index("b")) == (1_001, 3)

@@ -4,6 +4,7 @@ import asyncio
 import json
 import logging
 import socket
+from collections import Counter
 from time import time
 from urllib.parse import urlsplit
 
@@ -11,7 +12,9 @@ import httpx
 import pytest
 
 from assistant.access.scope import Scope
-from assistant.api.body import LARGEST, read_body
+from assistant.api.admission import Admission
+from assistant.api.app import create_app
+from assistant.api.body import LARGEST, limited, read_body
 from assistant.api.gate import ApiGate, chosen_language
 from assistant.domain import UserRole
 from assistant.errors import KompassError
@@ -36,7 +39,21 @@ def problem(response: httpx.Response, status: int) -> dict[str, object]:
 @pytest.mark.parametrize(
     "shown", ["", "Bearer", "Bearer avv_1_2", "Basic YTpi", "avv_1_2", "Bearer \xff", "bearer x y z"]
 )
-@pytest.mark.parametrize("path", ["/v1/ask", "/v1/models", "/v1/conversations", "/v1/passages/x", "/nowhere", "/docs/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/v1/ask",
+        "/v1/models",
+        "/v1/conversations",
+        "/v1/passages/x",
+        "/v1/contracts",
+        "/v1/checks",
+        "/v1/jobs/x",
+        "/v1/reviews",
+        "/nowhere",
+        "/docs/",
+    ],
+)
 def test_without_a_key_nothing_is_to_be_had(address: str, shown: str, path: str) -> None:
     headers = {"Authorization": shown.encode("latin-1"), b"Accept-Language": b"en"}
     for method in ("GET", "POST"):
@@ -152,6 +169,31 @@ def test_one_key_has_so_many_at_once_and_nobody_else_waits(
         assert int(each.headers["retry-after"]) > 0
 
 
+@pytest.mark.parametrize("path", ["/v1/contracts?name=x.md", "/v1/jobs?name=x.md", "/v1/checks?name=x.md"])
+def test_a_thousand_uploads_of_one_key_keep_nobody_else_out(settings: Settings, legal_key: str, path: str) -> None:
+    """In the order in which they come, so that no clock decides: the surplus is answered before anything is read."""
+    token, sent, done = make_key(settings, UserRole.LEGAL), {"Content-Type": "text/plain"}, list[tuple[str, int]]()
+    app = create_app(settings, Admission(settings, "127.0.0.1"), lambda *_: iter([]))
+
+    async def flood() -> None:
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://x", timeout=120) as client:
+
+            async def send(name: str, key: str) -> None:
+                response = await client.post(path, content=b"x", headers=bearer(key) | sent)
+                done.append((name, response.status_code))
+                if response.status_code == 429:
+                    problem(response, 429)
+
+            await asyncio.gather(*(send("one", token) for _ in range(1_000)), send("other", legal_key))
+
+    asyncio.run(flood())
+    counted = Counter(done)
+    assert sum(counted.values()) == 1_001
+    assert counted["one", 429] == 1_000 - settings.api_at_once
+    assert counted["other", 429] == 0
+    assert {status for _, status in counted} <= {200, 202, 422, 429}
+
+
 def raw(address: str, *pieces: bytes) -> bytes:
     """Send bytes as they are, and give what comes back."""
     place = urlsplit(address)
@@ -185,6 +227,27 @@ def test_who_says_more_than_they_send_is_not_waited_for() -> None:
     with pytest.raises(KompassError) as caught:
         asyncio.run(read_body({}, drip, piece=1, whole=0.05))  # type: ignore[arg-type]
     assert caught.value.key == "api.slow"
+
+
+@pytest.mark.parametrize(
+    ("message", "key"),
+    [
+        ({"type": "http.request", "body": b"12345", "more_body": True}, "api.too_large"),
+        ({"type": "http.disconnect"}, "api.broken_off"),
+    ],
+)
+def test_a_file_that_goes_on_or_breaks_off_is_refused(message: dict[str, object], key: str) -> None:
+    async def receive() -> dict[str, object]:
+        return message
+
+    async def run() -> None:
+        next_piece = limited({}, receive, 9)  # type: ignore[arg-type]
+        for _ in range(2):
+            await next_piece()
+
+    with pytest.raises(KompassError) as caught:
+        asyncio.run(run())
+    assert caught.value.key == key
 
 
 def test_who_does_not_read_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,8 +27,15 @@ def refusal(*arguments: str) -> KompassError:
 
 
 def test_a_client_of_openai_gets_an_answer(ingested: Settings, tmp_path: Path) -> None:
-    with served(ingested, "127.0.0.1", avv_serve, tmp_path, {}) as address:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    with served(ingested, "127.0.0.1", avv_serve, tmp_path, {"AVV_HEALTH_PORT": str(port)}) as address:
         assert httpx.get(f"{address}/healthz").json() == {"ok": True}
+        watched = httpx.get(f"http://127.0.0.1:{port}/healthz")
+        assert (watched.status_code, watched.json()) == (200, {"ok": True, "checks": {"server": "ok"}})
+        checks = httpx.get(f"http://127.0.0.1:{port}/readyz", timeout=30).json()["checks"]
+        assert {"snapshot", "records", "model", "questions"} <= set(checks)
         assert httpx.get(f"{address}/v1/conversations?search=Zorkatul").json()["total"] == 0
         with openai.OpenAI(base_url=f"{address}/v1", api_key="none", max_retries=0) as client:
             messages = [{"role": "user", "content": "Wer haftet für Fehler des Callcenters?"}]

@@ -89,7 +89,7 @@ def test_with_access_for_the_legal_department_it_shows_all(
 def test_a_key_of_the_settings_decides_until_it_is_revoked(
     settings: Settings, contracts: dict[str, StoredContract]
 ) -> None:
-    token = make_key(settings, UserRole.MANAGER, Scope.SEARCH)
+    token = make_key(settings, UserRole.MANAGER, Scope.CONTRACTS)
     own = Settings.model_validate(settings.model_dump() | {"mcp_key": token})
     assert admit_key(own)
     server = create_server(own, Questions(own), stdio_caller(own, Access.LEGAL))

@@ -211,6 +211,7 @@ def test_every_column_that_names_a_user_is_known_here() -> None:
         "api_keys.user_name",
         "audit.who",
         "asked.who",
+        "jobs.user_name",
         "contracts.added_by",
         "contracts.owner",
         "contract_versions.added_by",

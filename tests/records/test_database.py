@@ -31,6 +31,8 @@ LATER_TABLES = (
     "fact_states",
     "notifications",
     "notification_choices",
+    "job_items",
+    "jobs",
     "api_keys",
     "asked",
     "sent",

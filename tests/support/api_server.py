@@ -15,6 +15,7 @@ from assistant.domain import UserRole
 from assistant.mcp.http import mcp_router
 from assistant.resources import current_accounts
 from assistant.settings import Settings
+from ingest.documents.contracts import read_contracts_for_app
 
 HERE = "127.0.0.1"
 
@@ -24,7 +25,7 @@ def serve_api(settings: Settings) -> Iterator[str]:
     """Serve while the body runs; gives the address."""
     with socket.socket() as listening:
         listening.bind((HERE, 0))
-        app = create_app(settings, Admission(settings, HERE), [mcp_router])
+        app = create_app(settings, Admission(settings, HERE), read_contracts_for_app, [mcp_router])
         server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False, ws="none"))
         thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
         thread.start()

@@ -1,0 +1,170 @@
+"""Does the jobs of this process: one document at a time, beside the questions, callers in turns."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from time import time
+
+from anyio import to_thread
+
+from assistant.api.caller import Caller
+from assistant.api.job import Job, JobKind, JobState, Steps
+from assistant.api.job_store import LOST, JobStore, Order
+from assistant.api.webhook import Webhook
+from assistant.api.work_queue import WorkQueue
+from assistant.errors import KompassError
+from assistant.monitoring.reference import answering
+from assistant.resources import current_records
+from assistant.settings import Settings
+
+MOST_OPEN = 20  # jobs of a caller; more are put off
+PATIENCE = 10.0  # seconds for the document that is being read, when the process ends
+BEAT = LOST / 4  # seconds between two signs of life
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass
+class RunningJob:
+    """A job of this process: whose turn it takes, what it is, and what runs it."""
+
+    slot: str
+    kind: JobKind
+    task: "asyncio.Task[None]"
+
+
+class JobRunner:
+    """Runs jobs; of one event loop."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Start with none."""
+        self._settings = settings
+        self._webhook = Webhook.of(settings)
+        self._running: dict[str, RunningJob] = {}
+        self._telling: set[asyncio.Task[None]] = set()
+        self._beginning = asyncio.Lock()
+        self._beating: asyncio.Task[None] | None = None
+        self.queue = WorkQueue(1)
+
+    def store(self) -> JobStore:
+        """Give the jobs of all processes, from a thread that may wait.
+
+        Raises:
+            RecordsError, StateError: the database cannot be used.
+        """
+        return JobStore(current_records(self._settings).database)
+
+    async def begin(self, order: Order, caller: Caller, steps: Steps, release: Callable[[], None]) -> Job:
+        """Begin a job, or find the one that was ordered before; `release` is called when its files are done with.
+
+        Raises:
+            KompassError: the caller has too many open, or under the same name something else was ordered.
+            RecordsError, StateError: the database cannot be changed.
+        """
+        is_new = False
+        try:
+            async with self._beginning:  # whoever finds a job of this process finds it running
+                if sum(each.slot == caller.slot for each in self._running.values()) >= MOST_OPEN:
+                    raise KompassError("api.jobs_open", limit=MOST_OPEN)
+                job, is_new = await to_thread.run_sync(lambda: self.store().create(order, time()))
+                if is_new:
+                    before = self._before(order.kind, caller.slot)
+                    task = asyncio.create_task(self._run(job.id, caller, steps, release, before))
+                    self._running[job.id] = RunningJob(caller.slot, order.kind, task)
+        finally:
+            if not is_new:
+                release()
+        if self._beating is None or self._beating.done():
+            self._beating = asyncio.create_task(self._beat())
+        return job
+
+    async def finished(self, job_id: str) -> None:
+        """Wait for a job, if it is one of this process."""
+        if job_id in self._running:
+            await asyncio.shield(self._running[job_id].task)
+
+    async def close(self) -> None:
+        """Leave what is not done, and say so; a document that is being read is still kept if it takes no longer."""
+        if self._beating is not None:
+            self._beating.cancel()
+        for job_id in list(self._running):
+            await to_thread.run_sync(self._end, job_id, JobState.INTERRUPTED)
+        if tasks := {running.task for running in self._running.values()} | self._telling:
+            await asyncio.wait(tasks, timeout=PATIENCE)
+
+    def _before(self, kind: JobKind, slot: str) -> "asyncio.Task[None] | None":
+        """Give the job for which one waits: of a caller, no more than one file is in memory."""
+        theirs = (each.task for each in reversed(self._running.values()) if (each.slot, each.kind) == (slot, kind))
+        return next(theirs, None) if kind is JobKind.UPLOAD else None
+
+    async def _run(
+        self,
+        job_id: str,
+        caller: Caller,
+        steps: Steps,
+        release: Callable[[], None],
+        before: "asyncio.Task[None] | None",
+    ) -> None:
+        state = JobState.INTERRUPTED
+        try:
+            if before is not None:
+                await asyncio.wait({before})
+            with answering(caller.reference):
+                while await self.queue.do(caller.slot, partial(self._step, job_id, steps)):
+                    pass
+                state = JobState.DONE
+        except KompassError as error:
+            _log.warning("a job is given up: %s", error.key)
+        except Exception:  # noqa: BLE001 - the job is over, and the log has no words of the caller
+            _log.exception("a job failed")
+        finally:
+            release()
+        try:
+            was_open = await to_thread.run_sync(self._end, job_id, state)
+        finally:
+            self._running.pop(job_id, None)
+        if was_open and self._webhook is not None:
+            telling = asyncio.create_task(self._tell(job_id, self._webhook))  # whoever waits for the job does not wait
+            self._telling.add(telling)
+            telling.add_done_callback(self._telling.discard)
+
+    def _step(self, job_id: str, steps: Steps) -> bool:
+        """Do the next document; False if there is none, or the job was cancelled."""
+        store = self.store()
+        if not store.go_on(job_id, time()):
+            return False
+        step = next(steps, None)
+        if step is None:
+            return False
+        store.put(job_id, step, time())
+        return True
+
+    def _end(self, job_id: str, state: JobState) -> bool:
+        """End a job; tells whether it was still open."""
+        try:
+            return self.store().end(job_id, state, time())
+        except KompassError as error:  # it counts as interrupted when nothing is heard of it
+            _log.warning("the end of a job is not noted: %s", error.key)
+            return False
+
+    async def _tell(self, job_id: str, webhook: Webhook) -> None:
+        try:
+            job = await to_thread.run_sync(lambda: self.store().find(job_id, time()))
+        except KompassError as error:
+            _log.warning("the end of a job is not told: %s", error.key)
+            return
+        if job is not None:
+            await webhook.send(job)
+
+    async def _beat(self) -> None:
+        while self._running:
+            await to_thread.run_sync(self._renew, list(self._running))
+            await asyncio.sleep(BEAT)
+
+    def _renew(self, job_ids: Sequence[str]) -> None:
+        try:
+            self.store().renew(job_ids, time())
+        except KompassError as error:
+            _log.info("a sign of life is not noted: %s", error.key)

@@ -1,0 +1,35 @@
+"""`/v1/reviews`: what the legal department decided on answers, and what waits for it; for those who see it there."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from pydantic import Field
+
+from assistant.api.caller import ReviewReader, Served
+from assistant.api.pages import Page, PageQuery
+from assistant.records.decisions import Decision
+from assistant.records.model import Waiting
+from assistant.records.queue import Filter
+from assistant.resources import current_records
+
+router = APIRouter(tags=["records"])
+
+
+class WaitingQuery(PageQuery):
+    """Which answers are wanted."""
+
+    why: Filter = Field(default=Filter.NEW, description="why they wait")
+
+
+@router.get("/v1/reviews", summary="List decisions")
+def list_decisions(query: Annotated[PageQuery, Query()], caller: ReviewReader, settings: Served) -> Page[Decision]:
+    """List what was decided on answers, of each the newest decision, the newest first."""
+    found = current_records(settings).decisions.page(caller.identity, query.page, query.size)
+    return Page.of(found.items, found.total, query)
+
+
+@router.get("/v1/reviews/waiting", summary="List what waits")
+def list_waiting(query: Annotated[WaitingQuery, Query()], caller: ReviewReader, settings: Served) -> Page[Waiting]:
+    """List the answers that wait for the legal department, the newest first; one may wait for more than one reason."""
+    found = current_records(settings).queue.page(caller.identity, query.why, query.page, query.size)
+    return Page.of(found.items, found.total, query)

@@ -1,0 +1,149 @@
+"""Jobs of one process: one document at a time, callers in turns, told when over, and left in order at the end."""
+
+import asyncio
+import json
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from threading import Event
+
+import pytest
+from pydantic import SecretStr
+
+from assistant.access.scope import Scope
+from assistant.api.caller import Caller
+from assistant.api.job import Job, JobItem, JobKind, JobState, Step, Steps
+from assistant.api.job_runner import JobRunner
+from assistant.api.job_store import Order
+from assistant.domain import FOR_ALL
+from assistant.errors import RecordsError
+from assistant.settings import Settings
+from tests.support.hook_server import listening
+from tests.support.people import MANAGER, OTHER
+
+MIA, OTTO = (Caller(identity, frozenset(Scope), "de", "0") for identity in (MANAGER, OTHER))
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(home=tmp_path / "home")
+
+
+@pytest.fixture
+def runner(settings: Settings) -> JobRunner:
+    return JobRunner(settings)
+
+
+def steps(caller: Caller, many: int, done: list[str]) -> Steps:
+    for number in range(1, many + 1):
+        done.append(caller.identity.user)
+        yield Step(number, JobItem(name=str(number), result="there"))
+
+
+async def begin(runner: JobRunner, caller: Caller, work: Steps, released: list[str] | None = None) -> Job:
+    order = Order(caller.identity.user, JobKind.CHECK, 3, "f")
+    return await runner.begin(order, caller, work, lambda: (released if released is not None else []).append("files"))
+
+
+def state_of(runner: JobRunner, job: Job) -> JobState:
+    found = runner.store().find(job.id, job.created.timestamp())
+    assert found is not None
+    return found.state
+
+
+def test_callers_take_turns_however_much_each_wants(runner: JobRunner) -> None:
+    done: list[str] = []
+
+    async def run() -> list[Job]:
+        jobs = [await begin(runner, MIA, steps(MIA, 3, done)) for _ in range(5)]
+        jobs.append(await begin(runner, OTTO, steps(OTTO, 3, done)))
+        await asyncio.gather(*(runner.finished(job.id) for job in jobs))
+        return jobs
+
+    jobs = asyncio.run(run())
+    assert (done.count("mia"), done.count("otto")) == (15, 3)
+    theirs = [place for place, user in enumerate(done) if user == "otto"]
+    assert all(later - earlier <= 3 for earlier, later in pairwise(theirs))  # after two of the other at the most
+    assert {state_of(runner, job) for job in jobs} == {JobState.DONE}
+
+
+def test_uploads_of_a_caller_come_one_after_the_other(runner: JobRunner) -> None:
+    open_files, most = 0, 0
+
+    def upload() -> Steps:
+        nonlocal open_files, most
+        open_files += 1
+        most = max(most, open_files)
+        yield Step(0, JobItem(name="1", result="there"))
+        yield Step(1, JobItem(name="2", result="there"))
+        open_files -= 1
+
+    async def run() -> None:
+        orders = [Order("mia", JobKind.UPLOAD, 1, str(n)) for n in range(4)]
+        jobs = [await runner.begin(order, MIA, upload(), lambda: None) for order in orders]
+        await asyncio.gather(*(runner.finished(job.id) for job in jobs))
+
+    asyncio.run(run())
+    assert (most, open_files) == (1, 0)
+
+
+def test_files_are_let_go_whatever_happens(runner: JobRunner) -> None:
+    released: list[str] = []
+
+    def failing(error: Exception) -> Steps:
+        yield Step(1, JobItem(name="1", result="there"))
+        raise error
+
+    async def run() -> list[Job]:
+        works = [failing(ValueError("Zorkatul")), failing(RecordsError("records_newer")), steps(MIA, 1, [])]
+        jobs = [await begin(runner, MIA, work, released) for work in works]
+        await asyncio.gather(*(runner.finished(job.id) for job in jobs))
+        return jobs
+
+    jobs = asyncio.run(run())
+    assert released == ["files"] * 3
+    assert [state_of(runner, job) for job in jobs] == [JobState.INTERRUPTED, JobState.INTERRUPTED, JobState.DONE]
+    assert [len(runner.store().items(job.id, FOR_ALL)) for job in jobs] == [1, 1, 1]
+    assert not runner._running
+
+
+def test_the_end_of_the_process_interrupts_and_loses_nothing(runner: JobRunner) -> None:
+    begun, go_on = Event(), Event()
+
+    def slow() -> Iterator[Step]:
+        begun.set()
+        go_on.wait(60)
+        yield Step(1, JobItem(name="1", result="there"))
+        raise AssertionError
+
+    async def run() -> tuple[Job, JobState]:
+        job = await begin(runner, MIA, slow())
+        await asyncio.to_thread(begun.wait, 60)
+        closing = asyncio.create_task(runner.close())
+        while (state := state_of(runner, job)) is JobState.RUNNING:
+            await asyncio.sleep(0)
+        go_on.set()
+        await closing
+        return job, state
+
+    job, state = asyncio.run(run())
+    assert state is state_of(runner, job) is JobState.INTERRUPTED
+    assert [item.name for item in runner.store().items(job.id, FOR_ALL)] == ["1"]
+
+
+def test_the_webhook_hears_of_the_end(settings: Settings) -> None:
+    with listening() as hook:
+        told = {"api_webhook_url": hook.address, "api_webhook_secret": SecretStr("whsec_" + "A" * 32)}
+        runner = JobRunner(settings.model_copy(update=told))
+
+        async def run() -> Job:
+            job = await begin(runner, MIA, steps(MIA, 3, []))
+            await runner.finished(job.id)
+            await runner.close()
+            return job
+
+        job = asyncio.run(run())
+    [(_, _, body)] = hook.came
+    assert json.loads(body)["job"] | {"ended": None} == {
+        "id": job.id, "kind": "check", "state": "done", "done": 3, "total": 3, "ended": None
+    }  # fmt: skip

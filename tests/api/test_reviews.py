@@ -1,0 +1,44 @@
+"""`/v1/reviews`: for the legal department and administrators with a key for it, and for nobody else."""
+
+from datetime import date
+
+import httpx
+import pytest
+
+from assistant.access.scope import Scope
+from assistant.domain import UserRole
+from assistant.resources import current_knowledge, current_records
+from assistant.settings import Settings
+from tests.support.api_server import bearer, make_key
+from tests.support.people import LEGAL
+
+QUESTION = "Wer haftet für Fehler des Callcenters?"
+PATHS = ("/v1/reviews", "/v1/reviews/waiting", "/v1/reviews/waiting?why=stale")
+
+
+def test_what_waits_is_decided_and_listed(legal: httpx.Client, manager: httpx.Client, settings: Settings) -> None:
+    asked = manager.post("/v1/ask", json={"question": QUESTION}).json()["answer_id"]
+    waiting = legal.get("/v1/reviews/waiting").raise_for_status().json()
+    assert [(one["id"], one["question"]) for one in waiting["items"]] == [(asked, QUESTION)]
+    assert (legal.get("/v1/reviews").json()["items"], waiting["total"], waiting["page"]) == ([], 1, 1)
+    knowledge, until = current_knowledge(settings), date(date.today().year + 1, 1, 1)
+    current_records(settings).reviews.approve(asked, LEGAL, knowledge, until)
+    [decided] = legal.get("/v1/reviews").json()["items"]
+    assert (decided["answer_id"], decided["verdict"], decided["until"]) == (asked, "approved", until.isoformat())
+    assert legal.get("/v1/reviews/waiting").json()["total"] == 0
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_managers_and_keys_for_other_things_have_none_of_it(
+    manager: httpx.Client, address: str, settings: Settings, path: str
+) -> None:
+    assert manager.get(path).status_code == 403
+    others = make_key(settings, UserRole.LEGAL, *(scope for scope in Scope if scope is not Scope.REVIEWS))
+    assert httpx.get(address + path, headers=bearer(others)).status_code == 403
+    admin = make_key(settings, UserRole.ADMIN, Scope.REVIEWS)
+    assert httpx.get(address + path, headers=bearer(admin)).status_code == 200
+
+
+@pytest.mark.parametrize("wrong", ["?size=0", "?page=x", "/waiting?why=because", "?colour=red"])
+def test_a_wrong_wish_is_refused(legal: httpx.Client, wrong: str) -> None:
+    assert legal.get(f"/v1/reviews{wrong}").status_code == 422

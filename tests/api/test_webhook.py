@@ -1,0 +1,79 @@
+"""Messages that a job is over: signed, tried again, sent nowhere else, and without a word of what was read."""
+
+import asyncio
+import json
+import logging
+from base64 import b64encode
+from datetime import UTC, datetime
+
+import pytest
+from pydantic import SecretStr, ValidationError
+
+from assistant.api.job import Job, JobKind, JobState
+from assistant.api.webhook import Webhook
+from assistant.errors import StateError
+from assistant.settings import Settings
+from assistant.webhook_signature import sign
+from tests.support.hook_server import listening
+
+SECRET = "whsec_" + b64encode(b"a secret of more than 24 bytes").decode()
+NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
+JOB = Job(id="1f", kind=JobKind.CHECK, state=JobState.DONE, done=2, total=2, created=NOON, ended=NOON)
+AT_ONCE = (0.0, 0.0, 0.0)
+
+
+def send(address: str) -> bool:
+    return asyncio.run(Webhook(address, SECRET, AT_ONCE).send(JOB))
+
+
+def test_a_message_is_signed_with_its_name_and_time() -> None:
+    with listening() as hook:
+        assert send(hook.address)
+    [(path, headers, body)] = hook.came
+    when = datetime.fromtimestamp(int(headers["webhook-timestamp"]), UTC)
+    assert sign(SECRET, "msg_1f", when, body).items() <= headers.items()
+    assert path == "/hook"
+    assert abs((when - datetime.now(UTC)).total_seconds()) < 600
+    assert json.loads(body) == {
+        "job": {"id": "1f", "kind": "check", "state": "done", "done": 2, "total": 2, "ended": "2026-11-24T12:00:00Z"}
+    }
+
+
+def test_it_is_tried_again_until_it_is_taken() -> None:
+    with listening(500, 503, 200) as hook:
+        assert send(hook.address)
+    assert len(hook.came) == 3
+
+
+@pytest.mark.parametrize("status", [302, 307, 404, 500])
+def test_a_redirect_is_not_followed_and_what_fails_stands_in_the_log(
+    status: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    with listening(status) as hook:
+        assert not send(hook.address)
+    assert {path for path, _, _ in hook.came} == {"/hook"}
+    assert len(hook.came) == len(AT_ONCE)
+    ours = [record.getMessage() for record in caplog.records if record.name == "assistant.api.webhook"]
+    assert len(ours) == len(AT_ONCE)
+    assert not any(SECRET in line for line in ours)
+
+
+def test_who_does_not_answer_ends_nothing(caplog: pytest.LogCaptureFixture) -> None:
+    with listening() as hook:
+        gone = hook.address
+    with caplog.at_level(logging.WARNING):
+        assert not send(gone)
+    assert "ConnectError" in caplog.text
+
+
+def test_only_what_is_encrypted_or_here_can_be_set() -> None:
+    with pytest.raises(ValidationError):
+        Settings(api_webhook_url="http://example.org/hook")
+    with pytest.raises(ValidationError):
+        Settings(api_webhook_secret=SecretStr("kurz"))
+    assert Webhook.of(Settings()) is None
+    with pytest.raises(StateError) as caught:
+        Webhook.of(Settings(api_webhook_url="https://example.org/hook"))
+    assert caught.value.key == "api.webhook_secret"
+    for url in ("https://example.org/hook", "http://127.0.0.1:9/hook"):
+        assert Webhook.of(Settings(api_webhook_url=url, api_webhook_secret=SecretStr(SECRET))) is not None
