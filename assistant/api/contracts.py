@@ -24,6 +24,7 @@ from assistant.contracts.store.register_query import RegisterQuery, RegisterSort
 from assistant.errors import KompassError
 from assistant.serving.intake import IntakeResult
 from assistant.serving.register import Register
+from assistant.settings import Settings
 
 router = APIRouter(tags=["contracts"])
 LONGEST_QUERY = 200  # characters
@@ -93,13 +94,22 @@ def list_contracts(
     query: Annotated[ContractQuery, Query()], caller: RegisterCaller, settings: Served, request: Request
 ) -> Response:
     """List the contracts that the caller may see, as the register of the chat does."""
+    return tagged(find_contracts(query, caller, settings), request)
+
+
+def find_contracts(query: ContractQuery, caller: Caller, settings: Settings) -> Page[ContractReply]:
+    """Find contracts that `caller` may see.
+
+    Raises:
+        RecordsError, StateError: the register cannot be used.
+    """
     register = Register.current(settings)
     access = caller.identity.access
     contracts, outcomes = register.contracts(access), register.checks.outcomes()
     wanted = query.wanted()
     found = select_contracts(contracts, wanted, register.hits(wanted.query, contracts, access), outcomes)
     items = [ContractReply.of(contract, outcomes) for contract in cut(found, query)]
-    return tagged(Page.of(items, len(found), query), request)
+    return Page.of(items, len(found), query)
 
 
 @router.post(

@@ -13,6 +13,7 @@ from assistant.api.admission import Admission
 from assistant.api.app import create_app
 from assistant.api.page import examples_of
 from assistant.settings import Settings
+from ingest.documents.contracts import read_contracts_for_app
 
 HERE = "http://127.0.0.1:8600"
 INTRO = """# Addresses of the HTTP interface
@@ -27,7 +28,7 @@ def fetch_description() -> Description:
     """Ask the interface for its description, as a client does; no setting and no data of this machine count."""
     with TemporaryDirectory() as folder:
         settings = Settings(home=Path(folder), records_url=None, login="none")
-        transport = httpx.ASGITransport(create_app(settings, Admission(settings, "127.0.0.1")))
+        transport = httpx.ASGITransport(create_app(settings, Admission(settings, "127.0.0.1"), read_contracts_for_app))
 
         async def ask() -> Description:
             async with httpx.AsyncClient(transport=transport, base_url=HERE) as client:
