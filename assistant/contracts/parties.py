@@ -201,7 +201,8 @@ def _occurring(text: str, role: PartyRole, *, sure: bool) -> dict[str, list[Span
 
 
 def _inflected(name: str) -> str:
-    """Let a name or word of a role take the endings of German and English."""
+    """Let a name or word of a role take the endings of German and English, and any German article."""
+    name = re.sub(r"^(?:der|die|das|dem|den|des) (?=[A-ZÄÖÜ])", "", name)
     stem = re.sub(r"(?<=\w)(?:e[rnms]?|in)$", "", name) if re.match(r"Verantwortlich", name) else name
     endings = r"(?:e[rnms]?)?" if stem != name else r"(?:['’]?s|n|en|in|innen)?"
     pattern = re.escape(stem) + endings if name[-1:].isalnum() else re.escape(name)

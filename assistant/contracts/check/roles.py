@@ -13,6 +13,8 @@ PRONOUNS = frozenset({"we", "us", "our", "you", "your", "wir", "sie", "ihr"})
 """A contract that calls one party so calls the other one so as well."""
 WE = frozenset({"we", "us", "wir", "uns"})
 """What a controller calls itself that has written the contract."""
+SHORT = re.compile(r"(?<=CTRL|PROC)['’](?:ve|ll|re|d)\b")
+"""What is left of an auxiliary verb behind a pronoun: "you've told us" is read as "CTRL told PROC"."""
 OFTEN = 4
 """So many times a word of a name has to stand alone to be what a party is called."""
 SHORTEST = 4
@@ -31,7 +33,7 @@ class RoleNames:
 
     def write(self, text: str) -> str:
         """Put the roles in place of the names in `text`."""
-        return self._pattern.sub(lambda found: str(found.lastgroup), text)
+        return SHORT.sub(" ", self._pattern.sub(lambda found: str(found.lastgroup), text))
 
 
 def role_names(parties: Parties | None = None, text: str = "") -> RoleNames:
