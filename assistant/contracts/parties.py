@@ -138,9 +138,7 @@ def _same(text: str, one: Span, other: Span) -> bool:
     return without_form(text[slice(*one)]).lower() == without_form(text[slice(*other)]).lower()
 
 
-def _party(
-    document: Document, clues: list[PartyClue], role: PartyRole, name: Span | None, taken: list[str]
-) -> Party:
+def _party(document: Document, clues: list[PartyClue], role: PartyRole, name: Span | None, taken: list[str]) -> Party:
     text = document.text
     defined = [span for clue in clues if clue.role == role for span in clue.terms if _own(text[slice(*span)], role)]
     terms = {text[slice(*span)]: TextPlace.within(text, *span) for span in sorted(defined)}

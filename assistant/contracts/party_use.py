@@ -190,7 +190,8 @@ def _nominative(text: str, name: str) -> str:
 
 def we_hand_out(text: str) -> bool:
     """Tell whether "we" are the controller, whose orders the other side follows, as in a letter that gives an order."""
-    ours, yours = (len(re.findall(any_of(words), text)) for words in (party_use().client.ours, party_use().client.yours))
+    client = party_use().client
+    ours, yours = (len(re.findall(any_of(words), text)) for words in (client.ours, client.yours))
     return ours >= TWICE and ours > 2 * yours
 
 
