@@ -14,8 +14,8 @@ from assistant.domain import Frozen
 
 MOST = 12
 """Words for one role that are kept."""
-WE, YOU = re.compile(r"\b(?:[Ww]ir|[Uu]ns|[Ww]e|[Uu]s)\b"), frozenset({"sie", "ihr", "you", "your"})
-"""Pronouns of who writes, and of who is written to."""
+WE, YOU = re.compile(r"\b(?:[Ww]ir|[Uu]ns|[Ww]e|[Uu]s)\b"), re.compile(r"(?<=[a-zäöüß,] )(?:Sie|Ihnen)\b|\b[Yy]ou\b")
+"""Pronouns of who writes, and of who is written to; a sentence that begins with "Sie" may speak of others."""
 FREQUENT = 3
 """A word for a role has to occur this often to count as what an undefined party is called."""
 
@@ -77,19 +77,25 @@ def read_parties(document: Document) -> Parties:
     names = _completed(text, clues, names)
     taken = [text[slice(*span)] for span in names.values() if span]
     built = {role: _party(document, clues, role, names[role], taken) for role in ROLES}
-    if (first := WE.search(text)) and we_hand_out(text):
-        built = _exchanged(built, PartyTerm(text=first[0], place=TextPlace.within(text, *first.span())))
+    if we_hand_out(text):
+        built = _exchanged(built, _first(text, WE), _first(text, YOU))
     return Parties(controller=built["controller"], processor=built["processor"])
 
 
-def _exchanged(built: dict[PartyRole, Party], we: PartyTerm) -> dict[PartyRole, Party]:
+def _first(text: str, pronoun: re.Pattern[str]) -> tuple[PartyTerm, ...]:
+    found = pronoun.search(text)
+    return (PartyTerm(text=found[0], place=TextPlace.within(text, *found.span())),) if found else ()
+
+
+def _exchanged(
+    built: dict[PartyRole, Party], we: tuple[PartyTerm, ...], you: tuple[PartyTerm, ...]
+) -> dict[PartyRole, Party]:
     """Give pronouns to the parties they mean where "we" hand out the data: usually "we" are who works with them."""
-    yours = tuple(term for term in built["controller"].terms if term.text.lower() in YOU)
-    client = tuple(term for term in built["controller"].terms if term not in yours)
-    works = tuple(term for term in built["processor"].terms if not WE.fullmatch(term.text))
+    pronouns = {"wir", "uns", "we", "us", "our", "sie", "ihnen", "you", "your"}
+    kept = {role: tuple(t for t in party.terms if t.text.lower() not in pronouns) for role, party in built.items()}
     return {
-        "controller": built["controller"].model_copy(update={"terms": (*client, we)}),
-        "processor": built["processor"].model_copy(update={"terms": (*works, *yours)}),
+        "controller": built["controller"].model_copy(update={"terms": (*kept["controller"], *we)}),
+        "processor": built["processor"].model_copy(update={"terms": (*kept["processor"], *you)}),
     }
 
 

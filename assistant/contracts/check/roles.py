@@ -33,7 +33,7 @@ class RoleNames:
 
     def write(self, text: str) -> str:
         """Put the roles in place of the names in `text`."""
-        return SHORT.sub(" ", self._pattern.sub(lambda found: str(found.lastgroup), text))
+        return SHORT.sub("", self._pattern.sub(lambda found: str(found.lastgroup), text))
 
 
 def role_names(parties: Parties | None = None, text: str = "") -> RoleNames:
