@@ -6,7 +6,7 @@ from dataclasses import replace
 from assistant.contracts.company_name import companies, looks_like_name, without_form
 from assistant.contracts.party_clues.clue import PartyClue, Span
 from assistant.contracts.party_clues.find import party_clues
-from assistant.contracts.party_use import name_by_use, roles_by_use, term_by_use
+from assistant.contracts.party_use import client_by_use, name_by_use, roles_by_use, term_by_use, we_hand_out
 from assistant.contracts.place import TextPlace
 from assistant.contracts.wording import ROLES, PartyRole, role_of, role_word, wording
 from assistant.documents.document import Document
@@ -14,6 +14,8 @@ from assistant.domain import Frozen
 
 MOST = 12
 """Words for one role that are kept."""
+WE, YOU = re.compile(r"\b(?:[Ww]ir|[Uu]ns|[Ww]e|[Uu]s)\b"), re.compile(r"(?<=[a-zäöüß,] )(?:Sie|Ihnen)\b|\b[Yy]ou\b")
+"""Pronouns of who writes, and of who is written to; a sentence that begins with "Sie" may speak of others."""
 FREQUENT = 3
 """A word for a role has to occur this often to count as what an undefined party is called."""
 
@@ -73,8 +75,28 @@ def read_parties(document: Document) -> Parties:
         weaker = min(ROLES, key=lambda role: _weight(clues, role))
         names[weaker] = None
     names = _completed(text, clues, names)
-    built = {role: _party(document, clues, role, names[role]) for role in ROLES}
+    taken = [text[slice(*span)] for span in names.values() if span]
+    built = {role: _party(document, clues, role, names[role], taken) for role in ROLES}
+    if we_hand_out(text):
+        built = _exchanged(built, _first(text, WE), _first(text, YOU))
     return Parties(controller=built["controller"], processor=built["processor"])
+
+
+def _first(text: str, pronoun: re.Pattern[str]) -> tuple[PartyTerm, ...]:
+    found = pronoun.search(text)
+    return (PartyTerm(text=found[0], place=TextPlace.within(text, *found.span())),) if found else ()
+
+
+def _exchanged(
+    built: dict[PartyRole, Party], we: tuple[PartyTerm, ...], you: tuple[PartyTerm, ...]
+) -> dict[PartyRole, Party]:
+    """Give pronouns to the parties they mean where "we" hand out the data: usually "we" are who works with them."""
+    pronouns = {"wir", "uns", "we", "us", "our", "sie", "ihnen", "you", "your"}
+    kept = {role: tuple(t for t in party.terms if t.text.lower() not in pronouns) for role, party in built.items()}
+    return {
+        "controller": built["controller"].model_copy(update={"terms": (*kept["controller"], *we)}),
+        "processor": built["processor"].model_copy(update={"terms": (*kept["processor"], *you)}),
+    }
 
 
 def _completed(text: str, clues: list[PartyClue], names: dict[PartyRole, Span | None]) -> dict[PartyRole, Span | None]:
@@ -122,13 +144,15 @@ def _same(text: str, one: Span, other: Span) -> bool:
     return without_form(text[slice(*one)]).lower() == without_form(text[slice(*other)]).lower()
 
 
-def _party(document: Document, clues: list[PartyClue], role: PartyRole, name: Span | None) -> Party:
+def _party(document: Document, clues: list[PartyClue], role: PartyRole, name: Span | None, taken: list[str]) -> Party:
     text = document.text
     defined = [span for clue in clues if clue.role == role for span in clue.terms if _own(text[slice(*span)], role)]
     terms = {text[slice(*span)]: TextPlace.within(text, *span) for span in sorted(defined)}
     used = _used(text, role, exclude=terms, loose=not terms)
     places = {**terms, **_short_name(text, name), **used}
     if role == "processor" and not places and (noun := term_by_use(text)):
+        places[text[slice(*noun)]] = TextPlace.within(text, *noun)
+    if role == "controller" and not places and name is None and (noun := client_by_use(text, taken)):
         places[text[slice(*noun)]] = TextPlace.within(text, *noun)
     found = tuple(PartyTerm(text=word, place=place) for word, place in places.items())
     return Party(
@@ -181,7 +205,8 @@ def _occurring(text: str, role: PartyRole, *, sure: bool) -> dict[str, list[Span
 
 
 def _inflected(name: str) -> str:
-    """Let a name or word of a role take the endings of German and English."""
+    """Let a name or word of a role take the endings of German and English, and any German article."""
+    name = re.sub(r"^(?:der|die|das|dem|den|des) (?=[A-ZÄÖÜ])", "", name)
     stem = re.sub(r"(?<=\w)(?:e[rnms]?|in)$", "", name) if re.match(r"Verantwortlich", name) else name
     endings = r"(?:e[rnms]?)?" if stem != name else r"(?:['’]?s|n|en|in|innen)?"
     pattern = re.escape(stem) + endings if name[-1:].isalnum() else re.escape(name)

@@ -19,6 +19,8 @@ CLEAR = 4
 """So much more a name has to be used as one role than as the other to be taken for it without any other clue."""
 CLEAREST = 3
 """So much more where it stands as the subject, too."""
+TWICE = 2
+"""So many places have to tell whose orders count."""
 OFTEN = 3
 """So many sentences have to have it as their subject then."""
 MANY = 12
@@ -39,12 +41,21 @@ class SubjectWords(Frozen):
     no_party: tuple[str, ...]
 
 
+class ClientWords(Frozen):
+    """What stands before the controller's name, and words of pronouns that tell whose orders count."""
+
+    before: tuple[str, ...]
+    ours: tuple[str, ...]
+    yours: tuple[str, ...]
+
+
 class PartyUse(Frozen):
     """The whole file party_use.toml."""
 
     controller: UsePatterns
     processor: UsePatterns
     subject: SubjectWords
+    client: ClientWords
 
     def of(self, role: PartyRole) -> UsePatterns:
         """Give what is said of a party in `role`."""
@@ -152,6 +163,36 @@ def _subject_by_use(text: str, others: set[str]) -> Span | None:
 def term_by_use(text: str) -> Span | None:
     """Give the noun by which a contract calls its processor without saying so ("die Zentrale löscht …")."""
     return _clearest(text, [m for m in _subject().finditer(text) if m["article"] and _is_noun(m["name"])], set())
+
+
+@cache
+def _client() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(party_use().client.before)} (?P<name>[A-ZÄÖÜ][\w&-]{{2,30}})(?![\w-])")
+
+
+def client_by_use(text: str, taken: Iterable[str]) -> Span | None:
+    """Give the noun by which a contract calls its controller without saying so ("auf Weisung der Praxis")."""
+    others = {word.lower() for name in taken for word in without_form(name).split()}
+    found = [_nominative(text, match["name"]) for match in _client().finditer(text)]
+    counts = Counter(name for name in found if _is_noun(name) and name.lower() not in others)
+    scores = {name: -leaning(text, (name,)) for name, count in counts.most_common(MANY) if count >= TWICE}
+    best = max(scores, key=lambda name: scores[name], default=None)
+    if best is None or scores[best] < CLEAREST or not _unrivalled(scores.values()):
+        return None
+    return text.index(best), text.index(best) + len(best)
+
+
+def _nominative(text: str, name: str) -> str:
+    """Give the form of a noun without the ending of its genitive, where the text has it."""
+    shorter = (name.removesuffix(ending) for ending in ("es", "s") if name.endswith(ending))
+    return next((each for each in shorter if re.search(rf"(?<![\w-]){re.escape(each)}(?![\w-])", text)), name)
+
+
+def we_hand_out(text: str) -> bool:
+    """Tell whether "we" are the controller, whose orders the other side follows, as in a letter that gives an order."""
+    client = party_use().client
+    ours, yours = (len(re.findall(any_of(words), text)) for words in (client.ours, client.yours))
+    return ours >= TWICE and ours > 2 * yours
 
 
 def _clearest(text: str, subjects: Sequence[re.Match[str]], others: set[str]) -> Span | None:

@@ -23,7 +23,7 @@ from evals.estimate import estimate
 from ingest.documents.read_new import ImportOptions, read_new
 
 DATA = Path(__file__).with_name("data") / "wordings"
-Voice = Literal["software", "template", "public", "group", "scc"]
+Voice = Literal["software", "template", "public", "group", "scc", "plain"]
 HEADINGS = {Language.GERMAN: "1. Inhalt", Language.ENGLISH: "1. Content"}
 
 

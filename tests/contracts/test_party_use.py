@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.contracts.party_use import leaning, name_by_use, party_use, term_by_use
+from assistant.contracts.party_use import client_by_use, leaning, name_by_use, party_use, term_by_use, we_hand_out
 
 GERMAN = (
     "Ohrwerk nimmt für die Kanzlei Anrufe an. Ohrwerk löscht die Notizen bald. Ohrwerk meldet Vorfälle sofort. "
@@ -44,3 +44,19 @@ def test_a_noun_for_the_processor_is_found() -> None:
 def test_every_sign_names_the_party() -> None:
     use = party_use()
     assert all("{term}" in sign for one in (use.controller, use.processor) for sign in (*one.strong, *one.weak))
+
+
+@pytest.mark.parametrize(("text", "client"), [(GERMAN, "Kanzlei"), (ENGLISH, "Clinic")])
+def test_a_client_without_a_name_is_told_by_whose_orders_count(text: str, client: str) -> None:
+    ordered = f"{text}Auf Weisung der {client}, on instructions of the {client}, für die {client}."
+    found = client_by_use(ordered, ["Ohrwerk", "Pigeon"])
+    assert found and ordered[slice(*found)] == client
+    assert client_by_use(ordered, ["Ohrwerk", client]) is None
+    assert client_by_use("Der Auftrag der Kanzlei.", []) is None
+
+
+def test_whoever_gives_the_orders_is_the_client() -> None:
+    assert we_hand_out("Sie handeln nach unserer Weisung und nur mit unserer Zustimmung.")
+    assert we_hand_out("You act on our behalf and on our written instructions.")
+    assert not we_hand_out("Wir handeln nach Ihrer Weisung und nur mit Ihrer Zustimmung.")
+    assert not we_hand_out("We act on your instructions; our orders to helpers match your instructions.")

@@ -11,6 +11,10 @@ ORDER = ("SUBP", "DSUB", "AUTH", "PROC", "CTRL")
 """Sub-processors come first: their name holds that of the processor."""
 PRONOUNS = frozenset({"we", "us", "our", "you", "your", "wir", "sie", "ihr"})
 """A contract that calls one party so calls the other one so as well."""
+WE = frozenset({"we", "us", "wir", "uns"})
+"""What a controller calls itself that has written the contract."""
+SHORT = re.compile(r"(?<=CTRL|PROC)['’](?:ve|ll|re|d)\b")
+"""What is left of an auxiliary verb behind a pronoun: "you've told us" is read as "CTRL told PROC"."""
 OFTEN = 4
 """So many times a word of a name has to stand alone to be what a party is called."""
 SHORTEST = 4
@@ -29,7 +33,7 @@ class RoleNames:
 
     def write(self, text: str) -> str:
         """Put the roles in place of the names in `text`."""
-        return self._pattern.sub(lambda found: str(found.lastgroup), text)
+        return SHORT.sub("", self._pattern.sub(lambda found: str(found.lastgroup), text))
 
 
 def role_names(parties: Parties | None = None, text: str = "") -> RoleNames:
@@ -37,7 +41,7 @@ def role_names(parties: Parties | None = None, text: str = "") -> RoleNames:
     names = {role: list(patterns) for role, patterns in rule_set().lexicon.roles.items()}
     if parties is not None:
         both = (("PROC", parties.processor, parties.controller), ("CTRL", parties.controller, parties.processor))
-        pronouns = rule_set().lexicon.pronouns if _speaks_in_pronouns(parties) else {}
+        pronouns = _pronouns(parties)
         for role, party, other in both:
             names[role] = [*_own(party), *_short_names(party, other, text), *pronouns.get(role, ()), *names[role]]
     return RoleNames(names)
@@ -47,10 +51,13 @@ def _own(party: Party) -> list[str]:
     return [party.pattern().pattern + _NO_PARTY] if party.names else []
 
 
-def _speaks_in_pronouns(parties: Parties) -> bool:
-    return bool(
-        PRONOUNS & {name.casefold() for party in (parties.controller, parties.processor) for name in party.names}
-    )
+def _pronouns(parties: Parties) -> dict[str, tuple[str, ...]]:
+    """Give the pronouns of each role; "we" are the processor, but for a contract that calls its controller so."""
+    usual = rule_set().lexicon.pronouns
+    client, works = ({name.casefold() for name in party.names} for party in (parties.controller, parties.processor))
+    if client & WE:
+        return {"CTRL": usual["PROC"], "PROC": usual["CTRL"] if works & PRONOUNS else ()}
+    return usual if PRONOUNS & (client | works) else {}
 
 
 def _short_names(party: Party, other: Party, text: str) -> list[str]:

@@ -108,4 +108,8 @@ def _defined_name(text: str, start: int, end: int) -> tuple[Span | None, bool]:
         found and formal and not companies(text[slice(*found)])
     ):  # a line above the company tells what the contract is for
         return first_name(window, start, formal)
+    line = window.rfind("\n") + 1
+    plain = found is None or not companies(text[slice(*found)])
+    if plain and not empty and (named := companies(window[line:])):  # "The parties are X Ltd, Leeds (“X”)"
+        found = start + line + named[-1][0], start + line + named[-1][1]
     return found, empty

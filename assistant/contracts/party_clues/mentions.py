@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from assistant.contracts.company_name import companies, looks_like_name
 from assistant.contracts.party_clues.clue import CLOSE, HEAD, OPEN, QUOTED, PartyClue, told_role
-from assistant.contracts.wording import role_of
+from assistant.contracts.party_use import we_hand_out
+from assistant.contracts.wording import PartyRole, role_of
 
 _JOINT = r"[\s,/]{0,3}+(?:and|or|und|oder|bzw\.)?\s{0,2}"
 _IS = r"(?::|means?|refers? to|shall mean|is|ist|sind|bezeichnet|meint|bedeutet|steht für)"
@@ -53,4 +54,5 @@ def acting(text: str) -> Iterator[PartyClue]:
     for match in _WE.finditer(text[:HEAD]):
         if companies(match["name"]):
             pronoun = match.start(), match.start() + match[0].index(",")
-            yield PartyClue("processor", 3, match.span("name"), (pronoun,))
+            role: PartyRole = "controller" if we_hand_out(text) else "processor"
+            yield PartyClue(role, 3, match.span("name"), (pronoun,))

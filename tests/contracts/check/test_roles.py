@@ -24,3 +24,23 @@ def test_learned_and_short_names() -> None:
     document = contract([("Parteien", OPENING), ("§ 1", words + " Nordlicht hilft. Nordlicht zahlt.")], Language.GERMAN)
     written = role_names(read_parties(document), document.text).write(words)
     assert written == "PROC druckt. PROC liefert. Die PROC fragt CTRL. PROC zahlt. PROC und CTRL reden."
+
+
+def test_we_may_be_the_client() -> None:
+    words = "Sie melden uns Pannen. Sie löschen nach unserer Weisung. Sie setzen Helfer nur mit unserer Zustimmung ein."
+    opening = "Wir, die Hofladen Meyer GbR, beauftragen Sie, die Kaiser Druck GmbH."
+    document = contract([("Parteien", opening), ("§ 1", words)], Language.GERMAN)
+    assert role_names(read_parties(document), document.text).write(words).startswith("PROC melden CTRL Pannen.")
+
+
+def test_what_is_left_of_a_verb_behind_a_pronoun_is_dropped() -> None:
+    opening = 'This is between Hollis Print Ltd ("we") and Brennan Trading Ltd ("you"). We process data on your behalf.'
+    document = contract([("Parties", opening)], Language.ENGLISH)
+    written = role_names(read_parties(document), document.text).write("We only do what you've told us; we'll tell you.")
+    assert written == "PROC only do what CTRL told PROC; PROC tell CTRL."
+
+
+def test_a_term_is_known_with_any_article() -> None:
+    opening = "Zwischen dem Nordlicht Verlag e. K. (nachfolgend „der Verlag“) und der Kaiser Druck GmbH („Druckerei“)"
+    document = contract([("Parteien", opening)], Language.GERMAN)
+    assert "CTRL" in role_names(read_parties(document), document.text).write("auf Weisung des Verlags")

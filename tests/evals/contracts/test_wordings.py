@@ -29,7 +29,7 @@ def test_no_clause_that_refuses_counts_as_fulfilled(checked: list[CheckedWording
 
 
 def test_each_requirement_is_worded_in_each_voice(checked: list[CheckedWording]) -> None:
-    voices = {"software", "template", "public", "group", "scc"}
+    voices = {"software", "template", "public", "group", "scc", "plain"}
     for language in Language:
         own = {(one.wording.requirement, one.wording.voice) for one in checked if one.language is language}
         assert own == {(rule.id, voice) for rule in rule_set().requirements for voice in voices}
