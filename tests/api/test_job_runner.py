@@ -18,8 +18,8 @@ from assistant.api.job_store import Order
 from assistant.domain import FOR_ALL
 from assistant.errors import RecordsError
 from assistant.settings import Settings
-from tests.support.hook_server import listening
 from tests.support.people import MANAGER, OTHER
+from tests.support.webhook_server import webhook_server
 
 MIA, OTTO = (Caller(identity, frozenset(Scope), "de", "0") for identity in (MANAGER, OTHER))
 
@@ -132,8 +132,8 @@ def test_the_end_of_the_process_interrupts_and_loses_nothing(runner: JobRunner) 
 
 
 def test_the_webhook_hears_of_the_end(settings: Settings) -> None:
-    with listening() as hook:
-        told = {"api_webhook_url": hook.address, "api_webhook_secret": SecretStr("whsec_" + "A" * 32)}
+    with webhook_server() as hook:
+        told = {"api_webhook_url": hook.url, "api_webhook_secret": SecretStr("whsec_" + "A" * 32)}
         runner = JobRunner(settings.model_copy(update=told))
 
         async def run() -> Job:
@@ -143,7 +143,7 @@ def test_the_webhook_hears_of_the_end(settings: Settings) -> None:
             return job
 
         job = asyncio.run(run())
-    [(_, _, body)] = hook.came
+    [(_, _, body)] = hook.told
     assert json.loads(body)["job"] | {"ended": None} == {
         "id": job.id, "kind": "check", "state": "done", "done": 3, "total": 3, "ended": None
     }  # fmt: skip

@@ -14,7 +14,7 @@ from assistant.api.webhook import Webhook
 from assistant.errors import StateError
 from assistant.settings import Settings
 from assistant.webhook_signature import sign
-from tests.support.hook_server import listening
+from tests.support.webhook_server import webhook_server
 
 SECRET = "whsec_" + b64encode(b"a secret of more than 24 bytes").decode()
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -27,9 +27,9 @@ def send(address: str) -> bool:
 
 
 def test_a_message_is_signed_with_its_name_and_time() -> None:
-    with listening() as hook:
-        assert send(hook.address)
-    [(path, headers, body)] = hook.came
+    with webhook_server() as hook:
+        assert send(hook.url)
+    [(path, headers, body)] = hook.told
     when = datetime.fromtimestamp(int(headers["webhook-timestamp"]), UTC)
     assert sign(SECRET, "msg_1f", when, body).items() <= headers.items()
     assert path == "/hook"
@@ -40,27 +40,28 @@ def test_a_message_is_signed_with_its_name_and_time() -> None:
 
 
 def test_it_is_tried_again_until_it_is_taken() -> None:
-    with listening(500, 503, 200) as hook:
-        assert send(hook.address)
-    assert len(hook.came) == 3
+    with webhook_server(500, 503) as hook:
+        assert send(hook.url)
+    assert len(hook.told) == 3
 
 
 @pytest.mark.parametrize("status", [302, 307, 404, 500])
 def test_a_redirect_is_not_followed_and_what_fails_stands_in_the_log(
     status: int, caplog: pytest.LogCaptureFixture
 ) -> None:
-    with listening(status) as hook:
-        assert not send(hook.address)
-    assert {path for path, _, _ in hook.came} == {"/hook"}
-    assert len(hook.came) == len(AT_ONCE)
+    with webhook_server() as hook:
+        hook.status, hook.headers = status, {"Location": "/elsewhere"}
+        assert not send(hook.url)
+    assert {path for path, _, _ in hook.told} == {"/hook"}
+    assert len(hook.told) == len(AT_ONCE)
     ours = [record.getMessage() for record in caplog.records if record.name == "assistant.api.webhook"]
     assert len(ours) == len(AT_ONCE)
     assert not any(SECRET in line for line in ours)
 
 
 def test_who_does_not_answer_ends_nothing(caplog: pytest.LogCaptureFixture) -> None:
-    with listening() as hook:
-        gone = hook.address
+    with webhook_server() as hook:
+        gone = hook.url
     with caplog.at_level(logging.WARNING):
         assert not send(gone)
     assert "ConnectError" in caplog.text
