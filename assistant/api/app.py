@@ -1,5 +1,7 @@
 """The HTTP interface put together: routes, what stands before them, and how it says that something is wrong."""
 
+from itertools import islice
+
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from pydantic_core import ErrorDetails
@@ -20,6 +22,10 @@ from assistant.messages import say
 from assistant.settings import Settings
 
 TITLE, VERSION = "AVV-Kompass", "1"
+MOST_MISTAKES, LONGEST_NAME = (
+    20,
+    100,
+)  # in a reply; names of fields that are not known, in characters
 WRONG = {"model": Problem, "description": "A problem document (RFC 9457)", "content": {MEDIA: {}}}
 
 
@@ -66,7 +72,7 @@ def create_app(settings: Settings, admission: Admission) -> ASGIApp:
     @routes.exception_handler(RequestValidationError)
     async def invalid(request: Request, error: RequestValidationError) -> Response:
         language, reference = _caller(request, settings)
-        errors = [_mistake(each, language) for each in error.errors()]
+        errors = [_mistake(each, language) for each in islice(error.errors(), MOST_MISTAKES)]
         return _reply(problem(422, language, reference, "; ".join(each.detail for each in errors), errors))
 
     return ApiGate(routes, admission, settings.api_at_once, settings.language)
@@ -84,7 +90,7 @@ def _reply(found: Problem) -> Response:
 
 def _mistake(error: ErrorDetails, language: str) -> Mistake:
     """Say what is wrong with a field, without what stood in it."""
-    place = [str(part) for part in error["loc"][1:]]
+    place = [str(part)[:LONGEST_NAME] for part in error["loc"][1:]]
     code = error["type"]
     known = code if code in {"missing", "extra_forbidden", "json_invalid"} else "other"
     field = "/".join(place) if code != "json_invalid" else ""

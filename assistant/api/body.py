@@ -29,6 +29,8 @@ async def read_body(
             while True:
                 async with asyncio.timeout(piece):
                     message = await receive()
+                if message["type"] == "http.disconnect":
+                    raise KompassError("api.slow")  # what came so far is not what was to be said
                 body += message.get("body", b"")
                 if len(body) > LARGEST:
                     raise KompassError("api.too_large", limit=LARGEST // 1024)

@@ -124,7 +124,7 @@ class Questions:
     def _history(self, wanted: Wanted, caller: Caller) -> Sequence[str]:
         """Give the earlier questions; nobody goes on with a conversation of others, whatever their role."""
         if wanted.history or wanted.conversation is None:
-            return wanted.history
+            return [as_taken(earlier, self._settings.max_question_chars) for earlier in wanted.history]
         if Scope.KEEP not in caller.scopes:
             raise RecordsError("conversation_unknown")
         turns = current_records(self._settings).conversations.turns(wanted.conversation, caller.identity, own=True)

@@ -91,6 +91,23 @@ def test_a_body_has_to_be_json_of_a_size(manager: httpx.Client) -> None:
     problem(manager.post("/v1/ask", content=b"[" * 50_000, headers=JSON), 400)
 
 
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("/v1/ask", {"question": "x", **{f"{n}": n for n in range(15_000)}}),
+        ("/v1/ask", {"question": "x", "y" * 200_000: 1}),
+        ("/v1/chat/completions", {"model": "avv-kompass", "messages": [{"role": "user", "content": [1] * 80_000}]}),
+        ("/v1/chat/completions", {"model": "avv-kompass", "messages": [{"role": "user", "content": [1] * 80}] * 900}),
+    ],
+)
+def test_a_reply_to_many_mistakes_stays_small(manager: httpx.Client, path: str, body: dict[str, object]) -> None:
+    raw = json.dumps(body, separators=(",", ":"))
+    assert len(raw) < LARGEST
+    reply = manager.post(path, content=raw, headers=JSON)
+    assert problem(reply, 422)["errors"]
+    assert len(reply.content) < 20_000
+
+
 def test_a_slip_in_the_address_is_a_problem_too(manager: httpx.Client) -> None:
     problem(manager.get("/nowhere"), 404)
     problem(manager.get("/v1/ask"), 405)
@@ -185,6 +202,16 @@ def test_who_says_more_than_they_send_is_not_waited_for() -> None:
     with pytest.raises(KompassError) as caught:
         asyncio.run(read_body({}, drip, piece=1, whole=0.05))  # type: ignore[arg-type]
     assert caught.value.key == "api.slow"
+
+
+def test_half_a_body_is_none() -> None:
+    messages = iter([{"type": "http.request", "body": b"{}", "more_body": True}, {"type": "http.disconnect"}])
+
+    async def receive() -> dict[str, object]:
+        return next(messages)
+
+    with pytest.raises(KompassError):
+        asyncio.run(read_body({"content-type": "application/json"}, receive))  # type: ignore[arg-type]
 
 
 def test_who_does_not_read_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
