@@ -1,5 +1,6 @@
 """A question that comes over HTTP: answered as in the chat, and kept for whoever asked, if they may have it kept."""
 
+import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -85,9 +86,26 @@ class Questions:
         return await self.in_queue(caller, partial(self._answer, wanted, caller, show))
 
     async def in_queue(self, caller: Caller, work: Callable[[], Result]) -> Result:
-        """Do something that needs the model, when it is the turn of `caller`; gives and raises what that does."""
-        async with self._queue.turn(caller.slot):
-            return await to_thread.run_sync(work, limiter=self._threads)
+        """Do something that needs the model, when it is the turn of `caller`; gives and raises what that does.
+
+        What was begun keeps its turn until it is through, as no thread can be ended: who leaves and comes again would
+        else have any number of them.
+        """
+        begun = asyncio.Event()
+
+        async def do() -> Result:
+            async with self._queue.turn(self._counted_as(caller)):
+                begun.set()
+                return await to_thread.run_sync(work, limiter=self._threads)
+
+        doing = asyncio.create_task(do())
+        doing.add_done_callback(_take_note)
+        try:
+            return await asyncio.shield(doing)
+        except asyncio.CancelledError:
+            if not begun.is_set():
+                doing.cancel()
+            raise
 
     def _answer(self, wanted: Wanted, caller: Caller, show: Show | None) -> Exchange:
         exchange = Exchange(caller.reference)
@@ -147,3 +165,9 @@ class Questions:
             exchange.unsaved = error
         else:
             exchange.id, exchange.conversation = recorded.id, recorded.conversation
+
+
+def _take_note(done: asyncio.Task[Result]) -> None:
+    """See what came of something for which nobody waits any more: else it is written to the log, with its words."""
+    if not done.cancelled():
+        done.exception()
