@@ -20,8 +20,7 @@ async def read_body(
     Raises:
         KompassError: it is too large, no JSON, or comes too slowly.
     """
-    length = headers.get("content-length", "0")
-    if length.isdecimal() and int(length) > LARGEST:
+    if _is_said_to_be_too_large(headers):
         raise KompassError("api.too_large", limit=LARGEST // 1024)
     body = bytearray()
     try:
@@ -43,6 +42,15 @@ async def read_body(
     return bytes(body)
 
 
+def may_be_endless(headers: Mapping[str, str]) -> bool:
+    """Tell whether a body may go on for longer than is read of it.
+
+    >>> may_be_endless({"transfer-encoding": "chunked"}), may_be_endless({"content-length": "100"})
+    (True, False)
+    """
+    return "transfer-encoding" in headers or _is_said_to_be_too_large(headers)
+
+
 def replay(body: bytes, receive: Receive) -> Receive:
     """Give a body that was read once more, then what comes after it."""
     given = False
@@ -55,6 +63,11 @@ def replay(body: bytes, receive: Receive) -> Receive:
         return {"type": "http.request", "body": body, "more_body": False}
 
     return receive_again
+
+
+def _is_said_to_be_too_large(headers: Mapping[str, str]) -> bool:
+    length = headers.get("content-length", "0")
+    return length.isdecimal() and int(length) > LARGEST
 
 
 def _is_json(headers: Mapping[str, str]) -> bool:

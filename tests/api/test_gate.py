@@ -204,6 +204,17 @@ def test_who_says_more_than_they_send_is_not_waited_for() -> None:
     assert caught.value.key == "api.slow"
 
 
+@pytest.mark.parametrize("line", ["POST /v1/ask", "GET /healthz", "GET /v1/models"])
+def test_nobody_sends_a_body_without_an_end(address: str, line: str) -> None:
+    head = f"{line} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
+    piece = b"10000\r\n" + b"x" * 0x10000 + b"\r\n"
+    with socket.create_connection(("127.0.0.1", urlsplit(address).port or 0), timeout=30) as stranger:
+        stranger.sendall(head.encode())
+        with pytest.raises(ConnectionError):
+            for _ in range(2_000):  # 130 MB
+                stranger.sendall(piece)
+
+
 def test_half_a_body_is_none() -> None:
     messages = iter([{"type": "http.request", "body": b"{}", "more_body": True}, {"type": "http.disconnect"}])
 
