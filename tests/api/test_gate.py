@@ -216,10 +216,13 @@ def test_nobody_sends_a_body_without_an_end(address: str, line: str) -> None:
 
 
 def test_half_a_body_is_none() -> None:
-    messages = iter([{"type": "http.request", "body": b"{}", "more_body": True}, {"type": "http.disconnect"}])
+    messages: list[dict[str, object]] = [
+        {"type": "http.request", "body": b"{}", "more_body": True},
+        {"type": "http.disconnect"},
+    ]
 
     async def receive() -> dict[str, object]:
-        return next(messages)
+        return messages.pop(0)
 
     with pytest.raises(KompassError):
         asyncio.run(read_body({"content-type": "application/json"}, receive))  # type: ignore[arg-type]

@@ -24,7 +24,8 @@ def serve_api(settings: Settings) -> Iterator[str]:
     with socket.socket() as listening:
         listening.bind((HERE, 0))
         app = create_app(settings, Admission(settings, HERE))
-        server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False, ws="none", lifespan="off"))
+        config = uvicorn.Config(app, http="h11", ws="none", log_config=None, access_log=False, lifespan="off")
+        server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
         thread.start()
         while not server.started:
