@@ -143,7 +143,7 @@ class ApiKeys:
         is_right = hmac.compare_digest(row.hash if row else "", _hash(secret))
         if row is None or not is_right or not (key := _to_key(row)).is_alive(now):
             raise AccessError("key_refused")
-        if owner is not None and not _may(key.role, UserRole(owner.role)):
+        if key.user is not None and (owner is None or not _may(key.role, UserRole(owner.role))):
             raise AccessError("key_refused")
         if key.used is None or abs(now - key.used) >= NOTED:
             self._note(key_id, now)

@@ -66,5 +66,7 @@ def bearer(headers: Mapping[str, str]) -> str | None:
 
 
 def _is_own_page(headers: Mapping[str, str]) -> bool:
+    if headers.get("sec-fetch-site", "none") not in {"none", "same-origin"}:  # images and links come without an origin
+        return False
     origin = headers.get("origin")
     return origin is None or origin.partition("://")[2] == headers.get("host")

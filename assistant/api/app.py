@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from itertools import islice
 
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -24,6 +25,7 @@ from assistant.settings import Settings
 
 TITLE, VERSION = "AVV-Kompass", "1"
 MakeRouter = Callable[[Settings, Questions], APIRouter]
+MOST_MISTAKES = 20  # in a reply
 WRONG = {"model": Problem, "description": "A problem document (RFC 9457)", "content": {MEDIA: {}}}
 
 
@@ -91,7 +93,7 @@ def create_app(
     @routes.exception_handler(RequestValidationError)
     async def invalid(request: Request, error: RequestValidationError) -> Response:
         language, reference = _caller(request, settings)
-        errors = [mistake_of(each, each["loc"][1:], language) for each in error.errors()]
+        errors = [mistake_of(each, each["loc"][1:], language) for each in islice(error.errors(), MOST_MISTAKES)]
         return reply_of(problem(422, language, reference, "; ".join(each.detail for each in errors), errors))
 
     return ApiGate(routes, admission, settings.api_at_once, settings.language)

@@ -125,16 +125,17 @@ async def _pieces(questions: Questions, wanted: Wanted, caller: Caller, *, shown
         given = 0
         while not task.done() or not heard.empty():
             listening = asyncio.create_task(heard.get())
-            await asyncio.wait({task, listening}, timeout=SIGN_OF_LIFE, return_when=asyncio.FIRST_COMPLETED)
+            try:
+                await asyncio.wait({task, listening}, timeout=SIGN_OF_LIFE, return_when=asyncio.FIRST_COMPLETED)
+            finally:
+                listening.cancel()  # which does nothing where it has heard something
             if listening.done():
                 statements, citations = listening.result()
                 for statement in statements[given:]:
                     yield event("statement", _piece(statement, citations))
                 given = len(statements)
-            else:
-                listening.cancel()
-                if not task.done():
-                    yield WAITING
+            elif not task.done():
+                yield WAITING
         outcome = outcome_of(task, caller.language, caller.reference)
         if isinstance(outcome, Problem):
             yield event("problem", outcome)

@@ -39,6 +39,15 @@ async def read_body(
     return bytes(body)
 
 
+def may_be_endless(headers: Mapping[str, str]) -> bool:
+    """Tell whether a body may go on for longer than is read of it.
+
+    >>> may_be_endless({"transfer-encoding": "chunked"}), may_be_endless({"content-length": "100"})
+    (True, False)
+    """
+    return "transfer-encoding" in headers or _is_said_to_be_larger(headers, LARGEST)
+
+
 def limited(
     headers: Mapping[str, str], receive: Receive, largest: int, *, piece: float = PIECE, whole: float = WHOLE_FILE
 ) -> Receive:
@@ -49,8 +58,7 @@ def limited(
     Raises:
         KompassError: the body says that it is too large.
     """
-    length = headers.get("content-length", "0")
-    if length.isdecimal() and int(length) > largest:
+    if _is_said_to_be_larger(headers, largest):
         raise _too_large(largest)
     seen, more, deadline = 0, True, 0.0
 
@@ -122,6 +130,11 @@ def replay(body: bytes, receive: Receive) -> Receive:
         return {"type": "http.request", "body": body, "more_body": False}
 
     return receive_again
+
+
+def _is_said_to_be_larger(headers: Mapping[str, str], largest: int) -> bool:
+    length = headers.get("content-length", "0")
+    return length.isdecimal() and int(length) > largest
 
 
 def _is_json(headers: Mapping[str, str]) -> bool:

@@ -32,11 +32,6 @@ class Caller:
     reference: str
     key: str = ""
 
-    @property
-    def slot(self) -> str:
-        """Name whoever takes turns with others."""
-        return self.identity.user
-
 
 def caller_with(scope: Scope) -> Callable[[Request], Caller]:
     """Give the dependency of a route that needs `scope`; it raises an AccessError where the key lacks it."""

@@ -90,7 +90,7 @@ async def _check_sent(query: CheckQuery, caller: Caller, settings: Settings, req
     sent = await receive_files(request, query.name, most=1)
     try:
         work = partial(_check_file, sent.files[0], query.side, request.app.state.read_contracts, settings)
-        return await runner.queue.do(caller.slot, work)
+        return await runner.queue.do(caller.identity.user, work)
     finally:
         sent.close()
 

@@ -8,7 +8,7 @@ from anyio import CapacityLimiter, to_thread
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.api.admission import Admission, bearer
-from assistant.api.body import LARGEST_FILE, has_files, limited, read_body, replay
+from assistant.api.body import LARGEST_FILE, has_files, limited, may_be_endless, read_body, replay
 from assistant.api.caller import STATE
 from assistant.api.problem import MEDIA, Problem, headers_of, problem, problem_of
 from assistant.api.slots import Slots, slot_of
@@ -51,7 +51,7 @@ class ApiGate:
         reference = new_reference()
         headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
         language = chosen_language(headers, self._language)
-        reply = _Reply(send, reference)
+        reply = _Reply(send, reference, closes=may_be_endless(headers))
         with answering(reference):
             try:
                 await self._pass(scope, headers, receive, reply, language, reference)
@@ -84,14 +84,19 @@ class ApiGate:
                 received = limited(headers, receive, LARGEST_FILE)
             else:
                 received = replay(await read_body(headers, receive), receive)
+                reply.closes = False
             await self._app({**scope, STATE: caller}, received, reply.send)
 
 
 class _Reply:
-    """A reply on its way: with careful headers, and not held up by whoever does not read it."""
+    """A reply on its way: with careful headers, and not held up by whoever does not read it.
 
-    def __init__(self, send: Send, reference: str) -> None:
+    Where it `closes` the connection, what was not read of the body is not waited for.
+    """
+
+    def __init__(self, send: Send, reference: str, *, closes: bool) -> None:
         self._send, self._reference = send, reference
+        self.closes = closes
         self._begun = False
 
     async def send(self, message: Message) -> None:
@@ -99,7 +104,7 @@ class _Reply:
             self._begun = True
             given = list(message.get("headers", ()))
             names = {name.lower() for name, _ in given}
-            ours = {**CAREFUL, "AVV-Request": self._reference}
+            ours = {**CAREFUL, "AVV-Request": self._reference, **({"Connection": "close"} if self.closes else {})}
             added = [
                 (name.encode(), value.encode()) for name, value in ours.items() if name.lower().encode() not in names
             ]

@@ -66,13 +66,13 @@ class JobRunner:
         is_new = False
         try:
             async with self._beginning:  # whoever finds a job of this process finds it running
-                if sum(each.slot == caller.slot for each in self._running.values()) >= MOST_OPEN:
+                if sum(each.slot == caller.identity.user for each in self._running.values()) >= MOST_OPEN:
                     raise KompassError("api.jobs_open", limit=MOST_OPEN)
                 job, is_new = await to_thread.run_sync(lambda: self.store().create(order, time()))
                 if is_new:
-                    before = self._before(order.kind, caller.slot)
+                    before = self._before(order.kind, caller.identity.user)
                     task = asyncio.create_task(self._run(job.id, caller, steps, release, before))
-                    self._running[job.id] = RunningJob(caller.slot, order.kind, task)
+                    self._running[job.id] = RunningJob(caller.identity.user, order.kind, task)
         finally:
             if not is_new:
                 release()
@@ -112,7 +112,7 @@ class JobRunner:
             if before is not None:
                 await asyncio.wait({before})
             with answering(caller.reference):
-                while await self.queue.do(caller.slot, partial(self._step, job_id, steps)):
+                while await self.queue.do(caller.identity.user, partial(self._step, job_id, steps)):
                     pass
                 state = JobState.DONE
         except KompassError as error:

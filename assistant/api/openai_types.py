@@ -1,13 +1,13 @@
 """What OpenAI's interface of chat completions sends and gets back, as far as it means something here."""
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, FailFast, Field
 
 from assistant.api.ask import AskReply
 
 MODEL = "avv-kompass"
-MOST_MESSAGES = 1_000
+MOST_MESSAGES, MOST_PARTS = 1_000, 100
 
 
 class MessagePart(BaseModel):
@@ -21,7 +21,7 @@ class ChatMessage(BaseModel):
     """A message of a conversation; only those of the user are read."""
 
     role: str
-    content: str | list[MessagePart] | None = None
+    content: str | Annotated[list[MessagePart], Field(max_length=MOST_PARTS)] | None = None
 
 
 class ResponseFormat(BaseModel):
@@ -37,7 +37,7 @@ class CompletionBody(BaseModel):
     """
 
     model: str
-    messages: list[ChatMessage] = Field(min_length=1, max_length=MOST_MESSAGES)
+    messages: Annotated[list[ChatMessage], FailFast()] = Field(min_length=1, max_length=MOST_MESSAGES)
     stream: bool = False
     n: int | None = None
     tool_choice: object = None

@@ -15,6 +15,7 @@ from assistant.errors import AccessError, ChatError, ContractError, KompassError
 from assistant.messages import say
 
 MEDIA = "application/problem+json"
+LONGEST_PART = 100  # characters of the name of a field, which may be anything where it is not known
 BUSY_SECONDS = 1  # after which a caller may try again
 Result = TypeVar("Result")
 
@@ -142,7 +143,7 @@ def mistake_of(error: ErrorDetails, place: Sequence[str | int], language: str) -
     """Say what is wrong with the field at `place`, without what stood in it."""
     code = error["type"]
     known = code if code in {"missing", "extra_forbidden", "json_invalid"} else "other"
-    field = "/".join(map(str, place)) if code != "json_invalid" else ""
+    field = "/".join(str(part)[:LONGEST_PART] for part in place) if code != "json_invalid" else ""
     detail = say(language, f"api.mistake.{known}", field=field, why=error["msg"])
     return Mistake(pointer="#/" + field, code=code, detail=detail)
 

@@ -83,7 +83,7 @@ class Questions:
 
     async def in_queue(self, caller: Caller, work: Callable[[], Result]) -> Result:
         """Do something that needs the model, when it is the turn of `caller`; gives and raises what that does."""
-        return await self._queue.do(caller.slot, work)
+        return await self._queue.do(self._counted_as(caller), work)
 
     def _answer(self, wanted: Wanted, caller: Caller, show: Show | None) -> Exchange:
         exchange = Exchange(caller.reference)
@@ -121,7 +121,7 @@ class Questions:
     def _history(self, wanted: Wanted, caller: Caller) -> Sequence[str]:
         """Give the earlier questions; nobody goes on with a conversation of others, whatever their role."""
         if wanted.history or wanted.conversation is None:
-            return wanted.history
+            return [as_taken(earlier, self._settings.max_question_chars) for earlier in wanted.history]
         if Scope.KEEP not in caller.scopes:
             raise RecordsError("conversation_unknown")
         turns = current_records(self._settings).conversations.turns(wanted.conversation, caller.identity, own=True)

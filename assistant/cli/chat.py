@@ -15,6 +15,7 @@ from assistant.app.config import never_ask_for_own_address, server_options, trus
 from assistant.app.graceful_end import end_gracefully
 from assistant.cli.ingest_process import bring_up_to_date
 from assistant.cli.log_output import log_server_to_stderr
+from assistant.cli.web_server import limit_request_heads
 from assistant.errors import SnapshotError, StateError
 from assistant.index.snapshot import current_path
 from assistant.messages import say
@@ -56,6 +57,7 @@ def chat(
     from assistant.app.uploads import refuse_uploads_of_strangers
 
     log_server_to_stderr()
+    limit_request_heads()
     trust_proxies(settings)
     never_ask_for_own_address()
     end_gracefully()

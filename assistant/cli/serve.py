@@ -7,6 +7,7 @@ import typer
 
 from assistant.cli.chat import require_free
 from assistant.cli.log_output import log_web_server_to_stderr
+from assistant.cli.web_server import limit_request_heads
 from assistant.errors import SnapshotError, StateError
 from assistant.index.snapshot import current_path
 from assistant.messages import say
@@ -47,6 +48,7 @@ def serve(
     sys.stdout.write(say(settings.language, "api.serving", url=f"http://{host}:{port}") + "\n")
     sys.stdout.flush()
     log_web_server_to_stderr()
+    limit_request_heads()
     uvicorn.run(
         pulse.watch(create_app(settings, admission, read_contracts_for_app, [mcp_router])),
         host=address,

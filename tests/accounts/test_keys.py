@@ -1,5 +1,8 @@
 """Keys of programs: what opens stands nowhere, and opens nothing once it was revoked, has expired, or lost its user."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 from sqlalchemy import delete, select, text
 
@@ -87,6 +90,16 @@ def test_a_key_of_a_user_asks_as_they_and_goes_with_them(keys: ApiKeys, accounts
     accounts.users.remove("anna")
     assert refusal(keys, token) == "key_refused"
     assert keys.all() == []
+
+
+def test_a_key_whose_user_is_gone_in_another_way_opens_nothing(keys: ApiKeys, accounts: Accounts) -> None:
+    _, token = keys.create("x", UserRole.MANAGER, ASK, NOW, user="anna")
+    place = accounts._database.path
+    if place is not None:  # a tool that does not look at what belongs together; PostgreSQL always does
+        with closing(sqlite3.connect(place)) as tool, tool:
+            tool.execute("DELETE FROM users")
+        assert keys.all()
+        assert refusal(keys, token) == "key_refused"
 
 
 def test_a_key_may_do_no_more_than_its_user(keys: ApiKeys, accounts: Accounts) -> None:

@@ -35,6 +35,7 @@ def test_without_keys_this_machine_may_do_all(own: Settings) -> None:
     assert (caller.identity.user, caller.identity.role, caller.scopes) == ("local", UserRole.LEGAL, frozenset(Scope))
     assert (caller.language, caller.reference) == ("en", "ref")
     assert admission.admit(LOCAL | {"origin": "http://127.0.0.1:8600"}, "de", "")
+    assert admission.admit(LOCAL | {"sec-fetch-site": "none"}, "de", "")  # an address that somebody types
     assert admission.admit(LOCAL | {"authorization": "Bearer not-needed"}, "de", "")  # as many a client sends
 
 
@@ -48,6 +49,8 @@ def test_without_keys_this_machine_may_do_all(own: Settings) -> None:
         LOCAL | {"origin": "https://example.org"},
         LOCAL | {"origin": "null"},
         LOCAL | {"origin": "http://127.0.0.1:8501"},
+        LOCAL | {"sec-fetch-site": "cross-site"},
+        LOCAL | {"sec-fetch-site": "same-site"},
     ],
 )
 def test_pages_and_proxies_do_not_pass_as_this_machine(own: Settings, headers: dict[str, str]) -> None:

@@ -50,6 +50,39 @@ def test_so_many_run_at_once_and_what_fails_gives_its_turn_back() -> None:
     assert asyncio.run(run()) == 2
 
 
+def test_nobody_has_all_turns() -> None:
+    async def run() -> list[str]:
+        queue, go_on, begun = CallerQueue(2), asyncio.Event(), list[str]()
+
+        async def work(caller: str | None) -> None:
+            async with queue.turn(caller):
+                begun.append(str(caller))
+                await go_on.wait()
+
+        tasks = [asyncio.create_task(work("a")) for _ in range(5)]
+        await settle()
+        tasks.append(asyncio.create_task(work("b")))
+        await settle()
+        seen = begun.copy()
+        go_on.set()
+        await asyncio.gather(*tasks)
+        assert queue._free == 2
+        assert not queue._waiting
+        assert not queue._running
+        return seen
+
+    assert asyncio.run(run()) == ["a", "b"]
+
+
+def test_where_nobody_logs_in_no_turn_is_left_to_others() -> None:
+    async def run() -> None:
+        queue = CallerQueue(2)
+        async with queue.turn(None), queue.turn(None):
+            assert queue._free == 0
+
+    asyncio.run(run())
+
+
 def test_who_leaves_while_waiting_loses_no_turn() -> None:
     async def run() -> None:
         queue, go_on = CallerQueue(1), asyncio.Event()

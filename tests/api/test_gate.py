@@ -108,6 +108,23 @@ def test_a_body_has_to_be_json_of_a_size(manager: httpx.Client) -> None:
     problem(manager.post("/v1/ask", content=b"[" * 50_000, headers=JSON), 400)
 
 
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("/v1/ask", {"question": "x", **{f"{n}": n for n in range(15_000)}}),
+        ("/v1/ask", {"question": "x", "y" * 200_000: 1}),
+        ("/v1/chat/completions", {"model": "avv-kompass", "messages": [{"role": "user", "content": [1] * 80_000}]}),
+        ("/v1/chat/completions", {"model": "avv-kompass", "messages": [{"role": "user", "content": [1] * 80}] * 900}),
+    ],
+)
+def test_a_reply_to_many_mistakes_stays_small(manager: httpx.Client, path: str, body: dict[str, object]) -> None:
+    raw = json.dumps(body, separators=(",", ":"))
+    assert len(raw) < LARGEST
+    reply = manager.post(path, content=raw, headers=JSON)
+    assert problem(reply, 422)["errors"]
+    assert len(reply.content) < 20_000
+
+
 def test_a_slip_in_the_address_is_a_problem_too(manager: httpx.Client) -> None:
     problem(manager.get("/nowhere"), 404)
     problem(manager.get("/v1/ask"), 405)
@@ -248,6 +265,30 @@ def test_a_file_that_goes_on_or_breaks_off_is_refused(message: dict[str, object]
     with pytest.raises(KompassError) as caught:
         asyncio.run(run())
     assert caught.value.key == key
+
+
+@pytest.mark.parametrize("line", ["POST /v1/ask", "GET /healthz", "GET /v1/models"])
+def test_nobody_sends_a_body_without_an_end(address: str, line: str) -> None:
+    head = f"{line} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
+    piece = b"10000\r\n" + b"x" * 0x10000 + b"\r\n"
+    with socket.create_connection(("127.0.0.1", urlsplit(address).port or 0), timeout=30) as stranger:
+        stranger.sendall(head.encode())
+        with pytest.raises(ConnectionError):
+            for _ in range(2_000):  # 130 MB
+                stranger.sendall(piece)
+
+
+def test_half_a_body_is_none() -> None:
+    messages: list[dict[str, object]] = [
+        {"type": "http.request", "body": b"{}", "more_body": True},
+        {"type": "http.disconnect"},
+    ]
+
+    async def receive() -> dict[str, object]:
+        return messages.pop(0)
+
+    with pytest.raises(KompassError):
+        asyncio.run(read_body({"content-type": "application/json"}, receive))  # type: ignore[arg-type]
 
 
 def test_who_does_not_read_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,8 +1,15 @@
 """Questions over HTTP count for fair use, as those of the chat do."""
 
+import asyncio
+import threading
+
 import httpx
 import pytest
 
+from assistant.access.identity import Identity
+from assistant.access.scope import Scope
+from assistant.api.caller import Caller
+from assistant.api.questions import Questions, Wanted
 from assistant.domain import UserRole
 from assistant.settings import Settings
 from tests.support.api_server import bearer, make_key, serve_api
@@ -21,3 +28,42 @@ def test_a_key_that_asked_its_share_hears_when_it_goes_on(settings: Settings) ->
     assert replies[1].headers["content-type"] == "application/problem+json"
     assert 1 <= problem["retry_after"] <= 60
     assert replies[1].headers["retry-after"] == str(problem["retry_after"])
+
+
+def caller(user: str) -> Caller:
+    return Caller(Identity(user=user, name=user, role=UserRole.MANAGER), frozenset(Scope), "de", "x")
+
+
+def test_who_leaves_and_comes_again_has_no_more_threads(module_settings: Settings) -> None:
+    go_on, begun = threading.Event(), list[int]()
+
+    def work() -> None:
+        begun.append(1)
+        assert go_on.wait(30)
+
+    async def run() -> int:
+        questions = Questions(module_settings.model_copy(update={"questions_at_once": 2}))
+        for n in range(6):
+            asked = asyncio.create_task(questions.in_queue(caller(str(n)), work))
+            while len(begun) < min(n + 1, 2):
+                await asyncio.sleep(0.001)
+            for _ in range(20):
+                await asyncio.sleep(0)
+            asked.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await asked
+        held = len(begun)
+        go_on.set()
+        while questions._queue._free < 2:
+            await asyncio.sleep(0.001)
+        assert not questions._queue._waiting
+        return held
+
+    assert asyncio.run(run()) == 2
+
+
+def test_an_earlier_question_is_no_longer_than_a_question(module_settings: Settings) -> None:
+    most = module_settings.max_question_chars
+    found = Questions(module_settings)._history(Wanted("Und?", history=["Wer haftet?", "a" * 200_000]), caller("anna"))
+    assert found[0] == "Wer haftet?"
+    assert len(found[1]) <= most + 1

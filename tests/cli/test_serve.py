@@ -3,6 +3,7 @@
 import socket
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import httpx
 import openai
@@ -26,6 +27,16 @@ def refusal(*arguments: str) -> KompassError:
     return found
 
 
+def keeps_open(address: str, begin: bytes, more: bytes) -> bool:
+    """Tell whether the server still listens after two megabytes of a head that has no end."""
+    with socket.create_connection(("127.0.0.1", urlsplit(address).port or 0), timeout=30) as stranger:
+        try:
+            stranger.sendall(begin + more * 2_000)
+            return not stranger.recv(1_000).startswith(b"HTTP/1.1 400")
+        except ConnectionError:
+            return False
+
+
 def test_a_client_of_openai_gets_an_answer(ingested: Settings, tmp_path: Path) -> None:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -37,6 +48,8 @@ def test_a_client_of_openai_gets_an_answer(ingested: Settings, tmp_path: Path) -
         checks = httpx.get(f"http://127.0.0.1:{port}/readyz", timeout=30).json()["checks"]
         assert {"snapshot", "records", "model", "questions"} <= set(checks)
         assert httpx.get(f"{address}/v1/conversations?search=Zorkatul").json()["total"] == 0
+        assert keeps_open(address, b"GET /v1/models HTTP/1.1\r\n", b"X: " + b"x" * 1_000 + b"\r\n") is False
+        assert keeps_open(address, b"GET /", b"x" * 1_000) is False
         with openai.OpenAI(base_url=f"{address}/v1", api_key="none", max_retries=0) as client:
             messages = [{"role": "user", "content": "Wer haftet für Fehler des Callcenters?"}]
             said = client.chat.completions.create(model="avv-kompass", messages=messages).choices[0]  # type: ignore[arg-type]

@@ -26,7 +26,8 @@ def serve_api(settings: Settings) -> Iterator[str]:
     with socket.socket() as listening:
         listening.bind((HERE, 0))
         app = create_app(settings, Admission(settings, HERE), read_contracts_for_app, [mcp_router])
-        server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False, ws="none"))
+        config = uvicorn.Config(app, http="h11", ws="none", log_config=None, access_log=False)
+        server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
         thread.start()
         while not server.started:
