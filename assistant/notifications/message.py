@@ -9,6 +9,8 @@ from hashlib import sha256
 from itertools import groupby
 
 from assistant.citation.validity import day_in_words
+from assistant.email_address import is_email_address
+from assistant.errors import NotifyError
 from assistant.messages import say
 from assistant.notifications.digest import Digest, link
 from assistant.notifications.event import Event
@@ -23,11 +25,17 @@ def write_message(digest: Digest, settings: Settings, now: datetime) -> EmailMes
     """Write it, to a user with an address.
 
     The same events give the same `Message-ID`, by which mailboxes know what came twice.
+
+    Raises:
+        NotifyError: the address is none, as somebody wrote into the database by other means.
     """
+    address = digest.recipient.email or ""
+    if not is_email_address(address):
+        raise NotifyError("notify.address")
     language = digest.recipient.choice.language
     message = EmailMessage(policy=SMTP)
     message["From"] = settings.smtp_sender
-    message["To"] = digest.recipient.email
+    message["To"] = address
     message["Subject"] = say(language, "notify.subject", count=len(digest.events))
     message["Date"] = format_datetime(now)
     message["Message-ID"] = _message_id(digest, settings)

@@ -8,6 +8,7 @@ from email.policy import SMTP
 import pytest
 
 from assistant.domain import NotificationKind
+from assistant.errors import NotifyError
 from assistant.messages import LANGUAGES, say
 from assistant.notifications.digest import Digest
 from assistant.notifications.event import Event
@@ -54,6 +55,14 @@ def test_the_head(event: Make) -> None:
     assert message["Content-Language"] == "de"
     assert message["Auto-Submitted"] == "auto-generated"  # so that no absence notice comes back
     assert "Vertrag" not in str(message["Subject"])
+
+
+@pytest.mark.parametrize("address", ["lea@example.org\r\nBcc: eve@example.org", "nobody", ""])
+def test_an_address_that_came_by_other_means_and_is_none(event: Make, address: str) -> None:
+    forged = Recipient(identity=LEGAL, email=address, choice=digest().recipient.choice)
+    with pytest.raises(NotifyError) as caught:
+        write_message(Digest(recipient=forged, events=(event(),)), SETTINGS, NOW)
+    assert caught.value.key == "notify.address"
 
 
 def test_the_same_events_are_the_same_message(event: Make) -> None:
