@@ -54,9 +54,10 @@ def test_who_leaves_and_comes_again_has_no_more_threads(module_settings: Setting
                 await asked
         held = len(begun)
         go_on.set()
-        while questions._queue._free < 2:
+        queue = questions._queue._queue
+        while queue._free < 2:
             await asyncio.sleep(0.001)
-        assert not questions._queue._waiting
+        assert not queue._waiting
         return held
 
     assert asyncio.run(run()) == 2

@@ -19,13 +19,13 @@ PATHS = ("/v1/reviews", "/v1/reviews/waiting", "/v1/reviews/waiting?why=stale")
 def test_what_waits_is_decided_and_listed(legal: httpx.Client, manager: httpx.Client, settings: Settings) -> None:
     asked = manager.post("/v1/ask", json={"question": QUESTION}).json()["answer_id"]
     waiting = legal.get("/v1/reviews/waiting").raise_for_status().json()
-    assert [(one["id"], one["question"]) for one in waiting["items"]] == [(asked, QUESTION)]
-    assert (legal.get("/v1/reviews").json()["items"], waiting["total"], waiting["page"]) == ([], 1, 1)
+    assert (asked, QUESTION) in [(one["id"], one["question"]) for one in waiting["items"]]
+    assert (legal.get("/v1/reviews").json()["items"], waiting["page"]) == ([], 1)
     knowledge, until = current_knowledge(settings), date(date.today().year + 1, 1, 1)
     current_records(settings).reviews.approve(asked, LEGAL, knowledge, until)
     [decided] = legal.get("/v1/reviews").json()["items"]
     assert (decided["answer_id"], decided["verdict"], decided["until"]) == (asked, "approved", until.isoformat())
-    assert legal.get("/v1/reviews/waiting").json()["total"] == 0
+    assert legal.get("/v1/reviews/waiting").json()["total"] == waiting["total"] - 1
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -30,6 +30,7 @@ from tests.support.people import ADMIN, PASSWORD
 from tests.support.streamlit_page import MAIN, html_of
 
 FORGETTING = "keep-login"  # the component that has the browser forget a login, and shows nothing
+OF_ALL = {FORGETTING, "page-tools"}  # the latter shows colours and keys to everybody
 LIABLE = "Wer haftet für Fehler des Callcenters?"
 Listen = Callable[[str | None], None]
 
@@ -117,7 +118,7 @@ def _log_in(page: AppTest, name: str, password: str = PASSWORD) -> None:
 def _shows_nothing(page: AppTest) -> bool:
     """Tell whether nothing of any page is drawn, and nothing of it is kept."""
     assert not page.exception
-    drawn = [each.key for each in page.get("bidi_component") if each.key != FORGETTING]
+    drawn = [each.key for each in page.get("bidi_component") if each.key not in OF_ALL]
     return not (drawn or page.chat_input or page.selectbox or KEY in page.session_state)
 
 
