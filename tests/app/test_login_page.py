@@ -80,6 +80,13 @@ def provider(page: AppTest, monkeypatch: pytest.MonkeyPatch, clock: Clock) -> di
     return {"is_logged_in": True, "iss": "x", "sub": "1", "email": "anna@example.org", "name": "Anna Muster"} | times
 
 
+def _ticket(page: AppTest) -> str:
+    """Give the ticket that a page hands to the browser."""
+    (given,) = (json.loads(one.proto.json) for one in page.get("bidi_component") if one.key == FORGETTING)
+    ticket: str = given["ticket"]
+    return ticket
+
+
 class Visit:
     """What the browser shows with each request: the key of its login."""
 
@@ -88,10 +95,10 @@ class Visit:
 
     def shows(self, page: AppTest) -> str:
         """Trade the ticket of a page, as the browser does; it is good for once."""
-        (given,) = (json.loads(one.proto.json) for one in page.get("bidi_component") if one.key == FORGETTING)
-        self.key = tickets.trade(given["ticket"])
+        ticket = _ticket(page)
+        self.key = tickets.trade(ticket)
         assert self.key is not None
-        assert tickets.trade(given["ticket"]) is None
+        assert tickets.trade(ticket) is None
         return self.key
 
 
@@ -238,7 +245,7 @@ class TestPassword:
         with opened_accounts(load_settings()) as accounts:
             assert len(accounts.logins.open_of("anna", time())) == 1
         _leave(page)  # which ends it in the other, and the cookie with it
-        assert json.loads(page.get("bidi_component")[0].proto.json)["ticket"] == DROP
+        assert _ticket(page) == DROP
         other.run()
         assert _errors(other) == [AccessError("session_expired").message("de")]
         assert _shows_nothing(other)
@@ -260,7 +267,7 @@ class TestPassword:
         with monkeypatch.context() as patched:
             patched.setattr(Logins, "log_out", gone)
             _leave(page)
-        assert json.loads(page.get("bidi_component")[0].proto.json)["ticket"] == DROP
+        assert _ticket(page) == DROP
         assert _shows_nothing(page.run())
         assert _asks_to_log_in(page)
 

@@ -8,13 +8,16 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from assistant.cli.web_server import limit_request_heads
 
 
-async def nothing(*_: object) -> None:
-    """Serve nobody."""
+class Nothing:
+    """Serves nobody."""
+
+    async def __call__(self, *_: object) -> None:
+        """Do nothing."""
 
 
 def test_the_parser_is_that_with_a_limit_however_the_server_is_started(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(HTTP_PROTOCOLS, "auto", HTTP_PROTOCOLS["auto"])  # as it was before, afterwards
     limit_request_heads()
-    started = uvicorn.Config(nothing)
+    started = uvicorn.Config(Nothing(), interface="asgi3")
     started.load()
     assert started.http_protocol_class is H11Protocol
