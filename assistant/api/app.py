@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from itertools import islice
 
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -17,7 +16,7 @@ from assistant.api.continued import Continued
 from assistant.api.gate import ApiGate, chosen_language
 from assistant.api.job_runner import JobRunner
 from assistant.api.page import draw_page
-from assistant.api.problem import MEDIA, Problem, mistake_of, problem, problem_of, reply_of
+from assistant.api.problem import MEDIA, Problem, invalid, problem, problem_of, reply_of
 from assistant.api.questions import Questions
 from assistant.errors import KompassError
 from assistant.serving.intake import ReadContracts
@@ -25,7 +24,6 @@ from assistant.settings import Settings
 
 TITLE, VERSION = "AVV-Kompass", "1"
 MakeRouter = Callable[[Settings, Questions], APIRouter]
-MOST_MISTAKES = 20  # in a reply
 WRONG = {"model": Problem, "description": "A problem document (RFC 9457)", "content": {MEDIA: {}}}
 
 
@@ -91,10 +89,9 @@ def create_app(
         return reply_of(problem(error.status_code, *_caller(request, settings)))
 
     @routes.exception_handler(RequestValidationError)
-    async def invalid(request: Request, error: RequestValidationError) -> Response:
+    async def refuse_fields(request: Request, error: RequestValidationError) -> Response:
         language, reference = _caller(request, settings)
-        errors = [mistake_of(each, each["loc"][1:], language) for each in islice(error.errors(), MOST_MISTAKES)]
-        return reply_of(problem(422, language, reference, "; ".join(each.detail for each in errors), errors))
+        return reply_of(invalid(error.errors(), 1, language, reference))
 
     return ApiGate(routes, admission, settings.api_at_once, settings.language)
 

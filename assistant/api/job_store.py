@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from secrets import token_hex
 
-from sqlalchemy import ColumnElement, and_, delete, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from assistant.api.job import OPEN, Job, JobItem, JobKind, JobState, Step, moment
@@ -14,12 +14,12 @@ from assistant.errors import KompassError
 from assistant.records.contract_tables import ContractRow
 from assistant.records.database import Database
 from assistant.records.erasure import count
+from assistant.records.job_people import forget_old_jobs
 from assistant.records.job_tables import JobItemRow, JobRow
 from assistant.records.lock import hold
 
 LOST = 60.0  # seconds; a job of which nothing was heard for so long is one of a process that is gone
 DAY = 24 * 3_600.0
-KEPT = 7 * DAY  # for so long a job that has ended can be read
 LOCK = 0x4156_564A  # of PostgreSQL: one process begins a job, the others wait for it
 
 
@@ -51,7 +51,7 @@ class JobStore:
         """
         with self._database.changing() as session:
             hold(session, LOCK)
-            _forget_old(session, now)
+            forget_old_jobs(session, now)
             before = _ordered_before(session, order.idempotency, now)
             if before is not None and before.fingerprint != order.fingerprint:
                 raise KompassError("api.idempotency_other")
@@ -88,7 +88,8 @@ class JobStore:
                 return
             if item.contract is not None and session.get(ContractRow, item.contract, with_for_update=True) is None:
                 return
-            number = session.scalar(select(func.count()).where(JobItemRow.job_id == job_id)) or 0
+            last = session.scalar(select(func.max(JobItemRow.number)).where(JobItemRow.job_id == job_id))
+            number = 0 if last is None else last + 1  # no count: items go with their contracts
             values = item.model_dump(exclude={"contract"})
             session.add(JobItemRow(job_id=job_id, number=number, contract_id=item.contract, **values))
 
@@ -158,12 +159,6 @@ def _ordered_before(session: Session, idempotency: str | None, now: float) -> Jo
     row.idempotency = None
     session.flush()
     return None
-
-
-def _forget_old(session: Session, now: float) -> None:
-    """Delete what has ended long ago; also of a clock that was put back since."""
-    old = or_(JobRow.ended < now - KEPT, and_(JobRow.ended.is_(None), JobRow.seen < now - KEPT))
-    count(session, delete(JobRow).where(or_(old, JobRow.seen > now + KEPT)))
 
 
 def _state(row: JobRow, now: float) -> JobState:

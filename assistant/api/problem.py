@@ -15,6 +15,7 @@ from assistant.errors import AccessError, ChatError, ContractError, KompassError
 from assistant.messages import say
 
 MEDIA = "application/problem+json"
+MOST_MISTAKES = 20  # in a reply
 LONGEST_PART = 100  # characters of the name of a field, which may be anything where it is not known
 BUSY_SECONDS = 1  # after which a caller may try again
 Result = TypeVar("Result")
@@ -146,6 +147,12 @@ def mistake_of(error: ErrorDetails, place: Sequence[str | int], language: str) -
     field = "/".join(str(part)[:LONGEST_PART] for part in place) if code != "json_invalid" else ""
     detail = say(language, f"api.mistake.{known}", field=field, why=error["msg"])
     return Mistake(pointer="#/" + field, code=code, detail=detail)
+
+
+def invalid(errors: Sequence[ErrorDetails], skipped: int, language: str, reference: str) -> Problem:
+    """Describe what is wrong with fields, the first MOST_MISTAKES; of their places, `skipped` parts are not ours."""
+    found = [mistake_of(each, each["loc"][skipped:], language) for each in errors[:MOST_MISTAKES]]
+    return problem(422, language, reference, "; ".join(each.detail for each in found), found)
 
 
 def problem_of(error: KompassError, language: str, reference: str) -> Problem:

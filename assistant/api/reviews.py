@@ -10,7 +10,10 @@ from assistant.api.pages import Page, PageQuery
 from assistant.records.decisions import Decision
 from assistant.records.model import Waiting
 from assistant.records.queue import Filter
-from assistant.resources import current_records
+from assistant.records.records import Records
+from assistant.records.review_validity import current_hash
+from assistant.resources import current_knowledge, current_records
+from assistant.settings import Settings
 
 router = APIRouter(tags=["records"])
 
@@ -24,12 +27,19 @@ class WaitingQuery(PageQuery):
 @router.get("/v1/reviews", summary="List decisions")
 def list_decisions(query: Annotated[PageQuery, Query()], caller: ReviewReader, settings: Served) -> Page[Decision]:
     """List what was decided on answers, of each the newest decision, the newest first."""
-    found = current_records(settings).decisions.page(caller.identity, query.page, query.size)
+    found = _compared(settings).decisions.page(caller.identity, query.page, query.size)
     return Page.of(found.items, found.total, query)
 
 
 @router.get("/v1/reviews/waiting", summary="List what waits")
 def list_waiting(query: Annotated[WaitingQuery, Query()], caller: ReviewReader, settings: Served) -> Page[Waiting]:
     """List the answers that wait for the legal department, the newest first; one may wait for more than one reason."""
-    found = current_records(settings).queue.page(caller.identity, query.why, query.page, query.size)
+    found = _compared(settings).queue.page(caller.identity, query.why, query.page, query.size)
     return Page.of(found.items, found.total, query)
+
+
+def _compared(settings: Settings) -> Records:
+    """Give the records, in which it stands what has lapsed with the knowledge base of now."""
+    records, knowledge = current_records(settings), current_knowledge(settings)
+    records.reviews.compare(knowledge.version, current_hash(knowledge))
+    return records

@@ -7,16 +7,14 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Self
 
-import httpx
+from anyio import to_thread
 
 from assistant.api.job import Job
-from assistant.direct import ask_directly
 from assistant.errors import StateError
 from assistant.settings import Settings
-from assistant.webhook_signature import sign
+from assistant.webhook import UNREACHABLE, post
 
 PAUSES = (0.0, 5.0, 60.0)  # seconds before each try
-PATIENCE = 10.0  # seconds for a reply
 
 _log = logging.getLogger(__name__)
 
@@ -39,7 +37,6 @@ class Webhook:
             return None
         if settings.api_webhook_secret is None:
             raise StateError("api.webhook_secret")
-        ask_directly(settings.api_webhook_url)
         return cls(settings.api_webhook_url, settings.api_webhook_secret.get_secret_value())
 
     async def send(self, job: Job) -> bool:
@@ -47,16 +44,14 @@ class Webhook:
         fields = job.model_dump(mode="json", include={"id", "kind", "state", "done", "total", "ended"})
         body = json.dumps({"job": fields}).encode()
         name = f"msg_{job.id}"  # the same when it is sent once more
-        async with httpx.AsyncClient(follow_redirects=False, timeout=PATIENCE) as client:
-            for pause in self._pauses:
-                await asyncio.sleep(pause)
-                headers = {"Content-Type": "application/json", **sign(self._secret, name, datetime.now(UTC), body)}
-                try:
-                    reply = await client.post(self._url, content=body, headers=headers)
-                except httpx.HTTPError as error:
-                    _log.warning("the webhook does not answer: %s", type(error).__name__)
-                else:
-                    if reply.is_success:
-                        return True
-                    _log.warning("the webhook answers with %d", reply.status_code)
+        for pause in self._pauses:
+            await asyncio.sleep(pause)
+            try:
+                status = await to_thread.run_sync(post, self._url, self._secret, name, datetime.now(UTC), body)
+            except UNREACHABLE as error:
+                _log.warning("the webhook does not answer: %s", type(error).__name__)
+            else:
+                if 200 <= status < 300:
+                    return True
+                _log.warning("the webhook answers with %d", status)
         return False

@@ -150,7 +150,7 @@ def _shown_login(settings: Settings, now: float) -> PasswordLogin | None:
 
 def _drop_cookie() -> None:
     """Have the browser forget the login that its user ended; it asks for pages with it until then."""
-    if LEFT in st.session_state:
+    if LEFT in st.session_state and LOGIN not in st.session_state:
         forget_login()
 
 

@@ -35,8 +35,8 @@ def _part(part: MemoPart) -> Iterator[str]:
 
 
 def _line(line: MemoLine) -> str:
-    marks = "".join(f" ({mark})" for mark in line.marks)
-    return f"{line.text} {_numbers(line.numbers)}{marks}".replace("  ", " ").rstrip()
+    marks = (f"({mark})" for mark in line.marks)
+    return " ".join(filter(None, [line.text, _numbers(line.numbers), *marks]))
 
 
 def _numbers(numbers: Iterable[int]) -> str:

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from assistant.access.scope import Scope
 from assistant.api.caller import Caller, must_have
-from assistant.api.problem import Problem, mistake_of, problem, problem_of
+from assistant.api.problem import Problem, invalid, problem, problem_of
 from assistant.api.questions import Questions
 from assistant.errors import KompassError
 from assistant.messages import say
@@ -77,7 +77,8 @@ class Tool(Generic[Arguments]):
                 must_have(caller, self.scope)
                 outcome = await self.run(self.takes.model_validate(given), call)
             except ValidationError as error:
-                return refusal(_wrong_arguments(error, caller))
+                found = error.errors(include_url=False, include_context=False, include_input=False)
+                return refusal(invalid(found, 0, caller.language, caller.reference))
             except KompassError as error:
                 _log.info("a call is refused: %s", error.key)
                 return refusal(problem_of(error, caller.language, caller.reference))
@@ -96,9 +97,3 @@ def refusal(found: Problem) -> types.CallToolResult:
 def _result(text: str, content: Mapping[str, Any], *, is_error: bool = False) -> types.CallToolResult:
     said = types.TextContent(type="text", text=text)
     return types.CallToolResult(content=[said], structured_content=content, is_error=is_error)
-
-
-def _wrong_arguments(error: ValidationError, caller: Caller) -> Problem:
-    mistakes = [mistake_of(each, each["loc"], caller.language) for each in error.errors()]
-    detail = "; ".join(each.detail for each in mistakes)
-    return problem(422, caller.language, caller.reference, detail, mistakes)

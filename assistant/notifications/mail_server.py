@@ -23,9 +23,18 @@ def connected(settings: Settings) -> Iterator[Send]:
         NotifyError: the settings lack something, or the server cannot be reached, is not to be trusted, does not
             encrypt, or refuses the login.
     """
-    server = _connect(settings)
+    server, took = _connect(settings), False
+
+    def send(message: EmailMessage) -> None:
+        nonlocal server, took
+        if server.sock is None and took:  # many servers take so many messages at once, and then hang up
+            took = False
+            server = _connect(settings)
+        _send(server, message)
+        took = True
+
     try:
-        yield lambda message: _send(server, message)
+        yield send
     finally:
         with suppress(OSError, smtplib.SMTPException):
             server.quit()

@@ -22,7 +22,7 @@ from assistant.notifications.mail_server import Send, connected
 from assistant.notifications.message import write_message
 from assistant.notifications.recipients import recipients
 from assistant.notifications.told import Told
-from assistant.notifications.webhook import post
+from assistant.notifications.webhook import tell
 from assistant.records.records import Records
 from assistant.records.review_validity import current_hash
 from assistant.settings import Settings
@@ -117,7 +117,7 @@ def _deliver(digest: Digest, send: Send | None, told: Told, records: Records, se
         if digest.recipient.email and send is not None:
             send(write_message(digest, settings, records.clock()))
         else:
-            post(digest, settings, records.clock())
+            tell(digest, settings, records.clock())
     except NotifyError as error:
         problem = error
         _log.warning("somebody could not be told: %s", error.key)

@@ -5,19 +5,14 @@ from datetime import datetime
 from hashlib import sha256
 from urllib.parse import urlsplit
 
-import httpx
-
-from assistant.direct import is_here
 from assistant.errors import NotifyError
 from assistant.notifications.digest import Digest, link
 from assistant.notifications.title import harmless
 from assistant.settings import Settings
-from assistant.webhook_signature import sign
-
-SECONDS = 10  # for each step
+from assistant.webhook import UNREACHABLE, post
 
 
-def post(digest: Digest, settings: Settings, now: datetime) -> None:
+def tell(digest: Digest, settings: Settings, now: datetime) -> None:
     """Tell it; whatever it answers beyond a status is not read, and it leads nowhere else.
 
     Raises:
@@ -25,22 +20,14 @@ def post(digest: Digest, settings: Settings, now: datetime) -> None:
     """
     if not settings.notify_webhook_url or settings.notify_webhook_secret is None:
         raise NotifyError("notify.setting_missing", name="AVV_NOTIFY_WEBHOOK_SECRET")
-    body = write_body(digest, settings, now)
-    headers = {
-        "Content-Type": "application/json",
-        **sign(settings.notify_webhook_secret.get_secret_value(), _name(digest), now, body),
-    }
+    secret = settings.notify_webhook_secret.get_secret_value()
     host = urlsplit(settings.notify_webhook_url).hostname
-    trusts_proxies = not is_here(settings.notify_webhook_url)
     try:
-        with (
-            httpx.Client(follow_redirects=False, timeout=SECONDS, trust_env=trusts_proxies) as client,
-            client.stream("POST", settings.notify_webhook_url, content=body, headers=headers) as reply,
-        ):
-            if not reply.is_success:
-                raise NotifyError("notify.webhook_refused", host=host, status=reply.status_code)
-    except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
+        status = post(settings.notify_webhook_url, secret, _name(digest), now, write_body(digest, settings, now))
+    except UNREACHABLE as error:
         raise NotifyError("notify.webhook_unreachable", host=host, detail=type(error).__name__) from error
+    if not 200 <= status < 300:
+        raise NotifyError("notify.webhook_refused", host=host, status=status)
 
 
 def write_body(digest: Digest, settings: Settings, now: datetime) -> bytes:

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, exists, select
+from sqlalchemy import ColumnElement, and_, delete, exists, or_, select
 from sqlalchemy.orm import Session
 
 from assistant.records.erasure import count
 from assistant.records.job_tables import JobItemRow, JobRow
 
+KEPT = 7 * 24 * 3_600.0  # seconds for which a job that has ended can be read
 JOB = ("id", "kind", "state", "done", "total", "created", "ended")
 ITEM = ("name", "result", "contract_id", "problem")
 
@@ -26,6 +27,12 @@ def export_jobs(session: Session, user: str) -> list[dict[str, Any]]:
 def forget_jobs(session: Session, user: str) -> None:
     """Delete them; one that runs ends with that."""
     count(session, delete(JobRow).where(JobRow.user == user))
+
+
+def forget_old_jobs(session: Session, now: float) -> None:
+    """Delete what has ended long ago, at `now` in seconds since 1970; also of a clock that was put back since."""
+    old = or_(JobRow.ended < now - KEPT, and_(JobRow.ended.is_(None), JobRow.seen < now - KEPT))
+    count(session, delete(JobRow).where(or_(old, JobRow.seen > now + KEPT)))
 
 
 def _items(session: Session, job_id: str) -> list[dict[str, Any]]:

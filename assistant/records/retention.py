@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from assistant.records.audit import Action, Audit
 from assistant.records.database import Database
 from assistant.records.erasure import Forgotten, forget
+from assistant.records.job_people import forget_old_jobs
 from assistant.records.tables import ConversationRow, StateRow
 
 _log = logging.getLogger(__name__)
@@ -29,6 +30,7 @@ class Retention:
         """
         with self._database.changing() as session:
             session.get_one(StateRow, PURGED, with_for_update=True).value = now.isoformat()
+            forget_old_jobs(session, now.timestamp())
             if self._days == 0:
                 return Forgotten(conversations=0, answers=0, kept=0)
             gone = forget(session, ConversationRow.asked < now - timedelta(days=self._days))

@@ -19,7 +19,7 @@ from assistant.documents.document import UPLOAD_MEGABYTES
 from assistant.records.queue import Filter
 from assistant.resources import current_contracts
 from assistant.settings import Settings
-from assistant.webhook_signature import sign
+from assistant.webhook import sign
 from tests.support.put_contracts import put
 from tests.support.register import agreement
 

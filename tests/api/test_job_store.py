@@ -1,18 +1,23 @@
 """Jobs in the database: names that count for a day, lost ones, what is deleted with whom."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from assistant.access.identity import Identity
 from assistant.api.job import JobItem, JobKind, JobState, Step
-from assistant.api.job_store import DAY, KEPT, LOST, JobStore, Order
+from assistant.api.job_store import DAY, LOST, JobStore, Order
 from assistant.api.pages import PageQuery
 from assistant.domain import FOR_ALL
 from assistant.errors import KompassError
+from assistant.records.job_people import KEPT
 from assistant.records.records import Records
+from assistant.resources import current_contracts
 from assistant.settings import Settings
-from tests.support.people import MANAGER
+from tests.support.people import LEGAL, MANAGER
+from tests.support.put_contracts import put
+from tests.support.register import agreement
 
 NOW = 1_000_000.0
 NAME, KINDS = "n" * 64, set(JobKind)
@@ -103,6 +108,25 @@ def test_what_has_ended_long_ago_is_deleted(store: JobStore) -> None:
     newest, _ = store.create(order(), NOW + KEPT + 1)
     assert [store.find(each.id, NOW) for each in (ended, lost)] == [None, None]
     assert store.find(newest.id, NOW) is not None
+
+
+def test_the_daily_purge_deletes_it_too(store: JobStore, records: Records) -> None:
+    ended, _ = store.create(order(), NOW)
+    store.end(ended.id, JobState.DONE, NOW)
+    records.retention.purge(datetime.fromtimestamp(NOW + KEPT + 1, UTC))
+    assert store.find(ended.id, NOW) is None
+
+
+def test_a_contract_that_goes_takes_its_item_and_the_job_goes_on(store: JobStore, settings: Settings) -> None:
+    contracts = current_contracts(settings)
+    job, _ = store.create(order(), NOW)
+    added = [put(contracts, agreement().text, f"{name}.md") for name in ("eins", "zwei", "drei")]
+    ids = [one.id for one in added if one is not None]
+    for number, contract in enumerate(ids[:2], 1):
+        store.put(job.id, Step(number, JobItem(name=f"{number}", result="new", contract=contract)), NOW)
+    contracts.remove(ids[0], LEGAL.user)
+    store.put(job.id, Step(3, JobItem(name="3", result="new", contract=ids[2])), NOW)
+    assert [item.name for item in store.items(job.id, FOR_ALL)] == ["2", "3"]
 
 
 def test_of_a_job_or_contract_that_is_gone_nothing_is_kept(store: JobStore, records: Records) -> None:

@@ -13,7 +13,7 @@ from assistant.api.job import Job, JobKind, JobState
 from assistant.api.webhook import Webhook
 from assistant.errors import StateError
 from assistant.settings import Settings
-from assistant.webhook_signature import sign
+from assistant.webhook import sign
 from tests.support.webhook_server import webhook_server
 
 SECRET = "whsec_" + b64encode(b"a secret of more than 24 bytes").decode()

@@ -29,8 +29,8 @@ from tests.support.accounts import opened_accounts
 from tests.support.people import ADMIN, PASSWORD
 from tests.support.streamlit_page import MAIN, html_of
 
-FORGETTING = "keep-login"  # the component that has the browser forget a login, and shows nothing
-OF_ALL = {FORGETTING, "page-tools"}  # the latter shows colours and keys to everybody
+LOGIN_COOKIE_PART = "keep-login"  # the component that has the browser keep or forget a login, and shows nothing
+OF_ALL = {LOGIN_COOKIE_PART, "page-tools"}  # the latter shows colours and keys to everybody
 LIABLE = "Wer haftet für Fehler des Callcenters?"
 Listen = Callable[[str | None], None]
 
@@ -82,7 +82,7 @@ def provider(page: AppTest, monkeypatch: pytest.MonkeyPatch, clock: Clock) -> di
 
 def _ticket(page: AppTest) -> str:
     """Give the ticket that a page hands to the browser."""
-    (given,) = (json.loads(one.proto.json) for one in page.get("bidi_component") if one.key == FORGETTING)
+    (given,) = (json.loads(one.proto.json) for one in page.get("bidi_component") if one.key == LOGIN_COOKIE_PART)
     ticket: str = given["ticket"]
     return ticket
 
@@ -241,7 +241,9 @@ class TestPassword:
         key = visit.shows(page)
         other = AppTest.from_file(MAIN, default_timeout=120).run()
         assert (other.session_state[OWNER].user, _asks_to_log_in(other)) == ("anna", False)
-        assert [each.key for each in other.get("bidi_component") if each.key == FORGETTING] == []  # it has the cookie
+        assert [
+            each.key for each in other.get("bidi_component") if each.key == LOGIN_COOKIE_PART
+        ] == []  # it has the cookie
         with opened_accounts(load_settings()) as accounts:
             assert len(accounts.logins.open_of("anna", time())) == 1
         _leave(page)  # which ends it in the other, and the cookie with it
@@ -270,6 +272,24 @@ class TestPassword:
         assert _ticket(page) == DROP
         assert _shows_nothing(page.run())
         assert _asks_to_log_in(page)
+
+    def test_who_logs_in_again_keeps_the_cookie_while_the_database_is_away(
+        self, page: AppTest, visit: Visit, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def gone(*_: object, **__: object) -> None:
+            raise RecordsError("records_unusable", place="x", detail="y")
+
+        page.run()
+        _log_in(page, "anna")
+        visit.shows(page)
+        _leave(page)
+        visit.key = None
+        _log_in(page, "anna")
+        visit.shows(page)
+        with monkeypatch.context() as patched:
+            patched.setattr(session, "admit_user", gone)
+            page.run()
+        assert [each.key for each in page.get("bidi_component") if each.key == LOGIN_COOKIE_PART] == []
 
     @pytest.mark.parametrize("key", ["", "made up", "x" * 10_000, "\ud800"])
     def test_what_a_stranger_shows_opens_nothing(self, page: AppTest, visit: Visit, key: str) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from assistant.access.scope import Scope
 from assistant.api.ask import AskReply
+from assistant.api.problem import MOST_MISTAKES
 from assistant.api.search import PassageReply
 from assistant.contracts.check.check import check
 from assistant.contracts.check.model import ContractCheck
@@ -289,6 +290,10 @@ class TestBadInput:
         found = manager.refused(tool, **arguments)
         assert found["status"] == 422
         assert found["errors"]
+
+    def test_a_reply_to_many_mistakes_stays_small(self, manager: McpClient) -> None:
+        wrong = {f"field-{number}": 1 for number in range(1_000)}
+        assert len(manager.refused("ask", question=LIABLE, **wrong)["errors"]) == MOST_MISTAKES
 
     @pytest.mark.parametrize("id_", ["", "../../etc/passwd", "contracts/nobody/de", "contracts/%", "\0", "\ud800"])
     def test_an_id_of_nothing(self, id_: str, manager: McpClient) -> None:

@@ -110,6 +110,22 @@ def test_a_server_that_hangs_up(settings: Settings, mail: MailServer) -> None:
     assert failure(settings, message()).key == "notify.mail_refused"
 
 
+def test_a_server_that_takes_one_message_of_a_connection_is_connected_to_again(
+    settings: Settings, mail: MailServer
+) -> None:
+    mail.most = 1
+    people = ["lea@example.org", "mia@example.org", "otto@example.org"]
+    lost = []
+    with connected(settings) as send:
+        for address in people:
+            try:
+                send(message(address))
+            except NotifyError:
+                lost.append(address)
+    assert lost == ["mia@example.org"]  # by whom it is seen that the server has hung up; they are told the next time
+    assert [one["To"] for one in mail.messages] == ["lea@example.org", "otto@example.org"]
+
+
 def test_nobody_there(settings: Settings) -> None:
     assert failure(settings.model_copy(update={"smtp_port": 1})).key == "notify.mail_unreachable"
 

@@ -15,7 +15,7 @@ from assistant.errors import NotifyError
 from assistant.notifications.digest import Digest
 from assistant.notifications.event import Event
 from assistant.notifications.recipients import WEBHOOK, Choice, Recipient
-from assistant.notifications.webhook import post
+from assistant.notifications.webhook import tell
 from assistant.settings import Settings
 from tests.support.people import ADMIN
 from tests.support.webhook_server import WebhookServer
@@ -40,14 +40,14 @@ def digest(*events: Event) -> Digest:
 
 def failure(settings: Settings, *events: Event) -> NotifyError:
     with pytest.raises(NotifyError) as caught:
-        post(digest(*events), settings, NOW)
+        tell(digest(*events), settings, NOW)
     assert caught.value.message("de") != caught.value.message("en")
     assert SECRET not in caught.value.message("en")
     return caught.value
 
 
 def test_it_is_signed_as_standard_webhooks_has_it(settings: Settings, hook: WebhookServer, event: Make) -> None:
-    post(digest(event()), settings, NOW)
+    tell(digest(event()), settings, NOW)
     [(path, headers, body)] = hook.told
     assert path == "/hook"
     assert headers["webhook-timestamp"] == str(int(NOW.timestamp()))
@@ -60,7 +60,7 @@ def test_it_is_signed_as_standard_webhooks_has_it(settings: Settings, hook: Webh
 def test_what_it_says(settings: Settings, hook: WebhookServer, event: Make) -> None:
     open_one = event("a", title="Acme", day=date(2026, 12, 1))
     closed = event("b", title="Was kostet es?", kind=NotificationKind.APPROVAL_LAPSED, for_all=False)
-    post(digest(open_one, closed), settings, NOW)
+    tell(digest(open_one, closed), settings, NOW)
     said = json.loads(hook.told[0][2])
     first, second = said.pop("data")["events"]
     assert said == {"type": "notifications", "timestamp": NOW.isoformat()}
@@ -76,7 +76,7 @@ def test_what_it_says(settings: Settings, hook: WebhookServer, event: Make) -> N
 
 def test_what_is_sent_again_has_the_same_name(settings: Settings, hook: WebhookServer, event: Make) -> None:
     for name in ("a", "a", "b"):
-        post(digest(event(name)), settings, NOW)
+        tell(digest(event(name)), settings, NOW)
     first, again, other = (headers["webhook-id"] for _, headers, _ in hook.told)
     assert first == again != other
 
@@ -106,7 +106,7 @@ def test_no_proxy_gets_to_read_what_stays_here(
     settings: Settings, hook: WebhookServer, event: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:1")
-    post(digest(event()), settings, NOW)
+    tell(digest(event()), settings, NOW)
     assert len(hook.told) == 1
 
 

@@ -33,6 +33,7 @@ class MailServer:
     implicit: bool = False
     refused: set[str] = field(default_factory=set)
     hangs_up: bool = False
+    most: int = 1_000  # messages of one connection, after which it ends that
     lines: list[str] = field(default_factory=list)
     encrypted: list[str] = field(default_factory=list)
     messages: list[EmailMessage] = field(default_factory=list)
@@ -47,7 +48,7 @@ class MailServer:
 class _Dialogue(StreamRequestHandler):
     def handle(self) -> None:
         server = cast("_Server", self.server).behaviour
-        self.is_encrypted = False
+        self.is_encrypted, self.taken = False, 0
         if server.implicit:
             self._encrypt(server)
         self._say("220 test ESMTP")
@@ -85,6 +86,8 @@ class _Dialogue(StreamRequestHandler):
                 return False
             server.messages.append(cast("EmailMessage", message_from_bytes(bytes(body), policy=SMTP)))
             self._say("250 taken")
+            self.taken += 1
+            return self.taken < server.most
         else:
             self._say("221 bye" if word == "QUIT" else "250 fine")
         return word != "QUIT"

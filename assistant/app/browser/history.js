@@ -20,10 +20,11 @@ if (!history.kompass) {
 // The language alone is no step, nor is that what is open gets its name, nor that the question of a link is in the box.
 function isSamePlace(next) {
   const here = new URL(location.href);
+  const asks = here.pathname === next.pathname && next.pathname.endsWith("/"); // elsewhere, "q" is a search
   const unnamed = !here.searchParams.has("conversation") && !here.searchParams.has("answer");
   for (const { searchParams } of [here, next]) {
     searchParams.delete("lang");
-    searchParams.delete("q");
+    if (asks) searchParams.delete("q");
     if (unnamed) searchParams.delete("conversation");
     searchParams.sort();
   }

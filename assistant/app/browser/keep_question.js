@@ -4,7 +4,8 @@ const KEY = "avv-question";
 
 export default function ({ data, setTriggerValue }) {
   if (data.keep) {
-    sessionStorage.setItem(KEY, new URLSearchParams(location.search).get("q").slice(0, data.room));
+    const asked = location.pathname.endsWith("/") && new URLSearchParams(location.search).get("q"); // elsewhere, a search
+    if (asked) sessionStorage.setItem(KEY, asked.slice(0, data.room));
     return;
   }
   const question = sessionStorage.getItem(KEY);

@@ -16,6 +16,7 @@ from threading import Lock, Thread
 from assistant.documents.fetch_events import End, Event, Step, read_events
 from assistant.errors import StateError
 from assistant.messages import say
+from assistant.settings import Settings
 
 # `-P`: whatever lies in the current folder is not imported.
 COMMAND = (sys.executable, "-P", "-c", "from assistant.cli.main import run; run()", "ingest", "fetch", "--json", "--")
@@ -25,16 +26,8 @@ MOST_STEPS = 20
 PASSED = {"PATH", "HOME", "USER", "LANG", "LANGUAGE", "TZ", "TMPDIR", "PYTHONPATH", "SSL_CERT_FILE", "SSL_CERT_DIR"}
 PASSED |= {"HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "LD_LIBRARY_PATH"}
 PASSED_GROUPS = ("AVV_", "LC_", "XDG_", "OMP_")
-SECRETS = {
-    "AVV_API_WEBHOOK_SECRET",
-    "AVV_BACKUP_PASSPHRASE",
-    "AVV_CHAT_API_KEY",
-    "AVV_CHROMA_TOKEN",
-    "AVV_MCP_KEY",
-    "AVV_NOTIFY_WEBHOOK_SECRET",
-    "AVV_RECORDS_URL",
-    "AVV_SMTP_PASSWORD",
-}
+SECRETS = {f"AVV_{name}".upper() for name, of in Settings.model_fields.items() if "Secret" in str(of.annotation)}
+SECRETS |= {"AVV_API_WEBHOOK_URL", "AVV_NOTIFY_WEBHOOK_URL"}  # chat services put what opens them into the address
 _lock = Lock()
 _latest: "Fetch | None" = None
 

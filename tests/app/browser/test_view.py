@@ -1,7 +1,17 @@
 """What is drawn has a place of its own, whatever names it."""
 
+import re
+
 import pytest
 from streamlit.testing.v1 import AppTest
+
+from assistant.app.browser.view import STYLE
+
+
+def test_each_colour_that_is_used_has_a_name_and_each_name_is_used() -> None:
+    declared, used = set(re.findall(r"(--[a-z-]+):", STYLE)), set(re.findall(r"var\((--[a-z-]+)", STYLE))
+    assert used == declared
+    assert re.findall(r"var\(--[a-z-]+\)\w+", STYLE) == []
 
 
 @pytest.mark.parametrize("answer_id", ["a__b", "___", "_a_", "a-b", "_._"])

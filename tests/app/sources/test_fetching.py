@@ -9,7 +9,6 @@ from assistant.app.sources.fetching import MOST_SENTENCES, MOST_STEPS, SECRETS, 
 from assistant.documents.fetch_events import LONGEST_LINE, End, Message, Refused, Step, Taken, read_events
 from assistant.errors import StateError
 from assistant.messages import say
-from assistant.settings import Settings
 
 TAKEN = Taken(name="bdsg-de", id="laws/bdsg/de", is_new=True, text="Aufgenommen: laws/bdsg/de – „Gesetz“")
 END = End(ok=True)
@@ -89,14 +88,11 @@ def test_no_more_is_kept_than_can_be_shown() -> None:
 
 
 def test_the_process_gets_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
-    secrets = ("AVV_CHAT_API_KEY", "AVV_RECORDS_URL", "OPENAI_API_KEY", "PGPASSWORD", "AWS_SECRET_ACCESS_KEY", "ANY")
-    for name in secrets:
+    assert {"AVV_CHAT_API_KEY", "AVV_RECORDS_URL", "AVV_SMTP_PASSWORD"} <= SECRETS
+    for name in (*SECRETS, "OPENAI_API_KEY", "PGPASSWORD", "AWS_SECRET_ACCESS_KEY", "ANY"):
         monkeypatch.setenv(name, "hush")
     monkeypatch.setenv("AVV_HOME", "/data")
     said = "print(Message(key='x', text=repr(dict(os.environ))).model_dump_json(), flush=True)"
     done = fetch(b"\n", f"from assistant.documents.fetch_events import Message\n{said}")
     assert "'AVV_HOME': '/data'" in done.output
     assert "hush" not in done.output
-    assert {
-        f"AVV_{name}".upper() for name, of in Settings.model_fields.items() if "Secret" in str(of.annotation)
-    } == SECRETS

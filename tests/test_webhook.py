@@ -5,7 +5,7 @@ from base64 import b64decode, b64encode
 from datetime import UTC, datetime
 from hashlib import sha256
 
-from assistant.webhook_signature import sign
+from assistant.webhook import sign
 
 SECRET = "whsec_" + b64encode(b"a secret of more than 24 bytes").decode()
 NOW = datetime(2026, 11, 24, 10, tzinfo=UTC)
