@@ -217,6 +217,17 @@ class Assistant:
             dictionary(language)
         self.ask("Wer haftet?")
 
+    def in_use(
+        self,
+        settings: Settings,
+        writer: Writer | None,
+        approved: ApprovedAnswers | None,
+        contracts: ContractAsking | None,
+    ) -> Self:
+        """Give the same assistant with other parts (as for `Assistant`); what it has read of the snapshot is shared."""
+        composer = Composer(self.knowledge, writer)
+        return self._with(settings=settings, _composer=composer, _approved=approved, _contracts=contracts)
+
     def extractive(self) -> Self:
         """Give the same assistant without a chat model."""
         return self._with(_composer=Composer(self.knowledge))

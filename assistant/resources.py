@@ -63,6 +63,7 @@ _accounts: "Once[Accounts]" = Once()
 _fair_use: "Once[FairUse]" = Once()
 _contracts: "Once[ContractStore]" = Once()
 _asking: "Once[ContractAsking]" = Once(keep=2)
+_assistants: "Once[Assistant]" = Once(keep=2)
 
 
 def current_assistant(settings: Settings, language: str) -> "Assistant":
@@ -75,6 +76,8 @@ def current_assistant(settings: Settings, language: str) -> "Assistant":
     from assistant.pipeline import Assistant, choose_writer
 
     knowledge, model = current_knowledge(settings), current_embeddings(settings)
+    key = (knowledge.path.resolve(), settings.chroma_url, model.fingerprint)
+    shared = _assistants.get(key, lambda: _lasting(Assistant(knowledge, model, settings)))
     chosen = settings.model_copy(update={"language": Language(language).value})
     approved = None
     with suppress(KompassError):  # the page says so when it cannot keep the answer
@@ -83,7 +86,7 @@ def current_assistant(settings: Settings, language: str) -> "Assistant":
     with suppress(KompassError):  # the page of contracts says so
         contracts = _current_asking(settings, knowledge, model)
     writer = choose_writer(knowledge, settings)
-    return Assistant(knowledge, model, chosen, writer=writer, approved=approved, contracts=contracts)
+    return shared.in_use(chosen, writer, approved, contracts)
 
 
 def current_knowledge(settings: Settings) -> "KnowledgeBase":
@@ -194,6 +197,14 @@ def _load_quietly(settings: Settings) -> None:
     finally:
         gc.freeze()
         gc.enable()
+
+
+def _lasting(value: Value) -> Value:
+    """Give `value`, and look for no garbage in it: Streamlit has all objects looked through after each run of a page."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+    return value
 
 
 def _current_approved(settings: Settings, embeddings: "SentenceEmbeddings") -> "ApprovedReviews":

@@ -2,6 +2,7 @@
 
 import os
 from base64 import b64decode
+from functools import lru_cache
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Literal
@@ -17,7 +18,7 @@ from assistant.email_address import is_email_address
 from assistant.errors import StateError
 
 APP = "avv-kompass"
-CONFIG = "AVV_CONFIG"
+CONFIG, DOTENV = "AVV_CONFIG", ".env"
 OPEN = "address_open"  # kind of a mistake: an address that is not encrypted
 ALWAYS_CLOSED = "address_not_encrypted"  # the same where nothing allows it
 SHORTEST_SECRET = 24  # bytes of what signs webhooks
@@ -28,7 +29,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(
         env_prefix="AVV_",
-        env_file=".env",
+        env_file=DOTENV,
         env_ignore_empty=True,
         dotenv_filtering="match_prefix",  # other programs keep their settings in `.env` too
         extra="forbid",
@@ -315,7 +316,25 @@ def settings_file() -> Path:
 
 
 def load_settings() -> Settings:
-    """Read the settings; a wrong one, or a file of them that cannot be read, becomes a StateError that names it."""
+    """Give the settings, which are read anew when the environment or a file of them has changed: each page asks often.
+
+    Raises:
+        StateError: one is wrong, or a file of them cannot be read; it names which.
+    """
+    return _read(tuple(os.environ.items()), tuple(map(_version, (settings_file(), Path(DOTENV)))))
+
+
+def _version(file: Path) -> tuple[int, ...] | None:
+    """Tell one state of a file from another; None if it is not there."""
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+
+
+@lru_cache(maxsize=1)
+def _read(_environment: tuple[tuple[str, str], ...], _files: tuple[tuple[int, ...] | None, ...]) -> Settings:
     config = os.environ.get(CONFIG)
     if config and not Path(config).is_file():
         raise StateError("settings", name=CONFIG, detail=f"{config}: no such file")

@@ -216,6 +216,19 @@ class TestNotifications:
         assert "mailbox-9f41" not in repr(Settings(smtp_password="mailbox-9f41"))  # type: ignore[arg-type] # the same
 
 
+def test_they_are_read_once_until_something_changes(toml: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    toml.write_text('language = "en"', encoding="utf-8")
+    first = load_settings()
+    assert load_settings() is first
+    toml.write_text('language = "de"', encoding="utf-8")
+    assert load_settings().language == "de"
+    monkeypatch.setenv("AVV_LANGUAGE", "en")
+    assert load_settings().language == "en"
+    toml.unlink()
+    with pytest.raises(StateError, match="no such file"):
+        load_settings()
+
+
 def test_settings_cannot_be_changed() -> None:
     with pytest.raises(ValidationError, match="frozen"):
         load_settings().language = "en"
