@@ -200,7 +200,7 @@ def _load_quietly(settings: Settings) -> None:
 
 
 def _lasting(value: Value) -> Value:
-    """Give `value`, and look for no garbage in it: Streamlit has all objects looked through after each run of a page."""
+    """Give `value`, and look for no garbage in what there is by now: half a million objects that stay."""
     gc.unfreeze()
     gc.collect()
     gc.freeze()

@@ -9,7 +9,7 @@ from assistant.settings import Settings
 OPTIONS = {
     "server.headless": "true",
     "server.fileWatcherType": "none",
-    "runner.postScriptGC": "false",  # Python looks for garbage by itself; after each run of a page it held all others up
+    "runner.postScriptGC": "false",  # it held all others up; Python looks for garbage by itself
     "server.maxUploadSize": str(UPLOAD_MEGABYTES),  # see `assistant.app.uploads` for who may
     "server.maxMessageSize": "32",  # megabytes, of what a browser sends in one piece too
     "browser.gatherUsageStats": "false",
