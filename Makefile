@@ -7,8 +7,9 @@ PORT ?= 8501
 # Where PyTorch comes from, if not from the package registry, whose build for Linux brings gigabytes for graphics cards.
 TORCH_INDEX ?=
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
-# Two processes, each file in one of them; what takes longest comes first.
-PYTEST := $(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
+# Each file in one of some processes; what takes longest comes first. Tests with a browser leave half of a core idle.
+PROCESSES ?= 2
+PYTEST = $(BIN)/pytest --numprocesses $(PROCESSES) --dist loadfile --no-loadscope-reorder
 # The bounds of `make verify`: minutes of damaged documents (the same ones with a FUZZ_SEED), people at once, questions to a
 # real chat model, questions that mean to keep the machine busy, and of all questions one in EVERY.
 FUZZ_MINUTES ?= 10
