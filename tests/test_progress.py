@@ -13,8 +13,8 @@ def test_a_line_when_a_step_begins_and_ends(capsys: pytest.CaptureFixture[str]) 
         show("read", 1.0)
     lines = capsys.readouterr().err.splitlines()
     assert lines == [
-        "Texte werden eingebettet: 0 %",
-        "Texte werden eingebettet: 100 %",
+        "Vektoren der Texte werden berechnet: 0 %",
+        "Vektoren der Texte werden berechnet: 100 %",
         "Dateien werden gelesen: 100 %",
     ]
 
@@ -26,4 +26,5 @@ def test_a_line_every_few_seconds(capsys: pytest.CaptureFixture[str], monkeypatc
         for share in range(10):
             show("embed", share / 10)
             now += 1.5
-    assert capsys.readouterr().err.splitlines() == [f"Embedding the texts: {share} %" for share in (0, 20, 40, 60, 80)]
+    lines = capsys.readouterr().err.splitlines()
+    assert lines == [f"Computing the vectors of the texts: {share} %" for share in (0, 20, 40, 60, 80)]

@@ -202,7 +202,7 @@ def test_values_are_filled_in_as_they_are() -> None:
 class TestErrors:
     def test_says_it_in_either_language_and_in_both(self) -> None:
         error = StateError("ingest_running")
-        assert error.message("de") == "Ein anderer Ingest läuft gerade. Warten Sie, bis er fertig ist."
+        assert error.message("de") == "Ein anderer Einlesevorgang läuft gerade. Warten Sie, bis er abgeschlossen ist."
         assert error.message("en") == "Another ingest is running. Wait until it has finished."
         assert str(error) == f"{error.message('de')}\n{error.message('en')}"
 

@@ -95,7 +95,7 @@ def _searched(topic: str, language: Language, view: AccessibleView, call: Call) 
     """Find the clause as a question for one does; LibraryError if the texts know nothing of the topic, or no clause."""
     assistant = current_assistant(call.settings, call.caller.language)
     best: Passage | None = None
-    for words in (topic, say(language, "mcp.clause_wish", topic=topic)):  # a wish alone makes most topics look known
+    for words in (topic, say(language, "mcp.clause_query", topic=topic)):  # it alone makes most topics look known
         question = assistant.understand(words, language=language, access=view.access)
         found = None if isinstance(question, Rejection) else assistant.search(question, view.access)
         if found is None or found.answerability.reason is not None:

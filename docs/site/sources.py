@@ -3,7 +3,7 @@
 import re
 import shutil
 import tomllib
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from docs.site.command_reference import draw_commands
@@ -21,7 +21,7 @@ def lay_out(folder: Path) -> None:
     pages = {page.relative_to(ROOT).as_posix(): page.read_text(encoding="utf-8") for page in _pages()}
     pages["docs/reference/commands.md"] = draw_commands()
     pages["docs/reference/http.md"] = draw_http(fetch_description())
-    pages[HOME] += "".join(_menu(pages))
+    pages[HOME] += "".join(_menu())
     for name, text in pages.items():
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -35,8 +35,8 @@ def _pages() -> Iterator[Path]:
     yield from (ROOT / name for name in OUTSIDE)
 
 
-def _menu(pages: Container[str]) -> Iterator[str]:
-    """Give the parts of the menu, as MyST writes them."""
+def _menu() -> Iterator[str]:
+    """Give the parts of the menu, as MyST writes them; Sphinx warns of a page that is not there."""
     for part in tomllib.loads(CONTENTS.read_text(encoding="utf-8"))["part"]:
-        there = [f"/{name}" for name in part["pages"] if f"{name}.md" in pages]
-        yield "\n".join(["", "```{toctree}", ":hidden:", f":caption: {part['title']}", *there, "```", ""])
+        pages = [f"/{name}" for name in part["pages"]]
+        yield "\n".join(["", "```{toctree}", ":hidden:", f":caption: {part['title']}", *pages, "```", ""])

@@ -11,6 +11,7 @@ import pytest
 
 from assistant.access.scope import Scope
 from assistant.api.body import LARGEST
+from assistant.api.job import JobState
 from assistant.api.job_runner import MOST_OPEN
 from assistant.api.problem import NAMES
 from assistant.api.sent_files import MOST
@@ -86,5 +87,5 @@ def test_scopes_statuses_and_limits_are_those_of_the_code() -> None:
     assert f"more than {LARGEST // 1024} KB (files: {UPLOAD_MEGABYTES} MB)" in told
     assert f"{MOST_OPEN} jobs" in told
     assert f"up to {MOST} files, {UPLOAD_MEGABYTES} MB in all" in " ".join(PAGE.split())
-    assert {each.value for each in Filter} <= set(re.findall(r"`(\w+)`", PAGE))
+    assert {*Filter, *JobState} <= set(re.findall(r"`(\w+)`", PAGE))
     assert serve.serve.__defaults__ == ("127.0.0.1", 8600)

@@ -33,5 +33,5 @@ def test_why_not(clauses: dict[Language, ModelClauses]) -> None:
     said = {choice.topic: choice.reason for choice in agreement.left_out}
     assert said["call-recording"] == "Nicht aufgenommen; käme hinzu mit: Gesprächsaufzeichnung."
     assert said["authentication"] == "Nicht aufgenommen; käme hinzu mit: Arbeit am Telefon."
-    assert said["records"].startswith("Diese Klausel steht nie im Entwurf")
+    assert said["records"].startswith("Diese Klausel wird nie in den Entwurf aufgenommen")
     assert {choice.label for choice in agreement.left_out} == {""}

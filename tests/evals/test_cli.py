@@ -73,7 +73,7 @@ def test_an_unknown_system_is_refused_before_anything_runs(avv_eval: Run) -> Non
 def test_a_report_without_runs_is_refused(avv_eval: Run) -> None:
     code, out = avv_eval("report")
     assert code == 1
-    assert "kompass.json is no result of a run" in out
+    assert "kompass.json is not the result of a run" in out
 
 
 def test_the_gate_accepts_passes_and_fails(

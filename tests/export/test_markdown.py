@@ -88,7 +88,7 @@ ENGLISH = """# Memorandum
 
 > Who is liable?
 
-**Result:** Grounded
+**Result:** Supported
 
 ### Short answer
 

@@ -50,7 +50,7 @@ def test_the_head(event: Make) -> None:
     message = write_message(digest(event("a"), event("b")), SETTINGS, NOW)
     assert message["From"] == "kompass@example.org"
     assert message["To"] == "lea@example.org"
-    assert message["Subject"] == "AVV-Kompass: Hinweise (2)"
+    assert message["Subject"] == "AVV-Kompass: Benachrichtigungen (2)"
     assert message["Date"] == "Tue, 24 Nov 2026 10:00:00 +0000"
     assert message["Content-Language"] == "de"
     assert message["Auto-Submitted"] == "auto-generated"  # so that no absence notice comes back

@@ -66,8 +66,8 @@ def test_how_figures_compare(answer: Callable[..., Answer]) -> None:
     )
     asked = answer().model_copy(update={"contracts": contracts, "condition": "länger als 24 Stunden"})
     assert [words.figure for words in reply_words(asked)] == [
-        "Trifft zu: 72 Stunden. Daneben steht dort: 24 Stunden.",
-        "Trifft nicht zu: 24 Stunden.",
+        "Erfüllt die Bedingung: 72 Stunden. Außerdem steht dort: 24 Stunden.",
+        "Erfüllt die Bedingung nicht: 24 Stunden.",
         "Keine Zahl in der Klausel, sondern „unverzüglich“.",
         "Keine Zahl in der gefundenen Klausel.",
         "",

@@ -43,7 +43,7 @@ class TestOneAtATime:
     def test_the_library_is_read_after_others_have_changed_it(self, own_cache: Settings) -> None:
         """What is read while another process still adds to the library would be old when its turn comes."""
         with exclusive_ingest(own_cache), ThreadPoolExecutor(1) as threads:
-            with pytest.raises(StateError, match="Ein anderer Ingest"):
+            with pytest.raises(StateError, match="Ein anderer Einlesevorgang"):
                 threads.submit(ingest, own_cache).result()
             assert ingest(own_cache, embeddings=FakeEmbeddings()).manifest.sources == 8
         with ThreadPoolExecutor(1) as threads:
@@ -74,7 +74,7 @@ class TestOneAtATime:
             assert ingest(own_cache, embeddings=FakeEmbeddings()).manifest.sources == 8 + papers
             assert len(reads) == times + 1
         else:
-            with pytest.raises(StateError, match="Ein anderer Ingest"):
+            with pytest.raises(StateError, match="Ein anderer Einlesevorgang"):
                 ingest(own_cache, embeddings=FakeEmbeddings())
 
     def test_what_others_remove_while_it_is_read(self, own_cache: Settings, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -260,7 +260,7 @@ def test_two_at_once(
         for arguments in ((*ADD, tmp_path / "late.md"), ("ingest", "remove", "own-guidance/zebra/de"), ("ingest",)):
             capfd.readouterr()
             assert avv(*arguments) == 1
-            assert "Ein anderer Ingest läuft gerade." in capfd.readouterr().err
+            assert "Ein anderer Einlesevorgang läuft gerade." in capfd.readouterr().err
         assert files(before.documents) == store
         first.stdin.write("\n")
         first.stdin.flush()
