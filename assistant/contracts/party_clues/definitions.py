@@ -28,9 +28,11 @@ _DEFINITION = re.compile(
     rf"(?<=\S )[–—-] (?={OPEN}[^\n]{{2,40}}$))",
     re.MULTILINE,
 )
+_TERM = r"[A-ZÄÖÜ][\w-]{1,40}(?: [A-Z][\w-]{1,40})?"
+_PRONOUN = rf"(?i:{any_of((*WE, *YOU))})(?=\s?[)–—-])"
 _BARE = re.compile(
     rf"(?:{_INTRODUCED}{_FILLER}|(?:\(|(?<!\S)[–—-]\s?)(?:als |as |the )?)"
-    rf"(?P<term>[A-ZÄÖÜ][\w-]{{1,40}}(?: [A-Z][\w-]{{1,40}})?|(?i:{any_of((*WE, *YOU))})(?=\s?[)–—-]))"
+    rf"(?P<term>{_TERM}|{_PRONOUN})"
     r"(?=\s?(?:genannt)?\s?[)–—-]|\s{1,3}genannt|[,.;]|\s?$)",
     re.MULTILINE,
 )
