@@ -137,17 +137,28 @@ class ApiKeys:
         key_id, _, secret = rest.partition("_")
         if prefix != PREFIX or not key_id.isalnum() or not key_id.isascii() or not secret:
             raise AccessError("key_refused")
-        with self._database.reading() as session:
-            row = session.get(ApiKeyRow, key_id)
-            owner = session.get(UserRow, row.user) if row is not None and row.user is not None else None
+        row, owner = self._find(key_id)
         is_right = hmac.compare_digest(row.hash if row else "", _hash(secret))
-        if row is None or not is_right or not (key := _to_key(row)).is_alive(now):
-            raise AccessError("key_refused")
-        if key.user is not None and (owner is None or not _may(key.role, UserRole(owner.role))):
+        key = _opening(row, owner, now)
+        if key is None or not is_right:
             raise AccessError("key_refused")
         if key.used is None or abs(now - key.used) >= NOTED:
             self._note(key_id, now)
         return key
+
+    def opens(self, key_id: str, now: float) -> bool:
+        """Tell whether a request with this key would still be let in, for what goes on after one that was.
+
+        Raises:
+            RecordsError: the database cannot be read.
+        """
+        return _opening(*self._find(key_id), now) is not None
+
+    def _find(self, key_id: str) -> tuple[ApiKeyRow | None, UserRow | None]:
+        """Give a key and its user, as far as there are any."""
+        with self._database.reading() as session:
+            row = session.get(ApiKeyRow, key_id)
+            return row, session.get(UserRow, row.user) if row is not None and row.user is not None else None
 
     def _note(self, key_id: str, now: float) -> None:
         try:
@@ -155,6 +166,14 @@ class ApiKeys:
                 count(session, update(ApiKeyRow).where(ApiKeyRow.id == key_id).values(used=now))
         except KompassError as error:  # others write: the next use is noted
             _log.info("the use of a key is not noted: %s", error.key)
+
+
+def _opening(row: ApiKeyRow | None, owner: UserRow | None, now: float) -> ApiKey | None:
+    """Give the key, if it is alive and its user may still do what it does."""
+    if row is None or not (key := _to_key(row)).is_alive(now):
+        return None
+    allowed = key.user is None or (owner is not None and _may(key.role, UserRole(owner.role)))
+    return key if allowed else None
 
 
 def _may(role: UserRole, of_user: UserRole) -> bool:

@@ -34,7 +34,7 @@ async def read_body(
         message = await next_piece()
         body += message.get("body", b"")
         more = message.get("more_body", False)
-    if body and not (_is_json(headers) and _is_plain(headers)):
+    if body and not (_is_json(headers) and _is_plain(headers) and _is_utf8(body)):
         raise KompassError("api.media_type")
     return bytes(body)
 
@@ -141,6 +141,15 @@ def _is_json(headers: Mapping[str, str]) -> bool:
     parameters = headers.get("content-type", "").partition(";")[2]
     charset = parameters.strip().lower().removeprefix("charset=").strip('"')
     return kind_of(headers) == JSON and charset in {"", "utf-8"}
+
+
+def _is_utf8(body: bytes | bytearray) -> bool:
+    """Tell whether a body can be JSON as RFC 8259 has it; what reads it later takes UTF-16 and UTF-32 as well."""
+    try:
+        body.decode()
+    except UnicodeDecodeError:
+        return False
+    return b"\0" not in body  # of UTF-16 without a mark, each letter of English is UTF-8 beside a zero
 
 
 def _is_plain(headers: Mapping[str, str]) -> bool:

@@ -21,7 +21,7 @@ from assistant.contracts.facts.model import ContractKind
 from assistant.contracts.store.model import ContractState, ContractVersion, StoredContract
 from assistant.contracts.store.outcomes import CheckOutcome, CheckResult, result_of
 from assistant.contracts.store.register_query import RegisterQuery, RegisterSort, select_contracts
-from assistant.errors import KompassError
+from assistant.errors import AccessError, KompassError
 from assistant.serving.intake import IntakeResult
 from assistant.serving.register import Register
 from assistant.settings import Settings
@@ -142,9 +142,11 @@ def _reply(begun: Job, caller: Caller, runner: JobRunner) -> Response:
     job = store.read(begun.id, identity.user, {JobKind.UPLOAD}, time())
     if job.is_open:
         raise KompassError("api.idempotency_running")
+    items = store.items(job.id, identity.access)
+    if any(item.status == 401 for item in items):
+        raise AccessError("api.job_key")
     if job.state is not JobState.DONE:
         raise KompassError("api.job_interrupted")
-    items = store.items(job.id, identity.access)
     if items and all(item.status for item in items):
         return reply_of(_refusal(items, caller))
     reply = UploadReply(job=job.id, items=tuple(items))

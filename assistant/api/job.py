@@ -22,7 +22,7 @@ class JobKind(StrEnum):
 
 
 class JobState(StrEnum):
-    """How far it is; `interrupted` is what lost its process, or met what nobody foresaw."""
+    """How far it is; `interrupted` is what lost its process or its key, or met what nobody foresaw."""
 
     WAITING = "waiting"
     RUNNING = "running"
@@ -37,7 +37,9 @@ OPEN = frozenset({JobState.WAITING, JobState.RUNNING})
 class JobItem(Frozen):
     """What became of a document: a contract of the register by its id, or, if it was refused, why."""
 
-    name: str = Field(description="of the file, within its ZIP or e-mail, or of the contract")
+    name: str = Field(
+        description="of the file, within its ZIP or e-mail, or of the contract; empty if it is about the job"
+    )
     result: str = Field(description="`new`, `version`, `there`, `refused`; of a check, what the register shows of it")
     contract: str | None = Field(default=None, description="its id")
     problem: str | None = Field(default=None, description="why it was refused")

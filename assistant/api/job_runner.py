@@ -10,16 +10,15 @@ from time import time
 from anyio import to_thread
 
 from assistant.api.caller import Caller
-from assistant.api.job import Job, JobKind, JobState, Steps
+from assistant.api.job import Job, JobItem, JobKind, JobState, Steps
 from assistant.api.job_store import LOST, JobStore, Order
 from assistant.api.webhook import Webhook
 from assistant.api.work_queue import WorkQueue
-from assistant.errors import KompassError
+from assistant.errors import AccessError, KompassError
 from assistant.monitoring.reference import answering
-from assistant.resources import current_records
+from assistant.resources import current_accounts, current_records
 from assistant.settings import Settings
 
-MOST_OPEN = 20  # jobs of a caller; more are put off
 PATIENCE = 10.0  # seconds for the document that is being read, when the process ends
 BEAT = LOST / 4  # seconds between two signs of life
 
@@ -66,9 +65,8 @@ class JobRunner:
         is_new = False
         try:
             async with self._beginning:  # whoever finds a job of this process finds it running
-                if sum(each.slot == caller.identity.user for each in self._running.values()) >= MOST_OPEN:
-                    raise KompassError("api.jobs_open", limit=MOST_OPEN)
-                job, is_new = await to_thread.run_sync(lambda: self.store().create(order, time()))
+                here = sum(each.slot == caller.identity.user for each in self._running.values())
+                job, is_new = await to_thread.run_sync(lambda: self.store().create(order, time(), under_way=here))
                 if is_new:
                     before = self._before(order.kind, caller.identity.user)
                     task = asyncio.create_task(self._run(job.id, caller, steps, release, before))
@@ -107,22 +105,24 @@ class JobRunner:
         release: Callable[[], None],
         before: "asyncio.Task[None] | None",
     ) -> None:
-        state = JobState.INTERRUPTED
+        state, why = JobState.INTERRUPTED, None
         try:
             if before is not None:
                 await asyncio.wait({before})
             with answering(caller.reference):
-                while await self.queue.do(caller.identity.user, partial(self._step, job_id, steps)):
+                while await self.queue.do(caller.identity.user, partial(self._step, job_id, caller, steps)):
                     pass
                 state = JobState.DONE
         except KompassError as error:
             _log.warning("a job is given up: %s", error.key)
+            if isinstance(error, AccessError):
+                why = JobItem.refused("", error, caller.language)
         except Exception:  # noqa: BLE001 - the job is over, and the log has no words of the caller
             _log.exception("a job failed")
         finally:
             release()
         try:
-            was_open = await to_thread.run_sync(self._end, job_id, state)
+            was_open = await to_thread.run_sync(self._end, job_id, state, why)
         finally:
             self._running.pop(job_id, None)
         if was_open and self._webhook is not None:
@@ -130,21 +130,27 @@ class JobRunner:
             self._telling.add(telling)
             telling.add_done_callback(self._telling.discard)
 
-    def _step(self, job_id: str, steps: Steps) -> bool:
-        """Do the next document; False if there is none, or the job was cancelled."""
+    def _step(self, job_id: str, caller: Caller, steps: Steps) -> bool:
+        """Do the next document; False if there is none, or the job was cancelled.
+
+        Raises:
+            AccessError: the key by which the job was given opens nothing any more.
+        """
         store = self.store()
         if not store.go_on(job_id, time()):
             return False
+        if caller.key and not current_accounts(self._settings).keys.opens(caller.key, time()):
+            raise AccessError("api.job_key")
         step = next(steps, None)
         if step is None:
             return False
         store.put(job_id, step, time())
         return True
 
-    def _end(self, job_id: str, state: JobState) -> bool:
+    def _end(self, job_id: str, state: JobState, why: JobItem | None = None) -> bool:
         """End a job; tells whether it was still open."""
         try:
-            return self.store().end(job_id, state, time())
+            return self.store().end(job_id, state, time(), why)
         except KompassError as error:  # it counts as interrupted when nothing is heard of it
             _log.warning("the end of a job is not noted: %s", error.key)
             return False

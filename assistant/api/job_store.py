@@ -20,6 +20,7 @@ from assistant.records.lock import hold
 
 LOST = 60.0  # seconds; a job of which nothing was heard for so long is one of a process that is gone
 DAY = 24 * 3_600.0
+MOST_OPEN = 20  # jobs of a caller at a server; more are put off
 LOCK = 0x4156_564A  # of PostgreSQL: one process begins a job, the others wait for it
 
 
@@ -40,13 +41,18 @@ class JobStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def create(self, order: Order, now: float) -> tuple[Job, bool]:
+    def create(self, order: Order, now: float, *, under_way: int = 0) -> tuple[Job, bool]:
         """Write down a job, or find the one that was ordered in the same way within a day; tells whether it is new.
 
         One that came to nothing for no fault of what was sent is no longer found.
 
+        Args:
+            order: what is wanted.
+            now: the time.
+            under_way: jobs of who orders for which this server still holds files, also cancelled ones.
+
         Raises:
-            KompassError: under the same name something else was ordered.
+            KompassError: under the same name something else was ordered, or there are too many for a new one.
             RecordsError, StateError: the database cannot be changed.
         """
         with self._database.changing() as session:
@@ -57,6 +63,8 @@ class JobStore:
                 raise KompassError("api.idempotency_other")
             if before is not None:
                 return _to_job(before, now), False
+            if under_way >= MOST_OPEN:
+                raise KompassError("api.jobs_open", limit=MOST_OPEN)
             row = JobRow(
                 id=token_hex(16),
                 user=order.user,
@@ -88,18 +96,18 @@ class JobStore:
                 return
             if item.contract is not None and session.get(ContractRow, item.contract, with_for_update=True) is None:
                 return
-            last = session.scalar(select(func.max(JobItemRow.number)).where(JobItemRow.job_id == job_id))
-            number = 0 if last is None else last + 1  # no count: items go with their contracts
-            values = item.model_dump(exclude={"contract"})
-            session.add(JobItemRow(job_id=job_id, number=number, contract_id=item.contract, **values))
+            _add(session, job_id, item)
 
-    def end(self, job_id: str, state: JobState, now: float) -> bool:
-        """End a job, and tell whether it was still open; one that was cancelled stays so."""
+    def end(self, job_id: str, state: JobState, now: float, why: JobItem | None = None) -> bool:
+        """End a job, say `why`, and tell whether it was still open; one that was cancelled stays so."""
         values: dict[str, object] = {"state": state.value, "ended": now}
         if state is JobState.DONE:
             values["done"] = JobRow.total
         with self._database.changing() as session:
-            return bool(count(session, update(JobRow).where(JobRow.id == job_id, _open()).values(values)))
+            was_open = bool(count(session, update(JobRow).where(JobRow.id == job_id, _open()).values(values)))
+            if was_open and why is not None:
+                _add(session, job_id, why)
+            return was_open
 
     def renew(self, job_ids: Collection[str], now: float) -> None:
         """Say that these are still being worked on."""
@@ -135,6 +143,13 @@ class JobStore:
             total = session.scalar(select(func.count()).select_from(JobRow).where(*where)) or 0
             found = session.scalars(rows.limit(query.size).offset((query.page - 1) * query.size))
             return [_to_job(row, now) for row in found], total
+
+
+def _add(session: Session, job_id: str, item: JobItem) -> None:
+    last = session.scalar(select(func.max(JobItemRow.number)).where(JobItemRow.job_id == job_id))
+    number = 0 if last is None else last + 1  # no count: items go with their contracts
+    values = item.model_dump(exclude={"contract"})
+    session.add(JobItemRow(job_id=job_id, number=number, contract_id=item.contract, **values))
 
 
 def _open() -> ColumnElement[bool]:

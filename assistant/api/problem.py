@@ -45,6 +45,7 @@ STATUS = {
     "api.host": 403,
     "api.idempotency_other": 422,
     "api.idempotency_running": 409,
+    "api.job_key": 401,
     "api.job_over": 409,
     "api.job_unknown": 404,
     "api.jobs_open": 429,

@@ -81,6 +81,14 @@ class Questions:
         """
         return await self.in_queue(caller, partial(self._answer, wanted, caller, show))
 
+    async def counted(self, caller: Caller, work: Callable[[], Result]) -> Result:
+        """Do something that costs about as much as a question, and counts as one; gives and raises what that does.
+
+        Raises:
+            LimitError: the caller has asked too much.
+        """
+        return await self.in_queue(caller, partial(self._within_share, caller, work))
+
     async def in_queue(self, caller: Caller, work: Callable[[], Result]) -> Result:
         """Do something that needs the model, when it is the turn of `caller`; gives and raises what that does."""
         return await self._queue.do(self._counted_as(caller), work)
@@ -112,6 +120,10 @@ class Questions:
         if exchange.error is not None:
             raise exchange.error
         return exchange
+
+    def _within_share(self, caller: Caller, work: Callable[[], Result]) -> Result:
+        with current_fair_use(self._settings).turn(self._counted_as(caller)):
+            return work()
 
     def _counted_as(self, caller: Caller) -> str | None:
         """Say for whom a question is counted; the one person of local mode may ask as much as they like."""

@@ -15,10 +15,11 @@ from assistant.api.etag import tagged
 from assistant.api.questions import Questions
 from assistant.domain import Kind, Language, Passage, Reason, Role, Source, Version
 from assistant.errors import LibraryError, RecordsError
-from assistant.resources import current_assistant, current_contracts, current_knowledge
+from assistant.resources import current_assistant, current_knowledge
 from assistant.retrieval.candidates import Hit
 from assistant.retrieval.retrieve import HITS
 from assistant.serving.question_text import as_taken
+from assistant.serving.register import Register
 from assistant.settings import Settings
 from assistant.understanding.question import Rejection
 
@@ -106,7 +107,7 @@ async def search(
 ) -> SearchReply:
     """Find the passages that an answer would rest on; law of the past comes after what is in force."""
     questions: Questions = request.app.state.questions
-    return await questions.in_queue(caller, partial(find_passages, body, caller, settings))
+    return await questions.counted(caller, partial(find_passages, body, caller, settings))
 
 
 def find_passages(body: SearchBody, caller: Caller, settings: Settings) -> SearchReply:
@@ -157,8 +158,9 @@ def open_passage(passage_id: str, identity: Identity, settings: Settings) -> Pas
             return PassageReply.of(passage, source)
     else:
         with suppress(RecordsError):  # there is no such contract either, for this reader
-            store = current_contracts(settings)
-            text = store.text(store.contract(passage_id.partition("#")[0], identity.access).version_id)
+            register = Register.current(settings)
+            contract = register.store.contract(passage_id.partition("#")[0], identity.access)
+            text = register.text(contract.version_id)
             for passage in text.passages:
                 if passage.id == passage_id:
                     return PassageReply.of(passage, text.source)

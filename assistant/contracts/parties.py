@@ -8,14 +8,13 @@ from assistant.contracts.party_clues.clue import PartyClue, Span
 from assistant.contracts.party_clues.find import party_clues
 from assistant.contracts.party_use import client_by_use, name_by_use, roles_by_use, term_by_use, we_hand_out
 from assistant.contracts.place import TextPlace
+from assistant.contracts.pronouns import WE_ALONE, YOU_ALONE, is_pronoun
 from assistant.contracts.wording import ROLES, PartyRole, role_of, role_word, wording
 from assistant.documents.document import Document
 from assistant.domain import Frozen
 
 MOST = 12
 """Words for one role that are kept."""
-WE, YOU = re.compile(r"\b(?:[Ww]ir|[Uu]ns|[Ww]e|[Uu]s)\b"), re.compile(r"(?<=[a-zäöüß,] )(?:Sie|Ihnen)\b|\b[Yy]ou\b")
-"""Pronouns of who writes, and of who is written to; a sentence that begins with "Sie" may speak of others."""
 FREQUENT = 3
 """A word for a role has to occur this often to count as what an undefined party is called."""
 
@@ -78,7 +77,7 @@ def read_parties(document: Document) -> Parties:
     taken = [text[slice(*span)] for span in names.values() if span]
     built = {role: _party(document, clues, role, names[role], taken) for role in ROLES}
     if we_hand_out(text):
-        built = _exchanged(built, _first(text, WE), _first(text, YOU))
+        built = _exchanged(built, _first(text, WE_ALONE), _first(text, YOU_ALONE))
     return Parties(controller=built["controller"], processor=built["processor"])
 
 
@@ -91,8 +90,7 @@ def _exchanged(
     built: dict[PartyRole, Party], we: tuple[PartyTerm, ...], you: tuple[PartyTerm, ...]
 ) -> dict[PartyRole, Party]:
     """Give pronouns to the parties they mean where "we" hand out the data: usually "we" are who works with them."""
-    pronouns = {"wir", "uns", "we", "us", "our", "sie", "ihnen", "you", "your"}
-    kept = {role: tuple(t for t in party.terms if t.text.lower() not in pronouns) for role, party in built.items()}
+    kept = {role: tuple(t for t in party.terms if not is_pronoun(t.text)) for role, party in built.items()}
     return {
         "controller": built["controller"].model_copy(update={"terms": (*kept["controller"], *we)}),
         "processor": built["processor"].model_copy(update={"terms": (*kept["processor"], *you)}),

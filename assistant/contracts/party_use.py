@@ -179,7 +179,8 @@ def client_by_use(text: str, taken: Iterable[str]) -> Span | None:
     best = max(scores, key=lambda name: scores[name], default=None)
     if best is None or scores[best] < CLEAREST or not _unrivalled(scores.values()):
         return None
-    return text.index(best), text.index(best) + len(best)
+    alone = re.search(rf"(?<![\w-]){re.escape(best)}(?![\w-])", text)
+    return alone.span() if alone else None
 
 
 def _nominative(text: str, name: str) -> str:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from assistant.contracts.pronouns import WE, YOU
 from assistant.domain import Frozen, Language
 
 PartyRole = Literal["controller", "processor"]
@@ -70,11 +71,16 @@ def blank() -> re.Pattern[str]:
     return re.compile(any_of(wording().names.blank), re.IGNORECASE)
 
 
+def role_words(role: PartyRole, *, sure: bool) -> tuple[str, ...]:
+    """Give the words of `role`; pronouns are among the loose ones."""
+    words = wording().of(role)
+    return words.sure if sure else (*words.loose, *(WE if role == "processor" else YOU))
+
+
 @cache
 def role_word(role: PartyRole, *, sure: bool) -> re.Pattern[str]:
     """Give the words of `role` with German and English endings; initials in any case."""
-    pieces = wording().of(role).sure if sure else wording().of(role).loose
-    return re.compile(rf"{any_of(pieces)}(?:['’]?s|n|en)?", re.IGNORECASE)
+    return re.compile(rf"{any_of(role_words(role, sure=sure))}(?:['’]?s|n|en)?", re.IGNORECASE)
 
 
 def role_of(term: str) -> tuple[PartyRole, bool] | None:

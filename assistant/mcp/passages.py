@@ -28,7 +28,7 @@ async def search(wanted: SearchBody, call: Call) -> Outcome:
     which it describes the law.
     """
     work = partial(find_passages, wanted, call.caller, call.settings)
-    return Outcome(await call.questions.in_queue(call.caller, work))
+    return Outcome(await call.questions.counted(call.caller, work))
 
 
 async def open_passage(wanted: PassageArguments, call: Call) -> Outcome:

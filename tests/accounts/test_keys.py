@@ -30,6 +30,10 @@ def refusal(keys: ApiKeys, token: str, now: float = NOW) -> str:
     return caught.value.key
 
 
+def opens(keys: ApiKeys, token: str, now: float = NOW) -> bool:
+    return keys.opens(token.split("_")[1], now)
+
+
 def test_a_key_opens_and_its_secret_stands_nowhere(keys: ApiKeys, elsewhere: Accounts) -> None:
     made, token = keys.create(" Open WebUI ", UserRole.MANAGER, ASK, NOW)
     assert made.name == "Open WebUI"
@@ -66,6 +70,7 @@ def test_a_revoked_key_opens_nothing_and_stays_in_the_list(keys: ApiKeys, elsewh
     assert (keys.any(), keys.any_alive(NOW)) == (True, True)
     keys.revoke(made.id, NOW + 1)
     assert refusal(elsewhere.keys, token) == "key_refused"
+    assert not opens(elsewhere.keys, token)
     assert [key.revoked for key in elsewhere.keys.all()] == [NOW + 1]
     assert (keys.any(), keys.any_alive(NOW)) == (True, False)  # else the last one would open the door to all
     for gone in (made.id, "nothing"):
@@ -77,6 +82,7 @@ def test_a_key_expires(keys: ApiKeys) -> None:
     _, token = keys.create("x", UserRole.MANAGER, ASK, NOW, expires=NOW + 10)
     assert keys.admit(token, NOW + 9.9).scopes == ASK
     assert refusal(keys, token, NOW + 10) == "key_refused"
+    assert [opens(keys, token, NOW + later) for later in (9.9, 10)] == [True, False]
     assert not keys.any_alive(NOW + 10)
 
 
@@ -85,10 +91,13 @@ def test_a_key_of_a_user_asks_as_they_and_goes_with_them(keys: ApiKeys, accounts
     assert keys.admit(token, NOW).identity.user == "anna"
     accounts.users.change_role("anna", UserRole.MANAGER)
     assert refusal(keys, token) == "key_refused"
+    assert not opens(keys, token)
     accounts.users.change_role("anna", UserRole.LEGAL)
     assert keys.admit(token, NOW)
+    assert opens(keys, token)
     accounts.users.remove("anna")
     assert refusal(keys, token) == "key_refused"
+    assert not opens(keys, token)
     assert keys.all() == []
 
 

@@ -75,6 +75,21 @@ def test_feedback_is_kept_in_place_of_what_was_said_before(
     assert (said.helpful, said.reason, said.comment) == (False, "incomplete", "Fristen?")
 
 
+def test_the_legal_department_may_say_what_it_thinks_of_answers_to_others(
+    address: str, legal: httpx.Client, settings: Settings, asked: dict[str, str], records: Records
+) -> None:
+    """In the chat it opens them and finds the same thumbs; a manager finds neither."""
+    before = records.feedback.on(asked["answer_id"], ADMIN)
+    body = {"answer_id": asked["answer_id"], "helpful": True, "comment": "Stimmt."}
+    reply = legal.post("/v1/feedback", json=body)
+    assert (reply.status_code, reply.content) == (204, b"")
+    assert [each for each in records.feedback.on(asked["answer_id"], ADMIN) if each.comment == "Stimmt."]
+    assert len(records.feedback.on(asked["answer_id"], ADMIN)) == len(before) + 1  # what its asker thinks stays
+    assert legal.get(f"/v1/conversations/{asked['conversation']}").status_code == 404
+    other = make_key(settings, UserRole.MANAGER)
+    assert httpx.post(f"{address}/v1/feedback", json=body, headers=bearer(other)).status_code == 404
+
+
 def test_feedback_on_what_one_may_not_see_is_refused(
     manager: httpx.Client, legal: httpx.Client, asked: dict[str, str]
 ) -> None:

@@ -12,7 +12,7 @@ import pytest
 from assistant.access.scope import Scope
 from assistant.api.body import LARGEST
 from assistant.api.job import JobState
-from assistant.api.job_runner import MOST_OPEN
+from assistant.api.job_store import MOST_OPEN
 from assistant.api.problem import NAMES
 from assistant.api.sent_files import MOST
 from assistant.cli import serve

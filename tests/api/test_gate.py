@@ -103,7 +103,11 @@ def test_a_body_has_to_be_json_of_a_size(manager: httpx.Client) -> None:
         problem(manager.post("/v1/ask", content=b"{}", headers={"Content-Type": kind}), 415)
     problem(manager.post("/v1/ask", content=b"{}", headers={"Content-Type": "application/json; charset=latin-1"}), 415)
     problem(manager.post("/v1/ask", content=b"{}", headers=JSON | {"Content-Encoding": "gzip"}), 415)
-    for broken in (b"{", b"\xff\xfe", b'{"question": "\\ud800"', b'{"question": NaN}', b"null", b""):
+    for encoding in ("utf-16", "utf-16-le", "utf-32-be", "latin-1"):
+        body = json.dumps({"question": "Für wen gilt das?", "keep": False}, ensure_ascii=False).encode(encoding)
+        problem(manager.post("/v1/ask", content=body, headers=JSON), 415)
+        problem(manager.post("/v1/jobs", content=body, headers=JSON), 415)
+    for broken in (b"{", b'{"question": "\\ud800"', b'{"question": NaN}', b"null", b""):
         problem(manager.post("/v1/ask", content=broken, headers=JSON), 422)
     problem(manager.post("/v1/ask", content=b"[" * 50_000, headers=JSON), 400)
 

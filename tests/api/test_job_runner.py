@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from threading import Event
@@ -15,8 +16,9 @@ from assistant.api.caller import Caller
 from assistant.api.job import Job, JobItem, JobKind, JobState, Step, Steps
 from assistant.api.job_runner import JobRunner
 from assistant.api.job_store import Order
-from assistant.domain import FOR_ALL
+from assistant.domain import FOR_ALL, UserRole
 from assistant.errors import RecordsError
+from assistant.resources import current_accounts
 from assistant.settings import Settings
 from tests.support.people import MANAGER, OTHER
 from tests.support.webhook_server import webhook_server
@@ -105,6 +107,25 @@ def test_files_are_let_go_whatever_happens(runner: JobRunner) -> None:
     assert [state_of(runner, job) for job in jobs] == [JobState.INTERRUPTED, JobState.INTERRUPTED, JobState.DONE]
     assert [len(runner.store().items(job.id, FOR_ALL)) for job in jobs] == [1, 1, 1]
     assert not runner._running
+
+
+def test_a_key_that_opens_nothing_any_more_ends_its_job(runner: JobRunner, settings: Settings) -> None:
+    key, _ = current_accounts(settings).keys.create("x", UserRole.MANAGER, set(Scope), 0, expires=1)
+    done: list[str] = []
+    released: list[str] = []
+
+    async def run() -> Job:
+        late = replace(MIA, key=key.id)
+        job = await begin(runner, late, steps(late, 3, done), released)
+        await runner.finished(job.id)
+        return job
+
+    job = asyncio.run(run())
+    assert (done, released) == ([], ["files"])
+    assert state_of(runner, job) is JobState.INTERRUPTED
+    assert [(item.name, item.result, item.status) for item in runner.store().items(job.id, FOR_ALL)] == [
+        ("", "refused", 401)
+    ]
 
 
 def test_the_end_of_the_process_interrupts_and_loses_nothing(runner: JobRunner) -> None:

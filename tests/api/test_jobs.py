@@ -9,13 +9,15 @@ import httpx
 import pytest
 
 from assistant.access.scope import Scope
-from assistant.api import jobs
+from assistant.api import jobs, uploads
 from assistant.api.job import JobItem, JobKind, JobState, Step
 from assistant.api.job_store import JobStore, Order
 from assistant.contracts.store.model import StoredContract
 from assistant.domain import Access, UserRole
 from assistant.embedding.embedding import SentenceEmbeddings
-from assistant.resources import current_contracts, current_records
+from assistant.errors import AccessError
+from assistant.resources import current_accounts, current_contracts, current_records
+from assistant.serving.intake import Intake
 from assistant.settings import Settings
 from tests.support.accounts import add_user
 from tests.support.api_server import bearer, make_key
@@ -188,14 +190,51 @@ def test_a_job_is_named_once(legal: httpx.Client) -> None:
 def test_a_caller_has_so_many_open(
     legal: httpx.Client, manager: httpx.Client, held_up: Event, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("assistant.api.job_runner.MOST_OPEN", 2)
-    mine = [begin(legal, contracts=["a", "b"]) for _ in range(2)]
+    monkeypatch.setattr("assistant.api.job_store.MOST_OPEN", 2)
+    named, body = {"Idempotency-Key": "noch einmal"}, {"contracts": ["a", "b"]}
+    mine = [legal.post("/v1/jobs", json=body, headers=headers).json()["id"] for headers in (named, {})]
     refused = legal.post("/v1/jobs", json={"contracts": ["a"]})
     assert (refused.status_code, int(refused.headers["retry-after"]) > 0) == (429, True)
+    repeated = legal.post("/v1/jobs", json=body, headers=named)
+    assert (repeated.status_code, repeated.json()["id"]) == (202, mine[0])
     theirs = begin(manager, contracts=["c"])
     held_up.set()
     for client, job in ((legal, mine[0]), (legal, mine[1]), (manager, theirs)):
         assert over(client, job)["state"] == "done"
+
+
+def test_a_revoked_key_goes_on_with_nothing(address: str, settings: Settings, held_up: Event) -> None:
+    add_user(settings, "rosa", "Rosa Muster", UserRole.LEGAL)
+    revoked, other = (make_key(settings, UserRole.LEGAL, user="rosa") for _ in range(2))
+    with (
+        httpx.Client(base_url=address, headers=bearer(revoked) | {"Accept-Language": "en"}, timeout=60) as gone,
+        httpx.Client(base_url=address, headers=bearer(other), timeout=60) as client,
+    ):
+        job = begin(gone, contracts=["a", "b", "c"])
+        while not client.get(f"/v1/jobs/{job}").json()["items"]:
+            pass
+        current_accounts(settings).keys.revoke(revoked.split("_")[1], time())
+        held_up.set()
+        found = over(client, job)
+    assert (found["state"], found["done"]) == ("interrupted", 2)  # what was being read is still done
+    assert [(item["name"], item["status"]) for item in found["items"]] == [("a", None), ("b", None), ("", 401)]
+    assert "not valid any more" in found["items"][-1]["problem"]
+
+
+def test_who_waits_for_an_upload_hears_that_the_key_was_revoked(
+    address: str, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = make_key(settings, UserRole.LEGAL)
+    to_item = uploads.to_item
+
+    def revoking(intake: Intake, language: str) -> JobItem:
+        current_accounts(settings).keys.revoke(key.split("_")[1], time())
+        return to_item(intake, language)
+
+    monkeypatch.setattr(uploads, "to_item", revoking)
+    files = [("file", (name, b"%PDF-1.7")) for name in ("a.pdf", "b.pdf")]
+    reply = httpx.post(f"{address}/v1/contracts", files=files, headers=bearer(key), timeout=60)
+    assert (reply.status_code, reply.json()["detail"]) == (401, AccessError("api.job_key").message("de"))
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,18 @@ def test_a_key_that_asked_its_share_hears_when_it_goes_on(settings: Settings) ->
     assert replies[1].headers["retry-after"] == str(problem["retry_after"])
 
 
+@pytest.mark.model
+def test_a_search_counts_as_a_question(settings: Settings) -> None:
+    few = settings.model_copy(update={"user_questions_day": 2})
+    key, search = make_key(few, UserRole.MANAGER), ("/v1/search", {"query": "Haftung"})
+    with serve_api(few) as address, httpx.Client(base_url=address, headers=bearer(key), timeout=60) as client:
+        replies = [
+            client.post(path, json=body) for path, body in (search, ("/v1/ask", BODY), search, ("/v1/ask", BODY))
+        ]
+    assert [reply.status_code for reply in replies] == [200, 200, 429, 429]
+    assert replies[2].json()["retry_after"] > 3_600
+
+
 def caller(user: str) -> Caller:
     return Caller(Identity(user=user, name=user, role=UserRole.MANAGER), frozenset(Scope), "de", "x")
 

@@ -6,6 +6,7 @@ import httpx
 import pytest
 
 from assistant.contracts.store.store import ContractStore
+from assistant.documents.document import Document
 from assistant.domain import Access
 from assistant.index.snapshot import KnowledgeBase
 from assistant.resources import current_contracts
@@ -77,6 +78,28 @@ def test_a_contract_is_opened_by_who_may(legal: httpx.Client, manager: httpx.Cli
     assert legal.get(address_of(f"{contract.id}#nothing")).status_code == 404
     store.set_access(contract.id, Access.ALL, None)
     assert manager.get(address_of(passage.id)).status_code == 200
+
+
+def test_a_contract_is_read_once_for_all_its_passages(
+    legal: httpx.Client, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store: ContractStore = current_contracts(settings)
+    contract = put(store, f"{CONTRACT}\n## 9. Ende\n\nDer Vertrag endet im Mai.\n", "einmal.md")
+    assert contract is not None
+    passages = store.text(contract.version_id).passages
+    assert len(passages) > 1
+    read: list[str] = []
+    document = ContractStore.document
+
+    def noted(self: ContractStore, version_id: str) -> Document:
+        read.append(version_id)
+        return document(self, version_id)
+
+    monkeypatch.setattr(ContractStore, "document", noted)
+    assert [legal.get(address_of(one.id)).json()["text"] for one in passages] == [one.text for one in passages]
+    assert read == [contract.version_id]
+    store.remove(contract.id, None)
+    assert legal.get(address_of(passages[0].id)).status_code == 404
 
 
 def test_what_has_not_changed_is_not_sent_again(manager: httpx.Client, knowledge: KnowledgeBase) -> None:

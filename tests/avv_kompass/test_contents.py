@@ -74,4 +74,4 @@ def test_a_source_archive_holds_what_the_wheel_is_built_of_and_the_pages(wheel: 
     archive = {file.distribution_path for file in SdistBuilder(str(ROOT)).recurse_included_files()}
     tops = {file.partition("/")[0] for file in archive - wheel}
     assert wheel <= archive
-    assert tops == {"CHANGELOG.md", "SECURITY.md", "docs", "examples"}
+    assert tops == {"CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "docs", "examples"}

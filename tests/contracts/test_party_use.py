@@ -55,6 +55,13 @@ def test_a_client_without_a_name_is_told_by_whose_orders_count(text: str, client
     assert client_by_use("Der Auftrag der Kanzlei.", []) is None
 
 
+def test_a_client_is_not_found_within_another_word() -> None:
+    text = "Kanzleiausweise und Großkanzlei. Auf Weisung der Kanzlei, nach Weisung der Kanzlei, für die Kanzlei."
+    found = client_by_use(text, [])
+    assert found is not None
+    assert found[0] == text.index("der Kanzlei") + len("der ")
+
+
 def test_whoever_gives_the_orders_is_the_client() -> None:
     assert we_hand_out("Sie handeln nach unserer Weisung und nur mit unserer Zustimmung.")
     assert we_hand_out("You act on our behalf and on our written instructions.")

@@ -62,6 +62,15 @@ def test_the_second_instance_is_like_the_first() -> None:
     assert (second["profiles"], set(second["networks"])) == (["two"], set(first["networks"]))
 
 
+def test_a_command_is_told_for_before_and_after_the_start() -> None:
+    """Its address is fixed, so that a second container of the chat cannot run beside it."""
+    head = FILES["compose.yaml"].partition("\nname:")[0]
+    assert "ipv4_address" in SERVICES["app"]["networks"]["front"]
+    before, after = (re.findall(rf"{word} app (avv .+)", head) for word in ("run --rm", "exec"))
+    assert before == after != []
+    assert SERVICES["nginx"]["depends_on"] == {"app": {"condition": "service_healthy"}}  # it finds it there again
+
+
 def test_the_checks_ask_what_there_is(tmp_path: Path) -> None:
     paths = set(routes(Settings(home=tmp_path), Pulse()))
     port = image_environment()["AVV_HEALTH_PORT"]

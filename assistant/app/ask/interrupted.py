@@ -3,13 +3,13 @@
 The browser remembers what it asked, as nobody else knows it then. In the records stands what was answered.
 """
 
-from importlib.resources import files
 from secrets import token_hex
 
 import streamlit as st
 
 from assistant.access.identity import Identity
 from assistant.app.ask.chat_state import ChatState
+from assistant.app.browser.joined import joined
 from assistant.app.session import identity_now
 from assistant.records.fair_use_people import hashed, user_key
 from assistant.serving.question_text import as_taken
@@ -17,9 +17,7 @@ from assistant.settings import Settings
 
 PLACE, SESSION = "asked", "asked-session"  # in the session: the component, and by what it is told from others
 
-_component = st.components.v2.component(
-    "avv_kompass_asked", js=(files("assistant.app.browser") / "asked.js").read_text(encoding="utf-8")
-)
+_component = st.components.v2.component("avv_kompass_asked", js=joined("storage.js", "asked.js"))
 
 
 def remember_asked(chat: ChatState, identity: Identity, settings: Settings) -> None:

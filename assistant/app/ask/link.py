@@ -21,6 +21,8 @@ def take_question(settings: Settings) -> bool:
         _fill(st.query_params.pop(PARAMETER), settings.max_question_chars)
     elif settings.login == "oidc":
         kept_question(lambda question: _fill(question, settings.max_question_chars))
+    if BOX not in st.session_state:  # the page was left, and its box with what stood in it
+        st.session_state.pop(FROM_LINK, None)
     return bool(st.session_state.get(FROM_LINK))
 
 

@@ -1,16 +1,16 @@
 // Remembers the question that is being answered, for as long as this tab is open. If the page comes back in another
 // session without having told what became of it, the process or the connection was lost: the server hears of it.
 
-const PLACE = "avv_asked";
+const ASKED = "avv-asked";
 
 export default function ({ data, setTriggerValue }) {
   const { owner, session, conversation, question } = data;
-  const kept = JSON.parse(sessionStorage.getItem(PLACE) ?? "null");
+  const kept = JSON.parse(recall(TAB, ASKED) ?? "null");
   if (question !== null) {
-    sessionStorage.setItem(PLACE, JSON.stringify({ owner, session, conversation, question }));
+    keep(TAB, ASKED, JSON.stringify({ owner, session, conversation, question }));
     return;
   }
-  sessionStorage.removeItem(PLACE);
+  keep(TAB, ASKED, null);
   if (kept === null || kept.session === session) return;
   if (kept.owner === owner && kept.conversation === conversation) setTriggerValue("lost", kept.question);
 }

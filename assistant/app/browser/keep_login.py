@@ -1,14 +1,11 @@
 """The cookie of a login, as a page has it: read, asked for, and given up."""
 
-from importlib.resources import files
-
 import streamlit as st
 
+from assistant.app.browser.joined import joined
 from assistant.app.login_cookie import COOKIE, DROP, HEADER, PATH
 
-_component = st.components.v2.component(
-    "avv_kompass_login", js=(files("assistant.app.browser") / "login_cookie.js").read_text(encoding="utf-8")
-)
+_component = st.components.v2.component("avv_kompass_login", js=joined("login_cookie.js"))
 
 
 def shown_login() -> str | None:

@@ -1,22 +1,20 @@
 """The question of an address stays in the browser, not on the server, while its user logs in at another site."""
 
 from collections.abc import Callable
-from importlib.resources import files
 
 import streamlit as st
 
-KEY = "kept-question"
-ROOM = 20_000  # characters, of an address too
+from assistant.app.browser.joined import joined
 
-_component = st.components.v2.component(
-    "avv_kompass_keep_question",
-    js=(files("assistant.app.browser") / "keep_question.js").read_text(encoding="utf-8"),
-)
+KEY = "kept-question"
+LONGEST = 20_000  # characters, of an address too
+
+_component = st.components.v2.component("avv_kompass_keep_question", js=joined("storage.js", "keep_question.js"))
 
 
 def keep_question() -> None:
     """Have the browser keep it until the next page that asks for it."""
-    _component(key="keep-question", data={"keep": True, "room": ROOM})
+    _component(key="keep-question", data={"keep": True, "longest": LONGEST})
 
 
 def kept_question(take: Callable[[str], None]) -> None:

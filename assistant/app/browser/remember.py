@@ -1,16 +1,13 @@
 """A cookie by which a browser is known at its next login, so that strangers do not slow it down; it lets nobody in."""
 
-from importlib.resources import files
-
 import streamlit as st
 
 from assistant.access.limits import KNOWN_FOR
+from assistant.app.browser.joined import joined
 
 COOKIE = "avv_browser"
 
-_component = st.components.v2.component(
-    "avv_kompass_remember", js=(files("assistant.app.browser") / "remember.js").read_text(encoding="utf-8")
-)
+_component = st.components.v2.component("avv_kompass_remember", js=joined("remember.js"))
 
 
 def known_browser() -> str | None:

@@ -2,7 +2,7 @@
 // is open. So it is told of a system as it was chosen, and looks at it again, which it does after printing.
 
 const SYSTEM = "(prefers-color-scheme: dark)";
-const THEME = "avv-theme"; // in the storage of the browser: "light" or "dark"
+const THEME = "avv-theme"; // "light" or "dark"
 
 if (!window.matchMedia.kompass) {
   const ask = window.matchMedia.bind(window);
@@ -13,20 +13,12 @@ if (!window.matchMedia.kompass) {
 }
 
 function chosenTheme() {
-  try {
-    return localStorage.getItem(THEME) ?? "";
-  } catch {
-    return ""; // a browser that keeps nothing
-  }
+  return recall(BROWSER, THEME) ?? "";
 }
 
 function chooseTheme(theme) {
-  try {
-    if (theme) localStorage.setItem(THEME, theme);
-    else localStorage.removeItem(THEME);
-  } finally {
-    showTheme();
-  }
+  keep(BROWSER, THEME, theme);
+  showTheme();
 }
 
 function showTheme() {

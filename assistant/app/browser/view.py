@@ -1,14 +1,13 @@
 """Shows HTML that a pure function has drawn, and hands back what was clicked in it."""
 
 from collections.abc import Callable
-from importlib.resources import files
 from typing import Any, Literal
 
 import streamlit as st
 
+from assistant.app.browser.joined import joined
 from assistant.app.drawing.markup import Html
 
-_FOLDER = files("assistant.app.browser")
 STYLES = (
     "colours.css",
     "style.css",
@@ -21,15 +20,15 @@ STYLES = (
     "status.css",
     "print.css",
 )
-SCRIPTS = ("history.js", "theme.js", "keyboard.js", "clipboard.js", "view.js")
-STYLE = "\n".join((_FOLDER / name).read_text(encoding="utf-8") for name in STYLES)
+SCRIPTS = ("storage.js", "history.js", "theme.js", "keyboard.js", "clipboard.js", "view.js")
+STYLE = joined(*STYLES)
 
 # Lives in a shadow root, so that Streamlit's styles and ours leave each other alone.
 _component = st.components.v2.component(
     "avv_kompass_view",
     html='<div class="kompass"></div>',
     css=STYLE,
-    js="\n".join((_FOLDER / name).read_text(encoding="utf-8") for name in SCRIPTS),
+    js=joined(*SCRIPTS),
 )
 
 Handler = Callable[[str, Any], None]

@@ -6,13 +6,10 @@ from collections.abc import Mapping, Sequence
 from assistant.contracts.check.rules import rule_set
 from assistant.contracts.company_name import without_form
 from assistant.contracts.parties import Parties, Party
+from assistant.contracts.pronouns import PRONOUNS, WE
 
 ORDER = ("SUBP", "DSUB", "AUTH", "PROC", "CTRL")
 """Sub-processors come first: their name holds that of the processor."""
-PRONOUNS = frozenset({"we", "us", "our", "you", "your", "wir", "sie", "ihr"})
-"""A contract that calls one party so calls the other one so as well."""
-WE = frozenset({"we", "us", "wir", "uns"})
-"""What a controller calls itself that has written the contract."""
 SHORT = re.compile(r"(?<=CTRL|PROC)['’](?:ve|ll|re|d)\b")
 """What is left of an auxiliary verb behind a pronoun: "you've told us" is read as "CTRL told PROC"."""
 OFTEN = 4
@@ -52,10 +49,13 @@ def _own(party: Party) -> list[str]:
 
 
 def _pronouns(parties: Parties) -> dict[str, tuple[str, ...]]:
-    """Give the pronouns of each role; "we" are the processor, but for a contract that calls its controller so."""
+    """Give the pronouns of each role; "we" are the processor, but for a contract that calls its controller so.
+
+    A contract that calls one party by a pronoun calls the other one so as well.
+    """
     usual = rule_set().lexicon.pronouns
     client, works = ({name.casefold() for name in party.names} for party in (parties.controller, parties.processor))
-    if client & WE:
+    if client & {word.casefold() for word in WE}:
         return {"CTRL": usual["PROC"], "PROC": usual["CTRL"] if works & PRONOUNS else ()}
     return usual if PRONOUNS & (client | works) else {}
 

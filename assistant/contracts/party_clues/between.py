@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from assistant.contracts.company_name import companies, name_in
 from assistant.contracts.party_clues.clue import HEAD, PartyClue, Span, block_end
+from assistant.contracts.pronouns import is_pronoun
 from assistant.contracts.wording import PartyRole, role_of
 
 MOST = 12
@@ -39,6 +40,7 @@ class _Side:
     span: Span
     role: PartyRole | None
     name: bool
+    pronoun: bool = False
 
 
 def _side(window: str, start: int, end: int) -> _Side | None:
@@ -47,7 +49,12 @@ def _side(window: str, start: int, end: int) -> _Side | None:
     word = re.match(r"(?:the |der |die |dem |den )?(?P<word>[\w-]+(?: Provider)?)", part)
     told = role_of(word["word"]) if word else None
     if word and told:
-        return _Side((start + word.start("word"), start + word.end("word")), told[0], name=False)
+        return _Side(
+            (start + word.start("word"), start + word.end("word")),
+            told[0],
+            name=False,
+            pronoun=is_pronoun(word["word"]),
+        )
     named = companies(part)
     found = (
         named[0] if named and named[0][0] < 60 else name_in(re.split(r"\s(?!of\b|and\b|und\b|&)(?=[a-z(])", part)[0])
@@ -77,4 +84,5 @@ def _two_sides(offset: int, first: _Side, second: _Side, *, early: bool) -> Iter
         return
     for side, role, weight in zip((first, second), roles, weights, strict=True):
         if side.name and weight:
-            yield PartyClue(role, weight, (offset + side.span[0], offset + side.span[1]))
+            name = offset + side.span[0], offset + side.span[1]
+            yield PartyClue(role, weight, name, pronoun=first.pronoun or second.pronoun)

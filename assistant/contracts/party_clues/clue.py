@@ -17,7 +17,7 @@ QUOTED = re.compile(rf"{OPEN}([^„“”\"«»\n]{{2,40}}?){CLOSE}")
 class PartyClue:
     """What one place tells: the role, where the name stands, where the term; a heavier clue wins.
 
-    `blank` says that a name was to be filled in here and was not.
+    `blank` says that a name was to be filled in here and was not, `pronoun` that a pronoun alone tells the role.
     """
 
     role: PartyRole | None
@@ -25,6 +25,7 @@ class PartyClue:
     name: Span | None = None
     terms: tuple[Span, ...] = ()
     blank: bool = False
+    pronoun: bool = False
 
 
 def told_role(text: str, terms: list[Span]) -> PartyRole | None:

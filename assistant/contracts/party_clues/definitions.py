@@ -7,7 +7,8 @@ from assistant.contracts.company_name import companies, is_body, legal_form
 from assistant.contracts.party_clues.between import BETWEEN
 from assistant.contracts.party_clues.block import first_name, lines
 from assistant.contracts.party_clues.clue import HEAD, OPEN, QUOTED, PartyClue, Span, block_end, told_role
-from assistant.contracts.wording import role_of
+from assistant.contracts.pronouns import WE, YOU
+from assistant.contracts.wording import any_of, role_of
 
 BACK = 500
 """Characters before a definition in which the name stands that it defines."""
@@ -27,9 +28,11 @@ _DEFINITION = re.compile(
     rf"(?<=\S )[–—-] (?={OPEN}[^\n]{{2,40}}$))",
     re.MULTILINE,
 )
+_TERM = r"[A-ZÄÖÜ][\w-]{1,40}(?: [A-Z][\w-]{1,40})?"
+_PRONOUN = rf"(?i:{any_of((*WE, *YOU))})(?=\s?[)–—-])"
 _BARE = re.compile(
     rf"(?:{_INTRODUCED}{_FILLER}|(?:\(|(?<!\S)[–—-]\s?)(?:als |as |the )?)"
-    r"(?P<term>[A-ZÄÖÜ][\w-]{1,40}(?: [A-Z][\w-]{1,40})?)"
+    rf"(?P<term>{_TERM}|{_PRONOUN})"
     r"(?=\s?(?:genannt)?\s?[)–—-]|\s{1,3}genannt|[,.;]|\s?$)",
     re.MULTILINE,
 )

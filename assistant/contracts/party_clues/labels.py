@@ -7,7 +7,7 @@ from functools import cache
 from assistant.contracts.company_name import companies, is_body
 from assistant.contracts.party_clues.block import field, first_name, lines, name_field
 from assistant.contracts.party_clues.clue import HEAD, QUOTED, PartyClue, Span, block_end
-from assistant.contracts.wording import ROLES, PartyRole, any_of, beside_name, blank, role_of, wording
+from assistant.contracts.wording import ROLES, PartyRole, any_of, beside_name, blank, role_of, role_words
 
 LONG = 160
 """A longer line is a sentence, not a line of a party block."""
@@ -20,7 +20,7 @@ _SIGNED = re.compile(r"(?:[Ff]or and on behalf of|Für die)\s{1,3}(?P<rest>[^\n]
 
 @cache
 def _label() -> re.Pattern[str]:
-    words = any_of(tuple(word for role in ROLES for word in (*wording().of(role).sure, *wording().of(role).loose)))
+    words = any_of(tuple(word for role in ROLES for sure in (True, False) for word in role_words(role, sure=sure)))
     number = r"(?:[-•*–—]\s{0,3}|\(?[\dA-Za-z]{1,2}[.)]\s{0,3}|\d{1,2}\.\d{1,2}\.?\s{0,3})?"
     fields = r"(?:(?:Name(?: und Anschrift)?|Angaben|Details) (?:des|der|of the|zum|zur)\s)?"
     signed = r"(?P<signed>(?:Für (?:den|die)|For (?:and on behalf of )?(?:the )?)\s?)?(?:Der |Die |Das |The )?"

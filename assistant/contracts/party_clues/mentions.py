@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from assistant.contracts.company_name import companies, looks_like_name
 from assistant.contracts.party_clues.clue import CLOSE, HEAD, OPEN, QUOTED, PartyClue, told_role
-from assistant.contracts.party_use import we_hand_out
-from assistant.contracts.wording import PartyRole, role_of
+from assistant.contracts.pronouns import WE, YOU
+from assistant.contracts.wording import any_of, role_of
 
 _JOINT = r"[\s,/]{0,3}+(?:and|or|und|oder|bzw\.)?\s{0,2}"
 _IS = r"(?::|means?|refers? to|shall mean|is|ist|sind|bezeichnet|meint|bedeutet|steht für)"
@@ -21,7 +21,9 @@ _HELPS = re.compile(
     r"\b[Aa]ls (?P<role>Auftragsverarbeiter|Verantwortlicher)(?:in)? \w{1,40} "
     r"(?P<name>[A-ZÄÖÜ][\w-]{1,40}(?: [A-ZÄÖÜ][\w-]{1,40}){0,3})"
 )
-_WE = re.compile(r"\b(?:We|we|Wir|wir), (?:die |the )?(?P<name>[^,\n]{3,80}),")
+_PRONOUN = re.compile(rf"\b(?P<pronoun>(?i:{any_of((*WE, *YOU))})), (?:die |der |das |dem |den |the )?(?=[^\W_])")
+LONGEST = 80
+"""Characters of a name behind a pronoun."""
 
 
 def meanings(text: str) -> Iterator[PartyClue]:
@@ -51,8 +53,8 @@ def acting(text: str) -> Iterator[PartyClue]:
         told = role_of(match["role"])
         if told and looks_like_name(match["name"]):
             yield PartyClue(told[0], 1, match.span("name"))
-    for match in _WE.finditer(text[:HEAD]):
-        if companies(match["name"]):
-            pronoun = match.start(), match.start() + match[0].index(",")
-            role: PartyRole = "controller" if we_hand_out(text) else "processor"
-            yield PartyClue(role, 3, match.span("name"), (pronoun,))
+    for match in _PRONOUN.finditer(text[:HEAD]):
+        told = role_of(match["pronoun"])
+        named = companies(text[match.end() : match.end() + LONGEST].partition("\n")[0])
+        if told and named and named[0][0] == 0:
+            yield PartyClue(told[0], 3, (match.end(), match.end() + named[0][1]), (match.span("pronoun"),))

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from assistant.contracts.company_name import companies, is_body, looks_like_name, name_in
 from assistant.contracts.party_clues.clue import PartyClue, Span, block_end
-from assistant.contracts.wording import PartyRole, role_of
+from assistant.contracts.pronouns import WE, WE_ALONE, YOU, YOU_ALONE
+from assistant.contracts.wording import any_of, role_of
 
 HEAD = 2_500
 """Characters from the beginning in which a letter has its addresses and greets."""
@@ -13,17 +14,15 @@ OFTEN = 3
 """So many times a word stands alone that begins the name in a second column."""
 _GREETING = re.compile(r"(?m)^(?:Sehr geehrte|Liebe[rs]? |Guten Tag|Hallo |Dear )[^\n]{0,80}$")
 _ADDRESSEE = re.compile(r"(?m)^(?:An(?: den| die| das)?|To(?: the)?):?[ \t]*\n?\s{0,3}(?P<name>[A-ZÄÖÜ][^\n]{2,80})$")
-_PRONOUN = {
-    "processor": re.compile(r"\b(?:[Ww]ir|[Ww]e)\b"),
-    "controller": re.compile(r"(?<=[a-zäöüß,] )(?:Sie|Ihnen)\b|\b[Yy]ou\b"),
-}
 _GERMAN_WORKS = (
     "verarbeite|lösche|speicher|drucke|sicher|vernichte|verschlüssele|nutze|pflege|betreibe|bewahre|erhebe|"
     "bereinige|archiviere|versende"
 )
 _ENGLISH_WORKS = "process|delete|store|print|erase|encrypt|host|keep|back up|destroy"
 _WORKS = rf"(?:{_GERMAN_WORKS}|{_ENGLISH_WORKS})"
-_DASHED = re.compile(r"(?m)^(?P<name>[^\n]{3,120}?),?[ \t][–—-][ \t]?(?P<term>wir|uns|we|us)[ \t]?[–—-]?[ \t]*$")
+_DASHED = re.compile(
+    rf"(?m)^(?P<name>[^\n]{{3,120}}?),?[ \t][–—-][ \t]?(?P<term>(?i:{any_of((*WE, *YOU))}))[ \t]?[–—-]?[ \t]*$"
+)
 _COLUMNS = re.compile(
     r"(?m)^(?P<first>[A-ZÄÖÜ][\w-]+)[ \t|]+(?P<second>[A-ZÄÖÜ][\w-]+)[ \t|]*\n\s*(?P<names>[^\n]{8,200})$"
 )
@@ -37,11 +36,11 @@ def letter(text: str) -> Iterator[PartyClue]:
         return
     sender = re.match(r"[^\n]+", head)
     if sender and looks_like_name(sender[0].strip()):
-        yield PartyClue("processor", 3, sender.span(), _first("processor", text))
+        yield PartyClue("processor", 3, sender.span(), _first(WE_ALONE, text))
     addressee = _ADDRESSEE.search(head, 0, greeting.start())
     if addressee and (found := name_in(addressee["name"])):
         start = addressee.start("name")
-        yield PartyClue("controller", 3, (start + found[0], start + found[1]), _first("controller", text))
+        yield PartyClue("controller", 3, (start + found[0], start + found[1]), _first(YOU_ALONE, text))
 
 
 def _works(text: str, pronoun: str) -> int:
@@ -49,8 +48,8 @@ def _works(text: str, pronoun: str) -> int:
     return len(re.findall(forward, text)) + len(re.findall(inverted, text))
 
 
-def _first(role: PartyRole, text: str) -> tuple[Span, ...]:
-    found = _PRONOUN[role].search(text)
+def _first(pronoun: re.Pattern[str], text: str) -> tuple[Span, ...]:
+    found = pronoun.search(text)
     return (found.span(),) if found else ()
 
 

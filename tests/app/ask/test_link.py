@@ -66,6 +66,25 @@ def test_other_parts_of_the_address_stay(visit: Open) -> None:
     assert say("en", "ask.from_link") in html_of(page, "from-link")
 
 
+def test_what_stood_in_the_box_is_gone_with_the_page() -> None:
+    def pages() -> None:
+        import streamlit as st
+
+        from assistant.app.ask.link import BOX, take_question
+        from assistant.settings import Settings
+
+        if not st.checkbox("elsewhere"):
+            st.text(str(take_question(Settings())))
+            st.chat_input("?", key=BOX)
+
+    page = AppTest.from_function(pages)
+    page.query_params[PARAMETER] = LIABLE
+    assert page.run().text[0].value == "True"
+    assert page.run().text[0].value == "True"
+    page.checkbox[0].check().run()
+    assert page.checkbox[0].uncheck().run().text[0].value == "False"
+
+
 def test_over_a_login_elsewhere_the_browser_keeps_it() -> None:
     def page() -> None:
         from assistant.app.ask.link import keep_over_login, take_question

@@ -33,6 +33,14 @@ def test_we_may_be_the_client() -> None:
     assert role_names(read_parties(document), document.text).write(words).startswith("PROC melden CTRL Pannen.")
 
 
+def test_parties_that_are_called_by_pronouns_in_other_cases_alone() -> None:
+    words = "Von uns gehen Ihnen Meldungen zu; bei uns werden Ihre Weisungen befolgt."
+    opening = "zwischen uns, der Kaiser Druck GmbH, und Ihnen, der Hofladen Meyer GbR"
+    document = contract([("Parteien", opening), ("§ 1", words)], Language.GERMAN)
+    written = role_names(read_parties(document), document.text).write(words)
+    assert written == "Von PROC gehen CTRL Meldungen zu; bei PROC werden CTRL Weisungen befolgt."
+
+
 def test_what_is_left_of_a_verb_behind_a_pronoun_is_dropped() -> None:
     opening = 'This is between Hollis Print Ltd ("we") and Brennan Trading Ltd ("you"). We process data on your behalf.'
     document = contract([("Parties", opening)], Language.ENGLISH)

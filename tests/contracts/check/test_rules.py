@@ -7,6 +7,7 @@ import pytest
 from pydantic import ValidationError
 
 from assistant.contracts.check.evidence import PatternReader
+from assistant.contracts.check.pieces import compiled
 from assistant.contracts.check.rules import (
     BothLanguages,
     ClausePattern,
@@ -55,6 +56,40 @@ def test_a_pattern_finds_its_examples_only(pattern: ClausePattern, language: Lan
     missed = [example for example in pattern.match if not finds(pattern, reader(example, language))]
     wrong = [example for example in pattern.no_match if finds(pattern, reader(example, language))]
     assert (missed, wrong) == ([], [])
+
+
+DE, EN = Language.GERMAN, Language.ENGLISH
+
+
+@pytest.mark.parametrize(
+    ("language", "group", "meant", "others"),
+    [
+        (DE, "data", "bestand bestände beständen bestandes", "bestandteil bestandteile beständig"),
+        (DE, "inform", "verständigt", "sachverständige"),
+        (DE, "assist", "auszug auszüge auszugeben", "herauszugeben"),
+        (DE, "persons", "freie", "barrierefreien"),
+        (DE, "bind", "eid amtseid", "bescheid entscheid"),
+        (DE, "end", "kündigung", "ankündigung"),
+        (DE, "data_word", "antworten nachrichten sprache bewerbung", "verantwortung beantwortet wettbewerb absprache"),
+        (DE, "person_word", "ärztin zeugen bewerber", "geschwärzt fahrzeugen überzeugen wettbewerber"),
+        (DE, "measure_word", "rollen wiederherstellung", "kontrollen hersteller"),
+        (DE, "protection_word", "kennung datensicherung", "erkennung versicherung"),
+        (DE, "elsewhere", "anlage vertragsanlage", "telefonanlage"),
+        (DE, "refers", "ergeben ergibt richtet", "weitergeben übergibt unterrichtet"),
+        (EN, "operation_word", "format operate sent using erasing", "information cooperate consent causing cameras"),
+        (EN, "approve", "authorised", "unauthorised"),
+        (EN, "persons", "editors", "creditors"),
+        (EN, "bind", "signed countersigned", "assigned designs"),
+        (EN, "end", "termination", "determination"),
+        (EN, "data_word", "titles location", "entitled relocation"),
+        (EN, "person_word", "authors heirs dependants contractors", "authority theirs their subcontractors"),
+        (EN, "measure_word", "patches", "dispatches"),
+    ],
+)
+def test_a_group_of_words_finds_none_within_others(language: Language, group: str, meant: str, others: str) -> None:
+    found = compiled(f"@{group}", language)
+    assert [word for word in meant.split() if not found.search(word)] == []
+    assert [word for word in others.split() if found.search(word)] == []
 
 
 def test_all_requirements_are_there() -> None:

@@ -1,0 +1,42 @@
+"""Pronouns: "we" are the processor, unless the contract tells that "we" hand out the data."""
+
+import pytest
+
+from assistant.contracts.parties import read_parties
+from assistant.domain import Language
+from tests.support.contracts import contract
+
+CLIENT, PROVIDER = "Hofladen Meyer GbR", "Kaiser Druck GmbH"
+WE_ORDER = "Sie löschen nach unserer Weisung. Sie setzen Helfer nur mit unserer Zustimmung ein. Das sagen wir Ihnen."
+YOU_ORDER = "Wir löschen nach Ihrer Weisung. Wir setzen Helfer nur mit Ihrer Zustimmung ein. Das sagen wir Ihnen."
+HEADS = {
+    "defined": "zwischen der {we}, Ulm (nachfolgend „wir“)\n\nund der {you}, Ulm (nachfolgend „Sie“)",
+    "dashed": "{we}, Ulm – wir –\n\n{you}, Ulm – Sie –",
+    "labels": "Wir: {we}\n\nSie: {you}",
+    "in passing": "Wir, die {we}, arbeiten mit Ihnen, der {you}, zusammen.",
+    "oblique": "zwischen uns, der {we}, und Ihnen, der {you}",
+}
+
+
+def names(head: str, words: str, language: Language = Language.GERMAN) -> tuple[str | None, str | None]:
+    parties = read_parties(contract([("Parteien", head), ("§ 1", words)], language))
+    found = parties.controller.name, parties.processor.name
+    return (found[0] and found[0].text), (found[1] and found[1].text)
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_whose_orders_count_tells_who_we_are(head: str) -> None:
+    assert names(HEADS[head].format(we=CLIENT, you=PROVIDER), WE_ORDER) == (CLIENT, PROVIDER)
+    assert names(HEADS[head].format(we=PROVIDER, you=CLIENT), YOU_ORDER) == (CLIENT, PROVIDER)
+
+
+def test_a_word_for_a_role_weighs_more_than_a_pronoun() -> None:
+    head = "{0} (nachfolgend „Auftraggeber“ oder „wir“)\n\nund {1} (nachfolgend „Auftragnehmer“ oder „Sie“)"
+    assert names(head.format(CLIENT, PROVIDER), WE_ORDER) == (CLIENT, PROVIDER)
+
+
+def test_who_stands_beside_a_pronoun_has_the_other_role() -> None:
+    head = "This is between you and Brennan Trading Ltd, Cork."
+    ours = "You act on our instructions and use helpers only with our consent."
+    assert names(head, ours, Language.ENGLISH) == ("Brennan Trading Ltd", None)
+    assert names(head, "We act on your instructions.", Language.ENGLISH) == (None, "Brennan Trading Ltd")
