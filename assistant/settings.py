@@ -191,6 +191,14 @@ class Settings(BaseSettings):
         default_factory=dict,
         description='role for each value of that claim: `{"anna@example.org": "legal"}`; who has none does not get in',
     )
+    oidc_audience: str | None = Field(
+        default=None,
+        min_length=1,
+        description="`aud` of access tokens of the named issuers that `avv serve` takes beside keys; empty = none",
+    )
+    oidc_clients: tuple[str, ...] = Field(
+        default=(), description="programs whose tokens it takes, as `client_id` or `azp` names them; empty = of any"
+    )
 
     notify: Literal["off", "daily", "weekly"] = Field(
         default="off", description="how often somebody is told by e-mail or webhook, at most; off = nobody is"
