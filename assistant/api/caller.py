@@ -23,14 +23,14 @@ class Caller:
         scopes: what for.
         language: of messages.
         reference: names the request in the log.
-        key: the id of their key; empty without one.
+        shown: names what they showed: the id of a key, or the user of a token; empty without either.
     """
 
     identity: Identity
     scopes: frozenset[Scope]
     language: str
     reference: str
-    key: str = ""
+    shown: str = ""
 
 
 def caller_with(scope: Scope) -> Callable[[Request], Caller]:

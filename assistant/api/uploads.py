@@ -105,7 +105,7 @@ def order_name(idempotency: str | None, caller: Caller, kind: JobKind) -> str | 
     """Give the hash by which a job is found that the caller names so; those of others are others."""
     if idempotency is None:
         return None
-    return sha256("\0".join((caller.key, kind, idempotency)).encode(errors="replace")).hexdigest()
+    return sha256("\0".join((caller.shown, kind, idempotency)).encode(errors="replace")).hexdigest()
 
 
 def to_item(intake: Intake, language: str) -> JobItem:

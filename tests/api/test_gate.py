@@ -58,7 +58,7 @@ def test_without_a_key_nothing_is_to_be_had(address: str, shown: str, path: str)
     headers = {"Authorization": shown.encode("latin-1"), b"Accept-Language": b"en"}
     for method in ("GET", "POST"):
         response = httpx.request(method, address + path, headers=headers)  # type: ignore[arg-type] # bytes are fine
-        assert problem(response, 401)["title"] == "No valid key"
+        assert problem(response, 401)["title"] == "No valid key and no valid token"
         assert response.headers["www-authenticate"].startswith("Bearer")
 
 
