@@ -11,7 +11,7 @@ from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_va
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
-from assistant.direct import is_here
+from assistant.direct import is_here, is_this_machine
 from assistant.domain import NotificationKind, UserRole
 from assistant.email_address import is_email_address
 from assistant.errors import StateError
@@ -260,7 +260,7 @@ class Settings(BaseSettings):
     def _mail_is_private(cls, security: str, info: ValidationInfo) -> str:
         """Refuse to hand e-mails and a password over in the clear."""
         host = info.data.get("smtp_host")
-        if security == "none" and host and not is_here(f"smtp://[{host}]" if ":" in host else f"smtp://{host}"):
+        if security == "none" and host and not is_this_machine(host):
             raise PydanticCustomError(ALWAYS_CLOSED, "not encrypted")
         return security
 
