@@ -294,7 +294,7 @@ class TestForm:
         self, tokens: AccessTokens, provider: Provider, caplog: pytest.LogCaptureFixture
     ) -> None:
         token = provider.access_token(exp=1, name="Frau Zorkatul")
-        with caplog.at_level(logging.DEBUG):
+        with caplog.at_level(logging.DEBUG, logger="assistant"):
             assert refusal(tokens, token) == "token_refused"
         assert "its time is over" in caplog.text
         assert not any(part in caplog.text for part in [*token.split("."), "Zorkatul", "4711"])

@@ -63,11 +63,11 @@ def refused(response: httpx.Response, status: int) -> str:
 def test_what_is_asked_by_it_stands_among_the_conversations_of_the_browser(
     address: str, settings: Settings, provider: Provider
 ) -> None:
-    asked = {"url": f"{address}/v1/ask", "json": {"question": LIABLE}, "timeout": 60}
-    reply = httpx.post(**asked, headers=bearer(provider.access_token())).raise_for_status().json()  # type: ignore[arg-type]
+    headers = bearer(provider.access_token())
+    reply = httpx.post(f"{address}/v1/ask", json={"question": LIABLE}, headers=headers, timeout=60)
     in_browser = identify({"iss": provider.address, "sub": "4711", **provider.claims}, settings)
     kept = current_records(settings).conversations.page(in_browser.user)
-    assert [one.id for one in kept.items] == [reply["conversation"]]
+    assert [one.id for one in kept.items] == [reply.raise_for_status().json()["conversation"]]
 
 
 def test_at_mcp_it_is_the_same(address: str, provider: Provider) -> None:
@@ -87,7 +87,7 @@ def test_a_bad_one_is_refused_in_the_language_of_the_caller(
     get: Callable[..., httpx.Response], provider: Provider, language: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     token = provider.access_token(aud="https://other.example.org", name="Frau Zorkatul")
-    with caplog.at_level(logging.DEBUG):
+    with caplog.at_level(logging.DEBUG, logger="assistant"):
         response = get(token, language=language)
     assert refused(response, 401) == say(language, "error.token_refused")
     assert response.headers["www-authenticate"] == 'Bearer realm="avv-kompass", error="invalid_token"'
