@@ -328,6 +328,18 @@ def test_each_algorithm_of_the_list_is_checked(
         del provider.replies[KEYS]
 
 
+@pytest.mark.parametrize(("published", "counts"), [({"alg": "RS256"}, False), ({"alg": "PS256"}, True), ({}, True)])
+def test_a_key_signs_in_the_way_that_it_is_published_for(
+    settings: Settings, provider: Provider, published: dict[str, str], *, counts: bool
+) -> None:
+    provider.replies[KEYS] = json.dumps({"keys": [provider.key.as_dict(private=False) | published]}).encode()
+    try:
+        tokens, token = AccessTokens(settings, API), provider.access_token({"alg": "PS256"})
+        assert (tokens.admit(token, time()) is not None) if counts else refusal(tokens, token) == "token_refused"
+    finally:
+        del provider.replies[KEYS]
+
+
 def test_a_published_secret_signs_nothing(settings: Settings, provider: Provider) -> None:
     """A provider that publishes a symmetric key by mistake would let everybody in."""
     secret = OctKey.generate_key(256, {"kid": "s"})
