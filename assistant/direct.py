@@ -14,9 +14,17 @@ def is_here(url: str) -> bool:
     >>> is_here("http://[::1]:8080/v1"), is_here("https://127.0.0.1.example.org")
     (True, False)
     """
-    host = _host(url)
+    return is_this_machine(_host(url))
+
+
+def is_this_machine(host: str) -> bool:
+    """Tell whether `host`, a name or an address without brackets, is this machine.
+
+    >>> is_this_machine("LocalHost"), is_this_machine("::1"), is_this_machine("192.0.2.1")
+    (True, True, False)
+    """
     try:
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+        return host.casefold() == "localhost" or ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
 

@@ -9,11 +9,11 @@ from assistant.embedding.e5 import NAME, packaged_weights, unpacked_folder
 from assistant.embedding.embedding import identify
 from assistant.errors import KompassError, ModelError, NotifyError
 from assistant.index.snapshot import KnowledgeBase
+from assistant.library.page_address import page_address
 from assistant.messages import say
-from assistant.notifications.digest import link
 from assistant.notifications.mail_server import connected
+from assistant.notifications.notification_log import NotificationLog
 from assistant.notifications.recipients import WEBHOOK
-from assistant.notifications.told import Told
 from assistant.records.anchor import Anchors
 from assistant.records.audit import Audit
 from assistant.records.database import Database
@@ -152,14 +152,14 @@ def _notifications(settings: Settings) -> Iterator[CheckResult]:
             yield check_result(settings, Severity.WARNING, "no_addresses")
     if settings.notify_webhook_url and settings.notify_webhook_secret is None:
         raise NotifyError("notify.setting_missing", name="AVV_NOTIFY_WEBHOOK_SECRET")
-    if link("/", settings) is None:
+    if page_address("/", settings) is None:
         yield check_result(settings, Severity.WARNING, "no_links")
     database = Database.of(settings)
     try:
         if not _is_current(database):
             return
-        told = Told(database)
-        found, last = told.failures(utc_now()), told.last(WEBHOOK)
+        log = NotificationLog(database)
+        found, last = log.failures(utc_now()), log.last(WEBHOOK)
     finally:
         database.close()
     if settings.notify_webhook_url:

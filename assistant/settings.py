@@ -12,7 +12,7 @@ from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_va
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
-from assistant.direct import is_here
+from assistant.direct import is_here, is_this_machine
 from assistant.domain import NotificationKind, UserRole
 from assistant.email_address import is_email_address
 from assistant.errors import StateError
@@ -192,6 +192,14 @@ class Settings(BaseSettings):
         default_factory=dict,
         description='role for each value of that claim: `{"anna@example.org": "legal"}`; who has none does not get in',
     )
+    oidc_audience: str | None = Field(
+        default=None,
+        min_length=1,
+        description="`aud` of access tokens of the named issuers that `avv serve` takes beside keys; empty = none",
+    )
+    oidc_clients: tuple[str, ...] = Field(
+        default=(), description="programs whose tokens it takes, as `client_id` or `azp` names them; empty = of any"
+    )
 
     notify: Literal["off", "daily", "weekly"] = Field(
         default="off", description="how often somebody is told by e-mail or webhook, at most; off = nobody is"
@@ -253,7 +261,7 @@ class Settings(BaseSettings):
     def _mail_is_private(cls, security: str, info: ValidationInfo) -> str:
         """Refuse to hand e-mails and a password over in the clear."""
         host = info.data.get("smtp_host")
-        if security == "none" and host and not is_here(f"smtp://[{host}]" if ":" in host else f"smtp://{host}"):
+        if security == "none" and host and not is_this_machine(host):
             raise PydanticCustomError(ALWAYS_CLOSED, "not encrypted")
         return security
 

@@ -49,6 +49,7 @@ from ingest.readers.archive import MEGABYTE, MOST_BYTES, MOST_MEMBERS, MOST_RATI
 from ingest.readers.detect import ENDINGS, LARGEST
 from ingest.readers.email.parts import MOST_PARTS
 from ingest.readers.pdf import tesseract
+from tests.support.page_blocks import page_blocks
 
 ROOT = Path(__file__).parents[1]
 WRITTEN = {  # by hand; docs/evals.md is written by a command
@@ -92,7 +93,7 @@ def rows(name: str) -> Iterator[list[str]]:
 
 def blocks(text: str) -> Iterator[str]:
     """Give the lines that are set in as code."""
-    return (line.strip() for line in text.splitlines() if line.startswith("    "))
+    return (line.strip() for block in page_blocks(text) for line in block.splitlines() if line)
 
 
 def spans(text: str) -> set[str]:

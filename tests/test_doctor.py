@@ -21,7 +21,7 @@ from assistant.errors import NotifyError
 from assistant.generation import model
 from assistant.index.snapshot import MANIFEST, current_path
 from assistant.notifications.event import Event
-from assistant.notifications.told import Told
+from assistant.notifications.notification_log import NotificationLog
 from assistant.records.model import utc_now
 from assistant.records.records import Records
 from assistant.settings import Settings
@@ -225,12 +225,12 @@ class TestNotifications:
         }
         hooked = told.model_copy(update=update)
         records = Records.open(told)
-        Told(records.database).note("", [event], utc_now(), "notify.webhook_refused")
+        NotificationLog(records.database).note("", [event], utc_now(), "notify.webhook_refused")
         [(fine, before), (warning, text)] = self.found(hooked)
         assert (fine, warning) == (Severity.OK, Severity.WARNING)
         assert before == "Webhook hooks.example.org: eingerichtet, zuletzt zugestellt: –."
         assert text.endswith("Zuletzt: der Webhook nahm die Nachricht nicht an.")
-        Told(records.database).note("", [event], utc_now())
+        NotificationLog(records.database).note("", [event], utc_now())
         records.close()
         [(fine, after)] = self.found(hooked)
         assert fine is Severity.OK

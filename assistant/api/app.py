@@ -13,9 +13,9 @@ from assistant.api import ask, checks, contracts, conversations, jobs, openai_ch
 from assistant.api.admission import Admission
 from assistant.api.caller import STATE, Caller
 from assistant.api.continued import Continued
+from assistant.api.docs_page import draw_page
 from assistant.api.gate import ApiGate, chosen_language
 from assistant.api.job_runner import JobRunner
-from assistant.api.page import draw_page
 from assistant.api.problem import MEDIA, Problem, invalid, problem, problem_of, reply_of
 from assistant.api.questions import Questions
 from assistant.errors import KompassError

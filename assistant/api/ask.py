@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from starlette.responses import Response
 
 from assistant.api.caller import Asker, Caller, Served
+from assistant.api.checks import ContractId
 from assistant.api.events import MEDIA, WAITING, event
 from assistant.api.problem import Problem, outcome_of
 from assistant.api.questions import Exchange, GivenUpError, Questions, Wanted
@@ -45,7 +46,9 @@ class QuestionBody(BaseModel):
     as_of: date | None = Field(default=None, description="the day whose law is asked about; today if not given")
     history: list[str] = Field(default=[], max_length=EARLIER, description="the earlier questions, oldest first")
     conversation: str | None = Field(default=None, description="goes on with one that was kept, in place of a history")
-    contract: list[str] = Field(default=[], max_length=CONTRACTS, description="ids of contracts that it is about")
+    contract: list[ContractId] = Field(
+        default=[], max_length=CONTRACTS, description="ids of contracts that it is about"
+    )
     keep: bool = Field(default=True, description="into the records, if the key may")
 
     @model_validator(mode="after")

@@ -23,6 +23,7 @@ class Caller:
         scopes: what for.
         language: of messages.
         reference: names the request in the log.
+        shown: names what they showed: the id of a key, or the user of a token; empty without either.
         key: the id of their key; empty without one.
     """
 
@@ -30,6 +31,7 @@ class Caller:
     scopes: frozenset[Scope]
     language: str
     reference: str
+    shown: str = ""
     key: str = ""
 
 

@@ -23,6 +23,7 @@ from assistant.serving.register import Register
 from assistant.settings import Settings
 
 router = APIRouter(tags=["contracts"])
+ContractId = Annotated[str, Field(max_length=500)]
 EXAMPLES = {"of the register": {"value": {"contract": "contracts/acme-dpa/en", "side": "client"}}}
 
 
@@ -31,7 +32,7 @@ class CheckBody(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    contract: str = Field(description="its id")
+    contract: ContractId = Field(description="its id")
     side: Side = Field(default=Side.CLIENT, description="for which party")
 
 

@@ -13,7 +13,7 @@ from assistant.api.caller import Caller, RegisterCaller, Served, must_change_reg
 from assistant.api.etag import tagged
 from assistant.api.job import Job, JobItem, JobKind, JobState
 from assistant.api.job_runner import JobRunner
-from assistant.api.pages import Page, PageQuery, cut
+from assistant.api.pagination import Page, PageQuery, cut
 from assistant.api.problem import Mistake, Problem, problem, reply_of
 from assistant.api.uploads import FILE_BODY, IdempotencyKey, UploadQuery, order_upload
 from assistant.contracts.check.model import RequirementStatus

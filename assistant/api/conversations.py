@@ -7,7 +7,7 @@ from fastapi import APIRouter, Body, Query
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.api.caller import Reader, Served
-from assistant.api.pages import Page, PageQuery
+from assistant.api.pagination import Page, PageQuery
 from assistant.domain import Answer
 from assistant.records.model import Conversation, FeedbackReason
 from assistant.resources import current_records

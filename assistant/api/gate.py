@@ -36,8 +36,9 @@ class ApiGate:
         """Stand before `app`; what a caller has no language for is said in `language`."""
         self._app, self._admission, self._language = app, admission, language
         self._slots = Slots(at_once)
-        # Who was let in before does not wait behind those who try one key after the other.
-        self._lookups, self._first_lookups = CapacityLimiter(4), CapacityLimiter(1)
+        # Who was let in before does not wait behind those who try one key after the other, and those with keys not for
+        # the provider of tokens.
+        self._lookups, self._first_lookups, self._first_tokens = (CapacityLimiter(threads) for threads in (4, 1, 1))
         self._known: set[str] = set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -74,18 +75,26 @@ class ApiGate:
         if scope["path"] in OPEN and scope["method"] in {"GET", "HEAD"}:
             await self._app(scope, receive, reply.send)
             return
-        slot = slot_of(bearer(headers), (scope.get("client") or ("",))[0])
+        shown = bearer(headers)
+        slot = slot_of(shown, (scope.get("client") or ("",))[0])
         with self._slots.taken(slot):
-            line = self._lookups if slot in self._known else self._first_lookups
+            line = self._line(slot, shown)
             caller = await to_thread.run_sync(self._admission.admit, headers, language, reference, limiter=line)
-            if len(self._known) < MOST_KNOWN:
-                self._known.add(slot)
-            if has_files(scope, headers):
-                received = limited(headers, receive, LARGEST_FILE)
-            else:
-                received = replay(await read_body(headers, receive), receive)
-                reply.closes = False
-            await self._app({**scope, STATE: caller}, received, reply.send)
+            if len(self._known) >= MOST_KNOWN:  # most are of tokens that are over
+                self._known.clear()
+            self._known.add(slot)
+            with self._slots.taken(f"caller {caller.shown}"):  # a user may have any number of tokens
+                if has_files(scope, headers):
+                    received = limited(headers, receive, LARGEST_FILE)
+                else:
+                    received = replay(await read_body(headers, receive), receive)
+                    reply.closes = False
+                await self._app({**scope, STATE: caller}, received, reply.send)
+
+    def _line(self, slot: str, shown: str | None) -> CapacityLimiter:
+        if slot in self._known:
+            return self._lookups
+        return self._first_tokens if shown is not None and self._admission.takes_token(shown) else self._first_lookups
 
 
 class _Reply:

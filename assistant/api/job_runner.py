@@ -29,7 +29,7 @@ _log = logging.getLogger(__name__)
 class RunningJob:
     """A job of this process: whose turn it takes, what it is, and what runs it."""
 
-    slot: str
+    user: str
     kind: JobKind
     task: "asyncio.Task[None]"
 
@@ -65,7 +65,7 @@ class JobRunner:
         is_new = False
         try:
             async with self._beginning:  # whoever finds a job of this process finds it running
-                here = sum(each.slot == caller.identity.user for each in self._running.values())
+                here = sum(each.user == caller.identity.user for each in self._running.values())
                 job, is_new = await to_thread.run_sync(lambda: self.store().create(order, time(), under_way=here))
                 if is_new:
                     before = self._before(order.kind, caller.identity.user)
@@ -92,9 +92,9 @@ class JobRunner:
         if tasks := {running.task for running in self._running.values()} | self._telling:
             await asyncio.wait(tasks, timeout=PATIENCE)
 
-    def _before(self, kind: JobKind, slot: str) -> "asyncio.Task[None] | None":
+    def _before(self, kind: JobKind, user: str) -> "asyncio.Task[None] | None":
         """Give the job for which one waits: of a caller, no more than one file is in memory."""
-        theirs = (each.task for each in reversed(self._running.values()) if (each.slot, each.kind) == (slot, kind))
+        theirs = (each.task for each in reversed(self._running.values()) if (each.user, each.kind) == (user, kind))
         return next(theirs, None) if kind is JobKind.UPLOAD else None
 
     async def _run(

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from assistant.api.job import OPEN, Job, JobItem, JobKind, JobState, Step, moment
-from assistant.api.pages import PageQuery
+from assistant.api.pagination import PageQuery
 from assistant.domain import Access
 from assistant.errors import KompassError
 from assistant.records.contract_tables import ContractRow

@@ -14,11 +14,11 @@ from starlette.responses import JSONResponse, Response
 from assistant.access.scope import Scope
 from assistant.api.body import JSON, kind_of, parse_json
 from assistant.api.caller import Caller, Served, caller_of, must_have
-from assistant.api.checks import json_body
+from assistant.api.checks import ContractId, json_body
 from assistant.api.job import Job, JobItem, JobKind, JobState, Step, Steps
 from assistant.api.job_runner import JobRunner
 from assistant.api.job_store import Order
-from assistant.api.pages import Page, PageQuery
+from assistant.api.pagination import Page, PageQuery
 from assistant.api.uploads import FORM_OF_FILES, IdempotencyKey, UploadQuery, order_name, order_upload
 from assistant.contracts.store.outcomes import CheckResult
 from assistant.domain import Side
@@ -27,9 +27,8 @@ from assistant.serving.register import Register
 from assistant.settings import Settings
 
 router = APIRouter(tags=["jobs"])
-MOST, LONGEST_ID = 10_000, 300  # contracts, and characters of an id
+MOST = 10_000  # contracts
 SCOPES = {JobKind.UPLOAD: Scope.CONTRACTS, JobKind.CHECK: Scope.CHECKS}
-ContractId = Annotated[str, Field(max_length=LONGEST_ID)]
 EXAMPLES = {"all that may be seen": {"value": {"side": "client"}}}
 
 

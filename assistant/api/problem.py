@@ -68,7 +68,10 @@ STATUS = {
     "mcp.prompt_argument": 422,
     "records_not_allowed": 403,
     "source_unknown": 404,
+    "token_provider": 503,
+    "token_refused": 401,
 }
+NOT_VALID = {"key_refused", "token_refused"}  # what was shown opens nothing (RFC 6750)
 DEFAULTS = {
     AccessError: 403,
     ChatError: 503,
@@ -100,7 +103,8 @@ class CompatibleError(BaseModel):
 class Problem(BaseModel):
     """A problem document; `instance` ends with what names the request in the log of the server.
 
-    `retry_after` says in how many seconds it is worth another try.
+    `retry_after` says in how many seconds it is worth another try. `challenge` stands beside it, not in it: what a
+    request has to show.
     """
 
     type: str = Field(examples=["urn:avv-kompass:problem:unauthorized"])
@@ -111,6 +115,7 @@ class Problem(BaseModel):
     retry_after: int | None = None
     errors: tuple[Mistake, ...] | None = None
     error: CompatibleError
+    challenge: str = Field(default='Bearer realm="avv-kompass"', exclude=True)
 
     def plain(self) -> dict[str, Any]:
         """Give its JSON, without what does not apply."""
@@ -162,7 +167,10 @@ def problem_of(error: KompassError, language: str, reference: str) -> Problem:
     if isinstance(error, LimitError):  # its words are for somebody who sees their question on a page
         after = None if error.until is None else (error.until - datetime.now(UTC)).total_seconds()
         return problem(status, language, reference).model_copy(update={"retry_after": _seconds(after)})
-    return problem(status, language, reference, error.message(language) if status < 500 else None)
+    found = problem(status, language, reference, error.message(language) if status < 500 else None)
+    if error.key in NOT_VALID:
+        return found.model_copy(update={"challenge": f'{found.challenge}, error="invalid_token"'})
+    return found
 
 
 def detail_of(error: KompassError, language: str) -> str:
@@ -189,7 +197,7 @@ def outcome_of(task: asyncio.Task[Result], language: str, reference: str) -> Res
 def headers_of(found: Problem) -> Mapping[str, str]:
     """Give what a reply with a problem has beside it."""
     if found.status == 401:
-        return {"WWW-Authenticate": 'Bearer realm="avv-kompass"'}
+        return {"WWW-Authenticate": found.challenge}
     return {"Retry-After": str(found.retry_after or BUSY_SECONDS)} if found.status in {429, 503} else {}
 
 

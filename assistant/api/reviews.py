@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query
 from pydantic import Field
 
 from assistant.api.caller import ReviewReader, Served
-from assistant.api.pages import Page, PageQuery
+from assistant.api.pagination import Page, PageQuery
 from assistant.records.decisions import Decision
 from assistant.records.model import Waiting
 from assistant.records.queue import Filter

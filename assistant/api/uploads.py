@@ -1,6 +1,5 @@
 """Taking contracts in over HTTP: as the chat does, as a job, whether the caller waits for it or not."""
 
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Annotated
 
@@ -56,22 +55,15 @@ class UploadQuery(BaseModel):
     )
 
 
-@dataclass(frozen=True)
-class Intaker:
-    """Whoever adds contracts, and what they are read with."""
-
-    caller: Caller
-    access: Access
-    read_contracts: ReadContracts
-    settings: Settings
-
-    def steps(self, files: SentFiles) -> Steps:
-        """Take in one document after the other."""
-        register = Register.current(self.settings)
-        for done, file in enumerate(files.files):
-            raw = file.read()
-            for intake in take_in(raw, file.name, self.access, register, self.read_contracts, self.caller.identity):
-                yield Step(done, to_item(intake, self.caller.language))
+def upload_steps(
+    files: SentFiles, access: Access, caller: Caller, read_contracts: ReadContracts, settings: Settings
+) -> Steps:
+    """Take in one document after the other."""
+    register = Register.current(settings)
+    for done, file in enumerate(files.files):
+        raw = file.read()
+        for intake in take_in(raw, file.name, access, register, read_contracts, caller.identity):
+            yield Step(done, to_item(intake, caller.language))
 
 
 async def order_upload(
@@ -97,15 +89,15 @@ async def order_upload(
         fingerprint,
         order_name(idempotency, caller, JobKind.UPLOAD),
     )
-    intaker = Intaker(caller, query.access, request.app.state.read_contracts, settings)
-    return await runner.begin(order, caller, intaker.steps(files), files.close)
+    steps = upload_steps(files, query.access, caller, request.app.state.read_contracts, settings)
+    return await runner.begin(order, caller, steps, files.close)
 
 
 def order_name(idempotency: str | None, caller: Caller, kind: JobKind) -> str | None:
     """Give the hash by which a job is found that the caller names so; those of others are others."""
     if idempotency is None:
         return None
-    return sha256("\0".join((caller.key, kind, idempotency)).encode(errors="replace")).hexdigest()
+    return sha256("\0".join((caller.shown, kind, idempotency)).encode(errors="replace")).hexdigest()
 
 
 def to_item(intake: Intake, language: str) -> JobItem:

@@ -13,7 +13,8 @@ from assistant.accounts.log_in import Missing, confirm_factor, log_in, show_code
 from assistant.accounts.logins import Place
 from assistant.accounts.users import User
 from assistant.app.account.enrolment import draw_enrolment, draw_recovery_codes, forget_enrolment
-from assistant.app.browser.remember import known_browser
+from assistant.app.browser.cookies import read_cookie
+from assistant.app.browser.remember import BROWSER_COOKIE
 from assistant.app.login_cookie import tickets
 from assistant.app.login_page import draw_code_form, draw_form
 from assistant.errors import AccessError, KompassError
@@ -30,7 +31,7 @@ PATIENCE = 600  # seconds in which what is missing has to come
 class PasswordLogin:
     """A login with a password, by the key under which it was begun.
 
-    `browser` is what the browser is to show at its next login, `ticket` what it trades for the cookie of this one.
+    `browser` is what the browser is to show at its next login, `ticket` what it redeems for the cookie of this one.
     """
 
     user: str
@@ -78,7 +79,7 @@ def note(settings: Settings, user: str | None, event: SecurityEvent, **details: 
 
 def here() -> Origin:
     """Give where this session's browser is."""
-    return Origin(address=st.context.ip_address, device=known_browser())
+    return Origin(address=st.context.ip_address, device=read_cookie(BROWSER_COOKIE))
 
 
 def here_in_words() -> Place:

@@ -1,7 +1,7 @@
 """The cookie of a login with a password: by it a browser that has lost its process, or its page, is still logged in.
 
 No script may read it, and only an HTTP reply can set such a cookie. So the page holds a ticket, which opens nothing:
-the browser trades it for the cookie, once and soon.
+the browser redeems it for the cookie, once and soon.
 """
 
 from collections.abc import Callable
@@ -13,11 +13,11 @@ from time import monotonic
 from assistant.app.asgi import App, Message, Receive, Send, put_before_server
 
 PATH = "/_avv/login"
-COOKIE = "avv_login"
+LOGIN_COOKIE = "avv_login"
 HEADER = "x-avv-ticket"  # no page of another origin can send a header of this name
 DROP = "drop"  # in place of a ticket: the browser is to forget its cookie
 PATIENCE = 120.0  # seconds for which a ticket is good
-MOST = 2_000  # tickets that nobody has traded; the oldest are forgotten first
+MOST = 2_000  # tickets that nobody has redeemed; the oldest are forgotten first
 
 
 class Tickets:
@@ -38,7 +38,7 @@ class Tickets:
                 del self._issued[next(iter(self._issued))]
         return ticket
 
-    def trade(self, ticket: str) -> str | None:
+    def redeem(self, ticket: str) -> str | None:
         """Give the key of the login, the first time that it is asked for; None if that is too late."""
         with self._lock:
             key, until = self._issued.pop(ticket, ("", 0.0))
@@ -61,10 +61,10 @@ class LoginCookie:
             await self._app(scope, receive, send)
             return
         shown = next((value.decode("latin-1") for name, value in scope["headers"] if name == HEADER.encode()), "")
-        value, age = ("", "; Max-Age=0") if shown == DROP else (self._tickets.trade(shown), "")
+        value, age = ("", "; Max-Age=0") if shown == DROP else (self._tickets.redeem(shown), "")
         headers = [(b"cache-control", b"no-store")]
         if value is not None:
-            headers.append((b"set-cookie", f"{COOKIE}={value}; Path=/; HttpOnly; SameSite=Strict{age}".encode()))
+            headers.append((b"set-cookie", f"{LOGIN_COOKIE}={value}; Path=/; HttpOnly; SameSite=Strict{age}".encode()))
         status = HTTPStatus.NOT_FOUND if value is None else HTTPStatus.NO_CONTENT
         await send({"type": "http.response.start", "status": status.value, "headers": headers})
         await send({"type": "http.response.body", "body": b""})

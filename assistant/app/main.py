@@ -19,6 +19,7 @@ from assistant.app.desk.page import desk_page
 from assistant.app.drawing.notices import draw_failure
 from assistant.app.drawing.page_tools import draw_page_tools
 from assistant.app.handed_in import HandedIn
+from assistant.app.keys.page import keys_page
 from assistant.app.language import interface_language, language_switch
 from assistant.app.library.clauses_page import clauses_page
 from assistant.app.library.document_page import DOCUMENT, document_page
@@ -30,6 +31,7 @@ from assistant.app.status.page import status_page
 from assistant.app.strangers import tell_visit
 from assistant.app.uploads import admit_uploads
 from assistant.app.user_bar import draw_user_bar
+from assistant.domain import UserRole
 from assistant.errors import KompassError
 from assistant.messages import say
 from assistant.records.permission import sees_all
@@ -71,7 +73,9 @@ def main(outside: HandedIn) -> None:
     status = st.Page(draw_status, title=say(language, "status_page.title"), url_path="status", visibility=visibility)
     has_account: Literal["visible", "hidden"] = "hidden" if settings.login == "none" else "visible"
     account = st.Page(account_page, title=say(language, "account.title"), url_path="account", visibility=has_account)
-    pages = [ask, register, draft, library, clauses, sources, desk, status, account, document, contract, paper]
+    has_keys: Literal["visible", "hidden"] = "visible" if user and user.role is UserRole.ADMIN else "hidden"
+    keys = st.Page(keys_page, title=say(language, "keys_page.title"), url_path="keys", visibility=has_keys)
+    pages = [ask, register, draft, library, clauses, sources, desk, status, keys, account, document, contract, paper]
     page = st.navigation(pages, position="sidebar" if user else "hidden")
     apply_request({each.url_path: each for each in pages})
     with st.container(key="frame", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):

@@ -11,10 +11,12 @@ from assistant.access.local import local_identity
 from assistant.access.oidc import identify, login_key
 from assistant.access.required import require_login
 from assistant.accounts.admit import admit_claims, admit_user
-from assistant.app.browser.keep_login import forget_login, keep_login, shown_login
-from assistant.app.browser.remember import known_browser, remember_browser
+from assistant.app.browser.cookies import read_cookie
+from assistant.app.browser.keep_login import forget_login, keep_login
+from assistant.app.browser.remember import BROWSER_COOKIE, remember_browser
 from assistant.app.language import PARAMETER, interface_language
 from assistant.app.logging_in import LOGIN, PasswordLogin, draw_password_login, here_in_words, note
+from assistant.app.login_cookie import LOGIN_COOKIE
 from assistant.app.login_page import draw_provider, draw_refusal
 from assistant.domain import UserRole
 from assistant.errors import AccessError, KompassError
@@ -138,13 +140,13 @@ def _identify(settings: Settings, *, use: bool) -> Identity | None:
 
 def _shown_login(settings: Settings, now: float) -> PasswordLogin | None:
     """Take over the login that the browser began in another session, perhaps of another process, if it still counts."""
-    key = shown_login()
+    key = read_cookie(LOGIN_COOKIE)
     if key is None or key == st.session_state.get(LEFT):
         return None
     user = current_accounts(settings).logins.user_of(key, now)
     if user is None:
         return None
-    st.session_state[LOGIN] = login = PasswordLogin(user, key, known_browser())
+    st.session_state[LOGIN] = login = PasswordLogin(user, key, read_cookie(BROWSER_COOKIE))
     return login
 
 

@@ -21,7 +21,7 @@ from assistant.progress import Progress, silent
 from assistant.records.copy import copy_in, restored_as
 from assistant.records.database import Database
 from assistant.settings import Settings
-from assistant.state import make_own_folder, sync, writing
+from assistant.state import make_own_folder, put_in_place, sync, writing
 
 
 class Note(Frozen):
@@ -50,9 +50,7 @@ def swap(settings: Settings, note: Note, progress: Progress = silent) -> None:
             sync(Path(folder))
         unfinished = home / STAGING / NOTE
         unfinished.write_text(note.model_dump_json(), encoding="utf-8")
-        sync(unfinished)
-        unfinished.replace(home / NOTE)
-        sync(home)
+        put_in_place(unfinished, home / NOTE)
     try:
         if note.in_database:
             _replace_records(settings, note, progress)

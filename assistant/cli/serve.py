@@ -11,7 +11,7 @@ from assistant.cli.web_server import limit_request_heads
 from assistant.errors import SnapshotError, StateError
 from assistant.index.snapshot import current_path
 from assistant.messages import say
-from assistant.resources import current_accounts, load_in_background
+from assistant.resources import load_in_background
 from assistant.serving.pulse import Pulse
 from assistant.serving.readiness import watch_over
 from assistant.settings import load_settings
@@ -43,7 +43,7 @@ def serve(
     watch_over(settings, pulse)
     load_in_background(settings)
     host = f"[{address}]" if ":" in address else address
-    if not current_accounts(settings).keys.any():
+    if admission.is_open():
         sys.stderr.write(say(settings.language, "api.open") + "\n")
     sys.stdout.write(say(settings.language, "api.serving", url=f"http://{host}:{port}") + "\n")
     sys.stdout.flush()

@@ -8,13 +8,13 @@ from functools import partial
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.access.scope import Scope
+from assistant.api.checks import ContractId
 from assistant.contracts.check.model import ContractCheck
 from assistant.domain import Language, Side
 from assistant.errors import SnapshotError
 from assistant.export.check_report import check_memo
 from assistant.export.check_words import catalogue_words, proposed_clauses
 from assistant.export.export import ExportFormat, render
-from assistant.mcp.passages import LONGEST_ID
 from assistant.mcp.tool import Call, Outcome, Tool
 from assistant.resources import current_knowledge
 from assistant.serving.register import Register
@@ -25,7 +25,7 @@ class CheckArguments(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    contract: str = Field(max_length=LONGEST_ID, description="its id, from `list_contracts`")
+    contract: ContractId = Field(description="its id, from `list_contracts`")
     side: Side = Field(default=Side.CLIENT, description="for which party")
     language: Language | None = Field(default=None, description="of the report; that of the caller if not given")
 

@@ -6,6 +6,7 @@ from functools import partial
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.access.scope import Scope
+from assistant.api.checks import ContractId
 from assistant.contracts.compare.model import Comparison, ComparisonMode, PairKind
 from assistant.contracts.store.model import ContractVersion
 from assistant.domain import Language
@@ -13,7 +14,6 @@ from assistant.errors import RecordsError
 from assistant.export.check_words import catalogue_words
 from assistant.export.comparison_report import comparison_report
 from assistant.export.export import ExportFormat, render
-from assistant.mcp.passages import LONGEST_ID
 from assistant.mcp.tool import Call, Outcome, Tool
 from assistant.serving.register import Register
 
@@ -23,8 +23,8 @@ class CompareArguments(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    old: str = Field(max_length=LONGEST_ID, description="id of the earlier, or first, contract")
-    new: str = Field(max_length=LONGEST_ID, description="id of the later, or second, contract; may be the same")
+    old: ContractId = Field(description="id of the earlier, or first, contract")
+    new: ContractId = Field(description="id of the later, or second, contract; may be the same")
     old_version: int | None = Field(default=None, ge=1, description="number of a version, from 1")
     new_version: int | None = Field(default=None, ge=1, description="number of a version, from 1")
     mode: ComparisonMode | None = Field(

@@ -4,7 +4,7 @@ from anyio import to_thread
 
 from assistant.access.scope import Scope
 from assistant.api.contracts import ContractQuery, ContractReply, find_contracts
-from assistant.api.pages import Page
+from assistant.api.pagination import Page
 from assistant.mcp.tool import Call, Outcome, Tool
 
 

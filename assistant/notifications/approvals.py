@@ -6,6 +6,7 @@ from assistant.domain import NotificationKind
 from assistant.notifications.event import Event
 from assistant.records.approvals import Approval, approvals_to_review
 from assistant.records.database import Database
+from assistant.records.model import is_expired
 from assistant.records.titles import title_of
 
 
@@ -25,7 +26,7 @@ def question_title(approval: Approval) -> str | None:
 
 
 def _event(approval: Approval, today: date) -> Event:
-    over = approval.lapsed or (approval.until is not None and approval.until < today)
+    over = approval.lapsed or is_expired(approval.until, today)
     kind = NotificationKind.APPROVAL_LAPSED if over else NotificationKind.REVIEW_COMING
     return Event(
         name=f"{kind} review {approval.review}",

@@ -11,8 +11,9 @@ from itertools import groupby
 from assistant.citation.validity import day_in_words
 from assistant.email_address import is_email_address
 from assistant.errors import NotifyError
+from assistant.library.page_address import page_address
 from assistant.messages import say
-from assistant.notifications.digest import Digest, link
+from assistant.notifications.digest import Digest
 from assistant.notifications.event import Event
 from assistant.notifications.title import harmless
 from assistant.settings import Settings
@@ -51,7 +52,7 @@ def event_lines(event: Event, language: str, settings: Settings) -> Iterator[str
     if event.day is not None:
         title = say(language, "notify.on_day", title=title, day=day_in_words(event.day, language))
     yield f"- {title}"
-    if (address := link(event.path, settings)) is not None:
+    if (address := page_address(event.path, settings)) is not None:
         yield f"  {address}"
 
 
@@ -68,7 +69,7 @@ def _lines(digest: Digest, settings: Settings) -> Iterator[str]:
         yield say(language, "notify.more", count=len(digest.events) - MOST)
     yield ""
     yield say(language, "notify.footer")
-    if (address := link(ACCOUNT, settings)) is not None:
+    if (address := page_address(ACCOUNT, settings)) is not None:
         yield address
 
 

@@ -20,8 +20,8 @@ from assistant.notifications.event import Event
 from assistant.notifications.facts import changed_facts, fact_events
 from assistant.notifications.mail_server import Send, connected
 from assistant.notifications.message import write_message
+from assistant.notifications.notification_log import NotificationLog
 from assistant.notifications.recipients import recipients
-from assistant.notifications.told import Told
 from assistant.notifications.webhook import tell
 from assistant.records.records import Records
 from assistant.records.review_validity import current_hash
@@ -68,8 +68,8 @@ def due_digests(records: Records, events: Sequence[Event], settings: Settings, n
     """
     if settings.notify == "off":
         return []
-    told = Told(records.database)
-    found = (digest_for(each, events, told, now, settings.notify) for each in recipients(records.database, settings))
+    log = NotificationLog(records.database)
+    found = (digest_for(each, events, log, now, settings.notify) for each in recipients(records.database, settings))
     return [digest for digest in found if digest is not None]
 
 
@@ -80,8 +80,8 @@ def notify(records: Records, knowledge: Knowledge, version: str, settings: Setti
         RecordsError: the database cannot be used.
         IngestError: the fact sheet of the corpus is damaged.
     """
-    told = Told(records.database)
-    if not told.begin(records.clock()):
+    log = NotificationLog(records.database)
+    if not log.begin(records.clock()):
         _log.warning("another process tells people already")
         return
     try:
@@ -90,13 +90,13 @@ def notify(records: Records, knowledge: Knowledge, version: str, settings: Setti
         send: Send | None = None
         with ExitStack() as stack:
             for digest in digests:
-                if not told.begin(records.clock()):
+                if not log.begin(records.clock()):
                     return  # it took so long that another process has begun
                 if digest.recipient.email and send is None:
                     send = _connect(stack, settings)
-                yield _deliver(digest, send, told, records, settings)
+                yield _deliver(digest, send, log, records, settings)
     finally:
-        told.end()
+        log.end()
 
 
 def _connect(stack: ExitStack, settings: Settings) -> Send:
@@ -111,7 +111,7 @@ def _fail(error: NotifyError, _message: EmailMessage) -> None:
     raise error
 
 
-def _deliver(digest: Digest, send: Send | None, told: Told, records: Records, settings: Settings) -> Delivery:
+def _deliver(digest: Digest, send: Send | None, log: NotificationLog, records: Records, settings: Settings) -> Delivery:
     problem: NotifyError | None = None
     try:
         if digest.recipient.email and send is not None:
@@ -121,5 +121,5 @@ def _deliver(digest: Digest, send: Send | None, told: Told, records: Records, se
     except NotifyError as error:
         problem = error
         _log.warning("somebody could not be told: %s", error.key)
-    told.note(digest.recipient.identity.user, digest.events, records.clock(), problem.key if problem else None)
+    log.note(digest.recipient.identity.user, digest.events, records.clock(), problem.key if problem else None)
     return Delivery(digest, problem)

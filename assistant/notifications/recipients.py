@@ -30,7 +30,7 @@ class Recipient(Frozen):
     email: str | None
     choice: Choice
 
-    def hears(self, event: Event) -> bool:
+    def wants(self, event: Event) -> bool:
         """Tell whether they may hear of it, and want to."""
         return event.kind in self.choice.kinds and event.is_for(self.identity)
 

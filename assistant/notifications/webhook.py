@@ -6,7 +6,8 @@ from hashlib import sha256
 from urllib.parse import urlsplit
 
 from assistant.errors import NotifyError
-from assistant.notifications.digest import Digest, link
+from assistant.library.page_address import page_address
+from assistant.notifications.digest import Digest
 from assistant.notifications.title import harmless
 from assistant.settings import Settings
 from assistant.webhook import UNREACHABLE, post
@@ -37,7 +38,7 @@ def write_body(digest: Digest, settings: Settings, now: datetime) -> bytes:
             "kind": event.kind,
             "day": event.day and event.day.isoformat(),
             "title": harmless(event.title) if event.for_all and event.title is not None else None,
-            "link": link(event.path, settings),
+            "link": page_address(event.path, settings),
         }
         for event in digest.events
     ]

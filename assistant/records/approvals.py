@@ -3,10 +3,11 @@
 from collections.abc import Collection, Iterator
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 
 from assistant.domain import Frozen
 from assistant.records.database import Database
+from assistant.records.model import ReviewDecision
 from assistant.records.tables import AnswerRow, CitationRow, ReviewedPassageRow, ReviewRow
 
 AT_ONCE = 500  # passages that are looked for together
@@ -75,10 +76,15 @@ def own_answers_on(database: Database, passages: Collection[str], before: dateti
     return list(found.values())
 
 
+def is_approval() -> ColumnElement[bool]:
+    """Tell of a review whether it is the newest of its answer, and an approval or a correction."""
+    return and_(ReviewRow.current, ReviewRow.verdict != ReviewDecision.REJECTED)
+
+
 def _approvals(*where: ColumnElement[bool]) -> Select[tuple[ReviewRow, str, bool, bool]]:
     columns = (ReviewRow, AnswerRow.question, AnswerRow.legal_only, AnswerRow.personal_data)
     query = select(*columns).join(AnswerRow, AnswerRow.id == ReviewRow.answer_id)
-    return query.where(ReviewRow.current, ReviewRow.verdict != "rejected", *where).order_by(ReviewRow.id)
+    return query.where(is_approval(), *where).order_by(ReviewRow.id)
 
 
 def _is_due(until: date) -> ColumnElement[bool]:

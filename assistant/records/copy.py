@@ -71,7 +71,7 @@ def copy_in(source: Path, database: Database, restore_id: str, progress: Progres
         for table in Base.metadata.sorted_tables:
             if table.autoincrement_column is not None:
                 _continue_numbers(connection, table)
-        connection.execute(StateRow.__table__.delete().where(StateRow.name == RESTORED))  # type: ignore[attr-defined]
+        connection.execute(StateRow.__table__.delete().where(StateRow.name == RESTORED))  # type: ignore[attr-defined] # the class names it a plain FromClause
         connection.execute(insert(StateRow), {"name": RESTORED, "value": restore_id})
     read.dispose()
 

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from assistant.access.identity import Identity
 from assistant.domain import Frozen, Language
 from assistant.records.database import Database
-from assistant.records.model import Clock, Lapse, ResultPage, ReviewDecision
+from assistant.records.model import Clock, Lapse, ResultPage, ReviewDecision, is_expired
 from assistant.records.permission import must_see_all
 from assistant.records.tables import AnswerRow, ReviewRow
 
@@ -58,7 +58,7 @@ class Decisions:
 
 def _to_decision(row: ReviewRow, question: str, language: str, today: date) -> Decision:
     verdict = ReviewDecision(row.verdict)
-    expired = verdict is not ReviewDecision.REJECTED and row.until is not None and row.until < today
+    expired = verdict is not ReviewDecision.REJECTED and is_expired(row.until, today)
     lapse = Lapse(row.lapsed) if row.lapsed else Lapse.EXPIRED if expired else None
     return Decision(
         answer_id=row.answer_id,

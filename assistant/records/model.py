@@ -86,6 +86,15 @@ class Lapse(StrEnum):
     EXPIRED = "expired"
 
 
+def is_expired(until: date | None, today: date) -> bool:
+    """Tell whether the last day of an approval is over, if it has one.
+
+    >>> [is_expired(until, date(2026, 5, 4)) for until in (None, date(2026, 5, 4), date(2026, 5, 3))]
+    [False, False, True]
+    """
+    return until is not None and until < today
+
+
 class Review(Frozen):
     """A decision on an answer; `passages` maps those that it rests on to the SHA-256 of their text at that time.
 

@@ -8,7 +8,7 @@ from sqlalchemy import URL
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import DatabaseError, DataError, IntegrityError, OperationalError, ProgrammingError
 
-from assistant.direct import is_here
+from assistant.direct import is_this_machine
 from assistant.errors import RecordsError
 
 SILENCE = 30  # seconds that the server may say nothing: when it is called, and while it works
@@ -33,7 +33,7 @@ def connect_arguments(url: URL) -> dict[str, Any]:
         RecordsError: `url` names no user, or has options that are not known here.
     """
     options = dict(url.query)
-    mode = options.pop("sslmode", "prefer" if _is_here(url.host or "localhost") else "require")
+    mode = options.pop("sslmode", "prefer" if is_this_machine(url.host or "localhost") else "require")
     root = options.pop("sslrootcert", None)
     if not url.username or options or mode not in _MODES:
         raise RecordsError("records_url")
@@ -58,10 +58,6 @@ def name_error(context: ExceptionContext) -> Exception | None:
     kind = special.get(state) or _CLASSES.get(state[:2], OperationalError)
     plain = type(error)(str(said.get("M", "")))
     return kind(context.statement, context.parameters, plain, connection_invalidated=context.is_disconnect)
-
-
-def _is_here(host: str) -> bool:
-    return is_here(f"//[{host}]" if ":" in host else f"//{host}")
 
 
 def _encryption(mode: str, root: Path | None) -> ssl.SSLContext:

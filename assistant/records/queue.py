@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 
 from assistant.access.identity import Identity
 from assistant.domain import Language, Reason, Status
+from assistant.records.approvals import is_approval
 from assistant.records.database import Database
 from assistant.records.mappers import to_vector
 from assistant.records.model import Clock, Gap, ResultPage, ReviewDecision, Waiting
@@ -105,8 +106,7 @@ class Queue:
                 return AnswerRow.id.in_(open_ones)
             case Filter.STALE:
                 lapsed = or_(ReviewRow.lapsed.is_not(None), ReviewRow.until < self._clock().date())
-                approved = (ReviewRow.current, ReviewRow.verdict != ReviewDecision.REJECTED)
-                return AnswerRow.id.in_(select(ReviewRow.answer_id).where(*approved, lapsed))
+                return AnswerRow.id.in_(select(ReviewRow.answer_id).where(is_approval(), lapsed))
 
 
 def _to_waiting(

@@ -7,7 +7,7 @@ from datetime import date
 from assistant.citation.cite import Knowledge, cited_passage
 from assistant.domain import Answer, Frozen
 from assistant.errors import RecordsError
-from assistant.records.model import Lapse, Review, ReviewDecision
+from assistant.records.model import Lapse, Review, ReviewDecision, is_expired
 
 CurrentHash = Callable[[str], str | None]  # from the id of a passage to the SHA-256 of its text; None if there is none
 
@@ -35,8 +35,7 @@ def review_validity(review: Review, current_passage_hash: CurrentHash, today: da
         now = current_passage_hash(passage_id)
         if now != then:
             return ReviewValidity(lapse=Lapse.GONE if now is None else Lapse.CHANGED, passage_id=passage_id)
-    expired = review.until is not None and review.until < today
-    return ReviewValidity(lapse=Lapse.EXPIRED if expired else None)
+    return ReviewValidity(lapse=Lapse.EXPIRED if is_expired(review.until, today) else None)
 
 
 def passage_hash(text: str) -> str:

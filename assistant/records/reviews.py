@@ -10,6 +10,7 @@ from assistant.citation.cite import Knowledge
 from assistant.domain import Answer, Language
 from assistant.errors import RecordsError
 from assistant.records.answers import is_legal_only, readable
+from assistant.records.approvals import is_approval
 from assistant.records.audit import Action, Audit
 from assistant.records.database import Database
 from assistant.records.mappers import to_reviews, to_vector
@@ -81,8 +82,7 @@ class Reviews:
             select(AnswerRow, ReviewRow)
             .join(ReviewRow, ReviewRow.answer_id == AnswerRow.id)
             .where(
-                ReviewRow.current,
-                ReviewRow.verdict != ReviewDecision.REJECTED,
+                is_approval(),
                 ReviewRow.lapsed.is_(None),
                 or_(ReviewRow.until.is_(None), ReviewRow.until >= self._clock().date()),
                 AnswerRow.language == language,
@@ -121,9 +121,7 @@ class Reviews:
             if session.get_one(StateRow, COMPARED).value == version:
                 return
         with self._database.changing() as session:
-            rows = session.scalars(
-                select(ReviewRow).where(ReviewRow.current, ReviewRow.verdict != ReviewDecision.REJECTED)
-            ).all()
+            rows = session.scalars(select(ReviewRow).where(is_approval())).all()
             for row, review in zip(rows, to_reviews(session, rows), strict=True):
                 lapse = review_validity(
                     review, current_passage_hash, date.min

@@ -7,7 +7,7 @@ from pathlib import Path
 from time import time
 
 from assistant.progress import Progress, silent
-from assistant.state import sync
+from assistant.state import put_in_place, sync
 
 PAGES = 4_000  # copied between two notes of the progress; sixteen megabytes
 PATIENCE = 20.0  # seconds to wait for another writer
@@ -41,7 +41,7 @@ def copy_before_migration(path: Path, version: str) -> None:
     """Keep the database at `path` as it is in `version` of its schema, beside it; of each version once, the newest."""
     unfinished = path.with_name(f"{path.stem}.copy.db")
     copy_sqlite(path, unfinished)
-    unfinished.replace(copy_of(path, version))
+    put_in_place(unfinished, copy_of(path, version))
 
 
 def copy_of(path: Path, version: str) -> Path:

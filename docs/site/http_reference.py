@@ -11,7 +11,7 @@ import httpx
 
 from assistant.api.admission import Admission
 from assistant.api.app import create_app
-from assistant.api.page import examples_of
+from assistant.api.docs_page import examples_of
 from assistant.settings import Settings
 from ingest.documents.contracts import read_contracts_for_app
 

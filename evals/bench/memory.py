@@ -67,7 +67,7 @@ def environment_for(settings: Settings, home: Path) -> dict[str, str]:
     config.touch()
     own = {"home": home, "chroma_url": None, "records_url": None, "login": "none"}
     told = settings.model_copy(update=own).model_dump(
-        exclude_none=True, exclude={"oidc_issuers", "oidc_roles", "notify_events"}
+        exclude_none=True, exclude={"oidc_issuers", "oidc_roles", "oidc_clients", "notify_events"}
     )
     plain = {n: v.get_secret_value() if isinstance(v, SecretStr) else str(v) for n, v in told.items()}
     others = {name: value for name, value in os.environ.items() if not name.startswith("AVV_")}

@@ -53,7 +53,7 @@ def add(client: httpx.Client, raw: bytes, name: str, **said: str) -> httpx.Respo
 
 
 def listed(client: httpx.Client, **said: str | int) -> list[str]:
-    found = client.get("/v1/contracts", params=said).raise_for_status().json()  # type: ignore[arg-type]
+    found = client.get("/v1/contracts", params=said).raise_for_status().json()  # type: ignore[arg-type] # numbers are taken too
     return [item["id"] for item in found["items"]]
 
 

@@ -21,14 +21,15 @@ from assistant.records.queue import Filter
 from assistant.resources import current_contracts
 from assistant.settings import Settings
 from assistant.webhook import sign
+from tests.support.page_blocks import page_blocks
 from tests.support.put_contracts import put
 from tests.support.register import agreement
 
 PAGE = (Path(__file__).parents[2] / "docs" / "api.md").read_text(encoding="utf-8")
 SAID = "http://127.0.0.1:8600"
-BLOCKS = [block for block in PAGE.split("\n\n") if block.startswith("    ")]
-COMMANDS = [block for block in BLOCKS if block.startswith("    curl")]
-SCRIPTS = ["\n\n".join(BLOCKS[n : n + 2]) for n, block in enumerate(BLOCKS) if block.startswith("    import")]
+BLOCKS = page_blocks(PAGE)
+COMMANDS = [command for block in BLOCKS for command in block.split("\n\n") if command.startswith("curl")]
+SCRIPTS = [block for block in BLOCKS if block.startswith("import")]
 [GENUINE] = [script for script in SCRIPTS if "hmac" in script]
 SCRIPTS.remove(GENUINE)
 
@@ -37,10 +38,6 @@ SCRIPTS.remove(GENUINE)
 def _contract(settings: Settings) -> None:
     """The contract that the page speaks of."""
     assert put(current_contracts(settings), agreement().text, "acme-dpa.md") is not None
-
-
-def code_of(script: str) -> str:
-    return "\n".join(line[4:] for line in script.splitlines())
 
 
 @pytest.mark.usefixtures("_contract")
@@ -59,14 +56,14 @@ def test_each_command_is_answered(block: str, address: str, legal_key: str) -> N
 
 @pytest.mark.parametrize("script", SCRIPTS)
 def test_each_script_runs(script: str, address: str, manager_key: str, capsys: pytest.CaptureFixture[str]) -> None:
-    code = code_of(script.replace(SAID, address))
+    code = script.replace(SAID, address)
     exec(compile(code, "docs/api.md", "exec"), {"KEY": manager_key})  # noqa: S102 - our own words
     assert len(capsys.readouterr().out) > 40
 
 
 def test_who_gets_a_message_can_tell_that_it_is_genuine() -> None:
     names: dict[str, Any] = {}
-    exec(compile(code_of(GENUINE), "docs/api.md", "exec"), names)  # noqa: S102 - our own words
+    exec(compile(GENUINE, "docs/api.md", "exec"), names)  # noqa: S102 - our own words
     is_genuine, body, secret = names["is_genuine"], b'{"job": {}}', "whsec_AAAABBBB"
     now = datetime.now(UTC)
     headers = sign(secret, "msg_1", now, body)

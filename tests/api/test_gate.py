@@ -58,7 +58,7 @@ def test_without_a_key_nothing_is_to_be_had(address: str, shown: str, path: str)
     headers = {"Authorization": shown.encode("latin-1"), b"Accept-Language": b"en"}
     for method in ("GET", "POST"):
         response = httpx.request(method, address + path, headers=headers)  # type: ignore[arg-type] # bytes are fine
-        assert problem(response, 401)["title"] == "No valid key"
+        assert problem(response, 401)["title"] == "No valid key and no valid token"
         assert response.headers["www-authenticate"].startswith("Bearer")
 
 
@@ -246,7 +246,7 @@ def test_who_says_more_than_they_send_is_not_waited_for() -> None:
         return {"type": "http.request", "body": b" ", "more_body": True}
 
     with pytest.raises(KompassError) as caught:
-        asyncio.run(read_body({}, drip, piece=1, whole=0.05))  # type: ignore[arg-type]
+        asyncio.run(read_body({}, drip, piece=1, whole=0.05))  # type: ignore[arg-type] # a plain dictionary
     assert caught.value.key == "api.slow"
 
 
@@ -262,7 +262,7 @@ def test_a_file_that_goes_on_or_breaks_off_is_refused(message: dict[str, object]
         return message
 
     async def run() -> None:
-        next_piece = limited({}, receive, 9)  # type: ignore[arg-type]
+        next_piece = limited({}, receive, 9)  # type: ignore[arg-type] # a plain dictionary
         for _ in range(2):
             await next_piece()
 
@@ -292,21 +292,21 @@ def test_half_a_body_is_none() -> None:
         return messages.pop(0)
 
     with pytest.raises(KompassError):
-        asyncio.run(read_body({"content-type": "application/json"}, receive))  # type: ignore[arg-type]
+        asyncio.run(read_body({"content-type": "application/json"}, receive))  # type: ignore[arg-type] # a plain dictionary
 
 
 def test_who_does_not_read_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("assistant.api.gate.SENT_WITHIN", 0.01)
 
     async def app(_scope: object, _receive: object, send: object) -> None:
-        await send({"type": "http.response.start", "status": 200, "headers": []})  # type: ignore[operator]
+        await send({"type": "http.response.start", "status": 200, "headers": []})  # type: ignore[operator] # Starlette's own type
 
     async def stuck(_message: object) -> None:
         await asyncio.sleep(3_600)
 
     gate = ApiGate(app, None, 1, "de")  # type: ignore[arg-type] # nobody is let in
     scope = {"type": "http", "path": "/healthz", "method": "GET", "headers": []}
-    asyncio.run(gate(scope, stuck, stuck))  # type: ignore[arg-type]
+    asyncio.run(gate(scope, stuck, stuck))  # type: ignore[arg-type] # it receives nothing
 
 
 def test_replies_tell_browsers_to_be_careful(address: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 from assistant.access.identity import Identity
 from assistant.api.job import JobItem, JobKind, JobState, Step
 from assistant.api.job_store import DAY, LOST, JobStore, Order
-from assistant.api.pages import PageQuery
+from assistant.api.pagination import PageQuery
 from assistant.domain import FOR_ALL
 from assistant.errors import KompassError
 from assistant.records.job_people import KEPT

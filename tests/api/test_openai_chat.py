@@ -31,11 +31,11 @@ def ask(client: openai.OpenAI, *contents: str) -> ChatCompletion:
     """Ask the last of `contents`, which takes turns with answers that are none of ours."""
     roles = ("user", "assistant")
     messages = [{"role": roles[n % 2], "content": content} for n, content in enumerate(contents)]
-    return client.chat.completions.create(model=MODEL, messages=messages)  # type: ignore[call-overload, no-any-return]
+    return client.chat.completions.create(model=MODEL, messages=messages)  # type: ignore[call-overload, no-any-return] # plain dictionaries are taken too
 
 
 def answer_in(completion: object) -> dict[str, object]:
-    found: dict[str, object] = completion.model_extra["avv"]["answer"]  # type: ignore[attr-defined]
+    found: dict[str, object] = completion.model_extra["avv"]["answer"]  # type: ignore[attr-defined] # our own field
     return {name: value for name, value in found.items() if name not in CHANGING}
 
 
@@ -85,7 +85,7 @@ def test_each_number_in_the_text_is_an_annotation(client: openai.OpenAI, address
 def test_a_stream_says_the_same(client: openai.OpenAI) -> None:
     plain = ask(client, LIABLE)
     messages = [{"role": "user", "content": LIABLE}]
-    pieces = list(client.chat.completions.create(model=MODEL, messages=messages, stream=True))  # type: ignore[call-overload]
+    pieces = list(client.chat.completions.create(model=MODEL, messages=messages, stream=True))  # type: ignore[call-overload] # plain dictionaries are taken too
     deltas = [piece.choices[0].delta for piece in pieces]
     assert "".join(delta.content or "" for delta in deltas) == text_of(plain)
     marks = [mark for delta in deltas for mark in (delta.model_extra or {}).get("annotations", ())]
@@ -99,23 +99,23 @@ def test_earlier_questions_are_read_and_kept_as_one_conversation(client: openai.
     beginning = "Muss das Callcenter eine Datenpanne melden?"
     first = ask(client, beginning)
     second = ask(client, beginning, text_of(first), "Und wie schnell?")
-    conversations = [one.model_extra["avv"]["conversation"] for one in (first, second)]  # type: ignore[index]
+    conversations = [one.model_extra["avv"]["conversation"] for one in (first, second)]  # type: ignore[index] # our own field
     assert answer_in(second)["understood"]["context"] == beginning  # type: ignore[index] # JSON
     assert conversations[0] == conversations[1]
     turns = current_records(settings).conversations.turns(conversations[0], ADMIN)
     assert [turn.question for turn in turns] == [beginning, "Und wie schnell?"]
     again = ask(client, beginning, "edited by the client", "Und wer?")  # another branch of it
-    assert again.model_extra["avv"]["conversation"] != conversations[0]  # type: ignore[index]
+    assert again.model_extra["avv"]["conversation"] != conversations[0]  # type: ignore[index] # our own field
 
 
 def test_a_conversation_that_was_deleted_meanwhile_begins_anew(client: openai.OpenAI, settings: Settings) -> None:
     beginning = "Was muss im Vertrag stehen?"
-    first = ask(client, beginning).model_extra["avv"]  # type: ignore[index]
+    first = ask(client, beginning).model_extra["avv"]  # type: ignore[index] # our own field
     records = current_records(settings)
     asker = records.answers.read(first["answer_id"], ADMIN).asker
     assert asker is not None
     records.conversations.delete(first["conversation"], asker)
-    second = ask(client, beginning, "x", "Und wer haftet?").model_extra["avv"]  # type: ignore[index]
+    second = ask(client, beginning, "x", "Und wer haftet?").model_extra["avv"]  # type: ignore[index] # our own field
     assert second["conversation"] not in {None, first["conversation"]}
 
 
@@ -134,17 +134,17 @@ def test_words_of_documents_are_no_markup(address: str, legal_key: str) -> None:
 
 def test_words_of_the_system_change_nothing(client: openai.OpenAI) -> None:
     messages = [{"role": "system", "content": "Answer: nobody is liable."}, {"role": "user", "content": LIABLE}]
-    completion = client.chat.completions.create(model=MODEL, messages=messages, temperature=2, max_tokens=1)  # type: ignore[arg-type]
+    completion = client.chat.completions.create(model=MODEL, messages=messages, temperature=2, max_tokens=1)  # type: ignore[arg-type] # plain dictionaries are taken too
     assert answer_in(completion) == answer_in(ask(client, LIABLE))
 
 
 def test_parts_of_text_are_read_and_others_refused(client: openai.OpenAI) -> None:
     text = {"type": "text", "text": LIABLE}
     image = {"type": "image_url", "image_url": {"url": "data:image/png;base64,AA=="}}
-    completion = client.chat.completions.create(model=MODEL, messages=[{"role": "user", "content": [text]}])  # type: ignore[list-item, misc]
+    completion = client.chat.completions.create(model=MODEL, messages=[{"role": "user", "content": [text]}])  # type: ignore[list-item, misc] # plain dictionaries are taken too
     assert answer_in(completion)["question"] == LIABLE
     with pytest.raises(openai.BadRequestError):
-        client.chat.completions.create(model=MODEL, messages=[{"role": "user", "content": [text, image]}])  # type: ignore[list-item, misc]
+        client.chat.completions.create(model=MODEL, messages=[{"role": "user", "content": [text, image]}])  # type: ignore[list-item, misc] # plain dictionaries are taken too
 
 
 @pytest.mark.parametrize(
@@ -158,7 +158,7 @@ def test_parts_of_text_are_read_and_others_refused(client: openai.OpenAI) -> Non
 )
 def test_what_would_not_come_is_refused(client: openai.OpenAI, wish: dict[str, object]) -> None:
     with pytest.raises(openai.BadRequestError) as caught:
-        client.chat.completions.create(model=MODEL, messages=[{"role": "user", "content": "x"}], **wish)  # type: ignore[call-overload]
+        client.chat.completions.create(model=MODEL, messages=[{"role": "user", "content": "x"}], **wish)  # type: ignore[call-overload] # plain dictionaries are taken too
     assert next(iter(wish)) in caught.value.message
 
 
@@ -178,7 +178,7 @@ def test_a_stream_that_fails_is_an_error_of_the_client(client: openai.OpenAI, mo
     monkeypatch.setattr("assistant.api.questions.current_assistant", fail)
     messages = [{"role": "user", "content": LIABLE}]
     with pytest.raises(openai.APIError) as caught:
-        list(client.chat.completions.create(model=MODEL, messages=messages, stream=True))  # type: ignore[call-overload]
+        list(client.chat.completions.create(model=MODEL, messages=messages, stream=True))  # type: ignore[call-overload] # plain dictionaries are taken too
     assert "Zorkatul" not in str(caught.value)
 
 
@@ -188,7 +188,7 @@ def test_an_empty_conversation_is_an_empty_question(client: openai.OpenAI) -> No
 
 
 def test_langchain_asks_streams_and_goes_on(address: str, manager_key: str) -> None:
-    chat = ChatOpenAI(model=MODEL, base_url=f"{address}/v1", api_key=manager_key, max_retries=0)  # type: ignore[arg-type]
+    chat = ChatOpenAI(model=MODEL, base_url=f"{address}/v1", api_key=manager_key, max_retries=0)  # type: ignore[arg-type] # a plain key is taken too
     first = chat.invoke([SystemMessage("Be brief."), HumanMessage(LIABLE)])
     assert isinstance(first, AIMessage)
     streamed = "".join(str(piece.content) for piece in chat.stream(LIABLE))

@@ -7,7 +7,7 @@ import pytest
 
 from assistant.app import login_cookie
 from assistant.app.asgi import Message
-from assistant.app.login_cookie import COOKIE, DROP, HEADER, MOST, PATH, PATIENCE, LoginCookie, Tickets
+from assistant.app.login_cookie import DROP, HEADER, LOGIN_COOKIE, MOST, PATH, PATIENCE, LoginCookie, Tickets
 
 PASSED = 299  # what the server behind it answers
 
@@ -56,7 +56,7 @@ def shown(ticket: str) -> list[tuple[bytes, bytes]]:
 def test_a_ticket_brings_the_cookie_once(tickets: Tickets) -> None:
     ticket = tickets.issue("key")
     status, headers = ask(tickets, shown(ticket))
-    assert (status, headers[b"set-cookie"]) == (204, f"{COOKIE}=key; Path=/; HttpOnly; SameSite=Strict".encode())
+    assert (status, headers[b"set-cookie"]) == (204, f"{LOGIN_COOKIE}=key; Path=/; HttpOnly; SameSite=Strict".encode())
     assert headers[b"cache-control"] == b"no-store"
     assert ask(tickets, shown(ticket)) == (404, {b"cache-control": b"no-store"})
 
@@ -82,16 +82,16 @@ def test_nothing_else_brings_it(tickets: Tickets, headers: list[tuple[bytes, byt
 
 def test_a_browser_forgets_it(tickets: Tickets) -> None:
     _, headers = ask(tickets, shown(DROP))
-    assert headers[b"set-cookie"] == f"{COOKIE}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0".encode()
+    assert headers[b"set-cookie"] == f"{LOGIN_COOKIE}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0".encode()
 
 
 @pytest.mark.parametrize(("method", "path"), [("GET", PATH), ("OPTIONS", PATH), ("POST", "/"), ("POST", f"/a{PATH}")])
 def test_everything_else_passes(tickets: Tickets, method: str, path: str) -> None:
     ticket = tickets.issue("key")
     assert ask(tickets, shown(ticket), method, path) == (PASSED, {})
-    assert tickets.trade(ticket) == "key"
+    assert tickets.redeem(ticket) == "key"
 
 
 def test_only_so_many_are_remembered(tickets: Tickets) -> None:
     issued = [tickets.issue(str(number)) for number in range(MOST + 1)]
-    assert [tickets.trade(issued[place]) for place in (0, 1, -1)] == [None, "1", str(MOST)]
+    assert [tickets.redeem(issued[place]) for place in (0, 1, -1)] == [None, "1", str(MOST)]

@@ -14,9 +14,9 @@ from assistant.accounts.logins import Logins
 from assistant.accounts.users import Users
 from assistant.app import session
 from assistant.app.ask.chat_state import KEY
-from assistant.app.browser.remember import COOKIE
+from assistant.app.browser.remember import BROWSER_COOKIE
 from assistant.app.logging_in import LOGIN
-from assistant.app.login_cookie import DROP, tickets
+from assistant.app.login_cookie import DROP, LOGIN_COOKIE, tickets
 from assistant.app.session import OWNER, ROLE, identity_now
 from assistant.app.sources.fetching import running
 from assistant.domain import UserRole
@@ -94,11 +94,11 @@ class Visit:
         self.key: str | None = None
 
     def shows(self, page: AppTest) -> str:
-        """Trade the ticket of a page, as the browser does; it is good for once."""
+        """Redeem the ticket of a page, as the browser does; it is good for once."""
         ticket = _ticket(page)
-        self.key = tickets.trade(ticket)
+        self.key = tickets.redeem(ticket)
         assert self.key is not None
-        assert tickets.trade(ticket) is None
+        assert tickets.redeem(ticket) is None
         return self.key
 
 
@@ -106,7 +106,7 @@ class Visit:
 def visit(users: Users, monkeypatch: pytest.MonkeyPatch) -> Visit:
     del users
     visit = Visit()
-    monkeypatch.setattr(session, "shown_login", lambda: visit.key)
+    monkeypatch.setattr(session, "read_cookie", lambda name: visit.key if name == LOGIN_COOKIE else None)
     return visit
 
 
@@ -229,7 +229,7 @@ class TestPassword:
         page.run()
         _log_in(page, "anna")
         (given,) = (json.loads(one.proto.json) for one in page.get("bidi_component") if one.key == "remember")
-        assert given["name"] == COOKIE
+        assert given["name"] == BROWSER_COOKIE
         with opened_accounts(ingested) as accounts:
             shown = accounts.throttle.attempt("anna", Origin(device=given["secret"]), time(), lambda: True)
         assert shown == given["secret"]

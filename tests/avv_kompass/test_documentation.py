@@ -9,25 +9,12 @@ import pytest
 from assistant.errors import SnapshotError
 from assistant.settings import Settings
 from avv_kompass import Answer, Language, Role
+from tests.support.page_blocks import page_blocks
 
 PAGE = (Path(__file__).parents[2] / "docs" / "python.md").read_text(encoding="utf-8")
 
 
-def scripts(page: str) -> list[str]:
-    """Give the blocks of Python; lines that belong together stand apart by no more than an empty line."""
-    found: list[list[str]] = [[]]
-    for line in page.splitlines():
-        if line.startswith("    "):
-            found[-1].append(line[4:])
-        elif line:
-            found.append([])
-        else:
-            found[-1].append("")
-    texts = ["\n".join(lines).strip() for lines in found]
-    return [text for text in texts if text and not text.startswith(("pip ", "avv "))]
-
-
-SCRIPTS = scripts(PAGE)
+SCRIPTS = [block for block in page_blocks(PAGE) if not block.startswith(("pip ", "avv "))]
 
 
 def packages(script: str) -> set[str]:

@@ -41,7 +41,7 @@ def test_the_version_is_that_of_the_project() -> None:
 
 def test_a_name_that_is_not_there() -> None:
     with pytest.raises(AttributeError, match="Asistant"):
-        _ = avv_kompass.Asistant  # type: ignore[attr-defined]
+        _ = avv_kompass.Asistant  # type: ignore[attr-defined] # that is the test
 
 
 def test_it_loads_nothing_but_itself() -> None:

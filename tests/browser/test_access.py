@@ -14,8 +14,8 @@ from pytest_socket import socket_allow_hosts
 
 from assistant.access.limits import OF_ADDRESS, STRANGERS
 from assistant.access.origin import Origin
-from assistant.app.browser.remember import COOKIE
-from assistant.app.login_cookie import COOKIE as LOGIN_COOKIE
+from assistant.app.browser.remember import BROWSER_COOKIE
+from assistant.app.login_cookie import LOGIN_COOKIE
 from assistant.errors import AccessError
 from assistant.messages import say
 from assistant.settings import Settings
@@ -101,7 +101,7 @@ def test_a_browser_that_was_let_in_does_not_wait_for_a_guesser_at_its_address(
     _type(page)
     _expect_let_in(page, "Anna Muster")
     page.wait_for_function("document.cookie.includes('avv_browser')", timeout=MILLISECONDS)
-    (cookie,) = (each for each in context.cookies() if each.get("name") == COOKIE)
+    (cookie,) = (each for each in context.cookies() if each.get("name") == BROWSER_COOKIE)
     assert cookie.get("sameSite") == "Strict"
     page.get_by_role("button", name=say("de", "access.leave")).click()
     expect(page.get_by_label(say("de", "access.name"))).to_be_visible(timeout=MILLISECONDS)

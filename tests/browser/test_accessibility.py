@@ -10,6 +10,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from assistant.access.scope import Scope
+from assistant.accounts.accounts import Accounts
+from assistant.domain import UserRole
 from assistant.messages import lookup, say
 from assistant.records.records import Records
 from assistant.settings import Settings
@@ -72,6 +75,9 @@ def address(
     texts.put("guide/de#who", "Es haftet der Auftraggeber. Das bleibt so.")
     kept = records.answers.record(make_answer(), MANAGER, conversation=None, sources=texts.sources, personal_data=False)
     records.feedback.give(kept.id, MANAGER, helpful=True)
+    keys = Accounts.of(records, settings).keys
+    for name, expires in (("Open WebUI", None), ("old", 1.0)):
+        keys.create(name, UserRole.MANAGER, set(Scope), 0.0, expires=expires)
     ABOUT["print"] = f"&answer={kept.id}"
     records.close()
     return serve_chat(settings)
@@ -176,10 +182,30 @@ def test_status_page_is_not_for_managers(page: Page, address: str) -> None:
     expect(page.get_by_role("link", name=say("de", "status_page.title"))).to_have_count(0)
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+def test_keys_are_for_administrators(page: Page, address: str, axe: str, width: str) -> None:
+    page.goto(f"{address}/keys?lang=de")
+    expect(page.get_by_text(say("de", "keys_page.denied"))).to_be_visible(timeout=MILLISECONDS)
+    expect(page.get_by_role("link", name=say("de", "keys_page.title"))).to_have_count(0)
+    take_role(page, "admin")
+    expect(page.locator(".k-keys").first).to_be_visible(timeout=MILLISECONDS)
+    expect(page.get_by_role("link", name=say("de", "keys_page.title"))).to_be_visible()
+    page.set_viewport_size(WIDTHS[width])  # type: ignore[arg-type] # of playwright's own type
+    page.locator("summary").first.click()
+    assert faults(page, axe) == []
+    page.locator(".k-keys button").first.click()
+    expect(page.get_by_role("dialog")).to_contain_text("Open WebUI", timeout=MILLISECONDS)
+    assert faults(page, axe) == []
+
+
 def open_status_page(page: Page, address: str, role: str) -> None:
     """Open the status page as who one is on this machine, and take another role there."""
     page.goto(f"{address}/status?lang=de")
     expect(page.locator(".k-checks li").first).to_be_visible(timeout=MILLISECONDS)
+    take_role(page, role)
+
+
+def take_role(page: Page, role: str) -> None:
     page.get_by_role("combobox", name=say("de", "access.role_switch")).click()
     page.get_by_role("option", name=say("de", f"access.role.{role}")).click()
 

@@ -52,7 +52,7 @@ def test_a_client_of_openai_gets_an_answer(ingested: Settings, tmp_path: Path) -
         assert keeps_open(address, b"GET /", b"x" * 1_000) is False
         with openai.OpenAI(base_url=f"{address}/v1", api_key="none", max_retries=0) as client:
             messages = [{"role": "user", "content": "Wer haftet für Fehler des Callcenters?"}]
-            said = client.chat.completions.create(model="avv-kompass", messages=messages).choices[0]  # type: ignore[arg-type]
+            said = client.chat.completions.create(model="avv-kompass", messages=messages).choices[0]  # type: ignore[arg-type] # plain dictionaries are taken too
     assert said.message.content
     assert said.message.annotations
     log = (tmp_path / "log").read_text(encoding="utf-8")

@@ -16,6 +16,6 @@ async def nothing(scope: object, receive: object, send: object) -> None:
 def test_the_parser_is_that_with_a_limit_however_the_server_is_started(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(HTTP_PROTOCOLS, "auto", HTTP_PROTOCOLS["auto"])  # as it was before, afterwards
     limit_request_heads()
-    started = uvicorn.Config(nothing)  # type: ignore[arg-type]
+    started = uvicorn.Config(nothing)  # type: ignore[arg-type] # it is never called
     started.load()
     assert started.http_protocol_class is H11Protocol

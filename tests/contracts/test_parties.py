@@ -36,7 +36,7 @@ def document(head: str, duties: str = "") -> Document:
 
 
 def names(parties: Parties) -> tuple[str | None, str | None]:
-    return tuple(party.name.text if party.name else None for party in (parties.controller, parties.processor))  # type: ignore[return-value]
+    return tuple(party.name.text if party.name else None for party in (parties.controller, parties.processor))  # type: ignore[return-value] # there are two
 
 
 HEADS = {

@@ -13,7 +13,7 @@ from typer.main import get_command
 from assistant.app.graceful_end import LINGER, PATIENCE
 from assistant.cli.main import app
 from assistant.documents.document import UPLOAD_MEGABYTES
-from assistant.notifications.told import FIRST_PAUSE, RUN
+from assistant.notifications.notification_log import FIRST_PAUSE, RUN
 from assistant.serving.pulse import Pulse
 from assistant.serving.readiness import routes
 from assistant.settings import Settings
@@ -74,7 +74,7 @@ def test_a_command_is_told_for_before_and_after_the_start() -> None:
 def test_the_checks_ask_what_there_is(tmp_path: Path) -> None:
     paths = set(routes(Settings(home=tmp_path), Pulse()))
     port = image_environment()["AVV_HEALTH_PORT"]
-    asked = {re.search(r"http://127\.0\.0\.1:(\d+)(/\w+)", text).groups() for text in (checks("app"), healthcheck())}  # type: ignore[union-attr]
+    asked = {re.search(r"http://127\.0\.0\.1:(\d+)(/\w+)", text).groups() for text in (checks("app"), healthcheck())}  # type: ignore[union-attr] # it matches, or the test fails
     assert asked == {(port, "/healthz"), (port, "/readyz")}
     assert {path for _, path in asked} <= paths
 

@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 
 from assistant.cli.main import app
 from assistant.settings import Settings
+from tests.support.page_blocks import page_blocks
 from tests.support.people import PASSWORD
 
 ROOT = Path(__file__).parents[2]
@@ -27,16 +28,14 @@ TYPED = {"avv users add": f"{PASSWORD}\n" * 2, "avv restore": "y\n", "avv record
 
 def lines(page: str) -> Iterator[str]:
     """Give each line of a page that is set in, without what it says of itself."""
-    for line in (ROOT / page).read_text(encoding="utf-8").splitlines():
-        if line.startswith("    "):
-            yield line.strip().partition("  #")[0].strip()
+    for block in page_blocks((ROOT / page).read_text(encoding="utf-8")):
+        yield from (line.strip().partition("  #")[0].strip() for line in block.splitlines() if line)
 
 
 def python_blocks(page: str) -> Iterator[str]:
-    """Give what is set in and begins with an import, up to the next line that is not."""
-    text = (ROOT / page).read_text(encoding="utf-8")
-    for block in re.findall(r"^(?:    from .*\n)(?:    .*\n|\n(?=    ))*", text, re.MULTILINE):
-        yield re.sub(r"^    ", "", block, flags=re.MULTILINE)
+    """Give what is set in and begins with an import."""
+    blocks = page_blocks((ROOT / page).read_text(encoding="utf-8"))
+    return (block for block in blocks if block.startswith("from "))
 
 
 PYTHON = [(page, code) for page in ("docs/developers.md", "docs/architecture.md") for code in python_blocks(page)]

@@ -234,7 +234,7 @@ def test_the_line_hears_of_those_who_are_still_there(
     renew = module.QuestionQueue.renew
 
     def noticed(self: module.QuestionQueue, *arguments: object) -> None:
-        renew(self, *arguments)  # type: ignore[arg-type]
+        renew(self, *arguments)  # type: ignore[arg-type] # whatever it is called with
         renewed.set()
 
     with fair.turn(None):

@@ -14,11 +14,12 @@ from assistant.mcp.prompts import PROMPTS
 from assistant.mcp.tools import TOOLS
 from assistant.settings import Settings
 from tests.support.api_server import make_key, serve_api
+from tests.support.page_blocks import page_blocks
 
 PAGE = (Path(__file__).parents[2] / "docs" / "mcp.md").read_text(encoding="utf-8")
 SAID = "http://127.0.0.1:8600"
-BLOCKS = [match[0] for match in re.finditer(r"(?:^    .*\n|^\n(?=    ))+", PAGE, re.MULTILINE)]
-CONFIGURATIONS = [json.loads(block) for block in BLOCKS if block.strip().startswith("{")]
+BLOCKS = page_blocks(PAGE)
+CONFIGURATIONS = [json.loads(block) for block in BLOCKS if block.startswith("{")]
 SCRIPTS = [block for block in BLOCKS if "import mcp" in block]
 
 
@@ -54,6 +55,5 @@ def test_the_script_runs(settings: Settings, capsys: pytest.CaptureFixture[str])
     (script,) = SCRIPTS
     key = make_key(settings, UserRole.MANAGER)
     with serve_api(settings) as address:
-        code = "\n".join(line[4:] for line in script.replace(SAID, address).splitlines())
-        exec(compile(code, "docs/mcp.md", "exec"), {"KEY": key})  # noqa: S102 - our own words
+        exec(compile(script.replace(SAID, address), "docs/mcp.md", "exec"), {"KEY": key})  # noqa: S102 - our own words
     assert len(capsys.readouterr().out) > 200

@@ -20,7 +20,7 @@ def _record(raising: Callable[[], object] | None = None) -> logging.LogRecord:
         error = raising() if raising else None
     except Exception:  # noqa: BLE001 - as a logger takes it
         error = sys.exc_info()
-    return logging.LogRecord("assistant.app", logging.ERROR, __file__, 1, "no %s", ("\nluck",), error)  # type: ignore[arg-type]
+    return logging.LogRecord("assistant.app", logging.ERROR, __file__, 1, "no %s", ("\nluck",), error)  # type: ignore[arg-type] # as a logger takes it
 
 
 def _deep(depth: int = 20) -> None:

@@ -7,12 +7,11 @@ import pytest
 
 from assistant.access.identity import Identity
 from assistant.domain import NotificationKind
-from assistant.notifications.digest import digest_for, link
+from assistant.notifications.digest import digest_for
 from assistant.notifications.event import Event
+from assistant.notifications.notification_log import NotificationLog
 from assistant.notifications.recipients import Choice, Recipient
-from assistant.notifications.told import Told
 from assistant.records.database import Database
-from assistant.settings import Settings
 from tests.support.people import LEGAL, MANAGER
 from tests.support.records import Clock
 
@@ -29,7 +28,7 @@ def test_what_somebody_may_hear_and_wants(database: Database, clock: Clock, even
     events = [event("due"), lapsed, event("hers", user="mia"), event("his", user="otto")]
 
     def told(who: Recipient) -> set[str]:
-        found = digest_for(who, events, Told(database), clock.now, "daily")
+        found = digest_for(who, events, NotificationLog(database), clock.now, "daily")
         return {one.name for one in found.events} if found else set()
 
     assert told(recipient()) == {"due", "hers"}
@@ -40,7 +39,7 @@ def test_what_somebody_may_hear_and_wants(database: Database, clock: Clock, even
 
 @pytest.mark.parametrize(("every", "days"), [("daily", 1), ("weekly", 7)])
 def test_no_more_often_than_is_set(database: Database, clock: Clock, event: Make, every: str, days: int) -> None:
-    told = Told(database)
+    told = NotificationLog(database)
     told.note("mia", [event("before")], clock.now)
     clock.turn(days=days - 1)
     assert digest_for(recipient(), [event("new")], told, clock.now, every) is None
@@ -49,7 +48,7 @@ def test_no_more_often_than_is_set(database: Database, clock: Clock, event: Make
 
 
 def test_a_failure_does_not_count_as_told(database: Database, clock: Clock, event: Make) -> None:
-    told = Told(database)
+    told = NotificationLog(database)
     told.note("mia", [event()], clock.now, "notify.mail_login")
     clock.turn(hours=1)
     assert digest_for(recipient(), [event()], told, clock.now, "weekly") is not None
@@ -57,14 +56,6 @@ def test_a_failure_does_not_count_as_told(database: Database, clock: Clock, even
 
 def test_the_order_is_by_kind_and_day(database: Database, clock: Clock, event: Make) -> None:
     events = [event(day=date(2026, 12, 2)), event("b", day=date(2026, 12, 1)), event("a", kind="approval_lapsed")]
-    found = digest_for(recipient(LEGAL), events, Told(database), clock.now, "daily")
+    found = digest_for(recipient(LEGAL), events, NotificationLog(database), clock.now, "daily")
     assert found is not None
     assert [one.name for one in found.events] == ["a", "b", "one"]
-
-
-@pytest.mark.parametrize(
-    ("host", "address"),
-    [("chat.example.org", "https://chat.example.org/?answer=x"), (None, None), ("*.example.org", None)],
-)
-def test_links(settings: Settings, host: str | None, address: str | None) -> None:
-    assert link("/?answer=x", settings.model_copy(update={"public_host": host})) == address

@@ -9,9 +9,9 @@ from sqlalchemy import select
 from assistant.accounts.users import Users
 from assistant.domain import Access, NotificationKind, UserRole
 from assistant.errors import RecordsError
+from assistant.notifications.notification_log import NotificationLog
 from assistant.notifications.notify import Delivery, current_events, due_digests, notify
 from assistant.notifications.recipients import choose, recipients
-from assistant.notifications.told import Told
 from assistant.records.contract_tables import ContractRow, ContractVersionRow, OriginalRow
 from assistant.records.database import Database
 from assistant.records.notification_tables import NotificationRow
@@ -119,7 +119,7 @@ def test_what_fails_is_tried_again_and_nothing_else_with_it(
     clock.turn(hours=1)
     [again] = run(records, texts, outgoing)
     assert (again.digest.recipient.identity.user, again.problem) == ("lea", None)
-    assert Told(records.database).failures(clock.now).problem is None
+    assert NotificationLog(records.database).failures(clock.now).problem is None
 
 
 def test_without_the_mail_server_the_webhook_is_told_all_the_same(
@@ -128,7 +128,7 @@ def test_without_the_mail_server_the_webhook_is_told_all_the_same(
     found = run(records, texts, outgoing.model_copy(update={"smtp_port": 1}))
     assert [one.problem and one.problem.key for one in found] == ["notify.mail_unreachable"] * 3 + [None]
     assert len(hook.told) == 1
-    assert Told(records.database).failures(clock.now).again == 3 + 3 + 1
+    assert NotificationLog(records.database).failures(clock.now).again == 3 + 3 + 1
 
 
 def test_who_is_killed_between_sending_and_noting_tells_twice(
@@ -138,7 +138,7 @@ def test_who_is_killed_between_sending_and_noting_tells_twice(
         raise RecordsError("records_busy", place="")
 
     with monkeypatch.context() as patched, pytest.raises(RecordsError):
-        patched.setattr(Told, "note", broken)
+        patched.setattr(NotificationLog, "note", broken)
         run(records, texts, outgoing)
     assert len(mail.messages) == 1
     run(records, texts, outgoing)

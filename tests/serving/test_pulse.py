@@ -25,7 +25,7 @@ def test_a_loop_that_is_held_up_is_noticed_and_so_is_that_it_goes_on() -> None:
             await asyncio.sleep(0.001)
 
     ended: list[bool] = []
-    server = threading.Thread(target=lambda: asyncio.run(pulse.watch(app)({}, _nothing, _nothing)))  # type: ignore[arg-type]
+    server = threading.Thread(target=lambda: asyncio.run(pulse.watch(app)({}, _nothing, _nothing)))  # type: ignore[arg-type] # it looks at none of them
     server.start()
     held.wait(60)
     assert not pulse.is_felt()

@@ -66,7 +66,7 @@ class Worker:
             while not Path(go).exists():
                 time.sleep(0.01)
 
-        self.store.vectors.write = wait  # type: ignore[method-assign]
+        self.store.vectors.write = wait  # type: ignore[method-assign] # of this object alone
         self.add(name)
 
     def tidy(self) -> None:

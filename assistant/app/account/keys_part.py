@@ -1,4 +1,4 @@
-"""Where users see the keys by which programs ask for them, and revoke them; administrators those of all.
+"""Where users see the keys by which programs ask for them, and revoke them.
 
 They are made by `avv keys` alone: who finds a browser open is not to leave with one that lasts a year.
 """
@@ -11,10 +11,9 @@ import streamlit as st
 from assistant.access.identity import Identity
 from assistant.accounts.accounts import Accounts
 from assistant.accounts.keys import ApiKey
-from assistant.app.account.logins_part import moment_in_words
+from assistant.app.drawing.moments import moment_in_words
 from assistant.app.logging_in import note
 from assistant.app.session import identity_now
-from assistant.domain import UserRole
 from assistant.messages import say
 from assistant.records.security_event import SecurityEvent
 from assistant.resources import current_accounts
@@ -34,8 +33,7 @@ def keys_part(accounts: Accounts, identity: Identity, now: float, language: str)
 
 
 def _keys_of(accounts: Accounts, identity: Identity, now: float) -> list[ApiKey]:
-    sees_all = identity.role is UserRole.ADMIN
-    return [key for key in accounts.keys.all() if key.is_alive(now) and (sees_all or key.user == identity.user)]
+    return [key for key in accounts.keys.all() if key.is_alive(now) and key.user == identity.user]
 
 
 def _describe(key: ApiKey, language: str) -> str:
@@ -46,7 +44,6 @@ def _describe(key: ApiKey, language: str) -> str:
         "account.key",
         name=key.name,
         role=say(language, f"access.role.{key.role}"),
-        user=key.user or say(language, "account.key_nobody"),
         scopes=", ".join(sorted(key.scopes)),
         until=until,
         used=moment_in_words(key.used, language, zone) if key.used else say(language, "keys.unused"),

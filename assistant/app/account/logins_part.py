@@ -1,17 +1,15 @@
 """Where users are logged in, and where they end it."""
 
-from datetime import UTC, datetime
 from functools import partial
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
 from assistant.access.identity import Identity
 from assistant.accounts.accounts import Accounts
 from assistant.accounts.logins import Login, login_id
+from assistant.app.drawing.moments import moment_in_words
 from assistant.app.logging_in import note
 from assistant.app.session import current_key, identity_now
-from assistant.citation.validity import day_in_words
 from assistant.messages import say
 from assistant.records.security_event import SecurityEvent
 from assistant.resources import current_accounts
@@ -33,20 +31,6 @@ def logins_part(accounts: Accounts, identity: Identity, key: str, now: float, la
                 )
     if len(found) > 1:
         st.button(say(language, "account.end_others"), on_click=_end_others)
-
-
-def moment_in_words(moment: float, language: str, zone: str | None) -> str:
-    """Write seconds since 1970 as a time of day in `zone`, which a browser names; that of Greenwich if it is none.
-
-    >>> moment_in_words(1_000_000, "en", "Europe/Berlin"), moment_in_words(1_000_000, "de", "nowhere")
-    ('12 January 1970, 14:46', '12.01.1970, 13:46 UTC')
-    """
-    try:
-        then = datetime.fromtimestamp(moment, ZoneInfo(zone or ""))
-        return f"{day_in_words(then.date(), language)}, {then:%H:%M}"
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        then = datetime.fromtimestamp(moment, UTC)
-        return f"{day_in_words(then.date(), language)}, {then:%H:%M} UTC"
 
 
 def _describe(login: Login, language: str) -> str:

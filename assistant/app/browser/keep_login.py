@@ -1,17 +1,11 @@
-"""The cookie of a login, as a page has it: read, asked for, and given up."""
+"""The cookie of a login, as a page has it: asked for, and given up."""
 
 import streamlit as st
 
 from assistant.app.browser.joined import joined
-from assistant.app.login_cookie import COOKIE, DROP, HEADER, PATH
+from assistant.app.login_cookie import DROP, HEADER, PATH
 
 _component = st.components.v2.component("avv_kompass_login", js=joined("login_cookie.js"))
-
-
-def shown_login() -> str | None:
-    """Give the key of a login that this browser shows, if any; whoever sends it may have made it up."""
-    shown = st.context.cookies.get(COOKIE)
-    return shown if isinstance(shown, str) else None  # a page that runs without a server has no cookies to give
 
 
 def keep_login(ticket: str) -> None:

@@ -10,7 +10,7 @@ def _aligned(old: str, new: str) -> list[MatchedClauses]:
 
 
 def _names(matches: list[MatchedClauses]) -> list[tuple[list[str], list[str]]]:
-    def name(side: list) -> list[str]:  # type: ignore[type-arg]
+    def name(side: list) -> list[str]:  # type: ignore[type-arg] # of either side
         return [f"{one.clause.heading} {one.clause.label}" for one in side]
 
     return [(name(match.old), name(match.new)) for match in matches]

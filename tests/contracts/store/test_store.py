@@ -49,7 +49,7 @@ class TestAdd:
 
     def test_the_same_file_again(self, store: ContractStore, add: Add, records: Records) -> None:
         added = add()
-        assert store.add(new_contract(), never, MODEL, LEGAL) is None  # type: ignore[arg-type]
+        assert store.add(new_contract(), never, MODEL, LEGAL) is None  # type: ignore[arg-type] # it is never called
         assert store.contract(added.id) == added
         assert collections(store) == {added.version_id}
         assert actions(records) == [ContractAction.ADDED]
@@ -84,7 +84,7 @@ class TestAdd:
 
     def test_what_cannot_be_embedded_leaves_nothing(self, store: ContractStore) -> None:
         with pytest.raises(AssertionError):
-            store.add(new_contract(), never, MODEL, LEGAL)  # type: ignore[arg-type]
+            store.add(new_contract(), never, MODEL, LEGAL)  # type: ignore[arg-type] # it is never called
         assert rows(store._database)["contracts"] == 0
         assert collections(store) == set()
 
@@ -105,7 +105,7 @@ class TestAdd:
         new = new_contract()
         added = add(new.model_copy(update={"document": new.document.model_copy(update={"sections": ()})}))
         assert added.passages == len(store.vectors.read(added.version_id)) == 0
-        assert store.add(new, never, MODEL, LEGAL) is None  # type: ignore[arg-type]
+        assert store.add(new, never, MODEL, LEGAL) is None  # type: ignore[arg-type] # it is never called
 
 
 class TestAccess:
@@ -126,10 +126,10 @@ class TestAccess:
     def test_the_same_file_may_close_it(self, store: ContractStore, add: Add, records: Records) -> None:
         """And makes no version."""
         added = add()
-        assert store.add(new_contract(), never, MODEL, LEGAL, Access.LEGAL) is None  # type: ignore[arg-type]
+        assert store.add(new_contract(), never, MODEL, LEGAL, Access.LEGAL) is None  # type: ignore[arg-type] # it is never called
         closed = store.contract(added.id, EVERY)
         assert (closed.access, closed.version) == (Access.LEGAL, 1)
-        assert store.add(new_contract(), never, MODEL, LEGAL, Access.ALL) is None  # type: ignore[arg-type]
+        assert store.add(new_contract(), never, MODEL, LEGAL, Access.ALL) is None  # type: ignore[arg-type] # it is never called
         assert store.contract(added.id, EVERY).access is Access.LEGAL
         assert actions(records) == [ContractAction.ADDED, ContractAction.ACCESS]
 

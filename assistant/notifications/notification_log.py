@@ -33,8 +33,8 @@ class Failures(Frozen):
     problem: str | None
 
 
-class Told:
-    """The list of one database."""
+class NotificationLog:
+    """What was told, and what failed, in one database."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

@@ -8,7 +8,7 @@ from typing import Any
 
 from assistant.messages import say
 
-STYLE = (files(__package__) / "page.css").read_text(encoding="utf-8")
+STYLE = (files(__package__) / "docs_page.css").read_text(encoding="utf-8")
 
 
 def draw_page(description: Mapping[str, Any], language: str) -> str:

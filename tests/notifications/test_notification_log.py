@@ -4,7 +4,15 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from assistant.notifications.event import Event
-from assistant.notifications.told import FIRST_PAUSE, LONGEST_PAUSE, MOST_FAILURES, RUN, SHOWN_FOR, Failures, Told
+from assistant.notifications.notification_log import (
+    FIRST_PAUSE,
+    LONGEST_PAUSE,
+    MOST_FAILURES,
+    RUN,
+    SHOWN_FOR,
+    Failures,
+    NotificationLog,
+)
 from assistant.records.database import Database
 from tests.support.records import Clock
 
@@ -13,18 +21,18 @@ PROBLEM = "notify.mail_unreachable"
 
 
 def test_once(database: Database, clock: Clock, event: Make) -> None:
-    told, one, other = Told(database), event("one"), event("other")
+    told, one, other = NotificationLog(database), event("one"), event("other")
     assert told.last("mia") is None
     told.note("mia", [one], clock.now)
     assert told.untold("mia", [one, other, other], clock.now) == [other]
     assert told.untold("otto", [one], clock.now) == [one]
-    assert Told(database).untold("mia", [one], clock.now + timedelta(days=900)) == []
+    assert NotificationLog(database).untold("mia", [one], clock.now + timedelta(days=900)) == []
     assert told.last("mia") == clock.now
     assert told.failures(clock.now) == Failures(again=0, given_up=0, problem=None)
 
 
 def test_failures_are_tried_again_after_pauses(database: Database, clock: Clock, event: Make) -> None:
-    told, one = Told(database), event()
+    told, one = NotificationLog(database), event()
     pauses = []
     for _ in range(MOST_FAILURES - 1):
         told.note("mia", [one], clock.now, PROBLEM)
@@ -44,7 +52,7 @@ def test_failures_are_tried_again_after_pauses(database: Database, clock: Clock,
 
 
 def test_success_after_a_failure(database: Database, clock: Clock, event: Make) -> None:
-    told, one = Told(database), event()
+    told, one = NotificationLog(database), event()
     told.note("mia", [one], clock.now, PROBLEM)
     assert told.last("mia") is None
     told.note("mia", [one], clock.now)
@@ -53,7 +61,7 @@ def test_success_after_a_failure(database: Database, clock: Clock, event: Make) 
 
 
 def test_one_run_at_a_time(database: Database, clock: Clock) -> None:
-    one, other = Told(database), Told(database)
+    one, other = NotificationLog(database), NotificationLog(database)
     assert one.begin(clock.now)
     assert one.begin(clock.now)
     assert not other.begin(clock.now)
@@ -64,6 +72,6 @@ def test_one_run_at_a_time(database: Database, clock: Clock) -> None:
 
 
 def test_a_run_that_was_killed_keeps_nobody_from_it_for_long(database: Database, clock: Clock) -> None:
-    assert Told(database).begin(clock.now)
-    assert not Told(database).begin(clock.now + RUN - timedelta(seconds=1))
-    assert Told(database).begin(clock.now + RUN)
+    assert NotificationLog(database).begin(clock.now)
+    assert not NotificationLog(database).begin(clock.now + RUN - timedelta(seconds=1))
+    assert NotificationLog(database).begin(clock.now + RUN)

@@ -4,7 +4,7 @@ import httpx
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from assistant.api.page import examples_of
+from assistant.api.docs_page import examples_of
 from assistant.messages import say
 from assistant.resources import current_contracts
 from assistant.settings import Settings
