@@ -63,6 +63,7 @@ _accounts: "Once[Accounts]" = Once()
 _fair_use: "Once[FairUse]" = Once()
 _contracts: "Once[ContractStore]" = Once()
 _asking: "Once[ContractAsking]" = Once(keep=2)
+_assistants: "Once[Assistant]" = Once(keep=2)  # of whose snapshots questions have read what they are compared with
 
 
 def current_assistant(settings: Settings, language: str) -> "Assistant":
@@ -75,6 +76,7 @@ def current_assistant(settings: Settings, language: str) -> "Assistant":
     from assistant.pipeline import Assistant, choose_writer
 
     knowledge, model = current_knowledge(settings), current_embeddings(settings)
+    base = _assistants.get((knowledge, model), lambda: Assistant(knowledge, model, settings))
     chosen = settings.model_copy(update={"language": Language(language).value})
     approved = None
     with suppress(KompassError):  # the page says so when it cannot keep the answer
@@ -82,8 +84,7 @@ def current_assistant(settings: Settings, language: str) -> "Assistant":
     contracts = None
     with suppress(KompassError):  # the page of contracts says so
         contracts = _current_asking(settings, knowledge, model)
-    writer = choose_writer(knowledge, settings)
-    return Assistant(knowledge, model, chosen, writer=writer, approved=approved, contracts=contracts)
+    return base.with_settings(chosen, choose_writer(knowledge, settings), approved, contracts)
 
 
 def current_knowledge(settings: Settings) -> "KnowledgeBase":
