@@ -217,20 +217,20 @@ class Assistant:
             dictionary(language)
         self.ask("Wer haftet?")
 
-    def in_use(
-        self,
-        settings: Settings,
-        writer: Writer | None,
-        approved: ApprovedAnswers | None,
-        contracts: ContractAsking | None,
-    ) -> Self:
-        """Give the same assistant with other parts (as for `Assistant`); what it has read of the snapshot is shared."""
-        composer = Composer(self.knowledge, writer)
-        return self._with(settings=settings, _composer=composer, _approved=approved, _contracts=contracts)
-
     def extractive(self) -> Self:
         """Give the same assistant without a chat model."""
         return self._with(_composer=Composer(self.knowledge))
+
+    def with_settings(
+        self,
+        settings: Settings,
+        writer: Writer | None = None,
+        approved: ApprovedAnswers | None = None,
+        contracts: ContractAsking | None = None,
+    ) -> Self:
+        """Give an assistant over the same snapshot that shares all that this one has read of it; else as a new one."""
+        composer = Composer(self.knowledge, writer)
+        return self._with(settings=settings, _composer=composer, _approved=approved, _contracts=contracts)
 
     def as_typed(self) -> Self:
         """Give the same assistant, which corrects no typos."""

@@ -63,7 +63,7 @@ _accounts: "Once[Accounts]" = Once()
 _fair_use: "Once[FairUse]" = Once()
 _contracts: "Once[ContractStore]" = Once()
 _asking: "Once[ContractAsking]" = Once(keep=2)
-_assistants: "Once[Assistant]" = Once(keep=2)
+_assistants: "Once[Assistant]" = Once(keep=2)  # of whose snapshots questions have read what they are compared with
 
 
 def current_assistant(settings: Settings, language: str) -> "Assistant":
@@ -76,8 +76,7 @@ def current_assistant(settings: Settings, language: str) -> "Assistant":
     from assistant.pipeline import Assistant, choose_writer
 
     knowledge, model = current_knowledge(settings), current_embeddings(settings)
-    key = (knowledge.path.resolve(), settings.chroma_url, model.fingerprint)
-    shared = _assistants.get(key, lambda: _lasting(Assistant(knowledge, model, settings)))
+    shared = _assistants.get((knowledge, model), lambda: _lasting(Assistant(knowledge, model, settings)))
     chosen = settings.model_copy(update={"language": Language(language).value})
     approved = None
     with suppress(KompassError):  # the page says so when it cannot keep the answer
@@ -85,8 +84,7 @@ def current_assistant(settings: Settings, language: str) -> "Assistant":
     contracts = None
     with suppress(KompassError):  # the page of contracts says so
         contracts = _current_asking(settings, knowledge, model)
-    writer = choose_writer(knowledge, settings)
-    return shared.in_use(chosen, writer, approved, contracts)
+    return shared.with_settings(chosen, choose_writer(knowledge, settings), approved, contracts)
 
 
 def current_knowledge(settings: Settings) -> "KnowledgeBase":

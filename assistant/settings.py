@@ -135,6 +135,11 @@ class Settings(BaseSettings):
     api_at_once: int = Field(
         default=8, ge=1, description="requests that a key may have under way at the HTTP interface; more are put off"
     )
+    api_connections: int = Field(
+        default=500,
+        ge=10,
+        description="connections that the HTTP interface holds open; beyond, one that is idle is closed",
+    )
 
     api_webhook_url: str | None = Field(
         default=None, description="address that hears when a job of the HTTP interface is over; empty = none does"

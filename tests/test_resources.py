@@ -5,7 +5,12 @@ from threading import Event
 
 import pytest
 
-from assistant.resources import Once
+from assistant import resources
+from assistant.domain import Language
+from assistant.embedding.embedding import SentenceEmbeddings, identify
+from assistant.resources import Once, current_assistant
+from assistant.settings import Settings
+from assistant.understanding.spelling import Typos
 
 
 def test_whoever_comes_second_waits_for_the_first() -> None:
@@ -36,3 +41,25 @@ def test_the_oldest_goes_first() -> None:
     once: Once[int] = Once(keep=2)
     assert [once.get(key, lambda key=key: key) for key in (1, 2, 3)] == [1, 2, 3]
     assert [once.get(key, lambda: 0) for key in (3, 2, 1)] == [3, 2, 0]
+
+
+def test_what_questions_are_compared_with_is_read_once(
+    ingested: Settings, embeddings: SentenceEmbeddings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It takes a second for the whole corpus, and every question asks for an assistant."""
+    monkeypatch.setattr(resources, "_models", Once())
+    resources._models.get(identify(ingested), lambda: embeddings)
+    read, languages = Typos._read, list[Language]()
+
+    def count(typos: Typos, language: Language) -> object:
+        languages.append(language)
+        return read(typos, language)
+
+    monkeypatch.setattr(Typos, "_read", count)
+    questions = {"de": "Wer hafttet für das Callcenter?", "en": "Who is liabel for the call centre?"}
+    for _ in range(2):
+        for language, question in questions.items():
+            assistant = current_assistant(ingested, language)
+            assert assistant.settings.language == language
+            assert assistant.ask(question).language == language
+    assert sorted(languages) == sorted(Language)

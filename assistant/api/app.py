@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from functools import cache
 
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -69,11 +70,14 @@ def create_app(
         """Answer, for what watches over servers."""
         return {"ok": True}
 
+    @cache
+    def page(language: str) -> str:
+        return draw_page(routes.openapi(), language)
+
     @routes.get("/docs", include_in_schema=False)
     @routes.get("/", include_in_schema=False)
     async def read_page(request: Request) -> HTMLResponse:
-        language = chosen_language(request.headers, settings.language)
-        return HTMLResponse(draw_page(routes.openapi(), language))
+        return HTMLResponse(page(chosen_language(request.headers, settings.language)))
 
     @routes.exception_handler(KompassError)
     async def refused(request: Request, error: KompassError) -> Response:

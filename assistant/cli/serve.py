@@ -7,7 +7,6 @@ import typer
 
 from assistant.cli.chat import require_free
 from assistant.cli.log_output import log_web_server_to_stderr
-from assistant.cli.web_server import limit_request_heads
 from assistant.errors import SnapshotError, StateError
 from assistant.index.snapshot import current_path
 from assistant.messages import say
@@ -29,6 +28,7 @@ def serve(
 
         from assistant.api.admission import Admission
         from assistant.api.app import create_app
+        from assistant.api.connections import connections_up_to
         from assistant.mcp.http import mcp_router
         from ingest.documents.contracts import read_contracts_for_app
     except ImportError as error:
@@ -48,11 +48,11 @@ def serve(
     sys.stdout.write(say(settings.language, "api.serving", url=f"http://{host}:{port}") + "\n")
     sys.stdout.flush()
     log_web_server_to_stderr()
-    limit_request_heads()
     uvicorn.run(
         pulse.watch(create_app(settings, admission, read_contracts_for_app, [mcp_router])),
         host=address,
         port=port,
+        http=connections_up_to(settings.api_connections),
         ws="none",
         access_log=False,  # addresses may name what somebody looks for
         server_header=False,

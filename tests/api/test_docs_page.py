@@ -4,10 +4,12 @@ import httpx
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from assistant.api.docs_page import examples_of
+from assistant.api import app as interface
+from assistant.api.docs_page import draw_page, examples_of
 from assistant.messages import say
 from assistant.resources import current_contracts
 from assistant.settings import Settings
+from tests.support.api_server import serve_api
 from tests.support.put_contracts import put
 from tests.support.register import agreement
 
@@ -68,3 +70,17 @@ def test_the_page_shows_each_route_without_a_script(address: str, language: str)
     assert say(language, "api.page.title") in page.css_first("h1").text()
     assert page.css("script, link, img, iframe") == []
     assert httpx.get(f"{address}/").text == httpx.get(f"{address}/docs").text
+
+
+def test_it_is_drawn_once_for_all_of_a_language(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = []
+
+    def draw(description: dict[str, object], language: str) -> str:
+        drawn.append(language)
+        return draw_page(description, language)
+
+    monkeypatch.setattr(interface, "draw_page", draw)
+    with serve_api(settings) as address:
+        seen = {httpx.get(address + path, headers={"Accept-Language": "en"}).text for path in ("/", "/docs", "/docs")}
+        assert httpx.get(address, headers={"Accept-Language": "de"}).text not in seen
+    assert (len(seen), drawn) == (1, ["en", "de"])

@@ -186,19 +186,6 @@ def test_loading_in_background_ends_with_the_collector_at_work(assistant_env: Se
     assert gc.isenabled()
 
 
-def test_what_an_assistant_has_read_serves_the_next_question(
-    assistant_env: Settings, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    current_assistant(assistant_env, "de").ask(LIABLE)
-
-    def read_again(*_: object) -> None:
-        pytest.fail("read again")
-
-    monkeypatch.setattr("assistant.understanding.spelling.Typos._read", read_again)
-    monkeypatch.setattr("assistant.retrieval.retrieve.CandidateSearch", read_again)
-    assert current_assistant(assistant_env, "de").ask(LIABLE).statements
-
-
 def test_garbage_is_not_looked_for_in_the_knowledge_base(assistant_env: Settings) -> None:
     knowledge = current_assistant(assistant_env, "de").knowledge
     assert gc.is_tracked(knowledge.passages[0])

@@ -11,6 +11,7 @@ import uvicorn
 from assistant.access.scope import Scope
 from assistant.api.admission import Admission
 from assistant.api.app import create_app
+from assistant.api.connections import connections_up_to
 from assistant.domain import UserRole
 from assistant.mcp.http import mcp_router
 from assistant.resources import current_accounts
@@ -26,7 +27,9 @@ def serve_api(settings: Settings) -> Iterator[str]:
     with socket.socket() as listening:
         listening.bind((HERE, 0))
         app = create_app(settings, Admission(settings, HERE), read_contracts_for_app, [mcp_router])
-        config = uvicorn.Config(app, http="h11", ws="none", log_config=None, access_log=False)
+        config = uvicorn.Config(
+            app, http=connections_up_to(settings.api_connections), ws="none", log_config=None, access_log=False
+        )
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
         thread.start()

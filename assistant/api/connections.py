@@ -1,0 +1,113 @@
+"""How many connections the HTTP interface holds open, and for how long those on which nothing is asked."""
+
+import asyncio
+from collections import Counter, OrderedDict
+from typing import TYPE_CHECKING, Any
+
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from assistant.access.origin import Origin
+
+if TYPE_CHECKING:
+    from uvicorn.config import Config
+    from uvicorn.server import ServerState
+
+HEAD_WITHIN = 15.0  # seconds for the head of a request
+
+
+class Connections:
+    """Those of a server, by the network of their other end; of one event loop, which needs no lock."""
+
+    def __init__(self, most: int) -> None:
+        """Hold `most` at the same time."""
+        self._most = most
+        self._of: OrderedDict[ApiConnection, str] = OrderedDict()  # oldest first
+        self._count: Counter[str] = Counter()
+
+    def add(self, connection: "ApiConnection", network: str) -> None:
+        """Take a connection in; where there are too many, one that asks nothing is closed."""
+        self._of[connection] = network
+        self._count[network] += 1
+        if len(self._of) > self._most:
+            self._spare(connection).end()
+
+    def discard(self, connection: "ApiConnection") -> None:
+        """Forget one that is closed."""
+        network = self._of.pop(connection, None)
+        if network is not None:
+            self._count[network] -= 1
+            if not self._count[network]:
+                del self._count[network]
+
+    def _spare(self, newest: "ApiConnection") -> "ApiConnection":
+        """Give the oldest idle connection of the network that has most; where all are busy, the newest one."""
+        most = max(self._count, key=lambda network: self._count[network])
+        return next((each for each, network in self._of.items() if network == most and each.is_idle), newest)
+
+
+class ApiConnection(H11Protocol):
+    """A connection; it is idle until the head of a request has come whole, and again once that is answered.
+
+    Uvicorn itself lets go who is silent after a reply, but waits without end for who never asks, and for who sends a
+    head byte by byte.
+    """
+
+    held: Connections
+
+    def __init__(
+        self,
+        config: "Config",
+        server_state: "ServerState",
+        app_state: dict[str, Any],
+        _loop: asyncio.AbstractEventLoop | None = None,
+    ) -> None:
+        """Begin as Uvicorn does."""
+        super().__init__(config, server_state, app_state, _loop)
+        self._patience: asyncio.TimerHandle | None = None
+
+    @property
+    def is_idle(self) -> bool:
+        """Tell whether no request is being answered."""
+        return self.cycle is None or self.cycle.response_complete
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as Uvicorn's own
+        """Wait for a request."""
+        super().connection_made(transport)
+        self._wait()
+        self.held.add(self, Origin(address=self.client[0] if self.client else None).network)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Wait no longer."""
+        self.held.discard(self)
+        self._stop_waiting()
+        super().connection_lost(exc)
+
+    def handle_events(self) -> None:
+        """See whether a request has come."""
+        super().handle_events()
+        if not self.is_idle:
+            self._stop_waiting()
+
+    def on_response_complete(self) -> None:
+        """Wait for the next request, unless it is there already."""
+        self._wait()
+        super().on_response_complete()
+
+    def end(self) -> None:
+        """Close it, whatever has been sent."""
+        self.held.discard(self)
+        self.transport.abort()
+
+    def _wait(self) -> None:
+        self._stop_waiting()
+        self._patience = self.loop.call_later(HEAD_WITHIN, self.end)
+
+    def _stop_waiting(self) -> None:
+        if self._patience is not None:
+            self._patience.cancel()
+            self._patience = None
+
+
+def connections_up_to(most: int) -> type[ApiConnection]:
+    """Give the kind of connection for a server that holds `most` of them at the same time."""
+    return type("HeldConnection", (ApiConnection,), {"held": Connections(most)})

@@ -1,0 +1,108 @@
+"""Connections: so many at the same time, and those that ask nothing, or take their time, keep nobody out."""
+
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from urllib.parse import urlsplit
+
+import pytest
+
+from assistant.access.scope import Scope
+from assistant.api import connections
+from assistant.domain import UserRole
+from assistant.embedding.embedding import SentenceEmbeddings
+from assistant.settings import Settings
+from tests.support.api_server import make_key, serve_api
+from tests.support.put_contracts import NoModel
+
+MOST = 10
+NEAR, FAR = "127.0.0.1", "127.0.0.2"  # two networks
+ASKED = b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"
+Connect = Callable[[str], socket.socket]
+
+
+@pytest.fixture(scope="module")
+def embedding_model(documents_home: Settings) -> SentenceEmbeddings:
+    return NoModel(documents_home)
+
+
+@pytest.fixture
+def served(settings: Settings) -> Iterator[str]:
+    """A server of its own, whose connections are those of the test alone."""
+    with serve_api(settings.model_copy(update={"api_connections": MOST})) as address:
+        yield address
+
+
+@pytest.fixture
+def connect(served: str) -> Iterator[Connect]:
+    """Connect from an address; the server has taken note of it when the next connection is made."""
+    with ExitStack() as open_ones:
+
+        def connect_from(address: str) -> socket.socket:
+            to = (NEAR, urlsplit(served).port or 0)
+            return open_ones.enter_context(socket.create_connection(to, timeout=60, source_address=(address, 0)))
+
+        yield connect_from
+
+
+def is_answered(connection: socket.socket) -> bool:
+    """Ask something; False if the server has closed the connection."""
+    try:
+        connection.sendall(ASKED)
+        return connection.recv(100_000).startswith(b"HTTP/1.1 200")
+    except ConnectionError:
+        return False
+
+
+def hold(connection: socket.socket, key: str) -> None:
+    """Begin a request that the server then waits for."""
+    head = f"POST /v1/ask HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {key}\r\nContent-Type: application/json\r\n"
+    connection.sendall(f"{head}Expect: 100-continue\r\nContent-Length: 3\r\n\r\n".encode())
+    assert connection.recv(100_000).startswith(b"HTTP/1.1 100")
+
+
+def test_who_connects_and_asks_nothing_gives_way_and_nobody_elsewhere_does(connect: Connect) -> None:
+    first = connect(FAR)
+    silent = [connect(NEAR) for _ in range(MOST)]
+    assert is_answered(connect(FAR))
+    assert [is_answered(each) for each in silent] == [False, False, *[True] * (MOST - 2)]
+    assert is_answered(first)
+
+
+def test_who_is_being_answered_stays_and_others_wait_outside(connect: Connect, settings: Settings) -> None:
+    busy = [connect(NEAR) for _ in range(MOST)]
+    for each in busy:
+        hold(each, make_key(settings, UserRole.MANAGER, Scope.ASK))
+    assert not is_answered(connect(NEAR))
+    assert not is_answered(connect(FAR))
+    for each in busy:
+        each.sendall(b"{} ")
+        assert each.recv(100_000).startswith(b"HTTP/1.1 422")
+    assert is_answered(connect(FAR))
+
+
+@pytest.mark.parametrize("begin", [b"", b"GET /healthz HTTP/1.1\r\nHo", ASKED + b"GET /hea"])
+def test_who_never_asks_is_let_go(connect: Connect, monkeypatch: pytest.MonkeyPatch, begin: bytes) -> None:
+    monkeypatch.setattr(connections, "HEAD_WITHIN", 0.2)
+    slow = connect(NEAR)
+    slow.sendall(begin)
+    received = b""
+    try:
+        while piece := slow.recv(100_000):
+            received += piece
+    except ConnectionError:
+        pass
+    assert received.startswith(b"HTTP/1.1 200") == (ASKED in begin)
+
+
+def test_who_takes_time_with_a_body_is_not_let_go_with_them(
+    connect: Connect, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connections, "HEAD_WITHIN", 0.2)
+    busy, silent = connect(NEAR), connect(NEAR)
+    hold(busy, make_key(settings, UserRole.MANAGER, Scope.ASK))
+    later = connect(NEAR)
+    assert silent.recv(1) == b""
+    assert later.recv(1) == b""  # which waited as long as the one that is busy
+    busy.sendall(b"{} ")
+    assert busy.recv(100_000).startswith(b"HTTP/1.1 422")
