@@ -272,6 +272,21 @@ def load(
 
 
 @evals_app.command()
+def api(
+    clients: Annotated[int, typer.Option(help="so viele zugleich / so many at once", min=2, max=200)] = 50,
+    requests: Annotated[
+        int, typer.Option(help="so viele eines Schlüssels zugleich / so many of one key at once", min=1, max=10_000)
+    ] = 10_000,
+) -> None:
+    """Die HTTP-Schnittstelle unter Last messen / measure the HTTP interface with many programs at once."""
+    from evals.bench.api import measure_api
+
+    for figure in measure_api(load_settings(), clients, requests):
+        sys.stdout.write(f"{figure}\n")
+        sys.stdout.flush()
+
+
+@evals_app.command()
 def fuzz(
     minutes: Annotated[float, typer.Option(help="so lange / for so long")] = 10,
     seeds: Annotated[

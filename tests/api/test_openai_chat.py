@@ -14,11 +14,11 @@ from openai.types.chat import ChatCompletion
 from assistant.domain import Answer
 from assistant.resources import current_records
 from assistant.settings import Settings
+from tests.support.doors import public
 from tests.support.people import ADMIN
 
 MODEL = "avv-kompass"
 LIABLE, HIDDEN = "Wer haftet für Fehler des Callcenters?", "Was sagt der Blauwal über die Vergütung?"
-CHANGING = {"timings_ms"}
 
 
 @pytest.fixture(scope="module")
@@ -35,8 +35,7 @@ def ask(client: openai.OpenAI, *contents: str) -> ChatCompletion:
 
 
 def answer_in(completion: object) -> dict[str, object]:
-    found: dict[str, object] = completion.model_extra["avv"]["answer"]  # type: ignore[attr-defined] # our own field
-    return {name: value for name, value in found.items() if name not in CHANGING}
+    return public(completion.model_extra["avv"]["answer"])  # type: ignore[attr-defined] # our own field
 
 
 def text_of(completion: ChatCompletion) -> str:
@@ -55,7 +54,7 @@ def test_the_model_is_listed(client: openai.OpenAI) -> None:
 def test_the_answer_is_that_of_the_native_door(client: openai.OpenAI, manager: httpx.Client) -> None:
     completion = ask(client, LIABLE)
     plain = manager.post("/v1/ask", json={"question": LIABLE, "keep": False}).json()["answer"]
-    assert answer_in(completion) == {name: value for name, value in plain.items() if name not in CHANGING}
+    assert answer_in(completion) == public(plain)
     for statement in plain["statements"]:
         assert statement["text"].split(" (")[0][:40] in text_of(completion).replace("\\", "")
     assert completion.choices[0].finish_reason == "stop"

@@ -69,7 +69,7 @@ def test_without_a_browser(ingested: Settings, monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_a_chat_that_does_not_start(ingested: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(serving, "CHAT", "raise SystemExit('no chat today')")
+    monkeypatch.setattr(serving, "COMMAND", "raise SystemExit('no chat today')")
     with pytest.raises(StateError) as caught, serving.served(ingested):
         pytest.fail("it is not served")
     assert caught.value.key == "chat_not_started"
@@ -87,7 +87,7 @@ def test_the_server_ends_with_the_measurement(ingested: Settings, monkeypatch: p
     monkeypatch.setattr(subprocess, "Popen", start)
     handler = "h.SimpleHTTPRequestHandler"
     server = f"import sys, http.server as h; h.HTTPServer(('127.0.0.1', int(sys.argv[3])), {handler}).serve_forever()"
-    monkeypatch.setattr(serving, "CHAT", server)
+    monkeypatch.setattr(serving, "COMMAND", server)
     with pytest.raises(ZeroDivisionError), serving.served(ingested):
         raise ZeroDivisionError
     assert [process.poll() is not None for process in started] == [True]
