@@ -3,6 +3,7 @@
 Server and programs share the cores of one machine, so that all times are worse than with programs elsewhere.
 """
 
+import json
 import subprocess
 import sys
 from collections import Counter
@@ -103,7 +104,7 @@ def _beside_flood(address: str, key: str, other: str, questions: Sequence[str], 
                     break
                 beside.append(client.ask(question).seconds)
             took = perf_counter() - start
-            counts = Counter(flood.stdout.read().splitlines())
+            counts = Counter(json.loads(flood.stdout.read()))
     name = f"{requests:,} requests of one key at once"
     yield Measurement(name=f"{name}: dealt with in", value=took, unit="s")
     for outcome in (ANSWERED, PUT_OFF, CLOSED):

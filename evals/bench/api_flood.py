@@ -4,6 +4,7 @@ import asyncio
 import json
 import resource
 import sys
+from collections import Counter
 from urllib.parse import urlsplit
 
 ELSEWHERE = "127.0.0.2"  # an address of this machine that is not the one of the other programs
@@ -13,11 +14,11 @@ FILES, PATIENCE = 200, 120  # files that the process has besides; seconds
 
 
 def main() -> None:
-    """Send them, and write what became of each: ANSWERED, PUT_OFF, CLOSED, or another status or error."""
+    """Send them, and write how many ended in what way: ANSWERED, PUT_OFF, CLOSED, or another status or error."""
     address, key, question, count = sys.argv[1:]
     sys.stdout.write("\n")
     sys.stdout.flush()
-    sys.stdout.write("\n".join(asyncio.run(_send_all(address, key, question, int(count)))))
+    sys.stdout.write(json.dumps(Counter(asyncio.run(_send_all(address, key, question, int(count))))))
 
 
 async def _send_all(address: str, key: str, question: str, count: int) -> list[str]:
