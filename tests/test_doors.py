@@ -20,9 +20,20 @@ from assistant.settings import Settings
 from evals.question_files import load_questions
 from evals.questions import EvalQuestion
 from ingest.build.pipeline import ingest
-from tests.support import doors
 from tests.support.api_server import bearer, make_key, serve_api
-from tests.support.doors import Door, Json
+from tests.support.doors import (
+    Door,
+    Json,
+    by_ask,
+    by_browser,
+    by_command,
+    by_completion,
+    by_completion_stream,
+    by_langchain,
+    by_mcp,
+    by_python,
+    by_stream,
+)
 from tests.support.mcp_client import connected, over_http
 
 pytestmark = [pytest.mark.long, pytest.mark.no_cover]
@@ -89,15 +100,15 @@ def opened(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iter
             mcp = until_the_end.enter_context(connected(over_http(address, headers)))
             most = Access.LEGAL if Access.LEGAL in access else Access.ALL
             found[role] = {
-                "python": doors.by_python(assistant, access),
-                "langchain": doors.by_langchain(assistant, access),
-                "command": doors.by_command(most, folder),
-                "ask": doors.by_ask(client),
-                "ask, stream": doors.by_stream(client),
-                "completion": doors.by_completion(client, settings),
-                "completion, stream": doors.by_completion_stream(client, settings),
-                "mcp": doors.by_mcp(mcp, settings),
-                "browser": doors.by_browser(role),
+                "python": by_python(assistant, access),
+                "langchain": by_langchain(assistant, access),
+                "command": by_command(most, folder),
+                "ask": by_ask(client),
+                "ask, stream": by_stream(client),
+                "completion": by_completion(client, settings),
+                "completion, stream": by_completion_stream(client, settings),
+                "mcp": by_mcp(mcp, settings),
+                "browser": by_browser(role),
             }
         yield found
 

@@ -4,7 +4,8 @@ import copy
 import hashlib
 import logging
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property, partial
 from pathlib import Path
 from threading import Lock
@@ -201,10 +202,9 @@ class SentenceEmbeddings(Embeddings):
         with self._lock:
             lengths = count_tokens(self.query_model, questions, self._query_prefix)
         if len(questions) * max(lengths) <= MOST_TOKENS:
-            return self._vectors(self.query_model, questions, self._query_prefix)
-        return self._vectors(
-            self.query_model, questions, self._query_prefix, batch=1, longest=fair_share(lengths, MOST_TOKENS)
-        )
+            return self._vectors(self.query_model, questions, self._query_prefix, threads=1)
+        longest = fair_share(lengths, MOST_TOKENS)
+        return self._vectors(self.query_model, questions, self._query_prefix, batch=1, longest=longest, threads=1)
 
     def _vectors(
         self,
@@ -213,18 +213,35 @@ class SentenceEmbeddings(Embeddings):
         prefix: str,
         batch: int | None = None,
         longest: int | None = None,
+        threads: int | None = None,
     ) -> Vectors:
-        """Embed `texts`, all at once if no `batch` is given, and of each the `longest` first tokens at most."""
+        """Embed `texts`, all at once if no `batch` is given, and of each the `longest` first tokens at most.
+
+        One of the `threads` is as quick as all for a question: they wait for each other, at work, half of their time.
+        """
         cut: dict[str, Any] = {}
         if longest is not None:
             cut["processing_kwargs"] = {"text": {"max_length": longest, "truncation": True}}
         # The tokenizer's padding is shared state, and two forward passes at once are no faster than one after another.
-        with self._lock:
+        with self._lock, _threads(threads):
             found = model.encode(texts, batch_size=batch or len(texts), prompt=prefix, show_progress_bar=False, **cut)
         vectors = np.asarray(found, np.float32)
         # A model may leave out the normalisation, and bfloat16 rounds it.
         vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
         return vectors
+
+
+@contextmanager
+def _threads(number: int | None) -> Iterator[None]:
+    """Have the body compute with so many threads; None leaves it at what the machine has."""
+    import torch
+
+    usual = torch.get_num_threads()
+    torch.set_num_threads(number or usual)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(usual)
 
 
 def identify(settings: Settings) -> str:
