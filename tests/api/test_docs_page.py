@@ -3,6 +3,7 @@
 import httpx
 import pytest
 from selectolax.lexbor import LexborHTMLParser
+from starlette.responses import JSONResponse
 
 from assistant.api import app as interface
 from assistant.api.docs_page import draw_page, examples_of
@@ -89,7 +90,7 @@ def test_it_is_drawn_once_for_all_of_a_language(settings: Settings, monkeypatch:
 def test_the_description_is_written_once(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     written = []
 
-    class Counted(interface.JSONResponse):
+    class Counted(JSONResponse):
         def render(self, content: object) -> bytes:
             written.append(content)
             return super().render(content)

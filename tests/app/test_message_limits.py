@@ -47,7 +47,7 @@ class Chat:
 @asynccontextmanager
 async def _serve(chat: Chat) -> AsyncIterator[ClientConnection]:
     options: dict[str, Any] = starlette_server._get_uvicorn_config_kwargs()
-    chat.server = Server(Config(chat, port=0, lifespan="off", log_config=None, **options))  # type: ignore[arg-type] # ours are looser
+    chat.server = Server(Config(chat, port=0, lifespan="off", log_config=None, **options))
     serving = asyncio.create_task(chat.server.serve())
     while not chat.server.started:
         await asyncio.sleep(0.01)
@@ -138,7 +138,7 @@ def test_who_has_logged_in_may_take_longer(run: Callable[..., None], monkeypatch
 def test_who_waits_quietly_after_a_message_stays(run: Callable[..., None], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(message_limits, "WHOLE_WITHIN", 0.3)
 
-    async def wait(client: ClientConnection, _: Chat) -> None:
+    async def wait(client: ClientConnection, _chat: Chat) -> None:
         for _ in range(2):
             await client.send(_pieces(2, 10, lambda: asyncio.sleep(0)))
             assert await client.recv() == bytes(20)
@@ -150,7 +150,7 @@ def test_who_waits_quietly_after_a_message_stays(run: Callable[..., None], monke
 def test_answers_to_pings_are_not_piled_up_for_who_does_not_read(run: Callable[..., None]) -> None:
     async def attack(client: ClientConnection, chat: Chat) -> None:
         chat.connection.pause_writing()  # as the event loop does once too much waits to be read
-        unanswered = [await client.ping() for _ in range(10)]
+        unanswered: list[Any] = [await client.ping() for _ in range(10)]
         await client.send(b"last")
         assert await chat.got.get() == b"last"
         chat.connection.resume_writing()
