@@ -13,7 +13,7 @@ from typer.main import get_command
 from assistant.access.limits import DAY, KNOWN_FOR
 from assistant.access.passwords import SHORTEST
 from assistant.app import strangers
-from assistant.app.config import OPTIONS
+from assistant.app.message_limits import LARGEST_MESSAGE, MOST_FRAGMENTS, WHOLE_WITHIN
 from assistant.cli.main import app
 from assistant.contracts.asking.ask import MOST
 from assistant.documents.document import UPLOAD_MEGABYTES
@@ -327,7 +327,9 @@ class TestSecurity:
             f"after {DEFAULT['session_hours']} hours in all",
             f"messages of at most {strangers.LARGEST // 10**6} MB, {strangers.A_SECOND} a second for an address "
             f"({strangers.AT_ONCE} at once), {strangers.OPEN} WebSockets",
-            f"messages of up to {OPTIONS['server.maxMessageSize']} MB",
+            f"messages of up to {LARGEST_MESSAGE // 10**6} MB",
+            f"the server holds {LARGEST_MESSAGE // 10**6} MB in {MOST_FRAGMENTS:,} pieces at most, "
+            f"and that of a stranger for {WHOLE_WITHIN:g} s",
             f"{UPLOAD_MEGABYTES} MB a file in the chat, {LARGEST // MEGABYTE} MB on the command line",
             f"{DEFAULT['read_seconds']} s and {DEFAULT['read_memory_mb']} MB for each document",
             f"{DRAWN_WITHIN:g} s and {MOST_PIXELS // 10**6} megapixels",

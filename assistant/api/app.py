@@ -7,7 +7,7 @@ from functools import cache
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp
 
 from assistant.api import ask, checks, contracts, conversations, jobs, openai_chat, reviews, search
@@ -50,6 +50,7 @@ def create_app(
         title=TITLE,
         version=VERSION,
         lifespan=until_the_end,
+        openapi_url=None,  # what it would write anew for everybody is written once below
         docs_url=None,  # its page loads scripts from elsewhere
         redoc_url=None,
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},  # nothing goes out
@@ -69,6 +70,15 @@ def create_app(
     async def alive() -> dict[str, bool]:
         """Answer, for what watches over servers."""
         return {"ok": True}
+
+    @cache
+    def description() -> bytes:
+        return bytes(JSONResponse(routes.openapi()).body)
+
+    async def read_description(_: Request) -> Response:
+        return Response(description(), media_type="application/json")
+
+    routes.add_route("/openapi.json", read_description, include_in_schema=False)
 
     @cache
     def page(language: str) -> str:

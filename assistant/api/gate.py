@@ -75,6 +75,8 @@ class ApiGate:
         if scope["path"] in OPEN and scope["method"] in {"GET", "HEAD"}:
             await self._app(scope, receive, reply.send)
             return
+        if sum(name.lower() == b"authorization" for name, _ in scope["headers"]) > 1:
+            raise KompassError("api.two_keys")  # a proxy may have looked at the other one
         shown = bearer(headers)
         slot = slot_of(shown, (scope.get("client") or ("",))[0])
         with self._slots.taken(slot):

@@ -11,7 +11,7 @@ OPTIONS = {
     "server.fileWatcherType": "none",
     "runner.postScriptGC": "false",  # it held all others up; Python looks for garbage by itself
     "server.maxUploadSize": str(UPLOAD_MEGABYTES),  # see `assistant.app.uploads` for who may
-    "server.maxMessageSize": "32",  # megabytes, of what a browser sends in one piece too
+    "server.maxMessageSize": "32",  # megabytes, of what it sends; `assistant.app.message_limits` for what it takes
     "browser.gatherUsageStats": "false",
     "logger.enableRich": "false",  # it would show the words of an error, which may be those of a question
     "client.toolbarMode": "minimal",

@@ -17,8 +17,9 @@ from assistant.access.origin import Origin
 from assistant.app.asgi import App, Message, Receive, Send, put_before_server
 
 AT_ONCE, A_SECOND = 40, 4  # messages of an address
-OPEN = 500  # connections of an address
+OPEN = 100  # connections of an address; people behind one address who have all just opened the page
 LARGEST = 1_000_000  # bytes of a message; a page that was open before sends what stood in all of its fields
+VISIT = "avv_visit"  # under which the web server finds what is known of a connection
 HEADER = "x-avv-visit"  # by which a page finds its connection; what a client sends under this name is dropped
 TOO_LARGE, NOT_NOW = 1009, 1013  # codes of the protocol
 
@@ -74,6 +75,7 @@ class Gate:
             await self._app(scope, receive, send)
             return
         visit = Visit(Origin(address=(scope.get("client") or ("",))[0]).network)
+        scope.setdefault("state", {})[VISIT] = visit
         if Counter(other.network for other in _visits.values() if not other.known)[visit.network] >= OPEN:
             await receive()
             await send({"type": "websocket.close", "code": NOT_NOW})

@@ -52,6 +52,7 @@ def chat(
 
     from assistant.app.asgi import put_before_server
     from assistant.app.login_cookie import keep_logins_in_cookies
+    from assistant.app.message_limits import limit_messages
     from assistant.app.response_headers import send_security_headers
     from assistant.app.strangers import limit_strangers
     from assistant.app.uploads import refuse_uploads_of_strangers
@@ -62,6 +63,7 @@ def chat(
     never_ask_for_own_address()
     end_gracefully()
     refuse_uploads_of_strangers()
+    limit_messages()
     limit_strangers()
     keep_logins_in_cookies()
     send_security_headers(settings)

@@ -3,6 +3,7 @@
 import httpx
 import pytest
 from selectolax.lexbor import LexborHTMLParser
+from starlette.responses import JSONResponse
 
 from assistant.api import app as interface
 from assistant.api.docs_page import draw_page, examples_of
@@ -84,3 +85,21 @@ def test_it_is_drawn_once_for_all_of_a_language(settings: Settings, monkeypatch:
         seen = {httpx.get(address + path, headers={"Accept-Language": "en"}).text for path in ("/", "/docs", "/docs")}
         assert httpx.get(address, headers={"Accept-Language": "de"}).text not in seen
     assert (len(seen), drawn) == (1, ["en", "de"])
+
+
+def test_the_description_is_written_once(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    written = []
+
+    class Counted(JSONResponse):
+        def render(self, content: object) -> bytes:
+            written.append(content)
+            return super().render(content)
+
+    monkeypatch.setattr(interface, "JSONResponse", Counted)
+    monkeypatch.setattr("fastapi.applications.JSONResponse", Counted)
+    with serve_api(settings) as address:
+        first, second = (httpx.get(f"{address}/openapi.json") for _ in range(2))
+        assert httpx.head(f"{address}/openapi.json").status_code == 200
+    assert len(written) == 1
+    assert first.json() == second.json() == written[0]
+    assert first.headers["content-type"] == "application/json"

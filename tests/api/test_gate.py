@@ -62,6 +62,16 @@ def test_without_a_key_nothing_is_to_be_had(address: str, shown: str, path: str)
         assert response.headers["www-authenticate"].startswith("Bearer")
 
 
+@pytest.mark.parametrize("name", ["Authorization", "authorization"])
+def test_only_one_key_is_shown(address: str, legal_key: str, name: str) -> None:
+    key = bearer(legal_key)["Authorization"]
+    for other in (key, "Bearer x", ""):
+        for shown in ((key, other), (other, key)):
+            headers = list(zip(("Authorization", name), shown, strict=True))
+            problem(httpx.get(f"{address}/v1/models", headers=headers), 400)
+    assert httpx.get(f"{address}/v1/models", headers={name: key}).status_code == 200
+
+
 def test_a_revoked_or_expired_key_opens_nothing_from_that_moment(address: str, settings: Settings) -> None:
     token = make_key(settings, UserRole.LEGAL, expires=time() + 600)
     ask = {"url": f"{address}/v1/models", "headers": bearer(token)}

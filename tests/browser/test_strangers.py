@@ -19,6 +19,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
+from assistant.app.message_limits import LARGEST_MESSAGE
 from assistant.app.strangers import LARGEST, TOO_LARGE
 from assistant.settings import Settings
 from tests.support.accounts import add_user
@@ -196,6 +197,19 @@ def test_who_has_not_logged_in_cannot_send_much(with_logins: str) -> None:
         _send_much(opened)
         with pytest.raises(ConnectionClosed) as caught:
             list(_until(opened, "script_finished"))
+        assert caught.value.rcvd is not None
+        assert caught.value.rcvd.code == TOO_LARGE
+
+
+def test_who_does_not_end_a_message_cannot_send_much_either(with_logins: str) -> None:
+    def never_whole() -> Iterator[bytes]:
+        for _ in range(3):
+            yield bytes(LARGEST_MESSAGE // 2)
+        opened.recv(SECONDS)
+
+    with _socket(with_logins) as opened:
+        with pytest.raises(ConnectionClosed) as caught:
+            opened.send(never_whole())
         assert caught.value.rcvd is not None
         assert caught.value.rcvd.code == TOO_LARGE
 

@@ -1,0 +1,161 @@
+"""A message that does not end takes little of the server, and not for long."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+import pytest
+from streamlit.web.server.starlette import starlette_server
+from uvicorn import Config, Server
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed
+
+from assistant.app import message_limits
+from assistant.app.asgi import Message, Receive, Send
+from assistant.app.message_limits import LARGEST_MESSAGE, MOST_FRAGMENTS, LimitedWebSocket, limit_messages
+from assistant.app.strangers import TOO_LARGE, VISIT, Visit
+
+SECONDS = 30
+Attack = Callable[[ClientConnection, "Chat"], Awaitable[None]]
+
+
+class Chat:
+    """Sends back what it gets, as a server of Streamlit with our limits; holds its connections."""
+
+    def __init__(self, *, known: bool) -> None:
+        self.known = known
+        self.got: asyncio.Queue[bytes] = asyncio.Queue()
+        self.server: Server | None = None
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        scope["state"][VISIT] = Visit("192.0.2.1", known=self.known)
+        await receive()
+        await send({"type": "websocket.accept"})
+        while (message := await receive())["type"] == "websocket.receive":
+            self.got.put_nowait(message["bytes"])
+            await send({"type": "websocket.send", "bytes": message["bytes"]})
+
+    @property
+    def connection(self) -> LimitedWebSocket:
+        assert self.server is not None
+        (found,) = self.server.server_state.connections
+        assert isinstance(found, LimitedWebSocket)
+        return found
+
+
+@asynccontextmanager
+async def _serve(chat: Chat) -> AsyncIterator[ClientConnection]:
+    options: dict[str, Any] = starlette_server._get_uvicorn_config_kwargs()
+    chat.server = Server(Config(chat, port=0, lifespan="off", log_config=None, **options))
+    serving = asyncio.create_task(chat.server.serve())
+    while not chat.server.started:
+        await asyncio.sleep(0.01)
+    port = chat.server.servers[0].sockets[0].getsockname()[1]
+    async with connect(f"ws://127.0.0.1:{port}", proxy=None, max_size=None) as client:
+        yield client
+    chat.server.should_exit = True
+    await asyncio.wait_for(serving, SECONDS)
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Run an attack on a server with our limits."""
+    monkeypatch.setattr(starlette_server, "_get_uvicorn_config_kwargs", starlette_server._get_uvicorn_config_kwargs)
+    limit_messages()
+
+    def run(attack: Attack, *, known: bool = False) -> None:
+        async def serve() -> None:
+            chat = Chat(known=known)
+            async with _serve(chat) as client:
+                await asyncio.wait_for(attack(client, chat), SECONDS)
+
+        asyncio.run(serve())
+
+    return run
+
+
+async def _pieces(pieces: int, size: int, then: Callable[[], Awaitable[object]]) -> AsyncIterator[bytes]:
+    """Give so many pieces of a message, which does not end before `then` does."""
+    for _ in range(pieces):
+        yield bytes(size)
+    await then()
+
+
+def test_a_message_that_is_not_whole_may_be_no_larger_than_another(run: Callable[..., None]) -> None:
+    async def attack(client: ClientConnection, _: Chat) -> None:
+        with pytest.raises(ConnectionClosed) as caught:
+            await client.send(_pieces(3, LARGEST_MESSAGE // 2, client.recv))
+        assert caught.value.rcvd is not None
+        assert caught.value.rcvd.code == TOO_LARGE
+
+    run(attack)
+
+
+def test_what_a_page_sends_may_be_large_and_in_pieces(run: Callable[..., None]) -> None:
+    async def visit(client: ClientConnection, _: Chat) -> None:
+        for pieces, size in ((1, LARGEST_MESSAGE), (MOST_FRAGMENTS - 1, LARGEST_MESSAGE // MOST_FRAGMENTS)):
+            await client.send(_pieces(pieces, size, lambda: asyncio.sleep(0)))
+            assert len(await client.recv()) == pieces * size
+
+    run(visit)
+
+
+def test_pieces_without_content_are_counted_too(run: Callable[..., None]) -> None:
+    async def attack(client: ClientConnection, _: Chat) -> None:
+        with pytest.raises(ConnectionClosed):
+            await client.send(_pieces(MOST_FRAGMENTS + 1, 0, client.recv))
+
+    run(attack)
+
+
+def test_a_stranger_ends_a_message_in_time(run: Callable[..., None], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(message_limits, "WHOLE_WITHIN", 0.1)
+
+    async def in_pieces(client: ClientConnection, _: Chat) -> None:
+        with pytest.raises(ConnectionClosed):
+            await client.send(_pieces(1, 10, client.recv))
+
+    async def cut_short(client: ClientConnection, _: Chat) -> None:
+        client.transport.write(bytes.fromhex("82ff 0000000000100000 00000000") + bytes(1_000))  # a MiB was announced
+        with pytest.raises(ConnectionClosed):
+            await client.recv()
+
+    run(in_pieces)
+    run(cut_short)
+
+
+def test_who_has_logged_in_may_take_longer(run: Callable[..., None], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(message_limits, "WHOLE_WITHIN", 0.1)
+
+    async def slowly(client: ClientConnection, _: Chat) -> None:
+        await client.send(_pieces(2, 10, lambda: asyncio.sleep(0.5)))
+        assert await client.recv() == bytes(20)
+
+    run(slowly, known=True)
+
+
+def test_who_waits_quietly_after_a_message_stays(run: Callable[..., None], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(message_limits, "WHOLE_WITHIN", 0.3)
+
+    async def wait(client: ClientConnection, _chat: Chat) -> None:
+        for _ in range(2):
+            await client.send(_pieces(2, 10, lambda: asyncio.sleep(0)))
+            assert await client.recv() == bytes(20)
+            await asyncio.sleep(0.5)
+
+    run(wait)
+
+
+def test_answers_to_pings_are_not_piled_up_for_who_does_not_read(run: Callable[..., None]) -> None:
+    async def attack(client: ClientConnection, chat: Chat) -> None:
+        chat.connection.pause_writing()  # as the event loop does once too much waits to be read
+        unanswered: list[Any] = [await client.ping() for _ in range(10)]
+        await client.send(b"last")
+        assert await chat.got.get() == b"last"
+        chat.connection.resume_writing()
+        assert await client.recv() == b"last"
+        assert not any(one.done() for one in unanswered)
+        await (await client.ping())
+
+    run(attack)
