@@ -86,7 +86,7 @@ class ContractCheckRow(Base):
 
 
 class ContractOutcomeRow(Base):
-    """What a list shows of the newest check of a version; without a level it cannot be checked."""
+    """What a list shows of the newest check of a version; without a level it cannot be checked, `problem` is why."""
 
     __tablename__ = "contract_outcomes"
 
@@ -97,6 +97,7 @@ class ContractOutcomeRow(Base):
     partly: Mapped[int]
     risky: Mapped[int]
     not_found: Mapped[int]
+    problem: Mapped[str | None]
 
 
 class ContractMarkRow(Base):

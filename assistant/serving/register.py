@@ -113,7 +113,7 @@ class Register:
         """Give the check of the current version, as it is kept or made now.
 
         Raises:
-            ContractError: it is no processing agreement, or holds too little text.
+            ContractError: it is no processing agreement, or holds too little or too much text.
             RecordsError: the database cannot be used.
         """
         kept = self.checks.read(contract.version_id, side, rule_set().version)

@@ -88,7 +88,7 @@ def test_a_step_back_loses_only_what_can_be_made_anew(settings: Settings, record
     again = Records.open(settings, clock)
     after = rows_of(again.database)
     again.close()
-    assert after.pop("contract_outcomes") == [("v1", "r", "negotiate", 1, 0, 0, 0)]
+    assert after.pop("contract_outcomes") == [("v1", "r", "negotiate", 1, 0, 0, 0, None)]
     before.pop("contract_outcomes")
     assert after == before
 

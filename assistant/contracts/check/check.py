@@ -9,7 +9,7 @@ from assistant.contracts.check.draft_risks import draft_risks
 from assistant.contracts.check.duty_risks import duty_risks
 from assistant.contracts.check.evidence import PatternReader
 from assistant.contracts.check.file_risks import file_risks
-from assistant.contracts.check.is_contract import require_contract, require_words
+from assistant.contracts.check.is_contract import require_contract, require_length
 from assistant.contracts.check.marks import with_mark
 from assistant.contracts.check.model import (
     CheckedAnnex,
@@ -49,13 +49,13 @@ def check(
     """Check `document` against Art. 28 GDPR, for the party on `side`; `marks` are what people decided, by requirement.
 
     Raises:
-        ContractError: it is no processing agreement, or holds too little text.
+        ContractError: it is no processing agreement, or holds too little or too much text.
     """
     began = perf_counter()
     structure = read_structure(document)
+    require_length(structure)
     parties = read_parties(document)
     words = ContractWords(structure, role_names(parties, structure.text))
-    require_words(words)
     reader = PatternReader(words)
     results = [check_requirement(rule, reader) for rule in rule_set().requirements]
     require_contract(words, parties, results)

@@ -13,6 +13,8 @@ OUTSIDE = frozenset({Zone.DEFINITIONS, Zone.SCC})
 """What stands there alone is no promise of the parties: a definition, or clauses that govern transfers only."""
 MANY = 6
 """Places that are kept of an element."""
+NOT_MET, MET = 1, 2
+"""What is remembered of a piece and a window; 0 where it was not looked for yet."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ class PatternReader:
         """Read on `words`."""
         self.words = words
         self.language: Language = words.structure.language
-        self._met: dict[tuple[str, int, WindowKind], bool] = {}
+        self._met: dict[tuple[str, WindowKind], bytearray] = {}  # a byte for each sentence of a long contract
 
     def quote(self, index: int) -> ClauseQuote:
         """Give a sentence of the contract as a quote."""
@@ -105,10 +107,14 @@ class PatternReader:
         return len({found[0] for found in group.finditer(text)}) >= pattern.at_least
 
     def _meets(self, piece: str, index: int, window: WindowKind) -> bool:
-        key = piece, index, window
-        if key not in self._met:
-            self._met[key] = self._worth_trying(piece, index, window) and self._finds(piece, index, window)
-        return self._met[key]
+        key = piece, window
+        known = self._met.get(key)
+        if known is None:
+            known = self._met[key] = bytearray(len(self.words.places))
+        if not known[index]:
+            met = self._worth_trying(piece, index, window) and self._finds(piece, index, window)
+            known[index] = MET if met else NOT_MET
+        return known[index] == MET
 
     def _worth_trying(self, piece: str, index: int, window: WindowKind) -> bool:
         """Tell whether the groups of words are there that one of the alternatives of a piece needs."""

@@ -9,10 +9,13 @@ from assistant.contracts.check.model import RequirementResult, RequirementStatus
 from assistant.contracts.check.pieces import compile_small
 from assistant.contracts.check.windows import ContractWords
 from assistant.contracts.parties import Parties
+from assistant.contracts.structure import ContractStructure
 from assistant.errors import ContractError
 
 SHORTEST = 800
 """Characters below which nothing can be told of a contract."""
+MOST_SENTENCES = 20_000
+"""Some 1,000 pages; the time of a check grows with them."""
 LEAST_ACTS = 3
 """So many sentences tell what the processor does or has to do."""
 LEAST_FOUND = 4
@@ -29,14 +32,16 @@ QUESTIONS = 0.3
 """Share of headings that ask something; a contract asks nothing."""
 
 
-def require_words(words: ContractWords) -> None:
-    """Refuse what holds too little text.
+def require_length(structure: ContractStructure) -> None:
+    """Refuse what holds too little text, or so much that its check would keep everybody else waiting.
 
     Raises:
-        ContractError: there is not enough text to judge.
+        ContractError: there is not enough text to judge, or there are too many sentences.
     """
-    if len(words.structure.text) < SHORTEST or not words.places:
+    if len(structure.text) < SHORTEST or not structure.sentences:
         raise ContractError("contract.too_short")
+    if len(structure.sentences) > MOST_SENTENCES:
+        raise ContractError("contract.too_long")
 
 
 def require_contract(words: ContractWords, parties: Parties, results: list[RequirementResult]) -> None:

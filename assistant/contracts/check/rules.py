@@ -220,7 +220,7 @@ def rule_set() -> RuleSet:
     folder = files(__package__)
     paths = sorted((p for p in (folder / "requirements").iterdir() if p.name.endswith(".toml")), key=lambda p: p.name)
     lexicon, risks, whole, duties = (folder / f"{name}.toml" for name in ("lexicon", "risks", "whole", "duties"))
-    raw = [path.read_bytes() for path in (*paths, lexicon, risks, whole, duties)]
+    raw = [path.read_bytes() for path in (*paths, lexicon, risks, whole, duties, folder / "is_contract.toml")]
     return RuleSet(
         requirements=tuple(RequirementRule.model_validate(_table(path)) for path in paths),
         risks=tuple(RiskRule.model_validate(rule) for rule in _table(risks)["risks"]),

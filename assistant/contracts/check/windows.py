@@ -38,14 +38,17 @@ class ContractWords:
         self.roles = roles
         self.places = tuple(Place(i, *pair) for i, pair in enumerate(structure.sentences))
         self._glosses = glosses(structure, roles)
-        self._windows: dict[tuple[int, WindowKind], str] = {}
+        self._newest: dict[WindowKind, tuple[int, str]] = {}
+        self._written_once: dict[str, str] = {}
 
     def window(self, index: int, kind: WindowKind) -> str:
         """Give the words of the window that begins with sentence `index`."""
-        key = index, kind
-        if key not in self._windows:
-            self._windows[key] = self._make(index, kind)[:LONGEST]
-        return self._windows[key]
+        newest = self._newest.get(kind)
+        if newest is not None and newest[0] == index:
+            return newest[1]
+        made = self._make(index, kind)[:LONGEST]
+        self._newest[kind] = index, made  # no more of them: pieces are read sentence by sentence, and windows overlap
+        return made
 
     def last(self, index: int, kind: WindowKind) -> int:
         """Give the number of the last sentence of a window."""
@@ -80,14 +83,20 @@ class ContractWords:
             return f"{self._headings(index)}: {self.window(index, 'sentence')}"
         if kind == "sentence":
             place = self.places[index]
-            lead = self._written(place.sentence.lead)
+            lead = self._opening(place.sentence.lead)
             return f"{lead} {self.words[index]}" if lead else self.words[index]
         following = range(index + 1, self.last(index, kind) + 1)
         return " ".join((self.window(index, "sentence"), *(self.words[i] for i in following)))
 
     def _headings(self, index: int) -> str:
         """Give the headings above a sentence; a colon in them ("Artikel 3: Daten") is not the one that ends them."""
-        return self._written(" – ".join(self.places[index].clause.path[-2:])).replace(":", " –")
+        return self._opening(" – ".join(self.places[index].clause.path[-2:])).replace(":", " –")
+
+    def _opening(self, text: str) -> str:
+        """Write what many windows begin with, as far as a window goes."""
+        if text not in self._written_once:
+            self._written_once[text] = self._written(text)[:LONGEST]
+        return self._written_once[text]
 
     @cached_property
     def words(self) -> tuple[str, ...]:

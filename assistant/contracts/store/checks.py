@@ -36,17 +36,18 @@ class ContractChecks:
         With `nearest`, a check that was made without it is made anew.
 
         Raises:
-            ContractError: it is no processing agreement, or holds too little text.
+            ContractError: it is no processing agreement, or holds too little or too much text.
             RecordsError: the database cannot be used.
         """
         kept = self.read(contract.version_id, side, rule_set().version)
         if kept is not None and not (nearest is not None and lacks_nearest(kept)):
             return kept
+        self._refuse_again(contract.version_id)
         marks = newest_marks(self._database, contract.id, contract.added)
         try:
             found = check(self._store.document(contract.version_id), side, today, nearest, marks)
-        except ContractError:
-            self._keep_uncheckable(contract.version_id)
+        except ContractError as problem:
+            self._keep_uncheckable(contract.version_id, problem.key)
             raise
         self.keep(contract.version_id, found)
         return found
@@ -104,9 +105,15 @@ class ContractChecks:
         with self._database.reading() as session:
             return read_outcomes(session, rule_set().version, version_ids)
 
-    def _keep_uncheckable(self, version_id: str) -> None:
+    def _refuse_again(self, version_id: str) -> None:
+        """Say again why a version cannot be checked, if today's rules found it; neither side nor marks matter."""
+        found = self.outcomes([version_id]).get(version_id)
+        if found is not None and found.problem is not None:
+            raise ContractError(found.problem)
+
+    def _keep_uncheckable(self, version_id: str, problem: str) -> None:
         with self._database.changing() as session:
-            keep_outcome(session, version_id, CheckOutcome.of(None), rule_set().version)
+            keep_outcome(session, version_id, CheckOutcome.uncheckable(problem), rule_set().version)
 
 
 def lacks_nearest(kept: ContractCheck) -> bool:

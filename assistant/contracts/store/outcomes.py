@@ -29,17 +29,21 @@ _RANK = {result: rank for rank, result in enumerate(CheckResult)}
 
 @dataclass(frozen=True)
 class CheckOutcome:
-    """The verdict of a check, None where there can be none, and how many requirements have which status."""
+    """The verdict of a check and how many requirements have which status, or the key of the error that ended it."""
 
     level: VerdictLevel | None
     counts: Mapping[RequirementStatus, int]
+    problem: str | None = None
 
     @classmethod
-    def of(cls, check: ContractCheck | None) -> "CheckOutcome":
-        """Give the outcome of a check; None stands for a contract that cannot be checked."""
-        if check is None:
-            return cls(None, {})
+    def of(cls, check: ContractCheck) -> "CheckOutcome":
+        """Give the outcome of a check."""
         return cls(check.verdict.level, Counter(result.status for result in check.requirements))
+
+    @classmethod
+    def uncheckable(cls, problem: str) -> "CheckOutcome":
+        """Give the outcome of a contract that cannot be checked."""
+        return cls(None, {}, problem)
 
 
 def result_of(outcome: CheckOutcome | None) -> CheckResult:
@@ -61,6 +65,7 @@ def keep_outcome(session: Session, version_id: str, outcome: CheckOutcome, rules
         version_id=version_id,
         rules_version=rules_version,
         level=outcome.level and outcome.level.value,
+        problem=outcome.problem,
         **{status.value: outcome.counts.get(status, 0) for status in RequirementStatus},
     )
     session.merge(row)
@@ -72,12 +77,12 @@ def read_outcomes(
     """Give the outcomes by these rules, of all versions or of those that are named."""
     row = ContractOutcomeRow
     counts = (getattr(row, status.value) for status in RequirementStatus)
-    query = select(row.version_id, row.level, *counts).where(row.rules_version == rules_version)
+    query = select(row.version_id, row.level, row.problem, *counts).where(row.rules_version == rules_version)
     if version_ids is not None:
         query = query.where(row.version_id.in_(version_ids))
-    return {name: _outcome(level, found) for name, level, *found in session.execute(query)}
+    return {name: _outcome(level, problem, found) for name, level, problem, *found in session.execute(query)}
 
 
-def _outcome(level: str | None, found: Sequence[int]) -> CheckOutcome:
+def _outcome(level: str | None, problem: str | None, found: Sequence[int]) -> CheckOutcome:
     counts = {status: number for status, number in zip(RequirementStatus, found, strict=True) if number}
-    return CheckOutcome(VerdictLevel(level) if level else None, counts)
+    return CheckOutcome(VerdictLevel(level) if level else None, counts, problem)

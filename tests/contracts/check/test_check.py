@@ -1,5 +1,6 @@
 """The whole check: what holds for every contract, on agreements made of our model clauses."""
 
+import tracemalloc
 from datetime import date
 from functools import cache
 
@@ -140,3 +141,19 @@ def test_what_a_person_decided_counts() -> None:
     document = agreement([topic for topic in TOPICS if topic != "breach"], Language.GERMAN)
     found = by_id(check(document, Side.CLIENT, TODAY, marks=[("R13", mark)]))["R13"]
     assert (found.status, found.reviewed, found.missing, found.proposal) == (mark.status, mark, (), None)
+
+
+def test_the_memory_for_a_check_stays_small_however_long_the_contract_is() -> None:
+    def peak(lines: int) -> int:
+        words = "\n\n".join(f"- Punkt {number} Weisung" for number in range(lines))
+        document = contract([("§ 1 Weisungen", words)], Language.GERMAN)
+        tracemalloc.start()
+        try:
+            with pytest.raises(ContractError):
+                check(document, Side.CLIENT, TODAY)
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    peak(100)  # reads rules and patterns, which stay
+    assert (peak(600) - peak(100)) / 500 < 5_000

@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 from assistant.contracts.check.check import check
+from assistant.contracts.check.is_contract import MOST_SENTENCES, require_length
+from assistant.contracts.structure import read_structure
+from assistant.documents.document import Document
 from assistant.domain import Language, Side
 from assistant.errors import ContractError
 from evals.contracts.gold import read_contract
@@ -43,6 +46,16 @@ def test_a_note_is_too_short() -> None:
     with pytest.raises(ContractError) as refused:
         check(contract([("Notiz", "Bitte prüfen.")], Language.GERMAN), Side.CLIENT, date(2026, 11, 28))
     assert refused.value.key == "contract.too_short"
+
+
+def test_what_has_too_many_sentences_is_refused() -> None:
+    def lines(number: int) -> Document:
+        return contract([("§ 1 Weisungen", "\n\n".join(["Er folgt der Weisung sofort."] * number))], Language.GERMAN)
+
+    require_length(read_structure(lines(MOST_SENTENCES)))
+    with pytest.raises(ContractError) as refused:
+        check(lines(MOST_SENTENCES + 1), Side.CLIENT, date(2026, 11, 28))
+    assert refused.value.key == "contract.too_long"
 
 
 def test_an_agreement_is_checked_although_nobody_is_recognised() -> None:

@@ -17,7 +17,7 @@ from assistant.contracts.store.outcomes import CheckOutcome
 from assistant.contracts.store.store import ContractStore
 from assistant.domain import Side
 from assistant.errors import ContractError
-from assistant.records.contract_tables import ContractCheckRow
+from assistant.records.contract_tables import ContractCheckRow, ContractOutcomeRow
 from assistant.records.records import Records
 from assistant.settings import Settings
 from tests.support.people import LEGAL
@@ -85,6 +85,28 @@ def test_that_a_contract_cannot_be_checked_is_kept(records: Records, settings: S
     with pytest.raises(ContractError):
         checks.of(lease, Side.CLIENT, TODAY)
     assert checks.outcomes()[lease.version_id].level is None
+
+
+def test_what_cannot_be_checked_is_found_out_once(records: Records, settings: Settings) -> None:
+    [note] = put(settings, new_contract("notiz", clauses=[("Notiz", "Bitte prüfen.")]))
+    checks = ContractChecks(records.database, ContractStore.of(records, settings))
+
+    def refused(side: Side) -> str:
+        with pytest.raises(ContractError) as problem:
+            checks.of(note, side, TODAY)
+        return problem.value.key
+
+    def keep(**values: str | None) -> None:
+        with records.database.changing() as session:
+            session.execute(update(ContractOutcomeRow).values(**values))
+
+    assert refused(Side.CLIENT) == "contract.too_short"
+    keep(problem="contract.too_long")  # what a check made anew would not say
+    assert [refused(side) for side in Side] == ["contract.too_long"] * 2
+    keep(problem=None)  # kept by an older version, which did not know why
+    assert refused(Side.CLIENT) == "contract.too_short"
+    keep(problem="contract.too_long", rules_version="former")
+    assert refused(Side.CLIENT) == "contract.too_short"
 
 
 def test_outcomes_go_with_their_contract(records: Records, settings: Settings, contract: StoredContract) -> None:

@@ -19,7 +19,7 @@ WORSE = CheckOutcome(VerdictLevel.DO_NOT_SIGN, {RequirementStatus.NOT_FOUND: 5})
 RISKY = CheckOutcome(VerdictLevel.NEGOTIATE, {RequirementStatus.RISKY: 1})
 PARTLY = CheckOutcome(VerdictLevel.NEGOTIATE, {RequirementStatus.PARTLY: 9})
 GOOD = CheckOutcome(VerdictLevel.SIGN, {RequirementStatus.FULFILLED: 17})
-NONE = CheckOutcome.of(None)
+NONE = CheckOutcome.uncheckable("contract.no_contract")
 
 
 def test_the_worst_comes_first_and_what_has_no_result_last() -> None:
