@@ -8,16 +8,14 @@ from selectolax.lexbor import LexborNode
 _STRUCK = {"s", "strike", "del"}
 _ZERO = r"0*(?:\.0*)?(?:px|pt|r?em|%|v[hw])?\s*(?:!\s*important\s*)?(?:;|$)"
 _START = r"(?:^|;)\s*"
-_HIDDEN = re.compile(
-    rf"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|content-visibility\s*:\s*hidden"
-    rf"|{_START}opacity\s*:\s*{_ZERO}"
-    rf"|{_START}font-size\s*:\s*(?:{_ZERO}|0?\.\d+\s*(?:px|pt)|[01](?:\.\d+)?\s*(?:px|pt))"
-    r"|(?:left|top|right|bottom|text-indent|margin-left|margin-top)\s*:\s*-\d{4,}",
-    re.IGNORECASE,
-)
+_NOT_DRAWN = r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|content-visibility\s*:\s*hidden"
+_CLEAR = rf"{_START}opacity\s*:\s*{_ZERO}"
+_TINY = rf"{_START}font-size\s*:\s*(?:{_ZERO}|[01]?(?:\.\d+)?\s*(?:px|pt))"
+_AWAY = r"(?:left|top|right|bottom|text-indent|margin-left|margin-top)\s*:\s*-\d{4,}"
+_HIDDEN = re.compile("|".join((_NOT_DRAWN, _CLEAR, _TINY, _AWAY)), re.IGNORECASE)
 _FLAT = re.compile(rf"{_START}(?:max-)?(?:height|width)\s*:\s*{_ZERO}", re.IGNORECASE)
 _CUT = re.compile(r"overflow(?:-[xy])?\s*:\s*(?:hidden|clip)", re.IGNORECASE)
-_LINE = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
+_LINE = re.compile(r"text-decoration(?:-line)?\s*:[^;]{0,60}line-through", re.IGNORECASE)
 _WHITE_VALUE = r"(?:#f{3,4}\b|#f{6}(?:ff)?\b|white\b|rgba?\(\s*255\s*,?\s*255\s*,?\s*255\b|transparent\b)"
 _WHITE = re.compile(rf"{_START}color\s*:\s*{_WHITE_VALUE}", re.IGNORECASE)
 _GROUND = re.compile(rf"{_START}background(?:-color|-image)?\s*:\s*(?!{_WHITE_VALUE}|none\b|inherit\b)", re.IGNORECASE)
