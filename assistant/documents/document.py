@@ -143,7 +143,9 @@ class RecognisedPage(Frozen):
 class Document(Frozen):
     """A document as read: `text` is what a person reads, without markup and notes.
 
-    `recognised` are the pages of which only a picture exists, so that their words may be wrong.
+    `recognised` are the pages of which only a picture exists, so that their words may be wrong; `layered` those whose
+    words lie unseen upon a picture, so that they may be others than it shows. `pale` are words of the text that are
+    white upon what may be white.
     """
 
     id: str
@@ -153,3 +155,5 @@ class Document(Frozen):
     sections: tuple[Section, ...]
     left_out: tuple[LeftOut, ...] = ()
     recognised: tuple[RecognisedPage, ...] = ()
+    layered: tuple[int, ...] = ()
+    pale: tuple[str, ...] = ()

@@ -24,7 +24,8 @@ _NOTE, _MARK = "#ntr", "#ntc"
 
 
 # In a contract, what is indented far is a clause within a clause, not code.
-_PARSER = MarkdownIt("commonmark").enable("table").disable("code")
+_PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("code")
+_STRUCK = re.compile(r"<(?P<end>/)?(?:s|del|strike)\b", re.IGNORECASE)
 
 
 def read_markdown_text(raw: bytes, given: ReaderInput) -> Document:
@@ -40,8 +41,8 @@ def read_markdown_text(raw: bytes, given: ReaderInput) -> Document:
         source = source[head.end() :]
     source, comments = _without_comments(source)
     left_out += [LeftOut(text=fold(comment), reason="comment") for comment in comments]
-    blocks, linked, notes = markdown_blocks(source, keep_notes=given.keep_all)
-    left_out += [LeftOut(text=note, reason="footnote") for note in notes]
+    blocks, linked, beside = markdown_blocks(source, keep_notes=given.keep_all)
+    left_out += beside
     kept, foreign = remove_boilerplate(blocks, given, linked)
     return to_document(kept, given, raw, [*left_out, *foreign])
 
@@ -59,15 +60,15 @@ def _without_comments(source: str) -> tuple[str, list[str]]:
     return "".join([*kept, source[at:]]), comments
 
 
-def markdown_blocks(source: str, *, keep_notes: bool = False) -> tuple[list[Block], frozenset[int], list[str]]:
-    """Give the blocks of Markdown without its markup, which of them consist of links alone (by index), and footnotes.
+def markdown_blocks(source: str, *, keep_notes: bool = False) -> tuple[list[Block], frozenset[int], list[LeftOut]]:
+    """Give the blocks of Markdown without its markup, which of them consist of links alone (by index), and the rest.
 
-    Footnotes are those of EUR-Lex pages; `keep_notes` leaves them and their marks among the blocks.
+    That is what is struck out, and footnotes of EUR-Lex pages; `keep_notes` leaves these among the blocks.
     """
     reader = _Reader(unwrapped=max(map(len, source.split("\n"))) > _WRAPPED, keep_notes=keep_notes)
     for token in _PARSER.parse(source):
         reader.take(token)
-    return reader.blocks, frozenset(reader.linked), reader.notes
+    return reader.blocks, frozenset(reader.linked), reader.left_out
 
 
 class _Reader:
@@ -76,7 +77,7 @@ class _Reader:
     def __init__(self, *, unwrapped: bool, keep_notes: bool) -> None:
         self.blocks: list[Block] = []
         self.linked: set[int] = set()
-        self.notes: list[str] = []
+        self.left_out: list[LeftOut] = []
         self._unwrapped = unwrapped
         self._keep_notes = keep_notes
         self._lists: list[bool] = []
@@ -112,7 +113,13 @@ class _Reader:
             for part in re.split(r"\n\s*\n", token.content):
                 self._add(BlockKind.PARAGRAPH, part)
         elif kind == "html_block":
-            self.blocks += html_blocks(token.content.encode("utf-8"), "html")
+            blocks, left_out = html_blocks(token.content.encode("utf-8"), "html")
+            self.blocks += blocks
+            self.left_out += left_out
+
+    def _leave_out(self, text: str, reason: str) -> None:
+        if text := fold(text):
+            self.left_out.append(LeftOut(text=text, reason=reason))
 
     def _row(self) -> None:
         if self._cells:
@@ -122,7 +129,13 @@ class _Reader:
     def _inline(self, token: Token) -> None:
         children = token.children or []
         if not self._keep_notes and any(_links_to(child, _MARK) for child in children[:1]):
-            self.notes.append(fold("".join(child.content for child in children)))
+            self._leave_out("".join(child.content for child in children), "footnote")
+            return
+        children, struck = _without_struck(children)
+        for text in struck:
+            self._leave_out(text, "struck")
+        if struck and not any(child.content.strip() for child in children):
+            self._first = False
             return
         lines = list(_lines(children if self._keep_notes else list(_without_marks(children))))
         if self._cells is not None:
@@ -159,6 +172,25 @@ class _Reader:
 
 def _links_to(token: Token, target: str) -> bool:
     return token.type == "link_open" and str(token.attrs.get("href", "")).startswith(target)
+
+
+def _without_struck(children: list[Token]) -> tuple[list[Token], list[str]]:
+    """Part what is struck out, by `~~` or by a tag, from the rest; a tag without an end reaches to the last word."""
+    kept: list[Token] = []
+    struck: list[str] = []
+    depth = 0
+    for child in children:
+        tag = _STRUCK.match(child.content) if child.type == "html_inline" else None
+        if child.type == "s_open" or (tag and not tag["end"]):
+            struck += [""] * (not depth)
+            depth += 1
+        elif child.type == "s_close" or tag:
+            depth = max(0, depth - 1)
+        elif depth:
+            struck[-1] += " " if child.type in {"softbreak", "hardbreak"} else child.content
+        else:
+            kept.append(child)
+    return kept, struck
 
 
 def _without_marks(children: list[Token]) -> Iterator[Token]:

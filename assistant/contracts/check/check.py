@@ -28,6 +28,7 @@ from assistant.contracts.check.requirement import check_requirement, urgency
 from assistant.contracts.check.risks import word_risks
 from assistant.contracts.check.roles import role_names
 from assistant.contracts.check.rules import RequirementRule, rule_set
+from assistant.contracts.check.sight_risks import sight_risks
 from assistant.contracts.check.suggest import suggest, with_proposals
 from assistant.contracts.check.verdict import verdict
 from assistant.contracts.check.whole_risks import whole_risks
@@ -65,7 +66,8 @@ def check(
         for rule, result in zip(rule_set().requirements, results, strict=True)
     ]
     contract = _contract(document, parties, structure)
-    risks = tuple(with_proposals(_risks(reader, contract), side, structure.language))
+    found = _risks(reader, contract, document)
+    risks = tuple(with_proposals(found, side, structure.language))
     ordered = tuple(sorted(completed, key=urgency))
     return ContractCheck(
         contract=contract,
@@ -82,7 +84,7 @@ def check(
 _ORDER = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
 
 
-def _risks(reader: PatternReader, contract: CheckedContract) -> list[RiskResult]:
+def _risks(reader: PatternReader, contract: CheckedContract, document: Document) -> list[RiskResult]:
     """Give the further risks of a contract, the gravest first."""
     found = (
         word_risks(reader),
@@ -91,6 +93,7 @@ def _risks(reader: PatternReader, contract: CheckedContract) -> list[RiskResult]
         duty_risks(reader),
         draft_risks(reader),
         reference_risks(reader),
+        sight_risks(document),
     )
     return sorted(chain.from_iterable(found), key=_weight)
 

@@ -45,6 +45,11 @@ class Body:
         self._bases: dict[str, int] = {}
         self._open: list[tuple[int, int]] = []
 
+    @property
+    def pale(self) -> tuple[str, ...]:
+        """Words that are part of the text, and white on what may be white."""
+        return tuple(filter(None, self._words.pale))
+
     def through(self, element: Element) -> None:
         """Take what stands in `element`: the body, a cell, a text box."""
         for node in elements(element):

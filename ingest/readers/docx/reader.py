@@ -35,7 +35,7 @@ def read_docx(raw: bytes, given: ReaderInput) -> Document:
     """Read a Word document.
 
     Headers, footers, footnotes and the table of contents are left out unless `given` keeps all; deleted words,
-    comments and hidden text always are.
+    comments, hidden and struck-out text always are.
 
     Raises:
         DocumentError: it holds macros, embeds other documents, is damaged, or lacks a part.
@@ -59,7 +59,7 @@ def read_docx(raw: bytes, given: ReaderInput) -> Document:
             body.through(element)
         elif (margin := LeftOut(text=text_of(element), reason=reason)).text and margin not in left_out:
             left_out.append(margin)
-    return to_document(body.blocks, given, raw, left_out)
+    return to_document(body.blocks, given, raw, left_out).model_copy(update={"pale": body.pale})
 
 
 def _open(raw: bytes, name: str) -> DocumentPart:

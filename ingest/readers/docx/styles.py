@@ -67,13 +67,20 @@ class DocxStyles:
 
     def is_on(self, switch: str, run: Element, paragraph: Element | None) -> bool:
         """Tell whether `switch` (`w:b`, `w:vanish`) is set for a run, by itself or by a style."""
+        found = self.found(switch, run, paragraph)
+        return found is not None and found.get(qn("w:val")) not in {"0", "false", "off"}
+
+    def found(self, tag: str, run: Element, paragraph: Element | None) -> Element | None:
+        """Give the property `tag` (`w:sz`, `w:color`) of a run, its own or that of a style."""
         own = child(run, "w:rPr")
         styles = [*self._chain(value(child(own, "w:rStyle"))), *self._chain(self._name(paragraph))]
-        for holder in (own, *(child(style, "w:rPr") for style in styles)):
-            found = child(holder, switch)
-            if found is not None:
-                return found.get(qn("w:val")) not in {"0", "false", "off"}
-        return False
+        holders = (own, *(child(style, "w:rPr") for style in styles))
+        return next((stated for holder in holders if (stated := child(holder, tag)) is not None), None)
+
+    def of_paragraph(self, tag: str, paragraph: Element | None) -> list[Element]:
+        """Give the property `tag` of a paragraph, wherever it and its styles state it."""
+        holders = (paragraph, *(child(style, "w:pPr") for style in self._chain(self._name(paragraph))))
+        return [stated for holder in holders if (stated := child(holder, tag)) is not None]
 
     def _name(self, properties: Element | None) -> str | None:
         return value(child(properties, "w:pStyle")) or self._default

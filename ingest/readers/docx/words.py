@@ -7,6 +7,7 @@ from docx.oxml.ns import qn
 
 from ingest.readers.charset import clean, fold
 from ingest.readers.docx.styles import DocxStyles, Element, child
+from ingest.readers.docx.visibility import DocxVisibility
 
 W = qn("w:t").removesuffix("t")
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -49,11 +50,13 @@ class RunText:
 
 
 class WordsReader:
-    """Reads paragraphs; what is no part of the text goes to `leave_out` with its reason."""
+    """Reads paragraphs; what is no part of the text goes to `leave_out` with its reason, `pale` may be unseen."""
 
     def __init__(self, styles: DocxStyles, leave_out: LeaveOut) -> None:
         self._styles = styles
         self._leave_out = leave_out
+        self._visibility = DocxVisibility(styles)
+        self.pale: list[str] = []
 
     def read(self, paragraph: Element) -> RunText:
         """Read `paragraph`; white space is kept as it is."""
@@ -72,10 +75,7 @@ class WordsReader:
         for node in elements(element):
             tag = node.tag
             if tag == RUN:
-                if self._styles.is_on("w:vanish", node, properties):
-                    self._leave(text_of(node), "hidden")
-                else:
-                    self._walk(node, words, properties, node)
+                self._run(node, words, properties)
             elif tag in TEXT:
                 self._add(words, run, node.text or "")
             elif tag in GAPS:
@@ -92,6 +92,14 @@ class WordsReader:
                 self._walk(choose_alternative(node), words, properties, run)
             elif tag not in SILENT:
                 self._walk(node, words, properties, run)
+
+    def _run(self, run: Element, words: RunText, properties: Element | None) -> None:
+        if reason := self._visibility.reason(run, properties):
+            self._leave(text_of(run), reason)
+            return
+        if self._visibility.is_white(run, properties):
+            self.pale.append(text_of(run))
+        self._walk(run, words, properties, run)
 
     def _add(self, words: RunText, run: Element | None, text: str) -> None:
         words.text += text

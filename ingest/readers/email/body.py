@@ -24,7 +24,7 @@ _Read = tuple[str, list[Block], list[LeftOut]]
 
 
 def body_blocks(parts: Sequence[Part], given: ReaderInput) -> tuple[list[Block], list[LeftOut]]:
-    """Give the blocks of the body, and what is left out: signatures and forms of the same text.
+    """Give the blocks of the body, and what is left out: signatures, what is unseen, forms of the same text.
 
     Raises:
         DocumentError: the encoding of a part is not certain.
@@ -34,10 +34,10 @@ def body_blocks(parts: Sequence[Part], given: ReaderInput) -> tuple[list[Block],
     for choice, group in groupby(parts, key=lambda part: part.choice):
         read = [_read(part, given) for part in group]
         shown = _shown(read) if choice else WRITTEN
-        for kind, found, signature in read:
+        for kind, found, beside in read:
             if kind in shown:
                 blocks += found
-                left_out += signature
+                left_out += beside
             elif found:
                 left_out.append(LeftOut(text=kind, reason="other_form"))
     return blocks, left_out
@@ -54,7 +54,7 @@ def _shown(read: Sequence[_Read]) -> set[str]:
 def _read(part: Part, given: ReaderInput) -> _Read:
     text = decode(part.content, given.name, part.charset)
     if part.kind == "text/html":
-        return part.kind, html_blocks(text.encode("utf-8"), given.name), []
+        return part.kind, *html_blocks(text.encode("utf-8"), given.name)
     signature = SIGNATURE.search(text)
     rest = text[signature.end() :] if signature else ""
     left_out = []

@@ -39,18 +39,21 @@ def read_html(raw: bytes, given: ReaderInput) -> Document:
         walk.left_out += [LeftOut(text=text, reason="navigation") for text in rest]
     walk.through(main or body)
     kept, foreign = remove_boilerplate(walk.blocks, given, frozenset(walk.linked), website=walk.website)
-    return to_document(kept, given, raw, [*walk.left_out, *foreign])
+    document = to_document(kept, given, raw, [*walk.left_out, *foreign])
+    return document.model_copy(update={"pale": tuple(filter(None, walk.pale))})
 
 
-def html_blocks(raw: bytes, name: str) -> list[Block]:
-    """Give all words of a page or of a piece of HTML as blocks, menus too; scripts and styles are no words.
+def html_blocks(raw: bytes, name: str) -> tuple[list[Block], list[LeftOut]]:
+    """Give the words of a page or of a piece of HTML as blocks, menus too, and what nobody reads in it.
+
+    Scripts and styles are no words.
 
     Raises:
         DocumentError: its encoding is not known.
     """
     walk = Walk(keep_all=True)
     walk.through(_body(_source(raw, name), name))
-    return walk.blocks
+    return walk.blocks, walk.left_out
 
 
 def _source(raw: bytes, name: str) -> str:

@@ -1,6 +1,5 @@
 """Walk through the elements of an HTML page and give its blocks, and the words that are no part of the document."""
 
-import re
 from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
@@ -10,6 +9,7 @@ from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.charset import clean, fold
 from ingest.readers.html.lists import item_label
 from ingest.readers.html.tables import is_layout
+from ingest.readers.html.visibility import is_white, unread
 from ingest.readers.sections.labels import begins_clause, read_label
 
 SILENT = {
@@ -29,7 +29,6 @@ SILENT = {
 """Elements without words of the page."""
 CONTROLS = {"nav", "footer", "button", "select", "datalist", "dialog"}
 _ROLES = {"navigation", "banner", "contentinfo", "search", "dialog", "menu", "menubar"}
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _INLINE = {
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
     "kbd", "label", "mark", "q", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt",
@@ -38,16 +37,22 @@ _INLINE = {
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _DEEPEST = 16
 """Tables within tables; what stands deeper is not looked at, as each table is searched with all that are in it."""
+_MOST_PALE = 50
+"""So many white places are noted; elements within elements would give the same words again and again."""
 _LISTS = {"ul", "ol", "menu", "dir"}
 
 
 class Walk:
-    """Collects the blocks of a page; `linked` are those of links alone, by index, `website` tells that it has menus."""
+    """Collects the blocks of a page; `linked` are those of links alone, by index, `website` tells that it has menus.
+
+    `pale` are words that are white on what may be white.
+    """
 
     def __init__(self, *, keep_all: bool) -> None:
         self.blocks: list[Block] = []
         self.linked: set[int] = set()
         self.left_out: list[LeftOut] = []
+        self.pale: list[str] = []
         self.website = False
         self._keep_all = keep_all
         self._lines: list[str] = [""]
@@ -97,15 +102,18 @@ class Walk:
 
     def _aside(self, node: LexborNode) -> bool:
         """Tell whether an element is no part of the document, and note its words."""
-        attributes = node.attributes or {}
-        controls = node.tag in CONTROLS or attributes.get("role") in _ROLES
-        hidden = "hidden" in attributes or _HIDDEN.search(attributes.get("style") or "") is not None
-        if self._keep_all or not (controls or hidden):
+        if str(node.tag).startswith("-"):
+            return False
+        controls = node.tag in CONTROLS or (node.attributes or {}).get("role") in _ROLES
+        reason = "navigation" if controls and not self._keep_all else unread(node)
+        if reason is None:
+            if len(self.pale) < _MOST_PALE and is_white(node):
+                self.pale.append(fold(clean(node.text(separator=" "))))
             return False
         text = fold(clean(node.text(separator=" ")))
         if text:
-            self.website = self.website or controls
-            self.left_out.append(LeftOut(text=text, reason="navigation" if controls else "hidden"))
+            self.website = self.website or reason == "navigation"
+            self.left_out.append(LeftOut(text=text, reason=reason))
         return True
 
     def _enter(self, node: LexborNode, tag: str) -> None:

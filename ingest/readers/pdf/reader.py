@@ -1,5 +1,7 @@
 """Read a PDF: its text layer, and the words of scanned pages."""
 
+from typing import NamedTuple
+
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdf
 
@@ -8,7 +10,7 @@ from assistant.documents.pdf_file import open_pdf
 from ingest.readers.blocks import Block
 from ingest.readers.pdf.blocks import to_blocks
 from ingest.readers.pdf.contents import without_contents
-from ingest.readers.pdf.legible import check_letters, check_scans, scanned_pages
+from ingest.readers.pdf.legible import FEW_LETTERS, check_letters, check_scans, scanned_pages
 from ingest.readers.pdf.margins import without_margins
 from ingest.readers.pdf.order import columns
 from ingest.readers.pdf.paragraphs import paragraphs, usual_type
@@ -29,16 +31,28 @@ def read_pdf(raw: bytes, given: ReaderInput) -> Document:
         DocumentError: the file is empty, too large or too long, damaged, needs a password, is a scan that nobody can
             read, or its text layer holds codes of a font instead of letters.
     """
-    blocks, left_out, recognised = read_blocks(raw, given)
-    return to_document(blocks, given, raw, left_out).model_copy(update={"recognised": recognised})
+    read = read_blocks(raw, given)
+    more = {"recognised": read.recognised, "layered": read.layered, "pale": read.pale}
+    return to_document(read.blocks, given, raw, read.left_out).model_copy(update=more)
 
 
-def read_blocks(raw: bytes, given: ReaderInput) -> tuple[list[Block], list[LeftOut], tuple[RecognisedPage, ...]]:
-    """Give the blocks of a PDF, what is left out of it, and which pages a machine read; the errors of `read_pdf`."""
+class PdfContent(NamedTuple):
+    """The blocks of a PDF, what is left out of it, and of the rest what to doubt, as `Document` names it."""
+
+    blocks: list[Block]
+    left_out: list[LeftOut]
+    recognised: tuple[RecognisedPage, ...]
+    layered: tuple[int, ...]
+    pale: tuple[str, ...]
+
+
+def read_blocks(raw: bytes, given: ReaderInput) -> PdfContent:
+    """Give the content of a PDF; the errors of `read_pdf`."""
     with open_pdf(raw, given.name) as document:
         read = [_read(document, number, given.name) for number in range(len(document))]
     pages = [page for page, _, _ in read]
     check_letters(pages, given.name)
+    hidden = [LeftOut(text=piece.text, reason="hidden") for page in pages for piece in page.hidden]
     pictures = [picture for _, _, picture in read]
     bodies, left_out = without_margins(pages)
     scans = scanned_pages(bodies, pictures)
@@ -53,6 +67,7 @@ def read_blocks(raw: bytes, given: ReaderInput) -> tuple[list[Block], list[LeftO
         scans, recognised = scanned_pages(bodies, pictures), found.told
     left_out += check_scans(bodies, scans, given.name, tried=tried)
     left_out += [LeftOut(text=piece.text, reason="slanted") for page in pages for piece in page.slanted]
+    left_out += hidden
     if given.keep_all:
         bodies = [page.pieces for page in pages]
     laid_out: list[list[list[Piece]]] = []
@@ -67,7 +82,9 @@ def read_blocks(raw: bytes, given: ReaderInput) -> tuple[list[Block], list[LeftO
     blocks = to_blocks(paragraphs(laid_out, usual), usual, words)
     if not blocks:
         raise DocumentError(given.name, 0, "empty")
-    return blocks, left_out, recognised
+    layered = tuple(number for number, page in enumerate(pages, start=1) if page.layer >= FEW_LETTERS)
+    pale = tuple(piece.text for page in pages for piece in page.pale)
+    return PdfContent(blocks, left_out, recognised, layered, pale)
 
 
 def _read(document: pdfium.PdfDocument, number: int, name: str) -> tuple[PageText, Rules, bool]:

@@ -1,14 +1,29 @@
-"""How the characters of a PDF are drawn: size, weight and direction."""
+"""How the characters of a PDF are drawn: size, weight, direction and colour."""
 
 import ctypes
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum, auto
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdf
 
 HEAVY = 600  # the weight from which a font is bold
 BOLD = ("bold", "black", "heavy", "semibold", "demi")
+WHITE = 250  # of 255; whoever looks at the page sees no difference
+FAINT = 8  # of 255; what is less opaque is not seen
+STROKED = {pdf.FPDF_TEXTRENDERMODE_STROKE, pdf.FPDF_TEXTRENDERMODE_STROKE_CLIP}
+BOTH = {pdf.FPDF_TEXTRENDERMODE_FILL_STROKE, pdf.FPDF_TEXTRENDERMODE_FILL_STROKE_CLIP}
+UNDRAWN = {pdf.FPDF_TEXTRENDERMODE_INVISIBLE, pdf.FPDF_TEXTRENDERMODE_CLIP}
+
+
+class Paint(Enum):
+    """What letters are drawn with."""
+
+    INK = auto()
+    WHITE = auto()
+    NONE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +33,7 @@ class Style:
     size: float
     bold: bool
     turn: int
+    paint: Paint = Paint.INK
 
 
 class PdfStyles:
@@ -47,4 +63,30 @@ class PdfStyles:
             size=abs(pdf.FPDFText_GetFontSize(self._page, index) * scale) or 1.0,
             bold=pdf.FPDFText_GetFontWeight(self._page, index) >= HEAVY or any(word in name for word in BOLD),
             turn=round(turn) % 360,
+            paint=self._paint(index),
         )
+
+    def _paint(self, index: int) -> Paint:
+        mode = pdf.FPDFTextObj_GetTextRenderMode(pdf.FPDFText_GetTextObject(self._page, index))
+        if mode in UNDRAWN:
+            return Paint.NONE
+        fill, stroke = self._color(pdf.FPDFText_GetFillColor, index), self._color(pdf.FPDFText_GetStrokeColor, index)
+        colors = [stroke] if mode in STROKED else [fill, stroke] if mode in BOTH else [fill]
+        known = [color for color in colors if color is not None]
+        if len(known) < len(colors):
+            return Paint.INK
+        if all(alpha < FAINT for *_, alpha in known):
+            return Paint.NONE
+        return Paint.WHITE if all(is_white(*color) for color in known) else Paint.INK
+
+    def _color(self, read: Callable[..., int], index: int) -> tuple[int, int, int, int] | None:
+        parts = [ctypes.c_uint() for _ in range(4)]
+        if not read(self._page, index, *parts):
+            return None
+        red, green, blue, alpha = (part.value for part in parts)
+        return red, green, blue, alpha
+
+
+def is_white(red: int, green: int, blue: int, alpha: int) -> bool:
+    """Tell whether a colour cannot be told from the paper."""
+    return min(red, green, blue) >= WHITE or alpha < FAINT

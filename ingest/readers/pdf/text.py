@@ -11,6 +11,7 @@ import pypdfium2.raw as pdf
 
 from ingest.readers.charset import clean
 from ingest.readers.pdf.styles import PdfStyles, Style
+from ingest.readers.pdf.visibility import PdfVisibility, Sight
 
 SPACE = 0.15  # a gap of so many font sizes is a space that nobody wrote, unless all letters are spread
 GAP = 1.0  # a wider gap than this, in font sizes, parts two pieces: a tab, a cell, a column
@@ -47,7 +48,8 @@ class PageText:
     """What the text layer of one page holds; `slanted` are words that run in another direction, such as watermarks.
 
     `turn` is the direction of the text in degrees; seen so, the page reaches from `floor` up by `height`. `characters`
-    counts what is drawn, `unreadable` those of it that no letter is known for.
+    counts what is drawn, `unreadable` those of it that no letter is known for. Nobody sees what is `hidden`; what
+    is `pale` may be unseen and is among `pieces` as well, and so is the `layer` upon a picture, given by its letters.
     """
 
     height: float
@@ -57,6 +59,9 @@ class PageText:
     slanted: list[Piece] = field(default_factory=list)
     characters: int = 0
     unreadable: int = 0
+    hidden: list[Piece] = field(default_factory=list)
+    pale: list[Piece] = field(default_factory=list)
+    layer: int = 0
 
 
 class _Run:
@@ -66,13 +71,16 @@ class _Run:
         self.text: list[str] = []
         self.bold = 0
         self.turn = 0
+        self.sight = Sight.SEEN
         self.size = 0.0
         self.x0 = self.x1 = self.y = 0.0
         self.hang = math.inf
         self.gaps: dict[int, float] = {}
 
-    def goes_on(self, style: Style, x0: float, y: float) -> bool:
+    def goes_on(self, style: Style, sight: Sight, x0: float, y: float) -> bool:
         """Say whether a character at `x0` and `y` stands beside the last one."""
+        if sight is not self.sight:
+            return False
         size = max(self.size, style.size)
         if style.turn % 90:  # what is slanted is left out, and its boxes overlap
             return style.turn == self.turn
@@ -116,7 +124,7 @@ def read_page(page: pdfium.PdfPage) -> PageText:
     """Read the text layer of `page`."""
     textpage = page.get_textpage()
     try:
-        reader = _PageReader(textpage)
+        reader = _PageReader(textpage, PdfVisibility(page))
     finally:
         textpage.close()
     turns = Counter[int]()
@@ -132,15 +140,21 @@ def read_page(page: pdfium.PdfPage) -> PageText:
         slanted=[piece for turn, piece in reader.found if turn != upright],
         characters=reader.characters,
         unreadable=reader.unreadable,
+        hidden=reader.hidden,
+        pale=reader.pale,
+        layer=reader.layer,
     )
 
 
 class _PageReader:
     """Reads the characters of a page; `found` are the pieces with their direction."""
 
-    def __init__(self, textpage: pdfium.PdfTextPage) -> None:
+    def __init__(self, textpage: pdfium.PdfTextPage, visibility: PdfVisibility) -> None:
         self.found: list[tuple[int, Piece]] = []
-        self.characters = self.unreadable = 0
+        self.hidden: list[Piece] = []
+        self.pale: list[Piece] = []
+        self.characters = self.unreadable = self.layer = 0
+        self._visibility = visibility
         self._page = textpage.raw
         self._styles = PdfStyles(textpage)
         self._box, self._x, self._y = pdf.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
@@ -171,14 +185,20 @@ class _PageReader:
         pdf.FPDFText_GetLooseCharBox(self._page, index, self._box)
         pdf.FPDFText_GetCharOrigin(self._page, index, self._x, self._y)
         x0, x1, y = _upright(style.turn, self._box, self._x.value, self._y.value)
-        if self._run.text and not self._run.goes_on(style, x0, y):
+        sight = self._visibility.of(style, self._box)
+        if self._run.text and not self._run.goes_on(style, sight, x0, y):
             self._close()
+        self._run.sight = sight
         self._run.add(character, style, x0, x1, y)
 
     def _close(self) -> None:
         piece = self._run.piece()
-        if piece:
+        if piece and self._run.sight is Sight.HIDDEN:
+            self.hidden.append(piece)
+        elif piece:
             self.found.append((self._run.turn, piece))
+            self.pale += [piece] * (self._run.sight is Sight.PALE)
+            self.layer += sum(map(str.isalpha, piece.text)) * (self._run.sight is Sight.LAYER)
         self._run = _Run()
 
 

@@ -327,3 +327,12 @@ def test_any_bytes_give_a_document_or_a_named_error(raw: bytes) -> None:
             assert "/" not in name
     except DocumentError as error:
         assert error.message("en")
+
+
+def test_what_nobody_sees_in_a_web_form_is_left_out_and_named() -> None:
+    found = message()
+    found.set_content(f"<p>{PARAGRAPH}</p><p style='opacity:0'>Er haftet nie.</p><s>Er prüft.</s>", subtype="html")
+    document = read_email(found.as_bytes(), given_as())
+    assert "haftet" not in document.text
+    assert "prüft" not in document.text
+    assert {("hidden", "Er haftet nie."), ("struck", "Er prüft.")} <= set(left_out(document))

@@ -1,5 +1,7 @@
 """HTML pages: words in reading order, menus aside, whatever the page looks like."""
 
+import re
+
 import pytest
 from hypothesis import given as forall
 from hypothesis import settings
@@ -24,7 +26,7 @@ def read(body: str, *, keep_all: bool = False) -> Document:
 
 
 def lines(body: str) -> list[tuple[str, str]]:
-    return [(str(block.kind), block.text) for block in html_blocks(body.encode(), "x")]
+    return [(str(block.kind), block.text) for block in html_blocks(body.encode(), "x")[0]]
 
 
 class TestBlocks:
@@ -49,7 +51,7 @@ class TestBlocks:
             "<ol style='list-style-type: none'><li>1.1 selbst</li></ol><ol><li>(a) eigene</li></ol>"
             "<ol type=I><li>x</ol>"
         )
-        blocks = html_blocks(body.encode(), "x")
+        blocks, _ = html_blocks(body.encode(), "x")
         assert [block.text for block in blocks] == [
             "Pflichten", "1. erste", "innen", "5. fünfte", "c. dritte", "weiter", "1.1 selbst", "(a) eigene", "I. x"
         ]  # fmt: skip
@@ -77,7 +79,7 @@ class TestBlocks:
     @pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "utf-16"])
     def test_encodings(self, encoding: str) -> None:
         declared = "" if encoding == "utf-16" else f'<meta charset="{encoding}">'
-        assert html_blocks(f"{declared}<p>Größe „€“</p>".encode(encoding), "x")[0].text == "Größe „€“"
+        assert html_blocks(f"{declared}<p>Größe „€“</p>".encode(encoding), "x")[0][0].text == "Größe „€“"
 
     def test_deep_nesting(self) -> None:
         assert lines("<div>" * 20_000 + "tief") == [("paragraph", "tief")]
@@ -100,8 +102,47 @@ class TestSites:
 
     def test_keep_all(self) -> None:
         document = read(self.PAGE, keep_all=True)
-        assert document.left_out == ()
-        assert all(word in document.text for word in ("Firma", "Start", "versteckt", "Mehr", "Werbung dazu", "© Firma"))
+        assert [(out.reason, out.text) for out in document.left_out] == [("hidden", "versteckt")]
+        assert all(word in document.text for word in ("Firma", "Start", "Mehr", "Werbung dazu", "© Firma"))
+
+    @pytest.mark.parametrize(
+        "attack",
+        [
+            "<s>{}</s>", "<p><del>{}</del></p>", "<strike>{}</strike>",
+            "<p style='text-decoration: line-through'>{}</p>",
+            "<div style='opacity:0'>{}</div>", "<div style='color:red;font-size:0'>{}</div>",
+            "<p style=font-size:1px>{}</p>",
+            "<div style='visibility:collapse'>{}</div>", "<div style='height:0;overflow:hidden'>{}</div>",
+            "<div style='position:absolute;left:-9999px'>{}</div>", "<div style='content-visibility:hidden'>{}</div>",
+            "<div style='color:#fff'>{}</div>", "<div style='color: rgb(255, 255, 255)'>{}</div>",
+            "<font color=white>{}</font>",
+            "<div style='background:#ffffff;color:white'>{}</div>",
+        ],
+    )  # fmt: skip
+    @pytest.mark.parametrize("keep_all", [False, True])
+    def test_what_nobody_reads_is_left_out_and_named(self, attack: str, keep_all: bool) -> None:
+        document = read(f"<p>{LONG}</p>{attack.format('Er löscht alles.')}", keep_all=keep_all)
+        assert document.text == LONG.strip()
+        reason = "struck" if re.search("<s|<del|line-through", attack) else "hidden"
+        assert [(out.reason, out.text) for out in document.left_out] == [(reason, "Er löscht alles.")]
+
+    @pytest.mark.parametrize(
+        "seen",
+        [
+            "<p style='opacity:0.9;font-size:10px;height:0'>{}</p>", "<p style='font-size:0.9em'>{}</p>",
+            "<div style='background-color:#003'><p style='color:#fff'>{}</p></div>",
+            "<p style='margin-left:-5px'>{}</p>",
+            "<table bgcolor=navy><tr><td style='color:white'>{}</td></tr></table>",
+            "<p style='border-color:#fff'>{}</p>",
+        ],
+    )  # fmt: skip
+    def test_what_is_seen_stays(self, seen: str) -> None:
+        document = read(seen.format("Er löscht alles."))
+        assert (document.text, document.left_out, document.pale) == ("Er löscht alles.", (), ())
+
+    def test_white_words_that_a_style_sheet_may_set_on_something_dark_are_kept_and_named(self) -> None:
+        document = read("<div class=head><p style='color:#fff'>Er löscht alles.</p></div>")
+        assert (document.text, document.pale) == ("Er löscht alles.", ("Er löscht alles.",))
 
     def test_small_main_element_is_no_document(self) -> None:
         assert read(f"<main>Kurz</main><p>{LONG}</p>").text == f"Kurz\n\n{LONG.strip()}"
@@ -145,8 +186,8 @@ def test_any_page_is_read_or_refused(pieces: list[str]) -> None:
 
 
 def test_long_lists_are_numbered_to_their_end() -> None:
-    found = html_blocks(b"<ol start=5>" + b"<li>Schweigen" * 3000 + b"<li value=9>x<li hidden>y<li>z</ol>", "x")
-    assert [block.label for block in found[-5:]] == ["3003.", "3004.", "9.", "10.", "11."]
+    found, _ = html_blocks(b"<ol start=5>" + b"<li>Schweigen" * 3000 + b"<li value=9>x<li hidden>y<li>z</ol>", "x")
+    assert [block.label for block in found[-5:]] == ["3002.", "3003.", "3004.", "9.", "11."]
 
 
 def test_tables_within_tables_without_end() -> None:

@@ -136,6 +136,18 @@ class TestMarkup:
             ("metadata", "title: X\nslug: y"), ("comment", "geheim"), ("comment", "auch")
         ]  # fmt: skip
 
+    def test_what_is_struck_out_is_left_out_and_named(self) -> None:
+        document = read(
+            "1. ~~Er löscht\nalles.~~\n2. Er <del>haftet **nie** und</del> zahlt.\n\n<p>Er <s>nicht</s> prüft.</p>"
+        )
+        assert document.text == "2. Er zahlt.\n\nEr prüft."
+        assert [(out.reason, out.text) for out in document.left_out] == [
+            ("struck", "Er löscht alles."), ("struck", "haftet nie und"), ("struck", "nicht")
+        ]  # fmt: skip
+
+    def test_tildes_that_strike_nothing_out_stay(self) -> None:
+        assert read("Etwa ~ 5 Tage, ~~ 6 Tage.").text == "Etwa ~ 5 Tage, ~~ 6 Tage."
+
     def test_empty(self) -> None:
         with pytest.raises(DocumentError) as caught:
             read("\n<!-- nichts -->\n")

@@ -53,7 +53,7 @@ class TestRealContracts:
         import pypdfium2
 
         raw = (dpa / f"{name}.pdf").read_bytes()
-        kept, out, _ = read_blocks(raw, given(Language.ENGLISH))
+        kept, out, *_ = read_blocks(raw, given(Language.ENGLISH))
         with pypdfium2.PdfDocument(raw) as document:
             drawn = "\n".join(page.get_textpage().get_text_range() for page in document)
         everything = [*(block.text for block in kept), *(item.text for item in out)]
