@@ -18,6 +18,7 @@ from assistant.email_address import is_email_address
 from assistant.errors import AccessError
 from assistant.records.account_tables import UserRow
 from assistant.records.database import Database
+from assistant.records.former_user import has_records
 from assistant.records.notification_people import forget_notifications
 
 
@@ -69,7 +70,8 @@ class Users:
         """Add a user.
 
         Raises:
-            AccessError: the name is taken or no name, or the password is too easy to guess.
+            AccessError: the name is taken or no name, records of somebody who had it are left, or the password is too
+                easy to guess.
         """
         if not is_login_name(user):
             raise AccessError("user_name", name=user)
@@ -78,6 +80,9 @@ class Users:
         try:
             with self._database.changing() as session:
                 session.add(row)
+                session.flush()
+                if session.scalar(select(has_records(user))):
+                    raise AccessError("user_records", name=user)
         except IntegrityError as error:
             raise AccessError("user_known", name=user) from error
 

@@ -9,8 +9,8 @@ from fastapi import APIRouter, Body, Request
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
-from assistant.access.identity import Identity
-from assistant.api.caller import Caller, Searcher, Served
+from assistant.access.scope import Scope
+from assistant.api.caller import Caller, Searcher, Served, must_have
 from assistant.api.etag import tagged
 from assistant.api.questions import Questions
 from assistant.domain import Kind, Language, Passage, Reason, Role, Source, Version
@@ -25,6 +25,7 @@ from assistant.understanding.question import Rejection
 
 router = APIRouter(tags=["search"])
 MOST = 50  # passages
+CONTRACTS = "contracts/"  # how the id of a contract begins
 EXAMPLES = {"words": {"value": {"query": "Unterauftragnehmer Zustimmung", "limit": 3}}}
 
 
@@ -138,15 +139,16 @@ def find_passages(body: SearchBody, caller: Caller, settings: Settings) -> Searc
 def read_passage(passage_id: str, caller: Searcher, settings: Served, request: Request) -> Response:
     """Give a passage whole, with the sentences that can be quoted; in the address, `#` is written `%23`.
 
-    Who may not see it learns no more than that there is none.
+    Who may not see it learns no more than that there is none. One of a contract needs the scope `contracts` as well.
     """
-    return tagged(open_passage(passage_id, caller.identity, settings), request)
+    return tagged(open_passage(passage_id, caller, settings), request)
 
 
-def open_passage(passage_id: str, identity: Identity, settings: Settings) -> PassageReply:
-    """Give a passage of the corpus or of a contract whole.
+def open_passage(passage_id: str, caller: Caller, settings: Settings) -> PassageReply:
+    """Give a passage of the corpus whole, or one of a contract, for which the key has to be good as well.
 
     Raises:
+        AccessError: the key is not good for contracts, whether there is such a one or not.
         LibraryError: there is none for this reader.
     """
     knowledge = current_knowledge(settings)
@@ -154,12 +156,13 @@ def open_passage(passage_id: str, identity: Identity, settings: Settings) -> Pas
     if row is not None:
         passage = knowledge.passages[row]
         source = knowledge.sources[passage.source_id]
-        if source.access in identity.access:
+        if source.access in caller.identity.access:
             return PassageReply.of(passage, source)
-    else:
+    elif passage_id.startswith(CONTRACTS) or Scope.CONTRACTS in caller.scopes:
+        must_have(caller, Scope.CONTRACTS)
         with suppress(RecordsError):  # there is no such contract either, for this reader
             register = Register.current(settings)
-            contract = register.store.contract(passage_id.partition("#")[0], identity.access)
+            contract = register.store.contract(passage_id.partition("#")[0], caller.identity.access)
             text = register.text(contract.version_id)
             for passage in text.passages:
                 if passage.id == passage_id:

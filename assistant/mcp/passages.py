@@ -33,8 +33,7 @@ async def search(wanted: SearchBody, call: Call) -> Outcome:
 
 async def open_passage(wanted: PassageArguments, call: Call) -> Outcome:
     """Open a passage of a source or of a contract: its text, sentences with their places, validity and norms."""
-    identity = call.caller.identity
-    return Outcome(await to_thread.run_sync(read_passage, wanted.passage_id, identity, call.settings))
+    return Outcome(await to_thread.run_sync(read_passage, wanted.passage_id, call.caller, call.settings))
 
 
 SEARCH = Tool(Scope.SEARCH, SearchBody, SearchReply, search)

@@ -4,7 +4,7 @@ from mcp import types
 
 from assistant.access.scope import Scope
 from assistant.api.caller import must_have
-from assistant.api.search import open_passage
+from assistant.api.search import CONTRACTS, open_passage
 from assistant.domain import Source
 from assistant.errors import LibraryError
 from assistant.library.accessible_view import AccessibleView
@@ -15,7 +15,6 @@ from assistant.resources import current_knowledge
 from assistant.serving.register import Register
 
 PAGE = 200  # sources that are listed at once
-CONTRACTS = "contracts/"  # how the id of a contract begins
 PLAIN, JSON = "text/plain", "application/json"
 
 
@@ -64,7 +63,7 @@ def read_resource(address: str, call: Call) -> types.ReadResourceResult:
     if source_id is not None:
         text, mime_type = _text(source_id, call), PLAIN
     elif passage_id is not None:
-        passage = open_passage(passage_id, call.caller.identity, call.settings)
+        passage = open_passage(passage_id, call.caller, call.settings)
         text, mime_type = passage.model_dump_json(), JSON
     else:
         raise LibraryError("source_unknown", id=address)
@@ -74,6 +73,7 @@ def read_resource(address: str, call: Call) -> types.ReadResourceResult:
 def _text(source_id: str, call: Call) -> str:
     access = call.caller.identity.access
     if source_id.startswith(CONTRACTS):
+        must_have(call.caller, Scope.CONTRACTS)
         register = Register.current(call.settings)
         return register.text(register.store.contract(source_id, access).version_id).text
     knowledge = current_knowledge(call.settings)

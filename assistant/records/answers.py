@@ -9,9 +9,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from assistant.access.identity import Identity
-from assistant.domain import Access, Answer, Source
+from assistant.domain import Access, Answer, Kind, Source
 from assistant.errors import RecordsError
 from assistant.records.audit import Action, Audit
+from assistant.records.contract_tables import ContractRow
 from assistant.records.database import Database
 from assistant.records.mappers import to_recorded
 from assistant.records.model import Clock, Recorded, Vector
@@ -53,12 +54,14 @@ class Answers:
         usual ones. Who tries again after a failure gives an `id`: what an earlier try has kept is not kept twice.
 
         Raises:
-            RecordsError: they have no such conversation, or it takes too long (`records_busy`).
+            RecordsError: they have no such conversation, a contract that the answer speaks of was removed meanwhile, or
+                it takes too long (`records_busy`).
         """
         now = self._clock()
         with self._database.changing(patience) as session:
             if id is not None and (row := session.get(AnswerRow, id)) is not None:
                 return to_recorded(session, [row], asker)[0]
+            _hold_contracts(session, answer, sources)  # before the conversation: whoever removes one goes in this order
             conversation_row = _conversation(session, answer, asker, conversation, now)
             session.flush()
             position = select(func.count()).where(AnswerRow.conversation_id == conversation_row.id)
@@ -141,6 +144,21 @@ def readable(session: Session, answer_id: str, identity: Identity, *, hold: bool
 def is_legal_only(answer: Answer, sources: Mapping[str, Source]) -> bool:
     """Tell whether `answer` speaks of a source that only the legal department may see, or of one that is not there."""
     return any(one not in sources or sources[one].access is Access.LEGAL for one in answer.source_ids)
+
+
+def _hold_contracts(session: Session, answer: Answer, sources: Mapping[str, Source]) -> None:
+    """Let whoever removes a contract that `answer` speaks of, or that a chat model got, wait until it is kept.
+
+    Raises:
+        RecordsError: one is gone already, with the answers that spoke of it: this one would be left behind.
+    """
+    ids = {citation.source_id for citation in answer.citations if citation.kind is Kind.CONTRACT}
+    ids |= {reply.contract_id for reply in answer.contracts}
+    given = (passage.partition("#")[0] for sent in answer.sent for passage in sent.passages)
+    ids |= {one for one in given if one in sources and sources[one].kind is Kind.CONTRACT}
+    there = select(ContractRow.id).where(ContractRow.id.in_(ids)).order_by(ContractRow.id)
+    if ids - set(session.scalars(there.with_for_update(read=True))):
+        raise RecordsError("answer_contract_gone")
 
 
 def _conversation(

@@ -12,14 +12,18 @@ from assistant.records.erasure import count
 Document = dict[str, Any]
 
 
-def named_in_contracts(user: str) -> ColumnElement[bool]:
-    """Give the condition that contracts name `user`."""
+def acted_on_contracts(user: str) -> ColumnElement[bool]:
+    """Give the condition that `user` added a contract, or decided about a requirement of one."""
     return or_(
         exists().where(ContractRow.added_by == user),
-        exists().where(ContractRow.owner == user),
         exists().where(ContractVersionRow.added_by == user),
         exists().where(ContractMarkRow.marker == user),
     )
+
+
+def named_in_contracts(user: str) -> ColumnElement[bool]:
+    """Give the condition that contracts name `user`, if only as the one in charge."""
+    return or_(acted_on_contracts(user), exists().where(ContractRow.owner == user))
 
 
 def export_from_contracts(session: Session, user: str) -> list[Document]:

@@ -5,12 +5,14 @@ from urllib.parse import quote
 import httpx
 import pytest
 
+from assistant.access.scope import Scope
 from assistant.contracts.store.store import ContractStore
 from assistant.documents.document import Document
-from assistant.domain import Access
+from assistant.domain import Access, UserRole
 from assistant.index.snapshot import KnowledgeBase
 from assistant.resources import current_contracts
 from assistant.settings import Settings
+from tests.support.api_server import bearer, make_key
 from tests.support.put_contracts import put
 
 CONTRACT = "# Vertrag mit Acme\n\n## 8. Löschung\n\nDas Callcenter löscht die Aufnahmen nach dreizehn Tagen.\n"
@@ -78,6 +80,21 @@ def test_a_contract_is_opened_by_who_may(legal: httpx.Client, manager: httpx.Cli
     assert legal.get(address_of(f"{contract.id}#nothing")).status_code == 404
     store.set_access(contract.id, Access.ALL, None)
     assert manager.get(address_of(passage.id)).status_code == 200
+
+
+def test_a_key_for_passages_alone_opens_none_of_contracts(
+    address: str, legal: httpx.Client, settings: Settings, knowledge: KnowledgeBase
+) -> None:
+    """Nor does it learn which contracts there are."""
+    store: ContractStore = current_contracts(settings)
+    contract = put(store, CONTRACT, "nur-mit.md")
+    assert contract is not None
+    passage = store.text(contract.version_id).passages[0].id
+    assert legal.get(address_of(passage)).status_code == 200
+    key = make_key(settings, UserRole.LEGAL, Scope.SEARCH)
+    with httpx.Client(base_url=address, headers=bearer(key), timeout=60) as client:
+        asked = (passage, "contracts/gibt-es-nicht/de#s0", "nothing#there", knowledge.passages[0].id)
+        assert [client.get(address_of(one)).status_code for one in asked] == [403, 403, 404, 200]
 
 
 def test_a_contract_is_read_once_for_all_its_passages(

@@ -16,6 +16,7 @@ import pytest
 from click.testing import Result
 from typer.testing import CliRunner
 
+from assistant.access.identity import Identity
 from assistant.access.limits import FREE
 from assistant.access.origin import Origin
 from assistant.access.passwords import is_password
@@ -26,11 +27,13 @@ from assistant.cli.main import app
 from assistant.domain import UserRole
 from assistant.errors import AccessError
 from assistant.messages import say
+from assistant.records.job_tables import JobRow
 from assistant.records.records import Records
 from assistant.records.security_event import SecurityEvent, command_user
 from assistant.settings import Settings
 from tests.support.accounts import opened_accounts
 from tests.support.people import ADMIN, PASSWORD
+from tests.support.records import make_answer, put_contract
 
 
 @pytest.fixture(autouse=True)
@@ -68,6 +71,34 @@ def test_the_life_of_a_user(home: Path) -> None:
     assert is_password("another horse battery", users(home)["ben"].password)
     assert avv("remove", "ANNA").exit_code == 0
     assert list(users(home)) == ["ben"]
+
+
+def test_nobody_gets_a_name_under_which_records_stand(home: Path) -> None:
+    anna = ("anna", "--role", "manager", "--password-stdin")
+    records = Records.open(Settings(home=home))
+
+    def keep_answer() -> None:
+        asker = Identity(user="anna", name="Anna", role=UserRole.LEGAL)
+        records.answers.record(make_answer(), asker, conversation=None, sources={}, personal_data=False)
+
+    def keep_job() -> None:
+        with records.database.changing() as session:
+            job = {"kind": "add", "state": "done", "done": 1, "total": 1, "created": 1.0, "seen": 1.0}
+            session.add(JobRow(id="j", user="anna", fingerprint="x", **job))
+
+    def keep_contract() -> None:
+        put_contract(records.database, "contracts/x/de", by="anna")
+
+    for keep in (keep_answer, keep_job, keep_contract):
+        assert avv("add", *anna, typed=f"{PASSWORD}\n").exit_code == 0
+        keep()
+        assert avv("remove", "anna").exit_code == 0
+        assert slip(avv("add", *anna, typed=f"{PASSWORD}\n")) == "user_records"
+        assert users(home) == {}
+        records.subjects.delete_user("anna", by=None)
+    assert avv("add", *anna, typed=f"{PASSWORD}\n").exit_code == 0
+    assert slip(avv("add", *anna, typed=f"{PASSWORD}\n")) == "user_known"
+    records.close()
 
 
 def test_each_change_is_logged_with_the_account_that_made_it(home: Path) -> None:

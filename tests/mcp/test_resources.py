@@ -93,6 +93,22 @@ def test_a_list_goes_on_only_where_it_ended(manager: McpClient) -> None:
         assert caught.value.data["status"] == 422
 
 
+def test_a_key_for_passages_alone_reads_no_contract(
+    connect: Callable[..., McpClient],
+    knowledge: KnowledgeBase,
+    contracts: dict[str, StoredContract],
+    settings: Settings,
+) -> None:
+    client = connect(UserRole.LEGAL, Scope.SEARCH)
+    assert client.read(address_of(SOURCES, next(iter(knowledge.sources))))
+    passage = current_contracts(settings).text(contracts["open"].version_id).passages[0].id
+    for address in (address_of(SOURCES, contracts["open"].id), address_of(PASSAGES, passage)):
+        assert client.unread(address).data["status"] == 403
+    assert client.refused("open_passage", passage_id=passage)["status"] == 403
+    both = connect(UserRole.LEGAL, Scope.SEARCH, Scope.CONTRACTS)
+    assert both.given("open_passage", passage_id=passage)["id"] == passage
+
+
 def test_a_key_that_may_not_search_has_no_resources(
     connect: Callable[..., McpClient], knowledge: KnowledgeBase
 ) -> None:

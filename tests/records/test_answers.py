@@ -12,7 +12,7 @@ from assistant.records.model import Vector
 from assistant.records.records import Records
 from assistant.records.tables import AnswerRow, CitationRow
 from tests.support.people import ADMIN, LEGAL, MANAGER, OTHER
-from tests.support.records import Clock, Keep, Texts, make_answer, refused
+from tests.support.records import Clock, Keep, Texts, make_answer, put_contract, refused
 
 SECRET = ("contract/de#fee", "Die Vergütung beträgt 5 Euro.")
 
@@ -120,7 +120,8 @@ class TestWhoMayRead:
         assert keep(make_answer("a", ("guide/de#who", "Das bleibt so."), SECRET), LEGAL).legal_only
 
     @pytest.mark.parametrize(("named", "closed"), [("contract/de", True), ("guide/de", False), ("gone/de", True)])
-    def test_to_name_such_a_contract_is_enough(self, keep: Keep, named: str, closed: bool) -> None:
+    def test_to_name_such_a_contract_is_enough(self, keep: Keep, database: Database, named: str, closed: bool) -> None:
+        put_contract(database, named)
         reply = ContractReply(contract_id=named, title="Geheim", outcome=ClauseOutcome.NOT_FOUND)
         kept = keep(make_answer().model_copy(update={"contracts": (reply,)}), LEGAL)
         assert kept.legal_only is closed

@@ -9,7 +9,7 @@ from assistant.records.model import Recorded
 from assistant.records.records import Records
 from assistant.records.withdrawal import DocumentAction
 from tests.support.people import ADMIN, LEGAL, OTHER
-from tests.support.records import Clock, Keep, Texts, make_answer, refused
+from tests.support.records import Clock, Keep, Texts, make_answer, put_contract, refused
 
 FEE = ("contract/de#fee", "Die Vergütung beträgt 5 Euro.")
 WHEN = ("guide/de#when", "Die Meldung ist binnen 72 Stunden zu machen.")
@@ -18,6 +18,7 @@ WHEN = ("guide/de#when", "Die Meldung ist binnen 72 Stunden zu machen.")
 @pytest.fixture
 def speaking(records: Records, keep: Keep, texts: Texts, clock: Clock) -> list[Recorded]:
     """Four answers that speak of the contract, each in another way, the oldest first; and one that does not."""
+    put_contract(records.database, "contract/de")
     reply = ContractReply(contract_id="contract/de", title="Geheim", outcome=ClauseOutcome.NOT_FOUND)
     answers = (
         make_answer("Was kostet es?", FEE),

@@ -9,6 +9,8 @@ import pytest
 
 from assistant.domain import Access, Answer, Citation, Kind, Language, Passage, Role, Source, Statement, Status, Timings
 from assistant.errors import RecordsError
+from assistant.records.contract_tables import ContractRow
+from assistant.records.database import Database
 from assistant.records.model import Recorded
 
 Keep = Callable[..., Recorded]
@@ -96,6 +98,13 @@ def make_answer(
         corpus_version="v1",
         timings_ms=Timings(),
     )
+
+
+def put_contract(database: Database, contract_id: str, by: str = "lea") -> None:
+    """Enter a contract of which nothing but the row is there."""
+    words = {"access": "all", "state": "in_force", "owner": "", "facts": "{}"}
+    with database.changing() as session:
+        session.add(ContractRow(id=contract_id, created=Clock.now, added_by=by, **words))
 
 
 @contextmanager

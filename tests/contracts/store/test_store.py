@@ -1,6 +1,7 @@
 """What is added, changed and removed, on both databases, with vectors in the folder."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date
 
 import numpy as np
@@ -9,9 +10,12 @@ from sqlalchemy import event, text
 
 from assistant.contracts.store.model import ContractState, RegisterFacts, StoredContract
 from assistant.contracts.store.store import ContractStore
-from assistant.domain import Access, ClauseOutcome, ContractReply, Language
+from assistant.domain import Access, Answer, ClauseOutcome, ContractReply, Kind, Language, Sent
+from assistant.records import answers
 from assistant.records.audit import ContractAction
+from assistant.records.model import Recorded
 from assistant.records.records import Records
+from assistant.records.tables import SentRow
 from assistant.settings import Settings
 from tests.support.people import ADMIN, LEGAL, MANAGER
 from tests.support.records import Clock, Texts, make_answer, refused
@@ -195,6 +199,61 @@ class TestRemove:
         assert [one.id for one in records.conversations.page("mia").items] == [
             records.answers.read(ids[3], MANAGER).conversation
         ]
+
+    @pytest.mark.parametrize("how", ["quoted", "named", "sent"])
+    def test_an_answer_that_was_being_given_meanwhile_is_not_kept(
+        self, store: ContractStore, add: Add, records: Records, how: str
+    ) -> None:
+        """Whether it quotes the contract, says that nothing is in it, or a chat model got a passage of it."""
+        added = add()
+        passage = f"{added.id}#s0"
+        source = store.text(added.version_id).source
+        answer = make_answer("Was kostet es?", (passage, "Die Vergütung beträgt 5 Euro."))
+        citations = tuple(one.model_copy(update={"kind": Kind.CONTRACT}) for one in answer.citations)
+        reply = ContractReply(contract_id=added.id, title=added.title, outcome=ClauseOutcome.NOT_FOUND)
+        sent = Sent(model="m", host="h.example.org", question=None, passages=(passage,), characters=1, hidden={})
+        given = {
+            "quoted": answer.model_copy(update={"citations": citations}),
+            "named": make_answer().model_copy(update={"contracts": (reply,)}),
+            "sent": make_answer().model_copy(update={"sent": (sent,)}),
+        }[how]
+
+        def keep() -> Recorded:
+            return records.answers.record(
+                given, MANAGER, conversation=None, sources={source.id: source}, personal_data=False
+            )
+
+        kept = keep()
+        assert records.answers.read(kept.id, LEGAL).answer == given.model_copy(update={"sent": ()})
+        store.remove(added.id, "lea")
+        before = records.conversations.page("mia").total
+        with refused("answer_contract_gone"):
+            keep()
+        assert records.conversations.page("mia").total == before
+        assert len(records.sent.page("ada").items) == (1 if how == "sent" else 0)
+
+    def test_whoever_removes_it_waits_for_an_answer_that_is_being_kept(
+        self, store: ContractStore, add: Add, records: Records, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        added = add()
+        reply = ContractReply(contract_id=added.id, title=added.title, outcome=ClauseOutcome.NOT_FOUND)
+        answer = make_answer().model_copy(update={"contracts": (reply,)})
+        rows_of = answers.sent_rows
+
+        with ThreadPoolExecutor(1) as pool:
+            removing: list[Future[int]] = []
+
+            def remove_meanwhile(answer_id: str, given: Answer) -> Iterator[SentRow]:
+                removing.append(pool.submit(store.remove, added.id, "lea"))
+                with pytest.raises(TimeoutError):
+                    removing[0].result(timeout=0.2)
+                return rows_of(answer_id, given)
+
+            monkeypatch.setattr(answers, "sent_rows", remove_meanwhile)
+            kept = records.answers.record(answer, MANAGER, conversation=None, sources={}, personal_data=False)
+            assert removing[0].result() == 1
+        with refused("answer_unknown"):
+            records.answers.read(kept.id, LEGAL)
 
 
 class TestDamaged:
