@@ -68,7 +68,8 @@ class PatternReader:
         for place in self.words.places:
             if pattern.zones and place.clause.zone not in pattern.zones:
                 continue
-            if not self._meets("@defining", place.index, "sentence") and self.meets(pattern, place.index):
+            defines = not pattern.defining and self._meets("@defining", place.index, "sentence")
+            if not defines and self.meets(pattern, place.index):
                 yield place.index
 
     def meets(self, pattern: ClausePattern, index: int) -> bool:

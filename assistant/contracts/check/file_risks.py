@@ -1,8 +1,9 @@
-"""Risks of the file as a whole: annexes that are not in it, measures and sub-processors that are not described."""
+"""Risks of the file as a whole: annexes, measures and sub-processors that it does not give, letters that deceive."""
 
 from collections.abc import Iterator, Sequence
 
 from assistant.contracts.check.evidence import OUTSIDE, PatternReader
+from assistant.contracts.check.letters import has_mixed_words
 from assistant.contracts.check.model import CheckedAnnex, ClauseQuote, RiskResult, Severity
 from assistant.contracts.check.pieces import compiled
 
@@ -19,6 +20,7 @@ def file_risks(reader: PatternReader, annexes: Sequence[CheckedAnnex]) -> Iterat
             yield RiskResult(id="annex-not-in-file", severity=Severity.MEDIUM, law=law, quote=quote, value=value)
     yield from _measures(reader)
     yield from _sub_processors(reader)
+    yield from _mixed_scripts(reader)
 
 
 def _measures(reader: PatternReader) -> Iterator[RiskResult]:
@@ -50,6 +52,13 @@ def _sub_processors(reader: PatternReader) -> Iterator[RiskResult]:
     elif rows and not any(place_name.search(reader.words.words[row]) for row in rows):
         quote = reader.quote(rows[0])
         yield RiskResult(id="sub-processors-without-place", severity=Severity.LOW, law=law, quote=quote)
+
+
+def _mixed_scripts(reader: PatternReader) -> Iterator[RiskResult]:
+    """Tell where words hide letters of another script: whoever searches the file for them does not find them."""
+    mixed = (place.index for place in reader.words.places if has_mixed_words(place.sentence.text))
+    if (index := next(mixed, None)) is not None:
+        yield RiskResult(id="mixed-scripts", severity=Severity.HIGH, quote=reader.quote(index))
 
 
 def _first(reader: PatternReader, piece: str) -> ClauseQuote | None:

@@ -13,7 +13,7 @@ from pydantic import Field, StringConstraints, model_validator
 from assistant.contracts.check.model import Severity, Zone
 from assistant.domain import Frozen, Language
 
-Piece = Annotated[str, StringConstraints(min_length=1, max_length=700)]
+Piece = Annotated[str, StringConstraints(min_length=1, max_length=800)]
 Example = Annotated[str, StringConstraints(min_length=3, max_length=600)]
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 GROUP = re.compile(r"@(\w+)")
@@ -36,6 +36,7 @@ class ClausePattern(Window):
         count: this group of words.
         at_least: so many different ones of them have to be there.
         zones: where it counts; everywhere if empty.
+        defining: sentences that define a term count as well.
         match: examples that it has to find, written for it.
         no_match: examples that it must not find.
     """
@@ -45,6 +46,7 @@ class ClausePattern(Window):
     count: str | None = None
     at_least: int = 2
     zones: tuple[Zone, ...] = ()
+    defining: bool = False
     match: tuple[Example, ...] = Field(min_length=1)
     no_match: tuple[Example, ...] = ()
 

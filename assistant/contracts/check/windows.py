@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from assistant.contracts.check.letters import latin
 from assistant.contracts.check.pieces import compiled, small
 from assistant.contracts.check.roles import RoleNames
 from assistant.contracts.check.rules import rule_set
@@ -104,6 +105,7 @@ class ContractWords:
         return tuple(self._written(place.sentence.text) for place in self.places)
 
     def _written(self, text: str) -> str:
+        text = latin(text)
         for term, gloss in self._glosses.items():
             if term in text:
                 text = text.replace(term, f"{term} ({gloss})", 1)
@@ -114,7 +116,7 @@ def glosses(structure: ContractStructure, roles: RoleNames) -> dict[str, str]:
     """Give what is read beside the terms that a contract defines: their periods, or the concepts they stand for."""
     given = durations(structure.defined)
     for term, meaning in structure.defined.items():
-        written = small(roles.write(meaning[:MEANING]))
+        written = small(roles.write(latin(meaning[:MEANING])))
         for group, words in rule_set().lexicon.concepts.items():
             if term not in given and compiled(f"@{group}", structure.language).search(written):
                 given[term] = words[structure.language]

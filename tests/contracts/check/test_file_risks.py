@@ -26,3 +26,11 @@ def test_sub_processors() -> None:
     assert ids(f"{MEASURES} Unterauftragnehmer ist die Muster GmbH.") == ["sub-processors-without-place"]
     assert ids(f"{MEASURES} Unterauftragnehmer ist die Muster GmbH, 28195 Bremen.") == []
     assert ids(f"{MEASURES} Derzeit werden keine Unterauftragnehmer eingesetzt.") == []
+
+
+def test_words_of_mixed_scripts() -> None:
+    assert ids(f"{MEASURES} Der \u0410uftr\u0430gnehmer hilft.") == ["mixed-scripts"]
+    assert (
+        ids(f"{MEASURES} Grenzwert 5 \u03bcg; \u041c\u043e\u0441\u043a\u0432\u0430 und \u0391\u03b8\u03ae\u03bd\u03b1.")
+        == []
+    )

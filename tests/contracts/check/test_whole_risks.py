@@ -60,3 +60,28 @@ def test_a_rule_needs_words_in_both_languages() -> None:
         WholeRule.model_validate({**rule, "ruled": {"de": rule["ruled"]["de"]}})
     with pytest.raises(ValidationError, match="no words"):
         WholeRule.model_validate({"id": "nothing", "severity": "low"})
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "expected"),
+    [
+        ("Die §§ 2 bis 15 dieses Vertrags finden keine Anwendung.", Language.GERMAN, "clauses-taken-back"),
+        (
+            "Sämtliche Pflichten des Auftragnehmers ruhen, solange er nichts anderes erklärt.",
+            Language.GERMAN,
+            "duties-at-the-processors-pleasure",
+        ),
+        ("„Unverzüglich“ bedeutet innerhalb von 90 Tagen.", Language.GERMAN, "promptly-means-long"),
+        ('"Promptly" means within 30 days.', Language.ENGLISH, "promptly-means-long"),
+        (
+            '"Instruction" means any decision that the Provider makes.',
+            Language.ENGLISH,
+            "instruction-is-the-processors-own",
+        ),
+    ],
+)
+def test_a_sentence_that_takes_back_the_others(words: str, language: Language, expected: str) -> None:
+    risks = list(whole_risks(reader(f"{words}\n\nContact, Kontakt: privacy@muster.example", language)))
+    assert [(risk.id, risk.severity) for risk in risks] == [(expected, Severity.HIGH)]
+    assert risks[0].quote is not None
+    assert risks[0].quote.text == words

@@ -30,3 +30,7 @@ def test_defined_periods_are_resolved() -> None:
 
 def test_a_window_is_never_longer_than_patterns_may_read() -> None:
     assert len(words("Er zahlt und zahlt " * 400).window(0, "under")) == LONGEST
+
+
+def test_letters_that_only_look_latin_are_read_as_they_look() -> None:
+    assert words("Der \u0410uftr\u0430gnehmer d\u0430rf.").window(0, "sentence") == "der ② darf."
