@@ -206,6 +206,9 @@ def open_status_page(page: Page, address: str, role: str) -> None:
 
 
 def take_role(page: Page, role: str) -> None:
+    """Take another role; a choice that is made while the page is drawn is lost with what it was made in."""
+    stands_still = expect(page.get_by_test_id("stApp"))
+    stands_still.to_have_attribute("data-test-script-state", "notRunning", timeout=MILLISECONDS)
     page.get_by_role("combobox", name=say("de", "access.role_switch")).click()
     page.get_by_role("option", name=say("de", f"access.role.{role}")).click()
 
