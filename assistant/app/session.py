@@ -145,6 +145,7 @@ def _shown_login(settings: Settings, now: float) -> PasswordLogin | None:
         return None
     user = current_accounts(settings).logins.user_of(key, now)
     if user is None:
+        st.session_state[LEFT] = key  # the browser may have been left before it forgot it
         return None
     st.session_state[LOGIN] = login = PasswordLogin(user, key, read_cookie(BROWSER_COOKIE))
     return login

@@ -252,9 +252,11 @@ class TestPassword:
         assert _errors(other) == [AccessError("session_expired").message("de")]
         assert _shows_nothing(other)
         assert visit.key == key
-        for again in (page, other, AppTest.from_file(MAIN, default_timeout=120)):
+        late = AppTest.from_file(MAIN, default_timeout=120)
+        for again in (page, other, late):
             assert _shows_nothing(again.run())
             assert (_errors(again), _asks_to_log_in(again)) == ([], True)
+        assert _ticket(late) == DROP  # the browser came back before it had forgotten the cookie
 
     def test_who_logs_out_is_out_though_the_database_cannot_hear_of_it(
         self, page: AppTest, visit: Visit, monkeypatch: pytest.MonkeyPatch

@@ -39,9 +39,9 @@ def test_systems_share_what_was_embedded_and_answer_as_they_do_alone(
     embedded: list[str] = []
     vectors = SentenceEmbeddings._vectors
 
-    def counted(self: SentenceEmbeddings, model: object, texts: list[str], prefix: str) -> object:
+    def counted(self: SentenceEmbeddings, model: object, texts: list[str], prefix: str, **how: object) -> object:
         embedded.extend(texts)
-        return vectors(self, model, texts, prefix)  # type: ignore[arg-type] # handed on
+        return vectors(self, model, texts, prefix, **how)  # type: ignore[arg-type] # handed on
 
     monkeypatch.setattr(SentenceEmbeddings, "_vectors", counted)
     together = [run(shared, asked, name) for name in names]

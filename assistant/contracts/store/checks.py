@@ -108,8 +108,8 @@ class ContractChecks:
     def _refuse_again(self, version_id: str) -> None:
         """Say again why a version cannot be checked, if today's rules found it; neither side nor marks matter."""
         found = self.outcomes([version_id]).get(version_id)
-        if found is not None and found.problem is not None:
-            raise ContractError(found.problem)
+        if found is not None and (reason := found.problem) is not None:
+            raise ContractError(reason)
 
     def _keep_uncheckable(self, version_id: str, problem: str) -> None:
         with self._database.changing() as session:

@@ -29,9 +29,10 @@ def markdown(title: str) -> str:
     return f"# {title}\n\n## 1. Löschung\n\n{WORDS}\n"
 
 
-def make_pdf(pages: int = 1, text: str = SECRET, **options: object) -> bytes:
+def make_pdf(pages: int = 1, text: str = SECRET, encrypt: StandardEncryption | None = None) -> bytes:
     raw = BytesIO()
-    canvas = Canvas(raw, pageCompression=0, **options)
+    # Wide, as what runs off a page is left out.
+    canvas = Canvas(raw, pagesize=(900, 842), pageCompression=0, encrypt=encrypt)
     for _ in range(pages):
         canvas.drawString(72, 700, text.replace("\n", " "))
         canvas.showPage()
