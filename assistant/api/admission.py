@@ -55,10 +55,10 @@ class Admission:
         shown = bearer(headers)
         if self._tokens is not None and shown is not None and self.takes_token(shown):
             holder = self._tokens.admit(shown, time())
-            return Caller(holder.identity, holder.scopes, language, reference, holder.identity.user)
+            return Caller(holder.identity, holder.scopes, language, reference)
         if shown is not None and (shown.startswith(f"{PREFIX}_") or not self.is_open()):
             key = current_accounts(self._settings).keys.admit(shown, time())
-            return Caller(key.identity, key.scopes, language, reference, key.id, key.id)
+            return Caller(key.identity, key.scopes, language, reference, key.id)
         if not self.is_open():
             raise AccessError("api.key_missing")
         if reached_as(headers) is not None or not _is_own_page(headers):

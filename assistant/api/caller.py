@@ -23,16 +23,19 @@ class Caller:
         scopes: what for.
         language: of messages.
         reference: names the request in the log.
-        shown: names what they showed: the id of a key, or the user of a token; empty without either.
-        key: the id of their key; empty without one.
+        key: the id of their key; empty with a token, or without either.
     """
 
     identity: Identity
     scopes: frozenset[Scope]
     language: str
     reference: str
-    shown: str = ""
     key: str = ""
+
+    @property
+    def shown(self) -> str:
+        """Name what they showed: the key, else the user, who may have any number of tokens."""
+        return self.key or self.identity.user
 
 
 def caller_with(scope: Scope) -> Callable[[Request], Caller]:

@@ -13,6 +13,7 @@ from assistant.access.scope import Scope
 from assistant.api.caller import Caller, Searcher, Served, must_have
 from assistant.api.etag import tagged
 from assistant.api.questions import Questions
+from assistant.contracts.store.model import ID_PREFIX
 from assistant.domain import Kind, Language, Passage, Reason, Role, Source, Version
 from assistant.errors import LibraryError, RecordsError
 from assistant.resources import current_assistant, current_knowledge
@@ -25,7 +26,6 @@ from assistant.understanding.question import Rejection
 
 router = APIRouter(tags=["search"])
 MOST = 50  # passages
-CONTRACTS = "contracts/"  # how the id of a contract begins
 EXAMPLES = {"words": {"value": {"query": "Unterauftragnehmer Zustimmung", "limit": 3}}}
 
 
@@ -158,7 +158,7 @@ def open_passage(passage_id: str, caller: Caller, settings: Settings) -> Passage
         source = knowledge.sources[passage.source_id]
         if source.access in caller.identity.access:
             return PassageReply.of(passage, source)
-    elif passage_id.startswith(CONTRACTS) or Scope.CONTRACTS in caller.scopes:
+    elif passage_id.startswith(ID_PREFIX):
         must_have(caller, Scope.CONTRACTS)
         with suppress(RecordsError):  # there is no such contract either, for this reader
             register = Register.current(settings)

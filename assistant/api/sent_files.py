@@ -111,8 +111,8 @@ async def _receive_form(request: Request, most: int) -> SentFiles:
 async def _receive_body(request: Request, name: str | None) -> SentFiles:
     if name is None:
         raise KompassError("api.file_name")
-    lying = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - whoever has the files closes it
-    upload = UploadFile(cast("BinaryIO", lying), filename=name)
+    kept = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - whoever has the files closes it
+    upload = UploadFile(cast("BinaryIO", kept), filename=name)
     try:
         async for piece in request.stream():
             await upload.write(piece)

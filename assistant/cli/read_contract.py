@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from assistant.child_process.limits import Limits
+from assistant.contracts.store.model import ID_PREFIX
 from assistant.contracts.store.opened import opened_contracts
 from assistant.documents.document import Document
 from assistant.domain import Access, Kind
@@ -14,7 +15,6 @@ from ingest.documents.add import read_file
 from ingest.documents.read_new import ImportOptions
 from ingest.documents.reader_process.guarded import parts, read_new
 
-FOLDER = "contracts/"  # how the id of a contract begins
 FileOrId = Annotated[str, typer.Argument(metavar="FILE|ID", help="Datei oder Kennung / file or id")]
 
 
@@ -28,7 +28,7 @@ def read_contract(place: str, settings: Settings) -> Document:
         RecordsError: there is no such contract.
     """
     path = Path(place)
-    if place.startswith(FOLDER) and not path.exists():
+    if place.startswith(ID_PREFIX) and not path.exists():
         with opened_contracts(settings) as store:
             return store.document(store.contract(place, frozenset(Access)).version_id)
     limits = Limits.of(settings)

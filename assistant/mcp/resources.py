@@ -4,7 +4,8 @@ from mcp import types
 
 from assistant.access.scope import Scope
 from assistant.api.caller import must_have
-from assistant.api.search import CONTRACTS, open_passage
+from assistant.api.search import open_passage
+from assistant.contracts.store.model import ID_PREFIX
 from assistant.domain import Source
 from assistant.errors import LibraryError
 from assistant.library.accessible_view import AccessibleView
@@ -72,7 +73,7 @@ def read_resource(address: str, call: Call) -> types.ReadResourceResult:
 
 def _text(source_id: str, call: Call) -> str:
     access = call.caller.identity.access
-    if source_id.startswith(CONTRACTS):
+    if source_id.startswith(ID_PREFIX):
         must_have(call.caller, Scope.CONTRACTS)
         register = Register.current(call.settings)
         return register.text(register.store.contract(source_id, access).version_id).text

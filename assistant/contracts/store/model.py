@@ -14,6 +14,8 @@ from assistant.index.embedding_units import embedding_units
 
 Vectors = NDArray[np.float32]
 
+ID_PREFIX = "contracts/"  # how the id of each contract begins
+
 
 class ContractState(StrEnum):
     """How a contract stands."""
