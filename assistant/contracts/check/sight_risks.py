@@ -9,6 +9,8 @@ TITLE = 15
 """Fewer white words are those of a cover or of the head of a table; their ground may be dark."""
 SHOWN = 120
 """Characters of what may be unseen, to be looked for in the file."""
+PAGES = 120
+"""So many pages are named."""
 
 
 def sight_risks(document: Document) -> Iterator[RiskResult]:
@@ -17,5 +19,5 @@ def sight_risks(document: Document) -> Iterator[RiskResult]:
     if len(pale.split()) >= TITLE:
         yield RiskResult(id="words-hardly-seen", severity=Severity.HIGH, value=pale[:SHOWN])
     if document.layered:
-        pages = ", ".join(map(str, document.layered[:SHOWN]))
+        pages = ", ".join(map(str, document.layered[:PAGES]))
         yield RiskResult(id="text-layer-not-compared", severity=Severity.MEDIUM, value=pages)
