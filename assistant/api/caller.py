@@ -1,6 +1,6 @@
 """Who asks over HTTP, and what they may ask for."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -38,10 +38,10 @@ class Caller:
         return self.key or self.identity.user
 
 
-def caller_with(scope: Scope) -> Callable[[Request], Caller]:
+def caller_with(scope: Scope) -> Callable[[Request], Awaitable[Caller]]:
     """Give the dependency of a route that needs `scope`; it raises an AccessError where the key lacks it."""
 
-    def check(request: Request) -> Caller:
+    async def check(request: Request) -> Caller:  # not in a thread, as there is nothing to wait for
         caller = caller_of(request)
         must_have(caller, scope)
         return caller
@@ -67,7 +67,7 @@ def caller_of(request: Request) -> Caller:
     return caller
 
 
-def settings_of(request: Request) -> Settings:
+async def settings_of(request: Request) -> Settings:
     """Give the settings of the server."""
     settings: Settings = request.app.state.settings
     return settings

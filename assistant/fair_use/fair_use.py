@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from threading import Condition, Thread
-from time import monotonic, time
+from time import monotonic, sleep, time
 
 from assistant.errors import KompassError, LimitError
 from assistant.fair_use.limits import UserLimits
@@ -175,12 +175,14 @@ class FairUse:
                 self._changed.notify_all()
 
     def _renew(self) -> None:
+        """Renew the places of this process until it has none; not begun anew for each question, as that takes time."""
         while True:
+            sleep(RENEWED)
             with self._changed:
-                if self._changed.wait_for(lambda: not self._here, RENEWED):
-                    self._renewing = False
-                    return
                 ids = list(self._here)
+                self._renewing = bool(ids)
+            if not ids:
+                return
             with suppress(KompassError):
                 self._queue().renew(ids, self._clock())
 

@@ -33,7 +33,7 @@ class UserLimits:
             minute=settings.user_questions_minute,
             day=settings.user_questions_day,
             at_once=settings.user_at_once,
-            tokens=settings.user_tokens_day,
+            tokens=settings.user_tokens_day if settings.chat_model else 0,
         )
 
     def refusal(self, asked: Iterable[PastQuestion], waiting: int, now: float) -> tuple[str, float] | None:

@@ -4,22 +4,45 @@ Times are seconds since 1970.
 """
 
 from collections.abc import Collection
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from secrets import token_hex
 
-from sqlalchemy import delete, insert, or_, select, update
+from sqlalchemy import and_, bindparam, delete, insert, or_, select, update
 from sqlalchemy.orm import Session
 
-from assistant.fair_use.limits import DAY, PastQuestion, UserLimits
+from assistant.fair_use.limits import DAY, MINUTE, PastQuestion, UserLimits
 from assistant.fair_use.order import QueueEntry, queue_order
 from assistant.records.database import Database
 from assistant.records.fair_use_tables import AskedRow
 from assistant.records.lock import hold
+from assistant.records.tables import Base
 
 LOST = 20.0  # seconds; a question of which nothing was heard for so long is that of a process that is gone
 FORGOTTEN = 600.0  # seconds after which it is deleted, if it was never begun
 LOCK = 0x4156_5646  # of PostgreSQL: one process changes the queue, the others wait for it
 PATIENCE = 2.0  # seconds to wait for others who write; whoever asks is not held up for longer
+
+_ASKED = Base.metadata.tables[AskedRow.__tablename__]  # mapping rows to objects would take longer than the database
+_PLACES = select(_ASKED.c.id, _ASKED.c.who, _ASKED.c.entered, _ASKED.c.begun).where(
+    _ASKED.c.ended.is_(None),
+    or_(_ASKED.c.id == bindparam("own"), _ASKED.c.seen.between(bindparam("lost"), bindparam("lost_ahead"))),
+)
+_THEIRS = select(_ASKED.c.begun, _ASKED.c.tokens, _ASKED.c.ended, _ASKED.c.seen).where(
+    _ASKED.c.who == bindparam("whose"), or_(_ASKED.c.ended.is_(None), _ASKED.c.begun > bindparam("since"))
+)
+_ENTER = insert(_ASKED)
+_BEGIN = update(_ASKED).where(_ASKED.c.id == bindparam("own")).values(begun=bindparam("now"), seen=bindparam("now"))
+_GIVE_UP = delete(_ASKED).where(_ASKED.c.id == bindparam("own"), _ASKED.c.begun.is_(None))
+_END = update(_ASKED).where(_ASKED.c.id == bindparam("own")).values(ended=bindparam("now"), tokens=bindparam("cost"))
+_FORGET = delete(_ASKED).where(
+    or_(
+        _ASKED.c.begun <= bindparam("day_ago"),
+        _ASKED.c.begun >= bindparam("day_ahead"),
+        and_(_ASKED.c.begun.is_(None), _ASKED.c.seen <= bindparam("lost")),
+        and_(_ASKED.c.begun.is_(None), _ASKED.c.seen >= bindparam("lost_ahead")),
+    )
+)
 
 
 class ReachedError(Exception):
@@ -54,14 +77,15 @@ class QuestionQueue:
             ReachedError: they asked too much, or too much at once; no place is taken.
             RecordsError, StateError: the database cannot be changed.
         """
-        with self._database.changing(PATIENCE) as session:
+        with self._changing() as session:
             hold(session, LOCK)
-            paused = None if who is None else _must_not_exceed(session, who, limits, now)
-            id = token_hex(16)
-            row = {"id": id, "who": who, "entered": since, "seen": now, "tokens": 0 if paused else tokens}
-            session.execute(insert(AskedRow).values(row | {"begun": None, "ended": None}))
             _forget(session, now)
-            return QueueTicket(id, self._take_turn(session, id, now), paused)
+            paused = None if who is None else _must_not_exceed(session, who, limits, now)
+            place = QueueEntry(token_hex(16), who, since)
+            number = self._number(session, place.id, now, place)
+            row = {"id": place.id, "who": who, "entered": since, "seen": now, "tokens": 0 if paused else tokens}
+            session.connection().execute(_ENTER, row | {"begun": None if number else now, "ended": None})
+            return QueueTicket(place.id, number, paused)
 
     def look(self, id: str, now: float) -> int:
         """Give the number of a place in the queue, from 1; 0 as soon as it is its turn, which is taken with that.
@@ -70,56 +94,52 @@ class QuestionQueue:
             RecordsError, StateError: the database cannot be read or changed.
         """
         with self._database.reading() as session:
-            number, free = self._number(session, id, now)
-        if number > free:
+            number = self._number(session, id, now)
+        if number:
             return number
-        with self._database.changing(PATIENCE) as session:
+        with self._changing() as session:
             hold(session, LOCK)
-            return self._take_turn(session, id, now)
+            number = self._number(session, id, now)
+            if not number:
+                session.connection().execute(_BEGIN, {"own": id, "now": now})
+            return number
 
     def renew(self, ids: Collection[str], now: float) -> None:
         """Say that these questions are still waited for; errors as `look`."""
-        with self._database.changing(PATIENCE) as session:
+        with self._changing() as session:
             session.execute(update(AskedRow).where(AskedRow.id.in_(ids)).values(seen=now))
 
     def leave(self, id: str, now: float, tokens: int) -> None:
         """Give a place back; if it was begun, it counts with so many `tokens`. Errors as `look`."""
-        with self._database.changing(PATIENCE) as session:
-            session.execute(delete(AskedRow).where(AskedRow.id == id, AskedRow.begun.is_(None)))
-            session.execute(update(AskedRow).where(AskedRow.id == id).values(ended=now, tokens=tokens))
+        with self._changing() as session:
+            session.connection().execute(_GIVE_UP, {"own": id})
+            session.connection().execute(_END, {"own": id, "now": now, "cost": tokens})
 
-    def _take_turn(self, session: Session, id: str, now: float) -> int:
-        number, free = self._number(session, id, now)
-        if number > free:
-            return number
-        session.execute(update(AskedRow).where(AskedRow.id == id).values(begun=now, seen=now))
-        return 0
+    def _changing(self) -> AbstractContextManager[Session]:
+        return self._database.changing(PATIENCE, lasting=False)
 
-    def _number(self, session: Session, id: str, now: float) -> tuple[int, int]:
-        """Give the number of a place, and up to which number it is its turn; one that is not there does not wait.
+    def _number(self, session: Session, id: str, now: float, new: QueueEntry | None = None) -> int:
+        """Give the number of a place, 0 if it is its turn or it is not there; a `new` one has no row yet.
 
         The last free turn is left to those of whose questions none is answered: nobody can take all of them.
         """
-        rows = session.execute(
-            select(AskedRow.id, AskedRow.who, AskedRow.entered, AskedRow.begun).where(
-                AskedRow.ended.is_(None), or_(AskedRow.id == id, AskedRow.seen.between(now - LOST, now + LOST))
-            )
-        ).all()
+        rows = session.connection().execute(_PLACES, {"own": id, "lost": now - LOST, "lost_ahead": now + LOST}).all()
         running = [QueueEntry(row.id, row.who, row.entered) for row in rows if row.begun is not None]
         waiting = [QueueEntry(row.id, row.who, row.entered) for row in rows if row.begun is None]
+        waiting += [] if new is None else [new]
         queue = queue_order(waiting, running)
         free = self._at_once - len(running)
         for number, place in enumerate(queue, start=1):
             if place.id == id:
                 has_turn = place.who is not None and place.who in {other.who for other in running}
-                return number, free - has_turn
-        return 0, 0
+                return number if number > free - has_turn else 0
+        return 0
 
 
 def _must_not_exceed(session: Session, who: str, limits: UserLimits, now: float) -> float | None:
     """Say until when no chat model may be asked; a ReachedError if nothing may."""
-    theirs = select(AskedRow.begun, AskedRow.tokens, AskedRow.ended, AskedRow.seen).where(AskedRow.who == who)
-    rows = session.execute(theirs.where(or_(AskedRow.begun.is_(None), AskedRow.begun > now - DAY))).all()
+    since = now - (DAY if limits.day or limits.tokens else MINUTE)
+    rows = session.connection().execute(_THEIRS, {"whose": who, "since": since}).all()
     there = [row for row in rows if row.ended is None and abs(now - row.seen) <= LOST]
     asked = [PastQuestion(row.begun, row.tokens) for row in rows if row.begun is not None]
     reached = limits.refusal(asked, sum(row.begun is None for row in there), now)
@@ -133,8 +153,5 @@ def _must_not_exceed(session: Session, who: str, limits: UserLimits, now: float)
 
 def _forget(session: Session, now: float) -> None:
     """Drop what counts no longer; also of a clock that was put back since."""
-    for time, kept, which in (
-        (AskedRow.begun, DAY, AskedRow.begun.is_not(None)),
-        (AskedRow.seen, FORGOTTEN, AskedRow.begun.is_(None)),
-    ):
-        session.execute(delete(AskedRow).where(which, or_(time <= now - kept, time >= now + kept)))
+    begun = {"day_ago": now - DAY, "day_ahead": now + DAY}
+    session.connection().execute(_FORGET, begun | {"lost": now - FORGOTTEN, "lost_ahead": now + FORGOTTEN})

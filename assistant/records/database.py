@@ -84,16 +84,18 @@ class Database:
             yield session
 
     @contextmanager
-    def changing(self, patience: float | None = None) -> Iterator[Session]:
+    def changing(self, patience: float | None = None, *, lasting: bool = True) -> Iterator[Session]:
         """Give a session whose changes are kept all together, at the end of the body, or not at all.
 
-        It waits `patience` seconds for others who change something, or as long as is usual.
+        It waits `patience` seconds for others who change something, or as long as is usual. A power cut may take
+        changes back that are not `lasting`: nobody waits for the disk then.
 
         Raises:
             RecordsError: the database cannot be changed; with the key `records_busy`, others do so for too long.
             StateError: the disk is full.
         """
-        engine = self.engine if patience is None else self.engine.execution_options(patience=patience)
+        options = {"lasting": lasting} | ({} if patience is None else {"patience": patience})
+        engine = self.engine.execution_options(**options)
         with self.named_failures(), Session(engine) as session, session.begin():
             yield session
 

@@ -44,7 +44,13 @@ def sqlite_engine(path: Path) -> Engine:
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         options = connection.get_execution_options()
-        connection.exec_driver_sql(f"PRAGMA busy_timeout = {_milliseconds(options.get('patience', PATIENCE))}")
+        wanted = (
+            f"PRAGMA busy_timeout = {_milliseconds(options.get('patience', PATIENCE))}",
+            f"PRAGMA synchronous = {'FULL' if options.get('lasting', True) else 'NORMAL'}",
+        )
+        for pragma in () if connection.info.get("pragmas") == wanted else wanted:
+            connection.exec_driver_sql(pragma)
+        connection.info["pragmas"] = wanted
         connection.exec_driver_sql("BEGIN" if options.get("reading", False) else "BEGIN IMMEDIATE")
 
     return engine
@@ -91,6 +97,8 @@ def postgres_engine(url: str) -> Engine:
             connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         if "patience" in options:
             connection.exec_driver_sql(f"SET LOCAL lock_timeout = {_milliseconds(options['patience'])}")
+        if not options.get("lasting", True):
+            connection.exec_driver_sql("SET LOCAL synchronous_commit = off")
 
     return engine
 

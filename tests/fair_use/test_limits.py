@@ -13,8 +13,10 @@ def asked(*ago: float) -> list[PastQuestion]:
 
 
 def test_those_of_the_settings() -> None:
-    own = UserLimits.of(Settings(user_questions_minute=1, user_questions_day=2, user_at_once=3, user_tokens_day=4))
-    assert own == UserLimits(minute=1, day=2, at_once=3, tokens=4)
+    settings = Settings(user_questions_minute=1, user_questions_day=2, user_at_once=3, user_tokens_day=4)
+    assert UserLimits.of(settings) == UserLimits(minute=1, day=2, at_once=3)
+    model = settings.model_copy(update={"chat_model": "ollama:any"})
+    assert UserLimits.of(model) == UserLimits(minute=1, day=2, at_once=3, tokens=4)
 
 
 def test_without_limits_there_is_no_refusal() -> None:

@@ -203,6 +203,15 @@ def test_who_is_in_a_hurry_is_told_that_others_change_it(settings: Settings, rec
     other.close()
 
 
+def test_only_what_need_not_last_does_not_wait_for_the_disk(database: Database) -> None:
+    shown, quick, safe = ("PRAGMA synchronous", 1, 2)
+    if database.engine.dialect.name != "sqlite":
+        shown, quick, safe = ("SHOW synchronous_commit", "off", "on")
+    for lasting in (True, False, True):
+        with database.changing(lasting=lasting) as session:
+            assert session.scalar(text(shown)) == (safe if lasting else quick)
+
+
 @only_sqlite
 class TestSqlite:
     def test_pragmas(self, database: Database) -> None:
