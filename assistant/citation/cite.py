@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from typing import Protocol
 
-from assistant.domain import Citation, Passage, Source, Span
+from assistant.domain import Citation, Passage, Role, Source, Span
+from assistant.law.reference import canonical, find
 
 UNNUMBERED = 0
+OLD_LAW = " a.F."  # as canonical references to it end
 
 
 def cite(passage: Passage, source: Source, span: Span, n: int = UNNUMBERED) -> Citation:
@@ -17,7 +19,7 @@ def cite(passage: Passage, source: Source, span: Span, n: int = UNNUMBERED) -> C
         title=source.title,
         kind=source.kind,
         locator=passage.locator,
-        norms=passage.norms,
+        norms=_norms(passage, span),
         url=source.url,
         quote=passage.quote(span),
         start=span.start,
@@ -28,6 +30,15 @@ def cite(passage: Passage, source: Source, span: Span, n: int = UNNUMBERED) -> C
         version=passage.version,
         machine_read=source.machine_read,
     )
+
+
+def _norms(passage: Passage, span: Span) -> tuple[str, ...]:
+    """Give the norms of a passage; those of old law only beside words that tell of it, or where there are no others."""
+    in_force = tuple(norm for norm in passage.norms if not norm.endswith(OLD_LAW))
+    if in_force in {(), passage.norms} or passage.valid_to is not None or span.role is Role.HISTORY:
+        return passage.norms
+    named = (canonical(reference) for _, _, reference in find(passage.quote(span)))
+    return passage.norms if any(norm.endswith(OLD_LAW) for norm in named) else in_force
 
 
 class Knowledge(Protocol):

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from assistant.access.identity import Identity
 from assistant.domain import UserRole
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.messages import say
@@ -91,9 +92,7 @@ def test_who_is_at_the_one_that_is_killed_goes_on_at_the_other(
 ) -> None:
     """They stay logged in, find what was kept, and see what was interrupted, which can be asked again."""
     page.goto(f"https://{HOST}/")
-    page.get_by_label(say("de", "access.name")).fill(LEGAL.user)
-    page.get_by_label(say("de", "access.password"), exact=True).fill(PASSWORD)
-    page.get_by_role("button", name=say("de", "access.enter"), exact=True).click()
+    _log_in(page, LEGAL.user)
     model.go_on.set()
     _ask(page, LIABLE)
     expect(page.locator(".k-tools")).to_be_visible(timeout=MILLISECONDS)
@@ -133,6 +132,58 @@ def test_who_is_at_the_one_that_is_killed_goes_on_at_the_other(
     other.get_by_label(say("de", "access.name")).wait_for()
     page.reload()
     page.get_by_label(say("de", "access.name")).wait_for()
+
+
+def test_a_crowd_loses_nothing_when_one_is_killed(
+    page: Page, settings: Settings, model: Model, tmp_path: Path
+) -> None:
+    """Everybody asks, one instance dies meanwhile; all stay logged in, and each has both answers in the end."""
+    people = [f"person-{number}" for number in range(int(os.environ.get("AVV_TEST_PEOPLE", "20")))]
+    browser = page.context.browser
+    assert browser is not None
+    pages = dict[str, Page]()
+    model.go_on.set()
+    for user in people:
+        add_user(settings, user, user)
+        context = browser.new_context(locale="de-DE", ignore_https_errors=True)
+        context.set_default_timeout(MILLISECONDS)
+        pages[user] = context.new_page()
+        pages[user].goto(f"https://{HOST}/")
+        _log_in(pages[user], user)
+        _ask(pages[user], LIABLE)
+    for each in pages.values():
+        expect(each.locator(".k-tools")).to_be_visible(timeout=MILLISECONDS)
+
+    model.go_on.clear()
+    for each in pages.values():
+        _ask(each, AGAIN)
+    waiting = {_instance(each) for each in pages.values() if each.locator(".k-tools").count() == 1}
+    assert waiting == set(INSTANCES)
+    killed = INSTANCES[0]
+    os.kill(int((tmp_path / killed).read_text("ascii")), signal.SIGKILL)
+    model.go_on.set()
+    for each in pages.values():
+        again = each.locator(".k-failure").get_by_role("button", name=say("de", "chat.retry"))
+        expect(again.or_(each.locator(".k-tools").nth(1))).to_be_visible(timeout=MILLISECONDS)
+        if again.is_visible():
+            again.click()
+        expect(each.locator(".k-tools")).to_have_count(2, timeout=MILLISECONDS)
+    for each in pages.values():
+        each.reload()
+        expect(each.locator(".k-tools")).to_have_count(2, timeout=MILLISECONDS)
+        assert _instance(each) != killed
+    records = Records.open(settings)
+    for user in people:
+        (conversation,) = records.conversations.page(user).items
+        identity = Identity(user=user, name=user, role=UserRole.MANAGER)
+        assert [turn.question for turn in records.conversations.turns(conversation.id, identity)] == [LIABLE, AGAIN]
+    records.close()
+
+
+def _log_in(page: Page, user: str) -> None:
+    page.get_by_label(say("de", "access.name")).fill(user)
+    page.get_by_label(say("de", "access.password"), exact=True).fill(PASSWORD)
+    page.get_by_role("button", name=say("de", "access.enter"), exact=True).click()
 
 
 def _ask(page: Page, question: str) -> None:

@@ -29,6 +29,25 @@ def test_words_place_and_validity_are_those_of_the_passage() -> None:
     assert cite(passage, source, Span(start=100, end=124, role=Role.DETAIL)).n == UNNUMBERED
 
 
+def test_norms_of_old_law_stand_only_beside_words_that_tell_of_it() -> None:
+    source = Source(id="x", title="X", kind=Kind.GUIDANCE, language=Language.GERMAN, sha256="", as_of=date(2026, 11, 24))
+    text = "Die Weitergabe ist strafbar. § 43 BDSG a.F. kannte das nicht. Früher war das milder."
+    norms = ("§ 42 BDSG", "§ 43 BDSG a.F.")
+    passage = Passage(
+        id="x#y", source_id="x", locator="X", heading="X", text=text, start=0, end=len(text), norms=norms,
+        valid_from=date(2018, 5, 25),
+    )  # fmt: skip
+    first, second = text.index(" §"), text.index(" Früher")
+    today = Span(start=0, end=first, role=Role.DETAIL)
+    assert cite(passage, source, today).norms == ("§ 42 BDSG",)
+    assert cite(passage, source, Span(start=first + 1, end=second, role=Role.DETAIL)).norms == norms
+    assert cite(passage, source, Span(start=second + 1, end=len(text), role=Role.HISTORY)).norms == norms
+    only_old = passage.model_copy(update={"norms": norms[1:]})
+    assert cite(only_old, source, today).norms == norms[1:]
+    past = passage.model_copy(update={"valid_from": None, "valid_to": date(2018, 5, 24)})
+    assert cite(past, source, today).norms == norms
+
+
 def test_a_citation_leads_to_the_passage_of_its_source_alone() -> None:
     knowledge = Held()
     citation, other = knowledge.add("Der Auftraggeber haftet."), knowledge.add("Das Callcenter haftet.")
