@@ -134,9 +134,7 @@ def test_who_is_at_the_one_that_is_killed_goes_on_at_the_other(
     page.get_by_label(say("de", "access.name")).wait_for()
 
 
-def test_a_crowd_loses_nothing_when_one_is_killed(
-    page: Page, settings: Settings, model: Model, tmp_path: Path
-) -> None:
+def test_a_crowd_loses_nothing_when_one_is_killed(page: Page, settings: Settings, model: Model, tmp_path: Path) -> None:
     """Everybody asks, one instance dies meanwhile; all stay logged in, and each has both answers in the end."""
     people = [f"person-{number}" for number in range(int(os.environ.get("AVV_TEST_PEOPLE", "20")))]
     browser = page.context.browser

@@ -30,7 +30,9 @@ def test_words_place_and_validity_are_those_of_the_passage() -> None:
 
 
 def test_norms_of_old_law_stand_only_beside_words_that_tell_of_it() -> None:
-    source = Source(id="x", title="X", kind=Kind.GUIDANCE, language=Language.GERMAN, sha256="", as_of=date(2026, 11, 24))
+    source = Source(
+        id="x", title="X", kind=Kind.GUIDANCE, language=Language.GERMAN, sha256="", as_of=date(2026, 11, 24)
+    )
     text = "Die Weitergabe ist strafbar. § 43 BDSG a.F. kannte das nicht. Früher war das milder."
     norms = ("§ 42 BDSG", "§ 43 BDSG a.F.")
     passage = Passage(

@@ -18,6 +18,12 @@ def sentence(row: int, place: int = 0, role: Role = Role.SHORT_ANSWER) -> Select
     return SelectedSentence(row, hit.passage, hit.passage.spans[place], role)
 
 
+def needing(row: int, needs: tuple[tuple[int, int], ...], place: int) -> SelectedSentence:
+    passage = a_hit(row).passage.model_copy(update={"needs": needs})
+    role = Role.DETAIL if place else Role.SHORT_ANSWER
+    return SelectedSentence(row, passage, passage.spans[place], role)
+
+
 def apart(chosen: SelectedSentence) -> SentenceContent:
     """Have each sentence tell something of its own."""
     number = 2 * chosen.row + chosen.passage.spans.index(chosen.span)
@@ -67,6 +73,14 @@ def test_to_several_questions_the_answers_are_shorter() -> None:
     assert [one.role for one in cut].count(Role.DETAIL) == AT_MOST[Role.DETAIL]
     assert cut[-1] == long[-1]
     assert list(trim_repeats([long], apart, several=False)) == [long]
+
+
+def test_what_a_sentence_needs_to_be_right_stays_with_it() -> None:
+    lead, second = (needing(1, ((0, 1),), place) for place in (0, 1))
+    assert list(lead_only([lead, second], found([a_hit(1)]))) == [lead, second]
+    others = [sentence(row, 1, Role.DETAIL) for row in range(2, 6)]
+    (cut,) = trim_repeats([[lead, *others, second]], apart, several=True)
+    assert cut == [lead, *others[: AT_MOST[Role.DETAIL]], second]
 
 
 def test_statements_are_numbered_by_their_parts_and_drops_are_counted_together() -> None:
