@@ -36,6 +36,8 @@ from assistant.understanding.spelling import Correction, Typos, dictionary, unco
 from assistant.understanding.understand import understand
 from assistant.verification.answer import rejected_answer, verified_answer
 
+FIRST_QUESTIONS = {Language.GERMAN: "Wer haftet?", Language.ENGLISH: "Who is liable?"}
+
 _log = logging.getLogger(__name__)
 
 
@@ -211,11 +213,12 @@ class Assistant:
         return self._retriever.search(question, access, limit)
 
     def warm_up(self) -> None:
-        """Load what is otherwise loaded by the first question."""
+        """Load what is otherwise loaded by the first question in each language; no chat model is asked."""
         warm_up()
-        for language in Language:
+        plain = self.extractive()
+        for language, question in FIRST_QUESTIONS.items():
             dictionary(language)
-        self.ask("Wer haftet?")
+            plain.ask(question)
 
     def extractive(self) -> Self:
         """Give the same assistant without a chat model."""

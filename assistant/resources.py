@@ -187,6 +187,16 @@ def load_in_background(settings: Settings) -> None:
     Thread(target=_load_quietly, args=(settings,), name=LOADER, daemon=True).start()
 
 
+def warm_up_in_background(settings: Settings) -> None:
+    """Begin to load what the first question in each language would wait for, out of the snapshot that is there now."""
+    Thread(target=_warm_up_quietly, args=(settings,), name=LOADER, daemon=True).start()
+
+
+def _warm_up_quietly(settings: Settings) -> None:
+    with suppress(KompassError):  # whoever asks hears it
+        current_assistant(settings, settings.language).warm_up()
+
+
 def _load_quietly(settings: Settings) -> None:
     try:
         with suppress(KompassError):

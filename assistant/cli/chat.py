@@ -19,7 +19,7 @@ from assistant.cli.web_server import limit_request_heads
 from assistant.errors import SnapshotError, StateError
 from assistant.index.snapshot import current_path
 from assistant.messages import say
-from assistant.resources import has_users, load_in_background
+from assistant.resources import has_users, load_in_background, warm_up_in_background
 from assistant.serving.pulse import Pulse
 from assistant.serving.readiness import watch_over
 from assistant.settings import load_settings
@@ -43,6 +43,7 @@ def chat(
     load_in_background(settings)
     if ingest:
         bring_up_to_date(settings)
+    warm_up_in_background(settings)
     if not is_local(address):
         sys.stderr.write(say(settings.language, "ui.open_address", address=address) + "\n")
     host = f"[{address}]" if ":" in address else address

@@ -7,7 +7,7 @@ import typer
 from assistant.domain import Access
 from assistant.errors import SnapshotError, StateError
 from assistant.index.snapshot import current_path
-from assistant.resources import load_in_background
+from assistant.resources import load_in_background, warm_up_in_background
 from assistant.settings import load_settings
 
 
@@ -27,4 +27,5 @@ def mcp(
     if current_path(settings.snapshots) is None:
         raise SnapshotError("snapshot_missing")
     load_in_background(settings)
+    warm_up_in_background(settings)
     serve_stdio(settings, access)

@@ -10,7 +10,7 @@ from assistant.cli.log_output import log_web_server_to_stderr
 from assistant.errors import SnapshotError, StateError
 from assistant.index.snapshot import current_path
 from assistant.messages import say
-from assistant.resources import load_in_background
+from assistant.resources import load_in_background, warm_up_in_background
 from assistant.serving.pulse import Pulse
 from assistant.serving.readiness import watch_over
 from assistant.settings import load_settings
@@ -42,6 +42,7 @@ def serve(
     pulse = Pulse()
     watch_over(settings, pulse)
     load_in_background(settings)
+    warm_up_in_background(settings)
     host = f"[{address}]" if ":" in address else address
     if admission.is_open():
         sys.stderr.write(say(settings.language, "api.open") + "\n")

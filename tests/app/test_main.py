@@ -9,9 +9,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant.app.ask.chat_state import KEY, ChatState
+from assistant.composition.draft import EXTRACTIVE
+from assistant.domain import Answer, Language
 from assistant.errors import SnapshotError
 from assistant.messages import lookup, say
-from assistant.resources import LOADER, current_assistant, load_in_background
+from assistant.pipeline import Assistant
+from assistant.resources import LOADER, current_assistant, load_in_background, warm_up_in_background
 from assistant.settings import Settings
 from ingest.build.pipeline import ingest
 from tests.support.streamlit_page import MAIN, html_of
@@ -184,6 +187,23 @@ def test_loading_in_background_ends_with_the_collector_at_work(assistant_env: Se
         if thread.name == LOADER:
             thread.join(60)
     assert gc.isenabled()
+
+
+def test_what_the_first_questions_wait_for_is_loaded_beforehand(
+    assistant_env: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = list[Answer]()
+    ask = Assistant.ask
+
+    def listen(assistant: Assistant, text: str) -> None:
+        answers.append(ask(assistant, text))
+
+    monkeypatch.setattr(Assistant, "ask", listen)
+    warm_up_in_background(assistant_env.model_copy(update={"chat_model": "openai:nobody"}))
+    for thread in threading.enumerate():
+        if thread.name == LOADER:
+            thread.join(60)
+    assert [(one.language, one.engine) for one in answers] == [(each, EXTRACTIVE) for each in Language]
 
 
 def test_garbage_is_not_looked_for_in_the_knowledge_base(assistant_env: Settings) -> None:
