@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from uvicorn.server import ServerState
 
 HEAD_WITHIN = 15.0  # seconds for the head of a request
+READ_WITHIN = 30.0  # seconds in which whoever asked reads on, where more is written than the system holds for them
 
 
 class Connections:
@@ -29,7 +30,7 @@ class Connections:
         self._of[connection] = network
         self._count[network] += 1
         if len(self._of) > self._most:
-            self._spare(connection).end()
+            self._spare(connection, network).end()
 
     def discard(self, connection: "ApiConnection") -> None:
         """Forget one that is closed."""
@@ -39,17 +40,22 @@ class Connections:
             if not self._count[network]:
                 del self._count[network]
 
-    def _spare(self, newest: "ApiConnection") -> "ApiConnection":
-        """Give the oldest idle connection of the network that has most; where all are busy, the newest one."""
+    def _spare(self, newest: "ApiConnection", its_network: str) -> "ApiConnection":
+        """Give the oldest connection of the network that has most, if it can one that is idle.
+
+        Where all are busy, none gives way to another one of its own network.
+        """
         most = max(self._count, key=lambda network: self._count[network])
-        return next((each for each, network in self._of.items() if network == most and each.is_idle), newest)
+        held = [each for each, network in self._of.items() if network == most]
+        busy = newest if its_network == most else held[0]
+        return next((each for each in held if each.is_idle), busy)
 
 
 class ApiConnection(H11Protocol):
     """A connection; it is idle until the head of a request has come whole, and again once that is answered.
 
-    Uvicorn itself lets go who is silent after a reply, but waits without end for who never asks, and for who sends a
-    head byte by byte.
+    Uvicorn itself lets go who is silent after a reply, but waits without end for who never asks, for who sends a head
+    byte by byte, and for who does not read what they asked for.
     """
 
     held: Connections
@@ -64,6 +70,7 @@ class ApiConnection(H11Protocol):
         """Begin as Uvicorn does."""
         super().__init__(config, server_state, app_state, _loop)
         self._patience: asyncio.TimerHandle | None = None
+        self._unread: asyncio.TimerHandle | None = None
 
     @property
     def is_idle(self) -> bool:
@@ -80,7 +87,18 @@ class ApiConnection(H11Protocol):
         """Wait no longer."""
         self.held.discard(self)
         self._stop_waiting()
+        self._has_read()
         super().connection_lost(exc)
+
+    def pause_writing(self) -> None:
+        """Wait for the other end to read; a connection that is closing waits as well."""
+        super().pause_writing()
+        self._unread = self.loop.call_later(READ_WITHIN, self.end)
+
+    def resume_writing(self) -> None:
+        """Wait no longer."""
+        self._has_read()
+        super().resume_writing()
 
     def handle_events(self) -> None:
         """See whether a request has come."""
@@ -106,6 +124,11 @@ class ApiConnection(H11Protocol):
         if self._patience is not None:
             self._patience.cancel()
             self._patience = None
+
+    def _has_read(self) -> None:
+        if self._unread is not None:
+            self._unread.cancel()
+            self._unread = None
 
 
 def connections_up_to(most: int) -> type[ApiConnection]:

@@ -1,6 +1,5 @@
 """What a request passes before it reaches a route, and a reply before it reaches the network."""
 
-import asyncio
 import logging
 from collections.abc import Mapping
 
@@ -17,7 +16,6 @@ from assistant.messages import LANGUAGES
 from assistant.monitoring.reference import answering, new_reference
 
 OPEN = {"/", "/docs", "/healthz", "/openapi.json"}  # for everybody: they tell nothing of the company
-SENT_WITHIN = 30.0  # seconds for a piece of a reply
 MOST_KNOWN = 10_000
 CAREFUL = {
     "Cache-Control": "no-store",
@@ -100,7 +98,7 @@ class ApiGate:
 
 
 class _Reply:
-    """A reply on its way: with careful headers, and not held up by whoever does not read it.
+    """A reply on its way, with careful headers; `ApiConnection` lets go who does not read it.
 
     Where it `closes` the connection, what was not read of the body is not waited for.
     """
@@ -120,8 +118,7 @@ class _Reply:
                 (name.encode(), value.encode()) for name, value in ours.items() if name.lower().encode() not in names
             ]
             message = {**message, "headers": [*given, *added]}
-        async with asyncio.timeout(SENT_WITHIN):
-            await self._send(message)
+        await self._send(message)
 
     async def say(self, found: Problem) -> None:
         """Send a problem, unless another reply has begun, which then ends where it is."""
@@ -133,7 +130,7 @@ class _Reply:
         try:
             await self.send({"type": "http.response.start", "status": found.status, "headers": raw})
             await self.send({"type": "http.response.body", "body": body})
-        except (OSError, TimeoutError):
+        except OSError:
             _log.info("a caller has gone before the reply")
 
 

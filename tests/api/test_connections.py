@@ -74,11 +74,31 @@ def test_who_is_being_answered_stays_and_others_wait_outside(connect: Connect, s
     for each in busy:
         hold(each, make_key(settings, UserRole.MANAGER, Scope.ASK))
     assert not is_answered(connect(NEAR))
-    assert not is_answered(connect(FAR))
     for each in busy:
         each.sendall(b"{} ")
         assert each.recv(100_000).startswith(b"HTTP/1.1 422")
     assert is_answered(connect(FAR))
+
+
+def test_a_network_that_holds_all_connections_busy_keeps_nobody_else_out(connect: Connect, settings: Settings) -> None:
+    busy = [connect(NEAR) for _ in range(MOST)]
+    for each in busy:
+        hold(each, make_key(settings, UserRole.MANAGER, Scope.ASK))
+    assert is_answered(connect(FAR))
+    assert busy[0].recv(1) == b""
+    busy[1].sendall(b"{} ")
+    assert busy[1].recv(100_000).startswith(b"HTTP/1.1 422")
+
+
+def test_who_does_not_read_is_let_go(served: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connections, "READ_WITHIN", 0.2)
+    with socket.socket() as deaf:
+        deaf.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        deaf.settimeout(60)
+        deaf.connect((NEAR, urlsplit(served).port or 0))
+        with pytest.raises(ConnectionError):
+            while True:
+                deaf.sendall(b"GET /openapi.json HTTP/1.1\r\nHost: x\r\n\r\n")
 
 
 @pytest.mark.parametrize("begin", [b"", b"GET /healthz HTTP/1.1\r\nHo", ASKED + b"GET /hea"])

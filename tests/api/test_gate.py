@@ -15,7 +15,7 @@ from assistant.access.scope import Scope
 from assistant.api.admission import Admission
 from assistant.api.app import create_app
 from assistant.api.body import LARGEST, limited, read_body
-from assistant.api.gate import ApiGate, chosen_language
+from assistant.api.gate import chosen_language
 from assistant.domain import UserRole
 from assistant.errors import KompassError
 from assistant.resources import current_accounts
@@ -303,20 +303,6 @@ def test_half_a_body_is_none() -> None:
 
     with pytest.raises(KompassError):
         asyncio.run(read_body({"content-type": "application/json"}, receive))  # type: ignore[arg-type] # a plain dictionary
-
-
-def test_who_does_not_read_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("assistant.api.gate.SENT_WITHIN", 0.01)
-
-    async def app(_scope: object, _receive: object, send: object) -> None:
-        await send({"type": "http.response.start", "status": 200, "headers": []})  # type: ignore[operator] # Starlette's own type
-
-    async def stuck(_message: object) -> None:
-        await asyncio.sleep(3_600)
-
-    gate = ApiGate(app, None, 1, "de")  # type: ignore[arg-type] # nobody is let in
-    scope = {"type": "http", "path": "/healthz", "method": "GET", "headers": []}
-    asyncio.run(gate(scope, stuck, stuck))  # type: ignore[arg-type] # it receives nothing
 
 
 def test_replies_tell_browsers_to_be_careful(address: str) -> None:
