@@ -5,6 +5,7 @@ from typing import Literal
 
 import streamlit as st
 
+from assistant.app.login_check import while_logged_in
 from assistant.export.export import ExportFormat, file_name, render
 from assistant.export.memo import Memo
 from assistant.export.report import Report
@@ -24,7 +25,7 @@ def file_buttons(
     for format_ in ExportFormat:
         st.download_button(
             say(language, f"ask.format_{format_}"),
-            partial(render, paper, format_),
+            while_logged_in(partial(render, paper, format_)),
             file_name(paper, format_),
             MIME[format_],
             key=f"{key}-{format_}",

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant.access.identity import Identity
-from assistant.app.contracts import check_part, overview_part
+from assistant.app.contracts import check_part, overview_part, text_part
 from assistant.app.contracts.check_part import REPORTS
 from assistant.app.contracts.open_contract import OpenContract
 from assistant.app.dialogs import DIALOG
@@ -75,6 +75,18 @@ def test_a_passage_of_the_address_is_marked_with_its_quote(visit: Open, register
     assert f"<mark>{passage.text[:5]}</mark>" in drawn
     assert drawn.count("data-here") == 1
     assert "data-here" not in html_of(visit("contract", id=ID, passage="x#y"), "contract-text")
+
+
+def test_the_file_of_a_contract_that_was_closed_meanwhile_is_not_made(
+    visit: Open, register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = list[Callable[[], bytes]]()
+    monkeypatch.setattr(text_part.st, "download_button", lambda _label, data, *_, **__: made.append(data))
+    visit("contract", UserRole.MANAGER, id=ID, part="text")
+    assert made[0]() == new_contract().raw
+    register.store.set_access(ID, Access.LEGAL, "lea")
+    with pytest.raises(RecordsError):
+        made[0]()
 
 
 def test_details_are_mended_by_hand_and_marked(visit: Open, register: Register) -> None:
