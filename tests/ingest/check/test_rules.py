@@ -23,6 +23,7 @@ BREACHES = [
     ),
     (LIABILITY, "haftet den Betroffenen auch", f"haftet {LONG} auch", "opening_long", WHO),
     (LIABILITY, "regelt den Ausgleich im Vertrag", f"regelt {LONG}", "sentence_long", WHO),
+    (LIABILITY, "im Vertrag.", "im Vertrag. Der Vertrag bindet beide.", "sentences_differ", "guidance/liability/en#who"),
     (LIABILITY, "Das Callcenter haftet", "Daher haftet es", "sentence_leans", WHO),
     (LIABILITY, "im Vertrag.", "im Vertrag", "sentence_cut", WHO),
     (LIABILITY, "regelt den Ausgleich", "regelt die Auftragsdatenverarbeitung", "old_term", WHO),
