@@ -91,7 +91,7 @@ def test_a_number_that_no_sentence_has_is_found(small_settings: Settings) -> Non
 
 def test_a_thin_section_is_found(small_settings: Settings) -> None:
     edit(small_settings, CLAUSE, " Die Klausel dient Art. 33 Abs. 2 DSGVO.", "")
-    assert rules(small_settings) == {("section_thin", f"{CLAUSE}#why")}
+    assert rules(small_settings) == {("section_thin", f"{CLAUSE}#why"), ("sentences_differ", "clauses/breach/en#why")}
 
 
 def test_a_heading_that_stands_twice_is_found_at_both_places(small_settings: Settings) -> None:
