@@ -20,10 +20,11 @@ from ingest.readers.pdf.drawn import (
     drawn_objects,
     path_outline,
 )
-from ingest.readers.pdf.raster import Raster, opaque_at
+from ingest.readers.pdf.raster import Picture, Raster
 
 BAND = 24  # points; covers are looked up by the bands of the page that they reach into
 BANDS = 200
+MOST = 300  # covers of one letter; of more, only what the page shows is looked at
 THICK = 3.0  # a line as wide as this may cover a letter
 LARGE = 36.0  # and so may a letter as high as this
 AT = ((0.5, 0.5), (0.5, 0.3), (0.5, 0.7), (0.25, 0.5), (0.75, 0.5))
@@ -62,6 +63,8 @@ class PdfCovers:
         self._bands: defaultdict[int, list[_Cover]] = defaultdict(list)
         self._last = -1
         self._raster: Raster | None = None
+        self._newest: tuple[tuple[int, int, int], list[_Cover]] | None = None
+        self._pictures: dict[int, Picture] = {}
         self._floor = page.get_bbox()[1]
         for drawn in drawn_objects(page.raw):
             self._take(drawn)
@@ -80,6 +83,8 @@ class PdfCovers:
         wide, high = box.right - box.left, box.top - box.bottom
         points = [(box.left + x * wide, box.bottom + y * high) for x, y in AT]
         later = self._later(drawn, points)
+        if len(later) > MOST:
+            return Covered.WHOLLY if self._seen().is_blank(_sides(box)) else Covered.NOT
         if all(any(cover.outline is not None and _is_under(point, cover) for cover in later) for point in points):
             return Covered.WHOLLY
         reaching = [[cover for cover in later if cover.reaches(point)] for point in points]
@@ -87,17 +92,20 @@ class PdfCovers:
             return Covered.NOT
         pictures = [cover for cover in reaching[0] if cover.is_picture]
         line = bounds(drawn) if pictures else None  # a picture of words has gaps between them
-        if self._seen().is_blank(line or (box.left, box.bottom, box.right, box.top)):
+        if self._seen().is_blank(line or _sides(box)):
             return Covered.WHOLLY
-        opaque = any(opaque_at(self._page, cover.drawn.item, cover.box, points) for cover in pictures)
+        opaque = any(self._picture(cover).is_opaque(points) for cover in pictures)
         return Covered.BELOW_PICTURE if opaque else Covered.NOT
 
     def _later(self, drawn: Drawn, points: Sequence[Point]) -> list[_Cover]:
         """Give what is drawn after `drawn` in the bands of `points`."""
         low, high = min(y for _, y in points), max(y for _, y in points)
-        bands = range(self._band(low), self._band(high) + 1)
-        found = {cover.drawn.order: cover for band in bands for cover in self._bands.get(band, ())}
-        return [cover for order, cover in found.items() if order > drawn.order]
+        key = drawn.order, self._band(low), self._band(high)
+        if self._newest is None or self._newest[0] != key:
+            bands = range(key[1], key[2] + 1)
+            found = {cover.drawn.order: cover for band in bands for cover in self._bands.get(band, ())}
+            self._newest = key, [cover for order, cover in found.items() if order > drawn.order]
+        return self._newest[1]
 
     def _take(self, drawn: Drawn) -> None:
         kind = pdf.FPDFPageObj_GetType(drawn.item)
@@ -116,10 +124,19 @@ class PdfCovers:
             self._clips[text_object] = (*drawn.clips, *clips_of(drawn.item, drawn.matrix))
         return self._clips[text_object]
 
+    def _picture(self, cover: _Cover) -> Picture:
+        if cover.drawn.order not in self._pictures:
+            self._pictures[cover.drawn.order] = Picture(self._page, cover.drawn.item, cover.box)
+        return self._pictures[cover.drawn.order]
+
     def _seen(self) -> Raster:
         if self._raster is None:
             self._raster = Raster(self._page)
         return self._raster
+
+
+def _sides(box: pdf.FS_RECTF) -> Box:
+    return box.left, box.bottom, box.right, box.top
 
 
 def _covers(drawn: Drawn, kind: int) -> Iterator[_Cover]:

@@ -1,7 +1,7 @@
 """A PDF page as it is seen, in grey dots: whether anything shows at a place."""
 
 import ctypes
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdf
@@ -40,32 +40,35 @@ class Raster:
         return across.value, down.value
 
 
-def opaque_at(page: pdfium.PdfPage, picture: pdf.FPDF_PAGEOBJECT, box: Box, points: Sequence[Point]) -> bool:
-    """Tell whether `picture`, which lies in `box`, lets nothing through at any of `points`."""
-    left, bottom, right, top = box
-    wide, high = right - left, top - bottom
-    if pdf.FPDFPageObj_HasTransparency(picture) or not (0 < wide <= LARGEST and 0 < high <= LARGEST):
-        return False
-    bitmap = pdf.FPDFImageObj_GetRenderedBitmap(page.pdf.raw, page.raw, picture)
-    if not bitmap:
-        return False
-    shares = [((x - left) / wide, (top - y) / high) for x, y in points]
-    try:
-        return all(alpha >= OPAQUE for alpha in _alphas(bitmap, shares))
-    finally:
+class Picture:
+    """How opaque a picture of a page is, dot by dot."""
+
+    def __init__(self, page: pdfium.PdfPage, picture: pdf.FPDF_PAGEOBJECT, box: Box) -> None:
+        self._box = box
+        self._dots = b""
+        self._wide = self._high = self._stride = 0
+        self._through = not (0 < box[2] - box[0] <= LARGEST and 0 < box[3] - box[1] <= LARGEST)
+        if self._through or pdf.FPDFPageObj_HasTransparency(picture):
+            self._through = True
+            return
+        bitmap = pdf.FPDFImageObj_GetRenderedBitmap(page.pdf.raw, page.raw, picture)
+        if not bitmap:
+            self._through = True
+            return
+        if pdf.FPDFBitmap_GetFormat(bitmap) == pdf.FPDFBitmap_BGRA:
+            self._wide, self._high = pdf.FPDFBitmap_GetWidth(bitmap), pdf.FPDFBitmap_GetHeight(bitmap)
+            self._stride = pdf.FPDFBitmap_GetStride(bitmap)
+            self._dots = ctypes.string_at(pdf.FPDFBitmap_GetBuffer(bitmap), self._stride * self._high)
         pdf.FPDFBitmap_Destroy(bitmap)
 
-
-def _alphas(bitmap: pdf.FPDF_BITMAP, shares: Sequence[Point]) -> Iterator[int]:
-    """Give how opaque a bitmap is at places given as shares of its width and height."""
-    if pdf.FPDFBitmap_GetFormat(bitmap) != pdf.FPDFBitmap_BGRA:
-        yield 255
-        return
-    wide, high = pdf.FPDFBitmap_GetWidth(bitmap), pdf.FPDFBitmap_GetHeight(bitmap)
-    stride = pdf.FPDFBitmap_GetStride(bitmap)
-    dots = (ctypes.c_ubyte * (stride * high)).from_address(
-        ctypes.cast(pdf.FPDFBitmap_GetBuffer(bitmap), ctypes.c_void_p).value or 0
-    )
-    for x, y in shares:
-        across, down = min(wide - 1, max(0, int(x * wide))), min(high - 1, max(0, int(y * high)))
-        yield dots[down * stride + across * 4 + 3]
+    def is_opaque(self, points: Sequence[Point]) -> bool:
+        """Tell whether the picture lets nothing through at any of `points` of the page."""
+        if self._through or not self._dots:
+            return not self._through
+        left, bottom, right, top = self._box
+        for x, y in points:
+            across = min(self._wide - 1, max(0, int((x - left) / (right - left) * self._wide)))
+            down = min(self._high - 1, max(0, int((top - y) / (top - bottom) * self._high)))
+            if self._dots[down * self._stride + across * 4 + 3] < OPAQUE:
+                return False
+        return True
