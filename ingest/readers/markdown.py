@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -11,6 +12,7 @@ from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.boilerplate.remove import remove_boilerplate
 from ingest.readers.charset import decode, fold
 from ingest.readers.html.reader import html_blocks
+from ingest.readers.note_marks import BACK, NOTE, is_note_mark
 from ingest.readers.reader_input import ReaderInput
 from ingest.readers.sections.labels import begins_clause
 from ingest.readers.sections.structure import to_document
@@ -19,12 +21,10 @@ _HEAD = re.compile(r"\s*---\n(?P<head>(?:[\w.-]+:.*\n|[ \t]+.*\n|- .*\n|\n)+?)--
 _COMMENT = ("<!--", "-->")
 _WRAPPED = 160
 """Where a line is longer than this, the author does not wrap lines, and each begins a paragraph."""
-_NOTE, _MARK = "#ntr", "#ntc"
-"""Where the marks of EUR-Lex link to, and its footnotes back."""
-
-
 # In a contract, what is indented far is a clause within a clause, not code.
 _PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("code")
+_FIELD = re.compile(r"<(?:input|iframe)\b", re.IGNORECASE)
+"""What shows words of its own within a line."""
 _STRUCK = re.compile(r"<(?P<end>/)?(?:s|del|strike)\b", re.IGNORECASE)
 
 
@@ -128,7 +128,7 @@ class _Reader:
 
     def _inline(self, token: Token) -> None:
         children = token.children or []
-        if not self._keep_notes and any(_links_to(child, _MARK) for child in children[:1]):
+        if not self._keep_notes and any(_links_to(child, BACK) for child in children[:1]):
             self._leave_out("".join(child.content for child in children), "footnote")
             return
         children, struck = _without_struck(children)
@@ -197,8 +197,8 @@ def _without_marks(children: list[Token]) -> Iterator[Token]:
     """Drop the marks of footnotes, with the space before them."""
     before: Token | None = None
     inside = False
-    for child in children:
-        if _links_to(child, _NOTE):
+    for index, child in enumerate(children):
+        if _links_to(child, NOTE) and is_note_mark(_linked_text(children[index + 1 :])):
             inside = True
             if before is not None:
                 before.content = before.content.rstrip()
@@ -206,6 +206,10 @@ def _without_marks(children: list[Token]) -> Iterator[Token]:
             before = child
             yield child
         inside = inside and child.type != "link_close"
+
+
+def _linked_text(following: list[Token]) -> str:
+    return "".join(child.content for child in takewhile(lambda child: child.type != "link_close", following))
 
 
 def _lines(children: Iterable[Token]) -> Iterator[tuple[str, bool]]:
@@ -218,6 +222,10 @@ def _lines(children: Iterable[Token]) -> Iterator[tuple[str, bool]]:
         elif child.type in {"link_open", "link_close"}:
             depth += 1 if child.type == "link_open" else -1
             links += child.type == "link_open"
+        elif child.type == "html_inline" and _FIELD.match(child.content):
+            blocks, _ = html_blocks(child.content.encode("utf-8"), "html")
+            shown = " ".join(block.text for block in blocks)
+            text, outside = text + shown, outside + shown
         elif child.type != "html_inline":
             text += child.content
             outside += "" if depth else child.content

@@ -1,6 +1,9 @@
-"""Letters of other scripts that look like Latin ones: a word that mixes them is read as it looks."""
+"""Letters that only look like plain Latin ones: a word is read as it looks, and named where that deceives a search."""
 
 import re
+import unicodedata
+
+from assistant.contracts.check.letters_apart import joined, runs_together
 
 _CYRILLIC = dict(zip("аеорсухіјѕԁһԛԝвАВЕКМНОРСТУХІЈЅԌԚԜ", "aeopcyxijsdhqwbABEKMHOPCTYXIJSGQW", strict=True))
 _GREEK = dict(zip("αοιυνρκχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aoiuvpkxABEZHIKMNOPTYX", strict=True))
@@ -8,6 +11,20 @@ _OTHERS = str.maketrans({**_CYRILLIC, **_GREEK})
 _FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u052f]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_PHONETIC = dict(zip("ɑɡɩɪʀɴʙʜʟɢʏᴀᴄᴅᴇᴊᴋᴍᴏᴘᴛᴜᴠᴡᴢꜱꜰɾʋƅƨɫƒɗ", "agiirnbhlgyacdejkmoptuvwzsfrvbslfd", strict=True))
+_SAME = {**_PHONETIC, "ı": "i", "ȷ": "j"}
+_COMPATIBLE = (
+    "\u2100-\u214f\u2160-\u217f\u249c-\u24e9\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff\U0001f110-\U0001f189"
+)
+"""Wide, mathematical and circled letters, Roman numerals, ligatures: forms that Unicode counts as the same letters."""
+_UNUSUAL = re.compile(f"[{''.join(_SAME)}{_COMPATIBLE}]")
+_MARK = re.compile("[\u0300-\u036f\u20d0-\u20f0\ufe20-\ufe2f]")
+_DECEIVING = re.compile(
+    f"[{''.join(_PHONETIC)}\u249c-\u24e9\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7cb\U0001f110-\U0001f189]"
+)
+"""What no name is written with; two in one word are no symbol of a formula."""
+_RARE = re.compile("[\u0530-\u058f\u10a0-\u10ff\u13a0-\u13ff\u1400-\u167f\u2c80-\u2cff\ua4d0-\ua4ff\uab70-\uabbf]")
+"""Scripts with letters that look Latin, of which none is written in one word with them."""
 
 
 def is_mixed(word: str) -> bool:
@@ -21,12 +38,36 @@ def is_mixed(word: str) -> bool:
 
 
 def latin(text: str) -> str:
-    """Write words of mixed letters in Latin ones; what is wholly in another script stays, and so does the length."""
-    if _FOREIGN.search(text) is None:
-        return text
-    return _WORD.sub(lambda found: found[0].translate(_OTHERS) if is_mixed(found[0]) else found[0], text)
+    r"""Write letters as the Latin ones that they look like, and words of spread letters in one; other scripts stay.
+
+    >>> latin("\uff25igene Zwec\u1d0be"), latin("e i g e n e n Z w e c k e n")
+    ('Eigene Zwecke', 'eigenen Zwecken')
+    """
+    if not text.isascii():
+        text = _UNUSUAL.sub(lambda found: _SAME.get(found[0]) or unicodedata.normalize("NFKC", found[0]), text)
+        text = _MARK.sub("", unicodedata.normalize("NFC", text))
+        if _FOREIGN.search(text) is not None:
+            text = _WORD.sub(lambda found: found[0].translate(_OTHERS) if is_mixed(found[0]) else found[0], text)
+    return joined(text)
 
 
 def has_mixed_words(text: str) -> bool:
-    """Tell whether a word of `text` mixes letters that look alike."""
-    return _FOREIGN.search(text) is not None and any(is_mixed(word) for word in _WORD.findall(text))
+    r"""Tell whether a word of `text` deceives: its letters look alike, or stand apart so that words run together.
+
+    >>> has_mixed_words("zu \uff45\uff49genen Zwecken"), has_mixed_words("Y\u0131ld\u0131z")
+    (True, False)
+    """
+    if not text.isascii() and any(_deceives(word) for word in _words(text)):
+        return True
+    return runs_together(text)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]{2,}|[\u249c-\u24e9\U0001f110-\U0001f189]{2,}", text)
+
+
+def _deceives(word: str) -> bool:
+    unusual = _DECEIVING.findall(word)
+    if len(unusual) > 1 or (unusual and _LATIN.search(word)):
+        return True
+    return is_mixed(word) or (_RARE.search(word) is not None and _LATIN.search(word) is not None)

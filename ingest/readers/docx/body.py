@@ -7,9 +7,10 @@ from docx.oxml.ns import qn
 from assistant.documents.document import DocumentError, LeftOut
 from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.charset import fold
+from ingest.readers.docx.alternatives import MC
 from ingest.readers.docx.numbering import Numbering, Printed
 from ingest.readers.docx.styles import DocxStyles, Element, child, indent, value
-from ingest.readers.docx.words import DELETED, MC, RunText, WordsReader, choose_alternative, elements, text_of
+from ingest.readers.docx.words import DELETED, RunText, WordsReader, elements, text_of
 from ingest.readers.sections.headings import looks_like_title
 from ingest.readers.sections.labels import LabelStyle, read_label
 
@@ -64,7 +65,7 @@ class Body:
             elif node.tag == qn("w:altChunk"):
                 raise DocumentError(self._name, 0, "docx_embedded")
             elif node.tag == f"{MC}AlternateContent":
-                self.through(choose_alternative(node))
+                self.through(self._words.alternative(node))
             elif node.tag not in {qn("w:sectPr"), qn("w:sdtPr"), qn("w:tcPr")}:
                 self.through(node)
 

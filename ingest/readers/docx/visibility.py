@@ -1,4 +1,6 @@
-"""Which words of a Word document nobody reads: hidden, struck out, tiny, or white on white."""
+"""Which words of a Word document nobody reads: hidden, struck out, tiny, white on white, or set in signs."""
+
+import re
 
 from docx.oxml.ns import qn
 
@@ -9,6 +11,10 @@ TINY = 4
 WHITE = frozenset({"FFFFFF"})
 PLAIN = {None, "auto", "FFFFFF"}
 """Fills on which white words are not seen."""
+SIGNS = re.compile(
+    r"(?:wingdings|webdings|zapf ?dingbats|marlett|mt extra|bookshelf symbol|ms outlook|symbol$).*", re.IGNORECASE
+)
+"""Fonts that show a sign for each letter."""
 GROUND = {qn("w:txbxContent"), qn("w:background")}
 ANCHOR = qn("wp:anchor")
 
@@ -26,6 +32,9 @@ class DocxVisibility:
             return "hidden"
         if any(self._styles.is_on(switch, run, paragraph) for switch in ("w:strike", "w:dstrike")):
             return "struck"
+        fonts = self._styles.found("w:rFonts", run, paragraph)
+        if fonts is not None and SIGNS.match(fonts.get(qn("w:ascii"), "")) and any(map(str.isalpha, _letters(run))):
+            return "symbol"
         size = value(self._styles.found("w:sz", run, paragraph)) or ""
         if size.isdecimal() and int(size) <= TINY:
             return "hidden"
@@ -58,6 +67,11 @@ class DocxVisibility:
             wanted = (qn("w:background"), ANCHOR, qn("w:pict"))
             self._drawings[root] = next(root.iter(*wanted), None) is not None
         return self._drawings[root]
+
+
+def _letters(run: Element) -> str:
+    """Give what a run says with letters of the keyboard; signs have codes of their own."""
+    return "".join(text.text or "" for text in run.iter(qn("w:t"))).encode("ascii", "ignore").decode("ascii")
 
 
 def _fill(shading: Element) -> str | None:

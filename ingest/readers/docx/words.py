@@ -6,18 +6,18 @@ from dataclasses import dataclass, field
 from docx.oxml.ns import qn
 
 from ingest.readers.charset import clean, fold
+from ingest.readers.docx.alternatives import MC, choose_alternative
 from ingest.readers.docx.styles import DocxStyles, Element, child
 from ingest.readers.docx.visibility import DocxVisibility
 
 W = qn("w:t").removesuffix("t")
-MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-BOX = qn("w:txbxContent")
+BOX, RUBY = qn("w:txbxContent"), qn("w:ruby")
 RUN, TEXT = qn("w:r"), {qn("w:t"), qn("m:t")}
 DELETED = {qn("w:del"), qn("w:moveFrom")}
 GAPS = dict.fromkeys(map(qn, ("w:tab", "w:ptab", "w:br", "w:cr")), " ") | {qn("w:noBreakHyphen"): "-"}
 NOTES = {qn("w:footnoteReference"): "footnotes", qn("w:endnoteReference"): "endnotes"}
 PICTURES = {qn("w:drawing"), qn("w:pict"), qn("w:object")}
-SILENT = {W + tag for tag in ("pPr", "rPr", "sdtPr", "sdtEndPr", "instrText", "delInstrText", "delText", "rt")}
+SILENT = {W + tag for tag in ("pPr", "rPr", "sdtPr", "sdtEndPr", "instrText", "delInstrText", "delText")}
 # Word writes these in fonts of symbols; the codes are places in the font.
 SYMBOLS = {
     0xF06F: "☐",
@@ -89,7 +89,9 @@ class WordsReader:
             elif tag in PICTURES:
                 self._picture(node, words)
             elif tag == f"{MC}AlternateContent":
-                self._walk(choose_alternative(node), words, properties, run)
+                self._walk(self.alternative(node), words, properties, run)
+            elif tag == RUBY:
+                self._ruby(node, words, properties, run)
             elif tag not in SILENT:
                 self._walk(node, words, properties, run)
 
@@ -100,6 +102,25 @@ class WordsReader:
         if self._visibility.is_white(run, properties):
             self.pale.append(text_of(run))
         self._walk(run, words, properties, run)
+
+    def _ruby(self, node: Element, words: RunText, properties: Element | None, run: Element | None) -> None:
+        """Take what stands above other words behind them, in brackets."""
+        above, below = child(node, "w:rt"), child(node, "w:rubyBase")
+        if below is not None:
+            self._walk(below, words, properties, run)
+        if above is not None and text_of(above):
+            self._add(words, run, " (")
+            self._walk(above, words, properties, run)
+            self._add(words, run, ")")
+
+    def alternative(self, alternatives: Element) -> Element:
+        """Give the form that Word shows of several; words that only another one has are named."""
+        chosen, others = choose_alternative(alternatives)
+        words = text_of(chosen)
+        for other in dict.fromkeys(map(text_of, others)):
+            if other != words:
+                self._leave(other, "hidden")
+        return chosen
 
     def _add(self, words: RunText, run: Element | None, text: str) -> None:
         words.text += text
@@ -134,13 +155,6 @@ class WordsReader:
 def elements(element: Element) -> Iterator[Element]:
     """Give the children of `element` without comments and instructions."""
     return (node for node in element.iterchildren() if isinstance(node.tag, str))
-
-
-def choose_alternative(alternatives: Element) -> Element:
-    """Give the one of several forms of the same content that a current Word shows."""
-    first = alternatives.find(f"{MC}Choice")
-    other = alternatives.find(f"{MC}Fallback")
-    return first if first is not None else other if other is not None else alternatives
 
 
 def text_of(element: Element) -> str:

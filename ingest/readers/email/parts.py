@@ -15,6 +15,8 @@ from assistant.documents.document import DocumentError
 from ingest.readers.charset import clean, decode, fold
 
 MOST_PARTS = 500
+DEEPEST = 60
+"""Messages and parts within each other; who forwards adds two or three."""
 MAILS = {"message/rfc822", "message/global"}
 ENCRYPTED = {"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"}
 SEALS = {"application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature"}
@@ -65,9 +67,15 @@ def parse(raw: bytes, name: str) -> Message:
         DocumentError: it is nested too deeply.
     """
     try:
-        return message_from_bytes(raw, policy=AsSent())
+        message = message_from_bytes(raw, policy=AsSent())
     except RecursionError as error:
-        raise DocumentError(name, 0, "email_damaged", detail="nesting") from error
+        raise DocumentError(name, 0, "email_nested", limit=DEEPEST) from error
+    level: list[Message] = [message]
+    for _ in range(DEEPEST):
+        level = [inner for part in level for inner in _inner(part)]
+    if level:
+        raise DocumentError(name, 0, "email_nested", limit=DEEPEST)
+    return message
 
 
 def parts(message: Message, name: str) -> Iterator[Part]:

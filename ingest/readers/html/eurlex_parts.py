@@ -8,11 +8,14 @@ from selectolax.lexbor import LexborNode
 from ingest.norms.tree import Item, Parts
 from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.charset import clean, fold
+from ingest.readers.html.embedded import EMBEDDED
 from ingest.readers.html.outside_main import children
 from ingest.readers.html.walk import SILENT
+from ingest.readers.note_marks import NOTE, is_note_mark
 from ingest.readers.sections.labels import read_label
 
 _INLINE = {"a", "span", "i", "b", "em", "strong", "sup", "sub", "br", "u"}
+_UNREAD = SILENT | EMBEDDED
 _DASHES = {"—", "–", "-", "•", "·"}
 
 
@@ -30,7 +33,7 @@ def leaves(root: LexborNode) -> Iterator[Leaf]:
     while stack:
         node, around = stack.pop()
         tag = node.tag or ""
-        if tag in SILENT or tag.startswith(("-", "!")):
+        if tag in _UNREAD or tag.startswith(("-", "!")):
             continue
         if tag == "table":
             yield Leaf("table", "", node)
@@ -99,6 +102,11 @@ def _has_words(node: LexborNode) -> bool:
     return words and node.css_first("table, p, div") is None
 
 
+def _is_note_mark(link: LexborNode) -> bool:
+    target = (link.attributes or {}).get("href") or ""
+    return target.startswith(NOTE) and is_note_mark(link.text() or "")
+
+
 def _text(node: LexborNode) -> str:
     """Give the words of a paragraph without the marks of footnotes."""
     text = ""
@@ -108,9 +116,9 @@ def _text(node: LexborNode) -> str:
         tag = inner.tag or ""
         if tag == "-text":
             text += inner.text_content or ""
-        elif tag == "a" and ((inner.attributes or {}).get("href") or "").startswith("#ntr"):
+        elif tag == "a" and _is_note_mark(inner):
             text = text.rstrip()
-        elif tag not in SILENT and not tag.startswith(("-", "!")):
+        elif tag not in _UNREAD and not tag.startswith(("-", "!")):
             text += "" if tag in _INLINE or inner.mem_id == node.mem_id else " "
             stack += list(children(inner))[::-1]
     return fold(clean(text))

@@ -7,25 +7,21 @@ from selectolax.lexbor import LexborNode
 from assistant.documents.document import LeftOut
 from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.charset import clean, fold
+from ingest.readers.html.embedded import (
+    DEEPEST,
+    button_label,
+    data_address,
+    drawn_words,
+    field_value,
+    framed_page,
+    is_embedded,
+)
 from ingest.readers.html.lists import item_label
 from ingest.readers.html.tables import is_layout
 from ingest.readers.html.visibility import is_white, unread
 from ingest.readers.sections.labels import begins_clause, read_label
 
-SILENT = {
-    "script",
-    "style",
-    "noscript",
-    "template",
-    "svg",
-    "math",
-    "head",
-    "iframe",
-    "object",
-    "canvas",
-    "audio",
-    "video",
-}
+SILENT = {"script", "style", "template", "head", "canvas", "audio", "video"}
 """Elements without words of the page."""
 CONTROLS = {"nav", "footer", "button", "select", "datalist", "dialog"}
 _ROLES = {"navigation", "banner", "contentinfo", "search", "dialog", "menu", "menubar"}
@@ -48,13 +44,14 @@ class Walk:
     `pale` are words that are white on what may be white.
     """
 
-    def __init__(self, *, keep_all: bool) -> None:
+    def __init__(self, *, keep_all: bool, depth: int = 0) -> None:
         self.blocks: list[Block] = []
         self.linked: set[int] = set()
         self.left_out: list[LeftOut] = []
         self.pale: list[str] = []
         self.website = False
         self._keep_all = keep_all
+        self._depth = depth
         self._lines: list[str] = [""]
         self._outside = ""
         self._links = 0
@@ -87,7 +84,12 @@ class Walk:
             if leaving:
                 yield node, True
                 continue
-            if node.tag in SILENT or (node.tag or "").startswith(("-comment", "!")) or self._aside(node):
+            if (node.tag or "").startswith(("-comment", "!")):
+                continue
+            if node.tag in SILENT or self._aside(node):
+                continue
+            if is_embedded(node):
+                self._embedded(node)
                 continue
             yield node, False
             if node.tag == "-text":
@@ -116,12 +118,52 @@ class Walk:
             self.left_out.append(LeftOut(text=text, reason=reason))
         return True
 
+    def _embedded(self, node: LexborNode) -> None:
+        """Take in what a drawing or a frame shows, and name what it keeps elsewhere."""
+        if node.tag == "math":
+            self._words(" ".join(text for text, reason in drawn_words(node) if reason is None))
+        elif node.tag == "svg":
+            self._drawing(node)
+        elif node.tag == "noscript":
+            self._set_aside(node.text(separator=" "), "hidden")
+        elif node.tag == "iframe" and (page := framed_page(node)) is not None:
+            self._frame(page)
+        else:
+            self._set_aside(data_address(node), "image")
+
+    def _drawing(self, node: LexborNode) -> None:
+        for text, reason in drawn_words(node):
+            if reason is not None:
+                self._set_aside(text, reason)
+                continue
+            self._flush()
+            self._words(text)
+            self._flush()
+
+    def _frame(self, page: LexborNode) -> None:
+        if self._depth >= DEEPEST:
+            self._set_aside(page.text(separator=" "), "image")
+            return
+        self._flush()
+        inner = Walk(keep_all=self._keep_all, depth=self._depth + 1)
+        inner.through(page)
+        self.blocks += inner.blocks
+        self.left_out += inner.left_out
+        self.pale += inner.pale
+
+    def _set_aside(self, words: str, reason: str) -> None:
+        if text := fold(clean(words)):
+            self.left_out.append(LeftOut(text=text, reason=reason))
+
     def _enter(self, node: LexborNode, tag: str) -> None:
         if tag == "br":
             self._lines.append("")
             return
         if tag == "a":
             self._links += 1
+        if tag == "input":
+            self._words(field_value(node))
+            self._set_aside(button_label(node), "navigation")
         if tag in _INLINE:
             return
         self._flush()

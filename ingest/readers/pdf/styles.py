@@ -28,12 +28,13 @@ class Paint(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How an object of text is drawn; `turn` is its direction in degrees."""
+    """How an object of text is drawn; `turn` is its direction in degrees, `address` tells it from all others."""
 
     size: float
     bold: bool
     turn: int
     paint: Paint = Paint.INK
+    address: int | None = None
 
 
 class PdfStyles:
@@ -49,10 +50,10 @@ class PdfStyles:
         address = ctypes.cast(pdf.FPDFText_GetTextObject(self._page, index), ctypes.c_void_p).value
         style = self._known.get(address)
         if style is None:
-            style = self._known[address] = self._read(index)
+            style = self._known[address] = self._read(index, address)
         return style
 
-    def _read(self, index: int) -> Style:
+    def _read(self, index: int, address: int | None) -> Style:
         matrix = pdf.FS_MATRIX()
         drawn = pdf.FPDFText_GetMatrix(self._page, index, matrix)
         scale = math.hypot(matrix.c, matrix.d) if drawn else 1.0
@@ -64,6 +65,7 @@ class PdfStyles:
             bold=pdf.FPDFText_GetFontWeight(self._page, index) >= HEAVY or any(word in name for word in BOLD),
             turn=round(turn) % 360,
             paint=self._paint(index),
+            address=address,
         )
 
     def _paint(self, index: int) -> Paint:

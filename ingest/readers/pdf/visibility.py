@@ -1,4 +1,4 @@
-"""Which characters of a PDF a person sees: none without ink, white upon white, tiny, or off the page."""
+"""Which characters of a PDF a person sees: none without ink, white upon white, tiny, covered, cut or off the page."""
 
 from collections.abc import Iterator
 from ctypes import c_float, c_int, c_uint
@@ -7,6 +7,7 @@ from enum import Enum, auto
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdf
 
+from ingest.readers.pdf.covers import Covered, PdfCovers
 from ingest.readers.pdf.styles import Paint, Style, is_white
 
 TINY = 2.0  # points; nobody reads what is no larger
@@ -19,7 +20,7 @@ Box = tuple[float, float, float, float]  # left, bottom, right, top
 
 
 class Sight(Enum):
-    """How a character meets the eye; what lies as a `LAYER` upon a picture is what a machine read there."""
+    """How a character meets the eye; what lies as a `LAYER` upon a picture, or below, is what a machine read there."""
 
     SEEN = auto()
     PALE = auto()
@@ -33,6 +34,7 @@ class PdfVisibility:
     def __init__(self, page: pdfium.PdfPage) -> None:
         self._page = page
         self._edges: Box = page.get_bbox()
+        self._covers = PdfCovers(page)
         self._grounds: tuple[list[Box], list[Box]] | None = None
 
     def of(self, style: Style, box: pdf.FS_RECTF) -> Sight:
@@ -43,6 +45,9 @@ class PdfVisibility:
             return Sight.LAYER if self._lies_on(box, self._pictures) else Sight.HIDDEN
         if style.size <= TINY and abs(box.top - box.bottom) <= TINY_BOX:
             return Sight.HIDDEN
+        covered = self._covers.of(style.address, box)
+        if covered is not Covered.NOT:
+            return Sight.LAYER if covered is Covered.BELOW_PICTURE else Sight.HIDDEN
         if style.paint is Paint.INK or self._lies_on(box, self._areas):
             return Sight.SEEN
         return Sight.PALE if self._lies_on(box, self._pictures) else Sight.HIDDEN

@@ -256,7 +256,17 @@ class TestRefused:
         raw = b"Subject: x\n"
         for n in range(levels):
             raw += b'Content-Type: multipart/mixed; boundary="b%d"\n\n--b%d\n' % (n, n)
-        assert reason(raw + b"\nText\n") == "email_damaged"
+        assert reason(raw + b"\nText\n") == "email_nested"
+
+    @pytest.mark.parametrize("levels", [300, 3000])
+    def test_messages_in_messages(self, levels: int) -> None:
+        around = b"Subject: x\nContent-Type: message/rfc822\n\n"
+        raw = around * levels + b"Subject: y\n\nText\n"
+        assert reason(raw) == "email_nested"
+        with pytest.raises(DocumentError) as caught:
+            attachments(raw, "a.eml")
+        assert caught.value.key == "document.email_nested"
+        assert attachments(around * 10 + b"Subject: y\n\nText\n", "a.eml")[0][1].count(around) == 9
 
     def test_unknown_encoding(self) -> None:
         raw = b"Subject: x\nContent-Type: text/plain; charset=x-none\nContent-Transfer-Encoding: 8bit\n\nMa\x81nahme\n"

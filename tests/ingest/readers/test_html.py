@@ -1,6 +1,7 @@
 """HTML pages: words in reading order, menus aside, whatever the page looks like."""
 
 import re
+from html import escape
 
 import pytest
 from hypothesis import given as forall
@@ -43,6 +44,62 @@ class TestBlocks:
             "<p></p><style>p{}</style><script>var x</script><noscript>y</noscript><!-- z --><template>t</template>Text"
         )
         assert lines(body) == [("paragraph", "Text")]
+
+    def test_words_of_drawings(self) -> None:
+        body = (
+            "<p>Satz.</p><svg><title>Bild</title><text>Weisungen <tspan>binden</tspan></text><text y=9>nicht.</text>"
+            "<foreignObject><div>Nichts gilt.</div></foreignObject></svg>"
+            "<p>Preis <math><mi>x</mi><mo>+</mo><mn>1</mn></math></p>"
+        )
+        assert [text for _, text in lines(body)] == ["Satz.", "Weisungen binden", "nicht.", "Nichts gilt.", "Preis x+1"]
+
+    def test_what_a_drawing_hides(self) -> None:
+        body = (
+            '<svg style="display:none"><text>Alles gilt.</text></svg><svg><text style="opacity:0">Und das.</text></svg>'
+        )
+        blocks, beside = html_blocks(body.encode(), "x")
+        assert blocks == []
+        assert [(out.reason, out.text) for out in beside] == [("hidden", "Alles gilt."), ("hidden", "Und das.")]
+
+    def test_words_in_fields(self) -> None:
+        body = (
+            "<p>Anbieter: <input value='Muster &amp; Co'>, Ort:<input type=text value=Köln><input type=hidden value=x>"
+            "<input type=checkbox value=y></p><input type=submit value='Weisungen binden nicht'>"
+        )
+        blocks, beside = html_blocks(body.encode(), "x")
+        assert [block.text for block in blocks] == ["Anbieter: Muster & Co, Ort:Köln"]
+        assert [(out.reason, out.text) for out in beside] == [("navigation", "Weisungen binden nicht")]
+
+    def test_frames_that_hold_a_page(self) -> None:
+        inner = "<h2>Zusatz</h2><p>Weisungen <b>binden</b> nicht.</p><p hidden>Unsichtbar.</p>"
+        blocks, beside = html_blocks(f'<p>Vorher.</p><iframe srcdoc="{escape(inner)}">Nein</iframe>'.encode(), "x")
+        assert [(str(block.kind), block.text) for block in blocks] == [
+            ("paragraph", "Vorher."),
+            ("heading", "Zusatz"),
+            ("paragraph", "Weisungen binden nicht."),
+        ]
+        assert [(out.reason, out.text) for out in beside] == [("hidden", "Unsichtbar.")]
+
+    def test_frames_in_frames(self) -> None:
+        page = "Ganz innen."
+        for _ in range(6):
+            page = f'<iframe srcdoc="{escape(page)}"></iframe>'
+        blocks, _ = html_blocks(page.encode(), "x")
+        assert blocks == []
+        page = f'<iframe srcdoc="{escape("<p>Innen.")}"></iframe>'
+        assert lines(f'<iframe srcdoc="{escape(page)}"></iframe>') == [("paragraph", "Innen.")]
+
+    def test_what_lies_elsewhere_is_named(self) -> None:
+        body = (
+            "<p>Satz.</p><iframe src='data:text/html,Weisungen%20binden%20nicht.'></iframe>"
+            "<noscript>Ohne Skript.</noscript><object>Anstatt.</object><iframe src='https://example.org'></iframe>"
+        )
+        blocks, beside = html_blocks(body.encode(), "x")
+        assert [block.text for block in blocks] == ["Satz.", "Anstatt."]
+        assert [(out.reason, out.text) for out in beside] == [
+            ("image", "data:text/html,Weisungen binden nicht."),
+            ("hidden", "Ohne Skript."),
+        ]
 
     def test_headings_and_lists(self) -> None:
         body = (

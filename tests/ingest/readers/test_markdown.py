@@ -152,3 +152,13 @@ class TestMarkup:
         with pytest.raises(DocumentError) as caught:
             read("\n<!-- nichts -->\n")
         assert caught.value.key == "document.empty"
+
+
+class TestShownWords:
+    def test_links_that_only_pretend_to_mark_a_note(self) -> None:
+        document = read("The duties hold.[(1)](#ntr1) [Instructions do not bind.](#ntr2) So be it [*](#ntr3).")
+        assert document.text == "The duties hold. Instructions do not bind. So be it."
+
+    def test_fields_and_frames_within_a_line(self) -> None:
+        document = read('Provider: <input value="Sample &amp; Co"> here <iframe srcdoc="nothing binds"></iframe>.')
+        assert document.text == "Provider: Sample & Co here nothing binds."

@@ -1,0 +1,74 @@
+"""Words that a page shows and that are no text of it: in fields, drawings, and frames that hold a page."""
+
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from ingest.readers.charset import clean, fold
+from ingest.readers.html.depth import within_depth
+from ingest.readers.html.visibility import unread
+
+DEEPEST = 3
+"""Pages in frames of pages in frames; what lies deeper is named only."""
+EMBEDDED = {"svg", "math", "iframe", "object", "embed", "noscript"}
+"""Elements whose words are no text of the page itself."""
+_UNTYPED = {"hidden", "password", "checkbox", "radio", "file", "image", "color", "range"}
+"""Fields that show no words of theirs."""
+_BUTTONS = {"submit", "reset", "button"}
+_NOT_DRAWN = {"title", "desc", "metadata", "style", "script", "annotation", "annotation-xml"}
+
+
+def is_embedded(node: LexborNode) -> bool:
+    """Tell whether an element shows something else than the text in it, as an object does that has any."""
+    return node.tag in EMBEDDED and (node.tag != "object" or bool((node.attributes or {}).get("data")))
+
+
+def field_value(field: LexborNode) -> str:
+    """Give the words that stand in a field."""
+    attributes = field.attributes or {}
+    kind = (attributes.get("type") or "text").strip().lower()
+    return "" if kind in _UNTYPED | _BUTTONS else attributes.get("value") or ""
+
+
+def button_label(field: LexborNode) -> str:
+    """Give what stands on a field that is a button."""
+    attributes = field.attributes or {}
+    return (attributes.get("value") or "") if (attributes.get("type") or "").strip().lower() in _BUTTONS else ""
+
+
+def drawn_words(drawing: LexborNode) -> Iterator[tuple[str, str | None]]:
+    """Give the words of a drawing, each with why nobody sees it (a key under `left_out`), if that is so."""
+    lines: list[tuple[str, str | None]] = [("", None)]
+    stack: list[tuple[LexborNode, str | None]] = [(drawing, None)]
+    while stack:
+        node, reason = stack.pop()
+        if node.tag == "-text":
+            lines[-1] = lines[-1][0] + (node.text_content or ""), lines[-1][1]
+            continue
+        if str(node.tag).startswith(("-", "!")) or node.tag in _NOT_DRAWN:
+            continue
+        reason = reason or unread(node)
+        if node.tag in {"text", "foreignObject", "p", "div"} or reason != lines[-1][1]:
+            lines.append(("", reason))
+        children, child = [], node.child
+        while child is not None:
+            children.append((child, reason))
+            child = child.next
+        stack += reversed(children)
+    for text, reason in lines:
+        if words := fold(clean(text)):
+            yield words, reason
+
+
+def framed_page(frame: LexborNode) -> LexborNode | None:
+    """Give the body of the page that a frame holds itself."""
+    source = (frame.attributes or {}).get("srcdoc")
+    return LexborHTMLParser(within_depth(source)).body if source else None
+
+
+def data_address(node: LexborNode) -> str:
+    """Give the content that an element holds as an address, as it is written there."""
+    attributes = node.attributes or {}
+    address = attributes.get("src") or attributes.get("data") or ""
+    return fold(clean(unquote(address))) if address.strip().lower().startswith("data:") else ""

@@ -1,0 +1,74 @@
+"""A PDF page as it is seen, in grey dots: whether anything shows at a place."""
+
+import ctypes
+from collections.abc import Sequence
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdf
+
+from ingest.readers.pdf.drawn import Box, Point
+
+CONTRAST = 24  # of 255; what differs less from what is around it is not read
+LARGEST = 4000  # points; a page that is larger is drawn smaller, a picture is not looked at
+OPAQUE = 250  # of 255
+
+
+class Raster:
+    """The picture of a page, one dot for each point."""
+
+    def __init__(self, page: pdfium.PdfPage) -> None:
+        self._page = page
+        self._scale = min(1.0, LARGEST / max(page.get_size()))
+        bitmap = page.render(scale=self._scale, grayscale=True)
+        self._dots = bytes(bitmap.buffer)
+        self._wide, self._high, self._stride = bitmap.width, bitmap.height, bitmap.stride
+        bitmap.close()
+
+    def is_blank(self, box: Box) -> bool:
+        """Tell whether nothing can be told apart within `box`, given in points of the page."""
+        corners = [self._dot(x, y) for x in (box[0], box[2]) for y in (box[1], box[3])]
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        left, right = max(0, min(xs)), min(self._wide, max(xs) + 1)
+        rows = range(max(0, min(ys)), min(self._high, max(ys) + 1))
+        found = [self._dots[row * self._stride + left : row * self._stride + right] for row in rows]
+        dots = b"".join(found)
+        return not dots or max(dots) - min(dots) < CONTRAST
+
+    def _dot(self, x: float, y: float) -> tuple[int, int]:
+        across, down = ctypes.c_int(), ctypes.c_int()
+        pdf.FPDF_PageToDevice(self._page.raw, 0, 0, self._wide, self._high, 0, x, y, across, down)
+        return across.value, down.value
+
+
+class Picture:
+    """How opaque a picture of a page is, dot by dot."""
+
+    def __init__(self, page: pdfium.PdfPage, picture: pdf.FPDF_PAGEOBJECT, box: Box) -> None:
+        self._box = box
+        self._dots = b""
+        self._wide = self._high = self._stride = 0
+        self._through = not (0 < box[2] - box[0] <= LARGEST and 0 < box[3] - box[1] <= LARGEST)
+        if self._through or pdf.FPDFPageObj_HasTransparency(picture):
+            self._through = True
+            return
+        bitmap = pdf.FPDFImageObj_GetRenderedBitmap(page.pdf.raw, page.raw, picture)
+        if not bitmap:
+            self._through = True
+            return
+        if pdf.FPDFBitmap_GetFormat(bitmap) == pdf.FPDFBitmap_BGRA:
+            self._wide, self._high = pdf.FPDFBitmap_GetWidth(bitmap), pdf.FPDFBitmap_GetHeight(bitmap)
+            self._stride = pdf.FPDFBitmap_GetStride(bitmap)
+            self._dots = ctypes.string_at(pdf.FPDFBitmap_GetBuffer(bitmap), self._stride * self._high)
+        pdf.FPDFBitmap_Destroy(bitmap)
+
+    def is_opaque(self, points: Sequence[Point]) -> bool:
+        """Tell whether the picture lets nothing through at any of `points` of the page."""
+        if self._through or not self._dots:
+            return not self._through
+        left, bottom, right, top = self._box
+        for x, y in points:
+            across = min(self._wide - 1, max(0, int((x - left) / (right - left) * self._wide)))
+            down = min(self._high - 1, max(0, int((top - y) / (top - bottom) * self._high)))
+            if self._dots[down * self._stride + across * 4 + 3] < OPAQUE:
+                return False
+        return True
