@@ -22,6 +22,7 @@ from assistant.records.database import Database
 from assistant.records.erasure import count
 
 PREFIX = "avv"  # by which programs that look for secrets in files know one
+OF_KEY = "key:"  # before the id of a key, as the name under which records hold what it asks
 NOTED = 60  # seconds between two uses that are written down
 PATIENCE = 0.2  # seconds that a request waits to have its use written down
 LONGEST_NAME = 100  # characters
@@ -45,7 +46,7 @@ class ApiKey(Frozen):
     @property
     def identity(self) -> Identity:
         """Say who asks by it; what has no user has a name in the records that nobody can log in with."""
-        return Identity(user=self.user or f"key:{self.id}", name=self.name, role=self.role)
+        return Identity(user=self.user or f"{OF_KEY}{self.id}", name=self.name, role=self.role)
 
     def is_alive(self, now: float) -> bool:
         """Tell whether it opens anything at `now`."""

@@ -98,7 +98,7 @@ class ApiGate:
 
 
 class _Reply:
-    """A reply on its way, with careful headers; `ApiConnection` lets go who does not read it.
+    """A reply on its way, with careful headers; `HttpConnection` lets go who does not read it.
 
     Where it `closes` the connection, what was not read of the body is not waited for.
     """

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 import streamlit as st
 
+from assistant.app.session import OWNER, identity_now
+
 DIALOG = "dialog"  # in the session: its name, and the id of what it is about
 
 
@@ -30,4 +32,15 @@ def draw_dialog(dialogs: dict[str, Dialog]) -> None:
     name, about = st.session_state.get(DIALOG, ("", ""))
     if name in dialogs:
         title, draw = dialogs[name]
-        st.dialog(title, on_dismiss=close_dialog)(draw)(about)
+        st.dialog(title, on_dismiss=close_dialog)(_for_who_is_here(draw))(about)
+
+
+def _for_who_is_here(draw: Callable[[str], None]) -> Callable[[str], None]:
+    """Have the page look who is here before a dialog is drawn anew, which Streamlit does without the page."""
+
+    def drawn(about: str) -> None:
+        if identity_now() != st.session_state.get(OWNER):
+            st.rerun()
+        draw(about)
+
+    return drawn

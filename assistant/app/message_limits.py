@@ -11,9 +11,11 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 from websockets.frames import Frame
 
 from assistant.app.strangers import VISIT
+from assistant.serving.connections import connections_up_to
 
 LARGEST_MESSAGE = 2_000_000  # bytes of what a browser sends in one piece; files come by other requests
 MOST_FRAGMENTS = 1_000  # of a message; empty ones count nothing against its size
+CONNECTIONS = 500  # at the same time, WebSockets apart; a process may mostly have a thousand files open
 WHOLE_WITHIN = 10.0  # seconds in which a message of a stranger has to be there
 
 
@@ -80,4 +82,5 @@ def limit_messages() -> None:
 
     server: Any = starlette_server  # it has no hook for this
     options = server._get_uvicorn_config_kwargs
-    server._get_uvicorn_config_kwargs = lambda: options() | {"ws": LimitedWebSocket, "ws_max_size": LARGEST_MESSAGE}
+    ours = {"http": connections_up_to(CONNECTIONS), "ws": LimitedWebSocket, "ws_max_size": LARGEST_MESSAGE}
+    server._get_uvicorn_config_kwargs = lambda: options() | ours

@@ -28,8 +28,8 @@ def serve(
 
         from assistant.api.admission import Admission
         from assistant.api.app import create_app
-        from assistant.api.connections import connections_up_to
         from assistant.mcp.http import mcp_router
+        from assistant.serving.connections import connections_up_to
         from ingest.documents.contracts import read_contracts_for_app
     except ImportError as error:
         raise StateError("api.package", detail=error) from error

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from assistant.access.identity import Identity
 from assistant.domain import Access, Answer, Kind, Source
 from assistant.errors import RecordsError
+from assistant.records.account_tables import UserRow
 from assistant.records.audit import Action, Audit
 from assistant.records.contract_tables import ContractRow
 from assistant.records.database import Database
@@ -35,7 +36,7 @@ class Answers:
         self._clock = clock
         self._settings_hash = settings_hash
 
-    def record(
+    def record(  # noqa: PLR0913 - what is known of an answer beside itself
         self,
         answer: Answer,
         asker: Identity,
@@ -46,21 +47,25 @@ class Answers:
         vector: Vector | None = None,
         patience: float | None = None,
         id: str | None = None,
+        has_account: bool = False,
     ) -> Recorded:
         """Keep `answer` as the next one of `conversation`, or as the first of a new one.
 
         `sources` are those of the knowledge base that it cites; `personal_data` says whether its question holds any,
         `vector` is that of its question, `patience` the seconds to wait for others who change something, if not the
-        usual ones. Who tries again after a failure gives an `id`: what an earlier try has kept is not kept twice.
+        usual ones. Who tries again after a failure gives an `id`: what an earlier try has kept is not kept twice. Of
+        whoever `has_account` nothing is kept any more once that is removed.
 
         Raises:
-            RecordsError: they have no such conversation, a contract that the answer speaks of was removed meanwhile, or
-                it takes too long (`records_busy`).
+            RecordsError: they have no such conversation, they or a contract that the answer speaks of were removed
+                meanwhile, or it takes too long (`records_busy`).
         """
         now = self._clock()
         with self._database.changing(patience) as session:
             if id is not None and (row := session.get(AnswerRow, id)) is not None:
                 return to_recorded(session, [row], asker)[0]
+            if has_account and session.get(UserRow, asker.user, with_for_update={"read": True}) is None:
+                raise RecordsError("answer_asker_gone")
             _hold_contracts(session, answer, sources)  # before the conversation: whoever removes one goes in this order
             conversation_row = _conversation(session, answer, asker, conversation, now)
             session.flush()

@@ -21,9 +21,12 @@ _PRAGMAS = (
     "PRAGMA secure_delete = ON",  # deleted questions are overwritten, not only marked as free
 )
 
+ABANDONED = 60  # seconds after which PostgreSQL gives up a change whose process does nothing: others wait for it
+
 _SETTINGS = (
     "SET TIME ZONE 'UTC'",  # else the days of a statistic would be those of the server
     f"SET lock_timeout = '{PATIENCE}s'",
+    f"SET idle_in_transaction_session_timeout = '{ABANDONED}s'",
 )
 
 

@@ -1,6 +1,7 @@
 """How an answer gets into the records of whoever asked."""
 
 from assistant.access.identity import Identity
+from assistant.accounts.keys import OF_KEY
 from assistant.citation.cite import Knowledge
 from assistant.domain import Answer
 from assistant.pipeline import Trace
@@ -27,7 +28,8 @@ def keep_answer(
     usual ones. Who tries again after a failure gives the `id` of the answer.
 
     Raises:
-        RecordsError: they have no such conversation, or the records cannot be changed.
+        RecordsError: they have no such conversation, they or a contract that it speaks of were removed meanwhile, or
+            the records cannot be changed.
         StateError: the disk is full.
     """
     records = current_records(settings)
@@ -40,6 +42,7 @@ def keep_answer(
         vector=vector,
         patience=patience,
         id=id,
+        has_account=settings.login == "file" and not asker.user.startswith(OF_KEY),
     )
     records.purge_if_due()
     return recorded

@@ -18,10 +18,19 @@ from ingest.check.old_law import check_old_law
 from ingest.check.openings import check_openings
 from ingest.check.questions import check_questions
 from ingest.check.rule_breach import RuleBreach, texts_of
-from ingest.check.sentences import Readability, check_length, check_sentences, measure
+from ingest.check.sentences import Readability, check_length, check_pairs, check_sentences, measure
 from ingest.check.states import check_states
 
-RULES = (check_openings, check_sentences, check_length, check_old_law, check_clauses, check_checklists, check_questions)
+RULES = (
+    check_openings,
+    check_sentences,
+    check_length,
+    check_pairs,
+    check_old_law,
+    check_clauses,
+    check_checklists,
+    check_questions,
+)
 
 
 class CorpusReport(Frozen):

@@ -32,6 +32,18 @@ def check_sentences(texts: Sequence[Text]) -> Iterator[RuleBreach]:
                 yield RuleBreach(place=passage.id, rule="sentence_leans", detail=sentence[:60])
 
 
+def check_pairs(texts: Sequence[Text]) -> Iterator[RuleBreach]:
+    """Find sections that have more sentences in one language than in another: each stands for its translation."""
+    counts = dict[str, int]()
+    for text in texts:
+        topic = text.document.id.rpartition("/")[0]
+        for passage in text.passages:
+            count = len(passage.spans)
+            first = counts.setdefault(f"{topic}#{passage.id.partition('#')[2]}", count)
+            if count != first:
+                yield RuleBreach(place=passage.id, rule="sentences_differ", detail=f"{first}, {count}")
+
+
 class Readability(Frozen):
     """Sentence lengths in words, of one language, model clauses apart."""
 

@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 import pytest
 
 from assistant.access.scope import Scope
-from assistant.api import connections
 from assistant.domain import UserRole
 from assistant.embedding.embedding import SentenceEmbeddings
+from assistant.serving import connections
 from assistant.settings import Settings
 from tests.support.api_server import make_key, serve_api
 from tests.support.put_contracts import NoModel

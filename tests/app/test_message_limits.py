@@ -15,6 +15,7 @@ from assistant.app import message_limits
 from assistant.app.asgi import Message, Receive, Send
 from assistant.app.message_limits import LARGEST_MESSAGE, MOST_FRAGMENTS, LimitedWebSocket, limit_messages
 from assistant.app.strangers import TOO_LARGE, VISIT, Visit
+from assistant.serving import connections
 
 SECONDS = 30
 Attack = Callable[[ClientConnection, "Chat"], Awaitable[None]]
@@ -123,6 +124,21 @@ def test_a_stranger_ends_a_message_in_time(run: Callable[..., None], monkeypatch
 
     run(in_pieces)
     run(cut_short)
+
+
+def test_who_connects_and_asks_nothing_is_let_go_and_a_websocket_stays(
+    run: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connections, "HEAD_WITHIN", 0.2)
+
+    async def visit(client: ClientConnection, _: Chat) -> None:
+        reader, writer = await asyncio.open_connection(*client.remote_address[:2])
+        assert await reader.read() == b""
+        writer.close()
+        await client.send(b"still here")
+        assert await client.recv() == b"still here"
+
+    run(visit)
 
 
 def test_who_has_logged_in_may_take_longer(run: Callable[..., None], monkeypatch: pytest.MonkeyPatch) -> None:

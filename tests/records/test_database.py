@@ -282,6 +282,10 @@ class TestPostgres:
         with database.engine.connect() as connection:
             assert connection.exec_driver_sql("SHOW TIME ZONE").scalar() == "UTC"
 
+    def test_a_change_whose_process_does_nothing_is_given_up(self, database: Database) -> None:
+        with database.changing() as session:
+            assert session.scalar(text("SHOW idle_in_transaction_session_timeout")) == "1min"
+
     def test_a_reader_cannot_write(self, database: Database) -> None:
         with refused("records_unusable"), database.reading() as session:
             session.get_one(StateRow, "compared").value = "x"

@@ -11,10 +11,10 @@ import uvicorn
 from assistant.access.scope import Scope
 from assistant.api.admission import Admission
 from assistant.api.app import create_app
-from assistant.api.connections import connections_up_to
 from assistant.domain import UserRole
 from assistant.mcp.http import mcp_router
 from assistant.resources import current_accounts
+from assistant.serving.connections import connections_up_to
 from assistant.settings import Settings
 from ingest.documents.contracts import read_contracts_for_app
 

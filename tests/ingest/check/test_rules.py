@@ -23,6 +23,13 @@ BREACHES = [
     ),
     (LIABILITY, "haftet den Betroffenen auch", f"haftet {LONG} auch", "opening_long", WHO),
     (LIABILITY, "regelt den Ausgleich im Vertrag", f"regelt {LONG}", "sentence_long", WHO),
+    (
+        LIABILITY,
+        "im Vertrag.",
+        "im Vertrag. Der Vertrag bindet beide.",
+        "sentences_differ",
+        "guidance/liability/en#who",
+    ),
     (LIABILITY, "Das Callcenter haftet", "Daher haftet es", "sentence_leans", WHO),
     (LIABILITY, "im Vertrag.", "im Vertrag", "sentence_cut", WHO),
     (LIABILITY, "regelt den Ausgleich", "regelt die Auftragsdatenverarbeitung", "old_term", WHO),
@@ -90,7 +97,7 @@ def test_a_number_that_no_sentence_has_is_found(small_settings: Settings) -> Non
 
 def test_a_thin_section_is_found(small_settings: Settings) -> None:
     edit(small_settings, CLAUSE, " Die Klausel dient Art. 33 Abs. 2 DSGVO.", "")
-    assert rules(small_settings) == {("section_thin", f"{CLAUSE}#why")}
+    assert rules(small_settings) == {("section_thin", f"{CLAUSE}#why"), ("sentences_differ", "clauses/breach/en#why")}
 
 
 def test_a_heading_that_stands_twice_is_found_at_both_places(small_settings: Settings) -> None:

@@ -1,4 +1,4 @@
-"""How many connections the HTTP interface holds open, and for how long those on which nothing is asked."""
+"""How many connections a web server holds open, and for how long those on which nothing is asked."""
 
 import asyncio
 from collections import Counter, OrderedDict
@@ -9,6 +9,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from assistant.access.origin import Origin
 
 if TYPE_CHECKING:
+    from h11 import Request
     from uvicorn.config import Config
     from uvicorn.server import ServerState
 
@@ -22,17 +23,17 @@ class Connections:
     def __init__(self, most: int) -> None:
         """Hold `most` at the same time."""
         self._most = most
-        self._of: OrderedDict[ApiConnection, str] = OrderedDict()  # oldest first
+        self._of: OrderedDict[HttpConnection, str] = OrderedDict()  # oldest first
         self._count: Counter[str] = Counter()
 
-    def add(self, connection: "ApiConnection", network: str) -> None:
+    def add(self, connection: "HttpConnection", network: str) -> None:
         """Take a connection in; where there are too many, one that asks nothing is closed."""
         self._of[connection] = network
         self._count[network] += 1
         if len(self._of) > self._most:
             self._spare(connection, network).end()
 
-    def discard(self, connection: "ApiConnection") -> None:
+    def discard(self, connection: "HttpConnection") -> None:
         """Forget one that is closed."""
         network = self._of.pop(connection, None)
         if network is not None:
@@ -40,7 +41,7 @@ class Connections:
             if not self._count[network]:
                 del self._count[network]
 
-    def _spare(self, newest: "ApiConnection", its_network: str) -> "ApiConnection":
+    def _spare(self, newest: "HttpConnection", its_network: str) -> "HttpConnection":
         """Give the oldest connection of the network that has most, if it can one that is idle.
 
         Where all are busy, none gives way to another one of its own network.
@@ -51,7 +52,7 @@ class Connections:
         return next((each for each in held if each.is_idle), busy)
 
 
-class ApiConnection(H11Protocol):
+class HttpConnection(H11Protocol):
     """A connection; it is idle until the head of a request has come whole, and again once that is answered.
 
     Uvicorn itself lets go who is silent after a reply, but waits without end for who never asks, for who sends a head
@@ -106,6 +107,12 @@ class ApiConnection(H11Protocol):
         if not self.is_idle:
             self._stop_waiting()
 
+    def handle_websocket_upgrade(self, event: "Request") -> None:
+        """Hand the connection over: how long a WebSocket may stay is not looked at here."""
+        self.held.discard(self)
+        self._stop_waiting()
+        super().handle_websocket_upgrade(event)
+
     def on_response_complete(self) -> None:
         """Wait for the next request, unless it is there already."""
         self._wait()
@@ -131,6 +138,6 @@ class ApiConnection(H11Protocol):
             self._unread = None
 
 
-def connections_up_to(most: int) -> type[ApiConnection]:
+def connections_up_to(most: int) -> type[HttpConnection]:
     """Give the kind of connection for a server that holds `most` of them at the same time."""
-    return type("HeldConnection", (ApiConnection,), {"held": Connections(most)})
+    return type("HeldConnection", (HttpConnection,), {"held": Connections(most)})

@@ -1,0 +1,41 @@
+"""What was asked is kept, but of nobody who was removed while it was answered."""
+
+from pathlib import Path
+
+import pytest
+
+from assistant.access.identity import Identity
+from assistant.accounts.keys import OF_KEY
+from assistant.domain import UserRole
+from assistant.records.model import Recorded
+from assistant.serving.keep import keep_answer
+from assistant.settings import Settings
+from tests.support.accounts import add_user, opened_accounts
+from tests.support.held import Held
+from tests.support.people import MANAGER
+from tests.support.records import make_answer, refused
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    found = Settings(home=tmp_path, login="file")
+    add_user(found, MANAGER.user, MANAGER.name)
+    return found
+
+
+def keep(settings: Settings, asker: Identity) -> Recorded:
+    return keep_answer(make_answer("Wer haftet?"), Held(), None, asker, settings, conversation=None, patience=None)
+
+
+def test_of_whoever_was_removed_nothing_is_kept_any_more(settings: Settings) -> None:
+    assert keep(settings, MANAGER).asker == MANAGER.user
+    with opened_accounts(settings) as accounts:
+        accounts.users.remove(MANAGER.user)
+    with refused("answer_asker_gone"):
+        keep(settings, MANAGER)
+
+
+def test_who_has_no_account_here_keeps_it(settings: Settings) -> None:
+    key = Identity(user=f"{OF_KEY}1", name="Bot", role=UserRole.MANAGER)
+    assert keep(settings, key).asker == key.user
+    assert keep(settings.model_copy(update={"login": "oidc"}), MANAGER.model_copy(update={"user": "x@y"})).id
