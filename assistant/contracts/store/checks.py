@@ -115,11 +115,11 @@ class ContractChecks:
         found = self.outcomes([version_id]).get(version_id)
         if found is None or found.problem is None:
             return
-        key, _, seconds = found.problem.partition(" ")
+        reason, _, seconds = found.problem.partition(" ")
         if not seconds:
-            raise ContractError(key)
+            raise ContractError(reason)
         if int(seconds) >= self._seconds:
-            raise ContractError(key, seconds=seconds)
+            raise ContractError(reason, seconds=seconds)
 
     def _keep_uncheckable(self, version_id: str, problem: ContractError) -> None:
         reason = f"{problem.key} {problem.values['seconds']}" if problem.key == TAKES_LONG else problem.key
