@@ -40,11 +40,11 @@ class ContractWords:
 
     def __init__(self, structure: ContractStructure, roles: RoleNames, budget: TimeBudget | None = None) -> None:
         """Read `structure`; `roles` knows what its parties are called, and what is read raises an OverBudgetError."""
-        self._budget, self._made = budget or TimeBudget(inf), 0
+        self.budget, self._made = budget or TimeBudget(inf), 0
         self.structure = structure
         self.roles = roles
         self.places = tuple(Place(i, *pair) for i, pair in enumerate(structure.sentences))
-        self._glosses = TermGlosses(glosses(structure, roles, self._budget))
+        self._glosses = TermGlosses(glosses(structure, roles, self.budget))
         self._newest: dict[WindowKind, tuple[int, str]] = {}
         self._written_once: dict[str, str] = {}
 
@@ -55,7 +55,7 @@ class ContractWords:
             return newest[1]
         self._made += 1
         if self._made % SELDOM == 0:  # whoever looks for a pattern comes here with each sentence
-            self._budget.check()
+            self.budget.check()
         made = self._make(index, kind)[:LONGEST]
         self._newest[kind] = index, made  # no more of them: pieces are read sentence by sentence, and windows overlap
         return made
@@ -114,7 +114,7 @@ class ContractWords:
         return tuple(map(self._written_in_time, self.places))
 
     def _written_in_time(self, place: Place) -> str:
-        self._budget.check()
+        self.budget.check()
         return self._written(place.sentence.text)
 
     def _written(self, text: str) -> str:
