@@ -122,6 +122,9 @@ class Settings(BaseSettings):
     read_memory_mb: int = Field(
         default=1000, ge=100, description="megabytes of memory that reading a document may take, else it is refused"
     )
+    check_seconds: int = Field(
+        default=60, ge=1, description="seconds of one core after which the check of a contract is given up"
+    )
     records_url: SecretStr | None = Field(
         default=None, description="PostgreSQL database of questions and answers; empty = SQLite in the data folder"
     )
@@ -139,6 +142,10 @@ class Settings(BaseSettings):
         default=500,
         ge=10,
         description="connections that the HTTP interface holds open; beyond, one that is idle is closed",
+    )
+
+    checks_at_once: int = Field(
+        default=1, ge=1, description="contracts that are checked at once over HTTP, beside the questions; more wait"
     )
 
     api_webhook_url: str | None = Field(

@@ -39,7 +39,8 @@ def create_app(
         read_contracts: reads files that are sent.
         others: make more routes behind it.
     """
-    runner = JobRunner(settings)
+    questions = Questions(settings)
+    runner = JobRunner(settings, questions.checks)
 
     @asynccontextmanager
     async def until_the_end(_: FastAPI) -> AsyncIterator[None]:
@@ -57,14 +58,14 @@ def create_app(
         responses={"4XX": WRONG, "5XX": WRONG},
     )
     routes.state.settings = settings
-    routes.state.questions = Questions(settings)
+    routes.state.questions = questions
     routes.state.continued = Continued()
     routes.state.runner = runner
     routes.state.read_contracts = read_contracts
     for each in (ask, search, contracts, checks, jobs, conversations, reviews, openai_chat):
         routes.include_router(each.router)
     for make in others:
-        routes.include_router(make(settings, routes.state.questions))
+        routes.include_router(make(settings, questions))
 
     @routes.get("/healthz", tags=["server"], summary="Is the server there?")
     async def alive() -> dict[str, bool]:

@@ -4,6 +4,7 @@ from datetime import date
 from functools import partial
 from typing import Annotated
 
+from anyio import to_thread
 from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
@@ -16,6 +17,7 @@ from assistant.api.sent_files import LONGEST_NAME, SentFile, receive_files
 from assistant.api.uploads import FORM_OF_FILES
 from assistant.contracts.check.check import check
 from assistant.contracts.check.model import ContractCheck
+from assistant.contracts.store.model import StoredContract
 from assistant.documents.document import DocumentError
 from assistant.domain import Side
 from assistant.serving.intake import ReadContracts
@@ -70,24 +72,46 @@ async def check_contract(
 
     Who may not add contracts may not send files either.
     """
+    questions: Questions = request.app.state.questions
     if kind_of(request.headers) == JSON:
         body = parse_json(await request.body(), CheckBody)
-        questions: Questions = request.app.state.questions
-        found = await questions.in_queue(caller, partial(_check_stored, body, caller, settings))
+        found = await check_stored(body.contract, body.side, caller, settings, questions)
     else:
-        found = await _check_sent(query, caller, settings, request)
+        found = await _check_sent(query, caller, settings, request, questions)
     return Response(found.model_dump_json(), media_type=JSON)
 
 
-def _check_stored(body: CheckBody, caller: Caller, settings: Settings) -> ContractCheck:
+async def check_stored(
+    contract_id: str, side: Side, caller: Caller, settings: Settings, questions: Questions
+) -> ContractCheck:
+    """Give the check of a contract of the register: at once if it is kept, else when it is the turn of `caller`.
+
+    Raises:
+        ContractError: it cannot be checked.
+        LimitError: the caller has asked too much.
+        RecordsError: there is no such contract that they may see.
+    """
+    find = partial(_find, contract_id, side, caller, settings)
+    register, contract, kept = await to_thread.run_sync(find)
+    if kept is not None:
+        return kept
+    return await questions.check(caller, partial(register.check, contract, side, date.today()))
+
+
+def _find(
+    contract_id: str, side: Side, caller: Caller, settings: Settings
+) -> tuple[Register, StoredContract, ContractCheck | None]:
     register = Register.current(settings)
-    contract = register.store.contract(body.contract, caller.identity.access)
-    return register.check(contract, body.side, date.today())
+    contract = register.store.contract(contract_id, caller.identity.access)
+    return register, contract, register.kept_check(contract, side)
 
 
-async def _check_sent(query: CheckQuery, caller: Caller, settings: Settings, request: Request) -> ContractCheck:
+async def _check_sent(
+    query: CheckQuery, caller: Caller, settings: Settings, request: Request, questions: Questions
+) -> ContractCheck:
     must_change_register(caller)
     runner: JobRunner = request.app.state.runner
+    await questions.count(caller)
     sent = await receive_files(request, query.name, most=1)
     try:
         work = partial(_check_file, sent.files[0], query.side, request.app.state.read_contracts, settings)
@@ -101,4 +125,4 @@ def _check_file(file: SentFile, side: Side, read_contracts: ReadContracts, setti
     read = next(read_contracts(file.read(), file.name, settings), None)
     if read is None or read.contract is None:
         raise (read and read.problem) or DocumentError(file.name, 0, "file_empty")
-    return check(read.contract.document, side, date.today())
+    return check(read.contract.document, side, date.today(), seconds=settings.check_seconds)

@@ -1,4 +1,4 @@
-"""Does the jobs of this process: one document at a time, beside the questions, callers in turns."""
+"""Does the jobs of this process: one document at a time, beside the questions, callers in turns; so are checks."""
 
 import asyncio
 import logging
@@ -37,8 +37,8 @@ class RunningJob:
 class JobRunner:
     """Runs jobs; of one event loop."""
 
-    def __init__(self, settings: Settings) -> None:
-        """Start with none."""
+    def __init__(self, settings: Settings, checks: WorkQueue) -> None:
+        """Start with none; contracts of the register are checked when it is their turn in `checks`."""
         self._settings = settings
         self._webhook = Webhook.of(settings)
         self._running: dict[str, RunningJob] = {}
@@ -46,6 +46,7 @@ class JobRunner:
         self._beginning = asyncio.Lock()
         self._beating: asyncio.Task[None] | None = None
         self.queue = WorkQueue(1)
+        self._queues = {JobKind.UPLOAD: self.queue, JobKind.CHECK: checks}
 
     def store(self) -> JobStore:
         """Give the jobs of all processes, from a thread that may wait.
@@ -105,12 +106,12 @@ class JobRunner:
         release: Callable[[], None],
         before: "asyncio.Task[None] | None",
     ) -> None:
-        state, why = JobState.INTERRUPTED, None
+        state, why, queue = JobState.INTERRUPTED, None, self._queues[self._running[job_id].kind]
         try:
             if before is not None:
                 await asyncio.wait({before})
             with answering(caller.reference):
-                while await self.queue.do(caller.identity.user, partial(self._step, job_id, caller, steps)):
+                while await queue.do(caller.identity.user, partial(self._step, job_id, caller, steps)):
                     pass
                 state = JobState.DONE
         except KompassError as error:

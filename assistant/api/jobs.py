@@ -19,6 +19,7 @@ from assistant.api.job import Job, JobItem, JobKind, JobState, Step, Steps
 from assistant.api.job_runner import JobRunner
 from assistant.api.job_store import Order
 from assistant.api.pagination import Page, PageQuery
+from assistant.api.questions import Questions
 from assistant.api.uploads import FORM_OF_FILES, IdempotencyKey, UploadQuery, order_name, order_upload
 from assistant.contracts.store.outcomes import CheckResult
 from assistant.domain import Side
@@ -114,6 +115,8 @@ def cancel_job(job_id: str, caller: AnyCaller, kinds: Kinds, request: Request) -
 
 async def _order_checks(request: Request, caller: Caller, settings: Settings, idempotency: str | None) -> Job:
     body = parse_json(await request.body(), CheckJobBody)
+    questions: Questions = request.app.state.questions
+    await questions.count(caller)
     wanted = await to_thread.run_sync(_wanted, body, caller, settings)
     fingerprint = sha256(body.model_dump_json().encode()).hexdigest()
     name = order_name(idempotency, caller, JobKind.CHECK)

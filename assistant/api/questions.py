@@ -63,12 +63,16 @@ class Exchange:
 
 
 class Questions:
-    """Answers questions in threads, as many at a time as fair use lets pass: more would only hold a thread and wait."""
+    """Answers questions in threads, as many at a time as fair use lets pass: more would only hold a thread and wait.
+
+    Checks of contracts have threads of their own: they may take long.
+    """
 
     def __init__(self, settings: Settings) -> None:
         """Answer by `settings`."""
         self._settings = settings
         self._queue = WorkQueue(at_once(settings))
+        self.checks = WorkQueue(settings.checks_at_once)
 
     async def answer(self, wanted: Wanted, caller: Caller, show: Show | None = None) -> Exchange:
         """Answer a question, when it is the turn of who asks.
@@ -88,6 +92,23 @@ class Questions:
             LimitError: the caller has asked too much.
         """
         return await self.in_queue(caller, partial(self._within_share, caller, work))
+
+    async def count(self, caller: Caller) -> None:
+        """Count something as a question that has its turn elsewhere.
+
+        Raises:
+            LimitError: the caller has asked too much.
+        """
+        await self.counted(caller, _nothing)
+
+    async def check(self, caller: Caller, work: Callable[[], Result]) -> Result:
+        """Do something that checks contracts: it counts as a question, and no question waits for it.
+
+        Raises:
+            LimitError: the caller has asked too much.
+        """
+        await self.count(caller)
+        return await self.checks.do(self._counted_as(caller), work)
 
     async def in_queue(self, caller: Caller, work: Callable[[], Result]) -> Result:
         """Do something that needs the model, when it is the turn of `caller`; gives and raises what that does."""
@@ -156,3 +177,7 @@ class Questions:
             exchange.unsaved = error
         else:
             exchange.id, exchange.conversation = recorded.id, recorded.conversation
+
+
+def _nothing() -> None:
+    """Do what is done elsewhere."""

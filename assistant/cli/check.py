@@ -56,7 +56,7 @@ def check(
         format_of(export)  # says that it is none before anything else is done
     settings = load_settings()
     spoken = language or Language(settings.language)
-    found = check_contract(read_contract(contract, settings), side, date.today())
+    found = check_contract(read_contract(contract, settings), side, date.today(), seconds=settings.check_seconds)
     if as_json:
         sys.stdout.write(found.model_dump_json(indent=1) + "\n")
     else:

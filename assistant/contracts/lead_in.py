@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 _LABEL = re.compile(
     r"(?:(?P<level>\d{1,2}(?:\.\d{1,2}){1,3}\.?)|\(?(?P<digit>\d{1,2})[.)]|\(?(?P<roman>[ivx]{2,5})\)"
@@ -12,6 +13,8 @@ SHORT = 40
 """Characters that an unfinished sentence has at least; less is a heading or a field."""
 LONGEST = 400
 """Characters of a lead-in that items are read with: its end."""
+DEEPEST = 4
+"""Lead-ins of lists within lists that an item is read with, the nearest ones."""
 
 
 def label_style(text: str) -> str:
@@ -44,27 +47,37 @@ def lead_ins(paragraphs: Sequence[str]) -> list[str]:
     >>> lead_ins(["The Provider shall:", "a) keep secrets,", "b) help.", "This clause stays."])
     ['', 'The Provider shall:', 'The Provider shall:', '']
     """
-    open_: list[tuple[str, str | None]] = []  # words, and the style of the items as soon as it is known
+    open_: list[_Open] = []
     given = []
     for text, following in zip(paragraphs, (*paragraphs[1:], ""), strict=True):
         style = label_style(text)
         _close(open_, style, text)
-        given.append(" ".join(words for words, _ in open_)[-LONGEST:])
+        given.append(" ".join(lead.words for lead in open_)[-LONGEST:])
         if _leads(text) or _unfinished(text, following):
-            open_.append((text.strip(), None))
+            open_.append(_Open(text.strip()[-LONGEST:], label_style(text.strip())))
+            del open_[:-DEEPEST]
     return given
 
 
-def _close(open_: list[tuple[str, str | None]], style: str, text: str) -> None:
+@dataclass
+class _Open:
+    """A lead-in whose list goes on: its words, the style of its own label, that of its items once it is known."""
+
+    words: str
+    style: str
+    items: str | None = None
+
+
+def _close(open_: list[_Open], style: str, text: str) -> None:
     """Take away what does not lead in to the next paragraph, which is `text` with a label of `style`."""
     for index in range(len(open_) - 1, -1, -1):
-        words, items = open_[index]
-        if items is None:
-            fresh = style != label_style(words) or style in {"", "bullet"}
+        lead = open_[index]
+        if lead.items is None:
+            fresh = style != lead.style or style in {"", "bullet"}
             if fresh:
-                open_[index] = (words, style)
+                lead.items = style
                 return
-        elif items == style and (style or not (_is_sentence(text) or _leads(text))):
+        elif lead.items == style and (style or not (_is_sentence(text) or _leads(text))):
             return
         open_.pop()
 

@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
-from datetime import date
 from functools import partial
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.access.scope import Scope
-from assistant.api.checks import ContractId
+from assistant.api.checks import ContractId, check_stored
 from assistant.contracts.check.model import ContractCheck
 from assistant.domain import Language, Side
 from assistant.errors import SnapshotError
@@ -17,7 +16,6 @@ from assistant.export.check_words import catalogue_words, proposed_clauses
 from assistant.export.export import ExportFormat, render
 from assistant.mcp.tool import Call, Outcome, Tool
 from assistant.resources import current_knowledge
-from assistant.serving.register import Register
 
 
 class CheckArguments(BaseModel):
@@ -43,13 +41,11 @@ async def check_contract(wanted: CheckArguments, call: Call) -> Outcome:
     Quotes are words of the contract, with their places in its text (characters). What people of the legal department
     decided about a requirement goes before what was found. The text of the reply is the report.
     """
-    return await call.questions.in_queue(call.caller, partial(_check, wanted, call))
+    found = await check_stored(wanted.contract, wanted.side, call.caller, call.settings, call.questions)
+    return await call.questions.in_queue(call.caller, partial(_report, found, wanted, call))
 
 
-def _check(wanted: CheckArguments, call: Call) -> Outcome:
-    register = Register.current(call.settings)
-    contract = register.store.contract(wanted.contract, call.caller.identity.access)
-    found = register.check(contract, wanted.side, date.today())
+def _report(found: ContractCheck, wanted: CheckArguments, call: Call) -> Outcome:
     clauses: dict[str, str] = {}
     with suppress(SnapshotError):  # the check stands without them
         clauses = proposed_clauses(found, current_knowledge(call.settings))

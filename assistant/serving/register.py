@@ -57,7 +57,7 @@ class Register:
             RecordsError, StateError: it cannot be used.
         """
         records, store = current_records(settings), current_contracts(settings)
-        checks = ContractChecks(records.database, store)
+        checks = ContractChecks(records.database, store, settings.check_seconds)
         return cls(settings, store, checks, ContractMarks.of(records), records.audit)
 
     def contracts(self, access: frozenset[Access]) -> list[StoredContract]:
@@ -102,7 +102,8 @@ class Register:
         """Compare two versions, with their checks if both have one; as `document`."""
         documents = self.document(old.id), self.document(new.id)
         marks = self._marks(old), self._marks(new)
-        return _compared.get((old.id, new.id, mode, marks), lambda: _compare(documents, mode, marks))
+        seconds = self.settings.check_seconds
+        return _compared.get((old.id, new.id, mode, marks), lambda: _compare(documents, mode, marks, seconds))
 
     def _marks(self, version: ContractVersion) -> Marks:
         """Give what was decided about a version; about one that is no longer current, nothing counts any more."""
@@ -113,13 +114,22 @@ class Register:
         """Give the check of the current version, as it is kept or made now.
 
         Raises:
-            ContractError: it is no processing agreement, or holds too little or too much text.
+            ContractError: it is no processing agreement, holds too little or too much text, or takes too long.
             RecordsError: the database cannot be used.
         """
-        kept = self.checks.read(contract.version_id, side, rule_set().version)
-        if kept is not None and not lacks_nearest(kept):  # nobody waits for the model then
+        kept = self.kept_check(contract, side)
+        if kept is not None:  # nobody waits for the model then
             return kept
         return self.checks.of(contract, side, today, self._nearest(contract))
+
+    def kept_check(self, contract: StoredContract, side: Side) -> ContractCheck | None:
+        """Give the check of the current version if it is kept with all that belongs to it: it takes no time.
+
+        Raises:
+            RecordsError: the database cannot be read.
+        """
+        kept = self.checks.read(contract.version_id, side, rule_set().version)
+        return None if kept is None or lacks_nearest(kept) else kept
 
     def earlier_marks(self, contract: StoredContract) -> dict[str, Mark]:
         """Give what was decided about former versions, by requirement; the check does not follow it.
@@ -161,11 +171,15 @@ class Register:
             return None
 
 
-def _compare(documents: tuple[Document, Document], mode: ComparisonMode, marks: tuple[Marks, Marks]) -> Comparison:
+def _compare(
+    documents: tuple[Document, Document], mode: ComparisonMode, marks: tuple[Marks, Marks], seconds: float
+) -> Comparison:
     """Compare; the side of the checks is of no matter, as it changes no status."""
     checks = None
     with suppress(ContractError):
         pairs = zip(documents, marks, strict=True)
-        old, new = (check(document, Side.CLIENT, date.today(), marks=decided) for document, decided in pairs)
+        old, new = (
+            check(document, Side.CLIENT, date.today(), marks=decided, seconds=seconds) for document, decided in pairs
+        )
         checks = old, new
     return compare(*documents, mode=mode, checks=checks)

@@ -1,6 +1,7 @@
 """`/v1/checks`: what the chat shows of a contract, and what `avv check` says of a file, which leaves no trace."""
 
 import json
+from datetime import date
 from pathlib import Path
 from urllib.parse import quote
 
@@ -16,7 +17,7 @@ from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.resources import current_contracts
 from assistant.serving.register import Register
 from assistant.settings import Settings
-from tests.support.api_server import bearer, make_key
+from tests.support.api_server import bearer, make_key, serve_api
 from tests.support.people import LEGAL
 from tests.support.put_contracts import NoModel, put
 from tests.support.register import agreement
@@ -124,3 +125,24 @@ def test_a_key_needs_the_scope(address: str, settings: Settings, contract: str) 
         assert client.post("/v1/checks", json={"contract": contract}).status_code == 403
         assert client.post("/v1/checks?name=x.md", content=b"x", headers=TEXT).status_code == 403
         assert client.post("/v1/jobs", json={}).status_code == 403
+
+
+def test_checks_count_as_questions_and_what_is_kept_does_not(settings: Settings) -> None:
+    contracts = [put(current_contracts(settings), WORDS + f"\n\nNummer {n}.\n", f"nummer-{n}.md") for n in range(2)]
+    few = settings.model_copy(update={"user_questions_minute": 2})
+    key, register = make_key(few, UserRole.LEGAL), Register.current(settings)
+    kept, new = (contract.id for contract in contracts if contract is not None)
+    with serve_api(few) as address, httpx.Client(base_url=address, headers=bearer(key), timeout=60) as client:
+
+        def status(path: str, body: dict[str, object]) -> int:
+            return client.post(path, json=body).status_code
+
+        assert status("/v1/checks", {"contract": new}) == 200
+        assert status("/v1/jobs", {"contracts": [new]}) == 202
+        assert status("/v1/checks", {"contract": new, "side": "provider"}) == 429
+        assert status("/v1/jobs", {"contracts": [new]}) == 429
+        assert client.post("/v1/checks?name=x.md", content=WORDS.encode(), headers=TEXT).status_code == 429
+        made = register.check(register.store.contract(kept), Side.CLIENT, date.today())
+        nothing_lacks = made.model_copy(update={"requirements": ()})
+        register.checks.keep(register.store.contract(kept).version_id, nothing_lacks)
+        assert status("/v1/checks", {"contract": kept}) == 200

@@ -16,6 +16,7 @@ from assistant.api.caller import Caller
 from assistant.api.job import Job, JobItem, JobKind, JobState, Step, Steps
 from assistant.api.job_runner import JobRunner
 from assistant.api.job_store import Order
+from assistant.api.work_queue import WorkQueue
 from assistant.domain import FOR_ALL, UserRole
 from assistant.errors import RecordsError
 from assistant.resources import current_accounts
@@ -33,7 +34,7 @@ def settings(tmp_path: Path) -> Settings:
 
 @pytest.fixture
 def runner(settings: Settings) -> JobRunner:
-    return JobRunner(settings)
+    return JobRunner(settings, WorkQueue(1))
 
 
 def steps(caller: Caller, many: int, done: list[str]) -> Steps:
@@ -87,6 +88,31 @@ def test_uploads_of_a_caller_come_one_after_the_other(runner: JobRunner) -> None
 
     asyncio.run(run())
     assert (most, open_files) == (1, 0)
+
+
+def test_checks_wait_for_checks_and_uploads_for_uploads(settings: Settings) -> None:
+    done, go_on, begun = list[str](), Event(), Event()
+
+    def hold() -> None:
+        begun.set()
+        assert go_on.wait(30)
+
+    async def run() -> JobState:
+        checks = WorkQueue(1)
+        runner = JobRunner(settings, checks)
+        held = asyncio.create_task(checks.do("otto", hold))
+        while not begun.is_set():
+            await asyncio.sleep(0.001)
+        checked = await begin(runner, MIA, steps(MIA, 2, done))
+        upload = await runner.begin(Order("otto", JobKind.UPLOAD, 1, "u"), OTTO, steps(OTTO, 1, done), lambda: None)
+        await runner.finished(upload.id)
+        before = list(done)
+        go_on.set()
+        await asyncio.gather(held, runner.finished(checked.id))
+        assert (before, done) == (["otto"], ["otto", "mia", "mia"])
+        return state_of(runner, checked)
+
+    assert asyncio.run(run()) is JobState.DONE
 
 
 def test_files_are_let_go_whatever_happens(runner: JobRunner) -> None:
@@ -155,7 +181,7 @@ def test_the_end_of_the_process_interrupts_and_loses_nothing(runner: JobRunner) 
 def test_the_webhook_hears_of_the_end(settings: Settings) -> None:
     with webhook_server() as hook:
         told = {"api_webhook_url": hook.url, "api_webhook_secret": SecretStr("whsec_" + "A" * 32)}
-        runner = JobRunner(settings.model_copy(update=told))
+        runner = JobRunner(settings.model_copy(update=told), WorkQueue(1))
 
         async def run() -> Job:
             job = await begin(runner, MIA, steps(MIA, 3, []))

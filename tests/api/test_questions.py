@@ -11,6 +11,7 @@ from assistant.access.scope import Scope
 from assistant.api.caller import Caller
 from assistant.api.questions import Questions, Wanted
 from assistant.domain import UserRole
+from assistant.errors import LimitError
 from assistant.settings import Settings
 from tests.support.api_server import bearer, make_key, serve_api
 
@@ -80,3 +81,38 @@ def test_an_earlier_question_is_no_longer_than_a_question(module_settings: Setti
     found = Questions(module_settings)._history(Wanted("Und?", history=["Wer haftet?", "a" * 200_000]), caller("anna"))
     assert found[0] == "Wer haftet?"
     assert len(found[1]) <= most + 1
+
+
+def test_no_question_waits_for_checks(module_settings: Settings) -> None:
+    go_on, begun = threading.Event(), list[int]()
+
+    def work() -> str:
+        begun.append(1)
+        assert go_on.wait(30)
+        return "checked"
+
+    async def run() -> tuple[list[str], int]:
+        questions = Questions(module_settings.model_copy(update={"questions_at_once": 2}))
+        checks = [asyncio.create_task(questions.check(caller(str(n)), work)) for n in range(3)]
+        while not begun:
+            await asyncio.sleep(0.001)
+        assert await questions.in_queue(caller("asks"), lambda: "answered") == "answered"
+        at_once = len(begun)
+        go_on.set()
+        return await asyncio.gather(*checks), at_once
+
+    assert asyncio.run(run()) == (["checked"] * 3, 1)
+
+
+def test_a_check_counts_as_a_question(module_settings: Settings) -> None:
+    few = module_settings.model_copy(update={"user_questions_minute": 2, "home": module_settings.home / "counted"})
+
+    async def run() -> list[str]:
+        questions = Questions(few)
+        done = [await questions.check(caller("mia"), lambda: "checked"), await questions.check(caller("otto"), str)]
+        await questions.count(caller("mia"))
+        with pytest.raises(LimitError):
+            await questions.check(caller("mia"), lambda: "never")
+        return done
+
+    assert asyncio.run(run()) == ["checked", ""]

@@ -39,3 +39,8 @@ def test_the_next_label_ends_the_list_before_it() -> None:
 def test_a_sentence_that_goes_on_in_a_list_leads_in() -> None:
     opening = "The Provider stands by with what it knows whenever the Client"
     assert lead_ins([opening, "a) assesses the security,", "b) reports."]) == ["", opening, opening]
+
+
+def test_lead_ins_do_not_pile_up() -> None:
+    paragraphs = [f"Punkt {number}:" for number in range(9)]
+    assert lead_ins([*paragraphs, "zahlen"])[-1] == "Punkt 5: Punkt 6: Punkt 7: Punkt 8:"

@@ -24,6 +24,7 @@ from assistant.understanding.question import Question
 
 _log = logging.getLogger(__name__)
 
+SECONDS = 5.0  # that the check of a contract may take within a question; else it is left to the register
 MOST = 40  # contracts that one question looks through; those whose words fit best
 
 
@@ -45,7 +46,7 @@ class ContractAsking:
         cls, store: ContractStore, knowledge: KnowledgeBase, embeddings: SentenceEmbeddings, records: Records
     ) -> Self:
         """Ask the contracts of `store`, whose checks lie beside `records`."""
-        return cls(store, ContractChecks(records.database, store), knowledge, embeddings)
+        return cls(store, ContractChecks(records.database, store, SECONDS), knowledge, embeddings)
 
     def names(self, access: frozenset[Access]) -> ContractNames:
         """Give what finds contracts by name among those that the asker may see; made anew when the register changes."""

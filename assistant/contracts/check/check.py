@@ -9,7 +9,7 @@ from assistant.contracts.check.draft_risks import draft_risks
 from assistant.contracts.check.duty_risks import duty_risks
 from assistant.contracts.check.evidence import PatternReader
 from assistant.contracts.check.file_risks import file_risks
-from assistant.contracts.check.is_contract import require_contract, require_length
+from assistant.contracts.check.is_contract import require_contract, require_length, require_size
 from assistant.contracts.check.marks import with_mark
 from assistant.contracts.check.model import (
     CheckedAnnex,
@@ -38,6 +38,12 @@ from assistant.contracts.parties import Parties, read_parties
 from assistant.contracts.structure import ContractStructure, read_structure
 from assistant.documents.document import Document
 from assistant.domain import Side
+from assistant.errors import ContractError
+from assistant.understanding.budget import OverBudgetError, TimeBudget
+
+SECONDS = 60.0
+"""Of one core, after which a check is given up; a contract takes less than one."""
+TAKES_LONG = "contract.takes_long"
 
 
 def check(
@@ -46,17 +52,33 @@ def check(
     today: date,
     nearest: NearestSearch | None = None,
     marks: Sequence[tuple[str, Mark]] = (),
+    seconds: float = SECONDS,
 ) -> ContractCheck:
     """Check `document` against Art. 28 GDPR, for the party on `side`; `marks` are what people decided, by requirement.
 
     Raises:
-        ContractError: it is no processing agreement, or holds too little or too much text.
+        ContractError: it is no processing agreement, holds too little or too much text, or takes more than `seconds`.
     """
+    require_size(document)
+    try:
+        return _check(document, side, today, nearest, marks, TimeBudget(seconds))
+    except OverBudgetError as error:
+        raise ContractError(TAKES_LONG, seconds=round(seconds)) from error
+
+
+def _check(
+    document: Document,
+    side: Side,
+    today: date,
+    nearest: NearestSearch | None,
+    marks: Sequence[tuple[str, Mark]],
+    budget: TimeBudget,
+) -> ContractCheck:
     began = perf_counter()
     structure = read_structure(document)
     require_length(structure)
     parties = read_parties(document)
-    words = ContractWords(structure, role_names(parties, structure.text))
+    words = ContractWords(structure, role_names(parties, structure.text), budget)
     reader = PatternReader(words)
     results = [check_requirement(rule, reader) for rule in rule_set().requirements]
     require_contract(words, parties, results)

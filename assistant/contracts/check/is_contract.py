@@ -10,12 +10,15 @@ from assistant.contracts.check.pieces import compile_small
 from assistant.contracts.check.windows import ContractWords
 from assistant.contracts.parties import Parties
 from assistant.contracts.structure import ContractStructure
+from assistant.documents.document import Document
 from assistant.errors import ContractError
 
 SHORTEST = 800
 """Characters below which nothing can be told of a contract."""
 MOST_SENTENCES = 20_000
 """Some 1,000 pages; the time of a check grows with them."""
+MOST_CHARACTERS = 4_000_000
+"""As many pages again, and some."""
 LEAST_ACTS = 3
 """So many sentences tell what the processor does or has to do."""
 LEAST_FOUND = 4
@@ -30,6 +33,17 @@ DUTIES, CITATIONS, ADVICE = 1.0, 3.0, 0.75
 """Per thousand characters: least words of duties and periods, most citations of the law, most words of advice."""
 QUESTIONS = 0.3
 """Share of headings that ask something; a contract asks nothing."""
+
+
+def require_size(document: Document) -> None:
+    """Refuse at once what holds too much, before anything of it is read: each paragraph has a sentence at least.
+
+    Raises:
+        ContractError: there are too many paragraphs or characters.
+    """
+    paragraphs = sum(len(section.paragraphs) for section in document.sections)
+    if paragraphs > MOST_SENTENCES or len(document.text) > MOST_CHARACTERS:
+        raise ContractError("contract.too_long")
 
 
 def require_length(structure: ContractStructure) -> None:

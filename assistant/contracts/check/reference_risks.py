@@ -1,10 +1,12 @@
 """References of a contract to clauses or paragraphs of its own that there are not."""
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from assistant.contracts.check.draft_risks import draft_patterns
 from assistant.contracts.check.evidence import PatternReader
@@ -24,16 +26,16 @@ _INLINE = re.compile(r"\((\d{1,2})\)")
 def reference_risks(reader: PatternReader) -> Iterator[RiskResult]:
     """Give the first references that lead nowhere."""
     structure = reader.words.structure
-    numbered = _Numbered(structure)
-    found = [
+    numbered, standard = _Numbered(structure), _StandardText()
+    found = (
         (index, written)
         for index, (clause, sentence) in enumerate(structure.sentences)
-        for match in draft_patterns()["reference"].finditer(sentence.text)
-        if _is_own(sentence.text, match) and not _is_standard(clause, match)
-        for written in [numbered.nowhere(match, sentence.text[match.end() :])]
+        for match in _own(sentence.text)
+        if not (draft_patterns()["clause_word"].search(match[0]) and standard.is_around(clause))
+        for written in [numbered.nowhere(match, sentence.text[match.end() : match.end() + AFTER])]
         if written
-    ]
-    for index, value in found[:MANY]:
+    )
+    for index, value in islice(found, MANY):
         yield RiskResult(id="reference-leads-nowhere", severity=Severity.LOW, quote=reader.quote(index), value=value)
 
 
@@ -51,6 +53,11 @@ class _Numbered:
         headings = (_FIRST.search(clause.number) for clause in self.structure.clauses)
         labels = (_LEVELS.match(sentence.label) for _, sentence in self.structure.sentences)
         return frozenset({int(found[0]) for found in headings if found} | {int(found[1]) for found in labels if found})
+
+    @cached_property
+    def last_clause(self) -> float:
+        """Give the greatest number of a clause; without end where none has one."""
+        return max(self.clauses, default=math.inf)
 
     @cached_property
     def paragraphs(self) -> dict[int, int]:
@@ -71,7 +78,7 @@ class _Numbered:
         if match[0].startswith("Art") and not self._has_articles:
             return ""  # of a law
         number, sub = int(match[1]), draft_patterns()["paragraph"].match(after)
-        if self.clauses and number > max(self.clauses):
+        if number > self.last_clause:
             return match[0]
         paragraph = next((int(part) for part in sub.groups() if part), 0) if sub else 0
         return match[0] + sub[0] if sub and number in self.paragraphs and paragraph > self.paragraphs[number] else ""
@@ -83,16 +90,26 @@ def _labels(clause: ContractClause) -> set[int]:
     return labels | {int(number) for sentence in clause.sentences for number in _INLINE.findall(sentence.text)}
 
 
-def _is_standard(clause: ContractClause, match: re.Match[str]) -> bool:
-    """Tell whether a reference means the standard clauses that the text around it speaks of."""
-    patterns = draft_patterns()
-    around = " ".join((*clause.path, *(sentence.lead + sentence.text for sentence in clause.sentences)))
-    return bool(patterns["clause_word"].search(match[0]) and patterns["standard_text"].search(around))
+class _StandardText:
+    """Tells of each clause whether it speaks of the standard clauses, which references to clauses mean there."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, bool] = {}
+
+    def is_around(self, clause: ContractClause) -> bool:
+        """Look for them in headings and text of `clause`, once for all its references."""
+        if id(clause) not in self._known:
+            around = " ".join((*clause.path, *(sentence.lead + sentence.text for sentence in clause.sentences)))
+            self._known[id(clause)] = draft_patterns()["standard_text"].search(around) is not None
+        return self._known[id(clause)]
 
 
-def _is_own(text: str, match: re.Match[str]) -> bool:
-    """Tell whether a reference means a clause of this contract."""
+def _own(text: str) -> Iterator[re.Match[str]]:
+    """Give the references of a sentence to clauses of this contract; none after it has named the standard clauses."""
     patterns = draft_patterns()
-    return bool(patterns["own"].search(text[match.end() : match.end() + AFTER])) and not patterns["standard"].search(
-        text[: match.start()]
-    )
+    named = patterns["standard"].search(text)
+    for match in patterns["reference"].finditer(text):
+        if named is not None and named.end() <= match.start():
+            return
+        if patterns["own"].search(text[match.end() : match.end() + AFTER]):
+            yield match

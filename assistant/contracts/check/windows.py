@@ -2,14 +2,17 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from math import inf
 from typing import Literal
 
 from assistant.contracts.check.letters import latin
 from assistant.contracts.check.pieces import compiled, small
 from assistant.contracts.check.roles import RoleNames
 from assistant.contracts.check.rules import rule_set
+from assistant.contracts.check.term_glosses import TermGlosses
 from assistant.contracts.definitions import durations
 from assistant.contracts.structure import ContractClause, ContractSentence, ContractStructure
+from assistant.understanding.budget import TimeBudget
 
 LONGEST = 1_400
 """Characters of a window that patterns look at; a longer one is cut, so that no text keeps them busy."""
@@ -17,6 +20,8 @@ MEANING = 160
 """Characters of a definition that tell what it is about."""
 BELOW = 16
 """Sentences that a block has below its first words."""
+SELDOM = 32
+"""Windows from one look at the clock to the next; it takes longer than many a window."""
 WindowKind = Literal["sentence", "heading", "pair", "block", "under"]
 """`block`: a sentence, the rest of its paragraph and the list that it leads in to; `under`: a whole clause."""
 
@@ -33,12 +38,13 @@ class Place:
 class ContractWords:
     """All sentences of a contract, written with CTRL, PROC, SUBP, DSUB and AUTH for who is named there."""
 
-    def __init__(self, structure: ContractStructure, roles: RoleNames) -> None:
-        """Read `structure`; `roles` knows what its parties are called."""
+    def __init__(self, structure: ContractStructure, roles: RoleNames, budget: TimeBudget | None = None) -> None:
+        """Read `structure`; `roles` knows what its parties are called, and what is read raises an OverBudgetError."""
+        self.budget, self._made = budget or TimeBudget(inf), 0
         self.structure = structure
         self.roles = roles
         self.places = tuple(Place(i, *pair) for i, pair in enumerate(structure.sentences))
-        self._glosses = glosses(structure, roles)
+        self._glosses = TermGlosses(glosses(structure, roles, self.budget))
         self._newest: dict[WindowKind, tuple[int, str]] = {}
         self._written_once: dict[str, str] = {}
 
@@ -47,6 +53,9 @@ class ContractWords:
         newest = self._newest.get(kind)
         if newest is not None and newest[0] == index:
             return newest[1]
+        self._made += 1
+        if self._made % SELDOM == 0:  # whoever looks for a pattern comes here with each sentence
+            self.budget.check()
         made = self._make(index, kind)[:LONGEST]
         self._newest[kind] = index, made  # no more of them: pieces are read sentence by sentence, and windows overlap
         return made
@@ -102,20 +111,21 @@ class ContractWords:
     @cached_property
     def words(self) -> tuple[str, ...]:
         """Give each sentence as patterns read it."""
-        return tuple(self._written(place.sentence.text) for place in self.places)
+        return tuple(map(self._written_in_time, self.places))
+
+    def _written_in_time(self, place: Place) -> str:
+        self.budget.check()
+        return self._written(place.sentence.text)
 
     def _written(self, text: str) -> str:
-        text = latin(text)
-        for term, gloss in self._glosses.items():
-            if term in text:
-                text = text.replace(term, f"{term} ({gloss})", 1)
-        return small(self.roles.write(text))
+        return small(self.roles.write(self._glosses.write(latin(text))))
 
 
-def glosses(structure: ContractStructure, roles: RoleNames) -> dict[str, str]:
+def glosses(structure: ContractStructure, roles: RoleNames, budget: TimeBudget) -> dict[str, str]:
     """Give what is read beside the terms that a contract defines: their periods, or the concepts they stand for."""
     given = durations(structure.defined)
     for term, meaning in structure.defined.items():
+        budget.check()
         written = small(roles.write(latin(meaning[:MEANING])))
         for group, words in rule_set().lexicon.concepts.items():
             if term not in given and compiled(f"@{group}", structure.language).search(written):

@@ -6,7 +6,7 @@ from datetime import date
 from pydantic import ValidationError
 from sqlalchemy import delete, select
 
-from assistant.contracts.check.check import check
+from assistant.contracts.check.check import SECONDS, TAKES_LONG, check
 from assistant.contracts.check.model import ContractCheck, RequirementStatus
 from assistant.contracts.check.nearest import NearestSearch
 from assistant.contracts.check.rules import rule_set
@@ -24,9 +24,11 @@ from assistant.records.erasure import count
 class ContractChecks:
     """Checks contracts of the store, and keeps what came out; one instance serves many threads."""
 
-    def __init__(self, database: Database, store: ContractStore) -> None:
+    def __init__(self, database: Database, store: ContractStore, seconds: float = SECONDS) -> None:
+        """Check for no longer than `seconds` of one core."""
         self._database = database
         self._store = store
+        self._seconds = seconds
 
     def of(
         self, contract: StoredContract, side: Side, today: date, nearest: NearestSearch | None = None
@@ -36,7 +38,7 @@ class ContractChecks:
         With `nearest`, a check that was made without it is made anew.
 
         Raises:
-            ContractError: it is no processing agreement, or holds too little or too much text.
+            ContractError: it is no processing agreement, holds too little or too much text, or takes too long.
             RecordsError: the database cannot be used.
         """
         kept = self.read(contract.version_id, side, rule_set().version)
@@ -45,9 +47,9 @@ class ContractChecks:
         self._refuse_again(contract.version_id)
         marks = newest_marks(self._database, contract.id, contract.added)
         try:
-            found = check(self._store.document(contract.version_id), side, today, nearest, marks)
+            found = check(self._store.document(contract.version_id), side, today, nearest, marks, self._seconds)
         except ContractError as problem:
-            self._keep_uncheckable(contract.version_id, problem.key)
+            self._keep_uncheckable(contract.version_id, problem)
             raise
         self.keep(contract.version_id, found)
         return found
@@ -106,14 +108,23 @@ class ContractChecks:
             return read_outcomes(session, rule_set().version, version_ids)
 
     def _refuse_again(self, version_id: str) -> None:
-        """Say again why a version cannot be checked, if today's rules found it; neither side nor marks matter."""
-        found = self.outcomes([version_id]).get(version_id)
-        if found is not None and (reason := found.problem) is not None:
-            raise ContractError(reason)
+        """Say again why a version cannot be checked, if today's rules found it; neither side nor marks matter.
 
-    def _keep_uncheckable(self, version_id: str, problem: str) -> None:
+        What took too long is tried again once it may take longer.
+        """
+        found = self.outcomes([version_id]).get(version_id)
+        if found is None or found.problem is None:
+            return
+        reason, _, seconds = found.problem.partition(" ")
+        if not seconds:
+            raise ContractError(reason)
+        if int(seconds) >= self._seconds:
+            raise ContractError(reason, seconds=seconds)
+
+    def _keep_uncheckable(self, version_id: str, problem: ContractError) -> None:
+        reason = f"{problem.key} {problem.values['seconds']}" if problem.key == TAKES_LONG else problem.key
         with self._database.changing() as session:
-            keep_outcome(session, version_id, CheckOutcome.uncheckable(problem), rule_set().version)
+            keep_outcome(session, version_id, CheckOutcome.uncheckable(reason), rule_set().version)
 
 
 def lacks_nearest(kept: ContractCheck) -> bool:

@@ -29,7 +29,10 @@ _RANK = {result: rank for rank, result in enumerate(CheckResult)}
 
 @dataclass(frozen=True)
 class CheckOutcome:
-    """The verdict of a check and how many requirements have which status, or the key of the error that ended it."""
+    """The verdict of a check and how many requirements have which status, or the key of the error that ended it.
+
+    Behind the key stand the seconds after which a check was given up.
+    """
 
     level: VerdictLevel | None
     counts: Mapping[RequirementStatus, int]

@@ -157,3 +157,11 @@ def test_the_memory_for_a_check_stays_small_however_long_the_contract_is() -> No
 
     peak(100)  # reads rules and patterns, which stay
     assert (peak(600) - peak(100)) / 500 < 5_000
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_check_that_takes_too_long_is_given_up(language: Language) -> None:
+    with pytest.raises(ContractError) as refused:
+        check(agreement(TOPICS, language), Side.CLIENT, TODAY, seconds=0)
+    assert refused.value.key == "contract.takes_long"
+    assert "AVV_CHECK_SECONDS" in refused.value.message(language)

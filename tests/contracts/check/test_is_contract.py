@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant.contracts.check.check import check
-from assistant.contracts.check.is_contract import MOST_SENTENCES, require_length
+from assistant.contracts.check.is_contract import MOST_CHARACTERS, MOST_SENTENCES, require_length, require_size
 from assistant.contracts.structure import read_structure
 from assistant.documents.document import Document
 from assistant.domain import Language, Side
@@ -87,3 +87,13 @@ def test_an_agreement_may_say_we_and_you() -> None:
     letter = [(f"{i}", duty * 2) for i, duty in enumerate(duties, 1)]
     document = contract(letter, Language.ENGLISH, "Your calls")
     assert check(document, Side.CLIENT, date(2026, 11, 28)).requirements
+
+
+@pytest.mark.parametrize(
+    "words", ["Punkt:\n\n" * MOST_SENTENCES + "Ende", "a" * MOST_CHARACTERS], ids=["lines", "letters"]
+)
+def test_what_is_too_long_is_not_even_read(words: str) -> None:
+    document = contract([("§ 1", words)], Language.GERMAN)
+    with pytest.raises(ContractError) as refused:
+        require_size(document)
+    assert refused.value.key == "contract.too_long"

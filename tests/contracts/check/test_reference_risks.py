@@ -1,8 +1,12 @@
 """References that lead nowhere."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 import pytest
 
 from assistant.contracts.check.reference_risks import reference_risks
+from assistant.contracts.structure import ContractSentence
 from assistant.domain import Language
 from tests.support.contracts import reader
 
@@ -29,3 +33,28 @@ PARAGRAPHS = "§ 2 Haftung | (1) Er haftet.\n\n(2) Er zahlt.\n\n(3) {}"
 )
 def test_references(words: str, expected: list[str]) -> None:
     assert [risk.value for risk in reference_risks(reader(words, Language.GERMAN))] == expected
+
+
+class CountedReads(tuple[ContractSentence, ...]):
+    """Counts how often all sentences of a clause are read."""
+
+    reads = 0
+
+    def __iter__(self) -> Iterator[ContractSentence]:
+        self.reads += 1
+        return super().__iter__()
+
+
+def test_a_clause_is_not_read_anew_for_each_of_its_references() -> None:
+    found = reader("3. Transfers | " + "Clause 2 of this agreement applies. " * 200, Language.ENGLISH)
+    structure = found.words.structure
+    sentences = CountedReads(structure.clauses[0].sentences)
+    clauses = (replace(structure.clauses[0], sentences=sentences),)
+    found.words.structure = replace(structure, clauses=clauses)
+    assert list(reference_risks(found)) == []
+    assert 0 < sentences.reads < 10
+
+
+def test_references_behind_the_standard_clauses_are_theirs() -> None:
+    both = "2. Transfers | Section 9 of this agreement and Clause 8 of this annex apply, and Section 7 of this text."
+    assert [risk.value for risk in reference_risks(reader(both, Language.ENGLISH))] == ["Section 9", "Clause 8"]

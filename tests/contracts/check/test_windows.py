@@ -1,9 +1,16 @@
 """The words that patterns read: windows, and what defined terms stand for."""
 
+from itertools import count
+
+import pytest
+
+from assistant.contracts.check.evidence import PatternReader
 from assistant.contracts.check.roles import role_names
+from assistant.contracts.check.rules import ClausePattern
 from assistant.contracts.check.windows import LONGEST, ContractWords
 from assistant.contracts.structure import read_structure
 from assistant.domain import Language
+from assistant.understanding.budget import OverBudgetError, TimeBudget
 from tests.support.contracts import contract
 
 WORDS = "(1) Der Auftragnehmer hilft. Er zahlt.\n\n(2) Er schweigt:\n\na) am Tag,\n\nb) in der Nacht."
@@ -34,3 +41,13 @@ def test_a_window_is_never_longer_than_patterns_may_read() -> None:
 
 def test_letters_that_only_look_latin_are_read_as_they_look() -> None:
     assert words("Der \u0410uftr\u0430gnehmer d\u0430rf.").window(0, "sentence") == "der ② darf."
+
+
+def test_who_reads_for_too_long_is_stopped() -> None:
+    clock = count()
+    structure = read_structure(contract([("§ 1", "Er zahlt viel. " * 200)], Language.GERMAN))
+    reader = PatternReader(ContractWords(structure, role_names(), TimeBudget(210, lambda: next(clock))))
+    pattern = ClausePattern(all=("nie",), match=("nie",))
+    with pytest.raises(OverBudgetError):
+        [list(reader.found(pattern.model_copy(update={"all": (f"nie{n}",)}))) for n in range(20)]
+    assert next(clock) < 220

@@ -109,6 +109,25 @@ def test_what_cannot_be_checked_is_found_out_once(records: Records, settings: Se
     assert refused(Side.CLIENT) == "contract.too_short"
 
 
+def test_what_took_too_long_is_tried_again_where_it_may_take_longer(
+    records: Records, settings: Settings, contract: StoredContract
+) -> None:
+    store = ContractStore.of(records, settings)
+
+    def problem(seconds: float) -> str:
+        checks = ContractChecks(records.database, store, seconds)
+        with pytest.raises(ContractError) as refused:
+            checks.of(contract, Side.CLIENT, TODAY)
+        assert refused.value.message("en")
+        return str(checks.outcomes()[contract.version_id].problem)
+
+    assert problem(0) == "contract.takes_long 0"
+    with records.database.changing() as session:
+        session.execute(update(ContractOutcomeRow).values(problem="contract.takes_long 30"))
+    assert [problem(seconds) for seconds in (1, 30)] == ["contract.takes_long 30"] * 2  # not begun again
+    assert ContractChecks(records.database, store, 31).of(contract, Side.CLIENT, TODAY).requirements
+
+
 def test_outcomes_go_with_their_contract(records: Records, settings: Settings, contract: StoredContract) -> None:
     store = ContractStore.of(records, settings)
     checks = ContractChecks(records.database, store)
