@@ -2,7 +2,9 @@
 
 import pytest
 
+from assistant.contracts.check.model import VerdictLevel
 from assistant.contracts.check.risks import MANY, word_risks
+from assistant.contracts.check.verdict import verdict
 from assistant.domain import Language
 from tests.support.contracts import reader
 
@@ -56,3 +58,19 @@ def test_standard_clauses_may_name_former_law() -> None:
 def test_what_is_excluded_is_no_risk() -> None:
     words = "Der Auftragnehmer darf die Daten nicht zu eigenen Zwecken oder zum Training nutzen."
     assert list(word_risks(reader(words, Language.GERMAN))) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "expected"),
+    [
+        ("Der Auftragnehmer kann diesen Vertrag jederzeit einseitig ändern.", Language.GERMAN, "unilateral-change"),
+        ("The Provider may change this addendum at any time by posting it.", Language.ENGLISH, "unilateral-change"),
+        ("Die AGB des Auftragnehmers haben im Zweifel Vorrang.", Language.GERMAN, "terms-precede-agreement"),
+        ("If the Terms and this DPA conflict, the Terms apply.", Language.ENGLISH, "terms-precede-agreement"),
+        ("Der Auftraggeber verzichtet auf alle Rechte aus diesem Vertrag.", Language.GERMAN, "rights-waived"),
+        ("The Client waives all rights under this agreement.", Language.ENGLISH, "rights-waived"),
+    ],
+)
+def test_what_makes_the_rest_worth_nothing_is_not_to_be_signed(words: str, language: Language, expected: str) -> None:
+    risks = list(word_risks(reader(words, language)))
+    assert ([risk.id for risk in risks], verdict([], risks).level) == ([expected], VerdictLevel.NEGOTIATE)
