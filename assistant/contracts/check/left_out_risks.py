@@ -1,9 +1,10 @@
-"""Words that a reader took out of a contract although a person sees them, such as a footer or the menu of a page.
+"""Words of a contract that stand in no clause although a person sees them: headings, and what a reader left out.
 
-They are no part of the text that is checked, so what rules something among them is named.
+No requirement is looked for in them, so what rules something among them is named.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from assistant.contracts.check.evidence import PatternReader
 from assistant.contracts.check.model import RiskResult, Severity, Zone
@@ -26,18 +27,30 @@ SHOWN = 160
 
 
 def left_out_risks(reader: PatternReader, document: Document) -> Iterator[RiskResult]:
-    """Give the first sentences that were left out and rule something, or are a risk."""
-    structure = _structure(document, reader.words.structure)
+    """Give the first headings that rule something and are a risk, and what was left out that does or is one."""
+    headings, left_out = _headings(document, reader.words.structure), _left_out(document, reader.words.structure)
+    structure = replace(reader.words.structure, clauses=(*headings, *left_out))
     if not structure.sentences:
         return
     left = PatternReader(ContractWords(structure, reader.words.roles))
     harmful = {index for each in left.in_each_language for index in _harmful(each)}
-    ruling = [place for place in left.places if place.index in harmful or _rules(left, place.index)]
+    ruling = []
+    for place in left.places:
+        signs = place.index in harmful, _rules(left, place.index)
+        if all(signs) or (any(signs) and place.index >= len(headings)):  # a heading names many a thing and rules little
+            ruling.append(place)
     for text in list(dict.fromkeys(place.sentence.text[:SHOWN] for place in ruling))[:MANY]:
         yield RiskResult(id="rules-among-words-left-out", severity=Severity.HIGH, value=text)
 
 
-def _structure(document: Document, contract: ContractStructure) -> ContractStructure:
+def _headings(document: Document, contract: ContractStructure) -> list[ContractClause]:
+    """Give the headings that may be sentences, each as a clause of its own."""
+    headings = dict.fromkeys((document.front.title, *(clause.heading for clause in contract.clauses)))
+    spoken = [heading for heading in headings if len(heading.split()) >= SHORTEST]
+    return [_clause((ContractSentence(0, len(heading), heading, "", "", 0),)) for heading in spoken]
+
+
+def _left_out(document: Document, contract: ContractStructure) -> list[ContractClause]:
     """Give what was left out of `document` as clauses of their own."""
     clauses = []
     for left in document.left_out:
@@ -48,8 +61,12 @@ def _structure(document: Document, contract: ContractStructure) -> ContractStruc
             for number, (start, end) in enumerate(sentence_spans(left.text, contract.language))
         )
         sentences = tuple(sentence for sentence in spans if len(sentence.text.split()) >= SHORTEST)
-        clauses.append(ContractClause("", ("",), Zone.BODY, "", sentences))
-    return ContractStructure(document.text, contract.language, tuple(clauses), contract.defined)
+        clauses.append(_clause(sentences))
+    return clauses
+
+
+def _clause(sentences: tuple[ContractSentence, ...]) -> ContractClause:
+    return ContractClause("", ("",), Zone.BODY, "", sentences)
 
 
 def _harmful(reader: PatternReader) -> Iterator[int]:

@@ -42,6 +42,12 @@ def test_what_rules_something_in_a_footer_is_named(agreement: Document, reason: 
     assert found(agreement, LeftOut(text=f"Seite 3 von 9. {text}", reason=reason)) == [text[:SHOWN]]
 
 
+def test_a_heading_that_is_a_risk_is_named(agreement: Document) -> None:
+    first, *others = agreement.sections
+    headed = first.model_copy(update={"heading": OWN.rstrip(".")})
+    assert found(agreement.model_copy(update={"sections": (headed, *others)})) == [OWN.rstrip(".")]
+
+
 def test_what_rules_nothing_is_none(agreement: Document) -> None:
     footer = "Vertrag zur Auftragsverarbeitung zwischen Auftraggeber und Auftragnehmer, Fassung vom 3. Mai 2026"
     former = "Richtlinie 95/46/EG des Europäischen Parlaments und des Rates vom 24. Oktober 1995."
