@@ -32,7 +32,7 @@ def left_out_risks(reader: PatternReader, document: Document) -> Iterator[RiskRe
     structure = replace(reader.words.structure, clauses=(*headings, *left_out))
     if not structure.sentences:
         return
-    left = PatternReader(ContractWords(structure, reader.words.roles))
+    left = PatternReader(ContractWords(structure, reader.words.roles, reader.words.budget))
     harmful = {index for each in left.in_each_language for index in _harmful(each)}
     ruling = []
     for place in left.places:
