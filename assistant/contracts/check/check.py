@@ -10,6 +10,7 @@ from assistant.contracts.check.duty_risks import duty_risks
 from assistant.contracts.check.evidence import PatternReader
 from assistant.contracts.check.file_risks import file_risks
 from assistant.contracts.check.is_contract import require_contract, require_length, require_size
+from assistant.contracts.check.left_out_risks import left_out_risks
 from assistant.contracts.check.marks import with_mark
 from assistant.contracts.check.model import (
     CheckedAnnex,
@@ -116,6 +117,7 @@ def _risks(reader: PatternReader, contract: CheckedContract, document: Document)
         draft_risks(reader),
         reference_risks(reader),
         sight_risks(document),
+        left_out_risks(reader, document),
     )
     return sorted(chain.from_iterable(found), key=_weight)
 

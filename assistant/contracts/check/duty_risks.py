@@ -36,7 +36,7 @@ def duty_risks(reader: PatternReader) -> Iterator[RiskResult]:
 
 
 def _given(duty: DutyRule, reader: PatternReader) -> Iterator[_Given]:
-    found = {index for pattern in duty.of(reader.language) for index in reader.found(pattern)}
+    found = {index for pattern in duty.of(reader.language) for index in reader.promised(pattern)}
     for place in (reader.words.places[index] for index in sorted(found)):
         text = place.sentence.text
         written = [match[0].replace("]", "") for match in all_periods(text)]

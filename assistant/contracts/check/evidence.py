@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
+from assistant.contracts.check.languages import may_be_in
 from assistant.contracts.check.model import ClauseQuote, Zone
 from assistant.contracts.check.pieces import alternatives, compiled
 from assistant.contracts.check.rules import ClausePattern, LookAlike, RequirementRule
@@ -10,7 +12,10 @@ from assistant.contracts.check.windows import ContractWords, Place, WindowKind
 from assistant.domain import Language
 
 OUTSIDE = frozenset({Zone.DEFINITIONS, Zone.SCC})
-"""What stands there alone is no promise of the parties: a definition, or clauses that govern transfers only."""
+"""What stands there alone is no promise of the parties: a definition, or clauses that govern transfers only.
+
+What takes something back, or is a risk, is one there too.
+"""
 MANY = 6
 """Places that are kept of an element."""
 NOT_MET, MET = 1, 2
@@ -39,11 +44,20 @@ class Evidence:
 class PatternReader:
     """Reads patterns on the words of one contract, and remembers what a piece met."""
 
-    def __init__(self, words: ContractWords) -> None:
-        """Read on `words`."""
+    def __init__(self, words: ContractWords, language: Language | None = None) -> None:
+        """Read on `words`; with a `language` other than theirs, the sentences that may be in it, with its patterns."""
         self.words = words
-        self.language: Language = words.structure.language
+        self.language: Language = language or words.structure.language
+        self.places: Sequence[Place] = words.places
+        if self.language is not words.structure.language:
+            self.places = tuple(one for one in words.places if may_be_in(self.language, one.sentence.text))
         self._met: dict[tuple[str, WindowKind], bytearray] = {}  # a byte for each sentence of a long contract
+
+    @cached_property
+    def in_each_language(self) -> tuple["PatternReader", ...]:
+        """Give this reader, and one for what stands in the same contract in the other language."""
+        others = (PatternReader(self.words, language) for language in Language if language is not self.language)
+        return self, *(other for other in others if other.places)
 
     def quote(self, index: int) -> ClauseQuote:
         """Give a sentence of the contract as a quote."""
@@ -57,7 +71,7 @@ class PatternReader:
         found = [
             Evidence(name, *self.span(pattern, index))
             for pattern in patterns
-            for index in self.found(pattern)
+            for index in self.promised(pattern)
             if not any(self.is_vetoed(veto, index) for veto in vetoes)
         ]
         unique = {(each.first.index, each.last.index): each for each in found}
@@ -65,12 +79,15 @@ class PatternReader:
 
     def found(self, pattern: ClausePattern) -> Iterator[int]:
         """Give the number of each sentence at which a window begins that `pattern` meets."""
-        for place in self.words.places:
-            if pattern.zones and place.clause.zone not in pattern.zones:
-                continue
-            defines = not pattern.defining and self._meets("@defining", place.index, "sentence")
-            if not defines and self.meets(pattern, place.index):
+        for place in self.places:
+            if (not pattern.zones or place.clause.zone in pattern.zones) and self.meets(pattern, place.index):
                 yield place.index
+
+    def promised(self, pattern: ClausePattern) -> Iterator[int]:
+        """Give what is `found` without sentences that only define a term."""
+        for index in self.found(pattern):
+            if not self._meets("@defining", index, "sentence"):
+                yield index
 
     def meets(self, pattern: ClausePattern, index: int) -> bool:
         """Tell whether the window that begins with sentence `index` meets `pattern`."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from assistant.contracts.check.evidence import OUTSIDE, PatternReader
+from assistant.contracts.check.languages import is_foreign
 from assistant.contracts.check.letters import has_mixed_words
 from assistant.contracts.check.model import CheckedAnnex, ClauseQuote, RiskResult, Severity
 from assistant.contracts.check.pieces import compiled
@@ -21,6 +22,7 @@ def file_risks(reader: PatternReader, annexes: Sequence[CheckedAnnex]) -> Iterat
     yield from _measures(reader)
     yield from _sub_processors(reader)
     yield from _mixed_scripts(reader)
+    yield from _other_languages(reader)
 
 
 def _measures(reader: PatternReader) -> Iterator[RiskResult]:
@@ -59,6 +61,13 @@ def _mixed_scripts(reader: PatternReader) -> Iterator[RiskResult]:
     mixed = (place.index for place in reader.words.places if has_mixed_words(place.sentence.text))
     if (index := next(mixed, None)) is not None:
         yield RiskResult(id="mixed-scripts", severity=Severity.HIGH, quote=reader.quote(index))
+
+
+def _other_languages(reader: PatternReader) -> Iterator[RiskResult]:
+    """Tell where a sentence is neither in German nor in English: nothing is looked for in it."""
+    foreign = (place.index for place in reader.words.places if is_foreign(place.sentence.text))
+    if (index := next(foreign, None)) is not None:
+        yield RiskResult(id="part-in-another-language", severity=Severity.HIGH, quote=reader.quote(index))
 
 
 def _first(reader: PatternReader, piece: str) -> ClauseQuote | None:

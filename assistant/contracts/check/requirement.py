@@ -64,12 +64,11 @@ def _clauses(evidence: dict[str, list[Evidence]]) -> Iterator[ContractClause]:
 
 
 def hollow_place(rule: HollowRule, reader: PatternReader) -> tuple[Place, Place] | None:
-    """Give the first and last sentence of the first place in the contract itself that hollows a requirement out."""
-    for pattern in rule.of(reader.language):
-        for index in reader.found(pattern):
-            first, last = reader.span(pattern, index)
-            if in_contract([Evidence(rule.id, first, last)]):
-                return first, last
+    """Give the first and last sentence of the first place, in either language, that hollows a requirement out."""
+    for each in reader.in_each_language:
+        for pattern in rule.of(each.language):
+            for index in each.found(pattern):
+                return each.span(pattern, index)
     return None
 
 

@@ -36,7 +36,6 @@ class ClausePattern(Window):
         count: this group of words.
         at_least: so many different ones of them have to be there.
         zones: where it counts; everywhere if empty.
-        defining: sentences that define a term count as well.
         match: examples that it has to find, written for it.
         no_match: examples that it must not find.
     """
@@ -46,7 +45,6 @@ class ClausePattern(Window):
     count: str | None = None
     at_least: int = 2
     zones: tuple[Zone, ...] = ()
-    defining: bool = False
     match: tuple[Example, ...] = Field(min_length=1)
     no_match: tuple[Example, ...] = ()
 

@@ -1,7 +1,9 @@
 """The words of a contract as patterns read them: parties by their roles, defined periods resolved, in windows."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import count
 from math import inf
 from typing import Literal
 
@@ -16,6 +18,10 @@ from assistant.understanding.budget import TimeBudget
 
 LONGEST = 1_400
 """Characters of a window that patterns look at; a longer one is cut, so that no text keeps them busy."""
+STEP = 700
+"""Characters from one part of a long sentence to the next; each part is read with as many of the next one."""
+UNCUT = 300
+"""Characters behind a step that a window shows as well, whatever leads in to the sentence."""
 MEANING = 160
 """Characters of a definition that tell what it is about."""
 BELOW = 16
@@ -28,11 +34,15 @@ WindowKind = Literal["sentence", "heading", "pair", "block", "under"]
 
 @dataclass(frozen=True)
 class Place:
-    """A sentence of a contract with its clause; `index` is its number in the whole contract."""
+    """A sentence of a contract with its clause; `index` is its number in the whole contract.
+
+    Behind all sentences come the further parts of long ones, each in a clause of its own; `part_of` is the whole one.
+    """
 
     index: int
     clause: ContractClause
     sentence: ContractSentence
+    part_of: int
 
 
 class ContractWords:
@@ -43,7 +53,8 @@ class ContractWords:
         self.budget, self._made = budget or TimeBudget(inf), 0
         self.structure = structure
         self.roles = roles
-        self.places = tuple(Place(i, *pair) for i, pair in enumerate(structure.sentences))
+        whole = tuple(Place(i, *pair, part_of=i) for i, pair in enumerate(structure.sentences))
+        self.places = (*whole, *_further_parts(whole))
         self._glosses = TermGlosses(glosses(structure, roles, self.budget))
         self._newest: dict[WindowKind, tuple[int, str]] = {}
         self._written_once: dict[str, str] = {}
@@ -119,6 +130,17 @@ class ContractWords:
 
     def _written(self, text: str) -> str:
         return small(self.roles.write(self._glosses.write(latin(text))))
+
+
+def _further_parts(whole: Sequence[Place]) -> Iterator[Place]:
+    """Give the parts of long sentences behind what a window shows of them; they overlap."""
+    numbers = count(len(whole))
+    for place in whole:
+        sentence = place.sentence
+        for start in range(STEP, len(sentence.text) - UNCUT, STEP):
+            text, at = sentence.text[start : start + 2 * STEP], sentence.start + start
+            part = replace(sentence, start=at, end=at + len(text), text=text, lead="")
+            yield Place(next(numbers), replace(place.clause, sentences=(part,)), part, place.index)
 
 
 def glosses(structure: ContractStructure, roles: RoleNames, budget: TimeBudget) -> dict[str, str]:

@@ -34,3 +34,9 @@ def test_words_of_mixed_scripts() -> None:
         ids(f"{MEASURES} Grenzwert 5 \u03bcg; \u041c\u043e\u0441\u043a\u0432\u0430 und \u0391\u03b8\u03ae\u03bd\u03b1.")
         == []
     )
+
+
+def test_a_part_in_a_language_that_is_not_read() -> None:
+    part = "Le prestataire peut utiliser les données pour ses propres fins et les vendre à des tiers."
+    assert ids(f"{MEASURES} {part}") == ["part-in-another-language"]
+    assert ids(f"{MEASURES} The Provider helps the Client with the audit.") == []

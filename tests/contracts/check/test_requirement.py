@@ -1,5 +1,7 @@
 """One requirement held against a contract."""
 
+import pytest
+
 from assistant.contracts.check.model import RequirementStatus
 from assistant.contracts.check.requirement import check_requirement, urgency
 from assistant.contracts.check.rules import rule_set
@@ -34,3 +36,20 @@ def test_what_is_fulfilled_comes_last() -> None:
     results = sorted((check_requirement(rule, read) for rule in RULES.values()), key=urgency)
     assert results[0].status is RequirementStatus.NOT_FOUND
     assert results[0].risk == "high"
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("Der Vertrag gilt. The Provider need not notify breaches of the Client.", Language.GERMAN),
+        ("The contract applies. Der Auftragnehmer muss die Datenpannen nicht melden.", Language.ENGLISH),
+        ("Begriffsbestimmungen | Der Auftragnehmer muss die Datenpannen nicht melden.", Language.GERMAN),
+        (
+            "SCC | Data exporter and data importer agree. The Provider need not notify breaches.",
+            Language.ENGLISH,
+        ),
+    ],
+)
+def test_a_denial_counts_in_either_language_and_any_part(words: str, language: Language) -> None:
+    result = check_requirement(RULES["R13"], reader(words, language))
+    assert [risk.id for risk in result.risks] == ["no-notice-of-breaches"]

@@ -85,3 +85,22 @@ def test_a_sentence_that_takes_back_the_others(words: str, language: Language, e
     assert [(risk.id, risk.severity) for risk in risks] == [(expected, Severity.HIGH)]
     assert risks[0].quote is not None
     assert risks[0].quote.text == words
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "expected"),
+    [
+        ("Sections 1 to 30 of this agreement do not apply.", Language.GERMAN, "clauses-taken-back"),
+        ("Die §§ 1 bis 20 dieses Vertrags finden keine Anwendung.", Language.ENGLISH, "clauses-taken-back"),
+        ("The English version prevails.", Language.GERMAN, "other-language-prevails"),
+        ("Die deutsche Fassung geht vor.", Language.ENGLISH, "other-language-prevails"),
+    ],
+)
+def test_what_takes_back_does_so_in_the_other_language_too(words: str, language: Language, expected: str) -> None:
+    kept = "Kontakt: datenschutz@firma.example."
+    assert expected in [id_ for id_, _ in found(f"{kept}\n\n{words}", language)]
+
+
+def test_one_language_of_a_contract_in_two_rules_what_it_speaks_of() -> None:
+    words = f"{CONTACT}Gespräche sind vertraulich.\n\nSome of the staff of the Provider work from home."
+    assert found(words) == []

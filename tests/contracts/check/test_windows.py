@@ -51,3 +51,13 @@ def test_who_reads_for_too_long_is_stopped() -> None:
     with pytest.raises(OverBudgetError):
         [list(reader.found(pattern.model_copy(update={"all": (f"nie{n}",)}))) for n in range(20)]
     assert next(clock) < 220
+
+
+def test_long_sentences_are_read_to_their_end_in_parts_that_overlap() -> None:
+    text = " ".join(f"wort{number}" for number in range(400))
+    read = words(f"Er zahlt. Dann {text}.")
+    parts = [read.window(place.index, "sentence") for place in read.places[1:]]
+    assert all(any(f"wort{n} wort{n + 1}" in part for part in parts) for n in range(399))
+    assert all(read.last(place.index, "block") == place.index for place in read.places[2:])
+    first = read.places[2].sentence
+    assert read.structure.text[first.start : first.end] == first.text

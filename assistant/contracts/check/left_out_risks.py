@@ -1,0 +1,88 @@
+"""Words of a contract that stand in no clause although a person sees them: headings, and what a reader left out.
+
+No requirement is looked for in them, so what rules something among them is named.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from assistant.contracts.check.evidence import PatternReader
+from assistant.contracts.check.model import RiskResult, Severity, Zone
+from assistant.contracts.check.pieces import compiled
+from assistant.contracts.check.rules import BothLanguages, rule_set
+from assistant.contracts.check.windows import ContractWords
+from assistant.contracts.structure import ContractClause, ContractSentence, ContractStructure
+from assistant.documents.document import Document
+from assistant.language.sentences import sentence_spans
+
+NOT_SEEN = frozenset({"hidden", "comment", "mail_headers", "personal_data", "scanned_page", "illegible_page"})
+NOT_MEANT = frozenset({"deleted", "struck", "page_number", "symbol"})
+"""Reasons of words that nobody sees, or sees taken back."""
+SHORTEST = 4
+"""Words of a sentence that rules something."""
+MANY = 3
+"""Sentences that are shown."""
+SHOWN = 160
+"""Characters of each."""
+
+
+def left_out_risks(reader: PatternReader, document: Document) -> Iterator[RiskResult]:
+    """Give the first headings that rule something and are a risk, and what was left out that does or is one."""
+    headings, left_out = _headings(document, reader.words.structure), _left_out(document, reader.words.structure)
+    structure = replace(reader.words.structure, clauses=(*headings, *left_out))
+    if not structure.sentences:
+        return
+    left = PatternReader(ContractWords(structure, reader.words.roles, reader.words.budget))
+    harmful = {index for each in left.in_each_language for index in _harmful(each)}
+    ruling = []
+    for place in left.places:
+        signs = place.index in harmful, _rules(left, place.index)
+        if all(signs) or (any(signs) and place.index >= len(headings)):  # a heading names many a thing and rules little
+            ruling.append(place)
+    for text in list(dict.fromkeys(place.sentence.text[:SHOWN] for place in ruling))[:MANY]:
+        yield RiskResult(id="rules-among-words-left-out", severity=Severity.HIGH, value=text)
+
+
+def _headings(document: Document, contract: ContractStructure) -> list[ContractClause]:
+    """Give the headings that may be sentences, each as a clause of its own."""
+    headings = dict.fromkeys((document.front.title, *(clause.heading for clause in contract.clauses)))
+    spoken = [heading for heading in headings if len(heading.split()) >= SHORTEST]
+    return [_clause((ContractSentence(0, len(heading), heading, "", "", 0),)) for heading in spoken]
+
+
+def _left_out(document: Document, contract: ContractStructure) -> list[ContractClause]:
+    """Give what was left out of `document` as clauses of their own."""
+    clauses = []
+    for left in document.left_out:
+        if left.reason in NOT_SEEN | NOT_MEANT:
+            continue
+        spans = (
+            ContractSentence(start, end, left.text[start:end], "", "", number)
+            for number, (start, end) in enumerate(sentence_spans(left.text, contract.language))
+        )
+        sentences = tuple(sentence for sentence in spans if len(sentence.text.split()) >= SHORTEST)
+        clauses.append(_clause(sentences))
+    return clauses
+
+
+def _clause(sentences: tuple[ContractSentence, ...]) -> ContractClause:
+    return ContractClause("", ("",), Zone.BODY, "", sentences)
+
+
+def _harmful(reader: PatternReader) -> Iterator[int]:
+    """Give the sentences that meet a risk, or take back a requirement or the whole contract."""
+    rules = rule_set()
+    alone = [rule.spoken for rule in rules.whole if rule.spoken and not (rule.beside or rule.ruled)]
+    hollow = [each for requirement in rules.requirements for each in requirement.hollow]
+    groups: list[BothLanguages] = [*rules.risks, *alone, *hollow]
+    for group in groups:
+        for pattern in group.of(reader.language):
+            if not pattern.zones:  # a footnote may name what is no longer in force, as standard clauses do
+                yield from reader.found(pattern)
+
+
+def _rules(reader: PatternReader, index: int) -> bool:
+    """Tell whether a sentence says what a party may do or has to do, and not as standard clauses do in footnotes."""
+    ruling, standard = (compiled(f"@{group}", reader.language) for group in ("ruling", "scc_voice"))
+    text = reader.words.places[index].sentence.text.lower()
+    return ruling.search(reader.words.words[index]) is not None and not standard.search(text)

@@ -1,0 +1,60 @@
+"""Words that a reader took out of a contract although a person sees them."""
+
+from datetime import date
+
+import pytest
+
+from assistant.contracts.check.check import check
+from assistant.contracts.check.left_out_risks import NOT_MEANT, NOT_SEEN, SHOWN
+from assistant.contracts.check.model import VerdictLevel
+from assistant.documents.document import Document, LeftOut
+from assistant.domain import Language, Side, Version
+from evals.contracts.assemble import assemble, clause_texts
+from evals.contracts.mutations import WARNED
+
+OWN = "Der Auftragnehmer darf die Daten auch zu eigenen Zwecken verarbeiten."
+
+
+@pytest.fixture(scope="module")
+def agreement() -> Document:
+    language = Language.GERMAN
+    return assemble({topic: clause_texts(topic, language)[Version.BALANCED] for topic in WARNED}, language)
+
+
+def found(document: Document, *left_out: LeftOut) -> list[str | None]:
+    checked = check(document.model_copy(update={"left_out": left_out}), Side.CLIENT, date(2026, 11, 28))
+    values = [risk.value for risk in checked.risks if risk.id == "rules-among-words-left-out"]
+    assert (checked.verdict.level is VerdictLevel.SIGN) is not bool(values)
+    return values
+
+
+@pytest.mark.parametrize(
+    ("reason", "text"),
+    [
+        ("footnote", OWN),
+        ("running_footer", "Die Daten gehen in das Eigentum des Auftragnehmers über."),
+        ("teasers", "The Provider need not notify breaches."),
+        ("metadata", "Der Auftraggeber muss jährlich 500 Euro zahlen."),
+        ("navigation", "The Client shall pay all costs of the audit."),
+    ],
+)
+def test_what_rules_something_in_a_footer_is_named(agreement: Document, reason: str, text: str) -> None:
+    assert found(agreement, LeftOut(text=f"Seite 3 von 9. {text}", reason=reason)) == [text[:SHOWN]]
+
+
+def test_a_heading_that_is_a_risk_is_named(agreement: Document) -> None:
+    first, *others = agreement.sections
+    headed = first.model_copy(update={"heading": OWN.rstrip(".")})
+    assert found(agreement.model_copy(update={"sections": (headed, *others)})) == [OWN.rstrip(".")]
+
+
+def test_what_rules_nothing_is_none(agreement: Document) -> None:
+    footer = "Vertrag zur Auftragsverarbeitung zwischen Auftraggeber und Auftragnehmer, Fassung vom 3. Mai 2026"
+    former = "Richtlinie 95/46/EG des Europäischen Parlaments und des Rates vom 24. Oktober 1995."
+    standard = "The data importer may offer an arbitration body under these Clauses."
+    left = [LeftOut(text=text, reason="footnote") for text in (footer, former, standard)]
+    assert found(agreement, *left) == []
+
+
+def test_what_nobody_sees_or_means_is_none(agreement: Document) -> None:
+    assert found(agreement, *(LeftOut(text=OWN, reason=reason) for reason in NOT_MEANT | NOT_SEEN)) == []
