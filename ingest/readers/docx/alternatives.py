@@ -6,13 +6,19 @@ from ingest.readers.docx.styles import Element
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MICROSOFT = "http://schemas.microsoft.com/office"
+_PARTS_OF_WORDML = "(?:symex|cid|cex|sdtdatahash|word16du)"
 _UNDERSTOOD = re.compile(
-    rf"{_MICROSOFT}/word/2010/(?:wordml|wordprocessing(?:Shape|Group|Canvas|Ink|Drawing))"
-    rf"|{_MICROSOFT}/word/(?:2006|2012|2015|2016|2018|2020|2023|2024)/wordml(?:/(?:symex|cid|cex|sdtdatahash|word16du))?"
-    rf"|{_MICROSOFT}/drawing/(?:2010/(?:main|picture|slicer)|2012/main|2016/(?:ink|SVG/main)|2017/model3d)"
-    rf"|{_MICROSOFT}/drawing/(?:2007/8/2/chart|201[456](?:/\d+/\d+)?/chartex)|{_MICROSOFT}/2019/extlst"
-    r"|http://schemas\.openxmlformats\.org/(?:wordprocessingml|drawingml|officeDocument)/2006/[a-zA-Z]+"
-    r"|urn:schemas-microsoft-com:(?:vml|office:office|office:word)"
+    "|".join(
+        [
+            rf"{_MICROSOFT}/word/2010/(?:wordml|wordprocessing(?:Shape|Group|Canvas|Ink|Drawing))",
+            rf"{_MICROSOFT}/word/(?:2006|2012|2015|2016|2018|2020|2023|2024)/wordml(?:/{_PARTS_OF_WORDML})?",
+            rf"{_MICROSOFT}/drawing/(?:2010/(?:main|picture|slicer)|2012/main|2016/(?:ink|SVG/main)|2017/model3d)",
+            rf"{_MICROSOFT}/drawing/(?:2007/8/2/chart|201[456](?:/\d+/\d+)?/chartex)",
+            rf"{_MICROSOFT}/2019/extlst",
+            r"http://schemas\.openxmlformats\.org/(?:wordprocessingml|drawingml|officeDocument)/2006/[a-zA-Z]+",
+            r"urn:schemas-microsoft-com:(?:vml|office:office|office:word)",
+        ]
+    )
 )
 """What Word can show; of anything else it shows another form."""
 
