@@ -78,6 +78,7 @@ def test_a_click_on_a_number_shows_the_marked_quote(visit: Visit) -> None:
     _ask(page, LIABLE)
     expect(page.locator(".k-status-answered")).to_have_text(say("de", "status.answered"))
     chip = page.locator(".k-chip").nth(1)
+    expect(page.locator(".k-tools")).to_be_visible()  # the page is drawn once more when the answer has been kept
     chip.click()
     expect(page.locator(".k-count")).to_contain_text("Beleg 2")
     expect(chip).to_have_attribute("aria-expanded", "true")
