@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from assistant.domain import Citation, Passage, Role, Source, Span
+from assistant.law.past import is_old_law
 from assistant.law.reference import canonical, find
 
 UNNUMBERED = 0
-OLD_LAW = " a.F."  # as canonical references to it end
 
 
 def cite(passage: Passage, source: Source, span: Span, n: int = UNNUMBERED) -> Citation:
@@ -34,11 +34,11 @@ def cite(passage: Passage, source: Source, span: Span, n: int = UNNUMBERED) -> C
 
 def _norms(passage: Passage, span: Span) -> tuple[str, ...]:
     """Give the norms of a passage; those of old law only beside words that tell of it, or where there are no others."""
-    in_force = tuple(norm for norm in passage.norms if not norm.endswith(OLD_LAW))
+    in_force = tuple(norm for norm in passage.norms if not is_old_law(norm))
     if in_force in {(), passage.norms} or passage.valid_to is not None or span.role is Role.HISTORY:
         return passage.norms
     named = (canonical(reference) for _, _, reference in find(passage.quote(span)))
-    return passage.norms if any(norm.endswith(OLD_LAW) for norm in named) else in_force
+    return passage.norms if any(map(is_old_law, named)) else in_force
 
 
 class Knowledge(Protocol):

@@ -6,7 +6,7 @@ from assistant.composition.choice import LEADING, Choice, Chosen, choose, load_c
 from assistant.composition.clause_answer import clause_answer, example_answer, warning_example
 from assistant.composition.old_law import old_law_answer
 from assistant.composition.repetition import SentenceContent, content_of, is_repeated
-from assistant.composition.selected import SelectedSentence, sentence
+from assistant.composition.selected import SelectedSentence, sentence, with_needed
 from assistant.composition.sentence_features import Candidate, describe
 from assistant.composition.statute_words import statute_words
 from assistant.domain import Passage, Role, Span, Version
@@ -78,15 +78,11 @@ def _belonging(chosen: Chosen, choice: Choice, knowledge: KnowledgeBase) -> list
         if not is_repeated(content := _content(candidate, knowledge), contents):
             said.append(candidate)
             contents.append(content)
-    by_place = {(one.hit.row, one.place): one for one in (chosen.lead, *(one for one, _ in chosen.others))}
-    for one in said:  # grows while it is gone through
-        for needing, needed in one.passage.needs:
-            other = by_place.get((one.hit.row, needed))
-            if needing == one.place and other is not None and other not in said:
-                said.append(other)
+    everything = [_selected(one, _role(one.span)) for one in (chosen.lead, *(one for one, _ in chosen.others))]
+    needed = with_needed([_selected(one, _role(one.span)) for one in said], everything)
     rows = list(dict.fromkeys(one.hit.row for one in said))
-    said.sort(key=lambda one: (rows.index(one.hit.row), one.place))
-    return [_selected(one, _role(one.span)) for one in said if one is not chosen.lead]
+    needed.sort(key=lambda one: (rows.index(one.row), one.span.start))
+    return [one for one in needed if (one.row, one.span) != (chosen.lead.hit.row, chosen.lead.span)]
 
 
 def _content(candidate: Candidate, knowledge: KnowledgeBase) -> SentenceContent:

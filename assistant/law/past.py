@@ -1,4 +1,4 @@
-"""The words that tell law of the past from that of today, read from past.toml."""
+"""What tells law of the past from that of today: words, read from past.toml, and how norms are written."""
 
 import tomllib
 from enum import StrEnum
@@ -24,6 +24,15 @@ def past_words(place: Place, language: Language) -> tuple[str, ...]:
     """
     tables = (words for name, words in _words().items() if place in name.split("_"))
     return tuple(word for words in tables for word in words[language])
+
+
+def is_old_law(norm: str) -> bool:
+    """Tell whether a canonical norm is one of an act that no longer holds.
+
+    >>> is_old_law("§ 43 Abs. 3 BDSG a.F."), is_old_law("§ 43 Abs. 3 BDSG")
+    (True, False)
+    """
+    return norm.endswith(" a.F.")
 
 
 @cache

@@ -6,12 +6,10 @@ from datetime import date
 from functools import cache
 
 from assistant.domain import Kind, Language, Passage, Role
-from assistant.law.past import Place, past_words
-from assistant.law.reference import parse
+from assistant.law.past import Place, is_old_law, past_words
 from assistant.law.thesaurus import old_terms
 from ingest.check.rule_breach import RuleBreach, Text
 
-PAST = "BDSG a.F."
 DATED = {Kind.PRESS, Kind.CASE_LAW}  # they tell of a day, and everybody sees which
 
 
@@ -24,7 +22,7 @@ def check_old_law(texts: Sequence[Text]) -> Iterator[RuleBreach]:
         old = re.compile("|".join(_anywhere(term) for term in old_terms(front.language)))
         past = _past(front.language)
         for passage in text.passages:
-            if all(_is_past(norm) for norm in passage.norms) and not _ended(passage):
+            if all(map(is_old_law, passage.norms)) and not _ended(passage):
                 yield RuleBreach(place=passage.id, rule="old_norms_open_end")
         for passage, span, sentence in text.sentences():
             if span.role is Role.HISTORY or _ended(passage):
@@ -42,11 +40,6 @@ def _past(language: Language) -> re.Pattern[str]:
 def _anywhere(term: str) -> str:
     """Match `term` at the beginning of a sentence, too, without taking a German adjective for a noun."""
     return rf"\b[{term[0].upper()}{term[0].lower()}]{re.escape(term[1:])}"
-
-
-def _is_past(norm: str) -> bool:
-    reference = parse(norm)
-    return reference is not None and reference.act == PAST
 
 
 def _ended(passage: Passage) -> bool:
