@@ -21,7 +21,7 @@ from assistant.settings import Settings
 
 TICK = 0.5  # seconds after which whoever waits is heard of, at the latest
 STEP, LONGEST = 0.5, 3.0  # seconds between two looks at the queue: so many for each who is before, at most
-RENEWED = 5.0  # seconds after which the queue is told that somebody still waits
+RENEWED = 5.0  # seconds after which the queue is told that somebody still waits, and forgets what is old
 AWAY = 15.0  # seconds after which a place is lost
 LEAST = 2  # questions at once, so that a long one does not hold up all others
 REMOTE = 4  # questions for each core where a chat model elsewhere writes, as most of them wait for that
@@ -176,13 +176,12 @@ class FairUse:
 
     def _renew(self) -> None:
         """Renew the places of this process until it has none; not begun anew for each question, as that takes time."""
-        while True:
+        ids = None
+        while ids != []:
             sleep(RENEWED)
             with self._changed:
                 ids = list(self._here)
                 self._renewing = bool(ids)
-            if not ids:
-                return
             with suppress(KompassError):
                 self._queue().renew(ids, self._clock())
 

@@ -36,6 +36,13 @@ class UserLimits:
             tokens=settings.user_tokens_day if settings.chat_model else 0,
         )
 
+    @property
+    def window(self) -> int:
+        """Give the seconds that are looked back at; 0 if only what runs and waits is limited."""
+        if self.day or self.tokens:
+            return DAY
+        return MINUTE if self.minute else 0
+
     def refusal(self, asked: Iterable[PastQuestion], waiting: int, now: float) -> tuple[str, float] | None:
         """Name the limit that is reached, and when it goes on; None if one more question is fine.
 

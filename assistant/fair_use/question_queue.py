@@ -11,7 +11,7 @@ from secrets import token_hex
 from sqlalchemy import and_, bindparam, delete, insert, or_, select, update
 from sqlalchemy.orm import Session
 
-from assistant.fair_use.limits import DAY, MINUTE, PastQuestion, UserLimits
+from assistant.fair_use.limits import DAY, PastQuestion, UserLimits
 from assistant.fair_use.order import QueueEntry, queue_order
 from assistant.records.database import Database
 from assistant.records.fair_use_tables import AskedRow
@@ -79,7 +79,6 @@ class QuestionQueue:
         """
         with self._changing() as session:
             hold(session, LOCK)
-            _forget(session, now)
             paused = None if who is None else _must_not_exceed(session, who, limits, now)
             place = QueueEntry(token_hex(16), who, since)
             number = self._number(session, place.id, now, place)
@@ -105,8 +104,9 @@ class QuestionQueue:
             return number
 
     def renew(self, ids: Collection[str], now: float) -> None:
-        """Say that these questions are still waited for; errors as `look`."""
+        """Say that these questions are still waited for, and drop what counts no longer; errors as `look`."""
         with self._changing() as session:
+            _forget(session, now)
             session.execute(update(AskedRow).where(AskedRow.id.in_(ids)).values(seen=now))
 
     def leave(self, id: str, now: float, tokens: int) -> None:
@@ -138,8 +138,7 @@ class QuestionQueue:
 
 def _must_not_exceed(session: Session, who: str, limits: UserLimits, now: float) -> float | None:
     """Say until when no chat model may be asked; a ReachedError if nothing may."""
-    since = now - (DAY if limits.day or limits.tokens else MINUTE)
-    rows = session.connection().execute(_THEIRS, {"whose": who, "since": since}).all()
+    rows = session.connection().execute(_THEIRS, {"whose": who, "since": now - limits.window}).all()
     there = [row for row in rows if row.ended is None and abs(now - row.seen) <= LOST]
     asked = [PastQuestion(row.begun, row.tokens) for row in rows if row.begun is not None]
     reached = limits.refusal(asked, sum(row.begun is None for row in there), now)

@@ -1,6 +1,7 @@
 """The way to an answer: who waits hears it, who leaves is gone, and nobody is held up by a database that is away."""
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from contextvars import copy_context
@@ -242,6 +243,21 @@ def test_the_line_hears_of_those_who_are_still_there(
         monkeypatch.setattr(module.QuestionQueue, "renew", noticed)
         assert renewed.wait(SECONDS)
         assert rows(database)[0].seen == NOW + LOST
+
+
+def test_what_counts_no_longer_goes_soon_after_the_last_question(
+    fair: FairUse, database: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "RENEWED", 0.01)
+    with fair.turn(None):
+        pass
+    clock.now += DAY
+    with fair.turn(None):
+        pass
+    until = time.monotonic() + SECONDS
+    while len(rows(database)) > 1 and time.monotonic() < until:
+        time.sleep(0.01)
+    assert [row.begun for row in rows(database)] == [NOW + DAY]
 
 
 def test_as_many_at_once_as_the_settings_or_the_cores_say(monkeypatch: pytest.MonkeyPatch) -> None:

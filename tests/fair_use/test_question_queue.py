@@ -126,6 +126,7 @@ def test_limits_hold_until_the_time_that_is_said(queue: QuestionQueue, database:
     assert reached(queue, "anna", limits, NOW + 5) == ("day", NOW + DAY)
     assert reached(queue, "anna", limits, NOW + DAY - 1) == ("day", NOW + DAY)
     assert enter(queue, "anna", NOW + DAY, limits).number == 0
+    queue.renew([], NOW + DAY)
     assert len(ids(database)) == 2  # what is a day ago is gone
 
 
@@ -150,7 +151,7 @@ def test_a_process_that_is_gone_keeps_nobody_waiting(
     assert waits.number == 2
     assert queue.look(waits.id, NOW + LOST + 0.1) == 0
     assert enter(queue, "anna", NOW + LOST + 0.1, UserLimits(at_once=1)).number == 0
-    enter(queue, "cem", NOW + FORGOTTEN)
+    queue.renew([], NOW + FORGOTTEN)
     assert gone[2].id not in ids(database)
     assert {gone[0].id, waits.id} <= ids(database)  # they were begun, and count for a day
 
@@ -178,4 +179,5 @@ def test_a_clock_that_was_put_back_leaves_nothing_behind(queue: QuestionQueue, d
     later = NOW + 2 * DAY
     enter(queue, now=later), enter(queue, now=later), enter(queue, now=later)
     assert enter(queue).number == 0
+    queue.renew([], NOW)
     assert len(ids(database)) == 1
