@@ -27,6 +27,7 @@ def test_each_figure_is_taken(ingested: Settings, monkeypatch: pytest.MonkeyPatc
         "4 programs of 2 keys: answers",
         "share of the last key / of the first",
         "another key's answer beside them / alone",
+        "the same / beside as many to an empty server",
     ):
         assert found[name]
     assert sorted(ingested.home.rglob("*")) == before  # the records were of its own
