@@ -52,6 +52,7 @@ def chat(
     from streamlit.web.cli import main as streamlit
 
     from assistant.app.asgi import put_before_server
+    from assistant.app.downloads import guard_downloads
     from assistant.app.login_cookie import keep_logins_in_cookies
     from assistant.app.message_limits import limit_messages
     from assistant.app.response_headers import send_security_headers
@@ -67,6 +68,7 @@ def chat(
     limit_messages()
     limit_strangers()
     keep_logins_in_cookies()
+    guard_downloads(settings)
     send_security_headers(settings)
     put_before_server(pulse.watch)
     streamlit(["run", str(files("assistant.cli") / "chat_script.py"), *server_options(address, port, settings)])

@@ -31,6 +31,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     for change in (  # of Streamlit, which other tests use as it is
         "app.uploads.refuse_uploads_of_strangers",
         "app.strangers.limit_strangers",
+        "app.downloads.guard_downloads",
         "app.login_cookie.keep_logins_in_cookies",
         "app.response_headers.send_security_headers",
         "app.asgi.put_before_server",

@@ -1,0 +1,124 @@
+"""Files that the server offers, which Streamlit gives to whoever has their address: who may fetch them, and how.
+
+Streamlit copies what a `Range` asks for, and packs what may come packed, for each request anew: of a large file, a few
+requests would take all memory and every thread. So each reply goes out whole, as it is, piece by piece.
+"""
+
+import asyncio
+import json
+from collections import Counter
+from collections.abc import Callable, Mapping
+from functools import partial
+from http import HTTPStatus
+from time import time
+
+from starlette.requests import HTTPConnection
+
+from assistant.access.oidc import identify, login_key
+from assistant.access.origin import Origin
+from assistant.accounts.admit import admit_user
+from assistant.app.asgi import App, Message, Receive, Send, put_before_server
+from assistant.app.login_cookie import LOGIN_COOKIE
+from assistant.errors import AccessError, KompassError
+from assistant.resources import current_accounts
+from assistant.settings import Settings
+
+OFFERED = "/media/"  # in the path of each of them
+NOT_HEARD = {b"range", b"accept-encoding"}  # headers, of all requests: no other reply is large, or worth packing
+AT_ONCE, IN_ALL = 10, 50  # downloads under way, of an address and of everybody
+PIECE = 256 * 1024  # bytes that are handed on at once; the next ones once these are mostly read
+Cookies = Mapping[str, str]
+
+
+class Downloads:
+    """Stands before a server, and counts who fetches files."""
+
+    def __init__(self, app: App, admit: Callable[[Cookies], None]) -> None:
+        """Stand before `app`; `admit` raises an AccessError for cookies of nobody who has logged in."""
+        self._app, self._admit = app, admit
+        self._under_way: Counter[str] = Counter()
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        """Answer a request; a WebSocket passes as it is."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        heard = {**scope, "headers": [each for each in scope["headers"] if each[0] not in NOT_HEARD]}
+        if OFFERED not in scope["path"]:
+            await self._app(heard, receive, send)
+            return
+        refused = await asyncio.to_thread(self._look, HTTPConnection(scope).cookies)
+        network = Origin(address=(scope.get("client") or ("",))[0]).network
+        if self._under_way[network] >= AT_ONCE or self._under_way.total() >= IN_ALL:
+            refused = refused or HTTPStatus.SERVICE_UNAVAILABLE
+        if refused is not None:
+            await _refuse(send, refused)
+            return
+        self._under_way[network] += 1
+        try:
+            await self._app(heard, receive, partial(_in_pieces, send))
+        finally:
+            self._under_way[network] -= 1
+            self._under_way += Counter()  # forgets who fetches nothing
+
+    def _look(self, cookies: Cookies) -> HTTPStatus | None:
+        """Give why nothing is given to who shows these cookies, if so."""
+        try:
+            self._admit(cookies)
+        except AccessError:
+            return HTTPStatus.FORBIDDEN
+        except KompassError:
+            return HTTPStatus.SERVICE_UNAVAILABLE
+        return None
+
+
+def admit_browser(settings: Settings, cookies: Cookies) -> None:
+    """Make sure that a browser with these cookies has a login that counts, if anybody has to log in at all.
+
+    Raises:
+        AccessError: it has none.
+        RecordsError, StateError: the database cannot be used.
+    """
+    if settings.login == "none":
+        return
+    accounts, now = current_accounts(settings), time()
+    if settings.login == "oidc":
+        claims = _claims(cookies)
+        identify(claims, settings)
+        accounts.logins.check(login_key(claims), now, use=False)
+        return
+    key = cookies.get(LOGIN_COOKIE)
+    if not key:
+        raise AccessError("session_expired")
+    admit_user(accounts, accounts.logins.user_of(key, now) or "", key, now, use=False)
+
+
+def guard_downloads(settings: Settings) -> None:
+    """Have Streamlit put it before its server."""
+    put_before_server(partial(Downloads, admit=partial(admit_browser, settings)))
+
+
+def _claims(cookies: Cookies) -> dict[str, object]:
+    """Give what Streamlit keeps in its signed cookie, as it does for a page; nothing if it is not signed by us."""
+    from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
+    from streamlit.web.server.starlette.starlette_websocket import _get_signed_cookie_with_chunks
+
+    kept = _get_signed_cookie_with_chunks(dict(cookies), USER_COOKIE_NAME)
+    claims = json.loads(kept) if kept else {}
+    return claims if claims.get("is_logged_in") is True else {}
+
+
+async def _in_pieces(send: Send, message: Message) -> None:
+    body = message.get("body", b"")
+    if len(body) <= PIECE:
+        await send(message)
+        return
+    for start in range(0, len(body), PIECE):
+        more = start + PIECE < len(body) or message.get("more_body", False)
+        await send({**message, "body": body[start : start + PIECE], "more_body": more})
+
+
+async def _refuse(send: Send, status: HTTPStatus) -> None:
+    headers = [(b"content-type", b"text/plain"), (b"cache-control", b"no-store")]
+    await send({"type": "http.response.start", "status": status.value, "headers": headers})
+    await send({"type": "http.response.body", "body": status.phrase.encode()})

@@ -1,0 +1,170 @@
+"""Files that are offered: for who has logged in, a few at once, and no request has the server copy or pack one."""
+
+import asyncio
+import json
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.testclient import TestClient
+from streamlit.runtime.media_file_storage import MediaFileKind
+from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
+from streamlit.web.server.starlette import starlette_websocket
+from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
+from streamlit.web.server.starlette.starlette_gzip_middleware import SelectiveGZipMiddleware
+from streamlit.web.server.starlette.starlette_routes import create_media_routes
+from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
+
+from assistant.access.oidc import login_key
+from assistant.accounts.admit import admit_claims
+from assistant.accounts.logins import Place
+from assistant.app.asgi import App, Message, Receive, Send
+from assistant.app.downloads import AT_ONCE, IN_ALL, PIECE, Downloads, admit_browser
+from assistant.app.login_cookie import LOGIN_COOKIE
+from assistant.domain import UserRole
+from assistant.errors import AccessError, StateError
+from assistant.settings import Settings
+from tests.support.accounts import add_user, opened_accounts
+
+FILE = bytes(range(256)) * 8 * 1024  # eight pieces
+SECRET = "0123456789abcdef" * 4
+HEARD = {"Range": "bytes=1-", "Accept-Encoding": "gzip"}
+
+
+def anybody(_cookies: Mapping[str, str]) -> None:
+    pass
+
+
+@pytest.fixture
+def offered() -> tuple[App, str]:
+    """Streamlit's own server of files, and the address of one."""
+    storage = MemoryMediaFileStorage("/media")
+    file_id = storage.load_and_get_id(FILE, "application/octet-stream", MediaFileKind.DOWNLOADABLE, "vertrag.docx")
+    packs = Middleware(SelectiveGZipMiddleware)
+    return Starlette(routes=create_media_routes(storage, ""), middleware=[packs]), storage.get_url(file_id)
+
+
+def test_a_file_goes_out_whole_whatever_part_or_packing_is_asked_for(offered: tuple[App, str]) -> None:
+    app, address = offered
+    plain = TestClient(app).get(address, headers=HEARD)
+    reply = TestClient(Downloads(app, anybody)).get(address, headers=HEARD)
+    assert (plain.status_code, reply.status_code) == (206, 200)
+    assert "content-encoding" not in reply.headers
+    assert reply.headers["content-length"] == str(len(FILE))
+    assert reply.content == FILE
+
+
+def test_it_goes_out_in_pieces_and_who_does_not_read_keeps_one_of_a_few_places(offered: tuple[App, str]) -> None:
+    app, address = offered
+    statuses: list[int] = []
+    largest = 0
+
+    async def fetch(downloads: Downloads, network: int, reads: asyncio.Event) -> None:
+        async def send(message: Message) -> None:
+            nonlocal largest
+            if message["type"] == "http.response.start":
+                statuses.append(message["status"])
+            else:
+                largest = max(largest, len(message["body"]))
+                await reads.wait()
+
+        async def receive() -> Message:
+            await asyncio.Event().wait()
+            raise AssertionError
+
+        client = (f"192.0.2.{network}", 1)
+        scope = {"type": "http", "method": "GET", "path": address, "headers": [], "client": client, "query_string": b""}
+        await downloads(scope, receive, send)
+
+    async def attack() -> None:
+        downloads, reads = Downloads(app, anybody), asyncio.Event()
+        under_way = []
+
+        async def begin(network: int) -> int:
+            known = len(statuses)
+            under_way.append(asyncio.create_task(fetch(downloads, network, reads)))
+            while len(statuses) == known:
+                await asyncio.sleep(0)
+            return statuses[-1]
+
+        assert [await begin(1) for _ in range(AT_ONCE + 1)] == [200] * AT_ONCE + [503]
+        others = range(2, 2 + IN_ALL - AT_ONCE)
+        assert {await begin(each) for each in others} == {200}
+        assert await begin(200) == 503
+        reads.set()
+        await asyncio.gather(*under_way)
+        assert await begin(200) == 200
+        await under_way[-1]
+
+    asyncio.run(attack())
+    assert largest == PIECE
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Settings:
+    return Settings(home=tmp_path, login="file")
+
+
+def is_let_in(settings: Settings, cookies: Mapping[str, str]) -> bool:
+    try:
+        admit_browser(settings, cookies)
+    except AccessError:
+        return False
+    return True
+
+
+def test_with_passwords_only_a_login_that_counts_opens_anything(home: Settings) -> None:
+    add_user(home, "anna", "Anna Muster")
+    with opened_accounts(home) as accounts:
+        accounts.begin("anna", accounts.users.require("anna"), "key", time.time(), Place())
+        assert is_let_in(home, {LOGIN_COOKIE: "key"})
+        assert not any(is_let_in(home, each) for each in ({}, {LOGIN_COOKIE: ""}, {LOGIN_COOKIE: "made up"}))
+        accounts.logins.log_out("key")
+    assert not is_let_in(home, {LOGIN_COOKIE: "key"})
+
+
+@pytest.fixture
+def signed(monkeypatch: pytest.MonkeyPatch) -> Callable[[object], dict[str, str]]:
+    """Give the cookie that Streamlit would keep."""
+    monkeypatch.setattr(starlette_websocket, "get_cookie_secret", lambda: SECRET)
+    return lambda claims: {USER_COOKIE_NAME: create_signed_value(SECRET, USER_COOKIE_NAME, json.dumps(claims)).decode()}
+
+
+def test_with_a_provider_its_cookie_opens_as_long_as_the_login_counts(
+    home: Settings, signed: Callable[[object], dict[str, str]]
+) -> None:
+    settings = home.model_copy(update={"login": "oidc", "oidc_roles": {"anna@example.org": UserRole.LEGAL}})
+    now = time.time()
+    claims = {"iss": "https://login.example.org", "sub": "1", "email": "anna@example.org", "email_verified": True}
+    claims |= {"iat": now, "exp": now + 60, "is_logged_in": True, "origin": "https://chat.example.org"}
+    cookies = signed(claims)
+    assert not is_let_in(settings, cookies)  # which no page has seen yet
+    with opened_accounts(settings) as accounts:
+        admit_claims(accounts, claims, now, Place(), use=True)
+        assert is_let_in(settings, cookies)
+        forged = {name: f"{value}x" for name, value in cookies.items()}
+        assert not any(is_let_in(settings, each) for each in ({}, forged, signed(claims | {"is_logged_in": False})))
+        accounts.logins.log_out(login_key(claims))
+    assert not is_let_in(settings, cookies)
+
+
+def test_where_nobody_logs_in_this_machine_has_its_files(home: Settings) -> None:
+    assert is_let_in(home.model_copy(update={"login": "none"}), {})
+
+
+@pytest.mark.parametrize(("error", "status"), [(AccessError("session_expired"), 403), (StateError("disk_full"), 503)])
+def test_who_is_refused_learns_nothing_of_the_file(offered: tuple[App, str], error: Exception, status: int) -> None:
+    passed: list[str] = []
+
+    async def app(scope: Message, _receive: Receive, _send: Send) -> None:
+        passed.append(scope["path"])
+
+    def nobody(_cookies: Mapping[str, str]) -> None:
+        raise error
+
+    client = TestClient(Downloads(app, nobody))
+    assert {client.get(path).status_code for path in (offered[1], "/media/none", "/library/media/none")} == {status}
+    assert passed == []
