@@ -1,7 +1,8 @@
 """How many connections a web server holds open, and for how long those on which nothing is asked."""
 
 import asyncio
-from collections import Counter, OrderedDict
+from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
@@ -15,40 +16,36 @@ if TYPE_CHECKING:
 
 HEAD_WITHIN = 15.0  # seconds for the head of a request
 READ_WITHIN = 30.0  # seconds in which whoever asked reads on, where more is written than the system holds for them
+LEAST_READ = 256 * 1024  # bytes of it
 
 
 class Connections:
-    """Those of a server, by the network of their other end; of one event loop, which needs no lock."""
+    """Those of a server, by the network of who asks; of one event loop, which needs no lock."""
 
     def __init__(self, most: int) -> None:
         """Hold `most` at the same time."""
         self._most = most
-        self._of: OrderedDict[HttpConnection, str] = OrderedDict()  # oldest first
-        self._count: Counter[str] = Counter()
+        self._held: dict[HttpConnection, None] = {}  # oldest first
 
-    def add(self, connection: "HttpConnection", network: str) -> None:
+    def add(self, connection: "HttpConnection") -> None:
         """Take a connection in; where there are too many, one that asks nothing is closed."""
-        self._of[connection] = network
-        self._count[network] += 1
-        if len(self._of) > self._most:
-            self._spare(connection, network).end()
+        self._held[connection] = None
+        if len(self._held) > self._most:
+            self._spare(connection).end()
 
     def discard(self, connection: "HttpConnection") -> None:
         """Forget one that is closed."""
-        network = self._of.pop(connection, None)
-        if network is not None:
-            self._count[network] -= 1
-            if not self._count[network]:
-                del self._count[network]
+        self._held.pop(connection, None)
 
-    def _spare(self, newest: "HttpConnection", its_network: str) -> "HttpConnection":
+    def _spare(self, newest: "HttpConnection") -> "HttpConnection":
         """Give the oldest connection of the network that has most, if it can one that is idle.
 
         Where all are busy, none gives way to another one of its own network.
         """
-        most = max(self._count, key=lambda network: self._count[network])
-        held = [each for each, network in self._of.items() if network == most]
-        busy = newest if its_network == most else held[0]
+        networks = {each: each.network for each in self._held}
+        most = Counter(networks.values()).most_common(1)[0][0]
+        held = [each for each, network in networks.items() if network == most]
+        busy = newest if networks[newest] == most else held[0]
         return next((each for each in held if each.is_idle), busy)
 
 
@@ -78,11 +75,17 @@ class HttpConnection(H11Protocol):
         """Tell whether no request is being answered."""
         return self.cycle is None or self.cycle.response_complete
 
+    @property
+    def network(self) -> str:
+        """Name the network of who asks: while a request is answered, what a proxy that is believed says of it."""
+        client = self.client if self.is_idle else self.cycle.scope["client"]
+        return _network(client[0] if client else None)
+
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as Uvicorn's own
         """Wait for a request."""
         super().connection_made(transport)
         self._wait()
-        self.held.add(self, Origin(address=self.client[0] if self.client else None).network)
+        self.held.add(self)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Wait no longer."""
@@ -94,7 +97,7 @@ class HttpConnection(H11Protocol):
     def pause_writing(self) -> None:
         """Wait for the other end to read; a connection that is closing waits as well."""
         super().pause_writing()
-        self._unread = self.loop.call_later(READ_WITHIN, self.end)
+        self._await_reading()
 
     def resume_writing(self) -> None:
         """Wait no longer."""
@@ -132,6 +135,15 @@ class HttpConnection(H11Protocol):
             self._patience.cancel()
             self._patience = None
 
+    def _await_reading(self) -> None:
+        self._unread = self.loop.call_later(READ_WITHIN, self._look, self.transport.get_write_buffer_size())
+
+    def _look(self, unread: int) -> None:
+        if unread - self.transport.get_write_buffer_size() < LEAST_READ:
+            self.end()
+        else:
+            self._await_reading()
+
     def _has_read(self) -> None:
         if self._unread is not None:
             self._unread.cancel()
@@ -141,3 +153,8 @@ class HttpConnection(H11Protocol):
 def connections_up_to(most: int) -> type[HttpConnection]:
     """Give the kind of connection for a server that holds `most` of them at the same time."""
     return type("HeldConnection", (HttpConnection,), {"held": Connections(most)})
+
+
+@lru_cache(maxsize=4_096)
+def _network(address: str | None) -> str:
+    return Origin(address=address).network

@@ -1,16 +1,20 @@
 """Connections: so many at the same time, and those that ask nothing, or take their time, keep nobody out."""
 
+import asyncio
 import socket
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import ExitStack, suppress
+from time import sleep
 from urllib.parse import urlsplit
 
 import pytest
+import uvicorn
 
 from assistant.access.scope import Scope
 from assistant.domain import UserRole
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.serving import connections
+from assistant.serving.connections import connections_up_to
 from assistant.settings import Settings
 from tests.support.api_server import make_key, serve_api
 from tests.support.put_contracts import NoModel
@@ -54,9 +58,10 @@ def is_answered(connection: socket.socket) -> bool:
         return False
 
 
-def hold(connection: socket.socket, key: str) -> None:
-    """Begin a request that the server then waits for."""
+def hold(connection: socket.socket, key: str, said: str = "") -> None:
+    """Begin a request that the server then waits for, perhaps with more headers."""
     head = f"POST /v1/ask HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {key}\r\nContent-Type: application/json\r\n"
+    head += said
     connection.sendall(f"{head}Expect: 100-continue\r\nContent-Length: 3\r\n\r\n".encode())
     assert connection.recv(100_000).startswith(b"HTTP/1.1 100")
 
@@ -90,6 +95,25 @@ def test_a_network_that_holds_all_connections_busy_keeps_nobody_else_out(connect
     assert busy[1].recv(100_000).startswith(b"HTTP/1.1 422")
 
 
+def test_behind_a_proxy_the_one_who_holds_most_gives_way_and_nobody_else(connect: Connect, settings: Settings) -> None:
+    elsewhere, *busy = (connect(NEAR) for _ in range(MOST))
+    hold(elsewhere, make_key(settings, UserRole.MANAGER, Scope.ASK), "X-Forwarded-For: 192.0.2.1\r\n")
+    for each in busy:
+        hold(each, make_key(settings, UserRole.MANAGER, Scope.ASK), "X-Forwarded-For: 198.51.100.7\r\n")
+    assert is_answered(connect(NEAR))
+    assert busy[0].recv(1) == b""
+    elsewhere.sendall(b"{} ")
+    assert elsewhere.recv(100_000).startswith(b"HTTP/1.1 422")
+
+
+def test_what_a_client_says_of_others_does_not_hide_it(connect: Connect, settings: Settings) -> None:
+    busy = [connect(FAR) for _ in range(MOST)]
+    for number, each in enumerate(busy):
+        hold(each, make_key(settings, UserRole.MANAGER, Scope.ASK), f"X-Forwarded-For: 192.0.2.{number}\r\n")
+    assert is_answered(connect(NEAR))
+    assert busy[0].recv(1) == b""
+
+
 def test_who_does_not_read_is_let_go(served: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(connections, "READ_WITHIN", 0.2)
     with socket.socket() as deaf:
@@ -99,6 +123,45 @@ def test_who_does_not_read_is_let_go(served: str, monkeypatch: pytest.MonkeyPatc
         with pytest.raises(ConnectionError):
             while True:
                 deaf.sendall(b"GET /openapi.json HTTP/1.1\r\nHost: x\r\n\r\n")
+
+
+def test_who_reads_slowly_gets_all_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each time that the server looks, as much was read as it asks for, and far from everything."""
+    monkeypatch.setattr(connections, "READ_WITHIN", 1)
+    monkeypatch.setattr(connections, "LEAST_READ", 1)
+    whole = bytes(40 * 2**20)  # more than the system holds
+
+    async def app(_scope: object, _receive: object, send: Callable[[dict[str, object]], Awaitable[None]]) -> None:
+        length = [(b"content-length", str(len(whole)).encode())]
+        await send({"type": "http.response.start", "status": 200, "headers": length})
+        await send({"type": "http.response.body", "body": whole})
+
+    async def visit() -> int:
+        config = uvicorn.Config(app, port=0, http=connections_up_to(MOST), lifespan="off", log_config=None)
+        server = uvicorn.Server(config)
+        serving = asyncio.create_task(server.serve())
+        while not server.started:
+            await asyncio.sleep(0.01)
+        read = await asyncio.to_thread(_read_slowly, server.servers[0].sockets[0].getsockname()[1])
+        server.should_exit = True
+        await serving
+        return read
+
+    assert asyncio.run(visit()) == len(whole)
+
+
+def _read_slowly(port: int) -> int:
+    with socket.socket() as slow:
+        slow.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2**18)
+        slow.settimeout(60)
+        slow.connect((NEAR, port))
+        slow.sendall(ASKED.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n"))
+        read = len(slow.recv(2**16).partition(b"\r\n\r\n")[2])
+        with suppress(ConnectionError):
+            while piece := slow.recv(2**19, socket.MSG_WAITALL):
+                read += len(piece)
+                sleep(0.05)
+        return read
 
 
 @pytest.mark.parametrize("begin", [b"", b"GET /healthz HTTP/1.1\r\nHo", ASKED + b"GET /hea"])
