@@ -4,7 +4,7 @@ import json
 import ssl
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from streamlit.web.server.starlette.starlette_server_config import DEFAULT_WEBSOCKET_PING_INTERVAL
 
-from assistant.app import strangers
+from assistant.app import message_limits, strangers
 from assistant.documents.document import UPLOAD_MEGABYTES
 from tests.support.nginx import FOLDER, HOST, Proxy, checked, configured, free_port, proxied
 
@@ -20,6 +20,8 @@ SITE = (FOLDER / "site.conf").read_text(encoding="utf-8")
 UPLOAD = "/_stcore/upload_file/session/file"
 MEGABYTE = 2**20
 MANY_BROWSERS = 60  # of which not all are at one of two instances, unless something is wrong
+LARGE = 16 * MEGABYTE  # more than the system holds for who does not read
+NO_FILE = "/static/js/none.js"  # for which the chat gives its page
 FORMS = 4096  # bytes that a browser wraps around a file, at most
 
 
@@ -28,6 +30,8 @@ class Behind(ThreadingHTTPServer):
 
     def __init__(self, port: int = 0) -> None:
         super().__init__(("127.0.0.1", port), _Echo)
+        self.asked: list[str] = []  # for files of the page
+        self.sent: list[str] = []  # those that went out whole
 
     @property
     def port(self) -> int:
@@ -39,12 +43,25 @@ class _Echo(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         assert isinstance(self.server, Behind)
+        if self.path.startswith("/static/"):
+            self._send_file(self.server)
+            return
         body = json.dumps({"port": self.server.port, "path": self.path, "headers": dict(self.headers)}).encode()
         self.send_response(200)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
         self.close_connection = True  # what was promised was not read, and the end of a server ends its connections
+
+    def _send_file(self, server: Behind) -> None:
+        server.asked.append(self.path)
+        self.send_response(200)
+        self.send_header("Content-Length", str(LARGE))
+        self.send_header("Cache-Control", "no-cache" if self.path == NO_FILE else "public, immutable, max-age=31536000")
+        self.end_headers()
+        with suppress(ConnectionError):
+            self.wfile.write(bytes(LARGE))
+            server.sent.append(self.path)
 
     do_PUT = do_GET  # noqa: N815 - named by the library
 
@@ -160,8 +177,30 @@ def test_the_log_leads_to_no_text(pair: tuple[Proxy, set[int]]) -> None:
     assert "secret" not in log
 
 
+def test_who_does_not_read_a_file_of_the_page_keeps_nothing_of_the_chat_busy(tmp_path: Path) -> None:
+    """It is asked for once, however it is written, and others have it meanwhile."""
+    with _behind() as chat, proxied(tmp_path, [chat.port]) as proxy, ExitStack() as held:
+        for path in ("/static/js/a.js", "/static/js/a.js?1", "/static/js/%61.js", "/static//js/a.js"):
+            deaf = held.enter_context(proxy.connected())
+            deaf.sendall(f"GET {path} HTTP/1.1\r\nHost: {HOST}\r\n\r\n".encode())
+            assert deaf.recv(12) == b"HTTP/1.1 200"
+        status, headers, text = proxy.ask("/static/js/a.js", Accept_Encoding="gzip", Cookie="avv_instance=a")
+        assert (status, len(text), "Set-Cookie" in dict(headers)) == (200, LARGE, False)
+        assert chat.asked == chat.sent == ["/static/js/a.js"]
+
+
+def test_what_is_no_file_of_the_page_is_not_kept(tmp_path: Path) -> None:
+    with _behind() as chat, proxied(tmp_path, [chat.port]) as proxy:
+        for _ in range(2):
+            proxy.ask(NO_FILE)
+        assert chat.asked == [NO_FILE, NO_FILE]
+
+
 def test_limits_leave_room_for_those_of_the_chat() -> None:
     assert int(SITE.partition("limit_conn avv_address ")[2].partition(";")[0]) > strangers.OPEN
+    asking = [int(each.partition(";")[0]) for each in SITE.split("limit_conn avv_asking ")[1:]]
+    assert 2 * min(asking) < message_limits.CONNECTIONS  # of what reaches the chat
+    assert max(asking) < message_limits.CONNECTIONS
     minutes = int(SITE.partition("proxy_read_timeout ")[2].partition("m;")[0])
     assert minutes * 60 > 2 * DEFAULT_WEBSOCKET_PING_INTERVAL
 

@@ -93,6 +93,7 @@ def configured(folder: Path, chats: Sequence[int], where: str = "machine") -> Pr
     site = re.sub(r"listen 443\b", f"listen 127.0.0.1:{proxy.port}", site)
     site = re.sub(r"listen 80\b", f"listen 127.0.0.1:{proxy.plain}", site)
     site = site.replace("/etc/avv-kompass/tls", str(folder / "tls")).replace("/var/log/nginx", str(folder))
+    site = site.replace("/var/cache/avv-kompass-page", str(folder / "page"))
     (folder / "conf.d" / "site.conf").write_text(site, encoding="utf-8")
     upstream = (FOLDER / f"{where}.conf").read_text(encoding="utf-8")
     if len(chats) > 1:
