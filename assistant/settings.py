@@ -123,7 +123,7 @@ class Settings(BaseSettings):
         default=1000, ge=100, description="megabytes of memory that reading a document may take, else it is refused"
     )
     check_seconds: int = Field(
-        default=60, ge=1, description="seconds of one core after which the check of a contract is given up"
+        default=60, ge=1, description="seconds of one core after which a check or comparison of contracts is given up"
     )
     records_url: SecretStr | None = Field(
         default=None, description="PostgreSQL database of questions and answers; empty = SQLite in the data folder"

@@ -65,7 +65,7 @@ class Exchange:
 class Questions:
     """Answers questions in threads, as many at a time as fair use lets pass: more would only hold a thread and wait.
 
-    Checks of contracts have threads of their own: they may take long.
+    Checks of contracts have threads of their own, and comparisons another one: they may take long.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -73,6 +73,7 @@ class Questions:
         self._settings = settings
         self._queue = WorkQueue(at_once(settings))
         self.checks = WorkQueue(settings.checks_at_once)
+        self._comparisons = WorkQueue(1)  # a second one would wait for it all the same
 
     async def answer(self, wanted: Wanted, caller: Caller, show: Show | None = None) -> Exchange:
         """Answer a question, when it is the turn of who asks.
@@ -109,6 +110,15 @@ class Questions:
         """
         await self.count(caller)
         return await self.checks.do(self._counted_as(caller), work)
+
+    async def compare(self, caller: Caller, work: Callable[[], Result]) -> Result:
+        """Do something that compares contracts: it counts as a question, and neither question nor check waits for it.
+
+        Raises:
+            LimitError: the caller has asked too much.
+        """
+        await self.count(caller)
+        return await self._comparisons.do(self._counted_as(caller), work)
 
     async def in_queue(self, caller: Caller, work: Callable[[], Result]) -> Result:
         """Do something that needs the model, when it is the turn of `caller`; gives and raises what that does."""

@@ -40,7 +40,7 @@ async def compare_contracts(wanted: CompareArguments, call: Call) -> Outcome:
     Clauses come with their places in the texts (characters), changed ones word by word. The text of the reply is the
     report.
     """
-    return await call.questions.check(call.caller, partial(_compare, wanted, call))
+    return await call.questions.compare(call.caller, partial(_compare, wanted, call))
 
 
 def _compare(wanted: CompareArguments, call: Call) -> Outcome:

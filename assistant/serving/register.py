@@ -99,7 +99,11 @@ class Register:
         return _facts.get(version.id, lambda: read_facts(document, version.name))
 
     def compare(self, old: ContractVersion, new: ContractVersion, mode: ComparisonMode) -> Comparison:
-        """Compare two versions, with their checks if both have one; as `document`."""
+        """Compare two versions, with their checks if both have one; as `document`.
+
+        Raises:
+            ContractError: one of them holds too much text, or it takes too long.
+        """
         documents = self.document(old.id), self.document(new.id)
         marks = self._marks(old), self._marks(new)
         seconds = self.settings.check_seconds
@@ -182,4 +186,4 @@ def _compare(
             check(document, Side.CLIENT, date.today(), marks=decided, seconds=seconds) for document, decided in pairs
         )
         checks = old, new
-    return compare(*documents, mode=mode, checks=checks)
+    return compare(*documents, mode=mode, checks=checks, seconds=seconds)

@@ -83,7 +83,7 @@ def test_an_earlier_question_is_no_longer_than_a_question(module_settings: Setti
     assert len(found[1]) <= most + 1
 
 
-def test_no_question_waits_for_checks(module_settings: Settings) -> None:
+def test_neither_question_nor_comparison_waits_for_checks(module_settings: Settings) -> None:
     go_on, begun = threading.Event(), list[int]()
 
     def work() -> str:
@@ -97,6 +97,7 @@ def test_no_question_waits_for_checks(module_settings: Settings) -> None:
         while not begun:
             await asyncio.sleep(0.001)
         assert await questions.in_queue(caller("asks"), lambda: "answered") == "answered"
+        assert await questions.compare(caller("compares"), lambda: "compared") == "compared"
         at_once = len(begun)
         go_on.set()
         return await asyncio.gather(*checks), at_once
@@ -104,15 +105,39 @@ def test_no_question_waits_for_checks(module_settings: Settings) -> None:
     assert asyncio.run(run()) == (["checked"] * 3, 1)
 
 
-def test_a_check_counts_as_a_question(module_settings: Settings) -> None:
+def test_checks_wait_for_no_comparison(module_settings: Settings) -> None:
+    go_on = threading.Event()
+
+    async def run() -> tuple[list[str], list[int]]:
+        begun = list[int]()
+
+        def work() -> str:
+            begun.append(1)
+            assert go_on.wait(30)
+            return "compared"
+
+        questions = Questions(module_settings)
+        comparisons = [asyncio.create_task(questions.compare(caller(str(n)), work)) for n in range(2)]
+        while not begun:
+            await asyncio.sleep(0.001)
+        assert await questions.check(caller("checks"), lambda: "checked") == "checked"
+        assert len(begun) == 1
+        go_on.set()
+        return await asyncio.gather(*comparisons), begun
+
+    assert asyncio.run(run()) == (["compared"] * 2, [1, 1])
+
+
+def test_a_check_or_comparison_counts_as_a_question(module_settings: Settings) -> None:
     few = module_settings.model_copy(update={"user_questions_minute": 2, "home": module_settings.home / "counted"})
 
     async def run() -> list[str]:
         questions = Questions(few)
         done = [await questions.check(caller("mia"), lambda: "checked"), await questions.check(caller("otto"), str)]
         await questions.count(caller("mia"))
-        with pytest.raises(LimitError):
-            await questions.check(caller("mia"), lambda: "never")
+        for do in (questions.check, questions.compare):
+            with pytest.raises(LimitError):
+                await do(caller("mia"), lambda: "never")
         return done
 
     assert asyncio.run(run()) == ["checked", ""]

@@ -36,14 +36,19 @@ QUESTIONS = 0.3
 
 
 def require_size(document: Document) -> None:
-    """Refuse at once what holds too much, before anything of it is read: each paragraph has a sentence at least.
+    """Refuse at once what holds too much, before anything of it is read.
 
     Raises:
         ContractError: there are too many paragraphs or characters.
     """
-    paragraphs = sum(len(section.paragraphs) for section in document.sections)
-    if paragraphs > MOST_SENTENCES or len(document.text) > MOST_CHARACTERS:
+    if is_too_large(document):
         raise ContractError("contract.too_long")
+
+
+def is_too_large(document: Document) -> bool:
+    """Tell whether there are too many paragraphs, each of which has a sentence at least, or characters."""
+    paragraphs = sum(len(section.paragraphs) for section in document.sections)
+    return paragraphs > MOST_SENTENCES or len(document.text) > MOST_CHARACTERS
 
 
 def require_length(structure: ContractStructure) -> None:

@@ -1,12 +1,15 @@
 """Find for each clause of the new document what it was in the old one: one clause, several joined, a part, nothing."""
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from math import inf
 
 from assistant.contracts.compare.clauses import ClauseWords
 from assistant.contracts.compare.likeness import Likeness, headings_shared
 from assistant.contracts.compare.thresholds import thresholds
+from assistant.understanding.budget import TimeBudget
 
 SAME_HEADING = 0.99
 
@@ -26,7 +29,8 @@ class MatchedClauses:
 
 
 class _Aligner:
-    def __init__(self, old: Sequence[ClauseWords], new: Sequence[ClauseWords]) -> None:
+    def __init__(self, old: Sequence[ClauseWords], new: Sequence[ClauseWords], budget: TimeBudget) -> None:
+        self.budget = budget
         self.old = {clause.at: clause for clause in old}
         self.new = {clause.at: clause for clause in new}
         self.likeness = Likeness(old, new)
@@ -45,15 +49,21 @@ class _Aligner:
             self.taken.add(old.at)
 
 
-def align(old: Sequence[ClauseWords], new: Sequence[ClauseWords]) -> list[MatchedClauses]:
-    """Match the clauses of two documents, each of which stands in exactly one match, in the order of the new one."""
-    aligner = _Aligner(old, new)
+def align(
+    old: Sequence[ClauseWords], new: Sequence[ClauseWords], budget: TimeBudget | None = None
+) -> list[MatchedClauses]:
+    """Match the clauses of two documents, each of which stands in exactly one match, in the order of the new one.
+
+    Raises:
+        OverBudgetError: it takes longer than the budget allows, if there is one.
+    """
+    aligner = _Aligner(old, new, budget or TimeBudget(inf))
     _pair_equal(aligner)
     _pair_like(aligner)
     _pair_same_place(aligner)
     matches = [MatchedClauses([aligner.old[at]], [aligner.new[place]]) for place, at in aligner.before.items()]
     for clauses, is_new in ((aligner.new_left(), True), (aligner.old_left(), False)):
-        matches += _left_over(clauses, matches, aligner.likeness, new=is_new)
+        matches += _left_over(clauses, matches, aligner, new=is_new)
     return list(in_new_order(matches))
 
 
@@ -113,6 +123,7 @@ def _candidates(
         held = by_word.get(word, [])
         for clause in held if len(held) <= work.postings else ():
             found[clause.at] += aligner.likeness.weight(word)
+    aligner.budget.check()
     best = sorted(found, key=lambda at: (-found[at], at))[: work.candidates]
     near = sorted(by_heading.get(new.heading_words, [])[: work.postings], key=lambda one: abs(one.at - new.at))
     behind = aligner.before.get(new.at - 1, -2) + 1
@@ -124,6 +135,7 @@ def _pair_same_place(aligner: _Aligner) -> None:
     """Pair what was written anew: the same heading and number, and, but for the first below it, some words."""
     there = _by_heading(aligner.old_left())
     for new in aligner.new_left():
+        aligner.budget.check()
         for old in there.get(new.heading_words, [])[: thresholds().work.postings]:
             same = old.clause.label == new.clause.label and headings_shared(old, new) >= SAME_HEADING
             first = bool(old.headings and new.headings)  # the heading itself stands there
@@ -133,16 +145,17 @@ def _pair_same_place(aligner: _Aligner) -> None:
 
 
 def _left_over(
-    clauses: Sequence[ClauseWords], matches: Sequence[MatchedClauses], likeness: Likeness, *, new: bool
+    clauses: Sequence[ClauseWords], matches: Sequence[MatchedClauses], aligner: _Aligner, *, new: bool
 ) -> Iterator[MatchedClauses]:
     """Put each clause where it was split off or joined to; give those that are part of nothing on their own."""
     changed = [match for match in matches if match.old and match.new and match.old[0].key != match.new[0].key]
     holders: dict[str, list[MatchedClauses]] = defaultdict(list)
     for match in changed:
+        aligner.budget.check()
         for word in _unmatched(match, new=new):
             holders[word].append(match)
     for clause in clauses:
-        holder = _holder(clause, holders, likeness, new=new)
+        holder = _holder(clause, holders, aligner, new=new)
         if holder is not None:
             holder.add(clause, new=new)
         else:
@@ -157,16 +170,17 @@ def _unmatched(match: MatchedClauses, *, new: bool) -> Counter[str]:
 
 
 def _holder(
-    clause: ClauseWords, holders: dict[str, list[MatchedClauses]], likeness: Likeness, *, new: bool
+    clause: ClauseWords, holders: dict[str, list[MatchedClauses]], aligner: _Aligner, *, new: bool
 ) -> MatchedClauses | None:
     """Find the match in which most of the words of a clause stand without a counterpart."""
-    limits, work = thresholds().pair, thresholds().work
+    limits, work, likeness = thresholds().pair, thresholds().work, aligner.likeness
     if clause.words.total() < limits.part_words:
         return None
     rare = likeness.rarest(clause.words, work.rare_words)
     found = {id(match): match for word in rare for match in holders.get(word, [])[: work.postings]}
     best, share = None, limits.part
     for match in found.values():
+        aligner.budget.check()
         within = likeness.mass(clause.words & _unmatched(match, new=new)) / likeness.mass(clause.words)
         if within >= share:
             best, share = match, within
@@ -180,11 +194,10 @@ def in_new_order(matches: Iterable[MatchedClauses]) -> Iterator[MatchedClauses]:
     after: dict[int, list[MatchedClauses]] = defaultdict(list)
     kept = [match for match in matches if match.new]
     last = {clause.at: n for n, match in enumerate(kept) for clause in match.old}
+    places = [-1, *sorted(last)]
     for match in gone:
-        at = match.old[0].at - 1
-        while at >= 0 and at not in last:
-            at -= 1
-        after[last.get(at, -1)].append(match)
+        before = places[bisect_left(places, match.old[0].at) - 1]
+        after[last.get(before, -1)].append(match)
     yield from after[-1]
     for n in sorted(range(len(kept)), key=lambda n: kept[n].new[0].at):
         yield kept[n]

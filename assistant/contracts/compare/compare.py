@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from assistant.contracts.check.check import SECONDS
+from assistant.contracts.check.is_contract import is_too_large
 from assistant.contracts.check.model import ContractCheck
 from assistant.contracts.compare.align import MatchedClauses, align, in_new_order
 from assistant.contracts.compare.clauses import ClauseWords, clauses
@@ -21,12 +23,19 @@ from assistant.contracts.compare.thresholds import thresholds
 from assistant.contracts.compare.topics import topic_of
 from assistant.contracts.compare.word_diff import StepBudget, word_steps
 from assistant.documents.document import Document
+from assistant.errors import ContractError
+from assistant.understanding.budget import OverBudgetError, TimeBudget
 
 Checks = tuple[ContractCheck, ContractCheck]
 
 
 def compare(
-    old: Document, new: Document, *, mode: ComparisonMode = ComparisonMode.VERSIONS, checks: Checks | None = None
+    old: Document,
+    new: Document,
+    *,
+    mode: ComparisonMode = ComparisonMode.VERSIONS,
+    checks: Checks | None = None,
+    seconds: float = SECONDS,
 ) -> Comparison:
     """Compare two documents.
 
@@ -35,10 +44,25 @@ def compare(
         new: the later version, or the offer of the second one.
         mode: whether clauses belong together by their words or by what they are about.
         checks: of the old and of the new document, to tell what became better and what worse.
+        seconds: of one core, after which it is given up.
+
+    Raises:
+        ContractError: one of them holds too much text, or it takes too long.
     """
+    if is_too_large(old) or is_too_large(new):
+        raise ContractError("contract.compare_too_long")
+    try:
+        return _compare(old, new, mode, checks, TimeBudget(seconds))
+    except OverBudgetError as error:
+        raise ContractError("contract.compare_takes_long", seconds=round(seconds)) from error
+
+
+def _compare(
+    old: Document, new: Document, mode: ComparisonMode, checks: Checks | None, budget: TimeBudget
+) -> Comparison:
     by_topic = mode is ComparisonMode.TOPICS
     sides = [clauses(document) for document in (old, new)]
-    pairs = _by_topic(*sides) if by_topic else list(_by_words(*sides))
+    pairs = _by_topic(*sides, budget) if by_topic else list(_by_words(*sides, budget))
     changes = tuple(requirement_changes(*checks)) if checks else ()
     return Comparison(
         mode=mode,
@@ -70,13 +94,14 @@ def _alike(pairs: Iterable[ClausePair], sides: Iterable[Sequence[ClauseWords]]) 
     return same / total if total else 1.0
 
 
-def _by_words(old: Sequence[ClauseWords], new: Sequence[ClauseWords]) -> Iterator[ClausePair]:
-    matches = align(old, new)
-    numbers, budget = renumbering(matches), StepBudget(thresholds().work.steps)
+def _by_words(old: Sequence[ClauseWords], new: Sequence[ClauseWords], budget: TimeBudget) -> Iterator[ClausePair]:
+    matches = align(old, new, budget)
+    numbers, steps = renumbering(matches), StepBudget(thresholds().work.steps)
     paired = [n for n, match in enumerate(matches) if match.old and match.new]
     moved = {paired[n] for n in out_of_order([matches[n].old[0].at for n in paired])}
     for n, match in enumerate(matches):
-        yield _pair(match, numbers, budget, moved=n in moved)
+        budget.check()
+        yield _pair(match, numbers, steps, moved=n in moved)
 
 
 def _pair(match: MatchedClauses, numbers: dict[str, str], budget: StepBudget, *, moved: bool = False) -> ClausePair:
@@ -130,21 +155,23 @@ def _similarity(old: Sequence[str], new: Sequence[str]) -> float:
     return 2 * (before & now).total() / total if total else 1.0
 
 
-def _by_topic(old: Sequence[ClauseWords], new: Sequence[ClauseWords]) -> list[ClausePair]:
+def _by_topic(old: Sequence[ClauseWords], new: Sequence[ClauseWords], budget: TimeBudget) -> list[ClausePair]:
     """Pair what is about the same; what is about nothing known is paired by its words."""
     about: dict[str, MatchedClauses] = {}
     others = MatchedClauses()
     for side, is_new in ((new, True), (old, False)):
         for clause in side:
+            budget.check()
             topic = topic_of(clause)
             match = others if topic is None else about.setdefault(topic, MatchedClauses())
             match.add(clause, new=is_new)
-    rest = align(others.old, others.new)
+    rest = align(others.old, others.new, budget)
     names = {id(match): topic for topic, match in about.items()}
-    budget = StepBudget(thresholds().work.steps)
+    steps = StepBudget(thresholds().work.steps)
     pairs = []
     for match in in_new_order([*about.values(), *rest]):
-        pair = _pair(match, {}, budget)
+        budget.check()
+        pair = _pair(match, {}, steps)
         if pair.similarity < thresholds().work.alike_topic and pair.kind is PairKind.CHANGED:
             pair = pair.model_copy(update={"rewritten": True, "runs": ()})
         pairs.append(pair.model_copy(update={"topic": names.get(id(match))}))

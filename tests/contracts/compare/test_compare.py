@@ -4,8 +4,10 @@ from random import Random
 
 import pytest
 
+from assistant.contracts.check import is_contract
 from assistant.contracts.compare.compare import compare
 from assistant.contracts.compare.model import ClausePair, Comparison, ComparisonMode, PairKind, RunKind
+from assistant.errors import ContractError
 from tests.support.versions import NEW, OLD, OTHER, contract
 
 
@@ -120,3 +122,21 @@ def test_the_order_of_many_clauses_does_not_matter() -> None:
 def test_monotonous_texts_end(text: str) -> None:
     comparison = _compared(f"# V\n\n{text}x", f"# V\n\ny {text[: len(text) // 2]}")
     assert comparison.pairs
+
+
+@pytest.mark.parametrize("mode", ComparisonMode)
+def test_what_takes_too_long_is_given_up(mode: ComparisonMode) -> None:
+    with pytest.raises(ContractError) as caught:
+        compare(contract(OLD), contract(NEW), mode=mode, seconds=0)
+    assert caught.value.key == "contract.compare_takes_long"
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_what_is_too_long_is_not_compared(which: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    both = contract(OLD), contract(NEW)
+    monkeypatch.setattr(is_contract, "MOST_CHARACTERS", max(len(each.text) for each in both))
+    assert compare(*both).pairs
+    longer = contract((OLD, NEW)[which] + NEW)
+    with pytest.raises(ContractError) as caught:
+        compare(*((longer, both[1]) if which == 0 else (both[0], longer)))
+    assert caught.value.key == "contract.compare_too_long"
