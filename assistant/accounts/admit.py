@@ -35,7 +35,7 @@ def admit_claims(accounts: Accounts, claims: Claims, now: float, place: Place, *
     key = login_key(claims)
     is_new = not accounts.logins.is_known(key)
     if is_new:
-        if not is_fresh(claims, now):
+        if not is_fresh(claims, now) or login_time(claims) <= accounts.logins.known_since():
             raise AccessError("session_expired")
         accounts.begin_elsewhere(identity.user, key, login_time(claims), now, place)
     accounts.logins.check(key, now, use=use)

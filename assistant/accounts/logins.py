@@ -11,6 +11,7 @@ from assistant.domain import Frozen
 from assistant.errors import AccessError
 from assistant.records.account_tables import LoginRow
 from assistant.records.database import Database
+from assistant.records.logins_anew import logins_known_since
 from assistant.settings import Settings
 
 NOTED = 20  # a use is written down if this part of the time without use has passed since the last that was
@@ -87,6 +88,11 @@ class Logins:
         """Tell whether a login was begun and may still count, or was ended before its time."""
         with self._database.reading() as session:
             return session.get(LoginRow, login_id(key)) is not None
+
+    def known_since(self) -> float:
+        """Tell since when logins are known: of one that began before and is not, nobody knows whether it was ended."""
+        with self._database.reading() as session:
+            return logins_known_since(session)
 
     def open_of(self, user: str, now: float) -> list[Login]:
         """Give the logins of a user that count at `now`, the one that was used last first."""

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from time import time
 from typing import BinaryIO
 
 from pydantic import ValidationError
@@ -26,12 +27,14 @@ from assistant.backup.format import (
     is_allowed,
     read_head,
 )
+from assistant.backup.own_schema import bring_own_up_to_date
 from assistant.errors import KompassError, RecordsError, StateError
 from assistant.progress import Progress, silent
 from assistant.records.account_tables import LoginRow
 from assistant.records.database import Database
 from assistant.records.engine import sqlite_engine
-from assistant.records.schema import bring_up_to_date, version_of
+from assistant.records.logins_anew import begin_logins_anew
+from assistant.records.schema import version_of
 from assistant.state import OWN_FOLDER, make_own_folder, writing
 
 ENDED = "restored"  # why a login is over
@@ -147,9 +150,10 @@ def _check_records(path: Path) -> None:
         with database.named_failures(), database.engine.begin() as connection:
             if version_of(connection) is None:
                 raise StateError("backup.damaged", detail=RECORDS)
-            bring_up_to_date(connection)
+            bring_own_up_to_date(connection, StateError("backup.damaged", detail=RECORDS))
             # Who logged out since would be logged in again, with an identity provider by an old cookie.
             connection.execute(update(LoginRow).where(LoginRow.ended.is_(None)).values(ended=ENDED))
+            begin_logins_anew(connection, time())
     except RecordsError as error:
         if error.key == "records_newer":
             raise

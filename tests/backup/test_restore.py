@@ -1,17 +1,21 @@
 """From a running installation into a file, and from the file back: all of it, or nothing."""
 
 import sqlite3
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from pyotp import TOTP
 
+from assistant.access.oidc import login_key
+from assistant.accounts.admit import admit_claims
 from assistant.accounts.logins import Place
 from assistant.accounts.second_factor import new_secret
 from assistant.backup.places import FORMER, KEPT_SECONDS, KEPT_SETTINGS, STAGING, forget_former_states
 from assistant.backup.restore import recover, restore_backup
 from assistant.documents.store import DocumentStore
+from assistant.domain import UserRole
 from assistant.errors import AccessError, RecordsError, StateError
 from assistant.in_use import using
 from assistant.index.snapshot import current_path
@@ -106,6 +110,25 @@ def test_users_come_back_with_their_second_factor_and_logged_out(
                 accounts.logins.check("cookie", now, use=False)
             assert accounts.second_factor.is_right("anna", codes[0], now)
             assert accounts.second_factor.is_right("anna", TOTP(secret).at(int(now) + 30), now + 30)
+
+
+def test_a_login_of_a_provider_that_began_and_ended_since_stays_over(settings: Settings, back_up: BackUp) -> None:
+    """The browser may keep its cookie, and neither the login nor its end is in the backup."""
+    by_claims = settings.model_copy(update={"login": "oidc", "oidc_roles": {"anna@example.org": UserRole.LEGAL}})
+    Records.open(settings).close()
+    file, now = back_up(settings), time.time()
+    claims: dict[str, object] = {"iss": "https://login.example.org", "sub": "1", "email": "anna@example.org"}
+    claims |= {"email_verified": True, "iat": int(now), "exp": now + 3_600}
+    with opened_accounts(by_claims) as accounts:
+        admit_claims(accounts, claims, now, Place(), use=True)
+        accounts.logins.log_out(login_key(claims))
+    restore_backup(file, settings, None)
+    with opened_accounts(by_claims) as accounts:
+        with pytest.raises(AccessError) as caught:
+            admit_claims(accounts, claims, now + 1, Place(), use=True)
+        assert caught.value.key == "session_expired"
+        later = claims | {"iat": now + 60}
+        assert admit_claims(accounts, later, now + 61, Place(), use=True)[1]
 
 
 @only_sqlite
@@ -229,6 +252,26 @@ class TestRefused:
     @pytest.mark.parametrize("words", [b"", b"no database " * 1_000])
     def test_records_that_are_none(self, whole: Settings, tmp_path: Path, words: bytes) -> None:
         assert self.refusal(packed(("records.db", words)), whole, tmp_path).key == "backup.damaged"
+
+    @pytest.mark.parametrize(
+        "planted",
+        [
+            "CREATE TRIGGER evil AFTER UPDATE ON logins BEGIN UPDATE logins SET ended = NULL; END",
+            "CREATE VIEW evil AS SELECT * FROM users",
+            "CREATE TABLE evil (x)",
+            "DROP TABLE contract_terms; CREATE VIRTUAL TABLE contract_terms USING fts5(x)",
+            "DROP TRIGGER audit_no_update",
+            "DROP TRIGGER audit_no_update; CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT 1; END",
+        ],
+    )
+    def test_records_with_what_is_not_ours(
+        self, whole: Settings, whole_records: bytes, tmp_path: Path, planted: str
+    ) -> None:
+        (tmp_path / "evil.db").write_bytes(whole_records)
+        with sqlite3.connect(tmp_path / "evil.db") as connection:
+            connection.executescript(planted)
+        raw = packed(("records.db", (tmp_path / "evil.db").read_bytes()))
+        assert self.refusal(raw, whole, tmp_path).key == "backup.damaged"
 
     def test_records_of_a_newer_version(self, whole: Settings, whole_records: bytes, tmp_path: Path) -> None:
         (tmp_path / "newer.db").write_bytes(whole_records)

@@ -20,6 +20,7 @@ from assistant.progress import Progress
 from assistant.records.contract_tables import Base
 from assistant.records.copy import RESTORED
 from assistant.records.database import Database
+from assistant.records.logins_anew import ANEW
 from assistant.records.records import Records
 from assistant.settings import Settings
 from tests.support.people import MANAGER
@@ -59,13 +60,13 @@ def keep_question(settings: Settings, question: str) -> None:
 
 
 def rows_of(database: Database) -> dict[str, list[tuple[object, ...]]]:
-    """Give all rows of all tables, but for the mark of a restore."""
+    """Give all rows of all tables, but for the marks of a restore."""
     with database.reading() as session:
         found = {
             table.name: [tuple(row) for row in session.execute(select(table).order_by(*table.primary_key.columns))]
             for table in Base.metadata.sorted_tables
         }
-    found["state"] = [row for row in found["state"] if row[0] != RESTORED]
+    found["state"] = [row for row in found["state"] if row[0] not in {RESTORED, ANEW}]
     return found
 
 
