@@ -21,6 +21,7 @@ OPEN = 100  # connections of an address; people behind one address who have all 
 LARGEST = 1_000_000  # bytes of a message; a page that was open before sends what stood in all of its fields
 VISIT = "avv_visit"  # under which the web server finds what is known of a connection
 HEADER = "x-avv-visit"  # by which a page finds its connection; what a client sends under this name is dropped
+TO_PROVIDER = {"/auth/login", "/oauth2callback"}  # of Streamlit: each request has the identity provider asked
 TOO_LARGE, NOT_NOW = 1009, 1013  # codes of the protocol
 
 
@@ -52,29 +53,45 @@ class Turns:
 
     def take(self, network: str) -> float:
         """Give the seconds until the next turn of a network, which is taken with that."""
+        wait = self.wait(network)
+        self._taken[network] = self._taken.get(network, self._clock()) + 1 / A_SECOND
+        return wait
+
+    def wait(self, network: str) -> float:
+        """Give the seconds until the next turn of a network, and take none."""
         now = self._clock()
         for done in [other for other, until in self._taken.items() if until <= now]:
             del self._taken[done]
-        until = self._taken.get(network, now)
-        self._taken[network] = until + 1 / A_SECOND
-        return max(0.0, until - now - (AT_ONCE - 1) / A_SECOND)
+        return max(0.0, self._taken.get(network, now) - now - (AT_ONCE - 1) / A_SECOND)
 
 
 class Gate:
     """What a connection passes before it reaches `app`."""
 
     def __init__(
-        self, app: App, turns: Turns | None = None, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+        self,
+        app: App,
+        turns: Turns | None = None,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        to_provider: Turns | None = None,
     ) -> None:
         """Stand before `app`."""
         self._app, self._turns, self._sleep = app, turns or Turns(), sleep
+        self._to_provider = to_provider or Turns()
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Let a connection pass, with a mark by which its pages find it."""
+        network = Origin(address=(scope.get("client") or ("",))[0]).network
         if scope["type"] != "websocket":
-            await self._app(scope, receive, send)
+            if scope.get("path", "").rstrip("/") not in TO_PROVIDER:
+                await self._app(scope, receive, send)
+            elif self._to_provider.wait(network):
+                await _refuse(send)
+            else:
+                self._to_provider.take(network)
+                await self._app(scope, receive, send)
             return
-        visit = Visit(Origin(address=(scope.get("client") or ("",))[0]).network)
+        visit = Visit(network)
         scope.setdefault("state", {})[VISIT] = visit
         if Counter(other.network for other in _visits.values() if not other.known)[visit.network] >= OPEN:
             await receive()
@@ -97,6 +114,12 @@ class Gate:
             await self._app({**scope, "headers": [*headers, (HEADER.encode(), key.encode())]}, receive_in_turn, send)
         finally:
             del _visits[key]
+
+
+async def _refuse(send: Send) -> None:
+    headers = [(b"content-type", b"text/plain"), (b"retry-after", b"1")]
+    await send({"type": "http.response.start", "status": 429, "headers": headers})
+    await send({"type": "http.response.body", "body": b"Too Many Requests"})
 
 
 def limit_strangers() -> None:

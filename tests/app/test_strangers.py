@@ -123,6 +123,36 @@ def test_nobody_names_their_connection_themselves(clock: Clock) -> None:
     assert server.marks != ["mine"]
 
 
+def test_what_has_the_provider_asked_takes_turns_too(clock: Clock) -> None:
+    """Who goes on all the same does not push their next turn away."""
+    passed: list[str] = []
+    sent: list[Message] = []
+
+    async def app(scope: Message, _receive: strangers.Receive, _send: strangers.Send) -> None:
+        passed.append(scope["path"])
+
+    async def nothing() -> Message:
+        raise AssertionError
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    gate = Gate(app, Turns(clock), to_provider=Turns(clock))
+
+    def ask(address: str, times: int) -> None:
+        for number in range(times):
+            path = ("/auth/login", "/oauth2callback", "/auth/login/")[number % 3]
+            asyncio.run(gate({"type": "http", "path": path, "client": (address, 1), "headers": []}, nothing, send))
+
+    ask(STRANGER, 10 * AT_ONCE)
+    assert len(passed) == AT_ONCE
+    assert {each["status"] for each in sent if "status" in each} == {429}
+    ask(VISITOR, 1)
+    clock.now += 1
+    ask(STRANGER, 10 * AT_ONCE)
+    assert len(passed) == AT_ONCE + 1 + A_SECOND
+
+
 def test_other_requests_pass_as_they_are(clock: Clock) -> None:
     passed: list[Message] = []
 
