@@ -57,7 +57,7 @@ def view(
     key = key.replace("_", "_.")  # Streamlit refuses two underscores in a row, which ids of answers may hold
 
     def clicked() -> None:
-        event = st.session_state[key].get("event")
+        event = st.session_state.get(key, {}).get("event")  # whoever sends events may send them for what is gone
         if on_click is not None and isinstance(event, dict):
             on_click(str(event.get("name")), event.get("value"))
 

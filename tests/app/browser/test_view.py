@@ -1,11 +1,14 @@
 """What is drawn has a place of its own, whatever names it."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assistant.app.browser.view import STYLE
+from assistant.app.browser import view as views
+from assistant.app.browser.view import STYLE, view
+from assistant.app.drawing.markup import Html
 
 
 def test_each_colour_that_is_used_has_a_name_and_each_name_is_used() -> None:
@@ -23,3 +26,13 @@ def test_any_id_of_an_answer_may_name_a_place(answer_id: str) -> None:
         view(tag("p", "Guten Tag"), f"case-{key}")
 
     assert not AppTest.from_function(page, args=(answer_id,)).run().exception
+
+
+def test_an_event_for_what_is_not_there_is_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[Callable[[], None]] = []
+    heard: list[str] = []
+    monkeypatch.setattr(views, "_component", lambda on_event_change, **_: drawn.append(on_event_change))
+    view(Html("<p>Guten Tag</p>"), "gone", lambda name, _: heard.append(name))
+    (clicked,) = drawn
+    clicked()
+    assert heard == []
