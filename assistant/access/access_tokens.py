@@ -36,10 +36,11 @@ _registry = JWSRegistry(algorithms=list(ALGORITHMS), strict_check_header=False)
 
 @dataclass(frozen=True)
 class TokenHolder:
-    """For whom a token asks, and what for."""
+    """For whom a token asks, what for, and until when, in seconds since 1970."""
 
     identity: Identity
     scopes: frozenset[Scope]
+    ends: float
 
 
 class AccessTokens:
@@ -76,9 +77,9 @@ class AccessTokens:
             raise refusal("it comes from elsewhere, or is not meant for this")
         _check_kind(token)
         _check_signature(token, keys)
-        _check_times(token, now, self._settings.session_hours * HOUR)
+        ends = _check_times(token, now, self._settings.session_hours * HOUR)
         self._check_client(token)
-        return TokenHolder(identify(token.claims, self._settings), _scopes(token))
+        return TokenHolder(identify(token.claims, self._settings), _scopes(token), ends)
 
     def _check_client(self, token: ShownToken) -> None:
         """Refuse what was given to a program that the settings do not name, if they name any."""
@@ -112,12 +113,16 @@ def _check_signature(token: ShownToken, keys: ProviderKeys) -> None:
         raise refusal("its signature does not fit") from error
 
 
-def _check_times(token: ShownToken, now: float, longest: float) -> None:
-    """Refuse what is over, has not begun, or was given out longer ago than a login lasts, whatever end it has."""
+def _check_times(token: ShownToken, now: float, longest: float) -> float:
+    """Refuse what is over, has not begun, or was given out longer ago than a login lasts, whatever end it has.
+
+    Gives the end that counts.
+    """
     begun, ends = (_seconds(token, name) for name in ("iat", "exp"))
     starts = _seconds(token, "nbf") if "nbf" in token.claims else begun
     if not now - longest < begun <= now + LEEWAY or starts > now + LEEWAY or ends <= now - LEEWAY:
         raise refusal("its time is over, or has not come")
+    return min(ends + LEEWAY, begun + longest)
 
 
 def _seconds(token: ShownToken, name: str) -> float:

@@ -55,7 +55,7 @@ class Admission:
         shown = bearer(headers)
         if self._tokens is not None and shown is not None and self.takes_token(shown):
             holder = self._tokens.admit(shown, time())
-            return Caller(holder.identity, holder.scopes, language, reference)
+            return Caller(holder.identity, holder.scopes, language, reference, ends=holder.ends)
         if shown is not None and (shown.startswith(f"{PREFIX}_") or not self.is_open()):
             key = current_accounts(self._settings).keys.admit(shown, time())
             return Caller(key.identity, key.scopes, language, reference, key.id)

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from math import inf
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -24,6 +25,7 @@ class Caller:
         language: of messages.
         reference: names the request in the log.
         key: the id of their key; empty with a token, or without either.
+        ends: when their token does, in seconds since 1970; a key is asked.
     """
 
     identity: Identity
@@ -31,6 +33,7 @@ class Caller:
     language: str
     reference: str
     key: str = ""
+    ends: float = inf
 
     @property
     def shown(self) -> str:

@@ -135,12 +135,13 @@ class JobRunner:
         """Do the next document; False if there is none, or the job was cancelled.
 
         Raises:
-            AccessError: the key by which the job was given opens nothing any more.
+            AccessError: the key or token by which the job was given opens nothing any more.
         """
         store = self.store()
         if not store.go_on(job_id, time()):
             return False
-        if caller.key and not current_accounts(self._settings).keys.opens(caller.key, time()):
+        has_key = not caller.key or current_accounts(self._settings).keys.opens(caller.key, time())
+        if not has_key or time() >= caller.ends:
             raise AccessError("api.job_key")
         step = next(steps, None)
         if step is None:

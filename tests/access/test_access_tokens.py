@@ -253,6 +253,11 @@ class TestTimes:
         now = int(time())
         assert tokens.admit(provider.access_token(**{name: now + each for name, each in after.items()}), now)
 
+    def test_the_end_is_told_and_that_of_a_login_at_the_latest(self, tokens: AccessTokens, provider: Provider) -> None:
+        now = int(time())
+        for exp, end in ((now + 60, now + 90), (now + 365 * 24 * HOUR, now + 10 * HOUR)):
+            assert tokens.admit(provider.access_token(iat=now, exp=exp), now).ends == end
+
     @pytest.mark.parametrize("claim", ["iat", "exp", "nbf"])
     @pytest.mark.parametrize("value", [None, "never", True, [], float("inf"), 10**400, "2100-01-01"])
     def test_times_that_are_none(self, tokens: AccessTokens, provider: Provider, claim: str, value: object) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from threading import Event
+from time import time
 
 import pytest
 from pydantic import SecretStr
@@ -135,13 +136,14 @@ def test_files_are_let_go_whatever_happens(runner: JobRunner) -> None:
     assert not runner._running
 
 
-def test_a_key_that_opens_nothing_any_more_ends_its_job(runner: JobRunner, settings: Settings) -> None:
+@pytest.mark.parametrize("shown", ["key", "token"])
+def test_what_opens_nothing_any_more_ends_its_job(runner: JobRunner, settings: Settings, shown: str) -> None:
     key, _ = current_accounts(settings).keys.create("x", UserRole.MANAGER, set(Scope), 0, expires=1)
+    late = replace(MIA, key=key.id) if shown == "key" else replace(MIA, ends=time() - 1)
     done: list[str] = []
     released: list[str] = []
 
     async def run() -> Job:
-        late = replace(MIA, key=key.id)
         job = await begin(runner, late, steps(late, 3, done), released)
         await runner.finished(job.id)
         return job
