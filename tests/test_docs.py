@@ -12,7 +12,7 @@ from typer.main import get_command
 
 from assistant.access.limits import DAY, KNOWN_FOR
 from assistant.access.passwords import SHORTEST
-from assistant.app import strangers
+from assistant.app import downloads, strangers
 from assistant.app.message_limits import LARGEST_MESSAGE, MOST_FRAGMENTS, WHOLE_WITHIN
 from assistant.cli.main import app
 from assistant.contracts.asking.ask import MOST
@@ -40,6 +40,7 @@ from assistant.fair_use.question_queue import LOST
 from assistant.index.snapshot import Manifest
 from assistant.library.page_process.answer import MOST_PIXELS
 from assistant.library.page_process.remembered import DRAWN_WITHIN
+from assistant.serving import connections
 from assistant.settings import CONFIG, Settings
 from assistant.understanding.budget import SECONDS
 from assistant.understanding.decomposition import AT_MOST
@@ -327,6 +328,8 @@ class TestSecurity:
             f"after {DEFAULT['session_hours']} hours in all",
             f"messages of at most {strangers.LARGEST // 10**6} MB, {strangers.A_SECOND} a second for an address "
             f"({strangers.AT_ONCE} at once), {strangers.OPEN} WebSockets",
+            f"{downloads.AT_ONCE} at once to an address and {downloads.IN_ALL} in all",
+            f"less than {connections.LEAST_READ // 1024} KB read in {connections.READ_WITHIN:g} s",
             f"messages of up to {LARGEST_MESSAGE // 10**6} MB",
             f"the server holds {LARGEST_MESSAGE // 10**6} MB in {MOST_FRAGMENTS:,} pieces at most, "
             f"and that of a stranger for {WHOLE_WITHIN:g} s",

@@ -61,7 +61,7 @@ def _compare(
     old: Document, new: Document, mode: ComparisonMode, checks: Checks | None, budget: TimeBudget
 ) -> Comparison:
     by_topic = mode is ComparisonMode.TOPICS
-    sides = [clauses(document) for document in (old, new)]
+    sides = clauses(old), clauses(new)
     pairs = _by_topic(*sides, budget) if by_topic else list(_by_words(*sides, budget))
     changes = tuple(requirement_changes(*checks)) if checks else ()
     return Comparison(
