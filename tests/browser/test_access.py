@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from http import HTTPStatus
 from importlib.resources import files
 from pathlib import Path
 from time import time
@@ -59,6 +60,11 @@ def _open(context: BrowserContext, address: str) -> Page:
     page = context.new_page()
     page.goto(address)
     return page
+
+
+def _file_status(context: BrowserContext, address: str) -> int:
+    """Give what the browser hears when it fetches a file that is not offered: as one that may have files, or not."""
+    return context.request.get(f"{address}/media/none").status
 
 
 def _expect_let_in(page: Page, who: str) -> None:
@@ -179,16 +185,19 @@ def test_a_company_account_logs_in_through_its_provider(
         HOME=str(tmp_path),
     )
     page = _open(context, f"{address}/?q=Wer%20haftet%3F")
+    assert _file_status(context, address) == HTTPStatus.FORBIDDEN
     to_provider = page.get_by_role("button", name=say("de", "access.to_provider"))
     to_provider.click(timeout=MILLISECONDS)
     _expect_let_in(page, f"Anna Muster ({say('de', 'access.role.legal')})")
     expect(page.get_by_test_id("stChatInputTextArea")).to_have_value("Wer haftet?")  # the browser kept it meanwhile
     page.reload()  # the cookie says who it is
     _expect_let_in(page, "Anna Muster")
+    assert _file_status(context, address) == HTTPStatus.NOT_FOUND
     expect(page.get_by_test_id("stChatInputTextArea")).to_have_value("")
     page.get_by_role("button", name=say("de", "access.leave")).click()
     expect(to_provider).to_be_visible(timeout=MILLISECONDS)
     assert not [cookie for cookie in context.cookies() if str(cookie.get("name")).startswith("_streamlit_user")]
+    assert _file_status(context, address) == HTTPStatus.FORBIDDEN
 
     provider.claims |= {"groups": ["staff"]}
     to_provider.click(timeout=MILLISECONDS)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from http import HTTPStatus
 from io import BytesIO
 from pathlib import Path
 
@@ -190,6 +191,7 @@ def test_on_a_phone_the_history_gives_way_to_what_it_opens(visit: Visit) -> None
 
 
 def test_two_users_do_not_see_each_others_history(chromium: Browser, settings: Settings, serve_chat: Serve) -> None:
+    """And a file that one of them is offered opens to no browser without a login, whoever has its address."""
     address = serve_chat(settings, AVV_LOGIN="file")
     pages = {}
     for name, password in PASSWORDS.items():
@@ -202,6 +204,15 @@ def test_two_users_do_not_see_each_others_history(chromium: Browser, settings: S
         pages[name] = page
     _ask(pages["anna"], LIABLE)
     expect(pages["anna"].locator(".k-talk")).to_have_count(1, timeout=SECONDS)
+    pages["anna"].locator("[data-event=memo]").click()
+    with pages["anna"].expect_download(timeout=SECONDS) as download:
+        _dialog(pages["anna"]).get_by_role("button", name=say("de", "ask.format_md")).click()
+    assert LIABLE in Path(download.value.path()).read_text(encoding="utf-8")
+    pages["anna"].keyboard.press("Escape")
+    stranger = chromium.new_context()
+    assert stranger.request.get(download.value.url).status == HTTPStatus.FORBIDDEN
+    assert pages["anna"].context.request.get(download.value.url).status == HTTPStatus.OK
+    stranger.close()
     _ask(pages["otto"], REPORT)
     expect(pages["otto"].locator(".k-talk")).to_have_count(1, timeout=SECONDS)
     expect(pages["otto"].locator(".k-talk-title")).to_have_text(REPORT)
