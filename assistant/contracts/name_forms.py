@@ -16,6 +16,8 @@ from assistant.language.dictionary import dictionary
 WORD = re.compile(r"[^\W_]+(?:['’`´]s?(?!\w))?")
 JOINED = re.compile(r"[\s&+./–_-]{0,3}")
 """What may stand between two words of one name."""
+_PAIR = re.compile(r"\w+ (?:&|und|and) \w+\b")
+"""Two names at the beginning of one, by which people call the firm."""
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "å": "aa"})
 SMALL = frozenset({"und", "and", "et"})
 """Words within a name that people write as "&" or leave out."""
@@ -85,6 +87,8 @@ def _forms(name: str) -> Iterator[NameForm]:
         words = folded_words(spelling)
         if len(words) > 1:
             yield NameForm(key="".join(words), words=len(words))
+    if pair := _PAIR.match(short):
+        yield NameForm(key="".join(folded_words(pair[0])), words=2)
     words = folded_words(short)
     if len(words) == 1:
         yield from _single(short.strip(), words[0])

@@ -114,6 +114,12 @@ def test_a_word_of_the_language_is_not_read_as_a_mistyped_name() -> None:
     assert careful.find("Wie ist das bei Lagerlant?") == []
 
 
+def test_two_names_at_the_beginning_call_the_firm() -> None:
+    known = (KnownName(document_id="a", name="Hazel & Thwaite Telephone Answering"),)
+    for question in ("When do Hazel & Thwaite pick up?", "was macht hazel and thwaite nachts"):
+        assert find_names(question, known), question
+
+
 def test_two_letters_may_have_changed_places_anywhere() -> None:
     known = (KnownName(document_id="a", name="Telvia Dialog GmbH"),)
     assert [match.text for match in find_names("Wie prüft Tevlia die Anrufer?", known)] == ["Tevlia"]
