@@ -10,6 +10,7 @@ from assistant.language.analysis import is_function_word
 LONGEST = 9  # words of a name before its legal form
 _TOKEN = re.compile(r"[^\s,;:()„“”\"«»|]+")
 _CAPITAL = re.compile(r"[\"'„]?(?:[A-ZÄÖÜÀ-Ý0-9]|[a-z]{1,30}[A-Z])")
+_AMERICAN = re.compile(r"(?:Inc|LLC|LLP|LP|Corp|Ltd|L\.L\.C)\b")  # often behind a comma
 _STOP = re.compile(r"[,;:()„“”\"«»|\n\[\]]|\s[–—-]\s|\.\s(?=[A-ZÄÖÜ])")
 
 
@@ -57,6 +58,9 @@ def companies(phrase: str) -> list[tuple[int, int]]:
     >>> phrase = "zwischen Hof Brandt KG und telerund Dialog GmbH"
     >>> [phrase[start:end] for start, end in companies(phrase)]
     ['Hof Brandt KG', 'telerund Dialog GmbH']
+    >>> phrase = "between MailPiper, Inc., a Delaware corporation, and Hof Brandt KG"
+    >>> [phrase[start:end] for start, end in companies(phrase)]
+    ['MailPiper, Inc.', 'Hof Brandt KG']
     """
     found: list[tuple[int, int]] = []
     for form in legal_form().finditer(phrase):
@@ -73,6 +77,8 @@ def _name_start(phrase: str, form: int, floor: int) -> int:
     """Walk back from a legal form to where the name begins; gives `form` if there is none."""
     before = phrase[max(floor, form - 120) : form]
     offset = form - len(before)
+    if _AMERICAN.match(phrase, form):
+        before = re.sub(r",\s$", "", before)
     stops = [match.end() for match in _STOP.finditer(before)]
     cut = max(stops, default=0)
     tokens = [(offset + cut + t.start(), t[0]) for t in _TOKEN.finditer(before[cut:])][-LONGEST:]
