@@ -87,6 +87,8 @@ def _forms(name: str) -> Iterator[NameForm]:
         words = folded_words(spelling)
         if len(words) > 1:
             yield NameForm(key="".join(words), words=len(words))
+    if dashed := re.match(r"(.{3,40}?) [–—-] ", short):
+        yield from _forms(dashed[1])
     if pair := _PAIR.match(short):
         yield NameForm(key="".join(folded_words(pair[0])), words=2)
     words = folded_words(short)

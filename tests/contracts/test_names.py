@@ -120,6 +120,12 @@ def test_two_names_at_the_beginning_call_the_firm() -> None:
         assert find_names(question, known), question
 
 
+def test_what_stands_before_a_dash_calls_the_firm() -> None:
+    known = (KnownName(document_id="a", name="Umfrage Ost – Institut für Telefonforschung GmbH"),)
+    assert [match.text for match in find_names("Nimmt umfrage ost Gespräche auf?", known)] == ["umfrage ost"]
+    assert find_names("Wie lange dauert eine Umfrage?", known) == []
+
+
 def test_two_letters_may_have_changed_places_anywhere() -> None:
     known = (KnownName(document_id="a", name="Telvia Dialog GmbH"),)
     assert [match.text for match in find_names("Wie prüft Tevlia die Anrufer?", known)] == ["Tevlia"]
