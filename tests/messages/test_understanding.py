@@ -20,7 +20,8 @@ def test_everything_that_was_made_out_is_said() -> None:
     )
     assert understood_as(understood, Language.GERMAN, TODAY) == (
         "Verstanden als: „Lotsenberg“ gelesen als „Lotsenburg GmbH“"
-        " · genannt ist Lotsenburg GmbH, gewählt war ein anderer Vertrag · Anschluss an „Wir haben keinen AVV.“ · 2 Fragen, einzeln beantwortet"
+        " · genannt ist Lotsenburg GmbH, gewählt war ein anderer Vertrag"
+        " · Anschluss an „Wir haben keinen AVV.“ · 2 Fragen, einzeln beantwortet"
         " · aus Sicht des Auftraggebers · zu Art. 28 Abs. 3 DSGVO · Recht am 01.05.2017"
     )
     assert understood_as(understood, Language.ENGLISH, TODAY) == (
