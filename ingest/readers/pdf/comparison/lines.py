@@ -57,12 +57,11 @@ class UprightPage:
 
     @classmethod
     def of(cls, document: pdfium.PdfDocument, number: int) -> "UprightPage":
-        """Read the text layer of a page, with what was filled in, and undo what turns the page itself."""
+        """Read the text layer of a page, with what was filled in."""
         page = document[number]
         if pdf.FPDFPage_Flatten(page.raw, pdf.FLAT_NORMALDISPLAY) == pdf.FLATTEN_SUCCESS:
             page.close()
             page = document[number]
-        page.set_rotation(0)
         text = read_page(page)
         left, bottom, right, top = page.get_bbox()
         return cls(page, text, {90: bottom, 180: -right, 270: -top}.get(text.turn, left))
@@ -71,7 +70,8 @@ class UprightPage:
         """Draw it in shades of grey; the second is how many dots there are for a point, fewer on a very large page."""
         width, height = self.page.get_size()
         scale = min(dpi / POINTS, (MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
-        return self.page.render(scale=scale, grayscale=True, rotation=self.text.turn), scale
+        turn = (self.text.turn - self.page.get_rotation()) % 360
+        return self.page.render(scale=scale, grayscale=True, rotation=turn), scale
 
     def lines(self) -> list[Line]:
         """Give the lines of the text layer from above; what stands side by side is one."""

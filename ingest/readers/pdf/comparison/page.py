@@ -7,10 +7,12 @@ from itertools import groupby
 import pypdfium2 as pdfium
 
 from assistant.documents.picture import PictureDifference
+from ingest.readers.charset import clean
 from ingest.readers.pdf.comparison.alignment import Difference, differences
 from ingest.readers.pdf.comparison.judge import SENTENCE, SURE, differs
 from ingest.readers.pdf.comparison.lines import MOST_PIECES, Line, UprightPage, assign
 from ingest.readers.pdf.comparison.strips import Strips, cut_out
+from ingest.readers.pdf.legible import FEW_LETTERS
 from ingest.readers.pdf.recognise import as_pgm
 from ingest.readers.pdf.tesseract import Layout, Word, read_words
 
@@ -77,7 +79,8 @@ class PageComparison:
         for (line, first), (top, bottom) in zip(self.suspects, self._strips.places, strict=True):
             seen = [word for word in words if top <= (word.top + word.bottom) / 2 <= bottom]
             picture = " ".join(word.text for word in sorted(seen, key=lambda word: word.left))
-            if differs(line.text, first, differences(line.text[:LONGEST], picture[:LONGEST])):
+            again = differences(line.text[:LONGEST], picture[:LONGEST])
+            if differs(line.text, first, again, layer=self._page.text.layer >= FEW_LETTERS):
                 self._differs(line.text, picture)
                 return
 
@@ -86,7 +89,7 @@ class PageComparison:
         self._page.page.close()
 
     def _differs(self, text: str, picture: str) -> None:
-        self.difference = PictureDifference(page=self.number + 1, text=text[:SHOWN], picture=picture[:SHOWN])
+        self.difference = PictureDifference(page=self.number + 1, text=text[:SHOWN], picture=clean(picture)[:SHOWN])
 
 
 def _read(picture: bytes, dpi: int, layout: Layout, seconds: float) -> list[Word] | None:
