@@ -10,11 +10,12 @@ from typing import NamedTuple
 ALIKE = ("oceq", "it", "fit", "sbg", "vyu", "hnbi", "gqy", "zt", "ao")
 """Letters that recognition takes for one another, after what looks the same anyway; they count little."""
 LITTLE = 0.5
-SAME = str.maketrans("01l|!j58§", "oiiiiisbb")
+SAME = str.maketrans("01lj58", "oiiisb")
 PAIRS = (("rn", "m"), ("vv", "w"), ("ci", "d"), ("ii", "u"), ("fi", "f"), ("fs", "b"), ("ss", "b"))
-TOKEN = re.compile(r"[^\W_]+|[§|]+")
-MARKS = "§|"
-"""Marks that recognition takes for letters or digits, or does not see; they tell nothing by themselves."""
+TOKEN = re.compile(r"[^\W_]+")
+MARK = re.compile(r"[§|]")
+TAKEN_FOR = frozenset("58sil1")
+"""What recognition takes such marks for, if it sees them."""
 WIDEST = 200
 """Letters of a part of a line that is aligned letter by letter; of a longer one all words differ."""
 
@@ -28,19 +29,38 @@ class Difference(NamedTuple):
 
 def differences(text: str, picture: str) -> list[Difference]:
     """Give the words that differ, in order; how letters are parted into words does not matter."""
-    ours, theirs = tokens(text), tokens(picture.replace("|", " "))
-    matcher = SequenceMatcher(None, list(map(look, ours)), list(map(look, theirs)), autojunk=False)
+    ours, theirs = _words(text), tokens(picture)
+    looks = [look(word.text) for word in ours]
+    matcher = SequenceMatcher(None, looks, list(map(look, theirs)), autojunk=False)
     found: list[Difference] = []
     for kind, start, end, first, last in matcher.get_opcodes():
-        if kind != "equal":
+        marked = kind == "insert" and any(word.marked for word in ours[max(0, start - 1) : start + 1])
+        if kind != "equal" and not (marked and TAKEN_FOR.issuperset("".join(theirs[first:last]))):
             found += _unlike(ours[start:end], theirs[first:last])
     return found
 
 
 def tokens(text: str) -> list[str]:
     """Give the words of `text` as they are compared."""
-    folded = unicodedata.normalize("NFKC", text).replace("\u00ad", "").casefold()
-    return TOKEN.findall(folded)
+    return TOKEN.findall(_folded(text))
+
+
+class _Word(NamedTuple):
+    text: str
+    marked: bool
+    """A mark stands beside it."""
+
+
+def _words(text: str) -> list[_Word]:
+    folded = _folded(text)
+    spans = [found.span() for found in TOKEN.finditer(folded)]
+    borders = [0, *(edge for span in spans for edge in span), len(folded)]
+    marked = [MARK.search(folded, borders[at], borders[at + 1]) is not None for at in range(0, len(borders), 2)]
+    return [_Word(folded[start:end], marked[at] or marked[at + 1]) for at, (start, end) in enumerate(spans)]
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).replace("\u00ad", "").casefold()
 
 
 def look(word: str) -> str:
@@ -57,21 +77,27 @@ def distance(one: str, other: str) -> float:
     return _costs(look(one), look(other))[-1][-1]
 
 
-def _unlike(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[Difference]:
-    mine, other = "".join(ours), "".join(theirs)
+def _unlike(ours: Sequence[_Word], theirs: Sequence[str]) -> Iterator[Difference]:
+    mine, other = "".join(word.text for word in ours), "".join(theirs)
     if look(mine) == look(other):
         return
     if not ours or not theirs or max(len(mine), len(other)) > WIDEST:
-        yield from (Difference(word, "") for word in ours if word.strip(MARKS))
-        yield from (Difference("", word) for word in theirs if word.strip(MARKS))
+        yield from (Difference(word.text, "") for word in ours)
+        yield from (Difference("", word) for word in theirs)
         return
     place = _places(mine, other)
     at = 0
     for word in ours:
-        part = other[place[at] : place[at + len(word)]]
-        at += len(word)
-        if look(word) != look(part) and word.strip(MARKS):
-            yield Difference(word, part)
+        part = other[place[at] : place[at + len(word.text)]]
+        at += len(word.text)
+        if look(word.text) != look(part) and not (word.marked and _but_a_mark(word.text, part)):
+            yield Difference(word.text, part)
+
+
+def _but_a_mark(word: str, part: str) -> bool:
+    """Tell whether `part` is `word` and what a mark beside it was taken for."""
+    before, found, after = part.partition(word)
+    return bool(found) and TAKEN_FOR.issuperset(before + after)
 
 
 def _places(mine: str, other: str) -> list[int]:
