@@ -3,13 +3,14 @@
 import io
 
 import pytest
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from assistant.documents.picture import NotCompared, PictureComparison
 from ingest.readers.pdf.comparison import compare as compare_module
 from ingest.readers.pdf.comparison.compare import compare
 from tests.support.lying_fonts import Run, honest, lying_pdf
-from tests.support.scans import SIZE, contract_page, page_picture, require_tesseract, scanned
+from tests.support.scans import CLAUSES, SIZE, contract_page, page_picture, require_tesseract, scanned
 
 TIME = 120.0
 LINES: tuple[tuple[Run, ...], ...] = (
@@ -103,6 +104,35 @@ def test_words_that_are_hardly_there() -> None:
     canvas.save()
     (difference,) = compare(raw.getvalue(), "a.pdf", TIME).differences
     assert (difference.page, difference.picture) == (2, "")
+
+
+@pytest.mark.usefixtures("tesseract")
+def test_white_words_on_a_dark_ground() -> None:
+    raw = io.BytesIO()
+    canvas = Canvas(raw, pagesize=SIZE)
+    canvas.setFillGray(0.2)
+    canvas.rect(50, 680, 500, 40, stroke=0, fill=1)
+    canvas.setFillGray(1)
+    canvas.drawString(60, 695, "Kategorien betroffener Personen und Fristen von 30 Tagen")
+    canvas.setFillGray(0)
+    canvas.drawString(60, 650, "Kundinnen und Kunden des Auftraggebers")
+    canvas.save()
+    assert compare(raw.getvalue(), "a.pdf", TIME) == PictureComparison(compared=(1,))
+
+
+@pytest.mark.usefixtures("tesseract")
+@pytest.mark.parametrize(("shown", "hidden"), [("24 Stunden", "24 Stunden"), ("24 Stunden", "72 Stunden")])
+def test_unseen_text_upon_a_scan(shown: str, hidden: str) -> None:
+    raw = io.BytesIO()
+    canvas = Canvas(raw, pagesize=SIZE)
+    canvas.drawImage(ImageReader(page_picture()), 0, 0, *SIZE)
+    canvas._code.append("3 Tr")  # what is written from here on has no ink
+    contract_page(canvas, [(heading, words.replace(shown, hidden)) for heading, words in CLAUSES])
+    canvas.save()
+    differing = [
+        ("72" in each.text, "24" in each.picture) for each in compare(raw.getvalue(), "a.pdf", TIME).differences
+    ]
+    assert differing == ([] if shown == hidden else [(True, True)])
 
 
 @pytest.mark.usefixtures("tesseract")
