@@ -20,4 +20,4 @@ def sight_risks(document: Document) -> Iterator[RiskResult]:
         yield RiskResult(id="words-hardly-seen", severity=Severity.HIGH, value=pale[:SHOWN])
     if document.layered:
         pages = ", ".join(map(str, document.layered[:PAGES]))
-        yield RiskResult(id="text-layer-not-compared", severity=Severity.MEDIUM, value=pages)
+        yield RiskResult(id="text-layer-not-compared", severity=Severity.HIGH, value=pages)
