@@ -19,6 +19,7 @@ class Zone(StrEnum):
     SCC = "scc"
     DEFINITIONS = "definitions"
     FORM = "form"
+    NOTES = "notes"
 
 
 class RequirementStatus(StrEnum):
@@ -159,13 +160,17 @@ class Verdict(Frozen):
 
 
 class ContractCheck(Frozen):
-    """The whole check: requirements worst first, then further risks of the contract as a whole."""
+    """The whole check: requirements worst first, then further risks of the contract as a whole.
+
+    `unjudged` are its sentences, rows and definitions that no rule judged, in their order: a person has to read them.
+    """
 
     contract: CheckedContract
     side: Side
     verdict: Verdict
     requirements: tuple[RequirementResult, ...]
     risks: tuple[RiskResult, ...] = ()
+    unjudged: tuple[ClauseQuote, ...] = ()
     rules_version: str
     as_of: date
     milliseconds: float = 0

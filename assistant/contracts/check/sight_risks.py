@@ -28,7 +28,7 @@ def sight_risks(document: Document) -> Iterator[RiskResult]:
     layered = [page for page in document.layered if page not in picture.compared]
     if layered:
         pages = ", ".join(map(str, layered[:PAGES]))
-        yield RiskResult(id="text-layer-not-compared", severity=Severity.MEDIUM, value=pages)
+        yield RiskResult(id="text-layer-not-compared", severity=Severity.HIGH, value=pages)
 
 
 def not_compared(document: Document) -> PagesNotCompared | None:

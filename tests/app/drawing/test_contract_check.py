@@ -21,6 +21,8 @@ from assistant.contracts.check.model import (
     RequirementStatus,
     RiskResult,
     Severity,
+    Verdict,
+    VerdictLevel,
 )
 from assistant.documents.picture import NotCompared
 from assistant.domain import Language, Side, Version
@@ -40,7 +42,7 @@ def words(language: str = "de") -> CheckWords:
 
 
 def only(result: RequirementResult) -> ContractCheck:
-    return CHECK.model_copy(update={"requirements": (result,), "risks": ()})
+    return CHECK.model_copy(update={"requirements": (result,), "risks": (), "unjudged": ()})
 
 
 def a_result(status: RequirementStatus, **more: object) -> RequirementResult:
@@ -77,7 +79,8 @@ def test_reasons_lead_to_what_they_name(read: Read) -> None:
 
 def test_only_what_needs_action(read: Read) -> None:
     drawn = read(draw_check(CHECK, CheckView(words(), only_open=True)))
-    shown = [one.attrib["data-key"] for one in drawn.iter("details") if "-" not in one.attrib["data-key"]]
+    keys = [one.attrib["data-key"] for one in drawn.iter("details")]
+    shown = [key for key in keys if "-" not in key and key != "unjudged"]
     assert shown == [result.id for result in CHECK.requirements if needs_action(result)]
     assert 0 < len(shown) < len(CHECK.requirements)
     done = only(a_result(RequirementStatus.FULFILLED))
@@ -143,3 +146,23 @@ def test_pages_that_nobody_compared_are_named(read: Read, language: str) -> None
         )
         assert not_compared_hint(contract, language) in text(drawn)
     assert "tesseract" not in text(read(draw_check(CHECK, CheckView(words(language)))))
+
+
+@pytest.mark.parametrize(("level", "unfolded"), [(VerdictLevel.SIGN, True), (VerdictLevel.NEGOTIATE, False)])
+def test_what_no_rule_judged_is_listed_and_folded_unless_nothing_else_is_left(
+    read: Read, level: VerdictLevel, unfolded: bool
+) -> None:
+    listed = CHECK.model_copy(update={"unjudged": (QUOTE, QUOTE), "verdict": Verdict(level=level)})
+    html = draw_check(listed, CheckView(words()))
+    assert "<script" not in html
+    drawn = read(html)
+    (part,) = (one for one in drawn.iter("details") if one.attrib["data-key"] == "unjudged")
+    assert ("open" in part.attrib) is unfolded
+    assert text(part).startswith("Nicht beurteilt – bitte lesen (2)")
+    assert text(part).count(QUOTE.text) == 2
+    assert any(one.attrib.get("data-value") == "unjudged" for one in drawn.iter("button"))
+    assert not [
+        one
+        for one in read(draw_check(only(a_result(RequirementStatus.FULFILLED)), CheckView(words()))).iter()
+        if one.attrib.get("data-key") == "unjudged"
+    ]

@@ -44,10 +44,13 @@ def test_white_words_of_a_cover_are_none(agreement: Document) -> None:
     assert found(agreement.model_copy(update={"pale": ("Vertrag zur Auftragsverarbeitung", "Muster GmbH")})) == {}
 
 
-def test_a_layer_upon_scans_is_a_medium_risk_with_its_pages(agreement: Document) -> None:
-    risks = found(agreement.model_copy(update={"layered": (2, 3)}))
+def test_a_layer_upon_scans_is_a_high_risk_with_its_pages(agreement: Document) -> None:
+    """The picture may say the opposite of the layer, so nobody is to sign what only the layer says."""
+    layered = agreement.model_copy(update={"layered": (2, 3)})
+    assert "text-layer-not-compared" in check(layered, Side.CLIENT, date(2026, 11, 28)).verdict.because
+    risks = found(layered)
     assert {id_: (risk.severity, risk.value) for id_, risk in risks.items()} == {
-        "text-layer-not-compared": (Severity.MEDIUM, "2, 3")
+        "text-layer-not-compared": (Severity.HIGH, "2, 3")
     }
 
 
