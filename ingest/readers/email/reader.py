@@ -53,5 +53,5 @@ def _headers(names: list[str]) -> list[LeftOut]:
 
 
 def _beside(found: list[Part]) -> list[LeftOut]:
-    reasons = {PartRole.PICTURE: "image", PartRole.SEAL: "mail_headers"}
+    reasons = {PartRole.PICTURE: "image", PartRole.SEAL: "mail_headers", PartRole.ATTACHED: "other_document"}
     return [LeftOut(text=part.name, reason=reasons[part.role]) for part in found if part.role in reasons]
