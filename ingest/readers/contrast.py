@@ -1,5 +1,7 @@
 """Whether a person can tell a colour from what lies behind it."""
 
+import math
+
 Color = tuple[int, int, int]
 """Red, green and blue, of 255."""
 
@@ -20,7 +22,7 @@ def distance(one: Color, other: Color) -> float:
     1.0
     """
     parts = zip(WEIGHTS, one, other, strict=True)
-    return round(float(sum(weight * ((a - b) / 255) ** 2 for weight, a, b in parts)) ** 0.5, 4)
+    return round(math.sqrt(sum(weight * ((a - b) / 255) ** 2 for weight, a, b in parts)), 4)
 
 
 def faint_reason(color: Color, ground: Color) -> str | None:

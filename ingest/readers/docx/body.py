@@ -12,6 +12,7 @@ from ingest.readers.docx.colors import DocxColors
 from ingest.readers.docx.numbering import Numbering, Printed
 from ingest.readers.docx.styles import DocxStyles, Element, child, indent, value
 from ingest.readers.docx.words import DELETED, RunText, WordsReader, elements, text_of
+from ingest.readers.pictures import placed
 from ingest.readers.sections.headings import looks_like_title
 from ingest.readers.sections.labels import LabelStyle, read_label
 
@@ -24,9 +25,6 @@ LARGEST_CELL = 2500
 """A cell with more characters frames text; it is no part of a row."""
 NEARLY = 100
 """Indents that differ by less, in twentieths of a point, are the same."""
-
-BEFORE = 60
-"""Characters of what stands before a picture, to tell where that is."""
 
 Look = tuple[DocxStyles, DocxColors]
 Notes = Mapping[tuple[str, str], Element]
@@ -158,8 +156,7 @@ class Body:
 
     def _leave_out(self, text: str, reason: str) -> None:
         if reason == "unread_picture":
-            before = self.blocks[-1].text[:BEFORE] if self.blocks else ""
-            text = f"{text} (… {before} …)" if before else text
+            text = placed(text, self.blocks[-1].text if self.blocks else "")
         if text or reason in {"image", "unread_picture"}:
             self.left_out.append(LeftOut(text=text, reason=reason))
 

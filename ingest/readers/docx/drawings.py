@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from docx.oxml.ns import qn
 
 from ingest.readers.docx.styles import OFF, Element
+from ingest.readers.pictures import Size
 
 V = "{urn:schemas-microsoft-com:vml}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -13,10 +14,6 @@ EMU = 12_700
 """Of these make a point."""
 SEEN = 4.0
 """Points; what is flatter or narrower shows no words."""
-LOGO = 12_000.0
-"""Square points; a logo or a signature is no larger, such as 200 by 60."""
-LINE = 250.0
-"""Points; what is wider is a line of words, or a line and no picture."""
 LETTERHEAD = 72_000.0
 """Square points; the head of a letter is no larger, such as 600 by 120."""
 PICTURED = {"blip", "imagedata", "chart", "relIds", "OLEObject"}
@@ -25,8 +22,6 @@ MEASURE = re.compile(
     r"(?:^|;)\s*(?P<side>width|height)\s*:\s*(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>pt|in|cm|mm|px|pc|)\s*(?=;|$)"
 )
 UNSHOWN = re.compile(r"(?:^|;)\s*(?:visibility\s*:\s*(?:hidden|collapse)|display\s*:\s*none)", re.IGNORECASE)
-
-Size = tuple[float, float]
 
 
 def is_picture(drawing: Element) -> bool:
@@ -56,14 +51,6 @@ def size_of(drawing: Element) -> Size | None:
             return None
     styles = (shape.get("style") for shape in drawing.iter() if str(shape.tag).startswith(V) and shape.get("style"))
     return _measured(next(styles, ""))
-
-
-def is_larger_than_logo(size: Size | None) -> bool:
-    """Tell whether a picture may hold a clause; one without a size may."""
-    if size is None:
-        return True
-    wide, high = size
-    return wide * high > LOGO or (wide > LINE and high > 2 * SEEN)
 
 
 def is_shown(box: Element) -> bool:

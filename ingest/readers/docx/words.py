@@ -8,10 +8,11 @@ from docx.oxml.ns import qn
 from ingest.readers.charset import clean, fold
 from ingest.readers.docx.alternatives import MC, choose_alternative
 from ingest.readers.docx.colors import DocxColors
-from ingest.readers.docx.drawings import LOGO, V, is_larger_than_logo, is_picture, is_shown, size_of, spelled
+from ingest.readers.docx.drawings import V, is_picture, is_shown, size_of, spelled
 from ingest.readers.docx.fields import MARK, DocxFields
 from ingest.readers.docx.styles import DocxStyles, Element, child
 from ingest.readers.docx.visibility import DocxVisibility
+from ingest.readers.pictures import LOGO, is_larger_than_logo
 
 W = qn("w:t").removesuffix("t")
 BOX, RUBY = qn("w:txbxContent"), qn("w:ruby")

@@ -56,6 +56,7 @@ def read_blocks(raw: bytes, given: ReaderInput) -> PdfContent:
     pages = [page for page, *_ in read]
     check_letters(pages, given.name)
     hidden = [LeftOut(text=piece.text, reason="hidden") for page in pages for piece in page.hidden]
+    hidden += [LeftOut(text=piece.text, reason="hardly_seen") for page in pages for piece in page.faint]
     pictures = [picture for _, _, picture, _ in read]
     bodies, left_out = without_margins(pages)
     scans = scanned_pages(bodies, pictures)

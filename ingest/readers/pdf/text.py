@@ -52,9 +52,9 @@ class PageText:
     """What the text layer of one page holds; `slanted` are words that run in another direction, such as watermarks.
 
     `turn` is the direction of the text in degrees; seen so, the page reaches from `floor` up by `height`. `characters`
-    counts what is drawn, `unreadable` those of it that no letter is known for. Nobody sees what is `hidden`; what
-    is `pale` may be unseen and is among `pieces` as well, and so is the `layer` upon a picture, given by its letters.
-    `boxes` are those of the letters that are seen; `beside` are comments.
+    counts what is drawn, `unreadable` those of it that no letter is known for. Nobody sees what is `hidden`, hardly
+    anybody what is `faint`; what is `pale` may be unseen and is among `pieces` as well, and so is the `layer` upon a
+    picture, given by its letters. `boxes` are those of the letters that are seen; `beside` are comments.
     """
 
     height: float
@@ -65,6 +65,7 @@ class PageText:
     characters: int = 0
     unreadable: int = 0
     hidden: list[Piece] = field(default_factory=list)
+    faint: list[Piece] = field(default_factory=list)
     pale: list[Piece] = field(default_factory=list)
     layer: int = 0
     boxes: list[Box] = field(default_factory=list)
@@ -151,6 +152,7 @@ def read_page(page: pdfium.PdfPage, notes: Sequence[WrittenNote] = ()) -> PageTe
         characters=reader.characters,
         unreadable=reader.unreadable,
         hidden=reader.hidden,
+        faint=reader.faint,
         pale=reader.pale,
         layer=reader.layer,
         boxes=reader.boxes,
@@ -169,6 +171,7 @@ class _PageReader:
     def __init__(self, textpage: pdfium.PdfTextPage, visibility: PdfVisibility) -> None:
         self.found: list[tuple[int, Piece]] = []
         self.hidden: list[Piece] = []
+        self.faint: list[Piece] = []
         self.pale: list[Piece] = []
         self.boxes: list[Box] = []
         self.characters = self.unreadable = self.layer = 0
@@ -204,6 +207,8 @@ class _PageReader:
         pdf.FPDFText_GetCharOrigin(self._page, index, self._x, self._y)
         x0, x1, y = _upright(style.turn, self._box, self._x.value, self._y.value)
         sight = self._visibility.of(style, self._box)
+        if sight is Sight.FAINT and not character.isalnum() and self._run.text:
+            sight = self._run.sight  # a dot leaves too little on the page
         if sight in {Sight.SEEN, Sight.PALE}:
             self.boxes.append((self._box.left, self._box.bottom, self._box.right, self._box.top))
         if self._run.text and not self._run.goes_on(style, sight, x0, y):
@@ -213,8 +218,8 @@ class _PageReader:
 
     def _close(self) -> None:
         piece = self._run.piece()
-        if piece and self._run.sight is Sight.HIDDEN:
-            self.hidden.append(piece)
+        if piece and self._run.sight in {Sight.HIDDEN, Sight.FAINT}:
+            (self.hidden if self._run.sight is Sight.HIDDEN else self.faint).append(piece)
         elif piece:
             self.found.append((self._run.turn, piece))
             self.pale += [piece] * (self._run.sight is Sight.PALE)

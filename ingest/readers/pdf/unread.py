@@ -71,7 +71,8 @@ def unread_pages(cells: Sequence[Cells], heights: Sequence[float]) -> list[LeftO
 def _shares(seen: Image.Image, unread: Image.Image, step: tuple[int, int]) -> bytes:
     """Give how many dots of each square differ from the one beside or below them, of 255."""
     edges = ImageChops.darker(ImageChops.difference(seen, ImageChops.offset(seen, *step)).point(_edge), unread)
-    whole = Image.new("L", tuple(-(-side // CELL) * CELL for side in seen.size))
+    wide, high = (-(-side // CELL) * CELL for side in seen.size)
+    whole = Image.new("L", (wide, high))
     whole.paste(edges.crop((0, 0, seen.width + step[0], seen.height + step[1])))  # what is last has none beside it
     return whole.reduce(CELL).tobytes()
 
