@@ -346,3 +346,25 @@ def test_what_nobody_sees_in_a_web_form_is_left_out_and_named() -> None:
     assert "haftet" not in document.text
     assert "prüft" not in document.text
     assert {("hidden", "Er haftet nie."), ("struck", "Er prüft.")} <= set(left_out(document))
+
+
+LONG = "Der Auftragnehmer verarbeitet die Daten nur auf Weisung des Auftraggebers und löscht sie am Ende. "
+MORE = "Er darf die Daten an Dritte weitergeben."
+
+
+def of_two_forms(plain: str, web: str) -> list[str]:
+    mail = message(plain)
+    mail.add_alternative(f"<html><body>{web}</body></html>", subtype="html")
+    return [text for why, text in left_out(read_email(mail.as_bytes(), given_as())) if why == "other_wording"]
+
+
+def test_two_forms_that_say_the_same_are_one() -> None:
+    link = '<a href="https://example.org/x">hier</a>'
+    web = f"<ol><li>{LONG}</li><li><b>Mehr</b> dazu steht {link} im Netz.</li></ol><img alt=Logo width=90 height=30>"
+    assert of_two_forms(f"1. {LONG}\n\n2. *Mehr* dazu steht hier <https://example.org/x> im Netz.\n" + LONG, web) == []
+    assert of_two_forms("Diese Nachricht ist eine Webseite.", f"<p>{LONG}</p>") == []
+
+
+def test_sentences_of_one_form_only_are_named() -> None:
+    assert of_two_forms(LONG * 3, f"<p>{LONG * 3}</p><p>{MORE}</p>") == [MORE]
+    assert of_two_forms(f"{LONG * 3}\n\n{MORE}\n", f"<p>{LONG * 3}</p>") == [MORE]
