@@ -26,7 +26,8 @@ UNSHOWN = re.compile(r"(?:^|;)\s*(?:visibility\s*:\s*(?:hidden|collapse)|display
 
 def is_picture(drawing: Element) -> bool:
     """Tell whether a drawing shows a picture, a diagram or an object of another program."""
-    return any(str(node.tag).rpartition("}")[2] in PICTURED for node in drawing.iter())
+    filled = any(fill.get(qn("r:id")) is not None for fill in drawing.iter(f"{V}fill"))
+    return filled or any(str(node.tag).rpartition("}")[2] in PICTURED for node in drawing.iter())
 
 
 def is_pictured(margin: Element) -> bool:

@@ -9,15 +9,10 @@ from selectolax.lexbor import LexborNode
 
 from ingest.readers.charset import clean, fold
 from ingest.readers.html.css import declarations, pixels
-from ingest.readers.pictures import Size, is_larger_than_logo
+from ingest.readers.pictures import POINTS, Size, is_larger_than_logo, size_of_file
 
-POINTS = 0.75
-"""Of a pixel."""
 SMALL_SIDE = 60.0
 """Pixels; a picture of which one side is stated and no longer than this is an icon or a logo."""
-HEAD = 64
-"""Characters of a picture within the page that tell how large it is."""
-PNG, GIF = b"\x89PNG\r\n\x1a\n", b"GIF8"
 
 
 def name_of(picture: LexborNode) -> str:
@@ -36,10 +31,23 @@ def is_large_picture(picture: LexborNode, *, is_first: bool) -> bool:
     stated = [side for side in sides if side is not None]
     if len(stated) == 1 and stated[0] <= SMALL_SIDE:
         return False
-    size = (stated[0], stated[1]) if len(stated) > 1 else _own_size(attributes.get("src") or "")
-    if size is None:
-        return not is_first
-    return is_larger_than_logo((size[0] * POINTS, size[1] * POINTS))
+    if len(stated) > 1:
+        return is_larger_than_logo((stated[0] * POINTS, stated[1] * POINTS))
+    size = _own_size(attributes)
+    return not is_first if size is None else is_larger_than_logo(size)
+
+
+def is_background(node: LexborNode) -> bool:
+    """Tell whether an element without words is there for the picture behind it."""
+    attributes = node.attributes or {}
+    style = declarations(attributes.get("style") or "")
+    behind = f"{style.get('background', '')} {style.get('background-image', '')} {style.get('content', '')}"
+    return "url(" in behind and not node.text().strip()
+
+
+def draws(drawing: LexborNode) -> bool:
+    """Tell whether a drawing shows shapes or pictures that may be those of letters."""
+    return drawing.css_first("path, image, use, polygon, foreignObject img") is not None
 
 
 def _side(attribute: str | None, style: str | None) -> float | None:
@@ -47,20 +55,18 @@ def _side(attribute: str | None, style: str | None) -> float | None:
     return pixels(f"{stated}px" if stated.isdecimal() else stated) if "%" not in stated else None
 
 
-def _own_size(source: str) -> Size | None:
-    """Read the size of a picture that lies in the page itself."""
-    head, _, data = source.partition(",")
+def _own_size(attributes: dict[str, str | None]) -> Size | None:
+    """Give the size of a picture that lies in the page itself, or of the field that a drawing states."""
+    corners = (attributes.get("viewbox") or attributes.get("viewBox") or "").replace(",", " ").split()
+    if len(corners) == 4 and all(corner.replace(".", "", 1).isdecimal() for corner in corners[2:]):
+        return float(corners[2]) * POINTS, float(corners[3]) * POINTS
+    head, _, data = (attributes.get("src") or "").partition(",")
     if not (head.startswith("data:image/") and head.endswith(";base64")):
         return None
     try:
-        begin = b64decode(data[:HEAD])
+        return size_of_file(b64decode(data))
     except (binascii.Error, ValueError):
         return None
-    if begin.startswith(PNG) and len(begin) >= 24:
-        return float(int.from_bytes(begin[16:20], "big")), float(int.from_bytes(begin[20:24], "big"))
-    if begin.startswith(GIF) and len(begin) >= 10:
-        return float(int.from_bytes(begin[6:8], "little")), float(int.from_bytes(begin[8:10], "little"))
-    return None
 
 
 def _path(source: str) -> str:

@@ -18,7 +18,7 @@ from ingest.readers.html.embedded import (
 )
 from ingest.readers.html.lists import item_label
 from ingest.readers.html.look import Look, look_of
-from ingest.readers.html.pictures import is_large_picture, name_of
+from ingest.readers.html.pictures import draws, is_background, is_large_picture, name_of
 from ingest.readers.html.tables import is_layout
 from ingest.readers.html.visibility import unread
 from ingest.readers.pictures import placed
@@ -141,9 +141,11 @@ class Walk:
         elif node.tag == "iframe" and (page := framed_page(node)) is not None:
             self._frame(page)
         else:
-            self._set_aside(data_address(node), "image")
+            self._picture(node, data_address(node))
 
     def _drawing(self, node: LexborNode) -> None:
+        if draws(node):
+            self._picture(node, "svg")
         for text, reason in drawn_words(node):
             if reason is not None:
                 self._set_aside(text, reason)
@@ -152,14 +154,14 @@ class Walk:
             self._words(text)
             self._flush()
 
-    def _picture(self, node: LexborNode) -> None:
+    def _picture(self, node: LexborNode, name: str = "") -> None:
         """Name a picture, by what stands before it where it may hold a clause."""
         before = self.blocks[-1].text if self.blocks else ""
         is_first = self._is_first and not (before or any(self._lines))
         if is_large_picture(node, is_first=is_first):
-            self._set_aside(placed(name_of(node) or "img", before), "unread_picture")
+            self._set_aside(placed(name or name_of(node) or str(node.tag), before), "unread_picture")
         else:
-            self._set_aside(name_of(node), "image")
+            self._set_aside(name or name_of(node), "image")
 
     def _frame(self, page: LexborNode) -> None:
         if self._depth >= DEEPEST:
@@ -185,7 +187,7 @@ class Walk:
         if tag == "input":
             self._seen_words(field_value(node))
             self._set_aside(button_label(node), "navigation")
-        if tag == "img":
+        if tag == "img" or is_background(node):
             self._picture(node)
         if tag in _INLINE:
             return

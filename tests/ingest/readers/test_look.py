@@ -77,6 +77,9 @@ def test_a_tag_ends_what_it_began() -> None:
     ("picture", "reason"),
     [
         ("<img src='a/clause.png'>", "unread_picture"), ("<img width=640 height=90 alt=x>", "unread_picture"),
+        ("<div style='background:url(a.png);width:600px;height:90px'></div>", "unread_picture"),
+        ("<svg viewBox='0 0 600 90'><path d='M0 0h9'/></svg>", "unread_picture"),
+        ("<svg width=16 height=16><path d='M0 0h9'/></svg>", "image"), ("<embed src=a.pdf>", "unread_picture"),
         ("<img width=120 height=40 alt=x>", "image"), ("<img height=24 alt=x>", "image"),
     ],
 )  # fmt: skip
