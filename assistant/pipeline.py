@@ -21,6 +21,7 @@ from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.index.lexical import LexicalIndex
 from assistant.index.snapshot import KnowledgeBase
 from assistant.language.analysis import is_function_word, terms
+from assistant.language.dictionary import dictionary
 from assistant.progress import Progress, silent
 from assistant.records.database import Database
 from assistant.records.records import Records
@@ -32,7 +33,7 @@ from assistant.stopwatch import Stopwatch
 from assistant.understanding.budget import TimeBudget
 from assistant.understanding.language import warm_up
 from assistant.understanding.question import Question, Rejection
-from assistant.understanding.spelling import Correction, Typos, dictionary, uncorrected
+from assistant.understanding.spelling import Correction, Typos, uncorrected
 from assistant.understanding.understand import understand
 from assistant.verification.answer import rejected_answer, verified_answer
 

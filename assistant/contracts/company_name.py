@@ -10,6 +10,8 @@ from assistant.language.analysis import is_function_word
 LONGEST = 9  # words of a name before its legal form
 _TOKEN = re.compile(r"[^\s,;:()„“”\"«»|]+")
 _CAPITAL = re.compile(r"[\"'„]?(?:[A-ZÄÖÜÀ-Ý0-9]|[a-z]{1,30}[A-Z])")
+_AMERICAN = re.compile(r"(?:Inc|LLC|LLP|LP|Corp|Ltd|L\.L\.C)\b")  # often behind a comma
+_DASHED = re.compile(r"[\s*]*((?:[A-ZÄÖÜ][\w&.'’-]*\s){1,3})[–—-]\s")  # a short name, then what it is
 _STOP = re.compile(r"[,;:()„“”\"«»|\n\[\]]|\s[–—-]\s|\.\s(?=[A-ZÄÖÜ])")
 
 
@@ -57,6 +59,9 @@ def companies(phrase: str) -> list[tuple[int, int]]:
     >>> phrase = "zwischen Hof Brandt KG und telerund Dialog GmbH"
     >>> [phrase[start:end] for start, end in companies(phrase)]
     ['Hof Brandt KG', 'telerund Dialog GmbH']
+    >>> phrase = "between MailPiper, Inc., a Delaware corporation, and Hof Brandt KG"
+    >>> [phrase[start:end] for start, end in companies(phrase)]
+    ['MailPiper, Inc.', 'Hof Brandt KG']
     """
     found: list[tuple[int, int]] = []
     for form in legal_form().finditer(phrase):
@@ -73,6 +78,8 @@ def _name_start(phrase: str, form: int, floor: int) -> int:
     """Walk back from a legal form to where the name begins; gives `form` if there is none."""
     before = phrase[max(floor, form - 120) : form]
     offset = form - len(before)
+    if _AMERICAN.match(phrase, form):
+        before = re.sub(r",\s$", "", before)
     stops = [match.end() for match in _STOP.finditer(before)]
     cut = max(stops, default=0)
     tokens = [(offset + cut + t.start(), t[0]) for t in _TOKEN.finditer(before[cut:])][-LONGEST:]
@@ -101,11 +108,19 @@ def _brand(token: str) -> bool:
 
 
 def name_in(phrase: str) -> tuple[int, int] | None:
-    """Give where the name stands in `phrase`, which begins with it or with an article: with or without a legal form."""
+    """Give where the name stands in `phrase`, which begins with it or with an article: with or without a legal form.
+
+    >>> phrase = "Umfrage Ost – Institut für Telefonforschung GmbH, Chemnitz"
+    >>> phrase[slice(*name_in(phrase))]
+    'Umfrage Ost – Institut für Telefonforschung GmbH'
+    """
     named = companies(phrase)
     if named:
         beside = re.search(r"([\w-]+) (?:of|von|vom|der|des|to)(?: the| der)? $", phrase[: named[0][0]])
-        return None if beside and role_of(beside[1]) else named[0]  # "the customer of X Ltd" is not X Ltd
+        if beside and role_of(beside[1]):
+            return None  # "the customer of X Ltd" is not X Ltd
+        dashed = _DASHED.fullmatch(phrase[: named[0][0]])
+        return (dashed.start(1), named[0][1]) if dashed and role_of(dashed[1].strip()) is None else named[0]
     lead = re.match(rf"[\s*•(\d.)]*(?:{_before().pattern}\s+)*", phrase, re.IGNORECASE)
     start = lead.end() if lead else 0
     stop = re.compile(r"[,;(|\n]|\s[–—-]\s|\.\s|\s(?:mit|with|vertreten|represented|having|a company|in)\s").search(

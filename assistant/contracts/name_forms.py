@@ -11,10 +11,13 @@ from assistant.contracts.company_name import legal_form, without_form
 from assistant.contracts.wording import role_of
 from assistant.domain import Frozen, Language
 from assistant.language.analysis import is_function_word
+from assistant.language.dictionary import dictionary
 
 WORD = re.compile(r"[^\W_]+(?:['’`´]s?(?!\w))?")
 JOINED = re.compile(r"[\s&+./–_-]{0,3}")
 """What may stand between two words of one name."""
+_PAIR = re.compile(r"\w+ (?:&|und|and) \w+\b")
+"""Two names at the beginning of one, by which people call the firm."""
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "å": "aa"})
 SMALL = frozenset({"und", "and", "et"})
 """Words within a name that people write as "&" or leave out."""
@@ -36,12 +39,14 @@ class NameForm(Frozen):
         words: how many words it has.
         ordinary: it is one word of everyday language, so it has to be written like a name.
         capitals: it is an abbreviation, so it has to be written in capitals.
+        of_file: only a file is called so.
     """
 
     key: str
     words: int
     ordinary: bool = False
     capitals: bool = False
+    of_file: bool = False
 
 
 def fold(word: str) -> str:
@@ -73,7 +78,7 @@ def name_forms(known: KnownName) -> Iterator[NameForm]:
     for name in (known.name, *known.aliases):
         yield from _forms(name)
     if known.file_name:
-        yield from _file_forms(known.file_name)
+        yield from (form.model_copy(update={"of_file": True}) for form in _file_forms(known.file_name))
 
 
 def _forms(name: str) -> Iterator[NameForm]:
@@ -82,6 +87,10 @@ def _forms(name: str) -> Iterator[NameForm]:
         words = folded_words(spelling)
         if len(words) > 1:
             yield NameForm(key="".join(words), words=len(words))
+    if dashed := re.match(r"(.{3,40}?) [–—-] ", short):
+        yield from _forms(dashed[1])
+    if pair := _PAIR.match(short):
+        yield NameForm(key="".join(folded_words(pair[0])), words=2)
     words = folded_words(short)
     if len(words) == 1:
         yield from _single(short.strip(), words[0])
@@ -111,6 +120,12 @@ def _single(written: str, word: str) -> Iterator[NameForm]:
     yield NameForm(key=word, words=1, ordinary=word in word_list("ordinary") or len(word) < 4, capitals=short_capitals)
 
 
+def _languages_of(folded: str) -> set[Language]:
+    """Give the languages in which a folded word is one of everyday use."""
+    with_umlauts = folded.replace("ae", "ä").replace("oe", "ö").replace("ue", "ü")
+    return {one for one in Language if folded in dictionary(one) or with_umlauts in dictionary(one)}
+
+
 def _file_forms(file_name: str) -> Iterator[NameForm]:
     """Give the forms of a file name: the whole stem, and its words that tell whom it is about."""
     stem = re.sub(r"\.\w{1,5}$", "", file_name)
@@ -125,6 +140,8 @@ def _file_forms(file_name: str) -> Iterator[NameForm]:
         w for w in words if w not in dull and not w.isdigit() and not re.fullmatch(r"v?\d+\w?", w) and len(w) > 3
     ]
     for word in telling[:1]:
-        yield from _single(word, word)
+        languages = _languages_of(word)
+        if Language.GERMAN not in languages:  # which writes all nouns like names
+            yield from (form.model_copy(update={"ordinary": bool(languages)}) for form in _single(word, word))
     if len(telling) > 1:
         yield NameForm(key="".join(telling), words=len(telling))

@@ -31,6 +31,7 @@ class NameMatch(Frozen):
         document_ids: all that the name may mean, in the order in which they are known; more than one if they share it.
         typos: letters that differ from the name as known.
         ordinary: it is a word of everyday language too, written like a name here.
+        of_file: only a file is called so.
     """
 
     start: int
@@ -39,6 +40,7 @@ class NameMatch(Frozen):
     document_ids: tuple[str, ...]
     typos: int = 0
     ordinary: bool = False
+    of_file: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,12 +67,15 @@ class NameIndex:
 
     def _add(self, form: NameForm, document_id: str) -> None:
         there = self._forms.get(form.key)
-        if there is None or (there.capitals and not form.capitals):
+        if there is None or (there.capitals, there.of_file) > (form.capitals, form.of_file):
             self._forms[form.key] = form
         self._documents[form.key][document_id] = None
 
     def find(self, question: str) -> list[NameMatch]:
-        """Give the names in `question`, the first first; a longer one wins over what it overlaps."""
+        """Give the names in `question`, the first first; a longer one wins over what it overlaps.
+
+        Beside a name of a provider, nothing is read as a mistyped name of a file.
+        """
         text = question[:LONGEST_QUESTION]
         tokens = [_Token(m.start(), m.end(), m[0], fold(m[0])) for m in WORD.finditer(text)]
         found = [match for start in range(len(tokens)) for match in self._from(text, tokens, start)]
@@ -79,6 +84,8 @@ class NameIndex:
         for match in found:
             if all(match.end <= other.start or match.start >= other.end for other in kept):
                 kept.append(match)
+        if not all(match.of_file for match in kept):
+            kept = [match for match in kept if not (match.of_file and match.typos)]
         return sorted(kept, key=lambda match: match.start)
 
     def _from(self, text: str, tokens: list[_Token], start: int) -> Iterator[NameMatch]:
@@ -145,7 +152,7 @@ class NameIndex:
         if single and form.capitals and not tokens[0].text.rstrip("s’'").isupper():
             return None
         everyday = form.ordinary or (typos == 0 and _function(tokens[0].text))
-        if single and not behind and everyday and (typos or not _like_a_name(text, tokens[0])):
+        if single and not behind and everyday and not _like_a_name(text, tokens[0]):
             return None
         ids = dict.fromkeys(i for key in keys for i in self._documents[key])
         stop = behind.end() if behind else end
@@ -156,6 +163,7 @@ class NameIndex:
             document_ids=tuple(ids),
             typos=typos,
             ordinary=form.ordinary and single and not behind,
+            of_file=form.of_file,
         )
 
 

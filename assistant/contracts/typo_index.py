@@ -22,14 +22,16 @@ def typos_allowed(key: str) -> int:
 
 
 class TypoIndex:
-    """Keys by their parts: of k + 1 parts, k typos leave one as it is."""
+    """Keys by their parts: of k + 1 parts, k letters that are wrong, missing or too many leave one as it is."""
 
     def __init__(self, keys: Iterable[str]) -> None:
         """Take `keys`, folded words; those that are too short for a typo are left out."""
         self._by_part: dict[tuple[int, int, str], list[str]] = defaultdict(list)
         self._lengths: set[int] = set()
+        self._keys: set[str] = set()
         for key in keys:
             if typos_allowed(key):
+                self._keys.add(key)
                 self._lengths.add(len(key))
                 for number, (start, end) in enumerate(_cuts(len(key))):
                     self._by_part[len(key), number, key[start:end]].append(key)
@@ -37,7 +39,7 @@ class TypoIndex:
     def near(self, word: str) -> list[tuple[int, str]]:
         """Give the nearest keys to `word` with their distance (1 or 2), those of the least distance only."""
         best: list[tuple[int, str]] = []
-        for key in dict.fromkeys(self._candidates(word)):
+        for key in dict.fromkeys([*self._exchanged(word), *self._candidates(word)]):
             most = typos_allowed(key)
             distance = OSA.distance(word, key, score_cutoff=most)
             longer = word.startswith(key) and len(word) > len(key) + 1  # another word, made of this one
@@ -45,6 +47,13 @@ class TypoIndex:
                 best.append((distance, key))
         least = min(best, default=(0, ""))[0]
         return [found for found in best if found[0] == least]
+
+    def _exchanged(self, word: str) -> Iterator[str]:
+        """Give the keys in which two neighbours of `word` have changed places, which may leave none of the parts."""
+        for first, second in pairwise(range(len(word))):
+            key = word[:first] + word[second] + word[first] + word[second + 1 :]
+            if key in self._keys:
+                yield key
 
     def _candidates(self, word: str) -> Iterator[str]:
         left = MOST

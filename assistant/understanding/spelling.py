@@ -2,20 +2,18 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 
-import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
-from spellchecker import SpellChecker
 
 from assistant.domain import Access, Language
 from assistant.index.snapshot import KnowledgeBase
 from assistant.language.analysis import Known
+from assistant.language.dictionary import is_word
 
 SHORTEST, LONG = 5, 12  # letters of a word that is looked at, and of one that may hold two typos
-PART = 4  # letters of the shortest part of a compound
 AGREED = 5  # so many questions have to use a word that stands in no text
 MOST = 40  # unknown words of a text that are compared with those of the corpus: with more, it is none of ours
 NEAREST = 5  # words that are compared by how often the corpus uses them
@@ -54,7 +52,7 @@ class Typos:
                 return word
             small = word.lower()
             if small not in meanings:
-                if len(meanings) == MOST or small in self._vocabulary(language) or _is_word(small):
+                if len(meanings) == MOST or small in self._vocabulary(language) or is_word(small):
                     return word
                 meanings[small] = self._meant(small, language)
             meant = meanings[small]
@@ -78,12 +76,12 @@ class Typos:
     def _is_mistyped(self, word: str, language: Language) -> bool:
         """Tell whether only questions have a word, and no dictionary: some of them are mistyped on purpose."""
         written, asked = self._counted(language)
-        return word in asked and word not in written and not _is_word(word)
+        return word in asked and word not in written and not is_word(word)
 
     def _proposed(self, language: Language) -> Counter[str]:
         """Count the words that may be meant."""
         written, asked = self._counted(language)
-        agreed = {word: count for word, count in asked.items() if count >= AGREED and _is_word(word)}
+        agreed = {word: count for word, count in asked.items() if count >= AGREED and is_word(word)}
         return written + Counter(agreed)
 
     def _read(self, language: Language) -> tuple[Counter[str], Counter[str]]:
@@ -106,34 +104,3 @@ def _words(text: str) -> list[str]:
 def uncorrected(_known: Known, text: str, _language: Language) -> tuple[str, Mapping[str, str]]:
     """Give `text` as it is typed, in place of `Typos.corrected`."""
     return text, {}
-
-
-def _is_word(word: str) -> bool:
-    """Tell whether `word` stands in a dictionary, or is put together from two words of the German one."""
-    if any(word in dictionary(language) for language in Language):
-        return True
-    german = dictionary(Language.GERMAN)
-    cuts = range(PART, len(word) - PART + 1)
-    return any(
-        word[cut:] in german and (word[:cut] in german or word[:cut].removesuffix("s") in german) for cut in cuts
-    )
-
-
-class Dictionary:
-    """Tells which words there are. It knows them by 64 bits of each: half a million strings would take 100 MB."""
-
-    def __init__(self, words: Iterable[str]) -> None:
-        self._hashes = np.unique(np.fromiter(map(hash, words), np.int64))
-
-    def __contains__(self, word: str) -> bool:
-        place = np.searchsorted(self._hashes, hash(word))
-        return bool(place < len(self._hashes) and self._hashes[place] == hash(word))
-
-    def __len__(self) -> int:
-        return len(self._hashes)
-
-
-@cache
-def dictionary(language: Language) -> Dictionary:
-    """Give the words of `language`, in small letters."""
-    return Dictionary(SpellChecker(language=language.value).word_frequency.words())

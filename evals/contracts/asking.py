@@ -1,12 +1,20 @@
-"""Questions about contracts through the whole product: names, typos, register and check included."""
+"""Questions about contracts through the whole product: names, typos, register and check included.
+
+A question that names no company is asked with its contract picked, as people do it above the question; else it would
+rightly be answered from the corpus.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from rapidfuzz.distance import OSA
+
 from assistant.access.identity import Identity
 from assistant.contracts.asking.ask import ContractAsking
+from assistant.contracts.company_name import without_form
+from assistant.contracts.name_forms import WORD, fold
 from assistant.contracts.store.model import NewContract
 from assistant.contracts.store.register import register_facts
 from assistant.contracts.store.store import ContractStore
@@ -18,6 +26,8 @@ from assistant.records.records import Records
 from assistant.settings import Settings
 from evals.contracts.questions import ContractCase, ContractQuestion
 
+SHORTEST = 4  # letters of a word of a company's name by which people may call it
+LETTERS = 4  # for so many letters of it one may be wrong
 READER = Identity(user="evals", name="evals", role=UserRole.LEGAL)
 
 
@@ -79,7 +89,7 @@ def fill(store: ContractStore, cases: Sequence[ContractCase], embeddings: Senten
 def ask_all(
     cases: Sequence[ContractCase], knowledge: KnowledgeBase, embeddings: SentenceEmbeddings, settings: Settings
 ) -> Iterator[AskedContract]:
-    """Ask all questions of `cases`, as they were typed, in a home that holds these contracts only."""
+    """Ask all questions of `cases` in a home that holds these contracts only."""
     with TemporaryDirectory() as home:
         apart = settings.model_copy(update={"home": Path(home), "records_url": None, "chroma_url": None})
         records = Records.open(apart)
@@ -89,9 +99,18 @@ def ask_all(
         assistant = Assistant(knowledge, embeddings, settings, contracts=asking)
         for case in cases:
             for asked in case.sheet.questions:
-                yield AskedContract(case, asked, assistant.ask(asked.question, access=READER.access))
+                picked = None if _names_company(asked.question, case) else case.document.id
+                yield AskedContract(case, asked, assistant.ask(asked.question, access=READER.access, contract=picked))
         store.vectors.close()
         records.close()
+
+
+def _names_company(question: str, case: ContractCase) -> bool:
+    """Tell whether `question` names the provider of `case`, in part or mistyped: told without the product."""
+    provider = without_form(case.sheet.facts.provider or case.document.front.title)
+    names = [fold(word) for word in WORD.findall(provider) if len(word) >= SHORTEST]
+    words = [fold(word) for word in WORD.findall(question)]
+    return any(name in word or OSA.distance(name, word) <= len(name) // LETTERS for name in names for word in words)
 
 
 def product_figures(found: Sequence[AskedContract]) -> dict[str, list[float]]:

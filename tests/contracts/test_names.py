@@ -4,6 +4,7 @@ import pytest
 
 from assistant.contracts.name_forms import KnownName
 from assistant.contracts.names import NameIndex, find_names
+from assistant.language.dictionary import is_in_dictionary
 
 KNOWN = (
     KnownName(document_id="nordlicht", name="Nordlicht Contact GmbH", aliases=("NCG",), file_name="nordlicht-avv.pdf"),
@@ -111,6 +112,55 @@ def test_a_word_of_the_language_is_not_read_as_a_mistyped_name() -> None:
     assert [match.typos for match in find_names("Wie ist das bei Lagerlant?", known)] == [1]
     careful = NameIndex(known, is_word=lambda word: word == "lagerlant")
     assert careful.find("Wie ist das bei Lagerlant?") == []
+
+
+def test_two_names_at_the_beginning_call_the_firm() -> None:
+    known = (KnownName(document_id="a", name="Hazel & Thwaite Telephone Answering"),)
+    for question in ("When do Hazel & Thwaite pick up?", "was macht hazel and thwaite nachts"):
+        assert find_names(question, known), question
+
+
+def test_what_stands_before_a_dash_calls_the_firm() -> None:
+    known = (KnownName(document_id="a", name="Umfrage Ost – Institut für Telefonforschung GmbH"),)
+    assert [match.text for match in find_names("Nimmt umfrage ost Gespräche auf?", known)] == ["umfrage ost"]
+    assert find_names("Wie lange dauert eine Umfrage?", known) == []
+
+
+def test_two_letters_may_have_changed_places_anywhere() -> None:
+    known = (KnownName(document_id="a", name="Telvia Dialog GmbH"),)
+    assert [match.text for match in find_names("Wie prüft Tevlia die Anrufer?", known)] == ["Tevlia"]
+
+
+@pytest.mark.parametrize(
+    ("file_name", "question"),
+    [
+        ("backup-dr.md", "Wie lange liegen unsere Daten in den Backups von Pollenwise?"),
+        ("hotline-avv.pdf", "Sind die Kollegen aus der Hotline betroffen?"),
+        ("konzern-avv.pdf", "Was gilt, wenn die Firma an einen Konzern verkauft wird?"),
+        ("rueckruf_2024.docx", "Wer macht den Rückruf?"),
+        ("water-dpa.docx", "May they water down their list of measures later?"),
+    ],
+)
+def test_a_word_of_the_language_is_no_name_for_being_that_of_a_file(file_name: str, question: str) -> None:
+    known = (KnownName(document_id="a", name="Harbour B.V.", file_name=file_name),)
+    assert NameIndex(known, is_in_dictionary).find(question) == []
+    assert find_names(f"Was steht in {file_name}?", known)
+
+
+def test_an_english_word_may_be_a_name_where_it_is_written_like_one() -> None:
+    known = (KnownName(document_id="a", name="contracts/a", file_name="arden-valuations.md"),)
+    assert find_names("What does Arden charge for a valuation?", known)
+    assert not find_names("What does arden mean?", known)
+
+
+def test_beside_a_provider_nothing_is_a_mistyped_file() -> None:
+    known = (
+        KnownName(document_id="a", name="Opinara Research GmbH"),
+        KnownName(document_id="b", name="Ost GmbH", file_name="telefonstudie.md"),
+    )
+    found = find_names("Was verlangt Opinara, wenn wir im Telefonstudio vorbeikommen?", known)
+    assert [match.text for match in found] == ["Opinara"]
+    assert find_names("Was steht in der Telefonstudi?", known)[0].of_file
 
 
 def test_ordinary_words_are_told() -> None:

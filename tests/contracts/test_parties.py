@@ -116,6 +116,10 @@ HEADS = {
         '"Supplier", "we" means Harbour Hosting Ltd, Cork.\n\n"Customer" means the person named in the order.',
         (None, "Harbour Hosting Ltd"),
     ),
+    "meaning, by its short name too": (
+        '"We", "us" and "Pollenwise" mean Pollenwise Surveys Ltd, Kilbracken. "You" are who signed up.',
+        (None, "Pollenwise Surveys Ltd"),
+    ),
     "nobody": ("Auftraggeber und Auftragnehmer vereinbaren das Folgende.", (None, None)),
 }
 

@@ -9,6 +9,7 @@ from assistant.contracts.name_forms import WORD, KnownName, fold
 from assistant.contracts.names import NameIndex
 from assistant.contracts.store.model import ContractState, StoredContract
 from assistant.domain import Language
+from assistant.language.dictionary import is_in_dictionary
 from assistant.understanding.cues import cue
 from assistant.understanding.follow_up import is_follow_up
 
@@ -36,7 +37,7 @@ class ContractNames:
         self._register = tuple(one for one in register if one.state is not ContractState.ENDED) or tuple(register)
         self._by_id = {contract.id: contract for contract in self._register}
         known = [_known(contract) for contract in self._register]
-        self._index = NameIndex(known)
+        self._index = NameIndex(known, is_in_dictionary)
         self._words = {fold(word) for one in known for name in (one.name, *one.aliases) for word in WORD.findall(name)}
 
     def scope(

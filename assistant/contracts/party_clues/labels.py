@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from assistant.contracts.company_name import companies, is_body
+from assistant.contracts.company_name import companies, is_body, name_in
 from assistant.contracts.party_clues.block import field, first_name, lines, name_field
 from assistant.contracts.party_clues.clue import HEAD, QUOTED, PartyClue, Span, block_end
 from assistant.contracts.wording import ROLES, PartyRole, any_of, beside_name, blank, role_of, role_words
@@ -51,9 +51,9 @@ def labels(text: str) -> Iterator[PartyClue]:
 def other_labels(text: str) -> Iterator[PartyClue]:
     """Read "Verlag: X GmbH" in the head, where the label is no usual word for a party."""
     for match in _OTHER.finditer(text[: block_end(text)]):
-        named = companies(match["rest"])
-        if named and named[0][0] == 0 and role_of(match["label"]) is None:
-            span = match.start("rest"), match.start("rest") + named[0][1]
+        named = name_in(match["rest"]) if companies(match["rest"]) else None
+        if named and named[0] == 0 and role_of(match["label"]) is None:
+            span = match.start("rest"), match.start("rest") + named[1]
             terms = () if name_field().fullmatch(match["label"]) else (match.span("label"),)
             yield PartyClue(None, 4, span, terms)
 

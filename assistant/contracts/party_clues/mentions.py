@@ -27,16 +27,17 @@ LONGEST = 80
 
 
 def meanings(text: str) -> Iterator[PartyClue]:
-    """Read "“Supplier”, “we” means X Ltd"."""
+    """Read "“Supplier”, “we” and “X” mean X Ltd"."""
     for match in _MEANS.finditer(text):
         terms = [
             (match.start("terms") + q.start(1), match.start("terms") + q.end(1))
             for q in QUOTED.finditer(match["terms"])
         ]
         role = told_role(text, terms)
-        if role is None or any(role_of(text[slice(*t)]) is None for t in terms):
-            continue
         named = [span for span in companies(match["rest"]) if span[0] < 30]
+        name = match["rest"][slice(*named[0])] if named else ""
+        if role is None or any(role_of(word := text[slice(*t)]) is None and word not in name for t in terms):
+            continue
         if not named and any(told[1] for t in terms if (told := role_of(text[slice(*t)]))):
             continue  # the words of the law, defined as the law does
         span = (match.start("rest") + named[0][0], match.start("rest") + named[0][1]) if named else None
