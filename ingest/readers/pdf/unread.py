@@ -27,6 +27,8 @@ SOME = 6
 """Fewer are the corners of lines and areas."""
 EDGE = 1.0
 """Points that a letter may reach out of its box."""
+GAP = 0.3
+"""Of the height of letters; what is wider parts two words."""
 HIGHEST, WIDEST = 72.0, 4.0
 """A letter higher than this, or so many times as wide as it is high, may be a drawing under the name of a letter."""
 MARGIN = 0.15
@@ -47,7 +49,7 @@ def busy_cells(page: pdfium.PdfPage, letters: Iterable[Box], rules: Rules) -> Ce
         bitmap.close()
     unread = Image.new("L", size, 255)
     draw, place = ImageDraw.Draw(unread), _Places(page, size)
-    for box in (*filter(_is_letter, letters), *_lines(rules)):
+    for box in (*_words(filter(_is_letter, letters)), *_lines(rules)):
         draw.rectangle(place.of(box), fill=0)
     across, down = (_shares(seen, unread, step) for step in ((-1, 0), (0, -1)))
     wide = -(-size[0] // CELL)
@@ -84,6 +86,25 @@ def _edge(difference: int) -> int:
 def _is_letter(box: Box) -> bool:
     high = box[3] - box[1]
     return high <= HIGHEST and box[2] - box[0] <= WIDEST * max(high, 1.0)
+
+
+def _words(letters: Iterable[Box]) -> Iterator[Box]:
+    """Join the boxes of letters that stand beside each other."""
+    last: Box | None = None
+    for box in letters:
+        if last is None or not _is_beside(box, last):
+            if last is not None:
+                yield last
+            last = box
+        else:
+            last = last[0], last[1], max(last[2], box[2]), last[3]
+    if last is not None:
+        yield last
+
+
+def _is_beside(box: Box, last: Box) -> bool:
+    is_level = box[1] == last[1] and box[3] == last[3]
+    return is_level and box[0] >= last[0] and box[0] - last[2] <= GAP * (box[3] - box[1])
 
 
 def _clusters(cells: Set[tuple[int, int]]) -> Iterator[Cells]:

@@ -34,6 +34,9 @@ class Sight(Enum):
     HIDDEN = auto()
 
 
+ON_PAPER = {Paint.WHITE: Sight.HIDDEN, Paint.PALE: Sight.FAINT}
+
+
 class PdfVisibility:
     """Tells the sight of the characters of one page; what is drawn on it is only looked at if need be."""
 
@@ -61,12 +64,14 @@ class PdfVisibility:
         """Give the sight of a character that is drawn and not covered."""
         if (style.size < SMALL and abs(box.top - box.bottom) < SMALL_BOX) or style.narrow:
             return Sight.FAINT
+        if not any(self._drawn()):
+            return ON_PAPER.get(style.paint, Sight.SEEN)
         on_picture = self._lies_on(box, self._pictures)
         if on_picture or self._lies_on(box, self._areas):
             if self._drawn_ink().is_faint((box.left, box.bottom, box.right, box.top)):
                 return Sight.FAINT
             return Sight.PALE if on_picture and style.paint is Paint.WHITE else Sight.SEEN
-        return {Paint.WHITE: Sight.HIDDEN, Paint.PALE: Sight.FAINT}.get(style.paint, Sight.SEEN)
+        return ON_PAPER.get(style.paint, Sight.SEEN)
 
     def _drawn_ink(self) -> Ink:
         if self._ink is None:
