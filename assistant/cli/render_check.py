@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Iterator
 
+from assistant.contracts.check.hints import not_compared_hint
 from assistant.contracts.check.model import (
     ClauseQuote,
     ContractCheck,
@@ -28,6 +29,8 @@ def render_check(check: ContractCheck, language: str) -> str:
     if check.risks:
         lines += ["", say(language, f"{TABLE}.risks") + ":"]
         lines += [line for risk in check.risks for line in _risk(risk, language)]
+    if hint := not_compared_hint(check.contract, language):
+        lines += ["", *textwrap.wrap(hint, WIDTH)]
     return "\n".join([*lines, "", *textwrap.wrap(say(language, f"{TABLE}.disclaimer"), WIDTH)])
 
 

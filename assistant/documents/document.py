@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
+from assistant.documents.picture import PictureComparison
 from assistant.domain import Access, Frozen, Kind, Language, Role, Validity, Version
 from assistant.errors import IngestError
 from assistant.law.reference import canonical, parse
@@ -146,7 +147,7 @@ class Document(Frozen):
 
     `recognised` are the pages of which only a picture exists, so that their words may be wrong; `layered` those whose
     words lie unseen upon a picture, so that they may be others than it shows. `pale` are words of the text that are
-    white upon what may be white.
+    white upon what may be white. `picture` says whether pages show the words of `text`, if that was looked at.
     """
 
     id: str
@@ -158,6 +159,7 @@ class Document(Frozen):
     recognised: tuple[RecognisedPage, ...] = ()
     layered: tuple[int, ...] = ()
     pale: tuple[str, ...] = ()
+    picture: PictureComparison | None = None
 
     def among(self, others: Iterable[str]) -> "Document":
         """Give the document with `others` named as left out: documents of the same file that are not read with it."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from assistant.citation.validity import day_in_words
+from assistant.contracts.check.hints import not_compared_hint
 from assistant.contracts.check.model import (
     CheckedAnnex,
     ClauseQuote,
@@ -209,3 +210,5 @@ def _further(check: ContractCheck, words: CheckWords) -> Iterator[ReportBlock]:
     for risk in check.risks:
         yield from risk_blocks(risk, words, check.contract.language)
         yield from proposal_blocks(risk.proposal, words)
+    if hint := not_compared_hint(check.contract, words.language):
+        yield ReportText(hint, Look.SMALL)

@@ -2,6 +2,9 @@
 
 import pytest
 
+from assistant.contracts.check.hints import not_compared_hint
+from assistant.contracts.check.model import PagesNotCompared
+from assistant.documents.picture import NotCompared
 from assistant.domain import Language
 from assistant.export.check_report import check_memo
 from assistant.export.report import (
@@ -88,3 +91,13 @@ def test_further_risks_are_said_or_that_there_are_none() -> None:
     assert _texts(_memo())[-1].startswith("Schriftform auch für Kleinigkeiten (Gewicht: gering).")
     check = a_check().model_copy(update={"risks": ()})
     assert _texts(check_memo(check, words_in(Language.GERMAN)))[-1] == "Keine weiteren Risiken gefunden."
+
+
+@pytest.mark.parametrize("language", Language)
+def test_pages_that_nobody_compared_are_named_last(language: Language) -> None:
+    check = a_check(language)
+    left = PagesNotCompared(pages=(4, 9), why=NotCompared.TIME)
+    contract = check.contract.model_copy(update={"not_compared": left})
+    said = _texts(check_memo(check.model_copy(update={"contract": contract}), words_in(language)))[-1]
+    assert said == not_compared_hint(contract, language)
+    assert "4, 9" in said

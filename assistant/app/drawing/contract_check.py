@@ -18,6 +18,7 @@ from assistant.app.drawing.contract_labels import page_text, status_badge
 from assistant.app.drawing.labels import event_button, keep_norms_together
 from assistant.app.drawing.markup import Html, join, tag
 from assistant.citation.validity import day_in_words
+from assistant.contracts.check.hints import not_compared_hint
 from assistant.contracts.check.model import (
     ContractCheck,
     RequirementResult,
@@ -153,9 +154,12 @@ def _marked(result: RequirementResult, shown: CheckView) -> Iterator[Html]:
 
 
 def _risks(check: ContractCheck, shown: CheckView) -> Html:
+    hint = not_compared_hint(check.contract, shown.language)
+    note = tag("p", hint, class_="k-quiet") if hint else ""
     if not check.risks:
-        return tag("p", page_text(shown.language, "risks_none"), class_="k-quiet")
-    return tag("div", *(draw_risk(risk, check.contract.language, shown) for risk in check.risks), class_="k-risks")
+        return join(tag("p", page_text(shown.language, "risks_none"), class_="k-quiet"), note)
+    risks = (draw_risk(risk, check.contract.language, shown) for risk in check.risks)
+    return join(tag("div", *risks, class_="k-risks"), note)
 
 
 def _decision(result: RequirementResult, shown: CheckView) -> Html:

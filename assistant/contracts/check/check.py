@@ -29,7 +29,7 @@ from assistant.contracts.check.requirement import check_requirement, urgency
 from assistant.contracts.check.risks import word_risks
 from assistant.contracts.check.roles import role_names
 from assistant.contracts.check.rules import RequirementRule, rule_set
-from assistant.contracts.check.sight_risks import sight_risks
+from assistant.contracts.check.sight_risks import not_compared, sight_risks
 from assistant.contracts.check.suggest import suggest, with_proposals
 from assistant.contracts.check.verdict import verdict
 from assistant.contracts.check.whole_risks import whole_risks
@@ -157,4 +157,5 @@ def _contract(document: Document, parties: Parties, structure: ContractStructure
         language=document.front.language,
         parties=tuple(CheckedParty(role=party.role, names=party.names, learned=not party.defined) for party in both),
         annexes=annexes,
+        not_compared=not_compared(document),
     )

@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from assistant.documents.picture import NotCompared
 from assistant.domain import Frozen, Language, Side, Version
 
 
@@ -130,6 +131,13 @@ class CheckedAnnex(Frozen):
     named_at: ClauseQuote | None = None
 
 
+class PagesNotCompared(Frozen):
+    """Pages of a PDF whose words were not held against their picture, and why; no `pages` means none of them was."""
+
+    pages: tuple[int, ...] = ()
+    why: NotCompared
+
+
 class CheckedContract(Frozen):
     """What was checked."""
 
@@ -140,6 +148,7 @@ class CheckedContract(Frozen):
     pages: int | None = None
     parties: tuple[CheckedParty, ...] = ()
     annexes: tuple[CheckedAnnex, ...] = ()
+    not_compared: PagesNotCompared | None = None
 
 
 class Verdict(Frozen):

@@ -9,17 +9,20 @@ import pytest
 from assistant.app.drawing.check_evidence import CheckView
 from assistant.app.drawing.contract_check import draw_check, needs_action
 from assistant.contracts.check.check import check
+from assistant.contracts.check.hints import not_compared_hint
 from assistant.contracts.check.model import (
     ClauseQuote,
     ContractCheck,
     ElementResult,
     Mark,
+    PagesNotCompared,
     Proposal,
     RequirementResult,
     RequirementStatus,
     RiskResult,
     Severity,
 )
+from assistant.documents.picture import NotCompared
 from assistant.domain import Language, Side, Version
 from assistant.export.check_words import CheckWords, catalogue_words
 from assistant.messages import LANGUAGES, say
@@ -128,3 +131,15 @@ def test_what_was_decided_of_a_former_version_is_told_and_does_not_count(read: R
 
 def test_without_the_right_nobody_is_asked_to_decide() -> None:
     assert 'data-event="mark"' not in draw_check(CHECK, CheckView(words()))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pages_that_nobody_compared_are_named(read: Read, language: str) -> None:
+    left = PagesNotCompared(pages=(4, 9), why=NotCompared.NO_TESSERACT)
+    contract = CHECK.contract.model_copy(update={"not_compared": left})
+    for risks in (CHECK.risks, ()):
+        drawn = read(
+            draw_check(CHECK.model_copy(update={"contract": contract, "risks": risks}), CheckView(words(language)))
+        )
+        assert not_compared_hint(contract, language) in text(drawn)
+    assert "tesseract" not in text(read(draw_check(CHECK, CheckView(words(language)))))
