@@ -1,5 +1,6 @@
 """What every reader gives: the plain text of a document and its sections, as offsets into that text."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated
 
@@ -159,3 +160,9 @@ class Document(Frozen):
     layered: tuple[int, ...] = ()
     pale: tuple[str, ...] = ()
     picture: PictureComparison | None = None
+
+    def among(self, others: Iterable[str]) -> "Document":
+        """Give the document with `others` named as left out: documents of the same file that are not read with it."""
+        known = tuple(left.text for left in self.left_out if left.reason == "other_document")
+        named = tuple(LeftOut(text=name, reason="other_document") for name in others if not name.endswith(known))
+        return self.model_copy(update={"left_out": (*self.left_out, *named)})

@@ -8,7 +8,7 @@ from assistant.cli.render_check import render_check
 from assistant.contracts.check.check import check
 from assistant.contracts.check.hints import not_compared_hint
 from assistant.contracts.check.model import RiskResult, Severity, VerdictLevel
-from assistant.documents.document import Document
+from assistant.documents.document import Document, LeftOut
 from assistant.documents.picture import NotCompared, PictureComparison, PictureDifference
 from assistant.domain import Language, Side, Version
 from evals.contracts.assemble import assemble, clause_texts
@@ -52,6 +52,28 @@ def test_a_layer_upon_scans_is_a_high_risk_with_its_pages(agreement: Document) -
     assert {id_: (risk.severity, risk.value) for id_, risk in risks.items()} == {
         "text-layer-not-compared": (Severity.HIGH, "2, 3")
     }
+
+
+@pytest.mark.parametrize(
+    ("reason", "risk"),
+    [
+        ("unread_picture", "picture-not-read"), ("scanned_page", "picture-not-read"),
+        ("illegible_page", "picture-not-read"), ("other_document", "other-documents-not-checked"),
+        ("other_wording", "forms-of-mail-differ"),
+    ],
+)  # fmt: skip
+def test_what_nobody_has_read_is_a_high_risk_with_its_places(agreement: Document, reason: str, risk: str) -> None:
+    left_out = tuple(LeftOut(text=f"[{number}]", reason=reason) for number in range(1, 13))
+    checked = check(agreement.model_copy(update={"left_out": left_out}), Side.CLIENT, date(2026, 11, 28))
+    values = {found.id: (found.severity, found.value) for found in checked.risks if found.id == risk}
+    assert values == {risk: (Severity.HIGH, ", ".join(f"[{number}]" for number in range(1, 11)) + " (+2)")}
+    assert (checked.verdict.level, checked.verdict.because) == (VerdictLevel.NEGOTIATE, (risk,))
+
+
+def test_a_logo_is_none(agreement: Document) -> None:
+    left_out = (LeftOut(text="Logo", reason="image"), LeftOut(text="[1]", reason="image"))
+    checked = check(agreement.model_copy(update={"left_out": left_out}), Side.CLIENT, date(2026, 11, 28))
+    assert checked.verdict.level is VerdictLevel.SIGN
 
 
 def test_a_layer_that_was_compared_is_none(agreement: Document) -> None:
