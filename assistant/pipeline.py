@@ -168,7 +168,7 @@ class Assistant:
         if self._contracts is not None:
             scope = self._contracts.scope(question.typed, question.language, history, access, contract)
             if scope is not None:
-                return self._ask_contracts(self._contracts, question, scope, access, id, watch)
+                return self._ask_contracts(self._contracts, question, scope, access, id, watch, contract)
         plan = self._retriever.retrieve(question, access)
         watch.lap("retrieve")
         draft = self._find_approved(plan, access) or self._composer.compose(plan, show)
@@ -257,9 +257,10 @@ class Assistant:
         access: frozenset[Access],
         id: str | None,
         watch: Stopwatch,
+        chosen: str | Collection[str] | None,
     ) -> Trace:
         """Answer from contracts of the company, with what the corpus says to the question beside it."""
-        answer, knowledge = contracts.answer(question, scope, lambda asked: self._law(asked, question, access))
+        answer, knowledge = contracts.answer(question, scope, lambda asked: self._law(asked, question, access), chosen)
         watch.lap("retrieve")
         return Trace(question, _completed(answer, id, watch), knowledge)
 

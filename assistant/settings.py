@@ -119,6 +119,11 @@ class Settings(BaseSettings):
     read_scans_seconds: int = Field(
         default=600, ge=1, description="seconds beyond that for all scanned pages of a document together"
     )
+    compare_seconds: int = Field(
+        default=8,
+        ge=0,
+        description="seconds to compare the text of a PDF contract with the picture of its pages; 0 = none",
+    )
     read_memory_mb: int = Field(
         default=1000, ge=100, description="megabytes of memory that reading a document may take, else it is refused"
     )

@@ -292,6 +292,7 @@ class TestFormats:
         fields = Settings.model_fields
         assert f"{fields['read_seconds'].default} s" in self.PAGE
         assert f"{fields['read_scans_seconds'].default} s; then nothing" in self.PAGE
+        assert f"{fields['compare_seconds'].default} s, and what" in self.PAGE
         assert f"{fields['read_memory_mb'].default} MB" in self.PAGE
 
     def test_every_format_of_a_memo_is_named(self) -> None:

@@ -47,7 +47,7 @@ class QuestionBody(BaseModel):
     history: list[str] = Field(default=[], max_length=EARLIER, description="the earlier questions, oldest first")
     conversation: str | None = Field(default=None, description="goes on with one that was kept, in place of a history")
     contract: list[ContractId] = Field(
-        default=[], max_length=CONTRACTS, description="ids of contracts that it is about"
+        default=[], max_length=CONTRACTS, description="ids of contracts that it is about, unless it names others"
     )
     keep: bool = Field(default=True, description="into the records, if the key may")
 

@@ -121,8 +121,8 @@ async def _check_sent(
 
 
 def _check_file(file: SentFile, side: Side, read_contracts: ReadContracts, settings: Settings) -> ContractCheck:
-    """Check the first document of a file."""
+    """Check the first document of a file; the others are named."""
     read = next(read_contracts(file.read(), file.name, settings), None)
     if read is None or read.contract is None:
         raise (read and read.problem) or DocumentError(file.name, 0, "file_empty")
-    return check(read.contract.document, side, date.today(), seconds=settings.check_seconds)
+    return check(read.contract.document.among(read.others), side, date.today(), seconds=settings.check_seconds)

@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Iterator
 
+from assistant.contracts.check.hints import not_compared_hint
 from assistant.contracts.check.model import (
     ClauseQuote,
     ContractCheck,
@@ -11,6 +12,7 @@ from assistant.contracts.check.model import (
     RequirementStatus,
     RiskResult,
 )
+from assistant.export.check_words import words_before_reading
 from assistant.law.reference import display
 from assistant.messages import say
 
@@ -28,6 +30,11 @@ def render_check(check: ContractCheck, language: str) -> str:
     if check.risks:
         lines += ["", say(language, f"{TABLE}.risks") + ":"]
         lines += [line for risk in check.risks for line in _risk(risk, language)]
+    if hint := not_compared_hint(check.contract, language):
+        lines += ["", *textwrap.wrap(hint, WIDTH)]
+    if check.unjudged:
+        lines += ["", say(language, f"{TABLE}.unjudged") + ":"]
+        lines += [line for quote in check.unjudged for line in _whole_quote(quote)]
     return "\n".join([*lines, "", *textwrap.wrap(say(language, f"{TABLE}.disclaimer"), WIDTH)])
 
 
@@ -42,6 +49,9 @@ def _verdict(check: ContractCheck, language: str) -> Iterator[str]:
     names = [_name(reason, language) for reason in check.verdict.because]
     if names:
         yield from textwrap.wrap(say(language, f"{TABLE}.because", reasons="; ".join(names)), WIDTH)
+    if check.unjudged:
+        key = f"{TABLE}.{words_before_reading(check)}"
+        yield from textwrap.wrap(say(language, key, count=len(check.unjudged)), WIDTH)
 
 
 def _name(id_: str, language: str) -> str:
@@ -83,6 +93,11 @@ def _risk(risk: RiskResult, language: str, indent: int = 0) -> Iterator[str]:
 def _quote(quote: ClauseQuote, indent: int = 7) -> list[str]:
     words = " ".join(quote.text.split())
     return _wrap(f"„{textwrap.shorten(words, LONGEST_QUOTE, placeholder=' …')}“ ({quote.locator})", indent)
+
+
+def _whole_quote(quote: ClauseQuote) -> list[str]:
+    """Quote word for word, however long it is."""
+    return _wrap(f"„{' '.join(quote.text.split())}“ ({quote.locator})", indent=2)
 
 
 def _wrap(text: str, indent: int = 7) -> list[str]:

@@ -30,6 +30,8 @@ class ZoneReader:
         patterns = _patterns()
         annex = any(patterns["annex"].search(heading) for heading in path)
         self._in_annex = annex or (self._in_annex and not path[-1].lstrip().startswith("§"))
+        if any(patterns["notes"].search(heading) for heading in path):
+            return Zone.NOTES
         if self._is_scc(tuple(path), text):
             return Zone.SCC
         if patterns["form"].search(path[-1]):

@@ -1,10 +1,12 @@
 """What every reader gives: the plain text of a document and its sections, as offsets into that text."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
+from assistant.documents.picture import PictureComparison
 from assistant.domain import Access, Frozen, Kind, Language, Role, Validity, Version
 from assistant.errors import IngestError
 from assistant.law.reference import canonical, parse
@@ -145,7 +147,7 @@ class Document(Frozen):
 
     `recognised` are the pages of which only a picture exists, so that their words may be wrong; `layered` those whose
     words lie unseen upon a picture, so that they may be others than it shows. `pale` are words of the text that are
-    white upon what may be white.
+    white upon what may be white. `picture` says whether pages show the words of `text`, if that was looked at.
     """
 
     id: str
@@ -157,3 +159,10 @@ class Document(Frozen):
     recognised: tuple[RecognisedPage, ...] = ()
     layered: tuple[int, ...] = ()
     pale: tuple[str, ...] = ()
+    picture: PictureComparison | None = None
+
+    def among(self, others: Iterable[str]) -> "Document":
+        """Give the document with `others` named as left out: documents of the same file that are not read with it."""
+        known = tuple(left.text for left in self.left_out if left.reason == "other_document")
+        named = tuple(LeftOut(text=name, reason="other_document") for name in others if not name.endswith(known))
+        return self.model_copy(update={"left_out": (*self.left_out, *named)})

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from assistant.citation.validity import day_in_words
+from assistant.contracts.check.hints import not_compared_hint
 from assistant.contracts.check.model import (
     CheckedAnnex,
     ClauseQuote,
@@ -14,7 +15,7 @@ from assistant.contracts.check.model import (
     RiskResult,
 )
 from assistant.domain import Language
-from assistant.export.check_words import CheckWords, status_of
+from assistant.export.check_words import CheckWords, status_of, words_before_reading
 from assistant.export.paper import Fact
 from assistant.export.report import (
     Look,
@@ -33,6 +34,7 @@ from assistant.messages import say
 NAME = 100  # characters of a title or name in the head
 QUOTES = 3  # of a requirement that are shown
 WIDTHS = (0.34, 0.16, 0.12, 0.38)
+UNJUDGED_WIDTHS = (0.28, 0.72)
 
 
 def check_memo(check: ContractCheck, words: CheckWords) -> Report:
@@ -87,6 +89,7 @@ def _memo(check: ContractCheck, words: CheckWords) -> Iterator[ReportBlock]:
     yield ReportText(words.verdict(check.verdict.level), Look.LEAD)
     if check.verdict.because:
         yield ReportText(words.say("because", reasons="; ".join(_reasons(check, words))))
+    yield from unjudged_blocks(check, words)
     yield ReportHeading(words.say("overview"))
     yield ReportTable(
         head=tuple(words.say(key) for key in ("requirement", "status_head", "risk", "place")),
@@ -97,6 +100,19 @@ def _memo(check: ContractCheck, words: CheckWords) -> Iterator[ReportBlock]:
     for result in check.requirements:
         yield from _requirement(result, words, check.contract.language)
     yield from _further(check, words)
+
+
+def unjudged_blocks(check: ContractCheck, words: CheckWords) -> Iterator[ReportBlock]:
+    """Give word for word, each with its place, what no rule judged."""
+    if not check.unjudged:
+        return
+    yield ReportHeading(words.unjudged("unjudged"))
+    yield ReportText(words.unjudged(words_before_reading(check), count=len(check.unjudged)))
+    yield ReportTable(
+        head=(words.say("place"), words.say("words")),
+        rows=tuple((tidy_line(quote.locator), tidy(quote.text)) for quote in check.unjudged),
+        widths=UNJUDGED_WIDTHS,
+    )
 
 
 def _reasons(check: ContractCheck, words: CheckWords) -> Iterator[str]:
@@ -209,3 +225,5 @@ def _further(check: ContractCheck, words: CheckWords) -> Iterator[ReportBlock]:
     for risk in check.risks:
         yield from risk_blocks(risk, words, check.contract.language)
         yield from proposal_blocks(risk.proposal, words)
+    if hint := not_compared_hint(check.contract, words.language):
+        yield ReportText(hint, Look.SMALL)

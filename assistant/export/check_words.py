@@ -62,6 +62,10 @@ class CheckWords:
         """Say what to do with the contract."""
         return say(self.language, f"contract_check.verdict.{level}")
 
+    def unjudged(self, key: str, **values: object) -> str:
+        """Say what is to be done with what no rule judged."""
+        return say(self.language, f"contract_check.{key}", **values)
+
     def elements(self, result: RequirementResult, ids: Iterable[str]) -> str:
         """Name elements of a requirement."""
         return ", ".join(tidy_line(self.element(result.id, one)) for one in ids)
@@ -108,3 +112,8 @@ def _known(language: Language, key: str, otherwise: str) -> str:
 def status_of(result: RequirementResult) -> RequirementStatus:
     """Give the status that counts: what a person decided goes before what was found."""
     return result.reviewed.status if result.reviewed is not None else result.status
+
+
+def words_before_reading(check: ContractCheck) -> str:
+    """Give the key of the sentence above what no rule judged: whether somebody may think of signing at once."""
+    return "unjudged_first" if check.verdict.level is VerdictLevel.SIGN else "unjudged_count"

@@ -1,7 +1,7 @@
 """The check in the order of the law, to be ticked off beside the contract."""
 
 from assistant.contracts.check.model import ContractCheck, RequirementResult, RequirementStatus
-from assistant.export.check_report import framed_report
+from assistant.export.check_report import framed_report, unjudged_blocks
 from assistant.export.check_words import CheckWords, status_of
 from assistant.export.report import Look, Report, ReportTable, ReportText
 from assistant.law.model import Reference
@@ -26,7 +26,8 @@ def checklist_report(check: ContractCheck, words: CheckWords) -> Report:
         rows=tuple(_row(result, words) for result in results),
         widths=WIDTHS,
     )
-    return framed_report(check, words, "checklist", (ReportText(words.say("check_intro"), Look.TEXT), table))
+    blocks = (ReportText(words.say("check_intro"), Look.TEXT), table, *unjudged_blocks(check, words))
+    return framed_report(check, words, "checklist", blocks)
 
 
 def _row(result: RequirementResult, words: CheckWords) -> tuple[str, ...]:

@@ -34,6 +34,8 @@ def part_headings(answer: Answer) -> list[tuple[int, str]]:
 def _facts(understood: Understanding, language: Language, today: date) -> Iterator[str]:
     for typed, read in understood.typos:
         yield say(language, "understood.typo", typed=typed, read=read)
+    for name in understood.unpicked:
+        yield say(language, "understood.unpicked", name=name)
     if understood.context:
         yield say(language, "understood.context", question=_short(understood.context))
     if understood.premise:

@@ -1,6 +1,7 @@
 """Read contracts of the company, in the reader process, so that they can be put into their store."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from assistant.child_process.limits import Limits
 from assistant.contracts.store.model import NewContract, ReadContract
@@ -20,10 +21,11 @@ def read_contracts(raw: bytes, name: str, options: ImportOptions, limits: Limits
 
     What is a statute is refused: those are added by `avv ingest add`, and are no company's own.
     """
-    try:
-        for part in parts(raw, name, limits):
-            yield _read(part, options, limits)
-    except DocumentError as problem:
+    found, problem = parts_of(raw, name, limits)
+    for part in found:
+        read = _read(part, options, limits)
+        yield replace(read, others=others_of(part, found, problem))
+    if problem is not None:
         yield ReadContract(name, problem=problem)
 
 
@@ -41,6 +43,23 @@ def _read(part: FilePart, options: ImportOptions, limits: Limits) -> ReadContrac
         return ReadContract(part.name, problem=DocumentError(part.name, 0, "no_contract", kind=document.front.kind))
     contract = new_contract(document, document_id(document, part.name), part)
     return ReadContract(part.name, contract, left_out=document.left_out)
+
+
+def parts_of(raw: bytes, name: str, limits: Limits) -> tuple[list[FilePart], DocumentError | None]:
+    """Give the documents that a file holds, and why there are no more, if one was refused."""
+    found: list[FilePart] = []
+    try:
+        for part in parts(raw, name, limits):
+            found.append(part)
+    except DocumentError as problem:
+        return found, problem
+    return found, None
+
+
+def others_of(part: FilePart, found: Sequence[FilePart], problem: DocumentError | None) -> tuple[str, ...]:
+    """Name what the file of `part` holds beside it; an ellipsis stands for what could not be taken out of it."""
+    rest = (f"{problem.values['path']}/…",) if problem is not None else ()
+    return (*(other.name for other in found if other is not part), *rest)
 
 
 def new_contract(document: Document, contract_id: str, part: FilePart) -> NewContract:

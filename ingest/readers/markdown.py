@@ -12,6 +12,7 @@ from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.boilerplate.remove import remove_boilerplate
 from ingest.readers.charset import decode, fold
 from ingest.readers.html.reader import html_blocks
+from ingest.readers.markup import OpenTags
 from ingest.readers.note_marks import BACK, NOTE, is_note_mark
 from ingest.readers.reader_input import ReaderInput
 from ingest.readers.sections.labels import begins_clause
@@ -25,6 +26,7 @@ _WRAPPED = 160
 _PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("code")
 _FIELD = re.compile(r"<(?:input|iframe)\b", re.IGNORECASE)
 """What shows words of its own within a line."""
+_PICTURE = re.compile(r"<img\b", re.IGNORECASE)
 _STRUCK = re.compile(r"<(?P<end>/)?(?:s|del|strike)\b", re.IGNORECASE)
 
 
@@ -85,6 +87,7 @@ class _Reader:
         self._first = False
         self._heading = 0
         self._cells: list[str] | None = None
+        self._tags = OpenTags()
 
     def take(self, token: Token) -> None:
         """Take the next token."""
@@ -113,9 +116,18 @@ class _Reader:
             for part in re.split(r"\n\s*\n", token.content):
                 self._add(BlockKind.PARAGRAPH, part)
         elif kind == "html_block":
-            blocks, left_out = html_blocks(token.content.encode("utf-8"), "html")
-            self.blocks += blocks
-            self.left_out += left_out
+            self._html(token.content)
+
+    def _html(self, markup: str) -> None:
+        """Take a block of HTML; tags that stay open hold what follows, too."""
+        blocks, left_out = html_blocks(markup.encode("utf-8"), "html", is_first=not self.blocks)
+        for block in blocks:
+            if self._tags.reason:
+                self._leave_out(block.text, self._tags.reason)
+            else:
+                self.blocks.append(block)
+        self.left_out += left_out
+        self._tags.take_block(markup)
 
     def _leave_out(self, text: str, reason: str) -> None:
         if text := fold(text):
@@ -131,10 +143,11 @@ class _Reader:
         if not self._keep_notes and any(_links_to(child, BACK) for child in children[:1]):
             self._leave_out("".join(child.content for child in children), "footnote")
             return
+        children = self._seen(children)
         children, struck = _without_struck(children)
         for text in struck:
             self._leave_out(text, "struck")
-        if struck and not any(child.content.strip() for child in children):
+        if not any(child.content.strip() for child in children):
             self._first = False
             return
         lines = list(_lines(children if self._keep_notes else list(_without_marks(children))))
@@ -152,6 +165,32 @@ class _Reader:
                 kind = BlockKind.PARAGRAPH
             if self._add(kind, f"{label} {text}", level, label) and linked:
                 self.linked.add(len(self.blocks) - 1)
+
+    def _seen(self, children: list[Token]) -> list[Token]:
+        """Give what is seen of a line: no words within tags that hide them, and no words in place of a picture."""
+        tags, kept, unseen = self._tags.copy(), list[Token](), dict[str, str]()
+        for child in children:
+            if child.type == "html_inline":
+                tags.take(child.content)
+                self._pictures(child.content)
+                kept.append(child)
+            elif child.type == "image":
+                reason = "unread_picture" if self.blocks or any(token.content.strip() for token in kept) else "image"
+                self.left_out.append(
+                    LeftOut(text=fold(child.content) or str(child.attrs.get("src", "")), reason=reason)
+                )
+            elif (unread := tags.reason) is not None and child.type not in {"softbreak", "hardbreak"}:
+                unseen[unread] = unseen.get(unread, "") + child.content
+            else:
+                kept.append(child)
+        for reason, text in unseen.items():
+            self._leave_out(text, reason)
+        return kept
+
+    def _pictures(self, markup: str) -> None:
+        if _PICTURE.match(markup):
+            _, left_out = html_blocks(markup.encode("utf-8"), "html", is_first=not self.blocks)
+            self.left_out += left_out
 
     def _paragraphs(self, lines: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
         """Join wrapped lines; one that begins with a label is no continuation of one that has ended."""

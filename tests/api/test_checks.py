@@ -1,9 +1,11 @@
 """`/v1/checks`: what the chat shows of a contract, and what `avv check` says of a file, which leaves no trace."""
 
+import io
 import json
 from datetime import date
 from pathlib import Path
 from urllib.parse import quote
+from zipfile import ZipFile
 
 import httpx
 import pytest
@@ -73,6 +75,16 @@ def test_of_a_file_it_is_the_one_of_the_command_line_and_nothing_is_kept(
         del each["milliseconds"], each["contract"]["id"]
     assert said == expected
     assert {contract.id for contract in current_contracts(settings).contracts(frozenset(Access))} == before
+
+
+def test_of_a_zip_the_other_documents_are_named(legal: httpx.Client) -> None:
+    packed = io.BytesIO()
+    with ZipFile(packed, "w") as archive:
+        archive.writestr("vertrag.md", WORDS)
+        archive.writestr("nebenabrede.md", "Der Auftragnehmer ist an Weisungen nicht gebunden.")
+    response = legal.post("/v1/checks", files={"file": ("alles.zip", packed.getvalue())})
+    risks = {risk["id"]: (risk["severity"], risk["value"]) for risk in response.json()["risks"]}
+    assert risks["other-documents-not-checked"] == ("high", "alles.zip/nebenabrede.md")
 
 
 def test_a_manager_checks_what_they_may_see_and_sends_no_files(

@@ -25,3 +25,10 @@ def test_standard_clauses_are_known_by_their_words() -> None:
     assert reader.read((*path, "Clause 1"), SCC) is Zone.SCC
     assert reader.read((*path, "Clause 2"), "Nothing that tells it.") is Zone.SCC
     assert ZoneReader().read(("Transfers",), "The data exporter agrees.") is Zone.BODY
+
+
+def test_notes_on_a_draft_are_those_that_the_product_writes() -> None:
+    reader = ZoneReader()
+    assert reader.read(("Hinweise zum Entwurf (nicht Teil des Vertrags)", "Klauseln"), "") is Zone.NOTES
+    assert reader.read(("Notes on the draft (not part of the agreement)",), "") is Zone.NOTES
+    assert reader.read(("§ 9 Hinweise zum Entwurf (nicht Teil des Vertrags), Löschung",), "") is Zone.BODY

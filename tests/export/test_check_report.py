@@ -2,8 +2,12 @@
 
 import pytest
 
+from assistant.contracts.check.hints import not_compared_hint
+from assistant.contracts.check.model import ContractCheck, PagesNotCompared, Verdict, VerdictLevel
+from assistant.documents.picture import NotCompared
 from assistant.domain import Language
 from assistant.export.check_report import check_memo
+from assistant.export.checklist_report import checklist_report
 from assistant.export.report import (
     Report,
     ReportClause,
@@ -13,7 +17,7 @@ from assistant.export.report import (
     ReportTable,
     ReportText,
 )
-from tests.support.checks import CLAUSE, a_check, words_in
+from tests.support.checks import CLAUSE, a_check, a_quote, words_in
 
 
 def _memo(language: Language = Language.GERMAN) -> Report:
@@ -88,3 +92,49 @@ def test_further_risks_are_said_or_that_there_are_none() -> None:
     assert _texts(_memo())[-1].startswith("Schriftform auch für Kleinigkeiten (Gewicht: gering).")
     check = a_check().model_copy(update={"risks": ()})
     assert _texts(check_memo(check, words_in(Language.GERMAN)))[-1] == "Keine weiteren Risiken gefunden."
+
+
+@pytest.mark.parametrize("language", Language)
+def test_pages_that_nobody_compared_are_named_last(language: Language) -> None:
+    check = a_check(language)
+    left = PagesNotCompared(pages=(4, 9), why=NotCompared.TIME)
+    contract = check.contract.model_copy(update={"not_compared": left})
+    said = _texts(check_memo(check.model_copy(update={"contract": contract}), words_in(language)))[-1]
+    assert said == not_compared_hint(contract, language)
+    assert "4, 9" in said
+
+
+def _with_unjudged(level: VerdictLevel, language: Language = Language.GERMAN) -> ContractCheck:
+    odd = a_quote("Der Dienstleister tut,\nwas ihm gefällt.", 700, "§ 12, S. 3")
+    return a_check(language).model_copy(update={"unjudged": (odd,), "verdict": Verdict(level=level)})
+
+
+def test_what_no_rule_judged_is_listed_word_for_word_with_its_place() -> None:
+    for report in (check_memo, checklist_report):
+        blocks = report(_with_unjudged(VerdictLevel.NEGOTIATE), words_in(Language.GERMAN)).blocks
+        at = blocks.index(ReportHeading("Nicht beurteilt – bitte lesen"))
+        said, table = blocks[at + 1 : at + 3]
+        assert isinstance(said, ReportText)
+        assert said.text == "Was keine Regel beurteilt hat, muss ein Mensch lesen. Sätze, Zeilen und Begriffe: 1."
+        assert isinstance(table, ReportTable)
+        assert [(place, " ".join(text.split())) for place, text in table.rows] == [
+            ("§ 12, S. 3", "Der Dienstleister tut, was ihm gefällt.")
+        ]
+    assert ReportHeading("Nicht beurteilt – bitte lesen") not in _memo().blocks
+
+
+@pytest.mark.parametrize(
+    ("language", "verdict", "first"),
+    [
+        (
+            Language.GERMAN,
+            "Nichts gefunden, was gegen die Unterschrift spricht.",
+            "Vor der Unterschrift muss ein Mensch",
+        ),
+        (Language.ENGLISH, "Nothing found that speaks against signing.", "Before anybody signs, a person has to read"),
+    ],
+)
+def test_the_best_verdict_claims_no_more_than_was_looked_at(language: Language, verdict: str, first: str) -> None:
+    said = _texts(check_memo(_with_unjudged(VerdictLevel.SIGN, language), words_in(language)))
+    assert said[0] == verdict
+    assert said[1].startswith(first)

@@ -10,6 +10,8 @@ TODAY = date(2026, 11, 25)
 
 def test_everything_that_was_made_out_is_said() -> None:
     understood = Understanding(
+        typos=(("Lotsenberg", "Lotsenburg GmbH"),),
+        unpicked=("Lotsenburg GmbH",),
         context="Wir haben keinen AVV.",
         parts=("Wer haftet?", "Wie hoch ist die Strafe?"),
         side=Side.CLIENT,
@@ -17,11 +19,14 @@ def test_everything_that_was_made_out_is_said() -> None:
         as_of=date(2017, 5, 1),
     )
     assert understood_as(understood, Language.GERMAN, TODAY) == (
-        "Verstanden als: Anschluss an „Wir haben keinen AVV.“ · 2 Fragen, einzeln beantwortet"
+        "Verstanden als: „Lotsenberg“ gelesen als „Lotsenburg GmbH“"
+        " · genannt ist Lotsenburg GmbH, gewählt war ein anderer Vertrag"
+        " · Anschluss an „Wir haben keinen AVV.“ · 2 Fragen, einzeln beantwortet"
         " · aus Sicht des Auftraggebers · zu Art. 28 Abs. 3 DSGVO · Recht am 01.05.2017"
     )
     assert understood_as(understood, Language.ENGLISH, TODAY) == (
-        "Understood as: goes on from “Wir haben keinen AVV.” · 2 questions, answered one by one"
+        "Understood as: “Lotsenberg” read as “Lotsenburg GmbH” · Lotsenburg GmbH is named, another contract was picked"
+        " · goes on from “Wir haben keinen AVV.” · 2 questions, answered one by one"
         " · from the client's side · on Art. 28(3) GDPR · law on 1 May 2017"
     )
 

@@ -87,6 +87,21 @@ class Worker:
             self.store.vectors._kept.clear()
             say(len(found))
 
+    def go_on(self, name: str, kept: str, end: str) -> None:
+        """Add a contract, read another and remove the first, again and again until there is `end`; tell how often."""
+        rounds = 0
+        while not Path(end).exists():
+            self.store.add(new_contract(name), embed, MODEL, LEGAL)
+            for one in (self.store.contract(kept), self.store.contract(f"contracts/{name}/de")):
+                self.store.vectors._kept.clear()
+                found = self.store.vectors.read(one.version_id)
+                assert found.tolist() == embed(self.store.text(one.version_id).units).tolist()
+            self.store.remove(f"contracts/{name}/de", "lea")
+            rounds += 1
+            if rounds == 1:
+                say(rounds)
+        say(rounds)
+
     def look(self, contract_id: str, words: str) -> None:
         """Tell what is to be seen of a contract."""
         found = self.store.contract(contract_id, EVERY)

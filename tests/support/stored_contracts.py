@@ -68,3 +68,10 @@ def holding(words: bytes, *folders: Path) -> list[str]:
     """Name the files below `folders` that hold `words`, in any case of their letters."""
     files = (path for folder in folders for path in folder.rglob("*") if path.is_file())
     return [path.name for path in files if words.lower() in path.read_bytes().lower()]
+
+
+def holding_vectors(vectors: Vectors, *folders: Path) -> list[str]:
+    """Name the files below `folders` that hold a piece (eight numbers) of one of `vectors`."""
+    pieces = [vector[start : start + 8].tobytes() for vector in vectors for start in range(0, len(vector), 8)]
+    contents = {path: path.read_bytes() for folder in folders for path in folder.rglob("*") if path.is_file()}
+    return [path.name for path, content in contents.items() if any(piece in content for piece in pieces)]

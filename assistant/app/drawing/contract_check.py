@@ -18,12 +18,15 @@ from assistant.app.drawing.contract_labels import page_text, status_badge
 from assistant.app.drawing.labels import event_button, keep_norms_together
 from assistant.app.drawing.markup import Html, join, tag
 from assistant.citation.validity import day_in_words
+from assistant.contracts.check.hints import not_compared_hint
 from assistant.contracts.check.model import (
     ContractCheck,
     RequirementResult,
     RequirementStatus,
+    VerdictLevel,
 )
 from assistant.contracts.check.verdict import OPTIONAL
+from assistant.export.check_words import words_before_reading
 from assistant.messages import say
 
 QUOTES = 4  # of a requirement that are shown
@@ -35,6 +38,7 @@ MARKS = {
     RequirementStatus.NOT_FOUND: "mark_not_there",
 }
 WITHDRAW = "withdraw"
+UNJUDGED = "unjudged"
 
 
 def draw_check(check: ContractCheck, shown: CheckView) -> Html:
@@ -49,6 +53,7 @@ def draw_check(check: ContractCheck, shown: CheckView) -> Html:
         listed,
         tag("h3", page_text(shown.language, "risks_all")),
         _risks(check, shown),
+        *_unjudged(check, shown),
         tag("p", _footer(check, shown), class_="k-quiet k-check-footer"),
         class_="k-check",
     )
@@ -73,8 +78,17 @@ def _verdict(check: ContractCheck, shown: CheckView) -> Html:
         "div",
         tag("h2", say(shown.language, f"contract_check.verdict.{level}"), class_=f"k-lead k-verdict-{level}"),
         reasons,
+        _to_read(check, shown),
         class_=f"k-verdict k-is-{level}",
     )
+
+
+def _to_read(check: ContractCheck, shown: CheckView) -> Html:
+    """Say how much no rule judged, with a button that leads to it."""
+    if not check.unjudged:
+        return join()
+    words = shown.words.unjudged(words_before_reading(check), count=len(check.unjudged))
+    return tag("p", tag("button", words, type="button", data_event="unfold", data_value=UNJUDGED, class_="k-reason"))
 
 
 def _reasons(check: ContractCheck, shown: CheckView) -> Iterator[Html]:
@@ -153,9 +167,22 @@ def _marked(result: RequirementResult, shown: CheckView) -> Iterator[Html]:
 
 
 def _risks(check: ContractCheck, shown: CheckView) -> Html:
+    hint = not_compared_hint(check.contract, shown.language)
+    note = tag("p", hint, class_="k-quiet") if hint else ""
     if not check.risks:
-        return tag("p", page_text(shown.language, "risks_none"), class_="k-quiet")
-    return tag("div", *(draw_risk(risk, check.contract.language, shown) for risk in check.risks), class_="k-risks")
+        return join(tag("p", page_text(shown.language, "risks_none"), class_="k-quiet"), note)
+    risks = (draw_risk(risk, check.contract.language, shown) for risk in check.risks)
+    return join(tag("div", *risks, class_="k-risks"), note)
+
+
+def _unjudged(check: ContractCheck, shown: CheckView) -> Iterator[Html]:
+    """Draw what no rule judged word for word; unfolded where nothing else keeps anybody from signing."""
+    if not check.unjudged:
+        return
+    quotes = tag("div", *(draw_quote(quote, check.contract.language, shown) for quote in check.unjudged))
+    title = f"{shown.words.unjudged('unjudged')} ({len(check.unjudged)})"
+    now = check.verdict.level is VerdictLevel.SIGN
+    yield tag("details", tag("summary", title), quotes, data_key=UNJUDGED, class_="k-unjudged", open=now)
 
 
 def _decision(result: RequirementResult, shown: CheckView) -> Html:

@@ -11,12 +11,13 @@ from assistant.contracts.asking.clauses import ClauseSearch
 from assistant.contracts.asking.condition import condition_of
 from assistant.contracts.asking.features import ClauseQuestion, SearchedContract
 from assistant.contracts.asking.knowledge import KnowledgeWithContracts
+from assistant.contracts.asking.reading import asked_in, misspelled, unpicked
 from assistant.contracts.asking.scope import ContractNames, ContractScope
 from assistant.contracts.asking.standing import asked_point, settle, standing_of
 from assistant.contracts.store.checks import ContractChecks
 from assistant.contracts.store.model import StoredContract
 from assistant.contracts.store.store import ContractStore
-from assistant.domain import Access, Answer, Language, Side
+from assistant.domain import Access, Answer, Language, Side, Understanding
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.index.snapshot import KnowledgeBase
 from assistant.records.records import Records
@@ -69,7 +70,11 @@ class ContractAsking:
         return self.names(access).scope(typed, language, history, chosen)
 
     def answer(
-        self, question: Question, scope: ContractScope, law: Callable[[str], Draft | None]
+        self,
+        question: Question,
+        scope: ContractScope,
+        law: Callable[[str], Draft | None],
+        chosen: str | Collection[str] | None = None,
     ) -> tuple[Answer, KnowledgeWithContracts]:
         """Answer from the contracts of `scope`; of a single one, the parts of a question one by one.
 
@@ -77,8 +82,9 @@ class ContractAsking:
             question: as it was understood.
             scope: the contracts that are meant.
             law: gives what the corpus says to a text, if it does.
+            chosen: what was picked, as for `scope`; others that are meant are told.
         """
-        asked = asked_in(question, scope)
+        asked = asked_in(question, scope, question.earlier)
         condition = condition_of(asked)
         searched = condition.without(asked) if condition else asked
         meant = self._meant(scope, searched)
@@ -86,7 +92,7 @@ class ContractAsking:
         findings = self._findings(searched, question, meant, ready)
         parts: tuple[str, ...] = ()
         if len(scope.contracts) == 1 and question.parts:
-            parts = tuple(asked_in(part, scope) for part in question.parts)
+            parts = tuple(asked_in(part, scope, question.earlier) for part in question.parts)
             apart = [
                 replace(self._findings(words, part, meant, ready)[0], part=number)
                 for number, (words, part) in enumerate(zip(parts, question.parts, strict=True), start=1)
@@ -100,7 +106,11 @@ class ContractAsking:
         laws = [law(words) for words in parts or (asked,)] if len(scope.contracts) == 1 else []
         question = replace(question, parts=question.parts if parts else (), premise=None)
         answer = contract_answer(question, findings, laws, knowledge, None if parts else condition)
-        return answer.model_copy(update={"contracts_left": len(scope.contracts) - len(meant)}), knowledge
+        told = {
+            "understood": answer.understood and _with_names(answer.understood, scope, chosen),
+            "contracts_left": len(scope.contracts) - len(meant),
+        }
+        return answer.model_copy(update=told), knowledge
 
     def _findings(
         self, asked: str, question: Question, meant: Sequence[StoredContract], ready: Sequence[SearchedContract]
@@ -149,11 +159,10 @@ class ContractAsking:
         return self._search.prepare(text, vectors)
 
 
-def asked_in(question: Question, scope: ContractScope) -> str:
-    """Give the words of a question without the names of contracts, with those that it is read with."""
-    asked = scope.without_names(question.read)
-    before = scope.without_names(question.context) if question.context else ""
-    return f"{before} {asked}".strip() or question.read
+def _with_names(understood: Understanding, scope: ContractScope, chosen: str | Collection[str] | None) -> Understanding:
+    """Tell how the names of providers were understood."""
+    names = {"typos": (*understood.typos, *misspelled(scope)), "unpicked": unpicked(scope, chosen)}
+    return understood.model_copy(update=names)
 
 
 def _differ(findings: Sequence[ContractFinding]) -> bool:

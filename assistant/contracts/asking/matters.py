@@ -45,6 +45,7 @@ class Matters:
         names: of the matters.
         asked, said: what finds them in questions and in passages.
         kinds: whether it tells what an answer must hold (a date, a sum, a name) rather than what it is about.
+        manner: whether it tells how something is done, and may go on from another matter ("And how fast?").
         lay: whether it is asked for in words that in a contract mean other things too, so that a miss tells less.
         checks: what of the check tells whether it is regulated: requirements, or elements of one.
     """
@@ -54,7 +55,13 @@ class Matters:
     said: tuple[Cue, ...]
     kinds: Flags
     lay: Flags
+    manner: Flags
     checks: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def subjects(self) -> Flags:
+        """Which ones tell by themselves what a question is about."""
+        return ~(self.kinds | self.lay | self.manner)
 
     def of_question(self, text: str) -> Flags:
         """Tell which ones a question asks for; shape [matters]."""
@@ -77,6 +84,7 @@ def matters() -> Matters:
         said=tuple(Cue(list(_said(one))) for one in entries),
         kinds=np.array([one.get("kind", False) for one in entries]),
         lay=np.array([one.get("lay", False) for one in entries]),
+        manner=np.array([one.get("manner", False) for one in entries]),
         checks=tuple(tuple(one.get("check", ())) for one in entries),
     )
 

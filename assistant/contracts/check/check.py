@@ -29,8 +29,9 @@ from assistant.contracts.check.requirement import check_requirement, urgency
 from assistant.contracts.check.risks import word_risks
 from assistant.contracts.check.roles import role_names
 from assistant.contracts.check.rules import RequirementRule, rule_set
-from assistant.contracts.check.sight_risks import sight_risks
+from assistant.contracts.check.sight_risks import not_compared, sight_risks
 from assistant.contracts.check.suggest import suggest, with_proposals
+from assistant.contracts.check.unjudged import Unjudged
 from assistant.contracts.check.verdict import verdict
 from assistant.contracts.check.whole_risks import whole_risks
 from assistant.contracts.check.windows import ContractWords
@@ -90,6 +91,8 @@ def _check(
     ]
     contract = _contract(document, parties, structure)
     found = _risks(reader, contract, document)
+    unjudged = Unjudged(reader, results, found)
+    found = sorted((*found, *unjudged.risks()), key=_weight)
     risks = tuple(with_proposals(found, side, structure.language))
     ordered = tuple(sorted(completed, key=urgency))
     return ContractCheck(
@@ -98,6 +101,7 @@ def _check(
         verdict=verdict(ordered, risks),
         requirements=ordered,
         risks=risks,
+        unjudged=unjudged.quotes(),
         rules_version=rule_set().version,
         as_of=today,
         milliseconds=round((perf_counter() - began) * 1_000, 1),
@@ -157,4 +161,5 @@ def _contract(document: Document, parties: Parties, structure: ContractStructure
         language=document.front.language,
         parties=tuple(CheckedParty(role=party.role, names=party.names, learned=not party.defined) for party in both),
         annexes=annexes,
+        not_compared=not_compared(document),
     )

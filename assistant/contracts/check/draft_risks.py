@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 from assistant.contracts.check.evidence import PatternReader
-from assistant.contracts.check.model import RiskResult, Severity
+from assistant.contracts.check.model import RiskResult, Severity, Zone
 from assistant.contracts.structure import ContractStructure
 
 
@@ -29,9 +29,9 @@ def _blanks(reader: PatternReader, structure: ContractStructure) -> Iterator[Ris
     blank, optional = draft_patterns()["blank"], draft_patterns()["optional"]
     found = [
         i
-        for i, (_, sentence) in enumerate(structure.sentences)
+        for i, (clause, sentence) in enumerate(structure.sentences)
         for place in blank.finditer(sentence.text)
-        if not optional.match(place[0])
+        if not optional.match(place[0]) and not (clause.zone is Zone.FORM and place[0].startswith("_"))
     ]
     if found:
         quote = reader.quote(found[0])

@@ -11,8 +11,8 @@ from assistant.contracts.check.rules import ClausePattern, LookAlike, Requiremen
 from assistant.contracts.check.windows import ContractWords, Place, WindowKind
 from assistant.domain import Language
 
-OUTSIDE = frozenset({Zone.DEFINITIONS, Zone.SCC})
-"""What stands there alone is no promise of the parties: a definition, or clauses that govern transfers only.
+OUTSIDE = frozenset({Zone.DEFINITIONS, Zone.SCC, Zone.NOTES})
+"""What stands there alone is no promise of the parties: a definition, clauses for transfers only, notes on a draft.
 
 What takes something back, or is a risk, is one there too.
 """
@@ -52,6 +52,7 @@ class PatternReader:
         if self.language is not words.structure.language:
             self.places = tuple(one for one in words.places if may_be_in(self.language, one.sentence.text))
         self._met: dict[tuple[str, WindowKind], bytearray] = {}  # a byte for each sentence of a long contract
+        self._shown: dict[tuple[str, str], tuple[Evidence, ...]] = {}
 
     @cached_property
     def in_each_language(self) -> tuple["PatternReader", ...]:
@@ -66,6 +67,16 @@ class PatternReader:
 
     def evidence(self, requirement: RequirementRule, name: str) -> list[Evidence]:
         """Give where an element stands, what counts most first: body before annex before standard clauses."""
+        return list(self.all_evidence(requirement, name)[:MANY])
+
+    def all_evidence(self, requirement: RequirementRule, name: str) -> tuple[Evidence, ...]:
+        """Give each place of `evidence`, however many there are."""
+        key = requirement.id, name
+        if key not in self._shown:
+            self._shown[key] = tuple(self._look_for(requirement, name))
+        return self._shown[key]
+
+    def _look_for(self, requirement: RequirementRule, name: str) -> list[Evidence]:
         vetoes = [veto for veto in requirement.look_alikes if not veto.elements or name in veto.elements]
         patterns = requirement.elements[name].of(self.language)
         found = [
@@ -75,7 +86,7 @@ class PatternReader:
             if not any(self.is_vetoed(veto, index) for veto in vetoes)
         ]
         unique = {(each.first.index, each.last.index): each for each in found}
-        return sorted(unique.values(), key=lambda each: (each.zone in OUTSIDE, each.first.index))[:MANY]
+        return sorted(unique.values(), key=lambda each: (each.zone in OUTSIDE, each.first.index))
 
     def found(self, pattern: ClausePattern) -> Iterator[int]:
         """Give the number of each sentence at which a window begins that `pattern` meets."""

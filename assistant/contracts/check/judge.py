@@ -3,20 +3,22 @@
 from collections.abc import Mapping, Sequence, Set
 
 from assistant.contracts.check.evidence import Evidence, in_contract
-from assistant.contracts.check.model import RequirementStatus
+from assistant.contracts.check.model import RequirementStatus, Zone
 from assistant.contracts.check.rules import JOIN, HollowRule, JudgeRule
+
+EXPLAINING = frozenset({Zone.DEFINITIONS, Zone.NOTES})
 
 
 def judge(rule: JudgeRule, evidence: Mapping[str, Sequence[Evidence]]) -> RequirementStatus:
     """Tell how far elements with `evidence` meet a requirement; through standard clauses alone, partly at most.
 
-    A definition alone meets nothing.
+    A definition alone meets nothing, and a note on a draft does not either.
     """
     own = {name for name, places in evidence.items() if in_contract(places)}
-    if _any_holds(rule.yes, own):
+    if holds_any(rule.yes, own):
         return RequirementStatus.FULFILLED
-    anywhere = {name for name, places in evidence.items() if any(p.zone != "definitions" for p in places)}
-    if _any_holds((*rule.partial, *rule.yes), anywhere):
+    anywhere = {name for name, places in evidence.items() if any(p.zone not in EXPLAINING for p in places)}
+    if holds_any((*rule.partial, *rule.yes), anywhere):
         return RequirementStatus.PARTLY
     return RequirementStatus.NOT_FOUND
 
@@ -33,12 +35,13 @@ def with_risks(status: RequirementStatus, hollowing: Sequence[HollowRule]) -> Re
 
 def missing(rule: JudgeRule, needed: Sequence[str], found: Set[str]) -> tuple[str, ...]:
     """Name the elements that the nearest alternative lacks which would fulfil the requirement, and those it needs."""
-    if _any_holds(rule.yes, found):
+    if holds_any(rule.yes, found):
         return ()
     lacks = [[name for name in alternative.split(JOIN) if name not in found] for alternative in rule.yes]
     nearest = min(lacks, key=len)
     return tuple(dict.fromkeys((*nearest, *(name for name in needed if name not in found))))
 
 
-def _any_holds(alternatives: Sequence[str], found: Set[str]) -> bool:
+def holds_any(alternatives: Sequence[str], found: Set[str]) -> bool:
+    """Tell whether `found` has all elements of one of the alternatives."""
     return any(set(alternative.split(JOIN)) <= found for alternative in alternatives)

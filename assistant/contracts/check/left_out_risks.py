@@ -15,9 +15,11 @@ from assistant.contracts.structure import ContractClause, ContractSentence, Cont
 from assistant.documents.document import Document
 from assistant.language.sentences import sentence_spans
 
-NOT_SEEN = frozenset({"hidden", "comment", "mail_headers", "personal_data", "scanned_page", "illegible_page"})
+NOT_SEEN = frozenset({"hidden", "comment", "mail_headers", "personal_data"})
 NOT_MEANT = frozenset({"deleted", "struck", "page_number", "symbol"})
 """Reasons of words that nobody sees, or sees taken back."""
+PLACES = frozenset({"scanned_page", "illegible_page", "unread_picture", "other_document"})
+"""Reasons of what only tells where something was not read; `sight_risks` names it."""
 SHORTEST = 4
 """Words of a sentence that rules something."""
 MANY = 3
@@ -54,7 +56,7 @@ def _left_out(document: Document, contract: ContractStructure) -> list[ContractC
     """Give what was left out of `document` as clauses of their own."""
     clauses = []
     for left in document.left_out:
-        if left.reason in NOT_SEEN | NOT_MEANT:
+        if left.reason in NOT_SEEN | NOT_MEANT | PLACES:
             continue
         spans = (
             ContractSentence(start, end, left.text[start:end], "", "", number)

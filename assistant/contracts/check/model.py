@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from assistant.documents.picture import NotCompared
 from assistant.domain import Frozen, Language, Side, Version
 
 
@@ -18,6 +19,7 @@ class Zone(StrEnum):
     SCC = "scc"
     DEFINITIONS = "definitions"
     FORM = "form"
+    NOTES = "notes"
 
 
 class RequirementStatus(StrEnum):
@@ -130,6 +132,13 @@ class CheckedAnnex(Frozen):
     named_at: ClauseQuote | None = None
 
 
+class PagesNotCompared(Frozen):
+    """Pages of a PDF whose words were not held against their picture, and why; no `pages` means none of them was."""
+
+    pages: tuple[int, ...] = ()
+    why: NotCompared
+
+
 class CheckedContract(Frozen):
     """What was checked."""
 
@@ -140,6 +149,7 @@ class CheckedContract(Frozen):
     pages: int | None = None
     parties: tuple[CheckedParty, ...] = ()
     annexes: tuple[CheckedAnnex, ...] = ()
+    not_compared: PagesNotCompared | None = None
 
 
 class Verdict(Frozen):
@@ -150,13 +160,17 @@ class Verdict(Frozen):
 
 
 class ContractCheck(Frozen):
-    """The whole check: requirements worst first, then further risks of the contract as a whole."""
+    """The whole check: requirements worst first, then further risks of the contract as a whole.
+
+    `unjudged` are its sentences, rows and definitions that no rule judged, in their order: a person has to read them.
+    """
 
     contract: CheckedContract
     side: Side
     verdict: Verdict
     requirements: tuple[RequirementResult, ...]
     risks: tuple[RiskResult, ...] = ()
+    unjudged: tuple[ClauseQuote, ...] = ()
     rules_version: str
     as_of: date
     milliseconds: float = 0

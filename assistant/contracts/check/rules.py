@@ -138,6 +138,12 @@ class RiskRule(BothLanguages):
     clauses: tuple[Name, ...] = ()
 
 
+class HarmlessRule(BothLanguages):
+    """Words that nobody has to read because of what no rule judges: what they say can take nothing back."""
+
+    id: Name
+
+
 class DutyRule(BothLanguages):
     """A duty that has a length of time: words of a sentence that gives it."""
 
@@ -197,6 +203,7 @@ class RuleSet(Frozen):
     risks: tuple[RiskRule, ...]
     whole: tuple[WholeRule, ...]
     duties: tuple[DutyRule, ...]
+    harmless: tuple[HarmlessRule, ...]
     lexicon: Lexicon
     version: str
 
@@ -219,13 +226,15 @@ def rule_set() -> RuleSet:
     """
     folder = files(__package__)
     paths = sorted((p for p in (folder / "requirements").iterdir() if p.name.endswith(".toml")), key=lambda p: p.name)
-    lexicon, risks, whole, duties = (folder / f"{name}.toml" for name in ("lexicon", "risks", "whole", "duties"))
-    raw = [path.read_bytes() for path in (*paths, lexicon, risks, whole, duties, folder / "is_contract.toml")]
+    names = ("lexicon", "risks", "whole", "duties", "harmless")
+    lexicon, risks, whole, duties, harmless = (folder / f"{name}.toml" for name in names)
+    raw = [path.read_bytes() for path in (*paths, lexicon, risks, whole, duties, harmless, folder / "is_contract.toml")]
     return RuleSet(
         requirements=tuple(RequirementRule.model_validate(_table(path)) for path in paths),
         risks=tuple(RiskRule.model_validate(rule) for rule in _table(risks)["risks"]),
         whole=tuple(WholeRule.model_validate(rule) for rule in _table(whole)["whole"]),
         duties=tuple(DutyRule.model_validate(rule) for rule in _table(duties)["duties"]),
+        harmless=tuple(HarmlessRule.model_validate(rule) for rule in _table(harmless)["harmless"]),
         lexicon=Lexicon.model_validate(_table(lexicon)),
         version=hashlib.sha256(b"\0".join(raw)).hexdigest(),
     )

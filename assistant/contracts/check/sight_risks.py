@@ -1,9 +1,10 @@
-"""Risks of words that whoever signs may not see: white ones, and those that lie unseen upon the picture of a page."""
+"""Risks of words that whoever signs may not see, and of what they see and no reader has read."""
 
 from collections.abc import Iterator
 
-from assistant.contracts.check.model import RiskResult, Severity
+from assistant.contracts.check.model import PagesNotCompared, RiskResult, Severity
 from assistant.documents.document import Document
+from assistant.documents.picture import PictureComparison
 
 TITLE = 15
 """Fewer white words are those of a cover or of the head of a table; their ground may be dark."""
@@ -11,13 +12,41 @@ SHOWN = 120
 """Characters of what may be unseen, to be looked for in the file."""
 PAGES = 120
 """So many pages are named."""
+PLACES = 10
+"""So many pictures, documents and sentences are named."""
+UNREAD = {
+    "picture-not-read": {"unread_picture", "scanned_page", "illegible_page"},
+    "other-documents-not-checked": {"other_document"},
+    "forms-of-mail-differ": {"other_wording"},
+}
+"""What a person sees or is given and nobody has read, by the reasons under which it was left out."""
+MOST = 20
+"""So many pages are shown that differ from their picture."""
 
 
 def sight_risks(document: Document) -> Iterator[RiskResult]:
-    """Tell where the words of `document` may be others than those that are seen."""
+    """Tell where the words of `document` may be others than those that are seen, or not all of them."""
     pale = " ".join(document.pale)
     if len(pale.split()) >= TITLE:
         yield RiskResult(id="words-hardly-seen", severity=Severity.HIGH, value=pale[:SHOWN])
-    if document.layered:
-        pages = ", ".join(map(str, document.layered[:PAGES]))
-        yield RiskResult(id="text-layer-not-compared", severity=Severity.MEDIUM, value=pages)
+    picture = document.picture or PictureComparison()
+    for difference in picture.differences[:MOST]:
+        value = f"{difference.page}: „{difference.text}“ ≠ „{difference.picture}“"
+        yield RiskResult(id="text-differs-from-picture", severity=Severity.HIGH, value=value)
+    layered = [page for page in document.layered if page not in picture.compared]
+    if layered:
+        pages = ", ".join(map(str, layered[:PAGES]))
+        yield RiskResult(id="text-layer-not-compared", severity=Severity.HIGH, value=pages)
+    for id_, reasons in UNREAD.items():
+        places = [left.text[:SHOWN] for left in document.left_out if left.reason in reasons]
+        if places:
+            more = f" (+{len(places) - PLACES})" if len(places) > PLACES else ""
+            value = ", ".join(places[:PLACES]) + more
+            yield RiskResult(id=id_, severity=Severity.HIGH, value=value)
+
+
+def not_compared(document: Document) -> PagesNotCompared | None:
+    """Give the pages whose words may be others than those that they show, as nobody compared them."""
+    if document.picture is None or document.picture.why is None:
+        return None
+    return PagesNotCompared(pages=document.picture.left, why=document.picture.why)

@@ -81,12 +81,22 @@ def _singular(word: str) -> str:
 def _in_file(document: Document, name: str) -> bool:
     """Tell whether a heading begins with the name of the annex and something stands below it."""
     heading = re.compile(rf"\W*{re.escape(name)}(?!\w)", re.IGNORECASE)
-    held = [section for section in document.sections if _below(section, heading)]
+    held = [section for section in document.sections if _below(section, heading)] or _parts(document, name)
     if held:
         start, end = held[0].start, held[-1].end
         words = document.text[start:end]
         return len(words) >= LEAST and not (len(words) < SHORT and pattern("annex", "absent").search(words))
     return False
+
+
+def _parts(document: Document, name: str) -> list[Section]:
+    """Give the part of an annex that has a number alone: "1.1" below the heading "Annex 1"."""
+    whole, dot, _ = name.rpartition(".")
+    number = name.rsplit(maxsplit=1)[-1]
+    if not dot or not number[0].isdigit():
+        return []
+    annex, part = (re.compile(rf"\W*{re.escape(one)}(?!\w)", re.IGNORECASE) for one in (whole, number))
+    return [each for each in document.sections if _below(each, annex) and _below(each, part)]
 
 
 def _below(section: Section, heading: re.Pattern[str]) -> bool:

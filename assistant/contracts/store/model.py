@@ -69,12 +69,14 @@ class ReadContract:
         contract: None if it was refused.
         problem: why it was.
         left_out: words that are no part of the text.
+        others: names of the other documents in the same ZIP or e-mail.
     """
 
     name: str
     contract: NewContract | None = None
     problem: DocumentError | None = None
     left_out: tuple[LeftOut, ...] = ()
+    others: tuple[str, ...] = ()
 
 
 class StoredContract(Frozen):

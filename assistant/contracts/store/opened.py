@@ -1,9 +1,10 @@
 """The store of contracts, opened for a command and closed behind it."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from assistant.contracts.store.store import ContractStore
+from assistant.errors import StateError
 from assistant.records.records import Records
 from assistant.settings import Settings
 
@@ -19,6 +20,8 @@ def opened_contracts(settings: Settings) -> Iterator[ContractStore]:
     records = Records.open(settings)
     store = ContractStore.of(records, settings)
     try:
+        with suppress(StateError):  # whoever needs the vectors hears what is wrong with them
+            store.vectors.sweep()
         yield store
     finally:
         store.vectors.close()

@@ -119,8 +119,7 @@ class ContractStore(KeptContracts):
             removed = remove_rows(session, contract_id)
             details = {"answers": removed.answers, "versions": len(removed.versions)}
             self._audit.append(session, by, ContractAction.REMOVED, contract_id, **details)
-        for version_id in removed.versions:
-            self._drop_vectors(version_id)
+        self._drop_vectors(*removed.versions)
         self._database.forget_deleted()
         return removed.answers
 
@@ -181,7 +180,7 @@ class ContractStore(KeptContracts):
     def tidy(self) -> int:
         """Delete vectors of no version, as a killed process leaves them, but for those that another may be adding.
 
-        Gives the number of versions that they were of.
+        What earlier deletions left in their files goes too. Gives the number of versions that they were of.
 
         Raises:
             RecordsError, StateError: database or vectors cannot be read.
@@ -191,7 +190,9 @@ class ContractStore(KeptContracts):
             left -= set(session.scalars(select(ContractVersionRow.id)))
         for version_id in left:
             _log.info("vectors of no version: %s", version_id)
-            self.vectors.delete(version_id)
+        if left:
+            self.vectors.delete(*left)
+        self.vectors.sweep()
         return len(left)
 
     @contextmanager
@@ -225,9 +226,9 @@ class ContractStore(KeptContracts):
             _log.info("contract %s, version %d: %d passages", contract.id, version.number, version.passages)
             return to_stored(contract, version)
 
-    def _drop_vectors(self, version_id: str) -> None:
+    def _drop_vectors(self, *version_ids: str) -> None:
         """Delete vectors that nothing leads to any more; what cannot be deleted now, `tidy` deletes."""
         try:
-            self.vectors.delete(version_id)
+            self.vectors.delete(*version_ids)
         except StateError as error:
-            _log.warning("vectors of %s are left: %s", version_id, error)
+            _log.warning("vectors of %s are left: %s", ", ".join(version_ids), error)

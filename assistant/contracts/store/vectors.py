@@ -16,6 +16,7 @@ import numpy as np
 from filelock import FileLock
 
 from assistant.contracts.store.model import Vectors
+from assistant.contracts.store.sweeping import sweep_if_needed, swept_after
 from assistant.errors import SnapshotError, StateError
 from assistant.memory import overwriting_memory
 from assistant.settings import Settings
@@ -35,7 +36,7 @@ _log = logging.getLogger(__name__)
 INDEX: "CreateCollectionConfiguration" = {
     "hnsw": {"space": "ip", "ef_construction": 2, "max_neighbors": 2, "batch_size": 2, "sync_threshold": 2}
 }
-LOCK = "chroma.lock"
+FOLDER, LOCK = "chroma", "chroma.lock"
 NAME = "avv-contract-"
 UNNAMED = ".new"  # behind the name of what is still being written
 OWNER, WRITTEN = "installation", "written"  # what a collection says of itself: whose it is, and since when
@@ -113,21 +114,30 @@ class ContractVectors:
             return False
         return True
 
-    def delete(self, version_id: str) -> None:
-        """Delete the vectors of a version; nothing happens if there are none.
+    def delete(self, *version_ids: str) -> None:
+        """Delete the vectors of versions, in the files of an embedded Chroma as well; there may be none.
 
         Raises:
-            StateError: the server does not answer.
+            StateError: the server does not answer, or the folder cannot be written to.
         """
-        from chromadb.errors import NotFoundError
-
         with self._lock:
-            self._kept.pop(version_id, None)
-        with self._asking() as client:
-            try:
-                client.delete_collection(_name(version_id))
-            except NotFoundError:
-                _log.info("no vectors of %s", version_id)
+            for version_id in version_ids:
+                self._kept.pop(version_id, None)
+        if self._url is not None:
+            self._delete(version_ids)
+            return
+        with swept_after(self._folder, self._folder / FOLDER):
+            self._delete(version_ids)
+            self.close()  # what it still holds open may be written once more
+
+    def sweep(self) -> None:
+        """Sweep the files of an embedded Chroma, if something that was deleted may be left in them.
+
+        Raises:
+            StateError: the folder cannot be written to.
+        """
+        if self._url is None:
+            sweep_if_needed(self._folder, self._folder / FOLDER)
 
     def written_before(self, limit: datetime) -> set[str]:
         """Give the ids of the versions of this installation whose vectors began to be written before `limit`.
@@ -159,7 +169,8 @@ class ContractVectors:
             StateError: the disk is full, or the server does not answer.
         """
         unfinished = version_id + UNNAMED
-        self.delete(unfinished)  # what a killed process left
+        if self.has(unfinished):  # a killed process left it
+            self.delete(unfinished)
         self.write(unfinished, vectors, at)
         with self._asking() as client:
             _collection(client, unfinished).modify(name=_name(version_id))
@@ -168,6 +179,16 @@ class ContractVectors:
         """Close an embedded Chroma."""
         with self._lock:
             self._close()
+
+    def _delete(self, version_ids: Iterable[str]) -> None:
+        from chromadb.errors import NotFoundError
+
+        for version_id in version_ids:
+            with self._asking() as client:
+                try:
+                    client.delete_collection(_name(version_id))
+                except NotFoundError:
+                    _log.info("no vectors of %s", version_id)
 
     def _collections(self) -> "list[Collection]":
         found: list[Collection] = []

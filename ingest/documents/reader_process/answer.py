@@ -3,12 +3,14 @@
 from assistant.child_process.messages import Refusal, read_as, serialise
 from assistant.documents.document import DocumentError
 from ingest.documents.read_new import ImportOptions
-from ingest.documents.reader_process.messages import DocumentPart, ReadRequest, Reply
+from ingest.documents.reader_process.messages import CompareRequest, DocumentPart, ReadRequest, Reply
 
 
 def answer(question: bytes, raw: bytes) -> tuple[bytes, bytes]:
     """Answer a `ReadRequest` about the file `raw` by a `Reply` and the bytes of its parts."""
     asked = read_as(ReadRequest, question)
+    if asked.compare is not None:
+        return serialise(_compare(asked.name, asked.compare, raw)), b""
     if asked.given is None and asked.options is None:
         reply, content = _parts(asked.name, raw)
         return serialise(reply), content
@@ -43,3 +45,12 @@ def _document(asked: ReadRequest, raw: bytes) -> Reply:
     except DocumentError as error:
         return Reply(refusal=Refusal.of(error))
     return Reply(document=document)
+
+
+def _compare(name: str, asked: CompareRequest, raw: bytes) -> Reply:
+    from ingest.readers.pdf.comparison.compare import compare
+
+    try:
+        return Reply(picture=compare(raw, name, asked.seconds, asked.recognised))
+    except DocumentError as error:
+        return Reply(refusal=Refusal.of(error))

@@ -8,9 +8,11 @@ from assistant.child_process.child import NO_ANSWER, BrokenOffError, Child, Memo
 from assistant.child_process.limits import Limits
 from assistant.child_process.messages import read_reply, serialise
 from assistant.documents.document import Document, DocumentError
-from assistant.documents.format import DocumentFormat
+from assistant.documents.format import DocumentFormat, is_pdf
+from assistant.documents.picture import NotCompared, PictureComparison
+from assistant.domain import Kind
 from ingest.documents.read_new import ImportOptions
-from ingest.documents.reader_process.messages import ReadRequest, Reply
+from ingest.documents.reader_process.messages import CompareRequest, ReadRequest, Reply
 from ingest.readers.pdf.tesseract import SECONDS
 from ingest.readers.reader_input import ReaderInput
 from ingest.readers.registry import FilePart
@@ -18,6 +20,7 @@ from ingest.readers.registry import FilePart
 _log = logging.getLogger(__name__)
 
 SCANS_WAIT = "pdf_scans_wait"  # why a document is refused whose scanned pages need more time
+COMPARE_MORE = 20  # seconds that may pass beyond the time to compare, until the pages that were begun are done
 CHILD = Child("ingest.documents.reader_process.answer:answer")
 
 
@@ -41,10 +44,15 @@ def read_new(
 ) -> Document:
     """Read a document of which nothing is known but what the user says about it, and its format at most.
 
+    Whether the pages of a contract show the words of its text layer is found out as well, as far as the time suffices.
+
     Raises:
         DocumentError: it cannot be read, or takes more than `limits`.
     """
-    return _document(ReadRequest(name=name, options=options, format=format_), raw, limits)
+    document = _document(ReadRequest(name=name, options=options, format=format_), raw, limits)
+    if document.front.kind is not Kind.CONTRACT or not is_pdf(raw, name):
+        return document
+    return document.model_copy(update={"picture": _compared(document, raw, name, limits)})
 
 
 def read(raw: bytes, given: ReaderInput, limits: Limits) -> Document:
@@ -54,6 +62,21 @@ def read(raw: bytes, given: ReaderInput, limits: Limits) -> Document:
         DocumentError: it cannot be read, or takes more than `limits`.
     """
     return _document(ReadRequest(name=given.name, given=given), raw, limits)
+
+
+def _compared(document: Document, raw: bytes, name: str, limits: Limits) -> PictureComparison:
+    """Hold a PDF against its picture; where that fails, no page is compared."""
+    if not limits.compare_seconds:
+        return PictureComparison(why=NotCompared.OFF)
+    recognised = tuple(page.page for page in document.recognised)
+    asked = CompareRequest(seconds=limits.compare_seconds, recognised=recognised)
+    longer = limits.model_copy(update={"seconds": limits.compare_seconds + COMPARE_MORE})
+    try:
+        reply, _ = _ask_child(ReadRequest(name=name, compare=asked), raw, longer)
+    except (BrokenOffError, MemoryExceededError, SlowError) as error:
+        _log.info("not compared with its picture: %s", type(error).__name__)
+        return PictureComparison(why=NotCompared.TIME)
+    return reply.picture or PictureComparison(why=NotCompared.TIME)
 
 
 def _document(question: ReadRequest, raw: bytes, limits: Limits) -> Document:

@@ -3,13 +3,21 @@
 from assistant.child_process.messages import Refusal
 from assistant.documents.document import Document
 from assistant.documents.format import DocumentFormat
+from assistant.documents.picture import PictureComparison
 from assistant.domain import Frozen
 from ingest.documents.read_new import ImportOptions
 from ingest.readers.reader_input import ReaderInput
 
 
+class CompareRequest(Frozen):
+    """Hold the pages of a PDF against their pictures within `seconds`; of those `recognised` there is nothing else."""
+
+    seconds: float
+    recognised: tuple[int, ...] = ()
+
+
 class ReadRequest(Frozen):
-    """Read a file that is new (`options`) or known (`given`); with neither, give the documents in it.
+    """Read a file that is new (`options`) or known (`given`), or `compare` one; with neither, give the documents in it.
 
     `format` is that of a new file, as far as it is known; see `ReaderInput` for `recognise`.
     """
@@ -19,6 +27,7 @@ class ReadRequest(Frozen):
     format: DocumentFormat | None = None
     given: ReaderInput | None = None
     recognise: bool = False
+    compare: CompareRequest | None = None
 
 
 class DocumentPart(Frozen):
@@ -30,8 +39,9 @@ class DocumentPart(Frozen):
 
 
 class Reply(Frozen):
-    """The documents in a file, or one that was read, and why no more could be."""
+    """The documents in a file, or one that was read or compared, and why no more could be."""
 
     parts: tuple[DocumentPart, ...] = ()
     document: Document | None = None
+    picture: PictureComparison | None = None
     refusal: Refusal | None = None

@@ -8,9 +8,11 @@ from assistant.documents.document import DocumentError, LeftOut
 from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.charset import fold
 from ingest.readers.docx.alternatives import MC
+from ingest.readers.docx.colors import DocxColors
 from ingest.readers.docx.numbering import Numbering, Printed
 from ingest.readers.docx.styles import DocxStyles, Element, child, indent, value
 from ingest.readers.docx.words import DELETED, RunText, WordsReader, elements, text_of
+from ingest.readers.pictures import placed
 from ingest.readers.sections.headings import looks_like_title
 from ingest.readers.sections.labels import LabelStyle, read_label
 
@@ -24,6 +26,7 @@ LARGEST_CELL = 2500
 NEARLY = 100
 """Indents that differ by less, in twentieths of a point, are the same."""
 
+Look = tuple[DocxStyles, DocxColors]
 Notes = Mapping[tuple[str, str], Element]
 
 
@@ -33,15 +36,15 @@ class Body:
     `notes` are the footnotes and endnotes by kind and id; `keep_all` sets them below the paragraphs that refer to them.
     """
 
-    def __init__(self, name: str, styles: DocxStyles, numbering: Numbering, notes: Notes, *, keep_all: bool) -> None:
+    def __init__(self, name: str, look: Look, numbering: Numbering, notes: Notes, *, keep_all: bool) -> None:
         self.blocks: list[Block] = []
         self.left_out: list[LeftOut] = []
         self._name = name
-        self._styles = styles
+        self._styles, colors = look
         self._numbering = numbering
         self._notes = notes
         self._keep_all = keep_all
-        self._words = WordsReader(styles, self._leave_out)
+        self._words = WordsReader(self._styles, colors, self._leave_out)
         self._carried = ""
         self._bases: dict[str, int] = {}
         self._open: list[tuple[int, int]] = []
@@ -152,7 +155,9 @@ class Body:
             self._leave_out(text_of(self._notes[note]), "footnote")
 
     def _leave_out(self, text: str, reason: str) -> None:
-        if text or reason == "image":
+        if reason == "unread_picture":
+            text = placed(text, self.blocks[-1].text if self.blocks else "")
+        if text or reason in {"image", "unread_picture"}:
             self.left_out.append(LeftOut(text=text, reason=reason))
 
 

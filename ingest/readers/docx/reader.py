@@ -15,6 +15,8 @@ from docx.parts.document import DocumentPart
 from assistant.documents.document import Document, DocumentError, LeftOut
 from ingest.readers.archive import members
 from ingest.readers.docx.body import Body
+from ingest.readers.docx.colors import DocxColors
+from ingest.readers.docx.drawings import is_pictured
 from ingest.readers.docx.numbering import Numbering
 from ingest.readers.docx.styles import DocxStyles, Element
 from ingest.readers.docx.words import elements, text_of
@@ -25,7 +27,10 @@ CONTENT_TYPES = "[Content_Types].xml"
 UNSAFE = (b"<!DOCTYPE", b"<!ENTITY")
 MARGINS = {RELATIONSHIP_TYPE.HEADER: "running_header", RELATIONSHIP_TYPE.FOOTER: "running_footer"}
 NOTES = {RELATIONSHIP_TYPE.FOOTNOTES: "footnotes", RELATIONSHIP_TYPE.ENDNOTES: "endnotes"}
-WANTED = {*MARGINS, *NOTES, RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.NUMBERING, RELATIONSHIP_TYPE.COMMENTS}
+WANTED = {
+    *MARGINS, *NOTES, RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.NUMBERING, RELATIONSHIP_TYPE.COMMENTS,
+    RELATIONSHIP_TYPE.THEME,
+}  # fmt: skip
 RULES = {"separator", "continuationSeparator", "continuationNotice"}
 
 Roots = defaultdict[str, list[Element]]
@@ -47,7 +52,10 @@ def read_docx(raw: bytes, given: ReaderInput) -> Document:
     roots = _roots(part, given.name)
     body = Body(
         given.name,
-        DocxStyles(next(iter(roots[RELATIONSHIP_TYPE.STYLES]), None)),
+        (
+            DocxStyles(next(iter(roots[RELATIONSHIP_TYPE.STYLES]), None)),
+            DocxColors(next(iter(roots[RELATIONSHIP_TYPE.THEME]), None)),
+        ),
         Numbering(next(iter(roots[RELATIONSHIP_TYPE.NUMBERING]), None)),
         dict(_notes(roots)),
         keep_all=given.keep_all,
@@ -57,8 +65,11 @@ def read_docx(raw: bytes, given: ReaderInput) -> Document:
     for reason, element in ((reason, root) for kind, reason in MARGINS.items() for root in roots[kind]):
         if given.keep_all:
             body.through(element)
-        elif (margin := LeftOut(text=text_of(element), reason=reason)).text and margin not in left_out:
+            continue
+        margin = LeftOut(text=text_of(element), reason=reason)
+        if margin.text and margin not in left_out:
             left_out.append(margin)
+        left_out += [LeftOut(text=reason, reason="unread_picture")] * is_pictured(element)
     return to_document(body.blocks, given, raw, left_out).model_copy(update={"pale": body.pale})
 
 

@@ -8,6 +8,7 @@ Element = Any
 """An element of lxml, which has no types."""
 
 TITLE, HEADING, CONTENTS = "title", "heading ", "toc "
+OFF = {"0", "false", "off"}
 BODY_TEXT = 9
 """The outline level of what is no heading."""
 
@@ -36,7 +37,7 @@ class DocxStyles:
             name = (value(child(style, "w:name")) or "").lower()
             if name == TITLE:
                 return 1
-            if name.startswith(HEADING) and (level := _number(name.removeprefix(HEADING))) is not None:
+            if name.startswith(HEADING) and (level := whole_number(name.removeprefix(HEADING))) is not None:
                 return max(level, 0) + 1
             outline = child(child(style, "w:pPr"), "w:outlineLvl")
             if outline is not None:
@@ -56,19 +57,19 @@ class DocxStyles:
         level = value(child(own, "w:ilvl"))
         number = value(child(own, "w:numId"))
         if number is not None:
-            return (number, _number(level), None) if number != "0" else None
+            return (number, whole_number(level), None) if number != "0" else None
         for style in self._chain(self._name(properties)):
             found = child(child(style, "w:pPr"), "w:numPr")
             number = value(child(found, "w:numId"))
             if number is not None:
                 named = level if level is not None else value(child(found, "w:ilvl"))
-                return (number, _number(named), style.get(qn("w:styleId"))) if number != "0" else None
+                return (number, whole_number(named), style.get(qn("w:styleId"))) if number != "0" else None
         return None
 
     def is_on(self, switch: str, run: Element, paragraph: Element | None) -> bool:
         """Tell whether `switch` (`w:b`, `w:vanish`) is set for a run, by itself or by a style."""
         found = self.found(switch, run, paragraph)
-        return found is not None and found.get(qn("w:val")) not in {"0", "false", "off"}
+        return found is not None and found.get(qn("w:val")) not in OFF
 
     def found(self, tag: str, run: Element, paragraph: Element | None) -> Element | None:
         """Give the property `tag` (`w:sz`, `w:color`) of a run, its own or that of a style."""
@@ -108,15 +109,16 @@ def indent(properties: Element | None) -> int | None:
     """Give the left indent that paragraph properties state themselves."""
     found = child(properties, "w:ind")
     stated = found.get(qn("w:left"), found.get(qn("w:start"))) if found is not None else None
-    return _number(stated)
+    return whole_number(stated)
 
 
 def _level(outline: Element) -> int:
-    level = _number(value(outline))
+    level = whole_number(value(outline))
     return level + 2 if level is not None and 0 <= level < BODY_TEXT else 0
 
 
-def _number(text: str | None) -> int | None:
+def whole_number(text: str | None) -> int | None:
+    """Read a whole number; None where there is none."""
     try:
         return int(text) if text is not None else None
     except ValueError:

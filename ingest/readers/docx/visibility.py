@@ -4,13 +4,20 @@ import re
 
 from docx.oxml.ns import qn
 
-from ingest.readers.docx.styles import DocxStyles, Element, child, value
+from ingest.readers.contrast import WHITE, Color, faint_reason
+from ingest.readers.docx.colors import DocxColors, UnknownColorError
+from ingest.readers.docx.styles import OFF, DocxStyles, Element, child, value, whole_number
 
-TINY = 4
-"""Half points; what is no larger is a mark for machines, or hides."""
-WHITE = frozenset({"FFFFFF"})
-PLAIN = {None, "auto", "FFFFFF"}
-"""Fills on which white words are not seen."""
+TINY, SMALL = 4, 8
+"""Half points; what is no larger than the first is a mark for machines, or hides; below the second it is not read."""
+USUAL = 22
+"""Half points; the size of words that no style states."""
+FLAT = 80
+"""Twentieths of a point; a line or a row that is kept lower shows no words."""
+NARROW = 20
+"""Percent of their width; letters that are narrower are strokes."""
+TIGHT = 0.4
+"""Of their size; letters that are moved together by more lie upon each other."""
 SIGNS = re.compile(
     r"(?:wingdings|webdings|zapf ?dingbats|marlett|mt extra|bookshelf symbol|ms outlook|symbol$).*", re.IGNORECASE
 )
@@ -22,8 +29,9 @@ ANCHOR = qn("wp:anchor")
 class DocxVisibility:
     """Tells runs that are seen from others."""
 
-    def __init__(self, styles: DocxStyles) -> None:
+    def __init__(self, styles: DocxStyles, colors: DocxColors) -> None:
         self._styles = styles
+        self._colors = colors
         self._drawings: dict[Element, bool] = {}
 
     def reason(self, run: Element, paragraph: Element | None) -> str | None:
@@ -35,25 +43,58 @@ class DocxVisibility:
         fonts = self._styles.found("w:rFonts", run, paragraph)
         if fonts is not None and SIGNS.match(fonts.get(qn("w:ascii"), "")) and any(map(str.isalpha, _letters(run))):
             return "symbol"
-        size = value(self._styles.found("w:sz", run, paragraph)) or ""
-        if size.isdecimal() and int(size) <= TINY:
+        size = whole_number(value(self._styles.found("w:sz", run, paragraph)))
+        if size is not None and 0 <= size <= TINY:
             return "hidden"
-        return "hidden" if self.is_white(run, paragraph) and not self._may_be_on_ground(run) else None
+        if (size is not None and 0 <= size < SMALL) or self._is_squeezed(run, paragraph, size or USUAL):
+            return "hardly_seen"
+        return "hardly_seen" if self._is_flat(run, paragraph) else self._faint_reason(run, paragraph)
 
-    def is_white(self, run: Element, paragraph: Element | None) -> bool:
-        """Tell whether a run is white, with no dark fill of its own, its paragraph or its cells."""
-        color = self._styles.found("w:color", run, paragraph)
-        if (value(color) or "").upper() not in WHITE:
-            return False
-        if value(self._styles.found("w:highlight", run, paragraph)) not in {None, "none", "white"}:
-            return False
+    def is_pale(self, run: Element, paragraph: Element | None) -> bool:
+        """Tell whether a run is white upon nothing that the file says is dark."""
+        color, ground = self._colors_of(run, paragraph)
+        return color is not None and ground is None and faint_reason(color, WHITE) is not None
+
+    def _faint_reason(self, run: Element, paragraph: Element | None) -> str | None:
+        color, ground = self._colors_of(run, paragraph)
+        reason = faint_reason(color, ground or WHITE) if color is not None else None
+        return None if reason and ground is None and self._may_be_on_ground(run) else reason
+
+    def _colors_of(self, run: Element, paragraph: Element | None) -> tuple[Color | None, Color | None]:
+        """Give the colour of a run, None where it is seen whatever lies behind, and that ground, None for the paper."""
+        color = self._colors.of_words(self._styles.found("w:color", run, paragraph))
+        if color is None:
+            return None, None
+        marker = self._colors.of_marker(self._styles.found("w:highlight", run, paragraph))
+        if marker is not None:
+            return color, marker
         fills = [
             self._styles.found("w:shd", run, paragraph),
-            *self._styles.of_paragraph("w:shd", paragraph),
+            *self._styles.of_paragraph("w:shd", paragraph)[:1],
             *(child(child(cell, "w:tcPr"), "w:shd") for cell in run.iterancestors(qn("w:tc"))),
             *(child(child(table, "w:tblPr"), "w:shd") for table in run.iterancestors(qn("w:tbl"))),
         ]
-        return all(fill is None or _fill(fill) in PLAIN for fill in fills)
+        try:
+            found = (self._colors.of_shading(fill) for fill in fills if fill is not None)
+            return color, next((ground for ground in found if ground is not None), None)
+        except UnknownColorError:
+            return None, None
+
+    def _is_squeezed(self, run: Element, paragraph: Element | None, size: int) -> bool:
+        wide = whole_number(value(self._styles.found("w:w", run, paragraph)))
+        apart = whole_number(value(self._styles.found("w:spacing", run, paragraph)))
+        return (wide is not None and wide < NARROW) or (apart is not None and -apart / 20 > TIGHT * size / 2)
+
+    def _is_flat(self, run: Element, paragraph: Element | None) -> bool:
+        """Tell whether the line or the row of a run is kept too low for letters, or not shown at all."""
+        for spacing in self._styles.of_paragraph("w:spacing", paragraph):
+            if (rule := spacing.get(qn("w:lineRule"))) is not None:
+                line = whole_number(spacing.get(qn("w:line")))
+                if rule == "exact" and line is not None and abs(line) < FLAT:
+                    return True
+                break
+        rows = (child(row, "w:trPr") for row in run.iterancestors(qn("w:tr")))
+        return any(row is not None and _is_flat_row(row) for row in rows)
 
     def _may_be_on_ground(self, run: Element) -> bool:
         """Tell whether something dark may lie below that no property of the run tells: a shape, a style of tables."""
@@ -74,8 +115,9 @@ def _letters(run: Element) -> str:
     return "".join(text.text or "" for text in run.iter(qn("w:t"))).encode("ascii", "ignore").decode("ascii")
 
 
-def _fill(shading: Element) -> str | None:
-    if shading.get(qn("w:themeFill")) not in {None, "background1"} or shading.get(qn("w:val")) == "solid":
-        return "themed"
-    fill: str | None = shading.get(qn("w:fill"))
-    return fill.upper() if fill and fill != "auto" else fill
+def _is_flat_row(properties: Element) -> bool:
+    hidden, height = child(properties, "w:hidden"), child(properties, "w:trHeight")
+    if hidden is not None and value(hidden) not in OFF:
+        return True
+    stated = whole_number(value(height))
+    return height is not None and height.get(qn("w:hRule")) == "exact" and stated is not None and stated < FLAT

@@ -7,8 +7,12 @@ from docx.oxml.ns import qn
 
 from ingest.readers.charset import clean, fold
 from ingest.readers.docx.alternatives import MC, choose_alternative
+from ingest.readers.docx.colors import DocxColors
+from ingest.readers.docx.drawings import V, is_picture, is_shown, size_of, spelled
+from ingest.readers.docx.fields import MARK, DocxFields
 from ingest.readers.docx.styles import DocxStyles, Element, child
 from ingest.readers.docx.visibility import DocxVisibility
+from ingest.readers.pictures import LOGO, is_larger_than_logo
 
 W = qn("w:t").removesuffix("t")
 BOX, RUBY = qn("w:txbxContent"), qn("w:ruby")
@@ -35,6 +39,8 @@ SYMBOLS = {
 }
 HALVES = range(0xD800, 0xE000)  # of characters; alone they are none
 PRIVATE = range(0xE000, 0xF900)
+MOST_SMALL = 3 * LOGO
+"""Square points of small pictures; more than a logo, a seal and a signature."""
 
 LeaveOut = Callable[[str, str], None]
 
@@ -52,10 +58,12 @@ class RunText:
 class WordsReader:
     """Reads paragraphs; what is no part of the text goes to `leave_out` with its reason, `pale` may be unseen."""
 
-    def __init__(self, styles: DocxStyles, leave_out: LeaveOut) -> None:
+    def __init__(self, styles: DocxStyles, colors: DocxColors, leave_out: LeaveOut) -> None:
         self._styles = styles
         self._leave_out = leave_out
-        self._visibility = DocxVisibility(styles)
+        self._visibility = DocxVisibility(styles, colors)
+        self._fields = DocxFields()
+        self._small = 0.0
         self.pale: list[str] = []
 
     def read(self, paragraph: Element) -> RunText:
@@ -87,7 +95,9 @@ class WordsReader:
             elif tag in NOTES:
                 words.notes.append((NOTES[tag], node.get(qn("w:id"), "")))
             elif tag in PICTURES:
-                self._picture(node, words)
+                self._picture(node, words, run)
+            elif tag == MARK:
+                self._fields.take(node)
             elif tag == f"{MC}AlternateContent":
                 self._walk(self.alternative(node), words, properties, run)
             elif tag == RUBY:
@@ -99,7 +109,7 @@ class WordsReader:
         if reason := self._visibility.reason(run, properties):
             self._leave(text_of(run), reason)
             return
-        if self._visibility.is_white(run, properties):
+        if self._visibility.is_pale(run, properties):
             self.pale.append(text_of(run))
         self._walk(run, words, properties, run)
 
@@ -123,6 +133,9 @@ class WordsReader:
         return chosen
 
     def _add(self, words: RunText, run: Element | None, text: str) -> None:
+        if self._fields.in_code:
+            self._leave(fold(clean(text)), "hardly_seen")
+            return
         words.text += text
         if run is not None:
             words.runs.append((run, text))
@@ -138,14 +151,27 @@ class WordsReader:
             self._leave(f"{node.get(qn('w:font'), '')} {code:04X}", "symbol")
         return SYMBOLS.get(code, "")
 
-    def _picture(self, node: Element, words: RunText) -> None:
+    def _picture(self, node: Element, words: RunText, run: Element | None) -> None:
         boxes = [box for box in node.iter(BOX) if not any(parent.tag == BOX for parent in box.iterancestors())]
-        words.boxes += boxes
-        about: Element = next(node.iter(qn("wp:docPr")), {})
-        tags = {str(inner.tag).rpartition("}")[2] for inner in node.iter()}
-        if tags & {"blip", "imagedata", "chart", "relIds", "OLEObject"}:
+        for box in boxes:
+            if is_shown(box):
+                words.boxes.append(box)
+            else:
+                self._leave(text_of(box), "hardly_seen")
+        for text in spelled(node):
+            self._add(words, run, f" {text} ")
+        if is_picture(node):
+            about: Element = next(node.iter(qn("wp:docPr")), {})
             name = about.get("descr") or about.get("title") or about.get("name") or ""
-            self._leave_out(fold(clean(name)), "image")
+            self._leave_out(fold(clean(name)), "unread_picture" if self._is_large(node) else "image")
+
+    def _is_large(self, drawing: Element) -> bool:
+        """Tell whether a picture is larger than a logo, by itself or with the small ones before it."""
+        size = size_of(drawing)
+        if is_larger_than_logo(size):
+            return True
+        self._small += size[0] * size[1] if size else 0.0
+        return self._small > MOST_SMALL
 
     def _leave(self, text: str, reason: str) -> None:
         if text:
@@ -163,6 +189,8 @@ def text_of(element: Element) -> str:
     for node in element.iter():
         if node.tag in TEXT or node.tag == qn("w:delText"):
             parts.append(node.text or "")
+        elif node.tag == f"{V}textpath":
+            parts.append(f" {node.get('string') or ''} ")
         elif node.tag in GAPS or node.tag == qn("w:p"):
             parts.append(" ")
     return fold(clean("".join(parts)))

@@ -8,6 +8,7 @@ from itertools import groupby
 from assistant.documents.document import LeftOut
 from ingest.readers.blocks import Block
 from ingest.readers.charset import clean, decode, fold
+from ingest.readers.email.forms import differing
 from ingest.readers.email.parts import WRITTEN, Part
 from ingest.readers.html.reader import html_blocks
 from ingest.readers.plain import plain_blocks
@@ -34,12 +35,14 @@ def body_blocks(parts: Sequence[Part], given: ReaderInput) -> tuple[list[Block],
     for choice, group in groupby(parts, key=lambda part: part.choice):
         read = [_read(part, given) for part in group]
         shown = _shown(read) if choice else WRITTEN
+        chosen = [block for kind, found, _ in read if kind in shown for block in found]
+        blocks += chosen
         for kind, found, beside in read:
             if kind in shown:
-                blocks += found
                 left_out += beside
             elif found:
                 left_out.append(LeftOut(text=kind, reason="other_form"))
+                left_out += [LeftOut(text=text, reason="other_wording") for text in differing(found, chosen)]
     return blocks, left_out
 
 

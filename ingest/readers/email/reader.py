@@ -4,6 +4,7 @@ from assistant.documents.document import Document, DocumentError, LeftOut
 from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.email.body import body_blocks
 from ingest.readers.email.parts import Part, PartRole, header, parse, parts
+from ingest.readers.pictures import is_larger_than_logo, size_of_file
 from ingest.readers.reader_input import ReaderInput
 from ingest.readers.sections.structure import to_document
 
@@ -53,5 +54,10 @@ def _headers(names: list[str]) -> list[LeftOut]:
 
 
 def _beside(found: list[Part]) -> list[LeftOut]:
-    reasons = {PartRole.PICTURE: "image", PartRole.SEAL: "mail_headers"}
-    return [LeftOut(text=part.name, reason=reasons[part.role]) for part in found if part.role in reasons]
+    reasons = {PartRole.PICTURE: "image", PartRole.SEAL: "mail_headers", PartRole.ATTACHED: "other_document"}
+    beside = []
+    for part in (part for part in found if part.role in reasons):
+        size = size_of_file(part.content) if part.role is PartRole.PICTURE else None
+        large = size is not None and is_larger_than_logo(size)  # what cannot be opened is not shown
+        beside.append(LeftOut(text=part.name, reason="unread_picture" if large else reasons[part.role]))
+    return beside

@@ -28,7 +28,7 @@ def field_value(field: LexborNode) -> str:
     """Give the words that stand in a field."""
     attributes = field.attributes or {}
     kind = (attributes.get("type") or "text").strip().lower()
-    return "" if kind in _UNTYPED | _BUTTONS else attributes.get("value") or ""
+    return "" if kind in _UNTYPED | _BUTTONS else attributes.get("value") or attributes.get("placeholder") or ""
 
 
 def button_label(field: LexborNode) -> str:

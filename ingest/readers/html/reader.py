@@ -43,15 +43,15 @@ def read_html(raw: bytes, given: ReaderInput) -> Document:
     return document.model_copy(update={"pale": tuple(filter(None, walk.pale))})
 
 
-def html_blocks(raw: bytes, name: str) -> tuple[list[Block], list[LeftOut]]:
+def html_blocks(raw: bytes, name: str, *, is_first: bool = True) -> tuple[list[Block], list[LeftOut]]:
     """Give the words of a page or of a piece of HTML as blocks, menus too, and what nobody reads in it.
 
-    Scripts and styles are no words.
+    Scripts and styles are no words. A picture before all words is a logo; `is_first` tells that nothing stands before.
 
     Raises:
         DocumentError: its encoding is not known.
     """
-    walk = Walk(keep_all=True)
+    walk = Walk(keep_all=True, is_first=is_first)
     walk.through(_body(_source(raw, name), name))
     return walk.blocks, walk.left_out
 

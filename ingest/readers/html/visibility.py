@@ -1,59 +1,47 @@
-"""Which elements of an HTML page nobody reads: hidden, struck out, tiny, or white on white."""
+"""Which elements of an HTML page nobody reads, whatever stands in them: hidden, cut away, clear, struck out."""
 
 import re
-from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
+from ingest.readers.html.css import declarations, pixels, share
+
 _STRUCK = {"s", "strike", "del"}
-_ZERO = r"0*(?:\.0*)?(?:px|pt|r?em|%|v[hw])?\s*(?:!\s*important\s*)?(?:;|$)"
-_START = r"(?:^|;)\s*"
-_NOT_DRAWN = r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|content-visibility\s*:\s*hidden"
-_CLEAR = rf"{_START}opacity\s*:\s*{_ZERO}"
-_TINY = rf"{_START}font-size\s*:\s*(?:{_ZERO}|[01]?(?:\.\d+)?\s*(?:px|pt))"
-_AWAY = r"(?:left|top|right|bottom|text-indent|margin-left|margin-top)\s*:\s*-\d{4,}"
-_HIDDEN = re.compile("|".join((_NOT_DRAWN, _CLEAR, _TINY, _AWAY)), re.IGNORECASE)
-_FLAT = re.compile(rf"{_START}(?:max-)?(?:height|width)\s*:\s*{_ZERO}", re.IGNORECASE)
-_CUT = re.compile(r"overflow(?:-[xy])?\s*:\s*(?:hidden|clip)", re.IGNORECASE)
-_LINE = re.compile(r"text-decoration(?:-line)?\s*:[^;]{0,60}line-through", re.IGNORECASE)
-_WHITE_VALUE = r"(?:#f{3,4}\b|#f{6}(?:ff)?\b|white\b|rgba?\(\s*255\s*,?\s*255\s*,?\s*255\b|transparent\b)"
-_WHITE = re.compile(rf"{_START}color\s*:\s*{_WHITE_VALUE}", re.IGNORECASE)
-_GROUND = re.compile(rf"{_START}background(?:-color|-image)?\s*:\s*(?!{_WHITE_VALUE}|none\b|inherit\b)", re.IGNORECASE)
+_AWAY = re.compile(r"-\d{4,}")
+_PLACES = ("left", "top", "right", "bottom", "text-indent", "margin-left", "margin-top")
+_SIDES = ("height", "max-height", "width", "max-width")
+_CUTS = ("overflow", "overflow-x", "overflow-y")
+_CLIPPED = re.compile(
+    r"inset\(\s*(?:[5-9]\d(?:\.\d*)?|\d{3,}(?:\.\d*)?)\s*(?:%|px|pc|pt|r?em|v[hw])|circle\(\s*0|polygon\(\s*0[\s0,px%]*\)"
+    r"|rect\(\s*[01](?:px)?(?:[\s,]+[01](?:px)?){3}\s*\)"
+)
+_SHRUNK = re.compile(r"scale(?:3d|x|y)?\(\s*0*(?:\.0\d*|\.)?\s*[,)]")
+HIDDEN, FAINT = 0.02, 0.15
+"""An element that is less opaque than the first is not seen, below the second it is overlooked."""
 
 
 def unread(node: LexborNode) -> str | None:
     """Give why the words of `node` are no part of the text (a key under `left_out`), by what it says itself."""
     attributes = node.attributes or {}
-    style = attributes.get("style") or ""
-    if "hidden" in attributes or _HIDDEN.search(style) or (_FLAT.search(style) and _CUT.search(style)):
+    style = declarations(attributes.get("style") or "")
+    if _is_hidden(style) or ("hidden" in attributes and style.get("display") is None):
         return "hidden"
-    if node.tag in _STRUCK or _LINE.search(style):
+    line = style.get("text-decoration-line") or style.get("text-decoration") or ""
+    if "line-through" in line or (node.tag in _STRUCK and "none" not in line):
         return "struck"
-    return "hidden" if is_white(node) and not any(map(_is_styled, _with_parents(node))) else None
+    opaque = share(style.get("opacity", "1"))
+    if opaque is not None and opaque < FAINT:
+        return "hidden" if opaque < HIDDEN else "hardly_seen"
+    return None
 
 
-def is_white(node: LexborNode) -> bool:
-    """Tell whether an element is white, and neither it nor what it stands in has a dark ground of its own."""
-    attributes = node.attributes or {}
-    color = (attributes.get("color") or "").lower() if node.tag == "font" else ""
-    if not (_WHITE.search(attributes.get("style") or "") or color in {"white", "#fff", "#ffffff"}):
-        return False
-    return not any(map(_has_ground, _with_parents(node)))
-
-
-def _has_ground(node: LexborNode) -> bool:
-    attributes = node.attributes or {}
-    return "bgcolor" in attributes or "background" in attributes or bool(_GROUND.search(attributes.get("style") or ""))
-
-
-def _is_styled(node: LexborNode) -> bool:
-    """Tell whether style sheets may give an element a ground."""
-    attributes = node.attributes or {}
-    return "class" in attributes or "id" in attributes
-
-
-def _with_parents(node: LexborNode) -> Iterator[LexborNode]:
-    found: LexborNode | None = node
-    while found is not None:
-        yield found
-        found = found.parent
+def _is_hidden(style: dict[str, str]) -> bool:
+    if style.get("display") == "none" or style.get("content-visibility") == "hidden":
+        return True
+    if any(_AWAY.match(style.get(place, "")) for place in _PLACES):
+        return True
+    cut = any(style.get(name, "").startswith(("hidden", "clip")) for name in _CUTS)
+    if cut and any(pixels(style[side]) == 0 for side in _SIDES if side in style):
+        return True
+    clip, shrunk = f"{style.get('clip-path', '')} {style.get('clip', '')}", style.get("transform", "")
+    return bool(_CLIPPED.search(clip) or _SHRUNK.search(shrunk)) or style.get("scale", "") in {"0", "0%"}

@@ -17,8 +17,11 @@ from ingest.readers.html.embedded import (
     is_embedded,
 )
 from ingest.readers.html.lists import item_label
+from ingest.readers.html.look import Look, look_of
+from ingest.readers.html.pictures import draws, is_background, is_large_picture, name_of
 from ingest.readers.html.tables import is_layout
-from ingest.readers.html.visibility import is_white, unread
+from ingest.readers.html.visibility import unread
+from ingest.readers.pictures import placed
 from ingest.readers.sections.labels import begins_clause, read_label
 
 SILENT = {"script", "style", "template", "head", "canvas", "audio", "video"}
@@ -34,7 +37,7 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _DEEPEST = 16
 """Tables within tables; what stands deeper is not looked at, as each table is searched with all that are in it."""
 _MOST_PALE = 50
-"""So many white places are noted; elements within elements would give the same words again and again."""
+"""So many white places are noted."""
 _LISTS = {"ul", "ol", "menu", "dir"}
 
 
@@ -44,7 +47,7 @@ class Walk:
     `pale` are words that are white on what may be white.
     """
 
-    def __init__(self, *, keep_all: bool, depth: int = 0) -> None:
+    def __init__(self, *, keep_all: bool, depth: int = 0, is_first: bool = True) -> None:
         self.blocks: list[Block] = []
         self.linked: set[int] = set()
         self.left_out: list[LeftOut] = []
@@ -63,18 +66,26 @@ class Walk:
         self._layouts: list[bool] = []
         self._numbers: dict[int, int] = {}
         self._cells: list[str] | None = None
+        self._is_first = is_first
+        self._looks: list[Look] = []
+        self._unseen = "", ""
 
     def through(self, root: LexborNode) -> None:
         """Take in `root` and all below it."""
+        self._looks.append(look_of(root.parent) if root.parent is not None else Look())
         for node, leaving in self._events(root):
             tag = str(node.tag)
             if tag == "-text":
-                self._words(node.text_content or "")
+                self._seen_words(node.text_content or "")
             elif leaving:
+                self._looks.pop()
                 self._leave(tag)
             else:
+                self._looks.append(self._looks[-1].inside(node))
                 self._enter(node, tag)
+        self._looks.pop()
         self._flush()
+        self._end_unseen()
 
     def _events(self, root: LexborNode) -> Iterator[tuple[LexborNode, bool]]:
         """Give each element as it begins and as it ends; without recursion, for pages may be nested to any depth."""
@@ -109,8 +120,6 @@ class Walk:
         controls = node.tag in CONTROLS or (node.attributes or {}).get("role") in _ROLES
         reason = "navigation" if controls and not self._keep_all else unread(node)
         if reason is None:
-            if len(self.pale) < _MOST_PALE and is_white(node):
-                self.pale.append(fold(clean(node.text(separator=" "))))
             return False
         text = fold(clean(node.text(separator=" ")))
         if text:
@@ -120,6 +129,9 @@ class Walk:
 
     def _embedded(self, node: LexborNode) -> None:
         """Take in what a drawing or a frame shows, and name what it keeps elsewhere."""
+        if not self._looks[-1].shown:
+            self._set_aside(node.text(separator=" "), "hidden")
+            return
         if node.tag == "math":
             self._words(" ".join(text for text, reason in drawn_words(node) if reason is None))
         elif node.tag == "svg":
@@ -129,9 +141,11 @@ class Walk:
         elif node.tag == "iframe" and (page := framed_page(node)) is not None:
             self._frame(page)
         else:
-            self._set_aside(data_address(node), "image")
+            self._picture(node, data_address(node))
 
     def _drawing(self, node: LexborNode) -> None:
+        if draws(node):
+            self._picture(node, "svg")
         for text, reason in drawn_words(node):
             if reason is not None:
                 self._set_aside(text, reason)
@@ -139,6 +153,15 @@ class Walk:
             self._flush()
             self._words(text)
             self._flush()
+
+    def _picture(self, node: LexborNode, name: str = "") -> None:
+        """Name a picture, by what stands before it where it may hold a clause."""
+        before = self.blocks[-1].text if self.blocks else ""
+        is_first = self._is_first and not (before or any(self._lines))
+        if is_large_picture(node, is_first=is_first):
+            self._set_aside(placed(name or name_of(node) or str(node.tag), before), "unread_picture")
+        else:
+            self._set_aside(name or name_of(node), "image")
 
     def _frame(self, page: LexborNode) -> None:
         if self._depth >= DEEPEST:
@@ -162,11 +185,15 @@ class Walk:
         if tag == "a":
             self._links += 1
         if tag == "input":
-            self._words(field_value(node))
+            self._seen_words(field_value(node))
             self._set_aside(button_label(node), "navigation")
+        if tag == "img" or is_background(node):
+            self._picture(node)
         if tag in _INLINE:
             return
         self._flush()
+        if tag == "textarea" and not node.text():
+            self._seen_words((node.attributes or {}).get("placeholder") or "")
         if tag in _HEADINGS:
             self._heading = _HEADINGS[tag]
         elif tag in _LISTS:
@@ -184,6 +211,7 @@ class Walk:
         if tag in _INLINE or tag == "br":
             return
         self._flush()
+        self._end_unseen()
         if tag in _HEADINGS:
             self._heading = 0
         elif tag in _LISTS:
@@ -195,6 +223,24 @@ class Walk:
         elif tag == "tr" and self._cells is not None:
             cells, self._cells = self._cells, None
             self._add(BlockKind.ROW, " ".join(cells))
+
+    def _seen_words(self, text: str) -> None:
+        """Take words of the page, unless their look keeps them from being read."""
+        look = self._looks[-1]
+        reason = look.reason() if text.strip() else None
+        if reason is None:
+            if len(self.pale) < _MOST_PALE and text.strip() and look.is_pale:
+                self.pale.append(fold(clean(text)))
+            self._words(text)
+            return
+        if reason != self._unseen[1]:
+            self._end_unseen()
+        self._unseen = f"{self._unseen[0]} {text}", reason
+
+    def _end_unseen(self) -> None:
+        words, reason = self._unseen
+        self._unseen = "", ""
+        self._set_aside(words, reason)
 
     def _words(self, text: str) -> None:
         self._lines[-1] += text

@@ -1,5 +1,6 @@
 """Read a PDF: its text layer, and the words of scanned pages."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
@@ -12,6 +13,7 @@ from ingest.readers.pdf.blocks import to_blocks
 from ingest.readers.pdf.contents import without_contents
 from ingest.readers.pdf.legible import FEW_LETTERS, check_letters, check_scans, scanned_pages
 from ingest.readers.pdf.margins import without_margins
+from ingest.readers.pdf.notes import read_notes
 from ingest.readers.pdf.order import columns
 from ingest.readers.pdf.paragraphs import paragraphs, usual_type
 from ingest.readers.pdf.recognise import recognise
@@ -19,6 +21,7 @@ from ingest.readers.pdf.rules import Rules, has_picture, read_rules
 from ingest.readers.pdf.tables import with_rows
 from ingest.readers.pdf.tesseract import is_installed
 from ingest.readers.pdf.text import PageText, Piece, read_page
+from ingest.readers.pdf.unread import Cells, busy_cells, unread_pages
 from ingest.readers.pdf.words import Dehyphenator
 from ingest.readers.reader_input import ReaderInput
 from ingest.readers.sections.structure import to_document
@@ -50,10 +53,11 @@ def read_blocks(raw: bytes, given: ReaderInput) -> PdfContent:
     """Give the content of a PDF; the errors of `read_pdf`."""
     with open_pdf(raw, given.name) as document:
         read = [_read(document, number, given.name) for number in range(len(document))]
-    pages = [page for page, _, _ in read]
+    pages = [page for page, *_ in read]
     check_letters(pages, given.name)
     hidden = [LeftOut(text=piece.text, reason="hidden") for page in pages for piece in page.hidden]
-    pictures = [picture for _, _, picture in read]
+    hidden += [LeftOut(text=piece.text, reason="hardly_seen") for page in pages for piece in page.faint]
+    pictures = [picture for _, _, picture, _ in read]
     bodies, left_out = without_margins(pages)
     scans = scanned_pages(bodies, pictures)
     recognised: tuple[RecognisedPage, ...] = ()
@@ -68,10 +72,12 @@ def read_blocks(raw: bytes, given: ReaderInput) -> PdfContent:
     left_out += check_scans(bodies, scans, given.name, tried=tried)
     left_out += [LeftOut(text=piece.text, reason="slanted") for page in pages for piece in page.slanted]
     left_out += hidden
+    left_out += [note for page, *_ in read for note in page.beside]
+    left_out += unread_pages(_unread(read, scans, recognised), [page.height for page in pages])
     if given.keep_all:
         bodies = [page.pieces for page in pages]
     laid_out: list[list[list[Piece]]] = []
-    for body, (_, rules, _) in zip(bodies, read, strict=True):
+    for body, (_, rules, *_) in zip(bodies, read, strict=True):
         runs = columns(with_rows(body, *rules))
         if not given.keep_all:
             runs, contents = without_contents(runs)
@@ -87,17 +93,30 @@ def read_blocks(raw: bytes, given: ReaderInput) -> PdfContent:
     return PdfContent(blocks, left_out, recognised, layered, pale)
 
 
-def _read(document: pdfium.PdfDocument, number: int, name: str) -> tuple[PageText, Rules, bool]:
-    """Give the text of a page, its ruled lines and whether anything else is drawn on it."""
+def _unread(
+    read: Sequence[tuple[PageText, Rules, bool, Cells]], scans: Sequence[int], told: Sequence[RecognisedPage]
+) -> list[Cells]:
+    """Give what each page shows beside its letters; pages that are named for another reason show nothing."""
+    named = {*scans, *(page.page - 1 for page in told)}
+    named |= {number for number, (page, *_) in enumerate(read) if page.layer >= FEW_LETTERS}
+    return [frozenset() if number in named else cells for number, (*_, cells) in enumerate(read)]
+
+
+def _read(document: pdfium.PdfDocument, number: int, name: str) -> tuple[PageText, Rules, bool, Cells]:
+    """Give the text of a page, its ruled lines, whether anything else is drawn on it, and where that is busy."""
     try:
         page = document[number]
+        notes, beside = read_notes(page)
         if pdf.FPDFPage_Flatten(page.raw, pdf.FLAT_NORMALDISPLAY) == pdf.FLATTEN_SUCCESS:
             page.close()  # fields that were filled in and notes are part of the page now
             page = document[number]
-        text = read_page(page)
+        text = read_page(page, notes)
+        text.beside += beside
     except pdfium.PdfiumError as error:
         raise DocumentError(name, 0, "pdf_damaged") from error
     try:
-        return text, ([], []) if text.turn else read_rules(page), has_picture(page)
+        drawn, rules = has_picture(page), read_rules(page)
+        cells = busy_cells(page, text.boxes, rules) if drawn else Cells()
+        return text, ([], []) if text.turn else rules, drawn, cells
     finally:
         page.close()

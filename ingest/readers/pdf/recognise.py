@@ -83,11 +83,16 @@ def _picture(page: pdfium.PdfPage, dpi: int) -> bytes:
     """Draw a page in shades of grey, as PGM."""
     bitmap = page.render(scale=dpi / POINTS, grayscale=True)
     try:
-        drawn, width = bytes(bitmap.buffer), bitmap.width
-        rows = (drawn[start : start + width] for start in range(0, bitmap.stride * bitmap.height, bitmap.stride))
-        return b"P5 %d %d 255\n" % (width, bitmap.height) + b"".join(rows)
+        return as_pgm(bitmap)
     finally:
         bitmap.close()
+
+
+def as_pgm(bitmap: pdfium.PdfBitmap, shades: bytes | None = None) -> bytes:
+    """Give a grey picture as PGM; `shades` gives for each shade another, if given."""
+    drawn, width = bytes(bitmap.buffer).translate(shades), bitmap.width
+    rows = (drawn[start : start + width] for start in range(0, bitmap.stride * bitmap.height, bitmap.stride))
+    return b"P5 %d %d 255\n" % (width, bitmap.height) + b"".join(rows)
 
 
 def _pieces(words: Sequence[Word], height: float, scale: float) -> list[Piece]:

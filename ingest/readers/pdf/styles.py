@@ -9,10 +9,14 @@ from enum import Enum, auto
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdf
 
+from ingest.readers.contrast import FAINT, distance
+from ingest.readers.contrast import WHITE as WHITE_PAPER
+
 HEAVY = 600  # the weight from which a font is bold
 BOLD = ("bold", "black", "heavy", "semibold", "demi")
 WHITE = 250  # of 255; whoever looks at the page sees no difference
-FAINT = 8  # of 255; what is less opaque is not seen
+NARROW = 0.2  # of their width; letters that are narrower are strokes
+CLEAR = 8  # of 255; what is less opaque is not seen
 STROKED = {pdf.FPDF_TEXTRENDERMODE_STROKE, pdf.FPDF_TEXTRENDERMODE_STROKE_CLIP}
 BOTH = {pdf.FPDF_TEXTRENDERMODE_FILL_STROKE, pdf.FPDF_TEXTRENDERMODE_FILL_STROKE_CLIP}
 UNDRAWN = {pdf.FPDF_TEXTRENDERMODE_INVISIBLE, pdf.FPDF_TEXTRENDERMODE_CLIP}
@@ -22,19 +26,24 @@ class Paint(Enum):
     """What letters are drawn with."""
 
     INK = auto()
+    PALE = auto()
     WHITE = auto()
     NONE = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How an object of text is drawn; `turn` is its direction in degrees, `address` tells it from all others."""
+    """How an object of text is drawn; `turn` is its direction in degrees, `address` tells it from all others.
+
+    `narrow` letters are pressed together to strokes.
+    """
 
     size: float
     bold: bool
     turn: int
     paint: Paint = Paint.INK
     address: int | None = None
+    narrow: bool = False
 
 
 class PdfStyles:
@@ -57,6 +66,7 @@ class PdfStyles:
         matrix = pdf.FS_MATRIX()
         drawn = pdf.FPDFText_GetMatrix(self._page, index, matrix)
         scale = math.hypot(matrix.c, matrix.d) if drawn else 1.0
+        wide = math.hypot(matrix.a, matrix.b) if drawn else 1.0
         turn = math.degrees(math.atan2(matrix.b, matrix.a)) if drawn else 0.0
         length = pdf.FPDFText_GetFontInfo(self._page, index, self._name, len(self._name), ctypes.c_int())
         name = self._name.value.decode("utf-8", "replace").casefold() if length else ""
@@ -66,6 +76,7 @@ class PdfStyles:
             turn=round(turn) % 360,
             paint=self._paint(index),
             address=address,
+            narrow=wide < NARROW * scale,
         )
 
     def _paint(self, index: int) -> Paint:
@@ -77,9 +88,11 @@ class PdfStyles:
         known = [color for color in colors if color is not None]
         if len(known) < len(colors):
             return Paint.INK
-        if all(alpha < FAINT for *_, alpha in known):
+        if all(alpha < CLEAR for *_, alpha in known):
             return Paint.NONE
-        return Paint.WHITE if all(is_white(*color) for color in known) else Paint.INK
+        if all(is_white(*color) for color in known):
+            return Paint.WHITE
+        return Paint.PALE if all(_is_pale(*color) for color in known) else Paint.INK
 
     def _color(self, read: Callable[..., int], index: int) -> tuple[int, int, int, int] | None:
         parts = [ctypes.c_uint() for _ in range(4)]
@@ -91,4 +104,8 @@ class PdfStyles:
 
 def is_white(red: int, green: int, blue: int, alpha: int) -> bool:
     """Tell whether a colour cannot be told from the paper."""
-    return min(red, green, blue) >= WHITE or alpha < FAINT
+    return min(red, green, blue) >= WHITE or alpha < CLEAR
+
+
+def _is_pale(red: int, green: int, blue: int, alpha: int) -> bool:
+    return distance((red, green, blue), WHITE_PAPER) * alpha / 255 < FAINT

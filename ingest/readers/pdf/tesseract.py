@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 
 LANGUAGES = ("deu", "eng")
@@ -14,6 +15,13 @@ SECONDS = 30
 MEGABYTES = 1000
 """What a page may take of memory."""
 _WORD = "5"  # the level of words in the table that tesseract writes
+
+
+class Layout(StrEnum):
+    """How the words of a picture lie: anyhow, or as one block of lines."""
+
+    PAGE = "3"
+    BLOCK = "6"
 
 
 @dataclass(frozen=True)
@@ -41,13 +49,13 @@ def is_installed() -> bool:
     return set(LANGUAGES) <= set(listed.stdout.decode("utf-8", "replace").split())
 
 
-def read_words(picture: bytes, dpi: int) -> list[Word] | None:
+def read_words(picture: bytes, dpi: int, layout: Layout = Layout.PAGE, seconds: float = SECONDS) -> list[Word] | None:
     """Read a grey picture (PGM) of so many dots per inch; None if it cannot be read, or not within the limits."""
     path = shutil.which("tesseract")
     if path is None:
         return None
     with subprocess.Popen(  # noqa: S603 - the arguments are ours
-        [path, "stdin", "stdout", "-l", "+".join(LANGUAGES), "--dpi", str(dpi), "--psm", "3", "tsv"],
+        [path, "stdin", "stdout", "-l", "+".join(LANGUAGES), "--dpi", str(dpi), "--psm", layout, "tsv"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -57,7 +65,7 @@ def read_words(picture: bytes, dpi: int) -> list[Word] | None:
             # So that it ends by itself where nobody is left to end it.
             _limit(process.pid, resource.RLIMIT_CPU, SECONDS)
             _limit(process.pid, resource.RLIMIT_AS, MEGABYTES * 1_000_000)
-            table, _ = process.communicate(picture, timeout=SECONDS)
+            table, _ = process.communicate(picture, timeout=min(seconds, SECONDS))
         except (OSError, subprocess.TimeoutExpired):
             process.kill()
             return None

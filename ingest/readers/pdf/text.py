@@ -3,13 +3,16 @@
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdf
 
+from assistant.documents.document import LeftOut
 from ingest.readers.charset import clean
+from ingest.readers.pdf.drawn import Box
+from ingest.readers.pdf.notes import WrittenNote
 from ingest.readers.pdf.styles import PdfStyles, Style
 from ingest.readers.pdf.visibility import PdfVisibility, Sight
 
@@ -21,6 +24,7 @@ BULLETS = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0A8: "▫"}  # how Wo
 READABLE = LIGATURES | BULLETS
 HYPHENS = {0x02, 0x2D, 0xAD, 0xFFFE}  # at the end of a line the library gives one of its own codes
 PRIVATE = range(0xE000, 0xF900)
+NOTE = 10.0  # the size of words that a viewer writes, as far as one knows
 MOSTLY = 0.75  # of a bold line, some marks may not be
 
 
@@ -48,8 +52,9 @@ class PageText:
     """What the text layer of one page holds; `slanted` are words that run in another direction, such as watermarks.
 
     `turn` is the direction of the text in degrees; seen so, the page reaches from `floor` up by `height`. `characters`
-    counts what is drawn, `unreadable` those of it that no letter is known for. Nobody sees what is `hidden`; what
-    is `pale` may be unseen and is among `pieces` as well, and so is the `layer` upon a picture, given by its letters.
+    counts what is drawn, `unreadable` those of it that no letter is known for. Nobody sees what is `hidden`, hardly
+    anybody what is `faint`; what is `pale` may be unseen and is among `pieces` as well, and so is the `layer` upon a
+    picture, given by its letters. `boxes` are those of the letters that are seen; `beside` are comments.
     """
 
     height: float
@@ -60,8 +65,11 @@ class PageText:
     characters: int = 0
     unreadable: int = 0
     hidden: list[Piece] = field(default_factory=list)
+    faint: list[Piece] = field(default_factory=list)
     pale: list[Piece] = field(default_factory=list)
     layer: int = 0
+    boxes: list[Box] = field(default_factory=list)
+    beside: list[LeftOut] = field(default_factory=list)
 
 
 class _Run:
@@ -120,8 +128,8 @@ class _Run:
             yield character
 
 
-def read_page(page: pdfium.PdfPage) -> PageText:
-    """Read the text layer of `page`."""
+def read_page(page: pdfium.PdfPage, notes: Sequence[WrittenNote] = ()) -> PageText:
+    """Read the text layer of `page`, with `notes` that viewers write onto it."""
     textpage = page.get_textpage()
     try:
         reader = _PageReader(textpage, PdfVisibility(page))
@@ -136,14 +144,25 @@ def read_page(page: pdfium.PdfPage) -> PageText:
         height=right - left if upright in {90, 270} else top - bottom,
         floor={90: -right, 180: -top, 270: left}.get(upright, bottom),
         turn=upright,
-        pieces=[piece for turn, piece in reader.found if turn == upright],
+        pieces=[
+            *(piece for turn, piece in reader.found if turn == upright),
+            *(_written(note, upright) for note in notes),
+        ],
         slanted=[piece for turn, piece in reader.found if turn != upright],
         characters=reader.characters,
         unreadable=reader.unreadable,
         hidden=reader.hidden,
+        faint=reader.faint,
         pale=reader.pale,
         layer=reader.layer,
+        boxes=reader.boxes,
     )
+
+
+def _written(note: WrittenNote, turn: int) -> Piece:
+    box = pdf.FS_RECTF(*(note.box[at] for at in (0, 3, 2, 1)))
+    x0, x1, y = _upright(turn, box, note.box[0], note.box[3] - NOTE)
+    return Piece(text=note.text, x0=x0, x1=x1, y=y, size=NOTE, bold=False, hang=math.inf)
 
 
 class _PageReader:
@@ -152,7 +171,9 @@ class _PageReader:
     def __init__(self, textpage: pdfium.PdfTextPage, visibility: PdfVisibility) -> None:
         self.found: list[tuple[int, Piece]] = []
         self.hidden: list[Piece] = []
+        self.faint: list[Piece] = []
         self.pale: list[Piece] = []
+        self.boxes: list[Box] = []
         self.characters = self.unreadable = self.layer = 0
         self._visibility = visibility
         self._page = textpage.raw
@@ -186,6 +207,10 @@ class _PageReader:
         pdf.FPDFText_GetCharOrigin(self._page, index, self._x, self._y)
         x0, x1, y = _upright(style.turn, self._box, self._x.value, self._y.value)
         sight = self._visibility.of(style, self._box)
+        if sight is Sight.FAINT and not character.isalnum() and self._run.text:
+            sight = self._run.sight  # a dot leaves too little on the page
+        if sight in {Sight.SEEN, Sight.PALE}:
+            self.boxes.append((self._box.left, self._box.bottom, self._box.right, self._box.top))
         if self._run.text and not self._run.goes_on(style, sight, x0, y):
             self._close()
         self._run.sight = sight
@@ -193,8 +218,8 @@ class _PageReader:
 
     def _close(self) -> None:
         piece = self._run.piece()
-        if piece and self._run.sight is Sight.HIDDEN:
-            self.hidden.append(piece)
+        if piece and self._run.sight in {Sight.HIDDEN, Sight.FAINT}:
+            (self.hidden if self._run.sight is Sight.HIDDEN else self.faint).append(piece)
         elif piece:
             self.found.append((self._run.turn, piece))
             self.pale += [piece] * (self._run.sight is Sight.PALE)

@@ -8,10 +8,12 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdf
 
 from ingest.readers.pdf.covers import Covered, PdfCovers
+from ingest.readers.pdf.raster import Ink
 from ingest.readers.pdf.styles import Paint, Style, is_white
 
 TINY = 2.0  # points; nobody reads what is no larger
 TINY_BOX = 3.0  # the size that some fonts state does not count, so the box of a letter has to agree
+SMALL, SMALL_BOX = 3.8, 5.2  # what is smaller is overlooked
 MOST_OBJECTS = 20_000
 MOST_GROUNDS = 200  # upon more areas than these, a white letter counts as seen
 DEEPEST = 4  # of forms within forms
@@ -20,12 +22,19 @@ Box = tuple[float, float, float, float]  # left, bottom, right, top
 
 
 class Sight(Enum):
-    """How a character meets the eye; what lies as a `LAYER` upon a picture, or below, is what a machine read there."""
+    """How a character meets the eye; what lies as a `LAYER` upon a picture, or below, is what a machine read there.
+
+    What is `FAINT` differs so little from its ground, or is so small, that it is overlooked.
+    """
 
     SEEN = auto()
     PALE = auto()
     LAYER = auto()
+    FAINT = auto()
     HIDDEN = auto()
+
+
+ON_PAPER = {Paint.WHITE: Sight.HIDDEN, Paint.PALE: Sight.FAINT}
 
 
 class PdfVisibility:
@@ -35,6 +44,7 @@ class PdfVisibility:
         self._page = page
         self._edges: Box = page.get_bbox()
         self._covers = PdfCovers(page)
+        self._ink: Ink | None = None
         self._grounds: tuple[list[Box], list[Box]] | None = None
 
     def of(self, style: Style, box: pdf.FS_RECTF) -> Sight:
@@ -48,9 +58,25 @@ class PdfVisibility:
         covered = self._covers.of(style.address, box)
         if covered is not Covered.NOT:
             return Sight.LAYER if covered is Covered.BELOW_PICTURE else Sight.HIDDEN
-        if style.paint is Paint.INK or self._lies_on(box, self._areas):
-            return Sight.SEEN
-        return Sight.PALE if self._lies_on(box, self._pictures) else Sight.HIDDEN
+        return self._inked(style, box)
+
+    def _inked(self, style: Style, box: pdf.FS_RECTF) -> Sight:
+        """Give the sight of a character that is drawn and not covered."""
+        if (style.size < SMALL and abs(box.top - box.bottom) < SMALL_BOX) or style.narrow:
+            return Sight.FAINT
+        if not any(self._drawn()):
+            return ON_PAPER.get(style.paint, Sight.SEEN)
+        on_picture = self._lies_on(box, self._pictures)
+        if on_picture or self._lies_on(box, self._areas):
+            if self._drawn_ink().is_faint((box.left, box.bottom, box.right, box.top)):
+                return Sight.FAINT
+            return Sight.PALE if on_picture and style.paint is Paint.WHITE else Sight.SEEN
+        return ON_PAPER.get(style.paint, Sight.SEEN)
+
+    def _drawn_ink(self) -> Ink:
+        if self._ink is None:
+            self._ink = Ink(self._page)
+        return self._ink
 
     def _is_off(self, box: pdf.FS_RECTF) -> bool:
         left, bottom, right, top = self._edges

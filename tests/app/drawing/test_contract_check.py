@@ -9,17 +9,22 @@ import pytest
 from assistant.app.drawing.check_evidence import CheckView
 from assistant.app.drawing.contract_check import draw_check, needs_action
 from assistant.contracts.check.check import check
+from assistant.contracts.check.hints import not_compared_hint
 from assistant.contracts.check.model import (
     ClauseQuote,
     ContractCheck,
     ElementResult,
     Mark,
+    PagesNotCompared,
     Proposal,
     RequirementResult,
     RequirementStatus,
     RiskResult,
     Severity,
+    Verdict,
+    VerdictLevel,
 )
+from assistant.documents.picture import NotCompared
 from assistant.domain import Language, Side, Version
 from assistant.export.check_words import CheckWords, catalogue_words
 from assistant.messages import LANGUAGES, say
@@ -37,7 +42,7 @@ def words(language: str = "de") -> CheckWords:
 
 
 def only(result: RequirementResult) -> ContractCheck:
-    return CHECK.model_copy(update={"requirements": (result,), "risks": ()})
+    return CHECK.model_copy(update={"requirements": (result,), "risks": (), "unjudged": ()})
 
 
 def a_result(status: RequirementStatus, **more: object) -> RequirementResult:
@@ -74,7 +79,8 @@ def test_reasons_lead_to_what_they_name(read: Read) -> None:
 
 def test_only_what_needs_action(read: Read) -> None:
     drawn = read(draw_check(CHECK, CheckView(words(), only_open=True)))
-    shown = [one.attrib["data-key"] for one in drawn.iter("details") if "-" not in one.attrib["data-key"]]
+    keys = [one.attrib["data-key"] for one in drawn.iter("details")]
+    shown = [key for key in keys if "-" not in key and key != "unjudged"]
     assert shown == [result.id for result in CHECK.requirements if needs_action(result)]
     assert 0 < len(shown) < len(CHECK.requirements)
     done = only(a_result(RequirementStatus.FULFILLED))
@@ -128,3 +134,35 @@ def test_what_was_decided_of_a_former_version_is_told_and_does_not_count(read: R
 
 def test_without_the_right_nobody_is_asked_to_decide() -> None:
     assert 'data-event="mark"' not in draw_check(CHECK, CheckView(words()))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pages_that_nobody_compared_are_named(read: Read, language: str) -> None:
+    left = PagesNotCompared(pages=(4, 9), why=NotCompared.NO_TESSERACT)
+    contract = CHECK.contract.model_copy(update={"not_compared": left})
+    for risks in (CHECK.risks, ()):
+        drawn = read(
+            draw_check(CHECK.model_copy(update={"contract": contract, "risks": risks}), CheckView(words(language)))
+        )
+        assert not_compared_hint(contract, language) in text(drawn)
+    assert "tesseract" not in text(read(draw_check(CHECK, CheckView(words(language)))))
+
+
+@pytest.mark.parametrize(("level", "unfolded"), [(VerdictLevel.SIGN, True), (VerdictLevel.NEGOTIATE, False)])
+def test_what_no_rule_judged_is_listed_and_folded_unless_nothing_else_is_left(
+    read: Read, level: VerdictLevel, unfolded: bool
+) -> None:
+    listed = CHECK.model_copy(update={"unjudged": (QUOTE, QUOTE), "verdict": Verdict(level=level)})
+    html = draw_check(listed, CheckView(words()))
+    assert "<script" not in html
+    drawn = read(html)
+    (part,) = (one for one in drawn.iter("details") if one.attrib["data-key"] == "unjudged")
+    assert ("open" in part.attrib) is unfolded
+    assert text(part).startswith("Nicht beurteilt – bitte lesen (2)")
+    assert text(part).count(QUOTE.text) == 2
+    assert any(one.attrib.get("data-value") == "unjudged" for one in drawn.iter("button"))
+    assert not [
+        one
+        for one in read(draw_check(only(a_result(RequirementStatus.FULFILLED)), CheckView(words()))).iter()
+        if one.attrib.get("data-key") == "unjudged"
+    ]

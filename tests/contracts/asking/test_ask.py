@@ -106,3 +106,48 @@ def test_of_several_contracts_a_question_is_not_taken_apart(asking_assistant: As
     assert [reply.part for reply in answer.contracts] == [None, None]
     assert answer.understood is not None
     assert answer.understood.parts == ()
+
+
+def test_a_contract_that_was_not_picked_is_told(asking_assistant: Assistant) -> None:
+    answer = asking_assistant.ask("Wann löscht Klar unsere Daten?", contract=[ECHO])
+    assert contracts_of(answer) == {KLAR}
+    assert answer.understood is not None
+    assert answer.understood.unpicked == ("Klar GmbH",)
+    for picked in (KLAR, "Klar GmbH", [KLAR, ECHO], None):
+        answer = asking_assistant.ask("Wann löscht Klar unsere Daten?", contract=picked)
+        assert answer.understood is not None
+        assert answer.understood.unpicked == ()
+
+
+def test_the_spelling_of_a_provider_is_told(asking_assistant: Assistant, store: ContractStore) -> None:
+    """As somebody may mean another company."""
+    contract = store.contract(KLAR)
+    mended = contract.facts.model_copy(update={"provider": "Lotsenburg GmbH", "aliases": ()})
+    given = {"state": contract.state, "owner": contract.owner, "review_on": contract.review_on}
+    store.describe(KLAR, None, facts=mended, **given)
+    try:
+        asked = {
+            name: asking_assistant.ask(f"Wann löscht die {name} unsere Daten?").understood
+            for name in ("Lotsenberg GmbH", "Lotsenberg", "Lotsenburg GmbH", "Lotsenburg")
+        }
+    finally:
+        store.describe(KLAR, None, facts=contract.facts, **given)
+    assert {name: one and one.typos for name, one in asked.items()} == {
+        "Lotsenberg GmbH": (("Lotsenberg GmbH", "Lotsenburg GmbH"),),
+        "Lotsenberg": (("Lotsenberg", "Lotsenburg GmbH"),),
+        "Lotsenburg GmbH": (),
+        "Lotsenburg": (),
+    }
+
+
+def test_a_later_question_about_another_matter_has_its_own_clause(asking_assistant: Assistant) -> None:
+    history = ["Wie schnell muss Klar uns Datenpannen melden?"]
+    breach = asking_assistant.ask(history[0]).statements[0].text
+    for text in ("Und wann löscht sie?", "Und wann löscht Klar?"):
+        later = asking_assistant.ask(text, history=history)
+        alone = asking_assistant.ask(text, contract=KLAR)
+        assert later.statements[0].text == alone.statements[0].text != breach
+        assert contracts_of(later) == {KLAR}
+    for text in ("Und wie schnell?", "Und muss sie das schriftlich machen?", "Und wer haftet dafür?"):
+        later = asking_assistant.ask(text, history=history)
+        assert breach in [statement.text for statement in later.statements]

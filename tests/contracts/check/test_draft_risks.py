@@ -16,6 +16,9 @@ from tests.support.contracts import reader
         ("[Nur bei Rechtsanwälten: Die Akten sind geheim.] Alles steht da.", [("alternative-not-chosen", None)]),
         ("In Klausel 9 gilt Option 2, in Klausel 17 gilt Option 1.", []),
         ("Alles steht da.", []),
+        ("Unterschriften | Ort, Datum ________", []),
+        ("Unterschriften | Der Auftragnehmer haftet bis [Betrag].", [("blanks-not-filled", "1")]),
+        ("Haftung | Er haftet bis ________ Euro.", [("blanks-not-filled", "1")]),
     ],
 )
 def test_drafts(words: str, expected: list[tuple[str, str | None]]) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from assistant.contracts.check.check import check
-from assistant.contracts.check.left_out_risks import NOT_MEANT, NOT_SEEN, SHOWN
+from assistant.contracts.check.left_out_risks import NOT_MEANT, NOT_SEEN, PLACES, SHOWN
 from assistant.contracts.check.model import VerdictLevel
 from assistant.documents.document import Document, LeftOut
 from assistant.domain import Language, Side, Version
@@ -24,7 +24,8 @@ def agreement() -> Document:
 def found(document: Document, *left_out: LeftOut) -> list[str | None]:
     checked = check(document.model_copy(update={"left_out": left_out}), Side.CLIENT, date(2026, 11, 28))
     values = [risk.value for risk in checked.risks if risk.id == "rules-among-words-left-out"]
-    assert (checked.verdict.level is VerdictLevel.SIGN) is not bool(values)
+    assert ("rules-among-words-left-out" in checked.verdict.because) is bool(values)
+    assert not values or checked.verdict.level is not VerdictLevel.SIGN
     return values
 
 
@@ -58,3 +59,18 @@ def test_what_rules_nothing_is_none(agreement: Document) -> None:
 
 def test_what_nobody_sees_or_means_is_none(agreement: Document) -> None:
     assert found(agreement, *(LeftOut(text=OWN, reason=reason) for reason in NOT_MEANT | NOT_SEEN)) == []
+
+
+def test_what_only_tells_a_place_is_none(agreement: Document) -> None:
+    assert "rules-among-words-left-out" not in [
+        risk.id
+        for risk in check(
+            agreement.model_copy(update={"left_out": tuple(LeftOut(text=OWN, reason=reason) for reason in PLACES)}),
+            Side.CLIENT,
+            date(2026, 11, 28),
+        ).risks
+    ]
+
+
+def test_what_is_hardly_seen_is_looked_through(agreement: Document) -> None:
+    assert found(agreement, LeftOut(text=OWN, reason="hardly_seen")) == [OWN]

@@ -33,6 +33,7 @@ def sources() -> Iterator[tuple[str, BothLanguages]]:
         yield from ((f"{rule.id}.{hollow.id}", hollow) for hollow in rule.hollow)
     yield from ((rule.id, rule) for rule in rule_set().risks)
     yield from ((rule.id, rule) for rule in rule_set().duties)
+    yield from ((f"harmless.{rule.id}", rule) for rule in rule_set().harmless)
     for whole in rule_set().whole:
         groups = (("spoken", whole.spoken), ("beside", whole.beside), ("ruled", whole.ruled))
         yield from ((f"{whole.id}.{name}", group) for name, group in groups if group is not None)

@@ -4,9 +4,12 @@ from datetime import date
 
 import pytest
 
+from assistant.cli.render_check import render_check
 from assistant.contracts.check.check import check
+from assistant.contracts.check.hints import not_compared_hint
 from assistant.contracts.check.model import RiskResult, Severity, VerdictLevel
-from assistant.documents.document import Document
+from assistant.documents.document import Document, LeftOut
+from assistant.documents.picture import NotCompared, PictureComparison, PictureDifference
 from assistant.domain import Language, Side, Version
 from evals.contracts.assemble import assemble, clause_texts
 from evals.contracts.mutations import WARNED
@@ -19,7 +22,7 @@ def agreement() -> Document:
 
 
 def found(document: Document) -> dict[str, RiskResult]:
-    ids = {"words-hardly-seen", "text-layer-not-compared"}
+    ids = {"words-hardly-seen", "text-layer-not-compared", "text-differs-from-picture"}
     return {risk.id: risk for risk in check(document, Side.CLIENT, date(2026, 11, 28)).risks if risk.id in ids}
 
 
@@ -41,8 +44,76 @@ def test_white_words_of_a_cover_are_none(agreement: Document) -> None:
     assert found(agreement.model_copy(update={"pale": ("Vertrag zur Auftragsverarbeitung", "Muster GmbH")})) == {}
 
 
-def test_a_layer_upon_scans_is_a_medium_risk_with_its_pages(agreement: Document) -> None:
-    risks = found(agreement.model_copy(update={"layered": (2, 3)}))
+def test_a_layer_upon_scans_is_a_high_risk_with_its_pages(agreement: Document) -> None:
+    """The picture may say the opposite of the layer, so nobody is to sign what only the layer says."""
+    layered = agreement.model_copy(update={"layered": (2, 3)})
+    assert "text-layer-not-compared" in check(layered, Side.CLIENT, date(2026, 11, 28)).verdict.because
+    risks = found(layered)
     assert {id_: (risk.severity, risk.value) for id_, risk in risks.items()} == {
-        "text-layer-not-compared": (Severity.MEDIUM, "2, 3")
+        "text-layer-not-compared": (Severity.HIGH, "2, 3")
     }
+
+
+@pytest.mark.parametrize(
+    ("reason", "risk"),
+    [
+        ("unread_picture", "picture-not-read"), ("scanned_page", "picture-not-read"),
+        ("illegible_page", "picture-not-read"), ("other_document", "other-documents-not-checked"),
+        ("other_wording", "forms-of-mail-differ"),
+    ],
+)  # fmt: skip
+def test_what_nobody_has_read_is_a_high_risk_with_its_places(agreement: Document, reason: str, risk: str) -> None:
+    left_out = tuple(LeftOut(text=f"[{number}]", reason=reason) for number in range(1, 13))
+    checked = check(agreement.model_copy(update={"left_out": left_out}), Side.CLIENT, date(2026, 11, 28))
+    values = {found.id: (found.severity, found.value) for found in checked.risks if found.id == risk}
+    assert values == {risk: (Severity.HIGH, ", ".join(f"[{number}]" for number in range(1, 11)) + " (+2)")}
+    assert (checked.verdict.level, checked.verdict.because) == (VerdictLevel.NEGOTIATE, (risk,))
+
+
+def test_a_logo_is_none(agreement: Document) -> None:
+    left_out = (LeftOut(text="Logo", reason="image"), LeftOut(text="[1]", reason="image"))
+    checked = check(agreement.model_copy(update={"left_out": left_out}), Side.CLIENT, date(2026, 11, 28))
+    assert checked.verdict.level is VerdictLevel.SIGN
+
+
+def test_a_layer_that_was_compared_is_none(agreement: Document) -> None:
+    picture = PictureComparison(compared=(1, 2), left=(3,), why=NotCompared.TIME)
+    risks = found(agreement.model_copy(update={"layered": (2, 3), "picture": picture}))
+    assert risks["text-layer-not-compared"].value == "3"
+    compared = picture.model_copy(update={"compared": (1, 2, 3), "left": (), "why": None})
+    assert found(agreement.model_copy(update={"layered": (2, 3), "picture": compared})) == {}
+
+
+def test_a_page_that_shows_other_words_is_a_high_risk_with_both_wordings(agreement: Document) -> None:
+    difference = PictureDifference(page=2, text="gilt nicht", picture="gilt meist")
+    document = agreement.model_copy(update={"picture": PictureComparison(compared=(1, 2), differences=(difference,))})
+    risk = found(document)["text-differs-from-picture"]
+    assert (risk.severity, risk.value) == (Severity.HIGH, "2: „gilt nicht“ ≠ „gilt meist“")
+    checked = check(document, Side.CLIENT, date(2026, 11, 28))
+    assert checked.verdict.level is not VerdictLevel.SIGN
+    assert checked.contract.not_compared is None
+
+
+@pytest.mark.parametrize("why", list(NotCompared))
+def test_pages_that_were_not_compared_are_a_hint_and_no_risk(agreement: Document, why: NotCompared) -> None:
+    picture = PictureComparison(compared=(1,), left=(2, 7), why=why)
+    checked = check(agreement.model_copy(update={"picture": picture}), Side.CLIENT, date(2026, 11, 28))
+    plain = check(agreement, Side.CLIENT, date(2026, 11, 28))
+    assert (checked.verdict, checked.risks) == (plain.verdict, plain.risks)
+    for language, pages in (("de", "Seite 2, 7"), ("en", "page 2, 7")):
+        hint = not_compared_hint(checked.contract, language)
+        assert pages in hint
+        assert hint in " ".join(render_check(checked, language).split())
+        assert not_compared_hint(plain.contract, language) == ""
+
+
+def test_the_hint_says_how_to_compare(agreement: Document) -> None:
+    for language in ("de", "en"):
+        hints = {}
+        for why in NotCompared:
+            document = agreement.model_copy(update={"picture": PictureComparison(why=why)})
+            contract = check(document, Side.CLIENT, date(2026, 11, 28)).contract
+            hints[why] = not_compared_hint(contract, language)
+        assert "apt-get install tesseract-ocr tesseract-ocr-deu" in hints[NotCompared.NO_TESSERACT]
+        assert "AVV_COMPARE_SECONDS" in hints[NotCompared.TIME]
+        assert len(set(hints.values())) == len(NotCompared)

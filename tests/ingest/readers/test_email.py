@@ -1,9 +1,11 @@
 """E-mails: subject, date and body become a document, attachments documents of their own, persons stay out."""
 
+import io
 from datetime import date
 from email.errors import HeaderParseError
 from email.message import EmailMessage, Message
 from email.mime.application import MIMEApplication
+from email.mime.image import MIMEImage
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 from pathlib import Path
@@ -11,6 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from assistant.documents.document import Document, DocumentError, FrontMatter
 from assistant.documents.format import DocumentFormat
@@ -346,3 +349,35 @@ def test_what_nobody_sees_in_a_web_form_is_left_out_and_named() -> None:
     assert "haftet" not in document.text
     assert "prüft" not in document.text
     assert {("hidden", "Er haftet nie."), ("struck", "Er prüft.")} <= set(left_out(document))
+
+
+LONG = "Der Auftragnehmer verarbeitet die Daten nur auf Weisung des Auftraggebers und löscht sie am Ende. "
+MORE = "Er darf die Daten an Dritte weitergeben."
+
+
+def of_two_forms(plain: str, web: str) -> list[str]:
+    mail = message(plain)
+    mail.add_alternative(f"<html><body>{web}</body></html>", subtype="html")
+    return [text for why, text in left_out(read_email(mail.as_bytes(), given_as())) if why == "other_wording"]
+
+
+def test_two_forms_that_say_the_same_are_one() -> None:
+    link = '<a href="https://example.org/x">hier</a>'
+    web = f"<ol><li>{LONG}</li><li><b>Mehr</b> dazu steht {link} im Netz.</li></ol><img alt=Logo width=90 height=30>"
+    assert of_two_forms(f"1. {LONG}\n\n2. *Mehr* dazu steht hier <https://example.org/x> im Netz.\n" + LONG, web) == []
+    assert of_two_forms("Diese Nachricht ist eine Webseite.", f"<p>{LONG}</p>") == []
+
+
+def test_a_picture_that_the_mail_shows_is_named_by_its_size() -> None:
+    for width, reason in ((120, "image"), (900, "unread_picture")):
+        file = io.BytesIO()
+        Image.new("L", (width, 60)).save(file, "JPEG")
+        mail = message()
+        mail.make_mixed()
+        mail.attach(MIMEImage(file.getvalue(), "jpeg", name="x.jpg"))
+        assert (reason, "x.jpg") in left_out(read_email(mail.as_bytes(), given_as()))
+
+
+def test_sentences_of_one_form_only_are_named() -> None:
+    assert of_two_forms(LONG * 3, f"<p>{LONG * 3}</p><p>{MORE}</p>") == [MORE]
+    assert of_two_forms(f"{LONG * 3}\n\n{MORE}\n", f"<p>{LONG * 3}</p>") == [MORE]

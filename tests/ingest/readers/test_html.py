@@ -97,8 +97,9 @@ class TestBlocks:
         blocks, beside = html_blocks(body.encode(), "x")
         assert [block.text for block in blocks] == ["Satz.", "Anstatt."]
         assert [(out.reason, out.text) for out in beside] == [
-            ("image", "data:text/html,Weisungen binden nicht."),
+            ("unread_picture", "data:text/html,Weisungen binden nicht. (… Satz. …)"),
             ("hidden", "Ohne Skript."),
+            ("unread_picture", "iframe (… Anstatt. …)"),
         ]
 
     def test_headings_and_lists(self) -> None:

@@ -125,7 +125,7 @@ class TestWords:
         )
         document = read_docx(make_docx(body), given_as())
         assert document.text == "Beside.\n\nIn the box."
-        assert left_out(document) == [("image", "Org chart")]
+        assert left_out(document) == [("unread_picture", "Org chart (… In the box. …)")]
 
     def test_the_form_that_word_shows(self) -> None:
         shape = 'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '

@@ -1,0 +1,89 @@
+"""The colours of a Word document: those of its theme, of words, and of what lies behind them."""
+
+from docx.oxml.ns import qn
+
+from ingest.readers.contrast import BLACK, WHITE, Color, hex_color
+from ingest.readers.docx.styles import Element, value
+
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+USUAL = {"lt1": WHITE, "dk1": BLACK, "lt2": (0xE7, 0xE6, 0xE6), "dk2": (0x44, 0x54, 0x6A)}
+SHORT = {
+    "background1": "lt1", "light1": "lt1", "text1": "dk1", "dark1": "dk1",
+    "background2": "lt2", "light2": "lt2", "text2": "dk2", "dark2": "dk2",
+    "hyperlink": "hlink", "followedHyperlink": "folHlink",
+}  # fmt: skip
+MARKERS = {
+    "black": BLACK, "blue": (0, 0, 255), "cyan": (0, 255, 255), "darkBlue": (0, 0, 128), "darkCyan": (0, 128, 128),
+    "darkGray": (128, 128, 128), "darkGreen": (0, 128, 0), "darkMagenta": (128, 0, 128), "darkRed": (128, 0, 0),
+    "darkYellow": (128, 128, 0), "green": (0, 255, 0), "lightGray": (192, 192, 192), "magenta": (255, 0, 255),
+    "red": (255, 0, 0), "white": WHITE, "yellow": (255, 255, 0),
+}  # fmt: skip
+
+
+class UnknownColorError(ValueError):
+    """Something is coloured, and nobody can tell how."""
+
+
+class DocxColors:
+    """Reads colours; `theme` is the part that names those of the document."""
+
+    def __init__(self, theme: Element | None) -> None:
+        self._theme: dict[str, Color] = dict(USUAL)
+        scheme = next(theme.iter(f"{A}clrScheme"), None) if theme is not None else None
+        for entry in scheme if scheme is not None else ():
+            stated = next(iter(entry), None)
+            color = hex_color(stated.get("lastClr") or stated.get("val")) if stated is not None else None
+            if color is not None and isinstance(entry.tag, str):
+                self._theme[entry.tag.removeprefix(A)] = color
+
+    def of_words(self, color: Element | None) -> Color | None:
+        """Give the colour of words; None where Word chooses one that is seen."""
+        try:
+            return self._color(color, "val", "theme") if color is not None else None
+        except UnknownColorError:
+            return None
+
+    def of_marker(self, highlight: Element | None) -> Color | None:
+        """Give the colour of a marker; None where there is none."""
+        return MARKERS.get(value(highlight) or "")
+
+    def of_shading(self, shading: Element) -> Color | None:
+        """Give the colour that an area is filled with; None where it is not filled.
+
+        Raises:
+            UnknownColorError: it has a pattern, or a colour that the theme does not name.
+        """
+        pattern = shading.get(qn("w:val"))
+        if pattern in {"nil", "none"}:
+            return None
+        if pattern == "solid":
+            return self._color(shading, "color", "theme") or BLACK
+        fill = self._color(shading, "fill", "themeFill")
+        if pattern not in {None, "clear"}:
+            raise UnknownColorError(pattern)
+        return fill
+
+    def _color(self, element: Element, plain: str, themed: str) -> Color | None:
+        name = element.get(qn(f"w:{themed}Color" if themed == "theme" else f"w:{themed}"))
+        if name is None or name == "none":
+            stated = element.get(qn(f"w:{plain}"))
+            return None if stated in {None, "auto"} else self._known(hex_color(stated))
+        color = self._known(self._theme.get(SHORT.get(name, name)))
+        shade, tint = (element.get(qn(f"w:{themed}{change}")) for change in ("Shade", "Tint"))
+        return _changed(color, shade, tint)
+
+    @staticmethod
+    def _known(color: Color | None) -> Color:
+        if color is None:
+            raise UnknownColorError
+        return color
+
+
+def _changed(color: Color, shade: str | None, tint: str | None) -> Color:
+    """Make a colour darker by its shade and lighter by its tint, each of FF."""
+    try:
+        dark, light = (int(part, 16) / 255 if part else 1.0 for part in (shade, tint))
+    except ValueError:
+        return color
+    red, green, blue = (round(255 - (255 - part * dark) * light) for part in color)
+    return red, green, blue

@@ -1,0 +1,117 @@
+"""What an element says about its look, in its own attribute `style`: declarations, colours and lengths."""
+
+import re
+from dataclasses import dataclass
+
+from ingest.readers.contrast import BLACK, WHITE, Color
+
+LONGEST = 10_000
+"""Characters of a style; no person writes more."""
+IMPORTANT = "!important"
+NAMES: dict[str, Color] = {
+    "white": WHITE, "black": BLACK, "snow": (255, 250, 250), "ivory": (255, 255, 240), "azure": (240, 255, 255),
+    "whitesmoke": (245, 245, 245), "ghostwhite": (248, 248, 255), "floralwhite": (255, 250, 240),
+    "mintcream": (245, 255, 250), "seashell": (255, 245, 238), "red": (255, 0, 0), "green": (0, 128, 0),
+    "blue": (0, 0, 255), "yellow": (255, 255, 0), "gray": (128, 128, 128), "grey": (128, 128, 128),
+    "silver": (192, 192, 192), "navy": (0, 0, 128), "lightgray": (211, 211, 211), "lightgrey": (211, 211, 211),
+    "gainsboro": (220, 220, 220), "lightyellow": (255, 255, 224), "orange": (255, 165, 0), "maroon": (128, 0, 0),
+}  # fmt: skip
+_HEX = re.compile(r"#([0-9a-f]{3,8})\b")
+_PARTS = re.compile(r"rgba?\(([^()]{5,60})\)")
+_NAME = re.compile(r"[a-z]+")
+_LENGTH = re.compile(r"(\d{0,6}(?:\.\d{1,9})?)(px|pt|rem|em|%|cm|mm|in|pc)?(?:\s|$)")
+_PIXELS = {"px": 1.0, "pt": 4 / 3, "cm": 37.8, "mm": 3.78, "in": 96.0, "pc": 16.0}
+ROOT = 16.0
+"""Pixels; the size of words that nothing states."""
+
+
+@dataclass(frozen=True, slots=True)
+class CssColor:
+    """A colour and how opaque it is, from 0 to 1."""
+
+    color: Color
+    alpha: float
+
+    def over(self, ground: Color) -> Color:
+        """Give the colour that is seen where this one lies upon `ground`."""
+        red, green, blue = (
+            round(part * self.alpha + below * (1 - self.alpha)) for part, below in zip(self.color, ground, strict=True)
+        )
+        return red, green, blue
+
+
+def declarations(style: str) -> dict[str, str]:
+    """Read a style; of several declarations of one property the last counts, before it one that is important.
+
+    >>> declarations("color: red; COLOR: White !important; color: blue")
+    {'color': 'white'}
+    """
+    found: dict[str, str] = {}
+    fixed: set[str] = set()
+    for part in style[:LONGEST].lower().split(";"):
+        name, _, value = (piece.strip() for piece in part.partition(":"))
+        important = value.endswith(IMPORTANT)
+        if value and (important or name not in fixed):
+            found[name] = value.removesuffix(IMPORTANT).strip()
+            fixed |= {name} if important else set()
+    return found
+
+
+def read_color(value: str) -> CssColor | None:
+    """Read a colour; None where it is written in a way that is not known.
+
+    >>> read_color("rgba(0, 0, 0, .5)")
+    CssColor(color=(0, 0, 0), alpha=0.5)
+    """
+    if "transparent" in value:
+        return CssColor(BLACK, 0.0)
+    if found := _HEX.search(value):
+        return _of_digits(found[1])
+    if found := _PARTS.search(value):
+        return _of_parts([part for part in re.split(r"[\s,/]+", found[1]) if part])
+    named = next((NAMES[word] for word in _NAME.findall(value) if word in NAMES), None)
+    return CssColor(named, 1.0) if named is not None else None
+
+
+def pixels(value: str, around: float = ROOT) -> float | None:
+    """Give a length in pixels, where it is `around` outside of the element; None where it is not known."""
+    found = _LENGTH.match(value)
+    if found is None or found[1] in {"", "."}:
+        return None
+    number, unit = float(found[1]), found[2]
+    if unit is None:
+        return 0.0 if number == 0 else None
+    if unit in {"em", "%"}:
+        return number * around / (100 if unit == "%" else 1)
+    return number * (ROOT if unit == "rem" else _PIXELS[unit])
+
+
+def share(value: str) -> float | None:
+    """Read a number or a percentage, such as how opaque an element is."""
+    try:
+        return float(value.removesuffix("%")) / (100 if value.endswith("%") else 1)
+    except ValueError:
+        return None
+
+
+def _of_digits(digits: str) -> CssColor | None:
+    if len(digits) in {3, 4}:
+        digits = "".join(digit * 2 for digit in digits)
+    if len(digits) not in {6, 8}:
+        return None
+    red, green, blue, *alpha = bytes.fromhex(digits)
+    return CssColor((red, green, blue), alpha[0] / 255 if alpha else 1.0)
+
+
+def _of_parts(parts: list[str]) -> CssColor | None:
+    if len(parts) not in {3, 4}:
+        return None
+    numbers = [share(part) for part in parts]
+    if any(number is None for number in numbers):
+        return None
+    known = [number if number is not None else 0.0 for number in numbers]
+    red, green, blue = (
+        round(min(255.0, max(0.0, number * (255 if part.endswith("%") else 1))))
+        for number, part in zip(known[:3], parts, strict=False)
+    )
+    return CssColor((red, green, blue), known[3] if len(known) > 3 else 1.0)

@@ -1,0 +1,122 @@
+"""What no rule judged is listed: nothing that somebody adds to an agreement stays unsaid."""
+
+from datetime import date
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assistant.contracts.check.check import check
+from assistant.contracts.check.model import ClauseQuote, ContractCheck, Severity, VerdictLevel
+from assistant.contracts.check.rules import rule_set
+from assistant.contracts.check.unjudged import LONGEST
+from assistant.contracts.structure import read_structure
+from assistant.documents.document import Document
+from assistant.domain import Language, Side
+from tests.support.agreements import agreement_to_sign, texts_filled_in
+from tests.support.contracts import reader
+
+DE, EN = Language.GERMAN, Language.ENGLISH
+TODAY = date(2026, 11, 28)
+FEW = settings(max_examples=5, deadline=None)
+ODD = {
+    DE: (
+        "Der Auftragnehmer prüft jede Anordnung auf ihren Nutzen und setzt sie um, soweit sie ihm einleuchtet.",
+        "Freie Kräfte und Schwesterfirmen sind keine Unterauftragsverarbeiter im Sinne dieses Vertrags.",
+        "Die Rechte aus dem vorigen Absatz ruhen in den ersten drei Jahren.",
+        "Prüfer ist stets die hauseigene Revision des Auftragnehmers.",
+        "Ein Einspruch ist beachtlich, dem das Gutachten eines Sachverständigen beiliegt.",
+        "„Datenpanne“ meint Ereignisse mit mehr als 5.000 betroffenen Personen.",
+        "Wörter wie „muss“ drücken hier Absichten aus.",
+        "Nach Vertragsende verbleiben Abschriften der Gespräche im Wissensspeicher des Auftragnehmers.",
+    ),
+    EN: (
+        "An instruction takes effect once the head of the Provider has countersigned it, who is free to decline.",
+        "Support at night is given from the Provider's offices in Manila.",
+        "An objection is at the same time notice of termination and makes all fees payable at once.",
+        "It is for the Provider to judge which events are worth reporting.",
+        "Clauses 4 to 9 protect persons who hold Irish citizenship.",
+        "The commitments of the Provider are aspirational.",
+        "Where the policy on the Provider's website says otherwise, that policy is followed.",
+        "Guarding the data on the systems of the Provider is up to the Client.",
+    ),
+}
+
+
+def checked(document: Document) -> ContractCheck:
+    return check(document, Side.CLIENT, TODAY)
+
+
+@cache
+def base(language: Language) -> ContractCheck:
+    return checked(agreement_to_sign(language))
+
+
+def findings(found: ContractCheck) -> list[ClauseQuote]:
+    risks = [*found.risks, *(risk for result in found.requirements for risk in result.risks)]
+    return [risk.quote for risk in risks if risk.quote is not None]
+
+
+def evidence(found: ContractCheck) -> list[ClauseQuote]:
+    return [element.quote for result in found.requirements for element in result.elements if element.quote is not None]
+
+
+def harmless(text: str, language: Language) -> bool:
+    read = reader(text, language)
+    patterns = (pattern for rule in rule_set().harmless for pattern in rule.of(language) if not pattern.zones)
+    return any(read.meets(pattern, 0) for pattern in patterns)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_each_sentence_is_quoted_listed_or_harmless(language: Language) -> None:
+    document = agreement_to_sign(language)
+    found = base(language)
+    shown = [*evidence(found), *findings(found), *found.unjudged]
+    rest = [
+        sentence.text
+        for _, sentence in read_structure(document).sentences
+        if not any(quote.start <= sentence.start and sentence.end <= quote.end for quote in shown)
+    ]
+    judged = [text for text in rest if not harmless(text, language)]
+    assert found.unjudged
+    assert all(document.text[quote.start : quote.end] == quote.text for quote in found.unjudged)
+    assert len(judged) < len(found.unjudged) / 10  # what meets a requirement in a second place
+
+
+@FEW
+@given(data=st.data(), language=st.sampled_from(list(Language)))
+def test_what_is_added_stands_in_the_list_or_in_a_finding(data: st.DataObject, language: Language) -> None:
+    odd = data.draw(st.sampled_from(ODD[language]))
+    topic = data.draw(st.sampled_from(list(texts_filled_in(language))))
+    found = checked(agreement_to_sign(language, {topic: odd}))
+    listed = {quote.text for quote in found.unjudged}
+    assert odd in listed or any(odd in quote.text for quote in findings(found))
+
+
+@FEW
+@given(data=st.data(), language=st.sampled_from(list(Language)))
+def test_a_further_sentence_hides_nothing(data: st.DataObject, language: Language) -> None:
+    """What was listed stays so, unless it is quoted now."""
+    odd = data.draw(st.sampled_from(ODD[language]))
+    topic = data.draw(st.sampled_from(list(texts_filled_in(language))))
+    found = checked(agreement_to_sign(language, {topic: odd}))
+    shown = "\n".join(quote.text for quote in (*found.unjudged, *evidence(found), *findings(found)))
+    assert [quote.text for quote in base(language).unjudged if quote.text not in shown] == []
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_contract_of_which_little_is_known_is_not_to_be_signed_at_once(language: Language) -> None:
+    assert base(language).verdict.level is VerdictLevel.SIGN
+    strange = " ".join(f"{word.capitalize()} steht hier." for word in ("lorem", "dolor", "amet", "elit") * 90)
+    found = checked(agreement_to_sign(language, {"liability": strange}))
+    (risk,) = (risk for risk in found.risks if risk.id == "little-judged")
+    assert (risk.severity, risk.id in found.verdict.because) == (Severity.MEDIUM, True)
+    assert (risk.value or "").endswith(" %")
+    assert found.verdict.level is VerdictLevel.NEGOTIATE
+
+
+def test_nothing_hides_in_a_long_row() -> None:
+    row = "Weitergabekontrolle: verschlüsselte Datenträger, " + "Zugang, " * LONGEST
+    texts = agreement_to_sign(DE, {"measures": row + "und alles das ein andermal."})
+    assert any(quote.text.startswith("Weitergabekontrolle") for quote in checked(texts).unjudged)

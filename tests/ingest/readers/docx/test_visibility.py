@@ -1,0 +1,127 @@
+"""What nobody sees in a Word document is no part of its text; what is seen and not read is named with its place."""
+
+import pytest
+
+from assistant.documents.document import Document
+from ingest.readers.docx.reader import read_docx
+from tests.support.docx_files import given_as, left_out, make_docx, p
+
+SPACES = (
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+    'xmlns:v="urn:schemas-microsoft-com:vml"'
+)
+SEEN, OTHER = "The processor acts on instructions.", "It notifies each breach."
+
+
+def read(more: str, **parts: str) -> Document:
+    return read_docx(make_docx(p(SEEN) + more, **parts), given_as())
+
+
+def inline(content: str, size: str, about: str = "") -> str:
+    return (
+        f'<w:p><w:r><w:drawing {SPACES}><wp:inline><wp:extent {size}/><wp:docPr id="1" name="Thing" {about}/>'
+        f"<a:graphic>{content}</a:graphic></wp:inline></w:drawing></w:r></w:p>"
+    )
+
+
+def picture(size: str) -> str:
+    return inline('<a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"/>', size)
+
+
+def box(size: str, about: str = "") -> str:
+    return inline(f"<wps:txbx><w:txbxContent>{p(OTHER)}</w:txbxContent></wps:txbx>", size, about)
+
+
+TEXTBOX = f"<v:textbox><w:txbxContent>{p(OTHER)}</w:txbxContent></v:textbox>"
+
+
+def vml(style: str, content: str) -> str:
+    return f'<w:p><w:r><w:pict {SPACES}><v:shape style="{style}">{content}</v:shape></w:pict></w:r></w:p>'
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "run"),
+    [
+        ("", '<w:color w:val="F8F8F8"/>'), ("", '<w:color w:val="000000" w:themeColor="background1"/>'),
+        ("", '<w:color w:val="000000"/><w:shd w:val="clear" w:fill="000000"/>'),
+        ('<w:shd w:val="solid" w:color="1F3864"/>', '<w:color w:val="1F3864"/>'),
+        ("", '<w:color w:val="FFFF00"/><w:highlight w:val="yellow"/>'),
+        ("", '<w:sz w:val="5"/>'), ("", '<w:w w:val="1"/>'), ("", '<w:spacing w:val="-300"/>'),
+        ('<w:spacing w:line="1" w:lineRule="exact"/>', ""),
+    ],
+)  # fmt: skip
+def test_words_like_their_ground_tiny_or_squeezed(paragraph: str, run: str) -> None:
+    document = read(p(OTHER, paragraph, run))
+    assert document.text == SEEN
+    assert [text for _, text in left_out(document)] == [OTHER]
+    assert {reason for reason, _ in left_out(document)} <= {"hidden", "hardly_seen"}
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "run"),
+    [
+        ("", '<w:color w:val="auto"/><w:shd w:val="clear" w:fill="000000"/>'), ("", '<w:color w:val="C00000"/>'),
+        ("", '<w:color w:val="FFFFFF" w:themeColor="background1" w:themeShade="80"/>'),
+        ("", '<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="FFFFFF" w:themeFill="accent9"/>'),
+        ('<w:shd w:val="clear" w:fill="1F3864"/>', '<w:color w:val="FFFFFF"/>'),
+        ("", '<w:color w:val="FFFFFF"/><w:shd w:val="pct50" w:color="000000"/>'),
+        ("", '<w:sz w:val="12"/>'), ("", '<w:w w:val="80"/>'), ("", '<w:spacing w:val="-10"/>'),
+        ('<w:spacing w:line="240" w:lineRule="exact"/>', ""), ('<w:spacing w:line="1" w:lineRule="auto"/>', ""),
+    ],
+)  # fmt: skip
+def test_words_that_are_seen(paragraph: str, run: str) -> None:
+    document = read(p(OTHER, paragraph, run))
+    assert (document.text, left_out(document), document.pale) == (f"{SEEN}\n\n{OTHER}", [], ())
+
+
+@pytest.mark.parametrize("row", ['<w:trHeight w:val="1" w:hRule="exact"/>', "<w:hidden/>"])
+def test_rows_without_height(row: str) -> None:
+    document = read(f"<w:tbl><w:tr><w:trPr>{row}</w:trPr><w:tc>{p(OTHER)}</w:tc></w:tr></w:tbl>")
+    assert (document.text, left_out(document)) == (SEEN, [("hardly_seen", OTHER)])
+
+
+def test_the_code_of_a_field_is_no_text_and_what_it_gives_is() -> None:
+    def mark(kind: str) -> str:
+        return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+    words = f"<w:r><w:t>{OTHER}</w:t></w:r>"
+    document = read(f"<w:p>{mark('begin')}{words}{mark('separate')}<w:r><w:t>Given.</w:t></w:r>{mark('end')}</w:p>")
+    assert (document.text, left_out(document)) == (f"{SEEN}\n\nGiven.", [("hardly_seen", OTHER)])
+    assert OTHER in read(f"<w:p>{mark('begin')}{words}</w:p>{p('End.')}").text
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        box('cx="5000000" cy="900000"', 'hidden="1"'), box('cx="1" cy="1"'),
+        vml("width:200pt;height:90pt;visibility:hidden", TEXTBOX),
+        vml("width:1pt;height:1pt", TEXTBOX),
+    ],
+)  # fmt: skip
+def test_boxes_that_are_not_shown(hidden: str) -> None:
+    document = read(hidden)
+    assert (document.text, left_out(document)) == (SEEN, [("hardly_seen", OTHER)])
+
+
+def test_a_box_that_is_shown() -> None:
+    assert read(box('cx="5000000" cy="900000"')).text == f"{SEEN}\n\n{OTHER}"
+
+
+def test_words_that_a_shape_spells_are_read() -> None:
+    assert read(vml("width:450pt;height:40pt", f'<v:textpath string="{OTHER}"/>')).text == f"{SEEN}\n\n{OTHER}"
+
+
+def test_pictures_that_are_larger_than_a_logo_are_named_with_their_place() -> None:
+    large, small = picture('cx="5486400" cy="457200"'), picture('cx="1270000" cy="508000"')
+    place = f"Thing (… {SEEN} …)"
+    assert left_out(read(large)) == [("unread_picture", place)]
+    assert left_out(read(picture(""))) == [("unread_picture", place)]
+    assert left_out(read(small)) == [("image", "Thing")]
+    assert left_out(read(small * 12))[-1] == ("unread_picture", place)
+
+
+def test_the_head_of_a_letter_is_no_clause() -> None:
+    assert left_out(read("", header=picture('cx="6350000" cy="1016000"'))) == []
+    assert left_out(read("", header=picture('cx="6350000" cy="5080000"'))) == [("unread_picture", "running_header")]

@@ -1,0 +1,96 @@
+"""What the look of words in HTML and Markdown tells: what nobody sees is no text, what is seen is."""
+
+from datetime import date
+
+import pytest
+
+from assistant.documents.document import Document, FrontMatter
+from assistant.domain import Kind, Language
+from ingest.readers.html.reader import read_html
+from ingest.readers.markdown import read_markdown_text
+from ingest.readers.reader_input import ReaderInput
+
+SEEN, OTHER = "Der Auftragnehmer handelt auf Weisung.", "Er meldet jede Verletzung."
+HIDING = [
+    "color:#fefefe", "color:#f8f8f8", "background:#eef;color:#eef", "background:#000;color:#010101", "opacity:.01",
+    "color:rgba(0,0,0,.01)", "color:rgb(100% 100% 100% / 1)", "font-size:.1em", "transform:scale(0)",
+    "clip-path:inset(100%)", "color:white;background:transparent", "background-color:#000",
+    "color:black;color:white!important;color:red", "visibility:hidden", "display:none",
+]  # fmt: skip
+SHOWING = [
+    "color:#333", "background:#003;color:#fff", "background:url(x.png);color:#fff", "opacity:.8", "font-size:.8em",
+    "transform:scale(1)", "clip-path:inset(0)", "color:var(--ink)", "font-size:1px;zoom:12", "background-color:#fff",
+    "color:white!important;color:black;background:#222",
+]  # fmt: skip
+
+
+def given() -> ReaderInput:
+    front = FrontMatter(title="Vertrag", kind=Kind.CONTRACT, language=Language.GERMAN, as_of=date(2026, 11, 30))
+    return ReaderInput(id="contracts/test/de", name="a", front=front)
+
+
+def html(body: str) -> Document:
+    return read_html(f"<html><body><p>{SEEN}</p>{body}</body></html>".encode(), given())
+
+
+def markdown(source: str) -> Document:
+    return read_markdown_text(f"{SEEN}\n\n{source}\n".encode(), given())
+
+
+@pytest.mark.parametrize("style", HIDING)
+def test_hidden_words(style: str) -> None:
+    for document in (
+        html(f'<p style="{style}">{OTHER}</p>'), markdown(f'<span style="{style}">{OTHER}</span>'),
+        markdown(f'<div style="{style}">\n\n{OTHER}\n\n</div>'), markdown(f'<div style="{style}">{OTHER}</div>'),
+    ):  # fmt: skip
+        assert document.text == SEEN
+        assert [left.text for left in document.left_out] == [OTHER]
+        assert {left.reason for left in document.left_out} <= {"hidden", "hardly_seen"}
+
+
+@pytest.mark.parametrize("style", SHOWING)
+def test_words_that_are_seen(style: str) -> None:
+    for document in (html(f'<p style="{style}">{OTHER}</p>'), markdown(f'<span style="{style}">{OTHER}</span>')):
+        assert (document.text, document.left_out) == (f"{SEEN}\n\n{OTHER}", ())
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "<div style='color:white'><p style='color:black'>{}</p></div>",
+        "<div style='font-size:0'><p style='font-size:12pt'>{}</p></div>",
+        "<div style='visibility:hidden'><p style='visibility:visible'>{}</p></div>",
+        "<del style='text-decoration:none'>{}</del>", "<p hidden style='display:block'>{}</p>",
+        "<textarea placeholder='{}'></textarea>", "<input placeholder='{}'>",
+    ],
+)  # fmt: skip
+def test_words_that_what_stands_around_them_does_not_hide(shown: str) -> None:
+    assert html(shown.format(OTHER)).text == f"{SEEN}\n\n{OTHER}"
+
+
+def test_a_tag_ends_what_it_began() -> None:
+    document = markdown(f'<span style="display:none">{OTHER}</span> Danach.\n\n<div hidden>\n\nWeg.\n\n</div>\n\nEnde.')
+    assert document.text == f"{SEEN}\n\nDanach.\n\nEnde."
+
+
+@pytest.mark.parametrize(
+    ("picture", "reason"),
+    [
+        ("<img src='a/clause.png'>", "unread_picture"), ("<img width=640 height=90 alt=x>", "unread_picture"),
+        ("<div style='background:url(a.png);width:600px;height:90px'></div>", "unread_picture"),
+        ("<svg viewBox='0 0 600 90'><path d='M0 0h9'/></svg>", "unread_picture"),
+        ("<svg width=16 height=16><path d='M0 0h9'/></svg>", "image"), ("<embed src=a.pdf>", "unread_picture"),
+        ("<img width=120 height=40 alt=x>", "image"), ("<img height=24 alt=x>", "image"),
+    ],
+)  # fmt: skip
+def test_pictures_in_html(picture: str, reason: str) -> None:
+    assert [left.reason for left in html(picture).left_out] == [reason]
+    assert html(picture).text == SEEN
+
+
+def test_words_in_place_of_a_picture_are_no_text() -> None:
+    document = markdown(f"![{OTHER}](clause.png)")
+    assert document.text == SEEN
+    assert [(left.reason, left.text) for left in document.left_out] == [("unread_picture", OTHER)]
+    logo = read_markdown_text(f"![Firma](logo.png)\n\n{SEEN}\n".encode(), given())
+    assert [(left.reason, left.text) for left in logo.left_out] == [("image", "Firma")]
