@@ -67,13 +67,13 @@ def test_what_nobody_has_read_is_a_high_risk_with_its_places(agreement: Document
     checked = check(agreement.model_copy(update={"left_out": left_out}), Side.CLIENT, date(2026, 11, 28))
     values = {found.id: (found.severity, found.value) for found in checked.risks if found.id == risk}
     assert values == {risk: (Severity.HIGH, ", ".join(f"[{number}]" for number in range(1, 11)) + " (+2)")}
-    assert (checked.verdict.level, checked.verdict.because) == (VerdictLevel.NEGOTIATE, (risk,))
+    assert checked.verdict.level is VerdictLevel.NEGOTIATE
+    assert risk in checked.verdict.because
 
 
 def test_a_logo_is_none(agreement: Document) -> None:
     left_out = (LeftOut(text="Logo", reason="image"), LeftOut(text="[1]", reason="image"))
-    checked = check(agreement.model_copy(update={"left_out": left_out}), Side.CLIENT, date(2026, 11, 28))
-    assert checked.verdict.level is VerdictLevel.SIGN
+    assert found(agreement.model_copy(update={"left_out": left_out})) == found(agreement)
 
 
 def test_a_layer_that_was_compared_is_none(agreement: Document) -> None:

@@ -65,8 +65,8 @@ class TestRealContracts:
     @pytest.mark.parametrize(
         ("name", "reasons"),
         [
-            ("en_basecamp_dpa_v202007", {"page_number"}),
-            ("en_bonterms_dpa_v1", {"page_number", "running_footer", "running_header"}),
+            ("en_basecamp_dpa_v202007", {"image", "page_number"}),
+            ("en_bonterms_dpa_v1", {"image", "page_number", "running_footer", "running_header"}),
         ],
     )
     def test_becomes_passages(self, dpa: Path, name: str, reasons: set[str]) -> None:
