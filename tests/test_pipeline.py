@@ -17,7 +17,9 @@ FIELDS = {
     "timings_ms",
 }  # fmt: skip
 STATEMENT = {"text", "role", "citations", "support", "part"}
-UNDERSTOOD = {"typos", "context", "premise", "parts", "missing", "side", "norms", "asks_about_past", "as_of"}
+UNDERSTOOD = {
+    "typos", "context", "premise", "parts", "missing", "side", "norms", "unpicked", "asks_about_past", "as_of",
+}  # fmt: skip
 CITATION = {
     "n", "source_id", "passage_id", "title", "kind", "locator", "norms", "url", "quote", "start", "end", "valid_from",
     "valid_to", "as_of", "version", "machine_read",

@@ -10,7 +10,10 @@ from assistant.records.schema import bring_up_to_date, is_up_to_date
 
 Schema = dict[tuple[str, str], str | None]  # what there is by kind and name, with the words that made it
 
-_PARTS = text("SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'")
+_PARTS = text(
+    "SELECT type, name, sql FROM sqlite_master"
+    " WHERE NOT (type IN ('table', 'index') AND substr(name, 1, 7) = 'sqlite_')"
+)
 
 
 def bring_own_up_to_date(connection: Connection, damaged: StateError) -> None:

@@ -258,6 +258,8 @@ class TestRefused:
         [
             "CREATE TRIGGER evil AFTER UPDATE ON logins BEGIN UPDATE logins SET ended = NULL; END",
             "CREATE VIEW evil AS SELECT * FROM users",
+            "CREATE TRIGGER sqlitexkeep AFTER UPDATE ON logins BEGIN UPDATE logins SET ended = NULL; END",
+            "CREATE TABLE sqlitexcopy (x)",
             "CREATE TABLE evil (x)",
             "DROP TABLE contract_terms; CREATE VIRTUAL TABLE contract_terms USING fts5(x)",
             "DROP TRIGGER audit_no_update",

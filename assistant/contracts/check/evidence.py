@@ -164,7 +164,7 @@ class PatternReader:
         )
 
     def span(self, pattern: ClausePattern, index: int) -> tuple[Place, Place]:
-        """Give the first and the last sentence of a window that a piece of the pattern meets."""
+        """Give the first and the last sentence of a window that a piece of the pattern meets: one, if it meets all."""
         places = self.words.places
         extent = self._extent(pattern.all[0], index) if pattern.window == "block" else pattern.window
         last = self.words.last(index, extent)
@@ -172,6 +172,9 @@ class PatternReader:
             return places[index], places[index]
         if pattern.window == "block":
             return self._counted(pattern, index, last)
+        alone = [i for i in (index, last) if all(self._meets(piece, i, "sentence") for piece in pattern.all)]
+        if alone:
+            return places[alone[0]], places[alone[0]]
         own = [
             i for i in (index, last) if any(compiled(p, self.language).search(self.words.words[i]) for p in pattern.all)
         ]

@@ -14,6 +14,7 @@ from assistant.contracts.name_forms import fold, word_list
 from assistant.contracts.parties import Party, read_parties
 from assistant.contracts.wording import role_of
 from assistant.documents.document import Document
+from assistant.language.dictionary import is_word
 
 _LAW = re.compile(r"(?:DSG|DSGVO|SGVO|DPR|DPA|AVV|SCCs?)$")
 OFTEN = 3
@@ -42,10 +43,22 @@ def _named(party: Party, brands: tuple[str, ...]) -> NamedParty | None:
     if party.name is None:
         return None
     general = word_list("general")
-    own = (term.text for term in party.terms if role_of(term.text) is None and fold(term.text) not in general)
+    own = (
+        term.text
+        for term in party.terms
+        if role_of(term.text) is None
+        and fold(term.text) not in general
+        and (term.text in party.name.text or not _is_plain(term.text))
+    )
     aliases = dict.fromkeys((without_form(party.name.text), *own, *brands))
     aliases.pop(party.name.text, None)
     return NamedParty(name=party.name.text, aliases=tuple(aliases), place=party.name)
+
+
+def _is_plain(term: str) -> bool:
+    """Tell whether a term is no name but a word that questions about anything use."""
+    plain = word_list("no_typo") | word_list("ordinary")
+    return fold(term) in plain or _LAW.search(term) is not None or is_word(term.lower())
 
 
 def brands(document: Document, file_name: str | None) -> Iterator[str]:

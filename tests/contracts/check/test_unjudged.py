@@ -1,5 +1,6 @@
 """What no rule judged is listed: nothing that somebody adds to an agreement stays unsaid."""
 
+import re
 from datetime import date
 from functools import cache
 
@@ -14,6 +15,7 @@ from assistant.contracts.check.unjudged import LONGEST
 from assistant.contracts.structure import read_structure
 from assistant.documents.document import Document
 from assistant.domain import Language, Side
+from evals.contracts.assemble import assemble
 from tests.support.agreements import agreement_to_sign, texts_filled_in
 from tests.support.contracts import reader
 
@@ -92,6 +94,34 @@ def test_what_is_added_stands_in_the_list_or_in_a_finding(data: st.DataObject, l
     found = checked(agreement_to_sign(language, {topic: odd}))
     listed = {quote.text for quote in found.unjudged}
     assert odd in listed or any(odd in quote.text for quote in findings(found))
+
+
+HIDDEN = {
+    DE: (
+        "Eine Meldung unterbleibt, wenn sie dem Ruf des Auftragnehmers schaden würde.",
+        "Gesprächsaufzeichnungen werden dauerhaft an Marktforscher weitergegeben.",
+    ),
+    EN: (
+        "The Provider notifies breaches only after the Client has paid all open invoices.",
+        "Call recordings are published for training on the internet.",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("topic", ["breach", "deletion", "audit"])
+def test_nothing_hides_behind_what_is_quoted_or_in_a_low_risk(language: Language, topic: str) -> None:
+    first, *rest = re.split(r"(?<=[a-zäöüß]\.) ", texts_filled_in(language)[topic])
+    for odd in HIDDEN[language]:
+        texts = texts_filled_in(language) | {topic: " ".join([first, odd, *rest])}
+        found = checked(assemble(texts, language))
+        weighty = [risk.quote for risk in found.risks if risk.quote and risk.severity is not Severity.LOW]
+        shown = [
+            *found.unjudged,
+            *weighty,
+            *(risk.quote for one in found.requirements for risk in one.risks if risk.quote),
+        ]
+        assert any(odd in quote.text for quote in shown), odd
 
 
 @FEW

@@ -14,12 +14,15 @@ REPLACED, HALF = 3.0, 0.5
 """Letters, and the share of a word, that have to differ where the text was recognised itself."""
 PARAGRAPH = "58"
 """What a paragraph sign before a number is often taken for."""
-WEIGHTY = re.compile(
-    r"(?:nichts?|kein(?:e[mnrs]?)?|nie(?:mals)?|weder|ohne|nur|alle[mnrs]?|jede[mnrs]?|darf|dürfen|muss|müssen|kann|können|"
-    r"solle?n?|außer|sofern|soweit|falls|sofort|stets|"
-    r"no[tnr]?|none|nothing|never|neither|without|only|all|any|each|every|may|must|shall|can|cannot|will|should|except|"
-    r"unless|if|always)"
+_GERMAN = (
+    r"nichts?|kein(?:e[mnrs]?)?|nie(?:mals)?|weder|ohne|nur|alle[mnrs]?|jede[mnrs]?|darf|dürfen|muss|müssen|kann|können|"
+    r"solle?n?|außer|sofern|soweit|falls|sofort|stets"
 )
+_ENGLISH = (
+    r"no[tnr]?|none|nothing|never|neither|without|only|all|any|each|every|may|must|shall|can|cannot|will|should|except|"
+    r"unless|if|always"
+)
+WEIGHTY = re.compile(rf"(?:{_GERMAN}|{_ENGLISH})")
 """Words on which the sense of a sentence hangs: here, the two looks need not agree on what else is seen."""
 FAR = 2.0
 """Letters by which both looks have to find one of those to be another, where they do not agree."""

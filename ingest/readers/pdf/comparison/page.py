@@ -18,7 +18,7 @@ from ingest.readers.pdf.tesseract import Layout, Word, read_words
 
 DPI, CLOSER = 150, 300
 MOST_LINES = 60
-"""Lines that are looked at again; a page on which more seem to differ is known by these."""
+"""Lines that are looked at again; where more seem to differ and none of these does, the page is not compared."""
 LONGEST = 2000
 """Characters of a line that is compared."""
 SHOWN = 160
@@ -40,6 +40,7 @@ class PageComparison:
         self.missed = False
         self.difference: PictureDifference | None = None
         self.suspects: list[tuple[Line, list[Difference]]] = []
+        self._more = False
         self._page = UprightPage.of(document, number)
         self._scale = 1.0
         self._strips = Strips(b"", ())
@@ -64,7 +65,8 @@ class PageComparison:
             self._differs("", unwritten)
             return
         found = ((line, differences(line.text[:LONGEST], line.picture[:LONGEST])) for line in lines)
-        self.suspects = [(line, unlike) for line, unlike in found if unlike][:MOST_LINES]
+        suspects = [(line, unlike) for line, unlike in found if unlike]
+        self.suspects, self._more = suspects[:MOST_LINES], len(suspects) > MOST_LINES
 
     def second_look(self) -> Look:
         """Draw the lines that seem to differ, closer."""
@@ -83,6 +85,7 @@ class PageComparison:
             if differs(line.text, first, again, layer=self._page.text.layer >= FEW_LETTERS):
                 self._differs(line.text, picture)
                 return
+        self.missed = self._more
 
     def close(self) -> None:
         """Let go of the page."""
