@@ -124,7 +124,8 @@ def test_a_brand_from_the_file_name_is_an_alias() -> None:
 def test_a_word_of_the_subject_is_no_alias_though_the_contract_calls_its_party_so(term: str) -> None:
     read = facts(
         "# Vertrag zur Auftragsverarbeitung\n\nzwischen der Hof Brandt KG („Auftraggeber“) und der Telvia Dialog GmbH "
-        f"(nachfolgend „Auftragnehmer“, „TDG“ und „{term}“)\n\n## 1 Gegenstand\n\nDer Auftragnehmer beantwortet Anrufe.\n"
+        f"(nachfolgend „Auftragnehmer“, „TDG“ und „{term}“)\n\n"
+        "## 1 Gegenstand\n\nDer Auftragnehmer beantwortet Anrufe.\n"
     )
     assert read.provider is not None
     assert "TDG" in read.provider.aliases
