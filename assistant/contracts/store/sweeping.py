@@ -8,10 +8,10 @@ import logging
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
 from assistant.contracts.store import sweep
 from assistant.state import make_own_folder, writing
@@ -19,14 +19,16 @@ from assistant.state import make_own_folder, writing
 _log = logging.getLogger(__name__)
 
 LOCK, SWEPT = "chroma-sweep.lock", "chroma.swept"
+PATIENCE = 60.0  # seconds to wait for another process that sweeps
 COMMAND = (sys.executable, "-I", "-S", sweep.__file__)
 
 
 @contextmanager
-def swept_after(folder: Path, store: Path) -> Iterator[None]:
+def swept_after(folder: Path, store: Path, patience: float = PATIENCE) -> Iterator[None]:
     """Run the body, which deletes from the Chroma in `store`, and sweep; the lock and the marker stand in `folder`.
 
-    Whoever else deletes waits, readers and writers do not.
+    Whoever else deletes waits, readers and writers do not. Where another process holds the lock for longer than
+    `patience` seconds, what the body deletes is left to the next sweep.
 
     Raises:
         StateError: `folder` cannot be written to.
@@ -34,7 +36,13 @@ def swept_after(folder: Path, store: Path) -> Iterator[None]:
     lock = FileLock(folder / LOCK)
     with writing(folder):
         make_own_folder(folder)
-        lock.acquire()
+        with suppress(Timeout):
+            lock.acquire(timeout=patience)
+    if not lock.is_locked:
+        _log.warning("another process sweeps %s: what is deleted now is left to the next sweep", store)
+        yield
+        (folder / SWEPT).unlink(missing_ok=True)
+        return
     try:
         with writing(folder):
             (folder / SWEPT).unlink(missing_ok=True)
@@ -51,7 +59,7 @@ def sweep_if_needed(folder: Path, store: Path) -> None:
         StateError: `folder` cannot be written to.
     """
     if (store / sweep.DATABASE).is_file() and not (folder / SWEPT).exists():
-        with swept_after(folder, store):
+        with swept_after(folder, store, patience=0):  # nobody who only reads waits for who sweeps
             pass
 
 

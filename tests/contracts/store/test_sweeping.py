@@ -14,6 +14,7 @@ from uuid import uuid4
 
 import numpy as np
 import pytest
+from filelock import FileLock
 
 from assistant.contracts.store import sweep, sweeping
 from assistant.contracts.store.model import StoredContract, Vectors
@@ -47,6 +48,19 @@ class TestFiles:
         found = ContractVectors(settings, "ours")
         yield found
         found.close()
+
+    def test_nobody_waits_for_ever_for_a_process_that_holds_the_lock(
+        self, vectors: ContractVectors, settings: Settings
+    ) -> None:
+        vectors.write("gone", drawn(3, 2), NOW)
+        folder = settings.home / "contracts"
+        with FileLock(folder / sweeping.LOCK):
+            sweeping.sweep_if_needed(folder, folder / "chroma")
+            with sweeping.swept_after(folder, folder / "chroma", 0.0):
+                pass
+            assert not (folder / sweeping.SWEPT).exists()
+        sweeping.sweep_if_needed(folder, folder / "chroma")
+        assert (folder / sweeping.SWEPT).exists()
 
     @pytest.mark.parametrize("rows", [1, 2, 3, 600])
     def test_deleted(self, vectors: ContractVectors, settings: Settings, rows: int) -> None:
