@@ -3,6 +3,7 @@
 import asyncio
 from collections import Counter
 from functools import lru_cache
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 HEAD_WITHIN = 15.0  # seconds for the head of a request
 READ_WITHIN = 30.0  # seconds in which whoever asked reads on, where more is written than the system holds for them
+COUNTED = 0.05  # seconds for which a count holds: made anew for each that is too many, a flood would take its time
 LEAST_READ = 256 * 1024  # bytes of it
 
 
@@ -25,27 +27,44 @@ class Connections:
     def __init__(self, most: int) -> None:
         """Hold `most` at the same time."""
         self._most = most
-        self._held: dict[HttpConnection, None] = {}  # oldest first
+        self._of: dict[HttpConnection, str] = {}  # oldest first
+        self._count: Counter[str] = Counter()
+        self._counted = -COUNTED
 
     def add(self, connection: "HttpConnection") -> None:
         """Take a connection in; where there are too many, one that asks nothing is closed."""
-        self._held[connection] = None
-        if len(self._held) > self._most:
+        self._of[connection] = connection.network
+        self._count[connection.network] += 1
+        if len(self._of) > self._most:
             self._spare(connection).end()
 
     def discard(self, connection: "HttpConnection") -> None:
         """Forget one that is closed."""
-        self._held.pop(connection, None)
+        network = self._of.pop(connection, None)
+        if network is not None:
+            self._forget(network)
+
+    def _count_anew(self) -> None:
+        """Count those that a proxy holds to whoever asks over them now, which shows while a request is answered."""
+        self._of = {each: each.network for each in self._of}
+        self._count = Counter(self._of.values())
+        self._counted = monotonic()
+
+    def _forget(self, network: str) -> None:
+        self._count[network] -= 1
+        if not self._count[network]:
+            del self._count[network]
 
     def _spare(self, newest: "HttpConnection") -> "HttpConnection":
         """Give the oldest connection of the network that has most, if it can one that is idle.
 
         Where all are busy, none gives way to another one of its own network.
         """
-        networks = {each: each.network for each in self._held}
-        most = Counter(networks.values()).most_common(1)[0][0]
-        held = [each for each, network in networks.items() if network == most]
-        busy = newest if networks[newest] == most else held[0]
+        if monotonic() - self._counted > COUNTED:
+            self._count_anew()
+        most = max(self._count, key=lambda network: self._count[network])
+        held = [each for each, network in self._of.items() if network == most]
+        busy = newest if self._of[newest] == most else held[0]
         return next((each for each in held if each.is_idle), busy)
 
 
