@@ -1,12 +1,20 @@
 """What stands between the network and Streamlit's server, and how it gets there."""
 
 from collections.abc import Awaitable, Callable, MutableMapping
+from http import HTTPStatus
 from typing import Any
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Message, Receive, Send], Awaitable[None]]
+
+
+async def refuse(send: Send, status: HTTPStatus, *headers: tuple[bytes, bytes]) -> None:
+    """Answer with a status and its name."""
+    told = [(b"content-type", b"text/plain"), *headers]
+    await send({"type": "http.response.start", "status": status.value, "headers": told})
+    await send({"type": "http.response.body", "body": status.phrase.encode()})
 
 
 def put_before_server(wrap: Callable[[App], App]) -> None:

@@ -17,7 +17,7 @@ from starlette.requests import HTTPConnection
 from assistant.access.oidc import identify, login_key
 from assistant.access.origin import Origin
 from assistant.accounts.admit import admit_user
-from assistant.app.asgi import App, Message, Receive, Send, put_before_server
+from assistant.app.asgi import App, Message, Receive, Send, put_before_server, refuse
 from assistant.app.login_cookie import LOGIN_COOKIE
 from assistant.errors import AccessError, KompassError
 from assistant.resources import current_accounts
@@ -52,7 +52,7 @@ class Downloads:
         if self._under_way[network] >= AT_ONCE or self._under_way.total() >= IN_ALL:
             refused = refused or HTTPStatus.SERVICE_UNAVAILABLE
         if refused is not None:
-            await _refuse(send, refused)
+            await refuse(send, refused, (b"cache-control", b"no-store"))
             return
         self._under_way[network] += 1
         try:
@@ -116,9 +116,3 @@ async def _in_pieces(send: Send, message: Message) -> None:
     for start in range(0, len(body), PIECE):
         more = start + PIECE < len(body) or message.get("more_body", False)
         await send({**message, "body": body[start : start + PIECE], "more_body": more})
-
-
-async def _refuse(send: Send, status: HTTPStatus) -> None:
-    headers = [(b"content-type", b"text/plain"), (b"cache-control", b"no-store")]
-    await send({"type": "http.response.start", "status": status.value, "headers": headers})
-    await send({"type": "http.response.body", "body": status.phrase.encode()})

@@ -5,9 +5,10 @@ import hashlib
 import re
 from collections.abc import Sequence
 from functools import partial
+from http import HTTPStatus
 from pathlib import Path
 
-from assistant.app.asgi import App, Message, Receive, Send, put_before_server
+from assistant.app.asgi import App, Message, Receive, Send, put_before_server, refuse
 from assistant.settings import Settings
 
 CLOSED = ("/_stcore/metrics", "/_stcore/agent")  # of Streamlit: answers anybody; would drive the page without a browser
@@ -81,8 +82,7 @@ def send_security_headers(settings: Settings) -> None:
 
 
 async def _nothing(_scope: Message, _receive: Receive, send: Send) -> None:
-    await send({"type": "http.response.start", "status": 404, "headers": [(b"content-type", b"text/plain")]})
-    await send({"type": "http.response.body", "body": b"Not Found"})
+    await refuse(send, HTTPStatus.NOT_FOUND)
 
 
 def _host(scope: Message) -> str | None:

@@ -8,13 +8,14 @@ import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from http import HTTPStatus
 from secrets import token_urlsafe
 from time import monotonic
 
 import streamlit as st
 
 from assistant.access.origin import Origin
-from assistant.app.asgi import App, Message, Receive, Send, put_before_server
+from assistant.app.asgi import App, Message, Receive, Send, put_before_server, refuse
 
 AT_ONCE, A_SECOND = 40, 4  # messages of an address
 OPEN = 100  # connections of an address; people behind one address who have all just opened the page
@@ -86,7 +87,7 @@ class Gate:
             if scope.get("path", "").rstrip("/") not in TO_PROVIDER:
                 await self._app(scope, receive, send)
             elif self._to_provider.wait(network):
-                await _refuse(send)
+                await refuse(send, HTTPStatus.TOO_MANY_REQUESTS, (b"retry-after", b"1"))
             else:
                 self._to_provider.take(network)
                 await self._app(scope, receive, send)
@@ -114,12 +115,6 @@ class Gate:
             await self._app({**scope, "headers": [*headers, (HEADER.encode(), key.encode())]}, receive_in_turn, send)
         finally:
             del _visits[key]
-
-
-async def _refuse(send: Send) -> None:
-    headers = [(b"content-type", b"text/plain"), (b"retry-after", b"1")]
-    await send({"type": "http.response.start", "status": 429, "headers": headers})
-    await send({"type": "http.response.body", "body": b"Too Many Requests"})
 
 
 def limit_strangers() -> None:

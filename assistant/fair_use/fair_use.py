@@ -176,12 +176,12 @@ class FairUse:
 
     def _renew(self) -> None:
         """Renew the places of this process until it has none; not begun anew for each question, as that takes time."""
-        ids = None
-        while ids != []:
+        goes_on = True
+        while goes_on:
             sleep(RENEWED)
             with self._changed:
                 ids = list(self._here)
-                self._renewing = bool(ids)
+                goes_on = self._renewing = bool(ids)
             with suppress(KompassError):
                 self._queue().renew(ids, self._clock())
 

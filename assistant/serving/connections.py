@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 HEAD_WITHIN = 15.0  # seconds for the head of a request
 READ_WITHIN = 30.0  # seconds in which whoever asked reads on, where more is written than the system holds for them
-COUNTED = 0.05  # seconds for which a count holds: made anew for each that is too many, a flood would take its time
 LEAST_READ = 256 * 1024  # bytes of it
+LOOKED = 0.05  # seconds between two looks at who asks: one for each connection too many would serve a flood
 
 
 class Connections:
@@ -28,41 +28,31 @@ class Connections:
         """Hold `most` at the same time."""
         self._most = most
         self._of: dict[HttpConnection, str] = {}  # oldest first
-        self._count: Counter[str] = Counter()
-        self._counted = -COUNTED
+        self._looked = -LOOKED
 
     def add(self, connection: "HttpConnection") -> None:
         """Take a connection in; where there are too many, one that asks nothing is closed."""
         self._of[connection] = connection.network
-        self._count[connection.network] += 1
         if len(self._of) > self._most:
             self._spare(connection).end()
 
     def discard(self, connection: "HttpConnection") -> None:
         """Forget one that is closed."""
-        network = self._of.pop(connection, None)
-        if network is not None:
-            self._forget(network)
+        self._of.pop(connection, None)
 
-    def _count_anew(self) -> None:
-        """Count those that a proxy holds to whoever asks over them now, which shows while a request is answered."""
+    def _look_anew(self) -> None:
+        """See who asks over those that a proxy holds, which shows while a request is answered."""
         self._of = {each: each.network for each in self._of}
-        self._count = Counter(self._of.values())
-        self._counted = monotonic()
-
-    def _forget(self, network: str) -> None:
-        self._count[network] -= 1
-        if not self._count[network]:
-            del self._count[network]
+        self._looked = monotonic()
 
     def _spare(self, newest: "HttpConnection") -> "HttpConnection":
         """Give the oldest connection of the network that has most, if it can one that is idle.
 
         Where all are busy, none gives way to another one of its own network.
         """
-        if monotonic() - self._counted > COUNTED:
-            self._count_anew()
-        most = max(self._count, key=lambda network: self._count[network])
+        if monotonic() - self._looked > LOOKED:
+            self._look_anew()
+        most = Counter(self._of.values()).most_common(1)[0][0]
         held = [each for each, network in self._of.items() if network == most]
         busy = newest if self._of[newest] == most else held[0]
         return next((each for each in held if each.is_idle), busy)

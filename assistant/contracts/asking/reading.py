@@ -3,10 +3,8 @@
 from collections.abc import Collection
 
 from assistant.contracts.asking.matters import matters
-from assistant.contracts.asking.scope import ContractScope
-from assistant.contracts.name_forms import KnownName
+from assistant.contracts.asking.scope import ContractScope, known_name, provider_of
 from assistant.contracts.names import find_names
-from assistant.contracts.store.model import StoredContract
 from assistant.understanding.cues import cue
 from assistant.understanding.question import Question
 
@@ -26,9 +24,9 @@ def asked_in(question: Question, scope: ContractScope, earlier: str = "") -> str
 def misspelled(scope: ContractScope) -> tuple[tuple[str, str], ...]:
     """Give the names of providers that were mistyped, with what they were read as."""
     by_id = {contract.id: contract for contract in scope.contracts}
-    known = [_known(contract) for contract in scope.contracts]
+    known = [known_name(contract) for contract in scope.contracts]
     found = [
-        (name, _called(by_id[one]))
+        (name, provider_of(by_id[one]))
         for name in scope.named
         for match in find_names(name, known)
         if match.typos
@@ -43,7 +41,7 @@ def unpicked(scope: ContractScope, chosen: str | Collection[str] | None) -> tupl
         return ()
     picked = {chosen} if isinstance(chosen, str) else set(chosen)
     others = [one for one in scope.contracts if not picked & {one.id, one.facts.provider, one.title}]
-    return tuple(dict.fromkeys(_called(one) for one in others))
+    return tuple(dict.fromkeys(provider_of(one) for one in others))
 
 
 def _changes_matter(asked: str, earlier: str) -> bool:
@@ -51,12 +49,3 @@ def _changes_matter(asked: str, earlier: str) -> bool:
     known = matters()
     own = known.of_question(asked) & known.subjects
     return bool(own.any() and not (own & known.of_question(earlier)).any()) and not cue("earlier_matter").matches(asked)
-
-
-def _known(contract: StoredContract) -> KnownName:
-    facts = contract.facts
-    return KnownName(document_id=contract.id, name=_called(contract), aliases=facts.aliases, file_name=contract.name)
-
-
-def _called(contract: StoredContract) -> str:
-    return contract.facts.provider or contract.title

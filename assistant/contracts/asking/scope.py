@@ -36,7 +36,7 @@ class ContractNames:
     def __init__(self, register: Sequence[StoredContract]) -> None:
         self._register = tuple(one for one in register if one.state is not ContractState.ENDED) or tuple(register)
         self._by_id = {contract.id: contract for contract in self._register}
-        known = [_known(contract) for contract in self._register]
+        known = [known_name(contract) for contract in self._register]
         self._index = NameIndex(known, is_in_dictionary)
         self._words = {fold(word) for one in known for name in (one.name, *one.aliases) for word in WORD.findall(name)}
 
@@ -85,11 +85,16 @@ def _asks_all(question: str) -> bool:
     return cue("figure_in_contracts").matches(question) and condition_of(question) is not None
 
 
-def _known(contract: StoredContract) -> KnownName:
-    facts = contract.facts
+def provider_of(contract: StoredContract) -> str:
+    """Give what the provider of a contract is called; its title where nobody knows."""
+    return contract.facts.provider or contract.title
+
+
+def known_name(contract: StoredContract) -> KnownName:
+    """Give all by which a question may mean a contract."""
     return KnownName(
         document_id=contract.id,
-        name=facts.provider or contract.title,
-        aliases=facts.aliases,
+        name=provider_of(contract),
+        aliases=contract.facts.aliases,
         file_name=contract.name,
     )

@@ -112,7 +112,7 @@ _ORDER = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
 
 
 def _risks(reader: PatternReader, contract: CheckedContract, document: Document) -> list[RiskResult]:
-    """Give the further risks of a contract, the gravest first."""
+    """Give the further risks of a contract."""
     found = (
         word_risks(reader),
         file_risks(reader, contract.annexes),
@@ -123,7 +123,7 @@ def _risks(reader: PatternReader, contract: CheckedContract, document: Document)
         sight_risks(document),
         left_out_risks(reader, document),
     )
-    return sorted(chain.from_iterable(found), key=_weight)
+    return list(chain.from_iterable(found))
 
 
 def _weight(risk: RiskResult) -> int:

@@ -38,17 +38,15 @@ def swept_after(folder: Path, store: Path, patience: float = PATIENCE) -> Iterat
         make_own_folder(folder)
         with suppress(Timeout):
             lock.acquire(timeout=patience)
-    if not lock.is_locked:
-        _log.warning("another process sweeps %s: what is deleted now is left to the next sweep", store)
-        yield
-        (folder / SWEPT).unlink(missing_ok=True)
-        return
     try:
-        with writing(folder):
-            (folder / SWEPT).unlink(missing_ok=True)
+        _unmark(folder)
         yield
-        _sweep(folder, store)
+        if lock.is_locked:
+            _sweep(folder, store)
     finally:
+        if not lock.is_locked:
+            _log.warning("another process sweeps %s: what was deleted meanwhile is left to the next sweep", store)
+            _unmark(folder)  # whoever sweeps may have set it
         lock.release()
 
 
@@ -61,6 +59,11 @@ def sweep_if_needed(folder: Path, store: Path) -> None:
     if (store / sweep.DATABASE).is_file() and not (folder / SWEPT).exists():
         with swept_after(folder, store, patience=0):  # nobody who only reads waits for who sweeps
             pass
+
+
+def _unmark(folder: Path) -> None:
+    with writing(folder):
+        (folder / SWEPT).unlink(missing_ok=True)
 
 
 def _sweep(folder: Path, store: Path) -> None:

@@ -5,7 +5,6 @@ from docx.oxml.ns import qn
 from ingest.readers.contrast import BLACK, WHITE, Color, hex_color
 from ingest.readers.docx.styles import Element, value
 
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 USUAL = {"lt1": WHITE, "dk1": BLACK, "lt2": (0xE7, 0xE6, 0xE6), "dk2": (0x44, 0x54, 0x6A)}
 SHORT = {
     "background1": "lt1", "light1": "lt1", "text1": "dk1", "dark1": "dk1",
@@ -29,12 +28,12 @@ class DocxColors:
 
     def __init__(self, theme: Element | None) -> None:
         self._theme: dict[str, Color] = dict(USUAL)
-        scheme = next(theme.iter(f"{A}clrScheme"), None) if theme is not None else None
+        scheme = next(theme.iter(qn("a:clrScheme")), None) if theme is not None else None
         for entry in scheme if scheme is not None else ():
             stated = next(iter(entry), None)
             color = hex_color(stated.get("lastClr") or stated.get("val")) if stated is not None else None
             if color is not None and isinstance(entry.tag, str):
-                self._theme[entry.tag.removeprefix(A)] = color
+                self._theme[entry.tag.rpartition("}")[2]] = color
 
     def of_words(self, color: Element | None) -> Color | None:
         """Give the colour of words; None where Word chooses one that is seen."""

@@ -9,7 +9,6 @@ from ingest.readers.docx.styles import OFF, Element
 from ingest.readers.pictures import Size
 
 V = "{urn:schemas-microsoft-com:vml}"
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 EMU = 12_700
 """Of these make a point."""
 SEEN = 4.0
@@ -61,7 +60,7 @@ def is_shown(box: Element) -> bool:
         about = next(holder.iterchildren(qn("wp:docPr")), None)
         if about is not None and about.get("hidden") not in {None, *OFF}:
             return False
-        grows = next(holder.iter(f"{A}spAutoFit"), None) is not None
+        grows = next(holder.iter(qn("a:spAutoFit")), None) is not None
         size = size_of(holder)
         return grows or size is None or min(size) >= SEEN
     for shape in box.iterancestors():

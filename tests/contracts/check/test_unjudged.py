@@ -50,6 +50,12 @@ def checked(document: Document) -> ContractCheck:
     return check(document, Side.CLIENT, TODAY)
 
 
+def with_something_odd(data: st.DataObject, language: Language) -> tuple[str, ContractCheck]:
+    odd = data.draw(st.sampled_from(ODD[language]))
+    topic = data.draw(st.sampled_from(list(texts_filled_in(language))))
+    return odd, checked(agreement_to_sign(language, {topic: odd}))
+
+
 @cache
 def base(language: Language) -> ContractCheck:
     return checked(agreement_to_sign(language))
@@ -89,9 +95,7 @@ def test_each_sentence_is_quoted_listed_or_harmless(language: Language) -> None:
 @FEW
 @given(data=st.data(), language=st.sampled_from(list(Language)))
 def test_what_is_added_stands_in_the_list_or_in_a_finding(data: st.DataObject, language: Language) -> None:
-    odd = data.draw(st.sampled_from(ODD[language]))
-    topic = data.draw(st.sampled_from(list(texts_filled_in(language))))
-    found = checked(agreement_to_sign(language, {topic: odd}))
+    odd, found = with_something_odd(data, language)
     listed = {quote.text for quote in found.unjudged}
     assert odd in listed or any(odd in quote.text for quote in findings(found))
 
@@ -125,9 +129,7 @@ def test_nothing_hides_behind_what_is_quoted_or_in_a_low_risk(language: Language
 @given(data=st.data(), language=st.sampled_from(list(Language)))
 def test_a_further_sentence_hides_nothing(data: st.DataObject, language: Language) -> None:
     """What was listed stays so, unless it is quoted now."""
-    odd = data.draw(st.sampled_from(ODD[language]))
-    topic = data.draw(st.sampled_from(list(texts_filled_in(language))))
-    found = checked(agreement_to_sign(language, {topic: odd}))
+    _, found = with_something_odd(data, language)
     shown = "\n".join(quote.text for quote in (*found.unjudged, *evidence(found), *findings(found)))
     assert [quote.text for quote in base(language).unjudged if quote.text not in shown] == []
 
