@@ -101,4 +101,6 @@ def _whole_quote(quote: ClauseQuote) -> list[str]:
 
 
 def _wrap(text: str, indent: int = 7) -> list[str]:
-    return textwrap.wrap(text, WIDTH, initial_indent=" " * indent, subsequent_indent=" " * indent)
+    """Break only at spaces, so that a quote's words are found as they stand in the contract."""
+    margin = " " * indent
+    return textwrap.wrap(text, WIDTH, initial_indent=margin, subsequent_indent=margin, break_on_hyphens=False)
