@@ -61,14 +61,11 @@ def _name(id_: str, language: str) -> str:
 
 def _requirement(result: RequirementResult, language: str) -> Iterator[str]:
     status, risk = (say(language, f"{TABLE}.{key}") for key in (f"status.{result.status}", f"severity.{result.risk}"))
-    yield f"{result.id:<5}{status:<16}{risk:<8}{_name(result.id, language)}"
-    if result.status is RequirementStatus.FULFILLED:
-        quotes = [element.quote for element in result.elements if element.quote][:1]
-    else:
-        quotes = [element.quote for element in result.elements if element.quote]
+    yield f"{result.id:<5}{status:<19}{risk:<8}{_name(result.id, language)}"
+    if result.status is not RequirementStatus.FULFILLED:
         norms = ", ".join(display(law, language) for law in result.law)
         yield from _wrap(f"{say(language, f'{TABLE}.requirement.{result.id}.why')} [{norms}]")
-    yield from (line for quote in dict.fromkeys(quotes) for line in _quote(quote))
+    yield from (line for quote in result.quotes for line in _quote(quote))
     if result.missing:
         names = ", ".join(say(language, f"{TABLE}.element.{result.id}.{name}") for name in result.missing)
         yield from _wrap(say(language, f"{TABLE}.missing", elements=names))

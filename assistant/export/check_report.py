@@ -32,7 +32,7 @@ from assistant.export.tidy import shortened, tidy, tidy_line
 from assistant.messages import say
 
 NAME = 100  # characters of a title or name in the head
-QUOTES = 3  # of a requirement that are shown
+NEAREST = 3  # places close to what was not found that are shown
 WIDTHS = (0.34, 0.16, 0.12, 0.38)
 UNJUDGED_WIDTHS = (0.28, 0.72)
 
@@ -149,7 +149,7 @@ def _requirement(result: RequirementResult, words: CheckWords, language: Languag
     yield ReportText(" ".join(why(result, words)))
     if status_of(result) is RequirementStatus.NOT_FOUND and result.nearest:
         yield ReportText(f"{words.say('nearest')}:", Look.SMALL)
-        for place in result.nearest[:QUOTES]:
+        for place in result.nearest[:NEAREST]:
             yield quote_block(place, language=language)
     yield from proposal_blocks(result.proposal, words)
 
@@ -176,10 +176,7 @@ def _elements(result: RequirementResult, words: CheckWords) -> Iterator[str]:
 
 def quote_blocks(result: RequirementResult, language: Language) -> tuple[ReportBlock, ...]:
     """Give the words that the status rests on, each once."""
-    quotes = [element.quote for element in result.elements if element.quote is not None]
-    if result.reviewed is not None and result.reviewed.quote is not None:
-        quotes.insert(0, result.reviewed.quote)
-    return tuple(dict.fromkeys(map(partial(quote_block, language=language), quotes)))[:QUOTES]
+    return tuple(dict.fromkeys(map(partial(quote_block, language=language), result.quotes)))
 
 
 def quote_block(quote: ClauseQuote, *, language: Language) -> ReportBlock:

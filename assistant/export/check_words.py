@@ -72,10 +72,7 @@ class CheckWords:
 
     def places(self, result: RequirementResult) -> str:
         """Say where a requirement is met, or that no such place was found."""
-        quotes = [element.quote for element in result.elements] + [risk.quote for risk in result.risks]
-        if result.reviewed is not None and result.reviewed.quote is not None:
-            quotes.insert(0, result.reviewed.quote)
-        named = dict.fromkeys(tidy_line(quote.locator) for quote in quotes if quote is not None)
+        named = dict.fromkeys(tidy_line(place.locator) for place in result.places)
         return "; ".join(named) or self.say("no_place")
 
 

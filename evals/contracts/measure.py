@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from assistant.contracts.check.check import check
-from assistant.contracts.check.model import RequirementResult, RequirementStatus
+from assistant.contracts.check.model import RequirementStatus
 from assistant.domain import Side
 from assistant.errors import ContractError
 from evals.contracts.gold import GoldLabel, Label, gold_contracts, overlaps, read_contract
@@ -55,7 +55,7 @@ def _check(name: str, path: Path, gold: dict[str, GoldLabel]) -> Iterator[Checke
         return
     results = {result.id: result for result in found.requirements}
     for id_, label in gold.items():
-        spans = _spans(results[id_])
+        spans = [(place.start, place.end) for place in results[id_].places]
         quoted = bool(label.quote and spans)
         yield CheckedLabel(
             contract=name,
@@ -66,12 +66,6 @@ def _check(name: str, path: Path, gold: dict[str, GoldLabel]) -> Iterator[Checke
             any_overlaps=overlaps(document.text, str(label.quote), spans) if quoted else None,
             milliseconds=found.milliseconds,
         )
-
-
-def _spans(result: RequirementResult) -> list[tuple[int, int]]:
-    quotes = [each.quote for each in result.elements if each.quote]
-    quotes += [risk.quote for risk in result.risks if risk.quote]
-    return [(quote.start, quote.end) for quote in quotes]
 
 
 def lines(labels: Sequence[CheckedLabel]) -> Iterator[str]:

@@ -64,13 +64,6 @@ def _element(element: ElementResult, result: RequirementResult, shown: CheckView
     return tag("li", tag("span", sign, class_="k-sign", aria_hidden="true"), said, spoken, class_=f"k-element-{state}")
 
 
-def quotes_of(result: RequirementResult) -> Iterator[ClauseQuote]:
-    """Give the words that the status rests on."""
-    if result.reviewed is not None and result.reviewed.quote is not None:
-        yield result.reviewed.quote
-    yield from (element.quote for element in result.elements if element.quote is not None)
-
-
 def draw_quote(quote: ClauseQuote, spoken: str, shown: CheckView) -> Html:
     """Quote the contract, with a button that shows the place."""
     show = page_text(shown.language, "show_place")

@@ -9,7 +9,6 @@ from assistant.app.drawing.check_evidence import (
     draw_proposal,
     draw_quote,
     draw_risk,
-    quotes_of,
     risk_badge,
     severity_in_words,
     titled_part,
@@ -29,7 +28,6 @@ from assistant.contracts.check.verdict import OPTIONAL
 from assistant.export.check_words import words_before_reading
 from assistant.messages import say
 
-QUOTES = 4  # of a requirement that are shown
 RULES = 12  # characters of the version of the rules, which is a hash
 REASONS = 6  # of the verdict that are named
 MARKS = {
@@ -126,8 +124,7 @@ def _requirement(result: RequirementResult, check: ContractCheck, shown: CheckVi
 
 def _place(result: RequirementResult, shown: CheckView) -> str:
     """Say where a requirement is met; nothing where no such place was found, as its status says so already."""
-    risky = (risk.quote for risk in result.risks if risk.quote is not None)
-    return shown.words.places(result) if any((*quotes_of(result), *risky)) else ""
+    return shown.words.places(result) if result.places else ""
 
 
 def _body(result: RequirementResult, check: ContractCheck, shown: CheckView) -> Iterator[Html]:
@@ -138,9 +135,9 @@ def _body(result: RequirementResult, check: ContractCheck, shown: CheckView) -> 
     if result.missing:
         missing = shown.words.elements(result, result.missing)
         yield tag("p", tag("strong", page_text(language, "missing", elements=missing)), class_="k-missing")
-    quotes = list(dict.fromkeys(quotes_of(result)))[:QUOTES]
-    if quotes:
-        yield titled_part("quoted", join(*(draw_quote(quote, spoken, shown) for quote in quotes)), shown)
+    if result.quotes:
+        quotes = (draw_quote(quote, spoken, shown) for quote in result.quotes)
+        yield titled_part("quoted", join(*quotes), shown)
     for risk in result.risks:
         yield draw_risk(risk, spoken, shown)
     if result.status is not RequirementStatus.FULFILLED:

@@ -102,18 +102,34 @@ class Mark(Frozen):
 
 
 class RequirementResult(Frozen):
-    """How a contract meets one requirement; `risk` is what it would mean to lack it, `missing` names elements."""
+    """How a contract meets one requirement.
+
+    Attributes:
+        risk: what it would mean to lack it.
+        elements: its parts, in the order in which they are named.
+        quotes: the words that the status rests on, each once; those that decide come first.
+        missing: the ids of elements.
+        risks: what hollows it out.
+    """
 
     id: str
     law: tuple[str, ...]
     status: RequirementStatus
     risk: Severity
     elements: tuple[ElementResult, ...] = ()
+    quotes: tuple[ClauseQuote, ...] = ()
     missing: tuple[str, ...] = ()
     risks: tuple[RiskResult, ...] = ()
     nearest: tuple[NearestPlace, ...] = ()
     proposal: Proposal | None = None
     reviewed: Mark | None = None
+
+    @property
+    def places(self) -> tuple[ClauseQuote, ...]:
+        """Where to read, each place once: first what hollows the requirement out, if that decides."""
+        hollow = tuple(risk.quote for risk in self.risks if risk.quote is not None)
+        both = (*hollow, *self.quotes) if self.status is RequirementStatus.RISKY else (*self.quotes, *hollow)
+        return tuple(dict.fromkeys(both))
 
 
 class CheckedParty(Frozen):

@@ -1,17 +1,20 @@
 """One requirement held against a contract: its elements, what hollows it out, and the status that follows."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from assistant.contracts.check.evidence import Evidence, PatternReader, in_contract
 from assistant.contracts.check.judge import judge, missing, with_risks
 from assistant.contracts.check.model import (
+    ClauseQuote,
     ElementResult,
     RequirementResult,
     RequirementStatus,
     RiskResult,
     Severity,
 )
+from assistant.contracts.check.named_by_label import with_what_it_names
 from assistant.contracts.check.periods import BREACH, period, with_breach_period
 from assistant.contracts.check.rules import ElementRule, HollowRule, RequirementRule
 from assistant.contracts.check.windows import Place
@@ -40,6 +43,7 @@ def check_requirement(rule: RequirementRule, reader: PatternReader) -> Requireme
         status=status,
         risk=rule.risk,
         elements=tuple(_element(name, rule.elements[name], evidence[name], reader) for name in rule.elements),
+        quotes=tuple(dict.fromkeys(_quotes([evidence[name] for name in rule.in_weight], reader))),
         missing=missing(rule.judge, needed, found),
         risks=tuple(_risk(hollow, place, reader) for hollow, place in hollowing),
     )
@@ -73,9 +77,18 @@ def hollow_place(rule: HollowRule, reader: PatternReader) -> tuple[Place, Place]
 
 
 def _element(name: str, rule: ElementRule, places: list[Evidence], reader: PatternReader) -> ElementResult:
-    quote = places[0].quote(reader.words) if places else None
+    quote = with_what_it_names(places[0], reader).quote(reader.words) if places else None
     value = period(_with_periods(places[0], reader)) if places and rule.extract else None
     return ElementResult(id=name, found=bool(places), value=value[0] if value else None, quote=quote)
+
+
+def _quotes(evidence: Sequence[Sequence[Evidence]], reader: PatternReader) -> Iterator[ClauseQuote]:
+    """Quote the first place of each element, then the next one in another clause: what stands apart may differ."""
+    for places in evidence:
+        yield from (with_what_it_names(place, reader).quote(reader.words) for place in places[:1])
+    for places in evidence:
+        apart = (place for place in places if place.first.clause is not places[0].first.clause)
+        yield from (with_what_it_names(place, reader).quote(reader.words) for place in islice(apart, 1))
 
 
 def _with_periods(place: Evidence, reader: PatternReader) -> str:

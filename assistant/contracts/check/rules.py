@@ -107,21 +107,31 @@ class Prototypes(Frozen):
 
 
 class RequirementRule(Frozen):
-    """A requirement of Art. 28 GDPR: its elements, what looks like it, what hollows it out, and what follows."""
+    """A requirement of Art. 28 GDPR: its elements, what looks like it, what hollows it out, and what follows.
+
+    `decisive` names elements whose words tell most of a contract: they are quoted first, the others after them.
+    """
 
     id: Annotated[str, StringConstraints(pattern=r"^R\d\d[a-z]?$")]
     law: tuple[str, ...] = Field(min_length=1)
     risk: Severity
     clauses: tuple[Name, ...] = ()
     elements: dict[Name, ElementRule] = Field(min_length=1)
+    decisive: tuple[Name, ...] = ()
     look_alikes: tuple[LookAlike, ...] = ()
     hollow: tuple[HollowRule, ...] = ()
     judge: JudgeRule
     prototypes: Prototypes
 
+    @property
+    def in_weight(self) -> tuple[str, ...]:
+        """The names of the elements, the decisive ones first."""
+        return tuple(dict.fromkeys((*self.decisive, *self.elements)))
+
     @model_validator(mode="after")
     def _knows_its_elements(self) -> Self:
-        named = {name for rule in (*self.judge.yes, *self.judge.partial) for name in rule.split(JOIN)}
+        named = set(self.decisive)
+        named |= {name for rule in (*self.judge.yes, *self.judge.partial) for name in rule.split(JOIN)}
         named |= {name for look_alike in self.look_alikes for name in look_alike.elements}
         named |= {name for hollow in self.hollow for name in hollow.unless}
         if unknown := named - set(self.elements):

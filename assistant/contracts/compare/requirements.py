@@ -66,9 +66,4 @@ def with_requirements(pairs: Sequence[ClausePair], old: ContractCheck, new: Cont
 
 
 def _places(check: ContractCheck) -> list[tuple[int, int, str]]:
-    return [
-        (element.quote.start, element.quote.end, result.id)
-        for result in check.requirements
-        for element in result.elements
-        if element.quote is not None
-    ]
+    return [(quote.start, quote.end, result.id) for result in check.requirements for quote in result.quotes]
