@@ -17,7 +17,6 @@ from assistant.law.reference import display
 from assistant.messages import say
 
 WIDTH = 100
-LONGEST_QUOTE = 240
 TABLE = "contract_check"
 
 
@@ -34,7 +33,7 @@ def render_check(check: ContractCheck, language: str) -> str:
         lines += ["", *textwrap.wrap(hint, WIDTH)]
     if check.unjudged:
         lines += ["", say(language, f"{TABLE}.unjudged") + ":"]
-        lines += [line for quote in check.unjudged for line in _whole_quote(quote)]
+        lines += [line for quote in check.unjudged for line in _quote(quote, indent=2)]
     return "\n".join([*lines, "", *textwrap.wrap(say(language, f"{TABLE}.disclaimer"), WIDTH)])
 
 
@@ -91,13 +90,8 @@ def _risk(risk: RiskResult, language: str, indent: int = 0) -> Iterator[str]:
 
 
 def _quote(quote: ClauseQuote, indent: int = 7) -> list[str]:
-    words = " ".join(quote.text.split())
-    return _wrap(f"„{textwrap.shorten(words, LONGEST_QUOTE, placeholder=' …')}“ ({quote.locator})", indent)
-
-
-def _whole_quote(quote: ClauseQuote) -> list[str]:
-    """Quote word for word, however long it is."""
-    return _wrap(f"„{' '.join(quote.text.split())}“ ({quote.locator})", indent=2)
+    """Quote word for word, however long it is: a sentence may take back at its end what it gives."""
+    return _wrap(f"„{' '.join(quote.text.split())}“ ({quote.locator})", indent)
 
 
 def _wrap(text: str, indent: int = 7) -> list[str]:
