@@ -5,6 +5,7 @@ from time import time
 from typing import TYPE_CHECKING
 
 from assistant.access.local import is_local, local_identity, reached_as
+from assistant.access.own_page import is_own_origin
 from assistant.access.scope import Scope
 from assistant.access.shown_token import looks_like_token
 from assistant.accounts.keys import PREFIX
@@ -97,7 +98,5 @@ def _access_tokens(settings: Settings) -> "AccessTokens | None":
 
 
 def _is_own_page(headers: Mapping[str, str]) -> bool:
-    if headers.get("sec-fetch-site", "none") not in {"none", "same-origin"}:  # images and links come without an origin
-        return False
-    origin = headers.get("origin")
-    return origin is None or origin.partition("://")[2] == headers.get("host")
+    # Images and links come without an origin.
+    return headers.get("sec-fetch-site", "none") in {"none", "same-origin"} and is_own_origin(headers)
