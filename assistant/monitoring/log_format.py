@@ -12,6 +12,7 @@ from traceback import walk_tb
 from assistant.monitoring.reference import current_reference
 
 INNERMOST = 12  # places in the code that are named
+LONGEST = 4_000  # characters of a message; what a browser calls something may stand in it, as long as it likes
 
 
 class TextFormat(logging.Formatter):
@@ -20,7 +21,7 @@ class TextFormat(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """Give the line; what belongs to a question ends with its name, and an error with where it came up."""
         time = self.formatTime(record)
-        line = f"{time} {record.levelname} {record.name}: {record.getMessage()}"
+        line = f"{time} {record.levelname} {record.name}: {shortened(record.getMessage())}"
         error = record.exc_info[1] if record.exc_info else None
         if error is not None:
             line += f": {' < '.join([type(error).__name__, *places(error)])}"
@@ -37,7 +38,7 @@ class JsonFormat(logging.Formatter):
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "logger": record.name,
-            "message": record.getMessage(),
+            "message": shortened(record.getMessage()),
         }
         if reference := current_reference():
             told["question"] = reference
@@ -45,6 +46,15 @@ class JsonFormat(logging.Formatter):
         if error is not None:
             told |= {"error": type(error).__name__, "places": list(places(error))}
         return json.dumps(told, ensure_ascii=False)
+
+
+def shortened(message: str) -> str:
+    """Give a message, cut off where it is too long, with how much is missing.
+
+    >>> shortened("x" * 5_000)[-9:]
+    'x… (1000)'
+    """
+    return message if len(message) <= LONGEST else f"{message[:LONGEST]}… ({len(message) - LONGEST})"
 
 
 def places(error: BaseException) -> Iterator[str]:

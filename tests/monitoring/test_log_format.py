@@ -9,7 +9,7 @@ from contextvars import copy_context
 
 import pytest
 
-from assistant.monitoring.log_format import INNERMOST, JsonFormat, TextFormat
+from assistant.monitoring.log_format import INNERMOST, LONGEST, JsonFormat, TextFormat
 from assistant.monitoring.reference import answering, current_reference, new_reference
 
 WORDS = "Haftet Frau Schmidt?"
@@ -44,6 +44,17 @@ def test_a_message_cannot_forge_a_line_for_people() -> None:
     first, second = TextFormat().format(record).split("\n")
     assert first[0].isdigit()
     assert second.startswith("    ")
+
+
+@pytest.mark.parametrize("format_", [JsonFormat(), TextFormat()])
+def test_a_long_message_is_cut(format_: logging.Formatter) -> None:
+    """Streamlit logs what a browser calls its request, which may be a megabyte."""
+    record = _record()
+    record.args = ("x" * 1_000_000,)
+    line = format_.format(record)
+    assert "x" * 100 in line
+    assert len(line) < LONGEST + 200
+    assert f"({1_000_000 + len('no ') - LONGEST})" in line
 
 
 @pytest.mark.parametrize("format_", [JsonFormat(), TextFormat()])
