@@ -11,9 +11,13 @@ import pytest
 from typer.main import get_command
 
 from assistant.access.limits import DAY, KNOWN_FOR
+from assistant.access.origin import OF_A_SITE
 from assistant.access.passwords import SHORTEST
-from assistant.app import downloads, strangers
+from assistant.app import downloads, visits
+from assistant.app.browser_messages import MOST_FILES
 from assistant.app.message_limits import LARGEST_MESSAGE, MOST_FRAGMENTS, WHOLE_WITHIN
+from assistant.app.strangers import LARGEST as LARGEST_OF_STRANGERS
+from assistant.app.strangers import OF_ADDRESS, OF_ALL, OF_SITE, OF_USER
 from assistant.cli.main import app
 from assistant.contracts.asking.ask import MOST
 from assistant.documents.document import UPLOAD_MEGABYTES
@@ -40,6 +44,7 @@ from assistant.fair_use.question_queue import LOST
 from assistant.index.snapshot import Manifest
 from assistant.library.page_process.answer import MOST_PIXELS
 from assistant.library.page_process.remembered import DRAWN_WITHIN
+from assistant.monitoring import log_format
 from assistant.serving import connections
 from assistant.settings import CONFIG, Settings
 from assistant.understanding.budget import SECONDS
@@ -327,8 +332,15 @@ class TestSecurity:
             f"Passwords have {SHORTEST} characters or more",
             f"after {DEFAULT['session_idle_minutes']} minutes without use, "
             f"after {DEFAULT['session_hours']} hours in all",
-            f"messages of at most {strangers.LARGEST // 10**6} MB, {strangers.A_SECOND} a second for an address "
-            f"({strangers.AT_ONCE} at once), {strangers.OPEN} WebSockets",
+            f"messages of at most {LARGEST_OF_STRANGERS // 1000} KB, {OF_ADDRESS.a_second} a second for an address "
+            f"({OF_ADDRESS.at_once} at once) and {visits.OPEN} WebSockets",
+            f"a network of IPv6 (/{OF_A_SITE}) has {OF_SITE.a_second} a second ({OF_SITE.at_once}) and "
+            f"{visits.OPEN_AT_SITE} WebSockets, all strangers together {OF_ALL.a_second} a second ({OF_ALL.at_once}) "
+            f"and {visits.OPEN_IN_ALL}",
+            f"A user has {OF_USER.a_second} messages a second ({OF_USER.at_once} at once) in all pages together; "
+            f"from the {visits.PAGES + 1}st on",
+            f"{MOST_FILES} files at once",
+            f"a message in the log has {log_format.LONGEST:,} characters at most",
             f"{downloads.AT_ONCE} at once to an address and {downloads.IN_ALL} in all",
             f"less than {connections.LEAST_READ // 1024} KB read in {connections.READ_WITHIN:g} s",
             f"messages of up to {LARGEST_MESSAGE // 10**6} MB",

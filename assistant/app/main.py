@@ -25,12 +25,12 @@ from assistant.app.library.clauses_page import clauses_page
 from assistant.app.library.document_page import DOCUMENT, document_page
 from assistant.app.library.library_page import library_page
 from assistant.app.navigation import apply_request
-from assistant.app.session import current_identity, identity_now
+from assistant.app.session import current_identity, current_key, identity_now
 from assistant.app.sources.page import sources_page
 from assistant.app.status.page import status_page
-from assistant.app.strangers import tell_visit
 from assistant.app.uploads import admit_uploads
 from assistant.app.user_bar import draw_user_bar
+from assistant.app.visits import tell_visit
 from assistant.domain import UserRole
 from assistant.errors import KompassError
 from assistant.messages import say
@@ -65,7 +65,8 @@ def main(outside: HandedIn) -> None:
     draft = st.Page(draft_page, title=say(language, "draft_page.title"), url_path=DRAFT)
     paper = st.Page(print_page, title=say(language, "ask.print_title"), url_path=PRINT, visibility="hidden")
     user = identity_now()
-    tell_visit(known=user is not None)
+    key = current_key() if user is not None and settings.login == "file" else ""
+    tell_visit(user=user.user if user is not None else None, login=key, language=language)
     admit_uploads(may=user is not None and user.fetches)
     visibility: Literal["visible", "hidden"] = "visible" if user is not None and sees_all(user) else "hidden"
     desk = st.Page(desk_page, title=say(language, "desk.title"), url_path="desk", visibility=visibility)

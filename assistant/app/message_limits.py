@@ -72,7 +72,7 @@ class LimitedWebSocket(WebSocketsSansIOProtocol):
     def _give_up(self) -> None:
         self._timer = None
         visit = self.scope["state"].get(VISIT) if self.handshake_initiated else None
-        if not self.read_paused and (visit is None or not visit.known):
+        if not self.read_paused and (visit is None or visit.user is None):
             self.transport.abort()
 
 

@@ -1,69 +1,30 @@
-"""How much somebody who has not logged in may have the server do, by their address; whoever has logged in is free.
+"""How much one may have the server do: little before a login, by address and in all; after it, by user.
 
 Each message of a browser draws a page anew, also the login form, and whoever talks to the server without a browser can
-send any number of them. Those of strangers take turns, so that what one address sends keeps no other one waiting.
+send any number of them. So they take turns: what one address or user sends keeps no other one waiting.
 """
 
 import asyncio
-from collections import Counter
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from http import HTTPStatus
-from secrets import token_urlsafe
 from time import monotonic
 
-import streamlit as st
-
 from assistant.access.origin import Origin
+from assistant.access.own_page import is_own_origin
 from assistant.app.asgi import App, Message, Receive, Send, put_before_server, refuse
+from assistant.app.browser_messages import NOT_OURS, Verdict, judge
+from assistant.app.resuming import resume
+from assistant.app.turns import OriginTurns, Pace, Turns
+from assistant.app.visits import HEADER, Visit, Visits, visits
 
-AT_ONCE, A_SECOND = 40, 4  # messages of an address
-OPEN = 100  # connections of an address; people behind one address who have all just opened the page
-LARGEST = 1_000_000  # bytes of a message; a page that was open before sends what stood in all of its fields
+OF_ADDRESS = Pace(at_once=40, a_second=4)  # messages of strangers
+OF_SITE = Pace(at_once=80, a_second=8)  # of a company, or of whoever was given that many addresses
+OF_ALL = Pace(at_once=100, a_second=40)  # of strangers together; each has the login form drawn, about 5 ms of a core
+OF_USER = Pace(at_once=60, a_second=10)  # of all pages of a user: nobody clicks as fast, pages that wait ask 2 a second
+LARGEST = 200_000  # bytes of a message; a page that was open before sends what stood in all of its fields
 VISIT = "avv_visit"  # under which the web server finds what is known of a connection
-HEADER = "x-avv-visit"  # by which a page finds its connection; what a client sends under this name is dropped
 TO_PROVIDER = {"/auth/login", "/oauth2callback"}  # of Streamlit: each request has the identity provider asked
 TOO_LARGE, NOT_NOW = 1009, 1013  # codes of the protocol
-
-
-@dataclass
-class Visit:
-    """An open connection, and whether somebody has logged in there."""
-
-    network: str
-    known: bool = False
-
-
-_visits: dict[str, Visit] = {}
-
-
-def tell_visit(*, known: bool) -> None:
-    """Say of the connection whose page is drawn whether somebody has logged in there."""
-    visit = _visits.get(st.context.headers.get(HEADER) or "")
-    if visit is not None:
-        visit.known = known
-
-
-class Turns:
-    """Who waits how long: each network has some turns at once, and then so many a second."""
-
-    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
-        """Take the time in seconds from `clock`."""
-        self._clock = clock
-        self._taken: dict[str, float] = {}  # until when the turns of a network are given away
-
-    def take(self, network: str) -> float:
-        """Give the seconds until the next turn of a network, which is taken with that."""
-        wait = self.wait(network)
-        self._taken[network] = self._taken.get(network, self._clock()) + 1 / A_SECOND
-        return wait
-
-    def wait(self, network: str) -> float:
-        """Give the seconds until the next turn of a network, and take none."""
-        now = self._clock()
-        for done in [other for other, until in self._taken.items() if until <= now]:
-            del self._taken[done]
-        return max(0.0, self._taken.get(network, now) - now - (AT_ONCE - 1) / A_SECOND)
 
 
 class Gate:
@@ -72,49 +33,77 @@ class Gate:
     def __init__(
         self,
         app: App,
-        turns: Turns | None = None,
+        held: Visits = visits,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
-        to_provider: Turns | None = None,
+        clock: Callable[[], float] = monotonic,
     ) -> None:
-        """Stand before `app`."""
-        self._app, self._turns, self._sleep = app, turns or Turns(), sleep
-        self._to_provider = to_provider or Turns()
+        """Stand before `app`; a `clock` in seconds is for turns."""
+        self._app, self._visits, self._sleep = app, held, sleep
+        self._strangers = OriginTurns(OF_ADDRESS, OF_SITE, OF_ALL, clock)
+        self._users = Turns(OF_USER, clock)
+        self._to_provider = OriginTurns(OF_ADDRESS, OF_SITE, clock=clock)
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Let a connection pass, with a mark by which its pages find it."""
-        network = Origin(address=(scope.get("client") or ("",))[0]).network
-        if scope["type"] != "websocket":
-            if scope.get("path", "").rstrip("/") not in TO_PROVIDER:
-                await self._app(scope, receive, send)
-            elif self._to_provider.wait(network):
-                await refuse(send, HTTPStatus.TOO_MANY_REQUESTS, (b"retry-after", b"1"))
-            else:
-                self._to_provider.take(network)
-                await self._app(scope, receive, send)
-            return
-        visit = Visit(network)
-        scope.setdefault("state", {})[VISIT] = visit
-        if Counter(other.network for other in _visits.values() if not other.known)[visit.network] >= OPEN:
-            await receive()
-            await send({"type": "websocket.close", "code": NOT_NOW})
-            return
+        origin = Origin(address=(scope.get("client") or ("",))[0])
+        if scope["type"] == "websocket":
+            await self._admit(Visit(origin), scope, receive, send)
+        elif scope.get("path", "").rstrip("/") not in TO_PROVIDER or self._to_provider.take_now(origin):
+            await self._app(scope, receive, send)
+        else:
+            await refuse(send, HTTPStatus.TOO_MANY_REQUESTS, (b"retry-after", b"1"))
 
-        async def receive_in_turn() -> Message:
-            message = await receive()
-            if message["type"] == "websocket.receive" and not visit.known:
-                if len(message.get("bytes") or message.get("text") or b"") > LARGEST:
-                    await send({"type": "websocket.close", "code": TOO_LARGE})
-                    return {"type": "websocket.disconnect", "code": TOO_LARGE}
-                await self._sleep(self._turns.take(visit.network))
+    async def _admit(self, visit: Visit, scope: Message, receive: Receive, send: Send) -> None:
+        is_own = is_own_origin({name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]})
+        if not is_own or not self._visits.make_room(visit.origin):
+            await receive()
+            await send({"type": "websocket.close", "code": NOT_NOW if is_own else NOT_OURS})
+            return
+        scope.setdefault("state", {})[VISIT] = visit
+        scope, last = resume(scope, self._visits.last_of)
+
+        async def next_message() -> Message:
+            while (message := await receive())["type"] == "websocket.receive":
+                verdict = await self._judge(visit, message)
+                if verdict.passes:
+                    break
+                if verdict.reply is not None:
+                    await send({"type": "websocket.send", "bytes": verdict.reply})
+                if verdict.code is not None:
+                    await send({"type": "websocket.close", "code": verdict.code})
+                    return {"type": "websocket.disconnect", "code": verdict.code}
             return message
 
-        key = token_urlsafe()
-        _visits[key] = visit
-        headers = [(name, value) for name, value in scope["headers"] if name != HEADER.encode()]
+        async def receive_in_turn() -> Message:
+            coming, ending = asyncio.ensure_future(next_message()), asyncio.ensure_future(visit.ended.wait())
+            done, left = await asyncio.wait({coming, ending}, return_when=asyncio.FIRST_COMPLETED)
+            for task in left:
+                task.cancel()
+            if coming in done:
+                return coming.result()
+            await send({"type": "websocket.close", "code": NOT_NOW})
+            return {"type": "websocket.disconnect", "code": NOT_NOW}
+
+        name = self._visits.enter(visit)
+        if last is not None:
+            self._visits.tell(name, last.session, user=last.user, login=last.login, language=last.language)
+        headers = [each for each in scope["headers"] if each[0] != HEADER.encode()]
         try:
-            await self._app({**scope, "headers": [*headers, (HEADER.encode(), key.encode())]}, receive_in_turn, send)
+            await self._app({**scope, "headers": [*headers, (HEADER.encode(), name.encode())]}, receive_in_turn, send)
         finally:
-            del _visits[key]
+            self._visits.leave(name)
+
+    async def _judge(self, visit: Visit, message: Message) -> Verdict:
+        """Look at a message when it is its turn, unless it is larger than those of strangers are."""
+        content = message.get("bytes") or b""  # Streamlit has no messages of text
+        if visit.user is None and len(content) > LARGEST:
+            return Verdict(code=TOO_LARGE)
+        if visit.user is not None:
+            await self._sleep(self._users.take(visit.user))
+        else:
+            for seconds in self._strangers.take(visit.origin):
+                await self._sleep(seconds)
+        return judge(content, known=visit.user is not None, language=visit.language)
 
 
 def limit_strangers() -> None:

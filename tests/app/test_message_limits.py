@@ -11,10 +11,12 @@ from uvicorn import Config, Server
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
+from assistant.access.origin import Origin
 from assistant.app import message_limits
 from assistant.app.asgi import Message, Receive, Send
 from assistant.app.message_limits import LARGEST_MESSAGE, MOST_FRAGMENTS, LimitedWebSocket, limit_messages
-from assistant.app.strangers import TOO_LARGE, VISIT, Visit
+from assistant.app.strangers import TOO_LARGE, VISIT
+from assistant.app.visits import Visit
 from assistant.serving import connections
 
 SECONDS = 30
@@ -30,7 +32,7 @@ class Chat:
         self.server: Server | None = None
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
-        scope["state"][VISIT] = Visit("192.0.2.1", known=self.known)
+        scope["state"][VISIT] = Visit(Origin(address="192.0.2.1"), user="anna" if self.known else None)
         await receive()
         await send({"type": "websocket.accept"})
         while (message := await receive())["type"] == "websocket.receive":

@@ -1,22 +1,23 @@
-"""What strangers send takes turns, by their address."""
+"""What strangers and users send takes turns, and only what pages send is handed on."""
 
 import asyncio
-from collections.abc import Iterator
 
 import pytest
+from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from assistant.app import strangers
-from assistant.app.strangers import A_SECOND, AT_ONCE, HEADER, LARGEST, OPEN, Gate, Message, Turns
+from assistant.access.origin import Origin
+from assistant.app.asgi import Message, Receive, Send
+from assistant.app.browser_messages import MOST_FILES
+from assistant.app.login_cookie import LOGIN_COOKIE
+from assistant.app.resuming import PROTOCOLS
+from assistant.app.strangers import LARGEST, OF_ADDRESS, OF_ALL, OF_SITE, OF_USER, VISIT, Gate
+from assistant.app.visits import HEADER, OPEN, Visit, Visits
+from tests.support.clock import Clock
 
 STRANGER, VISITOR = "198.51.100.7", "192.0.2.1"
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.now = 1_000.0
-
-    def __call__(self) -> float:
-        return self.now
+RERUN = BackMsg(rerun_script={})
+REFUSED = {"type": "websocket.close", "code": 1008}
+Header = tuple[bytes, bytes]
 
 
 @pytest.fixture
@@ -24,111 +25,208 @@ def clock() -> Clock:
     return Clock()
 
 
-@pytest.fixture(autouse=True)
-def _nobody_there(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    visits: dict[str, strangers.Visit] = {}
-    monkeypatch.setattr(strangers, "_visits", visits)
-    yield
-    assert visits == {}
+async def _until_quiet() -> None:
+    """Let everybody go on until they wait for something that does not come by itself."""
+    for _ in range(1_000):
+        await asyncio.sleep(0)
 
 
 class Server:
     """Stands behind the gate, and draws for each message; notes what came through and what was sent back."""
 
-    def __init__(self, clock: Clock, login_after: int | None = None) -> None:
-        self.gate = Gate(self.draw, Turns(clock), self.sleep)
-        self.login_after = login_after
+    def __init__(self, clock: Clock, user: str | None = None, login_after: int = 1) -> None:
+        self.visits = Visits(clock)
+        self.gate = Gate(self.draw, self.visits, self.sleep, clock=clock)
+        self.user, self.login_after = user, login_after
         self.drawn = 0
-        self.waits: list[float] = []
+        self.waited: list[float] = []  # for each message
         self.sent: list[Message] = []
-        self.marks: list[str] = []
+        self.scopes: list[Message] = []
+        self.go_on: asyncio.Event | None = None  # for which whoever has to wait does wait
 
     async def sleep(self, seconds: float) -> None:
-        self.waits.append(seconds)
+        self.waited[-1] += seconds
+        if seconds and self.go_on is not None:
+            await self.go_on.wait()
 
-    async def draw(self, scope: Message, receive: strangers.Receive, send: strangers.Send) -> None:
+    async def draw(self, scope: Message, receive: Receive, send: Send) -> None:
         del send
-        self.marks += [value.decode() for name, value in scope["headers"] if name == HEADER.encode()]
+        self.scopes.append(scope)
         while (await receive())["type"] == "websocket.receive":
             self.drawn += 1
-            if self.drawn == self.login_after:
-                strangers._visits[self.marks[-1]].known = True
+            if self.user is not None and self.drawn == self.login_after:
+                self.visits.tell(self.marks[-1], "session", user=self.user, login="key", language="en")
 
-    def visit(self, address: str, messages: int, size: int = 10, headers: tuple[tuple[bytes, bytes], ...] = ()) -> None:
+    @property
+    def marks(self) -> list[str]:
+        return [value.decode() for scope in self.scopes for name, value in scope["headers"] if name == HEADER.encode()]
+
+    def visit(self, address: str, *messages: BackMsg, headers: tuple[Header, ...] = ()) -> None:
         """Open a connection, send messages at once, and close it."""
-        left = [{"type": "websocket.receive", "bytes": b"x" * size}] * messages
+        asyncio.run(self.visited(address, *messages, headers=headers))
+
+    async def visited(self, address: str, *messages: BackMsg, headers: tuple[Header, ...] = ()) -> None:
+        left = [{"type": "websocket.receive", "bytes": each.SerializeToString()} for each in reversed(messages)]
 
         async def receive() -> Message:
-            return left.pop() if left else {"type": "websocket.disconnect"}
+            if not left:
+                return {"type": "websocket.disconnect"}
+            self.waited.append(0)
+            return left.pop()
 
         async def send(message: Message) -> None:
             self.sent.append(message)
 
         scope = {"type": "websocket", "client": (address, 1), "headers": list(headers)}
-        asyncio.run(self.gate(scope, receive, send))
-
-
-def test_an_address_has_some_turns_at_once_and_then_so_many_a_second(clock: Clock) -> None:
-    turns = Turns(clock)
-    assert [turns.take(STRANGER) for _ in range(AT_ONCE)] == [0] * AT_ONCE
-    assert [turns.take(STRANGER) for _ in range(3)] == [1 / A_SECOND, 2 / A_SECOND, 3 / A_SECOND]
-    assert turns.take(VISITOR) == 0
-    clock.now += 60
-    assert [turns.take(STRANGER) for _ in range(AT_ONCE)] == [0] * AT_ONCE
+        await self.gate(scope, receive, send)
 
 
 def test_what_one_address_sends_keeps_no_other_waiting(clock: Clock) -> None:
+    """Not even in the line of all strangers, in which who waits for their own turn does not stand yet."""
     server = Server(clock)
-    for _ in range(30):
-        server.visit(STRANGER, messages=20)
-    assert max(server.waits) == (30 * 20 - AT_ONCE) / A_SECOND
-    server.waits.clear()
-    server.visit(VISITOR, messages=3)
-    assert server.waits == [0, 0, 0]
+
+    async def flood() -> tuple[int, int]:
+        server.go_on = asyncio.Event()
+        tasks = [asyncio.create_task(server.visited(STRANGER, *[RERUN] * 20)) for _ in range(OPEN)]
+        await _until_quiet()
+        before = server.drawn
+        tasks.append(asyncio.create_task(server.visited(VISITOR, RERUN, RERUN, RERUN)))
+        await _until_quiet()
+        after = server.drawn
+        server.go_on.set()
+        await asyncio.gather(*tasks)
+        return before, after
+
+    assert asyncio.run(flood()) == (OF_ADDRESS.at_once, OF_ADDRESS.at_once + 3)
 
 
-def test_who_has_logged_in_waits_no_longer(clock: Clock) -> None:
-    server = Server(clock, login_after=2)
-    server.visit(STRANGER, messages=1_000)
-    assert (server.drawn, len(server.waits)) == (1_000, 2)
+def test_a_site_with_many_networks_and_all_strangers_together_wait_too(clock: Clock) -> None:
+    server = Server(clock)
+    for number in range(OF_SITE.at_once + 1):
+        server.visit(f"2001:db8:0:{number:x}::1", RERUN)
+    assert server.waited[:-1] == [0] * OF_SITE.at_once
+    assert server.waited[-1] == 1 / OF_SITE.a_second
+    for number in range(OF_ALL.at_once):
+        server.visit(f"192.0.2.{number}", RERUN)
+    assert server.waited[-1] > 0
+
+
+def test_users_wait_for_nobody_but_themselves(clock: Clock) -> None:
+    """One who had logged in sent as much as they liked: a hundred pages kept everybody waiting for ten seconds."""
+    server = Server(clock, user="anna")
+    server.visit(STRANGER, *[RERUN] * (OF_USER.at_once + 2))
+    own = server.waited[1:]  # the first was a stranger's
+    assert own == pytest.approx([0] * OF_USER.at_once + [1 / OF_USER.a_second], abs=1e-6)
+    server.user, server.login_after = "berta", server.drawn + 1
+    server.waited.clear()
+    server.visit(VISITOR, RERUN, RERUN, RERUN)
+    assert server.waited == [0, 0, 0]
 
 
 def test_a_message_that_no_login_form_sends_ends_the_connection(clock: Clock) -> None:
+    large = BackMsg(rerun_script={"query_string": "x" * LARGEST})
     server = Server(clock)
-    server.visit(STRANGER, messages=2, size=LARGEST + 1)
+    server.visit(STRANGER, large, RERUN)
     assert (server.drawn, server.sent) == (0, [{"type": "websocket.close", "code": 1009}])
-    server = Server(clock, login_after=1)
-    server.visit(VISITOR, messages=1)
-    assert server.drawn == 1
+    server = Server(clock, user="anna")
+    server.visit(VISITOR, RERUN, large)
+    assert server.drawn == 2
+
+
+def test_addresses_for_files_are_made_for_users_and_not_without_end(clock: Clock) -> None:
+    few, many = (
+        BackMsg(file_urls_request={"request_id": "1", "file_names": [""] * count}) for count in (1, MOST_FILES + 1)
+    )
+    server = Server(clock)
+    server.visit(STRANGER, few, many, RERUN)
+    assert (server.drawn, len(server.sent), len(server.waited)) == (1, 2, 3)
+    assert {message["type"] for message in server.sent} == {"websocket.send"}
+    server = Server(clock, user="anna")
+    server.visit(VISITOR, RERUN, few, many)
+    assert (server.drawn, len(server.sent)) == (2, 1)
+
+
+def test_what_no_page_sends_ends_the_connection_or_goes_nowhere(clock: Clock) -> None:
+    server = Server(clock, user="anna")
+    server.visit(STRANGER, RERUN, BackMsg(clear_cache=True), RERUN)
+    assert (server.drawn, server.sent) == (2, [])
+    server.visit(STRANGER, BackMsg(backend_operation_request={"request_id": "x" * 1_000}), RERUN)
+    assert (server.drawn, server.sent) == (2, [REFUSED])
 
 
 def test_an_address_has_so_many_connections_of_strangers(clock: Clock) -> None:
-    for number in range(OPEN):
-        strangers._visits[str(number)] = strangers.Visit(STRANGER)
     server = Server(clock)
-    server.visit(STRANGER, messages=1)
+    names = [server.visits.enter(Visit(Origin(address=STRANGER))) for _ in range(OPEN)]
+    server.visit(STRANGER, RERUN)
     assert (server.drawn, server.sent) == (0, [{"type": "websocket.close", "code": 1013}])
-    server.visit(VISITOR, messages=1)
+    server.visit(VISITOR, RERUN)
     assert server.drawn == 1
-    strangers._visits["0"].known = True
-    server.visit(STRANGER, messages=1)
+    server.visits.leave(names[0])
+    server.visit(STRANGER, RERUN)
     assert server.drawn == 2
-    strangers._visits.clear()
+
+
+def test_who_gives_way_hears_it_even_while_they_wait_for_their_turn(clock: Clock) -> None:
+    server = Server(clock)
+
+    async def give_way() -> None:
+        server.go_on = asyncio.Event()
+        task = asyncio.create_task(server.visited(STRANGER, *[RERUN] * (OF_ADDRESS.at_once + 5)))
+        await _until_quiet()
+        (visit,) = server.visits._open.values()
+        visit.ended.set()
+        await asyncio.wait_for(task, 60)
+
+    asyncio.run(give_way())
+    assert server.drawn == OF_ADDRESS.at_once
+    assert server.sent == [{"type": "websocket.close", "code": 1013}]
+    assert server.visits._open == {}
+
+
+def test_a_page_of_another_origin_is_not_let_in(clock: Clock) -> None:
+    """Streamlit lets in those of this machine, whatever server they come from."""
+    server = Server(clock)
+    tried = {b"http://localhost:3000": 0, b"vscode-webview://localhost:8501": 0, b"http://localhost:8501": 1}
+    for origin, drawn in tried.items():
+        server.visit(VISITOR, RERUN, headers=((b"host", b"localhost:8501"), (b"origin", origin)))
+        assert server.drawn == drawn
+    assert server.sent == [REFUSED, REFUSED]
+
+
+def test_a_session_goes_on_only_with_its_cookie(clock: Clock) -> None:
+    server = Server(clock, user="anna")
+    server.visit(STRANGER, RERUN)
+    named = (PROTOCOLS, b"streamlit, token, session")
+    server.visit(STRANGER, headers=(named,))
+    assert named not in server.scopes[-1]["headers"]
+    server.visit(STRANGER, headers=(named, (b"cookie", f"{LOGIN_COOKIE}=key".encode())))
+    assert named in server.scopes[-1]["headers"]
+    assert server.scopes[-1]["state"][VISIT].user == "anna"
+    server.visit(STRANGER, headers=(named,))  # nor after it was taken up and left again before anything was drawn
+    assert named not in server.scopes[-1]["headers"]
+
+
+def test_all_pages_of_a_user_share_their_turns(clock: Clock) -> None:
+    server = Server(clock, user="anna")
+    for _ in range(OF_ADDRESS.at_once):
+        server.login_after = server.drawn + 1
+        server.visit(STRANGER, *[RERUN] * 5)
+    after = OF_ADDRESS.at_once * 4 - OF_USER.at_once
+    assert server.waited[-1] == pytest.approx(after / OF_USER.a_second)
 
 
 def test_nobody_names_their_connection_themselves(clock: Clock) -> None:
     server = Server(clock)
-    server.visit(STRANGER, messages=1, headers=((HEADER.encode(), b"mine"), (b"host", b"localhost")))
+    server.visit(STRANGER, RERUN, headers=((HEADER.encode(), b"mine"), (b"host", b"localhost")))
     assert len(server.marks) == 1
     assert server.marks != ["mine"]
 
 
 def test_what_has_the_provider_asked_takes_turns_too(clock: Clock) -> None:
-    """Who goes on all the same does not push their next turn away."""
     passed: list[str] = []
     sent: list[Message] = []
 
-    async def app(scope: Message, _receive: strangers.Receive, _send: strangers.Send) -> None:
+    async def app(scope: Message, _receive: Receive, _send: Send) -> None:
         passed.append(scope["path"])
 
     async def nothing() -> Message:
@@ -137,31 +235,32 @@ def test_what_has_the_provider_asked_takes_turns_too(clock: Clock) -> None:
     async def send(message: Message) -> None:
         sent.append(message)
 
-    gate = Gate(app, Turns(clock), to_provider=Turns(clock))
+    gate = Gate(app, Visits(clock), clock=clock)
 
     def ask(address: str, times: int) -> None:
         for number in range(times):
             path = ("/auth/login", "/oauth2callback", "/auth/login/")[number % 3]
             asyncio.run(gate({"type": "http", "path": path, "client": (address, 1), "headers": []}, nothing, send))
 
-    ask(STRANGER, 10 * AT_ONCE)
-    assert len(passed) == AT_ONCE
+    ask(STRANGER, 10 * OF_ADDRESS.at_once)
+    assert len(passed) == OF_ADDRESS.at_once
     assert {each["status"] for each in sent if "status" in each} == {429}
     ask(VISITOR, 1)
-    clock.now += 1
-    ask(STRANGER, 10 * AT_ONCE)
-    assert len(passed) == AT_ONCE + 1 + A_SECOND
+    assert len(passed) == OF_ADDRESS.at_once + 1
+    for number in range(2 * OF_SITE.at_once):
+        ask(f"2001:db8:0:{number:x}::1", 1)
+    assert len(passed) == OF_ADDRESS.at_once + 1 + OF_SITE.at_once
 
 
 def test_other_requests_pass_as_they_are(clock: Clock) -> None:
     passed: list[Message] = []
 
-    async def app(scope: Message, _receive: strangers.Receive, _send: strangers.Send) -> None:
+    async def app(scope: Message, _receive: Receive, _send: Send) -> None:
         passed.append(scope)
 
     async def nothing(*_: object) -> Message:
         raise AssertionError
 
     scope: Message = {"type": "http", "headers": []}
-    asyncio.run(Gate(app, Turns(clock))(scope, nothing, nothing))  # type: ignore[arg-type] # neither is called
+    asyncio.run(Gate(app, Visits(clock))(scope, nothing, nothing))  # type: ignore[arg-type] # neither is called
     assert passed == [scope]

@@ -165,6 +165,13 @@ def test_where_nobody_logs_in_only_this_machine_is_let_in(open_to_all: str) -> N
     port = urlsplit(open_to_all).port
     for name in ("127.0.0.1", "localhost", "[::1]"):
         assert _answer(open_to_all, f"http://{name}:{port}", f"{name}:{port}") == 101
+    for page in (
+        "http://localhost:3000",
+        "https://localhost:8443",
+        "http://0.0.0.0:3000",
+        "vscode-webview://localhost",
+    ):
+        assert _answer(open_to_all, page) == 403  # of another server on this machine
     for name in ("evil.example", "localhost.evil.example", "0.0.0.0", "192.0.2.1"):  # noqa: S104 - nothing listens there
         assert _answer(open_to_all, f"http://{name}:{port}", f"{name}:{port}") == 403
 
