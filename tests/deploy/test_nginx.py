@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from streamlit.web.server.starlette.starlette_server_config import DEFAULT_WEBSOCKET_PING_INTERVAL
 
-from assistant.app import message_limits, strangers
+from assistant.app import message_limits, visits
 from assistant.documents.document import UPLOAD_MEGABYTES
 from tests.support.nginx import FOLDER, HOST, Proxy, checked, configured, free_port, proxied
 
@@ -196,8 +196,25 @@ def test_what_is_no_file_of_the_page_is_not_kept(tmp_path: Path) -> None:
         assert chat.asked == [NO_FILE, NO_FILE]
 
 
+def test_all_networks_of_a_site_count_as_one_address(tmp_path: Path) -> None:
+    """Of a /48 somebody has more addresses than can be counted, with a byte in them that is a line break as well."""
+    with _behind() as chat, proxied(tmp_path, [chat.port], at_once=1) as proxy, ExitStack() as held:
+        deaf = held.enter_context(proxy.connected())
+        head = f"GET /static/js/a.js HTTP/1.1\r\nHost: {HOST}\r\nX-Visitor: 2001:db8:a0a:1::1\r\n\r\n"
+        deaf.sendall(head.encode())
+        assert deaf.recv(12) == b"HTTP/1.1 200"
+        same = ("2001:db8:a0a:1::2", "2001:db8:a0a:ff00::a")
+        others = ("2001:db8:a0b::1", "198.51.100.10", "10.10.10.10")
+        assert [proxy.ask("/static/js/a.js", X_Visitor=each)[0] for each in same] == [503, 503]
+        assert [proxy.ask("/static/js/a.js", X_Visitor=each)[0] for each in others] == [200, 200, 200]
+        deaf = held.enter_context(proxy.connected())
+        deaf.sendall(head.replace("a0a:1::1", "a0c::1").encode())
+        assert deaf.recv(12) == b"HTTP/1.1 200"
+        assert proxy.ask("/", X_Visitor="2001:db8:a0c:1::1")[0] == 503
+
+
 def test_limits_leave_room_for_those_of_the_chat() -> None:
-    assert int(SITE.partition("limit_conn avv_address ")[2].partition(";")[0]) > strangers.OPEN
+    assert int(SITE.partition("limit_conn avv_address ")[2].partition(";")[0]) > visits.OPEN_AT_SITE
     assert 2 * int(SITE.partition("limit_conn avv_asking ")[2].partition(";")[0]) < message_limits.CONNECTIONS
     minutes = int(SITE.partition("proxy_read_timeout ")[2].partition("m;")[0])
     assert minutes * 60 > 2 * DEFAULT_WEBSOCKET_PING_INTERVAL

@@ -34,6 +34,9 @@ http {{
 """
 
 
+VISITOR = "set_real_ip_from 127.0.0.1; real_ip_header X-Visitor;\n"  # a test says from which address it comes
+
+
 @dataclass(frozen=True)
 class Proxy:
     """A running nginx: its ports, its folder, and the certificate that it shows."""
@@ -83,8 +86,11 @@ def free_port() -> int:
     return port
 
 
-def configured(folder: Path, chats: Sequence[int], where: str = "machine") -> Proxy:
-    """Write the example into `folder` as it is, but for ports, certificate, log and the `chats` it leads to."""
+def configured(folder: Path, chats: Sequence[int], where: str = "machine", at_once: int | None = None) -> Proxy:
+    """Write the example into `folder` as it is, but for ports, certificate, log and the `chats` it leads to.
+
+    With `at_once` it allows so many in place of what the example does, and requests say by `X-Visitor` whose they are.
+    """
     proxy = Proxy(free_port(), free_port(), folder, folder / "tls" / "fullchain.pem")
     _certify(folder / "tls")
     (folder / "conf.d").mkdir()
@@ -94,6 +100,8 @@ def configured(folder: Path, chats: Sequence[int], where: str = "machine") -> Pr
     site = re.sub(r"listen 80\b", f"listen 127.0.0.1:{proxy.plain}", site)
     site = site.replace("/etc/avv-kompass/tls", str(folder / "tls")).replace("/var/log/nginx", str(folder))
     site = site.replace("/var/cache/avv-kompass-page", str(folder / "page"))
+    if at_once is not None:
+        site = VISITOR + re.sub(r"(limit_conn \w+) \d+;", rf"\1 {at_once};", site)
     (folder / "conf.d" / "site.conf").write_text(site, encoding="utf-8")
     upstream = (FOLDER / f"{where}.conf").read_text(encoding="utf-8")
     if len(chats) > 1:
@@ -114,9 +122,9 @@ def checked(proxy: Proxy) -> "subprocess.CompletedProcess[str]":
 
 
 @contextmanager
-def proxied(folder: Path, chats: Sequence[int]) -> Iterator[Proxy]:
-    """Run nginx before `chats`, ports of this machine, while the body runs."""
-    program, proxy = nginx(), configured(folder, chats)
+def proxied(folder: Path, chats: Sequence[int], at_once: int | None = None) -> Iterator[Proxy]:
+    """Run nginx before `chats`, ports of this machine, while the body runs; see `configured` for `at_once`."""
+    program, proxy = nginx(), configured(folder, chats, at_once=at_once)
     command = [program, "-e", str(folder / "error.log"), "-c", str(folder / "nginx.conf")]
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
