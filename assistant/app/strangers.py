@@ -62,34 +62,43 @@ class Gate:
         scope.setdefault("state", {})[VISIT] = visit
         scope, last = resume(scope, self._visits.last_of)
 
+        async def send_if_there(message: Message) -> None:
+            try:
+                await send(message)
+            except OSError:  # they left while they waited: what else they sent is drawn for nobody
+                visit.ended.set()
+
         async def next_message() -> Message:
             while (message := await receive())["type"] == "websocket.receive":
                 verdict = await self._judge(visit, message)
                 if verdict.passes:
                     break
                 if verdict.reply is not None:
-                    await send({"type": "websocket.send", "bytes": verdict.reply})
+                    await send_if_there({"type": "websocket.send", "bytes": verdict.reply})
                 if verdict.code is not None:
-                    await send({"type": "websocket.close", "code": verdict.code})
+                    await send_if_there({"type": "websocket.close", "code": verdict.code})
                     return {"type": "websocket.disconnect", "code": verdict.code}
             return message
 
         async def receive_in_turn() -> Message:
             coming, ending = asyncio.ensure_future(next_message()), asyncio.ensure_future(visit.ended.wait())
-            done, left = await asyncio.wait({coming, ending}, return_when=asyncio.FIRST_COMPLETED)
-            for task in left:
-                task.cancel()
-            if coming in done:
+            try:
+                done, _ = await asyncio.wait({coming, ending}, return_when=asyncio.FIRST_COMPLETED)
+            finally:
+                coming.cancel()
+                ending.cancel()
+            if ending not in done:
                 return coming.result()
-            await send({"type": "websocket.close", "code": NOT_NOW})
+            await send_if_there({"type": "websocket.close", "code": NOT_NOW})
             return {"type": "websocket.disconnect", "code": NOT_NOW}
 
         name = self._visits.enter(visit)
         if last is not None:
             self._visits.tell(name, last.session, user=last.user, login=last.login, language=last.language)
         headers = [each for each in scope["headers"] if each[0] != HEADER.encode()]
+        marked = {**scope, "headers": [*headers, (HEADER.encode(), name.encode())]}
         try:
-            await self._app({**scope, "headers": [*headers, (HEADER.encode(), name.encode())]}, receive_in_turn, send)
+            await self._app(marked, receive_in_turn, send_if_there)
         finally:
             self._visits.leave(name)
 

@@ -183,6 +183,27 @@ def test_who_gives_way_hears_it_even_while_they_wait_for_their_turn(clock: Clock
     assert server.visits._open == {}
 
 
+def test_nothing_is_drawn_for_who_has_left(clock: Clock) -> None:
+    drawn: list[str] = []
+
+    async def app(_scope: Message, receive: Receive, send: Send) -> None:
+        while (message := await receive())["type"] == "websocket.receive":
+            drawn.append(message["type"])
+            await send({"type": "websocket.send", "bytes": b""})
+
+    async def receive() -> Message:
+        return {"type": "websocket.receive", "bytes": RERUN.SerializeToString()}
+
+    async def send(_message: Message) -> None:
+        raise OSError
+
+    visits = Visits(clock)
+    gate = Gate(app, visits, clock=clock)
+    asyncio.run(gate({"type": "websocket", "client": (STRANGER, 1), "headers": []}, receive, send))
+    assert len(drawn) == 1
+    assert visits._open == {}
+
+
 def test_a_page_of_another_origin_is_not_let_in(clock: Clock) -> None:
     """Streamlit lets in those of this machine, whatever server they come from."""
     server = Server(clock)
