@@ -2,10 +2,12 @@
 
 import http.client
 import json
+import secrets
 import shutil
 import socket
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -19,10 +21,12 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
+from assistant.accounts.logins import Place
+from assistant.app.login_cookie import LOGIN_COOKIE
 from assistant.app.message_limits import LARGEST_MESSAGE
 from assistant.app.strangers import LARGEST, TOO_LARGE
 from assistant.settings import Settings
-from tests.support.accounts import add_user
+from tests.support.accounts import add_user, opened_accounts
 
 Serve = Callable[..., str]
 SECONDS = 60
@@ -80,14 +84,19 @@ def proxy() -> Iterator[Proxy]:
 
 @contextmanager
 def _socket(
-    address: str, origin: str | None = None, host: str | None = None, source: str = "127.0.0.1", **headers: str
+    address: str,
+    origin: str | None = None,
+    host: str | None = None,
+    source: str = "127.0.0.1",
+    protocols: tuple[str, ...] = ("streamlit",),
+    **headers: str,
 ) -> Iterator[ClientConnection]:
     """Open a WebSocket as a page of `origin` does that reached the server as `host`, from the address `source`."""
     url = urlsplit(address)
     with connect(
         f"ws://{host or url.netloc}/_stcore/stream",
         origin=origin,  # type: ignore[arg-type] # a string, as browsers send it
-        subprotocols=["streamlit"],  # type: ignore[list-item] # as above
+        subprotocols=protocols,  # type: ignore[arg-type] # as above
         sock=socket.create_connection((url.hostname or "", url.port), source_address=(source, 0)),
         additional_headers={name.replace("_", "-"): value for name, value in headers.items()},
         open_timeout=SECONDS,
@@ -244,6 +253,27 @@ def test_users_who_log_in_come_under_the_public_name_if_one_is_set(
     named = serve_chat(home, AVV_LOGIN="file", AVV_PUBLIC_HOST="chat.example.org")
     assert [_answer(named, f"https://{name}", name) for name in names] == [101, 403]
     assert _answer(named, named) == 101  # what looks after the server asks on this machine
+
+
+def test_a_session_goes_on_for_the_browser_that_has_its_login_alone(home: Settings, with_logins: str) -> None:
+    key = secrets.token_urlsafe()
+    with opened_accounts(home) as accounts:
+        accounts.begin("anna", accounts.users.require("anna"), key, time.time(), Place())
+
+    def session(named: str = "", **headers: str) -> str:
+        with _socket(
+            with_logins, protocols=("streamlit", "none", named) if named else ("streamlit",), **headers
+        ) as opened:
+            opened.send(BackMsg(rerun_script={}).SerializeToString())
+            started = next(each for each in _until(opened, "new_session") if each.HasField("new_session"))
+            list(_until(opened, "script_finished"))
+            return started.new_session.initialize.session_id
+
+    cookie = f"{LOGIN_COOKIE}={key}"
+    first = session(Cookie=cookie)
+    assert session(first) != first
+    assert session(first, Cookie=cookie) == first
+    assert session(first, Cookie=f"{LOGIN_COOKIE}={secrets.token_urlsafe()}") != first
 
 
 @pytest.mark.parametrize(("chat", "status"), [("with_logins", 400), ("open_to_all", 204)])
