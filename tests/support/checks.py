@@ -110,6 +110,7 @@ def a_check(language: Language = Language.GERMAN) -> ContractCheck:
                     ElementResult(id="deadline", found=True, value="72 h"),
                     ElementResult(id="prompt", found=False),
                 ),
+                quotes=(a_quote(late, 200, "§ 7 Abs. 1, S. 3"),),
                 missing=("prompt",),
                 risks=(
                     RiskResult(
@@ -134,6 +135,7 @@ def a_check(language: Language = Language.GERMAN) -> ContractCheck:
                     ElementResult(id="consent", found=True, quote=a_quote(agreed, 400, "§ 5 Abs. 1, S. 2")),
                     ElementResult(id="objection", found=False),
                 ),
+                quotes=(a_quote(agreed, 400, "§ 5 Abs. 1, S. 2"),),
                 missing=("objection",),
             ),
             RequirementResult(
@@ -141,6 +143,7 @@ def a_check(language: Language = Language.GERMAN) -> ContractCheck:
                 law=("Art. 28 Abs. 3 UAbs. 2 DSGVO",),
                 status=RequirementStatus.NOT_FOUND,
                 risk=Severity.MEDIUM,
+                quotes=(a_quote("Er warnt vor unzulässigen Aufträgen.", 520, "§ 2 Abs. 4, S. 1"),),
                 reviewed=Mark(
                     by="Dr. Erika Muster",
                     on=date(2026, 11, 20),
@@ -155,6 +158,7 @@ def a_check(language: Language = Language.GERMAN) -> ContractCheck:
                 status=RequirementStatus.FULFILLED,
                 risk=Severity.HIGH,
                 elements=(ElementResult(id="only", found=True, quote=a_quote(told, 20, "§ 2 Abs. 1, S. 1")),),
+                quotes=(a_quote(told, 20, "§ 2 Abs. 1, S. 1"),),
             ),
         ),
         risks=(RiskResult(id="written-form", severity=Severity.LOW, law=("Art. 28 Abs. 9 DSGVO",)),),

@@ -106,8 +106,8 @@ class RequirementResult(Frozen):
 
     Attributes:
         risk: what it would mean to lack it.
-        elements: its parts, in the order in which they are named.
-        quotes: the words that the status rests on, each once; those that decide come first.
+        elements: its parts, each with the words that show it.
+        quotes: what to read of it, each once: what decides first, labels with what they name, then further places.
         missing: the ids of elements.
         risks: what hollows it out.
     """

@@ -12,7 +12,9 @@ WORDS = 6
 ROWS, LONGEST = 8, 800
 """Rows of a list, and characters in all, that are quoted with their label at most."""
 _WORD = re.compile(r"[^\W\d_]+")
-_JOINING = frozenset(["art", "arten", "der", "des", "und", "von", "zur", "zum", "für", "of", "the", "and", "for", "to", "in"])
+_JOINING = frozenset(
+    ["art", "arten", "der", "des", "und", "von", "zur", "zum", "für", "of", "the", "and", "for", "to", "in"]
+)
 """Words that a heading writes small."""
 
 

@@ -77,7 +77,7 @@ def hollow_place(rule: HollowRule, reader: PatternReader) -> tuple[Place, Place]
 
 
 def _element(name: str, rule: ElementRule, places: list[Evidence], reader: PatternReader) -> ElementResult:
-    quote = with_what_it_names(places[0], reader).quote(reader.words) if places else None
+    quote = places[0].quote(reader.words) if places else None
     value = period(_with_periods(places[0], reader)) if places and rule.extract else None
     return ElementResult(id=name, found=bool(places), value=value[0] if value else None, quote=quote)
 

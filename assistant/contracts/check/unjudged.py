@@ -69,7 +69,7 @@ class Unjudged:
 
 def _quotes(results: Iterable[RequirementResult], risks: Iterable[RiskResult]) -> Iterator[ClauseQuote]:
     """Give the places that evidence and findings show; a low risk says too little of the sentence that it stands in."""
-    found: list[ClauseQuote | None] = [quote for result in results for quote in result.quotes]
+    found = [element.quote for result in results for element in result.elements]
     all_risks = [*(risk for result in results for risk in result.risks), *risks]
     found += [risk.quote for risk in all_risks if risk.severity is not Severity.LOW]
     yield from (quote for quote in found if quote is not None)

@@ -98,6 +98,7 @@ def test_evidence_is_escaped_and_its_place_can_be_shown(read: Read) -> None:
     found = a_result(
         RequirementStatus.RISKY,
         elements=(ElementResult(id="bound", found=True, value=f"48 {ATTACK}", quote=QUOTE),),
+        quotes=(QUOTE,),
         missing=("documented",),
         risks=(RiskResult(id="own-discretion", severity=Severity.HIGH, law=("DSGVO 29",), quote=QUOTE),),
         proposal=Proposal(source_id="clauses/x/de", version=Version.CLIENT, passage_id=next(iter(CLAUSES))),

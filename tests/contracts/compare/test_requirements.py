@@ -59,8 +59,7 @@ def test_clauses_name_the_requirements_that_they_bear() -> None:
     quote = a_quote(words, document.text.index(words), "§ 5 Abs. 1")
     check = a_check()
     breach = check.requirements[1]
-    element = breach.elements[0].model_copy(update={"quote": quote})
-    bare = breach.model_copy(update={"elements": (element,), "risks": ()})
+    bare = breach.model_copy(update={"quotes": (quote,), "risks": ()})
     comparison = compare(
         contract(OLD),
         document,
