@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.contracts.company_name import companies, looks_like_name
-from assistant.contracts.party_clues.clue import CLOSE, HEAD, OPEN, QUOTED, PartyClue, told_role
+from assistant.contracts.party_clues.clue import CLOSE, HEAD, OPEN, QUOTED, PartyClue, Span, term_role, told_role
 from assistant.contracts.pronouns import WE, YOU
 from assistant.contracts.wording import any_of, role_of
 
@@ -12,6 +12,10 @@ _JOINT = r"[\s,/]{0,3}+(?:and|or|und|oder|bzw\.)?\s{0,2}"
 _IS = r"(?::|means?|refers? to|shall mean|is|ist|sind|bezeichnet|meint|bedeutet|steht für)"
 _MEANS = re.compile(
     rf"(?P<terms>(?:{OPEN}[^„“”\"«»\n]{{2,30}}{CLOSE}{_JOINT}){{1,4}})" + rf"{_IS}\s{{1,3}}(?P<rest>[^\n]{{3,160}})"
+)
+_MEANT = re.compile(
+    rf"{OPEN}(?P<term>(?i:{any_of(WE)})){CLOSE}[^.\n„“\"]{{0,40}}\b(?:ist|sind)\s(?:die |der |das )?"
+    r"(?P<rest>[^\n]{3,120}?)\sgemeint"
 )
 _NAME = r"(?:[A-ZÄÖÜ][\w&.-]{1,40}|[a-z]{1,20}[A-Z]\w{1,30})(?: [A-ZÄÖÜ&][\w&.-]{0,40}){0,5}"
 _AS = r"(?:,? (?:acts|acting|is|handelt|tätig|ist|wird))? (?:als|as) (?:the |a |der |die |ein |einen |data |dem )?"
@@ -34,21 +38,44 @@ def meanings(text: str) -> Iterator[PartyClue]:
             for q in QUOTED.finditer(match["terms"])
         ]
         role = told_role(text, terms)
+        if role is None and match.start() < HEAD and (whole := _whole_company(match["rest"])):
+            yield PartyClue(None, 4, (match.start("rest") + whole[0], match.start("rest") + whole[1]), tuple(terms))
         named = [span for span in companies(match["rest"]) if span[0] < 30]
         name = match["rest"][slice(*named[0])] if named else ""
-        if role is None or any(role_of(word := text[slice(*t)]) is None and word not in name for t in terms):
+        if role is None or any(term_role(word := text[slice(*t)]) is None and word not in name for t in terms):
             continue
-        if not named and any(told[1] for t in terms if (told := role_of(text[slice(*t)]))):
+        if not named and any(told[1] for t in terms if (told := term_role(text[slice(*t)]))):
             continue  # the words of the law, defined as the law does
         span = (match.start("rest") + named[0][0], match.start("rest") + named[0][1]) if named else None
         yield PartyClue(role, 5 if span else 1, span, tuple(terms))
+
+
+def _whole_company(rest: str) -> Span | None:
+    """Give the company that a meaning begins with, and that is all of it but for a number and an address."""
+    named = companies(rest)
+    return named[0] if named and not re.sub(r"^(?:the|die|der|das)\s", "", rest[: named[0][0]] + " ").strip() else None
+
+
+def meant(text: str) -> Iterator[PartyClue]:
+    """Read "where “we” is written, X Ltd is meant"."""
+    for match in _MEANT.finditer(text[:HEAD]):
+        named = companies(match["rest"])
+        if named and named[0][0] == 0:
+            start = match.start("rest")
+            yield PartyClue("processor", 5, (start, start + named[0][1]), (match.span("term"),))
 
 
 def acting(text: str) -> Iterator[PartyClue]:
     """Read "X as processor", "als Auftragsverarbeiter unterstützt X", "Der Auftragnehmer (X)"."""
     for match in _ACTS.finditer(text):
         told = role_of(match["role"])
-        if told and looks_like_name(match["name"]) and not any(role_of(word) for word in match["name"].split()):
+        noun = text[max(0, match.start() - 4) : match.start()].lower() == "the " and not companies(match["name"])
+        if (
+            told
+            and not noun
+            and looks_like_name(match["name"])
+            and not any(role_of(word) for word in match["name"].split())
+        ):
             yield PartyClue(told[0], 2, match.span("name"))
     for match in _HELPS.finditer(text):
         told = role_of(match["role"])

@@ -20,6 +20,10 @@ _GERMAN_WORKS = (
 )
 _ENGLISH_WORKS = "process|delete|store|print|erase|encrypt|host|keep|back up|destroy"
 _WORKS = rf"(?:{_GERMAN_WORKS}|{_ENGLISH_WORKS})"
+_OFFER = re.compile(
+    r"\b(?:unser(?:e[smn]?)? Angebot|biete[nt]? (?:ich|wir)|(?:ich|wir) Ihnen an|"
+    r"our (?:offer|proposal|quotation)|we (?:are pleased to )?offer)\b"
+)
 _DASHED = re.compile(
     rf"(?m)^(?P<name>[^\n]{{3,120}}?),?[ \t][–—-][ \t]?(?P<term>(?i:{any_of((*WE, *YOU))}))[ \t]?[–—-]?[ \t]*$"
 )
@@ -32,15 +36,29 @@ def letter(text: str) -> Iterator[PartyClue]:
     """Read who writes to whom; the writer is the processor if it tells what it does with the data."""
     head = text[:HEAD]
     greeting = _GREETING.search(head)
-    if not greeting or not _works(text, r"(?:[Ww]ir|[Ww]e)") > _works(text, r"(?:Sie|[Yy]ou)"):
+    works = _works(text, r"(?:[Ww]ir|[Ww]e|[Ii]ch|I)") > _works(text, r"(?:Sie|[Yy]ou)")
+    if not greeting or not (works or _OFFER.search(head, greeting.end())):
         return
-    sender = re.match(r"[^\n]+", head)
-    if sender and looks_like_name(sender[0].strip()):
-        yield PartyClue("processor", 3, sender.span(), _first(WE_ALONE, text))
+    sender = re.match(r"[^\n·•|]+", head)
+    if sender and (looks_like_name(sender[0].strip()) or companies(sender[0])):
+        end = len(sender[0].rstrip())
+        yield PartyClue("processor", 3, (0, end), _first(WE_ALONE, text))
     addressee = _ADDRESSEE.search(head, 0, greeting.start())
     if addressee and (found := name_in(addressee["name"])):
         start = addressee.start("name")
         yield PartyClue("controller", 3, (start + found[0], start + found[1]), _first(YOU_ALONE, text))
+    elif sender and (span := _addressed(head, sender.end(), greeting.start())):
+        yield PartyClue("controller", 3, span, _first(YOU_ALONE, text))
+
+
+def _addressed(head: str, start: int, end: int) -> Span | None:
+    """Give the company or public body in a line of its own between the sender and the greeting: who is written to."""
+    for line in re.finditer(r"(?m)^[^\n·•|:]{3,100}$", head[start:end]):
+        found = name_in(line[0])
+        name = line[0][slice(*found)] if found else ""
+        if found and found[0] == 0 and (companies(name) or is_body(name)):
+            return start + line.start(), start + line.start() + found[1]
+    return None
 
 
 def _works(text: str, pronoun: str) -> int:
