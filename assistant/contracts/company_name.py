@@ -12,6 +12,7 @@ LONGEST = 9  # words of a name before its legal form
 _TOKEN = re.compile(r"[^\s,;()„“”\"«»|]+")
 _AMERICAN = re.compile(r"(?:Inc|LLC|LLP|LP|Corp|Ltd|L\.L\.C|PLLC|P\. ?[CA])\b")  # often behind a comma
 _DASHED = re.compile(r"[\s*]*((?:[A-ZÄÖÜ][\w&.'’-]*\s){1,3})[–—-]\s")  # a short name, then what it is
+_QUOTED = re.compile(r"[„“\"«]([^„“”\"«»\n]{2,40})[“”\"»](?=\s$)")  # within a name, right before its legal form
 _STOP = re.compile(rf"[,;()„“”\"«»|\n\[\]]|:(?=\s|$)|\s[–—·•-]\s|{FULL_STOP}(?=[A-ZÄÖÜ])")
 _END = re.compile(
     rf"[,;(|\n]|\s[–—·•-]\s|{FULL_STOP}|\s(?:mit|with|vertreten|represented|having|a company|in|handelnd|ansässig|"
@@ -84,6 +85,7 @@ def _name_start(phrase: str, form: int, floor: int) -> int:
     """Walk back from a legal form to where the name begins; gives `form` if there is none."""
     before = phrase[max(floor, form - 120) : form]
     offset = form - len(before)
+    before = _QUOTED.sub(r"'\1'", before)
     if _AMERICAN.match(phrase, form):
         before = re.sub(r",\s$", "", before)
     stops = [match.end() for match in _STOP.finditer(before)]
@@ -95,7 +97,7 @@ def _name_start(phrase: str, form: int, floor: int) -> int:
             break
         if is_capital(token) and not _before().fullmatch(token):
             start = position
-        elif not (start != form and _inner().fullmatch(token)):
+        elif not (start != form and _inner().fullmatch(token.lower() if token.isupper() else token)):
             small = small_words(before[: position - offset + len(token)] + " ")
             if small is not None and start - position <= len(token) + 1 and role_of(token) is None:
                 start = offset + small
@@ -136,6 +138,27 @@ def name_in(phrase: str) -> tuple[int, int] | None:
     end = min(end, street.start()) if street else end
     candidate = phrase[start:end].rstrip(" .:–—-*")
     return (start, start + len(candidate)) if looks_like_name(candidate) else None
+
+
+def name_at_end(phrase: str) -> tuple[int, int] | None:
+    """Give where a name without a legal form stands that ends `phrase`, in the middle of a sentence.
+
+    >>> phrase = "the club has asked Tadley Bros. Printing "
+    >>> phrase[slice(*name_at_end(phrase))]
+    'Tadley Bros. Printing'
+    """
+    end = len(phrase.rstrip(" ("))
+    start = end
+    for token in reversed(list(re.finditer(r"\S+", phrase[:end]))):
+        word = token[0]
+        if (word[-1] in ",;:)" and start != end) or not (
+            is_capital(word) or (start != end and _inner().fullmatch(word))
+        ):
+            break
+        if is_capital(word) and not _before().fullmatch(word):
+            start = token.start()
+    words = phrase[start:end].split()
+    return (start, end) if len(words) > 1 and start > 0 and looks_like_name(phrase[start:end]) else None
 
 
 def looks_like_name(candidate: str) -> bool:

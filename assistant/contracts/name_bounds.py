@@ -17,7 +17,7 @@ STREET = re.compile(
 """A street with its number, which may follow a name without a comma."""
 _MIXED = re.compile(r"[a-z]{1,30}[A-Z]")
 _NUMBER = re.compile(
-    r"\(?\d{1,2}[.)]\s+(?!(?:FC|SC|SV|TC|TV|BC|VfL|FFC)\b)(?:(?:der|die|das|dem|den|the)\s+)?(?=\S)|\d\s+(?=\S)"
+    r"(?:\(?\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2}){1,2}\.?)\s+(?!(?:FC|SC|SV|TC|TV|BC|VfL|FFC)\b)(?:(?:der|die|das|dem|den|the)\s+)?(?=\S)|\d\s+(?=\S)"
 )
 _PARTY = re.compile(r"(?:Vertragspartner(?:in)?|Vertragspartei|Partei|Party)\s$", re.IGNORECASE)
 _OPENER = r"(?:und|and|sowie|zwischen|between)\s"
@@ -43,7 +43,7 @@ def behind_number(text: str, start: int, end: int) -> int:
     'Nimbus AG'
     """
     number = _NUMBER.match(text, start)
-    if number is None or (number[0][-2:-1].isdigit() and not _PARTY.search(text, 0, start)):
+    if number is None or (number[0].strip().isdigit() and not _PARTY.search(text, 0, start)):
         return start
     return min(number.end(), end)
 

@@ -121,7 +121,8 @@ def _with_roles(clues: list[PartyClue], text: str) -> list[PartyClue]:
     """Give a party whose term names no role the one that is left over; those that stay unclear are dropped."""
     clues = contested(text, clues)
     sure = [clue for clue in clues if clue.role and (clue.name or clue.blank)]
-    sure = [clue for clue in sure if clue.weight >= SURE] or sure
+    apart = {text[slice(*clue.name)] for clue in clues if clue.role is None and clue.name}
+    sure = [clue for clue in sure if clue.weight >= SURE] or (sure if len(apart) < len(ROLES) else [])
     roles = {text[slice(*clue.name)]: clue.role for clue in sure if clue.name}
     told = {clue.role for clue in sure}
     unclear = [clue for clue in clues if clue.role is None and clue.name and text[slice(*clue.name)] not in roles]

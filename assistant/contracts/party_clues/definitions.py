@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from assistant.contracts.company_name import companies, is_body, legal_form
+from assistant.contracts.company_name import companies, is_body, legal_form, name_at_end
 from assistant.contracts.party_clues.between import BETWEEN
 from assistant.contracts.party_clues.block import first_name, lines
 from assistant.contracts.party_clues.clue import CLOSE, HEAD, OPEN, QUOTED, PartyClue, Span, block_end, told_role
@@ -22,7 +22,8 @@ LINES = 8
 """Lines before a definition in which it stands."""
 _INTRODUCED = (
     r"(?:nach(?:folgend|stehend)|im [Ff]olgenden|im [Ww]eiteren|fortan|künftig|in (?:der )?Folge|"
-    r"kurz|zusammen|gemeinsam|jointly|here(?:in)?after|here(?:in)?below|[Tt]ogether|henceforth)"
+    r"im Vertrag|[Dd]iese Partei wird|[Tt]his party is|kurz|zusammen|gemeinsam|jointly|"
+    r"here(?:in)?after|here(?:in)?below|[Tt]ogether|henceforth)"
 )
 _FILLER = (
     r"(?:\s|[:,–—-]|auch|kurz|nur|stets|jeweils|als|as|called|named|the|der|die|das|referred|to|defined|genannt){0,8}"
@@ -43,7 +44,7 @@ _BARE = re.compile(
 _JOINT = re.compile(r"(?P<article>\b(?:[Dd](?:er|ie|em|en)|[Tt]he) )?(?P<word>[\w.-]+),? (?:und|and|sowie)\s(?=\S)")
 _ROLE_LINE = re.compile(r"(?m)^\s{0,3}(?:als|as)(?: the)? [\w-]+\s?\(?\s*\Z")
 _ACTING = re.compile(r"(?:vertreten durch|represented by|acting (?:by|through)|diese durch)[^,;]{0,40}$")
-_SECOND = re.compile(r"(?m)(?:^|[,;.)–—-]\s{0,3})(?:und|and|sowie)\b(?:\s|$)|^\s{0,3}\(?[12ab]\)(?=\s)")
+_SECOND = re.compile(r"(?m)(?:^|(?:[,;.)]|(?<!\w)[–—-])\s{0,3})(?:und|and|sowie)\b(?:\s|$)|^\s{0,3}\(?[12ab]\)(?=\s)")
 _FURTHER = re.compile(r"\s?(?:,|/|;)?\s?(?:und|and|oder|or|bzw\.)?\s?(?:auch|the|der|die)?\s?")
 _OTHER = re.compile(
     r"(?i)vertrag|vereinbarung|agreement|AVV|DPA|addendum|terms|part(?:y|ies|ei)|services$|^(?:the )?service$|daten|"
@@ -106,7 +107,7 @@ def _line_before(text: str, end: int) -> str:
 
 def _uses(text: str, term: Span) -> int:
     word = re.sub(r"^(?:the|der|die|das) ", "", text[slice(*term)])
-    return len(re.findall(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text))
+    return len(re.findall(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text, re.IGNORECASE if word.isupper() else 0))
 
 
 def _quotes(text: str, start: int) -> Iterator[re.Match[str]]:
@@ -154,6 +155,10 @@ def _defined_name(text: str, start: int, end: int) -> tuple[Span | None, bool]:
     beside = [span for span in companies(window[line:]) if not _ACTING.search(window[line:][: span[0]])]
     if beside and not empty and (plain or above):  # "The parties are X Ltd, Leeds (“X”)"
         found = start + line + beside[-1][0], start + line + beside[-1][1]
+    elif (
+        not empty and (found is None or above) and (run := name_at_end(window[line:]))
+    ):  # "has asked Bell & Sons (“Bell”)"
+        found = start + line + run[0], start + line + run[1]
     return found, empty
 
 

@@ -6,7 +6,7 @@ from assistant.contracts.party_clues.between import between
 from assistant.contracts.party_clues.clue import PartyClue
 from assistant.contracts.party_clues.definitions import definitions
 from assistant.contracts.party_clues.labels import labels, other_labels, signed_for, signing
-from assistant.contracts.party_clues.mentions import acting, meanings, meant
+from assistant.contracts.party_clues.mentions import acting, apposed, meanings, meant
 from assistant.contracts.party_clues.openings import columns, dashed, letter
 from assistant.contracts.party_use import we_hand_out
 from assistant.contracts.pronouns import is_pronoun
@@ -32,6 +32,7 @@ def party_clues(text: str) -> list[PartyClue]:
         meanings,
         meant,
         acting,
+        apposed,
         signing,
         signed_for,
     )

@@ -19,7 +19,12 @@ _SIGNED_FOR = re.compile(
     r"(?m)^(?:[Ff]or (?:and on behalf of )?the|Für (?:die|den|das)) "
     r"(?P<term>[A-ZÄÖÜ][\w-]{1,40}(?: [A-Z][\w-]{1,40})?):?\s*\n\s*(?P<name>[^\n]{3,120})$"
 )
-_OTHER = re.compile(r"^(?P<label>[A-ZÄÖÜ][\w-]{2,20}(?: [\w-]{2,20}){0,2}):\s(?P<rest>[^\n]{4,200})", re.MULTILINE)
+USED = 4
+"""So many times, besides, a text uses a label that names a party without a legal form."""
+_OTHER = re.compile(
+    r"^(?:The |Der |Die |Das )?(?P<label>[A-ZÄÖÜ][\w-]{2,20}(?: [\w-]{2,20}){0,2}):\s(?P<rest>[^\n]{4,200})",
+    re.MULTILINE,
+)
 _SIGNED = re.compile(r"(?:[Ff]or and on behalf of|Für die)\s{1,3}(?P<rest>[^\n]{3,120})")
 
 
@@ -57,9 +62,12 @@ def labels(text: str) -> Iterator[PartyClue]:
 def other_labels(text: str) -> Iterator[PartyClue]:
     """Read "Verlag: X GmbH" in the head, where the label is no usual word for a party."""
     for match in _OTHER.finditer(text[: block_end(text)]):
-        named = name_in(match["rest"]) if companies(match["rest"]) else None
-        if named and named[0] == 0 and role_of(match["label"]) is None:
-            span = match.start("rest"), match.start("rest") + named[1]
+        named = name_in(match["rest"])
+        name = match["rest"][slice(*named)] if named else ""
+        known = bool(companies(name) or is_body(name)) or len(re.findall(rf"\b{match['label']}\b", text)) > USED
+        article = re.match(r"(?:The |Die |Der |Das )?", match["rest"])
+        if named and known and article and named[0] <= article.end() and role_of(match["label"]) is None:
+            span = match.start("rest") + named[0], match.start("rest") + named[1]
             terms = () if name_field().fullmatch(match["label"]) else (match.span("label"),)
             yield PartyClue(None, 4, span, terms)
 
@@ -86,7 +94,8 @@ def _label_clue(
     text: str, label: re.Match[str], span: Span | None, *, empty: bool, told: tuple[PartyRole, bool], head: int
 ) -> Iterator[PartyClue]:
     formal = span is not None and (bool(companies(text[slice(*span)])) or is_body(text[slice(*span)]))
-    if (span is None and not empty) or not (formal or empty or told[1] or ":" in label["end"]):
+    alone = label.start() < head and not label["signed"] and "\n" in text[label.end("role") : span[0] if span else 0]
+    if (span is None and not empty) or not (formal or empty or told[1] or alone or ":" in label["end"]):
         return
     if label["signed"]:
         weight = 2 if formal else 0

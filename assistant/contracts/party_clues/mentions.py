@@ -4,7 +4,17 @@ import re
 from collections.abc import Iterator
 
 from assistant.contracts.company_name import companies, looks_like_name
-from assistant.contracts.party_clues.clue import CLOSE, HEAD, OPEN, QUOTED, PartyClue, Span, term_role, told_role
+from assistant.contracts.party_clues.clue import (
+    CLOSE,
+    HEAD,
+    OPEN,
+    QUOTED,
+    PartyClue,
+    Span,
+    block_end,
+    term_role,
+    told_role,
+)
 from assistant.contracts.pronouns import WE, YOU
 from assistant.contracts.wording import any_of, role_of
 
@@ -25,7 +35,18 @@ _HELPS = re.compile(
     r"\b[Aa]ls (?P<role>Auftragsverarbeiter|Verantwortlicher)(?:in)? \w{1,40} "
     r"(?P<name>[A-ZÄÖÜ][\w-]{1,40}(?: [A-ZÄÖÜ][\w-]{1,40}){0,3})"
 )
-_PRONOUN = re.compile(rf"\b(?P<pronoun>(?i:{any_of((*WE, *YOU))})), (?:die |der |das |dem |den |the )?(?=[^\W_])")
+_PRONOUN = re.compile(
+    rf"\b(?P<pronoun>(?i:{any_of((*WE, *YOU))}))(?:,| sind| are) (?:die |der |das |dem |den |the )?(?=[^\W_])"
+)
+_ORDERS = re.compile(r"^[^.]*\b(?:geben|erteilen|beauftragen|betrauen|vergeben|appoint|engage|instruct|commission)\b")
+_APPOSED = re.compile(
+    r"\b(?:[Tt]he|[Dd](?:er|ie|as|em|en)) (?P<term>[A-ZÄÖÜ][\w-]{2,40}(?: [A-Z][\w-]{2,40})?), "
+    r"(?:the |der |die |das |dem )?(?=(?P<rest>[^\n]{3,120}))"
+)
+USED = 4
+"""So many times, besides, a text uses the word by which it calls a party in passing."""
+SENTENCE = 200
+"""Characters behind a name in which a sentence tells what its subject does."""
 LONGEST = 80
 """Characters of a name behind a pronoun."""
 
@@ -85,4 +106,18 @@ def acting(text: str) -> Iterator[PartyClue]:
         told = role_of(match["pronoun"])
         named = companies(text[match.end() : match.end() + LONGEST].partition("\n")[0])
         if told and named and named[0][0] == 0:
-            yield PartyClue(told[0], 3, (match.end(), match.end() + named[0][1]), (match.span("pronoun"),))
+            behind = text[match.end() + named[0][1] :][:SENTENCE].partition("\n")[0]
+            role = "controller" if _ORDERS.search(behind) else told[0]
+            yield PartyClue(role, 3, (match.end(), match.end() + named[0][1]), (match.span("pronoun"),))
+
+
+def apposed(text: str) -> Iterator[PartyClue]:
+    """Read "The Employer, X Ltd, engages …" in the head, where the text goes on to call the party so."""
+    for match in _APPOSED.finditer(text[: block_end(text)]):
+        named = companies(match["rest"])
+        term = text[slice(*match.span("term"))]
+        if named and named[0][0] == 0 and len(re.findall(rf"\b{re.escape(term)}\b", text)) > USED:
+            start = match.start("rest")
+            yield PartyClue(
+                told_role(text, [match.span("term")]), 4, (start, start + named[0][1]), (match.span("term"),)
+            )

@@ -21,7 +21,7 @@ _GERMAN_WORKS = (
 _ENGLISH_WORKS = "process|delete|store|print|erase|encrypt|host|keep|back up|destroy"
 _WORKS = rf"(?:{_GERMAN_WORKS}|{_ENGLISH_WORKS})"
 _OFFER = re.compile(
-    r"\b(?:unser(?:e[smn]?)? Angebot|biete[nt]? (?:ich|wir)|(?:ich|wir) Ihnen an|"
+    r"\b(?:unser(?:e[smn]?)? Angebots?|biete[nt]? (?:ich|wir)|(?:ich|wir) Ihnen an|"
     r"our (?:offer|proposal|quotation)|we (?:are pleased to )?offer)\b"
 )
 _DASHED = re.compile(
