@@ -7,11 +7,15 @@ from assistant.contracts.name_bounds import FULL_STOP, STREET, behind_number, is
 from assistant.contracts.wording import any_of, beside_name, blank, role_of, wording
 from assistant.domain import Language
 from assistant.language.analysis import is_function_word
+from assistant.language.dictionary import is_word
 
 LONGEST = 9  # words of a name before its legal form
 _TOKEN = re.compile(r"[^\s,;()„“”\"«»|]+")
 _AMERICAN = re.compile(r"(?:Inc|LLC|LLP|LP|Corp|Ltd|L\.L\.C|PLLC|P\. ?[CA])\b")  # often behind a comma
 _DASHED = re.compile(r"[\s*]*((?:[A-ZÄÖÜ][\w&.'’-]*\s){1,3})[–—-]\s")  # a short name, then what it is
+_LINKS = re.compile("und|and|&|\\+|für|for|of|de|du|del|di|van|von|zum|zur|im")  # within a name amid a sentence
+_ROAD = re.compile(r"^(?:\S+ ){1,3}(?:Road|Street|Lane|Avenue)$")
+_PLACE = re.compile(r",(?: \d{4,5})? [^\W\d_][\w-]+\s?\(?$")
 _QUOTED = re.compile(r"[„“\"«]([^„“”\"«»\n]{2,40})[“”\"»](?=\s$)")  # within a name, right before its legal form
 _STOP = re.compile(rf"[,;()„“”\"«»|\n\[\]]|:(?=\s|$)|\s[–—·•-]\s|{FULL_STOP}(?=[A-ZÄÖÜ])")
 _END = re.compile(
@@ -101,7 +105,9 @@ def _name_start(phrase: str, form: int, floor: int) -> int:
             small = small_words(before[: position - offset + len(token)] + " ")
             if small is not None and start - position <= len(token) + 1 and role_of(token) is None:
                 start = offset + small
-            elif _brand(token) and (start == form or re.search(r"\w[\d.:]", token)):
+            elif _brand(token) and (
+                start == form or re.search(r"\w[\d.:]", token) or (token.islower() and not is_word(token))
+            ):
                 start = position
             break
     return min(form, of_many(phrase, behind_number(phrase, start, form), form))
@@ -148,12 +154,12 @@ def name_at_end(phrase: str) -> tuple[int, int] | None:
     'Tadley Bros. Printing'
     """
     end = len(phrase.rstrip(" ("))
+    place = _PLACE.search(phrase[:end])
+    end = place.start() if place else end
     start = end
     for token in reversed(list(re.finditer(r"\S+", phrase[:end]))):
         word = token[0]
-        if (word[-1] in ",;:)" and start != end) or not (
-            is_capital(word) or (start != end and _inner().fullmatch(word))
-        ):
+        if (word[-1] in ",;:)" and start != end) or not (is_capital(word) or (start != end and _LINKS.fullmatch(word))):
             break
         if is_capital(word) and not _before().fullmatch(word):
             start = token.start()
@@ -177,7 +183,7 @@ def looks_like_name(candidate: str) -> bool:
         or _CONTRACT.search(candidate)
     ):
         return False
-    if _no_name().fullmatch(words[0].strip(":.")) or not any(c.isalpha() for c in words[0]):
+    if _ROAD.search(candidate) or _no_name().fullmatch(words[0].strip(":.")) or not any(c.isalpha() for c in words[0]):
         return False
     return all(is_capital(word) or _inner().fullmatch(word) for word in words)
 

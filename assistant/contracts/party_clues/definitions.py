@@ -7,6 +7,7 @@ from assistant.contracts.company_name import companies, is_body, legal_form, nam
 from assistant.contracts.party_clues.between import BETWEEN
 from assistant.contracts.party_clues.block import first_name, lines
 from assistant.contracts.party_clues.clue import CLOSE, HEAD, OPEN, QUOTED, PartyClue, Span, block_end, told_role
+from assistant.contracts.party_use import STRONG, leaning
 from assistant.contracts.pronouns import WE, YOU, is_pronoun
 from assistant.contracts.wording import any_of, role_of
 
@@ -67,7 +68,7 @@ def definitions(text: str) -> Iterator[PartyClue]:
         role = told_role(text, terms)
         name, empty = _defined_name(text, max(floor, start - BACK), start)
         formal = name is not None and (bool(companies(text[slice(*name)])) or is_body(text[slice(*name)]))
-        known = formal or (name is not None and start < block_end(text) and _uses(text, terms[0]) > USED)
+        known = formal or (name is not None and start < block_end(text) and _is_party(text, terms[0]))
         if role is not None or (known and start < HEAD and _own_term(text, terms)):
             early = start < HEAD
             weight = 6 if formal and early else 4 if early else 1
@@ -82,10 +83,16 @@ def _called(text: str, found: re.Match[str]) -> bool:
     It stands in the line of a company, or alone in a line of its own.
     """
     line = _line_before(text, found.start())
-    placed = (
-        bool(companies(line)) if line.strip() else text[found.end() :].partition("\n")[0].strip() in {")", "–", "-"}
-    )
-    return found.start() < block_end(text) and placed and _uses(text, found.span("term")) > USED
+    if found.start() >= block_end(text) or _uses(text, found.span("term")) <= USED:
+        return False
+    if not line.strip():
+        return text[found.end() :].partition("\n")[0].strip() in {")", "–", "-"}
+    return bool(companies(line)) or (found[0].startswith("(") and _is_party(text, found.span("term")))
+
+
+def _is_party(text: str, term: Span) -> bool:
+    """Tell whether the text often uses a term, and as a party that does something with the data or owns them."""
+    return _uses(text, term) > USED and abs(leaning(text, (text[slice(*term)],))) >= STRONG
 
 
 def _plainly(text: str, found: re.Match[str]) -> bool:
@@ -145,6 +152,9 @@ def _defined_name(text: str, start: int, end: int) -> tuple[Span | None, bool]:
     spans = _block_lines(window)[-LINES:]
     formal = [span for span in spans if any(begin == 0 for begin, _ in companies(window[slice(*span)]))]
     found, empty = first_name(window, start, spans)
+    own, _ = first_name(window, start, spans[-1:]) if spans and spans[-1][1] == len(window) else (None, False)
+    if found and own and not empty and own[0] > found[1] and " " in text[slice(*own)]:
+        found = own if not companies(text[slice(*found)]) else found
     if (
         found and formal and not companies(text[slice(*found)])
     ):  # a line above the company tells what the contract is for

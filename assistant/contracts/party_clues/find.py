@@ -7,7 +7,7 @@ from assistant.contracts.party_clues.clue import PartyClue
 from assistant.contracts.party_clues.definitions import definitions
 from assistant.contracts.party_clues.labels import labels, other_labels, signed_for, signing
 from assistant.contracts.party_clues.mentions import acting, apposed, meanings, meant
-from assistant.contracts.party_clues.openings import columns, dashed, letter
+from assistant.contracts.party_clues.openings import columns, dashed, letter, writer
 from assistant.contracts.party_use import we_hand_out
 from assistant.contracts.pronouns import is_pronoun
 from assistant.contracts.wording import role_of
@@ -35,6 +35,7 @@ def party_clues(text: str) -> list[PartyClue]:
         apposed,
         signing,
         signed_for,
+        writer,
     )
     found = [clue for kind in kinds for clue in kind(text[:MOST])]
     return [_exchanged(clue, text) for clue in found] if we_hand_out(text) else found
