@@ -12,7 +12,8 @@ FULL_STOP = rf"{_ABBREVIATED}\.\s"
 """The end of a sentence; a title or another abbreviation within a name goes on."""
 _STREETS = "stra(?:ß|ss)e|str\\.|platz|weg|allee|gasse|ring|ufer|damm|markt|chaussee"
 STREET = re.compile(
-    rf"(?<!\S)(?:[A-ZÄÖÜ][\w-]*(?:{_STREETS})|(?:[A-ZÄÖÜ][\w.-]*|An der)\s(?i:{_STREETS})|Am\s[A-ZÄÖÜ][\w-]*)\s\d"
+    rf"(?<!\S)(?:[A-ZÄÖÜ][\w-]*(?:{_STREETS}|-(?i:{_STREETS}))|(?:[A-ZÄÖÜ][\w.-]*|An der)\s(?i:{_STREETS})|"
+    r"Am\s[A-ZÄÖÜ][\w-]*)\s\d"
 )
 """A street with its number, which may follow a name without a comma."""
 _MIXED = re.compile(r"[a-z]{1,30}[A-Z]")

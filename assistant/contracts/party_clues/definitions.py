@@ -43,7 +43,7 @@ _BARE = re.compile(
     re.MULTILINE,
 )
 _JOINT = re.compile(r"(?P<article>\b(?:[Dd](?:er|ie|em|en)|[Tt]he) )?(?P<word>[\w.-]+),? (?:und|and|sowie)\s(?=\S)")
-_ROLE_LINE = re.compile(r"(?m)^\s{0,3}(?:als|as)(?: the)? [\w-]+\s?\(?\s*\Z")
+_ROLE_LINE = re.compile(r"(?<=\s)(?:als|as)(?: the)? [\w-]+\s?\(?\s*\Z")
 _ACTING = re.compile(r"(?:vertreten durch|represented by|acting (?:by|through)|diese durch)[^,;]{0,40}$")
 _SECOND = re.compile(r"(?m)(?:^|(?:[,;.)]|(?<!\w)[–—-])\s{0,3})(?:und|and|sowie)\b(?:\s|$)|^\s{0,3}\(?[12ab]\)(?=\s)")
 _FURTHER = re.compile(r"\s?(?:,|/|;)?\s?(?:und|and|oder|or|bzw\.)?\s?(?:auch|the|der|die)?\s?")
@@ -137,8 +137,10 @@ def _own_term(text: str, terms: list[Span]) -> bool:
 def _defined_name(text: str, start: int, end: int) -> tuple[Span | None, bool]:
     """Give where the name stands that is defined after `end`, and whether a blank stands there instead."""
     window = _ROLE_LINE.sub("", text[start:end])
-    if role_of(re.split(r"[^\w-]", window.rstrip(" ("))[-1]) is not None:
-        return None, False  # a label such as "Auftraggeber (Verantwortlicher)"
+    before = re.split(r"[^\w-]", window.rstrip(" ("))[-2:]
+    label = role_of(before[-1])
+    if label is not None and (label[1] or not before[0][:1].isupper()):
+        return None, False  # a label such as "Auftraggeber (Verantwortlicher)", unlike "Coast Agency"
     for boundary in (BETWEEN, _SECOND):
         cuts = [m.end() for m in boundary.finditer(window)]
         if cuts and window[cuts[-1] :].strip(" \n–—-("):
