@@ -11,11 +11,11 @@ from assistant.language.dictionary import is_word
 
 LONGEST = 9  # words of a name before its legal form
 _TOKEN = re.compile(r"[^\s,;()„“”\"«»|]+")
-_AMERICAN = re.compile(r"(?:Inc|LLC|LLP|LP|Corp|Ltd|L\.L\.C|PLLC|P\. ?[CA])\b")  # often behind a comma
+_AMERICAN = re.compile(r"(?:Inc|LLC|LLP|LP|Corp|Ltd|L\.L\.C|PLLC|P\. ?[CA]|S\. ?[LA])\b")  # often behind a comma
 _DASHED = re.compile(r"[\s*]*((?:[A-ZÄÖÜ][\w&.'’-]*\s){1,3})[–—-]\s")  # a short name, then what it is
 _LINKS = re.compile("und|and|&|\\+|für|for|of|de|du|del|di|van|von|zum|zur|im")  # within a name amid a sentence
 _ROAD = re.compile(r"^(?:\S+ ){1,3}(?:Road|Street|Lane|Avenue)$")
-_PLACE = re.compile(r",(?: \d{4,5})? [^\W\d_][\w-]+\s?\(?$")
+_PLACE = re.compile(r",\s(?:[^,;()]*\d[^,;()]*|[^\W\d_][\w-]+)$")  # a part of an address
 _QUOTED = re.compile(r"[„“\"«]([^„“”\"«»\n]{2,40})[“”\"»](?=\s$)")  # within a name, right before its legal form
 _STOP = re.compile(rf"[,;()„“”\"«»|\n\[\]]|:(?=\s|$)|\s[–—·•-]\s|{FULL_STOP}(?=[A-ZÄÖÜ])")
 _END = re.compile(
@@ -116,7 +116,7 @@ def _name_start(phrase: str, form: int, floor: int) -> int:
 def _brand(token: str) -> bool:
     """Tell whether a word in small letters before a legal form can be the name itself, as in "fortrabbit GmbH"."""
     ordinary = any(is_function_word(token.lower(), language) for language in Language)
-    spelled = re.fullmatch(r"\w+(?:[.:&+-]+\w+)*", token)
+    spelled = re.fullmatch(r"\w+(?:[.:&+-]+\w+)*!?", token)
     return bool(spelled) and len(token) > 4 and not ordinary and not re.search(r"(?:e[rnsm]?|ing|ed)$", token)
 
 
@@ -154,8 +154,8 @@ def name_at_end(phrase: str) -> tuple[int, int] | None:
     'Tadley Bros. Printing'
     """
     end = len(phrase.rstrip(" ("))
-    place = _PLACE.search(phrase[:end])
-    end = place.start() if place else end
+    while place := _PLACE.search(phrase[:end]):
+        end = place.start()
     start = end
     for token in reversed(list(re.finditer(r"\S+", phrase[:end]))):
         word = token[0]

@@ -21,6 +21,7 @@ from assistant.contracts.company_name import companies, looks_like_name, name_at
         ("VERBAND DER IMKER E.V.", ["VERBAND DER IMKER E.V."]),
         ("Žižka Žaluzie s.r.o., Brno", ["Žižka Žaluzie s.r.o."]),
         ("Elm Creek Dental, P.C.", ["Elm Creek Dental, P.C."]),
+        ("Olmo Datos, S.L., Burgos", ["Olmo Datos, S.L."]),
         ("die genannte Ulmenhof GmbH", ["Ulmenhof GmbH"]),
         ("eine GmbH mit Sitz in Köln", []),
         ("die Haftung als solche", []),
@@ -65,5 +66,7 @@ def test_streets_and_titles_are_no_names(candidate: str) -> None:
 def test_a_name_amid_a_sentence() -> None:
     phrase = "has asked Erb Bros. Printing, Leeds ("
     assert phrase[slice(*(name_at_end(phrase) or (0, 0)))] == "Erb Bros. Printing"
+    phrase = "on one side, Liga de Familias Olmo, Calle Mayor 3, Burgos ("
+    assert phrase[slice(*(name_at_end(phrase) or (0, 0)))] == "Liga de Familias Olmo"
     assert name_at_end("pflegt die Rechner der ") is None
     assert name_at_end("has asked for Help ") is None

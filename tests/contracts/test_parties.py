@@ -150,6 +150,14 @@ HEADS = {
         "1.2 Nordlicht Contact KG, Ulm, vertreten durch die Nordlicht GmbH; diese Partei wird Auftragnehmerin genannt.",
         ("Stadtwerke Holm GmbH", "Nordlicht Contact KG"),
     ),
+    "sentences that say who is who": (
+        "Auftraggeberin ist der Landkreis Ulmen, Markt 1, Ulmen.\n\nAuftragnehmerin ist die Nordlicht Contact KG, Ulm.",
+        ("Landkreis Ulmen", "Nordlicht Contact KG"),
+    ),
+    "labels in capitals": (
+        "PURCHASER: Trustees of Elm College\n\nVENDOR: Bridge Captioning LLC",
+        ("Trustees of Elm College", "Bridge Captioning LLC"),
+    ),
     "rows with names": (
         "Customer legal name Elm City Rowing Ltd\n\nBilling address Dock 1\n\nVendor Bridge Oy, Bulevardi 2, Turku",
         ("Elm City Rowing Ltd", "Bridge Oy"),

@@ -24,7 +24,7 @@ LINES = 8
 _INTRODUCED = (
     r"(?:nach(?:folgend|stehend)|im [Ff]olgenden|im [Ww]eiteren|fortan|künftig|in (?:der )?Folge|"
     r"im Vertrag|[Dd]iese Partei wird|[Tt]his party is|kurz|zusammen|gemeinsam|jointly|"
-    r"here(?:in)?after|here(?:in)?below|[Tt]ogether|henceforth)"
+    r"here(?:in)?after|here(?:in)?below|[Tt]ogether|henceforth|from now on)"
 )
 _FILLER = (
     r"(?:\s|[:,–—-]|auch|kurz|nur|stets|jeweils|als|as|called|named|the|der|die|das|referred|to|defined|genannt){0,8}"

@@ -30,11 +30,13 @@ _SIGNED = re.compile(r"(?:[Ff]or and on behalf of|Für die)\s{1,3}(?P<rest>[^\n]
 
 @cache
 def _label() -> re.Pattern[str]:
-    words = any_of(tuple(word for role in ROLES for sure in (True, False) for word in role_words(role, sure=sure)))
+    small = tuple(word for role in ROLES for sure in (True, False) for word in role_words(role, sure=sure))
+    words = any_of((*small, *(word.upper() for word in small if "\\" not in word)))
     number = r"(?:[-•*–—]\s{0,3}|\(?[\dA-Za-z]{1,2}[.)]\s{0,3}|\d{1,2}\.\d{1,2}\.?\s{0,3})?"
     fields = r"(?:(?:Name(?: und Anschrift)?|Angaben|Details) (?:des|der|of the|zum|zur)\s)?"
     signed = r"(?P<signed>(?:Für (?:den|die)|For (?:and on behalf of )?(?:the )?)\s?)?(?:Der |Die |Das |The )?"
-    end = r"(?P<end>\s{0,3}[:|]\s{0,3}|\s{0,3}$|\s(?=[A-ZÄÖÜ0-9„\[]|[a-z]{1,30}[A-Z]))"
+    equals = r"\s(?:ist|is)\s(?:die |der |das |the )?(?:Firma )?(?=[A-ZÄÖÜ])"
+    end = rf"(?P<end>\s{{0,3}}[:|]\s{{0,3}}|\s{{0,3}}$|\s(?=[A-ZÄÖÜ0-9„\[]|[a-z]{{1,30}}[A-Z])|{equals})"
     named = r"(?:['’]s)? (?:(?:full |registered |company )?(?:legal )?name|Firma)"
     word = rf"(?P<role>{words})(?:s|n|en)?(?:\s?[(/][^()\n]{{1,60}}\)?)?(?:{named})?"
     return re.compile(rf"^[ \t]{{0,9}}{number}{fields}{signed}{word}{end}", re.MULTILINE)

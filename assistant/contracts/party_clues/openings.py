@@ -13,6 +13,8 @@ HEAD = 2_500
 """Characters from the beginning in which a letter has its addresses and greets."""
 OFTEN = 3
 """So many times a word stands alone that begins the name in a second column."""
+FIRST = 400
+"""Characters from the beginning in which who writes may be named a single time."""
 PRONOUNS = 5
 """So many times a contract that is written to the other party says "we" and "you"."""
 _GREETING = re.compile(r"(?m)^(?:Sehr geehrte|Liebe[rs]? |Guten Tag|Hallo |Dear )[^\n]{0,80}$")
@@ -25,7 +27,7 @@ _ENGLISH_WORKS = "process|delete|store|print|erase|encrypt|host|keep|back up|des
 _WORKS = rf"(?:{_GERMAN_WORKS}|{_ENGLISH_WORKS})"
 _ORDER = re.compile(
     r"\b(?:erteilen? (?:wir|ich) Ihnen|beauftragen? (?:wir|ich) Sie|"
-    r"(?:we|I) (?:hereby )?(?:instruct|appoint|engage|commission) you)\b"
+    r"(?:[Ww]e|I) (?:hereby )?(?:instruct|appoint|engage|commission) you)\b"
 )
 _OFFER = re.compile(
     r"\b(?:unser(?:e[smn]?)? Angebots?|biete[nt]? (?:ich|wir)|(?:ich|wir) Ihnen an|"
@@ -143,5 +145,5 @@ def writer(text: str) -> Iterator[PartyClue]:
     head = text[: block_end(text)]
     for span in companies(head)[:1]:
         name = without_form(head[slice(*span)])
-        if text.count(name) >= OFTEN or text.count(name.split()[0]) > OFTEN:
-            yield PartyClue("processor", 1, span)
+        if span[0] < FIRST or text.count(name) >= OFTEN or text.count(name.split()[0]) > OFTEN:
+            yield PartyClue("processor", 1, span, pronoun=True)
