@@ -1,7 +1,7 @@
 """Files made at a click: who asks for thousands gets a few, others get theirs, and none is begun at the end."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from threading import Event
 from types import SimpleNamespace
 
@@ -37,6 +37,17 @@ class Offers:
         place = f"place-{len(self.manager._deferred_callables)}"
         return self.manager.add_deferred(MadeAtClick(user, language, make or wait), "text/plain", place)
 
+    def run(self, attack: Coroutine[None, None, None]) -> None:
+        """Run an attack; whatever comes of it, nobody waits for its files any longer."""
+
+        async def to_its_end() -> None:
+            try:
+                await attack
+            finally:
+                self.go.set()
+
+        asyncio.run(to_its_end())
+
     async def ask(self, file_id: str) -> BackendOperationResponse:
         request = BackendOperationRequest(request_id="r")
         request.deferred_file.file_id = file_id
@@ -68,7 +79,7 @@ def test_of_thousands_asked_for_a_few_are_made_and_the_others_get_theirs(offers:
         assert (offers.made.count("max"), offers.made.count("mia")) == (OF_A_USER, 1)
         assert (await offers.ask(offers.offer("max"))).deferred_file.url  # again, once the others are made
 
-    asyncio.run(attack())
+    offers.run(attack())
 
 
 def test_all_users_together_have_a_bound(offers: Offers) -> None:
@@ -79,7 +90,7 @@ def test_all_users_together_have_a_bound(offers: Offers) -> None:
         offers.go.set()
         await asyncio.gather(*(each for flood in floods for each in flood))
 
-    asyncio.run(attack())
+    offers.run(attack())
     assert len(offers.made) == IN_ALL
 
 
@@ -93,7 +104,7 @@ def test_nothing_waits_in_the_threads_that_others_need(offers: Offers) -> None:
         def submit(self, *_: object, **__: object) -> None:  # type: ignore[override] # never called
             raise AssertionError
 
-    asyncio.run(attack())
+    offers.run(attack())
 
 
 def test_once_the_end_has_come_none_is_begun(offers: Offers, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -109,7 +120,7 @@ def test_once_the_end_has_come_none_is_begun(offers: Offers, monkeypatch: pytest
         ending = say("en", "error.file_ending")
         assert sorted(reply.error_msg for reply in replies) == [""] * THREADS + [ending] * (OF_A_USER - THREADS)
 
-    asyncio.run(end())
+    offers.run(end())
     assert len(offers.made) == THREADS
 
 

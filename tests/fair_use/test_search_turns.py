@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from threading import Barrier, Event, Lock, Thread
 from time import sleep
+from typing import Self
 
 import pytest
 
@@ -45,6 +46,12 @@ class Searches:
         for each in started:
             each.start()
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.join()
+
     def join(self) -> None:
         self.end.set()
         for each in self._threads:
@@ -76,23 +83,22 @@ def searching(turns: SearchTurns, *users: str) -> Iterator[None]:
 
 def test_forty_pages_of_one_user_search_one_after_the_other_and_most_are_refused_at_once() -> None:
     turns = SearchTurns(patience=600)
-    searches = Searches(turns)
-    searches.start("max", 40)
-    searches.begun.wait()
-    while searches.refusals < 40 - 1 - WAITING:
-        sleep(0)
-    with turns.turn("mia"):  # has hers meanwhile
-        assert searches.under_way == {"max": 1}
-    searches.join()
+    with Searches(turns) as searches:
+        searches.start("max", 40)
+        searches.begun.wait()
+        while searches.refusals < 40 - 1 - WAITING:
+            sleep(0)
+        assert (turns._is_free("max"), turns._is_free("mia")) == (False, True)
+        with turns.turn("mia"):
+            assert searches.under_way == {"max": 1}
     assert (searches.done, searches.refusals) == (1 + WAITING, 39 - WAITING)
     assert searches.most == {"max": 1}
 
 
 def test_of_all_users_a_few_search_at_once() -> None:
-    searches = Searches(SearchTurns(patience=600))
-    for user in ("max", "mia", "lea", "ben", "eva"):
-        searches.start(user, 1)
-    searches.join()
+    with Searches(SearchTurns(patience=600)) as searches:
+        for user in ("max", "mia", "lea", "ben", "eva"):
+            searches.start(user, 1)
     assert searches.done == 5
     assert searches.most_in_all <= AT_ONCE
 
