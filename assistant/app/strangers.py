@@ -23,7 +23,7 @@ OF_ALL = Pace(at_once=100, a_second=40)  # of strangers together; each has the l
 OF_USER = Pace(at_once=60, a_second=10)  # of all pages of a user: nobody clicks as fast, pages that wait ask 2 a second
 LARGEST = 200_000  # bytes of a message; a page that was open before sends what stood in all of its fields
 VISIT = "avv_visit"  # under which the web server finds what is known of a connection
-TO_PROVIDER = {"/auth/login", "/oauth2callback"}  # of Streamlit: each request has the identity provider asked
+TO_PROVIDER = {"/auth/login", "/auth/logout", "/oauth2callback"}  # of Streamlit: each has the provider asked
 TOO_LARGE, NOT_NOW = 1009, 1013  # codes of the protocol
 
 
