@@ -18,6 +18,7 @@ FULL = {errno.ENOSPC, errno.EDQUOT}
 LITTLE = 8 * 2**20  # bytes; with no more than this left, a failure of unknown cause is put down to a full disk
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 OWN_FOLDER = 0o700
+INGEST_LOCK = "ingest.lock"  # in the data folder; who changes the library, or copies all of it, holds it
 # A folder with one of these is a data folder or a cache of ours.
 MARKS = ("snapshots", "models", "records.db", "users.json", "embeddings.sqlite")
 # What stands in either folder is ours; whatever else does is not touched, should somebody name a folder of their own.

@@ -14,13 +14,12 @@ from assistant.backup.encryption import encrypting
 from assistant.backup.format import MANIFEST, RECORDS, VERSION, Manifest, head
 from assistant.errors import RecordsError
 from assistant.progress import Progress, silent
+from assistant.records.backup_copy import COPY
 from assistant.records.copy import copy_out
 from assistant.records.database import Database
 from assistant.records.schema import version_of
 from assistant.settings import Settings
 from assistant.state import make_own_folder, sync, writing
-
-COPY = "backup.db"  # in the data folder, while a backup is written
 
 
 def write_backup(

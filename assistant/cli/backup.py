@@ -1,5 +1,6 @@
 """`avv backup` and `avv restore`."""
 
+import signal
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -8,9 +9,11 @@ import typer
 
 from assistant.access.passwords import SHORTEST
 from assistant.backup.places import forget_former_states, has_left
+from assistant.cli.ended import end
 from assistant.errors import AccessError, StateError
 from assistant.messages import say
 from assistant.progress import progress_bars
+from assistant.records.backup_copy import forget_backup_copy
 from assistant.records.security_event import SecurityEvent, command_user
 from assistant.settings import Settings, load_settings
 from assistant.terminal import tell
@@ -34,6 +37,7 @@ def backup(
 
     settings = load_settings()
     passphrase = None if plain else _passphrase(settings, passphrase_file, is_new=True)
+    signal.signal(signal.SIGTERM, end)  # nothing unfinished is left
     records = Records.open(settings)
     try:
         with progress_bars(settings.language) as progress, exclusive_ingest(settings, PATIENCE, progress):
@@ -74,12 +78,13 @@ def restore(
 
 
 def end_restore(settings: Settings) -> None:
-    """Bring to an end what a killed restore has begun.
+    """Bring to an end what a killed restore has begun, and delete what a killed backup has left.
 
     Raises:
         RecordsError, StateError: see `assistant.backup.restore.recover`.
     """
     forget_former_states(settings.home)
+    forget_backup_copy(settings.home)
     if not has_left(settings.home):
         return
     from assistant.backup.restore import recover

@@ -3,10 +3,10 @@
 import signal
 import subprocess
 import sys
-from typing import NoReturn
 
 import typer
 
+from assistant.cli.ended import end
 from assistant.errors import StateError
 from assistant.index.snapshot import current_path
 from assistant.settings import Settings
@@ -25,7 +25,7 @@ def bring_up_to_date(settings: Settings, output: int | None = None) -> None:
         StateError: something from outside ended it, such as a lack of memory.
         typer.Exit: it failed, and there is no knowledge base.
     """
-    before = signal.signal(signal.SIGTERM, _end)  # who ends this process meanwhile ends that one too
+    before = signal.signal(signal.SIGTERM, end)  # who ends this process meanwhile ends that one too
     try:
         code = subprocess.run(INGEST, check=False, stdout=output).returncode  # noqa: S603 - our own command
     finally:
@@ -34,7 +34,3 @@ def bring_up_to_date(settings: Settings, output: int | None = None) -> None:
         raise StateError("ingest_ended", signal=signal.Signals(-code).name)
     if code != 0 and current_path(settings.snapshots) is None:
         raise typer.Exit(code)
-
-
-def _end(number: int, _frame: object) -> NoReturn:
-    raise SystemExit(128 + number)

@@ -3,16 +3,27 @@
 import re
 from functools import cache
 
+from assistant.contracts.name_bounds import FULL_STOP, STREET, behind_number, is_capital, of_many, small_words
 from assistant.contracts.wording import any_of, beside_name, blank, role_of, wording
 from assistant.domain import Language
 from assistant.language.analysis import is_function_word
+from assistant.language.dictionary import is_word
 
 LONGEST = 9  # words of a name before its legal form
-_TOKEN = re.compile(r"[^\s,;:()„“”\"«»|]+")
-_CAPITAL = re.compile(r"[\"'„]?(?:[A-ZÄÖÜÀ-Ý0-9]|[a-z]{1,30}[A-Z])")
-_AMERICAN = re.compile(r"(?:Inc|LLC|LLP|LP|Corp|Ltd|L\.L\.C)\b")  # often behind a comma
+_TOKEN = re.compile(r"[^\s,;()„“”\"«»|]+")
+_AMERICAN = re.compile(r"(?:Inc|LLC|LLP|LP|Corp|Ltd|L\.L\.C|PLLC|P\. ?[CA]|S\. ?[LA])\b")  # often behind a comma
 _DASHED = re.compile(r"[\s*]*((?:[A-ZÄÖÜ][\w&.'’-]*\s){1,3})[–—-]\s")  # a short name, then what it is
-_STOP = re.compile(r"[,;:()„“”\"«»|\n\[\]]|\s[–—-]\s|\.\s(?=[A-ZÄÖÜ])")
+_LINKS = re.compile("und|and|&|\\+|für|for|of|de|du|del|di|van|von|zum|zur|im")  # within a name amid a sentence
+_ROAD = re.compile(r"^(?:\S+ ){1,3}(?:Road|Street|Lane|Avenue)$")
+_PLACE = re.compile(r",\s(?:[^,;()]*\d[^,;()]*|[^\W\d_][\w-]+)$")  # a part of an address
+_QUOTED = re.compile(r"[„“\"«]([^„“”\"«»\n]{2,40})[“”\"»](?=\s$)")  # within a name, right before its legal form
+_STOP = re.compile(rf"[,;()„“”\"«»|\n\[\]]|:(?=\s|$)|\s[–—·•-]\s|{FULL_STOP}(?=[A-ZÄÖÜ])")
+_END = re.compile(
+    rf"[,;(|\n]|\s[–—·•-]\s|{FULL_STOP}|\s(?:mit|with|vertreten|represented|having|a company|in|handelnd|ansässig|"
+    r"wohnhaft|trading as|t/a|whose|(?:of|at)(?=\s\d))\s"
+)
+_PARTNERS = re.compile(r", [^\W\d_][\w'’-]+ (?:&|und|and) [^\W\d_][\w'’-]+")
+_CONTRACT = re.compile(r"(?i)\b(?:\w*vertrag|\w*vereinbarung|agreement|addendum|contract no\.?)(?!\w)")
 
 
 @cache
@@ -78,6 +89,7 @@ def _name_start(phrase: str, form: int, floor: int) -> int:
     """Walk back from a legal form to where the name begins; gives `form` if there is none."""
     before = phrase[max(floor, form - 120) : form]
     offset = form - len(before)
+    before = _QUOTED.sub(r"'\1'", before)
     if _AMERICAN.match(phrase, form):
         before = re.sub(r",\s$", "", before)
     stops = [match.end() for match in _STOP.finditer(before)]
@@ -87,24 +99,25 @@ def _name_start(phrase: str, form: int, floor: int) -> int:
     for position, token in reversed(tokens):
         if start != form and beside_name(token.strip(".-")):
             break
-        if _CAPITAL.match(token) and not _before().fullmatch(token):
+        if is_capital(token) and not _before().fullmatch(token):
             start = position
-        elif not (start != form and _inner().fullmatch(token)):
-            if _brand(token) and (start == form or _opens(before[: position - offset])):
+        elif not (start != form and _inner().fullmatch(token.lower() if token.isupper() else token)):
+            small = small_words(before[: position - offset + len(token)] + " ")
+            if small is not None and start - position <= len(token) + 1 and role_of(token) is None:
+                start = offset + small
+            elif _brand(token) and (
+                start == form or re.search(r"\w[\d.:]", token) or (token.islower() and not is_word(token))
+            ):
                 start = position
             break
-    return start
-
-
-def _opens(before: str) -> bool:
-    """Tell whether a name begins behind `before`: a line, or a word between two parties."""
-    return bool(re.search(r"(?:^|\n|\b(?:und|and|sowie|zwischen|between))\s*$", before))
+    return min(form, of_many(phrase, behind_number(phrase, start, form), form))
 
 
 def _brand(token: str) -> bool:
     """Tell whether a word in small letters before a legal form can be the name itself, as in "fortrabbit GmbH"."""
     ordinary = any(is_function_word(token.lower(), language) for language in Language)
-    return token.isalnum() and len(token) > 4 and not ordinary and not re.search(r"(?:e[rnsm]?|ing|ed)$", token)
+    spelled = re.fullmatch(r"\w+(?:[.:&+-]+\w+)*!?", token)
+    return bool(spelled) and len(token) > 4 and not ordinary and not re.search(r"(?:e[rnsm]?|ing|ed)$", token)
 
 
 def name_in(phrase: str) -> tuple[int, int] | None:
@@ -121,14 +134,37 @@ def name_in(phrase: str) -> tuple[int, int] | None:
             return None  # "the customer of X Ltd" is not X Ltd
         dashed = _DASHED.fullmatch(phrase[: named[0][0]])
         return (dashed.start(1), named[0][1]) if dashed and role_of(dashed[1].strip()) is None else named[0]
-    lead = re.match(rf"[\s*•(\d.)]*(?:{_before().pattern}\s+)*", phrase, re.IGNORECASE)
+    lead = re.match(rf"(?:[\s*•(]|\d{{1,2}}[.)](?=\s))*(?:{_before().pattern}\s+(?:\d\s)?)*", phrase, re.IGNORECASE)
     start = lead.end() if lead else 0
-    stop = re.compile(r"[,;(|\n]|\s[–—-]\s|\.\s|\s(?:mit|with|vertreten|represented|having|a company|in)\s").search(
-        phrase, start
-    )
+    stop = _END.search(phrase, start)
+    if stop and (more := _PARTNERS.match(phrase, stop.start())):
+        stop = _END.search(phrase, more.end())
     end = stop.start() if stop else len(phrase)
+    street = STREET.search(phrase, start + 1, end + 12)
+    end = min(end, street.start()) if street else end
     candidate = phrase[start:end].rstrip(" .:–—-*")
     return (start, start + len(candidate)) if looks_like_name(candidate) else None
+
+
+def name_at_end(phrase: str) -> tuple[int, int] | None:
+    """Give where a name without a legal form stands that ends `phrase`, in the middle of a sentence.
+
+    >>> phrase = "the club has asked Tadley Bros. Printing "
+    >>> phrase[slice(*name_at_end(phrase))]
+    'Tadley Bros. Printing'
+    """
+    end = len(phrase.rstrip(" ("))
+    while place := _PLACE.search(phrase[:end]):
+        end = place.start()
+    start = end
+    for token in reversed(list(re.finditer(r"\S+", phrase[:end]))):
+        word = token[0]
+        if (word[-1] in ",;:)" and start != end) or not (is_capital(word) or (start != end and _LINKS.fullmatch(word))):
+            break
+        if is_capital(word) and not _before().fullmatch(word):
+            start = token.start()
+    words = phrase[start:end].split()
+    return (start, end) if len(words) > 1 and start > 0 and looks_like_name(phrase[start:end]) else None
 
 
 def looks_like_name(candidate: str) -> bool:
@@ -143,11 +179,13 @@ def looks_like_name(candidate: str) -> bool:
         or blank().search(candidate)
         or role_of(candidate) is not None
         or len(candidate) < 3
+        or STREET.search(f"{candidate} ")
+        or _CONTRACT.search(candidate)
     ):
         return False
-    if _no_name().fullmatch(words[0].strip(":.")) or not any(c.isalpha() for c in words[0]):
+    if _ROAD.search(candidate) or _no_name().fullmatch(words[0].strip(":.")) or not any(c.isalpha() for c in words[0]):
         return False
-    return all(_CAPITAL.match(word) or _inner().fullmatch(word) for word in words)
+    return all(is_capital(word) or _inner().fullmatch(word) for word in words)
 
 
 def without_form(name: str) -> str:

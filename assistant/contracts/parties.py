@@ -6,7 +6,16 @@ from dataclasses import replace
 from assistant.contracts.company_name import companies, looks_like_name, without_form
 from assistant.contracts.party_clues.clue import PartyClue, Span
 from assistant.contracts.party_clues.find import party_clues
-from assistant.contracts.party_use import client_by_use, name_by_use, roles_by_use, term_by_use, we_hand_out
+from assistant.contracts.party_use import (
+    client_by_use,
+    contested,
+    left_over,
+    name_by_use,
+    roles_by_use,
+    term_by_use,
+    uses,
+    we_hand_out,
+)
 from assistant.contracts.place import TextPlace
 from assistant.contracts.pronouns import WE_ALONE, YOU_ALONE, is_pronoun
 from assistant.contracts.wording import ROLES, PartyRole, role_of, role_word, wording
@@ -15,6 +24,8 @@ from assistant.domain import Frozen
 
 MOST = 12
 """Words for one role that are kept."""
+SURE = 3
+"""Weight of a clue that tells a role where heavier ones are missing."""
 FREQUENT = 3
 """A word for a role has to occur this often to count as what an undefined party is called."""
 
@@ -108,12 +119,17 @@ def _completed(text: str, clues: list[PartyClue], names: dict[PartyRole, Span | 
 
 def _with_roles(clues: list[PartyClue], text: str) -> list[PartyClue]:
     """Give a party whose term names no role the one that is left over; those that stay unclear are dropped."""
-    roles = {text[slice(*clue.name)]: clue.role for clue in clues if clue.role and clue.name and clue.weight >= 3}
-    told = {clue.role for clue in clues if clue.role and (clue.name or clue.blank) and clue.weight >= 3}
+    clues = contested(text, clues)
+    sure = [clue for clue in clues if clue.role and (clue.name or clue.blank)]
+    apart = {text[slice(*clue.name)] for clue in clues if clue.role is None and clue.name}
+    sure = [clue for clue in sure if clue.weight >= SURE] or (sure if len(apart) < len(ROLES) else [])
+    roles = {text[slice(*clue.name)]: clue.role for clue in sure if clue.name}
+    told = {clue.role for clue in sure}
     unclear = [clue for clue in clues if clue.role is None and clue.name and text[slice(*clue.name)] not in roles]
     names = [text[slice(*clue.name)] for clue in unclear if clue.name]
     if len(told) == 1 and names:
-        roles[names[0]] = next(role for role in ROLES if role not in told)
+        missing = next(role for role in ROLES if role not in told)
+        roles[left_over(text, unclear, missing)] = missing
     elif not told:
         roles |= roles_by_use(text, unclear)
     given: list[PartyClue] = []
@@ -132,7 +148,7 @@ def _name(text: str, clues: list[PartyClue], role: PartyRole) -> Span | None:
     """Choose the name with the weightiest clue; a blank in the party block outweighs what is said in passing."""
     mine = [clue for clue in clues if clue.role == role and clue.name is not None]
     empty = any(clue.blank for clue in clues if clue.role == role)
-    best = max(mine, key=lambda clue: clue.weight, default=None)
+    best = max(mine, key=lambda clue: (clue.weight, uses(text, clue)), default=None)
     if best is None or best.name is None or (empty and best.weight < 3):
         return None
     return best.name if looks_like_name(text[slice(*best.name)]) or companies(text[slice(*best.name)]) else None

@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
@@ -23,6 +24,8 @@ TWICE = 2
 """So many places have to tell whose orders count."""
 OFTEN = 3
 """So many sentences have to have it as their subject then."""
+DEFINED = 4
+"""The least weight of a clue that defines a party in the head of the contract."""
 MANY = 12
 """Names of companies that are looked at."""
 
@@ -73,12 +76,7 @@ def roles_by_use(text: str, clues: Sequence[PartyClue]) -> dict[str, PartyRole]:
 
     A name that stands alone gets a role only if its use is clear.
     """
-    names: dict[str, tuple[str, ...]] = {}
-    for clue in clues:
-        if clue.name is not None:
-            name = text[slice(*clue.name)]
-            terms = (without_form(name), *(text[slice(*term)] for term in clue.terms))
-            names[name] = (*names.get(name, ()), *terms)
+    names = _names(text, clues)
     if len(names) < 2:
         lone = {name: leaning(text, terms) for name, terms in names.items()}
         return {name: "processor" if lean > 0 else "controller" for name, lean in lone.items() if abs(lean) >= CLEAR}
@@ -88,9 +86,56 @@ def roles_by_use(text: str, clues: Sequence[PartyClue]) -> dict[str, PartyRole]:
     return {first: "controller", second: "processor"}
 
 
+def left_over(text: str, clues: Sequence[PartyClue], role: PartyRole) -> str:
+    """Give the name among `clues` that the text uses most clearly as `role`, the first where it tells nothing."""
+    terms = _names(text, clues)
+    sign = 1 if role == "processor" else -1
+    return max(terms, key=lambda name: sign * leaning(text, terms[name]))
+
+
+def contested(text: str, clues: Sequence[PartyClue]) -> list[PartyClue]:
+    """Give the other role to one of two parties that the party block calls alike: "the Agency" may be a public body."""
+    early = [clue for clue in clues if clue.role and clue.weight >= DEFINED]
+    terms = _names(text, early)
+    told = {clue.role for clue in clues if clue.role and clue.weight >= STRONG}
+    words = [role_of(text[slice(*term)]) for clue in early for term in clue.terms]
+    loose = any(word is not None and not word[1] for word in words)
+    if len(told) != 1 or len(terms) != 2 or not loose or any(clue.blank for clue in early) or _unclear(clues):
+        return list(clues)
+    role = next(iter(told))
+    other: PartyRole = "controller" if role == "processor" else "processor"
+    moved = left_over(text, early, other)
+    return [
+        replace(clue, role=other) if clue.name and text[slice(*clue.name)] == moved and clue.role == role else clue
+        for clue in clues
+    ]
+
+
+def _unclear(clues: Sequence[PartyClue]) -> bool:
+    return any(clue.role is None and clue.name and clue.weight >= DEFINED for clue in clues)
+
+
+def uses(text: str, clue: PartyClue) -> int:
+    """Count how often the text uses what a clue says that a party is called."""
+    words = {re.sub(r"^(?:the|der|die|das) ", "", text[slice(*term)]) for term in clue.terms}
+    return sum(len(re.findall(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text)) for word in words)
+
+
+def _names(text: str, clues: Sequence[PartyClue]) -> dict[str, tuple[str, ...]]:
+    """Give each name among `clues` with all that it is called by."""
+    names: dict[str, tuple[str, ...]] = {}
+    for clue in clues:
+        if clue.name is not None:
+            name = text[slice(*clue.name)]
+            terms = (without_form(name), *(text[slice(*term)] for term in clue.terms))
+            names[name] = (*names.get(name, ()), *terms)
+    return names
+
+
 def leaning(text: str, terms: Sequence[str]) -> int:
     """Give how much more `terms` are used as a processor is than as a controller is; strong signs count more."""
-    words = sorted(dict.fromkeys(terms), key=len, reverse=True)
+    bare = (re.sub(r"^(?:the|der|die|das) ", "", term) for term in terms)
+    words = sorted(dict.fromkeys(bare), key=len, reverse=True)
     term = rf"(?<!\w)(?:{'|'.join(re.escape(word) for word in words)})(?!\w)"
     return _count(text, term, "processor") - _count(text, term, "controller")
 

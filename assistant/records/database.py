@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from assistant.errors import RecordsAwayError, RecordsError, StateError
 from assistant.in_use import take
+from assistant.records.backup_copy import forget_backup_copy
 from assistant.records.engine import postgres_engine, sqlite_engine
 from assistant.records.postgres import LockedError
 from assistant.records.schema import bring_up_to_date, is_up_to_date, step_back, version_of
@@ -32,6 +33,7 @@ class Database:
         """Use `engine`; `path` is the file of an SQLite database."""
         self.engine = engine
         self.path = path
+        self._home: Path | None = None
         self._used: weakref.finalize[[int], Database] | None = None  # gives the lock of the data folder back
 
     @classmethod
@@ -100,7 +102,12 @@ class Database:
             yield session
 
     def forget_deleted(self) -> None:
-        """Make sure that nothing of what was deleted is left in SQLite's journal; readers may put it off."""
+        """Make sure that nothing of what was deleted is left in SQLite's journal, or in the copy of a killed backup.
+
+        Readers may put the former off.
+        """
+        if self._home is not None:
+            forget_backup_copy(self._home)
         if self.path is not None:
             with self.named_failures():
                 self._outside_transaction("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -129,6 +136,7 @@ class Database:
             with writing(self.path):
                 make_own_folder(home)
         if home.is_dir():
+            self._home = home
             self._used = weakref.finalize(self, os.close, take(home))
         if self.path is None:
             if migrate:

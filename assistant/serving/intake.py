@@ -1,18 +1,22 @@
 """Taking files into the register: what became of each is told one by one."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from time import monotonic
 
 from assistant.access.identity import Identity
-from assistant.contracts.store.model import ReadContract, StoredContract
+from assistant.contracts.store.model import ReadContract, StoredContract, Vectors
+from assistant.contracts.store.store import Embed
 from assistant.domain import Access, Side
-from assistant.errors import KompassError
+from assistant.embedding.embedding import SentenceEmbeddings
+from assistant.errors import ContractError, KompassError
 from assistant.resources import current_embeddings
 from assistant.serving.register import Register
 from assistant.settings import Settings
+from assistant.understanding.budget import OverBudgetError, TimeBudget
 
 ReadContracts = Callable[[bytes, str, Settings], Iterator[ReadContract]]
 """Reads the documents in the bytes of a file of that name, in a process of its own."""
@@ -73,9 +77,8 @@ def _keep(read: ReadContract, access: Access, register: Register, identity: Iden
         return Intake(read.name, IntakeResult.REFUSED, problem=read.problem)
     try:
         embeddings = current_embeddings(register.settings)
-        added = register.store.add(
-            new, embeddings.encode, embeddings.fingerprint, identity, access, keep_access=keep_access
-        )
+        embed = embed_in_time(embeddings, register.settings.embed_seconds)
+        added = register.store.add(new, embed, embeddings.fingerprint, identity, access, keep_access=keep_access)
         if added is None:
             known = register.store.contract(new.document.id, identity.access)
             return Intake(read.name, IntakeResult.THERE, known)
@@ -85,3 +88,16 @@ def _keep(read: ReadContract, access: Access, register: Register, identity: Iden
         register.check(added, Side.CLIENT, date.today())
     result = IntakeResult.NEW if added.version == 1 else IntakeResult.VERSION
     return Intake(read.name, result, added, left_out=len(read.left_out))
+
+
+def embed_in_time(embeddings: SentenceEmbeddings, seconds: int) -> Embed:
+    """Embed passages, or give up after `seconds` with a ContractError: files are taken in one by one."""
+
+    def embed(texts: Sequence[str]) -> Vectors:
+        budget = TimeBudget(seconds, monotonic)
+        try:
+            return embeddings.encode(texts, lambda _: budget.check())
+        except OverBudgetError as error:
+            raise ContractError("contract.embedding_takes_long", seconds=seconds) from error
+
+    return embed

@@ -18,7 +18,7 @@ from assistant.index.embedding_units import embedding_units
 from assistant.index.snapshot import SCHEMA, KnowledgeBase, Manifest, current_path
 from assistant.progress import Progress, silent
 from assistant.settings import Settings
-from assistant.state import make_own_folder, writing
+from assistant.state import INGEST_LOCK, make_own_folder, writing
 from ingest.build.contract_snapshots import delete_contract_snapshots
 from ingest.build.corpus import Corpus, TranslationMismatch, compare_translations, read_corpus
 from ingest.build.embed import embed, texts_to_embed
@@ -60,7 +60,7 @@ def exclusive_ingest(settings: Settings, wait: float = 0, progress: Progress = s
     """
     with writing(settings.home):
         make_own_folder(settings.home)
-        lock = FileLock(settings.home / "ingest.lock", timeout=0, is_singleton=True)
+        lock = FileLock(settings.home / INGEST_LOCK, timeout=0, is_singleton=True)
         try:
             _acquire(lock, wait, progress)
         except Timeout as error:

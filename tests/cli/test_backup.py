@@ -1,18 +1,22 @@
 """`avv backup` and `avv restore`, as an administrator types them."""
 
 import io
-from collections.abc import Callable
+import os
+import signal
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 import typer
 
+from assistant.backup import write
 from assistant.backup.places import STAGING
 from assistant.backup.swap import Note, swap
 from assistant.backup.unpack import unpack
 from assistant.cli.backup import _passphrase
 from assistant.errors import AccessError, StateError
 from assistant.in_use import using
+from assistant.records.backup_copy import COPY
 from assistant.records.records import Records
 from assistant.records.security_event import SecurityEvent
 from assistant.settings import Settings
@@ -144,3 +148,33 @@ class TestPassphrase:
                 _passphrase(Settings(), None, is_new=True)
             assert caught.value.key == "passwords_differ"
         assert typed == []
+
+
+@pytest.fixture
+def usual_end() -> Iterator[None]:
+    """Take back what a command does at the signal to end."""
+    before = signal.getsignal(signal.SIGTERM)
+    yield
+    signal.signal(signal.SIGTERM, before)
+
+
+@pytest.mark.usefixtures("usual_end")
+def test_a_backup_that_is_ended_leaves_nothing(avv: Avv, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    copy_out = write.copy_out
+
+    def copy_and_end(*what: object) -> None:
+        copy_out(*what)  # type: ignore[arg-type] # as it was called
+        assert (settings.home / COPY).is_file()
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    monkeypatch.setattr(write, "copy_out", copy_and_end)
+    code, _, _ = avv("backup", "b.avv", "--plain")
+    assert code == 128 + signal.SIGTERM
+    assert not list(settings.home.glob(f"{COPY}*"))
+    assert not list(settings.home.parent.glob("*b.avv*"))
+
+
+def test_what_a_killed_backup_left_goes_with_the_next_command(avv: Avv, settings: Settings) -> None:
+    (settings.home / COPY).write_text("Vertrag")
+    avv("doctor")
+    assert not (settings.home / COPY).exists()

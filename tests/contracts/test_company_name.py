@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.contracts.company_name import companies, looks_like_name, name_in, without_form
+from assistant.contracts.company_name import companies, looks_like_name, name_at_end, name_in, without_form
 
 
 @pytest.mark.parametrize(
@@ -14,6 +14,15 @@ from assistant.contracts.company_name import companies, looks_like_name, name_in
         ("fortlauf GmbH, Berlin", ["fortlauf GmbH"]),
         ("Verein der Freunde Nord e.V. in Kiel", ["Verein der Freunde Nord e.V."]),
         ("SIGNAL LIMITED of Reading", ["SIGNAL LIMITED"]),
+        ("Zahntechnik Prof. Dr. Ehlers PartG mbB", ["Zahntechnik Prof. Dr. Ehlers PartG mbB"]),
+        ("between north & bay studio GmbH and Hof Erb KG", ["north & bay studio GmbH", "Hof Erb KG"]),
+        ("text::werk Research GmbH", ["text::werk Research GmbH"]),
+        ("Seniorenheim „Am Wehr“ gGmbH", ["Seniorenheim „Am Wehr“ gGmbH"]),
+        ("VERBAND DER IMKER E.V.", ["VERBAND DER IMKER E.V."]),
+        ("Žižka Žaluzie s.r.o., Brno", ["Žižka Žaluzie s.r.o."]),
+        ("Elm Creek Dental, P.C.", ["Elm Creek Dental, P.C."]),
+        ("Olmo Datos, S.L., Burgos", ["Olmo Datos, S.L."]),
+        ("die genannte Ulmenhof GmbH", ["Ulmenhof GmbH"]),
         ("eine GmbH mit Sitz in Köln", []),
         ("die Haftung als solche", []),
     ],
@@ -40,3 +49,24 @@ def test_what_is_no_name(words: str) -> None:
 )
 def test_short_names(name: str, short: str) -> None:
     assert without_form(name) == short
+
+
+def test_a_name_ends_before_its_street_and_goes_on_behind_a_comma_of_partners() -> None:
+    phrase = "Schulverband Untere Ulme Amtsplatz 2, 23800 Ulm"
+    assert phrase[slice(*(name_in(phrase) or (0, 0)))] == "Schulverband Untere Ulme"
+    phrase = "Kanzlei Erb, Ohm & Partner, Ulm"
+    assert phrase[slice(*(name_in(phrase) or (0, 0)))] == "Kanzlei Erb, Ohm & Partner"
+
+
+@pytest.mark.parametrize("candidate", ["Kieler Allee 10", "Station Road", "Werkvertrag", "Rahmenvereinbarung Nord"])
+def test_streets_and_titles_are_no_names(candidate: str) -> None:
+    assert not looks_like_name(candidate)
+
+
+def test_a_name_amid_a_sentence() -> None:
+    phrase = "has asked Erb Bros. Printing, Leeds ("
+    assert phrase[slice(*(name_at_end(phrase) or (0, 0)))] == "Erb Bros. Printing"
+    phrase = "on one side, Liga de Familias Olmo, Calle Mayor 3, Burgos ("
+    assert phrase[slice(*(name_at_end(phrase) or (0, 0)))] == "Liga de Familias Olmo"
+    assert name_at_end("pflegt die Rechner der ") is None
+    assert name_at_end("has asked for Help ") is None

@@ -120,6 +120,53 @@ HEADS = {
         '"We", "us" and "Pollenwise" mean Pollenwise Surveys Ltd, Kilbracken. "You" are who signed up.',
         (None, "Pollenwise Surveys Ltd"),
     ),
+    "a profession is no role": (
+        "Die Universität Ulmstadt, Campus 1,\n\n(Universität)\n\nund\n\nDr. Änne Ohm, freie Übersetzerin und Autorin, "
+        "Ulmenweg 6,\n\n(Auftragnehmerin)\n\nvereinbaren:" + " Die Universität bestimmt; die Universität prüft." * 3,
+        ("Universität Ulmstadt", "Dr. Änne Ohm"),
+    ),
+    "a role below the name": (
+        "Förderkreis Ulme e.V.\nWeg 9\nals Verantwortlicher (im Folgenden „Auftraggeber“)\n\nsowie\n\n"
+        "Nordlicht Contact GmbH\nRing 9\nals Auftragsverarbeiter (im Folgenden „Auftragnehmer“)",
+        ("Förderkreis Ulme e.V.", "Nordlicht Contact GmbH"),
+    ),
+    "dashes amid a sentence": (
+        "Der Ruderverein Ulm e. V., Ulm – „der Verein“ – beauftragt die Erb & Ohm GbR, Ulm – „die Auftragnehmerin“ –, "
+        "die Mitgliederliste zu pflegen.",
+        ("Ruderverein Ulm e. V.", "Erb & Ohm GbR"),
+    ),
+    "an officer is no party": (
+        "Auftragnehmer Nordlicht Contact GmbH Ring 9, Ulm\n\nAuftraggeber Schulverband Untere Ulme Amtsplatz 2, Ulm\n\n"
+        "Datenschutzbeauftragter (Auftraggeber) Wachsam GmbH Kai 1, Kiel",
+        ("Schulverband Untere Ulme", "Nordlicht Contact GmbH"),
+    ),
+    "joint clients": (
+        "zwischen\n\n1. dem Hilfswerk Ulme e. V., Ulm,\n\n2. der Ulmenpflege gGmbH, Ulm,\n\n– zusammen „die Kunden“ –"
+        "\n\nund\n\n3. der Nordlicht Contact GmbH, Ulm,\n\n– „Anbieter“ –",
+        ("Hilfswerk Ulme e. V.", "Nordlicht Contact GmbH"),
+    ),
+    "each party is called": (
+        "1.1 Stadtwerke Holm GmbH, Holm; diese Partei wird Auftraggeberin genannt.\n\n"
+        "1.2 Nordlicht Contact KG, Ulm, vertreten durch die Nordlicht GmbH; diese Partei wird Auftragnehmerin genannt.",
+        ("Stadtwerke Holm GmbH", "Nordlicht Contact KG"),
+    ),
+    "sentences that say who is who": (
+        "Auftraggeberin ist der Landkreis Ulmen, Markt 1, Ulmen.\n\nAuftragnehmerin ist die Nordlicht Contact KG, Ulm.",
+        ("Landkreis Ulmen", "Nordlicht Contact KG"),
+    ),
+    "labels in capitals": (
+        "PURCHASER: Trustees of Elm College\n\nVENDOR: Bridge Captioning LLC",
+        ("Trustees of Elm College", "Bridge Captioning LLC"),
+    ),
+    "rows with names": (
+        "Customer legal name Elm City Rowing Ltd\n\nBilling address Dock 1\n\nVendor Bridge Oy, Bulevardi 2, Turku",
+        ("Elm City Rowing Ltd", "Bridge Oy"),
+    ),
+    "a brand in a sentence": (
+        "Where these terms say “we” or “us”: wenn von „wir“ oder „uns“ die Rede ist, ist die Nordlicht Contact GmbH "
+        "gemeint, und „Kunde“ ist, wer bestellt.",
+        (None, "Nordlicht Contact GmbH"),
+    ),
     "nobody": ("Auftraggeber und Auftragnehmer vereinbaren das Folgende.", (None, None)),
 }
 
@@ -191,3 +238,52 @@ def test_a_town_among_the_clauses_is_no_party() -> None:
         "Die Leitung zwischen dem Kunden und Gera ist verschlüsselt. Gera ist der Ort. Server stehen in Gera. "
     )
     assert names(read_parties(document(head, duties))) == ("Auebahn AG", "Ohrwerk GmbH")
+
+
+USE_EN = (
+    "\n## 1. Work\n\n"
+    + ("The Coder stores the charts and deletes them. The Coder acts on behalf of the Clinic. The Clinic decides. ") * 4
+)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        'Between Clinique Saint Elme, 4 quai du Lac, Elme ("the Clinic")\n\nand Anni Sörby, Lund ("the Coder").',
+        "The Clinic: Clinique Saint Elme, Elme\n\nThe Coder: Anni Sörby, Lund",
+        "Clinique Saint Elme, Elme (the Clinic) and Anni Sörby, Lund (the Coder) agree as follows.",
+    ],
+)
+def test_terms_of_no_list_and_names_without_a_legal_form(head: str) -> None:
+    assert names(read_parties(document(head, USE_EN))) == ("Clinique Saint Elme", "Anni Sörby")
+
+
+def test_an_apposition_names_the_parties() -> None:
+    head = "The Clinic, Elme Dental S.r.l., Elme, engages the Coder, Sörby AB, Lund, to keep its charts."
+    assert names(read_parties(document(head, USE_EN))) == ("Elme Dental S.r.l.", "Sörby AB")
+
+
+def test_a_signature_page_names_the_parties() -> None:
+    signed = "\n## Signatures\n\nFor the Clinic\n\nElme Dental S.r.l.\n\nFor the Coder\n\nSörby AB\n"
+    assert names(read_parties(document("The parties are named at the end.", USE_EN + signed))) == (
+        "Elme Dental S.r.l.",
+        "Sörby AB",
+    )
+
+
+def test_an_agency_may_be_who_hands_out_the_data() -> None:
+    head = 'The Coast Agency ("the Agency") and Sörby AB ("the Contractor") agree:'
+    duties = (
+        "\n## 1. Work\n\n"
+        + (
+            "The Contractor stores the answers and deletes them. The Contractor acts on behalf of the Agency. "
+            "The Agency decides. "
+        )
+        * 4
+    )
+    assert names(read_parties(document(head, duties))) == ("Coast Agency", "Sörby AB")
+
+
+def test_an_abbreviation_in_brackets_is_no_party() -> None:
+    head = HEADS["quoted"][0] + "\n\nEs gelten die Technischen Regeln Nord (TRN). " + "Die TRN stehen im Netz. " * 5
+    assert names(read_parties(document(head))) == HEADS["quoted"][1]

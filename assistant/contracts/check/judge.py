@@ -37,8 +37,9 @@ def missing(rule: JudgeRule, needed: Sequence[str], found: Set[str]) -> tuple[st
     """Name the elements that the nearest alternative lacks which would fulfil the requirement, and those it needs."""
     if holds_any(rule.yes, found):
         return ()
-    lacks = [[name for name in alternative.split(JOIN) if name not in found] for alternative in rule.yes]
-    nearest = min(lacks, key=len)
+    parts = [alternative.split(JOIN) for alternative in rule.yes]
+    lacks = [[name for name in names if name not in found] for names in parts]
+    nearest, _ = min(zip(lacks, parts, strict=True), key=lambda one: (len(one[0]), -len(one[1])))  # the one begun
     return tuple(dict.fromkeys((*nearest, *(name for name in needed if name not in found))))
 
 

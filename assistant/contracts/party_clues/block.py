@@ -22,7 +22,7 @@ NEAR = 60
 @cache
 def field() -> re.Pattern[str]:
     """Give the label of a field with its colon."""
-    return re.compile(rf"\s*(?P<label>{any_of(wording().names.name_fields)}|[^:\n]{{2,40}}):\s*", re.IGNORECASE)
+    return re.compile(rf"\s*(?P<label>{any_of(wording().names.name_fields)}|[^:\n]{{2,40}}):(?=\s|$)\s*", re.IGNORECASE)
 
 
 @cache

@@ -28,9 +28,20 @@ class PartyClue:
     pronoun: bool = False
 
 
+def term_role(term: str) -> tuple[PartyRole, bool] | None:
+    """Give the role that a term names, by its last word too: an "IT Provider" is a provider.
+
+    >>> term_role("the OH Provider"), term_role("Sub Processor")
+    (('processor', False), None)
+    """
+    words = term.split()
+    compound = 2 <= len(words) <= 3 and words[-2][0].isupper() and words[-2].lower() not in {"sub", "other", "third"}
+    return role_of(term) or ((found[0], False) if compound and (found := role_of(words[-1])) else None)
+
+
 def told_role(text: str, terms: list[Span]) -> PartyRole | None:
     """Give the role that the terms name, the sure ones first."""
-    told = [found for span in terms if (found := role_of(text[slice(*span)])) is not None]
+    told = [found for span in terms if (found := term_role(text[slice(*span)])) is not None]
     told.sort(key=lambda found: not found[1])
     return told[0][0] if told else None
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 from assistant.contracts.party_clues.between import between
 from assistant.contracts.party_clues.clue import PartyClue
 from assistant.contracts.party_clues.definitions import definitions
-from assistant.contracts.party_clues.labels import labels, other_labels, signing
-from assistant.contracts.party_clues.mentions import acting, meanings
-from assistant.contracts.party_clues.openings import columns, dashed, letter
+from assistant.contracts.party_clues.labels import labels, other_labels, signed_for, signing
+from assistant.contracts.party_clues.mentions import acting, apposed, meanings, meant
+from assistant.contracts.party_clues.openings import columns, dashed, letter, writer
 from assistant.contracts.party_use import we_hand_out
 from assistant.contracts.pronouns import is_pronoun
 from assistant.contracts.wording import role_of
@@ -21,7 +21,22 @@ def party_clues(text: str) -> list[PartyClue]:
 
     "We" are the processor, unless the text tells that "we" hand out the data: then each pronoun means the other role.
     """
-    kinds = (definitions, dashed, columns, letter, between, labels, other_labels, meanings, acting, signing)
+    kinds = (
+        definitions,
+        dashed,
+        columns,
+        letter,
+        between,
+        labels,
+        other_labels,
+        meanings,
+        meant,
+        acting,
+        apposed,
+        signing,
+        signed_for,
+        writer,
+    )
     found = [clue for kind in kinds for clue in kind(text[:MOST])]
     return [_exchanged(clue, text) for clue in found] if we_hand_out(text) else found
 

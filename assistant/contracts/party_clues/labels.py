@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from assistant.contracts.company_name import companies, is_body, name_in
+from assistant.contracts.name_bounds import STREET
 from assistant.contracts.party_clues.block import field, first_name, lines, name_field
 from assistant.contracts.party_clues.clue import HEAD, QUOTED, PartyClue, Span, block_end
 from assistant.contracts.wording import ROLES, PartyRole, any_of, beside_name, blank, role_of, role_words
@@ -14,18 +15,30 @@ LONG = 160
 WINDOW, LINES = 600, 6
 """Characters and lines below a label in which the name stands."""
 _JOINT = re.compile(r"\s{0,9}(?:und|and|sowie)\s{0,9}")
-_OTHER = re.compile(r"^(?P<label>[A-ZÄÖÜ][\w-]{2,20}(?: [\w-]{2,20}){0,2}):\s(?P<rest>[^\n]{4,200})", re.MULTILINE)
+_SIGNED_FOR = re.compile(
+    r"(?m)^(?:[Ff]or (?:and on behalf of )?the|Für (?:die|den|das)) "
+    r"(?P<term>[A-ZÄÖÜ][\w-]{1,40}(?: [A-Z][\w-]{1,40})?):?\s*\n\s*(?P<name>[^\n]{3,120})$"
+)
+USED = 4
+"""So many times, besides, a text uses a label that names a party without a legal form."""
+_OTHER = re.compile(
+    r"^(?:The |Der |Die |Das )?(?P<label>[A-ZÄÖÜ][\w-]{2,20}(?: [\w-]{2,20}){0,2}):\s(?P<rest>[^\n]{4,200})",
+    re.MULTILINE,
+)
 _SIGNED = re.compile(r"(?:[Ff]or and on behalf of|Für die)\s{1,3}(?P<rest>[^\n]{3,120})")
 
 
 @cache
 def _label() -> re.Pattern[str]:
-    words = any_of(tuple(word for role in ROLES for sure in (True, False) for word in role_words(role, sure=sure)))
+    small = tuple(word for role in ROLES for sure in (True, False) for word in role_words(role, sure=sure))
+    words = any_of((*small, *(word.upper() for word in small if "\\" not in word)))
     number = r"(?:[-•*–—]\s{0,3}|\(?[\dA-Za-z]{1,2}[.)]\s{0,3}|\d{1,2}\.\d{1,2}\.?\s{0,3})?"
     fields = r"(?:(?:Name(?: und Anschrift)?|Angaben|Details) (?:des|der|of the|zum|zur)\s)?"
     signed = r"(?P<signed>(?:Für (?:den|die)|For (?:and on behalf of )?(?:the )?)\s?)?(?:Der |Die |Das |The )?"
-    end = r"(?P<end>\s{0,3}[:|]\s{0,3}|\s{0,3}$|\s(?=[A-ZÄÖÜ0-9„\[]|[a-z]{1,30}[A-Z]))"
-    word = rf"(?P<role>{words})(?:s|n|en)?(?:\s?[(/][^()\n]{{1,60}}\)?)?"
+    equals = r"\s(?:ist|is)\s(?:die |der |das |the )?(?:Firma )?(?=[A-ZÄÖÜ])"
+    end = rf"(?P<end>\s{{0,3}}[:|]\s{{0,3}}|\s{{0,3}}$|\s(?=[A-ZÄÖÜ0-9„\[]|[a-z]{{1,30}}[A-Z])|{equals})"
+    named = r"(?:['’]s)? (?:(?:full |registered |company )?(?:legal )?name|Firma)"
+    word = rf"(?P<role>{words})(?:s|n|en)?(?:\s?[(/][^()\n]{{1,60}}\)?)?(?:{named})?"
     return re.compile(rf"^[ \t]{{0,9}}{number}{fields}{signed}{word}{end}", re.MULTILINE)
 
 
@@ -51,9 +64,12 @@ def labels(text: str) -> Iterator[PartyClue]:
 def other_labels(text: str) -> Iterator[PartyClue]:
     """Read "Verlag: X GmbH" in the head, where the label is no usual word for a party."""
     for match in _OTHER.finditer(text[: block_end(text)]):
-        named = name_in(match["rest"]) if companies(match["rest"]) else None
-        if named and named[0] == 0 and role_of(match["label"]) is None:
-            span = match.start("rest"), match.start("rest") + named[1]
+        named = name_in(match["rest"])
+        name = match["rest"][slice(*named)] if named else ""
+        known = bool(companies(name) or is_body(name)) or len(re.findall(rf"\b{match['label']}\b", text)) > USED
+        article = re.match(r"(?:The |Die |Der |Das )?", match["rest"])
+        if named and known and article and named[0] <= article.end() and role_of(match["label"]) is None:
+            span = match.start("rest") + named[0], match.start("rest") + named[1]
             terms = () if name_field().fullmatch(match["label"]) else (match.span("label"),)
             yield PartyClue(None, 4, span, terms)
 
@@ -71,7 +87,8 @@ def _row(text: str, label: re.Match[str], rest: str) -> bool:
 
 
 def _body(rest: str) -> list[Span]:
-    name = re.split(r"\s?[,(|;]", rest, maxsplit=1)[0].strip()
+    street = STREET.search(rest)
+    name = re.split(r"\s?[,(|;]", rest[: street.start()] if street else rest, maxsplit=1)[0].strip()
     return [(0, len(name))] if is_body(name) else []
 
 
@@ -79,7 +96,8 @@ def _label_clue(
     text: str, label: re.Match[str], span: Span | None, *, empty: bool, told: tuple[PartyRole, bool], head: int
 ) -> Iterator[PartyClue]:
     formal = span is not None and (bool(companies(text[slice(*span)])) or is_body(text[slice(*span)]))
-    if (span is None and not empty) or not (formal or empty or told[1] or ":" in label["end"]):
+    alone = label.start() < head and not label["signed"] and "\n" in text[label.end("role") : span[0] if span else 0]
+    if (span is None and not empty) or not (formal or empty or told[1] or alone or ":" in label["end"]):
         return
     if label["signed"]:
         weight = 2 if formal else 0
@@ -120,3 +138,13 @@ def signing(text: str) -> Iterator[PartyClue]:
         told = role_of(beside[1]) if beside else None
         if named and told:
             yield PartyClue(told[0], 2, (match.start("rest"), match.start("rest") + named[0][1]))
+
+
+def signed_for(text: str) -> Iterator[PartyClue]:
+    """Read "For the Federation" above the name of a company or public body, where that is no usual word for a party."""
+    for match in _SIGNED_FOR.finditer(text):
+        found = name_in(match["name"])
+        name = match["name"][slice(*found)] if found else ""
+        if found and role_of(match["term"]) is None and (companies(name) or is_body(name)):
+            start = match.start("name")
+            yield PartyClue(None, 2, (start + found[0], start + found[1]), (match.span("term"),))

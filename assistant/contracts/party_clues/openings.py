@@ -3,15 +3,20 @@
 import re
 from collections.abc import Iterator
 
-from assistant.contracts.company_name import companies, is_body, looks_like_name, name_in
+from assistant.contracts.company_name import companies, is_body, looks_like_name, name_in, without_form
+from assistant.contracts.name_bounds import STREET
 from assistant.contracts.party_clues.clue import PartyClue, Span, block_end
 from assistant.contracts.pronouns import WE, WE_ALONE, YOU, YOU_ALONE
-from assistant.contracts.wording import any_of, role_of
+from assistant.contracts.wording import PartyRole, any_of, role_of
 
 HEAD = 2_500
 """Characters from the beginning in which a letter has its addresses and greets."""
 OFTEN = 3
 """So many times a word stands alone that begins the name in a second column."""
+FIRST = 400
+"""Characters from the beginning in which who writes may be named a single time."""
+PRONOUNS = 5
+"""So many times a contract that is written to the other party says "we" and "you"."""
 _GREETING = re.compile(r"(?m)^(?:Sehr geehrte|Liebe[rs]? |Guten Tag|Hallo |Dear )[^\n]{0,80}$")
 _ADDRESSEE = re.compile(r"(?m)^(?:An(?: den| die| das)?|To(?: the)?):?[ \t]*\n?\s{0,3}(?P<name>[A-ZÄÖÜ][^\n]{2,80})$")
 _GERMAN_WORKS = (
@@ -20,6 +25,14 @@ _GERMAN_WORKS = (
 )
 _ENGLISH_WORKS = "process|delete|store|print|erase|encrypt|host|keep|back up|destroy"
 _WORKS = rf"(?:{_GERMAN_WORKS}|{_ENGLISH_WORKS})"
+_ORDER = re.compile(
+    r"\b(?:erteilen? (?:wir|ich) Ihnen|beauftragen? (?:wir|ich) Sie|"
+    r"(?:[Ww]e|I) (?:hereby )?(?:instruct|appoint|engage|commission) you)\b"
+)
+_OFFER = re.compile(
+    r"\b(?:unser(?:e[smn]?)? Angebots?|biete[nt]? (?:ich|wir)|(?:ich|wir) Ihnen an|"
+    r"our (?:offer|proposal|quotation)|we (?:are pleased to )?offer)\b"
+)
 _DASHED = re.compile(
     rf"(?m)^(?P<name>[^\n]{{3,120}}?),?[ \t][–—-][ \t]?(?P<term>(?i:{any_of((*WE, *YOU))}))[ \t]?[–—-]?[ \t]*$"
 )
@@ -32,15 +45,41 @@ def letter(text: str) -> Iterator[PartyClue]:
     """Read who writes to whom; the writer is the processor if it tells what it does with the data."""
     head = text[:HEAD]
     greeting = _GREETING.search(head)
-    if not greeting or not _works(text, r"(?:[Ww]ir|[Ww]e)") > _works(text, r"(?:Sie|[Yy]ou)"):
+    works = _works(text, r"(?:[Ww]ir|[Ww]e|[Ii]ch|I)") > _works(text, r"(?:Sie|[Yy]ou)")
+    orders = greeting is not None and _ORDER.search(head, greeting.end()) is not None
+    if not greeting or not (works or orders or _OFFER.search(head, greeting.end())):
         return
-    sender = re.match(r"[^\n]+", head)
-    if sender and looks_like_name(sender[0].strip()):
-        yield PartyClue("processor", 3, sender.span(), _first(WE_ALONE, text))
+    roles: tuple[PartyRole, PartyRole] = ("controller", "processor") if orders else ("processor", "controller")
+    we, you = (() if orders else _first(pronoun, text) for pronoun in (WE_ALONE, YOU_ALONE))
+    sender = re.match(r"[^\n·•|]+", head)
+    if sender and (looks_like_name(sender[0].strip()) or companies(sender[0])):
+        end = len(sender[0].rstrip())
+        yield PartyClue(roles[0], 3, (0, end), we)
     addressee = _ADDRESSEE.search(head, 0, greeting.start())
     if addressee and (found := name_in(addressee["name"])):
         start = addressee.start("name")
-        yield PartyClue("controller", 3, (start + found[0], start + found[1]), _first(YOU_ALONE, text))
+        yield PartyClue(roles[1], 3, (start + found[0], start + found[1]), you)
+    elif sender and (span := _addressed(head, sender.end(), greeting.start())):
+        yield PartyClue(roles[1], 3, span, you)
+
+
+def _addressed(head: str, start: int, end: int) -> Span | None:
+    """Give who is written to, in a line of its own between the sender and the greeting.
+
+    A company or public body comes first, then what else may be a name above a street.
+    """
+    others: list[Span] = []
+    for line in re.finditer(r"(?m)^[^\n·•|:]{3,100}$", head[start:end]):
+        found = name_in(line[0])
+        name = line[0][slice(*found)] if found else ""
+        below = head[start + line.end() : end].strip().partition("\n")[0]
+        address = bool(re.match(r"\d{1,4} [A-Z]|PO Box", below)) or STREET.search(below) is not None
+        if found and found[0] == 0:
+            span = start + line.start(), start + line.start() + found[1]
+            if companies(name) or is_body(name):
+                return span
+            others += [span] * (address and " " in name)
+    return others[0] if others else None
 
 
 def _works(text: str, pronoun: str) -> int:
@@ -97,3 +136,14 @@ def _second_name(text: str, names: str) -> int | None:
         return used
     bodies = [word.start() for word in words if is_body(names[word.start() :].split(",", maxsplit=1)[0])]
     return bodies[0] if bodies else None
+
+
+def writer(text: str) -> Iterator[PartyClue]:
+    """Read who "we" are where nothing says it: the company that the head names first and the text goes on to name."""
+    if min(len(WE_ALONE.findall(text)), len(YOU_ALONE.findall(text))) < PRONOUNS:
+        return
+    head = text[: block_end(text)]
+    for span in companies(head)[:1]:
+        name = without_form(head[slice(*span)])
+        if span[0] < FIRST or text.count(name) >= OFTEN or text.count(name.split()[0]) > OFTEN:
+            yield PartyClue("processor", 1, span, pronoun=True)

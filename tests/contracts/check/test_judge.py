@@ -30,6 +30,12 @@ def test_what_is_missing_is_the_shortest_way() -> None:
     assert missing(RULE, ["one"], {"three"}) == ()
 
 
+def test_of_two_ways_as_short_the_one_that_is_begun_is_missing_its_rest() -> None:
+    rule = JudgeRule(yes=("three", "one & two"), partial=("one",))
+    assert missing(rule, [], {"one"}) == ("two",)
+    assert missing(rule, [], set()) == ("three",)
+
+
 def test_hollowing_takes_back() -> None:
     assert with_risks(RequirementStatus.FULFILLED, [HOLLOW["partly"]]) is RequirementStatus.PARTLY
     assert with_risks(RequirementStatus.FULFILLED, [HOLLOW["risky"]]) is RequirementStatus.RISKY

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.contracts.party_clues.openings import columns, dashed, letter
+from assistant.contracts.party_clues.openings import columns, dashed, letter, writer
 
 LETTER = """{sender}
 
@@ -52,3 +52,25 @@ def test_a_line_that_ends_in_we() -> None:
     assert told(dashed, "Tischler Brandt, Ulm – Kunde –\n\nRapp Internetbüro, Biberach – wir –\n") == {
         "processor": "Rapp Internetbüro"
     }
+
+
+def test_a_letter_that_gives_an_order_comes_from_the_controller() -> None:
+    text = LETTER.format(sender="Heimatbund Ulme", works="").replace(
+        "wir drucken Ihre Zeitung", "hiermit erteilen wir Ihnen den Auftrag"
+    )
+    assert told(letter, text) == {"controller": "Heimatbund Ulme", "processor": "Sportverband Heide e. V."}
+
+
+def test_an_offer_comes_from_the_processor_and_goes_to_the_company_above_the_greeting() -> None:
+    text = (
+        "Scandienst Ohm Inh. Änne Ohm\n\nWeg 3 · 29221 Celle\n\nErb & Söhne OHG\n\nFrau Erb\n\nUlmenweg 1\n\n"
+        "Sehr geehrte Frau Erb,\n\ngern biete ich Ihnen an, Ihre Akten abzuholen.\n"
+    )
+    assert told(letter, text) == {"processor": "Scandienst Ohm Inh. Änne Ohm", "controller": "Erb & Söhne OHG"}
+
+
+def test_we_are_the_company_that_the_head_names_first() -> None:
+    duties = "We keep what you store, and you tell us. We delete it when you say so; we help you. We and you agree. "
+    text = "Terms of Ferry Software S.L., Turia\n\n" + duties * 3 + "Ferry is safe. Ferry grows. Ferry is ours."
+    assert told(writer, text) == {"processor": "Ferry Software S.L."}
+    assert told(writer, text.replace("you", "the user")) == {}
