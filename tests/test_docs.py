@@ -11,8 +11,8 @@ import pytest
 from typer.main import get_command
 
 from assistant.access.limits import DAY, KNOWN_FOR
-from assistant.access.passwords import SHORTEST
-from assistant.app import downloads, strangers
+from assistant.access.passwords import LONGEST, SHORTEST
+from assistant.app import downloads, made_files, strangers
 from assistant.app.message_limits import LARGEST_MESSAGE, MOST_FRAGMENTS, WHOLE_WITHIN
 from assistant.cli.main import app
 from assistant.contracts.asking.ask import MOST
@@ -35,6 +35,7 @@ from assistant.domain import (
 )
 from assistant.embedding.token_budget import MOST_TOKENS
 from assistant.export.export import ExportFormat
+from assistant.fair_use import search_turns
 from assistant.fair_use.fair_use import AWAY
 from assistant.fair_use.question_queue import LOST
 from assistant.index.snapshot import Manifest
@@ -324,7 +325,7 @@ class TestSecurity:
     @pytest.mark.parametrize(
         "said",
         [
-            f"Passwords have {SHORTEST} characters or more",
+            f"Passwords have {SHORTEST} to {LONGEST:,} characters",
             f"after {DEFAULT['session_idle_minutes']} minutes without use, "
             f"after {DEFAULT['session_hours']} hours in all",
             f"messages of at most {strangers.LARGEST // 10**6} MB, {strangers.A_SECOND} a second for an address "
@@ -344,6 +345,8 @@ class TestSecurity:
             f"{DEFAULT['chat_budget']} tokens and {DEFAULT['chat_timeout']} s",
             f"{DEFAULT['user_questions_minute']} questions a minute, {DEFAULT['user_questions_day']} a day, "
             f"{DEFAULT['user_at_once']} at once and {DEFAULT['user_tokens_day']} tokens a day",
+            f"{search_turns.PATIENCE:g} s at most, others are refused at once",
+            f"{made_files.OF_A_USER} of a user and {made_files.IN_ALL} of all may be asked for and not yet made",
             f"`AVV_RETENTION_DAYS` ({DEFAULT['retention_days']})",
             f"`AVV_KEEP_SNAPSHOTS` ({DEFAULT['keep_snapshots']})",
             f"hashed | a day; {KNOWN_FOR // DAY} days",

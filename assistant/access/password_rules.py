@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 
-from assistant.access.passwords import SHORTEST
+from assistant.access.passwords import LONGEST, SHORTEST
 from assistant.errors import AccessError
 
 TELLING = 4  # letters of a name that are looked for; shorter ones stand in any word
@@ -29,10 +29,12 @@ def require_good_password(password: str, names: Iterable[str]) -> None:
         names: of the user, and of their company, in any spelling.
 
     Raises:
-        AccessError: it is too short or made of what is common, or a name stands in it.
+        AccessError: it is too short, too long to be looked at, or made of what is common, or a name stands in it.
     """
     if len(password) < SHORTEST:
         raise AccessError("password_short", shortest=SHORTEST)
+    if len(password) > LONGEST:
+        raise AccessError("password_long", longest=LONGEST)
     plain = _fold(password)
     readings = {plain, plain.translate(_SPELT)}
     if any(word in reading for word in telling_words(names) for reading in readings):

@@ -6,7 +6,7 @@ from threading import Lock
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-SHORTEST = 12  # characters
+SHORTEST, LONGEST = 12, 1_000  # characters
 _hasher = PasswordHasher(time_cost=3, memory_cost=65_536, parallelism=4)
 # Of random bytes that nobody kept; what is compared with it takes as long as with the hash of a user.
 NOBODY = "$argon2id$v=19$m=65536,t=3,p=4$QutvxKSr8nfZbxb4iTB2sQ$ozprum0q79bjwTx9Z8tkuaoNSJWNX9NDia1VPYy4nwg"

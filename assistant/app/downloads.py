@@ -8,6 +8,7 @@ import asyncio
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from http import HTTPStatus
 from time import time
@@ -26,6 +27,7 @@ from assistant.settings import Settings
 OFFERED = "/media/"  # in the path of each of them
 NOT_HEARD = {b"range", b"accept-encoding"}  # headers, of all requests: no other reply is large, or worth packing
 AT_ONCE, IN_ALL = 10, 50  # downloads under way, of an address and of everybody
+THREADS = 2  # that look whose login counts
 PIECE = 256 * 1024  # bytes that are handed on at once; the next ones once these are mostly read
 Cookies = Mapping[str, str]
 
@@ -37,6 +39,7 @@ class Downloads:
         """Stand before `app`; `admit` raises an AccessError for cookies of nobody who has logged in."""
         self._app, self._admit = app, admit
         self._under_way: Counter[str] = Counter()
+        self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="avv-downloads")  # nothing else keeps them busy
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Answer a request; a WebSocket passes as it is."""
@@ -47,7 +50,8 @@ class Downloads:
         if OFFERED not in scope["path"]:
             await self._app(heard, receive, send)
             return
-        refused = await asyncio.to_thread(self._look, HTTPConnection(scope).cookies)
+        cookies = HTTPConnection(scope).cookies
+        refused = await asyncio.get_running_loop().run_in_executor(self._threads, self._look, cookies)
         network = Origin(address=(scope.get("client") or ("",))[0]).network
         if self._under_way[network] >= AT_ONCE or self._under_way.total() >= IN_ALL:
             refused = refused or HTTPStatus.SERVICE_UNAVAILABLE

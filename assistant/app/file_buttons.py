@@ -5,7 +5,7 @@ from typing import Literal
 
 import streamlit as st
 
-from assistant.app.login_check import while_logged_in
+from assistant.app.login_check import Look, while_permitted
 from assistant.export.export import ExportFormat, file_name, render
 from assistant.export.memo import Memo
 from assistant.export.report import Report
@@ -19,13 +19,13 @@ MIME = {
 
 
 def file_buttons(
-    paper: Memo | Report, key: str, language: str, width: Literal["content", "stretch"] = "content"
+    paper: Memo | Report, key: str, language: str, look: Look, width: Literal["content", "stretch"] = "content"
 ) -> None:
-    """Draw a button for each format of `paper`; `key` names their place on the page."""
+    """Draw a button for each format of `paper`, which `look` at a click; `key` names their place on the page."""
     for format_ in ExportFormat:
         st.download_button(
             say(language, f"ask.format_{format_}"),
-            while_logged_in(partial(render, paper, format_)),
+            while_permitted(partial(render, paper, format_), look),
             file_name(paper, format_),
             MIME[format_],
             key=f"{key}-{format_}",

@@ -1,35 +1,40 @@
-"""Whether a login still counts when a file is made: Streamlit makes it beside the page, which looks at each run."""
+"""Whether a file may still be made when it is clicked: Streamlit makes it beside the page, which looks at each run."""
 
 from collections.abc import Callable
 from time import time
-from typing import TypeVar
 
 import streamlit as st
 
 from assistant.access.identity import Identity
 from assistant.accounts.admit import admit_claims, admit_user
+from assistant.app.language import interface_language
 from assistant.app.logging_in import LOGIN, PasswordLogin, here_in_words
+from assistant.app.made_files import MadeAtClick
 from assistant.app.session import current_identity
 from assistant.resources import current_accounts
-from assistant.settings import load_settings
+from assistant.settings import Settings, load_settings
 
-Made = TypeVar("Made")
+Look = Callable[[Identity], object]
+"""Raises a KompassError if somebody may not, or no longer, see what a file is made of."""
 
 
-def while_logged_in(make: Callable[[], Made]) -> Callable[[], Made]:
-    """Give what makes a file, but not for somebody whose login is over by then; it raises an AccessError."""
-    check = login_check()
+def while_permitted(make: Callable[[], bytes], look: Look = lambda _: None) -> MadeAtClick:
+    """Give what makes a file, if by then a login still counts and `look` has nothing against it.
 
-    def made() -> Made:
-        check()
+    What it raises: an AccessError if the login is over, and what `look` and `make` raise.
+    """
+    settings, identity = load_settings(), current_identity()
+    check = _login_check(settings, identity)
+
+    def made() -> bytes:
+        look(check())
         return make()
 
-    return made
+    return MadeAtClick(identity.user, interface_language(settings.language), made)
 
 
-def login_check() -> Callable[[], Identity]:
+def _login_check(settings: Settings, identity: Identity) -> Callable[[], Identity]:
     """Give what says who uses this session; an AccessError if their login is over, or they were removed or changed."""
-    settings, identity = load_settings(), current_identity()
     if settings.login == "none":
         return lambda: identity
     if settings.login == "oidc":

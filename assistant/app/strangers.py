@@ -22,7 +22,7 @@ OPEN = 100  # connections of an address; people behind one address who have all 
 LARGEST = 1_000_000  # bytes of a message; a page that was open before sends what stood in all of its fields
 VISIT = "avv_visit"  # under which the web server finds what is known of a connection
 HEADER = "x-avv-visit"  # by which a page finds its connection; what a client sends under this name is dropped
-TO_PROVIDER = {"/auth/login", "/oauth2callback"}  # of Streamlit: each request has the identity provider asked
+TO_PROVIDER = {"/auth/login", "/auth/logout", "/oauth2callback"}  # of Streamlit: each has the provider asked
 TOO_LARGE, NOT_NOW = 1009, 1013  # codes of the protocol
 
 

@@ -54,6 +54,7 @@ def chat(
     from assistant.app.asgi import put_before_server
     from assistant.app.downloads import guard_downloads
     from assistant.app.login_cookie import keep_logins_in_cookies
+    from assistant.app.made_files import limit_made_files
     from assistant.app.message_limits import limit_messages
     from assistant.app.response_headers import send_security_headers
     from assistant.app.strangers import limit_strangers
@@ -69,6 +70,7 @@ def chat(
     limit_strangers()
     keep_logins_in_cookies()
     guard_downloads(settings)
+    limit_made_files()
     send_security_headers(settings)
     put_before_server(pulse.watch)
     streamlit(["run", str(files("assistant.cli") / "chat_script.py"), *server_options(address, port, settings)])

@@ -13,7 +13,7 @@ from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.index.snapshot import KnowledgeBase
 from assistant.language.analysis import terms
 from assistant.pipeline import Assistant
-from assistant.retrieval.candidates import CandidateSearch, Hit, Query
+from assistant.retrieval.candidates import Hit, Query, search_of
 
 
 class KompassRetriever(BaseRetriever):
@@ -39,7 +39,7 @@ class KompassRetriever(BaseRetriever):
         self, query: str, *, run_manager: CallbackManagerForRetrieverRun, k: int | None = None
     ) -> list[Document]:
         del run_manager
-        found = CandidateSearch(self.knowledge).search(
+        found = search_of(self.knowledge).search(
             Query(
                 language=self.language,
                 day=date.today(),

@@ -59,16 +59,15 @@ def by_meaning(
     Raises:
         ModelError: the model is not the one that the snapshot was made with.
     """
-    from assistant.retrieval.candidates import CandidateSearch, Query
+    from assistant.retrieval.candidates import Query, search_of
 
     embeddings.must_match(collection.knowledge.manifest.model)
     vector = embeddings.encode_query(wanted.query)
-    retriever = CandidateSearch(collection.knowledge)
     scores: dict[int, float] = {}
     for language in _languages(wanted):
         words = terms(wanted.query, language)
         query = Query(language=language, day=today, vector=vector, terms=words, access=collection.access)
-        found = retriever.search(query, limit=NEAREST, past=NEAREST)
+        found = search_of(collection.knowledge).search(query, limit=NEAREST, past=NEAREST)
         for hit in (*found.in_force, *found.past[:NEAREST]):
             scores[hit.row] = max(scores.get(hit.row, hit.score), hit.score)
     return _matches(collection, wanted, scores.items(), today)

@@ -7,7 +7,7 @@ import phonenumbers
 
 from assistant.privacy.check_digits import is_card_number
 
-_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b", re.IGNORECASE)
+_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?\b", re.IGNORECASE)
 _CARD = re.compile(r"\b\d(?:[ -]?\d){12,18}\b")
 _SHORTEST_IBAN = 15
 _HOME = "DE"
@@ -25,17 +25,17 @@ _NUMBER = re.compile(rf"\b(?:{_GERMAN}|{_ENGLISH}){_IS}(?P<value>[A-Z]{{0,4}}[-/
 
 
 def find_ibans(text: str) -> Iterator[tuple[int, int]]:
-    """Find IBANs (ISO 13616), with or without spaces."""
+    """Find IBANs (ISO 13616), in one piece, or in groups with spaces or dashes between."""
     for found in _IBAN.finditer(text):
         end = found.end()
         while end > found.start() and not _is_iban(text[found.start() : end]):  # a word behind it may look like a part
-            end = text.rfind(" ", found.start(), end)
+            end = max(text.rfind(between, found.start(), end) for between in " -")
         if end > found.start():
             yield found.start(), end
 
 
 def _is_iban(text: str) -> bool:
-    compact = text.replace(" ", "").upper()
+    compact = re.sub("[ -]", "", text).upper()
     if len(compact) < _SHORTEST_IBAN:
         return False
     digits = "".join(str(int(character, 36)) for character in compact[4:] + compact[:4])

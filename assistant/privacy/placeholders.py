@@ -6,6 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
 Recogniser = Callable[[str], Iterable[tuple[int, int]]]
+_USUAL = (  # one character for one, so that places stay
+    {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # letters, digits and signs as wide as Chinese ones
+    | dict.fromkeys((0x00A0, 0x2007, 0x2009, 0x202F, 0x3000), " ")  # spaces of other widths, or that hold together
+    | dict.fromkeys((0x2010, 0x2011), "-")  # hyphens, also one at which no line breaks
+)
 _PLACEHOLDER = re.compile(r"<?\b([A-Z]+)_(\d+)\b>?")
 
 
@@ -55,11 +60,15 @@ class Placeholders:
 
 
 def find_all(text: str, recognisers: Mapping[str, Recogniser]) -> list[tuple[int, int, str]]:
-    """Give start, end and kind of all personal data in `text`, in their order, none within another."""
+    """Give start, end and kind of all personal data in `text`, in their order, none within another.
+
+    Characters of other widths are read as the usual ones: who types them means the same.
+    """
+    plain = text.translate(_USUAL)
     found = [
         (start, stop, rank, kind)
         for rank, (kind, recognise) in enumerate(recognisers.items())
-        for start, stop in recognise(text)
+        for start, stop in recognise(plain)
         if stop > start
     ]
     chosen: list[tuple[int, int, str]] = []

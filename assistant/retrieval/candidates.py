@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from time import perf_counter
 
 import numpy as np
@@ -33,6 +33,7 @@ _log = logging.getLogger(__name__)
 
 CANDIDATES = 80  # vectors asked of Chroma at first; a passage has about thirty, and near ones lie together
 LEXICAL_CANDIDATES = 20
+FURTHEST = 1280  # vectors asked for at most for the sake of old law: near ones of some hundred passages
 FIRST = 10  # that tell which documents speak to a question
 
 
@@ -91,7 +92,7 @@ class Found:
 
 
 class CandidateSearch:
-    """Searches one snapshot."""
+    """Searches one snapshot; `search_of` gives the one that has read its passages before."""
 
     def __init__(self, knowledge: KnowledgeBase, ranking: Ranking | None = None) -> None:
         self._knowledge = knowledge
@@ -99,7 +100,7 @@ class CandidateSearch:
         self._overlaps = cache(lambda index: QueryOverlap(index, knowledge.passages))
 
     def search(self, query: Query, limit: int = 10, past: int = 0) -> Found:
-        """Give the best passages: at most `limit` in force, and at least `past` on old law, if there are that many."""
+        """Give the best passages: at most `limit` in force, and at least `past` on old law, if so many are near."""
         began = perf_counter()
         lexical = self._lexical(query)
         index = self._knowledge.lexical_for(query.access)[query.language]
@@ -150,7 +151,8 @@ class CandidateSearch:
     def _dense(self, query: Query, limit: int, past: int) -> set[int]:
         """Ask Chroma for more and more until enough passages are admitted; gives their rows.
 
-        Chroma's own filters take several times as long as the search, and the passages are in memory anyway.
+        Chroma's own filters take several times as long as the search, and the passages are in memory anyway. Of old law
+        there are few passages: who wants more of them than there are would have every passage compared.
         """
         available = self._knowledge.manifest.vectors[query.language]
         wanted = CANDIDATES
@@ -160,7 +162,8 @@ class CandidateSearch:
             rows = {row for row in near if self._admits(query, row)}
             covering = sum(self._knowledge.passages[row].covers(query.day) for row in rows)
             gone = sum(_is_past(self._knowledge.passages[row], query.day) for row in rows)
-            if (covering >= limit and gone >= past) or wanted >= available:
+            is_enough = covering >= limit and (gone >= past or wanted >= FURTHEST)
+            if is_enough or wanted >= available:
                 return rows
             wanted *= 4
 
@@ -189,6 +192,12 @@ class CandidateSearch:
 
     def _source(self, row: int) -> Source:
         return self._knowledge.sources[self._knowledge.passages[row].source_id]
+
+
+@lru_cache(maxsize=2)  # as many as there are snapshots that somebody reads
+def search_of(knowledge: KnowledgeBase) -> CandidateSearch:
+    """Give the search of a snapshot with the usual ranking; what it has read of passages once is kept."""
+    return CandidateSearch(knowledge)
 
 
 def _ordered(hits: Iterable[Hit]) -> list[Hit]:

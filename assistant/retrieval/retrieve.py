@@ -11,7 +11,7 @@ from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.index.snapshot import KnowledgeBase
 from assistant.language.analysis import terms
 from assistant.retrieval.answerability import Answerability, AnswerabilityInput, judge
-from assistant.retrieval.candidates import CandidateSearch, Query
+from assistant.retrieval.candidates import CandidateSearch, Query, search_of
 from assistant.retrieval.evidence import searched_kinds, sort_evidence
 from assistant.retrieval.plan import Plan, Retrieved, as_independent, parts_answerable, premise_is_distinct
 from assistant.retrieval.ranking import Ranking
@@ -37,7 +37,7 @@ class Retriever:
     ) -> None:
         self._knowledge = knowledge
         self._embeddings = embeddings
-        self._candidates = CandidateSearch(knowledge, ranking)
+        self._candidates = search_of(knowledge) if ranking is None else CandidateSearch(knowledge, ranking)
         self._scope = ScopeModel(knowledge)
 
     @property

@@ -12,7 +12,7 @@ from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.index.snapshot import KnowledgeBase
 from assistant.language.analysis import terms
 from assistant.language.clean import clean
-from assistant.retrieval.candidates import CandidateSearch, Query
+from assistant.retrieval.candidates import Query, search_of
 
 PASSAGES, SENTENCES = 5, 2
 
@@ -34,7 +34,7 @@ def citable(
         return ()
     vector = embeddings.encode_query(text)
     query = Query(language, today, vector, terms(text, language), access=identity.access)
-    found = CandidateSearch(knowledge).search(query, PASSAGES).in_force
+    found = search_of(knowledge).search(query, PASSAGES).in_force
     return tuple(citation for hit in found for citation in _nearest(hit.row, vector, knowledge))
 
 

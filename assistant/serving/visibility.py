@@ -1,11 +1,13 @@
 """What of earlier answers somebody may see today: sources and contracts may have been closed or removed since."""
 
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 
 from assistant.access.identity import Identity
+from assistant.contracts.store.model import ID_PREFIX
 from assistant.domain import Access, Answer
-from assistant.errors import KompassError
+from assistant.errors import KompassError, RecordsError
 from assistant.index.snapshot import KnowledgeBase
 from assistant.resources import current_contracts, current_knowledge
 from assistant.settings import Settings
@@ -49,6 +51,22 @@ def visible_to(identity: Identity, settings: Settings) -> Visible | None:
     with suppress(KompassError):
         sources |= {contract.id for contract in current_contracts(settings).contracts(identity.access)}
     return Visible(frozenset(sources), headings)
+
+
+def require_visible(answers: Iterable[Answer], identity: Identity, settings: Settings) -> None:
+    """Make sure that somebody may still see answers that a page was drawn with, and that their contracts are there.
+
+    Raises:
+        RecordsError: they may not, or no longer; or the database cannot be used.
+        StateError: the data folder cannot be written to.
+    """
+    visible = visible_to(identity, settings)
+    for answer in answers:
+        if visible is not None and visible.of(answer) is None:
+            raise RecordsError("answer_unknown")
+        for source_id in sorted(answer.source_ids):
+            if source_id.startswith(ID_PREFIX):
+                current_contracts(settings).contract(source_id, identity.access)
 
 
 def _closed_headings(knowledge: KnowledgeBase, sources: set[str]) -> frozenset[str]:

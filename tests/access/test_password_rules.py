@@ -2,6 +2,7 @@
 
 import pytest
 
+from assistant.access import password_rules
 from assistant.access.password_rules import require_good_password, telling_words
 from assistant.errors import AccessError
 from tests.support.people import PASSWORD
@@ -69,6 +70,14 @@ def test_names_of_user_company_and_product_are_refused_however_they_are_spelt(pa
 )
 def test_others_are_taken(password: str) -> None:
     assert problem(password) is None
+
+
+def test_endless_ones_are_refused_before_they_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert problem("tR7#kq9!mLp2x Mozilla/5.0 (" + "x7Kq" * 300) == "password_long"
+    looked_at: list[str] = []
+    monkeypatch.setattr(password_rules, "_fold", looked_at.append)
+    assert problem("Mozilla/5.0 (" * 80_000) == "password_long"
+    assert looked_at == []
 
 
 @pytest.mark.parametrize("password", ["", "kurz", "tR7#kq9!mLp"])

@@ -4,6 +4,7 @@ import asyncio
 import json
 import time
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -101,6 +102,28 @@ def test_it_goes_out_in_pieces_and_who_does_not_read_keeps_one_of_a_few_places(o
 
     asyncio.run(attack())
     assert largest == PIECE
+
+
+def test_who_may_fetch_a_file_is_looked_up_in_threads_that_nothing_else_takes(offered: tuple[App, str]) -> None:
+    _, address = offered
+    passed: list[str] = []
+
+    class Unused(ThreadPoolExecutor):
+        def submit(self, *_: object, **__: object) -> None:  # type: ignore[override] # never called
+            raise AssertionError
+
+    async def server(scope: Message, _receive: Receive, _send: Send) -> None:
+        passed.append(scope["path"])
+
+    async def nothing(*_: object) -> Message:
+        raise AssertionError
+
+    async def fetch() -> None:
+        asyncio.get_running_loop().set_default_executor(Unused())
+        await Downloads(server, anybody)({"type": "http", "path": address, "headers": []}, nothing, nothing)  # type: ignore[arg-type] # neither is called
+
+    asyncio.run(fetch())
+    assert passed == [address]
 
 
 @pytest.fixture

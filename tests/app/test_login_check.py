@@ -22,9 +22,9 @@ USER, KEY = "anna", "the key of a login"
 def draw() -> None:
     import streamlit as st
 
-    from assistant.app.login_check import while_logged_in
+    from assistant.app.login_check import while_permitted
 
-    st.session_state["make"] = while_logged_in(lambda: "a file")
+    st.session_state["make"] = while_permitted(lambda: b"a file")
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def accounts(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> Accounts:
 
 
 def test_where_nobody_logs_in_a_file_is_made(page: AppTest) -> None:
-    assert page.run().session_state["make"]() == "a file"
+    assert page.run().session_state["make"]() == b"a file"
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_nobody_gets_a_file_whose_login_is_over(
     page: AppTest, accounts: Accounts, end: Callable[[Accounts], None]
 ) -> None:
     make = page.run().session_state["make"]
-    assert make() == "a file"
+    assert make() == b"a file"
     end(accounts)
     with pytest.raises(AccessError):
         make()

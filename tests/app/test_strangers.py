@@ -141,7 +141,7 @@ def test_what_has_the_provider_asked_takes_turns_too(clock: Clock) -> None:
 
     def ask(address: str, times: int) -> None:
         for number in range(times):
-            path = ("/auth/login", "/oauth2callback", "/auth/login/")[number % 3]
+            path = ("/auth/login", "/oauth2callback", "/auth/login/", "/auth/logout")[number % 4]
             asyncio.run(gate({"type": "http", "path": path, "client": (address, 1), "headers": []}, nothing, send))
 
     ask(STRANGER, 10 * AT_ONCE)

@@ -32,6 +32,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
         "app.uploads.refuse_uploads_of_strangers",
         "app.strangers.limit_strangers",
         "app.downloads.guard_downloads",
+        "app.made_files.limit_made_files",
         "app.login_cookie.keep_logins_in_cookies",
         "app.response_headers.send_security_headers",
         "app.asgi.put_before_server",

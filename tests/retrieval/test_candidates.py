@@ -89,6 +89,50 @@ def ids(found: Found) -> list[str]:
     return [hit.passage.id for hit in found.in_force]
 
 
+class TestEffort:
+    def test_what_was_read_of_the_passages_serves_the_next_search(
+        self, knowledge: KnowledgeBase, ask: Ask, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        module.search_of.cache_clear()
+        monkeypatch.setattr(module, "QueryOverlap", overlaps := Counted(module.QueryOverlap))
+        for _ in range(3):
+            module.search_of(knowledge).search(ask("Wer haftet?"))
+        assert overlaps.made == 1
+        assert module.search_of(knowledge).ranking == load_ranking()
+
+    def test_more_of_old_law_than_there_is_has_not_every_passage_compared(
+        self, knowledge: KnowledgeBase, ask: Ask, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        asked: list[int] = []
+        nearest = knowledge.nearest
+
+        def count(language: Language, vector: np.ndarray, k: int) -> list[tuple[str, float]]:
+            asked.append(k)
+            return nearest(language, vector, k)
+
+        monkeypatch.setattr(knowledge, "nearest", count)
+        monkeypatch.setattr(module, "CANDIDATES", 2)
+        monkeypatch.setattr(module, "FURTHEST", 8)
+        assert knowledge.manifest.vectors[DE] > 8
+        found = CandidateSearch(knowledge).search(ask("Wer haftet?"), limit=1, past=1_000)
+        assert (asked, len(found.in_force)) == ([2, 8], 1)
+        asked.clear()
+        everything = len(CandidateSearch(knowledge).search(ask("Wer haftet?"), limit=1_000).in_force)
+        assert asked[-1] >= knowledge.manifest.vectors[DE]
+        assert everything > 1
+
+
+class Counted:
+    """Makes something, and counts how often."""
+
+    def __init__(self, make: Callable[..., object]) -> None:
+        self._make, self.made = make, 0
+
+    def __call__(self, *parts: object) -> object:
+        self.made += 1
+        return self._make(*parts)
+
+
 class TestRanking:
     @pytest.mark.parametrize(
         ("question", "language", "best"),

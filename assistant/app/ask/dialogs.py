@@ -33,4 +33,4 @@ def _memo(chat: ChatState, identity: Identity, settings: Settings, language: str
     turns = chat.turns if not turn else chat.turns[int(turn) : int(turn) + 1]
     answers = [turn.answer for turn in turns if turn.answer is not None]
     if answers:
-        memo_buttons(answers, settings.max_question_chars, language)
+        memo_buttons(answers, settings, language)

@@ -51,7 +51,7 @@ def draw_check_part(opened: OpenContract) -> None:
     words = check_words(check, opened.register.settings, language)
     shown = CheckView(words, only_open, opened.identity.reviews, opened.register.earlier_marks(opened.contract))
     view(draw_check(check, shown), "contract-check", partial(_clicked, opened))
-    _draw_export(check, words, language)
+    _draw_export(opened, check, words)
     if opened.identity.reviews:
         title = page_text(language, "decide")
         draw_dialog({MARKING: Dialog(title, partial(_draw_marking, opened, words))})
@@ -90,7 +90,8 @@ def _switch_side() -> None:
     st.query_params["side"] = str(st.session_state["contract-side"] or Side.CLIENT)
 
 
-def _draw_export(check: ContractCheck, words: CheckWords, language: str) -> None:
+def _draw_export(opened: OpenContract, check: ContractCheck, words: CheckWords) -> None:
+    language = opened.language
     with st.expander(page_text(language, "export"), key="contract-export"):
         kind = st.radio(
             page_text(language, "export_what"),
@@ -100,7 +101,7 @@ def _draw_export(check: ContractCheck, words: CheckWords, language: str) -> None
             horizontal=True,
         )
         with st.container(horizontal=True, key=f"contract-{kind}-buttons"):
-            file_buttons(REPORTS[str(kind)](check, words), f"contract-{kind}", language)
+            file_buttons(REPORTS[str(kind)](check, words), f"contract-{kind}", language, opened.look)
 
 
 def _clicked(opened: OpenContract, event: str, value: object) -> None:

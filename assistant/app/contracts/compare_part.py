@@ -1,6 +1,7 @@
 """A contract held against another version of it, or against another contract."""
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -50,7 +51,8 @@ def draw_compare_part(opened: OpenContract) -> None:
             comparison, language=Language(language), day=date.today(), requirement=lambda name: named(words, name)
         )
         with st.container(horizontal=True, key="contract-comparison-file-buttons"):
-            file_buttons(report, "contract-comparison-file", language)
+            other = None if wanted.startswith("v") and wanted[1:].isdecimal() else wanted
+            file_buttons(report, "contract-comparison-file", language, partial(opened.look, other=other))
 
 
 def choices(opened: OpenContract) -> dict[str, str]:

@@ -15,7 +15,7 @@ from assistant.app.drawing.draft import draw_agreement, draw_draft_head, draw_op
 from assistant.app.drawing.notices import draw_failure
 from assistant.app.file_buttons import MIME
 from assistant.app.language import interface_language
-from assistant.app.login_check import while_logged_in
+from assistant.app.login_check import while_permitted
 from assistant.app.session import current_identity
 from assistant.domain import Language
 from assistant.drafting.agreement import DraftedAgreement
@@ -109,7 +109,7 @@ def _draw_files(agreement: DraftedAgreement, language: str) -> None:
             name = f"{say(language, 'draft_page.file_name')}{ending}"
             st.download_button(
                 say(language, f"draft_page.save_as.{ending.removeprefix('.')}"),
-                while_logged_in(partial(render_draft, agreement, Path(name))),
+                while_permitted(partial(render_draft, agreement, Path(name))),
                 name,
                 MIME[ExportFormat(ending.removeprefix("."))],
                 key=f"draft-save-{ending.removeprefix('.')}",

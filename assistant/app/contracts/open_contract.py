@@ -37,6 +37,15 @@ class OpenContract:
         versions = register.store.versions(contract_id, identity.access)
         return cls(register, contract, tuple(versions), identity, language, date.today())
 
+    def look(self, reader: Identity, other: str | None = None) -> None:
+        """Make sure that a reader may see the contract now, and the `other` one if a file speaks of that too.
+
+        Raises:
+            RecordsError: one of them was closed to them or removed since the page was drawn.
+        """
+        for contract_id in (self.contract.id, *([other] if other else [])):
+            self.register.store.contract(contract_id, reader.access)
+
     @property
     def edits(self) -> bool:
         """Tell whether the reader may change what the register says, and remove the contract."""

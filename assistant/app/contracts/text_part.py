@@ -1,19 +1,18 @@
 """The wording of a contract as it was read, opened at the passage that the address names; and its original."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from pathlib import PurePosixPath
 
 import streamlit as st
 
-from assistant.access.identity import Identity
 from assistant.app.browser.view import view
 from assistant.app.contracts.open_contract import OpenContract, address, show
 from assistant.app.drawing.contract_labels import page_text
 from assistant.app.drawing.document import draw_text
 from assistant.app.drawing.notices import draw_note
 from assistant.app.language import PARAMETER
-from assistant.app.login_check import login_check
+from assistant.app.login_check import while_permitted
 from assistant.contracts.store.model import ContractText, ContractVersion
 from assistant.library.document_view import DocumentView, ViewUnit, marked_quote
 
@@ -46,18 +45,12 @@ def draw_original_button(opened: OpenContract, version: ContractVersion) -> None
     """Draw the button that gives the file as it was handed in."""
     st.download_button(
         page_text(opened.language, "download"),
-        partial(_original, opened, version, login_check()),
+        while_permitted(partial(opened.register.store.original, version.id), opened.look),
         PurePosixPath(version.name.replace("\\", "/")).name or "original",
         FILE,
         key=f"contract-original-{version.number}",
         on_click="ignore",
     )
-
-
-def _original(opened: OpenContract, version: ContractVersion, who: Callable[[], Identity]) -> bytes:
-    """Give the file; an error if the login, or what its user may see, ended since the button was drawn."""
-    opened.register.store.contract(opened.contract.id, who().access)
-    return opened.register.store.original(version.id)
 
 
 def document_view(text: ContractText, parameters: Mapping[str, str]) -> DocumentView | None:

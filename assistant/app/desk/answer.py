@@ -24,6 +24,7 @@ from assistant.app.drawing.notices import draw_failure
 from assistant.app.session import identity_now
 from assistant.domain import Role
 from assistant.errors import KompassError
+from assistant.fair_use.search_turns import search_turns
 from assistant.library.excerpt import reanchored_excerpt
 from assistant.messages import say
 from assistant.records.feedback import COMMENT
@@ -167,7 +168,8 @@ def _draw_search(
         with st.spinner(say(language, "chat.loading")):
             embeddings = current_assistant(settings, language).embeddings
         spoken = case.draft.language
-        case.found = citable(words, spoken, identity, case.knowledge, embeddings, today)
+        with search_turns.turn(identity.user):
+            case.found = citable(words, spoken, identity, case.knowledge, embeddings, today)
     except KompassError as error:
         view(draw_failure(error.message(language), language, title="desk.error"), "search-failure")
         return

@@ -6,6 +6,7 @@ from functools import partial
 
 import streamlit as st
 
+from assistant.access.identity import Identity
 from assistant.app.browser.view import view
 from assistant.app.drawing.document import draw_head, draw_no_document, draw_text
 from assistant.app.drawing.notices import draw_failure
@@ -53,7 +54,8 @@ def document_page() -> None:
         view(draw_head(document, language, today=date.today()), "document-head", clicked, lang=language)
         if is_checklist(document.source):
             with st.container(horizontal=True, key="document-file"):
-                file_buttons(tick_list(document.source, document.unit.passages, date.today()), "document", language)
+                paper = tick_list(document.source, document.unit.passages, date.today())
+                file_buttons(paper, "document", language, partial(_look, settings, document.source.id))
         view(
             draw_text(document, language, today=date.today(), page=page),
             "document-text",
@@ -65,6 +67,12 @@ def document_page() -> None:
 def open_citation(citation: Citation) -> None:
     """Go to what `citation` cites."""
     request_page(DOCUMENT, address_of(citation.source_id, citation.passage_id, (citation.start, citation.end)))
+
+
+def _look(settings: Settings, source_id: str, reader: Identity) -> None:
+    """Raise a LibraryError if a document was closed to a reader or removed since its page was drawn."""
+    if source_id not in AccessibleView(current_knowledge(settings), reader.access).sources:
+        raise LibraryError("text_unknown")
 
 
 def _page(

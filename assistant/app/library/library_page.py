@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from assistant.access.identity import Identity
 from assistant.app.browser.view import view
 from assistant.app.drawing.library import draw_documents, draw_kinds, draw_library_head, draw_matches
 from assistant.app.drawing.notices import draw_failure
@@ -18,6 +19,7 @@ from assistant.app.session import current_identity
 from assistant.citation.validity import LegalStatus
 from assistant.domain import Access, Language
 from assistant.errors import KompassError
+from assistant.fair_use.search_turns import search_turns
 from assistant.library.accessible_view import AccessibleView
 from assistant.library.browse import browse, count_kinds, topics
 from assistant.library.document_view import address_of
@@ -47,7 +49,7 @@ def library_page() -> None:
             collection = AccessibleView(current_knowledge(settings), identity.access)
             _widgets(collection, wanted, settings, language)
             check_length(wanted, settings.max_question_chars)
-            _found(collection, wanted, settings, language)
+            _found(collection, wanted, identity, settings, language)
         except KompassError as error:
             message = error.message(language)
             view(draw_failure(message, language, title="shelf.error"), "library-failure", partial(_clicked, wanted))
@@ -97,11 +99,13 @@ def _filter(name: str, values: Sequence[str] | type[StrEnum], language: str, nam
     )
 
 
-def _found(collection: AccessibleView, wanted: LibraryQuery, settings: Settings, language: str) -> None:
+def _found(
+    collection: AccessibleView, wanted: LibraryQuery, identity: Identity, settings: Settings, language: str
+) -> None:
     today = date.today()
     clicked = partial(_clicked, wanted)
     if wanted.query:
-        matches = _search(collection, wanted, settings, language, today)
+        matches = _search(collection, wanted, identity, settings, language, today)
         html = draw_matches(paginate(matches, wanted.page), wanted.query, language, today=today)
     else:
         view(draw_kinds(count_kinds(collection, wanted, today), wanted.kind, language), "library-kinds", clicked)
@@ -112,12 +116,19 @@ def _found(collection: AccessibleView, wanted: LibraryQuery, settings: Settings,
 
 
 def _search(
-    collection: AccessibleView, wanted: LibraryQuery, settings: Settings, language: str, today: date
+    collection: AccessibleView,
+    wanted: LibraryQuery,
+    identity: Identity,
+    settings: Settings,
+    language: str,
+    today: date,
 ) -> "list[Match]":
     if wanted.by is By.WORDS:
         return by_words(collection, wanted, today)
     with st.spinner(say(language, "chat.loading")):
-        return by_meaning(collection, wanted, current_embeddings(settings), today)
+        embeddings = current_embeddings(settings)
+        with search_turns.turn(identity.user):
+            return by_meaning(collection, wanted, embeddings, today)
 
 
 def _changed() -> None:

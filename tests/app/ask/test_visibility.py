@@ -1,16 +1,20 @@
 """Who may see an answer on the Ask page: it is hidden from whom its sources are closed to, at any time."""
 
+from collections.abc import Callable
+
 import pytest
 
 from assistant.access.local import local_identity
+from assistant.app import file_buttons
 from assistant.contracts.store.store import ContractStore
 from assistant.domain import Access, ClauseOutcome, ContractReply, UserRole
 from assistant.errors import RecordsError
+from assistant.export.export import ExportFormat
 from assistant.messages import say
 from assistant.records.records import Records
 from assistant.resources import current_knowledge
 from assistant.settings import Settings
-from tests.support.ask_page import LIABLE, STRANGER, Cite, Make, Open, ask, keep, talk
+from tests.support.ask_page import LIABLE, STRANGER, Cite, Make, Open, ask, keep, open_dialog, talk
 from tests.support.put_contracts import put
 from tests.support.streamlit_page import html_of
 from tests.support.versions import OLD
@@ -104,6 +108,34 @@ def test_an_answer_that_names_a_closed_contract_without_quoting_it_is_not_shown(
     assert not talk(page).turns[0].hidden
     store.set_access("contracts/kiel/de", Access.LEGAL, "local")
     assert talk(visit(conversation=str(kept.conversation))).turns[0].hidden
+
+
+@pytest.mark.parametrize("role", [UserRole.MANAGER, UserRole.LEGAL])
+def test_the_memo_of_what_was_closed_or_removed_since_the_dialog_is_not_made(
+    visit: Open,
+    own_home: Settings,
+    records: Records,
+    answer: Make,
+    cite: Cite,
+    monkeypatch: pytest.MonkeyPatch,
+    role: UserRole,
+) -> None:
+    kept = keep(records, answer(citations=(cite(source_id="contracts/kiel/de"), cite(n=2))))
+    store = ContractStore.of(records, own_home)
+    put(store, OLD, "kiel.md")
+    made = list[Callable[[], bytes]]()
+    monkeypatch.setattr(file_buttons.st, "download_button", lambda _label, data, *_, **__: made.append(data))
+    monkeypatch.setattr("assistant.app.session.local_identity", lambda _: local_identity(role))
+    open_dialog(visit(conversation=str(kept.conversation)), "memo", "")
+    assert len(made) == len(ExportFormat)
+    assert all(make() for make in made)
+    if role is UserRole.MANAGER:
+        store.set_access("contracts/kiel/de", Access.LEGAL, "local")
+    else:
+        store.remove("contracts/kiel/de", "local")
+    for make in made:
+        with pytest.raises(RecordsError):
+            make()
 
 
 def test_what_is_closed_while_its_answer_is_open_is_gone_with_the_next_click(

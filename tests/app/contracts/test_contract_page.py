@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant.access.identity import Identity
+from assistant.app import file_buttons
 from assistant.app.contracts import check_part, overview_part, text_part
 from assistant.app.contracts.check_part import REPORTS
 from assistant.app.contracts.open_contract import OpenContract
@@ -18,6 +19,7 @@ from assistant.app.session import ROLE
 from assistant.contracts.check.model import RequirementStatus
 from assistant.domain import Access, Side, UserRole
 from assistant.errors import RecordsError
+from assistant.export.export import ExportFormat
 from assistant.messages import say
 from assistant.serving.register import Register
 from assistant.settings import Settings
@@ -87,6 +89,28 @@ def test_the_file_of_a_contract_that_was_closed_meanwhile_is_not_made(
     register.store.set_access(ID, Access.LEGAL, "lea")
     with pytest.raises(RecordsError):
         made[0]()
+
+
+@pytest.mark.parametrize("close", ["closed", "removed"])
+@pytest.mark.parametrize("part", ["check", "compare"])
+def test_the_papers_about_a_contract_that_was_closed_or_removed_meanwhile_are_not_made(
+    visit: Open, register: Register, home: Settings, monkeypatch: pytest.MonkeyPatch, part: str, close: str
+) -> None:
+    [contract] = put(home, new_contract("andere", clauses=CLAUSES[1:]))
+    other = contract.id
+    made = list[Callable[[], bytes]]()
+    monkeypatch.setattr(file_buttons.st, "download_button", lambda _label, data, *_, **__: made.append(data))
+    visit("contract", UserRole.MANAGER, id=ID, part=part, **({"with": other} if part == "compare" else {}))
+    assert len(made) == len(ExportFormat)
+    assert all(make() for make in made)
+    about = other if part == "compare" else ID
+    if close == "closed":
+        register.store.set_access(about, Access.LEGAL, "lea")
+    else:
+        register.store.remove(about, "lea")
+    for make in made:
+        with pytest.raises(RecordsError):
+            make()
 
 
 def test_details_are_mended_by_hand_and_marked(visit: Open, register: Register) -> None:

@@ -13,6 +13,7 @@ from assistant.app.desk.state import KEY, Desk
 from assistant.app.session import ROLE
 from assistant.domain import Answer, UserRole
 from assistant.embedding.embedding import SentenceEmbeddings
+from assistant.fair_use.search_turns import SearchTurns
 from assistant.messages import say
 from assistant.pipeline import Assistant
 from assistant.records.audit import Detail
@@ -206,7 +207,9 @@ def test_a_correction_is_saved_only_if_it_holds(page: AppTest, ask: Ask, setting
     assert review.correction.statements == recorded.answer.statements[:-1]
 
 
-def test_sources_are_searched_and_a_sentence_is_added(page: AppTest, ask: Ask, settings: Settings) -> None:
+def test_sources_are_searched_and_a_sentence_is_added(
+    page: AppTest, ask: Ask, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
     recorded = ask("Welches Restaurant in Hamburg hat den besten Fisch?")
     _open(page, recorded, settings)
     case = _desk(page).case
@@ -217,6 +220,9 @@ def test_sources_are_searched_and_a_sentence_is_added(page: AppTest, ask: Ask, s
     assert not page.exception
     assert say("de", "desk.add") in html_of(page, "desk-found")
     assert case.found
+    monkeypatch.setattr("assistant.app.desk.answer.search_turns", turns := SearchTurns(patience=0))
+    with turns.turn(local_identity().user):
+        assert say("de", "error.fair_use.searches") in html_of(page.run(), "search-failure")
     page.text_input(key=f"desk-search-{recorded.id}-0").set_value(" \u200b ").run()
     assert say("de", "desk.found_none") in html_of(page, "desk-found")
 

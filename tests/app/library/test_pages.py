@@ -7,17 +7,22 @@ from xml.etree.ElementTree import Element
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from assistant.access.local import local_identity
+from assistant.app import file_buttons
+from assistant.app.library import library_page
 from assistant.app.library.clauses_page import CHOSEN
 from assistant.app.library.document_page import DOCUMENT
 from assistant.app.navigation import GOING
 from assistant.app.session import ROLE
 from assistant.domain import Access, Citation, Kind, UserRole
-from assistant.errors import SnapshotError
+from assistant.errors import LibraryError, SnapshotError
+from assistant.fair_use.search_turns import SearchTurns
 from assistant.index.snapshot import KnowledgeBase
 from assistant.library.accessible_view import AccessibleView
 from assistant.library.document_view import open_document
 from assistant.library.search_query import LibraryQuery
 from assistant.messages import say
+from assistant.resources import current_knowledge
 from assistant.settings import Settings
 from tests.support.streamlit_page import MAIN, html_of
 
@@ -80,6 +85,16 @@ class TestLibrary:
     def test_searches_by_meaning(self, visit: Open) -> None:
         page = visit("library", q="Sicherheitsvorfall rechtzeitig anzeigen", by="meaning")
         assert "guidance/breach/en#" in html_of(page, "library-found")
+
+    def test_a_search_by_meaning_waits_for_its_turn_and_one_by_words_does_not(
+        self, visit: Open, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(library_page, "search_turns", turns := SearchTurns(patience=0))
+        with turns.turn(local_identity().user):
+            page = visit("library", q="Haftung", by="meaning")
+            assert say("de", "error.fair_use.searches") in html_of(page, "library-failure")
+            assert html_of(visit("library", q="Haftung"), "library-failure") == ""
+        assert html_of(page.run(), "library-failure") == ""
 
     def test_nothing_found_says_what_to_do(self, visit: Open) -> None:
         page = visit("library", q="xyzzyq", topic="<script>alert(1)</script>")
@@ -146,6 +161,22 @@ class TestDocument:
         assert not visit("document", source="guidance/liability/de").get("download_button")
         monkeypatch.setattr("assistant.app.library.document_page.is_checklist", lambda _: True)
         assert len(visit("document", source="guidance/liability/de").get("download_button")) == 3
+
+    def test_the_file_of_a_document_that_was_closed_meanwhile_is_not_made(
+        self, visit: Open, documents_home: Settings, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        made = list[Callable[[], bytes]]()
+        monkeypatch.setattr("assistant.app.library.document_page.is_checklist", lambda _: True)
+        monkeypatch.setattr(file_buttons.st, "download_button", lambda _label, data, *_, **__: made.append(data))
+        visit("document", UserRole.MANAGER, source="guidance/liability/de")
+        assert all(make() for make in made)
+        sources = current_knowledge(documents_home).sources
+        closed = sources["guidance/liability/de"].model_copy(update={"access": Access.LEGAL})
+        monkeypatch.setitem(sources, "guidance/liability/de", closed)
+        for make in made:
+            with pytest.raises(LibraryError):
+                make()
+        assert len(made) == 3
 
     def test_without_a_document_it_leads_to_the_library(self, visit: Open) -> None:
         assert say("de", "shelf.no_document") in html_of(visit("document"), "document-none")

@@ -1,0 +1,123 @@
+"""Searches by meaning: nobody has the cores for themselves, however many pages they open."""
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from threading import Barrier, Event, Lock, Thread
+from time import sleep
+from typing import Self
+
+import pytest
+
+from assistant.errors import LimitError
+from assistant.fair_use.search_turns import AT_ONCE, WAITING, SearchTurns
+from assistant.messages import say
+from assistant.monitoring import metrics
+
+
+class Searches:
+    """Searches that go on until they are told to end; counts those under way."""
+
+    def __init__(self, turns: SearchTurns) -> None:
+        self._turns = turns
+        self._lock = Lock()
+        self._threads: list[Thread] = []
+        self.end = Event()
+        self.begun = Event()
+        self.under_way: Counter[str] = Counter()
+        self.most: Counter[str] = Counter()
+        self.most_in_all = self.done = self.refusals = 0
+
+    def start(self, user: str, times: int) -> None:
+        """Have a user open so many pages at the same moment."""
+        ready = Barrier(times)
+
+        def search() -> None:
+            ready.wait()
+            try:
+                with self._turns.turn(user):
+                    self._search(user)
+            except LimitError:
+                with self._lock:
+                    self.refusals += 1
+
+        started = [Thread(target=search) for _ in range(times)]
+        self._threads += started
+        for each in started:
+            each.start()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.join()
+
+    def join(self) -> None:
+        self.end.set()
+        for each in self._threads:
+            each.join()
+
+    def _search(self, user: str) -> None:
+        with self._lock:
+            self.under_way[user] += 1
+            self.most[user] = max(self.most[user], self.under_way[user])
+            self.most_in_all = max(self.most_in_all, self.under_way.total())
+            self.begun.set()
+        self.end.wait()
+        with self._lock:
+            self.under_way[user] -= 1
+            self.done += 1
+
+
+def refusals() -> float:
+    return metrics.REGISTRY.get_sample_value("avv_limits_total", {"limit": "searches"}) or 0
+
+
+@contextmanager
+def searching(turns: SearchTurns, *users: str) -> Iterator[None]:
+    with ExitStack() as running:
+        for each in users:
+            running.enter_context(turns.turn(each))
+        yield
+
+
+def test_forty_pages_of_one_user_search_one_after_the_other_and_most_are_refused_at_once() -> None:
+    turns = SearchTurns(patience=600)
+    with Searches(turns) as searches:
+        searches.start("max", 40)
+        searches.begun.wait()
+        while searches.refusals < 40 - 1 - WAITING:
+            sleep(0)
+        assert (turns._is_free("max"), turns._is_free("mia")) == (False, True)
+        with turns.turn("mia"):
+            assert searches.under_way == {"max": 1}
+    assert (searches.done, searches.refusals) == (1 + WAITING, 39 - WAITING)
+    assert searches.most == {"max": 1}
+
+
+def test_of_all_users_a_few_search_at_once() -> None:
+    with Searches(SearchTurns(patience=600)) as searches:
+        for user in ("max", "mia", "lea", "ben", "eva"):
+            searches.start(user, 1)
+    assert searches.done == 5
+    assert searches.most_in_all <= AT_ONCE
+
+
+@pytest.mark.parametrize("busy", [("max",), tuple(f"user {number}" for number in range(AT_ONCE))])
+def test_who_waits_for_too_long_hears_it_and_may_come_again(busy: tuple[str, ...]) -> None:
+    turns = SearchTurns(patience=0)
+    before = refusals()
+    with searching(turns, *busy), pytest.raises(LimitError) as refused, turns.turn("max"):
+        raise AssertionError
+    for language in ("de", "en"):
+        assert refused.value.message(language) == say(language, "error.fair_use.searches")
+    assert refusals() == before + 1
+    with turns.turn("max"):
+        pass
+
+
+def test_a_search_that_fails_gives_its_turn_back() -> None:
+    turns = SearchTurns(patience=0)
+    for _ in range(2 + WAITING):
+        with pytest.raises(ZeroDivisionError), turns.turn("max"):
+            raise ZeroDivisionError
