@@ -69,6 +69,7 @@ PACKAGES = ("assistant", "avv_kompass", "ingest", "evals")
 DATA_FOLDER = {"library/", "manifest.json", "records.db", "second-factor-key.json", "snapshots/", "users.json"} | {
     "audit-anchor.json",
     "audit-key.json",
+    "backup.db",
     "contracts/",
     "login-tries.json",
     "records-0004.db",
