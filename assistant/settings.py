@@ -128,7 +128,9 @@ class Settings(BaseSettings):
         default=1000, ge=100, description="megabytes of memory that reading a document may take, else it is refused"
     )
     embed_seconds: int = Field(
-        default=180, ge=1, description="seconds after which embedding a contract is given up, as others wait meanwhile"
+        default=180,
+        ge=1,
+        description="seconds after which chat and `avv serve` give up embedding a contract: others wait meanwhile",
     )
     check_seconds: int = Field(
         default=60, ge=1, description="seconds of one core after which a check or comparison of contracts is given up"

@@ -14,7 +14,7 @@ from assistant.backup.encryption import encrypting
 from assistant.backup.format import MANIFEST, RECORDS, VERSION, Manifest, head
 from assistant.errors import RecordsError
 from assistant.progress import Progress, silent
-from assistant.records.backup_copy import COPY
+from assistant.records.backup_copy import COPY, delete_backup_copy
 from assistant.records.copy import copy_out
 from assistant.records.database import Database
 from assistant.records.schema import version_of
@@ -52,7 +52,7 @@ def write_backup(
             _publish(unfinished, target)
     finally:
         unfinished.unlink(missing_ok=True)
-        (settings.home / COPY).unlink(missing_ok=True)
+        delete_backup_copy(settings.home)
     return manifest
 
 

@@ -8,6 +8,13 @@ from filelock import FileLock, Timeout
 from assistant.state import INGEST_LOCK, writing
 
 COPY = "backup.db"
+_FILES = tuple(f"{COPY}{ending}" for ending in ("", "-journal", "-wal", "-shm"))  # all that SQLite makes of it
+
+
+def delete_backup_copy(home: Path) -> None:
+    """Delete the copy; OSError if it cannot be deleted."""
+    for name in _FILES:
+        (home / name).unlink(missing_ok=True)
 
 
 def forget_backup_copy(home: Path) -> None:
@@ -16,9 +23,6 @@ def forget_backup_copy(home: Path) -> None:
     Raises:
         StateError: it cannot be deleted.
     """
-    left = list(home.glob(f"{COPY}*"))
-    if not left:
-        return
-    with writing(home), suppress(Timeout), FileLock(home / INGEST_LOCK, timeout=0):
-        for file in left:
-            file.unlink(missing_ok=True)
+    if any((home / name).exists() for name in _FILES):
+        with writing(home), suppress(Timeout), FileLock(home / INGEST_LOCK, timeout=0):
+            delete_backup_copy(home)

@@ -106,11 +106,11 @@ class Database:
 
         Readers may put the former off.
         """
-        if self._home is not None:
-            forget_backup_copy(self._home)
         if self.path is not None:
             with self.named_failures():
                 self._outside_transaction("PRAGMA wal_checkpoint(TRUNCATE)")
+        if self._home is not None:
+            forget_backup_copy(self._home)
 
     def step_back(self) -> tuple[str, str] | None:
         """Take the schema back to the version before, as older versions of the product expect it; SQLite is copied.

@@ -17,7 +17,7 @@ LEFT = (COPY, f"{COPY}-journal")
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     """A data folder in which a backup was killed."""
-    for name in (*LEFT, "records.db"):
+    for name in (*LEFT, "records.db", "backup.db.avv"):
         (tmp_path / name).write_text("Vertrag")
     return tmp_path
 
@@ -28,13 +28,13 @@ def left(home: Path) -> set[str]:
 
 def test_the_copy_of_a_killed_backup_is_deleted(home: Path) -> None:
     forget_backup_copy(home)
-    assert left(home) == {"records.db"}
+    assert left(home) == {"records.db", "backup.db.avv"}  # the latter is what somebody calls a backup of theirs
 
 
 def test_the_copy_of_a_backup_at_work_stays(home: Path) -> None:
     with FileLock(home / INGEST_LOCK):
         forget_backup_copy(home)
-    assert left(home) == {"records.db", *LEFT}
+    assert left(home) == {"records.db", "backup.db.avv", *LEFT}
 
 
 def test_whoever_deletes_something_deletes_it_there_too(settings: Settings) -> None:

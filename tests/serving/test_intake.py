@@ -1,18 +1,29 @@
 """Files that are taken in wait for one another, so none may take for ever."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import count
+from pathlib import Path
 from typing import cast
 
 import numpy as np
 import pytest
 
+from assistant.contracts.store.model import ReadContract
+from assistant.domain import Access
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.errors import ContractError
-from assistant.serving.intake import embed_in_time
+from assistant.serving import intake
+from assistant.serving.intake import IntakeResult, embed_in_time, take_in
+from assistant.serving.register import Register
+from assistant.settings import Settings
+from tests.support.people import LEGAL
+from tests.support.stored_contracts import MODEL, new_contract
 
 
 class Slow:
     """Embeds batch by batch, and tells after each of them."""
+
+    fingerprint = MODEL
 
     def __init__(self) -> None:
         self.batches = 0
@@ -35,3 +46,21 @@ def test_embedding_is_given_up(language: str) -> None:
 
 def test_what_is_done_in_time_is_given() -> None:
     assert embed_in_time(cast("SentenceEmbeddings", Slow()), 60)(["eins", "zwei"]).shape == (2, 2)
+
+
+def test_a_document_that_takes_too_long_is_refused_and_nothing_of_it_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hours = count(step=3_600)
+    monkeypatch.setattr(intake, "monotonic", lambda: float(next(hours)))
+    monkeypatch.setattr(intake, "current_embeddings", lambda _: Slow())
+    register = Register.current(Settings(home=tmp_path / "home"))
+
+    def read(_raw: bytes, name: str, _settings: Settings) -> Iterator[ReadContract]:
+        yield ReadContract(name=name, contract=new_contract())
+
+    (taken,) = take_in(b"", "vertrag.md", Access.ALL, register, read, LEGAL)
+    assert taken.result is IntakeResult.REFUSED
+    assert taken.problem is not None
+    assert taken.problem.key == "contract.embedding_takes_long"
+    assert register.store.contracts(frozenset(Access)) == []
