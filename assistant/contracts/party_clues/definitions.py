@@ -26,11 +26,12 @@ BACK = 500
 """Characters before a definition in which the name stands that it defines."""
 TWICE = 2
 """So many times a word that may mean something else stands in a text that does not use it."""
-_INTRODUCED = (
-    r"(?:nach(?:folgend|stehend)|im [Ff]olgenden|im [Ww]eiteren|fortan|künftig|in (?:der )?Folge|"
-    r"im Vertrag|[Dd]iese Partei wird|[Tt]his party is|kurz|zusammen|gemeinsam|jointly|"
-    r"here(?:in)?after|here(?:in)?below|[Tt]ogether|henceforth|from now on)"
+_GERMAN = (
+    r"nach(?:folgend|stehend)|im [Ff]olgenden|im [Ww]eiteren|fortan|künftig|in (?:der )?Folge|"
+    r"im Vertrag|[Dd]iese Partei wird|kurz|zusammen|gemeinsam"
 )
+_ENGLISH = r"[Tt]his party is|jointly|here(?:in)?after|here(?:in)?below|[Tt]ogether|henceforth|from now on"
+_INTRODUCED = rf"(?:{_GERMAN}|{_ENGLISH})"
 _FILLER = (
     r"(?:\s|[:,–—-]|auch|kurz|nur|stets|jeweils|als|as|called|named|the|der|die|das|referred|to|defined|genannt){0,8}"
 )
