@@ -1,6 +1,7 @@
 """Names of companies, associations and people in a phrase of a contract."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from assistant.contracts.name_bounds import FULL_STOP, STREET, behind_number, is_capital, of_many, small_words
@@ -23,6 +24,7 @@ _END = re.compile(
     r"wohnhaft|trading as|t/a|whose|(?:of|at)(?=\s\d))\s"
 )
 _PARTNERS = re.compile(r", [^\W\d_][\w'’-]+ (?:&|und|and) [^\W\d_][\w'’-]+")
+_BETWEEN_FORMS = re.compile(r"[ .&]*")
 _CONTRACT = re.compile(r"(?i)\b(?:\w*vertrag|\w*vereinbarung|agreement|addendum|contract no\.?)(?!\w)")
 
 
@@ -74,15 +76,28 @@ def companies(phrase: str) -> list[tuple[int, int]]:
     >>> [phrase[start:end] for start, end in companies(phrase)]
     ['MailPiper, Inc.', 'Hof Brandt KG']
     """
-    found: list[tuple[int, int]] = []
+    return list(each_company(phrase))
+
+
+def each_company(phrase: str) -> Iterator[tuple[int, int]]:
+    """Give what `companies` gives, one after the other, for a long text of which a few do."""
+    last: tuple[int, int] | None = None
     for form in legal_form().finditer(phrase):
-        floor = found[-1][1] if found else 0
+        floor = last[1] if last else 0
         start = _name_start(phrase, form.start(), floor)
-        if found and not phrase[floor : form.start()].strip(" .&"):
-            found[-1] = found[-1][0], form.end()  # "GmbH & Co. KG" in an unusual spelling
+        if last and _BETWEEN_FORMS.fullmatch(phrase, floor, form.start()):
+            last = last[0], form.end()  # "GmbH & Co. KG" in an unusual spelling
         elif start < form.start():
-            found.append((start, form.end()))
-    return found
+            if last:
+                yield last
+            last = start, form.end()
+    if last:
+        yield last
+
+
+def has_company(phrase: str) -> bool:
+    """Tell whether a name with a legal form stands in `phrase`."""
+    return next(each_company(phrase), None) is not None
 
 
 def _name_start(phrase: str, form: int, floor: int) -> int:

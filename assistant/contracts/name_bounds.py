@@ -5,6 +5,8 @@ import re
 from assistant.domain import Language
 from assistant.language.analysis import is_function_word
 
+NEAR = 120
+"""Characters before a name in which stands what belongs to it."""
 _ABBREVIATED = (
     r"(?<!\bDr)(?<!\bDres)(?<!\bProf)(?<!\bIng)(?<!\bDipl)(?<!\bInh)(?<!\bGebr)(?<!\bSt)(?<!\bMag)(?<!\bmed)(?<!\bFa)"
 )
@@ -44,7 +46,7 @@ def behind_number(text: str, start: int, end: int) -> int:
     'Nimbus AG'
     """
     number = _NUMBER.match(text, start)
-    if number is None or (number[0].strip().isdigit() and not _PARTY.search(text, 0, start)):
+    if number is None or (number[0].strip().isdigit() and not _PARTY.search(text, max(0, start - NEAR), start)):
         return start
     return min(number.end(), end)
 
@@ -57,7 +59,7 @@ def of_many(text: str, start: int, end: int) -> int:
     """
     if not re.match(r"\S+ (?:&|und|and|\+) [^\W\d_]", text[start:end]):
         return start
-    first = _FIRST_OF_MANY.search(text[:start])
+    first = _FIRST_OF_MANY.search(text, max(0, start - NEAR), start)
     return first.start("first") if first and is_capital(first["first"]) else start
 
 

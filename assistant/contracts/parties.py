@@ -1,31 +1,23 @@
 """Who the parties of a contract are and what it calls them, read from its text."""
 
 import re
-from dataclasses import replace
 
 from assistant.contracts.company_name import companies, looks_like_name, without_form
-from assistant.contracts.party_clues.clue import PartyClue, Span
+from assistant.contracts.party_clues.clue import SURE, PartyClue, Span
+from assistant.contracts.party_clues.find import MOST as MOST_CHARACTERS
 from assistant.contracts.party_clues.find import party_clues
-from assistant.contracts.party_use import (
-    client_by_use,
-    contested,
-    left_over,
-    name_by_use,
-    roles_by_use,
-    term_by_use,
-    uses,
-    we_hand_out,
-)
+from assistant.contracts.party_clues.term_uses import TermUses, bare_term
+from assistant.contracts.party_roles import with_roles
+from assistant.contracts.party_use import client_by_use, name_by_use, term_by_use, we_hand_out
 from assistant.contracts.place import TextPlace
 from assistant.contracts.pronouns import WE_ALONE, YOU_ALONE, is_pronoun
 from assistant.contracts.wording import ROLES, PartyRole, role_of, role_word, wording
 from assistant.documents.document import Document
 from assistant.domain import Frozen
+from assistant.understanding.budget import TimeBudget
 
 MOST = 12
 """Words for one role that are kept."""
-SURE = 3
-"""Weight of a clue that tells a role where heavier ones are missing."""
 FREQUENT = 3
 """A word for a role has to occur this often to count as what an undefined party is called."""
 
@@ -76,10 +68,14 @@ class Parties(Frozen):
         return self.controller if role == "controller" else self.processor
 
 
-def read_parties(document: Document) -> Parties:
-    """Read both parties of `document`; what it does not tell stays empty, and terms are the usual ones then."""
-    text = document.text
-    clues = _with_roles(party_clues(text), text)
+def read_parties(document: Document, budget: TimeBudget | None = None) -> Parties:
+    """Read both parties of `document`; what it does not tell stays empty, and terms are the usual ones then.
+
+    Raises:
+        OverBudgetError: reading takes more than the `budget`.
+    """
+    text = document.text[:MOST_CHARACTERS]
+    clues = with_roles(party_clues(text, budget), text)
     names = {role: _name(text, clues, role) for role in ROLES}
     if names["controller"] and names["processor"] and _same(text, names["controller"], names["processor"]):
         weaker = min(ROLES, key=lambda role: _weight(clues, role))
@@ -117,29 +113,6 @@ def _completed(text: str, clues: list[PartyClue], names: dict[PartyRole, Span | 
     return names
 
 
-def _with_roles(clues: list[PartyClue], text: str) -> list[PartyClue]:
-    """Give a party whose term names no role the one that is left over; those that stay unclear are dropped."""
-    clues = contested(text, clues)
-    sure = [clue for clue in clues if clue.role and (clue.name or clue.blank)]
-    apart = {text[slice(*clue.name)] for clue in clues if clue.role is None and clue.name}
-    sure = [clue for clue in sure if clue.weight >= SURE] or (sure if len(apart) < len(ROLES) else [])
-    roles = {text[slice(*clue.name)]: clue.role for clue in sure if clue.name}
-    told = {clue.role for clue in sure}
-    unclear = [clue for clue in clues if clue.role is None and clue.name and text[slice(*clue.name)] not in roles]
-    names = [text[slice(*clue.name)] for clue in unclear if clue.name]
-    if len(told) == 1 and names:
-        missing = next(role for role in ROLES if role not in told)
-        roles[left_over(text, unclear, missing)] = missing
-    elif not told:
-        roles |= roles_by_use(text, unclear)
-    given: list[PartyClue] = []
-    for clue in clues:
-        role = clue.role or (roles.get(text[slice(*clue.name)]) if clue.name else None)
-        if role is not None:
-            given.append(replace(clue, role=role))
-    return given
-
-
 def _weight(clues: list[PartyClue], role: PartyRole) -> int:
     return max((clue.weight for clue in clues if clue.role == role and clue.name), default=0)
 
@@ -148,10 +121,16 @@ def _name(text: str, clues: list[PartyClue], role: PartyRole) -> Span | None:
     """Choose the name with the weightiest clue; a blank in the party block outweighs what is said in passing."""
     mine = [clue for clue in clues if clue.role == role and clue.name is not None]
     empty = any(clue.blank for clue in clues if clue.role == role)
-    best = max(mine, key=lambda clue: (clue.weight, uses(text, clue)), default=None)
-    if best is None or best.name is None or (empty and best.weight < 3):
+    uses = TermUses(text)
+    best = max(mine, key=lambda clue: (clue.weight, _called(text, clue, uses)), default=None)
+    if best is None or best.name is None or (empty and best.weight < SURE):
         return None
     return best.name if looks_like_name(text[slice(*best.name)]) or companies(text[slice(*best.name)]) else None
+
+
+def _called(text: str, clue: PartyClue, uses: TermUses) -> int:
+    """Count how often the text uses what a clue says that a party is called."""
+    return sum(uses.count(word) for word in {bare_term(text[slice(*term)]) for term in clue.terms})
 
 
 def _same(text: str, one: Span, other: Span) -> bool:
@@ -159,7 +138,7 @@ def _same(text: str, one: Span, other: Span) -> bool:
 
 
 def _party(document: Document, clues: list[PartyClue], role: PartyRole, name: Span | None, taken: list[str]) -> Party:
-    text = document.text
+    text = document.text[:MOST_CHARACTERS]
     defined = [span for clue in clues if clue.role == role for span in clue.terms if _own(text[slice(*span)], role)]
     terms = {text[slice(*span)]: TextPlace.within(text, *span) for span in sorted(defined)}
     used = _used(text, role, exclude=terms, loose=not terms)

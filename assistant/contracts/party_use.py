@@ -4,12 +4,13 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 
-from assistant.contracts.company_name import companies, looks_like_name, without_form
-from assistant.contracts.party_clues.clue import PartyClue, Span
+from assistant.contracts.company_name import each_company, looks_like_name, without_form
+from assistant.contracts.party_clues.clue import Span
+from assistant.contracts.party_clues.term_uses import bare_term
 from assistant.contracts.wording import PartyRole, any_of, blank, role_of
 from assistant.domain import Frozen, Language
 from assistant.language.analysis import is_function_word
@@ -24,10 +25,12 @@ TWICE = 2
 """So many places have to tell whose orders count."""
 OFTEN = 3
 """So many sentences have to have it as their subject then."""
-DEFINED = 4
-"""The least weight of a clue that defines a party in the head of the contract."""
 MANY = 12
-"""Names of companies that are looked at."""
+"""Names that are looked at."""
+MENTIONS = 400
+"""Places with a legal form that are looked at for the names of companies."""
+AROUND = 300
+"""Characters before and behind a name in which all that is said of it stands."""
 
 
 class UsePatterns(Frozen):
@@ -71,73 +74,27 @@ def party_use() -> PartyUse:
     return PartyUse.model_validate(tomllib.loads((files(__package__) / "party_use.toml").read_text(encoding="utf-8")))
 
 
-def roles_by_use(text: str, clues: Sequence[PartyClue]) -> dict[str, PartyRole]:
-    """Give the roles of the first two names among `clues`; if use does not tell, the controller comes first.
-
-    A name that stands alone gets a role only if its use is clear.
-    """
-    names = _names(text, clues)
-    if len(names) < 2:
-        lone = {name: leaning(text, terms) for name, terms in names.items()}
-        return {name: "processor" if lean > 0 else "controller" for name, lean in lone.items() if abs(lean) >= CLEAR}
-    first, second = list(names)[:2]
-    if leaning(text, names[first]) > leaning(text, names[second]):
-        first, second = second, first
-    return {first: "controller", second: "processor"}
-
-
-def left_over(text: str, clues: Sequence[PartyClue], role: PartyRole) -> str:
-    """Give the name among `clues` that the text uses most clearly as `role`, the first where it tells nothing."""
-    terms = _names(text, clues)
-    sign = 1 if role == "processor" else -1
-    return max(terms, key=lambda name: sign * leaning(text, terms[name]))
-
-
-def contested(text: str, clues: Sequence[PartyClue]) -> list[PartyClue]:
-    """Give the other role to one of two parties that the party block calls alike: "the Agency" may be a public body."""
-    early = [clue for clue in clues if clue.role and clue.weight >= DEFINED]
-    terms = _names(text, early)
-    told = {clue.role for clue in clues if clue.role and clue.weight >= STRONG}
-    words = [role_of(text[slice(*term)]) for clue in early for term in clue.terms]
-    loose = any(word is not None and not word[1] for word in words)
-    if len(told) != 1 or len(terms) != 2 or not loose or any(clue.blank for clue in early) or _unclear(clues):
-        return list(clues)
-    role = next(iter(told))
-    other: PartyRole = "controller" if role == "processor" else "processor"
-    moved = left_over(text, early, other)
-    return [
-        replace(clue, role=other) if clue.name and text[slice(*clue.name)] == moved and clue.role == role else clue
-        for clue in clues
-    ]
-
-
-def _unclear(clues: Sequence[PartyClue]) -> bool:
-    return any(clue.role is None and clue.name and clue.weight >= DEFINED for clue in clues)
-
-
-def uses(text: str, clue: PartyClue) -> int:
-    """Count how often the text uses what a clue says that a party is called."""
-    words = {re.sub(r"^(?:the|der|die|das) ", "", text[slice(*term)]) for term in clue.terms}
-    return sum(len(re.findall(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text)) for word in words)
-
-
-def _names(text: str, clues: Sequence[PartyClue]) -> dict[str, tuple[str, ...]]:
-    """Give each name among `clues` with all that it is called by."""
-    names: dict[str, tuple[str, ...]] = {}
-    for clue in clues:
-        if clue.name is not None:
-            name = text[slice(*clue.name)]
-            terms = (without_form(name), *(text[slice(*term)] for term in clue.terms))
-            names[name] = (*names.get(name, ()), *terms)
-    return names
-
-
-def leaning(text: str, terms: Sequence[str]) -> int:
+def leaning(text: str, terms: Iterable[str]) -> int:
     """Give how much more `terms` are used as a processor is than as a controller is; strong signs count more."""
-    bare = (re.sub(r"^(?:the|der|die|das) ", "", term) for term in terms)
-    words = sorted(dict.fromkeys(bare), key=len, reverse=True)
+    bare = dict.fromkeys(bare_term(term) for term in terms)
+    words = sorted(islice(bare, MANY), key=len, reverse=True)
+    if not any(word in text for word in words):
+        return 0
     term = rf"(?<!\w)(?:{'|'.join(re.escape(word) for word in words)})(?!\w)"
-    return _count(text, term, "processor") - _count(text, term, "controller")
+    near = "\n".join(text[start:end] for start, end in _around(re.finditer(term, text), len(text)))
+    return _count(near, term, "processor") - _count(near, term, "controller")
+
+
+def _around(found: Iterable[re.Match[str]], length: int) -> list[Span]:
+    """Give the passages of a text of `length` around what was found, those that touch each other as one."""
+    passages: list[Span] = []
+    for match in found:
+        start, end = max(0, match.start() - AROUND), min(length, match.end() + AROUND)
+        if passages and start <= passages[-1][1]:
+            passages[-1] = passages[-1][0], end
+        else:
+            passages.append((start, end))
+    return passages
 
 
 def _count(text: str, term: str, role: PartyRole) -> int:
@@ -160,7 +117,7 @@ def name_by_use(text: str, role: PartyRole, taken: Iterable[str]) -> Span | None
 
 def _company_by_use(text: str, role: PartyRole, others: set[str]) -> Span | None:
     found: dict[str, Span] = {}
-    for span in companies(text):
+    for span in islice(each_company(text), MENTIONS):
         name = without_form(text[slice(*span)]).lower()
         if name not in others and len(found) < MANY and not blank().search(text[slice(*span)]):
             found.setdefault(name, span)
@@ -218,8 +175,13 @@ def _client() -> re.Pattern[str]:
 def client_by_use(text: str, taken: Iterable[str]) -> Span | None:
     """Give the noun by which a contract calls its controller without saying so ("auf Weisung der Praxis")."""
     others = {word.lower() for name in taken for word in without_form(name).split()}
-    found = [_nominative(text, match["name"]) for match in _client().finditer(text)]
-    counts = Counter(name for name in found if _is_noun(name) and name.lower() not in others)
+    named = Counter(match["name"] for match in _client().finditer(text))
+    words = {*re.findall(r"[\w-]+", text), *re.findall(r"[\w&-]+", text)} if named else set[str]()
+    counts = Counter[str]()
+    for name, count in named.items():
+        noun = _nominative(words, name)
+        if _is_noun(noun) and noun.lower() not in others:
+            counts[noun] += count
     scores = {name: -leaning(text, (name,)) for name, count in counts.most_common(MANY) if count >= TWICE}
     best = max(scores, key=lambda name: scores[name], default=None)
     if best is None or scores[best] < CLEAREST or not _unrivalled(scores.values()):
@@ -228,10 +190,10 @@ def client_by_use(text: str, taken: Iterable[str]) -> Span | None:
     return alone.span() if alone else None
 
 
-def _nominative(text: str, name: str) -> str:
-    """Give the form of a noun without the ending of its genitive, where the text has it."""
+def _nominative(words: set[str], name: str) -> str:
+    """Give the form of a noun without the ending of its genitive, where the `words` of the text have it."""
     shorter = (name.removesuffix(ending) for ending in ("es", "s") if name.endswith(ending))
-    return next((each for each in shorter if re.search(rf"(?<![\w-]){re.escape(each)}(?![\w-])", text)), name)
+    return next((each for each in shorter if each in words), name)
 
 
 def we_hand_out(text: str) -> bool:

@@ -21,7 +21,7 @@ class TextFormat(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """Give the line; what belongs to a question ends with its name, and an error with where it came up."""
         time = self.formatTime(record)
-        line = f"{time} {record.levelname} {record.name}: {shortened(record.getMessage())}"
+        line = f"{time} {record.levelname} {record.name}: {shorten_message(record.getMessage())}"
         error = record.exc_info[1] if record.exc_info else None
         if error is not None:
             line += f": {' < '.join([type(error).__name__, *places(error)])}"
@@ -38,7 +38,7 @@ class JsonFormat(logging.Formatter):
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "logger": record.name,
-            "message": shortened(record.getMessage()),
+            "message": shorten_message(record.getMessage()),
         }
         if reference := current_reference():
             told["question"] = reference
@@ -48,10 +48,10 @@ class JsonFormat(logging.Formatter):
         return json.dumps(told, ensure_ascii=False)
 
 
-def shortened(message: str) -> str:
+def shorten_message(message: str) -> str:
     """Give a message, cut off where it is too long, with how much is missing.
 
-    >>> shortened("x" * 5_000)[-9:]
+    >>> shorten_message("x" * 5_000)[-9:]
     'x… (1000)'
     """
     return message if len(message) <= LONGEST else f"{message[:LONGEST]}… ({len(message) - LONGEST})"

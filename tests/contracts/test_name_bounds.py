@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from assistant.contracts.name_bounds import FULL_STOP, STREET, behind_number, is_capital, of_many, small_words
+from assistant.contracts.name_bounds import FULL_STOP, NEAR, STREET, behind_number, is_capital, of_many, small_words
 
 
 @pytest.mark.parametrize("word", ["Šumava", "Östlich", "4Wände", "iDruck", "„Ulme“", "Φως"])
@@ -58,3 +58,13 @@ def test_a_year_or_a_word_without_number_is_no_street() -> None:
 def test_a_title_ends_no_sentence() -> None:
     assert not re.search(FULL_STOP, "Labor Prof. Dr. Ehlers")
     assert re.search(FULL_STOP, "Das ist vereinbart. Ehlers")
+
+
+def test_what_stands_before_a_name_in_a_long_line_is_looked_at_near_it() -> None:
+    far = "Ohm und Partner, " * 20_000
+    text = f"{far}Vertragspartner 1 Ulmenhof AG"
+    assert text[behind_number(text, len(far) + 16, len(text)) :] == "Ulmenhof AG"
+    text = f"{far}zwischen Ohm, Erb & Partner mbB"
+    assert of_many(text, len(far) + 14, len(text) - 4) == len(far) + 9
+    long = f"zwischen O{'h' * NEAR}, Erb & Partner mbB"
+    assert of_many(long, long.index("Erb"), len(long) - 4) == long.index("Erb")

@@ -1,8 +1,22 @@
 """Roles and names that only the sentences of a contract tell."""
 
+from collections.abc import Iterator
+
 import pytest
 
-from assistant.contracts.party_use import client_by_use, leaning, name_by_use, party_use, term_by_use, we_hand_out
+from assistant.contracts import company_name
+from assistant.contracts import party_use as module
+from assistant.contracts.party_use import (
+    AROUND,
+    MENTIONS,
+    client_by_use,
+    leaning,
+    name_by_use,
+    party_use,
+    term_by_use,
+    we_hand_out,
+)
+from assistant.contracts.wording import PartyRole
 
 GERMAN = (
     "Ohrwerk nimmt für die Kanzlei Anrufe an. Ohrwerk löscht die Notizen bald. Ohrwerk meldet Vorfälle sofort. "
@@ -67,3 +81,44 @@ def test_whoever_gives_the_orders_is_the_client() -> None:
     assert we_hand_out("You act on our behalf and on our written instructions.")
     assert not we_hand_out("Wir handeln nach Ihrer Weisung und nur mit Ihrer Zustimmung.")
     assert not we_hand_out("We act on your instructions; our orders to helpers match your instructions.")
+
+
+def test_what_a_long_line_says_is_looked_at_around_the_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    lengths: list[int] = []
+    count = module._count
+
+    def measured(text: str, term: str, role: PartyRole) -> int:
+        lengths.append(len(text))
+        return count(text, term, role)
+
+    monkeypatch.setattr(module, "_count", measured)
+    filler = "und so weiter " * 20_000
+    assert leaning(filler + GERMAN + filler, ("Kanzlei",)) == leaning(GERMAN, ("Kanzlei",)) < 0
+    assert max(lengths) <= len(GERMAN) + 2 * AROUND
+    assert leaning(filler, ("Kanzlei",)) == 0
+
+
+def test_of_companies_that_a_text_names_again_and_again_the_first_places_are_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read: list[int] = []
+    each_company = company_name.each_company
+
+    def counted(phrase: str) -> Iterator[tuple[int, int]]:
+        for span in each_company(phrase):
+            read.append(span[0])
+            yield span
+
+    monkeypatch.setattr(module, "each_company", counted)
+    text = "Hier hilft die Ohrwerk GmbH. Ohrwerk löscht Daten. Ohrwerk meldet Pannen. " * 2 * MENTIONS
+    span = name_by_use(text, "processor", [])
+    assert span is not None
+    assert text[slice(*span)] == "Ohrwerk GmbH"
+    assert len(read) == MENTIONS < text.count("GmbH")
+
+
+def test_the_genitive_of_a_client_is_its_noun() -> None:
+    text = "Das Amt fragt. Auf Weisung des Amtes, nach Weisung des Amts, im Auftrag des Amtes, für das Amt."
+    found = client_by_use(text, [])
+    assert found is not None
+    assert text[slice(*found)] == "Amt"

@@ -51,7 +51,7 @@ def draw_compare_part(opened: OpenContract) -> None:
             comparison, language=Language(language), day=date.today(), requirement=lambda name: named(words, name)
         )
         with st.container(horizontal=True, key="contract-comparison-file-buttons"):
-            other = None if wanted.startswith("v") and wanted[1:].isdecimal() else wanted
+            other = None if _is_version(wanted) else wanted
             file_buttons(report, "contract-comparison-file", language, partial(opened.look, other=other))
 
 
@@ -73,10 +73,15 @@ def choices(opened: OpenContract) -> dict[str, str]:
     return versions | others
 
 
+def _is_version(wanted: str) -> bool:
+    """Tell whether an earlier version of the same contract is wanted, "v2", and not another contract."""
+    return wanted.startswith("v") and wanted[1:].isdecimal()
+
+
 def _compare(opened: OpenContract, wanted: str) -> Comparison:
     """Compare; the earlier of two versions is the old one, and this contract is the first of two."""
     register, current = opened.register, opened.version("")
-    if wanted.startswith("v") and wanted[1:].isdecimal():
+    if _is_version(wanted):
         return register.compare(opened.version(wanted[1:]), current, ComparisonMode.VERSIONS)
     other = OpenContract.of(wanted, register, opened.identity, opened.language)
     return register.compare(current, other.version(""), ComparisonMode.TOPICS)

@@ -79,7 +79,7 @@ def _check(
     began = perf_counter()
     structure = read_structure(document)
     require_length(structure)
-    parties = read_parties(document)
+    parties = read_parties(document, budget)
     words = ContractWords(structure, role_names(parties, structure.text), budget)
     reader = PatternReader(words)
     results = [check_requirement(rule, reader) for rule in rule_set().requirements]

@@ -69,7 +69,7 @@ def brands(document: Document, file_name: str | None) -> Iterator[str]:
         if len(word) < 4 or _LAW.search(word) or fold(word) in dull or role_of(word) is not None or word.isdigit():
             continue
         uses = re.findall(rf"(?<!\w){re.escape(word)}(?!\w)", document.text, re.IGNORECASE if source == "file" else 0)
-        spelled = max(set(uses), key=uses.count, default=word)
+        spelled = next((each for each, _ in Counter(uses).most_common(1)), word)
         if len(uses) >= OFTEN and (re.search(r"[a-z][A-Z]", spelled) or (source == "file" and spelled[0].isupper())):
             yield spelled
 

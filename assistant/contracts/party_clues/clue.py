@@ -10,6 +10,8 @@ HEAD = 8_000
 """Characters from the beginning in which parties are defined in passing."""
 OPEN, CLOSE = "[„“”\"«»'‚‘]", "[“”\"«»'’‘]"
 """Quotation marks around a defined term."""
+SURE = 3
+"""Weight of a clue that tells a role where heavier ones are missing."""
 QUOTED = re.compile(rf"{OPEN}([^„“”\"«»\n]{{2,40}}?){CLOSE}")
 
 

@@ -1,25 +1,32 @@
 """All places of a contract that tell who its parties are."""
 
 from dataclasses import replace
+from itertools import islice
 
 from assistant.contracts.party_clues.between import between
 from assistant.contracts.party_clues.clue import PartyClue
 from assistant.contracts.party_clues.definitions import definitions
 from assistant.contracts.party_clues.labels import labels, other_labels, signed_for, signing
-from assistant.contracts.party_clues.mentions import acting, apposed, meanings, meant
+from assistant.contracts.party_clues.mentions import acting, meanings, read_appositions, read_meant
 from assistant.contracts.party_clues.openings import columns, dashed, letter, writer
 from assistant.contracts.party_use import we_hand_out
 from assistant.contracts.pronouns import is_pronoun
 from assistant.contracts.wording import role_of
+from assistant.understanding.budget import TimeBudget
 
 MOST = 400_000
 """Characters of a contract that are looked at."""
+CLUES = 100
+"""Clues of one kind that are kept, the first ones; a contract has a few."""
 
 
-def party_clues(text: str) -> list[PartyClue]:
+def party_clues(text: str, budget: TimeBudget | None = None) -> list[PartyClue]:
     """Give all clues, those of one kind in the order of the text.
 
     "We" are the processor, unless the text tells that "we" hand out the data: then each pronoun means the other role.
+
+    Raises:
+        OverBudgetError: reading takes more than the `budget`.
     """
     kinds = (
         definitions,
@@ -30,14 +37,18 @@ def party_clues(text: str) -> list[PartyClue]:
         labels,
         other_labels,
         meanings,
-        meant,
+        read_meant,
         acting,
-        apposed,
+        read_appositions,
         signing,
         signed_for,
         writer,
     )
-    found = [clue for kind in kinds for clue in kind(text[:MOST])]
+    text, found = text[:MOST], list[PartyClue]()
+    for kind in kinds:
+        found += islice(kind(text), CLUES)
+        if budget is not None:
+            budget.check()
     return [_exchanged(clue, text) for clue in found] if we_hand_out(text) else found
 
 

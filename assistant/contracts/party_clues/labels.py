@@ -8,6 +8,7 @@ from assistant.contracts.company_name import companies, is_body, name_in
 from assistant.contracts.name_bounds import STREET
 from assistant.contracts.party_clues.block import field, first_name, lines, name_field
 from assistant.contracts.party_clues.clue import HEAD, QUOTED, PartyClue, Span, block_end
+from assistant.contracts.party_clues.term_uses import USED, TermUses
 from assistant.contracts.wording import ROLES, PartyRole, any_of, beside_name, blank, role_of, role_words
 
 LONG = 160
@@ -19,8 +20,6 @@ _SIGNED_FOR = re.compile(
     r"(?m)^(?:[Ff]or (?:and on behalf of )?the|Für (?:die|den|das)) "
     r"(?P<term>[A-ZÄÖÜ][\w-]{1,40}(?: [A-Z][\w-]{1,40})?):?\s*\n\s*(?P<name>[^\n]{3,120})$"
 )
-USED = 4
-"""So many times, besides, a text uses a label that names a party without a legal form."""
 _OTHER = re.compile(
     r"^(?:The |Der |Die |Das )?(?P<label>[A-ZÄÖÜ][\w-]{2,20}(?: [\w-]{2,20}){0,2}):\s(?P<rest>[^\n]{4,200})",
     re.MULTILINE,
@@ -63,10 +62,11 @@ def labels(text: str) -> Iterator[PartyClue]:
 
 def other_labels(text: str) -> Iterator[PartyClue]:
     """Read "Verlag: X GmbH" in the head, where the label is no usual word for a party."""
+    uses = TermUses(text)
     for match in _OTHER.finditer(text[: block_end(text)]):
         named = name_in(match["rest"])
         name = match["rest"][slice(*named)] if named else ""
-        known = bool(companies(name) or is_body(name)) or len(re.findall(rf"\b{match['label']}\b", text)) > USED
+        known = bool(companies(name) or is_body(name)) or uses.count(match["label"]) > USED
         article = re.match(r"(?:The |Die |Der |Das )?", match["rest"])
         if named and known and article and named[0] <= article.end() and role_of(match["label"]) is None:
             span = match.start("rest") + named[0], match.start("rest") + named[1]

@@ -15,6 +15,7 @@ from assistant.contracts.party_clues.clue import (
     term_role,
     told_role,
 )
+from assistant.contracts.party_clues.term_uses import USED, TermUses
 from assistant.contracts.pronouns import WE, YOU
 from assistant.contracts.wording import any_of, role_of
 
@@ -43,8 +44,6 @@ _APPOSED = re.compile(
     r"\b(?:[Tt]he|[Dd](?:er|ie|as|em|en)) (?P<term>[A-ZÄÖÜ][\w-]{2,40}(?: [A-Z][\w-]{2,40})?), "
     r"(?:the |der |die |das |dem )?(?=(?P<rest>[^\n]{3,120}))"
 )
-USED = 4
-"""So many times, besides, a text uses the word by which it calls a party in passing."""
 SENTENCE = 200
 """Characters behind a name in which a sentence tells what its subject does."""
 LONGEST = 80
@@ -77,7 +76,7 @@ def _whole_company(rest: str) -> Span | None:
     return named[0] if named and not re.sub(r"^(?:the|die|der|das)\s", "", rest[: named[0][0]] + " ").strip() else None
 
 
-def meant(text: str) -> Iterator[PartyClue]:
+def read_meant(text: str) -> Iterator[PartyClue]:
     """Read "where “we” is written, X Ltd is meant"."""
     for match in _MEANT.finditer(text[:HEAD]):
         named = companies(match["rest"])
@@ -111,12 +110,13 @@ def acting(text: str) -> Iterator[PartyClue]:
             yield PartyClue(role, 3, (match.end(), match.end() + named[0][1]), (match.span("pronoun"),))
 
 
-def apposed(text: str) -> Iterator[PartyClue]:
+def read_appositions(text: str) -> Iterator[PartyClue]:
     """Read "The Employer, X Ltd, engages …" in the head, where the text goes on to call the party so."""
+    uses = TermUses(text)
     for match in _APPOSED.finditer(text[: block_end(text)]):
         named = companies(match["rest"])
         term = text[slice(*match.span("term"))]
-        if named and named[0][0] == 0 and len(re.findall(rf"\b{re.escape(term)}\b", text)) > USED:
+        if named and named[0][0] == 0 and uses.count(term) > USED:
             start = match.start("rest")
             yield PartyClue(
                 told_role(text, [match.span("term")]), 4, (start, start + named[0][1]), (match.span("term"),)

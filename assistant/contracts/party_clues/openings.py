@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from assistant.contracts.company_name import companies, is_body, looks_like_name, name_in, without_form
 from assistant.contracts.name_bounds import STREET
 from assistant.contracts.party_clues.clue import PartyClue, Span, block_end
+from assistant.contracts.party_clues.term_uses import TermUses
 from assistant.contracts.pronouns import WE, WE_ALONE, YOU, YOU_ALONE
 from assistant.contracts.wording import PartyRole, any_of, role_of
 
@@ -103,11 +104,12 @@ def dashed(text: str) -> Iterator[PartyClue]:
 
 def columns(text: str) -> Iterator[PartyClue]:
     """Read two words for roles side by side, and the names in the row below them."""
+    uses = TermUses(text)
     for row in _COLUMNS.finditer(text[: block_end(text)]):
         told = [role_of(row["first"]), role_of(row["second"])]
         if not told[0] or not told[1] or told[0][0] == told[1][0]:
             continue
-        split = _second_name(text, row["names"])
+        split = _second_name(uses, row["names"])
         if split is None:
             continue
         start, offset = split, row.start("names")
@@ -121,7 +123,7 @@ def columns(text: str) -> Iterator[PartyClue]:
             )
 
 
-def _second_name(text: str, names: str) -> int | None:
+def _second_name(uses: TermUses, names: str) -> int | None:
     """Tell where the second of two names begins: where cells part, else at the word that the contract uses alone."""
     if "|" in names:
         return names.index("|") + 1
@@ -130,7 +132,7 @@ def _second_name(text: str, names: str) -> int | None:
         return named[1][0]
     words = [word for word in re.finditer(r"[A-ZÄÖÜ][\w&.-]{2,}", names) if word.start() > 0]
     inside = [word for word in words if named and named[0][0] <= word.start() < named[0][1]] or words
-    counts = {word.start(): len(re.findall(rf"(?<![\w-]){re.escape(word[0])}(?![\w-])", text)) - 1 for word in inside}
+    counts = {word.start(): uses.count(word[0]) - 1 for word in inside}
     used = max(counts, key=lambda start: counts[start], default=None)
     if used is not None and counts[used] >= OFTEN:
         return used

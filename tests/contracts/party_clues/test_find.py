@@ -3,7 +3,10 @@
 import pytest
 
 from assistant.contracts.parties import read_parties
+from assistant.contracts.party_clues.find import CLUES, party_clues
+from assistant.contracts.party_clues.labels import labels
 from assistant.domain import Language
+from assistant.understanding.budget import OverBudgetError, TimeBudget
 from tests.support.contracts import contract
 
 CLIENT, PROVIDER = "Hofladen Meyer GbR", "Kaiser Druck GmbH"
@@ -40,3 +43,15 @@ def test_who_stands_beside_a_pronoun_has_the_other_role() -> None:
     ours = "You act on our instructions and use helpers only with our consent."
     assert names(head, ours, Language.ENGLISH) == ("Brennan Trading Ltd", None)
     assert names(head, "We act on your instructions.", Language.ENGLISH) == (None, "Brennan Trading Ltd")
+
+
+def test_of_what_a_text_repeats_the_first_clues_are_kept() -> None:
+    text = "".join(f"Kunde: Hof {chr(65 + at % 26)} GmbH\n" for at in range(3 * CLUES))
+    every = list(labels(text))
+    assert len(every) > CLUES
+    assert [clue for clue in party_clues(text) if clue in every] == every[:CLUES]
+
+
+def test_reading_the_parties_ends_with_the_time_of_the_check() -> None:
+    with pytest.raises(OverBudgetError):
+        read_parties(contract([("Parteien", HEADS["defined"])], Language.GERMAN), TimeBudget(0))
