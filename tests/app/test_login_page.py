@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from assistant.access.oidc import NEEDED
 from assistant.access.origin import Origin
+from assistant.access.passwords import LONGEST
 from assistant.accounts.logins import Logins
 from assistant.accounts.users import Users
 from assistant.app import logging_in, main, session, visits
@@ -369,6 +370,14 @@ class TestPassword:
             page = AppTest.from_file(MAIN, default_timeout=120).run()
             _log_in(page, "anna", "wrong password")
             assert _errors(page) == [AccessError(expected, seconds=1).message("de")]
+
+    def test_the_longest_password_that_is_accepted_logs_in(self, page: AppTest, users: Users) -> None:
+        """Streamlit refuses to take what is longer than its field, and an administrator may have set it elsewhere."""
+        longest = "".join(f"Wetter {number}, " for number in range(LONGEST))[:LONGEST]
+        users.change_password("anna", longest)
+        assert page.run().text_input[1].proto.max_chars == LONGEST
+        _log_in(page, "anna", longest)
+        assert page.session_state[OWNER].user == "anna"
 
     def test_a_user_logs_in_asks_and_logs_out(self, page: AppTest, users: Users) -> None:
         del users
