@@ -12,7 +12,7 @@ from time import monotonic
 from assistant.access.origin import Origin
 from assistant.access.own_page import is_own_origin
 from assistant.app.asgi import App, Message, Receive, Send, put_before_server, refuse
-from assistant.app.browser_messages import NOT_OURS, Verdict, judge
+from assistant.app.browser_messages import NOT_OURS, MessageDecision, inspect_message
 from assistant.app.resuming import resume
 from assistant.app.turns import OriginTurns, Pace, Turns
 from assistant.app.visits import HEADER, Visit, Visits, visits
@@ -70,14 +70,14 @@ class Gate:
 
         async def next_message() -> Message:
             while (message := await receive())["type"] == "websocket.receive":
-                verdict = await self._judge(visit, message)
-                if verdict.passes:
+                decision = await self._inspect(visit, message)
+                if decision.passes:
                     break
-                if verdict.reply is not None:
-                    await send_if_there({"type": "websocket.send", "bytes": verdict.reply})
-                if verdict.code is not None:
-                    await send_if_there({"type": "websocket.close", "code": verdict.code})
-                    return {"type": "websocket.disconnect", "code": verdict.code}
+                if decision.reply is not None:
+                    await send_if_there({"type": "websocket.send", "bytes": decision.reply})
+                if decision.code is not None:
+                    await send_if_there({"type": "websocket.close", "code": decision.code})
+                    return {"type": "websocket.disconnect", "code": decision.code}
             return message
 
         async def receive_in_turn() -> Message:
@@ -102,17 +102,17 @@ class Gate:
         finally:
             self._visits.leave(name)
 
-    async def _judge(self, visit: Visit, message: Message) -> Verdict:
+    async def _inspect(self, visit: Visit, message: Message) -> MessageDecision:
         """Look at a message when it is its turn, unless it is larger than those of strangers are."""
         content = message.get("bytes") or b""  # Streamlit has no messages of text
         if visit.user is None and len(content) > LARGEST:
-            return Verdict(code=TOO_LARGE)
+            return MessageDecision(code=TOO_LARGE)
         if visit.user is not None:
             await self._sleep(self._users.take(visit.user))
         else:
             for seconds in self._strangers.take(visit.origin):
                 await self._sleep(seconds)
-        return judge(content, known=visit.user is not None, language=visit.language)
+        return inspect_message(content, known=visit.user is not None, language=visit.language)
 
 
 def limit_strangers() -> None:
