@@ -15,8 +15,8 @@ from assistant.access.origin import OF_A_SITE
 from assistant.access.passwords import LONGEST, SHORTEST
 from assistant.app import downloads, made_files, visits
 from assistant.app.browser_messages import MOST_FILES
+from assistant.app.guarded_connection import LARGEST as LARGEST_OF_STRANGERS
 from assistant.app.message_limits import LARGEST_MESSAGE, MOST_FRAGMENTS, WHOLE_WITHIN
-from assistant.app.strangers import LARGEST as LARGEST_OF_STRANGERS
 from assistant.app.strangers import OF_ADDRESS, OF_ALL, OF_SITE, OF_USER
 from assistant.cli.main import app
 from assistant.contracts.asking.ask import MOST

@@ -8,8 +8,7 @@ OF_PAGES = {"http", "https"}
 def is_own_origin(headers: Mapping[str, str]) -> bool:
     """Tell whether a request with these `headers`, names in lower case, comes from an own page, or from no page at all.
 
-    The port counts too. A proxy may say for which host it speaks: no page can have its browser send such a header with
-    a request for which nobody asked us before, as for a WebSocket.
+    The port counts too. A proxy has to hand on the host as the browser sent it, which Streamlit compares as well.
 
     >>> [is_own_origin({"host": "localhost:8501", "origin": f"http://localhost:{port}"}) for port in (8501, 3000)]
     [True, False]
@@ -18,4 +17,4 @@ def is_own_origin(headers: Mapping[str, str]) -> bool:
     if origin is None:
         return True
     scheme, _, host = origin.lower().partition("://")
-    return scheme in OF_PAGES and host in {headers.get(name, "").lower() for name in ("host", "x-forwarded-host")}
+    return scheme in OF_PAGES and host != "" and host == headers.get("host", "").lower()

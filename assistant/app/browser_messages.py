@@ -18,7 +18,7 @@ BROKEN, NOT_OURS = 1002, 1008  # codes of the protocol
 
 
 @dataclass(frozen=True)
-class Verdict:
+class MessageDecision:
     """Whether a message is handed on; if not, what the page hears that waits for it, or why its connection ends."""
 
     passes: bool = False
@@ -26,41 +26,41 @@ class Verdict:
     code: int | None = None
 
 
-def judge(message: bytes, *, known: bool, language: str) -> Verdict:
+def inspect_message(message: bytes, *, known: bool, language: str) -> MessageDecision:
     """Look at a message, of somebody who is `known` to have logged in or not; a reply is in `language`."""
     try:
         asked = BackMsg.FromString(message)
     except DecodeError:
-        return Verdict(code=BROKEN)
+        return MessageDecision(code=BROKEN)
     kind = asked.WhichOneof("type")
     if kind == "file_urls_request":
-        return _judge_files(asked.file_urls_request, known=known, language=language)
+        return _inspect_files(asked.file_urls_request, known=known, language=language)
     if kind == "backend_operation_request":
-        return _judge_operation(asked.backend_operation_request, known=known, language=language)
-    return Verdict(passes=kind in OF_ANYBODY)
+        return _inspect_operation(asked.backend_operation_request, known=known, language=language)
+    return MessageDecision(passes=kind in OF_ANYBODY)
 
 
-def _judge_files(request: FileURLsRequest, *, known: bool, language: str) -> Verdict:
+def _inspect_files(request: FileURLsRequest, *, known: bool, language: str) -> MessageDecision:
     """Look at a request for addresses to which files are sent."""
     if len(request.request_id) > LONGEST_ID:
-        return Verdict(code=NOT_OURS)
+        return MessageDecision(code=NOT_OURS)
     if known and len(request.file_names) <= MOST_FILES:
-        return Verdict(passes=True)
+        return MessageDecision(passes=True)
     told = ForwardMsg()
     told.file_urls_response.response_id = request.request_id
     told.file_urls_response.error_msg = (
         say(language, "contracts_page.too_many_files", most=MOST_FILES) if known else say(language, "access.reload")
     )
-    return Verdict(reply=told.SerializeToString())
+    return MessageDecision(reply=told.SerializeToString())
 
 
-def _judge_operation(request: BackendOperationRequest, *, known: bool, language: str) -> Verdict:
+def _inspect_operation(request: BackendOperationRequest, *, known: bool, language: str) -> MessageDecision:
     """Look at a request for a file that is made at the click; of all operations, our pages use no other."""
     if len(request.request_id) > LONGEST_ID:
-        return Verdict(code=NOT_OURS)
+        return MessageDecision(code=NOT_OURS)
     if known:
-        return Verdict(passes=request.WhichOneof("payload") == "deferred_file")
+        return MessageDecision(passes=request.WhichOneof("payload") == "deferred_file")
     told = ForwardMsg()
     told.backend_operation_response.request_id = request.request_id
     told.backend_operation_response.error_msg = say(language, "access.reload")
-    return Verdict(reply=told.SerializeToString())
+    return MessageDecision(reply=told.SerializeToString())

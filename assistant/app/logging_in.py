@@ -15,8 +15,10 @@ from assistant.accounts.users import User
 from assistant.app.account.enrolment import draw_enrolment, draw_recovery_codes, forget_enrolment
 from assistant.app.browser.cookies import read_cookie
 from assistant.app.browser.remember import BROWSER_COOKIE
+from assistant.app.language import interface_language
 from assistant.app.login_cookie import tickets
 from assistant.app.login_page import draw_code_form, draw_form
+from assistant.app.visits import tell_visit
 from assistant.errors import AccessError, KompassError
 from assistant.monitoring.metrics import count_login
 from assistant.records.security_event import SecurityEvent
@@ -75,6 +77,12 @@ def note(settings: Settings, user: str | None, event: SecurityEvent, **details: 
     """Log it, but no name that is nobody's, as it may be a mistyped password; without a log people get in as well."""
     with suppress(KompassError):
         current_records(settings).audit.log(user, event, **details)
+
+
+def begin_login(login: PasswordLogin, settings: Settings) -> None:
+    """Have the session go on with a login; its connection is told before, as it may end at any moment."""
+    tell_visit(user=login.user, login=login.key, language=interface_language(settings.language))
+    st.session_state[LOGIN] = login
 
 
 def here() -> Origin:
@@ -146,7 +154,7 @@ def _enter(settings: Settings, user: str, checked: User, device: str, now: float
     count_login(SecurityEvent.LOGIN)
     note(settings, user, SecurityEvent.LOGIN, role=checked.role)
     st.session_state.pop(PENDING, None)
-    st.session_state[LOGIN] = PasswordLogin(user, key, device, tickets.issue(key))
+    begin_login(PasswordLogin(user, key, device, tickets.issue(key)), settings)
     st.rerun()
 
 

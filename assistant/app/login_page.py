@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from assistant.access import passwords
 from assistant.app.ask.link import keep_over_login
 from assistant.messages import say
 
-LONGEST = 256  # characters that a field takes
+LONGEST = 256  # characters that a field takes, but for passwords
 WIDTH = 420  # pixels, of the form and of why it was refused
 
 
@@ -17,7 +18,10 @@ def draw_form(language: str) -> tuple[str, str] | None:
         st.subheader(say(language, "access.login"), anchor=False)
         name = st.text_input(say(language, "access.name"), max_chars=LONGEST, autocomplete="username")
         password = st.text_input(
-            say(language, "access.password"), type="password", max_chars=LONGEST, autocomplete="current-password"
+            say(language, "access.password"),
+            type="password",
+            max_chars=passwords.LONGEST,
+            autocomplete="current-password",
         )
         sent = st.form_submit_button(say(language, "access.enter"), type="primary")
     return (name, password) if sent else None

@@ -79,11 +79,11 @@ class FileRequests:
         """Give the address of a file, or say why there is none."""
         from streamlit.proto.ForwardMsg_pb2 import BackendOperationResponse, DeferredFileResponsePayload
 
-        del session_id  # nobody guesses the id of a file
         manager, file_id = self._find_manager(), request.deferred_file.file_id
         reply = partial(BackendOperationResponse, request_id=request.request_id)
         offered = manager._deferred_callables.get(file_id)
-        if offered is None or not isinstance(wanted := offered["callable"], MadeAtClick):
+        wanted = offered["callable"] if offered is not None and offered["session_id"] == session_id else None
+        if not isinstance(wanted, MadeAtClick):
             return reply(error_msg=str(StateError("file_not_offered")))  # nobody knows in which language
         try:
             url = await self._files.make(manager, file_id, wanted)

@@ -65,7 +65,7 @@ def main(outside: HandedIn) -> None:
     draft = st.Page(draft_page, title=say(language, "draft_page.title"), url_path=DRAFT)
     paper = st.Page(print_page, title=say(language, "ask.print_title"), url_path=PRINT, visibility="hidden")
     user = identity_now()
-    key = current_key() if user is not None and settings.login == "file" else ""
+    key = current_key() if settings.login == "file" else ""  # also while the database is away, and tells of nobody
     tell_visit(user=user.user if user is not None else None, login=key, language=language)
     admit_uploads(may=user is not None and user.fetches)
     visibility: Literal["visible", "hidden"] = "visible" if user is not None and sees_all(user) else "hidden"

@@ -15,7 +15,7 @@ from assistant.app.browser.cookies import read_cookie
 from assistant.app.browser.keep_login import forget_login, keep_login
 from assistant.app.browser.remember import BROWSER_COOKIE, remember_browser
 from assistant.app.language import PARAMETER, interface_language
-from assistant.app.logging_in import LOGIN, PasswordLogin, draw_password_login, here_in_words, note
+from assistant.app.logging_in import LOGIN, PasswordLogin, begin_login, draw_password_login, here_in_words, note
 from assistant.app.login_cookie import LOGIN_COOKIE
 from assistant.app.login_page import draw_provider, draw_refusal
 from assistant.domain import UserRole
@@ -147,7 +147,8 @@ def _shown_login(settings: Settings, now: float) -> PasswordLogin | None:
     if user is None:
         st.session_state[LEFT] = key  # the browser may have been left before it forgot it
         return None
-    st.session_state[LOGIN] = login = PasswordLogin(user, key, read_cookie(BROWSER_COOKIE))
+    login = PasswordLogin(user, key, read_cookie(BROWSER_COOKIE))
+    begin_login(login, settings)
     return login
 
 

@@ -12,7 +12,8 @@ from time import monotonic
 from assistant.access.origin import Origin
 from assistant.access.own_page import is_own_origin
 from assistant.app.asgi import App, Message, Receive, Send, put_before_server, refuse
-from assistant.app.browser_messages import NOT_OURS, Verdict, judge
+from assistant.app.browser_messages import NOT_OURS
+from assistant.app.guarded_connection import NOT_NOW, GuardedConnection
 from assistant.app.resuming import resume
 from assistant.app.turns import OriginTurns, Pace, Turns
 from assistant.app.visits import HEADER, Visit, Visits, visits
@@ -21,10 +22,8 @@ OF_ADDRESS = Pace(at_once=40, a_second=4)  # messages of strangers
 OF_SITE = Pace(at_once=80, a_second=8)  # of a company, or of whoever was given that many addresses
 OF_ALL = Pace(at_once=100, a_second=40)  # of strangers together; each has the login form drawn, about 5 ms of a core
 OF_USER = Pace(at_once=60, a_second=10)  # of all pages of a user: nobody clicks as fast, pages that wait ask 2 a second
-LARGEST = 200_000  # bytes of a message; a page that was open before sends what stood in all of its fields
 VISIT = "avv_visit"  # under which the web server finds what is known of a connection
 TO_PROVIDER = {"/auth/login", "/auth/logout", "/oauth2callback"}  # of Streamlit: each has the provider asked
-TOO_LARGE, NOT_NOW = 1009, 1013  # codes of the protocol
 
 
 class Gate:
@@ -61,58 +60,24 @@ class Gate:
             return
         scope.setdefault("state", {})[VISIT] = visit
         scope, last = resume(scope, self._visits.last_of)
-
-        async def send_if_there(message: Message) -> None:
-            try:
-                await send(message)
-            except OSError:  # they left while they waited: what else they sent is drawn for nobody
-                visit.ended.set()
-
-        async def next_message() -> Message:
-            while (message := await receive())["type"] == "websocket.receive":
-                verdict = await self._judge(visit, message)
-                if verdict.passes:
-                    break
-                if verdict.reply is not None:
-                    await send_if_there({"type": "websocket.send", "bytes": verdict.reply})
-                if verdict.code is not None:
-                    await send_if_there({"type": "websocket.close", "code": verdict.code})
-                    return {"type": "websocket.disconnect", "code": verdict.code}
-            return message
-
-        async def receive_in_turn() -> Message:
-            coming, ending = asyncio.ensure_future(next_message()), asyncio.ensure_future(visit.ended.wait())
-            try:
-                done, _ = await asyncio.wait({coming, ending}, return_when=asyncio.FIRST_COMPLETED)
-            finally:
-                coming.cancel()
-                ending.cancel()
-            if ending not in done:
-                return coming.result()
-            await send_if_there({"type": "websocket.close", "code": NOT_NOW})
-            return {"type": "websocket.disconnect", "code": NOT_NOW}
-
         name = self._visits.enter(visit)
         if last is not None:
             self._visits.tell(name, last.session, user=last.user, login=last.login, language=last.language)
         headers = [each for each in scope["headers"] if each[0] != HEADER.encode()]
         marked = {**scope, "headers": [*headers, (HEADER.encode(), name.encode())]}
+        connection = GuardedConnection(visit, receive, send, self._wait)
         try:
-            await self._app(marked, receive_in_turn, send_if_there)
+            await self._app(marked, connection.receive, connection.send)
         finally:
             self._visits.leave(name)
 
-    async def _judge(self, visit: Visit, message: Message) -> Verdict:
-        """Look at a message when it is its turn, unless it is larger than those of strangers are."""
-        content = message.get("bytes") or b""  # Streamlit has no messages of text
-        if visit.user is None and len(content) > LARGEST:
-            return Verdict(code=TOO_LARGE)
+    async def _wait(self, visit: Visit) -> None:
+        """Wait for the turn of a visit."""
         if visit.user is not None:
             await self._sleep(self._users.take(visit.user))
         else:
             for seconds in self._strangers.take(visit.origin):
                 await self._sleep(seconds)
-        return judge(content, known=visit.user is not None, language=visit.language)
 
 
 def limit_strangers() -> None:

@@ -15,7 +15,7 @@ class Pace(NamedTuple):
 
 
 class Turns:
-    """Those of each of many, whose names are of no matter."""
+    """The turns of any number of users, addresses or sites, each by a name."""
 
     def __init__(self, pace: Pace, clock: Callable[[], float] = monotonic) -> None:
         """Take the time in seconds from `clock`."""
@@ -37,7 +37,7 @@ class Turns:
 
 
 class OriginTurns:
-    """Those of an address, of the site it belongs to, and of all together."""
+    """The turns of an address, of the site it belongs to, and of all together."""
 
     def __init__(
         self, address: Pace, site: Pace, everybody: Pace | None = None, clock: Callable[[], float] = monotonic

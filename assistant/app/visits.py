@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from secrets import token_urlsafe
+from threading import Lock
 from time import monotonic
 
 import streamlit as st
@@ -37,30 +38,31 @@ class Visit:
 
 
 class Visits:
-    """Those of a process. Pages tell what they know from threads of their own, so each look is at a copy."""
+    """The connections of a process. Pages tell what they know from threads of their own."""
 
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:
         """Take the time in seconds from `clock`."""
         self._clock = clock
+        self._lock = Lock()
         self._open: dict[str, Visit] = {}
         self._left: dict[str, tuple[Visit, float]] = {}  # by session, with a login: the last visit, and until when
 
     def enter(self, visit: Visit) -> str:
         """Take a connection in, and give the name by which its pages find it."""
         name = token_urlsafe()
-        self._open[name] = visit
+        with self._lock:
+            self._open[name] = visit
         return name
 
     def leave(self, name: str) -> None:
         """Forget a connection, but for some time not whose session it was."""
-        visit, now = self._open.pop(name), self._clock()
-        self._left = {session: left for session, left in self._left.items() if left[1] > now}
-        if visit.login:
-            self._left[visit.session] = visit, now + KEPT
+        with self._lock:
+            self._keep(self._open.pop(name))
 
     def make_room(self, origin: Origin) -> bool:
         """Tell whether a stranger may come in; where all have too many, the site that has most gives way."""
-        strangers = [each for each in list(self._open.values()) if each.is_counted and not each.ended.is_set()]
+        with self._lock:
+            strangers = [each for each in self._open.values() if each.is_counted and not each.ended.is_set()]
         at_site = Counter(each.origin.site for each in strangers)
         at_address = sum(each.origin.network == origin.network for each in strangers)
         if at_address >= OPEN or at_site[origin.site] >= OPEN_AT_SITE:
@@ -76,18 +78,30 @@ class Visits:
 
     def last_of(self, session: str) -> Visit | None:
         """Give the visit in which a session was drawn last for somebody who had logged in with a password, if any."""
-        held = next((each for each in list(self._open.values()) if each.session == session and each.login), None)
-        left, until = self._left.get(session, (None, 0.0))
+        with self._lock:
+            held = next((each for each in self._open.values() if each.session == session and each.login), None)
+            left, until = self._left.get(session, (None, 0.0))
         return held or (left if self._clock() < until else None)
 
     def tell(self, name: str, session: str, *, user: str | None, login: str, language: str) -> None:
-        """Say of a connection whose page is drawn who has logged in there, if anybody."""
-        visit = self._open.get(name)
-        if visit is None:
-            return
-        others = [each for each in list(self._open.values()) if each is not visit and not each.is_counted]
-        visit.is_counted = user is None or sum(each.user == user for each in others) >= PAGES
-        visit.user, visit.login, visit.session, visit.language = user, login, session, language
+        """Say of a connection whose page is drawn who has logged in there, if anybody.
+
+        Where it ended meanwhile, its session is known by the login all the same: Streamlit keeps it too.
+        """
+        with self._lock:
+            visit = self._open.get(name)
+            if visit is None:
+                self._keep(Visit(Origin(), user, login=login, session=session, language=language))
+                return
+            others = [each for each in self._open.values() if each is not visit and not each.is_counted]
+            visit.is_counted = user is None or sum(each.user == user for each in others) >= PAGES
+            visit.user, visit.login, visit.session, visit.language = user, login, session, language
+
+    def _keep(self, visit: Visit) -> None:
+        now = self._clock()
+        self._left = {session: left for session, left in self._left.items() if left[1] > now}
+        if visit.login:
+            self._left[visit.session] = visit, now + KEPT
 
 
 visits = Visits()  # of this process

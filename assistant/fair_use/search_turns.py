@@ -3,9 +3,10 @@
 Searches are no questions: they count for no limit a minute or a day, and the queue of questions does not know them.
 """
 
-from collections import Counter
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from threading import Condition
 
 from assistant.errors import LimitError
@@ -16,53 +17,59 @@ WAITING = 3  # of a user, beside the one that is being done: pages that were ope
 PATIENCE = 10.0  # seconds
 
 
+@dataclass(frozen=True, eq=False)
+class _Ticket:
+    user: str
+
+
 class SearchTurns:
-    """Lets searches pass; one instance serves any number of threads."""
+    """Lets searches pass in the order in which they came; one instance serves any number of threads."""
 
     def __init__(self, patience: float = PATIENCE) -> None:
         """Have each wait at most `patience` seconds."""
         self._patience = patience
         self._changed = Condition()
-        self._there: Counter[str] = Counter()  # by user, with those that wait
+        self._waiting: deque[_Ticket] = deque()  # the oldest first
         self._searching: set[str] = set()
 
     @contextmanager
-    def turn(self, user: str) -> Iterator[None]:
-        """Run the body, which searches, when it is the turn of `user`.
+    def turn(self, user: str, *, or_words: bool = False) -> Iterator[None]:
+        """Run the body, which searches, when it is the turn of `user`; `or_words` if they can search by words too.
 
         Raises:
             LimitError: too many of theirs wait already, or it takes too long; the body has not run.
         """
-        with self._changed:
-            if self._there[user] > WAITING:
-                raise _refusal()
-            self._there[user] += 1
+        if not self._begin(user):
+            metrics.count_limit("searches")
+            raise LimitError("fair_use.searches_or_words") if or_words else LimitError("fair_use.searches")
         try:
-            self._begin(user)
-            try:
-                yield
-            finally:
-                with self._changed:
-                    self._searching.remove(user)
-                    self._changed.notify_all()
+            yield
         finally:
             with self._changed:
-                self._there[user] -= 1
-                self._there += Counter()  # forgets who searches nothing
+                self._searching.remove(user)
+                self._changed.notify_all()
 
-    def _begin(self, user: str) -> None:
+    def _begin(self, user: str) -> bool:
+        """Wait for the turn of `user`, and take it; False if it does not come."""
         with self._changed:
-            if not self._changed.wait_for(lambda: self._is_free(user), self._patience):
-                raise _refusal()
-            self._searching.add(user)
+            if sum(each.user == user for each in self._waiting) + (user in self._searching) > WAITING:
+                return False
+            ticket = _Ticket(user)
+            self._waiting.append(ticket)
+            try:
+                has_turn = self._changed.wait_for(lambda: self._next() is ticket, self._patience)
+                if has_turn:
+                    self._searching.add(user)
+            finally:
+                self._waiting.remove(ticket)
+                self._changed.notify_all()  # another may be the next one now
+            return has_turn
 
-    def _is_free(self, user: str) -> bool:
-        return user not in self._searching and len(self._searching) < AT_ONCE
-
-
-def _refusal() -> LimitError:
-    metrics.count_limit("searches")
-    return LimitError("fair_use.searches")
+    def _next(self) -> _Ticket | None:
+        """Give the oldest of those whose user does not search yet, if there is room for one more."""
+        if len(self._searching) >= AT_ONCE:
+            return None
+        return next((each for each in self._waiting if each.user not in self._searching), None)
 
 
 search_turns = SearchTurns()  # of this process

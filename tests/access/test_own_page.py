@@ -30,7 +30,12 @@ def test_own_pages_and_programs_are() -> None:
     assert is_own_origin({"host": "[::1]:8501", "origin": "http://[::1]:8501"})
 
 
-def test_a_proxy_may_say_for_which_host_it_speaks() -> None:
+def test_without_a_host_no_page_is_an_own_one() -> None:
+    for headers in ({}, {"host": ""}):
+        for origin in ("http://", "https://", "http://localhost"):
+            assert not is_own_origin({**headers, "origin": origin})
+
+
+def test_what_else_a_request_says_of_its_host_does_not_count() -> None:
     headers = {"host": "127.0.0.1:8501", "x-forwarded-host": "chat.example.org"}
-    assert is_own_origin({**headers, "origin": "https://chat.example.org"})
-    assert not is_own_origin({**headers, "origin": "https://evil.example"})
+    assert not is_own_origin({**headers, "origin": "https://chat.example.org"})

@@ -5,14 +5,16 @@ from collections.abc import Callable
 from time import time
 
 import pytest
+import streamlit as st
 from streamlit.runtime.secrets import secrets_singleton
 from streamlit.testing.v1 import AppTest
 
 from assistant.access.oidc import NEEDED
 from assistant.access.origin import Origin
+from assistant.access.passwords import LONGEST
 from assistant.accounts.logins import Logins
 from assistant.accounts.users import Users
-from assistant.app import session
+from assistant.app import logging_in, main, session, visits
 from assistant.app.ask.chat_state import KEY
 from assistant.app.browser.remember import BROWSER_COOKIE
 from assistant.app.logging_in import LOGIN
@@ -108,6 +110,31 @@ def visit(users: Users, monkeypatch: pytest.MonkeyPatch) -> Visit:
     visit = Visit()
     monkeypatch.setattr(session, "read_cookie", lambda name: visit.key if name == LOGIN_COOKIE else None)
     return visit
+
+
+class Connection:
+    """A connection in which a page is drawn, as the gate marks it."""
+
+    def __init__(self) -> None:
+        self._visits = visits.Visits()
+        self._name = self._visits.enter(visits.Visit(Origin()))
+
+    def tell(self, *, user: str | None, login: str, language: str) -> None:
+        self._visits.tell(self._name, "session", user=user, login=login, language=language)
+
+    def end(self) -> str:
+        """End it; gives the login that is asked for before somebody takes its session up."""
+        self._visits.leave(self._name)
+        last = self._visits.last_of("session")
+        return last.login if last else ""
+
+
+@pytest.fixture
+def connection(monkeypatch: pytest.MonkeyPatch) -> Connection:
+    connection = Connection()
+    for module in (main, logging_in):
+        monkeypatch.setattr(module, "tell_visit", connection.tell)
+    return connection
 
 
 def _ask(page: AppTest, question: str = LIABLE) -> None:
@@ -224,6 +251,33 @@ class TestPassword:
         assert _shows_nothing(page)
         assert _errors(page) == [AccessError("session_ended").message("de")]
 
+    def test_whose_a_session_is_stays_known_while_the_database_is_away(
+        self, page: AppTest, connection: Connection, users: Users, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Else whoever knew the name of the session could take it up, with what was asked in it."""
+        del users
+
+        def gone(*_: object, **__: object) -> None:
+            raise RecordsError("records_unusable", place="x", detail="y")
+
+        page.run()
+        _log_in(page, "anna")
+        with monkeypatch.context() as patched:
+            patched.setattr(session, "admit_user", gone)
+            page.run()
+        assert connection.end() == page.session_state[LOGIN].key
+
+    def test_a_login_is_told_before_the_page_is_drawn_for_it(
+        self, page: AppTest, connection: Connection, users: Users, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """The connection may end between the two."""
+        del users
+        page.run()
+        with monkeypatch.context() as patched:
+            patched.setattr(st, "rerun", st.stop)
+            _log_in(page, "anna")
+        assert connection.end() == page.session_state[LOGIN].key
+
     def test_the_browser_is_given_what_it_is_known_by(self, page: AppTest, users: Users, ingested: Settings) -> None:
         del users
         page.run()
@@ -316,6 +370,14 @@ class TestPassword:
             page = AppTest.from_file(MAIN, default_timeout=120).run()
             _log_in(page, "anna", "wrong password")
             assert _errors(page) == [AccessError(expected, seconds=1).message("de")]
+
+    def test_the_longest_password_that_is_accepted_logs_in(self, page: AppTest, users: Users) -> None:
+        """Streamlit refuses to take what is longer than its field, and an administrator may have set it elsewhere."""
+        longest = "".join(f"Wetter {number}, " for number in range(LONGEST))[:LONGEST]
+        users.change_password("anna", longest)
+        assert page.run().text_input[1].proto.max_chars == LONGEST
+        _log_in(page, "anna", longest)
+        assert page.session_state[OWNER].user == "anna"
 
     def test_a_user_logs_in_asks_and_logs_out(self, page: AppTest, users: Users) -> None:
         del users

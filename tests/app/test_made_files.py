@@ -18,6 +18,9 @@ from assistant.errors import RecordsError
 from assistant.messages import say
 from assistant.monitoring.running import Running
 
+SESSION = "dontcare"  # of Streamlit, where no page is drawn
+SECONDS = 60  # after which a test fails instead of waiting on
+
 
 class Offers:
     """Files that a page offers, made by Streamlit's own manager; each waits until `go` is set."""
@@ -31,7 +34,7 @@ class Offers:
     def offer(self, user: str, make: Callable[[], bytes] | None = None, language: str = "de") -> str:
         def wait() -> bytes:
             self.made.append(user)
-            self.go.wait()
+            assert self.go.wait(SECONDS)
             return user.encode()
 
         place = f"place-{len(self.manager._deferred_callables)}"
@@ -48,10 +51,10 @@ class Offers:
 
         asyncio.run(to_its_end())
 
-    async def ask(self, file_id: str) -> BackendOperationResponse:
+    async def ask(self, file_id: str, session_id: str = SESSION) -> BackendOperationResponse:
         request = BackendOperationRequest(request_id="r")
         request.deferred_file.file_id = file_id
-        return await self.requests.handle(request, "session")
+        return await self.requests.handle(request, session_id)
 
     async def flood(self, file_id: str, times: int) -> "list[asyncio.Task[BackendOperationResponse]]":
         """Ask so often at once; those that are not refused are under way then."""
@@ -107,13 +110,23 @@ def test_nothing_waits_in_the_threads_that_others_need(offers: Offers) -> None:
     offers.run(attack())
 
 
+def test_a_file_is_made_for_the_session_alone_to_which_it_was_offered(offers: Offers) -> None:
+    offers.go.set()
+    file_id = offers.offer("max")
+    refused = asyncio.run(offers.ask(file_id, "another"))
+    assert refused.error_msg == asyncio.run(offers.ask("0" * 32)).error_msg
+    assert offers.made == []
+    assert asyncio.run(offers.ask(file_id)).deferred_file.url
+
+
 def test_once_the_end_has_come_none_is_begun(offers: Offers, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "running", running := Running())
 
     async def end() -> None:
         flood = await offers.flood(offers.offer("max", language="en"), OF_A_USER)
-        while len(offers.made) < THREADS:
-            await asyncio.sleep(0)
+        async with asyncio.timeout(SECONDS):
+            while len(offers.made) < THREADS:
+                await asyncio.sleep(0)
         running.end()
         offers.go.set()
         replies = await asyncio.gather(*flood)

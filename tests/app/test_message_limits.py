@@ -14,8 +14,9 @@ from websockets.exceptions import ConnectionClosed
 from assistant.access.origin import Origin
 from assistant.app import message_limits
 from assistant.app.asgi import Message, Receive, Send
+from assistant.app.guarded_connection import TOO_LARGE
 from assistant.app.message_limits import LARGEST_MESSAGE, MOST_FRAGMENTS, LimitedWebSocket, limit_messages
-from assistant.app.strangers import TOO_LARGE, VISIT
+from assistant.app.strangers import VISIT
 from assistant.app.visits import Visit
 from assistant.serving import connections
 

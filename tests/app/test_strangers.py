@@ -7,10 +7,9 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from assistant.access.origin import Origin
 from assistant.app.asgi import Message, Receive, Send
-from assistant.app.browser_messages import MOST_FILES
 from assistant.app.login_cookie import LOGIN_COOKIE
 from assistant.app.resuming import PROTOCOLS
-from assistant.app.strangers import LARGEST, OF_ADDRESS, OF_ALL, OF_SITE, OF_USER, VISIT, Gate
+from assistant.app.strangers import OF_ADDRESS, OF_ALL, OF_SITE, OF_USER, VISIT, Gate
 from assistant.app.visits import HEADER, OPEN, Visit, Visits
 from tests.support.clock import Clock
 
@@ -123,37 +122,6 @@ def test_users_wait_for_nobody_but_themselves(clock: Clock) -> None:
     assert server.waited == [0, 0, 0]
 
 
-def test_a_message_that_no_login_form_sends_ends_the_connection(clock: Clock) -> None:
-    large = BackMsg(rerun_script={"query_string": "x" * LARGEST})
-    server = Server(clock)
-    server.visit(STRANGER, large, RERUN)
-    assert (server.drawn, server.sent) == (0, [{"type": "websocket.close", "code": 1009}])
-    server = Server(clock, user="anna")
-    server.visit(VISITOR, RERUN, large)
-    assert server.drawn == 2
-
-
-def test_addresses_for_files_are_made_for_users_and_not_without_end(clock: Clock) -> None:
-    few, many = (
-        BackMsg(file_urls_request={"request_id": "1", "file_names": [""] * count}) for count in (1, MOST_FILES + 1)
-    )
-    server = Server(clock)
-    server.visit(STRANGER, few, many, RERUN)
-    assert (server.drawn, len(server.sent), len(server.waited)) == (1, 2, 3)
-    assert {message["type"] for message in server.sent} == {"websocket.send"}
-    server = Server(clock, user="anna")
-    server.visit(VISITOR, RERUN, few, many)
-    assert (server.drawn, len(server.sent)) == (2, 1)
-
-
-def test_what_no_page_sends_ends_the_connection_or_goes_nowhere(clock: Clock) -> None:
-    server = Server(clock, user="anna")
-    server.visit(STRANGER, RERUN, BackMsg(clear_cache=True), RERUN)
-    assert (server.drawn, server.sent) == (2, [])
-    server.visit(STRANGER, BackMsg(backend_operation_request={"request_id": "x" * 1_000}), RERUN)
-    assert (server.drawn, server.sent) == (2, [REFUSED])
-
-
 def test_an_address_has_so_many_connections_of_strangers(clock: Clock) -> None:
     server = Server(clock)
     names = [server.visits.enter(Visit(Origin(address=STRANGER))) for _ in range(OPEN)]
@@ -181,27 +149,6 @@ def test_who_gives_way_hears_it_even_while_they_wait_for_their_turn(clock: Clock
     assert server.drawn == OF_ADDRESS.at_once
     assert server.sent == [{"type": "websocket.close", "code": 1013}]
     assert server.visits._open == {}
-
-
-def test_nothing_is_drawn_for_who_has_left(clock: Clock) -> None:
-    drawn: list[str] = []
-
-    async def app(_scope: Message, receive: Receive, send: Send) -> None:
-        while (message := await receive())["type"] == "websocket.receive":
-            drawn.append(message["type"])
-            await send({"type": "websocket.send", "bytes": b""})
-
-    async def receive() -> Message:
-        return {"type": "websocket.receive", "bytes": RERUN.SerializeToString()}
-
-    async def send(_message: Message) -> None:
-        raise OSError
-
-    visits = Visits(clock)
-    gate = Gate(app, visits, clock=clock)
-    asyncio.run(gate({"type": "websocket", "client": (STRANGER, 1), "headers": []}, receive, send))
-    assert len(drawn) == 1
-    assert visits._open == {}
 
 
 def test_a_page_of_another_origin_is_not_let_in(clock: Clock) -> None:

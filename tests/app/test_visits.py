@@ -2,6 +2,7 @@
 
 import inspect
 from collections import Counter
+from threading import Barrier, Thread
 
 import pytest
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
@@ -113,8 +114,32 @@ def test_whose_a_session_was_is_known_for_longer_than_streamlit_keeps_it(visits:
     assert visits._left == {}
 
 
-def test_what_a_page_says_late_of_a_connection_that_is_gone_is_not_kept(visits: Visits) -> None:
+def test_a_login_that_a_page_tells_late_is_kept_though_its_connection_is_gone(visits: Visits, clock: Clock) -> None:
+    """Streamlit keeps the session as long, and what was drawn in it."""
     name = visits.enter(Visit(OFFICE))
     visits.leave(name)
-    _log_in(visits, name)
     assert visits.last_of("s") is None
+    _log_in(visits, name)
+    _log_in(visits, name, user=None, login="")
+    last = visits.last_of("s")
+    assert last is not None
+    assert (last.user, last.login, last.session) == ("anna", "key", "s")
+    clock.now += KEPT
+    assert visits.last_of("s") is None
+
+
+def test_a_login_that_is_told_while_its_connection_ends_is_kept_in_any_order() -> None:
+    for _ in range(200):
+        visits, ready = Visits(), Barrier(2)
+        name = visits.enter(Visit(OFFICE))
+
+        def tell(visits: Visits = visits, name: str = name, ready: Barrier = ready) -> None:
+            ready.wait(60)
+            _log_in(visits, name)
+
+        page = Thread(target=tell)
+        page.start()
+        ready.wait(60)
+        visits.leave(name)
+        page.join(60)
+        assert visits.last_of("s") is not None

@@ -22,9 +22,9 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
 from assistant.accounts.logins import Place
+from assistant.app.guarded_connection import LARGEST, TOO_LARGE
 from assistant.app.login_cookie import LOGIN_COOKIE
 from assistant.app.message_limits import LARGEST_MESSAGE
-from assistant.app.strangers import LARGEST, TOO_LARGE
 from assistant.settings import Settings
 from tests.support.accounts import add_user, opened_accounts
 

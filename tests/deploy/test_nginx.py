@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 from streamlit.web.server.starlette.starlette_server_config import DEFAULT_WEBSOCKET_PING_INTERVAL
 
+from assistant.access.own_page import is_own_origin
 from assistant.app import message_limits, visits
 from assistant.documents.document import UPLOAD_MEGABYTES
+from tests.support import http2
 from tests.support.nginx import FOLDER, HOST, Proxy, checked, configured, free_port, proxied
 
 SITE = (FOLDER / "site.conf").read_text(encoding="utf-8")
@@ -102,6 +104,26 @@ def test_what_a_browser_says_about_others_is_dropped(pair: tuple[Proxy, set[int]
         "x-forwarded-proto": "https",
     }
     assert heard["host"] == HOST
+
+
+def test_a_page_connects_on_whatever_port_it_is_reached(pair: tuple[Proxy, set[int]]) -> None:
+    """The chat compares the port of its host with that of the page; a WebSocket comes by HTTP/1.1, pages by HTTP/2."""
+    proxy, _ = pair
+    host = f"{HOST}:{proxy.port}"
+    origin = f"https://{host}"
+    _, _, text = proxy.ask("/_stcore/stream", port=proxy.port, Upgrade="websocket", Origin=origin)
+    heard = {name.lower(): value for name, value in json.loads(text)["headers"].items()}
+    assert (heard["host"], heard["origin"]) == (host, origin)
+    assert is_own_origin(heard)
+    with proxy.connected(protocol="h2") as secure:
+        assert json.loads(http2.get(secure, host, "/"))["headers"]["Host"] == host
+
+
+@pytest.mark.parametrize("head", [b"GET / HTTP/1.0\r\n", b"GET / HTTP/1.1\r\nHost: evil.example\r\n"])
+def test_who_names_no_host_or_another_one_gets_no_answer(pair: tuple[Proxy, set[int]], head: bytes) -> None:
+    with pair[0].connected() as secure:
+        secure.sendall(head + b"\r\n")
+        assert secure.recv(1) == b""
 
 
 def test_other_names_and_plain_connections_lead_nowhere(pair: tuple[Proxy, set[int]]) -> None:

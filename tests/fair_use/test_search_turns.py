@@ -1,10 +1,10 @@
 """Searches by meaning: nobody has the cores for themselves, however many pages they open."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from threading import Barrier, Event, Lock, Thread
-from time import sleep
+from time import monotonic, sleep
 from typing import Self
 
 import pytest
@@ -13,6 +13,16 @@ from assistant.errors import LimitError
 from assistant.fair_use.search_turns import AT_ONCE, WAITING, SearchTurns
 from assistant.messages import say
 from assistant.monitoring import metrics
+
+SECONDS = 60  # after which a test fails instead of waiting on
+
+
+def wait_until(happened: Callable[[], bool]) -> None:
+    """Wait for what other threads do."""
+    end = monotonic() + SECONDS
+    while not happened():
+        assert monotonic() < end
+        sleep(0.001)
 
 
 class Searches:
@@ -23,7 +33,6 @@ class Searches:
         self._lock = Lock()
         self._threads: list[Thread] = []
         self.end = Event()
-        self.begun = Event()
         self.under_way: Counter[str] = Counter()
         self.most: Counter[str] = Counter()
         self.most_in_all = self.done = self.refusals = 0
@@ -33,7 +42,7 @@ class Searches:
         ready = Barrier(times)
 
         def search() -> None:
-            ready.wait()
+            ready.wait(SECONDS)
             try:
                 with self._turns.turn(user):
                     self._search(user)
@@ -55,15 +64,15 @@ class Searches:
     def join(self) -> None:
         self.end.set()
         for each in self._threads:
-            each.join()
+            each.join(SECONDS)
+            assert not each.is_alive()
 
     def _search(self, user: str) -> None:
         with self._lock:
             self.under_way[user] += 1
             self.most[user] = max(self.most[user], self.under_way[user])
             self.most_in_all = max(self.most_in_all, self.under_way.total())
-            self.begun.set()
-        self.end.wait()
+        assert self.end.wait(SECONDS)
         with self._lock:
             self.under_way[user] -= 1
             self.done += 1
@@ -82,13 +91,10 @@ def searching(turns: SearchTurns, *users: str) -> Iterator[None]:
 
 
 def test_forty_pages_of_one_user_search_one_after_the_other_and_most_are_refused_at_once() -> None:
-    turns = SearchTurns(patience=600)
+    turns = SearchTurns(patience=SECONDS)
     with Searches(turns) as searches:
         searches.start("max", 40)
-        searches.begun.wait()
-        while searches.refusals < 40 - 1 - WAITING:
-            sleep(0)
-        assert (turns._is_free("max"), turns._is_free("mia")) == (False, True)
+        wait_until(lambda: searches.under_way.total() == 1 and searches.refusals == 40 - 1 - WAITING)
         with turns.turn("mia"):
             assert searches.under_way == {"max": 1}
     assert (searches.done, searches.refusals) == (1 + WAITING, 39 - WAITING)
@@ -96,22 +102,55 @@ def test_forty_pages_of_one_user_search_one_after_the_other_and_most_are_refused
 
 
 def test_of_all_users_a_few_search_at_once() -> None:
-    with Searches(SearchTurns(patience=600)) as searches:
+    with Searches(SearchTurns(patience=SECONDS)) as searches:
         for user in ("max", "mia", "lea", "ben", "eva"):
             searches.start(user, 1)
-    assert searches.done == 5
-    assert searches.most_in_all <= AT_ONCE
+        wait_until(lambda: searches.under_way.total() >= AT_ONCE)
+    assert (searches.done, searches.refusals) == (5, 0)
+    assert searches.most_in_all == AT_ONCE
+
+
+def test_who_waits_goes_before_whoever_comes_in_the_moment_in_which_a_place_is_free() -> None:
+    turns, order = SearchTurns(patience=SECONDS), []
+
+    def search() -> None:
+        with turns.turn("lea"):
+            order.append("lea")
+
+    waits = Thread(target=search)
+    with searching(turns, *(f"user {number}" for number in range(1, AT_ONCE))), ExitStack() as last:
+        last.enter_context(turns.turn("max"))
+        waits.start()
+        wait_until(lambda: len(turns._waiting) == 1)
+        with turns._changed:  # nobody notices that a place is free before the next one has come
+            last.close()
+            with turns.turn("mia"):
+                order.append("mia")
+    waits.join(SECONDS)
+    assert order == ["lea", "mia"]
+
+
+def test_who_waits_for_their_own_search_keeps_no_other_user_waiting() -> None:
+    turns = SearchTurns(patience=SECONDS)
+    with Searches(turns) as searches:
+        searches.start("max", 1)
+        wait_until(lambda: searches.under_way.total() == 1)
+        searches.start("max", WAITING)
+        wait_until(lambda: len(turns._waiting) == WAITING)
+        with turns.turn("mia"):
+            assert searches.under_way == {"max": 1}
 
 
 @pytest.mark.parametrize("busy", [("max",), tuple(f"user {number}" for number in range(AT_ONCE))])
 def test_who_waits_for_too_long_hears_it_and_may_come_again(busy: tuple[str, ...]) -> None:
     turns = SearchTurns(patience=0)
     before = refusals()
-    with searching(turns, *busy), pytest.raises(LimitError) as refused, turns.turn("max"):
-        raise AssertionError
-    for language in ("de", "en"):
-        assert refused.value.message(language) == say(language, "error.fair_use.searches")
-    assert refusals() == before + 1
+    for or_words, key in ((False, "error.fair_use.searches"), (True, "error.fair_use.searches_or_words")):
+        with searching(turns, *busy), pytest.raises(LimitError) as refused, turns.turn("max", or_words=or_words):
+            raise AssertionError
+        for language in ("de", "en"):
+            assert refused.value.message(language) == say(language, key)
+    assert refusals() == before + 2
     with turns.turn("max"):
         pass
 

@@ -47,18 +47,24 @@ class Proxy:
     certificate: Path
 
     @contextmanager
-    def connected(self, name: str = HOST) -> Iterator[ssl.SSLSocket]:
-        """Reach it as a browser does that asks for `name`."""
+    def connected(self, name: str = HOST, protocol: str = "http/1.1") -> Iterator[ssl.SSLSocket]:
+        """Reach it as a browser does that asks for `name`, and speaks `protocol`."""
         context = ssl.create_default_context(cafile=self.certificate)
+        context.set_alpn_protocols([protocol])
         with (
             socket.create_connection(("127.0.0.1", self.port), timeout=SECONDS) as plain,
             context.wrap_socket(plain, server_hostname=name) as secure,
         ):
             yield secure
 
-    def ask(self, path: str, method: str = "GET", **headers: str) -> tuple[int, list[tuple[str, str]], str]:
-        """Send a request without a body, whatever its headers promise; give status, headers and text of the reply."""
-        with self.connected() as secure, closing(http.client.HTTPConnection(HOST)) as connection:
+    def ask(
+        self, path: str, method: str = "GET", *, port: int = 80, **headers: str
+    ) -> tuple[int, list[tuple[str, str]], str]:
+        """Send a request without a body, whatever its headers promise; give status, headers and text of the reply.
+
+        Its host has a `port` beside its name, unless that is the one that goes without saying.
+        """
+        with self.connected() as secure, closing(http.client.HTTPConnection(HOST, port)) as connection:
             connection.sock = secure
             connection.putrequest(method, path)
             for name, value in headers.items():

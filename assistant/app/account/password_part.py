@@ -3,10 +3,10 @@
 import streamlit as st
 
 from assistant.access.identity import Identity
-from assistant.access.passwords import SHORTEST, is_password
+from assistant.access.passwords import LONGEST, SHORTEST, is_password
 from assistant.accounts.accounts import Accounts
 from assistant.app.logging_in import here, note
-from assistant.app.login_page import LONGEST, WIDTH
+from assistant.app.login_page import WIDTH
 from assistant.errors import AccessError, KompassError
 from assistant.messages import say
 from assistant.records.security_event import SecurityEvent

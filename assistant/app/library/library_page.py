@@ -127,7 +127,7 @@ def _search(
         return by_words(collection, wanted, today)
     with st.spinner(say(language, "chat.loading")):
         embeddings = current_embeddings(settings)
-        with search_turns.turn(identity.user):
+        with search_turns.turn(identity.user, or_words=True):
             return by_meaning(collection, wanted, embeddings, today)
 
 

@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant.access.limits import FREE
-from assistant.access.passwords import is_password
+from assistant.access.passwords import LONGEST, is_password
 from assistant.accounts.accounts import Accounts
 from assistant.accounts.logins import Place
 from assistant.accounts.second_factor import RECOVERY_CODES
@@ -135,6 +135,10 @@ class TestPassword:
         before = accounts.users.require("anna")
         assert self.change(page, old, new, again) == [AccessError(why).message("de")]
         assert accounts.users.require("anna") == before
+
+    def test_its_fields_take_the_longest_one_there_may_be(self, page: AppTest) -> None:
+        fields = page.run().text_input
+        assert [field.proto.max_chars for field in fields if field.autocomplete != "one-time-code"] == [LONGEST] * 3
 
     def test_a_password_that_was_changed_meanwhile_stays(
         self, page: AppTest, accounts: Accounts, monkeypatch: pytest.MonkeyPatch

@@ -92,7 +92,7 @@ class TestLibrary:
         monkeypatch.setattr(library_page, "search_turns", turns := SearchTurns(patience=0))
         with turns.turn(local_identity().user):
             page = visit("library", q="Haftung", by="meaning")
-            assert say("de", "error.fair_use.searches") in html_of(page, "library-failure")
+            assert say("de", "error.fair_use.searches_or_words") in html_of(page, "library-failure")
             assert html_of(visit("library", q="Haftung"), "library-failure") == ""
         assert html_of(page.run(), "library-failure") == ""
 
