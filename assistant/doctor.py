@@ -14,6 +14,7 @@ from assistant.messages import say
 from assistant.notifications.mail_server import connected
 from assistant.notifications.notification_log import NotificationLog
 from assistant.notifications.recipients import WEBHOOK
+from assistant.open_files import LEAST, most_open
 from assistant.records.anchor import Anchors
 from assistant.records.audit import Audit
 from assistant.records.database import Database
@@ -48,7 +49,7 @@ def examine(settings: Settings, check_reading: Check) -> Iterator[CheckResult]:
     Whoever asks hands in the check of what can be read (`ingest.reading_check`): the readers are built on this package.
     """
     language = settings.language
-    for check in (_folders, _model, check_reading, _snapshot, _records, _chat, _notifications):
+    for check in (_folders, _open_files, _model, check_reading, _snapshot, _records, _chat, _notifications):
         try:
             yield from check(settings)
         except KompassError as error:
@@ -70,6 +71,13 @@ def _folders(settings: Settings) -> Iterator[CheckResult]:
         yield check_result(settings, Severity.OK, "folder", name=name, path=folder)
         if open_to_others(folder):
             yield check_result(settings, Severity.WARNING, "folder_open", name=name, path=folder)
+
+
+def _open_files(settings: Settings) -> Iterator[CheckResult]:
+    """Look at what a server started from here could have, which is no other machine's or unit's matter."""
+    most = most_open()
+    if most < LEAST:
+        yield check_result(settings, Severity.WARNING, "few_open_files", most=most, least=LEAST)
 
 
 def _model(settings: Settings) -> Iterator[CheckResult]:

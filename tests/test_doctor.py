@@ -22,6 +22,7 @@ from assistant.generation import model
 from assistant.index.snapshot import MANIFEST, current_path
 from assistant.notifications.event import Event
 from assistant.notifications.notification_log import NotificationLog
+from assistant.open_files import LEAST
 from assistant.records.model import utc_now
 from assistant.records.records import Records
 from assistant.settings import Settings
@@ -75,6 +76,13 @@ def test_report_in_english(ingested: Settings) -> None:
     texts = report(ingested.model_copy(update={"language": "en"}), Severity.OK)
     assert "English documents: 4." in texts
     assert f"Texts in {ingested.corpus}: 8 readable documents." in texts
+
+
+def test_few_open_files_are_named(ingested: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("assistant.doctor.most_open", lambda: LEAST - 1)
+    for language, named in (("de", f"{LEAST - 1} Dateien"), ("en", f"{LEAST - 1} files")):
+        [warning] = report(ingested.model_copy(update={"language": language}), Severity.WARNING)
+        assert named in warning
 
 
 def test_nothing_is_left_behind(ingested: Settings) -> None:

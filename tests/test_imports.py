@@ -24,6 +24,7 @@ LAYERS = (
         "assistant.law",
         "assistant.logistic",
         "assistant.memory",
+        "assistant.open_files",
         "assistant.stopwatch",
         "assistant.terminal",
     ),

@@ -7,6 +7,7 @@ from streamlit.proto.BackMsg_pb2 import BackendOperationRequest, BackMsg
 from streamlit.proto.Common_pb2 import FileURLsRequest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from assistant.app.widget_limits import holds_too_much
 from assistant.messages import say
 
 MOST_FILES = 200  # of one request: addresses for all are made at once, and everybody waits for that
@@ -32,6 +33,8 @@ def inspect_message(message: bytes, *, known: bool, language: str) -> MessageDec
         asked = BackMsg.FromString(message)
     except DecodeError:
         return MessageDecision(code=BROKEN)
+    if holds_too_much(asked, known=known):
+        return MessageDecision(code=NOT_OURS)
     kind = asked.WhichOneof("type")
     if kind == "file_urls_request":
         return _inspect_files(asked.file_urls_request, known=known, language=language)

@@ -1,7 +1,8 @@
-"""How much of a message that is not whole yet the web server holds, and for how long.
+"""How much the web server holds of what nobody has looked at yet, and for how long.
 
-`assistant.app.strangers` looks at whole messages only; until then a message lies in the memory of the server, which
-Streamlit lets grow as large as what it may send itself.
+`assistant.app.strangers` looks at one whole message after the other. What is not whole lies in the memory of the server
+until then, where Streamlit lets it grow as large as what it may send itself; so do whole messages that wait, of which a
+single read may bring tens of thousands.
 """
 
 from asyncio import TimerHandle
@@ -11,22 +12,29 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 from websockets.frames import Frame
 
 from assistant.app.strangers import VISIT
+from assistant.app.visits import Visit
 from assistant.serving.connections import connections_up_to
 
 LARGEST_MESSAGE = 2_000_000  # bytes of what a browser sends in one piece; files come by other requests
 MOST_FRAGMENTS = 1_000  # of a message; empty ones count nothing against its size
 CONNECTIONS = 500  # at the same time, WebSockets apart; a process may mostly have a thousand files open
 WHOLE_WITHIN = 10.0  # seconds in which a message of a stranger has to be there
+MOST_WAITING = 100  # messages of a connection: a page sends a few at a time
+PIECE = 4_096  # bytes that are looked at in one go
+ENDS_WITHIN = 5  # seconds for connections when the server ends, after those for questions (`graceful_end`)
 
 
 class LimitedWebSocket(WebSocketsSansIOProtocol):
-    """A WebSocket that ends where a message comes in too many pieces, or that of a stranger not to its end."""
+    """A WebSocket that ends where messages pile up, come in too many pieces, or that of a stranger not to its end."""
 
     _timer: TimerHandle | None = None
 
     def data_received(self, data: bytes) -> None:
         """Take in what has come, and begin to wait for the rest of a message."""
-        super().data_received(data)
+        for start in range(0, len(data), PIECE):
+            if self.transport.is_closing():
+                return
+            super().data_received(data[start : start + PIECE])
         self._wait_for_rest()
 
     async def receive(self) -> Any:  # noqa: ANN401 - the type of the library is not a public one
@@ -37,9 +45,13 @@ class LimitedWebSocket(WebSocketsSansIOProtocol):
         return message
 
     def send_receive_event_to_app(self) -> None:
-        """Pass on a message that is whole."""
+        """Pass on a message that is whole, unless too many wait."""
         self._stop_waiting()
-        super().send_receive_event_to_app()
+        if self.queue.qsize() < MOST_WAITING:
+            super().send_receive_event_to_app()
+        else:
+            self.frames = []
+            self.transport.abort()
 
     def handle_cont(self, event: Frame) -> None:
         """Keep a further piece of a message."""
@@ -50,15 +62,35 @@ class LimitedWebSocket(WebSocketsSansIOProtocol):
 
     def handle_ping(self) -> None:
         """Answer a ping, unless answers already pile up for somebody who does not read them."""
-        if self.writable.is_set():
+        if self.writable.is_set() and not self.transport.is_closing():
             super().handle_ping()
         else:
             self.conn.data_to_send()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Let go."""
+        """Let go: what still waits is drawn for nobody."""
         self._stop_waiting()
+        self._end_visit()
         super().connection_lost(exc)
+
+    def shutdown(self) -> None:
+        """Let go, as the server ends."""
+        self._end_visit()
+        super().shutdown()
+
+    def _end_visit(self) -> None:
+        """Take back what waits, and have the gate leave, which may be waiting for a turn; not before it has come in."""
+        waiting = [self.queue.get_nowait() for _ in range(self.queue.qsize())]
+        for message in waiting:
+            if message["type"] != "websocket.receive":
+                self.queue.put_nowait(message)
+        visit = self._visit()
+        if visit is not None and self.handshake_complete:
+            visit.ended.set()
+
+    def _visit(self) -> Visit | None:
+        """Give what the gate knows of it, once it does."""
+        return self.scope["state"].get(VISIT) if self.handshake_initiated else None
 
     def _wait_for_rest(self) -> None:
         if self._timer is None and (self.frames or self.conn.reader.buffer) and not self.transport.is_closing():
@@ -71,7 +103,7 @@ class LimitedWebSocket(WebSocketsSansIOProtocol):
 
     def _give_up(self) -> None:
         self._timer = None
-        visit = self.scope["state"].get(VISIT) if self.handshake_initiated else None
+        visit = self._visit()
         if not self.read_paused and (visit is None or visit.user is None):
             self.transport.abort()
 
@@ -82,5 +114,10 @@ def limit_messages() -> None:
 
     server: Any = starlette_server  # it has no hook for this
     options = server._get_uvicorn_config_kwargs
-    ours = {"http": connections_up_to(CONNECTIONS), "ws": LimitedWebSocket, "ws_max_size": LARGEST_MESSAGE}
+    ours = {
+        "http": connections_up_to(CONNECTIONS),
+        "ws": LimitedWebSocket,
+        "ws_max_size": LARGEST_MESSAGE,
+        "timeout_graceful_shutdown": ENDS_WITHIN,
+    }
     server._get_uvicorn_config_kwargs = lambda: options() | ours

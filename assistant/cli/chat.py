@@ -19,6 +19,7 @@ from assistant.cli.web_server import limit_request_heads
 from assistant.errors import SnapshotError, StateError
 from assistant.index.snapshot import current_path
 from assistant.messages import say
+from assistant.open_files import raise_most_open
 from assistant.resources import has_users, load_in_background, warm_up_in_background
 from assistant.serving.pulse import Pulse
 from assistant.serving.readiness import watch_over
@@ -33,6 +34,7 @@ def chat(
     ] = False,
 ) -> None:
     """Den Chat öffnen / open the chat."""
+    raise_most_open()
     settings = load_settings()
     require_login(address, settings, partial(has_users, settings))
     if not ingest and current_path(settings.snapshots) is None:

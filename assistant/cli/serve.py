@@ -10,6 +10,7 @@ from assistant.cli.log_output import log_web_server_to_stderr
 from assistant.errors import SnapshotError, StateError
 from assistant.index.snapshot import current_path
 from assistant.messages import say
+from assistant.open_files import raise_most_open
 from assistant.resources import load_in_background, warm_up_in_background
 from assistant.serving.pulse import Pulse
 from assistant.serving.readiness import watch_over
@@ -33,6 +34,7 @@ def serve(
         from ingest.documents.contracts import read_contracts_for_app
     except ImportError as error:
         raise StateError("api.package", detail=error) from error
+    raise_most_open()
     settings = load_settings()
     admission = Admission(settings, address)
     admission.require_keys()

@@ -70,3 +70,10 @@ def test_a_long_name_of_a_request_reaches_no_log(kind: str, *, known: bool) -> N
 
 def test_what_is_no_message_ends_the_connection() -> None:
     assert inspect_message(b"\xff\xff", known=True, language="en") == MessageDecision(code=BROKEN)
+
+
+def test_a_message_of_many_fields_ends_the_connection_of_a_stranger() -> None:
+    widgets = [{"id": str(number)} for number in range(201)]
+    fields = {"widget_states": {"widgets": widgets}}
+    assert _inspect(False, rerun_script=fields) == MessageDecision(code=NOT_OURS)
+    assert _inspect(True, rerun_script=fields) == PASSES

@@ -1,4 +1,4 @@
-"""A message that does not end takes little of the server, and not for long."""
+"""What nobody has looked at yet takes little of the server, and not for long."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -10,17 +10,30 @@ from streamlit.web.server.starlette import starlette_server
 from uvicorn import Config, Server
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
+from websockets.frames import Frame
 
 from assistant.access.origin import Origin
 from assistant.app import message_limits
 from assistant.app.asgi import Message, Receive, Send
 from assistant.app.guarded_connection import TOO_LARGE
-from assistant.app.message_limits import LARGEST_MESSAGE, MOST_FRAGMENTS, LimitedWebSocket, limit_messages
-from assistant.app.strangers import VISIT
-from assistant.app.visits import Visit
+from assistant.app.message_limits import (
+    LARGEST_MESSAGE,
+    MOST_FRAGMENTS,
+    MOST_WAITING,
+    PIECE,
+    LimitedWebSocket,
+    limit_messages,
+)
+from assistant.app.strangers import VISIT, Gate
+from assistant.app.visits import Visit, Visits
 from assistant.serving import connections
 
 SECONDS = 30
+EMPTY = bytes.fromhex("8280 00000000")  # a whole message
+HANDSHAKE = (
+    b"GET / HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+    b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"
+)
 Attack = Callable[[ClientConnection, "Chat"], Awaitable[None]]
 
 
@@ -33,7 +46,7 @@ class Chat:
         self.server: Server | None = None
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
-        scope["state"][VISIT] = Visit(Origin(address="192.0.2.1"), user="anna" if self.known else None)
+        scope["state"].setdefault(VISIT, Visit(Origin(address="192.0.2.1"), user="anna" if self.known else None))
         await receive()
         await send({"type": "websocket.accept"})
         while (message := await receive())["type"] == "websocket.receive":
@@ -46,6 +59,52 @@ class Chat:
         (found,) = self.server.server_state.connections
         assert isinstance(found, LimitedWebSocket)
         return found
+
+
+class WaitingChat(Chat):
+    """Stands behind our gate, where the turn of a message never comes."""
+
+    def __init__(self, *, known: bool) -> None:
+        super().__init__(known=known)
+        self.visits = Visits()
+        self.waits, self.left = asyncio.Event(), asyncio.Event()
+        self._gate = Gate(super().__call__, self.visits, self._sleep)
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        await self._gate(scope, receive, send)
+        self.left.set()
+
+    async def _sleep(self, _: float) -> None:
+        self.waits.set()
+        await asyncio.Event().wait()
+
+
+class SlowChat(WaitingChat):
+    """Takes its time with all connections but the first."""
+
+    def __init__(self, *, known: bool) -> None:
+        super().__init__(known=known)
+        self.came, self.go_on = asyncio.Event(), asyncio.Event()
+        self.heard: list[str] = []
+        self._gate = Gate(self._serve, self.visits, self._sleep)
+        self._is_first = True
+
+    async def _serve(self, scope: Message, receive: Receive, send: Send) -> None:
+        if self._is_first:
+            self._is_first = False
+            await Chat.__call__(self, scope, receive, send)
+            return
+        self.came.set()
+        await self.go_on.wait()
+        self.heard += [(await receive())["type"], (await receive())["type"]]
+
+
+class DeafChat(Chat):
+    """Does not hear that it is over."""
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        await super().__call__(scope, receive, send)
+        await asyncio.Event().wait()
 
 
 @asynccontextmanager
@@ -68,9 +127,9 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     monkeypatch.setattr(starlette_server, "_get_uvicorn_config_kwargs", starlette_server._get_uvicorn_config_kwargs)
     limit_messages()
 
-    def run(attack: Attack, *, known: bool = False) -> None:
+    def run(attack: Attack, *, known: bool = False, kind: type[Chat] = Chat) -> None:
         async def serve() -> None:
-            chat = Chat(known=known)
+            chat = kind(known=known)
             async with _serve(chat) as client:
                 await asyncio.wait_for(attack(client, chat), SECONDS)
 
@@ -178,3 +237,93 @@ def test_answers_to_pings_are_not_piled_up_for_who_does_not_read(run: Callable[.
         await (await client.ping())
 
     run(attack)
+
+
+def test_whole_messages_do_not_pile_up(run: Callable[..., None]) -> None:
+    async def attack(client: ClientConnection, chat: Chat) -> None:
+        connection = chat.connection
+        connection.data_received(EMPTY * 1_000)  # what one read brings
+        assert connection.queue.qsize() <= MOST_WAITING
+        with pytest.raises(ConnectionClosed):
+            while True:
+                await client.recv()
+
+    run(attack)
+    run(attack, known=True)
+
+
+def test_what_comes_after_too_many_messages_is_not_looked_at(
+    run: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_at: list[object] = []
+    handle = LimitedWebSocket.handle_bytes
+
+    def handle_bytes(connection: LimitedWebSocket, event: Frame) -> None:
+        looked_at.append(event)
+        handle(connection, event)
+
+    monkeypatch.setattr(LimitedWebSocket, "handle_bytes", handle_bytes)
+
+    async def attack(_: ClientConnection, chat: Chat) -> None:
+        chat.connection.data_received(EMPTY * 43_000)
+        assert MOST_WAITING < len(looked_at) <= MOST_WAITING + PIECE // len(EMPTY) + 1
+
+    run(attack)
+
+
+def test_a_page_may_send_many_messages_at_once(run: Callable[..., None]) -> None:
+    async def visit(client: ClientConnection, chat: Chat) -> None:
+        chat.connection.data_received(EMPTY * MOST_WAITING)
+        assert [await client.recv() for _ in range(MOST_WAITING)] == [b""] * MOST_WAITING
+
+    run(visit)
+
+
+@pytest.mark.parametrize("end", ["connection_lost", "shutdown"])
+def test_messages_of_who_is_gone_take_no_turns(run: Callable[..., None], end: str) -> None:
+    async def attack(_: ClientConnection, chat: WaitingChat) -> None:
+        connection = chat.connection
+        connection.data_received(EMPTY * MOST_WAITING)
+        await chat.waits.wait()
+        assert connection.queue.qsize() == MOST_WAITING - 1
+        if end == "shutdown":
+            connection.shutdown()
+        else:
+            connection.transport.abort()
+        await chat.left.wait()
+        waiting = [connection.queue.get_nowait()["type"] for _ in range(connection.queue.qsize())]
+        assert set(waiting) == {"websocket.disconnect"}
+
+    run(attack, kind=WaitingChat)
+
+
+def test_the_application_hears_of_the_start_before_the_end(run: Callable[..., None]) -> None:
+    """Otherwise it would fail, and say so at length in the log, with each client that leaves at once."""
+
+    async def attack(client: ClientConnection, chat: SlowChat) -> None:
+        assert chat.server is not None
+        _, writer = await asyncio.open_connection(*client.remote_address[:2])
+        writer.write(HANDSHAKE)
+        await chat.came.wait()
+        writer.transport.abort()
+        while len(chat.server.server_state.connections) > 1:
+            await asyncio.sleep(0.01)
+        chat.go_on.set()
+        await chat.left.wait()
+        assert chat.heard == ["websocket.connect", "websocket.disconnect"]
+
+    run(attack, kind=SlowChat)
+
+
+def test_a_connection_that_does_not_end_does_not_keep_the_server(
+    run: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(message_limits, "ENDS_WITHIN", 0.1)
+    monkeypatch.setattr(starlette_server, "_get_uvicorn_config_kwargs", starlette_server._get_uvicorn_config_kwargs)
+    limit_messages()
+
+    async def visit(client: ClientConnection, _: Chat) -> None:
+        await client.send(b"still here")
+        assert await client.recv() == b"still here"
+
+    run(visit, kind=DeafChat)

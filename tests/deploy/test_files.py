@@ -11,9 +11,11 @@ import pytest
 from typer.main import get_command
 
 from assistant.app.graceful_end import LINGER, PATIENCE
+from assistant.app.message_limits import ENDS_WITHIN
 from assistant.cli.main import app
 from assistant.documents.document import UPLOAD_MEGABYTES
 from assistant.notifications.notification_log import FIRST_PAUSE, RUN
+from assistant.open_files import WANTED
 from assistant.serving.pulse import Pulse
 from assistant.serving.readiness import routes
 from assistant.settings import Settings
@@ -111,7 +113,12 @@ def test_a_run_that_hangs_is_ended_when_its_right_to_tell_is_over() -> None:
 
 def test_who_ends_the_chat_waits_longer_than_the_chat() -> None:
     for patience in (unit("8501")["TimeoutStopSec"][0], SERVICES["app"]["stop_grace_period"]):
-        assert seconds(patience) > PATIENCE + LINGER + 5
+        assert seconds(patience) > PATIENCE + LINGER + ENDS_WITHIN
+
+
+def test_the_chat_may_have_enough_files_open() -> None:
+    for most in (SERVICES["app"]["ulimits"]["nofile"]["soft"], int(unit("8501")["LimitNOFILE"][0])):
+        assert most >= WANTED
 
 
 def test_there_is_memory_for_the_chat_and_what_it_starts() -> None:
