@@ -15,7 +15,7 @@ from streamlit.web.server.starlette.starlette_server_config import DEFAULT_WEBSO
 from assistant.access.own_page import is_own_origin
 from assistant.app import message_limits, visits
 from assistant.documents.document import UPLOAD_MEGABYTES
-from tests.support import http2
+from tests.support.http2 import get_over_http2
 from tests.support.nginx import FOLDER, HOST, Proxy, checked, configured, free_port, proxied
 
 SITE = (FOLDER / "site.conf").read_text(encoding="utf-8")
@@ -116,7 +116,7 @@ def test_a_page_connects_on_whatever_port_it_is_reached(pair: tuple[Proxy, set[i
     assert (heard["host"], heard["origin"]) == (host, origin)
     assert is_own_origin(heard)
     with proxy.connected(protocol="h2") as secure:
-        assert json.loads(http2.get(secure, host, "/"))["headers"]["Host"] == host
+        assert json.loads(get_over_http2(secure, host, "/"))["headers"]["Host"] == host
 
 
 @pytest.mark.parametrize("head", [b"GET / HTTP/1.0\r\n", b"GET / HTTP/1.1\r\nHost: evil.example\r\n"])

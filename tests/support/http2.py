@@ -8,7 +8,7 @@ END_STREAM, END_HEADERS = 0x1, 0x4  # flags
 HEAD = 9  # bytes of a frame, before its content
 
 
-def get(connection: ssl.SSLSocket, authority: str, path: str) -> bytes:
+def get_over_http2(connection: ssl.SSLSocket, authority: str, path: str) -> bytes:
     """Ask for `path` on a new connection; gives the body of the reply."""
     asked = {":method": "GET", ":scheme": "https", ":path": path, ":authority": authority}
     fields = b"".join(_field(name.encode(), value.encode()) for name, value in asked.items())
