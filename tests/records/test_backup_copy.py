@@ -1,6 +1,5 @@
 """What a killed backup has left goes away; what one at work needs stays."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -38,10 +37,10 @@ def test_the_copy_of_a_backup_at_work_stays(home: Path) -> None:
 
 
 def test_whoever_deletes_something_deletes_it_there_too(settings: Settings) -> None:
-    database = Database.open(settings)
+    settings.home.mkdir(parents=True, exist_ok=True)
     for name in LEFT:
         (settings.home / name).write_text("Vertrag")
+    database = Database.open(settings)
     database.forget_deleted()
     database.close()
     assert not left(settings.home) & set(LEFT)
-    shutil.rmtree(settings.home)
