@@ -17,7 +17,7 @@ from assistant.serving.connections import connections_up_to
 
 LARGEST_MESSAGE = 2_000_000  # bytes of what a browser sends in one piece; files come by other requests
 MOST_FRAGMENTS = 1_000  # of a message; empty ones count nothing against its size
-CONNECTIONS = 500  # at the same time, WebSockets apart; a process may mostly have a thousand files open
+CONNECTIONS = 500  # at the same time, WebSockets apart; each is a file that the process has open
 WHOLE_WITHIN = 10.0  # seconds in which a message of a stranger has to be there
 MOST_WAITING = 100  # messages of a connection: a page sends a few at a time
 PIECE = 4_096  # bytes that are looked at in one go

@@ -15,7 +15,7 @@ from assistant.access.origin import Origin
 
 OPEN = 100  # connections of strangers from an address: people behind it who have all just opened the page
 OPEN_AT_SITE = 200  # of a company, or of whoever was given that many addresses
-OPEN_IN_ALL = 400  # each holds a session with some files open, of which a process may mostly have a thousand
+OPEN_IN_ALL = 400  # each holds a session with some four files open, of which open_files asks for enough
 PAGES = 30  # of a user, beyond which their connections count as those of strangers; what is shown there stays the same
 KEPT = 150.0  # seconds for which it is known whose a session was; for 120 of them Streamlit gives it back
 HEADER = "x-avv-visit"  # by which a page finds its connection; what a client sends under this name is dropped

@@ -9,7 +9,7 @@ import typer
 
 from assistant.access.passwords import SHORTEST
 from assistant.backup.places import forget_former_states, has_left
-from assistant.cli.ended import end
+from assistant.cli.signals import exit_by_signal
 from assistant.errors import AccessError, StateError
 from assistant.messages import say
 from assistant.progress import progress_bars
@@ -37,7 +37,7 @@ def backup(
 
     settings = load_settings()
     passphrase = None if plain else _passphrase(settings, passphrase_file, is_new=True)
-    signal.signal(signal.SIGTERM, end)  # nothing unfinished is left
+    signal.signal(signal.SIGTERM, exit_by_signal)  # nothing unfinished is left
     records = Records.open(settings)
     try:
         with progress_bars(settings.language) as progress, exclusive_ingest(settings, PATIENCE, progress):

@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from assistant.cli.ended import end
+from assistant.cli.signals import exit_by_signal
 from assistant.errors import StateError
 from assistant.index.snapshot import current_path
 from assistant.settings import Settings
@@ -25,7 +25,7 @@ def bring_up_to_date(settings: Settings, output: int | None = None) -> None:
         StateError: something from outside ended it, such as a lack of memory.
         typer.Exit: it failed, and there is no knowledge base.
     """
-    before = signal.signal(signal.SIGTERM, end)  # who ends this process meanwhile ends that one too
+    before = signal.signal(signal.SIGTERM, exit_by_signal)  # who ends this process meanwhile ends that one too
     try:
         code = subprocess.run(INGEST, check=False, stdout=output).returncode  # noqa: S603 - our own command
     finally:

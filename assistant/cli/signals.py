@@ -3,6 +3,6 @@
 from typing import NoReturn
 
 
-def end(number: int, _frame: object) -> NoReturn:
+def exit_by_signal(number: int, _frame: object) -> NoReturn:
     """Handle the signal `number`."""
     raise SystemExit(128 + number)
