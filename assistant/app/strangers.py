@@ -16,7 +16,8 @@ from assistant.app.browser_messages import NOT_OURS
 from assistant.app.guarded_connection import NOT_NOW, GuardedConnection
 from assistant.app.resuming import resume
 from assistant.app.turns import OriginTurns, Pace, Turns
-from assistant.app.visits import HEADER, Visit, Visits, visits
+from assistant.app.visit import Visit
+from assistant.app.visits import HEADER, Visits, visits
 
 OF_ADDRESS = Pace(at_once=40, a_second=4)  # messages of strangers
 OF_SITE = Pace(at_once=80, a_second=8)  # of a company, or of whoever was given that many addresses
@@ -54,13 +55,13 @@ class Gate:
 
     async def _admit(self, visit: Visit, scope: Message, receive: Receive, send: Send) -> None:
         is_own = is_own_origin({name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]})
-        if not is_own or not self._visits.make_room(visit.origin):
+        name = self._visits.enter(visit) if is_own else None
+        if name is None:
             await receive()
             await send({"type": "websocket.close", "code": NOT_NOW if is_own else NOT_OURS})
             return
         scope.setdefault("state", {})[VISIT] = visit
         scope, last = resume(scope, self._visits.last_of)
-        name = self._visits.enter(visit)
         if last is not None:
             self._visits.tell(name, last.session, user=last.user, login=last.login, language=last.language)
         headers = [each for each in scope["headers"] if each[0] != HEADER.encode()]

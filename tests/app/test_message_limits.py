@@ -25,7 +25,8 @@ from assistant.app.message_limits import (
     limit_messages,
 )
 from assistant.app.strangers import VISIT, Gate
-from assistant.app.visits import Visit, Visits
+from assistant.app.visit import Visit
+from assistant.app.visits import Visits
 from assistant.serving import connections
 
 SECONDS = 30

@@ -9,8 +9,10 @@ from assistant.access.origin import Origin
 from assistant.app.asgi import Message, Receive, Send
 from assistant.app.login_cookie import LOGIN_COOKIE
 from assistant.app.resuming import PROTOCOLS
+from assistant.app.room import OPEN
 from assistant.app.strangers import OF_ADDRESS, OF_ALL, OF_SITE, OF_USER, VISIT, Gate
-from assistant.app.visits import HEADER, OPEN, Visit, Visits
+from assistant.app.visit import Visit
+from assistant.app.visits import HEADER, Visits
 from tests.support.clock import Clock
 
 STRANGER, VISITOR = "198.51.100.7", "192.0.2.1"
@@ -129,7 +131,7 @@ def test_an_address_has_so_many_connections_of_strangers(clock: Clock) -> None:
     assert (server.drawn, server.sent) == (0, [{"type": "websocket.close", "code": 1013}])
     server.visit(VISITOR, RERUN)
     assert server.drawn == 1
-    server.visits.leave(names[0])
+    server.visits.leave(str(names[0]))
     server.visit(STRANGER, RERUN)
     assert server.drawn == 2
 
