@@ -13,6 +13,7 @@ from assistant.access.origin import Origin
 from assistant.access.own_page import is_own_origin
 from assistant.app.asgi import App, Message, Receive, Send, put_before_server, refuse
 from assistant.app.browser_messages import NOT_OURS
+from assistant.app.fair_line import FairLine
 from assistant.app.guarded_connection import NOT_NOW, GuardedConnection
 from assistant.app.resuming import resume
 from assistant.app.turns import OriginTurns, Pace, Turns
@@ -39,9 +40,9 @@ class Gate:
     ) -> None:
         """Stand before `app`; a `clock` in seconds is for turns."""
         self._app, self._visits, self._sleep = app, held, sleep
-        self._strangers = OriginTurns(OF_ADDRESS, OF_SITE, OF_ALL, clock)
+        self._strangers, self._all = OriginTurns(OF_ADDRESS, OF_SITE, clock), FairLine(OF_ALL, sleep, clock)
         self._users = Turns(OF_USER, clock)
-        self._to_provider = OriginTurns(OF_ADDRESS, OF_SITE, clock=clock)
+        self._to_provider = OriginTurns(OF_ADDRESS, OF_SITE, clock)
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Let a connection pass, with a mark by which its pages find it."""
@@ -79,6 +80,7 @@ class Gate:
         else:
             for seconds in self._strangers.take(visit.origin):
                 await self._sleep(seconds)
+            await self._all.turn(visit.origin.site)
 
 
 def limit_strangers() -> None:

@@ -9,7 +9,7 @@ from assistant.access.origin import Origin
 from assistant.app.asgi import Message, Receive, Send
 from assistant.app.login_cookie import LOGIN_COOKIE
 from assistant.app.resuming import PROTOCOLS
-from assistant.app.room import OPEN
+from assistant.app.room import OPEN, OPEN_IN_ALL
 from assistant.app.strangers import OF_ADDRESS, OF_ALL, OF_SITE, OF_USER, VISIT, Gate
 from assistant.app.visit import Visit
 from assistant.app.visits import HEADER, Visits
@@ -110,6 +110,35 @@ def test_a_site_with_many_networks_and_all_strangers_together_wait_too(clock: Cl
     for number in range(OF_ALL.at_once):
         server.visit(f"192.0.2.{number}", RERUN)
     assert server.waited[-1] > 0
+
+
+def test_several_sites_that_send_all_they_may_keep_no_other_waiting(clock: Clock) -> None:
+    """Ten addresses filled the line of all strangers, in which a newcomer stood last."""
+    server, sites, ticks = Server(clock), 10, asyncio.Semaphore(0)
+
+    async def flood() -> tuple[int, int]:
+        async def wait(seconds: float) -> None:
+            if seconds:
+                await ticks.acquire()
+
+        server.gate = Gate(server.draw, server.visits, wait, clock=clock)
+        addresses = [f"198.18.0.{site}" for site in range(sites)] * OF_ADDRESS.at_once
+        tasks = [asyncio.create_task(server.visited(address, RERUN)) for address in addresses[:OPEN_IN_ALL]]
+        await _until_quiet()
+        before = server.drawn
+        newcomer = asyncio.create_task(server.visited(VISITOR, RERUN))
+        await _until_quiet()
+        for _ in range(sites + 1):
+            ticks.release()
+        await _until_quiet()
+        after = server.drawn
+        assert newcomer.done()
+        for _ in tasks:
+            ticks.release()
+        await asyncio.gather(*tasks)
+        return before, after
+
+    assert asyncio.run(flood()) == (OF_ALL.at_once, OF_ALL.at_once + sites + 1)
 
 
 def test_users_wait_for_nobody_but_themselves(clock: Clock) -> None:
