@@ -5,23 +5,18 @@ requests would take all memory and every thread. So each reply goes out whole, a
 """
 
 import asyncio
-import json
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from http import HTTPStatus
-from time import time
 
 from starlette.requests import HTTPConnection
 
-from assistant.access.oidc import identify, login_key
 from assistant.access.origin import Origin
-from assistant.accounts.admit import admit_user
 from assistant.app.asgi import App, Message, Receive, Send, put_before_server, refuse
-from assistant.app.login_cookie import LOGIN_COOKIE
+from assistant.app.shown_login import Cookies, admit_browser
 from assistant.errors import AccessError, KompassError
-from assistant.resources import current_accounts
 from assistant.settings import Settings
 
 OFFERED = "/media/"  # in the path of each of them
@@ -29,13 +24,12 @@ NOT_HEARD = {b"range", b"accept-encoding"}  # headers, of all requests: no other
 AT_ONCE, IN_ALL = 10, 50  # downloads under way, of an address and of everybody
 THREADS = 2  # that look whose login counts
 PIECE = 256 * 1024  # bytes that are handed on at once; the next ones once these are mostly read
-Cookies = Mapping[str, str]
 
 
 class Downloads:
     """Stands before a server, and counts who fetches files."""
 
-    def __init__(self, app: App, admit: Callable[[Cookies], None]) -> None:
+    def __init__(self, app: App, admit: Callable[[Cookies], object]) -> None:
         """Stand before `app`; `admit` raises an AccessError for cookies of nobody who has logged in."""
         self._app, self._admit = app, admit
         self._under_way: Counter[str] = Counter()
@@ -76,40 +70,9 @@ class Downloads:
         return None
 
 
-def admit_browser(settings: Settings, cookies: Cookies) -> None:
-    """Make sure that a browser with these cookies has a login that counts, if anybody has to log in at all.
-
-    Raises:
-        AccessError: it has none.
-        RecordsError, StateError: the database cannot be used.
-    """
-    if settings.login == "none":
-        return
-    accounts, now = current_accounts(settings), time()
-    if settings.login == "oidc":
-        claims = _claims(cookies)
-        identify(claims, settings)
-        accounts.logins.check(login_key(claims), now, use=False)
-        return
-    key = cookies.get(LOGIN_COOKIE)
-    if not key:
-        raise AccessError("session_expired")
-    admit_user(accounts, accounts.logins.user_of(key, now) or "", key, now, use=False)
-
-
 def guard_downloads(settings: Settings) -> None:
     """Have Streamlit put it before its server."""
     put_before_server(partial(Downloads, admit=partial(admit_browser, settings)))
-
-
-def _claims(cookies: Cookies) -> dict[str, object]:
-    """Give what Streamlit keeps in its signed cookie, as it does for a page; nothing if it is not signed by us."""
-    from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
-    from streamlit.web.server.starlette.starlette_websocket import _get_signed_cookie_with_chunks
-
-    kept = _get_signed_cookie_with_chunks(dict(cookies), USER_COOKIE_NAME)
-    claims = json.loads(kept) if kept else {}
-    return claims if claims.get("is_logged_in") is True else {}
 
 
 async def _in_pieces(send: Send, message: Message) -> None:

@@ -6,8 +6,11 @@ send any number of them. So they take turns: what one address or user sends keep
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from functools import partial
 from http import HTTPStatus
 from time import monotonic
+
+from starlette.requests import HTTPConnection
 
 from assistant.access.origin import Origin
 from assistant.access.own_page import is_own_origin
@@ -15,17 +18,20 @@ from assistant.app.asgi import App, Message, Receive, Send, put_before_server, r
 from assistant.app.browser_messages import NOT_OURS
 from assistant.app.fair_line import FairLine
 from assistant.app.guarded_connection import NOT_NOW, GuardedConnection
+from assistant.app.provider_turns import ProviderTurns, asks_provider
 from assistant.app.resuming import resume
+from assistant.app.shown_login import Cookies, signed_user
+from assistant.app.shown_logins import ShownLogins, shown_logins
 from assistant.app.turns import OriginTurns, Pace, Turns
 from assistant.app.visit import Visit
 from assistant.app.visits import HEADER, Visits, visits
+from assistant.settings import Settings
 
 OF_ADDRESS = Pace(at_once=40, a_second=4)  # messages of strangers
 OF_SITE = Pace(at_once=80, a_second=8)  # of a company, or of whoever was given that many addresses
 OF_ALL = Pace(at_once=100, a_second=40)  # of strangers together; each has the login form drawn, about 5 ms of a core
 OF_USER = Pace(at_once=60, a_second=10)  # of all pages of a user: nobody clicks as fast, pages that wait ask 2 a second
 VISIT = "avv_visit"  # under which the web server finds what is known of a connection
-TO_PROVIDER = {"/auth/login", "/auth/logout", "/oauth2callback"}  # of Streamlit: each has the provider asked
 
 
 class Gate:
@@ -37,25 +43,37 @@ class Gate:
         held: Visits = visits,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         clock: Callable[[], float] = monotonic,
+        *,
+        logins: ShownLogins | None = None,
+        named: Callable[[Cookies], str | None] = lambda _: None,
     ) -> None:
-        """Stand before `app`; a `clock` in seconds is for turns."""
+        """Stand before `app`; a `clock` in seconds is for turns.
+
+        `logins` says whose login a browser shows, `named` whom an identity provider has named to it before; without
+        them, nobody's.
+        """
         self._app, self._visits, self._sleep = app, held, sleep
+        self._logins = logins or ShownLogins(held.logins)
         self._strangers, self._all = OriginTurns(OF_ADDRESS, OF_SITE, clock), FairLine(OF_ALL, sleep, clock)
         self._users = Turns(OF_USER, clock)
-        self._to_provider = OriginTurns(OF_ADDRESS, OF_SITE, clock)
+        self._provider = ProviderTurns(OriginTurns(OF_ADDRESS, OF_SITE, clock), named, clock)
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Let a connection pass, with a mark by which its pages find it."""
         origin = Origin(address=(scope.get("client") or ("",))[0])
         if scope["type"] == "websocket":
             await self._admit(Visit(origin), scope, receive, send)
-        elif scope.get("path", "").rstrip("/") not in TO_PROVIDER or self._to_provider.take_now(origin):
+        elif not asks_provider(scope):
             await self._app(scope, receive, send)
+        elif self._provider.take_now(scope, origin):
+            await self._app(scope, receive, self._provider.note_leaving(send))
         else:
             await refuse(send, HTTPStatus.TOO_MANY_REQUESTS, (b"retry-after", b"1"))
 
     async def _admit(self, visit: Visit, scope: Message, receive: Receive, send: Send) -> None:
         is_own = is_own_origin({name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]})
+        if is_own:
+            visit.shown = await self._logins.user_of(HTTPConnection(scope).cookies, visit.origin)
         name = self._visits.enter(visit) if is_own else None
         if name is None:
             await receive()
@@ -75,14 +93,15 @@ class Gate:
 
     async def _wait(self, visit: Visit) -> None:
         """Wait for the turn of a visit."""
-        if visit.user is not None:
-            await self._sleep(self._users.take(visit.user))
+        if visit.whose is not None:
+            await self._sleep(self._users.take(visit.whose))
         else:
             for seconds in self._strangers.take(visit.origin):
                 await self._sleep(seconds)
             await self._all.turn(visit.origin.site)
 
 
-def limit_strangers() -> None:
+def limit_strangers(settings: Settings) -> None:
     """Have Streamlit put a gate before its server."""
-    put_before_server(Gate)
+    logins, named = shown_logins(settings, visits.logins), partial(signed_user, settings)
+    put_before_server(partial(Gate, logins=logins, named=named))

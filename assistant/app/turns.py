@@ -28,6 +28,10 @@ class Turns:
         self._taken[whose] = self._taken.get(whose, self._clock()) + 1 / self._pace.a_second
         return wait
 
+    def take_now(self, whose: str) -> bool:
+        """Take a turn if it can be had at once."""
+        return not self.wait(whose) and not self.take(whose)
+
     def wait(self, whose: str) -> float:
         """Give the seconds until the next turn, and take none."""
         now = self._clock()

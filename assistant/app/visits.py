@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from assistant.access.origin import Origin
+from assistant.app.login_memory import LoginMemory
 from assistant.app.room import Room
 from assistant.app.visit import Visit
 
@@ -27,6 +28,7 @@ class Visits:
         self._lock = Lock()
         self._open: dict[str, Visit] = {}
         self._room, self._pages = Room(), Counter[str]()
+        self.logins = LoginMemory(clock)
         self._left: dict[str, tuple[Visit, float]] = {}  # by session, with a login: the last visit, and until when
 
     def enter(self, visit: Visit) -> str | None:
@@ -58,11 +60,15 @@ class Visits:
 
         Where it ended meanwhile, its session is known by the login all the same: Streamlit keeps it too.
         """
+        if user is not None and login:
+            self.logins.remember(login, user)
         with self._lock:
             visit = self._open.get(name)
             if visit is None:
                 self._keep(Visit(Origin(), user, login=login, session=session, language=language))
                 return
+            if visit.login and not login:
+                self.logins.forget(visit.login)
             self._discount(visit)
             visit.user, visit.login, visit.session, visit.language = user, login, session, language
             visit.shown = None

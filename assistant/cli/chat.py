@@ -69,7 +69,7 @@ def chat(
     end_gracefully()
     refuse_uploads_of_strangers()
     limit_messages()
-    limit_strangers()
+    limit_strangers(settings)
     keep_logins_in_cookies()
     guard_downloads(settings)
     limit_made_files()

@@ -10,6 +10,8 @@ from assistant.app.asgi import Message, Receive, Send
 from assistant.app.login_cookie import LOGIN_COOKIE
 from assistant.app.resuming import PROTOCOLS
 from assistant.app.room import OPEN, OPEN_IN_ALL
+from assistant.app.shown_login import Cookies
+from assistant.app.shown_logins import ShownLogins
 from assistant.app.strangers import OF_ADDRESS, OF_ALL, OF_SITE, OF_USER, VISIT, Gate
 from assistant.app.visit import Visit
 from assistant.app.visits import HEADER, Visits
@@ -37,7 +39,9 @@ class Server:
 
     def __init__(self, clock: Clock, user: str | None = None, login_after: int = 1) -> None:
         self.visits = Visits(clock)
-        self.gate = Gate(self.draw, self.visits, self.sleep, clock=clock)
+        logins = ShownLogins(self.visits.logins, lambda cookies: cookies.get(LOGIN_COOKIE, ""), self.look)
+        self.gate = Gate(self.draw, self.visits, self.sleep, clock=clock, logins=logins)
+        self.looked = 0
         self.user, self.login_after = user, login_after
         self.drawn = 0
         self.waited: list[float] = []  # for each message
@@ -49,6 +53,11 @@ class Server:
         self.waited[-1] += seconds
         if seconds and self.go_on is not None:
             await self.go_on.wait()
+
+    def look(self, cookies: Cookies) -> str | None:
+        """Know one login."""
+        self.looked += 1
+        return "carla" if cookies[LOGIN_COOKIE] == "of carla" else None
 
     async def draw(self, scope: Message, receive: Receive, send: Send) -> None:
         del send
@@ -165,6 +174,50 @@ def test_an_address_has_so_many_connections_of_strangers(clock: Clock) -> None:
     assert server.drawn == 2
 
 
+def _shows(login: str) -> Header:
+    return b"cookie", f"{LOGIN_COOKIE}={login}".encode()
+
+
+def test_a_colleague_with_a_login_comes_in_where_a_stranger_at_their_address_has_taken_all(clock: Clock) -> None:
+    """Idle connections of one who had no login kept out everybody at the address, and so did their messages."""
+    server = Server(clock)
+    held = [Visit(Origin(address=STRANGER)) for _ in range(OPEN)]
+    for each in held:
+        server.visits.enter(each)
+    for _ in range(2 * OF_ADDRESS.at_once):
+        server.visit(STRANGER, RERUN, headers=(_shows("made up"),))
+    assert server.drawn == 0
+    for _ in range(OF_USER.at_once):
+        server.visit(STRANGER, RERUN, headers=(_shows("of carla"),))
+    assert (server.drawn, sum(server.waited)) == (OF_USER.at_once, pytest.approx(0, abs=1e-6))
+    assert server.looked == 2 * OF_ADDRESS.at_once + 1
+    server.visit(STRANGER, RERUN)
+    assert server.drawn == OF_USER.at_once
+    assert not any(each.ended.is_set() for each in held)
+
+
+def test_a_colleague_takes_no_turns_of_strangers_at_their_address(clock: Clock) -> None:
+    server = Server(clock)
+    server.visit(STRANGER, *[RERUN] * (OF_ADDRESS.at_once + 1))
+    assert server.waited[-1] > 0
+    server.visit(STRANGER, RERUN, headers=(_shows("of carla"),))
+    assert server.waited[-1] == 0
+
+
+def test_a_page_that_was_drawn_for_a_login_makes_it_known(clock: Clock) -> None:
+    server = Server(clock, user="anna")
+    server.visit(STRANGER, RERUN)
+    for _ in range(OPEN):
+        server.visits.enter(Visit(Origin(address=STRANGER)))
+    server.visit(STRANGER, RERUN, headers=(_shows("key"),))
+    assert (server.drawn, server.looked) == (2, 0)
+    name = server.visits.enter(Visit(Origin(address=STRANGER), shown="anna"))
+    server.visits.tell(str(name), "session", user="anna", login="key", language="de")
+    server.visits.tell(str(name), "session", user=None, login="", language="de")  # they log out
+    server.visit(STRANGER, RERUN, headers=(_shows("key"),))
+    assert (server.drawn, server.looked) == (2, 1)
+
+
 def test_who_gives_way_hears_it_even_while_they_wait_for_their_turn(clock: Clock) -> None:
     server = Server(clock)
 
@@ -219,36 +272,6 @@ def test_nobody_names_their_connection_themselves(clock: Clock) -> None:
     server.visit(STRANGER, RERUN, headers=((HEADER.encode(), b"mine"), (b"host", b"localhost")))
     assert len(server.marks) == 1
     assert server.marks != ["mine"]
-
-
-def test_what_has_the_provider_asked_takes_turns_too(clock: Clock) -> None:
-    passed: list[str] = []
-    sent: list[Message] = []
-
-    async def app(scope: Message, _receive: Receive, _send: Send) -> None:
-        passed.append(scope["path"])
-
-    async def nothing() -> Message:
-        raise AssertionError
-
-    async def send(message: Message) -> None:
-        sent.append(message)
-
-    gate = Gate(app, Visits(clock), clock=clock)
-
-    def ask(address: str, times: int) -> None:
-        for number in range(times):
-            path = ("/auth/login", "/oauth2callback", "/auth/login/", "/auth/logout")[number % 4]
-            asyncio.run(gate({"type": "http", "path": path, "client": (address, 1), "headers": []}, nothing, send))
-
-    ask(STRANGER, 10 * OF_ADDRESS.at_once)
-    assert len(passed) == OF_ADDRESS.at_once
-    assert {each["status"] for each in sent if "status" in each} == {429}
-    ask(VISITOR, 1)
-    assert len(passed) == OF_ADDRESS.at_once + 1
-    for number in range(2 * OF_SITE.at_once):
-        ask(f"2001:db8:0:{number:x}::1", 1)
-    assert len(passed) == OF_ADDRESS.at_once + 1 + OF_SITE.at_once
 
 
 def test_other_requests_pass_as_they_are(clock: Clock) -> None:

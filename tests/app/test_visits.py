@@ -123,6 +123,23 @@ def test_more_pages_of_a_user_count_as_those_of_strangers(visits: Visits) -> Non
     assert [page.is_counted for page in pages[1:]] == [False] * PAGES + [True]
 
 
+def test_who_shows_a_login_is_counted_with_its_user_until_the_page_is_drawn(visits: Visits) -> None:
+    """Each has some pages so, however full it is; more of them find no room."""
+    _fill(visits, "192.0.2.1", OPEN)
+    pages = [Visit(OFFICE, shown="anna") for _ in range(PAGES)]
+    names = [_enter(visits, page) for page in pages]
+    assert visits.enter(Visit(OFFICE, shown="anna")) is None
+    assert visits.enter(Visit(OFFICE, shown="berta"))
+    _log_in(visits, names[0], user=None, login="")  # it was over
+    assert (pages[0].is_counted, pages[0].whose) == (True, None)
+    _log_in(visits, names[1])
+    assert (pages[1].is_counted, pages[1].whose) == (False, "anna")
+    for name in names:
+        visits.leave(name)
+    assert _fill(visits, "192.0.2.1", 1) == 0
+    assert [visits.enter(Visit(OFFICE, shown="anna")) is None for _ in range(PAGES + 1)] == [False] * PAGES + [True]
+
+
 def test_whose_a_session_was_is_known_for_longer_than_streamlit_keeps_it(visits: Visits, clock: Clock) -> None:
     assert inspect.signature(MemorySessionStorage).parameters["ttl_seconds"].default < KEPT
     visit = Visit(OFFICE)
