@@ -30,7 +30,7 @@ from assistant.retrieval.ranking import Ranking
 from assistant.retrieval.retrieve import HITS, Retriever
 from assistant.settings import Settings, load_settings
 from assistant.stopwatch import Stopwatch
-from assistant.understanding.budget import TimeBudget
+from assistant.time_budget import TimeBudget
 from assistant.understanding.language import warm_up
 from assistant.understanding.question import Question, Rejection
 from assistant.understanding.spelling import Correction, Typos, uncorrected

@@ -51,7 +51,7 @@ from assistant.library.page_process.remembered import DRAWN_WITHIN
 from assistant.monitoring import log_format
 from assistant.serving import connections
 from assistant.settings import CONFIG, Settings
-from assistant.understanding.budget import SECONDS
+from assistant.time_budget import SECONDS
 from assistant.understanding.decomposition import AT_MOST
 from assistant.verification.model import Failure
 from evals.questions import EvalQuestion

@@ -27,6 +27,7 @@ LAYERS = (
         "assistant.open_files",
         "assistant.stopwatch",
         "assistant.terminal",
+        "assistant.time_budget",
     ),
     ("assistant.messages", "assistant.webhook"),
     ("assistant.citation", "assistant.errors", "assistant.progress"),

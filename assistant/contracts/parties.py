@@ -14,7 +14,7 @@ from assistant.contracts.pronouns import WE_ALONE, YOU_ALONE, is_pronoun
 from assistant.contracts.wording import ROLES, PartyRole, role_of, role_word, wording
 from assistant.documents.document import Document
 from assistant.domain import Frozen
-from assistant.understanding.budget import TimeBudget
+from assistant.time_budget import TimeBudget
 
 MOST = 12
 """Words for one role that are kept."""

@@ -16,7 +16,7 @@ from assistant.errors import ContractError, KompassError
 from assistant.resources import current_embeddings
 from assistant.serving.register import Register
 from assistant.settings import Settings
-from assistant.understanding.budget import OverBudgetError, TimeBudget
+from assistant.time_budget import OverBudgetError, TimeBudget
 
 ReadContracts = Callable[[bytes, str, Settings], Iterator[ReadContract]]
 """Reads the documents in the bytes of a file of that name, in a process of its own."""

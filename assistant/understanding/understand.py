@@ -10,8 +10,8 @@ from assistant.language.analysis import Known, terms
 from assistant.language.clean import clean, without_markup
 from assistant.law.norm_spelling import normalise_norms
 from assistant.law.reference import canonical, find
+from assistant.time_budget import OverBudgetError, TimeBudget
 from assistant.understanding import cues
-from assistant.understanding.budget import OverBudgetError, TimeBudget
 from assistant.understanding.cross_language import expand_cross_language
 from assistant.understanding.decomposition import asking, parts_of, story_of
 from assistant.understanding.follow_up import REACH, is_follow_up, is_underspecified, said_before

@@ -12,7 +12,7 @@ from assistant.contracts.party_clues.openings import columns, dashed, letter, wr
 from assistant.contracts.party_use import we_hand_out
 from assistant.contracts.pronouns import is_pronoun
 from assistant.contracts.wording import role_of
-from assistant.understanding.budget import TimeBudget
+from assistant.time_budget import TimeBudget
 
 MOST = 400_000
 """Characters of a contract that are looked at."""
