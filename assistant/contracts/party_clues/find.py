@@ -9,7 +9,7 @@ from assistant.contracts.party_clues.definitions import definitions
 from assistant.contracts.party_clues.labels import labels, other_labels, signed_for, signing
 from assistant.contracts.party_clues.mentions import acting, meanings, read_appositions, read_meant
 from assistant.contracts.party_clues.openings import columns, dashed, letter, writer
-from assistant.contracts.party_use import we_hand_out
+from assistant.contracts.party_use.client import we_hand_out
 from assistant.contracts.pronouns import is_pronoun
 from assistant.contracts.wording import role_of
 from assistant.time_budget import TimeBudget
