@@ -25,6 +25,7 @@ LAYERS = (
         "assistant.logistic",
         "assistant.memory",
         "assistant.open_files",
+        "assistant.page_address",
         "assistant.stopwatch",
         "assistant.terminal",
         "assistant.time_budget",
