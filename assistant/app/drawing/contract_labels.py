@@ -50,6 +50,20 @@ def counts_in_words(counts: Mapping[RequirementStatus, int], language: str) -> s
     )
 
 
+def place_button(start: int, end: int, label: str, language: str) -> Html:
+    """Draw a button that shows where the contract says something; `label` is read out with its words."""
+    show = page_text(language, "show_place")
+    return tag(
+        "button",
+        show,
+        type="button",
+        class_="k-place",
+        data_event="place",
+        data_value=f"{start}-{end}",
+        aria_label=f"{show}: {label}",
+    )
+
+
 def state_badge(state: ContractState, language: str) -> Html:
     """Draw how a contract stands."""
     return tag("span", page_text(language, f"state.{state}"), class_=f"k-badge k-contract-{state}")
