@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -85,18 +85,7 @@ def ask(  # noqa: PLR0913, PLR0917 - one for each option
         format_of(export)  # says that it is none before anything else is done
     visible = frozenset({Access.ALL, access})
     if batch is not None:
-        questions = list(read_batch(batch))
-        assistant = _open(engine)
-        for item in questions:
-            answer = assistant.ask(
-                item.question,
-                language=item.language,
-                as_of=item.as_of,
-                history=item.history,
-                access=visible,
-                id=item.id,
-            )
-            _print(answer, assistant, as_json)
+        _answer_batch(list(read_batch(batch)), _open(engine), visible, as_json)
         return
     assistant = _open(engine)
     day = as_of.date() if as_of else None
@@ -112,6 +101,21 @@ def ask(  # noqa: PLR0913, PLR0917 - one for each option
         _export(answer, export, assistant.settings)
     if answer.reason in UNUSABLE_REASONS:
         raise typer.Exit(UNUSABLE)
+
+
+def _answer_batch(
+    questions: Sequence[BatchQuestion], assistant: "Assistant", visible: frozenset[Access], as_json: bool
+) -> None:
+    for item in questions:
+        answer = assistant.ask(
+            item.question,
+            language=item.language,
+            as_of=item.as_of,
+            history=item.history,
+            access=visible,
+            id=item.id,
+        )
+        _print(answer, assistant, as_json)
 
 
 def _open(engine: Engine) -> "Assistant":
