@@ -18,7 +18,7 @@ from assistant.errors import StateError
 from assistant.export.build import Circumstances, build
 from assistant.export.export import format_of
 from assistant.export.export import render as render_memo
-from assistant.index.snapshot import current_path
+from assistant.index.manifest import current_path
 from assistant.messages import say
 from assistant.resources import current_embeddings, load_in_background
 from assistant.settings import Settings, load_settings

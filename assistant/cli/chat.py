@@ -17,7 +17,7 @@ from assistant.cli.ingest_process import bring_up_to_date
 from assistant.cli.log_output import log_server_to_stderr
 from assistant.cli.web_server import limit_request_heads
 from assistant.errors import SnapshotError, StateError
-from assistant.index.snapshot import current_path
+from assistant.index.manifest import current_path
 from assistant.messages import say
 from assistant.open_files import raise_most_open
 from assistant.resources import has_users, load_in_background, warm_up_in_background
