@@ -110,14 +110,14 @@ def current_embeddings(settings: Settings) -> "SentenceEmbeddings":
         ModelError: the model cannot be loaded.
     """
     from assistant.embedding.embedding import SentenceEmbeddings
-    from assistant.embedding.embedding import identify
+    from assistant.embedding.model_loading import identify
 
     return _models.get(identify(settings), lambda: SentenceEmbeddings.load(settings))
 
 
 def is_model_loaded(settings: Settings) -> bool:
     """Tell whether questions need not wait for the model."""
-    from assistant.embedding.embedding import identify
+    from assistant.embedding.model_loading import identify
 
     return _models.has(identify(settings))
 

@@ -13,7 +13,7 @@ from assistant.documents.segment import segment, to_source
 from assistant.documents.store import DocumentStore
 from assistant.domain import Frozen, Language
 from assistant.embedding.embedding import SentenceEmbeddings
-from assistant.embedding.embedding import identify
+from assistant.embedding.model_loading import identify
 from assistant.errors import IngestError, SnapshotError, StateError
 from assistant.index.embedding_units import embedding_units
 from assistant.index.manifest import SCHEMA, Manifest, current_path
