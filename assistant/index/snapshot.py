@@ -21,6 +21,7 @@ from assistant.index.lexical import LexicalIndex
 from assistant.index.out_of_scope import load_outside
 from assistant.index.statutes import Statutes
 from assistant.settings import Settings
+from assistant.state import opening
 
 if TYPE_CHECKING:  # Chroma takes more than a second to import, and not everything that opens a snapshot searches it
     from chromadb import Collection
@@ -96,9 +97,11 @@ def read_manifest(snapshot: Path) -> Manifest:
 
     Raises:
         SnapshotError: it is damaged, or written by another version of the product.
+        StateError: too many files are open.
     """
     try:
-        data = json.loads((snapshot / MANIFEST).read_text(encoding="utf-8"))
+        with opening(snapshot):
+            data = json.loads((snapshot / MANIFEST).read_text(encoding="utf-8"))
         if data.get("schema_version") != SCHEMA:
             raise SnapshotError("snapshot_foreign", snapshot=snapshot.name)
         return Manifest.model_validate(data)
