@@ -25,7 +25,8 @@ HEADER = "x-avv-visit"  # by which a page finds its connection; what a client se
 class Visit:
     """An open connection; once `ended` is set it gives way to another one.
 
-    `login` is the key of a login with a password, `is_counted` whether it is one of those of strangers.
+    `login` is the key of a login with a password, also of one to which a second factor is missing: then there is no
+    `user`. `is_counted` tells whether it is one of those of strangers.
     """
 
     origin: Origin
@@ -77,14 +78,14 @@ class Visits:
         return True
 
     def last_of(self, session: str) -> Visit | None:
-        """Give the visit in which a session was drawn last for somebody who had logged in with a password, if any."""
+        """Give the visit in which a session was drawn last for somebody with the right password, if any."""
         with self._lock:
             held = next((each for each in self._open.values() if each.session == session and each.login), None)
             left, until = self._left.get(session, (None, 0.0))
         return held or (left if self._clock() < until else None)
 
     def tell(self, name: str, session: str, *, user: str | None, login: str, language: str) -> None:
-        """Say of a connection whose page is drawn who has logged in there, if anybody.
+        """Say of a connection whose page is drawn who has logged in there, if anybody, and by which login.
 
         Where it ended meanwhile, its session is known by the login all the same: Streamlit keeps it too.
         """
