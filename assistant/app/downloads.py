@@ -5,9 +5,8 @@ requests would take all memory and every thread. So each reply goes out whole, a
 """
 
 import asyncio
-import json
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from http import HTTPStatus
@@ -20,6 +19,7 @@ from assistant.access.origin import Origin
 from assistant.accounts.admit import admit_user
 from assistant.app.asgi import App, Message, Receive, Send, put_before_server, refuse
 from assistant.app.login_cookie import LOGIN_COOKIE
+from assistant.app.shown_claims import Cookies, shown_claims
 from assistant.errors import AccessError, KompassError
 from assistant.resources import current_accounts
 from assistant.settings import Settings
@@ -29,7 +29,6 @@ NOT_HEARD = {b"range", b"accept-encoding"}  # headers, of all requests: no other
 AT_ONCE, IN_ALL = 10, 50  # downloads under way, of an address and of everybody
 THREADS = 2  # that look whose login counts
 PIECE = 256 * 1024  # bytes that are handed on at once; the next ones once these are mostly read
-Cookies = Mapping[str, str]
 
 
 class Downloads:
@@ -87,7 +86,7 @@ def admit_browser(settings: Settings, cookies: Cookies) -> None:
         return
     accounts, now = current_accounts(settings), time()
     if settings.login == "oidc":
-        claims = _claims(cookies)
+        claims = shown_claims(cookies)
         identify(claims, settings)
         accounts.logins.check(login_key(claims), now, use=False)
         return
@@ -100,16 +99,6 @@ def admit_browser(settings: Settings, cookies: Cookies) -> None:
 def guard_downloads(settings: Settings) -> None:
     """Have Streamlit put it before its server."""
     put_before_server(partial(Downloads, admit=partial(admit_browser, settings)))
-
-
-def _claims(cookies: Cookies) -> dict[str, object]:
-    """Give what Streamlit keeps in its signed cookie, as it does for a page; nothing if it is not signed by us."""
-    from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
-    from streamlit.web.server.starlette.starlette_websocket import _get_signed_cookie_with_chunks
-
-    kept = _get_signed_cookie_with_chunks(dict(cookies), USER_COOKIE_NAME)
-    claims = json.loads(kept) if kept else {}
-    return claims if claims.get("is_logged_in") is True else {}
 
 
 async def _in_pieces(send: Send, message: Message) -> None:

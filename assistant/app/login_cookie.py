@@ -19,6 +19,8 @@ from assistant.app.asgi import App, Message, Receive, Send, put_before_server
 PATH = "/_avv/login"
 LOGIN_COOKIE = "avv_login"
 PENDING_COOKIE = "avv_pending"
+RULES = "; Path=/; HttpOnly; SameSite=Strict"
+FORGET_LOGIN = f"{LOGIN_COOKIE}={RULES}; Max-Age=0"
 HEADER = "x-avv-ticket"  # no page of another origin can send a header of this name
 DROP = "drop"  # in place of a ticket: the browser is to forget its cookie
 PATIENCE = 120.0  # seconds for which a ticket is good
@@ -73,14 +75,17 @@ class LoginCookie:
             await self._app(scope, receive, send)
             return
         shown = next((value.decode("latin-1") for name, value in scope["headers"] if name == HEADER.encode()), "")
-        cookie, age = (Cookie(LOGIN_COOKIE, ""), "; Max-Age=0") if shown == DROP else (self._tickets.redeem(shown), "")
+        held = FORGET_LOGIN if shown == DROP else self._redeemed(shown)
         headers = [(b"cache-control", b"no-store")]
-        if cookie is not None:
-            held = f"{cookie.name}={cookie.key}; Path=/; HttpOnly; SameSite=Strict{age}"
+        if held is not None:
             headers.append((b"set-cookie", held.encode()))
-        status = HTTPStatus.NOT_FOUND if cookie is None else HTTPStatus.NO_CONTENT
+        status = HTTPStatus.NOT_FOUND if held is None else HTTPStatus.NO_CONTENT
         await send({"type": "http.response.start", "status": status.value, "headers": headers})
         await send({"type": "http.response.body", "body": b""})
+
+    def _redeemed(self, ticket: str) -> str | None:
+        cookie = self._tickets.redeem(ticket)
+        return None if cookie is None else f"{cookie.name}={cookie.key}{RULES}"
 
 
 def keep_logins_in_cookies() -> None:

@@ -199,6 +199,18 @@ def test_a_company_account_logs_in_through_its_provider(
     assert not [cookie for cookie in context.cookies() if str(cookie.get("name")).startswith("_streamlit_user")]
     assert _file_status(context, address) == HTTPStatus.FORBIDDEN
 
+    to_provider.click(timeout=MILLISECONDS)
+    _expect_let_in(page, "Anna Muster")
+    asked = _open(context, address + "/auth/logout")  # as a page elsewhere may lead there
+    expect(asked.get_by_text(say("de", "access.leave_intro"))).to_be_visible(timeout=MILLISECONDS)
+    page.reload()
+    _expect_let_in(page, "Anna Muster")
+    asked.get_by_role("link", name=say("de", "access.leave"), exact=True).click()
+    for each in (asked, page):  # the login is over, also where the page was open
+        expect(each.get_by_role("button", name=say("de", "access.to_provider"))).to_be_visible(timeout=MILLISECONDS)
+        page.reload()
+    assert _file_status(context, address) == HTTPStatus.FORBIDDEN
+
     provider.claims |= {"groups": ["staff"]}
     to_provider.click(timeout=MILLISECONDS)
     _expect_refused(page, AccessError("login_refused"))
@@ -218,4 +230,4 @@ def test_a_company_account_logs_in_through_its_provider(
     _expect_refused(page, AccessError("session_expired"))
     page.reload()
     _expect_refused(page, AccessError("session_expired"))
-    assert provider.logins == 4
+    assert provider.logins == 5
