@@ -70,13 +70,14 @@ def guard_logout(settings: Settings) -> None:
 def draw_logout(language: str) -> str:
     """Draw the page that asks: the link on it is one of an own page."""
     title = escape(say(language, "access.leave_title"))
-    return (
-        f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>'
-        f'<meta name="viewport" content="width=device-width"><style>{STYLE}</style></head><body><main>'
-        f"<h1>{title}</h1><p>{escape(say(language, 'access.leave_intro'))}</p>"
-        f'<p><a href="{PATH}">{escape(say(language, "access.leave"))}</a></p>'
-        f'<p><a href="/">{escape(say(language, "access.leave_not"))}</a></p></main></body></html>'
+    blocks = (
+        f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>',
+        f'<meta name="viewport" content="width=device-width"><style>{STYLE}</style></head>',
+        f"<body><main><h1>{title}</h1><p>{escape(say(language, 'access.leave_intro'))}</p>",
+        f'<p><a href="{PATH}">{escape(say(language, "access.leave"))}</a></p>',
+        f'<p><a href="/">{escape(say(language, "access.leave_not"))}</a></p></main></body></html>',
     )
+    return "".join(blocks)
 
 
 async def _send_page(send: Send, page: str) -> None:
