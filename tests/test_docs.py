@@ -13,10 +13,13 @@ from typer.main import get_command
 from assistant.access.limits import DAY, KNOWN_FOR
 from assistant.access.origin import OF_A_SITE
 from assistant.access.passwords import LONGEST, SHORTEST
-from assistant.app import downloads, made_files, visits
+from assistant.app import downloads, made_files, room, visits
 from assistant.app.browser_messages import MOST_FILES
 from assistant.app.guarded_connection import LARGEST as LARGEST_OF_STRANGERS
+from assistant.app.login_memory import KNOWN
 from assistant.app.message_limits import LARGEST_MESSAGE, MOST_FRAGMENTS, WHOLE_WITHIN
+from assistant.app.provider_turns import OF_KNOWN
+from assistant.app.shown_logins import ASKED
 from assistant.app.strangers import OF_ADDRESS, OF_ALL, OF_SITE, OF_USER
 from assistant.cli.main import app
 from assistant.contracts.asking.ask import MOST
@@ -335,10 +338,15 @@ class TestSecurity:
             f"after {DEFAULT['session_idle_minutes']} minutes without use, "
             f"after {DEFAULT['session_hours']} hours in all",
             f"messages of at most {LARGEST_OF_STRANGERS // 1000} KB, {OF_ADDRESS.a_second} a second for an address "
-            f"({OF_ADDRESS.at_once} at once) and {visits.OPEN} WebSockets",
+            f"({OF_ADDRESS.at_once} at once) and {room.OPEN} WebSockets",
             f"a network of IPv6 (/{OF_A_SITE}) has {OF_SITE.a_second} a second ({OF_SITE.at_once}) and "
-            f"{visits.OPEN_AT_SITE} WebSockets, all strangers together {OF_ALL.a_second} a second ({OF_ALL.at_once}) "
-            f"and {visits.OPEN_IN_ALL}",
+            f"{room.OPEN_AT_SITE} WebSockets, all strangers together {OF_ALL.a_second} a second ({OF_ALL.at_once}) "
+            f"and {room.OPEN_IN_ALL}",
+            f"beside them {OF_KNOWN.a_second} a second each ({OF_KNOWN.at_once} at once)",
+            f"has not seen for {KNOWN / 60:g} minutes",
+            f"more than {ASKED.a_second} made-up ones a second",
+            f"With {room.OPEN_IN_ALL} sites that send without end "
+            f"a stranger waits {room.OPEN_IN_ALL // OF_ALL.a_second} s",
             f"A user has {OF_USER.a_second} messages a second ({OF_USER.at_once} at once) in all pages together; "
             f"from the {visits.PAGES + 1}st on",
             f"{MOST_FILES} files at once",

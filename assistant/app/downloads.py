@@ -10,18 +10,13 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from http import HTTPStatus
-from time import time
 
 from starlette.requests import HTTPConnection
 
-from assistant.access.oidc import identify, login_key
 from assistant.access.origin import Origin
-from assistant.accounts.admit import admit_user
 from assistant.app.asgi import App, Message, Receive, Send, put_before_server, refuse
-from assistant.app.login_cookie import LOGIN_COOKIE
-from assistant.app.shown_claims import Cookies, shown_claims
+from assistant.app.shown_login import Cookies, admit_browser
 from assistant.errors import AccessError, KompassError
-from assistant.resources import current_accounts
 from assistant.settings import Settings
 
 OFFERED = "/media/"  # in the path of each of them
@@ -34,7 +29,7 @@ PIECE = 256 * 1024  # bytes that are handed on at once; the next ones once these
 class Downloads:
     """Stands before a server, and counts who fetches files."""
 
-    def __init__(self, app: App, admit: Callable[[Cookies], None]) -> None:
+    def __init__(self, app: App, admit: Callable[[Cookies], object]) -> None:
         """Stand before `app`; `admit` raises an AccessError for cookies of nobody who has logged in."""
         self._app, self._admit = app, admit
         self._under_way: Counter[str] = Counter()
@@ -73,27 +68,6 @@ class Downloads:
         except KompassError:
             return HTTPStatus.SERVICE_UNAVAILABLE
         return None
-
-
-def admit_browser(settings: Settings, cookies: Cookies) -> None:
-    """Make sure that a browser with these cookies has a login that counts, if anybody has to log in at all.
-
-    Raises:
-        AccessError: it has none.
-        RecordsError, StateError: the database cannot be used.
-    """
-    if settings.login == "none":
-        return
-    accounts, now = current_accounts(settings), time()
-    if settings.login == "oidc":
-        claims = shown_claims(cookies)
-        identify(claims, settings)
-        accounts.logins.check(login_key(claims), now, use=False)
-        return
-    key = cookies.get(LOGIN_COOKIE)
-    if not key:
-        raise AccessError("session_expired")
-    admit_user(accounts, accounts.logins.user_of(key, now) or "", key, now, use=False)
 
 
 def guard_downloads(settings: Settings) -> None:

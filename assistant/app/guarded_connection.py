@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 
 from assistant.app.asgi import Message, Receive, Send
 from assistant.app.browser_messages import MessageDecision, inspect_message
-from assistant.app.visits import Visit
+from assistant.app.visit import Visit
 
 LARGEST = 200_000  # bytes of a message of a stranger; a page that was open before sends what stood in all of its fields
 TOO_LARGE, NOT_NOW = 1009, 1013  # codes of the protocol

@@ -14,12 +14,11 @@ from time import time
 
 from starlette.requests import HTTPConnection
 
-from assistant.access.oidc import login_key
 from assistant.access.own_page import is_led_by_own_page
 from assistant.app.asgi import App, Message, Receive, Send, put_before_server
 from assistant.app.logging_in import note
-from assistant.app.login_cookie import FORGET_LOGIN, LOGIN_COOKIE
-from assistant.app.shown_claims import Cookies, shown_claims
+from assistant.app.login_cookie import FORGET_LOGIN
+from assistant.app.shown_login import Cookies, shown_key
 from assistant.errors import KompassError
 from assistant.messages import say
 from assistant.records.security_event import SecurityEvent
@@ -53,7 +52,7 @@ class Logout:
 def end_login(settings: Settings, cookies: Cookies) -> None:
     """End the login that a browser with these cookies has; that the database is away keeps nobody from leaving."""
     with suppress(KompassError):
-        key = login_key(shown_claims(cookies)) if settings.login == "oidc" else cookies.get(LOGIN_COOKIE, "")
+        key = shown_key(settings, cookies)
         logins = current_accounts(settings).logins
         user = logins.user_of(key, time())
         if user is not None:  # else it is over: the button of a page ends it before it leads here

@@ -12,7 +12,7 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 from websockets.frames import Frame
 
 from assistant.app.strangers import VISIT
-from assistant.app.visits import Visit
+from assistant.app.visit import Visit
 from assistant.serving.connections import connections_up_to
 
 LARGEST_MESSAGE = 2_000_000  # bytes of what a browser sends in one piece; files come by other requests

@@ -11,7 +11,7 @@ from starlette.requests import HTTPConnection
 
 from assistant.app.asgi import Message
 from assistant.app.login_cookie import LOGIN_COOKIE, PENDING_COOKIE
-from assistant.app.visits import Visit
+from assistant.app.visit import Visit
 
 PROTOCOLS = b"sec-websocket-protocol"  # Streamlit's page names the session third
 PLACE = 2

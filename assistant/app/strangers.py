@@ -6,24 +6,32 @@ send any number of them. So they take turns: what one address or user sends keep
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from functools import partial
 from http import HTTPStatus
 from time import monotonic
+
+from starlette.requests import HTTPConnection
 
 from assistant.access.origin import Origin
 from assistant.access.own_page import is_own_origin
 from assistant.app.asgi import App, Message, Receive, Send, put_before_server, refuse
 from assistant.app.browser_messages import NOT_OURS
+from assistant.app.fair_line import FairLine
 from assistant.app.guarded_connection import NOT_NOW, GuardedConnection
+from assistant.app.provider_turns import ProviderTurns, asks_provider
 from assistant.app.resuming import resume
+from assistant.app.shown_login import Cookies, signed_user
+from assistant.app.shown_logins import ShownLogins, shown_logins
 from assistant.app.turns import OriginTurns, Pace, Turns
-from assistant.app.visits import HEADER, Visit, Visits, visits
+from assistant.app.visit import Visit
+from assistant.app.visits import HEADER, Visits, visits
+from assistant.settings import Settings
 
 OF_ADDRESS = Pace(at_once=40, a_second=4)  # messages of strangers
 OF_SITE = Pace(at_once=80, a_second=8)  # of a company, or of whoever was given that many addresses
 OF_ALL = Pace(at_once=100, a_second=40)  # of strangers together; each has the login form drawn, about 5 ms of a core
 OF_USER = Pace(at_once=60, a_second=10)  # of all pages of a user: nobody clicks as fast, pages that wait ask 2 a second
 VISIT = "avv_visit"  # under which the web server finds what is known of a connection
-TO_PROVIDER = {"/auth/login", "/auth/logout", "/oauth2callback"}  # of Streamlit: each has the provider asked
 
 
 class Gate:
@@ -35,32 +43,44 @@ class Gate:
         held: Visits = visits,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         clock: Callable[[], float] = monotonic,
+        *,
+        logins: ShownLogins | None = None,
+        named: Callable[[Cookies], str | None] = lambda _: None,
     ) -> None:
-        """Stand before `app`; a `clock` in seconds is for turns."""
+        """Stand before `app`; a `clock` in seconds is for turns.
+
+        `logins` says whose login a browser shows, `named` whom an identity provider has named to it before; without
+        them, nobody's.
+        """
         self._app, self._visits, self._sleep = app, held, sleep
-        self._strangers = OriginTurns(OF_ADDRESS, OF_SITE, OF_ALL, clock)
+        self._logins = logins or ShownLogins(held.logins)
+        self._strangers, self._all = OriginTurns(OF_ADDRESS, OF_SITE, clock), FairLine(OF_ALL, sleep, clock)
         self._users = Turns(OF_USER, clock)
-        self._to_provider = OriginTurns(OF_ADDRESS, OF_SITE, clock=clock)
+        self._provider = ProviderTurns(OriginTurns(OF_ADDRESS, OF_SITE, clock), named, clock)
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Let a connection pass, with a mark by which its pages find it."""
         origin = Origin(address=(scope.get("client") or ("",))[0])
         if scope["type"] == "websocket":
             await self._admit(Visit(origin), scope, receive, send)
-        elif scope.get("path", "").rstrip("/") not in TO_PROVIDER or self._to_provider.take_now(origin):
+        elif not asks_provider(scope):
             await self._app(scope, receive, send)
+        elif self._provider.take_now(scope, origin):
+            await self._app(scope, receive, self._provider.note_leaving(send))
         else:
             await refuse(send, HTTPStatus.TOO_MANY_REQUESTS, (b"retry-after", b"1"))
 
     async def _admit(self, visit: Visit, scope: Message, receive: Receive, send: Send) -> None:
         is_own = is_own_origin({name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]})
-        if not is_own or not self._visits.make_room(visit.origin):
+        if is_own:
+            visit.shown = await self._logins.user_of(HTTPConnection(scope).cookies, visit.origin)
+        name = self._visits.enter(visit) if is_own else None
+        if name is None:
             await receive()
             await send({"type": "websocket.close", "code": NOT_NOW if is_own else NOT_OURS})
             return
         scope.setdefault("state", {})[VISIT] = visit
         scope, last = resume(scope, self._visits.last_of)
-        name = self._visits.enter(visit)
         if last is not None:
             self._visits.tell(name, last.session, user=last.user, login=last.login, language=last.language)
         headers = [each for each in scope["headers"] if each[0] != HEADER.encode()]
@@ -73,13 +93,15 @@ class Gate:
 
     async def _wait(self, visit: Visit) -> None:
         """Wait for the turn of a visit."""
-        if visit.user is not None:
-            await self._sleep(self._users.take(visit.user))
+        if visit.whose is not None:
+            await self._sleep(self._users.take(visit.whose))
         else:
             for seconds in self._strangers.take(visit.origin):
                 await self._sleep(seconds)
+            await self._all.turn(visit.origin.site)
 
 
-def limit_strangers() -> None:
+def limit_strangers(settings: Settings) -> None:
     """Have Streamlit put a gate before its server."""
-    put_before_server(Gate)
+    logins, named = shown_logins(settings, visits.logins), partial(signed_user, settings)
+    put_before_server(partial(Gate, logins=logins, named=named))

@@ -28,6 +28,10 @@ class Turns:
         self._taken[whose] = self._taken.get(whose, self._clock()) + 1 / self._pace.a_second
         return wait
 
+    def take_now(self, whose: str) -> bool:
+        """Take a turn if it can be had at once."""
+        return not self.wait(whose) and not self.take(whose)
+
     def wait(self, whose: str) -> float:
         """Give the seconds until the next turn, and take none."""
         now = self._clock()
@@ -37,21 +41,16 @@ class Turns:
 
 
 class OriginTurns:
-    """The turns of an address, of the site it belongs to, and of all together."""
+    """The turns of an address, and of the site it belongs to."""
 
-    def __init__(
-        self, address: Pace, site: Pace, everybody: Pace | None = None, clock: Callable[[], float] = monotonic
-    ) -> None:
-        """Without a pace for `everybody`, sites have nothing to do with each other."""
+    def __init__(self, address: Pace, site: Pace, clock: Callable[[], float] = monotonic) -> None:
+        """Take the time in seconds from `clock`."""
         self._address, self._site = Turns(address, clock), Turns(site, clock)
-        self._everybody = Turns(everybody, clock) if everybody else None
 
     def take(self, origin: Origin) -> Iterator[float]:
-        """Give how long to wait, several times: who still waits for a turn of their own takes no other one yet."""
+        """Give how long to wait, twice: who still waits for a turn of their own takes none of their site yet."""
         yield self._address.take(origin.network)
         yield self._site.take(origin.site)
-        if self._everybody is not None:
-            yield self._everybody.take("")
 
     def take_now(self, origin: Origin) -> bool:
         """Take a turn if it can be had at once; who is refused and goes on does not push their next one away."""

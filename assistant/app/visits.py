@@ -1,9 +1,7 @@
-"""The open connections of browsers: from where they come, who has logged in there, and for how many there is room."""
+"""The open connections of browsers: who has logged in there, and whose session each was."""
 
-import asyncio
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from secrets import token_urlsafe
 from threading import Lock
 from time import monotonic
@@ -12,30 +10,13 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from assistant.access.origin import Origin
+from assistant.app.login_memory import LoginMemory
+from assistant.app.room import Room
+from assistant.app.visit import Visit
 
-OPEN = 100  # connections of strangers from an address: people behind it who have all just opened the page
-OPEN_AT_SITE = 200  # of a company, or of whoever was given that many addresses
-OPEN_IN_ALL = 400  # each holds a session with some four files open, of which open_files asks for enough
 PAGES = 30  # of a user, beyond which their connections count as those of strangers; what is shown there stays the same
 KEPT = 150.0  # seconds for which it is known whose a session was; for 120 of them Streamlit gives it back
 HEADER = "x-avv-visit"  # by which a page finds its connection; what a client sends under this name is dropped
-
-
-@dataclass(eq=False)
-class Visit:
-    """An open connection; once `ended` is set it gives way to another one.
-
-    `login` is the key of a login with a password, also of one to which a second factor is missing: then there is no
-    `user`. `is_counted` tells whether it is one of those of strangers.
-    """
-
-    origin: Origin
-    user: str | None = None
-    is_counted: bool = True
-    login: str = field(default="", repr=False)
-    session: str = ""
-    language: str = "de"
-    ended: asyncio.Event = field(default_factory=asyncio.Event, repr=False)
 
 
 class Visits:
@@ -46,36 +27,26 @@ class Visits:
         self._clock = clock
         self._lock = Lock()
         self._open: dict[str, Visit] = {}
+        self._room, self._pages = Room(), Counter[str]()
+        self.logins = LoginMemory(clock)
         self._left: dict[str, tuple[Visit, float]] = {}  # by session, with a login: the last visit, and until when
 
-    def enter(self, visit: Visit) -> str:
-        """Take a connection in, and give the name by which its pages find it."""
-        name = token_urlsafe()
+    def enter(self, visit: Visit) -> str | None:
+        """Take a connection in, and give the name by which its pages find it; None if there is no room."""
         with self._lock:
+            if self._is_stranger(visit) and not self._room.make(visit.origin):
+                return None
+            name = token_urlsafe()
             self._open[name] = visit
+            self._count(visit)
         return name
 
     def leave(self, name: str) -> None:
         """Forget a connection, but for some time not whose session it was."""
         with self._lock:
-            self._keep(self._open.pop(name))
-
-    def make_room(self, origin: Origin) -> bool:
-        """Tell whether a stranger may come in; where all have too many, the site that has most gives way."""
-        with self._lock:
-            strangers = [each for each in self._open.values() if each.is_counted and not each.ended.is_set()]
-        at_site = Counter(each.origin.site for each in strangers)
-        at_address = sum(each.origin.network == origin.network for each in strangers)
-        if at_address >= OPEN or at_site[origin.site] >= OPEN_AT_SITE:
-            return False
-        if len(strangers) < OPEN_IN_ALL:
-            return True
-        site, most = at_site.most_common(1)[0]
-        if at_site[origin.site] + 1 >= most:  # they would only change places
-            return False
-        held = [each for each in strangers if each.origin.site == site]
-        min(held, key=lambda each: each.user is not None).ended.set()  # the oldest in which nobody has logged in
-        return True
+            visit = self._open.pop(name)
+            self._discount(visit)
+            self._keep(visit)
 
     def last_of(self, session: str) -> Visit | None:
         """Give the visit in which a session was drawn last for somebody with the right password, if any."""
@@ -89,14 +60,39 @@ class Visits:
 
         Where it ended meanwhile, its session is known by the login all the same: Streamlit keeps it too.
         """
+        if user is not None and login:
+            self.logins.remember(login, user)
         with self._lock:
             visit = self._open.get(name)
             if visit is None:
                 self._keep(Visit(Origin(), user, login=login, session=session, language=language))
                 return
-            others = [each for each in self._open.values() if each is not visit and not each.is_counted]
-            visit.is_counted = user is None or sum(each.user == user for each in others) >= PAGES
+            if visit.login and not login:
+                self.logins.forget(visit.login)
+            self._discount(visit)
             visit.user, visit.login, visit.session, visit.language = user, login, session, language
+            visit.shown = None
+            self._count(visit)
+
+    def _is_stranger(self, visit: Visit) -> bool:
+        return visit.whose is None or self._pages[visit.whose] >= PAGES
+
+    def _count(self, visit: Visit) -> None:
+        """Count a connection among those of its user, or where these are too many, among those of strangers."""
+        visit.is_counted = self._is_stranger(visit)
+        if not visit.is_counted:
+            self._pages[str(visit.whose)] += 1
+        elif not visit.ended.is_set():
+            self._room.add(visit)
+
+    def _discount(self, visit: Visit) -> None:
+        if visit.is_counted:
+            self._room.discard(visit)
+            return
+        user = str(visit.whose)
+        self._pages[user] -= 1
+        if not self._pages[user]:
+            del self._pages[user]
 
     def _keep(self, visit: Visit) -> None:
         now = self._clock()

@@ -71,7 +71,7 @@ def chat(
     refuse_uploads_of_strangers()
     limit_messages()
     guard_logout(settings)
-    limit_strangers()
+    limit_strangers(settings)
     keep_logins_in_cookies()
     guard_downloads(settings)
     limit_made_files()

@@ -1,11 +1,8 @@
 """Files that are offered: for who has logged in, a few at once, and no request has the server copy or pack one."""
 
 import asyncio
-import json
-import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 from starlette.applications import Starlette
@@ -13,25 +10,14 @@ from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 from streamlit.runtime.media_file_storage import MediaFileKind
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
-from streamlit.web.server.starlette import starlette_websocket
-from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 from streamlit.web.server.starlette.starlette_gzip_middleware import SelectiveGZipMiddleware
 from streamlit.web.server.starlette.starlette_routes import create_media_routes
-from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
-from assistant.access.oidc import login_key
-from assistant.accounts.admit import admit_claims
-from assistant.accounts.logins import Place
 from assistant.app.asgi import App, Message, Receive, Send
-from assistant.app.downloads import AT_ONCE, IN_ALL, PIECE, Downloads, admit_browser
-from assistant.app.login_cookie import LOGIN_COOKIE
-from assistant.domain import UserRole
+from assistant.app.downloads import AT_ONCE, IN_ALL, PIECE, Downloads
 from assistant.errors import AccessError, StateError
-from assistant.settings import Settings
-from tests.support.accounts import add_user, opened_accounts
 
 FILE = bytes(range(256)) * 8 * 1024  # eight pieces
-SECRET = "0123456789abcdef" * 4
 HEARD = {"Range": "bytes=1-", "Accept-Encoding": "gzip"}
 
 
@@ -124,58 +110,6 @@ def test_who_may_fetch_a_file_is_looked_up_in_threads_that_nothing_else_takes(of
 
     asyncio.run(fetch())
     assert passed == [address]
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Settings:
-    return Settings(home=tmp_path, login="file")
-
-
-def is_let_in(settings: Settings, cookies: Mapping[str, str]) -> bool:
-    try:
-        admit_browser(settings, cookies)
-    except AccessError:
-        return False
-    return True
-
-
-def test_with_passwords_only_a_login_that_counts_opens_anything(home: Settings) -> None:
-    add_user(home, "anna", "Anna Muster")
-    with opened_accounts(home) as accounts:
-        accounts.begin("anna", accounts.users.require("anna"), "key", time.time(), Place())
-        assert is_let_in(home, {LOGIN_COOKIE: "key"})
-        assert not any(is_let_in(home, each) for each in ({}, {LOGIN_COOKIE: ""}, {LOGIN_COOKIE: "made up"}))
-        accounts.logins.log_out("key")
-    assert not is_let_in(home, {LOGIN_COOKIE: "key"})
-
-
-@pytest.fixture
-def signed(monkeypatch: pytest.MonkeyPatch) -> Callable[[object], dict[str, str]]:
-    """Give the cookie that Streamlit would keep."""
-    monkeypatch.setattr(starlette_websocket, "get_cookie_secret", lambda: SECRET)
-    return lambda claims: {USER_COOKIE_NAME: create_signed_value(SECRET, USER_COOKIE_NAME, json.dumps(claims)).decode()}
-
-
-def test_with_a_provider_its_cookie_opens_as_long_as_the_login_counts(
-    home: Settings, signed: Callable[[object], dict[str, str]]
-) -> None:
-    settings = home.model_copy(update={"login": "oidc", "oidc_roles": {"anna@example.org": UserRole.LEGAL}})
-    now = time.time()
-    claims = {"iss": "https://login.example.org", "sub": "1", "email": "anna@example.org", "email_verified": True}
-    claims |= {"iat": now, "exp": now + 60, "is_logged_in": True, "origin": "https://chat.example.org"}
-    cookies = signed(claims)
-    assert not is_let_in(settings, cookies)  # which no page has seen yet
-    with opened_accounts(settings) as accounts:
-        admit_claims(accounts, claims, now, Place(), use=True)
-        assert is_let_in(settings, cookies)
-        forged = {name: f"{value}x" for name, value in cookies.items()}
-        assert not any(is_let_in(settings, each) for each in ({}, forged, signed(claims | {"is_logged_in": False})))
-        accounts.logins.log_out(login_key(claims))
-    assert not is_let_in(settings, cookies)
-
-
-def test_where_nobody_logs_in_this_machine_has_its_files(home: Settings) -> None:
-    assert is_let_in(home.model_copy(update={"login": "none"}), {})
 
 
 @pytest.mark.parametrize(("error", "status"), [(AccessError("session_expired"), 403), (StateError("disk_full"), 503)])

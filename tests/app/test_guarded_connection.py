@@ -9,7 +9,7 @@ from assistant.access.origin import Origin
 from assistant.app.asgi import Message
 from assistant.app.browser_messages import MOST_FILES, NOT_OURS
 from assistant.app.guarded_connection import LARGEST, NOT_NOW, TOO_LARGE, GuardedConnection
-from assistant.app.visits import Visit
+from assistant.app.visit import Visit
 
 RERUN = BackMsg(rerun_script={})
 LARGE = BackMsg(rerun_script={"query_string": "x" * LARGEST})

@@ -21,6 +21,7 @@ from assistant.app.logging_in import LOGIN
 from assistant.app.login_cookie import DROP, LOGIN_COOKIE, tickets
 from assistant.app.session import OWNER, ROLE, identity_now
 from assistant.app.sources.fetching import running
+from assistant.app.visit import Visit as BrowserVisit
 from assistant.domain import UserRole
 from assistant.errors import AccessError, RecordsError
 from assistant.messages import say
@@ -118,7 +119,7 @@ class Connection:
 
     def __init__(self) -> None:
         self._visits = visits.Visits()
-        self._name = self._visits.enter(visits.Visit(Origin()))
+        self._name = str(self._visits.enter(BrowserVisit(Origin())))
 
     def tell(self, *, user: str | None, login: str, language: str) -> None:
         self._visits.tell(self._name, "session", user=user, login=login, language=language)

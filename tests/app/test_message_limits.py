@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from assistant.access.origin import Origin
 from assistant.app import message_limits
 from assistant.app.asgi import Message, Receive, Send
 from assistant.app.guarded_connection import TOO_LARGE
+from assistant.app.login_memory import LoginMemory
 from assistant.app.message_limits import (
     LARGEST_MESSAGE,
     MOST_FRAGMENTS,
@@ -24,8 +26,11 @@ from assistant.app.message_limits import (
     LimitedWebSocket,
     limit_messages,
 )
+from assistant.app.shown_login import Cookies
+from assistant.app.shown_logins import ShownLogins
 from assistant.app.strangers import VISIT, Gate
-from assistant.app.visits import Visit, Visits
+from assistant.app.visit import Visit
+from assistant.app.visits import Visits
 from assistant.serving import connections
 
 SECONDS = 30
@@ -97,6 +102,31 @@ class SlowChat(WaitingChat):
         self.came.set()
         await self.go_on.wait()
         self.heard += [(await receive())["type"], (await receive())["type"]]
+
+
+class SlowLogins(ShownLogins):
+    """Take their time to say whose login is shown, for all connections but the first."""
+
+    def __init__(self, memory: LoginMemory) -> None:
+        super().__init__(memory)
+        self.came, self.go_on = asyncio.Event(), asyncio.Event()
+        self._is_first = True
+
+    async def user_of(self, cookies: Cookies, origin: Origin) -> str | None:
+        if not self._is_first:
+            self.came.set()
+            await self.go_on.wait()
+        self._is_first = False
+        return await super().user_of(cookies, origin)
+
+
+class SlowLoginChat(WaitingChat):
+    """Stands behind our gate, which takes its time."""
+
+    def __init__(self, *, known: bool) -> None:
+        super().__init__(known=known)
+        self.logins = SlowLogins(self.visits.logins)
+        self._gate = Gate(partial(Chat.__call__, self), self.visits, self._sleep, logins=self.logins)
 
 
 class DeafChat(Chat):
@@ -313,6 +343,25 @@ def test_the_application_hears_of_the_start_before_the_end(run: Callable[..., No
         assert chat.heard == ["websocket.connect", "websocket.disconnect"]
 
     run(attack, kind=SlowChat)
+
+
+def test_who_leaves_while_their_login_is_looked_up_leaves_nothing_behind(
+    run: Callable[..., None], caplog: pytest.LogCaptureFixture
+) -> None:
+    async def attack(client: ClientConnection, chat: SlowLoginChat) -> None:
+        assert chat.server is not None
+        _, writer = await asyncio.open_connection(*client.remote_address[:2])
+        writer.write(HANDSHAKE)
+        await chat.logins.came.wait()
+        writer.transport.abort()
+        while len(chat.server.server_state.connections) > 1:
+            await asyncio.sleep(0.01)
+        chat.logins.go_on.set()
+        await chat.left.wait()
+        assert len(chat.visits._open) == 1
+
+    run(attack, kind=SlowLoginChat)
+    assert not [each for each in caplog.records if each.exc_info]
 
 
 def test_a_connection_that_does_not_end_does_not_keep_the_server(

@@ -11,7 +11,8 @@ from assistant.access.origin import Origin
 from assistant.accounts.second_factor import new_secret
 from assistant.app import logging_in, main, session
 from assistant.app.login_cookie import LOGIN_COOKIE, PENDING_COOKIE, Cookie, tickets
-from assistant.app.visits import Visit, Visits
+from assistant.app.visit import Visit
+from assistant.app.visits import Visits
 from assistant.domain import UserRole
 from assistant.messages import say
 from assistant.resources import current_accounts

@@ -6,7 +6,7 @@ from assistant.access.origin import Origin
 from assistant.app.asgi import Message
 from assistant.app.login_cookie import LOGIN_COOKIE, PENDING_COOKIE
 from assistant.app.resuming import PROTOCOLS, resume
-from assistant.app.visits import Visit
+from assistant.app.visit import Visit
 
 LAST = Visit(Origin(), user="anna", login="key", session="mine")
 

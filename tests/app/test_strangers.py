@@ -9,8 +9,12 @@ from assistant.access.origin import Origin
 from assistant.app.asgi import Message, Receive, Send
 from assistant.app.login_cookie import LOGIN_COOKIE
 from assistant.app.resuming import PROTOCOLS
+from assistant.app.room import OPEN, OPEN_IN_ALL
+from assistant.app.shown_login import Cookies
+from assistant.app.shown_logins import ShownLogins
 from assistant.app.strangers import OF_ADDRESS, OF_ALL, OF_SITE, OF_USER, VISIT, Gate
-from assistant.app.visits import HEADER, OPEN, Visit, Visits
+from assistant.app.visit import Visit
+from assistant.app.visits import HEADER, Visits
 from tests.support.clock import Clock
 
 STRANGER, VISITOR = "198.51.100.7", "192.0.2.1"
@@ -35,7 +39,9 @@ class Server:
 
     def __init__(self, clock: Clock, user: str | None = None, login_after: int = 1) -> None:
         self.visits = Visits(clock)
-        self.gate = Gate(self.draw, self.visits, self.sleep, clock=clock)
+        logins = ShownLogins(self.visits.logins, lambda cookies: cookies.get(LOGIN_COOKIE, ""), self.look)
+        self.gate = Gate(self.draw, self.visits, self.sleep, clock=clock, logins=logins)
+        self.looked = 0
         self.user, self.login_after = user, login_after
         self.drawn = 0
         self.waited: list[float] = []  # for each message
@@ -47,6 +53,11 @@ class Server:
         self.waited[-1] += seconds
         if seconds and self.go_on is not None:
             await self.go_on.wait()
+
+    def look(self, cookies: Cookies) -> str | None:
+        """Know one login."""
+        self.looked += 1
+        return "carla" if cookies[LOGIN_COOKIE] == "of carla" else None
 
     async def draw(self, scope: Message, receive: Receive, send: Send) -> None:
         del send
@@ -110,6 +121,35 @@ def test_a_site_with_many_networks_and_all_strangers_together_wait_too(clock: Cl
     assert server.waited[-1] > 0
 
 
+def test_several_sites_that_send_all_they_may_keep_no_other_waiting(clock: Clock) -> None:
+    """Ten addresses filled the line of all strangers, in which a newcomer stood last."""
+    server, sites, ticks = Server(clock), 10, asyncio.Semaphore(0)
+
+    async def flood() -> tuple[int, int]:
+        async def wait(seconds: float) -> None:
+            if seconds:
+                await ticks.acquire()
+
+        server.gate = Gate(server.draw, server.visits, wait, clock=clock)
+        addresses = [f"198.18.0.{site}" for site in range(sites)] * OF_ADDRESS.at_once
+        tasks = [asyncio.create_task(server.visited(address, RERUN)) for address in addresses[:OPEN_IN_ALL]]
+        await _until_quiet()
+        before = server.drawn
+        newcomer = asyncio.create_task(server.visited(VISITOR, RERUN))
+        await _until_quiet()
+        for _ in range(sites + 1):
+            ticks.release()
+        await _until_quiet()
+        after = server.drawn
+        assert newcomer.done()
+        for _ in tasks:
+            ticks.release()
+        await asyncio.gather(*tasks)
+        return before, after
+
+    assert asyncio.run(flood()) == (OF_ALL.at_once, OF_ALL.at_once + sites + 1)
+
+
 def test_users_wait_for_nobody_but_themselves(clock: Clock) -> None:
     """One who had logged in sent as much as they liked: a hundred pages kept everybody waiting for ten seconds."""
     server = Server(clock, user="anna")
@@ -129,9 +169,53 @@ def test_an_address_has_so_many_connections_of_strangers(clock: Clock) -> None:
     assert (server.drawn, server.sent) == (0, [{"type": "websocket.close", "code": 1013}])
     server.visit(VISITOR, RERUN)
     assert server.drawn == 1
-    server.visits.leave(names[0])
+    server.visits.leave(str(names[0]))
     server.visit(STRANGER, RERUN)
     assert server.drawn == 2
+
+
+def _shows(login: str) -> Header:
+    return b"cookie", f"{LOGIN_COOKIE}={login}".encode()
+
+
+def test_a_colleague_with_a_login_comes_in_where_a_stranger_at_their_address_has_taken_all(clock: Clock) -> None:
+    """Idle connections of one who had no login kept out everybody at the address, and so did their messages."""
+    server = Server(clock)
+    held = [Visit(Origin(address=STRANGER)) for _ in range(OPEN)]
+    for each in held:
+        server.visits.enter(each)
+    for _ in range(2 * OF_ADDRESS.at_once):
+        server.visit(STRANGER, RERUN, headers=(_shows("made up"),))
+    assert server.drawn == 0
+    for _ in range(OF_USER.at_once):
+        server.visit(STRANGER, RERUN, headers=(_shows("of carla"),))
+    assert (server.drawn, sum(server.waited)) == (OF_USER.at_once, pytest.approx(0, abs=1e-6))
+    assert server.looked == 2 * OF_ADDRESS.at_once + 1
+    server.visit(STRANGER, RERUN)
+    assert server.drawn == OF_USER.at_once
+    assert not any(each.ended.is_set() for each in held)
+
+
+def test_a_colleague_takes_no_turns_of_strangers_at_their_address(clock: Clock) -> None:
+    server = Server(clock)
+    server.visit(STRANGER, *[RERUN] * (OF_ADDRESS.at_once + 1))
+    assert server.waited[-1] > 0
+    server.visit(STRANGER, RERUN, headers=(_shows("of carla"),))
+    assert server.waited[-1] == 0
+
+
+def test_a_page_that_was_drawn_for_a_login_makes_it_known(clock: Clock) -> None:
+    server = Server(clock, user="anna")
+    server.visit(STRANGER, RERUN)
+    for _ in range(OPEN):
+        server.visits.enter(Visit(Origin(address=STRANGER)))
+    server.visit(STRANGER, RERUN, headers=(_shows("key"),))
+    assert (server.drawn, server.looked) == (2, 0)
+    name = server.visits.enter(Visit(Origin(address=STRANGER), shown="anna"))
+    server.visits.tell(str(name), "session", user="anna", login="key", language="de")
+    server.visits.tell(str(name), "session", user=None, login="", language="de")  # they log out
+    server.visit(STRANGER, RERUN, headers=(_shows("key"),))
+    assert (server.drawn, server.looked) == (2, 1)
 
 
 def test_who_gives_way_hears_it_even_while_they_wait_for_their_turn(clock: Clock) -> None:
@@ -188,36 +272,6 @@ def test_nobody_names_their_connection_themselves(clock: Clock) -> None:
     server.visit(STRANGER, RERUN, headers=((HEADER.encode(), b"mine"), (b"host", b"localhost")))
     assert len(server.marks) == 1
     assert server.marks != ["mine"]
-
-
-def test_what_has_the_provider_asked_takes_turns_too(clock: Clock) -> None:
-    passed: list[str] = []
-    sent: list[Message] = []
-
-    async def app(scope: Message, _receive: Receive, _send: Send) -> None:
-        passed.append(scope["path"])
-
-    async def nothing() -> Message:
-        raise AssertionError
-
-    async def send(message: Message) -> None:
-        sent.append(message)
-
-    gate = Gate(app, Visits(clock), clock=clock)
-
-    def ask(address: str, times: int) -> None:
-        for number in range(times):
-            path = ("/auth/login", "/oauth2callback", "/auth/login/", "/auth/logout")[number % 4]
-            asyncio.run(gate({"type": "http", "path": path, "client": (address, 1), "headers": []}, nothing, send))
-
-    ask(STRANGER, 10 * OF_ADDRESS.at_once)
-    assert len(passed) == OF_ADDRESS.at_once
-    assert {each["status"] for each in sent if "status" in each} == {429}
-    ask(VISITOR, 1)
-    assert len(passed) == OF_ADDRESS.at_once + 1
-    for number in range(2 * OF_SITE.at_once):
-        ask(f"2001:db8:0:{number:x}::1", 1)
-    assert len(passed) == OF_ADDRESS.at_once + 1 + OF_SITE.at_once
 
 
 def test_other_requests_pass_as_they_are(clock: Clock) -> None:

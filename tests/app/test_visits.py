@@ -7,8 +7,11 @@ from threading import Barrier, Thread
 import pytest
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
 
+from assistant.access import origin
 from assistant.access.origin import Origin
-from assistant.app.visits import KEPT, OPEN, OPEN_AT_SITE, OPEN_IN_ALL, PAGES, Visit, Visits
+from assistant.app.room import OPEN, OPEN_AT_SITE, OPEN_IN_ALL
+from assistant.app.visit import Visit
+from assistant.app.visits import KEPT, PAGES, Visits
 from tests.support.clock import Clock
 
 OFFICE, ELSEWHERE = Origin(address="192.0.2.1"), Origin(address="198.51.100.7")
@@ -27,8 +30,14 @@ def visits(clock: Clock) -> Visits:
 def _fill(visits: Visits, address: str, tries: int) -> int:
     """Have strangers come in from addresses with a number in their place; gives how many got in."""
     origins = [Origin(address=address.format(number)) for number in range(1, tries + 1)]
-    came = [visits.enter(Visit(origin)) for origin in origins if visits.make_room(origin)]
-    return len(came)
+    return sum(visits.enter(Visit(each)) is not None for each in origins)
+
+
+def _enter(visits: Visits, visit: Visit) -> str:
+    """Come in where there is room."""
+    name = visits.enter(visit)
+    assert name is not None
+    return name
 
 
 def _log_in(visits: Visits, name: str, user: str | None = "anna", login: str = "key", session: str = "s") -> None:
@@ -37,25 +46,25 @@ def _log_in(visits: Visits, name: str, user: str | None = "anna", login: str = "
 
 def test_an_address_has_so_many(visits: Visits) -> None:
     assert _fill(visits, "192.0.2.1", 10 * OPEN) == OPEN
-    assert visits.make_room(ELSEWHERE)
+    assert visits.enter(Visit(ELSEWHERE))
 
 
 def test_a_site_has_so_many_in_all_its_networks(visits: Visits) -> None:
     assert _fill(visits, "2001:db8:0:{:x}::1", 1_000) == OPEN_AT_SITE
-    assert visits.make_room(Origin(address="2001:db8:1::1"))
+    assert visits.enter(Visit(Origin(address="2001:db8:1::1")))
 
 
 def test_where_all_have_too_many_those_who_have_most_give_way(visits: Visits) -> None:
     """A few addresses that take all they can keep nobody out; each ends with what it leaves to others."""
-    office = Visit(OFFICE, user="anna")
-    visits.enter(office)
+    office = Visit(OFFICE)
+    _log_in(visits, _enter(visits, office))
     assert [_fill(visits, f"198.18.0.{site}", 1_000) for site in range(3)] == [OPEN] * 3
     for site in range(3, 9):
         _fill(visits, f"198.18.0.{site}", 1_000)
-    held = [each for each in visits._open.values() if not each.ended.is_set()]
+    held = [each for each in visits._open.values() if each.is_counted and not each.ended.is_set()]
     assert len(held) == OPEN_IN_ALL
     assert max(Counter(each.origin.site for each in held).values()) < OPEN / 2
-    assert visits.make_room(ELSEWHERE)
+    assert visits.enter(Visit(ELSEWHERE))
     assert not office.ended.is_set()
 
 
@@ -64,22 +73,38 @@ def test_nobody_gives_way_to_whoever_has_as_many(visits: Visits) -> None:
     assert not any(each.ended.is_set() for each in visits._open.values())
 
 
+def test_who_comes_in_is_not_held_against_each_who_is_in(visits: Visits, monkeypatch: pytest.MonkeyPatch) -> None:
+    """That took a millisecond for each hundred of them, and everybody waited for it."""
+    asked: list[str | None] = []
+    network = origin._network
+
+    def noted(address: str | None, bits: int) -> str:
+        asked.append(address)
+        return network(address, bits)
+
+    _fill(visits, "2001:db8:{:x}::1", OPEN_IN_ALL - 1)
+    monkeypatch.setattr(origin, "_network", noted)
+    _enter(visits, Visit(OFFICE))
+    assert visits.enter(Visit(ELSEWHERE)) is None
+    assert set(asked) == {OFFICE.address, ELSEWHERE.address}
+
+
 def test_of_those_who_give_way_a_page_with_a_login_is_the_last(visits: Visits) -> None:
-    pages = [Visit(OFFICE, user="anna"), Visit(OFFICE)]
-    for page in pages:
-        visits.enter(page)
-    _fill(visits, "2001:db8:{:x}::1", OPEN_IN_ALL - len(pages))
-    visits.enter(Visit(OFFICE, user="berta"))
-    assert visits.make_room(ELSEWHERE)
-    assert [page.ended.is_set() for page in pages] == [False, True]
+    surplus, page = Visit(OFFICE, user="anna"), Visit(OFFICE)
+    for each in [*(Visit(OFFICE, user="anna") for _ in range(PAGES)), surplus, page]:
+        _enter(visits, each)
+    _fill(visits, "2001:db8:{:x}::1", OPEN_IN_ALL - 2)
+    _enter(visits, Visit(OFFICE, user="berta"))
+    assert visits.enter(Visit(ELSEWHERE))
+    assert [surplus.ended.is_set(), page.ended.is_set()] == [False, True]
 
 
 def test_who_has_logged_in_takes_no_room_of_strangers(visits: Visits) -> None:
-    names = [visits.enter(Visit(OFFICE)) for _ in range(OPEN)]
-    assert not visits.make_room(OFFICE)
+    names = [_enter(visits, Visit(OFFICE)) for _ in range(OPEN)]
+    assert visits.enter(Visit(OFFICE)) is None
     for number, name in enumerate(names):
         _log_in(visits, name, user=f"user {number}")
-    assert visits.make_room(OFFICE)
+    visits.leave(_enter(visits, Visit(OFFICE)))
     _log_in(visits, names[0], user=None)
     visits.leave(names[0])
     assert _fill(visits, "192.0.2.1", 2 * OPEN) == OPEN
@@ -87,7 +112,7 @@ def test_who_has_logged_in_takes_no_room_of_strangers(visits: Visits) -> None:
 
 def test_more_pages_of_a_user_count_as_those_of_strangers(visits: Visits) -> None:
     pages = [Visit(OFFICE) for _ in range(PAGES + 2)]
-    names = [visits.enter(page) for page in pages]
+    names = [_enter(visits, page) for page in pages]
     for name in names:
         _log_in(visits, name)
     assert [page.is_counted for page in pages] == [False] * PAGES + [True] * 2
@@ -98,10 +123,27 @@ def test_more_pages_of_a_user_count_as_those_of_strangers(visits: Visits) -> Non
     assert [page.is_counted for page in pages[1:]] == [False] * PAGES + [True]
 
 
+def test_who_shows_a_login_is_counted_with_its_user_until_the_page_is_drawn(visits: Visits) -> None:
+    """Each has some pages so, however full it is; more of them find no room."""
+    _fill(visits, "192.0.2.1", OPEN)
+    pages = [Visit(OFFICE, shown="anna") for _ in range(PAGES)]
+    names = [_enter(visits, page) for page in pages]
+    assert visits.enter(Visit(OFFICE, shown="anna")) is None
+    assert visits.enter(Visit(OFFICE, shown="berta"))
+    _log_in(visits, names[0], user=None, login="")  # it was over
+    assert (pages[0].is_counted, pages[0].whose) == (True, None)
+    _log_in(visits, names[1])
+    assert (pages[1].is_counted, pages[1].whose) == (False, "anna")
+    for name in names:
+        visits.leave(name)
+    assert _fill(visits, "192.0.2.1", 1) == 0
+    assert [visits.enter(Visit(OFFICE, shown="anna")) is None for _ in range(PAGES + 1)] == [False] * PAGES + [True]
+
+
 def test_whose_a_session_was_is_known_for_longer_than_streamlit_keeps_it(visits: Visits, clock: Clock) -> None:
     assert inspect.signature(MemorySessionStorage).parameters["ttl_seconds"].default < KEPT
     visit = Visit(OFFICE)
-    name = visits.enter(visit)
+    name = _enter(visits, visit)
     assert visits.last_of("s") is None
     _log_in(visits, name)
     assert visits.last_of("s") is visit
@@ -110,13 +152,13 @@ def test_whose_a_session_was_is_known_for_longer_than_streamlit_keeps_it(visits:
     assert visits.last_of("s") is visit
     clock.now += 1
     assert visits.last_of("s") is None
-    visits.leave(visits.enter(Visit(OFFICE)))
+    visits.leave(_enter(visits, Visit(OFFICE)))
     assert visits._left == {}
 
 
 def test_a_login_that_a_page_tells_late_is_kept_though_its_connection_is_gone(visits: Visits, clock: Clock) -> None:
     """Streamlit keeps the session as long, and what was drawn in it."""
-    name = visits.enter(Visit(OFFICE))
+    name = _enter(visits, Visit(OFFICE))
     visits.leave(name)
     assert visits.last_of("s") is None
     _log_in(visits, name)
@@ -131,7 +173,7 @@ def test_a_login_that_a_page_tells_late_is_kept_though_its_connection_is_gone(vi
 def test_a_login_that_is_told_while_its_connection_ends_is_kept_in_any_order() -> None:
     for _ in range(200):
         visits, ready = Visits(), Barrier(2)
-        name = visits.enter(Visit(OFFICE))
+        name = _enter(visits, Visit(OFFICE))
 
         def tell(visits: Visits = visits, name: str = name, ready: Barrier = ready) -> None:
             ready.wait(60)

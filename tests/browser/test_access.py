@@ -3,20 +3,27 @@
 import json
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing, contextmanager
 from http import HTTPStatus
+from http.client import HTTPConnection
 from importlib.resources import files
 from pathlib import Path
 from time import time
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_socket import socket_allow_hosts
+from websockets import Subprotocol
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
 
 from assistant.access.limits import OF_ADDRESS, STRANGERS
 from assistant.access.origin import Origin
 from assistant.app.browser.remember import BROWSER_COOKIE
 from assistant.app.login_cookie import LOGIN_COOKIE
+from assistant.app.provider_turns import OF_KNOWN
+from assistant.app.room import OPEN
 from assistant.errors import AccessError
 from assistant.messages import say
 from assistant.settings import Settings
@@ -65,6 +72,24 @@ def _open(context: BrowserContext, address: str) -> Page:
 def _file_status(context: BrowserContext, address: str) -> int:
     """Give what the browser hears when it fetches a file that is not offered: as one that may have files, or not."""
     return context.request.get(f"{address}/media/none").status
+
+
+def _login_status(connection: HTTPConnection) -> int:
+    connection.request("GET", "/auth/login")
+    response = connection.getresponse()
+    response.read()
+    return response.status
+
+
+@contextmanager
+def _idle_strangers(address: str) -> Iterator[None]:
+    """Have somebody without a login open as many connections from this address as are let in."""
+    host = urlsplit(address).netloc
+    with ExitStack() as held:
+        with pytest.raises(InvalidStatus):
+            for _ in range(OPEN + 1):
+                held.enter_context(connect(f"ws://{host}/_stcore/stream", subprotocols=[Subprotocol("streamlit")]))
+        yield
 
 
 def _expect_let_in(page: Page, who: str) -> None:
@@ -136,6 +161,9 @@ def test_a_login_outlasts_the_page_and_no_script_can_read_it(
     page.wait_for_function("document.cookie.includes('avv_browser')", timeout=MILLISECONDS)
     page.reload()
     _expect_let_in(page, "Anna Muster")
+    with _idle_strangers(address):
+        page.reload()
+        _expect_let_in(page, "Anna Muster")
     other = _open(context, address + "/library")
     expect(other.get_by_text("Anna Muster")).to_be_visible(timeout=MILLISECONDS)
     (cookie,) = (each for each in context.cookies() if each.get("name") == LOGIN_COOKIE)
@@ -173,6 +201,18 @@ def test_the_page_itself_refuses_where_streamlit_was_started_by_hand(
     _expect_refused(page, AccessError("login_needed", address=ELSEWHERE))
 
 
+def _leave_by_address(context: BrowserContext, page: Page, address: str) -> None:
+    """Lead the browser to the address for logging out, as a page elsewhere may; told to, it ends the login."""
+    asked = _open(context, address + "/auth/logout")
+    expect(asked.get_by_text(say("de", "access.leave_intro"))).to_be_visible(timeout=MILLISECONDS)
+    page.reload()
+    _expect_let_in(page, "Anna Muster")
+    asked.get_by_role("link", name=say("de", "access.leave"), exact=True).click()
+    for each in (asked, page):  # also where the page was open
+        page.reload()
+        expect(each.get_by_role("button", name=say("de", "access.to_provider"))).to_be_visible(timeout=MILLISECONDS)
+
+
 def test_a_company_account_logs_in_through_its_provider(
     context: BrowserContext, serve_chat: Serve, ingested: Settings, provider: Provider, tmp_path: Path
 ) -> None:
@@ -192,6 +232,14 @@ def test_a_company_account_logs_in_through_its_provider(
     expect(page.get_by_test_id("stChatInputTextArea")).to_have_value("Wer haftet?")  # the browser kept it meanwhile
     page.reload()  # the cookie says who it is
     _expect_let_in(page, "Anna Muster")
+    with _idle_strangers(address):
+        page.reload()
+        _expect_let_in(page, "Anna Muster")
+    with closing(HTTPConnection(urlsplit(address).netloc, timeout=MILLISECONDS / 1000)) as stranger:
+        while _login_status(stranger) != HTTPStatus.TOO_MANY_REQUESTS:
+            pass
+        asked = [context.request.get(f"{address}/auth/login", max_redirects=0).status for _ in range(OF_KNOWN.at_once)]
+    assert HTTPStatus.TOO_MANY_REQUESTS not in asked
     assert _file_status(context, address) == HTTPStatus.NOT_FOUND
     expect(page.get_by_test_id("stChatInputTextArea")).to_have_value("")
     page.get_by_role("button", name=say("de", "access.leave")).click()
@@ -201,14 +249,7 @@ def test_a_company_account_logs_in_through_its_provider(
 
     to_provider.click(timeout=MILLISECONDS)
     _expect_let_in(page, "Anna Muster")
-    asked = _open(context, address + "/auth/logout")  # as a page elsewhere may lead there
-    expect(asked.get_by_text(say("de", "access.leave_intro"))).to_be_visible(timeout=MILLISECONDS)
-    page.reload()
-    _expect_let_in(page, "Anna Muster")
-    asked.get_by_role("link", name=say("de", "access.leave"), exact=True).click()
-    for each in (asked, page):  # the login is over, also where the page was open
-        expect(each.get_by_role("button", name=say("de", "access.to_provider"))).to_be_visible(timeout=MILLISECONDS)
-        page.reload()
+    _leave_by_address(context, page, address)
     assert _file_status(context, address) == HTTPStatus.FORBIDDEN
 
     provider.claims |= {"groups": ["staff"]}

@@ -1,0 +1,70 @@
+"""Who has the identity provider asked, and when: of strangers so many of an address, of users each by themselves.
+
+Nothing tells apart those at one address whom no provider has named here before: each try has the same prospect.
+"""
+
+from collections.abc import Callable
+from time import monotonic
+from urllib.parse import parse_qs, urlsplit
+
+from starlette.requests import HTTPConnection
+
+from assistant.access.origin import Origin
+from assistant.app.asgi import Message, Send
+from assistant.app.shown_login import Cookies
+from assistant.app.turns import OriginTurns, Pace, Turns
+
+BACK = "/oauth2callback"  # of Streamlit, as are the others: each has the provider asked
+TO_PROVIDER = {"/auth/login", "/auth/logout", BACK}
+OF_KNOWN = Pace(at_once=20, a_second=1)  # of a user whom a provider has named to their browser before
+PATIENCE = 600.0  # seconds at the provider, after which who comes back takes a turn again
+MOST_AWAY = 2_000  # who are there; who went first is forgotten first
+LONGEST = 8_192  # characters of a query that is read
+
+
+class ProviderTurns:
+    """The turns of a process."""
+
+    def __init__(
+        self,
+        strangers: OriginTurns,
+        user_of: Callable[[Cookies], str | None] = lambda _: None,
+        clock: Callable[[], float] = monotonic,
+    ) -> None:
+        """Ask `user_of` whom a provider has named to a browser that shows these cookies."""
+        self._strangers, self._user_of, self._clock = strangers, user_of, clock
+        self._known = Turns(OF_KNOWN, clock)
+        self._away: dict[str, float] = {}  # by what the provider sends them back with, until when
+
+    def take_now(self, scope: Message, origin: Origin) -> bool:
+        """Take a turn for a request if there is one at once; who comes back from the provider has had theirs."""
+        if _path(scope) == BACK and self._clock() < self._away.pop(_state(scope["query_string"].decode("latin-1")), 0):
+            return True
+        user = self._user_of(HTTPConnection(scope).cookies)
+        return (user is not None and self._known.take_now(user)) or self._strangers.take_now(origin)
+
+    def note_leaving(self, send: Send) -> Send:
+        """Give what sends a reply, and notes with what a browser will come back that is sent to the provider."""
+
+        async def noted(message: Message) -> None:
+            to = next((value for name, value in message.get("headers", ()) if name.lower() == b"location"), b"")
+            if state := _state(urlsplit(to.decode("latin-1")).query):
+                self._away[state] = self._clock() + PATIENCE
+                while len(self._away) > MOST_AWAY:
+                    del self._away[next(iter(self._away))]
+            await send(message)
+
+        return noted
+
+
+def asks_provider(scope: Message) -> bool:
+    """Tell whether a request is one that has the provider asked."""
+    return _path(scope) in TO_PROVIDER
+
+
+def _path(scope: Message) -> str:
+    return str(scope.get("path", "")).rstrip("/")
+
+
+def _state(query: str) -> str:
+    return parse_qs(query).get("state", [""])[0] if len(query) <= LONGEST else ""

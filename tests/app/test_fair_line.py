@@ -1,0 +1,78 @@
+"""One line for all sites: many who wait at one keep back nobody of another."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+
+from assistant.app.fair_line import FairLine
+from assistant.app.turns import Pace
+from tests.support.clock import Clock
+
+
+class Hall:
+    """A line with one turn at once, in which whoever has to wait does until `ticks` says that their time has come."""
+
+    def __init__(self) -> None:
+        self.ticks: asyncio.Queue[None] = asyncio.Queue()
+        self.line = FairLine(Pace(at_once=1, a_second=40), self.sleep, Clock())
+        self.served: list[str] = []
+
+    async def sleep(self, seconds: float) -> None:
+        if seconds:
+            await self.ticks.get()
+
+    def come(self, site: str) -> asyncio.Task[None]:
+        return asyncio.create_task(self._come(site))
+
+    async def go_on(self, turns: int = 0) -> None:
+        """Let the time of some turns come, and all go on as far as they can."""
+        for _ in range(turns):
+            self.ticks.put_nowait(None)
+        for _ in range(1_000):
+            await asyncio.sleep(0)
+
+    async def _come(self, site: str) -> None:
+        await self.line.turn(site)
+        self.served.append(site)
+
+
+def _run(visit: Callable[[Hall], Coroutine[None, None, None]]) -> list[str]:
+    async def within() -> list[str]:
+        hall = Hall()
+        await visit(hall)
+        return hall.served
+
+    return asyncio.run(within())
+
+
+def test_who_comes_from_another_site_waits_for_one_turn_of_each_that_waits() -> None:
+    async def visit(hall: Hall) -> None:
+        flood = [hall.come(site) for site in "abc" for _ in range(100)]
+        await hall.go_on()
+        assert hall.served == ["a"]
+        newcomer = hall.come("new")
+        await hall.go_on(4)
+        assert newcomer.done()
+        await hall.go_on(len(flood))
+        assert all(each.done() for each in flood)
+
+    served = _run(visit)
+    assert served[:5] == ["a", "b", "c", "a", "new"]
+    assert served[5:] == ["b", "c", "a"] * 98 + ["b", "c"]
+
+
+def test_who_leaves_takes_no_turn() -> None:
+    async def visit(hall: Hall) -> None:
+        flood = [hall.come("a") for _ in range(100)]
+        await hall.go_on()
+        for each in flood:
+            each.cancel()
+        hall.come("b")
+        await hall.go_on(1)
+
+    assert _run(visit) == ["a", "b"]
+
+
+def test_who_is_alone_does_not_wait_and_the_line_begins_anew() -> None:
+    line = FairLine(Pace(at_once=2, a_second=40), clock=Clock())
+    for _ in range(2):
+        asyncio.run(line.turn("a"))

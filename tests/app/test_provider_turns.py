@@ -1,0 +1,91 @@
+"""Who has the identity provider asked: who asks without end takes no turns of those who were there before."""
+
+import asyncio
+
+import pytest
+
+from assistant.app import provider_turns
+from assistant.app.asgi import Message, Receive, Send
+from assistant.app.provider_turns import BACK, LONGEST, OF_KNOWN, PATIENCE
+from assistant.app.strangers import OF_ADDRESS, OF_SITE, Gate
+from assistant.app.visits import Visits
+from tests.support.clock import Clock
+
+STRANGER, VISITOR = "198.51.100.7", "192.0.2.1"
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+class Provider:
+    """Stands behind the gate in place of Streamlit, and sends to a provider whoever gets there."""
+
+    def __init__(self, clock: Clock) -> None:
+        self.gate = Gate(self.serve, Visits(clock), clock=clock, named=lambda cookies: cookies.get("named"))
+        self.passed: list[str] = []
+        self.sent: list[Message] = []
+
+    async def serve(self, scope: Message, _receive: Receive, send: Send) -> None:
+        self.passed.append(scope["path"])
+        to = f"https://login.example.org/?client_id=chat&state=s{len(self.passed)}".encode()
+        await send({"type": "http.response.start", "status": 302, "headers": [(b"location", to)]})
+
+    def ask(self, address: str, path: str = "/auth/login", query: bytes = b"", cookie: bytes = b"") -> bool:
+        """Ask for a path; tells whether it passed."""
+        before = len(self.passed)
+
+        async def nothing() -> Message:
+            raise AssertionError
+
+        async def send(message: Message) -> None:
+            self.sent.append(message)
+
+        scope = {"type": "http", "path": path, "query_string": query, "client": (address, 1)}
+        scope["headers"] = [(b"cookie", cookie)] if cookie else []
+        asyncio.run(self.gate(scope, nothing, send))
+        return len(self.passed) > before
+
+
+def test_what_has_the_provider_asked_takes_turns_too(clock: Clock) -> None:
+    provider = Provider(clock)
+    paths = ("/auth/login", "/oauth2callback", "/auth/login/", "/auth/logout")
+    passed = sum(provider.ask(STRANGER, paths[number % 4]) for number in range(10 * OF_ADDRESS.at_once))
+    assert passed == OF_ADDRESS.at_once
+    assert {each["status"] for each in provider.sent if "status" in each} == {302, 429}
+    assert provider.ask(VISITOR)
+    passed = sum(provider.ask(f"2001:db8:0:{number:x}::1") for number in range(2 * OF_SITE.at_once))
+    assert passed == OF_SITE.at_once
+
+
+def test_who_was_named_by_the_provider_before_has_turns_of_their_own(clock: Clock) -> None:
+    """One at their address who asked without end took all of theirs."""
+    provider = Provider(clock)
+    assert sum(provider.ask(STRANGER) for _ in range(10 * OF_ADDRESS.at_once)) == OF_ADDRESS.at_once
+    assert provider.ask(STRANGER, cookie=b"named=anna")
+    assert sum(provider.ask(STRANGER, cookie=b"named=anna") for _ in range(100)) == OF_KNOWN.at_once - 1
+    assert provider.ask(STRANGER, cookie=b"named=berta")
+    assert not provider.ask(STRANGER)
+
+
+def test_who_comes_back_from_the_provider_has_had_their_turn(clock: Clock) -> None:
+    """Once, and with what they were sent there with."""
+    provider = Provider(clock)
+    assert sum(provider.ask(STRANGER) for _ in range(100)) == OF_ADDRESS.at_once
+    assert provider.ask(STRANGER, BACK, b"code=1&state=s7")
+    assert not any(provider.ask(STRANGER, BACK, query) for query in (b"code=1&state=s7", b"state=made+up", b""))
+    assert not provider.ask(STRANGER, BACK, b"state=s8&code=" + b"1" * LONGEST)
+    clock.now += PATIENCE
+    sum(provider.ask(STRANGER) for _ in range(100))
+    assert not provider.ask(STRANGER, BACK, b"code=1&state=s9")
+
+
+def test_so_many_are_remembered_who_are_at_the_provider(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(provider_turns, "MOST_AWAY", 10)
+    provider = Provider(clock)
+    assert sum(provider.ask(STRANGER) for _ in range(100)) == OF_ADDRESS.at_once
+    came_back = [
+        provider.ask(STRANGER, BACK, f"state=s{number}".encode()) for number in range(1, OF_ADDRESS.at_once + 1)
+    ]
+    assert came_back == [False] * (OF_ADDRESS.at_once - 10) + [True] * 10
