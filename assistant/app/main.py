@@ -24,8 +24,9 @@ from assistant.app.language import interface_language, language_switch
 from assistant.app.library.clauses_page import clauses_page
 from assistant.app.library.document_page import DOCUMENT, document_page
 from assistant.app.library.library_page import library_page
+from assistant.app.logging_in import session_key
 from assistant.app.navigation import apply_request
-from assistant.app.session import current_identity, current_key, identity_now
+from assistant.app.session import current_identity, identity_now
 from assistant.app.sources.page import sources_page
 from assistant.app.status.page import status_page
 from assistant.app.uploads import admit_uploads
@@ -65,7 +66,7 @@ def main(outside: HandedIn) -> None:
     draft = st.Page(draft_page, title=say(language, "draft_page.title"), url_path=DRAFT)
     paper = st.Page(print_page, title=say(language, "ask.print_title"), url_path=PRINT, visibility="hidden")
     user = identity_now()
-    key = current_key() if settings.login == "file" else ""  # also while the database is away, and tells of nobody
+    key = session_key() if settings.login == "file" else ""  # also while the database is away, and tells of nobody
     tell_visit(user=user.user if user is not None else None, login=key, language=language)
     admit_uploads(may=user is not None and user.fetches)
     visibility: Literal["visible", "hidden"] = "visible" if user is not None and sees_all(user) else "hidden"

@@ -12,6 +12,7 @@ import typer
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assistant.cli.ingest_process import STANDARD_ERROR, bring_up_to_date
+from assistant.cli.new_file import write_anew
 from assistant.cli.render import render
 from assistant.domain import Access, Answer, Language, Reason
 from assistant.errors import StateError
@@ -154,11 +155,7 @@ def read_batch(path: Path) -> Iterator[BatchQuestion]:
 
 def _export(answer: Answer, path: Path, settings: Settings) -> None:
     circumstances = Circumstances(day=date.today(), language=answer.language, limit=settings.max_question_chars)
-    file = render_memo(build([answer], circumstances), format_of(path))
-    try:
-        path.write_bytes(file)
-    except OSError as error:
-        raise StateError("export_failed", path=path, detail=error.strerror) from error
+    write_anew(path, render_memo(build([answer], circumstances), format_of(path)))
     warn(say(settings.language, "memo.saved", path=path))
 
 

@@ -56,6 +56,7 @@ def chat(
     from assistant.app.asgi import put_before_server
     from assistant.app.downloads import guard_downloads
     from assistant.app.login_cookie import keep_logins_in_cookies
+    from assistant.app.logout import guard_logout
     from assistant.app.made_files import limit_made_files
     from assistant.app.message_limits import limit_messages
     from assistant.app.response_headers import send_security_headers
@@ -69,6 +70,7 @@ def chat(
     end_gracefully()
     refuse_uploads_of_strangers()
     limit_messages()
+    guard_logout(settings)
     limit_strangers(settings)
     keep_logins_in_cookies()
     guard_downloads(settings)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from assistant.domain import Frozen, Language
 from assistant.errors import SnapshotError
+from assistant.state import opening
 
 SCHEMA = 4
 POINTER = "current"
@@ -62,9 +63,11 @@ def read_manifest(snapshot: Path) -> Manifest:
 
     Raises:
         SnapshotError: it is damaged, or written by another version of the product.
+        StateError: too many files are open.
     """
     try:
-        data = json.loads((snapshot / MANIFEST).read_text(encoding="utf-8"))
+        with opening(snapshot):
+            data = json.loads((snapshot / MANIFEST).read_text(encoding="utf-8"))
         if data.get("schema_version") != SCHEMA:
             raise SnapshotError("snapshot_foreign", snapshot=snapshot.name)
         return Manifest.model_validate(data)

@@ -35,8 +35,9 @@ class Visit:
     def shows(self, page: AppTest) -> str:
         """Redeem the ticket of a page, as the browser does; it is good for once."""
         ticket = ticket_of(page)
-        self.key = tickets.redeem(ticket)
-        assert self.key is not None
+        cookie = tickets.redeem(ticket)
+        assert cookie is not None
+        self.key = cookie.key
         assert tickets.redeem(ticket) is None
         return self.key
 
