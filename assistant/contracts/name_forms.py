@@ -82,10 +82,10 @@ def name_forms(known: KnownName) -> Iterator[NameForm]:
 
 
 def _forms(name: str) -> Iterator[NameForm]:
-    short = without_form(name)
+    short, dull = without_form(name), word_list("of_files") | word_list("general")
     for spelling in (name, short):
         words = folded_words(spelling)
-        if len(words) > 1:
+        if len(words) > 1 and not dull.issuperset(words):  # a contract without a provider is known by its title
             yield NameForm(key="".join(words), words=len(words))
     if dashed := re.match(r"(.{3,40}?) [–—-] ", short):
         yield from _forms(dashed[1])
