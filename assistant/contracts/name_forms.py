@@ -82,10 +82,12 @@ def name_forms(known: KnownName) -> Iterator[NameForm]:
 
 
 def _forms(name: str) -> Iterator[NameForm]:
-    short, dull = without_form(name), word_list("of_files") | word_list("general")
+    short = without_form(name)
+    if word_list("of_files").issuperset(folded_words(name)):
+        return  # a contract without a provider is known by its title, which may be that of any contract
     for spelling in (name, short):
         words = folded_words(spelling)
-        if len(words) > 1 and not dull.issuperset(words):  # a contract without a provider is known by its title
+        if len(words) > 1:
             yield NameForm(key="".join(words), words=len(words))
     if dashed := re.match(r"(.{3,40}?) [–—-] ", short):
         yield from _forms(dashed[1])
