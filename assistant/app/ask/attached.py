@@ -78,7 +78,7 @@ def take_in_attached(
     problem = next((intake.problem for intake in attached.intakes if intake.problem), None)
     if contracts:
         chat.ask_next_of(tuple(contracts))
-        choose_next({contract.facts.provider or contract.title for contract in contracts.values()})
+        choose_next(chat.number, {contract.facts.provider or contract.title for contract in contracts.values()})
     elif problem is not None:
         fail_next(chat, problem)
     return True
