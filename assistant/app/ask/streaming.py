@@ -31,7 +31,9 @@ class _GivenUpError(Exception):
     """Nobody waits for the answer any more."""
 
 
-def ask_in(place: DeltaGenerator, settings: Settings, language: str, contract: str | Sequence[str] | None = None) -> Ask:
+def ask_in(
+    place: DeltaGenerator, settings: Settings, language: str, contract: str | Sequence[str] | None = None
+) -> Ask:
     """Give what asks a question: at once, or with a chat model in view of the asker, in `place`, with a way to stop.
 
     It is asked of `contract`, as `Assistant.trace` has it.

@@ -1,6 +1,7 @@
 """Contracts that come with a question, as Streamlit runs it: taken in, asked, or refused with the reason."""
 
 from collections.abc import Callable
+from html import escape
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -88,8 +89,23 @@ def test_a_file_that_is_refused_answers_nothing(send: Callable[..., AppTest]) ->
     page = send(ASKED, ("kein.pdf", b"%PDF-1.4 broken"))
     (turn,) = _talk(page).turns
     assert turn.answer is None
-    assert turn.error is not None
-    assert say("de", "contracts_page.intake.refused") in html_of(page, "attached")
+    (problem,) = turn.refused
+    assert problem.key == "document.pdf_damaged"
+    shown = html_of(page)
+    assert shown.count(escape(problem.message("de"))) == 1
+    assert say("de", "ask.file_title") in shown
+    assert say("de", "chat.error") not in shown
+    assert say("de", "ask.without_file") in shown
+    assert say("de", "chat.retry") not in shown
+    assert say("de", "chat.attached_access") not in shown
+
+
+def test_a_text_that_is_no_contract_is_not_taken_in(send: Callable[..., AppTest], own_home: Settings) -> None:
+    page = send(None, ("notiz.txt", b"hallo"))
+    assert current_contracts(own_home).contracts(frozenset(Access)) == []
+    shown = html_of(page, "attached")
+    assert escape(say("de", "error.contract.unlike", path="notiz.txt")) in shown
+    assert say("de", "chat.attached_access") not in shown
 
 
 def test_a_file_without_a_question_is_taken_in(send: Callable[..., AppTest], own_home: Settings) -> None:
