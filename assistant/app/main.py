@@ -20,7 +20,7 @@ from assistant.app.drawing.notices import draw_failure
 from assistant.app.drawing.page_tools import draw_page_tools
 from assistant.app.handed_in import HandedIn
 from assistant.app.keys.page import keys_page
-from assistant.app.language import interface_language, language_switch
+from assistant.app.language import interface_language, language_switch, language_to_keep
 from assistant.app.library.clauses_page import clauses_page
 from assistant.app.library.document_page import DOCUMENT, document_page
 from assistant.app.library.library_page import library_page
@@ -31,6 +31,7 @@ from assistant.app.status.page import status_page
 from assistant.app.uploads import admit_uploads
 from assistant.app.user_bar import draw_user_bar
 from assistant.app.visits import tell_visit
+from assistant.app.widget_words import widget_words
 from assistant.domain import UserRole
 from assistant.errors import KompassError
 from assistant.messages import say
@@ -82,7 +83,9 @@ def main(outside: HandedIn) -> None:
     with st.container(key="frame", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.title(say(language, "chat.title"), anchor=False, width="content")
         with st.container(key="frame-tools", horizontal=True, width="content", vertical_alignment="center"):
-            view(draw_page_tools(language), "page-tools", clicked_beside_title, width="content")
+            keep = language_to_keep(settings.language)
+            own, words = draw_page_tools(language), widget_words(language)
+            view(own, "page-tools", clicked_beside_title, width="content", language=keep, words=words)
             language_switch(settings.language)
     draw_user_bar(current_identity(), settings.login, language)
     page.run()
