@@ -38,11 +38,14 @@ from assistant.messages import say
 from assistant.records.permission import sees_all
 from assistant.settings import load_settings
 
+NAME = "AVV-Kompass"
+NO_SIDEBAR = '[data-testid="stSidebar"], [data-testid="stExpandSidebarButton"] { display: none; }'
+
 
 def main(outside: HandedIn) -> None:
     """Draw the frame and the page that is chosen; `outside` reads files, and is for the status page."""
     icon = (files("assistant.app") / "icon.svg").read_text(encoding="utf-8")
-    st.set_page_config(page_title="AVV-Kompass", page_icon=icon, layout="wide", initial_sidebar_state=280)
+    st.set_page_config(page_title=NAME, page_icon=icon, layout="wide", initial_sidebar_state=280)
     st.html(f"<style>{STYLE}</style>")
     try:
         settings = load_settings()
@@ -79,6 +82,9 @@ def main(outside: HandedIn) -> None:
     keys = st.Page(keys_page, title=say(language, "keys_page.title"), url_path="keys", visibility=has_keys)
     pages = [ask, register, draft, library, clauses, sources, desk, status, keys, account, document, contract, paper]
     page = st.navigation(pages, position="sidebar" if user else "hidden")
+    st.set_page_config(page_title=f"{page.title if user else say(language, 'access.login')} – {NAME}", page_icon=icon)
+    if user is None:
+        st.html(f"<style>{NO_SIDEBAR}</style>")  # that of whoever has logged out stays otherwise, empty
     apply_request({each.url_path: each for each in pages})
     with st.container(key="frame", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.title(say(language, "chat.title"), anchor=False, width="content")
