@@ -8,6 +8,7 @@ from enum import StrEnum
 from time import monotonic
 
 from assistant.access.identity import Identity
+from assistant.contracts.check.is_contract import could_be_contract
 from assistant.contracts.store.model import ReadContract, StoredContract, Vectors
 from assistant.contracts.store.store import Embed
 from assistant.domain import Access, Side
@@ -75,6 +76,8 @@ def _keep(read: ReadContract, access: Access, register: Register, identity: Iden
     new = read.contract
     if new is None:
         return Intake(read.name, IntakeResult.REFUSED, problem=read.problem)
+    if not could_be_contract(new.document.text):
+        return Intake(read.name, IntakeResult.REFUSED, problem=ContractError("contract.unlike", path=read.name))
     try:
         embeddings = current_embeddings(register.settings)
         embed = embed_in_time(embeddings, register.settings.embed_seconds)

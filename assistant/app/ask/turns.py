@@ -118,6 +118,9 @@ def _no_answer(turn: Turn, language: str) -> Html:
     if isinstance(turn.error, LimitError):
         return draw(turn.error.message(language), title="ask.limit_title")
     named = say(language, "ask.reference", reference=turn.reference)
+    if turn.refused:
+        why = "\n".join([*(problem.message(language) for problem in turn.refused), named])
+        return draw(why, title="ask.file_title", button=("ask", "ask.without_file"))
     if turn.error is not None:
         return draw(f"{turn.error.message(language)} {named}")
     if turn.failed:

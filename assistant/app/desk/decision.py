@@ -85,7 +85,7 @@ def _decide(table: Desk, language: str, following: Follow, decision: Callable[[]
     try:
         saved = decision()
     except KompassError as error:
-        view(draw_failure(error.message(language), language, title="desk.decide"), "desk-problem")
+        view(draw_failure(error.message(language), language, title="desk.decide", button=None), "desk-problem")
         return
     following()
     table.saved = saved

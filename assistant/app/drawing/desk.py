@@ -42,7 +42,7 @@ def draw_queue(page: ResultPage[Waiting], number: int, pages: int, language: str
 def draw_case(recorded: Recorded, language: str) -> Html:
     """Draw what was asked, and how far it was answered; not by whom."""
     answer = recorded.answer
-    badges = [_badge(say(answer.language, f"status.{answer.status}"), f"k-status-{answer.status}")] if answer else []
+    badges = [_badge(say(language, f"status.{answer.status}"), f"k-status-{answer.status}")] if answer else []
     reason = say(language, f"desk.reason.{answer.reason}") if answer and answer.reason else ""
     asked = say(language, "desk.asked", day=day_in_words(recorded.created.date(), language))
     return tag(

@@ -45,7 +45,7 @@ def document_page() -> None:
     except KompassError as error:
         lost = isinstance(error, LibraryError)
         instead = ("library", "shelf.to_library") if lost else ("retry", "chat.retry")
-        failure = draw_failure(error.message(language), language, title="shelf.error", instead=instead)
+        failure = draw_failure(error.message(language), language, title="shelf.error", button=instead)
         view(failure, "document-failure", _clicked)
         return
     page = _page(settings, collection, document, parameters, language)

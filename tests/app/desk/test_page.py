@@ -168,6 +168,7 @@ def test_a_rejection_needs_a_reason(page: AppTest, ask: Ask, settings: Settings)
     _open(page, recorded, settings)
     _press(page, say("de", "desk.reject"))
     assert say("de", "error.review_reason") in html_of(page, "desk-problem")
+    assert "<button" not in html_of(page, "desk-problem")
     page.text_area(key=f"desk-reason-{recorded.id}").set_value("Die Fundstelle passt nicht.")
     _press(page, say("de", "desk.reject"))
     review = current_records(settings).reviews.history(recorded.id, local_identity(UserRole.LEGAL))[0]
