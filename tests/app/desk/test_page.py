@@ -220,7 +220,7 @@ def test_sources_are_searched_and_a_sentence_is_added(
     assert not page.exception
     assert say("de", "desk.add") in html_of(page, "desk-found")
     assert case.found
-    monkeypatch.setattr("assistant.app.desk.answer.search_turns", turns := SearchTurns(patience=0))
+    monkeypatch.setattr("assistant.app.desk.statements.search_turns", turns := SearchTurns(patience=0))
     with turns.turn(local_identity().user):
         assert say("de", "error.fair_use.searches") in html_of(page.run(), "search-failure")
     page.text_input(key=f"desk-search-{recorded.id}-0").set_value(" \u200b ").run()
