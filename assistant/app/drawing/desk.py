@@ -13,6 +13,7 @@ from assistant.messages import say
 from assistant.records.model import Feedback, Recorded, ResultPage, Review, Waiting
 from assistant.records.review_validity import ReviewValidity
 from assistant.verification.model import Failure, Violation
+from assistant.records.titles import title_of
 
 
 def draw_denied(language: str) -> Html:
@@ -26,9 +27,9 @@ def draw_desk_head(language: str) -> Html:
     return tag("section", title, intro, class_="k-stock")
 
 
-def draw_saved(key: str, language: str) -> Html:
-    """Draw what was done, by its key in the text catalogues."""
-    return tag("p", say(language, key), class_="k-saved", role="status")
+def draw_saved(key: str, question: str, language: str) -> Html:
+    """Draw what was done, by its key in the text catalogues, and to the answer to which question."""
+    return tag("p", say(language, key), " ", tag("strong", title_of(question)), class_="k-saved", role="status")
 
 
 def draw_queue(page: ResultPage[Waiting], number: int, pages: int, language: str) -> Html:
