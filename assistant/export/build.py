@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from assistant.access.local import reviewer_in_words
 from assistant.citation.display import role_in_words
 from assistant.citation.legal_form import citation_text
 from assistant.citation.validity import checked_in_words, day_in_words, past_in_words, validity_in_words
@@ -94,7 +95,8 @@ def _reviewed(answer: Answer, circumstances: Circumstances) -> str:
         review = MemoReview(by=answer.reviewed.by, on=answer.reviewed.on)
     if review is None:
         return say(language, "memo.not_reviewed")
-    return say(language, "memo.reviewed", by=shortened(review.by, NAME), day=day_in_words(review.on, language))
+    by = shortened(reviewer_in_words(review.by, language), NAME)
+    return say(language, "memo.reviewed", by=by, day=day_in_words(review.on, language))
 
 
 def _engine(name: str, language: str) -> str:

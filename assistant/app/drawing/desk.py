@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from assistant.access.local import reviewer_in_words
 from assistant.app.drawing.answer import question_class
 from assistant.app.drawing.evidence import Excerpts, draw_sources_of
 from assistant.app.drawing.labels import event_button
@@ -170,7 +171,8 @@ def _feedback(one: Feedback, language: str) -> Html:
 def _review(review: Review, standing: ReviewValidity | None, language: str) -> Html:
     day = day_in_words(review.created.date(), language)
     verdict = say(language, f"records.verdict.{review.verdict}")
-    head = [say(language, "desk.reviewed_by", verdict=verdict, day=day, by=review.reviewer_name)]
+    by = reviewer_in_words(review.reviewer_name, language)
+    head = [say(language, "desk.reviewed_by", verdict=verdict, day=day, by=by)]
     if review.until is not None:
         head.append(say(language, "desk.valid_until", day=day_in_words(review.until, language)))
     said = [tag("p", statement.text) for statement in review.correction.statements] if review.correction else []
