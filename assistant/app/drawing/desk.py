@@ -6,15 +6,15 @@ from datetime import date
 from assistant.access.local import reviewer_in_words
 from assistant.app.drawing.answer import question_class
 from assistant.app.drawing.evidence import Excerpts, draw_sources_of
-from assistant.app.drawing.labels import event_button
+from assistant.app.drawing.labels import event_button, keep_norms_together
 from assistant.app.drawing.markup import Html, join, tag
 from assistant.citation.validity import day_in_words
 from assistant.domain import Answer, Statement
 from assistant.messages import say
 from assistant.records.model import Feedback, Recorded, ResultPage, Review, Waiting
 from assistant.records.review_validity import ReviewValidity
-from assistant.verification.model import Failure, Violation
 from assistant.records.titles import title_of
+from assistant.verification.model import Failure, Violation
 
 
 def draw_denied(language: str) -> Html:
@@ -72,7 +72,7 @@ def draw_statements(
             tag(
                 "div",
                 tag("h3", _heading(answer.statements[place], place, language)),
-                tag("p", answer.statements[place].text, class_="k-said", lang=answer.language),
+                tag("p", keep_norms_together(answer.statements[place].text), class_="k-said", lang=answer.language),
                 draw_findings(findings.get(place, ()), place, language),
                 _edit_button(place, language) if editable else "",
             ),
