@@ -47,7 +47,8 @@ def draw_decision(
             )
             if st.button(say(language, "desk.reject"), key=f"desk-reject-{name}"):
                 _decide(table, case, language, following, partial(_reject, records, identity, name, reason))
-        st.caption(say(language, "desk.keys"))
+        if not case.quotes_contracts:
+            st.caption(say(language, "desk.keys"))
 
 
 def _draw_approval(
