@@ -98,7 +98,7 @@ def _ending(answer: Answer, headings: dict[int, str]) -> Iterator[str]:
 def _sources(answer: Answer, links: dict[int, str | None]) -> Iterator[TextPiece]:
     if not answer.citations:
         return
-    yield _paragraph(f"**{inline(say(answer.language, 'ui.sources'))}**")
+    yield _paragraph(f"**{inline(say(answer.language, 'memo.sources'))}**")
     groups = by_passage(answer.citations)
     for place, citations in enumerate(groups, start=1):
         yield TextPiece(_source(citations, links, answer.language) + ("\n\n" if place == len(groups) else "\n"))

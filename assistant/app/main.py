@@ -16,6 +16,7 @@ from assistant.app.contracts.contract_page import contract_page
 from assistant.app.contracts.draft_page import draft_page
 from assistant.app.contracts.register_page import register_page
 from assistant.app.desk.page import desk_page
+from assistant.app.desk.state import desk as current_desk
 from assistant.app.drawing.notices import draw_failure
 from assistant.app.drawing.page_tools import draw_page_tools
 from assistant.app.handed_in import HandedIn
@@ -95,4 +96,6 @@ def main(outside: HandedIn) -> None:
             view(own, "page-tools", clicked_beside_title, width="content", language=keep, words=words)
             language_switch(settings.language)
     draw_user_bar(current_identity(), settings.login, language)
+    if page.url_path != desk.url_path:
+        current_desk().move_on()
     page.run()

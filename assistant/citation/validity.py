@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
-from assistant.domain import Citation, Role, Source, Validity
+from assistant.domain import Citation, Kind, Role, Source, Validity
 from assistant.messages import say
 
 
@@ -54,6 +54,11 @@ def past_in_words(role: Role, cited: Iterable[Citation], today: date, language: 
     if not past and role is Role.HISTORY:
         return (say(language, "chat.past"),)
     return tuple(dict.fromkeys(validity_in_words(citation, today, language) for citation in past))
+
+
+def describes_law(text: Citation | Source) -> bool:
+    """Tell whether `text` is about the law, so that its validity and its state are worth a word: no contract is."""
+    return text.kind is not Kind.CONTRACT
 
 
 def checked_in_words(citation: Citation | Source, language: str) -> str:

@@ -39,7 +39,7 @@ def render(answer: Answer, limit: int) -> str:
     if answer.clause:
         lines += [f"{say(language, 'ui.clause')} {answer.clause}", ""]
     if answer.citations:
-        lines.append(say(language, "ui.sources") + ":")
+        lines.append(say(language, "memo.sources") + ":")
         lines += [line for citations in by_passage(answer.citations) for line in _source(citations, language)]
         lines.append("")
     if answer.follow_ups:

@@ -10,6 +10,7 @@ from assistant.messages import lookup
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.suggestions import suggest
 from assistant.understanding.question import Question, Rejection
+from assistant.verification.cited_norms import cited_norms
 from assistant.verification.verify import verify
 
 EXAMPLES = 3  # of questions, shown to whoever asked one that cannot be taken
@@ -34,7 +35,7 @@ def verified_answer(plan: Plan, draft: Draft, knowledge: KnowledgeBase) -> Answe
         reason=Reason.PARTS_MISSING if draft.missing else None,
         statements=statements,
         citations=citations,
-        norms=tuple(dict.fromkeys(norm for citation in citations for norm in citation.norms)),
+        norms=cited_norms(verified.kept, knowledge),
         clause=draft.clause,
         follow_ups=suggest(plan, citations),
         engine=draft.engine,

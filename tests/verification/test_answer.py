@@ -15,6 +15,7 @@ from assistant.retrieval.suggestions import load_suggestion_model, suggest
 from assistant.settings import Settings
 from assistant.understanding.question import Rejection
 from assistant.verification.answer import EXAMPLES, rejected_answer, verified_answer
+from assistant.verification.cited_norms import cited_norms
 
 Found = tuple[Plan, Draft, KnowledgeBase]
 EVERYTHING = load_suggestion_model().model_copy(update={"threshold": 0.0})
@@ -44,7 +45,7 @@ def test_what_holds_is_shown_with_its_norms_and_what_to_ask_next(found: Found) -
     answer = verified_answer(plan, draft, knowledge)
     assert (answer.status, answer.reason, answer.dropped) == (Status.ANSWERED, None, {})
     assert [statement.text for statement in answer.statements] == [statement.text for statement in draft.statements]
-    assert set(answer.norms) == {norm for citation in answer.citations for norm in citation.norms}
+    assert answer.norms == cited_norms(draft.statements, knowledge)
     cited = {knowledge.passages[knowledge.rows[citation.passage_id]].heading for citation in answer.citations}
     assert answer.follow_ups == suggest(plan, answer.citations)
     assert not cited & set(suggest(plan, answer.citations, EVERYTHING))

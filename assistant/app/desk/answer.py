@@ -27,12 +27,12 @@ def draw_case_page(
         return
     today = date.today()
     if table.saved is not None:
-        view(draw_saved(table.saved, language), "saved")
+        view(draw_saved(table.saved.key, table.saved.question, language), "saved")
     with st.container(horizontal=True, key="desk-bar"):
         st.button(say(language, "desk.back"), on_click=table.leave, shortcut="Escape")
         st.button(say(language, "desk.next"), on_click=following, shortcut="Alt+N")
     view(draw_case(case.recorded, language), f"case-{case.recorded.id}", focus=True, lang=language)
-    wrong = find_violations(case.draft, case.knowledge, today)
+    wrong = find_violations(case.draft, case.held_against, today)
     draw_case_statements(case, wrong, settings, identity, language, today)
     if identity.reviews:
         draw_decision(table, case, wrong, records, identity, language, following, today)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from assistant.access.identity import Identity
 from assistant.app.browser.view import view
-from assistant.app.desk.state import Desk, ReviewCase
+from assistant.app.desk.state import Desk, ReviewCase, Saved
 from assistant.app.drawing.notices import draw_failure
 from assistant.errors import KompassError
 from assistant.messages import say
@@ -37,32 +37,50 @@ def draw_decision(
         approving, rejecting = st.columns(2, gap="medium")
         name = case.recorded.id
         with approving:
-            until = st.date_input(
-                say(language, "desk.until"),
-                in_a_year(today),
-                min_value=today,
-                key=f"desk-until-{name}",
-                format="DD.MM.YYYY" if language == "de" else "YYYY-MM-DD",
-            )
-            note = st.text_input(say(language, "desk.note"), key=f"desk-note-{name}", max_chars=COMMENT)
-            label = "desk.correct" if case.changed else "desk.approve"
-            # What stands in an open field has not reached us yet: it must not be passed over.
-            barred = not case.draft.statements or case.editing is not None or (case.changed and bool(wrong))
-            if st.button(
-                say(language, label), type="primary", disabled=barred, shortcut="Alt+Enter", key=f"desk-approve-{name}"
-            ):
-                _decide(table, language, following, partial(_approve, case, records, identity, until, note))
-            if case.changed:
-                st.button(say(language, "desk.undo"), on_click=case.undo, key=f"desk-undo-{name}")
-            if case.draft.statements and barred:
-                st.caption(say(language, "desk.held_back"))
+            if case.quotes_contracts:
+                st.markdown(say(language, "desk.from_contracts"))
+            else:
+                _draw_approval(table, case, wrong, records, identity, language, following, today)
         with rejecting:
             reason = st.text_area(
                 say(language, "desk.why_reject"), key=f"desk-reason-{name}", height=123, max_chars=COMMENT
             )
             if st.button(say(language, "desk.reject"), key=f"desk-reject-{name}"):
-                _decide(table, language, following, partial(_reject, records, identity, name, reason))
-        st.caption(say(language, "desk.keys"))
+                _decide(table, case, language, following, partial(_reject, records, identity, name, reason))
+        if not case.quotes_contracts:
+            st.caption(say(language, "desk.keys"))
+
+
+def _draw_approval(
+    table: Desk,
+    case: ReviewCase,
+    wrong: Mapping[int, Sequence[Violation]],
+    records: Records,
+    identity: Identity,
+    language: str,
+    following: Follow,
+    today: date,
+) -> None:
+    name = case.recorded.id
+    until = st.date_input(
+        say(language, "desk.until"),
+        in_a_year(today),
+        min_value=today,
+        key=f"desk-until-{name}",
+        format="DD.MM.YYYY" if language == "de" else "YYYY-MM-DD",
+    )
+    note = st.text_input(say(language, "desk.note"), key=f"desk-note-{name}", max_chars=COMMENT)
+    label = "desk.correct" if case.changed else "desk.approve"
+    # What stands in an open field has not reached us yet: it must not be passed over.
+    barred = not case.draft.statements or case.editing is not None or (case.changed and bool(wrong))
+    if st.button(
+        say(language, label), type="primary", disabled=barred, shortcut="Alt+Enter", key=f"desk-approve-{name}"
+    ):
+        _decide(table, case, language, following, partial(_approve, case, records, identity, until, note))
+    if case.changed:
+        st.button(say(language, "desk.undo"), on_click=case.undo, key=f"desk-undo-{name}")
+    if case.draft.statements and barred:
+        st.caption(say(language, "desk.held_back"))
 
 
 def _approve(case: ReviewCase, records: Records, identity: Identity, until: date, note: str) -> str:
@@ -70,7 +88,7 @@ def _approve(case: ReviewCase, records: Records, identity: Identity, until: date
     if not case.changed:
         reviews.approve(answer_id, identity, knowledge, until, note)
         return "desk.saved_approved"
-    correction = finish_edit(case.draft, knowledge.version)
+    correction = finish_edit(case.draft, knowledge)
     reviews.correct(answer_id, identity, knowledge, until, correction, note)
     return "desk.saved_corrected"
 
@@ -80,7 +98,7 @@ def _reject(records: Records, identity: Identity, answer_id: str, reason: str) -
     return "desk.saved_rejected"
 
 
-def _decide(table: Desk, language: str, following: Follow, decision: Callable[[], str]) -> None:
+def _decide(table: Desk, case: ReviewCase, language: str, following: Follow, decision: Callable[[], str]) -> None:
     """Save a decision and open the next answer; what keeps it from being saved is said, and nothing typed is lost."""
     try:
         saved = decision()
@@ -88,7 +106,7 @@ def _decide(table: Desk, language: str, following: Follow, decision: Callable[[]
         view(draw_failure(error.message(language), language, title="desk.decide", button=None), "desk-problem")
         return
     following()
-    table.saved = saved
+    table.saved = Saved(saved, case.recorded.question)
     st.rerun()
 
 

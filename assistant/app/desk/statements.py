@@ -36,6 +36,7 @@ def draw_case_statements(
 ) -> None:
     """Draw what the answer says, one statement of it open to be edited."""
     count, excerpts = len(case.draft.statements), _excerpts(case)
+    edits = identity.reviews and not case.quotes_contracts
     if not count:
         view(tag("p", say(language, "desk.no_statements"), class_="k-quiet"), "no-statements")
     open_one = case.editing if case.editing is not None and case.editing < count else None
@@ -45,11 +46,9 @@ def draw_case_statements(
         if name == "open" and open_one is not None:
             _draw_editor(case, open_one, wrong.get(open_one, ()), excerpts, settings, identity, language, today)
         elif places:
-            html = draw_statements(
-                case.draft, places, wrong, excerpts, language, today=today, editable=identity.reviews
-            )
+            html = draw_statements(case.draft, places, wrong, excerpts, language, today=today, editable=edits)
             view(html, f"statements-{name}", partial(_clicked, case))
-    if not identity.reviews:
+    if not edits:
         return
     if case.editing == count:
         _draw_adder(case, settings, identity, language, today)
@@ -91,7 +90,7 @@ def _draw_editor(
 
 def _excerpts(case: ReviewCase) -> Excerpts:
     """Look up what the draft cites, in the texts of today."""
-    found = {one.n: reanchored_excerpt(case.knowledge, one) for one in case.draft.citations}
+    found = {one.n: reanchored_excerpt(case.held_against, one) for one in case.draft.citations}
     return {n: excerpt for n, excerpt in found.items() if excerpt is not None}
 
 
