@@ -97,6 +97,7 @@ class Reason(StrEnum):
     """Why there is no (whole) answer."""
 
     OUT_OF_SCOPE = "out_of_scope"
+    NOT_SURE = "not_sure"  # what was found does not surely answer it
     NO_EVIDENCE = "no_evidence"
     UNSUPPORTED = "unsupported"
     PARTS_MISSING = "parts_missing"
@@ -136,8 +137,8 @@ class Validity(Frozen):
 
     valid_from: date | None = None
     valid_to: date | None = None
-
     proposal: bool = False
+
     @model_validator(mode="after")
     def _ordered(self) -> Self:
         if self.valid_from and self.valid_to and self.valid_from > self.valid_to:
@@ -152,7 +153,6 @@ class Validity(Frozen):
         """
         return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
 
-
     def is_law_on(self, day: date) -> bool:
         """Tell whether what the text describes is in force on `day`; a proposal never is.
 
@@ -160,6 +160,7 @@ class Validity(Frozen):
         (True, False)
         """
         return self.covers(day) and not self.proposal
+
 
 class Source(Validity):
     """A document of the knowledge base; `sha256` is that of the file it was read from.

@@ -4,7 +4,7 @@ from collections import Counter
 
 from assistant.citation.numbering import number
 from assistant.composition.draft import EXTRACTIVE, Draft
-from assistant.domain import Answer, Reason, Role, Status, Timings, Understanding
+from assistant.domain import Answer, Language, Reason, Role, Status, Timings, Understanding
 from assistant.index.snapshot import KnowledgeBase
 from assistant.messages import lookup
 from assistant.retrieval.plan import Plan
@@ -12,7 +12,7 @@ from assistant.retrieval.suggestions import suggest
 from assistant.understanding.question import Question, Rejection
 from assistant.verification.verify import verify
 
-EXAMPLES = 3  # of questions, shown to whoever asked one that cannot be taken
+EXAMPLES = 3  # of questions, shown to whoever asked one that cannot be taken, or lies outside the subject
 LEADS = {Role.SHORT_ANSWER, Role.CLAUSE}
 
 
@@ -22,9 +22,11 @@ def verified_answer(plan: Plan, draft: Draft, knowledge: KnowledgeBase) -> Answe
     verified = verify(draft.statements, knowledge, None if question.asks_about_past else question.day)
     statements, citations = number(verified.kept)
     if not any(statement.role in LEADS for statement in statements):
-        return _abstained(
-            question, question.summary(), draft.reason or Reason.UNSUPPORTED, suggest(plan), knowledge
-        ).model_copy(update={"sent": draft.sent})
+        reason = draft.reason or Reason.UNSUPPORTED
+        # What is nearest to a question outside shares no more with it than a word.
+        follow_ups = _examples(question.language) if reason is Reason.OUT_OF_SCOPE else suggest(plan)
+        abstained = _abstained(question, question.summary(), reason, follow_ups, knowledge)
+        return abstained.model_copy(update={"sent": draft.sent})
     dropped = Counter(draft.dropped) + Counter({str(name): n for name, n in verified.count().items()})
     return Answer(
         question=question.typed,
@@ -49,8 +51,11 @@ def verified_answer(plan: Plan, draft: Draft, knowledge: KnowledgeBase) -> Answe
 
 def rejected_answer(rejection: Rejection, knowledge: KnowledgeBase) -> Answer:
     """Say why a question cannot be taken, with examples of others."""
-    examples = tuple(lookup(rejection.language, "examples")[:EXAMPLES])
-    return _abstained(rejection, None, rejection.reason, examples, knowledge)
+    return _abstained(rejection, None, rejection.reason, _examples(rejection.language), knowledge)
+
+
+def _examples(language: Language) -> tuple[str, ...]:
+    return tuple(lookup(language, "examples")[:EXAMPLES])
 
 
 def _abstained(
