@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +14,14 @@ from assistant.language.analysis import terms
 from assistant.retrieval.answerability import Answerability, AnswerabilityInput, judge
 from assistant.retrieval.candidates import CandidateSearch, Query, search_of
 from assistant.retrieval.evidence import searched_kinds, sort_evidence
-from assistant.retrieval.plan import Plan, Retrieved, as_independent, parts_answerable, premise_is_distinct
+from assistant.retrieval.plan import (
+    Plan,
+    Retrieved,
+    as_independent,
+    parts_answerable,
+    premise_is_distinct,
+    share_a_passage,
+)
 from assistant.retrieval.ranking import Ranking
 from assistant.retrieval.scope import ScopeModel
 from assistant.understanding.question import Question
@@ -51,24 +59,31 @@ class Retriever:
         All that may be searched for is embedded at once.
         """
         vectors = self._embed(question.readings)
-        asked = [self._search(part, vectors, access, whole=question) for part in question.parts]
-        if not parts_answerable(asked):
-            whole = self._search_whole(question, vectors, access, HITS)
-            independent = as_independent(asked)
-            if whole.answerability.reason is not None and parts_answerable(independent):
-                asked = independent
-            else:
-                question, asked = whole.question, [whole]
+        parts = [self._search(part, vectors, access, whole=question) for part in question.parts]
+        if parts_answerable(parts):
+            return self._plan(question, parts, vectors, access)
+        whole = self._search_whole(question, vectors, access, HITS)
+        independent = as_independent(parts)
+        if whole.answerability.reason is not None:
+            if parts_answerable(independent):
+                return self._plan(question, independent, vectors, access)
+            return self._plan(whole.question, [whole], vectors, access)
+        apart = self._plan(question, parts, vectors, access) if share_a_passage(parts) else None
+        return replace(self._plan(whole.question, [whole], vectors, access), apart=apart)
+
+    def search(self, question: Question, access: frozenset[Access], limit: int = HITS) -> Retrieved:
+        """Look for an answer to the whole question, whatever its parts are; gives `limit` passages at most."""
+        return self._search_whole(question, self._embed(question.readings), access, limit)
+
+    def _plan(
+        self, question: Question, asked: Sequence[Retrieved], vectors: Vectors, access: frozenset[Access]
+    ) -> Plan:
         premise = None if question.premise is None else self._search(question.premise, vectors, access)
         distinct = premise is not None and premise_is_distinct(premise, asked)
         for one in asked:
             best = one.evidence.hits[0].passage.id if one.evidence.hits else "nothing"
             _log.info("found %s, answerable: %.2f", best, one.answerability.probability)
         return Plan(question, vectors[_key(question)], asked, premise if distinct else None)
-
-    def search(self, question: Question, access: frozenset[Access], limit: int = HITS) -> Retrieved:
-        """Look for an answer to the whole question, whatever its parts are; gives `limit` passages at most."""
-        return self._search_whole(question, self._embed(question.readings), access, limit)
 
     def _embed(self, readings: Sequence[Question]) -> Vectors:
         keys = [_key(reading) for reading in readings] + [(one.earlier, "") for one in readings if one.earlier]

@@ -8,6 +8,7 @@ from assistant.retrieval.plan import Plan
 from assistant.retrieval.retrieve import ALONE, Retriever
 from assistant.understanding.question import Question
 
+BUYER = "Wer unterschreibt den AVV bei uns und wer haftet, wenn ich als Einkäufer unterschreibe, ohne zu fragen?"
 FIRST = "Darf das Callcenter Kundendaten an Subunternehmer geben?"
 
 
@@ -48,6 +49,16 @@ def test_else_the_question_is_taken_whole(assistant: Assistant, retriever: Retri
     assert len(question.parts) == 2
     assert not plan.in_parts
     assert plan.asked[0].question == question
+
+
+def test_parts_that_one_passage_answers_may_still_be_answered_one_by_one(
+    assistant: Assistant, retriever: Retriever
+) -> None:
+    plan = plan_for(assistant, retriever, BUYER)
+    assert not plan.in_parts
+    assert plan.apart is not None
+    assert [part.question.typed for part in plan.apart.asked] == [part.typed for part in plan.question.parts]
+    assert plan_for(assistant, retriever, FIRST).apart is None
 
 
 def test_a_claim_with_an_answer_of_its_own_is_looked_for(assistant: Assistant, retriever: Retriever) -> None:

@@ -95,6 +95,18 @@ def test_a_question_outside_gets_examples_and_one_without_sure_evidence_what_is_
     assert near == suggest(plan)
 
 
+def test_a_part_whose_short_answer_does_not_hold_is_missing(found: Found) -> None:
+    plan, draft, knowledge = found
+    first, second = ([one.model_copy(update={"part": part}) for one in draft.statements] for part in (1, 2))
+    place = next(n for n, one in enumerate(second) if one.role is Role.SHORT_ANSWER)
+    second[place] = second[place].model_copy(update={"text": "Der Auftraggeber haftet den Betroffenen nie."})
+    answer = verified_answer(plan, replace(draft, statements=(*first, *second)), knowledge)
+    assert (answer.status, answer.reason) == (Status.PARTIAL, Reason.PARTS_MISSING)
+    assert answer.understood is not None
+    assert answer.understood.missing == (2,)
+    assert {statement.part for statement in answer.statements} == {1}
+
+
 def test_a_draft_that_misses_a_part_is_partial_and_what_its_writer_dropped_is_counted(found: Found) -> None:
     plan, draft, knowledge = found
     answer = verified_answer(plan, replace(draft, missing=(2,), dropped={"unfitting": 3}), knowledge)
