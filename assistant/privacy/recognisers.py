@@ -11,6 +11,8 @@ from assistant.privacy.official_numbers import find_official_numbers
 from assistant.privacy.placeholders import Recogniser, find_all
 from assistant.privacy.plates import find_plates
 
+LEFT_OUT = "…"
+
 
 def recognisers(ner: str | None = None) -> Mapping[str, Recogniser]:
     """Give the recognisers by kind; `ner` names a token classification model (id or folder) that finds more names."""
@@ -41,3 +43,16 @@ def kinds_in(text: str) -> tuple[str, ...]:
     ('NAME', 'EMAIL')
     """
     return tuple(dict.fromkeys(kind for _, _, kind in find_all(text, recognisers())))
+
+
+def without_personal_data(text: str) -> str:
+    """Give `text` with dots in place of what is personal.
+
+    >>> without_personal_data("Herr Muster, muster@example.org, fragt")
+    'Herr …, …, fragt'
+    """
+    parts, end = [], 0
+    for start, stop, _ in find_all(text, recognisers()):
+        parts += [text[end:start], LEFT_OUT]
+        end = stop
+    return "".join([*parts, text[end:]])

@@ -29,7 +29,9 @@ from assistant.understanding.question import Question
 HITS = 10
 ANSWERING = 3  # passages that an earlier question was answered from
 WHOLE = 0.5  # what the whole question weighs beside a part of it
-ALONE = 0.99  # a later question of a conversation that is this likely to have an answer by itself is read by itself
+# A later question of a conversation is read by itself if it is this likely to have an answer so.
+ALONE = 0.99  # where its words may point back to an earlier one
+COMPLETE = 0.8  # where they do not
 
 _log = logging.getLogger(__name__)
 
@@ -90,11 +92,16 @@ class Retriever:
         return dict(zip(keys, self._embeddings.encode_in_context(keys), strict=True))
 
     def _search_whole(self, question: Question, vectors: Vectors, access: frozenset[Access], limit: int) -> Retrieved:
-        """Search for a question, with the earlier ones if by itself it is not sure to have an answer."""
+        """Search for a question, with the earlier ones if by itself it is not sure to have an answer.
+
+        One that does not point back to them is not read with them if that gives no answer either.
+        """
         found = self._search(question, vectors, access, limit)
-        if question.in_conversation is not None and found.answerability.probability < ALONE:
-            return self._search(question.in_conversation, vectors, access, limit)
-        return found
+        sure = ALONE if question.points_back else COMPLETE
+        if question.in_conversation is None or found.answerability.probability >= sure:
+            return found
+        together = self._search(question.in_conversation, vectors, access, limit)
+        return together if question.points_back or together.answerability.reason is None else found
 
     def _search(
         self,

@@ -39,7 +39,7 @@ def test_everything_that_was_made_out_is_said() -> None:
     )
     assert said(understood, Language.ENGLISH, 1, 2) == (
         "Understood as: “Lotsenberg” read as “Lotsenburg GmbH” · Lotsenburg GmbH is named, another contract was picked"
-        " · goes on from “Wir haben keinen AVV.” · 2 questions, answered one by one"
+        " · follow-up to “Wir haben keinen AVV.” · 2 questions, answered one by one"
         " · from the client's side · on Art. 28(3) GDPR · law on 1 May 2017"
     )
 

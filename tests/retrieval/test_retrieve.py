@@ -79,6 +79,21 @@ def test_what_has_an_answer_by_itself_is_read_alone(assistant: Assistant, retrie
     assert plan.question.context == ""
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Welche Bußgelder gab es bisher?",  # likely to have an answer by itself, and points back to nothing
+        "Dürfen wir die Lohnabrechnung nach Bangalore auslagern?",  # has no answer, with the one before or without
+    ],
+)
+def test_a_complete_question_does_not_go_on_from_the_one_before(
+    assistant: Assistant, retriever: Retriever, text: str
+) -> None:
+    plan = plan_for(assistant, retriever, text, "Ab wann brauchen wir einen Datenschutzbeauftragten?")
+    assert plan.asked[0].answerability.probability < ALONE
+    assert plan.question.context == ""
+
+
 def test_what_says_too_little_by_itself_is_read_with_what_was_asked_before(
     assistant: Assistant, retriever: Retriever
 ) -> None:
