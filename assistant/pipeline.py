@@ -169,7 +169,7 @@ class Assistant:
             scope = self._contracts.scope(question.typed, question.language, history, access, contract)
             if scope is not None:
                 return self._ask_contracts(self._contracts, question, scope, access, id, watch, contract)
-        plan = self._retriever.retrieve(question, access)
+        plan = self._composer.settle(self._retriever.retrieve(question, access))
         watch.lap("retrieve")
         draft = self._find_approved(plan, access) or self._composer.compose(plan, show)
         watch.lap("compose")

@@ -76,7 +76,7 @@ def _opening(answer: Answer, limit: int) -> Iterator[str]:
     """Say how the question was read, why there is no (whole) answer, and what figures were compared with."""
     language = answer.language
     if answer.understood is not None:
-        yield f"*{inline(understood_as(answer.understood, language, date.today()))}*"
+        yield f"*{inline(understood_as(answer, date.today()))}*"
     if answer.reason is not None:
         yield inline(say(language, f"reason.{answer.reason}", limit=limit))
     if answer.note is not None:

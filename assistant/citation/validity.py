@@ -14,6 +14,7 @@ class LegalStatus(StrEnum):
     IN_FORCE = "in_force"
     PAST = "past"
     FUTURE = "future"
+    PROPOSAL = "proposal"
     UNKNOWN = "unknown"
 
 
@@ -27,7 +28,12 @@ def day_in_words(day: date, language: str) -> str:
 
 
 def legal_status(validity: Validity, today: date) -> LegalStatus:
-    """Tell whether a text describes the law of `today`; unknown if nobody said since or until when it does."""
+    """Tell whether a text describes the law of `today`; unknown if nobody said since or until when it does.
+
+    What is about a proposal never does, whatever its days are.
+    """
+    if validity.proposal:
+        return LegalStatus.PROPOSAL
     if validity.valid_to is not None and validity.valid_to < today:
         return LegalStatus.PAST
     if validity.valid_from is not None and validity.valid_from > today:

@@ -89,6 +89,8 @@ def _described(source: Source, language: str) -> types.Resource:
     facts = [say(language, f"kind.{source.kind}"), source.language]
     if source.valid_to is not None:
         facts.append(say(language, "ui.valid_to", day=source.valid_to.isoformat()))
+    if source.proposal:
+        facts.append(say(language, "chat.validity.proposal"))
     return types.Resource(
         uri=address_of(SOURCES, source.id),
         name=source.id,

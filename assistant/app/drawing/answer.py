@@ -110,7 +110,7 @@ def _reason(answer: Answer, limit: int) -> Html:
 def _understood(answer: Answer, today: date) -> Html:
     if answer.understood is None:
         return join()
-    return tag("p", understood_as(answer.understood, answer.language, today), class_="k-quiet k-understood")
+    return tag("p", understood_as(answer, today), class_="k-quiet k-understood")
 
 
 def _clause(answer: Answer) -> Html:

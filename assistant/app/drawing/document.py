@@ -185,8 +185,8 @@ def _sections(document: DocumentView, unit: ViewUnit, language: str, today: date
 
 def _old(passage: Passage, document: DocumentView, language: str, today: date) -> Html:
     """Draw since or until when a passage holds, where that is not as for the whole document."""
-    of_document = document.source.valid_from, document.source.valid_to
-    if (passage.valid_from, passage.valid_to) == of_document:
+    of_document = document.source.valid_from, document.source.valid_to, document.source.proposal
+    if (passage.valid_from, passage.valid_to, passage.proposal) == of_document:
         return join()
     return tag("p", validity_badge(passage, today, language), lang=language)
 
