@@ -1,7 +1,8 @@
 """How a check is spoken of."""
 
+from assistant.contracts.check.model import RequirementStatus
 from assistant.domain import Language
-from assistant.export.check_words import CheckWords, catalogue_words, status_of
+from assistant.export.check_words import CheckWords, catalogue_words, status_in_words, status_of
 from tests.support.checks import a_check, words_in
 
 CHECK = a_check()
@@ -42,3 +43,10 @@ def test_the_catalogue_says_an_id_that_it_does_not_know_as_it_is() -> None:
     assert words.why("R99") == ""
     assert BREACH.proposal is not None
     assert words.clause(BREACH.proposal) == "Er meldet es."
+
+
+def test_a_rule_on_liability_is_regulated_not_met() -> None:
+    said = [status_in_words(one, "R17", RequirementStatus.FULFILLED) for one in Language]
+    assert said == [{"de": "geregelt", "en": "regulated"}[one] for one in Language]
+    assert status_in_words(Language.GERMAN, "R17", RequirementStatus.RISKY) == "riskant"
+    assert status_in_words(Language.GERMAN, "R13", RequirementStatus.FULFILLED) == "erfüllt"

@@ -8,6 +8,7 @@ from assistant.citation.validity import day_in_words
 from assistant.contracts.check.model import RequirementStatus, VerdictLevel
 from assistant.contracts.store.model import ContractState, StoredContract
 from assistant.domain import Access
+from assistant.export.check_words import status_in_words
 from assistant.messages import say
 
 WORST_FIRST = (
@@ -29,10 +30,10 @@ def page_text(language: str, key: str, **values: object) -> str:
     return say(language, f"contracts_page.{key}", **values)
 
 
-def status_badge(status: RequirementStatus, language: str) -> Html:
-    """Draw a status by sign, word and colour."""
+def status_badge(requirement: str, status: RequirementStatus, language: str) -> Html:
+    """Draw the status of a requirement by sign, word and colour."""
     sign = tag("span", SIGNS[status], aria_hidden="true", class_="k-sign")
-    words = say(language, f"contract_check.status.{status}")
+    words = status_in_words(language, requirement, status)
     return tag("span", sign, " ", words, class_=f"k-badge k-check-{status}")
 
 
