@@ -119,7 +119,7 @@ def learn_scores(learned: Sequence[Lesson]) -> ClauseWeights:
             right = [lesson.weight * shares[row, list(lesson.gold)].logsumexp(0) for row, lesson in enumerate(group)]
             loss = -torch.stack(right).sum() / sum(lesson.weight for lesson in group)
             optimiser.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call] # torch leaves it without annotations
+            loss.backward()
             optimiser.step()
     return _weights(model, examples)
 
