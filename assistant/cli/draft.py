@@ -10,6 +10,7 @@ from assistant.domain import Language
 from assistant.errors import StateError
 from assistant.messages import say
 from assistant.settings import load_settings
+from assistant.terminal import warn
 
 
 def draft(
@@ -59,3 +60,5 @@ def _draft(path: Path, out: Path | None, language: Language | None) -> None:
         raise StateError("export_failed", path=out, detail=error.strerror) from error
     counts = {"open": len(agreement.open_fields), "suggested": sum(len(one.values) for one in agreement.suggested)}
     sys.stderr.write(say(settings.language, "draft.saved", path=out, **counts) + "\n")
+    for one in agreement.contradictions:
+        warn(one.text)
