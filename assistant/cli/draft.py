@@ -15,7 +15,10 @@ from assistant.terminal import warn
 
 def draft(
     form: Annotated[Path | None, typer.Argument(help="Formular, .toml oder .json / form")] = None,
-    out: Annotated[Path | None, typer.Option(help="Entwurf, .docx oder .md / draft; ohne: Ausgabe / printed")] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(help="Datei für den Entwurf, .docx oder .md; sonst wird er ausgegeben / file; otherwise printed"),
+    ] = None,
     example: Annotated[
         bool, typer.Option("--example", help="ein vollständiges Formular ausgeben / print a complete form")
     ] = False,

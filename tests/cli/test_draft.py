@@ -42,7 +42,7 @@ def test_what_is_wrong_is_said_first(form: Path, tmp_path: Path) -> None:
     assert result.exception.key == "draft_format"
     result = runner.invoke(app, ["draft", str(tmp_path / "missing.toml")])
     assert isinstance(result.exception, StateError)
-    assert result.exception.key == "draft_form"
+    assert result.exception.key == "draft_form_missing"
 
 
 def test_without_a_knowledge_base(form: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
