@@ -167,10 +167,10 @@ def test_an_empty_form_names_what_is_missing(clauses: Clauses) -> None:
 
 CALL_CENTRE = {
     Language.GERMAN: r"Agent|Anruf|Kampagne|Hotline|Callcenter|Gesprächs|Warteschlange|Kundendat|Telefonanlage",
-    Language.ENGLISH: r"(?<!their )\b[Aa]gents?\b|[Cc]ampaign|[Hh]otline|[Cc]all (?:centre|note|record|script|volume)"
+    Language.ENGLISH: r"\b[Aa]gents?\b|[Cc]ampaign|[Hh]otline|[Cc]all (?:centre|note|record|script|volume)"
     r"|[Cc]allers|\b[Qq]ueue|customer (?:data|records)",
 }
-"""Words that only fit a call centre; an authority may have agents too."""
+"""Words that only fit a call centre."""
 
 
 @pytest.mark.parametrize("side", list(DraftSide))
@@ -191,4 +191,5 @@ def test_a_service_without_calls_reads_nothing_of_a_call_centre(
             for cell in row
             for line in cell
         ]
-        assert re.findall(CALL_CENTRE[language], "\n".join((texts(agreement), *agreement.definitions, *cells))) == []
+        said = " ".join(" ".join((texts(agreement), *agreement.definitions, *cells)).split())
+        assert re.findall(CALL_CENTRE[language], said) == []
