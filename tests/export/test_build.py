@@ -3,7 +3,21 @@
 from collections.abc import Callable
 from datetime import date
 
-from assistant.domain import Answer, Citation, Kind, Language, Note, Reason, Reviewed, Role, Statement, Status
+from assistant.domain import (
+    Answer,
+    Citation,
+    ClauseOutcome,
+    ContractReply,
+    Kind,
+    Language,
+    Note,
+    Reason,
+    Reviewed,
+    Role,
+    Statement,
+    Status,
+    Understanding,
+)
 from assistant.export.memo import Fact, Memo, MemoReview
 
 Make = Callable[..., Answer]
@@ -138,3 +152,13 @@ def test_a_point_of_a_checklist_is_to_be_ticked(memo: Memos, answer: Make) -> No
     assert all(line.tick == bool(line.numbers) for section in part.sections for line in section.lines)
     (part,) = memo(given).parts
     assert not any(line.tick for section in part.sections for line in section.lines)
+
+
+def test_doubt_about_contracts_and_a_contract_that_is_not_there_are_told(
+    memo: Memos, answer: Make, today: date
+) -> None:
+    reply = ContractReply(contract_id="a", title="A", outcome=ClauseOutcome.NOT_FOUND)
+    (part,) = memo(answer(contracts=(reply,))).parts
+    assert part.result == Fact("Ergebnis", "Keine Regelung gefunden")
+    (part,) = memo(answer(understood=Understanding(as_of=today, absent=("Muster Lohn",)))).parts
+    assert part.remarks[0].startswith("Zu einem Vertrag mit Muster Lohn liegt Ihnen nichts vor.")
