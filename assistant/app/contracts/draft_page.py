@@ -87,7 +87,7 @@ def _draw_result(entered: Entered, identity: Identity, settings: Settings, langu
     except ValidationError as error:
         field = ".".join(str(part) for part in error.errors()[0]["loc"])
         wrong, instead = _contradiction(field, entered, language), ("field", "draft_page.change")
-        failure = draw_failure(wrong, language, title="draft_page.error", instead=instead)
+        failure = draw_failure(wrong, language, title="draft_page.error", button=instead)
         view(failure, "draft-wrong", lambda event, _: _clicked(event, field))
         return
     except KompassError as error:
