@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Self
 
 from assistant.composition.draft import Draft
+from assistant.contracts.asking.agreed import agreed_part
 from assistant.contracts.asking.answer import ContractFinding, compared, contract_answer
 from assistant.contracts.asking.clauses import ClauseSearch
 from assistant.contracts.asking.condition import condition_of
@@ -15,7 +16,7 @@ from assistant.contracts.asking.reading import asked_in, misspelled, unpicked
 from assistant.contracts.asking.scope import ContractNames, ContractScope
 from assistant.contracts.asking.standing import asked_point, check_of, settle, standing_of
 from assistant.contracts.store.checks import ContractChecks
-from assistant.contracts.store.model import StoredContract
+from assistant.contracts.store.model import StoredContract, contract_text
 from assistant.contracts.store.store import ContractStore
 from assistant.domain import Access, Answer, Language, Side, Understanding
 from assistant.embedding.embedding import SentenceEmbeddings
@@ -151,12 +152,14 @@ class ContractAsking:
         ready = self._search.ready(contract.version_id)
         if ready is not None and (ready.check.checked or not alone):
             return ready
-        text = self._store.text(contract.version_id)
+        document = self._store.document(contract.version_id)
+        text = contract_text(document, contract.version_id)
         vectors = (
             self._store.vectors.read(contract.version_id)
             if contract.model == self._embeddings.fingerprint
             else self._embeddings.encode(text.units)  # another model embedded it; a search must not mix the two
         )
+        text, vectors = agreed_part(document, text, vectors)
         return self._search.prepare(text, vectors, check_of(contract, side, self._checks, kept=not alone))
 
 
