@@ -11,6 +11,7 @@ from assistant.contracts.asking.compared import ComparedClause, compare_clause, 
 from assistant.contracts.asking.condition import Condition
 from assistant.contracts.asking.knowledge import KnowledgeWithContracts
 from assistant.contracts.asking.standing import Standing
+from assistant.contracts.compare.tokens import heading_label
 from assistant.contracts.store.model import StoredContract
 from assistant.domain import (
     Answer,
@@ -54,12 +55,27 @@ def compared(findings: Sequence[ContractFinding], condition: Condition) -> list[
     return sorted(held, key=lambda one: rank(one.found.outcome, one.compared))
 
 
+def law_question(asked: str, question: Question, finding: ContractFinding) -> str:
+    """Give what the corpus is asked beside a contract: `asked`, and what the clause that was found is about.
+
+    Only a question that goes on from another says too little for the corpus alone; a clause in another language says
+    nothing to it.
+    """
+    goes_on = bool(question.earlier and question.context)
+    if not goes_on or finding.missed or finding.contract.language is not question.language:
+        return asked
+    heading = finding.found.hits[0].passage.heading
+    return f"{heading.removeprefix(heading_label(heading)).strip()}: {asked}"
+
+
 def contract_answer(
     question: Question,
     findings: Sequence[ContractFinding],
     laws: Sequence[Draft | None],
     knowledge: KnowledgeWithContracts,
     condition: Condition | None = None,
+    *,
+    law_first: bool = False,
 ) -> Answer:
     """Write the answer; what does not stand word for word in its contract is left out.
 
@@ -69,12 +85,16 @@ def contract_answer(
         laws: what the corpus says to the question, or to each part, as far as it does.
         knowledge: the corpus with these contracts.
         condition: what the figures of clauses were compared with.
+        law_first: the contract was only picked, so that what is not sure to answer in it comes behind the law.
     """
     details = DETAILS if len(findings) == 1 else int(bool(question.parts))
     quoted = [_quotes(one, knowledge, details) for one in findings]
     parts = range(1, len(laws) + 1) if question.parts else [None] * len(laws)
     beside = [_law(law, part) for law, part in zip(laws, parts, strict=True) if law and law.statements]
-    kept = verify([*(one for group in quoted for one in group), *beside], knowledge).kept
+    said = [*(one for group in quoted for one in group), *beside]
+    if law_first and not question.parts and all(one.found.outcome is ClauseOutcome.UNSURE for one in findings):
+        said.sort(key=lambda statement: statement.role is not Role.LAW)
+    kept = verify(said, knowledge).kept
     statements, cited = number(kept)
     places: list[Citation] = []
     near: list[list[Citation]] = []

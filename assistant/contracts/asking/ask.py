@@ -7,7 +7,7 @@ from typing import Self
 
 from assistant.composition.draft import Draft
 from assistant.contracts.asking.agreed import agreed_part
-from assistant.contracts.asking.answer import ContractFinding, compared, contract_answer
+from assistant.contracts.asking.answer import ContractFinding, compared, contract_answer, law_question
 from assistant.contracts.asking.clauses import ClauseSearch
 from assistant.contracts.asking.condition import condition_of
 from assistant.contracts.asking.features import ClauseQuestion, SearchedContract
@@ -104,9 +104,13 @@ class ContractAsking:
         _log.info("%d contracts asked: %s", len(meant), [str(one.found.outcome) for one in findings])
         texts = (one.text.seen_by(contract.access) for contract, one in zip(meant, ready, strict=True))
         knowledge = KnowledgeWithContracts(self._knowledge, texts)
-        laws = [law(words) for words in parts or (asked,)] if len(scope.contracts) == 1 else []
+        laws: list[Draft | None] = []
+        if len(scope.contracts) == 1:
+            asked_for = zip(parts or (asked,), findings, strict=True)
+            laws = [law(law_question(words, question, one)) for words, one in asked_for]
+        law_first = chosen is not None and not scope.named and not question.speaks_of_contract
         question = replace(question, parts=question.parts if parts else (), premise=None)
-        answer = contract_answer(question, findings, laws, knowledge, None if parts else condition)
+        answer = contract_answer(question, findings, laws, knowledge, None if parts else condition, law_first=law_first)
         told = {
             "understood": answer.understood and _with_names(answer.understood, scope, chosen),
             "contracts_left": len(scope.contracts) - len(meant),
