@@ -48,7 +48,8 @@ class Plan:
 
     def in_prose(self) -> "Plan":
         """Give the same without model clauses, see `Retrieved.in_prose`."""
-        return replace(self, asked=[one.in_prose() for one in self.asked])
+        apart = self.apart and self.apart.in_prose()
+        return replace(self, asked=[one.in_prose() for one in self.asked], apart=apart)
 
     @property
     def in_parts(self) -> bool:

@@ -1,5 +1,7 @@
 """What is answered, what is missing, and whether the parts of a question are answered one by one."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -89,6 +91,8 @@ def test_a_premise_is_spoken_of_where_it_surely_has_another_answer(premise: Retr
 
 def test_in_prose_there_are_no_model_clauses_unless_there_is_nothing_else() -> None:
     prose, clause = a_hit(0), a_hit(1, version=Version.BALANCED)
-    made = plan(found([clause, prose])).in_prose()
+    mixed = plan(found([clause, prose]))
+    made = replace(mixed, apart=mixed).in_prose()
     assert [one.evidence.hits for one in made.asked] == [[prose]]
+    assert made.apart == mixed.in_prose()
     assert found([clause]).in_prose().evidence.hits == [clause]

@@ -163,8 +163,8 @@ class ContractAsking:
             if contract.model == self._embeddings.fingerprint
             else self._embeddings.encode(text.units)  # another model embedded it; a search must not mix the two
         )
-        check = check_of(contract, side, self._checks, kept=not alone)
-        return self._search.prepare(*agreed_part(document, text, vectors), check)
+        text, vectors = agreed_part(document, text, vectors)
+        return self._search.prepare(text, vectors, check_of(contract, side, self._checks, kept=not alone))
 
 
 def _with_names(understood: Understanding, scope: ContractScope, chosen: str | Collection[str] | None) -> Understanding:
