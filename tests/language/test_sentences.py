@@ -92,7 +92,7 @@ def test_a_reference_is_not_cut_where_a_long_text_is_fed_in_parts() -> None:
         ("Es sind 5 Mio. Euro. Der Rest folgt.", 2),
         ("Es wird angefügt: „5. Für Systeme gilt dies.“", 1),
         ("Sie haften nicht.“; Er haftet.", 2),
-        ("Bremen, 17. Mai 2025. Er gilt. gez. Dr. Anja Petersen gez. Uwe Tiedemann", 3),
+        ("Er gilt. Dr. Anja Petersen gez. Uwe Tiedemann", 2),
     ],
 )
 def test_german(text: str, count: int) -> None:
