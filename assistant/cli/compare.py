@@ -40,6 +40,7 @@ def compare(
     settings = load_settings()
     mode = ComparisonMode.TOPICS if by_topic else ComparisonMode.VERSIONS
     comparison = compared(read_contract(old, settings), read_contract(new, settings), mode=mode)
+    comparison = comparison.named((Path(old).name, Path(new).name))
     language = Language(settings.language)
     if as_json:
         sys.stdout.write(comparison.model_dump_json() + "\n")

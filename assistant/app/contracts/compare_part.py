@@ -13,6 +13,8 @@ from assistant.app.drawing.markup import tag
 from assistant.app.file_buttons import file_buttons
 from assistant.citation.validity import day_in_words
 from assistant.contracts.compare.model import Comparison, ComparisonMode
+from assistant.contracts.store.model import StoredContract
+from assistant.contracts.store.telling_apart import telling_names
 from assistant.domain import Language
 from assistant.export.check_words import CheckWords, catalogue_words
 from assistant.export.comparison_report import comparison_report
@@ -65,12 +67,18 @@ def choices(opened: OpenContract) -> dict[str, str]:
         for version in opened.versions
         if not version.current
     }
+    contracts = opened.register.contracts(opened.identity.access)
+    names = telling_names(contracts)
     others = {
-        other.id: f"{other.facts.provider or page_text(language, 'no_provider')} – {other.title}"
-        for other in opened.register.contracts(opened.identity.access)
+        other.id: " – ".join(filter(None, (_provider(other, language), other.title, names.get(other.id))))
+        for other in contracts
         if other.id != opened.contract.id
     }
     return versions | others
+
+
+def _provider(contract: StoredContract, language: str) -> str:
+    return contract.facts.provider or page_text(language, "no_provider")
 
 
 def _is_version(wanted: str) -> bool:

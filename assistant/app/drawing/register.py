@@ -81,6 +81,7 @@ def draw_contracts(
     language: str,
     *,
     today: date,
+    names: Mapping[str, str],
 ) -> Html:
     """Draw a page of the register.
 
@@ -90,6 +91,7 @@ def draw_contracts(
         places: how many passages a search found, and the best of them, by the id of the contract.
         language: of the page.
         today: the day that decides what is overdue.
+        names: what tells those apart that are called the same, by the id of the contract.
     """
     if not found.total:
         return _nothing(language)
@@ -100,7 +102,7 @@ def draw_contracts(
         "total": count_in_words(found.total, language),
     }
     heads = (tag("th", page_text(language, f"column.{column}"), scope="col") for column in COLUMNS)
-    rows = (_row(contract, outcomes, places, language, today) for contract in found.items)
+    rows = (_row(contract, outcomes, places, language, today, names.get(contract.id, "")) for contract in found.items)
     return tag(
         "section",
         tag("p", page_text(language, "listed", **counts), class_="k-quiet", role="status"),
@@ -137,9 +139,10 @@ def _row(
     places: Mapping[str, tuple[int, str]],
     language: str,
     today: date,
+    file: str,
 ) -> Html:
     cells = (
-        _name(contract, places.get(contract.id), language),
+        _name(contract, places.get(contract.id), language, file),
         kind_in_words(contract, language),
         day_in_words(contract.facts.day, language) if contract.facts.day else "–",
         _state(contract, language),
@@ -152,7 +155,7 @@ def _row(
     return tag("tr", first, *rest)
 
 
-def _name(contract: StoredContract, found: tuple[int, str] | None, language: str) -> Html:
+def _name(contract: StoredContract, found: tuple[int, str] | None, language: str, file: str) -> Html:
     provider = contract.facts.provider or page_text(language, "no_provider")
     place = ""
     if found is not None:
@@ -167,9 +170,10 @@ def _name(contract: StoredContract, found: tuple[int, str] | None, language: str
             class_="k-name",
             data_event="contract",
             data_value=contract.id,
-            aria_label=f"{provider}: {contract.title}",
+            aria_label=f"{provider}: {contract.title}" + (f", {file}" if file else ""),
         ),
         tag("p", contract.title, class_="k-quiet", lang=contract.language),
+        tag("p", page_text(language, "version_file", name=file), class_="k-quiet") if file else "",
         place,
     )
 
