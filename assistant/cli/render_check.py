@@ -12,7 +12,7 @@ from assistant.contracts.check.model import (
     RequirementStatus,
     RiskResult,
 )
-from assistant.export.check_words import words_before_reading
+from assistant.export.check_words import risk_in_words, words_before_reading
 from assistant.law.reference import display
 from assistant.messages import say
 
@@ -78,9 +78,8 @@ def _proposal(proposal: Proposal | None, language: str, indent: int = 7) -> list
 
 
 def _risk(risk: RiskResult, language: str, indent: int = 0) -> Iterator[str]:
-    value = f" ({risk.value})" if risk.value else ""
     severity = say(language, f"{TABLE}.severity.{risk.severity}")
-    yield " " * indent + f"! {severity}: {_name(risk.id, language)}{value}"
+    yield " " * indent + f"! {severity}: {risk_in_words(risk, language)}"
     if risk.quote:
         yield from _quote(risk.quote, indent + 2)
     yield from _proposal(risk.proposal, language, indent + 2)

@@ -8,6 +8,7 @@ from assistant.contracts.check.model import (
     Proposal,
     RequirementResult,
     RequirementStatus,
+    RiskResult,
     Severity,
     VerdictLevel,
 )
@@ -16,6 +17,9 @@ from assistant.export.tidy import tidy_line
 from assistant.index.snapshot import KnowledgeBase
 from assistant.law.reference import display
 from assistant.messages import say
+
+RULES = 12  # characters of the version of the rules, which is a hash
+REASONS = 6  # of a verdict that are named
 
 
 def no_clause(_: Proposal) -> None:
@@ -49,6 +53,17 @@ class CheckWords:
     def norms(self, law: Iterable[str]) -> str:
         """Write norms for readers."""
         return "; ".join(tidy_line(display(norm, self.language)) for norm in law)
+
+    def risk_with_value(self, risk: RiskResult) -> str:
+        """Say a risk with what was read there, if anything."""
+        return _with_value(self.risk(risk.id), risk, self.language)
+
+    def asked(self, risk: RiskResult) -> str:
+        """Say what the other side is asked to do about a risk."""
+        try:
+            return self.say(f"ask.{risk.id}")
+        except KeyError:
+            return self.say("ask_usual")
 
     def status(self, result: RequirementResult) -> str:
         """Name the status: that which a person gave, if somebody did."""
@@ -92,6 +107,11 @@ def catalogue_words(language: Language, clauses: Mapping[str, str] | None = None
     )
 
 
+def risk_in_words(risk: RiskResult, language: str) -> str:
+    """Say a risk as the text catalogues do, with what was read there, if anything."""
+    return _with_value(_known(language, f"risk.{risk.id}", risk.id), risk, language)
+
+
 def proposed_clauses(check: ContractCheck, knowledge: KnowledgeBase) -> dict[str, str]:
     """Give the words of the clauses that a check proposes by the ids of their passages, as far as they are there."""
     proposed = [result.proposal for result in check.requirements] + [risk.proposal for risk in check.risks]
@@ -99,9 +119,16 @@ def proposed_clauses(check: ContractCheck, knowledge: KnowledgeBase) -> dict[str
     return {name: knowledge.passages[knowledge.rows[name]].text for name in wanted & set(knowledge.rows)}
 
 
-def _known(language: Language, key: str, otherwise: str) -> str:
+def _with_value(name: str, risk: RiskResult, language: str) -> str:
+    if risk.value is None:
+        return name
+    value = tidy_line(risk.value)
+    return _known(language, f"risk_value.{risk.id}", f"{name}: {value}", value=value)
+
+
+def _known(language: str, key: str, otherwise: str, **values: str) -> str:
     try:
-        return say(language, f"contract_check.{key}")
+        return say(language, f"contract_check.{key}", **values)
     except KeyError:
         return otherwise
 

@@ -1,7 +1,11 @@
 """How a check is spoken of."""
 
+import pytest
+
+from assistant.contracts.check.model import RiskResult, Severity
 from assistant.domain import Language
-from assistant.export.check_words import CheckWords, catalogue_words, status_of
+from assistant.export.check_words import CheckWords, catalogue_words, risk_in_words, status_of
+from assistant.messages import lookup, say
 from tests.support.checks import a_check, words_in
 
 CHECK = a_check()
@@ -21,6 +25,20 @@ def test_places_are_named_once() -> None:
         "§ 7 Abs. 1, S. 3",
         "§ 2 Abs. 4, S. 1",
     ]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_what_was_read_at_a_risk_stands_in_its_sentence(language: Language) -> None:
+    for name, sentence in lookup(language, "contract_check.risk_value").items():
+        risk = RiskResult(id=name, severity=Severity.LOW, value="7 x")
+        said = catalogue_words(language).risk_with_value(risk)
+        assert said == risk_in_words(risk, language) == sentence.format(value="7 x")
+        assert "7 x" in said
+        assert risk_in_words(risk.model_copy(update={"value": None}), language) == say(
+            language, f"contract_check.risk.{name}"
+        )
+    annex = RiskResult(id="annex-not-in-file", severity=Severity.LOW, value="Anlage 1")
+    assert risk_in_words(annex, language).endswith(": Anlage 1")
 
 
 def test_norms_are_written_for_readers() -> None:

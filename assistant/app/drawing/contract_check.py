@@ -25,11 +25,9 @@ from assistant.contracts.check.model import (
     VerdictLevel,
 )
 from assistant.contracts.check.verdict import OPTIONAL
-from assistant.export.check_words import words_before_reading
+from assistant.export.check_words import REASONS, RULES, words_before_reading
 from assistant.messages import say
 
-RULES = 12  # characters of the version of the rules, which is a hash
-REASONS = 6  # of the verdict that are named
 MARKS = {
     RequirementStatus.FULFILLED: "mark_there",
     RequirementStatus.PARTLY: "mark_partly",
