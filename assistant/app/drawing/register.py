@@ -116,9 +116,9 @@ def _intake(intake: Intake, language: str) -> Html:
     contract, result = intake.contract, intake.result
     said = [page_text(language, f"intake.{result}", n=contract.version if contract else 0)]
     if intake.problem is not None:
-        said.append(intake.problem.message(language))
+        said.append(intake.problem.message(language).removeprefix(f"{intake.name}: "))  # it stands above
     if intake.left_out:
-        said.append(page_text(language, "left_out", count=intake.left_out))
+        said.append(page_text(language, "left_out" if intake.left_out > 1 else "left_out_one", count=intake.left_out))
     return tag(
         "li",
         tag("span", SIGNS[result], class_="k-sign", aria_hidden="true"),
