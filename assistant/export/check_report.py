@@ -107,7 +107,7 @@ def unjudged_blocks(check: ContractCheck, words: CheckWords) -> Iterator[ReportB
     if not check.unjudged:
         return
     yield ReportHeading(words.unjudged("unjudged"))
-    yield ReportText(words.unjudged(words_before_reading(check), count=len(check.unjudged)))
+    yield ReportText(words.unjudged(words_before_reading(check, words.state), count=len(check.unjudged)))
     yield ReportTable(
         head=(words.say("place"), words.say("words")),
         rows=tuple((tidy_line(quote.locator), tidy(quote.text)) for quote in check.unjudged),

@@ -12,6 +12,7 @@ from assistant.contracts.check.model import (
     Severity,
     VerdictLevel,
 )
+from assistant.contracts.store.model import ContractState
 from assistant.domain import Language
 from assistant.export.tidy import tidy_line
 from assistant.index.snapshot import KnowledgeBase
@@ -37,6 +38,7 @@ class CheckWords:
         risk: says a risk by its id.
         why: says why a requirement matters; empty if only its norms say so.
         clause: gives the words of a proposed clause, or None if there are none.
+        state: how the contract stands, if it is in the register: one in force is no longer signed or not.
     """
 
     language: Language
@@ -45,6 +47,7 @@ class CheckWords:
     risk: Callable[[str], str] = str
     why: Callable[[str], str] = lambda _: ""
     clause: Callable[[Proposal], str | None] = no_clause
+    state: ContractState | None = None
 
     def say(self, key: str, **values: object) -> str:
         """Give the sentence at `key` of the table of these reports."""
@@ -75,6 +78,10 @@ class CheckWords:
 
     def verdict(self, level: VerdictLevel) -> str:
         """Say what to do with the contract."""
+        if self.state is ContractState.IN_FORCE:
+            return say(self.language, f"contract_check.verdict_in_force.{level}")
+        if self.state is ContractState.ENDED:
+            return say(self.language, f"contract_check.verdict_ended.{level}")
         return say(self.language, f"contract_check.verdict.{level}")
 
     def unjudged(self, key: str, **values: object) -> str:
@@ -91,8 +98,12 @@ class CheckWords:
         return "; ".join(named) or self.say("no_place")
 
 
-def catalogue_words(language: Language, clauses: Mapping[str, str] | None = None) -> CheckWords:
+def catalogue_words(
+    language: Language, clauses: Mapping[str, str] | None = None, state: ContractState | None = None
+) -> CheckWords:
     """Speak as the text catalogues do; `clauses` gives the words of model clauses by the ids of their passages.
+
+    `state` is that of a contract of the register.
 
     An id that they no longer know, such as one of an old check, is said as it is.
     """
@@ -104,6 +115,7 @@ def catalogue_words(language: Language, clauses: Mapping[str, str] | None = None
         risk=lambda id_: _known(language, f"risk.{id_}", id_),
         why=lambda id_: _known(language, f"requirement.{id_}.why", ""),
         clause=lambda proposal: known.get(proposal.passage_id),
+        state=state,
     )
 
 
@@ -138,6 +150,7 @@ def status_of(result: RequirementResult) -> RequirementStatus:
     return result.reviewed.status if result.reviewed is not None else result.status
 
 
-def words_before_reading(check: ContractCheck) -> str:
+def words_before_reading(check: ContractCheck, state: ContractState | None = None) -> str:
     """Give the key of the sentence above what no rule judged: whether somebody may think of signing at once."""
-    return "unjudged_first" if check.verdict.level is VerdictLevel.SIGN else "unjudged_count"
+    signed = state in {ContractState.IN_FORCE, ContractState.ENDED}
+    return "unjudged_first" if check.verdict.level is VerdictLevel.SIGN and not signed else "unjudged_count"

@@ -2,9 +2,10 @@
 
 import pytest
 
-from assistant.contracts.check.model import RiskResult, Severity
+from assistant.contracts.check.model import RiskResult, Severity, Verdict, VerdictLevel
+from assistant.contracts.store.model import ContractState
 from assistant.domain import Language
-from assistant.export.check_words import CheckWords, catalogue_words, risk_in_words, status_of
+from assistant.export.check_words import CheckWords, catalogue_words, risk_in_words, status_of, words_before_reading
 from assistant.messages import lookup, say
 from tests.support.checks import a_check, words_in
 
@@ -60,3 +61,29 @@ def test_the_catalogue_says_an_id_that_it_does_not_know_as_it_is() -> None:
     assert words.why("R99") == ""
     assert BREACH.proposal is not None
     assert words.clause(BREACH.proposal) == "Er meldet es."
+
+
+@pytest.mark.parametrize(
+    ("language", "not_signed", "renegotiate"),
+    [
+        (Language.GERMAN, "So nicht unterschreiben.", "Dringend nachverhandeln"),
+        (Language.ENGLISH, "Do not sign as it stands.", "Renegotiate urgently"),
+    ],
+)
+def test_a_contract_in_force_is_renegotiated_and_not_left_unsigned(
+    language: Language, not_signed: str, renegotiate: str
+) -> None:
+    worst = VerdictLevel.DO_NOT_SIGN
+    for state in (None, ContractState.NOT_SET, ContractState.DRAFT):
+        assert catalogue_words(language, state=state).verdict(worst) == not_signed
+    assert catalogue_words(language, state=ContractState.IN_FORCE).verdict(worst).startswith(renegotiate)
+    spoken = {
+        catalogue_words(language, state=state).verdict(level) for state in ContractState for level in VerdictLevel
+    }
+    assert len(spoken) == 9
+
+
+def test_what_is_signed_is_not_read_before_it_is_signed() -> None:
+    good = CHECK.model_copy(update={"verdict": Verdict(level=VerdictLevel.SIGN)})
+    assert words_before_reading(good, ContractState.DRAFT) == words_before_reading(good) == "unjudged_first"
+    assert words_before_reading(good, ContractState.IN_FORCE) == "unjudged_count"

@@ -16,6 +16,7 @@ from assistant.app.drawing.notices import draw_failure
 from assistant.app.file_buttons import file_buttons
 from assistant.app.session import identity_now
 from assistant.contracts.check.model import ContractCheck, RequirementStatus
+from assistant.contracts.store.model import ContractState
 from assistant.domain import Language, Side
 from assistant.errors import ContractError, KompassError
 from assistant.export.check_report import check_memo
@@ -48,7 +49,7 @@ def draw_check_part(opened: OpenContract) -> None:
     with st.container(horizontal=True, key="contract-check-bar", vertical_alignment="bottom"):
         _draw_side(side, language)
         only_open = st.toggle(page_text(language, "only_open"), key="contract-only-open")
-    words = check_words(check, opened.register.settings, language)
+    words = check_words(check, opened.register.settings, language, opened.contract.state)
     shown = CheckView(words, only_open, opened.identity.reviews, opened.register.earlier_marks(opened.contract))
     view(draw_check(check, shown), "contract-check", partial(_clicked, opened))
     _draw_export(opened, check, words)
@@ -63,14 +64,14 @@ def chosen_side() -> Side:
     return Side(said) if said in set(Side) else Side.CLIENT
 
 
-def check_words(check: ContractCheck, settings: Settings, language: str) -> CheckWords:
-    """Speak of `check`, with the model clauses that it proposes, as far as there is a knowledge base."""
+def check_words(check: ContractCheck, settings: Settings, language: str, state: ContractState) -> CheckWords:
+    """Speak of `check` of a contract in that state, with the model clauses that it proposes, as far as there are."""
     clauses: dict[str, str] = {}
     try:
         clauses = proposed_clauses(check, current_knowledge(settings))
     except KompassError:
         clauses = {}  # the check stands without them
-    return catalogue_words(Language(language), clauses)
+    return catalogue_words(Language(language), clauses, state)
 
 
 def _draw_side(side: Side, language: str) -> None:

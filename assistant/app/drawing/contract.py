@@ -66,7 +66,10 @@ def draw_contract_head(contract: StoredContract, outcome: CheckOutcome | None, l
     if outcome is not None and outcome.level is not None:
         words = counts_in_words(outcome.counts, language)
         check = tag(
-            "p", verdict_badge(outcome.level, language), tag("span", words, class_="k-quiet"), class_="k-badges"
+            "p",
+            verdict_badge(outcome.level, contract.state, language),
+            tag("span", words, class_="k-quiet"),
+            class_="k-badges",
         )
     return tag(
         "header",

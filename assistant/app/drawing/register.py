@@ -146,7 +146,7 @@ def _row(
         kind_in_words(contract, language),
         day_in_words(contract.facts.day, language) if contract.facts.day else "–",
         _state(contract, language),
-        _check(outcomes.get(contract.version_id), language),
+        _check(contract, outcomes.get(contract.version_id), language),
         _annexes(contract, language),
         review_day(contract, language, today=today),
     )
@@ -185,11 +185,11 @@ def _state(contract: StoredContract, language: str) -> Html:
     return join(badge, tag("p", version, class_="k-quiet") if contract.version > 1 else "")
 
 
-def _check(outcome: CheckOutcome | None, language: str) -> Html:
+def _check(contract: StoredContract, outcome: CheckOutcome | None, language: str) -> Html:
     if outcome is None or outcome.level is None:
         return tag("span", page_text(language, f"check.{result_of(outcome)}"), class_="k-quiet")
     counts = counts_in_words(outcome.counts, language)
-    return join(verdict_badge(outcome.level, language), tag("p", counts, class_="k-quiet"))
+    return join(verdict_badge(outcome.level, contract.state, language), tag("p", counts, class_="k-quiet"))
 
 
 def _annexes(contract: StoredContract, language: str) -> Html:

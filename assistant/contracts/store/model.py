@@ -18,8 +18,9 @@ ID_PREFIX = "contracts/"  # how the id of each contract begins
 
 
 class ContractState(StrEnum):
-    """How a contract stands."""
+    """How a contract stands; nobody said so yet of one that is not set."""
 
+    NOT_SET = "not_set"
     DRAFT = "draft"
     IN_FORCE = "in_force"
     ENDED = "ended"

@@ -1,6 +1,7 @@
 """A contract's page as Streamlit runs it: parts, editing, deciding, comparing, removing, and who may not."""
 
 from collections.abc import Callable
+from datetime import date
 from types import ModuleType
 from xml.etree.ElementTree import Element
 
@@ -17,6 +18,7 @@ from assistant.app.drawing.contract_check import WITHDRAW
 from assistant.app.navigation import GOING
 from assistant.app.session import ROLE
 from assistant.contracts.check.model import RequirementStatus
+from assistant.contracts.store.model import ContractState
 from assistant.domain import Access, Side, UserRole
 from assistant.errors import RecordsError
 from assistant.export.export import ExportFormat
@@ -111,6 +113,20 @@ def test_the_papers_about_a_contract_that_was_closed_or_removed_meanwhile_are_no
     for make in made:
         with pytest.raises(RecordsError):
             make()
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_a_contract_in_force_is_not_to_be_left_unsigned(visit: Open, register: Register, language: str) -> None:
+    contract = register.store.contract(ID)
+    level = register.check(contract, Side.CLIENT, date.today()).verdict.level
+    unset = visit("contract", id=ID, part="check", lang=language)
+    assert text("state.not_set", language) in html_of(unset, "contract-head")
+    assert say(language, f"contract_check.verdict.{level}") in html_of(unset, "contract-check")
+    register.store.describe(ID, "lea", facts=contract.facts, state=ContractState.IN_FORCE, owner="", review_on=None)
+    page = visit("contract", id=ID, part="check", lang=language)
+    assert say(language, f"contract_check.verdict_in_force.{level}") in html_of(page, "contract-check")
+    for drawn in (html_of(page, "contract-head"), html_of(visit("register", lang=language), "register-found")):
+        assert text(f"check_in_force.{level}", language) in drawn
 
 
 def test_details_are_mended_by_hand_and_marked(visit: Open, register: Register) -> None:
