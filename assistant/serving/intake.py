@@ -1,7 +1,6 @@
 """Taking files into the register: what became of each is told one by one."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -41,6 +40,7 @@ class Intake:
         contract: the one that it is now, or was already.
         problem: why it was refused.
         left_out: how many words of it are no part of the text.
+        unchecked: why it was taken in and has no check.
     """
 
     name: str
@@ -48,6 +48,7 @@ class Intake:
     contract: StoredContract | None = None
     problem: KompassError | None = None
     left_out: int = 0
+    unchecked: KompassError | None = None
 
 
 def take_in(
@@ -84,10 +85,13 @@ def _keep(read: ReadContract, access: Access, register: Register, identity: Iden
             return Intake(read.name, IntakeResult.THERE, known)
     except KompassError as problem:
         return Intake(read.name, IntakeResult.REFUSED, problem=problem)
-    with suppress(KompassError):  # what is no processing agreement has no check
+    unchecked = None
+    try:
         register.check(added, Side.CLIENT, date.today())
+    except KompassError as problem:  # what is no processing agreement has no check
+        unchecked = problem
     result = IntakeResult.NEW if added.version == 1 else IntakeResult.VERSION
-    return Intake(read.name, result, added, left_out=len(read.left_out))
+    return Intake(read.name, result, added, left_out=len(read.left_out), unchecked=unchecked)
 
 
 def embed_in_time(embeddings: SentenceEmbeddings, seconds: int) -> Embed:

@@ -19,14 +19,17 @@ from assistant.app.drawing.inventory import count_in_words
 from assistant.app.drawing.labels import draw_pages, event_button
 from assistant.app.drawing.markup import Html, join, style, tag
 from assistant.citation.validity import day_in_words
+from assistant.contracts.facts.model import ContractKind
 from assistant.contracts.store.model import StoredContract
 from assistant.contracts.store.outcomes import CheckOutcome, result_of
+from assistant.errors import KompassError
 from assistant.library.pagination import Page
 from assistant.messages import say
 from assistant.serving.intake import Intake, IntakeResult
 
 COLUMNS = ("contract", "kind", "day", "state", "check", "annexes", "review")
 ANNEXES = 3  # that are named in a row
+NO_AGREEMENT = {"contract.no_contract", "contract.no_processing_agreement", "contract.too_short"}
 SIGNS = {IntakeResult.NEW: "✓", IntakeResult.VERSION: "✓", IntakeResult.THERE: "=", IntakeResult.REFUSED: "✕"}
 
 
@@ -119,13 +122,23 @@ def _intake(intake: Intake, language: str) -> Html:
         said.append(intake.problem.message(language).removeprefix(f"{intake.name}: "))  # it stands above
     if intake.left_out:
         said.append(page_text(language, "left_out" if intake.left_out > 1 else "left_out_one", count=intake.left_out))
+    if intake.unchecked is not None:
+        said.append(_unchecked(intake.unchecked, contract, language))
     return tag(
         "li",
-        tag("span", SIGNS[result], class_="k-sign", aria_hidden="true"),
+        tag("span", "!" if intake.unchecked else SIGNS[result], class_="k-sign", aria_hidden="true"),
         tag("div", tag("strong", intake.name), tag("p", " ".join(said))),
         _open(contract, language) if contract else "",
         class_=f"k-intake-{result}",
     )
+
+
+def _unchecked(problem: KompassError, contract: StoredContract | None, language: str) -> str:
+    """Say that a document has no check: it may be none that belongs here."""
+    if problem.key not in NO_AGREEMENT:
+        return problem.message(language)
+    unlike = contract is None or contract.facts.kind in {None, ContractKind.OTHER}
+    return page_text(language, "unlike_contract" if unlike else "unlike_agreement")
 
 
 def _open(contract: StoredContract, language: str) -> Html:

@@ -49,6 +49,16 @@ def test_files_are_added_and_each_says_what_became_of_it(visit: Open, home: Sett
     assert say("de", "contracts_page.intake.there") in html_of(page, "contracts-taken-in")
 
 
+def test_what_is_no_contract_is_taken_in_with_a_word(visit: Open, home: Settings) -> None:
+    del home
+    page = visit("register")
+    menu = b"Kantine, Woche 49. Montag: Linsen. Dienstag: Pasta. Mittwoch: Suppe. Guten Appetit allen zusammen."
+    page.file_uploader[0].set_value([("Kantine.txt", menu, "text/plain")]).run()
+    page.button(key="contracts-take-in").click().run()
+    assert not page.exception
+    assert say("de", "contracts_page.unlike_contract") in html_of(page, "contracts-taken-in")
+
+
 def test_names_are_text_and_missing_annexes_are_named(visit: Open, home: Settings) -> None:
     put(home, new_contract())
     found = html_of(visit("register"), "register-found")
