@@ -51,13 +51,17 @@ def draw_empty(language: str, *, adds: bool) -> Html:
     )
 
 
-def upload_style(language: str, limit: int) -> Html:
-    """Write the style that puts our words in the place of those of the box for files, which is English only."""
+def upload_style(language: str, limit: int, within: str) -> Html:
+    """Write the style that puts our words in the place of those of the box for files, which is English only.
+
+    It is for the box `within` the container of that key.
+    """
     words = {
         "button p": page_text(language, "files_button"),
         '[data-testid="stFileUploaderDropzoneInstructions"] span': page_text(language, "files_drop", limit=limit),
     }
-    box = '.st-key-contracts-add [data-testid="stFileUploaderDropzone"]:not(:has([data-testid="stFileUploaderFile"]))'
+    zone = '[data-testid="stFileUploaderDropzone"]:not(:has([data-testid="stFileUploaderFile"]))'
+    box = f".st-key-{within} {zone}"
     rules = [f"{box} {part} {{ font-size: 0; }}" for part in words]
     rules += [f"{box} {part}::after {{ font-size: .9rem; content: {quoted(text)}; }}" for part, text in words.items()]
     return style("\n".join(rules))
@@ -72,9 +76,10 @@ def quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def draw_intakes(intakes: Sequence[Intake], language: str) -> Html:
-    """Draw what became of each file."""
-    return tag("ul", *(_intake(intake, language) for intake in intakes), class_="k-intakes", role="status")
+def draw_intakes(intakes: Sequence[Intake], language: str, *, opens: bool = True) -> Html:
+    """Draw what became of each file, with a button that `opens` the contract that it is now."""
+    rows = (_intake(intake, language, opens=opens) for intake in intakes)
+    return tag("ul", *rows, class_="k-intakes", role="status")
 
 
 def draw_contracts(
@@ -115,7 +120,7 @@ def draw_contracts(
     )
 
 
-def _intake(intake: Intake, language: str) -> Html:
+def _intake(intake: Intake, language: str, *, opens: bool) -> Html:
     contract, result = intake.contract, intake.result
     said = [page_text(language, f"intake.{result}", n=contract.version if contract else 0)]
     if intake.problem is not None:
@@ -128,7 +133,7 @@ def _intake(intake: Intake, language: str) -> Html:
         "li",
         tag("span", "!" if intake.unchecked else SIGNS[result], class_="k-sign", aria_hidden="true"),
         tag("div", tag("strong", intake.name), tag("p", " ".join(said))),
-        _open(contract, language) if contract else "",
+        _open(contract, language) if contract and opens else "",
         class_=f"k-intake-{result}",
     )
 

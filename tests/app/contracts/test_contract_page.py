@@ -18,7 +18,7 @@ from assistant.app.drawing.contract_check import WITHDRAW
 from assistant.app.navigation import GOING
 from assistant.app.session import ROLE
 from assistant.contracts.check.model import RequirementStatus
-from assistant.contracts.store.model import ContractState
+from assistant.contracts.store.model import ContractState, RegisterFacts
 from assistant.domain import Access, Side, UserRole
 from assistant.errors import RecordsError
 from assistant.export.export import ExportFormat
@@ -26,7 +26,7 @@ from assistant.messages import say
 from assistant.serving.register import Register
 from assistant.settings import Settings
 from tests.support.people import LEGAL
-from tests.support.register import CLAUSES, new_contract, put
+from tests.support.register import CLAUSES, agreement, new_contract, put
 from tests.support.streamlit_page import html_of
 
 Open = Callable[..., AppTest]
@@ -345,3 +345,31 @@ def test_the_other_side_is_chosen_and_each_report_offered(visit: Open, register:
     for report in REPORTS:
         page.radio(key="contract-report").set_value(report).run()
         assert not page.exception
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_a_changed_file_of_another_name_becomes_a_version(visit: Open, register: Register, language: str) -> None:
+    page = visit("contract", id=ID, lang=language)
+    changed = agreement(clauses=[*CLAUSES[:-1], ("§ 6 Löschung", "Der Auftragnehmer löscht alle Daten nach Weisung.")])
+    page.file_uploader[0].set_value([("Ganz anders 2026.md", changed.text.encode(), "text/markdown")]).run()
+    page.button(key="contract-version-take-in").click().run()
+    assert not page.exception
+    told = html_of(page, "contract-version-taken-in")
+    assert text("intake.version", language, n=2) in told
+    assert 'data-event="contract"' not in told
+    assert text("version_file", language, name="Ganz anders 2026.md") in html_of(page, "contract-versions")
+    assert [one.id for one in register.store.contracts(frozenset(Access))] == [ID]
+    register.store.set_access(ID, Access.ALL, "lea")
+    assert not visit("contract", UserRole.MANAGER, id=ID).file_uploader
+
+
+def test_two_contracts_of_one_provider_are_compared_clause_by_clause(visit: Open, register: Register) -> None:
+    [twin] = put(register.settings, new_contract("zwilling", clauses=CLAUSES[1:]))
+    [other] = put(register.settings, new_contract("fremd", RegisterFacts(provider="Fremd AG"), clauses=CLAUSES[1:]))
+    for contract, mode in ((twin, "versions"), (other, "topics")):
+        page = visit("contract", id=ID, part="compare", **{"with": contract.id})
+        [choice] = page.radio
+        assert choice.value == mode
+    choice.set_value("versions").run()
+    assert not page.exception
+    assert say("de", "contract_compare.old") in html_of(page, "contract-comparison")
