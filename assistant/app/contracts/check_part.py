@@ -42,7 +42,7 @@ def draw_check_part(opened: OpenContract) -> None:
     side = chosen_side()
     try:
         with st.spinner(page_text(language, "working")):
-            check = opened.register.check(opened.contract, side, opened.today)
+            check = _titled(opened.register.check(opened.contract, side, opened.today), opened)
     except ContractError as error:
         view(draw_no_check(error.message(language), language), "contract-unchecked")
         return
@@ -56,6 +56,12 @@ def draw_check_part(opened: OpenContract) -> None:
     if opened.identity.reviews:
         title = page_text(language, "decide")
         draw_dialog({MARKING: Dialog(title, partial(_draw_marking, opened, words))})
+
+
+def _titled(check: ContractCheck, opened: OpenContract) -> ContractCheck:
+    """Call the contract as the register does, where a person may have corrected its title."""
+    contract = check.contract.model_copy(update={"title": opened.contract.title})
+    return check.model_copy(update={"contract": contract})
 
 
 def chosen_side() -> Side:

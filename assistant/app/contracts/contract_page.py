@@ -12,7 +12,7 @@ from assistant.app.contracts.compare_part import draw_compare_part
 from assistant.app.contracts.open_contract import PARTS, OpenContract, address, show
 from assistant.app.contracts.overview_part import draw_overview_part
 from assistant.app.contracts.text_part import draw_text_part
-from assistant.app.drawing.contract import draw_contract_head, draw_no_contract
+from assistant.app.drawing.contract import draw_contract_head, draw_no_contract, register_style
 from assistant.app.drawing.contract_labels import page_text
 from assistant.app.drawing.notices import draw_failure
 from assistant.app.handed_in import HandedIn
@@ -37,6 +37,7 @@ def contract_page(outside: HandedIn) -> None:
     settings = load_settings()
     language = interface_language(settings.language)
     wanted = address().get("id")
+    st.html(register_style())
     with st.container(key="contract"):
         if wanted is None:
             view(draw_no_contract(language), "contract-none", _clicked, lang=language)
@@ -53,7 +54,8 @@ def _draw(wanted: str, settings: Settings, identity: Identity, language: str, ou
     opened = OpenContract.of(wanted, Register.current(settings), identity, language)
     contract = opened.contract
     outcome = opened.register.checks.outcomes([contract.version_id]).get(contract.version_id)
-    view(draw_contract_head(contract, outcome, language, today=opened.today), "contract-head", lang=language)
+    head = draw_contract_head(contract, outcome, language, today=opened.today)
+    view(head, "contract-head", _clicked, lang=language)
     part = _part(language)
     if part == "overview":
         draw_overview_part(opened, outside)

@@ -30,6 +30,7 @@ class RegisterFacts(Frozen):
     """What the register knows of a contract, as read or as a person mended it.
 
     Attributes:
+        title: as a person wrote it; None if it is called as its text is.
         provider, client: their names; None if nobody knows.
         aliases: what the provider is called besides.
         kind: what sort of document it is, see `assistant.contracts.facts`.
@@ -40,6 +41,7 @@ class RegisterFacts(Frozen):
         mended: the fields that a person wrote.
     """
 
+    title: str | None = None
     provider: str | None = None
     client: str | None = None
     aliases: tuple[str, ...] = ()

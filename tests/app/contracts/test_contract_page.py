@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant.access.identity import Identity
+from assistant.access.local import local_identity
 from assistant.app import file_buttons
 from assistant.app.contracts import check_part, overview_part, text_part
 from assistant.app.contracts.check_part import REPORTS
@@ -149,6 +150,35 @@ def test_details_are_mended_by_hand_and_marked(visit: Open, register: Register) 
     assert text("by_hand") in html_of(page, "contract-facts")
     with pytest.raises(RecordsError):
         register.store.contract(ID)
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_a_title_is_corrected_by_hand_and_leads_everywhere(visit: Open, register: Register, language: str) -> None:
+    page = visit("contract", id=ID, lang=language)
+    page.button(key="contract-edit").click().run()
+    [box] = [one for one in page.text_input if one.label == text("field.title", language)]
+    assert box.value == "Vertrag beispiel zur Auftragsverarbeitung"
+    box.set_value("AVV Telefonie")
+    [save] = [one for one in page.button if one.label == text("save", language)]
+    save.click().run()
+    assert not page.exception
+    contract = register.store.contract(ID)
+    assert (contract.title, contract.facts.mended) == ("AVV Telefonie", {"title"})
+    changed = new_contract(clauses=CLAUSES[1:])
+    assert [one.title for one in put(register.settings, changed)] == ["AVV Telefonie"]
+    for part in ("overview", "check"):
+        assert "AVV Telefonie" in html_of(visit("contract", id=ID, part=part, lang=language), "contract-head")
+    assert "AVV Telefonie" in html_of(visit("register", lang=language), "register-found")
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_one_person_of_a_machine_has_no_name_and_there_is_a_way_back(
+    visit: Open, home: Settings, language: str
+) -> None:
+    put(home, new_contract(), by=local_identity())
+    page = visit("contract", id=ID, lang=language)
+    assert "local" not in html_of(page, "contract-versions")
+    assert text("to_register", language) in html_of(page, "contract-head")
 
 
 def test_what_was_read_can_be_had_back(visit: Open, register: Register) -> None:
