@@ -12,7 +12,7 @@ from assistant.app.drawing.check_evidence import CheckView
 from assistant.app.drawing.contract_check import MARKS, WITHDRAW, draw_check, draw_no_check
 from assistant.app.drawing.contract_labels import page_text
 from assistant.app.drawing.markup import tag
-from assistant.app.drawing.notices import draw_failure
+from assistant.app.drawing.notices import draw_failure, draw_note
 from assistant.app.file_buttons import file_buttons
 from assistant.app.session import identity_now
 from assistant.contracts.check.model import ContractCheck, RequirementStatus
@@ -51,6 +51,8 @@ def draw_check_part(opened: OpenContract) -> None:
         only_open = st.toggle(page_text(language, "only_open"), key="contract-only-open")
     words = check_words(check, opened.register.settings, language, opened.contract.state)
     shown = CheckView(words, only_open, opened.identity.reviews, opened.register.earlier_marks(opened.contract))
+    if count := len(opened.contract.facts.recognised):
+        view(draw_note(page_text(language, "recognised_check", count=count)), "contract-recognised")
     view(draw_check(check, shown), "contract-check", partial(_clicked, opened))
     _draw_export(opened, check, words)
     if opened.identity.reviews:

@@ -59,7 +59,9 @@ def draw_no_contract(language: str) -> Html:
 
 def register_style() -> Html:
     """Mark the register in the navigation, below which a contract stands: its own page has no link there."""
-    return style('[data-testid="stSidebarNavLink"][href$="/contracts"] { background: var(--shade); font-weight: 600; }')
+    return style(
+        '[data-testid="stSidebarNavLink"][href$="/contracts"] { background: var(--accent-soft); font-weight: 600; }'
+    )
 
 
 def draw_contract_head(contract: StoredContract, outcome: CheckOutcome | None, language: str, *, today: date) -> Html:

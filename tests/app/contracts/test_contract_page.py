@@ -130,6 +130,17 @@ def test_a_contract_in_force_is_not_to_be_left_unsigned(visit: Open, register: R
         assert text(f"check_in_force.{level}", language) in drawn
 
 
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_check_of_a_scan_says_that_reading_it_may_be_the_reason(
+    visit: Open, register: Register, language: str
+) -> None:
+    scanned = new_contract("scan", RegisterFacts(provider="Scan AG", recognised=((1, 95),)))
+    [contract] = put(register.settings, scanned)
+    said = text("recognised_check", language, count=1)
+    assert said in html_of(visit("contract", id=contract.id, part="check", lang=language), "contract-recognised")
+    assert said not in html_of(visit("contract", id=ID, part="check", lang=language))
+
+
 def test_details_are_mended_by_hand_and_marked(visit: Open, register: Register) -> None:
     page = visit("contract", id=ID)
     page.button(key="contract-edit").click().run()
