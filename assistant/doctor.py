@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from assistant.domain import Frozen, Language
 from assistant.embedding.e5 import NAME, packaged_weights, unpacked_folder
-from assistant.embedding.embedding import identify
+from assistant.embedding.model_loading import identify
 from assistant.errors import KompassError, ModelError, NotifyError
 from assistant.index.snapshot import KnowledgeBase
 from assistant.library.page_address import page_address

@@ -97,6 +97,7 @@ class Reason(StrEnum):
     """Why there is no (whole) answer."""
 
     OUT_OF_SCOPE = "out_of_scope"
+    NOT_SURE = "not_sure"  # what was found does not surely answer it
     NO_EVIDENCE = "no_evidence"
     UNSUPPORTED = "unsupported"
     PARTS_MISSING = "parts_missing"
@@ -129,10 +130,14 @@ class Note(StrEnum):
 
 
 class Validity(Frozen):
-    """The days on which a text describes the law; an open end means that it still does."""
+    """The days on which a text describes the law; an open end means that it still does.
+
+    `proposal` says that it is about law that is only proposed, and so not in force on any day.
+    """
 
     valid_from: date | None = None
     valid_to: date | None = None
+    proposal: bool = False
 
     @model_validator(mode="after")
     def _ordered(self) -> Self:
@@ -147,6 +152,14 @@ class Validity(Frozen):
         False
         """
         return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
+
+    def is_law_on(self, day: date) -> bool:
+        """Tell whether what the text describes is in force on `day`; a proposal never is.
+
+        >>> Validity(proposal=True).covers(date(2026, 1, 1)), Validity(proposal=True).is_law_on(date(2026, 1, 1))
+        (True, False)
+        """
+        return self.covers(day) and not self.proposal
 
 
 class Source(Validity):

@@ -30,7 +30,7 @@ from assistant.retrieval.ranking import Ranking
 from assistant.retrieval.retrieve import HITS, Retriever
 from assistant.settings import Settings, load_settings
 from assistant.stopwatch import Stopwatch
-from assistant.understanding.budget import TimeBudget
+from assistant.time_budget import TimeBudget
 from assistant.understanding.language import warm_up
 from assistant.understanding.question import Question, Rejection
 from assistant.understanding.spelling import Correction, Typos, uncorrected
@@ -169,7 +169,7 @@ class Assistant:
             scope = self._contracts.scope(question.typed, question.language, history, access, contract)
             if scope is not None:
                 return self._ask_contracts(self._contracts, question, scope, access, id, watch, contract)
-        plan = self._retriever.retrieve(question, access)
+        plan = self._composer.settle(self._retriever.retrieve(question, access))
         watch.lap("retrieve")
         draft = self._find_approved(plan, access) or self._composer.compose(plan, show)
         watch.lap("compose")

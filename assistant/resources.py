@@ -93,7 +93,8 @@ def current_knowledge(settings: Settings) -> "KnowledgeBase":
     Raises:
         SnapshotError: nothing was ingested yet, or the snapshot is damaged.
     """
-    from assistant.index.snapshot import KnowledgeBase, current_path
+    from assistant.index.manifest import current_path
+    from assistant.index.snapshot import KnowledgeBase
 
     path = current_path(settings.snapshots)
     if path is None:
@@ -108,14 +109,15 @@ def current_embeddings(settings: Settings) -> "SentenceEmbeddings":
     Raises:
         ModelError: the model cannot be loaded.
     """
-    from assistant.embedding.embedding import SentenceEmbeddings, identify
+    from assistant.embedding.embedding import SentenceEmbeddings
+    from assistant.embedding.model_loading import identify
 
     return _models.get(identify(settings), lambda: SentenceEmbeddings.load(settings))
 
 
 def is_model_loaded(settings: Settings) -> bool:
     """Tell whether questions need not wait for the model."""
-    from assistant.embedding.embedding import identify
+    from assistant.embedding.model_loading import identify
 
     return _models.has(identify(settings))
 

@@ -47,7 +47,9 @@ class Settings(BaseSettings):
     corpus: Path = Field(
         default_factory=lambda: Path(__file__).parent.parent / "corpus", description="folder of the corpus texts"
     )
-    language: Literal["de", "en"] = Field(default="de", description="language of messages and of the chat's interface")
+    language: Literal["de", "en"] = Field(
+        default="de", description="language of messages, and of the chat where the browser says none of them"
+    )
     model: str = Field(
         default="multilingual-e5-small",
         description="embedding model: the built-in one, or any SentenceTransformers id or folder",

@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from assistant.errors import StateError
+from assistant.open_files import lacks_open_files
 
 FULL = {errno.ENOSPC, errno.EDQUOT}
 LITTLE = 8 * 2**20  # bytes; with no more than this left, a failure of unknown cause is put down to a full disk
@@ -30,13 +31,34 @@ def writing(path: Path) -> Iterator[None]:
     """Run the body, which writes below `path`.
 
     Raises:
-        StateError: the disk is full, or `path` cannot be written to.
+        StateError: the disk is full, too many files are open, or `path` cannot be written to.
     """
     try:
         yield
     except (OSError, sqlite3.Error) as error:
-        key = "disk_full" if is_full(path, error) else "not_writable"
-        raise StateError(key, path=path, detail=getattr(error, "strerror", None) or error) from error
+        raise shortage(path, error) or StateError("not_writable", path=path, detail=_detail(error)) from error
+
+
+@contextmanager
+def opening(path: Path) -> Iterator[None]:
+    """Run the body, which opens `path` or what lies below it; other errors of the system pass.
+
+    Raises:
+        StateError: too many files are open.
+    """
+    try:
+        yield
+    except OSError as error:
+        if lacks_open_files(error):
+            raise StateError("open_files", path=path, detail=_detail(error)) from error
+        raise
+
+
+def shortage(path: Path, error: Exception) -> StateError | None:
+    """Say what was short for what was done below `path`, if it came to `error` for want of open files or room."""
+    if lacks_open_files(error):
+        return StateError("open_files", path=path, detail=_detail(error))
+    return StateError("disk_full", path=path, detail=_detail(error)) if is_full(path, error) else None
 
 
 def is_full(path: Path, error: Exception) -> bool:
@@ -99,6 +121,10 @@ def close_to_others(*folders: Path) -> None:
 def open_to_others(folder: Path) -> bool:
     """Tell whether anybody but its owner has rights on `folder`."""
     return folder.stat().st_mode & OTHERS != 0
+
+
+def _detail(error: Exception) -> object:
+    return getattr(error, "strerror", None) or error
 
 
 def _ours(folder: Path) -> Iterator[Path]:

@@ -1,7 +1,7 @@
 """`avv eval`: measure answers and speed, and fail when they get worse."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -250,9 +250,7 @@ def bench(
     from ingest.fetch.catalogue import LAWS
 
     figures = measure_documents((SMALL, documents)) if documents else measure(load_settings(), laws or LAWS)
-    for figure in figures:
-        sys.stdout.write(f"{figure}\n")
-        sys.stdout.flush()
+    _print_each(figures)
 
 
 @evals_app.command()
@@ -266,9 +264,7 @@ def load(
     from evals.bench.load import measure_load
     from evals.bench.load_among_strangers import measure_strangers
 
-    for figure in (measure_strangers if strangers else measure_load)(load_settings(), people):
-        sys.stdout.write(f"{figure}\n")
-        sys.stdout.flush()
+    _print_each((measure_strangers if strangers else measure_load)(load_settings(), people))
 
 
 @evals_app.command()
@@ -281,9 +277,7 @@ def api(
     """Die HTTP-Schnittstelle unter Last messen / measure the HTTP interface with many programs at once."""
     from evals.bench.api import measure_api
 
-    for figure in measure_api(load_settings(), clients, requests):
-        sys.stdout.write(f"{figure}\n")
-        sys.stdout.flush()
+    _print_each(measure_api(load_settings(), clients, requests))
 
 
 @evals_app.command()
@@ -349,3 +343,10 @@ def _load(settings: Settings, name: str) -> "Result":
     from evals.systems import SYSTEMS
 
     return load(result_file(settings, name) if name in SYSTEMS else Path(name))
+
+
+def _print_each(figures: Iterable[object]) -> None:
+    """Print figures as they come: each takes a while to measure."""
+    for figure in figures:
+        sys.stdout.write(f"{figure}\n")
+        sys.stdout.flush()

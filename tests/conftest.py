@@ -27,7 +27,8 @@ from assistant.access.passwords import NOBODY
 from assistant.documents.document import Document
 from assistant.documents.store import DocumentStore
 from assistant.domain import Access, Answer, Citation, Kind, Language
-from assistant.embedding.embedding import SentenceEmbeddings, identify
+from assistant.embedding.embedding import SentenceEmbeddings
+from assistant.embedding.model_loading import identify
 from assistant.index.snapshot import KnowledgeBase
 from assistant.pipeline import Assistant
 from assistant.progress import Progress, silent

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from assistant.documents.document import Document
+from assistant.documents.segment import segment
 from assistant.domain import Kind, Language
 from assistant.settings import Settings
 from ingest.check.corpus_report import CorpusReport, check, lines
@@ -43,3 +44,12 @@ def test_the_corpus_covers_its_subject(verdict: CorpusReport, kind: Kind, langua
 def test_the_teasers_below_the_article_are_no_part_of_it(documents: Sequence[Document], teaser: str) -> None:
     assert documents
     assert not any(teaser in document.text for document in documents)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_sections_on_what_is_only_proposed_say_so(documents: Sequence[Document], language: Language) -> None:
+    pending = next(one for one in documents if one.id == f"guidance/pending-law/{language}")
+    passages = segment(pending)
+    assert {passage.proposal for passage in passages} == {True, False}
+    for passage in passages:
+        assert passage.proposal is any(proposed in passage.text for proposed in ("COM(2025) 83", "2025/0360"))

@@ -45,13 +45,13 @@ from assistant.export.export import ExportFormat
 from assistant.fair_use import search_turns
 from assistant.fair_use.fair_use import AWAY
 from assistant.fair_use.question_queue import LOST
-from assistant.index.snapshot import Manifest
+from assistant.index.manifest import Manifest
 from assistant.library.page_process.answer import MOST_PIXELS
 from assistant.library.page_process.remembered import DRAWN_WITHIN
 from assistant.monitoring import log_format
 from assistant.serving import connections
 from assistant.settings import CONFIG, Settings
-from assistant.understanding.budget import SECONDS
+from assistant.time_budget import SECONDS
 from assistant.understanding.decomposition import AT_MOST
 from assistant.verification.model import Failure
 from evals.questions import EvalQuestion

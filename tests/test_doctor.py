@@ -19,7 +19,7 @@ from assistant.embedding import e5
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.errors import NotifyError
 from assistant.generation import model
-from assistant.index.snapshot import MANIFEST, current_path
+from assistant.index.manifest import MANIFEST, current_path
 from assistant.notifications.event import Event
 from assistant.notifications.notification_log import NotificationLog
 from assistant.open_files import LEAST

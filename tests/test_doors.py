@@ -14,7 +14,8 @@ from streamlit import config
 from assistant import resources
 from assistant.access.scope import Scope
 from assistant.domain import FOR_ALL, Access, Language, UserRole
-from assistant.embedding.embedding import SentenceEmbeddings, identify
+from assistant.embedding.embedding import SentenceEmbeddings
+from assistant.embedding.model_loading import identify
 from assistant.pipeline import Assistant
 from assistant.settings import Settings
 from evals.question_files import load_questions

@@ -7,7 +7,8 @@ import pytest
 
 from assistant import resources
 from assistant.domain import Language
-from assistant.embedding.embedding import SentenceEmbeddings, identify
+from assistant.embedding.embedding import SentenceEmbeddings
+from assistant.embedding.model_loading import identify
 from assistant.resources import Once, current_assistant
 from assistant.settings import Settings
 from assistant.understanding.spelling import Typos

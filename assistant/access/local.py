@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from assistant.access.identity import Identity
 from assistant.domain import UserRole
+from assistant.messages import say
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 USER = "local"
@@ -51,6 +52,15 @@ def _name(host: str) -> str | None:
         return urlsplit(f"//{host}").hostname
     except ValueError:
         return None
+
+
+def reviewer_in_words(name: str, language: str) -> str:
+    """Name who reviewed an answer: in local mode, where nobody has a name, the department that reviews.
+
+    >>> reviewer_in_words("Lea Legal", "en"), reviewer_in_words("local", "en")
+    ('Lea Legal', 'the legal department')
+    """
+    return say(language, "access.local_reviewer") if name == USER else name
 
 
 def local_identity(role: UserRole = UserRole.LEGAL) -> Identity:

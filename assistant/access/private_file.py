@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from assistant.domain import Frozen
 from assistant.errors import StateError
-from assistant.state import make_own_folder, put_in_place, writing
+from assistant.state import make_own_folder, opening, put_in_place, writing
 
 OWNER_ONLY = 0o600
 Entry = TypeVar("Entry", bound=Frozen)
@@ -29,10 +29,11 @@ class PrivateFile(Generic[Entry]):
         """Give all entries.
 
         Raises:
-            StateError: the file cannot be read, or is damaged.
+            StateError: the file cannot be read, or is damaged, or too many files are open.
         """
         try:
-            return self._entries.validate_json(self.path.read_bytes())
+            with opening(self.path):
+                return self._entries.validate_json(self.path.read_bytes())
         except FileNotFoundError:
             return {}
         except ValidationError as error:  # its words would show what stands in the file

@@ -76,7 +76,7 @@ def _opening(answer: Answer, limit: int) -> Iterator[str]:
     """Say how the question was read, why there is no (whole) answer, and what figures were compared with."""
     language = answer.language
     if answer.understood is not None:
-        yield f"*{inline(understood_as(answer.understood, language, date.today()))}*"
+        yield f"*{inline(understood_as(answer, date.today()))}*"
     if answer.reason is not None:
         yield inline(say(language, f"reason.{answer.reason}", limit=limit))
     if answer.note is not None:
@@ -98,7 +98,7 @@ def _ending(answer: Answer, headings: dict[int, str]) -> Iterator[str]:
 def _sources(answer: Answer, links: dict[int, str | None]) -> Iterator[TextPiece]:
     if not answer.citations:
         return
-    yield _paragraph(f"**{inline(say(answer.language, 'ui.sources'))}**")
+    yield _paragraph(f"**{inline(say(answer.language, 'memo.sources'))}**")
     groups = by_passage(answer.citations)
     for place, citations in enumerate(groups, start=1):
         yield TextPiece(_source(citations, links, answer.language) + ("\n\n" if place == len(groups) else "\n"))

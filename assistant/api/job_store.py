@@ -58,9 +58,7 @@ class JobStore:
         with self._database.changing() as session:
             hold(session, LOCK)
             forget_old_jobs(session, now)
-            before = _ordered_before(session, order.idempotency, now)
-            if before is not None and before.fingerprint != order.fingerprint:
-                raise KompassError("api.idempotency_other")
+            before = _same_order(session, order, now)
             if before is not None:
                 return _to_job(before, now), False
             if under_way >= MOST_OPEN:
@@ -80,6 +78,17 @@ class JobStore:
             )
             session.add(row)
             return _to_job(row, now), True
+
+    def find_ordered(self, order: Order, now: float) -> Job | None:
+        """Give the job that `create` would find; None where it would write one down.
+
+        Raises:
+            KompassError: under the same name something else was ordered.
+            RecordsError, StateError: the database cannot be used.
+        """
+        with self._database.changing() as session:
+            before = _same_order(session, order, now)
+            return None if before is None else _to_job(before, now)
 
     def go_on(self, job_id: str, now: float) -> bool:
         """Say that a job is being worked on; False if it was cancelled, or is not there any more."""
@@ -158,6 +167,13 @@ def _open() -> ColumnElement[bool]:
 
 def _theirs(user: str, kinds: Collection[JobKind]) -> tuple[ColumnElement[bool], ...]:
     return JobRow.user == user, JobRow.kind.in_(sorted(kinds))
+
+
+def _same_order(session: Session, order: Order, now: float) -> JobRow | None:
+    before = _ordered_before(session, order.idempotency, now)
+    if before is not None and before.fingerprint != order.fingerprint:
+        raise KompassError("api.idempotency_other")
+    return before
 
 
 def _ordered_before(session: Session, idempotency: str | None, now: float) -> JobRow | None:

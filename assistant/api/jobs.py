@@ -29,6 +29,7 @@ from assistant.settings import Settings
 
 router = APIRouter(tags=["jobs"])
 MOST = 10_000  # contracts
+MOST_NAMED = 20  # contracts that do not exist, in a reply
 SCOPES = {JobKind.UPLOAD: Scope.CONTRACTS, JobKind.CHECK: Scope.CHECKS}
 EXAMPLES = {"all that may be seen": {"value": {"side": "client"}}}
 
@@ -117,11 +118,17 @@ async def _order_checks(request: Request, caller: Caller, settings: Settings, id
     body = parse_json(await request.body(), CheckJobBody)
     questions: Questions = request.app.state.questions
     await questions.count(caller)
-    wanted = await to_thread.run_sync(_wanted, body, caller, settings)
+    wanted, problem = await to_thread.run_sync(_wanted, body, caller, settings)
     fingerprint = sha256(body.model_dump_json().encode()).hexdigest()
     name = order_name(idempotency, caller, JobKind.CHECK)
     order = Order(caller.identity.user, JobKind.CHECK, len(wanted), fingerprint, name)
-    return await _runner(request).begin(order, caller, check_steps(wanted, body.side, caller, settings), _nothing)
+    runner = _runner(request)
+    if problem is not None:  # what was begun when they were there is found all the same
+        before = await to_thread.run_sync(lambda: runner.store().find_ordered(order, time()))
+        if before is None:
+            raise problem
+        return before
+    return await runner.begin(order, caller, check_steps(wanted, body.side, caller, settings), _nothing)
 
 
 def check_steps(wanted: Sequence[str], side: Side, caller: Caller, settings: Settings) -> Steps:
@@ -143,10 +150,22 @@ def _check(contract_id: str, side: Side, caller: Caller, register: Register) -> 
     return JobItem(name=contract.title, result=result, contract=contract.id)
 
 
-def _wanted(body: CheckJobBody, caller: Caller, settings: Settings) -> Sequence[str]:
-    if body.contracts is not None:
-        return list(dict.fromkeys(body.contracts))
-    return [contract.id for contract in Register.current(settings).contracts(caller.identity.access)]
+def _wanted(body: CheckJobBody, caller: Caller, settings: Settings) -> tuple[Sequence[str], KompassError | None]:
+    """Give the ids that are to be checked, and what is wrong if the caller may see no contract of some."""
+    register, access = Register.current(settings), caller.identity.access
+    if body.contracts is None:
+        return [contract.id for contract in register.contracts(access)], None
+    wanted = list(dict.fromkeys(body.contracts))
+    return wanted, _unknown(register.store.unknown(wanted, access))
+
+
+def _unknown(contract_ids: Sequence[str]) -> KompassError | None:
+    if not contract_ids:
+        return None
+    if len(contract_ids) == 1:
+        return KompassError("contract_unknown", id=contract_ids[0])
+    named = ", ".join(contract_ids[:MOST_NAMED]) + (", …" if len(contract_ids) > MOST_NAMED else "")
+    return KompassError("api.contracts_unknown", count=len(contract_ids), ids=named)
 
 
 def _reply(job_id: str, caller: Caller, kinds: Collection[JobKind], runner: JobRunner) -> JobReply:

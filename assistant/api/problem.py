@@ -38,6 +38,7 @@ NAMES = {
 STATUS = {
     "answer_unknown": 404,
     "api.broken_off": 400,
+    "api.contracts_unknown": 404,
     "api.file_name": 422,
     "api.file_type": 415,
     "api.form_broken": 400,

@@ -69,6 +69,7 @@ class PassageReply(BaseModel):
     version: Version | None
     valid_from: date | None
     valid_to: date | None
+    proposal: bool
     as_of: date | None
     machine_read: bool
 
@@ -128,7 +129,7 @@ def find_passages(body: SearchBody, caller: Caller, settings: Settings) -> Searc
 
     def to_hit(hit: Hit) -> SearchHit:
         passage = PassageReply.of(hit.passage, sources[hit.passage.source_id])
-        return SearchHit(score=hit.score, in_force=hit.passage.covers(found.evidence.day), passage=passage)
+        return SearchHit(score=hit.score, in_force=hit.passage.is_law_on(found.evidence.day), passage=passage)
 
     hits = [*found.evidence.hits, *found.evidence.past][: body.limit]
     likely = found.answerability.probability

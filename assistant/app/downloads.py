@@ -19,7 +19,7 @@ from assistant.app.shown_login import Cookies, admit_browser
 from assistant.errors import AccessError, KompassError
 from assistant.settings import Settings
 
-OFFERED = "/media/"  # in the path of each of them
+OFFERED = "media/"  # how the path of each of them begins; the server's own fonts lie in static/media/
 NOT_HEARD = {b"range", b"accept-encoding"}  # headers, of all requests: no other reply is large, or worth packing
 AT_ONCE, IN_ALL = 10, 50  # downloads under way, of an address and of everybody
 THREADS = 2  # that look whose login counts
@@ -31,7 +31,7 @@ class Downloads:
 
     def __init__(self, app: App, admit: Callable[[Cookies], object]) -> None:
         """Stand before `app`; `admit` raises an AccessError for cookies of nobody who has logged in."""
-        self._app, self._admit = app, admit
+        self._app, self._admit, self._offered = app, admit, _offered()
         self._under_way: Counter[str] = Counter()
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="avv-downloads")  # nothing else keeps them busy
 
@@ -41,7 +41,7 @@ class Downloads:
             await self._app(scope, receive, send)
             return
         heard = {**scope, "headers": [each for each in scope["headers"] if each[0] not in NOT_HEARD]}
-        if OFFERED not in scope["path"]:
+        if not scope["path"].startswith(self._offered):
             await self._app(heard, receive, send)
             return
         cookies = HTTPConnection(scope).cookies
@@ -73,6 +73,13 @@ class Downloads:
 def guard_downloads(settings: Settings) -> None:
     """Have Streamlit put it before its server."""
     put_before_server(partial(Downloads, admit=partial(admit_browser, settings)))
+
+
+def _offered() -> str:
+    """Give how the path of an offered file begins, as the server has it."""
+    from streamlit import config, url_util
+
+    return url_util.make_url_path(config.get_option("server.baseUrlPath"), OFFERED)
 
 
 async def _in_pieces(send: Send, message: Message) -> None:

@@ -2,7 +2,7 @@
 
 import secrets
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import streamlit as st
 
@@ -14,9 +14,10 @@ from assistant.accounts.logins import Place
 from assistant.accounts.users import User
 from assistant.app.account.enrolment import draw_enrolment, draw_recovery_codes, forget_enrolment
 from assistant.app.browser.cookies import read_cookie
+from assistant.app.browser.keep_login import keep_pending
 from assistant.app.browser.remember import BROWSER_COOKIE
 from assistant.app.language import interface_language
-from assistant.app.login_cookie import tickets
+from assistant.app.login_cookie import PENDING_COOKIE, tickets
 from assistant.app.login_page import draw_code_form, draw_form
 from assistant.app.visits import tell_visit
 from assistant.errors import AccessError, KompassError
@@ -44,12 +45,17 @@ class PasswordLogin:
 
 @dataclass(frozen=True)
 class Pending:
-    """A right password, when it was typed, and what is missing; with `device`, only recovery codes are to be read."""
+    """A right password, when it was typed, and what is missing; with `device`, only recovery codes are to be read.
+
+    Only the browser that typed it goes on with it, as it holds `key`, for which it redeems `ticket`.
+    """
 
     user: str
     checked: User
     missing: Missing
     since: float  # seconds since 1970
+    key: str = field(repr=False)
+    ticket: str = field(repr=False)
     device: str | None = field(default=None, repr=False)
     codes: tuple[str, ...] = field(default=(), repr=False)
 
@@ -61,6 +67,8 @@ def draw_password_login(settings: Settings, language: str, now: float) -> Kompas
     if pending is not None and not 0 <= now - pending.since < PATIENCE:
         _give_up()
         pending, problem = None, AccessError("session_expired")
+    if pending is not None:
+        keep_pending(pending.ticket)
     try:
         if pending is None:
             _ask_password(settings, language, now)
@@ -83,6 +91,12 @@ def begin_login(login: PasswordLogin, settings: Settings) -> None:
     """Have the session go on with a login; its connection is told before, as it may end at any moment."""
     tell_visit(user=login.user, login=login.key, language=interface_language(settings.language))
     st.session_state[LOGIN] = login
+
+
+def session_key() -> str:
+    """Give the key that a browser shows to take this session up again: of its login, or of one that lacks something."""
+    held: PasswordLogin | Pending | None = st.session_state.get(LOGIN) or st.session_state.get(PENDING)
+    return held.key if held else ""
 
 
 def here() -> Origin:
@@ -112,8 +126,9 @@ def _ask_password(settings: Settings, language: str, now: float) -> None:
     if step.missing is None:
         _enter(settings, user, step.user, step.device or "", now)
     else:
-        st.session_state[PENDING] = Pending(user, step.user, step.missing, now)
-        st.rerun()
+        key = secrets.token_urlsafe()
+        ticket = tickets.issue(key, PENDING_COOKIE)
+        _await_factor(Pending(user, step.user, step.missing, now, key, ticket), settings)
 
 
 def _ask_code(settings: Settings, language: str, now: float, pending: Pending) -> None:
@@ -144,7 +159,14 @@ def _enrol(settings: Settings, language: str, now: float, pending: Pending) -> N
     note(settings, pending.user, SecurityEvent.FACTOR_SET)
     forget_enrolment()
     checked = pending.checked.model_copy(update={"has_factor": True})
-    st.session_state[PENDING] = Pending(pending.user, checked, pending.missing, now, device=device, codes=codes)
+    st.session_state[PENDING] = replace(pending, checked=checked, since=now, device=device, codes=codes)
+    st.rerun()
+
+
+def _await_factor(pending: Pending, settings: Settings) -> None:
+    """Have the session go on with what is missing; its connection is told before, as that of a login."""
+    tell_visit(user=None, login=pending.key, language=interface_language(settings.language))
+    st.session_state[PENDING] = pending
     st.rerun()
 
 

@@ -10,21 +10,25 @@ from assistant.messages import say
 
 LONGEST = 256  # characters that a field takes, but for passwords
 WIDTH = 420  # pixels, of the form and of why it was refused
+NAME, PASSWORD, TYPED = "login-name", "login-password", "login-typed"  # in the session: the fields, what was sent
 
 
 def draw_form(language: str) -> tuple[str, str] | None:
-    """Draw the fields for name and password; gives both when they are sent."""
-    with st.form("login-form", clear_on_submit=True, width=WIDTH):
+    """Draw the fields for name and password; gives both when they are sent, and empties that of the password."""
+    with st.form("login-form", width=WIDTH):
         st.subheader(say(language, "access.login"), anchor=False)
-        name = st.text_input(say(language, "access.name"), max_chars=LONGEST, autocomplete="username")
+        name = st.text_input(say(language, "access.name"), key=NAME, max_chars=LONGEST, autocomplete="username")
         password = st.text_input(
             say(language, "access.password"),
+            key=PASSWORD,
             type="password",
             max_chars=passwords.LONGEST,
             autocomplete="current-password",
         )
-        sent = st.form_submit_button(say(language, "access.enter"), type="primary")
-    return (name, password) if sent else None
+        sent = st.form_submit_button(say(language, "access.enter"), type="primary", on_click=_take_typed)
+    # In a session that is new, as another process has taken over the page, no callback hears the first click.
+    taken: tuple[str, str] | None = st.session_state.pop(TYPED, None)
+    return taken or ((name, password) if sent else None)
 
 
 def draw_code_form(language: str, on_cancel: Callable[[], None]) -> str | None:
@@ -49,3 +53,9 @@ def draw_provider(language: str) -> None:
 def draw_refusal(message: str) -> None:
     """Draw why somebody does not get in."""
     st.error(message, width=WIDTH)
+
+
+def _take_typed() -> None:
+    """Take what was typed before the form is drawn anew: only then a field can be emptied."""
+    st.session_state[TYPED] = st.session_state.get(NAME, ""), st.session_state.get(PASSWORD, "")
+    st.session_state[PASSWORD] = ""

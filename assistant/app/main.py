@@ -16,32 +16,38 @@ from assistant.app.contracts.contract_page import contract_page
 from assistant.app.contracts.draft_page import draft_page
 from assistant.app.contracts.register_page import register_page
 from assistant.app.desk.page import desk_page
+from assistant.app.desk.state import desk as current_desk
 from assistant.app.drawing.notices import draw_failure
 from assistant.app.drawing.page_tools import draw_page_tools
 from assistant.app.handed_in import HandedIn
 from assistant.app.keys.page import keys_page
-from assistant.app.language import interface_language, language_switch
+from assistant.app.language import interface_language, language_switch, language_to_keep
 from assistant.app.library.clauses_page import clauses_page
 from assistant.app.library.document_page import DOCUMENT, document_page
 from assistant.app.library.library_page import library_page
+from assistant.app.logging_in import session_key
 from assistant.app.navigation import apply_request
-from assistant.app.session import current_identity, current_key, identity_now
+from assistant.app.session import current_identity, identity_now
 from assistant.app.sources.page import sources_page
 from assistant.app.status.page import status_page
 from assistant.app.uploads import admit_uploads
 from assistant.app.user_bar import draw_user_bar
 from assistant.app.visits import tell_visit
+from assistant.app.widget_words import widget_words
 from assistant.domain import UserRole
 from assistant.errors import KompassError
 from assistant.messages import say
 from assistant.records.permission import sees_all
 from assistant.settings import load_settings
 
+NAME = "AVV-Kompass"
+NO_SIDEBAR = '[data-testid="stSidebar"], [data-testid="stExpandSidebarButton"] { display: none; }'
+
 
 def main(outside: HandedIn) -> None:
     """Draw the frame and the page that is chosen; `outside` reads files, and is for the status page."""
     icon = (files("assistant.app") / "icon.svg").read_text(encoding="utf-8")
-    st.set_page_config(page_title="AVV-Kompass", page_icon=icon, layout="wide", initial_sidebar_state=280)
+    st.set_page_config(page_title=NAME, page_icon=icon, layout="wide", initial_sidebar_state=280)
     st.html(f"<style>{STYLE}</style>")
     try:
         settings = load_settings()
@@ -68,7 +74,7 @@ def main(outside: HandedIn) -> None:
     draft = st.Page(draft_page, title=say(language, "draft_page.title"), url_path=DRAFT)
     paper = st.Page(print_page, title=say(language, "ask.print_title"), url_path=PRINT, visibility="hidden")
     user = identity_now()
-    key = current_key() if settings.login == "file" else ""  # also while the database is away, and tells of nobody
+    key = session_key() if settings.login == "file" else ""  # also while the database is away, and tells of nobody
     tell_visit(user=user.user if user is not None else None, login=key, language=language)
     admit_uploads(may=user is not None and user.fetches)
     visibility: Literal["visible", "hidden"] = "visible" if user is not None and sees_all(user) else "hidden"
@@ -81,11 +87,18 @@ def main(outside: HandedIn) -> None:
     keys = st.Page(keys_page, title=say(language, "keys_page.title"), url_path="keys", visibility=has_keys)
     pages = [ask, register, draft, library, clauses, sources, desk, status, keys, account, document, contract, paper]
     page = st.navigation(pages, position="sidebar" if user else "hidden")
+    st.set_page_config(page_title=f"{page.title if user else say(language, 'access.login')} – {NAME}", page_icon=icon)
+    if user is None:
+        st.html(f"<style>{NO_SIDEBAR}</style>")  # that of whoever has logged out stays otherwise, empty
     apply_request({each.url_path: each for each in pages})
     with st.container(key="frame", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.title(say(language, "chat.title"), anchor=False, width="content")
         with st.container(key="frame-tools", horizontal=True, width="content", vertical_alignment="center"):
-            view(draw_page_tools(language), "page-tools", clicked_beside_title, width="content")
+            keep = language_to_keep(settings.language)
+            own, words = draw_page_tools(language), widget_words(language)
+            view(own, "page-tools", clicked_beside_title, width="content", language=keep, words=words)
             language_switch(settings.language)
     draw_user_bar(current_identity(), settings.login, language)
+    if page.url_path != desk.url_path:
+        current_desk().move_on()
     page.run()

@@ -18,5 +18,15 @@ def apply_request(pages: Mapping[str, st.Page]) -> None:
     """Go where a click asked to; `pages` are those of the navigation, by the names of their addresses."""
     page, parameters = st.session_state.pop(GOING, (None, {}))
     if page in pages:
-        kept = {PARAMETER: st.query_params[PARAMETER]} if PARAMETER in st.query_params else {}
-        st.switch_page(pages[page], query_params=kept | parameters)
+        st.switch_page(pages[page], query_params=_with_language(parameters))
+
+
+def show_address(parameters: Mapping[str, str]) -> None:
+    """Have the page that is shown say `parameters` in its address, and be drawn by them."""
+    st.query_params.from_dict(_with_language(parameters))
+
+
+def _with_language(parameters: Mapping[str, str]) -> dict[str, str]:
+    """Add the language of the interface that the address says, if any."""
+    kept = {PARAMETER: st.query_params[PARAMETER]} if PARAMETER in st.query_params else {}
+    return kept | dict(parameters)

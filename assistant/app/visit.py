@@ -11,7 +11,8 @@ class Visit:
     """An open connection; once `ended` is set it gives way to another one.
 
     `user` is who has logged in, once a page was drawn for them, `shown` whose login the browser shows before that;
-    `login` is the key of a login with a password, `is_counted` whether the connection is one of those of strangers.
+    `login` is the key of a login with a password, also of one to which a second factor is missing: then there is no
+    `user`. `is_counted` tells whether the connection is one of those of strangers.
     """
 
     origin: Origin

@@ -49,14 +49,14 @@ class Visits:
             self._keep(visit)
 
     def last_of(self, session: str) -> Visit | None:
-        """Give the visit in which a session was drawn last for somebody who had logged in with a password, if any."""
+        """Give the visit in which a session was drawn last for somebody with the right password, if any."""
         with self._lock:
             held = next((each for each in self._open.values() if each.session == session and each.login), None)
             left, until = self._left.get(session, (None, 0.0))
         return held or (left if self._clock() < until else None)
 
     def tell(self, name: str, session: str, *, user: str | None, login: str, language: str) -> None:
-        """Say of a connection whose page is drawn who has logged in there, if anybody.
+        """Say of a connection whose page is drawn who has logged in there, if anybody, and by which login.
 
         Where it ended meanwhile, its session is known by the login all the same: Streamlit keeps it too.
         """

@@ -16,7 +16,7 @@ from assistant.backup.format import KEY_FILES, LIBRARY, RECORDS, STATE_FILES
 from assistant.backup.places import FORMER_RECORDS, KEPT_SETTINGS, NOTE, STAGING
 from assistant.domain import Frozen
 from assistant.errors import StateError
-from assistant.index.snapshot import POINTER
+from assistant.index.manifest import POINTER
 from assistant.progress import Progress, silent
 from assistant.records.copy import copy_in, restored_as
 from assistant.records.database import Database

@@ -26,6 +26,7 @@ def cite(passage: Passage, source: Source, span: Span, n: int = UNNUMBERED) -> C
         end=span.end,
         valid_from=passage.valid_from,
         valid_to=passage.valid_to,
+        proposal=passage.proposal,
         as_of=source.as_of,
         version=passage.version,
         machine_read=source.machine_read,

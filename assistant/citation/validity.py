@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
-from assistant.domain import Citation, Role, Source, Validity
+from assistant.domain import Citation, Kind, Role, Source, Validity
 from assistant.messages import say
 
 
@@ -14,6 +14,7 @@ class LegalStatus(StrEnum):
     IN_FORCE = "in_force"
     PAST = "past"
     FUTURE = "future"
+    PROPOSAL = "proposal"
     UNKNOWN = "unknown"
 
 
@@ -27,7 +28,12 @@ def day_in_words(day: date, language: str) -> str:
 
 
 def legal_status(validity: Validity, today: date) -> LegalStatus:
-    """Tell whether a text describes the law of `today`; unknown if nobody said since or until when it does."""
+    """Tell whether a text describes the law of `today`; unknown if nobody said since or until when it does.
+
+    What is about a proposal never does, whatever its days are.
+    """
+    if validity.proposal:
+        return LegalStatus.PROPOSAL
     if validity.valid_to is not None and validity.valid_to < today:
         return LegalStatus.PAST
     if validity.valid_from is not None and validity.valid_from > today:
@@ -54,6 +60,11 @@ def past_in_words(role: Role, cited: Iterable[Citation], today: date, language: 
     if not past and role is Role.HISTORY:
         return (say(language, "chat.past"),)
     return tuple(dict.fromkeys(validity_in_words(citation, today, language) for citation in past))
+
+
+def describes_law(text: Citation | Source) -> bool:
+    """Tell whether `text` is about the law, so that its validity and its state are worth a word: no contract is."""
+    return text.kind is not Kind.CONTRACT
 
 
 def checked_in_words(citation: Citation | Source, language: str) -> str:

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -12,13 +12,14 @@ import typer
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assistant.cli.ingest_process import STANDARD_ERROR, bring_up_to_date
+from assistant.cli.new_file import write_anew
 from assistant.cli.render import render
 from assistant.domain import Access, Answer, Language, Reason
 from assistant.errors import StateError
 from assistant.export.build import Circumstances, build
 from assistant.export.export import format_of
 from assistant.export.export import render as render_memo
-from assistant.index.snapshot import current_path
+from assistant.index.manifest import current_path
 from assistant.messages import say
 from assistant.resources import current_embeddings, load_in_background
 from assistant.settings import Settings, load_settings
@@ -85,18 +86,7 @@ def ask(  # noqa: PLR0913, PLR0917 - one for each option
         format_of(export)  # says that it is none before anything else is done
     visible = frozenset({Access.ALL, access})
     if batch is not None:
-        questions = list(read_batch(batch))
-        assistant = _open(engine)
-        for item in questions:
-            answer = assistant.ask(
-                item.question,
-                language=item.language,
-                as_of=item.as_of,
-                history=item.history,
-                access=visible,
-                id=item.id,
-            )
-            _print(answer, assistant, as_json)
+        _answer_batch(list(read_batch(batch)), _open(engine), visible, as_json)
         return
     assistant = _open(engine)
     day = as_of.date() if as_of else None
@@ -112,6 +102,21 @@ def ask(  # noqa: PLR0913, PLR0917 - one for each option
         _export(answer, export, assistant.settings)
     if answer.reason in UNUSABLE_REASONS:
         raise typer.Exit(UNUSABLE)
+
+
+def _answer_batch(
+    questions: Sequence[BatchQuestion], assistant: "Assistant", visible: frozenset[Access], as_json: bool
+) -> None:
+    for item in questions:
+        answer = assistant.ask(
+            item.question,
+            language=item.language,
+            as_of=item.as_of,
+            history=item.history,
+            access=visible,
+            id=item.id,
+        )
+        _print(answer, assistant, as_json)
 
 
 def _open(engine: Engine) -> "Assistant":
@@ -150,11 +155,7 @@ def read_batch(path: Path) -> Iterator[BatchQuestion]:
 
 def _export(answer: Answer, path: Path, settings: Settings) -> None:
     circumstances = Circumstances(day=date.today(), language=answer.language, limit=settings.max_question_chars)
-    file = render_memo(build([answer], circumstances), format_of(path))
-    try:
-        path.write_bytes(file)
-    except OSError as error:
-        raise StateError("export_failed", path=path, detail=error.strerror) from error
+    write_anew(path, render_memo(build([answer], circumstances), format_of(path)))
     warn(say(settings.language, "memo.saved", path=path))
 
 

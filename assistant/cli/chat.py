@@ -17,7 +17,7 @@ from assistant.cli.ingest_process import bring_up_to_date
 from assistant.cli.log_output import log_server_to_stderr
 from assistant.cli.web_server import limit_request_heads
 from assistant.errors import SnapshotError, StateError
-from assistant.index.snapshot import current_path
+from assistant.index.manifest import current_path
 from assistant.messages import say
 from assistant.open_files import raise_most_open
 from assistant.resources import has_users, load_in_background, warm_up_in_background
@@ -56,6 +56,7 @@ def chat(
     from assistant.app.asgi import put_before_server
     from assistant.app.downloads import guard_downloads
     from assistant.app.login_cookie import keep_logins_in_cookies
+    from assistant.app.logout import guard_logout
     from assistant.app.made_files import limit_made_files
     from assistant.app.message_limits import limit_messages
     from assistant.app.response_headers import send_security_headers
@@ -69,6 +70,7 @@ def chat(
     end_gracefully()
     refuse_uploads_of_strangers()
     limit_messages()
+    guard_logout(settings)
     limit_strangers(settings)
     keep_logins_in_cookies()
     guard_downloads(settings)

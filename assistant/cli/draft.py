@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
+from assistant.cli.new_file import write_anew
 from assistant.domain import Language
-from assistant.errors import StateError
 from assistant.messages import say
 from assistant.settings import load_settings
 
@@ -53,9 +53,6 @@ def _draft(path: Path, out: Path | None, language: Language | None) -> None:
     if out is None:
         sys.stdout.write(render_draft(agreement, Path("draft.md")).decode())
         return
-    try:
-        out.write_bytes(render_draft(agreement, out))
-    except OSError as error:
-        raise StateError("export_failed", path=out, detail=error.strerror) from error
+    write_anew(out, render_draft(agreement, out))
     counts = {"open": len(agreement.open_fields), "suggested": sum(len(one.values) for one in agreement.suggested)}
     sys.stderr.write(say(settings.language, "draft.saved", path=out, **counts) + "\n")

@@ -8,7 +8,7 @@ import typer
 
 from assistant.cli.signals import exit_by_signal
 from assistant.errors import StateError
-from assistant.index.snapshot import current_path
+from assistant.index.manifest import current_path
 from assistant.settings import Settings
 
 # `-P`: whatever lies in the current folder is not imported.

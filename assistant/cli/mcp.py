@@ -6,7 +6,7 @@ import typer
 
 from assistant.domain import Access
 from assistant.errors import SnapshotError, StateError
-from assistant.index.snapshot import current_path
+from assistant.index.manifest import current_path
 from assistant.resources import load_in_background, warm_up_in_background
 from assistant.settings import load_settings
 

@@ -39,7 +39,7 @@ def render(answer: Answer, limit: int) -> str:
     if answer.clause:
         lines += [f"{say(language, 'ui.clause')} {answer.clause}", ""]
     if answer.citations:
-        lines.append(say(language, "ui.sources") + ":")
+        lines.append(say(language, "memo.sources") + ":")
         lines += [line for citations in by_passage(answer.citations) for line in _source(citations, language)]
         lines.append("")
     if answer.follow_ups:
@@ -54,7 +54,7 @@ def _opening(answer: Answer, limit: int) -> Iterator[str]:
     """Say how the question was understood, and why there is no (whole) answer or another engine gave it."""
     language = answer.language
     if answer.understood is not None:
-        yield from (*_wrap(understood_as(answer.understood, language, date.today())), "")
+        yield from (*_wrap(understood_as(answer, date.today())), "")
     if answer.reason is not None:
         yield from (*_wrap(say(language, f"reason.{answer.reason}", limit=limit)), "")
     if answer.note is not None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from assistant.errors import StateError
+from assistant.cli.new_file import write_anew
 from assistant.export.export import format_of, render
 from assistant.export.report import Report
 from assistant.messages import say
@@ -15,9 +15,5 @@ def save_report(report: Report, path: Path, key: str) -> None:
     Raises:
         StateError: there is no such format, or the file cannot be written.
     """
-    file = render(report, format_of(path))
-    try:
-        path.write_bytes(file)
-    except OSError as error:
-        raise StateError("export_failed", path=path, detail=error.strerror) from error
+    write_anew(path, render(report, format_of(path)))
     warn(say(report.language, key, path=path))

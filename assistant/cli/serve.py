@@ -8,7 +8,7 @@ import typer
 from assistant.cli.chat import require_free
 from assistant.cli.log_output import log_web_server_to_stderr
 from assistant.errors import SnapshotError, StateError
-from assistant.index.snapshot import current_path
+from assistant.index.manifest import current_path
 from assistant.messages import say
 from assistant.open_files import raise_most_open
 from assistant.resources import load_in_background, warm_up_in_background

@@ -26,6 +26,13 @@ class Composer:
         self._knowledge = knowledge
         self._writer = writer
 
+    def settle(self, plan: Plan) -> Plan:
+        """Decide whether parts that one passage answers are answered one by one: each begins with its own sentence."""
+        if plan.apart is None:
+            return plan
+        leads = {(lead.row, lead.span) for lead in (select(one, self._knowledge)[0] for one in plan.apart.asked)}
+        return plan.apart if len(leads) > 1 else plan
+
     def compose(self, plan: Plan, show: Show | None = None) -> Draft:
         """Write the answer to all that has one, or say why there is none; for `show` see `Writer`."""
         draft = self._draft(plan, show)

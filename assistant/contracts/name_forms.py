@@ -83,6 +83,8 @@ def name_forms(known: KnownName) -> Iterator[NameForm]:
 
 def _forms(name: str) -> Iterator[NameForm]:
     short = without_form(name)
+    if word_list("of_files").issuperset(folded_words(name)):
+        return  # a contract without a provider is known by its title, which may be that of any contract
     for spelling in (name, short):
         words = folded_words(spelling)
         if len(words) > 1:

@@ -8,13 +8,15 @@ from assistant.contracts.party_clues.find import MOST as MOST_CHARACTERS
 from assistant.contracts.party_clues.find import party_clues
 from assistant.contracts.party_clues.term_uses import TermUses, bare_term
 from assistant.contracts.party_roles import with_roles
-from assistant.contracts.party_use import client_by_use, name_by_use, term_by_use, we_hand_out
+from assistant.contracts.party_use.client import client_by_use, we_hand_out
+from assistant.contracts.party_use.name import name_by_use
+from assistant.contracts.party_use.subject import term_by_use
 from assistant.contracts.place import TextPlace
 from assistant.contracts.pronouns import WE_ALONE, YOU_ALONE, is_pronoun
 from assistant.contracts.wording import ROLES, PartyRole, role_of, role_word, wording
 from assistant.documents.document import Document
 from assistant.domain import Frozen
-from assistant.understanding.budget import TimeBudget
+from assistant.time_budget import TimeBudget
 
 MOST = 12
 """Words for one role that are kept."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from assistant.contracts.company_name import without_form
 from assistant.contracts.party_clues.clue import SURE, PartyClue
-from assistant.contracts.party_use import CLEAR, MANY, leaning
+from assistant.contracts.party_use.leaning import CLEAR, MANY, leaning
 from assistant.contracts.wording import ROLES, PartyRole, role_of
 
 DEFINED = 4

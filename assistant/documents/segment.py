@@ -42,6 +42,7 @@ def _passage(document: Document, section: Section) -> Passage:
         spans=tuple(spans),
         valid_from=note.valid_from or front.valid_from,
         valid_to=note.valid_to or front.valid_to,
+        proposal=note.proposal if "proposal" in note.model_fields_set else front.proposal,
     )
 
 

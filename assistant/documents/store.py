@@ -12,7 +12,7 @@ from assistant.documents.document import FrontMatter
 from assistant.documents.format import DocumentFormat
 from assistant.domain import Access, Frozen
 from assistant.errors import IngestError
-from assistant.state import put_in_place, sync, writing
+from assistant.state import opening, put_in_place, sync, writing
 
 HOLDING = "holding.json"
 UNFINISHED = f".{HOLDING}.new"
@@ -82,10 +82,12 @@ class DocumentStore:
 
         Raises:
             IngestError: it is missing, or not the one that was taken in.
+            StateError: too many files are open.
         """
         path = self._place(stored) / stored.file
         try:
-            raw = path.read_bytes()
+            with opening(path):
+                raw = path.read_bytes()
         except OSError as error:
             raise IngestError("library_damaged", path=path, detail=error.strerror) from error
         if hashlib.sha256(raw).hexdigest() != stored.sha256:
@@ -173,14 +175,16 @@ class DocumentStore:
         return self.folder / (stored.past_of or stored.id)
 
     def _places(self) -> list[Path]:
-        return sorted(path for path in self.folder.glob("*/*/*") if path.is_dir())
+        with opening(self.folder):
+            return sorted(path for path in self.folder.glob("*/*/*") if path.is_dir())
 
 
 def _versions(place: Path) -> tuple[StoredDocument, ...]:
     """Give what the record in `place` names; nothing if there is none."""
     path = place / HOLDING
     try:
-        return _alike(RECORD.validate_json(path.read_bytes()))
+        with opening(path):
+            return _alike(RECORD.validate_json(path.read_bytes()))
     except FileNotFoundError:
         return ()
     except (ValidationError, OSError) as error:

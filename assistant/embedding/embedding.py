@@ -1,9 +1,7 @@
 """Turns texts into vectors with a SentenceTransformer: the built-in one, or any other that the settings name."""
 
 import copy
-import hashlib
 import logging
-import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property, partial
@@ -15,8 +13,8 @@ import numpy as np
 import numpy.typing as npt
 from langchain_core.embeddings import Embeddings
 
-from assistant.embedding.e5 import NAME, REVISION, unpack_model
-from assistant.embedding.precision import fast_precision
+from assistant.embedding.e5 import NAME
+from assistant.embedding.model_loading import commit_of, load_model, locate_model
 from assistant.embedding.query_adapter import with_adapter
 from assistant.embedding.token_budget import MOST_TOKENS, count_tokens, fair_share
 from assistant.errors import ModelError
@@ -24,7 +22,6 @@ from assistant.progress import Progress, silent
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
-    import torch
     from sentence_transformers import SentenceTransformer
 
 _log = logging.getLogger(__name__)
@@ -34,20 +31,6 @@ Vectors = npt.NDArray[np.float32]
 # Measured on two cores with float32, texts of 160 tokens: 8 or 16 at a time make 15 texts a second, 64 make 13. Small
 # batches need less padding and less memory, and stay in the processor's cache.
 BATCH: Final = 16
-
-_OFFLINE: Final = {
-    "HF_HUB_OFFLINE": "1",
-    "TRANSFORMERS_OFFLINE": "1",
-    "HF_HUB_DISABLE_PROGRESS_BARS": "1",
-}
-_ALWAYS: Final = {
-    "HF_HUB_DISABLE_TELEMETRY": "1",
-    "TOKENIZERS_PARALLELISM": "false",  # batches are small, and threads in the tokenizer do not survive a fork
-    # How long torch's threads spin before they sleep, on Linux. At the default they take the cores from each other as
-    # soon as anything else runs: two cores, both busy, took 400 ms and more for a question, and 100 ms this way. On
-    # an idle machine it makes no difference (28 ms).
-    "GOMP_SPINCOUNT": "1000",
-}
 
 
 class SentenceEmbeddings(Embeddings):
@@ -100,14 +83,14 @@ class SentenceEmbeddings(Embeddings):
             ModelError: `model_load` (no such model, or no usable one), or what `unpack_model` raises.
             StateError: as `unpack_model`.
         """
-        where, revision = _locate(settings, progress)
+        where, revision = locate_model(settings, progress)
         progress("model_load", 0.0)
-        model, precision = _load(where, settings)
+        model, precision = load_model(where, settings)
         made = partial(
             cls,
             model,
             name=settings.model,
-            revision=revision or _commit(model),
+            revision=revision or commit_of(model),
             query_prefix=settings.query_prefix,
             passage_prefix=settings.passage_prefix,
         )
@@ -242,66 +225,3 @@ def _threads(number: int | None) -> Iterator[None]:
         yield
     finally:
         torch.set_num_threads(usual)
-
-
-def identify(settings: Settings) -> str:
-    """Name model and prefixes without loading anything; changes whenever the settings ask for other vectors."""
-    if settings.model == NAME:
-        revision = REVISION
-    else:
-        folder = Path(settings.model).expanduser()
-        revision = _hash_of(folder) if folder.is_dir() else ""
-    return f"{settings.model}@{revision}|{settings.query_prefix}|{settings.passage_prefix}"
-
-
-def _locate(settings: Settings, progress: Progress) -> tuple[str, str | None]:
-    """Say where the model lies and which one it is: a folder and its revision, or a hub's id and no revision yet."""
-    model = settings.model
-    if model == NAME:
-        return str(unpack_model(settings.cache, progress)), REVISION
-    folder = Path(model).expanduser()
-    if folder.is_dir():
-        return str(folder), _hash_of(folder)
-    if folder.is_absolute() or model.startswith(("~", ".")) or model.count("/") > 1 or "\\" in model:
-        raise ModelError("model_load", model=model, detail="no such folder")
-    return model, None
-
-
-def _hash_of(folder: Path) -> str:
-    """Hash all files that can change a vector, with their names."""
-    total = hashlib.sha256()
-    for file in sorted(folder.rglob("*")):
-        name = file.relative_to(folder)
-        if file.is_file() and name.suffix != ".md" and not any(part.startswith(".") for part in name.parts):
-            with file.open("rb") as content:
-                total.update(f"{name.as_posix()}\n{hashlib.file_digest(content, 'sha256').hexdigest()}\n".encode())
-    return total.hexdigest()[:12]
-
-
-def _commit(model: "SentenceTransformer") -> str:
-    """Name the commit that a hub's model was loaded at."""
-    config: Any = getattr(model.transformers_model, "config", None)
-    return str(getattr(config, "_commit_hash", None) or "unversioned")
-
-
-def _load(where: str, settings: Settings) -> "tuple[SentenceTransformer, torch.dtype]":
-    """Import the libraries, which takes seconds, and load the model at `where`; gives the precision to compute in too.
-
-    The built-in model comes as its file has it: its weights stay there until they are converted.
-    """
-    local = Path(where).is_dir()
-    for name, value in (_ALWAYS | (_OFFLINE if local else {})).items():
-        os.environ.setdefault(name, value)
-    import torch  # only now: `avv --help` must stay quick, and the environment must be set before
-    from sentence_transformers import SentenceTransformer
-    from transformers.utils.logging import disable_progress_bar
-
-    if local:
-        disable_progress_bar()  # type: ignore[no-untyped-call] # transformers leaves it without annotations
-    precision = getattr(torch, fast_precision() if settings.precision == "auto" else settings.precision)
-    dtype = torch.float16 if settings.model == NAME else precision
-    try:
-        kwargs = {"dtype": dtype, "use_safetensors": True}
-        return SentenceTransformer(where, local_files_only=local, model_kwargs=kwargs), precision
-    except (OSError, ValueError) as error:
-        raise ModelError("model_load", model=where, detail=str(error).partition("\n")[0]) from error

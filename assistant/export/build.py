@@ -5,11 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from assistant.access.local import reviewer_in_words
 from assistant.citation.display import role_in_words
-from assistant.citation.legal_form import citation_text
-from assistant.citation.validity import checked_in_words, day_in_words, past_in_words, validity_in_words
+from assistant.citation.legal_form import citation_text, provider_of
+from assistant.citation.validity import (
+    checked_in_words,
+    day_in_words,
+    describes_law,
+    past_in_words,
+    validity_in_words,
+)
 from assistant.contracts.asking.wording import condition_in_words, left_in_words
-from assistant.domain import Answer, Citation, Kind, Language, Statement
+from assistant.domain import Answer, Citation, ContractReply, Kind, Language, Statement
 from assistant.export.contract_replies import beside_contracts, contract_replies
 from assistant.export.memo import Memo, MemoLine, MemoPart, MemoReview, MemoSection, MemoSource
 from assistant.export.paper import Fact
@@ -51,6 +58,7 @@ def build(answers: Sequence[Answer], circumstances: Circumstances) -> Memo:
     parts = tuple(_part(answer, title, circumstances) for answer, title in zip(answers, titles, strict=True))
     subject = "memo.subject" if single else "memo.subject_many"
     cited = [citation for answer in answers for citation in answer.citations]
+    replies = [reply for answer in answers for reply in answer.contracts]
     return Memo(
         language=language,
         day=circumstances.day,
@@ -59,7 +67,7 @@ def build(answers: Sequence[Answer], circumstances: Circumstances) -> Memo:
         footer=say(language, "memo.footer", day=day_in_words(circumstances.day, language)),
         facts=tuple(_facts(answers, circumstances)),
         parts=parts,
-        sources=tuple(_sources(cited, circumstances.day, language)),
+        sources=tuple(_sources(cited, replies, circumstances.day, language)),
         disclaimer=say(language, "ui.disclaimer"),
     )
 
@@ -94,7 +102,8 @@ def _reviewed(answer: Answer, circumstances: Circumstances) -> str:
         review = MemoReview(by=answer.reviewed.by, on=answer.reviewed.on)
     if review is None:
         return say(language, "memo.not_reviewed")
-    return say(language, "memo.reviewed", by=shortened(review.by, NAME), day=day_in_words(review.on, language))
+    by = shortened(reviewer_in_words(review.by, language), NAME)
+    return say(language, "memo.reviewed", by=by, day=day_in_words(review.on, language))
 
 
 def _engine(name: str, language: str) -> str:
@@ -160,7 +169,9 @@ def _line(
     )
 
 
-def _sources(citations: Sequence[Citation], day: date, language: Language) -> Iterator[MemoSource]:
+def _sources(
+    citations: Sequence[Citation], replies: Sequence[ContractReply], day: date, language: Language
+) -> Iterator[MemoSource]:
     first: dict[str, int] = {}
     for citation in citations:
         alike = citation.model_copy(update={"n": 0, "quote": "", "start": 0, "end": 0}).model_dump_json()
@@ -168,6 +179,7 @@ def _sources(citations: Sequence[Citation], day: date, language: Language) -> It
         title, locator = tidy_line(citation.title), tidy_line(citation.locator)
         norms = "; ".join(tidy_line(display(norm, language)) for norm in citation.norms)
         facts = [Fact(say(language, "memo.norms"), norms)] if norms else []
+        cited_as = tidy_line(citation_text(citation, language, provider_of(citation, replies)))
         yield MemoSource(
             number=citation.n,
             same_as=earlier if earlier != citation.n else None,
@@ -175,16 +187,22 @@ def _sources(citations: Sequence[Citation], day: date, language: Language) -> It
             place=locator.removeprefix(f"{title} › "),
             standing=(
                 say(language, f"kind.{citation.kind}"),
-                validity_in_words(citation, day, language),
-                checked_in_words(citation, language),
+                *_of_the_law(citation, day, language),
                 *((say(language, "chat.machine_read"),) if citation.machine_read else ()),
                 *_other_language(_language(citation), language, language),
             ),
-            facts=(*facts, Fact(say(language, "chat.cite.title"), tidy_line(citation_text(citation, language)))),
+            facts=(*facts, Fact(say(language, "chat.cite.title"), cited_as)),
             link=web_address(citation.url),
             quote=tidy(citation.quote),
             language=_language(citation),
         )
+
+
+def _of_the_law(citation: Citation, day: date, language: Language) -> tuple[str, ...]:
+    """Say since or until when what is cited is law, and up to which day that was checked."""
+    if not describes_law(citation):
+        return ()
+    return validity_in_words(citation, day, language), checked_in_words(citation, language)
 
 
 def _language(citation: Citation) -> Language:

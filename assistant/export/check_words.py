@@ -12,6 +12,7 @@ from assistant.contracts.check.model import (
     Severity,
     VerdictLevel,
 )
+from assistant.contracts.check.verdict import OPTIONAL
 from assistant.contracts.store.model import ContractState
 from assistant.domain import Language
 from assistant.export.tidy import tidy_line
@@ -70,7 +71,7 @@ class CheckWords:
 
     def status(self, result: RequirementResult) -> str:
         """Name the status: that which a person gave, if somebody did."""
-        return say(self.language, f"contract_check.status.{status_of(result)}")
+        return status_in_words(self.language, result.id, status_of(result))
 
     def severity(self, severity: Severity) -> str:
         """Say how much something weighs."""
@@ -148,6 +149,13 @@ def _known(language: str, key: str, otherwise: str, **values: str) -> str:
 def status_of(result: RequirementResult) -> RequirementStatus:
     """Give the status that counts: what a person decided goes before what was found."""
     return result.reviewed.status if result.reviewed is not None else result.status
+
+
+def status_in_words(language: str, requirement: str, status: RequirementStatus) -> str:
+    """Name a status; what Art. 28 GDPR does not ask for is regulated where it is there, for whoever it is good."""
+    if requirement in OPTIONAL and status is RequirementStatus.FULFILLED:
+        return say(language, f"contract_check.regulated.{requirement}")
+    return say(language, f"contract_check.status.{status}")
 
 
 def words_before_reading(check: ContractCheck, state: ContractState | None = None) -> str:

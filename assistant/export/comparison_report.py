@@ -25,6 +25,7 @@ from assistant.contracts.compare.words import (
     titles_in_words,
 )
 from assistant.domain import Language
+from assistant.export.check_words import status_in_words
 from assistant.export.paper import Fact
 from assistant.export.report import (
     Look,
@@ -108,7 +109,7 @@ def _requirements(
 
 
 def _row(change: RequirementChange, language: Language, requirement: Callable[[str], str]) -> tuple[str, ...]:
-    before, now = (say(language, f"contract_check.status.{status}") for status in (change.old, change.new))
+    before, now = (status_in_words(language, change.id, status) for status in (change.old, change.new))
     return (
         requirement(change.id),
         say(language, f"contract_compare.direction.{change.direction}"),

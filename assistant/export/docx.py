@@ -22,7 +22,7 @@ def render_docx(memo: Memo) -> bytes:
     for part in memo.parts:
         _part(document, part)
     if memo.sources:
-        document.add_heading(say(memo.language, "ui.sources"), level=1)
+        document.add_heading(say(memo.language, "memo.sources"), level=1)
         for source in memo.sources:
             _source(document, source, memo.language)
     return finish(document, memo)

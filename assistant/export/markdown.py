@@ -18,7 +18,7 @@ def render_markdown(memo: Memo) -> bytes:
     """Write `memo` as UTF-8."""
     blocks = [block for part in memo.parts for block in _part(part)]
     if memo.sources:
-        blocks.append(f"## {say(memo.language, 'ui.sources')}")
+        blocks.append(f"## {say(memo.language, 'memo.sources')}")
         blocks += [_source(source, memo.language) for source in memo.sources]
     return framed(memo, blocks)
 

@@ -38,7 +38,7 @@ def _body(memo: Memo) -> Iterator[Flowable]:
         yield from _part(part, f"part-{number}")
     if memo.sources:
         yield CondPageBreak(SOURCES_ROOM)
-        yield Heading(say(memo.language, "ui.sources"), "sources")
+        yield Heading(say(memo.language, "memo.sources"), "sources")
         for source in memo.sources:
             yield CondPageBreak(SOURCE_ROOM if source.same_as is None else QUOTE_ROOM)
             yield from _source(source, memo.language)

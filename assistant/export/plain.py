@@ -15,7 +15,7 @@ def render_plain(memo: Memo) -> str:
     for part in memo.parts:
         blocks += _part(part)
     if memo.sources:
-        blocks += [say(memo.language, "ui.sources"), *(_source(source, memo.language) for source in memo.sources)]
+        blocks += [say(memo.language, "memo.sources"), *(_source(source, memo.language) for source in memo.sources)]
     blocks += [say(memo.language, "memo.disclaimer"), memo.disclaimer]
     return "\n\n".join(blocks) + "\n"
 

@@ -8,6 +8,8 @@ from assistant.citation.display import safe_url
 _LINE_ENDS = re.compile("\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")  # controls, and what reorders text
 _NO_CHARACTER = re.compile("[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_GERMAN, _ENGLISH = re.compile("„([^„“”]*)[“”]"), re.compile("“([^“”]*)”")
+_INNER = {"de": r"‚\1‘", "en": r"‘\1’"}  # quotes in quotes
 _IN_ADDRESSES = "%/:?#[]@!$&'()*+,;=~"
 
 
@@ -27,13 +29,15 @@ def tidy_line(text: str) -> str:
 
 
 def in_quotation_marks(text: str, language: str) -> str:
-    """Give `text` between the quotation marks of a language.
+    """Give `text` between the quotation marks of a language; quotes within it get those for quotes in quotes.
 
     >>> in_quotation_marks("Wer haftet?", "de")
     '„Wer haftet?“'
+    >>> print(in_quotation_marks("Die Frist heißt „unverzüglich“.", "de"))
+    „Die Frist heißt ‚unverzüglich‘.“
     """
-    before, after = "„“" if language == "de" else "“”"
-    return f"{before}{text}{after}"
+    before, after, within = ("„", "“", _GERMAN) if language == "de" else ("“", "”", _ENGLISH)
+    return f"{before}{within.sub(_INNER[language], text)}{after}"
 
 
 def web_address(url: str | None) -> str | None:

@@ -21,7 +21,7 @@ from pydantic import SecretStr
 from assistant.direct import ask_directly
 from assistant.domain import Language
 from assistant.errors import SnapshotError, StateError
-from assistant.state import is_full
+from assistant.state import shortage
 
 _log = logging.getLogger(__name__)
 
@@ -38,15 +38,15 @@ def reaching(snapshot: Path, chroma_url: str | None) -> Iterator[None]:
 
     Raises:
         SnapshotError: the store in the folder of `snapshot` is damaged or cannot be opened.
-        StateError: the disk is full, or the server does not answer.
+        StateError: the disk is full, too many files are open, or the server does not answer.
     """
     try:
         yield
     except (ChromaError, httpx.HTTPError, OSError, ValueError) as error:
         if chroma_url is not None:
             raise StateError("chroma_server", url=chroma_url, detail=error) from error
-        if is_full(snapshot, error):
-            raise StateError("disk_full", path=snapshot, detail=error) from error
+        if (short := shortage(snapshot, error)) is not None:
+            raise short from error
         raise SnapshotError("store_unreadable", path=snapshot / FOLDER, detail=error) from error
 
 

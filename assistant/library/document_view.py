@@ -69,6 +69,7 @@ class DocumentView:
             as_of=self.source.as_of,
             valid_from=self.passage.valid_from,
             valid_to=self.passage.valid_to,
+            proposal=self.passage.proposal,
         )
 
 

@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Self, TypeVar
+from typing import Self
 
 from assistant.citation.validity import LegalStatus
-from assistant.domain import Access, Frozen, Kind, Language
-
-Choice = TypeVar("Choice", bound=StrEnum)
+from assistant.domain import Access, Kind, Language
+from assistant.page_address import AddressQuery, read_choice, read_whole_number
 
 
 class By(StrEnum):
@@ -17,10 +16,9 @@ class By(StrEnum):
     MEANING = "meaning"
 
 
-class LibraryQuery(Frozen):
+class LibraryQuery(AddressQuery):
     """A query, empty to browse, and filters, None for all; `page` counts from 1."""
 
-    query: str = ""
     by: By = By.WORDS
     kind: Kind | None = None
     topic: str | None = None
@@ -36,23 +34,13 @@ class LibraryQuery(Frozen):
         >>> LibraryQuery.from_address({"q": "Panne", "kind": "nonsense", "page": "2"}).address()
         {'q': 'Panne', 'page': '2'}
         """
-        page = parameters.get("page", "")
         return cls(
             query=" ".join(parameters.get("q", "").split()),
-            by=_choice(By, parameters.get("by")) or By.WORDS,
-            kind=_choice(Kind, parameters.get("kind")),
+            by=read_choice(By, parameters.get("by")) or By.WORDS,
+            kind=read_choice(Kind, parameters.get("kind")),
             topic=parameters.get("topic") or None,
-            language=_choice(Language, parameters.get("language")),
-            validity=_choice(LegalStatus, parameters.get("validity")),
-            access=_choice(Access, parameters.get("access")),
-            page=int(page) if page.isascii() and page.isdigit() and 0 < len(page) < 7 and int(page) else 1,
+            language=read_choice(Language, parameters.get("language")),
+            validity=read_choice(LegalStatus, parameters.get("validity")),
+            access=read_choice(Access, parameters.get("access")),
+            page=read_whole_number(parameters.get("page")) or 1,
         )
-
-    def address(self) -> dict[str, str]:
-        """Give the parameters of the address that says the same; what is as usual stays out of it."""
-        said = self.model_dump(mode="json", exclude_defaults=True)
-        return {"q" if name == "query" else name: str(value) for name, value in said.items() if value is not None}
-
-
-def _choice(kind: type[Choice], value: str | None) -> Choice | None:
-    return kind(value) if value in set(kind) else None

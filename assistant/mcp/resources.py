@@ -12,6 +12,7 @@ from assistant.library.accessible_view import AccessibleView
 from assistant.mcp.addresses import PASSAGES, SOURCES, address_of, id_at
 from assistant.mcp.tool import Call
 from assistant.messages import say
+from assistant.page_address import read_whole_number
 from assistant.resources import current_knowledge
 from assistant.serving.register import Register
 
@@ -28,7 +29,7 @@ def list_sources(cursor: str | None, call: Call) -> types.ListResourcesResult:
     """
     view = AccessibleView(current_knowledge(call.settings), call.caller.identity.access)
     sources = sorted(view.sources.values(), key=lambda source: source.id)
-    start = int(cursor) if cursor and cursor.isascii() and cursor.isdigit() and len(cursor) < 7 else 0
+    start = read_whole_number(cursor) or 0
     if start >= max(1, len(sources)) or (cursor and not start):
         raise LibraryError("mcp.cursor")
     end = start + PAGE
@@ -88,6 +89,8 @@ def _described(source: Source, language: str) -> types.Resource:
     facts = [say(language, f"kind.{source.kind}"), source.language]
     if source.valid_to is not None:
         facts.append(say(language, "ui.valid_to", day=source.valid_to.isoformat()))
+    if source.proposal:
+        facts.append(say(language, "chat.validity.proposal"))
     return types.Resource(
         uri=address_of(SOURCES, source.id),
         name=source.id,

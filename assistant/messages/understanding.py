@@ -3,20 +3,21 @@
 from collections.abc import Iterator
 from datetime import date
 
-from assistant.domain import PREMISE, Answer, Language, Understanding
+from assistant.domain import PREMISE, Answer, Understanding
 from assistant.law.reference import display
 from assistant.messages import say
 
 LONGEST = 140  # characters of an earlier question
 
 
-def understood_as(understood: Understanding, language: Language, today: date) -> str:
+def understood_as(answer: Answer, today: date) -> str:
     """Say what was made of a question: whose it is, what it goes on from, what it asks, and by the law of which day.
 
-    >>> understood_as(Understanding(as_of=date(2026, 1, 1)), Language.ENGLISH, date(2026, 1, 1))
-    'Understood as: law in force'
+    Of several questions it says what was done with them. Gives nothing where the question could not be taken.
     """
-    return say(language, "understood.as", facts=" · ".join(_facts(understood, language, today)))
+    if answer.understood is None:
+        return ""
+    return say(answer.language, "understood.as", facts=" · ".join(_facts(answer, answer.understood, today)))
 
 
 def part_headings(answer: Answer) -> list[tuple[int, str]]:
@@ -31,7 +32,8 @@ def part_headings(answer: Answer) -> list[tuple[int, str]]:
     return [(PREMISE, say(answer.language, "understood.premise", premise=_short(understood.premise))), *questions]
 
 
-def _facts(understood: Understanding, language: Language, today: date) -> Iterator[str]:
+def _facts(answer: Answer, understood: Understanding, today: date) -> Iterator[str]:
+    language = answer.language
     for typed, read in understood.typos:
         yield say(language, "understood.typo", typed=typed, read=read)
     for name in understood.unpicked:
@@ -41,7 +43,7 @@ def _facts(understood: Understanding, language: Language, today: date) -> Iterat
     if understood.premise:
         yield say(language, "understood.assumption")
     if len(understood.parts) > 1:
-        yield say(language, "understood.parts", count=len(understood.parts))
+        yield _done_with_parts(answer, understood)
     if understood.side:
         yield say(language, f"understood.{understood.side}")
     if understood.norms:
@@ -50,6 +52,17 @@ def _facts(understood: Understanding, language: Language, today: date) -> Iterat
         yield say(language, "understood.on", day=say(language, "chat.date", day=understood.as_of))
     else:
         yield say(language, "understood.past" if understood.asks_about_past else "understood.today")
+
+
+def _done_with_parts(answer: Answer, understood: Understanding) -> str:
+    """Say whether each of several questions has an answer of its own, all share one, or some have none."""
+    count, missing = len(understood.parts), len(understood.missing)
+    if not answer.statements:
+        return say(answer.language, "understood.parts_asked", count=count)
+    if missing:
+        return say(answer.language, "understood.parts_missing", count=count, missing=missing)
+    apart = {statement.part for statement in answer.statements} - {None, PREMISE}
+    return say(answer.language, "understood.parts" if len(apart) > 1 else "understood.parts_together", count=count)
 
 
 def _short(text: str) -> str:

@@ -8,7 +8,7 @@ from assistant.privacy.machines import find_ips
 from assistant.privacy.names import find_names
 from assistant.privacy.numbers import find_cards, find_ibans, find_numbers, find_phones
 from assistant.privacy.official_numbers import find_official_numbers
-from assistant.privacy.placeholders import Recogniser, find_all
+from assistant.privacy.placeholders import Placeholders, Recogniser, find_all
 from assistant.privacy.plates import find_plates
 
 
@@ -41,3 +41,12 @@ def kinds_in(text: str) -> tuple[str, ...]:
     ('NAME', 'EMAIL')
     """
     return tuple(dict.fromkeys(kind for _, _, kind in find_all(text, recognisers())))
+
+
+def without_personal_data(text: str) -> str:
+    """Give `text` with placeholders for what is found in it.
+
+    >>> without_personal_data("Herr Muster, muster@example.org")
+    'Herr <NAME_1>, <EMAIL_1>'
+    """
+    return Placeholders(recognisers()).hide(text)

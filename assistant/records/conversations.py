@@ -61,6 +61,18 @@ class Conversations:
             self._audit.log(identity.user, Action.CONVERSATION_READ, conversation)
         return turns
 
+    def title(self, conversation: str, user: str) -> str:
+        """Give the title of a conversation of `user`.
+
+        Raises:
+            RecordsError: they have no such conversation.
+        """
+        with self._database.reading() as session:
+            row = session.get(ConversationRow, conversation)
+            if row is None or row.asker != user:
+                raise RecordsError("conversation_unknown")
+            return row.title
+
     def rename(self, conversation: str, user: str, title: str) -> None:
         """Give a conversation of `user` another title.
 

@@ -15,13 +15,14 @@ from sqlalchemy.orm import Session
 
 from assistant.errors import RecordsAwayError, RecordsError, StateError
 from assistant.in_use import take
+from assistant.open_files import lacks_open_files
 from assistant.records.backup_copy import forget_backup_copy
 from assistant.records.engine import postgres_engine, sqlite_engine
 from assistant.records.postgres import LockedError
 from assistant.records.schema import bring_up_to_date, is_up_to_date, step_back, version_of
 from assistant.records.sqlite_copy import copy_before_migration, forget_old_copies
 from assistant.settings import Settings
-from assistant.state import is_full, make_own_folder, writing
+from assistant.state import make_own_folder, shortage, writing
 
 MISTAKES = (DataError, IntegrityError, ProgrammingError)  # of ours, not of disk, network or rights
 
@@ -55,7 +56,7 @@ class Database:
 
         Raises:
             RecordsError: as `of`; it cannot be reached, or was written by a newer version of the product.
-            StateError: the data folder cannot be written to, or a backup is being restored into it.
+            StateError: the data folder cannot be written to, too many files are open, or a backup is being restored.
         """
         database = cls.of(settings)
         try:
@@ -94,7 +95,7 @@ class Database:
 
         Raises:
             RecordsError: the database cannot be changed; with the key `records_busy`, others do so for too long.
-            StateError: the disk is full.
+            StateError: the disk is full, or too many files are open.
         """
         options = {"lasting": lasting} | ({} if patience is None else {"patience": patience})
         engine = self.engine.execution_options(**options)
@@ -119,7 +120,7 @@ class Database:
 
         Raises:
             RecordsError: the database cannot be changed, or was written by a newer version of the product.
-            StateError: the disk is full.
+            StateError: the disk is full, or too many files are open.
         """
         self._copy_before_migration()
         with self.named_failures(), self.engine.begin() as connection:
@@ -145,13 +146,18 @@ class Database:
         with writing(self.path):
             self.path.touch(mode=0o600)  # what people ask is for nobody else on this machine
         # The lock, because a process that turns the journal to WAL does not wait for another that does.
-        with FileLock(self.path.with_suffix(".lock")):
+        lock = FileLock(self.path.with_suffix(".lock"))
+        with writing(self.path):
+            lock.acquire()
+        try:
             with self.named_failures():
                 self._outside_transaction("PRAGMA journal_mode = WAL")
             if migrate:
                 self._migrate()
             with writing(self.path):
                 forget_old_copies(self.path)
+        finally:
+            lock.release()
 
     def _migrate(self) -> None:
         with self.reading() as session:
@@ -179,7 +185,7 @@ class Database:
 
         Raises:
             RecordsError: the database does not do what it is asked for.
-            StateError: the disk is full.
+            StateError: the disk is full, or too many files are open.
         """
         try:
             yield
@@ -187,8 +193,10 @@ class Database:
             raise
         except (DBAPIError, sqlite3.Error) as error:  # the second from what runs outside of transactions
             cause = error.orig if isinstance(error, DBAPIError) and isinstance(error.orig, Exception) else error
-            if self.path is not None and is_full(self.path, cause):
-                raise StateError("disk_full", path=self.path, detail=cause) from error
+            if self.path is not None and (short := shortage(self.path, cause)) is not None:
+                raise short from error
+            if lacks_open_files(cause):  # as a connection is one as well
+                raise StateError("open_files", path=self.place, detail=cause) from error
             if isinstance(error, LockedError) or _is_busy(cause):
                 raise RecordsError("records_busy", place=self.place) from error
             kind = RecordsError if self.path is not None else RecordsAwayError

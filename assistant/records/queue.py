@@ -1,4 +1,7 @@
-"""The desk of the legal department: which answers wait for it, and which questions found none."""
+"""The desk of the legal department: which answers wait for it, and which questions found none.
+
+Personal data in their questions is nothing that a review needs: placeholders stand for it.
+"""
 
 from datetime import datetime
 from enum import StrEnum
@@ -7,6 +10,7 @@ from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 
 from assistant.access.identity import Identity
 from assistant.domain import Language, Reason, Status
+from assistant.privacy.recognisers import without_personal_data
 from assistant.records.approvals import is_approval
 from assistant.records.database import Database
 from assistant.records.mappers import to_vector
@@ -63,17 +67,19 @@ class Queue:
             select(func.count()).where(FeedbackRow.answer_id == AnswerRow.id, ~FeedbackRow.helpful).scalar_subquery()
         )
         verdict = select(ReviewRow.verdict).where(ReviewRow.answer_id == AnswerRow.id, ReviewRow.current)
-        shown = (AnswerRow.question, AnswerRow.language, AnswerRow.status, AnswerRow.created, AnswerRow.support)
+        question = AnswerRow.question, AnswerRow.personal_data
+        shown = (AnswerRow.language, AnswerRow.status, AnswerRow.created, AnswerRow.support)
         with self._database.reading() as session:
             total = session.scalar(select(func.count()).select_from(AnswerRow).where(where)) or 0
             rows = session.execute(
-                select(AnswerRow.id, *shown, unhelpful, verdict.scalar_subquery())
+                select(AnswerRow.id, *question, *shown, unhelpful, verdict.scalar_subquery())
                 .where(where)
                 .order_by(AnswerRow.created.desc(), AnswerRow.id.desc())
                 .limit(size)
                 .offset((page - 1) * size)
             )
-            return ResultPage([_to_waiting(*row) for row in rows], total)
+            items = [_to_waiting(answer, _shown(typed, personal), *others) for answer, typed, personal, *others in rows]
+            return ResultPage(items, total)
 
     def gaps(self, identity: Identity, since: datetime, limit: int = GAPS) -> list[Gap]:
         """Give the questions since `since` that found no whole answer, newest first, at most `limit`.
@@ -109,6 +115,10 @@ class Queue:
                 return AnswerRow.id.in_(select(ReviewRow.answer_id).where(is_approval(), lapsed))
 
 
+def _shown(question: str, personal_data: bool) -> str:
+    return without_personal_data(question) if personal_data else question
+
+
 def _to_waiting(
     answer_id: str,
     question: str,
@@ -134,7 +144,7 @@ def _to_waiting(
 def _to_gap(row: AnswerRow) -> Gap:
     return Gap(
         id=row.id,
-        question=row.question,
+        question=_shown(row.question, row.personal_data),
         language=Language(row.language),
         status=Status(row.status),
         reason=Reason(row.reason) if row.reason else None,

@@ -35,7 +35,8 @@ class Reviews:
 
         Raises:
             RecordsError: the reviewer is not of the legal department, there is no such answer, it says nothing, the day
-                is past, or what it quotes does not stand in `knowledge`.
+                is past, what it quotes does not stand in `knowledge`, or it speaks of contracts: who asks the same of
+                these gets their words of that day.
         """
         self._decide(answer_id, reviewer, ReviewDecision.APPROVED, knowledge, until, reason, None)
 
@@ -151,6 +152,8 @@ class Reviews:
             given = correction or answer
             if knowledge is not None and not given.statements:
                 raise RecordsError("review_empty")
+            if knowledge is not None and given.contracts:
+                raise RecordsError("review_contracts")
             review = ReviewRow(
                 answer_id=answer_id,
                 current=True,

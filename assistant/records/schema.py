@@ -1,6 +1,7 @@
 """The schema and its versions: brought up to date by the migrations that lie beside this file."""
 
 from importlib.resources import files
+from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
@@ -10,6 +11,7 @@ from alembic.util import CommandError
 from sqlalchemy import Connection, text
 
 from assistant.errors import RecordsError
+from assistant.state import opening
 
 LOCK = 0x4156_5652  # of PostgreSQL: one process migrates, the others wait for it
 
@@ -85,6 +87,8 @@ def is_up_to_date(connection: Connection) -> bool:
 
 def _config() -> Config:
     config = Config()
-    folder = str(files("assistant.records") / "migrations")
-    config.set_main_option("script_location", folder.replace("%", "%%"))
+    folder = Path(str(files("assistant.records") / "migrations"))
+    with opening(folder):
+        list(folder.iterdir())  # Alembic passes over a folder that cannot be opened, as if there were no migrations
+    config.set_main_option("script_location", str(folder).replace("%", "%%"))
     return config

@@ -15,6 +15,7 @@ from assistant.retrieval.ranking import SPOKEN_OF
 
 LOOKED_AT = 3  # of the best passages
 NONE_NAMED = 0.5
+OUTSIDE = 0.02  # with so low a probability, a question surely lies outside the subject
 SURE = 0.6  # with so high a probability, nothing speaks against an answer
 COSINES = ("question", "statement", "passage")
 
@@ -101,4 +102,8 @@ def judge(asked: AnswerabilityInput, hits: Sequence[Hit], index: LexicalIndex) -
         weight * (values.get(name, mean) - mean) / spread for name, (weight, mean, spread) in model.features.items()
     )
     likely = probability(score)
-    return Answerability(likely, None if likely >= model.threshold else Reason.OUT_OF_SCOPE, values)
+    return Answerability(likely, None if likely >= model.threshold else _why_not(likely), values)
+
+
+def _why_not(likely: float) -> Reason:
+    return Reason.OUT_OF_SCOPE if likely < OUTSIDE else Reason.NOT_SURE

@@ -31,12 +31,15 @@ class Plan:
         vector: its unit vector, shape [dimension].
         asked: what was found for the whole question, or for each of its parts where they are answered one by one.
         premise: what was found for what it takes for granted, where the answer is to speak of that first.
+        apart: how to answer its parts one by one, should their answers begin with different sentences of the passage
+            that is the best one for all of them.
     """
 
     question: Question
     vector: NDArray[np.float32]
     asked: Sequence[Retrieved]
     premise: Retrieved | None = None
+    apart: "Plan | None" = None
 
     @property
     def in_parts(self) -> bool:
@@ -59,6 +62,11 @@ def parts_answerable(parts: Sequence[Retrieved]) -> bool:
     """Tell whether the parts are to be answered one by one: some part has an answer, and not all have the same."""
     leads = _leads(parts)
     return len(leads) > 1 or (len(leads) == 1 and any(_is_missing(part) for part in parts))
+
+
+def share_a_passage(parts: Sequence[Retrieved]) -> bool:
+    """Tell whether all parts have an answer, in one and the same passage."""
+    return len(parts) > 1 and len(_leads(parts)) == 1 and all(one.answerability.reason is None for one in parts)
 
 
 def as_independent(parts: Sequence[Retrieved]) -> list[Retrieved]:

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +14,14 @@ from assistant.language.analysis import terms
 from assistant.retrieval.answerability import Answerability, AnswerabilityInput, judge
 from assistant.retrieval.candidates import CandidateSearch, Query, search_of
 from assistant.retrieval.evidence import searched_kinds, sort_evidence
-from assistant.retrieval.plan import Plan, Retrieved, as_independent, parts_answerable, premise_is_distinct
+from assistant.retrieval.plan import (
+    Plan,
+    Retrieved,
+    as_independent,
+    parts_answerable,
+    premise_is_distinct,
+    share_a_passage,
+)
 from assistant.retrieval.ranking import Ranking
 from assistant.retrieval.scope import ScopeModel
 from assistant.understanding.question import Question
@@ -21,7 +29,9 @@ from assistant.understanding.question import Question
 HITS = 10
 ANSWERING = 3  # passages that an earlier question was answered from
 WHOLE = 0.5  # what the whole question weighs beside a part of it
-ALONE = 0.99  # a later question of a conversation that is this likely to have an answer by itself is read by itself
+# A later question of a conversation is read by itself if it is this likely to have an answer so.
+ALONE = 0.99  # where its words may point back to an earlier one
+COMPLETE = 0.8  # where they do not
 
 _log = logging.getLogger(__name__)
 
@@ -51,14 +61,25 @@ class Retriever:
         All that may be searched for is embedded at once.
         """
         vectors = self._embed(question.readings)
-        asked = [self._search(part, vectors, access, whole=question) for part in question.parts]
-        if not parts_answerable(asked):
-            whole = self._search_whole(question, vectors, access, HITS)
-            independent = as_independent(asked)
-            if whole.answerability.reason is not None and parts_answerable(independent):
-                asked = independent
-            else:
-                question, asked = whole.question, [whole]
+        parts = [self._search(part, vectors, access, whole=question) for part in question.parts]
+        if parts_answerable(parts):
+            return self._plan(question, parts, vectors, access)
+        whole = self._search_whole(question, vectors, access, HITS)
+        independent = as_independent(parts)
+        if whole.answerability.reason is not None:
+            if parts_answerable(independent):
+                return self._plan(question, independent, vectors, access)
+            return self._plan(whole.question, [whole], vectors, access)
+        apart = self._plan(question, parts, vectors, access) if share_a_passage(parts) else None
+        return replace(self._plan(whole.question, [whole], vectors, access), apart=apart)
+
+    def search(self, question: Question, access: frozenset[Access], limit: int = HITS) -> Retrieved:
+        """Look for an answer to the whole question, whatever its parts are; gives `limit` passages at most."""
+        return self._search_whole(question, self._embed(question.readings), access, limit)
+
+    def _plan(
+        self, question: Question, asked: Sequence[Retrieved], vectors: Vectors, access: frozenset[Access]
+    ) -> Plan:
         premise = None if question.premise is None else self._search(question.premise, vectors, access)
         distinct = premise is not None and premise_is_distinct(premise, asked)
         for one in asked:
@@ -66,20 +87,21 @@ class Retriever:
             _log.info("found %s, answerable: %.2f", best, one.answerability.probability)
         return Plan(question, vectors[_key(question)], asked, premise if distinct else None)
 
-    def search(self, question: Question, access: frozenset[Access], limit: int = HITS) -> Retrieved:
-        """Look for an answer to the whole question, whatever its parts are; gives `limit` passages at most."""
-        return self._search_whole(question, self._embed(question.readings), access, limit)
-
     def _embed(self, readings: Sequence[Question]) -> Vectors:
         keys = [_key(reading) for reading in readings] + [(one.earlier, "") for one in readings if one.earlier]
         return dict(zip(keys, self._embeddings.encode_in_context(keys), strict=True))
 
     def _search_whole(self, question: Question, vectors: Vectors, access: frozenset[Access], limit: int) -> Retrieved:
-        """Search for a question, with the earlier ones if by itself it is not sure to have an answer."""
+        """Search for a question, with the earlier ones if by itself it is not sure to have an answer.
+
+        One that does not point back to them is not read with them if that gives no answer either.
+        """
         found = self._search(question, vectors, access, limit)
-        if question.in_conversation is not None and found.answerability.probability < ALONE:
-            return self._search(question.in_conversation, vectors, access, limit)
-        return found
+        sure = ALONE if question.points_back else COMPLETE
+        if question.in_conversation is None or found.answerability.probability >= sure:
+            return found
+        together = self._search(question.in_conversation, vectors, access, limit)
+        return together if question.points_back or together.answerability.reason is None else found
 
     def _search(
         self,

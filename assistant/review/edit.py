@@ -7,8 +7,10 @@ from assistant.citation.cite import Knowledge
 from assistant.citation.numbering import number, unnumbered
 from assistant.citation.reanchor import reanchor
 from assistant.domain import Answer, Citation, Role, Statement, Status
+from assistant.index.snapshot import KnowledgeBase
 from assistant.language.analysis import terms
 from assistant.language.clean import clean
+from assistant.verification.cited_norms import cited_norms
 from assistant.verification.model import Violation
 from assistant.verification.verify import verify
 
@@ -60,12 +62,13 @@ def find_violations(answer: Answer, knowledge: Knowledge, today: date) -> Mappin
     return found
 
 
-def finish_edit(answer: Answer, version: str) -> Answer:
+def finish_edit(answer: Answer, knowledge: KnowledgeBase) -> Answer:
     """Make a whole answer of one that was edited: it opens with a short answer, and its sources are numbered anew.
 
-    `version` is that of the knowledge base that it was checked against.
+    `knowledge` is what it was checked against.
     """
-    statements, citations = number(unnumbered(answer))
+    drafted = unnumbered(answer)
+    statements, citations = number(drafted)
     known = {citation.n: citation for citation in citations}
     understood = answer.understood and answer.understood.model_copy(update={"missing": ()})
     return answer.model_copy(
@@ -83,10 +86,10 @@ def finish_edit(answer: Answer, version: str) -> Answer:
                 for place, statement in enumerate(statements)
             ),
             "citations": citations,
-            "norms": tuple(dict.fromkeys(norm for citation in citations for norm in citation.norms)),
+            "norms": cited_norms(drafted, knowledge),
             "note": None,
             "dropped": {},
-            "corpus_version": version,
+            "corpus_version": knowledge.version,
         }
     )
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from time import monotonic
 
 from assistant.access.identity import Identity
+from assistant.contracts.check.is_contract import could_be_contract
 from assistant.contracts.store.model import ReadContract, StoredContract, Vectors
 from assistant.contracts.store.store import Embed
 from assistant.domain import Access, Side
@@ -15,7 +16,7 @@ from assistant.errors import ContractError, KompassError
 from assistant.resources import current_embeddings
 from assistant.serving.register import Register
 from assistant.settings import Settings
-from assistant.understanding.budget import OverBudgetError, TimeBudget
+from assistant.time_budget import OverBudgetError, TimeBudget
 
 ReadContracts = Callable[[bytes, str, Settings], Iterator[ReadContract]]
 """Reads the documents in the bytes of a file of that name, in a process of its own."""
@@ -106,6 +107,8 @@ def _keep(
     new = read.contract
     if new is None:
         return Intake(read.name, IntakeResult.REFUSED, problem=read.problem)
+    if not could_be_contract(new.document.text):
+        return Intake(read.name, IntakeResult.REFUSED, problem=ContractError("contract.unlike", path=read.name))
     try:
         embeddings = current_embeddings(register.settings)
         embed = embed_in_time(embeddings, register.settings.embed_seconds)

@@ -24,8 +24,12 @@ def is_follow_up(text: str, language: Language) -> bool:
 
     >>> is_follow_up("Und wie hoch ist die Strafe?", Language.GERMAN)
     True
+    >>> is_follow_up("Was ist ein AVV?", Language.GERMAN)
+    False
     """
-    return cue("follow_up").matches(text) or is_underspecified(text, language)
+    if cue("follow_up").matches(text):
+        return True
+    return is_underspecified(text, language) and not cue("definition_asked").matches(text)
 
 
 def said_before(history: Sequence[str], language: Language) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from assistant.domain import Language, Reason, Side, Understanding, Version
+from assistant.privacy.recognisers import without_personal_data
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Question:
         speaks_of_contract: it is about what a contract says, whosever it is.
         names_provision: it is about a numbered provision of a contract of the company's own.
         looks_ahead: it is about a year to come.
+        points_back: its words may point back to something that was named before.
         parts: the questions that it asks, if there are several; each read with its story, and with the first part if it
             says little alone.
         leaning: it is a part that goes on from the first one.
@@ -51,6 +53,7 @@ class Question:
     speaks_of_contract: bool = False
     names_provision: bool = False
     looks_ahead: bool = False
+    points_back: bool = False
     parts: tuple["Question", ...] = ()
     leaning: bool = False
     premise: "Question | None" = None
@@ -66,12 +69,13 @@ class Question:
     def summary(self, missing: Sequence[int] = (), *, premise: bool = False) -> Understanding:
         """Say how the question was understood.
 
-        `missing` are the numbers of the parts that have no answer; `premise` says that its premise was spoken of.
+        `missing` are the numbers of the parts that have no answer; `premise` says that its premise was spoken of. Of
+        what was asked before, personal data are not told again.
         """
         parts = tuple(part.typed for part in self.parts) or ((self.asks,) if premise else ())
         return Understanding(
             typos=tuple(self.typos.items()),
-            context=self.context or None,
+            context=without_personal_data(self.context) or None,
             premise=self.premise.typed if premise and self.premise else None,
             parts=parts,
             missing=tuple(missing),

@@ -10,9 +10,10 @@ from assistant.language.analysis import Known, terms
 from assistant.language.clean import clean, without_markup
 from assistant.law.norm_spelling import normalise_norms
 from assistant.law.reference import canonical, find
+from assistant.time_budget import OverBudgetError, TimeBudget
 from assistant.understanding import cues
-from assistant.understanding.budget import OverBudgetError, TimeBudget
 from assistant.understanding.cross_language import expand_cross_language
+from assistant.understanding.cues import cue
 from assistant.understanding.decomposition import asking, parts_of, story_of
 from assistant.understanding.follow_up import REACH, is_follow_up, is_underspecified, said_before
 from assistant.understanding.language import detect
@@ -107,6 +108,7 @@ def _alone(text: str, language: Language, day: date) -> Question:
         speaks_of_contract=cues.speaks_of_contract(text),
         names_provision=cues.names_provision(text),
         looks_ahead=cues.looks_ahead(text, day),
+        points_back=cue("points_back").matches(text),
     )
 
 

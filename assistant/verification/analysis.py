@@ -17,6 +17,9 @@ from assistant.verification.token import AnalysedSentence, Token
 
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 _BREAK = re.compile(r"[,;:()\"]|\s-\s|[.!?](?=\s)")
+_LISTED = re.compile(  # a comma between two names or nouns of a list, which parts no clauses
+    r"(?<!\w)[A-ZÄÖÜ][\w'-]*(?P<comma>,)(?= [A-ZÄÖÜ][\w'-]*(?:,| (?:und|oder|sowie|and|or) ))"
+)
 _AUXILIARY = r"(?:is|sind|wird|werden|hat|haben|kann|können|muss|müssen|soll|sollen|darf|dürfen|will|wollen|bleib\w*)\b"
 _VERB_FIRST = re.compile(
     rf"(?i:{_AUXILIARY}|ist\b)|[A-ZÄÖÜ][a-zäöüß]+(?:t|en)\b(?! (?:{_AUXILIARY}|ist\b))"
@@ -100,7 +103,8 @@ def _content(masked: str, language: Language) -> Iterator[Token]:
 
 def _placed(text: str, masked: str, tokens: list[Token], language: Language) -> Iterator[Token]:
     """Add to each token its clause, and to each noun its part in the sentence."""
-    breaks = [found.start() for found in _BREAK.finditer(masked)]
+    listed = {found.start("comma") for found in _LISTED.finditer(text)}
+    breaks = [found.start() for found in _BREAK.finditer(masked) if found.start() not in listed]
     breaks += [
         token.start
         for token in tokens

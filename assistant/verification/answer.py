@@ -1,18 +1,20 @@
 """The answer as it is shown: what of a draft stands up to verification, its citations numbered."""
 
 from collections import Counter
+from collections.abc import Sequence
 
-from assistant.citation.numbering import number
+from assistant.citation.numbering import DraftStatement, number
 from assistant.composition.draft import EXTRACTIVE, Draft
-from assistant.domain import Answer, Reason, Role, Status, Timings, Understanding
+from assistant.domain import Answer, Language, Reason, Role, Status, Timings, Understanding
 from assistant.index.snapshot import KnowledgeBase
 from assistant.messages import lookup
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.suggestions import suggest
 from assistant.understanding.question import Question, Rejection
+from assistant.verification.cited_norms import cited_norms
 from assistant.verification.verify import verify
 
-EXAMPLES = 3  # of questions, shown to whoever asked one that cannot be taken
+EXAMPLES = 3  # of questions, shown to whoever asked one that cannot be taken, or lies outside the subject
 LEADS = {Role.SHORT_ANSWER, Role.CLAUSE}
 
 
@@ -20,21 +22,25 @@ def verified_answer(plan: Plan, draft: Draft, knowledge: KnowledgeBase) -> Answe
     """Say what of `draft` holds; abstain where there is nothing, or what it begins with does not hold."""
     question = plan.question
     verified = verify(draft.statements, knowledge, None if question.asks_about_past else question.day)
-    statements, citations = number(verified.kept)
+    lost = _lost_parts(draft, verified.kept)
+    statements, citations = number([one for one in verified.kept if one.part not in lost])
     if not any(statement.role in LEADS for statement in statements):
-        return _abstained(
-            question, question.summary(), draft.reason or Reason.UNSUPPORTED, suggest(plan), knowledge
-        ).model_copy(update={"sent": draft.sent})
+        reason = draft.reason or Reason.UNSUPPORTED
+        # What is nearest to a question outside shares no more with it than a word.
+        follow_ups = _examples(question.language) if reason is Reason.OUT_OF_SCOPE else suggest(plan)
+        abstained = _abstained(question, question.summary(), reason, follow_ups, knowledge)
+        return abstained.model_copy(update={"sent": draft.sent})
+    missing = sorted({*draft.missing, *lost})
     dropped = Counter(draft.dropped) + Counter({str(name): n for name, n in verified.count().items()})
     return Answer(
         question=question.typed,
         language=question.language,
-        understood=question.summary(draft.missing, premise=draft.premise),
-        status=Status.PARTIAL if draft.missing else Status.ANSWERED,
-        reason=Reason.PARTS_MISSING if draft.missing else None,
+        understood=question.summary(missing, premise=draft.premise),
+        status=Status.PARTIAL if missing else Status.ANSWERED,
+        reason=Reason.PARTS_MISSING if missing else None,
         statements=statements,
         citations=citations,
-        norms=tuple(dict.fromkeys(norm for citation in citations for norm in citation.norms)),
+        norms=cited_norms(verified.kept, knowledge),
         clause=draft.clause,
         follow_ups=suggest(plan, citations),
         engine=draft.engine,
@@ -47,10 +53,21 @@ def verified_answer(plan: Plan, draft: Draft, knowledge: KnowledgeBase) -> Answe
     )
 
 
+def _lost_parts(draft: Draft, kept: Sequence[DraftStatement]) -> set[int]:
+    """Give the numbers of the questions of which nothing holds that their answer could begin with."""
+    drafted, left = (
+        {one.part for one in statements if one.part and one.role in LEADS} for statements in (draft.statements, kept)
+    )
+    return drafted - left
+
+
 def rejected_answer(rejection: Rejection, knowledge: KnowledgeBase) -> Answer:
     """Say why a question cannot be taken, with examples of others."""
-    examples = tuple(lookup(rejection.language, "examples")[:EXAMPLES])
-    return _abstained(rejection, None, rejection.reason, examples, knowledge)
+    return _abstained(rejection, None, rejection.reason, _examples(rejection.language), knowledge)
+
+
+def _examples(language: Language) -> tuple[str, ...]:
+    return tuple(lookup(language, "examples")[:EXAMPLES])
 
 
 def _abstained(

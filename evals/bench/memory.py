@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from assistant.index.snapshot import POINTER
+from assistant.index.manifest import POINTER
 from assistant.settings import CONFIG, Settings
 from evals.bench.measurement import Measurement
 

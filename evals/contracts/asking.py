@@ -25,6 +25,7 @@ from assistant.pipeline import Assistant
 from assistant.records.records import Records
 from assistant.settings import Settings
 from evals.contracts.questions import ContractCase, ContractQuestion
+from ingest.readers.detect import detect
 
 SHORTEST = 4  # letters of a word of a company's name by which people may call it
 LETTERS = 4  # for so many letters of it one may be wrong
@@ -76,11 +77,12 @@ class AskedContract:
 def fill(store: ContractStore, cases: Sequence[ContractCase], embeddings: SentenceEmbeddings) -> None:
     """Put the contracts of `cases` into `store`, as a user would."""
     for case in cases:
+        raw = case.path.read_bytes()
         new = NewContract(
             document=case.document,
             name=case.path.name,
-            format="markdown",
-            raw=case.path.read_bytes(),
+            format=detect(raw, case.path.name),
+            raw=raw,
             facts=register_facts(case.document, case.path.name),
         )
         store.add(new, embeddings.encode, embeddings.fingerprint, READER)

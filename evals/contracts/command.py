@@ -10,6 +10,9 @@ import typer
 from assistant.settings import load_settings
 
 if TYPE_CHECKING:  # PyTorch and scikit-learn take seconds to import
+    import numpy as np
+    from numpy.typing import NDArray
+
     from evals.contracts.clauses import ClauseResult
     from evals.contracts.lessons import Lesson
 
@@ -19,6 +22,10 @@ def clauses(
     whole: Annotated[
         bool, typer.Option("--whole", help="wie ein Benutzer fragt, mit Namen und Prüfung / as a user asks")
     ] = False,
+    gold: Annotated[
+        list[Path] | None,
+        typer.Option(help="Fragen zu öffentlichen Verträgen, deren Urteile hier liegen / public contracts with sheets"),
+    ] = None,
 ) -> None:
     """Fragen an Verträge messen, sonst auf Teilen der Lernverträge / measure questions about contracts."""
     from assistant.contracts.asking.clauses import ClauseSearch
@@ -30,20 +37,23 @@ def clauses(
     from evals.contracts.held_runs import by_language, table
     from evals.contracts.learn import learn, pack
     from evals.contracts.lessons import lessons
+    from evals.contracts.public import public_cases
     from evals.contracts.questions import contract_cases
+    from evals.contracts.requirement_questions import question_vectors
 
     settings = load_settings()
     embeddings = SentenceEmbeddings.load(settings).with_memory()
     knowledge = KnowledgeBase.current(settings)
-    cases = list(contract_cases("tuning"))
-    if whole:
+    cases = list(public_cases(gold) if gold else contract_cases("tuning"))
+    if whole or gold:
         asked = list(ask_all(cases, knowledge, embeddings, settings))
         sys.stdout.write("\n".join(table(by_language(asked, product_figures))) + "\n")
         return
     prepared = list(lessons(cases, ClauseSearch(knowledge, embeddings), embeddings))
+    general = question_vectors(embeddings)
     if fit:
-        WEIGHTS.write_bytes(pack(learn(prepared)))
-    sys.stdout.write("\n".join(table(by_language(_on_folds(prepared), figures))) + "\n")
+        WEIGHTS.write_bytes(pack(learn(prepared, general)))
+    sys.stdout.write("\n".join(table(by_language(_on_folds(prepared, general), figures))) + "\n")
 
 
 def held() -> None:
@@ -79,9 +89,9 @@ def contracts(
     sys.stdout.write("\n".join(["single clauses", *wordings.lines(wordings.check_wordings())]) + "\n")
 
 
-def _on_folds(prepared: "Sequence[Lesson]") -> "list[ClauseResult]":
+def _on_folds(prepared: "Sequence[Lesson]", general: "NDArray[np.float32]") -> "list[ClauseResult]":
     """Measure each contract with weights that were learned from others."""
     from evals.contracts.clauses import measure
     from evals.contracts.learn import learn_on_folds
 
-    return [result for others, weights in learn_on_folds(prepared) for result in measure(others, weights)]
+    return [result for others, weights in learn_on_folds(prepared, general) for result in measure(others, weights)]

@@ -13,11 +13,13 @@ from numpy.typing import NDArray
 from safetensors.numpy import save
 from sklearn.linear_model import LogisticRegression
 
+from assistant.contracts.asking.asked_requirements import AskedRequirements
 from assistant.contracts.asking.clauses import LEARNED, score
 from assistant.contracts.asking.examples import STEPS, Examples
 from assistant.contracts.asking.features import FEATURES, SearchedContract
 from assistant.contracts.asking.outcome import describe_outcome, likely_regulated
 from assistant.contracts.asking.weights import ClauseWeights
+from evals.contracts.learn_requirements import learn_requirements, tell_requirements
 from evals.contracts.lessons import Lesson, by_contract, folds, parts
 
 RANK = 16
@@ -95,10 +97,11 @@ def _answer(lesson: Lesson) -> NDArray[np.float32]:
 def learn_scores(learned: Sequence[Lesson]) -> ClauseWeights:
     """Learn what puts the passages in order."""
     answered = [lesson for lesson in learned if lesson.gold]
+    real = [lesson for lesson in answered if lesson.general is None]
     examples = Examples.of(
-        np.stack([lesson.question.vector for lesson in answered]), np.stack([_answer(lesson) for lesson in answered])
+        np.stack([lesson.question.vector for lesson in real]), np.stack([_answer(lesson) for lesson in real])
     )
-    contracts = np.array([lesson.case.sheet.id for lesson in answered])
+    contracts = np.array([lesson.case.sheet.id for lesson in real])
     groups = [(group, _expected(group, examples, contracts)) for group in by_contract(answered)]
     spread = torch.tensor(np.concatenate([one.features for one in learned]).std(axis=0) + 1e-6, dtype=torch.float32)
     model = _Model(learned[0].question.vector.shape[0], spread)
@@ -113,10 +116,10 @@ def learn_scores(learned: Sequence[Lesson]) -> ClauseWeights:
         for place in np.random.default_rng(number).permutation(len(groups)):
             group, expected = groups[place]
             shares = model(group, expected).log_softmax(dim=1)
-            right = [shares[row, list(lesson.gold)].logsumexp(0) for row, lesson in enumerate(group)]
-            loss = -torch.stack(right).mean()
+            right = [lesson.weight * shares[row, list(lesson.gold)].logsumexp(0) for row, lesson in enumerate(group)]
+            loss = -torch.stack(right).sum() / sum(lesson.weight for lesson in group)
             optimiser.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call] # torch leaves it without annotations
+            loss.backward()
             optimiser.step()
     return _weights(model, examples)
 
@@ -127,22 +130,25 @@ def _expected(group: Sequence[Lesson], examples: Examples, contracts: NDArray[np
     return torch.tensor(np.stack([examples.direction(lesson.question.vector, usable) for lesson in group]))
 
 
-def learn(learned: Sequence[Lesson]) -> ClauseWeights:
-    """Learn all weights; the same lessons give the same ones.
+def learn(learned: Sequence[Lesson], general: NDArray[np.float32]) -> ClauseWeights:
+    """Learn all weights; the same lessons give the same ones. `general` holds the vectors of all general questions.
 
     What tells whether a contract regulates something is learned from contracts that the scores were not learned from:
     among those that they were, the right passage stands out as it never does in a new one.
     """
-    seen = [one for _, some in _seen(learned) for one in some]
-    return _with_outcome(learn_scores(learned), seen)
+    told = tell_requirements(learned, general)
+    seen = [one for _, some in _seen(told) for one in some]
+    return replace(_with_outcome(learn_scores(told), seen), requirements=learn_requirements(told, general))
 
 
-def learn_on_folds(learned: Sequence[Lesson]) -> Iterator[tuple[list[Lesson], ClauseWeights]]:
+def learn_on_folds(
+    learned: Sequence[Lesson], general: NDArray[np.float32]
+) -> Iterator[tuple[list[Lesson], ClauseWeights]]:
     """Give lessons to measure on, with weights and limits that were learned from other contracts, FOLDS times."""
-    found = list(_seen(learned))
+    found = list(_seen(tell_requirements(learned, general)))
     for scores, own in found:
         others = [one for _, some in found if some is not own for one in some]
-        yield [lesson for lesson, _ in own], _with_outcome(scores, others)
+        yield [lesson for lesson, _ in own if lesson.general is None], _with_outcome(scores, others)
 
 
 def _seen(learned: Sequence[Lesson]) -> Iterator[tuple[ClauseWeights, list[Seen]]]:
@@ -165,6 +171,7 @@ def _weights(model: _Model, examples: Examples) -> ClauseWeights:
         sentence_up=array(model.sentence_up),
         regulated=np.zeros((1, 3)),
         examples=examples,
+        requirements=AskedRequirements(np.zeros((0, 0), np.float32), np.zeros(0, np.float32)),
         limits=np.array([0.0, 0.0]),
         fingerprint="",
     )
@@ -175,26 +182,31 @@ def _with_outcome(weights: ClauseWeights, seen: Sequence[Seen]) -> ClauseWeights
     described = np.stack([values for _, values in seen])
     regulated = np.array([not lesson.absent for lesson, _ in seen])
     contracts = [lesson.case.sheet.id for lesson, _ in seen]
+    counts = np.array([lesson.weight for lesson, _ in seen])
+    real = np.array([lesson.general is None for lesson, _ in seen])
     own = len(seen[0][0].question.vector)
     likely = np.zeros(len(seen))
     for names in parts(contracts):
         out = np.isin(contracts, sorted(names))
-        likely[out] = likely_regulated(described[out], _outcome_weights(described[~out], regulated[~out], own))
-    perhaps = float(np.quantile(likely[regulated], 1 - KEPT_ANSWERS))
-    surely = float(np.quantile(likely[~regulated], TOLD))
+        model = _outcome_weights(described[~out], regulated[~out], counts[~out], own)
+        likely[out] = likely_regulated(described[out], model)
+    perhaps = float(np.quantile(likely[regulated & real], 1 - KEPT_ANSWERS))
+    surely = float(np.quantile(likely[~regulated & real], TOLD))
     return replace(
         weights,
-        regulated=_outcome_weights(described, regulated, own),
+        regulated=_outcome_weights(described, regulated, counts, own),
         limits=np.array([perhaps, max(perhaps, surely)]),
     )
 
 
-def _outcome_weights(described: NDArray[np.float64], regulated: NDArray[np.bool_], own: int) -> NDArray[np.float64]:
+def _outcome_weights(
+    described: NDArray[np.float64], regulated: NDArray[np.bool_], counts: NDArray[np.float64], own: int
+) -> NDArray[np.float64]:
     """Learn `ClauseWeights.regulated`; the last `own` numbers that are described are the question's vector."""
     means, spreads = described.mean(axis=0), described.std(axis=0) + 1e-9
     spreads[-own:] *= DAMPING
     model = LogisticRegression(C=STIFFNESS, class_weight="balanced", max_iter=2_000)
-    model.fit((described - means) / spreads, regulated)
+    model.fit((described - means) / spreads, regulated, counts)
     rows = np.stack([model.coef_[0], means, spreads], axis=1)
     return np.concatenate([[[float(model.intercept_[0]), 0.0, 1.0]], rows])
 
@@ -207,9 +219,10 @@ def outcome_of(lesson: Lesson, weights: ClauseWeights) -> NDArray[np.float64]:
 
 def pack(weights: ClauseWeights) -> bytes:
     """Write the weights as the file that ships."""
-    half = ("down", "up", "sentence_down", "sentence_up", "asked_basis", "answer_basis")
+    half = ("down", "up", "sentence_down", "sentence_up", "asked_basis", "answer_basis", "requirement_weights")
     tensors = {name: value for name, value in vars(weights).items() if isinstance(value, np.ndarray)}
     tensors |= vars(weights.examples)
+    tensors |= {"requirement_weights": weights.requirements.weights, "requirement_bias": weights.requirements.bias}
     packed = {name: value.astype(np.float16 if name in half else np.float32) for name, value in tensors.items()}
     eighths = {name: np.rint(tensors[name] * STEPS).astype(np.int8) for name in ("asked", "answers")}
     return save(packed | eighths)

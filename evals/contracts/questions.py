@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from assistant.contracts.store.model import ContractText, contract_text
 from assistant.documents.document import Document
 from assistant.domain import Language
-from evals.contracts.gold import read_contract
+from evals.contracts.gold import GoldLabel, read_contract
 
 DATA = Path(__file__).with_name("data")
 PARTS = (12, 8, 5)  # words in a row of a quote that crosses passages
@@ -49,6 +49,7 @@ class QuestionedContract(BaseModel):
     id: str
     language: Language
     facts: ContractFactSheet = ContractFactSheet()
+    requirements: dict[str, GoldLabel] = {}
     questions: tuple[ContractQuestion, ...] = Field(min_length=1)
 
 
@@ -63,8 +64,11 @@ class ContractCase:
 
     def answering(self, question: ContractQuestion) -> set[int]:
         """Give the places of the passages that hold the words that answer."""
-        quotes = [quote for quote in (question.quote, *question.also) if quote]
-        return {place for quote in quotes for place in _places(self.text, quote)}
+        return {place for quote in (question.quote, *question.also) for place in self.places(quote)}
+
+    def places(self, quote: str | None) -> set[int]:
+        """Give the places of the passages that hold the words of `quote`."""
+        return set(_places(self.text, quote)) if quote else set()
 
 
 def contract_cases(part: str, data: Path = DATA) -> Iterator[ContractCase]:

@@ -84,6 +84,7 @@ def _citation(n: int, chunk: Chunk, assistant: Assistant) -> Citation:
         as_of=source.as_of,
         valid_from=source.valid_from,
         valid_to=source.valid_to,
+        proposal=source.proposal,
     )
 
 

@@ -97,7 +97,7 @@ def _difference(one: Document, other: Document) -> str | None:
     if ids[0] != ids[1]:
         return f"sections {sorted(set(ids[0]) ^ set(ids[1])) or 'in another order'}"
     for left, right in zip(one.sections, other.sections, strict=True):
-        for name in ("norms", "facts", "clauses", "valid_from", "valid_to"):
+        for name in ("norms", "facts", "clauses", "valid_from", "valid_to", "proposal"):
             if getattr(left.note, name) != getattr(right.note, name):
                 return f"{left.note.id}: {name}"
         if {p.role for p in left.paragraphs} != {p.role for p in right.paragraphs}:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from assistant.documents.segment import segment
 from assistant.domain import Frozen
-from assistant.embedding.embedding import SentenceEmbeddings, identify
+from assistant.embedding.embedding import SentenceEmbeddings
+from assistant.embedding.model_loading import identify
 from assistant.embedding.shipped_vectors import (
     Rows,
     key_of,

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from assistant.domain import Language, Passage
 from assistant.embedding.e5 import NAME
-from assistant.embedding.embedding import SentenceEmbeddings, identify
+from assistant.embedding.embedding import SentenceEmbeddings
+from assistant.embedding.model_loading import identify
 from assistant.embedding.shipped_vectors import ShippedVectors
 from assistant.index.embedding_units import EmbeddingUnit
 from assistant.progress import Progress

@@ -12,10 +12,12 @@ from assistant.documents.document import DocumentError
 from assistant.documents.segment import segment, to_source
 from assistant.documents.store import DocumentStore
 from assistant.domain import Frozen, Language
-from assistant.embedding.embedding import SentenceEmbeddings, identify
+from assistant.embedding.embedding import SentenceEmbeddings
+from assistant.embedding.model_loading import identify
 from assistant.errors import IngestError, SnapshotError, StateError
 from assistant.index.embedding_units import embedding_units
-from assistant.index.snapshot import SCHEMA, KnowledgeBase, Manifest, current_path
+from assistant.index.manifest import SCHEMA, Manifest, current_path
+from assistant.index.snapshot import KnowledgeBase
 from assistant.progress import Progress, silent
 from assistant.settings import Settings
 from assistant.state import INGEST_LOCK, make_own_folder, writing

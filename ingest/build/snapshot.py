@@ -16,8 +16,7 @@ from assistant.domain import Kind, Language, Passage, Source
 from assistant.errors import SnapshotError
 from assistant.index.embedding_units import EmbeddingUnit, lexical_text
 from assistant.index.lexical import LexicalIndex
-from assistant.index.out_of_scope import outside_file
-from assistant.index.snapshot import (
+from assistant.index.manifest import (
     MANIFEST,
     PASSAGES,
     POINTER,
@@ -25,13 +24,13 @@ from assistant.index.snapshot import (
     SOURCES,
     TEXTS,
     VECTORS,
-    KnowledgeBase,
     Manifest,
     current_path,
     hash_of,
     lexical_folder,
-    served_languages,
 )
+from assistant.index.out_of_scope import outside_file
+from assistant.index.snapshot import KnowledgeBase, served_languages
 from assistant.index.store import INDEX, close_after, collection_name, connect, reaching
 from assistant.progress import Progress, silent
 from assistant.settings import Settings

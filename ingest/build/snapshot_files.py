@@ -8,7 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from assistant.domain import Passage
 from assistant.errors import SnapshotError
-from assistant.index.snapshot import MANIFEST, PASSAGES, SOURCES, current_path
+from assistant.index.manifest import MANIFEST, PASSAGES, SOURCES, current_path
 from assistant.settings import Settings
 
 _PASSAGES = TypeAdapter(list[Passage])

@@ -8,7 +8,7 @@ from pathlib import Path
 from assistant.domain import Access
 from assistant.errors import KompassError
 from assistant.index.embedding_units import embedding_units
-from assistant.index.snapshot import MANIFEST
+from assistant.index.manifest import MANIFEST
 from assistant.settings import Settings
 from assistant.state import writing
 from ingest.build.embed import CACHE

@@ -14,6 +14,7 @@ from ingest.check.checklists import check_checklists
 from ingest.check.clauses import check_clauses
 from ingest.check.copies import check_copies
 from ingest.check.facts import check_facts
+from ingest.check.norms import check_norms
 from ingest.check.old_law import check_old_law
 from ingest.check.openings import check_openings
 from ingest.check.questions import check_questions
@@ -27,6 +28,7 @@ RULES = (
     check_length,
     check_pairs,
     check_old_law,
+    check_norms,
     check_clauses,
     check_checklists,
     check_questions,

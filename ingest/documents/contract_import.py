@@ -8,7 +8,8 @@ from assistant.contracts.store.model import NewContract, StoredContract, Vectors
 from assistant.contracts.store.store import ContractStore, Embed
 from assistant.domain import Access, Frozen
 from assistant.embedding.e5 import NAME
-from assistant.embedding.embedding import SentenceEmbeddings, identify
+from assistant.embedding.embedding import SentenceEmbeddings
+from assistant.embedding.model_loading import identify
 from assistant.errors import RecordsError
 from assistant.progress import Progress, silent
 from assistant.settings import Settings

@@ -92,7 +92,9 @@ def _by_magic(raw: bytes, name: str, ending: str) -> DocumentFormat | None:
     head = raw[:HEAD]
     strange = len(head) - len(head.translate(None, STRANGE))
     if strange > len(head) / 100 and not wide_encoding(raw):
-        raise DocumentError(name, 0, "format_unknown", found="binary")
+        if ending and ending in ENDINGS:
+            raise DocumentError(name, 0, "format_differs", ending=ending)
+        raise DocumentError(name, 0, "format_unknown", found=ending or "?")
     return None
 
 

@@ -1,8 +1,6 @@
 """Read Markdown that is not of our corpus: contracts, guidance, pages that a scraper turned into Markdown."""
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import takewhile
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -12,8 +10,9 @@ from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.boilerplate.remove import remove_boilerplate
 from ingest.readers.charset import decode, fold
 from ingest.readers.html.reader import html_blocks
+from ingest.readers.markdown_inline import lines_of, links_to, without_marks, without_struck
 from ingest.readers.markup import OpenTags
-from ingest.readers.note_marks import BACK, NOTE, is_note_mark
+from ingest.readers.note_marks import BACK
 from ingest.readers.reader_input import ReaderInput
 from ingest.readers.sections.labels import begins_clause
 from ingest.readers.sections.structure import to_document
@@ -24,10 +23,7 @@ _WRAPPED = 160
 """Where a line is longer than this, the author does not wrap lines, and each begins a paragraph."""
 # In a contract, what is indented far is a clause within a clause, not code.
 _PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("code")
-_FIELD = re.compile(r"<(?:input|iframe)\b", re.IGNORECASE)
-"""What shows words of its own within a line."""
 _PICTURE = re.compile(r"<img\b", re.IGNORECASE)
-_STRUCK = re.compile(r"<(?P<end>/)?(?:s|del|strike)\b", re.IGNORECASE)
 
 
 def read_markdown_text(raw: bytes, given: ReaderInput) -> Document:
@@ -140,17 +136,17 @@ class _Reader:
 
     def _inline(self, token: Token) -> None:
         children = token.children or []
-        if not self._keep_notes and any(_links_to(child, BACK) for child in children[:1]):
+        if not self._keep_notes and any(links_to(child, BACK) for child in children[:1]):
             self._leave_out("".join(child.content for child in children), "footnote")
             return
         children = self._seen(children)
-        children, struck = _without_struck(children)
+        children, struck = without_struck(children)
         for text in struck:
             self._leave_out(text, "struck")
         if not any(child.content.strip() for child in children):
             self._first = False
             return
-        lines = list(_lines(children if self._keep_notes else list(_without_marks(children))))
+        lines = list(lines_of(children if self._keep_notes else list(without_marks(children))))
         if self._cells is not None:
             self._cells.append(" ".join(text for text, _ in lines))
             return
@@ -207,65 +203,3 @@ class _Reader:
         if text:
             self.blocks.append(Block(kind=kind, text=text, level=level, label=label))
         return bool(text)
-
-
-def _links_to(token: Token, target: str) -> bool:
-    return token.type == "link_open" and str(token.attrs.get("href", "")).startswith(target)
-
-
-def _without_struck(children: list[Token]) -> tuple[list[Token], list[str]]:
-    """Part what is struck out, by `~~` or by a tag, from the rest; a tag without an end reaches to the last word."""
-    kept: list[Token] = []
-    struck: list[str] = []
-    depth = 0
-    for child in children:
-        tag = _STRUCK.match(child.content) if child.type == "html_inline" else None
-        if child.type == "s_open" or (tag and not tag["end"]):
-            struck += [""] * (not depth)
-            depth += 1
-        elif child.type == "s_close" or tag:
-            depth = max(0, depth - 1)
-        elif depth:
-            struck[-1] += " " if child.type in {"softbreak", "hardbreak"} else child.content
-        else:
-            kept.append(child)
-    return kept, struck
-
-
-def _without_marks(children: list[Token]) -> Iterator[Token]:
-    """Drop the marks of footnotes, with the space before them."""
-    before: Token | None = None
-    inside = False
-    for index, child in enumerate(children):
-        if _links_to(child, NOTE) and is_note_mark(_linked_text(children[index + 1 :])):
-            inside = True
-            if before is not None:
-                before.content = before.content.rstrip()
-        elif not inside:
-            before = child
-            yield child
-        inside = inside and child.type != "link_close"
-
-
-def _linked_text(following: list[Token]) -> str:
-    return "".join(child.content for child in takewhile(lambda child: child.type != "link_close", following))
-
-
-def _lines(children: Iterable[Token]) -> Iterator[tuple[str, bool]]:
-    """Give the lines of a paragraph without markup, and whether each consists of links alone."""
-    text, outside, depth, links = "", "", 0, 0
-    for child in children:
-        if child.type in {"softbreak", "hardbreak"}:
-            yield text, links > 0 and not outside.strip()
-            text, outside, links = "", "", 0
-        elif child.type in {"link_open", "link_close"}:
-            depth += 1 if child.type == "link_open" else -1
-            links += child.type == "link_open"
-        elif child.type == "html_inline" and _FIELD.match(child.content):
-            blocks, _ = html_blocks(child.content.encode("utf-8"), "html")
-            shown = " ".join(block.text for block in blocks)
-            text, outside = text + shown, outside + shown
-        elif child.type != "html_inline":
-            text += child.content
-            outside += "" if depth else child.content
-    yield text, links > 0 and not outside.strip()

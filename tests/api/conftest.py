@@ -9,7 +9,8 @@ import pytest
 from assistant import resources
 from assistant.access.scope import Scope
 from assistant.domain import UserRole
-from assistant.embedding.embedding import SentenceEmbeddings, identify
+from assistant.embedding.embedding import SentenceEmbeddings
+from assistant.embedding.model_loading import identify
 from assistant.settings import Settings
 from tests.support.api_server import bearer, make_key, serve_api
 

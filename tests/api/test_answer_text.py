@@ -29,7 +29,7 @@ def test_all_is_there_and_the_numbers_stand_where_they_are_said_to() -> None:
     html = MarkdownIt().render(whole(pieces))
     for statement in answer.statements:
         assert statement.text in html
-    for shown in (*answer.follow_ups, say("de", "ui.sources"), say("de", "ui.disclaimer"), "Haftung › Wer haftet?"):
+    for shown in (*answer.follow_ups, say("de", "memo.sources"), say("de", "ui.disclaimer"), "Haftung › Wer haftet?"):
         assert shown in html
     assert '<a href="https://example.org/1">[1]</a>' in html
     assert '<a href="https://example.org/2">' not in html

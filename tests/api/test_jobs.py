@@ -75,10 +75,9 @@ def test_all_contracts_are_checked_and_each_says_what_it_came_to(
     listed = {item["id"]: item["check"] for item in legal.get("/v1/contracts").json()["items"]}
     assert results == listed
     assert results[contracts[2].id] == "not_checkable"
-    some = over(legal, begin(legal, contracts=[contracts[0].id, contracts[0].id, "contracts/x/de"]))
+    some = over(legal, begin(legal, contracts=[contracts[0].id, contracts[0].id]))
     assert [(item["result"], item["contract"]) for item in some["items"]] == [
-        (results[contracts[0].id], contracts[0].id),
-        ("refused", None),
+        (results[contracts[0].id], contracts[0].id)
     ]
     current_contracts(settings).remove(contracts[2].id, None)
     assert contracts[2].title not in legal.get(f"/v1/jobs/{found['id']}").text
@@ -101,14 +100,16 @@ def test_files_are_taken_in(legal: httpx.Client) -> None:
         legal.delete(f"/v1/contracts/{item['contract']}")
 
 
-def test_a_cancelled_job_ends_and_what_is_done_stays(legal: httpx.Client, held_up: Event) -> None:
-    job = begin(legal, contracts=["a", "b", "c"])
+def test_a_cancelled_job_ends_and_what_is_done_stays(
+    legal: httpx.Client, contracts: list[StoredContract], held_up: Event
+) -> None:
+    job = begin(legal, contracts=[each.id for each in contracts])
     while not (found := legal.get(f"/v1/jobs/{job}").json())["items"]:
         assert found["state"] in {"waiting", "running"}
     cancelled = legal.post(f"/v1/jobs/{job}/cancel").raise_for_status().json()
     assert (cancelled["state"], cancelled["done"], len(cancelled["items"])) == ("cancelled", 1, 1)
     held_up.set()
-    follows = over(legal, begin(legal, contracts=["d"]))  # the worker is free again
+    follows = over(legal, begin(legal, contracts=[contracts[0].id]))  # the worker is free again
     assert follows["state"] == "done"
     after = legal.get(f"/v1/jobs/{job}").json()
     assert (after["state"], after["ended"]) == ("cancelled", cancelled["ended"])
@@ -178,46 +179,53 @@ def test_what_a_killed_process_left_is_interrupted_and_can_be_asked_for_anew(
     assert legal.post(f"/v1/jobs/{job.id}/cancel").status_code == 409
 
 
-def test_a_job_is_named_once(legal: httpx.Client) -> None:
-    key = {"Idempotency-Key": "alle"}
-    first, again = (legal.post("/v1/jobs", json={"contracts": ["x"]}, headers=key).json()["id"] for _ in range(2))
+def test_a_job_is_named_once(legal: httpx.Client, contracts: list[StoredContract]) -> None:
+    key, body = {"Idempotency-Key": "alle"}, {"contracts": [contracts[0].id]}
+    first, again = (legal.post("/v1/jobs", json=body, headers=key).json()["id"] for _ in range(2))
     assert first == again
     over(legal, first)
-    assert legal.post("/v1/jobs", json={"contracts": ["x"]}, headers=key).json()["id"] == first
-    assert legal.post("/v1/jobs", json={"contracts": ["y"]}, headers=key).status_code == 422
+    assert legal.post("/v1/jobs", json=body, headers=key).json()["id"] == first
+    assert legal.post("/v1/jobs", json={"contracts": [contracts[1].id]}, headers=key).status_code == 422
 
 
 def test_a_caller_has_so_many_open(
-    legal: httpx.Client, manager: httpx.Client, held_up: Event, monkeypatch: pytest.MonkeyPatch
+    legal: httpx.Client,
+    manager: httpx.Client,
+    contracts: list[StoredContract],
+    held_up: Event,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("assistant.api.job_store.MOST_OPEN", 2)
-    named, body = {"Idempotency-Key": "noch einmal"}, {"contracts": ["a", "b"]}
+    named, body = {"Idempotency-Key": "noch einmal"}, {"contracts": [contracts[0].id, contracts[2].id]}
     mine = [legal.post("/v1/jobs", json=body, headers=headers).json()["id"] for headers in (named, {})]
-    refused = legal.post("/v1/jobs", json={"contracts": ["a"]})
+    refused = legal.post("/v1/jobs", json={"contracts": [contracts[0].id]})
     assert (refused.status_code, int(refused.headers["retry-after"]) > 0) == (429, True)
     repeated = legal.post("/v1/jobs", json=body, headers=named)
     assert (repeated.status_code, repeated.json()["id"]) == (202, mine[0])
-    theirs = begin(manager, contracts=["c"])
+    theirs = begin(manager, contracts=[contracts[2].id])
     held_up.set()
     for client, job in ((legal, mine[0]), (legal, mine[1]), (manager, theirs)):
         assert over(client, job)["state"] == "done"
 
 
-def test_a_revoked_key_goes_on_with_nothing(address: str, settings: Settings, held_up: Event) -> None:
+def test_a_revoked_key_goes_on_with_nothing(
+    address: str, settings: Settings, contracts: list[StoredContract], held_up: Event
+) -> None:
+    one, two, three = (each.id for each in contracts)
     add_user(settings, "rosa", "Rosa Muster", UserRole.LEGAL)
     revoked, other = (make_key(settings, UserRole.LEGAL, user="rosa") for _ in range(2))
     with (
         httpx.Client(base_url=address, headers=bearer(revoked) | {"Accept-Language": "en"}, timeout=60) as gone,
         httpx.Client(base_url=address, headers=bearer(other), timeout=60) as client,
     ):
-        job = begin(gone, contracts=["a", "b", "c"])
+        job = begin(gone, contracts=[one, two, three])
         while not client.get(f"/v1/jobs/{job}").json()["items"]:
             pass
         current_accounts(settings).keys.revoke(revoked.split("_")[1], time())
         held_up.set()
         found = over(client, job)
     assert (found["state"], found["done"]) == ("interrupted", 2)  # what was being read is still done
-    assert [(item["name"], item["status"]) for item in found["items"]] == [("a", None), ("b", None), ("", 401)]
+    assert [(item["name"], item["status"]) for item in found["items"]] == [(one, None), (two, None), ("", 401)]
     assert "not valid any more" in found["items"][-1]["problem"]
 
 

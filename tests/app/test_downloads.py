@@ -3,15 +3,19 @@
 import asyncio
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.testclient import TestClient
+from streamlit import config
+from streamlit.file_util import get_static_dir
 from streamlit.runtime.media_file_storage import MediaFileKind
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from streamlit.web.server.starlette.starlette_gzip_middleware import SelectiveGZipMiddleware
 from streamlit.web.server.starlette.starlette_routes import create_media_routes
+from streamlit.web.server.starlette.starlette_static_routes import create_streamlit_static_assets_routes
 
 from assistant.app.asgi import App, Message, Receive, Send
 from assistant.app.downloads import AT_ONCE, IN_ALL, PIECE, Downloads
@@ -123,5 +127,23 @@ def test_who_is_refused_learns_nothing_of_the_file(offered: tuple[App, str], err
         raise error
 
     client = TestClient(Downloads(app, nobody))
-    assert {client.get(path).status_code for path in (offered[1], "/media/none", "/library/media/none")} == {status}
+    assert {client.get(path).status_code for path in (offered[1], "/media/none")} == {status}
     assert passed == []
+
+
+@pytest.mark.parametrize("below", ["", "kompass"])
+def test_the_fonts_of_the_page_are_for_everybody_wherever_the_server_lies(below: str) -> None:
+    def nobody(_cookies: Mapping[str, str]) -> None:
+        raise AccessError("session_expired")
+
+    before = config.get_option("server.baseUrlPath")
+    config.set_option("server.baseUrlPath", below)
+    try:
+        client = TestClient(Downloads(Starlette(routes=create_streamlit_static_assets_routes(below)), nobody))
+    finally:
+        config.set_option("server.baseUrlPath", before)
+    start = f"/{below}/".replace("//", "/")
+    fonts = sorted((Path(get_static_dir()) / "static" / "media").glob("*.woff2"))
+    assert fonts
+    assert {client.get(f"{start}static/media/{font.name}").status_code for font in fonts} == {200}
+    assert client.get(f"{start}media/none").status_code == 403

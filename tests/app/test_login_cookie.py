@@ -7,7 +7,17 @@ import pytest
 
 from assistant.app import login_cookie
 from assistant.app.asgi import Message
-from assistant.app.login_cookie import DROP, HEADER, LOGIN_COOKIE, MOST, PATH, PATIENCE, LoginCookie, Tickets
+from assistant.app.login_cookie import (
+    DROP,
+    HEADER,
+    LOGIN_COOKIE,
+    MOST,
+    PATH,
+    PATIENCE,
+    PENDING_COOKIE,
+    LoginCookie,
+    Tickets,
+)
 
 PASSED = 299  # what the server behind it answers
 
@@ -61,6 +71,11 @@ def test_a_ticket_brings_the_cookie_once(tickets: Tickets) -> None:
     assert ask(tickets, shown(ticket)) == (404, {b"cache-control": b"no-store"})
 
 
+def test_a_login_that_lacks_something_has_a_cookie_of_its_own(tickets: Tickets) -> None:
+    _, headers = ask(tickets, shown(tickets.issue("key", PENDING_COOKIE)))
+    assert headers[b"set-cookie"] == f"{PENDING_COOKIE}=key; Path=/; HttpOnly; SameSite=Strict".encode()
+
+
 def test_it_tells_nothing_of_the_login(tickets: Tickets) -> None:
     one, other = tickets.issue("key"), tickets.issue("key")
     assert one != other
@@ -89,9 +104,10 @@ def test_a_browser_forgets_it(tickets: Tickets) -> None:
 def test_everything_else_passes(tickets: Tickets, method: str, path: str) -> None:
     ticket = tickets.issue("key")
     assert ask(tickets, shown(ticket), method, path) == (PASSED, {})
-    assert tickets.redeem(ticket) == "key"
+    assert tickets.redeem(ticket) == (LOGIN_COOKIE, "key")
 
 
 def test_only_so_many_are_remembered(tickets: Tickets) -> None:
     issued = [tickets.issue(str(number)) for number in range(MOST + 1)]
-    assert [tickets.redeem(issued[place]) for place in (0, 1, -1)] == [None, "1", str(MOST)]
+    redeemed = [tickets.redeem(issued[place]) for place in (0, 1, -1)]
+    assert redeemed == [None, (LOGIN_COOKIE, "1"), (LOGIN_COOKIE, str(MOST))]

@@ -4,20 +4,23 @@ import pytest
 
 from assistant.access.origin import Origin
 from assistant.app.asgi import Message
-from assistant.app.login_cookie import LOGIN_COOKIE
+from assistant.app.login_cookie import LOGIN_COOKIE, PENDING_COOKIE
 from assistant.app.resuming import PROTOCOLS, resume
 from assistant.app.visit import Visit
 
 LAST = Visit(Origin(), user="anna", login="key", session="mine")
 
 
-def _scope(protocols: bytes, cookie: str | None = None) -> Message:
-    cookies = [] if cookie is None else [(b"cookie", f"other=1; {LOGIN_COOKIE}={cookie}".encode())]
+PENDING = Visit(Origin(), login="key", session="begun")
+
+
+def _scope(protocols: bytes, cookie: str | None = None, name: str = LOGIN_COOKIE) -> Message:
+    cookies = [] if cookie is None else [(b"cookie", f"other=1; {name}={cookie}".encode())]
     return {"type": "websocket", "headers": [(b"host", b"localhost"), (PROTOCOLS, protocols), *cookies]}
 
 
 def _last_of(session: str) -> Visit | None:
-    return LAST if session == LAST.session else None
+    return next((each for each in (LAST, PENDING) if session == each.session), None)
 
 
 @pytest.mark.parametrize("cookie", [None, "", "other", "schlüssel"])
@@ -31,6 +34,20 @@ def test_without_the_cookie_another_session_begins(cookie: str | None) -> None:
 def test_with_the_cookie_it_goes_on() -> None:
     asked = _scope(b"streamlit, token, mine", "key")
     assert resume(asked, _last_of) == (asked, LAST)
+
+
+@pytest.mark.parametrize(
+    ("session", "cookie", "goes_on"),
+    [
+        ("begun", PENDING_COOKIE, True),
+        ("begun", LOGIN_COOKIE, False),
+        ("mine", PENDING_COOKIE, False),
+    ],
+)
+def test_who_lacks_a_second_factor_shows_another_cookie(session: str, cookie: str, *, goes_on: bool) -> None:
+    scope, last = resume(_scope(f"streamlit, token, {session}".encode(), "key", cookie), _last_of)
+    assert (last is not None) is goes_on
+    assert (session in dict(scope["headers"])[PROTOCOLS].decode()) is goes_on
 
 
 @pytest.mark.parametrize("protocols", [b"streamlit", b"streamlit, token, ", b"streamlit, token, of a stranger"])

@@ -18,7 +18,7 @@ from assistant.documents.store import DocumentStore
 from assistant.domain import UserRole
 from assistant.errors import AccessError, RecordsError, StateError
 from assistant.in_use import using
-from assistant.index.snapshot import current_path
+from assistant.index.manifest import current_path
 from assistant.records.database import Database
 from assistant.records.records import Records
 from assistant.records.sqlite_copy import copy_sqlite

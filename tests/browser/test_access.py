@@ -201,6 +201,18 @@ def test_the_page_itself_refuses_where_streamlit_was_started_by_hand(
     _expect_refused(page, AccessError("login_needed", address=ELSEWHERE))
 
 
+def _leave_by_address(context: BrowserContext, page: Page, address: str) -> None:
+    """Lead the browser to the address for logging out, as a page elsewhere may; told to, it ends the login."""
+    asked = _open(context, address + "/auth/logout")
+    expect(asked.get_by_text(say("de", "access.leave_intro"))).to_be_visible(timeout=MILLISECONDS)
+    page.reload()
+    _expect_let_in(page, "Anna Muster")
+    asked.get_by_role("link", name=say("de", "access.leave"), exact=True).click()
+    for each in (asked, page):  # also where the page was open
+        page.reload()
+        expect(each.get_by_role("button", name=say("de", "access.to_provider"))).to_be_visible(timeout=MILLISECONDS)
+
+
 def test_a_company_account_logs_in_through_its_provider(
     context: BrowserContext, serve_chat: Serve, ingested: Settings, provider: Provider, tmp_path: Path
 ) -> None:
@@ -235,6 +247,11 @@ def test_a_company_account_logs_in_through_its_provider(
     assert not [cookie for cookie in context.cookies() if str(cookie.get("name")).startswith("_streamlit_user")]
     assert _file_status(context, address) == HTTPStatus.FORBIDDEN
 
+    to_provider.click(timeout=MILLISECONDS)
+    _expect_let_in(page, "Anna Muster")
+    _leave_by_address(context, page, address)
+    assert _file_status(context, address) == HTTPStatus.FORBIDDEN
+
     provider.claims |= {"groups": ["staff"]}
     to_provider.click(timeout=MILLISECONDS)
     _expect_refused(page, AccessError("login_refused"))
@@ -254,4 +271,4 @@ def test_a_company_account_logs_in_through_its_provider(
     _expect_refused(page, AccessError("session_expired"))
     page.reload()
     _expect_refused(page, AccessError("session_expired"))
-    assert provider.logins == 4
+    assert provider.logins == 5

@@ -95,7 +95,12 @@ def test_a_thumb_down_becomes_a_reviewed_answer_that_lapses(
     save = page.get_by_role("button", name=say("de", "desk.correct"))
     expect(save).to_be_enabled(timeout=PATIENCE)
     page.keyboard.press("Alt+Enter")
-    expect(page.locator(".k-saved")).to_have_text(say("de", "desk.saved_corrected"), timeout=PATIENCE)
+    expect(page.locator(".k-saved")).to_have_text(f"{say('de', 'desk.saved_corrected')} {LIABLE}", timeout=PATIENCE)
+    page.get_by_role("link", name=say("de", "ui.sources")).click()
+    expect(page.locator(".k-stock h2")).to_have_text(say("de", "ui.sources"), timeout=PATIENCE)
+    page.get_by_role("link", name=say("de", "desk.title")).click()
+    expect(page.locator(".k-stock h2")).to_have_text(say("de", "desk.title"), timeout=PATIENCE)
+    expect(page.locator(".k-saved")).to_have_count(0)
     _ask(page, address)
     expect(page.locator(".k-reviewed")).to_contain_text("geprüft am")
     path = settings.corpus / "guidance" / "liability" / "de.md"

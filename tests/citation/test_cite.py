@@ -17,6 +17,7 @@ def test_words_place_and_validity_are_those_of_the_passage() -> None:
     passage = Passage(
         id="clauses/x/de#y", source_id=source.id, locator="Haftung › Wer?", heading="Wer?", text=TEXT, start=100,
         end=100 + len(TEXT), norms=("Art. 82 DSGVO",), valid_from=date(2018, 5, 25), version=Version.CLIENT,
+        proposal=True,
     )  # fmt: skip
     start = 100 + TEXT.index("Das")
     citation = cite(passage, source, Span(start=start, end=100 + len(TEXT), role=Role.DETAIL), 3)
@@ -24,7 +25,7 @@ def test_words_place_and_validity_are_those_of_the_passage() -> None:
     assert (citation.start, citation.end) == (start, 100 + len(TEXT))
     assert (citation.source_id, citation.passage_id, citation.locator) == (source.id, passage.id, passage.locator)
     assert (citation.title, citation.kind, citation.url) == (source.title, source.kind, source.url)
-    assert (citation.norms, citation.version) == (passage.norms, Version.CLIENT)
+    assert (citation.norms, citation.version, citation.proposal) == (passage.norms, Version.CLIENT, True)
     assert (citation.valid_from, citation.valid_to, citation.as_of) == (date(2018, 5, 25), None, date(2026, 11, 24))
     assert cite(passage, source, Span(start=100, end=124, role=Role.DETAIL)).n == UNNUMBERED
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
-from assistant.citation.legal_form import citation_text, merge_norms
-from assistant.domain import Citation, Kind
+from assistant.citation.legal_form import citation_text, merge_norms, provider_of
+from assistant.domain import Citation, ClauseOutcome, ContractReply, Kind
 
 Cite = Callable[..., Citation]
 
@@ -20,6 +20,22 @@ def test_citations_of_old_law_and_of_the_law_itself(cite: Cite) -> None:
     assert citation_text(old, "en") == line
     statute = cite(kind=Kind.STATUTE, locator="Art. 28 Abs. 3 DSGVO")
     assert citation_text(statute, "de") == "Art. 28 Abs. 3 DSGVO, Stand 24.11.2026, zitiert nach AVV-Kompass"
+
+
+def test_a_contract_is_the_companys_own(cite: Cite) -> None:
+    quoted = cite(kind=Kind.CONTRACT, source_id="contracts/acme/de", title="AV-Vertrag", locator="AV-Vertrag › § 14")
+    quoted = quoted.model_copy(update={"as_of": None, "norms": ()})
+    reply = ContractReply(
+        contract_id="contracts/acme/de", title="AV-Vertrag", provider="Acme AG", outcome=ClauseOutcome.REGULATED
+    )
+    assert citation_text(quoted, "de", provider_of(quoted, [reply])) == "AV-Vertrag (Acme AG) › § 14"
+    assert citation_text(quoted, "en", provider_of(quoted, [])) == "AV-Vertrag › § 14"
+
+
+def test_paragraphs_stand_in_their_order() -> None:
+    norms = ["Art. 33 Abs. 2 DSGVO", "Art. 33 Abs. 1 DSGVO", "§ 7 Abs. 10 UWG", "§ 7 Abs. 2a UWG", "§ 7 Abs. 2 UWG"]
+    assert merge_norms(norms, "de") == ["Art. 33 Abs. 1 und 2 DSGVO", "§ 7 Abs. 2, 2a und 10 UWG"]
+    assert merge_norms(norms, "en")[:2] == ["Art. 33(1) GDPR", "Art. 33(2) GDPR"]
 
 
 def test_only_paragraphs_of_one_article_are_merged() -> None:

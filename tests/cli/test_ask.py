@@ -21,7 +21,7 @@ def test_prints_a_readable_answer_with_numbered_sources() -> None:
         "Verstanden als: geltendes Recht\n\nGegenüber den Betroffenen haftet der Auftraggeber"
     )
     assert "[1]" in result.stdout
-    assert "Quellen:" in result.stdout
+    assert "Belege:" in result.stdout
     assert "Keine Rechtsberatung" in result.stdout
 
 

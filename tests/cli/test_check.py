@@ -55,6 +55,15 @@ def test_as_a_file(contract: Path, tmp_path: Path, report: str, says: str, endin
     assert path.stat().st_size > 500
 
 
+def test_no_link_leads_a_report_elsewhere(contract: Path, tmp_path: Path) -> None:
+    foreign, path = tmp_path / "foreign.md", tmp_path / "report.md"
+    foreign.write_text("theirs")
+    path.symlink_to(foreign)
+    CliRunner().invoke(app, ["check", str(contract), "--export", str(path)])
+    assert foreign.read_text() == "theirs"
+    assert "Prüfvermerk" in path.read_text("utf-8")
+
+
 def test_a_contract_of_the_store(contract: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AVV_HOME", str(tmp_path / "home"))
     with opened_contracts(Settings(home=tmp_path / "home")) as store:

@@ -53,6 +53,8 @@ def test_without_a_knowledge_base(form: Path, tmp_path: Path, monkeypatch: pytes
 @pytest.mark.usefixtures("with_corpus")
 def test_a_draft(form: Path, tmp_path: Path) -> None:
     out = tmp_path / "agreement.docx"
+    (tmp_path / "foreign").write_text("theirs")
+    out.symlink_to(tmp_path / "foreign")  # it is not followed
     result = runner.invoke(app, ["draft", str(form), "--out", str(out)])
     assert result.exit_code == 0
     assert result.stderr.startswith(f"Entwurf gespeichert: {out}. Offene Angaben: ")
@@ -60,6 +62,7 @@ def test_a_draft(form: Path, tmp_path: Path) -> None:
         docx.Document(BytesIO(out.read_bytes())).paragraphs[0].text
         == "Vertrag zur Auftragsverarbeitung nach Art. 28 DSGVO"
     )
+    assert (tmp_path / "foreign").read_text() == "theirs"
     printed = runner.invoke(app, ["draft", str(form), "--language", "en"]).stdout
     assert printed.startswith("# Data Processing Agreement")
     assert "(clause " in printed

@@ -1,11 +1,11 @@
-"""A new file is for its owner, and never in place of another."""
+"""A new file is for its owner; it never takes the place of another unasked, and no link leads it elsewhere."""
 
 import stat
 from pathlib import Path
 
 import pytest
 
-from assistant.cli.new_file import write_new
+from assistant.cli.new_file import write_anew, write_new
 from assistant.errors import RecordsError, StateError
 
 
@@ -21,3 +21,32 @@ def test_for_its_owner_and_once(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(StateError):
         write_new(tmp_path / "none" / "x", b"1")
+
+
+@pytest.mark.parametrize("target", ["foreign", "missing"])
+def test_no_link_is_followed(tmp_path: Path, target: str) -> None:
+    (tmp_path / "foreign").write_bytes(b"theirs")
+    path = tmp_path / "report.md"
+    path.symlink_to(tmp_path / target)
+    write_anew(path, b"ours")
+    assert (path.is_symlink(), path.read_bytes()) == (False, b"ours")
+    assert (tmp_path / "foreign").read_bytes() == b"theirs"
+    assert not (tmp_path / "missing").exists()
+
+
+def test_another_name_of_the_file_keeps_what_it_held(tmp_path: Path) -> None:
+    path, other = tmp_path / "report.md", tmp_path / "other"
+    other.write_bytes(b"theirs")
+    path.hardlink_to(other)
+    write_anew(path, b"ours")
+    assert (path.read_bytes(), other.read_bytes()) == (b"ours", b"theirs")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_what_cannot_take_its_place_leaves_nothing(tmp_path: Path) -> None:
+    (tmp_path / "folder.md").mkdir()
+    for path in (tmp_path / "folder.md", tmp_path / "none" / "x.md"):
+        with pytest.raises(StateError) as caught:
+            write_anew(path, b"1")
+        assert caught.value.key == "export_failed"
+    assert [each.name for each in tmp_path.iterdir()] == ["folder.md"]

@@ -90,3 +90,20 @@ def test_an_assumption_that_the_answer_speaks_of_anyway_is_no_part(assistant: As
     assert answer.understood is not None
     assert answer.understood.premise is None
     assert {statement.part for statement in answer.statements} == {None}
+
+
+def test_parts_that_begin_with_sentences_of_their_own_are_answered_one_by_one(assistant: Assistant) -> None:
+    answer = assistant.ask(
+        "Wer unterschreibt den AVV bei uns und wer haftet, wenn ich als Einkäufer unterschreibe, ohne zu fragen?"
+    )
+    leads = {one.part: one.text for one in answer.statements if one.role is Role.SHORT_ANSWER}
+    assert leads.keys() == {1, 2}
+    assert "Unterzeichnen" in leads[1]
+    assert "Haftung" in leads[2]
+
+
+def test_parts_that_begin_with_the_same_sentence_are_answered_together(assistant: Assistant) -> None:
+    answer = assistant.ask("Müssen wir die Panne melden, und wie lange haben wir Zeit?")
+    assert answer.understood is not None
+    assert len(answer.understood.parts) == 2
+    assert {statement.part for statement in answer.statements} == {None}

@@ -163,6 +163,13 @@ def test_beside_a_provider_nothing_is_a_mistyped_file() -> None:
     assert find_names("Was steht in der Telefonstudi?", known)[0].of_file
 
 
+def test_a_title_that_any_contract_could_have_calls_none() -> None:
+    index = NameIndex([KnownName(document_id="plain", name="Data Processing Agreement", file_name="common_paper.md")])
+    assert not index.find("When does the data processing under the agreement end?")
+    assert not index.find("What does the data processing contract say?")
+    assert index.find("What does Common Paper say on audits?")
+
+
 def test_ordinary_words_are_told() -> None:
     assert [match.ordinary for match in INDEX.find("Anker und Nordlicht")] == [True, False]
 

@@ -5,7 +5,7 @@ import pytest
 from assistant.contracts import party_roles as module
 from assistant.contracts.party_clues.clue import PartyClue
 from assistant.contracts.party_roles import most_likely_name, resolve_same_role, roles_by_use, with_roles
-from assistant.contracts.party_use import MANY, leaning
+from assistant.contracts.party_use.leaning import MANY, leaning
 
 USE = "Sörby deletes all files. Sörby reports breaches. Elme decides on requests. On behalf of Elme. "
 

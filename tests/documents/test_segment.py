@@ -181,6 +181,22 @@ def test_passage_tells_where_it_stands(tmp_path: Path) -> None:
     assert (str(passage.valid_from), str(passage.valid_to)) == ("2018-05-25", "2025-01-01")
 
 
+@pytest.mark.parametrize(
+    ("head", "note", "expected"),
+    [
+        ("", "", False),
+        ("proposal: true\n", "", True),
+        ("", "proposal: true\n", True),
+        ("proposal: true\n", "proposal: false\n", False),  # law in force, in a text on what is proposed
+    ],
+)
+def test_a_section_may_be_a_proposal_where_its_document_is_none(
+    tmp_path: Path, head: str, note: str, expected: bool
+) -> None:
+    [passage] = segment(parse(tmp_path, written("de", "Er haftet.", head=head, note=note)))
+    assert passage.proposal is expected
+
+
 def test_source(tmp_path: Path) -> None:
     document = parse(tmp_path, written("en", "He is liable.", head="access: legal\nurl: https://example.org\n"), "en")
     source = to_source(document)

@@ -3,7 +3,20 @@
 from collections.abc import Callable
 from datetime import date
 
-from assistant.domain import Answer, Citation, Kind, Language, Note, Reason, Reviewed, Role, Statement, Status
+from assistant.domain import (
+    Answer,
+    Citation,
+    ClauseOutcome,
+    ContractReply,
+    Kind,
+    Language,
+    Note,
+    Reason,
+    Reviewed,
+    Role,
+    Statement,
+    Status,
+)
 from assistant.export.memo import Fact, Memo, MemoReview
 
 Make = Callable[..., Answer]
@@ -138,3 +151,18 @@ def test_a_point_of_a_checklist_is_to_be_ticked(memo: Memos, answer: Make) -> No
     assert all(line.tick == bool(line.numbers) for section in part.sections for line in section.lines)
     (part,) = memo(given).parts
     assert not any(line.tick for section in part.sections for line in section.lines)
+
+
+def test_a_contract_is_cited_with_its_provider_and_is_no_law(memo: Memos, answer: Make, cite: Cite) -> None:
+    quoted = cite(kind=Kind.CONTRACT, source_id="contracts/acme/de", valid_from=None, as_of=None, norms=())
+    reply = ContractReply(
+        contract_id=quoted.source_id, title="Haftung", provider="Acme AG", outcome=ClauseOutcome.REGULATED, places=(1,)
+    )
+    (source,) = memo(answer(citations=(quoted,), contracts=(reply,))).sources
+    assert source.standing == ("Vertrag",)
+    assert source.facts == (Fact("Zitierweise", "Haftung (Acme AG) › Wer haftet?"),)
+
+
+def test_whoever_reviewed_without_a_name_is_the_legal_department(memo: Memos, answer: Make, today: date) -> None:
+    given = answer(reviewed=Reviewed(by="local", on=today, until=None, verdict="approved"))
+    assert memo(given).facts[3].value == "geprüft von der Rechtsabteilung am 24.11.2026"

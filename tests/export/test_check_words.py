@@ -2,10 +2,17 @@
 
 import pytest
 
-from assistant.contracts.check.model import RiskResult, Severity, Verdict, VerdictLevel
+from assistant.contracts.check.model import RequirementStatus, RiskResult, Severity, Verdict, VerdictLevel
 from assistant.contracts.store.model import ContractState
 from assistant.domain import Language
-from assistant.export.check_words import CheckWords, catalogue_words, risk_in_words, status_of, words_before_reading
+from assistant.export.check_words import (
+    CheckWords,
+    catalogue_words,
+    risk_in_words,
+    status_in_words,
+    status_of,
+    words_before_reading,
+)
 from assistant.messages import lookup, say
 from tests.support.checks import a_check, words_in
 
@@ -87,3 +94,10 @@ def test_what_is_signed_is_not_read_before_it_is_signed() -> None:
     good = CHECK.model_copy(update={"verdict": Verdict(level=VerdictLevel.SIGN)})
     assert words_before_reading(good, ContractState.DRAFT) == words_before_reading(good) == "unjudged_first"
     assert words_before_reading(good, ContractState.IN_FORCE) == "unjudged_count"
+
+
+def test_a_rule_on_liability_is_regulated_not_met() -> None:
+    said = [status_in_words(one, "R17", RequirementStatus.FULFILLED) for one in Language]
+    assert said == [{"de": "geregelt", "en": "regulated"}[one] for one in Language]
+    assert status_in_words(Language.GERMAN, "R17", RequirementStatus.RISKY) == "riskant"
+    assert status_in_words(Language.GERMAN, "R13", RequirementStatus.FULFILLED) == "erfüllt"

@@ -55,7 +55,7 @@ def test_headings_are_words_own(memo: Memos, answer: Make, abstained: Answer) ->
         ("Heading 2", "Früheres Recht"),
         ("Heading 2", "Zu beachten"),
         ("Heading 1", "Frage 2 von 2"),
-        ("Heading 1", "Quellen"),
+        ("Heading 1", "Belege"),
         ("Heading 1", "Hinweis"),
     ]
 

@@ -97,7 +97,7 @@ def test_bookmarks_lead_to_parts_and_sections(memo: Memos, answer: Make, abstain
         (1, "Früheres Recht"),
         (1, "Zu beachten"),
         (0, "Frage 2 von 2: Wie wird das Wetter?"),
-        (0, "Quellen"),
+        (0, "Belege"),
         (0, "Hinweis"),
     ]
     for entry in document.get_toc():
@@ -162,7 +162,7 @@ def test_a_long_clause_runs_on_over_the_pages(memo: Memos, answer: Make, opened:
     said = Statement(text=clause, role=Role.CLAUSE, citations=(1,), support=1.0)
     document = opened(render_pdf(memo(answer(statements=(said,)))))
     assert "(1) Der Auftragnehmer" in _whole(document[0])  # it begins where there is room and leaves no gap
-    assert "Quellen" in _whole(document[2])
+    assert "Belege" in _whole(document[2])
 
 
 @pytest.mark.parametrize("lines", range(8, 40, 2))
@@ -171,7 +171,7 @@ def test_no_heading_stands_alone_at_the_end_of_a_page(lines: int, memo: Memos, a
     said = [Statement(text=text, role=Role.DETAIL, citations=(1,), support=1.0) for text in texts]
     last = Statement(text="Zuletzt. " * 40, role=Role.CAVEAT, citations=(1,), support=1.0)
     document = opened(render_pdf(memo(answer(statements=(*said, last)))))
-    follows = {"Zu beachten": "Zu beachten – Zuletzt.", "Quellen": "Quellen [1] Haftung", "Hinweis": "Hinweis Keine"}
+    follows = {"Zu beachten": "Zu beachten – Zuletzt.", "Belege": "Belege [1] Haftung", "Hinweis": "Hinweis Keine"}
     for entry in document.get_toc():
         if entry.get_title() in follows:
             dest = entry.get_dest()

@@ -3,7 +3,6 @@
 import hashlib
 import json
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -12,102 +11,13 @@ import pytest
 from assistant.domain import Language
 from assistant.embedding.e5 import NAME, REVISION
 from assistant.embedding.embedding import SentenceEmbeddings
-from assistant.errors import KompassError, ModelError, SnapshotError
+from assistant.errors import ModelError
 from assistant.index.embedding_units import UnitLevel
-from assistant.index.snapshot import MANIFEST, PASSAGES, SOURCES, KnowledgeBase, current_path, served_languages
+from assistant.index.manifest import MANIFEST, PASSAGES
+from assistant.index.snapshot import KnowledgeBase, served_languages
 from assistant.pipeline import Assistant
 from assistant.settings import Settings
-
-
-@pytest.fixture
-def folder(ingested: Settings) -> Path:
-    """The current snapshot, to be damaged."""
-    path = current_path(ingested.snapshots)
-    assert path is not None
-    return path
-
-
-def open_whole(settings: Settings) -> KnowledgeBase:
-    knowledge = KnowledgeBase.current(settings)
-    assert len(knowledge.stores) == len(Language)
-    return knowledge
-
-
-def refused(settings: Settings, key: str) -> KompassError:
-    """Open the current snapshot, which must fail with `key` and be said in both languages."""
-    with pytest.raises(SnapshotError) as caught:
-        open_whole(settings)
-    assert caught.value.key == key
-    german, english = caught.value.message("de"), caught.value.message("en")
-    assert german != english
-    assert "avv ingest" in german
-    assert "avv ingest" in english
-    assert str(caught.value) == f"{german}\n{english}"
-    return caught.value
-
-
-def test_nothing_ingested_yet(small_settings: Settings) -> None:
-    assert current_path(small_settings.snapshots) is None
-    refused(small_settings, "snapshot_missing")
-
-
-@pytest.mark.parametrize("pointer", [b"gone", b"", b"\xff\xfe", b"../home", b"a\0b"])
-def test_pointer_to_nowhere(ingested: Settings, pointer: bytes) -> None:
-    (ingested.snapshots / "current").write_bytes(pointer)
-    refused(ingested, "snapshot_gone")
-
-
-def test_deleted_snapshot_is_named(ingested: Settings, folder: Path) -> None:
-    shutil.rmtree(folder)
-    assert folder.name in refused(ingested, "snapshot_gone").message("en")
-
-
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"null", b"\xff", b'"text"'])
-def test_damaged_manifest(ingested: Settings, folder: Path, content: bytes) -> None:
-    (folder / MANIFEST).write_bytes(content)
-    refused(ingested, "snapshot_damaged")
-
-
-def test_manifest_of_another_version(ingested: Settings, folder: Path) -> None:
-    manifest = json.loads((folder / MANIFEST).read_bytes())
-    manifest["schema_version"] += 1
-    (folder / MANIFEST).write_text(json.dumps(manifest))
-    refused(ingested, "snapshot_foreign")
-
-
-def test_manifest_with_a_missing_entry(ingested: Settings, folder: Path) -> None:
-    manifest = json.loads((folder / MANIFEST).read_bytes())
-    del manifest["model"]
-    (folder / MANIFEST).write_text(json.dumps(manifest))
-    refused(ingested, "snapshot_damaged")
-
-
-def names() -> list[str]:
-    return [SOURCES, "texts.json", PASSAGES, "vectors.npy", "lexical/de/rows.json", "lexical/en/vocab.index.json"]
-
-
-@pytest.mark.parametrize("name", names())
-@pytest.mark.parametrize(
-    "damage",
-    [
-        pytest.param(Path.unlink, id="missing"),
-        pytest.param(lambda path: path.write_bytes(path.read_bytes()[:-1]), id="truncated"),
-        pytest.param(lambda path: path.write_bytes(path.read_bytes() + b" "), id="changed"),
-    ],
-)
-def test_every_file_is_checked(ingested: Settings, folder: Path, name: str, damage: Callable[[Path], object]) -> None:
-    damage(folder / name)
-    assert refused(ingested, "snapshot_damaged").values["detail"] == name
-
-
-def test_changed_word_in_a_passage(ingested: Settings, folder: Path) -> None:
-    path = folder / PASSAGES
-    text = path.read_text(encoding="utf-8")
-    assert "unverzüglich" in text
-    path.write_text(text.replace("unverzüglich", "irgendwann___"), encoding="utf-8")
-    error = refused(ingested, "snapshot_damaged")
-    for language in ("de", "en"):
-        assert PASSAGES in error.message(language)
+from tests.support.snapshots import open_whole, refused
 
 
 def test_passages_of_another_form_though_the_hash_fits(ingested: Settings, folder: Path) -> None:

@@ -17,7 +17,8 @@ from assistant.contracts.store.vectors import ContractVectors
 from assistant.domain import Language, Status
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.errors import KompassError, SnapshotError, StateError
-from assistant.index.snapshot import KnowledgeBase, current_path, read_manifest
+from assistant.index.manifest import current_path, read_manifest
+from assistant.index.snapshot import KnowledgeBase
 from assistant.index.store import collection_name, connect, open_store
 from assistant.pipeline import Assistant
 from assistant.settings import Settings, load_settings

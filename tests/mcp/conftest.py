@@ -12,7 +12,8 @@ from assistant.api.caller import Caller
 from assistant.api.questions import Questions
 from assistant.contracts.store.model import StoredContract
 from assistant.domain import UserRole
-from assistant.embedding.embedding import SentenceEmbeddings, identify
+from assistant.embedding.embedding import SentenceEmbeddings
+from assistant.embedding.model_loading import identify
 from assistant.mcp.server import create_server
 from assistant.monitoring.reference import new_reference
 from assistant.settings import Settings

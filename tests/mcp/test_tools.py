@@ -65,7 +65,7 @@ class TestAsk:
         for citation in answer["citations"]:
             text = knowledge.texts[citation["source_id"]]
             assert text[citation["start"] : citation["end"]] == citation["quote"]
-            assert {"valid_from", "valid_to", "as_of"} <= set(citation)
+            assert {"valid_from", "valid_to", "proposal", "as_of"} <= set(citation)
 
     def test_its_words_are_those_of_the_answer_with_links_to_passages(self, manager: McpClient) -> None:
         answer = manager.given("ask", question=LIABLE, keep=False)["answer"]

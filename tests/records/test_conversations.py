@@ -109,6 +109,7 @@ def test_bad_title(records: Records, keep: Keep, found: Titles, title: str) -> N
     with refused("title"):
         records.conversations.rename(conversation, "mia", title)
     assert found() == ["Wer haftet?"]
+    assert records.conversations.title(conversation, "mia") == "Wer haftet?"
 
 
 def test_only_the_owner_renames_and_deletes(records: Records, keep: Keep, found: Titles) -> None:
@@ -116,6 +117,8 @@ def test_only_the_owner_renames_and_deletes(records: Records, keep: Keep, found:
     for user in ("otto", "lea"):
         with refused("conversation_unknown"):
             records.conversations.rename(conversation, user, "Anders")
+        with refused("conversation_unknown"):
+            records.conversations.title(conversation, user)
         with refused("conversation_unknown"):
             records.conversations.delete(conversation, user)
     assert found() == ["Wer haftet?"]

@@ -34,6 +34,14 @@ def test_new_until_reviewed(records: Records, keep: Keep, clock: Clock, texts: T
     assert waiting(records, Filter.NEW) == ["eins"]
 
 
+def test_personal_data_in_questions_are_not_shown(records: Records, keep: Keep, clock: Clock) -> None:
+    asked = "Darf Frau Petra Muster (petra@example.org) das?"
+    keep(make_answer(asked, status=Status.ABSTAINED), personal_data=True)
+    shown = "Darf Frau <NAME_1> (<EMAIL_1>) das?"
+    assert waiting(records, Filter.NEW) == [shown]
+    assert [gap.question for gap in records.queue.gaps(LEGAL, clock.now - timedelta(days=1))] == [shown]
+
+
 def test_low_support_until_reviewed(records: Records, keep: Keep) -> None:
     keep(make_answer("gut"))
     weak = keep(make_answer("schwach", support=0.3))

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import func, select
 
 from assistant.access.identity import Identity
-from assistant.domain import Answer, Language, Status
+from assistant.domain import Answer, ClauseOutcome, ContractReply, Language, Status
 from assistant.records.audit import Action
 from assistant.records.database import Database
 from assistant.records.model import Lapse, ReviewDecision, Vector
@@ -16,7 +16,7 @@ from assistant.records.records import Records
 from assistant.records.review_validity import current_hash, passage_hash, review_validity
 from assistant.records.tables import ReviewRow
 from tests.support.people import ADMIN, LEGAL, MANAGER, OTHER
-from tests.support.records import Clock, Keep, Texts, make_answer, refused
+from tests.support.records import Clock, Keep, Texts, make_answer, put_contract, refused
 
 UNTIL = date(2027, 11, 24)
 GERMAN = Language.GERMAN
@@ -104,6 +104,17 @@ class TestRefusals:
             records.reviews.correct(answer, LEGAL, texts, UNTIL, make_answer(status=Status.ABSTAINED))
         records.reviews.correct(answer, LEGAL, texts, UNTIL, make_answer())
         assert len(records.reviews.approved(GERMAN, OTHER)) == 1
+
+    def test_an_answer_from_contracts_cannot_be_approved(self, records: Records, keep: Keep, texts: Texts) -> None:
+        reply = ContractReply(contract_id="contracts/acme/de", title="Acme", outcome=ClauseOutcome.REGULATED)
+        from_contract = make_answer().model_copy(update={"contracts": (reply,)})
+        put_contract(records.database, reply.contract_id)
+        answer = keep(from_contract).id
+        with refused("review_contracts"):
+            records.reviews.approve(answer, LEGAL, texts, UNTIL)
+        with refused("review_contracts"):
+            records.reviews.correct(answer, LEGAL, texts, UNTIL, from_contract)
+        records.reviews.reject(answer, LEGAL, "Die Klausel ist eine andere.")
 
     def test_what_the_texts_no_longer_say(self, records: Records, keep: Keep, texts: Texts) -> None:
         answer = keep().id

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from assistant.domain import Language, Reason
+from assistant.domain import Language, Reason, Status
 from assistant.language.analysis import terms
 from assistant.pipeline import Assistant
 from assistant.retrieval.answerability import NONE_NAMED, AnswerabilityInput, features, judge, load_model
@@ -69,3 +69,18 @@ def test_unknown_words_and_years_to_come_lower_the_probability(assistant: Assist
     plain = judge(AnswerabilityInput(asked), hits, index).probability
     assert plain > judge(AnswerabilityInput([*asked, "xylophon"]), hits, index).probability
     assert plain > judge(AnswerabilityInput(asked, ahead=True), hits, index).probability
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("Dürfen wir die Lohnabrechnung nach Bangalore auslagern?", Reason.NOT_SURE),
+        ("Dürfen wir unsere Buchhaltung nach Polen auslagern?", Reason.NOT_SURE),
+        ("Wie wird das Wetter morgen in Hamburg?", Reason.OUT_OF_SCOPE),
+        ("Danke!", Reason.OUT_OF_SCOPE),
+        ("Is there a good recipe for pancakes?", Reason.OUT_OF_SCOPE),
+    ],
+)
+def test_only_what_surely_lies_outside_is_said_to(assistant: Assistant, question: str, reason: Reason) -> None:
+    answer = assistant.ask(question)
+    assert (answer.status, answer.reason) == (Status.ABSTAINED, reason)

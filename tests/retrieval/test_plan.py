@@ -11,6 +11,7 @@ from assistant.retrieval.plan import (
     as_independent,
     parts_answerable,
     premise_is_distinct,
+    share_a_passage,
 )
 from tests.support.retrieved import a_hit, a_question, found
 
@@ -58,6 +59,20 @@ def test_parts_are_answered_one_by_one_where_they_have_answers_of_their_own(
     parts: list[Retrieved], expected: bool
 ) -> None:
     assert parts_answerable(parts) is expected
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        ([found([a_hit(1)]), found([a_hit(1)])], True),
+        ([found([a_hit(1)]), found([a_hit(2)])], False),
+        ([found([a_hit(1)]), found([a_hit(1)], NO, LEANING)], False),
+        ([found([a_hit(1)])], False),
+        ([], False),
+    ],
+)
+def test_parts_may_all_have_their_answers_in_one_passage(parts: list[Retrieved], expected: bool) -> None:
+    assert share_a_passage(parts) is expected
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from assistant.retrieval.plan import Plan
 from assistant.retrieval.retrieve import ALONE, Retriever
 from assistant.understanding.question import Question
 
+BUYER = "Wer unterschreibt den AVV bei uns und wer haftet, wenn ich als Einkäufer unterschreibe, ohne zu fragen?"
 FIRST = "Darf das Callcenter Kundendaten an Subunternehmer geben?"
 
 
@@ -50,6 +51,16 @@ def test_else_the_question_is_taken_whole(assistant: Assistant, retriever: Retri
     assert plan.asked[0].question == question
 
 
+def test_parts_that_one_passage_answers_may_still_be_answered_one_by_one(
+    assistant: Assistant, retriever: Retriever
+) -> None:
+    plan = plan_for(assistant, retriever, BUYER)
+    assert not plan.in_parts
+    assert plan.apart is not None
+    assert [part.question.typed for part in plan.apart.asked] == [part.typed for part in plan.question.parts]
+    assert plan_for(assistant, retriever, FIRST).apart is None
+
+
 def test_a_claim_with_an_answer_of_its_own_is_looked_for(assistant: Assistant, retriever: Retriever) -> None:
     plan = plan_for(
         assistant,
@@ -65,6 +76,21 @@ def test_what_has_an_answer_by_itself_is_read_alone(assistant: Assistant, retrie
     text = "Wie hoch ist das Bußgeld bei fehlendem AVV?"
     plan = plan_for(assistant, retriever, text, FIRST)
     assert plan.asked[0].answerability.probability >= ALONE
+    assert plan.question.context == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Welche Bußgelder gab es bisher?",  # likely to have an answer by itself, and points back to nothing
+        "Dürfen wir die Lohnabrechnung nach Bangalore auslagern?",  # has no answer, with the one before or without
+    ],
+)
+def test_a_complete_question_does_not_go_on_from_the_one_before(
+    assistant: Assistant, retriever: Retriever, text: str
+) -> None:
+    plan = plan_for(assistant, retriever, text, "Ab wann brauchen wir einen Datenschutzbeauftragten?")
+    assert plan.asked[0].answerability.probability < ALONE
     assert plan.question.context == ""
 
 

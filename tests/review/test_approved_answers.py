@@ -29,7 +29,7 @@ def serving(assistant: Assistant, records: Records, settings: Settings, **option
 
 
 def correction(answer: Answer, knowledge: KnowledgeBase) -> Answer:
-    return finish_edit(remove_statement(begin_edit(answer, knowledge), len(answer.statements) - 1), knowledge.version)
+    return finish_edit(remove_statement(begin_edit(answer, knowledge), len(answer.statements) - 1), knowledge)
 
 
 @pytest.fixture

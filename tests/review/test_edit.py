@@ -31,7 +31,7 @@ def draft(small_assistant: Assistant, knowledge: KnowledgeBase) -> Answer:
 
 def test_what_was_answered_holds_as_it_is(draft: Answer, knowledge: KnowledgeBase) -> None:
     assert find_violations(draft, knowledge, TODAY) == {}
-    assert finish_edit(draft, knowledge.version).statements == draft.statements
+    assert finish_edit(draft, knowledge).statements == draft.statements
 
 
 def test_words_that_no_source_supports_are_found(draft: Answer, knowledge: KnowledgeBase) -> None:
@@ -56,7 +56,7 @@ def test_a_source_is_added_once(draft: Answer) -> None:
 
 
 def test_sources_are_numbered_anew_and_unused_ones_go(draft: Answer, knowledge: KnowledgeBase) -> None:
-    done = finish_edit(remove_statement(draft, 0), knowledge.version)
+    done = finish_edit(remove_statement(draft, 0), knowledge)
     assert len(done.statements) == len(draft.statements) - 1
     assert done.statements[0].role is Role.SHORT_ANSWER
     assert [citation.n for citation in done.citations] == list(range(1, len(done.citations) + 1))
@@ -70,7 +70,7 @@ def test_an_answer_is_put_together_from_found_sentences(small_assistant: Assista
     found = citable("Wer haftet?", empty.language, LEGAL, knowledge, small_assistant.embeddings, TODAY)
     draft = add_statement(add_statement(empty, found[0], Role.DETAIL), found[1], Role.SHORT_ANSWER)
     assert [one.role for one in draft.statements] == [Role.SHORT_ANSWER, Role.DETAIL]
-    done = finish_edit(draft, knowledge.version)
+    done = finish_edit(draft, knowledge)
     assert (done.status, done.reason) == (Status.ANSWERED, None)
     assert done.norms
     assert empty.reason is Reason.OUT_OF_SCOPE

@@ -9,13 +9,14 @@ import numpy as np
 import pytest
 
 from assistant.contracts.store.model import ReadContract
-from assistant.domain import Access
+from assistant.domain import Access, Language
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.errors import ContractError
 from assistant.serving import intake
 from assistant.serving.intake import IntakeResult, embed_in_time, take_in
 from assistant.serving.register import Register
 from assistant.settings import Settings
+from tests.support.contracts import contract
 from tests.support.people import LEGAL
 from tests.support.stored_contracts import MODEL, new_contract
 
@@ -46,6 +47,21 @@ def test_embedding_is_given_up(language: str) -> None:
 
 def test_what_is_done_in_time_is_given() -> None:
     assert embed_in_time(cast("SentenceEmbeddings", Slow()), 60)(["eins", "zwei"]).shape == (2, 2)
+
+
+def test_a_short_text_that_names_nothing_of_a_contract_is_refused(tmp_path: Path) -> None:
+    register = Register.current(Settings(home=tmp_path / "home"))
+
+    def read(_raw: bytes, name: str, _settings: Settings) -> Iterator[ReadContract]:
+        document = contract([("Notiz", "hallo")], Language.GERMAN, "Einkauf")
+        yield ReadContract(name=name, contract=new_contract("notiz").model_copy(update={"document": document}))
+
+    (taken,) = take_in(b"", "notiz.txt", Access.ALL, register, read, LEGAL)
+    assert taken.result is IntakeResult.REFUSED
+    assert taken.problem is not None
+    assert taken.problem.key == "contract.unlike"
+    assert "notiz.txt" in taken.problem.message("en")
+    assert register.store.contracts(frozenset(Access)) == []
 
 
 def test_a_document_that_takes_too_long_is_refused_and_nothing_of_it_kept(

@@ -27,7 +27,7 @@ def _words(memo: Memo) -> Iterator[str]:
             yield section.title
             yield from _lines(section.lines)
     if memo.sources:
-        yield say(memo.language, "ui.sources")
+        yield say(memo.language, "memo.sources")
     for source in memo.sources:
         yield f"[{source.number}]"
         if source.same_as is not None:
@@ -50,10 +50,17 @@ def _lines(lines: Sequence[MemoLine]) -> Iterator[str]:
 
 
 def stands_in(memo: Memo, text: str) -> None:
-    """Make sure that every word of a memo stands in a text, in the memo's order; spaces do not count."""
-    text, position = re.sub(r"\s", "", text), 0
+    """Make sure that every word of a memo stands in a text, in the memo's order.
+
+    Spaces do not count, nor that quotes within quotes have marks of their own.
+    """
+    text, position = _packed(text), 0
     for words in _words(memo):
-        packed = re.sub(r"\s", "", words)
+        packed = _packed(words)
         found = text.find(packed, position)
         assert found >= 0, f"{words!r} is not behind {text[max(0, position - 80) : position]!r}"
         position = found + len(packed)
+
+
+def _packed(text: str) -> str:
+    return re.sub(r"\s", "", text).translate(str.maketrans("‚‘’", "„“”"))

@@ -10,7 +10,8 @@ from assistant.child_process.limits import Limits
 from assistant.contracts.store.model import StoredContract, Vectors
 from assistant.contracts.store.store import ContractStore
 from assistant.domain import Access, Kind
-from assistant.embedding.embedding import SentenceEmbeddings, identify
+from assistant.embedding.embedding import SentenceEmbeddings
+from assistant.embedding.model_loading import identify
 from assistant.settings import Settings
 from ingest.documents.contracts import read_contracts
 from ingest.documents.read_new import ImportOptions

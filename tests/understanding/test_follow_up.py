@@ -17,6 +17,10 @@ FIRST, OTHER = "Darf das Callcenter Kundendaten an Subunternehmer geben?", "Wie 
         ("same for the vendor itself?", Language.ENGLISH, True),
         ("What if there are only twelve of us?", Language.ENGLISH, True),
         (FIRST, Language.GERMAN, False),
+        ("Was ist ein AVV?", Language.GERMAN, False),
+        ("Was ist die Strafe?", Language.GERMAN, True),
+        ("What is a DPA?", Language.ENGLISH, False),
+        ("What is the fine?", Language.ENGLISH, True),
         ("Under which conditions may a processor engage a sub-processor?", Language.ENGLISH, False),
     ],
 )

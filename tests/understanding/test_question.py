@@ -51,3 +51,10 @@ def test_a_premise_is_told_only_where_it_was_spoken_of() -> None:
     assert (spoken.premise, spoken.parts) == (PREMISE.typed, ("Wer zahlt? Und wie viel?",))
     assert FULL.summary(premise=True).parts == ("Wer zahlt?", "Und wie viel?")
     assert WHOLE.summary(premise=True).premise is None
+
+
+def test_personal_data_of_an_earlier_question_are_not_told_again() -> None:
+    earlier = "Ich heiße Petra Schmidt, IBAN DE89370400440532013000. Darf das Callcenter das speichern?"
+    told = replace(WHOLE, context=earlier).summary().context
+    assert told == "Ich heiße <NAME_1>, IBAN <IBAN_1>. Darf das Callcenter das speichern?"
+    assert WHOLE.summary().context is None

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from assistant.domain import Language, Reason, Side, Version
-from assistant.understanding.budget import TimeBudget
+from assistant.time_budget import TimeBudget
 from assistant.understanding.question import Question, Rejection
 from assistant.understanding.understand import understand
 

@@ -9,12 +9,14 @@ from assistant.composition.draft import Draft
 from assistant.domain import Answer, Language, Reason, Role, Status
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.index.snapshot import KnowledgeBase
+from assistant.messages import lookup
 from assistant.pipeline import Assistant
 from assistant.retrieval.plan import Plan
 from assistant.retrieval.suggestions import load_suggestion_model, suggest
 from assistant.settings import Settings
 from assistant.understanding.question import Rejection
 from assistant.verification.answer import EXAMPLES, rejected_answer, verified_answer
+from assistant.verification.cited_norms import cited_norms
 
 Found = tuple[Plan, Draft, KnowledgeBase]
 EVERYTHING = load_suggestion_model().model_copy(update={"threshold": 0.0})
@@ -44,7 +46,7 @@ def test_what_holds_is_shown_with_its_norms_and_what_to_ask_next(found: Found) -
     answer = verified_answer(plan, draft, knowledge)
     assert (answer.status, answer.reason, answer.dropped) == (Status.ANSWERED, None, {})
     assert [statement.text for statement in answer.statements] == [statement.text for statement in draft.statements]
-    assert set(answer.norms) == {norm for citation in answer.citations for norm in citation.norms}
+    assert answer.norms == cited_norms(draft.statements, knowledge)
     cited = {knowledge.passages[knowledge.rows[citation.passage_id]].heading for citation in answer.citations}
     assert answer.follow_ups == suggest(plan, answer.citations)
     assert not cited & set(suggest(plan, answer.citations, EVERYTHING))
@@ -78,6 +80,32 @@ def test_law_of_another_day_is_no_answer_unless_the_past_is_asked_about(found: F
 def test_an_empty_draft_gives_its_reason(found: Found) -> None:
     plan, _, knowledge = found
     assert verified_answer(plan, Draft(reason=Reason.OUT_OF_SCOPE), knowledge).reason is Reason.OUT_OF_SCOPE
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_question_outside_gets_examples_and_one_without_sure_evidence_what_is_near(
+    found: Found, language: Language
+) -> None:
+    plan, _, knowledge = found
+    asked = replace(plan, question=replace(plan.question, language=language))
+    outside, near = (
+        verified_answer(asked, Draft(reason=reason), knowledge).follow_ups
+        for reason in (Reason.OUT_OF_SCOPE, Reason.NOT_SURE)
+    )
+    assert outside == tuple(lookup(language, "examples")[:EXAMPLES])
+    assert near == suggest(plan)
+
+
+def test_a_part_whose_short_answer_does_not_hold_is_missing(found: Found) -> None:
+    plan, draft, knowledge = found
+    first, second = ([one.model_copy(update={"part": part}) for one in draft.statements] for part in (1, 2))
+    place = next(n for n, one in enumerate(second) if one.role is Role.SHORT_ANSWER)
+    second[place] = second[place].model_copy(update={"text": "Der Auftraggeber haftet den Betroffenen nie."})
+    answer = verified_answer(plan, replace(draft, statements=(*first, *second)), knowledge)
+    assert (answer.status, answer.reason) == (Status.PARTIAL, Reason.PARTS_MISSING)
+    assert answer.understood is not None
+    assert answer.understood.missing == (2,)
+    assert {statement.part for statement in answer.statements} == {1}
 
 
 def test_a_draft_that_misses_a_part_is_partial_and_what_its_writer_dropped_is_counted(found: Found) -> None:

@@ -9,6 +9,7 @@ from tests.support.alignments import align_texts
 
 DE, EN = Language.GERMAN, Language.ENGLISH
 TOWARDS = "Das Callcenter haftet gegenüber dem Auftraggeber."
+LISTED = "Für einen Newsletter-Dienst wie Amsel, Drossel oder Fink braucht ein Unternehmen einen AVV."
 OLD = "An old expression in the contract does no harm if the content meets the law."
 
 
@@ -42,6 +43,8 @@ def test_who_changed_places_is_found(
         (TOWARDS, "Gegenüber dem Auftraggeber haftet das Callcenter.", DE),
         ("Der Auftraggeber meldet Pannen.", "Pannen meldet der Auftraggeber.", DE),
         (OLD, "If the content meets the law, an old expression in the contract does no harm.", EN),
+        (LISTED, "Für einen Newsletter-Dienst braucht ein Unternehmen einen AVV.", DE),
+        ("A list of Ash, Birch and Oak holds the address.", "A list holds the address.", EN),
     ],
 )
 def test_the_order_may_change_where_the_words_tell_the_parts(sentence: str, statement: str, language: Language) -> None:

@@ -11,6 +11,7 @@ import streamlit as st
 from assistant.access.identity import Identity
 from assistant.accounts.accounts import Accounts
 from assistant.accounts.keys import ApiKey
+from assistant.app.drawing.api_keys import scopes_in_words
 from assistant.app.drawing.moments import moment_in_words
 from assistant.app.logging_in import note
 from assistant.app.session import identity_now
@@ -44,7 +45,7 @@ def _describe(key: ApiKey, language: str) -> str:
         "account.key",
         name=key.name,
         role=say(language, f"access.role.{key.role}"),
-        scopes=", ".join(sorted(key.scopes)),
+        scopes=scopes_in_words(key.scopes, language),
         until=until,
         used=moment_in_words(key.used, language, zone) if key.used else say(language, "keys.unused"),
     )

@@ -4,6 +4,7 @@ from time import time
 
 import streamlit as st
 
+from assistant.access.identity import Identity
 from assistant.app.account.factor_part import factor_part
 from assistant.app.account.keys_part import keys_part
 from assistant.app.account.logins_part import logins_part
@@ -14,7 +15,7 @@ from assistant.app.session import current_identity, current_key
 from assistant.errors import KompassError
 from assistant.messages import say
 from assistant.resources import current_accounts
-from assistant.settings import load_settings
+from assistant.settings import Settings, load_settings
 
 
 def account_page() -> None:
@@ -22,6 +23,11 @@ def account_page() -> None:
     settings = load_settings()
     language = interface_language(settings.language)
     identity, key, now = current_identity(), current_key(), time()
+    with st.container(key="account"):
+        _draw(settings, identity, key, now, language)
+
+
+def _draw(settings: Settings, identity: Identity, key: str, now: float, language: str) -> None:
     st.header(say(language, "account.title"), anchor=False)
     if settings.login == "none":
         st.info(say(language, "account.nobody"))

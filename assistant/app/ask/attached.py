@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from assistant.access.identity import Identity
-from assistant.app.ask.asking import fail_next
+from assistant.app.ask.asking import fail_next, refuse_next
 from assistant.app.ask.chat_state import ChatState
 from assistant.app.ask.contract_choice import choose_next
 from assistant.app.browser.view import view
@@ -22,7 +22,7 @@ from assistant.app.navigation import request_page
 from assistant.domain import Access
 from assistant.errors import KompassError
 from assistant.messages import say
-from assistant.serving.intake import Intake
+from assistant.serving.intake import Intake, IntakeResult
 from assistant.serving.register import Register
 from assistant.settings import Settings
 
@@ -59,7 +59,7 @@ def take_in_attached(
     """Take in what waits, in view of the asker, and have the pending question ask it; tell whether anything waited.
 
     A new contract is for the legal department only until somebody opens it; one that is there already stays as it is.
-    If nothing could be taken in, the question fails for the same reason, as it asked about that.
+    If nothing could be taken in, the question has no answer and says why, as it asked about that.
     """
     attached = _of(chat)
     if attached is None or not attached.files or not identity.fetches:
@@ -75,12 +75,12 @@ def take_in_attached(
         fail_next(chat, error)
         return True
     contracts = {intake.contract.id: intake.contract for intake in attached.intakes if intake.contract}
-    problem = next((intake.problem for intake in attached.intakes if intake.problem), None)
+    problems = [intake.problem for intake in attached.intakes if intake.problem]
     if contracts:
         chat.ask_next_of(tuple(contracts))
-        choose_next({contract.facts.provider or contract.title for contract in contracts.values()})
-    elif problem is not None:
-        fail_next(chat, problem)
+        choose_next(chat.number, {contract.facts.provider or contract.title for contract in contracts.values()})
+    elif problems and refuse_next(chat, problems):
+        attached.intakes.clear()
     return True
 
 
@@ -88,7 +88,8 @@ def draw_attached(chat: ChatState, language: str) -> None:
     """Draw what became of the files of this conversation."""
     attached = _of(chat)
     if attached is not None and attached.intakes:
-        note = draw_note(say(language, "chat.attached_access"))
+        new = any(intake.result is IntakeResult.NEW for intake in attached.intakes)
+        note = draw_note(say(language, "chat.attached_access")) if new else ""
         view(join(draw_intakes(attached.intakes, language), note), "attached", _clicked)
 
 

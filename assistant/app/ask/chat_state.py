@@ -31,7 +31,8 @@ class Turn:
     `id` names the answer in the records, `unsaved` says why it is not there, `waits` that it soon will be all the same,
     `feedback` is what the asker thinks of it. `hidden` is an answer that may no longer be seen, `personal` are the
     kinds of personal data in the question, and `former` is an answer of an earlier session, whose sources may read
-    otherwise today. `contracts` are those that came with the question. `reference` names the question in the log.
+    otherwise today. `contracts` are those that came with the question, `refused` says why none of its files was taken
+    in. `reference` names the question in the log.
     `interrupted` says that it was lost with the session in which it was asked.
     `queue_place` is its place in the line, `paused` says from when on a chat model may be asked again, if it was not
     asked, and `copy` is what a click copies.
@@ -41,6 +42,7 @@ class Turn:
     started: bool = False
     answer: Answer | None = None
     error: KompassError | None = None
+    refused: tuple[KompassError, ...] = ()
     failed: bool = False
     knowledge: Knowledge | None = None
     vector: NDArray[np.float32] | None = None
@@ -187,6 +189,14 @@ class ChatState:
             return False
         self.turns[index].started = True
         self.turns[index].error = error
+        return True
+
+    def refuse_next(self, problems: Sequence[KompassError]) -> bool:
+        """Give up the pending question because its files were refused, and say whether there was one."""
+        index = self._next()
+        if index is None:
+            return False
+        self.turns[index].started, self.turns[index].refused = True, tuple(problems)
         return True
 
     def give_up_next(self) -> None:

@@ -14,8 +14,13 @@ from assistant.settings import Settings
 
 def rename(identity: Identity, settings: Settings, language: str, conversation: str) -> None:
     """Ask for another title."""
+    try:
+        known = current_records(settings).conversations.title(conversation, identity.user)
+    except KompassError as error:
+        st.error(error.message(language))
+        return
     with st.form("rename", border=False):
-        title = st.text_input(say(language, "ask.new_title"), key=f"title-{conversation}", max_chars=TITLE)
+        title = st.text_input(say(language, "ask.new_title"), known, key=f"title-{conversation}", max_chars=TITLE)
         done = st.form_submit_button(say(language, "ask.rename"), type="primary")
     if not done:
         return

@@ -9,7 +9,7 @@ from assistant.access.identity import Identity
 from assistant.app.ask.asking import drawn, fail_next
 from assistant.app.ask.attached import attach, draw_attached, take_in_attached
 from assistant.app.ask.chat_state import ChatState, current_chat
-from assistant.app.ask.contract_choice import draw_contract_choice
+from assistant.app.ask.contract_choice import choose_next, chosen_contract, draw_contract_choice
 from assistant.app.ask.dialogs import draw_ask_dialog
 from assistant.app.ask.history import draw_history_bar
 from assistant.app.ask.in_turn import in_turn
@@ -69,7 +69,7 @@ def ask_page(outside: HandedIn) -> None:
     if chat.next_turn is None:
         drawn(chat)
         return
-    ask = ask_in(place, settings, language, chat.next_contracts)
+    ask = ask_in(place, settings, language, chat.next_contracts or chosen_contract(chat.number))
     try:
         with in_turn(chat.next_turn, chat, identity, settings, language, place) as admitted, asking(chat.next_turn):
             asked = assistant if admitted.paused is None else assistant.extractive()
@@ -123,14 +123,17 @@ def _question_box(chat: ChatState, identity: Identity, settings: Settings, langu
     asked()
     typed, files = (sent, ()) if isinstance(sent, str) else (sent.text, sent.files)
     if typed:
+        picked = chosen_contract(chat.number)
         chat.ask(as_taken(typed, settings.max_question_chars))
+        if picked is not None:  # who asks in a conversation of others begins one of their own
+            choose_next(chat.number, {picked})
     if files:
         attach(files, chat)
 
 
 def _sidebar(chat: ChatState, identity: Identity, settings: Settings, language: str) -> None:
     with st.sidebar:
-        draw_contract_choice(identity, settings, language)
+        draw_contract_choice(chat.number, identity, settings, language)
         st.button(say(language, "chat.restart"), on_click=chat.restart, disabled=not chat.turns, width="stretch")
         if sum(turn.answer is not None for turn in chat.turns) > 1:
             st.button(

@@ -39,7 +39,7 @@ def print_page() -> None:
     except KompassError as error:
         answer, problem = None, error.message(language)
     if answer is None:
-        failure = draw_failure(problem, language, title="ask.print_title", instead=("back", "ask.print_back"))
+        failure = draw_failure(problem, language, title="ask.print_title", button=("back", "ask.print_back"))
         view(failure, "print-failure", clicked, lang=language)
         return
     copy = AnswerCopy.make(answer, settings.max_question_chars, language)

@@ -13,7 +13,6 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from assistant.app.ask.chat_state import Ask
-from assistant.app.ask.contract_choice import chosen_contract
 from assistant.app.browser.view import view
 from assistant.app.drawing.answer import draw_draft
 from assistant.composition.writer import Show
@@ -32,10 +31,12 @@ class _GivenUpError(Exception):
     """Nobody waits for the answer any more."""
 
 
-def ask_in(place: DeltaGenerator, settings: Settings, language: str, contracts: Sequence[str] = ()) -> Ask:
+def ask_in(
+    place: DeltaGenerator, settings: Settings, language: str, contract: str | Sequence[str] | None = None
+) -> Ask:
     """Give what asks a question: at once, or with a chat model in view of the asker, in `place`, with a way to stop.
 
-    It is asked of `contracts` if there are any, else of the one that was picked.
+    It is asked of `contract`, as `Assistant.trace` has it.
     """
 
     def ask_in_view(trace: Callable[..., Trace]) -> Trace:
@@ -55,8 +56,7 @@ def ask_in(place: DeltaGenerator, settings: Settings, language: str, contracts: 
 
     def ask(assistant: Assistant, question: str, history: Sequence[str], access: frozenset[Access]) -> Trace:
         usual = Language(language)
-        chosen = contracts or chosen_contract()
-        asking = partial(assistant.trace, question, history=history, access=access, usual=usual, contract=chosen)
+        asking = partial(assistant.trace, question, history=history, access=access, usual=usual, contract=contract)
         trace = ask_in_view(asking) if settings.chat_model else asking()
         # The draft gives way. Streamlit begins the page anew beside a run that a click has ended: such a run ends here,
         # before its answer comes to a question that the asker was told has none.

@@ -19,6 +19,7 @@ from assistant.app.drawing.source import draw_no_source, draw_source
 from assistant.app.library.document_page import open_citation
 from assistant.app.navigation import request_page
 from assistant.app.session import identity_now
+from assistant.citation.legal_form import provider_of
 from assistant.domain import Answer, Citation
 from assistant.errors import KompassError, LimitError
 from assistant.library.excerpt import Excerpt, excerpt, quote_alone, reanchored_excerpt
@@ -62,7 +63,10 @@ def draw_open_source(chat: ChatState, language: str) -> None:
     found = _excerpt(turn, citation)
     shown = found or quote_alone(citation)
     facts = facts_of(shown.facts, load_settings().corpus)
-    html = draw_source(citation, shown, total=total, language=spoken, today=date.today(), facts=facts)
+    provider = provider_of(citation, turn.answer.contracts)
+    html = draw_source(
+        citation, shown, total=total, language=spoken, today=date.today(), facts=facts, provider=provider
+    )
     if found is None:
         html = join(html, draw_note(say(spoken, "ask.source_changed")))
     # On a narrow screen the panel covers the page, which only a click may do: style.css tells the two names apart.
@@ -118,6 +122,9 @@ def _no_answer(turn: Turn, language: str) -> Html:
     if isinstance(turn.error, LimitError):
         return draw(turn.error.message(language), title="ask.limit_title")
     named = say(language, "ask.reference", reference=turn.reference)
+    if turn.refused:
+        why = "\n".join([*(problem.message(language) for problem in turn.refused), named])
+        return draw(why, title="ask.file_title", button=("ask", "ask.without_file"))
     if turn.error is not None:
         return draw(f"{turn.error.message(language)} {named}")
     if turn.failed:

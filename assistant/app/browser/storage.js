@@ -19,3 +19,9 @@ function keep(storage, key, value) {
     // it is not kept
   }
 }
+
+// The server reads this one with the first message, before anything is drawn.
+function languageCookie(language) {
+  const secure = location.protocol === "https:" ? "; secure" : "";
+  return `avv_language=${language}; path=/; max-age=${365 * 86400}; samesite=strict${secure}`;
+}

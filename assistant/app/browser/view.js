@@ -21,6 +21,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     });
   }
   root.rich = { html: data.rich, text: data.plain };
+  if (data.language) document.cookie = languageCookie(data.language);
+  if (data.words) sayWordsIn(data.words);
   if (data.lang) document.documentElement.lang = data.lang;
   const changed = root.shown !== data.html;
   if (changed) {

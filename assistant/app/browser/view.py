@@ -20,7 +20,7 @@ STYLES = (
     "status.css",
     "print.css",
 )
-SCRIPTS = ("storage.js", "history.js", "theme.js", "keyboard.js", "clipboard.js", "view.js")
+SCRIPTS = ("storage.js", "history.js", "theme.js", "keyboard.js", "clipboard.js", "words.js", "view.js")
 STYLE = joined(*STYLES)
 
 # Lives in a shadow root, so that Streamlit's styles and ours leave each other alone.
@@ -52,7 +52,8 @@ def view(
         state: what `view.js` needs to know beside the HTML: `active` (the number of the open source), `scroll` (come
             into view whenever it changes), `reveal` (bring the passage marked as being here into view whenever it
             changes), `focus` (take the keyboard when the HTML changes), `type` (give it to the question box), `lang`
-            (of the page), `rich` and `plain` (what a click copies, as HTML and as text).
+            (of the page), `language` (that somebody chose, for the browser to keep), `words` (what Streamlit says in
+            English, as JSON), `rich` and `plain` (what a click copies, as HTML and as text).
     """
     key = key.replace("_", "_.")  # Streamlit refuses two underscores in a row, which ids of answers may hold
 

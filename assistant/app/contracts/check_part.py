@@ -160,7 +160,10 @@ def _keep_mark(opened: OpenContract, requirement: str, status: RequirementStatus
         opened.register.mark(opened.contract, requirement, status, identity, comment.strip())
     except KompassError as error:
         language = opened.language
-        view(draw_failure(error.message(language), language, title="contracts_page.failed"), "contract-mark-failure")
+        view(
+            draw_failure(error.message(language), language, title="contracts_page.failed", button=None),
+            "contract-mark-failure",
+        )
         return
     close_dialog()
     st.rerun()

@@ -46,7 +46,7 @@ def contract_page(outside: HandedIn) -> None:
             _draw(wanted, settings, identity, language, outside)
         except KompassError as error:
             back = ("register", "contracts_page.to_register")
-            failure = draw_failure(error.message(language), language, title="shelf.error", instead=back)
+            failure = draw_failure(error.message(language), language, title="shelf.error", button=back)
             view(failure, "contract-failure", _clicked)
 
 

@@ -127,7 +127,10 @@ def _save(
             store.set_access(contract.id, access, identity.user)
     except KompassError as error:
         language = opened.language
-        view(draw_failure(error.message(language), language, title="contracts_page.failed"), "contract-save-failure")
+        view(
+            draw_failure(error.message(language), language, title="contracts_page.failed", button=None),
+            "contract-save-failure",
+        )
         return False
     return True
 

@@ -112,7 +112,10 @@ def _remove(opened: OpenContract) -> None:
         gone = opened.register.store.remove(opened.contract.id, identity.user)
     except KompassError as error:
         language = opened.language
-        view(draw_failure(error.message(language), language, title="contracts_page.failed"), "contract-remove-failure")
+        view(
+            draw_failure(error.message(language), language, title="contracts_page.failed", button=None),
+            "contract-remove-failure",
+        )
         return
     close_dialog()
     st.session_state[REMOVED] = opened.contract.title, gone

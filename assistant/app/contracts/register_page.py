@@ -17,8 +17,8 @@ from assistant.app.drawing.contract_labels import page_text
 from assistant.app.drawing.notices import draw_failure, draw_note
 from assistant.app.drawing.register import draw_contracts, draw_empty, draw_register_head
 from assistant.app.handed_in import HandedIn
-from assistant.app.language import PARAMETER, interface_language
-from assistant.app.navigation import request_page
+from assistant.app.language import interface_language
+from assistant.app.navigation import request_page, show_address
 from assistant.app.session import current_identity
 from assistant.contracts.facts.model import ContractKind
 from assistant.contracts.store.model import ContractState, StoredContract
@@ -123,26 +123,21 @@ def _places(hits: Sequence[WordHit]) -> dict[str, tuple[int, str]]:
 def _changed() -> None:
     """Write what the widgets say into the address; the list begins anew."""
     said = {name: str(st.session_state[_key(name)] or "") for name in FIELDS if _key(name) in st.session_state}
-    _show(RegisterQuery.from_address(said))
+    show_address(RegisterQuery.from_address(said).address())
 
 
 def _clicked(wanted: RegisterQuery, event: str, value: object) -> None:
     """Do what a click asks for; what the browser sends may be anything, and is looked up where it is shown."""
     if event == "reset":
-        _show(RegisterQuery())
+        show_address(RegisterQuery().address())
     elif not isinstance(value, str):
         return
     elif event == "page":
-        _show(RegisterQuery.from_address({**wanted.address(), "page": value}))
+        show_address(RegisterQuery.from_address({**wanted.address(), "page": value}).address())
     elif event == "contract":
         request_page(CONTRACT, {"id": value})
     elif event == "passage":
         request_page(CONTRACT, {"id": value.partition("#")[0], "passage": value})
-
-
-def _show(wanted: RegisterQuery) -> None:
-    kept = {PARAMETER: st.query_params[PARAMETER]} if PARAMETER in st.query_params else {}
-    st.query_params.from_dict(kept | wanted.address())
 
 
 def _key(name: str) -> str:

@@ -15,18 +15,22 @@ from assistant.app.drawing.desk import draw_denied, draw_desk_head, draw_queue, 
 from assistant.app.drawing.notices import draw_failure
 from assistant.app.language import interface_language
 from assistant.app.session import current_identity, identity_now
+from assistant.citation.cite import Knowledge
+from assistant.contracts.asking.knowledge import knowledge_of
 from assistant.errors import KompassError
 from assistant.index.snapshot import KnowledgeBase
 from assistant.messages import say
+from assistant.records.model import Recorded
 from assistant.records.permission import sees_all
 from assistant.records.queue import PAGE, Filter
 from assistant.records.records import Records
 from assistant.records.review_validity import current_hash
 from assistant.records.security_event import SecurityEvent
-from assistant.resources import current_knowledge, current_records
+from assistant.resources import current_contracts, current_knowledge, current_records
 from assistant.settings import Settings, load_settings
 
 VIEWS = ("answers", "gaps")
+Opening = Callable[[Identity, str], None]  # opens the answer with this id
 FILTER, VIEW = "desk_filter", "desk_view"  # in the session
 
 
@@ -49,13 +53,14 @@ def desk_page() -> None:
 
 def _draw(records: Records, knowledge: KnowledgeBase, identity: Identity, settings: Settings, language: str) -> None:
     table = desk()
+    opening = partial(_open, records, knowledge, settings)
     if table.case is not None:
-        following = partial(_open_next, records, knowledge, identity)
+        following = partial(_open_next, records, opening, identity)
         draw_case_page(table, records, identity, settings, language, following)
         return
     view(draw_desk_head(language), "desk-head", lang=language)
     if table.saved is not None:
-        view(draw_saved(table.saved, language), "saved")
+        view(draw_saved(table.saved.key, table.saved.question, language), "saved")
     chosen = st.segmented_control(
         say(language, "desk.title"),
         VIEWS,
@@ -64,14 +69,15 @@ def _draw(records: Records, knowledge: KnowledgeBase, identity: Identity, settin
         required=True,
         format_func=lambda name: say(language, f"desk.{name}"),
         label_visibility="collapsed",
+        on_change=table.move_on,
     )
     if chosen == "gaps":
         draw_gaps_page(records, knowledge, identity, language)
     else:
-        _draw_queue(table, records, knowledge, identity, language)
+        _draw_queue(table, records, opening, identity, language)
 
 
-def _draw_queue(table: Desk, records: Records, knowledge: KnowledgeBase, identity: Identity, language: str) -> None:
+def _draw_queue(table: Desk, records: Records, opening: Opening, identity: Identity, language: str) -> None:
     counts = records.queue.counts(identity)
     # The choice is also kept beside the widget, whose own state ends when an answer takes its place on the page.
     kept = Filter(st.session_state.get("desk_why", Filter.NEW))
@@ -90,14 +96,13 @@ def _draw_queue(table: Desk, records: Records, knowledge: KnowledgeBase, identit
     pages = max(1, -(-counts[Filter(why)] // PAGE))
     table.page = min(table.page, pages)
     shown = records.queue.page(identity, Filter(why), table.page)
-    opening = partial(_open, records, knowledge)
     if shown.items:
         ids = " ".join(item.id for item in shown.items)
         note_reading(records, identity, SecurityEvent.QUEUE_READ, str(Filter(why)), page=table.page, answers=ids)
     view(draw_queue(shown, table.page, pages, language), "queue", partial(_clicked, opening))
 
 
-def _clicked(opening: Callable[[Identity, str], None], event: str, value: object) -> None:
+def _clicked(opening: Opening, event: str, value: object) -> None:
     """Do what a click asks for; clicks are heard before the page asks who is there, and may be anything."""
     identity = identity_now()
     if identity is None or not sees_all(identity):
@@ -108,16 +113,25 @@ def _clicked(opening: Callable[[Identity, str], None], event: str, value: object
         desk().page = max(1, int(str(value)))
 
 
-def _open(records: Records, knowledge: KnowledgeBase, identity: Identity, answer_id: str) -> None:
+def _open(records: Records, knowledge: KnowledgeBase, settings: Settings, identity: Identity, answer_id: str) -> None:
     table = desk()
     try:
-        table.case = ReviewCase.of(records.answers.read(answer_id, identity), knowledge)
-        table.saved = None
+        recorded = records.answers.read(answer_id, identity)
+        table.case = ReviewCase.of(recorded, knowledge, _held_against(recorded, knowledge, settings, identity))
+        table.move_on()
     except KompassError:
         table.case = None  # deleted meanwhile: the queue is drawn anew, without it
 
 
-def _open_next(records: Records, knowledge: KnowledgeBase, identity: Identity) -> None:
+def _held_against(recorded: Recorded, knowledge: KnowledgeBase, settings: Settings, identity: Identity) -> Knowledge:
+    """Give what the answer may quote: the snapshot, with the contracts that it is about."""
+    answer = recorded.answer
+    if answer is None or not answer.contracts:
+        return knowledge
+    return knowledge_of(answer, knowledge, current_contracts(settings), identity.access)
+
+
+def _open_next(records: Records, opening: Opening, identity: Identity) -> None:
     """Open the answer after the one that is open, in the order of the queue; the queue itself if there is none."""
     table = desk()
     here = table.case.recorded.id if table.case else ""
@@ -126,7 +140,7 @@ def _open_next(records: Records, knowledge: KnowledgeBase, identity: Identity) -
     after = waiting[waiting.index(here) + 1 :] if here in waiting else waiting
     table.leave()
     if after:
-        _open(records, knowledge, identity, after[0])
+        opening(identity, after[0])
 
 
 def _nothing(name: str, value: object) -> None:

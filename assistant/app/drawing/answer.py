@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from assistant.access.local import reviewer_in_words
 from assistant.app.drawing.contract_replies import draw_replies
 from assistant.app.drawing.labels import draw_chip, keep_norms_together
 from assistant.app.drawing.markup import Html, join, tag
@@ -94,7 +95,8 @@ def _reviewed(answer: Answer) -> Html:
     if answer.reviewed is None:
         return join()
     day = day_in_words(answer.reviewed.on, answer.language)
-    words = say(answer.language, "desk.reviewed", day=day, by=answer.reviewed.by)
+    by = reviewer_in_words(answer.reviewed.by, answer.language)
+    words = say(answer.language, "desk.reviewed", day=day, by=by)
     return tag("span", words, class_="k-badge k-in_force k-reviewed")
 
 
@@ -108,7 +110,7 @@ def _reason(answer: Answer, limit: int) -> Html:
 def _understood(answer: Answer, today: date) -> Html:
     if answer.understood is None:
         return join()
-    return tag("p", understood_as(answer.understood, answer.language, today), class_="k-quiet k-understood")
+    return tag("p", understood_as(answer, today), class_="k-quiet k-understood")
 
 
 def _clause(answer: Answer) -> Html:

@@ -1,7 +1,8 @@
 """The keys of programs as HTML: those that are valid, with a button that revokes each, and those that ended."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from assistant.access.scope import Scope
 from assistant.accounts.keys import ApiKey
 from assistant.app.drawing.inventory import count_in_words
 from assistant.app.drawing.labels import event_button
@@ -38,6 +39,11 @@ def draw_keys(keys: Sequence[ApiKey], now: float, language: str, zone: str | Non
     return _section(*parts)
 
 
+def scopes_in_words(scopes: Collection[Scope], language: str) -> str:
+    """Say what a key is good for, in the order of the documentation."""
+    return ", ".join(say(language, f"keys.scope.{scope}") for scope in Scope if scope in scopes)
+
+
 def _section(*children: str) -> Html:
     return tag("section", *children, class_="k-stock")
 
@@ -59,7 +65,7 @@ def _row(key: ApiKey, labels: Sequence[str], now: float, language: str, zone: st
         join(tag("strong", key.name), tag("p", key.id, class_="k-quiet")),
         key.user or tag("span", say(language, "keys_page.nobody"), class_="k-quiet"),
         say(language, f"access.role.{key.role}"),
-        ", ".join(sorted(key.scopes)),
+        scopes_in_words(key.scopes, language),
         moment_in_words(key.created, language, zone),
         moment_in_words(key.used, language, zone) if key.used else say(language, "keys.unused"),
         _end(key, now, language, zone),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from assistant.app.drawing.contract_labels import page_text
+from assistant.app.drawing.contract_labels import page_text, place_button
 from assistant.app.drawing.labels import copy_button, keep_norms_together
 from assistant.app.drawing.markup import Html, join, tag
 from assistant.contracts.check.model import (
@@ -66,16 +66,7 @@ def _element(element: ElementResult, result: RequirementResult, shown: CheckView
 
 def draw_quote(quote: ClauseQuote, spoken: str, shown: CheckView) -> Html:
     """Quote the contract, with a button that shows the place."""
-    show = page_text(shown.language, "show_place")
-    button = tag(
-        "button",
-        show,
-        type="button",
-        class_="k-place",
-        data_event="place",
-        data_value=f"{quote.start}-{quote.end}",
-        aria_label=f"{show}: {quote.locator}",
-    )
+    button = place_button(quote.start, quote.end, quote.locator, shown.language)
     place = tag("p", tag("span", quote.locator, lang=spoken), " ", button, class_="k-quiet")
     return tag("blockquote", tag("p", quote.text, class_="k-words", lang=spoken), place, class_="k-clause-quote")
 

@@ -21,6 +21,7 @@ from assistant.contracts.compare.words import (
     sides_in_words,
     titles_in_words,
 )
+from assistant.export.check_words import status_in_words
 from assistant.messages import say
 
 MOST = 500  # pairs that a page shows
@@ -78,7 +79,7 @@ def _requirements(comparison: Comparison, language: str, requirement: Callable[[
 
 
 def _change(change: RequirementChange, language: str, requirement: Callable[[str], str]) -> Html:
-    before, now = (say(language, f"contract_check.status.{status}") for status in (change.old, change.new))
+    before, now = (status_in_words(language, change.id, status) for status in (change.old, change.new))
     return tag(
         "li",
         tag(

@@ -10,6 +10,7 @@ from assistant.app.drawing.contract_labels import (
     counts_in_words,
     kind_in_words,
     page_text,
+    place_button,
     recognised_badge,
     review_day,
     state_badge,
@@ -181,20 +182,11 @@ def _evidence(evidence: FactEvidence | None, contract: StoredContract, label: st
     if evidence is None:
         return join()
     place = evidence.place
-    show = page_text(language, "show_place")
     words = tag("span", evidence.before, tag("mark", place.text), evidence.behind, " ", lang=contract.language)
     return tag(
         "p",
         "" if place.text == contract.facts.term else words,  # it would only say the same again
-        tag(
-            "button",
-            show,
-            type="button",
-            class_="k-place",
-            data_event="place",
-            data_value=f"{place.start}-{place.end}",
-            aria_label=f"{show}: {label}",
-        ),
+        place_button(place.start, place.end, label, language),
         class_="k-read",
     )
 

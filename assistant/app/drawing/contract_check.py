@@ -25,8 +25,7 @@ from assistant.contracts.check.model import (
     VerdictLevel,
 )
 from assistant.contracts.check.verdict import OPTIONAL
-from assistant.export.check_words import REASONS, RULES, words_before_reading
-from assistant.messages import say
+from assistant.export.check_words import REASONS, RULES, status_in_words, words_before_reading
 
 MARKS = {
     RequirementStatus.FULFILLED: "mark_there",
@@ -93,7 +92,7 @@ def _reasons(check: ContractCheck, shown: CheckView) -> Iterator[Html]:
     results = {result.id: result for result in check.requirements}
     for name in check.verdict.because[:REASONS]:
         if name in results:
-            words = join(status_badge(results[name].status, shown.language), " ", shown.words.requirement(name))
+            words = join(status_badge(name, results[name].status, shown.language), " ", shown.words.requirement(name))
         else:
             words = join(risk_badge(shown), " ", shown.words.risk(name))
         button = tag("button", words, type="button", data_event="unfold", data_value=name, class_="k-reason")
@@ -111,7 +110,7 @@ def _requirement(result: RequirementResult, check: ContractCheck, shown: CheckVi
     hint = tag("span", page_text(shown.language, "by_hand"), class_="k-badge k-mended") if result.reviewed else ""
     summary = tag(
         "summary",
-        status_badge(result.status, shown.language),
+        status_badge(result.id, result.status, shown.language),
         tag("span", tag("strong", shown.words.requirement(result.id)), " ", hint, class_="k-requirement-name"),
         tag("span", weight, class_="k-quiet"),
         tag("span", _place(result, shown), class_="k-quiet k-requirement-place"),
@@ -154,7 +153,7 @@ def _marked(result: RequirementResult, shown: CheckView) -> Iterator[Html]:
     for mark, key in ((result.reviewed, "marked"), (shown.earlier.get(result.id), "marked_earlier")):
         if mark is None:
             continue
-        status = say(shown.language, f"contract_check.status.{mark.status}")
+        status = status_in_words(shown.language, result.id, mark.status)
         day = day_in_words(mark.on, shown.language)
         comment = tag("p", mark.comment, class_="k-words") if mark.comment else ""
         words = page_text(shown.language, key, status=status, by=mark.by, day=day)

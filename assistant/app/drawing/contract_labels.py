@@ -8,6 +8,7 @@ from assistant.citation.validity import day_in_words
 from assistant.contracts.check.model import RequirementStatus, VerdictLevel
 from assistant.contracts.store.model import ContractState, StoredContract
 from assistant.domain import Access
+from assistant.export.check_words import status_in_words
 from assistant.messages import say
 
 WORST_FIRST = (
@@ -29,10 +30,10 @@ def page_text(language: str, key: str, **values: object) -> str:
     return say(language, f"contracts_page.{key}", **values)
 
 
-def status_badge(status: RequirementStatus, language: str) -> Html:
-    """Draw a status by sign, word and colour."""
+def status_badge(requirement: str, status: RequirementStatus, language: str) -> Html:
+    """Draw the status of a requirement by sign, word and colour."""
     sign = tag("span", SIGNS[status], aria_hidden="true", class_="k-sign")
-    words = say(language, f"contract_check.status.{status}")
+    words = status_in_words(language, requirement, status)
     return tag("span", sign, " ", words, class_=f"k-badge k-check-{status}")
 
 
@@ -52,6 +53,20 @@ def counts_in_words(counts: Mapping[RequirementStatus, int], language: str) -> s
         return page_text(language, "all_fulfilled")
     return " · ".join(
         page_text(language, f"count.{status}", count=counts[status]) for status in WORST_FIRST if counts.get(status)
+    )
+
+
+def place_button(start: int, end: int, label: str, language: str) -> Html:
+    """Draw a button that shows where the contract says something; `label` is read out with its words."""
+    show = page_text(language, "show_place")
+    return tag(
+        "button",
+        show,
+        type="button",
+        class_="k-place",
+        data_event="place",
+        data_value=f"{start}-{end}",
+        aria_label=f"{show}: {label}",
     )
 
 

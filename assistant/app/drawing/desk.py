@@ -3,15 +3,17 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from assistant.access.local import reviewer_in_words
 from assistant.app.drawing.answer import question_class
 from assistant.app.drawing.evidence import Excerpts, draw_sources_of
-from assistant.app.drawing.labels import event_button
+from assistant.app.drawing.labels import event_button, keep_norms_together
 from assistant.app.drawing.markup import Html, join, tag
 from assistant.citation.validity import day_in_words
 from assistant.domain import Answer, Statement
 from assistant.messages import say
 from assistant.records.model import Feedback, Recorded, ResultPage, Review, Waiting
 from assistant.records.review_validity import ReviewValidity
+from assistant.records.titles import title_of
 from assistant.verification.model import Failure, Violation
 
 
@@ -26,9 +28,9 @@ def draw_desk_head(language: str) -> Html:
     return tag("section", title, intro, class_="k-stock")
 
 
-def draw_saved(key: str, language: str) -> Html:
-    """Draw what was done, by its key in the text catalogues."""
-    return tag("p", say(language, key), class_="k-saved", role="status")
+def draw_saved(key: str, question: str, language: str) -> Html:
+    """Draw what was done, by its key in the text catalogues, and to the answer to which question."""
+    return tag("p", say(language, key), " ", tag("strong", title_of(question)), class_="k-saved", role="status")
 
 
 def draw_queue(page: ResultPage[Waiting], number: int, pages: int, language: str) -> Html:
@@ -42,7 +44,7 @@ def draw_queue(page: ResultPage[Waiting], number: int, pages: int, language: str
 def draw_case(recorded: Recorded, language: str) -> Html:
     """Draw what was asked, and how far it was answered; not by whom."""
     answer = recorded.answer
-    badges = [_badge(say(answer.language, f"status.{answer.status}"), f"k-status-{answer.status}")] if answer else []
+    badges = [_badge(say(language, f"status.{answer.status}"), f"k-status-{answer.status}")] if answer else []
     reason = say(language, f"desk.reason.{answer.reason}") if answer and answer.reason else ""
     asked = say(language, "desk.asked", day=day_in_words(recorded.created.date(), language))
     return tag(
@@ -70,7 +72,7 @@ def draw_statements(
             tag(
                 "div",
                 tag("h3", _heading(answer.statements[place], place, language)),
-                tag("p", answer.statements[place].text, class_="k-said", lang=answer.language),
+                tag("p", keep_norms_together(answer.statements[place].text), class_="k-said", lang=answer.language),
                 draw_findings(findings.get(place, ()), place, language),
                 _edit_button(place, language) if editable else "",
             ),
@@ -169,7 +171,8 @@ def _feedback(one: Feedback, language: str) -> Html:
 def _review(review: Review, standing: ReviewValidity | None, language: str) -> Html:
     day = day_in_words(review.created.date(), language)
     verdict = say(language, f"records.verdict.{review.verdict}")
-    head = [say(language, "desk.reviewed_by", verdict=verdict, day=day, by=review.reviewer_name)]
+    by = reviewer_in_words(review.reviewer_name, language)
+    head = [say(language, "desk.reviewed_by", verdict=verdict, day=day, by=by)]
     if review.until is not None:
         head.append(say(language, "desk.valid_until", day=day_in_words(review.until, language)))
     said = [tag("p", statement.text) for statement in review.correction.statements] if review.correction else []

@@ -11,7 +11,7 @@ from assistant.app.drawing.labels import copy_button, event_button, keep_norms_t
 from assistant.app.drawing.markup import Html, join, tag
 from assistant.citation.display import safe_url
 from assistant.citation.legal_form import citation_text
-from assistant.citation.validity import checked_in_words
+from assistant.citation.validity import checked_in_words, describes_law
 from assistant.documents.checklists import is_checklist
 from assistant.domain import Citation, Passage, Source
 from assistant.library.document_view import DocumentView, ViewUnit
@@ -30,9 +30,9 @@ def draw_head(document: DocumentView, language: str, *, today: date) -> Html:
         tag(
             "p",
             tag("span", say(language, f"kind.{source.kind}"), class_="k-badge k-kind"),
-            validity_badge(document.passage, today, language),
+            validity_badge(document.passage, today, language) if describes_law(source) else "",
             tag("span", say(language, f"sources.language.{source.language}"), class_="k-badge"),
-            tag("span", checked_in_words(citation, language), class_="k-quiet"),
+            tag("span", checked_in_words(citation, language), class_="k-quiet") if describes_law(source) else "",
             class_="k-badges",
         ),
         draw_norms(citation.norms, language) if citation.norms else "",
@@ -185,8 +185,8 @@ def _sections(document: DocumentView, unit: ViewUnit, language: str, today: date
 
 def _old(passage: Passage, document: DocumentView, language: str, today: date) -> Html:
     """Draw since or until when a passage holds, where that is not as for the whole document."""
-    of_document = document.source.valid_from, document.source.valid_to
-    if (passage.valid_from, passage.valid_to) == of_document:
+    of_document = document.source.valid_from, document.source.valid_to, document.source.proposal
+    if (passage.valid_from, passage.valid_to, passage.proposal) == of_document:
         return join()
     return tag("p", validity_badge(passage, today, language), lang=language)
 

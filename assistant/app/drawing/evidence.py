@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from assistant.app.drawing.labels import event_button, validity_badge
+from assistant.app.drawing.labels import event_button, keep_norms_together, validity_badge
 from assistant.app.drawing.markup import Html, join, tag
 from assistant.citation.display import safe_url
+from assistant.citation.validity import describes_law
 from assistant.domain import Answer, Citation
 from assistant.library.excerpt import Excerpt
 from assistant.messages import say
@@ -43,7 +44,7 @@ def draw_found(found: Sequence[Citation], button: str, language: str, *, today: 
     words = say(language, button)
     boxes = (
         _source(
-            tag("p", one.quote, class_="k-passage"),
+            tag("p", keep_norms_together(one.quote), class_="k-passage"),
             one,
             join(),
             event_button(words, "take", place, name=f"{words}: {one.quote}"),
@@ -58,12 +59,13 @@ def draw_found(found: Sequence[Citation], button: str, language: str, *, today: 
 def _source(words: Html, citation: Citation, context: Html, button: str, language: str, today: date) -> Html:
     url = safe_url(citation.url)
     link = tag("a", say(language, "chat.link"), href=url, target="_blank", rel="noopener noreferrer") if url else ""
+    validity = validity_badge(citation, today, language) if describes_law(citation) else ""
     place = citation.locator.removeprefix(f"{citation.title} › ")
     return tag(
         "blockquote",
         words,
         tag("p", tag("strong", citation.title), " › ", place, class_="k-document"),
-        tag("p", validity_badge(citation, today, language), link, button, class_="k-badges"),
+        tag("p", validity, link, button, class_="k-badges"),
         context,
     )
 
@@ -72,15 +74,15 @@ def _words(citation: Citation, excerpt: Excerpt | None, said: str, language: str
     """Draw the quote; where the statement says the same and it still stands there, only that: nobody reads it twice."""
     if excerpt is not None and excerpt.quote == said:
         return tag("p", say(language, "desk.verbatim"), class_="k-quiet")
-    return tag("p", citation.quote, class_="k-passage")
+    return tag("p", keep_norms_together(citation.quote), class_="k-passage")
 
 
 def _context(excerpt: Excerpt | None, language: str) -> Html:
     """Draw the passage around the quote, folded up; nothing if there is no more than the quote."""
     if excerpt is None or not (excerpt.before_quote.strip() or excerpt.after_quote.strip()):
         return join()
-    quote = tag("mark", excerpt.quote) if excerpt.quote else ""
-    text = tag("p", excerpt.before_quote, quote, excerpt.after_quote)
+    before, quoted, after = map(keep_norms_together, (excerpt.before_quote, excerpt.quote, excerpt.after_quote))
+    text = tag("p", before, tag("mark", quoted) if quoted else "", after)
     return tag("details", tag("summary", say(language, "desk.context")), text, class_="k-around")
 
 

@@ -11,7 +11,13 @@ from assistant.library.pagination import Page
 from assistant.messages import say
 
 SIGNS = r"Arts?\.|§§?|U?Abs\.|Nr\.|lit\.|Buchst\.|Satz|Klausel|Clause|ErwG|Sections?"
-PAIR = re.compile(rf"(?<!\w)(?:{SIGNS}) (?:\d\w*(?:\(\w+\))*|[a-z]\b)")
+COUNTED = (
+    r"Minuten?|Stunden?|Tag(?:en?)?|Wochen?|Monat(?:en?)?|Jahr(?:en?)?|Euro|Prozent|Millionen|%"
+    r"|minutes?|hours?|days?|weeks?|months?|years?|million"
+)
+PAIR = re.compile(
+    rf"(?<!\w)(?:(?:{SIGNS}) (?:\d\w*(?:\(\w+\))*|[a-z]\b)|\d+(?:[.,]\d+)* (?:{COUNTED})(?!\w)|EUR \d+(?:[.,]\d+)*)"
+)
 _PATHS = {
     "up": "M7 21H3V10h4M7 10l4.5-8c1.7 0 2.6 1.2 2.3 2.8L13 9h6.4c1.3 0 2.2 1.2 1.9 2.4l-1.9 7.5"
     "A2.8 2.8 0 0 1 16.7 21H7z",
@@ -106,10 +112,12 @@ def copy_button(words: str, language: str) -> Html:
 
 
 def keep_norms_together(text: str) -> Html:
-    """Keep the sign of a norm and its number on one line.
+    """Keep the sign of a norm and its number on one line, and a number and what it counts.
 
     >>> keep_norms_together("Nach Art. 82 DSGVO.")
     'Nach <span class="k-nb">Art. 82</span> DSGVO.'
+    >>> keep_norms_together("Binnen 72 Stunden.")
+    'Binnen <span class="k-nb">72 Stunden</span>.'
     """
     pieces: list[str] = []
     at = 0

@@ -56,7 +56,7 @@ class _Footnotes:
         """Draw the sources."""
         if not self._memo.sources:
             return join()
-        title = tag("h3", say(self._memo.language, "ui.sources"))
+        title = tag("h3", say(self._memo.language, "memo.sources"))
         if self._of_word:
             title = where_lacking(FOOTNOTES, title)
         style = "mso-element:footnote-list" if self._of_word else None

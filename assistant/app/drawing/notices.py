@@ -27,18 +27,18 @@ def draw_failure(
     language: str,
     retry: str | None = None,
     title: str = "chat.error",
-    instead: tuple[str, str] = ("retry", "chat.retry"),
+    button: tuple[str, str] | None = ("retry", "chat.retry"),
 ) -> Html:
-    """Draw what went wrong and what to do; a click on the button asks `retry`, or else does what `instead` says.
+    """Draw what went wrong and what to do; a click on the button asks `retry`, or else does what `button` says.
 
-    `title` is a key of the text catalogues, `instead` the name of a click and such a key.
+    `title` is a key of the text catalogues, `button` the name of a click and such a key; None where no click helps.
     """
-    event, words = instead if retry is None else ("ask", "chat.retry")
+    event, words = button or ("", "")
     return tag(
         "section",
         tag("h3", say(language, title)),
         tag("p", message),
-        event_button(say(language, words), event, retry),
+        event_button(say(language, words), event if retry is None else "ask", retry) if words else "",
         class_="k-failure",
         role="alert",
     )

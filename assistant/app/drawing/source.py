@@ -8,7 +8,7 @@ from assistant.app.drawing.labels import copy_button, event_button, keep_norms_t
 from assistant.app.drawing.markup import Html, join, tag
 from assistant.citation.display import safe_url
 from assistant.citation.legal_form import citation_text
-from assistant.citation.validity import checked_in_words, day_in_words
+from assistant.citation.validity import checked_in_words, day_in_words, describes_law
 from assistant.domain import Citation, Passage
 from assistant.law.reference import display
 from assistant.library.excerpt import Excerpt
@@ -17,9 +17,19 @@ from assistant.messages import say
 
 
 def draw_source(
-    citation: Citation, excerpt: Excerpt, *, total: int, language: str, today: date, facts: Sequence[Fact] = ()
+    citation: Citation,
+    excerpt: Excerpt,
+    *,
+    total: int,
+    language: str,
+    today: date,
+    facts: Sequence[Fact] = (),
+    provider: str | None = None,
 ) -> Html:
-    """Draw the source number `citation.n` of `total`, and the `facts` that it rests on."""
+    """Draw the source number `citation.n` of `total`, and the `facts` that it rests on.
+
+    `provider` is that of a contract.
+    """
     return tag(
         "section",
         _bar(citation.n, total, language),
@@ -28,9 +38,9 @@ def draw_source(
         tag(
             "p",
             tag("span", say(language, f"kind.{citation.kind}"), class_="k-badge k-kind"),
-            validity_badge(citation, today, language),
+            validity_badge(citation, today, language) if describes_law(citation) else "",
             tag("span", say(language, "chat.machine_read"), class_="k-badge k-past") if citation.machine_read else "",
-            tag("span", checked_in_words(citation, language), class_="k-quiet"),
+            tag("span", checked_in_words(citation, language), class_="k-quiet") if describes_law(citation) else "",
             class_="k-badges",
         ),
         _around(excerpt.before, say(language, "chat.text_before")),
@@ -44,7 +54,7 @@ def draw_source(
         _around(excerpt.after, say(language, "chat.text_after")),
         _norms(citation, language),
         _facts(facts, language),
-        _cite(citation, language),
+        _cite(citation, language, provider),
         _document(language),
         _link(citation, language),
         class_="k-source",
@@ -110,11 +120,11 @@ def _norms(citation: Citation, language: str) -> Html:
     return tag("div", tag("h3", say(language, "chat.norms")), draw_norms(citation.norms, language))
 
 
-def _cite(citation: Citation, language: str) -> Html:
+def _cite(citation: Citation, language: str, provider: str | None) -> Html:
     return tag(
         "div",
         tag("h3", say(language, "chat.cite.title")),
-        tag("p", citation_text(citation, language), class_="k-cite", data_copy=True),
+        tag("p", citation_text(citation, language, provider), class_="k-cite", data_copy=True),
         copy_button(say(language, "chat.cite.copy"), language),
     )
 

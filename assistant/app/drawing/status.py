@@ -12,7 +12,7 @@ from assistant.citation.validity import day_in_words
 from assistant.doctor import CheckResult, Severity
 from assistant.domain import Language
 from assistant.errors import KompassError
-from assistant.index.snapshot import Manifest
+from assistant.index.manifest import Manifest
 from assistant.library.inventory import KindCount
 from assistant.messages import say
 from assistant.records.audit import Verified

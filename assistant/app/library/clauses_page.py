@@ -1,6 +1,5 @@
 """The Clauses page: model clauses by topic, in all their versions."""
 
-from collections.abc import Mapping
 from datetime import date
 
 import streamlit as st
@@ -8,9 +7,9 @@ import streamlit as st
 from assistant.app.browser.view import view
 from assistant.app.drawing.clauses import draw_clause, draw_clauses_head, draw_no_clauses
 from assistant.app.drawing.notices import draw_failure
-from assistant.app.language import PARAMETER, interface_language
+from assistant.app.language import interface_language
 from assistant.app.library.document_page import DOCUMENT
-from assistant.app.navigation import request_page
+from assistant.app.navigation import request_page, show_address
 from assistant.app.session import current_identity
 from assistant.domain import Language
 from assistant.errors import KompassError
@@ -50,19 +49,14 @@ def clauses_page() -> None:
 
 
 def _chosen() -> None:
-    _show({"clause": st.session_state[CHOSEN]})
+    show_address({"clause": st.session_state[CHOSEN]})
 
 
 def _clicked(event: str, value: object) -> None:
     """Do what a click asks for; what the browser sends may be anything, and is looked up where it is shown."""
     if event == "retry":
-        _show({})
+        show_address({})
     elif event == "clause" and isinstance(value, str):
-        _show({"clause": value})
+        show_address({"clause": value})
     elif event == "document" and isinstance(value, str):
         request_page(DOCUMENT, address_of(value))
-
-
-def _show(parameters: Mapping[str, str]) -> None:
-    kept = {PARAMETER: st.query_params[PARAMETER]} if PARAMETER in st.query_params else {}
-    st.query_params.from_dict(kept | dict(parameters))

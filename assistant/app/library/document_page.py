@@ -12,7 +12,7 @@ from assistant.app.drawing.document import draw_head, draw_no_document, draw_tex
 from assistant.app.drawing.notices import draw_failure
 from assistant.app.file_buttons import file_buttons
 from assistant.app.language import PARAMETER, interface_language
-from assistant.app.navigation import request_page
+from assistant.app.navigation import request_page, show_address
 from assistant.app.session import current_identity
 from assistant.child_process.limits import Limits
 from assistant.documents.checklists import is_checklist
@@ -23,6 +23,7 @@ from assistant.library.accessible_view import AccessibleView
 from assistant.library.document_view import DocumentView, address_of, counterpart, open_document
 from assistant.library.original import pdf_original
 from assistant.library.pdf_pages import PageImage, page_image
+from assistant.page_address import read_whole_number
 from assistant.resources import current_knowledge
 from assistant.settings import Settings, load_settings
 
@@ -44,7 +45,7 @@ def document_page() -> None:
     except KompassError as error:
         lost = isinstance(error, LibraryError)
         instead = ("library", "shelf.to_library") if lost else ("retry", "chat.retry")
-        failure = draw_failure(error.message(language), language, title="shelf.error", instead=instead)
+        failure = draw_failure(error.message(language), language, title="shelf.error", button=instead)
         view(failure, "document-failure", _clicked)
         return
     page = _page(settings, collection, document, parameters, language)
@@ -79,8 +80,7 @@ def _page(
     settings: Settings, collection: AccessibleView, document: DocumentView, parameters: Mapping[str, str], language: str
 ) -> PageImage | None:
     """Draw the page of the original; if that is damaged, the text is still there to be read."""
-    wanted = parameters.get("page", "")
-    number = int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 7 else None
+    number = read_whole_number(parameters.get("page"))
     quote = document.citation.quote if document.quote else ""
     try:
         raw = pdf_original(settings.documents, document.source)
@@ -102,16 +102,11 @@ def _clicked(
     elif collection is None or document is None or not isinstance(value, str):
         return
     elif event == "passage":
-        _show(address_of(document.source.id, value))
+        show_address(address_of(document.source.id, value))
     elif event == "page":
-        _show(
+        show_address(
             address_of(document.source.id, document.passage.id if document.asked else "", document.quote)
             | {"page": value}
         )
     elif event == "version" and any(other.id == value for other in document.others):
-        _show(counterpart(collection, document, value))
-
-
-def _show(parameters: Mapping[str, str]) -> None:
-    kept = {PARAMETER: st.query_params[PARAMETER]} if PARAMETER in st.query_params else {}
-    st.query_params.from_dict(kept | dict(parameters))
+        show_address(counterpart(collection, document, value))

@@ -12,9 +12,9 @@ from assistant.access.identity import Identity
 from assistant.app.browser.view import view
 from assistant.app.drawing.library import draw_documents, draw_kinds, draw_library_head, draw_matches
 from assistant.app.drawing.notices import draw_failure
-from assistant.app.language import PARAMETER, interface_language
+from assistant.app.language import interface_language
 from assistant.app.library.document_page import DOCUMENT
-from assistant.app.navigation import request_page
+from assistant.app.navigation import request_page, show_address
 from assistant.app.session import current_identity
 from assistant.citation.validity import LegalStatus
 from assistant.domain import Access, Language
@@ -135,26 +135,21 @@ def _changed() -> None:
     """Write what the widgets say into the address; the list begins anew."""
     before = LibraryQuery.from_address(st.query_params.to_dict())
     said = {name: str(st.session_state[_key(name)] or "") for name in FIELDS if _key(name) in st.session_state}
-    _show(LibraryQuery.from_address({**({"kind": before.kind} if before.kind else {}), **said}))
+    show_address(LibraryQuery.from_address({**({"kind": before.kind} if before.kind else {}), **said}).address())
 
 
 def _clicked(wanted: LibraryQuery, event: str, value: object) -> None:
     """Do what a click asks for; what the browser sends may be anything, and is looked up where it is shown."""
     if event == "reset":
-        _show(LibraryQuery())
+        show_address(LibraryQuery().address())
     elif not isinstance(value, str):
         return
     elif event in {"kind", "page"}:
-        _show(LibraryQuery.from_address({**wanted.address(), "page": "1", event: value}))
+        show_address(LibraryQuery.from_address({**wanted.address(), "page": "1", event: value}).address())
     elif event == "document":
         request_page(DOCUMENT, address_of(value))
     elif event == "passage":
         request_page(DOCUMENT, address_of(value.partition("#")[0], value))
-
-
-def _show(wanted: LibraryQuery) -> None:
-    kept = {PARAMETER: st.query_params[PARAMETER]} if PARAMETER in st.query_params else {}
-    st.query_params.from_dict(kept | wanted.address())
 
 
 def _key(name: str) -> str:

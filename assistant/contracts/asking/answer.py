@@ -25,6 +25,7 @@ from assistant.domain import (
     Timings,
 )
 from assistant.understanding.question import Question
+from assistant.verification.cited_norms import cited_norms
 from assistant.verification.verify import verify
 
 DETAILS = 3  # sentences of a clause beside the one that leads
@@ -91,7 +92,7 @@ def contract_answer(
         reason=Reason.PARTS_MISSING if partial else None,
         statements=statements,
         citations=citations,
-        norms=tuple(dict.fromkeys(norm for citation in citations for norm in citation.norms)),
+        norms=cited_norms(kept, knowledge),
         contracts=tuple(
             _reply(one, [*_cited(one, statements, cited), *(place.n for place in found)])
             for one, found in zip(findings, near, strict=True)

@@ -13,7 +13,7 @@ from assistant.contracts.asking.features import ClauseQuestion, SearchedContract
 from assistant.contracts.asking.knowledge import KnowledgeWithContracts
 from assistant.contracts.asking.reading import asked_in, misspelled, unpicked
 from assistant.contracts.asking.scope import ContractNames, ContractScope
-from assistant.contracts.asking.standing import asked_point, settle, standing_of
+from assistant.contracts.asking.standing import asked_point, check_of, settle, standing_of
 from assistant.contracts.store.checks import ContractChecks
 from assistant.contracts.store.model import StoredContract
 from assistant.contracts.store.store import ContractStore
@@ -88,7 +88,7 @@ class ContractAsking:
         condition = condition_of(asked)
         searched = condition.without(asked) if condition else asked
         meant = self._meant(scope, searched)
-        ready = [self._ready(contract) for contract in meant]
+        ready = [self._ready(contract, question.side or Side.CLIENT, alone=len(meant) == 1) for contract in meant]
         findings = self._findings(searched, question, meant, ready)
         parts: tuple[str, ...] = ()
         if len(scope.contracts) == 1 and question.parts:
@@ -146,9 +146,10 @@ class ContractAsking:
         best = list(dict.fromkeys(hit.contract_id for hit in hits))[:MOST]
         return tuple(by_id[one] for one in best)
 
-    def _ready(self, contract: StoredContract) -> SearchedContract:
+    def _ready(self, contract: StoredContract, side: Side, *, alone: bool) -> SearchedContract:
+        """Give a contract ready to be searched; one that is asked `alone` is checked if it was not yet."""
         ready = self._search.ready(contract.version_id)
-        if ready is not None:
+        if ready is not None and (ready.check.checked or not alone):
             return ready
         text = self._store.text(contract.version_id)
         vectors = (
@@ -156,7 +157,7 @@ class ContractAsking:
             if contract.model == self._embeddings.fingerprint
             else self._embeddings.encode(text.units)  # another model embedded it; a search must not mix the two
         )
-        return self._search.prepare(text, vectors)
+        return self._search.prepare(text, vectors, check_of(contract, side, self._checks, kept=not alone))
 
 
 def _with_names(understood: Understanding, scope: ContractScope, chosen: str | Collection[str] | None) -> Understanding:

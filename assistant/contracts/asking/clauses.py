@@ -15,6 +15,7 @@ from assistant.contracts.asking.matters import matters
 from assistant.contracts.asking.outcome import describe_outcome, judge_outcome
 from assistant.contracts.asking.topics import ClauseTopics, corpus_direction
 from assistant.contracts.asking.weights import ClauseWeights, load_weights
+from assistant.contracts.check.model import ContractCheck
 from assistant.contracts.store.model import ContractText, Vectors
 from assistant.domain import ClauseOutcome, Language, Passage, Span
 from assistant.embedding.embedding import SentenceEmbeddings
@@ -75,9 +76,9 @@ class ClauseSearch:
         with self._lock:
             return self._ready.get(version_id)
 
-    def prepare(self, text: ContractText, vectors: Vectors) -> SearchedContract:
+    def prepare(self, text: ContractText, vectors: Vectors, check: ContractCheck | None) -> SearchedContract:
         """Make a contract ready to be searched; the newest ones stay so, see `ready`."""
-        ready = SearchedContract.of(text, vectors, self.topics)
+        ready = SearchedContract.of(text, vectors, self.topics, check)
         with self._lock:
             self._ready[text.version_id] = ready
             while len(self._ready) > KEPT:
@@ -94,6 +95,7 @@ class ClauseSearch:
             topics=self.topics.of_question(vector),
             matters=matters().of_question(asked),
             kin=corpus_direction(self._knowledge, language, vector),
+            requirements=(self._weights or load_weights()).requirements.of(vector),
         )
 
     def find(self, question: ClauseQuestion, contract: SearchedContract) -> FoundClause:

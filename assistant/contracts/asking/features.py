@@ -8,13 +8,17 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.contracts.asking.check_places import CheckPlaces
 from assistant.contracts.asking.matters import Flags, matters
 from assistant.contracts.asking.topics import ClauseTopics
+from assistant.contracts.check.model import ContractCheck
 from assistant.contracts.store.model import ContractText, Vectors
 from assistant.language.analysis import terms
 
 MATTERS = ("matter", "matters", "kind")
-FEATURES = ("passage", "heading", "sentence", "words", "coverage", "topic", "kin_sentence", "kin_passage", *MATTERS)
+REQUIREMENTS = tuple(f"requirement_{kind}{sure}" for sure in ("", "_surely") for kind in ("first", "place", "rank"))
+NEARNESS = ("passage", "heading", "sentence", "words", "coverage", "topic", "kin_sentence", "kin_passage")
+FEATURES = (*NEARNESS, *MATTERS, *REQUIREMENTS)
 RELATIVE = 3  # the first ones are told from the best of the contract, as cosines lie close together
 SATURATION, LENGTH = 1.2, 0.75  # of BM25
 SPREAD = 0.05  # added to the share of passages that speak of a matter: one that few speak of tells most
@@ -32,6 +36,7 @@ class SearchedContract:
         terms: the analysed terms of each passage.
         topics: how near each passage lies to each topic.
         matters: which matters each passage speaks of, shape [passages, matters].
+        check: where its check found the requirements of Art. 28 GDPR.
     """
 
     text: ContractText
@@ -42,10 +47,13 @@ class SearchedContract:
     terms: tuple[tuple[str, ...], ...]
     topics: NDArray[np.float64]
     matters: Flags
+    check: CheckPlaces
 
     @classmethod
-    def of(cls, text: ContractText, vectors: Vectors, topics: ClauseTopics) -> "SearchedContract":
-        """Prepare a contract whose `vectors` are in the order of its units."""
+    def of(
+        cls, text: ContractText, vectors: Vectors, topics: ClauseTopics, check: ContractCheck | None
+    ) -> "SearchedContract":
+        """Prepare a contract whose `vectors` are in the order of its units, with its check if there is one."""
         language = text.source.language
         starts, first = [], 0
         for passage in text.passages:
@@ -63,6 +71,7 @@ class SearchedContract:
             terms=tuple(tuple(terms(each, language)) for each in words),
             topics=topics.of_passages(vectors[rows]),
             matters=matters().of_passages(words),
+            check=CheckPlaces.of(check, text.passages),
         )
 
     def best_sentences(self, cosines: NDArray[np.float32]) -> NDArray[np.float64]:
@@ -80,6 +89,7 @@ class ClauseQuestion:
         topics: how likely it is about each topic of the model clauses.
         kin: the direction of what the corpus says to it.
         matters: which ones it asks for, shape [matters].
+        requirements: how likely it is about each requirement of the check, shape [requirements].
     """
 
     vector: Vectors
@@ -87,6 +97,7 @@ class ClauseQuestion:
     topics: NDArray[np.float64]
     kin: Vectors
     matters: Flags
+    requirements: NDArray[np.float64]
 
 
 def describe(question: ClauseQuestion, contract: SearchedContract) -> NDArray[np.float64]:
@@ -105,6 +116,8 @@ def describe(question: ClauseQuestion, contract: SearchedContract) -> NDArray[np
             contract.best_sentences(kin),
             kin[contract.passages],
             *_matters(question.matters, contract.matters),
+            *contract.check.of_passages(question.requirements).T,
+            *contract.check.of_passages(question.requirements**2).T,
         ],
         axis=1,
     ).astype(np.float64)

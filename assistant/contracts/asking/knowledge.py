@@ -1,11 +1,16 @@
 """The corpus and the contracts that a question is about, as one: what an answer may quote."""
 
+import logging
 from collections import ChainMap
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from assistant.contracts.store.model import ContractText
-from assistant.domain import Passage, Source
+from assistant.contracts.store.reading import KeptContracts
+from assistant.domain import Access, Answer, Passage, Source
+from assistant.errors import RecordsAwayError, RecordsError
 from assistant.index.snapshot import KnowledgeBase
+
+_log = logging.getLogger(__name__)
 
 
 class KnowledgeWithContracts:
@@ -26,3 +31,27 @@ class KnowledgeWithContracts:
     def texts(self) -> Mapping[str, str]:
         """The full text of every source; those of the corpus are read when they are asked for."""
         return ChainMap(self._own, self.base.texts)
+
+
+def knowledge_of(
+    answer: Answer, base: KnowledgeBase, contracts: KeptContracts, access: frozenset[Access]
+) -> KnowledgeWithContracts:
+    """Give what `answer` may quote: `base`, with the contracts that it speaks of as they stand now.
+
+    A contract that is gone or damaged, or that `access` may not see, is not in it.
+
+    Raises:
+        RecordsAwayError: the database cannot be read.
+    """
+    return KnowledgeWithContracts(base, _texts(answer, contracts, access))
+
+
+def _texts(answer: Answer, contracts: KeptContracts, access: frozenset[Access]) -> Iterator[ContractText]:
+    for contract_id in dict.fromkeys(reply.contract_id for reply in answer.contracts):
+        try:
+            contract = contracts.contract(contract_id, access)
+            yield contracts.text(contract.version_id).seen_by(contract.access)
+        except RecordsAwayError:
+            raise
+        except RecordsError as error:
+            _log.info("%s cannot be read: %s", contract_id, error.key)

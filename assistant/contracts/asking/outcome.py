@@ -38,6 +38,7 @@ def describe_outcome(
             _best_passage(features, scores, passages, sentences),
             [question.topics.max(), math.log(len(scores))],
             _matters(question.matters, contract.matters, int(scores.argmax())),
+            _requirements(question, contract, int(scores.argmax())),
             question.vector,
         ]
     )
@@ -90,6 +91,13 @@ def _matters(asked: Flags, said: Flags, best: int) -> list[float]:
         float((kinds & said[best]).any()),
         *asked[known.kinds].astype(float),
     ]
+
+
+def _requirements(question: ClauseQuestion, contract: SearchedContract, best: int) -> list[float]:
+    """Tell how likely a requirement is asked for, and how far the check found it, at all and in the passage `best`."""
+    asked, check = question.requirements, contract.check
+    missing = float(asked @ ~check.found()) if check.checked else 0.0
+    return [float(asked.max()), float(asked.sum()), missing, *check.of_passages(asked)[best]]
 
 
 def judge_outcome(described: NDArray[np.float64], weights: ClauseWeights) -> tuple[ClauseOutcome, float]:

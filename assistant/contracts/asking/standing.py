@@ -9,20 +9,21 @@ from assistant.contracts.asking.clauses import FoundClause
 from assistant.contracts.asking.features import ClauseQuestion
 from assistant.contracts.asking.matters import matters
 from assistant.contracts.asking.topics import ClauseTopics
-from assistant.contracts.check.model import RequirementStatus
+from assistant.contracts.check.model import ContractCheck, RequirementStatus
 from assistant.contracts.check.rules import rule_set
 from assistant.contracts.store.checks import ContractChecks
 from assistant.contracts.store.model import StoredContract
 from assistant.domain import ClauseOutcome, Side
 from assistant.errors import ContractError
 
-CLEAR = 0.5  # the share of one topic from which on a question is about it
+CLEAR = 0.5  # the share of one requirement, or topic, from which on a question is about it
+SURE = 0.8  # the same, so that what the check did not find there is not there
 LOOKED_AT = 3  # places among which one has to hold what kind of answer is asked for
 
 
 @dataclass(frozen=True)
 class AskedPoint:
-    """What of the check a question is about: a requirement, or elements of it; `named` if its words say so."""
+    """What of the check a question is about: a requirement, or elements of it; `named` if that is sure."""
 
     requirement: str
     elements: tuple[str, ...] = ()
@@ -52,6 +53,9 @@ def asked_point(question: ClauseQuestion, topics: ClauseTopics) -> AskedPoint | 
         mapped = np.array([bool(points) for points in known.checks])
         others = question.matters & ~known.kinds & ~known.lay & ~mapped
         return AskedPoint(points[0][0], elements, named=bool(elements) or not others.any())
+    likely = int(question.requirements.argmax())
+    if question.requirements[likely] >= CLEAR:
+        return AskedPoint(rule_set().requirements[likely].id, named=bool(question.requirements[likely] >= SURE))
     best = int(question.topics.argmax())
     if question.topics[best] < CLEAR:
         return None
@@ -64,11 +68,8 @@ def standing_of(
     contract: StoredContract, point: AskedPoint | None, side: Side, checks: ContractChecks
 ) -> Standing | None:
     """Give how `contract` meets what is asked; None if it is nothing, or where the contract cannot be checked."""
-    if point is None:
-        return None
-    try:
-        found = checks.of(contract, side, date.today())
-    except ContractError:
+    found = None if point is None else check_of(contract, side, checks)
+    if point is None or found is None:
         return None
     result = next((one for one in found.requirements if one.id == point.requirement), None)
     if result is None:
@@ -79,19 +80,33 @@ def standing_of(
     return Standing(result.id, result.status.value, result.missing, denied)
 
 
+def check_of(
+    contract: StoredContract, side: Side, checks: ContractChecks, *, kept: bool = False
+) -> ContractCheck | None:
+    """Give the check of `contract`, or only one that was `kept`; None where it cannot be checked."""
+    try:
+        if kept:
+            return checks.read(contract.version_id, side, rule_set().version)
+        return checks.of(contract, side, date.today())
+    except ContractError:
+        return None
+
+
 def settle(found: FoundClause, standing: Standing | None, question: ClauseQuestion) -> FoundClause:
     """Weigh the search against the check.
 
     Where the check read a clause on the matter, none is told as missing, unless the question asks for a kind of answer
-    (a day, a sum, a name) that no near place holds. Where it read none, what the search doubts is told as missing.
+    (a day, a sum, a name) that no near place holds. Where it read none, what the search doubts is told as missing, and
+    what it does not doubt as doubtful.
     """
     if standing is None:
         return found
     if found.outcome is ClauseOutcome.NOT_FOUND and standing.status != RequirementStatus.NOT_FOUND:
         keeps = standing.denied or _lacks_kind(found, question)
         return found if keeps else replace(found, outcome=ClauseOutcome.UNSURE)
-    if found.outcome is ClauseOutcome.UNSURE and standing.denied:
-        return replace(found, outcome=ClauseOutcome.NOT_FOUND)
+    if standing.denied and found.outcome is not ClauseOutcome.NOT_FOUND:
+        doubted = found.outcome is ClauseOutcome.UNSURE
+        return replace(found, outcome=ClauseOutcome.NOT_FOUND if doubted else ClauseOutcome.UNSURE)
     return found
 
 

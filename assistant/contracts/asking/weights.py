@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from safetensors.numpy import load
 
+from assistant.contracts.asking.asked_requirements import AskedRequirements
 from assistant.contracts.asking.examples import STEPS, Examples
 
 WEIGHTS: Final = Path(__file__).with_name("clauses.safetensors")
@@ -26,6 +27,7 @@ class ClauseWeights:
         sentence_down, sentence_up: the same for sentences.
         regulated: of what tells whether anything is regulated (`outcome.describe`): weight, mean and spread; [n, 3].
         examples: where an answer is to be expected.
+        requirements: which requirement of the check a question is about.
         limits: the lowest scores of "perhaps" and "regulated", shape [2].
         fingerprint: of the file.
     """
@@ -38,6 +40,7 @@ class ClauseWeights:
     sentence_up: NDArray[np.float32]
     regulated: NDArray[np.float64]
     examples: Examples
+    requirements: AskedRequirements
     limits: NDArray[np.float64]
     fingerprint: str
 
@@ -61,6 +64,9 @@ def load_weights() -> ClauseWeights:
             answer_basis=held["answer_basis"].astype(np.float32),
             asked=held["asked"].astype(np.float32) / np.float32(STEPS),
             answers=held["answers"].astype(np.float32) / np.float32(STEPS),
+        ),
+        requirements=AskedRequirements(
+            held["requirement_weights"].astype(np.float32), held["requirement_bias"].astype(np.float32)
         ),
         limits=held["limits"].astype(np.float64),
         fingerprint=hashlib.sha256(raw).hexdigest()[:12],

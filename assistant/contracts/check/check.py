@@ -41,7 +41,7 @@ from assistant.contracts.structure import ContractStructure, read_structure
 from assistant.documents.document import Document
 from assistant.domain import Side
 from assistant.errors import ContractError
-from assistant.understanding.budget import OverBudgetError, TimeBudget
+from assistant.time_budget import OverBudgetError, TimeBudget
 
 SECONDS = 60.0
 """Of one core, after which a check is given up; a contract takes less than one."""

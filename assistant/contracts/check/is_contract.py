@@ -87,6 +87,11 @@ def require_contract(words: ContractWords, parties: Parties, results: list[Requi
         raise ContractError("contract.no_processing_agreement")
 
 
+def could_be_contract(text: str) -> bool:
+    """Tell whether `text` may be a contract or belong to one: a short one has to name something of the kind."""
+    return len(text) >= SHORTEST or _count("terms", text) > 0
+
+
 def _regulates(text: str, *, may_greet: bool) -> bool:
     """Tell whether `text` is full of duties and periods, and neither cites the law all the time nor gives advice.
 

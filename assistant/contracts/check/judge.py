@@ -34,12 +34,20 @@ def with_risks(status: RequirementStatus, hollowing: Sequence[HollowRule]) -> Re
 
 
 def missing(rule: JudgeRule, needed: Sequence[str], found: Set[str]) -> tuple[str, ...]:
-    """Name the elements that the nearest alternative lacks which would fulfil the requirement, and those it needs."""
+    """Name the elements that the nearest alternative lacks which would fulfil the requirement, and those it needs.
+
+    Nearest is that of which a contract needs what it lacks, then the shortest way, then the one begun.
+    """
     if holds_any(rule.yes, found):
         return ()
     parts = [alternative.split(JOIN) for alternative in rule.yes]
     lacks = [[name for name in names if name not in found] for names in parts]
-    nearest, _ = min(zip(lacks, parts, strict=True), key=lambda one: (len(one[0]), -len(one[1])))  # the one begun
+
+    def way(one: tuple[list[str], list[str]]) -> tuple[int, int, int]:
+        lacking, whole = one
+        return sum(name not in needed for name in lacking), len(lacking), -len(whole)
+
+    nearest, _ = min(zip(lacks, parts, strict=True), key=way)
     return tuple(dict.fromkeys((*nearest, *(name for name in needed if name not in found))))
 
 

@@ -27,6 +27,8 @@ PERIOD = re.compile(
     re.IGNORECASE,
 )
 """A number, written out or not, and a unit of time."""
+_PLURAL = {"stunde": "n", "tag": "e", "woche": "n", "monat": "e"}
+_GERMAN = re.compile(rf"(?P<before>[a-zäöü]*?)(?P<noun>{'|'.join(_PLURAL)})(?:en?|e?s|n)?$")
 
 
 def hours(text: str) -> float | None:
@@ -36,7 +38,7 @@ def hours(text: str) -> float | None:
     (72, 240, None)
     """
     found = period(text)
-    return _number(found["number"]) * _unit(found["unit"].lower()) if found else None
+    return _hours(found) if found else None
 
 
 def period(text: str) -> re.Match[str] | None:
@@ -49,8 +51,26 @@ def all_periods(text: str) -> Iterator[re.Match[str]]:
     return (found for found in PERIOD.finditer(text) if _number(found["number"]))
 
 
+def in_words(found: re.Match[str]) -> str:
+    """Write a length of time as one says it by itself, whatever its case was in its sentence.
+
+    >>> [in_words(found) for found in all_periods("binnen fünf werktagen, ten (10) business days, [24] Stunden")]
+    ['5 Werktage', '10 business days', '24 Stunden']
+    """
+    number, unit = _number(found["number"]), found["unit"].lower()
+    german = _GERMAN.match(unit)
+    if german is None:
+        return f"{number} {unit}"
+    noun = f"{german['before']}{german['noun']}".capitalize()
+    return f"{number} {noun if number == 1 else noun + _PLURAL[german['noun']]}"
+
+
 def _number(word: str) -> int:
     return int(word) if word.isdigit() else number_words().get(word.lower(), 0)
+
+
+def _hours(found: re.Match[str]) -> float:
+    return _number(found["number"]) * _unit(found["unit"].lower())
 
 
 def _unit(word: str) -> int:
@@ -71,10 +91,9 @@ def number_words() -> dict[str, int]:
 def with_breach_period(result: RequirementResult, places: list[Evidence], words: ContractWords) -> RequirementResult:
     """Add to the result on breaches what its periods tell: too long, or more than one for the same notice."""
     own = [place for place in places if in_contract([place])]
-    found = [(hours(_text(place, words)), place) for place in own]
-    periods = [(length, place) for length, place in found if length is not None]
+    periods = [(each, place) for place in own if (each := period(_text(place, words))) is not None]
     risks = [*result.risks, *_long(periods, words), *_different(periods, words)]
-    late = any(length > CONTROLLER_HOURS for length, _ in periods)
+    late = any(_hours(each) > CONTROLLER_HOURS for each, _ in periods)
     worse = late and result.status in {RequirementStatus.FULFILLED, RequirementStatus.PARTLY}
     status = RequirementStatus.RISKY if worse else result.status
     return result.model_copy(update={"risks": tuple(risks), "status": status})
@@ -84,18 +103,19 @@ def _text(place: Evidence, words: ContractWords) -> str:
     return " ".join(words.words[i] for i in range(place.first.index, place.last.index + 1))
 
 
-def _long(periods: list[tuple[float, Evidence]], words: ContractWords) -> Iterator[RiskResult]:
-    for length, place in periods:
-        if length >= CONTROLLER_HOURS:
-            severity = Severity.HIGH if length > CONTROLLER_HOURS else Severity.MEDIUM
+def _long(periods: list[tuple[re.Match[str], Evidence]], words: ContractWords) -> Iterator[RiskResult]:
+    for each, place in periods:
+        if _hours(each) >= CONTROLLER_HOURS:
+            severity = Severity.HIGH if _hours(each) > CONTROLLER_HOURS else Severity.MEDIUM
             quote, law = place.quote(words), ("Art. 33 Abs. 2 DSGVO", "Art. 33 Abs. 1 DSGVO")
-            yield RiskResult(id="late-breach-notice", severity=severity, law=law, quote=quote, value=f"{length:g} h")
+            yield RiskResult(id="late-breach-notice", severity=severity, law=law, quote=quote, value=in_words(each))
             return
 
 
-def _different(periods: list[tuple[float, Evidence]], words: ContractWords) -> Iterator[RiskResult]:
-    lengths = dict.fromkeys(length for length, _ in periods)
-    if len(lengths) > 1:
-        value = " / ".join(f"{length:g} h" for length in lengths)
-        quote = next(place for length, place in periods if length != periods[0][0]).quote(words)
+def _different(periods: list[tuple[re.Match[str], Evidence]], words: ContractWords) -> Iterator[RiskResult]:
+    first = {_hours(each): (each, place) for each, place in reversed(periods)}
+    if len(first) > 1:
+        lengths = dict.fromkeys(_hours(each) for each, _ in periods)
+        value = " / ".join(in_words(first[length][0]) for length in lengths)
+        quote = first[list(lengths)[1]][1].quote(words)
         yield RiskResult(id="two-periods-for-one-duty", severity=Severity.MEDIUM, quote=quote, value=value)

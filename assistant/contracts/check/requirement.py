@@ -15,7 +15,7 @@ from assistant.contracts.check.model import (
     Severity,
 )
 from assistant.contracts.check.named_by_label import with_what_it_names
-from assistant.contracts.check.periods import BREACH, period, with_breach_period
+from assistant.contracts.check.periods import BREACH, in_words, period, with_breach_period
 from assistant.contracts.check.rules import ElementRule, HollowRule, RequirementRule
 from assistant.contracts.check.windows import Place
 from assistant.contracts.structure import ContractClause
@@ -79,7 +79,7 @@ def hollow_place(rule: HollowRule, reader: PatternReader) -> tuple[Place, Place]
 def _element(name: str, rule: ElementRule, places: list[Evidence], reader: PatternReader) -> ElementResult:
     quote = places[0].quote(reader.words) if places else None
     value = period(_with_periods(places[0], reader)) if places and rule.extract else None
-    return ElementResult(id=name, found=bool(places), value=value[0] if value else None, quote=quote)
+    return ElementResult(id=name, found=bool(places), value=in_words(value) if value else None, quote=quote)
 
 
 def _quotes(evidence: Sequence[Sequence[Evidence]], reader: PatternReader) -> Iterator[ClauseQuote]:

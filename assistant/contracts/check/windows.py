@@ -14,7 +14,7 @@ from assistant.contracts.check.rules import rule_set
 from assistant.contracts.check.term_glosses import TermGlosses
 from assistant.contracts.definitions import durations
 from assistant.contracts.structure import ContractClause, ContractSentence, ContractStructure
-from assistant.understanding.budget import TimeBudget
+from assistant.time_budget import TimeBudget
 
 LONGEST = 1_400
 """Characters of a window that patterns look at; a longer one is cut, so that no text keeps them busy."""

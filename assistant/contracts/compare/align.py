@@ -9,7 +9,7 @@ from math import inf
 from assistant.contracts.compare.clauses import ClauseWords
 from assistant.contracts.compare.likeness import Likeness, headings_shared
 from assistant.contracts.compare.thresholds import thresholds
-from assistant.understanding.budget import TimeBudget
+from assistant.time_budget import TimeBudget
 
 SAME_HEADING = 0.99
 

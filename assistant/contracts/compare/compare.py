@@ -24,7 +24,7 @@ from assistant.contracts.compare.topics import topic_of
 from assistant.contracts.compare.word_diff import StepBudget, word_steps
 from assistant.documents.document import Document
 from assistant.errors import ContractError
-from assistant.understanding.budget import OverBudgetError, TimeBudget
+from assistant.time_budget import OverBudgetError, TimeBudget
 
 Checks = tuple[ContractCheck, ContractCheck]
 

@@ -16,7 +16,7 @@ from assistant.contracts.party_clues.clue import (
 )
 from assistant.contracts.party_clues.defined_name import defined_name
 from assistant.contracts.party_clues.term_uses import USED, TermUses
-from assistant.contracts.party_use import STRONG, leaning
+from assistant.contracts.party_use.leaning import STRONG, leaning
 from assistant.contracts.pronouns import WE, YOU, is_pronoun
 from assistant.contracts.wording import any_of, role_of
 

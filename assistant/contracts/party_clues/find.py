@@ -9,10 +9,10 @@ from assistant.contracts.party_clues.definitions import definitions
 from assistant.contracts.party_clues.labels import labels, other_labels, signed_for, signing
 from assistant.contracts.party_clues.mentions import acting, meanings, read_appositions, read_meant
 from assistant.contracts.party_clues.openings import columns, dashed, letter, writer
-from assistant.contracts.party_use import we_hand_out
+from assistant.contracts.party_use.client import we_hand_out
 from assistant.contracts.pronouns import is_pronoun
 from assistant.contracts.wording import role_of
-from assistant.understanding.budget import TimeBudget
+from assistant.time_budget import TimeBudget
 
 MOST = 400_000
 """Characters of a contract that are looked at."""

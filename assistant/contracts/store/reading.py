@@ -1,7 +1,7 @@
 """What is read of the contracts that are kept."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pydantic import ValidationError
 from sqlalchemy import select
@@ -54,6 +54,17 @@ class KeptContracts:
         if row is None:
             raise RecordsError("contract_unknown", id=contract_id)
         return to_stored(*row)
+
+    def unknown(self, contract_ids: Iterable[str], access: frozenset[Access] = FOR_ALL) -> list[str]:
+        """Give the ids of which this reader may see no contract, in the order of `contract_ids`.
+
+        Raises:
+            RecordsError: the database cannot be read.
+        """
+        query = select(ContractRow.id).where(ContractRow.access.in_(access))
+        with self._database.reading() as session:
+            known = set(session.scalars(query))
+        return [contract_id for contract_id in contract_ids if contract_id not in known]
 
     def versions(self, contract_id: str, access: frozenset[Access] = FOR_ALL) -> list[ContractVersion]:
         """Give the versions of a contract, the newest first.

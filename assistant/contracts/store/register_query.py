@@ -4,15 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Self, TypeVar
+from typing import Self
 
 from assistant.contracts.facts.model import ContractKind
 from assistant.contracts.store.model import ContractState, StoredContract
 from assistant.contracts.store.outcomes import CheckOutcome, CheckResult, result_of, weight
 from assistant.contracts.store.words import WordHit
-from assistant.domain import Frozen
+from assistant.page_address import AddressQuery, read_choice, read_whole_number
 
-Choice = TypeVar("Choice", bound=StrEnum)
 Key = Callable[[StoredContract], tuple[object, ...]]
 
 
@@ -26,10 +25,9 @@ class RegisterSort(StrEnum):
     CHECK = "check"
 
 
-class RegisterQuery(Frozen):
+class RegisterQuery(AddressQuery):
     """A query, empty to browse, and filters, None for all; `page` counts from 1."""
 
-    query: str = ""
     provider: str | None = None
     kind: ContractKind | None = None
     state: ContractState | None = None
@@ -44,21 +42,15 @@ class RegisterQuery(Frozen):
         >>> RegisterQuery.from_address({"q": "Panne", "kind": "nonsense", "page": "2"}).address()
         {'q': 'Panne', 'page': '2'}
         """
-        page = parameters.get("page", "")
         return cls(
             query=" ".join(parameters.get("q", "").split()),
             provider=parameters.get("provider") or None,
-            kind=_choice(ContractKind, parameters.get("kind")),
-            state=_choice(ContractState, parameters.get("state")),
-            check=_choice(CheckResult, parameters.get("check")),
-            sort=_choice(RegisterSort, parameters.get("sort")) or RegisterSort.PROVIDER,
-            page=int(page) if page.isascii() and page.isdigit() and 0 < len(page) < 7 and int(page) else 1,
+            kind=read_choice(ContractKind, parameters.get("kind")),
+            state=read_choice(ContractState, parameters.get("state")),
+            check=read_choice(CheckResult, parameters.get("check")),
+            sort=read_choice(RegisterSort, parameters.get("sort")) or RegisterSort.PROVIDER,
+            page=read_whole_number(parameters.get("page")) or 1,
         )
-
-    def address(self) -> dict[str, str]:
-        """Give the parameters of the address that says the same; what is as usual stays out of it."""
-        said = self.model_dump(mode="json", exclude_defaults=True)
-        return {"q" if name == "query" else name: str(value) for name, value in said.items() if value is not None}
 
     def admits(self, contract: StoredContract, outcome: CheckOutcome | None = None) -> bool:
         """Tell whether the filters leave `contract` with this outcome of its check in; the query is not asked."""
@@ -107,7 +99,3 @@ _KEYS: dict[RegisterSort, Key] = {
     RegisterSort.DATE: lambda one: (-(one.facts.day or date.min).toordinal(),),
     RegisterSort.REVIEW: lambda one: ((one.review_on or date.max).toordinal(),),
 }
-
-
-def _choice(kind: type[Choice], value: str | None) -> Choice | None:
-    return kind(value) if value in set(kind) else None

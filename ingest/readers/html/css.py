@@ -3,19 +3,13 @@
 import re
 from dataclasses import dataclass
 
-from ingest.readers.contrast import BLACK, WHITE, Color
+from PIL import ImageColor
+
+from ingest.readers.contrast import BLACK, Color
 
 LONGEST = 10_000
 """Characters of a style; no person writes more."""
 IMPORTANT = "!important"
-NAMES: dict[str, Color] = {
-    "white": WHITE, "black": BLACK, "snow": (255, 250, 250), "ivory": (255, 255, 240), "azure": (240, 255, 255),
-    "whitesmoke": (245, 245, 245), "ghostwhite": (248, 248, 255), "floralwhite": (255, 250, 240),
-    "mintcream": (245, 255, 250), "seashell": (255, 245, 238), "red": (255, 0, 0), "green": (0, 128, 0),
-    "blue": (0, 0, 255), "yellow": (255, 255, 0), "gray": (128, 128, 128), "grey": (128, 128, 128),
-    "silver": (192, 192, 192), "navy": (0, 0, 128), "lightgray": (211, 211, 211), "lightgrey": (211, 211, 211),
-    "gainsboro": (220, 220, 220), "lightyellow": (255, 255, 224), "orange": (255, 165, 0), "maroon": (128, 0, 0),
-}  # fmt: skip
 _HEX = re.compile(r"#([0-9a-f]{3,8})\b")
 _PARTS = re.compile(r"rgba?\(([^()]{5,60})\)")
 _NAME = re.compile(r"[a-z]+")
@@ -69,8 +63,8 @@ def read_color(value: str) -> CssColor | None:
         return _of_digits(found[1])
     if found := _PARTS.search(value):
         return _of_parts([part for part in re.split(r"[\s,/]+", found[1]) if part])
-    named = next((NAMES[word] for word in _NAME.findall(value) if word in NAMES), None)
-    return CssColor(named, 1.0) if named is not None else None
+    named = next((word for word in _NAME.findall(value) if word in ImageColor.colormap), None)
+    return CssColor(ImageColor.getrgb(named)[:3], 1.0) if named is not None else None
 
 
 def pixels(value: str, around: float = ROOT) -> float | None:

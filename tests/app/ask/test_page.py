@@ -213,6 +213,7 @@ def test_a_conversation_is_renamed(visit: Open, records: Records, answer: Make) 
     kept = keep(records, answer())
     page = visit()
     open_dialog(page, "rename", str(kept.conversation))
+    assert page.text_input(key=f"title-{kept.conversation}").value == kept.question
     page.text_input(key=f"title-{kept.conversation}").set_value("   ")
     press(page, "ask.rename")
     page.run()

@@ -11,20 +11,22 @@ from assistant.access.local import local_identity
 from assistant.app.desk.page import FILTER, VIEW
 from assistant.app.desk.state import KEY, Desk
 from assistant.app.session import ROLE
-from assistant.domain import Answer, UserRole
+from assistant.domain import Answer, Role, UserRole
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.fair_use.search_turns import SearchTurns
 from assistant.messages import say
-from assistant.pipeline import Assistant
+from assistant.pipeline import Assistant, open_contracts
 from assistant.records.audit import Detail
 from assistant.records.model import FeedbackReason, Recorded, ReviewDecision, Vector
 from assistant.records.queue import Filter
 from assistant.records.security_event import SecurityEvent
-from assistant.resources import current_knowledge, current_records
+from assistant.resources import current_contracts, current_knowledge, current_records
 from assistant.settings import Settings
 from ingest.build.pipeline import ingest
 from tests.support.people import ADMIN, MANAGER
+from tests.support.put_contracts import put
 from tests.support.streamlit_page import html_of
+from tests.support.versions import OLD
 
 PAGE = "from assistant.app.desk.page import desk_page\ndesk_page()\n"
 LIABLE = "Wer haftet, wenn das Callcenter patzt?"
@@ -43,15 +45,17 @@ def settings(ingested: Settings, monkeypatch: pytest.MonkeyPatch) -> Settings:
 def ask(settings: Settings, embeddings: SentenceEmbeddings) -> Ask:
     """Ask as a manager does, and keep the answer."""
 
-    def ask(question: str = LIABLE) -> Recorded:
+    def ask(question: str = LIABLE, *, personal_data: bool = False) -> Recorded:
         knowledge = current_knowledge(settings)
-        assistant = Assistant(knowledge, embeddings, settings)
+        contracts = open_contracts(knowledge, embeddings, settings)
+        assistant = Assistant(knowledge, embeddings, settings, contracts=contracts)
+        trace = assistant.trace(question)
         return current_records(settings).answers.record(
-            assistant.ask(question),
+            trace.answer,
             MANAGER,
             conversation=None,
-            sources=knowledge.sources,
-            personal_data=False,
+            sources=trace.knowledge.sources,
+            personal_data=personal_data,
             vector=Vector.of(embeddings.fingerprint, embeddings.encode_query(question)),
         )
 
@@ -110,6 +114,16 @@ def test_the_queue_shows_what_waits_but_not_who_asked(page: AppTest, ask: Ask, s
     assert "<script" not in html_of(page, f"case-{recorded.id}")
 
 
+def test_personal_data_in_a_question_are_not_shown(page: AppTest, ask: Ask, settings: Settings) -> None:
+    recorded = ask("Haftet Frau Petra Muster (petra@example.org) für das Callcenter?", personal_data=True)
+    page.run()
+    _open(page, recorded, settings)
+    assert "&lt;EMAIL_1&gt;" in html_of(page, f"case-{recorded.id}")
+    assert "Muster" not in html_of(page, f"case-{recorded.id}")
+    _press(page, say("de", "desk.approve"))
+    assert "Muster" not in html_of(page, "saved")
+
+
 def test_who_reads_through_questions_of_others_is_logged_once(page: AppTest, ask: Ask, settings: Settings) -> None:
     question = "Welches Restaurant in Hamburg hat den besten Fisch?"
     asked = ask(question)
@@ -159,8 +173,44 @@ def test_an_answer_is_approved_for_a_year_and_the_next_one_opens(page: AppTest, 
     assert case is not None
     assert case.recorded.id == older.id
     assert say("de", "desk.saved_approved") in html_of(page, "saved")
+    assert LIABLE in html_of(page, "saved")
     _press(page, say("de", "desk.next"))
     assert _desk(page).case is None
+    assert html_of(page, "saved") == ""
+
+
+def test_what_was_decided_is_said_until_its_reader_goes_on(page: AppTest, ask: Ask, settings: Settings) -> None:
+    _open(page, ask(), settings)
+    _press(page, say("de", "desk.approve"))
+    assert LIABLE in html_of(page, "saved")
+    page.segmented_control(key=VIEW).set_value("gaps").run()
+    assert html_of(page, "saved") == ""
+
+
+def test_an_answer_from_a_contract_is_read_beside_its_clause_but_not_approved(
+    page: AppTest, ask: Ask, settings: Settings
+) -> None:
+    put(current_contracts(settings), OLD, "acme.md")
+    asked = ask("Wie schnell meldet Telefonwerk einen Vorfall?")
+    assert asked.answer is not None
+    assert asked.answer.contracts
+    _open(page, ask(), settings)
+    _press(page, say("de", "desk.next"))
+    case = _desk(page).case
+    assert case is not None
+    assert case.recorded.id == asked.id
+    statements = html_of(page, "statements-before")
+    assert "Der Auftragnehmer meldet jeden Vorfall" in statements
+    assert say("de", "desk.verbatim") in statements
+    assert "k-findings" not in statements
+    assert say("de", "desk.from_contracts") in [text.value for text in page.markdown]
+    buttons = [button.label for button in page.button]
+    assert not {say("de", "desk.approve"), say("de", "desk.add_statement")} & {*buttons}
+    case.handle_click("edit", 0, Role.DETAIL)
+    assert case.editing is None
+    page.text_area(key=f"desk-reason-{asked.id}").set_value("Die Klausel ist eine andere.")
+    _press(page, say("de", "desk.reject"))
+    assert say("de", "desk.saved_rejected") in html_of(page, "saved")
 
 
 def test_a_rejection_needs_a_reason(page: AppTest, ask: Ask, settings: Settings) -> None:
@@ -168,6 +218,7 @@ def test_a_rejection_needs_a_reason(page: AppTest, ask: Ask, settings: Settings)
     _open(page, recorded, settings)
     _press(page, say("de", "desk.reject"))
     assert say("de", "error.review_reason") in html_of(page, "desk-problem")
+    assert "<button" not in html_of(page, "desk-problem")
     page.text_area(key=f"desk-reason-{recorded.id}").set_value("Die Fundstelle passt nicht.")
     _press(page, say("de", "desk.reject"))
     review = current_records(settings).reviews.history(recorded.id, local_identity(UserRole.LEGAL))[0]
@@ -220,7 +271,7 @@ def test_sources_are_searched_and_a_sentence_is_added(
     assert not page.exception
     assert say("de", "desk.add") in html_of(page, "desk-found")
     assert case.found
-    monkeypatch.setattr("assistant.app.desk.answer.search_turns", turns := SearchTurns(patience=0))
+    monkeypatch.setattr("assistant.app.desk.statements.search_turns", turns := SearchTurns(patience=0))
     with turns.turn(local_identity().user):
         assert say("de", "error.fair_use.searches") in html_of(page.run(), "search-failure")
     page.text_input(key=f"desk-search-{recorded.id}-0").set_value(" \u200b ").run()

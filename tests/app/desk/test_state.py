@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from assistant.app.desk.answer import in_a_year
+from assistant.app.desk.decision import in_a_year
 from assistant.app.desk.state import ReviewCase
 from assistant.domain import Role, UserRole
 from assistant.embedding.embedding import SentenceEmbeddings

@@ -170,6 +170,8 @@ def test_a_reviewed_answer_says_by_whom(answer: Make, read: Read, today: date, l
     day = "03.11.2026" if language is Language.GERMAN else "3 November 2026"
     badges = [element.text for element in _of_class(drawn, "k-reviewed")]
     assert badges == [say(language, "desk.reviewed", day=day, by="<b>Lea</b>")]
+    local = _draw(answer(language=language, reviewed=reviewed.model_copy(update={"by": "local"})), today)
+    assert say(language, "desk.reviewed", day=day, by=say(language, "access.local_reviewer")) in local
     assert not _of_class(read(_draw(answer(), today)), "k-reviewed")
 
 

@@ -96,6 +96,7 @@ def test_a_case_names_nobody(answer: Make, read: Read) -> None:
     _harmless(read(html))
     assert say("de", "desk.reason.out_of_scope") in html
     assert "mia" not in html
+    assert say("en", "status.abstained") in draw_case(recorded, "en")
 
 
 def test_statements_stand_beside_their_sources(answer: Make, cite: Callable[..., Citation], read: Read) -> None:

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from assistant.app.drawing.evidence import draw_found, draw_sources_of
-from assistant.domain import Answer, Citation
+from assistant.domain import Answer, Citation, Kind
 from assistant.library.excerpt import Excerpt, quote_alone
 from assistant.messages import say
 
@@ -80,3 +80,14 @@ def test_sources_can_be_removed_and_taken(given: Answer) -> None:
     found = draw_found(given.citations, "desk.take", "de", today=TODAY)
     assert found.count('data-event="take"') == 2
     assert say("de", "desk.found_none") in draw_found((), "desk.take", "de", today=TODAY)
+
+
+def test_norms_and_figures_do_not_break_apart(given: Answer) -> None:
+    quoted = given.citations[0].model_copy(update={"quote": "Nach Art. 33 DSGVO binnen 72 Stunden."})
+    drawn = draw_found([quoted], "desk.take", "de", today=TODAY)
+    assert '<span class="k-nb">Art. 33</span> DSGVO binnen <span class="k-nb">72 Stunden</span>' in drawn
+
+
+def test_nothing_is_said_of_the_validity_of_a_contract(given: Answer, language: str) -> None:
+    quoted = given.citations[0].model_copy(update={"kind": Kind.CONTRACT, "valid_from": None})
+    assert say(language, "chat.validity.unknown") not in draw_found([quoted], "desk.take", language, today=TODAY)

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from assistant.app.drawing.source import draw_no_source, draw_source
-from assistant.domain import Citation
+from assistant.domain import Citation, Kind
 from assistant.library.excerpt import Excerpt, excerpt
 from assistant.library.facts import Fact, FactSource, FactState
 from assistant.messages import say
@@ -152,3 +152,14 @@ def test_what_it_rests_on_and_how_far_that_was_verified(cite: Cite, excerpt: Cut
     assert "Art. 82(2) GDPR verified, checked on 24 November 2026 (official text)" in sound
     assert say("en", "rests_on.weak") not in sound
     assert say("en", "rests_on.weak") in weak
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_a_contract_is_cited_with_its_provider_and_is_no_law(
+    cite: Cite, excerpt: Cut, read: Read, today: date, language: str
+) -> None:
+    quoted = cite(kind=Kind.CONTRACT, valid_from=None, as_of=None)
+    html = draw_source(quoted, excerpt(), total=1, language=language, today=today, provider="Acme AG")
+    assert "Haftung (Acme AG) › Wer haftet?" in _text(read(html))
+    assert say(language, "chat.validity.unknown") not in html
+    assert say(language, "chat.never_checked") not in html

@@ -91,7 +91,12 @@ def test_administrators_see_all(accounts: Accounts, made: dict[str, str], langua
     assert say(language, "keys_page.listed", valid=2, over=2) in shown
     assert "&lt;img src=x" in shown
     assert "<img" not in shown
-    for said in ("anna", "ask, keep", say(language, "access.role.legal"), say(language, "keys.unused")):
+    for said in (
+        "anna",
+        f"{say(language, 'keys.scope.ask')}, {say(language, 'keys.scope.keep')}",
+        say(language, "access.role.legal"),
+        say(language, "keys.unused"),
+    ):
         assert f"<div>{said}</div>" in shown
     assert say(language, "keys_page.nobody") in shown
     assert {each for each in made.values() if f'data-value="{each}"' in shown} == alive(accounts)

@@ -10,14 +10,21 @@ from assistant.contracts.asking.features import ClauseQuestion
 from assistant.contracts.asking.matters import matters
 from assistant.contracts.asking.standing import AskedPoint, Standing, asked_point, settle
 from assistant.contracts.asking.topics import ClauseTopics
+from assistant.contracts.check.rules import rule_set
 from assistant.domain import ClauseOutcome, Passage, Role, Span
 
 NOWHERE = np.zeros(3, np.float32)
 TOPICS = ClauseTopics(("audit", "weather"), (), ())
 
 
-def asked(text: str, topics: tuple[float, float] = (0.5, 0.5)) -> ClauseQuestion:
-    return ClauseQuestion(NOWHERE, (), np.array(topics) * 0.9, NOWHERE, matters().of_question(text))
+RULES = [rule.id for rule in rule_set().requirements]
+
+
+def asked(
+    text: str, topics: tuple[float, float] = (0.5, 0.5), requirement: str = "R01", likely: float = 0
+) -> ClauseQuestion:
+    about = np.array([likely if one == requirement else 0.0 for one in RULES])
+    return ClauseQuestion(NOWHERE, (), np.array(topics) * 0.9, NOWHERE, matters().of_question(text), about)
 
 
 @dataclass(frozen=True)
@@ -53,6 +60,12 @@ def test_a_question_without_such_words_has_the_point_of_its_topic() -> None:
     assert asked_point(asked("Wie ist das geregelt?", (0.0, 1.0)), TOPICS) is None
 
 
+@pytest.mark.parametrize(("likely", "expected"), [(0.9, ("R07", True)), (0.6, ("R07", False)), (0.4, ("R15", False))])
+def test_a_question_that_is_likely_about_a_requirement_has_its_point(likely: float, expected: tuple[str, bool]) -> None:
+    point = asked_point(asked("Wie ist das geregelt?", (1.0, 0.0), "R07", likely), TOPICS)
+    assert point == AskedPoint(expected[0], named=expected[1])
+
+
 @pytest.mark.parametrize(
     ("outcome", "standing", "expected"),
     [
@@ -60,7 +73,7 @@ def test_a_question_without_such_words_has_the_point_of_its_topic() -> None:
         (ClauseOutcome.UNSURE, Standing("R16", "fulfilled"), ClauseOutcome.UNSURE),
         (ClauseOutcome.NOT_FOUND, Standing("R16", "fulfilled"), ClauseOutcome.UNSURE),
         (ClauseOutcome.NOT_FOUND, Standing("R16", "not_found"), ClauseOutcome.NOT_FOUND),
-        (ClauseOutcome.REGULATED, Standing("R16", "not_found", denied=True), ClauseOutcome.REGULATED),
+        (ClauseOutcome.REGULATED, Standing("R16", "not_found", denied=True), ClauseOutcome.UNSURE),
         (ClauseOutcome.UNSURE, None, ClauseOutcome.UNSURE),
     ],
 )

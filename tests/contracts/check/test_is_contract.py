@@ -97,3 +97,33 @@ def test_what_is_too_long_is_not_even_read(words: str) -> None:
     with pytest.raises(ContractError) as refused:
         require_size(document)
     assert refused.value.key == "contract.too_long"
+
+
+BEFORE_THE_GDPR = [
+    "Der Auftragnehmer nimmt Anrufe von Kunden des Auftraggebers entgegen und führt Befragungen durch.",
+    "Die Mitarbeiter des Auftragnehmers sind auf das Datengeheimnis nach § 5 BDSG verpflichtet.",
+    "Der Auftragnehmer trifft die Maßnahmen nach der Anlage zu § 9 BDSG (Zutritts- und Zugriffskontrolle).",
+    "Unterauftragnehmer dürfen nur mit vorheriger schriftlicher Zustimmung des Auftraggebers eingesetzt werden.",
+    "Der Auftraggeber darf sich jederzeit von der Einhaltung überzeugen, auch vor Ort.",
+    "Der Auftragnehmer meldet dem Auftraggeber Verstöße unverzüglich.",
+    "Nach Ende des Vertrags gibt der Auftragnehmer alle Datenträger zurück.",
+]
+
+
+@pytest.mark.parametrize(
+    ("title", "begins"),
+    [
+        ("Vertrag über Auftragsdatenverarbeitung nach § 11 BDSG", "Der Vertrag tritt am 15. Juni 2014 in Kraft."),
+        ("Vereinbarung zur Datenverarbeitung im Auftrag", "Die Vereinbarung tritt mit Unterzeichnung in Kraft."),
+        ("ADV-Vertrag", "Der Vertrag wird auf unbestimmte Zeit geschlossen."),
+        ("Auftragsdatenverarbeitungsvereinbarung", "Sie beginnt am 1. Mai 2012."),
+        ("Vertrag nach § 11 BDSG", "Er läuft bis zum 31. Dezember 2016."),
+    ],
+)
+def test_an_agreement_from_before_the_gdpr_is_checked(title: str, begins: str) -> None:
+    parties = (
+        "zwischen der Stadtwerke Süderau AöR, Bahnhofstr. 1, 25999 Süderau (Auftraggeber) und der Dialog Callcenter "
+        f"GmbH, Gewerbering 9, 18055 Rostock (Auftragnehmer). {begins}"
+    )
+    clauses = [(title, parties), *((f"{i}. Pflichten", words) for i, words in enumerate(BEFORE_THE_GDPR, 1))]
+    assert check(contract(clauses, Language.GERMAN, title), Side.CLIENT, date(2026, 11, 28)).requirements

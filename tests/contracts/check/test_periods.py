@@ -52,4 +52,4 @@ def test_a_long_period_is_a_risk(length: str, status: RequirementStatus, risks: 
 def test_two_periods_contradict_each_other() -> None:
     both = "\n\n".join(NOTICE.format(length) for length in ("24 hours", "48 hours"))
     result = check_requirement(BREACH, reader(both, Language.ENGLISH))
-    assert [(risk.id, risk.value) for risk in result.risks] == [("two-periods-for-one-duty", "24 h / 48 h")]
+    assert [(risk.id, risk.value) for risk in result.risks] == [("two-periods-for-one-duty", "24 hours / 48 hours")]

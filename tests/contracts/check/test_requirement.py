@@ -19,7 +19,7 @@ def test_a_deadline_is_read() -> None:
     words = "Der Auftragnehmer meldet dem Auftraggeber jede Datenpanne unverzüglich, spätestens binnen 36 Stunden."
     result = check_requirement(RULES["R13"], reader(words, Language.GERMAN))
     assert result.status is RequirementStatus.FULFILLED
-    assert [element.value for element in result.elements] == [None, None, "36 stunden"]
+    assert [element.value for element in result.elements] == [None, None, "36 Stunden"]
 
 
 def test_a_half_is_partly_and_names_the_rest() -> None:

@@ -10,7 +10,7 @@ from assistant.contracts.check.rules import ClausePattern
 from assistant.contracts.check.windows import LONGEST, ContractWords
 from assistant.contracts.structure import read_structure
 from assistant.domain import Language
-from assistant.understanding.budget import OverBudgetError, TimeBudget
+from assistant.time_budget import OverBudgetError, TimeBudget
 from tests.support.contracts import contract
 
 WORDS = "(1) Der Auftragnehmer hilft. Er zahlt.\n\n(2) Er schweigt:\n\na) am Tag,\n\nb) in der Nacht."

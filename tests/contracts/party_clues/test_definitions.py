@@ -9,7 +9,7 @@ from assistant.contracts.party_clues import term_uses
 from assistant.contracts.party_clues.definitions import BACK, PARTIES, definitions
 from assistant.contracts.party_clues.find import CLUES
 from assistant.contracts.party_clues.term_uses import USED, count_uses
-from assistant.contracts.party_use import leaning
+from assistant.contracts.party_use.leaning import leaning
 
 LENGTH = 400_000
 HEAD = "between Hillside Ltd (Client) and Coast Agency Ltd (Agency) "

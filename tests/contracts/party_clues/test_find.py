@@ -6,7 +6,7 @@ from assistant.contracts.parties import read_parties
 from assistant.contracts.party_clues.find import CLUES, party_clues
 from assistant.contracts.party_clues.labels import labels
 from assistant.domain import Language
-from assistant.understanding.budget import OverBudgetError, TimeBudget
+from assistant.time_budget import OverBudgetError, TimeBudget
 from tests.support.contracts import contract
 
 CLIENT, PROVIDER = "Hofladen Meyer GbR", "Kaiser Druck GmbH"

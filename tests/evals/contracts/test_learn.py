@@ -20,6 +20,7 @@ from evals.contracts.held_runs import by_language, table
 from evals.contracts.learn import learn, pack
 from evals.contracts.lessons import Lesson, folds, lessons
 from evals.contracts.questions import ContractCase, contract_cases
+from evals.contracts.requirement_questions import question_vectors
 
 QUESTIONS = 6  # of each kind in each contract
 
@@ -50,11 +51,12 @@ def test_no_contract_is_measured_with_what_was_learned_from_it(prepared: list[Le
 
 
 def test_the_same_lessons_give_the_same_weights_which_tell_clauses_apart(
-    prepared: list[Lesson], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    prepared: list[Lesson], embeddings: SentenceEmbeddings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(prepared_from, "FOLDS", 2)
-    packed = pack(learn(prepared))
-    assert packed == pack(learn(prepared))
+    general = question_vectors(embeddings)
+    packed = pack(learn(prepared, general))
+    assert packed == pack(learn(prepared, general))
     (path := tmp_path / "weights.safetensors").write_bytes(packed)
     monkeypatch.setattr(shipped, "WEIGHTS", path)
     load_weights.cache_clear()

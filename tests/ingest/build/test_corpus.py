@@ -102,6 +102,7 @@ def test_fingerprint_does_not_run_conditions_together(small_settings: Settings) 
         ("id: who\n", "id: who\nclauses: [breach]\n", "who: clauses"),
         ("id: who\n", "id: who\nvalid_from: 2020-01-01\n", "who: valid_from"),
         ("id: who\n", "id: who\nvalid_to: 2020-01-01\n", "who: valid_to"),
+        ("id: who\n", "id: who\nproposal: true\n", "who: proposal"),
         ("**To do:** ", "", "who: labels"),
     ],
 )

@@ -9,7 +9,8 @@ import pytest
 from typer.testing import CliRunner
 
 from assistant.cli.main import app
-from assistant.embedding.embedding import SentenceEmbeddings, identify
+from assistant.embedding.embedding import SentenceEmbeddings
+from assistant.embedding.model_loading import identify
 from assistant.embedding.shipped_vectors import ShippedVectors, shipped_documents, vector_file
 from assistant.errors import StateError
 from assistant.index.snapshot import KnowledgeBase

@@ -9,9 +9,10 @@ import pytest
 from assistant.domain import Access, Kind, Language, Passage, Role, Source, Span
 from assistant.errors import SnapshotError
 from assistant.index.embedding_units import embedding_units
-from assistant.index.snapshot import PASSAGES as PASSAGES_FILE
-from assistant.index.snapshot import POINTER, TEXTS, VECTORS, KnowledgeBase, current_path
-from assistant.index.snapshot import SOURCES as SOURCES_FILE
+from assistant.index.manifest import PASSAGES as PASSAGES_FILE
+from assistant.index.manifest import POINTER, TEXTS, VECTORS, current_path
+from assistant.index.manifest import SOURCES as SOURCES_FILE
+from assistant.index.snapshot import KnowledgeBase
 from assistant.settings import Settings
 from ingest.build.snapshot import SnapshotWriter, prune, switch_to
 from tests.support.disk_order import note_disk

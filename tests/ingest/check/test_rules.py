@@ -40,6 +40,7 @@ BREACHES = [
         "old_norms_open_end",
         f"{LIABILITY}#who",
     ),
+    (LIABILITY, "seine eigenen Pflichten", "die Pflichten aus Art. 32 DSGVO", "norm_unlisted", WHO),
     (BREACH, "clauses: [breach]", "clauses: [broken]", "link_dead", f"{BREACH}#when"),
     (CLAUSE, "version: warning\n", "", "version_missing", CLAUSE),
     (CLAUSE, "version: warning\n", "", "warning_unmarked", f"{CLAUSE}#pitfalls"),
@@ -82,6 +83,12 @@ def test_a_breach_is_found_and_placed(
 ) -> None:
     edit(small_settings, document, old, new)
     assert (rule, place) in rules(small_settings)
+
+
+@pytest.mark.parametrize("named", ["Art. 82 DSGVO", "Art. 82 Abs. 4 Satz 1 DSGVO", "Art. 44 bis 49 DSGVO", "§ 3"])
+def test_norms_that_are_listed_more_widely_or_finely_and_ranges_pass(small_settings: Settings, named: str) -> None:
+    edit(small_settings, LIABILITY, "seine eigenen Pflichten", f"die Pflichten aus {named}")
+    assert "norm_unlisted" not in {rule for rule, _ in rules(small_settings)}
 
 
 def test_numbers_of_a_changed_text_are_to_be_read_again(small_settings: Settings) -> None:

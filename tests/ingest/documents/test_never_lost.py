@@ -52,7 +52,8 @@ from pathlib import Path
 import numpy as np
 import chromadb
 from assistant.cli.main import run
-from assistant.embedding.embedding import SentenceEmbeddings, identify
+from assistant.embedding.embedding import SentenceEmbeddings
+from assistant.embedding.model_loading import identify
 from assistant.settings import Settings
 import ingest.cli, ingest.build.pipeline, ingest.documents.add
 

@@ -16,6 +16,7 @@ HIDING = [
     "color:rgba(0,0,0,.01)", "color:rgb(100% 100% 100% / 1)", "font-size:.1em", "transform:scale(0)",
     "clip-path:inset(100%)", "color:white;background:transparent", "background-color:#000",
     "color:black;color:white!important;color:red", "visibility:hidden", "display:none",
+    "color:honeydew", "background:beige;color:white",
 ]  # fmt: skip
 SHOWING = [
     "color:#333", "background:#003;color:#fff", "background:url(x.png);color:#fff", "opacity:.8", "font-size:.8em",

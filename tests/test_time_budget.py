@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.understanding.budget import OverBudgetError, TimeBudget
+from assistant.time_budget import OverBudgetError, TimeBudget
 
 
 def test_it_ends() -> None:
