@@ -41,6 +41,7 @@ def compare(
     settings = load_settings()
     mode = ComparisonMode.TOPICS if by_topic else ComparisonMode.VERSIONS
     comparison = compared(read_contract(old, settings), read_contract(new, settings), mode=mode)
+    comparison = comparison.named((Path(old).name, Path(new).name))
     spoken = language or Language(settings.language)
     if as_json:
         sys.stdout.write(comparison.model_dump_json() + "\n")

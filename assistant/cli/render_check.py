@@ -14,7 +14,7 @@ from assistant.contracts.check.model import (
 )
 from assistant.domain import Language
 from assistant.drafting.plan import load_plan
-from assistant.export.check_words import words_before_reading
+from assistant.export.check_words import risk_in_words, words_before_reading
 from assistant.law.reference import display
 from assistant.messages import say
 
@@ -92,9 +92,8 @@ def clause_in_words(proposal: Proposal, language: str) -> str:
 
 
 def _risk(risk: RiskResult, language: str, indent: int = 0) -> Iterator[str]:
-    value = f" ({risk.value})" if risk.value else ""
     severity = say(language, f"{TABLE}.severity.{risk.severity}")
-    yield " " * indent + f"! {severity}: {_name(risk.id, language)}{value}"
+    yield " " * indent + f"! {severity}: {risk_in_words(risk, language)}"
     if risk.quote:
         yield from _quote(risk.quote, language, indent + 2)
     yield from _proposal(risk.proposal, language, indent + 2)
