@@ -74,8 +74,6 @@ def contract_answer(
     laws: Sequence[Draft | None],
     knowledge: KnowledgeWithContracts,
     condition: Condition | None = None,
-    *,
-    law_first: bool = False,
 ) -> Answer:
     """Write the answer; what does not stand word for word in its contract is left out.
 
@@ -85,16 +83,12 @@ def contract_answer(
         laws: what the corpus says to the question, or to each part, as far as it does.
         knowledge: the corpus with these contracts.
         condition: what the figures of clauses were compared with.
-        law_first: the contract was only picked, so that what is not sure to answer in it comes behind the law.
     """
     details = DETAILS if len(findings) == 1 else int(bool(question.parts))
     quoted = [_quotes(one, knowledge, details) for one in findings]
     parts = range(1, len(laws) + 1) if question.parts else [None] * len(laws)
     beside = [_law(law, part) for law, part in zip(laws, parts, strict=True) if law and law.statements]
-    said = [*(one for group in quoted for one in group), *beside]
-    if law_first and not question.parts and all(one.found.outcome is ClauseOutcome.UNSURE for one in findings):
-        said.sort(key=lambda statement: statement.role is not Role.LAW)
-    kept = verify(said, knowledge).kept
+    kept = verify([*(one for group in quoted for one in group), *beside], knowledge).kept
     statements, cited = number(kept)
     places: list[Citation] = []
     near: list[list[Citation]] = []

@@ -108,9 +108,8 @@ class ContractAsking:
         if len(scope.contracts) == 1:
             asked_for = zip(parts or (asked,), findings, strict=True)
             laws = [law(law_question(words, question, one)) for words, one in asked_for]
-        law_first = chosen is not None and not scope.named and not question.speaks_of_contract
         question = replace(question, parts=question.parts if parts else (), premise=None)
-        answer = contract_answer(question, findings, laws, knowledge, None if parts else condition, law_first=law_first)
+        answer = contract_answer(question, findings, laws, knowledge, None if parts else condition)
         told = {
             "understood": answer.understood and _with_names(answer.understood, scope, chosen),
             "contracts_left": len(scope.contracts) - len(meant),

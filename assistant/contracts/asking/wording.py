@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assistant.contracts.asking.condition import any_meets
 from assistant.contracts.check.model import RequirementStatus
-from assistant.domain import Answer, ClauseOutcome, ContractReply, Language, Role, Status
+from assistant.domain import Answer, ClauseOutcome, ContractReply, Language, Status
 from assistant.messages import say
 
 MET = RequirementStatus.FULFILLED.value
@@ -75,13 +75,8 @@ def absent_in_words(answer: Answer, language: Language | None = None) -> str:
 
 
 def status_in_words(answer: Answer, language: Language | None = None) -> str:
-    """Say how an answer stands; of one about contracts none of which surely regulates what is asked, just that.
-
-    Where the law goes before what is doubtful, that is sure.
-    """
+    """Say how an answer stands; of one about contracts none of which surely regulates what is asked, just that."""
     spoken, doubt = language or answer.language, doubt_of(answer)
-    if doubt is ClauseOutcome.UNSURE and answer.statements and answer.statements[0].role is Role.LAW:
-        return say(spoken, f"status.{Status.PARTIAL}")
     return say(spoken, f"contract_answer.badge.{doubt}" if doubt else f"status.{answer.status}")
 
 
