@@ -321,6 +321,40 @@ class ContractFigure(Frozen):
     meets: bool | None = None
 
 
+class CheckPoint(Frozen):
+    """What decides the check of a contract: a requirement with its `status`, or a risk, which has none.
+
+    `places` are the numbers of the citations with its words; where nothing was found there are none.
+    """
+
+    id: str
+    status: str | None = None
+    places: tuple[int, ...] = ()
+
+
+class CheckReply(Frozen):
+    """What the check says of a contract whose check was asked for.
+
+    Attributes:
+        verdict: what to do with the contract; None if it could not be checked.
+        problem: why it could not be.
+        points: what decides, the weightiest first.
+        more: how many further points decide.
+        unjudged: how many sentences, rows and definitions no rule judged.
+    """
+
+    verdict: str | None = None
+    problem: Literal["not_checkable", "takes_long", "unchecked"] | None = None
+    points: tuple[CheckPoint, ...] = ()
+    more: int = 0
+    unjudged: int = 0
+
+    def later(self, by: int) -> "CheckReply":
+        """Give the same where the numbers of citations are greater."""
+        points = (one.model_copy(update={"places": tuple(n + by for n in one.places)}) for one in self.points)
+        return self.model_copy(update={"points": tuple(points)})
+
+
 class ContractReply(Frozen):
     """What one contract of the company says to a question.
 
@@ -335,6 +369,7 @@ class ContractReply(Frozen):
         status: how the contract meets it.
         missing: the elements of it that were not found.
         figures: those of its words that the question compares with one of its own.
+        check: its check, if the question asks for that.
     """
 
     contract_id: str
@@ -347,6 +382,7 @@ class ContractReply(Frozen):
     status: str | None = None
     missing: tuple[str, ...] = ()
     figures: tuple[ContractFigure, ...] = ()
+    check: CheckReply | None = None
 
 
 class Sent(Frozen):

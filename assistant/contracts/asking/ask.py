@@ -7,6 +7,7 @@ from typing import Self
 
 from assistant.composition.draft import Draft
 from assistant.contracts.asking.answer import ContractFinding, compared, contract_answer
+from assistant.contracts.asking.check_answer import asks_for_check, check_answer, find_checks
 from assistant.contracts.asking.clauses import ClauseSearch
 from assistant.contracts.asking.condition import condition_of
 from assistant.contracts.asking.features import ClauseQuestion, SearchedContract
@@ -66,8 +67,12 @@ class ContractAsking:
         access: frozenset[Access],
         chosen: str | Collection[str] | None,
     ) -> ContractScope | None:
-        """Tell which contracts a question is about; None if it is about none."""
-        return self.names(access).scope(typed, language, history, chosen)
+        """Tell which contracts a question is about; None if it is about none.
+
+        Where all are meant, documents that are no contracts are not; they may be named or picked.
+        """
+        found = self.names(access).scope(typed, language, history, chosen)
+        return found if found is None or found.named or chosen is not None else found.agreements()
 
     def answer(
         self,
@@ -84,6 +89,8 @@ class ContractAsking:
             law: gives what the corpus says to a text, if it does.
             chosen: what was picked, as for `scope`; others that are meant are told.
         """
+        if asks_for_check(question, scope):
+            return self._checked(question, scope, chosen)
         asked = asked_in(question, scope, question.earlier)
         condition = condition_of(asked)
         searched = condition.without(asked) if condition else asked
@@ -111,6 +118,17 @@ class ContractAsking:
             "contracts_left": len(scope.contracts) - len(meant),
         }
         return answer.model_copy(update=told), knowledge
+
+    def _checked(
+        self, question: Question, scope: ContractScope, chosen: str | Collection[str] | None
+    ) -> tuple[Answer, KnowledgeWithContracts]:
+        """Tell what the checks of the contracts of `scope` say."""
+        findings = find_checks(scope.contracts, question.side or Side.CLIENT, self._checks)
+        texts = [self._store.text(one.contract.version_id).seen_by(one.contract.access) for one in findings]
+        knowledge = KnowledgeWithContracts(self._knowledge, texts)
+        answer = check_answer(question, findings, texts, knowledge)
+        understood = answer.understood and _with_names(answer.understood, scope, chosen)
+        return answer.model_copy(update={"understood": understood}), knowledge
 
     def _findings(
         self, asked: str, question: Question, meant: Sequence[StoredContract], ready: Sequence[SearchedContract]

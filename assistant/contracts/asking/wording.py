@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant.contracts.asking.check_words import VerdictWords, verdict_words
 from assistant.contracts.asking.condition import any_meets
 from assistant.contracts.check.model import RequirementStatus
 from assistant.domain import Answer, ClauseOutcome, ContractReply, Language
@@ -16,7 +17,8 @@ MET = RequirementStatus.FULFILLED.value
 class ReplyWords:
     """What is said of one contract: its name, a sentence on what the search found, one on figures, one on the check.
 
-    `places` are the numbers of the citations that the first sentence names.
+    `places` are the numbers of the citations that the first sentence names; `verdict` is the whole check, if the
+    question asks for that.
     """
 
     title: str
@@ -24,6 +26,7 @@ class ReplyWords:
     places: tuple[int, ...]
     figure: str
     check: str
+    verdict: VerdictWords | None = None
 
 
 def reply_words(answer: Answer, language: Language | None = None) -> Iterator[ReplyWords]:
@@ -36,6 +39,7 @@ def reply_words(answer: Answer, language: Language | None = None) -> Iterator[Re
             places=reply.places if reply.outcome is ClauseOutcome.NOT_FOUND else (),
             figure=figure_in_words(reply, language) if answer.condition else "",
             check=_check(reply, language),
+            verdict=verdict_words(reply.check, answer, language),
         )
 
 
@@ -83,7 +87,7 @@ def _title(reply: ContractReply, answer: Answer, language: str) -> str:
 
 
 def _outcome(reply: ContractReply, language: str) -> str:
-    if reply.outcome is ClauseOutcome.REGULATED:
+    if reply.outcome is ClauseOutcome.REGULATED or reply.check is not None:
         return ""
     name = (
         say(language, "contract_answer.with_provider", provider=reply.provider)
