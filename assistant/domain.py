@@ -321,6 +321,13 @@ class ContractFigure(Frozen):
     meets: bool | None = None
 
 
+class RuleWanted(StrEnum):
+    """Which contracts are asked for: those with a rule on something, or those without one."""
+
+    PRESENT = "present"
+    ABSENT = "absent"
+
+
 class CheckPoint(Frozen):
     """What decides the check of a contract: a requirement with its `status`, or a risk, which has none.
 
@@ -412,7 +419,8 @@ class Answer(Frozen):
     `dropped` counts what an engine wanted to say and verification did not let pass, by the name of the failure;
     `reviewed` is set where the legal department has answered the same question for good; `contracts` is what each
     contract says that the question is about, `contracts_left` how many more it is about that were not looked through;
-    `condition` are the words of the question with which figures of contracts were compared; `sent`, which is for the
+    `condition` are the words of the question with which figures of contracts were compared; `rule` is set if the
+    question asks which contracts have a rule, or none, which their checks say; `sent`, which is for the
     records and no part of the JSON, is what a chat model elsewhere got.
     """
 
@@ -429,6 +437,7 @@ class Answer(Frozen):
     contracts: tuple[ContractReply, ...] = ()
     contracts_left: int = 0
     condition: str | None = None
+    rule: RuleWanted | None = None
     follow_ups: tuple[str, ...] = ()
     engine: str
     note: Note | None = None

@@ -13,6 +13,8 @@ from assistant.contracts.asking.condition import condition_of
 from assistant.contracts.asking.features import ClauseQuestion, SearchedContract
 from assistant.contracts.asking.knowledge import KnowledgeWithContracts
 from assistant.contracts.asking.reading import asked_in, misspelled, unpicked
+from assistant.contracts.asking.rule_answer import find_rules, rule_answer
+from assistant.contracts.asking.rule_question import asked_requirements, wanted_rule
 from assistant.contracts.asking.scope import ContractNames, ContractScope
 from assistant.contracts.asking.standing import asked_point, check_of, settle, standing_of
 from assistant.contracts.store.checks import ContractChecks
@@ -93,6 +95,9 @@ class ContractAsking:
             return self._checked(question, scope, chosen)
         asked = asked_in(question, scope, question.earlier)
         condition = condition_of(asked)
+        ruled = None if condition else self._ruled(question, asked, scope)
+        if ruled is not None:
+            return ruled
         searched = condition.without(asked) if condition else asked
         meant = self._meant(scope, searched)
         ready = [self._ready(contract, question.side or Side.CLIENT, alone=len(meant) == 1) for contract in meant]
@@ -129,6 +134,22 @@ class ContractAsking:
         answer = check_answer(question, findings, texts, knowledge)
         understood = answer.understood and _with_names(answer.understood, scope, chosen)
         return answer.model_copy(update={"understood": understood}), knowledge
+
+    def _ruled(
+        self, question: Question, asked: str, scope: ContractScope
+    ) -> tuple[Answer, KnowledgeWithContracts] | None:
+        """Tell which contracts have a rule, or none, as their checks say; None if that is not asked for."""
+        wanted = wanted_rule(asked, scope)
+        clause = self._search.question(asked, question.language, question.language) if wanted else None
+        point = asked_point(clause, self._search.topics) if clause else None
+        requirements = asked_requirements(clause, point) if clause and point else ()
+        if wanted is None or not requirements:
+            return None
+        side = question.side or Side.CLIENT
+        findings = find_rules(scope.contracts, requirements, wanted, side, self._checks)
+        texts = [self._store.text(one.contract.version_id).seen_by(one.contract.access) for one in findings]
+        knowledge = KnowledgeWithContracts(self._knowledge, texts)
+        return rule_answer(question, wanted, findings, texts, knowledge), knowledge
 
     def _findings(
         self, asked: str, question: Question, meant: Sequence[StoredContract], ready: Sequence[SearchedContract]

@@ -127,7 +127,7 @@ def _points(
     found = []
     for name in finding.check.verdict.because[:most]:
         quotes = results[name].places if name in results else _risk_quotes(name, finding.check)
-        words = next((drafted for one in quotes if (drafted := _quoted(one, text, knowledge))), None)
+        words = next((drafted for one in quotes if (drafted := quoted(one, text, knowledge))), None)
         if words is not None:
             words = held.setdefault((words.citations[0].start, words.citations[0].end), words)
         found.append((CheckPoint(id=name, status=_status(results.get(name))), words))
@@ -143,7 +143,7 @@ def _risk_quotes(name: str, check: ContractCheck) -> Iterator[ClauseQuote]:
     return (risk.quote for risk in (*check.risks, *within) if risk.id == name and risk.quote is not None)
 
 
-def _quoted(quote: ClauseQuote, text: ContractText, knowledge: KnowledgeWithContracts) -> DraftStatement | None:
+def quoted(quote: ClauseQuote, text: ContractText, knowledge: KnowledgeWithContracts) -> DraftStatement | None:
     """Quote the words of the check as far as they lie within one passage, a long clause by its first sentences."""
     passage = next((one for one in text.passages if one.start <= quote.start < one.end), None)
     if passage is None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from assistant.contracts.asking.check_words import VerdictWords, verdict_words
 from assistant.contracts.asking.condition import any_meets
+from assistant.contracts.asking.rule_words import rule_in_words, rule_outcome
 from assistant.contracts.check.model import RequirementStatus
 from assistant.domain import Answer, ClauseOutcome, ContractReply, Language
 from assistant.messages import say
@@ -35,16 +36,21 @@ def reply_words(answer: Answer, language: Language | None = None) -> Iterator[Re
     for reply in answer.contracts:
         yield ReplyWords(
             title=_title(reply, answer, language),
-            outcome=_outcome(reply, language),
+            outcome=_outcome(reply, language) if answer.rule is None else rule_outcome(reply, language),
             places=reply.places if reply.outcome is ClauseOutcome.NOT_FOUND else (),
             figure=figure_in_words(reply, language) if answer.condition else "",
-            check=_check(reply, language),
+            check=_check(reply, language) if answer.rule is None else "",
             verdict=verdict_words(reply.check, answer, language),
         )
 
 
 def condition_in_words(answer: Answer, language: Language | None = None) -> str:
-    """Say what figures were compared with, and how many of the contracts meet it; empty if nothing was compared."""
+    """Say what figures were compared with, and how many of the contracts meet it; empty if nothing was compared.
+
+    Where rules were asked for, say which contracts have none.
+    """
+    if answer.rule is not None:
+        return rule_in_words(answer, language or answer.language)
     if answer.condition is None or len(answer.contracts) == 1:
         return ""
     told = Counter(any_meets(reply.figures) for reply in answer.contracts)
