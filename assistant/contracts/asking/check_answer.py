@@ -135,7 +135,7 @@ def _points(
 
 
 def _status(result: RequirementResult | None) -> str | None:
-    return result and result.status.value
+    return result.status.value if result is not None else None
 
 
 def _risk_quotes(name: str, check: ContractCheck) -> Iterator[ClauseQuote]:
