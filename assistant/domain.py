@@ -322,6 +322,47 @@ class ContractFigure(Frozen):
     meets: bool | None = None
 
 
+class RuleWanted(StrEnum):
+    """Which contracts are asked for: those with a rule on something, or those without one."""
+
+    PRESENT = "present"
+    ABSENT = "absent"
+
+
+class CheckPoint(Frozen):
+    """What decides the check of a contract: a requirement with its `status`, or a risk, which has none.
+
+    `places` are the numbers of the citations with its words; where nothing was found there are none.
+    """
+
+    id: str
+    status: str | None = None
+    places: tuple[int, ...] = ()
+
+
+class CheckReply(Frozen):
+    """What the check says of a contract whose check was asked for.
+
+    Attributes:
+        verdict: what to do with the contract; None if it could not be checked.
+        problem: why it could not be.
+        points: what decides, the weightiest first.
+        more: how many further points decide.
+        unjudged: how many sentences, rows and definitions no rule judged.
+    """
+
+    verdict: str | None = None
+    problem: Literal["not_checkable", "takes_long", "unchecked"] | None = None
+    points: tuple[CheckPoint, ...] = ()
+    more: int = 0
+    unjudged: int = 0
+
+    def later(self, by: int) -> "CheckReply":
+        """Give the same where the numbers of citations are greater."""
+        points = (one.model_copy(update={"places": tuple(n + by for n in one.places)}) for one in self.points)
+        return self.model_copy(update={"points": tuple(points)})
+
+
 class ContractReply(Frozen):
     """What one contract of the company says to a question.
 
@@ -336,6 +377,7 @@ class ContractReply(Frozen):
         status: how the contract meets it.
         missing: the elements of it that were not found.
         figures: those of its words that the question compares with one of its own.
+        check: its check, if the question asks for that.
     """
 
     contract_id: str
@@ -348,6 +390,7 @@ class ContractReply(Frozen):
     status: str | None = None
     missing: tuple[str, ...] = ()
     figures: tuple[ContractFigure, ...] = ()
+    check: CheckReply | None = None
 
 
 class Sent(Frozen):
@@ -377,7 +420,8 @@ class Answer(Frozen):
     `dropped` counts what an engine wanted to say and verification did not let pass, by the name of the failure;
     `reviewed` is set where the legal department has answered the same question for good; `contracts` is what each
     contract says that the question is about, `contracts_left` how many more it is about that were not looked through;
-    `condition` are the words of the question with which figures of contracts were compared; `sent`, which is for the
+    `condition` are the words of the question with which figures of contracts were compared; `rule` is set if the
+    question asks which contracts have a rule, or none, which their checks say; `sent`, which is for the
     records and no part of the JSON, is what a chat model elsewhere got.
     """
 
@@ -394,6 +438,7 @@ class Answer(Frozen):
     contracts: tuple[ContractReply, ...] = ()
     contracts_left: int = 0
     condition: str | None = None
+    rule: RuleWanted | None = None
     follow_ups: tuple[str, ...] = ()
     engine: str
     note: Note | None = None

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import groupby
 
 from assistant.citation.display import by_passage, role_in_words, source_facts
+from assistant.contracts.asking.check_words import VerdictWords, stands_beside_check
 from assistant.contracts.asking.wording import absent_in_words, condition_in_words, left_in_words, reply_words
 from assistant.domain import Answer, Citation, Role
 from assistant.export.markdown import inline
@@ -44,17 +45,33 @@ class _TextLine:
         return TextPiece(self.text + end, tuple(self.marks))
 
 
-def write_answer(answer: Answer, link: Link, limit: int) -> Iterator[TextPiece]:
-    """Write `answer` piece by piece, a statement each; `limit` is the greatest length of a question."""
+def no_link(_: str) -> None:
+    """Know no page."""
+
+
+def write_answer(
+    answer: Answer, link: Link, limit: int, check_link: Callable[[str], str | None] = no_link
+) -> Iterator[TextPiece]:
+    """Write `answer` piece by piece, a statement each.
+
+    Args:
+        answer: what the assistant said.
+        link: gives the addresses of what is cited.
+        limit: the greatest length of a question.
+        check_link: gives the address of the check of a contract; None if there is none.
+    """
     language = answer.language
     links = {citation.n: link(citation) for citation in answer.citations}
     yield from (_paragraph(text) for text in _opening(answer, limit))
-    for words in reply_words(answer):
+    for words, reply in zip(reply_words(answer), answer.contracts, strict=True):
         yield _paragraph(f"**{inline(words.title)}**")
         yield _TextLine(inline(words.outcome)).cite(words.places, links).piece("\n\n")
         yield from (_paragraph(inline(each)) for each in (words.figure, words.check) if each)
+        if words.verdict is not None:
+            yield from _check(words.verdict, links, check_link(reply.contract_id), language)
     headings = dict(part_headings(answer))
-    for (part, role), group in groupby(answer.statements, key=lambda statement: (statement.part, statement.role)):
+    apart = () if stands_beside_check(answer) else answer.statements
+    for (part, role), group in groupby(apart, key=lambda statement: (statement.part, statement.role)):
         said = list(group)
         if part is not None and role is Role.SHORT_ANSWER:
             yield _paragraph(f"**{inline(headings[part])}**")
@@ -70,6 +87,17 @@ def write_answer(answer: Answer, link: Link, limit: int) -> Iterator[TextPiece]:
         yield _paragraph(f"**{inline(say(language, 'ui.ask_next'))}**")
         yield _paragraph("\n".join(f"- {inline(question)}" for question in answer.follow_ups))
     yield TextPiece(f"*{inline(say(language, 'ui.disclaimer'))}*")
+
+
+def _check(words: VerdictWords, links: dict[int, str | None], page: str | None, language: str) -> Iterator[TextPiece]:
+    """Write the check of a contract: the verdict, what decides it with its words, the way to all of it."""
+    yield _paragraph(inline(words.verdict))
+    for place, point in enumerate(words.points, start=1):
+        line = f"- {inline(point.text)}" + (f": {inline(point.quote)}" if point.quote else "")
+        yield _TextLine(line).cite(point.numbers, links).piece("\n\n" if place == len(words.points) else "\n")
+    yield from (_paragraph(inline(each)) for each in words.rest)
+    if page is not None:
+        yield _paragraph(f"[{inline(say(language, 'contract_answer.checked.open'))}](<{page}>)")
 
 
 def _opening(answer: Answer, limit: int) -> Iterator[str]:

@@ -19,6 +19,11 @@ def page_link(citation: Citation, settings: Settings) -> str | None:
     return page_address(path, settings) or safe_url(citation.url)
 
 
+def check_page_link(contract_id: str, settings: Settings) -> str | None:
+    """Give where a browser shows the check of a contract; None where the chat has no known name."""
+    return page_address(f"/contract?{urlencode({'id': contract_id, 'part': 'check'})}", settings)
+
+
 def passage_link(citation: Citation, base: str) -> str:
     """Give where this interface, which is reached at `base`, has the passage."""
     return f"{base.rstrip('/')}/v1/passages/{quote(citation.passage_id)}"

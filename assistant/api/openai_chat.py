@@ -14,7 +14,7 @@ from assistant.api.ask import EARLIER, SIGN_OF_LIFE, AskReply, to_reply
 from assistant.api.caller import Asker, Caller, Served
 from assistant.api.continued import Continued
 from assistant.api.events import DONE, MEDIA, WAITING, chunk
-from assistant.api.links import page_link, passage_link
+from assistant.api.links import check_page_link, page_link, passage_link
 from assistant.api.openai_types import (
     MODEL,
     Annotation,
@@ -126,7 +126,13 @@ def _pieces(reply: AskReply, settings: Settings, base: str) -> list[AssistantMes
     cited = {citation.n: citation for citation in answer.citations}
     pieces: list[AssistantMessage] = []
     before = 0
-    for piece in write_answer(answer, lambda one: page_link(one, settings), settings.max_question_chars):
+    written = write_answer(
+        answer,
+        lambda one: page_link(one, settings),
+        settings.max_question_chars,
+        lambda contract: check_page_link(contract, settings),
+    )
+    for piece in written:
         annotations = [
             Annotation(
                 url_citation=UrlCitation(

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import groupby
 
 from assistant.citation.display import by_passage, role_in_words, source_facts
+from assistant.contracts.asking.check_words import stands_beside_check
 from assistant.contracts.asking.wording import (
     ReplyWords,
     absent_in_words,
@@ -25,10 +26,11 @@ def render(answer: Answer, limit: int) -> str:
     language = answer.language
     lines = list(_opening(answer, limit))
     lines += [*_wrap(compared), ""] if (compared := condition_in_words(answer)) else []
-    for words in reply_words(answer):
-        lines += _reply(words)
+    for words, reply in zip(reply_words(answer), answer.contracts, strict=True):
+        lines += [*_reply(words), *_checked(words, reply.contract_id, language)]
     headings = dict(part_headings(answer))
-    for (part, role), group in groupby(answer.statements, key=lambda statement: (statement.part, statement.role)):
+    apart = () if stands_beside_check(answer) else answer.statements
+    for (part, role), group in groupby(apart, key=lambda statement: (statement.part, statement.role)):
         said = list(group)
         if part is not None and role is Role.SHORT_ANSWER:
             lines += _wrap(headings[part])
@@ -74,6 +76,18 @@ def _reply(words: ReplyWords) -> list[str]:
     numbers = "".join(f"[{n}]" for n in words.places)
     outcome = f"{words.outcome} {numbers}." if numbers else words.outcome
     return [*_wrap(words.title), *_wrap(outcome), *_wrap(words.figure), *_wrap(words.check), ""]
+
+
+def _checked(words: ReplyWords, contract_id: str, language: str) -> list[str]:
+    """Write the check of a contract, if it was asked for, with the command that tells all of it."""
+    if words.verdict is None:
+        return []
+    lines = _wrap(words.verdict.verdict)
+    for point in words.verdict.points:
+        numbers = "".join(f"[{n}]" for n in point.numbers)
+        lines += _wrap(f"{point.text}: {point.quote} {numbers}" if point.quote else point.text, bullet="- ")
+    lines += [line for rest in words.verdict.rest for line in _wrap(rest)]
+    return [*lines, *_wrap(say(language, "contract_answer.checked.command", id=contract_id)), ""]
 
 
 def _source(citations: Sequence[Citation], language: str) -> list[str]:

@@ -81,7 +81,10 @@ def _numbered_on(answers: Sequence[Answer]) -> Iterator[Answer]:
             one.model_copy(update={"citations": tuple(n + shift for n in one.citations)}) for one in answer.statements
         )
         contracts = tuple(
-            one.model_copy(update={"places": tuple(n + shift for n in one.places)}) for one in answer.contracts
+            one.model_copy(
+                update={"places": tuple(n + shift for n in one.places), "check": one.check and one.check.later(shift)}
+            )
+            for one in answer.contracts
         )
         yield answer.model_copy(update={"citations": citations, "statements": statements, "contracts": contracts})
         shift = max((citation.n for citation in citations), default=shift)

@@ -5,7 +5,7 @@ from functools import partial
 from assistant.access.scope import Scope
 from assistant.api.answer_text import write_answer
 from assistant.api.ask import AskReply, QuestionBody, to_reply
-from assistant.api.links import page_link
+from assistant.api.links import check_page_link, page_link
 from assistant.domain import Citation
 from assistant.mcp.addresses import PASSAGES, address_of
 from assistant.mcp.tool import Call, Outcome, Tool
@@ -21,7 +21,8 @@ async def ask(question: QuestionBody, call: Call) -> Outcome:
     exchange = await call.questions.answer(question.wanted(), call.caller)
     reply = to_reply(exchange, call.caller)
     link = partial(_link, settings=call.settings)
-    pieces = write_answer(reply.answer, link, call.settings.max_question_chars)
+    check_link = partial(check_page_link, settings=call.settings)
+    pieces = write_answer(reply.answer, link, call.settings.max_question_chars, check_link)
     return Outcome(reply, "".join(piece.text for piece in pieces))
 
 

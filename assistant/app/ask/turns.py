@@ -10,6 +10,7 @@ from assistant.app.ask.chat_state import ChatState, Turn, current_chat
 from assistant.app.ask.feedback import give
 from assistant.app.ask.print_page import ANSWER, PRINT
 from assistant.app.browser.view import view
+from assistant.app.contracts.addresses import CONTRACT
 from assistant.app.dialogs import open_dialog
 from assistant.app.drawing.answer import draw_answer, draw_question
 from assistant.app.drawing.answer_toolbar import draw_tools
@@ -85,6 +86,8 @@ def clicked(turn: int, name: str, value: object) -> None:
         chat.close()
     elif name == "document" and chat.opened and (citation := chat.turns[turn].citation(chat.opened.n)):
         open_citation(citation)
+    elif name == "check" and isinstance(value, str):
+        request_page(CONTRACT, {"id": value, "part": "check"})
     elif name == "print" and turn < len(chat.turns) and (printed := chat.turns[turn].id):
         request_page(PRINT, {ANSWER: printed})
     elif name == "memo":

@@ -9,6 +9,7 @@ from assistant.app.drawing.labels import draw_chip, keep_norms_together
 from assistant.app.drawing.markup import Html, join, tag
 from assistant.citation.display import role_in_words
 from assistant.citation.validity import day_in_words, past_in_words
+from assistant.contracts.asking.check_words import stands_beside_check
 from assistant.contracts.asking.wording import absent_in_words, doubt_of, status_in_words
 from assistant.domain import Answer, Citation, Role, Statement, Status
 from assistant.law.reference import display
@@ -132,9 +133,9 @@ def _clause(answer: Answer) -> Html:
 def _answers(answer: Answer, today: date) -> list[Html]:
     """Draw the whole answer, or that to each of its parts under a heading of its own.
 
-    Of several contracts, each has its words beside its name.
+    Of several contracts, each has its words beside its name, and what a check quotes stands beside its points.
     """
-    if len({reply.contract_id for reply in answer.contracts}) > 1:
+    if len({reply.contract_id for reply in answer.contracts}) > 1 or stands_beside_check(answer):
         return []
     if all(statement.part is None for statement in answer.statements):
         return _groups(answer.statements, answer.citations, today, answer.language)

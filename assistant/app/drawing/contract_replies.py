@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from assistant.app.drawing.labels import draw_chip
+from assistant.app.drawing.labels import draw_chip, event_button
 from assistant.app.drawing.markup import Html, join, tag
+from assistant.contracts.asking.check_words import PointWords
 from assistant.contracts.asking.wording import ReplyWords, condition_in_words, left_in_words, reply_words
 from assistant.domain import Answer, Citation, ContractReply
 from assistant.messages import say
@@ -31,7 +32,8 @@ def _list(answer: Answer) -> Html:
             "li",
             tag("strong", words.title),
             *_found(words, sources, answer.language),
-            _quote(reply, sources, answer.language) if several else "",
+            *_checked(words, reply, sources, answer.language),
+            _quote(reply, sources, answer.language) if several and reply.check is None else "",
             tag("p", words.check, class_="k-quiet") if words.check else "",
             class_=f"k-reply k-outcome-{reply.outcome}",
         )
@@ -62,6 +64,24 @@ def _found(words: ReplyWords, sources: Sources, language: str) -> list[Html]:
     chips = [draw_chip(sources[n], language) for n in words.places if n in sources]
     outcome = [tag("p", words.outcome, " ", *chips)] if words.outcome else []
     return [*outcome, *([tag("p", words.figure)] if words.figure else [])]
+
+
+def _checked(words: ReplyWords, reply: ContractReply, sources: Sources, language: str) -> list[Html]:
+    """Draw the check of a contract, if it was asked for, with a button that opens all of it."""
+    if words.verdict is None:
+        return []
+    points = (tag("li", tag("strong", point.text), *_words(point, sources, language)) for point in words.verdict.points)
+    return [
+        tag("p", words.verdict.verdict, class_="k-lead"),
+        tag("ul", *points) if words.verdict.points else join(),
+        *(tag("p", rest, class_="k-quiet") for rest in words.verdict.rest),
+        tag("p", event_button(say(language, "contract_answer.checked.open"), "check", reply.contract_id)),
+    ]
+
+
+def _words(point: PointWords, sources: Sources, language: str) -> list[Html]:
+    chips = [draw_chip(sources[n], language) for n in point.numbers if n in sources]
+    return [join(": ", point.quote, " ", *chips)] if point.quote else []
 
 
 def _quote(reply: ContractReply, sources: Sources, language: str) -> Html:

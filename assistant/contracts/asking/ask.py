@@ -8,11 +8,14 @@ from typing import Self
 from assistant.composition.draft import Draft
 from assistant.contracts.asking.agreed import agreed_part
 from assistant.contracts.asking.answer import ContractFinding, compared, contract_answer, law_question
+from assistant.contracts.asking.check_answer import asks_for_check, check_answer, find_checks
 from assistant.contracts.asking.clauses import ClauseSearch
 from assistant.contracts.asking.condition import condition_of
 from assistant.contracts.asking.features import ClauseQuestion, SearchedContract
 from assistant.contracts.asking.knowledge import KnowledgeWithContracts
 from assistant.contracts.asking.reading import asked_in, misspelled, unpicked
+from assistant.contracts.asking.rule_answer import find_rules, rule_answer
+from assistant.contracts.asking.rule_question import asked_requirements, wanted_rule
 from assistant.contracts.asking.scope import ContractNames, ContractScope
 from assistant.contracts.asking.standing import asked_point, check_of, settle, standing_of
 from assistant.contracts.store.checks import ContractChecks
@@ -67,8 +70,12 @@ class ContractAsking:
         access: frozenset[Access],
         chosen: str | Collection[str] | None,
     ) -> ContractScope | None:
-        """Tell which contracts a question is about; None if it is about none."""
-        return self.names(access).scope(typed, language, history, chosen)
+        """Tell which contracts a question is about; None if it is about none.
+
+        Where all are meant, documents that are no contracts are not; they may be named or picked.
+        """
+        found = self.names(access).scope(typed, language, history, chosen)
+        return found if found is None or found.named or chosen is not None else found.agreements()
 
     def answer(
         self,
@@ -85,8 +92,13 @@ class ContractAsking:
             law: gives what the corpus says to a text, if it does.
             chosen: what was picked, as for `scope`; others that are meant are told.
         """
+        if asks_for_check(question, scope):
+            return self._checked(question, scope, chosen)
         asked = asked_in(question, scope, question.earlier)
         condition = condition_of(asked)
+        ruled = None if condition else self._ruled(question, asked, scope)
+        if ruled is not None:
+            return ruled
         searched = condition.without(asked) if condition else asked
         meant = self._meant(scope, searched)
         ready = [self._ready(contract, question.side or Side.CLIENT, alone=len(meant) == 1) for contract in meant]
@@ -115,6 +127,33 @@ class ContractAsking:
             "contracts_left": len(scope.contracts) - len(meant),
         }
         return answer.model_copy(update=told), knowledge
+
+    def _checked(
+        self, question: Question, scope: ContractScope, chosen: str | Collection[str] | None
+    ) -> tuple[Answer, KnowledgeWithContracts]:
+        """Tell what the checks of the contracts of `scope` say."""
+        findings = find_checks(scope.contracts, question.side or Side.CLIENT, self._checks)
+        texts = [self._store.text(one.contract.version_id).seen_by(one.contract.access) for one in findings]
+        knowledge = KnowledgeWithContracts(self._knowledge, texts)
+        answer = check_answer(question, findings, texts, knowledge)
+        understood = answer.understood and _with_names(answer.understood, scope, chosen)
+        return answer.model_copy(update={"understood": understood}), knowledge
+
+    def _ruled(
+        self, question: Question, asked: str, scope: ContractScope
+    ) -> tuple[Answer, KnowledgeWithContracts] | None:
+        """Tell which contracts have a rule, or none, as their checks say; None if that is not asked for."""
+        wanted = wanted_rule(asked, scope)
+        clause = self._search.question(asked, question.language, question.language) if wanted else None
+        point = asked_point(clause, self._search.topics) if clause else None
+        requirements = asked_requirements(clause, point) if clause and point else ()
+        if wanted is None or not requirements:
+            return None
+        side = question.side or Side.CLIENT
+        findings = find_rules(scope.contracts, requirements, wanted, side, self._checks)
+        texts = [self._store.text(one.contract.version_id).seen_by(one.contract.access) for one in findings]
+        knowledge = KnowledgeWithContracts(self._knowledge, texts)
+        return rule_answer(question, wanted, findings, texts, knowledge), knowledge
 
     def _findings(
         self, asked: str, question: Question, meant: Sequence[StoredContract], ready: Sequence[SearchedContract]

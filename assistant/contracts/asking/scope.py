@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.contracts.asking.absent import named_party
 from assistant.contracts.asking.condition import condition_of
+from assistant.contracts.facts.model import ContractKind
 from assistant.contracts.name_forms import WORD, KnownName, fold
 from assistant.contracts.names import NameIndex
 from assistant.contracts.store.model import ContractState, StoredContract
@@ -29,6 +30,11 @@ class ContractScope:
         for name in sorted(self.named, key=len, reverse=True):
             text = re.sub(rf"(?<!\w){re.escape(name)}(?:['’]?s)?(?!\w)", " ", text)
         return " ".join(text.split())
+
+    def agreements(self) -> "ContractScope":
+        """Leave out documents that are no contracts, such as an invoice; a register of nothing else stays."""
+        kept = tuple(one for one in self.contracts if one.facts.kind != ContractKind.OTHER)
+        return replace(self, contracts=kept or self.contracts)
 
 
 class ContractNames:

@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant.contracts.asking.check_words import VerdictWords, verdict_words
 from assistant.contracts.asking.condition import any_meets
+from assistant.contracts.asking.rule_words import rule_in_words, rule_outcome
 from assistant.contracts.check.model import RequirementStatus
 from assistant.domain import Answer, ClauseOutcome, ContractReply, Language, Status
 from assistant.messages import say
@@ -16,7 +18,8 @@ MET = RequirementStatus.FULFILLED.value
 class ReplyWords:
     """What is said of one contract: its name, a sentence on what the search found, one on figures, one on the check.
 
-    `places` are the numbers of the citations that the first sentence names.
+    `places` are the numbers of the citations that the first sentence names; `verdict` is the whole check, if the
+    question asks for that.
     """
 
     title: str
@@ -24,6 +27,7 @@ class ReplyWords:
     places: tuple[int, ...]
     figure: str
     check: str
+    verdict: VerdictWords | None = None
 
 
 def reply_words(answer: Answer, language: Language | None = None) -> Iterator[ReplyWords]:
@@ -32,15 +36,21 @@ def reply_words(answer: Answer, language: Language | None = None) -> Iterator[Re
     for reply in answer.contracts:
         yield ReplyWords(
             title=_title(reply, answer, language),
-            outcome=_outcome(reply, language),
+            outcome=_outcome(reply, language) if answer.rule is None else rule_outcome(reply, language),
             places=reply.places if reply.outcome is ClauseOutcome.NOT_FOUND else (),
             figure=figure_in_words(reply, language) if answer.condition else "",
-            check=_check(reply, language),
+            check=_check(reply, language) if answer.rule is None else "",
+            verdict=verdict_words(reply.check, answer, language),
         )
 
 
 def condition_in_words(answer: Answer, language: Language | None = None) -> str:
-    """Say what figures were compared with, and how many of the contracts meet it; empty if nothing was compared."""
+    """Say what figures were compared with, and how many of the contracts meet it; empty if nothing was compared.
+
+    Where rules were asked for, say which contracts have none.
+    """
+    if answer.rule is not None:
+        return rule_in_words(answer, language or answer.language)
     if answer.condition is None or len(answer.contracts) == 1:
         return ""
     told = Counter(any_meets(reply.figures) for reply in answer.contracts)
@@ -106,7 +116,7 @@ def _title(reply: ContractReply, answer: Answer, language: str) -> str:
 
 
 def _outcome(reply: ContractReply, language: str) -> str:
-    if reply.outcome is ClauseOutcome.REGULATED:
+    if reply.outcome is ClauseOutcome.REGULATED or reply.check is not None:
         return ""
     name = (
         say(language, "contract_answer.with_provider", provider=reply.provider)

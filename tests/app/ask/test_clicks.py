@@ -8,7 +8,9 @@ from streamlit.testing.v1 import AppTest
 from assistant.access.local import local_identity
 from assistant.app.ask.chat_state import KEY, ChatState, Turn
 from assistant.app.ask.history import SIZE
+from assistant.app.contracts.addresses import CONTRACT
 from assistant.app.dialogs import DIALOG
+from assistant.app.navigation import GOING
 from assistant.domain import Answer, Kind, Language, Source
 from assistant.records.model import Recorded
 from assistant.records.records import Records
@@ -113,6 +115,11 @@ def test_clicks_ask_open_and_close(chat: ChatState) -> None:
     assert chat.opened is None
     _click(_in_a_turn, chat, 0, "ask", "Und?")
     assert [turn.question for turn in chat.turns] == ["Wer haftet?", "Und?"]
+
+
+def test_a_click_leads_to_the_check_of_a_contract(chat: ChatState) -> None:
+    page = _click(_in_a_turn, chat, 0, "check", "contracts/klar/de")
+    assert page.session_state[GOING] == (CONTRACT, {"id": "contracts/klar/de", "part": "check"})
 
 
 def test_of_an_over_long_question_only_the_beginning_is_taken(chat: ChatState) -> None:

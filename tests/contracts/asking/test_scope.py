@@ -40,6 +40,13 @@ def test_all_contracts(names: ContractNames) -> None:
     assert len(scope.contracts) == 2
 
 
+def test_what_is_no_contract_is_not_searched_as_one(store: ContractStore) -> None:
+    [first, second] = store.contracts()
+    menu = first.model_copy(update={"facts": first.facts.model_copy(update={"kind": "other"})})
+    assert ids(ContractScope((menu, second)).agreements()) == [second.id]
+    assert ids(ContractScope((menu,)).agreements()) == [menu.id]
+
+
 def test_only_what_goes_on_stays_with_the_contract(names: ContractNames) -> None:
     history = ["Wann löscht die Klar GmbH unsere Daten?"]
     assert ids(names.scope("Und wer zahlt das?", DE, history)) == ["contracts/klar/de"]

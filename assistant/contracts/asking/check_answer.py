@@ -1,0 +1,172 @@
+"""The answer to whoever asks for the check of contracts: the verdict, and what decides it in the contract's words."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from assistant.citation.cite import cite
+from assistant.citation.numbering import DraftStatement, number
+from assistant.composition.draft import EXTRACTIVE
+from assistant.contracts.asking.knowledge import KnowledgeWithContracts
+from assistant.contracts.asking.scope import ContractScope
+from assistant.contracts.check.check import TAKES_LONG
+from assistant.contracts.check.model import ClauseQuote, ContractCheck, RequirementResult, VerdictLevel
+from assistant.contracts.check.rules import rule_set
+from assistant.contracts.store.checks import ContractChecks
+from assistant.contracts.store.model import ContractText, StoredContract
+from assistant.domain import (
+    Answer,
+    CheckPoint,
+    CheckReply,
+    ClauseOutcome,
+    ContractReply,
+    Role,
+    Side,
+    Span,
+    Status,
+    Timings,
+)
+from assistant.errors import ContractError
+from assistant.understanding.cues import cue
+from assistant.understanding.question import Question
+from assistant.verification.cited_norms import cited_norms
+from assistant.verification.verify import verify
+
+POINTS = 6  # of those that decide
+LONGEST = 600  # characters of a quote, as far as sentences end before
+CHECKED = 3  # contracts that are checked for one question; of more, those checks are told that were kept
+RANK = {level: rank for rank, level in enumerate((VerdictLevel.DO_NOT_SIGN, VerdictLevel.NEGOTIATE, VerdictLevel.SIGN))}
+
+
+@dataclass(frozen=True)
+class CheckFinding:
+    """The check of a contract, or why there is none."""
+
+    contract: StoredContract
+    check: ContractCheck | None
+    problem: Literal["not_checkable", "takes_long", "unchecked"] | None = None
+
+    @property
+    def rank(self) -> int:
+        """What puts checks in order, the worst first."""
+        return RANK[self.check.verdict.level] if self.check else len(RANK)
+
+
+def asks_for_check(question: Question, scope: ContractScope) -> bool:
+    """Tell whether `question` asks for nothing but the check of the contracts of `scope`."""
+    return cue("check_wanted").matches(scope.without_names(question.typed))
+
+
+def find_checks(contracts: Sequence[StoredContract], side: Side, checks: ContractChecks) -> list[CheckFinding]:
+    """Check contracts, the worst first; of many, give the checks that were kept."""
+    kept = len(contracts) > CHECKED
+    found = (_kept_check(one, side, checks) if kept else _check(one, side, checks) for one in contracts)
+    return sorted(found, key=lambda one: one.rank)
+
+
+def _check(contract: StoredContract, side: Side, checks: ContractChecks) -> CheckFinding:
+    try:
+        return CheckFinding(contract, checks.of(contract, side, date.today()))
+    except ContractError as error:
+        return CheckFinding(contract, None, "takes_long" if error.key == TAKES_LONG else "not_checkable")
+
+
+def _kept_check(contract: StoredContract, side: Side, checks: ContractChecks) -> CheckFinding:
+    found = checks.read(contract.version_id, side, rule_set().version)
+    return CheckFinding(contract, found, None if found else "unchecked")
+
+
+def check_answer(
+    question: Question,
+    findings: Sequence[CheckFinding],
+    texts: Sequence[ContractText],
+    knowledge: KnowledgeWithContracts,
+) -> Answer:
+    """Write the answer; a quote that does not stand word for word in its contract is left out.
+
+    Args:
+        question: as it was understood.
+        findings: the checks.
+        texts: of the contracts, in the same order.
+        knowledge: the corpus with these contracts.
+    """
+    points = POINTS if len(findings) <= CHECKED else 0
+    drafted = [_points(one, text, knowledge, points) for one, text in zip(findings, texts, strict=True)]
+    said = list({id(words): words for group in drafted for _, words in group if words is not None}.values())
+    kept = verify(said, knowledge).kept
+    statements, citations = number(kept)
+    numbers = {id(words): statement.citations for words, statement in zip(kept, statements, strict=True)}
+    replies = []
+    for finding, group in zip(findings, drafted, strict=True):
+        told = tuple(point.model_copy(update={"places": numbers.get(id(words), ())}) for point, words in group)
+        replies.append(_reply(finding, told))
+    return Answer(
+        question=question.typed,
+        language=question.language,
+        understood=question.summary(),
+        status=Status.ANSWERED if any(one.check for one in findings) else Status.PARTIAL,
+        statements=statements,
+        citations=citations,
+        norms=cited_norms(kept, knowledge),
+        contracts=tuple(replies),
+        engine=EXTRACTIVE,
+        corpus_version=knowledge.version,
+        timings_ms=Timings(),
+    )
+
+
+def _points(
+    finding: CheckFinding, text: ContractText, knowledge: KnowledgeWithContracts, most: int
+) -> list[tuple[CheckPoint, DraftStatement | None]]:
+    """Give what decides with its words; words that show several points are quoted once."""
+    if finding.check is None:
+        return []
+    results = {result.id: result for result in finding.check.requirements}
+    held: dict[tuple[int, int], DraftStatement] = {}
+    found = []
+    for name in finding.check.verdict.because[:most]:
+        quotes = results[name].places if name in results else _risk_quotes(name, finding.check)
+        words = next((drafted for one in quotes if (drafted := quoted(one, text, knowledge))), None)
+        if words is not None:
+            words = held.setdefault((words.citations[0].start, words.citations[0].end), words)
+        found.append((CheckPoint(id=name, status=_status(results.get(name))), words))
+    return found
+
+
+def _status(result: RequirementResult | None) -> str | None:
+    return result.status.value if result is not None else None
+
+
+def _risk_quotes(name: str, check: ContractCheck) -> Iterator[ClauseQuote]:
+    within = (risk for result in check.requirements for risk in result.risks)
+    return (risk.quote for risk in (*check.risks, *within) if risk.id == name and risk.quote is not None)
+
+
+def quoted(quote: ClauseQuote, text: ContractText, knowledge: KnowledgeWithContracts) -> DraftStatement | None:
+    """Quote the words of the check as far as they lie within one passage, a long clause by its first sentences."""
+    passage = next((one for one in text.passages if one.start <= quote.start < one.end), None)
+    if passage is None:
+        return None
+    end = min(quote.end, passage.end)
+    if end - quote.start > LONGEST:
+        end = max((one.end for one in passage.spans if quote.start < one.end <= quote.start + LONGEST), default=end)
+    span = Span(start=quote.start, end=end, role=Role.DETAIL)
+    citation = cite(passage, knowledge.sources[passage.source_id], span)
+    return DraftStatement(text=citation.quote, role=Role.DETAIL, citations=(citation,))
+
+
+def _reply(finding: CheckFinding, points: tuple[CheckPoint, ...]) -> ContractReply:
+    contract, check = finding.contract, finding.check
+    reply = CheckReply(problem=finding.problem)
+    if check is not None:
+        more = len(check.verdict.because) - len(points)
+        reply = CheckReply(verdict=check.verdict.level.value, points=points, more=more, unjudged=len(check.unjudged))
+    return ContractReply(
+        contract_id=contract.id,
+        title=contract.title,
+        provider=contract.facts.provider,
+        outcome=ClauseOutcome.REGULATED if check else ClauseOutcome.UNSURE,
+        places=tuple(dict.fromkeys(n for point in points for n in point.places)),
+        check=reply,
+    )

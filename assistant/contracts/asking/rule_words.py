@@ -1,0 +1,29 @@
+"""Which contracts have a rule on a requirement, and which have none, in words."""
+
+from assistant.domain import Answer, ClauseOutcome, ContractReply
+from assistant.messages import say
+
+
+def rule_in_words(answer: Answer, language: str) -> str:
+    """Say which contracts have no rule by their checks, how many have one, and how many were not checked."""
+    names = [reply.provider or reply.title for reply in answer.contracts if reply.outcome is ClauseOutcome.NOT_FOUND]
+    asked = dict.fromkeys(reply.requirement for reply in answer.contracts if reply.requirement)
+    counts = {
+        outcome: sum(reply.outcome is outcome for reply in answer.contracts)
+        for outcome in (ClauseOutcome.REGULATED, ClauseOutcome.UNSURE)
+    }
+    return say(
+        language,
+        "contract_answer.rule.told" if names else "contract_answer.rule.all",
+        requirement=" / ".join(say(language, f"contract_check.requirement.{one}.name") for one in asked),
+        names=", ".join(names),
+        absent=len(names),
+        present=counts[ClauseOutcome.REGULATED],
+        unchecked=counts[ClauseOutcome.UNSURE],
+    )
+
+
+def rule_outcome(reply: ContractReply, language: str) -> str:
+    """Say what the check of one contract says."""
+    status = say(language, f"contract_check.status.{reply.status}") if reply.status else ""
+    return say(language, f"contract_answer.rule.{reply.outcome}", status=status)
