@@ -178,35 +178,34 @@ def _weights(model: _Model, examples: Examples) -> ClauseWeights:
 
 
 def _with_outcome(weights: ClauseWeights, seen: Sequence[Seen]) -> ClauseWeights:
-    """Add what tells whether a contract regulates what is asked; the limits by contracts that it did not learn from."""
+    """Add what tells whether a contract regulates what is asked; the limits by contracts that it did not learn from.
+
+    General questions are left out: nearly all contracts regulate what they ask for.
+    """
+    seen = [(lesson, values) for lesson, values in seen if lesson.general is None]
     described = np.stack([values for _, values in seen])
     regulated = np.array([not lesson.absent for lesson, _ in seen])
     contracts = [lesson.case.sheet.id for lesson, _ in seen]
-    counts = np.array([lesson.weight for lesson, _ in seen])
-    real = np.array([lesson.general is None for lesson, _ in seen])
     own = len(seen[0][0].question.vector)
     likely = np.zeros(len(seen))
     for names in parts(contracts):
         out = np.isin(contracts, sorted(names))
-        model = _outcome_weights(described[~out], regulated[~out], counts[~out], own)
-        likely[out] = likely_regulated(described[out], model)
-    perhaps = float(np.quantile(likely[regulated & real], 1 - KEPT_ANSWERS))
-    surely = float(np.quantile(likely[~regulated & real], TOLD))
+        likely[out] = likely_regulated(described[out], _outcome_weights(described[~out], regulated[~out], own))
+    perhaps = float(np.quantile(likely[regulated], 1 - KEPT_ANSWERS))
+    surely = float(np.quantile(likely[~regulated], TOLD))
     return replace(
         weights,
-        regulated=_outcome_weights(described, regulated, counts, own),
+        regulated=_outcome_weights(described, regulated, own),
         limits=np.array([perhaps, max(perhaps, surely)]),
     )
 
 
-def _outcome_weights(
-    described: NDArray[np.float64], regulated: NDArray[np.bool_], counts: NDArray[np.float64], own: int
-) -> NDArray[np.float64]:
+def _outcome_weights(described: NDArray[np.float64], regulated: NDArray[np.bool_], own: int) -> NDArray[np.float64]:
     """Learn `ClauseWeights.regulated`; the last `own` numbers that are described are the question's vector."""
     means, spreads = described.mean(axis=0), described.std(axis=0) + 1e-9
     spreads[-own:] *= DAMPING
     model = LogisticRegression(C=STIFFNESS, class_weight="balanced", max_iter=2_000)
-    model.fit((described - means) / spreads, regulated, counts)
+    model.fit((described - means) / spreads, regulated)
     rows = np.stack([model.coef_[0], means, spreads], axis=1)
     return np.concatenate([[[float(model.intercept_[0]), 0.0, 1.0]], rows])
 

@@ -96,18 +96,14 @@ def settle(found: FoundClause, standing: Standing | None, question: ClauseQuesti
     """Weigh the search against the check.
 
     Where the check read a clause on the matter, none is told as missing, unless the question asks for a kind of answer
-    (a day, a sum, a name) that no near place holds. Where it read none, what the search doubts is told as missing, and
-    what it does not doubt as doubtful.
+    (a day, a sum, a name) that no near place holds. Where it read none on the very point, it is told as missing.
     """
     if standing is None:
         return found
     if found.outcome is ClauseOutcome.NOT_FOUND and standing.status != RequirementStatus.NOT_FOUND:
         keeps = standing.denied or _lacks_kind(found, question)
         return found if keeps else replace(found, outcome=ClauseOutcome.UNSURE)
-    if standing.denied and found.outcome is not ClauseOutcome.NOT_FOUND:
-        doubted = found.outcome is ClauseOutcome.UNSURE
-        return replace(found, outcome=ClauseOutcome.NOT_FOUND if doubted else ClauseOutcome.UNSURE)
-    return found
+    return replace(found, outcome=ClauseOutcome.NOT_FOUND) if standing.denied else found
 
 
 def _lacks_kind(found: FoundClause, question: ClauseQuestion) -> bool:

@@ -73,7 +73,7 @@ def test_a_question_that_is_likely_about_a_requirement_has_its_point(likely: flo
         (ClauseOutcome.UNSURE, Standing("R16", "fulfilled"), ClauseOutcome.UNSURE),
         (ClauseOutcome.NOT_FOUND, Standing("R16", "fulfilled"), ClauseOutcome.UNSURE),
         (ClauseOutcome.NOT_FOUND, Standing("R16", "not_found"), ClauseOutcome.NOT_FOUND),
-        (ClauseOutcome.REGULATED, Standing("R16", "not_found", denied=True), ClauseOutcome.UNSURE),
+        (ClauseOutcome.REGULATED, Standing("R16", "not_found", denied=True), ClauseOutcome.NOT_FOUND),
         (ClauseOutcome.UNSURE, None, ClauseOutcome.UNSURE),
     ],
 )
