@@ -278,8 +278,8 @@ class Understanding(Frozen):
     `typos` are words with what they were read as, `context` is the earlier question that it was read with, `premise`
     what it takes for granted if the answer speaks of that first, `parts` are the questions that it asks if there are
     several or a premise before them, `missing` the numbers of those that have no answer, counted from 1; `norms` are
-    those that it names, `unpicked` the providers that it names although contracts of others were picked, and `as_of` is
-    the day whose law is asked about.
+    those that it names, `unpicked` the providers that it names although contracts of others were picked, `absent` those
+    with whom it speaks of a contract that is not there for the asker, and `as_of` is the day whose law is asked about.
     """
 
     typos: tuple[tuple[str, str], ...] = ()
@@ -290,6 +290,7 @@ class Understanding(Frozen):
     side: Side | None = None
     norms: tuple[str, ...] = ()
     unpicked: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
     asks_about_past: bool = False
     as_of: date
 

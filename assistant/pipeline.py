@@ -3,7 +3,7 @@
 import copy
 import logging
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Self
@@ -13,6 +13,7 @@ from assistant.composition.approved import ApprovedAnswers
 from assistant.composition.compose import Composer
 from assistant.composition.draft import Draft
 from assistant.composition.writer import Show, Writer
+from assistant.contracts.asking.absent import NamedParty, named_party, without_contract
 from assistant.contracts.asking.ask import ContractAsking
 from assistant.contracts.asking.scope import ContractScope
 from assistant.contracts.store.store import ContractStore
@@ -169,11 +170,12 @@ class Assistant:
             scope = self._contracts.scope(question.typed, question.language, history, access, contract)
             if scope is not None:
                 return self._ask_contracts(self._contracts, question, scope, access, id, watch, contract)
-        plan = self._composer.settle(self._retriever.retrieve(question, access))
+        absent = named_party(question.typed, question.language)  # whose contract is not there for the asker
+        plan = self._composer.settle(self._plan(question, absent, history, access))
         watch.lap("retrieve")
         draft = self._find_approved(plan, access) or self._composer.compose(plan, show)
         watch.lap("compose")
-        answer = verified_answer(plan, draft, self.knowledge)
+        answer = without_contract(verified_answer(plan, draft, self.knowledge), absent)
         watch.lap("verify")
         _log.info("%s, %d statements, %s", answer.status, len(answer.statements), watch)
         return Trace(question, _completed(answer, id, watch), self.knowledge, plan, draft)
@@ -248,6 +250,25 @@ class Assistant:
     def with_ranking(self, ranking: Ranking) -> Self:
         """Give the same assistant with another ranking."""
         return self._with(_retriever=Retriever(self.knowledge, self.embeddings, ranking))
+
+    def _plan(
+        self, question: Question, absent: NamedParty | None, history: Sequence[str], access: frozenset[Access]
+    ) -> Plan:
+        """Find what answers; about a contract that is not there, what the law says, and no model clause in its place.
+
+        The other party's name tells nothing about the law, unless the texts speak of it.
+        """
+        if absent is None:
+            return self._retriever.retrieve(question, access)
+        known = " " not in absent.name and _is_known(self.knowledge.lexical_for(access), absent.name, question.language)
+        plan = self._retriever.retrieve(question, access) if known else None
+        if plan is None or not plan.answered:
+            read = self.understand(
+                absent.without, language=question.language, as_of=question.day, history=history, access=access
+            )
+            general = question if isinstance(read, Rejection) else replace(read, typed=question.typed)
+            plan = self._retriever.retrieve(general, access)
+        return plan if question.clause is not None else plan.in_prose()
 
     def _ask_contracts(
         self,

@@ -18,7 +18,8 @@ FIELDS = {
 }  # fmt: skip
 STATEMENT = {"text", "role", "citations", "support", "part"}
 UNDERSTOOD = {
-    "typos", "context", "premise", "parts", "missing", "side", "norms", "unpicked", "asks_about_past", "as_of",
+    "typos", "context", "premise", "parts", "missing", "side", "norms", "unpicked", "absent", "asks_about_past",
+    "as_of",
 }  # fmt: skip
 CITATION = {
     "n", "source_id", "passage_id", "title", "kind", "locator", "norms", "url", "quote", "start", "end", "valid_from",

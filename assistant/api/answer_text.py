@@ -7,7 +7,7 @@ from itertools import groupby
 
 from assistant.citation.display import by_passage, role_in_words, source_facts
 from assistant.contracts.asking.check_words import VerdictWords, stands_beside_check
-from assistant.contracts.asking.wording import condition_in_words, left_in_words, reply_words
+from assistant.contracts.asking.wording import absent_in_words, condition_in_words, left_in_words, reply_words
 from assistant.domain import Answer, Citation, Role
 from assistant.export.markdown import inline
 from assistant.messages import say
@@ -75,7 +75,7 @@ def write_answer(
         said = list(group)
         if part is not None and role is Role.SHORT_ANSWER:
             yield _paragraph(f"**{inline(headings[part])}**")
-        if role is not Role.SHORT_ANSWER:
+        if role is not Role.SHORT_ANSWER or (part is None and said[0] is not answer.statements[0]):
             yield _paragraph(f"**{inline(role_in_words(role, said, answer.citations, language))}**")
         bullet = "" if role in {Role.SHORT_ANSWER, Role.CLAUSE} else "- "
         for place, statement in enumerate(said, start=1):
@@ -105,6 +105,8 @@ def _opening(answer: Answer, limit: int) -> Iterator[str]:
     language = answer.language
     if answer.understood is not None:
         yield f"*{inline(understood_as(answer, date.today()))}*"
+    if absent := absent_in_words(answer):
+        yield inline(absent)
     if answer.reason is not None:
         yield inline(say(language, f"reason.{answer.reason}", limit=limit))
     if answer.note is not None:

@@ -66,7 +66,10 @@ def main(outside: HandedIn) -> None:
     document = st.Page(document_page, title=say(language, "shelf.document"), url_path=DOCUMENT, visibility="hidden")
     register = st.Page(partial(register_page, outside), title=say(language, "contracts_page.title"), url_path=REGISTER)
     contract = st.Page(
-        contract_page, title=say(language, "contracts_page.contract"), url_path=CONTRACT, visibility="hidden"
+        partial(contract_page, outside),
+        title=say(language, "contracts_page.contract"),
+        url_path=CONTRACT,
+        visibility="hidden",
     )
     draft = st.Page(draft_page, title=say(language, "draft_page.title"), url_path=DRAFT)
     paper = st.Page(print_page, title=say(language, "ask.print_title"), url_path=PRINT, visibility="hidden")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
-from assistant.domain import Citation, Role, Statement
+from assistant.domain import Citation, Kind, Role, Statement
 from assistant.law.reference import display
 from assistant.messages import say
 
@@ -11,13 +11,17 @@ from assistant.messages import say
 def role_in_words(role: Role, said: Iterable[Statement], citations: Iterable[Citation], language: str) -> str:
     """Name the role of what is `said`; above a model clause also whose interest its version serves.
 
+    What answers from a contract is not told as the answer itself, which the law may give.
+
     >>> role_in_words(Role.CLAUSE, [], [], "en")
     'A model clause that fits'
     """
     name = say(language, f"role.{role}")
+    cited = {n for statement in said for n in statement.citations}
+    if role is Role.SHORT_ANSWER and any(one.n in cited and one.kind is Kind.CONTRACT for one in citations):
+        return say(language, "contract_answer.says")
     if role is not Role.CLAUSE:
         return name
-    cited = {n for statement in said for n in statement.citations}
     versions = (say(language, f"shelf.version.{one.version}") for one in citations if one.n in cited and one.version)
     return " · ".join(dict.fromkeys((name, *versions)))
 

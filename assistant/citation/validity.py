@@ -14,7 +14,7 @@ class LegalStatus(StrEnum):
     IN_FORCE = "in_force"
     PAST = "past"
     FUTURE = "future"
-    PROPOSAL = "proposal"
+    PENDING = "pending_law"
     UNKNOWN = "unknown"
 
 
@@ -33,7 +33,7 @@ def legal_status(validity: Validity, today: date) -> LegalStatus:
     What is about a proposal never does, whatever its days are.
     """
     if validity.proposal:
-        return LegalStatus.PROPOSAL
+        return LegalStatus.PENDING
     if validity.valid_to is not None and validity.valid_to < today:
         return LegalStatus.PAST
     if validity.valid_from is not None and validity.valid_from > today:

@@ -29,6 +29,7 @@ def compare(
         bool, typer.Option("--by-topic", help="Verträge verschiedener Anbieter / contracts of different providers")
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Vergleich als JSON / comparison as JSON")] = False,
+    language: Annotated[Language | None, typer.Option(help="Sprache der Ausgabe / language of the output")] = None,
     export: Annotated[Path | None, typer.Option(help="dazu als .docx, .pdf oder .md / also as a file")] = None,
 ) -> None:
     """Zwei Verträge vergleichen, den bisherigen zuerst / compare two contracts, the earlier one first."""
@@ -40,15 +41,16 @@ def compare(
     settings = load_settings()
     mode = ComparisonMode.TOPICS if by_topic else ComparisonMode.VERSIONS
     comparison = compared(read_contract(old, settings), read_contract(new, settings), mode=mode)
-    language = Language(settings.language)
+    comparison = comparison.named((Path(old).name, Path(new).name))
+    spoken = language or Language(settings.language)
     if as_json:
         sys.stdout.write(comparison.model_dump_json() + "\n")
     else:
-        tell("\n".join(_lines(comparison, language)))
+        tell("\n".join(_lines(comparison, spoken)))
     if export is not None:
         from assistant.export.comparison_report import comparison_report
 
-        report = comparison_report(comparison, language=language, day=date.today())
+        report = comparison_report(comparison, language=spoken, day=date.today())
         save_report(report, export, "contract_compare.saved")
 
 

@@ -10,11 +10,15 @@ from assistant.cli.new_file import write_anew
 from assistant.domain import Language
 from assistant.messages import say
 from assistant.settings import load_settings
+from assistant.terminal import warn
 
 
 def draft(
     form: Annotated[Path | None, typer.Argument(help="Formular, .toml oder .json / form")] = None,
-    out: Annotated[Path | None, typer.Option(help="Entwurf, .docx oder .md / draft; ohne: Ausgabe / printed")] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(help="Datei für den Entwurf, .docx oder .md; sonst wird er ausgegeben / file; otherwise printed"),
+    ] = None,
     example: Annotated[
         bool, typer.Option("--example", help="ein vollständiges Formular ausgeben / print a complete form")
     ] = False,
@@ -56,3 +60,5 @@ def _draft(path: Path, out: Path | None, language: Language | None) -> None:
     write_anew(out, render_draft(agreement, out))
     counts = {"open": len(agreement.open_fields), "suggested": sum(len(one.values) for one in agreement.suggested)}
     sys.stderr.write(say(settings.language, "draft.saved", path=out, **counts) + "\n")
+    for one in agreement.contradictions:
+        warn(one.text)

@@ -20,6 +20,7 @@ from assistant.cli.mcp import mcp
 from assistant.cli.notify import notify
 from assistant.cli.records import records_app
 from assistant.cli.serve import serve
+from assistant.cli.spoken_group import SpokenGroup, command_language
 from assistant.cli.users import users_app
 from assistant.errors import KompassError, StateError
 from assistant.in_use import using
@@ -34,6 +35,7 @@ from ingest.law_cli import status
 from ingest.norms.register import law_app
 
 app = typer.Typer(
+    cls=SpokenGroup,
     name="avv",
     help="AVV-Kompass: belegte Antworten zur Auslagerung von Kundendaten / cited answers on outsourcing customer data.",
     no_args_is_help=True,
@@ -90,8 +92,7 @@ def run() -> None:
         with writing_for_owner_only():
             app()
     except KompassError as error:
-        language = os.environ.get("AVV_LANGUAGE", "de")
-        warn(error.message(language if language in {"de", "en"} else "de"))
+        warn(error.message(command_language()))
         sys.exit(FAILED)
     except KeyboardInterrupt:
         sys.exit(130)

@@ -7,7 +7,13 @@ from itertools import groupby
 
 from assistant.citation.display import by_passage, role_in_words, source_facts
 from assistant.contracts.asking.check_words import stands_beside_check
-from assistant.contracts.asking.wording import ReplyWords, condition_in_words, left_in_words, reply_words
+from assistant.contracts.asking.wording import (
+    ReplyWords,
+    absent_in_words,
+    condition_in_words,
+    left_in_words,
+    reply_words,
+)
 from assistant.domain import Answer, Citation, Role
 from assistant.messages import say
 from assistant.messages.understanding import part_headings, understood_as
@@ -28,7 +34,7 @@ def render(answer: Answer, limit: int) -> str:
         said = list(group)
         if part is not None and role is Role.SHORT_ANSWER:
             lines += _wrap(headings[part])
-        if role is not Role.SHORT_ANSWER:
+        if role is not Role.SHORT_ANSWER or (part is None and said[0] is not answer.statements[0]):
             lines.append(role_in_words(role, said, answer.citations, language) + ":")
         for statement in said:
             numbers = "".join(f"[{n}]" for n in statement.citations)
@@ -57,6 +63,8 @@ def _opening(answer: Answer, limit: int) -> Iterator[str]:
     language = answer.language
     if answer.understood is not None:
         yield from (*_wrap(understood_as(answer, date.today())), "")
+    if absent := absent_in_words(answer):
+        yield from (*_wrap(absent), "")
     if answer.reason is not None:
         yield from (*_wrap(say(language, f"reason.{answer.reason}", limit=limit)), "")
     if answer.note is not None:

@@ -12,7 +12,9 @@ from assistant.contracts.check.model import (
     RequirementStatus,
     RiskResult,
 )
-from assistant.export.check_words import words_before_reading
+from assistant.domain import Language
+from assistant.drafting.plan import load_plan
+from assistant.export.check_words import risk_in_words, words_before_reading
 from assistant.law.reference import display
 from assistant.messages import say
 
@@ -33,7 +35,7 @@ def render_check(check: ContractCheck, language: str) -> str:
         lines += ["", *textwrap.wrap(hint, WIDTH)]
     if check.unjudged:
         lines += ["", say(language, f"{TABLE}.unjudged") + ":"]
-        lines += [line for quote in check.unjudged for line in _quote(quote, indent=2)]
+        lines += [line for quote in check.unjudged for line in _quote(quote, language, indent=2)]
     return "\n".join([*lines, "", *textwrap.wrap(say(language, f"{TABLE}.disclaimer"), WIDTH)])
 
 
@@ -61,11 +63,11 @@ def _name(id_: str, language: str) -> str:
 
 def _requirement(result: RequirementResult, language: str) -> Iterator[str]:
     status, risk = (say(language, f"{TABLE}.{key}") for key in (f"status.{result.status}", f"severity.{result.risk}"))
-    yield f"{result.id:<5}{status:<19}{risk:<8}{_name(result.id, language)}"
+    yield f"{status:<19}{risk:<8}{_name(result.id, language)}"
     if result.status is not RequirementStatus.FULFILLED:
         norms = ", ".join(display(law, language) for law in result.law)
         yield from _wrap(f"{say(language, f'{TABLE}.requirement.{result.id}.why')} [{norms}]")
-    yield from (line for quote in result.quotes for line in _quote(quote))
+    yield from (line for quote in result.quotes for line in _quote(quote, language))
     if result.missing:
         names = ", ".join(say(language, f"{TABLE}.element.{result.id}.{name}") for name in result.missing)
         yield from _wrap(say(language, f"{TABLE}.missing", elements=names))
@@ -74,21 +76,33 @@ def _requirement(result: RequirementResult, language: str) -> Iterator[str]:
 
 
 def _proposal(proposal: Proposal | None, language: str, indent: int = 7) -> list[str]:
-    return _wrap(say(language, f"{TABLE}.proposal", passage=proposal.passage_id), indent) if proposal else []
+    return _wrap(clause_in_words(proposal, language), indent) if proposal else []
+
+
+def clause_in_words(proposal: Proposal, language: str) -> str:
+    """Name a model clause and its version, as drafts do."""
+    topic = proposal.source_id.split("/")[1]
+    heading = next((clause.heading[Language(language)] for clause in load_plan() if clause.topic == topic), topic)
+    return say(
+        language,
+        f"{TABLE}.model_clause",
+        heading=heading,
+        version=say(language, f"draft.version.{proposal.version}"),
+    )
 
 
 def _risk(risk: RiskResult, language: str, indent: int = 0) -> Iterator[str]:
-    value = f" ({risk.value})" if risk.value else ""
     severity = say(language, f"{TABLE}.severity.{risk.severity}")
-    yield " " * indent + f"! {severity}: {_name(risk.id, language)}{value}"
+    yield " " * indent + f"! {severity}: {risk_in_words(risk, language)}"
     if risk.quote:
-        yield from _quote(risk.quote, indent + 2)
+        yield from _quote(risk.quote, language, indent + 2)
     yield from _proposal(risk.proposal, language, indent + 2)
 
 
-def _quote(quote: ClauseQuote, indent: int = 7) -> list[str]:
+def _quote(quote: ClauseQuote, language: str, indent: int = 7) -> list[str]:
     """Quote word for word, however long it is: a sentence may take back at its end what it gives."""
-    return _wrap(f"„{' '.join(quote.text.split())}“ ({quote.locator})", indent)
+    words = say(language, f"{TABLE}.quoted", words=" ".join(quote.text.split()))
+    return _wrap(f"{words} ({quote.locator})", indent)
 
 
 def _wrap(text: str, indent: int = 7) -> list[str]:

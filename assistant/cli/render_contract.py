@@ -1,25 +1,45 @@
 """Contracts as plain text for the terminal: the register, and one contract with its history and clauses."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.citation.validity import day_in_words
 from assistant.contracts.store.model import ContractVersion, StoredContract
-from assistant.domain import Passage
+from assistant.contracts.store.outcomes import CheckOutcome, result_of
+from assistant.domain import Access, Passage
 from assistant.messages import say
 
 TABLE = "contracts_cli"
 
 
-def render_register(contracts: Sequence[StoredContract], language: str) -> str:
-    """Write a line for each contract: its id, state, access, provider, title."""
+COLUMNS = ("id", "state_label", "access", "day", "check", "contract")
+
+
+def render_register(contracts: Sequence[StoredContract], outcomes: Mapping[str, CheckOutcome], language: str) -> str:
+    """Write a head and a line for each contract; `outcomes` are those of checks by today's rules, by version."""
     if not contracts:
         return say(language, f"{TABLE}.none")
-    width = max(len(contract.id) for contract in contracts)
+    rows = [tuple(say(language, f"{TABLE}.{column}") for column in COLUMNS)]
+    for contract in contracts:
+        outcome = outcomes.get(contract.version_id)
+        rows.append(
+            (
+                contract.id,
+                say(language, f"{TABLE}.state.{contract.state}"),
+                access_in_words(contract.access, language),
+                day_in_words(contract.facts.day, language) if contract.facts.day else "–",
+                say(language, f"contracts_page.check.{result_of(outcome)}"),
+                " – ".join(filter(None, (contract.facts.provider, contract.title))),
+            )
+        )
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     return "\n".join(
-        f"{contract.id:<{width}}  {say(language, f'{TABLE}.state.{contract.state}'):<10}  {contract.access:<5}  "
-        f"{' – '.join(filter(None, (contract.facts.provider, contract.title)))}"
-        for contract in contracts
+        "  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
     )
+
+
+def access_in_words(access: Access, language: str) -> str:
+    """Say who may see something."""
+    return say(language, f"{TABLE}.who.{access}")
 
 
 def render_contract(
@@ -47,7 +67,7 @@ def _facts(contract: StoredContract, language: str) -> Iterator[str]:
         "annexes": ", ".join(name for name, _ in facts.annexes),
         "annexes_missing": ", ".join(name for name, is_there in facts.annexes if not is_there),
         "state_label": say(language, f"{TABLE}.state.{contract.state}"),
-        "access": contract.access,
+        "access": access_in_words(contract.access, language),
         "owner": contract.owner,
         "added_by": contract.added_by,
         **{key: day_in_words(day, language) for key, day in days.items() if day is not None},

@@ -12,7 +12,7 @@ from assistant.composition.repetition import content_of
 from assistant.composition.selected import SelectedSentence
 from assistant.composition.selection import select, select_each
 from assistant.composition.writer import Show, Writer
-from assistant.domain import PREMISE
+from assistant.domain import PREMISE, Role
 from assistant.index.snapshot import KnowledgeBase
 from assistant.retrieval.plan import Plan, Retrieved
 
@@ -40,10 +40,11 @@ class Composer:
         return draft
 
     def law(self, found: Retrieved) -> Draft | None:
-        """Give what the corpus says to a question, in its own sentences; None if it says nothing."""
+        """Give what the corpus says to a question, in its own sentences; None if it says nothing but model clauses."""
         if found.answerability.reason is not None:
             return None
-        return extractive_draft(select(found, self._knowledge), self._knowledge)
+        selected = select(found.in_prose(), self._knowledge)
+        return None if selected[0].role is Role.CLAUSE else extractive_draft(selected, self._knowledge)
 
     def _draft(self, plan: Plan, show: Show | None) -> Draft:
         if plan.in_parts or plan.premise is not None:

@@ -80,23 +80,34 @@ class ContractStructure:
 
 def read_structure(document: Document) -> ContractStructure:
     """Read the clauses of `document`; sections below the same headings are one clause."""
-    zones = ZoneReader()
     clauses = []
-    for path, group in groupby(document.sections, key=lambda section: heading_path(section, document.front.title)):
-        sections = list(group)
-        text = " ".join(document.text[section.start : section.end] for section in sections)
+    for path, zone, sections in _by_heading(document):
         page = _PAGE.search(sections[0].locator or "")
         clauses.append(
             ContractClause(
                 heading=sections[0].heading,
                 path=path,
-                zone=zones.read(path, text),
+                zone=zone,
                 page=page[0] if page else "",
                 sentences=tuple(_sentences(document, sections)),
             )
         )
     defined = definitions(sentence.text for clause in clauses for sentence in clause.sentences)
     return ContractStructure(document.text, document.front.language, tuple(clauses), defined)
+
+
+def section_zones(document: Document) -> list[Zone]:
+    """Give the zone of each section of `document`, in their order."""
+    return [zone for _, zone, sections in _by_heading(document) for _ in sections]
+
+
+def _by_heading(document: Document) -> Iterator[tuple[tuple[str, ...], Zone, list[Section]]]:
+    """Give the sections that stand in a row below the same headings, with these and their zone."""
+    zones = ZoneReader()
+    for path, group in groupby(document.sections, key=lambda section: heading_path(section, document.front.title)):
+        sections = list(group)
+        text = " ".join(document.text[section.start : section.end] for section in sections)
+        yield path, zones.read(path, text), sections
 
 
 def heading_path(section: Section, title: str) -> tuple[str, ...]:

@@ -106,11 +106,18 @@ class OpenField(Frozen):
 
 
 class SuggestedValues(Frozen):
-    """The values of the model clause that stand in a subclause, in their order; `name` is the heading above it."""
+    """The values of the model clause that stand in a subclause, in their order; `name` is what its section is about."""
 
     place: str
     name: str
     values: tuple[str, ...]
+
+
+class Contradiction(Frozen):
+    """What the form says against itself, in a sentence; `field` is where it can be changed."""
+
+    field: str
+    text: str
 
 
 class DraftedParty(Frozen):
@@ -124,6 +131,7 @@ class DraftedAgreement(Frozen):
     """A processing agreement, and what has to be known about its draft.
 
     Attributes:
+        contradictions: what the form says against itself, so that the agreement would be wrong either way.
         unused: fields of the form that no clause of this agreement has a place for, by their names.
     """
 
@@ -136,6 +144,7 @@ class DraftedAgreement(Frozen):
     sections: tuple[DraftedSection, ...]
     annexes: tuple[DraftedAnnex, ...]
     signatures: DraftedTable
+    contradictions: tuple[Contradiction, ...]
     open_fields: tuple[OpenField, ...]
     suggested: tuple[SuggestedValues, ...]
     unused: tuple[str, ...]

@@ -1,5 +1,6 @@
 """Which conditions of the plan a form fulfils."""
 
+from assistant.drafting.contradictions import contradictions
 from assistant.drafting.form import Authorisation, DraftForm, DraftSide
 
 PHONE = ("call_recording", "live_listening", "outbound_calls")  # what does not happen without calls
@@ -14,7 +15,7 @@ def conditions_of(form: DraftForm) -> frozenset[str]:
         "special": form.data.special is True,
         "specific": authorisation_of(form) is Authorisation.SPECIFIC,
         "transfers": bool(form.place.transfers),
-        "no_transfers": form.place.eea_only is True,
+        "no_transfers": form.place.eea_only is True and not contradictions(form),
         "no_sub_processors": form.sub_processors.none,
     }
     return frozenset(found | {name for name, holds in others.items() if holds})

@@ -1,4 +1,4 @@
-"""A drafted agreement as a Word document: headings, tables, a foot with the version of the corpus, marked gaps."""
+"""A drafted agreement as a Word document: headings, tables, numbered pages, marked gaps."""
 
 from collections.abc import Iterable
 from datetime import datetime, time
@@ -39,8 +39,7 @@ def draft_docx(agreement: DraftedAgreement) -> bytes:
     document = docx.Document()
     prepare(document, agreement.language)
     _properties(document, agreement, moment)
-    foot = say(agreement.language, "draft.footer", version=agreement.corpus_version)
-    furnish(document, agreement.title, foot, agreement.language)
+    furnish(document, agreement.title, "", agreement.language)  # what is signed says nothing of how it was made
     _head(document, agreement)
     for section in agreement.sections:
         _section(document, section)

@@ -5,6 +5,7 @@ from assistant.drafting.annexes import annex_labels, fill_annexes, numbered_anne
 from assistant.drafting.choices import explain, explain_left_out
 from assistant.drafting.clauses import ModelClauses
 from assistant.drafting.conditions import conditions_of
+from assistant.drafting.contradictions import contradictions
 from assistant.drafting.form import DraftForm
 from assistant.drafting.head import definitions, parties, preamble, signatures
 from assistant.drafting.open_points import open_fields, placed_words, suggested_values, unused_fields
@@ -38,6 +39,7 @@ def draft(form: DraftForm, clauses: ModelClauses) -> DraftedAgreement:
         sections=sections,
         annexes=annexes,
         signatures=signatures(form),
+        contradictions=contradictions(form),
         open_fields=open_fields(placed, form),
         suggested=suggested_values(sections, form),
         unused=unused_fields(placed, form),

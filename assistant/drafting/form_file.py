@@ -30,6 +30,8 @@ def read_form(path: Path) -> DraftForm:
         first = error.errors()[0]
         place = ".".join(map(str, first["loc"])) or "…"
         raise StateError("draft_form", path=path, detail=f"{place}: {first['msg']}") from error
+    except FileNotFoundError as error:
+        raise StateError("draft_form_missing", path=path) from error
     except (OSError, ValueError, RecursionError) as error:
         raise StateError("draft_form", path=path, detail=error) from error
 

@@ -21,6 +21,9 @@ def notes(agreement: DraftedAgreement) -> Iterator[NotePart]:
     language = agreement.language
     intro = say(language, "draft.notes_intro", version=agreement.corpus_version)
     yield NotePart("", (intro, *(say(language, f"draft.notes_{name}") for name in ("marks", "agb"))))
+    if agreement.contradictions:
+        sentences = tuple(one.text for one in agreement.contradictions)
+        yield NotePart(say(language, "draft.contradictions_heading"), sentences)
     yield _open(agreement)
     yield _suggested(agreement)
     if agreement.unused:

@@ -13,6 +13,7 @@ from assistant.drafting.agreement import (
 )
 from assistant.drafting.fills import load_fills
 from assistant.drafting.form import DraftForm
+from assistant.drafting.plan import load_plan
 from assistant.messages import lookup, say
 
 ANNEX = "annex."  # begins the name of what an empty annex leaves open
@@ -57,13 +58,14 @@ def _name(field: str, form: DraftForm) -> str:
 
 def suggested_values(sections: Sequence[DraftedSection], form: DraftForm) -> tuple[SuggestedValues, ...]:
     """List the values of the model clauses that have to be confirmed, each with the word behind it."""
+    names = {clause.topic: clause.heading[form.language] for clause in load_plan()}
     found = []
     for section in sections:
         for subclause in section.subclauses:
             values = tuple(_suggested(subclause.words, form))
             if values:
                 place = say(form.language, "draft.subclause", label=section.label, n=subclause.number)
-                found.append(SuggestedValues(place=place, name=section.heading, values=values))
+                found.append(SuggestedValues(place=place, name=names[section.topic], values=values))
     return tuple(found)
 
 

@@ -15,7 +15,7 @@ from assistant.citation.validity import (
     past_in_words,
     validity_in_words,
 )
-from assistant.contracts.asking.wording import condition_in_words, left_in_words
+from assistant.contracts.asking.wording import absent_in_words, condition_in_words, left_in_words, status_in_words
 from assistant.domain import Answer, Citation, ContractReply, Kind, Language, Statement
 from assistant.export.contract_replies import beside_contracts, contract_replies
 from assistant.export.memo import Memo, MemoLine, MemoPart, MemoReview, MemoSection, MemoSource
@@ -133,7 +133,7 @@ def _part(answer: Answer, title: str, circumstances: Circumstances) -> MemoPart:
     return MemoPart(
         title=title,
         question=tidy(answer.question) or say(language, "memo.no_question"),
-        result=Fact(say(language, "memo.result"), say(language, f"status.{answer.status}")),
+        result=Fact(say(language, "memo.result"), status_in_words(answer, language)),
         remarks=tuple(_remarks(answer, circumstances)),
         contracts=tuple(contract_replies(answer, language, write)),
         sections=tuple(sections),
@@ -144,6 +144,8 @@ def _part(answer: Answer, title: str, circumstances: Circumstances) -> MemoPart:
 def _remarks(answer: Answer, circumstances: Circumstances) -> Iterator[str]:
     if answer.language is not circumstances.language:
         yield say(circumstances.language, f"memo.asked_in_{answer.language}")
+    if absent := absent_in_words(answer, circumstances.language):
+        yield absent
     if answer.reason is not None:
         yield say(circumstances.language, f"reason.{answer.reason}", limit=circumstances.limit)
     if circumstances.review is None and answer.reviewed is not None:

@@ -15,7 +15,7 @@ from assistant.contracts.check.model import (
     RiskResult,
 )
 from assistant.domain import Language
-from assistant.export.check_words import CheckWords, status_of, words_before_reading
+from assistant.export.check_words import REASONS, RULES, CheckWords, status_of, words_before_reading
 from assistant.export.paper import Fact
 from assistant.export.report import (
     Look,
@@ -60,8 +60,9 @@ def framed_report(check: ContractCheck, words: CheckWords, kind: str, blocks: tu
 def _outward_facts(check: ContractCheck, words: CheckWords) -> Iterator[Fact]:
     """Give what the other side may know too."""
     parties = (
-        words.say("party", role=words.say(f"party_role.{one.role}"), names=", ".join(map(tidy_line, one.names)))
+        words.say("party", role=words.say(f"party_role.{one.role}"), name=tidy_line(one.names[0]))
         for one in check.contract.parties
+        if one.names  # the first is what a party is called, the others are what the check looked for besides
     )
     yield Fact(words.say("contract"), shortened(check.contract.title, NAME))
     yield Fact(words.say("parties"), "; ".join(parties) or words.say("no_parties"))
@@ -76,7 +77,7 @@ def _facts(check: ContractCheck, words: CheckWords) -> Iterator[Fact]:
     if contract.annexes:
         yield Fact(words.say("annexes"), "; ".join(_annex(annex, words) for annex in contract.annexes))
     yield Fact(words.say("side"), words.say(f"for_side.{check.side}"))
-    yield Fact(words.say("rules"), shortened(check.rules_version, NAME))
+    yield Fact(words.say("rules"), check.rules_version[:RULES])
     yield Fact(words.say("file"), contract.sha256)
 
 
@@ -87,8 +88,7 @@ def _annex(annex: CheckedAnnex, words: CheckWords) -> str:
 def _memo(check: ContractCheck, words: CheckWords) -> Iterator[ReportBlock]:
     yield ReportHeading(words.say("verdict"))
     yield ReportText(words.verdict(check.verdict.level), Look.LEAD)
-    if check.verdict.because:
-        yield ReportText(words.say("because", reasons="; ".join(_reasons(check, words))))
+    yield from _because(check, words)
     yield from unjudged_blocks(check, words)
     yield ReportHeading(words.say("overview"))
     yield ReportTable(
@@ -107,12 +107,23 @@ def unjudged_blocks(check: ContractCheck, words: CheckWords) -> Iterator[ReportB
     if not check.unjudged:
         return
     yield ReportHeading(words.unjudged("unjudged"))
-    yield ReportText(words.unjudged(words_before_reading(check), count=len(check.unjudged)))
+    yield ReportText(words.unjudged(words_before_reading(check, words.state), count=len(check.unjudged)))
     yield ReportTable(
         head=(words.say("place"), words.say("words")),
         rows=tuple((tidy_line(quote.locator), tidy(quote.text)) for quote in check.unjudged),
         widths=UNJUDGED_WIDTHS,
     )
+
+
+def _because(check: ContractCheck, words: CheckWords) -> Iterator[ReportBlock]:
+    """Name what decides; the rest of a long list is only counted."""
+    reasons = tuple(_reasons(check, words))
+    if not reasons:
+        return
+    yield ReportText(words.say("because"))
+    more = len(reasons) - REASONS
+    rest = (words.say("because_more", count=more),) if more > 0 else ()
+    yield ReportItems((*reasons[:REASONS], *rest))
 
 
 def _reasons(check: ContractCheck, words: CheckWords) -> Iterator[str]:
@@ -186,10 +197,9 @@ def quote_block(quote: ClauseQuote, *, language: Language) -> ReportBlock:
 
 def risk_blocks(risk: RiskResult, words: CheckWords, language: Language) -> Iterator[ReportBlock]:
     """Say a risk, how much it weighs and by which norms, with the words that it lies in."""
-    said = f"{words.risk(risk.id)} ({words.say('risk')}: {words.severity(risk.severity)})"
+    said = f"{words.risk_with_value(risk)} ({words.say('risk')}: {words.severity(risk.severity)})"
     law = f" {words.say('why_norm', norms=words.norms(risk.law))}" if risk.law else ""
-    value = f" ({tidy_line(risk.value)})" if risk.value else ""
-    yield ReportText(f"{said}{value}.{law}")
+    yield ReportText(f"{said}.{law}")
     if risk.quote is not None:
         yield quote_block(risk.quote, language=language)
 

@@ -8,15 +8,20 @@ from assistant.contracts.check.model import (
     Proposal,
     RequirementResult,
     RequirementStatus,
+    RiskResult,
     Severity,
     VerdictLevel,
 )
 from assistant.contracts.check.verdict import OPTIONAL
+from assistant.contracts.store.model import ContractState
 from assistant.domain import Language
 from assistant.export.tidy import tidy_line
 from assistant.index.snapshot import KnowledgeBase
 from assistant.law.reference import display
 from assistant.messages import say
+
+RULES = 12  # characters of the version of the rules, which is a hash
+REASONS = 6  # of a verdict that are named
 
 
 def no_clause(_: Proposal) -> None:
@@ -34,6 +39,7 @@ class CheckWords:
         risk: says a risk by its id.
         why: says why a requirement matters; empty if only its norms say so.
         clause: gives the words of a proposed clause, or None if there are none.
+        state: how the contract stands, if it is in the register: one in force is no longer signed or not.
     """
 
     language: Language
@@ -42,6 +48,7 @@ class CheckWords:
     risk: Callable[[str], str] = str
     why: Callable[[str], str] = lambda _: ""
     clause: Callable[[Proposal], str | None] = no_clause
+    state: ContractState | None = None
 
     def say(self, key: str, **values: object) -> str:
         """Give the sentence at `key` of the table of these reports."""
@@ -50,6 +57,17 @@ class CheckWords:
     def norms(self, law: Iterable[str]) -> str:
         """Write norms for readers."""
         return "; ".join(tidy_line(display(norm, self.language)) for norm in law)
+
+    def risk_with_value(self, risk: RiskResult) -> str:
+        """Say a risk with what was read there, if anything."""
+        return _with_value(self.risk(risk.id), risk, self.language)
+
+    def asked(self, risk: RiskResult) -> str:
+        """Say what the other side is asked to do about a risk."""
+        try:
+            return self.say(f"ask.{risk.id}")
+        except KeyError:
+            return self.say("ask_usual")
 
     def status(self, result: RequirementResult) -> str:
         """Name the status: that which a person gave, if somebody did."""
@@ -61,6 +79,10 @@ class CheckWords:
 
     def verdict(self, level: VerdictLevel) -> str:
         """Say what to do with the contract."""
+        if self.state is ContractState.IN_FORCE:
+            return say(self.language, f"contract_check.verdict_in_force.{level}")
+        if self.state is ContractState.ENDED:
+            return say(self.language, f"contract_check.verdict_ended.{level}")
         return say(self.language, f"contract_check.verdict.{level}")
 
     def unjudged(self, key: str, **values: object) -> str:
@@ -77,8 +99,12 @@ class CheckWords:
         return "; ".join(named) or self.say("no_place")
 
 
-def catalogue_words(language: Language, clauses: Mapping[str, str] | None = None) -> CheckWords:
+def catalogue_words(
+    language: Language, clauses: Mapping[str, str] | None = None, state: ContractState | None = None
+) -> CheckWords:
     """Speak as the text catalogues do; `clauses` gives the words of model clauses by the ids of their passages.
+
+    `state` is that of a contract of the register.
 
     An id that they no longer know, such as one of an old check, is said as it is.
     """
@@ -90,7 +116,13 @@ def catalogue_words(language: Language, clauses: Mapping[str, str] | None = None
         risk=lambda id_: _known(language, f"risk.{id_}", id_),
         why=lambda id_: _known(language, f"requirement.{id_}.why", ""),
         clause=lambda proposal: known.get(proposal.passage_id),
+        state=state,
     )
+
+
+def risk_in_words(risk: RiskResult, language: str) -> str:
+    """Say a risk as the text catalogues do, with what was read there, if anything."""
+    return _with_value(_known(language, f"risk.{risk.id}", risk.id), risk, language)
 
 
 def proposed_clauses(check: ContractCheck, knowledge: KnowledgeBase) -> dict[str, str]:
@@ -100,9 +132,16 @@ def proposed_clauses(check: ContractCheck, knowledge: KnowledgeBase) -> dict[str
     return {name: knowledge.passages[knowledge.rows[name]].text for name in wanted & set(knowledge.rows)}
 
 
-def _known(language: Language, key: str, otherwise: str) -> str:
+def _with_value(name: str, risk: RiskResult, language: str) -> str:
+    if risk.value is None:
+        return name
+    value = tidy_line(risk.value)
+    return _known(language, f"risk_value.{risk.id}", f"{name}: {value}", value=value)
+
+
+def _known(language: str, key: str, otherwise: str, **values: str) -> str:
     try:
-        return say(language, f"contract_check.{key}")
+        return say(language, f"contract_check.{key}", **values)
     except KeyError:
         return otherwise
 
@@ -119,6 +158,7 @@ def status_in_words(language: str, requirement: str, status: RequirementStatus) 
     return say(language, f"contract_check.status.{status}")
 
 
-def words_before_reading(check: ContractCheck) -> str:
+def words_before_reading(check: ContractCheck, state: ContractState | None = None) -> str:
     """Give the key of the sentence above what no rule judged: whether somebody may think of signing at once."""
-    return "unjudged_first" if check.verdict.level is VerdictLevel.SIGN else "unjudged_count"
+    signed = state in {ContractState.IN_FORCE, ContractState.ENDED}
+    return "unjudged_first" if check.verdict.level is VerdictLevel.SIGN and not signed else "unjudged_count"

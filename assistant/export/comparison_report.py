@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from itertools import groupby
 
 from assistant.citation.validity import day_in_words
@@ -21,6 +22,7 @@ from assistant.contracts.compare.words import (
     outcome_in_words,
     place_in_words,
     sides_in_words,
+    titles_in_words,
 )
 from assistant.domain import Language
 from assistant.export.check_words import status_in_words
@@ -53,7 +55,7 @@ def comparison_report(
     comparison: Comparison, *, language: Language, day: date, requirement: Callable[[str], str] = str
 ) -> Report:
     """Make the report in `language`; `requirement` gives the name of a requirement by its id."""
-    old, new = (shortened(one.title, SUBJECT) for one in (comparison.old, comparison.new))
+    old, new = titles_in_words(comparison, language, partial(shortened, limit=SUBJECT))
     return Report(
         language=language,
         day=day,
@@ -68,8 +70,9 @@ def comparison_report(
 
 def _facts(comparison: Comparison, language: Language, day: date) -> Iterator[Fact]:
     labels = sides_in_words(comparison.mode, language)
-    for label, document in zip(labels, (comparison.old, comparison.new), strict=True):
-        words = say(language, "contract_compare.clauses", title=shortened(document.title, NAME), count=document.clauses)
+    titles = titles_in_words(comparison, language, partial(shortened, limit=NAME))
+    for label, title, document in zip(labels, titles, (comparison.old, comparison.new), strict=True):
+        words = say(language, "contract_compare.clauses", title=title, count=document.clauses)
         yield Fact(label, words)
     mode = say(language, f"contract_compare.mode_{comparison.mode}")
     yield Fact(say(language, "contract_compare.mode"), mode)

@@ -63,7 +63,8 @@ def _masked(text: str) -> str:
 def _no_ends() -> tuple[re.Pattern[str], ...]:
     """Give the patterns of full stops that end no sentence: of abbreviations, ordinals and labels."""
     words = tomllib.loads((files(__package__) / "abbreviations.toml").read_text(encoding="utf-8"))
-    short, counted = "|".join(words["german"] + words["english"]), "|".join(words["counted"])
+    short = "|".join(words["german"] + words["english"] + words["within_names"])
+    counted = "|".join(words["counted"])
     return (
         re.compile(rf"\b(?:{short})\."),
         re.compile(rf"\b(?:\d{{1,3}}|[IVX]+)\.(?=\s+(?:{counted})(?:e?[sn]|e)?\b)"),

@@ -16,6 +16,7 @@ from assistant.export.check_words import catalogue_words, proposed_clauses
 from assistant.export.export import ExportFormat, render
 from assistant.mcp.tool import Call, Outcome, Tool
 from assistant.resources import current_knowledge
+from assistant.serving.register import Register
 
 
 class CheckArguments(BaseModel):
@@ -49,7 +50,9 @@ def _report(found: ContractCheck, wanted: CheckArguments, call: Call) -> Outcome
     clauses: dict[str, str] = {}
     with suppress(SnapshotError):  # the check stands without them
         clauses = proposed_clauses(found, current_knowledge(call.settings))
-    words = catalogue_words(wanted.language or Language(call.caller.language), clauses)
+    register = Register.current(call.settings)
+    state = register.store.contract(wanted.contract, call.caller.identity.access).state
+    words = catalogue_words(wanted.language or Language(call.caller.language), clauses, state)
     report = render(check_memo(found, words), ExportFormat.MARKDOWN).decode()
     return Outcome(CheckReply(check=found, clauses=clauses), report)
 

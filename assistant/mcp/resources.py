@@ -90,7 +90,7 @@ def _described(source: Source, language: str) -> types.Resource:
     if source.valid_to is not None:
         facts.append(say(language, "ui.valid_to", day=source.valid_to.isoformat()))
     if source.proposal:
-        facts.append(say(language, "chat.validity.proposal"))
+        facts.append(say(language, "chat.validity.pending_law"))
     return types.Resource(
         uri=address_of(SOURCES, source.id),
         name=source.id,

@@ -21,6 +21,11 @@ class Retrieved:
     evidence: Evidence
     answerability: Answerability
 
+    def in_prose(self) -> "Retrieved":
+        """Give the same without model clauses, which speak like a contract of one's own; with them if all are such."""
+        hits = [hit for hit in self.evidence.hits if hit.passage.version is None]
+        return replace(self, evidence=replace(self.evidence, hits=hits or self.evidence.hits, clause=None))
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -40,6 +45,11 @@ class Plan:
     asked: Sequence[Retrieved]
     premise: Retrieved | None = None
     apart: "Plan | None" = None
+
+    def in_prose(self) -> "Plan":
+        """Give the same without model clauses, see `Retrieved.in_prose`."""
+        apart = self.apart and self.apart.in_prose()
+        return replace(self, asked=[one.in_prose() for one in self.asked], apart=apart)
 
     @property
     def in_parts(self) -> bool:

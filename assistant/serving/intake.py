@@ -1,7 +1,6 @@
 """Taking files into the register: what became of each is told one by one."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -42,6 +41,7 @@ class Intake:
         contract: the one that it is now, or was already.
         problem: why it was refused.
         left_out: how many words of it are no part of the text.
+        unchecked: why it was taken in and has no check.
     """
 
     name: str
@@ -49,6 +49,7 @@ class Intake:
     contract: StoredContract | None = None
     problem: KompassError | None = None
     left_out: int = 0
+    unchecked: KompassError | None = None
 
 
 def take_in(
@@ -60,19 +61,49 @@ def take_in(
     identity: Identity,
     *,
     keep_access: bool = False,
+    version_of: str | None = None,
 ) -> Iterator[Intake]:
     """Read the documents in a file, keep them, and check them; one that is refused does not keep the others out.
 
-    With `keep_access`, `access` is that of new contracts only.
+    With `keep_access`, `access` is that of new contracts only. With `version_of`, the id of a contract, the one
+    contract in the file becomes its version, and who may see it stays as it is.
     """
     try:
-        for read in read_contracts(raw, name, register.settings):
-            yield _keep(read, access, register, identity, keep_access=keep_access)
+        found = read_contracts(raw, name, register.settings)
+        for read in found if version_of is None else _only_one(found):
+            yield _keep(
+                read,
+                access,
+                register,
+                identity,
+                keep_access=keep_access or version_of is not None,
+                version_of=version_of,
+            )
     except KompassError as problem:
         yield Intake(name, IntakeResult.REFUSED, problem=problem)
 
 
-def _keep(read: ReadContract, access: Access, register: Register, identity: Identity, *, keep_access: bool) -> Intake:
+def _only_one(found: Iterator[ReadContract]) -> list[ReadContract]:
+    """Give what was read of a file in which one contract is.
+
+    Raises:
+        ContractError: there are several.
+    """
+    read = list(found)
+    if sum(one.contract is not None for one in read) > 1:
+        raise ContractError("contract.several_versions")
+    return read
+
+
+def _keep(
+    read: ReadContract,
+    access: Access,
+    register: Register,
+    identity: Identity,
+    *,
+    keep_access: bool,
+    version_of: str | None = None,
+) -> Intake:
     new = read.contract
     if new is None:
         return Intake(read.name, IntakeResult.REFUSED, problem=read.problem)
@@ -81,16 +112,23 @@ def _keep(read: ReadContract, access: Access, register: Register, identity: Iden
     try:
         embeddings = current_embeddings(register.settings)
         embed = embed_in_time(embeddings, register.settings.embed_seconds)
-        added = register.store.add(new, embed, embeddings.fingerprint, identity, access, keep_access=keep_access)
+        if version_of is not None:
+            register.store.contract(version_of, identity.access)  # it is there, and they may see it
+        added = register.store.add(
+            new, embed, embeddings.fingerprint, identity, access, keep_access=keep_access, version_of=version_of
+        )
         if added is None:
-            known = register.store.contract(new.document.id, identity.access)
+            known = register.store.contract(version_of or new.document.id, identity.access)
             return Intake(read.name, IntakeResult.THERE, known)
     except KompassError as problem:
         return Intake(read.name, IntakeResult.REFUSED, problem=problem)
-    with suppress(KompassError):  # what is no processing agreement has no check
+    unchecked = None
+    try:
         register.check(added, Side.CLIENT, date.today())
+    except KompassError as problem:  # what is no processing agreement has no check
+        unchecked = problem
     result = IntakeResult.NEW if added.version == 1 else IntakeResult.VERSION
-    return Intake(read.name, result, added, left_out=len(read.left_out))
+    return Intake(read.name, result, added, left_out=len(read.left_out), unchecked=unchecked)
 
 
 def embed_in_time(embeddings: SentenceEmbeddings, seconds: int) -> Embed:

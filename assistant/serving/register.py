@@ -19,6 +19,7 @@ from assistant.contracts.store.marks import ContractMarks, Marks
 from assistant.contracts.store.model import ContractText, ContractVersion, StoredContract, contract_text
 from assistant.contracts.store.nearest import stored_nearest
 from assistant.contracts.store.store import ContractStore
+from assistant.contracts.store.telling_apart import file_name
 from assistant.contracts.store.words import WordHit
 from assistant.documents.document import Document
 from assistant.domain import Access, Side
@@ -107,7 +108,9 @@ class Register:
         documents = self.document(old.id), self.document(new.id)
         marks = self._marks(old), self._marks(new)
         seconds = self.settings.check_seconds
-        return _compared.get((old.id, new.id, mode, marks), lambda: _compare(documents, mode, marks, seconds))
+        found = _compared.get((old.id, new.id, mode, marks), lambda: _compare(documents, mode, marks, seconds))
+        numbers = (old.number, new.number) if documents[0].id == documents[1].id else (None, None)
+        return found.named((file_name(old.name), file_name(new.name)), numbers)
 
     def _marks(self, version: ContractVersion) -> Marks:
         """Give what was decided about a version; about one that is no longer current, nothing counts any more."""

@@ -10,7 +10,8 @@ from assistant.cli.main import app
 
 INTRO = """# Commands
 
-Made from the parser of `avv` when this site was built; `avv COMMAND --help` says the same, in German and English.
+Made from the parser of `avv` when this site was built; `avv COMMAND --help` says the same, in the language of
+`AVV_LANGUAGE`.
 [command-line.md](../command-line.md) shows what each command is for."""
 HEAD = "| argument or option | what it says |\n|---|---|"
 CHECKOUT = f"{Path(__file__).parents[2]}/"

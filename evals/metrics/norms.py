@@ -5,11 +5,11 @@ from evals.observation import Observation
 
 
 def norm_cited(observation: Observation) -> float | None:
-    """1 if one of the expected norms, or a part of one, stands among the norms of the answer."""
+    """1 if one of the expected norms, or a part of one, stands among those of what the answer cites."""
     expected = observation.question.norms
     if not expected:
         return None
-    cited = observation.answer.norms
+    cited = [norm for citation in observation.answer.citations for norm in citation.norms]
     return float(any(is_part_of(norm, parent) for parent in expected for norm in cited))
 
 

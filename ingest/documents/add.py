@@ -35,10 +35,10 @@ def read_file(path: Path, name: str) -> bytes:
     """Read a file that `find_files` gave, once and whole.
 
     Raises:
-        DocumentError: it is a link that leads out of the folder, is no file, is too large, or changed meanwhile.
+        DocumentError: it is missing, a link that leads out of the folder, no file, too large, or changed meanwhile.
     """
     if not path.exists():
-        raise DocumentError(name, 0, "unreadable", detail=os.strerror(errno.ENOENT))
+        raise DocumentError(name, 0, "missing")
     if not path.resolve().is_relative_to(path.parents[name.count("/")].resolve()):
         raise DocumentError(name, 0, "leads_out")
     if not path.is_file():  # a pipe would keep us waiting for ever

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.child_process.limits import Limits
+from assistant.contracts.check.is_contract import SHORTEST
 from assistant.contracts.store.model import NewContract, ReadContract
 from assistant.contracts.store.register import register_facts
 from assistant.documents.document import Document, DocumentError
+from assistant.documents.format import DocumentFormat
 from assistant.domain import Kind
 from assistant.settings import Settings
 from ingest.documents.metadata_guess import document_id
@@ -24,9 +26,17 @@ def read_contracts(raw: bytes, name: str, options: ImportOptions, limits: Limits
     found, problem = parts_of(raw, name, limits)
     for part in found:
         read = _read(part, options, limits)
+        if len(found) > 1 and part is found[0] and _is_cover_letter(read):
+            read = ReadContract(part.name, problem=DocumentError(part.name, 0, "cover_letter"))
         yield replace(read, others=others_of(part, found, problem))
     if problem is not None:
         yield ReadContract(name, problem=problem)
+
+
+def _is_cover_letter(read: ReadContract) -> bool:
+    """Tell whether an e-mail with attachments is itself too short for a contract."""
+    new = read.contract
+    return new is not None and new.format == DocumentFormat.EMAIL and len(new.document.text) < SHORTEST
 
 
 def read_contracts_for_app(raw: bytes, name: str, settings: Settings) -> Iterator[ReadContract]:

@@ -24,8 +24,8 @@ def is_zip(raw: bytes) -> bool:
     return raw.startswith(MAGIC)
 
 
-def names(raw: bytes, name: str) -> list[str]:
-    """Give the paths of the files in the zip `raw`, in its order.
+def names(raw: bytes, name: str, reason: str = "zip_damaged") -> list[str]:
+    """Give the paths of the files in the zip `raw`, in its order; `reason` is said of one that is no whole zip.
 
     Raises:
         DocumentError: as `members`, as far as the directory of the zip tells.
@@ -34,11 +34,13 @@ def names(raw: bytes, name: str) -> list[str]:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             return [info.filename for info in _checked(archive, name)]
     except DAMAGE as error:
-        raise DocumentError(name, 0, "zip_damaged", detail=_said(error)) from error
+        raise DocumentError(name, 0, reason, detail=_said(error)) from error
 
 
-def members(raw: bytes, name: str) -> list[tuple[str, bytes]]:
+def members(raw: bytes, name: str, reason: str = "zip_damaged") -> list[tuple[str, bytes]]:
     """Give the files in the zip `raw` with their paths, in its order; each was checked against its checksum.
+
+    `reason` is said of one that is no whole zip.
 
     Raises:
         DocumentError: the zip is damaged, encrypted or empty, has too many members, grows too much when unpacked, or
@@ -48,7 +50,7 @@ def members(raw: bytes, name: str) -> list[tuple[str, bytes]]:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             return [(info.filename, archive.read(info)) for info in _checked(archive, name)]
     except DAMAGE as error:
-        raise DocumentError(name, 0, "zip_damaged", detail=_said(error)) from error
+        raise DocumentError(name, 0, reason, detail=_said(error)) from error
 
 
 def documents(raw: bytes, name: str) -> list[tuple[str, bytes]]:

@@ -46,6 +46,7 @@ OTHER = (
     (b"Rar!", "RAR"),
     (b"\x78\x9f\x3e\x22", "winmail.dat"),
 )
+PICTURES = {"PNG", "JPEG", "GIF", "TIFF"}
 STRANGE = bytes({*range(32)} - {*range(9, 14), 27})  # in no text; 27 is the escape of terminals
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PROTECTED = "EncryptedPackage".encode("utf-16-le")
@@ -87,7 +88,7 @@ def _by_magic(raw: bytes, name: str, ending: str) -> DocumentFormat | None:
         raise DocumentError(name, 0, "format_unknown", found=f"{ending or 'Office'}, OLE2")
     for magic, found in OTHER:
         if raw.startswith(magic):
-            raise DocumentError(name, 0, "format_unknown", found=found)
+            raise DocumentError(name, 0, "picture_alone" if found in PICTURES else "format_unknown", found=found)
     head = raw[:HEAD]
     strange = len(head) - len(head.translate(None, STRANGE))
     if strange > len(head) / 100 and not wide_encoding(raw):
@@ -98,8 +99,14 @@ def _by_magic(raw: bytes, name: str, ending: str) -> DocumentFormat | None:
 
 
 def _of_zip(raw: bytes, name: str, ending: str) -> DocumentFormat:
-    paths = names(raw, name)
-    if ENDINGS.get(ending) is DocumentFormat.DOCX or any(path.startswith("word/") for path in paths):
+    promised = ENDINGS.get(ending)
+    try:
+        paths = names(raw, name, "docx_damaged" if promised is DocumentFormat.DOCX else "zip_damaged")
+    except DocumentError as error:
+        if promised is None and error.key == "document.zip_damaged":  # whole, it could not be read either
+            raise DocumentError(name, 0, "format_unknown", found=ending) from error
+        raise
+    if promised is DocumentFormat.DOCX or any(path.startswith("word/") for path in paths):
         return DocumentFormat.DOCX
     if set(OFFICE) & set(paths):
         raise DocumentError(name, 0, "format_unknown", found=ending or "Office")

@@ -7,7 +7,7 @@ from markdown_it import MarkdownIt
 
 from assistant.api.answer_text import TextPiece, write_answer
 from assistant.api.links import page_link, passage_link
-from assistant.domain import Citation, Language, Note, Reason, Status, Understanding
+from assistant.domain import Citation, Kind, Language, Note, Reason, Role, Statement, Status, Understanding
 from assistant.messages import say
 from assistant.settings import Settings
 from tests.support.answers import a_citation, an_answer
@@ -84,3 +84,19 @@ def test_a_link_leads_to_the_chat_where_it_has_a_name_and_else_to_the_publisher(
     assert page_link(contract, named) == "https://avv.example.org/contract?id=contracts%2Facme%2Fde"
     passage = "http://127.0.0.1:8600/v1/passages/guidance/liability/de%23who"
     assert passage_link(a_citation(), "http://127.0.0.1:8600/") == passage
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_contract_that_is_not_there_is_told(language: Language) -> None:
+    understood = Understanding(as_of=date(2026, 11, 30), absent=("Muster Lohn",))
+    text = whole(list(write_answer(an_answer(language=language, understood=understood), address, LIMIT)))
+    assert say(language, "contract_answer.absent", name="Muster Lohn") in text
+
+
+def test_a_contract_behind_the_law_has_a_heading() -> None:
+    cited = a_citation(), a_citation(n=2, kind=Kind.CONTRACT)
+    said = [(Role.LAW, 1), (Role.SHORT_ANSWER, 2)]
+    statements = [Statement(text="Es gilt.", role=role, citations=(n,), support=1.0) for role, n in said]
+    for order, there in ((statements, True), (statements[::-1], False)):
+        text = whole(list(write_answer(an_answer(statements=tuple(order), citations=cited), address, LIMIT)))
+        assert (say("de", "contract_answer.says") in text) is there

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from assistant.citation.display import role_in_words, safe_url
-from assistant.domain import Citation, Role, Statement, Version
+from assistant.domain import Citation, Kind, Role, Statement, Version
 from assistant.messages import say
 
 Cite = Callable[..., Citation]
@@ -27,6 +27,15 @@ def test_only_what_the_clauses_cite_counts(cite: Cite) -> None:
     cited = [cite(n=1), cite(n=2, version=Version.CLIENT)]
     assert role_in_words(Role.CLAUSE, [_clause(1)], cited, "de") == say("de", "role.clause")
     assert role_in_words(Role.DETAIL, [_clause(2)], cited, "de") == say("de", "role.detail")
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_what_answers_from_a_contract_is_called_so(cite: Cite, language: str) -> None:
+    lead = Statement(text="…", role=Role.SHORT_ANSWER, citations=(2,), support=1)
+    cited = [cite(n=1), cite(n=2, kind=Kind.CONTRACT)]
+    assert role_in_words(Role.SHORT_ANSWER, [lead], cited, language) == say(language, "contract_answer.says")
+    other = lead.model_copy(update={"citations": (1,)})
+    assert role_in_words(Role.SHORT_ANSWER, [other], cited, language) == say(language, "role.short_answer")
 
 
 @pytest.mark.parametrize(

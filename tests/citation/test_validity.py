@@ -33,7 +33,7 @@ def test_the_day_decides(
 @pytest.mark.parametrize("valid_to", [None, date(2026, 11, 23)])
 def test_a_proposal_is_never_called_law(cite: Cite, today: date, valid_to: date | None) -> None:
     cited = cite(valid_from=date(2025, 11, 19), valid_to=valid_to, proposal=True)
-    assert legal_status(cited, today) is LegalStatus.PROPOSAL
+    assert legal_status(cited, today) is LegalStatus.PENDING
     assert validity_in_words(cited, today, "de") == "zu einem Vorschlag, der nicht in Kraft ist"
     assert validity_in_words(cited, today, "en") == "on a proposal that is not in force"
     assert past_in_words(Role.DETAIL, [cited], today, "de") == ()

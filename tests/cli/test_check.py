@@ -7,10 +7,11 @@ import pytest
 from typer.testing import CliRunner
 
 from assistant.cli.main import app
-from assistant.contracts.check.model import ContractCheck
+from assistant.contracts.check.model import ContractCheck, RequirementStatus
 from assistant.contracts.store.opened import opened_contracts
 from assistant.domain import Language, Version
-from assistant.errors import ContractError
+from assistant.errors import ContractError, KompassError
+from assistant.messages import say
 from assistant.settings import Settings
 from evals.contracts.assemble import assemble, clause_texts
 from evals.contracts.mutations import WARNED
@@ -30,9 +31,17 @@ def contract(tmp_path: Path) -> Path:
 def test_a_table_with_the_worst_first(contract: Path) -> None:
     shown = CliRunner().invoke(app, ["check", str(contract), "--language", "de"])
     assert shown.exit_code == 0
-    rows = [line for line in shown.stdout.splitlines() if line.startswith("R")]
-    assert rows[0].startswith("R15 ")
-    assert "Vorschlag: clauses/audit/de#client" in shown.stdout
+    statuses = tuple(f"{say('de', f'contract_check.status.{status}')} " for status in RequirementStatus)
+    rows = [line for line in shown.stdout.splitlines() if line.startswith(statuses)]
+    assert rows[0].endswith(say("de", "contract_check.requirement.R15.name"))
+    assert "Vorschlag: Musterklausel „Prüfungen und Kontrollen“ (auftraggeberfreundlich)" in shown.stdout
+
+
+def test_a_file_that_is_not_there_is_said_in_the_language_of_the_rest(tmp_path: Path) -> None:
+    problem = CliRunner().invoke(app, ["check", str(tmp_path / "missing.pdf")]).exception
+    assert isinstance(problem, KompassError)
+    assert "Diese Datei gibt es nicht" in problem.message("de")
+    assert "there is no such file" in problem.message("en")
 
 
 def test_json_is_the_result(contract: Path) -> None:

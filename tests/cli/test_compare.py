@@ -43,6 +43,13 @@ def test_what_is_printed(files: tuple[str, str]) -> None:
     assert "Ticket" not in result.stdout
 
 
+def test_in_the_other_language(files: tuple[str, str], tmp_path: Path) -> None:
+    out = tmp_path / "compared.md"
+    result = runner.invoke(app, ["compare", *files, "--language", "en", "--export", str(out)])
+    assert "3 changed, 1 new" in result.stdout
+    assert "geändert" not in result.stdout + _read(out)
+
+
 def test_json(files: tuple[str, str]) -> None:
     result = runner.invoke(app, ["compare", "--json", *files])
     comparison = Comparison.model_validate_json(result.stdout)
@@ -70,7 +77,7 @@ def test_the_file_says_what_differs(ending: str, files: tuple[str, str], tmp_pat
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["missing.md", "new.md"], "missing.md: Die Datei lässt sich nicht lesen"),
+        (["missing.md", "new.md"], "missing.md: Diese Datei gibt es nicht"),
         (["old.md", "new.md", "--export", "x.txt"], "Der Dateiname braucht eine dieser Endungen"),
         (["old.md", "new.md", "--export", "missing/x.pdf"], "lässt sich nicht als"),
     ],

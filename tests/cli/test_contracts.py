@@ -3,14 +3,19 @@
 import json
 import stat
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from assistant.cli.main import run
+from assistant.contracts.check.model import VerdictLevel
+from assistant.contracts.check.rules import rule_set
 from assistant.contracts.store.model import StoredContract
 from assistant.contracts.store.opened import opened_contracts
+from assistant.contracts.store.outcomes import CheckOutcome, keep_outcome
 from assistant.domain import Access
+from assistant.records.records import Records
 from assistant.settings import Settings
 from tests.support.put_contracts import put
 from tests.support.versions import NEW, OLD, OTHER
@@ -37,14 +42,38 @@ def avv(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
 
 
 def test_the_register(avv: Avv) -> None:
-    lines = avv("contracts", "list")[1].splitlines()
+    head, *lines = avv("contracts", "list")[1].splitlines()
+    assert head.split() == ["Kennung", "Stand", "Sichtbar", "für", "Vertragsdatum", "Prüfung", "Vertrag"]
+    assert all(line[head.index("Prüfung") :].startswith("nicht geprüft ") for line in lines)
     assert sorted(line.split()[0] for line in lines) == ["contracts/kiel/de", "contracts/other/en"]
     listed = [StoredContract.model_validate(one) for one in json.loads(avv("contracts", "list", "--json")[1])]
     assert {one.id: one.version for one in listed} == {"contracts/kiel/de": 2, "contracts/other/en": 1}
     provider = next(one.facts.provider for one in listed if one.facts.provider)
+    assert avv("contracts", "list", "--language", "en")[1].startswith("Id ")
     found = avv("contracts", "list", "--provider", provider.upper())[1]
     assert provider in found
     assert avv("contracts", "list", "--state", "ended")[1] == "Keine solchen Verträge.\n"
+
+
+def test_the_verdict_of_a_check_by_todays_rules(avv: Avv, tmp_path: Path) -> None:
+    settings = Settings(home=tmp_path / "home")
+    with opened_contracts(settings) as store, closing(Records.open(settings)) as records:
+        contract = store.contract("contracts/kiel/de", frozenset(Access))
+        outcome = CheckOutcome(VerdictLevel.NEGOTIATE, {})
+        with records.database.changing() as session:
+            keep_outcome(session, contract.version_id, outcome, rule_set().version)
+    listed = avv("contracts", "list")[1]
+    assert "  nachverhandeln  " in listed
+    assert "  nicht geprüft  " in listed
+
+
+def test_a_state_that_there_is_not_is_explained(avv: Avv, monkeypatch: pytest.MonkeyPatch) -> None:
+    code, _, err = avv("contracts", "list", "--state", "foo")
+    assert code == 2
+    assert "„foo“ gibt es hier nicht" in err
+    assert "Value error" not in err
+    monkeypatch.setenv("AVV_LANGUAGE", "en")
+    assert "There is no “foo” here" in avv("contracts", "list", "--state", "foo")[2]
 
 
 def test_one_contract(avv: Avv) -> None:
@@ -59,7 +88,9 @@ def test_one_contract(avv: Avv) -> None:
 
 def test_access_counts_for_all_versions(avv: Avv, tmp_path: Path) -> None:
     code, shown, _ = avv("contracts", "access", "contracts/kiel/de", "legal")
-    assert (code, "sichtbar für legal" in shown) == (0, True)
+    assert (code, "sichtbar für die Rechtsabteilung" in shown) == (0, True)
+    assert "Sichtbar für: die Rechtsabteilung" in avv("contracts", "show", "contracts/kiel/de")[1]
+    assert "Visible to: the legal department" in avv("contracts", "show", "contracts/kiel/de", "--language", "en")[1]
     with opened_contracts(Settings(home=tmp_path / "home")) as store:
         assert store.contract("contracts/kiel/de", frozenset(Access)).access is Access.LEGAL
 

@@ -42,7 +42,7 @@ def test_what_is_wrong_is_said_first(form: Path, tmp_path: Path) -> None:
     assert result.exception.key == "draft_format"
     result = runner.invoke(app, ["draft", str(tmp_path / "missing.toml")])
     assert isinstance(result.exception, StateError)
-    assert result.exception.key == "draft_form"
+    assert result.exception.key == "draft_form_missing"
 
 
 def test_without_a_knowledge_base(form: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -66,3 +66,12 @@ def test_a_draft(form: Path, tmp_path: Path) -> None:
     printed = runner.invoke(app, ["draft", str(form), "--language", "en"]).stdout
     assert printed.startswith("# Data Processing Agreement")
     assert "(clause " in printed
+
+
+@pytest.mark.usefixtures("with_corpus")
+def test_what_contradicts_itself_is_said(form: Path, tmp_path: Path) -> None:
+    words = form.read_text(encoding="utf-8")
+    form.write_text(words.replace('sites = ["Leipzig, Deutschland"]', 'sites = ["Pune, Indien"]'), encoding="utf-8")
+    result = runner.invoke(app, ["draft", str(form), "--out", str(tmp_path / "agreement.md")])
+    assert result.exit_code == 0
+    assert "„Pune, Indien“" in result.stderr

@@ -24,6 +24,7 @@ def test_a_circumstance_is_a_condition(name: str) -> None:
         ({"data": {"special": True}}, {"special"}),
         ({"data": {"special": False}}, set()),
         ({"place": {"eea_only": True}}, {"no_transfers"}),
+        ({"place": {"eea_only": True, "sites": ["Support aus Pune, Indien"]}}, set()),
         ({"place": {"transfers": [{}]}}, {"transfers"}),
         ({"sub_processors": {"none": True}}, {"no_sub_processors"}),
     ],

@@ -23,8 +23,11 @@ def test_opens_again(language: Language, examples: dict[Language, DraftedAgreeme
     for section in agreement.sections:
         for subclause in section.subclauses:
             assert f"({subclause.number})\t{plain(subclause.words)}" in texts
-    foot = document.sections[0].footer.paragraphs[0].text
-    assert "2026.11" in foot
+    section = document.sections[0]
+    for part in (section.header, section.footer, section.first_page_footer):
+        assert "2026.11" not in "".join(p.text for p in part.paragraphs)
+    assert "PAGE" in section.footer._element.xml
+    assert "2026.11" in document.core_properties.comments
     assert document.core_properties.title == agreement.title
 
 

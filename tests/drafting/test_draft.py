@@ -9,11 +9,11 @@ from assistant.domain import WARNING_MARKS, Language, Version
 from assistant.drafting.agreement import DraftedAgreement, PieceKind, plain, source_text
 from assistant.drafting.clauses import ModelClauses, subclauses
 from assistant.drafting.draft import draft
-from assistant.drafting.form import DraftForm
+from assistant.drafting.form import DraftForm, DraftSide
 from assistant.drafting.form_file import read_form
 from assistant.drafting.plan import load_plan
 from assistant.drafting.references import named_annexes, named_clauses, named_subclauses
-from tests.support.drafts import a_form
+from tests.support.drafts import CIRCUMSTANCES, a_form
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "processing-agreement.toml"
 REQUIRED = (
@@ -25,6 +25,7 @@ REQUIRED = (
     "Art. 28 Abs. 9 DSGVO",
     "Art. 33 Abs. 2 DSGVO",
 )
+ON_CALLS = {"call_recording", "live_listening", "screen_recording", "speech_analytics", "outbound_calls"}
 Drafts = list[tuple[DraftForm, DraftedAgreement]]
 Clauses = dict[Language, ModelClauses]
 
@@ -162,3 +163,33 @@ def test_an_empty_form_names_what_is_missing(clauses: Clauses) -> None:
     assert missing["main_contract.date"] == ("Preliminary note", "clause 1(4)")
     assert missing["client.contact"] == ("annex 4",)
     assert "[… fill in: subject matter of the processing]" in texts(agreement)
+
+
+CALL_CENTRE = {
+    Language.GERMAN: r"Agent|Anruf|Kampagne|Hotline|Callcenter|Gesprächs|Warteschlange|Kundendat|Telefonanlage",
+    Language.ENGLISH: r"\b[Aa]gents?\b|[Cc]ampaign|[Hh]otline|[Cc]all (?:centre|note|record|script|volume)"
+    r"|[Cc]allers|\b[Qq]ueue|customer (?:data|records)",
+}
+"""Words that only fit a call centre."""
+
+
+@pytest.mark.parametrize("side", list(DraftSide))
+@pytest.mark.parametrize("language", list(Language))
+def test_a_service_without_calls_reads_nothing_of_a_call_centre(
+    language: Language, side: DraftSide, clauses: Clauses
+) -> None:
+    ticked = {name: True for name in CIRCUMSTANCES if name not in ON_CALLS}
+    for circumstances in ({}, ticked):
+        service = {"kind": "payroll"}
+        form = a_form(language, side=side, service=service, data={"special": True}, circumstances=circumstances)
+        agreement = draft(form, clauses[language])
+        cells = [
+            plain(line)
+            for annex in agreement.annexes
+            for part in annex.parts
+            for row in (part.table.rows if part.table else ())
+            for cell in row
+            for line in cell
+        ]
+        said = " ".join(" ".join((texts(agreement), *agreement.definitions, *cells)).split())
+        assert re.findall(CALL_CENTRE[language], said) == []

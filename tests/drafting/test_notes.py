@@ -35,3 +35,10 @@ def test_nothing_is_open(examples: dict[Language, DraftedAgreement]) -> None:
     parts = by_title(done)
     assert parts["Open fields"].table is None
     assert parts["Suggested values to be confirmed"].table is None
+
+
+def test_contradictions_come_first(clauses: dict[Language, ModelClauses]) -> None:
+    form = a_form(place={"eea_only": True, "sites": ["Support aus Pune, Indien"]})
+    titles = [part.title for part in notes(draft(form, clauses[Language.GERMAN]))]
+    assert titles[1] == "Widersprüche, die vor der Unterzeichnung zu klären sind"
+    assert titles[1] not in [part.title for part in notes(draft(a_form(), clauses[Language.GERMAN]))]

@@ -34,6 +34,13 @@ def test_values_with_the_word_behind(clauses: dict[Language, ModelClauses]) -> N
     assert suggested["§ 5 Abs. 3"] == ("[2] Arbeitstagen",)
 
 
+def test_a_place_is_not_said_twice(clauses: dict[Language, ModelClauses]) -> None:
+    for language in Language:
+        for one in draft(a_form(language), clauses[language]).suggested:
+            assert not one.name.startswith(one.place.split()[0])
+            assert not one.name[0].isdigit()
+
+
 def test_unused(clauses: dict[Language, ModelClauses]) -> None:
     form = a_form(terms={"audit_notice_working_days": 5}, secrecy={"profession": "Ärztin"})
     unused = draft(form, clauses[Language.GERMAN]).unused

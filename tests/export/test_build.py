@@ -16,6 +16,7 @@ from assistant.domain import (
     Role,
     Statement,
     Status,
+    Understanding,
 )
 from assistant.export.memo import Fact, Memo, MemoReview
 
@@ -166,3 +167,13 @@ def test_a_contract_is_cited_with_its_provider_and_is_no_law(memo: Memos, answer
 def test_whoever_reviewed_without_a_name_is_the_legal_department(memo: Memos, answer: Make, today: date) -> None:
     given = answer(reviewed=Reviewed(by="local", on=today, until=None, verdict="approved"))
     assert memo(given).facts[3].value == "geprüft von der Rechtsabteilung am 24.11.2026"
+
+
+def test_doubt_about_contracts_and_a_contract_that_is_not_there_are_told(
+    memo: Memos, answer: Make, today: date
+) -> None:
+    reply = ContractReply(contract_id="a", title="A", outcome=ClauseOutcome.NOT_FOUND)
+    (part,) = memo(answer(contracts=(reply,))).parts
+    assert part.result == Fact("Ergebnis", "Keine Regelung gefunden")
+    (part,) = memo(answer(understood=Understanding(as_of=today, absent=("Muster Lohn",)))).parts
+    assert part.remarks[0].startswith("Zu einem Vertrag mit Muster Lohn liegt Ihnen nichts vor.")

@@ -7,8 +7,10 @@ from assistant.contracts.check.model import ContractCheck, PagesNotCompared, Ver
 from assistant.documents.picture import NotCompared
 from assistant.domain import Language
 from assistant.export.check_report import check_memo
+from assistant.export.check_words import REASONS
 from assistant.export.checklist_report import checklist_report
 from assistant.export.report import (
+    Look,
     Report,
     ReportClause,
     ReportHeading,
@@ -31,19 +33,50 @@ def _texts(report: Report) -> list[str]:
 def test_the_head() -> None:
     report = _memo()
     facts = {fact.label: fact.value for fact in report.facts}
-    assert facts["Parteien"] == "Auftraggeber: Nordlicht Handels GmbH, Kunde; Auftragnehmer: Telefonwerk AG"
+    assert facts["Parteien"] == "Auftraggeber: Nordlicht Handels GmbH; Auftragnehmer: Telefonwerk AG"
     assert facts["Anlagen"] == "Anlage 1 (in der Datei); Anlage 2 (nicht in der Datei gefunden)"
     assert (facts["Seiten"], facts["Stand der Prüfung"]) == ("7", "24.11.2026")
     assert report.subject == "Prüfvermerk: Vertrag über ein Callcenter"
 
 
 def test_the_verdict_with_what_decides_it() -> None:
-    assert _texts(_memo())[:2] == [
-        "Nur nach Verhandlung unterschreiben.",
-        "Entscheidend: Prüfrechte (nicht gefunden); Meldung von Datenpannen (riskant); "
-        "Schriftform auch für Kleinigkeiten",
-    ]
+    verdict, decisive, reasons = _memo().blocks[1:4]
+    assert verdict == ReportText("Nur nach Verhandlung unterschreiben.", Look.LEAD)
+    assert decisive == ReportText("Entscheidend:")
+    assert reasons == ReportItems(
+        ("Prüfrechte (nicht gefunden)", "Meldung von Datenpannen (riskant)", "Schriftform auch für Kleinigkeiten")
+    )
     assert _texts(_memo(Language.ENGLISH))[0] == "Sign only after negotiation."
+
+
+@pytest.mark.parametrize(
+    ("language", "rest"),
+    [
+        (Language.GERMAN, "und 2 weitere Punkte, siehe Überblick und weitere Risiken"),
+        (Language.ENGLISH, "and 2 more points, see overview and further risks"),
+    ],
+)
+def test_of_many_reasons_as_many_are_named_as_on_the_page(language: Language, rest: str) -> None:
+    check = a_check(language)
+    verdict = check.verdict.model_copy(update={"because": (*check.verdict.because, *["written-form"] * 5)})
+    blocks = check_memo(check.model_copy(update={"verdict": verdict}), words_in(language)).blocks
+    reasons = blocks[3]
+    assert isinstance(reasons, ReportItems)
+    assert len(reasons.items) == REASONS + 1
+    assert reasons.items[-1] == rest
+
+
+def test_the_version_of_the_rules_can_be_read() -> None:
+    check = a_check().model_copy(update={"rules_version": "92dd930b8767900dc076"})
+    facts = {fact.label: fact.value for fact in check_memo(check, words_in(Language.GERMAN)).facts}
+    assert facts["Kennung der Prüfregeln"] == "92dd930b8767"
+
+
+def test_what_was_read_at_a_risk_stands_before_its_weight() -> None:
+    risk = a_check().risks[0].model_copy(update={"value": "per Fax"})
+    check = a_check().model_copy(update={"risks": (risk,)})
+    said = _texts(check_memo(check, words_in(Language.GERMAN)))[-1]
+    assert said.startswith("Schriftform auch für Kleinigkeiten: per Fax (Gewicht: gering).")
 
 
 def test_the_table_keeps_the_order_of_the_check() -> None:

@@ -1,8 +1,19 @@
 """How a check is spoken of."""
 
-from assistant.contracts.check.model import RequirementStatus
+import pytest
+
+from assistant.contracts.check.model import RequirementStatus, RiskResult, Severity, Verdict, VerdictLevel
+from assistant.contracts.store.model import ContractState
 from assistant.domain import Language
-from assistant.export.check_words import CheckWords, catalogue_words, status_in_words, status_of
+from assistant.export.check_words import (
+    CheckWords,
+    catalogue_words,
+    risk_in_words,
+    status_in_words,
+    status_of,
+    words_before_reading,
+)
+from assistant.messages import lookup, say
 from tests.support.checks import a_check, words_in
 
 CHECK = a_check()
@@ -24,6 +35,20 @@ def test_places_are_named_once() -> None:
     ]
 
 
+@pytest.mark.parametrize("language", Language)
+def test_what_was_read_at_a_risk_stands_in_its_sentence(language: Language) -> None:
+    for name, sentence in lookup(language, "contract_check.risk_value").items():
+        risk = RiskResult(id=name, severity=Severity.LOW, value="7 x")
+        said = catalogue_words(language).risk_with_value(risk)
+        assert said == risk_in_words(risk, language) == sentence.format(value="7 x")
+        assert "7 x" in said
+        assert risk_in_words(risk.model_copy(update={"value": None}), language) == say(
+            language, f"contract_check.risk.{name}"
+        )
+    annex = RiskResult(id="annex-not-in-file", severity=Severity.LOW, value="Anlage 1")
+    assert risk_in_words(annex, language).endswith(": Anlage 1")
+
+
 def test_norms_are_written_for_readers() -> None:
     assert words_in(Language.ENGLISH).norms(BREACH.law) == "Art. 33(2) GDPR; Art. 28(3)(f) GDPR"
 
@@ -43,6 +68,32 @@ def test_the_catalogue_says_an_id_that_it_does_not_know_as_it_is() -> None:
     assert words.why("R99") == ""
     assert BREACH.proposal is not None
     assert words.clause(BREACH.proposal) == "Er meldet es."
+
+
+@pytest.mark.parametrize(
+    ("language", "not_signed", "renegotiate"),
+    [
+        (Language.GERMAN, "So nicht unterschreiben.", "Dringend nachverhandeln"),
+        (Language.ENGLISH, "Do not sign as it stands.", "Renegotiate urgently"),
+    ],
+)
+def test_a_contract_in_force_is_renegotiated_and_not_left_unsigned(
+    language: Language, not_signed: str, renegotiate: str
+) -> None:
+    worst = VerdictLevel.DO_NOT_SIGN
+    for state in (None, ContractState.NOT_SET, ContractState.DRAFT):
+        assert catalogue_words(language, state=state).verdict(worst) == not_signed
+    assert catalogue_words(language, state=ContractState.IN_FORCE).verdict(worst).startswith(renegotiate)
+    spoken = {
+        catalogue_words(language, state=state).verdict(level) for state in ContractState for level in VerdictLevel
+    }
+    assert len(spoken) == 9
+
+
+def test_what_is_signed_is_not_read_before_it_is_signed() -> None:
+    good = CHECK.model_copy(update={"verdict": Verdict(level=VerdictLevel.SIGN)})
+    assert words_before_reading(good, ContractState.DRAFT) == words_before_reading(good) == "unjudged_first"
+    assert words_before_reading(good, ContractState.IN_FORCE) == "unjudged_count"
 
 
 def test_a_rule_on_liability_is_regulated_not_met() -> None:

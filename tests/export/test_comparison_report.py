@@ -36,6 +36,21 @@ def test_the_head_says_what_was_compared() -> None:
     assert _report(VERSIONS, Language.ENGLISH).title == "Contract comparison"
 
 
+@pytest.mark.parametrize(("language", "word"), [(Language.GERMAN, "Fassung"), (Language.ENGLISH, "Version")])
+def test_versions_bear_their_numbers(language: Language, word: str) -> None:
+    report = _report(VERSIONS.named(("a.docx", "a.docx"), (1, 3)), language)
+    assert f"{word} 1" in report.subject
+    assert f"{word} 3" in report.subject
+    assert report.facts[0].value.startswith(f"Vertrag über Anrufe – {word} 1 (")
+
+
+def test_the_same_title_comes_with_the_file() -> None:
+    report = _report(VERSIONS.named(("alt.docx", "neu.docx")))
+    assert report.subject == "Vertragsvergleich: Vertrag über Anrufe – alt.docx und Vertrag über Anrufe – neu.docx"
+    other = compare(contract(OLD), contract(OTHER)).named(("alt.docx", "neu.docx"))
+    assert "docx" not in _report(other).subject
+
+
 def test_each_kind_has_its_part() -> None:
     report = _report(VERSIONS)
     parts = [block.text for block in report.blocks if isinstance(block, ReportHeading) and block.level == 1]

@@ -1,10 +1,14 @@
 """The list of demands names clause, problem and proposal, and nothing that is only for one's own side."""
 
-from assistant.contracts.check.model import ContractCheck, RequirementStatus
+import pytest
+
+from assistant.contracts.check.model import ContractCheck, RequirementStatus, RiskResult, Severity
 from assistant.domain import Language
 from assistant.export.check_report import check_memo
-from assistant.export.demands_report import demands_report
+from assistant.export.check_words import catalogue_words
+from assistant.export.demands_report import OWN, demands_report
 from assistant.export.report import Look, ReportClause, ReportFacts, ReportHeading, ReportText
+from assistant.messages import lookup
 from tests.support.checks import CLAUSE, a_check, words_in
 
 WORDS = words_in(Language.GERMAN)
@@ -32,7 +36,7 @@ def test_clause_and_problem() -> None:
         (
             "§ 7 Abs. 1, S. 3",
             "Nicht gefunden haben wir: Unverzüglichkeit. "
-            "Die Regelung wird wieder eingeschränkt: Die Frist beginnt erst nach einer Untersuchung. "
+            "Zu beanstanden ist: Die Frist beginnt erst nach einer Untersuchung. "
             "Rechtsgrundlage: Art. 33 Abs. 2 DSGVO; Art. 28 Abs. 3 UAbs. 1 lit. f DSGVO.",
         ),
         ("§ 5 Abs. 1, S. 2", "Nicht gefunden haben wir: Widerspruch. Rechtsgrundlage: Art. 28 Abs. 2 DSGVO."),
@@ -64,6 +68,46 @@ def test_what_is_optional_is_not_demanded_where_it_is_absent() -> None:
 def test_there_may_be_none() -> None:
     report = demands_report(_fulfilled(a_check()), WORDS)
     assert report.blocks == (ReportText("Aus der Prüfung ergeben sich keine Forderungen.", Look.LEAD),)
+
+
+@pytest.mark.parametrize(("language", "first"), [(Language.GERMAN, "Bitte"), (Language.ENGLISH, "Please")])
+def test_a_risk_without_a_clause_says_what_is_asked_for(language: Language, first: str) -> None:
+    (risk,) = a_check(language).risks
+    known = RiskResult(id="sub-processors-not-named", severity=Severity.LOW)
+    check = a_check(language).model_copy(update={"requirements": (), "risks": (risk, known)})
+    words = catalogue_words(language)
+    asked = [block.text for block in demands_report(check, words).blocks if isinstance(block, ReportText)][1:]
+    assert asked[0].startswith(words.say("ask_usual"))
+    assert asked[1] == words.say("ask.sub-processors-not-named")
+    assert all(one.startswith(first) for one in asked)
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_what_is_asked_for_belongs_to_risks_that_there_are(language: str) -> None:
+    asked, risks = (lookup(language, key) for key in ("contract_report.ask", "contract_check.risk"))
+    assert set(asked) <= set(risks)
+    assert set(risks) >= OWN
+    assert not OWN & set(asked)
+
+
+def test_what_only_concerns_how_the_file_was_read_is_not_told_to_the_other_side() -> None:
+    risks = (RiskResult(id="little-judged", severity=Severity.MEDIUM, value="47 %"), *a_check().risks)
+    report = demands_report(a_check().model_copy(update={"requirements": (), "risks": risks}), WORDS)
+    assert [block.text for block in report.blocks if isinstance(block, ReportHeading)] == [
+        "1. Schriftform auch für Kleinigkeiten"
+    ]
+
+
+def test_a_clause_stands_once() -> None:
+    audit, breach, *_ = a_check().requirements
+    check = a_check().model_copy(
+        update={"requirements": (breach, audit.model_copy(update={"proposal": breach.proposal})), "risks": ()}
+    )
+    blocks = demands_report(check, WORDS).blocks
+    assert [block for block in blocks if isinstance(block, ReportClause)] == [
+        ReportClause(CLAUSE["de"], Language.GERMAN)
+    ]
+    assert blocks[-1] == ReportText("Vorschlag: wie zu Nummer 1.")
 
 
 def test_a_risk_comes_with_the_clause_that_answers_it() -> None:

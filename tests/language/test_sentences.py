@@ -92,6 +92,7 @@ def test_a_reference_is_not_cut_where_a_long_text_is_fed_in_parts() -> None:
         ("Es sind 5 Mio. Euro. Der Rest folgt.", 2),
         ("Es wird angefügt: „5. Für Systeme gilt dies.“", 1),
         ("Sie haften nicht.“; Er haftet.", 2),
+        ("Er gilt. Dr. Anja Petersen gez. Uwe Tiedemann", 2),
     ],
 )
 def test_german(text: str, count: int) -> None:
@@ -106,6 +107,7 @@ def test_german(text: str, count: int) -> None:
         ("The paragraph is added: ‘5. For systems it applies.’; it ends.", 1),
         ("Section 11 Abs. 2 Nr. 3 BDSG applies. It is old.", 2),
         ("See paras. 3 and 4, incl. No. 5. It ends.", 2),
+        ("It is certified under the EU-U.S. Privacy Shield. It is in the U.S. The rest follows.", 3),
     ],
 )
 def test_english(text: str, count: int) -> None:

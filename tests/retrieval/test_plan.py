@@ -1,9 +1,11 @@
 """What is answered, what is missing, and whether the parts of a question are answered one by one."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from assistant.domain import PREMISE
+from assistant.domain import PREMISE, Version
 from assistant.retrieval.answerability import SURE
 from assistant.retrieval.plan import (
     Plan,
@@ -85,3 +87,12 @@ def test_parts_may_all_have_their_answers_in_one_passage(parts: list[Retrieved],
 )
 def test_a_premise_is_spoken_of_where_it_surely_has_another_answer(premise: Retrieved, expected: bool) -> None:
     assert premise_is_distinct(premise, [found([a_hit(2)]), found([a_hit(3)])]) is expected
+
+
+def test_in_prose_there_are_no_model_clauses_unless_there_is_nothing_else() -> None:
+    prose, clause = a_hit(0), a_hit(1, version=Version.BALANCED)
+    mixed = plan(found([clause, prose]))
+    made = replace(mixed, apart=mixed).in_prose()
+    assert [one.evidence.hits for one in made.asked] == [[prose]]
+    assert made.apart == mixed.in_prose()
+    assert found([clause]).in_prose().evidence.hits == [clause]

@@ -53,24 +53,24 @@ def contract_page(canvas: Canvas, clauses: Sequence[tuple[str, str]] = CLAUSES) 
     canvas.showPage()
 
 
-def scanned(*pages: Image.Image, written: int = 0) -> bytes:
-    """Make a PDF of pictures, with so many pages of text before them."""
+def scanned(*pages: Image.Image, written: int = 0, size: tuple[int, int] = SIZE) -> bytes:
+    """Make a PDF of pictures on pages of this `size` in points, with so many pages of text before them."""
     raw = io.BytesIO()
-    canvas = Canvas(raw, pagesize=SIZE)
+    canvas = Canvas(raw, pagesize=size)
     for _ in range(written):
         contract_page(canvas)
     for page in pages:
-        canvas.drawImage(ImageReader(page), 0, 0, *SIZE)
+        canvas.drawImage(ImageReader(page), 0, 0, *size)
         canvas.showPage()
     canvas.save()
     return raw.getvalue()
 
 
-def page_picture() -> Image.Image:
+def page_picture(clauses: Sequence[tuple[str, str]] = CLAUSES) -> Image.Image:
     """Draw the contract as a grey picture of 200 dpi."""
     raw = io.BytesIO()
     canvas = Canvas(raw, pagesize=SIZE)
-    contract_page(canvas)
+    contract_page(canvas, clauses)
     canvas.save()
     with pdfium.PdfDocument(raw.getvalue()) as document:
         return document[0].render(scale=200 / 72, grayscale=True).to_pil()

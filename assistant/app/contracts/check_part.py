@@ -12,10 +12,11 @@ from assistant.app.drawing.check_evidence import CheckView
 from assistant.app.drawing.contract_check import MARKS, WITHDRAW, draw_check, draw_no_check
 from assistant.app.drawing.contract_labels import page_text
 from assistant.app.drawing.markup import tag
-from assistant.app.drawing.notices import draw_failure
+from assistant.app.drawing.notices import draw_failure, draw_note
 from assistant.app.file_buttons import file_buttons
 from assistant.app.session import identity_now
 from assistant.contracts.check.model import ContractCheck, RequirementStatus
+from assistant.contracts.store.model import ContractState
 from assistant.domain import Language, Side
 from assistant.errors import ContractError, KompassError
 from assistant.export.check_report import check_memo
@@ -41,20 +42,28 @@ def draw_check_part(opened: OpenContract) -> None:
     side = chosen_side()
     try:
         with st.spinner(page_text(language, "working")):
-            check = opened.register.check(opened.contract, side, opened.today)
+            check = _titled(opened.register.check(opened.contract, side, opened.today), opened)
     except ContractError as error:
         view(draw_no_check(error.message(language), language), "contract-unchecked")
         return
     with st.container(horizontal=True, key="contract-check-bar", vertical_alignment="bottom"):
         _draw_side(side, language)
         only_open = st.toggle(page_text(language, "only_open"), key="contract-only-open")
-    words = check_words(check, opened.register.settings, language)
+    words = check_words(check, opened.register.settings, language, opened.contract.state)
     shown = CheckView(words, only_open, opened.identity.reviews, opened.register.earlier_marks(opened.contract))
+    if count := len(opened.contract.facts.recognised):
+        view(draw_note(page_text(language, "recognised_check", count=count)), "contract-recognised")
     view(draw_check(check, shown), "contract-check", partial(_clicked, opened))
     _draw_export(opened, check, words)
     if opened.identity.reviews:
         title = page_text(language, "decide")
         draw_dialog({MARKING: Dialog(title, partial(_draw_marking, opened, words))})
+
+
+def _titled(check: ContractCheck, opened: OpenContract) -> ContractCheck:
+    """Call the contract as the register does, where a person may have corrected its title."""
+    contract = check.contract.model_copy(update={"title": opened.contract.title})
+    return check.model_copy(update={"contract": contract})
 
 
 def chosen_side() -> Side:
@@ -63,14 +72,14 @@ def chosen_side() -> Side:
     return Side(said) if said in set(Side) else Side.CLIENT
 
 
-def check_words(check: ContractCheck, settings: Settings, language: str) -> CheckWords:
-    """Speak of `check`, with the model clauses that it proposes, as far as there is a knowledge base."""
+def check_words(check: ContractCheck, settings: Settings, language: str, state: ContractState) -> CheckWords:
+    """Speak of `check` of a contract in that state, with the model clauses that it proposes, as far as there are."""
     clauses: dict[str, str] = {}
     try:
         clauses = proposed_clauses(check, current_knowledge(settings))
     except KompassError:
         clauses = {}  # the check stands without them
-    return catalogue_words(Language(language), clauses)
+    return catalogue_words(Language(language), clauses, state)
 
 
 def _draw_side(side: Side, language: str) -> None:

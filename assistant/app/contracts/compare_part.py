@@ -1,6 +1,6 @@
 """A contract held against another version of it, or against another contract."""
 
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 
 import streamlit as st
@@ -13,9 +13,12 @@ from assistant.app.drawing.markup import tag
 from assistant.app.file_buttons import file_buttons
 from assistant.citation.validity import day_in_words
 from assistant.contracts.compare.model import Comparison, ComparisonMode
+from assistant.contracts.store.model import ContractVersion, StoredContract
+from assistant.contracts.store.telling_apart import telling_names
 from assistant.domain import Language
 from assistant.export.check_words import CheckWords, catalogue_words
 from assistant.export.comparison_report import comparison_report
+from assistant.messages import say
 
 OTHER = "contract-other"
 NONE = ""
@@ -40,9 +43,11 @@ def draw_compare_part(opened: OpenContract) -> None:
     if wanted not in others:
         view(tag("p", page_text(language, "compare_choose"), class_="k-quiet"), "contract-choose")
         return
-    whole = st.toggle(page_text(language, "compare_whole"), key="contract-whole")
+    with st.container(horizontal=True, key="contract-compare-bar"):
+        mode = ComparisonMode.VERSIONS if _is_version(wanted) else _chosen_mode(opened, wanted)
+        whole = st.toggle(page_text(language, "compare_whole"), key="contract-whole")
     with st.spinner(page_text(language, "working")):
-        comparison = _compare(opened, wanted)
+        comparison = _compare(opened, wanted, mode)
     words = catalogue_words(Language(language))
     html = draw_comparison(comparison, language, requirement=lambda name: named(words, name), whole=whole)
     view(html, "contract-comparison")
@@ -65,12 +70,18 @@ def choices(opened: OpenContract) -> dict[str, str]:
         for version in opened.versions
         if not version.current
     }
+    contracts = opened.register.contracts(opened.identity.access)
+    names = telling_names(contracts)
     others = {
-        other.id: f"{other.facts.provider or page_text(language, 'no_provider')} – {other.title}"
-        for other in opened.register.contracts(opened.identity.access)
+        other.id: " – ".join(filter(None, (_provider(other, language), other.title, names.get(other.id))))
+        for other in contracts
         if other.id != opened.contract.id
     }
     return versions | others
+
+
+def _provider(contract: StoredContract, language: str) -> str:
+    return contract.facts.provider or page_text(language, "no_provider")
 
 
 def _is_version(wanted: str) -> bool:
@@ -78,13 +89,38 @@ def _is_version(wanted: str) -> bool:
     return wanted.startswith("v") and wanted[1:].isdecimal()
 
 
-def _compare(opened: OpenContract, wanted: str) -> Comparison:
-    """Compare; the earlier of two versions is the old one, and this contract is the first of two."""
+def _chosen_mode(opened: OpenContract, wanted: str) -> ComparisonMode:
+    """Draw how two contracts are compared; those of one provider may be two versions in files of different names."""
+    language = opened.language
+    other = opened.register.store.contract(wanted, opened.identity.access).facts.provider
+    alike = other is not None and other == opened.contract.facts.provider
+    chosen = st.radio(
+        page_text(language, "compare_by"),
+        list(ComparisonMode),
+        index=list(ComparisonMode).index(ComparisonMode.VERSIONS if alike else ComparisonMode.TOPICS),
+        format_func=lambda one: say(language, f"contract_compare.by_{one}"),
+        key=f"contract-compare-by-{wanted}",
+        horizontal=True,
+    )
+    return ComparisonMode(str(chosen))
+
+
+def _compare(opened: OpenContract, wanted: str, mode: ComparisonMode) -> Comparison:
+    """Compare; the earlier of two versions is the old one, and this contract is the first of two by topic."""
     register, current = opened.register, opened.version("")
     if _is_version(wanted):
-        return register.compare(opened.version(wanted[1:]), current, ComparisonMode.VERSIONS)
+        return register.compare(opened.version(wanted[1:]), current, mode)
     other = OpenContract.of(wanted, register, opened.identity, opened.language)
-    return register.compare(current, other.version(""), ComparisonMode.TOPICS)
+    pair = (opened.contract, current), (other.contract, other.version(""))
+    if mode is ComparisonMode.VERSIONS:  # the later one is the new one, whichever is open
+        pair = min(pair, key=_age), max(pair, key=_age)
+    (_, old), (_, new) = pair
+    return register.compare(old, new, mode)
+
+
+def _age(one: tuple[StoredContract, ContractVersion]) -> tuple[date, datetime, str]:
+    contract, version = one
+    return contract.facts.day or date.max, version.added, version.id
 
 
 def named(words: CheckWords, name: str) -> str:

@@ -12,9 +12,10 @@ from assistant.app.contracts.compare_part import draw_compare_part
 from assistant.app.contracts.open_contract import PARTS, OpenContract, address, show
 from assistant.app.contracts.overview_part import draw_overview_part
 from assistant.app.contracts.text_part import draw_text_part
-from assistant.app.drawing.contract import draw_contract_head, draw_no_contract
+from assistant.app.drawing.contract import draw_contract_head, draw_no_contract, register_style
 from assistant.app.drawing.contract_labels import page_text
 from assistant.app.drawing.notices import draw_failure
+from assistant.app.handed_in import HandedIn
 from assistant.app.language import interface_language
 from assistant.app.navigation import request_page
 from assistant.app.session import current_identity
@@ -24,38 +25,42 @@ from assistant.settings import Settings, load_settings
 
 PART = "contract-part"
 DRAWN = {
-    "overview": draw_overview_part,
     "check": draw_check_part,
     "text": draw_text_part,
     "compare": draw_compare_part,
 }
 
 
-def contract_page() -> None:
-    """Draw the page; without a contract in the address, how one is opened."""
+def contract_page(outside: HandedIn) -> None:
+    """Draw the page; without a contract in the address, how one is opened. `outside` reads a new version."""
     identity = current_identity()
     settings = load_settings()
     language = interface_language(settings.language)
     wanted = address().get("id")
+    st.html(register_style())
     with st.container(key="contract"):
         if wanted is None:
             view(draw_no_contract(language), "contract-none", _clicked, lang=language)
             return
         try:
-            _draw(wanted, settings, identity, language)
+            _draw(wanted, settings, identity, language, outside)
         except KompassError as error:
             back = ("register", "contracts_page.to_register")
             failure = draw_failure(error.message(language), language, title="shelf.error", button=back)
             view(failure, "contract-failure", _clicked)
 
 
-def _draw(wanted: str, settings: Settings, identity: Identity, language: str) -> None:
+def _draw(wanted: str, settings: Settings, identity: Identity, language: str, outside: HandedIn) -> None:
     opened = OpenContract.of(wanted, Register.current(settings), identity, language)
     contract = opened.contract
     outcome = opened.register.checks.outcomes([contract.version_id]).get(contract.version_id)
-    view(draw_contract_head(contract, outcome, language, today=opened.today), "contract-head", lang=language)
+    head = draw_contract_head(contract, outcome, language, today=opened.today)
+    view(head, "contract-head", _clicked, lang=language)
     part = _part(language)
-    DRAWN[part](opened)
+    if part == "overview":
+        draw_overview_part(opened, outside)
+    else:
+        DRAWN[part](opened)
 
 
 def _part(language: str) -> str:

@@ -54,12 +54,12 @@ def draw_details_form(opened: OpenContract, done: Done) -> None:
 def _facts(contract: StoredContract, language: str) -> RegisterFacts:
     """Draw the fields that can be read from a contract; gives what they say now."""
     facts = contract.facts
+    title = st.text_input(_label("title", language), contract.title, max_chars=LONGEST)
     left, right = st.columns(2, gap="medium")
     provider = left.text_input(_label("provider", language), facts.provider or "", max_chars=LONGEST)
     client = right.text_input(_label("client", language), facts.client or "", max_chars=LONGEST)
-    aliases = left.text_input(
-        _label("aliases", language), ", ".join(facts.aliases), help=page_text(language, "aliases_help")
-    )
+    aliases = left.text_input(_label("aliases", language), ", ".join(facts.aliases))
+    left.caption(page_text(language, "aliases_help"))
     kinds = [NONE, *ContractKind]
     kind = right.selectbox(
         _label("kind", language),
@@ -74,6 +74,7 @@ def _facts(contract: StoredContract, language: str) -> RegisterFacts:
         for number, (name, here) in enumerate(facts.annexes)
     )
     said = {
+        "title": facts.title if title == contract.title else tidy_line(title) or None,
         "provider": tidy_line(provider) or None,
         "client": tidy_line(client) or None,
         "aliases": tuple(filter(None, map(tidy_line, aliases.split(",")))),
@@ -100,9 +101,8 @@ def _kept(contract: StoredContract, language: str) -> tuple[ContractState, str, 
         index=list(ContractState).index(contract.state),
         format_func=lambda one: page_text(language, f"state.{one}"),
     )
-    owner = right.text_input(
-        _label("owner", language), contract.owner, max_chars=LONGEST, help=page_text(language, "owner_help")
-    )
+    owner = right.text_input(_label("owner", language), contract.owner, max_chars=LONGEST)
+    right.caption(page_text(language, "owner_help"))
     review_on = left.date_input(
         _label("review_on", language), contract.review_on, FIRST, LAST, format=date_format(language)
     )

@@ -11,9 +11,12 @@ import streamlit as st
 from assistant.app.contracts.details_form import FIRST, LAST, date_format
 from assistant.app.contracts.draft_steps import FieldSort, bounds_of, choices_of, group_fields, sort_of
 from assistant.app.contracts.draft_values import Entered, remove_group
+from assistant.domain import Language
+from assistant.drafting.fills import in_words
 from assistant.drafting.form import LONGEST
 from assistant.messages import lookup, say
 
+GROUPED = 1_000  # from here on a number is written out beside the field, which shows no separators
 OPEN = "open"  # stands for what nobody has chosen yet
 
 
@@ -95,8 +98,28 @@ def _lines(one: Widget) -> None:
 
 
 def _number(one: Widget) -> None:
-    least, most = bounds_of(one.field)
-    st.number_input(one.label, least, most, one.value, key=one.key, help=one.help, on_change=one.keep)
+    """Let every whole number in: one that the browser holds back is neither kept nor explained."""
+    said = st.number_input(
+        one.label, value=one.value, step=1, format="%d", key=one.key, help=one.help, on_change=one.keep
+    )
+    if said is None:
+        return
+    if wrong := beyond_bounds(one.field, said, one.language):
+        st.error(wrong)
+    elif said >= GROUPED:
+        st.caption(in_words(said, Language(one.language)))
+
+
+def beyond_bounds(field: str, value: object, language: str) -> str | None:
+    """Say which numbers are possible for `field`, where `value` is none of them."""
+    if sort_of(field) is not FieldSort.NUMBER or not isinstance(value, int):
+        return None
+    least, most = bounds_of(field)
+    if least <= value <= most:
+        return None
+    bounds = {"least": in_words(least, Language(language)), "most": in_words(most, Language(language))}
+    why = _known(language, f"draft_page.bounds.{field}")
+    return " ".join(filter(None, (say(language, "draft_page.bounds.any", **bounds), why)))
 
 
 def _day(one: Widget) -> None:

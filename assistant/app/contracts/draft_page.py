@@ -8,9 +8,9 @@ from pydantic import ValidationError
 
 from assistant.access.identity import Identity
 from assistant.app.browser.view import view
-from assistant.app.contracts.draft_fields import draw_field, label_of
+from assistant.app.contracts.draft_fields import beyond_bounds, draw_field, label_of
 from assistant.app.contracts.draft_steps import DraftStep, draft_steps, step_of
-from assistant.app.contracts.draft_values import Entered, entered_of, form_of
+from assistant.app.contracts.draft_values import Entered, entered_of, form_of, not_asked
 from assistant.app.drawing.draft import draw_agreement, draw_draft_head, draw_open_points, draw_step_head, draw_steps
 from assistant.app.drawing.notices import draw_failure
 from assistant.app.file_buttons import MIME
@@ -59,7 +59,7 @@ def _draw_step(step: DraftStep, entered: Entered, language: str) -> None:
     view(draw_step_head(step.name, language), "draft-step-head")
     turn = int(st.session_state.get(TURN, 0))
     for part in step.part:
-        if part.only_if is not None and bool(entered.get(part.only_if.field)) is not part.only_if.value:
+        if not part.asked(entered):
             continue
         for field in part.fields:
             draw_field(field, entered, language, turn)
@@ -86,18 +86,23 @@ def _draw_result(entered: Entered, identity: Identity, settings: Settings, langu
         agreement = draft(form, clauses)
     except ValidationError as error:
         field = ".".join(str(part) for part in error.errors()[0]["loc"])
-        view(draw_failure(_contradiction(field, language), language, title="draft_page.error"), "draft-wrong", _clicked)
+        wrong, instead = _contradiction(field, entered, language), ("field", "draft_page.change")
+        failure = draw_failure(wrong, language, title="draft_page.error", button=instead)
+        view(failure, "draft-wrong", lambda event, _: _clicked(event, field))
         return
     except KompassError as error:
         view(draw_failure(error.message(language), language, title="draft_page.error"), "draft-failure", _clicked)
         return
     _draw_files(agreement, language)
-    view(draw_open_points(agreement, language), "draft-open", _clicked)
+    dropped = (*agreement.unused, *(label_of(field, language) for field in not_asked(entered)))
+    view(draw_open_points(agreement, dropped, language), "draft-open", _clicked)
     view(draw_agreement(agreement), "draft-agreement")
 
 
-def _contradiction(field: str, language: str) -> str:
-    """Say which entries do not go together."""
+def _contradiction(field: str, entered: Entered, language: str) -> str:
+    """Say which entries do not go together, or what one may be."""
+    if possible := beyond_bounds(field, entered.get(field), language):
+        return f"{label_of(field, language)}: {possible}"
     known = {"sub_processors": "draft_page.wrong.sub_processors", "terms": "draft_page.wrong.terms"}
     key = known.get(field, "draft_page.wrong.other")
     return say(language, key, field=label_of(field, language))

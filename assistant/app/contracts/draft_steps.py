@@ -1,6 +1,7 @@
 """The steps of the form on the Draft page, and of what sort each of its fields is."""
 
 import tomllib
+from collections.abc import Mapping
 from enum import Enum, StrEnum
 from functools import cache
 from importlib.resources import files
@@ -26,10 +27,15 @@ class FieldSort(StrEnum):
 
 
 class OnlyIf(Frozen):
-    """A field of the form, and the value that it has to have."""
+    """A field of the form, and the value that it has to have, or one of several."""
 
     field: str
-    value: bool
+    value: bool | tuple[str, ...]
+
+    def holds(self, entered: Mapping[str, Any]) -> bool:
+        """Tell whether it has it."""
+        said = entered.get(self.field)
+        return str(said) in self.value if isinstance(self.value, tuple) else bool(said) is self.value
 
 
 class StepPart(Frozen):
@@ -37,6 +43,10 @@ class StepPart(Frozen):
 
     fields: tuple[str, ...]
     only_if: OnlyIf | None = Field(default=None, alias="if")
+
+    def asked(self, entered: Mapping[str, Any]) -> bool:
+        """Tell whether the fields are asked, after what was entered so far."""
+        return self.only_if is None or self.only_if.holds(entered)
 
 
 class DraftStep(Frozen):
@@ -63,9 +73,12 @@ def draft_steps() -> tuple[DraftStep, ...]:
 
 
 def step_of(field: str) -> str:
-    """Name the step that asks for `field`, or for what it is part of; the first one if none does."""
+    """Name the step that asks for `field`, for what it is part of, or for a part of it; the first one if none does."""
     found = (
-        step.name for step in draft_steps() for each in step.fields if field == each or field.startswith(f"{each}.")
+        step.name
+        for step in draft_steps()
+        for each in step.fields
+        if field == each or field.startswith(f"{each}.") or each.startswith(f"{field}.")
     )
     return next(found, draft_steps()[0].name)
 

@@ -18,10 +18,22 @@ def form_of(entered: Mapping[str, Any]) -> DraftForm:
     nested: dict[str, Any] = {}
     for step in draft_steps():
         for part in step.part:
-            if part.only_if is None or bool(entered.get(part.only_if.field)) is part.only_if.value:
+            if part.asked(entered):
                 for field in part.fields:
                     _put(nested, field, _value(field, entered))
     return DraftForm.model_validate(nested)
+
+
+def not_asked(entered: Mapping[str, Any]) -> tuple[str, ...]:
+    """Name the fields that something was entered into before their condition ceased to hold."""
+    return tuple(
+        field
+        for step in draft_steps()
+        for part in step.part
+        if not part.asked(entered)
+        for field in part.fields
+        if entered.get(field)
+    )
 
 
 def entered_of(form: DraftForm) -> Entered:

@@ -8,12 +8,14 @@ import streamlit as st
 from assistant.app.browser.view import view
 from assistant.app.contracts.addresses import REGISTER
 from assistant.app.contracts.details_form import draw_details_form
+from assistant.app.contracts.new_version import draw_new_version
 from assistant.app.contracts.open_contract import OpenContract, jump, show
 from assistant.app.contracts.text_part import draw_original_button
 from assistant.app.dialogs import Dialog, close_dialog, draw_dialog, open_dialog
 from assistant.app.drawing.contract import FactEvidence, draw_facts, draw_removal, draw_versions
 from assistant.app.drawing.contract_labels import page_text
 from assistant.app.drawing.notices import draw_failure, draw_note
+from assistant.app.handed_in import HandedIn
 from assistant.app.navigation import request_page
 from assistant.app.session import identity_now
 from assistant.contracts.place import TextPlace
@@ -25,8 +27,8 @@ REMOVED = "contract-removed"  # in the session: title, and number of the answers
 REMOVAL = "contract-removal"
 
 
-def draw_overview_part(opened: OpenContract) -> None:
-    """Draw it."""
+def draw_overview_part(opened: OpenContract, outside: HandedIn) -> None:
+    """Draw it; `outside` reads a new version."""
     contract, language = opened.contract, opened.language
     if st.session_state.pop(SAVED, None) == contract.id:
         view(draw_note(page_text(language, "saved")), "contract-saved")
@@ -44,6 +46,7 @@ def draw_overview_part(opened: OpenContract) -> None:
                 st.button(words, on_click=open_dialog, args=(REMOVAL, contract.id), key="contract-remove")
     view(draw_versions(opened.versions, language), "contract-versions", partial(_clicked, opened))
     if opened.edits:
+        draw_new_version(opened, outside)
         title = page_text(language, "remove_title")
         draw_dialog({REMOVAL: Dialog(title, partial(_draw_removal, opened))})
 

@@ -24,6 +24,7 @@ from assistant.contracts.facts.model import ContractKind
 from assistant.contracts.store.model import ContractState, StoredContract
 from assistant.contracts.store.outcomes import CheckResult
 from assistant.contracts.store.register_query import RegisterQuery, RegisterSort, select_contracts
+from assistant.contracts.store.telling_apart import telling_names
 from assistant.contracts.store.words import WordHit
 from assistant.errors import KompassError
 from assistant.library.pagination import paginate
@@ -60,7 +61,8 @@ def register_page(outside: HandedIn) -> None:
             draw_check_all(register, contracts, outcomes, language)
             hits = register.hits(wanted.query, contracts, identity.access)
             page = paginate(select_contracts(contracts, wanted, hits, outcomes), wanted.page)
-            html = draw_contracts(page, outcomes, _places(hits), language, today=date.today())
+            names = telling_names(contracts)
+            html = draw_contracts(page, outcomes, _places(hits), language, today=date.today(), names=names)
             view(html, "register-found", clicked)
         except KompassError as error:
             message = error.message(language)

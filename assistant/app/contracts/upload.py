@@ -27,7 +27,7 @@ def draw_upload(
     intakes: list[Intake] = st.session_state.get(INTAKES, [])
     with st.expander(page_text(language, "add"), expanded=opened or bool(intakes), key="contracts-add"):
         view(tag("p", page_text(language, "add_intro", limit=UPLOAD_MEGABYTES)), "contracts-add-intro")
-        st.html(upload_style(language, UPLOAD_MEGABYTES))
+        st.html(upload_style(language, UPLOAD_MEGABYTES, "contracts-add"))
         turn = st.session_state.get(ROUND, 0)
         files = st.file_uploader(
             page_text(language, "files"), accept_multiple_files=True, key=f"contracts-files-{turn}"

@@ -10,6 +10,7 @@ from assistant.app.drawing.markup import Html, join, tag
 from assistant.citation.display import role_in_words
 from assistant.citation.validity import day_in_words, past_in_words
 from assistant.contracts.asking.check_words import stands_beside_check
+from assistant.contracts.asking.wording import absent_in_words, doubt_of, status_in_words
 from assistant.domain import Answer, Citation, Role, Statement, Status
 from assistant.law.reference import display
 from assistant.messages import say
@@ -32,6 +33,7 @@ def draw_answer(answer: Answer, *, limit: int, today: date) -> Html:
         "article",
         _badge(answer),
         _understood(answer, today),
+        _absent(answer),
         _reason(answer, limit),
         draw_replies(answer),
         *_answers(answer, today),
@@ -79,9 +81,10 @@ def draw_asks(questions: Iterable[str], title: str, look: str = "k-asks") -> Htm
 
 def _badge(answer: Answer) -> Html:
     count = say(answer.language, "chat.sources", count=len(answer.citations)) if answer.citations else ""
+    status = Status.PARTIAL if doubt_of(answer) else answer.status
     return tag(
         "p",
-        tag("span", say(answer.language, f"status.{answer.status}"), class_=f"k-badge k-status-{answer.status}"),
+        tag("span", status_in_words(answer), class_=f"k-badge k-status-{status}"),
         " ",  # for who hears it
         _reviewed(answer),
         " ",
@@ -99,6 +102,11 @@ def _reviewed(answer: Answer) -> Html:
     by = reviewer_in_words(answer.reviewed.by, answer.language)
     words = say(answer.language, "desk.reviewed", day=day, by=by)
     return tag("span", words, class_="k-badge k-in_force k-reviewed")
+
+
+def _absent(answer: Answer) -> Html:
+    words = absent_in_words(answer)
+    return tag("p", words, class_="k-reason") if words else join()
 
 
 def _reason(answer: Answer, limit: int) -> Html:

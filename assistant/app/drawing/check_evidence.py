@@ -73,7 +73,6 @@ def draw_quote(quote: ClauseQuote, spoken: str, shown: CheckView) -> Html:
 
 def draw_risk(risk: RiskResult, spoken: str, shown: CheckView) -> Html:
     """Draw a risk, how much it weighs and by which norms, with the words that it lies in."""
-    value = f" ({risk.value})" if risk.value else ""
     law = tag("p", keep_norms_together(shown.words.norms(risk.law)), class_="k-quiet") if risk.law else ""
     weight = page_text(shown.language, "weight", severity=severity_in_words(risk.severity, shown))
     return tag(
@@ -82,7 +81,7 @@ def draw_risk(risk: RiskResult, spoken: str, shown: CheckView) -> Html:
             "p",
             risk_badge(shown),
             " ",
-            tag("strong", shown.words.risk(risk.id) + value),
+            tag("strong", shown.words.risk_with_value(risk)),
             " ",
             tag("span", weight, class_="k-quiet"),
         ),

@@ -19,6 +19,7 @@ from assistant.contracts.compare.words import (
     outcome_in_words,
     place_in_words,
     sides_in_words,
+    titles_in_words,
 )
 from assistant.export.check_words import status_in_words
 from assistant.messages import say
@@ -51,11 +52,12 @@ def draw_comparison(
 
 
 def _head(comparison: Comparison, language: str) -> Html:
-    titles = zip(sides_in_words(comparison.mode, language), (comparison.old, comparison.new), strict=True)
+    labels, titles = sides_in_words(comparison.mode, language), titles_in_words(comparison, language)
+    sides = zip(labels, titles, (comparison.old, comparison.new), strict=True)
     legend = say(language, "contract_compare.legend")
     return tag(
         "div",
-        tag("dl", *(join(tag("dt", label), tag("dd", one.title, lang=one.language)) for label, one in titles)),
+        tag("dl", *(join(tag("dt", label), tag("dd", title, lang=one.language)) for label, title, one in sides)),
         tag("p", outcome_in_words(comparison, language), class_="k-lead"),
         tag("p", counts_in_words(comparison, language), class_="k-quiet"),
         tag("p", legend, class_="k-quiet") if any(pair.runs for pair in comparison.pairs) else "",

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.access.local import USER
 from assistant.app.drawing.contract_labels import (
     access_badge,
     counts_in_words,
@@ -16,7 +17,7 @@ from assistant.app.drawing.contract_labels import (
     verdict_badge,
 )
 from assistant.app.drawing.labels import event_button
-from assistant.app.drawing.markup import Html, join, tag
+from assistant.app.drawing.markup import Html, join, style, tag
 from assistant.citation.validity import day_in_words
 from assistant.contracts.place import TextPlace
 from assistant.contracts.store.model import ContractVersion, StoredContract
@@ -57,6 +58,13 @@ def draw_no_contract(language: str) -> Html:
     )
 
 
+def register_style() -> Html:
+    """Mark the register in the navigation, below which a contract stands: its own page has no link there."""
+    return style(
+        '[data-testid="stSidebarNavLink"][href$="/contracts"] { background: var(--accent-soft); font-weight: 600; }'
+    )
+
+
 def draw_contract_head(contract: StoredContract, outcome: CheckOutcome | None, language: str, *, today: date) -> Html:
     """Draw whose contract it is, how it stands, and what its check came to."""
     review = ""
@@ -67,10 +75,15 @@ def draw_contract_head(contract: StoredContract, outcome: CheckOutcome | None, l
     if outcome is not None and outcome.level is not None:
         words = counts_in_words(outcome.counts, language)
         check = tag(
-            "p", verdict_badge(outcome.level, language), tag("span", words, class_="k-quiet"), class_="k-badges"
+            "p",
+            verdict_badge(outcome.level, contract.state, language),
+            tag("span", words, class_="k-quiet"),
+            class_="k-badges",
         )
+    back = event_button(page_text(language, "to_register"), "register")
     return tag(
         "header",
+        tag("p", back, class_="k-links"),
         tag("p", contract.facts.provider or page_text(language, "no_provider"), class_="k-document"),
         tag("h2", contract.title, lang=contract.language),
         tag(
@@ -94,6 +107,7 @@ def draw_facts(contract: StoredContract, evidence: dict[str, FactEvidence], lang
     day = day_in_words(facts.day, language) if facts.day else None
     unknown = page_text(language, "unknown")
     read = (
+        ("title", contract.title),
         ("provider", facts.provider or unknown),
         ("aliases", ", ".join(facts.aliases) or "–"),
         ("client", facts.client or unknown),
@@ -177,6 +191,13 @@ def _evidence(evidence: FactEvidence | None, contract: StoredContract, label: st
     )
 
 
+def _added(version: ContractVersion, day: str, language: str) -> str:
+    """Say when a version was added and by whom; where there is no login it was the one person there is."""
+    if version.added_by == USER:
+        return page_text(language, "version_added_here", day=day)
+    return page_text(language, "version_added", day=day, by=version.added_by)
+
+
 def _version(version: ContractVersion, language: str) -> Html:
     name = page_text(language, "version", n=version.number)
     day = day_in_words(version.added.date(), language)
@@ -190,7 +211,7 @@ def _version(version: ContractVersion, language: str) -> Html:
     return tag(
         "li",
         tag("p", tag("strong", name), current, class_="k-badges"),
-        tag("p", page_text(language, "version_added", day=day, by=version.added_by), class_="k-quiet"),
+        tag("p", _added(version, day, language), class_="k-quiet"),
         tag("p", page_text(language, "version_file", name=version.name), class_="k-quiet"),
         tag("p", *buttons, class_="k-links"),
     )

@@ -25,11 +25,8 @@ from assistant.contracts.check.model import (
     VerdictLevel,
 )
 from assistant.contracts.check.verdict import OPTIONAL
-from assistant.export.check_words import status_in_words, words_before_reading
-from assistant.messages import say
+from assistant.export.check_words import REASONS, RULES, status_in_words, words_before_reading
 
-RULES = 12  # characters of the version of the rules, which is a hash
-REASONS = 6  # of the verdict that are named
 MARKS = {
     RequirementStatus.FULFILLED: "mark_there",
     RequirementStatus.PARTLY: "mark_partly",
@@ -74,7 +71,7 @@ def _verdict(check: ContractCheck, shown: CheckView) -> Html:
         )
     return tag(
         "div",
-        tag("h2", say(shown.language, f"contract_check.verdict.{level}"), class_=f"k-lead k-verdict-{level}"),
+        tag("h2", shown.words.verdict(level), class_=f"k-lead k-verdict-{level}"),
         reasons,
         _to_read(check, shown),
         class_=f"k-verdict k-is-{level}",
@@ -85,7 +82,7 @@ def _to_read(check: ContractCheck, shown: CheckView) -> Html:
     """Say how much no rule judged, with a button that leads to it."""
     if not check.unjudged:
         return join()
-    words = shown.words.unjudged(words_before_reading(check), count=len(check.unjudged))
+    words = shown.words.unjudged(words_before_reading(check, shown.words.state), count=len(check.unjudged))
     return tag("p", tag("button", words, type="button", data_event="unfold", data_value=UNJUDGED, class_="k-reason"))
 
 

@@ -37,9 +37,14 @@ def status_badge(requirement: str, status: RequirementStatus, language: str) -> 
     return tag("span", sign, " ", words, class_=f"k-badge k-check-{status}")
 
 
-def verdict_badge(level: VerdictLevel, language: str) -> Html:
-    """Draw in a word or two what to do with the contract."""
-    return tag("span", page_text(language, f"check.{level}"), class_=f"k-badge k-verdict-{level}")
+def verdict_badge(level: VerdictLevel, state: ContractState, language: str) -> Html:
+    """Draw in a word or two what to do with a contract that stands so."""
+    words = page_text(language, f"check.{level}")
+    if state is ContractState.IN_FORCE:
+        words = page_text(language, f"check_in_force.{level}")
+    elif state is ContractState.ENDED:
+        words = page_text(language, f"check_ended.{level}")
+    return tag("span", words, class_=f"k-badge k-verdict-{level}")
 
 
 def counts_in_words(counts: Mapping[RequirementStatus, int], language: str) -> str:

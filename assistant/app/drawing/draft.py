@@ -55,8 +55,12 @@ def draw_step_head(name: str, language: str) -> Html:
     return tag("section", tag("h3", say(language, f"draft_page.step.{name}")), about, class_="k-stock")
 
 
-def draw_open_points(agreement: DraftedAgreement, language: str) -> Html:
-    """Draw what is missing and what has to be confirmed; a click leads to where it is asked."""
+def draw_open_points(agreement: DraftedAgreement, dropped: Sequence[str], language: str) -> Html:
+    """Draw what contradicts itself, is missing, is to be confirmed, or was `dropped`; a click leads to its step."""
+    wrong = [
+        tag("p", one.text, " ", event_button(say(language, "draft_page.change"), "field", one.field), class_="k-note")
+        for one in agreement.contradictions
+    ]
     fields = [
         tag(
             "li", event_button(field.name, "field", field.field), tag("span", "; ".join(field.places), class_="k-quiet")
@@ -64,15 +68,18 @@ def draw_open_points(agreement: DraftedAgreement, language: str) -> Html:
         for field in agreement.open_fields
     ]
     values = [
-        tag("li", tag("strong", one.place), " ", one.name, ": ", "; ".join(one.values)) for one in agreement.suggested
+        tag("li", tag("strong", one.place), f" ({one.name}): ", "; ".join(one.values)) for one in agreement.suggested
     ]
     open_count = say(language, "draft_page.open_count", count=len(fields))
     suggested = say(language, "draft_page.suggested_count", count=len(values))
     return tag(
         "section",
+        tag("h3", say(language, "draft_page.contradictions")) if wrong else "",
+        *wrong,
         tag("p", say(language, "draft_page.legend"), class_="k-quiet"),
         _folded(open_count, tag("ul", *fields, class_="k-open-fields")) if fields else tag("p", open_count),
         _folded(suggested, tag("ul", *values, class_="k-suggested-values")) if values else "",
+        tag("p", say(language, "draft_page.dropped", fields=", ".join(dropped))) if dropped else "",
         class_="k-stock",
     )
 

@@ -19,14 +19,17 @@ from assistant.app.drawing.inventory import count_in_words
 from assistant.app.drawing.labels import draw_pages, event_button
 from assistant.app.drawing.markup import Html, join, style, tag
 from assistant.citation.validity import day_in_words
+from assistant.contracts.facts.model import ContractKind
 from assistant.contracts.store.model import StoredContract
 from assistant.contracts.store.outcomes import CheckOutcome, result_of
+from assistant.errors import KompassError
 from assistant.library.pagination import Page
 from assistant.messages import say
 from assistant.serving.intake import Intake, IntakeResult
 
 COLUMNS = ("contract", "kind", "day", "state", "check", "annexes", "review")
 ANNEXES = 3  # that are named in a row
+NO_AGREEMENT = {"contract.no_contract", "contract.no_processing_agreement", "contract.too_short"}
 SIGNS = {IntakeResult.NEW: "✓", IntakeResult.VERSION: "✓", IntakeResult.THERE: "=", IntakeResult.REFUSED: "✕"}
 
 
@@ -48,13 +51,17 @@ def draw_empty(language: str, *, adds: bool) -> Html:
     )
 
 
-def upload_style(language: str, limit: int) -> Html:
-    """Write the style that puts our words in the place of those of the box for files, which is English only."""
+def upload_style(language: str, limit: int, within: str) -> Html:
+    """Write the style that puts our words in the place of those of the box for files, which is English only.
+
+    It is for the box `within` the container of that key.
+    """
     words = {
         "button p": page_text(language, "files_button"),
         '[data-testid="stFileUploaderDropzoneInstructions"] span': page_text(language, "files_drop", limit=limit),
     }
-    box = '.st-key-contracts-add [data-testid="stFileUploaderDropzone"]:not(:has([data-testid="stFileUploaderFile"]))'
+    zone = '[data-testid="stFileUploaderDropzone"]:not(:has([data-testid="stFileUploaderFile"]))'
+    box = f".st-key-{within} {zone}"
     rules = [f"{box} {part} {{ font-size: 0; }}" for part in words]
     rules += [f"{box} {part}::after {{ font-size: .9rem; content: {quoted(text)}; }}" for part, text in words.items()]
     return style("\n".join(rules))
@@ -69,9 +76,10 @@ def quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def draw_intakes(intakes: Sequence[Intake], language: str) -> Html:
-    """Draw what became of each file."""
-    return tag("ul", *(_intake(intake, language) for intake in intakes), class_="k-intakes", role="status")
+def draw_intakes(intakes: Sequence[Intake], language: str, *, opens: bool = True) -> Html:
+    """Draw what became of each file, with a button that `opens` the contract that it is now."""
+    rows = (_intake(intake, language, opens=opens) for intake in intakes)
+    return tag("ul", *rows, class_="k-intakes", role="status")
 
 
 def draw_contracts(
@@ -81,6 +89,7 @@ def draw_contracts(
     language: str,
     *,
     today: date,
+    names: Mapping[str, str],
 ) -> Html:
     """Draw a page of the register.
 
@@ -90,6 +99,7 @@ def draw_contracts(
         places: how many passages a search found, and the best of them, by the id of the contract.
         language: of the page.
         today: the day that decides what is overdue.
+        names: what tells those apart that are called the same, by the id of the contract.
     """
     if not found.total:
         return _nothing(language)
@@ -100,7 +110,7 @@ def draw_contracts(
         "total": count_in_words(found.total, language),
     }
     heads = (tag("th", page_text(language, f"column.{column}"), scope="col") for column in COLUMNS)
-    rows = (_row(contract, outcomes, places, language, today) for contract in found.items)
+    rows = (_row(contract, outcomes, places, language, today, names.get(contract.id, "")) for contract in found.items)
     return tag(
         "section",
         tag("p", page_text(language, "listed", **counts), class_="k-quiet", role="status"),
@@ -110,20 +120,30 @@ def draw_contracts(
     )
 
 
-def _intake(intake: Intake, language: str) -> Html:
+def _intake(intake: Intake, language: str, *, opens: bool) -> Html:
     contract, result = intake.contract, intake.result
     said = [page_text(language, f"intake.{result}", n=contract.version if contract else 0)]
     if intake.problem is not None:
-        said.append(intake.problem.message(language))
+        said.append(intake.problem.message(language).removeprefix(f"{intake.name}: "))  # it stands above
     if intake.left_out:
-        said.append(page_text(language, "left_out", count=intake.left_out))
+        said.append(page_text(language, "left_out" if intake.left_out > 1 else "left_out_one", count=intake.left_out))
+    if intake.unchecked is not None:
+        said.append(_unchecked(intake.unchecked, contract, language))
     return tag(
         "li",
-        tag("span", SIGNS[result], class_="k-sign", aria_hidden="true"),
+        tag("span", "!" if intake.unchecked else SIGNS[result], class_="k-sign", aria_hidden="true"),
         tag("div", tag("strong", intake.name), tag("p", " ".join(said))),
-        _open(contract, language) if contract else "",
+        _open(contract, language) if contract and opens else "",
         class_=f"k-intake-{result}",
     )
+
+
+def _unchecked(problem: KompassError, contract: StoredContract | None, language: str) -> str:
+    """Say that a document has no check: it may be none that belongs here."""
+    if problem.key not in NO_AGREEMENT:
+        return problem.message(language)
+    unlike = contract is None or contract.facts.kind in {None, ContractKind.OTHER}
+    return page_text(language, "unlike_contract" if unlike else "unlike_agreement")
 
 
 def _open(contract: StoredContract, language: str) -> Html:
@@ -137,13 +157,14 @@ def _row(
     places: Mapping[str, tuple[int, str]],
     language: str,
     today: date,
+    file: str,
 ) -> Html:
     cells = (
-        _name(contract, places.get(contract.id), language),
+        _name(contract, places.get(contract.id), language, file),
         kind_in_words(contract, language),
         day_in_words(contract.facts.day, language) if contract.facts.day else "–",
         _state(contract, language),
-        _check(outcomes.get(contract.version_id), language),
+        _check(contract, outcomes.get(contract.version_id), language),
         _annexes(contract, language),
         review_day(contract, language, today=today),
     )
@@ -152,7 +173,7 @@ def _row(
     return tag("tr", first, *rest)
 
 
-def _name(contract: StoredContract, found: tuple[int, str] | None, language: str) -> Html:
+def _name(contract: StoredContract, found: tuple[int, str] | None, language: str, file: str) -> Html:
     provider = contract.facts.provider or page_text(language, "no_provider")
     place = ""
     if found is not None:
@@ -167,9 +188,10 @@ def _name(contract: StoredContract, found: tuple[int, str] | None, language: str
             class_="k-name",
             data_event="contract",
             data_value=contract.id,
-            aria_label=f"{provider}: {contract.title}",
+            aria_label=f"{provider}: {contract.title}" + (f", {file}" if file else ""),
         ),
         tag("p", contract.title, class_="k-quiet", lang=contract.language),
+        tag("p", page_text(language, "version_file", name=file), class_="k-quiet") if file else "",
         place,
     )
 
@@ -181,11 +203,11 @@ def _state(contract: StoredContract, language: str) -> Html:
     return join(badge, tag("p", version, class_="k-quiet") if contract.version > 1 else "")
 
 
-def _check(outcome: CheckOutcome | None, language: str) -> Html:
+def _check(contract: StoredContract, outcome: CheckOutcome | None, language: str) -> Html:
     if outcome is None or outcome.level is None:
         return tag("span", page_text(language, f"check.{result_of(outcome)}"), class_="k-quiet")
     counts = counts_in_words(outcome.counts, language)
-    return join(verdict_badge(outcome.level, language), tag("p", counts, class_="k-quiet"))
+    return join(verdict_badge(outcome.level, contract.state, language), tag("p", counts, class_="k-quiet"))
 
 
 def _annexes(contract: StoredContract, language: str) -> Html:

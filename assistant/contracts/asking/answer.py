@@ -11,6 +11,7 @@ from assistant.contracts.asking.compared import ComparedClause, compare_clause, 
 from assistant.contracts.asking.condition import Condition
 from assistant.contracts.asking.knowledge import KnowledgeWithContracts
 from assistant.contracts.asking.standing import Standing
+from assistant.contracts.compare.tokens import heading_label
 from assistant.contracts.store.model import StoredContract
 from assistant.domain import (
     Answer,
@@ -52,6 +53,19 @@ def compared(findings: Sequence[ContractFinding], condition: Condition) -> list[
     """Hold the figures of each contract against `condition`; those that meet it come first."""
     held = [replace(one, compared=compare_clause(one.found, condition)) for one in findings]
     return sorted(held, key=lambda one: rank(one.found.outcome, one.compared))
+
+
+def law_question(asked: str, question: Question, finding: ContractFinding) -> str:
+    """Give what the corpus is asked beside a contract: `asked`, and what the clause that was found is about.
+
+    Only a question that goes on from another says too little for the corpus alone; a clause in another language says
+    nothing to it.
+    """
+    goes_on = bool(question.earlier and question.context)
+    if not goes_on or finding.missed or finding.contract.language is not question.language:
+        return asked
+    heading = finding.found.hits[0].passage.heading
+    return f"{heading.removeprefix(heading_label(heading)).strip()}: {asked}"
 
 
 def contract_answer(

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Self
 
 from assistant.composition.draft import Draft
-from assistant.contracts.asking.answer import ContractFinding, compared, contract_answer
+from assistant.contracts.asking.agreed import agreed_part
+from assistant.contracts.asking.answer import ContractFinding, compared, contract_answer, law_question
 from assistant.contracts.asking.check_answer import asks_for_check, check_answer, find_checks
 from assistant.contracts.asking.clauses import ClauseSearch
 from assistant.contracts.asking.condition import condition_of
@@ -18,7 +19,7 @@ from assistant.contracts.asking.rule_question import asked_requirements, wanted_
 from assistant.contracts.asking.scope import ContractNames, ContractScope
 from assistant.contracts.asking.standing import asked_point, check_of, settle, standing_of
 from assistant.contracts.store.checks import ContractChecks
-from assistant.contracts.store.model import StoredContract
+from assistant.contracts.store.model import StoredContract, contract_text
 from assistant.contracts.store.store import ContractStore
 from assistant.domain import Access, Answer, Language, Side, Understanding
 from assistant.embedding.embedding import SentenceEmbeddings
@@ -115,7 +116,10 @@ class ContractAsking:
         _log.info("%d contracts asked: %s", len(meant), [str(one.found.outcome) for one in findings])
         texts = (one.text.seen_by(contract.access) for contract, one in zip(meant, ready, strict=True))
         knowledge = KnowledgeWithContracts(self._knowledge, texts)
-        laws = [law(words) for words in parts or (asked,)] if len(scope.contracts) == 1 else []
+        laws: list[Draft | None] = []
+        if len(scope.contracts) == 1:
+            asked_for = zip(parts or (asked,), findings, strict=True)
+            laws = [law(law_question(words, question, one)) for words, one in asked_for]
         question = replace(question, parts=question.parts if parts else (), premise=None)
         answer = contract_answer(question, findings, laws, knowledge, None if parts else condition)
         told = {
@@ -190,12 +194,14 @@ class ContractAsking:
         ready = self._search.ready(contract.version_id)
         if ready is not None and (ready.check.checked or not alone):
             return ready
-        text = self._store.text(contract.version_id)
+        document = self._store.document(contract.version_id)
+        text = contract_text(document, contract.version_id)
         vectors = (
             self._store.vectors.read(contract.version_id)
             if contract.model == self._embeddings.fingerprint
             else self._embeddings.encode(text.units)  # another model embedded it; a search must not mix the two
         )
+        text, vectors = agreed_part(document, text, vectors)
         return self._search.prepare(text, vectors, check_of(contract, side, self._checks, kept=not alone))
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.contracts.asking.absent import named_party
 from assistant.contracts.asking.condition import condition_of
 from assistant.contracts.facts.model import ContractKind
 from assistant.contracts.name_forms import WORD, KnownName, fold
@@ -53,7 +54,9 @@ class ContractNames:
         history: Sequence[str] = (),
         chosen: str | Collection[str] | None = None,
     ) -> ContractScope | None:
-        """Tell which contracts `question` is about; None if it is about none.
+        """Tell which contracts `question` is about; None if it is about none, or about one that is not there.
+
+        A picked contract whose provider nobody knows may be the one that is named.
 
         Args:
             question: as typed.
@@ -62,20 +65,29 @@ class ContractNames:
             chosen: the id of the contract that was picked, or the name of a provider, or several of them.
         """
         found = self._named(question)
+        absent = found is None and named_party(question, language) is not None
         if found is None and chosen is not None:
             wanted = {chosen} if isinstance(chosen, str) else set(chosen)
             picked = tuple(one for one in self._register if wanted & {one.id, one.facts.provider, one.title})
+            picked = tuple(one for one in picked if not (absent and one.facts.provider))
             found = ContractScope(picked) if picked else None
-        if found is None and history and is_follow_up(question, language):
-            earlier = (self._named(text) for text in reversed(history))
-            found = next((scope for scope in earlier if scope is not None), None)
-        if found is None and self._register and _asks_all(question):
+        if found is None and history and not absent and is_follow_up(question, language):
+            found = self._named_before(history, language)
+        if found is None and self._register and not absent and _asks_all(question):
             return ContractScope(self._register)
         return found
 
     def knows(self, word: str) -> bool:
         """Tell whether `word` is (part of) a name, so that it is no typo."""
         return fold(word) in self._words or bool(self._index.find(word.capitalize()))
+
+    def _named_before(self, history: Sequence[str], language: Language) -> ContractScope | None:
+        """Give the contracts that the last question which names any named; None if these are not there."""
+        for question in reversed(history):
+            found = self._named(question)
+            if found is not None or named_party(question, language) is not None:
+                return found
+        return None
 
     def _named(self, question: str) -> ContractScope | None:
         matches = self._index.find(question)

@@ -8,7 +8,7 @@ from assistant.contracts.asking.check_words import VerdictWords, verdict_words
 from assistant.contracts.asking.condition import any_meets
 from assistant.contracts.asking.rule_words import rule_in_words, rule_outcome
 from assistant.contracts.check.model import RequirementStatus
-from assistant.domain import Answer, ClauseOutcome, ContractReply, Language
+from assistant.domain import Answer, ClauseOutcome, ContractReply, Language, Status
 from assistant.messages import say
 
 MET = RequirementStatus.FULFILLED.value
@@ -73,6 +73,29 @@ def figure_in_words(reply: ContractReply, language: str) -> str:
     key = "met" if met else "missed"
     said = say(language, f"contract_answer.figure.{key}", figures=fitting)
     return f"{said} {say(language, 'contract_answer.figure.beside', figures=others)}" if others else said
+
+
+def absent_in_words(answer: Answer, language: Language | None = None) -> str:
+    """Say that the contract which the question speaks of is not there for the asker; empty if that is not so."""
+    if answer.understood is None or not answer.understood.absent:
+        return ""
+    spoken = language or answer.language
+    said = say(spoken, "contract_answer.absent", name=", ".join(answer.understood.absent))
+    return said if answer.status is Status.ABSTAINED else f"{said} {say(spoken, 'contract_answer.general')}"
+
+
+def status_in_words(answer: Answer, language: Language | None = None) -> str:
+    """Say how an answer stands; of one about contracts none of which surely regulates what is asked, just that."""
+    spoken, doubt = language or answer.language, doubt_of(answer)
+    return say(spoken, f"contract_answer.badge.{doubt}" if doubt else f"status.{answer.status}")
+
+
+def doubt_of(answer: Answer) -> ClauseOutcome | None:
+    """Give the best outcome in the contracts that were asked, if none of them surely regulates what is asked."""
+    outcomes = {reply.outcome for reply in answer.contracts}
+    if not outcomes or ClauseOutcome.REGULATED in outcomes or answer.status is not Status.ANSWERED:
+        return None
+    return ClauseOutcome.UNSURE if ClauseOutcome.UNSURE in outcomes else ClauseOutcome.NOT_FOUND
 
 
 def left_in_words(answer: Answer, language: Language | None = None) -> str:

@@ -26,16 +26,21 @@ def draft_patterns() -> dict[str, re.Pattern[str]]:
 
 
 def _blanks(reader: PatternReader, structure: ContractStructure) -> Iterator[RiskResult]:
-    blank, optional = draft_patterns()["blank"], draft_patterns()["optional"]
+    """Tell of blanks, and apart from them of values in brackets, which somebody proposed; notes repeat either."""
+    patterns = draft_patterns()
     found = [
-        i
+        (i, patterns["value"].fullmatch(place[0]) is not None)
         for i, (clause, sentence) in enumerate(structure.sentences)
-        for place in blank.finditer(sentence.text)
-        if not optional.match(place[0]) and not (clause.zone is Zone.FORM and place[0].startswith("_"))
+        if clause.zone is not Zone.NOTES
+        for place in patterns["blank"].finditer(sentence.text)
+        if not patterns["optional"].match(place[0]) and not (clause.zone is Zone.FORM and place[0].startswith("_"))
     ]
-    if found:
-        quote = reader.quote(found[0])
-        yield RiskResult(id="blanks-not-filled", severity=Severity.MEDIUM, quote=quote, value=str(len(found)))
+    for id_, severity, is_value in (
+        ("blanks-not-filled", Severity.MEDIUM, False),
+        ("values-to-confirm", Severity.LOW, True),
+    ):
+        if places := [i for i, proposed in found if proposed is is_value]:
+            yield RiskResult(id=id_, severity=severity, quote=reader.quote(places[0]), value=str(len(places)))
 
 
 def _alternatives(reader: PatternReader, structure: ContractStructure) -> Iterator[RiskResult]:

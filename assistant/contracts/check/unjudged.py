@@ -88,13 +88,14 @@ def _known(reader: PatternReader) -> tuple[set[int], Mapping[tuple[int, str], se
     others = [group for rule in rule_set().whole for group in (rule.spoken, rule.ruled) if group is not None]
     for pattern in (pattern for group in (*others, *rule_set().duties) for pattern in group.of(reader.language)):
         known |= {reader.words.places[index].part_of for index in reader.found(pattern)}
-    known |= {place.part_of for place in reader.words.places if _names_measures(place, reader)}
+    known |= {place.part_of for place in reader.words.places if _is_looked_at(place, reader)}
     return known, alone
 
 
-def _names_measures(place: Place, reader: PatternReader) -> bool:
-    """Tell whether a sentence is one in which the check looks for concrete measures."""
-    return compiled("@measure_word", reader.language).search(reader.words.words[place.index]) is not None
+def _is_looked_at(place: Place, reader: PatternReader) -> bool:
+    """Tell whether a sentence is one in which the check looks for concrete measures, or how instructions are given."""
+    words = reader.words.words[place.index]
+    return any(compiled(piece, reader.language).search(words) for piece in ("@measure_word", "@instruction"))
 
 
 def _harmless(reader: PatternReader) -> Iterator[int]:

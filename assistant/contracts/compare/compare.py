@@ -111,7 +111,7 @@ def _pair(match: MatchedClauses, numbers: dict[str, str], budget: StepBudget, *,
     if not (old and new):
         return ClausePair(kind=PairKind.NEW if new else PairKind.GONE, old=old, new=new, similarity=0)
     before, now = _words(match, numbers)
-    if len(old) == len(new) == 1 and (before == now or _only_heads(match, before, now)):
+    if len(old) == len(new) and (before == now or (len(old) == 1 and _only_heads(match, before, now))):
         kind = PairKind.MOVED if moved else PairKind.SAME
         other = old[0].label != new[0].label or match.old[0].key != match.new[0].key
         return ClausePair(kind=kind, old=old, new=new, moved=moved, renumbered=other, similarity=1)

@@ -1,6 +1,7 @@
 """What a comparison of two contracts says; its JSON is what `avv compare --json` prints."""
 
 from enum import StrEnum
+from typing import Self
 
 from pydantic import Field
 
@@ -120,12 +121,17 @@ class RequirementChange(Frozen):
 
 
 class ComparedDocument(Frozen):
-    """One of the two documents; `clauses` counts those that it was cut into."""
+    """One of the two documents; `clauses` counts those that it was cut into.
+
+    `name` is that of its file, as far as known, `version` its number where versions of one contract are compared.
+    """
 
     title: str
     sha256: str
     language: Language
     clauses: int
+    name: str = ""
+    version: int | None = None
 
 
 class Comparison(Frozen):
@@ -143,6 +149,12 @@ class Comparison(Frozen):
     requirements: tuple[RequirementChange, ...] = ()
     risks_new: tuple[str, ...] = ()
     risks_gone: tuple[str, ...] = ()
+
+    def named(self, names: tuple[str, str], versions: tuple[int | None, int | None] = (None, None)) -> Self:
+        """Give the comparison with the names of the two files, and the numbers of versions of one contract."""
+        sides = zip((self.old, self.new), names, versions, strict=True)
+        old, new = (side.model_copy(update={"name": name, "version": number}) for side, name, number in sides)
+        return self.model_copy(update={"old": old, "new": new})
 
     def count(self, kind: PairKind) -> int:
         """Count the pairs of a kind."""

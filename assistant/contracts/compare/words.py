@@ -1,5 +1,7 @@
 """A comparison in words: what terminal, page and file say of it alike."""
 
+from collections.abc import Callable
+
 from assistant.contracts.compare.model import ClausePair, ComparedClause, Comparison, ComparisonMode, PairKind
 from assistant.messages import say
 
@@ -31,6 +33,21 @@ def kind_in_words(kind: PairKind, mode: ComparisonMode, language: str) -> str:
     """Name what became of a clause, or which of two contracts has it."""
     table = "only" if mode is ComparisonMode.TOPICS else "kind"
     return say(language, f"contract_compare.{table}.{kind}")
+
+
+def titles_in_words(comparison: Comparison, language: str, shorten: Callable[[str], str] = str) -> tuple[str, str]:
+    """Name the two contracts: versions with their numbers, what bears the same title with its file."""
+    sides = comparison.old, comparison.new
+    old, new = sides
+    marks = [shorten(one.name) for one in sides]
+    if old.version is not None and new.version is not None:
+        marks = [say(language, "contracts_page.version", n=one.version) for one in sides]
+    elif old.title.casefold() != new.title.casefold() or old.name == new.name:
+        marks = ["", ""]
+    first, second = (
+        " – ".join(filter(None, (shorten(one.title), mark))) for one, mark in zip(sides, marks, strict=True)
+    )
+    return first, second
 
 
 def sides_in_words(mode: ComparisonMode, language: str) -> tuple[str, str]:

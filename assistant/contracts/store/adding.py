@@ -1,6 +1,7 @@
 """How a version of a contract is written: register, original, words."""
 
 import hashlib
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +14,8 @@ from assistant.contracts.store.queries import versions_of
 from assistant.contracts.store.words import add_words, remove_words
 from assistant.domain import Access
 from assistant.records.contract_tables import ContractRow, ContractVersionRow, OriginalRow
+
+_DRAFT = re.compile(r"\b(?:\w*entwurf|draft)(?![^\W\d])", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,7 @@ def _write_contract(session: Session, addition: Addition) -> ContractRow:
         row = ContractRow(
             id=addition.new.document.id,
             access=addition.access.value,
-            state=ContractState.IN_FORCE.value,
+            state=_state(addition.new).value,
             owner="",
             review_on=None,
             facts=facts.model_dump_json(),
@@ -79,6 +82,12 @@ def _write_contract(session: Session, addition: Addition) -> ContractRow:
         row.access = addition.access.value
     row.facts = merge_facts(to_facts(row), facts).model_dump_json()
     return row
+
+
+def _state(new: NewContract) -> ContractState:
+    """Tell how a new contract stands by what it is called; whether one was signed, no name tells."""
+    named = f"{new.name} {new.document.front.title}".replace("_", " ")
+    return ContractState.DRAFT if _DRAFT.search(named) else ContractState.NOT_SET
 
 
 def _write_original(session: Session, sha256: str, raw: bytes) -> None:

@@ -32,5 +32,10 @@ def as_own_contract(session: Session, new: NewContract) -> NewContract:
     )
 
 
+def as_version_of(contract_id: str, new: NewContract) -> NewContract:
+    """Give `new` the id of the contract that a person said it is a version of."""
+    return new.model_copy(update={"document": new.document.model_copy(update={"id": contract_id})})
+
+
 def _folded(provider: str) -> str:
     return fold(without_form(provider))

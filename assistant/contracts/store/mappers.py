@@ -22,17 +22,18 @@ def to_facts(row: ContractRow) -> RegisterFacts:
 
 def to_stored(row: ContractRow, version: ContractVersionRow) -> StoredContract:
     """Give a contract by its row and that of its current version."""
+    facts = to_facts(row)
     return StoredContract(
         id=row.id,
         version_id=version.id,
         version=version.number,
-        title=version.title,
+        title=facts.title or version.title,
         language=Language(version.language),
         access=Access(row.access),
         state=ContractState(row.state),
         owner=row.owner,
         review_on=row.review_on,
-        facts=to_facts(row),
+        facts=facts,
         created=row.created,
         added=version.added,
         added_by=version.added_by,

@@ -18,8 +18,9 @@ ID_PREFIX = "contracts/"  # how the id of each contract begins
 
 
 class ContractState(StrEnum):
-    """How a contract stands."""
+    """How a contract stands; nobody said so yet of one that is not set."""
 
+    NOT_SET = "not_set"
     DRAFT = "draft"
     IN_FORCE = "in_force"
     ENDED = "ended"
@@ -29,6 +30,7 @@ class RegisterFacts(Frozen):
     """What the register knows of a contract, as read or as a person mended it.
 
     Attributes:
+        title: as a person wrote it; None if it is called as its text is.
         provider, client: their names; None if nobody knows.
         aliases: what the provider is called besides.
         kind: what sort of document it is, see `assistant.contracts.facts`.
@@ -39,6 +41,7 @@ class RegisterFacts(Frozen):
         mended: the fields that a person wrote.
     """
 
+    title: str | None = None
     provider: str | None = None
     client: str | None = None
     aliases: tuple[str, ...] = ()

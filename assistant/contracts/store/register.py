@@ -18,7 +18,7 @@ def register_facts(document: Document, file_name: str) -> RegisterFacts:
     return RegisterFacts(
         provider=provider and provider.name,
         client=client and client.name,
-        aliases=provider.aliases if provider else tuple(brands(document, file_name)),
+        aliases=provider.aliases if provider else tuple(dict.fromkeys(brands(document, file_name))),
         kind=facts.kind.value,
         day=_day(facts),
         term=facts.term and facts.term.value,

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from assistant.access.identity import Identity
 from assistant.contracts.store.adding import Addition, write_version
-from assistant.contracts.store.identity import as_own_contract
+from assistant.contracts.store.identity import as_own_contract, as_version_of
 from assistant.contracts.store.installation import installation_mark
 from assistant.contracts.store.mappers import to_stored
 from assistant.contracts.store.model import (
@@ -75,6 +75,7 @@ class ContractStore(KeptContracts):
         access: Access = Access.ALL,
         *,
         keep_access: bool = False,
+        version_of: str | None = None,
     ) -> StoredContract | None:
         """Add a contract, or a new version of it; None if it is there already, word for word.
 
@@ -89,13 +90,14 @@ class ContractStore(KeptContracts):
             by: who adds it.
             access: who may see it.
             keep_access: who may see a contract that is there already stays as it is.
+            version_of: the id of the contract that it is a version of, whatever its file and its provider are called.
 
         Raises:
             RecordsError, StateError: it cannot be kept; then nothing of it is.
         """
         sha256 = hashlib.sha256(new.raw).hexdigest()
         with self._database.reading() as session:
-            new = as_own_contract(session, new)
+            new = as_own_contract(session, new) if version_of is None else as_version_of(version_of, new)
             before = same_file(session, new.document.id, sha256)
         if before is not None and before.model == model and self.is_whole(before.version_id):
             if access is Access.LEGAL is not before.access and not keep_access:
@@ -105,7 +107,7 @@ class ContractStore(KeptContracts):
         addition = Addition(new, text, sha256, model, by.user, self._clock(), access, keep_access)
         added = self._write(addition, embed(text.units), before)
         # Another process was quicker if there is none: what it added is there now.
-        return added or self.add(new, embed, model, by, access, keep_access=keep_access)
+        return added or self.add(new, embed, model, by, access, keep_access=keep_access, version_of=version_of)
 
     def remove(self, contract_id: str, by: str | None) -> int:
         """Remove a contract with all its versions, originals and vectors, and the answers that speak of it.

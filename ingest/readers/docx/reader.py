@@ -75,7 +75,7 @@ def read_docx(raw: bytes, given: ReaderInput) -> Document:
 
 def _open(raw: bytes, name: str) -> DocumentPart:
     """Open a document that holds nothing but data, and is whole."""
-    files = dict(members(raw, name))
+    files = dict(members(raw, name, "docx_damaged"))
     if CONTENT_TYPES not in files:
         raise DocumentError(name, 0, "docx_part", part=CONTENT_TYPES)
     if b"macroEnabled" in files[CONTENT_TYPES] or any(path.lower().endswith("vbaproject.bin") for path in files):

@@ -1,5 +1,7 @@
 """Read e-mails (.eml): subject, date and body; what is attached becomes documents of its own."""
 
+from email.utils import parsedate_to_datetime
+
 from assistant.documents.document import Document, DocumentError, LeftOut
 from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.email.body import body_blocks
@@ -24,9 +26,18 @@ def read_email(raw: bytes, given: ReaderInput) -> Document:
     found = list(parts(message, given.name))
     blocks, left_out = body_blocks([part for part in found if part.role is PartRole.BODY], given)
     subject, date = (header(message, name, given.name) for name in ("Subject", "Date"))
-    first = f"{subject} ({date})" if subject and date else subject or date
+    day = _day(date)
+    first = f"{subject} ({day})" if subject and day else subject or day
     opening = [Block(kind=BlockKind.HEADING, text=first, level=1)] if first else []
     return to_document([*opening, *blocks], given, raw, [*_headers(message.keys()), *left_out, *_beside(found)])
+
+
+def _day(date: str) -> str:
+    """Give the day on which the message was sent; a date that is none stays as it is written."""
+    try:
+        return parsedate_to_datetime(date).date().isoformat()
+    except (ValueError, OverflowError):
+        return date
 
 
 def attachments(raw: bytes, name: str) -> list[tuple[str, bytes]]:

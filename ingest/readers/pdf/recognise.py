@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 from statistics import median
 
 import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
 
 from assistant.documents.document import RecognisedPage
 from assistant.documents.pdf_file import open_pdf
@@ -18,6 +19,7 @@ from ingest.readers.pdf.text import GAP, PageText, Piece
 
 DPI = 300
 MOST_PIXELS = 12_000_000  # a larger page, as of a plan, is read with fewer dots per inch
+COVERS = 0.95  # of both sides of a page has a picture to fill to be that of the page
 LEGIBLE = 70.0  # a page that is read with less confidence is refused; noise has about 40, a fax 85
 NOISE = 60.0  # what holds no letter and no digit and is read with less is a speck
 POINTS = 72
@@ -64,13 +66,42 @@ def _once(sha256: str, document: pdfium.PdfDocument, number: int) -> _Read:
 
 
 def _recognise(document: pdfium.PdfDocument, number: int) -> _Read:
+    """Read a page; drawn with several numbers of dots, what is read with most confidence counts."""
     page = document[number]
     try:
-        width, height = page.get_size()
-        dpi = min(DPI, int(POINTS * math.sqrt(MOST_PIXELS / max(width * height, 1.0))))
-        words = read_words(_picture(page, dpi), dpi)
+        reads = [_read_at(page, dpi) for dpi in _dpis(page)]
     finally:
         page.close()
+    return max((read for read in reads if read is not None), key=lambda read: read[1], default=None)
+
+
+def _dpis(page: pdfium.PdfPage) -> tuple[int, ...]:
+    """Give with how many dots per inch a page is drawn.
+
+    A scan that calls itself larger than it is, with 72 dots per inch, say, cannot be drawn with as many as letters
+    need; stretched by a fraction it may lose what stands above them. It is drawn with its own dots as well.
+    """
+    width, height = page.get_size()
+    most = min(DPI, int(POINTS * math.sqrt(MOST_PIXELS / max(width * height, 1.0))))
+    own = _own_dpi(page)
+    return (most, own) if most < DPI and 0 < own < most else (most,)
+
+
+def _own_dpi(page: pdfium.PdfPage) -> int:
+    """Give the dots per inch of the one picture that a page is, else 0."""
+    width, height = page.get_size()
+    found = [
+        round(shown.get_px_size()[0] * POINTS / (right - left))
+        for shown in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE])
+        for left, bottom, right, top in [shown.get_bounds()]
+        if right - left >= COVERS * width and top - bottom >= COVERS * height
+    ]
+    return found[0] if len(found) == 1 else 0
+
+
+def _read_at(page: pdfium.PdfPage, dpi: int) -> _Read:
+    height = page.get_height()
+    words = read_words(_picture(page, dpi), dpi)
     kept = [word for word in words or () if any(map(str.isalnum, word.text)) or word.confidence >= NOISE]
     letters = sum(len(word.text) for word in kept)
     if not letters:

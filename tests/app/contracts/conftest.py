@@ -13,7 +13,8 @@ from assistant.settings import Settings
 PAGES = {
     "register": "from assistant.app.contracts.register_page import register_page\n"
     "from assistant.cli.chat_script import HANDED_IN\nregister_page(HANDED_IN)\n",
-    "contract": "from assistant.app.contracts.contract_page import contract_page\ncontract_page()\n",
+    "contract": "from assistant.app.contracts.contract_page import contract_page\n"
+    "from assistant.cli.chat_script import HANDED_IN\ncontract_page(HANDED_IN)\n",
     "draft": "from assistant.app.contracts.draft_page import draft_page\ndraft_page()\n",
 }
 

@@ -1,6 +1,7 @@
 """A contract's page as Streamlit runs it: parts, editing, deciding, comparing, removing, and who may not."""
 
 from collections.abc import Callable
+from datetime import date
 from types import ModuleType
 from xml.etree.ElementTree import Element
 
@@ -8,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant.access.identity import Identity
+from assistant.access.local import local_identity
 from assistant.app import file_buttons
 from assistant.app.contracts import check_part, overview_part, text_part
 from assistant.app.contracts.check_part import REPORTS
@@ -17,6 +19,7 @@ from assistant.app.drawing.contract_check import WITHDRAW
 from assistant.app.navigation import GOING
 from assistant.app.session import ROLE
 from assistant.contracts.check.model import RequirementStatus
+from assistant.contracts.store.model import ContractState, RegisterFacts
 from assistant.domain import Access, Side, UserRole
 from assistant.errors import RecordsError
 from assistant.export.export import ExportFormat
@@ -24,7 +27,7 @@ from assistant.messages import say
 from assistant.serving.register import Register
 from assistant.settings import Settings
 from tests.support.people import LEGAL
-from tests.support.register import CLAUSES, new_contract, put
+from tests.support.register import CLAUSES, agreement, new_contract, put
 from tests.support.streamlit_page import html_of
 
 Open = Callable[..., AppTest]
@@ -113,6 +116,31 @@ def test_the_papers_about_a_contract_that_was_closed_or_removed_meanwhile_are_no
             make()
 
 
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_a_contract_in_force_is_not_to_be_left_unsigned(visit: Open, register: Register, language: str) -> None:
+    contract = register.store.contract(ID)
+    level = register.check(contract, Side.CLIENT, date.today()).verdict.level
+    unset = visit("contract", id=ID, part="check", lang=language)
+    assert text("state.not_set", language) in html_of(unset, "contract-head")
+    assert say(language, f"contract_check.verdict.{level}") in html_of(unset, "contract-check")
+    register.store.describe(ID, "lea", facts=contract.facts, state=ContractState.IN_FORCE, owner="", review_on=None)
+    page = visit("contract", id=ID, part="check", lang=language)
+    assert say(language, f"contract_check.verdict_in_force.{level}") in html_of(page, "contract-check")
+    for drawn in (html_of(page, "contract-head"), html_of(visit("register", lang=language), "register-found")):
+        assert text(f"check_in_force.{level}", language) in drawn
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_check_of_a_scan_says_that_reading_it_may_be_the_reason(
+    visit: Open, register: Register, language: str
+) -> None:
+    scanned = new_contract("scan", RegisterFacts(provider="Scan AG", recognised=((1, 95),)))
+    [contract] = put(register.settings, scanned)
+    said = text("recognised_check", language, count=1)
+    assert said in html_of(visit("contract", id=contract.id, part="check", lang=language), "contract-recognised")
+    assert said not in html_of(visit("contract", id=ID, part="check", lang=language))
+
+
 def test_details_are_mended_by_hand_and_marked(visit: Open, register: Register) -> None:
     page = visit("contract", id=ID)
     page.button(key="contract-edit").click().run()
@@ -133,6 +161,35 @@ def test_details_are_mended_by_hand_and_marked(visit: Open, register: Register) 
     assert text("by_hand") in html_of(page, "contract-facts")
     with pytest.raises(RecordsError):
         register.store.contract(ID)
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_a_title_is_corrected_by_hand_and_leads_everywhere(visit: Open, register: Register, language: str) -> None:
+    page = visit("contract", id=ID, lang=language)
+    page.button(key="contract-edit").click().run()
+    [box] = [one for one in page.text_input if one.label == text("field.title", language)]
+    assert box.value == "Vertrag beispiel zur Auftragsverarbeitung"
+    box.set_value("AVV Telefonie")
+    [save] = [one for one in page.button if one.label == text("save", language)]
+    save.click().run()
+    assert not page.exception
+    contract = register.store.contract(ID)
+    assert (contract.title, contract.facts.mended) == ("AVV Telefonie", {"title"})
+    changed = new_contract(clauses=CLAUSES[1:])
+    assert [one.title for one in put(register.settings, changed)] == ["AVV Telefonie"]
+    for part in ("overview", "check"):
+        assert "AVV Telefonie" in html_of(visit("contract", id=ID, part=part, lang=language), "contract-head")
+    assert "AVV Telefonie" in html_of(visit("register", lang=language), "register-found")
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_one_person_of_a_machine_has_no_name_and_there_is_a_way_back(
+    visit: Open, home: Settings, language: str
+) -> None:
+    put(home, new_contract(), by=local_identity())
+    page = visit("contract", id=ID, lang=language)
+    assert "local" not in html_of(page, "contract-versions")
+    assert text("to_register", language) in html_of(page, "contract-head")
 
 
 def test_what_was_read_can_be_had_back(visit: Open, register: Register) -> None:
@@ -329,3 +386,31 @@ def test_the_other_side_is_chosen_and_each_report_offered(visit: Open, register:
     for report in REPORTS:
         page.radio(key="contract-report").set_value(report).run()
         assert not page.exception
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_a_changed_file_of_another_name_becomes_a_version(visit: Open, register: Register, language: str) -> None:
+    page = visit("contract", id=ID, lang=language)
+    changed = agreement(clauses=[*CLAUSES[:-1], ("§ 6 Löschung", "Der Auftragnehmer löscht alle Daten nach Weisung.")])
+    page.file_uploader[0].set_value([("Ganz anders 2026.md", changed.text.encode(), "text/markdown")]).run()
+    page.button(key="contract-version-take-in").click().run()
+    assert not page.exception
+    told = html_of(page, "contract-version-taken-in")
+    assert text("intake.version", language, n=2) in told
+    assert 'data-event="contract"' not in told
+    assert text("version_file", language, name="Ganz anders 2026.md") in html_of(page, "contract-versions")
+    assert [one.id for one in register.store.contracts(frozenset(Access))] == [ID]
+    register.store.set_access(ID, Access.ALL, "lea")
+    assert not visit("contract", UserRole.MANAGER, id=ID).file_uploader
+
+
+def test_two_contracts_of_one_provider_are_compared_clause_by_clause(visit: Open, register: Register) -> None:
+    [twin] = put(register.settings, new_contract("zwilling", clauses=CLAUSES[1:]))
+    [other] = put(register.settings, new_contract("fremd", RegisterFacts(provider="Fremd AG"), clauses=CLAUSES[1:]))
+    for contract, mode in ((twin, "versions"), (other, "topics")):
+        page = visit("contract", id=ID, part="compare", **{"with": contract.id})
+        [choice] = page.radio
+        assert choice.value == mode
+    choice.set_value("versions").run()
+    assert not page.exception
+    assert say("de", "contract_compare.old") in html_of(page, "contract-comparison")

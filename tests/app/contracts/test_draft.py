@@ -6,7 +6,7 @@ import pytest
 from pydantic import BaseModel, ValidationError
 from streamlit.testing.v1 import AppTest
 
-from assistant.app.contracts.draft_fields import label_of
+from assistant.app.contracts.draft_fields import beyond_bounds, label_of
 from assistant.app.contracts.draft_page import ENTERED, STEP
 from assistant.app.contracts.draft_steps import (
     FieldSort,
@@ -16,7 +16,7 @@ from assistant.app.contracts.draft_steps import (
     sort_of,
     step_of,
 )
-from assistant.app.contracts.draft_values import entered_of, form_of, remove_group
+from assistant.app.contracts.draft_values import entered_of, form_of, not_asked, remove_group
 from assistant.domain import Language
 from assistant.drafting.form import DraftForm
 from assistant.drafting.form_file import example_form, parse_form
@@ -111,7 +111,31 @@ def test_entries_that_exclude_each_other_are_refused() -> None:
 def test_an_open_field_leads_to_the_step_that_asks_it() -> None:
     assert step_of("client.name") == "parties"
     assert step_of("sub_processors.companies.0.name") == "place"
+    assert step_of("sub_processors") == "place"
     assert step_of("annex.anything") == "parties"
+
+
+def test_audits_are_asked_in_the_days_of_the_clause_of_the_side() -> None:
+    days, working_days = "terms.audit_notice_days", "terms.audit_notice_working_days"
+    for side, asked in [("client", working_days), ("balanced", days), ("provider", days)]:
+        parts = [part for step in draft_steps() for part in step.part if part.asked({"side": side})]
+        fields = [field for part in parts for field in part.fields if field in {days, working_days}]
+        assert fields == [asked]
+    entered = {"side": "client", days: 14, "data.special": False, "data.special_ground": ""}
+    assert not_asked(entered) == (days,)
+    assert not_asked({**entered, "side": "balanced"}) == ()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_number_beyond_its_bounds_is_told_which_are_possible(language: str) -> None:
+    assert "72" in (beyond_bounds("terms.breach_hours", 96, language) or "")
+    assert "33" in (beyond_bounds("terms.breach_hours", 96, language) or "")
+    assert say(
+        language, "draft_page.bounds.any", least="1", most=say(language, "draft.thousands").join(("10", "000"))
+    ) == (beyond_bounds("terms.erasure_days", -5, language))
+    assert beyond_bounds("terms.breach_hours", 72, language) is None
+    assert beyond_bounds("terms.breach_hours", None, language) is None
+    assert beyond_bounds("client.name", "x", language) is None
 
 
 class TestPage:
@@ -149,6 +173,41 @@ class TestPage:
         page.session_state[ENTERED] |= {"terms.erasure_days": 30, "terms.backup_days": 10}
         page.button(key="draft-finish").click().run()
         assert say("en", "draft_page.wrong.terms") in html_of(page, "draft-wrong")
+
+    def test_a_number_that_is_not_possible_is_kept_and_explained(self, visit: Open) -> None:
+        page = visit("draft")
+        page.session_state[STEP] = "terms"
+        page.run()
+        [hours] = [box for box in page.number_input if box.label == label_of("terms.breach_hours", "de")]
+        hours.set_value(96).run()
+        [cap] = [box for box in page.number_input if box.label == label_of("terms.liability_cap_euro", "de")]
+        cap.set_value(1_000_000).run()
+        assert [one.value for one in page.error] == [beyond_bounds("terms.breach_hours", 96, "de")]
+        assert "1.000.000" in [one.value for one in page.caption]
+        page.button(key="draft-finish").click().run()
+        wrong = html_of(page, "draft-wrong")
+        assert "Meldefrist bei Datenpannen in Stunden: Möglich sind ganze Zahlen von 1 bis 72." in wrong
+
+    def test_what_contradicts_itself_or_has_no_place_is_said(self, own_home: Settings) -> None:
+        del own_home
+        page = AppTest.from_string(
+            "from assistant.app.contracts.draft_page import draft_page\ndraft_page()\n", default_timeout=120
+        )
+        page.run()
+        page.session_state[ENTERED] |= {
+            "place.eea_only": True,
+            "place.sites": [f"Pune, Indien {ATTACK}"],
+            "side": "client",
+            "terms.audit_notice_days": 14,
+            "terms.liability_cap_euro": 5_000,
+        }
+        page.button(key="draft-finish").click().run()
+        drawn = html_of(page, "draft-open")
+        assert say("de", "draft_page.contradictions") in drawn
+        assert "Pune, Indien &lt;img" in drawn
+        assert 'data-value="place.sites"' in drawn
+        names = ", ".join(map(label_of, ("terms.liability_cap_euro", "terms.audit_notice_days"), ("de", "de")))
+        assert say("de", "draft_page.dropped", fields=names) in drawn
 
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_the_example_makes_a_draft(self, own_home: Settings, language: str) -> None:

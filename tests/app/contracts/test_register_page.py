@@ -13,7 +13,7 @@ from assistant.contracts.store.register_query import RegisterQuery
 from assistant.domain import Access, UserRole
 from assistant.messages import say
 from assistant.settings import Settings
-from tests.support.register import agreement, new_contract, put
+from tests.support.register import CLAUSES, agreement, new_contract, put
 from tests.support.streamlit_page import html_of
 
 Open = Callable[..., AppTest]
@@ -49,6 +49,16 @@ def test_files_are_added_and_each_says_what_became_of_it(visit: Open, home: Sett
     assert say("de", "contracts_page.intake.there") in html_of(page, "contracts-taken-in")
 
 
+def test_what_is_no_contract_is_taken_in_with_a_word(visit: Open, home: Settings) -> None:
+    del home
+    page = visit("register")
+    menu = b"Kantine, Woche 49. Montag: Linsen. Dienstag: Pasta. Mittwoch: Suppe. Guten Appetit allen zusammen."
+    page.file_uploader[0].set_value([("Kantine.txt", menu, "text/plain")]).run()
+    page.button(key="contracts-take-in").click().run()
+    assert not page.exception
+    assert say("de", "contracts_page.unlike_contract") in html_of(page, "contracts-taken-in")
+
+
 def test_names_are_text_and_missing_annexes_are_named(visit: Open, home: Settings) -> None:
     put(home, new_contract())
     found = html_of(visit("register"), "register-found")
@@ -56,6 +66,18 @@ def test_names_are_text_and_missing_annexes_are_named(visit: Open, home: Setting
     assert "<script" not in found
     assert say("de", "contracts_page.annexes_missing", names="Anlage 1") in found
     assert say("de", "contracts_page.check.unchecked") in found
+
+
+def test_what_is_called_the_same_is_told_apart_by_its_file(visit: Open, home: Settings) -> None:
+    changed = [*CLAUSES[:-1], ("§ 6 Löschung", "Der Auftragnehmer löscht alle Daten.")]
+    twin = new_contract("zwilling", clauses=changed)
+    front = twin.document.front.model_copy(update={"title": new_contract().document.front.title})
+    put(home, new_contract(), twin.model_copy(update={"document": twin.document.model_copy(update={"front": front})}))
+    found = html_of(visit("register"), "register-found")
+    for name in ("beispiel.md", "zwilling.md"):
+        assert say("de", "contracts_page.version_file", name=name) in found
+    [box] = visit("contract", id="contracts/beispiel/de", part="compare").selectbox
+    assert any(option.endswith("zwilling.md") for option in box.options)
 
 
 def test_the_address_filters_and_is_kept_by_the_widgets(visit: Open, home: Settings) -> None:

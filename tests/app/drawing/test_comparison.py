@@ -36,6 +36,14 @@ def test_each_difference_is_named_and_what_is_the_same_is_left_out(read: Read) -
     assert "legt für jeden ein Ticket an" in _text(whole)
 
 
+def test_the_head_tells_the_two_apart(read: Read) -> None:
+    drawn = read(draw_comparison(VERSIONS.named(("alt.docx", "neu.docx")), "de"))
+    assert [_text(one) for one in drawn.iter("dd")] == [
+        "Vertrag über Anrufe – alt.docx",
+        "Vertrag über Anrufe – neu.docx",
+    ]
+
+
 def test_requirements_say_better_or_worse_in_words(read: Read) -> None:
     change = RequirementChange(
         id="R13", law=(), direction=Direction.WORSE, old=RequirementStatus.FULFILLED, new=RequirementStatus.RISKY

@@ -1,9 +1,11 @@
 """What contracts say is a list; compared figures are a table, and names are text."""
 
 from collections.abc import Callable
+from datetime import date
 
+from assistant.app.drawing.answer import draw_answer
 from assistant.app.drawing.contract_replies import draw_replies
-from assistant.domain import Answer, Citation, ClauseOutcome, ContractFigure, ContractReply
+from assistant.domain import Answer, Citation, ClauseOutcome, ContractFigure, ContractReply, Status, Understanding
 from assistant.messages import say
 
 ATTACK = "<script>alert(1)</script>"
@@ -36,4 +38,20 @@ def test_a_table_of_compared_figures(answer: Callable[..., Answer], cite: Callab
     assert "Er meldet binnen 48 Stunden." in drawn
     assert "Weit weg." not in drawn  # what comes near is no clause on it: its number leads there
     assert drawn.count('data-event="open"') == 2
+    assert ATTACK not in drawn
+
+
+def test_the_badge_does_not_call_certain_what_is_not(answer: Callable[..., Answer], today: date) -> None:
+    reply = ContractReply(contract_id="a", title="A", outcome=ClauseOutcome.UNSURE, places=(1,))
+    drawn = draw_answer(answer(contracts=(reply,)), limit=100, today=today)
+    assert say("de", "contract_answer.badge.unsure") in drawn
+    assert say("de", "status.answered") not in drawn
+    assert f"k-status-{Status.PARTIAL}" in drawn
+
+
+def test_a_contract_that_is_not_there_is_told_above_the_answer(answer: Callable[..., Answer], today: date) -> None:
+    understood = Understanding(as_of=today, absent=(ATTACK,))
+    told = answer(understood=understood)
+    drawn = draw_answer(told, limit=100, today=today)
+    assert drawn.index(say("de", "contract_answer.general")) < drawn.index(told.statements[0].text.split()[0])
     assert ATTACK not in drawn

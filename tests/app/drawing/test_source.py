@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import pytest
 
+from assistant.app.browser import view
+from assistant.app.drawing.labels import validity_badge
 from assistant.app.drawing.source import draw_no_source, draw_source
 from assistant.domain import Citation, Kind
 from assistant.library.excerpt import Excerpt, excerpt
@@ -86,6 +89,14 @@ def test_validity_is_a_badge(
     cited = cite(valid_from=valid_from, valid_to=valid_to)
     assert german in _texts(panel(cited, excerpt()), "span")
     assert english in _texts(panel(cited, excerpt(), "en"), "span")
+
+
+def test_the_look_of_a_badge_is_no_other_one(cite: Cite, today: date) -> None:
+    """What the class of a badge is also called elsewhere would change its size, or be changed by it."""
+    badge = str(validity_badge(cite(proposal=True), today, "de"))
+    name = badge.partition('class="')[2].partition('"')[0].split()[-1]
+    sheets = Path(view.__file__).parent.glob("*.css")
+    assert [sheet.name for sheet in sheets if f".{name}" in sheet.read_text(encoding="utf-8")] == ["style.css"]
 
 
 def test_only_a_web_address_becomes_a_link(cite: Cite, excerpt: Cut, panel: Panel) -> None:

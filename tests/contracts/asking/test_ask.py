@@ -1,8 +1,12 @@
 """The whole way: a question that names a provider gets the words of its contract, and of no other."""
 
+import pytest
+
 from assistant.contracts.asking.figures import read_figures
+from assistant.contracts.asking.wording import absent_in_words
 from assistant.contracts.store.store import ContractStore
-from assistant.domain import Access, Answer, ClauseOutcome, Kind, Role
+from assistant.domain import Access, Answer, ClauseOutcome, Kind, Language, Role
+from assistant.messages import say
 from assistant.pipeline import Assistant
 from assistant.verification.quotes import quote_is_exact
 
@@ -151,3 +155,52 @@ def test_a_later_question_about_another_matter_has_its_own_clause(asking_assista
     for text in ("Und wie schnell?", "Und muss sie das schriftlich machen?", "Und wer haftet dafür?"):
         later = asking_assistant.ask(text, history=history)
         assert breach in [statement.text for statement in later.statements]
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "name"),
+    [
+        (Language.GERMAN, "Was sagt der Vertrag mit Klar zur Löschung?", "Klar"),
+        (Language.GERMAN, "Was sagt der Vertrag mit Beispiel Lohnservice zur Löschung?", "Beispiel Lohnservice"),
+        (Language.ENGLISH, "What does the contract with Sample Payroll say about deletion?", "Sample Payroll"),
+    ],
+)
+def test_a_contract_that_is_not_there_is_told_before_what_the_law_says(
+    asking_assistant: Assistant, store: ContractStore, language: Language, question: str, name: str
+) -> None:
+    """Whether there is none or the asker may not see it; a model clause would look like its words."""
+    store.set_access(KLAR, Access.LEGAL, None)
+    try:
+        answer = asking_assistant.ask(question)
+    finally:
+        store.set_access(KLAR, Access.ALL, None)
+    assert answer.contracts == ()
+    assert answer.question == question
+    assert answer.statements[0].role is Role.SHORT_ANSWER
+    assert all(statement.role is not Role.CLAUSE for statement in answer.statements)
+    assert absent_in_words(answer) == (
+        f"{say(language, 'contract_answer.absent', name=name)} {say(language, 'contract_answer.general')}"
+    )
+
+
+def test_without_any_register_a_contract_is_not_there_either(assistant: Assistant) -> None:
+    answer = assistant.ask("Was steht in unserem Vertrag mit Microsoft zur Haftung?")
+    assert answer.understood is not None
+    assert answer.understood.absent == ("Microsoft",)
+    assert answer.statements
+
+
+def test_beside_a_contract_no_model_clause_is_told_as_law(asking_assistant: Assistant) -> None:
+    answer = asking_assistant.ask("Wie lautet die Klausel zur Löschung im Vertrag mit Klar?")
+    assert contracts_of(answer) == {KLAR}
+    said = {n for one in answer.statements if one.role is Role.LAW for n in one.citations}
+    assert [one.version for one in answer.citations if one.n in said] == [None]
+
+
+def test_the_law_beside_a_later_question_is_on_what_the_clause_is_about(asking_assistant: Assistant) -> None:
+    """For itself such a question asks how long files of one's own are kept."""
+    history = ["Wie schnell muss uns Klar eine Datenpanne melden?"]
+    answer = asking_assistant.ask("Und wie lange hat er Zeit zum Löschen?", history=history)
+    (law,) = (one for one in answer.statements if one.role is Role.LAW)
+    norms = {norm for one in answer.citations if one.n in law.citations for norm in one.norms}
+    assert "Art. 28 Abs. 3 UAbs. 1 lit. g DSGVO" in norms

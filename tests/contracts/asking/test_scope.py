@@ -71,3 +71,15 @@ def test_no_word_of_a_name_is_a_typo(store: ContractStore) -> None:
     facts = first.facts.model_copy(update={"provider": "Chris Schögg", "aliases": ()})
     names = ContractNames([first.model_copy(update={"facts": facts})])
     assert [names.knows(word) for word in ("schögg", "chris", "schogg", "schon")] == [True, True, False, False]
+
+
+def test_a_contract_that_is_not_there_is_not_taken_for_another(names: ContractNames, store: ContractStore) -> None:
+    question = "Was steht in unserem Vertrag mit Muster Datentechnik zur Löschung?"
+    history = ["Wann löscht die Klar GmbH unsere Daten?"]
+    assert names.scope(question, DE) is None
+    assert names.scope(question, DE, history, "Klar GmbH") is None
+    assert names.scope("Und der Vertrag mit Muster Datentechnik?", DE, history) is None
+    assert names.scope("Und wer zahlt das?", DE, [*history, question]) is None
+    (klar,) = (one for one in store.contracts() if one.id == "contracts/klar/de")
+    nameless = klar.model_copy(update={"facts": klar.facts.model_copy(update={"provider": None})})
+    assert ids(ContractNames([nameless]).scope(question, DE, chosen=klar.id)) == [klar.id]

@@ -3,8 +3,24 @@
 from collections.abc import Callable
 from datetime import date
 
-from assistant.contracts.asking.wording import condition_in_words, left_in_words, reply_words
-from assistant.domain import Answer, ClauseOutcome, ContractFigure, ContractReply, Language, Understanding
+import pytest
+
+from assistant.contracts.asking.wording import (
+    absent_in_words,
+    condition_in_words,
+    left_in_words,
+    reply_words,
+    status_in_words,
+)
+from assistant.domain import (
+    Answer,
+    ClauseOutcome,
+    ContractFigure,
+    ContractReply,
+    Language,
+    Status,
+    Understanding,
+)
 
 REPLY = ContractReply(
     contract_id="contracts/klar/de",
@@ -85,3 +101,34 @@ def test_a_part_of_the_question_is_named(answer: Callable[..., Answer]) -> None:
         "Klar GmbH: Lohn – Wer haftet?",
         "Klar GmbH: Lohn – Wann wird gelöscht?",
     ]
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "german", "english"),
+    [
+        ([ClauseOutcome.UNSURE], "Nicht sicher", "Not certain"),
+        ([ClauseOutcome.NOT_FOUND, ClauseOutcome.UNSURE], "Nicht sicher", "Not certain"),
+        ([ClauseOutcome.NOT_FOUND], "Keine Regelung gefunden", "No clause found"),
+        ([ClauseOutcome.UNSURE, ClauseOutcome.REGULATED], "Belegt", "Supported"),
+        ([], "Belegt", "Supported"),
+    ],
+)
+def test_what_no_contract_surely_regulates_is_not_called_certain(
+    answer: Callable[..., Answer], outcomes: list[ClauseOutcome], german: str, english: str
+) -> None:
+    """The sentence beside it says that it is not."""
+    told = answer(contracts=tuple(REPLY.model_copy(update={"outcome": outcome}) for outcome in outcomes))
+    assert status_in_words(told, Language.GERMAN) == german
+    assert status_in_words(told, Language.ENGLISH) == english
+    in_parts = told.model_copy(update={"status": Status.PARTIAL})
+    assert status_in_words(in_parts, Language.GERMAN) == "Zum Teil belegt"
+
+
+def test_a_contract_that_is_not_there_is_told(answer: Callable[..., Answer]) -> None:
+    understood = Understanding(as_of=date(2026, 11, 30), absent=("Muster Lohn",))
+    told = answer(understood=understood)
+    assert absent_in_words(told).startswith("Zu einem Vertrag mit Muster Lohn liegt Ihnen nichts vor. Die Antwort ist")
+    assert absent_in_words(told, Language.ENGLISH).startswith("No contract with Muster Lohn is available to you. The")
+    refused = told.model_copy(update={"status": Status.ABSTAINED})
+    assert absent_in_words(refused) == "Zu einem Vertrag mit Muster Lohn liegt Ihnen nichts vor."
+    assert absent_in_words(answer()) == ""

@@ -11,6 +11,9 @@ from tests.support.contracts import reader
     ("words", "expected"),
     [
         ("Es gilt der [Name] und ____.", [("blanks-not-filled", "2")]),
+        ("Er meldet binnen [24] Stunden und zahlt [20.000] Euro.", [("values-to-confirm", "2")]),
+        ("Er meldet binnen [24] Stunden an [Stelle].", [("blanks-not-filled", "1"), ("values-to-confirm", "1")]),
+        ("Hinweise zum Entwurf (nicht Teil des Vertrags) | § 2: [24] Stunden, [Name].", []),
         ("Variante A: Er fragt. Variante B: Er fragt nicht.", [("alternative-not-chosen", None)]),
         ("Nicht Zutreffendes streichen.", [("alternative-not-chosen", None)]),
         ("[Nur bei Rechtsanwälten: Die Akten sind geheim.] Alles steht da.", [("alternative-not-chosen", None)]),

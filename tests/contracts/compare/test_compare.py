@@ -108,6 +108,14 @@ def test_providers_are_held_together_by_topic() -> None:
     assert {"breach", "confidentiality"} <= {pair.topic for pair in _of(comparison, PairKind.GONE)} | {"breach"}
 
 
+@pytest.mark.parametrize("text", [OLD, NEW, OTHER])
+def test_a_topic_on_which_both_say_the_same_is_no_difference(text: str) -> None:
+    comparison = compare(contract(text), contract(text), mode=ComparisonMode.TOPICS)
+    assert {pair.kind for pair in comparison.pairs} == {PairKind.SAME}
+    changed = compare(contract(OLD), contract(OLD.replace("24", "72")), mode=ComparisonMode.TOPICS)
+    assert changed.count(PairKind.CHANGED) == 1
+
+
 def test_the_order_of_many_clauses_does_not_matter() -> None:
     random = Random(7)  # noqa: S311 - the same texts each time
     words = [f"wort{n}" for n in range(900)]

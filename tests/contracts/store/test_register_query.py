@@ -46,6 +46,7 @@ def test_an_address_says_a_query_and_back() -> None:
         (RegisterQuery(provider="Neu GmbH"), ["b"]),
         (RegisterQuery(kind=ContractKind.DPA), ["a"]),
         (RegisterQuery(state=ContractState.ENDED), []),
+        (RegisterQuery(state=ContractState.IN_FORCE), []),
         (RegisterQuery(query="oldie"), ["a"]),
         (RegisterQuery(query="gmbh alt"), ["a"]),
         (RegisterQuery(query="nothing of it"), ["c"]),

@@ -38,7 +38,7 @@ class TestAdd:
         new = new_contract()
         added = add(new)
         assert store.contracts() == [store.contract(added.id)] == [added]
-        assert (added.version, added.access, added.state) == (1, Access.ALL, ContractState.IN_FORCE)
+        assert (added.version, added.access, added.state) == (1, Access.ALL, ContractState.NOT_SET)
         assert (added.created, added.added, added.added_by) == (clock.now, clock.now, "lea")
         assert (added.passages, added.model, added.language) == (2, MODEL, Language.GERMAN)
         assert added.facts == new.facts

@@ -88,7 +88,7 @@ def test_what_no_reader_knows_is_refused_when_it_is_read() -> None:
     assert (text.format, image.format) == (DocumentFormat.MARKDOWN, None)
     with pytest.raises(DocumentError) as caught:
         read_new(image.raw, image.name, ImportOptions(), image.format)
-    assert caught.value.key == "document.format_unknown"
+    assert caught.value.key == "document.picture_alone"
 
 
 def test_the_record_names_the_format(store: DocumentStore, paper: bytes, detected: list[str]) -> None:

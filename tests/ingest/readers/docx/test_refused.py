@@ -106,7 +106,7 @@ class TestRefused:
         assert reason(make_docx("<w:p/>")) == "empty"
 
     def test_no_zip(self) -> None:
-        assert reason(b"PK\x03\x04") == "zip_damaged"
+        assert reason(b"PK\x03\x04") == "docx_damaged"
 
 
 TAGS = (

@@ -1,5 +1,6 @@
 """Scanned pages are read by a machine and marked; those that are not legible are named, and so is what is missing."""
 
+import pypdfium2 as pdfium
 import pytest
 
 from assistant.child_process.limits import Limits
@@ -9,7 +10,7 @@ from assistant.domain import Kind, Language
 from ingest.documents.read_new import ImportOptions
 from ingest.documents.reader_process import guarded
 from ingest.readers.pdf.reader import read_pdf
-from ingest.readers.pdf.recognise import LEGIBLE
+from ingest.readers.pdf.recognise import LEGIBLE, _dpis, _read_at, _recognise
 from ingest.readers.reader_input import ReaderInput
 from tests.support.scans import CLAUSES, TITLE, page_picture, require_tesseract, scanned, worn
 
@@ -38,6 +39,24 @@ def test_a_scan_is_read_word_by_word() -> None:
     assert page.page == 1
     assert page.confidence >= LEGIBLE
     assert to_source(document).machine_read
+
+
+@pytest.mark.usefixtures("tesseract")
+def test_a_scan_that_calls_itself_larger_than_it_is_is_read_with_its_own_dots_too() -> None:
+    words = "Löschfrist für Gesprächsmitschnitte: vertragsgemäß, spätestens nach fünf Monaten, auch für Störungen."
+    picture = page_picture([(f"§ {number} Größe", words) for number in range(1, 7)])
+    with pdfium.PdfDocument(scanned(picture, size=picture.size)) as document:  # a dot is a point: 72 dots per inch
+        assert _dpis(document[0]) == (126, 72)
+        sure = [read[1] for dpi in (126, 72) for read in [_read_at(document[0], dpi)] if read is not None]
+        best = _recognise(document, 0)
+    assert best is not None
+    assert best[1] == max(sure) > min(sure)
+
+
+def test_a_usual_page_and_one_that_is_no_single_picture_are_drawn_once() -> None:
+    for raw in (scanned(page_picture()), scanned(written=1), scanned(written=1, size=(2000, 3000))):
+        with pdfium.PdfDocument(raw) as document:
+            assert len(_dpis(document[0])) == 1
 
 
 @pytest.mark.usefixtures("tesseract")
