@@ -20,7 +20,7 @@ def contract_replies(
         lines = [*_outcome(words, language), *_checked(words, language)]
         result = say(language, f"memo.outcome.{reply.outcome}")
         if words.verdict is not None:
-            result = words.verdict.verdict
+            result = words.verdict.alone
         elif several:
             lines += [write(statement) for statement in answer.statements if _speaks(statement, reply)]
         yield MemoContract(

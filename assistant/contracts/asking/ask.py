@@ -19,7 +19,7 @@ from assistant.contracts.asking.rule_question import asked_requirements, wanted_
 from assistant.contracts.asking.scope import ContractNames, ContractScope
 from assistant.contracts.asking.standing import asked_point, check_of, settle, standing_of
 from assistant.contracts.store.checks import ContractChecks
-from assistant.contracts.store.model import StoredContract, contract_text
+from assistant.contracts.store.model import StoredContract, Vectors, contract_text
 from assistant.contracts.store.store import ContractStore
 from assistant.domain import Access, Answer, Language, Side, Understanding
 from assistant.embedding.embedding import SentenceEmbeddings
@@ -196,13 +196,16 @@ class ContractAsking:
             return ready
         document = self._store.document(contract.version_id)
         text = contract_text(document, contract.version_id)
-        vectors = (
-            self._store.vectors.read(contract.version_id)
-            if contract.model == self._embeddings.fingerprint
-            else self._embeddings.encode(text.units)  # another model embedded it; a search must not mix the two
-        )
-        text, vectors = agreed_part(document, text, vectors)
+        text, vectors = agreed_part(document, text, self._vectors(contract, text.units))
         return self._search.prepare(text, vectors, check_of(contract, side, self._checks, kept=not alone))
+
+    def _vectors(self, contract: StoredContract, units: list[str]) -> Vectors:
+        """Give the vectors of `units`: those that were kept, unless another model or another cut made them."""
+        if contract.model == self._embeddings.fingerprint:
+            kept = self._store.vectors.read(contract.version_id)
+            if len(kept) == len(units):
+                return kept
+        return self._embeddings.encode(units)
 
 
 def _with_names(understood: Understanding, scope: ContractScope, chosen: str | Collection[str] | None) -> Understanding:

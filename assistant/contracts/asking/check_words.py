@@ -18,9 +18,13 @@ class PointWords:
 
 @dataclass(frozen=True)
 class VerdictWords:
-    """What to do with a contract, the points that decide it, and what is to be known beside them."""
+    """What to do with a contract, the points that decide it, and what is to be known beside them.
+
+    `alone` is the verdict where it is plain that a check gave it.
+    """
 
     verdict: str
+    alone: str
     points: tuple[PointWords, ...]
     rest: tuple[str, ...]
 
@@ -30,10 +34,11 @@ def verdict_words(reply: CheckReply | None, answer: Answer, language: str) -> Ve
     if reply is None:
         return None
     if reply.verdict is None:
-        return VerdictWords(say(language, f"contract_answer.checked.{reply.problem}"), (), ())
+        problem = say(language, f"contract_answer.checked.{reply.problem}")
+        return VerdictWords(problem, problem, (), ())
     verdict = say(language, f"contract_check.verdict.{reply.verdict}")
     words = say(language, "contract_answer.checked.verdict", verdict=verdict)
-    return VerdictWords(words, tuple(_points(reply, answer, language)), tuple(_rest(reply, language)))
+    return VerdictWords(words, verdict, tuple(_points(reply, answer, language)), tuple(_rest(reply, language)))
 
 
 def stands_beside_check(answer: Answer) -> bool:

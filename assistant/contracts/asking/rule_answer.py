@@ -1,17 +1,20 @@
-"""The answer to which contracts have a rule on a requirement, or none: what the checks that were kept read of it."""
+"""The answer to which contracts have a rule on a requirement, or none: what their checks read of it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from assistant.citation.numbering import DraftStatement, number
 from assistant.composition.draft import EXTRACTIVE
 from assistant.contracts.asking.check_answer import quoted
 from assistant.contracts.asking.knowledge import KnowledgeWithContracts
-from assistant.contracts.check.model import RequirementResult, RequirementStatus
+from assistant.contracts.check.model import ContractCheck, RequirementResult, RequirementStatus
 from assistant.contracts.check.rules import rule_set
 from assistant.contracts.store.checks import ContractChecks
 from assistant.contracts.store.model import ContractText, StoredContract
 from assistant.domain import Answer, ClauseOutcome, ContractReply, RuleWanted, Side, Status, Timings
+from assistant.errors import ContractError
+from assistant.time_budget import OverBudgetError, TimeBudget
 from assistant.understanding.question import Question
 from assistant.verification.cited_norms import cited_norms
 from assistant.verification.verify import verify
@@ -45,15 +48,27 @@ def find_rules(
     side: Side,
     checks: ContractChecks,
 ) -> list[RuleFinding]:
-    """Look in the checks for the first of `requirements` that each contract meets in part; those wanted come first."""
-    found = [RuleFinding(one, _result(one, requirements, side, checks)) for one in contracts]
+    """Look in the checks for the first of `requirements` that each contract meets in part; those wanted come first.
+
+    What was not checked yet is checked as long as there is time.
+    """
+    budget = TimeBudget()
+    found = [RuleFinding(one, _result(_check(one, side, checks, budget), requirements)) for one in contracts]
     return sorted(found, key=lambda one: ORDER[wanted].index(one.outcome))
 
 
-def _result(
-    contract: StoredContract, requirements: Sequence[str], side: Side, checks: ContractChecks
-) -> RequirementResult | None:
+def _check(contract: StoredContract, side: Side, checks: ContractChecks, budget: TimeBudget) -> ContractCheck | None:
     kept = checks.read(contract.version_id, side, rule_set().version)
+    if kept is not None:
+        return kept
+    try:
+        budget.check()
+        return checks.of(contract, side, date.today())
+    except (ContractError, OverBudgetError):
+        return None
+
+
+def _result(kept: ContractCheck | None, requirements: Sequence[str]) -> RequirementResult | None:
     results = {result.id: result for result in kept.requirements} if kept else {}
     asked = [results[name] for name in requirements if name in results]
     there = (one for one in asked if one.status is not RequirementStatus.NOT_FOUND)

@@ -59,6 +59,11 @@ def test_all_who_write_answers_out_write_the_check(language: Language) -> None:
         assert text.count(CLAUSE) == (2 if where == "memo" else 1), where  # a memo quotes its sources once more
 
 
+def test_a_memo_says_once_that_it_is_the_check() -> None:
+    assert written_out(checked())["memo"].count("Prüfung nach Art. 28 DSGVO: So nicht unterschreiben.") == 1
+    assert "Ergebnis der Prüfung" not in written_out(checked())["memo"]
+
+
 def test_the_way_to_the_whole_check() -> None:
     texts = written_out(checked())
     assert 'data-event="check"' in texts["chat"]
