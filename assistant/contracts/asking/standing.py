@@ -23,24 +23,29 @@ LOOKED_AT = 3  # places among which one has to hold what kind of answer is asked
 
 @dataclass(frozen=True)
 class AskedPoint:
-    """What of the check a question is about: a requirement, or elements of it; `named` if that is sure."""
+    """What of the check a question is about: a requirement, or elements of it.
+
+    `named` says that this is sure, `likely` that it was told by the question as a whole and by none of its words.
+    """
 
     requirement: str
     elements: tuple[str, ...] = ()
     named: bool = False
+    likely: bool = False
 
 
 @dataclass(frozen=True)
 class Standing:
     """The requirement that a question is about, how the contract meets it, and the elements that were not found.
 
-    `denied` says that the check found nothing on the very point that the question names.
+    `denied` says that the check found nothing on the very point that the question names, `likely` see `AskedPoint`.
     """
 
     requirement: str
     status: str
     missing: tuple[str, ...] = ()
     denied: bool = False
+    likely: bool = False
 
 
 def asked_point(question: ClauseQuestion, topics: ClauseTopics) -> AskedPoint | None:
@@ -55,7 +60,8 @@ def asked_point(question: ClauseQuestion, topics: ClauseTopics) -> AskedPoint | 
         return AskedPoint(points[0][0], elements, named=bool(elements) or not others.any())
     likely = int(question.requirements.argmax())
     if question.requirements[likely] >= CLEAR:
-        return AskedPoint(rule_set().requirements[likely].id, named=bool(question.requirements[likely] >= SURE))
+        sure = bool(question.requirements[likely] >= SURE)
+        return AskedPoint(rule_set().requirements[likely].id, named=sure, likely=True)
     best = int(question.topics.argmax())
     if question.topics[best] < CLEAR:
         return None
@@ -77,7 +83,7 @@ def standing_of(
     shown = {element.id for element in result.elements if element.found}
     lacks = bool(point.elements) and not shown & set(point.elements) and not result.risks
     denied = point.named and (result.status is RequirementStatus.NOT_FOUND or lacks)
-    return Standing(result.id, result.status.value, result.missing, denied)
+    return Standing(result.id, result.status.value, result.missing, denied, point.likely)
 
 
 def check_of(
@@ -95,13 +101,13 @@ def check_of(
 def settle(found: FoundClause, standing: Standing | None, question: ClauseQuestion) -> FoundClause:
     """Weigh the search against the check.
 
-    Where the check read a clause on the matter, none is told as missing, unless the question asks for a kind of answer
-    (a day, a sum, a name) that no near place holds. Where it read none on the very point, it is told as missing.
+    Where the check read a clause on the matter that a question names, none is told as missing, unless it asks for a
+    kind of answer (a day, a sum, a name) that no near place holds. Where it read none on the very point, that is told.
     """
     if standing is None:
         return found
     if found.outcome is ClauseOutcome.NOT_FOUND and standing.status != RequirementStatus.NOT_FOUND:
-        keeps = standing.denied or _lacks_kind(found, question)
+        keeps = standing.denied or standing.likely or _lacks_kind(found, question)
         return found if keeps else replace(found, outcome=ClauseOutcome.UNSURE)
     return replace(found, outcome=ClauseOutcome.NOT_FOUND) if standing.denied else found
 

@@ -63,7 +63,7 @@ def test_a_question_without_such_words_has_the_point_of_its_topic() -> None:
 @pytest.mark.parametrize(("likely", "expected"), [(0.9, ("R07", True)), (0.6, ("R07", False)), (0.4, ("R15", False))])
 def test_a_question_that_is_likely_about_a_requirement_has_its_point(likely: float, expected: tuple[str, bool]) -> None:
     point = asked_point(asked("Wie ist das geregelt?", (1.0, 0.0), "R07", likely), TOPICS)
-    assert point == AskedPoint(expected[0], named=expected[1])
+    assert point == AskedPoint(expected[0], named=expected[1], likely=likely >= 0.5)
 
 
 @pytest.mark.parametrize(
@@ -72,6 +72,7 @@ def test_a_question_that_is_likely_about_a_requirement_has_its_point(likely: flo
         (ClauseOutcome.UNSURE, Standing("R16", "not_found", denied=True), ClauseOutcome.NOT_FOUND),
         (ClauseOutcome.UNSURE, Standing("R16", "fulfilled"), ClauseOutcome.UNSURE),
         (ClauseOutcome.NOT_FOUND, Standing("R16", "fulfilled"), ClauseOutcome.UNSURE),
+        (ClauseOutcome.NOT_FOUND, Standing("R16", "fulfilled", likely=True), ClauseOutcome.NOT_FOUND),
         (ClauseOutcome.NOT_FOUND, Standing("R16", "not_found"), ClauseOutcome.NOT_FOUND),
         (ClauseOutcome.REGULATED, Standing("R16", "not_found", denied=True), ClauseOutcome.NOT_FOUND),
         (ClauseOutcome.UNSURE, None, ClauseOutcome.UNSURE),
