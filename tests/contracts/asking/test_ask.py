@@ -1,5 +1,7 @@
 """The whole way: a question that names a provider gets the words of its contract, and of no other."""
 
+from functools import partial
+
 import pytest
 
 from assistant.contracts.asking.figures import read_figures
@@ -127,15 +129,17 @@ def test_the_spelling_of_a_provider_is_told(asking_assistant: Assistant, store: 
     """As somebody may mean another company."""
     contract = store.contract(KLAR)
     mended = contract.facts.model_copy(update={"provider": "Lotsenburg GmbH", "aliases": ()})
-    given = {"state": contract.state, "owner": contract.owner, "review_on": contract.review_on}
-    store.describe(KLAR, None, facts=mended, **given)
+    describe = partial(
+        store.describe, KLAR, None, state=contract.state, owner=contract.owner, review_on=contract.review_on
+    )
+    describe(facts=mended)
     try:
         asked = {
             name: asking_assistant.ask(f"Wann löscht die {name} unsere Daten?").understood
             for name in ("Lotsenberg GmbH", "Lotsenberg", "Lotsenburg GmbH", "Lotsenburg")
         }
     finally:
-        store.describe(KLAR, None, facts=contract.facts, **given)
+        describe(facts=contract.facts)
     assert {name: one and one.typos for name, one in asked.items()} == {
         "Lotsenberg GmbH": (("Lotsenberg GmbH", "Lotsenburg GmbH"),),
         "Lotsenberg": (("Lotsenberg", "Lotsenburg GmbH"),),
