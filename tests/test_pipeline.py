@@ -13,7 +13,7 @@ from assistant.settings import Settings
 
 FIELDS = {
     "id", "question", "language", "understood", "status", "reason", "statements", "citations", "norms", "clause",
-    "contracts", "contracts_left", "condition", "follow_ups", "engine", "note", "reviewed", "dropped", "corpus_version",
+    "contracts", "contracts_left", "condition", "rule", "follow_ups", "engine", "note", "reviewed", "dropped", "corpus_version",
     "timings_ms",
 }  # fmt: skip
 STATEMENT = {"text", "role", "citations", "support", "part"}

@@ -13,7 +13,8 @@ import pytest
 from streamlit.web.server.starlette.starlette_server_config import DEFAULT_WEBSOCKET_PING_INTERVAL
 
 from assistant.access.own_page import is_own_origin
-from assistant.app import message_limits, visits
+from assistant.app import message_limits
+from assistant.app.room import OPEN_AT_SITE
 from assistant.documents.document import UPLOAD_MEGABYTES
 from tests.support.http2 import get_over_http2
 from tests.support.nginx import FOLDER, HOST, Proxy, checked, configured, free_port, proxied
@@ -236,7 +237,7 @@ def test_all_networks_of_a_site_count_as_one_address(tmp_path: Path) -> None:
 
 
 def test_limits_leave_room_for_those_of_the_chat() -> None:
-    assert int(SITE.partition("limit_conn avv_address ")[2].partition(";")[0]) > visits.OPEN_AT_SITE
+    assert int(SITE.partition("limit_conn avv_address ")[2].partition(";")[0]) > OPEN_AT_SITE
     assert 2 * int(SITE.partition("limit_conn avv_asking ")[2].partition(";")[0]) < message_limits.CONNECTIONS
     minutes = int(SITE.partition("proxy_read_timeout ")[2].partition("m;")[0])
     assert minutes * 60 > 2 * DEFAULT_WEBSOCKET_PING_INTERVAL

@@ -52,7 +52,9 @@ def test_files_are_added_and_each_says_what_became_of_it(visit: Open, home: Sett
 def test_what_is_no_contract_is_taken_in_with_a_word(visit: Open, home: Settings) -> None:
     del home
     page = visit("register")
-    menu = b"Kantine, Woche 49. Montag: Linsen. Dienstag: Pasta. Mittwoch: Suppe. Guten Appetit allen zusammen."
+    menu = (
+        b"Kantine, Woche 49. Montag: Linsen. Dienstag: Pasta. Mittwoch: Suppe. Guten Appetit allen zusammen.\n\n" * 10
+    )
     page.file_uploader[0].set_value([("Kantine.txt", menu, "text/plain")]).run()
     page.button(key="contracts-take-in").click().run()
     assert not page.exception

@@ -89,7 +89,7 @@ BAD: dict[str, tuple[bytes, str]] = {
     "laughs.xml": (f"<!DOCTYPE ACT [{LAUGHS}]><ACT>&l8;</ACT>".encode(), "defines entities of its own"),
     "macro.docx": (make_docx(vbaProject=b"x"), "holds macros"),
     "part.docx": (make_docx(without="word/document.xml"), "A part of the Word file is missing"),
-    "picture.pdf": (b"\x89PNG\r\n\x1a\n" + bytes(100), "no reader for this kind of file (PNG)"),
+    "picture.pdf": (b"\x89PNG\r\n\x1a\n" + bytes(100), "A picture by itself (PNG) is not read"),
     "text.docx": (SECRET.encode(), "not what the ending “.docx” promises"),
     "empty.txt": (b"", "is empty"),
     "spaces.md": (b"\xef\xbb\xbf \n\n", "is empty"),
@@ -168,7 +168,7 @@ def _changing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 EXTRA = {
     "link.md": "leads out of the folder",
     "away": "leads out of the folder",
-    "dangling.md": "No such file",
+    "dangling.md": "there is no such file",
     "pipe.md": "cannot be read",
     "huge.md": "has 200 MB",
     "changing.md": "changed while it was read",
@@ -183,7 +183,11 @@ def test_every_bad_file_is_named_and_the_good_ones_are_in(
     assert code == 1
     lines = re.findall(r"^[\w./-]+(?:, line \d+)?: .*$", err, re.MULTILINE)
     named = {line.partition(":")[0].partition(",")[0]: line for line in lines}
-    expected = {name: says for name, (_, says) in BAD.items()} | EXTRA | {str(tmp_path / "missing.md"): "No such file"}
+    expected = (
+        {name: says for name, (_, says) in BAD.items()}
+        | EXTRA
+        | {str(tmp_path / "missing.md"): "there is no such file"}
+    )
     assert named.keys() == expected.keys()
     assert {name: says for name, says in expected.items() if says not in named[name]} == {}
     assert f"{len(GOOD)} taken in, 0 unchanged, {len(expected)} refused." in out
