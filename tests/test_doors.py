@@ -147,9 +147,7 @@ def test_each_door_gives_the_same_answer(
         monkeypatch.setenv(f"AVV_{name.upper()}", str(getattr(settings, name)))
     for asked, answer in zip(questions, opened[role][door](questions), strict=True):
         told = dict(expected[role][asked.id])
-        if (
-            told["reason"] == Reason.OUT_OF_SCOPE
-        ):  # the chat offers no example that was asked before
+        if told["reason"] == Reason.OUT_OF_SCOPE:  # the chat offers no example that was asked before
             assert set(answer["follow_ups"]) <= set(told["follow_ups"])
             told["follow_ups"] = answer["follow_ups"]
         assert answer == told, asked.question
