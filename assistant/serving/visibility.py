@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from assistant.access.identity import Identity
 from assistant.contracts.store.model import ID_PREFIX
-from assistant.domain import Access, Answer
+from assistant.domain import Access, Answer, Language
 from assistant.errors import KompassError, RecordsError
 from assistant.index.snapshot import KnowledgeBase
+from assistant.messages import lookup
 from assistant.resources import current_contracts, current_knowledge
 from assistant.settings import Settings
 
@@ -19,7 +20,8 @@ class Visible:
 
     Attributes:
         sources: the ids of texts and contracts.
-        closed_headings: headings of sections that they may not see, and that nothing has which they may.
+        closed_headings: headings of sections that they may not see; none that stands where they may, or among the
+            examples, which everybody gets.
     """
 
     sources: frozenset[str]
@@ -73,4 +75,5 @@ def _closed_headings(knowledge: KnowledgeBase, sources: set[str]) -> frozenset[s
     if len(sources) == len(knowledge.sources):
         return frozenset()
     closed = {passage.heading for passage in knowledge.passages if passage.source_id not in sources}
-    return frozenset(closed - {passage.heading for passage in knowledge.passages if passage.source_id in sources})
+    open_ones = {passage.heading for passage in knowledge.passages if passage.source_id in sources}
+    return frozenset(closed - open_ones - {text for one in Language for text in lookup(one, "examples")})
