@@ -5,36 +5,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from assistant.citation.cite import cite
-from assistant.citation.numbering import DraftStatement, number
-from assistant.composition.draft import EXTRACTIVE
+from assistant.citation.numbering import DraftStatement
+from assistant.contracts.asking.from_checks import Numbers, answer_from_checks, first_quote
 from assistant.contracts.asking.knowledge import KnowledgeWithContracts
 from assistant.contracts.asking.scope import ContractScope
+from assistant.contracts.asking.standing import check_of
 from assistant.contracts.check.check import TAKES_LONG
 from assistant.contracts.check.model import ClauseQuote, ContractCheck, RequirementResult, VerdictLevel
-from assistant.contracts.check.rules import rule_set
 from assistant.contracts.store.checks import ContractChecks
 from assistant.contracts.store.model import ContractText, StoredContract
-from assistant.domain import (
-    Answer,
-    CheckPoint,
-    CheckReply,
-    ClauseOutcome,
-    ContractReply,
-    Role,
-    Side,
-    Span,
-    Status,
-    Timings,
-)
+from assistant.domain import Answer, CheckPoint, CheckReply, ClauseOutcome, ContractReply, Side
 from assistant.errors import ContractError
 from assistant.understanding.cues import cue
 from assistant.understanding.question import Question
-from assistant.verification.cited_norms import cited_norms
-from assistant.verification.verify import verify
 
 POINTS = 6  # of those that decide
-LONGEST = 600  # characters of a quote, as far as sentences end before
 CHECKED = 3  # contracts that are checked for one question; of more, those checks are told that were kept
 RANK = {level: rank for rank, level in enumerate((VerdictLevel.DO_NOT_SIGN, VerdictLevel.NEGOTIATE, VerdictLevel.SIGN))}
 
@@ -73,7 +58,7 @@ def _check(contract: StoredContract, side: Side, checks: ContractChecks) -> Chec
 
 
 def _kept_check(contract: StoredContract, side: Side, checks: ContractChecks) -> CheckFinding:
-    found = checks.read(contract.version_id, side, rule_set().version)
+    found = check_of(contract, side, checks, kept=True)
     return CheckFinding(contract, found, None if found else "unchecked")
 
 
@@ -93,27 +78,15 @@ def check_answer(
     """
     points = POINTS if len(findings) <= CHECKED else 0
     drafted = [_points(one, text, knowledge, points) for one, text in zip(findings, texts, strict=True)]
-    said = list({id(words): words for group in drafted for _, words in group if words is not None}.values())
-    kept = verify(said, knowledge).kept
-    statements, citations = number(kept)
-    numbers = {id(words): statement.citations for words, statement in zip(kept, statements, strict=True)}
-    replies = []
-    for finding, group in zip(findings, drafted, strict=True):
-        told = tuple(point.model_copy(update={"places": numbers.get(id(words), ())}) for point, words in group)
-        replies.append(_reply(finding, told))
-    return Answer(
-        question=question.typed,
-        language=question.language,
-        understood=question.summary(),
-        status=Status.ANSWERED if any(one.check for one in findings) else Status.PARTIAL,
-        statements=statements,
-        citations=citations,
-        norms=cited_norms(kept, knowledge),
-        contracts=tuple(replies),
-        engine=EXTRACTIVE,
-        corpus_version=knowledge.version,
-        timings_ms=Timings(),
-    )
+
+    def replies(numbers: Numbers) -> Iterator[ContractReply]:
+        for finding, group in zip(findings, drafted, strict=True):
+            told = (point.model_copy(update={"places": numbers(words)}) for point, words in group)
+            yield _reply(finding, tuple(told))
+
+    quotes = (words for group in drafted for _, words in group)
+    any_checked = any(one.check for one in findings)
+    return answer_from_checks(question, quotes, replies, knowledge, any_checked=any_checked)
 
 
 def _points(
@@ -127,7 +100,7 @@ def _points(
     found = []
     for name in finding.check.verdict.because[:most]:
         quotes = results[name].places if name in results else _risk_quotes(name, finding.check)
-        words = next((drafted for one in quotes if (drafted := quoted(one, text, knowledge))), None)
+        words = first_quote(quotes, text, knowledge)
         if words is not None:
             words = held.setdefault((words.citations[0].start, words.citations[0].end), words)
         found.append((CheckPoint(id=name, status=_status(results.get(name))), words))
@@ -141,19 +114,6 @@ def _status(result: RequirementResult | None) -> str | None:
 def _risk_quotes(name: str, check: ContractCheck) -> Iterator[ClauseQuote]:
     within = (risk for result in check.requirements for risk in result.risks)
     return (risk.quote for risk in (*check.risks, *within) if risk.id == name and risk.quote is not None)
-
-
-def quoted(quote: ClauseQuote, text: ContractText, knowledge: KnowledgeWithContracts) -> DraftStatement | None:
-    """Quote the words of the check as far as they lie within one passage, a long clause by its first sentences."""
-    passage = next((one for one in text.passages if one.start <= quote.start < one.end), None)
-    if passage is None:
-        return None
-    end = min(quote.end, passage.end)
-    if end - quote.start > LONGEST:
-        end = max((one.end for one in passage.spans if quote.start < one.end <= quote.start + LONGEST), default=end)
-    span = Span(start=quote.start, end=end, role=Role.DETAIL)
-    citation = cite(passage, knowledge.sources[passage.source_id], span)
-    return DraftStatement(text=citation.quote, role=Role.DETAIL, citations=(citation,))
 
 
 def _reply(finding: CheckFinding, points: tuple[CheckPoint, ...]) -> ContractReply:

@@ -1,23 +1,18 @@
 """The answer to which contracts have a rule on a requirement, or none: what their checks read of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from assistant.citation.numbering import DraftStatement, number
-from assistant.composition.draft import EXTRACTIVE
-from assistant.contracts.asking.check_answer import quoted
+from assistant.citation.numbering import DraftStatement
+from assistant.contracts.asking.from_checks import Numbers, answer_from_checks, first_quote
 from assistant.contracts.asking.knowledge import KnowledgeWithContracts
+from assistant.contracts.asking.standing import check_of
 from assistant.contracts.check.model import ContractCheck, RequirementResult, RequirementStatus
-from assistant.contracts.check.rules import rule_set
 from assistant.contracts.store.checks import ContractChecks
 from assistant.contracts.store.model import ContractText, StoredContract
-from assistant.domain import Answer, ClauseOutcome, ContractReply, RuleWanted, Side, Status, Timings
-from assistant.errors import ContractError
+from assistant.domain import Answer, ClauseOutcome, ContractReply, RuleWanted, Side
 from assistant.time_budget import OverBudgetError, TimeBudget
 from assistant.understanding.question import Question
-from assistant.verification.cited_norms import cited_norms
-from assistant.verification.verify import verify
 
 ORDER = {
     RuleWanted.ABSENT: (ClauseOutcome.NOT_FOUND, ClauseOutcome.UNSURE, ClauseOutcome.REGULATED),
@@ -58,14 +53,13 @@ def find_rules(
 
 
 def _check(contract: StoredContract, side: Side, checks: ContractChecks, budget: TimeBudget) -> ContractCheck | None:
-    kept = checks.read(contract.version_id, side, rule_set().version)
-    if kept is not None:
+    if (kept := check_of(contract, side, checks, kept=True)) is not None:
         return kept
     try:
         budget.check()
-        return checks.of(contract, side, date.today())
-    except (ContractError, OverBudgetError):
+    except OverBudgetError:
         return None
+    return check_of(contract, side, checks)
 
 
 def _result(kept: ContractCheck | None, requirements: Sequence[str]) -> RequirementResult | None:
@@ -84,28 +78,16 @@ def rule_answer(
 ) -> Answer:
     """Write the answer, with the first words that each check read; `texts` are those of the contracts, in order."""
     drafted = [_words(one, text, knowledge) for one, text in zip(findings, texts, strict=True)]
-    kept = verify([words for words in drafted if words is not None], knowledge).kept
-    statements, citations = number(kept)
-    numbers = {id(words): statement.citations for words, statement in zip(kept, statements, strict=True)}
-    return Answer(
-        question=question.typed,
-        language=question.language,
-        understood=question.summary(),
-        status=Status.ANSWERED if any(one.result for one in findings) else Status.PARTIAL,
-        statements=statements,
-        citations=citations,
-        norms=cited_norms(kept, knowledge),
-        contracts=tuple(_reply(one, numbers.get(id(words), ())) for one, words in zip(findings, drafted, strict=True)),
-        rule=wanted,
-        engine=EXTRACTIVE,
-        corpus_version=knowledge.version,
-        timings_ms=Timings(),
-    )
+
+    def replies(numbers: Numbers) -> Iterator[ContractReply]:
+        return (_reply(one, numbers(words)) for one, words in zip(findings, drafted, strict=True))
+
+    any_checked = any(one.result for one in findings)
+    return answer_from_checks(question, drafted, replies, knowledge, any_checked=any_checked, rule=wanted)
 
 
 def _words(finding: RuleFinding, text: ContractText, knowledge: KnowledgeWithContracts) -> DraftStatement | None:
-    places = finding.result.places if finding.result else ()
-    return next((drafted for one in places if (drafted := quoted(one, text, knowledge))), None)
+    return first_quote(finding.result.places, text, knowledge) if finding.result else None
 
 
 def _reply(finding: RuleFinding, places: tuple[int, ...]) -> ContractReply:
