@@ -35,31 +35,29 @@ def draw_decision(
     with st.container(border=True, key="desk-decision"):
         st.subheader(say(language, "desk.decide"), anchor=False)
         approving, rejecting = st.columns(2, gap="medium")
-        name = case.recorded.id
+        name, decide = case.recorded.id, partial(_decide, table, case, language, following)
         with approving:
             if case.quotes_contracts:
                 st.markdown(say(language, "desk.from_contracts"))
             else:
-                _draw_approval(table, case, wrong, records, identity, language, following, today)
+                _draw_approval(case, wrong, language, today, partial(_approve, case, records, identity), decide)
         with rejecting:
             reason = st.text_area(
                 say(language, "desk.why_reject"), key=f"desk-reason-{name}", height=123, max_chars=COMMENT
             )
             if st.button(say(language, "desk.reject"), key=f"desk-reject-{name}"):
-                _decide(table, case, language, following, partial(_reject, records, identity, name, reason))
+                decide(partial(_reject, records, identity, name, reason))
         if not case.quotes_contracts:
             st.caption(say(language, "desk.keys"))
 
 
 def _draw_approval(
-    table: Desk,
     case: ReviewCase,
     wrong: Mapping[int, Sequence[Violation]],
-    records: Records,
-    identity: Identity,
     language: str,
-    following: Follow,
     today: date,
+    approve: Callable[[date, str], str],
+    decide: Callable[[Callable[[], str]], None],
 ) -> None:
     name = case.recorded.id
     until = st.date_input(
@@ -76,7 +74,7 @@ def _draw_approval(
     if st.button(
         say(language, label), type="primary", disabled=barred, shortcut="Alt+Enter", key=f"desk-approve-{name}"
     ):
-        _decide(table, case, language, following, partial(_approve, case, records, identity, until, note))
+        decide(partial(approve, until, note))
     if case.changed:
         st.button(say(language, "desk.undo"), on_click=case.undo, key=f"desk-undo-{name}")
     if case.draft.statements and barred:

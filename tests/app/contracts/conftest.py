@@ -8,7 +8,9 @@ from streamlit.testing.v1 import AppTest
 
 from assistant.app.session import ROLE
 from assistant.domain import UserRole
+from assistant.serving.register import Register
 from assistant.settings import Settings
+from tests.support.register import new_contract, put
 
 PAGES = {
     "register": "from assistant.app.contracts.register_page import register_page\n"
@@ -49,3 +51,10 @@ def visit(home: Settings) -> Callable[..., AppTest]:
         return page
 
     return run
+
+
+@pytest.fixture
+def register(home: Settings) -> Register:
+    """The register with one contract."""
+    put(home, new_contract())
+    return Register.current(home)
