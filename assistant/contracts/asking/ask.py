@@ -192,12 +192,13 @@ class ContractAsking:
     def _ready(self, contract: StoredContract, side: Side, *, alone: bool) -> SearchedContract:
         """Give a contract ready to be searched; one that is asked `alone` is checked if it was not yet."""
         ready = self._search.ready(contract.version_id)
-        if ready is not None and (ready.check.checked or not alone):
+        if ready is not None and (ready.check_tried or not alone):
             return ready
         document = self._store.document(contract.version_id)
         text = contract_text(document, contract.version_id)
         text, vectors = agreed_part(document, text, self._vectors(contract, text.units))
-        return self._search.prepare(text, vectors, check_of(contract, side, self._checks, kept=not alone))
+        check = check_of(contract, side, self._checks, kept=not alone)
+        return self._search.prepare(text, vectors, check, tried=alone or check is not None)
 
     def _vectors(self, contract: StoredContract, units: list[str]) -> Vectors:
         """Give the vectors of `units`: those that were kept, unless another model or another cut made them."""

@@ -76,9 +76,14 @@ class ClauseSearch:
         with self._lock:
             return self._ready.get(version_id)
 
-    def prepare(self, text: ContractText, vectors: Vectors, check: ContractCheck | None) -> SearchedContract:
-        """Make a contract ready to be searched; the newest ones stay so, see `ready`."""
-        ready = SearchedContract.of(text, vectors, self.topics, check)
+    def prepare(
+        self, text: ContractText, vectors: Vectors, check: ContractCheck | None, *, tried: bool = True
+    ) -> SearchedContract:
+        """Make a contract ready to be searched; the newest ones stay so, see `ready`.
+
+        `tried` says that without a `check` there can be none.
+        """
+        ready = SearchedContract.of(text, vectors, self.topics, check, tried=tried)
         with self._lock:
             self._ready[text.version_id] = ready
             while len(self._ready) > KEPT:

@@ -37,6 +37,7 @@ class SearchedContract:
         topics: how near each passage lies to each topic.
         matters: which matters each passage speaks of, shape [passages, matters].
         check: where its check found the requirements of Art. 28 GDPR.
+        check_tried: whether it has its check, or is known to have none.
     """
 
     text: ContractText
@@ -48,10 +49,11 @@ class SearchedContract:
     topics: NDArray[np.float64]
     matters: Flags
     check: CheckPlaces
+    check_tried: bool
 
     @classmethod
     def of(
-        cls, text: ContractText, vectors: Vectors, topics: ClauseTopics, check: ContractCheck | None
+        cls, text: ContractText, vectors: Vectors, topics: ClauseTopics, check: ContractCheck | None, *, tried: bool
     ) -> "SearchedContract":
         """Prepare a contract whose `vectors` are in the order of its units, with its check if there is one."""
         language = text.source.language
@@ -72,6 +74,7 @@ class SearchedContract:
             topics=topics.of_passages(vectors[rows]),
             matters=matters().of_passages(words),
             check=CheckPlaces.of(check, text.passages),
+            check_tried=tried,
         )
 
     def best_sentences(self, cosines: NDArray[np.float32]) -> NDArray[np.float64]:
