@@ -26,6 +26,7 @@ from tests.support.accounts import add_user, opened_accounts
 from tests.support.people import PASSWORD
 
 SECONDS = 60
+RUNS = 10
 
 
 @pytest.fixture
@@ -86,14 +87,21 @@ def connected(address: str, session: str = "", cookie: str = "") -> Iterator[Cli
         yield opened
 
 
+def asked_for_code(opened: ClientConnection, page: Drawn) -> Drawn:
+    """Give the page once it asks for the code: a run that was cut short, as by a lost connection, ends without."""
+    for _ in range(RUNS):
+        if page.asks_for_code():
+            break
+        page = Drawn(opened)
+    return page
+
+
 def test_who_only_knows_its_name_is_asked_for_name_and_password(address: str) -> None:
     with connected(address) as opened:
         form = Drawn(opened)
         typed = ((say("de", "access.name"), "anna"), (say("de", "access.password"), PASSWORD))
         fields = [WidgetState(id=form.field(label), string_value=value) for label, value in typed]
-        page = Drawn(opened, *fields, WidgetState(id=form.button(), trigger_value=True))
-        while not page.asks_for_code():
-            page = Drawn(opened)
+        page = asked_for_code(opened, Drawn(opened, *fields, WidgetState(id=form.button(), trigger_value=True)))
     reply = httpx.post(f"{address}{PATH}", headers={HEADER: page.ticket()})
     key = reply.cookies[PENDING_COOKIE]
     for cookie in ("", f"{PENDING_COOKIE}={secrets.token_urlsafe()}", f"avv_login={key}"):
@@ -101,5 +109,5 @@ def test_who_only_knows_its_name_is_asked_for_name_and_password(address: str) ->
             found = Drawn(opened)
             assert (found.session == form.session, found.asks_for_code()) == (False, False)
     with connected(address, form.session, f"{PENDING_COOKIE}={key}") as opened:
-        found = Drawn(opened)
+        found = asked_for_code(opened, Drawn(opened))
         assert (found.session, found.asks_for_code()) == (form.session, True)
