@@ -421,8 +421,9 @@ class Answer(Frozen):
     `reviewed` is set where the legal department has answered the same question for good; `contracts` is what each
     contract says that the question is about, `contracts_left` how many more it is about that were not looked through;
     `condition` are the words of the question with which figures of contracts were compared; `rule` is set if the
-    question asks which contracts have a rule, or none, which their checks say; `sent`, which is for the
-    records and no part of the JSON, is what a chat model elsewhere got.
+    question asks which contracts have a rule, or none, which their checks say, and `rule_counts` are how many have one,
+    have none, or were not checked, also of those left; `sent`, which is for the records and no part of the JSON, is
+    what a chat model elsewhere got.
     """
 
     id: str | None = None
@@ -439,6 +440,7 @@ class Answer(Frozen):
     contracts_left: int = 0
     condition: str | None = None
     rule: RuleWanted | None = None
+    rule_counts: dict[ClauseOutcome, int] = Field(default_factory=dict)
     follow_ups: tuple[str, ...] = ()
     engine: str
     note: Note | None = None

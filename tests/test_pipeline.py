@@ -13,8 +13,8 @@ from assistant.settings import Settings
 
 FIELDS = {
     "id", "question", "language", "understood", "status", "reason", "statements", "citations", "norms", "clause",
-    "contracts", "contracts_left", "condition", "rule", "follow_ups", "engine", "note", "reviewed", "dropped",
-    "corpus_version", "timings_ms",
+    "contracts", "contracts_left", "condition", "rule", "rule_counts", "follow_ups", "engine", "note", "reviewed",
+    "dropped", "corpus_version", "timings_ms",
 }  # fmt: skip
 STATEMENT = {"text", "role", "citations", "support", "part"}
 UNDERSTOOD = {

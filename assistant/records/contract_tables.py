@@ -93,10 +93,7 @@ class ContractOutcomeRow(Base):
     version_id: Mapped[str] = mapped_column(ForeignKey(ContractVersionRow.id, ondelete="CASCADE"), primary_key=True)
     rules_version: Mapped[str]
     level: Mapped[str | None]
-    fulfilled: Mapped[int]
-    partly: Mapped[int]
-    risky: Mapped[int]
-    not_found: Mapped[int]
+    statuses: Mapped[str]
     problem: Mapped[str | None]
 
 

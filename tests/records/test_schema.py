@@ -40,7 +40,7 @@ def add_contract(database: Database) -> None:
     register = {"access": "all", "state": "draft", "owner": "", "facts": "{}", "created": when, "added_by": "lea"}
     file = {"name": "a.md", "format": "markdown", "sha256": "0", "title": "A", "language": "de", "model": "m"}
     version = {"id": "v1", "number": 1, "current": True, "contract_id": "a", "added": when, "added_by": "lea"}
-    result = {"requirements": [{"status": "fulfilled"}], "verdict": {"level": "negotiate"}}
+    result = {"requirements": [{"id": "R01", "status": "fulfilled"}], "verdict": {"level": "negotiate"}}
     check = {"version_id": "v1", "side": "client", "rules_version": "r", "result": json.dumps(result)}
     with database.changing() as session:
         session.execute(insert(ContractRow), register | {"id": "a"})
@@ -88,7 +88,7 @@ def test_a_step_back_loses_only_what_can_be_made_anew(settings: Settings, record
     again = Records.open(settings, clock)
     after = rows_of(again.database)
     again.close()
-    assert after.pop("contract_outcomes") == [("v1", "r", "negotiate", 1, 0, 0, 0, None)]
+    assert after.pop("contract_outcomes") == [("v1", "r", "negotiate", '{"R01": "fulfilled"}', None)]
     before.pop("contract_outcomes")
     assert after == before
 

@@ -14,12 +14,12 @@ from assistant.contracts.asking.condition import condition_of
 from assistant.contracts.asking.features import ClauseQuestion, SearchedContract
 from assistant.contracts.asking.knowledge import KnowledgeWithContracts
 from assistant.contracts.asking.reading import asked_in, misspelled, unpicked
-from assistant.contracts.asking.rule_answer import find_rules, rule_answer
+from assistant.contracts.asking.rule_answer import find_rules, kept_result, rule_answer
 from assistant.contracts.asking.rule_question import asked_requirements, wanted_rule
 from assistant.contracts.asking.scope import ContractNames, ContractScope
 from assistant.contracts.asking.standing import asked_point, check_of, settle, standing_of
 from assistant.contracts.store.checks import ContractChecks
-from assistant.contracts.store.model import StoredContract, Vectors, contract_text
+from assistant.contracts.store.model import ContractText, StoredContract, Vectors, contract_text
 from assistant.contracts.store.store import ContractStore
 from assistant.domain import Access, Answer, Language, Side, Understanding
 from assistant.embedding.embedding import SentenceEmbeddings
@@ -30,7 +30,7 @@ from assistant.understanding.question import Question
 _log = logging.getLogger(__name__)
 
 SECONDS = 5.0  # that the check of a contract may take within a question; else it is left to the register
-MOST = 40  # contracts that one question looks through; those whose words fit best
+MOST = 40  # contracts whose text one question reads; those whose words, or checks, fit best
 
 
 class ContractAsking:
@@ -132,12 +132,15 @@ class ContractAsking:
         self, question: Question, scope: ContractScope, chosen: str | Collection[str] | None
     ) -> tuple[Answer, KnowledgeWithContracts]:
         """Tell what the checks of the contracts of `scope` say."""
-        findings = find_checks(scope.contracts, question.side or Side.CLIENT, self._checks)
-        texts = [self._store.text(one.contract.version_id).seen_by(one.contract.access) for one in findings]
+        findings = find_checks(scope.contracts, question.side or Side.CLIENT, self._checks, MOST)
+        texts = self._texts([one.contract for one in findings])
         knowledge = KnowledgeWithContracts(self._knowledge, texts)
         answer = check_answer(question, findings, texts, knowledge)
-        understood = answer.understood and _with_names(answer.understood, scope, chosen)
-        return answer.model_copy(update={"understood": understood}), knowledge
+        told = {
+            "understood": answer.understood and _with_names(answer.understood, scope, chosen),
+            "contracts_left": len(scope.contracts) - len(findings),
+        }
+        return answer.model_copy(update=told), knowledge
 
     def _ruled(
         self, question: Question, asked: str, scope: ContractScope
@@ -149,11 +152,16 @@ class ContractAsking:
         requirements = asked_requirements(clause, point) if clause and point else ()
         if wanted is None or not requirements:
             return None
-        side = question.side or Side.CLIENT
-        findings = find_rules(scope.contracts, requirements, wanted, side, self._checks)
-        texts = [self._store.text(one.contract.version_id).seen_by(one.contract.access) for one in findings]
+        findings = find_rules(scope.contracts, requirements, wanted, question.side or Side.CLIENT, self._checks)
+        shown = findings[:MOST]
+        results = [kept_result(one, self._checks) for one in shown]
+        texts = self._texts([one.contract for one in shown])
         knowledge = KnowledgeWithContracts(self._knowledge, texts)
-        return rule_answer(question, wanted, findings, texts, knowledge), knowledge
+        answer = rule_answer(question, wanted, findings, results, texts, knowledge)
+        return answer.model_copy(update={"contracts_left": len(findings) - len(shown)}), knowledge
+
+    def _texts(self, contracts: Sequence[StoredContract]) -> list[ContractText]:
+        return [self._store.text(one.version_id).seen_by(one.access) for one in contracts]
 
     def _findings(
         self, asked: str, question: Question, meant: Sequence[StoredContract], ready: Sequence[SearchedContract]

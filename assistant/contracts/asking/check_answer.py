@@ -14,6 +14,7 @@ from assistant.contracts.check.check import TAKES_LONG
 from assistant.contracts.check.model import ClauseQuote, ContractCheck, RequirementResult, VerdictLevel
 from assistant.contracts.store.checks import ContractChecks
 from assistant.contracts.store.model import ContractText, StoredContract
+from assistant.contracts.store.outcomes import weight
 from assistant.domain import Answer, CheckPoint, CheckReply, ClauseOutcome, ContractReply, Side
 from assistant.errors import ContractError
 from assistant.understanding.cues import cue
@@ -43,9 +44,14 @@ def asks_for_check(question: Question, scope: ContractScope) -> bool:
     return cue("check_wanted").matches(scope.without_names(question.typed))
 
 
-def find_checks(contracts: Sequence[StoredContract], side: Side, checks: ContractChecks) -> list[CheckFinding]:
-    """Check contracts, the worst first; of many, give the checks that were kept."""
+def find_checks(
+    contracts: Sequence[StoredContract], side: Side, checks: ContractChecks, most: int
+) -> list[CheckFinding]:
+    """Check contracts, the worst first; of many, give the checks that were kept, and of `most` at most."""
     kept = len(contracts) > CHECKED
+    if len(contracts) > most:
+        outcomes = checks.outcomes([one.version_id for one in contracts])
+        contracts = sorted(contracts, key=lambda one: weight(outcomes.get(one.version_id)))[:most]
     found = (_kept_check(one, side, checks) if kept else _check(one, side, checks) for one in contracts)
     return sorted(found, key=lambda one: one.rank)
 

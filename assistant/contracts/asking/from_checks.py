@@ -8,7 +8,7 @@ from assistant.composition.draft import EXTRACTIVE
 from assistant.contracts.asking.knowledge import KnowledgeWithContracts
 from assistant.contracts.check.model import ClauseQuote
 from assistant.contracts.store.model import ContractText
-from assistant.domain import Answer, ContractReply, Role, RuleWanted, Span, Status, Timings
+from assistant.domain import Answer, ContractReply, Role, Span, Status, Timings
 from assistant.understanding.question import Question
 from assistant.verification.cited_norms import cited_norms
 from assistant.verification.verify import verify
@@ -33,7 +33,6 @@ def answer_from_checks(
     knowledge: KnowledgeWithContracts,
     *,
     any_checked: bool,
-    rule: RuleWanted | None = None,
 ) -> Answer:
     """Write the answer; a quote that does not stand word for word in its contract is left out.
 
@@ -43,7 +42,6 @@ def answer_from_checks(
         replies: gives what is said of each contract.
         knowledge: the corpus with these contracts.
         any_checked: whether there is a check at all.
-        rule: see `Answer.rule`.
     """
     said = {id(words): words for words in quotes if words is not None}
     kept = verify(list(said.values()), knowledge).kept
@@ -58,7 +56,6 @@ def answer_from_checks(
         citations=citations,
         norms=cited_norms(kept, knowledge),
         contracts=tuple(replies(lambda words: numbers.get(id(words), ()))),
-        rule=rule,
         engine=EXTRACTIVE,
         corpus_version=knowledge.version,
         timings_ms=Timings(),

@@ -1,15 +1,16 @@
 """The answer to which contracts have a rule on a requirement, or none: what their checks read of it."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.citation.numbering import DraftStatement
 from assistant.contracts.asking.from_checks import Numbers, answer_from_checks, first_quote
 from assistant.contracts.asking.knowledge import KnowledgeWithContracts
 from assistant.contracts.asking.standing import check_of
-from assistant.contracts.check.model import ContractCheck, RequirementResult, RequirementStatus
+from assistant.contracts.check.model import RequirementResult, RequirementStatus
 from assistant.contracts.store.checks import ContractChecks
 from assistant.contracts.store.model import ContractText, StoredContract
+from assistant.contracts.store.outcomes import CheckOutcome
 from assistant.domain import Answer, ClauseOutcome, ContractReply, RuleWanted, Side
 from assistant.time_budget import OverBudgetError, TimeBudget
 from assistant.understanding.question import Question
@@ -22,18 +23,18 @@ ORDER = {
 
 @dataclass(frozen=True)
 class RuleFinding:
-    """What the check of a contract read of the requirements that are asked about; None if it was not checked."""
+    """The requirement that was asked about and its status in a contract, both None if the contract was not checked."""
 
     contract: StoredContract
-    result: RequirementResult | None
+    requirement: str | None = None
+    status: RequirementStatus | None = None
 
     @property
     def outcome(self) -> ClauseOutcome:
         """Whether the contract has a rule."""
-        if self.result is None:
+        if self.status is None:
             return ClauseOutcome.UNSURE
-        absent = self.result.status is RequirementStatus.NOT_FOUND
-        return ClauseOutcome.NOT_FOUND if absent else ClauseOutcome.REGULATED
+        return ClauseOutcome.NOT_FOUND if self.status is RequirementStatus.NOT_FOUND else ClauseOutcome.REGULATED
 
 
 def find_rules(
@@ -43,62 +44,87 @@ def find_rules(
     side: Side,
     checks: ContractChecks,
 ) -> list[RuleFinding]:
-    """Look in the checks for the first of `requirements` that each contract meets in part; those wanted come first.
+    """Find the first of `requirements` that each contract meets in part; contracts that are wanted come first.
 
     What was not checked yet is checked as long as there is time.
     """
-    budget = TimeBudget()
-    found = [RuleFinding(one, _result(_check(one, side, checks, budget), requirements)) for one in contracts]
+    kept = checks.outcomes([one.version_id for one in contracts])
+    outcomes = _complete(contracts, side, checks, kept)
+    found = [_finding(one, outcome, requirements) for one, outcome in zip(contracts, outcomes, strict=True)]
     return sorted(found, key=lambda one: ORDER[wanted].index(one.outcome))
 
 
-def _check(contract: StoredContract, side: Side, checks: ContractChecks, budget: TimeBudget) -> ContractCheck | None:
-    if (kept := check_of(contract, side, checks, kept=True)) is not None:
-        return kept
-    try:
-        budget.check()
-    except OverBudgetError:
-        return None
-    return check_of(contract, side, checks)
+def _complete(
+    contracts: Sequence[StoredContract], side: Side, checks: ContractChecks, kept: Mapping[str, CheckOutcome]
+) -> Iterator[CheckOutcome | None]:
+    """Give the outcome of each contract: the kept one, or that of a check made now; None when time is over."""
+    budget = TimeBudget()
+    for contract in contracts:
+        outcome = kept.get(contract.version_id)
+        try:
+            budget.check()
+        except OverBudgetError:
+            yield outcome
+            continue
+        check = check_of(contract, side, checks) if outcome is None else None
+        yield CheckOutcome.of(check) if check is not None else outcome
 
 
-def _result(kept: ContractCheck | None, requirements: Sequence[str]) -> RequirementResult | None:
-    results = {result.id: result for result in kept.requirements} if kept else {}
-    asked = [results[name] for name in requirements if name in results]
-    there = (one for one in asked if one.status is not RequirementStatus.NOT_FOUND)
-    return next(there, asked[0] if asked else None)
+def _finding(contract: StoredContract, outcome: CheckOutcome | None, requirements: Sequence[str]) -> RuleFinding:
+    statuses = outcome.statuses if outcome else {}
+    asked = [name for name in requirements if name in statuses]
+    there = (name for name in asked if statuses[name] is not RequirementStatus.NOT_FOUND)
+    found = next(there, asked[0] if asked else None)
+    return RuleFinding(contract, found, statuses[found] if found else None)
 
 
 def rule_answer(
     question: Question,
     wanted: RuleWanted,
     findings: Sequence[RuleFinding],
+    results: Sequence[RequirementResult | None],
     texts: Sequence[ContractText],
     knowledge: KnowledgeWithContracts,
 ) -> Answer:
-    """Write the answer, with the first words that each check read; `texts` are those of the contracts, in order."""
-    drafted = [_words(one, text, knowledge) for one, text in zip(findings, texts, strict=True)]
+    """Write the answer, with the first words that each check read.
+
+    Args:
+        question: as it was understood.
+        wanted: whether contracts with a rule are asked for, or those without.
+        findings: of all contracts; the first of them are told one by one.
+        results: what the checks of those read.
+        texts: of the same contracts.
+        knowledge: the corpus with these contracts.
+    """
+    drafted = [
+        first_quote(one.places, text, knowledge) if one else None for one, text in zip(results, texts, strict=True)
+    ]
 
     def replies(numbers: Numbers) -> Iterator[ContractReply]:
-        return (_reply(one, numbers(words)) for one, words in zip(findings, drafted, strict=True))
+        told = zip(findings, results, drafted, strict=False)
+        return (_reply(finding, result, numbers(words)) for finding, result, words in told)
 
-    any_checked = any(one.result for one in findings)
-    return answer_from_checks(question, drafted, replies, knowledge, any_checked=any_checked, rule=wanted)
+    any_checked = any(one.status for one in findings)
+    answer = answer_from_checks(question, drafted, replies, knowledge, any_checked=any_checked)
+    told = {"rule": wanted, "rule_counts": dict(Counter(one.outcome for one in findings))}
+    return answer.model_copy(update=told)
 
 
-def _words(finding: RuleFinding, text: ContractText, knowledge: KnowledgeWithContracts) -> DraftStatement | None:
-    return first_quote(finding.result.places, text, knowledge) if finding.result else None
+def kept_result(finding: RuleFinding, checks: ContractChecks) -> RequirementResult | None:
+    """Give what the check of a contract, for either side, read of the requirement; None if it was not checked."""
+    kept = (check_of(finding.contract, side, checks, kept=True) for side in Side)
+    results = (one for check in kept if check for one in check.requirements)
+    return next((one for one in results if one.id == finding.requirement), None)
 
 
-def _reply(finding: RuleFinding, places: tuple[int, ...]) -> ContractReply:
-    contract, result = finding.contract, finding.result
+def _reply(finding: RuleFinding, result: RequirementResult | None, places: tuple[int, ...]) -> ContractReply:
     return ContractReply(
-        contract_id=contract.id,
-        title=contract.title,
-        provider=contract.facts.provider,
+        contract_id=finding.contract.id,
+        title=finding.contract.title,
+        provider=finding.contract.facts.provider,
         outcome=finding.outcome,
         places=places,
-        requirement=result and result.id,
-        status=result and result.status.value,
+        requirement=finding.requirement,
+        status=finding.status and finding.status.value,
         missing=result.missing if result else (),
     )

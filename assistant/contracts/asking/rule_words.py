@@ -8,18 +8,16 @@ def rule_in_words(answer: Answer, language: str) -> str:
     """Say which contracts have no rule by their checks, how many have one, and how many were not checked."""
     names = [reply.provider or reply.title for reply in answer.contracts if reply.outcome is ClauseOutcome.NOT_FOUND]
     asked = dict.fromkeys(reply.requirement for reply in answer.contracts if reply.requirement)
-    counts = {
-        outcome: sum(reply.outcome is outcome for reply in answer.contracts)
-        for outcome in (ClauseOutcome.REGULATED, ClauseOutcome.UNSURE)
-    }
+    counts = answer.rule_counts
+    absent = counts.get(ClauseOutcome.NOT_FOUND, 0)
     return say(
         language,
         "contract_answer.rule.told" if names else "contract_answer.rule.all",
         requirement=" / ".join(say(language, f"contract_check.requirement.{one}.name") for one in asked),
-        names=", ".join(names),
-        absent=len(names),
-        present=counts[ClauseOutcome.REGULATED],
-        unchecked=counts[ClauseOutcome.UNSURE],
+        names=", ".join((*names, "…") if absent > len(names) else names),
+        absent=absent,
+        present=counts.get(ClauseOutcome.REGULATED, 0),
+        unchecked=counts.get(ClauseOutcome.UNSURE, 0),
     )
 
 

@@ -99,10 +99,13 @@ def doubt_of(answer: Answer) -> ClauseOutcome | None:
 
 
 def left_in_words(answer: Answer, language: Language | None = None) -> str:
-    """Say how many contracts were not looked through; empty if all were."""
+    """Say how many contracts were not looked through, or are not told one by one; empty if there are none."""
     if not answer.contracts_left:
         return ""
-    return say(language or answer.language, "contract_answer.left", count=answer.contracts_left)
+    spoken, count = language or answer.language, answer.contracts_left
+    if answer.rule is not None or any(reply.check is not None for reply in answer.contracts):
+        return say(spoken, "contract_answer.unlisted", count=count)
+    return say(spoken, "contract_answer.left", count=count)
 
 
 def _title(reply: ContractReply, answer: Answer, language: str) -> str:

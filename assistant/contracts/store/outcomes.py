@@ -1,5 +1,6 @@
 """What lists show of checks, kept beside each version in a row of its own: thousands are read without their checks."""
 
+import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -29,24 +30,30 @@ _RANK = {result: rank for rank, result in enumerate(CheckResult)}
 
 @dataclass(frozen=True)
 class CheckOutcome:
-    """The verdict of a check and how many requirements have which status, or the key of the error that ended it.
+    """The verdict of a check and the status of each requirement by its id, or the key of the error that ended it.
 
     Behind the key stand the seconds after which a check was given up.
     """
 
     level: VerdictLevel | None
-    counts: Mapping[RequirementStatus, int]
+    statuses: Mapping[str, RequirementStatus]
     problem: str | None = None
 
     @classmethod
     def of(cls, check: ContractCheck) -> "CheckOutcome":
         """Give the outcome of a check."""
-        return cls(check.verdict.level, Counter(result.status for result in check.requirements))
+        return cls(check.verdict.level, {result.id: result.status for result in check.requirements})
 
     @classmethod
     def uncheckable(cls, problem: str) -> "CheckOutcome":
         """Give the outcome of a contract that cannot be checked."""
         return cls(None, {}, problem)
+
+    @property
+    def counts(self) -> dict[RequirementStatus, int]:
+        """How many requirements have which status."""
+        found = Counter(self.statuses.values())
+        return {status: found[status] for status in RequirementStatus if found[status]}
 
 
 def result_of(outcome: CheckOutcome | None) -> CheckResult:
@@ -69,7 +76,7 @@ def keep_outcome(session: Session, version_id: str, outcome: CheckOutcome, rules
         rules_version=rules_version,
         level=outcome.level and outcome.level.value,
         problem=outcome.problem,
-        **{status.value: outcome.counts.get(status, 0) for status in RequirementStatus},
+        statuses=json.dumps(outcome.statuses),
     )
     session.merge(row)
 
@@ -79,13 +86,12 @@ def read_outcomes(
 ) -> dict[str, CheckOutcome]:
     """Give the outcomes by these rules, of all versions or of those that are named."""
     row = ContractOutcomeRow
-    counts = (getattr(row, status.value) for status in RequirementStatus)
-    query = select(row.version_id, row.level, row.problem, *counts).where(row.rules_version == rules_version)
+    query = select(row.version_id, row.level, row.problem, row.statuses).where(row.rules_version == rules_version)
     if version_ids is not None:
         query = query.where(row.version_id.in_(version_ids))
-    return {name: _outcome(level, problem, found) for name, level, problem, *found in session.execute(query)}
+    return {name: _outcome(level, problem, statuses) for name, level, problem, statuses in session.execute(query)}
 
 
-def _outcome(level: str | None, problem: str | None, found: Sequence[int]) -> CheckOutcome:
-    counts = {status: number for status, number in zip(RequirementStatus, found, strict=True) if number}
-    return CheckOutcome(VerdictLevel(level) if level else None, counts, problem)
+def _outcome(level: str | None, problem: str | None, statuses: str) -> CheckOutcome:
+    found = {name: RequirementStatus(status) for name, status in json.loads(statuses).items()}
+    return CheckOutcome(VerdictLevel(level) if level else None, found, problem)

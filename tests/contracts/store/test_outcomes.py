@@ -14,11 +14,17 @@ from assistant.contracts.store.outcomes import (
 )
 from assistant.records.records import Records
 
-BAD = CheckOutcome(VerdictLevel.DO_NOT_SIGN, {RequirementStatus.NOT_FOUND: 4, RequirementStatus.FULFILLED: 3})
-WORSE = CheckOutcome(VerdictLevel.DO_NOT_SIGN, {RequirementStatus.NOT_FOUND: 5})
-RISKY = CheckOutcome(VerdictLevel.NEGOTIATE, {RequirementStatus.RISKY: 1})
-PARTLY = CheckOutcome(VerdictLevel.NEGOTIATE, {RequirementStatus.PARTLY: 9})
-GOOD = CheckOutcome(VerdictLevel.SIGN, {RequirementStatus.FULFILLED: 17})
+
+def outcome(level: VerdictLevel, **counts: int) -> CheckOutcome:
+    statuses = [status for status, count in counts.items() for _ in range(count)]
+    return CheckOutcome(level, {f"R{n:02}": RequirementStatus(one) for n, one in enumerate(statuses, start=1)})
+
+
+BAD = outcome(VerdictLevel.DO_NOT_SIGN, not_found=4, fulfilled=3)
+WORSE = outcome(VerdictLevel.DO_NOT_SIGN, not_found=5)
+RISKY = outcome(VerdictLevel.NEGOTIATE, risky=1)
+PARTLY = outcome(VerdictLevel.NEGOTIATE, partly=9)
+GOOD = outcome(VerdictLevel.SIGN, fulfilled=17)
 NONE = CheckOutcome.uncheckable("contract.no_contract")
 
 
@@ -32,10 +38,14 @@ def test_an_outcome_is_read_back_in_place_of_the_former_one(
     records: Records, add: Callable[..., StoredContract]
 ) -> None:
     version = add().version_id
-    for outcome in (NONE, BAD):
+    for kept in (NONE, BAD):
         with records.database.changing() as session:
-            keep_outcome(session, version, outcome, "rules")
+            keep_outcome(session, version, kept, "rules")
         with records.database.reading() as session:
-            assert read_outcomes(session, "rules") == {version: outcome}
-            assert read_outcomes(session, "rules", [version]) == {version: outcome}
+            assert read_outcomes(session, "rules") == {version: kept}
+            assert read_outcomes(session, "rules", [version]) == {version: kept}
             assert read_outcomes(session, "rules", ["other"]) == read_outcomes(session, "other") == {}
+
+
+def test_statuses_are_counted_and_those_that_nothing_has_are_left_out() -> None:
+    assert BAD.counts == {RequirementStatus.FULFILLED: 3, RequirementStatus.NOT_FOUND: 4}
