@@ -81,4 +81,5 @@ def take_in_files(
             intakes.append(intake)
             with place.container():
                 view(draw_intakes(intakes, language), f"contracts-progress-{len(intakes)}")
+    place.empty()  # else it stands beside the list of what became of them until the page is drawn anew
     bar.progress(1.0, say(language, "contracts_page.done"))
