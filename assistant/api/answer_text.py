@@ -103,8 +103,8 @@ def _check(words: VerdictWords, links: dict[int, str | None], page: str | None, 
 def _opening(answer: Answer, limit: int) -> Iterator[str]:
     """Say how the question was read, why there is no (whole) answer, and what figures were compared with."""
     language = answer.language
-    if answer.understood is not None:
-        yield f"*{inline(understood_as(answer, date.today()))}*"
+    if understood := understood_as(answer, date.today()):
+        yield f"*{inline(understood)}*"
     if absent := absent_in_words(answer):
         yield inline(absent)
     if answer.reason is not None:

@@ -61,8 +61,8 @@ def render(answer: Answer, limit: int) -> str:
 def _opening(answer: Answer, limit: int) -> Iterator[str]:
     """Say how the question was understood, and why there is no (whole) answer or another engine gave it."""
     language = answer.language
-    if answer.understood is not None:
-        yield from (*_wrap(understood_as(answer, date.today())), "")
+    if understood := understood_as(answer, date.today()):
+        yield from (*_wrap(understood), "")
     if absent := absent_in_words(answer):
         yield from (*_wrap(absent), "")
     if answer.reason is not None:

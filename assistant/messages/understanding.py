@@ -13,11 +13,11 @@ LONGEST = 140  # characters of an earlier question
 def understood_as(answer: Answer, today: date) -> str:
     """Say what was made of a question: whose it is, what it goes on from, what it asks, and by the law of which day.
 
-    Of several questions it says what was done with them. Gives nothing where the question could not be taken.
+    Of several questions it says what was done with them. Gives nothing where the question could not be taken, or
+    nothing is to be said.
     """
-    if answer.understood is None:
-        return ""
-    return say(answer.language, "understood.as", facts=" · ".join(_facts(answer, answer.understood, today)))
+    facts = " · ".join(_facts(answer, answer.understood, today)) if answer.understood else ""
+    return say(answer.language, "understood.as", facts=facts) if facts else ""
 
 
 def part_headings(answer: Answer) -> list[tuple[int, str]]:
@@ -50,8 +50,10 @@ def _facts(answer: Answer, understood: Understanding, today: date) -> Iterator[s
         yield say(language, "understood.norms", norms=", ".join(display(norm, language) for norm in understood.norms))
     if understood.as_of != today:
         yield say(language, "understood.on", day=say(language, "chat.date", day=understood.as_of))
-    else:
-        yield say(language, "understood.past" if understood.asks_about_past else "understood.today")
+    elif understood.asks_about_past:
+        yield say(language, "understood.past")
+    elif answer.statements:  # a refusal rests on no law
+        yield say(language, "understood.today")
 
 
 def _done_with_parts(answer: Answer, understood: Understanding) -> str:

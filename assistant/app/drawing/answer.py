@@ -117,9 +117,8 @@ def _reason(answer: Answer, limit: int) -> Html:
 
 
 def _understood(answer: Answer, today: date) -> Html:
-    if answer.understood is None:
-        return join()
-    return tag("p", understood_as(answer, today), class_="k-quiet k-understood")
+    words = understood_as(answer, today)
+    return tag("p", words, class_="k-quiet k-understood") if words else join()
 
 
 def _clause(answer: Answer) -> Html:

@@ -87,7 +87,9 @@ def test_the_checks_answer(
     assert all(quote_is_exact(one, trace.knowledge.texts) for one in trace.answer.citations)
 
 
-@pytest.mark.parametrize("question", ["Welche Verträge haben keine Regelung zur Haftung?", "Prüfe alle unsere Verträge"])
+@pytest.mark.parametrize(
+    "question", ["Welche Verträge haben keine Regelung zur Haftung?", "Prüfe alle unsere Verträge"]
+)
 def test_of_many_contracts_no_more_texts_are_read_than_are_told(
     asking_assistant: Assistant, store: ContractStore, monkeypatch: pytest.MonkeyPatch, question: str
 ) -> None:
