@@ -1,7 +1,8 @@
 """Questions about public agreements, put by people who had not seen them.
 
 The project holds the questions only; texts and gold sheets are where `avv eval clauses --gold` says. A question is put
-on one requirement, and what the sheet quotes for it answers.
+on one requirement, but what the sheet quotes for that need not answer it. So two readers, who saw no answer of ours,
+marked in the whole contract what does; where they do not agree, the sheet decides.
 """
 
 import json
@@ -12,7 +13,7 @@ from pydantic import BaseModel, ConfigDict
 
 from assistant.contracts.store.model import contract_text
 from assistant.domain import Language
-from evals.contracts.gold import gold_contracts, read_contract
+from evals.contracts.gold import GoldLabel, gold_contracts, read_contract
 from evals.contracts.questions import DATA, ContractCase, ContractFactSheet, ContractQuestion, QuestionedContract
 from evals.contracts.requirement_questions import is_absent, is_present
 
@@ -20,13 +21,14 @@ FILE = DATA / "public.json"
 
 
 class PublicQuestion(BaseModel):
-    """A question on a requirement (`R09`) of a contract."""
+    """A question on a requirement (`R09`) of a contract, and the passages that both readers marked, if they agree."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     requirement: str
     language: Language
     question: str
+    passages: tuple[str, ...] | None = None
 
 
 class PublicContract(BaseModel):
@@ -49,7 +51,7 @@ def public_cases(gold: Sequence[Path]) -> Iterator[ContractCase]:
             continue
         found = read_contract(path)
         questions = [
-            ContractQuestion(language=one.language, question=one.question, quote=label.quote, absent=is_absent(label))
+            _read(one, label)
             for one in contract.questions
             if (label := sheet.requirements.get(one.requirement)) and (is_absent(label) or is_present(label))
         ]
@@ -57,3 +59,14 @@ def public_cases(gold: Sequence[Path]) -> Iterator[ContractCase]:
         facts = ContractFactSheet(provider=contract.provider)
         told = QuestionedContract(id=name, language=found.front.language, facts=facts, questions=tuple(questions))
         yield ContractCase(told, path, document, contract_text(document, path.stem))
+
+
+def _read(asked: PublicQuestion, label: GoldLabel) -> ContractQuestion:
+    """Give a question with what readers marked, else with what the sheet quotes."""
+    if asked.passages is None:
+        return ContractQuestion(
+            language=asked.language, question=asked.question, quote=label.quote, absent=is_absent(label)
+        )
+    return ContractQuestion(
+        language=asked.language, question=asked.question, passages=asked.passages, absent=not asked.passages
+    )

@@ -21,7 +21,10 @@ PARTS = (12, 8, 5)  # words in a row of a quote that crosses passages
 
 
 class ContractQuestion(BaseModel):
-    """A question; `quote` and those of `also` answer it, none does if it is `absent`."""
+    """A question; `quote` and those of `also` answer it, none does if it is `absent`.
+
+    Where two readers marked the passages that answer, these count: `passages` are their names (`par-6-1`).
+    """
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
@@ -31,6 +34,7 @@ class ContractQuestion(BaseModel):
     quote: str | None = None
     also: tuple[str, ...] = ()
     absent: bool = False
+    passages: tuple[str, ...] = ()
 
 
 class ContractFactSheet(BaseModel):
@@ -63,7 +67,14 @@ class ContractCase:
     text: ContractText
 
     def answering(self, question: ContractQuestion) -> set[int]:
-        """Give the places of the passages that hold the words that answer."""
+        """Give the places of the passages that hold the words that answer, or that readers marked.
+
+        Raises:
+            ValueError: the contract has no passage of that name.
+        """
+        if question.passages:
+            names = [passage.id.partition("#")[2] for passage in self.text.passages]
+            return {names.index(name) for name in question.passages}
         return {place for quote in (question.quote, *question.also) for place in self.places(quote)}
 
     def places(self, quote: str | None) -> set[int]:
