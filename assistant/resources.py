@@ -32,22 +32,36 @@ Value = TypeVar("Value")
 
 
 class Once(Generic[Value]):
-    """Values by key, each made by whoever asks for it first, while others wait."""
+    """Values by key, each made by whoever asks for it first, while others who want the same wait."""
 
     def __init__(self, keep: float = math.inf) -> None:
         """Start without any; more than `keep` are never held, the oldest goes first."""
         self._keep = keep
         self._lock = Lock()
         self._made: dict[Hashable, Value] = {}
+        self._making: dict[Hashable, Lock] = {}
 
     def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
         """Give the value of `key`, made if need be; what `make` raises is raised, and the next one tries anew."""
         with self._lock:
-            if key not in self._made:
-                self._made[key] = make()
-                if len(self._made) > self._keep:
-                    del self._made[next(iter(self._made))]
-            return self._made[key]
+            if key in self._made:
+                return self._made[key]
+            making = self._making.setdefault(key, Lock())
+        with making:
+            with self._lock:
+                if key in self._made:  # by whoever came first
+                    return self._made[key]
+            try:
+                value = make()
+                with self._lock:
+                    self._made[key] = value
+                    if len(self._made) > self._keep:
+                        del self._made[next(iter(self._made))]
+                return value
+            finally:
+                with self._lock:
+                    if self._making.get(key) is making:
+                        del self._making[key]
 
     def has(self, key: Hashable) -> bool:
         """Tell whether the value of `key` is there, without waiting for who makes one."""

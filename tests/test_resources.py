@@ -31,6 +31,24 @@ def test_whoever_comes_second_waits_for_the_first() -> None:
         assert len({id(one.result(30)) for one in asked}) == 1
 
 
+def test_nobody_waits_for_what_others_make_of_another_key() -> None:
+    once: Once[str] = Once()
+    begun, go_on = Event(), Event()
+
+    def make() -> str:
+        begun.set()
+        assert go_on.wait(30)
+        return "slow"
+
+    with ThreadPoolExecutor(1) as pool:
+        slow = pool.submit(once.get, "slow", make)
+        assert begun.wait(30)
+        assert once.get("other", lambda: "quick") == "quick"
+        assert not slow.done()
+        go_on.set()
+        assert slow.result(30) == "slow"
+
+
 def test_what_failed_is_tried_anew() -> None:
     once: Once[int] = Once()
     with pytest.raises(ZeroDivisionError):

@@ -1,7 +1,7 @@
 """What all who show contracts work with: the store, what people decided, and checks that are made once."""
 
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -24,6 +24,7 @@ from assistant.contracts.store.words import WordHit
 from assistant.documents.document import Document
 from assistant.domain import Access, Side
 from assistant.errors import ContractError, KompassError
+from assistant.fair_use.turns import check_turns
 from assistant.records.audit import Audit
 from assistant.resources import Once, current_contracts, current_embeddings, current_records
 from assistant.settings import Settings
@@ -99,16 +100,21 @@ class Register:
         document = self.document(version.id)
         return _facts.get(version.id, lambda: read_facts(document, version.name))
 
-    def compare(self, old: ContractVersion, new: ContractVersion, mode: ComparisonMode) -> Comparison:
-        """Compare two versions, with their checks if both have one; as `document`.
+    def compare(
+        self, old: ContractVersion, new: ContractVersion, mode: ComparisonMode, user: str | None = None
+    ) -> Comparison:
+        """Compare two versions, with their checks if both have one; as `document`, and in turn if a `user` is named.
 
         Raises:
             ContractError: one of them holds too much text, or it takes too long.
+            LimitError: it did not become the turn of `user`.
         """
         documents = self.document(old.id), self.document(new.id)
         marks = self._marks(old), self._marks(new)
         seconds = self.settings.check_seconds
-        found = _compared.get((old.id, new.id, mode, marks), lambda: _compare(documents, mode, marks, seconds))
+        key = old.id, new.id, mode, marks
+        with _in_turn(None if _compared.has(key) else user):
+            found = _compared.get(key, lambda: _compare(documents, mode, marks, seconds))
         numbers = (old.number, new.number) if documents[0].id == documents[1].id else (None, None)
         return found.named((file_name(old.name), file_name(new.name)), numbers)
 
@@ -117,17 +123,22 @@ class Register:
         document = self.document(version.id)
         return self.marks.newest(document.id, version.added) if version.current else ()
 
-    def check(self, contract: StoredContract, side: Side, today: date) -> ContractCheck:
-        """Give the check of the current version, as it is kept or made now.
+    def check(self, contract: StoredContract, side: Side, today: date, user: str | None = None) -> ContractCheck:
+        """Give the check of the current version, as it is kept or made now, in turn if a `user` is named.
 
         Raises:
             ContractError: it is no processing agreement, holds too little or too much text, or takes too long.
+            LimitError: it did not become the turn of `user`.
             RecordsError: the database cannot be used.
         """
-        kept = self.kept_check(contract, side)
-        if kept is not None:  # nobody waits for the model then
+        kept = self.checks.read(contract.version_id, side, rule_set().version)
+        if kept is not None and not lacks_nearest(kept):  # nobody waits for the model then
             return kept
-        return self.checks.of(contract, side, today, self._nearest(contract))
+        nearest = self._nearest(contract)
+        if kept is not None and nearest is None:
+            return kept
+        with _in_turn(user):  # whoever had the turn before may have made it
+            return self.checks.of(contract, side, today, nearest)
 
     def kept_check(self, contract: StoredContract, side: Side) -> ContractCheck | None:
         """Give the check of the current version if it is kept with all that belongs to it: it takes no time.
@@ -176,6 +187,11 @@ class Register:
             return stored_nearest(self.text(contract.version_id), vectors, embeddings.encode)
         except KompassError:
             return None
+
+
+def _in_turn(user: str | None) -> AbstractContextManager[None]:
+    """Have work done when it is the turn of `user`; with nobody named, other limits hold."""
+    return nullcontext() if user is None else check_turns.turn(user)
 
 
 def _compare(

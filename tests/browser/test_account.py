@@ -40,6 +40,11 @@ def overflows(page: Page) -> bool:
     return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
 
 
+def plain(secret: str) -> str:
+    """Give a secret without the spaces in which it is shown."""
+    return secret.replace(" ", "").strip()
+
+
 def test_a_second_factor_is_set_up_on_a_phone_and_asked_for_at_the_desk(
     chromium: Browser, context: BrowserContext, serve_chat: Callable[..., str], ingested: Settings
 ) -> None:
@@ -54,11 +59,13 @@ def test_a_second_factor_is_set_up_on_a_phone_and_asked_for_at_the_desk(
     assert shown.evaluate("image => image.decode().then(() => image.naturalWidth)") > 100
     assert shown.bounding_box()["width"] <= NARROW["width"]  # type: ignore[index] # it is visible
     assert not overflows(page)
-    secret = page.get_by_test_id("stCode").inner_text().replace(" ", "").strip()
-    page.get_by_label(say("de", "account.setup_code")).fill(pyotp.TOTP(secret).at(int(time()) - 30))
+    code = page.get_by_test_id("stCode")
+    secret = code.inner_text()
+    page.get_by_label(say("de", "account.setup_code")).fill(pyotp.TOTP(plain(secret)).at(int(time()) - 30))
     press(page, "account.setup_confirm")
     expect(page.get_by_text(say("de", "account.recovery_title"), exact=True)).to_be_visible(timeout=MILLISECONDS)
-    recovery = page.get_by_test_id("stCode").inner_text().split()
+    expect(code).not_to_have_text(secret, timeout=MILLISECONDS)  # which stays until the page is drawn whole
+    recovery = code.inner_text().split()
     press(page, "account.recovery_done")
     expect(page.get_by_text(say("de", "account.factor_there", left=10))).to_be_visible(timeout=MILLISECONDS)
 
@@ -68,7 +75,7 @@ def test_a_second_factor_is_set_up_on_a_phone_and_asked_for_at_the_desk(
         desk.goto(f"{address}/account")
         log_in(desk)
         field = desk.get_by_label(say("de", "account.code"), exact=True)
-        for code, message in (("000000", "error.code_wrong"), (pyotp.TOTP(secret).now(), None)):
+        for code, message in (("000000", "error.code_wrong"), (pyotp.TOTP(plain(secret)).now(), None)):
             field.fill(code)
             press(desk, "access.enter")
             if message:

@@ -6,21 +6,28 @@ from datetime import date
 
 import streamlit as st
 
+from assistant.access.identity import Identity
 from assistant.app.drawing.contract_labels import page_text
 from assistant.app.drawing.inventory import count_in_words
 from assistant.contracts.store.model import StoredContract
 from assistant.contracts.store.outcomes import CheckOutcome
 from assistant.domain import Side
 from assistant.errors import ContractError
+from assistant.fair_use.turns import check_turns
 from assistant.serving.register import Register
 
 
 def draw_check_all(
-    register: Register, contracts: Sequence[StoredContract], outcomes: Mapping[str, CheckOutcome], language: str
+    register: Register,
+    contracts: Sequence[StoredContract],
+    outcomes: Mapping[str, CheckOutcome],
+    identity: Identity,
+    language: str,
 ) -> None:
     """Draw the button if something is unchecked; what is done stays done if somebody leaves meanwhile.
 
     Raises:
+        LimitError: it did not become their turn.
         RecordsError: a check cannot be kept.
     """
     unchecked = [contract for contract in contracts if contract.version_id not in outcomes]
@@ -32,6 +39,6 @@ def draw_check_all(
     bar = st.progress(0.0)
     for number, contract in enumerate(unchecked, start=1):
         bar.progress((number - 1) / len(unchecked), page_text(language, "checking", n=number, total=len(unchecked)))
-        with suppress(ContractError):  # that it cannot be checked is kept
+        with check_turns.turn(identity.user), suppress(ContractError):  # that it cannot be checked is kept
             register.checks.of(contract, Side.CLIENT, date.today())
     st.rerun()

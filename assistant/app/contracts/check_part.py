@@ -18,7 +18,7 @@ from assistant.app.session import identity_now
 from assistant.contracts.check.model import ContractCheck, RequirementStatus
 from assistant.contracts.store.model import ContractState
 from assistant.domain import Language, Side
-from assistant.errors import ContractError, KompassError
+from assistant.errors import ContractError, KompassError, LimitError
 from assistant.export.check_report import check_memo
 from assistant.export.check_words import CheckWords, catalogue_words, proposed_clauses
 from assistant.export.checklist_report import checklist_report
@@ -42,8 +42,8 @@ def draw_check_part(opened: OpenContract) -> None:
     side = chosen_side()
     try:
         with st.spinner(page_text(language, "working")):
-            check = _titled(opened.register.check(opened.contract, side, opened.today), opened)
-    except ContractError as error:
+            check = _titled(opened.register.check(opened.contract, side, opened.today, opened.identity.user), opened)
+    except (ContractError, LimitError) as error:
         view(draw_no_check(error.message(language), language), "contract-unchecked")
         return
     with st.container(horizontal=True, key="contract-check-bar", vertical_alignment="bottom"):

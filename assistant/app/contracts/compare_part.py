@@ -109,13 +109,13 @@ def _compare(opened: OpenContract, wanted: str, mode: ComparisonMode) -> Compari
     """Compare; the earlier of two versions is the old one, and this contract is the first of two by topic."""
     register, current = opened.register, opened.version("")
     if _is_version(wanted):
-        return register.compare(opened.version(wanted[1:]), current, mode)
+        return register.compare(opened.version(wanted[1:]), current, mode, opened.identity.user)
     other = OpenContract.of(wanted, register, opened.identity, opened.language)
     pair = (opened.contract, current), (other.contract, other.version(""))
     if mode is ComparisonMode.VERSIONS:  # the later one is the new one, whichever is open
         pair = min(pair, key=_age), max(pair, key=_age)
     (_, old), (_, new) = pair
-    return register.compare(old, new, mode)
+    return register.compare(old, new, mode, opened.identity.user)
 
 
 def _age(one: tuple[StoredContract, ContractVersion]) -> tuple[date, datetime, str]:

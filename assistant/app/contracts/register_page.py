@@ -58,7 +58,7 @@ def register_page(outside: HandedIn) -> None:
                 return
             _widgets(contracts, wanted, settings, language)
             outcomes = register.checks.outcomes()
-            draw_check_all(register, contracts, outcomes, language)
+            draw_check_all(register, contracts, outcomes, identity, language)
             hits = register.hits(wanted.query, contracts, identity.access)
             page = paginate(select_contracts(contracts, wanted, hits, outcomes), wanted.page)
             names = telling_names(contracts)

@@ -101,30 +101,31 @@ class ContractChecks:
     def outcomes(self, version_ids: Sequence[str] | None = None) -> dict[str, CheckOutcome]:
         """Give the outcomes of what was checked by today's rules, of all versions or of those; the side changes none.
 
+        What took too long is none where it may take longer.
+
         Raises:
             RecordsError: the database cannot be read.
         """
         with self._database.reading() as session:
-            return read_outcomes(session, rule_set().version, version_ids)
+            found = read_outcomes(session, rule_set().version, version_ids)
+        return {name: one for name, one in found.items() if not 0 < one.gave_up_after < self._seconds}
 
     def _refuse_again(self, version_id: str) -> None:
-        """Say again why a version cannot be checked, if today's rules found it; neither side nor marks matter.
-
-        What took too long is tried again once it may take longer.
-        """
+        """Say again why a version cannot be checked, if today's rules found it; neither side nor marks matter."""
         found = self.outcomes([version_id]).get(version_id)
         if found is None or found.problem is None:
             return
         reason, _, seconds = found.problem.partition(" ")
-        if not seconds:
-            raise ContractError(reason)
-        if int(seconds) >= self._seconds:
-            raise ContractError(reason, seconds=seconds)
+        raise ContractError(reason, seconds=seconds) if seconds else ContractError(reason)
 
     def _keep_uncheckable(self, version_id: str, problem: ContractError) -> None:
+        """Keep why there is no check; that one took too long changes nothing about what another one found."""
         reason = f"{problem.key} {problem.values['seconds']}" if problem.key == TAKES_LONG else problem.key
+        rules = rule_set().version
         with self._database.changing() as session:
-            keep_outcome(session, version_id, CheckOutcome.uncheckable(reason), rule_set().version)
+            known = read_outcomes(session, rules, [version_id]).get(version_id)
+            if problem.key != TAKES_LONG or known is None or known.level is None:
+                keep_outcome(session, version_id, CheckOutcome.uncheckable(reason), rules)
 
 
 def lacks_nearest(kept: ContractCheck) -> bool:

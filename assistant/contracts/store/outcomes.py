@@ -50,6 +50,12 @@ class CheckOutcome:
         return cls(None, {}, problem)
 
     @property
+    def gave_up_after(self) -> int:
+        """After how many seconds a check was given up; 0 for every other outcome."""
+        _, _, seconds = (self.problem or "").partition(" ")
+        return int(seconds or 0)
+
+    @property
     def counts(self) -> dict[RequirementStatus, int]:
         """How many requirements have which status."""
         found = Counter(self.statuses.values())

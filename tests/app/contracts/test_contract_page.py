@@ -19,6 +19,7 @@ from assistant.contracts.store.model import ContractState, RegisterFacts
 from assistant.domain import Access, Side, UserRole
 from assistant.errors import RecordsError
 from assistant.export.export import ExportFormat
+from assistant.fair_use.turns import Turns
 from assistant.messages import say
 from assistant.serving.register import Register
 from assistant.settings import Settings
@@ -317,3 +318,44 @@ def test_two_contracts_of_one_provider_are_compared_clause_by_clause(visit: Open
     choice.set_value("versions").run()
     assert not page.exception
     assert say("de", "contract_compare.old") in html_of(page, "contract-comparison")
+
+
+class TestTurns:
+    """What takes a core for long is done in turn: no number of open pages keeps the others from theirs."""
+
+    @pytest.fixture
+    def turns(self, monkeypatch: pytest.MonkeyPatch) -> Turns:
+        """The turns of checks, for which nobody waits."""
+        turns = Turns("checks", "fair_use.checks", 0)
+        for place in ("assistant.serving.register", "assistant.app.contracts.check_all"):
+            monkeypatch.setattr(f"{place}.check_turns", turns)
+        return turns
+
+    def test_a_check_that_is_not_kept_waits(self, visit: Open, register: Register, turns: Turns) -> None:
+        busy, user = say("de", "error.fair_use.checks"), local_identity().user
+        with turns.turn(user):
+            assert busy in html_of(visit("contract", id=ID, part="check"), "contract-unchecked")
+        assert register.kept_check(register.store.contract(ID, LEGAL.access), Side.CLIENT) is None
+        visit("contract", id=ID, part="check")
+        with turns.turn(user):
+            assert busy not in html_of(visit("contract", id=ID, part="check"))
+
+    def test_a_comparison_that_is_not_kept_waits(
+        self, visit: Open, home: Settings, register: Register, turns: Turns
+    ) -> None:
+        put(home, new_contract(clauses=[*CLAUSES, ("§ 7 Neues", "Der Auftragnehmer führt ein Verzeichnis.")]))
+        del register
+        busy, user = say("de", "error.fair_use.checks"), local_identity().user
+        address = {"id": ID, "part": "compare", "with": "v1"}
+        with turns.turn(user):
+            assert busy in html_of(visit("contract", **address))
+        assert busy not in html_of(visit("contract", **address))
+        with turns.turn(user):
+            assert busy not in html_of(visit("contract", **address))
+
+    def test_all_that_is_unchecked_waits(self, visit: Open, register: Register, turns: Turns) -> None:
+        page = visit("register")
+        with turns.turn(local_identity().user):
+            page.button(key="register-check-all").click().run()
+        assert say("de", "error.fair_use.checks") in html_of(page)
+        assert register.checks.outcomes() == {}

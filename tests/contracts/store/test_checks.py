@@ -125,7 +125,22 @@ def test_what_took_too_long_is_tried_again_where_it_may_take_longer(
     with records.database.changing() as session:
         session.execute(update(ContractOutcomeRow).values(problem="contract.takes_long 30"))
     assert [problem(seconds) for seconds in (1, 30)] == ["contract.takes_long 30"] * 2  # not begun again
-    assert ContractChecks(records.database, store, 31).of(contract, Side.CLIENT, TODAY).requirements
+    longer = ContractChecks(records.database, store, 31)
+    assert longer.outcomes() == {}  # as if nobody had checked it
+    assert longer.of(contract, Side.CLIENT, TODAY).requirements
+
+
+def test_a_check_that_takes_too_long_does_not_undo_what_another_one_found(
+    records: Records, settings: Settings, contract: StoredContract
+) -> None:
+    store = ContractStore.of(records, settings)
+    checks = ContractChecks(records.database, store)
+    checks.of(contract, Side.CLIENT, TODAY)
+    found = checks.outcomes()[contract.version_id]
+    hasty = ContractChecks(records.database, store, 0)
+    with pytest.raises(ContractError):
+        hasty.of(contract, Side.PROVIDER, TODAY)
+    assert checks.outcomes() == hasty.outcomes() == {contract.version_id: found}
 
 
 def test_outcomes_go_with_their_contract(records: Records, settings: Settings, contract: StoredContract) -> None:

@@ -1,4 +1,4 @@
-"""Searches by meaning: nobody has the cores for themselves, however many pages they open."""
+"""Work that takes long, such as searches: nobody has the cores for themselves, however many pages they open."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -10,11 +10,15 @@ from typing import Self
 import pytest
 
 from assistant.errors import LimitError
-from assistant.fair_use.search_turns import AT_ONCE, WAITING, SearchTurns
+from assistant.fair_use.turns import AT_ONCE, WAITING, Turns
 from assistant.messages import say
 from assistant.monitoring import metrics
 
 SECONDS = 60  # after which a test fails instead of waiting on
+
+
+def a_line(patience: float) -> Turns:
+    return Turns("searches", "fair_use.searches", patience)
 
 
 def wait_until(happened: Callable[[], bool]) -> None:
@@ -28,7 +32,7 @@ def wait_until(happened: Callable[[], bool]) -> None:
 class Searches:
     """Searches that go on until they are told to end; counts those under way."""
 
-    def __init__(self, turns: SearchTurns) -> None:
+    def __init__(self, turns: Turns) -> None:
         self._turns = turns
         self._lock = Lock()
         self._threads: list[Thread] = []
@@ -83,7 +87,7 @@ def refusals() -> float:
 
 
 @contextmanager
-def searching(turns: SearchTurns, *users: str) -> Iterator[None]:
+def searching(turns: Turns, *users: str) -> Iterator[None]:
     with ExitStack() as running:
         for each in users:
             running.enter_context(turns.turn(each))
@@ -91,7 +95,7 @@ def searching(turns: SearchTurns, *users: str) -> Iterator[None]:
 
 
 def test_forty_pages_of_one_user_search_one_after_the_other_and_most_are_refused_at_once() -> None:
-    turns = SearchTurns(patience=SECONDS)
+    turns = a_line(SECONDS)
     with Searches(turns) as searches:
         searches.start("max", 40)
         wait_until(lambda: searches.under_way.total() == 1 and searches.refusals == 40 - 1 - WAITING)
@@ -102,7 +106,7 @@ def test_forty_pages_of_one_user_search_one_after_the_other_and_most_are_refused
 
 
 def test_of_all_users_a_few_search_at_once() -> None:
-    with Searches(SearchTurns(patience=SECONDS)) as searches:
+    with Searches(a_line(SECONDS)) as searches:
         for user in ("max", "mia", "lea", "ben", "eva"):
             searches.start(user, 1)
         wait_until(lambda: searches.under_way.total() >= AT_ONCE)
@@ -111,7 +115,7 @@ def test_of_all_users_a_few_search_at_once() -> None:
 
 
 def test_who_waits_goes_before_whoever_comes_in_the_moment_in_which_a_place_is_free() -> None:
-    turns, order = SearchTurns(patience=SECONDS), []
+    turns, order = a_line(SECONDS), []
 
     def search() -> None:
         with turns.turn("lea"):
@@ -131,7 +135,7 @@ def test_who_waits_goes_before_whoever_comes_in_the_moment_in_which_a_place_is_f
 
 
 def test_who_waits_for_their_own_search_keeps_no_other_user_waiting() -> None:
-    turns = SearchTurns(patience=SECONDS)
+    turns = a_line(SECONDS)
     with Searches(turns) as searches:
         searches.start("max", 1)
         wait_until(lambda: searches.under_way.total() == 1)
@@ -143,20 +147,20 @@ def test_who_waits_for_their_own_search_keeps_no_other_user_waiting() -> None:
 
 @pytest.mark.parametrize("busy", [("max",), tuple(f"user {number}" for number in range(AT_ONCE))])
 def test_who_waits_for_too_long_hears_it_and_may_come_again(busy: tuple[str, ...]) -> None:
-    turns = SearchTurns(patience=0)
+    turns = a_line(0)
     before = refusals()
-    for or_words, key in ((False, "error.fair_use.searches"), (True, "error.fair_use.searches_or_words")):
-        with searching(turns, *busy), pytest.raises(LimitError) as refused, turns.turn("max", or_words=or_words):
+    for other in (None, "fair_use.searches_or_words"):
+        with searching(turns, *busy), pytest.raises(LimitError) as refused, turns.turn("max", other):
             raise AssertionError
         for language in ("de", "en"):
-            assert refused.value.message(language) == say(language, key)
+            assert refused.value.message(language) == say(language, f"error.{other or 'fair_use.searches'}")
     assert refusals() == before + 2
     with turns.turn("max"):
         pass
 
 
 def test_a_search_that_fails_gives_its_turn_back() -> None:
-    turns = SearchTurns(patience=0)
+    turns = a_line(0)
     for _ in range(2 + WAITING):
         with pytest.raises(ZeroDivisionError), turns.turn("max"):
             raise ZeroDivisionError
