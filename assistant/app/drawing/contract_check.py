@@ -34,6 +34,7 @@ MARKS = {
 }
 WITHDRAW = "withdraw"
 UNJUDGED = "unjudged"
+LISTED = 200  # sentences that no rule judged: thousands would make the page slow for everybody
 
 
 def draw_check(check: ContractCheck, shown: CheckView) -> Html:
@@ -173,7 +174,9 @@ def _unjudged(check: ContractCheck, shown: CheckView) -> Iterator[Html]:
     """Draw what no rule judged word for word; unfolded where nothing else keeps anybody from signing."""
     if not check.unjudged:
         return
-    quotes = tag("div", *(draw_quote(quote, check.contract.language, shown) for quote in check.unjudged))
+    listed, more = check.unjudged[:LISTED], len(check.unjudged) - LISTED
+    rest = tag("p", shown.words.unjudged("unjudged_more", count=more), class_="k-quiet") if more > 0 else ""
+    quotes = tag("div", *(draw_quote(quote, check.contract.language, shown) for quote in listed), rest)
     title = f"{shown.words.unjudged('unjudged')} ({len(check.unjudged)})"
     now = check.verdict.level is VerdictLevel.SIGN
     yield tag("details", tag("summary", title), quotes, data_key=UNJUDGED, class_="k-unjudged", open=now)

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from assistant.app.drawing.check_evidence import CheckView
-from assistant.app.drawing.contract_check import draw_check, needs_action
+from assistant.app.drawing.contract_check import LISTED, draw_check, needs_action
 from assistant.contracts.check.check import check
 from assistant.contracts.check.hints import not_compared_hint
 from assistant.contracts.check.model import (
@@ -167,3 +167,10 @@ def test_what_no_rule_judged_is_listed_and_folded_unless_nothing_else_is_left(
         for one in read(draw_check(only(a_result(RequirementStatus.FULFILLED)), CheckView(words()))).iter()
         if one.attrib.get("data-key") == "unjudged"
     ]
+
+
+def test_of_thousands_that_no_rule_judged_some_are_listed_and_the_rest_is_counted(read: Read) -> None:
+    listed = CHECK.model_copy(update={"unjudged": (QUOTE,) * (LISTED + 5)})
+    drawn = text(read(draw_check(listed, CheckView(words()))))
+    assert say("de", "contract_check.unjudged_more", count=5) in drawn
+    assert drawn.count(QUOTE.text) <= LISTED + len(CHECK.requirements)
