@@ -19,7 +19,7 @@ from assistant.settings import Settings
 from ingest.build.pipeline import ingest
 from tests.support.streamlit_page import MAIN, html_of
 
-LIABLE = "Wer haftet, wenn das beauftragte Callcenter gegen den Datenschutz verstößt?"
+LIABLE = "Wer haftet, wenn unser Dienstleister gegen den Datenschutz verstößt?"
 ATTACK = "<script>alert(1)</script> **bold** [x](javascript:alert(1)) $x^2$ :material/home:"
 
 

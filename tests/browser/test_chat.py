@@ -11,7 +11,7 @@ from assistant.settings import Settings
 
 pytestmark = pytest.mark.browser
 
-LIABLE = "Wer haftet, wenn das beauftragte Callcenter gegen den Datenschutz verstößt?"
+LIABLE = "Wer haftet, wenn unser Dienstleister gegen den Datenschutz verstößt?"
 ATTACK = "<img src=x onerror=alert(1)><script>alert(1)</script> **bold** [x](javascript:alert(1)) $x^2$ :material/home:"
 MODEL_MILLISECONDS = 120_000
 WIDE, NARROW = (1280, 900), (390, 844)
