@@ -2,6 +2,7 @@
 
 from importlib.resources import files
 from pathlib import Path
+from threading import Lock
 
 from alembic import command
 from alembic.config import Config
@@ -14,6 +15,7 @@ from assistant.errors import RecordsError
 from assistant.state import opening
 
 LOCK = 0x4156_5652  # of PostgreSQL: one process migrates, the others wait for it
+_MIGRATING = Lock()  # Alembic keeps what it works on where all threads see it
 
 
 def bring_up_to_date(connection: Connection) -> None:
@@ -24,10 +26,11 @@ def bring_up_to_date(connection: Connection) -> None:
     """
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
-    if not is_up_to_date(connection):
-        config = _config()
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+    with _MIGRATING:
+        if not is_up_to_date(connection):
+            config = _config()
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
 
 
 def version_of(connection: Connection) -> str | None:
@@ -66,7 +69,8 @@ def remove_all(connection: Connection) -> None:
 def _downgrade(connection: Connection, version: str) -> None:
     config = _config()
     config.attributes["connection"] = connection
-    command.downgrade(config, version)
+    with _MIGRATING:
+        command.downgrade(config, version)
 
 
 def is_up_to_date(connection: Connection) -> bool:

@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -123,3 +125,18 @@ class TestCopies:
         records.close()
         Records.open(settings).close()
         assert [path.name for path in settings.home.glob("*.db")] == ["records.db"]
+
+
+def test_several_databases_are_brought_up_to_date_at_once(tmp_path: Path) -> None:
+    homes = [Settings(home=tmp_path / str(number)) for number in range(4)]
+    ready = Barrier(len(homes))
+
+    def opened(settings: Settings) -> list[object]:
+        ready.wait(60)
+        records = Records.open(settings)
+        found = differences(records.database)
+        records.close()
+        return found
+
+    with ThreadPoolExecutor(len(homes)) as pool:
+        assert list(pool.map(opened, homes)) == [[]] * len(homes)
