@@ -79,25 +79,27 @@ class Gate:
             await receive()
             await send({"type": "websocket.close", "code": NOT_NOW if is_own else NOT_OURS})
             return
-        scope.setdefault("state", {})[VISIT] = visit
+        try:
+            scope.setdefault("state", {})[VISIT] = visit
+            connection = GuardedConnection(visit, receive, send, self._wait)
+            await self._app(self._marked(scope, name), connection.receive, connection.send)
+        finally:
+            self._visits.leave(name)
+
+    def _marked(self, scope: Message, name: str) -> Message:
+        """Give what is known of a connection, with its name, and without a session that is not to go on."""
         scope, last = resume(scope, self._visits.last_of)
         if last is not None:
             self._visits.tell(name, last.session, user=last.user, login=last.login, language=last.language)
         headers = [each for each in scope["headers"] if each[0] != HEADER.encode()]
-        marked = {**scope, "headers": [*headers, (HEADER.encode(), name.encode())]}
-        connection = GuardedConnection(visit, receive, send, self._wait)
-        try:
-            await self._app(marked, connection.receive, connection.send)
-        finally:
-            self._visits.leave(name)
+        return {**scope, "headers": [*headers, (HEADER.encode(), name.encode())]}
 
     async def _wait(self, visit: Visit) -> None:
         """Wait for the turn of a visit."""
         if visit.whose is not None:
-            await self._sleep(self._users.take(visit.whose))
+            await self._users.turn(visit.whose, self._sleep)
         else:
-            for seconds in self._strangers.take(visit.origin):
-                await self._sleep(seconds)
+            await self._strangers.turn(visit.origin, self._sleep)
             await self._all.turn(visit.origin.site)
 
 

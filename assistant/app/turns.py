@@ -1,10 +1,13 @@
 """Who waits how long: some turns at once, and then so many a second."""
 
-from collections.abc import Callable, Iterator
+import asyncio
+from collections.abc import Awaitable, Callable
 from time import monotonic
 from typing import NamedTuple
 
 from assistant.access.origin import Origin
+
+Sleep = Callable[[float], Awaitable[None]]
 
 
 class Pace(NamedTuple):
@@ -21,6 +24,16 @@ class Turns:
         """Take the time in seconds from `clock`."""
         self._pace, self._clock = pace, clock
         self._taken: dict[str, float] = {}  # until when the turns of somebody are given away
+
+    async def turn(self, whose: str, sleep: Sleep) -> None:
+        """Come back when it is the turn of somebody; who is cancelled before gives it back."""
+        wait = self.take(whose)
+        try:
+            await sleep(wait)
+        except asyncio.CancelledError:
+            if whose in self._taken:
+                self._taken[whose] -= 1 / self._pace.a_second
+            raise
 
     def take(self, whose: str) -> float:
         """Give the seconds until the next turn, which is taken with that."""
@@ -47,10 +60,10 @@ class OriginTurns:
         """Take the time in seconds from `clock`."""
         self._address, self._site = Turns(address, clock), Turns(site, clock)
 
-    def take(self, origin: Origin) -> Iterator[float]:
-        """Give how long to wait, twice: who still waits for a turn of their own takes none of their site yet."""
-        yield self._address.take(origin.network)
-        yield self._site.take(origin.site)
+    async def turn(self, origin: Origin, sleep: Sleep) -> None:
+        """Come back when it is their turn; who still waits for one of their own takes none of their site yet."""
+        await self._address.turn(origin.network, sleep)
+        await self._site.turn(origin.site, sleep)
 
     def take_now(self, origin: Origin) -> bool:
         """Take a turn if it can be had at once; who is refused and goes on does not push their next one away."""

@@ -14,7 +14,7 @@ from assistant.app.shown_login import Cookies
 from assistant.app.shown_logins import ShownLogins
 from assistant.app.strangers import OF_ADDRESS, OF_ALL, OF_SITE, OF_USER, VISIT, Gate
 from assistant.app.visit import Visit
-from assistant.app.visits import HEADER, Visits
+from assistant.app.visits import HEADER, PAGES, Visits
 from tests.support.clock import Clock
 
 STRANGER, VISITOR = "198.51.100.7", "192.0.2.1"
@@ -233,6 +233,43 @@ def test_who_gives_way_hears_it_even_while_they_wait_for_their_turn(clock: Clock
     assert server.drawn == OF_ADDRESS.at_once
     assert server.sent == [{"type": "websocket.close", "code": 1013}]
     assert server.visits._open == {}
+
+
+@pytest.mark.parametrize("user", [None, "carla"])
+def test_who_connects_sends_and_leaves_again_and_again_pushes_no_turn_away(clock: Clock, user: str | None) -> None:
+    """After half a minute of it nobody at the address saw the login form for many more, though none was left."""
+    server, pace = Server(clock), OF_USER if user else OF_ADDRESS
+    headers = (_shows(f"of {user}"),) if user else ()
+
+    async def come_and_go() -> None:
+        server.go_on = asyncio.Event()
+        for _ in range(20):
+            tasks = [asyncio.create_task(server.visited(STRANGER, RERUN, headers=headers)) for _ in range(PAGES)]
+            await _until_quiet()
+            for each in server.visits._open.values():
+                each.ended.set()
+            await asyncio.wait_for(asyncio.wait(tasks), 60)
+
+    asyncio.run(come_and_go())
+    server.go_on = None
+    assert server.drawn <= pace.at_once
+    server.visit(STRANGER, RERUN, headers=headers)
+    assert server.waited[-1] <= 1 / pace.a_second + 1e-6
+
+
+def test_a_visit_that_cannot_begin_takes_no_room(clock: Clock) -> None:
+    class BrokenVisits(Visits):
+        def last_of(self, session: str) -> Visit | None:
+            raise RuntimeError(session)
+
+    server = Server(clock)
+    server.visits = BrokenVisits(clock)
+    server.gate = Gate(server.draw, server.visits, server.sleep, clock=clock)
+    for _ in range(OPEN + 1):
+        with pytest.raises(RuntimeError):
+            server.visit(STRANGER, headers=((PROTOCOLS, b"streamlit, token, session"),))
+    assert server.visits._open == {}
+    assert server.visits.enter(Visit(Origin(address=STRANGER))) is not None
 
 
 def test_a_page_of_another_origin_is_not_let_in(clock: Clock) -> None:
