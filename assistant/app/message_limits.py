@@ -8,23 +8,23 @@ single read may bring tens of thousands.
 from asyncio import TimerHandle
 from typing import Any
 
-from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.frames import Frame
 
+from assistant.app.held_websocket import HeldWebSocket
 from assistant.app.strangers import VISIT
 from assistant.app.visit import Visit
 from assistant.serving.connections import connections_up_to
 
 LARGEST_MESSAGE = 2_000_000  # bytes of what a browser sends in one piece; files come by other requests
 MOST_FRAGMENTS = 1_000  # of a message; empty ones count nothing against its size
-CONNECTIONS = 500  # at the same time, WebSockets apart; each is a file that the process has open
+CONNECTIONS = 500  # at the same time, WebSockets that are let in apart; each is a file that the process has open
 WHOLE_WITHIN = 10.0  # seconds in which a message of a stranger has to be there
 MOST_WAITING = 100  # messages of a connection: a page sends a few at a time
 PIECE = 4_096  # bytes that are looked at in one go
 ENDS_WITHIN = 5  # seconds for connections when the server ends, after those for questions (`graceful_end`)
 
 
-class LimitedWebSocket(WebSocketsSansIOProtocol):
+class LimitedWebSocket(HeldWebSocket):
     """A WebSocket that ends where messages pile up, come in too many pieces, or that of a stranger not to its end."""
 
     _timer: TimerHandle | None = None
@@ -70,8 +70,10 @@ class LimitedWebSocket(WebSocketsSansIOProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """Let go: what still waits is drawn for nobody."""
         self._stop_waiting()
-        self._end_visit()
-        super().connection_lost(exc)
+        try:
+            self._end_visit()
+        finally:
+            super().connection_lost(exc)
 
     def shutdown(self) -> None:
         """Let go, as the server ends."""
@@ -89,8 +91,9 @@ class LimitedWebSocket(WebSocketsSansIOProtocol):
             visit.ended.set()
 
     def _visit(self) -> Visit | None:
-        """Give what the gate knows of it, once it does."""
-        return self.scope["state"].get(VISIT) if self.handshake_initiated else None
+        """Give what the gate knows of it, once it does; never of a handshake that was refused before."""
+        scope = getattr(self, "scope", None)
+        return scope["state"].get(VISIT) if scope else None
 
     def _wait_for_rest(self) -> None:
         if self._timer is None and (self.frames or self.conn.reader.buffer) and not self.transport.is_closing():
@@ -114,9 +117,10 @@ def limit_messages() -> None:
 
     server: Any = starlette_server  # it has no hook for this
     options = server._get_uvicorn_config_kwargs
+    http = connections_up_to(CONNECTIONS)
     ours = {
-        "http": connections_up_to(CONNECTIONS),
-        "ws": LimitedWebSocket,
+        "http": http,
+        "ws": type("CountedWebSocket", (LimitedWebSocket,), {"held": http.held}),
         "ws_max_size": LARGEST_MESSAGE,
         "timeout_graceful_shutdown": ENDS_WITHIN,
     }

@@ -4,7 +4,7 @@ import asyncio
 from collections import Counter
 from functools import lru_cache
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
@@ -21,22 +21,37 @@ LEAST_READ = 256 * 1024  # bytes of it
 LOOKED = 0.05  # seconds between two looks at who asks: one for each connection too many would serve a flood
 
 
+class Held(Protocol):
+    """A connection as it is counted."""
+
+    @property
+    def is_idle(self) -> bool:
+        """Tell whether nobody waits for an answer on it."""
+
+    @property
+    def network(self) -> str:
+        """Name the network of who asks."""
+
+    def end(self) -> None:
+        """Close it."""
+
+
 class Connections:
     """Those of a server, by the network of who asks; of one event loop, which needs no lock."""
 
     def __init__(self, most: int) -> None:
         """Hold `most` at the same time."""
         self._most = most
-        self._of: dict[HttpConnection, str] = {}  # oldest first
+        self._of: dict[Held, str] = {}  # oldest first
         self._looked = -LOOKED
 
-    def add(self, connection: "HttpConnection") -> None:
+    def add(self, connection: Held) -> None:
         """Take a connection in; where there are too many, one that asks nothing is closed."""
         self._of[connection] = connection.network
         if len(self._of) > self._most:
             self._spare(connection).end()
 
-    def discard(self, connection: "HttpConnection") -> None:
+    def discard(self, connection: Held) -> None:
         """Forget one that is closed."""
         self._of.pop(connection, None)
 
@@ -45,7 +60,7 @@ class Connections:
         self._of = {each: each.network for each in self._of}
         self._looked = monotonic()
 
-    def _spare(self, newest: "HttpConnection") -> "HttpConnection":
+    def _spare(self, newest: Held) -> Held:
         """Give the oldest connection of the network that has most, if it can one that is idle.
 
         Where all are busy, none gives way to another one of its own network.
@@ -88,7 +103,7 @@ class HttpConnection(H11Protocol):
     def network(self) -> str:
         """Name the network of who asks: while a request is answered, what a proxy that is believed says of it."""
         client = self.client if self.is_idle else self.cycle.scope["client"]
-        return _network(client[0] if client else None)
+        return network_of(client)
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as Uvicorn's own
         """Wait for a request."""
@@ -120,9 +135,10 @@ class HttpConnection(H11Protocol):
             self._stop_waiting()
 
     def handle_websocket_upgrade(self, event: "Request") -> None:
-        """Hand the connection over: how long a WebSocket may stay is not looked at here."""
+        """Hand the connection over: a WebSocket is counted, and let go, by itself."""
         self.held.discard(self)
         self._stop_waiting()
+        self._has_read()
         super().handle_websocket_upgrade(event)
 
     def on_response_complete(self) -> None:
@@ -162,6 +178,11 @@ class HttpConnection(H11Protocol):
 def connections_up_to(most: int) -> type[HttpConnection]:
     """Give the kind of connection for a server that holds `most` of them at the same time."""
     return type("HeldConnection", (HttpConnection,), {"held": Connections(most)})
+
+
+def network_of(client: tuple[str, int] | None) -> str:
+    """Name the network of an address and port, if they are known."""
+    return _network(client[0] if client else None)
 
 
 @lru_cache(maxsize=4_096)

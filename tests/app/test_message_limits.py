@@ -2,13 +2,10 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
 from functools import partial
 from typing import Any
 
 import pytest
-from streamlit.web.server.starlette import starlette_server
-from uvicorn import Config, Server
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 from websockets.frames import Frame
@@ -24,46 +21,16 @@ from assistant.app.message_limits import (
     MOST_WAITING,
     PIECE,
     LimitedWebSocket,
-    limit_messages,
 )
 from assistant.app.shown_login import Cookies
 from assistant.app.shown_logins import ShownLogins
-from assistant.app.strangers import VISIT, Gate
-from assistant.app.visit import Visit
+from assistant.app.strangers import Gate
 from assistant.app.visits import Visits
 from assistant.serving import connections
+from tests.support.limited_chat import HANDSHAKE, SECONDS, Chat, serve_limited
 
-SECONDS = 30
 EMPTY = bytes.fromhex("8280 00000000")  # a whole message
-HANDSHAKE = (
-    b"GET / HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-    b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"
-)
 Attack = Callable[[ClientConnection, "Chat"], Awaitable[None]]
-
-
-class Chat:
-    """Sends back what it gets, as a server of Streamlit with our limits; holds its connections."""
-
-    def __init__(self, *, known: bool) -> None:
-        self.known = known
-        self.got: asyncio.Queue[bytes] = asyncio.Queue()
-        self.server: Server | None = None
-
-    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
-        scope["state"].setdefault(VISIT, Visit(Origin(address="192.0.2.1"), user="anna" if self.known else None))
-        await receive()
-        await send({"type": "websocket.accept"})
-        while (message := await receive())["type"] == "websocket.receive":
-            self.got.put_nowait(message["bytes"])
-            await send({"type": "websocket.send", "bytes": message["bytes"]})
-
-    @property
-    def connection(self) -> LimitedWebSocket:
-        assert self.server is not None
-        (found,) = self.server.server_state.connections
-        assert isinstance(found, LimitedWebSocket)
-        return found
 
 
 class WaitingChat(Chat):
@@ -137,35 +104,15 @@ class DeafChat(Chat):
         await asyncio.Event().wait()
 
 
-@asynccontextmanager
-async def _serve(chat: Chat) -> AsyncIterator[ClientConnection]:
-    options: dict[str, Any] = starlette_server._get_uvicorn_config_kwargs()
-    chat.server = Server(Config(chat, port=0, lifespan="off", log_config=None, **options))
-    serving = asyncio.create_task(chat.server.serve())
-    while not chat.server.started:
-        await asyncio.sleep(0.01)
-    port = chat.server.servers[0].sockets[0].getsockname()[1]
-    async with connect(f"ws://127.0.0.1:{port}", proxy=None, max_size=None) as client:
-        yield client
-    chat.server.should_exit = True
-    await asyncio.wait_for(serving, SECONDS)
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+def run(attack: Attack, *, known: bool = False, kind: type[Chat] = Chat) -> None:
     """Run an attack on a server with our limits."""
-    monkeypatch.setattr(starlette_server, "_get_uvicorn_config_kwargs", starlette_server._get_uvicorn_config_kwargs)
-    limit_messages()
 
-    def run(attack: Attack, *, known: bool = False, kind: type[Chat] = Chat) -> None:
-        async def serve() -> None:
-            chat = kind(known=known)
-            async with _serve(chat) as client:
-                await asyncio.wait_for(attack(client, chat), SECONDS)
+    async def serve() -> None:
+        chat = kind(known=known)
+        async with serve_limited(chat) as port, connect(f"ws://127.0.0.1:{port}", proxy=None, max_size=None) as client:
+            await asyncio.wait_for(attack(client, chat), SECONDS)
 
-        asyncio.run(serve())
-
-    return run
+    asyncio.run(serve())
 
 
 async def _pieces(pieces: int, size: int, then: Callable[[], Awaitable[object]]) -> AsyncIterator[bytes]:
@@ -175,7 +122,7 @@ async def _pieces(pieces: int, size: int, then: Callable[[], Awaitable[object]])
     await then()
 
 
-def test_a_message_that_is_not_whole_may_be_no_larger_than_another(run: Callable[..., None]) -> None:
+def test_a_message_that_is_not_whole_may_be_no_larger_than_another() -> None:
     async def attack(client: ClientConnection, _: Chat) -> None:
         with pytest.raises(ConnectionClosed) as caught:
             await client.send(_pieces(3, LARGEST_MESSAGE // 2, client.recv))
@@ -185,7 +132,7 @@ def test_a_message_that_is_not_whole_may_be_no_larger_than_another(run: Callable
     run(attack)
 
 
-def test_what_a_page_sends_may_be_large_and_in_pieces(run: Callable[..., None]) -> None:
+def test_what_a_page_sends_may_be_large_and_in_pieces() -> None:
     async def visit(client: ClientConnection, _: Chat) -> None:
         for pieces, size in ((1, LARGEST_MESSAGE), (MOST_FRAGMENTS - 1, LARGEST_MESSAGE // MOST_FRAGMENTS)):
             await client.send(_pieces(pieces, size, lambda: asyncio.sleep(0)))
@@ -194,7 +141,7 @@ def test_what_a_page_sends_may_be_large_and_in_pieces(run: Callable[..., None]) 
     run(visit)
 
 
-def test_pieces_without_content_are_counted_too(run: Callable[..., None]) -> None:
+def test_pieces_without_content_are_counted_too() -> None:
     async def attack(client: ClientConnection, _: Chat) -> None:
         with pytest.raises(ConnectionClosed):
             await client.send(_pieces(MOST_FRAGMENTS + 1, 0, client.recv))
@@ -202,7 +149,7 @@ def test_pieces_without_content_are_counted_too(run: Callable[..., None]) -> Non
     run(attack)
 
 
-def test_a_stranger_ends_a_message_in_time(run: Callable[..., None], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_stranger_ends_a_message_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(message_limits, "WHOLE_WITHIN", 0.1)
 
     async def in_pieces(client: ClientConnection, _: Chat) -> None:
@@ -218,9 +165,7 @@ def test_a_stranger_ends_a_message_in_time(run: Callable[..., None], monkeypatch
     run(cut_short)
 
 
-def test_who_connects_and_asks_nothing_is_let_go_and_a_websocket_stays(
-    run: Callable[..., None], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_who_connects_and_asks_nothing_is_let_go_and_a_websocket_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(connections, "HEAD_WITHIN", 0.2)
 
     async def visit(client: ClientConnection, _: Chat) -> None:
@@ -233,7 +178,7 @@ def test_who_connects_and_asks_nothing_is_let_go_and_a_websocket_stays(
     run(visit)
 
 
-def test_who_has_logged_in_may_take_longer(run: Callable[..., None], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_has_logged_in_may_take_longer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(message_limits, "WHOLE_WITHIN", 0.1)
 
     async def slowly(client: ClientConnection, _: Chat) -> None:
@@ -243,7 +188,7 @@ def test_who_has_logged_in_may_take_longer(run: Callable[..., None], monkeypatch
     run(slowly, known=True)
 
 
-def test_who_waits_quietly_after_a_message_stays(run: Callable[..., None], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_waits_quietly_after_a_message_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(message_limits, "WHOLE_WITHIN", 0.3)
 
     async def wait(client: ClientConnection, _chat: Chat) -> None:
@@ -255,7 +200,7 @@ def test_who_waits_quietly_after_a_message_stays(run: Callable[..., None], monke
     run(wait)
 
 
-def test_answers_to_pings_are_not_piled_up_for_who_does_not_read(run: Callable[..., None]) -> None:
+def test_answers_to_pings_are_not_piled_up_for_who_does_not_read() -> None:
     async def attack(client: ClientConnection, chat: Chat) -> None:
         chat.connection.pause_writing()  # as the event loop does once too much waits to be read
         unanswered: list[Any] = [await client.ping() for _ in range(10)]
@@ -269,7 +214,7 @@ def test_answers_to_pings_are_not_piled_up_for_who_does_not_read(run: Callable[.
     run(attack)
 
 
-def test_whole_messages_do_not_pile_up(run: Callable[..., None]) -> None:
+def test_whole_messages_do_not_pile_up() -> None:
     async def attack(client: ClientConnection, chat: Chat) -> None:
         connection = chat.connection
         connection.data_received(EMPTY * 1_000)  # what one read brings
@@ -282,9 +227,7 @@ def test_whole_messages_do_not_pile_up(run: Callable[..., None]) -> None:
     run(attack, known=True)
 
 
-def test_what_comes_after_too_many_messages_is_not_looked_at(
-    run: Callable[..., None], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_comes_after_too_many_messages_is_not_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     looked_at: list[object] = []
     handle = LimitedWebSocket.handle_bytes
 
@@ -301,7 +244,7 @@ def test_what_comes_after_too_many_messages_is_not_looked_at(
     run(attack)
 
 
-def test_a_page_may_send_many_messages_at_once(run: Callable[..., None]) -> None:
+def test_a_page_may_send_many_messages_at_once() -> None:
     async def visit(client: ClientConnection, chat: Chat) -> None:
         chat.connection.data_received(EMPTY * MOST_WAITING)
         assert [await client.recv() for _ in range(MOST_WAITING)] == [b""] * MOST_WAITING
@@ -310,7 +253,7 @@ def test_a_page_may_send_many_messages_at_once(run: Callable[..., None]) -> None
 
 
 @pytest.mark.parametrize("end", ["connection_lost", "shutdown"])
-def test_messages_of_who_is_gone_take_no_turns(run: Callable[..., None], end: str) -> None:
+def test_messages_of_who_is_gone_take_no_turns(end: str) -> None:
     async def attack(_: ClientConnection, chat: WaitingChat) -> None:
         connection = chat.connection
         connection.data_received(EMPTY * MOST_WAITING)
@@ -327,7 +270,7 @@ def test_messages_of_who_is_gone_take_no_turns(run: Callable[..., None], end: st
     run(attack, kind=WaitingChat)
 
 
-def test_the_application_hears_of_the_start_before_the_end(run: Callable[..., None]) -> None:
+def test_the_application_hears_of_the_start_before_the_end() -> None:
     """Otherwise it would fail, and say so at length in the log, with each client that leaves at once."""
 
     async def attack(client: ClientConnection, chat: SlowChat) -> None:
@@ -345,9 +288,7 @@ def test_the_application_hears_of_the_start_before_the_end(run: Callable[..., No
     run(attack, kind=SlowChat)
 
 
-def test_who_leaves_while_their_login_is_looked_up_leaves_nothing_behind(
-    run: Callable[..., None], caplog: pytest.LogCaptureFixture
-) -> None:
+def test_who_leaves_while_their_login_is_looked_up_leaves_nothing_behind(caplog: pytest.LogCaptureFixture) -> None:
     async def attack(client: ClientConnection, chat: SlowLoginChat) -> None:
         assert chat.server is not None
         _, writer = await asyncio.open_connection(*client.remote_address[:2])
@@ -364,12 +305,8 @@ def test_who_leaves_while_their_login_is_looked_up_leaves_nothing_behind(
     assert not [each for each in caplog.records if each.exc_info]
 
 
-def test_a_connection_that_does_not_end_does_not_keep_the_server(
-    run: Callable[..., None], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_connection_that_does_not_end_does_not_keep_the_server(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(message_limits, "ENDS_WITHIN", 0.1)
-    monkeypatch.setattr(starlette_server, "_get_uvicorn_config_kwargs", starlette_server._get_uvicorn_config_kwargs)
-    limit_messages()
 
     async def visit(client: ClientConnection, _: Chat) -> None:
         await client.send(b"still here")
