@@ -8,7 +8,7 @@ single read may bring tens of thousands.
 from asyncio import TimerHandle
 from typing import Any
 
-from websockets.frames import Frame
+from websockets.frames import CloseCode, Frame
 
 from assistant.app.held_websocket import HeldWebSocket
 from assistant.app.strangers import VISIT
@@ -52,6 +52,12 @@ class LimitedWebSocket(HeldWebSocket):
         else:
             self.frames = []
             self.transport.abort()
+
+    def handle_text(self, _event: Frame) -> None:
+        """Refuse what no page sends; nobody decodes it, which would make it larger."""
+        if not self.close_sent:
+            self.conn.fail(CloseCode.UNSUPPORTED_DATA)
+            self.handle_parser_exception()
 
     def handle_cont(self, event: Frame) -> None:
         """Keep a further piece of a message."""

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
-from websockets.frames import Frame
+from websockets.frames import CloseCode, Frame
 
 from assistant.access.origin import Origin
 from assistant.app import message_limits
@@ -139,6 +139,40 @@ def test_what_a_page_sends_may_be_large_and_in_pieces() -> None:
             assert len(await client.recv()) == pieces * size
 
     run(visit)
+
+
+@pytest.mark.parametrize("known", [True, False])
+@pytest.mark.parametrize("pieces", [1, 2])
+def test_text_is_refused_before_anybody_decodes_it(*, known: bool, pieces: int) -> None:
+    """Whatever its size, it waited for its turn, and took four bytes for each sign."""
+
+    async def attack(client: ClientConnection, chat: Chat) -> None:
+        connection, text = chat.connection, "\U0001f600" + "a" * (LARGEST_MESSAGE // 3)
+        with pytest.raises(ConnectionClosed) as caught:
+            await client.send(text if pieces == 1 else [text] * pieces)
+            await client.recv()
+        assert caught.value.rcvd is not None
+        assert caught.value.rcvd.code == CloseCode.UNSUPPORTED_DATA
+        await _until_gone(chat)
+        assert chat.got.empty()
+        assert connection.frames == []
+
+    run(attack, known=known)
+
+
+def test_what_comes_with_a_text_is_not_handed_on_either() -> None:
+    async def attack(_: ClientConnection, chat: Chat) -> None:
+        chat.connection.data_received(bytes.fromhex("0180 00000000") + EMPTY.replace(b"\x82", b"\x80") + EMPTY)
+        await _until_gone(chat)
+        assert chat.got.empty()
+
+    run(attack)
+
+
+async def _until_gone(chat: Chat) -> None:
+    assert chat.server is not None
+    while chat.server.server_state.connections:
+        await asyncio.sleep(0.01)
 
 
 def test_pieces_without_content_are_counted_too() -> None:
