@@ -16,8 +16,9 @@ from assistant.access.passwords import LONGEST, SHORTEST
 from assistant.app import downloads, made_files, room, visits
 from assistant.app.browser_messages import MOST_FILES
 from assistant.app.guarded_connection import LARGEST as LARGEST_OF_STRANGERS
+from assistant.app.held_websocket import CLOSES_WITHIN
 from assistant.app.login_memory import KNOWN
-from assistant.app.message_limits import LARGEST_MESSAGE, MOST_FRAGMENTS, WHOLE_WITHIN
+from assistant.app.message_limits import CONNECTIONS, LARGEST_MESSAGE, MOST_FRAGMENTS, WHOLE_WITHIN
 from assistant.app.provider_turns import OF_KNOWN
 from assistant.app.shown_logins import ASKED
 from assistant.app.strangers import OF_ADDRESS, OF_ALL, OF_SITE, OF_USER
@@ -356,6 +357,9 @@ class TestSecurity:
             f"messages of up to {LARGEST_MESSAGE // 10**6} MB",
             f"the server holds {LARGEST_MESSAGE // 10**6} MB in {MOST_FRAGMENTS:,} pieces at most, "
             f"and that of a stranger for {WHOLE_WITHIN:g} s",
+            f"Until a WebSocket is let in, for {connections.HEAD_WITHIN:g} s at most",
+            f"it counts among the {CONNECTIONS} connections",
+            f"one that is over and not read is cut off within {2 * CLOSES_WITHIN:g} s",
             f"{UPLOAD_MEGABYTES} MB a file in the chat, {LARGEST // MEGABYTE} MB on the command line",
             f"{DEFAULT['read_seconds']} s and {DEFAULT['read_memory_mb']} MB for each document",
             f"{DRAWN_WITHIN:g} s and {MOST_PIXELS // 10**6} megapixels",
