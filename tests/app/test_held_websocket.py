@@ -66,14 +66,14 @@ async def _until(reached: Callable[[], bool]) -> None:
         await asyncio.sleep(0.01)
 
 
-async def _deaf(port: int, chat: Site) -> tuple[socket.socket, LimitedWebSocket]:
-    """Open a WebSocket on which more is sent than the system holds, and read nothing of it."""
+async def _deaf(port: int, chat: Site, asker: str = "192.0.2.1") -> tuple[socket.socket, LimitedWebSocket]:
+    """Open a WebSocket on which more is sent than the system holds, and read nothing of it; a proxy names the asker."""
     before, loop = _open(chat), asyncio.get_running_loop()
     deaf = chat.clients.enter_context(socket.socket())
     deaf.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4_096)
     deaf.setblocking(False)
     await loop.sock_connect(deaf, ("127.0.0.1", port))
-    await loop.sock_sendall(deaf, HANDSHAKE)
+    await loop.sock_sendall(deaf, HANDSHAKE[:-2] + f"X-Forwarded-For: {asker}\r\n\r\n".encode())
     await loop.sock_recv(deaf, 10)
     (opened,) = _open(chat) - before
     assert isinstance(opened, LimitedWebSocket)
@@ -82,6 +82,13 @@ async def _deaf(port: int, chat: Site) -> tuple[socket.socket, LimitedWebSocket]
         await chat.got.get()
         await asyncio.sleep(0)
     return deaf, opened
+
+
+async def _end_deaf(port: int, chat: Site, asker: str) -> LimitedWebSocket:
+    deaf, opened = await _deaf(port, chat, asker)
+    deaf.send(BROKEN)
+    await _until(opened.transport.is_closing)
+    return opened
 
 
 @pytest.mark.parametrize(("head", "reply"), REFUSED, ids=["key", "version", "method", "line", "lines", "body"])
@@ -146,12 +153,11 @@ def test_those_that_are_over_and_not_read_give_way(monkeypatch: pytest.MonkeyPat
 
     async def attack(port: int, chat: Site) -> None:
         _, quiet = await _deaf(port, chat)  # which is not over, and stays
+        others = [await _end_deaf(port, chat, "198.51.100.7") for _ in range(2)]
         for _ in range(6):
-            deaf, opened = await _deaf(port, chat)
-            deaf.send(BROKEN)
-            await _until(opened.transport.is_closing)
+            await _end_deaf(port, chat, "192.0.2.1")
         await _until(lambda: len(_open(chat)) <= 1 + message_limits.CONNECTIONS)
-        assert quiet in _open(chat)
+        assert {quiet, *others[1:]} <= _open(chat)
 
     _run(attack)
 
