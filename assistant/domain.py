@@ -416,11 +416,11 @@ class Sent(Frozen):
 class Answer(Frozen):
     """What the assistant says to a question. Its JSON is written down in docs/answer-json.md.
 
-    `clause` is the title of a model clause that fits the question; asked for by it, the clause comes whole.
-    `dropped` counts what an engine wanted to say and verification did not let pass, by the name of the failure;
-    `reviewed` is set where the legal department has answered the same question for good; `contracts` is what each
-    contract says that the question is about, `contracts_left` how many more it is about that were not looked through;
-    `condition` are the words of the question with which figures of contracts were compared; `rule` is set if the
+    `clause` is the title of a model clause that fits the question; asked for by it, the clause comes whole. `dropped`
+    counts what an engine wanted to say and verification did not let pass, by the name of the failure; `reviewed` is set
+    where the legal department has answered the same question for good; `contracts` is what each contract says that the
+    question is about, `contracts_left` how many more it is about that were not looked through, or are not told one by
+    one; `condition` are the words of the question with which figures of contracts were compared; `rule` is set if the
     question asks which contracts have a rule, or none, which their checks say, and `rule_counts` are how many have one,
     have none, or were not checked, also of those left; `sent`, which is for the records and no part of the JSON, is
     what a chat model elsewhere got.

@@ -51,24 +51,19 @@ class Once(Generic[Value]):
             with self._lock:
                 if key in self._made:  # by whoever came first
                     return self._made[key]
-            try:
-                value = make()
-                with self._lock:
-                    self._made[key] = value
-                    if len(self._made) > self._keep:
-                        del self._made[next(iter(self._made))]
-                return value
-            finally:
-                with self._lock:
-                    if self._making.get(key) is making:
-                        del self._making[key]
+            value = make()
+            with self._lock:
+                self._made[key] = value
+                if len(self._made) > self._keep:
+                    del self._made[next(iter(self._made))]
+                del self._making[key]  # not where it failed: those who wait try one after the other
+            return value
 
     def has(self, key: Hashable) -> bool:
         """Tell whether the value of `key` is there, without waiting for who makes one."""
         return key in self._made
 
 
-# A lock for each: who only looks at the sources does not wait for the model.
 _models: "Once[SentenceEmbeddings]" = Once()
 _snapshots: "Once[KnowledgeBase]" = Once(keep=2)  # the current one, and the one before for those who are reading it
 _records: "Once[Records]" = Once()

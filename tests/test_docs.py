@@ -43,7 +43,7 @@ from assistant.domain import (
 )
 from assistant.embedding.token_budget import MOST_TOKENS
 from assistant.export.export import ExportFormat
-from assistant.fair_use import turns
+from assistant.fair_use import work_turns
 from assistant.fair_use.fair_use import AWAY
 from assistant.fair_use.question_queue import LOST
 from assistant.index.manifest import Manifest
@@ -370,7 +370,8 @@ class TestSecurity:
             f"{DEFAULT['chat_budget']} tokens and {DEFAULT['chat_timeout']} s",
             f"{DEFAULT['user_questions_minute']} questions a minute, {DEFAULT['user_questions_day']} a day, "
             f"{DEFAULT['user_at_once']} at once and {DEFAULT['user_tokens_day']} tokens a day",
-            f"{turns.SEARCH_PATIENCE:g} s at most, others are refused at once",
+            f"{work_turns.SEARCH_PATIENCE:g} s at most, others are refused at once",
+            f"have such turns of their own, for which one waits {work_turns.CHECK_PATIENCE:g} s at most",
             f"{made_files.OF_A_USER} of a user and {made_files.IN_ALL} of all may be asked for and not yet made",
             f"`AVV_RETENTION_DAYS` ({DEFAULT['retention_days']})",
             f"`AVV_KEEP_SNAPSHOTS` ({DEFAULT['keep_snapshots']})",

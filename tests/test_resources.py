@@ -56,6 +56,28 @@ def test_what_failed_is_tried_anew() -> None:
     assert once.get("key", lambda: 1) == 1
 
 
+def test_after_a_failure_they_try_one_after_the_other() -> None:
+    once: Once[int] = Once()
+    begun, go_on, making = Event(), Event(), list[int]()
+
+    def fail() -> int:
+        begun.set()
+        assert go_on.wait(30)
+        raise ZeroDivisionError
+
+    def make() -> int:
+        making.append(1)
+        return len(making)
+
+    with ThreadPoolExecutor(4) as pool:
+        first = pool.submit(once.get, "key", fail)
+        assert begun.wait(30)
+        others = [pool.submit(once.get, "key", make) for _ in range(3)]
+        go_on.set()
+        assert {one.result(30) for one in others} == {1}
+        assert isinstance(first.exception(30), ZeroDivisionError)
+
+
 def test_the_oldest_goes_first() -> None:
     once: Once[int] = Once(keep=2)
     assert [once.get(key, lambda key=key: key) for key in (1, 2, 3)] == [1, 2, 3]

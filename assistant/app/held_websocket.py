@@ -52,10 +52,17 @@ class HeldWebSocket(WebSocketsSansIOProtocol):
             self.transport.write(b"".join(self.conn.data_to_send()))
             self.transport.close()
 
+    def handle_parser_exception(self) -> None:
+        """Say what was wrong; before the handshake is answered nothing can be said, and the library knows no answer."""
+        if self.conn.close_sent is None:
+            self.end()
+        else:
+            super().handle_parser_exception()
+
     async def send(self, message: Any) -> None:  # noqa: ANN401 - the type of the library is not a public one
         """Send it; once the handshake is accepted the visit counts, and no longer the connection."""
         await super().send(message)
-        if message["type"] == "websocket.accept":
+        if message["type"] == "websocket.accept" and self.handshake_complete:
             self.held.discard(self)
             self._wait_for_end()
 

@@ -17,7 +17,7 @@ _seconds = Histogram(
     "avv_question_seconds", "Time that a question took, by stage.", ["stage"], buckets=BUCKETS, registry=REGISTRY
 )
 _logins = Counter("avv_logins", "Logins and tries at them, by outcome.", ["outcome"], registry=REGISTRY)
-_limits = Counter("avv_limits", "Questions beyond what their asker may ask, by limit.", ["limit"], registry=REGISTRY)
+_limits = Counter("avv_limits", "Work beyond what its user may ask for, by limit.", ["limit"], registry=REGISTRY)
 queue_seconds = Histogram(
     "avv_queue_seconds", "Time that a question waited for its turn.", buckets=BUCKETS, registry=REGISTRY
 )

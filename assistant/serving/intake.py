@@ -124,7 +124,7 @@ def _keep(
         return Intake(read.name, IntakeResult.REFUSED, problem=problem)
     unchecked = None
     try:
-        register.check(added, Side.CLIENT, date.today(), identity.user)
+        register.check(added, Side.CLIENT, date.today())
     except KompassError as problem:  # what is no processing agreement has no check
         unchecked = problem
     result = IntakeResult.NEW if added.version == 1 else IntakeResult.VERSION

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from assistant.access.identity import Identity
-from assistant.contracts.check.check import check
+from assistant.contracts.check.check import TAKES_LONG, check
 from assistant.contracts.check.model import ContractCheck, Mark, RequirementStatus
 from assistant.contracts.check.rules import rule_set
 from assistant.contracts.compare.compare import compare
@@ -24,7 +24,7 @@ from assistant.contracts.store.words import WordHit
 from assistant.documents.document import Document
 from assistant.domain import Access, Side
 from assistant.errors import ContractError, KompassError
-from assistant.fair_use.turns import check_turns
+from assistant.fair_use.work_turns import check_turns
 from assistant.records.audit import Audit
 from assistant.resources import Once, current_contracts, current_embeddings, current_records
 from assistant.settings import Settings
@@ -112,9 +112,12 @@ class Register:
         documents = self.document(old.id), self.document(new.id)
         marks = self._marks(old), self._marks(new)
         seconds = self.settings.check_seconds
-        key = old.id, new.id, mode, marks
-        with _in_turn(None if _compared.has(key) else user):
-            found = _compared.get(key, lambda: _compare(documents, mode, marks, seconds))
+
+        def make() -> Comparison:
+            with _in_turn(user):
+                return _compare(documents, mode, marks, seconds)
+
+        found = _compared.get((old.id, new.id, mode, marks), make)
         numbers = (old.number, new.number) if documents[0].id == documents[1].id else (None, None)
         return found.named((file_name(old.name), file_name(new.name)), numbers)
 
@@ -137,8 +140,14 @@ class Register:
         nearest = self._nearest(contract)
         if kept is not None and nearest is None:
             return kept
-        with _in_turn(user):  # whoever had the turn before may have made it
-            return self.checks.of(contract, side, today, nearest)
+        self.checks.refuse_again(contract.version_id)
+        try:
+            with _in_turn(user):  # whoever had the turn before may have made it
+                return self.checks.of(contract, side, today, nearest)
+        except ContractError as error:
+            if kept is None or error.key != TAKES_LONG:
+                raise
+            return kept
 
     def kept_check(self, contract: StoredContract, side: Side) -> ContractCheck | None:
         """Give the check of the current version if it is kept with all that belongs to it: it takes no time.

@@ -51,7 +51,7 @@ def public_cases(gold: Sequence[Path]) -> Iterator[ContractCase]:
             continue
         found = read_contract(path)
         questions = [
-            _read(one, label)
+            _question(one, label)
             for one in contract.questions
             if (label := sheet.requirements.get(one.requirement)) and (is_absent(label) or is_present(label))
         ]
@@ -61,7 +61,7 @@ def public_cases(gold: Sequence[Path]) -> Iterator[ContractCase]:
         yield ContractCase(told, path, document, contract_text(document, path.stem))
 
 
-def _read(asked: PublicQuestion, label: GoldLabel) -> ContractQuestion:
+def _question(asked: PublicQuestion, label: GoldLabel) -> ContractQuestion:
     """Give a question with what readers marked, else with what the sheet quotes."""
     if asked.passages is None:
         return ContractQuestion(

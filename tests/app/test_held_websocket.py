@@ -3,7 +3,7 @@
 import asyncio
 import socket
 from collections.abc import Awaitable, Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 
 import pytest
 
@@ -14,8 +14,10 @@ from assistant.serving import connections
 from tests.support.limited_chat import HANDSHAKE, SECONDS, Chat, serve_limited
 
 SOON, LATE = 0.1, 600.0  # seconds
+TO_BEGIN = 2.0  # seconds, also for a slow machine
 MESSAGE = bytes.fromhex("82ff") + LARGEST_MESSAGE.to_bytes(8, "big") + bytes(4 + LARGEST_MESSAGE)
 BROKEN, CLOSING = bytes.fromhex("ffff ffff"), bytes.fromhex("8882 00000000 03e8")
+TEXT = bytes.fromhex("8182 00000000 6869")
 REFUSED = [
     (HANDSHAKE.replace(b"Sec-WebSocket-Key", b"X-Key"), b"HTTP/1.1 400 "),
     (HANDSHAKE.replace(b"13\r\n", b"12\r\n"), b"HTTP/1.1 400 "),
@@ -118,6 +120,26 @@ def test_a_handshake_is_answered_in_time(monkeypatch: pytest.MonkeyPatch) -> Non
     _run(attack, SilentSite)
 
 
+@pytest.mark.parametrize("said", [BROKEN, TEXT], ids=["broken", "text"])
+def test_what_is_not_to_be_said_before_the_handshake_is_answered(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch, said: bytes
+) -> None:
+    """The library had no answer to it, and wrote a traceback into the log for each."""
+    monkeypatch.setattr(message_limits, "ENDS_WITHIN", SOON)
+
+    async def attack(port: int, chat: Site) -> None:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(HANDSHAKE)
+        await _until(lambda: any(getattr(one, "handshake_initiated", False) for one in _open(chat)))
+        writer.write(said)
+        with suppress(ConnectionError):
+            assert await reader.read() == b""
+        writer.close()
+
+    _run(attack, SilentSite)
+    assert [record.message for record in caplog.records if "data_received" in record.message] == []
+
+
 @pytest.mark.parametrize("end", [BROKEN, CLOSING, None], ids=["broken", "closing", "half"])
 def test_who_does_not_read_does_not_stay_when_it_is_over(monkeypatch: pytest.MonkeyPatch, end: bytes | None) -> None:
     """Whoever broke the protocol, or ended it, held the connection as long as they liked, and was counted nowhere."""
@@ -163,12 +185,12 @@ def test_those_that_are_over_and_not_read_give_way(monkeypatch: pytest.MonkeyPat
 
 
 def test_one_that_is_open_stays_however_slowly_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(connections, "HEAD_WITHIN", SOON)
+    monkeypatch.setattr(connections, "HEAD_WITHIN", TO_BEGIN)
     monkeypatch.setattr(held_websocket, "CLOSES_WITHIN", SOON)
 
     async def visit(port: int, chat: Site) -> None:
         deaf, opened = await _deaf(port, chat)
-        await asyncio.sleep(5 * SOON)
+        await asyncio.sleep(TO_BEGIN + 5 * SOON)
         assert opened in _open(chat)
         while opened.transport.get_write_buffer_size():
             await asyncio.get_running_loop().sock_recv(deaf, 2**20)

@@ -200,7 +200,7 @@ def test_a_stranger_ends_a_message_in_time(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_who_connects_and_asks_nothing_is_let_go_and_a_websocket_stays(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(connections, "HEAD_WITHIN", 0.2)
+    monkeypatch.setattr(connections, "HEAD_WITHIN", 2)
 
     async def visit(client: ClientConnection, _: Chat) -> None:
         reader, writer = await asyncio.open_connection(*client.remote_address[:2])

@@ -7,13 +7,15 @@ from datetime import date
 import streamlit as st
 
 from assistant.access.identity import Identity
+from assistant.app.browser.view import view
 from assistant.app.drawing.contract_labels import page_text
 from assistant.app.drawing.inventory import count_in_words
+from assistant.app.drawing.notices import draw_note
 from assistant.contracts.store.model import StoredContract
 from assistant.contracts.store.outcomes import CheckOutcome
 from assistant.domain import Side
-from assistant.errors import ContractError
-from assistant.fair_use.turns import check_turns
+from assistant.errors import ContractError, LimitError
+from assistant.fair_use.work_turns import check_turns
 from assistant.serving.register import Register
 
 
@@ -27,7 +29,6 @@ def draw_check_all(
     """Draw the button if something is unchecked; what is done stays done if somebody leaves meanwhile.
 
     Raises:
-        LimitError: it did not become their turn.
         RecordsError: a check cannot be kept.
     """
     unchecked = [contract for contract in contracts if contract.version_id not in outcomes]
@@ -37,8 +38,13 @@ def draw_check_all(
     if not st.button(label, key="register-check-all"):
         return
     bar = st.progress(0.0)
-    for number, contract in enumerate(unchecked, start=1):
-        bar.progress((number - 1) / len(unchecked), page_text(language, "checking", n=number, total=len(unchecked)))
-        with check_turns.turn(identity.user), suppress(ContractError):  # that it cannot be checked is kept
-            register.checks.of(contract, Side.CLIENT, date.today())
+    try:
+        for number, contract in enumerate(unchecked, start=1):
+            bar.progress((number - 1) / len(unchecked), page_text(language, "checking", n=number, total=len(unchecked)))
+            with check_turns.turn(identity.user), suppress(ContractError):  # that it cannot be checked is kept
+                register.checks.of(contract, Side.CLIENT, date.today())
+    except LimitError as error:
+        bar.empty()
+        view(draw_note(error.message(language)), "register-busy")
+        return
     st.rerun()

@@ -57,7 +57,7 @@ def draw_check_part(opened: OpenContract) -> None:
     _draw_export(opened, check, words)
     if opened.identity.reviews:
         title = page_text(language, "decide")
-        draw_dialog({MARKING: Dialog(title, partial(_draw_marking, opened, words))})
+        draw_dialog({MARKING: Dialog(title, partial(_draw_marking, opened, words, check))})
 
 
 def _titled(check: ContractCheck, opened: OpenContract) -> ContractCheck:
@@ -135,11 +135,10 @@ def _mark(opened: OpenContract, value: str) -> None:
         open_dialog(MARKING, value)
 
 
-def _draw_marking(opened: OpenContract, words: CheckWords, about: str) -> None:
+def _draw_marking(opened: OpenContract, words: CheckWords, check: ContractCheck, about: str) -> None:
     language = opened.language
     requirement, _, status = about.partition(":")
-    known = {result.id for result in opened.register.check(opened.contract, chosen_side(), opened.today).requirements}
-    if requirement not in known or status not in MARKS:
+    if requirement not in {result.id for result in check.requirements} or status not in MARKS:
         return
     decided = page_text(language, MARKS[RequirementStatus(status)])
     view(tag("p", tag("strong", words.requirement(requirement)), ": ", decided), "contract-mark-what")

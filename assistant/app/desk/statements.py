@@ -16,7 +16,7 @@ from assistant.app.drawing.notices import draw_failure
 from assistant.app.session import identity_now
 from assistant.domain import Role
 from assistant.errors import KompassError
-from assistant.fair_use.turns import search_turns
+from assistant.fair_use.work_turns import search_turns
 from assistant.library.excerpt import reanchored_excerpt
 from assistant.messages import say
 from assistant.resources import current_assistant

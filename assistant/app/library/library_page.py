@@ -19,7 +19,7 @@ from assistant.app.session import current_identity
 from assistant.citation.validity import LegalStatus
 from assistant.domain import Access, Language
 from assistant.errors import KompassError
-from assistant.fair_use.turns import search_turns
+from assistant.fair_use.work_turns import search_turns
 from assistant.library.accessible_view import AccessibleView
 from assistant.library.browse import browse, count_kinds, topics
 from assistant.library.document_view import address_of

@@ -64,7 +64,9 @@ def _check(contract: StoredContract, side: Side, checks: ContractChecks) -> Chec
 
 
 def _kept_check(contract: StoredContract, side: Side, checks: ContractChecks) -> CheckFinding:
-    found = check_of(contract, side, checks, kept=True)
+    """Give the check for `side`, or that for the other one, which finds the same."""
+    kept = (check_of(contract, one, checks, kept=True) for one in (side, *Side))
+    found = next(filter(None, kept), None)
     return CheckFinding(contract, found, None if found else "unchecked")
 
 

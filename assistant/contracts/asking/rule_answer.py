@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from assistant.contracts.asking.from_checks import Numbers, answer_from_checks, first_quote
@@ -61,13 +62,12 @@ def _complete(
     budget = TimeBudget()
     for contract in contracts:
         outcome = kept.get(contract.version_id)
-        try:
-            budget.check()
-        except OverBudgetError:
-            yield outcome
-            continue
-        check = check_of(contract, side, checks) if outcome is None else None
-        yield CheckOutcome.of(check) if check is not None else outcome
+        if outcome is None:
+            with suppress(OverBudgetError):
+                budget.check()
+                check = check_of(contract, side, checks)
+                outcome = CheckOutcome.of(check) if check else None
+        yield outcome
 
 
 def _finding(contract: StoredContract, outcome: CheckOutcome | None, requirements: Sequence[str]) -> RuleFinding:
@@ -101,7 +101,7 @@ def rule_answer(
     ]
 
     def replies(numbers: Numbers) -> Iterator[ContractReply]:
-        told = zip(findings, results, drafted, strict=False)
+        told = zip(findings[: len(results)], results, drafted, strict=True)
         return (_reply(finding, result, numbers(words)) for finding, result, words in told)
 
     any_checked = any(one.status for one in findings)

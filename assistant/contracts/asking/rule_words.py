@@ -1,5 +1,7 @@
 """Which contracts have a rule on a requirement, and which have none, in words."""
 
+from collections import Counter
+
 from assistant.domain import Answer, ClauseOutcome, ContractReply
 from assistant.messages import say
 
@@ -8,7 +10,7 @@ def rule_in_words(answer: Answer, language: str) -> str:
     """Say which contracts have no rule by their checks, how many have one, and how many were not checked."""
     names = [reply.provider or reply.title for reply in answer.contracts if reply.outcome is ClauseOutcome.NOT_FOUND]
     asked = dict.fromkeys(reply.requirement for reply in answer.contracts if reply.requirement)
-    counts = answer.rule_counts
+    counts = answer.rule_counts or Counter(reply.outcome for reply in answer.contracts)  # answers kept before had none
     absent = counts.get(ClauseOutcome.NOT_FOUND, 0)
     return say(
         language,

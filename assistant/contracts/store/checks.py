@@ -44,7 +44,7 @@ class ContractChecks:
         kept = self.read(contract.version_id, side, rule_set().version)
         if kept is not None and not (nearest is not None and lacks_nearest(kept)):
             return kept
-        self._refuse_again(contract.version_id)
+        self.refuse_again(contract.version_id)
         marks = newest_marks(self._database, contract.id, contract.added)
         try:
             found = check(self._store.document(contract.version_id), side, today, nearest, marks, self._seconds)
@@ -53,6 +53,17 @@ class ContractChecks:
             raise
         self.keep(contract.version_id, found)
         return found
+
+    def refuse_again(self, version_id: str) -> None:
+        """Say again why a version cannot be checked, if today's rules found it; neither side nor marks matter.
+
+        Raises:
+            ContractError: it cannot be checked.
+            RecordsError: the database cannot be read.
+        """
+        found = self.outcomes([version_id]).get(version_id)
+        if found is not None and found.problem is not None:
+            raise found.error()
 
     def keep(self, version_id: str, check: ContractCheck) -> None:
         """Keep `check` in place of the former one for the same side.
@@ -109,14 +120,6 @@ class ContractChecks:
         with self._database.reading() as session:
             found = read_outcomes(session, rule_set().version, version_ids)
         return {name: one for name, one in found.items() if not 0 < one.gave_up_after < self._seconds}
-
-    def _refuse_again(self, version_id: str) -> None:
-        """Say again why a version cannot be checked, if today's rules found it; neither side nor marks matter."""
-        found = self.outcomes([version_id]).get(version_id)
-        if found is None or found.problem is None:
-            return
-        reason, _, seconds = found.problem.partition(" ")
-        raise ContractError(reason, seconds=seconds) if seconds else ContractError(reason)
 
     def _keep_uncheckable(self, version_id: str, problem: ContractError) -> None:
         """Keep why there is no check; that one took too long changes nothing about what another one found."""

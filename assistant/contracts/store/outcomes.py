@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from assistant.contracts.check.model import ContractCheck, RequirementStatus, VerdictLevel
+from assistant.errors import ContractError
 from assistant.records.contract_tables import ContractOutcomeRow
 
 COUNTED = (RequirementStatus.NOT_FOUND, RequirementStatus.RISKY, RequirementStatus.PARTLY)  # the worst first
@@ -54,6 +55,11 @@ class CheckOutcome:
         """After how many seconds a check was given up; 0 for every other outcome."""
         _, _, seconds = (self.problem or "").partition(" ")
         return int(seconds or 0)
+
+    def error(self) -> ContractError:
+        """Give the error that ended the check."""
+        key, _, seconds = (self.problem or "").partition(" ")
+        return ContractError(key, seconds=seconds) if seconds else ContractError(key)
 
     @property
     def counts(self) -> dict[RequirementStatus, int]:

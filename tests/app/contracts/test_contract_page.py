@@ -19,7 +19,7 @@ from assistant.contracts.store.model import ContractState, RegisterFacts
 from assistant.domain import Access, Side, UserRole
 from assistant.errors import RecordsError
 from assistant.export.export import ExportFormat
-from assistant.fair_use.turns import Turns
+from assistant.fair_use.work_turns import WorkTurns
 from assistant.messages import say
 from assistant.serving.register import Register
 from assistant.settings import Settings
@@ -324,14 +324,14 @@ class TestTurns:
     """What takes a core for long is done in turn: no number of open pages keeps the others from theirs."""
 
     @pytest.fixture
-    def turns(self, monkeypatch: pytest.MonkeyPatch) -> Turns:
+    def turns(self, monkeypatch: pytest.MonkeyPatch) -> WorkTurns:
         """The turns of checks, for which nobody waits."""
-        turns = Turns("checks", "fair_use.checks", 0)
+        turns = WorkTurns("checks", "fair_use.checks", 0)
         for place in ("assistant.serving.register", "assistant.app.contracts.check_all"):
             monkeypatch.setattr(f"{place}.check_turns", turns)
         return turns
 
-    def test_a_check_that_is_not_kept_waits(self, visit: Open, register: Register, turns: Turns) -> None:
+    def test_a_check_that_is_not_kept_waits(self, visit: Open, register: Register, turns: WorkTurns) -> None:
         busy, user = say("de", "error.fair_use.checks"), local_identity().user
         with turns.turn(user):
             assert busy in html_of(visit("contract", id=ID, part="check"), "contract-unchecked")
@@ -341,7 +341,7 @@ class TestTurns:
             assert busy not in html_of(visit("contract", id=ID, part="check"))
 
     def test_a_comparison_that_is_not_kept_waits(
-        self, visit: Open, home: Settings, register: Register, turns: Turns
+        self, visit: Open, home: Settings, register: Register, turns: WorkTurns
     ) -> None:
         put(home, new_contract(clauses=[*CLAUSES, ("§ 7 Neues", "Der Auftragnehmer führt ein Verzeichnis.")]))
         del register
@@ -353,9 +353,19 @@ class TestTurns:
         with turns.turn(user):
             assert busy not in html_of(visit("contract", **address))
 
-    def test_all_that_is_unchecked_waits(self, visit: Open, register: Register, turns: Turns) -> None:
+    def test_all_that_is_unchecked_waits(self, visit: Open, register: Register, turns: WorkTurns) -> None:
         page = visit("register")
         with turns.turn(local_identity().user):
             page.button(key="register-check-all").click().run()
-        assert say("de", "error.fair_use.checks") in html_of(page)
+        assert say("de", "error.fair_use.checks") in html_of(page, "register-busy")
+        assert "Beispiel" in html_of(page, "register-found")
         assert register.checks.outcomes() == {}
+
+    def test_who_cannot_be_checked_waits_for_nobody(self, visit: Open, home: Settings, turns: WorkTurns) -> None:
+        put(home, new_contract("brief", clauses=[("Guten Tag", "Anbei unsere Rechnung.")]))
+        with turns.turn("anybody"), turns.turn("else"):
+            first = html_of(visit("contract", id="contracts/brief/de", part="check"), "contract-unchecked")
+        assert say("de", "error.fair_use.checks") in first
+        said = html_of(visit("contract", id="contracts/brief/de", part="check"), "contract-unchecked")
+        with turns.turn("anybody"), turns.turn("else"):
+            assert html_of(visit("contract", id="contracts/brief/de", part="check"), "contract-unchecked") == said

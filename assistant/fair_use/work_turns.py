@@ -15,7 +15,7 @@ from assistant.monitoring import metrics
 AT_ONCE = 2  # of all users
 WAITING = 3  # of a user, beside the one that is being done: pages that were opened one after the other
 SEARCH_PATIENCE = 10.0  # seconds
-CHECK_PATIENCE = 60.0  # seconds; about as long as a check may take
+CHECK_PATIENCE = 60.0  # seconds; a check may take so long by default, and a comparison makes two
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,7 +23,7 @@ class _Ticket:
     user: str
 
 
-class Turns:
+class WorkTurns:
     """Lets work pass in the order in which it came; one instance serves any number of threads."""
 
     def __init__(self, work: str, refusal: str, patience: float) -> None:
@@ -74,5 +74,5 @@ class Turns:
 
 
 # Of this process: searches by meaning, and what checks or compares contracts.
-search_turns = Turns("searches", "fair_use.searches", SEARCH_PATIENCE)
-check_turns = Turns("checks", "fair_use.checks", CHECK_PATIENCE)
+search_turns = WorkTurns("searches", "fair_use.searches", SEARCH_PATIENCE)
+check_turns = WorkTurns("checks", "fair_use.checks", CHECK_PATIENCE)

@@ -10,15 +10,15 @@ from typing import Self
 import pytest
 
 from assistant.errors import LimitError
-from assistant.fair_use.turns import AT_ONCE, WAITING, Turns
+from assistant.fair_use.work_turns import AT_ONCE, WAITING, WorkTurns
 from assistant.messages import say
 from assistant.monitoring import metrics
 
 SECONDS = 60  # after which a test fails instead of waiting on
 
 
-def a_line(patience: float) -> Turns:
-    return Turns("searches", "fair_use.searches", patience)
+def a_line(patience: float) -> WorkTurns:
+    return WorkTurns("searches", "fair_use.searches", patience)
 
 
 def wait_until(happened: Callable[[], bool]) -> None:
@@ -32,7 +32,7 @@ def wait_until(happened: Callable[[], bool]) -> None:
 class Searches:
     """Searches that go on until they are told to end; counts those under way."""
 
-    def __init__(self, turns: Turns) -> None:
+    def __init__(self, turns: WorkTurns) -> None:
         self._turns = turns
         self._lock = Lock()
         self._threads: list[Thread] = []
@@ -87,7 +87,7 @@ def refusals() -> float:
 
 
 @contextmanager
-def searching(turns: Turns, *users: str) -> Iterator[None]:
+def searching(turns: WorkTurns, *users: str) -> Iterator[None]:
     with ExitStack() as running:
         for each in users:
             running.enter_context(turns.turn(each))
