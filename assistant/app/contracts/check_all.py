@@ -14,7 +14,7 @@ from assistant.app.drawing.notices import draw_note
 from assistant.contracts.store.model import StoredContract
 from assistant.contracts.store.outcomes import CheckOutcome
 from assistant.domain import Side
-from assistant.errors import ContractError, LimitError
+from assistant.errors import ContractError, LimitError, RecordsError
 from assistant.fair_use.work_turns import check_turns
 from assistant.serving.register import Register
 
@@ -42,9 +42,17 @@ def draw_check_all(
         for number, contract in enumerate(unchecked, start=1):
             bar.progress((number - 1) / len(unchecked), page_text(language, "checking", n=number, total=len(unchecked)))
             with check_turns.turn(identity.user), suppress(ContractError):  # that it cannot be checked is kept
-                register.checks.of(contract, Side.CLIENT, date.today())
+                _check(register, contract)
     except LimitError as error:
         bar.empty()
         view(draw_note(error.message(language)), "register-busy")
         return
     st.rerun()
+
+
+def _check(register: Register, contract: StoredContract) -> None:
+    try:
+        register.checks.of(contract, Side.CLIENT, date.today())
+    except RecordsError as error:
+        if error.key != "contract_unknown":  # somebody removed it meanwhile
+            raise

@@ -1,6 +1,6 @@
 """The checks of contracts that were made: each version is checked once for each side, until rules or marks change."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from pydantic import ValidationError
@@ -16,7 +16,7 @@ from assistant.contracts.store.outcomes import CheckOutcome, keep_outcome, read_
 from assistant.contracts.store.store import ContractStore
 from assistant.domain import Side
 from assistant.errors import ContractError
-from assistant.records.contract_tables import ContractCheckRow, ContractOutcomeRow
+from assistant.records.contract_tables import ContractCheckRow, ContractOutcomeRow, ContractVersionRow
 from assistant.records.database import Database
 from assistant.records.erasure import count
 
@@ -51,7 +51,11 @@ class ContractChecks:
         except ContractError as problem:
             self._keep_uncheckable(contract.version_id, problem)
             raise
-        self.keep(contract.version_id, found)
+
+        def holds() -> bool:  # a decision that came meanwhile is not in it
+            return newest_marks(self._database, contract.id, contract.added) == marks
+
+        self.keep(contract.version_id, found, holds)
         return found
 
     def refuse_again(self, version_id: str) -> None:
@@ -65,8 +69,10 @@ class ContractChecks:
         if found is not None and found.problem is not None:
             raise found.error()
 
-    def keep(self, version_id: str, check: ContractCheck) -> None:
-        """Keep `check` in place of the former one for the same side.
+    def keep(self, version_id: str, check: ContractCheck, holds: Callable[[], bool] = lambda: True) -> None:
+        """Keep `check` in place of the former one for the same side, unless its version is gone.
+
+        `holds` tells, when nobody else changes anything, whether it still counts; else nothing is kept.
 
         Raises:
             RecordsError: it cannot be kept.
@@ -78,8 +84,9 @@ class ContractChecks:
             result=check.model_dump_json(),
         )
         with self._database.changing() as session:
-            session.merge(row)
-            keep_outcome(session, version_id, CheckOutcome.of(check), check.rules_version)
+            if session.get(ContractVersionRow, version_id) is not None and holds():
+                session.merge(row)
+                keep_outcome(session, version_id, CheckOutcome.of(check), check.rules_version)
 
     def read(self, version_id: str, side: Side, rules_version: str) -> ContractCheck | None:
         """Give what was kept by the rules of this version; None if there is nothing of it that can be read.
@@ -127,7 +134,8 @@ class ContractChecks:
         rules = rule_set().version
         with self._database.changing() as session:
             known = read_outcomes(session, rules, [version_id]).get(version_id)
-            if problem.key != TAKES_LONG or known is None or known.level is None:
+            there = session.get(ContractVersionRow, version_id) is not None
+            if there and (problem.key != TAKES_LONG or known is None or known.level is None):
                 keep_outcome(session, version_id, CheckOutcome.uncheckable(reason), rules)
 
 

@@ -1,6 +1,6 @@
 """Checks are kept by version, side and rules; what a list shows of them stands beside."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import update
 
 from assistant.contracts.check.check import check
-from assistant.contracts.check.model import RequirementStatus
+from assistant.contracts.check.model import ContractCheck, RequirementStatus
 from assistant.contracts.store.checks import ContractChecks
 from assistant.contracts.store.marks import ContractMarks
 from assistant.contracts.store.model import StoredContract, contract_text
@@ -194,3 +194,47 @@ def test_near_places_are_added_to_a_check_without_them(
     assert absent
     assert all(one.nearest for one in absent)
     assert checks.of(contract, Side.CLIENT, TODAY) == found
+
+
+class TestMeanwhile:
+    """What happens while a check runs: it takes a second as a rule, and a minute at most."""
+
+    @pytest.fixture
+    def during(self, monkeypatch: pytest.MonkeyPatch) -> list[Callable[[], object]]:
+        """What is done once, when the next check is nearly over."""
+        steps: list[Callable[[], object]] = []
+
+        def check_slowly(*given: object) -> ContractCheck:
+            found = check(*given)  # type: ignore[arg-type] # handed on as they come
+            while steps:
+                steps.pop()()
+            return found
+
+        monkeypatch.setattr("assistant.contracts.store.checks.check", check_slowly)
+        return steps
+
+    def test_a_decision_is_not_lost(
+        self, records: Records, settings: Settings, contract: StoredContract, during: list[Callable[[], object]]
+    ) -> None:
+        checks, marks = ContractChecks(records.database, ContractStore.of(records, settings)), ContractMarks.of(records)
+
+        def decide() -> None:
+            marks.keep(contract.id, "R01", RequirementStatus.NOT_FOUND, LEGAL)
+            checks.forget(contract.version_id)
+
+        during.append(decide)
+        checks.of(contract, Side.PROVIDER, TODAY)
+        assert checks.read(contract.version_id, Side.PROVIDER, RULES) is None
+        assert checks.outcomes() == {}
+        decided = {one.id: one for one in checks.of(contract, Side.PROVIDER, TODAY).requirements}
+        assert decided["R01"].reviewed is not None
+        assert checks.outcomes()[contract.version_id].statuses["R01"] is RequirementStatus.NOT_FOUND
+
+    def test_nothing_is_kept_of_a_contract_that_is_removed(
+        self, records: Records, settings: Settings, contract: StoredContract, during: list[Callable[[], object]]
+    ) -> None:
+        store = ContractStore.of(records, settings)
+        checks = ContractChecks(records.database, store)
+        during.append(lambda: store.remove(contract.id, None))
+        assert checks.of(contract, Side.CLIENT, TODAY).requirements
+        assert checks.outcomes() == {}
