@@ -42,7 +42,7 @@ def test_retriever_in_a_chain(assistant_env: Settings, capsys: pytest.CaptureFix
     del assistant_env
     lines = run("retriever_in_a_chain", capsys)
     assert len(lines) == 3
-    assert lines[0].startswith("Sub-processors of the call centre › ")
+    assert lines[0].startswith("Terms of processing on behalf, in short › ")
     assert all(": " in line and line.endswith(" …") for line in lines)
 
 

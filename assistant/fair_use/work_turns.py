@@ -4,7 +4,7 @@ Such work is no question: it counts for no limit a minute or a day, and the queu
 """
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Condition
@@ -26,15 +26,15 @@ class _Ticket:
 class WorkTurns:
     """Lets work pass in the order in which it came; one instance serves any number of threads."""
 
-    def __init__(self, work: str, refusal: str, patience: float) -> None:
-        """Have each wait at most `patience` seconds for `work`, else say what stands under the key `refusal`."""
+    def __init__(self, work: str, refusal: Callable[[], LimitError], patience: float) -> None:
+        """Have each wait at most `patience` seconds for `work`; else it is refused with what `refusal` makes."""
         self._work, self._refusal, self._patience = work, refusal, patience
         self._changed = Condition()
         self._waiting: deque[_Ticket] = deque()  # the oldest first
         self._working: set[str] = set()
 
     @contextmanager
-    def turn(self, user: str, refusal: str | None = None) -> Iterator[None]:
+    def turn(self, user: str, refusal: Callable[[], LimitError] | None = None) -> Iterator[None]:
         """Run the body, which does the work, when it is the turn of `user`; `refusal` in place of the usual one.
 
         Raises:
@@ -42,7 +42,7 @@ class WorkTurns:
         """
         if not self._begin(user):
             metrics.count_limit(self._work)
-            raise LimitError(refusal or self._refusal)
+            raise (refusal or self._refusal)()
         try:
             yield
         finally:
@@ -74,5 +74,5 @@ class WorkTurns:
 
 
 # Of this process: searches by meaning, and what checks or compares contracts.
-search_turns = WorkTurns("searches", "fair_use.searches", SEARCH_PATIENCE)
-check_turns = WorkTurns("checks", "fair_use.checks", CHECK_PATIENCE)
+search_turns = WorkTurns("searches", lambda: LimitError("fair_use.searches"), SEARCH_PATIENCE)
+check_turns = WorkTurns("checks", lambda: LimitError("fair_use.checks"), CHECK_PATIENCE)

@@ -18,7 +18,7 @@ SECONDS = 60  # after which a test fails instead of waiting on
 
 
 def a_line(patience: float) -> WorkTurns:
-    return WorkTurns("searches", "fair_use.searches", patience)
+    return WorkTurns("searches", lambda: LimitError("fair_use.searches"), patience)
 
 
 def wait_until(happened: Callable[[], bool]) -> None:
@@ -149,11 +149,12 @@ def test_who_waits_for_their_own_search_keeps_no_other_user_waiting() -> None:
 def test_who_waits_for_too_long_hears_it_and_may_come_again(busy: tuple[str, ...]) -> None:
     turns = a_line(0)
     before = refusals()
-    for other in (None, "fair_use.searches_or_words"):
+    others = {"searches": None, "searches_or_words": lambda: LimitError("fair_use.searches_or_words")}
+    for key, other in others.items():
         with searching(turns, *busy), pytest.raises(LimitError) as refused, turns.turn("max", other):
             raise AssertionError
         for language in ("de", "en"):
-            assert refused.value.message(language) == say(language, f"error.{other or 'fair_use.searches'}")
+            assert refused.value.message(language) == say(language, f"error.fair_use.{key}")
     assert refusals() == before + 2
     with turns.turn("max"):
         pass

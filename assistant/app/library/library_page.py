@@ -18,7 +18,7 @@ from assistant.app.navigation import request_page, show_address
 from assistant.app.session import current_identity
 from assistant.citation.validity import LegalStatus
 from assistant.domain import Access, Language
-from assistant.errors import KompassError
+from assistant.errors import KompassError, LimitError
 from assistant.fair_use.work_turns import search_turns
 from assistant.library.accessible_view import AccessibleView
 from assistant.library.browse import browse, count_kinds, topics
@@ -127,7 +127,7 @@ def _search(
         return by_words(collection, wanted, today)
     with st.spinner(say(language, "chat.loading")):
         embeddings = current_embeddings(settings)
-        with search_turns.turn(identity.user, "fair_use.searches_or_words"):
+        with search_turns.turn(identity.user, lambda: LimitError("fair_use.searches_or_words")):
             return by_meaning(collection, wanted, embeddings, today)
 
 

@@ -58,8 +58,8 @@ class CheckOutcome:
 
     def error(self) -> ContractError:
         """Give the error that ended the check."""
-        key, _, seconds = (self.problem or "").partition(" ")
-        return ContractError(key, seconds=seconds) if seconds else ContractError(key)
+        reason, _, seconds = (self.problem or "").partition(" ")
+        return ContractError(reason, seconds=seconds) if seconds else ContractError(reason)
 
     @property
     def counts(self) -> dict[RequirementStatus, int]:

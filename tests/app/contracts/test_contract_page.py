@@ -17,7 +17,7 @@ from assistant.app.navigation import GOING
 from assistant.contracts.check.model import RequirementStatus
 from assistant.contracts.store.model import ContractState, RegisterFacts
 from assistant.domain import Access, Side, UserRole
-from assistant.errors import RecordsError
+from assistant.errors import LimitError, RecordsError
 from assistant.export.export import ExportFormat
 from assistant.fair_use.work_turns import WorkTurns
 from assistant.messages import say
@@ -326,7 +326,7 @@ class TestTurns:
     @pytest.fixture
     def turns(self, monkeypatch: pytest.MonkeyPatch) -> WorkTurns:
         """The turns of checks, for which nobody waits."""
-        turns = WorkTurns("checks", "fair_use.checks", 0)
+        turns = WorkTurns("checks", lambda: LimitError("fair_use.checks"), 0)
         for place in ("assistant.serving.register", "assistant.app.contracts.check_all"):
             monkeypatch.setattr(f"{place}.check_turns", turns)
         return turns

@@ -13,6 +13,7 @@ from assistant.app.desk.state import KEY, Desk
 from assistant.app.session import ROLE
 from assistant.domain import Answer, Role, UserRole
 from assistant.embedding.embedding import SentenceEmbeddings
+from assistant.errors import LimitError
 from assistant.fair_use.work_turns import WorkTurns
 from assistant.messages import say
 from assistant.pipeline import Assistant, open_contracts
@@ -271,7 +272,7 @@ def test_sources_are_searched_and_a_sentence_is_added(
     assert not page.exception
     assert say("de", "desk.add") in html_of(page, "desk-found")
     assert case.found
-    turns = WorkTurns("searches", "fair_use.searches", 0)
+    turns = WorkTurns("searches", lambda: LimitError("fair_use.searches"), 0)
     monkeypatch.setattr("assistant.app.desk.statements.search_turns", turns)
     with turns.turn(local_identity().user):
         assert say("de", "error.fair_use.searches") in html_of(page.run(), "search-failure")

@@ -15,7 +15,7 @@ from assistant.app.library.document_page import DOCUMENT
 from assistant.app.navigation import GOING
 from assistant.app.session import ROLE
 from assistant.domain import Access, Citation, Kind, UserRole
-from assistant.errors import LibraryError, SnapshotError
+from assistant.errors import LibraryError, LimitError, SnapshotError
 from assistant.fair_use.work_turns import WorkTurns
 from assistant.index.snapshot import KnowledgeBase
 from assistant.library.accessible_view import AccessibleView
@@ -89,7 +89,8 @@ class TestLibrary:
     def test_a_search_by_meaning_waits_for_its_turn_and_one_by_words_does_not(
         self, visit: Open, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(library_page, "search_turns", turns := WorkTurns("searches", "fair_use.searches", 0))
+        turns = WorkTurns("searches", lambda: LimitError("fair_use.searches"), 0)
+        monkeypatch.setattr(library_page, "search_turns", turns)
         with turns.turn(local_identity().user):
             page = visit("library", q="Haftung", by="meaning")
             assert say("de", "error.fair_use.searches_or_words") in html_of(page, "library-failure")
