@@ -6,6 +6,7 @@ from functools import lru_cache
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Protocol
 
+from h11 import SEND_BODY
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from assistant.access.origin import Origin
@@ -77,10 +78,12 @@ class HttpConnection(H11Protocol):
     """A connection; it is idle until the head of a request has come whole, and again once that is answered.
 
     Uvicorn itself lets go who is silent after a reply, but waits without end for who never asks, for who sends a head
-    byte by byte, and for who does not read what they asked for.
+    byte by byte, and for who does not read what they asked for; and it works through all of a body that nobody waits
+    for any more.
     """
 
     held: Connections
+    _drops_rest = False  # of a body whose request is answered; it is taken in so that whoever sends it sees the reply
 
     def __init__(
         self,
@@ -128,6 +131,11 @@ class HttpConnection(H11Protocol):
         self._has_read()
         super().resume_writing()
 
+    def data_received(self, data: bytes) -> None:
+        """Take in what has come."""
+        if not self._drops_rest:
+            super().data_received(data)
+
     def handle_events(self) -> None:
         """See whether a request has come."""
         super().handle_events()
@@ -142,14 +150,26 @@ class HttpConnection(H11Protocol):
         super().handle_websocket_upgrade(event)
 
     def on_response_complete(self) -> None:
-        """Wait for the next request, unless it is there already."""
+        """Wait for the next request, unless it is there already; after half a body there will be none."""
+        half = self.conn.their_state is SEND_BODY
         self._wait()
         super().on_response_complete()
+        if half and not self.transport.is_closing():
+            self._say_no_more()
 
     def end(self) -> None:
         """Close it, whatever has been sent."""
         self.held.discard(self)
         self.transport.abort()
+
+    def _say_no_more(self) -> None:
+        """Close it where that can be done from one side; the other one, who may still be sending, has a while."""
+        self._unset_keepalive_if_required()
+        self._drops_rest = True
+        if self.transport.can_write_eof():
+            self.transport.write_eof()
+        else:
+            self.transport.close()
 
     def _wait(self) -> None:
         self._stop_waiting()

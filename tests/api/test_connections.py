@@ -5,8 +5,10 @@ import socket
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import ExitStack, suppress
 from time import sleep
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
+import h11
 import pytest
 import uvicorn
 
@@ -23,6 +25,9 @@ MOST = 10
 NEAR, FAR = "127.0.0.1", "127.0.0.2"  # two networks
 ASKED = b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"
 Connect = Callable[[str], socket.socket]
+Send = Callable[[Any], Awaitable[None]]
+App = Callable[[Any, Any, Send], Awaitable[None]]
+Result = TypeVar("Result")
 
 
 @pytest.fixture(scope="module")
@@ -131,23 +136,31 @@ def test_who_reads_slowly_gets_all_of_it(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(connections, "LEAST_READ", 1)
     whole = bytes(40 * 2**20)  # more than the system holds
 
-    async def app(_scope: object, _receive: object, send: Callable[[dict[str, object]], Awaitable[None]]) -> None:
+    async def app(_scope: object, _receive: object, send: Send) -> None:
         length = [(b"content-length", str(len(whole)).encode())]
         await send({"type": "http.response.start", "status": 200, "headers": length})
         await send({"type": "http.response.body", "body": whole})
 
-    async def visit() -> int:
-        config = uvicorn.Config(app, port=0, http=connections_up_to(MOST), lifespan="off", log_config=None)
+    assert _talk(app, _read_slowly) == len(whole)
+
+
+def _talk(app: App, talk: Callable[[int], Result]) -> Result:
+    """Give what somebody gets who talks to a server with our connections, by its port."""
+
+    async def visit() -> Result:
+        kind = connections_up_to(MOST)
+        config = uvicorn.Config(app, port=0, http=kind, lifespan="off", log_config=None, timeout_keep_alive=600)
         server = uvicorn.Server(config)
         serving = asyncio.create_task(server.serve())
         while not server.started:
             await asyncio.sleep(0.01)
-        read = await asyncio.to_thread(_read_slowly, server.servers[0].sockets[0].getsockname()[1])
-        server.should_exit = True
-        await serving
-        return read
+        try:
+            return await asyncio.to_thread(talk, server.servers[0].sockets[0].getsockname()[1])
+        finally:
+            server.should_exit = True
+            await serving
 
-    assert asyncio.run(visit()) == len(whole)
+    return asyncio.run(visit())
 
 
 def _read_slowly(port: int) -> int:
@@ -189,3 +202,77 @@ def test_who_takes_time_with_a_body_is_not_let_go_with_them(
     assert later.recv(1) == b""  # which waited as long as the one that is busy
     busy.sendall(b"{} ")
     assert busy.recv(100_000).startswith(b"HTTP/1.1 422")
+
+
+async def _refuse(_scope: object, _receive: object, send: Send) -> None:
+    """Answer before anything of a body has been looked at."""
+    await send({"type": "http.response.start", "status": 413, "headers": [(b"content-length", b"2")]})
+    await send({"type": "http.response.body", "body": b"no"})
+
+
+def _read_all(connection: socket.socket) -> bytes:
+    received = b""
+    while piece := connection.recv(100_000):
+        received += piece
+    return received
+
+
+def test_nothing_more_of_a_body_is_looked_at_once_the_request_is_answered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of one-byte chunks, 4 MB took seconds of a core, from whom was told already that nobody wants them."""
+    monkeypatch.setattr(connections, "HEAD_WITHIN", 600)
+    looked_at: list[int] = []
+    receive_data = h11.Connection.receive_data
+
+    def note(connection: h11.Connection, data: bytes) -> None:
+        looked_at.append(len(data))
+        receive_data(connection, data)
+
+    monkeypatch.setattr(h11.Connection, "receive_data", note)
+    head = b"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
+
+    def attack(port: int) -> None:
+        with socket.create_connection((NEAR, port), timeout=20) as connection:
+            connection.sendall(head)
+            assert _read_all(connection).endswith(b"\r\n\r\nno")
+            connection.sendall(b"1\r\na\r\n" * 100_000)
+
+    _talk(_refuse, attack)
+    assert sum(looked_at) == len(head)
+
+
+@pytest.mark.parametrize("expect", [b"", b"Expect: 100-continue\r\n"], ids=["at once", "asked before"])
+def test_who_sends_what_is_refused_gets_the_reply_all_the_same(expect: bytes) -> None:
+    """Also while they are still sending, which takes them longer than the reply takes the server."""
+    body = bytes(30 * 2**20)  # more than the system holds
+
+    def upload(port: int) -> bytes:
+        with socket.create_connection((NEAR, port), timeout=20) as connection:
+            connection.sendall(b"POST / HTTP/1.1\r\nHost: x\r\n%bContent-Length: %d\r\n\r\n" % (expect, len(body)))
+            connection.sendall(body)
+            return _read_all(connection)
+
+    reply = _talk(_refuse, upload)
+    assert reply.startswith(b"HTTP/1.1 413 ")
+    assert reply.endswith(b"\r\n\r\nno")
+
+
+def test_who_has_sent_all_of_a_body_goes_on_to_ask() -> None:
+    """Also where half of the next body is there already when the first request is answered."""
+
+    async def take(scope: object, receive: Callable[[], Awaitable[dict[str, Any]]], send: Send) -> None:
+        while (await receive())["more_body"]:
+            pass
+        await _refuse(scope, receive, send)
+
+    asked = b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc"
+
+    def ask_more(port: int) -> int:
+        with socket.create_connection((NEAR, port), timeout=20) as connection:
+            connection.sendall(asked + asked[:-1])
+            received = b""
+            while not received.endswith(b"\r\n\r\nno"):
+                received += connection.recv(100_000)
+            connection.sendall(asked[-1:] + asked.replace(b"Host", b"Connection: close\r\nHost"))
+            return (received + _read_all(connection)).count(b"HTTP/1.1 413 ")
+
+    assert _talk(take, ask_more) == 3
