@@ -15,6 +15,7 @@ from assistant.access.origin import OF_A_SITE
 from assistant.access.passwords import LONGEST, SHORTEST
 from assistant.app import downloads, made_files, room, visits
 from assistant.app.browser_messages import MOST_FILES
+from assistant.app.frame_limits import CONTROLS_WITHIN, LARGEST_LATE, MOST_CONTROLS, MOST_LATE
 from assistant.app.guarded_connection import LARGEST as LARGEST_OF_STRANGERS
 from assistant.app.held_websocket import CLOSES_WITHIN
 from assistant.app.login_memory import KNOWN
@@ -359,7 +360,9 @@ class TestSecurity:
             f"and that of a stranger for {WHOLE_WITHIN:g} s",
             f"Until a WebSocket is let in, for {connections.HEAD_WITHIN:g} s at most",
             f"it counts among the {CONNECTIONS} connections",
-            f"one that is over and not read is cut off within {2 * CLOSES_WITHIN:g} s",
+            f"More than {MOST_CONTROLS} pings, or pongs that answer none of ours, within {CONTROLS_WITHIN:g} s",
+            f"{MOST_LATE:,} frames or {LARGEST_LATE // 10**6} MB after the server has said that it closes",
+            f"one that is over, or gives way, and is not read is cut off within {2 * CLOSES_WITHIN:g} s",
             f"{UPLOAD_MEGABYTES} MB a file in the chat, {LARGEST // MEGABYTE} MB on the command line",
             f"{DEFAULT['read_seconds']} s and {DEFAULT['read_memory_mb']} MB for each document",
             f"{DRAWN_WITHIN:g} s and {MOST_PIXELS // 10**6} megapixels",

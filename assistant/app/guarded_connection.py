@@ -34,7 +34,9 @@ class GuardedConnection:
         finally:
             coming.cancel()
             ending.cancel()
-        return await self._close(NOT_NOW) if ending in done else coming.result()
+        if ending not in done or (coming in done and coming.result()["type"] == "websocket.connect"):
+            return coming.result()  # that it began is heard before that it ended
+        return await self._close(NOT_NOW)
 
     async def _next_message(self) -> Message:
         while (message := await self._receive())["type"] == "websocket.receive":

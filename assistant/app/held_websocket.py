@@ -13,7 +13,7 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 from assistant.serving import connections
 from assistant.serving.connections import Connections, network_of
 
-CLOSES_WITHIN = 5.0  # seconds between two looks: what is closing at both of them is not read
+CLOSES_WITHIN = 5.0  # seconds between two looks: what is over at the first is cut off at the second
 
 
 class HeldWebSocket(WebSocketsSansIOProtocol):
@@ -88,5 +88,9 @@ class HeldWebSocket(WebSocketsSansIOProtocol):
         """Look again and again, as a connection is closed in many ways, by the system as well."""
         if self._ending is not None:
             self._ending.cancel()
-        then = self.end if self.transport.is_closing() else self._wait_for_end
+        then = self.end if self._is_over() else self._wait_for_end
         self._ending = self.loop.call_later(CLOSES_WITHIN, then)
+
+    def _is_over(self) -> bool:
+        """Tell whether it is to end; at the look after that it is cut off."""
+        return self.transport.is_closing()

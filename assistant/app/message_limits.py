@@ -10,7 +10,7 @@ from typing import Any
 
 from websockets.frames import CloseCode, Frame
 
-from assistant.app.held_websocket import HeldWebSocket
+from assistant.app.frame_limits import FrameLimitedWebSocket
 from assistant.app.strangers import VISIT
 from assistant.app.visit import Visit
 from assistant.serving.connections import connections_up_to
@@ -24,7 +24,7 @@ PIECE = 4_096  # bytes that are looked at in one go
 ENDS_WITHIN = 5  # seconds for connections when the server ends, after those for questions (`graceful_end`)
 
 
-class LimitedWebSocket(HeldWebSocket):
+class LimitedWebSocket(FrameLimitedWebSocket):
     """A WebSocket that ends where messages pile up, come in too many pieces, or that of a stranger not to its end."""
 
     _timer: TimerHandle | None = None
@@ -66,20 +66,13 @@ class LimitedWebSocket(HeldWebSocket):
         else:
             self.transport.abort()
 
-    def handle_ping(self) -> None:
-        """Answer a ping, unless answers already pile up for somebody who does not read them."""
-        if self.writable.is_set() and not self.transport.is_closing():
-            super().handle_ping()
-        else:
-            self.conn.data_to_send()
-
     def connection_lost(self, exc: Exception | None) -> None:
         """Let go: what still waits is drawn for nobody."""
         self._stop_waiting()
         try:
-            self._end_visit()
-        finally:
             super().connection_lost(exc)
+        finally:
+            self._end_visit()  # whether or not the handshake was answered: nobody answers it any more
 
     def shutdown(self) -> None:
         """Let go, as the server ends."""
@@ -87,7 +80,7 @@ class LimitedWebSocket(HeldWebSocket):
         super().shutdown()
 
     def _end_visit(self) -> None:
-        """Take back what waits, and have the gate leave, which may be waiting for a turn; not before it has come in."""
+        """Take back what waits, and have the gate leave, which may be waiting for a turn; not while it comes in."""
         waiting = [self.queue.get_nowait() for _ in range(self.queue.qsize())]
         for message in waiting:
             if message["type"] != "websocket.receive":
@@ -95,6 +88,11 @@ class LimitedWebSocket(HeldWebSocket):
         visit = self._visit()
         if visit is not None and self.handshake_complete:
             visit.ended.set()
+
+    def _is_over(self) -> bool:
+        """Tell whether it is to end, also because its visit gives way to another one, of which nothing may be read."""
+        visit = self._visit()
+        return super()._is_over() or (visit is not None and visit.ended.is_set())
 
     def _visit(self) -> Visit | None:
         """Give what the gate knows of it, once it does; never of a handshake that was refused before."""

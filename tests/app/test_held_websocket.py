@@ -156,6 +156,20 @@ def test_who_does_not_read_does_not_stay_when_it_is_over(monkeypatch: pytest.Mon
     _run(attack)
 
 
+def test_who_gives_way_and_does_not_read_does_not_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The code that says so could not be sent, and the visit was counted no longer."""
+    monkeypatch.setattr(held_websocket, "CLOSES_WITHIN", SOON)
+
+    async def attack(port: int, chat: Site) -> None:
+        _, opened = await _deaf(port, chat)
+        visit = opened._visit()
+        assert visit is not None
+        visit.ended.set()
+        await _until(lambda: not _open(chat))
+
+    _run(attack)
+
+
 def test_the_server_ends_while_somebody_does_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(held_websocket, "CLOSES_WITHIN", LATE)
     monkeypatch.setattr(message_limits, "ENDS_WITHIN", SOON)

@@ -3,10 +3,9 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from functools import partial
-from typing import Any
 
 import pytest
-from websockets.asyncio.client import ClientConnection, connect
+from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import ConnectionClosed
 from websockets.frames import CloseCode, Frame
 
@@ -27,10 +26,9 @@ from assistant.app.shown_logins import ShownLogins
 from assistant.app.strangers import Gate
 from assistant.app.visits import Visits
 from assistant.serving import connections
-from tests.support.limited_chat import HANDSHAKE, SECONDS, Chat, serve_limited
+from tests.support.limited_chat import EMPTY, HANDSHAKE, Chat, run
 
-EMPTY = bytes.fromhex("8280 00000000")  # a whole message
-Attack = Callable[[ClientConnection, "Chat"], Awaitable[None]]
+CLOSING = bytes.fromhex("8882 00000000 03e8")
 
 
 class WaitingChat(Chat):
@@ -102,17 +100,6 @@ class DeafChat(Chat):
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         await super().__call__(scope, receive, send)
         await asyncio.Event().wait()
-
-
-def run(attack: Attack, *, known: bool = False, kind: type[Chat] = Chat) -> None:
-    """Run an attack on a server with our limits."""
-
-    async def serve() -> None:
-        chat = kind(known=known)
-        async with serve_limited(chat) as port, connect(f"ws://127.0.0.1:{port}", proxy=None, max_size=None) as client:
-            await asyncio.wait_for(attack(client, chat), SECONDS)
-
-    asyncio.run(serve())
 
 
 async def _pieces(pieces: int, size: int, then: Callable[[], Awaitable[object]]) -> AsyncIterator[bytes]:
@@ -234,20 +221,6 @@ def test_who_waits_quietly_after_a_message_stays(monkeypatch: pytest.MonkeyPatch
     run(wait)
 
 
-def test_answers_to_pings_are_not_piled_up_for_who_does_not_read() -> None:
-    async def attack(client: ClientConnection, chat: Chat) -> None:
-        chat.connection.pause_writing()  # as the event loop does once too much waits to be read
-        unanswered: list[Any] = [await client.ping() for _ in range(10)]
-        await client.send(b"last")
-        assert await chat.got.get() == b"last"
-        chat.connection.resume_writing()
-        assert await client.recv() == b"last"
-        assert not any(one.done() for one in unanswered)
-        await (await client.ping())
-
-    run(attack)
-
-
 def test_whole_messages_do_not_pile_up() -> None:
     async def attack(client: ClientConnection, chat: Chat) -> None:
         connection = chat.connection
@@ -318,6 +291,23 @@ def test_the_application_hears_of_the_start_before_the_end() -> None:
         chat.go_on.set()
         await chat.left.wait()
         assert chat.heard == ["websocket.connect", "websocket.disconnect"]
+
+    run(attack, kind=SlowChat)
+
+
+def test_who_says_goodbye_before_they_are_let_in_keeps_no_turn() -> None:
+    async def attack(client: ClientConnection, chat: SlowChat) -> None:
+        reader, writer = await asyncio.open_connection(*client.remote_address[:2])
+        writer.write(HANDSHAKE)
+        await chat.came.wait()
+        writer.write(EMPTY)
+        chat.go_on.set()
+        await chat.waits.wait()
+        writer.write(CLOSING)
+        await chat.left.wait()
+        assert chat.heard == ["websocket.connect", "websocket.disconnect"]
+        await reader.read()
+        writer.close()
 
     run(attack, kind=SlowChat)
 

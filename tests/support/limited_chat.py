@@ -1,13 +1,14 @@
 """A server of the web framework with our limits, and before them a chat that sends back what it gets."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 from unittest.mock import patch
 
 from streamlit.web.server.starlette import starlette_server
 from uvicorn import Config, Server
+from websockets.asyncio.client import ClientConnection, connect
 
 from assistant.access.origin import Origin
 from assistant.app.asgi import Message, Receive, Send
@@ -20,6 +21,8 @@ HANDSHAKE = (
     b"GET / HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
     b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"
 )
+EMPTY = bytes.fromhex("8280 00000000")  # a whole message
+Attack = Callable[[ClientConnection, Any], Awaitable[None]]
 
 
 class Chat:
@@ -59,3 +62,14 @@ async def serve_limited(chat: Chat) -> AsyncIterator[int]:
     yield chat.server.servers[0].sockets[0].getsockname()[1]
     chat.server.should_exit = True
     await asyncio.wait_for(serving, SECONDS)
+
+
+def run(attack: Attack, *, known: bool = False, kind: type[Chat] = Chat) -> None:
+    """Run an attack on a server with our limits."""
+
+    async def serve() -> None:
+        chat = kind(known=known)
+        async with serve_limited(chat) as port, connect(f"ws://127.0.0.1:{port}", proxy=None, max_size=None) as client:
+            await asyncio.wait_for(attack(client, chat), SECONDS)
+
+    asyncio.run(serve())
