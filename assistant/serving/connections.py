@@ -22,7 +22,7 @@ LEAST_READ = 256 * 1024  # bytes of it
 LOOKED = 0.05  # seconds between two looks at who asks: one for each connection too many would serve a flood
 
 
-class Held(Protocol):
+class CountedConnection(Protocol):
     """A connection as it is counted."""
 
     @property
@@ -43,16 +43,16 @@ class Connections:
     def __init__(self, most: int) -> None:
         """Hold `most` at the same time."""
         self._most = most
-        self._of: dict[Held, str] = {}  # oldest first
+        self._of: dict[CountedConnection, str] = {}  # oldest first
         self._looked = -LOOKED
 
-    def add(self, connection: Held) -> None:
+    def add(self, connection: CountedConnection) -> None:
         """Take a connection in; where there are too many, one that asks nothing is closed."""
         self._of[connection] = connection.network
         if len(self._of) > self._most:
             self._spare(connection).end()
 
-    def discard(self, connection: Held) -> None:
+    def discard(self, connection: CountedConnection) -> None:
         """Forget one that is closed."""
         self._of.pop(connection, None)
 
@@ -61,7 +61,7 @@ class Connections:
         self._of = {each: each.network for each in self._of}
         self._looked = monotonic()
 
-    def _spare(self, newest: Held) -> Held:
+    def _spare(self, newest: CountedConnection) -> CountedConnection:
         """Give the oldest connection of the network that has most, if it can one that is idle.
 
         Where all are busy, none gives way to another one of its own network.

@@ -9,7 +9,7 @@ from assistant.citation.numbering import DraftStatement
 from assistant.contracts.asking.from_checks import Numbers, answer_from_checks, first_quote
 from assistant.contracts.asking.knowledge import KnowledgeWithContracts
 from assistant.contracts.asking.scope import ContractScope
-from assistant.contracts.asking.standing import check_of
+from assistant.contracts.asking.standing import kept_for_either
 from assistant.contracts.check.check import TAKES_LONG
 from assistant.contracts.check.model import ClauseQuote, ContractCheck, RequirementResult, VerdictLevel
 from assistant.contracts.store.checks import ContractChecks
@@ -64,9 +64,7 @@ def _check(contract: StoredContract, side: Side, checks: ContractChecks) -> Chec
 
 
 def _kept_check(contract: StoredContract, side: Side, checks: ContractChecks) -> CheckFinding:
-    """Give the check for `side`, or that for the other one, which finds the same."""
-    kept = (check_of(contract, one, checks, kept=True) for one in (side, *Side))
-    found = next(filter(None, kept), None)
+    found = kept_for_either(contract, side, checks)
     return CheckFinding(contract, found, None if found else "unchecked")
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant.contracts.asking.from_checks import Numbers, answer_from_checks, first_quote
 from assistant.contracts.asking.knowledge import KnowledgeWithContracts
-from assistant.contracts.asking.standing import check_of
+from assistant.contracts.asking.standing import check_of, kept_for_either
 from assistant.contracts.check.model import RequirementResult, RequirementStatus
 from assistant.contracts.store.checks import ContractChecks
 from assistant.contracts.store.model import ContractText, StoredContract
@@ -111,10 +111,9 @@ def rule_answer(
 
 
 def kept_result(finding: RuleFinding, checks: ContractChecks) -> RequirementResult | None:
-    """Give what the check of a contract, for either side, read of the requirement; None if it was not checked."""
-    kept = (check_of(finding.contract, side, checks, kept=True) for side in Side)
-    results = (one for check in kept if check for one in check.requirements)
-    return next((one for one in results if one.id == finding.requirement), None)
+    """Give what the check of a contract read of the requirement; None if it was not checked."""
+    check = kept_for_either(finding.contract, Side.CLIENT, checks)
+    return next((one for one in check.requirements if one.id == finding.requirement), None) if check else None
 
 
 def _reply(finding: RuleFinding, result: RequirementResult | None, places: tuple[int, ...]) -> ContractReply:

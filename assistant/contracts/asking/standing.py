@@ -98,6 +98,12 @@ def check_of(
         return None
 
 
+def kept_for_either(contract: StoredContract, side: Side, checks: ContractChecks) -> ContractCheck | None:
+    """Give the check of `contract` that was kept for `side`, or else for the other one, which finds the same."""
+    kept = (check_of(contract, one, checks, kept=True) for one in (side, *Side))
+    return next(filter(None, kept), None)
+
+
 def settle(found: FoundClause, standing: Standing | None, question: ClauseQuestion) -> FoundClause:
     """Weigh the search against the check.
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.contracts.asking.check_words import VerdictWords, verdict_words
+from assistant.contracts.asking.check_words import VerdictWords, stands_beside_check, verdict_words
 from assistant.contracts.asking.condition import any_meets
 from assistant.contracts.asking.rule_words import rule_in_words, rule_outcome
 from assistant.contracts.check.model import RequirementStatus
@@ -103,7 +103,7 @@ def left_in_words(answer: Answer, language: Language | None = None) -> str:
     if not answer.contracts_left:
         return ""
     spoken, count = language or answer.language, answer.contracts_left
-    if answer.rule is not None or any(reply.check is not None for reply in answer.contracts):
+    if answer.rule is not None or stands_beside_check(answer):
         return say(spoken, "contract_answer.unlisted", count=count)
     return say(spoken, "contract_answer.left", count=count)
 
