@@ -126,7 +126,7 @@ def test_the_roles_are_told_different_things(expected: dict[UserRole, dict[str, 
     legal, manager = expected[UserRole.LEGAL], expected[UserRole.MANAGER]
     differing = [name for name, answer in legal.items() if answer != manager[name]]
     assert len(differing) >= REFUSALS
-    assert {answer["status"] for answer in manager.values()} == {"answered", "abstained"}
+    assert {answer["status"] for answer in manager.values()} >= {"answered", "abstained"}
 
 
 @pytest.mark.parametrize("role", ROLES)
