@@ -165,7 +165,8 @@ class Validity(Frozen):
 class Source(Validity):
     """A document of the knowledge base; `sha256` is that of the file it was read from.
 
-    `serves` names the requirements that a clause fulfils; `machine_read` says that text recognition read some of it.
+    `serves` names the requirements that a clause fulfils; `machine_read` says that text recognition read some of it;
+    `imported` that the company took it in, so that it is not a text of ours.
     """
 
     id: str
@@ -178,6 +179,7 @@ class Source(Validity):
     serves: tuple[str, ...] = ()
     sha256: str
     machine_read: bool = False
+    imported: bool = False
 
 
 class Span(Frozen):
@@ -229,7 +231,7 @@ class Citation(Validity):
     """A numbered source of an answer; `quote` equals the source text between `start` and `end`.
 
     `version` tells whose interest the clause serves that is quoted, if it is one; `machine_read` says that some of the
-    source is a scan, so that its words may be wrong.
+    source is a scan, so that its words may be wrong, `imported` that the company took the source in.
     """
 
     n: int
@@ -246,6 +248,7 @@ class Citation(Validity):
     as_of: date | None
     version: Version | None = None
     machine_read: bool = False
+    imported: bool = False
 
 
 class Statement(Frozen):

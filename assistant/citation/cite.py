@@ -30,6 +30,7 @@ def cite(passage: Passage, source: Source, span: Span, n: int = UNNUMBERED) -> C
         as_of=source.as_of,
         version=passage.version,
         machine_read=source.machine_read,
+        imported=source.imported,
     )
 
 

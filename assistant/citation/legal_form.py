@@ -21,7 +21,7 @@ def provider_of(citation: Citation, replies: Iterable[ContractReply]) -> str | N
 def citation_text(citation: Citation, language: str, provider: str | None = None) -> str:
     """Cite the passage with title, heading, the day up to which the law was checked, and the norms it rests on.
 
-    A contract is cited as the company's own, with the `provider`.
+    What the company took in is cited as its own, a contract with the `provider`.
     """
     official = citation.kind in OFFICIAL
     parts = [_text_of(citation, language, provider)]
@@ -41,7 +41,7 @@ def _text_of(citation: Citation, language: str, provider: str | None) -> str:
     if citation.kind in OFFICIAL:
         return citation.locator
     if citation.kind is not Kind.CONTRACT:
-        return say(language, "chat.cite.ours", locator=citation.locator)
+        return citation.locator if citation.imported else say(language, "chat.cite.ours", locator=citation.locator)
     place = citation.locator.removeprefix(f"{citation.title} › ")
     if provider is not None:
         return say(language, "chat.cite.contract", title=citation.title, provider=provider, place=place)

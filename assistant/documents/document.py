@@ -148,6 +148,7 @@ class Document(Frozen):
     `recognised` are the pages of which only a picture exists, so that their words may be wrong; `layered` those whose
     words lie unseen upon a picture, so that they may be others than it shows. `pale` are words of the text that are
     white upon what may be white. `picture` says whether pages show the words of `text`, if that was looked at.
+    `imported` says that the company took it in.
     """
 
     id: str
@@ -160,6 +161,7 @@ class Document(Frozen):
     layered: tuple[int, ...] = ()
     pale: tuple[str, ...] = ()
     picture: PictureComparison | None = None
+    imported: bool = False
 
     def among(self, others: Iterable[str]) -> "Document":
         """Give the document with `others` named as left out: documents of the same file that are not read with it."""

@@ -9,8 +9,13 @@ from assistant.language.sentences import sentence_spans
 
 def to_source(document: Document) -> Source:
     """Describe `document` as a source of the knowledge base."""
-    machine_read = bool(document.recognised)
-    return Source(id=document.id, sha256=document.sha256, machine_read=machine_read, **document.front.model_dump())
+    return Source(
+        id=document.id,
+        sha256=document.sha256,
+        machine_read=bool(document.recognised),
+        imported=document.imported,
+        **document.front.model_dump(),
+    )
 
 
 def segment(document: Document) -> list[Passage]:

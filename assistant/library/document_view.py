@@ -70,6 +70,7 @@ class DocumentView:
             valid_from=self.passage.valid_from,
             valid_to=self.passage.valid_to,
             proposal=self.passage.proposal,
+            imported=self.source.imported,
         )
 
 

@@ -75,7 +75,7 @@ def load_document(store: DocumentStore, stored: StoredDocument, limits: Limits) 
     """
     name = f"{stored.id}{PurePath(stored.name).suffix}"
     given = ReaderInput(id=stored.id, name=name, front=stored.front, keep_all=stored.keep_all, format=stored.format)
-    return read(store.original(stored), given, limits)
+    return read(store.original(stored), given, limits).model_copy(update={"imported": True})
 
 
 def changes_since(store: DocumentStore, stored: StoredDocument, document: Document, limits: Limits) -> Changes | None:

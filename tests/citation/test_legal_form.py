@@ -32,6 +32,11 @@ def test_a_contract_is_the_companys_own(cite: Cite) -> None:
     assert citation_text(quoted, "en", provider_of(quoted, [])) == "AV-Vertrag › § 14"
 
 
+def test_what_the_company_took_in_is_no_text_of_ours(cite: Cite) -> None:
+    taken_in = cite(locator="Hausregel › Aufzeichnung", imported=True, norms=(), as_of=None)
+    assert citation_text(taken_in, "de") == citation_text(taken_in, "en") == "Hausregel › Aufzeichnung"
+
+
 def test_paragraphs_stand_in_their_order() -> None:
     norms = ["Art. 33 Abs. 2 DSGVO", "Art. 33 Abs. 1 DSGVO", "§ 7 Abs. 10 UWG", "§ 7 Abs. 2a UWG", "§ 7 Abs. 2 UWG"]
     assert merge_norms(norms, "de") == ["Art. 33 Abs. 1 und 2 DSGVO", "§ 7 Abs. 2, 2a und 10 UWG"]
