@@ -21,6 +21,7 @@ from assistant.index.manifest import current_path
 from assistant.messages import say
 from assistant.open_files import raise_most_open
 from assistant.resources import has_users, load_in_background, warm_up_in_background
+from assistant.serving.plain_cookies import plain_cookies
 from assistant.serving.pulse import Pulse
 from assistant.serving.readiness import watch_over
 from assistant.settings import load_settings
@@ -76,6 +77,7 @@ def chat(
     guard_downloads(settings)
     limit_made_files()
     send_security_headers(settings)
+    put_before_server(plain_cookies)
     put_before_server(pulse.watch)
     streamlit(["run", str(files("assistant.cli") / "chat_script.py"), *server_options(address, port, settings)])
 

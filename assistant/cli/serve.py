@@ -12,6 +12,7 @@ from assistant.index.manifest import current_path
 from assistant.messages import say
 from assistant.open_files import raise_most_open
 from assistant.resources import load_in_background, warm_up_in_background
+from assistant.serving.plain_cookies import plain_cookies
 from assistant.serving.pulse import Pulse
 from assistant.serving.readiness import watch_over
 from assistant.settings import load_settings
@@ -52,7 +53,7 @@ def serve(
     sys.stdout.flush()
     log_web_server_to_stderr()
     uvicorn.run(
-        pulse.watch(create_app(settings, admission, read_contracts_for_app, [mcp_router])),
+        pulse.watch(plain_cookies(create_app(settings, admission, read_contracts_for_app, [mcp_router]))),
         host=address,
         port=port,
         http=connections_up_to(settings.api_connections),
