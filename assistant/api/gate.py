@@ -1,6 +1,7 @@
 """What a request passes before it reaches a route, and a reply before it reaches the network."""
 
 import logging
+from collections import Counter
 from collections.abc import Mapping
 
 from anyio import CapacityLimiter, to_thread
@@ -16,6 +17,15 @@ from assistant.messages import LANGUAGES
 from assistant.monitoring.reference import answering, new_reference
 
 OPEN = {"/", "/docs", "/healthz", "/openapi.json"}  # for everybody: they tell nothing of the company
+ONCE = (  # what is read here must be what the routes, or a proxy before this, read: of two, each may take the other
+    b"authorization",
+    b"content-encoding",
+    b"content-length",
+    b"content-type",
+    b"host",
+    b"origin",
+    b"sec-fetch-site",
+)
 MOST_KNOWN = 10_000
 CAREFUL = {
     "Cache-Control": "no-store",
@@ -73,8 +83,9 @@ class ApiGate:
         if scope["path"] in OPEN and scope["method"] in {"GET", "HEAD"}:
             await self._app(scope, receive, reply.send)
             return
-        if sum(name.lower() == b"authorization" for name, _ in scope["headers"]) > 1:
-            raise KompassError("api.two_keys")  # a proxy may have looked at the other one
+        names = Counter(name.lower() for name, _ in scope["headers"])
+        if twice := next((name for name in ONCE if names[name] > 1), None):
+            raise KompassError("api.two_headers", name=twice.decode().title())
         shown = bearer(headers)
         slot = slot_of(shown, (scope.get("client") or ("",))[0])
         with self._slots.taken(slot):

@@ -59,7 +59,7 @@ STATUS = {
     "api.slow": 408,
     "api.too_large": 413,
     "api.too_many": 429,
-    "api.two_keys": 400,
+    "api.two_headers": 400,
     "api.unsupported": 400,
     "comment_long": 422,
     "contract_unknown": 404,

@@ -72,6 +72,15 @@ def test_only_one_key_is_shown(address: str, legal_key: str, name: str) -> None:
     assert httpx.get(f"{address}/v1/models", headers={name: key}).status_code == 200
 
 
+@pytest.mark.parametrize("path", ["/v1/checks", "/v1/jobs", "/v1/contracts"])
+def test_a_body_is_of_one_kind(manager: httpx.Client, path: str) -> None:
+    """Else the gate would let a large file through, and the route read it as JSON."""
+    kinds = [("Content-Type", "application/json"), ("content-type", "application/octet-stream")]
+    for headers in (kinds, kinds[::-1]):
+        found = problem(manager.post(path, content=b"[" * (2 * LARGEST), headers=headers), 400)
+        assert "Content-Type" in str(found["title"]) + str(found.get("detail"))
+
+
 def test_a_revoked_or_expired_key_opens_nothing_from_that_moment(address: str, settings: Settings) -> None:
     token = make_key(settings, UserRole.LEGAL, expires=time() + 600)
     ask = {"url": f"{address}/v1/models", "headers": bearer(token)}
