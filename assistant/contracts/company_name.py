@@ -12,7 +12,7 @@ from assistant.language.dictionary import is_word
 
 LONGEST = 9  # words of a name before its legal form
 _TOKEN = re.compile(r"[^\s,;()„“”\"«»|]+")
-_AMERICAN = re.compile(r"(?:Inc|LLC|LLP|LP|Corp|Ltd|L\.L\.C|PLLC|P\. ?[CA]|S\. ?[LA])\b")  # often behind a comma
+_BEHIND_COMMA = re.compile(r"(?:Inc|LLC|LLP|LP|Corp|Ltd|L[Dd][Aa]|L\.L\.C|PLLC|P\. ?[CA]|S\. ?[LA])\b")  # often so
 _DASHED = re.compile(r"[\s*]*((?:[A-ZÄÖÜ][\w&.'’-]*\s){1,3})[–—-]\s")  # a short name, then what it is
 _LINKS = re.compile("und|and|&|\\+|für|for|of|de|du|del|di|van|von|zum|zur|im")  # within a name amid a sentence
 _ROAD = re.compile(r"^(?:\S+ ){1,3}(?:Road|Street|Lane|Avenue)$")
@@ -105,7 +105,7 @@ def _name_start(phrase: str, form: int, floor: int) -> int:
     before = phrase[max(floor, form - 120) : form]
     offset = form - len(before)
     before = _QUOTED.sub(r"'\1'", before)
-    if _AMERICAN.match(phrase, form):
+    if _BEHIND_COMMA.match(phrase, form):
         before = re.sub(r",\s$", "", before)
     stops = [match.end() for match in _STOP.finditer(before)]
     cut = max(stops, default=0)

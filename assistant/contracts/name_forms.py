@@ -11,7 +11,7 @@ from assistant.contracts.company_name import legal_form, without_form
 from assistant.contracts.wording import role_of
 from assistant.domain import Frozen, Language
 from assistant.language.analysis import is_function_word
-from assistant.language.dictionary import dictionary
+from assistant.language.dictionary import dictionary, is_in_dictionary
 
 WORD = re.compile(r"[^\W_]+(?:['’`´]s?(?!\w))?")
 JOINED = re.compile(r"[\s&+./–_-]{0,3}")
@@ -24,12 +24,16 @@ SMALL = frozenset({"und", "and", "et"})
 
 
 class KnownName(Frozen):
-    """What a registered document is called by: its provider, other names of it, and the name of its file."""
+    """What a registered document is called by: its provider, other names of it, and the name of its file.
+
+    `of_title` says that nobody knows the provider, and `name` is the title.
+    """
 
     document_id: str
     name: str
     aliases: tuple[str, ...] = ()
     file_name: str | None = None
+    of_title: bool = False
 
 
 class NameForm(Frozen):
@@ -76,12 +80,12 @@ def folded_words(text: str) -> list[str]:
 def name_forms(known: KnownName) -> Iterator[NameForm]:
     """Give all spellings of `known`; the same may come twice."""
     for name in (known.name, *known.aliases):
-        yield from _forms(name)
+        yield from _forms(name, of_company=name == known.name and not known.of_title)
     if known.file_name:
         yield from (form.model_copy(update={"of_file": True}) for form in _file_forms(known.file_name))
 
 
-def _forms(name: str) -> Iterator[NameForm]:
+def _forms(name: str, *, of_company: bool = False) -> Iterator[NameForm]:
     short = without_form(name)
     if word_list("of_files").issuperset(folded_words(name)):
         return  # a contract without a provider is known by its title, which may be that of any contract
@@ -96,7 +100,7 @@ def _forms(name: str) -> Iterator[NameForm]:
     words = folded_words(short)
     if len(words) == 1:
         yield from _single(short.strip(), words[0])
-    elif legal_form().search(name) or len(words) <= 3:
+    elif legal_form().search(name) or len(words) <= 3 or (of_company and not is_in_dictionary(words[0])):
         yield from _distinctive(short)
 
 

@@ -14,7 +14,7 @@ DEFINED = 4
 
 def with_roles(clues: list[PartyClue], text: str) -> list[PartyClue]:
     """Give a party whose term names no role the one that is left over; those that stay unclear are dropped."""
-    clues = resolve_same_role(text, clues)
+    clues = without_misleading_word(text, resolve_same_role(text, clues))
     sure = [clue for clue in clues if clue.role and (clue.name or clue.blank)]
     apart = {text[slice(*clue.name)] for clue in clues if clue.role is None and clue.name}
     sure = [clue for clue in sure if clue.weight >= SURE] or (sure if len(apart) < len(ROLES) else [])
@@ -73,6 +73,25 @@ def resolve_same_role(text: str, clues: Sequence[PartyClue]) -> list[PartyClue]:
         replace(clue, role=other) if clue.name and text[slice(*clue.name)] == moved and clue.role == role else clue
         for clue in clues
     ]
+
+
+def without_misleading_word(text: str, clues: Sequence[PartyClue]) -> list[PartyClue]:
+    """Forget the role of a word that may mean either party where use tells otherwise: a bank is "the Institute".
+
+    Only where the party block names two parties, and no word for a role that is sure.
+    """
+    early = [clue for clue in clues if clue.name and clue.weight >= DEFINED]
+    told = {text[slice(*clue.name)]: clue.role for clue in early if clue.name and clue.role}
+    terms = _names(text, early)
+    words = [role_of(text[slice(*term)]) for clue in early for term in clue.terms]
+    if len(told) != 1 or len(terms) != 2 or any(word is not None and word[1] for word in words):
+        return list(clues)
+    name, role = next(iter(told.items()))
+    other = next(each for each in terms if each != name)
+    lean = leaning(text, terms[other]) - leaning(text, terms[name])
+    if (lean if role == "processor" else -lean) < CLEAR:
+        return list(clues)
+    return [replace(clue, role=None) if clue.role == role and clue in early else clue for clue in clues]
 
 
 def _unclear(clues: Sequence[PartyClue]) -> bool:

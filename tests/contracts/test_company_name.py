@@ -22,6 +22,8 @@ from assistant.contracts.company_name import companies, looks_like_name, name_at
         ("Žižka Žaluzie s.r.o., Brno", ["Žižka Žaluzie s.r.o."]),
         ("Elm Creek Dental, P.C.", ["Elm Creek Dental, P.C."]),
         ("Olmo Datos, S.L., Burgos", ["Olmo Datos, S.L."]),
+        ("OLMO DADOS, LDA., Braga", ["OLMO DADOS, LDA."]),
+        ("Lysbraken Research Designated Activity Company of Cork", ["Lysbraken Research Designated Activity Company"]),
         ("die genannte Ulmenhof GmbH", ["Ulmenhof GmbH"]),
         ("eine GmbH mit Sitz in Köln", []),
         ("die Haftung als solche", []),

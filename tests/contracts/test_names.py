@@ -20,6 +20,8 @@ KNOWN = (
     KnownName(document_id="paystream", name="Paystream Payroll S.A.S.", aliases=("PeopleRun",)),
     KnownName(document_id="weisswasser", name="Druckerei Weißwasser e.K."),
     KnownName(document_id="vor", name="Auftragnehmer"),
+    KnownName(document_id="long", name="Lysbraken Opinion and Field Research Cooperative"),
+    KnownName(document_id="title", name="Kundendatenverarbeitungsvertrag für den Standort Nord", of_title=True),
 )
 INDEX = NameIndex(KNOWN)
 
@@ -58,6 +60,8 @@ def meant(question: str) -> set[str]:
         ("Hartman & Sons audit", "hartmann"),
         ("Hartmans Audit", "hartmann"),
         ("Does DAS shred our files?", "das"),
+        ("Does Lysbraken call on Sundays?", "long"),
+        ("Hat Lysbraken Freie?", "long"),
         ("Was regelt saas-ERP?", "saas"),
         ("Was kostet eine Prüfung bei PayStream?", "paystream"),
         ("What does people run do with salaries?", "paystream"),
@@ -88,6 +92,10 @@ def test_who_is_meant(question: str, document: str) -> None:
 )
 def test_nobody_is_meant(question: str) -> None:
     assert meant(question) == set()
+
+
+def test_the_first_word_of_a_title_means_no_provider() -> None:
+    assert not meant("Was steht in einem Kundendatenverarbeitungsvertrag?")
 
 
 def test_the_longest_name_wins_and_places_are_word_for_word() -> None:

@@ -35,6 +35,24 @@ def test_of_two_parties_called_alike_the_one_that_gives_orders_is_the_controller
     assert [each.role for each in resolve_same_role(text, alike)] == ["controller", "processor"]
 
 
+BANK = "Kreditbank Elme (Institut) und Sörby Druck (Sörby). "
+
+
+def bank(use: str) -> dict[str, str | None]:
+    """Give the roles where the block calls a bank by a word that mostly means a provider, and the text says `use`."""
+    text = BANK + use
+    clues = [clue(text, "Kreditbank Elme", "processor", term="Institut"), clue(text, "Sörby Druck", term="Sörby")]
+    return {text[slice(*each.name)]: each.role for each in with_roles(clues, text) if each.name}
+
+
+def test_a_word_that_may_mean_either_party_gives_way_to_clear_use() -> None:
+    assert bank("Sörby druckt, Sörby speichert und Sörby löscht. Sörby meldet Pannen. Auf Weisung des Instituts.") == {
+        "Kreditbank Elme": "controller",
+        "Sörby Druck": "processor",
+    }
+    assert bank("Das Institut druckt.") == {"Kreditbank Elme": "processor", "Sörby Druck": "controller"}
+
+
 def test_of_many_names_the_first_are_held_against_the_text(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[tuple[str, ...]] = []
 

@@ -115,4 +115,5 @@ def known_name(contract: StoredContract) -> KnownName:
         name=provider_of(contract),
         aliases=contract.facts.aliases,
         file_name=contract.name,
+        of_title=contract.facts.provider is None,
     )

@@ -30,7 +30,7 @@ def leaning(text: str, terms: Iterable[str]) -> int:
     words = sorted(islice(bare, MANY), key=len, reverse=True)
     if not any(word in text for word in words):
         return 0
-    term = rf"(?<!\w)(?:{'|'.join(re.escape(word) for word in words)})(?!\w)"
+    term = rf"(?<!\w)(?:{'|'.join(re.escape(word) for word in words)})(?:e?s)?(?!\w)"
     near = "\n".join(text[start:end] for start, end in _around(re.finditer(term, text), len(text)))
     return _count(near, term, "processor") - _count(near, term, "controller")
 
