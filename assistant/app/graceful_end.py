@@ -1,8 +1,10 @@
 """How the chat ends when it is told to: what is being answered is finished first, and nothing new is begun."""
 
 import logging
+import os
 import signal
 from collections.abc import Callable
+from functools import partial
 from queue import SimpleQueue
 from threading import Thread
 from time import sleep
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
 PATIENCE = 10.0  # seconds for what runs
 LINGER = 1.0  # seconds for what was drawn last to be sent
+REST = 5.0  # seconds for threads that work on something else, such as a file, once the server has stopped
 
 _log = logging.getLogger(__name__)
 
@@ -28,9 +31,13 @@ class GracefulEnd:
         running: Running = running,
         patience: float = PATIENCE,
         sleep: Callable[[float], None] = sleep,
+        leave: Callable[[], object] = bool,
     ) -> None:
-        """End by calling `stop`, at the latest `patience` seconds after the first signal and a moment."""
-        self._stop, self._running = stop, running
+        """End by calling `stop`, at the latest `patience` seconds after the first signal and a moment.
+
+        `leave` ends a process that threads keep alive after that.
+        """
+        self._stop, self._running, self._leave = stop, running, leave
         self._patience, self._sleep = patience, sleep
         self._heard: SimpleQueue[int] = SimpleQueue()  # a signal comes amid anything, also amid another: this bears it
 
@@ -47,14 +54,20 @@ class GracefulEnd:
         if not self._running.wait(self._patience):
             _log.warning("what was being answered is cut off: it took longer than %.0f s", self._patience)
         self._sleep(LINGER)
+        self._end()
+
+    def _end(self) -> None:
         self._stop()
+        self._sleep(REST)
+        _log.warning("what threads were still at work on is cut off")
+        self._leave()
 
     def _obey(self) -> None:
         self._heard.get()
         self._running.end()
         Thread(target=self.finish, name="avv-finish", daemon=True).start()
         self._heard.get()
-        self._stop()
+        self._end()
 
 
 def end_gracefully(patience: float = PATIENCE) -> None:
@@ -62,7 +75,7 @@ def end_gracefully(patience: float = PATIENCE) -> None:
     from streamlit.web import bootstrap  # takes most of a second, which only the chat has to spend
 
     def set_up(server: "Server") -> None:
-        end = GracefulEnd(server.stop, patience=patience)
+        end = GracefulEnd(server.stop, patience=patience, leave=partial(os._exit, 0))
         end.start()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, end.hear)

@@ -1,12 +1,12 @@
-"""Files that are made when they are clicked: a few at once, so that nobody who asks for many keeps others waiting.
+"""Files that are made when they are clicked: of each user one at a time, so that nobody keeps others waiting.
 
 Streamlit makes as many as a browser asks for, in the threads in which the event loop has other things done too, and
 the process does not end before the last of them.
 """
 
 import logging
-from asyncio import get_running_loop
-from collections import Counter
+from asyncio import Lock, get_running_loop
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -47,6 +47,7 @@ class MadeFiles:
     def __init__(self) -> None:
         """Start without any."""
         self._under_way: Counter[str] = Counter()  # by user
+        self._turns: defaultdict[str, Lock] = defaultdict(Lock)  # by user, of those who have any under way
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="avv-files")
 
     async def make(self, manager: "MediaFileManager", file_id: str, wanted: MadeAtClick) -> str:
@@ -62,10 +63,12 @@ class MadeFiles:
             raise LimitError("fair_use.files")
         self._under_way[wanted.user] += 1
         try:
-            return await get_running_loop().run_in_executor(self._threads, _make, manager, file_id)
+            async with self._turns[wanted.user]:
+                return await get_running_loop().run_in_executor(self._threads, _make, manager, file_id)
         finally:
             self._under_way[wanted.user] -= 1
-            self._under_way += Counter()  # forgets who waits for none
+            if not self._under_way[wanted.user]:
+                del self._under_way[wanted.user], self._turns[wanted.user]
 
 
 class FileRequests:

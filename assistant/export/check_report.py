@@ -32,6 +32,7 @@ from assistant.export.tidy import shortened, tidy, tidy_line
 from assistant.messages import say
 
 NAME = 100  # characters of a title or name in the head
+MOST_UNJUDGED = 2_000  # sentences that no rule judged that are listed
 NEAREST = 3  # places close to what was not found that are shown
 WIDTHS = (0.34, 0.16, 0.12, 0.38)
 UNJUDGED_WIDTHS = (0.28, 0.72)
@@ -110,9 +111,11 @@ def unjudged_blocks(check: ContractCheck, words: CheckWords) -> Iterator[ReportB
     yield ReportText(words.unjudged(words_before_reading(check, words.state), count=len(check.unjudged)))
     yield ReportTable(
         head=(words.say("place"), words.say("words")),
-        rows=tuple((tidy_line(quote.locator), tidy(quote.text)) for quote in check.unjudged),
+        rows=tuple((tidy_line(quote.locator), tidy(quote.text)) for quote in check.unjudged[:MOST_UNJUDGED]),
         widths=UNJUDGED_WIDTHS,
     )
+    if (more := len(check.unjudged) - MOST_UNJUDGED) > 0:
+        yield ReportText(words.unjudged("unjudged_left_out", count=more), Look.SMALL)
 
 
 def _because(check: ContractCheck, words: CheckWords) -> Iterator[ReportBlock]:

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from functools import singledispatch
 from itertools import count
+from typing import Any
 
 from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer, Table
 
 from assistant.export.pdf_file import fact_table, set_pages
 from assistant.export.pdf_fonts import SANS, markup
 from assistant.export.pdf_page import Heading, Quote, Tick
+from assistant.export.pdf_pieces import pieces, run_pieces
 from assistant.export.pdf_styles import GRID, LINK, MARK, QUESTION_ROOM, QUOTE_ROOM, SECTION_ROOM, STYLES, WIDTH
 from assistant.export.report import (
     Report,
@@ -66,7 +68,8 @@ def _(block: ReportFacts) -> Iterator[Flowable]:
 @_set.register
 def _(block: ReportQuote) -> Iterator[Flowable]:
     yield Paragraph(markup(block.place, SANS), STYLES["detail"])
-    yield Quote(markup(block.text), STYLES["quote"])
+    for piece in pieces(block.text):
+        yield Quote(markup(piece), STYLES["quote"])
 
 
 @_set.register
@@ -91,7 +94,8 @@ def _(block: ReportTicks) -> Iterator[Flowable]:
 def _(block: ReportChanges) -> Iterator[Flowable]:
     if block.place:
         yield Paragraph(markup(block.place, SANS), STYLES["detail"])
-    yield Quote("".join(_marked(change, text) for change, text in block.runs), STYLES["quote"])
+    for piece in run_pieces(block.runs):
+        yield Quote("".join(_marked(change, text) for change, text in piece), STYLES["quote"])
 
 
 def _marked(change: WordChange, text: str) -> str:
@@ -104,8 +108,12 @@ def _marked(change: WordChange, text: str) -> str:
 
 @_set.register
 def _(block: ReportTable) -> Iterator[Flowable]:
-    rows = [[Paragraph(markup(cell, SANS), STYLES["cell-head"]) for cell in block.head]]
-    rows += [[Paragraph(markup(cell, SANS), STYLES["cell"]) for cell in row] for row in block.rows]
+    head = [Paragraph(markup(cell, SANS), STYLES["cell-head"]) for cell in block.head]
+    rows: list[list[Any]] = [head, *([_cell(text) for text in row] for row in block.rows)]
     yield Spacer(1, 4)
     yield Table(rows, colWidths=[WIDTH * width for width in block.widths], style=GRID, repeatRows=1, splitInRow=1)
     yield Spacer(1, 8)
+
+
+def _cell(text: str) -> list[Paragraph]:
+    return [Paragraph(markup(piece, SANS), STYLES["cell"]) for piece in pieces(text)]

@@ -3,7 +3,7 @@
 import threading
 from queue import SimpleQueue
 
-from assistant.app.graceful_end import LINGER, PATIENCE, GracefulEnd
+from assistant.app.graceful_end import LINGER, PATIENCE, REST, GracefulEnd
 from assistant.monitoring.running import Running
 
 
@@ -12,8 +12,15 @@ class Server:
 
     def __init__(self, running: Running, patience: float = PATIENCE) -> None:
         self.stopped: SimpleQueue[bool] = SimpleQueue()
+        self.left: SimpleQueue[list[float]] = SimpleQueue()
         self.lingered: list[float] = []
-        self.end = GracefulEnd(lambda: self.stopped.put(running.wait(0)), running, patience, self.lingered.append)
+        self.end = GracefulEnd(
+            lambda: self.stopped.put(running.wait(0)),
+            running,
+            patience,
+            self.lingered.append,
+            lambda: self.left.put([*self.lingered]),
+        )
         self.end.start()
 
 
@@ -28,7 +35,7 @@ def test_what_runs_is_finished_first() -> None:
     assert server.stopped.empty()
     running.drawn("a")
     assert server.stopped.get(timeout=60) is True
-    assert server.lingered == [LINGER]
+    assert server.left.get(timeout=60) == [LINGER, REST]
 
 
 def test_what_takes_too_long_is_cut_off() -> None:
@@ -46,7 +53,7 @@ def test_a_second_signal_does_not_wait() -> None:
     server.end.hear(15)
     server.end.hear(2)
     assert server.stopped.get(timeout=60) is False
-    assert server.lingered == []
+    assert server.left.get(timeout=60) == [REST]
     running.release()
     assert server.stopped.get(timeout=60) is True
 

@@ -85,6 +85,20 @@ def test_of_thousands_asked_for_a_few_are_made_and_the_others_get_theirs(offers:
     offers.run(attack())
 
 
+def test_of_a_user_one_is_made_at_a_time(offers: Offers) -> None:
+    async def attack() -> None:
+        flood = await offers.flood(offers.offer("max"), OF_A_USER)
+        theirs = await offers.flood(offers.offer("mia"), 1)
+        while "mia" not in offers.made:
+            await asyncio.sleep(0.01)
+        assert offers.made.count("max") == 1  # else both threads would make files of the first who came
+        offers.go.set()
+        await asyncio.gather(*flood, *theirs)
+
+    offers.run(attack())
+    assert offers.made.count("max") == OF_A_USER
+
+
 def test_all_users_together_have_a_bound(offers: Offers) -> None:
     async def attack() -> None:
         floods = [await offers.flood(offers.offer(f"user {number}"), OF_A_USER) for number in range(IN_ALL)]
@@ -123,7 +137,8 @@ def test_once_the_end_has_come_none_is_begun(offers: Offers, monkeypatch: pytest
     monkeypatch.setattr(module, "running", running := Running())
 
     async def end() -> None:
-        flood = await offers.flood(offers.offer("max", language="en"), OF_A_USER)
+        users = [offers.offer(f"user {number}", language="en") for number in range(THREADS)]
+        flood = [each for file_id in users for each in await offers.flood(file_id, OF_A_USER)]
         async with asyncio.timeout(SECONDS):
             while len(offers.made) < THREADS:
                 await asyncio.sleep(0)
@@ -131,7 +146,7 @@ def test_once_the_end_has_come_none_is_begun(offers: Offers, monkeypatch: pytest
         offers.go.set()
         replies = await asyncio.gather(*flood)
         ending = say("en", "error.file_ending")
-        assert sorted(reply.error_msg for reply in replies) == [""] * THREADS + [ending] * (OF_A_USER - THREADS)
+        assert sorted(reply.error_msg for reply in replies) == [""] * THREADS + [ending] * (len(flood) - THREADS)
 
     offers.run(end())
     assert len(offers.made) == THREADS

@@ -6,6 +6,7 @@ from assistant.contracts.check.hints import not_compared_hint
 from assistant.contracts.check.model import ContractCheck, PagesNotCompared, Verdict, VerdictLevel
 from assistant.documents.picture import NotCompared
 from assistant.domain import Language
+from assistant.export import check_report as module
 from assistant.export.check_report import check_memo
 from assistant.export.check_words import REASONS
 from assistant.export.checklist_report import checklist_report
@@ -154,6 +155,15 @@ def test_what_no_rule_judged_is_listed_word_for_word_with_its_place() -> None:
             ("§ 12, S. 3", "Der Dienstleister tut, was ihm gefällt.")
         ]
     assert ReportHeading("Nicht beurteilt – bitte lesen") not in _memo().blocks
+
+
+def test_of_very_many_the_first_are_listed_and_the_others_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST_UNJUDGED", 2)
+    check = a_check().model_copy(update={"unjudged": tuple(a_quote(f"Satz {n}.", 700, f"§ {n}") for n in range(5))})
+    blocks = check_memo(check, words_in(Language.GERMAN)).blocks
+    tables = [block for block in blocks if isinstance(block, ReportTable)]
+    assert tables[0].rows == (("§ 0", "Satz 0."), ("§ 1", "Satz 1."))
+    assert "Weitere Sätze, die hier nicht aufgeführt sind: 3." in _texts(check_memo(check, words_in(Language.GERMAN)))
 
 
 @pytest.mark.parametrize(
