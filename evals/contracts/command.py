@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.settings import load_settings
+from evals.contracts.held_runs import Part
 
 if TYPE_CHECKING:  # PyTorch and scikit-learn take seconds to import
     import numpy as np
@@ -56,8 +57,10 @@ def clauses(
     sys.stdout.write("\n".join(table(by_language(_on_folds(prepared, general), figures))) + "\n")
 
 
-def held() -> None:
-    """Die zurückgelegten Verträge: fragen und prüfen, gezählt / those set aside: ask and check, each run is counted."""
+def held(
+    part: Annotated[Part, typer.Option(help="zurückgelegt oder ungewöhnlich / set aside, or unusual")] = Part.HELD,
+) -> None:
+    """Verträge, aus denen nichts gelernt wird: fragen und prüfen / contracts that nothing is learned from; counted."""
     from assistant.embedding.embedding import SentenceEmbeddings
     from assistant.index.snapshot import KnowledgeBase
     from evals.contracts.held import measure_held
@@ -65,9 +68,11 @@ def held() -> None:
 
     settings = load_settings()
     embeddings = SentenceEmbeddings.load(settings).with_memory()
-    run = measure_held(KnowledgeBase.current(settings), embeddings, settings)
+    run = measure_held(part, KnowledgeBase.current(settings), embeddings, settings)
     write_down(run)
-    sys.stdout.write("\n".join([*table(run.figures), f"runs so far: {len(read_runs())}"]) + "\n")
+    sys.stdout.write(
+        "\n".join([*table(run.figures), f"runs so far: {sum(one.part is part for one in read_runs())}"]) + "\n"
+    )
 
 
 def contracts(

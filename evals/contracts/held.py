@@ -1,4 +1,4 @@
-"""Ask and check the contracts that were set aside, and hold what the register says of them against their sheets."""
+"""Ask and check contracts that nothing is learned from, and hold what the register says against their sheets."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,11 +10,9 @@ from assistant.index.snapshot import KnowledgeBase
 from assistant.settings import Settings
 from evals.contracts.asking import ask_all, product_figures
 from evals.contracts.facts import is_right
-from evals.contracts.held_runs import HeldRun, by_language
+from evals.contracts.held_runs import HeldRun, Part, by_language
 from evals.contracts.measure import CheckedLabel, check_gold, finding_scores
 from evals.contracts.questions import DATA, ContractCase, contract_cases
-
-PART = "held"
 
 
 @dataclass(frozen=True)
@@ -33,18 +31,18 @@ class _Registered:
     language: str
 
 
-def measure_held(knowledge: KnowledgeBase, embeddings: SentenceEmbeddings, settings: Settings) -> HeldRun:
-    """Measure all of it; takes minutes."""
-    cases = list(contract_cases(PART))
+def measure_held(part: Part, knowledge: KnowledgeBase, embeddings: SentenceEmbeddings, settings: Settings) -> HeldRun:
+    """Measure all of a part; takes minutes."""
+    cases = list(contract_cases(part))
     languages = {case.path.stem: case.sheet.language.value for case in cases}
-    labels = [_Labelled(one, languages[one.contract]) for one in check_gold([DATA / PART])]
+    labels = [_Labelled(one, languages[one.contract]) for one in check_gold([DATA / part])]
     parts = [
         by_language(list(ask_all(cases, knowledge, embeddings, settings)), product_figures),
         by_language(labels, _check_figures),
         by_language([_registered(case) for case in cases], lambda found: {"provider": [one.right for one in found]}),
     ]
     figures = {name: {**parts[0][name], **parts[1][name], **parts[2][name]} for name in parts[0]}
-    return HeldRun(day=date.today(), figures=figures)
+    return HeldRun(day=date.today(), part=part, figures=figures)
 
 
 def _registered(case: ContractCase) -> _Registered:

@@ -1,7 +1,8 @@
-"""Each run on contracts that were set aside is written down: what is measured often is learned from, even by hand."""
+"""Each run on contracts that nothing is learned from is written down: what is measured often is learned from too."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from enum import StrEnum
 from typing import Protocol, TypeVar
 
 from assistant.domain import Frozen, Language
@@ -13,10 +14,18 @@ FILE = DATA / "held_runs.jsonl"
 ALL = "all"
 
 
+class Part(StrEnum):
+    """Contracts that were set aside from the beginning, and those of unusual wording."""
+
+    HELD = "held"
+    UNUSUAL = "unusual"
+
+
 class HeldRun(Frozen):
     """One run: its day, and what was measured, in both languages together (`ALL`) and apart."""
 
     day: date
+    part: Part = Part.HELD
     figures: Mapping[str, Mapping[str, Estimate]]
 
 

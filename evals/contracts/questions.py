@@ -1,6 +1,7 @@
 """Questions about contracts that we wrote ourselves: which words answer, and what is not regulated.
 
-`tuning` is learned from, `held` was set aside before anything was learned and is only measured on.
+`tuning` is learned from, `held` was set aside before anything was learned and is only measured on. `unusual` is worded
+and built as no other contract is; nothing is learned from it, but rules of the check were mended on it.
 """
 
 import json

@@ -1,9 +1,9 @@
-"""What was measured on contracts that were set aside, as Markdown: rows 24 to 28 at their last run."""
+"""What was measured on contracts that nothing is learned from, as Markdown: rows 24 to 28 at their last run."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from evals.contracts.held_runs import ALL, HeldRun
+from evals.contracts.held_runs import ALL, HeldRun, Part
 
 
 class _Row(NamedTuple):
@@ -29,14 +29,27 @@ ROWS = (
 )
 
 
+PARTS = {
+    Part.HELD: "Contracts of ours, written without sight of the rules and set aside before anything was learned.",
+    Part.UNUSUAL: "Sixteen of unusual wording and structure, with questions on all that they regulate, also beside data"
+    " protection. Nothing is learned from them; rules of the check were mended on twelve.",
+}
+
+
 def contracts_section(runs: Sequence[HeldRun]) -> Iterator[str]:
     """Write the section; nothing if there was no run."""
+    if runs:
+        yield "## Contracts of one's own"
+        yield ""
+    for part, words in PARTS.items():
+        yield from _part([run for run in runs if run.part is part], words)
+
+
+def _part(runs: Sequence[HeldRun], words: str) -> Iterator[str]:
     if not runs:
         return
     figures = runs[-1].figures
-    yield "## Contracts of one's own"
-    yield ""
-    yield "Contracts of ours, written without sight of the rules and set aside before anything was learned."
+    yield words
     yield ""
     yield f"| # | Row | {' | '.join(figures)} | Floor | Aim |"
     yield "|---|---|" + "---|" * (len(figures) + 2)
