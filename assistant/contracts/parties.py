@@ -1,6 +1,7 @@
 """Who the parties of a contract are and what it calls them, read from its text."""
 
 import re
+from collections.abc import Iterator
 
 from assistant.contracts.company_name import companies, looks_like_name, without_form
 from assistant.contracts.party_clues.clue import SURE, PartyClue, Span
@@ -22,6 +23,8 @@ MOST = 12
 """Words for one role that are kept."""
 FREQUENT = 3
 """A word for a role has to occur this often to count as what an undefined party is called."""
+SHORTEST_IN_CAPITALS = 5
+"""Letters of a term in capitals that is no abbreviation."""
 
 
 class PartyTerm(Frozen):
@@ -54,9 +57,15 @@ class Party(Frozen):
 
     def pattern(self) -> re.Pattern[str]:
         """Give what finds the party in the text of the contract, with German and English endings, the longest first."""
-        names = sorted(self.names, key=len, reverse=True)
+        names = sorted({*self.names, *self._in_small_letters()}, key=lambda name: (-len(name), name))
         words = "|".join(_inflected(name) for name in names)
         return re.compile(rf"(?<!\w)(?:{words})(?!\w)") if names else re.compile(r"(?!)")
+
+    def _in_small_letters(self) -> Iterator[str]:
+        """Give terms that are defined in capitals, as the "CUSTOMER", as the contract writes them later on."""
+        for term in self.terms:
+            if term.text.isupper() and term.text.isalpha() and len(term.text) >= SHORTEST_IN_CAPITALS:
+                yield term.text.capitalize()
 
 
 class Parties(Frozen):

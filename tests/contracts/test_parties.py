@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.contracts.parties import Parties, read_parties
+from assistant.contracts.parties import Parties, Party, PartyTerm, read_parties
 from assistant.documents.document import Document
 from ingest.documents.read_new import ImportOptions, read_new
 
@@ -220,6 +220,13 @@ def test_the_pattern_finds_inflected_words() -> None:
         "Auftragnehmers",
         "Nordlicht Contact GmbH",
     ]
+
+
+def test_a_term_defined_in_capitals_is_found_in_small_letters_but_no_abbreviation_is() -> None:
+    terms = (PartyTerm(text="PURCHASER"), PartyTerm(text="WGE"))
+    pattern = Party(role="controller", terms=terms).pattern()
+    found = [match[0] for match in pattern.finditer("The PURCHASER, i.e. the WGE: Wge and the Purchaser's staff.")]
+    assert found == ["PURCHASER", "WGE", "Purchaser's"]
 
 
 def test_terms_in_brackets_without_quotation_marks_and_a_head_called_parteien() -> None:

@@ -7,6 +7,7 @@ from itertools import count
 from math import inf
 from typing import Literal
 
+from assistant.contracts.check.in_force import in_force
 from assistant.contracts.check.letters import latin
 from assistant.contracts.check.pieces import compiled, small
 from assistant.contracts.check.roles import RoleNames
@@ -49,11 +50,11 @@ class ContractWords:
     """All sentences of a contract, written with CTRL, PROC, SUBP, DSUB and AUTH for who is named there."""
 
     def __init__(self, structure: ContractStructure, roles: RoleNames, budget: TimeBudget | None = None) -> None:
-        """Read `structure`; `roles` knows what its parties are called, and what is read raises an OverBudgetError."""
+        """Read what holds of `structure`; `roles` knows the names of its parties; reading raises an OverBudgetError."""
         self.budget, self._made = budget or TimeBudget(inf), 0
-        self.structure = structure
+        self.structure = in_force(structure)
         self.roles = roles
-        whole = tuple(Place(i, *pair, part_of=i) for i, pair in enumerate(structure.sentences))
+        whole = tuple(Place(i, *pair, part_of=i) for i, pair in enumerate(self.structure.sentences))
         self.places = (*whole, *_further_parts(whole))
         self._glosses = TermGlosses(glosses(structure, roles, self.budget))
         self._newest: dict[WindowKind, tuple[int, str]] = {}
