@@ -7,8 +7,8 @@ from dataclasses import replace
 from assistant.contracts.structure import ContractClause, ContractSentence, ContractStructure
 
 REPEALED = re.compile(
-    r"\W{0,4}[\[(](?:aufgehoben|entf(?:allen|ällt)|gestrichen|weggefallen|au(?:ß|ss)er kraft|nicht mehr (?:gültig|in kraft)"
-    r"|repealed|superseded|rescinded|revoked|struck out|no longer (?:valid|in force)|deleted (?:by|with|as of))"
+    r"\W{0,4}[\[(](?:aufgehoben|entf(?:allen|ällt)|gestrichen|weggefallen|au(?:ß|ss)er kraft"
+    r"|nicht mehr (?:gültig|in kraft)|repealed|superseded|rescinded|revoked|struck out|no longer (?:valid|in force)|deleted (?:by|with|as of))"
     r"\b[^\])]{0,60}[\])]",
     re.IGNORECASE,
 )
@@ -22,7 +22,7 @@ TICKED = re.compile(r"[☑☒✓✔✗✘]")
 def in_force(structure: ContractStructure) -> ContractStructure:
     """Give `structure` without what its own marks say does not hold.
 
-    An empty box counts as not chosen only where some box of the contract is ticked: a blank form has chosen nothing yet.
+    An empty box counts as not chosen only where some box of the contract is ticked: a blank form has chosen nothing.
     """
     texts = [sentence.text for _, sentence in structure.sentences]
     marked = any(map(REPEALED.match, texts))
