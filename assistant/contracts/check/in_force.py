@@ -7,8 +7,8 @@ from dataclasses import replace
 from assistant.contracts.structure import ContractClause, ContractSentence, ContractStructure
 
 REPEALED = re.compile(
-    r"\W{0,4}[\[(](?:aufgehoben|entf(?:allen|ällt)|gestrichen|weggefallen|au(?:ß|ss)er kraft"
-    r"|nicht mehr (?:gültig|in kraft)|repealed|superseded|rescinded|revoked|struck out|no longer (?:valid|in force)|deleted (?:by|with|as of))"
+    r"\W{0,4}[\[(](?:aufgehoben|entf(?:allen|ällt)|gestrichen|weggefallen|au(?:ß|ss)er kraft|nicht mehr in kraft"
+    r"|repealed|superseded|rescinded|revoked|struck out|no longer (?:valid|in force)|deleted (?:by|with|as of))"
     r"\b[^\])]{0,60}[\])]",
     re.IGNORECASE,
 )
