@@ -10,6 +10,7 @@ from assistant.contracts.check.pieces import compile_small
 from assistant.contracts.check.windows import ContractWords
 from assistant.contracts.parties import Parties
 from assistant.contracts.structure import ContractStructure
+from assistant.contracts.wording import ROLES
 from assistant.documents.document import Document
 from assistant.errors import ContractError
 
@@ -32,7 +33,11 @@ REGULATED = 6
 DUTIES, CITATIONS, ADVICE = 1.0, 3.0, 0.75
 """Per thousand characters: least words of duties and periods, most citations of the law, most words of advice."""
 QUESTIONS = 0.3
-"""Share of headings that ask something; a contract asks nothing."""
+"""Share of headings that ask something; a contract asks so much only if it is one in plain language."""
+
+
+BEGINNING = 1_000
+"""Characters in which an agreement says that it is one, and between whom."""
 
 
 def require_size(document: Document) -> None:
@@ -74,10 +79,11 @@ def require_contract(words: ContractWords, parties: Parties, results: list[Requi
     found = sum(1 for result in results if result.status is not RequirementStatus.NOT_FOUND)
     headings = [clause.heading for clause in words.structure.clauses]
     asks = sum(1 for heading in headings if heading.rstrip().endswith("?"))
-    if asks > QUESTIONS * len(headings):
+    concluded = _is_concluded(words.structure.text, parties)
+    if asks > QUESTIONS * len(headings) and not concluded:
         raise ContractError("contract.no_contract")
     both = all(party.name and party.defined for party in (parties.controller, parties.processor))
-    if found >= REGULATED and _regulates(words.structure.text, may_greet=both):
+    if found >= REGULATED and _regulates(words.structure.text, may_greet=both, concluded=concluded):
         return
     known = any(party.name or party.defined for party in (parties.controller, parties.processor))
     if _count("marks", words.structure.text) < (LEAST_MARKS if known else MANY_MARKS):
@@ -92,15 +98,26 @@ def could_be_contract(text: str) -> bool:
     return len(text) >= SHORTEST or _count("terms", text) > 0
 
 
-def _regulates(text: str, *, may_greet: bool) -> bool:
+def _is_concluded(text: str, parties: Parties) -> bool:
+    """Tell whether `text` calls itself an agreement of two named parties that stand at its beginning, or sign it."""
+    names = [party.name for party in (parties.controller, parties.processor) if party.name]
+    if len({name.text for name in names}) < len(ROLES) or not _count("title", text[:BEGINNING]):
+        return False
+    return all(name.end <= BEGINNING for name in names) or _count("concluded", text) > 0
+
+
+def _regulates(text: str, *, may_greet: bool, concluded: bool) -> bool:
     """Tell whether `text` is full of duties and periods, and neither cites the law all the time nor gives advice.
 
-    `may_greet` says that both parties are named, so that it may be a letter.
+    `may_greet` says that both parties are named, so that it may be a letter; `concluded` that it is their agreement,
+    so that its headings may be questions.
     """
     thousands = max(1.0, len(text) / 1_000)
     advice = _count("advice", text) + (0 if may_greet else _count("greetings", text))
+    advice += 0 if concluded else _count("questions", text)
     explains = _count("citations", text) > CITATIONS * thousands or advice > ADVICE * thousands
-    return not explains and _count("marks", text) > 0 and _count("duties", text) >= DUTIES * thousands
+    speaks = concluded or _count("marks", text) > 0
+    return speaks and not explains and _count("duties", text) >= DUTIES * thousands
 
 
 def _count(name: str, text: str) -> int:

@@ -127,3 +127,53 @@ def test_an_agreement_from_before_the_gdpr_is_checked(title: str, begins: str) -
     )
     clauses = [(title, parties), *((f"{i}. Pflichten", words) for i, words in enumerate(BEFORE_THE_GDPR, 1))]
     assert check(contract(clauses, Language.GERMAN, title), Side.CLIENT, date(2026, 11, 28)).requirements
+
+
+QUESTIONS = {
+    Language.GERMAN: [
+        ("Worum geht es?", "Wir gehen für Sie ans Telefon und schreiben auf, was Ihre Gäste wünschen."),
+        ("Wer sagt, was wir tun?", "Das sagen Sie. Wir tun mit den Angaben nur, was Sie uns schriftlich auftragen."),
+        ("Wer weiß davon?", "Alle unsere Leute haben unterschrieben, dass sie darüber schweigen müssen."),
+        ("Und bei einer Panne?", "Sind Daten weg, rufen wir Sie sofort an, spätestens innerhalb von 24 Stunden."),
+        ("Helfen uns andere?", "Andere Firmen dürfen wir nur einsetzen, wenn Sie vorher schriftlich zustimmen."),
+        ("Dürfen Sie nachsehen?", "Ja, Sie dürfen uns nach einer Woche Vorlauf besuchen und alles prüfen."),
+        ("Fragt ein Gast nach?", "Das leiten wir binnen zwei Tagen an Sie weiter und helfen Ihnen bei der Antwort."),
+        ("Und am Ende?", "Binnen 30 Tagen nach dem Ende müssen wir alles zurückgeben und bei uns löschen."),
+    ],
+    Language.ENGLISH: [
+        ("What is this about?", "We answer your telephone and write down what your guests would like."),
+        ("Who tells us what to do?", "You do. We must use the data only as you instruct us in writing."),
+        ("Who knows of it?", "All of our people have signed that they must keep quiet about it."),
+        ("What if something leaks?", "If data are lost, we will call you at once, at the latest within 24 hours."),
+        ("Who helps us?", "We may only bring in another firm if you have agreed in writing beforehand."),
+        ("May you look?", "Yes, you may visit us with a week's notice and inspect everything."),
+        ("What if a guest asks?", "We pass it on to you within two days and help you to reply."),
+        ("And at the end?", "Within 30 days after the end we must return everything and delete our copies."),
+    ],
+}
+HEADS = {
+    Language.GERMAN: (
+        "Vereinbarung zum Telefondienst",
+        "Zwischen der Hotel Seeblick GmbH, Ufer 3, 18999 Bernau – im Text: „Sie“ – und der Rufdienst Nord GmbH, Markt 1, "
+        "17999 Malchin – im Text: „wir“.",
+    ),
+    Language.ENGLISH: (
+        "Agreement on answering calls",
+        'Between Lakeview Hotel Ltd, 3 Shore Road, Dublin ("you") and Nordcall Services Ltd, 1 Market Street, Cork ("we").',
+    ),
+}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_contract_in_plain_language_may_ask(language: Language) -> None:
+    head = HEADS[language]
+    clauses = [head, *((asked, answer * 2) for asked, answer in QUESTIONS[language])]
+    assert check(contract(clauses, language, head[0]), Side.CLIENT, date(2026, 11, 28)).requirements
+
+
+@pytest.mark.parametrize("language", Language)
+def test_who_asks_and_names_no_parties_has_made_no_contract(language: Language) -> None:
+    clauses = [("FAQ", HEADS[language][0]), *((asked, answer * 2) for asked, answer in QUESTIONS[language])]
+    with pytest.raises(ContractError) as refused:
+        check(contract(clauses, language, "FAQ"), Side.CLIENT, date(2026, 11, 28))
+    assert refused.value.key == "contract.no_contract"
