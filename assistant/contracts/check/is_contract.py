@@ -8,6 +8,7 @@ from importlib.resources import files
 from assistant.contracts.check.model import RequirementResult, RequirementStatus
 from assistant.contracts.check.pieces import compile_small
 from assistant.contracts.check.windows import ContractWords
+from assistant.contracts.company_name import companies
 from assistant.contracts.parties import Parties
 from assistant.contracts.structure import ContractStructure
 from assistant.contracts.wording import ROLES
@@ -80,10 +81,11 @@ def require_contract(words: ContractWords, parties: Parties, results: list[Requi
     headings = [clause.heading for clause in words.structure.clauses]
     asks = sum(1 for heading in headings if heading.rstrip().endswith("?"))
     concluded = _is_concluded(words.structure.text, parties)
-    if asks > QUESTIONS * len(headings) and not concluded:
-        raise ContractError("contract.no_contract")
     both = all(party.name and party.defined for party in (parties.controller, parties.processor))
-    if found >= REGULATED and _regulates(words.structure.text, may_greet=both, concluded=concluded):
+    regulates = found >= REGULATED and _regulates(words.structure.text, may_greet=both, concluded=concluded)
+    if asks > QUESTIONS * len(headings) and not (regulates and concluded):
+        raise ContractError("contract.no_contract")
+    if regulates:
         return
     known = any(party.name or party.defined for party in (parties.controller, parties.processor))
     if _count("marks", words.structure.text) < (LEAST_MARKS if known else MANY_MARKS):
@@ -99,11 +101,17 @@ def could_be_contract(text: str) -> bool:
 
 
 def _is_concluded(text: str, parties: Parties) -> bool:
-    """Tell whether `text` calls itself an agreement of two named parties that stand at its beginning, or sign it."""
+    """Tell whether `text` calls itself an agreement of two parties that stand, or are blank, in its head, or sign it.
+
+    One of them is a company: an essay compares countries.
+    """
+    head = text[:BEGINNING]
     names = [party.name for party in (parties.controller, parties.processor) if party.name]
-    if len({name.text for name in names}) < len(ROLES) or not _count("title", text[:BEGINNING]):
-        return False
-    return all(name.end <= BEGINNING for name in names) or _count("concluded", text) > 0
+    blank, named = _count("blank", head) >= len(ROLES), len({name.text for name in names}) == len(ROLES)
+    named = named and any(companies(name.text) for name in names)
+    stand = blank or (named and all(name.end <= BEGINNING for name in names))
+    between = stand and _count("between", head) > 0
+    return _count("title", head) > 0 and (between or (named and _count("concluded", text) > 0))
 
 
 def _regulates(text: str, *, may_greet: bool, concluded: bool) -> bool:

@@ -17,7 +17,12 @@ from tests.support.contracts import contract
 
 CORPUS = Path(__file__).parents[3] / "corpus"
 NOT_CONTRACTS = Path(__file__).parents[2] / "data" / "not_contracts"
-GUIDANCE = ["guidance/contract-content/de.md", "guidance/sub-processors/en.md", "norms/gdpr-art-28/de.md"]
+GUIDANCE = [
+    "guidance/contract-content/de.md",
+    "guidance/sub-processors/en.md",
+    "guidance/austria/de.md",
+    "norms/gdpr-art-28/de.md",
+]
 LEASE = "Die Parteien schließen diesen Vertrag. Der Vermieter überlässt dem Mieter eine Wohnung. Er zahlt dafür Miete. "
 
 
@@ -154,12 +159,12 @@ QUESTIONS = {
 HEADS = {
     Language.GERMAN: (
         "Vereinbarung zum Telefondienst",
-        "Zwischen der Hotel Seeblick GmbH, Ufer 3, 18999 Bernau – im Text: „Sie“ – und der Rufdienst Nord GmbH, Markt 1, "
-        "17999 Malchin – im Text: „wir“.",
+        "Zwischen der Hotel Seeblick GmbH, Ufer 3, 18999 Bernau – im Text: „Sie“ – und der Rufdienst Nord GmbH, "
+        "Markt 1, 17999 Malchin – im Text: „wir“.",
     ),
     Language.ENGLISH: (
         "Agreement on answering calls",
-        'Between Lakeview Hotel Ltd, 3 Shore Road, Dublin ("you") and Nordcall Services Ltd, 1 Market Street, Cork ("we").',
+        'Between Lakeview Hotel Ltd, 3 Shore Road, Dublin ("you") and Nordcall Services Ltd, 1 High Street, Cork ("we").',
     ),
 }
 
@@ -169,6 +174,12 @@ def test_a_contract_in_plain_language_may_ask(language: Language) -> None:
     head = HEADS[language]
     clauses = [head, *((asked, answer * 2) for asked, answer in QUESTIONS[language])]
     assert check(contract(clauses, language, head[0]), Side.CLIENT, date(2026, 11, 28)).requirements
+
+
+def test_a_template_in_plain_language_may_ask_and_leave_the_parties_blank() -> None:
+    head = ("Vereinbarung zum Telefondienst", "Zwischen __________ – im Text: „Sie“ – und __________ – im Text: „wir“.")
+    clauses = [head, *((asked, answer * 2) for asked, answer in QUESTIONS[Language.GERMAN])]
+    assert check(contract(clauses, Language.GERMAN, head[0]), Side.CLIENT, date(2026, 11, 28)).requirements
 
 
 @pytest.mark.parametrize("language", Language)
