@@ -164,7 +164,7 @@ HEADS = {
     ),
     Language.ENGLISH: (
         "Agreement on answering calls",
-        'Between Lakeview Hotel Ltd, 3 Shore Road, Dublin ("you") and Nordcall Services Ltd, 1 High Street, Cork ("we").',
+        'Between Lakeview Hotel Ltd, Shore Road, Dublin ("you") and Nordcall Services Ltd, Cork ("we").',
     ),
 }
 
