@@ -12,6 +12,7 @@ from assistant.documents.document import MEGABYTE, DocumentError
 MOST_MEMBERS = 1000
 MOST_BYTES = 200 * MEGABYTE  # unpacked, all members together
 MOST_RATIO = 200  # text shrinks to a fiftieth at best
+LONGEST_PATH = 1000  # characters; no system keeps files under names of book length, and names are searched for
 SMALL = MEGABYTE  # a smaller member may shrink as it likes
 MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
 METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
@@ -44,7 +45,7 @@ def members(raw: bytes, name: str, reason: str = "zip_damaged") -> list[tuple[st
 
     Raises:
         DocumentError: the zip is damaged, encrypted or empty, has too many members, grows too much when unpacked, or
-            a member points out of the zip.
+            a member has a name without end or points out of the zip.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
@@ -77,6 +78,9 @@ def _checked(archive: zipfile.ZipFile, name: str) -> list[zipfile.ZipInfo]:
         raise DocumentError(name, 0, "zip_members", count=len(archive.infolist()), limit=MOST_MEMBERS)
     if len({info.filename for info in files}) < len(files):
         raise DocumentError(name, 0, "zip_damaged", detail="the same name twice")
+    longest = max(len(info.filename) for info in files)
+    if longest > LONGEST_PATH:
+        raise DocumentError(name, 0, "zip_name", count=longest, limit=LONGEST_PATH)
     for info in files:
         if info.flag_bits & 0x1:
             raise DocumentError(name, 0, "zip_encrypted")

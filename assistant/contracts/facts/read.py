@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from itertools import islice
 
 from assistant.contracts.company_name import companies, without_form
 from assistant.contracts.facts.annexes import read_annexes
@@ -19,6 +19,8 @@ from assistant.language.dictionary import is_word
 _LAW = re.compile(r"(?:DSG|DSGVO|SGVO|DPR|DPA|AVV|SCCs?)$")
 OFTEN = 3
 """A word of the title or of the file has to stand in the text this often to be a brand of the provider."""
+WORDS = 50
+"""Words of the title, and of the file, that are looked for in the text."""
 
 
 def read_facts(document: Document, file_name: str | None = None) -> ContractFacts:
@@ -61,17 +63,40 @@ def _is_plain(term: str) -> bool:
     return fold(term) in plain or _LAW.search(term) is not None or is_word(term.lower())
 
 
-def brands(document: Document, file_name: str | None) -> Iterator[str]:
-    """Give words of the title and of the file name that are written like names and that the text repeats."""
+def brands(document: Document, file_name: str | None) -> list[str]:
+    """Give words of the title and of the file name that are written like names and that the text repeats.
+
+    Whoever wrote the text may have named its file too: of a long name the first words count, and all are counted in
+    one go through the text.
+    """
     stem = re.sub(r"\.\w{1,5}$", "", file_name or "")
+    wanted = [("title", w) for w in _names_of(document.front.title)] + [("file", w) for w in _names_of(stem)]
+    uses = _uses(document.text, {word for _, word in wanted})
+    found = []
+    for source, word in wanted:
+        spellings = uses[word.lower()] if source == "file" else Counter({word: uses[word.lower()][word]})
+        spelled = max(spellings, key=spellings.__getitem__, default=word)
+        is_name = re.search(r"[a-z][A-Z]", spelled) or (source == "file" and spelled[0].isupper())
+        if spellings.total() >= OFTEN and is_name:
+            found.append(spelled)
+    return found
+
+
+def _names_of(text: str) -> list[str]:
+    """Give the first words of `text` that could be names, each once."""
     dull = word_list("of_files") | word_list("general") | word_list("no_typo")
-    for source, word in [("title", w) for w in _words(document.front.title)] + [("file", w) for w in _words(stem)]:
-        if len(word) < 4 or _LAW.search(word) or fold(word) in dull or role_of(word) is not None or word.isdigit():
-            continue
-        uses = re.findall(rf"(?<!\w){re.escape(word)}(?!\w)", document.text, re.IGNORECASE if source == "file" else 0)
-        spelled = next((each for each, _ in Counter(uses).most_common(1)), word)
-        if len(uses) >= OFTEN and (re.search(r"[a-z][A-Z]", spelled) or (source == "file" and spelled[0].isupper())):
-            yield spelled
+    words = (word[0] for word in re.finditer(r"[^\W_]{4,}", text))
+    could_be = (w for w in words if not (_LAW.search(w) or fold(w) in dull or role_of(w) is not None or w.isdigit()))
+    return list(dict.fromkeys(islice(could_be, WORDS)))
+
+
+def _uses(text: str, wanted: set[str]) -> dict[str, Counter[str]]:
+    """Count each spelling in which `text` uses the words `wanted`, by the word in small letters."""
+    uses: dict[str, Counter[str]] = {word.lower(): Counter() for word in wanted}
+    for word in re.finditer(r"\w+", text) if uses else ():
+        if (spellings := uses.get(word[0].lower())) is not None:
+            spellings[word[0]] += 1
+    return uses
 
 
 def _product(document: Document) -> tuple[str, ...]:
@@ -79,7 +104,3 @@ def _product(document: Document) -> tuple[str, ...]:
     words = Counter(re.findall(r"(?<![\w@./])(?:[A-Z][a-z]+|[a-z]{3,})[A-Z]\w+(?![\w@/]|\.\w)", document.text))
     most = words.most_common(1)
     return (most[0][0],) if most and most[0][1] >= OFTEN else ()
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+", text)

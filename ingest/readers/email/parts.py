@@ -15,6 +15,8 @@ from assistant.documents.document import DocumentError
 from ingest.readers.charset import clean, decode, fold
 
 MOST_PARTS = 500
+LONGEST_NAME = 200
+"""Characters of the name of a file; of a longer one the end counts, as it tells the format."""
 DEEPEST = 60
 """Messages and parts within each other; who forwards adds two or three."""
 MAILS = {"message/rfc822", "message/global"}
@@ -153,7 +155,7 @@ def _file_name(part: Message, kind: str, number: int) -> str:
         given = _words(part.get_filename() or "", "")
     except (DocumentError, *BROKEN):
         given = ""
-    own = UNSAFE.split(fold(clean(given)))[-1].strip(". ")
+    own = UNSAFE.split(fold(clean(given)))[-1].strip(". ")[-LONGEST_NAME:].lstrip(". ")
     ending = ".eml" if kind in MAILS else mimetypes.guess_extension(kind) or ""
     return own or f"part-{number}{ending}"
 

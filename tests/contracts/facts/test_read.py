@@ -1,9 +1,11 @@
 """What a contract is, read from contracts as people write them."""
 
+from itertools import product
+
 import pytest
 
 from assistant.contracts.facts.model import ContractFacts, ContractKind
-from assistant.contracts.facts.read import read_facts
+from assistant.contracts.facts.read import OFTEN, WORDS, brands, read_facts
 from assistant.documents.document import Document
 from ingest.documents.read_new import ImportOptions, read_new
 
@@ -118,6 +120,19 @@ def test_a_brand_from_the_file_name_is_an_alias() -> None:
     )
     assert read.provider is not None
     assert "Lotsia" in read.provider.aliases
+
+
+def test_of_a_file_name_without_end_some_words_count() -> None:
+    syllables = [first + second for first in "bdfgklmnprst" for second in "aeiou"]
+    words = ["".join(pair).capitalize() for pair in product(syllables, repeat=2)]
+    text = GERMAN + "\n\n## Anlage 2\n\n" + f"{' '.join(words)}.\n\n" * OFTEN
+    assert brands(document(text), f"{' '.join(words)}.md") == words[:WORDS]
+
+
+@pytest.mark.parametrize("spelled", ["Lotsia", "LOTSIA", "LotSia"])
+def test_a_brand_is_spelled_as_the_text_spells_it_most(spelled: str) -> None:
+    text = f"{GERMAN}\n\n" + f"{spelled} hilft. " * 3 + "lotsia_x hilft. LOTSIa hilft. Lotsias Hilfe."
+    assert brands(document(text), "lotsia_avv.md") == [spelled]
 
 
 @pytest.mark.parametrize("term", ["DSGVO", "Datenpanne", "Bußgeld", "Unterauftragnehmer", "Steuerberater"])

@@ -85,6 +85,13 @@ def test_too_many_members() -> None:
     assert reason(make_zip(*((f"{n}.txt", b"x") for n in range(archive.MOST_MEMBERS + 1)))) == "zip_members"
 
 
+def test_names_without_end() -> None:
+    folders = "Verträge der Abteilung/" * 40
+    longest = folders + "x" * (archive.LONGEST_PATH - len(folders) - 3) + ".md"
+    assert documents(make_zip((longest, b"x")), "a.zip") == [(longest, b"x")]
+    assert reason(make_zip(("a.txt", b"y"), (f"x{longest}", b"x"))) == "zip_name"
+
+
 def test_zip_in_zip() -> None:
     assert reason(make_zip(("b.zip", make_zip(("c.txt", b"x"))))) == "zip_nested"
 

@@ -19,6 +19,7 @@ from assistant.documents.document import Document, DocumentError, FrontMatter
 from assistant.documents.format import DocumentFormat
 from assistant.domain import Kind, Language
 from ingest.readers.detect import detect
+from ingest.readers.email.parts import LONGEST_NAME
 from ingest.readers.email.reader import attachments, read_email
 from ingest.readers.reader_input import ReaderInput
 
@@ -231,6 +232,16 @@ class TestAttachments:
         for name in ("4-a.txt", "a.txt", "a.txt"):
             found.add_attachment("Text", filename=name, disposition="attachment")
         assert [name for name, _ in attachments(found.as_bytes(), "a.eml")] == ["4-a.txt", "a.txt", "3-a.txt"]
+
+    def test_of_a_name_without_end_the_end_counts(self) -> None:
+        found = message()
+        for name in (f"{'Nordlicht ' * 9_000}AVV.md", f"{'Nordlicht ' * 9_000}AVV.md", f"{'.' * 300}{'y' * 150}.md"):
+            found.add_attachment("Text", filename=name, disposition="attachment")
+        first, second, dotted = (name for name, _ in attachments(found.as_bytes(), "a.eml"))
+        assert first.endswith("Nordlicht AVV.md")
+        assert len(first) == LONGEST_NAME
+        assert second == f"2-{first}"
+        assert dotted == f"{'y' * 150}.md"
 
 
 class TestRefused:
