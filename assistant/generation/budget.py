@@ -41,16 +41,17 @@ class Budget(Frozen):
         return self.prompt + self.reply_tokens + math.ceil(characters / CHARACTERS_PER_TOKEN)
 
 
-def stop_after(seconds: float, items: Iterator[T]) -> Iterator[T]:
+def stop_after(seconds: float, items: Iterator[T], given_up: threading.Event | None = None) -> Iterator[T]:
     """Give `items`, which another thread makes, for `seconds` at most, however long one of them takes.
 
-    Errors of the other thread are raised here. Who is given up ends with the next item that it makes.
+    Errors of the other thread are raised here. Who is given up ends with the next item that it makes, or before where
+    it looks at `given_up`, which is set then.
 
     Raises:
         TimeoutError: the time is over.
     """
     queue: Queue[tuple[T] | Exception | None] = Queue()
-    given_up = threading.Event()
+    given_up = given_up or threading.Event()
 
     def make() -> None:
         try:

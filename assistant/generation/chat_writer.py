@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from threading import Event
 from time import perf_counter
 
 import numpy as np
@@ -107,14 +108,16 @@ class ChatWriter:
             prompt = self._prompt.messages(question.language, message.question, message.texts)
             model = self._model
             spend(self._budget.most_tokens(len(message.question) + sum(map(len, message.texts))))
+            given_up = Event()
             found = drafts(
                 model,
                 prompt,
                 language=question.language,
                 structured=self._structured(model),
                 characters=self._budget.reply_characters,
+                given_up=given_up,
             )
-            for one in stop_after(self._settings.chat_timeout, found):
+            for one in stop_after(self._settings.chat_timeout, found, given_up):
                 yield one.model_copy(update={"quote": hidden.restore(one.quote), "text": hidden.restore(one.text)})
         except ReplyError:
             raise

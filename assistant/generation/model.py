@@ -8,6 +8,7 @@ from langsmith import tracing_context
 from assistant.direct import ask_directly, is_here
 from assistant.errors import ChatError
 from assistant.generation.budget import Budget, stop_after
+from assistant.generation.server_limits import client_options, end_replies, openai_client
 from assistant.settings import Settings
 
 OLLAMA = "http://127.0.0.1:11434"
@@ -59,7 +60,13 @@ def _options(settings: Settings) -> dict[str, Any]:
     if base_url:
         options["base_url"] = base_url
     if provider == "ollama":
-        return options | {"num_predict": tokens, "client_kwargs": {"timeout": settings.chat_timeout}}
+        return options | {
+            "num_predict": tokens,
+            "client_kwargs": {"timeout": settings.chat_timeout} | client_options(),
+            "sync_client_kwargs": end_replies(settings.chat_timeout),
+        }
+    if provider == "openai":
+        options["http_client"] = openai_client(settings.chat_timeout)
     if settings.chat_api_key is not None:
         options["api_key"] = settings.chat_api_key.get_secret_value()
     elif base_url:  # else the client would send the key of OPENAI_API_KEY to another's server
