@@ -27,6 +27,7 @@ class KnownName(Frozen):
     """What a registered document is called by: its provider, other names of it, and the name of its file.
 
     `of_title` says that nobody knows the provider, and `name` is the title.
+    `not_alone` are folded words of them which are too common to mean it when they stand alone.
     """
 
     document_id: str
@@ -34,6 +35,7 @@ class KnownName(Frozen):
     aliases: tuple[str, ...] = ()
     file_name: str | None = None
     of_title: bool = False
+    not_alone: frozenset[str] = frozenset()
 
 
 class NameForm(Frozen):
@@ -79,10 +81,11 @@ def folded_words(text: str) -> list[str]:
 
 def name_forms(known: KnownName) -> Iterator[NameForm]:
     """Give all spellings of `known`; the same may come twice."""
-    for name in (known.name, *known.aliases):
-        yield from _forms(name, of_company=name == known.name and not known.of_title)
+    forms = list(_forms(known.name, of_company=not known.of_title))
+    forms += [form for name in known.aliases for form in _forms(name)]
     if known.file_name:
-        yield from (form.model_copy(update={"of_file": True}) for form in _file_forms(known.file_name))
+        forms += [form.model_copy(update={"of_file": True}) for form in _file_forms(known.file_name)]
+    yield from (form for form in forms if form.words > 1 or form.key not in known.not_alone)
 
 
 def _forms(name: str, *, of_company: bool = False) -> Iterator[NameForm]:

@@ -18,6 +18,7 @@ from assistant.contracts.asking.rule_answer import find_rules, kept_result, rule
 from assistant.contracts.asking.rule_question import asked_requirements, wanted_rule
 from assistant.contracts.asking.scope import ContractNames, ContractScope
 from assistant.contracts.asking.standing import asked_point, check_of, settle, standing_of
+from assistant.contracts.asking.subject_words import of_subject
 from assistant.contracts.store.checks import ContractChecks
 from assistant.contracts.store.model import ContractText, StoredContract, Vectors, contract_text
 from assistant.contracts.store.store import ContractStore
@@ -58,7 +59,7 @@ class ContractAsking:
         state = self._store.state()
         known = self._names.get(access)
         if known is None or known[0] != state:
-            known = state, ContractNames(self._store.contracts(access))
+            known = state, ContractNames(self._store.contracts(access), of_subject(self._knowledge))
             self._names[access] = known
         return known[1]
 

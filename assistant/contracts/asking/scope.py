@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from assistant.contracts.asking.absent import named_party
 from assistant.contracts.asking.condition import condition_of
+from assistant.contracts.asking.subject_words import OfSubject
 from assistant.contracts.facts.model import ContractKind
-from assistant.contracts.name_forms import WORD, KnownName, fold
+from assistant.contracts.name_forms import WORD, KnownName, fold, name_forms
 from assistant.contracts.names import NameIndex
 from assistant.contracts.store.model import ContractState, StoredContract
 from assistant.domain import Language
@@ -38,12 +39,15 @@ class ContractScope:
 
 
 class ContractNames:
-    """Finds the contracts of a register that questions mean; made anew when the register changes."""
+    """Finds the contracts of a register that questions mean; made anew when the register changes.
 
-    def __init__(self, register: Sequence[StoredContract]) -> None:
+    `of_subject` tells of a word that it is one to ask about the law with, see `known_name`.
+    """
+
+    def __init__(self, register: Sequence[StoredContract], of_subject: OfSubject | None = None) -> None:
         self._register = tuple(one for one in register if one.state is not ContractState.ENDED) or tuple(register)
         self._by_id = {contract.id: contract for contract in self._register}
-        known = [known_name(contract) for contract in self._register]
+        known = [known_name(contract, of_subject) for contract in self._register]
         self._index = NameIndex(known, is_in_dictionary)
         self._words = {fold(word) for one in known for name in (one.name, *one.aliases) for word in WORD.findall(name)}
 
@@ -108,12 +112,27 @@ def provider_of(contract: StoredContract) -> str:
     return contract.facts.provider or contract.title
 
 
-def known_name(contract: StoredContract) -> KnownName:
-    """Give all by which a question may mean a contract."""
+def known_name(contract: StoredContract, of_subject: OfSubject | None = None) -> KnownName:
+    """Give all by which a question may mean a contract.
+
+    No word `of_subject` does alone, unless the provider is called so or a person wrote it: whoever wrote the text chose
+    its title, the name of its file and its aliases, and would answer what everybody asks about the law.
+    """
+    facts = contract.facts
+    own = _alone(contract.id, facts.provider or "", *(facts.aliases if "aliases" in facts.mended else ()))
+    read = (word for name in (contract.name, contract.title, *facts.aliases) for word in WORD.findall(name))
+    common = (fold(word) for word in read if of_subject is not None and of_subject(word))
     return KnownName(
         document_id=contract.id,
         name=provider_of(contract),
-        aliases=contract.facts.aliases,
+        aliases=facts.aliases,
         file_name=contract.name,
         of_title=contract.facts.provider is None,
+        not_alone=frozenset(common) - own,
     )
+
+
+def _alone(contract_id: str, *names: str) -> set[str]:
+    """Give the words by which alone some names are known."""
+    forms = (form for name in names for form in name_forms(KnownName(document_id=contract_id, name=name)))
+    return {form.key for form in forms if form.words == 1}

@@ -3,9 +3,12 @@
 import pytest
 
 from assistant.contracts.asking.scope import ContractNames, ContractScope
-from assistant.contracts.store.model import ContractState, StoredContract
+from assistant.contracts.asking.subject_words import of_subject
+from assistant.contracts.store.model import ContractState, RegisterFacts, StoredContract
 from assistant.contracts.store.store import ContractStore
 from assistant.domain import Language
+from assistant.index.snapshot import KnowledgeBase
+from assistant.pipeline import Assistant
 
 DE, EN = Language.GERMAN, Language.ENGLISH
 
@@ -83,3 +86,44 @@ def test_a_contract_that_is_not_there_is_not_taken_for_another(names: ContractNa
     (klar,) = (one for one in store.contracts() if one.id == "contracts/klar/de")
     nameless = klar.model_copy(update={"facts": klar.facts.model_copy(update={"provider": None})})
     assert ids(ContractNames([nameless]).scope(question, DE, chosen=klar.id)) == [klar.id]
+
+
+def _called(store: ContractStore, knowledge: KnowledgeBase, **changes: object) -> ContractNames:
+    """Give what finds one contract, of which is known what `changes` say."""
+    (klar,) = (one for one in store.contracts() if one.id == "contracts/klar/de")
+    of_facts = {name: changes.pop(name) for name in tuple(changes) if name in RegisterFacts.model_fields}
+    facts = klar.facts.model_copy(update={"aliases": ()} | of_facts)
+    return ContractNames([klar.model_copy(update=changes | {"facts": facts})], of_subject(knowledge))
+
+
+SUBJECT = ("Datenpanne", "Bußgelder", "Telefonwerbung", "Einwilligung", "Pseudonymisierung", "Datenschutzbeauftragter")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Wer haftet bei einer Datenpanne?",
+        "Welche Bußgelder drohen?",
+        "Brauche ich eine Einwilligung für Telefonwerbung?",
+        "Was ist Pseudonymisierung?",
+        "Wann muss ein Datenschutzbeauftragter her?",
+    ],
+)
+def test_no_text_calls_itself_what_everybody_asks_about(
+    store: ContractStore, assistant: Assistant, question: str
+) -> None:
+    knowledge = assistant.knowledge
+    assert ids(_called(store, knowledge, aliases=SUBJECT).scope(question, DE)) == []
+    for word in SUBJECT:
+        assert ids(_called(store, knowledge, name=f"post.zip/{word}.md").scope(question, DE)) == []
+        assert ids(_called(store, knowledge, provider=None, title=word).scope(question, DE)) == []
+    written = _called(store, knowledge, aliases=SUBJECT, mended=frozenset({"aliases"}))
+    assert ids(written.scope(question, DE)) == ["contracts/klar/de"]
+
+
+@pytest.mark.parametrize(
+    "question", ["Wie lange hebt Schwalbe die Daten auf?", "Meldet Lotsia Pannen?", "Ist das Klar?"]
+)
+def test_names_that_are_no_words_of_the_subject_stay(store: ContractStore, assistant: Assistant, question: str) -> None:
+    names = _called(store, assistant.knowledge, aliases=("Schwalbe", "Lotsia", "Einwilligung"))
+    assert ids(names.scope(question, DE)) == ["contracts/klar/de"]

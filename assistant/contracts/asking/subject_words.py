@@ -1,0 +1,34 @@
+"""Which words people ask about the law with: none of them alone names a contract because its text or file says so."""
+
+from collections.abc import Callable
+from functools import cache
+
+from assistant.contracts.name_forms import WORD, fold
+from assistant.domain import Language
+from assistant.index.snapshot import KnowledgeBase
+from assistant.language.analysis import terms
+from assistant.language.dictionary import is_word
+from assistant.law.thesaurus import concepts
+
+OfSubject = Callable[[str], bool]
+
+
+def of_subject(knowledge: KnowledgeBase) -> OfSubject:
+    """Give what tells whether a word is one of the subject: of the language or the thesaurus, and of the texts.
+
+    A name that the texts mention stays a name, and so does a word that they never use ("Schwalbe").
+    """
+
+    def tells(word: str) -> bool:
+        small = word.lower()
+        if not is_word(small) and fold(word) not in _of_thesaurus():
+            return False
+        return any(knowledge.lexical[one].knows(term) for one in Language for term in terms(small, one))
+
+    return tells
+
+
+@cache
+def _of_thesaurus() -> frozenset[str]:
+    named = (name for concept in concepts().values() for one in Language for name in concept.words(one).all())
+    return frozenset(fold(word) for name in named for word in (name, *WORD.findall(name)))
