@@ -36,7 +36,7 @@ BREAK = re.compile("\r\n?|[\x0b\x1c-\x1e\x85\u2028]")
 WIDE_BREAK = re.compile("[\x0c\u2029]")  # a new page, a new paragraph
 UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
-    "\U000e0000-\U000e0fff]"
+    "\ud800-\udfff\U000e0000-\U000e0fff]"
 )
 NO_LETTERS = re.compile(r"[^\w\s\x00-\x7f]{31,}")
 MOST_MARKS = 30
@@ -53,7 +53,7 @@ def decode(raw: bytes, name: str, declared: str | None = None) -> str:
 
 
 def clean(text: str) -> str:
-    r"""Drop what nobody sees (control characters, zero widths, turns of direction), and write letters in one way (NFC).
+    r"""Drop what nobody sees (controls, zero widths, turns of direction, half characters), write letters in one way (NFC).
 
     >>> clean("Auf\u00adtrag\u200b A\u0308\r\n")
     'Auftrag Ä\n'

@@ -19,7 +19,7 @@ from assistant.documents.document import Document, DocumentError, FrontMatter
 from assistant.documents.format import DocumentFormat
 from assistant.domain import Kind, Language
 from ingest.readers.detect import detect
-from ingest.readers.email.parts import LONGEST_NAME
+from ingest.readers.email.parts import LONGEST_NAME, header, parse
 from ingest.readers.email.reader import attachments, read_email
 from ingest.readers.reader_input import ReaderInput
 
@@ -197,6 +197,14 @@ class TestAttachments:
         raw = f"Subject: x\nContent-Type: application/pdf\nContent-Disposition: attachment; filename={written}\n\nx"
         ((name, _),) = attachments(raw.encode(), "a.eml")
         assert name == written.replace("=?utf-8?q?Vertrag.pdf?=", "Vertrag.pdf")
+
+    @pytest.mark.parametrize("charset", ["utf-7", "raw_unicode_escape"])
+    def test_half_a_character_in_a_name(self, charset: str) -> None:
+        half = {"utf-7": "%2B2AA-", "raw_unicode_escape": "%5Cud800"}[charset]
+        disposition = f"attachment; filename*={charset}''a{half}b.md"
+        raw = f"Subject: =?{charset}?q?x{half.replace('%', '=')}y?=\nContent-Disposition: {disposition}\n\nText\n"
+        assert attachments(raw.encode(), "a.eml") == [("ab.md", b"Text\n")]
+        assert header(parse(raw.encode(), "a.eml"), "Subject", "a.eml") == "xy"
 
     def test_forwarded_message_is_a_document_of_its_own(self) -> None:
         inner = message("Innen steht die Weisung.\n")
