@@ -53,7 +53,7 @@ def decode(raw: bytes, name: str, declared: str | None = None) -> str:
 
 
 def clean(text: str) -> str:
-    r"""Drop what nobody sees (controls, zero widths, turns of direction, half characters), write letters in one way (NFC).
+    r"""Drop what nobody sees (controls, zero widths, turns of direction, half characters), and write letters as NFC.
 
     >>> clean("Auf\u00adtrag\u200b A\u0308\r\n")
     'Auftrag Ä\n'
