@@ -1,5 +1,6 @@
 """The database behind the records: SQLite in the data folder, or PostgreSQL by URL. Sessions, and what goes wrong."""
 
+import logging
 import os
 import sqlite3
 import weakref
@@ -23,6 +24,8 @@ from assistant.records.schema import bring_up_to_date, is_up_to_date, step_back,
 from assistant.records.sqlite_copy import copy_before_migration, forget_old_copies
 from assistant.settings import Settings
 from assistant.state import make_own_folder, shortage, writing
+
+_log = logging.getLogger(__name__)
 
 MISTAKES = (DataError, IntegrityError, ProgrammingError)  # of ours, not of disk, network or rights
 
@@ -105,11 +108,13 @@ class Database:
     def forget_deleted(self) -> None:
         """Make sure that nothing of what was deleted is left in SQLite's journal, or in the copy of a killed backup.
 
-        Readers may put the former off.
+        Who reads for longer than is waited for puts the former off, until the next deletion or the purge of the day.
         """
         if self.path is not None:
             with self.named_failures():
-                self._outside_transaction("PRAGMA wal_checkpoint(TRUNCATE)")
+                put_off, *_ = self._outside_transaction("PRAGMA wal_checkpoint(TRUNCATE)")
+            if put_off:
+                _log.warning("somebody reads %s: what was deleted is left in it until the next time", self.path)
         if self._home is not None:
             forget_backup_copy(self._home)
 
@@ -175,9 +180,9 @@ class Database:
                 with writing(self.path), self.named_failures():
                     copy_before_migration(self.path, version)
 
-    def _outside_transaction(self, pragma: str) -> None:
+    def _outside_transaction(self, pragma: str) -> tuple[object, ...]:
         with self.engine.connect() as connection:
-            connection.connection.cursor().execute(pragma)
+            return tuple(connection.connection.cursor().execute(pragma).fetchone())
 
     @contextmanager
     def named_failures(self) -> Iterator[None]:

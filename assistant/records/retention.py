@@ -3,6 +3,8 @@
 import logging
 from datetime import datetime, timedelta
 
+from sqlalchemy.orm import Session
+
 from assistant.records.audit import Action, Audit
 from assistant.records.database import Database
 from assistant.records.erasure import Forgotten, forget
@@ -31,15 +33,18 @@ class Retention:
         with self._database.changing() as session:
             session.get_one(StateRow, PURGED, with_for_update=True).value = now.isoformat()
             forget_old_jobs(session, now.timestamp())
-            if self._days == 0:
-                return Forgotten(conversations=0, answers=0, kept=0)
-            gone = forget(session, ConversationRow.asked < now - timedelta(days=self._days))
+            gone = self._forget(session, now)
             if gone.conversations:
                 self._audit.append(session, None, Action.PURGED, **gone.model_dump())
+        self._database.forget_deleted()  # also what somebody who read put off before
         if gone.conversations:
-            self._database.forget_deleted()
             _log.info("older than %d days: %s", self._days, gone.model_dump())
         return gone
+
+    def _forget(self, session: Session, now: datetime) -> Forgotten:
+        if self._days == 0:
+            return Forgotten(conversations=0, answers=0, kept=0)
+        return forget(session, ConversationRow.asked < now - timedelta(days=self._days))
 
     def purge_if_due(self, now: datetime) -> None:
         """Purge, unless that was done within a day."""

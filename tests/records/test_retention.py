@@ -1,9 +1,11 @@
 """Retention: what is too old is deleted, and a reviewed answer stays without its asker."""
 
+import sqlite3
+from contextlib import closing
 from datetime import date
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from assistant.domain import Language
 from assistant.records.audit import Action
@@ -122,3 +124,21 @@ class TestDaily:
         clock.turn(hours=1)
         records.purge_if_due()
         assert records.conversations.page("mia").total == 0
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_what_a_reader_keeps_in_the_journal_goes_with_the_next_purge(
+    settings: Settings, records: Records, keep: Keep, clock: Clock, caplog: pytest.LogCaptureFixture
+) -> None:
+    keep()
+    journal = settings.records.with_name(f"{settings.records.name}-wal")
+    with closing(sqlite3.connect(settings.records)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM answers").fetchone()
+        with records.database.changing(patience=0.1) as session:
+            session.execute(delete(AnswerRow))
+        records.database.forget_deleted()
+        assert "what was deleted is left in it" in caplog.text
+        assert journal.stat().st_size
+    assert records.retention.purge(clock.now) == NOTHING
+    assert not journal.stat().st_size

@@ -10,10 +10,16 @@ from threading import Barrier
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import insert, inspect
+from sqlalchemy import insert, inspect, text
 
 from assistant.records import contract_tables, migrations
-from assistant.records.contract_tables import ContractCheckRow, ContractRow, ContractVersionRow, OriginalRow
+from assistant.records.contract_tables import (
+    ContractCheckRow,
+    ContractOutcomeRow,
+    ContractRow,
+    ContractVersionRow,
+    OriginalRow,
+)
 from assistant.records.database import Database
 from assistant.records.records import Records
 from assistant.records.schema import remove_all, version_of
@@ -33,6 +39,7 @@ TABLES_OF_CONTRACTS = {
     "contract_marks",
     "originals",
 }
+OUTCOME = {"version_id": "v1", "rules_version": "r", "level": "negotiate", "statuses": '{"R01": "fulfilled"}'}
 VERSIONS = sorted(path.name[1:5] for path in Path(migrations.__file__).with_name("versions").glob("v*.py"))
 
 
@@ -93,6 +100,33 @@ def test_a_step_back_loses_only_what_can_be_made_anew(settings: Settings, record
     assert after.pop("contract_outcomes") == [("v1", "r", "negotiate", '{"R01": "fulfilled"}', None)]
     before.pop("contract_outcomes")
     assert after == before
+
+
+@pytest.mark.parametrize(
+    "result",
+    [
+        '{"requirements": [{"id": "R01", "status": ["fulfilled"]}]}',
+        '{"requirements": [{"id": ["R01"], "status": "fulfilled"}]}',
+        '{"requirements": [{"id": "R01", "status": "gone"}]}',
+        '{"requirements": 5}',
+        '["requirements"]',
+        "{",
+        "[" * 100_000,
+    ],
+)
+def test_a_damaged_check_keeps_nobody_from_the_new_version(settings: Settings, records: Records, result: str) -> None:
+    add_contract(records.database)
+    with records.database.changing() as session:
+        session.execute(insert(ContractOutcomeRow), OUTCOME)
+    while (step := records.database.step_back()) != ("0012", "0011"):
+        assert step is not None
+    with records.database.changing() as session:
+        session.execute(text("UPDATE contract_checks SET result = :result"), {"result": result})
+    records.close()
+    again = Records.open(settings)
+    assert differences(again.database) == []
+    assert rows_of(again.database)["contract_outcomes"] == []
+    again.close()
 
 
 @pytest.mark.usefixtures("records")

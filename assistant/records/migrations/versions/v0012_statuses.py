@@ -48,6 +48,6 @@ def downgrade() -> None:
 def _read(result: str) -> dict[str, str] | None:
     try:
         statuses = {requirement["id"]: requirement["status"] for requirement in json.loads(result)["requirements"]}
-    except (KeyError, TypeError, ValueError):
+        return statuses if set(statuses.values()) <= set(STATUSES) else None
+    except (KeyError, TypeError, ValueError, RecursionError):
         return None
-    return statuses if set(statuses.values()) <= set(STATUSES) else None
