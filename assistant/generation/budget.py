@@ -13,6 +13,8 @@ T = TypeVar("T")
 # Low for German and English, so that the sum is rather spent too little than too much; exact counts would need the
 # tokenizer of each model, which some fetch from the internet.
 CHARACTERS_PER_TOKEN = 2.5
+THREAD = "avv-chat-model"
+MOST = 200  # threads at work; those of a server that never comes to an end would be more with each question
 
 
 class Budget(Frozen):
@@ -48,8 +50,10 @@ def stop_after(seconds: float, items: Iterator[T], given_up: threading.Event | N
     it looks at `given_up`, which is set then.
 
     Raises:
-        TimeoutError: the time is over.
+        TimeoutError: the time is over, or too many who were given up have not ended yet.
     """
+    if sum(thread.name == THREAD for thread in threading.enumerate()) >= MOST:
+        raise TimeoutError
     queue: Queue[tuple[T] | Exception | None] = Queue()
     given_up = given_up or threading.Event()
 
@@ -63,7 +67,7 @@ def stop_after(seconds: float, items: Iterator[T], given_up: threading.Event | N
         except Exception as error:  # noqa: BLE001 - whatever it is, it is raised again below
             queue.put(error)
 
-    threading.Thread(target=make, name="avv-chat-model", daemon=True).start()
+    threading.Thread(target=make, name=THREAD, daemon=True).start()
     end = monotonic() + seconds
     try:
         while True:

@@ -1,6 +1,7 @@
 """Statements are made out in whatever a model replies, as soon as each is complete."""
 
 import json
+import threading
 from collections.abc import Iterator
 from threading import Event
 from typing import Any
@@ -12,7 +13,7 @@ from langchain_core.exceptions import ModelInvalidRequestError
 from langchain_core.runnables import Runnable, RunnableLambda
 
 from assistant.domain import Language, Note
-from assistant.generation.budget import Budget, stop_after
+from assistant.generation.budget import MOST, THREAD, Budget, stop_after
 from assistant.generation.parse import closed, parse
 from assistant.generation.reply import can_structure, drafts
 from assistant.generation.schema import SCHEMA, ProposedStatement, ReplyError
@@ -166,3 +167,23 @@ class TestBudget:
         with pytest.raises(TimeoutError):  # or the test would never end
             list(stop_after(0.05, slow()))
         finish.set()
+
+    def test_no_more_are_begun_while_too_many_do_not_end(self) -> None:
+        finish = Event()
+
+        def slow() -> Iterator[int]:
+            finish.wait()
+            yield 1
+
+        for _ in range(MOST):
+            with pytest.raises(TimeoutError):
+                list(stop_after(0.001, slow()))
+        untouched = iter([1])
+        with pytest.raises(TimeoutError):
+            list(stop_after(30, untouched))
+        assert next(untouched) == 1
+        finish.set()
+        for thread in threading.enumerate():
+            if thread.name == THREAD:
+                thread.join(60)
+        assert list(stop_after(30, iter([1]))) == [1]

@@ -14,7 +14,7 @@ from pydantic import Field
 
 from assistant.domain import Language, Note
 from assistant.generation import reply, reply_limits
-from assistant.generation.budget import stop_after
+from assistant.generation.budget import THREAD, stop_after
 from assistant.generation.reply import drafts
 from assistant.generation.reply_limits import PIECES, ReplyLimits
 from assistant.generation.schema import ProposedStatement, ReplyError
@@ -120,7 +120,7 @@ def test_who_is_given_up_ends_with_the_next_piece(structured: bool) -> None:
     found = drafts(model, [], language=Language.ENGLISH, structured=structured, characters=MOST, given_up=given_up)
     with pytest.raises(TimeoutError):
         list(stop_after(0.5, found, given_up))
-    (thread,) = [each for each in threading.enumerate() if each.name == "avv-chat-model"]
+    (thread,) = [each for each in threading.enumerate() if each.name == THREAD]
     go_on.set()
     thread.join(60)
     assert not thread.is_alive()
