@@ -26,8 +26,8 @@ SMALL = frozenset({"und", "and", "et"})
 class KnownName(Frozen):
     """What a registered document is called by: its provider, other names of it, and the name of its file.
 
-    `of_title` says that nobody knows the provider, and `name` is the title.
-    `not_alone` are folded words of them which are too common to mean it when they stand alone.
+    `of_title` says that nobody knows the provider, and `name` is the title; `by_hand`, that a person wrote the other
+    names. `common` are folded words of what nobody wrote by hand: no name made of them alone means the document.
     """
 
     document_id: str
@@ -35,24 +35,29 @@ class KnownName(Frozen):
     aliases: tuple[str, ...] = ()
     file_name: str | None = None
     of_title: bool = False
-    not_alone: frozenset[str] = frozenset()
+    by_hand: bool = False
+    common: frozenset[str] = frozenset()
 
 
 class NameForm(Frozen):
-    """A spelling of a provider: `key` is its folded words in one.
+    """A spelling of a provider.
 
     Attributes:
-        words: how many words it has.
+        words: its words, folded.
         ordinary: it is one word of everyday language, so it has to be written like a name.
         capitals: it is an abbreviation, so it has to be written in capitals.
         of_file: only a file is called so.
     """
 
-    key: str
-    words: int
+    words: tuple[str, ...]
     ordinary: bool = False
     capitals: bool = False
     of_file: bool = False
+
+    @property
+    def key(self) -> str:
+        """Its words in one."""
+        return "".join(self.words)
 
 
 def fold(word: str) -> str:
@@ -81,11 +86,13 @@ def folded_words(text: str) -> list[str]:
 
 def name_forms(known: KnownName) -> Iterator[NameForm]:
     """Give all spellings of `known`; the same may come twice."""
-    forms = list(_forms(known.name, of_company=not known.of_title))
-    forms += [form for name in known.aliases for form in _forms(name)]
-    if known.file_name:
-        forms += [form.model_copy(update={"of_file": True}) for form in _file_forms(known.file_name)]
-    yield from (form for form in forms if form.words > 1 or form.key not in known.not_alone)
+    names = list(_forms(known.name, of_company=not known.of_title))
+    others = [form for name in known.aliases for form in _forms(name)]
+    of_file = (form.model_copy(update={"of_file": True}) for form in _file_forms(known.file_name or ""))
+    written, read = ([], names) if known.of_title else (names, [])
+    (written if known.by_hand else read).extend(others)
+    yield from written
+    yield from (form for form in (*read, *of_file) if not known.common.issuperset(form.words))
 
 
 def _forms(name: str, *, of_company: bool = False) -> Iterator[NameForm]:
@@ -95,11 +102,11 @@ def _forms(name: str, *, of_company: bool = False) -> Iterator[NameForm]:
     for spelling in (name, short):
         words = folded_words(spelling)
         if len(words) > 1:
-            yield NameForm(key="".join(words), words=len(words))
+            yield NameForm(words=tuple(words))
     if dashed := re.match(r"(.{3,40}?) [–—-] ", short):
         yield from _forms(dashed[1])
     if pair := _PAIR.match(short):
-        yield NameForm(key="".join(folded_words(pair[0])), words=2)
+        yield NameForm(words=tuple(folded_words(pair[0])))
     words = folded_words(short)
     if len(words) == 1:
         yield from _single(short.strip(), words[0])
@@ -126,7 +133,7 @@ def _single(written: str, word: str) -> Iterator[NameForm]:
     short_capitals = written.isupper() and len(written) <= 5
     if function and not short_capitals:
         return
-    yield NameForm(key=word, words=1, ordinary=word in word_list("ordinary") or len(word) < 4, capitals=short_capitals)
+    yield NameForm(words=(word,), ordinary=word in word_list("ordinary") or len(word) < 4, capitals=short_capitals)
 
 
 def _languages_of(folded: str) -> set[Language]:
@@ -140,10 +147,10 @@ def _file_forms(file_name: str) -> Iterator[NameForm]:
     stem = re.sub(r"\.\w{1,5}$", "", file_name)
     words = folded_words(stem.replace("_", " "))
     if len(words) > 1:
-        yield NameForm(key="".join(words), words=len(words))
+        yield NameForm(words=tuple(words))
     ending = fold(file_name[len(stem) :])
     if words and ending:
-        yield NameForm(key="".join([*words, ending]), words=len(words) + 1)
+        yield NameForm(words=(*words, ending))
     dull = word_list("of_files") | word_list("general")
     telling = [
         w for w in words if w not in dull and not w.isdigit() and not re.fullmatch(r"v?\d+\w?", w) and len(w) > 3
@@ -153,4 +160,4 @@ def _file_forms(file_name: str) -> Iterator[NameForm]:
         if Language.GERMAN not in languages:  # which writes all nouns like names
             yield from (form.model_copy(update={"ordinary": bool(languages)}) for form in _single(word, word))
     if len(telling) > 1:
-        yield NameForm(key="".join(telling), words=len(telling))
+        yield NameForm(words=tuple(telling))

@@ -8,7 +8,7 @@ from assistant.contracts.asking.absent import named_party
 from assistant.contracts.asking.condition import condition_of
 from assistant.contracts.asking.subject_words import OfSubject
 from assistant.contracts.facts.model import ContractKind
-from assistant.contracts.name_forms import WORD, KnownName, fold, name_forms
+from assistant.contracts.name_forms import WORD, KnownName, fold
 from assistant.contracts.names import NameIndex
 from assistant.contracts.store.model import ContractState, StoredContract
 from assistant.domain import Language
@@ -115,24 +115,17 @@ def provider_of(contract: StoredContract) -> str:
 def known_name(contract: StoredContract, of_subject: OfSubject | None = None) -> KnownName:
     """Give all by which a question may mean a contract.
 
-    No word `of_subject` does alone, unless the provider is called so or a person wrote it: whoever wrote the text chose
-    its title, the name of its file and its aliases, and would answer what everybody asks about the law.
+    Words `of_subject` alone do only in the name of the provider, or where a person wrote them: whoever wrote the text
+    chose its title, the name of its file and its aliases, and would answer what everybody asks about the law.
     """
     facts = contract.facts
-    own = _alone(contract.id, facts.provider or "", *(facts.aliases if "aliases" in facts.mended else ()))
     read = (word for name in (contract.name, contract.title, *facts.aliases) for word in WORD.findall(name))
-    common = (fold(word) for word in read if of_subject is not None and of_subject(word))
     return KnownName(
         document_id=contract.id,
         name=provider_of(contract),
         aliases=facts.aliases,
         file_name=contract.name,
-        of_title=contract.facts.provider is None,
-        not_alone=frozenset(common) - own,
+        of_title=facts.provider is None,
+        by_hand="aliases" in facts.mended,
+        common=frozenset(fold(word) for word in read if of_subject is not None and of_subject(word)),
     )
-
-
-def _alone(contract_id: str, *names: str) -> set[str]:
-    """Give the words by which alone some names are known."""
-    forms = (form for name in names for form in name_forms(KnownName(document_id=contract_id, name=name)))
-    return {form.key for form in forms if form.words == 1}

@@ -1,4 +1,4 @@
-"""Which words people ask about the law with: none of them alone names a contract because its text or file says so."""
+"""Which words people ask about the law with: such words alone name no contract because its text or file says so."""
 
 from collections.abc import Callable
 from functools import cache
@@ -6,7 +6,7 @@ from functools import cache
 from assistant.contracts.name_forms import WORD, fold
 from assistant.domain import Language
 from assistant.index.snapshot import KnowledgeBase
-from assistant.language.analysis import terms
+from assistant.language.analysis import is_function_word, terms
 from assistant.language.dictionary import is_word
 from assistant.law.thesaurus import concepts
 
@@ -16,11 +16,14 @@ OfSubject = Callable[[str], bool]
 def of_subject(knowledge: KnowledgeBase) -> OfSubject:
     """Give what tells whether a word is one of the subject: of the language or the thesaurus, and of the texts.
 
+    Numbers, and words that stand in any sentence, belong to all subjects; in capitals ("DAS") they are names.
     A name that the texts mention stays a name, and so does a word that they never use ("Schwalbe").
     """
 
     def tells(word: str) -> bool:
         small = word.lower()
+        if small.isdigit() or any(is_function_word(small, one) for one in Language):
+            return not word.isupper()
         if not is_word(small) and fold(word) not in _of_thesaurus():
             return False
         return any(knowledge.lexical[one].knows(term) for one in Language for term in terms(small, one))

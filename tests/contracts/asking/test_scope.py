@@ -125,5 +125,5 @@ def test_no_text_calls_itself_what_everybody_asks_about(
     "question", ["Wie lange hebt Schwalbe die Daten auf?", "Meldet Lotsia Pannen?", "Ist das Klar?"]
 )
 def test_names_that_are_no_words_of_the_subject_stay(store: ContractStore, assistant: Assistant, question: str) -> None:
-    names = _called(store, assistant.knowledge, aliases=("Schwalbe", "Lotsia", "Einwilligung"))
+    names = _called(store, assistant.knowledge, aliases=("Schwalbe", "Lotsia", "Einwilligung", "DAS"))
     assert ids(names.scope(question, DE)) == ["contracts/klar/de"]
