@@ -13,6 +13,7 @@ from assistant.contracts.check.pieces import compiled, small
 from assistant.contracts.check.roles import RoleNames
 from assistant.contracts.check.rules import rule_set
 from assistant.contracts.check.term_glosses import TermGlosses
+from assistant.contracts.check.titles import titles
 from assistant.contracts.definitions import durations
 from assistant.contracts.structure import ContractClause, ContractSentence, ContractStructure
 from assistant.time_budget import TimeBudget
@@ -57,6 +58,7 @@ class ContractWords:
         whole = tuple(Place(i, *pair, part_of=i) for i, pair in enumerate(self.structure.sentences))
         self.places = (*whole, *_further_parts(whole))
         self._glosses = TermGlosses(glosses(structure, roles, self.budget))
+        self._titles = {at: title for clause in structure.clauses for at, title in titles(clause).items()}
         self._newest: dict[WindowKind, tuple[int, str]] = {}
         self._written_once: dict[str, str] = {}
 
@@ -112,7 +114,9 @@ class ContractWords:
 
     def _headings(self, index: int) -> str:
         """Give the headings above a sentence; a colon in them ("Artikel 3: Daten") is not the one that ends them."""
-        return self._opening(" – ".join(self.places[index].clause.path[-2:])).replace(":", " –")
+        place = self.places[index]
+        own = self._titles.get(place.sentence.start)
+        return self._opening(" – ".join((*place.clause.path[-2:], *([own] if own else ())))).replace(":", " –")
 
     def _opening(self, text: str) -> str:
         """Write what many windows begin with, as far as a window goes."""
