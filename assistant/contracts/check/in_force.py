@@ -7,16 +7,16 @@ from dataclasses import replace
 from assistant.contracts.structure import ContractClause, ContractSentence, ContractStructure
 
 REPEALED = re.compile(
-    r"\W{0,4}[\[(](?:aufgehoben|entf(?:allen|ällt)|gestrichen|weggefallen|au(?:ß|ss)er kraft|nicht mehr in kraft"
-    r"|repealed|superseded|rescinded|revoked|struck out|no longer (?:valid|in force)|deleted (?:by|with|as of))"
-    r"\b[^\])]{0,60}[\])]",
+    r"\W{0,4}[\[(](?:(?:ist|is) )?(?:aufgehoben|entf(?:allen|ällt)|(?:ersatzlos )?gestrichen|weggefallen"
+    r"|gegenstandslos|au(?:ß|ss)er kraft|nicht mehr in kraft|repealed|superseded|rescinded|revoked|withdrawn"
+    r"|struck out|no longer (?:valid|in force)|deleted(?=[\])]| (?:by|with|as of)))\b[^\])]{0,60}[\])]",
     re.IGNORECASE,
 )
 """What stands before a paragraph that was kept for its history only."""
 MARKED = re.compile(r"\W{0,2}\[\w")
 """Another mark, from which on a paragraph is newer text."""
-EMPTY_BOX = re.compile(r"[☐□❏❑]")
-TICKED = re.compile(r"[☑☒✓✔✗✘]")
+EMPTY_BOX = re.compile(r"\W{0,4}(?:[\d.]{1,6} )?(?:[☐□❏❑]|\[ ?\])")
+TICKED = re.compile(r"\W{0,4}?(?:[\d.]{1,6} )?(?:[☑☒✓✔✗✘]|\[[xX]\])")
 
 
 def in_force(structure: ContractStructure) -> ContractStructure:

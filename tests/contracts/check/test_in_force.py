@@ -12,7 +12,9 @@ def held(text: str, language: Language = Language.GERMAN) -> list[str]:
     return [s.text for _, s in in_force(read_structure(contract([("§ 1 Pflichten", text)], language))).sentences]
 
 
-@pytest.mark.parametrize("mark", ["[aufgehoben]", "(entfallen)", "[gestrichen durch Nachtrag 2]", "[repealed]"])
+@pytest.mark.parametrize(
+    "mark", ["[aufgehoben]", "(entfallen)", "[gestrichen durch Nachtrag 2]", "[repealed]", "(deleted)"]
+)
 def test_a_paragraph_marked_as_repealed_does_not_hold(mark: str) -> None:
     assert held(f"(1) {mark} Er meldet Pannen. Er hilft.\n\n(2) Er zahlt.") == ["Er zahlt."]
 
@@ -24,6 +26,10 @@ def test_newer_text_in_the_same_paragraph_holds() -> None:
 def test_a_box_left_empty_does_not_hold_where_another_one_is_ticked() -> None:
     text = "☐ Fassung A. Er löscht alles.\n\n☒ Fassung B. Er behält alles."
     assert " ".join(held(text)) == "☒ Fassung B. Er behält alles."
+
+
+def test_boxes_may_be_typed() -> None:
+    assert held("[x] Er löscht.\n\n[ ] Er behält.") == ["[x] Er löscht."]
 
 
 def test_a_form_in_which_nothing_is_ticked_is_read_as_it_is() -> None:
