@@ -7,9 +7,9 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, Protocol
 
 from h11 import SEND_BODY
-from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from assistant.access.origin import Origin
+from assistant.serving.bounded_requests import BoundedHttp
 
 if TYPE_CHECKING:
     from h11 import Request
@@ -74,7 +74,7 @@ class Connections:
         return next((each for each in held if each.is_idle), busy)
 
 
-class HttpConnection(H11Protocol):
+class HttpConnection(BoundedHttp):
     """A connection; it is idle until the head of a request has come whole, and again once that is answered.
 
     Uvicorn itself lets go who is silent after a reply, but waits without end for who never asks, for who sends a head

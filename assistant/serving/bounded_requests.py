@@ -1,0 +1,99 @@
+"""What a web server works through of requests: lines and pieces, of which a single read may bring tens of thousands."""
+
+from typing import TYPE_CHECKING, Any
+
+from h11 import DONE, IDLE, NEED_DATA, SEND_BODY, SERVER, Connection, Data, RemoteProtocolError, Request
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+if TYPE_CHECKING:
+    from h11 import Event
+
+PIECE = 4_096  # bytes that are looked at in one go
+LARGEST_HEAD = 64 * 1024  # bytes
+MOST_LINES = 200  # of a head; browsers send some 20, and proxies add a few
+MOST_CHUNKS = 1_000  # of a body, whatever their size: a program may send a few words at a time
+LEAST_CHUNK = 64  # bytes of a body for each chunk beyond these
+LARGEST_BETWEEN = 4_096  # bytes between two chunks, and after the last: sizes, signatures
+
+
+class BoundedParser(Connection):
+    """Refuses what no client sends, if it is fed in pieces: what is there of a head, or an end, is parsed at once."""
+
+    def __init__(self) -> None:
+        """Wait for a first request."""
+        super().__init__(SERVER, LARGEST_HEAD)
+        self._chunks = self._bytes = 0
+
+    def next_event(self) -> Any:  # noqa: ANN401 - as the library has it, one of many kinds
+        """Give what has come next.
+
+        Raises:
+            h11.RemoteProtocolError: it is not to be worked through.
+        """
+        event = super().next_event()
+        if self._goes_too_far(event):
+            raise RemoteProtocolError("too many lines or chunks")
+        return event
+
+    def _goes_too_far(self, event: "Event | type") -> bool:
+        if isinstance(event, Request):
+            self._chunks = self._bytes = 0
+            return len(event.headers) > MOST_LINES
+        if isinstance(event, Data):
+            self._chunks += 1
+            self._bytes += len(event.data)
+            return (self._chunks - MOST_CHUNKS) * LEAST_CHUNK > self._bytes
+        if event is not NEED_DATA:
+            return False
+        waiting, _ = self.trailing_data
+        if self.their_state is IDLE:
+            return waiting.count(b"\n") > MOST_LINES
+        return self.their_state is SEND_BODY and len(waiting) > LARGEST_BETWEEN
+
+
+class BoundedHttp(H11Protocol):
+    """A connection with this parser; Uvicorn itself hands it all that one read brings, of a next request as well."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - handed on
+        """Begin as Uvicorn does."""
+        super().__init__(*args, **options)
+        self.conn = BoundedParser()
+        self._rest = bytearray()
+
+    def data_received(self, data: bytes) -> None:
+        """Take in what has come."""
+        self._rest += data
+        self._read_on()
+
+    def on_response_complete(self) -> None:
+        """Go on with the next request, if it is there already."""
+        super().on_response_complete()
+        self._read_on()
+
+    def handle_websocket_upgrade(self, event: Request) -> None:
+        """Hand the connection over; nothing is said on it before the handshake is answered."""
+        self._rest.clear()
+        super().handle_websocket_upgrade(event)
+
+    def send_400_response(self, msg: str) -> None:
+        """Say what is wrong, unless an answer is on its way already; nobody else answers any more."""
+        cycle = self.cycle
+        if cycle is not None and not cycle.response_complete:
+            cycle.disconnected = True
+            cycle.message_event.set()
+        if cycle is not None and cycle.response_started and not cycle.response_complete:
+            self.transport.abort()
+        else:
+            super().send_400_response(msg)
+
+    def _read_on(self) -> None:
+        """Look at what is there of this request."""
+        while self._rest and self._takes_more() and not self.transport.is_closing():
+            piece = bytes(self._rest[:PIECE])
+            del self._rest[:PIECE]
+            super().data_received(piece)
+        if self._rest and self.conn.their_state not in {IDLE, SEND_BODY}:
+            self.flow.pause_reading()
+
+    def _takes_more(self) -> bool:
+        return self.conn.their_state in {IDLE, SEND_BODY} and self.conn.our_state is not DONE
