@@ -13,6 +13,7 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 from assistant.serving import connections
 from assistant.serving.connections import Connections, network_of
 
+REFUSAL = b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"  # where the library has none
 CLOSES_WITHIN = 5.0  # seconds between two looks: what is over at the first is cut off at the second
 
 
@@ -49,7 +50,7 @@ class HeldWebSocket(WebSocketsSansIOProtocol):
         super().data_received(data)
         if self.conn.handshake_exc is not None and not self.close_sent:
             self.handshake_complete = self.close_sent = True
-            self.transport.write(b"".join(self.conn.data_to_send()))
+            self.transport.write(b"".join(self.conn.data_to_send()) or REFUSAL)
             self.transport.close()
 
     def handle_parser_exception(self) -> None:

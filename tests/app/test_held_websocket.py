@@ -23,8 +23,9 @@ REFUSED = [
     (HANDSHAKE.replace(b"13\r\n", b"12\r\n"), b"HTTP/1.1 400 "),
     (HANDSHAKE.replace(b"GET", b"PUT"), b"HTTP/1.1 405 "),
     (HANDSHAKE[:-2] + b"X-Long: " + bytes(9_000).replace(b"\0", b"a") + b"\r\n\r\n", b"HTTP/1.1 431 "),
-    (HANDSHAKE[:-2] + b"X-Many: a\r\n" * 200 + b"\r\n", b"HTTP/1.1 431 "),
-    (HANDSHAKE[:-2] + b"Transfer-Encoding: chunked\r\n\r\n", b""),
+    (HANDSHAKE[:-2] + b"X-Many: a\r\n" * 150 + b"\r\n", b"HTTP/1.1 431 "),
+    (HANDSHAKE[:-2] + b"Transfer-Encoding: chunked\r\n\r\n", b"HTTP/1.1 400 "),
+    (HANDSHAKE[:-2] + b"Content-Length: 4\r\n\r\nabcd", b"HTTP/1.1 400 "),
 ]
 
 
@@ -93,7 +94,9 @@ async def _end_deaf(port: int, chat: Site, asker: str) -> LimitedWebSocket:
     return opened
 
 
-@pytest.mark.parametrize(("head", "reply"), REFUSED, ids=["key", "version", "method", "line", "lines", "body"])
+@pytest.mark.parametrize(
+    ("head", "reply"), REFUSED, ids=["key", "version", "method", "line", "lines", "chunks", "body"]
+)
 def test_a_handshake_that_is_refused_leaves_nothing_behind(head: bytes, reply: bytes) -> None:
     """Without a key it stayed for ever, and the server did not end any more; with a long line nobody even answered."""
 

@@ -48,10 +48,10 @@ def checks(service: str) -> str:
 
 def test_the_chat_listens_where_it_is_looked_for() -> None:
     assert ("EXPOSE", PORT) in list(image())
-    assert f"server 127.0.0.1:{PORT};" in FILES["nginx/machine.conf"]
+    assert f"server 127.0.0.1:{PORT} max_fails=0;" in FILES["nginx/machine.conf"]
     for name, before in (("app", ""), ("app-two", "# ")):
         address = SERVICES[name]["networks"]["front"]["ipv4_address"]
-        assert f"\n    {before}server {address}:{PORT};" in FILES["nginx/containers.conf"]
+        assert f"\n    {before}server {address}:{PORT} max_fails=0;" in FILES["nginx/containers.conf"]
 
 
 def test_the_second_instance_is_like_the_first() -> None:

@@ -25,6 +25,7 @@ MEGABYTE = 2**20
 MANY_BROWSERS = 60  # of which not all are at one of two instances, unless something is wrong
 LARGE = 16 * MEGABYTE  # more than the system holds for who does not read
 NO_FILE = "/static/js/none.js"  # for which the chat gives its page
+UNANSWERED = "/unanswered"
 FORMS = 4096  # bytes that a browser wraps around a file, at most
 
 
@@ -48,6 +49,9 @@ class _Echo(BaseHTTPRequestHandler):
         assert isinstance(self.server, Behind)
         if self.path.startswith("/static/"):
             self._send_file(self.server)
+            return
+        if self.path == UNANSWERED:
+            self.close_connection = True
             return
         body = json.dumps({"port": self.server.port, "path": self.path, "headers": dict(self.headers)}).encode()
         self.send_response(200)
@@ -184,6 +188,19 @@ def test_who_loses_their_instance_gets_another_and_stays_there(tmp_path: Path) -
             assert (status, "Set-Cookie" in dict(headers)) == (200, False)
 
 
+@pytest.mark.parametrize("cookie", ["avv_instance=a", "avv_instance=b", "none="])
+def test_a_request_without_an_answer_keeps_an_instance_from_nobody(tmp_path: Path, cookie: str) -> None:
+    """Anybody could send one that was not answered, and for ten seconds nobody else was."""
+    with _behind() as one, _behind() as other:
+        for number, chats in enumerate(([one.port], [one.port, other.port])):
+            folder = tmp_path / str(number)
+            folder.mkdir()
+            with proxied(folder, chats) as proxy:
+                for method in ("GET", "PUT", "PUT"):
+                    assert proxy.ask(UNANSWERED, method, Cookie=cookie)[0] == 502
+                assert proxy.ask("/", Cookie=cookie)[0] == 200
+
+
 def test_a_reply_of_another_instance_moves_nobody_who_is_connected(tmp_path: Path) -> None:
     """Only a page that connects is told another one: else its files would go where its session is not."""
     with _behind() as stays, proxied(tmp_path, [stays.port, free_port()]) as proxy:
@@ -217,6 +234,12 @@ def test_what_is_no_file_of_the_page_is_not_kept(tmp_path: Path) -> None:
         for _ in range(2):
             proxy.ask(NO_FILE)
         assert chat.asked == [NO_FILE, NO_FILE]
+
+
+def test_a_line_break_in_a_name_breaks_no_request(tmp_path: Path) -> None:
+    with _behind() as chat, proxied(tmp_path, [chat.port]) as proxy:
+        assert proxy.ask("/static/js/a.js%0a")[0] == 200
+        assert chat.asked == ["/static/js/a.js%0a"]
 
 
 def test_all_networks_of_a_site_count_as_one_address(tmp_path: Path) -> None:
