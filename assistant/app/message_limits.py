@@ -10,7 +10,7 @@ from typing import Any
 
 from websockets.frames import CloseCode, Frame
 
-from assistant.app.frame_limits import FrameLimitedWebSocket
+from assistant.app.paced_websocket import PacedWebSocket
 from assistant.app.strangers import VISIT
 from assistant.app.visit import Visit
 from assistant.serving.connections import connections_up_to
@@ -20,25 +20,21 @@ MOST_FRAGMENTS = 1_000  # of a message; empty ones count nothing against its siz
 CONNECTIONS = 500  # at the same time, WebSockets that are let in apart; each is a file that the process has open
 WHOLE_WITHIN = 10.0  # seconds in which a message of a stranger has to be there
 MOST_WAITING = 100  # messages of a connection: a page sends a few at a time
-PIECE = 4_096  # bytes that are looked at in one go
 ENDS_WITHIN = 5  # seconds for connections when the server ends, after those for questions (`graceful_end`)
 
 
-class LimitedWebSocket(FrameLimitedWebSocket):
+class LimitedWebSocket(PacedWebSocket):
     """A WebSocket that ends where messages pile up, come in too many pieces, or that of a stranger not to its end."""
 
     _timer: TimerHandle | None = None
 
     def data_received(self, data: bytes) -> None:
         """Take in what has come, and begin to wait for the rest of a message."""
-        for start in range(0, len(data), PIECE):
-            if self.transport.is_closing():
-                return
-            super().data_received(data[start : start + PIECE])
+        super().data_received(data)
         self._wait_for_rest()
 
     async def receive(self) -> Any:  # noqa: ANN401 - the type of the library is not a public one
-        """Give the next message; while one waited to be taken nothing was read, so the time begins anew."""
+        """Give the next message; while one waited nothing after it was looked at, so the time begins anew."""
         message = await super().receive()
         self._stop_waiting()
         self._wait_for_rest()
@@ -63,6 +59,13 @@ class LimitedWebSocket(FrameLimitedWebSocket):
         """Keep a further piece of a message."""
         if len(self.frames) < MOST_FRAGMENTS:
             super().handle_cont(event)
+        else:
+            self.transport.abort()
+
+    def hold_back(self) -> None:
+        """Take in nothing more of a user for now; strangers send no such amounts, and would keep their place."""
+        if self._is_known():
+            super().hold_back()
         else:
             self.transport.abort()
 
@@ -99,6 +102,10 @@ class LimitedWebSocket(FrameLimitedWebSocket):
         scope = getattr(self, "scope", None)
         return scope["state"].get(VISIT) if scope else None
 
+    def _is_known(self) -> bool:
+        visit = self._visit()
+        return visit is not None and visit.user is not None
+
     def _wait_for_rest(self) -> None:
         if self._timer is None and (self.frames or self.conn.reader.buffer) and not self.transport.is_closing():
             self._timer = self.loop.call_later(WHOLE_WITHIN, self._give_up)
@@ -110,8 +117,7 @@ class LimitedWebSocket(FrameLimitedWebSocket):
 
     def _give_up(self) -> None:
         self._timer = None
-        visit = self._visit()
-        if not self.read_paused and (visit is None or visit.user is None):
+        if not self.read_paused and not self._is_known():
             self.transport.abort()
 
 

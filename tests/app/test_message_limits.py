@@ -18,7 +18,6 @@ from assistant.app.message_limits import (
     LARGEST_MESSAGE,
     MOST_FRAGMENTS,
     MOST_WAITING,
-    PIECE,
     LimitedWebSocket,
 )
 from assistant.app.shown_login import Cookies
@@ -26,6 +25,7 @@ from assistant.app.shown_logins import ShownLogins
 from assistant.app.strangers import Gate
 from assistant.app.visits import Visits
 from assistant.serving import connections
+from assistant.serving.bounded_requests import PIECE
 from tests.support.limited_chat import EMPTY, HANDSHAKE, Chat, run
 
 CLOSING = bytes.fromhex("8882 00000000 03e8")
