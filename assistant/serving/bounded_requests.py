@@ -3,12 +3,17 @@
 from typing import TYPE_CHECKING, Any
 
 from h11 import DONE, IDLE, NEED_DATA, SEND_BODY, SERVER, Connection, Data, RemoteProtocolError, Request
+from uvicorn.protocols.http.flow_control import FlowControl
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 if TYPE_CHECKING:
+    from asyncio import Handle, Transport
+    from collections.abc import Callable
+
     from h11 import Event
 
 PIECE = 4_096  # bytes that are looked at in one go
+MOST_AT_ONCE = 100  # chunks, after which others have their turn
 LARGEST_HEAD = 64 * 1024  # bytes
 MOST_LINES = 200  # of a head; browsers send some 20, and proxies add a few
 MOST_CHUNKS = 1_000  # of a body, whatever their size: a program may send a few words at a time
@@ -23,6 +28,7 @@ class BoundedParser(Connection):
         """Wait for a first request."""
         super().__init__(SERVER, LARGEST_HEAD)
         self._chunks = self._bytes = 0
+        self.all_chunks = 0
 
     def next_event(self) -> Any:  # noqa: ANN401 - as the library has it, one of many kinds
         """Give what has come next.
@@ -41,6 +47,7 @@ class BoundedParser(Connection):
             return len(event.headers) > MOST_LINES
         if isinstance(event, Data):
             self._chunks += 1
+            self.all_chunks += 1
             self._bytes += len(event.data)
             return (self._chunks - MOST_CHUNKS) * LEAST_CHUNK > self._bytes
         if event is not NEED_DATA:
@@ -51,28 +58,58 @@ class BoundedParser(Connection):
         return self.their_state is SEND_BODY and len(waiting) > LARGEST_BETWEEN
 
 
+class PacedFlow(FlowControl):
+    """Tells when an application reads on, of which then more is there already."""
+
+    def __init__(self, transport: "Transport", go_on: "Callable[[], None]") -> None:
+        """Call `go_on` then."""
+        super().__init__(transport)
+        self._go_on = go_on
+
+    def resume_reading(self) -> None:
+        """Go on."""
+        if self.read_paused:
+            self.read_paused = False
+            self._go_on()
+
+
 class BoundedHttp(H11Protocol):
-    """A connection with this parser; Uvicorn itself hands it all that one read brings, of a next request as well."""
+    """A connection with this parser, whose bodies are looked at as far as the application has read them.
+
+    Uvicorn itself works through all that one read brings before anybody else has a turn, that of a next request too.
+    """
 
     def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - handed on
         """Begin as Uvicorn does."""
         super().__init__(*args, **options)
-        self.conn = BoundedParser()
+        self.conn: BoundedParser = BoundedParser()
         self._rest = bytearray()
+        self._turn: Handle | None = None
+
+    def connection_made(self, transport: "Transport") -> None:  # type: ignore[override]  # as Uvicorn's own
+        """Begin to read."""
+        super().connection_made(transport)
+        self.flow = PacedFlow(transport, self._go_on)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Let go: what was not looked at is for nobody."""
+        self.drop_rest()
+        super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
         """Take in what has come."""
         self._rest += data
-        self._read_on()
+        if self._turn is None:
+            self._read_on()
 
     def on_response_complete(self) -> None:
         """Go on with the next request, if it is there already."""
         super().on_response_complete()
-        self._read_on()
+        self._go_on()
 
     def handle_websocket_upgrade(self, event: Request) -> None:
         """Hand the connection over; nothing is said on it before the handshake is answered."""
-        self._rest.clear()
+        self.drop_rest()
         super().handle_websocket_upgrade(event)
 
     def send_400_response(self, msg: str) -> None:
@@ -86,14 +123,35 @@ class BoundedHttp(H11Protocol):
         else:
             super().send_400_response(msg)
 
+    def drop_rest(self) -> None:
+        """Forget what has come and was not looked at."""
+        self._rest.clear()
+        if self._turn is not None:
+            self._turn.cancel()
+            self._turn = None
+
+    def _go_on(self) -> None:
+        if self._turn is None and not self.transport.is_closing():
+            self._turn = self.loop.call_soon(self._read_on)
+
     def _read_on(self) -> None:
-        """Look at what is there of this request."""
-        while self._rest and self._takes_more() and not self.transport.is_closing():
+        """Look at some of it, or take in more."""
+        self._turn = None
+        most = self.conn.all_chunks + MOST_AT_ONCE
+        while self._takes_more() and self.conn.all_chunks < most:
             piece = bytes(self._rest[:PIECE])
             del self._rest[:PIECE]
             super().data_received(piece)
-        if self._rest and self.conn.their_state not in {IDLE, SEND_BODY}:
-            self.flow.pause_reading()
+        if self._takes_more():
+            self._go_on()
+        if self.transport.is_closing():
+            self.drop_rest()
+        elif self._rest or self.flow.read_paused:
+            self.transport.pause_reading()
+        else:
+            self.transport.resume_reading()
 
     def _takes_more(self) -> bool:
-        return self.conn.their_state in {IDLE, SEND_BODY} and self.conn.our_state is not DONE
+        """Tell whether there is more of a request that is wanted now."""
+        is_wanted = self.conn.their_state in {IDLE, SEND_BODY} and self.conn.our_state is not DONE
+        return bool(self._rest) and is_wanted and not self.flow.read_paused and not self.transport.is_closing()

@@ -166,6 +166,8 @@ class HttpConnection(BoundedHttp):
         """Close it where that can be done from one side; the other one, who may still be sending, has a while."""
         self._unset_keepalive_if_required()
         self._drops_rest = True
+        self.drop_rest()
+        self.transport.resume_reading()
         if self.transport.can_write_eof():
             self.transport.write_eof()
         else:

@@ -8,12 +8,14 @@ from typing import Any
 import h11
 import pytest
 import uvicorn
+from uvicorn.protocols.http.flow_control import HIGH_WATER_LIMIT
 
 from assistant.app.asgi import Message, Receive, Send
 from assistant.serving.bounded_requests import (
     LARGEST_BETWEEN,
     LARGEST_HEAD,
     LEAST_CHUNK,
+    MOST_AT_ONCE,
     MOST_CHUNKS,
     MOST_LINES,
     PIECE,
@@ -168,7 +170,27 @@ def test_nothing_is_looked_at_behind_a_request_until_it_is_answered(seen: list[A
 def test_of_what_is_answered_already_no_more_is_looked_at(seen: list[Any]) -> None:
     """Beyond what had come before the application had its turn."""
     _talk(DeafSite(), CHUNKED + LEAST * (READ // len(LEAST)), LEAST * 1_000)
-    assert 0 < _of(h11.Data, seen) <= READ // LEAST_CHUNK + 1_000
+    assert 0 < _of(h11.Data, seen) <= 3 * MOST_AT_ONCE
+
+
+def test_of_what_nobody_reads_no_more_is_looked_at(seen: list[Any]) -> None:
+    """One read brought thousands of chunks, and all others waited meanwhile."""
+    most: list[int] = []
+
+    class BusySite(Site):
+        """Has other things to do."""
+
+        async def __call__(self, _scope: Message, _receive: Receive, _send: Send) -> None:
+            self.begun.set()
+            for _ in range(1_000):
+                before = _of(h11.Data, seen)
+                await asyncio.sleep(0)
+                most.append(_of(h11.Data, seen) - before)
+            self.connection.transport.abort()
+
+    _talk(BusySite(), CHUNKED + LEAST * (READ // len(LEAST)))
+    assert 0 < max(most) <= 2 * MOST_AT_ONCE
+    assert _of(h11.Data, seen) <= (HIGH_WATER_LIMIT + PIECE) // LEAST_CHUNK + MOST_AT_ONCE
 
 
 @pytest.mark.parametrize("end", [b"x\r\n", TINY * 2 * MOST_CHUNKS], ids=["broken", "too many"])
