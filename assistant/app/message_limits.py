@@ -17,6 +17,8 @@ from assistant.serving.connections import connections_up_to
 
 LARGEST_MESSAGE = 2_000_000  # bytes of what a browser sends in one piece; files come by other requests
 MOST_FRAGMENTS = 1_000  # of a message; empty ones count nothing against its size
+MOST_SMALL = 32  # of them, whatever their size: browsers send none below some kilobytes
+LEAST_FRAGMENT = 512  # bytes of each one beyond these, but for the last
 CONNECTIONS = 500  # at the same time, WebSockets that are let in apart; each is a file that the process has open
 WHOLE_WITHIN = 10.0  # seconds in which a message of a stranger has to be there
 MOST_WAITING = 100  # messages of a connection: a page sends a few at a time
@@ -57,10 +59,10 @@ class LimitedWebSocket(PacedWebSocket):
 
     def handle_cont(self, event: Frame) -> None:
         """Keep a further piece of a message."""
-        if len(self.frames) < MOST_FRAGMENTS:
-            super().handle_cont(event)
-        else:
+        if self._is_in_too_many(event):
             self.transport.abort()
+        else:
+            super().handle_cont(event)
 
     def hold_back(self) -> None:
         """Take in nothing more of a user for now; strangers send no such amounts, and would keep their place."""
@@ -101,6 +103,12 @@ class LimitedWebSocket(PacedWebSocket):
         """Give what the gate knows of it, once it does; never of a handshake that was refused before."""
         scope = getattr(self, "scope", None)
         return scope["state"].get(VISIT) if scope else None
+
+    def _is_in_too_many(self, further: Frame) -> bool:
+        number = len(self.frames) + 1
+        if number <= MOST_SMALL:
+            return False
+        return number > MOST_FRAGMENTS or (len(further.data) < LEAST_FRAGMENT and not further.fin)
 
     def _is_known(self) -> bool:
         visit = self._visit()

@@ -6,8 +6,8 @@ A single read may bring tens of thousands of frames. What came with them, or aft
 from typing import Any
 
 from assistant.app.frame_limits import FrameLimitedWebSocket
-from assistant.serving.bounded_requests import PIECE
 
+PIECE = 1_024  # bytes that are looked at in one go: some 170 frames
 MOST_AHEAD = 500_000  # bytes that wait as they are, beside what a last read brings
 
 

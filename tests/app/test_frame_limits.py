@@ -10,7 +10,7 @@ from websockets.server import ServerProtocol
 
 from assistant.app import frame_limits
 from assistant.app.frame_limits import LARGEST_LATE, MOST_CONTROLS, MOST_LATE
-from assistant.serving.bounded_requests import PIECE
+from assistant.app.paced_websocket import PIECE
 from tests.support.limited_chat import EMPTY, Chat, run
 
 PING, PONG, TEXT = (bytes.fromhex(f"{kind} 80 00000000") for kind in ("89", "8a", "81"))

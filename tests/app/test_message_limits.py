@@ -16,16 +16,18 @@ from assistant.app.guarded_connection import TOO_LARGE
 from assistant.app.login_memory import LoginMemory
 from assistant.app.message_limits import (
     LARGEST_MESSAGE,
+    LEAST_FRAGMENT,
     MOST_FRAGMENTS,
+    MOST_SMALL,
     MOST_WAITING,
     LimitedWebSocket,
 )
+from assistant.app.paced_websocket import PIECE
 from assistant.app.shown_login import Cookies
 from assistant.app.shown_logins import ShownLogins
 from assistant.app.strangers import Gate
 from assistant.app.visits import Visits
 from assistant.serving import connections
-from assistant.serving.bounded_requests import PIECE
 from tests.support.limited_chat import EMPTY, HANDSHAKE, Chat, run
 
 CLOSING = bytes.fromhex("8882 00000000 03e8")
@@ -120,8 +122,15 @@ def test_a_message_that_is_not_whole_may_be_no_larger_than_another() -> None:
 
 
 def test_what_a_page_sends_may_be_large_and_in_pieces() -> None:
+    sizes = (
+        (1, LARGEST_MESSAGE),
+        (MOST_FRAGMENTS - 1, LARGEST_MESSAGE // MOST_FRAGMENTS),
+        (MOST_FRAGMENTS - 1, LEAST_FRAGMENT),
+        (MOST_SMALL, 1),
+    )
+
     async def visit(client: ClientConnection, _: Chat) -> None:
-        for pieces, size in ((1, LARGEST_MESSAGE), (MOST_FRAGMENTS - 1, LARGEST_MESSAGE // MOST_FRAGMENTS)):
+        for pieces, size in sizes:
             await client.send(_pieces(pieces, size, lambda: asyncio.sleep(0)))
             assert len(await client.recv()) == pieces * size
 
@@ -162,10 +171,14 @@ async def _until_gone(chat: Chat) -> None:
         await asyncio.sleep(0.01)
 
 
-def test_pieces_without_content_are_counted_too() -> None:
+@pytest.mark.parametrize(
+    ("pieces", "size"),
+    [(MOST_FRAGMENTS + 1, LEAST_FRAGMENT), (MOST_SMALL + 1, 0), (MOST_SMALL + 1, LEAST_FRAGMENT - 1)],
+)
+def test_pieces_are_counted_and_small_ones_are_few(pieces: int, size: int) -> None:
     async def attack(client: ClientConnection, _: Chat) -> None:
         with pytest.raises(ConnectionClosed):
-            await client.send(_pieces(MOST_FRAGMENTS + 1, 0, client.recv))
+            await client.send(_pieces(pieces, size, client.recv))
 
     run(attack)
 

@@ -8,14 +8,13 @@ from websockets.frames import CloseCode, Frame
 from websockets.server import ServerProtocol
 
 from assistant.app.asgi import Message, Receive, Send
-from assistant.app.message_limits import MOST_FRAGMENTS
-from assistant.app.paced_websocket import MOST_AHEAD
-from assistant.serving.bounded_requests import PIECE
+from assistant.app.message_limits import MOST_SMALL
+from assistant.app.paced_websocket import MOST_AHEAD, PIECE
 from tests.support.limited_chat import EMPTY, Chat, run
 
 READ = 256 * 1024  # bytes that come at once
 FIRST, FURTHER, LAST = (bytes.fromhex(f"{kind} 80 00000000") for kind in ("02", "00", "80"))
-IN_PIECES = FIRST + FURTHER * (MOST_FRAGMENTS - 2) + LAST
+IN_PIECES = FIRST + FURTHER * (MOST_SMALL - 2) + LAST
 LARGE = bytes.fromhex("82ff") + (100_000).to_bytes(8, "big") + bytes(4 + 100_000)
 CLOSING = bytes.fromhex("8882 00000000 03e8")
 
@@ -68,7 +67,7 @@ def test_messages_in_many_pieces_are_looked_at_one_by_one(looked_at: list[Frame]
     async def attack(_: ClientConnection, chat: BusyChat) -> None:
         chat.connection.data_received(IN_PIECES * (READ // len(IN_PIECES)))
         for taken in range(1, 4):
-            assert len(looked_at) <= taken * MOST_FRAGMENTS + PIECE // len(FURTHER) + 1
+            assert len(looked_at) <= taken * MOST_SMALL + PIECE // len(FURTHER) + 1
             await chat.take(1)
         chat.connection.transport.abort()
         chat.may_take.release()
@@ -137,7 +136,7 @@ def test_who_closes_while_messages_wait_hears_the_end(looked_at: list[Frame]) ->
 
     async def visit(_: ClientConnection, chat: BusyChat) -> None:
         connection = chat.connection
-        connection.data_received(EMPTY * (PIECE // len(EMPTY) // 10))
+        connection.data_received(EMPTY * (PIECE // len(EMPTY) // 2))
         connection.data_received(EMPTY + CLOSING)
         await connection.send({"type": "websocket.close", "code": CloseCode.POLICY_VIOLATION})
         assert looked_at[-1].opcode.name == "CLOSE"
