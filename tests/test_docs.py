@@ -19,7 +19,8 @@ from assistant.app.frame_limits import CONTROLS_WITHIN, LARGEST_LATE, MOST_CONTR
 from assistant.app.guarded_connection import LARGEST as LARGEST_OF_STRANGERS
 from assistant.app.held_websocket import CLOSES_WITHIN
 from assistant.app.login_memory import KNOWN
-from assistant.app.message_limits import CONNECTIONS, LARGEST_MESSAGE, MOST_FRAGMENTS, WHOLE_WITHIN
+from assistant.app.message_limits import CONNECTIONS, LARGEST_MESSAGE, MOST_FRAGMENTS, MOST_SMALL, WHOLE_WITHIN
+from assistant.app.paced_websocket import MOST_AHEAD
 from assistant.app.provider_turns import OF_KNOWN
 from assistant.app.shown_logins import ASKED
 from assistant.app.strangers import OF_ADDRESS, OF_ALL, OF_SITE, OF_USER
@@ -52,6 +53,7 @@ from assistant.library.page_process.answer import MOST_PIXELS
 from assistant.library.page_process.remembered import DRAWN_WITHIN
 from assistant.monitoring import log_format
 from assistant.serving import connections
+from assistant.serving.bounded_requests import LARGEST_HEAD, LEAST_CHUNK, MOST_AT_ONCE, MOST_CHUNKS, MOST_LINES
 from assistant.settings import CONFIG, Settings
 from assistant.time_budget import SECONDS
 from assistant.understanding.decomposition import AT_MOST
@@ -357,7 +359,11 @@ class TestSecurity:
             f"less than {connections.LEAST_READ // 1024} KB read in {connections.READ_WITHIN:g} s",
             f"messages of up to {LARGEST_MESSAGE // 10**6} MB",
             f"the server holds {LARGEST_MESSAGE // 10**6} MB in {MOST_FRAGMENTS:,} pieces at most, "
-            f"and that of a stranger for {WHOLE_WITHIN:g} s",
+            f"of which the first {MOST_SMALL} may be small, and that of a stranger for {WHOLE_WITHIN:g} s",
+            f"of a stranger {MOST_AHEAD // 1_000} KB may lie there",
+            f"at most {LARGEST_HEAD // 1024} KB in {MOST_LINES} lines",
+            f"chunks may have {MOST_CHUNKS:,} of any size, and one more for each {LEAST_CHUNK} bytes; "
+            f"after {MOST_AT_ONCE} of them others have their turn",
             f"Until a WebSocket is let in, for {connections.HEAD_WITHIN:g} s at most",
             f"it counts among the {CONNECTIONS} connections",
             f"More than {MOST_CONTROLS} pings, or pongs that answer none of ours, within {CONTROLS_WITHIN:g} s",

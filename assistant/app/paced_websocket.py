@@ -25,9 +25,10 @@ class PacedWebSocket(FrameLimitedWebSocket):
         self._read_on()
 
     async def receive(self) -> Any:  # noqa: ANN401 - the type of the library is not a public one
-        """Give the next message, and look for the one after it."""
-        message = await super().receive()
+        """Look for a next message, and give it."""
         self._read_on()
+        message = await super().receive()
+        self._limit_rest()
         return message
 
     async def send(self, message: Any) -> None:  # noqa: ANN401 - the type of the library is not a public one
@@ -56,5 +57,8 @@ class PacedWebSocket(FrameLimitedWebSocket):
             piece = bytes(self._rest[:PIECE])
             del self._rest[:PIECE]
             super().data_received(piece)
+        self._limit_rest()
+
+    def _limit_rest(self) -> None:
         if len(self._rest) > MOST_AHEAD and not self.transport.is_closing():
             self.hold_back()

@@ -110,6 +110,7 @@ class BoundedHttp(H11Protocol):
     def handle_websocket_upgrade(self, event: Request) -> None:
         """Hand the connection over; nothing is said on it before the handshake is answered."""
         self.drop_rest()
+        self.transport.resume_reading()
         super().handle_websocket_upgrade(event)
 
     def send_400_response(self, msg: str) -> None:
@@ -131,7 +132,7 @@ class BoundedHttp(H11Protocol):
             self._turn = None
 
     def _go_on(self) -> None:
-        if self._turn is None and not self.transport.is_closing():
+        if self._turn is None and self._is_open():
             self._turn = self.loop.call_soon(self._read_on)
 
     def _read_on(self) -> None:
@@ -144,7 +145,7 @@ class BoundedHttp(H11Protocol):
             super().data_received(piece)
         if self._takes_more():
             self._go_on()
-        if self.transport.is_closing():
+        if not self._is_open():
             self.drop_rest()
         elif self._rest or self.flow.read_paused:
             self.transport.pause_reading()
@@ -154,4 +155,7 @@ class BoundedHttp(H11Protocol):
     def _takes_more(self) -> bool:
         """Tell whether there is more of a request that is wanted now."""
         is_wanted = self.conn.their_state in {IDLE, SEND_BODY} and self.conn.our_state is not DONE
-        return bool(self._rest) and is_wanted and not self.flow.read_paused and not self.transport.is_closing()
+        return bool(self._rest) and is_wanted and not self.flow.read_paused and self._is_open()
+
+    def _is_open(self) -> bool:
+        return not self.transport.is_closing() and self.transport.get_protocol() is self

@@ -21,6 +21,7 @@ from assistant.serving.bounded_requests import (
     PIECE,
 )
 from assistant.serving.connections import HttpConnection, connections_up_to
+from tests.support.limited_chat import HANDSHAKE
 
 SECONDS = 30  # after which a test fails instead of waiting on
 READ = 256 * 1024  # bytes that come at once
@@ -116,7 +117,7 @@ def _talk(site: Site, *reads: bytes) -> bytes:
             connection.data_received(read)
             if connection.cycle is not None and not connection.transport.is_closing():
                 await site.begun.wait()
-        while not (connection.transport.is_closing() or (connection.is_idle and not connection._rest)):
+        while not (connection.transport.is_closing() or _is_done(connection)):
             await asyncio.sleep(0.01)
         connection.transport.close()
         with suppress(ConnectionError):
@@ -127,6 +128,11 @@ def _talk(site: Site, *reads: bytes) -> bytes:
         return said
 
     return asyncio.run(asyncio.wait_for(visit(), SECONDS))
+
+
+def _is_done(connection: HttpConnection) -> bool:
+    is_handed_over = connection.transport.get_protocol() is not connection
+    return connection.is_idle and not connection._rest and not is_handed_over
 
 
 def _of(kind: type, seen: Iterable[Any]) -> int:
@@ -235,3 +241,24 @@ def test_trailers_of_honest_clients_are_taken() -> None:
     site = Site()
     assert _talk(site, CHUNKED + TINY + b"0\r\nDigest: a\r\nX-Signature: b\r\n\r\n").startswith(b"HTTP/1.1 200 ")
     assert LARGEST_BETWEEN >= PIECE
+
+
+def test_a_connection_that_is_handed_over_is_read_by_nobody_else(seen: list[Any]) -> None:
+    """What a pipelined upgrade brings with it is looked at by no parser of requests, which would also pause it."""
+    handed: list[bool] = []
+
+    class UpgradedSite(Site):
+        async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+            if scope["type"] == "websocket":
+                await receive()
+                assert self.server is not None
+                (found,) = self.server.server_state.connections
+                handed.append(found.transport.is_reading())
+                await send({"type": "websocket.close"})
+                return
+            await super().__call__(scope, receive, send)
+
+    said = _talk(UpgradedSite(), WHOLE + HANDSHAKE + b"a" * READ)
+    assert said.count(b"HTTP/1.1 200 ") == said.count(b"HTTP/1.1 403 ") == 1
+    assert handed == [True]
+    assert _of(h11.Request, seen) == 2
