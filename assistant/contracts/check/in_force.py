@@ -9,7 +9,8 @@ from assistant.contracts.structure import ContractClause, ContractSentence, Cont
 REPEALED = re.compile(
     r"\W{0,4}[\[(](?:(?:ist|is) )?(?:aufgehoben|entf(?:allen|ällt)|(?:ersatzlos )?gestrichen|weggefallen"
     r"|gegenstandslos|au(?:ß|ss)er kraft|nicht mehr in kraft|repealed|superseded|rescinded|revoked|withdrawn"
-    r"|struck out|no longer (?:valid|in force)|deleted(?=[\])]| (?:by|with|as of)))\b[^\])]{0,60}[\])]",
+    r"|struck out|no longer (?:valid|in force)|deleted)"
+    r"(?:,? (?:a[mb]|durch|gem(?:äß|\.)|im|laut|mit|per|seit|zum|as of|by|from|[io]n|since|with)\b[^\])]{0,50})?[\])]",
     re.IGNORECASE,
 )
 """What stands before a paragraph that was kept for its history only."""

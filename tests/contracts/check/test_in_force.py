@@ -37,4 +37,6 @@ def test_a_form_in_which_nothing_is_ticked_is_read_as_it_is() -> None:
 
 
 def test_words_about_a_repeal_are_no_mark() -> None:
+    assert len(held("(widerrufene und gestrichene Namen meldet er) Er verkauft Daten.")) == 1
+    assert len(held("(withdrawn consents are listed) He may sell data.", Language.ENGLISH)) == 1
     assert len(held("(1) Der alte Vertrag wird aufgehoben.\n\n(2) Manches trägt den Vermerk [entfallen].")) == 2
