@@ -11,7 +11,7 @@ from assistant.contracts.company_name import legal_form, without_form
 from assistant.contracts.wording import role_of
 from assistant.domain import Frozen, Language
 from assistant.language.analysis import is_function_word
-from assistant.language.dictionary import dictionary, is_in_dictionary
+from assistant.language.dictionary import dictionary, is_word
 
 WORD = re.compile(r"[^\W_]+(?:['’`´]s?(?!\w))?")
 JOINED = re.compile(r"[\s&+./–_-]{0,3}")
@@ -110,7 +110,7 @@ def _forms(name: str, *, of_company: bool = False) -> Iterator[NameForm]:
     words = folded_words(short)
     if len(words) == 1:
         yield from _single(short.strip(), words[0])
-    elif legal_form().search(name) or len(words) <= 3 or (of_company and not is_in_dictionary(words[0])):
+    elif legal_form().search(name) or len(words) <= 3 or (of_company and not is_word(short.split()[0].lower())):
         yield from _distinctive(short)
 
 

@@ -21,6 +21,7 @@ KNOWN = (
     KnownName(document_id="weisswasser", name="Druckerei Weißwasser e.K."),
     KnownName(document_id="vor", name="Auftragnehmer"),
     KnownName(document_id="long", name="Lysbraken Opinion and Field Research Cooperative"),
+    KnownName(document_id="public", name="Öffentliche Fernmeldestelle der Gemeinden im Norden"),
     KnownName(document_id="title", name="Kundendatenverarbeitungsvertrag für den Standort Nord", of_title=True),
 )
 INDEX = NameIndex(KNOWN)
@@ -96,6 +97,7 @@ def test_nobody_is_meant(question: str) -> None:
 
 def test_the_first_word_of_a_title_means_no_provider() -> None:
     assert not meant("Was steht in einem Kundendatenverarbeitungsvertrag?")
+    assert not meant("Dürfen Öffentliche Stellen das?")
 
 
 def test_the_longest_name_wins_and_places_are_word_for_word() -> None:
