@@ -60,5 +60,9 @@ class PacedWebSocket(FrameLimitedWebSocket):
         self._limit_rest()
 
     def _limit_rest(self) -> None:
-        if len(self._rest) > MOST_AHEAD and not self.transport.is_closing():
+        if self.transport.is_closing():
+            return
+        if len(self._rest) > MOST_AHEAD:
             self.hold_back()
+        elif not self.read_paused:
+            self.transport.resume_reading()  # what was worked off may hold the beginning of a message only

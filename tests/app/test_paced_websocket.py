@@ -131,6 +131,23 @@ def test_a_user_may_and_little_of_it_lies_in_memory() -> None:
     run(visit, known=True, kind=BusyChat)
 
 
+def test_a_large_message_behind_small_ones_arrives() -> None:
+    """Its beginning was held back and then worked off, and nobody read on."""
+
+    async def visit(client: ClientConnection, chat: BusyChat) -> None:
+        large = bytes.fromhex("82ff") + (2 * MOST_AHEAD).to_bytes(8, "big") + bytes(4 + 2 * MOST_AHEAD)
+        client.transport.write(EMPTY * 2 + large)
+        while len(chat.connection._rest) <= MOST_AHEAD:
+            await asyncio.sleep(0.01)
+        for _ in range(3):
+            chat.may_take.release()
+        async with asyncio.timeout(30):
+            assert [len(await client.recv()) for _ in range(3)] == [0, 0, 2 * MOST_AHEAD]
+        chat.may_take.release()
+
+    run(visit, known=True, kind=BusyChat)
+
+
 def test_who_closes_while_messages_wait_hears_the_end(looked_at: list[Frame]) -> None:
     """The end that both have said is looked at, although nobody takes what was sent before it."""
 

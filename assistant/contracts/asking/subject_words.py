@@ -7,25 +7,25 @@ from assistant.contracts.name_forms import WORD, fold
 from assistant.domain import Language
 from assistant.index.snapshot import KnowledgeBase
 from assistant.language.analysis import is_function_word, terms
-from assistant.language.dictionary import is_word
+from assistant.language.dictionary import is_in_dictionary, is_word
 from assistant.law.thesaurus import concepts
 
 OfSubject = Callable[[str], bool]
 
 
 def of_subject(knowledge: KnowledgeBase) -> OfSubject:
-    """Give what tells whether a word is one of the subject: of the language or the thesaurus, and of the texts.
+    """Give what tells whether a word is one of the subject: of the thesaurus or the texts, or put together from words.
 
     Numbers, and words that stand in any sentence, belong to all subjects; in capitals ("DAS") they are names.
-    A name that the texts mention stays a name, and so does a word that they never use ("Schwalbe").
+    A word that the texts never use stays a name ("Schwalbe").
     """
 
     def tells(word: str) -> bool:
         small = word.lower()
         if small.isdigit() or any(is_function_word(small, one) for one in Language):
             return not word.isupper()
-        if not is_word(small) and fold(word) not in _of_thesaurus():
-            return False
+        if fold(word) in _of_thesaurus() or (is_word(small) and not is_in_dictionary(small)):
+            return True
         return any(knowledge.lexical[one].knows(term) for one in Language for term in terms(small, one))
 
     return tells

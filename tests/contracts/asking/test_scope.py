@@ -96,7 +96,17 @@ def _called(store: ContractStore, knowledge: KnowledgeBase, **changes: object) -
     return ContractNames([klar.model_copy(update=changes | {"facts": facts})], of_subject(knowledge))
 
 
-SUBJECT = ("Datenpanne", "Bußgelder", "Telefonwerbung", "Einwilligung", "Pseudonymisierung", "Datenschutzbeauftragter")
+SUBJECT = (
+    "Datenpanne",
+    "Bußgelder",
+    "Telefonwerbung",
+    "Einwilligung",
+    "Pseudonymisierung",
+    "Datenschutzbeauftragter",
+    "WhatsApp",
+    "Ransomware",
+    "Anrufaufzeichnung",
+)
 
 
 @pytest.mark.parametrize(
@@ -107,6 +117,9 @@ SUBJECT = ("Datenpanne", "Bußgelder", "Telefonwerbung", "Einwilligung", "Pseudo
         "Brauche ich eine Einwilligung für Telefonwerbung?",
         "Was ist Pseudonymisierung?",
         "Wann muss ein Datenschutzbeauftragter her?",
+        "Darf ich Kunden per WhatsApp anschreiben?",
+        "Was ist bei Ransomware zu tun?",
+        "Ist eine Anrufaufzeichnung erlaubt?",
     ],
 )
 def test_no_text_calls_itself_what_everybody_asks_about(
