@@ -6,6 +6,7 @@ from itertools import islice
 from assistant.contracts.party_clues.between import between
 from assistant.contracts.party_clues.clue import PartyClue
 from assistant.contracts.party_clues.definitions import definitions
+from assistant.contracts.party_clues.introduced import introduced
 from assistant.contracts.party_clues.labels import labels, other_labels, signed_for, signing
 from assistant.contracts.party_clues.mentions import acting, meanings, read_appositions, read_meant
 from assistant.contracts.party_clues.openings import columns, dashed, letter, writer
@@ -38,6 +39,7 @@ def party_clues(text: str, budget: TimeBudget | None = None) -> list[PartyClue]:
         other_labels,
         meanings,
         read_meant,
+        introduced,
         acting,
         read_appositions,
         signing,
