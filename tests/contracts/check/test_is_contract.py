@@ -188,3 +188,14 @@ def test_who_asks_and_names_no_parties_has_made_no_contract(language: Language) 
     with pytest.raises(ContractError) as refused:
         check(contract(clauses, language, "FAQ"), Side.CLIENT, date(2026, 11, 28))
     assert refused.value.key == "contract.no_contract"
+
+
+def test_a_deal_in_everyday_words_is_a_contract() -> None:
+    head = (
+        "The Nordcall Deal",
+        'Who we are. Nordcall Services Ltd, Cork. Where this paper says "we" or "us", that is us.\n\n'
+        'Who you are. Lakeview Hotel Ltd, Dublin. Where this paper says "you", that is you.',
+    )
+    clauses = [head, *((f"Chapter {at}", answer * 2) for at, (_, answer) in enumerate(QUESTIONS[Language.ENGLISH]))]
+    clauses += [("Last bits", "Changes to this deal need an e-mail from both sides. Irish law governs.")]
+    assert check(contract(clauses, Language.ENGLISH, head[0]), Side.CLIENT, date(2026, 11, 28)).requirements
