@@ -23,6 +23,8 @@ _DECEIVING = re.compile(
     f"[{''.join(_PHONETIC)}\u249c-\u24e9\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7cb\U0001f110-\U0001f189]"
 )
 """What no name is written with; two in one word are no symbol of a formula."""
+_SENTENCE_NUMBER = re.compile(r"(?<!\w)[\u00b9\u00b2\u00b3\u2070-\u2079]+(?=[^\W\d_])")
+"""A raised number before the first word of a sentence; with it, that word would be another one."""
 _RARE = re.compile("[\u0530-\u058f\u10a0-\u10ff\u13a0-\u13ff\u1400-\u167f\u2c80-\u2cff\ua4d0-\ua4ff\uab70-\uabbf]")
 """Scripts with letters that look Latin, of which none is written in one word with them."""
 
@@ -40,11 +42,12 @@ def is_mixed(word: str) -> bool:
 def latin(text: str) -> str:
     r"""Write letters as the Latin ones that they look like, and words of spread letters in one; other scripts stay.
 
-    >>> latin("\uff25igene Zwec\u1d0be"), latin("e i g e n e n Z w e c k e n")
-    ('Eigene Zwecke', 'eigenen Zwecken')
+    >>> latin("\uff25igene Zwec\u1d0be"), latin("e i g e n e n Z w e c k e n"), latin("\u00b9Wir messen 3 m\u00b2")
+    ('Eigene Zwecke', 'eigenen Zwecken', 'Wir messen 3 m\xb2')
     """
     if not text.isascii():
         text = _UNUSUAL.sub(lambda found: _SAME.get(found[0]) or unicodedata.normalize("NFKC", found[0]), text)
+        text = _SENTENCE_NUMBER.sub("", text)
         text = _MARK.sub("", unicodedata.normalize("NFC", text))
         if _FOREIGN.search(text) is not None:
             text = _WORD.sub(lambda found: found[0].translate(_OTHERS) if is_mixed(found[0]) else found[0], text)
