@@ -27,7 +27,7 @@ class KnownName(Frozen):
     """What a registered document is called by: its provider, other names of it, and the name of its file.
 
     `of_title` says that nobody knows the provider, and `name` is the title; `by_hand`, that a person wrote the other
-    names. `common` are folded words of what nobody wrote by hand: no name made of them alone means the document.
+    names.
     """
 
     document_id: str
@@ -36,7 +36,6 @@ class KnownName(Frozen):
     file_name: str | None = None
     of_title: bool = False
     by_hand: bool = False
-    common: frozenset[str] = frozenset()
 
 
 class NameForm(Frozen):
@@ -47,12 +46,14 @@ class NameForm(Frozen):
         ordinary: it is one word of everyday language, so it has to be written like a name.
         capitals: it is an abbreviation, so it has to be written in capitals.
         of_file: only a file is called so.
+        read: whoever wrote the document chose it; it is not the name of the provider, nor did a person write it here.
     """
 
     words: tuple[str, ...]
     ordinary: bool = False
     capitals: bool = False
     of_file: bool = False
+    read: bool = False
 
     @property
     def key(self) -> str:
@@ -92,7 +93,7 @@ def name_forms(known: KnownName) -> Iterator[NameForm]:
     written, read = ([], names) if known.of_title else (names, [])
     (written if known.by_hand else read).extend(others)
     yield from written
-    yield from (form for form in (*read, *of_file) if not known.common.issuperset(form.words))
+    yield from (form.model_copy(update={"read": True}) for form in (*read, *of_file))
 
 
 def _forms(name: str, *, of_company: bool = False) -> Iterator[NameForm]:

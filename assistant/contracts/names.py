@@ -22,6 +22,7 @@ _ENDINGS = ("s", "es", "n", "en", "e", "sche", "schen")
 _ARTICLE = re.compile(r"\s+(?:the|an?|this|that|our|your|der|die|das|den|dem|eine?[nrms]?)\b", re.IGNORECASE)
 
 IsWord = Callable[[str], bool]
+OfSubject = Callable[[str], bool]
 
 
 class NameMatch(Frozen):
@@ -54,9 +55,16 @@ class _Token:
 class NameIndex:
     """The known names by their spellings; build it once for many questions."""
 
-    def __init__(self, known: Sequence[KnownName], is_word: IsWord | None = None) -> None:
-        """Take `known`; `is_word` tells of a word in small letters that it is none mistyped."""
+    def __init__(
+        self, known: Sequence[KnownName], is_word: IsWord | None = None, of_subject: OfSubject | None = None
+    ) -> None:
+        """Take `known`; `is_word` tells of a word in small letters that it is none mistyped.
+
+        Words of a question that are all `of_subject` mean nobody by what whoever wrote a document called it: they would
+        answer what everybody asks about the law.
+        """
         self._is_word = is_word or (lambda _word: False)
+        self._of_subject = of_subject or (lambda _word: False)
         self._forms: dict[str, NameForm] = {}
         self._documents: dict[str, dict[str, None]] = defaultdict(dict)
         for name in known:
@@ -67,7 +75,7 @@ class NameIndex:
 
     def _add(self, form: NameForm, document_id: str) -> None:
         there = self._forms.get(form.key)
-        if there is None or (there.capitals, there.of_file) > (form.capitals, form.of_file):
+        if there is None or _weight(there) > _weight(form):
             self._forms[form.key] = form
         self._documents[form.key][document_id] = None
 
@@ -146,6 +154,8 @@ class NameIndex:
         self, text: str, tokens: list[_Token], form: NameForm, keys: list[str], *, typos: int
     ) -> NameMatch | None:
         """Hold an ordinary word and an abbreviation against how they are written; take in a legal form behind."""
+        if form.read and all(self._of_subject(token.text) for token in tokens):
+            return None
         start, end = tokens[0].start, tokens[-1].end
         behind = legal_form().match(text, end + 1) if text[end : end + 1] == " " else None
         single = len(tokens) == 1
@@ -165,6 +175,11 @@ class NameIndex:
             ordinary=form.ordinary and single and not behind,
             of_file=form.of_file,
         )
+
+
+def _weight(form: NameForm) -> tuple[bool, bool, bool]:
+    """Of two forms that are spelled alike the one counts that asks for less."""
+    return form.read, form.capitals, form.of_file
 
 
 def _function(word: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import accumulate
 
 from assistant.citation.validity import day_in_words
 from assistant.contracts.check.hints import not_compared_hint
@@ -32,7 +33,7 @@ from assistant.export.tidy import shortened, tidy, tidy_line
 from assistant.messages import say
 
 NAME = 100  # characters of a title or name in the head
-MOST_UNJUDGED = 2_000  # sentences that no rule judged that are listed
+MOST_UNJUDGED, MOST_CHARACTERS = 2_000, 300_000  # of sentences that no rule judged, which are listed
 NEAREST = 3  # places close to what was not found that are shown
 WIDTHS = (0.34, 0.16, 0.12, 0.38)
 UNJUDGED_WIDTHS = (0.28, 0.72)
@@ -109,12 +110,14 @@ def unjudged_blocks(check: ContractCheck, words: CheckWords) -> Iterator[ReportB
         return
     yield ReportHeading(words.unjudged("unjudged"))
     yield ReportText(words.unjudged(words_before_reading(check, words.state), count=len(check.unjudged)))
+    lengths = accumulate(len(quote.text) for quote in check.unjudged[:MOST_UNJUDGED])
+    listed = check.unjudged[: max(1, sum(length <= MOST_CHARACTERS for length in lengths))]
     yield ReportTable(
         head=(words.say("place"), words.say("words")),
-        rows=tuple((tidy_line(quote.locator), tidy(quote.text)) for quote in check.unjudged[:MOST_UNJUDGED]),
+        rows=tuple((tidy_line(quote.locator), tidy(quote.text)) for quote in listed),
         widths=UNJUDGED_WIDTHS,
     )
-    if (more := len(check.unjudged) - MOST_UNJUDGED) > 0:
+    if (more := len(check.unjudged) - len(listed)) > 0:
         yield ReportText(words.unjudged("unjudged_left_out", count=more), Look.SMALL)
 
 

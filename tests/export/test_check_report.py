@@ -160,10 +160,15 @@ def test_what_no_rule_judged_is_listed_word_for_word_with_its_place() -> None:
 def test_of_very_many_the_first_are_listed_and_the_others_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "MOST_UNJUDGED", 2)
     check = a_check().model_copy(update={"unjudged": tuple(a_quote(f"Satz {n}.", 700, f"§ {n}") for n in range(5))})
-    blocks = check_memo(check, words_in(Language.GERMAN)).blocks
-    tables = [block for block in blocks if isinstance(block, ReportTable)]
-    assert tables[0].rows == (("§ 0", "Satz 0."), ("§ 1", "Satz 1."))
+    assert _first_table(check).rows == (("§ 0", "Satz 0."), ("§ 1", "Satz 1."))
     assert "Weitere Sätze, die hier nicht aufgeführt sind: 3." in _texts(check_memo(check, words_in(Language.GERMAN)))
+    monkeypatch.setattr(module, "MOST_CHARACTERS", 10)
+    assert _first_table(check).rows == (("§ 0", "Satz 0."),)
+
+
+def _first_table(check: ContractCheck) -> ReportTable:
+    blocks = check_memo(check, words_in(Language.GERMAN)).blocks
+    return next(block for block in blocks if isinstance(block, ReportTable))
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 
 from assistant.contracts.asking.absent import named_party
 from assistant.contracts.asking.condition import condition_of
-from assistant.contracts.asking.subject_words import OfSubject
 from assistant.contracts.facts.model import ContractKind
 from assistant.contracts.name_forms import WORD, KnownName, fold
-from assistant.contracts.names import NameIndex
+from assistant.contracts.names import NameIndex, OfSubject
 from assistant.contracts.store.model import ContractState, StoredContract
 from assistant.domain import Language
 from assistant.language.dictionary import is_in_dictionary
@@ -41,14 +40,14 @@ class ContractScope:
 class ContractNames:
     """Finds the contracts of a register that questions mean; made anew when the register changes.
 
-    `of_subject` tells of a word that it is one to ask about the law with, see `known_name`.
+    `of_subject` tells of a word that it is one to ask about the law with.
     """
 
     def __init__(self, register: Sequence[StoredContract], of_subject: OfSubject | None = None) -> None:
         self._register = tuple(one for one in register if one.state is not ContractState.ENDED) or tuple(register)
         self._by_id = {contract.id: contract for contract in self._register}
-        known = [known_name(contract, of_subject) for contract in self._register]
-        self._index = NameIndex(known, is_in_dictionary)
+        known = [known_name(contract) for contract in self._register]
+        self._index = NameIndex(known, is_in_dictionary, of_subject)
         self._words = {fold(word) for one in known for name in (one.name, *one.aliases) for word in WORD.findall(name)}
 
     def scope(
@@ -112,14 +111,9 @@ def provider_of(contract: StoredContract) -> str:
     return contract.facts.provider or contract.title
 
 
-def known_name(contract: StoredContract, of_subject: OfSubject | None = None) -> KnownName:
-    """Give all by which a question may mean a contract.
-
-    Words `of_subject` alone do only in the name of the provider, or where a person wrote them: whoever wrote the text
-    chose its title, the name of its file and its aliases, and would answer what everybody asks about the law.
-    """
+def known_name(contract: StoredContract) -> KnownName:
+    """Give all by which a question may mean a contract."""
     facts = contract.facts
-    read = (word for name in (contract.name, contract.title, *facts.aliases) for word in WORD.findall(name))
     return KnownName(
         document_id=contract.id,
         name=provider_of(contract),
@@ -127,5 +121,4 @@ def known_name(contract: StoredContract, of_subject: OfSubject | None = None) ->
         file_name=contract.name,
         of_title=facts.provider is None,
         by_hand="aliases" in facts.mended,
-        common=frozenset(fold(word) for word in read if of_subject is not None and of_subject(word)),
     )

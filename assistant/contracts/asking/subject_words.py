@@ -1,16 +1,14 @@
 """Which words people ask about the law with: such words alone name no contract because its text or file says so."""
 
-from collections.abc import Callable
 from functools import cache
 
 from assistant.contracts.name_forms import WORD, fold
+from assistant.contracts.names import OfSubject
 from assistant.domain import Language
 from assistant.index.snapshot import KnowledgeBase
 from assistant.language.analysis import is_function_word, terms
 from assistant.language.dictionary import is_in_dictionary, is_word
 from assistant.law.thesaurus import concepts
-
-OfSubject = Callable[[str], bool]
 
 
 def of_subject(knowledge: KnowledgeBase) -> OfSubject:

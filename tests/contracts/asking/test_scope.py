@@ -106,6 +106,8 @@ SUBJECT = (
     "WhatsApp",
     "Ransomware",
     "Anrufaufzeichnung",
+    "Datenpann",
+    "Telefonwerbunk",
 )
 
 
