@@ -23,7 +23,7 @@ UNDERSTOOD = {
 }  # fmt: skip
 CITATION = {
     "n", "source_id", "passage_id", "title", "kind", "locator", "norms", "url", "quote", "start", "end", "valid_from",
-    "valid_to", "proposal", "as_of", "version", "machine_read",
+    "valid_to", "proposal", "as_of", "version", "machine_read", "imported",
 }  # fmt: skip
 TIMINGS = {"understand", "retrieve", "compose", "verify", "total"}
 

@@ -6,13 +6,10 @@ from dataclasses import replace
 
 from assistant.contracts.structure import ContractClause, ContractSentence, ContractStructure
 
-REPEALED = re.compile(
-    r"\W{0,4}[\[(](?:(?:ist|is) )?(?:aufgehoben|entf(?:allen|ällt)|(?:ersatzlos )?gestrichen|weggefallen"
-    r"|gegenstandslos|au(?:ß|ss)er kraft|nicht mehr in kraft|repealed|superseded|rescinded|revoked|withdrawn"
-    r"|struck out|no longer (?:valid|in force)|deleted)"
-    r"(?:,? (?:a[mb]|durch|gem(?:äß|\.)|im|laut|mit|per|seit|zum|as of|by|from|[io]n|since|with)\b[^\])]{0,50})?[\])]",
-    re.IGNORECASE,
-)
+_GERMAN = r"aufgehoben|entf(?:allen|ällt)|(?:ersatzlos )?gestrichen|weggefallen|gegenstandslos|au(?:ß|ss)er kraft"
+_ENGLISH = r"repealed|superseded|rescinded|revoked|withdrawn|struck out|no longer (?:valid|in force)|deleted"
+_WHEN = r"(?:a[mb]|durch|gem(?:äß|\.)|im|laut|mit|per|seit|zum|as of|by|from|[io]n|since|with)\b[^\])]{0,50}"
+REPEALED = re.compile(rf"\W{{0,4}}[\[(](?:(?:ist|is) )?(?:{_GERMAN}|{_ENGLISH})(?:,? {_WHEN})?[\])]", re.IGNORECASE)
 """What stands before a paragraph that was kept for its history only."""
 MARKED = re.compile(r"\W{0,2}\[\w")
 """Another mark, from which on a paragraph is newer text."""

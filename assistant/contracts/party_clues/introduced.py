@@ -13,12 +13,11 @@ NEAR = 40
 LONGEST = 160
 """Characters behind a heading in which the name ends."""
 _WHO = rf"(?P<who>(?i:{any_of((*WE, *YOU))}))"
-_HEADING = re.compile(
-    rf"(?m)^\W{{0,4}}(?:(?i:who|wer)\s{_WHO}\s(?i:are|is|sind|bin|ist)"
-    rf"|(?i:about|über|details of|angaben zu)\s{_WHO.replace('<who>', '<about>')}"
-    r"|(?P<side>Your|Our|Ihre|Unsere)\s(?i:company|business|details|firm|side|seite|firma|angaben))"
-    r"(?:\s?[.:?!|–—-]\s{0,4}|[ \t]{0,3}\n\s{0,3})(?=\S)"
-)
+_ASKED = rf"(?i:who|wer)\s{_WHO}\s(?i:are|is|sind|bin|ist)"
+_ABOUT = rf"(?i:about|über|details of|angaben zu)\s{_WHO.replace('<who>', '<about>')}"
+_OF_SIDE = r"(?P<side>Your|Our|Ihre|Unsere)\s(?i:company|business|details|firm|side|seite|firma|angaben)"
+_BEHIND = r"(?:\s?[.:?!|–—-]\s{0,4}|[ \t]{0,3}\n\s{0,3})(?=\S)"
+_HEADING = re.compile(rf"(?m)^\W{{0,4}}(?:{_ASKED}|{_ABOUT}|{_OF_SIDE}){_BEHIND}")
 _TERMS = rf"(?P<terms>(?:{OPEN}[^„“”\"«»\n]{{2,30}}{CLOSE}[\s,/]{{0,3}}+(?:and|or|und|oder|bzw\.)?\s{{0,2}}){{1,4}})"
 _SPOKEN = re.compile(
     r"\b(?i:when|whenever|where|wherever|if|wo|wenn|wo immer|steht|heißt es|lesen sie|schreiben wir|sagen wir)\b"

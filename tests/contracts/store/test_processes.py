@@ -108,7 +108,7 @@ class TestKilled:
 
 
 @only_sqlite
-@pytest.mark.parametrize(("size", "part"), [(200_000, "contracts"), (600_000, "records.db")])
+@pytest.mark.parametrize(("size", "part"), [(200_000, "contracts"), (500_000, "records.db")])
 def test_a_full_disk_keeps_the_store_as_it_was(
     start: Start, add: Add, store: ContractStore, settings: Settings, size: int, part: str
 ) -> None:
