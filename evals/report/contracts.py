@@ -31,8 +31,8 @@ ROWS = (
 
 PARTS = {
     Part.HELD: "Contracts of ours, written without sight of the rules and set aside before anything was learned.",
-    Part.UNUSUAL: "Sixteen of unusual wording and structure, with questions on all that they regulate, also beside data"
-    " protection. Nothing is learned from them, but rules of the check were mended on them: of row 27 they say little.",
+    Part.UNUSUAL: "Sixteen of unusual wording, with questions on all that they regulate. Nothing is learned from them,"
+    " but rules of the check were mended on them: of row 27 they say little.",
 }
 
 
