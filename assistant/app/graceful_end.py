@@ -31,7 +31,7 @@ class GracefulEnd:
         running: Running = running,
         patience: float = PATIENCE,
         sleep: Callable[[float], None] = sleep,
-        leave: Callable[[], object] = bool,
+        leave: Callable[[], object] = lambda: None,
     ) -> None:
         """End by calling `stop`, at the latest `patience` seconds after the first signal and a moment.
 

@@ -6,6 +6,8 @@ from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 from streamlit import config
+from websockets.frames import Frame
+from websockets.server import ServerProtocol
 
 from assistant.library.excerpt import Excerpt
 from assistant.settings import Settings
@@ -43,3 +45,17 @@ def read() -> Callable[[str], Element]:
 @pytest.fixture
 def excerpt() -> Callable[..., Excerpt]:
     return an_excerpt
+
+
+@pytest.fixture
+def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[Frame]:
+    """Whatever frames the server has worked through."""
+    frames: list[Frame] = []
+    take = ServerProtocol.recv_frame
+
+    def recv_frame(protocol: ServerProtocol, frame: Frame) -> None:
+        frames.append(frame)
+        take(protocol, frame)
+
+    monkeypatch.setattr(ServerProtocol, "recv_frame", recv_frame)
+    return frames

@@ -6,7 +6,6 @@ import pytest
 from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import ConnectionClosed
 from websockets.frames import CloseCode, Frame
-from websockets.server import ServerProtocol
 
 from assistant.app import frame_limits
 from assistant.app.frame_limits import LARGEST_LATE, MOST_CONTROLS, MOST_LATE
@@ -17,20 +16,6 @@ PING, PONG, TEXT = (bytes.fromhex(f"{kind} 80 00000000") for kind in ("89", "8a"
 IN_ONE_READ = 256 * 1_024 // len(PING)
 OF_A_PIECE = PIECE // len(PING) + 1
 SOON = 0.1  # seconds
-
-
-@pytest.fixture
-def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[Frame]:
-    """Whatever frames the server has worked through."""
-    frames: list[Frame] = []
-    take = ServerProtocol.recv_frame
-
-    def recv_frame(protocol: ServerProtocol, frame: Frame) -> None:
-        frames.append(frame)
-        take(protocol, frame)
-
-    monkeypatch.setattr(ServerProtocol, "recv_frame", recv_frame)
-    return frames
 
 
 async def _until_closed(client: ClientConnection) -> ConnectionClosed:

@@ -5,7 +5,6 @@ import asyncio
 import pytest
 from websockets.asyncio.client import ClientConnection
 from websockets.frames import CloseCode, Frame
-from websockets.server import ServerProtocol
 
 from assistant.app.asgi import Message, Receive, Send
 from assistant.app.message_limits import MOST_SMALL
@@ -38,20 +37,6 @@ class BusyChat(Chat):
         for _ in range(messages):
             self.may_take.release()
             await self.got.get()
-
-
-@pytest.fixture
-def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[Frame]:
-    """Whatever frames the server has worked through."""
-    frames: list[Frame] = []
-    take = ServerProtocol.recv_frame
-
-    def recv_frame(protocol: ServerProtocol, frame: Frame) -> None:
-        frames.append(frame)
-        take(protocol, frame)
-
-    monkeypatch.setattr(ServerProtocol, "recv_frame", recv_frame)
-    return frames
 
 
 async def _until_gone(chat: Chat) -> None:
