@@ -22,6 +22,7 @@ from tests.support.documents import SMALL_CORPUS
 from tests.support.people import MANAGER
 from tests.support.records import Texts, make_answer
 from tests.support.register import new_contract, put
+from tests.support.roles import take_role
 from tests.support.runs import small_run
 
 pytestmark = pytest.mark.browser
@@ -166,7 +167,7 @@ def test_answer_with_its_source(page: Page, address: str, axe: str, language: st
 
 
 def test_status_page_of_an_administrator(page: Page, address: str, axe: str) -> None:
-    open_status_page(page, address, "admin")
+    open_status_page(page, address, UserRole.ADMIN)
     box = page.get_by_label(say("de", "status_page.user"))
     expect(box).to_be_visible(timeout=MILLISECONDS)
     box.fill("mia")
@@ -176,7 +177,7 @@ def test_status_page_of_an_administrator(page: Page, address: str, axe: str) -> 
 
 
 def test_status_page_is_not_for_managers(page: Page, address: str) -> None:
-    open_status_page(page, address, "manager")
+    open_status_page(page, address, UserRole.MANAGER)
     expect(page.get_by_text(say("de", "status_page.denied"))).to_be_visible(timeout=MILLISECONDS)
     expect(page.locator(".k-checks")).to_have_count(0)
     expect(page.get_by_role("link", name=say("de", "status_page.title"))).to_have_count(0)
@@ -187,7 +188,7 @@ def test_keys_are_for_administrators(page: Page, address: str, axe: str, width: 
     page.goto(f"{address}/keys?lang=de")
     expect(page.get_by_text(say("de", "keys_page.denied"))).to_be_visible(timeout=MILLISECONDS)
     expect(page.get_by_role("link", name=say("de", "keys_page.title"))).to_have_count(0)
-    take_role(page, "admin")
+    take_role(page, UserRole.ADMIN)
     expect(page.locator(".k-keys").first).to_be_visible(timeout=MILLISECONDS)
     expect(page.get_by_role("link", name=say("de", "keys_page.title"))).to_be_visible()
     page.set_viewport_size(WIDTHS[width])  # type: ignore[arg-type] # of playwright's own type
@@ -198,19 +199,11 @@ def test_keys_are_for_administrators(page: Page, address: str, axe: str, width: 
     assert faults(page, axe) == []
 
 
-def open_status_page(page: Page, address: str, role: str) -> None:
+def open_status_page(page: Page, address: str, role: UserRole) -> None:
     """Open the status page as who one is on this machine, and take another role there."""
     page.goto(f"{address}/status?lang=de")
     expect(page.locator(".k-checks li").first).to_be_visible(timeout=MILLISECONDS)
     take_role(page, role)
-
-
-def take_role(page: Page, role: str) -> None:
-    """Take another role; a choice that is made while the page is drawn is lost with what it was made in."""
-    stands_still = expect(page.get_by_test_id("stApp"))
-    stands_still.to_have_attribute("data-test-script-state", "notRunning", timeout=MILLISECONDS)
-    page.get_by_role("combobox", name=say("de", "access.role_switch")).click()
-    page.get_by_role("option", name=say("de", f"access.role.{role}")).click()
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from assistant.domain import UserRole
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.index.snapshot import KnowledgeBase
 from assistant.messages import say
@@ -17,6 +18,7 @@ from assistant.settings import Settings
 from ingest.build.pipeline import ingest
 from tests.support.documents import SMALL_CORPUS
 from tests.support.people import MANAGER
+from tests.support.roles import take_role
 
 pytestmark = pytest.mark.browser
 LIABLE = "Wer haftet, wenn das Callcenter patzt?"
@@ -129,8 +131,7 @@ def test_a_manager_is_not_led_to_the_desk_and_reads_one_sentence_there(page: Pag
     page.goto(f"{address}/desk")
     link = page.get_by_role("link", name=say("de", "desk.title"))
     expect(link).to_be_visible(timeout=PATIENCE)
-    page.get_by_role("combobox").first.click()
-    page.get_by_role("option", name=say("de", "access.role.manager")).click()
+    take_role(page, UserRole.MANAGER)
     expect(page.get_by_text(say("de", "desk.denied"))).to_be_visible(timeout=PATIENCE)
     expect(link).to_have_count(0)
     expect(page.locator(".k-rows")).to_have_count(0)

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from assistant.domain import Access
+from assistant.domain import Access, UserRole
 from assistant.index.snapshot import KnowledgeBase
 from assistant.messages import say
 from assistant.settings import Settings
+from tests.support.roles import take_role
 
 pytestmark = pytest.mark.browser
 
@@ -154,8 +155,7 @@ def test_a_manager_gets_nothing_of_the_secret(visit: Visit, ids: dict[str, str])
     page = visit(f"/document?source={ids['secret']}")
     expect(page.locator(".k-doc-text")).to_contain_text("Blauwal", timeout=PATIENCE)
     expect(page.locator(".kompass img, .kompass script")).to_have_count(0)
-    page.get_by_test_id("stSidebar").get_by_role("combobox").click()
-    page.get_by_role("option", name=say("de", "access.role.manager")).click()
+    take_role(page, UserRole.MANAGER)
     expect(page.locator(".k-failure")).to_contain_text(say("de", "error.text_unknown"), timeout=PATIENCE)
     expect(page.locator("body")).not_to_contain_text("Blauwal")
 
