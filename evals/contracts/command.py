@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -30,10 +31,11 @@ def clauses(
 ) -> None:
     """Fragen an Verträge messen, sonst auf Teilen der Lernverträge / measure questions about contracts."""
     from assistant.contracts.asking.clauses import ClauseSearch
-    from assistant.contracts.asking.weights import WEIGHTS
+    from assistant.contracts.asking.weights import WEIGHTS, load_weights
     from assistant.embedding.embedding import SentenceEmbeddings
     from assistant.index.snapshot import KnowledgeBase
     from evals.contracts.asking import ask_all, product_figures
+    from evals.contracts.aspects import learn_aspects
     from evals.contracts.clauses import figures
     from evals.contracts.held_runs import by_language, table
     from evals.contracts.learn import learn, pack
@@ -50,10 +52,11 @@ def clauses(
         asked = list(ask_all(cases, knowledge, embeddings, settings))
         sys.stdout.write("\n".join(table(by_language(asked, product_figures))) + "\n")
         return
-    prepared = list(lessons(cases, ClauseSearch(knowledge, embeddings), embeddings))
+    weights = replace(load_weights(), aspects=learn_aspects(embeddings)) if fit else load_weights()
+    prepared = list(lessons(cases, ClauseSearch(knowledge, embeddings, weights), embeddings))
     general = question_vectors(embeddings)
     if fit:
-        WEIGHTS.write_bytes(pack(learn(prepared, general)))
+        WEIGHTS.write_bytes(pack(learn(prepared, general, weights.aspects)))
     sys.stdout.write("\n".join(table(by_language(_on_folds(prepared, general), figures))) + "\n")
 
 

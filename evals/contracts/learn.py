@@ -14,6 +14,8 @@ from safetensors.numpy import save
 from sklearn.linear_model import LogisticRegression
 
 from assistant.contracts.asking.asked_requirements import AskedRequirements
+from assistant.contracts.asking.aspects import Aspects
+from assistant.contracts.asking.classifier import Classifier
 from assistant.contracts.asking.clauses import LEARNED, score
 from assistant.contracts.asking.examples import STEPS, Examples
 from assistant.contracts.asking.features import FEATURES, SearchedContract
@@ -28,6 +30,7 @@ DECAY = 3.0
 RATES = (3e-3, 2e-2)  # of the map, of the weights
 DAMPING = 2.0  # by how much less a number of a question's vector counts than one that is seen of the contract
 STIFFNESS = 0.03  # of the logistic model, as `C`
+NOTHING = (np.zeros((0, 0), np.float32), np.zeros(0, np.float32))  # a classifier that is learned apart
 KEPT_ANSWERS = 0.93  # share of the regulated points that are not told as missing
 TOLD = 0.9  # share of the missing ones that are not told as surely regulated
 
@@ -130,15 +133,18 @@ def _expected(group: Sequence[Lesson], examples: Examples, contracts: NDArray[np
     return torch.tensor(np.stack([examples.direction(lesson.question.vector, usable) for lesson in group]))
 
 
-def learn(learned: Sequence[Lesson], general: NDArray[np.float32]) -> ClauseWeights:
+def learn(learned: Sequence[Lesson], general: NDArray[np.float32], aspects: Aspects) -> ClauseWeights:
     """Learn all weights; the same lessons give the same ones. `general` holds the vectors of all general questions.
+
+    The `aspects` are those that the lessons were prepared with.
 
     What tells whether a contract regulates something is learned from contracts that the scores were not learned from:
     among those that they were, the right passage stands out as it never does in a new one.
     """
     told = tell_requirements(learned, general)
     seen = [one for _, some in _seen(told) for one in some]
-    return replace(_with_outcome(learn_scores(told), seen), requirements=learn_requirements(told, general))
+    weights = _with_outcome(learn_scores(told), seen)
+    return replace(weights, requirements=learn_requirements(told, general), aspects=aspects)
 
 
 def learn_on_folds(
@@ -171,7 +177,8 @@ def _weights(model: _Model, examples: Examples) -> ClauseWeights:
         sentence_up=array(model.sentence_up),
         regulated=np.zeros((1, 3)),
         examples=examples,
-        requirements=AskedRequirements(np.zeros((0, 0), np.float32), np.zeros(0, np.float32)),
+        requirements=AskedRequirements(*NOTHING),
+        aspects=Aspects(Classifier(*NOTHING), Classifier(*NOTHING)),
         limits=np.array([0.0, 0.0]),
         fingerprint="",
     )
@@ -218,10 +225,17 @@ def outcome_of(lesson: Lesson, weights: ClauseWeights) -> NDArray[np.float64]:
 
 def pack(weights: ClauseWeights) -> bytes:
     """Write the weights as the file that ships."""
-    half = ("down", "up", "sentence_down", "sentence_up", "asked_basis", "answer_basis", "requirement_weights")
+    classifiers = {
+        "requirement": weights.requirements,
+        "asked_aspect": weights.aspects.questions,
+        "clause_aspect": weights.aspects.clauses,
+    }
+    half = {"down", "up", "sentence_down", "sentence_up", "asked_basis", "answer_basis"}
+    half |= {f"{name}_weights" for name in classifiers}
     tensors = {name: value for name, value in vars(weights).items() if isinstance(value, np.ndarray)}
     tensors |= vars(weights.examples)
-    tensors |= {"requirement_weights": weights.requirements.weights, "requirement_bias": weights.requirements.bias}
+    for name, classifier in classifiers.items():
+        tensors |= {f"{name}_weights": classifier.weights, f"{name}_bias": classifier.bias}
     packed = {name: value.astype(np.float16 if name in half else np.float32) for name, value in tensors.items()}
     eighths = {name: np.rint(tensors[name] * STEPS).astype(np.int8) for name in ("asked", "answers")}
     return save(packed | eighths)

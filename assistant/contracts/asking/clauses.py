@@ -83,7 +83,8 @@ class ClauseSearch:
 
         `tried` says that without a `check` there can be none.
         """
-        ready = SearchedContract.of(text, vectors, self.topics, check, tried=tried)
+        aspects = (self._weights or load_weights()).aspects
+        ready = SearchedContract.of(text, vectors, self.topics, aspects, check, tried=tried)
         with self._lock:
             self._ready[text.version_id] = ready
             while len(self._ready) > KEPT:
@@ -92,6 +93,7 @@ class ClauseSearch:
 
     def question(self, asked: str, language: Language, of_contract: Language) -> ClauseQuestion:
         """Read a question, from which the names of contracts are taken, as a search of contracts in a language."""
+        weights = self._weights or load_weights()
         vector = self._embeddings.encode_query(asked)
         words = asked if language is of_contract else expand_cross_language(asked, of_contract)
         return ClauseQuestion(
@@ -100,7 +102,8 @@ class ClauseSearch:
             topics=self.topics.of_question(vector),
             matters=matters().of_question(asked),
             kin=corpus_direction(self._knowledge, language, vector),
-            requirements=(self._weights or load_weights()).requirements.of(vector),
+            aspects=weights.aspects.of_question(vector),
+            requirements=weights.requirements.of(vector),
         )
 
     def find(self, question: ClauseQuestion, contract: SearchedContract) -> FoundClause:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.contracts.asking.aspects import Aspects, Shares
 from assistant.contracts.asking.check_places import CheckPlaces
 from assistant.contracts.asking.matters import Flags, matters
 from assistant.contracts.asking.topics import ClauseTopics
@@ -18,8 +19,9 @@ from assistant.language.analysis import terms
 MATTERS = ("matter", "matters", "kind")
 REQUIREMENTS = tuple(f"requirement_{kind}{sure}" for sure in ("", "_surely") for kind in ("first", "place", "rank"))
 NEARNESS = ("passage", "heading", "sentence", "words", "coverage", "topic", "kin_sentence", "kin_passage")
-FEATURES = (*NEARNESS, *MATTERS, *REQUIREMENTS)
-RELATIVE = 3  # the first ones are told from the best of the contract, as cosines lie close together
+ASPECTS = ("aspect_passage", "aspect_heading", "aspect_sentence")
+FEATURES = (*NEARNESS, *MATTERS, *REQUIREMENTS, *ASPECTS)
+RELATIVE = [0, 1, 2, -3, -2, -1]  # these are told from the best of the contract
 SATURATION, LENGTH = 1.2, 0.75  # of BM25
 SPREAD = 0.05  # added to the share of passages that speak of a matter: one that few speak of tells most
 
@@ -36,6 +38,7 @@ class SearchedContract:
         terms: the analysed terms of each passage.
         topics: how near each passage lies to each topic.
         matters: which matters each passage speaks of, shape [passages, matters].
+        aspects: what each unit is about, shape [units, aspects].
         check: where its check found the requirements of Art. 28 GDPR.
         check_tried: whether it has its check, or is known to have none.
     """
@@ -48,12 +51,20 @@ class SearchedContract:
     terms: tuple[tuple[str, ...], ...]
     topics: NDArray[np.float64]
     matters: Flags
+    aspects: Shares
     check: CheckPlaces
     check_tried: bool
 
     @classmethod
     def of(
-        cls, text: ContractText, vectors: Vectors, topics: ClauseTopics, check: ContractCheck | None, *, tried: bool
+        cls,
+        text: ContractText,
+        vectors: Vectors,
+        topics: ClauseTopics,
+        aspects: Aspects,
+        check: ContractCheck | None,
+        *,
+        tried: bool,
     ) -> "SearchedContract":
         """Prepare a contract whose `vectors` are in the order of its units, with its check if there is one."""
         language = text.source.language
@@ -73,6 +84,7 @@ class SearchedContract:
             terms=tuple(tuple(terms(each, language)) for each in words),
             topics=topics.of_passages(vectors[rows]),
             matters=matters().of_passages(words),
+            aspects=aspects.of_units(vectors),
             check=CheckPlaces.of(check, text.passages),
             check_tried=tried,
         )
@@ -92,6 +104,7 @@ class ClauseQuestion:
         topics: how likely it is about each topic of the model clauses.
         kin: the direction of what the corpus says to it.
         matters: which ones it asks for, shape [matters].
+        aspects: what it is about, shape [aspects].
         requirements: how likely it is about each requirement of the check, shape [requirements].
     """
 
@@ -100,6 +113,7 @@ class ClauseQuestion:
     topics: NDArray[np.float64]
     kin: Vectors
     matters: Flags
+    aspects: Shares
     requirements: NDArray[np.float64]
 
 
@@ -107,6 +121,7 @@ def describe(question: ClauseQuestion, contract: SearchedContract) -> NDArray[np
     """Give the FEATURES of each passage; shape [passages, features]."""
     cosines = contract.vectors @ question.vector
     kin = contract.vectors @ question.kin
+    alike = contract.aspects @ question.aspects
     words, coverage = _words(question.terms, contract.terms)
     found = np.stack(
         [
@@ -121,10 +136,13 @@ def describe(question: ClauseQuestion, contract: SearchedContract) -> NDArray[np
             *_matters(question.matters, contract.matters),
             *contract.check.of_passages(question.requirements).T,
             *contract.check.of_passages(question.requirements**2).T,
+            alike[contract.passages],
+            alike[contract.headings],
+            contract.best_sentences(alike),
         ],
         axis=1,
     ).astype(np.float64)
-    found[:, :RELATIVE] -= found[:, :RELATIVE].max(axis=0)
+    found[:, RELATIVE] -= found[:, RELATIVE].max(axis=0)
     return found
 
 

@@ -39,6 +39,7 @@ def describe_outcome(
             [question.topics.max(), math.log(len(scores))],
             _matters(question.matters, contract.matters, int(scores.argmax())),
             _requirements(question, contract, int(scores.argmax())),
+            _aspects(question, contract, int(scores.argmax())),
             question.vector,
         ]
     )
@@ -98,6 +99,13 @@ def _requirements(question: ClauseQuestion, contract: SearchedContract, best: in
     asked, check = question.requirements, contract.check
     missing = float(asked @ ~check.found()) if check.checked else 0.0
     return [float(asked.max()), float(asked.sum()), missing, *check.of_passages(asked)[best]]
+
+
+def _aspects(question: ClauseQuestion, contract: SearchedContract, best: int) -> list[float]:
+    """Tell how clear it is what is asked, and how near any unit comes to it, and any of the passage `best`."""
+    alike = contract.aspects @ question.aspects
+    of_best = contract.sentences[best]
+    return [float(question.aspects.max()), float(alike.max()), float(alike[slice(*of_best)].max(initial=0.0))]
 
 
 def judge_outcome(described: NDArray[np.float64], weights: ClauseWeights) -> tuple[ClauseOutcome, float]:

@@ -1,6 +1,7 @@
 """What counts how much: learned from questions about our own contracts (`avv eval clauses --fit`)."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,8 @@ from numpy.typing import NDArray
 from safetensors.numpy import load
 
 from assistant.contracts.asking.asked_requirements import AskedRequirements
+from assistant.contracts.asking.aspects import Aspects
+from assistant.contracts.asking.classifier import Classifier
 from assistant.contracts.asking.examples import STEPS, Examples
 
 WEIGHTS: Final = Path(__file__).with_name("clauses.safetensors")
@@ -28,6 +31,7 @@ class ClauseWeights:
         regulated: of what tells whether anything is regulated (`outcome.describe`): weight, mean and spread; [n, 3].
         examples: where an answer is to be expected.
         requirements: which requirement of the check a question is about.
+        aspects: what questions and clauses are about.
         limits: the lowest scores of "perhaps" and "regulated", shape [2].
         fingerprint: of the file.
     """
@@ -41,6 +45,7 @@ class ClauseWeights:
     regulated: NDArray[np.float64]
     examples: Examples
     requirements: AskedRequirements
+    aspects: Aspects
     limits: NDArray[np.float64]
     fingerprint: str
 
@@ -65,9 +70,14 @@ def load_weights() -> ClauseWeights:
             asked=held["asked"].astype(np.float32) / np.float32(STEPS),
             answers=held["answers"].astype(np.float32) / np.float32(STEPS),
         ),
-        requirements=AskedRequirements(
-            held["requirement_weights"].astype(np.float32), held["requirement_bias"].astype(np.float32)
+        requirements=AskedRequirements(*_classifier(held, "requirement")),
+        aspects=Aspects(
+            Classifier(*_classifier(held, "asked_aspect")), Classifier(*_classifier(held, "clause_aspect"))
         ),
         limits=held["limits"].astype(np.float64),
         fingerprint=hashlib.sha256(raw).hexdigest()[:12],
     )
+
+
+def _classifier(held: Mapping[str, NDArray[np.generic]], name: str) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    return held[f"{name}_weights"].astype(np.float32), held[f"{name}_bias"].astype(np.float32)

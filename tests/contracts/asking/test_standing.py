@@ -24,7 +24,7 @@ def asked(
     text: str, topics: tuple[float, float] = (0.5, 0.5), requirement: str = "R01", likely: float = 0
 ) -> ClauseQuestion:
     about = np.array([likely if one == requirement else 0.0 for one in RULES])
-    return ClauseQuestion(NOWHERE, (), np.array(topics) * 0.9, NOWHERE, matters().of_question(text), about)
+    return ClauseQuestion(NOWHERE, (), np.array(topics) * 0.9, NOWHERE, matters().of_question(text), NOWHERE, about)
 
 
 @dataclass(frozen=True)

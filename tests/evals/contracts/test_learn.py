@@ -55,8 +55,9 @@ def test_the_same_lessons_give_the_same_weights_which_tell_clauses_apart(
 ) -> None:
     monkeypatch.setattr(prepared_from, "FOLDS", 2)
     general = question_vectors(embeddings)
-    packed = pack(learn(prepared, general))
-    assert packed == pack(learn(prepared, general))
+    aspects = load_weights().aspects
+    packed = pack(learn(prepared, general, aspects))
+    assert packed == pack(learn(prepared, general, aspects))
     (path := tmp_path / "weights.safetensors").write_bytes(packed)
     monkeypatch.setattr(shipped, "WEIGHTS", path)
     load_weights.cache_clear()
