@@ -24,7 +24,7 @@ def written(text: str, language: Language) -> str:
         ("Halten wir das für falsch, geben wir Bescheid.", "hält PROC das für falsch, gibt PROC Bescheid."),
         ("Helfer setzen wir ein, wenn Sie zustimmen.", "Helfer setzt PROC ein, wenn CTRL zustimmt."),
         ("Daten, die Sie uns geben, sichern wir.", "Daten, die CTRL PROC gibt, sichert PROC."),
-        ("Es reicht, dass wir Sie bitten, sie zu prüfen.", "Es reicht, dass PROC CTRL bitten, sie zu prüfen."),
+        ("Es reicht, dass wir Sie bitten, sie zu prüfen.", "Es reicht, dass PROC CTRL bittet, sie zu prüfen."),
         ("Gegen Sie und neben uns steht niemand.", "Gegen CTRL und neben PROC steht niemand."),
         ("Daten, an denen wir arbeiten, ändern wir nicht.", "Daten, an denen PROC arbeitet, ändert PROC nicht."),
         ("Sind Sie einverstanden, dürfen wir beginnen.", "ist CTRL einverstanden, darf PROC beginnen."),
