@@ -20,8 +20,8 @@ TICKED = re.compile(r"\W{0,4}?(?:[\d.]{1,6} )?(?:[☑☒✓✔✗✘]|\[[xX]\])"
 _LABEL = r"(?P<label>[A-Z]\.?\d{1,2}(?:\.\d{1,2})*|\d{1,2}(?:\.\d{1,2})+)"
 STRUCK = re.compile(
     r"\b(?:section|clause|paragraph|para\.?|article|item|no\.|ziffer|nummer|nr\.|punkt|klausel|abschnitt|§) ?"
-    rf"{_LABEL}(?: of this agreement| dieses vertrags)? (?:(?i:is|shall be|wird|ist)(?: \w+)? (?i:deleted|struck(?: out)?"
-    r"|replaced|superseded|gestrichen|ersetzt|aufgehoben|neu gefasst|durch [^.;]{1,80} ersetzt)"
+    rf"{_LABEL}(?: of this agreement| dieses vertrags)? (?:(?i:is|shall be|wird|ist)(?: \w+)? (?i:deleted|struck"
+    r"(?: out)?|replaced|superseded|gestrichen|ersetzt|aufgehoben|neu gefasst|durch [^.;]{1,80} ersetzt)"
     r"|(?i:entfällt|gilt nicht|erhält (?:\w+ )?folgende))\b",
     re.IGNORECASE,
 )

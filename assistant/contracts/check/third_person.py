@@ -47,7 +47,26 @@ _PREFIX = (
 )
 _CHANGED = re.compile(rf"({_PREFIX}{{0,2}})({'|'.join(_STRONG)})")
 _MARK = re.compile("[\x01\x02]")
-_NO_VERB = frozenset({"gegen", "neben", "zwischen", "wegen", "den", "denen", "wen", "deren", "allen", "ihnen", "innen", "außen", "nun", "dann", "wann", "wenn"})
+_NO_VERB = frozenset(
+    {
+        "gegen",
+        "neben",
+        "zwischen",
+        "wegen",
+        "den",
+        "denen",
+        "wen",
+        "deren",
+        "allen",
+        "ihnen",
+        "innen",
+        "außen",
+        "nun",
+        "dann",
+        "wann",
+        "wenn",
+    }
+)
 _OPENS = r"(?:^\W*|[.;:!?)–\d]\s|\b(?:und|aber|denn|oder)\s)"
 _INVERTED = re.compile(
     rf"(?:(?:(?<=^)|(?<=[.;:!?)–] )|(?<=\d ))(?:[A-ZÄÖÜ][a-zäöüß]+n|Sind)|\b(?:[a-zäöüß]+n|sind))"
@@ -74,8 +93,8 @@ _VERBS = (
     "|work|write"
 )
 _OBJECT = (
-    r"(?<!\bto )(?<!\bfor )(?<!\bfrom )(?<!\bwith )(?<!\bby )(?<!\bof )(?<!\bhelp )(?<!\bhelps )(?<!\blet )(?<!\bassist )"
-    r"(?<!\bmake )(?<!\bhave )(?<!\bsee )"
+    r"(?<!\bto )(?<!\bfor )(?<!\bfrom )(?<!\bwith )(?<!\bby )(?<!\bof )(?<!\bhelp )(?<!\bhelps )(?<!\blet )"
+    r"(?<!\bassist )(?<!\bmake )(?<!\bhave )(?<!\bsee )"
 )
 _SAID = re.compile(
     rf"{_OBJECT}({_ENGLISH_ROLE} (?:(?:also|then|always|never|only|will|themselves|yourselves|in turn) )?)"

@@ -55,7 +55,9 @@ def test_what_a_later_term_strikes_does_not_hold(words: str) -> None:
     assert not any("He helps" in each or "at once" in each for each in found)
 
 
-@pytest.mark.parametrize("words", ["Clause 4.11 is deleted.", "Clause 4.1 is kept as it is.", "Under clause 4.1 data are deleted."])
+@pytest.mark.parametrize(
+    "words", ["Clause 4.11 is deleted.", "Clause 4.1 is kept as it is.", "Under clause 4.1 data are deleted."]
+)
 def test_other_words_on_a_paragraph_strike_nothing(words: str) -> None:
     assert any("at once" in each for each in held(f"{STANDARD}\n\nP1. {words}", Language.ENGLISH))
 
