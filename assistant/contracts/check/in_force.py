@@ -1,8 +1,9 @@
-"""What of a contract holds: without paragraphs marked as repealed, and without boxes left empty beside ticked ones."""
+"""What of a contract holds: without what is marked as repealed, struck by later terms, or a box left empty."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import count
 
 from assistant.contracts.structure import ContractClause, ContractSentence, ContractStructure
 
@@ -16,6 +17,17 @@ MARKED = re.compile(r"\W{0,2}\[\w")
 EMPTY_BOX = re.compile(r"\W{0,4}(?:[\d.]{1,6} )?(?:[☐□❏❑]|\[ ?\])")
 TICKED = re.compile(r"\W{0,4}?(?:[\d.]{1,6} )?(?:[☑☒✓✔✗✘]|\[[xX]\])")
 
+_LABEL = r"(?P<label>[A-Z]\.?\d{1,2}(?:\.\d{1,2})*|\d{1,2}(?:\.\d{1,2})+)"
+STRUCK = re.compile(
+    r"\b(?:section|clause|paragraph|para\.?|article|item|no\.|ziffer|nummer|nr\.|punkt|klausel|abschnitt|§) ?"
+    rf"{_LABEL}(?: of this agreement| dieses vertrags)? (?:(?i:is|shall be|wird|ist)(?: \w+)? (?i:deleted|struck"
+    r"(?: out)?|replaced|superseded|gestrichen|ersetzt|aufgehoben|neu gefasst|durch [^.;]{1,80} ersetzt)"
+    r"|(?i:entfällt|gilt nicht|erhält (?:\w+ )?folgende))\b",
+    re.IGNORECASE,
+)
+"""What a later term says of an earlier paragraph, which it calls by its number."""
+_NUMBERED = re.compile(rf"\W{{0,4}}{_LABEL}[.)]?\s")
+
 
 def in_force(structure: ContractStructure) -> ContractStructure:
     """Give `structure` without what its own marks say does not hold.
@@ -25,10 +37,28 @@ def in_force(structure: ContractStructure) -> ContractStructure:
     texts = [sentence.text for _, sentence in structure.sentences]
     marked = any(map(REPEALED.match, texts))
     boxes = any(map(TICKED.match, texts)) and any(map(EMPTY_BOX.match, texts))
-    if not (marked or boxes):
+    struck = {found["label"].upper(): at for at, text in enumerate(texts) for found in STRUCK.finditer(text)}
+    if not (marked or boxes or struck):
         return structure
-    clauses = (replace(clause, sentences=tuple(_holding(clause, boxes))) for clause in structure.clauses)
+    before = count()
+    clauses = []
+    for clause in structure.clauses:
+        kept = _unstruck(clause, struck, before) if struck else clause
+        clauses.append(replace(kept, sentences=tuple(_holding(kept, boxes))) if marked or boxes else kept)
     return replace(structure, clauses=tuple(clauses))
+
+
+def _unstruck(clause: ContractClause, struck: Mapping[str, int], before: Iterator[int]) -> ContractClause:
+    """Give a clause without the paragraphs that a later sentence strikes; `before` counts the sentences so far."""
+    held, paragraph = [], None
+    for sentence in clause.sentences:
+        at = next(before)
+        number = _NUMBERED.match(f"{sentence.label} {sentence.text}") or _NUMBERED.match(sentence.text)
+        if number and at < struck.get(number["label"].upper(), -1):
+            paragraph = sentence.paragraph
+        if sentence.paragraph != paragraph:
+            held.append(sentence)
+    return replace(clause, sentences=tuple(held))
 
 
 def _holding(clause: ContractClause, boxes: bool) -> Iterator[ContractSentence]:

@@ -4,13 +4,14 @@ import re
 from collections.abc import Mapping, Sequence
 
 from assistant.contracts.check.rules import rule_set
+from assistant.contracts.check.third_person import SPEAKS, third_person
 from assistant.contracts.company_name import without_form
 from assistant.contracts.parties import Parties, Party
 from assistant.contracts.pronouns import PRONOUNS, WE
 
 ORDER = ("SUBP", "DSUB", "AUTH", "PROC", "CTRL")
 """Sub-processors come first: their name holds that of the processor."""
-SHORT = re.compile(r"(?<=CTRL|PROC)['’](?:ve|ll|re|d)\b")
+SHORT = re.compile(r"(?<=(?:CTRL|PROC)[\x01\x02])['’](?:ve|ll|re|d)\b")
 """What is left of an auxiliary verb behind a pronoun: "you've told us" is read as "CTRL told PROC"."""
 OFTEN = 4
 """So many times a word of a name has to stand alone to be what a party is called."""
@@ -30,7 +31,11 @@ class RoleNames:
 
     def write(self, text: str) -> str:
         """Put the roles in place of the names in `text`."""
-        return SHORT.sub("", self._pattern.sub(lambda found: str(found.lastgroup), text))
+        return third_person(SHORT.sub("", self._pattern.sub(_role, text)))
+
+
+def _role(found: re.Match[str]) -> str:
+    return f"{found.lastgroup}{SPEAKS.get(found[0].lower(), '')}"
 
 
 def role_names(parties: Parties | None = None, text: str = "") -> RoleNames:

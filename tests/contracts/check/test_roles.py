@@ -30,7 +30,7 @@ def test_we_may_be_the_client() -> None:
     words = "Sie melden uns Pannen. Sie löschen nach unserer Weisung. Sie setzen Helfer nur mit unserer Zustimmung ein."
     opening = "Wir, die Hofladen Meyer GbR, beauftragen Sie, die Kaiser Druck GmbH."
     document = contract([("Parteien", opening), ("§ 1", words)], Language.GERMAN)
-    assert role_names(read_parties(document), document.text).write(words).startswith("PROC melden CTRL Pannen.")
+    assert role_names(read_parties(document), document.text).write(words).startswith("PROC meldet CTRL Pannen.")
 
 
 def test_parties_that_are_called_by_pronouns_in_other_cases_alone() -> None:
@@ -45,7 +45,7 @@ def test_what_is_left_of_a_verb_behind_a_pronoun_is_dropped() -> None:
     opening = 'This is between Hollis Print Ltd ("we") and Brennan Trading Ltd ("you"). We process data on your behalf.'
     document = contract([("Parties", opening)], Language.ENGLISH)
     written = role_names(read_parties(document), document.text).write("We only do what you've told us; we'll tell you.")
-    assert written == "PROC only do what CTRL told PROC; PROC tell CTRL."
+    assert written == "PROC only does what CTRL told PROC; PROC tells CTRL."
 
 
 def test_a_term_is_known_with_any_article() -> None:

@@ -58,3 +58,17 @@ def test_a_label_with_a_name_behind_its_brackets_defines_nothing() -> None:
 def test_a_term_may_stand_alone_in_its_line() -> None:
     spread = "Coast Ltd\n\n(Agency)\n\n" + "The Agency deletes the files. " * 6
     assert [spread[slice(*clue.name)] for clue in definitions(spread) if clue.name] == ["Coast Ltd"]
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("die Sparbank Auental AG, Am Tor 2 – im Text „die Bank“ – und die Rufbau GmbH – im Text „das Center“ –", 2),
+        ("Harbour Hotels plc, 1 Quay, Malta – in this document “we”; Pay Ltd – in this document “you”", 2),
+        ("die Sparbank Auental AG (in diesem Text „die Bank“) und die Rufbau GmbH (im Text „das Center“)", 2),
+        ("Die Rufbau GmbH verkauft im Text verschlüsselte „Daten“.", 0),
+    ],
+)
+def test_a_term_may_be_introduced_by_where_it_is_used(text: str, terms: int) -> None:
+    used = "Die Bank entscheidet über die Daten. Das Center verarbeitet die Daten für die Bank. " * 3
+    assert len([clue for clue in definitions(f"{text}\n\n{used}") if clue.name]) == terms
