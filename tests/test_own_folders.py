@@ -87,7 +87,7 @@ def test_in_the_program_of_somebody_else_the_folder_is_closed_and_the_umask_stay
 def test_the_journal_of_the_records_is_as_private_as_they_are(tmp_path: Path) -> None:
     records = Records.open(Settings(home=tmp_path / "home"))
     try:
-        assert opened(*tmp_path.glob("home/records.db*")) == []
+        assert opened(*tmp_path.glob("home/records.*")) == []
         assert (tmp_path / "home" / "records.db-wal").is_file()
     finally:
         records.close()

@@ -11,9 +11,9 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from hashlib import sha256
 from secrets import token_urlsafe
-from threading import Lock
 from typing import Protocol
 
+from assistant.access.fair_lock import FairLock
 from assistant.access.limits import (
     DAY,
     KNOWN_FOR,
@@ -30,7 +30,7 @@ from assistant.access.origin import Origin
 from assistant.errors import AccessError, KompassError
 
 EVERYBODY, FROM, SITE, BROWSER = "all", "from/", "site/", "browser/"  # names of records, or how they begin
-_line = Lock()  # of the threads of a process; those of others see an attempt that runs as one that failed
+_line = FairLock()  # of the threads of a process; those of others see an attempt that runs as one that failed
 
 
 class Tries(Protocol):
@@ -90,7 +90,7 @@ class Throttle:
     ) -> Iterator[dict[str, Record] | None]:
         """Give the records, to be changed, if it is right; else None, and the failure stays noted."""
         keys = _keys(user, origin)
-        with _line:
+        with _line.turn(origin.site):
             with self._tries.changing(keys) as records:
                 _forget(records, now)
                 shown = _device(user, origin.device)

@@ -15,14 +15,19 @@ LONGEST_ID = 100  # characters of a name that a page gives its request: they sta
 OF_ANYBODY = {"rerun_script", "stop_script", "app_heartbeat"}
 # Further kinds there are: they clear what is kept for all, look into a repository, change or end the server. Our pages
 # offer none of them, and wait for no answer to them.
+OF_FORM = "FormSubmitter:"  # in the names that Streamlit gives the buttons of forms
 BROKEN, NOT_OURS = 1002, 1008  # codes of the protocol
 
 
 @dataclass(frozen=True)
 class MessageDecision:
-    """Whether a message is handed on; if not, what the page hears that waits for it, or why its connection ends."""
+    """Whether a message is handed on; if not, what the page hears that waits for it, or why its connection ends.
+
+    One that `sends_form` is a try to log in, before a login: strangers have forms for a password and for codes.
+    """
 
     passes: bool = False
+    sends_form: bool = False
     reply: bytes | None = None
     code: int | None = None
 
@@ -40,7 +45,8 @@ def inspect_message(message: bytes, *, known: bool, language: str) -> MessageDec
         return _inspect_files(asked.file_urls_request, known=known, language=language)
     if kind == "backend_operation_request":
         return _inspect_operation(asked.backend_operation_request, known=known, language=language)
-    return MessageDecision(passes=kind in OF_ANYBODY)
+    sends_form = any(OF_FORM in state.id for state in asked.rerun_script.widget_states.widgets)
+    return MessageDecision(passes=kind in OF_ANYBODY, sends_form=sends_form)
 
 
 def _inspect_files(request: FileURLsRequest, *, known: bool, language: str) -> MessageDecision:

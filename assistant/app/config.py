@@ -1,6 +1,7 @@
 """How Streamlit is run: on this machine only, without telemetry, in our colours."""
 
 import os
+from ipaddress import ip_network
 
 from assistant.access.local import LOOPBACK
 from assistant.documents.document import UPLOAD_MEGABYTES
@@ -47,8 +48,13 @@ def allowed_hosts(settings: Settings) -> list[str]:
 
 
 def trust_proxies(settings: Settings) -> None:
-    """Have the server believe the proxies of the settings, and no other, whose address it is that they speak for."""
-    os.environ["FORWARDED_ALLOW_IPS"] = settings.trusted_proxies  # uvicorn reads it; Streamlit has no option for it
+    """Have the server believe the proxies of the settings, and no other, whose address it is that they speak for.
+
+    Uvicorn reads the variable; Streamlit has no option for it. At `::` it hears IPv4 as well, under other names.
+    """
+    given = [ip_network(each.strip()) for each in settings.trusted_proxies.split(",")]
+    mapped = [f"::ffff:{each.network_address}/{96 + each.prefixlen}" for each in given if each.version == 4]
+    os.environ["FORWARDED_ALLOW_IPS"] = ",".join([*map(str, given), *mapped])
 
 
 def never_ask_for_own_address() -> None:

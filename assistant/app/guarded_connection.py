@@ -14,9 +14,21 @@ TOO_LARGE, NOT_NOW = 1009, 1013  # codes of the protocol
 class GuardedConnection:
     """Stands between a browser and the server."""
 
-    def __init__(self, visit: Visit, receive: Receive, send: Send, wait: Callable[[Visit], Awaitable[None]]) -> None:
-        """Hand on what `receive` gives and what goes to `send`; `wait` comes back when it is the turn of a visit."""
-        self._visit, self._receive, self._send, self._wait = visit, receive, send, wait
+    def __init__(
+        self,
+        visit: Visit,
+        receive: Receive,
+        send: Send,
+        wait: Callable[[Visit, int], Awaitable[None]],
+        wait_to_send_form: Callable[[Visit], Awaitable[None]],
+    ) -> None:
+        """Hand on what `receive` gives and what goes to `send`.
+
+        `wait` comes back when it is the turn of a visit that sends so many bytes, `wait_to_send_form` when it has had
+        those that a form takes beside it.
+        """
+        self._visit, self._receive, self._send = visit, receive, send
+        self._wait, self._wait_to_send_form = wait, wait_to_send_form
 
     async def send(self, message: Message) -> None:
         """Send it, if the browser is still there."""
@@ -54,8 +66,11 @@ class GuardedConnection:
         content = message["bytes"]  # text ends a connection before
         if self._visit.user is None and len(content) > LARGEST:
             return MessageDecision(code=TOO_LARGE)
-        await self._wait(self._visit)
-        return inspect_message(content, known=self._visit.user is not None, language=self._visit.language)
+        await self._wait(self._visit, len(content))
+        decision = inspect_message(content, known=self._visit.user is not None, language=self._visit.language)
+        if decision.passes and decision.sends_form:
+            await self._wait_to_send_form(self._visit)
+        return decision
 
     async def _close(self, code: int) -> Message:
         await self.send({"type": "websocket.close", "code": code})

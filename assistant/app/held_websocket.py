@@ -11,7 +11,7 @@ from typing import Any
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 from assistant.serving import connections
-from assistant.serving.connections import Connections, network_of
+from assistant.serving.connections import Asker, Connections, asker_of
 
 REFUSAL = b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"  # where the library has none
 CLOSES_WITHIN = 5.0  # seconds between two looks: what is over at the first is cut off at the second
@@ -29,10 +29,10 @@ class HeldWebSocket(WebSocketsSansIOProtocol):
         return self.close_sent or self.transport.is_closing()
 
     @property
-    def network(self) -> str:
-        """Name the network of who asks, which a proxy may have said."""
+    def asker(self) -> Asker:
+        """Name where who asks is, which a proxy may have said."""
         scope = getattr(self, "scope", None)  # a handshake that is refused has none
-        return network_of(scope["client"] if scope else self.client)
+        return asker_of(scope["client"] if scope else self.client)
 
     def end(self) -> None:
         """Close it, whatever has been sent."""

@@ -29,7 +29,8 @@ from assistant.settings import Settings
 
 OF_ADDRESS = Pace(at_once=40, a_second=4)  # messages of strangers
 OF_SITE = Pace(at_once=80, a_second=8)  # of a company, or of whoever was given that many addresses
-OF_ALL = Pace(at_once=100, a_second=40)  # of strangers together; each has the login form drawn, about 5 ms of a core
+OF_ALL = Pace(at_once=100, a_second=40)  # of strangers together; each has the login form drawn, about 10 ms of a core
+TURN, FORM = 10_000, 4  # bytes of a message that one turn of OF_ALL is for, and turns of it that a try to log in takes
 OF_USER = Pace(at_once=60, a_second=10)  # of all pages of a user: nobody clicks as fast, pages that wait ask 2 a second
 VISIT = "avv_visit"  # under which the web server finds what is known of a connection
 
@@ -81,7 +82,7 @@ class Gate:
             return
         try:
             scope.setdefault("state", {})[VISIT] = visit
-            connection = GuardedConnection(visit, receive, send, self._wait)
+            connection = GuardedConnection(visit, receive, send, self._wait, self._wait_to_send_form)
             await self._app(self._marked(scope, name), connection.receive, connection.send)
         finally:
             self._visits.leave(name)
@@ -94,12 +95,21 @@ class Gate:
         headers = [each for each in scope["headers"] if each[0] != HEADER.encode()]
         return {**scope, "headers": [*headers, (HEADER.encode(), name.encode())]}
 
-    async def _wait(self, visit: Visit) -> None:
-        """Wait for the turn of a visit."""
+    async def _wait(self, visit: Visit, size: int) -> None:
+        """Wait for the turn of a visit; what is large takes more of those of all strangers."""
         if visit.whose is not None:
             await self._users.turn(visit.whose, self._sleep)
         else:
             await self._strangers.turn(visit.origin, self._sleep)
+            await self._take(visit, 1 + size // TURN)
+
+    async def _wait_to_send_form(self, visit: Visit) -> None:
+        """Wait for the other turns of a try to log in, for which the database is asked and a password looked at."""
+        if visit.whose is None:
+            await self._take(visit, FORM - 1)
+
+    async def _take(self, visit: Visit, turns: int) -> None:
+        for _ in range(turns):
             await self._all.turn(visit.origin.site)
 
 

@@ -14,6 +14,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
 from sqlalchemy.orm import Session
 
+from assistant.access.private_file import OWNER_ONLY
 from assistant.errors import RecordsAwayError, RecordsError, StateError
 from assistant.in_use import take
 from assistant.open_files import lacks_open_files
@@ -149,9 +150,9 @@ class Database:
                 self._migrate()
             return
         with writing(self.path):
-            self.path.touch(mode=0o600)  # what people ask is for nobody else on this machine
+            self.path.touch(mode=OWNER_ONLY)  # what people ask is for nobody else on this machine
         # The lock, because a process that turns the journal to WAL does not wait for another that does.
-        lock = FileLock(self.path.with_suffix(".lock"))
+        lock = FileLock(self.path.with_suffix(".lock"), mode=OWNER_ONLY)
         with writing(self.path):
             lock.acquire()
         try:

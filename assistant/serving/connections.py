@@ -4,7 +4,7 @@ import asyncio
 from collections import Counter
 from functools import lru_cache
 from time import monotonic
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from h11 import SEND_BODY
 
@@ -22,6 +22,13 @@ LEAST_READ = 256 * 1024  # bytes of it
 LOOKED = 0.05  # seconds between two looks at who asks: one for each connection too many would serve a flood
 
 
+class Asker(NamedTuple):
+    """Where somebody asks from, as an `Origin` names it."""
+
+    site: str
+    network: str
+
+
 class CountedConnection(Protocol):
     """A connection as it is counted."""
 
@@ -30,25 +37,25 @@ class CountedConnection(Protocol):
         """Tell whether nobody waits for an answer on it."""
 
     @property
-    def network(self) -> str:
-        """Name the network of who asks."""
+    def asker(self) -> Asker:
+        """Name where who asks is."""
 
     def end(self) -> None:
         """Close it."""
 
 
 class Connections:
-    """Those of a server, by the network of who asks; of one event loop, which needs no lock."""
+    """Those of a server, by site and network of who asks; of one event loop, which needs no lock."""
 
     def __init__(self, most: int) -> None:
         """Hold `most` at the same time."""
         self._most = most
-        self._of: dict[CountedConnection, str] = {}  # oldest first
+        self._of: dict[CountedConnection, Asker] = {}  # oldest first
         self._looked = -LOOKED
 
     def add(self, connection: CountedConnection) -> None:
         """Take a connection in; where there are too many, one that asks nothing is closed."""
-        self._of[connection] = connection.network
+        self._of[connection] = connection.asker
         if len(self._of) > self._most:
             self._spare(connection).end()
 
@@ -58,19 +65,24 @@ class Connections:
 
     def _look_anew(self) -> None:
         """See who asks over those that a proxy holds, which shows while a request is answered."""
-        self._of = {each: each.network for each in self._of}
+        self._of = {each: each.asker for each in self._of}
         self._looked = monotonic()
 
     def _spare(self, newest: CountedConnection) -> CountedConnection:
-        """Give the oldest connection of the network that has most, if it can one that is idle.
+        """Give the oldest connection of the site that has most, there of a network that has, if it can an idle one.
 
         Where all are busy, none gives way to another one of its own network.
         """
         if monotonic() - self._looked > LOOKED:
             self._look_anew()
-        most = Counter(self._of.values()).most_common(1)[0][0]
-        held = [each for each, network in self._of.items() if network == most]
-        busy = newest if self._of[newest] == most else held[0]
+        askers = Counter(self._of.values())
+        sites: Counter[str] = Counter()
+        for asker, connections in askers.items():
+            sites[asker.site] += connections
+        site = sites.most_common(1)[0][0]
+        most = max(connections for asker, connections in askers.items() if asker.site == site)
+        held = [each for each, asker in self._of.items() if asker.site == site and askers[asker] == most]
+        busy = newest if newest in held else held[0]
         return next((each for each in held if each.is_idle), busy)
 
 
@@ -103,10 +115,10 @@ class HttpConnection(BoundedHttp):
         return self.cycle is None or self.cycle.response_complete
 
     @property
-    def network(self) -> str:
-        """Name the network of who asks: while a request is answered, what a proxy that is believed says of it."""
+    def asker(self) -> Asker:
+        """Name where who asks is: while a request is answered, what a proxy that is believed says of it."""
         client = self.client if self.is_idle else self.cycle.scope["client"]
-        return network_of(client)
+        return asker_of(client)
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as Uvicorn's own
         """Wait for a request."""
@@ -202,11 +214,12 @@ def connections_up_to(most: int) -> type[HttpConnection]:
     return type("HeldConnection", (HttpConnection,), {"held": Connections(most)})
 
 
-def network_of(client: tuple[str, int] | None) -> str:
-    """Name the network of an address and port, if they are known."""
-    return _network(client[0] if client else None)
+def asker_of(client: tuple[str, int] | None) -> Asker:
+    """Name where an address and port belong, if they are known."""
+    return _asker(client[0] if client else None)
 
 
 @lru_cache(maxsize=4_096)
-def _network(address: str | None) -> str:
-    return Origin(address=address).network
+def _asker(address: str | None) -> Asker:
+    origin = Origin(address=address)
+    return Asker(origin.site, origin.network)

@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from heapq import heapify, heappop, heappush
 from random import Random
+from types import SimpleNamespace
 
 import pytest
 
@@ -202,7 +203,7 @@ class TestGuesser:
     ) -> None:
         """As of another process, whose line is its own."""
         assert hammer(throttle := Throttle(memory), ["anna"] * (FREE - 1), NOW) == FREE - 1
-        monkeypatch.setattr(module, "_line", nullcontext())
+        monkeypatch.setattr(module, "_line", SimpleNamespace(turn=nullcontext))
         meanwhile: list[AccessError | None] = []
 
         def right_after_another() -> bool:

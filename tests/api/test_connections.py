@@ -111,6 +111,29 @@ def test_behind_a_proxy_the_one_who_holds_most_gives_way_and_nobody_else(connect
     assert elsewhere.recv(100_000).startswith(b"HTTP/1.1 422")
 
 
+def test_the_many_networks_of_a_site_count_together(connect: Connect, settings: Settings) -> None:
+    """Of each /64 of a /48 there was one, so that a browser with two seemed to have most."""
+    person = [connect(NEAR) for _ in range(2)]
+    busy = [connect(NEAR) for _ in range(MOST - 2)]
+    for each in person:
+        hold(each, make_key(settings, UserRole.MANAGER, Scope.ASK), "X-Forwarded-For: 2001:db8:b::1\r\n")
+    for number, each in enumerate(busy):
+        hold(each, make_key(settings, UserRole.MANAGER, Scope.ASK), f"X-Forwarded-For: 2001:db8:a:{number}::1\r\n")
+    assert is_answered(connect(NEAR))
+    assert busy[0].recv(1) == b""
+    for each in [*person, *busy[1:]]:
+        each.sendall(b"{} ")
+        assert each.recv(100_000).startswith(b"HTTP/1.1 422")
+
+
+def test_within_a_site_the_network_that_has_most_gives_way(connect: Connect, settings: Settings) -> None:
+    busy = [connect(NEAR) for _ in range(MOST)]
+    for each, network in zip(busy, [*range(MOST - 2), *[MOST] * 2], strict=True):
+        hold(each, make_key(settings, UserRole.MANAGER, Scope.ASK), f"X-Forwarded-For: 2001:db8:a:{network}::1\r\n")
+    assert is_answered(connect(NEAR))
+    assert busy[-2].recv(1) == b""
+
+
 def test_what_a_client_says_of_others_does_not_hide_it(connect: Connect, settings: Settings) -> None:
     busy = [connect(FAR) for _ in range(MOST)]
     for number, each in enumerate(busy):

@@ -12,6 +12,8 @@ from assistant.app.guarded_connection import LARGEST, NOT_NOW, TOO_LARGE, Guarde
 from assistant.app.visit import Visit
 
 RERUN = BackMsg(rerun_script={})
+SENT = [{"id": "$$ID-1-FormSubmitter:x-Go", "trigger_value": True}]
+FORM = BackMsg(rerun_script={"widget_states": {"widgets": SENT}})
 LARGE = BackMsg(rerun_script={"query_string": "x" * LARGEST})
 SECONDS = 60  # after which a test fails instead of waiting on
 
@@ -21,7 +23,7 @@ class Browser:
 
     def __init__(self, *messages: BackMsg, user: str | None = None) -> None:
         self.visit = Visit(Origin(), user)
-        self.turns = 0  # that were waited for
+        self.turns = self.size = self.forms = 0  # that were waited for
         self.turn = asyncio.Event()  # which has come, unless a test says otherwise
         self.turn.set()
         self.sent: list[Message] = []
@@ -34,14 +36,19 @@ class Browser:
     async def send(self, message: Message) -> None:
         self.sent.append(message)
 
-    async def wait(self, visit: Visit) -> None:
+    async def wait(self, visit: Visit, size: int) -> None:
         assert visit is self.visit
         self.turns += 1
+        self.size += size
         await self.turn.wait()
+
+    async def wait_to_send_form(self, visit: Visit) -> None:
+        assert visit is self.visit
+        self.forms += 1
 
     async def draw(self) -> int:
         """Draw for each message that comes through, until the connection ends; gives the code of its end."""
-        connection = GuardedConnection(self.visit, self.receive, self.send, self.wait)
+        connection = GuardedConnection(self.visit, self.receive, self.send, self.wait, self.wait_to_send_form)
         async with asyncio.timeout(SECONDS):
             while (message := await connection.receive())["type"] == "websocket.receive":
                 self.drawn.append(message)
@@ -108,3 +115,10 @@ def test_nothing_more_is_drawn_for_who_has_left() -> None:
     browser = Gone()
     assert asyncio.run(browser.draw()) == NOT_NOW
     assert len(browser.drawn) == 1
+
+
+def test_a_form_and_what_is_large_wait_for_more_turns() -> None:
+    browser = Browser(RERUN, FORM, BackMsg(set_run_on_save=True))
+    asyncio.run(browser.draw())
+    assert (len(browser.drawn), browser.turns, browser.forms) == (2, 3, 1)
+    assert browser.size == sum(len(each.SerializeToString()) for each in (RERUN, FORM, BackMsg(set_run_on_save=True)))

@@ -12,13 +12,15 @@ from assistant.app.resuming import PROTOCOLS
 from assistant.app.room import OPEN, OPEN_IN_ALL
 from assistant.app.shown_login import Cookies
 from assistant.app.shown_logins import ShownLogins
-from assistant.app.strangers import OF_ADDRESS, OF_ALL, OF_SITE, OF_USER, VISIT, Gate
+from assistant.app.strangers import FORM, OF_ADDRESS, OF_ALL, OF_SITE, OF_USER, TURN, VISIT, Gate
 from assistant.app.visit import Visit
 from assistant.app.visits import HEADER, PAGES, Visits
 from tests.support.clock import Clock
 
 STRANGER, VISITOR = "198.51.100.7", "192.0.2.1"
 RERUN = BackMsg(rerun_script={})
+TRY = BackMsg(rerun_script={"widget_states": {"widgets": [{"id": "$$ID-1-FormSubmitter:x-Go", "bool_value": True}]}})
+LARGE = BackMsg(rerun_script={"query_string": "x" * 9 * TURN})
 REFUSED = {"type": "websocket.close", "code": 1008}
 Header = tuple[bytes, bytes]
 
@@ -148,6 +150,28 @@ def test_several_sites_that_send_all_they_may_keep_no_other_waiting(clock: Clock
         return before, after
 
     assert asyncio.run(flood()) == (OF_ALL.at_once, OF_ALL.at_once + sites + 1)
+
+
+@pytest.mark.parametrize(("message", "turns"), [(TRY, FORM), (LARGE, 10)], ids=["try", "large"])
+def test_what_costs_the_server_more_takes_more_turns_of_all_strangers(
+    clock: Clock, message: BackMsg, turns: int
+) -> None:
+    """Ten addresses kept everybody from logging in for half a minute, by wrong passwords and by long links."""
+    server = Server(clock)
+    for number in range(OF_ALL.at_once // turns):
+        server.visit(f"192.0.2.{number}", message)
+    assert not any(server.waited)
+    server.visit(STRANGER, message)
+    assert server.waited[-1] > 0
+    assert server.drawn == OF_ALL.at_once // turns + 1
+
+
+def test_users_who_send_a_form_take_turns_of_no_stranger(clock: Clock) -> None:
+    server = Server(clock, user="anna")
+    server.visit(STRANGER, RERUN, *[TRY] * (OF_USER.at_once - 1))
+    for number in range(OF_ALL.at_once - 1):
+        server.visit(f"192.0.2.{number}", RERUN)
+    assert not any(server.waited)
 
 
 def test_users_wait_for_nobody_but_themselves(clock: Clock) -> None:

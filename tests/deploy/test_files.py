@@ -160,6 +160,12 @@ def test_only_the_proxy_is_reached_from_outside_and_reaches_it() -> None:
     assert "back" not in SERVICES["nginx"]["networks"]
 
 
+def test_nginx_sees_who_comes_over_ipv6() -> None:
+    """Docker's own proxy leads them to a network without addresses of IPv6, and all of them were one address."""
+    assert "listen [::]:443 ssl;" in FILES["nginx/site.conf"]
+    assert COMPOSE["networks"]["outside"]["enable_ipv6"] is True
+
+
 @pytest.mark.parametrize("name", SERVICES)
 def test_a_container_may_do_only_what_it_has_to(name: str) -> None:
     service = SERVICES[name]

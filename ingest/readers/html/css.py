@@ -1,11 +1,12 @@
 """What an element says about its look, in its own attribute `style`: declarations, colours and lengths."""
 
+import colorsys
 import re
 from dataclasses import dataclass
 
 from PIL import ImageColor
 
-from ingest.readers.contrast import BLACK, Color
+from ingest.readers.contrast import BLACK, WHITE, Color
 
 LONGEST = 10_000
 """Characters of a style; no person writes more."""
@@ -13,8 +14,14 @@ IMPORTANT = "!important"
 _HEX = re.compile(r"#([0-9a-f]{3,8})\b")
 _PARTS = re.compile(r"rgba?\(([^()]{5,60})\)")
 _NAME = re.compile(r"[a-z]+")
-_LENGTH = re.compile(r"(\d{0,6}(?:\.\d{1,9})?)(px|pt|rem|em|%|cm|mm|in|pc)?(?:\s|$)")
-_PIXELS = {"px": 1.0, "pt": 4 / 3, "cm": 37.8, "mm": 3.78, "in": 96.0, "pc": 16.0}
+_COMMENT = re.compile(r"/\*.*?(?:\*/|$)", re.DOTALL)
+_ESCAPE = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|([^0-9a-f\n]))")
+_FUNCTION = re.compile(r"(hsla?|hwb|lab|lch|oklab|oklch|color)\(([^()]{3,60})\)")
+_SYSTEM = re.compile(r"\b(?:canvas|window|field|base|buttonface)\b")
+"""Colours of a browser that are white unless somebody has set it up otherwise."""
+_LENGTH = re.compile(r"(\d{0,6}(?:\.\d{1,9})?)(px|pt|rem|em|%|cm|mm|in|pc|vw|vh)?(?:\s|$)")
+_PIXELS = {"px": 1.0, "pt": 4 / 3, "cm": 37.8, "mm": 3.78, "in": 96.0, "pc": 16.0, "vw": 12.0, "vh": 8.0}
+"""Of a window that is 1200 by 800."""
 ROOT = 16.0
 """Pixels; the size of words that nothing states."""
 
@@ -42,7 +49,8 @@ def declarations(style: str) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     fixed: set[str] = set()
-    for part in style[:LONGEST].lower().split(";"):
+    plain = _ESCAPE.sub(_character, _COMMENT.sub("", style[:LONGEST].lower()))
+    for part in plain.split(";"):
         name, _, value = (piece.strip() for piece in part.partition(":"))
         important = value.endswith(IMPORTANT)
         if value and (important or name not in fixed):
@@ -62,7 +70,11 @@ def read_color(value: str) -> CssColor | None:
     if found := _HEX.search(value):
         return _of_digits(found[1])
     if found := _PARTS.search(value):
-        return _of_parts([part for part in re.split(r"[\s,/]+", found[1]) if part])
+        return _of_parts(_split(found[1]))
+    if found := _FUNCTION.search(value):
+        return _of_function(found[1], _split(found[2]))
+    if _SYSTEM.search(value):
+        return CssColor(WHITE, 1.0)
     named = next((word for word in _NAME.findall(value) if word in ImageColor.colormap), None)
     return CssColor(ImageColor.getrgb(named)[:3], 1.0) if named is not None else None
 
@@ -95,6 +107,41 @@ def _of_digits(digits: str) -> CssColor | None:
         return None
     red, green, blue, *alpha = bytes.fromhex(digits)
     return CssColor((red, green, blue), alpha[0] / 255 if alpha else 1.0)
+
+
+def _character(escaped: re.Match[str]) -> str:
+    code = int(escaped[1], 16) if escaped[1] else ord(escaped[2])
+    return chr(code).lower() if 0 < code <= 0x10FFFF else ""
+
+
+def _split(parts: str) -> list[str]:
+    return [part for part in re.split(r"[\s,/]+", parts) if part]
+
+
+def _of_function(name: str, parts: list[str]) -> CssColor | None:
+    """Read a colour by hue, by its share of white, or by its lightness, which is all that matters here."""
+    if name == "color":
+        return _of_parts([part if part.endswith("%") else f"{(share(part) or 0) * 100}%" for part in parts[1:4]])
+    numbers = [share(part.removesuffix("deg")) for part in parts[:3]]
+    first, second, third = (number or 0.0 for number in [*numbers, 0.0, 0.0, 0.0][:3])
+    alpha = share(parts[3]) if len(parts) > 3 else 1.0
+    if name.startswith("hsl"):
+        light, strong = (
+            min(1.0, _part(each, written)) for each, written in ((third, parts[2:3]), (second, parts[1:2]))
+        )
+        values = colorsys.hls_to_rgb(first / 360 % 1, light, strong)
+    elif name == "hwb":
+        white, black = _part(second, parts[1:2]), _part(third, parts[2:3])
+        values = (white / max(white + black, 1.0),) * 3 if white + black >= 1 else (white,) * 3
+    else:
+        values = (first if name.startswith("ok") or parts[0].endswith("%") else first / 100,) * 3
+    red, green, blue = (round(255 * min(1.0, max(0.0, value))) for value in values)
+    return CssColor((red, green, blue), 1.0 if alpha is None else alpha)
+
+
+def _part(number: float, written: list[str]) -> float:
+    """Give a share of 1, which may be written without its sign for a percentage."""
+    return number if written and written[0].endswith("%") else number / 100
 
 
 def _of_parts(parts: list[str]) -> CssColor | None:

@@ -9,6 +9,8 @@ from ingest.readers.html.css import ROOT, CssColor, declarations, pixels, read_c
 
 TINY, SMALL = 2.7, 5.0
 """Pixels; nobody reads what is no larger than two points, and what is below the second is overlooked."""
+TIGHT, FLAT = 0.4, 0.3
+"""Of their size; letters that are moved together by more, and lines that are lower, lie upon each other."""
 SIZES = {"1": 10.0, "2": 13.0, "3": 16.0, "4": 18.0, "5": 24.0, "6": 32.0, "7": 48.0}
 """Pixels of the sizes that `font` has."""
 
@@ -17,15 +19,20 @@ SIZES = {"1": 10.0, "2": 13.0, "3": 16.0, "4": 18.0, "5": 24.0, "6": 32.0, "7": 
 class Look:
     """The look of words: their `color`, None where it is not known, upon `ground`, None for the paper.
 
-    `on_unknown` tells that a picture or an unknown colour lies behind, `styled` that style sheets may add more.
+    `ink` is what letters are filled with in place of their colour, `tight` and `flat` tell that letters or lines
+    lie upon each other. `on_unknown` tells that a picture or an unknown colour lies behind, `styled` that style
+    sheets may add more.
     """
 
     color: CssColor | None = None
     ground: Color | None = None
     on_unknown: bool = False
     styled: bool = False
+    ink: CssColor | None = None
     size: float = ROOT
     shown: bool = True
+    tight: bool = False
+    flat: bool = False
 
     def inside(self, node: LexborNode) -> "Look":
         """Give the look of words within an element that stands in this one."""
@@ -38,17 +45,27 @@ class Look:
         color = style.get("color") or (attributes.get("color") if node.tag == "font" else None)
         if color and color != "inherit":
             look = replace(look, color=read_color(color.lower()))
-        size = pixels(style["font-size"], self.size) if "font-size" in style else None
+        ink = style.get("-webkit-text-fill-color")
+        if ink and ink != "inherit":
+            look = replace(look, ink=read_color(ink))
+        size = self._size(style)
         if node.tag == "font" and size is None:
             size = SIZES.get(attributes.get("size") or "")
         zoom = share(style.get("zoom", "1")) or 1.0
-        return replace(look, size=(self.size if size is None else size) * zoom)
+        size = (self.size if size is None else size) * zoom
+        apart, line = style.get("letter-spacing"), style.get("line-height")
+        return replace(
+            look,
+            size=size,
+            tight=self.tight if apart is None else _is_tight(apart, size),
+            flat=self.flat if line is None else _is_flat(line, size),
+        )
 
     def reason(self) -> str | None:
         """Give why the words are no part of the text (a key under `left_out`); None where they are."""
         if not self.shown or self.size < TINY:
             return "hidden"
-        if self.size < SMALL:
+        if self.size < SMALL or self.tight or self.flat:
             return "hardly_seen"
         return None if self.may_lie_on_dark else self._faint_reason()
 
@@ -60,15 +77,22 @@ class Look:
     @property
     def may_lie_on_dark(self) -> bool:
         """Whether nobody can tell what lies behind the words."""
-        return self.on_unknown or (self.ground is None and self.styled and self.color is not None)
+        return self.on_unknown or (self.ground is None and self.styled and (self.ink or self.color) is not None)
 
     def _faint_reason(self) -> str | None:
-        if self.color is None or self.on_unknown:
-            color = CssColor(BLACK, 1.0) if self.color is None and self.ground is not None else None
+        stated = self.ink or self.color
+        if stated is None or (self.on_unknown and stated.alpha > 0):
+            color = CssColor(BLACK, 1.0) if stated is None and self.ground is not None else None
         else:
-            color = self.color
+            color = stated
         ground = self.ground or WHITE
         return faint_reason(color.over(ground), ground) if color is not None else None
+
+    def _size(self, style: dict[str, str]) -> float | None:
+        """Give the size that a style states, the smaller one where it does so twice."""
+        stated = [style.get("font-size", ""), *(part.partition("/")[0] for part in style.get("font", "").split()[:9])]
+        sizes = [size for each in stated if (size := pixels(each, self.size)) is not None]
+        return min(sizes, default=None)
 
     def _with_ground(self, style: dict[str, str], attributes: dict[str, str | None]) -> "Look":
         stated = [style[name] for name in ("background", "background-color", "background-image") if name in style]
@@ -85,6 +109,20 @@ class Look:
             elif color.alpha > 0:
                 look = replace(look, ground=color.over(look.ground or WHITE), on_unknown=False)
         return look
+
+
+def _is_tight(apart: str, size: float) -> bool:
+    by = pixels(apart.removeprefix("-"), size)
+    return apart.startswith("-") and by is not None and by > TIGHT * size
+
+
+def _is_flat(line: str, size: float) -> bool:
+    """Tell whether a line is low; it is given as a length, or as a number of times the size."""
+    high = pixels(line, size)
+    times = share(line)
+    if high is None and times is not None:
+        high = times * size
+    return high is not None and high < FLAT * size
 
 
 def look_of(node: LexborNode) -> Look:

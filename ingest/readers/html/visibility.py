@@ -7,14 +7,24 @@ from selectolax.lexbor import LexborNode
 from ingest.readers.html.css import declarations, pixels, share
 
 _STRUCK = {"s", "strike", "del"}
-_AWAY = re.compile(r"-\d{4,}")
-_PLACES = ("left", "top", "right", "bottom", "text-indent", "margin-left", "margin-top")
-_SIDES = ("height", "max-height", "width", "max-width")
-_CUTS = ("overflow", "overflow-x", "overflow-y")
+_UNSHOWN = {"noframes", "rp", "meter", "progress", "defs", "symbol", "clippath", "mask", "metadata"}
+"""What no browser shows, but what a drawing uses of it elsewhere."""
+_AWAY, _BEYOND = 900, 5_000
+"""Pixels by which words are moved out of the page: to its left or top, and to its right or below."""
+_PLACES = ("left", "top", "right", "bottom", "text-indent", "margin-left", "margin-top", "inset", "translate")
+_MOVED = re.compile(r"translate(?:x|y|3d)?\(([^()]*)\)")
+_SIDES = ("height", "width", "block-size", "inline-size")
+_CUTS = ("overflow", "overflow-x", "overflow-y", "overflow-block", "overflow-inline")
+_CUTTING = ("hidden", "clip", "auto", "scroll", "overlay")
+_LOW = 5.0
+"""Pixels; what is cut there shows no words."""
+_FILTERED = re.compile(r"invert\(|blur\(|brightness\(|contrast\(")
+_CLEARED = re.compile(r"opacity\(\s*([\d.]+%?)\s*\)")
 _CLIPPED = re.compile(
     r"inset\(\s*(?:[5-9]\d(?:\.\d*)?|\d{3,}(?:\.\d*)?)\s*(?:%|px|pc|pt|r?em|v[hw])|circle\(\s*0|polygon\(\s*0[\s0,px%]*\)"
     r"|rect\(\s*[01](?:px)?(?:[\s,]+[01](?:px)?){3}\s*\)"
 )
+_TURNED = re.compile(r"rotate[xy]\(\s*-?(?:90|270)deg|matrix\(\s*0\s*,")
 _SHRUNK = re.compile(r"scale(?:3d|x|y)?\(\s*0*(?:\.0\d*|\.)?\s*[,)]")
 HIDDEN, FAINT = 0.02, 0.15
 """An element that is less opaque than the first is not seen, below the second it is overlooked."""
@@ -24,24 +34,48 @@ def unread(node: LexborNode) -> str | None:
     """Give why the words of `node` are no part of the text (a key under `left_out`), by what it says itself."""
     attributes = node.attributes or {}
     style = declarations(attributes.get("style") or "")
-    if _is_hidden(style) or ("hidden" in attributes and style.get("display") is None):
+    is_off = node.tag in _UNSHOWN or "hidden" in attributes or "popover" in attributes
+    if _is_hidden(style) or (is_off and style.get("display") is None):
         return "hidden"
     line = style.get("text-decoration-line") or style.get("text-decoration") or ""
     if "line-through" in line or (node.tag in _STRUCK and "none" not in line):
         return "struck"
     opaque = share(style.get("opacity", "1"))
+    if cleared := _CLEARED.search(style.get("filter", "")):
+        opaque = (1.0 if opaque is None else opaque) * (share(cleared[1]) or 0.0)
     if opaque is not None and opaque < FAINT:
         return "hidden" if opaque < HIDDEN else "hardly_seen"
-    return None
+    return "hardly_seen" if _FILTERED.search(style.get("filter", "")) else None
 
 
 def _is_hidden(style: dict[str, str]) -> bool:
     if style.get("display") == "none" or style.get("content-visibility") == "hidden":
         return True
-    if any(_AWAY.match(style.get(place, "")) for place in _PLACES):
+    clip, changed = f"{style.get('clip-path', '')} {style.get('clip', '')}", style.get("transform", "")
+    is_centred = "50%" in (style.get("left"), style.get("top"))  # and moved back by half of its own size
+    places = [place for place in _PLACES if not (is_centred and place.startswith("margin"))]
+    moved = " ".join([*(style.get(place, "") for place in places), *_MOVED.findall(changed)])
+    if any(_is_away(length) for length in re.split(r"[\s,]+", moved)):
         return True
-    cut = any(style.get(name, "").startswith(("hidden", "clip")) for name in _CUTS)
-    if cut and any(pixels(style[side]) == 0 for side in _SIDES if side in style):
+    sides = [style[name] for side in _SIDES for name in (side, f"max-{side}") if name in style]
+    if _is_cut(style) and any(map(_is_low, sides)):
         return True
-    clip, shrunk = f"{style.get('clip-path', '')} {style.get('clip', '')}", style.get("transform", "")
-    return bool(_CLIPPED.search(clip) or _SHRUNK.search(shrunk)) or style.get("scale", "") in {"0", "0%"}
+    is_changed = _CLIPPED.search(clip) or _SHRUNK.search(changed) or _TURNED.search(changed)
+    return bool(is_changed) or style.get("scale", "") in {"0", "0%"}
+
+
+def _is_away(length: str) -> bool:
+    by = pixels(length.removeprefix("-"))
+    if length.endswith("%") or by is None:
+        return False
+    return by >= (_AWAY if length.startswith("-") else _BEYOND)
+
+
+def _is_low(length: str) -> bool:
+    high = pixels(length)
+    return high is not None and (high == 0 if length.endswith("%") else high < _LOW)
+
+
+def _is_cut(style: dict[str, str]) -> bool:
+    cut = any(word in _CUTTING for name in _CUTS for word in style.get(name, "").split())
+    return cut or any(word in style.get("contain", "") for word in ("paint", "strict", "content"))

@@ -17,11 +17,23 @@ HIDING = [
     "clip-path:inset(100%)", "color:white;background:transparent", "background-color:#000",
     "color:black;color:white!important;color:red", "visibility:hidden", "display:none",
     "color:honeydew", "background:beige;color:white",
+    "display:/**/none", "d\\69splay:none", "color:hsl(0 0% 100%)", "color:hwb(0 100% 0%)", "color:lab(100% 0 0)",
+    "color:oklch(1 0 0)", "color:color(srgb 1 1 1)", "color:Canvas", "-webkit-text-fill-color:transparent",
+    "color:black;-webkit-text-fill-color:white", "filter:opacity(0)", "filter:invert(1)", "line-height:0",
+    "block-size:0;overflow:hidden", "overflow:clip;height:1px", "height:1px;overflow:auto", "contain:strict;height:0",
+    "letter-spacing:-1em", "position:fixed;top:-999px", "position:absolute;inset:-9999px auto auto auto",
+    "translate:-9999px", "transform:translateX(-200vw)", "transform:rotateY(90deg)", "font:0/0 a", "font:1px serif",
+    "position:absolute;left:-100vw",
 ]  # fmt: skip
 SHOWING = [
     "color:#333", "background:#003;color:#fff", "background:url(x.png);color:#fff", "opacity:.8", "font-size:.8em",
     "transform:scale(1)", "clip-path:inset(0)", "color:var(--ink)", "font-size:1px;zoom:12", "background-color:#fff",
     "color:white!important;color:black;background:#222",
+    "color:hsl(210 50% 20%)", "color:lab(20% 0 0)", "color:CanvasText", "font:700 12px/1.4 serif", "line-height:1.2",
+    "line-height:120%", "line-height:18px", "letter-spacing:-.02em", "margin-left:-20px", "filter:drop-shadow(1px 1px)",
+    "overflow:hidden;height:200px", "overflow:hidden;max-width:100%", "transform:translate(10px, 5px)", "left:50px",
+    "-webkit-text-fill-color:#222;color:white", "text-indent:-24px", "color:/* ink */#222", "margin:0 0 12px",
+    "position:absolute;left:50%;margin-left:-960px", "overflow:hidden;width:20%", "transform:translate(-50%, -50%)",
 ]  # fmt: skip
 
 
@@ -47,6 +59,21 @@ def test_hidden_words(style: str) -> None:
         assert document.text == SEEN
         assert [left.text for left in document.left_out] == [OTHER]
         assert {left.reason for left in document.left_out} <= {"hidden", "hardly_seen"}
+
+
+@pytest.mark.parametrize(
+    "shape",
+    ["<div popover><p>{}</p></div>", "<noframes><p>{}</p></noframes>", "<p><ruby>a<rp>{}</rp></ruby></p>",
+     "<svg><defs><text>{}</text></defs></svg>", "<p><meter>{}</meter></p>", "<p><progress>{}</progress></p>"],
+)  # fmt: skip
+def test_words_of_elements_that_no_browser_shows(shape: str) -> None:
+    assert OTHER not in html(shape.format(OTHER)).text
+
+
+def test_words_that_are_pressed_together_only_around_others() -> None:
+    content = f'<div style="line-height:0"><p style="line-height:1.5">{OTHER}</p></div>'
+    assert OTHER in html(content).text
+    assert OTHER not in html(content.replace("line-height:0", "letter-spacing:-1em")).text
 
 
 @pytest.mark.parametrize("style", SHOWING)
