@@ -21,6 +21,7 @@ OWN = frozenset(
         "text-differs-from-picture",
         "text-layer-not-compared",
         "words-hardly-seen",
+        "words-left-out-to-read",
     }
 )
 """What concerns the file and how it was read: something to look at oneself, and nothing to ask of the other side."""

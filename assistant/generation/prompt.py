@@ -3,6 +3,7 @@
 There are two: one full of rules, and a short one that shows what is wanted, for models too small to keep to rules.
 """
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -13,6 +14,7 @@ from assistant.domain import Frozen, Language, Passage
 
 _BRACKETS = str.maketrans("<>", "‹›")  # so that no text can end its passage or begin another one
 _PART = "\n---\n"  # in the file of a short prompt: rules, question and answer of the example, the question itself
+_PLACE = re.compile(r"\{question\}|\{passages\}")  # filled in at once: a question may hold one of the marks
 
 
 class Prompt(Frozen):
@@ -29,7 +31,8 @@ class Prompt(Frozen):
             return [SystemMessage(rules), HumanMessage(_marked(question, texts))]
         asked, answered, form = example
         numbered = "\n".join(f"[{n}] {' '.join(text.split())}" for n, text in enumerate(texts, start=1))
-        data = form.strip().replace("{question}", question).replace("{passages}", numbered)
+        given = {"{question}": question, "{passages}": numbered}
+        data = _PLACE.sub(lambda mark: given[mark[0]], form.strip())
         return [SystemMessage(rules), HumanMessage(asked), AIMessage(answered), HumanMessage(data)]
 
 

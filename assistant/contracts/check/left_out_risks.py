@@ -1,16 +1,16 @@
 """Words of a contract that stand in no clause although a person sees them: headings, and what a reader left out.
 
-No requirement is looked for in them, so what rules something among them is named.
+No requirement is looked for in them, so what rules something among them is named, and the rest is shown to be read.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.contracts.check.evidence import PatternReader
 from assistant.contracts.check.model import RiskResult, Severity, Zone
 from assistant.contracts.check.pieces import compiled
 from assistant.contracts.check.rules import BothLanguages, rule_set
-from assistant.contracts.check.windows import ContractWords
+from assistant.contracts.check.windows import ContractWords, Place
 from assistant.contracts.structure import ContractClause, ContractSentence, ContractStructure
 from assistant.documents.document import Document
 from assistant.language.sentences import sentence_spans
@@ -20,12 +20,16 @@ NOT_MEANT = frozenset({"deleted", "struck", "page_number", "symbol"})
 """Reasons of words that nobody sees, or sees taken back."""
 PLACES = frozenset({"scanned_page", "illegible_page", "unread_picture", "other_document"})
 """Reasons of what only tells where something was not read; `sight_risks` names it."""
-SHORTEST = 4
-"""Words of a sentence that rules something."""
+SHORTEST = 3
+"""Words of a sentence that says something."""
+SPOKEN = 4
+"""Words of a heading that may rule something."""
 MANY = 3
 """Sentences that are shown."""
 SHOWN = 160
 """Characters of each."""
+TO_READ, READABLE = 30, 400
+"""Sentences that are shown because no rule says anything of them, and characters of each."""
 
 
 def left_out_risks(reader: PatternReader, document: Document) -> Iterator[RiskResult]:
@@ -43,12 +47,24 @@ def left_out_risks(reader: PatternReader, document: Document) -> Iterator[RiskRe
             ruling.append(place)
     for text in list(dict.fromkeys(place.sentence.text[:SHOWN] for place in ruling))[:MANY]:
         yield RiskResult(id="rules-among-words-left-out", severity=Severity.HIGH, value=text)
+    said = {sentence.text for _, sentence in reader.words.structure.sentences}
+    rest = (place for place in left.places[len(headings) :] if place not in ruling)
+    yield from _to_read([place for place in rest if place.sentence.text not in said])
+
+
+def _to_read(rest: Sequence[Place]) -> Iterator[RiskResult]:
+    """Show words that a person sees and nothing judged, each once, as `unjudged` shows those of the clauses."""
+    texts = list(dict.fromkeys(place.sentence.text[:READABLE] for place in rest))
+    if texts:
+        more = f" (+{len(texts) - TO_READ})" if len(texts) > TO_READ else ""
+        value = " | ".join(texts[:TO_READ]) + more
+        yield RiskResult(id="words-left-out-to-read", severity=Severity.LOW, value=value)
 
 
 def _headings(document: Document, contract: ContractStructure) -> list[ContractClause]:
     """Give the headings that may be sentences, each as a clause of its own."""
     headings = dict.fromkeys((document.front.title, *(clause.heading for clause in contract.clauses)))
-    spoken = [heading for heading in headings if len(heading.split()) >= SHORTEST]
+    spoken = [heading for heading in headings if len(heading.split()) >= SPOKEN]
     return [_clause((ContractSentence(0, len(heading), heading, "", "", 0),)) for heading in spoken]
 
 

@@ -236,12 +236,12 @@ def rule_set() -> RuleSet:
     """
     folder = files(__package__)
     paths = sorted((p for p in (folder / "requirements").iterdir() if p.name.endswith(".toml")), key=lambda p: p.name)
-    names = ("lexicon", "risks", "whole", "duties", "harmless")
-    lexicon, risks, whole, duties, harmless = (folder / f"{name}.toml" for name in names)
-    raw = [path.read_bytes() for path in (*paths, lexicon, risks, whole, duties, harmless, folder / "is_contract.toml")]
+    names = ("lexicon", "risks", "undoing", "whole", "duties", "harmless")
+    lexicon, risks, undoing, whole, duties, harmless = own = [folder / f"{name}.toml" for name in names]
+    raw = [path.read_bytes() for path in (*paths, *own, folder / "is_contract.toml")]
     return RuleSet(
         requirements=tuple(RequirementRule.model_validate(_table(path)) for path in paths),
-        risks=tuple(RiskRule.model_validate(rule) for rule in _table(risks)["risks"]),
+        risks=tuple(RiskRule.model_validate(rule) for path in (risks, undoing) for rule in _table(path)["risks"]),
         whole=tuple(WholeRule.model_validate(rule) for rule in _table(whole)["whole"]),
         duties=tuple(DutyRule.model_validate(rule) for rule in _table(duties)["duties"]),
         harmless=tuple(HarmlessRule.model_validate(rule) for rule in _table(harmless)["harmless"]),

@@ -3,19 +3,14 @@
 A check finds what is worded as its patterns know it. The rest is for a person to read, so all of it is listed.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.contracts.check.evidence import PatternReader
-from assistant.contracts.check.judge import holds_any
 from assistant.contracts.check.model import ClauseQuote, RequirementResult, RiskResult, Severity, Zone
 from assistant.contracts.check.pieces import compiled
 from assistant.contracts.check.rules import rule_set
 from assistant.contracts.check.windows import Place
-from assistant.domain import Language
 
-DESCRIBING = frozenset({"R01", "R02", "R03", "R04"})
-"""They ask what the contract is about: whoever describes something has promised nothing yet."""
 MOST = 0.4
 """Share of the sentences of the body; where no rule knows a word of more of them, the check says too little."""
 LONGEST = 300
@@ -31,12 +26,12 @@ class Unjudged:
         """Take what the check found."""
         self._reader = reader
         self._quoted = sorted({(quote.start, quote.end) for quote in _quotes(results, risks)})
-        self._known, self._alone = _known(reader)
+        self._known = _known(reader)
         self._harmless = set(_harmless(reader))
 
     def quotes(self) -> tuple[ClauseQuote, ...]:
         """Give each of them word for word, in the order of the contract."""
-        return tuple(self._reader.quote(place.index) for place in self._rest() if not self._is_judged(place))
+        return tuple(self._reader.quote(place.index) for place in self._rest())
 
     def risks(self) -> Iterator[RiskResult]:
         """Tell where so much of the body is unknown to every rule that nobody can say anything of the contract."""
@@ -55,17 +50,6 @@ class Unjudged:
             if place.index not in self._harmless and not any(a <= start and end <= b for a, b in self._quoted):
                 yield place
 
-    def _is_judged(self, place: Place) -> bool:
-        """Tell whether a sentence by itself meets a requirement, and neither limits nor allows."""
-        text = self._reader.words.words[place.index]
-        if any(compiled("@doubt", language).search(text) for language in Language):
-            return False
-        return any(
-            holds_any(rule.judge.yes, self._alone[place.index, rule.id])
-            for rule in rule_set().requirements
-            if rule.id not in DESCRIBING
-        )
-
 
 def _quotes(results: Iterable[RequirementResult], risks: Iterable[RiskResult]) -> Iterator[ClauseQuote]:
     """Give the places that evidence and findings show; a low risk says too little of the sentence that it stands in."""
@@ -75,21 +59,18 @@ def _quotes(results: Iterable[RequirementResult], risks: Iterable[RiskResult]) -
     yield from (quote for quote in found if quote is not None)
 
 
-def _known(reader: PatternReader) -> tuple[set[int], Mapping[tuple[int, str], set[str]]]:
-    """Give the sentences in which a rule knows something, and the elements that one shows by itself, by requirement."""
+def _known(reader: PatternReader) -> set[int]:
+    """Give the sentences in which a rule knows something."""
     known: set[int] = set()
-    alone: defaultdict[tuple[int, str], set[str]] = defaultdict(set)
     for rule in rule_set().requirements:
         for name in rule.elements:
             for place in reader.all_evidence(rule, name):
                 known |= {each.part_of for each in reader.words.places[place.first.index : place.last.index + 1]}
-                if place.first is place.last:
-                    alone[place.first.index, rule.id].add(name)
     others = [group for rule in rule_set().whole for group in (rule.spoken, rule.ruled) if group is not None]
     for pattern in (pattern for group in (*others, *rule_set().duties) for pattern in group.of(reader.language)):
         known |= {reader.words.places[index].part_of for index in reader.found(pattern)}
     known |= {place.part_of for place in reader.words.places if _is_looked_at(place, reader)}
-    return known, alone
+    return known
 
 
 def _is_looked_at(place: Place, reader: PatternReader) -> bool:

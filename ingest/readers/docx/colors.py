@@ -1,10 +1,13 @@
 """The colours of a Word document: those of its theme, of words, and of what lies behind them."""
 
+import re
+
 from docx.oxml.ns import qn
 
 from ingest.readers.contrast import BLACK, WHITE, Color, hex_color
 from ingest.readers.docx.styles import Element, value
 
+EFFECTS = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 USUAL = {"lt1": WHITE, "dk1": BLACK, "lt2": (0xE7, 0xE6, 0xE6), "dk2": (0x44, 0x54, 0x6A)}
 SHORT = {
     "background1": "lt1", "light1": "lt1", "text1": "dk1", "dark1": "dk1",
@@ -17,6 +20,10 @@ MARKERS = {
     "darkYellow": (128, 128, 0), "green": (0, 255, 0), "lightGray": (192, 192, 192), "magenta": (255, 0, 255),
     "red": (255, 0, 0), "white": WHITE, "yellow": (255, 255, 0),
 }  # fmt: skip
+
+
+PERCENT = re.compile(r"pct(\d{1,3})")
+"""A pattern of that many percent of ink."""
 
 
 class UnknownColorError(ValueError):
@@ -42,6 +49,11 @@ class DocxColors:
         except UnknownColorError:
             return None
 
+    def of_fill(self, fill: Element) -> Color | None:
+        """Give the colour that letters are filled with by an effect of Word; None where it cannot be told."""
+        stated = next(fill.iter(f"{EFFECTS}srgbClr"), None)
+        return hex_color(stated.get(f"{EFFECTS}val")) if stated is not None else None
+
     def of_marker(self, highlight: Element | None) -> Color | None:
         """Give the colour of a marker; None where there is none."""
         return MARKERS.get(value(highlight) or "")
@@ -58,9 +70,15 @@ class DocxColors:
         if pattern == "solid":
             return self._color(shading, "color", "theme") or BLACK
         fill = self._color(shading, "fill", "themeFill")
-        if pattern not in {None, "clear"}:
+        if pattern in {None, "clear"}:
+            return fill
+        percent = PERCENT.fullmatch(pattern)
+        if percent is None:
             raise UnknownColorError(pattern)
-        return fill
+        part = min(int(percent[1]), 100) / 100
+        ink, ground = self._color(shading, "color", "theme") or BLACK, fill or WHITE
+        red, green, blue = (round(a * part + b * (1 - part)) for a, b in zip(ink, ground, strict=True))
+        return red, green, blue
 
     def _color(self, element: Element, plain: str, themed: str) -> Color | None:
         name = element.get(qn(f"w:{themed}Color" if themed == "theme" else f"w:{themed}"))

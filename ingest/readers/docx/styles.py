@@ -83,6 +83,11 @@ class DocxStyles:
         holders = (paragraph, *(child(style, "w:pPr") for style in self._chain(self._name(paragraph))))
         return [stated for holder in holders if (stated := child(holder, tag)) is not None]
 
+    def of_table(self, table: Element) -> list[Element]:
+        """Give what the style of a table, and those it is based on, say of all cells and of some."""
+        chain = self._chain(value(child(child(table, "w:tblPr"), "w:tblStyle")))
+        return [holder for style in chain for holder in (style, *style.iterchildren(qn("w:tblStylePr")))]
+
     def _name(self, properties: Element | None) -> str | None:
         return value(child(properties, "w:pStyle")) or self._default
 
@@ -96,8 +101,8 @@ class DocxStyles:
 
 
 def child(element: Element | None, tag: str) -> Element | None:
-    """Give the first child with `tag` (`w:pPr`)."""
-    return element.find(qn(tag)) if element is not None else None
+    """Give the first child with `tag` (`w:pPr`, or with the whole name of its space)."""
+    return element.find(tag if tag.startswith("{") else qn(tag)) if element is not None else None
 
 
 def value(element: Element | None) -> str | None:

@@ -1,12 +1,14 @@
 """Which words of a Word document nobody reads: hidden, struck out, tiny, white on white, or set in signs."""
 
 import re
+from itertools import islice
 
 from docx.oxml.ns import qn
 
 from ingest.readers.contrast import WHITE, Color, faint_reason
-from ingest.readers.docx.colors import DocxColors, UnknownColorError
+from ingest.readers.docx.colors import EFFECTS, DocxColors, UnknownColorError
 from ingest.readers.docx.styles import OFF, DocxStyles, Element, child, value, whole_number
+from ingest.readers.docx.table_visibility import is_clipped, is_off_page
 
 TINY, SMALL = 4, 8
 """Half points; what is no larger than the first is a mark for machines, or hides; below the second it is not read."""
@@ -16,6 +18,12 @@ FLAT = 80
 """Twentieths of a point; a line or a row that is kept lower shows no words."""
 NARROW = 20
 """Percent of their width; letters that are narrower are strokes."""
+MANY = 1_000
+"""Pieces of a paragraph that are measured."""
+USUAL_WIDTH = 5
+"""Twentieths of a point that a letter is wide, for each half point of its size."""
+TRANSPARENT = 70_000
+"""Thousandths of a percent; letters that are more transparent are not read."""
 TIGHT = 0.4
 """Of their size; letters that are moved together by more lie upon each other."""
 SIGNS = re.compile(
@@ -44,9 +52,11 @@ class DocxVisibility:
         if fonts is not None and SIGNS.match(fonts.get(qn("w:ascii"), "")) and any(map(str.isalpha, _letters(run))):
             return "symbol"
         size = whole_number(value(self._styles.found("w:sz", run, paragraph)))
-        if size is not None and 0 <= size <= TINY:
+        fill = self._styles.found(f"{EFFECTS}textFill", run, paragraph)
+        if (size is not None and 0 <= size <= TINY) or (fill is not None and _has_no_ink(fill)):
             return "hidden"
-        if (size is not None and 0 <= size < SMALL) or self._is_squeezed(run, paragraph, size or USUAL):
+        small = size is not None and 0 <= size < SMALL
+        if small or self._is_squeezed(run, paragraph, size or USUAL) or self._is_lost_in_table(run, size or USUAL):
             return "hardly_seen"
         return "hardly_seen" if self._is_flat(run, paragraph) else self._faint_reason(run, paragraph)
 
@@ -62,7 +72,9 @@ class DocxVisibility:
 
     def _colors_of(self, run: Element, paragraph: Element | None) -> tuple[Color | None, Color | None]:
         """Give the colour of a run, None where it is seen whatever lies behind, and that ground, None for the paper."""
-        color = self._colors.of_words(self._styles.found("w:color", run, paragraph))
+        fill = self._styles.found(f"{EFFECTS}textFill", run, paragraph)
+        color = self._colors.of_fill(fill) if fill is not None else None
+        color = color or self._colors.of_words(self._styles.found("w:color", run, paragraph))
         if color is None:
             return None, None
         marker = self._colors.of_marker(self._styles.found("w:highlight", run, paragraph))
@@ -83,7 +95,28 @@ class DocxVisibility:
     def _is_squeezed(self, run: Element, paragraph: Element | None, size: int) -> bool:
         wide = whole_number(value(self._styles.found("w:w", run, paragraph)))
         apart = whole_number(value(self._styles.found("w:spacing", run, paragraph)))
+        fit = whole_number(value(self._styles.found("w:fitText", run, paragraph)))
+        if fit is not None:
+            letters = sum(len(text.text or "") for text in islice(run.getparent().iter(qn("w:t")), MANY))
+            wide = min(wide or 100, round(100 * fit / (USUAL_WIDTH * size * max(letters, 1))))
         return (wide is not None and wide < NARROW) or (apart is not None and -apart / 20 > TIGHT * size / 2)
+
+    def _is_lost_in_table(self, run: Element, size: int) -> bool:
+        """Tell whether a table hides a run: by its style, beyond the page, or in a cell too small for it."""
+        tables = list(run.iterancestors(qn("w:tbl")))
+        if any(self._hides(holder) for table in tables for holder in self._styles.of_table(table)):
+            return True
+        return any(map(is_off_page, tables)) or is_clipped(run, size)
+
+    def _hides(self, holder: Element) -> bool:
+        """Tell whether a style of tables, or of some of their cells, has words that nobody sees."""
+        said = child(holder, "w:rPr")
+        vanish, size = child(said, "w:vanish"), whole_number(value(child(said, "w:sz")))
+        if (vanish is not None and value(vanish) not in OFF) or (size is not None and 0 <= size < SMALL):
+            return True
+        color = self._colors.of_words(child(said, "w:color"))
+        filled = any(child(child(each, "w:tcPr"), "w:shd") is not None for each in (holder, holder.getparent()))
+        return color is not None and not filled and faint_reason(color, WHITE) is not None
 
     def _is_flat(self, run: Element, paragraph: Element | None) -> bool:
         """Tell whether the line or the row of a run is kept too low for letters, or not shown at all."""
@@ -108,6 +141,14 @@ class DocxVisibility:
             wanted = (qn("w:background"), ANCHOR, qn("w:pict"))
             self._drawings[root] = next(root.iter(*wanted), None) is not None
         return self._drawings[root]
+
+
+def _has_no_ink(fill: Element) -> bool:
+    """Tell whether letters are filled with nothing, or so that what lies behind them shows."""
+    if next(fill.iter(f"{EFFECTS}noFill"), None) is not None:
+        return True
+    stated = (whole_number(alpha.get(f"{EFFECTS}val")) for alpha in fill.iter(f"{EFFECTS}alpha"))
+    return any(each is not None and each >= TRANSPARENT for each in stated)
 
 
 def _letters(run: Element) -> str:

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from assistant.contracts.check.check import check
-from assistant.contracts.check.left_out_risks import NOT_MEANT, NOT_SEEN, PLACES, SHOWN
-from assistant.contracts.check.model import VerdictLevel
+from assistant.contracts.check.left_out_risks import NOT_MEANT, NOT_SEEN, PLACES, SHOWN, TO_READ
+from assistant.contracts.check.model import Severity, VerdictLevel
 from assistant.documents.document import Document, LeftOut
 from assistant.domain import Language, Side, Version
 from evals.contracts.assemble import assemble, clause_texts
@@ -74,3 +74,28 @@ def test_what_only_tells_a_place_is_none(agreement: Document) -> None:
 
 def test_what_is_hardly_seen_is_looked_through(agreement: Document) -> None:
     assert found(agreement, LeftOut(text=OWN, reason="hardly_seen")) == [OWN]
+
+
+ODD = "Die Abschriften aller Gespräche schmücken das Foyer von Hellmarkt."
+
+
+@pytest.mark.parametrize("reason", ["running_header", "running_footer", "contents", "navigation", "footnote"])
+def test_what_no_rule_judges_outside_of_the_clauses_is_shown_to_be_read(agreement: Document, reason: str) -> None:
+    left = (LeftOut(text=f"{ODD} Seite 3.", reason=reason), LeftOut(text=ODD, reason=reason))
+    checked = check(agreement.model_copy(update={"left_out": left}), Side.CLIENT, date(2026, 11, 28))
+    (risk,) = (risk for risk in checked.risks if risk.id == "words-left-out-to-read")
+    assert (risk.value, risk.severity) == (ODD, Severity.LOW)
+    assert risk.id not in checked.verdict.because
+
+
+def test_harm_in_a_footer_is_no_word_to_be_read_only(agreement: Document) -> None:
+    text = "Alle Aufzeichnungen gehen nachts an die Hellmarkt Corp."
+    assert found(agreement, LeftOut(text=text, reason="running_footer")) == [text]
+
+
+def test_of_many_words_outside_of_the_clauses_the_rest_is_counted(agreement: Document) -> None:
+    text = " ".join(f"Nummer {number} steht hier irgendwo." for number in range(TO_READ + 5))
+    left = (LeftOut(text=text, reason="navigation"),)
+    checked = check(agreement.model_copy(update={"left_out": left}), Side.CLIENT, date(2026, 11, 28))
+    (risk,) = (risk for risk in checked.risks if risk.id == "words-left-out-to-read")
+    assert (risk.value or "").endswith("(+5)")

@@ -76,13 +76,15 @@ class TestLayout:
         styles = '<w:style w:type="paragraph" w:styleId="V1"><w:name w:val="toc 1"/></w:style>'
         gallery = (
             '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr>'
-            f"<w:sdtContent>{p('1 Scope 2')}</w:sdtContent></w:sdt>"
+            "<w:sdtContent>%s</w:sdtContent></w:sdt>"
         )
-        raw = make_docx(gallery + p("2 Term 3", '<w:pStyle w:val="V1"/>') + p("Text."), styles=styles)
+        field = r'<w:p><w:fldSimple w:instr=" TOC \o "><w:r><w:t>1 Scope 2</w:t></w:r></w:fldSimple></w:p>'
+        raw = make_docx(gallery % field + p("2 Term 3", '<w:pStyle w:val="V1"/>') + p("Text."), styles=styles)
         document = read_docx(raw, given_as())
         assert document.text == "Text."
         assert left_out(document) == [("contents", "1 Scope 2"), ("contents", "2 Term 3")]
         assert read_docx(raw, given_as(keep_all=True)).text == "1 Scope 2\n\n2 Term 3\n\nText."
+        assert read_docx(make_docx(gallery % p("A clause.") + p("Text.")), given_as()).text == "A clause.\n\nText."
 
     def test_headers_and_footers_once(self) -> None:
         document = read_docx(make_docx(p("Text."), header=p("Draft"), footer=p("Page 1")), given_as())

@@ -12,6 +12,8 @@ SPACES = (
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
     'xmlns:v="urn:schemas-microsoft-com:vml"'
 )
+EFFECTS = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+WHITE_FILL = '<w14:solidFill><w14:srgbClr w14:val="FFFFFF"/></w14:solidFill>'
 SEEN, OTHER = "The processor acts on instructions.", "It notifies each breach."
 
 
@@ -50,6 +52,10 @@ def vml(style: str, content: str) -> str:
         ("", '<w:color w:val="FFFF00"/><w:highlight w:val="yellow"/>'),
         ("", '<w:sz w:val="5"/>'), ("", '<w:w w:val="1"/>'), ("", '<w:spacing w:val="-300"/>'),
         ('<w:spacing w:line="1" w:lineRule="exact"/>', ""),
+        ("", f"<w14:textFill {EFFECTS}><w14:noFill/></w14:textFill>"),
+        ("", f"<w14:textFill {EFFECTS}>{WHITE_FILL}</w14:textFill>"),
+        ("", '<w:fitText w:val="20"/>'),
+        ("", '<w:color w:val="000000"/><w:shd w:val="pct95" w:color="000000" w:fill="FFFFFF"/>'),
     ],
 )  # fmt: skip
 def test_words_like_their_ground_tiny_or_squeezed(paragraph: str, run: str) -> None:
@@ -68,6 +74,8 @@ def test_words_like_their_ground_tiny_or_squeezed(paragraph: str, run: str) -> N
         ('<w:shd w:val="clear" w:fill="1F3864"/>', '<w:color w:val="FFFFFF"/>'),
         ("", '<w:color w:val="FFFFFF"/><w:shd w:val="pct50" w:color="000000"/>'),
         ("", '<w:sz w:val="12"/>'), ("", '<w:w w:val="80"/>'), ("", '<w:spacing w:val="-10"/>'),
+        ("", f'<w14:textFill {EFFECTS}><w14:solidFill><w14:srgbClr w14:val="203050"/></w14:solidFill></w14:textFill>'),
+        ("", '<w:fitText w:val="2000"/>'), ("", '<w:color w:val="000000"/><w:shd w:val="pct10" w:color="000000"/>'),
         ('<w:spacing w:line="240" w:lineRule="exact"/>', ""), ('<w:spacing w:line="1" w:lineRule="auto"/>', ""),
     ],
 )  # fmt: skip
@@ -125,3 +133,53 @@ def test_pictures_that_are_larger_than_a_logo_are_named_with_their_place() -> No
 def test_the_head_of_a_letter_is_no_clause() -> None:
     assert left_out(read("", header=picture('cx="6350000" cy="1016000"'))) == []
     assert left_out(read("", header=picture('cx="6350000" cy="5080000"'))) == [("unread_picture", "running_header")]
+
+
+def table(about: str, row: str = "", width: int = 9000, *, above: str = "") -> str:
+    cell = f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{above}{p(OTHER)}</w:tc>'
+    return f"<w:tbl><w:tblPr>{about}</w:tblPr><w:tr><w:trPr>{row}</w:trPr>{cell}</w:tr></w:tbl>"
+
+
+def table_style(said: str, part: str = "") -> str:
+    inner = f'<w:tblStylePr w:type="{part}"><w:rPr>{said}</w:rPr></w:tblStylePr>' if part else f"<w:rPr>{said}</w:rPr>"
+    return f'<w:style w:type="table" w:styleId="T"><w:name w:val="T"/>{inner}</w:style>'
+
+
+STYLED, FIXED = '<w:tblStyle w:val="T"/>', '<w:tblLayout w:type="fixed"/>'
+LOW = '<w:trHeight w:val="240" w:hRule="exact"/>'
+
+
+@pytest.mark.parametrize(
+    ("more", "styles"),
+    [
+        (table(STYLED), table_style("<w:vanish/>")),
+        (table(STYLED), table_style("<w:vanish/>", "firstRow")),
+        (table(STYLED), table_style('<w:color w:val="FFFFFF"/>', "firstRow")),
+        (table(STYLED), table_style('<w:sz w:val="3"/>')),
+        (table('<w:tblpPr w:tblpX="20000" w:tblpY="1"/>'), ""),
+        (table(FIXED, width=5), ""),
+        (table("", LOW, above=p("Overview")), ""),
+    ],
+)
+def test_words_that_a_table_hides(more: str, styles: str) -> None:
+    document = read(more, styles=styles)
+    assert OTHER not in document.text
+    assert OTHER in [text for _, text in left_out(document)]
+
+
+@pytest.mark.parametrize(
+    ("more", "styles"),
+    [
+        (table(STYLED), table_style("<w:b/>", "firstRow")),
+        (table(STYLED), table_style('<w:color w:val="1F3864"/>', "firstRow")),
+        (table('<w:tblpPr w:tblpX="1200" w:tblpY="900"/>'), ""),
+        (table(FIXED), ""),
+        (table("", LOW), ""),
+        (table("", '<w:trHeight w:val="700" w:hRule="exact"/>', above=p("Overview")), ""),
+        (table("", '<w:trHeight w:val="240" w:hRule="atLeast"/>', above=p("Overview")), ""),
+    ],
+)
+def test_words_that_a_table_shows(more: str, styles: str) -> None:
+    document = read(more, styles=styles)
+    assert OTHER in document.text
+    assert left_out(document) == []
