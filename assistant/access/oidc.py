@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from importlib.util import find_spec
+from string import ascii_lowercase, ascii_uppercase
 
 from assistant.access.identity import Identity
 from assistant.domain import UserRole
@@ -10,6 +11,7 @@ from assistant.settings import Settings
 
 NEEDED = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")
 SHORTEST_SECRET = 32  # characters; whoever guesses it can give themselves any claim
+LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)  # further letters become those of another owner: ß is not ss
 Claims = Mapping[str, object]
 
 
@@ -84,8 +86,9 @@ def _role(claims: Claims, settings: Settings) -> UserRole | None:
     if settings.oidc_claim == "email" and not _owns_email(claims, settings):
         return None
     claim = claims.get(settings.oidc_claim)
-    values = {value.casefold() for value in (claim if isinstance(claim, list) else [claim]) if isinstance(value, str)}
-    return next((role for value, role in settings.oidc_roles.items() if value.casefold() in values), None)
+    given = claim if isinstance(claim, list) else [claim]
+    values = {value.translate(LOWER) for value in given if isinstance(value, str)}
+    return next((role for value, role in settings.oidc_roles.items() if value.translate(LOWER) in values), None)
 
 
 def _owns_email(claims: Claims, settings: Settings) -> bool:

@@ -1,9 +1,9 @@
-"""What each reply of the server tells the browser to be careful about, and which of Streamlit's routes are closed."""
+"""What each reply of the server tells the browser to be careful about, and which routes and hosts are closed."""
 
 import base64
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
@@ -12,6 +12,7 @@ from assistant.app.asgi import App, Message, Receive, Send, put_before_server, r
 from assistant.settings import Settings
 
 CLOSED = ("/_stcore/metrics", "/_stcore/agent")  # of Streamlit: answers anybody; would drive the page without a browser
+HEALTH = "/_stcore/health"  # says "ok" under any name: what watches a server often asks for its address
 YEAR = 365 * 24 * 3600  # seconds for which a browser asks for nothing but HTTPS
 HOST = re.compile(r"[0-9A-Za-z.-]+(:[0-9]+)?|\[[0-9A-Fa-f:.]+\](:[0-9]+)?")
 INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -34,9 +35,19 @@ POLICY = (
 class SecurityHeaders:
     """Stands before a server, and adds to its replies."""
 
-    def __init__(self, app: App, *, https: bool, inline: Sequence[str] = ()) -> None:
-        """Stand before `app`; with `https`, browsers reach it by HTTPS only. `inline` are the scripts of its page."""
-        self._app, self._https = app, https
+    def __init__(
+        self,
+        app: App,
+        *,
+        https: bool,
+        inline: Sequence[str] = (),
+        is_ours: Callable[[str | None], bool] = lambda _: True,
+    ) -> None:
+        """Stand before `app`; with `https`, browsers reach it by HTTPS only.
+
+        `inline` are the scripts of its page; `is_ours` says of a host that is asked for whether anything is there.
+        """
+        self._app, self._https, self._is_ours = app, https, is_ours
         self._scripts = "".join(f" '{_hash(script)}'" for script in inline)
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
@@ -53,7 +64,12 @@ class SecurityHeaders:
                 message = {**message, "headers": [*(self._as_secure(*each) for each in given), *ours]}
             await send(message)
 
-        await (_nothing if any(path in scope["path"] for path in CLOSED) else self._app)(scope, receive, send_carefully)
+        await self._answering(scope)(scope, receive, send_carefully)
+
+    def _answering(self, scope: Message) -> App:
+        if scope["path"] != HEALTH and not self._is_ours(_asked_host(scope)):
+            return _elsewhere
+        return _nothing if any(path in scope["path"] for path in CLOSED) else self._app
 
     def _headers(self, host: str | None) -> list[tuple[bytes, bytes]]:
         # Not each browser takes 'self' to include the WebSocket of the same host.
@@ -75,20 +91,30 @@ class SecurityHeaders:
 def send_security_headers(settings: Settings) -> None:
     """Have Streamlit send them; where a name for browsers is set, they come by HTTPS, through a proxy if need be."""
     import streamlit  # takes most of a second, which only the chat has to spend
+    from streamlit.web.server.starlette.starlette_websocket import is_host_allowed  # it asks that of WebSockets alone
 
     page = Path(streamlit.__file__).parent / "static" / "index.html"
     inline = INLINE.findall(page.read_text(encoding="utf-8"))
-    put_before_server(partial(SecurityHeaders, https=settings.public_host is not None, inline=inline))
+    https = settings.public_host is not None
+    put_before_server(partial(SecurityHeaders, https=https, inline=inline, is_ours=is_host_allowed))
 
 
 async def _nothing(_scope: Message, _receive: Receive, send: Send) -> None:
     await refuse(send, HTTPStatus.NOT_FOUND)
 
 
+async def _elsewhere(_scope: Message, _receive: Receive, send: Send) -> None:
+    await refuse(send, HTTPStatus.MISDIRECTED_REQUEST)
+
+
+def _asked_host(scope: Message) -> str | None:
+    return next((value.decode("latin-1") for name, value in scope["headers"] if name == b"host"), None)
+
+
 def _host(scope: Message) -> str | None:
     """Give the host that was asked for, if it is written as one: it goes back in a header."""
-    host = next((value.decode("latin-1") for name, value in scope["headers"] if name == b"host"), "")
-    return host if HOST.fullmatch(host) else None
+    host = _asked_host(scope)
+    return host if host and HOST.fullmatch(host) else None
 
 
 def _hash(script: str) -> str:

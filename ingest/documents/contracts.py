@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.child_process.limits import Limits
-from assistant.contracts.check.is_contract import SHORTEST
+from assistant.contracts.check.is_contract import MOST_CHARACTERS, SHORTEST
 from assistant.contracts.store.model import NewContract, ReadContract
 from assistant.contracts.store.register import register_facts
 from assistant.documents.document import Document, DocumentError
@@ -51,6 +51,8 @@ def _read(part: FilePart, options: ImportOptions, limits: Limits) -> ReadContrac
         return ReadContract(part.name, problem=problem)
     if document.front.kind is not Kind.CONTRACT:
         return ReadContract(part.name, problem=DocumentError(part.name, 0, "no_contract", kind=document.front.kind))
+    if len(document.text) > MOST_CHARACTERS:  # none is as long, and its facts would be read while all others wait
+        return ReadContract(part.name, problem=DocumentError(part.name, 0, "contract_too_long", limit=MOST_CHARACTERS))
     contract = new_contract(document, document_id(document, part.name), part)
     return ReadContract(part.name, contract, left_out=document.left_out)
 

@@ -48,6 +48,19 @@ def test_a_mapped_address_gets_its_role_however_it_is_written() -> None:
         assert found == Identity(user=USER, name="Anna Muster", role=UserRole.LEGAL)
 
 
+@pytest.mark.parametrize(
+    ("address", "other"),
+    [("max@straße.example", "max@strasse.example"), ("kim@example.org", "\u212aim@example.org")],
+    ids=["ß", "kelvin"],
+)
+def test_whose_address_only_looks_the_same_gets_no_role(address: str, other: str) -> None:
+    """A domain with ß and one with ss have two owners; either got in by the role of the other."""
+    for theirs, shown in ((address, other), (other, address)):
+        settings = Settings(login="oidc", oidc_roles={theirs: UserRole.MANAGER})
+        assert identify(CLAIMS | {"email": theirs}, settings).role is UserRole.MANAGER
+        assert refusal(CLAIMS | {"email": shown}, settings) == "login_refused"
+
+
 def test_people_are_told_apart_by_issuer_and_subject() -> None:
     others = ({"sub": "4712"}, {"iss": "https://elsewhere.example"})
     assert len({identify(CLAIMS | other, BY_EMAIL).user for other in ({}, *others)}) == 3

@@ -3,11 +3,15 @@
 import asyncio
 import base64
 import hashlib
+from collections.abc import Callable
+from typing import cast
 
 import pytest
 
-from assistant.app.asgi import Message, Receive, Send
-from assistant.app.response_headers import SecurityHeaders
+from assistant.app.asgi import App, Message, Receive, Send
+from assistant.app.config import allowed_hosts
+from assistant.app.response_headers import SecurityHeaders, send_security_headers
+from assistant.settings import Settings
 
 COOKIES = [(b"set-cookie", b"a=1; Path=/"), (b"Set-Cookie", b"b=2; path=/; secure"), (b"set-cookie", b"secure=no")]
 
@@ -74,6 +78,25 @@ def test_the_page_may_talk_to_the_host_that_was_asked_for_only(host: bytes, sock
     policy = _policy(_ask(SecurityHeaders(_server, https=False), host=host)[1])
     assert policy["connect-src"] == {"'self'"} | sockets
     assert policy["script-src"] == {"'self'", "blob:"}
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/_stcore/host-config", "/static/js/index.js", "/_avv/login", "//_stcore/health"]
+)
+def test_where_a_host_is_set_no_other_is_answered(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Streamlit asked for the host of WebSockets alone; a page came under each name, which it was to talk to."""
+    started: list[Callable[[App], App]] = []
+    settings = Settings(login="file", public_host="chat.example.org")
+    monkeypatch.setattr("assistant.app.response_headers.put_before_server", started.append)
+    monkeypatch.setattr("streamlit.config.get_option", lambda _: allowed_hosts(settings))
+    send_security_headers(settings)
+    app = cast("SecurityHeaders", started[0](_server))
+    for host in (b"chat.example.org", b"Chat.Example.org.", b"chat.example.org:443", b"127.0.0.1:8501", b"[::1]:8501"):
+        assert _ask(app, path, host)[0] == 200
+    for host in (b"evil.example", b"chat.example.org.evil.example", b"x@chat.example.org", b"", b"chat.example.org/x"):
+        status, headers = _ask(app, path, host)
+        assert (status, headers["x-content-type-options"]) == (421, ["nosniff"])
+    assert _ask(app, "/_stcore/health", b"10.0.0.7")[0] == 200
 
 
 def test_cookies_and_browsers_stay_with_https_only_where_it_is_there() -> None:

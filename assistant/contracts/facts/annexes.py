@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from assistant.contracts.facts.model import AnnexFact
 from assistant.contracts.facts.wording import pattern, pieces, plurals
@@ -11,6 +12,8 @@ from assistant.documents.document import Document, Section
 
 MOST = 60
 """Annexes that are kept."""
+MENTIONS = 10_000
+"""Mentions of annexes that are looked at, the first ones; of each it is asked whether it is one of another text."""
 SHORT = 600
 """Characters of an annex that may hold no more than word that it is elsewhere."""
 LEAST = 15
@@ -33,7 +36,7 @@ def read_annexes(document: Document) -> tuple[AnnexFact, ...]:
     """Read the annexes of `document` in the order of their first mention."""
     text = document.text
     found: dict[str, tuple[int, int]] = {}
-    for match in _named().finditer(text):
+    for match in islice(_named().finditer(text), MENTIONS):
         if len(found) >= MOST or _foreign(text, match):
             continue
         for name in _expanded(match):

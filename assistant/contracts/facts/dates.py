@@ -17,6 +17,8 @@ from assistant.verification.dates import read_dates
 Meaning = Literal["made", "signed", "effective", "version"]
 LONGEST = 600
 """Characters of a line that is looked at."""
+MOST = 200_000
+"""Characters of lines with a year that are looked at, each date with all patterns; contracts have some thousand."""
 NEAR = 60
 """Characters before a date in the head of which it is that of the contract, if it says signed."""
 TOP = 500
@@ -63,9 +65,13 @@ def _best(found: list[_Found]) -> _Found | None:
 
 def _dates(text: str, head: int) -> Iterator[_Found]:
     """Give the dates of which the words before them tell what they are."""
+    left = MOST
     for line in re.finditer(r"[^\n]+", text):
         if len(line[0]) > LONGEST * 4 or not _YEAR.search(line[0]):
             continue
+        left -= len(line[0])
+        if left < 0:
+            return
         for value, start, end in _in_line(line[0][: LONGEST * 2]):
             before, early = line[0][max(0, start - 160) : start], line.start() < head
             meaning = _meaning(before, early=early, short=len(line[0]) < 120)

@@ -1,9 +1,11 @@
 """What a contract is, read from contracts as people write them."""
 
 from itertools import product
+from unittest.mock import Mock
 
 import pytest
 
+from assistant.contracts.facts import annexes, dates
 from assistant.contracts.facts.model import ContractFacts, ContractKind
 from assistant.contracts.facts.read import OFTEN, WORDS, brands, read_facts
 from assistant.documents.document import Document
@@ -171,6 +173,25 @@ def test_dates(line: str) -> None:
         "Auftraggebers und wahrt die Vertraulichkeit der Daten, die er erhält und bearbeitet.\n"
     )
     assert ((read.date.value, read.date.meaning) if read.date else None) == DATES[line]
+
+
+def test_of_dates_without_end_the_first_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each date of a line is held against all patterns: a small file of dates kept the server busy for minutes."""
+    looked = Mock(wraps=dates._meaning)
+    monkeypatch.setattr(dates, "_meaning", looked)
+    line = "1/2020 " * 150 + "\n"
+    read = facts(f"# Vertrag\n\nStand: 3. März 2025\n\n{line * (3 * dates.MOST // len(line))}")
+    assert read.date is not None
+    assert read.date.value == "2025-03-03"
+    assert dates.MOST // 7 // 2 < looked.call_count <= dates.MOST // 7 + 1
+
+
+def test_of_mentions_of_annexes_without_end_the_first_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = Mock(wraps=annexes._foreign)
+    monkeypatch.setattr(annexes, "_foreign", looked)
+    read = facts(f"# Vertrag\n\n{'Annex 1 is here. ' * (3 * annexes.MENTIONS)}\n")
+    assert [annex.name for annex in read.annexes] == ["Annex 1"]
+    assert looked.call_count == annexes.MENTIONS
 
 
 KINDS = {

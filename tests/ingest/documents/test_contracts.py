@@ -5,6 +5,7 @@ from email.message import EmailMessage
 import pytest
 
 from assistant.child_process.limits import Limits
+from assistant.contracts.check.is_contract import MOST_CHARACTERS
 from assistant.contracts.store.model import ReadContract
 from assistant.settings import Settings
 from ingest.documents.contracts import read_contracts
@@ -32,6 +33,17 @@ def test_the_letter_around_a_contract_is_none(language: str, word: str) -> None:
     assert word in letter.problem.message(language)
     assert contract.contract is not None
     assert "zwischen der Muster Energie GmbH" in contract.contract.document.text
+
+
+def test_what_is_too_long_for_a_contract_is_refused_before_its_facts_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Facts of 12 MB of dates took the server more than ten minutes, in which no other file was taken in."""
+    monkeypatch.setattr("ingest.documents.contracts.register_facts", lambda *_: pytest.fail("facts were read"))
+    raw = AGREEMENT.encode() + b"1/2020 " * (MOST_CHARACTERS // 7)
+    (read,) = read_contracts(raw, "long.txt", ImportOptions(), Limits.of(Settings()))
+    assert read.contract is None
+    assert read.problem is not None
+    assert read.problem.message("de") != read.problem.message("en")
+    assert str(MOST_CHARACTERS) in read.problem.message("en").replace(",", "")
 
 
 def test_a_contract_that_is_the_message_itself_is_read() -> None:
