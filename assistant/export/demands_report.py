@@ -12,6 +12,7 @@ from assistant.export.tidy import shortened
 OPTIONAL = frozenset({"R17"})  # what Art. 28 GDPR does not ask for
 OWN = frozenset(
     {
+        "bound-words-differ",
         "forms-of-mail-differ",
         "little-judged",
         "mixed-scripts",

@@ -18,6 +18,7 @@ UNREAD = {
     "picture-not-read": {"unread_picture", "scanned_page", "illegible_page"},
     "other-documents-not-checked": {"other_document"},
     "forms-of-mail-differ": {"other_wording"},
+    "bound-words-differ": {"bound_words"},
 }
 """What a person sees or is given and nobody has read, by the reasons under which it was left out."""
 MOST = 20

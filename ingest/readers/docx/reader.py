@@ -15,6 +15,7 @@ from docx.parts.document import DocumentPart
 from assistant.documents.document import Document, DocumentError, LeftOut
 from ingest.readers.archive import members
 from ingest.readers.docx.body import Body
+from ingest.readers.docx.bound import bound_words
 from ingest.readers.docx.colors import DocxColors
 from ingest.readers.docx.drawings import is_pictured
 from ingest.readers.docx.numbering import Numbering
@@ -70,6 +71,8 @@ def read_docx(raw: bytes, given: ReaderInput) -> Document:
         if margin.text and margin not in left_out:
             left_out.append(margin)
         left_out += [LeftOut(text=reason, reason="unread_picture")] * is_pictured(element)
+    shown = (root, *(one for kind in (*MARGINS, *NOTES) for one in roots[kind]))
+    left_out += bound_words(shown, part)
     return to_document(body.blocks, given, raw, left_out).model_copy(update={"pale": body.pale})
 
 

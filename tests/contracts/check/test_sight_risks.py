@@ -59,7 +59,7 @@ def test_a_layer_upon_scans_is_a_high_risk_with_its_pages(agreement: Document) -
     [
         ("unread_picture", "picture-not-read"), ("scanned_page", "picture-not-read"),
         ("illegible_page", "picture-not-read"), ("other_document", "other-documents-not-checked"),
-        ("other_wording", "forms-of-mail-differ"),
+        ("other_wording", "forms-of-mail-differ"), ("bound_words", "bound-words-differ"),
     ],
 )  # fmt: skip
 def test_what_nobody_has_read_is_a_high_risk_with_its_places(agreement: Document, reason: str, risk: str) -> None:

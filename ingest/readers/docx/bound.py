@@ -1,0 +1,75 @@
+"""Content controls bound to data: Word shows the data in place of the words that the file keeps for the control."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
+from docx.parts.document import DocumentPart
+
+from assistant.documents.document import LeftOut
+from ingest.readers.charset import clean, fold
+from ingest.readers.docx.styles import Element, child
+from ingest.readers.docx.words import elements, text_of
+
+PATH = re.compile(r"(?:/(?:[\w.-]+:)?([^\W\d][\w.-]*)(?:\[\d+\])?)+")
+"""A path of names alone, of which the last is that of the data; whatever else a path may say is not followed."""
+DAY = re.compile(r"\d\d(\d\d)-\d\d-0?(\d{1,2})(?:T[\d:.]+Z?)?")
+XML = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe", b"\xfe\xff")
+
+
+def bound_words(roots: Iterable[Element], document: DocumentPart) -> Iterator[LeftOut]:
+    """Name data that differ from the control that shows them; of paths not followed, the words of the control."""
+    controls = [(control, path) for root in roots for control in root.iter(qn("w:sdt")) if (path := _path(control))]
+    names = [(control, PATH.fullmatch(path.strip())) for control, path in controls]
+    values = _values(_data(document), {name[1] for _, name in names if name}) if controls else {}
+    for control, name in names:
+        content = child(control, "w:sdtContent")
+        kept = text_of(content) if content is not None else ""
+        if name is None:
+            yield LeftOut(text=kept, reason="bound_words")
+            continue
+        for text in values[name[1]]:
+            if not _shows(control, kept, text):
+                yield LeftOut(text=text or kept, reason="bound_words")
+
+
+def _path(control: Element) -> str:
+    """Give the path to the data of a control, if it has any."""
+    properties = child(control, "w:sdtPr")
+    bindings = [] if properties is None else [one for one in elements(properties) if _name(one) == "dataBinding"]
+    paths = [value for one in bindings for key, value in one.items() if key.endswith("}xpath")]
+    return " ".join(paths) or "/" * bool(bindings)
+
+
+def _data(document: DocumentPart) -> Iterator[Element]:
+    """Give the roots of properties and data of the file: which of them a control means is not looked for."""
+    relations = [one for one in document.rels.values() if one.reltype.endswith("/customXml")]
+    relations += [one for one in document.package.rels.values() if not one.reltype.endswith("/officeDocument")]
+    for part in (one.target_part for one in relations if not one.is_external):
+        if part.blob.lstrip().startswith(XML):
+            try:
+                yield parse_xml(part.blob)
+            except SyntaxError:  # of the XML: Word shows nothing of it either
+                continue
+
+
+def _values(roots: Iterable[Element], names: Collection[str]) -> dict[str, dict[str, None]]:
+    """Give the different texts of all elements of each name."""
+    found: dict[str, dict[str, None]] = {name: {} for name in names}
+    for node in (node for root in roots for node in root.iter() if isinstance(node.tag, str)):
+        if _name(node) in found:
+            found[_name(node)][fold(clean("".join(node.itertext())))] = None
+    return found
+
+
+def _shows(control: Element, kept: str, text: str) -> bool:
+    """Tell whether a control that keeps these words shows that text: as it is, as a day, or that there is none yet."""
+    properties, day = child(control, "w:sdtPr"), DAY.fullmatch(text)
+    is_day = day is not None and child(properties, "w:date") is not None and all(part in kept for part in day.groups())
+    is_blank = child(properties, "w:showingPlcHdr") is not None and not text
+    return text == kept or is_day or is_blank
+
+
+def _name(node: Element) -> str:
+    return str(node.tag).rpartition("}")[2]

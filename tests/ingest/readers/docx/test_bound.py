@@ -1,0 +1,63 @@
+"""Content controls of Word that show data of the file in place of their words."""
+
+import io
+
+import docx
+import pytest
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import parse_xml
+
+from ingest.readers.docx.reader import read_docx
+from tests.support.docx_files import SPACES, given_as
+
+KEPT, DATA = "The annex describes the places.", "The Provider may sell all data."
+
+
+def bound(path: str, data: str, kept: str = KEPT, more: str = "", title: str = "") -> list[str]:
+    file = docx.Document()
+    file.add_paragraph("The Provider processes data on behalf of the Client.")
+    file.core_properties.title = title
+    binding = f'<w:dataBinding w:xpath="{path}" w:storeItemID="{{1}}"/>{more}'
+    words = f"<w:p><w:r><w:t>{kept}</w:t></w:r></w:p>"
+    control = f"<w:sdt {SPACES}><w:sdtPr>{binding}</w:sdtPr><w:sdtContent>{words}</w:sdtContent></w:sdt>"
+    file.element.body.insert(1, parse_xml(control))
+    blob = f"<root><place>{data}</place></root>".encode()
+    part = Part(PackURI("/customXml/item9.xml"), "application/xml", blob, file.part.package)
+    file.part.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_XML)
+    raw = io.BytesIO()
+    file.save(raw)
+    left_out = read_docx(raw.getvalue(), given_as()).left_out
+    return [left.text for left in left_out if left.reason == "bound_words"]
+
+
+def test_data_that_word_shows_in_place_of_the_words_are_named() -> None:
+    assert bound("/root[1]/place[1]", DATA) == [DATA]
+    assert bound("/ns0:root/ns0:place", DATA) == [DATA]
+    assert bound("/ns1:coreProperties[1]/ns0:title[1]", KEPT, title=DATA) == [DATA]
+
+
+NOT_FOLLOWED = (
+    "/root/*",
+    "//place",
+    "/root/place[. != '']",
+    "/root/text()",
+    "/root/@id",
+    "/root/.",
+    "/a | /root/a",
+    "",
+)
+
+
+@pytest.mark.parametrize("path", NOT_FOLLOWED)
+def test_of_a_path_that_is_not_followed_the_words_are_named(path: str) -> None:
+    assert bound(path, KEPT) == [KEPT]
+
+
+def test_data_that_say_the_same_are_none() -> None:
+    assert bound("/root[1]/place[1]", f" {KEPT}\n") == []
+    assert bound("/root[1]/place[1]", "2026-05-03T00:00:00", "3 May 2026", "<w:date/>") == []
+    assert bound("/root[1]/place[1]", "2090-05-03", "3 May 2026", "<w:date/>") == ["2090-05-03"]
+    assert bound("/root[1]/place[1]", "", "Click here", "<w:showingPlcHdr/>") == []
+    assert bound("/root[1]/elsewhere[1]", DATA) == []
