@@ -16,7 +16,7 @@ from assistant.documents.document import Document
 from assistant.language.sentences import sentence_spans
 
 NOT_SEEN = frozenset({"hidden", "comment", "mail_headers", "personal_data"})
-NOT_MEANT = frozenset({"deleted", "struck", "page_number", "symbol"})
+NOT_MEANT = frozenset({"deleted", "struck", "symbol"})
 """Reasons of words that nobody sees, or sees taken back."""
 PLACES = frozenset({"scanned_page", "illegible_page", "unread_picture", "other_document"})
 """Reasons of what only tells where something was not read; `sight_risks` names it."""
@@ -58,7 +58,9 @@ def _to_read(rest: Sequence[Place]) -> Iterator[RiskResult]:
     if texts:
         more = f" (+{len(texts) - TO_READ})" if len(texts) > TO_READ else ""
         value = " | ".join(texts[:TO_READ]) + more
-        yield RiskResult(id="words-left-out-to-read", severity=Severity.LOW, value=value)
+        whole = not more and all(len(text) < READABLE for text in texts)  # else nobody sees all that is to be read
+        severity = Severity.LOW if whole else Severity.MEDIUM
+        yield RiskResult(id="words-left-out-to-read", severity=severity, value=value)
 
 
 def _headings(document: Document, contract: ContractStructure) -> list[ContractClause]:
@@ -74,13 +76,19 @@ def _left_out(document: Document, contract: ContractStructure) -> list[ContractC
     for left in document.left_out:
         if left.reason in NOT_SEEN | NOT_MEANT | PLACES:
             continue
+        text = left.text.partition("\n")[0] if left.reason == "page_number" else left.text  # its lines say the same
         spans = (
-            ContractSentence(start, end, left.text[start:end], "", "", number)
-            for number, (start, end) in enumerate(sentence_spans(left.text, contract.language))
+            ContractSentence(start, end, text[start:end], "", "", number)
+            for number, (start, end) in enumerate(sentence_spans(text, contract.language))
         )
-        sentences = tuple(sentence for sentence in spans if len(sentence.text.split()) >= SHORTEST)
+        sentences = tuple(sentence for sentence in spans if _words(sentence.text) >= SHORTEST)
         clauses.append(_clause(sentences))
     return clauses
+
+
+def _words(text: str) -> int:
+    """Count the words of a sentence, without its numbers."""
+    return sum(any(map(str.isalpha, word)) for word in text.split())
 
 
 def _clause(sentences: tuple[ContractSentence, ...]) -> ContractClause:

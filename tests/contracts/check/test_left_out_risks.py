@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from assistant.contracts.check.check import check
-from assistant.contracts.check.left_out_risks import NOT_MEANT, NOT_SEEN, PLACES, SHOWN, TO_READ
+from assistant.contracts.check.left_out_risks import NOT_MEANT, NOT_SEEN, PLACES, READABLE, SHOWN, TO_READ
 from assistant.contracts.check.model import Severity, VerdictLevel
 from assistant.documents.document import Document, LeftOut
 from assistant.domain import Language, Side, Version
@@ -99,3 +99,19 @@ def test_of_many_words_outside_of_the_clauses_the_rest_is_counted(agreement: Doc
     checked = check(agreement.model_copy(update={"left_out": left}), Side.CLIENT, date(2026, 11, 28))
     (risk,) = (risk for risk in checked.risks if risk.id == "words-left-out-to-read")
     assert (risk.value or "").endswith("(+5)")
+    assert risk.severity is Severity.MEDIUM
+
+
+def test_a_numbered_line_at_the_edge_of_pages_is_shown(agreement: Document) -> None:
+    pages = LeftOut(text="\n".join(f"{ODD.rstrip('.')} {page}" for page in range(1, 4)), reason="page_number")
+    left = (pages, LeftOut(text="Seite 3 von 9", reason="page_number"))
+    checked = check(agreement.model_copy(update={"left_out": left}), Side.CLIENT, date(2026, 11, 28))
+    (value,) = (risk.value for risk in checked.risks if risk.id == "words-left-out-to-read")
+    assert value == f"{ODD.rstrip('.')} 1"
+
+
+def test_words_too_long_to_be_shown_whole_are_a_medium_risk(agreement: Document) -> None:
+    left = (LeftOut(text=f"{ODD.rstrip('.')} {'a' * READABLE}.", reason="navigation"),)
+    checked = check(agreement.model_copy(update={"left_out": left}), Side.CLIENT, date(2026, 11, 28))
+    (severity,) = (risk.severity for risk in checked.risks if risk.id == "words-left-out-to-read")
+    assert severity is Severity.MEDIUM
