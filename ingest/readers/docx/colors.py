@@ -5,7 +5,7 @@ import re
 from docx.oxml.ns import qn
 
 from ingest.readers.contrast import BLACK, WHITE, Color, hex_color
-from ingest.readers.docx.styles import Element, value
+from ingest.readers.docx.styles import Element, value, whole_number
 
 EFFECTS = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 USUAL = {"lt1": WHITE, "dk1": BLACK, "lt2": (0xE7, 0xE6, 0xE6), "dk2": (0x44, 0x54, 0x6A)}
@@ -13,6 +13,7 @@ SHORT = {
     "background1": "lt1", "light1": "lt1", "text1": "dk1", "dark1": "dk1",
     "background2": "lt2", "light2": "lt2", "text2": "dk2", "dark2": "dk2",
     "hyperlink": "hlink", "followedHyperlink": "folHlink",
+    "bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2",
 }  # fmt: skip
 MARKERS = {
     "black": BLACK, "blue": (0, 0, 255), "cyan": (0, 255, 255), "darkBlue": (0, 0, 128), "darkCyan": (0, 128, 128),
@@ -20,8 +21,6 @@ MARKERS = {
     "darkYellow": (128, 128, 0), "green": (0, 255, 0), "lightGray": (192, 192, 192), "magenta": (255, 0, 255),
     "red": (255, 0, 0), "white": WHITE, "yellow": (255, 255, 0),
 }  # fmt: skip
-
-
 PERCENT = re.compile(r"pct(\d{1,3})")
 """A pattern of that many percent of ink."""
 
@@ -50,9 +49,22 @@ class DocxColors:
             return None
 
     def of_fill(self, fill: Element) -> Color | None:
-        """Give the colour that letters are filled with by an effect of Word; None where it cannot be told."""
-        stated = next(fill.iter(f"{EFFECTS}srgbClr"), None)
-        return hex_color(stated.get(f"{EFFECTS}val")) if stated is not None else None
+        """Give the lightest colour that letters are filled with by an effect of Word; None where it cannot be told."""
+        found = (self._effect(stated) for stated in fill.iter(f"{EFFECTS}srgbClr", f"{EFFECTS}schemeClr"))
+        return max((color for color in found if color is not None), key=sum, default=None)
+
+    def _effect(self, stated: Element) -> Color | None:
+        name = stated.get(f"{EFFECTS}val", "")
+        color = self._theme.get(SHORT.get(name, name)) or hex_color(name)
+        for change in stated:
+            part = (whole_number(change.get(f"{EFFECTS}val")) or 0) / 100_000
+            if color is not None and change.tag in {f"{EFFECTS}lumMod", f"{EFFECTS}shade"}:
+                color = _mixed(color, part, 0)
+            elif color is not None and change.tag == f"{EFFECTS}tint":
+                color = _mixed(color, part, 255 * (1 - part))
+            elif color is not None and change.tag == f"{EFFECTS}lumOff":
+                color = _mixed(color, 1, 255 * part)
+        return color
 
     def of_marker(self, highlight: Element | None) -> Color | None:
         """Give the colour of a marker; None where there is none."""
@@ -94,6 +106,11 @@ class DocxColors:
         if color is None:
             raise UnknownColorError
         return color
+
+
+def _mixed(color: Color, part: float, more: float) -> Color:
+    red, green, blue = (min(255, round(each * part + more)) for each in color)
+    return red, green, blue
 
 
 def _changed(color: Color, shade: str | None, tint: str | None) -> Color:
