@@ -46,6 +46,7 @@ class NameForm(Frozen):
         ordinary: it is one word of everyday language, so it has to be written like a name.
         capitals: it is an abbreviation, so it has to be written in capitals.
         of_file: only a file is called so.
+        by_hand: a person wrote it here.
         read: whoever wrote the document chose it; it is not the name of the provider, nor did a person write it here.
     """
 
@@ -53,6 +54,7 @@ class NameForm(Frozen):
     ordinary: bool = False
     capitals: bool = False
     of_file: bool = False
+    by_hand: bool = False
     read: bool = False
 
     @property
@@ -91,7 +93,10 @@ def name_forms(known: KnownName) -> Iterator[NameForm]:
     others = [form for name in known.aliases for form in _forms(name)]
     of_file = (form.model_copy(update={"of_file": True}) for form in _file_forms(known.file_name or ""))
     written, read = ([], names) if known.of_title else (names, [])
-    (written if known.by_hand else read).extend(others)
+    if known.by_hand:
+        written += [form.model_copy(update={"by_hand": True}) for form in others]
+    else:
+        read += others
     yield from written
     yield from (form.model_copy(update={"read": True}) for form in (*read, *of_file))
 

@@ -21,7 +21,7 @@ def of_subject(knowledge: KnowledgeBase) -> OfSubject:
     def tells(word: str) -> bool:
         small = word.lower()
         if small.isdigit() or any(is_function_word(small, one) for one in Language):
-            return not word.isupper()
+            return not word.isupper() or len(word) == 1  # "I" is always written so
         if fold(word) in _of_thesaurus() or (is_word(small) and not is_in_dictionary(small)):
             return True
         return any(knowledge.lexical[one].knows(term) for one in Language for term in terms(small, one))

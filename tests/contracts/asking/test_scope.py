@@ -136,6 +136,29 @@ def test_no_text_calls_itself_what_everybody_asks_about(
     assert ids(written.scope(question, DE)) == ["contracts/klar/de"]
 
 
+QUESTIONS = {
+    "Wer Haftet GmbH": "Wer haftet, wenn das Callcenter patzt?",
+    "Was Muss GmbH": "Was muss ich bei einer Panne tun?",
+    "Muss Ich GmbH": "Muss ich die Kunden informieren?",
+    "Haftet AG": "Haftet der Chef für Fehler?",
+    "Verantwortlich SE": "Wer ist verantwortlich, wenn Daten verloren gehen?",
+    "Must I Ltd": "Must I notify the customers of a breach?",
+    "Who Is Ltd": "Who is liable for a data breach?",
+    "Breach Ltd": "Who must report a breach?",
+}
+
+
+@pytest.mark.parametrize("provider", QUESTIONS)
+def test_no_provider_is_called_what_everybody_asks(store: ContractStore, assistant: Assistant, provider: str) -> None:
+    """Whoever wrote a contract had such questions on the law answered by it."""
+    names, short = _called(store, assistant.knowledge, provider=provider), provider.rsplit(maxsplit=1)[0]
+    assert ids(names.scope(QUESTIONS[provider], DE)) == []
+    assert ids(names.scope(f"Was gilt mit {provider}?", DE)) == ["contracts/klar/de"]
+    by_hand = _called(store, assistant.knowledge, aliases=(short,), mended=frozenset({"aliases"}))
+    if len(short.split()) > 1:
+        assert ids(by_hand.scope(QUESTIONS[provider], DE)) == ["contracts/klar/de"]
+
+
 @pytest.mark.parametrize(
     "question", ["Wie lange hebt Schwalbe die Daten auf?", "Meldet Lotsia Pannen?", "Ist das Klar?"]
 )
