@@ -60,9 +60,9 @@ class NameIndex:
     ) -> None:
         """Take `known`; `is_word` tells of a word in small letters that it is none mistyped.
 
-        Words of a question that are all `of_subject` mean nobody by what whoever wrote a document called it, nor a
-        provider ("Wer Haftet GmbH") unless they are written like a name: they would answer what everybody asks about
-        the law.
+        Words of a question that are all `of_subject` mean nobody by what whoever wrote a document called it, nor by a
+        provider's name with a word that stands in any sentence ("Wer Haftet GmbH") unless it is written like a name:
+        they would answer what everybody asks about the law.
         """
         self._is_word = is_word or (lambda _word: False)
         self._of_subject = of_subject or (lambda _word: False)
@@ -157,8 +157,9 @@ class NameIndex:
         """Hold ordinary words and an abbreviation against how they are written; take in a legal form behind."""
         start, end = tokens[0].start, tokens[-1].end
         behind = legal_form().match(text, end + 1) if text[end : end + 1] == " " else None
-        is_written = behind or any(_like_a_name(text, token) for token in tokens if not _function(token.text))
-        if (form.read or not (is_written or form.by_hand)) and all(self._of_subject(token.text) for token in tokens):
+        written = [_like_a_name(text, token) for token in tokens if not _function(token.text)]
+        asks = len(written) < len(tokens) and not (behind or form.by_hand or any(written))
+        if (form.read or asks) and all(self._of_subject(token.text) for token in tokens):
             return None
         single = len(tokens) == 1
         if single and form.capitals and not tokens[0].text.rstrip("s’'").isupper():

@@ -140,11 +140,8 @@ QUESTIONS = {
     "Wer Haftet GmbH": "Wer haftet, wenn das Callcenter patzt?",
     "Was Muss GmbH": "Was muss ich bei einer Panne tun?",
     "Muss Ich GmbH": "Muss ich die Kunden informieren?",
-    "Haftet AG": "Haftet der Chef für Fehler?",
-    "Verantwortlich SE": "Wer ist verantwortlich, wenn Daten verloren gehen?",
     "Must I Ltd": "Must I notify the customers of a breach?",
     "Who Is Ltd": "Who is liable for a data breach?",
-    "Breach Ltd": "Who must report a breach?",
 }
 
 
