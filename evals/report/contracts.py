@@ -30,8 +30,8 @@ ROWS = (
 
 
 PARTS = {
-    Part.HELD: "Contracts of ours, written without sight of the rules and set aside before anybody read them: twenty up to the"
-    " eighth run, thirty since.",
+    Part.HELD: "Contracts of ours, written without sight of the rules and set aside before anything was learned:"
+    " twenty up to the eighth run, thirty since.",
     Part.UNUSUAL: "Sixteen of unusual wording, with questions on all that they regulate. Nothing is learned from them,"
     " but rules of the check were mended on them: of row 27 they say little.",
 }
