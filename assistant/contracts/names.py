@@ -22,7 +22,7 @@ _ENDINGS = ("s", "es", "n", "en", "e", "sche", "schen")
 _ARTICLE = re.compile(r"\s+(?:the|an?|this|that|our|your|der|die|das|den|dem|eine?[nrms]?)\b", re.IGNORECASE)
 
 IsWord = Callable[[str], bool]
-OfSubject = Callable[[str], bool]
+OfSubject = Callable[[Sequence[str]], bool]
 
 
 class NameMatch(Frozen):
@@ -65,7 +65,7 @@ class NameIndex:
         they would answer what everybody asks about the law.
         """
         self._is_word = is_word or (lambda _word: False)
-        self._of_subject = of_subject or (lambda _word: False)
+        self._of_subject = of_subject or (lambda _words: False)
         self._forms: dict[str, NameForm] = {}
         self._documents: dict[str, dict[str, None]] = defaultdict(dict)
         for name in known:
@@ -159,7 +159,7 @@ class NameIndex:
         behind = legal_form().match(text, end + 1) if text[end : end + 1] == " " else None
         written = [_like_a_name(text, token) for token in tokens if not _function(token.text)]
         asks = len(written) < len(tokens) and not (behind or form.by_hand or any(written))
-        if (form.read or asks) and all(self._of_subject(token.text) for token in tokens):
+        if (form.read or asks) and self._of_subject([token.text for token in tokens]):
             return None
         single = len(tokens) == 1
         if single and form.capitals and not tokens[0].text.rstrip("s’'").isupper():

@@ -91,7 +91,8 @@ def test_a_contract_that_is_not_there_is_not_taken_for_another(names: ContractNa
 def _called(store: ContractStore, knowledge: KnowledgeBase, **changes: object) -> ContractNames:
     """Give what finds one contract, of which is known what `changes` say."""
     (klar,) = (one for one in store.contracts() if one.id == "contracts/klar/de")
-    of_facts = {name: changes.pop(name) for name in tuple(changes) if name in RegisterFacts.model_fields}
+    known = RegisterFacts.model_fields.keys() - {"title"}  # the contract has one, whoever wrote it
+    of_facts = {name: changes.pop(name) for name in tuple(changes) if name in known}
     facts = klar.facts.model_copy(update={"aliases": ()} | of_facts)
     return ContractNames([klar.model_copy(update=changes | {"facts": facts})], of_subject(knowledge))
 
@@ -154,6 +155,17 @@ def test_no_provider_is_called_what_everybody_asks(store: ContractStore, assista
     by_hand = _called(store, assistant.knowledge, aliases=(short,), mended=frozenset({"aliases"}))
     if len(short.split()) > 1:
         assert ids(by_hand.scope(QUESTIONS[provider], DE)) == ["contracts/klar/de"]
+
+
+@pytest.mark.parametrize("title", ["Common Paper", "Call Centre", "Data Breach", "Kunden Daten"])
+@pytest.mark.parametrize("asked", ["What does the {} DPA say on audits?", "Was sagt der {}-Vertrag zu Prüfungen?"])
+def test_words_that_stand_together_nowhere_are_a_name_where_they_are_written_so(
+    store: ContractStore, assistant: Assistant, title: str, asked: str
+) -> None:
+    names = _called(store, assistant.knowledge, provider=None, title=title, name="vertrag.md")
+    found = ["contracts/klar/de"] if title == "Common Paper" else []
+    assert ids(names.scope(asked.format(title), DE)) == found
+    assert ids(names.scope(asked.format(title.lower()), DE)) == []
 
 
 @pytest.mark.parametrize(
