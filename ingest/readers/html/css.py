@@ -1,8 +1,10 @@
 """What an element says about its look, in its own attribute `style`: declarations, colours and lengths."""
 
 import colorsys
+import math
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PIL import ImageColor
 
@@ -10,20 +12,26 @@ from ingest.readers.contrast import BLACK, WHITE, Color
 
 LONGEST = 10_000
 """Characters of a style; no person writes more."""
-IMPORTANT = "!important"
+_IMPORTANT = re.compile(r"!\s*+important$")
+_COMMENT = r"(?P<comment>/\*.*?(?:\*/|$))"
+_STRING = r"(?P<string>\"(?:\\.|[^\"\\\n\r\f])*\"?|'(?:\\.|[^'\\\n\r\f])*'?)"
+_URL = r"(?P<url>url\(\s*+(?![\"'])(?:\\.|[^)\\])*\)?)"
+_TOKEN = re.compile(rf"{_COMMENT}|{_STRING}|{_URL}|[#@\w-]+|\\.|\s+|.", re.DOTALL)
+_CLOSING = {"(": ")", "[": "]", "{": "}"}
 _HEX = re.compile(r"#([0-9a-f]{3,8})\b")
-_PARTS = re.compile(r"rgba?\(([^()]{5,60})\)")
+_PARTS = re.compile(r"(?P<name>rgba?)\((?P<parts>[^()]{5,60})\)")
 _NAME = re.compile(r"[a-z]+")
-_COMMENT = re.compile(r"/\*.*?(?:\*/|$)", re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|([^0-9a-f\n]))")
-_FUNCTION = re.compile(r"(hsla?|hwb|lab|lch|oklab|oklch|color)\(([^()]{3,60})\)")
-_SYSTEM = re.compile(r"\b(?:canvas|window|field|base|buttonface)\b")
+_FUNCTION = re.compile(r"(?P<name>hsla?|hwb|lab|lch|oklab|oklch|color)\((?P<parts>[^()]{3,60})\)")
+_SYSTEM = re.compile(r"(?<![\w-])(?:canvas|window|field|base|buttonface)(?![\w-])")
 """Colours of a browser that are white unless somebody has set it up otherwise."""
-_LENGTH = re.compile(r"(\d{0,6}(?:\.\d{1,9})?)(px|pt|rem|em|%|cm|mm|in|pc|vw|vh)?(?:\s|$)")
+_LENGTH = re.compile(r"(\d{0,20}(?:\.\d{1,9})?)(px|pt|rem|em|%|cm|mm|in|pc|vw|vh)?(?:\s|$)")
 _PIXELS = {"px": 1.0, "pt": 4 / 3, "cm": 37.8, "mm": 3.78, "in": 96.0, "pc": 16.0, "vw": 12.0, "vh": 8.0}
 """Of a window that is 1200 by 800."""
 ROOT = 16.0
 """Pixels; the size of words that nothing states."""
+LARGEST = 1e6
+"""A number beyond it counts as it, as one without end cannot be multiplied by 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +43,9 @@ class CssColor:
 
     def over(self, ground: Color) -> Color:
         """Give the colour that is seen where this one lies upon `ground`."""
+        alpha = min(1.0, max(0.0, self.alpha))
         red, green, blue = (
-            round(part * self.alpha + below * (1 - self.alpha)) for part, below in zip(self.color, ground, strict=True)
+            round(part * alpha + below * (1 - alpha)) for part, below in zip(self.color, ground, strict=True)
         )
         return red, green, blue
 
@@ -49,14 +58,30 @@ def declarations(style: str) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     fixed: set[str] = set()
-    plain = _ESCAPE.sub(_character, _COMMENT.sub("", style[:LONGEST].lower()))
-    for part in plain.split(";"):
-        name, _, value = (piece.strip() for piece in part.partition(":"))
-        important = value.endswith(IMPORTANT)
-        if value and (important or name not in fixed):
-            found[name] = value.removesuffix(IMPORTANT).strip()
-            fixed |= {name} if important else set()
+    for part in _parted(style[:LONGEST].lower()):
+        name, _, stated = (_ESCAPE.sub(_character, piece.strip()) for piece in part.partition(":"))
+        value = _IMPORTANT.sub("", stated).rstrip()
+        if value and (value != stated or name not in fixed):
+            found[name] = value
+            fixed |= {name} if value != stated else set()
     return found
+
+
+@lru_cache(maxsize=64)  # an element is asked several times, and those around it again
+def _parted(style: str) -> tuple[str, ...]:
+    """Part a style where a browser does: not in strings, addresses and brackets; what the first two say is left out."""
+    parts, awaited = [""], [""]
+    for token in _TOKEN.finditer(style):
+        written = {"comment": " ", "string": "''", "url": "url()"}.get(token.lastgroup or "", token[0])
+        if written in _CLOSING:
+            awaited.append(_CLOSING[written])
+        elif written == awaited[-1]:
+            awaited.pop()
+        if written == ";" and len(awaited) == 1:
+            parts.append("")
+        else:
+            parts[-1] += written
+    return tuple(parts)
 
 
 def read_color(value: str) -> CssColor | None:
@@ -69,10 +94,10 @@ def read_color(value: str) -> CssColor | None:
         return CssColor(BLACK, 0.0)
     if found := _HEX.search(value):
         return _of_digits(found[1])
-    if found := _PARTS.search(value):
-        return _of_parts(_split(found[1]))
-    if found := _FUNCTION.search(value):
-        return _of_function(found[1], _split(found[2]))
+    found = _PARTS.search(value) or _FUNCTION.search(value)
+    parts = _split(found["parts"]) if found else []
+    if found and "from" not in parts:  # otherwise made of another colour, whose name stands there
+        return _of_parts(parts) if found["name"].startswith("rgb") else _of_function(found["name"], parts)
     if _SYSTEM.search(value):
         return CssColor(WHITE, 1.0)
     named = next((word for word in _NAME.findall(value) if word in ImageColor.colormap), None)
@@ -95,9 +120,10 @@ def pixels(value: str, around: float = ROOT) -> float | None:
 def share(value: str) -> float | None:
     """Read a number or a percentage, such as how opaque an element is."""
     try:
-        return float(value.removesuffix("%")) / (100 if value.endswith("%") else 1)
+        number = float(value.removesuffix("%")) / (100 if value.endswith("%") else 1)
     except ValueError:
         return None
+    return None if math.isnan(number) else min(LARGEST, max(-LARGEST, number))
 
 
 def _of_digits(digits: str) -> CssColor | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from selectolax.lexbor import LexborNode
 
 from ingest.readers.contrast import BLACK, WHITE, Color, faint_reason
-from ingest.readers.html.css import ROOT, CssColor, declarations, pixels, read_color, share
+from ingest.readers.html.css import LARGEST, ROOT, CssColor, declarations, pixels, read_color, share
 
 TINY, SMALL = 2.7, 5.0
 """Pixels; nobody reads what is no larger than two points, and what is below the second is overlooked."""
@@ -52,7 +52,7 @@ class Look:
         if node.tag == "font" and size is None:
             size = SIZES.get(attributes.get("size") or "")
         zoom = share(style.get("zoom", "1")) or 1.0
-        size = (self.size if size is None else size) * zoom
+        size = min(LARGEST, (self.size if size is None else size) * zoom)
         apart, line = style.get("letter-spacing"), style.get("line-height")
         return replace(
             look,

@@ -4,13 +4,19 @@ import re
 
 from selectolax.lexbor import LexborNode
 
-from ingest.readers.html.css import declarations, pixels, share
+from ingest.readers.html.css import ROOT, declarations, pixels, share
 
 _STRUCK = {"s", "strike", "del"}
 _UNSHOWN = {"noframes", "rp", "meter", "progress", "defs", "symbol", "clippath", "mask", "metadata"}
 """What no browser shows, but what a drawing uses of it elsewhere."""
 _AWAY, _BEYOND = 900, 5_000
 """Pixels by which words are moved out of the page: to its left or top, and to its right or below."""
+_TIMES = 5
+"""As often the size of what they stand in moves them out as well."""
+_FAR = re.compile(r"-\d{4}")
+"""A place that is outside in a unit that is not known."""
+_CENTRED = 1_000
+"""Pixels; less than that moves what begins in the middle of a wide window back by half of its own width."""
 _PLACES = ("left", "top", "right", "bottom", "text-indent", "margin-left", "margin-top", "inset", "translate")
 _MOVED = re.compile(r"translate(?:x|y|3d)?\(([^()]*)\)")
 _SIDES = ("height", "width", "block-size", "inline-size")
@@ -52,8 +58,7 @@ def _is_hidden(style: dict[str, str]) -> bool:
     if style.get("display") == "none" or style.get("content-visibility") == "hidden":
         return True
     clip, changed = f"{style.get('clip-path', '')} {style.get('clip', '')}", style.get("transform", "")
-    is_centred = "50%" in (style.get("left"), style.get("top"))  # and moved back by half of its own size
-    places = [place for place in _PLACES if not (is_centred and place.startswith("margin"))]
+    places = [place for place in _PLACES if not (place == "margin-left" and _is_centred(style))]
     moved = " ".join([*(style.get(place, "") for place in places), *_MOVED.findall(changed)])
     if any(_is_away(length) for length in re.split(r"[\s,]+", moved)):
         return True
@@ -64,10 +69,18 @@ def _is_hidden(style: dict[str, str]) -> bool:
     return bool(is_changed) or style.get("scale", "") in {"0", "0%"}
 
 
+def _is_centred(style: dict[str, str]) -> bool:
+    is_placed = style.get("position") in {"absolute", "fixed", "relative"} and style.get("left") == "50%"
+    by = pixels(style.get("margin-left", "").removeprefix("-"))
+    return is_placed and by is not None and by < _CENTRED
+
+
 def _is_away(length: str) -> bool:
     by = pixels(length.removeprefix("-"))
-    if length.endswith("%") or by is None:
-        return False
+    if by is None:
+        return bool(_FAR.match(length))
+    if length.endswith("%"):
+        return by >= _TIMES * ROOT
     return by >= (_AWAY if length.startswith("-") else _BEYOND)
 
 

@@ -24,6 +24,14 @@ HIDING = [
     "letter-spacing:-1em", "position:fixed;top:-999px", "position:absolute;inset:-9999px auto auto auto",
     "translate:-9999px", "transform:translateX(-200vw)", "transform:rotateY(90deg)", "font:0/0 a", "font:1px serif",
     "position:absolute;left:-100vw",
+    "left:-9999999px", "left:9999999px", "text-indent:-9999999px", "left:-1000%", "text-indent:-1000%", "left:600%",
+    "left:-9999ch", "left:-9999ex", "left:-9999vmax", "position:absolute;left:50%;margin-left:-9999px",
+    "position:absolute;top:50%;margin-left:-960px", "top:50%;margin-left:-9999px", "left:50%;margin-left:-960px",
+    """--a:'/*';display:none;--b:'*/'""", "--a:url(/*);display:none;--b:url(*/)", "--a:'\n;display:none;--b:'",
+    "display:none;--x:a\\3b display:block", "display:none;--x:';display:block'", "display:none;--x:a\\;display:block",
+    "display:none;--x:(];display:block;)", "display:none;--x:url(a;display:block;)", "display:none;dis/**/play:block",
+    "display:none ! important", "color:hsl(from white h s l)", "color:lab(from white l a b)",
+    "color:color(from white srgb r g b)", "color:rgb(from white r g b)", "opacity:-1e999", "font-size:0;zoom:1e999",
 ]  # fmt: skip
 SHOWING = [
     "color:#333", "background:#003;color:#fff", "background:url(x.png);color:#fff", "opacity:.8", "font-size:.8em",
@@ -34,6 +42,11 @@ SHOWING = [
     "overflow:hidden;height:200px", "overflow:hidden;max-width:100%", "transform:translate(10px, 5px)", "left:50px",
     "-webkit-text-fill-color:#222;color:white", "text-indent:-24px", "color:/* ink */#222", "margin:0 0 12px",
     "position:absolute;left:50%;margin-left:-960px", "overflow:hidden;width:20%", "transform:translate(-50%, -50%)",
+    "position:absolute;width:1920px;left:50%;margin-left:-960px", "float:left;margin-left:-100%", "top:100%",
+    "color:hsl(0 0% 0% / nan)", "color:rgb(0 0 0 / nan)", "color:rgb(0 0 0 / 1e999)", "color:rgba(0,0,0,5)",
+    "background:url(rgb/base.png);color:white", "background:url(rgb/window.jpg);color:#fff",
+    "font-family:'Ü;display:none;';color:#222", "background:url(data:image/png;base64,AA)", "--x:(;display:none;)",
+    "color:hsl(from black h s l)", "color:var(--base)",
 ]  # fmt: skip
 
 
