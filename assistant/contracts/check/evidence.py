@@ -95,10 +95,17 @@ class PatternReader:
                 yield place.index
 
     def promised(self, pattern: ClausePattern) -> Iterator[int]:
-        """Give what is `found` without sentences that only define a term."""
+        """Give what is `found` without sentences that only define a term, and what later terms strike."""
         for index in self.found(pattern):
-            if not self._meets("@defining", index, "sentence"):
+            if not self._meets("@defining", index, "sentence") and self.holds(pattern, index):
                 yield index
+
+    def holds(self, pattern: ClausePattern, index: int) -> bool:
+        """Tell whether no later term strikes words of the window that begins with sentence `index`."""
+        if not self.words.struck:
+            return True
+        window = self.words.places[index : self._last(pattern, index) + 1]
+        return not any(place.part_of in self.words.struck for place in window)
 
     def meets(self, pattern: ClausePattern, index: int) -> bool:
         """Tell whether the window that begins with sentence `index` meets `pattern`."""
@@ -126,6 +133,11 @@ class PatternReader:
         heading = f"{self.words.window(index, 'heading').partition(': ')[0]}: "
         named = self._begins(index) and compiled(label, self.language).search(heading)
         return "under" if named else "block"
+
+    def _last(self, pattern: ClausePattern, index: int) -> int:
+        """Give the number of the last sentence of the window that begins with sentence `index`."""
+        extent = self._extent(pattern.all[0], index) if pattern.window == "block" else pattern.window
+        return self.words.last(index, extent)
 
     def _begins(self, index: int) -> bool:
         """Tell whether a sentence is the first of its clause."""
@@ -166,8 +178,7 @@ class PatternReader:
     def span(self, pattern: ClausePattern, index: int) -> tuple[Place, Place]:
         """Give the first and the last sentence of a window that a piece of the pattern meets: one, if it meets all."""
         places = self.words.places
-        extent = self._extent(pattern.all[0], index) if pattern.window == "block" else pattern.window
-        last = self.words.last(index, extent)
+        last = self._last(pattern, index)
         if pattern.window in {"sentence", "heading"} or last == index:
             return places[index], places[index]
         if pattern.window == "block":

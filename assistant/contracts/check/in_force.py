@@ -1,9 +1,8 @@
-"""What of a contract holds: without what is marked as repealed, struck by later terms, or a box left empty."""
+"""What of a contract holds: without what is marked as repealed or a box left empty, and what later terms strike."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
-from itertools import count
 
 from assistant.contracts.structure import ContractClause, ContractSentence, ContractStructure
 
@@ -18,14 +17,34 @@ EMPTY_BOX = re.compile(r"\W{0,4}(?:[\d.]{1,6} )?(?:[☐□❏❑]|\[ ?\])")
 TICKED = re.compile(r"\W{0,4}?(?:[\d.]{1,6} )?(?:[☑☒✓✔✗✘]|\[[xX]\])")
 
 _LABEL = r"(?P<label>[A-Z]\.?\d{1,2}(?:\.\d{1,2})*|\d{1,2}(?:\.\d{1,2})+)"
-STRUCK = re.compile(
-    r"\b(?:section|clause|paragraph|para\.?|article|item|no\.|ziffer|nummer|nr\.|punkt|klausel|abschnitt|§) ?"
-    rf"{_LABEL}(?: of this agreement| dieses vertrags)? (?:(?i:is|shall be|wird|ist)(?: \w+)? (?i:deleted|struck"
-    r"(?: out)?|replaced|superseded|gestrichen|ersetzt|aufgehoben|neu gefasst|durch [^.;]{1,80} ersetzt)"
-    r"|(?i:entfällt|gilt nicht|erhält (?:\w+ )?folgende))\b",
+_OPENING = (
+    r"\W{0,4}(?:(?:[A-Z]?\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[A-Z]{1,2}[.)]) )?"
+    r"(?:(?:amendment|change|nachtrag|änderung)(?: (?:no\.|nr\.)? ?\d{1,2})?: )?(?:the )?"
+)
+_WORD = r"(?:section|clause|paragraph|para\.?|article|item|no\.|ziffer|nummer|nr\.|punkt|klausel|abschnitt|§) ?"
+_OWN = r"(?: of this (?:agreement|contract)| diese[rs] (?:vertrag(?:e?s)?|vereinbarung))?"
+_ADVERB = (
+    r"(?: (?:hereby|therefore|thus|accordingly|also|entirely|fully|hiermit|daher|deshalb|damit|somit|ebenfalls"
+    r"|ersatzlos|vollständig|insgesamt)){0,2}"
+)
+_TAKEN = (
+    r"deleted|struck(?: out)?|replaced|superseded|gestrichen|ersetzt|aufgehoben|neu gefasst"
+    r"|durch (?:[^.;]|\.\d){1,80} ersetzt"
+)
+_ENDS = r"(?= ?(?:[.;:,]|$)| (?:as follows|by|with|and|und|durch|in its entirety|wie folgt)\b)"
+_STRUCK = re.compile(
+    rf"{_OPENING}{_WORD}{_LABEL}{_OWN} (?P<said>(?:is|shall be|wird|ist){_ADVERB} (?:{_TAKEN}){_ENDS}"
+    r"|(?:entfällt|gilt nicht)(?: mehr)?(?= ?[.;]| ?$)|erhält (?:\w+ )?folgende\b)",
     re.IGNORECASE,
 )
 """What a later term says of an earlier paragraph, which it calls by its number."""
+_LIMITED = re.compile(
+    r"\b(?:wenn|sofern|soweit|falls|solange|sobald|bis|nur|nicht|für|bei|nach|hinsichtlich|bezüglich|insoweit|if|where|when"
+    r"|once|unless|until|provided|after|only|not|for|so far as|to the extent|in respect of|as regards)\b",
+    re.IGNORECASE,
+)
+"""What says that a paragraph is struck in part, later, or perhaps."""
+_CLAUSE_END = re.compile(r"[;:]|\.(?!\d)")
 _NUMBERED = re.compile(rf"\W{{0,4}}{_LABEL}[.)]?\s")
 
 
@@ -35,30 +54,45 @@ def in_force(structure: ContractStructure) -> ContractStructure:
     An empty box counts as not chosen only where some box of the contract is ticked: a blank form has chosen nothing.
     """
     texts = [sentence.text for _, sentence in structure.sentences]
-    marked = any(map(REPEALED.match, texts))
     boxes = any(map(TICKED.match, texts)) and any(map(EMPTY_BOX.match, texts))
-    struck = {found["label"].upper(): at for at, text in enumerate(texts) for found in STRUCK.finditer(text)}
-    if not (marked or boxes or struck):
+    if not (boxes or any(map(REPEALED.match, texts))):
         return structure
-    before = count()
-    clauses = []
-    for clause in structure.clauses:
-        kept = _unstruck(clause, struck, before) if struck else clause
-        clauses.append(replace(kept, sentences=tuple(_holding(kept, boxes))) if marked or boxes else kept)
+    clauses = (replace(clause, sentences=tuple(_holding(clause, boxes))) for clause in structure.clauses)
     return replace(structure, clauses=tuple(clauses))
 
 
-def _unstruck(clause: ContractClause, struck: Mapping[str, int], before: Iterator[int]) -> ContractClause:
-    """Give a clause without the paragraphs that a later sentence strikes; `before` counts the sentences so far."""
-    held, paragraph = [], None
-    for sentence in clause.sentences:
-        at = next(before)
+def struck(structure: ContractStructure) -> dict[int, int]:
+    """Give the sentences of paragraphs that a later sentence strikes, by their numbers, with the number of that one.
+
+    They promise nothing any more, yet are a risk as before: whoever reads the contract may take it otherwise.
+    """
+    strikes = {label: at for at, (_, each) in enumerate(structure.sentences) for label in _struck_by(each.text)}
+    found: dict[int, int] = {}
+    if not strikes:
+        return found
+    last, by = None, 0
+    for at, (clause, sentence) in enumerate(structure.sentences):
         number = _NUMBERED.match(f"{sentence.label} {sentence.text}") or _NUMBERED.match(sentence.text)
-        if number and at < struck.get(number["label"].upper(), -1):
-            paragraph = sentence.paragraph
-        if sentence.paragraph != paragraph:
-            held.append(sentence)
-    return replace(clause, sentences=tuple(held))
+        if number and at < strikes.get(number["label"].upper(), -1):
+            last, by = (clause, sentence), strikes[number["label"].upper()]
+        elif last is None or clause is not last[0]:
+            continue
+        elif sentence.paragraph == last[1].paragraph:
+            last = clause, sentence
+        elif last[1].text not in sentence.lead:  # of a list, whose items are struck with what leads in to it
+            continue
+        found[at] = by
+    return found
+
+
+def _struck_by(text: str) -> Iterator[str]:
+    """Give the number of the paragraph that a sentence strikes as a whole and whatever happens."""
+    match = _STRUCK.match(text)
+    if match is None:
+        return
+    said = match["said"] + _CLAUSE_END.split(text[match.end() :])[0]
+    if not _LIMITED.search(said.replace("gilt nicht", "")):
+        yield match["label"].upper()
 
 
 def _holding(clause: ContractClause, boxes: bool) -> Iterator[ContractSentence]:

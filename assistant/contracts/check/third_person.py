@@ -47,26 +47,14 @@ _PREFIX = (
 )
 _CHANGED = re.compile(rf"({_PREFIX}{{0,2}})({'|'.join(_STRONG)})")
 _MARK = re.compile("[\x01\x02]")
-_NO_VERB = frozenset(
-    {
-        "gegen",
-        "neben",
-        "zwischen",
-        "wegen",
-        "den",
-        "denen",
-        "wen",
-        "deren",
-        "allen",
-        "ihnen",
-        "innen",
-        "außen",
-        "nun",
-        "dann",
-        "wann",
-        "wenn",
-    }
+_NO_VERB = re.compile(
+    "neben|daneben|(?:da)?zwischen|inzwischen|(?:hin|da|ent)?gegen|(?:des|wes)?wegen|nun|dann|wann|wenn|(?:inso|inwie|so)?fern"
+    "|sondern|(?:un)?gern|gestern|morgen|einzeln|(?:so)?eben|oben|unten|innen|außen|hinten|drüben|ansonsten|zusammen"
+    "|den|denen|(?:den|der)(?:jenigen|selben)|wen|deren|(?:in|statt|infolge|unter)?dessen|wessen|allen|ihnen|ihren|seinen"
+    "|k?einen|unseren|diesen|jenen|jeden|welchen|solchen|anderen|beiden|manchen|vielen|mehreren|sämtlichen|eigenen"
+    "|folgenden|übrigen|ersten|letzten"
 )
+"""Words that end as verbs do."""
 _OPENS = r"(?:^\W*|[.;:!?)–\d]\s|\b(?:und|aber|denn|oder)\s)"
 _INVERTED = re.compile(
     rf"(?:(?:(?<=^)|(?<=[.;:!?)–] )|(?<=\d ))(?:[A-ZÄÖÜ][a-zäöüß]+n|Sind)|\b(?:[a-zäöüß]+n|sind))"
@@ -74,9 +62,9 @@ _INVERTED = re.compile(
 )
 _STRAIGHT = re.compile(rf"({_OPENS}{_ROLE} )([a-zäöüß]+n|sind)\b")
 _SUBORDINATE = re.compile(
-    r"\b((?:dass|wenn|ob|falls|sofern|soweit|sobald|solange|bevor|nachdem|bis|weil|da|damit|was|wie|wo|wer|wen|wem|die"
-    rf"|das|den|dem|denen|deren|welche\w?) (?:CTRL |PROC )?{_ROLE} [^,.;:!?()]{{0,120}}?)(?<!\bzu )\b([a-zäöüß]+n|sind)"
-    r"(?=[,.;:!?)]|$)"
+    r"\b((?i:dass|wenn|ob|falls|(?:inso|inwie|so)fern|(?:inwie|so)weit|sobald|solange|bevor|nachdem|bis|weil|da|damit|was"
+    rf"|wie|wo|wer|wen|wem|die|das|den|dem|denen|deren|welche\w?) (?:CTRL |PROC )?{_ROLE} [^,.;:!?()]{{0,120}}?)"
+    r"(?<!\bzu )\b([a-zäöüß]+n|sind)(?=[,.;:!?)]|$)"
 )
 _ENGLISH = {"are": "is", "were": "was", "have": "has", "do": "does", "don’t": "does not", "don't": "does not"}
 _VERBS = (
@@ -118,7 +106,7 @@ def _singular(verb: str) -> str:
     ['löscht', 'leitet', 'einhält', 'speichert', 'öffnet', 'gegen']
     """
     low = verb.lower()
-    if low in _NO_VERB:
+    if _NO_VERB.fullmatch(low):
         return verb
     changed = _CHANGED.fullmatch(low)
     if changed:

@@ -27,7 +27,7 @@ class Unjudged:
         self._reader = reader
         self._quoted = sorted({(quote.start, quote.end) for quote in _quotes(results, risks)})
         self._known = _known(reader)
-        self._harmless = set(_harmless(reader))
+        self._harmless = set(_harmless(reader)) - reader.words.struck.keys() - set(reader.words.struck.values())
 
     def quotes(self) -> tuple[ClauseQuote, ...]:
         """Give each of them word for word, in the order of the contract."""

@@ -42,5 +42,7 @@ def _first(group: BothLanguages | None, rule: WholeRule, reader: PatternReader) 
 
 def _anywhere(group: BothLanguages, reader: PatternReader) -> bool:
     return any(
-        reader.meets(pattern, place.index) for pattern in group.of(reader.language) for place in reader.words.places
+        reader.meets(pattern, place.index) and reader.holds(pattern, place.index)
+        for pattern in group.of(reader.language)
+        for place in reader.words.places
     )

@@ -1,10 +1,15 @@
-"""What of a contract holds: repealed paragraphs and empty boxes are read by no pattern."""
+"""What of a contract holds: repealed paragraphs and empty boxes are read by no pattern, struck ones promise nothing."""
+
+from datetime import date
 
 import pytest
 
-from assistant.contracts.check.in_force import in_force
+from assistant.contracts.check.check import check
+from assistant.contracts.check.in_force import in_force, struck
+from assistant.contracts.check.model import ContractCheck, VerdictLevel
 from assistant.contracts.structure import read_structure
-from assistant.domain import Language
+from assistant.domain import Language, Side
+from tests.support.agreements import agreement_to_sign
 from tests.support.contracts import contract
 
 
@@ -39,31 +44,103 @@ def test_a_form_in_which_nothing_is_ticked_is_read_as_it_is() -> None:
 STANDARD = "4.1 He reports leaks at once. He helps.\n\n4.2 He pays."
 
 
+def taken(text: str) -> list[str]:
+    structure = read_structure(contract([("§ 1 Pflichten", text)], Language.ENGLISH))
+    return [structure.sentences[at][1].text for at in struck(structure)]
+
+
 @pytest.mark.parametrize(
     "words",
     [
         "Clause 4.1 is deleted. Instead he reports leaks each quarter.",
-        "Section 4.1 is therefore replaced as follows: he reports leaks each quarter.",
+        "Section 4.1 is therefore replaced as follows: he reports leaks only if he wants.",
+        "Amendment No. 2: Section 4.1 of this agreement shall be struck out.",
         "Ziffer 4.1 wird gestrichen.",
+        "Ziffer 4.1 dieses Vertrags wird hiermit ersatzlos gestrichen.",
+        "Ziffer 4.1 gilt nicht.",
         "Nr. 4.1 erhält folgende Fassung: Er meldet Pannen im Quartalsbericht.",
-        "Klausel 4.1 wird durch Anlage 2 ersetzt.",
+        "Klausel 4.1 wird durch Ziffer 5.2 ersetzt.",
     ],
 )
-def test_what_a_later_term_strikes_does_not_hold(words: str) -> None:
-    found = held(f"{STANDARD}\n\nP1. {words}", Language.ENGLISH)
-    assert found[0] == "He pays."
-    assert not any("He helps" in each or "at once" in each for each in found)
+def test_a_later_term_strikes_a_paragraph(words: str) -> None:
+    assert taken(f"{STANDARD}\n\nP1. {words}") == ["He reports leaks at once.", "He helps."]
 
 
 @pytest.mark.parametrize(
-    "words", ["Clause 4.11 is deleted.", "Clause 4.1 is kept as it is.", "Under clause 4.1 data are deleted."]
+    "words",
+    [
+        "Clause 4.11 is deleted.",
+        "Clause 4.1 is kept as it is.",
+        "Under clause 4.1 data are deleted.",
+        "Ziffer 4.1 wird nicht gestrichen.",
+        "Clause 4.1 is not deleted.",
+        "Ziffer 4.1 gilt nicht für Standorte im Ausland.",
+        "Clause 4.1 is deleted for sites abroad.",
+        "Clause 4.1 is replaced by clause 5.2 only for sites abroad.",
+        "Ziffer 4.1 wird nur ersetzt, falls beide es wünschen.",
+        "Clause 4.1 is only replaced where both sign.",
+        "Clause 4.1 is replaced by Annex 3 once both have signed it.",
+        "The invoice under clause 4.1 is deleted after payment.",
+        "Records kept under clause 4.1 shall be deleted yearly.",
+        "Clause 4.1 sentence 2 is deleted.",
+        "Im Rahmenvertrag gilt: Ziffer 4.1 wird gestrichen.",
+        "Ziffer 4.1 des Rahmenvertrags wird gestrichen.",
+        "In the main agreement clause 4.1 is replaced.",
+        "Die Zahlung nach Ziffer 4.1 entfällt, sobald sie verjährt ist.",
+    ],
 )
 def test_other_words_on_a_paragraph_strike_nothing(words: str) -> None:
-    assert any("at once" in each for each in held(f"{STANDARD}\n\nP1. {words}", Language.ENGLISH))
+    assert taken(f"{STANDARD}\n\nP1. {words}") == []
 
 
 def test_what_stands_behind_the_words_that_strike_holds() -> None:
-    assert any("at once" in each for each in held(f"Clause 4.1 is replaced:\n\n{STANDARD}", Language.ENGLISH))
+    assert taken(f"Clause 4.1 is replaced:\n\n{STANDARD}") == []
+
+
+def test_a_list_is_struck_with_what_leads_in_to_it() -> None:
+    text = "4.1 He does without delay what follows here:\n\n(a) he reports leaks,\n\n(b) he helps.\n\n4.2 He pays."
+    assert len(taken(f"{text}\n\n4.3 Clause 4.1 is deleted.")) == 3
+
+
+SOLD = {
+    Language.GERMAN: "Der Auftragnehmer verkauft die Daten an Adresshändler.",
+    Language.ENGLISH: "The Provider sells the data to address brokers.",
+}
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("Ziffer 77.1 wird gestrichen.", Language.GERMAN),
+        ("Ziffer 77.1 wird nicht gestrichen.", Language.GERMAN),
+        ("Ziffer 77.1 gilt nicht für Fotos.", Language.GERMAN),
+        ("Clause 77.1 is deleted.", Language.ENGLISH),
+        ("The price under clause 77.1 is deleted after payment.", Language.ENGLISH),
+    ],
+)
+def test_a_paragraph_is_a_risk_whatever_strikes_it(words: str, language: Language) -> None:
+    found = checked({"liability": f"77.1 {SOLD[language]}\n\n77.2 {words}"}, language)
+    assert SOLD[language] in {risk.quote.text for risk in found.risks if risk.quote}
+    assert found.verdict.level is not VerdictLevel.SIGN
+
+
+HELP = {
+    Language.GERMAN: ("Der Auftragnehmer hält alle Daten streng geheim.", "Ziffer 77.1 gilt nicht."),
+    Language.ENGLISH: ("The Provider keeps all data strictly secret.", "Clause 77.1 is superseded by Annex 9."),
+}
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_struck_paragraph_is_listed_and_no_evidence(language: Language) -> None:
+    promise, words = HELP[language]
+    found = checked({"liability": f"77.1 {promise}\n\n77.2 {words}"}, language)
+    assert promise in {quote.text for quote in found.unjudged}
+    evidence = [quote.text for each in found.requirements for quote in each.quotes]
+    assert not any(promise in text for text in evidence)
+
+
+def checked(more: dict[str, str], language: Language) -> ContractCheck:
+    return check(agreement_to_sign(language, more), Side.CLIENT, date(2026, 11, 28))
 
 
 def test_words_about_a_repeal_are_no_mark() -> None:

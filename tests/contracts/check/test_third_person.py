@@ -2,8 +2,13 @@
 
 import pytest
 
+from assistant.contracts.check.evidence import PatternReader
+from assistant.contracts.check.requirement import hollow_place
 from assistant.contracts.check.roles import role_names
+from assistant.contracts.check.rules import rule_set
+from assistant.contracts.check.windows import ContractWords
 from assistant.contracts.parties import read_parties
+from assistant.contracts.structure import read_structure
 from assistant.domain import Language
 from tests.support.contracts import contract
 
@@ -28,10 +33,28 @@ def written(text: str, language: Language) -> str:
         ("Gegen Sie und neben uns steht niemand.", "Gegen CTRL und neben PROC steht niemand."),
         ("Daten, an denen wir arbeiten, ändern wir nicht.", "Daten, an denen PROC arbeitet, ändert PROC nicht."),
         ("Sind Sie einverstanden, dürfen wir beginnen.", "ist CTRL einverstanden, darf PROC beginnen."),
+        ("Wir helfen, sofern Sie es wollen.", "PROC hilft, sofern CTRL es will."),
+        ("Insofern wir zögern, sondern Sie uns aus.", "Insofern PROC zögert, sondern CTRL PROC aus."),
+        ("Es ist offen, auf welchen wir warten.", "Es ist offen, auf welchen PROC wartet."),
+        ("Er bleibt, und Sie einen Tag länger.", "Er bleibt, und CTRL einen Tag länger."),
+        ("Hingegen wir und daneben Sie.", "Hingegen PROC und daneben CTRL."),
     ],
 )
 def test_german_verbs(text: str, read: str) -> None:
     assert written(text, Language.GERMAN) == read
+
+
+def test_a_condition_is_read_alike_whatever_word_begins_it() -> None:
+    risks = [hollow(f"Wir befolgen Ihre Weisungen, {word} wir ihnen zustimmen.") for word in ("wenn", "sofern")]
+    assert risks[0] == risks[1]
+    assert "instructions-need-agreement" in risks[0]
+
+
+def hollow(text: str) -> set[str]:
+    structure = read_structure(contract([("Parteien", GERMAN), ("Weisungen", text)], Language.GERMAN))
+    document = contract([("Parteien", GERMAN)], Language.GERMAN)
+    reader = PatternReader(ContractWords(structure, role_names(read_parties(document), document.text)))
+    return {rule.id for each in rule_set().requirements for rule in each.hollow if hollow_place(rule, reader)}
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,11 @@ ALONE = {
         "Eine Kopie jeder Aufnahme wird freitags an die Hellmarkt Corp. weitergeleitet.": "data-given-away",
         "Bei Vertragsende übergibt er alle Unterlagen einem Mitbewerber des Auftraggebers.": "data-given-away",
         "Das Wort „vorherige“ in Ziffer 5 wird gestrichen.": "clause-changed-by-another",
+        "Alle Anrufprotokolle gehen monatlich an die Rundblick Limited.": "data-given-away",
+        "Die Adressen werden der Streugut eG übermittelt.": "data-given-away",
+        "Kopien der Akten erhält die Max Klinge e.K. in Trier.": "data-given-away",
         "Absatz 3 ist zu streichen.": "clause-changed-by-another",
+        "Ziffer 3.2 wird gestrichen.": "clause-changed-by-another",
         "Statt „24 Stunden“ ist „24 Monate“ zu lesen.": "words-to-be-read-otherwise",
         "Wo „Auftraggeber“ steht, ist der Auftragnehmer gemeint.": "words-to-be-read-otherwise",
         "Ziffer 7 gilt erst ab dem 1. Mai 2071.": "duty-out-of-time",
@@ -33,7 +37,10 @@ ALONE = {
         "A full copy of every recording is forwarded to Brightsell Corp. on Fridays.": "data-given-away",
         "The Provider hands all records over to a competitor of the Client.": "data-given-away",
         "The word “prior” in clause 5 is struck.": "clause-changed-by-another",
+        "All call logs go to Farview Limited.": "data-given-away",
+        "The addresses are transferred to Streugut eG.": "data-given-away",
         "Paragraph 3 shall be deleted.": "clause-changed-by-another",
+        "Clause 3.2 shall be deleted.": "clause-changed-by-another",
         "For “24 hours” read “24 months”.": "words-to-be-read-otherwise",
         "Wherever “Client” is written, the Provider is meant.": "words-to-be-read-otherwise",
         "Clause 7 comes into force on 1 May 2071.": "duty-out-of-time",
@@ -73,6 +80,20 @@ def test_what_undoes_the_contract_is_not_to_be_signed(words: str, language: Lang
     risks = [risk for risk in word_risks(reader(words, language)) if risk.id == expected]
     assert [risk.quote.text for risk in risks if risk.quote] == [words]
     assert verdict([], risks).level is VerdictLevel.NEGOTIATE
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("Die Übermittlung der Daten richtet sich nach der Verordnung (EG) Nr. 300/2008.", DE),
+        ("Er bewahrt die Kopien der Akten, die er dem Auftraggeber übergibt, im EG-Archiv auf.", DE),
+        ("The data sent to the Provider are limited.", EN),
+        ("Transfers of data to staff are limited to what is needed; access to records is strictly limited.", EN),
+        ("Copies of the data are sent to those in charge, eg administrators.", EN),
+    ],
+)
+def test_words_like_those_of_a_company_give_no_data_away(words: str, language: Language) -> None:
+    assert "data-given-away" not in [risk.id for risk in word_risks(reader(words, language))]
 
 
 @pytest.mark.parametrize("language", list(Language))
