@@ -32,17 +32,17 @@ _TAKEN = (
     r"|durch (?:[^.;]|\.\d){1,80} ersetzt"
 )
 _ENDS = r"(?= ?(?:[.;:,]|$)| (?:as follows|by|with|and|und|durch|in its entirety|wie folgt)\b)"
-_STRUCK = re.compile(
-    rf"{_OPENING}{_WORD}{_LABEL}{_OWN} (?P<said>(?:is|shall be|wird|ist){_ADVERB} (?:{_TAKEN}){_ENDS}"
-    r"|(?:entfällt|gilt nicht)(?: mehr)?(?= ?[.;]| ?$)|erhält (?:\w+ )?folgende\b)",
-    re.IGNORECASE,
+_SAID = (
+    rf"(?:is|shall be|wird|ist){_ADVERB} (?:{_TAKEN}){_ENDS}"
+    r"|(?:entfällt|gilt nicht)(?: mehr)?(?= ?[.;]| ?$)|erhält (?:\w+ )?folgende\b"
 )
+_STRUCK = re.compile(rf"{_OPENING}{_WORD}{_LABEL}{_OWN} (?P<said>{_SAID})", re.IGNORECASE)
 """What a later term says of an earlier paragraph, which it calls by its number."""
-_LIMITED = re.compile(
-    r"\b(?:wenn|sofern|soweit|falls|solange|sobald|bis|nur|nicht|für|bei|nach|hinsichtlich|bezüglich|insoweit|if|where|when"
-    r"|once|unless|until|provided|after|only|not|for|so far as|to the extent|in respect of|as regards)\b",
-    re.IGNORECASE,
+_LIMITS = (
+    r"wenn|sofern|soweit|falls|solange|sobald|bis|nur|nicht|für|bei|nach|hinsichtlich|bezüglich|insoweit",
+    r"if|where|when|once|unless|until|provided|after|only|not|for|so far as|to the extent|in respect of|as regards",
 )
+_LIMITED = re.compile(rf"\b(?:{'|'.join(_LIMITS)})\b", re.IGNORECASE)
 """What says that a paragraph is struck in part, later, or perhaps."""
 _CLAUSE_END = re.compile(r"[;:]|\.(?!\d)")
 _NUMBERED = re.compile(rf"\W{{0,4}}{_LABEL}[.)]?\s")

@@ -4,7 +4,12 @@ A contract that calls its parties by pronouns says "wir löschen" where others s
 """
 
 import re
+import tomllib
+from pathlib import Path
+from typing import Final
 
+DATA: Final = Path(__file__).with_name("third_person.toml")
+_LISTS = tomllib.loads(DATA.read_text(encoding="utf-8"))
 SPEAKS = {"wir": "\x01", "sie": "\x01", "we": "\x02", "you": "\x02"}
 """What stands behind a role that is written for a pronoun which may be in the nominative, by its language."""
 _ROLE, _ENGLISH_ROLE = r"(?:CTRL|PROC)\x01", r"(?:CTRL|PROC)\x02"
@@ -47,13 +52,7 @@ _PREFIX = (
 )
 _CHANGED = re.compile(rf"({_PREFIX}{{0,2}})({'|'.join(_STRONG)})")
 _MARK = re.compile("[\x01\x02]")
-_NO_VERB = re.compile(
-    "neben|daneben|(?:da)?zwischen|inzwischen|(?:hin|da|ent)?gegen|(?:des|wes)?wegen|nun|dann|wann|wenn|(?:inso|inwie|so)?fern"
-    "|sondern|(?:un)?gern|gestern|morgen|einzeln|(?:so)?eben|oben|unten|innen|außen|hinten|drüben|ansonsten|zusammen"
-    "|den|denen|(?:den|der)(?:jenigen|selben)|wen|deren|(?:in|statt|infolge|unter)?dessen|wessen|allen|ihnen|ihren|seinen"
-    "|k?einen|unseren|diesen|jenen|jeden|welchen|solchen|anderen|beiden|manchen|vielen|mehreren|sämtlichen|eigenen"
-    "|folgenden|übrigen|ersten|letzten"
-)
+_NO_VERB = re.compile("|".join(_LISTS["no_verbs"].split()))
 """Words that end as verbs do."""
 _OPENS = r"(?:^\W*|[.;:!?)–\d]\s|\b(?:und|aber|denn|oder)\s)"
 _INVERTED = re.compile(
@@ -61,29 +60,18 @@ _INVERTED = re.compile(
     rf"(?=(?: auch| selbst)? {_ROLE})"
 )
 _STRAIGHT = re.compile(rf"({_OPENS}{_ROLE} )([a-zäöüß]+n|sind)\b")
+_CONJUNCTION = (
+    r"dass|wenn|ob|falls|(?:inso|inwie|so)fern|(?:inwie|so)weit|sobald|solange|bevor|nachdem|bis|weil|da|damit|was"
+    r"|wie|wo|wer|wen|wem|die|das|den|dem|denen|deren|welche\w?"
+)
 _SUBORDINATE = re.compile(
-    r"\b((?i:dass|wenn|ob|falls|(?:inso|inwie|so)fern|(?:inwie|so)weit|sobald|solange|bevor|nachdem|bis|weil|da|damit|was"
-    rf"|wie|wo|wer|wen|wem|die|das|den|dem|denen|deren|welche\w?) (?:CTRL |PROC )?{_ROLE} [^,.;:!?()]{{0,120}}?)"
+    rf"\b((?i:{_CONJUNCTION}) (?:CTRL |PROC )?{_ROLE} [^,.;:!?()]{{0,120}}?)"
     r"(?<!\bzu )\b([a-zäöüß]+n|sind)(?=[,.;:!?)]|$)"
 )
 _ENGLISH = {"are": "is", "were": "was", "have": "has", "do": "does", "don’t": "does not", "don't": "does not"}
-_VERBS = (
-    "accept|act|add|adhere|agree|allow|announce|answer|appoint|arrange|ask|assist|believe|bind|block|bring|buy|call"
-    "|carry|change|charge|check|choose|collect|combine|compensate|comply|confirm|consider|consult|contact|co-operate"
-    "|cooperate|copy|correct|decide|delete|deliver|destroy|disclose|discover|document|employ|encrypt|engage|ensure"
-    "|erase|examine|export|find|fix|follow|forward|gather|get|give|grant|guarantee|hand|handle|help|hire|hold|hope"
-    "|impose|inform|insist|inspect|instruct|intend|involve|keep|know|learn|leave|let|limit|list|log|look|lose|maintain"
-    "|make|meet|move|name|need|notice|notify|obey|object|offer|open|operate|owe|own|pass|pay|permit|pick|post|prefer"
-    "|prepare|produce|promise|protect|prove|provide|publish|put|read|reason|receive|record|refuse|reject|release|rely"
-    "|remain|remove|repair|replace|reply|report|request|require|respond|restore|restrict|return|review|ring|run"
-    "|safeguard|save|say|search|secure|see|select|sell|send|share|show|sign|stand|stay|stop|store|supply|support|take"
-    "|tell|test|think|tick|touch|train|transfer|transmit|treat|try|undertake|update|use|visit|wait|want|warn|wipe|wish"
-    "|work|write"
-)
-_OBJECT = (
-    r"(?<!\bto )(?<!\bfor )(?<!\bfrom )(?<!\bwith )(?<!\bby )(?<!\bof )(?<!\bhelp )(?<!\bhelps )(?<!\blet )"
-    r"(?<!\bassist )(?<!\bmake )(?<!\bhave )(?<!\bsee )"
-)
+_VERBS = "|".join(_LISTS["verbs"].split())
+_BEFORE_OBJECTS = ("to", "for", "from", "with", "by", "of", "help", "helps", "let", "assist", "make", "have", "see")
+_OBJECT = "".join(rf"(?<!\b{word} )" for word in _BEFORE_OBJECTS)
 _SAID = re.compile(
     rf"{_OBJECT}({_ENGLISH_ROLE} (?:(?:also|then|always|never|only|will|themselves|yourselves|in turn) )?)"
     rf"(are|were|have|do(?:n[’']t)?|{_VERBS})\b"

@@ -28,14 +28,16 @@ TWICE = 2
 """So many times a word that may mean something else stands in a text that does not use it."""
 _GERMAN = (
     r"nach(?:folgend|stehend)|im [Ff]olgenden|im [Ww]eiteren|fortan|künftig|in (?:der )?Folge|"
-    r"im (?:Vertrag|(?:Vertrags)?[Tt]ext|Nachfolgenden|Dokument)|in diesem (?:Text|Dokument|Vertrag|Schreiben|Papier)|"
     r"[Dd]iese Partei wird|kurz|zusammen|gemeinsam"
+)
+_GERMAN_PAPER = (
+    r"im (?:Vertrag|(?:Vertrags)?[Tt]ext|Nachfolgenden|Dokument)|in diesem (?:Text|Dokument|Vertrag|Schreiben|Papier)"
 )
 _ENGLISH = (
     r"[Tt]his party is|jointly|here(?:in)?after|here(?:in)?below|[Tt]ogether|henceforth|from now on|for short|"
     r"in (?:this|the) (?:document|text|agreement|contract|paper|letter|schedule)"
 )
-_INTRODUCED = rf"(?:{_GERMAN}|{_ENGLISH})"
+_INTRODUCED = rf"(?:{_GERMAN}|{_GERMAN_PAPER}|{_ENGLISH})"
 _FILLER = (
     r"(?:\s|[:,–—-]|auch|kurz|nur|stets|jeweils|als|as|called|named|the|der|die|das|referred|to|defined|genannt){0,8}"
 )
