@@ -18,7 +18,7 @@ TICKED = re.compile(r"\W{0,4}?(?:[\d.]{1,6} )?(?:[☑☒✓✔✗✘]|\[[xX]\])"
 
 _LABEL = r"(?P<label>[A-Z]\.?\d{1,2}(?:\.\d{1,2})*|\d{1,2}(?:\.\d{1,2})+)"
 _OPENING = (
-    r"\W{0,4}(?:(?:[A-Z]?\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[A-Z]{1,2}[.)]) )?"
+    r"\W{0,4}(?:(?:[A-Z]?\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[A-Z]{1,5}[.)]) )?"
     r"(?:(?:amendment|change|nachtrag|änderung)(?: (?:no\.|nr\.)? ?\d{1,2})?: )?(?:the )?"
 )
 _WORD = r"(?:section|clause|paragraph|para\.?|article|item|no\.|ziffer|nummer|nr\.|punkt|klausel|abschnitt|§) ?"
@@ -66,13 +66,14 @@ def struck(structure: ContractStructure) -> dict[int, int]:
 
     They promise nothing any more, yet are a risk as before: whoever reads the contract may take it otherwise.
     """
-    strikes = {label: at for at, (_, each) in enumerate(structure.sentences) for label in _struck_by(each.text)}
+    texts = [f"{each.label} {each.text}" for _, each in structure.sentences]  # "Nr." may be taken for a label
+    strikes = {label: at for at, text in enumerate(texts) for label in _struck_by(text)}
     found: dict[int, int] = {}
     if not strikes:
         return found
     last, by = None, 0
     for at, (clause, sentence) in enumerate(structure.sentences):
-        number = _NUMBERED.match(f"{sentence.label} {sentence.text}") or _NUMBERED.match(sentence.text)
+        number = _NUMBERED.match(texts[at]) or _NUMBERED.match(sentence.text)
         if number and at < strikes.get(number["label"].upper(), -1):
             last, by = (clause, sentence), strikes[number["label"].upper()]
         elif last is None or clause is not last[0]:

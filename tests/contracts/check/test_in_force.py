@@ -93,6 +93,13 @@ def test_other_words_on_a_paragraph_strike_nothing(words: str) -> None:
     assert taken(f"{STANDARD}\n\nP1. {words}") == []
 
 
+def test_a_label_is_no_part_of_the_words_that_strike() -> None:
+    assert [len(taken(f"{STANDARD}\n\n{words}")) for words in ("Nr. 4.1 entfällt.", "5.3 Clause 4.1 is deleted.")] == [
+        2,
+        2,
+    ]
+
+
 def test_what_stands_behind_the_words_that_strike_holds() -> None:
     assert taken(f"Clause 4.1 is replaced:\n\n{STANDARD}") == []
 
