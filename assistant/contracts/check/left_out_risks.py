@@ -39,16 +39,17 @@ def left_out_risks(reader: PatternReader, document: Document) -> Iterator[RiskRe
     if not structure.sentences:
         return
     left = PatternReader(ContractWords(structure, reader.words.roles, reader.words.budget))
+    first = sum(len(clause.sentences) for clause in left.words.structure.clauses[: len(headings)])  # in force
     harmful = {index for each in left.in_each_language for index in _harmful(each)}
     ruling = []
     for place in left.places:
         signs = place.index in harmful, _rules(left, place.index)
-        if all(signs) or (any(signs) and place.index >= len(headings)):  # a heading names many a thing and rules little
+        if all(signs) or (any(signs) and place.index >= first):  # a heading names many a thing and rules little
             ruling.append(place)
     for text in list(dict.fromkeys(place.sentence.text[:SHOWN] for place in ruling))[:MANY]:
         yield RiskResult(id="rules-among-words-left-out", severity=Severity.HIGH, value=text)
     said = {sentence.text for _, sentence in reader.words.structure.sentences}
-    rest = (place for place in left.places[len(headings) :] if place not in ruling)
+    rest = (place for place in left.places[first:] if place not in ruling)
     yield from _to_read([place for place in rest if place.sentence.text not in said])
 
 

@@ -49,6 +49,15 @@ def test_a_heading_that_is_a_risk_is_named(agreement: Document) -> None:
     assert found(agreement.model_copy(update={"sections": (headed, *others)})) == [OWN.rstrip(".")]
 
 
+def test_a_heading_marked_as_repealed_hides_nothing_behind_it(agreement: Document) -> None:
+    first, *others = agreement.sections
+    headed = first.model_copy(update={"heading": "[gestrichen] Vertrag über die Verarbeitung von Daten"})
+    document = agreement.model_copy(update={"sections": (headed, *others)})
+    assert found(document, LeftOut(text=OWN, reason="running_footer")) == [OWN]
+    text = "Alle Aufzeichnungen gehen nachts an die Hellmarkt Corp."
+    assert found(document, LeftOut(text=text, reason="running_footer")) == [text]
+
+
 def test_what_rules_nothing_is_none(agreement: Document) -> None:
     footer = "Vertrag zur Auftragsverarbeitung zwischen Auftraggeber und Auftragnehmer, Fassung vom 3. Mai 2026"
     former = "Richtlinie 95/46/EG des Europäischen Parlaments und des Rates vom 24. Oktober 1995."
