@@ -49,7 +49,8 @@ def left_out_risks(reader: PatternReader, document: Document) -> Iterator[RiskRe
     for text in list(dict.fromkeys(place.sentence.text[:SHOWN] for place in ruling))[:MANY]:
         yield RiskResult(id="rules-among-words-left-out", severity=Severity.HIGH, value=text)
     said = {sentence.text for _, sentence in reader.words.structure.sentences}
-    rest = (place for place in left.places[first:] if place not in ruling)
+    named = {place.index for place in ruling}
+    rest = (place for place in left.places[first:] if place.index not in named)
     yield from _to_read([place for place in rest if place.sentence.text not in said])
 
 
