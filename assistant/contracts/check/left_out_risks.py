@@ -3,6 +3,7 @@
 No requirement is looked for in them, so what rules something among them is named, and the rest is shown to be read.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -21,7 +22,11 @@ NOT_MEANT = frozenset({"deleted", "struck", "symbol"})
 PLACES = frozenset({"scanned_page", "illegible_page", "unread_picture", "other_document"})
 """Reasons of what only tells where something was not read; `sight_risks` names it."""
 SHORTEST = 3
-"""Words of a sentence that says something."""
+"""Words of a sentence that may rule something."""
+LEAST = 2
+"""Words of what was left out that may say something: "Clause 9 deleted" has no more of them."""
+PAGE = re.compile(r"\W*(?:seite|blatt|page|s\.|p\.)\s*\d+(?:\s*(?:von|of|/)\s*\d+)?\W*", re.IGNORECASE)
+"""The number of a page, which says nothing."""
 SPOKEN = 4
 """Words of a heading that may rule something."""
 MANY = 3
@@ -43,6 +48,8 @@ def left_out_risks(reader: PatternReader, document: Document) -> Iterator[RiskRe
     harmful = {index for each in left.in_each_language for index in _harmful(each)}
     ruling = []
     for place in left.places:
+        if _words(place.sentence.text) < SHORTEST:
+            continue
         signs = place.index in harmful, _rules(left, place.index)
         if all(signs) or (any(signs) and place.index >= first):  # a heading names many a thing and rules little
             ruling.append(place)
@@ -83,8 +90,9 @@ def _left_out(document: Document, contract: ContractStructure) -> list[ContractC
             ContractSentence(start, end, text[start:end], "", "", number)
             for number, (start, end) in enumerate(sentence_spans(text, contract.language))
         )
-        sentences = tuple(sentence for sentence in spans if _words(sentence.text) >= SHORTEST)
-        clauses.append(_clause(sentences))
+        sentences = tuple(each for each in spans if _words(each.text) and not PAGE.fullmatch(each.text))
+        if sum(_words(sentence.text) for sentence in sentences) >= LEAST:
+            clauses.append(_clause(sentences))
     return clauses
 
 

@@ -97,6 +97,23 @@ def test_what_no_rule_judges_outside_of_the_clauses_is_shown_to_be_read(agreemen
     assert risk.id not in checked.verdict.because
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Ziffer 9 entfällt.", "Ziffer 9 entfällt."),
+        ("Clause 9 deleted. Seite 3 von 9", "Clause 9 deleted."),
+        ("Alle Aufzeichnungen. Zu Hellmarkt. Nachts.", "Alle Aufzeichnungen. | Zu Hellmarkt. | Nachts."),
+        ("- Page 3 of 9 -", None),
+        ("Entwurf 3", None),
+    ],
+)
+def test_short_sentences_outside_of_the_clauses_are_shown(agreement: Document, text: str, shown: str | None) -> None:
+    left = (LeftOut(text=text, reason="running_footer"),)
+    checked = check(agreement.model_copy(update={"left_out": left}), Side.CLIENT, date(2026, 11, 28))
+    values = [risk.value for risk in checked.risks if risk.id == "words-left-out-to-read"]
+    assert values == ([shown] if shown else [])
+
+
 def test_harm_in_a_footer_is_no_word_to_be_read_only(agreement: Document) -> None:
     text = "Alle Aufzeichnungen gehen nachts an die Hellmarkt Corp."
     assert found(agreement, LeftOut(text=text, reason="running_footer")) == [text]
