@@ -4,7 +4,7 @@ No requirement is looked for in them, so what rules something among them is name
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.contracts.check.evidence import PatternReader
@@ -33,7 +33,9 @@ MANY = 3
 """Sentences that are shown."""
 SHOWN = 160
 """Characters of each."""
-TO_READ, READABLE = 30, 400
+EDGES = re.compile(r"^[\W\d_]{1,80}|[\W_]{0,200}(?:(?<=[\W_])\d{1,4})?$")
+"""What stands around the words of a heading: its number, and in a table of contents dots and a page."""
+TO_READ, READABLE = 60, 400
 """Sentences that are shown because no rule says anything of them, and characters of each."""
 
 
@@ -58,7 +60,20 @@ def left_out_risks(reader: PatternReader, document: Document) -> Iterator[RiskRe
     said = {sentence.text for _, sentence in reader.words.structure.sentences}
     named = {place.index for place in ruling}
     rest = (place for place in left.places[first:] if place.index not in named)
-    yield from _to_read([place for place in rest if place.sentence.text not in said])
+    titled = {
+        _bare(heading) for heading in (document.front.title, *(c.heading for c in reader.words.structure.clauses))
+    }
+    yield from _to_read([place for place in rest if place.sentence.text not in said and not _is_entry(place, titled)])
+
+
+def _is_entry(place: Place, titled: Container[str]) -> bool:
+    """Tell whether words are lines of a table of contents, each of which stands as a heading in the contract."""
+    return all(_bare(line) in titled for line in place.sentence.text.splitlines())
+
+
+def _bare(line: str) -> str:
+    """Give a heading, or its entry in a table of contents, without number, dots and page."""
+    return " ".join(EDGES.sub("", line).casefold().split())
 
 
 def _to_read(rest: Sequence[Place]) -> Iterator[RiskResult]:

@@ -128,6 +128,15 @@ def test_of_many_words_outside_of_the_clauses_the_rest_is_counted(agreement: Doc
     assert risk.severity is Severity.MEDIUM
 
 
+def test_the_contents_of_a_contract_are_its_headings(agreement: Document) -> None:
+    headings = [section.heading for section in agreement.sections]
+    lines = [f"{number}. {heading} ........ {number + 2}" for number, heading in enumerate(headings, 1)]
+    left = [LeftOut(text=f"{heading.upper()}\t7", reason="contents") for heading in headings]
+    left += [LeftOut(text="\n".join(lines), reason="contents"), LeftOut(text=ODD, reason="contents")]
+    checked = check(agreement.model_copy(update={"left_out": tuple(left)}), Side.CLIENT, date(2026, 11, 28))
+    assert [risk.value for risk in checked.risks if risk.id == "words-left-out-to-read"] == [ODD]
+
+
 def test_a_numbered_line_at_the_edge_of_pages_is_shown(agreement: Document) -> None:
     pages = LeftOut(text="\n".join(f"{ODD.rstrip('.')} {page}" for page in range(1, 4)), reason="page_number")
     left = (pages, LeftOut(text="Seite 3 von 9", reason="page_number"))
