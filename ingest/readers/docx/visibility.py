@@ -99,7 +99,7 @@ class DocxVisibility:
         if fit is not None:
             letters = sum(len(text.text or "") for text in islice(run.getparent().iter(qn("w:t")), MANY))
             wide = min(wide or 100, round(100 * fit / (USUAL_WIDTH * size * max(letters, 1))))
-        return (wide is not None and wide < NARROW) or (apart is not None and -apart / 20 > TIGHT * size / 2)
+        return _is_narrow(wide, apart, size)
 
     def _is_lost_in_table(self, run: Element, size: int) -> bool:
         """Tell whether a table hides a run: by its style, beyond the page, or in a cell too small for it."""
@@ -110,22 +110,40 @@ class DocxVisibility:
 
     def _hides(self, holder: Element) -> bool:
         """Tell whether a style of tables, or of some of their cells, has words that nobody sees."""
-        said = child(holder, "w:rPr")
-        vanish, size = child(said, "w:vanish"), whole_number(value(child(said, "w:sz")))
-        if (vanish is not None and value(vanish) not in OFF) or (size is not None and 0 <= size < SMALL):
-            return True
-        color = self._colors.of_words(child(said, "w:color"))
-        filled = any(child(child(each, "w:tcPr"), "w:shd") is not None for each in (holder, holder.getparent()))
-        return color is not None and not filled and faint_reason(color, WHITE) is not None
+        said, row = child(holder, "w:rPr"), child(holder, "w:trPr")
+        size, fill = whole_number(value(child(said, "w:sz"))), child(said, f"{EFFECTS}textFill")
+        switches = (child(said, switch) for switch in ("w:vanish", "w:strike", "w:dstrike"))
+        is_gone = any(switch is not None and value(switch) not in OFF for switch in switches)
+        wide, apart, fit = (whole_number(value(child(said, tag))) for tag in ("w:w", "w:spacing", "w:fitText"))
+        spacing = child(child(holder, "w:pPr"), "w:spacing")
+        return (
+            is_gone
+            or (size is not None and 0 <= size < SMALL)
+            or (fill is not None and _has_no_ink(fill))
+            or _is_narrow(wide, apart, size or USUAL)
+            or (fit is not None and fit < FLAT)
+            or (spacing is not None and _is_flat_line(spacing))
+            or (row is not None and _is_flat_row(row))
+            or self._is_faint_style(holder, child(said, "w:color"), fill)
+        )
+
+    def _is_faint_style(self, holder: Element, stated: Element | None, fill: Element | None) -> bool:
+        color = self._colors.of_fill(fill) if fill is not None else None
+        color = color or self._colors.of_words(stated)
+        shadings = (child(child(each, "w:tcPr"), "w:shd") for each in (holder, holder.getparent()))
+        try:
+            grounds = [self._colors.of_shading(shading) for shading in shadings if shading is not None]
+        except UnknownColorError:
+            return False
+        ground = next((ground for ground in grounds if ground is not None), WHITE)
+        return color is not None and faint_reason(color, ground) is not None
 
     def _is_flat(self, run: Element, paragraph: Element | None) -> bool:
         """Tell whether the line or the row of a run is kept too low for letters, or not shown at all."""
-        for spacing in self._styles.of_paragraph("w:spacing", paragraph):
-            if (rule := spacing.get(qn("w:lineRule"))) is not None:
-                line = whole_number(spacing.get(qn("w:line")))
-                if rule == "exact" and line is not None and abs(line) < FLAT:
-                    return True
-                break
+        spacings = self._styles.of_paragraph("w:spacing", paragraph)
+        ruled = next((spacing for spacing in spacings if spacing.get(qn("w:lineRule")) is not None), None)
+        if ruled is not None and _is_flat_line(ruled):
+            return True
         rows = (child(row, "w:trPr") for row in run.iterancestors(qn("w:tr")))
         return any(row is not None and _is_flat_row(row) for row in rows)
 
@@ -149,6 +167,15 @@ def _has_no_ink(fill: Element) -> bool:
         return True
     stated = (whole_number(alpha.get(f"{EFFECTS}val")) for alpha in fill.iter(f"{EFFECTS}alpha"))
     return any(each is not None and each >= TRANSPARENT for each in stated)
+
+
+def _is_narrow(wide: int | None, apart: int | None, size: int) -> bool:
+    return (wide is not None and wide < NARROW) or (apart is not None and -apart / 20 > TIGHT * size / 2)
+
+
+def _is_flat_line(spacing: Element) -> bool:
+    line = whole_number(spacing.get(qn("w:line")))
+    return spacing.get(qn("w:lineRule")) == "exact" and line is not None and abs(line) < FLAT
 
 
 def _letters(run: Element) -> str:

@@ -140,11 +140,17 @@ def table(about: str, row: str = "", width: int = 9000, *, above: str = "") -> s
     return f"<w:tbl><w:tblPr>{about}</w:tblPr><w:tr><w:trPr>{row}</w:trPr>{cell}</w:tr></w:tbl>"
 
 
-def table_style(said: str, part: str = "") -> str:
-    inner = f'<w:tblStylePr w:type="{part}"><w:rPr>{said}</w:rPr></w:tblStylePr>' if part else f"<w:rPr>{said}</w:rPr>"
-    return f'<w:style w:type="table" w:styleId="T"><w:name w:val="T"/>{inner}</w:style>'
+def table_style(said: str, part: str = "", more: str = "", about: str = "") -> str:
+    inner = f"<w:rPr>{said}</w:rPr>{more}"
+    inner = f'<w:tblStylePr w:type="{part}">{inner}</w:tblStylePr>' if part else inner
+    return f'<w:style w:type="table" w:styleId="T" {about}><w:name w:val="T"/>{inner}</w:style>'
 
 
+def filled(fill: str) -> str:
+    return f'<w:tcPr><w:shd w:val="clear" w:fill="{fill}"/></w:tcPr>'
+
+
+WHITE_WORDS = '<w:color w:val="FFFFFF"/>'
 STYLED, FIXED = '<w:tblStyle w:val="T"/>', '<w:tblLayout w:type="fixed"/>'
 LOW = '<w:trHeight w:val="240" w:hRule="exact"/>'
 
@@ -156,6 +162,14 @@ LOW = '<w:trHeight w:val="240" w:hRule="exact"/>'
         (table(STYLED), table_style("<w:vanish/>", "firstRow")),
         (table(STYLED), table_style('<w:color w:val="FFFFFF"/>', "firstRow")),
         (table(STYLED), table_style('<w:sz w:val="3"/>')),
+        (table(STYLED), table_style(WHITE_WORDS, "firstRow", filled("FFFFFF"))),
+        (table(STYLED), table_style(WHITE_WORDS, "", filled("auto"))),
+        (table(STYLED), table_style('<w:color w:val="1F3864"/>', "", filled("1F3864"))),
+        (table(STYLED), table_style('<w:spacing w:val="-200"/>')),
+        (table(STYLED), table_style('<w:w w:val="1"/>', "firstRow")),
+        (table(STYLED), table_style(f"<w14:textFill {EFFECTS}><w14:noFill/></w14:textFill>")),
+        (table(STYLED), table_style("", "", '<w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr>')),
+        (table(STYLED), table_style("", "firstRow", "<w:trPr><w:hidden/></w:trPr>")),
         (table('<w:tblpPr w:tblpX="20000" w:tblpY="1"/>'), ""),
         (table(FIXED, width=5), ""),
         (table("", LOW, above=p("Overview")), ""),
@@ -172,6 +186,9 @@ def test_words_that_a_table_hides(more: str, styles: str) -> None:
     [
         (table(STYLED), table_style("<w:b/>", "firstRow")),
         (table(STYLED), table_style('<w:color w:val="1F3864"/>', "firstRow")),
+        (table(STYLED), table_style(WHITE_WORDS, "firstRow", filled("1F3864"))),
+        (table(STYLED), table_style('<w:spacing w:val="-10"/><w:w w:val="80"/>')),
+        (table(STYLED), table_style("", "", '<w:pPr><w:spacing w:line="240" w:lineRule="exact"/></w:pPr>')),
         (table('<w:tblpPr w:tblpX="1200" w:tblpY="900"/>'), ""),
         (table(FIXED), ""),
         (table("", LOW), ""),
