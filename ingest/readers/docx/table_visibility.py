@@ -15,6 +15,9 @@ LINE = 11.5
 PART = 80
 """Twentieths of a point of a line that have to be there for it to be read."""
 
+MOST_LINES = 200
+"""Lines that a page has at most, whatever a row says of its height."""
+
 
 def is_off_page(table: Element) -> bool:
     """Tell whether a table floats, to a place beyond the page."""
@@ -47,7 +50,7 @@ def _is_below(run: Element, cell: Element, row: Element | None, size: int) -> bo
     stated = whole_number(value(height))
     if height is None or height.get(qn("w:hRule")) != "exact" or stated is None:
         return False
-    room = max(int((stated - PART) // (LINE * size)), 0)
+    room = min(max(int((stated - PART) // (LINE * size)), 0), MOST_LINES)
     own = next((each for each in run.iterancestors() if each.getparent() is cell), None)
     above = own.itersiblings(qn("w:p"), preceding=True) if own is not None else ()
     return sum(1 for _ in islice(above, room + 1)) > room

@@ -41,6 +41,7 @@ class DocxVisibility:
         self._styles = styles
         self._colors = colors
         self._drawings: dict[Element, bool] = {}
+        self._hiding: dict[str | None, bool] = {}
 
     def reason(self, run: Element, paragraph: Element | None) -> str | None:
         """Give why the words of a run are no part of the text (a key under `left_out`); None if they are."""
@@ -104,9 +105,14 @@ class DocxVisibility:
     def _is_lost_in_table(self, run: Element, size: int) -> bool:
         """Tell whether a table hides a run: by its style, beyond the page, or in a cell too small for it."""
         tables = list(run.iterancestors(qn("w:tbl")))
-        if any(self._hides(holder) for table in tables for holder in self._styles.of_table(table)):
+        if any(self._is_hiding(self._styles.table_style(table)) for table in tables):
             return True
         return any(map(is_off_page, tables)) or is_clipped(run, size)
+
+    def _is_hiding(self, style: str | None) -> bool:
+        if style not in self._hiding:
+            self._hiding[style] = any(map(self._hides, self._styles.of_table(style)))
+        return self._hiding[style]
 
     def _hides(self, holder: Element) -> bool:
         """Tell whether a style of tables, or of some of their cells, has words that nobody sees."""

@@ -4,6 +4,7 @@ import pytest
 
 from assistant.documents.document import Document
 from ingest.readers.docx.reader import read_docx
+from ingest.readers.docx.styles import DocxStyles
 from tests.support.docx_files import given_as, left_out, make_docx, p
 
 SPACES = (
@@ -170,6 +171,7 @@ LOW = '<w:trHeight w:val="240" w:hRule="exact"/>'
         (table(STYLED), table_style(f"<w14:textFill {EFFECTS}><w14:noFill/></w14:textFill>")),
         (table(STYLED), table_style("", "", '<w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr>')),
         (table(STYLED), table_style("", "firstRow", "<w:trPr><w:hidden/></w:trPr>")),
+        (table(""), table_style("<w:vanish/>", about='w:default="1"')),
         (table('<w:tblpPr w:tblpX="20000" w:tblpY="1"/>'), ""),
         (table(FIXED, width=5), ""),
         (table("", LOW, above=p("Overview")), ""),
@@ -200,3 +202,16 @@ def test_words_that_a_table_shows(more: str, styles: str) -> None:
     document = read(more, styles=styles)
     assert OTHER in document.text
     assert left_out(document) == []
+
+
+def test_a_style_of_tables_is_looked_through_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = []
+    of_table = DocxStyles.of_table
+
+    def count(styles: DocxStyles, style: str | None) -> list[object]:
+        looked.append(style)
+        return of_table(styles, style)
+
+    monkeypatch.setattr(DocxStyles, "of_table", count)
+    read(table(STYLED) * 5, styles=table_style("<w:b/>"))
+    assert looked == ["T"]
