@@ -10,6 +10,8 @@ FAR = 15_000
 """Twentieths of a point; a table that begins beyond them stands on no page."""
 SLIM = 200
 """Twentieths of a point; a cell of a fixed table that is narrower shows no word."""
+MOST_COLUMNS = 63
+"""Of a table in Word."""
 LINE = 11.5
 """Twentieths of a point that a line takes, for each half point of its letters."""
 PART = 80
@@ -28,21 +30,47 @@ def is_off_page(table: Element) -> bool:
     return any(each is not None and abs(each) > FAR for each in stated)
 
 
-def is_clipped(run: Element, size: int) -> bool:
-    """Tell whether the cell of a run is too narrow for a word, or its row ends above the paragraph of the run."""
+def is_clipped(run: Element, size: int, *, fixed: bool) -> bool:
+    """Tell whether the cell of a run is too narrow for a word, or its row ends above the paragraph of the run.
+
+    `fixed` says that the style of the table keeps the widths of its cells.
+    """
     cell = next(run.iterancestors(qn("w:tc")), None)
     if cell is None:
         return False
     table, row = next(cell.iterancestors(qn("w:tbl")), None), next(cell.iterancestors(qn("w:tr")), None)
-    return _is_slim(cell, table) or _is_below(run, cell, row, size)
+    own = child(child(table, "w:tblPr"), "w:tblLayout")
+    is_slim = (fixed if own is None else is_fixed(own)) and _is_slim(cell, table)
+    return is_slim or _is_below(run, cell, row, size)
+
+
+def is_fixed(layout: Element) -> bool:
+    """Tell whether a layout keeps the widths of cells."""
+    return bool(layout.get(qn("w:type")) == "fixed")
 
 
 def _is_slim(cell: Element, table: Element | None) -> bool:
-    layout = child(child(table, "w:tblPr"), "w:tblLayout")
     width = child(child(cell, "w:tcPr"), "w:tcW")
-    stated = whole_number(width.get(qn("w:w"))) if width is not None and width.get(qn("w:type")) == "dxa" else None
-    fixed = layout is not None and layout.get(qn("w:type")) == "fixed"
-    return fixed and stated is not None and 0 < stated < SLIM
+    if width is None or width.get(qn("w:type"), "dxa") in {"auto", "nil"}:
+        stated = _of_grid(cell, table)
+    else:
+        stated = whole_number(width.get(qn("w:w"))) if width.get(qn("w:type"), "dxa") == "dxa" else None
+    return stated is not None and 0 < stated < SLIM
+
+
+def _of_grid(cell: Element, table: Element | None) -> int | None:
+    """Give the width of the columns that a cell stands in; None where the table has no such columns."""
+    before = list(islice(cell.itersiblings(qn("w:tc"), preceding=True), MOST_COLUMNS + 1))
+    place, span, grid = sum(map(_span, before)), _span(cell), child(table, "w:tblGrid")
+    if grid is None or place + span > MOST_COLUMNS:
+        return None
+    columns = islice(grid.iterchildren(qn("w:gridCol")), place, place + span)
+    widths = [whole_number(column.get(qn("w:w"))) for column in columns]
+    return sum(width or 0 for width in widths) if len(widths) == span and None not in widths else None
+
+
+def _span(cell: Element) -> int:
+    return max(whole_number(value(child(child(cell, "w:tcPr"), "w:gridSpan"))) or 1, 1)
 
 
 def _is_below(run: Element, cell: Element, row: Element | None, size: int) -> bool:

@@ -8,7 +8,7 @@ from docx.oxml.ns import qn
 from ingest.readers.contrast import WHITE, Color, faint_reason
 from ingest.readers.docx.colors import EFFECTS, DocxColors, UnknownColorError
 from ingest.readers.docx.styles import OFF, DocxStyles, Element, child, value, whole_number
-from ingest.readers.docx.table_visibility import is_clipped, is_off_page
+from ingest.readers.docx.table_visibility import is_clipped, is_fixed, is_off_page
 
 TINY, SMALL = 4, 8
 """Half points; what is no larger than the first is a mark for machines, or hides; below the second it is not read."""
@@ -41,7 +41,7 @@ class DocxVisibility:
         self._styles = styles
         self._colors = colors
         self._drawings: dict[Element, bool] = {}
-        self._hiding: dict[str | None, bool] = {}
+        self._table_styles: dict[str | None, tuple[bool, bool]] = {}
 
     def reason(self, run: Element, paragraph: Element | None) -> str | None:
         """Give why the words of a run are no part of the text (a key under `left_out`); None if they are."""
@@ -105,14 +105,19 @@ class DocxVisibility:
     def _is_lost_in_table(self, run: Element, size: int) -> bool:
         """Tell whether a table hides a run: by its style, beyond the page, or in a cell too small for it."""
         tables = list(run.iterancestors(qn("w:tbl")))
-        if any(self._is_hiding(self._styles.table_style(table)) for table in tables):
+        styles = [self._of_style(self._styles.table_style(table)) for table in tables]
+        if any(hides for hides, _ in styles) or any(map(is_off_page, tables)):
             return True
-        return any(map(is_off_page, tables)) or is_clipped(run, size)
+        return is_clipped(run, size, fixed=bool(styles) and styles[0][1])
 
-    def _is_hiding(self, style: str | None) -> bool:
-        if style not in self._hiding:
-            self._hiding[style] = any(map(self._hides, self._styles.of_table(style)))
-        return self._hiding[style]
+    def _of_style(self, style: str | None) -> tuple[bool, bool]:
+        """Tell whether a style of tables hides words, and whether it keeps the widths of cells."""
+        if style not in self._table_styles:
+            holders = self._styles.of_table(style)
+            layouts = (child(child(holder, "w:tblPr"), "w:tblLayout") for holder in holders)
+            layout = next((layout for layout in layouts if layout is not None), None)
+            self._table_styles[style] = any(map(self._hides, holders)), layout is not None and is_fixed(layout)
+        return self._table_styles[style]
 
     def _hides(self, holder: Element) -> bool:
         """Tell whether a style of tables, or of some of their cells, has words that nobody sees."""

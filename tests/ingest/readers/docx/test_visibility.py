@@ -141,6 +141,12 @@ def table(about: str, row: str = "", width: int = 9000, *, above: str = "") -> s
     return f"<w:tbl><w:tblPr>{about}</w:tblPr><w:tr><w:trPr>{row}</w:trPr>{cell}</w:tr></w:tbl>"
 
 
+def gridded(width: int, layout: str = '<w:tblLayout w:type="fixed"/>', about: str = "") -> str:
+    grid = f'<w:tblGrid><w:gridCol w:w="4000"/><w:gridCol w:w="{width}"/></w:tblGrid>'
+    cells = f"<w:tc>{p('One')}</w:tc><w:tc><w:tcPr>{about}</w:tcPr>{p(OTHER)}</w:tc>"
+    return f"<w:tbl><w:tblPr>{layout}</w:tblPr>{grid}<w:tr>{cells}</w:tr></w:tbl>"
+
+
 def table_style(said: str, part: str = "", more: str = "", about: str = "") -> str:
     inner = f"<w:rPr>{said}</w:rPr>{more}"
     inner = f'<w:tblStylePr w:type="{part}">{inner}</w:tblStylePr>' if part else inner
@@ -174,6 +180,10 @@ LOW = '<w:trHeight w:val="240" w:hRule="exact"/>'
         (table(""), table_style("<w:vanish/>", about='w:default="1"')),
         (table('<w:tblpPr w:tblpX="20000" w:tblpY="1"/>'), ""),
         (table(FIXED, width=5), ""),
+        (gridded(4000, about='<w:tcW w:w="5"/>'), ""),
+        (gridded(5), ""),
+        (gridded(5, about='<w:tcW w:w="0" w:type="auto"/>'), ""),
+        (gridded(5, STYLED), table_style("", "", f"<w:tblPr>{FIXED}</w:tblPr>")),
         (table("", LOW, above=p("Overview")), ""),
     ],
 )
@@ -193,6 +203,10 @@ def test_words_that_a_table_hides(more: str, styles: str) -> None:
         (table(STYLED), table_style("", "", '<w:pPr><w:spacing w:line="240" w:lineRule="exact"/></w:pPr>')),
         (table('<w:tblpPr w:tblpX="1200" w:tblpY="900"/>'), ""),
         (table(FIXED), ""),
+        (gridded(4000), ""),
+        (gridded(5, ""), ""),
+        (gridded(5, about='<w:tcW w:w="4000" w:type="dxa"/>'), ""),
+        (gridded(5, f'{STYLED}<w:tblLayout w:type="autofit"/>'), table_style("", "", f"<w:tblPr>{FIXED}</w:tblPr>")),
         (table("", LOW), ""),
         (table("", '<w:trHeight w:val="700" w:hRule="exact"/>', above=p("Overview")), ""),
         (table("", '<w:trHeight w:val="240" w:hRule="atLeast"/>', above=p("Overview")), ""),
