@@ -7,7 +7,9 @@ from docx.oxml.ns import qn
 from ingest.readers.docx.styles import Element, child, value, whole_number
 
 FAR = 15_000
-"""Twentieths of a point; a table that begins beyond them stands on no page."""
+"""Twentieths of a point; a table that begins so far down stands on no page."""
+A4, EDGE = 11_906, 900
+"""Twentieths of a point that a page is wide, and that a table has to begin before its edge to be read."""
 SLIM = 200
 """Twentieths of a point; a cell of a fixed table that is narrower shows no word."""
 MOST_COLUMNS = 63
@@ -21,13 +23,22 @@ MOST_LINES = 200
 """Lines that a page has at most, whatever a row says of its height."""
 
 
-def is_off_page(table: Element) -> bool:
-    """Tell whether a table floats, to a place beyond the page."""
-    place = child(child(table, "w:tblPr"), "w:tblpPr")
-    if place is None:
-        return False
-    stated = (whole_number(place.get(qn(f"w:{name}"))) for name in ("tblpX", "tblpY"))
-    return any(each is not None and abs(each) > FAR for each in stated)
+def page_width(root: Element) -> int:
+    """Give the width of the narrowest page that a part of the document states, that of A4 if it states none."""
+    stated = (whole_number(size.get(qn("w:w"))) for size in root.iter(qn("w:pgSz")))
+    return min((wide for wide in stated if wide is not None and wide > EDGE), default=A4)
+
+
+def is_off_page(table: Element, page: int) -> bool:
+    """Tell whether a table floats, or is moved in, to a place beyond a page of that width."""
+    properties = child(table, "w:tblPr")
+    place, moved = child(properties, "w:tblpPr"), child(properties, "w:tblInd")
+    across = [place.get(qn("w:tblpX"))] if place is not None else []
+    if moved is not None and moved.get(qn("w:type"), "dxa") == "dxa":
+        across.append(moved.get(qn("w:w")))
+    down = whole_number(place.get(qn("w:tblpY"))) if place is not None else None
+    is_beside = any(abs(by) > page - EDGE for by in map(whole_number, across) if by is not None)
+    return is_beside or (down is not None and abs(down) > FAR)
 
 
 def is_clipped(run: Element, size: int, *, fixed: bool) -> bool:

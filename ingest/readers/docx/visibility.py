@@ -8,7 +8,7 @@ from docx.oxml.ns import qn
 from ingest.readers.contrast import WHITE, Color, faint_reason
 from ingest.readers.docx.colors import EFFECTS, DocxColors, UnknownColorError
 from ingest.readers.docx.styles import OFF, DocxStyles, Element, child, value, whole_number
-from ingest.readers.docx.table_visibility import is_clipped, is_fixed, is_off_page
+from ingest.readers.docx.table_visibility import is_clipped, is_fixed, is_off_page, page_width
 
 TINY, SMALL = 4, 8
 """Half points; what is no larger than the first is a mark for machines, or hides; below the second it is not read."""
@@ -41,6 +41,7 @@ class DocxVisibility:
         self._styles = styles
         self._colors = colors
         self._drawings: dict[Element, bool] = {}
+        self._pages: dict[Element, int] = {}
         self._table_styles: dict[str | None, tuple[bool, bool]] = {}
 
     def reason(self, run: Element, paragraph: Element | None) -> str | None:
@@ -106,9 +107,15 @@ class DocxVisibility:
         """Tell whether a table hides a run: by its style, beyond the page, or in a cell too small for it."""
         tables = list(run.iterancestors(qn("w:tbl")))
         styles = [self._of_style(self._styles.table_style(table)) for table in tables]
-        if any(hides for hides, _ in styles) or any(map(is_off_page, tables)):
+        if any(hides for hides, _ in styles) or any(is_off_page(table, self._page(table)) for table in tables):
             return True
         return is_clipped(run, size, fixed=bool(styles) and styles[0][1])
+
+    def _page(self, table: Element) -> int:
+        root = table.getroottree().getroot()
+        if root not in self._pages:
+            self._pages[root] = page_width(root)
+        return self._pages[root]
 
     def _of_style(self, style: str | None) -> tuple[bool, bool]:
         """Tell whether a style of tables hides words, and whether it keeps the widths of cells."""
