@@ -1,7 +1,6 @@
 """Which words of a Word document nobody reads: hidden, struck out, tiny, white on white, or set in signs."""
 
 import re
-from itertools import islice
 
 from docx.oxml.ns import qn
 
@@ -18,8 +17,6 @@ FLAT = 80
 """Twentieths of a point; a line or a row that is kept lower shows no words."""
 NARROW = 20
 """Percent of their width; letters that are narrower are strokes."""
-MANY = 1_000
-"""Pieces of a paragraph that are measured."""
 USUAL_WIDTH = 5
 """Twentieths of a point that a letter is wide, for each half point of its size."""
 TRANSPARENT = 70_000
@@ -41,6 +38,7 @@ class DocxVisibility:
         self._styles = styles
         self._colors = colors
         self._drawings: dict[Element, bool] = {}
+        self._counted: dict[Element, int] = {}
         self._pages: dict[Element, int] = {}
         self._table_styles: dict[str | None, tuple[bool, bool]] = {}
 
@@ -99,9 +97,15 @@ class DocxVisibility:
         apart = whole_number(value(self._styles.found("w:spacing", run, paragraph)))
         fit = whole_number(value(self._styles.found("w:fitText", run, paragraph)))
         if fit is not None:
-            letters = sum(len(text.text or "") for text in islice(run.getparent().iter(qn("w:t")), MANY))
-            wide = min(wide or 100, round(100 * fit / (USUAL_WIDTH * size * max(letters, 1))))
+            wide = min(wide or 100, round(100 * fit / (USUAL_WIDTH * size * max(self._letters_beside(run), 1))))
         return _is_narrow(wide, apart, size)
+
+    def _letters_beside(self, run: Element) -> int:
+        """Count the letters of a run and of those beside it, once for all of them."""
+        holder = run.getparent()
+        if holder not in self._counted:
+            self._counted[holder] = sum(len(text.text or "") for text in holder.iter(qn("w:t")))
+        return self._counted[holder]
 
     def _is_lost_in_table(self, run: Element, size: int) -> bool:
         """Tell whether a table hides a run: by its style, beyond the page, or in a cell too small for it."""

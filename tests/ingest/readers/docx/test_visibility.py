@@ -85,6 +85,12 @@ def test_words_that_are_seen(paragraph: str, run: str) -> None:
     assert (document.text, left_out(document), document.pale) == (f"{SEEN}\n\n{OTHER}", [], ())
 
 
+def test_words_fitted_into_nothing_behind_many_empty_pieces() -> None:
+    fitted = f'<w:r><w:rPr><w:fitText w:val="30"/></w:rPr><w:t>{OTHER}</w:t></w:r>'
+    document = read(f"<w:p><w:r>{'<w:t/>' * 1_500}</w:r>{fitted}</w:p>")
+    assert (document.text, left_out(document)) == (SEEN, [("hardly_seen", OTHER)])
+
+
 @pytest.mark.parametrize("row", ['<w:trHeight w:val="1" w:hRule="exact"/>', "<w:hidden/>"])
 def test_rows_without_height(row: str) -> None:
     document = read(f"<w:tbl><w:tr><w:trPr>{row}</w:trPr><w:tc>{p(OTHER)}</w:tc></w:tr></w:tbl>")
