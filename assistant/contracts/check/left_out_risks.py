@@ -19,8 +19,8 @@ from assistant.language.sentences import sentence_spans
 NOT_SEEN = frozenset({"hidden", "comment", "mail_headers", "personal_data"})
 NOT_MEANT = frozenset({"deleted", "struck", "symbol"})
 """Reasons of words that nobody sees, or sees taken back."""
-PLACES = frozenset({"scanned_page", "illegible_page", "unread_picture", "other_document"})
-"""Reasons of what only tells where something was not read; `sight_risks` names it."""
+PLACES = frozenset({"scanned_page", "illegible_page", "unread_picture", "other_document", "bound_words"})
+"""Reasons of what tells where something was not read, or differs from it; `sight_risks` names it."""
 SHORTEST = 3
 """Words of a sentence that may rule something."""
 LEAST = 2

@@ -81,6 +81,13 @@ def test_what_only_tells_a_place_is_none(agreement: Document) -> None:
     ]
 
 
+def test_data_bound_to_a_control_are_named_once(agreement: Document) -> None:
+    document = agreement.model_copy(update={"left_out": (LeftOut(text=OWN, reason="bound_words"),)})
+    names = [risk.id for risk in check(document, Side.CLIENT, date(2026, 11, 28)).risks]
+    assert "bound-words-differ" in names
+    assert not {"rules-among-words-left-out", "words-left-out-to-read"} & set(names)
+
+
 def test_what_is_hardly_seen_is_looked_through(agreement: Document) -> None:
     assert found(agreement, LeftOut(text=OWN, reason="hardly_seen")) == [OWN]
 
