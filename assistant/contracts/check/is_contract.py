@@ -52,9 +52,13 @@ def require_size(document: Document) -> None:
 
 
 def is_too_large(document: Document) -> bool:
-    """Tell whether there are too many paragraphs, each of which has a sentence at least, or characters."""
-    paragraphs = sum(len(section.paragraphs) for section in document.sections)
-    return paragraphs > MOST_SENTENCES or len(document.text) > MOST_CHARACTERS
+    """Tell whether there are too many paragraphs, each of which has a sentence at least, or characters.
+
+    What was left out counts as well: it is looked through for what rules something.
+    """
+    paragraphs = sum(len(section.paragraphs) for section in document.sections) + len(document.left_out)
+    characters = len(document.text) + sum(len(left.text) for left in document.left_out)
+    return paragraphs > MOST_SENTENCES or characters > MOST_CHARACTERS
 
 
 def require_length(structure: ContractStructure) -> None:

@@ -3,7 +3,8 @@
 No requirement is looked for in them, so what rules something among them is named, and the rest is shown to be read.
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.contracts.check.evidence import PatternReader
@@ -18,17 +19,23 @@ from assistant.language.sentences import sentence_spans
 NOT_SEEN = frozenset({"hidden", "comment", "mail_headers", "personal_data"})
 NOT_MEANT = frozenset({"deleted", "struck", "symbol"})
 """Reasons of words that nobody sees, or sees taken back."""
-PLACES = frozenset({"scanned_page", "illegible_page", "unread_picture", "other_document"})
-"""Reasons of what only tells where something was not read; `sight_risks` names it."""
+PLACES = frozenset({"scanned_page", "illegible_page", "unread_picture", "other_document", "bound_words"})
+"""Reasons of what tells where something was not read, or differs from it; `sight_risks` names it."""
 SHORTEST = 3
-"""Words of a sentence that says something."""
+"""Words of a sentence that may rule something."""
+LEAST = 2
+"""Words of what was left out that may say something: "Clause 9 deleted" has no more of them."""
+PAGE = re.compile(r"\W*(?:seite|blatt|page|s\.|p\.)\s*\d+(?:\s*(?:von|of|/)\s*\d+)?\W*", re.IGNORECASE)
+"""The number of a page, which says nothing."""
 SPOKEN = 4
 """Words of a heading that may rule something."""
 MANY = 3
 """Sentences that are shown."""
 SHOWN = 160
 """Characters of each."""
-TO_READ, READABLE = 30, 400
+EDGES = re.compile(r"^[\W\d_]{1,80}|[\W_]{0,200}(?:(?<=[\W_])\d{1,4})?$")
+"""What stands around the words of a heading: its number, and in a table of contents dots and a page."""
+TO_READ, READABLE = 60, 400
 """Sentences that are shown because no rule says anything of them, and characters of each."""
 
 
@@ -39,17 +46,34 @@ def left_out_risks(reader: PatternReader, document: Document) -> Iterator[RiskRe
     if not structure.sentences:
         return
     left = PatternReader(ContractWords(structure, reader.words.roles, reader.words.budget))
+    first = sum(len(clause.sentences) for clause in left.words.structure.clauses[: len(headings)])  # in force
     harmful = {index for each in left.in_each_language for index in _harmful(each)}
     ruling = []
     for place in left.places:
+        if _words(place.sentence.text) < SHORTEST:
+            continue
         signs = place.index in harmful, _rules(left, place.index)
-        if all(signs) or (any(signs) and place.index >= len(headings)):  # a heading names many a thing and rules little
+        if all(signs) or (any(signs) and place.index >= first):  # a heading names many a thing and rules little
             ruling.append(place)
     for text in list(dict.fromkeys(place.sentence.text[:SHOWN] for place in ruling))[:MANY]:
         yield RiskResult(id="rules-among-words-left-out", severity=Severity.HIGH, value=text)
     said = {sentence.text for _, sentence in reader.words.structure.sentences}
-    rest = (place for place in left.places[len(headings) :] if place not in ruling)
-    yield from _to_read([place for place in rest if place.sentence.text not in said])
+    named = {place.index for place in ruling}
+    rest = (place for place in left.places[first:] if place.index not in named)
+    titled = {
+        _bare(heading) for heading in (document.front.title, *(c.heading for c in reader.words.structure.clauses))
+    }
+    yield from _to_read([place for place in rest if place.sentence.text not in said and not _is_entry(place, titled)])
+
+
+def _is_entry(place: Place, titled: Container[str]) -> bool:
+    """Tell whether words are lines of a table of contents, each of which stands as a heading in the contract."""
+    return all(_bare(line) in titled for line in place.sentence.text.splitlines())
+
+
+def _bare(line: str) -> str:
+    """Give a heading, or its entry in a table of contents, without number, dots and page."""
+    return " ".join(EDGES.sub("", line).casefold().split())
 
 
 def _to_read(rest: Sequence[Place]) -> Iterator[RiskResult]:
@@ -81,8 +105,9 @@ def _left_out(document: Document, contract: ContractStructure) -> list[ContractC
             ContractSentence(start, end, text[start:end], "", "", number)
             for number, (start, end) in enumerate(sentence_spans(text, contract.language))
         )
-        sentences = tuple(sentence for sentence in spans if _words(sentence.text) >= SHORTEST)
-        clauses.append(_clause(sentences))
+        sentences = tuple(each for each in spans if _words(each.text) and not PAGE.fullmatch(each.text))
+        if sum(_words(sentence.text) for sentence in sentences) >= LEAST:
+            clauses.append(_clause(sentences))
     return clauses
 
 

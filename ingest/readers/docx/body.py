@@ -197,4 +197,4 @@ def _is_contents(control: Element) -> bool:
     """Tell whether a control is one for contents, and has the field that makes them."""
     gallery = child(child(child(control, "w:sdtPr"), "w:docPartObj"), "w:docPartGallery")
     codes = (node.text or node.get(qn("w:instr"), "") for node in control.iter(qn("w:instrText"), qn("w:fldSimple")))
-    return value(gallery) == "Table of Contents" and any(code.split()[:1] == ["TOC"] for code in codes)
+    return value(gallery) == "Table of Contents" and any(code.upper().split()[:1] == ["TOC"] for code in codes)

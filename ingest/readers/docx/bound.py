@@ -15,7 +15,7 @@ from ingest.readers.docx.words import elements, text_of
 PATH = re.compile(r"(?:/(?:[\w.-]+:)?([^\W\d][\w.-]*)(?:\[\d+\])?)+")
 """A path of names alone, of which the last is that of the data; whatever else a path may say is not followed."""
 DAY = re.compile(r"\d\d(\d\d)-\d\d-0?(\d{1,2})(?:T[\d:.]+Z?)?")
-XML = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe", b"\xfe\xff")
+XML = (b"<", b"\xff\xfe", b"\xfe\xff")
 
 
 def bound_words(roots: Iterable[Element], document: DocumentPart) -> Iterator[LeftOut]:
@@ -31,7 +31,8 @@ def bound_words(roots: Iterable[Element], document: DocumentPart) -> Iterator[Le
             continue
         for text in values[name[1]]:
             if not _shows(control, kept, text):
-                yield LeftOut(text=text or kept, reason="bound_words")
+                shown = _displayed(child(control, "w:sdtPr"), text)
+                yield LeftOut(text=shown or kept, reason="bound_words")
 
 
 def _path(control: Element) -> str:
@@ -47,7 +48,7 @@ def _data(document: DocumentPart) -> Iterator[Element]:
     relations = [one for one in document.rels.values() if one.reltype.endswith("/customXml")]
     relations += [one for one in document.package.rels.values() if not one.reltype.endswith("/officeDocument")]
     for part in (one.target_part for one in relations if not one.is_external):
-        if part.blob.lstrip().startswith(XML):
+        if part.blob.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(XML):
             try:
                 yield parse_xml(part.blob)
             except SyntaxError:  # of the XML: Word shows nothing of it either
@@ -65,10 +66,20 @@ def _values(roots: Iterable[Element], names: Collection[str]) -> dict[str, dict[
 
 def _shows(control: Element, kept: str, text: str) -> bool:
     """Tell whether a control that keeps these words shows that text: as it is, as a day, or that there is none yet."""
-    properties, day = child(control, "w:sdtPr"), DAY.fullmatch(text)
+    properties = child(control, "w:sdtPr")
+    text = _displayed(properties, text)
+    day = DAY.fullmatch(text)
     is_day = day is not None and child(properties, "w:date") is not None and all(part in kept for part in day.groups())
     is_blank = child(properties, "w:showingPlcHdr") is not None and not text
     return text == kept or is_day or is_blank
+
+
+def _displayed(properties: Element | None, text: str) -> str:
+    """Give what a list of choices shows for a value, the value where there is no such list."""
+    lists = (child(properties, "w:dropDownList"), child(properties, "w:comboBox"))
+    items = (item for each in lists if each is not None for item in each.iterchildren(qn("w:listItem")))
+    item = next((item for item in items if fold(clean(item.get(qn("w:value"), ""))) == text), None)
+    return fold(clean(item.get(qn("w:displayText"), text))) if item is not None else text
 
 
 def _name(node: Element) -> str:

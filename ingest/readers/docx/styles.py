@@ -19,14 +19,7 @@ class DocxStyles:
     def __init__(self, root: Element | None) -> None:
         found = root.iterchildren(qn("w:style")) if root is not None else ()
         self._styles = {style.get(qn("w:styleId")): style for style in found}
-        self._default = next(
-            (
-                name
-                for name, style in self._styles.items()
-                if style.get(qn("w:default")) in {"1", "true"} and style.get(qn("w:type")) == "paragraph"
-            ),
-            None,
-        )
+        self._default, self._default_table = self._default_of("paragraph"), self._default_of("table")
 
     def heading(self, properties: Element | None) -> int:
         """Give the level of a heading from the properties of its paragraph: 1 for the title, 0 for no heading."""
@@ -83,10 +76,18 @@ class DocxStyles:
         holders = (paragraph, *(child(style, "w:pPr") for style in self._chain(self._name(paragraph))))
         return [stated for holder in holders if (stated := child(holder, tag)) is not None]
 
-    def of_table(self, table: Element) -> list[Element]:
-        """Give what the style of a table, and those it is based on, say of all cells and of some."""
-        chain = self._chain(value(child(child(table, "w:tblPr"), "w:tblStyle")))
-        return [holder for style in chain for holder in (style, *style.iterchildren(qn("w:tblStylePr")))]
+    def table_style(self, table: Element) -> str | None:
+        """Give the name of the style of a table: its own, or that of all tables that have none."""
+        return value(child(child(table, "w:tblPr"), "w:tblStyle")) or self._default_table
+
+    def of_table(self, style: str | None) -> list[Element]:
+        """Give what a style of tables, and those it is based on, say of all cells and of some."""
+        return [holder for each in self._chain(style) for holder in (each, *each.iterchildren(qn("w:tblStylePr")))]
+
+    def _default_of(self, kind: str) -> str | None:
+        """Give the name of the style of what names none."""
+        kinds = ((name, style) for name, style in self._styles.items() if style.get(qn("w:type")) == kind)
+        return next((name for name, style in kinds if style.get(qn("w:default")) in {"1", "true"}), None)
 
     def _name(self, properties: Element | None) -> str | None:
         return value(child(properties, "w:pStyle")) or self._default

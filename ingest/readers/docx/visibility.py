@@ -1,14 +1,13 @@
 """Which words of a Word document nobody reads: hidden, struck out, tiny, white on white, or set in signs."""
 
 import re
-from itertools import islice
 
 from docx.oxml.ns import qn
 
 from ingest.readers.contrast import WHITE, Color, faint_reason
 from ingest.readers.docx.colors import EFFECTS, DocxColors, UnknownColorError
 from ingest.readers.docx.styles import OFF, DocxStyles, Element, child, value, whole_number
-from ingest.readers.docx.table_visibility import is_clipped, is_off_page
+from ingest.readers.docx.table_visibility import is_clipped, is_fixed, is_off_page, page_width
 
 TINY, SMALL = 4, 8
 """Half points; what is no larger than the first is a mark for machines, or hides; below the second it is not read."""
@@ -18,8 +17,6 @@ FLAT = 80
 """Twentieths of a point; a line or a row that is kept lower shows no words."""
 NARROW = 20
 """Percent of their width; letters that are narrower are strokes."""
-MANY = 1_000
-"""Pieces of a paragraph that are measured."""
 USUAL_WIDTH = 5
 """Twentieths of a point that a letter is wide, for each half point of its size."""
 TRANSPARENT = 70_000
@@ -41,6 +38,9 @@ class DocxVisibility:
         self._styles = styles
         self._colors = colors
         self._drawings: dict[Element, bool] = {}
+        self._counted: dict[Element, int] = {}
+        self._pages: dict[Element, int] = {}
+        self._table_styles: dict[str | None, tuple[bool, bool]] = {}
 
     def reason(self, run: Element, paragraph: Element | None) -> str | None:
         """Give why the words of a run are no part of the text (a key under `left_out`); None if they are."""
@@ -97,35 +97,75 @@ class DocxVisibility:
         apart = whole_number(value(self._styles.found("w:spacing", run, paragraph)))
         fit = whole_number(value(self._styles.found("w:fitText", run, paragraph)))
         if fit is not None:
-            letters = sum(len(text.text or "") for text in islice(run.getparent().iter(qn("w:t")), MANY))
-            wide = min(wide or 100, round(100 * fit / (USUAL_WIDTH * size * max(letters, 1))))
-        return (wide is not None and wide < NARROW) or (apart is not None and -apart / 20 > TIGHT * size / 2)
+            wide = min(wide or 100, round(100 * fit / (USUAL_WIDTH * size * max(self._letters_beside(run), 1))))
+        return _is_narrow(wide, apart, size)
+
+    def _letters_beside(self, run: Element) -> int:
+        """Count the letters of a run and of those beside it, once for all of them."""
+        holder = run.getparent()
+        if holder not in self._counted:
+            self._counted[holder] = sum(len(text.text or "") for text in holder.iter(qn("w:t")))
+        return self._counted[holder]
 
     def _is_lost_in_table(self, run: Element, size: int) -> bool:
         """Tell whether a table hides a run: by its style, beyond the page, or in a cell too small for it."""
         tables = list(run.iterancestors(qn("w:tbl")))
-        if any(self._hides(holder) for table in tables for holder in self._styles.of_table(table)):
+        styles = [self._of_style(self._styles.table_style(table)) for table in tables]
+        if any(hides for hides, _ in styles) or any(is_off_page(table, self._page(table)) for table in tables):
             return True
-        return any(map(is_off_page, tables)) or is_clipped(run, size)
+        return is_clipped(run, size, fixed=bool(styles) and styles[0][1])
+
+    def _page(self, table: Element) -> int:
+        root = table.getroottree().getroot()
+        if root not in self._pages:
+            self._pages[root] = page_width(root)
+        return self._pages[root]
+
+    def _of_style(self, style: str | None) -> tuple[bool, bool]:
+        """Tell whether a style of tables hides words, and whether it keeps the widths of cells."""
+        if style not in self._table_styles:
+            holders = self._styles.of_table(style)
+            layouts = (child(child(holder, "w:tblPr"), "w:tblLayout") for holder in holders)
+            layout = next((layout for layout in layouts if layout is not None), None)
+            self._table_styles[style] = any(map(self._hides, holders)), layout is not None and is_fixed(layout)
+        return self._table_styles[style]
 
     def _hides(self, holder: Element) -> bool:
         """Tell whether a style of tables, or of some of their cells, has words that nobody sees."""
-        said = child(holder, "w:rPr")
-        vanish, size = child(said, "w:vanish"), whole_number(value(child(said, "w:sz")))
-        if (vanish is not None and value(vanish) not in OFF) or (size is not None and 0 <= size < SMALL):
-            return True
-        color = self._colors.of_words(child(said, "w:color"))
-        filled = any(child(child(each, "w:tcPr"), "w:shd") is not None for each in (holder, holder.getparent()))
-        return color is not None and not filled and faint_reason(color, WHITE) is not None
+        said, row = child(holder, "w:rPr"), child(holder, "w:trPr")
+        size, fill = whole_number(value(child(said, "w:sz"))), child(said, f"{EFFECTS}textFill")
+        switches = (child(said, switch) for switch in ("w:vanish", "w:strike", "w:dstrike"))
+        is_gone = any(switch is not None and value(switch) not in OFF for switch in switches)
+        wide, apart, fit = (whole_number(value(child(said, tag))) for tag in ("w:w", "w:spacing", "w:fitText"))
+        spacing = child(child(holder, "w:pPr"), "w:spacing")
+        return (
+            is_gone
+            or (size is not None and 0 <= size < SMALL)
+            or (fill is not None and _has_no_ink(fill))
+            or _is_narrow(wide, apart, size or USUAL)
+            or (fit is not None and fit < FLAT)
+            or (spacing is not None and _is_flat_line(spacing))
+            or (row is not None and _is_flat_row(row))
+            or self._is_faint_style(holder, child(said, "w:color"), fill)
+        )
+
+    def _is_faint_style(self, holder: Element, stated: Element | None, fill: Element | None) -> bool:
+        color = self._colors.of_fill(fill) if fill is not None else None
+        color = color or self._colors.of_words(stated)
+        shadings = (child(child(each, "w:tcPr"), "w:shd") for each in (holder, holder.getparent()))
+        try:
+            grounds = [self._colors.of_shading(shading) for shading in shadings if shading is not None]
+        except UnknownColorError:
+            return False
+        ground = next((ground for ground in grounds if ground is not None), WHITE)
+        return color is not None and faint_reason(color, ground) is not None
 
     def _is_flat(self, run: Element, paragraph: Element | None) -> bool:
         """Tell whether the line or the row of a run is kept too low for letters, or not shown at all."""
-        for spacing in self._styles.of_paragraph("w:spacing", paragraph):
-            if (rule := spacing.get(qn("w:lineRule"))) is not None:
-                line = whole_number(spacing.get(qn("w:line")))
-                if rule == "exact" and line is not None and abs(line) < FLAT:
-                    return True
-                break
+        spacings = self._styles.of_paragraph("w:spacing", paragraph)
+        ruled = next((spacing for spacing in spacings if spacing.get(qn("w:lineRule")) is not None), None)
+        if ruled is not None and _is_flat_line(ruled):
+            return True
         rows = (child(row, "w:trPr") for row in run.iterancestors(qn("w:tr")))
         return any(row is not None and _is_flat_row(row) for row in rows)
 
@@ -149,6 +189,15 @@ def _has_no_ink(fill: Element) -> bool:
         return True
     stated = (whole_number(alpha.get(f"{EFFECTS}val")) for alpha in fill.iter(f"{EFFECTS}alpha"))
     return any(each is not None and each >= TRANSPARENT for each in stated)
+
+
+def _is_narrow(wide: int | None, apart: int | None, size: int) -> bool:
+    return (wide is not None and wide < NARROW) or (apart is not None and -apart / 20 > TIGHT * size / 2)
+
+
+def _is_flat_line(spacing: Element) -> bool:
+    line = whole_number(spacing.get(qn("w:line")))
+    return spacing.get(qn("w:lineRule")) == "exact" and line is not None and abs(line) < FLAT
 
 
 def _letters(run: Element) -> str:

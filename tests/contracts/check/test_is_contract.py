@@ -8,7 +8,7 @@ import pytest
 from assistant.contracts.check.check import check
 from assistant.contracts.check.is_contract import MOST_CHARACTERS, MOST_SENTENCES, require_length, require_size
 from assistant.contracts.structure import read_structure
-from assistant.documents.document import Document
+from assistant.documents.document import Document, LeftOut
 from assistant.domain import Language, Side
 from assistant.errors import ContractError
 from evals.contracts.gold import read_contract
@@ -101,6 +101,16 @@ def test_what_is_too_long_is_not_even_read(words: str) -> None:
     document = contract([("§ 1", words)], Language.GERMAN)
     with pytest.raises(ContractError) as refused:
         require_size(document)
+    assert refused.value.key == "contract.too_long"
+
+
+@pytest.mark.parametrize("left", [["Punkt."] * MOST_SENTENCES, ["a" * MOST_CHARACTERS]], ids=["lines", "letters"])
+def test_so_is_what_has_too_much_outside_of_its_clauses(left: list[str]) -> None:
+    document = contract([("§ 1", "Punkt.")], Language.GERMAN)
+    require_size(document)
+    outside = tuple(LeftOut(text=text, reason="running_footer") for text in left)
+    with pytest.raises(ContractError) as refused:
+        require_size(document.model_copy(update={"left_out": outside}))
     assert refused.value.key == "contract.too_long"
 
 

@@ -49,6 +49,15 @@ def test_a_heading_that_is_a_risk_is_named(agreement: Document) -> None:
     assert found(agreement.model_copy(update={"sections": (headed, *others)})) == [OWN.rstrip(".")]
 
 
+def test_a_heading_marked_as_repealed_hides_nothing_behind_it(agreement: Document) -> None:
+    first, *others = agreement.sections
+    headed = first.model_copy(update={"heading": "[gestrichen] Vertrag über die Verarbeitung von Daten"})
+    document = agreement.model_copy(update={"sections": (headed, *others)})
+    assert found(document, LeftOut(text=OWN, reason="running_footer")) == [OWN]
+    text = "Alle Aufzeichnungen gehen nachts an die Hellmarkt Corp."
+    assert found(document, LeftOut(text=text, reason="running_footer")) == [text]
+
+
 def test_what_rules_nothing_is_none(agreement: Document) -> None:
     footer = "Vertrag zur Auftragsverarbeitung zwischen Auftraggeber und Auftragnehmer, Fassung vom 3. Mai 2026"
     former = "Richtlinie 95/46/EG des Europäischen Parlaments und des Rates vom 24. Oktober 1995."
@@ -72,6 +81,13 @@ def test_what_only_tells_a_place_is_none(agreement: Document) -> None:
     ]
 
 
+def test_data_bound_to_a_control_are_named_once(agreement: Document) -> None:
+    document = agreement.model_copy(update={"left_out": (LeftOut(text=OWN, reason="bound_words"),)})
+    names = [risk.id for risk in check(document, Side.CLIENT, date(2026, 11, 28)).risks]
+    assert "bound-words-differ" in names
+    assert not {"rules-among-words-left-out", "words-left-out-to-read"} & set(names)
+
+
 def test_what_is_hardly_seen_is_looked_through(agreement: Document) -> None:
     assert found(agreement, LeftOut(text=OWN, reason="hardly_seen")) == [OWN]
 
@@ -88,6 +104,23 @@ def test_what_no_rule_judges_outside_of_the_clauses_is_shown_to_be_read(agreemen
     assert risk.id not in checked.verdict.because
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Ziffer 9 entfällt.", "Ziffer 9 entfällt."),
+        ("Clause 9 deleted. Seite 3 von 9", "Clause 9 deleted."),
+        ("Alle Aufzeichnungen. Zu Hellmarkt. Nachts.", "Alle Aufzeichnungen. | Zu Hellmarkt. | Nachts."),
+        ("- Page 3 of 9 -", None),
+        ("Entwurf 3", None),
+    ],
+)
+def test_short_sentences_outside_of_the_clauses_are_shown(agreement: Document, text: str, shown: str | None) -> None:
+    left = (LeftOut(text=text, reason="running_footer"),)
+    checked = check(agreement.model_copy(update={"left_out": left}), Side.CLIENT, date(2026, 11, 28))
+    values = [risk.value for risk in checked.risks if risk.id == "words-left-out-to-read"]
+    assert values == ([shown] if shown else [])
+
+
 def test_harm_in_a_footer_is_no_word_to_be_read_only(agreement: Document) -> None:
     text = "Alle Aufzeichnungen gehen nachts an die Hellmarkt Corp."
     assert found(agreement, LeftOut(text=text, reason="running_footer")) == [text]
@@ -100,6 +133,15 @@ def test_of_many_words_outside_of_the_clauses_the_rest_is_counted(agreement: Doc
     (risk,) = (risk for risk in checked.risks if risk.id == "words-left-out-to-read")
     assert (risk.value or "").endswith("(+5)")
     assert risk.severity is Severity.MEDIUM
+
+
+def test_the_contents_of_a_contract_are_its_headings(agreement: Document) -> None:
+    headings = [section.heading for section in agreement.sections]
+    lines = [f"{number}. {heading} ........ {number + 2}" for number, heading in enumerate(headings, 1)]
+    left = [LeftOut(text=f"{heading.upper()}\t7", reason="contents") for heading in headings]
+    left += [LeftOut(text="\n".join(lines), reason="contents"), LeftOut(text=ODD, reason="contents")]
+    checked = check(agreement.model_copy(update={"left_out": tuple(left)}), Side.CLIENT, date(2026, 11, 28))
+    assert [risk.value for risk in checked.risks if risk.id == "words-left-out-to-read"] == [ODD]
 
 
 def test_a_numbered_line_at_the_edge_of_pages_is_shown(agreement: Document) -> None:

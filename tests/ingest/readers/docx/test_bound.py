@@ -15,7 +15,7 @@ from tests.support.docx_files import SPACES, given_as
 KEPT, DATA = "The annex describes the places.", "The Provider may sell all data."
 
 
-def bound(path: str, data: str, kept: str = KEPT, more: str = "", title: str = "") -> list[str]:
+def bound(path: str, data: str, kept: str = KEPT, more: str = "", title: str = "", before: str = "") -> list[str]:
     file = docx.Document()
     file.add_paragraph("The Provider processes data on behalf of the Client.")
     file.core_properties.title = title
@@ -23,7 +23,7 @@ def bound(path: str, data: str, kept: str = KEPT, more: str = "", title: str = "
     words = f"<w:p><w:r><w:t>{kept}</w:t></w:r></w:p>"
     control = f"<w:sdt {SPACES}><w:sdtPr>{binding}</w:sdtPr><w:sdtContent>{words}</w:sdtContent></w:sdt>"
     file.element.body.insert(1, parse_xml(control))
-    blob = f"<root><place>{data}</place></root>".encode()
+    blob = f"{before}<root><place>{data}</place></root>".encode()
     part = Part(PackURI("/customXml/item9.xml"), "application/xml", blob, file.part.package)
     file.part.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_XML)
     raw = io.BytesIO()
@@ -36,6 +36,20 @@ def test_data_that_word_shows_in_place_of_the_words_are_named() -> None:
     assert bound("/root[1]/place[1]", DATA) == [DATA]
     assert bound("/ns0:root/ns0:place", DATA) == [DATA]
     assert bound("/ns1:coreProperties[1]/ns0:title[1]", KEPT, title=DATA) == [DATA]
+
+
+@pytest.mark.parametrize("kind", ["dropDownList", "comboBox"])
+def test_of_a_list_of_choices_what_it_shows_is_meant(kind: str) -> None:
+    def choices(shown: str, value: str) -> str:
+        return f'<w:{kind}><w:listItem w:displayText="{shown}" w:value="{value}"/></w:{kind}>'
+
+    assert bound("/root/place", KEPT, more=choices(DATA, KEPT)) == [DATA]
+    assert bound("/root/place", "1", more=choices(KEPT, "1")) == []
+    assert bound("/root/place", KEPT, more=choices("Other", "2")) == []
+
+
+def test_data_behind_a_mark_of_their_encoding_and_a_line_are_read() -> None:
+    assert bound("/root/place", DATA, before="\ufeff\n") == [DATA]
 
 
 NOT_FOLLOWED = (

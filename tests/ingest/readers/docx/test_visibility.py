@@ -4,6 +4,7 @@ import pytest
 
 from assistant.documents.document import Document
 from ingest.readers.docx.reader import read_docx
+from ingest.readers.docx.styles import DocxStyles
 from tests.support.docx_files import given_as, left_out, make_docx, p
 
 SPACES = (
@@ -84,6 +85,12 @@ def test_words_that_are_seen(paragraph: str, run: str) -> None:
     assert (document.text, left_out(document), document.pale) == (f"{SEEN}\n\n{OTHER}", [], ())
 
 
+def test_words_fitted_into_nothing_behind_many_empty_pieces() -> None:
+    fitted = f'<w:r><w:rPr><w:fitText w:val="30"/></w:rPr><w:t>{OTHER}</w:t></w:r>'
+    document = read(f"<w:p><w:r>{'<w:t/>' * 1_500}</w:r>{fitted}</w:p>")
+    assert (document.text, left_out(document)) == (SEEN, [("hardly_seen", OTHER)])
+
+
 @pytest.mark.parametrize("row", ['<w:trHeight w:val="1" w:hRule="exact"/>', "<w:hidden/>"])
 def test_rows_without_height(row: str) -> None:
     document = read(f"<w:tbl><w:tr><w:trPr>{row}</w:trPr><w:tc>{p(OTHER)}</w:tc></w:tr></w:tbl>")
@@ -140,11 +147,23 @@ def table(about: str, row: str = "", width: int = 9000, *, above: str = "") -> s
     return f"<w:tbl><w:tblPr>{about}</w:tblPr><w:tr><w:trPr>{row}</w:trPr>{cell}</w:tr></w:tbl>"
 
 
-def table_style(said: str, part: str = "") -> str:
-    inner = f'<w:tblStylePr w:type="{part}"><w:rPr>{said}</w:rPr></w:tblStylePr>' if part else f"<w:rPr>{said}</w:rPr>"
-    return f'<w:style w:type="table" w:styleId="T"><w:name w:val="T"/>{inner}</w:style>'
+def gridded(width: int, layout: str = '<w:tblLayout w:type="fixed"/>', about: str = "") -> str:
+    grid = f'<w:tblGrid><w:gridCol w:w="4000"/><w:gridCol w:w="{width}"/></w:tblGrid>'
+    cells = f"<w:tc>{p('One')}</w:tc><w:tc><w:tcPr>{about}</w:tcPr>{p(OTHER)}</w:tc>"
+    return f"<w:tbl><w:tblPr>{layout}</w:tblPr>{grid}<w:tr>{cells}</w:tr></w:tbl>"
 
 
+def table_style(said: str, part: str = "", more: str = "", about: str = "") -> str:
+    inner = f"<w:rPr>{said}</w:rPr>{more}"
+    inner = f'<w:tblStylePr w:type="{part}">{inner}</w:tblStylePr>' if part else inner
+    return f'<w:style w:type="table" w:styleId="T" {about}><w:name w:val="T"/>{inner}</w:style>'
+
+
+def filled(fill: str) -> str:
+    return f'<w:tcPr><w:shd w:val="clear" w:fill="{fill}"/></w:tcPr>'
+
+
+WHITE_WORDS = '<w:color w:val="FFFFFF"/>'
 STYLED, FIXED = '<w:tblStyle w:val="T"/>', '<w:tblLayout w:type="fixed"/>'
 LOW = '<w:trHeight w:val="240" w:hRule="exact"/>'
 
@@ -156,8 +175,25 @@ LOW = '<w:trHeight w:val="240" w:hRule="exact"/>'
         (table(STYLED), table_style("<w:vanish/>", "firstRow")),
         (table(STYLED), table_style('<w:color w:val="FFFFFF"/>', "firstRow")),
         (table(STYLED), table_style('<w:sz w:val="3"/>')),
+        (table(STYLED), table_style(WHITE_WORDS, "firstRow", filled("FFFFFF"))),
+        (table(STYLED), table_style(WHITE_WORDS, "", filled("auto"))),
+        (table(STYLED), table_style('<w:color w:val="1F3864"/>', "", filled("1F3864"))),
+        (table(STYLED), table_style('<w:spacing w:val="-200"/>')),
+        (table(STYLED), table_style('<w:w w:val="1"/>', "firstRow")),
+        (table(STYLED), table_style(f"<w14:textFill {EFFECTS}><w14:noFill/></w14:textFill>")),
+        (table(STYLED), table_style("", "", '<w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr>')),
+        (table(STYLED), table_style("", "firstRow", "<w:trPr><w:hidden/></w:trPr>")),
+        (table(""), table_style("<w:vanish/>", about='w:default="1"')),
         (table('<w:tblpPr w:tblpX="20000" w:tblpY="1"/>'), ""),
+        (table('<w:tblpPr w:tblpX="12500" w:horzAnchor="page"/>'), ""),
+        (table('<w:tblpPr w:tblpX="8500"/>') + '<w:sectPr><w:pgSz w:w="8391" w:h="11906"/></w:sectPr>', ""),
+        (table('<w:tblInd w:w="20000" w:type="dxa"/>'), ""),
+        (table('<w:tblInd w:w="-20000"/>'), ""),
         (table(FIXED, width=5), ""),
+        (gridded(4000, about='<w:tcW w:w="5"/>'), ""),
+        (gridded(5), ""),
+        (gridded(5, about='<w:tcW w:w="0" w:type="auto"/>'), ""),
+        (gridded(5, STYLED), table_style("", "", f"<w:tblPr>{FIXED}</w:tblPr>")),
         (table("", LOW, above=p("Overview")), ""),
     ],
 )
@@ -172,8 +208,17 @@ def test_words_that_a_table_hides(more: str, styles: str) -> None:
     [
         (table(STYLED), table_style("<w:b/>", "firstRow")),
         (table(STYLED), table_style('<w:color w:val="1F3864"/>', "firstRow")),
+        (table(STYLED), table_style(WHITE_WORDS, "firstRow", filled("1F3864"))),
+        (table(STYLED), table_style('<w:spacing w:val="-10"/><w:w w:val="80"/>')),
+        (table(STYLED), table_style("", "", '<w:pPr><w:spacing w:line="240" w:lineRule="exact"/></w:pPr>')),
         (table('<w:tblpPr w:tblpX="1200" w:tblpY="900"/>'), ""),
+        (table('<w:tblpPr w:tblpX="12500"/>') + '<w:sectPr><w:pgSz w:w="16838" w:h="11906"/></w:sectPr>', ""),
+        (table('<w:tblInd w:w="700" w:type="dxa"/>'), ""),
         (table(FIXED), ""),
+        (gridded(4000), ""),
+        (gridded(5, ""), ""),
+        (gridded(5, about='<w:tcW w:w="4000" w:type="dxa"/>'), ""),
+        (gridded(5, f'{STYLED}<w:tblLayout w:type="autofit"/>'), table_style("", "", f"<w:tblPr>{FIXED}</w:tblPr>")),
         (table("", LOW), ""),
         (table("", '<w:trHeight w:val="700" w:hRule="exact"/>', above=p("Overview")), ""),
         (table("", '<w:trHeight w:val="240" w:hRule="atLeast"/>', above=p("Overview")), ""),
@@ -183,3 +228,16 @@ def test_words_that_a_table_shows(more: str, styles: str) -> None:
     document = read(more, styles=styles)
     assert OTHER in document.text
     assert left_out(document) == []
+
+
+def test_a_style_of_tables_is_looked_through_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = []
+    of_table = DocxStyles.of_table
+
+    def count(styles: DocxStyles, style: str | None) -> list[object]:
+        looked.append(style)
+        return of_table(styles, style)
+
+    monkeypatch.setattr(DocxStyles, "of_table", count)
+    read(table(STYLED) * 5, styles=table_style("<w:b/>"))
+    assert looked == ["T"]
