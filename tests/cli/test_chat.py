@@ -135,7 +135,8 @@ def test_only_proxies_that_are_named_are_believed(
 ) -> None:
     monkeypatch.setenv("AVV_HOME", str(ingested.home))
     monkeypatch.setenv("FORWARDED_ALLOW_IPS", "*")
-    for named, believed in ((None, "127.0.0.1,::1"), ("10.0.0.0/8", "10.0.0.0/8")):
+    usual = "127.0.0.1/32,::1/128,::ffff:127.0.0.1/128"  # at `::`, IPv4 comes as IPv6
+    for named, believed in ((None, usual), ("10.0.0.0/8", "10.0.0.0/8,::ffff:10.0.0.0/104")):
         if named:
             monkeypatch.setenv("AVV_TRUSTED_PROXIES", named)
         assert runner.invoke(app, ["chat", "--port", str(free_port)]).exit_code == 0
