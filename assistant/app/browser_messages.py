@@ -15,6 +15,7 @@ LONGEST_ID = 100  # characters of a name that a page gives its request: they sta
 OF_ANYBODY = {"rerun_script", "stop_script", "app_heartbeat"}
 # Further kinds there are: they clear what is kept for all, look into a repository, change or end the server. Our pages
 # offer none of them, and wait for no answer to them.
+
 OF_FORM = "FormSubmitter:"  # in the names that Streamlit gives the buttons of forms
 BROKEN, NOT_OURS = 1002, 1008  # codes of the protocol
 

@@ -112,7 +112,7 @@ def _make(manager: "MediaFileManager", file_id: str) -> str:
         raise StateError("file_ending")
     try:
         return manager.execute_deferred(file_id)
-    except Exception as error:
+    except Exception as error:  # whatever it is, it or its cause is raised again
         if isinstance(error.__cause__, KompassError):  # Streamlit wraps what is raised
             raise error.__cause__ from error
         raise

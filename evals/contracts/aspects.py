@@ -26,7 +26,7 @@ class Side(StrEnum):
     CLAUSE = "clause"
 
 
-STIFFNESS = {Side.QUESTION: 10.0, Side.CLAUSE: 30.0}  # of the logistic models, as `C`
+INVERSE_REGULARISATION = {Side.QUESTION: 10.0, Side.CLAUSE: 30.0}  # of the logistic models, as `C`
 
 
 class AspectExample(Frozen):
@@ -55,6 +55,6 @@ def learn_aspects(embeddings: SentenceEmbeddings) -> Aspects:
 
 def _learn(side: Side, vectors: Vectors) -> Classifier:
     aspects = [one.aspect for one in aspect_examples() if one.side is side]
-    model = LogisticRegression(C=STIFFNESS[side], max_iter=3_000).fit(vectors, aspects)
+    model = LogisticRegression(C=INVERSE_REGULARISATION[side], max_iter=3_000).fit(vectors, aspects)
     # scikit-learn gives the weights column by column, and what ships is written as it lies in memory
     return Classifier(model.coef_.astype(np.float32, order="C"), model.intercept_.astype(np.float32))

@@ -29,7 +29,7 @@ ROUNDS = 8
 DECAY = 3.0
 RATES = (3e-3, 2e-2)  # of the map, of the weights
 DAMPING = 2.0  # by how much less a number of a question's vector counts than one that is seen of the contract
-STIFFNESS = 0.03  # of the logistic model, as `C`
+INVERSE_REGULARISATION = 0.03  # of the logistic model, as `C`
 NOTHING = (np.zeros((0, 0), np.float32), np.zeros(0, np.float32))  # a classifier that is learned apart
 KEPT_ANSWERS = 0.93  # share of the regulated points that are not told as missing
 TOLD = 0.9  # share of the missing ones that are not told as surely regulated
@@ -211,7 +211,7 @@ def _outcome_weights(described: NDArray[np.float64], regulated: NDArray[np.bool_
     """Learn `ClauseWeights.regulated`; the last `own` numbers that are described are the question's vector."""
     means, spreads = described.mean(axis=0), described.std(axis=0) + 1e-9
     spreads[-own:] *= DAMPING
-    model = LogisticRegression(C=STIFFNESS, class_weight="balanced", max_iter=2_000)
+    model = LogisticRegression(C=INVERSE_REGULARISATION, class_weight="balanced", max_iter=2_000)
     model.fit((described - means) / spreads, regulated)
     rows = np.stack([model.coef_[0], means, spreads], axis=1)
     return np.concatenate([[[float(model.intercept_[0]), 0.0, 1.0]], rows])

@@ -12,7 +12,7 @@ from assistant.contracts.check.rules import rule_set
 from evals.contracts.lessons import Lesson, parts
 from evals.contracts.requirement_questions import requirement_questions
 
-STIFFNESS = 10.0  # of the logistic model, as `C`
+INVERSE_REGULARISATION = 10.0  # of the logistic model, as `C`
 
 Floats = NDArray[np.float32]
 
@@ -26,7 +26,9 @@ def learn_requirements(learned: Sequence[Lesson], general: Floats, writers: Sequ
     labels = [_columns()[requirement_questions()[n].requirement] for n in kept]
     own = [(lesson, label) for lesson in learned if (label := _label(lesson)) is not None]
     vectors = np.concatenate([general[kept], np.stack([lesson.question.vector for lesson, _ in own])])
-    model = LogisticRegression(C=STIFFNESS, max_iter=3_000).fit(vectors, labels + [label for _, label in own])
+    model = LogisticRegression(C=INVERSE_REGULARISATION, max_iter=3_000).fit(
+        vectors, labels + [label for _, label in own]
+    )
     weights = np.zeros((len(_columns()) + 1, vectors.shape[1]), np.float32)
     bias = np.full(len(weights), -np.inf, np.float32)  # what was never seen is not asked for
     weights[model.classes_], bias[model.classes_] = model.coef_, model.intercept_

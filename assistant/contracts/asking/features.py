@@ -21,7 +21,7 @@ REQUIREMENTS = tuple(f"requirement_{kind}{sure}" for sure in ("", "_surely") for
 NEARNESS = ("passage", "heading", "sentence", "words", "coverage", "topic", "kin_sentence", "kin_passage")
 ASPECTS = ("aspect_passage", "aspect_heading", "aspect_sentence")
 FEATURES = (*NEARNESS, *MATTERS, *REQUIREMENTS, *ASPECTS)
-RELATIVE = [0, 1, 2, -3, -2, -1]  # these are told from the best of the contract
+RELATIVE = [FEATURES.index(name) for name in (*NEARNESS[:3], *ASPECTS)]  # told from the best of the contract
 SATURATION, LENGTH = 1.2, 0.75  # of BM25
 SPREAD = 0.05  # added to the share of passages that speak of a matter: one that few speak of tells most
 

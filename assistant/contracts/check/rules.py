@@ -238,7 +238,7 @@ def rule_set() -> RuleSet:
     paths = sorted((p for p in (folder / "requirements").iterdir() if p.name.endswith(".toml")), key=lambda p: p.name)
     names = ("lexicon", "risks", "undoing", "whole", "duties", "harmless")
     lexicon, risks, undoing, whole, duties, harmless = own = [folder / f"{name}.toml" for name in names]
-    raw = [path.read_bytes() for path in (*paths, *own, folder / "is_contract.toml")]
+    raw = [path.read_bytes() for path in (*paths, *own, folder / "is_contract.toml", folder / "third_person.toml")]
     return RuleSet(
         requirements=tuple(RequirementRule.model_validate(_table(path)) for path in paths),
         risks=tuple(RiskRule.model_validate(rule) for path in (risks, undoing) for rule in _table(path)["risks"]),

@@ -23,7 +23,7 @@ def bound(path: str, data: str, kept: str = KEPT, more: str = "", title: str = "
     words = f"<w:p><w:r><w:t>{kept}</w:t></w:r></w:p>"
     control = f"<w:sdt {SPACES}><w:sdtPr>{binding}</w:sdtPr><w:sdtContent>{words}</w:sdtContent></w:sdt>"
     file.element.body.insert(1, parse_xml(control))
-    blob = f"{before}<root><place>{data}</place></root>".encode()
+    blob = f"{before}<form><place>{data}</place></form>".encode()
     part = Part(PackURI("/customXml/item9.xml"), "application/xml", blob, file.part.package)
     file.part.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_XML)
     raw = io.BytesIO()
@@ -33,8 +33,8 @@ def bound(path: str, data: str, kept: str = KEPT, more: str = "", title: str = "
 
 
 def test_data_that_word_shows_in_place_of_the_words_are_named() -> None:
-    assert bound("/root[1]/place[1]", DATA) == [DATA]
-    assert bound("/ns0:root/ns0:place", DATA) == [DATA]
+    assert bound("/form[1]/place[1]", DATA) == [DATA]
+    assert bound("/ns0:form/ns0:place", DATA) == [DATA]
     assert bound("/ns1:coreProperties[1]/ns0:title[1]", KEPT, title=DATA) == [DATA]
 
 
@@ -43,23 +43,23 @@ def test_of_a_list_of_choices_what_it_shows_is_meant(kind: str) -> None:
     def choices(shown: str, value: str) -> str:
         return f'<w:{kind}><w:listItem w:displayText="{shown}" w:value="{value}"/></w:{kind}>'
 
-    assert bound("/root/place", KEPT, more=choices(DATA, KEPT)) == [DATA]
-    assert bound("/root/place", "1", more=choices(KEPT, "1")) == []
-    assert bound("/root/place", KEPT, more=choices("Other", "2")) == []
+    assert bound("/form/place", KEPT, more=choices(DATA, KEPT)) == [DATA]
+    assert bound("/form/place", "1", more=choices(KEPT, "1")) == []
+    assert bound("/form/place", KEPT, more=choices("Other", "2")) == []
 
 
 def test_data_behind_a_mark_of_their_encoding_and_a_line_are_read() -> None:
-    assert bound("/root/place", DATA, before="\ufeff\n") == [DATA]
+    assert bound("/form/place", DATA, before="\ufeff\n") == [DATA]
 
 
 NOT_FOLLOWED = (
-    "/root/*",
+    "/form/*",
     "//place",
-    "/root/place[. != '']",
-    "/root/text()",
-    "/root/@id",
-    "/root/.",
-    "/a | /root/a",
+    "/form/place[. != '']",
+    "/form/text()",
+    "/form/@id",
+    "/form/.",
+    "/a | /form/a",
     "",
 )
 
@@ -70,8 +70,8 @@ def test_of_a_path_that_is_not_followed_the_words_are_named(path: str) -> None:
 
 
 def test_data_that_say_the_same_are_none() -> None:
-    assert bound("/root[1]/place[1]", f" {KEPT}\n") == []
-    assert bound("/root[1]/place[1]", "2026-05-03T00:00:00", "3 May 2026", "<w:date/>") == []
-    assert bound("/root[1]/place[1]", "2090-05-03", "3 May 2026", "<w:date/>") == ["2090-05-03"]
-    assert bound("/root[1]/place[1]", "", "Click here", "<w:showingPlcHdr/>") == []
-    assert bound("/root[1]/elsewhere[1]", DATA) == []
+    assert bound("/form[1]/place[1]", f" {KEPT}\n") == []
+    assert bound("/form[1]/place[1]", "2026-05-03T00:00:00", "3 May 2026", "<w:date/>") == []
+    assert bound("/form[1]/place[1]", "2090-05-03", "3 May 2026", "<w:date/>") == ["2090-05-03"]
+    assert bound("/form[1]/place[1]", "", "Click here", "<w:showingPlcHdr/>") == []
+    assert bound("/form[1]/elsewhere[1]", DATA) == []
