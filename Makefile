@@ -10,6 +10,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 # Each file in one of some processes; what takes longest comes first. Tests with a browser leave half of a core idle.
 PROCESSES ?= 2
 PYTEST = $(BIN)/pytest --numprocesses $(PROCESSES) --dist loadfile --no-loadscope-reorder
+COVERAGE = --cov
 # The bounds of `make verify`: minutes of damaged documents (the same ones with a FUZZ_SEED), people at once, questions to a
 # real chat model, questions that mean to keep the machine busy, and of all questions one in EVERY.
 FUZZ_MINUTES ?= 10
@@ -28,7 +29,7 @@ quick: style
 	$(PYTEST) -m "not long and not model and not browser"
 
 test: style
-	$(PYTEST) --cov
+	$(PYTEST) $(COVERAGE)
 
 verify: .venv/.dev
 	AVV_TEST_PEOPLE=$(PEOPLE) AVV_TEST_CHAT_QUESTIONS=$(CHAT_QUESTIONS) AVV_TEST_EVERY=$(EVERY) \

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from h11 import DONE, IDLE, NEED_DATA, SEND_BODY, SERVER, Connection, Data, RemoteProtocolError, Request
+from h11 import DONE, IDLE, NEED_DATA, SEND_BODY, SERVER, Connection, Data, RemoteProtocolError, Request, Response
 from uvicorn.protocols.http.flow_control import FlowControl
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
@@ -19,6 +19,8 @@ MOST_LINES = 200  # of a head; browsers send some 20, and proxies add a few
 MOST_CHUNKS = 1_000  # of a body, whatever their size: a program may send a few words at a time
 LEAST_CHUNK = 64  # bytes of a body for each chunk beyond these
 LARGEST_BETWEEN = 4_096  # bytes between two chunks, and after the last: sizes, signatures
+
+CLOSES = b"Connection: close\r\n\r\n"
 
 
 class BoundedParser(Connection):
@@ -40,6 +42,17 @@ class BoundedParser(Connection):
         if self._goes_too_far(event):
             raise RemoteProtocolError("too many lines or chunks")
         return event
+
+    def send_with_data_passthrough(self, event: "Event") -> list[bytes] | None:
+        """Give what is to be written; a reply to half a request says that no next one is taken.
+
+        Who sends one on that connection all the same may get no answer. Said to the library itself, it would have the
+        connection closed at once, and who is still sending would not see the reply.
+        """
+        data = super().send_with_data_passthrough(event)
+        if data and isinstance(event, Response) and self.their_state is SEND_BODY:
+            return [b"".join(data).removesuffix(b"\r\n") + CLOSES]
+        return data
 
     def _goes_too_far(self, event: "Event | type") -> bool:
         if isinstance(event, Request):

@@ -265,7 +265,7 @@ def test_nothing_more_of_a_body_is_looked_at_once_the_request_is_answered(monkey
 
 @pytest.mark.parametrize("expect", [b"", b"Expect: 100-continue\r\n"], ids=["at once", "asked before"])
 def test_who_sends_what_is_refused_gets_the_reply_all_the_same(expect: bytes) -> None:
-    """Also while they are still sending, which takes them longer than the reply takes the server."""
+    """Also while they are still sending, which takes them longer than the reply takes the server; no next request."""
     body = bytes(30 * 2**20)  # more than the system holds
 
     def upload(port: int) -> bytes:
@@ -277,6 +277,7 @@ def test_who_sends_what_is_refused_gets_the_reply_all_the_same(expect: bytes) ->
     reply = _talk(_refuse, upload)
     assert reply.startswith(b"HTTP/1.1 413 ")
     assert reply.endswith(b"\r\n\r\nno")
+    assert b"\r\nConnection: close\r\n" in reply  # or who asks next on this connection may get no answer
 
 
 def test_who_has_sent_all_of_a_body_goes_on_to_ask() -> None:
