@@ -1,7 +1,7 @@
 """Names of companies, associations and people in a phrase of a contract."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from assistant.contracts.name_bounds import FULL_STOP, STREET, behind_number, is_capital, of_many, small_words
@@ -11,19 +11,25 @@ from assistant.language.analysis import is_function_word
 from assistant.language.dictionary import is_word
 
 LONGEST = 9  # words of a name before its legal form
-_TOKEN = re.compile(r"[^\s,;()„“”\"«»|]+")
-_BEHIND_COMMA = re.compile(r"(?:Inc|LLC|LLP|LP|Corp|Ltd|L[Dd][Aa]|L\.L\.C|PLLC|P\. ?[CA]|S\. ?[LA])\b")  # often so
+_TOKEN = re.compile(r"[^\s,;()„“”\"«»‹›|]+")
+_BEHIND_COMMA = re.compile(
+    r"(?:Inc|LLC|LLP|LP|Corp|Ltd|L[Dd][Aa]|L\.L\.C|PLLC|P\. ?[CA]|S\. ?[LA]|\w+ des öffentlichen Rechts)\b"
+)  # often so
 _DASHED = re.compile(r"[\s*]*((?:[A-ZÄÖÜ][\w&.'’-]*\s){1,3})[–—-]\s")  # a short name, then what it is
 _LINKS = re.compile("und|and|&|\\+|für|for|of|de|du|del|di|van|von|zum|zur|im")  # within a name amid a sentence
 _ROAD = re.compile(r"^(?:\S+ ){1,3}(?:Road|Street|Lane|Avenue)$")
 _PLACE = re.compile(r",\s(?:[^,;()]*\d[^,;()]*|[^\W\d_][\w-]+)$")  # a part of an address
 _QUOTED = re.compile(r"[„“\"«]([^„“”\"«»\n]{2,40})[“”\"»](?=\s$)")  # within a name, right before its legal form
-_STOP = re.compile(rf"[,;()„“”\"«»|\n\[\]]|:(?=\s|$)|\s[–—·•-]\s|{FULL_STOP}(?=[A-ZÄÖÜ])")
+_FILE_NUMBER = r"\b(?:Nr\.|No\.|Az\.|Nummer|[Nn]umber)\s(?:\S{0,20}[\d/]\S{0,20}\s|[A-Z-]{1,6}\s){1,3}"
+_STOP = re.compile(
+    rf",(?! Inh(?:\.|aber)[ i])|[;()„“”\"«»‹›|\n\[\]]|:(?=\s|$)|\s[–—·•-]\s|{_FILE_NUMBER}|{FULL_STOP}(?=[A-ZÄÖÜ])"
+)
 _END = re.compile(
     rf"[,;(|\n]|\s[–—·•-]\s|{FULL_STOP}|\s(?:mit|with|vertreten|represented|having|a company|in|handelnd|ansässig|"
     r"wohnhaft|trading as|t/a|whose|(?:of|at)(?=\s\d))\s"
 )
 _PARTNERS = re.compile(r", [^\W\d_][\w'’-]+ (?:&|und|and) [^\W\d_][\w'’-]+")
+_AND_THE = re.compile(r"\s(?:und|sowie|and)\s(?:de[rmn]|die|das|the)\s")
 _BETWEEN_FORMS = re.compile(r"[ .&]*")
 _CONTRACT = re.compile(r"(?i)\b(?:\w*vertrag|\w*vereinbarung|agreement|addendum|contract no\.?)(?!\w)")
 
@@ -111,8 +117,8 @@ def _name_start(phrase: str, form: int, floor: int) -> int:
     cut = max(stops, default=0)
     tokens = [(offset + cut + t.start(), t[0]) for t in _TOKEN.finditer(before[cut:])][-LONGEST:]
     start = form
-    for position, token in reversed(tokens):
-        if start != form and beside_name(token.strip(".-")):
+    for place, (position, token) in reversed(list(enumerate(tokens))):
+        if start != form and beside_name(token.strip(".-")) and not _within_name(tokens[:place]):
             break
         if is_capital(token) and not _before().fullmatch(token):
             start = position
@@ -125,7 +131,20 @@ def _name_start(phrase: str, form: int, floor: int) -> int:
             ):
                 start = position
             break
+    start = _behind_body(phrase, start, form)
     return min(form, of_many(phrase, behind_number(phrase, start, form), form))
+
+
+def _behind_body(phrase: str, start: int, form: int) -> int:
+    """Give where a company's name begins behind a public body: "Stadt Ulm und der Nimbus AG" names two parties."""
+    joint = _AND_THE.search(phrase, start, form)
+    return joint.end() if joint and is_body(phrase[start : joint.start()]) else start
+
+
+def _within_name(before: Sequence[tuple[int, str]]) -> bool:
+    """Tell whether a word for a party belongs to the name, as in "Tideway Customer Care Ltd": words go before it."""
+    word = before[-1][1] if before else ""
+    return is_capital(word) and not _before().fullmatch(word) and role_of(word) is None
 
 
 def _brand(token: str) -> bool:
@@ -144,6 +163,10 @@ def name_in(phrase: str) -> tuple[int, int] | None:
     """
     named = companies(phrase)
     if named:
+        joint = _AND_THE.search(phrase, 0, named[0][0])
+        first = name_in(phrase[: joint.start()]) if joint and joint.end() == named[0][0] else None
+        if first and is_body(phrase[slice(*first)]):
+            return first
         beside = re.search(r"([\w-]+) (?:of|von|vom|der|des|to)(?: the| der)? $", phrase[: named[0][0]])
         if beside and role_of(beside[1]):
             return None  # "the customer of X Ltd" is not X Ltd

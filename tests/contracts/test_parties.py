@@ -40,6 +40,43 @@ def names(parties: Parties) -> tuple[str | None, str | None]:
 
 
 HEADS = {
+    "public body": (
+        "zwischen dem Amt Nordersee, Markt 2\n\n– im Folgenden: Auftraggebende Stelle –\n\nund der Rechenstelle Küste, "
+        "Anstalt des öffentlichen Rechts, Deich 4\n\n– im Folgenden: Auftragsverarbeiterin –",
+        ("Amt Nordersee", "Rechenstelle Küste, Anstalt des öffentlichen Rechts"),
+    ),
+    "file number": (
+        "Vereinbarung Nr. DS 12/24 der Ostring Bau AG, Ulm – nachstehend die Gesellschaft –\n\nmit der Blattwerk Druck "
+        "GmbH, Ulm – nachstehend der Vertragspartner –\n\nDer Vertragspartner druckt auf Weisung der Gesellschaft.",
+        ("Ostring Bau AG", "Blattwerk Druck GmbH"),
+    ),
+    "role within a name": (
+        'This Agreement is between:\n\n(1) Lowmoor Customer Care DAC, Galway (the "Supplier"); and\n\n'
+        '(2) Brackley Software Limited, Bristol (the "Customer").',
+        ("Brackley Software Limited", "Lowmoor Customer Care DAC"),
+    ),
+    "two sentences": (
+        "Auftraggeber ist die Obsthof Lenz eG, Jork. Auftragsverarbeiter ist die Rechenzentrale Lahn AG, Marburg.",
+        ("Obsthof Lenz eG", "Rechenzentrale Lahn AG"),
+    ),
+    "body beside a company": (
+        "Verantwortliche Stelle: Gemeinde Ostheim, Markt 1\n\nAuftragnehmer: kommIT Unterfranken eG, Würzburg",
+        ("Gemeinde Ostheim", "kommIT Unterfranken eG"),
+    ),
+    "cells in angles": (
+        "| Feld | Eintrag |\n|---|---|\n| Auftraggeber | ‹Bergmann Optik GmbH, Jena› |\n| Lettershop | ‹Falz & Co. KG, "
+        "Erfurt› |\n\nAuftraggeber und Auftragnehmer schließen diesen Vertrag.",
+        ("Bergmann Optik GmbH", "Falz & Co. KG"),
+    ),
+    "other word below": (
+        "Mandant:\n\nMaier & Söhne OHG, Ulm\n\nKanzlei:\n\nBirk Steuer GmbH, Ulm\n\nSie schließen diesen Vertrag.",
+        ("Maier & Söhne OHG", "Birk Steuer GmbH"),
+    ),
+    "title of two": (
+        "Vertrag zwischen der Stadt Brennach und der Ablage Cloud eG\n\nDie Stadt Brennach, Marktplatz 1\n\n– "
+        "nachstehend „Stadt“ –\n\nund\n\ndie Ablage Cloud eG, Gasse 12\n\n– nachstehend „Auftragnehmerin“ –",
+        ("Stadt Brennach", "Ablage Cloud eG"),
+    ),
     "quoted": (
         "zwischen der Hansa Versand AG, Kiel (nachfolgend „Auftraggeber“) und der Nordlicht Contact GmbH, Lübeck "
         "(nachfolgend „Auftragnehmer“)",
@@ -294,3 +331,12 @@ def test_an_agency_may_be_who_hands_out_the_data() -> None:
 def test_an_abbreviation_in_brackets_is_no_party() -> None:
     head = HEADS["quoted"][0] + "\n\nEs gelten die Technischen Regeln Nord (TRN). " + "Die TRN stehen im Netz. " * 5
     assert names(read_parties(document(head))) == HEADS["quoted"][1]
+
+
+def test_a_row_of_a_table_names_a_party_where_the_contract_goes_on_to_call_it_so() -> None:
+    client, provider = "Reisebüro Kranich, Inh. Ina Stark e. K.", "Fernblick GmbH"
+    head = f"| Feld | Eintrag |\n|---|---|\n| Betrieb | {client} |\n| Partner | {provider} |"
+    duties = "\n## § 1\n\n" + "Der Partner speichert Daten nur auf Weisung. Der Betrieb weist den Partner an. " * 6
+    assert names(read_parties(document(head, duties))) == (client, provider)
+    others = duties.replace("Partner", "Helfer").replace("Betrieb", "Laden")
+    assert names(read_parties(document(head, others)))[0] is None

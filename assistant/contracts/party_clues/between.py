@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.contracts.company_name import companies, name_in
+from assistant.contracts.company_name import companies, is_body, name_in
 from assistant.contracts.party_clues.clue import HEAD, PartyClue, Span, block_end
 from assistant.contracts.pronouns import is_pronoun
 from assistant.contracts.wording import PartyRole, role_of
@@ -63,12 +63,12 @@ def _side(window: str, start: int, end: int) -> _Side | None:
 
 
 def _is_party(text: str, window: str, side: _Side, *, early: bool) -> bool:
-    """Tell whether a side is a word for a role, a name with a legal form, or in the head a name that the text repeats.
+    """Tell whether a side is a word for a role or a name: with a legal form, or in the head a body or a repeated one.
 
     Among the clauses "between the customer and Berlin" names a town.
     """
     name = window[slice(*side.span)]
-    return not side.name or bool(companies(name)) or (early and text.count(name) >= 3)
+    return not side.name or bool(companies(name)) or (early and (is_body(name) or text.count(name) >= 3))
 
 
 def _two_sides(offset: int, first: _Side, second: _Side, *, early: bool) -> Iterator[PartyClue]:

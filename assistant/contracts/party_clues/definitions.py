@@ -57,8 +57,8 @@ _BARE = re.compile(
 _NAME_BEHIND = re.compile(r"\)\s[^\W\d_a-zäöüß]")
 _FURTHER = re.compile(r"\s?(?:,|/|;)?\s?(?:und|and|oder|or|bzw\.)?\s?(?:auch|the|der|die)?\s?")
 _OTHER = re.compile(
-    r"(?i)vertrag|vereinbarung|agreement|AVV|DPA|addendum|terms|part(?:y|ies|ei)|services$|^(?:the )?service$|daten|"
-    r"data|gruppe|group|DSGVO|GDPR|AGB"
+    r"(?i)vertrag(?!spartner)|vereinbarung|agreement|AVV|DPA|addendum|terms|part(?:y|ies|ei)|services$|"
+    r"^(?:the )?service$|daten|data|gruppe|group|DSGVO|GDPR|AGB"
 )
 
 

@@ -7,7 +7,7 @@ from assistant.contracts.party_clues.between import between
 from assistant.contracts.party_clues.clue import PartyClue
 from assistant.contracts.party_clues.definitions import definitions
 from assistant.contracts.party_clues.introduced import introduced
-from assistant.contracts.party_clues.labels import labels, other_labels, signed_for, signing
+from assistant.contracts.party_clues.labels import cells, labels, other_labels, signed_for, signing
 from assistant.contracts.party_clues.mentions import acting, meanings, read_appositions, read_meant
 from assistant.contracts.party_clues.openings import columns, dashed, letter, writer
 from assistant.contracts.party_use.client import we_hand_out
@@ -37,6 +37,7 @@ def party_clues(text: str, budget: TimeBudget | None = None) -> list[PartyClue]:
         between,
         labels,
         other_labels,
+        cells,
         meanings,
         read_meant,
         introduced,

@@ -21,9 +21,10 @@ _SIGNED_FOR = re.compile(
     r"(?P<term>[A-ZÄÖÜ][\w-]{1,40}(?: [A-Z][\w-]{1,40})?):?\s*\n\s*(?P<name>[^\n]{3,120})$"
 )
 _OTHER = re.compile(
-    r"^(?:The |Der |Die |Das )?(?P<label>[A-ZÄÖÜ][\w-]{2,20}(?: [\w-]{2,20}){0,2}):\s(?P<rest>[^\n]{4,200})",
+    r"^(?:The |Der |Die |Das )?(?P<label>[A-ZÄÖÜ][\w-]{2,20}(?: [\w-]{2,20}){0,2}):\s{1,3}(?P<rest>[^\n]{4,200})",
     re.MULTILINE,
 )
+_CELLS = re.compile(r"(?m)^(?P<label>[A-ZÄÖÜ][\w-]{2,30})[ \t|‹]{1,4}(?P<name>[A-ZÄÖÜ0-9][^\n]{4,160})$")
 _SIGNED = re.compile(r"(?:[Ff]or and on behalf of|Für die)\s{1,3}(?P<rest>[^\n]{3,120})")
 
 
@@ -35,10 +36,10 @@ def _label() -> re.Pattern[str]:
     fields = r"(?:(?:Name(?: und Anschrift)?|Angaben|Details) (?:des|der|of the|zum|zur)\s)?"
     signed = r"(?P<signed>(?:Für (?:den|die)|For (?:and on behalf of )?(?:the )?)\s?)?(?:Der |Die |Das |The )?"
     equals = r"\s(?:ist|is)\s(?:die |der |das |the )?(?:Firma )?(?=[A-ZÄÖÜ])"
-    end = rf"(?P<end>\s{{0,3}}[:|]\s{{0,3}}|\s{{0,3}}$|\s(?=[A-ZÄÖÜ0-9„\[]|[a-z]{{1,30}}[A-Z])|{equals})"
+    end = rf"(?P<end>\s{{0,3}}[:|]\s{{0,3}}|\s{{0,3}}$|\s‹?(?=[A-ZÄÖÜ0-9„\[]|[a-z]{{1,30}}[A-Z])|{equals})"
     named = r"(?:['’]s)? (?:(?:full |registered |company )?(?:legal )?name|Firma)"
-    word = rf"(?P<role>{words})(?:s|n|en)?(?:\s?[(/][^()\n]{{1,60}}\)?)?(?:{named})?"
-    return re.compile(rf"^[ \t]{{0,9}}{number}{fields}{signed}{word}{end}", re.MULTILINE)
+    word = rf"(?P<role>{words})(?! Stelle\b)(?:s|n|en)?(?:\s?[(/][^()\n]{{1,60}}\)?)?(?:{named})?"
+    return re.compile(rf"(?:^|(?<=[.;] ))[ \t]{{0,9}}{number}{fields}{signed}{word}{end}", re.MULTILINE)
 
 
 def labels(text: str) -> Iterator[PartyClue]:
@@ -72,6 +73,18 @@ def other_labels(text: str) -> Iterator[PartyClue]:
             span = match.start("rest") + named[0], match.start("rest") + named[1]
             terms = () if name_field().fullmatch(match["label"]) else (match.span("label"),)
             yield PartyClue(None, 4, span, terms)
+
+
+def cells(text: str) -> Iterator[PartyClue]:
+    """Read "Verlag X GmbH" as two cells of a table in the head, where the contract goes on to speak of "the Verlag"."""
+    for row in _CELLS.finditer(text[: block_end(text)]):
+        label, named = row["label"], name_in(row["name"])
+        if not named or role_of(label) is not None or not companies(row["name"][slice(*named)]):
+            continue
+        spoken = re.findall(rf"(?i:\b(?:der|die|das|des|dem|den|the)) {re.escape(label)}(?:e?s)?\b", text)
+        if named[0] == 0 and len(spoken) > USED:
+            start = row.start("name")
+            yield PartyClue(None, 4, (start, start + named[1]), (row.span("label"),))
 
 
 def _row(text: str, label: re.Match[str], rest: str) -> bool:

@@ -186,6 +186,30 @@ def test_a_contract_in_plain_language_may_ask(language: Language) -> None:
     assert check(contract(clauses, language, head[0]), Side.CLIENT, date(2026, 11, 28)).requirements
 
 
+ONLINE = {
+    Language.GERMAN: (
+        "Vertrag zum Telefondienst",
+        "Kunde: Hotel Seeblick GmbH, Ufer 3 („Sie“)\n\nAnbieter: Rufdienst Nord GmbH („wir“)\n\n"
+        "Online angenommen am 3. Mai 2025 durch Frau Lenz.",
+    ),
+    Language.ENGLISH: (
+        "Agreement on answering calls",
+        'Customer: Lakeview Hotel Ltd, Dublin ("you")\n\nProvider: Nordcall Services Ltd ("we")\n\n'
+        "Accepted online on 3 May 2025 by Ms Byrne.",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_one_that_was_accepted_online_may_ask_too(language: Language) -> None:
+    title, parties = ONLINE[language]
+    clauses = [(title, parties), *((asked, answer * 2) for asked, answer in QUESTIONS[language])]
+    assert check(contract(clauses, language, title), Side.CLIENT, date(2026, 11, 28)).requirements
+    accepted = parties.rpartition("\n\n")[0]
+    with pytest.raises(ContractError):
+        check(contract([(title, accepted), *clauses[1:]], language, title), Side.CLIENT, date(2026, 11, 28))
+
+
 def test_a_template_in_plain_language_may_ask_and_leave_the_parties_blank() -> None:
     head = ("Vereinbarung zum Telefondienst", "Zwischen __________ – im Text: „Sie“ – und __________ – im Text: „wir“.")
     clauses = [head, *((asked, answer * 2) for asked, answer in QUESTIONS[Language.GERMAN])]
