@@ -15,6 +15,8 @@ from ingest.documents.read_new import ImportOptions, read_new
 
 SHARE = 0.4
 """Share of the words of the sheet that the term has to hold: the sheet says it in other words."""
+OF_REGISTER = ("provider", "client", "kind", "date", "annexes")
+"""The facts of row 28 of the scoreboard."""
 SCHEMES = ("provider", "client", "kind", "date", "term", "annexes")
 
 
@@ -42,9 +44,9 @@ class FactError(Frozen):
 
 
 def measure_facts(folder: Path) -> tuple[list[FactShare], list[FactError]]:
-    """Measure on all contracts below `folder` that have a sheet: `x.md` with `x.json`, its facts under `facts`."""
-    pairs = [(sheet, sheet.with_suffix(".md")) for sheet in sorted(folder.rglob("*.json"))]
-    told = [result for sheet, contract in pairs if contract.exists() for result in _compare(sheet, contract)]
+    """Measure on all contracts below `folder` that have a sheet."""
+    contracts = [sheet.with_suffix(".md") for sheet in sorted(folder.rglob("*.json"))]
+    told = [result for contract in contracts if contract.exists() for result in compare_facts(contract)]
     shares = [_share(fact, [each for each in told if each[1] == fact]) for fact in SCHEMES]
     errors = [FactError(contract=c, fact=f, read=str(r), expected=str(e)) for c, f, right, r, e in told if not right]
     return [share for share in shares if share.n], errors
@@ -53,14 +55,15 @@ def measure_facts(folder: Path) -> tuple[list[FactShare], list[FactError]]:
 Compared = tuple[str, str, bool, Any, Any]
 
 
-def _compare(sheet: Path, contract: Path) -> Iterator[Compared]:
-    expected = json.loads(sheet.read_text(encoding="utf-8")).get("facts", {})
+def compare_facts(contract: Path) -> Iterator[Compared]:
+    """Hold each fact that is read in `contract`, `x.md`, against its sheet: those of `x.json` under `facts`."""
+    expected = json.loads(contract.with_suffix(".json").read_text(encoding="utf-8")).get("facts", {})
     document = read_new(contract.read_bytes(), contract.name, ImportOptions())
     facts = read_facts(document, contract.name)
     read = _plain(facts)
     for fact in SCHEMES:
         if fact in expected:
-            yield sheet.stem, fact, is_right(fact, read[fact], expected[fact]), read[fact], expected[fact]
+            yield contract.stem, fact, is_right(fact, read[fact], expected[fact]), read[fact], expected[fact]
 
 
 def _share(fact: str, told: list[Compared]) -> FactShare:

@@ -1,15 +1,14 @@
 """Ask and check contracts that nothing is learned from, and hold what the register says against their sheets."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.contracts.store.register import register_facts
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.index.snapshot import KnowledgeBase
 from assistant.settings import Settings
 from evals.contracts.asking import ask_all, product_figures
-from evals.contracts.facts import is_right
+from evals.contracts.facts import OF_REGISTER, compare_facts
 from evals.contracts.held_runs import HeldRun, Part, by_language
 from evals.contracts.measure import CheckedLabel, check_gold, finding_scores
 from evals.contracts.questions import DATA, ContractCase, contract_cases
@@ -25,8 +24,9 @@ class _Labelled:
 
 @dataclass(frozen=True)
 class _Registered:
-    """Whether the register names the provider as the sheet does."""
+    """Whether a fact of the register is as the sheet has it."""
 
+    fact: str
     right: bool
     language: str
 
@@ -39,15 +39,21 @@ def measure_held(part: Part, knowledge: KnowledgeBase, embeddings: SentenceEmbed
     parts = [
         by_language(list(ask_all(cases, knowledge, embeddings, settings)), product_figures),
         by_language(labels, _check_figures),
-        by_language([_registered(case) for case in cases], lambda found: {"provider": [one.right for one in found]}),
+        by_language([one for case in cases for one in _registered(case)], _register_figures),
     ]
     figures = {name: {**parts[0][name], **parts[1][name], **parts[2][name]} for name in parts[0]}
     return HeldRun(day=date.today(), part=part, figures=figures)
 
 
-def _registered(case: ContractCase) -> _Registered:
-    said = register_facts(case.document, case.path.name).provider
-    return _Registered(is_right("provider", said, case.sheet.facts.provider), case.sheet.language.value)
+def _registered(case: ContractCase) -> Iterator[_Registered]:
+    for _, fact, right, _, _ in compare_facts(case.path):
+        yield _Registered(fact, right, case.sheet.language.value)
+
+
+def _register_figures(found: Sequence[_Registered]) -> Mapping[str, Sequence[float]]:
+    of_register = [one for one in found if one.fact in OF_REGISTER]
+    each = {fact: [float(one.right) for one in of_register if one.fact == fact] for fact in OF_REGISTER}
+    return {"facts": [float(one.right) for one in of_register], **each}
 
 
 def _check_figures(labelled: Sequence[_Labelled]) -> Mapping[str, Sequence[float]]:

@@ -25,7 +25,12 @@ ROWS = (
     _Row("27", "Check: findings, recall", "finding recall", "0.75", "0.85"),
     _Row("27", "Check: first quote overlaps", "first quote", "0.70", "0.80"),
     _Row("27", "Check: any quote overlaps", "any quote", "0.85", "0.93"),
-    _Row("28", "Register names the provider", "provider", "0.90", "0.97"),
+    _Row("28", "Register: provider, client, kind, date, annexes", "facts", "0.90", "0.97"),
+    _Row("", "of these the provider", "provider"),
+    _Row("", "the client", "client"),
+    _Row("", "the kind", "kind"),
+    _Row("", "the date", "date"),
+    _Row("", "the annexes, each of them and whether it is there", "annexes"),
 )
 
 

@@ -18,7 +18,7 @@ SHORT = 600
 """Characters of an annex that may hold no more than word that it is elsewhere."""
 LEAST = 15
 """Characters that an annex in the file has at least."""
-_NUMBER = r"(?:\d{1,2}(?:\.\d{1,2})?|[IVX]{1,4}|[A-H])(?:\([A-Z0-9]\))?"
+_NUMBER = r"(?:\d{1,2}(?:\.\d{1,2})?|[IVX]{1,4}|[A-Z](?!\.\s?\d)|TOMs?)(?:\([A-Z0-9]\))?"
 
 
 @cache

@@ -47,7 +47,9 @@ def read_date(document: Document) -> DateFact | None:
     found = [each for each in _dates(text, head) if each.head or each.start < annexes or each.meaning == "signed"]
     if _unfilled(text[:head]) or pattern("date", "template").search(text[:TOP]):
         found = [each for each in found if each.meaning != "version"]
-    best = _best([each for each in found if each.start < annexes] or found)
+    early = [each for each in found if each.start < annexes]
+    told = any(each.meaning in {"made", "signed"} for each in early)  # else the signatures stand behind the annexes
+    best = _best(early if told else found)
     if best is None:
         return None
     return DateFact(value=best.value, meaning=best.meaning, place=TextPlace.within(text, best.start, best.end))
@@ -107,8 +109,9 @@ def _meaning(before: str, *, early: bool, short: bool) -> Meaning | None:
     sentence = re.split(r"(?<=[a-zäöüß]{3})[.;]\s", before)[-1]
     if pattern("date", "other").search(sentence):
         return None
+    signs = short or early or pattern("date", "signing").match(before)
     for meaning in get_args(Meaning):
-        if (meaning != "signed" or short or early) and pattern("date", meaning).search(sentence):
+        if (meaning != "signed" or signs) and pattern("date", meaning).search(sentence):
             return "made" if meaning == "signed" and early and len(before) < NEAR else meaning
     if short and _ALONE.match(before):
         return "made" if early else "signed"

@@ -9,8 +9,14 @@ from assistant.documents.document import Document
 
 HEAD = 1_200
 """Characters of the first lines."""
-OFTEN = 5
-"""So often personal data are spoken of in a processing agreement."""
+TWICE = 2
+"""So often at least a processing agreement speaks of a matter that it regulates."""
+SOME, MOST = 3, 5
+"""So many matters does one speak of whose title is about data, and one whose title tells nothing or a service."""
+DENSITY = 2.0
+"""Words on these matters in a thousand characters of the latter: a contract on a service has one clause on data."""
+LOOKED_AT = 200_000
+"""Characters in which the matters are counted."""
 EARLY = 3_000
 """Characters in which the Commission's clauses name themselves."""
 
@@ -20,6 +26,16 @@ def read_kind(document: Document) -> KindFact:
     clauses = _commission_clauses(document)
     if clauses is not None:
         return clauses
+    told = _told(document)
+    if told is not None and told.value is not ContractKind.MAIN:
+        return told
+    if _processes(document):
+        return KindFact(value=ContractKind.DPA)
+    return told or KindFact(value=ContractKind.OTHER)
+
+
+def _told(document: Document) -> KindFact | None:
+    """Read what the title says, or the first lines."""
     title = document.front.title
     start = document.text.find(title)
     for part, offset in ((title, start), *_first_lines(document.text)):
@@ -32,13 +48,16 @@ def read_kind(document: Document) -> KindFact:
                     else None
                 )
                 return KindFact(value=ContractKind(name), place=place)
-    return KindFact(value=ContractKind.DPA if _processes(document.text) else ContractKind.OTHER)
+    return None
 
 
-def _processes(text: str) -> bool:
-    """Tell whether a text without a telling title speaks all the time of data and instructions."""
-    data = len(re.findall(r"(?i)personal data|personenbezogene\w* daten|personendaten", text))
-    return data >= OFTEN and bool(re.search(r"(?i)instructions?\b|weisung", text))
+def _processes(document: Document) -> bool:
+    """Tell whether a text whose title does not say so regulates processing: it speaks of little else."""
+    text = document.text[:LOOKED_AT]
+    counts = [sum(1 for _ in pattern("matter", name).finditer(text)) for name in names("matter")]
+    matters = sum(1 for count in counts if count >= TWICE)
+    about = all(pattern("title", name).search(document.front.title) for name in names("title"))
+    return matters >= (SOME if about else MOST) and (about or sum(counts) * 1_000 >= DENSITY * len(text))
 
 
 def _first_lines(text: str) -> list[tuple[str, int]]:

@@ -1,5 +1,6 @@
 """What a contract is, read from contracts as people write them."""
 
+from collections.abc import Sequence
 from itertools import product
 from unittest.mock import Mock
 
@@ -158,7 +159,15 @@ DATES = {
     "Stand: Januar 2025": ("2025-01", "version"),
     "Last updated: 2024-09-24": ("2024-09-24", "version"),
     "Date of this Agreement: 25/12/2021": ("2021-12-25", "made"),
+    "Agreed on 8 April 2024, to be read with our order": ("2024-04-08", "made"),
+    "Abschluss dieser Vereinbarung ‹4. September 2023›": ("2023-09-04", "made"),
+    "Done in two originals, at Ulm and Lahr, on 17 December 2024.": ("2024-12-17", "made"),
+    "Deventer / Limerick, 17 September 2024": ("2024-09-17", "made"),
+    "Bestätigt im Kundenportal am 21. März 2022 durch Frau Lenz": ("2022-03-21", "made"),
     "zum Rahmenvertrag vom 3. März 2021": None,
+    "Zusatz zum Agenturvertrag vom 12.06.2018": None,
+    "Under a campaign agreement signed on 9 September 2024 the agency telephones people.": None,
+    "Frühere Absprachen, auch die Vereinbarung vom Mai 2011, sind erledigt.": None,
     "Verordnung (EU) 2016/679 vom 27. April 2016": None,
     "Datum: [DATUM]": None,
     "Stand: 31. Februar 2024": None,
@@ -173,6 +182,15 @@ def test_dates(line: str) -> None:
         "Auftraggebers und wahrt die Vertraulichkeit der Daten, die er erhält und bearbeitet.\n"
     )
     assert ((read.date.value, read.date.meaning) if read.date else None) == DATES[line]
+
+
+def test_a_signature_counts_in_a_long_line_and_behind_the_annexes() -> None:
+    who = "by Dr. Frauke Ahlers, member of the board, and by Padraig Nolan, who runs the company alone and signs for it"
+    clauses = "".join(f"\n## {at}. Clause\n\n{'The Processor acts on instructions only. ' * 9}\n" for at in (1, 2, 3))
+    title, annex = "# Data Agreement of two companies in the far north", "## Annex 1\n\nThe servers."
+    read = facts(f"{title}\n{clauses}\n{annex}\n\nSigned on 11 September 2023 {who}.\n")
+    assert read.date is not None
+    assert (read.date.value, read.date.meaning) == ("2023-09-11", "signed")
 
 
 def test_of_dates_without_end_the_first_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -214,6 +232,34 @@ def test_kinds(title: str) -> None:
     assert facts(text).kind.value is KINDS[title]
 
 
+MATTERS = (
+    "Die Agentur nutzt die Daten nur nach Weisung und hält sich an jede Anweisung.",
+    "Wer mit den Daten arbeitet, schweigt darüber; alle sind zur Verschwiegenheit verpflichtet.",
+    "Pannen und andere Vorfälle meldet sie sofort.",
+    "Am Ende löscht sie die Daten oder vernichtet sie, auch Kopien werden gelöscht.",
+    "Der Auftraggeber darf prüfen und kontrollieren; Nachweise legt sie vor.",
+)
+WORK = (
+    "Die Agentur druckt Plakate und hängt sie auf. Sie liefert bis Freitag und stellt am Ende des Monats eine Rechnung."
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "clauses", "kind"),
+    [
+        ("Abrede über den Umgang mit Leserdaten", MATTERS, ContractKind.DPA),
+        ("Rahmenvereinbarung Datenschutz", MATTERS, ContractKind.DPA),
+        ("Unser Brief vom Mai", MATTERS, ContractKind.DPA),
+        ("Rahmenvertrag über Druckleistungen", [*MATTERS[:2], *[WORK] * 20], ContractKind.MAIN),
+        ("Vertrag über Datenträger", [WORK] * 5, ContractKind.MAIN),
+        ("Abrede über den Umgang mit Leserdaten", [WORK] * 5, ContractKind.OTHER),
+    ],
+)
+def test_a_kind_that_the_title_does_not_tell(title: str, clauses: Sequence[str], kind: ContractKind) -> None:
+    words = "".join(f"\n## {at}. Klausel\n\n{clause}\n" for at, clause in enumerate(clauses, 1))
+    assert facts(f"# {title}\n{words}").kind.value is kind
+
+
 @pytest.mark.parametrize(
     ("number", "words"),
     [("2021/914", "in Drittländer"), ("2021/915", "zwischen Verantwortlichen und Auftragsverarbeitern")],
@@ -235,6 +281,9 @@ def test_the_clauses_of_the_commission(number: str, words: str) -> None:
         ("See Annex II of the SCCs and Schedule 1 to the Data Protection Act.", []),
         ("Die Anlage zu § 9 BDSG und Anhang II der DSGVO zählen nicht.", []),
         ("Zum Nachtrag Nr. 1 gehört nichts.", ["Nachtrag Nr. 1"]),
+        ("Es gelten Anhang T und Anlage TOM.", ["Anhang T", "Anlage TOM"]),
+        ("This is Schedule 4 to the Ticket Shop Services Agreement. It has Sheet 1.", ["Sheet 1"]),
+        ("Anlage 2 zum Rahmenvertrag Marktforschung; hierzu gehört Anlage 1 zu diesem Vertrag.", ["Anlage 1"]),
     ],
 )
 def test_annexes_that_are_named(sentence: str, names: list[str]) -> None:
@@ -242,3 +291,19 @@ def test_annexes_that_are_named(sentence: str, names: list[str]) -> None:
         f"# Data Processing Agreement\n\n## 1. Content\n\n{sentence} This is what both parties have agreed upon here.\n"
     )
     assert [annex.name for annex in facts(text).annexes] == names
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "(Bereitstellung im Lieferantenportal)",
+        "(nicht ausgefüllt, siehe Nummer 4)",
+        "Diese Anlage wird als eigenes Dokument übergeben.",
+        "(Liegt nur der Ausfertigung des Einkaufs bei.)",
+    ],
+)
+def test_an_annex_that_is_elsewhere_is_not_in_the_file(words: str) -> None:
+    text = f"# Vertrag\n\n## 1. Inhalt\n\nEs gilt Anlage 3.\n\n## Anlage 3: Richtlinie\n\n{words}\n"
+    assert [annex.in_file for annex in facts(text).annexes] == [False]
+    held = text.replace(words, "Jede Person hat eine eigene Kennung.")
+    assert [annex.in_file for annex in facts(held).annexes] == [True]
