@@ -10,7 +10,7 @@ from PIL import Image
 from ingest.readers.contrast import FAINT
 from ingest.readers.pdf.tesseract import Word
 
-SMALL = 4.0
+SMALL = 4.1
 """Points; what seems smaller is overlooked."""
 TALL, LOW, DEEP = 0.72, 0.5, 0.22
 """How far letters reach, in sizes of their font: those such as h, those such as n, and below the line."""
