@@ -16,9 +16,10 @@ class FairLine:
         pace: Pace,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         clock: Callable[[], float] = monotonic,
+        breathe: Callable[[], Awaitable[None]] = lambda: asyncio.sleep(0),
     ) -> None:
-        """Take the time in seconds from `clock`."""
-        self._turns, self._sleep = Turns(pace, clock), sleep
+        """Take the time in seconds from `clock`; `breathe` comes back when the machine has time for one more."""
+        self._turns, self._sleep, self._breathe = Turns(pace, clock), sleep, breathe
         self._waiting: dict[str, deque[asyncio.Future[None]]] = {}  # by site, the one whose turn is next first
         self._serving: asyncio.Task[None] | None = None
 
@@ -33,6 +34,7 @@ class FairLine:
     async def _serve(self) -> None:
         while self._waiting:
             await self._sleep(self._turns.take(""))
+            await self._breathe()
             self._call_next()
 
     def _call_next(self) -> None:

@@ -56,6 +56,7 @@ def chat(
 
     from assistant.app.asgi import put_before_server
     from assistant.app.downloads import guard_downloads
+    from assistant.app.host_cookies import name_cookies_of_host
     from assistant.app.login_cookie import keep_logins_in_cookies
     from assistant.app.logout import guard_logout
     from assistant.app.made_files import limit_made_files
@@ -76,6 +77,7 @@ def chat(
     keep_logins_in_cookies()
     guard_downloads(settings)
     limit_made_files()
+    name_cookies_of_host(settings)
     send_security_headers(settings)
     put_before_server(plain_cookies)
     put_before_server(pulse.watch)

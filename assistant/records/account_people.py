@@ -1,11 +1,12 @@
-"""What accounts hold about a user: given to them when they ask; where they logged in, and their keys, deleted.
+"""What accounts hold about a user: given to them when they ask; where they logged in, deleted.
 
-The account itself goes by `avv users remove`.
+The account itself, and the keys by which programs ask for it, go by `avv users remove`: they are how somebody gets in,
+and no trace of what they did.
 """
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, exists, or_, select
+from sqlalchemy import ColumnElement, delete, exists, or_, select, update
 from sqlalchemy.orm import Session
 
 from assistant.records.account_tables import ApiKeyRow, LoginRow, UserRow
@@ -35,6 +36,6 @@ def export_account(session: Session, user: str) -> dict[str, Any]:
 
 
 def forget_logins(session: Session, user: str) -> None:
-    """Delete where `user` logged in, which ends their logins, and the keys by which programs ask for them."""
+    """Delete where `user` logged in, which ends their logins, and when programs last used their keys."""
     count(session, delete(LoginRow).where(LoginRow.user == user))
-    count(session, delete(ApiKeyRow).where(ApiKeyRow.user == user))
+    count(session, update(ApiKeyRow).where(ApiKeyRow.user == user).values(used=None))

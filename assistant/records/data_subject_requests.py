@@ -59,9 +59,9 @@ class Subjects:
     def delete_user(self, user: str, *, by: str | None) -> Forgotten:
         """Delete conversations, answers and feedback of `user`, and what leads from the log to them.
 
-        Their reviewed answers stay without them, and so does their account, without an address; their logins end. What
-        they decided as a reviewer stays under their name, as the company has to be able to show on whose word it
-        relied. Contracts stay, and no longer name them.
+        Their reviewed answers stay without them, and so does their account with its keys, without an address; their
+        logins end. What they decided as a reviewer stays under their name, as the company has to be able to show on
+        whose word it relied. Contracts stay, and no longer name them.
 
         Raises:
             RecordsError: nothing is held.

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Coroutine
 
 from assistant.app.fair_line import FairLine
+from assistant.app.thread_turn import ThreadTurn
 from assistant.app.turns import Pace
 from tests.support.clock import Clock
 
@@ -76,3 +77,30 @@ def test_who_is_alone_does_not_wait_and_the_line_begins_anew() -> None:
     line = FairLine(Pace(at_once=2, a_second=40), clock=Clock())
     for _ in range(2):
         asyncio.run(line.turn("a"))
+
+
+def test_nobody_goes_on_while_the_machine_is_busy_with_those_before() -> None:
+    async def within() -> list[int]:
+        idle = asyncio.Event()
+
+        async def breathe() -> None:
+            await idle.wait()
+            idle.clear()
+
+        line = FairLine(Pace(at_once=100, a_second=40), clock=Clock(), breathe=breathe)
+        flood = [asyncio.create_task(line.turn(site)) for site in "aabb"]
+        done = []
+        for _ in range(3):
+            for _ in range(100):
+                await asyncio.sleep(0)
+            done.append(sum(each.done() for each in flood))
+            idle.set()
+        for each in flood:
+            each.cancel()
+        return done
+
+    assert asyncio.run(within()) == [0, 1, 2]
+
+
+def test_a_thread_that_does_nothing_comes_back() -> None:
+    asyncio.run(asyncio.wait_for(ThreadTurn()(), timeout=60))

@@ -56,5 +56,5 @@ def test_users_log_in_and_hand_in_a_contract_through_the_proxy(context: BrowserC
     assert status == 200
     assert {name: counted[name] for name in ONCE} == dict.fromkeys(ONCE, 1)
     cookies = {cookie["name"]: cookie.get("secure") for cookie in context.cookies()}
-    assert {"avv_instance", "avv_login"} <= set(cookies)
+    assert {"avv_instance", "__Host-avv_login"} <= set(cookies)
     assert all(cookies.values())

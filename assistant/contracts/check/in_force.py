@@ -16,12 +16,17 @@ MARKED = re.compile(r"\W{0,2}\[\w")
 EMPTY_BOX = re.compile(r"\W{0,4}(?:[\d.]{1,6} )?(?:[☐□❏❑]|\[ ?\])")
 TICKED = re.compile(r"\W{0,4}?(?:[\d.]{1,6} )?(?:[☑☒✓✔✗✘]|\[[xX]\])")
 
-_LABEL = r"(?P<label>[A-Z]\.?\d{1,2}(?:\.\d{1,2})*|\d{1,2}(?:\.\d{1,2})+)"
+_PLACE = r"(?:[A-Z]\.?\d{1,2}(?:\.\d{1,2})*|\d{1,2}(?:\.\d{1,2})+)"
+_LABEL = rf"(?P<label>{_PLACE})"
+_LABELS = rf"(?P<labels>{_PLACE}(?:(?:,|,? und|,? and| sowie) {_PLACE}){{0,9}})"
 _OPENING = (
     r"\W{0,4}(?:(?:[A-Z]?\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[A-Z]{1,5}[.)]) )?"
     r"(?:(?:amendment|change|nachtrag|änderung)(?: (?:no\.|nr\.)? ?\d{1,2})?: )?(?:the )?"
 )
-_WORD = r"(?:section|clause|paragraph|para\.?|article|item|no\.|ziffer|nummer|nr\.|punkt|klausel|abschnitt|§) ?"
+_WORD = (
+    r"(?:die )?(?:sections?|clauses?|paragraphs?|paras?\.?|articles?|items?|nos?\.|ziffern?|nummern?|nr\.|punkte?"
+    r"|klauseln?|abschnitte?|§§?) ?"
+)
 _OWN = r"(?: of this (?:agreement|contract)| diese[rs] (?:vertrag(?:e?s)?|vereinbarung))?"
 _ADVERB = (
     r"(?: (?:hereby|therefore|thus|accordingly|also|entirely|fully|hiermit|daher|deshalb|damit|somit|ebenfalls"
@@ -33,11 +38,24 @@ _TAKEN = (
 )
 _ENDS = r"(?= ?(?:[.;:,]|$)| (?:as follows|by|with|and|und|durch|in its entirety|wie folgt)\b)"
 _SAID = (
-    rf"(?:is|shall be|wird|ist){_ADVERB} (?:{_TAKEN}){_ENDS}"
-    r"|(?:entfällt|gilt nicht)(?: mehr)?(?= ?[.;]| ?$)|erhält (?:\w+ )?folgende\b"
+    rf"(?:is|are|shall be|wird|werden|ist|sind){_ADVERB} (?:{_TAKEN}){_ENDS}"
+    r"|(?:entfällt|entfallen|gilt nicht|gelten nicht)(?: mehr)?(?= ?[.;]| ?$)|erhält (?:\w+ )?folgende\b"
 )
-_STRUCK = re.compile(rf"{_OPENING}{_WORD}{_LABEL}{_OWN} (?P<said>{_SAID})", re.IGNORECASE)
-"""What a later term says of an earlier paragraph, which it calls by its number."""
+_FIRST = (
+    rf"(?:(?:hiermit|damit|somit|daher|deshalb|ferner) )?(?:wird|werden|ist|sind){_ADVERB} {_WORD}{_LABELS}{_OWN}"
+    rf"(?P<said>{_ADVERB} (?:{_TAKEN}){_ENDS})",
+    rf"(?:(?:ersatzlos|hiermit) )?(?:gestrichen|aufgehoben|deleted|struck out) (?:wird|werden|ist|sind|is|are)"
+    rf"{_ADVERB} {_WORD}{_LABELS}{_OWN}(?P<said>{_ENDS})",
+    rf"(?:es )?(?:entfällt|entfallen){_ADVERB} {_WORD}{_LABELS}{_OWN}(?P<said>{_ENDS})",
+    rf"(?:the |die )?(?:parties|parteien){_ADVERB} (?:delete|strike out|streichen){_ADVERB} (?:the )?"
+    rf"{_WORD}{_LABELS}{_OWN}(?P<said>{_ENDS})",
+)
+"""The same with the verb before the number."""
+_STRUCK = tuple(
+    re.compile(f"{_OPENING}{words}", re.IGNORECASE)
+    for words in (rf"(?:hereby )?{_WORD}{_LABELS}{_OWN} (?P<said>{_SAID})", *_FIRST)
+)
+"""What a later term says of earlier paragraphs, which it calls by their numbers."""
 _LIMITS = (
     r"wenn|sofern|soweit|falls|solange|sobald|bis|nur|nicht|für|bei|nach|hinsichtlich|bezüglich|insoweit",
     r"if|where|when|once|unless|until|provided|after|only|not|for|so far as|to the extent|in respect of|as regards",
@@ -87,13 +105,13 @@ def struck(structure: ContractStructure) -> dict[int, int]:
 
 
 def _struck_by(text: str) -> Iterator[str]:
-    """Give the number of the paragraph that a sentence strikes as a whole and whatever happens."""
-    match = _STRUCK.match(text)
+    """Give the numbers of the paragraphs that a sentence strikes as a whole and whatever happens."""
+    match = next((match for pattern in _STRUCK if (match := pattern.match(text))), None)
     if match is None:
         return
     said = match["said"] + _CLAUSE_END.split(text[match.end() :])[0]
-    if not _LIMITED.search(said.replace("gilt nicht", "")):
-        yield match["label"].upper()
+    if not _LIMITED.search(said.replace("gilt nicht", "").replace("gelten nicht", "")):
+        yield from (label.upper() for label in re.findall(_PLACE, match["labels"], re.IGNORECASE))
 
 
 def _holding(clause: ContractClause, boxes: bool) -> Iterator[ContractSentence]:

@@ -6,6 +6,7 @@ No requirement is looked for in them, so what rules something among them is name
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from assistant.contracts.check.evidence import PatternReader
 from assistant.contracts.check.model import RiskResult, Severity, Zone
@@ -35,8 +36,8 @@ SHOWN = 160
 """Characters of each."""
 EDGES = re.compile(r"^[\W\d_]{1,80}|[\W_]{0,200}(?:(?<=[\W_])\d{1,4})?$")
 """What stands around the words of a heading: its number, and in a table of contents dots and a page."""
-TO_READ, READABLE = 60, 400
-"""Sentences that are shown because no rule says anything of them, and characters of each."""
+TO_READ, READABLE = 60, 12_000
+"""Sentences that are shown because no rule says anything of them, and characters of all together."""
 
 
 def left_out_risks(reader: PatternReader, document: Document) -> Iterator[RiskResult]:
@@ -78,13 +79,16 @@ def _bare(line: str) -> str:
 
 def _to_read(rest: Sequence[Place]) -> Iterator[RiskResult]:
     """Show words that a person sees and nothing judged, each once, as `unjudged` shows those of the clauses."""
-    texts = list(dict.fromkeys(place.sentence.text[:READABLE] for place in rest))
+    each = [place.sentence.text for place in rest]
+    each = [text for before, text in zip(["", *each], each, strict=False) if text not in before]  # end of a long one
+    texts = list(dict.fromkeys(each))
     if texts:
-        more = f" (+{len(texts) - TO_READ})" if len(texts) > TO_READ else ""
-        value = " | ".join(texts[:TO_READ]) + more
-        whole = not more and all(len(text) < READABLE for text in texts)  # else nobody sees all that is to be read
-        severity = Severity.LOW if whole else Severity.MEDIUM
-        yield RiskResult(id="words-left-out-to-read", severity=severity, value=value)
+        lengths = accumulate(map(len, texts[:TO_READ]))
+        whole = texts[: sum(length <= READABLE for length in lengths)]
+        more = len(texts) - len(whole)
+        value = " | ".join(whole) or texts[0][:READABLE]
+        severity = Severity.MEDIUM if more else Severity.LOW  # then nobody sees all that is to be read
+        yield RiskResult(id="words-left-out-to-read", severity=severity, value=value + f" (+{more})" * bool(more))
 
 
 def _headings(document: Document, contract: ContractStructure) -> list[ContractClause]:

@@ -1,7 +1,7 @@
 """Content controls bound to data: Word shows the data in place of the words that the file keeps for the control."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
@@ -9,27 +9,32 @@ from docx.parts.document import DocumentPart
 
 from assistant.documents.document import LeftOut
 from ingest.readers.charset import clean, fold
+from ingest.readers.docx.bound_data import BoundData
 from ingest.readers.docx.styles import Element, child
 from ingest.readers.docx.words import elements, text_of
 
-PATH = re.compile(r"(?:/(?:[\w.-]+:)?([^\W\d][\w.-]*)(?:\[\d+\])?)+")
-"""A path of names alone, of which the last is that of the data; whatever else a path may say is not followed."""
 DAY = re.compile(r"\d\d(\d\d)-\d\d-0?(\d{1,2})(?:T[\d:.]+Z?)?")
+CHECKBOX = "{http://schemas.microsoft.com/office/word/2010/wordml}checkbox"
+HEX = re.compile(r"[0-9a-fA-F]{1,4}")
+SIGNS = 0xF000
+CHECKED = {"true", "1"}
+BOXES = {True: 0x2612, False: 0x2610}
+"""The signs of a box that is ticked and of one that is not, if a control states none."""
 XML = (b"<", b"\xff\xfe", b"\xfe\xff")
 
 
 def bound_words(roots: Iterable[Element], document: DocumentPart) -> Iterator[LeftOut]:
     """Name data that differ from the control that shows them; of paths not followed, the words of the control."""
     controls = [(control, path) for root in roots for control in root.iter(qn("w:sdt")) if (path := _path(control))]
-    names = [(control, PATH.fullmatch(path.strip())) for control, path in controls]
-    values = _values(_data(document), {name[1] for _, name in names if name}) if controls else {}
-    for control, name in names:
+    data = BoundData(_data(document)) if controls else None
+    for control, path in controls:
         content = child(control, "w:sdtContent")
         kept = text_of(content) if content is not None else ""
-        if name is None:
+        texts = data.texts(path.strip()) if data else []
+        if texts is None:
             yield LeftOut(text=kept, reason="bound_words")
             continue
-        for text in values[name[1]]:
+        for text in texts:
             if not _shows(control, kept, text):
                 shown = _displayed(child(control, "w:sdtPr"), text)
                 yield LeftOut(text=shown or kept, reason="bound_words")
@@ -55,19 +60,14 @@ def _data(document: DocumentPart) -> Iterator[Element]:
                 continue
 
 
-def _values(roots: Iterable[Element], names: Collection[str]) -> dict[str, dict[str, None]]:
-    """Give the different texts of all elements of each name."""
-    found: dict[str, dict[str, None]] = {name: {} for name in names}
-    for node in (node for root in roots for node in root.iter() if isinstance(node.tag, str)):
-        if _name(node) in found:
-            found[_name(node)][fold(clean("".join(node.itertext())))] = None
-    return found
-
-
 def _shows(control: Element, kept: str, text: str) -> bool:
     """Tell whether a control that keeps these words shows that text: as it is, as a day, or that there is none yet."""
     properties = child(control, "w:sdtPr")
     text = _displayed(properties, text)
+    box = child(properties, CHECKBOX)
+    if box is not None:
+        signs = (sign.get(qn("w:char"), "") for sign in control.iter(qn("w:sym")))
+        return kept == chr(_sign(box, text)) or (not kept and [_code(sign) for sign in signs] == [_sign(box, text)])
     day = DAY.fullmatch(text)
     is_day = day is not None and child(properties, "w:date") is not None and all(part in kept for part in day.groups())
     is_blank = child(properties, "w:showingPlcHdr") is not None and not text
@@ -80,6 +80,20 @@ def _displayed(properties: Element | None, text: str) -> str:
     items = (item for each in lists if each is not None for item in each.iterchildren(qn("w:listItem")))
     item = next((item for item in items if fold(clean(item.get(qn("w:value"), ""))) == text), None)
     return fold(clean(item.get(qn("w:displayText"), text))) if item is not None else text
+
+
+def _sign(box: Element, text: str) -> int:
+    """Give the sign that a box shows for its data."""
+    is_checked = text.lower() in CHECKED
+    state = child(box, f"{CHECKBOX.removesuffix('checkbox')}{'checkedState' if is_checked else 'uncheckedState'}")
+    stated = state.get(f"{CHECKBOX.removesuffix('checkbox')}val", "") if state is not None else ""
+    return _code(stated) if HEX.fullmatch(stated) else BOXES[is_checked]
+
+
+def _code(sign: str) -> int:
+    """Read the code of a sign; in fonts of signs it is given with and without that of their area."""
+    code = int(sign, 16) if HEX.fullmatch(sign) else 0
+    return code - SIGNS if code >= SIGNS else code
 
 
 def _name(node: Element) -> str:

@@ -19,7 +19,11 @@ class DocxStyles:
     def __init__(self, root: Element | None) -> None:
         found = root.iterchildren(qn("w:style")) if root is not None else ()
         self._styles = {style.get(qn("w:styleId")): style for style in found}
+        self._chains: dict[str | None, list[Element]] = {}
         self._default, self._default_table = self._default_of("paragraph"), self._default_of("table")
+        defaults = child(root, "w:docDefaults")
+        self._words_of_all = child(child(defaults, "w:rPrDefault"), "w:rPr")
+        self._paragraphs_of_all = child(child(defaults, "w:pPrDefault"), "w:pPr")
 
     def heading(self, properties: Element | None) -> int:
         """Give the level of a heading from the properties of its paragraph: 1 for the title, 0 for no heading."""
@@ -65,15 +69,16 @@ class DocxStyles:
         return found is not None and found.get(qn("w:val")) not in OFF
 
     def found(self, tag: str, run: Element, paragraph: Element | None) -> Element | None:
-        """Give the property `tag` (`w:sz`, `w:color`) of a run, its own or that of a style."""
+        """Give the property `tag` (`w:sz`, `w:color`) of a run, its own, that of a style, or that of all words."""
         own = child(run, "w:rPr")
         styles = [*self._chain(value(child(own, "w:rStyle"))), *self._chain(self._name(paragraph))]
-        holders = (own, *(child(style, "w:rPr") for style in styles))
+        holders = (own, *(child(style, "w:rPr") for style in styles), self._words_of_all)
         return next((stated for holder in holders if (stated := child(holder, tag)) is not None), None)
 
     def of_paragraph(self, tag: str, paragraph: Element | None) -> list[Element]:
-        """Give the property `tag` of a paragraph, wherever it and its styles state it."""
-        holders = (paragraph, *(child(style, "w:pPr") for style in self._chain(self._name(paragraph))))
+        """Give the property `tag` of a paragraph, wherever it and its styles state it, or the file for all."""
+        styles = (child(style, "w:pPr") for style in self._chain(self._name(paragraph)))
+        holders = (paragraph, *styles, self._paragraphs_of_all)
         return [stated for holder in holders if (stated := child(holder, tag)) is not None]
 
     def table_style(self, table: Element) -> str | None:
@@ -94,11 +99,14 @@ class DocxStyles:
 
     def _chain(self, name: str | None) -> list[Element]:
         """Give a style and those that it is based on; a circle ends where it closes."""
-        found: list[Element] = []
-        while name in self._styles and self._styles[name] not in found:
-            found.append(self._styles[name])
-            name = value(child(found[-1], "w:basedOn"))
-        return found
+        if name not in self._chains:
+            found: dict[str | None, Element] = {}
+            based = name
+            while based in self._styles and based not in found:
+                found[based] = self._styles[based]
+                based = value(child(found[based], "w:basedOn"))
+            self._chains[name] = list(found.values())
+        return self._chains[name]
 
 
 def child(element: Element | None, tag: str) -> Element | None:

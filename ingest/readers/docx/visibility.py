@@ -1,28 +1,20 @@
 """Which words of a Word document nobody reads: hidden, struck out, tiny, white on white, or set in signs."""
 
 import re
+from collections import Counter
 
 from docx.oxml.ns import qn
 
 from ingest.readers.contrast import WHITE, Color, faint_reason
 from ingest.readers.docx.colors import EFFECTS, DocxColors, UnknownColorError
-from ingest.readers.docx.styles import OFF, DocxStyles, Element, child, value, whole_number
-from ingest.readers.docx.table_visibility import is_clipped, is_fixed, is_off_page, page_width
+from ingest.readers.docx.hiding import SMALL, TINY, USUAL, has_no_ink, is_flat_line, is_flat_row, is_narrow, moves
+from ingest.readers.docx.row_visibility import ExactRows
+from ingest.readers.docx.styles import DocxStyles, Element, child, value, whole_number
+from ingest.readers.docx.table_styles import TableStyles
+from ingest.readers.docx.table_visibility import EDGE, is_covered, is_off_page, is_slim, page_width
 
-TINY, SMALL = 4, 8
-"""Half points; what is no larger than the first is a mark for machines, or hides; below the second it is not read."""
-USUAL = 22
-"""Half points; the size of words that no style states."""
-FLAT = 80
-"""Twentieths of a point; a line or a row that is kept lower shows no words."""
-NARROW = 20
-"""Percent of their width; letters that are narrower are strokes."""
 USUAL_WIDTH = 5
 """Twentieths of a point that a letter is wide, for each half point of its size."""
-TRANSPARENT = 70_000
-"""Thousandths of a percent; letters that are more transparent are not read."""
-TIGHT = 0.4
-"""Of their size; letters that are moved together by more lie upon each other."""
 SIGNS = re.compile(
     r"(?:wingdings|webdings|zapf ?dingbats|marlett|mt extra|bookshelf symbol|ms outlook|symbol$).*", re.IGNORECASE
 )
@@ -38,9 +30,10 @@ class DocxVisibility:
         self._styles = styles
         self._colors = colors
         self._drawings: dict[Element, bool] = {}
-        self._counted: dict[Element, int] = {}
+        self._counted: dict[Element, Counter[str | None]] = {}
         self._pages: dict[Element, int] = {}
-        self._table_styles: dict[str | None, tuple[bool, bool]] = {}
+        self._table_styles = TableStyles(styles, colors)
+        self._rows = ExactRows(styles, self._size)
 
     def reason(self, run: Element, paragraph: Element | None) -> str | None:
         """Give why the words of a run are no part of the text (a key under `left_out`); None if they are."""
@@ -51,14 +44,15 @@ class DocxVisibility:
         fonts = self._styles.found("w:rFonts", run, paragraph)
         if fonts is not None and SIGNS.match(fonts.get(qn("w:ascii"), "")) and any(map(str.isalpha, _letters(run))):
             return "symbol"
-        size = whole_number(value(self._styles.found("w:sz", run, paragraph)))
+        size = self._stated_size(run, paragraph)
         fill = self._styles.found(f"{EFFECTS}textFill", run, paragraph)
-        if (size is not None and 0 <= size <= TINY) or (fill is not None and _has_no_ink(fill)):
+        if (size is not None and 0 <= size <= TINY) or (fill is not None and has_no_ink(fill)):
             return "hidden"
         small = size is not None and 0 <= size < SMALL
-        if small or self._is_squeezed(run, paragraph, size or USUAL) or self._is_lost_in_table(run, size or USUAL):
+        if small or self._is_squeezed(run, paragraph, size or USUAL) or self._is_lost_in_table(run):
             return "hardly_seen"
-        return "hardly_seen" if self._is_flat(run, paragraph) else self._faint_reason(run, paragraph)
+        is_lost = self._is_flat(run, paragraph) or self._is_moved_out(run, paragraph)
+        return "hardly_seen" if is_lost else self._faint_reason(run, paragraph)
 
     def is_pale(self, run: Element, paragraph: Element | None) -> bool:
         """Tell whether a run is white upon nothing that the file says is dark."""
@@ -95,25 +89,46 @@ class DocxVisibility:
     def _is_squeezed(self, run: Element, paragraph: Element | None, size: int) -> bool:
         wide = whole_number(value(self._styles.found("w:w", run, paragraph)))
         apart = whole_number(value(self._styles.found("w:spacing", run, paragraph)))
-        fit = whole_number(value(self._styles.found("w:fitText", run, paragraph)))
-        if fit is not None:
-            wide = min(wide or 100, round(100 * fit / (USUAL_WIDTH * size * max(self._letters_beside(run), 1))))
-        return _is_narrow(wide, apart, size)
+        fitted = self._styles.found("w:fitText", run, paragraph)
+        fit = whole_number(value(fitted))
+        if fitted is not None and fit is not None:
+            letters = max(self._letters_fitted(run, fitted.get(qn("w:id"))), 1)
+            wide = min(wide or 100, round(100 * fit / (USUAL_WIDTH * size * letters)))
+        return is_narrow(wide, apart, size)
 
-    def _letters_beside(self, run: Element) -> int:
-        """Count the letters of a run and of those beside it, once for all of them."""
-        holder = run.getparent()
+    def _letters_fitted(self, run: Element, name: str | None) -> int:
+        """Count the letters of a run, or of all runs of its paragraph that are fitted together with it by a name."""
+        holder = next(run.iterancestors(qn("w:p")), None)
+        if name is None or holder is None:
+            return _count(run)
         if holder not in self._counted:
-            self._counted[holder] = sum(len(text.text or "") for text in holder.iter(qn("w:t")))
-        return self._counted[holder]
+            fits = ((each, child(child(each, "w:rPr"), "w:fitText")) for each in holder.iter(qn("w:r")))
+            self._counted[holder] = Counter()
+            for each, fit in fits:
+                self._counted[holder][fit.get(qn("w:id")) if fit is not None else None] += _count(each)
+        return max(self._counted[holder][name], _count(run))
 
-    def _is_lost_in_table(self, run: Element, size: int) -> bool:
+    def _size(self, run: Element, paragraph: Element | None) -> int:
+        return self._stated_size(run, paragraph) or USUAL
+
+    def _stated_size(self, run: Element, paragraph: Element | None) -> int | None:
+        """Give the half points of a run: those for complex scripts where it counts as one, whatever its letters are."""
+        is_complex = any(self._styles.is_on(switch, run, paragraph) for switch in ("w:cs", "w:rtl"))
+        return whole_number(value(self._styles.found("w:szCs" if is_complex else "w:sz", run, paragraph)))
+
+    def _is_lost_in_table(self, run: Element) -> bool:
         """Tell whether a table hides a run: by its style, beyond the page, or in a cell too small for it."""
         tables = list(run.iterancestors(qn("w:tbl")))
-        styles = [self._of_style(self._styles.table_style(table)) for table in tables]
-        if any(hides for hides, _ in styles) or any(is_off_page(table, self._page(table)) for table in tables):
+        styles = list(map(self._table_styles.of, tables))
+        places = [(child(table, "w:tblPr"), self._page(table)) for table in tables]
+        if any(style.hides or is_off_page(place, page) for style, (place, page) in zip(styles, places, strict=True)):
             return True
-        return is_clipped(run, size, fixed=bool(styles) and styles[0][1])
+        return bool(tables) and (is_slim(run, fixed=styles[0].is_fixed) or is_covered(run) or self._rows.hide(run))
+
+    def _is_moved_out(self, run: Element, paragraph: Element | None) -> bool:
+        """Tell whether an indent or a frame has the words of a run begin beyond the page."""
+        farthest = max(moves(self._styles.of_paragraph, paragraph), default=0)
+        return farthest > EDGE and farthest > self._page(run) - EDGE
 
     def _page(self, table: Element) -> int:
         root = table.getroottree().getroot()
@@ -121,53 +136,14 @@ class DocxVisibility:
             self._pages[root] = page_width(root)
         return self._pages[root]
 
-    def _of_style(self, style: str | None) -> tuple[bool, bool]:
-        """Tell whether a style of tables hides words, and whether it keeps the widths of cells."""
-        if style not in self._table_styles:
-            holders = self._styles.of_table(style)
-            layouts = (child(child(holder, "w:tblPr"), "w:tblLayout") for holder in holders)
-            layout = next((layout for layout in layouts if layout is not None), None)
-            self._table_styles[style] = any(map(self._hides, holders)), layout is not None and is_fixed(layout)
-        return self._table_styles[style]
-
-    def _hides(self, holder: Element) -> bool:
-        """Tell whether a style of tables, or of some of their cells, has words that nobody sees."""
-        said, row = child(holder, "w:rPr"), child(holder, "w:trPr")
-        size, fill = whole_number(value(child(said, "w:sz"))), child(said, f"{EFFECTS}textFill")
-        switches = (child(said, switch) for switch in ("w:vanish", "w:strike", "w:dstrike"))
-        is_gone = any(switch is not None and value(switch) not in OFF for switch in switches)
-        wide, apart, fit = (whole_number(value(child(said, tag))) for tag in ("w:w", "w:spacing", "w:fitText"))
-        spacing = child(child(holder, "w:pPr"), "w:spacing")
-        return (
-            is_gone
-            or (size is not None and 0 <= size < SMALL)
-            or (fill is not None and _has_no_ink(fill))
-            or _is_narrow(wide, apart, size or USUAL)
-            or (fit is not None and fit < FLAT)
-            or (spacing is not None and _is_flat_line(spacing))
-            or (row is not None and _is_flat_row(row))
-            or self._is_faint_style(holder, child(said, "w:color"), fill)
-        )
-
-    def _is_faint_style(self, holder: Element, stated: Element | None, fill: Element | None) -> bool:
-        color = self._colors.of_fill(fill) if fill is not None else None
-        color = color or self._colors.of_words(stated)
-        shadings = (child(child(each, "w:tcPr"), "w:shd") for each in (holder, holder.getparent()))
-        try:
-            grounds = [self._colors.of_shading(shading) for shading in shadings if shading is not None]
-        except UnknownColorError:
-            return False
-        ground = next((ground for ground in grounds if ground is not None), WHITE)
-        return color is not None and faint_reason(color, ground) is not None
-
     def _is_flat(self, run: Element, paragraph: Element | None) -> bool:
         """Tell whether the line or the row of a run is kept too low for letters, or not shown at all."""
         spacings = self._styles.of_paragraph("w:spacing", paragraph)
         ruled = next((spacing for spacing in spacings if spacing.get(qn("w:lineRule")) is not None), None)
-        if ruled is not None and _is_flat_line(ruled):
+        if ruled is not None and is_flat_line(ruled):
             return True
         rows = (child(row, "w:trPr") for row in run.iterancestors(qn("w:tr")))
-        return any(row is not None and _is_flat_row(row) for row in rows)
+        return any(row is not None and is_flat_row(row) for row in rows)
 
     def _may_be_on_ground(self, run: Element) -> bool:
         """Tell whether something dark may lie below that no property of the run tells: a shape, a style of tables."""
@@ -183,31 +159,10 @@ class DocxVisibility:
         return self._drawings[root]
 
 
-def _has_no_ink(fill: Element) -> bool:
-    """Tell whether letters are filled with nothing, or so that what lies behind them shows."""
-    if next(fill.iter(f"{EFFECTS}noFill"), None) is not None:
-        return True
-    stated = (whole_number(alpha.get(f"{EFFECTS}val")) for alpha in fill.iter(f"{EFFECTS}alpha"))
-    return any(each is not None and each >= TRANSPARENT for each in stated)
-
-
-def _is_narrow(wide: int | None, apart: int | None, size: int) -> bool:
-    return (wide is not None and wide < NARROW) or (apart is not None and -apart / 20 > TIGHT * size / 2)
-
-
-def _is_flat_line(spacing: Element) -> bool:
-    line = whole_number(spacing.get(qn("w:line")))
-    return spacing.get(qn("w:lineRule")) == "exact" and line is not None and abs(line) < FLAT
+def _count(element: Element) -> int:
+    return sum(len(text.text or "") for text in element.iter(qn("w:t")))
 
 
 def _letters(run: Element) -> str:
     """Give what a run says with letters of the keyboard; signs have codes of their own."""
     return "".join(text.text or "" for text in run.iter(qn("w:t"))).encode("ascii", "ignore").decode("ascii")
-
-
-def _is_flat_row(properties: Element) -> bool:
-    hidden, height = child(properties, "w:hidden"), child(properties, "w:trHeight")
-    if hidden is not None and value(hidden) not in OFF:
-        return True
-    stated = whole_number(value(height))
-    return height is not None and height.get(qn("w:hRule")) == "exact" and stated is not None and stated < FLAT

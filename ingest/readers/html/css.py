@@ -3,20 +3,25 @@
 import colorsys
 import math
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 
 from PIL import ImageColor
+from selectolax.lexbor import LexborNode
 
 from ingest.readers.contrast import BLACK, WHITE, Color
+from ingest.readers.html.css_values import is_taken
 
-LONGEST = 10_000
-"""Characters of a style; no person writes more."""
 _IMPORTANT = re.compile(r"!\s*+important$")
 _COMMENT = r"(?P<comment>/\*.*?(?:\*/|$))"
 _STRING = r"(?P<string>\"(?:\\.|[^\"\\\n\r\f])*\"?|'(?:\\.|[^'\\\n\r\f])*'?)"
 _URL = r"(?P<url>url\(\s*+(?![\"'])(?:\\.|[^)\\])*\)?)"
 _TOKEN = re.compile(rf"{_COMMENT}|{_STRING}|{_URL}|[#@\w-]+|\\.|\s+|.", re.DOTALL)
+_LOOK_UP = re.compile(r"(?<![\w-])(?:var|env|attr)\(\s*+([\w-]++)[^(),]*+(?:\([^()]*+\)\s*+)?(?:,([^()]*+))?\)")
+_STEPS, _LONGEST_LOOKED_UP = 9, 500
+"""As often what is looked up may stand for something looked up itself, and characters that are read of it."""
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
 _HEX = re.compile(r"#([0-9a-f]{3,8})\b")
 _PARTS = re.compile(r"(?P<name>rgba?)\((?P<parts>[^()]{5,60})\)")
@@ -26,6 +31,7 @@ _FUNCTION = re.compile(r"(?P<name>hsla?|hwb|lab|lch|oklab|oklch|color)\((?P<part
 _SYSTEM = re.compile(r"(?<![\w-])(?:canvas|window|field|base|buttonface)(?![\w-])")
 """Colours of a browser that are white unless somebody has set it up otherwise."""
 _LENGTH = re.compile(r"(\d{0,20}(?:\.\d{1,9})?)(px|pt|rem|em|%|cm|mm|in|pc|vw|vh)?(?:\s|$)")
+_ALONE = re.compile(r"^(?:calc|min|max)\(\s*+([^\s()]++)\s*+\)")
 _PIXELS = {"px": 1.0, "pt": 4 / 3, "cm": 37.8, "mm": 3.78, "in": 96.0, "pc": 16.0, "vw": 12.0, "vh": 8.0}
 """Of a window that is 1200 by 800."""
 ROOT = 16.0
@@ -50,27 +56,51 @@ class CssColor:
         return red, green, blue
 
 
-def declarations(style: str) -> dict[str, str]:
-    """Read a style; of several declarations of one property the last counts, before it one that is important.
+@lru_cache(maxsize=64)  # an element is asked several times, and those around it again
+def declarations(style: str) -> Mapping[str, str]:
+    """Read a style; of several declarations of one property the last that a browser takes counts, or is important.
 
-    >>> declarations("color: red; COLOR: White !important; color: blue")
+    >>> dict(declarations("color: red; COLOR: White !important; color: blue; color: bleu"))
     {'color': 'white'}
     """
     found: dict[str, str] = {}
     fixed: set[str] = set()
-    for part in _parted(style[:LONGEST].lower()):
+    for part in _parted(style.lower()):
         name, _, stated = (_ESCAPE.sub(_character, piece.strip()) for piece in part.partition(":"))
         value = _IMPORTANT.sub("", stated).rstrip()
+        if name in found and not is_taken(name, value):
+            continue
         if value and (value != stated or name not in fixed):
             found[name] = value
             fixed |= {name} if value != stated else set()
-    return found
+    return MappingProxyType(found)
 
 
-@lru_cache(maxsize=64)  # an element is asked several times, and those around it again
-def _parted(style: str) -> tuple[str, ...]:
+def style_of(node: LexborNode) -> Mapping[str, str]:
+    """Give the style that an element states itself, with what it looks up put in; that is handed down to it."""
+    style = declarations((node.attributes or {}).get("style") or "")
+    if not any(_LOOK_UP.search(value) for value in style.values()):
+        return style
+    around: list[Mapping[str, str]] = [style]
+    while (parent := node.parent) is not None:
+        node = parent
+        around.append(declarations((node.attributes or {}).get("style") or ""))
+    return {name: _with_looked_up(value, around) for name, value in style.items()}
+
+
+def _with_looked_up(value: str, around: list[Mapping[str, str]]) -> str:
+    def looked_up(found: re.Match[str]) -> str:
+        return next((style[found[1]] for style in around if found[1] in style), found[2] or found[0]).strip()
+
+    for _ in range(_STEPS):
+        value = _LOOK_UP.sub(looked_up, value[:_LONGEST_LOOKED_UP])
+    return value
+
+
+def _parted(style: str) -> Iterator[str]:
     """Part a style where a browser does: not in strings, addresses and brackets; what the first two say is left out."""
-    parts, awaited = [""], [""]
+    part: list[str] = []
+    awaited = [""]
     for token in _TOKEN.finditer(style):
         written = {"comment": " ", "string": "''", "url": "url()"}.get(token.lastgroup or "", token[0])
         if written in _CLOSING:
@@ -78,10 +108,11 @@ def _parted(style: str) -> tuple[str, ...]:
         elif written == awaited[-1]:
             awaited.pop()
         if written == ";" and len(awaited) == 1:
-            parts.append("")
+            yield "".join(part)
+            part = []
         else:
-            parts[-1] += written
-    return tuple(parts)
+            part.append(written)
+    yield "".join(part)
 
 
 def read_color(value: str) -> CssColor | None:
@@ -106,12 +137,12 @@ def read_color(value: str) -> CssColor | None:
 
 def pixels(value: str, around: float = ROOT) -> float | None:
     """Give a length in pixels, where it is `around` outside of the element; None where it is not known."""
-    found = _LENGTH.match(value)
+    found = _LENGTH.match(_ALONE.sub(r"\1", value))
     if found is None or found[1] in {"", "."}:
         return None
     number, unit = float(found[1]), found[2]
     if unit is None:
-        return 0.0 if number == 0 else None
+        return number  # as old pages have it
     if unit in {"em", "%"}:
         return number * around / (100 if unit == "%" else 1)
     return number * (ROOT if unit == "rem" else _PIXELS[unit])

@@ -1,11 +1,12 @@
 """How the words of an HTML page look: what an element hands down to the words in it and they may change."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from selectolax.lexbor import LexborNode
 
 from ingest.readers.contrast import BLACK, WHITE, Color, faint_reason
-from ingest.readers.html.css import LARGEST, ROOT, CssColor, declarations, pixels, read_color, share
+from ingest.readers.html.css import LARGEST, ROOT, CssColor, pixels, read_color, share, style_of
 
 TINY, SMALL = 2.7, 5.0
 """Pixels; nobody reads what is no larger than two points, and what is below the second is overlooked."""
@@ -37,7 +38,7 @@ class Look:
     def inside(self, node: LexborNode) -> "Look":
         """Give the look of words within an element that stands in this one."""
         attributes = node.attributes or {}
-        style = declarations(attributes.get("style") or "")
+        style = style_of(node)
         look = replace(self, styled=self.styled or "class" in attributes or "id" in attributes)
         if "visibility" in style:
             look = replace(look, shown=style["visibility"] not in {"hidden", "collapse"})
@@ -88,13 +89,13 @@ class Look:
         ground = self.ground or WHITE
         return faint_reason(color.over(ground), ground) if color is not None else None
 
-    def _size(self, style: dict[str, str]) -> float | None:
+    def _size(self, style: Mapping[str, str]) -> float | None:
         """Give the size that a style states, the smaller one where it does so twice."""
         stated = [style.get("font-size", ""), *(part.partition("/")[0] for part in style.get("font", "").split()[:9])]
         sizes = [size for each in stated if (size := pixels(each, self.size)) is not None]
         return min(sizes, default=None)
 
-    def _with_ground(self, style: dict[str, str], attributes: dict[str, str | None]) -> "Look":
+    def _with_ground(self, style: Mapping[str, str], attributes: dict[str, str | None]) -> "Look":
         stated = [style[name] for name in ("background", "background-color", "background-image") if name in style]
         stated += [attributes.get("bgcolor") or ""] * ("bgcolor" in attributes)
         if "background" in attributes or any("(" in value and "rgb" not in value for value in stated):
@@ -118,10 +119,8 @@ def _is_tight(apart: str, size: float) -> bool:
 
 def _is_flat(line: str, size: float) -> bool:
     """Tell whether a line is low; it is given as a length, or as a number of times the size."""
-    high = pixels(line, size)
-    times = share(line)
-    if high is None and times is not None:
-        high = times * size
+    times = share(line) if "%" not in line else None
+    high = pixels(line, size) if times is None else times * size
     return high is not None and high < FLAT * size
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborNode
 
 from ingest.readers.charset import clean, fold
-from ingest.readers.html.css import declarations, pixels
+from ingest.readers.html.css import pixels, style_of
 from ingest.readers.pictures import POINTS, Size, is_larger_than_logo, size_of_file
 
 SMALL_SIDE = 60.0
@@ -26,7 +26,7 @@ def name_of(picture: LexborNode) -> str:
 def is_large_picture(picture: LexborNode, *, is_first: bool) -> bool:
     """Tell whether a picture may hold a clause; one of unknown size may, unless nothing stands before it."""
     attributes = picture.attributes or {}
-    style = declarations(attributes.get("style") or "")
+    style = style_of(picture)
     sides = [_side(attributes.get(name), style.get(name)) for name in ("width", "height")]
     stated = [side for side in sides if side is not None]
     if len(stated) == 1 and stated[0] <= SMALL_SIDE:
@@ -39,8 +39,7 @@ def is_large_picture(picture: LexborNode, *, is_first: bool) -> bool:
 
 def is_background(node: LexborNode) -> bool:
     """Tell whether an element without words is there for the picture behind it."""
-    attributes = node.attributes or {}
-    style = declarations(attributes.get("style") or "")
+    style = style_of(node)
     behind = f"{style.get('background', '')} {style.get('background-image', '')} {style.get('content', '')}"
     return "url(" in behind and not node.text().strip()
 

@@ -1,10 +1,11 @@
 """Which elements of an HTML page nobody reads, whatever stands in them: hidden, cut away, clear, struck out."""
 
 import re
+from collections.abc import Mapping
 
 from selectolax.lexbor import LexborNode
 
-from ingest.readers.html.css import ROOT, declarations, pixels, share
+from ingest.readers.html.css import ROOT, pixels, share, style_of
 
 _STRUCK = {"s", "strike", "del"}
 _UNSHOWN = {"noframes", "rp", "meter", "progress", "defs", "symbol", "clippath", "mask", "metadata"}
@@ -17,8 +18,12 @@ _FAR = re.compile(r"-\d{4}")
 """A place that is outside in a unit that is not known."""
 _CENTRED = 1_000
 """Pixels; less than that moves what begins in the middle of a wide window back by half of its own width."""
-_PLACES = ("left", "top", "right", "bottom", "text-indent", "margin-left", "margin-top", "inset", "translate")
+_PLACES = re.compile(
+    r"left|top|right|bottom|text-indent|translate|margin(?:-left|-top)?|inset|padding(?:-left|-top)?"
+    r"|(?:margin|inset|padding)-(?:inline|block)(?:-start)?"
+)
 _MOVED = re.compile(r"translate(?:x|y|3d)?\(([^()]*)\)")
+_SWITCHES = ("display", "visibility", "content-visibility")
 _SIDES = ("height", "width", "block-size", "inline-size")
 _CUTS = ("overflow", "overflow-x", "overflow-y", "overflow-block", "overflow-inline")
 _CUTTING = ("hidden", "clip", "auto", "scroll", "overlay")
@@ -39,7 +44,7 @@ HIDDEN, FAINT = 0.02, 0.15
 def unread(node: LexborNode) -> str | None:
     """Give why the words of `node` are no part of the text (a key under `left_out`), by what it says itself."""
     attributes = node.attributes or {}
-    style = declarations(attributes.get("style") or "")
+    style = style_of(node)
     is_off = node.tag in _UNSHOWN or "hidden" in attributes or "popover" in attributes
     if _is_hidden(style) or (is_off and style.get("display") is None):
         return "hidden"
@@ -51,16 +56,17 @@ def unread(node: LexborNode) -> str | None:
         opaque = (1.0 if opaque is None else opaque) * (share(cleared[1]) or 0.0)
     if opaque is not None and opaque < FAINT:
         return "hidden" if opaque < HIDDEN else "hardly_seen"
-    return "hardly_seen" if _FILTERED.search(style.get("filter", "")) else None
+    is_changed = _FILTERED.search(style.get("filter", "")) or any("(" in style.get(name, "") for name in _SWITCHES)
+    return "hardly_seen" if is_changed else None
 
 
-def _is_hidden(style: dict[str, str]) -> bool:
+def _is_hidden(style: Mapping[str, str]) -> bool:
     if style.get("display") == "none" or style.get("content-visibility") == "hidden":
         return True
     clip, changed = f"{style.get('clip-path', '')} {style.get('clip', '')}", style.get("transform", "")
-    places = [place for place in _PLACES if not (place == "margin-left" and _is_centred(style))]
-    moved = " ".join([*(style.get(place, "") for place in places), *_MOVED.findall(changed)])
-    if any(_is_away(length) for length in re.split(r"[\s,]+", moved)):
+    places = [place for place in style if _PLACES.fullmatch(place)]
+    moved = [style[place] for place in places if not (place == "margin-left" and _is_centred(style))]
+    if any(_is_away(length) for length in re.split(r"[\s,()]+", " ".join([*moved, *_MOVED.findall(changed)]))):
         return True
     sides = [style[name] for side in _SIDES for name in (side, f"max-{side}") if name in style]
     if _is_cut(style) and any(map(_is_low, sides)):
@@ -69,7 +75,7 @@ def _is_hidden(style: dict[str, str]) -> bool:
     return bool(is_changed) or style.get("scale", "") in {"0", "0%"}
 
 
-def _is_centred(style: dict[str, str]) -> bool:
+def _is_centred(style: Mapping[str, str]) -> bool:
     is_placed = style.get("position") in {"absolute", "fixed", "relative"} and style.get("left") == "50%"
     by = pixels(style.get("margin-left", "").removeprefix("-"))
     return is_placed and by is not None and by < _CENTRED
@@ -89,6 +95,6 @@ def _is_low(length: str) -> bool:
     return high is not None and (high == 0 if length.endswith("%") else high < _LOW)
 
 
-def _is_cut(style: dict[str, str]) -> bool:
+def _is_cut(style: Mapping[str, str]) -> bool:
     cut = any(word in _CUTTING for name in _CUTS for word in style.get(name, "").split())
     return cut or any(word in style.get("contain", "") for word in ("paint", "strict", "content"))

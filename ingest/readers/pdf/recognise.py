@@ -14,6 +14,7 @@ import pypdfium2.raw as pdfium_c
 from assistant.documents.document import RecognisedPage
 from assistant.documents.pdf_file import open_pdf
 from ingest.readers.charset import clean
+from ingest.readers.pdf.faint_words import DEEP, DESCENDING, TALL, like_ground, small_words
 from ingest.readers.pdf.tesseract import Word, read_words
 from ingest.readers.pdf.text import GAP, PageText, Piece
 
@@ -23,8 +24,7 @@ COVERS = 0.95  # of both sides of a page has a picture to fill to be that of the
 LEGIBLE = 70.0  # a page that is read with less confidence is refused; noise has about 40, a fax 85
 NOISE = 60.0  # what holds no letter and no digit and is read with less is a speck
 POINTS = 72
-ASCENT, DESCENT = 0.72, 0.22  # of the letters, in sizes of the font
-BELOW = frozenset("gjpqyQ§ß,;()[]{}/|")  # characters that reach below the line
+A4 = 595  # points of the shorter side of a page
 ALIKE = 0.25  # lines whose size differs less from the usual one have that
 
 _Read = tuple[PageText, float] | None
@@ -34,10 +34,11 @@ KEPT = 50  # pages that are kept read: a document is read once more if its langu
 
 @dataclass(frozen=True)
 class Recognised:
-    """The pages that could be read, by number, from 0, and how sure that is."""
+    """The pages that could be read, by number, from 0, and how sure that is; of all, what a person overlooks."""
 
     pages: dict[int, PageText]
     told: tuple[RecognisedPage, ...]
+    faint: tuple[Piece, ...]
 
 
 def recognise(raw: bytes, numbers: Sequence[int], name: str) -> Recognised:
@@ -53,6 +54,7 @@ def recognise(raw: bytes, numbers: Sequence[int], name: str) -> Recognised:
     return Recognised(
         pages={number: page for number, (page, _) in legible.items()},
         told=tuple(RecognisedPage(page=number + 1, confidence=round(sure)) for number, (_, sure) in legible.items()),
+        faint=tuple(piece for read in found.values() if read is not None for piece in read[0].faint),
     )
 
 
@@ -100,14 +102,19 @@ def _own_dpi(page: pdfium.PdfPage) -> int:
 
 
 def _read_at(page: pdfium.PdfPage, dpi: int) -> _Read:
-    height = page.get_height()
-    words = read_words(_picture(page, dpi), dpi)
-    kept = [word for word in words or () if any(map(str.isalnum, word.text)) or word.confidence >= NOISE]
-    letters = sum(len(word.text) for word in kept)
-    if not letters:
+    height, scale, picture = page.get_height(), POINTS / dpi, _picture(page, dpi)
+    words = read_words(picture, dpi) or []
+    kept = [word for word in words if any(map(str.isalnum, word.text)) or word.confidence >= NOISE]
+    if not kept:
         return None
-    sure = sum(word.confidence * len(word.text) for word in kept) / letters
-    return PageText(height=height, pieces=_pieces(kept, height, POINTS / dpi), characters=letters), sure
+    larger = max(A4 / min(page.get_size()), 1.0)  # one sees a page as large as the screen is
+    faint = like_ground(kept, picture, dpi) | small_words(kept, scale * larger)
+    seen = [word for word in kept if word not in faint]
+    letters = sum(len(word.text) for word in seen)
+    sure = sum(word.confidence * len(word.text) for word in seen) / max(letters, 1)
+    text = PageText(height=height, pieces=_pieces(seen, height, scale), characters=letters)
+    text.faint = _pieces([word for word in kept if word in faint], height, scale)
+    return text, sure
 
 
 def _picture(page: pdfium.PdfPage, dpi: int) -> bytes:
@@ -129,7 +136,7 @@ def as_pgm(bitmap: pdfium.PdfBitmap, shades: bytes | None = None) -> bytes:
 def _pieces(words: Sequence[Word], height: float, scale: float) -> list[Piece]:
     lines = [list(line) for _, line in groupby(words, key=lambda word: word.line)]
     sizes = [_size(line) * scale for line in lines]
-    usual = median(sizes)
+    usual = median(sizes or [0.0])
     pieces = []
     for line, size in zip(lines, sizes, strict=True):
         taken = usual if abs(size - usual) <= ALIKE * usual else round(size)
@@ -149,7 +156,7 @@ def _parts(line: Sequence[Word], gap: float) -> list[list[Word]]:
 
 def _piece(words: Sequence[Word], size: float, height: float, scale: float) -> Piece:
     bottom = max(word.bottom for word in words)
-    below = DESCENT * size if _reaches_below(words) else 0.0
+    below = DEEP * size if _reaches_below(words) else 0.0
     return Piece(
         text=" ".join(clean(" ".join(word.text for word in words)).split()),
         x0=words[0].left * scale,
@@ -164,8 +171,8 @@ def _piece(words: Sequence[Word], size: float, height: float, scale: float) -> P
 def _size(line: Sequence[Word]) -> float:
     """Guess the size of the font of a line in pixels, by how far its letters reach."""
     tall = max(word.bottom for word in line) - min(word.top for word in line)
-    return tall / (ASCENT + (DESCENT if _reaches_below(line) else 0.0))
+    return tall / (TALL + (DEEP if _reaches_below(line) else 0.0))
 
 
 def _reaches_below(words: Sequence[Word]) -> bool:
-    return any(not BELOW.isdisjoint(word.text) for word in words)
+    return any(not DESCENDING.isdisjoint(word.text) for word in words)

@@ -60,6 +60,17 @@ def taken(text: str) -> list[str]:
         "Ziffer 4.1 gilt nicht.",
         "Nr. 4.1 erhält folgende Fassung: Er meldet Pannen im Quartalsbericht.",
         "Klausel 4.1 wird durch Ziffer 5.2 ersetzt.",
+        "Die Ziffern 4.1 und 7.2 werden gestrichen.",
+        "Clauses 3.3, 4.1 and 7.2 are hereby deleted.",
+        "Ziffern 4.1 und 7.2 gelten nicht mehr.",
+        "Hiermit wird Ziffer 4.1 gestrichen.",
+        "Damit sind die Ziffern 4.1 und 7.2 dieses Vertrags aufgehoben.",
+        "Ersatzlos gestrichen werden die Ziffern 4.1, 7.2 und 7.3.",
+        "Es entfällt Ziffer 4.1.",
+        "Die Parteien streichen hiermit Ziffer 4.1.",
+        "The parties hereby delete clause 4.1.",
+        "Hereby clause 4.1 is deleted.",
+        "Deleted are clauses 4.1 and 7.2.",
     ],
 )
 def test_a_later_term_strikes_a_paragraph(words: str) -> None:
@@ -87,6 +98,12 @@ def test_a_later_term_strikes_a_paragraph(words: str) -> None:
         "Ziffer 4.1 des Rahmenvertrags wird gestrichen.",
         "In the main agreement clause 4.1 is replaced.",
         "Die Zahlung nach Ziffer 4.1 entfällt, sobald sie verjährt ist.",
+        "Die Ziffern 4.1 und 7.2 werden nicht gestrichen.",
+        "Hiermit wird Ziffer 4.1 nur gestrichen, wenn beide es wünschen.",
+        "Hiermit wird Ziffer 4.1 des Rahmenvertrags gestrichen.",
+        "Es entfällt Ziffer 4.1 für Fotos.",
+        "Clauses 4.1 and 7.2 are deleted where both agree.",
+        "The parties delete data under clause 4.1.",
     ],
 )
 def test_other_words_on_a_paragraph_strike_nothing(words: str) -> None:

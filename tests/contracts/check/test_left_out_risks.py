@@ -1,5 +1,6 @@
 """Words that a reader took out of a contract although a person sees them."""
 
+import re
 from datetime import date
 
 import pytest
@@ -153,7 +154,21 @@ def test_a_numbered_line_at_the_edge_of_pages_is_shown(agreement: Document) -> N
 
 
 def test_words_too_long_to_be_shown_whole_are_a_medium_risk(agreement: Document) -> None:
-    left = (LeftOut(text=f"{ODD.rstrip('.')} {'a' * READABLE}.", reason="navigation"),)
-    checked = check(agreement.model_copy(update={"left_out": left}), Side.CLIENT, date(2026, 11, 28))
-    (severity,) = (risk.severity for risk in checked.risks if risk.id == "words-left-out-to-read")
-    assert severity is Severity.MEDIUM
+    long = f"{ODD.rstrip('.')} {' '.join(f'Foyer{number}' for number in range(READABLE // 8))}."
+    for left in ((LeftOut(text=long, reason="navigation"),), (LeftOut(text=f"{ODD} {long}", reason="navigation"),)):
+        checked = check(agreement.model_copy(update={"left_out": left}), Side.CLIENT, date(2026, 11, 28))
+        (risk,) = (risk for risk in checked.risks if risk.id == "words-left-out-to-read")
+        assert risk.severity is Severity.MEDIUM
+        assert (risk.value or "").startswith(ODD.rstrip("."))
+        assert re.search(r" \(\+\d+\)$", risk.value or "")
+
+
+def test_a_menu_is_shown_whole(agreement: Document) -> None:
+    menu = " ".join(f"Produkt {name} Preise Hilfe Anmelden" for name in range(40))
+    checked = check(
+        agreement.model_copy(update={"left_out": (LeftOut(text=menu, reason="navigation"),)}),
+        Side.CLIENT,
+        date(2026, 11, 28),
+    )
+    (risk,) = (risk for risk in checked.risks if risk.id == "words-left-out-to-read")
+    assert (risk.value, risk.severity) == (menu, Severity.LOW)

@@ -32,13 +32,35 @@ HIDING = [
     "display:none;--x:(];display:block;)", "display:none;--x:url(a;display:block;)", "display:none;dis/**/play:block",
     "display:none ! important", "color:hsl(from white h s l)", "color:lab(from white l a b)",
     "color:color(from white srgb r g b)", "color:rgb(from white r g b)", "opacity:-1e999", "font-size:0;zoom:1e999",
+    "display:none;display:foo", "display:none;display:blocks", "display:none!important;display:x!important",
+    "visibility:hidden;visibility:shown", "color:white;color:#12", "color:#fff;color:rgb(1)",
+    "opacity:0;opacity:full",
+    "color:white;color:rgb(r g b)", "color:white;color:blakc", "color:#fff;color:black black",
+    "font-size:0;font-size:12",
+    "font-size:0;font-size:big", "position:absolute;left:-9999px;left:0 0 0 0 0", "left:-9999px;left:5 px",
+    "text-indent:-9999px;text-indent:none", "overflow:hidden;height:0;height:tall",
+    "transform:scale(0);transform:big(1)",
+    "transform:scale(0);transform:scale(huge)", "clip-path:inset(100%);clip-path:no", "filter:opacity(0);filter:off",
+    "line-height:0;line-height:x", "letter-spacing:-1em;letter-spacing:wide",
+    "opacity:0;opacity:var(--x) y;opacity:0",
+    "font:0/0 a;font:big b", "translate:-9999px;translate:left", "background:#000;background-color:#000;color:#000",
+    f"--a:{'x' * 10_000};display:none", f"{'--a:b;' * 9_000}color:white", f"/*{' ' * 100_000}*/opacity:0",
+    "margin:-9999px", "margin:0 0 0 -9999px", "margin:0 0 0 -1000%", "margin-inline-start:-9999px",
+    "padding-left:9999px",
+    "inset-block-start:-9999px", "position:relative;left:calc(-9999px)", "font-size:calc(0px)",
+    "left:0;left:calc(-9999px)",
+    "--x:none;display:var(--x)", "display:var(--y, none)", "--x:var(--y);--y:none;display:var( --x )",
+    "display:env(a, none)",
+    "display:if(else: none)", "height:1;overflow:hidden", "font-size:1", "--w:white;color:var(--w)",
+    "--x:-9999px;text-indent:var(--x)", "display:attr(data-x type(a), none)",
 ]  # fmt: skip
 SHOWING = [
     "color:#333", "background:#003;color:#fff", "background:url(x.png);color:#fff", "opacity:.8", "font-size:.8em",
     "transform:scale(1)", "clip-path:inset(0)", "color:var(--ink)", "font-size:1px;zoom:12", "background-color:#fff",
     "color:white!important;color:black;background:#222",
     "color:hsl(210 50% 20%)", "color:lab(20% 0 0)", "color:CanvasText", "font:700 12px/1.4 serif", "line-height:1.2",
-    "line-height:120%", "line-height:18px", "letter-spacing:-.02em", "margin-left:-20px", "filter:drop-shadow(1px 1px)",
+    "line-height:120%", "line-height:18px", "letter-spacing:-.02em", "margin-left:-20px",
+    "filter:drop-shadow(1px 1px)",
     "overflow:hidden;height:200px", "overflow:hidden;max-width:100%", "transform:translate(10px, 5px)", "left:50px",
     "-webkit-text-fill-color:#222;color:white", "text-indent:-24px", "color:/* ink */#222", "margin:0 0 12px",
     "position:absolute;left:50%;margin-left:-960px", "overflow:hidden;width:20%", "transform:translate(-50%, -50%)",
@@ -47,6 +69,18 @@ SHOWING = [
     "background:url(rgb/base.png);color:white", "background:url(rgb/window.jpg);color:#fff",
     "font-family:'Ü;display:none;';color:#222", "background:url(data:image/png;base64,AA)", "--x:(;display:none;)",
     "color:hsl(from black h s l)", "color:var(--base)",
+    "display:none;display:block", "display:none;display:inline flow-root", "display:-webkit-box;display:flex",
+    "color:white;color:rgb(0 0 0 / 90%)", "color:#fff;color:color-mix(in srgb, black 90%, red)",
+    "color:white;color:Black",
+    "opacity:0;opacity:.9", "opacity:0;opacity:90%", "font-size:0;font-size:calc(1rem + 1px)",
+    "font-size:0;font-size:medium",
+    "left:-9999px;left:auto", "text-indent:-9999px;text-indent:0", "overflow:hidden;height:0;height:auto",
+    "transform:scale(0);transform:translate(10px, -5%) rotate(2deg)", "clip-path:inset(100%);clip-path:none",
+    "line-height:0;line-height:1.5", "display:none;display:var(--x, block)",
+    "font:0/0 a;font:italic 12px/1.5 'A', serif",
+    "color:white;color:light-dark(black, white)", "color:white;color:oklch(40% 0.1 21deg)", "width:9999px",
+    "--x:block;display:var(--x)", "margin:0 auto", "margin:calc(1px + 2px)", "padding:12px 24px", "margin:-12px",
+    "color:white;color:rgb(from black r g b / alpha)", "color:white;color:currentColor", "width:calc(100% - 20px)",
 ]  # fmt: skip
 
 
@@ -81,6 +115,12 @@ def test_hidden_words(style: str) -> None:
 )  # fmt: skip
 def test_words_of_elements_that_no_browser_shows(shape: str) -> None:
     assert OTHER not in html(shape.format(OTHER)).text
+
+
+def test_what_a_style_looks_up_may_stand_around_it() -> None:
+    content = f'<div style="--x:none"><p style="display:var(--x)">{OTHER}</p></div>'
+    assert OTHER not in html(content).text
+    assert OTHER in html(content.replace("--x:none", "--x:block")).text
 
 
 def test_words_that_are_pressed_together_only_around_others() -> None:

@@ -12,6 +12,7 @@ from ingest.readers.pdf.comparison.alignment import Difference, differences
 from ingest.readers.pdf.comparison.judge import SENTENCE, SURE, differs
 from ingest.readers.pdf.comparison.lines import MOST_PIECES, Line, UprightPage, assign
 from ingest.readers.pdf.comparison.strips import Strips, cut_out
+from ingest.readers.pdf.faint_words import like_ground
 from ingest.readers.pdf.legible import FEW_LETTERS
 from ingest.readers.pdf.recognise import as_pgm
 from ingest.readers.pdf.tesseract import Layout, Word, read_words
@@ -97,7 +98,8 @@ class PageComparison:
 
 def _read(picture: bytes, dpi: int, layout: Layout, seconds: float) -> list[Word] | None:
     words = read_words(picture, dpi, layout, max(0.1, seconds))
-    return words and [word for word in words if any(map(str.isalnum, word.text))]
+    faint = like_ground(words or [], picture, dpi)
+    return words and [word for word in words if any(map(str.isalnum, word.text)) and word not in faint]
 
 
 def _sentences(words: Sequence[Word]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 
+from ingest.readers.docx.bound_data import BoundData
 from ingest.readers.docx.reader import read_docx
 from tests.support.docx_files import SPACES, given_as
 
@@ -67,6 +68,52 @@ NOT_FOLLOWED = (
 @pytest.mark.parametrize("path", NOT_FOLLOWED)
 def test_of_a_path_that_is_not_followed_the_words_are_named(path: str) -> None:
     assert bound(path, KEPT) == [KEPT]
+
+
+def test_of_rows_each_control_shows_its_own() -> None:
+    rows = f"x</place><place>{KEPT}</place><place>{DATA}"
+    assert bound("/form[1]/place[2]", rows) == []
+    assert bound("/form[1]/place[3]", rows) == [DATA]
+    assert bound("/form[1]/place[4]", rows) == []
+    assert bound("/form/place", rows) == ["x"]
+    assert bound("/form[2]/place[3]", rows) == []
+    assert bound("/form[01]/place[03]", rows) == [DATA]
+    nested = f"x</place><row><place>{DATA}</place></row><row><place>{KEPT}</place></row><place>"
+    assert bound("/form/row[2]/place[1]", nested) == []
+
+
+def test_of_names_in_several_spaces_none_is_passed_over() -> None:
+    data = f"{KEPT}</place><o:place xmlns:o='urn:other'>{DATA}</o:place><place>"
+    assert bound("/form[1]/o:place[1]", data) == [DATA]
+
+
+def test_paths_without_end_are_not_followed() -> None:
+    data = BoundData([parse_xml(f"<form>{'<row><place>a</place></row>' * 5_000}</form>")])
+    found = [data.texts(f"/form/row/place[{number}]") for number in range(1, 60)]
+    assert (found[0], found[1], found[-1]) == (["a"], [], None)
+
+
+CHECKBOX = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+
+
+@pytest.mark.parametrize(
+    ("data", "kept", "about", "named"),
+    [
+        ("true", "☒", "", []), ("1", "☒", "", []), ("false", "☐", "", []), ("0", "☐", "", []), ("", "☐", "", []),
+        ("true", "☐", "", ["true"]), ("false", "☒", "", ["false"]), (DATA, "☒", "", [DATA]),
+        ("true", "X", '<w14:checkedState w14:val="0058" w14:font="Arial"/>', []),
+        ("false", "X", '<w14:checkedState w14:val="0058" w14:font="Arial"/>', ["false"]),
+    ],
+)  # fmt: skip
+def test_a_box_shows_whether_its_data_tick_it(data: str, kept: str, about: str, named: list[str]) -> None:
+    assert bound("/form/place", data, kept, f"<w14:checkbox {CHECKBOX}>{about}</w14:checkbox>") == named
+
+
+def test_a_box_in_a_font_of_signs() -> None:
+    box = f'<w14:checkbox {CHECKBOX}><w14:checkedState w14:val="00FE" w14:font="Wingdings"/></w14:checkbox>'
+    sign = '</w:t></w:r><w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r><w:r><w:t>'
+    assert bound("/form/place", "true", sign, box) == []
+    assert bound("/form/place", "false", sign, box) == ["false"]
 
 
 def test_data_that_say_the_same_are_none() -> None:

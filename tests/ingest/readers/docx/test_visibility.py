@@ -1,5 +1,7 @@
 """What nobody sees in a Word document is no part of its text; what is seen and not read is named with its place."""
 
+from collections import defaultdict
+
 import pytest
 
 from assistant.documents.document import Document
@@ -15,6 +17,7 @@ SPACES = (
 )
 EFFECTS = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 WHITE_FILL = '<w14:solidFill><w14:srgbClr w14:val="FFFFFF"/></w14:solidFill>'
+WHITE_WORDS = '<w:color w:val="FFFFFF"/>'
 SEEN, OTHER = "The processor acts on instructions.", "It notifies each breach."
 
 
@@ -52,7 +55,10 @@ def vml(style: str, content: str) -> str:
         ('<w:shd w:val="solid" w:color="1F3864"/>', '<w:color w:val="1F3864"/>'),
         ("", '<w:color w:val="FFFF00"/><w:highlight w:val="yellow"/>'),
         ("", '<w:sz w:val="5"/>'), ("", '<w:w w:val="1"/>'), ("", '<w:spacing w:val="-300"/>'),
-        ('<w:spacing w:line="1" w:lineRule="exact"/>', ""),
+        ('<w:spacing w:line="1" w:lineRule="exact"/>', ""), ("", '<w:cs/><w:szCs w:val="2"/>'),
+        ("", '<w:sz w:val="22"/><w:rtl/><w:szCs w:val="5"/>'), ('<w:ind w:left="20000"/>', ""),
+        ('<w:ind w:firstLine="12000"/>', ""), ('<w:ind w:left="-20000"/>', ""),
+        ('<w:framePr w:x="20000" w:y="1"/>', ""),
         ("", f"<w14:textFill {EFFECTS}><w14:noFill/></w14:textFill>"),
         ("", f"<w14:textFill {EFFECTS}>{WHITE_FILL}</w14:textFill>"),
         ("", '<w:fitText w:val="20"/>'),
@@ -78,6 +84,8 @@ def test_words_like_their_ground_tiny_or_squeezed(paragraph: str, run: str) -> N
         ("", f'<w14:textFill {EFFECTS}><w14:solidFill><w14:srgbClr w14:val="203050"/></w14:solidFill></w14:textFill>'),
         ("", '<w:fitText w:val="2000"/>'), ("", '<w:color w:val="000000"/><w:shd w:val="pct10" w:color="000000"/>'),
         ('<w:spacing w:line="240" w:lineRule="exact"/>', ""), ('<w:spacing w:line="1" w:lineRule="auto"/>', ""),
+        ("", '<w:sz w:val="22"/><w:szCs w:val="2"/>'), ('<w:ind w:left="2000" w:firstLine="700"/>', ""),
+        ('<w:framePr w:x="1200" w:y="9000"/>', ""),
     ],
 )  # fmt: skip
 def test_words_that_are_seen(paragraph: str, run: str) -> None:
@@ -89,6 +97,32 @@ def test_words_fitted_into_nothing_behind_many_empty_pieces() -> None:
     fitted = f'<w:r><w:rPr><w:fitText w:val="30"/></w:rPr><w:t>{OTHER}</w:t></w:r>'
     document = read(f"<w:p><w:r>{'<w:t/>' * 1_500}</w:r>{fitted}</w:p>")
     assert (document.text, left_out(document)) == (SEEN, [("hardly_seen", OTHER)])
+
+
+def fitted(words: str, name: str, width: int = 600) -> str:
+    return f'<w:r><w:rPr><w:fitText w:val="{width}" w:id="{name}"/></w:rPr><w:t>{words}</w:t></w:r>'
+
+
+def test_only_what_is_fitted_together_is_measured_together() -> None:
+    around = f"<w:r><w:t>{'It is a long paragraph. ' * 20}</w:t></w:r>"
+    assert left_out(read(f"<w:p>{around}{fitted('Kiel', '1')}{fitted('Bonn', '2')}</w:p>")) == []
+    pieces = "".join(fitted(letter, "1", 60) for letter in OTHER)
+    assert {reason for reason, _ in left_out(read(f"<w:p>{around}{pieces}</w:p>"))} == {"hardly_seen"}
+
+
+def test_an_indent_of_a_style_goes_on_below_another_one() -> None:
+    inner = '<w:name w:val="I"/><w:pPr><w:ind w:left="20000"/></w:pPr>'
+    indent = f'<w:style w:type="paragraph" w:styleId="I">{inner}</w:style>'
+    document = read(p(OTHER, '<w:pStyle w:val="I"/><w:ind w:firstLine="0"/>'), styles=indent)
+    assert (document.text, left_out(document)) == (SEEN, [("hardly_seen", OTHER)])
+
+
+@pytest.mark.parametrize("said", ["<w:vanish/>", WHITE_WORDS, '<w:sz w:val="3"/>', '<w:w w:val="1"/>'])
+def test_what_a_file_says_of_all_its_words(said: str) -> None:
+    styles = f"<w:docDefaults><w:rPrDefault><w:rPr>{said}</w:rPr></w:rPrDefault></w:docDefaults>"
+    stated = '<w:vanish w:val="0"/><w:color w:val="000000"/><w:sz w:val="22"/><w:w w:val="100"/>'
+    document = read_docx(make_docx(p(SEEN, "", stated) + p(OTHER), styles=styles), given_as())
+    assert (document.text, [text for _, text in left_out(document)]) == (SEEN, [OTHER])
 
 
 @pytest.mark.parametrize("row", ['<w:trHeight w:val="1" w:hRule="exact"/>', "<w:hidden/>"])
@@ -142,9 +176,18 @@ def test_the_head_of_a_letter_is_no_clause() -> None:
     assert left_out(read("", header=picture('cx="6350000" cy="5080000"'))) == [("unread_picture", "running_header")]
 
 
-def table(about: str, row: str = "", width: int = 9000, *, above: str = "") -> str:
-    cell = f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{above}{p(OTHER)}</w:tc>'
-    return f"<w:tbl><w:tblPr>{about}</w:tblPr><w:tr><w:trPr>{row}</w:trPr>{cell}</w:tr></w:tbl>"
+def table(tbl: str, row: str = "", width: int = 9000, *, above: str = "", **words: str) -> str:
+    given = defaultdict(str, words)
+    paragraph = p(OTHER, given["about"]).replace("</w:pPr>", f"</w:pPr>{given['before']}")
+    cell = f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{given["more"]}</w:tcPr>{above}{paragraph}</w:tc>'
+    return f"<w:tbl><w:tblPr>{tbl}</w:tblPr><w:tr><w:trPr>{row}</w:trPr>{cell}</w:tr>{given['rows']}</w:tbl>"
+
+
+def covered(above: str, about: str, before: str = "") -> str:
+    """Give a table with a word in a cell below one and behind another."""
+    first = f"<w:tc>{p('One')}</w:tc><w:tc>{p('Two')}</w:tc><w:tc><w:tcPr>{above}</w:tcPr>{p('Three')}</w:tc>"
+    wide = f'<w:tc><w:tcPr><w:gridSpan w:val="2"/>{before}</w:tcPr>{p("Four")}</w:tc>'
+    return f"<w:tbl><w:tr>{first}</w:tr><w:tr>{wide}<w:tc><w:tcPr>{about}</w:tcPr>{p(OTHER)}</w:tc></w:tr></w:tbl>"
 
 
 def gridded(width: int, layout: str = '<w:tblLayout w:type="fixed"/>', about: str = "") -> str:
@@ -163,9 +206,10 @@ def filled(fill: str) -> str:
     return f'<w:tcPr><w:shd w:val="clear" w:fill="{fill}"/></w:tcPr>'
 
 
-WHITE_WORDS = '<w:color w:val="FFFFFF"/>'
 STYLED, FIXED = '<w:tblStyle w:val="T"/>', '<w:tblLayout w:type="fixed"/>'
 LOW = '<w:trHeight w:val="240" w:hRule="exact"/>'
+EXACT, END = f"<w:tr><w:trPr>{LOW}</w:trPr><w:tc><w:tcPr>", "</w:tcPr><w:p/></w:tc></w:tr>"
+HALF = '<w:spacing w:line="120" w:lineRule="exact"/>'
 
 
 @pytest.mark.parametrize(
@@ -195,6 +239,21 @@ LOW = '<w:trHeight w:val="240" w:hRule="exact"/>'
         (gridded(5, about='<w:tcW w:w="0" w:type="auto"/>'), ""),
         (gridded(5, STYLED), table_style("", "", f"<w:tblPr>{FIXED}</w:tblPr>")),
         (table("", LOW, above=p("Overview")), ""),
+        (table(STYLED), table_style("", "", '<w:tblPr><w:tblInd w:w="20000" w:type="dxa"/></w:tblPr>')),
+        (table(STYLED), table_style("", "", '<w:tblPr><w:tblpPr w:tblpX="20000"/></w:tblPr>')),
+        (table("", LOW, before=f"<w:r><w:t>{'A long line. ' * 12}</w:t></w:r>"), ""),
+        (table("", LOW, before="<w:r><w:t>A</w:t><w:br/></w:r>"), ""),
+        (table("", LOW, before='<w:r><w:rPr><w:sz w:val="144"/></w:rPr><w:t>A</w:t><w:br/></w:r>'), ""),
+        (table("", LOW, about='<w:spacing w:before="2000"/>'), ""),
+        (table("", LOW, about='<w:spacing w:line="2400"/>'), ""),
+        (table("", LOW, width=1200), ""),
+        (table("", LOW.replace("240", "2000"), before=f"<w:r><w:t>{'A long line. ' * 80}</w:t></w:r>"), ""),
+        (table("", LOW, above=f"<w:tbl><w:tr><w:tc>{p('One')}</w:tc></w:tr></w:tbl>"), ""),
+        (table("", LOW, more="<w:vMerge w:val='restart'/>", above=p("Overview")), ""),
+        (covered('<w:vMerge w:val="restart"/>', "<w:vMerge/>"), ""),
+        (covered('<w:vMerge w:val="restart"/>', '<w:vMerge w:val="continue"/>'), ""),
+        (table(STYLED), table_style("", "firstRow", '<w:pPr><w:ind w:left="20000"/></w:pPr>')),
+        (covered("", "<w:hMerge/>", "<w:hMerge w:val='restart'/>"), ""),
     ],
 )
 def test_words_that_a_table_hides(more: str, styles: str) -> None:
@@ -222,6 +281,16 @@ def test_words_that_a_table_hides(more: str, styles: str) -> None:
         (table("", LOW), ""),
         (table("", '<w:trHeight w:val="700" w:hRule="exact"/>', above=p("Overview")), ""),
         (table("", '<w:trHeight w:val="240" w:hRule="atLeast"/>', above=p("Overview")), ""),
+        (table("", '<w:trHeight w:val="700" w:hRule="exact"/>', before="<w:r><w:t>A line.</w:t><w:br/></w:r>"), ""),
+        (table("", LOW.replace("240", "2000"), before=f"<w:r><w:t>{'A long line. ' * 40}</w:t></w:r>"), ""),
+        (table("", LOW, width=2300), ""),
+        (table("", LOW, about='<w:spacing w:line="480"/>'), ""),
+        (table("", LOW, more="<w:vMerge w:val='restart'/>", above=p("A"), rows=f"{EXACT}{'<w:vMerge/>'}{END}"), ""),
+        (table("", more="<w:vMerge w:val='restart'/>"), ""),
+        (covered("", "<w:vMerge/>"), ""),
+        (covered('<w:vMerge w:val="restart"/>', '<w:vMerge w:val="restart"/>'), ""),
+        (table(STYLED), table_style("", "", '<w:tblPr><w:tblInd w:w="100" w:type="dxa"/></w:tblPr>')),
+        (table("", LOW, about='<w:spacing w:line="120" w:lineRule="exact"/>', above=p("A", HALF)), ""),
     ],
 )
 def test_words_that_a_table_shows(more: str, styles: str) -> None:

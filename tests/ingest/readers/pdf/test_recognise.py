@@ -1,10 +1,13 @@
 """Scanned pages are read by a machine and marked; those that are not legible are named, and so is what is missing."""
 
+from textwrap import wrap
+
 import pypdfium2 as pdfium
 import pytest
+from PIL import Image, ImageDraw, ImageFont
 
 from assistant.child_process.limits import Limits
-from assistant.documents.document import DocumentError, FrontMatter, LeftOut
+from assistant.documents.document import Document, DocumentError, FrontMatter, LeftOut
 from assistant.documents.segment import to_source
 from assistant.domain import Kind, Language
 from ingest.documents.read_new import ImportOptions
@@ -74,6 +77,57 @@ def test_a_page_that_is_not_legible_is_named() -> None:
     error = refusal(scanned(page_picture(), worn(page_picture())))
     assert error.key == "document.pdf_illegible"
     assert error.values["scans"] == "2"
+
+
+UNSEEN = "Der Auftragnehmer vernichtet alle Daten nach dem Ende der Dienste, wie der Auftraggeber es will."
+
+
+def worded(words: str, shade: int = 0, size: int = 33, ground: int = 255) -> Image.Image:
+    """Draw words in that shade and so many dots high on a page of 200 dots per inch."""
+    page = Image.new("L", (1653, 2339), ground)
+    draw, font = ImageDraw.Draw(page), ImageFont.load_default(size)
+    for number, line in enumerate(wrap(words, 60)):
+        draw.text((200, 300 + 2 * size * number), line, fill=shade, font=font)
+    return page
+
+
+def overlooked(document: Document) -> str:
+    return " ".join(left.text for left in document.left_out if left.reason == "hardly_seen")
+
+
+@pytest.mark.usefixtures("tesseract")
+@pytest.mark.parametrize(("shade", "ground"), [(252, 255), (236, 255), (255, 254), (195, 210)])
+def test_a_page_that_is_blank_to_people_says_nothing(shade: int, ground: int) -> None:
+    document = read_pdf(scanned(worded(UNSEEN, shade, ground=ground), written=2), GIVEN)
+    assert "nach dem Ende" not in document.text
+    assert document.recognised == ()
+    assert LeftOut(text="[3]", reason="illegible_page") in document.left_out
+    assert "nach dem Ende" in overlooked(document)
+
+
+@pytest.mark.usefixtures("tesseract")
+def test_words_that_are_too_small_for_people_say_nothing() -> None:
+    page = Image.new("L", (2480, 3508), 255)  # 300 dots per inch: letters of some 7 dots, less than 3 points
+    page.paste(worded(UNSEEN, size=14), (0, 0))
+    page.paste(worded("Er handelt auf Weisung des Auftraggebers.", size=50), (0, 1100))
+    document = read_pdf(scanned(page, written=1), GIVEN)
+    assert "nach dem Ende" not in document.text
+    assert "handelt auf Weisung" in document.text
+    assert "nach dem Ende" in overlooked(document)
+
+
+@pytest.mark.usefixtures("tesseract")
+@pytest.mark.parametrize(("shade", "size"), [(0, 20), (110, 33), (200, 33)])
+def test_words_that_people_see_are_read(shade: int, size: int) -> None:
+    document = read_pdf(scanned(worded(UNSEEN, shade, size), written=1), GIVEN)
+    assert "vernichtet alle Daten" in document.text
+    assert overlooked(document) == ""
+
+
+@pytest.mark.usefixtures("tesseract")
+def test_a_small_page_that_is_shown_larger_is_read() -> None:
+    document = read_pdf(scanned(page_picture(), size=(180, 254)), GIVEN)
+    assert CLAUSES[2][1] in document.text
 
 
 @pytest.mark.usefixtures("tesseract")
