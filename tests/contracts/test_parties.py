@@ -294,3 +294,15 @@ def test_an_agency_may_be_who_hands_out_the_data() -> None:
 def test_an_abbreviation_in_brackets_is_no_party() -> None:
     head = HEADS["quoted"][0] + "\n\nEs gelten die Technischen Regeln Nord (TRN). " + "Die TRN stehen im Netz. " * 5
     assert names(read_parties(document(head))) == HEADS["quoted"][1]
+
+
+def test_a_row_of_other_companies_does_not_say_what_a_party_is_called() -> None:
+    head = (
+        'between Readwell Insights Inc., Halifax (the "Service Provider") and Harrow Press Limited, Kilkenny (the '
+        '"Publisher"). The Service Provider may engage vendors.'
+    )
+    table = "\n\n## Order form\n\n| Item | Entry |\n|---|---|\n| Publisher | Harrow Press Limited |\n"
+    table += "| Vendors | Bluewater Colocation Ltd, Halifax |\n"
+    read = read_parties(document(head, DUTIES_EN + table))
+    assert names(read) == ("Harrow Press Limited", "Readwell Insights Inc.")
+    assert "Vendor" not in read.processor.names
