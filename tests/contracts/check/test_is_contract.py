@@ -188,7 +188,7 @@ def test_a_contract_in_plain_language_may_ask(language: Language) -> None:
 
 ONLINE_HEADS = {
     Language.GERMAN: [
-        "Kunde: Hotel Seeblick GmbH, Ufer 3, 18999 Bernau („Sie“)\n\nAnbieter: Rufdienst Nord GmbH, 17999 Malchin („wir“)",
+        "Kunde: Hotel Seeblick GmbH, Ufer 3, 18999 Bernau („Sie“)\n\nAnbieter: Rufdienst GmbH, Malchin („wir“)",
         "Kunde: Hotel Seeblick GmbH, Bernau\n\nAnbieter: Rufdienst Nord GmbH, Malchin\n\nAngenommen am 3. Mai 2024.\n\n"
         "„Wir“ sind der Anbieter, „Sie“ sind der Kunde.",
     ],

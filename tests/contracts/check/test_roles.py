@@ -30,7 +30,10 @@ def test_sub_processors_are_called_what_the_contract_says_that_it_engages() -> N
     opening = 'between Hollis Print Ltd ("Agency") and Brennan Trading Ltd ("Client"). The Agency may engage vendors.'
     document = contract([("Parties", opening)], Language.ENGLISH)
     names = role_names(read_parties(document), document.text)
-    assert names.write("The Agency binds each vendor; suppliers of paper.") == "The PROC binds each SUBP; suppliers of paper."
+    assert (
+        names.write("The Agency binds each vendor; suppliers of paper.")
+        == "The PROC binds each SUBP; suppliers of paper."
+    )
 
 
 def test_who_is_a_party_is_no_sub_processor() -> None:
