@@ -148,9 +148,18 @@ def _same(text: str, one: Span, other: Span) -> bool:
     return without_form(text[slice(*one)]).lower() == without_form(text[slice(*other)]).lower()
 
 
+def _of_another(text: str, clue: PartyClue, name: Span | None, clues: list[PartyClue]) -> bool:
+    """Tell whether a clue, weaker than that of the party's `name`, tells what a company of another name is called."""
+    if name is None or clue.name is None or clue.weight >= max((c.weight for c in clues if c.name == name), default=0):
+        return False
+    own, other = (without_form(text[slice(*span)]).lower() for span in (name, clue.name))
+    return own not in other and other not in own
+
+
 def _party(document: Document, clues: list[PartyClue], role: PartyRole, name: Span | None, taken: list[str]) -> Party:
     text = document.text[:MOST_CHARACTERS]
-    defined = [span for clue in clues if clue.role == role for span in clue.terms if _own(text[slice(*span)], role)]
+    mine = [clue for clue in clues if clue.role == role and not _of_another(text, clue, name, clues)]
+    defined = [span for clue in mine for span in clue.terms if _own(text[slice(*span)], role)]
     terms = {text[slice(*span)]: TextPlace.within(text, *span) for span in sorted(defined)}
     used = _used(text, role, exclude=terms, loose=not terms)
     places = {**terms, **_short_name(text, name), **used}

@@ -340,3 +340,15 @@ def test_a_row_of_a_table_names_a_party_where_the_contract_goes_on_to_call_it_so
     assert names(read_parties(document(head, duties))) == (client, provider)
     others = duties.replace("Partner", "Helfer").replace("Betrieb", "Laden")
     assert names(read_parties(document(head, others)))[0] is None
+
+
+def test_a_row_of_other_companies_does_not_say_what_a_party_is_called() -> None:
+    head = (
+        'between Readwell Insights Inc., Halifax (the "Service Provider") and Harrow Press Limited, Kilkenny (the '
+        '"Publisher"). The Service Provider may engage vendors.'
+    )
+    table = "\n\n## Order form\n\n| Item | Entry |\n|---|---|\n| Publisher | Harrow Press Limited |\n"
+    table += "| Vendors | Bluewater Colocation Ltd, Halifax |\n"
+    read = read_parties(document(head, DUTIES_EN + table))
+    assert names(read) == ("Harrow Press Limited", "Readwell Insights Inc.")
+    assert "Vendor" not in read.processor.names

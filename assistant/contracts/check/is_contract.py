@@ -9,7 +9,8 @@ from assistant.contracts.check.model import RequirementResult, RequirementStatus
 from assistant.contracts.check.pieces import compile_small
 from assistant.contracts.check.windows import ContractWords
 from assistant.contracts.company_name import companies
-from assistant.contracts.parties import Parties
+from assistant.contracts.parties import Parties, Party
+from assistant.contracts.party_clues.clue import OPEN
 from assistant.contracts.structure import ContractStructure
 from assistant.contracts.wording import ROLES
 from assistant.documents.document import Document
@@ -39,6 +40,8 @@ QUESTIONS = 0.3
 
 BEGINNING = 1_000
 """Characters in which an agreement says that it is one, and between whom."""
+ADDRESS = 160
+"""Characters between the name of a party and what it is called."""
 
 
 def require_size(document: Document) -> None:
@@ -114,8 +117,16 @@ def _is_concluded(text: str, parties: Parties) -> bool:
     blank, named = _count("blank", head) >= len(ROLES), len({name.text for name in names}) == len(ROLES)
     named = named and any(companies(name.text) for name in names)
     stand = blank or (named and all(name.end <= BEGINNING for name in names))
-    between = stand and _count("between", head) > 0
+    called = named and all(_is_called(party, head) for party in (parties.controller, parties.processor))
+    between = stand and (called or _count("between", head) > 0)
     return _count("title", head) > 0 and (between or (named and _count("concluded", text) > 0))
+
+
+def _is_called(party: Party, head: str) -> bool:
+    """Tell whether `head` says, behind the name of a party, what the text calls it: "(„wir“)"."""
+    places = [term.place.start for term in party.terms if term.place]
+    behind = (at - party.name.end for at in places if re.match(OPEN, head[at - 1 : at])) if party.name else ()
+    return any(0 < far <= ADDRESS for far in behind)
 
 
 def _regulates(text: str, *, may_greet: bool, concluded: bool) -> bool:

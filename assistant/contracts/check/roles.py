@@ -17,6 +17,15 @@ OFTEN = 4
 """So many times a word of a name has to stand alone to be what a party is called."""
 SHORTEST = 4
 """Letters that such a word has at least."""
+_CALLS = (
+    r"\b(?:[Ee]ngag|[Aa]ppoint|[Uu]s|[Hh]ir|[Rr]etain|[Cc]ommission|[Ii]nvolv|[Ee]mploy|bring in|call in)"
+    r"(?:e|es|s|ed|ing)?\b(?: [\w-]+){0,3}"
+)
+_IS_CALLED = (
+    r"[^.;]{0,60}\b(?:einsetz|eingesetzt|einzusetz|hinzu(?:zu|ge)?z[io]|beauftrag|ein(?:ge|zu)?schalt|herang?e?z|heranzuz"
+    r"|einbez|einzubez)\w*"
+)
+"""What a contract says of sub-processors, whatever it calls them: that the processor engages them."""
 _NO_PARTY = r"(?! (?:Personal )?(?:Data|Content|Information)\b)"
 """What follows a name where it tells whose data are meant, and nobody acts."""
 
@@ -42,6 +51,7 @@ def role_names(parties: Parties | None = None, text: str = "") -> RoleNames:
     """Give the names of the roles in a contract: what `text` calls its `parties`, and what such are usually called."""
     names = {role: list(patterns) for role, patterns in rule_set().lexicon.roles.items()}
     if parties is not None:
+        names["SUBP"] += _called_in(parties, text)
         both = (("PROC", parties.processor, parties.controller), ("CTRL", parties.controller, parties.processor))
         pronouns = _pronouns(parties)
         for role, party, other in both:
@@ -51,6 +61,18 @@ def role_names(parties: Parties | None = None, text: str = "") -> RoleNames:
 
 def _own(party: Party) -> list[str]:
     return [party.pattern().pattern + _NO_PARTY] if party.names else []
+
+
+def _called_in(parties: Parties, text: str) -> list[str]:
+    """Give the words for those whom the contract lets the processor call in, as "vendors", if no party is called so."""
+    parties_are = " ".join((*parties.processor.names, *parties.controller.names)).casefold()
+    if not parties.processor.defined:
+        return []
+    return [
+        rf"\b{noun}\b"
+        for noun in rule_set().lexicon.called_in
+        if not re.search(rf"(?i:{noun})", parties_are) and re.search(rf"{_CALLS} {noun}\b|\b{noun}{_IS_CALLED}", text)
+    ]
 
 
 def _pronouns(parties: Parties) -> dict[str, tuple[str, ...]]:

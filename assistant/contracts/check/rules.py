@@ -195,6 +195,7 @@ class Lexicon(Frozen):
     roles: dict[str, tuple[Piece, ...]]
     concepts: dict[str, dict[Language, str]]
     pronouns: dict[str, tuple[Piece, ...]]
+    called_in: tuple[Piece, ...]
 
     def group(self, name: str, language: Language) -> tuple[str, ...]:
         """Give the alternatives of a group.

@@ -186,28 +186,33 @@ def test_a_contract_in_plain_language_may_ask(language: Language) -> None:
     assert check(contract(clauses, language, head[0]), Side.CLIENT, date(2026, 11, 28)).requirements
 
 
-ONLINE = {
-    Language.GERMAN: (
-        "Vertrag zum Telefondienst",
-        "Kunde: Hotel Seeblick GmbH, Ufer 3 („Sie“)\n\nAnbieter: Rufdienst Nord GmbH („wir“)\n\n"
-        "Online angenommen am 3. Mai 2025 durch Frau Lenz.",
-    ),
-    Language.ENGLISH: (
-        "Agreement on answering calls",
-        'Customer: Lakeview Hotel Ltd, Dublin ("you")\n\nProvider: Nordcall Services Ltd ("we")\n\n'
-        "Accepted online on 3 May 2025 by Ms Byrne.",
-    ),
+ONLINE_HEADS = {
+    Language.GERMAN: [
+        "Kunde: Hotel Seeblick GmbH, Ufer 3, 18999 Bernau („Sie“)\n\nAnbieter: Rufdienst GmbH, Malchin („wir“)",
+        "Kunde: Hotel Seeblick GmbH, Bernau\n\nAnbieter: Rufdienst Nord GmbH, Malchin\n\nAngenommen am 3. Mai 2024.\n\n"
+        "„Wir“ sind der Anbieter, „Sie“ sind der Kunde.",
+    ],
+    Language.ENGLISH: [
+        'Customer: Lakeview Hotel Ltd, Shore Road, Dublin ("you")\n\nProvider: Nordcall Services Ltd, Cork ("we")',
+        "Customer: Lakeview Hotel Ltd, Dublin\n\nProvider: Nordcall Services Ltd, Cork\n\nAccepted by Mary Byrne.\n\n"
+        '"We" means the Provider, "you" means the Customer.',
+    ],
 }
 
 
-@pytest.mark.parametrize("language", Language)
-def test_one_that_was_accepted_online_may_ask_too(language: Language) -> None:
-    title, parties = ONLINE[language]
+@pytest.mark.parametrize(("language", "parties"), [(one, head) for one in Language for head in ONLINE_HEADS[one]])
+def test_terms_accepted_online_may_ask_and_list_the_parties(language: Language, parties: str) -> None:
+    title = "Bedingungen: Vertrag zur Auftragsverarbeitung" if language is Language.GERMAN else "Processing agreement"
     clauses = [(title, parties), *((asked, answer * 2) for asked, answer in QUESTIONS[language])]
     assert check(contract(clauses, language, title), Side.CLIENT, date(2026, 11, 28)).requirements
-    accepted = parties.rpartition("\n\n")[0]
-    with pytest.raises(ContractError):
-        check(contract([(title, accepted), *clauses[1:]], language, title), Side.CLIENT, date(2026, 11, 28))
+
+
+def test_questions_about_two_companies_are_no_contract() -> None:
+    story = "Hotel Seeblick GmbH hat Rufdienst Nord GmbH beauftragt. Der Vertrag regelt die Auftragsverarbeitung."
+    clauses = [("Fragen", story), *((asked, answer * 2) for asked, answer in QUESTIONS[Language.GERMAN])]
+    with pytest.raises(ContractError) as refused:
+        check(contract(clauses, Language.GERMAN, "Fragen und Antworten"), Side.CLIENT, date(2026, 11, 28))
+    assert refused.value.key == "contract.no_contract"
 
 
 def test_a_template_in_plain_language_may_ask_and_leave_the_parties_blank() -> None:

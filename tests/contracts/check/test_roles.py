@@ -26,6 +26,28 @@ def test_learned_and_short_names() -> None:
     assert written == "PROC druckt. PROC liefert. Die PROC fragt CTRL. PROC zahlt. PROC und CTRL reden."
 
 
+def test_sub_processors_are_called_what_the_contract_says_that_it_engages() -> None:
+    opening = 'between Hollis Print Ltd ("Agency") and Brennan Trading Ltd ("Client"). The Agency may engage vendors.'
+    document = contract([("Parties", opening)], Language.ENGLISH)
+    names = role_names(read_parties(document), document.text)
+    assert (
+        names.write("The Agency binds each vendor; suppliers of paper.")
+        == "The PROC binds each SUBP; suppliers of paper."
+    )
+
+
+def test_who_is_a_party_is_no_sub_processor() -> None:
+    opening = 'between Hollis Print Ltd ("Vendor") and Brennan Trading Ltd ("Client"). The Client may engage vendors.'
+    document = contract([("Parties", opening)], Language.ENGLISH)
+    assert role_names(read_parties(document), document.text).write("The Vendor prints.") == "The PROC prints."
+
+
+def test_sub_processors_have_a_german_name_too() -> None:
+    words = OPENING + ". Die Druckerei darf Zulieferer hinzuziehen."
+    document = contract([("Parteien", words)], Language.GERMAN)
+    assert role_names(read_parties(document), document.text).write("Zulieferer schweigen.") == "SUBP schweigen."
+
+
 def test_we_may_be_the_client() -> None:
     words = "Sie melden uns Pannen. Sie löschen nach unserer Weisung. Sie setzen Helfer nur mit unserer Zustimmung ein."
     opening = "Wir, die Hofladen Meyer GbR, beauftragen Sie, die Kaiser Druck GmbH."
