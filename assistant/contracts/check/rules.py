@@ -77,7 +77,7 @@ class LookAlike(BothLanguages):
 class HollowRule(BothLanguages):
     """Words that take back what a requirement gives; `effect` is the status that they leave, `none` leaves it.
 
-    With one of the elements `unless` they do no harm.
+    With one of the elements `unless`, or several joined by ` & `, they do no harm.
     """
 
     id: Name
@@ -133,7 +133,7 @@ class RequirementRule(Frozen):
         named = set(self.decisive)
         named |= {name for rule in (*self.judge.yes, *self.judge.partial) for name in rule.split(JOIN)}
         named |= {name for look_alike in self.look_alikes for name in look_alike.elements}
-        named |= {name for hollow in self.hollow for name in hollow.unless}
+        named |= {name for hollow in self.hollow for rule in hollow.unless for name in rule.split(JOIN)}
         if unknown := named - set(self.elements):
             raise ValueError(f"{self.id}: no element {sorted(unknown)}")
         return self
