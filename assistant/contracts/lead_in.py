@@ -92,8 +92,8 @@ def _close(open_: list[_Open], style: str, text: str) -> None:
 def opens_list(words: str) -> bool:
     """Tell whether words that look like a heading are the beginning of a sentence, which a list goes on with.
 
-    >>> opens_list("9.1 On request the Provider helps the Client with"), opens_list("9.1 Help for the Client in cases of doubt")
-    (True, False)
+    >>> [opens_list(f"9.1 On request the Provider {rest}") for rest in ("helps the Client with", "helps the Client")]
+    [True, False]
     """
     return len(words) > SHORT and _goes_on(words)
 

@@ -61,7 +61,7 @@ def _masked(text: str) -> str:
 
 @cache
 def _no_ends() -> tuple[re.Pattern[str], ...]:
-    """Give the patterns of full stops that end no sentence: of abbreviations, ordinals, labels, and blanks of a form."""
+    """Give the patterns of full stops that end no sentence: abbreviations, ordinals, labels, blanks of a form."""
     words = tomllib.loads((files(__package__) / "abbreviations.toml").read_text(encoding="utf-8"))
     short = "|".join(words["german"] + words["english"] + words["within_names"])
     counted = "|".join(words["counted"])

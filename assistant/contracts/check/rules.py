@@ -61,9 +61,16 @@ class BothLanguages(Frozen):
 
 
 class ElementRule(BothLanguages):
-    """A part of a requirement; `extract` reads a value out of its words, `needed` names it as missing where it is."""
+    """A part of a requirement.
+
+    Attributes:
+        needed: it is named as missing where it is.
+        by_processor: a duty of the processor, which no duty of the controller shows.
+        extract: a value is read out of its words.
+    """
 
     needed: bool = False
+    by_processor: bool = False
     extract: Literal["duration"] | None = None
 
 
@@ -238,7 +245,8 @@ def rule_set() -> RuleSet:
     paths = sorted((p for p in (folder / "requirements").iterdir() if p.name.endswith(".toml")), key=lambda p: p.name)
     names = ("lexicon", "risks", "undoing", "whole", "duties", "harmless")
     lexicon, risks, undoing, whole, duties, harmless = own = [folder / f"{name}.toml" for name in names]
-    raw = [path.read_bytes() for path in (*paths, *own, folder / "is_contract.toml", folder / "third_person.toml")]
+    others = [folder / f"{name}.toml" for name in ("is_contract", "third_person", "bearers")]
+    raw = [path.read_bytes() for path in (*paths, *own, *others)]
     return RuleSet(
         requirements=tuple(RequirementRule.model_validate(_table(path)) for path in paths),
         risks=tuple(RiskRule.model_validate(rule) for path in (risks, undoing) for rule in _table(path)["risks"]),
