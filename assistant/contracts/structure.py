@@ -92,7 +92,8 @@ def read_structure(document: Document) -> ContractStructure:
                 sentences=tuple(_sentences(document, sections)),
             )
         )
-    defined = definitions(sentence.text for clause in clauses for sentence in clause.sentences)
+    sentences = [sentence for clause in clauses for sentence in clause.sentences]
+    defined = definitions((each.text for each in sentences), (each.lead for each in sentences))
     return ContractStructure(document.text, document.front.language, tuple(clauses), defined)
 
 

@@ -80,14 +80,13 @@ class PatternReader:
     def _look_for(self, requirement: RequirementRule, name: str) -> list[Evidence]:
         vetoes = [veto for veto in requirement.look_alikes if not veto.elements or name in veto.elements]
         element = requirement.elements[name]
-        found = [
-            Evidence(name, *self.span(pattern, index))
-            for pattern in element.of(self.language)
-            for index in self.promised(pattern)
-            if not any(self.is_vetoed(veto, index) for veto in vetoes)
-        ]
-        if element.by_processor:
-            found = [each for each in found if not self._is_of_controller(each)]
+        found = []
+        for pattern in element.of(self.language):
+            for index in self.promised(pattern):
+                each = Evidence(name, *self.span(pattern, index))
+                looks_like = any(self.is_vetoed(veto, at) for veto in vetoes for at in {index, each.first.index})
+                if not looks_like and not (element.by_processor and self._is_of_controller(each)):
+                    found.append(each)
         unique = {(each.first.index, each.last.index): each for each in found}
         return sorted(unique.values(), key=lambda each: (each.zone in OUTSIDE, each.first.index))
 
