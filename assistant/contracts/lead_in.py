@@ -15,17 +15,23 @@ LONGEST = 400
 """Characters of a lead-in that items are read with: its end."""
 DEEPEST = 4
 """Lead-ins of lists within lists that an item is read with, the nearest ones."""
+_BOX = re.compile(r"(?:[☐□❏❑☑☒✓✔✗✘]|\[[ xX]?\])\s")
+_GOES_ON = re.compile(
+    r"\b(?:bei|für|zum|zur|von|vom|im|in|gegen|sowie|insbesondere|namentlich"
+    r"|to|by|for|with|of|from|about|shall|will|must|may|including|namely)$"
+)
+"""How a sentence ends that a list goes on with, whatever its items begin with."""
 
 
 def label_style(text: str) -> str:
-    """Name the sort of label that a paragraph begins with: level, digit, roman, letter, bullet, or nothing.
+    """Name the sort of label that a paragraph begins with: level, digit, roman, letter, bullet, box, or nothing.
 
     >>> label_style("(2) The Provider pays."), label_style("The Provider pays.")
     ('digit', '')
     """
     found = _LABEL.match(text)
     if found is None:
-        return ""
+        return "box" if _BOX.match(text) else ""
     return next((name for name, value in found.groupdict().items() if value), "bullet")
 
 
@@ -53,7 +59,8 @@ def lead_ins(paragraphs: Sequence[str]) -> list[str]:
         style = label_style(text)
         _close(open_, style, text)
         given.append(" ".join(lead.words for lead in open_)[-LONGEST:])
-        if _leads(text) or _unfinished(text, following):
+        back = bool(style) and label_style(following) in {lead.style for lead in open_}
+        if _leads(text) or (_unfinished(text, following) and not back):
             open_.append(_Open(text.strip()[-LONGEST:], label_style(text.strip())))
             del open_[:-DEEPEST]
     return given
@@ -82,14 +89,27 @@ def _close(open_: list[_Open], style: str, text: str) -> None:
         open_.pop()
 
 
+def opens_list(words: str) -> bool:
+    """Tell whether words that look like a heading are the beginning of a sentence, which a list goes on with.
+
+    >>> [opens_list(f"9.1 On request the Provider {rest}") for rest in ("helps the Client with", "helps the Client")]
+    [True, False]
+    """
+    return len(words) > SHORT and _goes_on(words)
+
+
+def _goes_on(text: str) -> bool:
+    return _GOES_ON.search(text.rstrip()) is not None
+
+
 def _leads(text: str) -> bool:
     return text.rstrip().endswith(":")
 
 
 def _unfinished(text: str, following: str) -> bool:
     """Tell whether a paragraph ends within a sentence that a list of another style, or small letters, go on with."""
-    style = label_style(following)
-    goes_on = style not in {"", label_style(text)} or following[:1].islower()
+    style, own = label_style(following), label_style(text)
+    goes_on = style not in {"", own} or following[:1].islower() or (not own and bool(following) and _goes_on(text))
     return text.rstrip()[-1:].isalpha() and len(text) > SHORT and goes_on
 
 

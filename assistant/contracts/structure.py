@@ -8,7 +8,7 @@ from itertools import groupby
 
 from assistant.contracts.check.model import ClauseQuote, Zone
 from assistant.contracts.definitions import definitions
-from assistant.contracts.lead_in import label_length, label_of, lead_ins
+from assistant.contracts.lead_in import label_length, label_of, lead_ins, opens_list
 from assistant.contracts.zones import ZoneReader
 from assistant.documents.document import Document, Section
 from assistant.domain import Language
@@ -92,7 +92,8 @@ def read_structure(document: Document) -> ContractStructure:
                 sentences=tuple(_sentences(document, sections)),
             )
         )
-    defined = definitions(sentence.text for clause in clauses for sentence in clause.sentences)
+    sentences = [sentence for clause in clauses for sentence in clause.sentences]
+    defined = definitions((each.text for each in sentences), (each.lead for each in sentences))
     return ContractStructure(document.text, document.front.language, tuple(clauses), defined)
 
 
@@ -121,7 +122,9 @@ def heading_path(section: Section, title: str) -> tuple[str, ...]:
 def _sentences(document: Document, sections: list[Section]) -> Iterator[ContractSentence]:
     paragraphs = [paragraph for section in sections for paragraph in section.paragraphs]
     texts = [document.text[paragraph.start : paragraph.end] for paragraph in paragraphs]
-    for number, (paragraph, text, lead) in enumerate(zip(paragraphs, texts, lead_ins(texts), strict=True)):
+    above = [sections[0].heading] if opens_list(sections[0].heading) else []
+    leads = lead_ins([*above, *texts])[len(above) :]
+    for number, (paragraph, text, lead) in enumerate(zip(paragraphs, texts, leads, strict=True)):
         label = label_of(text)
         words = text[label_length(text) :]
         at = paragraph.start + label_length(text)

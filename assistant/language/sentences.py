@@ -61,7 +61,7 @@ def _masked(text: str) -> str:
 
 @cache
 def _no_ends() -> tuple[re.Pattern[str], ...]:
-    """Give the patterns of full stops that end no sentence: of abbreviations, ordinals and labels."""
+    """Give the patterns of full stops that end no sentence: abbreviations, ordinals, labels, blanks of a form."""
     words = tomllib.loads((files(__package__) / "abbreviations.toml").read_text(encoding="utf-8"))
     short = "|".join(words["german"] + words["english"] + words["within_names"])
     counted = "|".join(words["counted"])
@@ -69,6 +69,7 @@ def _no_ends() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"\b(?:{short})\."),
         re.compile(rf"\b(?:\d{{1,3}}|[IVX]+)\.(?=\s+(?:{counted})(?:e?[sn]|e)?\b)"),
         re.compile(r"\d\.(?=\s+[a-zäöü])|[‘„“»]\d{1,3}[a-z]?\."),
+        re.compile(r"(?<!\.)(?:\.{2,}+(?=\d)|(?<=\d)\.{2,}+|\.{4,}+(?=\s\S))"),
     )
 
 

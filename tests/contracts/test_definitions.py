@@ -11,3 +11,12 @@ def test_terms_and_meanings() -> None:
 
 def test_the_first_definition_counts() -> None:
     assert definitions(["“A1” means one.", "“A1” means two."]) == {"A1": "one."}
+
+
+def test_terms_without_quotation_marks() -> None:
+    assert definitions(["Mishap means any loss of records.", "This by no means ends it."]) == {
+        "Mishap": "any loss of records."
+    }
+    items = ["Notlage jeder Verlust von Akten;", "der Anbieter hilft;"]
+    assert definitions(items, ["Es bedeuten:", "Es bedeuten:"]) == {"Notlage": "jeder Verlust von Akten;"}
+    assert definitions(items, ["Der Anbieter:", "Der Anbieter:"]) == {}

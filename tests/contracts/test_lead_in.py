@@ -44,3 +44,15 @@ def test_a_sentence_that_goes_on_in_a_list_leads_in() -> None:
 def test_lead_ins_do_not_pile_up() -> None:
     paragraphs = [f"Punkt {number}:" for number in range(9)]
     assert lead_ins([*paragraphs, "zahlen"])[-1] == "Punkt 5: Punkt 6: Punkt 7: Punkt 8:"
+
+
+def test_boxes_are_a_list_that_the_next_paragraph_does_not_belong_to() -> None:
+    opening = "(1) The Provider may have other firms do the work"
+    boxes = ["[x] generally, provided that it says so thirty days before", "[ ] only where the Client agrees"]
+    assert lead_ins([opening, *boxes, "(2) The firms are named in Annex 1."]) == ["", opening, opening, ""]
+
+
+@pytest.mark.parametrize("opening", ["Der Anbieter hilft dem Besteller bei", "The Provider helps the Client with"])
+def test_a_sentence_that_ends_in_a_preposition_leads_in(opening: str) -> None:
+    opening = f"On the days agreed: {opening}"
+    assert lead_ins([opening, "Risk assessments", "Notices to authorities"])[1:] == [opening, opening]

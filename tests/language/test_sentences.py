@@ -93,6 +93,7 @@ def test_a_reference_is_not_cut_where_a_long_text_is_fed_in_parts() -> None:
         ("Es wird angefügt: „5. Für Systeme gilt dies.“", 1),
         ("Sie haften nicht.“; Er haftet.", 2),
         ("Er gilt. Dr. Anja Petersen gez. Uwe Tiedemann", 2),
+        ("Er zeigt es ..21.. Tage vorher an. Er haftet bis ........ Euro je Jahr.", 2),
     ],
 )
 def test_german(text: str, count: int) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from assistant.contracts.check.bearers import Bearers
 from assistant.contracts.check.languages import may_be_in
 from assistant.contracts.check.model import ClauseQuote, Zone
 from assistant.contracts.check.pieces import alternatives, compiled
@@ -78,15 +79,24 @@ class PatternReader:
 
     def _look_for(self, requirement: RequirementRule, name: str) -> list[Evidence]:
         vetoes = [veto for veto in requirement.look_alikes if not veto.elements or name in veto.elements]
-        patterns = requirement.elements[name].of(self.language)
-        found = [
-            Evidence(name, *self.span(pattern, index))
-            for pattern in patterns
-            for index in self.promised(pattern)
-            if not any(self.is_vetoed(veto, index) for veto in vetoes)
-        ]
+        element = requirement.elements[name]
+        found = []
+        for pattern in element.of(self.language):
+            for index in self.promised(pattern):
+                each = Evidence(name, *self.span(pattern, index))
+                looks_like = any(self.is_vetoed(veto, at) for veto in vetoes for at in {index, each.first.index})
+                if not looks_like and not (element.by_processor and self._is_of_controller(each)):
+                    found.append(each)
         unique = {(each.first.index, each.last.index): each for each in found}
         return sorted(unique.values(), key=lambda each: (each.zone in OUTSIDE, each.first.index))
+
+    @cached_property
+    def _bearers(self) -> Bearers:
+        return Bearers(self.words, self.language)
+
+    def _is_of_controller(self, evidence: Evidence) -> bool:
+        """Tell whether evidence lays down a duty of the controller."""
+        return self._bearers.only_controller(range(evidence.first.index, evidence.last.index + 1))
 
     def found(self, pattern: ClausePattern) -> Iterator[int]:
         """Give the number of each sentence at which a window begins that `pattern` meets."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from assistant.contracts.check.evidence import Evidence, PatternReader, in_contract
-from assistant.contracts.check.judge import judge, missing, with_risks
+from assistant.contracts.check.judge import holds_any, judge, missing, with_risks
 from assistant.contracts.check.model import (
     ClauseQuote,
     ElementResult,
@@ -29,7 +29,7 @@ def check_requirement(rule: RequirementRule, reader: PatternReader) -> Requireme
     hollowing = [
         (hollow, place)
         for hollow in rule.hollow
-        if not found & set(hollow.unless)
+        if not holds_any(hollow.unless, found)
         for place in [hollow_place(hollow, reader)]
         if place is not None
     ]

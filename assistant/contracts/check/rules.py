@@ -61,9 +61,16 @@ class BothLanguages(Frozen):
 
 
 class ElementRule(BothLanguages):
-    """A part of a requirement; `extract` reads a value out of its words, `needed` names it as missing where it is."""
+    """A part of a requirement.
+
+    Attributes:
+        needed: it is named as missing where it is.
+        by_processor: a duty of the processor, which no duty of the controller shows.
+        extract: a value is read out of its words.
+    """
 
     needed: bool = False
+    by_processor: bool = False
     extract: Literal["duration"] | None = None
 
 
@@ -77,7 +84,7 @@ class LookAlike(BothLanguages):
 class HollowRule(BothLanguages):
     """Words that take back what a requirement gives; `effect` is the status that they leave, `none` leaves it.
 
-    With one of the elements `unless` they do no harm.
+    With one of the elements `unless`, or several joined by ` & `, they do no harm.
     """
 
     id: Name
@@ -133,7 +140,7 @@ class RequirementRule(Frozen):
         named = set(self.decisive)
         named |= {name for rule in (*self.judge.yes, *self.judge.partial) for name in rule.split(JOIN)}
         named |= {name for look_alike in self.look_alikes for name in look_alike.elements}
-        named |= {name for hollow in self.hollow for name in hollow.unless}
+        named |= {name for hollow in self.hollow for rule in hollow.unless for name in rule.split(JOIN)}
         if unknown := named - set(self.elements):
             raise ValueError(f"{self.id}: no element {sorted(unknown)}")
         return self
@@ -239,7 +246,8 @@ def rule_set() -> RuleSet:
     paths = sorted((p for p in (folder / "requirements").iterdir() if p.name.endswith(".toml")), key=lambda p: p.name)
     names = ("lexicon", "risks", "undoing", "whole", "duties", "harmless")
     lexicon, risks, undoing, whole, duties, harmless = own = [folder / f"{name}.toml" for name in names]
-    raw = [path.read_bytes() for path in (*paths, *own, folder / "is_contract.toml", folder / "third_person.toml")]
+    others = [folder / f"{name}.toml" for name in ("is_contract", "third_person", "bearers")]
+    raw = [path.read_bytes() for path in (*paths, *own, *others)]
     return RuleSet(
         requirements=tuple(RequirementRule.model_validate(_table(path)) for path in paths),
         risks=tuple(RiskRule.model_validate(rule) for path in (risks, undoing) for rule in _table(path)["risks"]),

@@ -118,3 +118,7 @@ def _with_s(verb: str) -> str:
     if re.search(r"[^aeiou]y$", verb):
         return verb[:-1] + "ies"
     return verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "o")) else "s")
+
+
+ENGLISH_VERBS: Final = "|".join(sorted({_with_s(verb) for verb in _VERBS.split("|")}))
+"""The verbs of contracts as they stand beside who does what they say."""
