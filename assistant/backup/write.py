@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from fcntl import LOCK_EX, LOCK_NB, flock
 from pathlib import Path
 from typing import BinaryIO
 
@@ -11,7 +12,7 @@ from assistant.backup.archive import ArchiveWriter, reading
 from assistant.backup.check import check_files
 from assistant.backup.contents import files_of, keys_of
 from assistant.backup.encryption import encrypting
-from assistant.backup.format import MANIFEST, RECORDS, VERSION, Manifest, head
+from assistant.backup.format import HEAD, MANIFEST, RECORDS, VERSION, Manifest, head
 from assistant.errors import RecordsError
 from assistant.progress import Progress, silent
 from assistant.records.backup_copy import COPY, delete_backup_copy
@@ -37,6 +38,7 @@ def write_backup(
     """
     _refuse_existing(target)
     check_files(settings.home, settings.documents)  # else the backup could not be restored
+    _clear_up(target.parent)
     unfinished = target.with_name(f".{target.name}.part")
     try:
         with writing(target), _new_file(unfinished) as file:
@@ -89,7 +91,17 @@ def _write(database: Database, settings: Settings, stream: BinaryIO, progress: P
 def _new_file(path: Path) -> Iterator[BinaryIO]:
     path.unlink(missing_ok=True)
     with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
+        flock(file, LOCK_EX | LOCK_NB)
         yield file
+
+
+def _clear_up(folder: Path) -> None:
+    """Delete what backups that were killed have left in a folder; nobody holds the lock of such a file any more."""
+    for path in folder.glob(".*.part"):
+        with suppress(OSError), os.fdopen(os.open(path, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK), "r+b") as file:
+            flock(file, LOCK_EX | LOCK_NB)
+            if HEAD.match(file.read(len(head(encrypted=True)))):
+                path.unlink()
 
 
 def _refuse_existing(target: Path) -> None:

@@ -6,6 +6,9 @@ from pydantic import Field
 
 from assistant.domain import Frozen
 
+LONGER = 4
+"""So many times as long as on an idle machine comparing may take on a busy one, by the clock."""
+
 
 class NotCompared(StrEnum):
     """Why pages were not compared; each is a key under `contract_check.not_compared` in the text catalogues."""

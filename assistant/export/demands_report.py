@@ -17,6 +17,7 @@ OWN = frozenset(
         "little-judged",
         "mixed-scripts",
         "other-documents-not-checked",
+        "pages-read-by-machine",
         "part-in-another-language",
         "picture-not-read",
         "text-differs-from-picture",

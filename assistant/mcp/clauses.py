@@ -55,7 +55,7 @@ async def draft_clause(wanted: ClauseArguments, call: Call) -> Outcome:
     `bargaining` says what can be given up in a negotiation. The clause is a template: leave its words as they are;
     values in brackets are proposals on which the parties have to agree.
     """
-    return await call.questions.in_queue(call.caller, partial(_draft, wanted, call))
+    return await call.questions.counted(call.caller, partial(_draft, wanted, call))
 
 
 def _draft(wanted: ClauseArguments, call: Call) -> Outcome:

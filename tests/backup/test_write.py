@@ -6,13 +6,14 @@ import os
 import shutil
 import stat
 from collections.abc import Callable
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 
 import pytest
 
 from assistant.accounts.factor_key import FILE, Secrets
 from assistant.backup.archive import read_archive
-from assistant.backup.format import HEAD, read_head
+from assistant.backup.format import HEAD, head, read_head
 from assistant.backup.restore import restore_backup
 from assistant.backup.write import write_backup
 from assistant.errors import IngestError, RecordsError, StateError
@@ -29,6 +30,19 @@ def names(file: Path) -> list[str]:
     stream = io.BytesIO(file.read_bytes())
     assert not read_head(stream)
     return [name for name, _, pieces in read_archive(stream) if b"".join(pieces) is not None]
+
+
+@only_sqlite
+def test_what_a_killed_backup_left_goes_with_the_next(filled: Settings, back_up: BackUp) -> None:
+    folder = back_up(filled).parent
+    left_over, written, other = (folder / f".{name}.part" for name in ("killed.avv", "running.avv", "other"))
+    left_over.write_bytes(head(encrypted=True) + b"passwords")
+    written.write_bytes(head(encrypted=False))
+    other.write_bytes(b"somebody else's")
+    with written.open("r+b") as running:
+        flock(running, LOCK_EX)
+        back_up(filled, "next.avv")
+    assert (left_over.exists(), written.exists(), other.exists()) == (False, True, True)
 
 
 @only_sqlite

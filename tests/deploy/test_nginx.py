@@ -124,6 +124,12 @@ def test_a_page_connects_on_whatever_port_it_is_reached(pair: tuple[Proxy, set[i
         assert json.loads(get_over_http2(secure, host, "/"))["headers"]["Host"] == host
 
 
+def test_over_http2_nothing_becomes_a_websocket(pair: tuple[Proxy, set[int]]) -> None:
+    with pair[0].connected(protocol="h2") as secure:
+        heard = json.loads(get_over_http2(secure, f"{HOST}:{pair[0].port}", "/", upgrade="websocket"))["headers"]
+    assert not {"upgrade", "connection"} & {name.lower() for name in heard}
+
+
 @pytest.mark.parametrize("head", [b"GET / HTTP/1.0\r\n", b"GET / HTTP/1.1\r\nHost: evil.example\r\n"])
 def test_who_names_no_host_or_another_one_gets_no_answer(pair: tuple[Proxy, set[int]], head: bytes) -> None:
     with pair[0].connected() as secure:

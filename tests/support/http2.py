@@ -8,9 +8,9 @@ END_STREAM, END_HEADERS = 0x1, 0x4  # flags
 HEAD = 9  # bytes of a frame, before its content
 
 
-def get_over_http2(connection: ssl.SSLSocket, authority: str, path: str) -> bytes:
-    """Ask for `path` on a new connection; gives the body of the reply."""
-    asked = {":method": "GET", ":scheme": "https", ":path": path, ":authority": authority}
+def get_over_http2(connection: ssl.SSLSocket, authority: str, path: str, **more: str) -> bytes:
+    """Ask for `path` on a new connection, with `more` fields; gives the body of the reply."""
+    asked = {":method": "GET", ":scheme": "https", ":path": path, ":authority": authority} | more
     fields = b"".join(_field(name.encode(), value.encode()) for name, value in asked.items())
     connection.sendall(PREFACE + _frame(SETTINGS, 0, 0, b"") + _frame(HEADERS, END_STREAM | END_HEADERS, 1, fields))
     body = b""

@@ -9,7 +9,7 @@ from assistant.child_process.limits import Limits
 from assistant.child_process.messages import read_reply, serialise
 from assistant.documents.document import Document, DocumentError
 from assistant.documents.format import DocumentFormat, is_pdf
-from assistant.documents.picture import NotCompared, PictureComparison
+from assistant.documents.picture import LONGER, NotCompared, PictureComparison
 from assistant.domain import Kind
 from ingest.documents.read_new import ImportOptions
 from ingest.documents.reader_process.messages import CompareRequest, ReadRequest, Reply
@@ -70,7 +70,7 @@ def _compared(document: Document, raw: bytes, name: str, limits: Limits) -> Pict
         return PictureComparison(why=NotCompared.OFF)
     recognised = tuple(page.page for page in document.recognised)
     asked = CompareRequest(seconds=limits.compare_seconds, recognised=recognised)
-    longer = limits.model_copy(update={"seconds": limits.compare_seconds + COMPARE_MORE})
+    longer = limits.model_copy(update={"seconds": LONGER * limits.compare_seconds + COMPARE_MORE})
     try:
         reply, _ = _ask_child(ReadRequest(name=name, compare=asked), raw, longer)
     except (BrokenOffError, MemoryExceededError, SlowError) as error:

@@ -8,11 +8,12 @@ from assistant.cli.render_check import render_check
 from assistant.contracts.check.check import check
 from assistant.contracts.check.hints import not_compared_hint
 from assistant.contracts.check.model import RiskResult, Severity, VerdictLevel
-from assistant.documents.document import Document, LeftOut
+from assistant.documents.document import Document, LeftOut, RecognisedPage
 from assistant.documents.picture import NotCompared, PictureComparison, PictureDifference
 from assistant.domain import Language, Side, Version
 from evals.contracts.assemble import assemble, clause_texts
 from evals.contracts.mutations import WARNED
+from tests.support.agreements import agreement_to_sign
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +23,7 @@ def agreement() -> Document:
 
 
 def found(document: Document) -> dict[str, RiskResult]:
-    ids = {"words-hardly-seen", "text-layer-not-compared", "text-differs-from-picture"}
+    ids = {"words-hardly-seen", "text-layer-not-compared", "text-differs-from-picture", "pages-read-by-machine"}
     return {risk.id: risk for risk in check(document, Side.CLIENT, date(2026, 11, 28)).risks if risk.id in ids}
 
 
@@ -52,6 +53,29 @@ def test_a_layer_upon_scans_is_a_high_risk_with_its_pages(agreement: Document) -
     assert {id_: (risk.severity, risk.value) for id_, risk in risks.items()} == {
         "text-layer-not-compared": (Severity.HIGH, "2, 3")
     }
+
+
+def test_a_scan_is_never_to_be_signed_unseen() -> None:
+    plain = agreement_to_sign(Language.GERMAN)
+    scan = plain.model_copy(update={"recognised": tuple(RecognisedPage(page=n, confidence=96) for n in (1, 2, 9))})
+    assert check(plain, Side.CLIENT, date(2026, 11, 28)).verdict.level is VerdictLevel.SIGN
+    checked = check(scan, Side.CLIENT, date(2026, 11, 28))
+    assert [(risk.severity, risk.value) for risk in checked.risks if risk.id == "pages-read-by-machine"] == [
+        (Severity.MEDIUM, "1, 2, 9")
+    ]
+    assert checked.verdict.level is VerdictLevel.NEGOTIATE
+    assert "pages-read-by-machine" in checked.verdict.because
+
+
+def test_pages_with_other_ink_are_named_unless_their_picture_was_compared(agreement: Document) -> None:
+    left_out = (LeftOut(text="[2]", reason="image"), LeftOut(text="[7]", reason="image"))
+    picture = PictureComparison(compared=(1, 2), left=(3, 7), why=NotCompared.TIME)
+    mixed = agreement.model_copy(
+        update={"left_out": left_out, "picture": picture, "recognised": (RecognisedPage(page=4, confidence=90),)}
+    )
+    assert found(mixed)["pages-read-by-machine"].value == "4, 7"
+    compared = picture.model_copy(update={"compared": (1, 2, 3, 7), "left": (), "why": None})
+    assert found(mixed.model_copy(update={"picture": compared, "recognised": ()})) == {}
 
 
 @pytest.mark.parametrize(

@@ -157,6 +157,17 @@ def test_pages_for_which_there_is_no_time_are_named() -> None:
 
 
 @pytest.mark.usefixtures("tesseract")
+def test_a_busy_machine_compares_as_much_as_an_idle_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock, spent = iter(range(0, 10_000, 4)), iter(range(0, 10_000))
+    monkeypatch.setattr(compare_module, "monotonic", lambda: float(next(clock)))
+    monkeypatch.setattr(compare_module, "_spent", lambda: float(next(spent)))
+    monkeypatch.setattr(compare_module, "_looked_at", lambda *_: [])
+    assert compare(written(*map(str, range(12))), "a.pdf", 8).why is None  # 24 s by the clock, 6 s of a core
+    monkeypatch.setattr(compare_module, "_spent", lambda: 9.0 * next(spent))
+    assert compare(written(*map(str, range(12))), "a.pdf", 8).why is NotCompared.TIME
+
+
+@pytest.mark.usefixtures("tesseract")
 def test_nobody_foresees_which_pages_come_first(monkeypatch: pytest.MonkeyPatch) -> None:
     looked: list[tuple[int, ...]] = []
 
