@@ -41,7 +41,7 @@ def sight_risks(document: Document) -> Iterator[RiskResult]:
     if layered:
         pages = ", ".join(map(str, layered[:PAGES]))
         yield RiskResult(id="text-layer-not-compared", severity=Severity.HIGH, value=pages)
-    if machine_read := sorted({*(page.page for page in document.recognised), *_inked(document)}):
+    if machine_read := sorted({*(page.page for page in document.recognised), *document.layered, *_inked(document)}):
         pages = ", ".join(map(str, machine_read[:PAGES]))
         yield RiskResult(id="pages-read-by-machine", severity=Severity.MEDIUM, value=pages)
     for id_, reasons in UNREAD.items():

@@ -70,6 +70,7 @@ def read_blocks(raw: bytes, given: ReaderInput) -> PdfContent:
         bodies, left_out = without_margins(pages)
         scans, recognised = scanned_pages(bodies, pictures), found.told
         hidden += [LeftOut(text=piece.text, reason="hardly_seen") for piece in found.faint]
+        hidden += [LeftOut(text=f"[{number + 1}]", reason="unread_picture") for number in found.more]
     left_out += check_scans(bodies, scans, given.name, tried=tried)
     left_out += [LeftOut(text=piece.text, reason="slanted") for page in pages for piece in page.slanted]
     left_out += hidden

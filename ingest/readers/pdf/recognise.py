@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import median
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -17,6 +18,7 @@ from ingest.readers.charset import clean
 from ingest.readers.pdf.faint_words import DEEP, DESCENDING, TALL, like_ground, small_words
 from ingest.readers.pdf.tesseract import Word, read_words
 from ingest.readers.pdf.text import GAP, PageText, Piece
+from ingest.readers.pdf.unread_rest import shows_more
 
 DPI = 300
 MOST_PIXELS = 12_000_000  # a larger page, as of a plan, is read with fewer dots per inch
@@ -27,18 +29,31 @@ POINTS = 72
 A4 = 595  # points of the shorter side of a page
 ALIKE = 0.25  # lines whose size differs less from the usual one have that
 
-_Read = tuple[PageText, float] | None
+
+class PageRead(NamedTuple):
+    """What was read of a page, how sure that is, and whether the page shows more."""
+
+    text: PageText
+    sure: float
+    more: bool
+
+
+_Read = PageRead | None
 _read: OrderedDict[tuple[str, int], _Read] = OrderedDict()
 KEPT = 50  # pages that are kept read: a document is read once more if its language turns out to be another
 
 
 @dataclass(frozen=True)
 class Recognised:
-    """The pages that could be read, by number, from 0, and how sure that is; of all, what a person overlooks."""
+    """The pages that could be read, by number, from 0, and how sure that is; `more` are those that show more.
+
+    `faint` is what a person overlooks, of all pages.
+    """
 
     pages: dict[int, PageText]
     told: tuple[RecognisedPage, ...]
     faint: tuple[Piece, ...]
+    more: tuple[int, ...]
 
 
 def recognise(raw: bytes, numbers: Sequence[int], name: str) -> Recognised:
@@ -50,11 +65,12 @@ def recognise(raw: bytes, numbers: Sequence[int], name: str) -> Recognised:
     sha256 = hashlib.sha256(raw).hexdigest()
     with open_pdf(raw, name) as document:
         found = {number: _once(sha256, document, number) for number in numbers}
-    legible = {number: read for number, read in found.items() if read is not None and read[1] >= LEGIBLE}
+    legible = {number: read for number, read in found.items() if read is not None and read.sure >= LEGIBLE}
     return Recognised(
-        pages={number: page for number, (page, _) in legible.items()},
-        told=tuple(RecognisedPage(page=number + 1, confidence=round(sure)) for number, (_, sure) in legible.items()),
-        faint=tuple(piece for read in found.values() if read is not None for piece in read[0].faint),
+        pages={number: read.text for number, read in legible.items()},
+        told=tuple(RecognisedPage(page=number + 1, confidence=round(read.sure)) for number, read in legible.items()),
+        faint=tuple(piece for read in found.values() if read is not None for piece in read.text.faint),
+        more=tuple(number for number, read in legible.items() if read.more),
     )
 
 
@@ -74,7 +90,7 @@ def _recognise(document: pdfium.PdfDocument, number: int) -> _Read:
         reads = [_read_at(page, dpi) for dpi in _dpis(page)]
     finally:
         page.close()
-    return max((read for read in reads if read is not None), key=lambda read: read[1], default=None)
+    return max((read for read in reads if read is not None), key=lambda read: read.sure, default=None)
 
 
 def _dpis(page: pdfium.PdfPage) -> tuple[int, ...]:
@@ -114,7 +130,7 @@ def _read_at(page: pdfium.PdfPage, dpi: int) -> _Read:
     sure = sum(word.confidence * len(word.text) for word in seen) / max(letters, 1)
     text = PageText(height=height, pieces=_pieces(seen, height, scale), characters=letters)
     text.faint = _pieces([word for word in kept if word in faint], height, scale)
-    return text, sure
+    return PageRead(text, sure, more=sure >= LEGIBLE and shows_more(picture, words, dpi))
 
 
 def _picture(page: pdfium.PdfPage, dpi: int) -> bytes:

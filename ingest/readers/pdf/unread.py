@@ -41,18 +41,36 @@ Cells = frozenset[tuple[int, int]]
 
 def busy_cells(page: pdfium.PdfPage, letters: Iterable[Box], rules: Rules) -> Cells:
     """Give the squares of `page` (column and row from the upper left) that hold more than `letters` and `rules`."""
-    bitmap = page.render(scale=min(1.0, LARGEST / max(page.get_size())), grayscale=True)
-    try:
-        size, stride = (bitmap.width, bitmap.height), bitmap.stride
-        seen = Image.frombuffer("L", size, bytes(bitmap.buffer), "raw", "L", stride, 1)
-    finally:
-        bitmap.close()
-    unread = Image.new("L", size, 255)
-    draw, place = ImageDraw.Draw(unread), _Places(page, size)
+    seen = drawn_page(page, min(1.0, LARGEST / max(page.get_size())))
+    unread = Image.new("L", seen.size, 255)
+    draw, place = ImageDraw.Draw(unread), _Places(page, seen.size)
     for box in (*_words(filter(_is_letter, letters)), *_lines(rules)):
         draw.rectangle(place.of(box), fill=0)
+    return busy_squares(seen, unread)
+
+
+def drawn_page(page: pdfium.PdfPage, scale: float) -> Image.Image:
+    """Draw a page in shades of grey, with so many dots for a point."""
+    bitmap = page.render(scale=scale, grayscale=True)
+    try:
+        size = bitmap.width, bitmap.height
+        return Image.frombuffer("L", size, bytes(bitmap.buffer), "raw", "L", bitmap.stride, 1)
+    finally:
+        bitmap.close()
+
+
+def places_of(
+    page: pdfium.PdfPage, letters: Iterable[Box], size: tuple[int, int]
+) -> Iterator[tuple[int, int, int, int]]:
+    """Give where words of these letters stand on a picture of a page."""
+    return map(_Places(page, size).of, _words(filter(_is_letter, letters)))
+
+
+def busy_squares(seen: Image.Image, unread: Image.Image | None = None) -> Cells:
+    """Give the squares of a page, drawn with a dot for each point, that are busy where `unread` is white."""
+    unread = unread or Image.new("L", seen.size, 255)
     across, down = (_shares(seen, unread, step) for step in ((-1, 0), (0, -1)))
-    wide = -(-size[0] // CELL)
+    wide = -(-seen.width // CELL)
     both = enumerate(map(min, across, down))  # a line has edges along one direction only
     return frozenset((at % wide, at // wide) for at, share in both if share >= BUSY * 255)
 
@@ -63,11 +81,16 @@ def unread_pages(cells: Sequence[Cells], heights: Sequence[float]) -> list[LeftO
     for number, (found, height) in enumerate(zip(cells, heights, strict=True)):
         last = height / CELL - 1
         own = {cell for cell in found if shown[cell] < REPEATS or MARGIN * last <= cell[1] <= (1 - MARGIN) * last}
-        if len(own) > SEVERAL * LOGO or max(map(len, _clusters(own)), default=0) > LOGO:
+        if is_more_than_logo(own):
             named.append(LeftOut(text=f"[{number + 1}]", reason="unread_picture"))
         elif len(found) > SOME:
             named.append(LeftOut(text=f"[{number + 1}]", reason="image"))
     return named
+
+
+def is_more_than_logo(squares: Set[tuple[int, int]]) -> bool:
+    """Tell whether busy squares of a page are more than a logo and a signature."""
+    return len(squares) > SEVERAL * LOGO or max(map(len, _clusters(squares)), default=0) > LOGO
 
 
 def _shares(seen: Image.Image, unread: Image.Image, step: tuple[int, int]) -> bytes:

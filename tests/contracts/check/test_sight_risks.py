@@ -51,7 +51,8 @@ def test_a_layer_upon_scans_is_a_high_risk_with_its_pages(agreement: Document) -
     assert "text-layer-not-compared" in check(layered, Side.CLIENT, date(2026, 11, 28)).verdict.because
     risks = found(layered)
     assert {id_: (risk.severity, risk.value) for id_, risk in risks.items()} == {
-        "text-layer-not-compared": (Severity.HIGH, "2, 3")
+        "text-layer-not-compared": (Severity.HIGH, "2, 3"),
+        "pages-read-by-machine": (Severity.MEDIUM, "2, 3"),
     }
 
 
@@ -104,12 +105,15 @@ def test_a_logo_is_none(agreement: Document) -> None:
     assert with_logo == without
 
 
-def test_a_layer_that_was_compared_is_none(agreement: Document) -> None:
+def test_a_layer_that_was_compared_is_one_that_a_machine_has_read(agreement: Document) -> None:
     picture = PictureComparison(compared=(1, 2), left=(3,), why=NotCompared.TIME)
     risks = found(agreement.model_copy(update={"layered": (2, 3), "picture": picture}))
     assert risks["text-layer-not-compared"].value == "3"
     compared = picture.model_copy(update={"compared": (1, 2, 3), "left": (), "why": None})
-    assert found(agreement.model_copy(update={"layered": (2, 3), "picture": compared})) == {}
+    risks = found(agreement.model_copy(update={"layered": (2, 3), "picture": compared}))
+    assert {id_: (risk.severity, risk.value) for id_, risk in risks.items()} == {
+        "pages-read-by-machine": (Severity.MEDIUM, "2, 3")
+    }
 
 
 def test_a_page_that_shows_other_words_is_a_high_risk_with_both_wordings(agreement: Document) -> None:

@@ -1,21 +1,27 @@
 """One page that is held against its picture: what seems to differ at first, and what does at a second look."""
 
+import math
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import groupby
+from time import monotonic
 
 import pypdfium2 as pdfium
+from PIL import Image
 
 from assistant.documents.picture import PictureDifference
 from ingest.readers.charset import clean
 from ingest.readers.pdf.comparison.alignment import Difference, differences
 from ingest.readers.pdf.comparison.judge import SENTENCE, SURE, differs
-from ingest.readers.pdf.comparison.lines import MOST_PIECES, Line, UprightPage, assign
+from ingest.readers.pdf.comparison.lines import MOST_PIECES, MOST_PIXELS, Line, UprightPage, assign
 from ingest.readers.pdf.comparison.strips import Strips, cut_out
 from ingest.readers.pdf.faint_words import like_ground
 from ingest.readers.pdf.legible import FEW_LETTERS
-from ingest.readers.pdf.recognise import as_pgm
+from ingest.readers.pdf.recognise import POINTS, as_pgm
 from ingest.readers.pdf.tesseract import Layout, Word, read_words
+from ingest.readers.pdf.unread import drawn_page, places_of
+from ingest.readers.pdf.unread_rest import ink, sentence, without
 
 DPI, CLOSER = 150, 300
 MOST_LINES = 60
@@ -24,6 +30,8 @@ LONGEST = 2000
 """Characters of a line that is compared."""
 SHOWN = 160
 """Characters of a line that are shown."""
+NOWHERE = -1_000_000
+"""A place on no line of a page."""
 FAINT = 225
 """Of 255; what is brighter is not read upon white, and recognition must not read it either."""
 CLEAR = bytes(range(FAINT)) + bytes([255]) * (256 - FAINT)
@@ -50,9 +58,17 @@ class PageComparison:
         """Draw the whole page."""
         bitmap, self._scale = self._page.draw(DPI)
         try:
-            return partial(_read, as_pgm(bitmap, CLEAR), DPI, Layout.PAGE)
+            return partial(_read_all, as_pgm(bitmap, CLEAR), self._rest())
         finally:
             bitmap.close()
+
+    def _rest(self) -> Image.Image:
+        """Draw the ink of the page that is none of its letters."""
+        page = self._page.page
+        if self._page.text.layer >= FEW_LETTERS:  # which are those of a scan, and in the picture
+            return Image.new("L", (1, 1), 255)
+        rest = ink(drawn_page(page, min(DPI / POINTS, (MOST_PIXELS / math.prod(page.get_size())) ** 0.5)))
+        return without(rest, places_of(page, self._page.text.boxes, rest.size))
 
     def take_first(self, words: list[Word] | None) -> None:
         """Find the lines that seem to differ, and sentences that stand on no line of the text layer."""
@@ -100,6 +116,16 @@ def _read(picture: bytes, dpi: int, layout: Layout, seconds: float) -> list[Word
     words = read_words(picture, dpi, layout, max(0.1, seconds))
     faint = like_ground(words or [], picture, dpi)
     return words and [word for word in words if any(map(str.isalnum, word.text)) and word not in faint]
+
+
+def _read_all(picture: bytes, rest: Image.Image, seconds: float) -> list[Word] | None:
+    """Recognise the words of a page, and those of what is left without its letters, which stand on no line."""
+    end = monotonic() + seconds
+    words = _read(picture, DPI, Layout.PAGE, seconds)
+    if words is None:
+        return None
+    alone = sentence(rest, DPI, max(0.1, end - monotonic()))
+    return [*words, *(replace(word, top=NOWHERE, bottom=NOWHERE, line=(NOWHERE, *word.line[1:])) for word in alone)]
 
 
 def _sentences(words: Sequence[Word]) -> Iterator[str]:

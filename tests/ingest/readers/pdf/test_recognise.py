@@ -1,5 +1,6 @@
 """Scanned pages are read by a machine and marked; those that are not legible are named, and so is what is missing."""
 
+from math import sin
 from textwrap import wrap
 
 import pypdfium2 as pdfium
@@ -122,6 +123,40 @@ def test_words_that_people_see_are_read(shade: int, size: int) -> None:
     document = read_pdf(scanned(worded(UNSEEN, shade, size), written=1), GIVEN)
     assert "vernichtet alle Daten" in document.text
     assert overlooked(document) == ""
+
+
+def beside(turn: int = 0, shade: int = 0) -> Image.Image:
+    """Draw the contract, and below it a sentence in that shade, turned by so many degrees."""
+    page = page_picture()
+    words = Image.new("L", (1300, 60), 255)
+    draw = ImageDraw.Draw(words)
+    draw.text(
+        (5, 10), "Der Auftragnehmer verkauft alle Daten an die Hellmarkt Corp.", shade, ImageFont.load_default(34)
+    )
+    turned = words.rotate(turn, Image.Resampling.BICUBIC, expand=True, fillcolor=255)
+    page.paste(turned, (150, 1250))
+    return page
+
+
+@pytest.mark.usefixtures("tesseract")
+@pytest.mark.parametrize(("turn", "shade"), [(0, 190), (180, 0), (35, 0)])
+def test_a_page_that_shows_a_sentence_more_than_is_read_is_named(turn: int, shade: int) -> None:
+    document = read_pdf(scanned(beside(turn, shade)), GIVEN)
+    assert "Hellmarkt" not in document.text
+    assert LeftOut(text="[1]", reason="unread_picture") in document.left_out
+
+
+@pytest.mark.usefixtures("tesseract")
+def test_what_is_no_sentence_is_not_named() -> None:
+    page = page_picture()
+    draw = ImageDraw.Draw(page)
+    for left in (180, 900):
+        places = [(left + 2 * at + 40 * sin(at / 9), 1900 + 60 * sin(at / 7) - at / 8) for at in range(200)]
+        draw.line(places, fill=40, width=4, joint="curve")
+        draw.line((left, 1960, left + 500, 1960), fill=0, width=2)
+    draw.ellipse((1100, 1300, 1350, 1550), outline=90, width=6)
+    for raw in (scanned(page), scanned(page_picture())):
+        assert [left for left in read_pdf(raw, GIVEN).left_out if left.reason == "unread_picture"] == []
 
 
 @pytest.mark.usefixtures("tesseract")

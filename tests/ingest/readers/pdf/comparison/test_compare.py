@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from PIL import Image, ImageDraw, ImageFont
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
@@ -91,6 +92,21 @@ def test_a_sentence_that_is_only_drawn() -> None:
     (difference,) = compare(with_picture, "a.pdf", TIME).differences
     assert (difference.page, difference.text) == (2, "")
     assert len(difference.picture.split()) >= 4
+
+
+@pytest.mark.usefixtures("tesseract")
+@pytest.mark.parametrize(("turn", "shade"), [(0, 190), (180, 0)])
+def test_a_sentence_that_is_drawn_in_a_light_shade_or_upside_down(turn: int, shade: int) -> None:
+    words = Image.new("L", (1300, 60), 255)
+    text = "Der Auftragnehmer verkauft alle Daten an die Hellmarkt Corp."
+    ImageDraw.Draw(words).text((5, 10), text, shade, ImageFont.load_default(34))
+    raw = io.BytesIO()
+    canvas = Canvas(raw, pagesize=SIZE)
+    canvas.drawImage(ImageReader(words.rotate(turn)), 70, 200, 430, 20)
+    contract_page(canvas)
+    canvas.save()
+    (difference,) = compare(raw.getvalue(), "a.pdf", TIME).differences
+    assert "Daten an die Hellmarkt" in difference.picture
 
 
 @pytest.mark.usefixtures("tesseract")
