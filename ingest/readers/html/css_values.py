@@ -28,12 +28,12 @@ def _called(names: str) -> str:
     return rf"none|auto|{one}(?: {one})*"
 
 
-_DISPLAYED = (
-    "none|contents|list-item|run-in|inline-(?:block|table|flex|grid)|ruby-(?:base|text)(?:-container)?",
-    "table-(?:row|cell|column|caption|(?:row|column|header|footer)-group)",
+_PARTS = r"table-(?:row|cell|column|caption|(?:row|column|header|footer)-group)|ruby-(?:base|text)(?:-container)?"
+_DISPLAYS = (
+    rf"none|contents|list-item|run-in|(?:block|inline)(?: (?:{_INSIDE}))?|{_INSIDE}|inline-(?:block|table|flex|grid)"
 )
 _FORMS = {
-    "display": "|".join((rf"(?:block|inline)(?: (?:{_INSIDE}))?|{_INSIDE}", *_DISPLAYED)),
+    "display": rf"{_DISPLAYS}|{_PARTS}",
     "visibility": "visible|hidden|collapse",
     "content-visibility": "visible|hidden|auto",
     "position": "static|relative|absolute|fixed|(?:-webkit-)?sticky",
@@ -60,12 +60,12 @@ _FAMILIES = (
     ),
 )
 _COLORED = re.compile(r"(?:background-|-webkit-text-fill-)?color")
-_NAMED = (
-    "transparent|currentcolor|canvas|field|mark|highlight|selecteditem|accentcolor|menu|window",
-    "(?:canvas|link|visited|active|button|field|highlight|selecteditem|mark|gray|accentcolor|info|menu|window)text",
-    "button(?:face|border)|infobackground|scrollbar|background|appworkspace",
+_SYSTEM = "canvas|field|mark|highlight|selecteditem|accentcolor|menu|window"
+_SURFACES = "button(?:face|border)|infobackground|scrollbar|background|appworkspace"
+_HEX = "#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})"
+_COLOR = re.compile(
+    rf"transparent|currentcolor|(?:{_SYSTEM}|link|visited|active|button|gray|info)text|{_SYSTEM}|{_SURFACES}|{_HEX}"
 )
-_COLOR = re.compile("|".join((*_NAMED, "#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})")))
 _MIXED = re.compile(r"(?P<name>rgba?|hsla?|hwb|lab|lch|oklab|oklch|color|color-mix|light-dark)\((?P<parts>.+)\)")
 _AMOUNT = re.compile(rf"(?:{_NUMBER}(?:%|deg|g?rad|turn)?|none|#[0-9a-f]{{3,8}})\)*")
 _SPACE = re.compile(
