@@ -36,7 +36,7 @@ ROWS = (
 
 PARTS = {
     Part.HELD: "Contracts of ours, written without sight of the rules and set aside before anything was learned:"
-    " twenty up to the eighth run, thirty since.",
+    " twenty up to the eighth run, thirty up to the tenth, thirty-six since.",
     Part.UNUSUAL: "Sixteen of unusual wording, with questions on all that they regulate. Nothing is learned from them,"
     " but rules of the check were mended on them: of row 27 they say little.",
 }
@@ -60,6 +60,8 @@ def _part(runs: Sequence[HeldRun], words: str) -> Iterator[str]:
     yield f"| # | Row | {' | '.join(figures)} | Floor | Aim |"
     yield "|---|---|" + "---|" * (len(figures) + 2)
     for row in ROWS:
+        if all(row.figure not in of_part for of_part in figures.values()):
+            continue
         cells = [str(figures[part].get(row.figure, "")) for part in figures]
         yield f"| {row.number} | {row.name} | {' | '.join(cells)} | {row.floor} | {row.aim} |"
     yield ""
