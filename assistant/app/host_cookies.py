@@ -10,7 +10,7 @@ from assistant.app.asgi import App, Message, Receive, Send, put_before_server
 from assistant.settings import Settings
 
 PREFIX = b"__Host-"
-OURS = re.compile(rb"avv_login|avv_pending|_streamlit_(?:session|user(?:_\w+)?)")
+OURS = re.compile(r"avv_login|avv_pending|_streamlit_(?:session|user(?:_\w+)?)")
 """Those that let somebody in, or lead a login to its end; scripts of the page read none of them."""
 REPLIES = {"http.response.start", "websocket.accept"}
 
@@ -53,5 +53,6 @@ def _held(name: bytes, value: bytes) -> tuple[bytes, bytes]:
     return name, PREFIX + value if name.lower() == b"set-cookie" and OURS.fullmatch(_name(value)) else value
 
 
-def _name(cookie: bytes) -> bytes:
-    return cookie.partition(b"=")[0].strip()
+def _name(cookie: bytes) -> str:
+    """Give the name of a cookie as servers read it: blanks of all kinds around it are none of it."""
+    return cookie.decode("latin-1").partition("=")[0].strip()

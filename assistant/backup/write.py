@@ -12,7 +12,7 @@ from assistant.backup.archive import ArchiveWriter, reading
 from assistant.backup.check import check_files
 from assistant.backup.contents import files_of, keys_of
 from assistant.backup.encryption import encrypting
-from assistant.backup.format import HEAD, MANIFEST, RECORDS, VERSION, Manifest, head
+from assistant.backup.format import HEAD, LONGEST_HEAD, MANIFEST, RECORDS, VERSION, Manifest, head
 from assistant.errors import RecordsError
 from assistant.progress import Progress, silent
 from assistant.records.backup_copy import COPY, delete_backup_copy
@@ -91,7 +91,8 @@ def _write(database: Database, settings: Settings, stream: BinaryIO, progress: P
 def _new_file(path: Path) -> Iterator[BinaryIO]:
     path.unlink(missing_ok=True)
     with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
-        flock(file, LOCK_EX | LOCK_NB)
+        with suppress(OSError):  # a file system without locks
+            flock(file, LOCK_EX | LOCK_NB)
         yield file
 
 
@@ -100,7 +101,7 @@ def _clear_up(folder: Path) -> None:
     for path in folder.glob(".*.part"):
         with suppress(OSError), os.fdopen(os.open(path, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK), "r+b") as file:
             flock(file, LOCK_EX | LOCK_NB)
-            if HEAD.match(file.read(len(head(encrypted=True)))):
+            if HEAD.fullmatch(file.readline(LONGEST_HEAD)):
                 path.unlink()
 
 

@@ -20,7 +20,7 @@ _LINKS = re.compile("und|and|&|\\+|für|for|of|de|du|del|di|van|von|zum|zur|im")
 _ROAD = re.compile(r"^(?:\S+ ){1,3}(?:Road|Street|Lane|Avenue)$")
 _PLACE = re.compile(r",\s(?:[^,;()]*\d[^,;()]*|[^\W\d_][\w-]+)$")  # a part of an address
 _QUOTED = re.compile(r"[„“\"«]([^„“”\"«»\n]{2,40})[“”\"»](?=\s$)")  # within a name, right before its legal form
-_FILE_NUMBER = r"\b(?:Nr\.|No\.|Az\.|Nummer|[Nn]umber)\s(?:\S{0,20}[\d/]\S{0,20}\s|[A-Z-]{1,6}\s){1,3}"
+_FILE_NUMBER = r"\b(?:Nr\.|No\.|Az\.|Nummer|[Nn]umber)\s(?:[A-Z-]{1,6}\s){0,2}\S{0,20}(?:\d{3}|/)\S{0,20}\s"
 _STOP = re.compile(
     rf",(?! Inh(?:\.|aber)[ i])|[;()„“”\"«»‹›|\n\[\]]|:(?=\s|$)|\s[–—·•-]\s|{_FILE_NUMBER}|{FULL_STOP}(?=[A-ZÄÖÜ])"
 )

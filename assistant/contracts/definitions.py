@@ -10,7 +10,7 @@ _DEFINED = re.compile(
     r"(?:(?:shall )?means?\b|is\b|are\b|bedeute[nt]\w*|bezeichne[nt]\b|sind\b|ist\b|:)(?P<meaning>[^“”„]{2,400})"
 )
 _NAME = r"(?:(?:Der|Die|Das|The) )?(?P<term>[A-ZÄÖÜ][\w-]{2,40}(?: [A-ZÄÖÜ][\w-]{1,40}){0,3})"
-_PLAIN = re.compile(rf"{_NAME} (?:(?:shall )?means?|bedeutet|bezeichnet|meint)\b:? (?P<meaning>.{{2,400}})")
+_PLAIN = re.compile(rf"{_NAME} (?:(?:shall )?means?|bedeutet|meint)\b:? (?P<meaning>.{{2,400}})")
 """A term that stands first in its sentence without quotation marks."""
 _LEADS = re.compile(
     r"\b(?:means?|meanings?|bedeute[nt]|bedeutung(?:en)?|bezeichne[nt]|meint|definiert)\b[^.:]{0,60}:\W*$"

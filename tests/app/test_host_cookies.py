@@ -44,6 +44,8 @@ def test_only_what_the_host_itself_has_set_is_shown(name: str, kind: str) -> Non
     for cookies in ([own + b"; " + other], [other + b";" + own], [other, own], [own + b"; " + other + b"; theme=dark"]):
         assert through(cookies, [], kind)[0].get(name) == "own"
     assert through([other + b"; theme=dark"], [], kind)[0] == {"theme": "dark"}
+    blanks = [b"\xa0" + other, other.replace(b"=", b"\x85="), b"\x1f" + other]
+    assert all(through([own + b"; " + each], [], kind)[0].get(name) == "own" for each in blanks)
 
 
 @pytest.mark.parametrize("kind", ["http", "websocket"])

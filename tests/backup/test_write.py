@@ -35,14 +35,15 @@ def names(file: Path) -> list[str]:
 @only_sqlite
 def test_what_a_killed_backup_left_goes_with_the_next(filled: Settings, back_up: BackUp) -> None:
     folder = back_up(filled).parent
-    left_over, written, other = (folder / f".{name}.part" for name in ("killed.avv", "running.avv", "other"))
+    left_over, plain, written, other = (folder / f".{name}.part" for name in ("killed", "plain", "running", "other"))
     left_over.write_bytes(head(encrypted=True) + b"passwords")
+    plain.write_bytes(head(encrypted=False) + b"passwords")
     written.write_bytes(head(encrypted=False))
     other.write_bytes(b"somebody else's")
     with written.open("r+b") as running:
         flock(running, LOCK_EX)
         back_up(filled, "next.avv")
-    assert (left_over.exists(), written.exists(), other.exists()) == (False, True, True)
+    assert [each.exists() for each in (left_over, plain, written, other)] == [False, False, True, True]
 
 
 @only_sqlite

@@ -29,6 +29,8 @@ from assistant.contracts.company_name import companies, looks_like_name, name_at
         ("Mella Hotels p.l.c., Malta", ["Mella Hotels p.l.c."]),
         ("Reisebüro Kranich, Inh. Ina Stark e. K.", ["Reisebüro Kranich, Inh. Ina Stark e. K."]),
         ("Customer Hartmann Ltd", ["Hartmann Ltd"]),
+        ("Alpha No. 1 Services Ltd, York", ["Alpha No. 1 Services Ltd"]),
+        ("Nr. 12 Verlag GmbH", ["Nr. 12 Verlag GmbH"]),
         ("eine GmbH mit Sitz in Köln", []),
         ("die Haftung als solche", []),
     ],

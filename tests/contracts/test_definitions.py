@@ -20,3 +20,7 @@ def test_terms_without_quotation_marks() -> None:
     items = ["Notlage jeder Verlust von Akten;", "der Anbieter hilft;"]
     assert definitions(items, ["Es bedeuten:", "Es bedeuten:"]) == {"Notlage": "jeder Verlust von Akten;"}
     assert definitions(items, ["Der Anbieter:", "Der Anbieter:"]) == {}
+
+
+def test_whom_a_party_names_is_no_meaning() -> None:
+    assert definitions(["Der Anbieter bezeichnet die Unterauftragnehmer in einer Liste."]) == {}

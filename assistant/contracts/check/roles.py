@@ -18,8 +18,8 @@ OFTEN = 4
 SHORTEST = 4
 """Letters that such a word has at least."""
 _CALLS = (
-    r"\b(?:[Ee]ngag|[Aa]ppoint|[Uu]s|[Hh]ir|[Rr]etain|[Cc]ommission|[Ii]nvolv|[Ee]mploy|bring in|call in)"
-    r"(?:e|es|s|ed|ing)?\b(?: [\w-]+){0,3}"
+    r"\b(?:(?:[Ee]ngag|[Aa]ppoint|[Hh]ir|[Rr]etain|[Cc]ommission|[Ii]nvolv|[Ee]mploy|bring in|call in)"
+    r"(?:e|es|s|ed|ing)?|[Uu]s(?:e|es|ed|ing))\b(?: [\w-]+){0,3}"
 )
 _IS_CALLED = (
     r"[^.;]{0,60}\b(?:einsetz|eingesetzt|einzusetz|hinzu(?:zu|ge)?z[io]|beauftrag|ein(?:ge|zu)?schalt|herang?e?z|heranzuz"

@@ -1,6 +1,5 @@
 """Risks of words that whoever signs may not see, and of what they see and no reader has read."""
 
-import re
 from collections.abc import Iterator
 
 from assistant.contracts.check.model import PagesNotCompared, RiskResult, Severity
@@ -22,8 +21,6 @@ UNREAD = {
     "bound-words-differ": {"bound_words"},
 }
 """What a person sees or is given and nobody has read, by the reasons under which it was left out."""
-PAGE = re.compile(r"\[(\d{1,6})\]")
-"""How a reader of PDFs names a page on which more stands than its letters."""
 MOST = 20
 """So many pages are shown that differ from their picture."""
 
@@ -41,7 +38,7 @@ def sight_risks(document: Document) -> Iterator[RiskResult]:
     if layered:
         pages = ", ".join(map(str, layered[:PAGES]))
         yield RiskResult(id="text-layer-not-compared", severity=Severity.HIGH, value=pages)
-    if machine_read := sorted({*(page.page for page in document.recognised), *document.layered, *_inked(document)}):
+    if machine_read := sorted({*(page.page for page in document.recognised), *document.layered}):
         pages = ", ".join(map(str, machine_read[:PAGES]))
         yield RiskResult(id="pages-read-by-machine", severity=Severity.MEDIUM, value=pages)
     for id_, reasons in UNREAD.items():
@@ -50,13 +47,6 @@ def sight_risks(document: Document) -> Iterator[RiskResult]:
             more = f" (+{len(places) - PLACES})" if len(places) > PLACES else ""
             value = ", ".join(places[:PLACES]) + more
             yield RiskResult(id=id_, severity=Severity.HIGH, value=value)
-
-
-def _inked(document: Document) -> Iterator[int]:
-    """Give the pages that show more than their letters and were to be compared with their picture, and were not."""
-    if document.picture is not None:
-        found = (PAGE.fullmatch(left.text) for left in document.left_out if left.reason == "image")
-        yield from {int(page[1]) for page in found if page} - {*document.picture.compared}
 
 
 def not_compared(document: Document) -> PagesNotCompared | None:

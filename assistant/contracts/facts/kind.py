@@ -15,6 +15,8 @@ SOME, MOST = 3, 5
 """So many matters does one speak of whose title is about data, and one whose title tells nothing or a service."""
 DENSITY = 2.0
 """Words on these matters in a thousand characters of the latter: a contract on a service has one clause on data."""
+OWN = {"instructions", "persons", "further_processors"}
+"""Matters of which other contracts speak in passing."""
 LOOKED_AT = 200_000
 """Characters in which the matters are counted."""
 EARLY = 3_000
@@ -54,10 +56,14 @@ def _told(document: Document) -> KindFact | None:
 def _processes(document: Document) -> bool:
     """Tell whether a text whose title does not say so regulates processing: it speaks of little else."""
     text = document.text[:LOOKED_AT]
-    counts = [sum(1 for _ in pattern("matter", name).finditer(text)) for name in names("matter")]
-    matters = sum(1 for count in counts if count >= TWICE)
-    about = all(pattern("title", name).search(document.front.title) for name in names("title"))
-    return matters >= (SOME if about else MOST) and (about or sum(counts) * 1_000 >= DENSITY * len(text))
+    counts = {name: sum(1 for _ in pattern("matter", name).finditer(text)) for name in names("matter")}
+    spoken = {name for name, count in counts.items() if count >= TWICE}
+    if pattern("paper", "titles").search(document.front.title):
+        return False
+    if all(pattern("title", name).search(document.front.title) for name in names("title")):
+        return len(spoken) >= SOME
+    dense = sum(counts.values()) * 1_000 >= DENSITY * len(text)
+    return len(spoken) >= MOST and len(spoken & OWN) >= TWICE and dense
 
 
 def _first_lines(text: str) -> list[tuple[str, int]]:

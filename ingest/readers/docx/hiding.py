@@ -19,7 +19,7 @@ TRANSPARENT = 70_000
 """Thousandths of a percent; letters that are more transparent are not read."""
 TIGHT = 0.4
 """Of their size; letters that are moved together by more lie upon each other."""
-MOVES = {"w:ind": ("w:left", "w:start", "w:right", "w:end", "w:firstLine"), "w:framePr": ("w:x", "w:y")}
+MOVES = {"w:ind": ("w:left", "w:start", "w:right", "w:end", "w:firstLine"), "w:framePr": ("w:x",)}
 
 
 def has_no_ink(fill: Element) -> bool:
@@ -48,6 +48,12 @@ def is_flat_row(properties: Element) -> bool:
         return True
     stated = whole_number(value(height))
     return height is not None and height.get(qn("w:hRule")) == "exact" and stated is not None and stated < FLAT
+
+
+def is_below(stated: Callable[[str, Element | None], list[Element]], paragraph: Element | None, page: int) -> bool:
+    """Tell whether a frame has a paragraph begin below a page of that height."""
+    tops = (whole_number(each.get(qn("w:y"))) for each in stated("w:framePr", paragraph))
+    return abs(next((top for top in tops if top is not None), 0)) > page
 
 
 def moves(stated: Callable[[str, Element | None], list[Element]], paragraph: Element | None) -> Iterator[int]:

@@ -52,10 +52,16 @@ class ExactRows:
         width = max(width_of(cell) or USUAL_WIDTH // sum(1 for _ in cells), 1)
         if child(child(cell, "w:tcPr"), "w:textDirection") is not None:
             height, width = width, max(height, 1)
-        top = 0.0
+        top = lowest = 0.0
+        begins: dict[Element, float] = {}
         for paragraph in cell.iter(qn("w:p")):
-            if next(paragraph.iterancestors(CELL, BOX)).tag == BOX:
+            holder = next(paragraph.iterancestors(CELL, BOX))
+            if holder.tag == BOX:
                 continue
+            if holder is cell:
+                top = lowest
+            elif holder not in begins:  # the cells of a table within stand side by side
+                top = begins[holder] = begins.setdefault(holder.getparent(), lowest)
             properties, used, line = child(paragraph, "w:pPr"), 0.0, 0.0
             before, after = (self._distance(properties, side) for side in ("before", "after"))
             for run in paragraph.iter(RUN):
@@ -68,6 +74,7 @@ class ExactRows:
                 if top + before + _whole(used) * line + sunk > height - PART:
                     yield run
             top += before + (_whole(used) + 1) * (line or self._line(properties, USUAL)) + after
+            lowest = max(lowest, top)
 
     def _distance(self, properties: Element | None, side: str) -> int:
         """Give the space before or after a paragraph."""

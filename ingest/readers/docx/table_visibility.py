@@ -9,8 +9,8 @@ from ingest.readers.docx.styles import Element, child, value, whole_number
 CELL, ROW = qn("w:tc"), qn("w:tr")
 FAR = 15_000
 """Twentieths of a point; a table that begins so far down stands on no page."""
-A4, EDGE = 11_906, 900
-"""Twentieths of a point that a page is wide, and that a table has to begin before its edge to be read."""
+A4, A4_HEIGHT, EDGE = 11_906, 16_838, 900
+"""Twentieths of a point that a page is wide and high, and that a table has to begin before its edge to be read."""
 SLIM = 200
 """Twentieths of a point; a cell of a fixed table that is narrower shows no word."""
 MOST_COLUMNS = 63
@@ -21,6 +21,12 @@ def page_width(root: Element) -> int:
     """Give the width of the narrowest page that a part of the document states, that of A4 if it states none."""
     stated = (whole_number(size.get(qn("w:w"))) for size in root.iter(qn("w:pgSz")))
     return min((wide for wide in stated if wide is not None and wide > EDGE), default=A4)
+
+
+def page_height(root: Element) -> int:
+    """Give the height of the highest page that a part of the document states, that of A4 if it states none."""
+    stated = (whole_number(size.get(qn("w:h"))) for size in root.iter(qn("w:pgSz")))
+    return max((high for high in stated if high is not None), default=A4_HEIGHT)
 
 
 def is_off_page(properties: Element | None, page: int) -> bool:

@@ -7,11 +7,21 @@ from docx.oxml.ns import qn
 
 from ingest.readers.contrast import WHITE, Color, faint_reason
 from ingest.readers.docx.colors import EFFECTS, DocxColors, UnknownColorError
-from ingest.readers.docx.hiding import SMALL, TINY, USUAL, has_no_ink, is_flat_line, is_flat_row, is_narrow, moves
+from ingest.readers.docx.hiding import (
+    SMALL,
+    TINY,
+    USUAL,
+    has_no_ink,
+    is_below,
+    is_flat_line,
+    is_flat_row,
+    is_narrow,
+    moves,
+)
 from ingest.readers.docx.row_visibility import ExactRows
 from ingest.readers.docx.styles import DocxStyles, Element, child, value, whole_number
 from ingest.readers.docx.table_styles import TableStyles
-from ingest.readers.docx.table_visibility import EDGE, is_covered, is_off_page, is_slim, page_width
+from ingest.readers.docx.table_visibility import EDGE, is_covered, is_off_page, is_slim, page_height, page_width
 
 USUAL_WIDTH = 5
 """Twentieths of a point that a letter is wide, for each half point of its size."""
@@ -32,6 +42,7 @@ class DocxVisibility:
         self._drawings: dict[Element, bool] = {}
         self._counted: dict[Element, Counter[str | None]] = {}
         self._pages: dict[Element, int] = {}
+        self._heights: dict[Element, int] = {}
         self._table_styles = TableStyles(styles, colors)
         self._rows = ExactRows(styles, self._size)
 
@@ -127,8 +138,15 @@ class DocxVisibility:
 
     def _is_moved_out(self, run: Element, paragraph: Element | None) -> bool:
         """Tell whether an indent or a frame has the words of a run begin beyond the page."""
-        farthest = max(moves(self._styles.of_paragraph, paragraph), default=0)
-        return farthest > EDGE and farthest > self._page(run) - EDGE
+        stated, root = self._styles.of_paragraph, run.getroottree().getroot()
+        farthest = max(moves(stated, paragraph), default=0)
+        is_beside = farthest > EDGE and farthest > self._page(run) - EDGE
+        return is_beside or is_below(stated, paragraph, self._height(root))
+
+    def _height(self, root: Element) -> int:
+        if root not in self._heights:
+            self._heights[root] = page_height(root)
+        return self._heights[root]
 
     def _page(self, table: Element) -> int:
         root = table.getroottree().getroot()

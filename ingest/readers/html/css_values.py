@@ -25,7 +25,7 @@ _CLIPS = "inset|circle|ellipse|polygon|rect|xywh|path|shape"
 def _called(names: str) -> str:
     argument = rf"(?:{_NUMBER}(?:{_UNIT}|deg|g?rad|turn)?|at|round|center|left|right|top|bottom|auto|'')"
     one = rf"(?:{names})\(\s?(?:{argument}(?:\s?,\s?|\s|(?=\))))*\)"
-    return rf"none|auto|{one}(?: {one})*"
+    return rf"none|auto|{one}(?: ?{one})*"
 
 
 _PARTS = r"table-(?:row|cell|column|caption|(?:row|column|header|footer)-group)|ruby-(?:base|text)(?:-container)?"
@@ -49,7 +49,7 @@ _FORMS = {
     "font": rf"caption|icon|menu|message-box|small-caption|status-bar|(?:[\w.-]+ ){{0,4}}{_SIZE}(?: ?/ ?[\w.%]+)? .+",
     "letter-spacing": rf"normal|{_LENGTH}",
     "line-height": rf"normal|{_NUMBER}|{_LENGTH}",
-    "text-indent": rf"{_LENGTH}(?: hanging| each-line){{0,2}}",
+    "text-indent": rf"(?:(?:hanging|each-line) ){{0,2}}{_LENGTH}(?: hanging| each-line){{0,2}}",
 }
 _FAMILIES = (
     (r"overflow(?:-(?:x|y|block|inline))?", rf"{_CUT}(?: {_CUT})?"),

@@ -1,5 +1,6 @@
 """How the words of an HTML page look: what an element hands down to the words in it and they may change."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,8 @@ TINY, SMALL = 2.7, 5.0
 """Pixels; nobody reads what is no larger than two points, and what is below the second is overlooked."""
 TIGHT, FLAT = 0.4, 0.3
 """Of their size; letters that are moved together by more, and lines that are lower, lie upon each other."""
+LINE_HEIGHT = re.compile(r"\s*/\s*\S+")
+"""Behind the size in `font`."""
 SIZES = {"1": 10.0, "2": 13.0, "3": 16.0, "4": 18.0, "5": 24.0, "6": 32.0, "7": 48.0}
 """Pixels of the sizes that `font` has."""
 
@@ -91,7 +94,7 @@ class Look:
 
     def _size(self, style: Mapping[str, str]) -> float | None:
         """Give the size that a style states, the smaller one where it does so twice."""
-        stated = [style.get("font-size", ""), *(part.partition("/")[0] for part in style.get("font", "").split()[:9])]
+        stated = [style.get("font-size", ""), *LINE_HEIGHT.sub("", style.get("font", "")).split()[:9]]
         sizes = [size for each in stated if (size := pixels(each, self.size)) is not None]
         return min(sizes, default=None)
 

@@ -123,7 +123,7 @@ def _read_at(page: pdfium.PdfPage, dpi: int) -> _Read:
     kept = [word for word in words if any(map(str.isalnum, word.text)) or word.confidence >= NOISE]
     if not kept:
         return None
-    larger = max(A4 / min(page.get_size()), 1.0)  # one sees a page as large as the screen is
+    larger = A4 / min(page.get_size())  # one sees a page as large as the screen is
     faint = like_ground(kept, picture, dpi) | small_words(kept, scale * larger)
     seen = [word for word in kept if word not in faint]
     letters = sum(len(word.text) for word in seen)

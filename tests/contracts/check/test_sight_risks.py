@@ -68,15 +68,14 @@ def test_a_scan_is_never_to_be_signed_unseen() -> None:
     assert "pages-read-by-machine" in checked.verdict.because
 
 
-def test_pages_with_other_ink_are_named_unless_their_picture_was_compared(agreement: Document) -> None:
+def test_pages_on_letterhead_are_no_scans(agreement: Document) -> None:
     left_out = (LeftOut(text="[2]", reason="image"), LeftOut(text="[7]", reason="image"))
     picture = PictureComparison(compared=(1, 2), left=(3, 7), why=NotCompared.TIME)
     mixed = agreement.model_copy(
         update={"left_out": left_out, "picture": picture, "recognised": (RecognisedPage(page=4, confidence=90),)}
     )
-    assert found(mixed)["pages-read-by-machine"].value == "4, 7"
-    compared = picture.model_copy(update={"compared": (1, 2, 3, 7), "left": (), "why": None})
-    assert found(mixed.model_copy(update={"picture": compared, "recognised": ()})) == {}
+    assert found(mixed)["pages-read-by-machine"].value == "4"
+    assert found(mixed.model_copy(update={"recognised": ()})) == {}
 
 
 @pytest.mark.parametrize(

@@ -238,6 +238,7 @@ MATTERS = (
     "Pannen und andere Vorfälle meldet sie sofort.",
     "Am Ende löscht sie die Daten oder vernichtet sie, auch Kopien werden gelöscht.",
     "Der Auftraggeber darf prüfen und kontrollieren; Nachweise legt sie vor.",
+    "Betroffene wenden sich an den Auftraggeber; Anfragen Betroffener leitet sie weiter.",
 )
 WORK = (
     "Die Agentur druckt Plakate und hängt sie auf. Sie liefert bis Freitag und stellt am Ende des Monats eine Rechnung."
@@ -252,6 +253,8 @@ WORK = (
         ("Unser Brief vom Mai", MATTERS, ContractKind.DPA),
         ("Rahmenvertrag über Druckleistungen", [*MATTERS[:2], *[WORK] * 20], ContractKind.MAIN),
         ("Vertrag über Datenträger", [WORK] * 5, ContractKind.MAIN),
+        ("Datenschutzerklärung", MATTERS, ContractKind.OTHER),
+        ("Rahmenvertrag über Software", MATTERS[1:], ContractKind.MAIN),
         ("Abrede über den Umgang mit Leserdaten", [WORK] * 5, ContractKind.OTHER),
     ],
 )

@@ -58,7 +58,7 @@ def vml(style: str, content: str) -> str:
         ('<w:spacing w:line="1" w:lineRule="exact"/>', ""), ("", '<w:cs/><w:szCs w:val="2"/>'),
         ("", '<w:sz w:val="22"/><w:rtl/><w:szCs w:val="5"/>'), ('<w:ind w:left="20000"/>', ""),
         ('<w:ind w:firstLine="12000"/>', ""), ('<w:ind w:left="-20000"/>', ""),
-        ('<w:framePr w:x="20000" w:y="1"/>', ""),
+        ('<w:framePr w:x="20000" w:y="1"/>', ""), ('<w:framePr w:x="1200" w:y="20000"/>', ""),
         ("", f"<w14:textFill {EFFECTS}><w14:noFill/></w14:textFill>"),
         ("", f"<w14:textFill {EFFECTS}>{WHITE_FILL}</w14:textFill>"),
         ("", '<w:fitText w:val="20"/>'),
@@ -85,7 +85,7 @@ def test_words_like_their_ground_tiny_or_squeezed(paragraph: str, run: str) -> N
         ("", '<w:fitText w:val="2000"/>'), ("", '<w:color w:val="000000"/><w:shd w:val="pct10" w:color="000000"/>'),
         ('<w:spacing w:line="240" w:lineRule="exact"/>', ""), ('<w:spacing w:line="1" w:lineRule="auto"/>', ""),
         ("", '<w:sz w:val="22"/><w:szCs w:val="2"/>'), ('<w:ind w:left="2000" w:firstLine="700"/>', ""),
-        ('<w:framePr w:x="1200" w:y="9000"/>', ""),
+        ('<w:framePr w:x="1200" w:y="9000"/>', ""), ('<w:framePr w:x="1200" w:y="15000"/>', ""),
     ],
 )  # fmt: skip
 def test_words_that_are_seen(paragraph: str, run: str) -> None:
