@@ -16,10 +16,10 @@ class FairLine:
         pace: Pace,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         clock: Callable[[], float] = monotonic,
-        breathe: Callable[[], Awaitable[None]] = lambda: asyncio.sleep(0),
+        wait_for_machine: Callable[[], Awaitable[None]] = lambda: asyncio.sleep(0),
     ) -> None:
-        """Take the time in seconds from `clock`; `breathe` comes back when the machine has time for one more."""
-        self._turns, self._sleep, self._breathe = Turns(pace, clock), sleep, breathe
+        """Take the seconds from `clock`; `wait_for_machine` comes back when the machine has time for one more."""
+        self._turns, self._sleep, self._wait_for_machine = Turns(pace, clock), sleep, wait_for_machine
         self._waiting: dict[str, deque[asyncio.Future[None]]] = {}  # by site, the one whose turn is next first
         self._serving: asyncio.Task[None] | None = None
 
@@ -34,7 +34,7 @@ class FairLine:
     async def _serve(self) -> None:
         while self._waiting:
             await self._sleep(self._turns.take(""))
-            await self._breathe()
+            await self._wait_for_machine()
             self._call_next()
 
     def _call_next(self) -> None:

@@ -47,17 +47,20 @@ class Gate:
         clock: Callable[[], float] = monotonic,
         *,
         logins: ShownLogins | None = None,
-        breathe: Callable[[], Awaitable[None]] = lambda: asyncio.sleep(0),
+        wait_for_machine: Callable[[], Awaitable[None]] = lambda: asyncio.sleep(0),
         named: Callable[[Cookies], str | None] = lambda _: None,
     ) -> None:
         """Stand before `app`; a `clock` in seconds is for turns.
 
         `logins` says whose login a browser shows, `named` whom an identity provider has named to it before; without
-        them, nobody's. `breathe` comes back when the machine has time for one more page of strangers.
+        them, nobody's. `wait_for_machine` comes back when the machine has time for one more page of strangers.
         """
         self._app, self._visits, self._sleep = app, held, sleep
         self._logins = logins or ShownLogins(held.logins)
-        self._strangers, self._all = OriginTurns(OF_ADDRESS, OF_SITE, clock), FairLine(OF_ALL, sleep, clock, breathe)
+        self._strangers, self._all = (
+            OriginTurns(OF_ADDRESS, OF_SITE, clock),
+            FairLine(OF_ALL, sleep, clock, wait_for_machine),
+        )
         self._users = Turns(OF_USER, clock)
         self._provider = ProviderTurns(OriginTurns(OF_ADDRESS, OF_SITE, clock), named, clock)
 
@@ -118,4 +121,4 @@ class Gate:
 def limit_strangers(settings: Settings) -> None:
     """Have Streamlit put a gate before its server."""
     logins, named = shown_logins(settings, visits.logins), partial(signed_user, settings)
-    put_before_server(partial(Gate, logins=logins, breathe=ThreadTurn(), named=named))
+    put_before_server(partial(Gate, logins=logins, wait_for_machine=ThreadTurn(), named=named))

@@ -83,11 +83,11 @@ def test_nobody_goes_on_while_the_machine_is_busy_with_those_before() -> None:
     async def within() -> list[int]:
         idle = asyncio.Event()
 
-        async def breathe() -> None:
+        async def wait_for_machine() -> None:
             await idle.wait()
             idle.clear()
 
-        line = FairLine(Pace(at_once=100, a_second=40), clock=Clock(), breathe=breathe)
+        line = FairLine(Pace(at_once=100, a_second=40), clock=Clock(), wait_for_machine=wait_for_machine)
         flood = [asyncio.create_task(line.turn(site)) for site in "aabb"]
         done = []
         for _ in range(3):

@@ -5,6 +5,7 @@ from itertools import islice
 
 from docx.oxml.ns import qn
 
+from ingest.readers.docx.hiding import USUAL
 from ingest.readers.docx.styles import DocxStyles, Element, child, value, whole_number
 from ingest.readers.docx.table_visibility import CELL, MOST_COLUMNS, ROW, beside, goes_on, width_of
 
@@ -22,8 +23,8 @@ SINGLE = 240
 """The distance of lines in a paragraph that states none."""
 PART = 80
 """Twentieths of a point of a line that have to be there for it to be read."""
-USUAL, LARGEST = 22, 3_276
-"""Half points of letters: where nothing states them, and of the largest."""
+LARGEST = 3_276
+"""Half points of the largest letters."""
 
 SizeOf = Callable[[Element, Element | None], int]
 

@@ -41,8 +41,7 @@ class DocxVisibility:
         self._colors = colors
         self._drawings: dict[Element, bool] = {}
         self._counted: dict[Element, Counter[str | None]] = {}
-        self._pages: dict[Element, int] = {}
-        self._heights: dict[Element, int] = {}
+        self._pages: dict[Element, tuple[int, int]] = {}
         self._table_styles = TableStyles(styles, colors)
         self._rows = ExactRows(styles, self._size)
 
@@ -128,30 +127,26 @@ class DocxVisibility:
         return whole_number(value(self._styles.found("w:szCs" if is_complex else "w:sz", run, paragraph)))
 
     def _is_lost_in_table(self, run: Element) -> bool:
-        """Tell whether a table hides a run: by its style, beyond the page, or in a cell too small for it."""
+        """Tell whether a table hides a run: by its style, beyond the page, in too small a cell, or below others."""
         tables = list(run.iterancestors(qn("w:tbl")))
         styles = list(map(self._table_styles.of, tables))
-        places = [(child(table, "w:tblPr"), self._page(table)) for table in tables]
+        places = [(child(table, "w:tblPr"), self._page(table)[0]) for table in tables]
         if any(style.hides or is_off_page(place, page) for style, (place, page) in zip(styles, places, strict=True)):
             return True
         return bool(tables) and (is_slim(run, fixed=styles[0].is_fixed) or is_covered(run) or self._rows.hide(run))
 
     def _is_moved_out(self, run: Element, paragraph: Element | None) -> bool:
         """Tell whether an indent or a frame has the words of a run begin beyond the page."""
-        stated, root = self._styles.of_paragraph, run.getroottree().getroot()
+        stated, (width, height) = self._styles.of_paragraph, self._page(run)
         farthest = max(moves(stated, paragraph), default=0)
-        is_beside = farthest > EDGE and farthest > self._page(run) - EDGE
-        return is_beside or is_below(stated, paragraph, self._height(root))
+        is_beside = farthest > EDGE and farthest > width - EDGE
+        return is_beside or is_below(stated, paragraph, height)
 
-    def _height(self, root: Element) -> int:
-        if root not in self._heights:
-            self._heights[root] = page_height(root)
-        return self._heights[root]
-
-    def _page(self, table: Element) -> int:
-        root = table.getroottree().getroot()
+    def _page(self, element: Element) -> tuple[int, int]:
+        """Give how wide and how high the pages are that hold an element."""
+        root = element.getroottree().getroot()
         if root not in self._pages:
-            self._pages[root] = page_width(root)
+            self._pages[root] = page_width(root), page_height(root)
         return self._pages[root]
 
     def _is_flat(self, run: Element, paragraph: Element | None) -> bool:

@@ -16,7 +16,7 @@ from assistant.documents.document import RecognisedPage
 from assistant.documents.pdf_file import open_pdf
 from ingest.readers.charset import clean
 from ingest.readers.pdf.faint_words import DEEP, DESCENDING, TALL, like_ground, small_words
-from ingest.readers.pdf.tesseract import Word, read_words
+from ingest.readers.pdf.tesseract import POINTS, Word, read_words
 from ingest.readers.pdf.text import GAP, PageText, Piece
 from ingest.readers.pdf.unread_rest import shows_more
 
@@ -25,7 +25,6 @@ MOST_PIXELS = 12_000_000  # a larger page, as of a plan, is read with fewer dots
 COVERS = 0.95  # of both sides of a page has a picture to fill to be that of the page
 LEGIBLE = 70.0  # a page that is read with less confidence is refused; noise has about 40, a fax 85
 NOISE = 60.0  # what holds no letter and no digit and is read with less is a speck
-POINTS = 72
 A4 = 595  # points of the shorter side of a page
 ALIKE = 0.25  # lines whose size differs less from the usual one have that
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cache
 
 LANGUAGES = ("deu", "eng")
+POINTS = 72  # of an inch, of which a picture has so many dots
 SECONDS = 30
 """What a page may take, by the clock and of the processor; a page of a contract takes about three."""
 MEGABYTES = 1000

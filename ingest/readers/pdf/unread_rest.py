@@ -7,10 +7,9 @@ from itertools import pairwise
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from ingest.readers.contrast import FAINT
-from ingest.readers.pdf.tesseract import SECONDS, Word, read_words
+from ingest.readers.pdf.tesseract import POINTS, SECONDS, Word, read_words
 from ingest.readers.pdf.unread import SOME, busy_squares, is_more_than_logo
 
-POINTS = 72
 HALF = 2
 """Dots along each side of a scan that are taken together, so that single ones that are dirt vanish."""
 DIRT = 3

@@ -7,8 +7,7 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdf
 
-from ingest.readers.pdf.recognise import POINTS
-from ingest.readers.pdf.tesseract import Word
+from ingest.readers.pdf.tesseract import POINTS, Word
 from ingest.readers.pdf.text import PageText, Piece, read_page
 
 ABOVE, BELOW = 0.95, 0.3  # of the base line, in sizes of the font: letters reach no further

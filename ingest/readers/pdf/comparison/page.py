@@ -18,8 +18,8 @@ from ingest.readers.pdf.comparison.lines import MOST_PIECES, MOST_PIXELS, Line, 
 from ingest.readers.pdf.comparison.strips import Strips, cut_out
 from ingest.readers.pdf.faint_words import like_ground
 from ingest.readers.pdf.legible import FEW_LETTERS
-from ingest.readers.pdf.recognise import POINTS, as_pgm
-from ingest.readers.pdf.tesseract import Layout, Word, read_words
+from ingest.readers.pdf.recognise import as_pgm
+from ingest.readers.pdf.tesseract import POINTS, Layout, Word, read_words
 from ingest.readers.pdf.unread import drawn_page, places_of
 from ingest.readers.pdf.unread_rest import ink, sentence, without
 
