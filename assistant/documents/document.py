@@ -142,12 +142,23 @@ class RecognisedPage(Frozen):
     confidence: int = Field(ge=0, le=100)
 
 
+class UnknownLook(Frozen):
+    """Words of a document of which no reader can tell whether they are seen; `stated` is what the file says of them.
+
+    Without `text` it concerns the whole document.
+    """
+
+    text: str
+    stated: str
+
+
 class Document(Frozen):
     """A document as read: `text` is what a person reads, without markup and notes.
 
     `recognised` are the pages of which only a picture exists, so that their words may be wrong; `layered` those whose
     words lie unseen upon a picture, so that they may be others than it shows. `pale` are words of the text that are
-    white upon what may be white. `picture` says whether pages show the words of `text`, if that was looked at.
+    white upon what may be white, `unknown_looks` those whose look is stated in a way that is not known to leave them as
+    they are. `picture` says whether pages show the words of `text`, if that was looked at.
     `imported` says that the company took it in.
     """
 
@@ -160,6 +171,7 @@ class Document(Frozen):
     recognised: tuple[RecognisedPage, ...] = ()
     layered: tuple[int, ...] = ()
     pale: tuple[str, ...] = ()
+    unknown_looks: tuple[UnknownLook, ...] = ()
     picture: PictureComparison | None = None
     imported: bool = False
 

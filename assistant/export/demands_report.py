@@ -15,6 +15,7 @@ OWN = frozenset(
         "bound-words-differ",
         "forms-of-mail-differ",
         "little-judged",
+        "look-not-judged",
         "mixed-scripts",
         "other-documents-not-checked",
         "pages-read-by-machine",

@@ -1,9 +1,9 @@
 """Risks of words that whoever signs may not see, and of what they see and no reader has read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.contracts.check.model import PagesNotCompared, RiskResult, Severity
-from assistant.documents.document import Document
+from assistant.documents.document import Document, UnknownLook
 from assistant.documents.picture import PictureComparison
 
 TITLE = 15
@@ -41,12 +41,22 @@ def sight_risks(document: Document) -> Iterator[RiskResult]:
     if machine_read := sorted({*(page.page for page in document.recognised), *document.layered}):
         pages = ", ".join(map(str, machine_read[:PAGES]))
         yield RiskResult(id="pages-read-by-machine", severity=Severity.MEDIUM, value=pages)
+    if looks := document.unknown_looks:
+        yield RiskResult(id="look-not-judged", severity=Severity.MEDIUM, value=_named([_look(one) for one in looks]))
     for id_, reasons in UNREAD.items():
         places = [left.text[:SHOWN] for left in document.left_out if left.reason in reasons]
         if places:
-            more = f" (+{len(places) - PLACES})" if len(places) > PLACES else ""
-            value = ", ".join(places[:PLACES]) + more
-            yield RiskResult(id=id_, severity=Severity.HIGH, value=value)
+            yield RiskResult(id=id_, severity=Severity.HIGH, value=_named(places))
+
+
+def _look(look: UnknownLook) -> str:
+    return f"„{look.text[:SHOWN]}“ ({look.stated[:SHOWN]})" if look.text else look.stated[:SHOWN]
+
+
+def _named(places: Sequence[str]) -> str:
+    """Give the first places, and how many there are more."""
+    more = f" (+{len(places) - PLACES})" if len(places) > PLACES else ""
+    return ", ".join(places[:PLACES]) + more
 
 
 def not_compared(document: Document) -> PagesNotCompared | None:

@@ -8,7 +8,7 @@ from assistant.cli.render_check import render_check
 from assistant.contracts.check.check import check
 from assistant.contracts.check.hints import not_compared_hint
 from assistant.contracts.check.model import RiskResult, Severity, VerdictLevel
-from assistant.documents.document import Document, LeftOut, RecognisedPage
+from assistant.documents.document import Document, LeftOut, RecognisedPage, UnknownLook
 from assistant.documents.picture import NotCompared, PictureComparison, PictureDifference
 from assistant.domain import Language, Side, Version
 from evals.contracts.assemble import assemble, clause_texts
@@ -66,6 +66,17 @@ def test_a_scan_is_never_to_be_signed_unseen() -> None:
     ]
     assert checked.verdict.level is VerdictLevel.NEGOTIATE
     assert "pages-read-by-machine" in checked.verdict.because
+
+
+def test_words_of_an_unknown_look_are_to_be_looked_at_before_signing() -> None:
+    plain = agreement_to_sign(Language.GERMAN)
+    looks = (UnknownLook(text="Der Auftragnehmer haftet.", stated="mask: url()"), UnknownLook(text="", stated="script"))
+    checked = check(plain.model_copy(update={"unknown_looks": looks}), Side.CLIENT, date(2026, 11, 28))
+    assert [(risk.severity, risk.value) for risk in checked.risks if risk.id == "look-not-judged"] == [
+        (Severity.MEDIUM, "„Der Auftragnehmer haftet.“ (mask: url()), script")
+    ]
+    assert checked.verdict.level is VerdictLevel.NEGOTIATE
+    assert checked.verdict.because == ("look-not-judged",)
 
 
 def test_pages_on_letterhead_are_no_scans(agreement: Document) -> None:
