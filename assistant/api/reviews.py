@@ -1,4 +1,7 @@
-"""`/v1/reviews`: what the legal department decided on answers, and what waits for it; for those who see it there."""
+"""`/v1/reviews`: what the legal department decided on answers, and what waits for it; for those who see it there.
+
+Both lists hold questions of others, so whoever reads them stands in the log, or nothing is given.
+"""
 
 from typing import Annotated
 
@@ -12,6 +15,7 @@ from assistant.records.model import Waiting
 from assistant.records.queue import Filter
 from assistant.records.records import Records
 from assistant.records.review_validity import current_hash
+from assistant.records.security_event import SecurityEvent
 from assistant.resources import current_knowledge, current_records
 from assistant.settings import Settings
 
@@ -27,14 +31,20 @@ class WaitingQuery(PageQuery):
 @router.get("/v1/reviews", summary="List decisions")
 def list_decisions(query: Annotated[PageQuery, Query()], caller: ReviewReader, settings: Served) -> Page[Decision]:
     """List what was decided on answers, of each the newest decision, the newest first."""
-    found = _compared(settings).decisions.page(caller.identity, query.page, query.size)
+    records = _compared(settings)
+    found = records.decisions.page(caller.identity, query.page, query.size)
+    if ids := " ".join(one.answer_id for one in found.items):
+        records.audit.log(caller.identity.user, SecurityEvent.DECISIONS_READ, page=query.page, answers=ids)
     return Page.of(found.items, found.total, query)
 
 
 @router.get("/v1/reviews/waiting", summary="List what waits")
 def list_waiting(query: Annotated[WaitingQuery, Query()], caller: ReviewReader, settings: Served) -> Page[Waiting]:
     """List the answers that wait for the legal department, the newest first; one may wait for more than one reason."""
-    found = _compared(settings).queue.page(caller.identity, query.why, query.page, query.size)
+    records = _compared(settings)
+    found = records.queue.page(caller.identity, query.why, query.page, query.size)
+    if ids := " ".join(one.id for one in found.items):
+        records.audit.log(caller.identity.user, SecurityEvent.QUEUE_READ, str(query.why), page=query.page, answers=ids)
     return Page.of(found.items, found.total, query)
 
 

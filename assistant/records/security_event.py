@@ -25,6 +25,7 @@ class SecurityEvent(StrEnum):
     KEY_CREATED = "key_created"
     KEY_REVOKED = "key_revoked"
     QUEUE_READ = "queue_read"
+    DECISIONS_READ = "decisions_read"
     GAPS_READ = "gaps_read"
     BACKED_UP = "backed_up"
     RESTORED = "restored"

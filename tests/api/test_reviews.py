@@ -7,12 +7,14 @@ import pytest
 
 from assistant.access.scope import Scope
 from assistant.domain import UserRole
+from assistant.records.security_event import SecurityEvent
 from assistant.resources import current_knowledge, current_records
 from assistant.settings import Settings
 from tests.support.api_server import bearer, make_key
-from tests.support.people import LEGAL
+from tests.support.people import ADMIN, LEGAL
 
 QUESTION = "Wer haftet für Fehler des Callcenters?"
+OTHER = "Darf das Callcenter Unterauftragnehmer einsetzen?"
 PATHS = ("/v1/reviews", "/v1/reviews/waiting", "/v1/reviews/waiting?why=stale")
 
 
@@ -26,6 +28,26 @@ def test_what_waits_is_decided_and_listed(legal: httpx.Client, manager: httpx.Cl
     [decided] = legal.get("/v1/reviews").json()["items"]
     assert (decided["answer_id"], decided["verdict"], decided["until"]) == (asked, "approved", until.isoformat())
     assert legal.get("/v1/reviews/waiting").json()["total"] == waiting["total"] - 1
+
+
+def test_who_reads_what_others_asked_stands_in_the_log(
+    legal: httpx.Client, manager: httpx.Client, settings: Settings
+) -> None:
+    asked = manager.post("/v1/ask", json={"question": OTHER}).json()["answer_id"]
+    records = current_records(settings)
+    [waiting] = legal.get("/v1/reviews/waiting?size=1").json()["items"]
+    before = records.audit.newest()
+    legal.get("/v1/reviews/waiting?size=1").raise_for_status()
+    records.reviews.approve(asked, LEGAL, current_knowledge(settings), date(date.today().year + 1, 1, 1))
+    legal.get("/v1/reviews?size=1").raise_for_status()
+    assert not legal.get("/v1/reviews?page=99").json()["items"]  # where nothing stands, nothing was read
+    newest = [entry for entry in reversed(records.audit.entries(ADMIN).items) if entry.number > before]
+    assert [(entry.about, entry.details) for entry in newest if entry.action == SecurityEvent.QUEUE_READ] == [
+        ("new", {"page": 1, "answers": waiting["id"]})
+    ]
+    assert [(entry.about, entry.details) for entry in newest if entry.action == SecurityEvent.DECISIONS_READ] == [
+        ("", {"page": 1, "answers": asked})
+    ]
 
 
 @pytest.mark.parametrize("path", PATHS)
