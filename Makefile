@@ -1,5 +1,6 @@
 # make chat: everything from a fresh clone to the open chat.
 # make quick: after each change.   make test: before each push.   make verify: runs that take longer, with a bound each.
+# make coverage: before each release.
 PYTHON ?= python3
 BIN := .venv/bin
 ADDRESS ?= 127.0.0.1
@@ -10,7 +11,6 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 # Each file in one of some processes; what takes longest comes first. Tests with a browser leave half of a core idle.
 PROCESSES ?= 2
 PYTEST = $(BIN)/pytest --numprocesses $(PROCESSES) --dist loadfile --no-loadscope-reorder
-COVERAGE = --cov
 # The bounds of `make verify`: minutes of damaged documents (the same ones with a FUZZ_SEED), people at once, questions to a
 # real chat model, questions that mean to keep the machine busy, and of all questions one in EVERY.
 FUZZ_MINUTES ?= 10
@@ -20,7 +20,7 @@ CHAT_QUESTIONS ?= 60
 HOSTILE_QUESTIONS ?= 10000
 EVERY ?= 1
 
-.PHONY: chat quick test verify style lint bench docs dist lock sbom clean
+.PHONY: chat quick test coverage verify style lint bench docs dist lock sbom clean
 
 chat: .venv/.app
 	$(BIN)/avv chat --ingest --address $(ADDRESS) --port $(PORT)
@@ -29,7 +29,11 @@ quick: style
 	$(PYTEST) -m "not long and not model and not browser"
 
 test: style
-	$(PYTEST) $(COVERAGE)
+	$(PYTEST)
+
+# Counting lines takes half as much time again.
+coverage: .venv/.dev
+	$(PYTEST) --cov
 
 verify: .venv/.dev
 	AVV_TEST_PEOPLE=$(PEOPLE) AVV_TEST_CHAT_QUESTIONS=$(CHAT_QUESTIONS) AVV_TEST_EVERY=$(EVERY) \
