@@ -52,15 +52,21 @@ def contract_page(outside: HandedIn) -> None:
 
 def _draw(wanted: str, settings: Settings, identity: Identity, language: str, outside: HandedIn) -> None:
     opened = OpenContract.of(wanted, Register.current(settings), identity, language)
-    contract = opened.contract
-    outcome = opened.register.checks.outcomes([contract.version_id]).get(contract.version_id)
-    head = draw_contract_head(contract, outcome, language, today=opened.today)
-    view(head, "contract-head", _clicked, lang=language)
+    top = st.container()
     part = _part(language)
     if part == "overview":
         draw_overview_part(opened, outside)
     else:
         DRAWN[part](opened)
+    with top:  # at last, as it tells what a check below has found just now
+        _draw_head(opened)
+
+
+def _draw_head(opened: OpenContract) -> None:
+    contract = opened.contract
+    outcome = opened.register.checks.outcomes([contract.version_id]).get(contract.version_id)
+    head = draw_contract_head(contract, outcome, opened.language, today=opened.today)
+    view(head, "contract-head", _clicked, lang=opened.language)
 
 
 def _part(language: str) -> str:

@@ -121,6 +121,22 @@ def test_a_contract_in_force_is_not_to_be_left_unsigned(visit: Open, register: R
         assert text(f"check_in_force.{level}", language) in drawn
 
 
+def test_the_head_tells_what_the_check_below_it_has_found_since_somebody_decided(
+    visit: Open, register: Register
+) -> None:
+    before = html_of(visit("contract", id=ID, part="check"), "contract-head")
+    requirement = next(
+        result.id
+        for result in register.check(register.store.contract(ID), Side.CLIENT, date.today()).requirements
+        if result.status is RequirementStatus.NOT_FOUND
+    )
+    register.mark(register.store.contract(ID), requirement, RequirementStatus.FULFILLED, LEGAL)
+    after = html_of(visit("contract", id=ID, part="check"), "contract-head")
+    register.mark(register.store.contract(ID), requirement, None, LEGAL)
+    assert after != before
+    assert html_of(visit("contract", id=ID, part="check"), "contract-head") == before
+
+
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_the_check_of_a_scan_says_that_reading_it_may_be_the_reason(
     visit: Open, register: Register, language: str
