@@ -35,6 +35,7 @@ def draw_upload(
         access = st.radio(
             page_text(language, "who_sees"),
             list(Access),
+            index=list(Access).index(Access.LEGAL),  # nobody has signed it yet
             format_func=lambda one: page_text(language, f"sees.{one}"),
             key="contracts-access",
             horizontal=True,

@@ -12,6 +12,7 @@ from assistant.contracts.store.model import RegisterFacts
 from assistant.contracts.store.register_query import RegisterQuery
 from assistant.domain import Access, UserRole
 from assistant.messages import say
+from assistant.serving.register import Register
 from assistant.settings import Settings
 from tests.support.register import CLAUSES, agreement, new_contract, put
 from tests.support.streamlit_page import html_of
@@ -30,7 +31,6 @@ def test_the_empty_register_says_what_to_do(visit: Open, language: str) -> None:
 
 
 def test_files_are_added_and_each_says_what_became_of_it(visit: Open, home: Settings) -> None:
-    del home
     page = visit("register")
     text = agreement().text.encode()
     files = [("vertrag.md", text, "text/markdown"), ("kein.pdf", b"%PDF-1.4 broken", "application/pdf")]
@@ -44,6 +44,8 @@ def test_files_are_added_and_each_says_what_became_of_it(visit: Open, home: Sett
     assert "<script" not in html_of(page)
     assert say("de", "contracts_page.listed", first=1, last=1, total=1) in html_of(page, "register-found")
     assert [intake.name for intake in page.session_state[INTAKES]] == ["vertrag.md", "kein.pdf"]
+    [contract] = Register.current(home).contracts(frozenset(Access))
+    assert contract.access is Access.LEGAL  # unless somebody chooses that all see it
     page.file_uploader[0].set_value(files[:1]).run()
     page.button(key="contracts-take-in").click().run()
     assert say("de", "contracts_page.intake.there") in html_of(page, "contracts-taken-in")
