@@ -43,6 +43,7 @@ def env(ingested: Settings, monkeypatch: pytest.MonkeyPatch) -> Settings:
     for module in (questions, readers, records, concurrency):
         monkeypatch.setattr(module, "ROUNDS", 1)
     monkeypatch.setattr(bench_ingest, "SHARE", 1)
+    monkeypatch.setattr(bench_ingest, "STATUTE_PASSAGES", 20)
     monkeypatch.setattr(records, "ANSWERS", 1_000)
     monkeypatch.setattr(run, "SMALL", 50)
     monkeypatch.setattr(run, "LARGE", 100)
