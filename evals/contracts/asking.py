@@ -18,7 +18,7 @@ from assistant.contracts.name_forms import WORD, fold
 from assistant.contracts.store.model import NewContract
 from assistant.contracts.store.register import register_facts
 from assistant.contracts.store.store import ContractStore
-from assistant.domain import Answer, ClauseOutcome, Kind, Role, UserRole
+from assistant.domain import Answer, ClauseOutcome, Kind, Role, Statement, UserRole
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.index.snapshot import KnowledgeBase
 from assistant.pipeline import Assistant
@@ -49,8 +49,16 @@ class AskedContract:
     def leads(self) -> bool:
         """Whether the first sentence quotes a passage of the right contract that answers."""
         lead = next((one for one in self.answer.statements if one.role is Role.SHORT_ANSWER), None)
+        return lead is not None and self._answers(lead)
+
+    @property
+    def quoted(self) -> bool:
+        """Whether any sentence quotes a passage of the right contract that answers."""
+        return any(self._answers(one) for one in self.answer.statements)
+
+    def _answers(self, statement: Statement) -> bool:
         cited = {citation.n: citation.passage_id for citation in self.answer.citations}
-        places = [cited[n] for n in lead.citations] if lead else []
+        places = [cited[n] for n in statement.citations]
         passages = self.case.text.passages
         return any(passages[place].id in places for place in self.case.answering(self.asked))
 
@@ -121,6 +129,7 @@ def product_figures(found: Sequence[AskedContract]) -> dict[str, list[float]]:
     absent = [one for one in found if one.asked.absent]
     return {
         "leads": [float(one.leads) for one in answered],
+        "quoted": [float(one.quoted) for one in answered],
         "told": [float(one.told) for one in absent],
         "warned": [float(one.warned) for one in absent],
         "other": [float(one.quotes_other) for one in found],

@@ -16,6 +16,7 @@ class _Row(NamedTuple):
 
 ROWS = (
     _Row("24", "Right clause leads", "leads", "0.85", "0.95"),
+    _Row("", "Right clause among those quoted", "quoted"),
     _Row("25", "Absent point told as not found", "told", "0.90", "0.98"),
     _Row("", "Absent point told as not found or not sure", "warned"),
     _Row("26", "Another contract quoted", "other", "0", "0"),

@@ -29,7 +29,8 @@ from assistant.understanding.question import Question
 from assistant.verification.cited_norms import cited_norms
 from assistant.verification.verify import verify
 
-DETAILS = 3  # sentences of a clause beside the one that leads
+DETAILS = 3  # sentences beside the one that leads
+OTHERS = 2  # of them, those of other clauses that speak to the question nearly as much
 NEAREST = 3  # places that are shown where nothing is regulated
 
 
@@ -119,21 +120,17 @@ def contract_answer(
 
 
 def _quotes(finding: ContractFinding, knowledge: KnowledgeWithContracts, details: int) -> list[DraftStatement]:
-    """Quote the sentence that answers best, then what stands beside it in its clause and in others that answer."""
+    """Quote the sentence that answers best, what stands beside it in its clause, and the best of others that answer."""
     if finding.missed:
         return []
-    best = finding.found.hits[0]
-    lead, first = (finding.compared.hit, finding.compared.span) if finding.compared else (best, best.lead)
-    statements = [_statement(lead, first, Role.SHORT_ANSWER, knowledge)]
-    for hit in finding.found.answering:
-        spans = [span for span in _spans(hit, best) if hit is not lead or span != first]
-        statements += [_statement(hit, span, Role.DETAIL, knowledge) for span in spans]
-    return [statement.model_copy(update={"part": finding.part}) for statement in statements[: 1 + details]]
-
-
-def _spans(hit: ClauseHit, best: ClauseHit) -> tuple[Span, ...]:
-    """Give what is quoted beside the sentence that leads: all of the best clause, of others what surrounds theirs."""
-    return (hit.lead, *hit.details) if hit is best else hit.details
+    best, *answering = finding.found.answering
+    lead = (finding.compared.hit, finding.compared.span) if finding.compared else (best, best.lead)
+    others = [(hit, hit.lead) for hit in answering if (hit, hit.lead) != lead][: min(OTHERS, details)]
+    beside = [(best, span) for span in (best.lead, *best.details) if (best, span) != lead]
+    shown = [*beside[: details - len(others)], *others]
+    statements = [_statement(*lead, Role.SHORT_ANSWER, knowledge)]
+    statements += [_statement(hit, span, Role.DETAIL, knowledge) for hit, span in shown]
+    return [statement.model_copy(update={"part": finding.part}) for statement in statements]
 
 
 def _statement(hit: ClauseHit, span: Span, role: Role, knowledge: KnowledgeWithContracts) -> DraftStatement:

@@ -15,11 +15,15 @@ from tests.support.retrieved import a_question
 from tests.support.stored_contracts import new_contract
 
 CLAUSES = [("§ 18 Löschung und Rückgabe", "Der Auftragnehmer löscht alle Daten binnen 30 Tagen.")]
+STEP = 0.4
 DAY = datetime(2026, 11, 30, tzinfo=UTC)
 
 
-def found_in(outcome: ClauseOutcome, language: Language = Language.GERMAN) -> tuple[ContractFinding, ContractText]:
-    new = new_contract(clauses=CLAUSES, language=language)
+def found_in(
+    outcome: ClauseOutcome, language: Language = Language.GERMAN, clauses: list[tuple[str, str]] = CLAUSES
+) -> tuple[ContractFinding, ContractText]:
+    """Find the clauses, each a unit less fitting than the one before, in the order in which they stand."""
+    new = new_contract(clauses=clauses, language=language)
     text = contract_text(new.document, "v")
     contract = StoredContract(
         id=new.document.id,
@@ -38,12 +42,14 @@ def found_in(outcome: ClauseOutcome, language: Language = Language.GERMAN) -> tu
         name=new.name,
         format=new.format,
         sha256="",
-        passages=1,
+        passages=len(clauses),
         model="",
     )
-    (passage,) = text.passages
-    hit = ClauseHit(passage, 1.0, passage.spans[0], ())
-    return ContractFinding(contract, FoundClause(outcome, 0.5, (hit,))), text
+    hits = tuple(
+        ClauseHit(passage, -STEP * place, passage.spans[0], passage.spans[1:])
+        for place, passage in enumerate(text.passages)
+    )
+    return ContractFinding(contract, FoundClause(outcome, 0.5, hits)), text
 
 
 @pytest.mark.parametrize("outcome", [ClauseOutcome.REGULATED, ClauseOutcome.UNSURE])
@@ -71,3 +77,22 @@ def test_else_the_law_is_asked_as_it_was_typed() -> None:
     assert law_question("Wie lange?", a_question("Wie lange?"), found_in(regulated)[0]) == "Wie lange?"
     assert law_question("Und wie lange?", later, found_in(regulated, Language.ENGLISH)[0]) == "Und wie lange?"
     assert law_question("Und wie lange?", later, found_in(ClauseOutcome.NOT_FOUND)[0]) == "Und wie lange?"
+
+
+def test_other_clauses_that_speak_to_the_question_are_quoted_too(assistant: Assistant) -> None:
+    trace = assistant.trace("Was ist ein Auftragsverarbeiter?")
+    assert isinstance(trace.question, Question)
+    clauses = [
+        ("§ 1 Ende", "Der Auftragnehmer löscht alle Daten. Das belegt er dem Auftraggeber. Er behält keine Kopien."),
+        ("§ 2 Rückgabe", "Datenträger gibt er zurück. Die Kosten trägt er selbst."),
+        ("§ 3 Frist", "Dafür hat er 30 Tage Zeit."),
+        ("§ 4 Vergütung", "Die Vergütung wird monatlich fällig."),
+    ]
+    finding, text = found_in(ClauseOutcome.REGULATED, clauses=clauses)
+    answer = contract_answer(trace.question, [finding], [], KnowledgeWithContracts(assistant.knowledge, [text]))
+    assert [statement.text for statement in answer.statements] == [
+        "Der Auftragnehmer löscht alle Daten.",
+        "Das belegt er dem Auftraggeber.",
+        "Datenträger gibt er zurück.",
+        "Dafür hat er 30 Tage Zeit.",
+    ]

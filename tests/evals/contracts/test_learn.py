@@ -81,5 +81,5 @@ def test_the_whole_product_is_measured_in_a_home_of_its_own(
     assert [one.asked for one in found] == list(first.sheet.questions)
     shares = product_figures(found)
     assert shares["other"] == [0.0] * len(found)
-    assert sum(shares["leads"]) > 0
+    assert len(shares["quoted"]) >= sum(shares["quoted"]) >= sum(shares["leads"]) > 0
     assert len(shares["told"]) == len(shares["warned"]) == sum(one.asked.absent for one in found)
