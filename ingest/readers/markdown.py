@@ -5,11 +5,12 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from assistant.documents.document import Document, LeftOut
+from assistant.documents.document import Document, LeftOut, UnknownLook
 from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.boilerplate.remove import remove_boilerplate
 from ingest.readers.charset import decode, fold
 from ingest.readers.html.reader import html_blocks
+from ingest.readers.html.unknown_words import UnknownWords
 from ingest.readers.markdown_inline import lines_of, links_to, without_marks, without_struck
 from ingest.readers.markup import OpenTags
 from ingest.readers.note_marks import BACK
@@ -23,6 +24,7 @@ _WRAPPED = 160
 """Where a line is longer than this, the author does not wrap lines, and each begins a paragraph."""
 # In a contract, what is indented far is a clause within a clause, not code.
 _PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("code")
+_STYLE = re.compile(r"<style\b", re.IGNORECASE)
 _PICTURE = re.compile(r"<img\b", re.IGNORECASE)
 
 
@@ -39,10 +41,11 @@ def read_markdown_text(raw: bytes, given: ReaderInput) -> Document:
         source = source[head.end() :]
     source, comments = _without_comments(source)
     left_out += [LeftOut(text=fold(comment), reason="comment") for comment in comments]
-    blocks, linked, beside = markdown_blocks(source, keep_notes=given.keep_all)
-    left_out += beside
-    kept, foreign = remove_boilerplate(blocks, given, linked)
-    return to_document(kept, given, raw, [*left_out, *foreign])
+    reader = _read(source, keep_notes=given.keep_all)
+    left_out += reader.left_out
+    kept, foreign = remove_boilerplate(reader.blocks, given, frozenset(reader.linked))
+    document = to_document(kept, given, raw, [*left_out, *foreign])
+    return document.model_copy(update={"unknown_looks": tuple(reader.unknown.found)})
 
 
 def _without_comments(source: str) -> tuple[str, list[str]]:
@@ -58,24 +61,26 @@ def _without_comments(source: str) -> tuple[str, list[str]]:
     return "".join([*kept, source[at:]]), comments
 
 
-def markdown_blocks(source: str, *, keep_notes: bool = False) -> tuple[list[Block], frozenset[int], list[LeftOut]]:
-    """Give the blocks of Markdown without its markup, which of them consist of links alone (by index), and the rest.
-
-    That is what is struck out, and footnotes of EUR-Lex pages; `keep_notes` leaves these among the blocks.
-    """
+def _read(source: str, *, keep_notes: bool) -> "_Reader":
+    """Read Markdown; `keep_notes` leaves footnotes of EUR-Lex pages among the blocks."""
     reader = _Reader(unwrapped=max(map(len, source.split("\n"))) > _WRAPPED, keep_notes=keep_notes)
     for token in _PARSER.parse(source):
         reader.take(token)
-    return reader.blocks, frozenset(reader.linked), reader.left_out
+    return reader
 
 
 class _Reader:
-    """Walks through the tokens; `unwrapped` says that a line break is a border of paragraphs."""
+    """Walks through the tokens; `unwrapped` says that a line break is a border of paragraphs.
+
+    `linked` are the blocks of links alone, by index; `left_out` holds what is struck out and notes, `unknown` words of
+    an unknown look.
+    """
 
     def __init__(self, *, unwrapped: bool, keep_notes: bool) -> None:
         self.blocks: list[Block] = []
         self.linked: set[int] = set()
         self.left_out: list[LeftOut] = []
+        self.unknown = UnknownWords()
         self._unwrapped = unwrapped
         self._keep_notes = keep_notes
         self._lists: list[bool] = []
@@ -116,14 +121,22 @@ class _Reader:
 
     def _html(self, markup: str) -> None:
         """Take a block of HTML; tags that stay open hold what follows, too."""
-        blocks, left_out = html_blocks(markup.encode("utf-8"), "html", is_first=not self.blocks)
+        blocks, left_out, looks = html_blocks(markup.encode("utf-8"), "html", is_first=not self.blocks)
         for block in blocks:
             if self._tags.reason:
                 self._leave_out(block.text, self._tags.reason)
             else:
+                self._shown(block.text, self._tags)
                 self.blocks.append(block)
+        self.unknown.take(looks)
+        if _STYLE.search(markup):  # it reaches what stands elsewhere
+            self.unknown.take([UnknownLook(text="", stated="<style>")])
         self.left_out += left_out
         self._tags.take_block(markup)
+
+    def _shown(self, text: str, tags: OpenTags) -> None:
+        if stated := tags.unknown(text):
+            self.unknown.note(text, stated)
 
     def _leave_out(self, text: str, reason: str) -> None:
         if text := fold(text):
@@ -169,6 +182,7 @@ class _Reader:
             if child.type == "html_inline":
                 tags.take(child.content)
                 self._pictures(child.content)
+                self._reaching(child.content)
                 kept.append(child)
             elif child.type == "image":
                 reason = "unread_picture" if self.blocks or any(token.content.strip() for token in kept) else "image"
@@ -178,14 +192,20 @@ class _Reader:
             elif (unread := tags.reason) is not None and child.type not in {"softbreak", "hardbreak"}:
                 unseen[unread] = unseen.get(unread, "") + child.content
             else:
+                self._shown(child.content, tags)
                 kept.append(child)
         for reason, text in unseen.items():
             self._leave_out(text, reason)
         return kept
 
+    def _reaching(self, tag: str) -> None:
+        """Note what a tag says of the whole page."""
+        _, _, looks = html_blocks(tag.encode("utf-8"), "html", is_first=not self.blocks)
+        self.unknown.take([look for look in looks if not look.text])
+
     def _pictures(self, markup: str) -> None:
         if _PICTURE.match(markup):
-            _, left_out = html_blocks(markup.encode("utf-8"), "html", is_first=not self.blocks)
+            _, left_out, _ = html_blocks(markup.encode("utf-8"), "html", is_first=not self.blocks)
             self.left_out += left_out
 
     def _paragraphs(self, lines: list[tuple[str, bool]]) -> list[tuple[str, bool]]:

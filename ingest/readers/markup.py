@@ -4,6 +4,7 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser
 
+from ingest.readers.html.element_looks import unknown_of
 from ingest.readers.html.look import Look
 from ingest.readers.html.visibility import unread
 
@@ -20,15 +21,19 @@ class OpenTags:
     """The tags that are open, with the look that each gives to what stands in it, and why nobody reads that."""
 
     def __init__(self) -> None:
-        self._open: list[tuple[str, Look, str | None]] = []
+        self._open: list[tuple[str, Look, str | None, str | None]] = []
 
     @property
     def reason(self) -> str | None:
         """Why words that come next are no part of the text (a key under `left_out`); None where they are."""
         if not self._open:
             return None
-        _, look, reason = self._open[-1]
+        _, look, reason, _ = self._open[-1]
         return reason or look.reason() or ("hardly_seen" if look.is_pale else None)
+
+    def unknown(self, text: str) -> str | None:
+        """Give what the tags say of the look of `text` that is not known to leave it as it is."""
+        return (self._open[-1][3] or self._open[-1][1].unknown(text)) if self._open else None
 
     def copy(self) -> "OpenTags":
         """Give the same tags, to be followed for themselves."""
@@ -52,13 +57,13 @@ class OpenTags:
         elif name not in VOID and not tag.endswith("/>") and len(self._open) < DEEPEST:
             self._open.append((name, *self._inside(tag, name)))
 
-    def _inside(self, markup: str, name: str) -> tuple[Look, str | None]:
-        look, reason = (self._open[-1][1], self._open[-1][2]) if self._open else (Look(), None)
+    def _inside(self, markup: str, name: str) -> tuple[Look, str | None, str | None]:
+        _, look, reason, stated = self._open[-1] if self._open else ("", Look(), None, None)
         node = LexborHTMLParser(markup).css_first(name)
         if node is None:
-            return look, reason
+            return look, reason, stated
         own = unread(node)
-        return look.inside(node), reason or (None if name in STRUCK else own)
+        return look.inside(node), reason or (None if name in STRUCK else own), stated or next(unknown_of(node), None)
 
     def _close(self, name: str) -> None:
         for at in range(len(self._open) - 1, -1, -1):

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from assistant.documents.document import LeftOut
+from assistant.documents.document import LeftOut, UnknownLook
 from ingest.readers.blocks import Block
 from ingest.readers.charset import clean, decode, fold
 from ingest.readers.email.forms import differing
@@ -21,35 +21,40 @@ LONGEST_SIGNATURE = 15
 FULLER = 1.5
 """The web form of a message counts if it has so many times the words of the plain one, which then is a stand-in."""
 
-_Read = tuple[str, list[Block], list[LeftOut]]
+_Read = tuple[str, list[Block], list[LeftOut], list[UnknownLook]]
 
 
-def body_blocks(parts: Sequence[Part], given: ReaderInput) -> tuple[list[Block], list[LeftOut]]:
-    """Give the blocks of the body, and what is left out: signatures, what is unseen, forms of the same text.
+def body_blocks(parts: Sequence[Part], given: ReaderInput) -> tuple[list[Block], list[LeftOut], list[UnknownLook]]:
+    """Give the blocks of the body, what is left out, and unknown looks.
+
+    Left out are signatures, what is unseen, and forms of the same text. Unknown looks of all forms count, as whoever
+    gets the message may see any.
 
     Raises:
         DocumentError: the encoding of a part is not certain.
     """
     blocks: list[Block] = []
     left_out: list[LeftOut] = []
+    looks: list[UnknownLook] = []
     for choice, group in groupby(parts, key=lambda part: part.choice):
         read = [_read(part, given) for part in group]
         shown = _shown(read) if choice else WRITTEN
-        chosen = [block for kind, found, _ in read if kind in shown for block in found]
+        chosen = [block for kind, found, _, _ in read if kind in shown for block in found]
         blocks += chosen
-        for kind, found, beside in read:
+        for kind, found, beside, unknown in read:
+            looks += unknown
             if kind in shown:
                 left_out += beside
             elif found:
                 left_out.append(LeftOut(text=kind, reason="other_form"))
                 left_out += [LeftOut(text=text, reason="other_wording") for text in differing(found, chosen)]
-    return blocks, left_out
+    return blocks, left_out, looks
 
 
 def _shown(read: Sequence[_Read]) -> set[str]:
     """Choose plain text, unless it only says that there is a web form."""
     words: Counter[str] = Counter()
-    for kind, blocks, _ in read:
+    for kind, blocks, _, _ in read:
         words[kind] += sum(len(block.text.split()) for block in blocks)
     return {"text/html" if words["text/html"] > FULLER * words["text/plain"] else "text/plain"}
 
@@ -64,7 +69,7 @@ def _read(part: Part, given: ReaderInput) -> _Read:
     if signature and not given.keep_all and rest.strip() and rest.strip().count("\n") < LONGEST_SIGNATURE:
         left_out.append(LeftOut(text=fold(clean(rest)), reason="signature"))
         text = text[: signature.start()]
-    return part.kind, [block for piece in _unquoted(text) for block in plain_blocks(piece)], left_out
+    return part.kind, [block for piece in _unquoted(text) for block in plain_blocks(piece)], left_out, []
 
 
 def _unquoted(text: str) -> Iterator[str]:

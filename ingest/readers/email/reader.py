@@ -6,6 +6,7 @@ from assistant.documents.document import Document, DocumentError, LeftOut
 from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.email.body import body_blocks
 from ingest.readers.email.parts import Part, PartRole, header, parse, parts
+from ingest.readers.html.unknown_words import MOST
 from ingest.readers.pictures import is_larger_than_logo, size_of_file
 from ingest.readers.reader_input import ReaderInput
 from ingest.readers.sections.structure import to_document
@@ -24,12 +25,14 @@ def read_email(raw: bytes, given: ReaderInput) -> Document:
     """
     message = parse(raw, given.name)
     found = list(parts(message, given.name))
-    blocks, left_out = body_blocks([part for part in found if part.role is PartRole.BODY], given)
+    blocks, left_out, looks = body_blocks([part for part in found if part.role is PartRole.BODY], given)
     subject, date = (header(message, name, given.name) for name in ("Subject", "Date"))
     day = _day(date)
     first = f"{subject} ({day})" if subject and day else subject or day
     opening = [Block(kind=BlockKind.HEADING, text=first, level=1)] if first else []
-    return to_document([*opening, *blocks], given, raw, [*_headers(message.keys()), *left_out, *_beside(found)])
+    beside = [*_headers(message.keys()), *left_out, *_beside(found)]
+    document = to_document([*opening, *blocks], given, raw, beside)
+    return document.model_copy(update={"unknown_looks": tuple(looks[:MOST])})
 
 
 def _day(date: str) -> str:

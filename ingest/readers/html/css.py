@@ -18,11 +18,13 @@ _IMPORTANT = re.compile(r"!\s*+important$")
 _COMMENT = r"(?P<comment>/\*.*?(?:\*/|$))"
 _STRING = r"(?P<string>\"(?:\\.|[^\"\\\n\r\f])*\"?|'(?:\\.|[^'\\\n\r\f])*'?)"
 _URL = r"(?P<url>url\(\s*+(?![\"'])(?:\\.|[^)\\])*\)?)"
-_TOKEN = re.compile(rf"{_COMMENT}|{_STRING}|{_URL}|[#@\w-]+|\\.|\s+|.", re.DOTALL)
+TOKEN = re.compile(rf"{_COMMENT}|{_STRING}|{_URL}|[#@\w-]+|\\.|\s+|.", re.DOTALL | re.IGNORECASE)
 _LOOK_UP = re.compile(r"(?<![\w-])(?:var|env|attr)\(\s*+([\w-]++)[^(),]*+(?:\([^()]*+\)\s*+)?(?:,([^()]*+))?\)")
 _STEPS, _LONGEST_LOOKED_UP = 9, 500
 """As often what is looked up may stand for something looked up itself, and characters that are read of it."""
-_CLOSING = {"(": ")", "[": "]", "{": "}"}
+_RESET = {"background": ("background-color", "background-image")}
+"""What a shorthand states anew."""
+CLOSING = {"(": ")", "[": "]", "{": "}"}
 _HEX = re.compile(r"#([0-9a-f]{3,8})\b")
 _PARTS = re.compile(r"(?P<name>rgba?)\((?P<parts>[^()]{5,60})\)")
 _NAME = re.compile(r"[a-z]+")
@@ -30,7 +32,7 @@ _ESCAPE = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|([^0-9a-f\n]))")
 _FUNCTION = re.compile(r"(?P<name>hsla?|hwb|lab|lch|oklab|oklch|color)\((?P<parts>[^()]{3,60})\)")
 _SYSTEM = re.compile(r"(?<![\w-])(?:canvas|window|field|base|buttonface)(?![\w-])")
 """Colours of a browser that are white unless somebody has set it up otherwise."""
-_LENGTH = re.compile(r"(\d{0,20}(?:\.\d{1,9})?)(px|pt|rem|em|%|cm|mm|in|pc|vw|vh)?(?:\s|$)")
+_LENGTH = re.compile(r"(\d{0,20}(?:\.\d{1,9})?)(px|pt|rem|em|ex|ch|%|cm|mm|in|pc|vw|vh)?(?:\s|$)")
 _ALONE = re.compile(r"^(?:calc|min|max)\(\s*+([^\s()]++)\s*+\)")
 _PIXELS = {"px": 1.0, "pt": 4 / 3, "cm": 37.8, "mm": 3.78, "in": 96.0, "pc": 16.0, "vw": 12.0, "vh": 8.0}
 """Of a window that is 1200 by 800."""
@@ -56,7 +58,7 @@ class CssColor:
         return red, green, blue
 
 
-@lru_cache(maxsize=64)  # an element is asked several times, and those around it again
+@lru_cache(maxsize=128)  # an element is asked several times, and those around it again
 def declarations(style: str) -> Mapping[str, str]:
     """Read a style; of several declarations of one property the last that a browser takes counts, or is important.
 
@@ -71,9 +73,23 @@ def declarations(style: str) -> Mapping[str, str]:
         if name in found and not is_taken(name, value):
             continue
         if value and (value != stated or name not in fixed):
+            for part_of in _RESET.get(name, ()):
+                if part_of not in fixed or value != stated:
+                    found.pop(part_of, None)
             found[name] = value
             fixed |= {name} if value != stated else set()
     return MappingProxyType(found)
+
+
+@lru_cache(maxsize=128)
+def strings(style: str) -> tuple[str, ...]:
+    r"""Give what stands in quotation marks, which `declarations` leaves out.
+
+    >>> strings("font-family: 'Wing\\64 ings', serif")
+    ('Wingdings',)
+    """
+    quoted = (token["string"] for token in TOKEN.finditer(style) if token.lastgroup == "string")
+    return tuple(_ESCAPE.sub(_character, text.strip(text[0])) for text in quoted)
 
 
 def style_of(node: LexborNode) -> Mapping[str, str]:
@@ -101,10 +117,10 @@ def _parted(style: str) -> Iterator[str]:
     """Part a style where a browser does: not in strings, addresses and brackets; what the first two say is left out."""
     part: list[str] = []
     awaited = [""]
-    for token in _TOKEN.finditer(style):
+    for token in TOKEN.finditer(style):
         written = {"comment": " ", "string": "''", "url": "url()"}.get(token.lastgroup or "", token[0])
-        if written in _CLOSING:
-            awaited.append(_CLOSING[written])
+        if written in CLOSING:
+            awaited.append(CLOSING[written])
         elif written == awaited[-1]:
             awaited.pop()
         if written == ";" and len(awaited) == 1:
@@ -143,6 +159,8 @@ def pixels(value: str, around: float = ROOT) -> float | None:
     number, unit = float(found[1]), found[2]
     if unit is None:
         return number  # as old pages have it
+    if unit in {"ex", "ch"}:
+        return number * around / 2
     if unit in {"em", "%"}:
         return number * around / (100 if unit == "%" else 1)
     return number * (ROOT if unit == "rem" else _PIXELS[unit])

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from selectolax.lexbor import LexborNode
 
 from ingest.readers.contrast import BLACK, WHITE, Color, faint_reason
 from ingest.readers.html.css import LARGEST, ROOT, CssColor, pixels, read_color, share, style_of
+from ingest.readers.html.place import Place, line_height
 
 TINY, SMALL = 2.7, 5.0
 """Pixels; nobody reads what is no larger than two points, and what is below the second is overlooked."""
@@ -17,6 +18,13 @@ LINE_HEIGHT = re.compile(r"\s*/\s*\S+")
 """Behind the size in `font`."""
 SIZES = {"1": 10.0, "2": 13.0, "3": 16.0, "4": 18.0, "5": 24.0, "6": 32.0, "7": 48.0}
 """Pixels of the sizes that `font` has."""
+SHRINKING = {"small": 0.83, "sub": 0.83, "sup": 0.83, "h5": 0.83, "h6": 0.67, "rt": 0.5}
+"""Of the size around it."""
+LARGE = 250.0
+"""Pixels; of larger letters a window shows a few."""
+LINK, VISITED = CssColor((0, 0, 238), 1.0), CssColor((85, 26, 139), 1.0)
+OWN_GROUNDS = {"mark": (255, 255, 0), "button": (239, 239, 239), "input": WHITE, "textarea": WHITE}
+"""What a browser takes for links, and behind what is marked or a field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +33,7 @@ class Look:
 
     `ink` is what letters are filled with in place of their colour, `tight` and `flat` tell that letters or lines
     lie upon each other. `on_unknown` tells that a picture or an unknown colour lies behind, `styled` that style
-    sheets may add more.
+    sheets may add more. `link` is the colour of links, `visited` that of one which was opened.
     """
 
     color: CssColor | None = None
@@ -37,30 +45,41 @@ class Look:
     shown: bool = True
     tight: bool = False
     flat: bool = False
+    link: CssColor = LINK
+    visited: CssColor | None = None
+    place: Place = field(default_factory=Place)
 
     def inside(self, node: LexborNode) -> "Look":
         """Give the look of words within an element that stands in this one."""
-        attributes = node.attributes or {}
+        attributes, tag = node.attributes or {}, str(node.tag)
         style = style_of(node)
         look = replace(self, styled=self.styled or "class" in attributes or "id" in attributes)
         if "visibility" in style:
             look = replace(look, shown=style["visibility"] not in {"hidden", "collapse"})
-        look = look._with_ground(style, attributes)
-        color = style.get("color") or (attributes.get("color") if node.tag == "font" else None)
-        if color and color != "inherit":
+        look = look._with_own(tag, attributes)._with_ground(style, attributes)
+        color = style.get("color") or attributes.get({"font": "color", "body": "text"}.get(tag, ""))
+        if not color and tag == "a" and "href" in attributes:
+            look = replace(look, color=look.link, visited=VISITED)
+        elif color and color != "inherit":
             look = replace(look, color=read_color(color.lower()))
         ink = style.get("-webkit-text-fill-color")
         if ink and ink != "inherit":
             look = replace(look, ink=read_color(ink))
         size = self._size(style)
-        if node.tag == "font" and size is None:
+        if tag == "font" and size is None:
             size = SIZES.get(attributes.get("size") or "")
-        zoom = share(style.get("zoom", "1")) or 1.0
-        size = min(LARGEST, (self.size if size is None else size) * zoom)
-        apart, line = style.get("letter-spacing"), style.get("line-height")
+        if size is None:
+            size = self.size * SHRINKING.get("small" if style.get("font-size") == "smaller" else tag, 1.0)
+        size = min(LARGEST, size * (share(style.get("zoom", "1")) or 1.0))
+        apart, line = style.get("letter-spacing"), line_height(tag, style)
+        grounds = ("background", "background-color")
+        own = look.ground is not None and not look.on_unknown
+        own = own and ("bgcolor" in attributes or tag in OWN_GROUNDS or any(name in style for name in grounds))
+        place = self.place.inside(tag, attributes, style, size)
         return replace(
             look,
             size=size,
+            place=place.upon(tag, attributes, style, own=own, around=self.ground is not None),
             tight=self.tight if apart is None else _is_tight(apart, size),
             flat=self.flat if line is None else _is_flat(line, size),
         )
@@ -72,6 +91,16 @@ class Look:
         if self.size < SMALL or self.tight or self.flat:
             return "hardly_seen"
         return None if self.may_lie_on_dark else self._faint_reason()
+
+    def unknown(self, text: str) -> str | None:
+        """Give what may keep `text` from being seen, though nothing hides it for certain."""
+        if self.size > LARGE:
+            return "font-size"
+        if self.is_pale or (self.visited is not None and _is_faint(self.visited, self.ground or WHITE)):
+            return "color"
+        if self.place.uncovered and _is_faint(self.ink or self.color or CssColor(BLACK, 1.0), WHITE):
+            return "background"
+        return self.place.unknown(text, self.size, on_ground=self.ground is not None)
 
     @property
     def is_pale(self) -> bool:
@@ -98,6 +127,15 @@ class Look:
         sizes = [size for each in stated if (size := pixels(each, self.size)) is not None]
         return min(sizes, default=None)
 
+    def _with_own(self, tag: str, attributes: dict[str, str | None]) -> "Look":
+        """Give the look with the colours that an element has without stating them."""
+        if tag == "body" and "link" in attributes:
+            return replace(self, link=read_color((attributes["link"] or "").lower()) or LINK)
+        ground = OWN_GROUNDS.get(tag)
+        if ground is None:
+            return self
+        return replace(self, color=CssColor(BLACK, 1.0), ground=ground, on_unknown=False)
+
     def _with_ground(self, style: Mapping[str, str], attributes: dict[str, str | None]) -> "Look":
         stated = [style[name] for name in ("background", "background-color", "background-image") if name in style]
         stated += [attributes.get("bgcolor") or ""] * ("bgcolor" in attributes)
@@ -113,6 +151,10 @@ class Look:
             elif color.alpha > 0:
                 look = replace(look, ground=color.over(look.ground or WHITE), on_unknown=False)
         return look
+
+
+def _is_faint(color: CssColor, ground: Color) -> bool:
+    return faint_reason(color.over(ground), ground) is not None
 
 
 def _is_tight(apart: str, size: float) -> bool:

@@ -4,11 +4,13 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from assistant.documents.document import Document, DocumentError, LeftOut
+from assistant.documents.document import Document, DocumentError, LeftOut, UnknownLook
+from assistant.domain import Kind
 from ingest.readers.blocks import Block
 from ingest.readers.boilerplate.remove import remove_boilerplate
 from ingest.readers.charset import decode
 from ingest.readers.html.depth import within_depth
+from ingest.readers.html.element_looks import page_looks
 from ingest.readers.html.eurlex import is_eurlex, read_eurlex_html
 from ingest.readers.html.outside_main import words_beside
 from ingest.readers.html.walk import Walk
@@ -17,6 +19,8 @@ from ingest.readers.sections.structure import to_document
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE)
 _HEAD = 4096
+_LIKE_AN_ACT = (UnknownLook(text="", stated="EUR-Lex"),)
+"""Of a contract in the form of an act no look is judged."""
 _MOST = 0.5
 """An element that holds this share of the words of a page is the document; the rest is the site around it."""
 
@@ -29,9 +33,12 @@ def read_html(raw: bytes, given: ReaderInput) -> Document:
     """
     source = _source(raw, given.name)
     if is_eurlex(source):
-        return read_eurlex_html(source, raw, given)
-    body = _body(source, given.name)
-    walk = Walk(keep_all=given.keep_all)
+        act = read_eurlex_html(source, raw, given)
+        return act.model_copy(update={"unknown_looks": _LIKE_AN_ACT}) if given.front.kind is Kind.CONTRACT else act
+    page = LexborHTMLParser(source)
+    looks = page_looks(page)
+    body = _body(page, given.name)
+    walk = Walk(keep_all=given.keep_all, looks=looks)
     main = None if given.keep_all else _main(body)
     if main is not None:
         rest = words_beside(body, main)
@@ -40,20 +47,26 @@ def read_html(raw: bytes, given: ReaderInput) -> Document:
     walk.through(main or body)
     kept, foreign = remove_boilerplate(walk.blocks, given, frozenset(walk.linked), website=walk.website)
     document = to_document(kept, given, raw, [*walk.left_out, *foreign])
-    return document.model_copy(update={"pale": tuple(filter(None, walk.pale))})
+    walk.unknown.whole()
+    more = {"pale": tuple(filter(None, walk.pale)), "unknown_looks": tuple(walk.unknown.found)}
+    return document.model_copy(update=more)
 
 
-def html_blocks(raw: bytes, name: str, *, is_first: bool = True) -> tuple[list[Block], list[LeftOut]]:
-    """Give the words of a page or of a piece of HTML as blocks, menus too, and what nobody reads in it.
+def html_blocks(
+    raw: bytes, name: str, *, is_first: bool = True
+) -> tuple[list[Block], list[LeftOut], list[UnknownLook]]:
+    """Give the words of a page or of a piece of HTML as blocks, menus too, what nobody reads in it, and unknown looks.
 
     Scripts and styles are no words. A picture before all words is a logo; `is_first` tells that nothing stands before.
 
     Raises:
         DocumentError: its encoding is not known.
     """
-    walk = Walk(keep_all=True, is_first=is_first)
-    walk.through(_body(_source(raw, name), name))
-    return walk.blocks, walk.left_out
+    page = LexborHTMLParser(_source(raw, name))
+    walk = Walk(keep_all=True, is_first=is_first, looks=page_looks(page))
+    walk.through(_body(page, name))
+    walk.unknown.whole()
+    return walk.blocks, walk.left_out, walk.unknown.found
 
 
 def _source(raw: bytes, name: str) -> str:
@@ -61,8 +74,8 @@ def _source(raw: bytes, name: str) -> str:
     return within_depth(decode(raw, name, declared[1].decode("ascii") if declared else None))
 
 
-def _body(source: str, name: str) -> LexborNode:
-    body = LexborHTMLParser(source).body
+def _body(page: LexborHTMLParser, name: str) -> LexborNode:
+    body = page.body
     if body is None:
         raise DocumentError(name, 0, "empty")
     return body

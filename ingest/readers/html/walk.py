@@ -18,8 +18,10 @@ from ingest.readers.html.embedded import (
 )
 from ingest.readers.html.lists import item_label
 from ingest.readers.html.look import Look, look_of
+from ingest.readers.html.page_looks import PageLooks
 from ingest.readers.html.pictures import draws, is_background, is_large_picture, name_of
 from ingest.readers.html.tables import is_layout
+from ingest.readers.html.unknown_words import UnknownWords
 from ingest.readers.html.visibility import unread
 from ingest.readers.pictures import placed
 from ingest.readers.sections.labels import begins_clause, read_label
@@ -44,14 +46,18 @@ _LISTS = {"ul", "ol", "menu", "dir"}
 class Walk:
     """Collects the blocks of a page; `linked` are those of links alone, by index, `website` tells that it has menus.
 
-    `pale` are words that are white on what may be white.
+    `pale` are words that are white on what may be white, `unknown` those of an unknown look; `looks` are those of the
+    page.
     """
 
-    def __init__(self, *, keep_all: bool, depth: int = 0, is_first: bool = True) -> None:
+    def __init__(
+        self, *, keep_all: bool, depth: int = 0, is_first: bool = True, looks: PageLooks | None = None
+    ) -> None:
         self.blocks: list[Block] = []
         self.linked: set[int] = set()
         self.left_out: list[LeftOut] = []
         self.pale: list[str] = []
+        self.unknown = UnknownWords(looks)
         self.website = False
         self._keep_all = keep_all
         self._depth = depth
@@ -73,15 +79,18 @@ class Walk:
     def through(self, root: LexborNode) -> None:
         """Take in `root` and all below it."""
         self._looks.append(look_of(root.parent) if root.parent is not None else Look())
+        self.unknown.within(root.parent)
         for node, leaving in self._events(root):
             tag = str(node.tag)
             if tag == "-text":
                 self._seen_words(node.text_content or "")
             elif leaving:
                 self._looks.pop()
+                self.unknown.leave()
                 self._leave(tag)
             else:
                 self._looks.append(self._looks[-1].inside(node))
+                self.unknown.enter(node)
                 self._enter(node, tag)
         self._looks.pop()
         self._flush()
@@ -96,6 +105,7 @@ class Walk:
                 yield node, True
                 continue
             if (node.tag or "").startswith(("-comment", "!")):
+                self.unknown.comment(node.comment_content or "")
                 continue
             if node.tag in SILENT or self._aside(node):
                 continue
@@ -125,6 +135,8 @@ class Walk:
         if text:
             self.website = self.website or reason == "navigation"
             self.left_out.append(LeftOut(text=text, reason=reason))
+            if reason != "navigation":
+                self.unknown.left_out(text, node)
         return True
 
     def _embedded(self, node: LexborNode) -> None:
@@ -133,11 +145,14 @@ class Walk:
             self._set_aside(node.text(separator=" "), "hidden")
             return
         if node.tag == "math":
-            self._words(" ".join(text for text, reason in drawn_words(node) if reason is None))
+            words = " ".join(text for text, reason in drawn_words(node) if reason is None)
+            self._words(words)
+            self.unknown.note(words, "<math>")
         elif node.tag == "svg":
             self._drawing(node)
         elif node.tag == "noscript":
             self._set_aside(node.text(separator=" "), "hidden")
+            self.unknown.note(node.text(separator=" "), "<noscript>")
         elif node.tag == "iframe" and (page := framed_page(node)) is not None:
             self._frame(page)
         else:
@@ -152,6 +167,7 @@ class Walk:
                 continue
             self._flush()
             self._words(text)
+            self.unknown.note(text, "<svg>")
             self._flush()
 
     def _picture(self, node: LexborNode, name: str = "") -> None:
@@ -173,6 +189,7 @@ class Walk:
         self.blocks += inner.blocks
         self.left_out += inner.left_out
         self.pale += inner.pale
+        self.unknown.note(" ".join(block.text for block in inner.blocks), "<iframe>")
 
     def _set_aside(self, words: str, reason: str) -> None:
         if text := fold(clean(words)):
@@ -186,6 +203,7 @@ class Walk:
             self._links += 1
         if tag == "input":
             self._seen_words(field_value(node))
+            self.unknown.field(field_value(node), (node.attributes or {}).get("value"))
             self._set_aside(button_label(node), "navigation")
         if tag == "img" or is_background(node):
             self._picture(node)
@@ -232,7 +250,9 @@ class Walk:
             if len(self.pale) < _MOST_PALE and text.strip() and look.is_pale:
                 self.pale.append(fold(clean(text)))
             self._words(text)
+            self.unknown.words(text, look)
             return
+        self.unknown.left_out(text, look=look)
         if reason != self._unseen[1]:
             self._end_unseen()
         self._unseen = f"{self._unseen[0]} {text}", reason

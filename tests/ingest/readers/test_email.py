@@ -398,3 +398,13 @@ def test_a_picture_that_the_mail_shows_is_named_by_its_size() -> None:
 def test_sentences_of_one_form_only_are_named() -> None:
     assert of_two_forms(LONG * 3, f"<p>{LONG * 3}</p><p>{MORE}</p>") == [MORE]
     assert of_two_forms(f"{LONG * 3}\n\n{MORE}\n", f"<p>{LONG * 3}</p>") == [MORE]
+
+
+def test_looks_of_a_web_form_count_whichever_form_is_read() -> None:
+    found = message()
+    found.add_alternative(f"<p>Guten Tag,</p><p style='mask:url(a)'>{PARAGRAPH}</p>", subtype="html")
+    document = read_email(found.as_bytes(), given_as())
+    assert [(look.text, look.stated) for look in document.unknown_looks] == [(PARAGRAPH, "mask: url()")]
+    plain = message()
+    plain.add_alternative(f"<p style='margin:0'>Guten Tag,</p><p>{PARAGRAPH}</p>", subtype="html")
+    assert read_email(plain.as_bytes(), given_as()).unknown_looks == ()

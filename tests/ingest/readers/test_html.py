@@ -57,7 +57,7 @@ class TestBlocks:
         body = (
             '<svg style="display:none"><text>Alles gilt.</text></svg><svg><text style="opacity:0">Und das.</text></svg>'
         )
-        blocks, beside = html_blocks(body.encode(), "x")
+        blocks, beside, _ = html_blocks(body.encode(), "x")
         assert blocks == []
         assert [(out.reason, out.text) for out in beside] == [("hidden", "Alles gilt."), ("hidden", "Und das.")]
 
@@ -66,13 +66,13 @@ class TestBlocks:
             "<p>Anbieter: <input value='Muster &amp; Co'>, Ort:<input type=text value=Köln><input type=hidden value=x>"
             "<input type=checkbox value=y></p><input type=submit value='Weisungen binden nicht'>"
         )
-        blocks, beside = html_blocks(body.encode(), "x")
+        blocks, beside, _ = html_blocks(body.encode(), "x")
         assert [block.text for block in blocks] == ["Anbieter: Muster & Co, Ort:Köln"]
         assert [(out.reason, out.text) for out in beside] == [("navigation", "Weisungen binden nicht")]
 
     def test_frames_that_hold_a_page(self) -> None:
         inner = "<h2>Zusatz</h2><p>Weisungen <b>binden</b> nicht.</p><p hidden>Unsichtbar.</p>"
-        blocks, beside = html_blocks(f'<p>Vorher.</p><iframe srcdoc="{escape(inner)}">Nein</iframe>'.encode(), "x")
+        blocks, beside, _ = html_blocks(f'<p>Vorher.</p><iframe srcdoc="{escape(inner)}">Nein</iframe>'.encode(), "x")
         assert [(str(block.kind), block.text) for block in blocks] == [
             ("paragraph", "Vorher."),
             ("heading", "Zusatz"),
@@ -84,7 +84,7 @@ class TestBlocks:
         page = "Ganz innen."
         for _ in range(6):
             page = f'<iframe srcdoc="{escape(page)}"></iframe>'
-        blocks, _ = html_blocks(page.encode(), "x")
+        blocks, _, _ = html_blocks(page.encode(), "x")
         assert blocks == []
         page = f'<iframe srcdoc="{escape("<p>Innen.")}"></iframe>'
         assert lines(f'<iframe srcdoc="{escape(page)}"></iframe>') == [("paragraph", "Innen.")]
@@ -94,7 +94,7 @@ class TestBlocks:
             "<p>Satz.</p><iframe src='data:text/html,Weisungen%20binden%20nicht.'></iframe>"
             "<noscript>Ohne Skript.</noscript><object>Anstatt.</object><iframe src='https://example.org'></iframe>"
         )
-        blocks, beside = html_blocks(body.encode(), "x")
+        blocks, beside, _ = html_blocks(body.encode(), "x")
         assert [block.text for block in blocks] == ["Satz.", "Anstatt."]
         assert [(out.reason, out.text) for out in beside] == [
             ("unread_picture", "data:text/html,Weisungen binden nicht. (… Satz. …)"),
@@ -109,7 +109,7 @@ class TestBlocks:
             "<ol style='list-style-type: none'><li>1.1 selbst</li></ol><ol><li>(a) eigene</li></ol>"
             "<ol type=I><li>x</ol>"
         )
-        blocks, _ = html_blocks(body.encode(), "x")
+        blocks, _, _ = html_blocks(body.encode(), "x")
         assert [block.text for block in blocks] == [
             "Pflichten", "1. erste", "innen", "5. fünfte", "c. dritte", "weiter", "1.1 selbst", "(a) eigene", "I. x"
         ]  # fmt: skip
@@ -244,7 +244,7 @@ def test_any_page_is_read_or_refused(pieces: list[str]) -> None:
 
 
 def test_long_lists_are_numbered_to_their_end() -> None:
-    found, _ = html_blocks(b"<ol start=5>" + b"<li>Schweigen" * 3000 + b"<li value=9>x<li hidden>y<li>z</ol>", "x")
+    found, _, _ = html_blocks(b"<ol start=5>" + b"<li>Schweigen" * 3000 + b"<li value=9>x<li hidden>y<li>z</ol>", "x")
     assert [block.label for block in found[-5:]] == ["3002.", "3003.", "3004.", "9.", "11."]
 
 

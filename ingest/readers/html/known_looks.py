@@ -1,0 +1,242 @@
+"""Which declarations of a style are known to leave words as they are, or are judged elsewhere; all others are not."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from PIL import ImageColor
+
+from ingest.readers.html.css import pixels
+from ingest.readers.html.known_forms import (
+    BACKGROUND,
+    BESIDE,
+    BORDER,
+    BORDERS,
+    FORMS,
+    FUNCTION,
+    HEX,
+    LENGTH,
+    LENGTHS,
+    LINE,
+    NUMBER,
+    RADIUS,
+    SYSTEM,
+    WIDE,
+)
+
+_NAME = re.compile(r"-?[a-z]")
+"""Others are no properties, such as `*zoom` for old browsers and `--ink`, which stands where it is looked up."""
+_PAGE = 1200.0
+"""Pixels of which a percentage is meant."""
+BLOCKS = frozenset({
+    "html", "body", "div", "p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "address", "pre", "listing",
+    "xmp", "ul", "ol", "li", "dl", "dt", "dd", "dir", "menu", "center", "table", "thead", "tbody", "tfoot", "tr",
+    "td", "th", "caption", "colgroup", "col", "section", "main", "article", "header", "footer", "aside", "nav",
+    "hgroup", "figure", "figcaption", "form", "fieldset", "legend", "details", "summary", "hr", "img", "input",
+    "button", "br",
+})  # fmt: skip
+"""Elements that keep free the place that they fill; others lie in a line, and upon the next if they are higher."""
+_TABLES = frozenset({"table", "thead", "tbody", "tfoot", "tr", "td", "th", "col", "colgroup", "img", "input", "hr"})
+_NARROW = 200.0
+"""Pixels; words may be longer than what is no wider, and reach below what stands beside them."""
+_RAISED = frozenset({"sub", "sup"})
+_AROUND = re.compile(r"(?:padding|border)(?:-(?:top|bottom|width|block|top-width|bottom-width))?")
+_LOW = 6.0
+"""Pixels around words in a line that do not reach those of the next."""
+_ROUND = 30.0
+"""Pixels of a round corner that reaches no words, and behind which none stand."""
+_COLUMNS = frozenset({"col", "colgroup"})
+_OF_COLUMNS = re.compile(r"(?:min-)?width|mso-[\w-]+|text-align|vertical-align")
+_COLORS = frozenset({"color", "-webkit-text-fill-color", "background-color"})
+_ICONS = r"\bicons?\b|icomoon|awesome|glyph|mdl2|bar ?code|code ?(?:39|128)"
+_OTHERS = r"\bblank\b|redact|ornament|braille|\bmusic\b|\bhidden\b|last ?resort|bookshelf|\bcarta\b|\bsonata\b"
+_SIGNS = re.compile(rf"(?<!segoe ui )symbol(?!a)|ding|marlett|mt extra|specialty|{_ICONS}|{_OTHERS}")
+"""Fonts that draw something else than letters."""
+_KNOWN = tuple((re.compile(names), re.compile(form)) for names, form in FORMS.items())
+_OUTLINE = re.compile(r"0|none|0px|medium none|[123]px (?:solid|dotted|dashed) #[0-9a-f]{3}")
+_THEME = re.compile(r"text[12]|dark[12]|accent\d|(?:followed)?hyperlink")
+_SIZES = frozenset(
+    {"inherit", "medium", "large", "x-large", "xx-large", "small", "x-small", "xx-small", "smaller", "larger"}
+)
+
+_Style = Mapping[str, str]
+
+
+def is_word_color(value: str) -> bool:
+    """Tell whether `value` is a colour of a form that is read without doubt."""
+    plain = value in ImageColor.colormap or value in SYSTEM
+    return plain or HEX.fullmatch(value) is not None or FUNCTION.fullmatch(value) is not None
+
+
+def is_font_of_signs(families: str) -> bool:
+    """Tell whether one of `families` draws signs, or something else that is not the letter it stands for."""
+    return _SIGNS.search(families) is not None
+
+
+def unknown_declarations(tag: str, style: _Style, strings: Sequence[str] = ()) -> Iterator[str]:
+    """Give the declarations that are not known to leave words as they are; `strings` are those they have.
+
+    >>> list(unknown_declarations("p", {"margin": "0 0 12px", "mask": "url()"}))
+    ['mask: url()']
+    """
+    for name, stated in style.items():
+        value = " ".join(stated.split())
+        if _NAME.match(name) and not _is_known(tag, name, value, style):
+            yield f"{name}: {value}"
+        elif name in {"font-family", "font"} and any(map(is_font_of_signs, [value, *strings])):
+            yield f"{name}: {', '.join(filter(is_font_of_signs, [value, *strings]))}"
+
+
+def is_inline(tag: str, style: _Style) -> bool:
+    """Tell whether an element lies in a line, as a word does."""
+    return style.get("display", "inline" if tag not in BLOCKS else "block") in {"inline", "initial", "inherit"}
+
+
+def _is_known(tag: str, name: str, value: str, style: _Style) -> bool:
+    if (tag in _COLUMNS and not _OF_COLUMNS.fullmatch(name)) or _reaches_lines(tag, name, value, style):
+        return False
+    special = _SPECIAL.get(name)
+    if special is not None and value != "initial":
+        return special(tag, value, style)
+    if name.startswith("margin-") and value.startswith("-") and not _is_block(tag, style):
+        return False
+    return name not in {"opacity", "content", "all"} if value == "inherit" else _is_plain(name, value)
+
+
+@lru_cache(maxsize=8192)
+def _is_plain(name: str, value: str) -> bool:
+    if name in _COLORS:
+        return is_word_color(value) or (name == "background-color" and value == "initial")
+    if name == "background" or BORDERS.fullmatch(name):
+        return _is_background(value) if name == "background" else _is_border(name, value)
+    if RADIUS.fullmatch(name):
+        return all(_is_between(part, 0, _ROUND) for part in _parts(value))
+    for names, low, high, words in LENGTHS:
+        if names.fullmatch(name):
+            parts = _parts(value)
+            several = name.endswith(("padding", "gap", "spacing")) and not name.startswith(("letter", "word"))
+            is_known = all(part in words or _is_between(part, low, high) for part in parts)
+            return is_known and (len(parts) == 1 or (several and len(parts) <= 4))
+    return any(names.fullmatch(name) and form.fullmatch(value) for names, form in _KNOWN)
+
+
+def _is_background(value: str) -> bool:
+    parts = _parts(value)
+    colors = [part for part in parts if is_word_color(part)]
+    rest = " ".join(part for part in parts if part not in colors)
+    return len(colors) <= 1 and BACKGROUND.fullmatch(rest) is not None
+
+
+def _is_border(name: str, value: str) -> bool:
+    """Tell whether a browser takes a border: one width, one style, one colour, or up to four of one kind."""
+    kinds = []
+    for part in _parts(value):
+        found = BORDER.fullmatch(part)
+        if found is None and not is_word_color(part):
+            return False
+        kinds.append((found.lastgroup or "style") if found is not None else "color")
+    several = name.endswith(("width", "color", "style"))
+    return len(kinds) <= 4 if several else len(set(kinds)) == len(kinds)
+
+
+def _reaches_lines(tag: str, name: str, value: str, style: _Style) -> bool:
+    """Tell whether what is around words in a line lies upon the lines before and after."""
+    if not _AROUND.fullmatch(name) or not is_inline(tag, style):
+        return False
+    upright = _parts(value)[::2] if name == "padding" else _parts(value)
+    return any((_in_pixels(side) or 0.0) > _LOW for side in upright)
+
+
+def _is_block(tag: str, style: _Style) -> bool:
+    return tag in BLOCKS and style.get("float", "none") == "none" and "inline" not in style.get("display", "")
+
+
+def _parts(value: str) -> list[str]:
+    """Part a value at its spaces, not at those in brackets."""
+    return re.findall(r"(?:[^\s(]|\([^()]*\)?)+", value)
+
+
+def _in_pixels(length: str) -> float | None:
+    by = pixels(length.lstrip("+-"), _PAGE if length.endswith("%") else 16.0)
+    if by is None or re.fullmatch(LENGTH, length) is None:
+        return None
+    return -by if length.startswith("-") else by
+
+
+def _is_between(length: str, low: float, high: float) -> bool:
+    by = _in_pixels(length)
+    return by is not None and low <= by <= high
+
+
+def _is_size(value: str) -> bool:
+    return re.fullmatch(rf"{NUMBER}(?:%|r?em)", value) is not None or _is_between(value, 0, 400)
+
+
+def _margin(tag: str, value: str, style: _Style) -> bool:
+    sides = _parts(value)
+    least = BESIDE if _is_block(tag, style) else 0.0
+    lows = [0.0, least, 0.0, least]
+    return value == "inherit" or (
+        len(sides) <= 4
+        and all(
+            side == "auto" or _is_between(side, 0.0 if len(sides) == 1 else low, 600)
+            for side, low in zip(sides, lows, strict=False)
+        )
+    )
+
+
+def _width(tag: str, value: str, style: _Style) -> bool:
+    beside = not (tag in _TABLES or _is_block(tag, style))
+    return value in WIDE or _is_between(value, _NARROW if beside else 20, 2000)
+
+
+def _own_width(tag: str, value: str, style: _Style) -> bool:
+    return value == "auto" or _width(tag, value, style)
+
+
+def _max_width(tag: str, value: str, style: _Style) -> bool:
+    return value == "none" or _width(tag, value, style)
+
+
+def _height(tag: str, value: str, style: _Style) -> bool:
+    """Parts of a table are at least as high, and as high as their words."""
+    grown = value in {"auto", "100%", "inherit", "fit-content", "max-content"}
+    table = tag in _TABLES and style.get("display", "table").startswith("table") and "float" not in style
+    return grown or (table and _is_between(value, 0, 5000))
+
+
+def _line_height(_tag: str, value: str, _style: _Style) -> bool:
+    """Lines of any height are judged by their size, if that is read without doubt."""
+    return value in {"normal", "inherit"} or re.fullmatch(NUMBER, value) is not None or _is_size(value)
+
+
+def _decoration(_tag: str, value: str, _style: _Style) -> bool:
+    return all(re.fullmatch(LINE, part) or is_word_color(part) or part == "currentcolor" for part in _parts(value))
+
+
+def _theme_color(_tag: str, value: str, style: _Style) -> bool:
+    """Word takes this colour, and writes the same one beside it."""
+    is_white = style.get("color", "") in {"white", "#fff", "#ffffff"}
+    return _THEME.fullmatch(value) is not None or (value == "background1" and is_white)
+
+
+def _place(tag: str, value: str, _style: _Style) -> bool:
+    return value in {"auto", "0", "0px"} or (tag in _RAISED and re.fullmatch(r"-?0?\.\d{1,3}em", value) is not None)
+
+
+_SPECIAL: dict[str, Callable[[str, str, _Style], bool]] = {
+    "margin": _margin,
+    "width": _own_width,
+    "max-width": _max_width,
+    "height": _height,
+    "block-size": _height,
+    "max-height": lambda _, value, __: value in {"none", "100%", "inherit"},
+    "top": _place,
+    "bottom": _place,
+    "line-height": _line_height,
+    "font-size": lambda _, value, __: value in _SIZES or _is_size(value),
+    "text-indent": lambda _, value, __: value == "inherit" or _is_between(value, -400, 600),
+    "text-decoration": _decoration,
+    "mso-themecolor": _theme_color,
+    "outline": lambda _, value, __: _OUTLINE.fullmatch(value) is not None,
+}

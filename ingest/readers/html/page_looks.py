@@ -1,0 +1,36 @@
+"""What is found of the look of a page that is not known to leave words as they are."""
+
+import re
+from dataclasses import dataclass, field
+
+MOST_WHOLE, SAID = 12, 120
+"""So much is named that concerns a whole page, and characters of each."""
+SILENT = frozenset({"head", "title", "style", "script", "template", "noframes", "datalist"})
+"""Elements that show no words, unless a style says so."""
+PLACED = re.compile(
+    r"(?:-webkit-)?(?:position|inset[a-z-]*|left|top|right|bottom|transform|translate|animation[a-z-]*): "
+)
+COVERING = re.compile(
+    rf"{PLACED.pattern}|(?:margin|padding|border|outline)[a-z-]*: |(?:rotate|scale|(?:-webkit-)?box-shadow): "
+    "|backdrop-filter: "
+)
+"""Declarations by which an element may reach words that stand elsewhere; the first, whether it has words or not."""
+
+
+@dataclass(slots=True)
+class PageLooks:
+    """What is not known of a page: for the words within `marks` (by `mem_id`), and for the `whole` page, in words.
+
+    `switched` are elements that a rule which may count shows or hides; `added` are words that sheets add.
+    """
+
+    marks: dict[int, str] = field(default_factory=dict)
+    switched: dict[int, str] = field(default_factory=dict)
+    added: list[tuple[str, str]] = field(default_factory=list)
+    whole: list[str] = field(default_factory=list)
+
+    def say(self, stated: str) -> None:
+        """Note once what concerns the whole page."""
+        stated = " ".join(stated.split())[:SAID]
+        if stated not in self.whole and len(self.whole) < MOST_WHOLE:
+            self.whole.append(stated)
