@@ -67,3 +67,4 @@ def test_read_as_a_contract(examples: dict[Language, DraftedAgreement]) -> None:
     document = read_new(draft_docx(agreement), "draft.docx", options)
     headings = " ".join(section.heading for section in document.sections)
     assert all(section.heading in headings for section in agreement.sections)
+    assert document.unknown_looks == ()

@@ -8,6 +8,7 @@ from datetime import date
 from assistant.documents.document import Document, FrontMatter
 from assistant.domain import Kind, Language
 from ingest.readers.blocks import Block
+from ingest.readers.docx.reader import read_docx
 from ingest.readers.reader_input import ReaderInput
 
 SPACES = (
@@ -75,6 +76,12 @@ def given_as(name: str = "a.docx", *, keep_all: bool = False) -> ReaderInput:
 
 
 Blocks = Callable[..., list[Block]]
+
+
+def looks(body: str, *, keep_all: bool = False, **parts: str) -> list[tuple[str, str]]:
+    """Give what is named as a look that no reader judges: what states it, and the words."""
+    document = read_docx(make_docx(body, **parts), given_as(keep_all=keep_all))
+    return [(look.stated, look.text) for look in document.unknown_looks]
 
 
 def left_out(document: Document) -> list[tuple[str, str]]:

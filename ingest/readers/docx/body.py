@@ -4,13 +4,16 @@ from collections.abc import Iterator, Mapping
 
 from docx.oxml.ns import qn
 
-from assistant.documents.document import DocumentError, LeftOut
+from assistant.documents.document import DocumentError, LeftOut, UnknownLook
 from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.charset import fold
 from ingest.readers.docx.alternatives import MC
 from ingest.readers.docx.colors import DocxColors
+from ingest.readers.docx.looks.fonts import DocxFonts
+from ingest.readers.docx.looks.looks import DocxLooks
 from ingest.readers.docx.numbering import Numbering, Printed
 from ingest.readers.docx.styles import DocxStyles, Element, child, indent, value
+from ingest.readers.docx.visibility import DocxVisibility
 from ingest.readers.docx.words import DELETED, RunText, WordsReader, elements, text_of
 from ingest.readers.pictures import placed
 from ingest.readers.sections.headings import looks_like_title
@@ -23,10 +26,12 @@ PART, CLAUSE, BOLD = 7, 8, 9
 """Levels of headings that are only set in bold: `Anlage 1`, `§ 5`, others; below all that have a style."""
 LARGEST_CELL = 2500
 """A cell with more characters frames text; it is no part of a row."""
+SHOWN = 200
+"""Characters that are kept of words whose look is not judged."""
 NEARLY = 100
 """Indents that differ by less, in twentieths of a point, are the same."""
 
-Look = tuple[DocxStyles, DocxColors]
+Look = tuple[DocxStyles, DocxColors, DocxFonts]
 Notes = Mapping[tuple[str, str], Element]
 
 
@@ -40,11 +45,14 @@ class Body:
         self.blocks: list[Block] = []
         self.left_out: list[LeftOut] = []
         self._name = name
-        self._styles, colors = look
+        self._styles, colors, fonts = look
         self._numbering = numbering
         self._notes = notes
         self._keep_all = keep_all
-        self._words = WordsReader(self._styles, colors, self._leave_out)
+        visibility = DocxVisibility(self._styles, colors)
+        self._looks = DocxLooks(self._styles, colors, fonts, numbering, visibility)
+        self._words = WordsReader(self._styles, visibility, self._looks, self._leave_out)
+        self._unknown: dict[str, str] = {}
         self._carried = ""
         self._bases: dict[str, int] = {}
         self._open: list[tuple[int, int]] = []
@@ -53,6 +61,12 @@ class Body:
     def pale(self) -> tuple[str, ...]:
         """Words that are part of the text, and white on what may be white."""
         return tuple(filter(None, self._words.pale))
+
+    @property
+    def unknown_looks(self) -> Iterator[UnknownLook]:
+        """Words whose look is not known to leave them readable, the first for each thing that says so."""
+        for stated, text in self._unknown.items():
+            yield UnknownLook(text=text[:SHOWN], stated=stated)
 
     def through(self, element: Element) -> None:
         """Take what stands in `element`: the body, a cell, a text box."""
@@ -78,10 +92,13 @@ class Body:
         words.text, self._carried = self._carried + words.text, ""
         text = fold(words.text)
         joined = _is_joined(node)
-        if text and not joined and not self._keep_all and self._styles.is_contents(properties):
+        is_contents = not self._keep_all and self._styles.is_contents(properties)
+        if text and not joined and is_contents:
             self._leave_out(text, "contents")
         elif not joined:
             self._add(node, text, words)
+        for said, stated in words.looks if joined or not is_contents else ():
+            self._unknown.setdefault(stated, said)
         for box in words.boxes:
             self.through(box)
         for note in words.notes:
@@ -95,6 +112,8 @@ class Body:
         if not text:
             return
         label = printed.label if printed else ""
+        for stated, said in self._looks.of_label(properties, listed, label) if listed else ():
+            self._unknown.setdefault(stated, said)
         if label and printed:
             text = f"{label}{printed.gap}{text}"
         block = Block(kind=BlockKind.PARAGRAPH, text=text, label=label)

@@ -8,7 +8,10 @@ from ingest.readers.contrast import BLACK, WHITE, Color, hex_color
 from ingest.readers.docx.styles import Element, value, whole_number
 
 EFFECTS = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-USUAL = {"lt1": WHITE, "dk1": BLACK, "lt2": (0xE7, 0xE6, 0xE6), "dk2": (0x44, 0x54, 0x6A)}
+USUAL = {
+    "lt1": WHITE, "dk1": BLACK, "lt2": (0xE7, 0xE6, 0xE6), "dk2": (0x44, 0x54, 0x6A),
+    "hlink": (0x05, 0x63, 0xC1), "folHlink": (0x95, 0x4F, 0x72),
+}  # fmt: skip
 SHORT = {
     "background1": "lt1", "light1": "lt1", "text1": "dk1", "dark1": "dk1",
     "background2": "lt2", "light2": "lt2", "text2": "dk2", "dark2": "dk2",
@@ -47,6 +50,14 @@ class DocxColors:
             return self._color(color, "val", "theme") if color is not None else None
         except UnknownColorError:
             return None
+
+    def knows_words(self, color: Element) -> bool:
+        """Tell whether the colour that is stated for words can be told, or Word chooses it."""
+        try:
+            self._color(color, "val", "theme")
+        except UnknownColorError:
+            return False
+        return True
 
     def of_fill(self, fill: Element) -> Color | None:
         """Give the lightest colour that letters are filled with by an effect of Word; None where it cannot be told."""

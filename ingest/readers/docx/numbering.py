@@ -40,6 +40,7 @@ class ListLevel:
     gap: str = " "
     indent: int = 0
     style: str | None = None
+    stated: Element | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,7 @@ class Numbering:
         Where the level is not named, it is the one that belongs to the paragraph's `style`.
         """
         definition, levels, anew = self._look_up(number)
-        if level is None:
-            level = next((n for n, item in levels.items() if style is not None and item.style == style), 0)
+        level = _named(levels, style) if level is None else level
         here = levels.get(level)
         if here is None:
             return None
@@ -94,6 +94,12 @@ class Numbering:
                 del counts[deeper]
         label = _label(levels, counts, level)
         return Printed(label, here.gap, level, here.indent, definition, here.form == "bullet")
+
+    def level(self, number: str, level: int | None, style: str | None) -> Element | None:
+        """Give what the file says of a level of the list `number`; see `next`."""
+        _, levels, _ = self._look_up(number)
+        here = levels.get(_named(levels, style) if level is None else level)
+        return here.stated if here else None
 
     def _look_up(self, number: str) -> tuple[str, dict[int, ListLevel], set[int]]:
         """Give the definition of a list, its levels, and those that start anew in this list."""
@@ -120,6 +126,11 @@ class Numbering:
         if link is None:
             return found
         return next((item for item in self._definitions.values() if value(child(item, "w:styleLink")) == link), found)
+
+
+def _named(levels: dict[int, ListLevel], style: str | None) -> int:
+    """Give the level that belongs to a style of paragraphs."""
+    return next((n for n, item in levels.items() if style is not None and item.style == style), 0)
 
 
 def _label(levels: dict[int, ListLevel], counts: dict[int, int], level: int) -> str:
@@ -179,6 +190,7 @@ def _level(element: Element) -> ListLevel:
         gap=_GAPS.get(value(child(element, "w:suff")) or "tab", " "),
         indent=indent(child(element, "w:pPr")) or 0,
         style=value(child(element, "w:pStyle")),
+        stated=element,
     )
 
 

@@ -18,6 +18,8 @@ from ingest.readers.docx.body import Body
 from ingest.readers.docx.bound import bound_words
 from ingest.readers.docx.colors import DocxColors
 from ingest.readers.docx.drawings import is_pictured
+from ingest.readers.docx.looks.file_looks import Parts, unknown_of_file
+from ingest.readers.docx.looks.fonts import DocxFonts
 from ingest.readers.docx.numbering import Numbering
 from ingest.readers.docx.styles import DocxStyles, Element
 from ingest.readers.docx.words import elements, text_of
@@ -28,9 +30,12 @@ CONTENT_TYPES = "[Content_Types].xml"
 UNSAFE = (b"<!DOCTYPE", b"<!ENTITY")
 MARGINS = {RELATIONSHIP_TYPE.HEADER: "running_header", RELATIONSHIP_TYPE.FOOTER: "running_footer"}
 NOTES = {RELATIONSHIP_TYPE.FOOTNOTES: "footnotes", RELATIONSHIP_TYPE.ENDNOTES: "endnotes"}
+FONTS = (RELATIONSHIP_TYPE.FONT_TABLE, RELATIONSHIP_TYPE.THEME)
+DEFINITIONS = (RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.NUMBERING, RELATIONSHIP_TYPE.THEME)
+SETTINGS = (RELATIONSHIP_TYPE.SETTINGS, RELATIONSHIP_TYPE.WEB_SETTINGS)
 WANTED = {
     *MARGINS, *NOTES, RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.NUMBERING, RELATIONSHIP_TYPE.COMMENTS,
-    RELATIONSHIP_TYPE.THEME,
+    RELATIONSHIP_TYPE.THEME, RELATIONSHIP_TYPE.FONT_TABLE, *SETTINGS,
 }  # fmt: skip
 RULES = {"separator", "continuationSeparator", "continuationNotice"}
 
@@ -56,6 +61,7 @@ def read_docx(raw: bytes, given: ReaderInput) -> Document:
         (
             DocxStyles(next(iter(roots[RELATIONSHIP_TYPE.STYLES]), None)),
             DocxColors(next(iter(roots[RELATIONSHIP_TYPE.THEME]), None)),
+            DocxFonts(*(next(iter(roots[kind]), None) for kind in FONTS)),
         ),
         Numbering(next(iter(roots[RELATIONSHIP_TYPE.NUMBERING]), None)),
         dict(_notes(roots)),
@@ -73,7 +79,17 @@ def read_docx(raw: bytes, given: ReaderInput) -> Document:
         left_out += [LeftOut(text=reason, reason="unread_picture")] * is_pictured(element)
     shown = (root, *(one for kind in (*MARGINS, *NOTES) for one in roots[kind]))
     left_out += bound_words(shown, part)
-    return to_document(body.blocks, given, raw, left_out).model_copy(update={"pale": body.pale})
+    margins = [element for kind in MARGINS for element in roots[kind]]
+    parts = Parts(
+        bodies=[one for one in shown if given.keep_all or one not in margins],
+        margins=margins,
+        definitions=[element for kind in DEFINITIONS for element in roots[kind]],
+        settings=[element for kind in SETTINGS for element in roots[kind]],
+    )
+    looks = (*body.unknown_looks, *unknown_of_file(part, parts))
+    return to_document(body.blocks, given, raw, left_out).model_copy(
+        update={"pale": body.pale, "unknown_looks": tuple(dict.fromkeys(looks))}
+    )
 
 
 def _open(raw: bytes, name: str) -> DocumentPart:

@@ -1,5 +1,6 @@
 """What the styles of a Word document say about its paragraphs: headings, numbering, weight, what is hidden."""
 
+from functools import cache
 from typing import Any
 
 from docx.oxml.ns import qn
@@ -9,8 +10,13 @@ Element = Any
 
 TITLE, HEADING, CONTENTS = "title", "heading ", "toc "
 OFF = {"0", "false", "off"}
+DEEPEST = 100
+"""Styles that one is based on; Word writes few, and what is based on more is named as not judged."""
 BODY_TEXT = 9
 """The outline level of what is no heading."""
+
+Stated = tuple[Element, str | None, str | None]
+"""The properties of a run, the style of words that they name, and the style of the paragraph."""
 
 
 class DocxStyles:
@@ -20,7 +26,10 @@ class DocxStyles:
         found = root.iterchildren(qn("w:style")) if root is not None else ()
         self._styles = {style.get(qn("w:styleId")): style for style in found}
         self._chains: dict[str | None, list[Element]] = {}
+        self._last: tuple[Element, Element, Stated] = (None, None, (None, None, None))
+        self._found: dict[tuple[str, str | None, str | None], Element | None] = {}
         self._default, self._default_table = self._default_of("paragraph"), self._default_of("table")
+        self._default_words = self._default_of("character")
         defaults = child(root, "w:docDefaults")
         self._words_of_all = child(child(defaults, "w:rPrDefault"), "w:rPr")
         self._paragraphs_of_all = child(child(defaults, "w:pPrDefault"), "w:pPr")
@@ -70,20 +79,52 @@ class DocxStyles:
 
     def found(self, tag: str, run: Element, paragraph: Element | None) -> Element | None:
         """Give the property `tag` (`w:sz`, `w:color`) of a run, its own, that of a style, or that of all words."""
-        own = child(run, "w:rPr")
-        styles = [*self._chain(value(child(own, "w:rStyle"))), *self._chain(self._name(paragraph))]
-        holders = (own, *(child(style, "w:rPr") for style in styles), self._words_of_all)
-        return next((stated for holder in holders if (stated := child(holder, tag)) is not None), None)
+        own, words, named = self._last_stated(run, paragraph)
+        if (stated := child(own, tag)) is not None:
+            return stated
+        if (tag, words, named) not in self._found:
+            holders = self.of_words(words, named)
+            self._found[tag, words, named] = next(
+                (each for holder in holders if (each := child(holder, tag)) is not None), None
+            )
+        return self._found[tag, words, named]
+
+    def _last_stated(self, run: Element, paragraph: Element | None) -> Stated:
+        """Give the properties of a run, and the styles that it and its paragraph name; many are looked up in a row."""
+        if self._last[0] is not run or self._last[1] is not paragraph:
+            own = child(run, "w:rPr")
+            stated = own, value(child(own, "w:rStyle")), value(child(paragraph, "w:pStyle"))
+            self._last = run, paragraph, stated
+        return self._last[2]
+
+    def of_words(self, words: str | None, paragraph: str | None) -> list[Element | None]:
+        """Give the lists of properties that these styles, and the file for all words, have; the nearest first."""
+        styles = [*self._chain(words), *self._chain(self._or_default(paragraph))]
+        return [*(child(style, "w:rPr") for style in styles), self._words_of_all]
+
+    def of_all_words(self) -> Element | None:
+        """Give what the style of words that name none says; it is not looked for where a run is judged."""
+        return child(self._styles.get(self._default_words), "w:rPr")
+
+    def is_other(self, named: Element | None, kind: str) -> bool:
+        """Tell whether the style that is named is there, but is none of that kind: Word passes it over."""
+        style = self._styles.get(value(named))
+        return style is not None and style.get(qn("w:type"), "paragraph") != kind
 
     def of_paragraph(self, tag: str, paragraph: Element | None) -> list[Element]:
         """Give the property `tag` of a paragraph, wherever it and its styles state it, or the file for all."""
-        styles = (child(style, "w:pPr") for style in self._chain(self._name(paragraph)))
-        holders = (paragraph, *styles, self._paragraphs_of_all)
+        holders = self.of_paragraphs(paragraph)
         return [stated for holder in holders if (stated := child(holder, tag)) is not None]
+
+    def of_paragraphs(self, paragraph: Element | None) -> list[Element | None]:
+        """Give the lists of properties of a paragraph: its own, those of its styles, and of the file for all."""
+        styles = (child(style, "w:pPr") for style in self._chain(self._name(paragraph)))
+        return [paragraph, *styles, self._paragraphs_of_all]
 
     def table_style(self, table: Element) -> str | None:
         """Give the name of the style of a table: its own, or that of all tables that have none."""
-        return value(child(child(table, "w:tblPr"), "w:tblStyle")) or self._default_table
+        named = value(child(child(table, "w:tblPr"), "w:tblStyle"))
+        return named if named in self._styles else self._default_table
 
     def of_table(self, style: str | None) -> list[Element]:
         """Give what a style of tables, and those it is based on, say of all cells and of some."""
@@ -95,23 +136,30 @@ class DocxStyles:
         return next((name for name, style in kinds if style.get(qn("w:default")) in {"1", "true"}), None)
 
     def _name(self, properties: Element | None) -> str | None:
-        return value(child(properties, "w:pStyle")) or self._default
+        return self._or_default(value(child(properties, "w:pStyle")))
+
+    def _or_default(self, name: str | None) -> str | None:
+        return name if name in self._styles else self._default  # as Word does for a style that is missing
 
     def _chain(self, name: str | None) -> list[Element]:
-        """Give a style and those that it is based on; a circle ends where it closes."""
+        """Give a style and those that it is based on, as far as they are looked at; a circle ends where it closes."""
         if name not in self._chains:
             found: dict[str | None, Element] = {}
             based = name
-            while based in self._styles and based not in found:
+            while based in self._styles and based not in found and len(found) < DEEPEST:
                 found[based] = self._styles[based]
                 based = value(child(found[based], "w:basedOn"))
             self._chains[name] = list(found.values())
         return self._chains[name]
 
 
+_whole = cache(qn)
+"""Whole names of tags; properties are looked for very often."""
+
+
 def child(element: Element | None, tag: str) -> Element | None:
     """Give the first child with `tag` (`w:pPr`, or with the whole name of its space)."""
-    return element.find(tag if tag.startswith("{") else qn(tag)) if element is not None else None
+    return element.find(tag if tag.startswith("{") else _whole(tag)) if element is not None else None
 
 
 def value(element: Element | None) -> str | None:

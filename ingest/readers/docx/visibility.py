@@ -43,7 +43,7 @@ class DocxVisibility:
         self._counted: dict[Element, Counter[str | None]] = {}
         self._pages: dict[Element, tuple[int, int]] = {}
         self._table_styles = TableStyles(styles, colors)
-        self._rows = ExactRows(styles, self._size)
+        self._rows = ExactRows(styles, self.size)
 
     def reason(self, run: Element, paragraph: Element | None) -> str | None:
         """Give why the words of a run are no part of the text (a key under `left_out`); None if they are."""
@@ -66,35 +66,41 @@ class DocxVisibility:
 
     def is_pale(self, run: Element, paragraph: Element | None) -> bool:
         """Tell whether a run is white upon nothing that the file says is dark."""
-        color, ground = self._colors_of(run, paragraph)
+        color, ground = self.colors_of(run, paragraph)
         return color is not None and ground is None and faint_reason(color, WHITE) is not None
 
     def _faint_reason(self, run: Element, paragraph: Element | None) -> str | None:
-        color, ground = self._colors_of(run, paragraph)
+        color, ground = self.colors_of(run, paragraph)
         reason = faint_reason(color, ground or WHITE) if color is not None else None
         return None if reason and ground is None and self._may_be_on_ground(run) else reason
 
-    def _colors_of(self, run: Element, paragraph: Element | None) -> tuple[Color | None, Color | None]:
+    def colors_of(self, run: Element, paragraph: Element | None) -> tuple[Color | None, Color | None]:
         """Give the colour of a run, None where it is seen whatever lies behind, and that ground, None for the paper."""
         fill = self._styles.found(f"{EFFECTS}textFill", run, paragraph)
         color = self._colors.of_fill(fill) if fill is not None else None
         color = color or self._colors.of_words(self._styles.found("w:color", run, paragraph))
-        if color is None:
+        try:
+            return (color, self.ground_of(run, paragraph)) if color is not None else (None, None)
+        except UnknownColorError:
             return None, None
+
+    def ground_of(self, run: Element, paragraph: Element | None) -> Color | None:
+        """Give what the file says lies behind a run, None for the paper.
+
+        Raises:
+            UnknownColorError: it has a pattern, or a colour that the theme does not name.
+        """
         marker = self._colors.of_marker(self._styles.found("w:highlight", run, paragraph))
         if marker is not None:
-            return color, marker
+            return marker
         fills = [
             self._styles.found("w:shd", run, paragraph),
             *self._styles.of_paragraph("w:shd", paragraph)[:1],
             *(child(child(cell, "w:tcPr"), "w:shd") for cell in run.iterancestors(qn("w:tc"))),
             *(child(child(table, "w:tblPr"), "w:shd") for table in run.iterancestors(qn("w:tbl"))),
         ]
-        try:
-            found = (self._colors.of_shading(fill) for fill in fills if fill is not None)
-            return color, next((ground for ground in found if ground is not None), None)
-        except UnknownColorError:
-            return None, None
+        found = (self._colors.of_shading(fill) for fill in fills if fill is not None)
+        return next((ground for ground in found if ground is not None), None)
 
     def _is_squeezed(self, run: Element, paragraph: Element | None, size: int) -> bool:
         wide = whole_number(value(self._styles.found("w:w", run, paragraph)))
@@ -118,7 +124,8 @@ class DocxVisibility:
                 self._counted[holder][fit.get(qn("w:id")) if fit is not None else None] += _count(each)
         return max(self._counted[holder][name], _count(run))
 
-    def _size(self, run: Element, paragraph: Element | None) -> int:
+    def size(self, run: Element, paragraph: Element | None) -> int:
+        """Give the half points of a run."""
         return self._stated_size(run, paragraph) or USUAL
 
     def _stated_size(self, run: Element, paragraph: Element | None) -> int | None:

@@ -7,9 +7,9 @@ from docx.oxml.ns import qn
 
 from ingest.readers.charset import clean, fold
 from ingest.readers.docx.alternatives import MC, choose_alternative
-from ingest.readers.docx.colors import DocxColors
 from ingest.readers.docx.drawings import V, is_picture, is_shown, size_of, spelled
 from ingest.readers.docx.fields import MARK, DocxFields
+from ingest.readers.docx.looks.looks import DocxLooks
 from ingest.readers.docx.styles import DocxStyles, Element, child
 from ingest.readers.docx.visibility import DocxVisibility
 from ingest.readers.pictures import LOGO, is_larger_than_logo
@@ -47,21 +47,26 @@ LeaveOut = Callable[[str, str], None]
 
 @dataclass(slots=True)
 class RunText:
-    """The text of a paragraph, runs with what they hold, text boxes fixed to it, and notes that it refers to."""
+    """The text of a paragraph, runs with what they hold, text boxes fixed to it, and notes that it refers to.
+
+    `looks` are words whose look is not known to leave them readable, and what says it.
+    """
 
     text: str = ""
     runs: list[tuple[Element, str]] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
+    looks: list[tuple[str, str]] = field(default_factory=list)
 
 
 class WordsReader:
     """Reads paragraphs; what is no part of the text goes to `leave_out` with its reason, `pale` may be unseen."""
 
-    def __init__(self, styles: DocxStyles, colors: DocxColors, leave_out: LeaveOut) -> None:
+    def __init__(self, styles: DocxStyles, visibility: DocxVisibility, looks: DocxLooks, leave_out: LeaveOut) -> None:
         self._styles = styles
         self._leave_out = leave_out
-        self._visibility = DocxVisibility(styles, colors)
+        self._visibility = visibility
+        self._looks = looks
         self._fields = DocxFields()
         self._small = 0.0
         self.pale: list[str] = []
@@ -111,6 +116,8 @@ class WordsReader:
             return
         if self._visibility.is_pale(run, properties):
             self.pale.append(text_of(run))
+        if said := text_of(run):
+            words.looks += ((said, stated) for stated in self._looks.of_run(run, properties, said))
         self._walk(run, words, properties, run)
 
     def _ruby(self, node: Element, words: RunText, properties: Element | None, run: Element | None) -> None:
@@ -139,6 +146,8 @@ class WordsReader:
         words.text += text
         if run is not None:
             words.runs.append((run, text))
+        elif text.strip():
+            words.looks.append((text, "w:t"))
 
     def _symbol(self, node: Element) -> str:
         try:

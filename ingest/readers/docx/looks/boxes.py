@@ -1,0 +1,90 @@
+"""Whether the words in a text box of a Word document are seen, and all of them."""
+
+import re
+
+from docx.oxml.ns import qn
+
+from ingest.readers.contrast import WHITE
+from ingest.readers.docx.drawings import EMU, V, size_of
+from ingest.readers.docx.looks.forms import number_of
+from ingest.readers.docx.looks.shapes import WPS, fill_of
+from ingest.readers.docx.styles import OFF, Element
+
+LETTER = 40.0
+"""Square points that a letter takes, of usual size in a narrow font."""
+INSET = 20 * EMU
+"""Of words from the edge of their box."""
+ACROSS, UP, DOWN = 560 * EMU, -100 * EMU, 800 * EMU
+"""How far from where it is anchored a box may begin, to be on the page."""
+INSETS = ("lIns", "tIns", "rIns", "bIns")
+STRANGE = re.compile(r"rotation|flip|layout-flow|mso-rotate", re.IGNORECASE)
+POINTS = re.compile(r"(?:margin-left|margin-top|left|top)\s*:\s*(-?[0-9]+(?:\.[0-9]+)?)")
+FARTHEST = 700.0
+LARGE = re.compile(r"[0-9]{3,}|[2-9][0-9]\s*pt|[1-9]\s*(?:in|cm)")
+
+
+def unknown_box(box: Element) -> str | None:
+    """Name what is said of a text box and not known to leave its words readable."""
+    holder = next(box.iterancestors(qn("wp:inline"), qn("wp:anchor")), None)
+    if holder is not None:
+        return _of_drawing(holder, box)
+    shapes = (node for node in box.iterancestors() if str(node.tag).startswith(V) and node.tag != f"{V}textbox")
+    shape = next((node for node in shapes if node.get("style")), None)
+    return "w:txbxContent" if shape is None else _of_vml(shape, box)
+
+
+def _of_drawing(holder: Element, box: Element) -> str | None:
+    if holder.tag == qn("wp:anchor") and holder.get("behindDoc") not in {None, *OFF}:
+        return "wp:anchor"
+    if fill_of(holder) not in {None, WHITE}:
+        return "wps:spPr"
+    if any(frame.get("rot") not in {None, "0"} or frame.get("flipV") for frame in holder.iter(qn("a:xfrm"))):
+        return "a:xfrm"
+    body = next(holder.iter(f"{WPS}bodyPr"), None)
+    if body is not None and not _is_plain(body):
+        return "wps:bodyPr"
+    if not _is_near(holder):
+        return "wp:anchor"
+    grows = next(holder.iter(qn("a:spAutoFit")), None) is not None
+    return None if grows or _holds(size_of(holder), box) else "wps:txbx"
+
+
+def _is_plain(body: Element) -> bool:
+    insets = (body.get(name) for name in INSETS)
+    is_near = all(stated is None or 0 <= (number_of(stated) or 0) <= INSET for stated in insets)
+    shrinks = next(body.iter(qn("a:normAutofit")), None)
+    scale = (number_of(shrinks.get("fontScale", "100000")) or 0) if shrinks is not None else 100_000
+    is_straight = body.get("vert", "horz") == "horz" and body.get("rot") in {None, "0"}
+    return is_near and is_straight and scale >= 60_000 and body.find(qn("a:prstTxWarp")) is None
+
+
+def _is_near(holder: Element) -> bool:
+    places = ((axis, next(holder.iterchildren(qn(f"wp:position{axis}")), None)) for axis in "HV")
+    for axis, place in places:
+        offset = next(place.iterchildren(qn("wp:posOffset")), None) if place is not None else None
+        if offset is None:
+            continue
+        low, high = (-ACROSS / 5, ACROSS) if axis == "H" else (UP, DOWN)
+        stated = number_of((offset.text or "").strip())
+        if stated is None or not low <= stated <= high:
+            return False
+    return True
+
+
+def _of_vml(shape: Element, box: Element) -> str | None:
+    style = shape.get("style", "")
+    if STRANGE.search(style) or any(abs(float(far)) > FARTHEST for far in POINTS.findall(style)):
+        return "v:shape"
+    if fill_of(shape) not in {None, WHITE}:
+        return "v:fill"
+    frames = list(shape.iter(f"{V}textbox"))
+    if any(STRANGE.search(each.get("style", "")) or LARGE.search(each.get("inset", "")) for each in frames):
+        return "v:textbox"
+    grows = any("mso-fit-shape-to-text:t" in each.get("style", "") for each in (shape, *frames))
+    return None if grows or _holds(size_of(shape), box) else "v:textbox"
+
+
+def _holds(size: tuple[float, float] | None, box: Element) -> bool:
+    """Tell whether there is room for all words."""
+    letters = sum(len(text.text or "") for text in box.iter(qn("w:t")))
+    return size is not None and letters * LETTER <= size[0] * size[1]

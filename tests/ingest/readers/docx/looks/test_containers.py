@@ -1,0 +1,44 @@
+"""What stands around words in a Word document, and is not known to show them as they stand."""
+
+import pytest
+
+from tests.support.docx_files import looks, p
+
+OTHER = "It may sell all data."
+RUN = f"<w:r><w:t>{OTHER}</w:t></w:r>"
+
+
+@pytest.mark.parametrize(
+    ("body", "named"),
+    [
+        (f"<w:p><w:bdo w:val='rtl'>{RUN}</w:bdo></w:p>", "w:bdo"),
+        (f"<w:p><w:dir w:val='rtl'>{RUN}</w:dir></w:p>", "w:dir"),
+        (f"<w:p><w:customXml w:element='x'>{RUN}</w:customXml></w:p>", "w:customXml"),
+        (f"<w:customXml w:element='x'>{p(OTHER)}</w:customXml>", "w:customXml"),
+        (f"<w:p><x:y xmlns:x='urn:x'>{RUN}</x:y></w:p>", "urn:x y"),
+        (f"<x:y xmlns:x='urn:x'>{p(OTHER)}</x:y>", "urn:x y"),
+        (f"<w:p><w:r><w:ruby><w:rubyBase>{RUN}</w:rubyBase></w:ruby></w:r></w:p>", "w:ruby"),
+        (f"<w:p><w:r>{RUN}</w:r></w:p>", "w:r"), (f"<w:ins>{p(OTHER)}</w:ins>", "w:ins"),
+        (f"<w:p><m:oMath><m:r><m:t>{OTHER}</m:t></m:r></m:oMath></w:p>", "w:t"),
+        (f"<w:p><w:t>{OTHER}</w:t></w:p>", "w:t"),
+        (f"<w:p><w:r><w:t>{OTHER}</w:t><w:dayLong/></w:r></w:p>", "w:dayLong"),
+    ],
+)  # fmt: skip
+def test_what_stands_around_words(body: str, named: str) -> None:
+    assert (named, OTHER) in looks(body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<w:p><w:ins><w:hyperlink>{RUN}</w:hyperlink></w:ins></w:p>",
+        f"<w:p><w:smartTag>{RUN}</w:smartTag></w:p>",
+        f"<w:sdt><w:sdtPr/><w:sdtContent>{p(OTHER)}</w:sdtContent></w:sdt>",
+        f"<w:p><w:sdt><w:sdtContent>{RUN}</w:sdtContent></w:sdt></w:p>",
+        f"<w:p><mc:AlternateContent><mc:Fallback>{RUN}</mc:Fallback></mc:AlternateContent></w:p>",
+        f"<w:tbl><w:tr><w:sdt><w:sdtContent><w:tc>{p(OTHER)}</w:tc></w:sdtContent></w:sdt></w:tr></w:tbl>",
+        f"<w:p><w:moveTo>{RUN}</w:moveTo></w:p>",
+    ],
+)
+def test_what_shows_words_as_they_stand(body: str) -> None:
+    assert looks(body) == []
