@@ -14,6 +14,7 @@ from assistant.contracts.party_use.name import name_by_use
 from assistant.contracts.party_use.subject import term_by_use
 from assistant.contracts.place import TextPlace
 from assistant.contracts.pronouns import WE_ALONE, YOU_ALONE, is_pronoun
+from assistant.contracts.trade_name import trade_name, with_trade_name
 from assistant.contracts.wording import ROLES, PartyRole, role_of, role_word, wording
 from assistant.documents.document import Document
 from assistant.domain import Frozen
@@ -52,8 +53,8 @@ class Party(Frozen):
     @property
     def names(self) -> tuple[str, ...]:
         """All that may mean the party in this contract: the name, also without its legal form, and the terms."""
-        proper = [self.name.text, without_form(self.name.text)] if self.name else []
-        return tuple(dict.fromkeys([*proper, *(term.text for term in self.terms)]))
+        proper = [self.name.text, without_form(self.name.text), trade_name(self.name.text) or ""] if self.name else []
+        return tuple(name for name in dict.fromkeys([*proper, *(term.text for term in self.terms)]) if name)
 
     def pattern(self) -> re.Pattern[str]:
         """Give what finds the party in the text of the contract, with German and English endings, the longest first."""
@@ -91,7 +92,7 @@ def read_parties(document: Document, budget: TimeBudget | None = None) -> Partie
     if names["controller"] and names["processor"] and _same(text, names["controller"], names["processor"]):
         weaker = min(ROLES, key=lambda role: _weight(clues, role))
         names[weaker] = None
-    names = _completed(text, clues, names)
+    names = {role: with_trade_name(text, span) if span else None for role, span in _completed(text, clues, names).items()}
     taken = [text[slice(*span)] for span in names.values() if span]
     built = {role: _party(document, clues, role, names[role], taken) for role in ROLES}
     if we_hand_out(text):

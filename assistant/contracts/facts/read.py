@@ -12,6 +12,7 @@ from assistant.contracts.facts.model import ContractFacts, NamedParty
 from assistant.contracts.facts.term import read_term
 from assistant.contracts.name_forms import fold, word_list
 from assistant.contracts.parties import Party, read_parties
+from assistant.contracts.trade_name import trade_name
 from assistant.contracts.wording import role_of
 from assistant.documents.document import Document
 from assistant.language.dictionary import is_word
@@ -52,8 +53,9 @@ def _named(party: Party, brands: tuple[str, ...]) -> NamedParty | None:
         and fold(term.text) not in general
         and (term.text in party.name.text or not _is_plain(term.text))
     )
-    aliases = dict.fromkeys((without_form(party.name.text), *own, *brands))
-    aliases.pop(party.name.text, None)
+    aliases = dict.fromkeys((without_form(party.name.text), trade_name(party.name.text) or "", *own, *brands))
+    for said in (party.name.text, ""):
+        aliases.pop(said, None)
     return NamedParty(name=party.name.text, aliases=tuple(aliases), place=party.name)
 
 

@@ -1,4 +1,4 @@
-"""Labels: party blocks, rows of a table, form fields, signatures."""
+"""Labels: party blocks, rows of a table, form fields."""
 
 import re
 from collections.abc import Iterator
@@ -16,16 +16,11 @@ LONG = 160
 WINDOW, LINES = 600, 6
 """Characters and lines below a label in which the name stands."""
 _JOINT = re.compile(r"\s{0,9}(?:und|and|sowie)\s{0,9}")
-_SIGNED_FOR = re.compile(
-    r"(?m)^(?:[Ff]or (?:and on behalf of )?the|Für (?:die|den|das)) "
-    r"(?P<term>[A-ZÄÖÜ][\w-]{1,40}(?: [A-Z][\w-]{1,40})?):?\s*\n\s*(?P<name>[^\n]{3,120})$"
-)
 _OTHER = re.compile(
     r"^(?:The |Der |Die |Das )?(?P<label>[A-ZÄÖÜ][\w-]{2,20}(?: [\w-]{2,20}){0,2}):\s{1,3}(?P<rest>[^\n]{4,200})",
     re.MULTILINE,
 )
 _CELLS = re.compile(r"(?m)^(?P<label>[A-ZÄÖÜ][\w-]{2,30})[ \t|‹]{1,4}(?P<name>[A-ZÄÖÜ0-9][^\n]{4,160})$")
-_SIGNED = re.compile(r"(?:[Ff]or and on behalf of|Für die)\s{1,3}(?P<rest>[^\n]{3,120})")
 
 
 @cache
@@ -141,23 +136,3 @@ def _below(text: str, start: int) -> tuple[Span | None, bool]:
         if not field().match(line):
             return None, False
     return None, False
-
-
-def signing(text: str) -> Iterator[PartyClue]:
-    """Read "For and on behalf of Bridge Ltd (Supplier)"."""
-    for match in _SIGNED.finditer(text):
-        named = [span for span in companies(match["rest"]) if span[0] == 0]
-        beside = re.search(r"\((?:the |die |der )?([\w ]{2,30})\)", match["rest"])
-        told = role_of(beside[1]) if beside else None
-        if named and told:
-            yield PartyClue(told[0], 2, (match.start("rest"), match.start("rest") + named[0][1]))
-
-
-def signed_for(text: str) -> Iterator[PartyClue]:
-    """Read "For the Federation" above the name of a company or public body, where that is no usual word for a party."""
-    for match in _SIGNED_FOR.finditer(text):
-        found = name_in(match["name"])
-        name = match["name"][slice(*found)] if found else ""
-        if found and role_of(match["term"]) is None and (companies(name) or is_body(name)):
-            start = match.start("name")
-            yield PartyClue(None, 2, (start + found[0], start + found[1]), (match.span("term"),))
