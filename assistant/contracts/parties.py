@@ -1,7 +1,7 @@
 """Who the parties of a contract are and what it calls them, read from its text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.contracts.company_name import companies, looks_like_name, without_form
 from assistant.contracts.party_clues.clue import SURE, PartyClue, Span
@@ -80,8 +80,10 @@ class Parties(Frozen):
         return self.controller if role == "controller" else self.processor
 
 
-def read_parties(document: Document, budget: TimeBudget | None = None) -> Parties:
+def read_parties(document: Document, budget: TimeBudget | None = None, *, for_one: bool = True) -> Parties:
     """Read both parties of `document`; what it does not tell stays empty, and terms are the usual ones then.
+
+    Without `for_one` the document may be one for all customers: a client is not told by what is said of companies.
 
     Raises:
         OverBudgetError: reading takes more than the `budget`.
@@ -92,7 +94,8 @@ def read_parties(document: Document, budget: TimeBudget | None = None) -> Partie
     if names["controller"] and names["processor"] and _same(text, names["controller"], names["processor"]):
         weaker = min(ROLES, key=lambda role: _weight(clues, role))
         names[weaker] = None
-    names = {role: with_trade_name(text, span) if span else None for role, span in _completed(text, clues, names).items()}
+    names = _completed(text, clues, names, ROLES if for_one else ("processor",))
+    names = {role: with_trade_name(text, span) if span else None for role, span in names.items()}
     taken = [text[slice(*span)] for span in names.values() if span]
     built = {role: _party(document, clues, role, names[role], taken) for role in ROLES}
     if we_hand_out(text):
@@ -116,9 +119,11 @@ def _exchanged(
     }
 
 
-def _completed(text: str, clues: list[PartyClue], names: dict[PartyRole, Span | None]) -> dict[PartyRole, Span | None]:
+def _completed(
+    text: str, clues: list[PartyClue], names: dict[PartyRole, Span | None], roles: Sequence[PartyRole]
+) -> dict[PartyRole, Span | None]:
     """Name, as a last resort, a party whom no place names by what the text says of it; blanks stay blank."""
-    for role in ("processor", "controller"):
+    for role in reversed(roles):
         if names[role] is None and not any(clue.blank for clue in clues if clue.role == role):
             taken = [text[slice(*span)] for span in names.values() if span]
             names = {**names, role: name_by_use(text, role, taken)}

@@ -1,18 +1,19 @@
-"""Parties in a table: a column for each, or a row for each; where one cell ends and the next begins is not in the text."""
+"""Parties in a table: a column or a row for each. Where one cell ends and the next begins is not in the text."""
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from assistant.contracts.company_name import companies, is_body, name_in
 from assistant.contracts.party_clues.block import name_field
-from assistant.contracts.party_clues.clue import PartyClue, Span, block_end, told_role
+from assistant.contracts.party_clues.clue import PartyClue, block_end, told_role
+from assistant.contracts.party_clues.several import with_others
 from assistant.contracts.party_clues.term_uses import USED, TermUses
 from assistant.contracts.wording import PartyRole, role_of
 
 OFTEN = 3
 """So many times a word stands alone that begins the name in a second column."""
 _LINE = re.compile(r"(?m)^(?P<heads>[^\n]{5,60})\n\s{0,3}(?=(?P<names>[^\n]{8,300})$)")
-_AND = re.compile(r"\s?(?:,|und|and|sowie|&)\s")
 _PARTNERS = re.compile(r"\S+ (?:&|\+) \S+ $")
 _ROW = re.compile(
     r"(?m)^\(?[\dA-Za-z][.)]{1,2} (?P<rest>[^\n]{4,200}?),? (?:the|der|die|das) (?P<term>[A-ZÄÖÜ][\w-]{2,40})$"
@@ -32,8 +33,11 @@ def columns(text: str) -> Iterator[PartyClue]:
         offset = row.start("names") + start
         sides = (offset, offset + split), (offset + split, row.end("names"))
         for (role, first, last), (begin, end) in zip(heads, sides, strict=True):
-            if name := _whole_name(text[begin:end].strip(" |,"), begin + len(text[begin:end]) - len(text[begin:end].lstrip(" |,"))):
-                yield PartyClue(role, 4, name, ((row.start("heads") + first, row.start("heads") + last),))
+            cell = text[begin:end].rstrip(" |,")
+            if found := name_in(cell):
+                name = with_others(cell, found)
+                term = row.start("heads") + first, row.start("heads") + last
+                yield PartyClue(role, 4, (begin + name[0], begin + name[1]), (term,))
 
 
 def rows(text: str) -> Iterator[PartyClue]:
@@ -65,21 +69,13 @@ def _row_label(names: str) -> int:
     return word.end() if word and name_field().fullmatch(word["label"]) else 0
 
 
-def _whole_name(cell: str, offset: int) -> Span | None:
-    """Give the name in a cell; several that stand in it together are one party."""
-    named = companies(cell)
-    together = all(_AND.fullmatch(cell[one[1] : other[0]]) for one, other in zip(named, named[1:], strict=False))
-    found = (named[0][0], named[-1][1]) if len(named) > 1 and together else name_in(cell)
-    return (offset + found[0], offset + found[1]) if found else None
-
-
 def _second_name(uses: TermUses, names: str) -> int | None:
     """Tell where the second of two names begins: where cells part, else at the word that the contract uses alone."""
     if "|" in names:
         return names.index("|") + 1
     named = companies(names)
     if len(named) > 1:
-        apart = [other[0] for one, other in zip(named, named[1:], strict=False) if not names[one[1] : other[0]].strip()]
+        apart = [other[0] for one, other in pairwise(named) if not names[one[1] : other[0]].strip()]
         return (apart or [named[1][0]])[0]
     words = [word for word in re.finditer(r"[A-ZÄÖÜ][\w&.-]{2,}", names) if word.start() > 0]
     inside = [word for word in words if named and named[0][0] <= word.start() < named[0][1]] or words

@@ -8,6 +8,7 @@ from assistant.contracts.company_name import companies, is_body, name_in
 from assistant.contracts.name_bounds import STREET
 from assistant.contracts.party_clues.block import field, first_name, lines, name_field
 from assistant.contracts.party_clues.clue import HEAD, QUOTED, PartyClue, Span, block_end
+from assistant.contracts.party_clues.several import with_others
 from assistant.contracts.party_clues.term_uses import USED, TermUses
 from assistant.contracts.wording import ROLES, PartyRole, any_of, beside_name, blank, role_of, role_words
 
@@ -53,6 +54,9 @@ def labels(text: str) -> Iterator[PartyClue]:
             span, empty = _below(text, label.end())
         else:
             span, empty = first_name(rest, label.end(), [(0, LONG)]) if len(rest) < WINDOW else (None, False)
+            if span and ":" in label["end"]:
+                end = with_others(rest, (span[0] - label.end(), span[1] - label.end()))[1]
+                span = span[0], label.end() + end
         yield from _label_clue(text, label, span, empty=empty, told=told, head=head)
 
 

@@ -36,6 +36,8 @@ _OFFER = re.compile(
 _DASHED = re.compile(
     rf"(?m)^(?P<name>[^\n]{{3,120}}?),?[ \t][–—-][ \t]?(?P<term>(?i:{any_of((*WE, *YOU))}))[ \t]?[–—-]?[ \t]*$"
 )
+
+
 def letter(text: str) -> Iterator[PartyClue]:
     """Read who writes to whom; the writer is the processor if it tells what it does with the data."""
     head = text[:HEAD]
@@ -97,11 +99,16 @@ def dashed(text: str) -> Iterator[PartyClue]:
 
 
 def writer(text: str) -> Iterator[PartyClue]:
-    """Read who "we" are where nothing says it: the company that the head names first and the text goes on to name."""
-    if min(len(WE_ALONE.findall(text)), len(YOU_ALONE.findall(text))) < PRONOUNS:
-        return
+    """Read who "we" are where nothing says it: the company that the head names first and the text goes on to name.
+
+    One in the first line is who writes, whether or not it speaks to anybody.
+    """
     head = text[: block_end(text)]
-    for span in companies(head)[:1]:
+    first = companies(head.partition("\n")[0])[:1]
+    spoken_to = first or len(YOU_ALONE.findall(text)) >= PRONOUNS
+    if not spoken_to or len(WE_ALONE.findall(text)) < PRONOUNS:
+        return
+    for span in first or companies(head)[:1]:
         name = without_form(head[slice(*span)])
         if span[0] < FIRST or text.count(name) >= OFTEN or text.count(name.split()[0]) > OFTEN:
             yield PartyClue("processor", 1, span, pronoun=True)

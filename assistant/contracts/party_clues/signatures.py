@@ -1,4 +1,4 @@
-"""Signatures: "For and on behalf of X Ltd (Supplier)", "The Company" above the name and address of who signs as such."""
+"""Signatures: "For and on behalf of X Ltd (Supplier)", "The Company" above the name of who signs as such."""
 
 import re
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ _SIGNED_FOR = re.compile(
 _SIGNED = re.compile(r"(?:[Ff]or and on behalf of|Für die)\s{1,3}(?P<rest>[^\n]{3,120})")
 _BLOCK = re.compile(
     r"(?m)^(?:(?:[Ff]or|FOR|[Ff]ür|FÜR) )?(?:[Tt]he |THE |[Dd](?:er|ie|as|en) |D(?:ER|IE|AS) )?"
-    r"(?P<term>[A-ZÄÖÜ][\w-]{1,40}(?: [A-Z][\w-]{1,40})?):?\s{1,4}?\n\s{0,3}(?P<name>[^\n]{3,200})$"
+    r"(?P<term>[A-ZÄÖÜ][\w-]{1,40}(?: [A-Z][\w-]{1,40})?):?[ \t]{0,3}\n\s{0,3}(?P<name>[^\n]{3,200})$"
 )
 
 
@@ -42,11 +42,11 @@ def signed_for(text: str) -> Iterator[PartyClue]:
 
 
 def blocks(text: str) -> Iterator[PartyClue]:
-    """Read "THE DIOCESE" above "Trust of the Diocese of Ulm, a charity", where the text goes on to call the party so."""
+    """Read "THE DIOCESE" above "Diocesan Trust of Ulm, a charity", where the text goes on to call the party so."""
     uses, start = TermUses(text), int(len(text) * TAIL)
     for block in _BLOCK.finditer(text, start):
         found = name_in(block["name"])
-        if found and uses.count(block["term"].capitalize()) > USED and _stands_alone(block["name"], found):
+        if found and uses.count(block["term"]) > USED and _stands_alone(block["name"], found):
             term, begin = block.span("term"), block.start("name")
             yield PartyClue(told_role(text, [term]), 2, (begin + found[0], begin + found[1]), (term,))
 
