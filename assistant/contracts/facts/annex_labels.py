@@ -7,6 +7,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from assistant.contracts.facts.wording import pattern, pieces, plurals
+from assistant.documents.document import Document
 
 MENTIONS = 10_000
 """Mentions of annexes that are looked at, the first ones; of each it is asked whether it is one of another text."""
@@ -32,6 +33,17 @@ def annex_labels(text: str) -> Iterator[Label]:
     for match in islice(_named().finditer(text), MENTIONS):
         if not is_foreign(text, match.start(), match.end()):
             yield from (Label(name, *match.span()) for name in _expanded(match))
+
+
+def single_annexes(document: Document) -> Iterator[Label]:
+    """Give each annex without a number: "Anhang „Sicherheit“" in a heading, "the attached Schedule" in the text."""
+    headed = dict.fromkeys(part for each in document.sections for part in (each.heading, *(each.locator or "").split(" › ")))
+    for heading in headed:
+        if _alone().fullmatch(heading) and (start := document.text.find(heading)) >= 0:
+            yield Label(heading.title() if heading.isupper() else heading, start, start + len(heading))
+    for match in islice(_attached().finditer(document.text), MENTIONS):
+        if not is_foreign(document.text, match.start(), match.end()):
+            yield Label(match["attached"] or match["own"], *match.span())
 
 
 def is_foreign(text: str, start: int, end: int) -> bool:
@@ -63,6 +75,21 @@ def _named() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w-])(?P<word>{annex_word()})(?:e?s|n)?(?P<sign>{_GAP}(?:(?:Nr|No)\.?{_GAP})?)"
         rf"(?P<first>{number()})(?![\w/-])(?P<more>(?:{more}{number()}(?!\w)){{0,8}})"
+    )
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    words = "|".join((*pieces("annex", "words"), *(word.upper() for word in pieces("annex", "words"))))
+    return re.compile(rf"\W{{0,3}}(?:(?:The|THE|Die|Der) )?(?:{words})(?:\s?[:–—-]\s\S.{{2,80}}|\s[„“\"«].{{2,80}})?")
+
+
+@cache
+def _attached() -> re.Pattern[str]:
+    words = "|".join(pieces("annex", "words"))
+    return re.compile(
+        rf"\b(?:(?:{'|'.join(pieces('annex', 'attached'))}) (?P<attached>{words})\b(?!\s{number()}(?!\w))"
+        rf"|(?P<own>{words}) (?:zu|to|of) (?:diese[mr]|this) (?!(?:{words})\b)\w)"
     )
 
 

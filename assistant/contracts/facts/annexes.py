@@ -1,23 +1,54 @@
 """The annexes that a contract names, and whether the file holds them."""
 
-from assistant.contracts.facts.annex_labels import annex_labels
-from assistant.contracts.facts.annex_text import is_in_file
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from assistant.contracts.facts.annex_labels import MENTIONS, Label, annex_labels, annex_word, single_annexes
+from assistant.contracts.facts.annex_papers import annex_papers
+from assistant.contracts.facts.annex_text import heading_of, is_in_file
 from assistant.contracts.facts.model import AnnexFact
 from assistant.contracts.place import TextPlace
 from assistant.documents.document import Document
 
 MOST = 60
 """Annexes that are kept."""
+_LABELLED = re.compile(rf"(?m)^\W{{0,4}}(?:{annex_word()})\b[^\n]{{0,160}}")
+"""A line that begins with a label, and may go on with the title of the annex."""
 
 
 def read_annexes(document: Document) -> tuple[AnnexFact, ...]:
     """Read the annexes of `document` in the order of their first mention."""
+    labels = list(islice(annex_labels(document.text), MENTIONS))
+    words = {label.name.split(" ", maxsplit=1)[0] for label in labels}
+    single = (each for each in single_annexes(document) if each.name not in words)
+    return _facts(document, (*labels, *_longest(list(single))))
+
+
+def read_papers(document: Document) -> tuple[AnnexFact, ...]:
+    """Read what else belongs to `document`, or is to be read beside it, without the label of an annex."""
+    titles = [line[0] for line in _LABELLED.finditer(document.text)]
+    papers = [paper for paper in annex_papers(document) if not any(paper.name in title for title in titles)]
+    return _facts(document, _longest(papers))
+
+
+def _longest(labels: Sequence[Label]) -> Iterator[Label]:
+    """Leave out a longer name in short: "Order Form" for "Order Form no. 7", "Katalog" for "Datenkatalog"."""
+    names = {label.name.lower() for label in labels}
+    for label in labels:
+        name = label.name.lower()
+        if not any(name != other and (other.startswith(name) or other.split(" ")[0].endswith(name)) for other in names):
+            yield label
+
+
+def _facts(document: Document, labels: Iterable[Label]) -> tuple[AnnexFact, ...]:
     text = document.text
     found: dict[str, tuple[int, int]] = {}
-    for label in annex_labels(text):
+    for label in labels:
         if len(found) >= MOST:
             break
-        found.setdefault(label.name, (label.start, label.end))
+        if not heading_of(label.name).match(document.front.title):  # a contract that is itself an annex of another
+            found.setdefault(label.name, (label.start, label.end))
     return tuple(
         AnnexFact(name=name, in_file=is_in_file(document, name), place=TextPlace.within(text, *span))
         for name, span in found.items()

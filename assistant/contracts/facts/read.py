@@ -5,7 +5,7 @@ from collections import Counter
 from itertools import islice
 
 from assistant.contracts.company_name import companies, without_form
-from assistant.contracts.facts.annexes import read_annexes
+from assistant.contracts.facts.annexes import read_annexes, read_papers
 from assistant.contracts.facts.dates import read_date
 from assistant.contracts.facts.kind import read_kind
 from assistant.contracts.facts.model import ContractFacts, ContractKind, NamedParty
@@ -41,7 +41,7 @@ def read_facts(document: Document, file_name: str | None = None) -> ContractFact
         kind=kind,
         date=read_date(document),
         term=read_term(document),
-        annexes=read_annexes(document),
+        annexes=(*read_annexes(document), *read_papers(document)),
     )
 
 
