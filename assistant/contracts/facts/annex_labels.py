@@ -37,7 +37,9 @@ def annex_labels(text: str) -> Iterator[Label]:
 
 def single_annexes(document: Document) -> Iterator[Label]:
     """Give each annex without a number: "Anhang „Sicherheit“" in a heading, "the attached Schedule" in the text."""
-    headed = dict.fromkeys(part for each in document.sections for part in (each.heading, *(each.locator or "").split(" › ")))
+    headed = dict.fromkeys(
+        part for each in document.sections for part in (each.heading, *(each.locator or "").split(" › "))
+    )
     for heading in headed:
         if _alone().fullmatch(heading) and (start := document.text.find(heading)) >= 0:
             yield Label(heading.title() if heading.isupper() else heading, start, start + len(heading))

@@ -1,4 +1,4 @@
-"""What belongs to a contract without a label: "Order Form PL-07", "das Sicherheitskonzept", a side letter at its end."""
+"""What belongs to a contract without a label: "Order Form PL-07", "das Sicherheitskonzept", a side letter."""
 
 import re
 from collections.abc import Iterator
@@ -29,18 +29,31 @@ def annex_papers(document: Document) -> Iterator[Label]:
             continue
         if _read_in().search(before) or pattern("document", "behind").search(after):
             yield Label(_nominative(match["name"]), match.start("name"), match.end("name"))
+    for match in islice(_bracketed().finditer(text), MENTIONS):
+        yield Label(match["name"], match.start("name"), match.end("name"))
     yield from _headings(document)
+
+
+@cache
+def _bracketed() -> re.Pattern[str]:
+    """Give the title of an annex whose label has no number: "Leistungsbeschreibung (Anlage)"."""
+    words = "|".join(pieces("annex", "words"))
+    name = r"(?:[A-ZÄÖÜ][a-zäöüß-]{3,40}|[A-Z][\w-]{2,20}(?: (?:of|and|for|[A-Z][\w-]{2,20})){1,3})"
+    return re.compile(
+        rf"(?<![\w-])(?P<name>{name}) \((?:als |as (?:an )?|siehe |see )?(?:{words}|[Aa]ttached|beigefügt)\)"
+    )
 
 
 @cache
 def _named() -> re.Pattern[str]:
     nouns = "|".join((*pieces("document", "german"), *pieces("document", "english")))
-    return re.compile(rf"\b(?P<article>{_ARTICLE} )?(?P<name>(?:{nouns})s?(?![\w-])(?:(?:\s[A-ZÄÖÜ][a-zäöüß]\w+)?{_CODE})?)")
+    ending = rf"s?(?![\w-])(?:(?:\s[A-ZÄÖÜ][a-zäöüß]\w+)?{_CODE})?"
+    return re.compile(rf"(?<![\w-])(?=[A-ZÄÖÜ])(?P<name>(?:{nouns}){ending})")
 
 
 @cache
 def _read_in() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(pieces('document', 'before'))})\s$", re.IGNORECASE)
+    return re.compile(rf"(?:{'|'.join(pieces('document', 'before'))})(?:\s{_ARTICLE})?\s$", re.IGNORECASE)
 
 
 def _nominative(name: str) -> str:

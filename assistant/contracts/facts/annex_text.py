@@ -3,22 +3,24 @@
 import re
 from collections.abc import Iterator
 
-from assistant.contracts.facts.annex_labels import annex_word, number
+from assistant.contracts.facts.annex_labels import Label, annex_word, number
 from assistant.contracts.facts.wording import pattern
 from assistant.documents.document import Document, Section
 from assistant.language.sentences import sentence_spans
 
 LEAST = 15
 """Characters that an annex in the file has at least."""
+TITLE, SHORTEST = 120, 5
+"""Characters beside a label in which the title of the annex stands, and that it has at least."""
 REST = 80
 """Characters that it has besides what says that it is elsewhere."""
 
 
-def is_in_file(document: Document, name: str) -> bool:
-    """Tell whether a heading begins with the name of the annex and something stands below it."""
-    heading = heading_of(name)
-    held = [section for section in document.sections if _below(section, heading)] or _parts(document, name)
-    return holds_text(document, held)
+def is_in_file(document: Document, label: Label) -> bool:
+    """Tell whether a heading begins with the name of the annex, or is its title, and something stands below it."""
+    heading = heading_of(label.name)
+    held = [section for section in document.sections if _below(section, heading)] or _parts(document, label.name)
+    return holds_text(document, held or _titled(document, label))
 
 
 def heading_of(name: str) -> re.Pattern[str]:
@@ -37,6 +39,19 @@ def holds_text(document: Document, sections: list[Section]) -> bool:
         elif not _listed().match(words):
             kept += len(words)
     return kept >= (REST if elsewhere else LEAST)
+
+
+def _titled(document: Document, label: Label) -> list[Section]:
+    """Give what stands further on below the title alone that is named with the label: "Anlage 2 (Preise)"."""
+    before = document.text[max(0, label.start - TITLE) : label.start].rstrip(" (").casefold()
+    behind = document.text[label.end : label.end + TITLE].lstrip(" .):(–—-„“").casefold()
+    found = []
+    for section in document.sections:
+        heading = section.heading.casefold()
+        named = behind.startswith(heading) or before.endswith(f" {heading}")
+        if section.start > label.end and len(heading) >= SHORTEST and not heading[0].isdigit() and named:
+            found.append(section)
+    return found
 
 
 def _sentences(document: Document, sections: list[Section]) -> Iterator[str]:

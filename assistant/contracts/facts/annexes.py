@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from assistant.contracts.facts.annex_labels import MENTIONS, Label, annex_labels, annex_word, single_annexes
+from assistant.contracts.facts.annex_lists import annex_lists
 from assistant.contracts.facts.annex_papers import annex_papers
 from assistant.contracts.facts.annex_text import heading_of, is_in_file
 from assistant.contracts.facts.model import AnnexFact
@@ -22,7 +23,7 @@ def read_annexes(document: Document) -> tuple[AnnexFact, ...]:
     labels = list(islice(annex_labels(document.text), MENTIONS))
     words = {label.name.split(" ", maxsplit=1)[0] for label in labels}
     single = (each for each in single_annexes(document) if each.name not in words)
-    return _facts(document, (*labels, *_longest(list(single))))
+    return _facts(document, (*labels, *annex_lists(document), *_longest(list(single))))
 
 
 def read_papers(document: Document) -> tuple[AnnexFact, ...]:
@@ -43,13 +44,15 @@ def _longest(labels: Sequence[Label]) -> Iterator[Label]:
 
 def _facts(document: Document, labels: Iterable[Label]) -> tuple[AnnexFact, ...]:
     text = document.text
-    found: dict[str, tuple[int, int]] = {}
+    found: dict[str, Label] = {}
     for label in labels:
         if len(found) >= MOST:
             break
         if not heading_of(label.name).match(document.front.title):  # a contract that is itself an annex of another
-            found.setdefault(label.name, (label.start, label.end))
+            found.setdefault(label.name, label)
     return tuple(
-        AnnexFact(name=name, in_file=is_in_file(document, name), place=TextPlace.within(text, *span))
-        for name, span in found.items()
+        AnnexFact(
+            name=each.name, in_file=is_in_file(document, each), place=TextPlace.within(text, each.start, each.end)
+        )
+        for each in found.values()
     )
