@@ -9,7 +9,7 @@ _JOINT = (
     r"(?:handelnd|firmierend|auftretend) (?:unter(?: der (?:Bezeichnung|Firma))?|als))\s"
 )
 _WORD = r"[^\W\d_a-zß][\w&.'’-]*"
-_BEHIND = re.compile(rf"{_JOINT}[„“\"]?(?P<name>{_WORD}(?:\s(?:{_WORD}|&|and|und|of|für|the|der)){{0,6}})[“”\"]?")
+_BEHIND = re.compile(rf"{_JOINT}[„“\"]?(?P<name>{_WORD}(?:\s(?:(?:&|and|und|of|für|the|der)\s)?{_WORD}){{0,6}})[“”\"]?")
 
 
 def with_trade_name(text: str, name: Span) -> Span:
@@ -20,7 +20,7 @@ def with_trade_name(text: str, name: Span) -> Span:
     'Ann Byrne trading as Tidy Books'
     """
     behind = _BEHIND.match(text, name[1])
-    return (name[0], _end(behind)) if behind else name
+    return (name[0], behind.end("name")) if behind else name
 
 
 def trade_name(name: str) -> str | None:
@@ -31,10 +31,3 @@ def trade_name(name: str) -> str | None:
     """
     found = _BEHIND.search(name)
     return found["name"] if found else None
-
-
-def _end(found: re.Match[str]) -> int:
-    words = found["name"].split(" ")
-    while words[-1][0].islower() or words[-1] == "&":
-        words.pop()
-    return found.start("name") + len(" ".join(words))

@@ -83,7 +83,7 @@ def _plain(facts: ContractFacts) -> dict[str, Any]:
 
 
 def is_right(fact: str, read: Any, expected: Any) -> bool:  # noqa: ANN401 - the JSON of a sheet
-    """Tell whether a fact is read as the sheet has it: names whatever their case, article and form, a term by its words.
+    """Tell whether a fact is read as the sheet has it: names whatever their case, article, form, a term by its words.
 
     >>> is_right("provider", "SIGNAL LIMITED", "Signal Ltd"), is_right("date", "2025-01", "2025-01-20")
     (True, False)

@@ -1,4 +1,4 @@
-"""Lists of annexes at the end of a contract: "Anlagen: Leistungsbeschreibung, Preisblatt", "Annexes" above some titles."""
+"""Lists of annexes at the end of a contract: "Anlagen: Leitfaden, Preisblatt", "Annexes" above some titles."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from assistant.documents.document import Document
 
 LONGEST = 2_000
 """Characters below the word that are looked at."""
-_ITEM = re.compile(r"\W{0,3}(?:(?P<number>\d{1,2}|[A-Z])[.):]?\s{1,3})?(?P<title>[A-ZÄÖÜ][^\n.:;]{3,80})[;,.]?\s*")
+_ITEM = re.compile(r"\W{0,3}(?:(?P<number>\d{1,2}|[A-Z])[.):]?\s{1,3})?(?P<title>[A-ZÄÖÜ][^\n.:;]{3,80})[;,]?\s*")
 
 
 def annex_lists(document: Document) -> Iterator[Label]:

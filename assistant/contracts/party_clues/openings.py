@@ -101,10 +101,10 @@ def dashed(text: str) -> Iterator[PartyClue]:
 def writer(text: str) -> Iterator[PartyClue]:
     """Read who "we" are where nothing says it: the company that the head names first and the text goes on to name.
 
-    One in the first line is who writes, whether or not it speaks to anybody.
+    One that begins the first line is who writes, whether or not it speaks to anybody.
     """
     head = text[: block_end(text)]
-    first = companies(head.partition("\n")[0])[:1]
+    first = [span for span in companies(head.partition("\n")[0])[:1] if span[0] == 0]
     spoken_to = first or len(YOU_ALONE.findall(text)) >= PRONOUNS
     if not spoken_to or len(WE_ALONE.findall(text)) < PRONOUNS:
         return

@@ -55,3 +55,26 @@ def test_of_what_a_text_repeats_the_first_clues_are_kept() -> None:
 def test_reading_the_parties_ends_with_the_time_of_the_check() -> None:
     with pytest.raises(OverBudgetError):
         read_parties(contract([("Parteien", HEADS["defined"])], Language.GERMAN), TimeBudget(0))
+
+
+def test_whoever_is_only_described_has_no_name() -> None:
+    head = (
+        "Diese Bedingungen gelten zwischen der Kaiser Druck GmbH („Kaiser“) und dem Betrieb, der bei der Bestellung "
+        "als Kontoinhaber angegeben wird („Kontoinhaber“)."
+    )
+    words = "Kaiser löscht auf Weisung des Kontoinhabers. Der Kontoinhaber entscheidet. Kaiser verarbeitet Daten. " * 4
+    assert names(head, words) == (None, PROVIDER)
+
+
+def test_a_name_of_many_words() -> None:
+    board = "Governing Body of St Brendan's Church of Ireland Primary School"
+    head = f"This agreement is between Kaiser Druck GmbH („Auftragnehmer“) and The {board}, Cork („the School“)"
+    assert names(head, "The School decides. The Auftragnehmer deletes. The School pays. " * 3) == (board, PROVIDER)
+
+
+def test_what_stands_between_two_companies_of_a_list_are_no_parties() -> None:
+    head = "Kaiser Druck GmbH („wir“)"
+    words = (
+        "Wir löschen nach Ihrer Weisung. Der Vertrag zwischen uns und Ihnen gilt.\n\nName und Sitz\n\nErb Netze AG, Ulm"
+    )
+    assert names(head, words) == (None, PROVIDER)
