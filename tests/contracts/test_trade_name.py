@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.contracts.trade_name import trade_name, with_trade_name
-from tests.contracts.party_clues.test_find import names
+from tests.support.contracts import party_names
 
 
 @pytest.mark.parametrize(
@@ -23,4 +23,4 @@ def test_what_somebody_trades_as(text: str, whole: str, traded: str | None) -> N
 
 def test_the_whole_name_is_that_of_the_party() -> None:
     head = "between Ann Byrne trading as Tidy Books („Auftragnehmer“) and Kaiser Druck GmbH („Auftraggeber“)"
-    assert names(head, "Der Auftragnehmer löscht.") == ("Kaiser Druck GmbH", "Ann Byrne trading as Tidy Books")
+    assert party_names(head, "Der Auftragnehmer löscht.") == ("Kaiser Druck GmbH", "Ann Byrne trading as Tidy Books")

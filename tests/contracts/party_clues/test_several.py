@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.contracts.party_clues.several import with_others
-from tests.contracts.party_clues.test_find import names
+from tests.support.contracts import party_names
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,6 @@ def test_a_party_that_is_defined_together() -> None:
         "zwischen der Hansa Markt SE, Ulm, für sich und ihre Tochter Hansa Heim AG, Au (zusammen „Auftraggeber“), und "
         "der Kaiser Druck GmbH (nachfolgend „Auftragnehmer“)"
     )
-    assert names(head, "Der Auftragnehmer löscht.") == ("Hansa Markt SE", "Kaiser Druck GmbH")
+    assert party_names(head, "Der Auftragnehmer löscht.") == ("Hansa Markt SE", "Kaiser Druck GmbH")
     head = "Auftraggeber: Markt Au und Gemeinde Wies\n\nAuftragnehmer: Kaiser Druck GmbH"
-    assert names(head, "Der Auftragnehmer löscht.") == ("Markt Au und Gemeinde Wies", "Kaiser Druck GmbH")
+    assert party_names(head, "Der Auftragnehmer löscht.") == ("Markt Au und Gemeinde Wies", "Kaiser Druck GmbH")
