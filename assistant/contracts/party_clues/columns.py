@@ -14,6 +14,7 @@ from assistant.contracts.wording import PartyRole, role_of
 OFTEN = 3
 """So many times a word stands alone that begins the name in a second column."""
 _LINE = re.compile(r"(?m)^(?P<heads>[^\n]{5,60})\n\s{0,3}(?=(?P<names>[^\n]{8,300})$)")
+_SIGNED = re.compile(r"\b(?:For(?: the)?|Für (?:den|die|das))\s")
 _PARTNERS = re.compile(r"\S+ (?:&|\+) \S+ $")
 _ROW = re.compile(
     r"(?m)^\(?[\dA-Za-z][.)]{1,2} (?P<rest>[^\n]{4,200}?),? (?:the|der|die|das) (?P<term>[A-ZÄÖÜ][\w-]{2,40})$"
@@ -23,9 +24,10 @@ _ROW = re.compile(
 def columns(text: str) -> Iterator[PartyClue]:
     """Read two words for roles side by side, and the names in the row below them."""
     uses = TermUses(text)
-    head = text[: block_end(text)]
-    for row in _LINE.finditer(head):
-        heads = _two_roles(row["heads"])
+    head = block_end(text)
+    for row in _LINE.finditer(text):
+        early = row.start() < head
+        heads = _two_roles(row["heads"]) if early or _SIGNED.match(row["heads"]) else None
         start = _row_label(row["names"])
         split = _second_name(uses, row["names"][start:]) if heads else None
         if heads is None or split is None:
@@ -37,7 +39,7 @@ def columns(text: str) -> Iterator[PartyClue]:
             if found := name_in(cell):
                 name = with_others(cell, found)
                 term = row.start("heads") + first, row.start("heads") + last
-                yield PartyClue(role, 4, (begin + name[0], begin + name[1]), (term,))
+                yield PartyClue(role, 4 if early else 2, (begin + name[0], begin + name[1]), (term,))
 
 
 def rows(text: str) -> Iterator[PartyClue]:
@@ -53,7 +55,7 @@ def rows(text: str) -> Iterator[PartyClue]:
 
 def _two_roles(line: str) -> list[tuple[PartyRole, int, int]] | None:
     """Give both roles that a line names side by side, behind an empty cell or the label of its column."""
-    words = [word.span() for word in re.finditer(r"[^\s|]+", line)]
+    words = [word.span() for word in re.finditer(r"[^\s|]+", _SIGNED.sub(lambda found: " " * len(found[0]), line))]
     for first in (0, 1):
         for middle in range(first + 1, len(words)):
             spans = (words[first][0], words[middle - 1][1]), (words[middle][0], words[-1][1])
@@ -77,6 +79,8 @@ def _second_name(uses: TermUses, names: str) -> int | None:
     if len(named) > 1:
         apart = [other[0] for one, other in pairwise(named) if not names[one[1] : other[0]].strip()]
         return (apart or [named[1][0]])[0]
+    if named and named[0][0] == 0 and re.match(r"\s[A-ZÄÖÜ]", names[named[0][1] :]):
+        return named[0][1]
     words = [word for word in re.finditer(r"[A-ZÄÖÜ][\w&.-]{2,}", names) if word.start() > 0]
     inside = [word for word in words if named and named[0][0] <= word.start() < named[0][1]] or words
     counts = {word.start(): uses.count(word[0]) - 1 for word in inside}

@@ -15,7 +15,7 @@ LINES = 8
 _JOINT = re.compile(r"(?P<article>\b(?:[Dd](?:er|ie|em|en)|[Tt]he) )?(?P<word>[\w.-]+),? (?:und|and|sowie)\s(?=\S)")
 _ROLE_LINE = re.compile(r"(?<=\s)(?:als|as)(?: the)? [\w-]+\s?\(?\s*\Z")
 _DESCRIBED = re.compile(
-    r"(?:\b(?:und|and|with|mit)\s|\A)(?:de[mnr]|die|das|the|an?|each|any|jede[mnr]?|eine[mr]?)\s(?:[\w-]+\s){0,2}[\w-]+,?\s"
+    r"(?:\b(?:und|and|with|mit|between|zwischen)\s|\A)(?:de[mnr]|die|das|the|an?|each|any|jede[mnr]?|eine[mr]?)\s(?:[\w-]+\s){0,2}[\w-]+,?\s"
     r"(?:de[mnr]|das|die|welche[rs]?|that|who|which|whose|named|identified|specified|entering|accepting|using|registering)"
     r"\b[^\n„“”\"«»]{0,200}\Z"
 )

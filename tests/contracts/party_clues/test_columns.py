@@ -36,6 +36,11 @@ def told(kind: Callable[[str], Iterator[PartyClue]], text: str) -> dict[str | No
             ("Hansa Optics GmbH", "Kaveri Ledger Private Limited"),
         ),
         (
+            "Auftraggeber Auftragnehmer",
+            "Turnverein Ulm e. V. Leo Licht, Netze",
+            ("Turnverein Ulm e. V.", "Leo Licht"),
+        ),
+        (
             "Angabe Auftraggeber Auftragnehmer",
             "Firma Hansa Versand AG Nordlicht Contact GmbH",
             ("Hansa Versand AG", "Nordlicht Contact GmbH"),
@@ -50,6 +55,13 @@ def told(kind: Callable[[str], Iterator[PartyClue]], text: str) -> dict[str | No
 def test_names_stand_below_their_columns(heads: str, row: str, expected: tuple[str, str]) -> None:
     text = f"Vertrag\n\n{heads}\n\n{row}\n\n" + "Lernwolke hilft. " * 4
     assert told(columns, text) == dict(zip(("controller", "processor"), expected, strict=True))
+
+
+def test_who_signs_in_two_columns() -> None:
+    clauses = "Agreement of two companies in the far north of Kent\n\n1. Subject\n\nThe Supplier prints letters for the Customer.\n\n"
+    signed = "For the Customer For the Supplier\n\nErb Optics Ltd Ohm Print B.V.\n\n"
+    assert told(columns, clauses + signed) == {"controller": "Erb Optics Ltd", "processor": "Ohm Print B.V."}
+    assert told(columns, clauses + signed.replace("For the ", "")) == {}
 
 
 def test_two_words_for_one_role_are_no_columns() -> None:

@@ -75,3 +75,17 @@ def test_what_stands_between_two_companies_of_a_list_are_no_parties() -> None:
         "Wir löschen nach Ihrer Weisung. Der Vertrag zwischen uns und Ihnen gilt.\n\nName und Sitz\n\nErb Netze AG, Ulm"
     )
     assert party_names(head, words) == (None, PROVIDER)
+
+
+def test_a_party_in_the_sense_of_the_law() -> None:
+    head = (
+        "Verantwortlicher im Sinne dieses Vertrags ist die Hofladen Meyer GbR, Ulm. "
+        "Auftragsverarbeiter ist die Kaiser Druck GmbH, Au."
+    )
+    assert party_names(head, "Der Auftragsverarbeiter löscht.") == (CLIENT, PROVIDER)
+
+
+def test_a_customer_that_an_order_names_has_no_name_here() -> None:
+    head = "This is agreed by and between the customer identified in the Order Form („Customer“) and Kaiser Druck GmbH"
+    words = "The Customer decides. Order Form and Order Form of the Customer count. " * 3
+    assert party_names(f"{head} („Provider“).", words, Language.ENGLISH) == (None, PROVIDER)
