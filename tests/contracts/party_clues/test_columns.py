@@ -58,7 +58,7 @@ def test_names_stand_below_their_columns(heads: str, row: str, expected: tuple[s
 
 
 def test_who_signs_in_two_columns() -> None:
-    clauses = "Agreement of two companies in the far north of Kent\n\n1. Subject\n\nThe Supplier prints letters for the Customer.\n\n"
+    clauses = "Agreement of two companies in the far north of Kent\n\n1. Subject\n\nThe Supplier prints letters.\n\n"
     signed = "For the Customer For the Supplier\n\nErb Optics Ltd Ohm Print B.V.\n\n"
     assert told(columns, clauses + signed) == {"controller": "Erb Optics Ltd", "processor": "Ohm Print B.V."}
     assert told(columns, clauses + signed.replace("For the ", "")) == {}
