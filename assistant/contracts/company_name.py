@@ -10,7 +10,7 @@ from assistant.domain import Language
 from assistant.language.analysis import is_function_word
 from assistant.language.dictionary import is_word
 
-LONGEST = 9  # words of a name before its legal form
+LONGEST = 12  # words of a name before its legal form
 _TOKEN = re.compile(r"[^\s,;()„“”\"«»‹›|]+")
 _BEHIND_COMMA = re.compile(
     r"(?:Inc|LLC|LLP|LP|Corp|Ltd|L[Dd][Aa]|L\.L\.C|PLLC|P\. ?[CA]|S\. ?[LA]|\w+ des öffentlichen Rechts)\b"

@@ -1,7 +1,7 @@
 """Who the parties of a contract are and what it calls them, read from its text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.contracts.company_name import companies, looks_like_name, without_form
 from assistant.contracts.party_clues.clue import SURE, PartyClue, Span
@@ -14,6 +14,7 @@ from assistant.contracts.party_use.name import name_by_use
 from assistant.contracts.party_use.subject import term_by_use
 from assistant.contracts.place import TextPlace
 from assistant.contracts.pronouns import WE_ALONE, YOU_ALONE, is_pronoun
+from assistant.contracts.trade_name import trade_name, with_trade_name
 from assistant.contracts.wording import ROLES, PartyRole, role_of, role_word, wording
 from assistant.documents.document import Document
 from assistant.domain import Frozen
@@ -52,8 +53,8 @@ class Party(Frozen):
     @property
     def names(self) -> tuple[str, ...]:
         """All that may mean the party in this contract: the name, also without its legal form, and the terms."""
-        proper = [self.name.text, without_form(self.name.text)] if self.name else []
-        return tuple(dict.fromkeys([*proper, *(term.text for term in self.terms)]))
+        proper = [self.name.text, without_form(self.name.text), trade_name(self.name.text) or ""] if self.name else []
+        return tuple(name for name in dict.fromkeys([*proper, *(term.text for term in self.terms)]) if name)
 
     def pattern(self) -> re.Pattern[str]:
         """Give what finds the party in the text of the contract, with German and English endings, the longest first."""
@@ -79,8 +80,10 @@ class Parties(Frozen):
         return self.controller if role == "controller" else self.processor
 
 
-def read_parties(document: Document, budget: TimeBudget | None = None) -> Parties:
+def read_parties(document: Document, budget: TimeBudget | None = None, *, for_one: bool = True) -> Parties:
     """Read both parties of `document`; what it does not tell stays empty, and terms are the usual ones then.
+
+    Without `for_one` the document may be one for all customers: a client is not told by what is said of companies.
 
     Raises:
         OverBudgetError: reading takes more than the `budget`.
@@ -91,7 +94,8 @@ def read_parties(document: Document, budget: TimeBudget | None = None) -> Partie
     if names["controller"] and names["processor"] and _same(text, names["controller"], names["processor"]):
         weaker = min(ROLES, key=lambda role: _weight(clues, role))
         names[weaker] = None
-    names = _completed(text, clues, names)
+    names = _completed(text, clues, names, ROLES if for_one else ("processor",))
+    names = {role: with_trade_name(text, span) if span else None for role, span in names.items()}
     taken = [text[slice(*span)] for span in names.values() if span]
     built = {role: _party(document, clues, role, names[role], taken) for role in ROLES}
     if we_hand_out(text):
@@ -115,9 +119,11 @@ def _exchanged(
     }
 
 
-def _completed(text: str, clues: list[PartyClue], names: dict[PartyRole, Span | None]) -> dict[PartyRole, Span | None]:
+def _completed(
+    text: str, clues: list[PartyClue], names: dict[PartyRole, Span | None], roles: Sequence[PartyRole]
+) -> dict[PartyRole, Span | None]:
     """Name, as a last resort, a party whom no place names by what the text says of it; blanks stay blank."""
-    for role in ("processor", "controller"):
+    for role in reversed(roles):
         if names[role] is None and not any(clue.blank for clue in clues if clue.role == role):
             taken = [text[slice(*span)] for span in names.values() if span]
             names = {**names, role: name_by_use(text, role, taken)}

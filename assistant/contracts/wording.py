@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
@@ -83,6 +83,7 @@ def role_word(role: PartyRole, *, sure: bool) -> re.Pattern[str]:
     return re.compile(rf"{any_of(role_words(role, sure=sure))}(?:['’]?s|n|en)?", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def role_of(term: str) -> tuple[PartyRole, bool] | None:
     """Tell which role `term` names as a whole, and whether surely; None if neither.
 

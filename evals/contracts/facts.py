@@ -83,7 +83,7 @@ def _plain(facts: ContractFacts) -> dict[str, Any]:
 
 
 def is_right(fact: str, read: Any, expected: Any) -> bool:  # noqa: ANN401 - the JSON of a sheet
-    """Tell whether a fact is read as the sheet has it: names whatever their case and legal form, a term by its words.
+    """Tell whether a fact is read as the sheet has it: names whatever their case, article, form, a term by its words.
 
     >>> is_right("provider", "SIGNAL LIMITED", "Signal Ltd"), is_right("date", "2025-01", "2025-01-20")
     (True, False)
@@ -105,7 +105,7 @@ def _annexes(annexes: Iterable[dict[str, Any]]) -> set[tuple[str, bool]]:
 
 
 def _name(name: str) -> str:
-    return fold(without_form(re.sub(r"\s*\([^)]*\)", "", name)))
+    return fold(without_form(re.sub(r"\s*\([^)]*\)|^(?:The|Der|Die|Das) ", "", name)))
 
 
 def _words(text: str) -> set[str]:

@@ -5,6 +5,7 @@ import hashlib
 from assistant.contracts.check.evidence import PatternReader
 from assistant.contracts.check.roles import role_names
 from assistant.contracts.check.windows import ContractWords
+from assistant.contracts.parties import read_parties
 from assistant.contracts.structure import read_structure
 from assistant.documents.document import Document, FrontMatter, Paragraph, Section, SectionNote
 from assistant.domain import Kind, Language, Role
@@ -36,6 +37,13 @@ def contract(
     front = FrontMatter(title=title, kind=Kind.CONTRACT, language=language)
     sha = hashlib.sha256(text.encode()).hexdigest()
     return Document(id="contracts/made", front=front, sha256=sha, text=text, sections=tuple(sections))
+
+
+def party_names(head: str, words: str, language: Language = Language.GERMAN) -> tuple[str | None, str | None]:
+    """Read the names of controller and processor from a contract with the party block `head` and a clause."""
+    parties = read_parties(contract([("Parteien", head), ("§ 1", words)], language))
+    found = parties.controller.name, parties.processor.name
+    return (found[0] and found[0].text), (found[1] and found[1].text)
 
 
 def reader(example: str, language: Language) -> PatternReader:

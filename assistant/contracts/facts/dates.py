@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from typing import Literal, get_args
 
 from assistant.contracts.facts.model import DateFact
@@ -21,8 +22,16 @@ MOST = 200_000
 """Characters of lines with a year that are looked at, each date with all patterns; contracts have some thousand."""
 NEAR = 60
 """Characters before a date in the head of which it is that of the contract, if it says signed."""
+HEADINGS = 2
+"""Headings of the head: the title, and one above the parties or the background."""
 TOP = 500
 """Characters in which a text says that it is a form to fill in."""
+BEFORE = 160
+"""Characters before a date in its line that tell what it is; those before another date tell of that one."""
+SHORT = 120
+"""Characters of a line that holds little but a date."""
+_FURTHER = re.compile(r"(?:\s|\([^()]{2,40}\)|,|/|und|and|sowie|&|am|den|on|bzw\.|respectively)*")
+"""Between two dates of the same sort."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SLASHED = re.compile(
     r"(?<![\d./])(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>(?:19|20)\d\d)(?![\d/])|(?<![\d./])(?P<only>\d{1,2})/(?P<in>(?:19|20)\d\d)(?![\d/])"
@@ -42,7 +51,7 @@ class _Found:
 def read_date(document: Document) -> DateFact | None:
     """Read the date of `document`; None if it has none, or a blank where it would stand."""
     text = document.text
-    head = block_end(text)
+    head = _head_end(document)
     annexes = _annexes_begin(text)
     found = [each for each in _dates(text, head) if each.head or each.start < annexes or each.meaning == "signed"]
     if _unfilled(text[:head]) or pattern("date", "template").search(text[:TOP]):
@@ -53,6 +62,14 @@ def read_date(document: Document) -> DateFact | None:
     if best is None:
         return None
     return DateFact(value=best.value, meaning=best.meaning, place=TextPlace.within(text, best.start, best.end))
+
+
+def _head_end(document: Document) -> int:
+    """Give where the first clause begins: below the second heading that follows the title, if no number tells."""
+    headings = dict.fromkeys(section.heading for section in document.sections)
+    later = list(headings)[HEADINGS : HEADINGS + 1]
+    starts = (section.start for section in document.sections if section.heading in later)
+    return min(block_end(document.text), next(starts, len(document.text)))
 
 
 def _best(found: list[_Found]) -> _Found | None:
@@ -74,9 +91,13 @@ def _dates(text: str, head: int) -> Iterator[_Found]:
         left -= len(line[0])
         if left < 0:
             return
-        for value, start, end in _in_line(line[0][: LONGEST * 2]):
-            before, early = line[0][max(0, start - 160) : start], line.start() < head
-            meaning = _meaning(before, early=early, short=len(line[0]) < 120)
+        early, behind, last = line.start() < head, 0, None
+        for value, start, end in sorted(_in_line(line[0][: LONGEST * 2]), key=itemgetter(1)):
+            before = line[0][max(behind, start - BEFORE) : start]
+            meaning = _meaning(before, early=early, short=len(line[0]) < SHORT)
+            if meaning is None and behind and _FURTHER.fullmatch(before):
+                meaning = last
+            behind, last = end, meaning
             if meaning is not None:
                 yield _Found(value, line.start() + start, line.start() + end, meaning, early)
 
@@ -109,9 +130,10 @@ def _meaning(before: str, *, early: bool, short: bool) -> Meaning | None:
     sentence = re.split(r"(?<=[a-zäöüß]{3})[.;]\s", before)[-1]
     if pattern("date", "other").search(sentence):
         return None
-    signs = short or early or pattern("date", "signing").match(before)
+    signing = pattern("date", "signing").match(before)
     for meaning in get_args(Meaning):
-        if (meaning != "signed" or signs) and pattern("date", meaning).search(sentence):
+        said = pattern("date", meaning).search(sentence)
+        if (said and (meaning != "signed" or short or early)) or (signing and meaning == "signed"):
             return "made" if meaning == "signed" and early and len(before) < NEAR else meaning
     if short and _ALONE.match(before):
         return "made" if early else "signed"

@@ -11,8 +11,8 @@ HEAD = 1_200
 """Characters of the first lines."""
 TWICE = 2
 """So often at least a processing agreement speaks of a matter that it regulates."""
-SOME, MOST = 3, 5
-"""So many matters does one speak of whose title is about data, and one whose title tells nothing or a service."""
+SOME, MOST, NEARLY_ALL = 3, 5, 8
+"""So many matters does one speak of whose title is about data, one whose title tells nothing, and one on a service."""
 DENSITY = 2.0
 """Words on these matters in a thousand characters of the latter: a contract on a service has one clause on data."""
 OWN = {"instructions", "persons", "further_processors"}
@@ -31,18 +31,24 @@ def read_kind(document: Document) -> KindFact:
     told = _told(document)
     if told is not None and told.value is not ContractKind.MAIN:
         return told
-    if _processes(document):
+    if _processes(document, NEARLY_ALL if told else MOST):
         return KindFact(value=ContractKind.DPA)
-    return told or KindFact(value=ContractKind.OTHER)
+    return told or KindFact(value=ContractKind.MAIN if _is_agreed(document.front.title) else ContractKind.OTHER)
+
+
+def _is_agreed(title: str) -> bool:
+    """Tell whether a title is that of a contract, on whatever but data."""
+    other = (pattern("title", "subject"), pattern("paper", "titles"), pattern("other_contract", "part"))
+    return pattern("title", "agreed").search(title) is not None and not any(each.search(title) for each in other)
 
 
 def _told(document: Document) -> KindFact | None:
-    """Read what the title says, or the first lines."""
+    """Read what the title says, or the first lines below one that tells nothing."""
     title = document.front.title
     start = document.text.find(title)
     for part, offset in ((title, start), *_first_lines(document.text)):
         for name in names("kind"):
-            found = pattern("kind", name).search(part) if name != "scc" or part == title else None
+            found = _first(name, part) if name != "scc" or part == title else None
             if found:
                 place = (
                     TextPlace.within(document.text, offset + found.start(), offset + found.end())
@@ -50,20 +56,29 @@ def _told(document: Document) -> KindFact | None:
                     else None
                 )
                 return KindFact(value=ContractKind(name), place=place)
+        if part == title and pattern("paper", "titles").search(title):
+            return KindFact(value=ContractKind.OTHER)
     return None
 
 
-def _processes(document: Document) -> bool:
-    """Tell whether a text whose title does not say so regulates processing: it speaks of little else."""
+def _first(name: str, part: str) -> re.Match[str] | None:
+    """Give the first word for a kind that is not said of another contract, as in "Annex to the Service Agreement"."""
+    found = pattern("kind", name).finditer(part)
+    if name != ContractKind.MAIN:
+        return next(found, None)
+    return next((each for each in found if not pattern("other_contract", "before").search(part[: each.start()])), None)
+
+
+def _processes(document: Document, least: int) -> bool:
+    """Tell whether a text whose title does not say so regulates processing: it speaks of `least` matters, and dense."""
     text = document.text[:LOOKED_AT]
     counts = {name: sum(1 for _ in pattern("matter", name).finditer(text)) for name in names("matter")}
     spoken = {name for name, count in counts.items() if count >= TWICE}
-    if pattern("paper", "titles").search(document.front.title):
-        return False
     if all(pattern("title", name).search(document.front.title) for name in names("title")):
         return len(spoken) >= SOME
     dense = sum(counts.values()) * 1_000 >= DENSITY * len(text)
-    return len(spoken) >= MOST and len(spoken & OWN) >= TWICE and dense
+    own = len(spoken & OWN) >= TWICE or pattern("other_contract", "part").match(document.front.title) is not None
+    return len(spoken) >= least and own and dense
 
 
 def _first_lines(text: str) -> list[tuple[str, int]]:

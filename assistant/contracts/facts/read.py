@@ -5,18 +5,21 @@ from collections import Counter
 from itertools import islice
 
 from assistant.contracts.company_name import companies, without_form
-from assistant.contracts.facts.annexes import read_annexes
+from assistant.contracts.facts.annexes import read_annexes, read_papers
 from assistant.contracts.facts.dates import read_date
 from assistant.contracts.facts.kind import read_kind
-from assistant.contracts.facts.model import ContractFacts, NamedParty
+from assistant.contracts.facts.model import ContractFacts, ContractKind, NamedParty
 from assistant.contracts.facts.term import read_term
 from assistant.contracts.name_forms import fold, word_list
 from assistant.contracts.parties import Party, read_parties
+from assistant.contracts.trade_name import trade_name
 from assistant.contracts.wording import role_of
 from assistant.documents.document import Document
 from assistant.language.dictionary import is_word
 
 _LAW = re.compile(r"(?:DSG|DSGVO|SGVO|DPR|DPA|AVV|SCCs?)$")
+FOR_ALL = {ContractKind.MEASURES, ContractKind.SUBPROCESSORS}
+"""Kinds of papers that a provider may write once for all of its customers."""
 OFTEN = 3
 """A word of the title or of the file has to stand in the text this often to be a brand of the provider."""
 WORDS = 50
@@ -25,7 +28,8 @@ WORDS = 50
 
 def read_facts(document: Document, file_name: str | None = None) -> ContractFacts:
     """Read all facts of `document`; `file_name` may tell a further name of the provider."""
-    parties = read_parties(document)
+    kind = read_kind(document)
+    parties = read_parties(document, for_one=kind.value not in FOR_ALL)
     client = _named(parties.controller, ())
     taken = {fold(word) for name in (client.name, *client.aliases) for word in name.split()} if client else set()
     called = tuple(word for word in brands(document, file_name) if fold(word) not in taken)
@@ -34,10 +38,10 @@ def read_facts(document: Document, file_name: str | None = None) -> ContractFact
     return ContractFacts(
         provider=_named(parties.processor, called),
         client=client,
-        kind=read_kind(document),
+        kind=kind,
         date=read_date(document),
         term=read_term(document),
-        annexes=read_annexes(document),
+        annexes=(*read_annexes(document), *read_papers(document)),
     )
 
 
@@ -52,8 +56,9 @@ def _named(party: Party, brands: tuple[str, ...]) -> NamedParty | None:
         and fold(term.text) not in general
         and (term.text in party.name.text or not _is_plain(term.text))
     )
-    aliases = dict.fromkeys((without_form(party.name.text), *own, *brands))
-    aliases.pop(party.name.text, None)
+    aliases = dict.fromkeys((without_form(party.name.text), trade_name(party.name.text) or "", *own, *brands))
+    for said in (party.name.text, ""):
+        aliases.pop(said, None)
     return NamedParty(name=party.name.text, aliases=tuple(aliases), place=party.name)
 
 

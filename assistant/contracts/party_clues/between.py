@@ -11,6 +11,8 @@ from assistant.contracts.wording import PartyRole, role_of
 
 MOST = 12
 """Places of a contract that are looked at."""
+NEAR = 60
+"""Characters of a side before a company, in the same line."""
 WIDTH = 400
 """Characters that both names may take."""
 BETWEEN = re.compile(
@@ -24,6 +26,8 @@ def between(text: str) -> Iterator[PartyClue]:
     head = block_end(text)
     for opening in list(BETWEEN.finditer(text))[:MOST]:
         window = text[opening.end() : opening.end() + WIDTH]
+        if opening.start() >= head:
+            window = window.partition("\n")[0]
         for joint in _AND.finditer(window):
             first, second = _side(window, 0, joint.start()), _side(window, joint.end(), len(window))
             if (
@@ -57,7 +61,9 @@ def _side(window: str, start: int, end: int) -> _Side | None:
         )
     named = companies(part)
     found = (
-        named[0] if named and named[0][0] < 60 else name_in(re.split(r"\s(?!of\b|and\b|und\b|&)(?=[a-z(])", part)[0])
+        named[0]
+        if named and named[0][0] < NEAR and "\n" not in part[: named[0][0]].lstrip()
+        else name_in(re.split(r"\s(?!of\b|and\b|und\b|&)(?=[a-z(])", part)[0])
     )
     return _Side((start + found[0], start + found[1]), None, name=True) if found else None
 

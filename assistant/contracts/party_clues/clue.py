@@ -12,7 +12,7 @@ OPEN, CLOSE = "[„“”\"«»'‚‘]", "[“”\"«»'’‘]"
 """Quotation marks around a defined term."""
 SURE = 3
 """Weight of a clue that tells a role where heavier ones are missing."""
-QUOTED = re.compile(rf"{OPEN}([^„“”\"«»\n]{{2,40}}?){CLOSE}")
+QUOTED = re.compile(rf"{OPEN}([^„“”\"«»\n]{{1,40}}?){CLOSE}")
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,12 @@ LINES = 8
 """Lines before a definition in which it stands."""
 _JOINT = re.compile(r"(?P<article>\b(?:[Dd](?:er|ie|em|en)|[Tt]he) )?(?P<word>[\w.-]+),? (?:und|and|sowie)\s(?=\S)")
 _ROLE_LINE = re.compile(r"(?<=\s)(?:als|as)(?: the)? [\w-]+\s?\(?\s*\Z")
+_DESCRIBED = re.compile(
+    r"(?:\b(?:und|and|with|mit|between|zwischen)\s|\A)(?:de[mnr]|die|das|the|an?|each|any|jede[mnr]?|eine[mr]?)\s(?:[\w-]+\s){0,2}[\w-]+,?\s"
+    r"(?:de[mnr]|das|die|welche[rs]?|that|who|which|whose|named|identified|specified|entering|accepting|using|registering)"
+    r"\b[^\n„“”\"«»]{0,200}\Z"
+)
+"""A party that is told by what it does, and nowhere by its name: "the customer who has opened the account"."""
 _ACTING = re.compile(r"(?:vertreten durch|represented by|acting (?:by|through)|diese durch)[^,;]{0,40}$")
 _SECOND = re.compile(r"(?m)(?:^|(?:[,;.)]|(?<!\w)[–—-])\s{0,3})(?:und|and|sowie)\b(?:\s|$)|^\s{0,3}\(?[12ab]\)(?=\s)")
 
@@ -25,6 +31,8 @@ def defined_name(text: str, start: int, end: int) -> tuple[Span | None, bool]:
     label = role_of(before[-1])
     if label is not None and (label[1] or not before[0][:1].isupper()):
         return None, False  # a label such as "Auftraggeber (Verantwortlicher)", unlike "Coast Agency"
+    if (described := _DESCRIBED.search(window)) and not companies(described[0]):
+        return None, True
     for boundary in (BETWEEN, _SECOND):
         cuts = [m.end() for m in boundary.finditer(window)]
         if cuts and window[cuts[-1] :].strip(" \n–—-("):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.contracts.company_name import companies, has_company, is_body
+from assistant.contracts.party_clues.between import BETWEEN
 from assistant.contracts.party_clues.clue import (
     CLOSE,
     HEAD,
@@ -15,6 +16,7 @@ from assistant.contracts.party_clues.clue import (
     told_role,
 )
 from assistant.contracts.party_clues.defined_name import defined_name
+from assistant.contracts.party_clues.several import with_others
 from assistant.contracts.party_clues.term_uses import USED, TermUses
 from assistant.contracts.party_use.leaning import STRONG, leaning
 from assistant.contracts.pronouns import WE, YOU, is_pronoun
@@ -54,6 +56,7 @@ _BARE = re.compile(
     r"(?=\s?(?:genannt)?\s?[)–—-]|\s{1,3}genannt|[,.;]|\s?$)",
     re.MULTILINE,
 )
+_TOGETHER = re.compile(r"(?i)\b(?:together|jointly|collectively|zusammen|gemeinsam)\b")
 _NAME_BEHIND = re.compile(r"\)\s[^\W\d_a-zäöüß]")
 _FURTHER = re.compile(r"\s?(?:,|/|;)?\s?(?:und|and|oder|or|bzw\.)?\s?(?:auch|the|der|die)?\s?")
 _OTHER = re.compile(
@@ -91,6 +94,8 @@ def definitions(text: str) -> Iterator[PartyClue]:
             floor = terms[-1][1]
             continue
         name, empty = defined_name(text, max(floor, start - BACK), start)
+        if name and _TOGETHER.search(text, start, terms[0][0]):
+            name = _first_of_several(text, max(0, start - BACK), name)
         formal = name is not None and (bool(companies(text[slice(*name)])) or is_body(text[slice(*name)]))
         plain = name is not None and start < known_terms.head
         known = formal or (plain and known_terms.is_party(text[slice(*terms[0])]))
@@ -100,6 +105,18 @@ def definitions(text: str) -> Iterator[PartyClue]:
             kept = tuple(t for t in terms if role is None or role_of(text[slice(*t)]) is not None or name is not None)
             yield PartyClue(role, weight, name, kept, blank=empty and early)
         floor = terms[-1][1]
+
+
+def _first_of_several(text: str, start: int, last: Span) -> Span:
+    """Give the first name of a party that is several, with those that follow it at once, by the place of its last."""
+    cut = max((found.end() for found in BETWEEN.finditer(text, start, last[0])), default=start)
+    begin = max(cut, text.rfind("\n", cut, last[0]) + 1)
+    line = text[begin : begin + 2 * BACK].partition("\n")[0]
+    first = next(iter(companies(line[: last[1] - begin])), None)
+    if first is None:
+        return last
+    whole = with_others(line, first)
+    return begin + whole[0], begin + whole[1]
 
 
 def _defines(terms: _Terms, found: re.Match[str]) -> bool:

@@ -5,11 +5,13 @@ from itertools import islice
 
 from assistant.contracts.party_clues.between import between
 from assistant.contracts.party_clues.clue import PartyClue
+from assistant.contracts.party_clues.columns import columns, rows
 from assistant.contracts.party_clues.definitions import definitions
 from assistant.contracts.party_clues.introduced import introduced
-from assistant.contracts.party_clues.labels import cells, labels, other_labels, signed_for, signing
+from assistant.contracts.party_clues.labels import cells, labels, other_labels
 from assistant.contracts.party_clues.mentions import acting, meanings, read_appositions, read_meant
-from assistant.contracts.party_clues.openings import columns, dashed, letter, writer
+from assistant.contracts.party_clues.openings import dashed, letter, writer
+from assistant.contracts.party_clues.signatures import blocks, signed_for, signing
 from assistant.contracts.party_use.client import we_hand_out
 from assistant.contracts.pronouns import is_pronoun
 from assistant.contracts.wording import role_of
@@ -33,6 +35,7 @@ def party_clues(text: str, budget: TimeBudget | None = None) -> list[PartyClue]:
         definitions,
         dashed,
         columns,
+        rows,
         letter,
         between,
         labels,
@@ -45,6 +48,7 @@ def party_clues(text: str, budget: TimeBudget | None = None) -> list[PartyClue]:
         read_appositions,
         signing,
         signed_for,
+        blocks,
         writer,
     )
     text, found = text[:MOST], list[PartyClue]()

@@ -1,4 +1,4 @@
-"""Labels: party blocks, rows of a table, form fields, signatures."""
+"""Labels: party blocks, rows of a table, form fields."""
 
 import re
 from collections.abc import Iterator
@@ -8,6 +8,7 @@ from assistant.contracts.company_name import companies, is_body, name_in
 from assistant.contracts.name_bounds import STREET
 from assistant.contracts.party_clues.block import field, first_name, lines, name_field
 from assistant.contracts.party_clues.clue import HEAD, QUOTED, PartyClue, Span, block_end
+from assistant.contracts.party_clues.several import with_others
 from assistant.contracts.party_clues.term_uses import USED, TermUses
 from assistant.contracts.wording import ROLES, PartyRole, any_of, beside_name, blank, role_of, role_words
 
@@ -16,16 +17,11 @@ LONG = 160
 WINDOW, LINES = 600, 6
 """Characters and lines below a label in which the name stands."""
 _JOINT = re.compile(r"\s{0,9}(?:und|and|sowie)\s{0,9}")
-_SIGNED_FOR = re.compile(
-    r"(?m)^(?:[Ff]or (?:and on behalf of )?the|Für (?:die|den|das)) "
-    r"(?P<term>[A-ZÄÖÜ][\w-]{1,40}(?: [A-Z][\w-]{1,40})?):?\s*\n\s*(?P<name>[^\n]{3,120})$"
-)
 _OTHER = re.compile(
     r"^(?:The |Der |Die |Das )?(?P<label>[A-ZÄÖÜ][\w-]{2,20}(?: [\w-]{2,20}){0,2}):\s{1,3}(?P<rest>[^\n]{4,200})",
     re.MULTILINE,
 )
 _CELLS = re.compile(r"(?m)^(?P<label>[A-ZÄÖÜ][\w-]{2,30})[ \t|‹]{1,4}(?P<name>[A-ZÄÖÜ0-9][^\n]{4,160})$")
-_SIGNED = re.compile(r"(?:[Ff]or and on behalf of|Für die)\s{1,3}(?P<rest>[^\n]{3,120})")
 
 
 @cache
@@ -38,7 +34,8 @@ def _label() -> re.Pattern[str]:
     equals = r"\s(?:ist|is)\s(?:die |der |das |the )?(?:Firma )?(?=[A-ZÄÖÜ])"
     end = rf"(?P<end>\s{{0,3}}[:|]\s{{0,3}}|\s{{0,3}}$|\s‹?(?=[A-ZÄÖÜ0-9„\[]|[a-z]{{1,30}}[A-Z])|{equals})"
     named = r"(?:['’]s)? (?:(?:full |registered |company )?(?:legal )?name|Firma)"
-    word = rf"(?P<role>{words})(?! Stelle\b)(?:s|n|en)?(?:\s?[(/][^()\n]{{1,60}}\)?)?(?:{named})?"
+    law = r"(?: (?:im Sinne|within the meaning of) [^.:\n]{3,60}?(?=\s(?:ist|is)\s))?"
+    word = rf"(?P<role>{words})(?! Stelle\b)(?:s|n|en)?(?:\s?[(/][^()\n]{{1,60}}\)?)?(?:{named})?{law}"
     return re.compile(rf"(?:^|(?<=[.;] ))[ \t]{{0,9}}{number}{fields}{signed}{word}{end}", re.MULTILINE)
 
 
@@ -58,6 +55,9 @@ def labels(text: str) -> Iterator[PartyClue]:
             span, empty = _below(text, label.end())
         else:
             span, empty = first_name(rest, label.end(), [(0, LONG)]) if len(rest) < WINDOW else (None, False)
+            if span and ":" in label["end"]:
+                end = with_others(rest, (span[0] - label.end(), span[1] - label.end()))[1]
+                span = span[0], label.end() + end
         yield from _label_clue(text, label, span, empty=empty, told=told, head=head)
 
 
@@ -141,23 +141,3 @@ def _below(text: str, start: int) -> tuple[Span | None, bool]:
         if not field().match(line):
             return None, False
     return None, False
-
-
-def signing(text: str) -> Iterator[PartyClue]:
-    """Read "For and on behalf of Bridge Ltd (Supplier)"."""
-    for match in _SIGNED.finditer(text):
-        named = [span for span in companies(match["rest"]) if span[0] == 0]
-        beside = re.search(r"\((?:the |die |der )?([\w ]{2,30})\)", match["rest"])
-        told = role_of(beside[1]) if beside else None
-        if named and told:
-            yield PartyClue(told[0], 2, (match.start("rest"), match.start("rest") + named[0][1]))
-
-
-def signed_for(text: str) -> Iterator[PartyClue]:
-    """Read "For the Federation" above the name of a company or public body, where that is no usual word for a party."""
-    for match in _SIGNED_FOR.finditer(text):
-        found = name_in(match["name"])
-        name = match["name"][slice(*found)] if found else ""
-        if found and role_of(match["term"]) is None and (companies(name) or is_body(name)):
-            start = match.start("name")
-            yield PartyClue(None, 2, (start + found[0], start + found[1]), (match.span("term"),))

@@ -1,4 +1,4 @@
-"""Heads of contracts without a party block: a letter, two columns of a table, "Rapp Internetbüro, Ulm – wir –"."""
+"""Heads of contracts without a party block: a letter, "Rapp Internetbüro, Ulm – wir –"."""
 
 import re
 from collections.abc import Iterator
@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from assistant.contracts.company_name import companies, is_body, looks_like_name, name_in, without_form
 from assistant.contracts.name_bounds import STREET
 from assistant.contracts.party_clues.clue import PartyClue, Span, block_end
-from assistant.contracts.party_clues.term_uses import TermUses
 from assistant.contracts.pronouns import WE, WE_ALONE, YOU, YOU_ALONE
 from assistant.contracts.wording import PartyRole, any_of, role_of
 
 HEAD = 2_500
 """Characters from the beginning in which a letter has its addresses and greets."""
 OFTEN = 3
-"""So many times a word stands alone that begins the name in a second column."""
+"""So many times a text goes on to name who wrote it."""
 FIRST = 400
 """Characters from the beginning in which who writes may be named a single time."""
 PRONOUNS = 5
@@ -36,9 +35,6 @@ _OFFER = re.compile(
 )
 _DASHED = re.compile(
     rf"(?m)^(?P<name>[^\n]{{3,120}}?),?[ \t][–—-][ \t]?(?P<term>(?i:{any_of((*WE, *YOU))}))[ \t]?[–—-]?[ \t]*$"
-)
-_COLUMNS = re.compile(
-    r"(?m)^(?P<first>[A-ZÄÖÜ][\w-]+)[ \t|]+(?P<second>[A-ZÄÖÜ][\w-]+)[ \t|]*\n\s*(?P<names>[^\n]{8,200})$"
 )
 
 
@@ -102,50 +98,17 @@ def dashed(text: str) -> Iterator[PartyClue]:
             yield PartyClue(told[0], 4, (start + found[0], start + found[1]), (line.span("term"),))
 
 
-def columns(text: str) -> Iterator[PartyClue]:
-    """Read two words for roles side by side, and the names in the row below them."""
-    uses = TermUses(text)
-    for row in _COLUMNS.finditer(text[: block_end(text)]):
-        told = [role_of(row["first"]), role_of(row["second"])]
-        if not told[0] or not told[1] or told[0][0] == told[1][0]:
-            continue
-        split = _second_name(uses, row["names"])
-        if split is None:
-            continue
-        start, offset = split, row.start("names")
-        left = name_in(row["names"][:start].strip(" |,"))
-        if left:
-            yield PartyClue(told[0][0], 4, (offset + left[0], offset + left[1]), (row.span("first"),))
-        right = name_in(row["names"][start:])
-        if right:
-            yield PartyClue(
-                told[1][0], 4, (offset + start + right[0], offset + start + right[1]), (row.span("second"),)
-            )
-
-
-def _second_name(uses: TermUses, names: str) -> int | None:
-    """Tell where the second of two names begins: where cells part, else at the word that the contract uses alone."""
-    if "|" in names:
-        return names.index("|") + 1
-    named = companies(names)
-    if len(named) > 1:
-        return named[1][0]
-    words = [word for word in re.finditer(r"[A-ZÄÖÜ][\w&.-]{2,}", names) if word.start() > 0]
-    inside = [word for word in words if named and named[0][0] <= word.start() < named[0][1]] or words
-    counts = {word.start(): uses.count(word[0]) - 1 for word in inside}
-    used = max(counts, key=lambda start: counts[start], default=None)
-    if used is not None and counts[used] >= OFTEN:
-        return used
-    bodies = [word.start() for word in words if is_body(names[word.start() :].split(",", maxsplit=1)[0])]
-    return bodies[0] if bodies else None
-
-
 def writer(text: str) -> Iterator[PartyClue]:
-    """Read who "we" are where nothing says it: the company that the head names first and the text goes on to name."""
-    if min(len(WE_ALONE.findall(text)), len(YOU_ALONE.findall(text))) < PRONOUNS:
-        return
+    """Read who "we" are where nothing says it: the company that the head names first and the text goes on to name.
+
+    One that begins the first line is who writes, whether or not it speaks to anybody.
+    """
     head = text[: block_end(text)]
-    for span in companies(head)[:1]:
+    first = [span for span in companies(head.partition("\n")[0])[:1] if span[0] == 0]
+    spoken_to = first or len(YOU_ALONE.findall(text)) >= PRONOUNS
+    if not spoken_to or len(WE_ALONE.findall(text)) < PRONOUNS:
+        return
+    for span in first or companies(head)[:1]:
         name = without_form(head[slice(*span)])
         if span[0] < FIRST or text.count(name) >= OFTEN or text.count(name.split()[0]) > OFTEN:
             yield PartyClue("processor", 1, span, pronoun=True)

@@ -6,7 +6,7 @@ from unittest.mock import Mock
 
 import pytest
 
-from assistant.contracts.facts import annexes, dates
+from assistant.contracts.facts import annex_labels, dates
 from assistant.contracts.facts.model import ContractFacts, ContractKind
 from assistant.contracts.facts.read import OFTEN, WORDS, brands, read_facts
 from assistant.documents.document import Document
@@ -171,6 +171,9 @@ DATES = {
     "Verordnung (EU) 2016/679 vom 27. April 2016": None,
     "Datum: [DATUM]": None,
     "Stand: 31. Februar 2024": None,
+    "Geschlossen in Ulm am 4. Mai 2022.": ("2022-05-04", "made"),
+    "This agreement was concluded at Hythe on 4 May 2022 when both had signed.": ("2022-05-04", "made"),
+    "Print Services Agreement (this “Agreement”) is entered into as of July 4, 2022": ("2022-07-04", "made"),
 }
 
 
@@ -193,6 +196,25 @@ def test_a_signature_counts_in_a_long_line_and_behind_the_annexes() -> None:
     assert (read.date.value, read.date.meaning) == ("2023-09-11", "signed")
 
 
+@pytest.mark.parametrize(
+    "signed",
+    [
+        "Date: 3 July 2024\n\nDate: 9 July 2024",
+        "3 July 2024 9 July 2024",
+        "Signed on 3 July 2024 (Ulm) and 9 July 2024 (Au)",
+        "Für den Markt Au: Bgm. Mag. Leo Ohm – Au, am 3. Juli 2024\n\nFür die Stadt: Eva Erb – Ulm, am 9. Juli 2024",
+        "Ulm, den 9. Juli 2024 – für die Stadt: Eva Erb, die sie als Oberbürgermeisterin nach außen vertritt und für "
+        "alle Ämter spricht\n\nAu, den 3. Juli 2024 – für Markt Au: Leo Ohm",
+        "Signed by Eva Erb on 3 July 2024\n\nSigned for the Board by Revd. Leo Ohm, Chair, on 9 July 2024",
+    ],
+)
+def test_who_signs_last_makes_the_contract(signed: str) -> None:
+    clauses = "".join(f"\n## Clause {at}\n\n{'The Processor acts on instructions only. ' * 2}\n" for at in "ABC")
+    read = facts(f"# Data Agreement\n{clauses}\n## Signatures\n\n{signed}\n")
+    assert read.date is not None
+    assert (read.date.value, read.date.meaning) == ("2024-07-09", "signed")
+
+
 def test_of_dates_without_end_the_first_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each date of a line is held against all patterns: a small file of dates kept the server busy for minutes."""
     looked = Mock(wraps=dates._meaning)
@@ -205,11 +227,11 @@ def test_of_dates_without_end_the_first_are_looked_at(monkeypatch: pytest.Monkey
 
 
 def test_of_mentions_of_annexes_without_end_the_first_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
-    looked = Mock(wraps=annexes._foreign)
-    monkeypatch.setattr(annexes, "_foreign", looked)
-    read = facts(f"# Vertrag\n\n{'Annex 1 is here. ' * (3 * annexes.MENTIONS)}\n")
+    looked = Mock(wraps=annex_labels.is_foreign)
+    monkeypatch.setattr(annex_labels, "is_foreign", looked)
+    read = facts(f"# Vertrag\n\n{'Annex 1 is here. ' * (3 * annex_labels.MENTIONS)}\n")
     assert [annex.name for annex in read.annexes] == ["Annex 1"]
-    assert looked.call_count == annexes.MENTIONS
+    assert looked.call_count == annex_labels.MENTIONS
 
 
 KINDS = {
@@ -221,6 +243,12 @@ KINDS = {
     "Data Processing Addendum": ContractKind.DPA,
     "Rahmenvertrag über Druckleistungen": ContractKind.MAIN,
     "Speiseplan": ContractKind.OTHER,
+    "Order and Service Contract": ContractKind.MAIN,
+    "Vertrag über Winterdienst": ContractKind.MAIN,
+    "Addendum to the Print Services Agreement": ContractKind.ADDENDUM,
+    "Ergänzung Nr. 2 zum AV-Vertrag": ContractKind.ADDENDUM,
+    "Anlage 4 zum Rahmenvertrag Druck": ContractKind.OTHER,
+    "Non-Disclosure Agreement": ContractKind.OTHER,
 }
 
 
@@ -255,6 +283,9 @@ WORK = (
         ("Vertrag über Datenträger", [WORK] * 5, ContractKind.MAIN),
         ("Datenschutzerklärung", MATTERS, ContractKind.OTHER),
         ("Rahmenvertrag über Software", MATTERS[1:], ContractKind.MAIN),
+        ("Software Service Agreement", MATTERS, ContractKind.MAIN),
+        ("Anlage 4 zum Rahmenvertrag Druck", MATTERS, ContractKind.DPA),
+        ("Vertraulichkeitsvereinbarung", ["Ein AVV wird gesondert geschlossen.", *MATTERS], ContractKind.OTHER),
         ("Abrede über den Umgang mit Leserdaten", [WORK] * 5, ContractKind.OTHER),
     ],
 )
@@ -310,3 +341,20 @@ def test_an_annex_that_is_elsewhere_is_not_in_the_file(words: str) -> None:
     assert [annex.in_file for annex in facts(text).annexes] == [False]
     held = text.replace(words, "Jede Person hat eine eigene Kennung.")
     assert [annex.in_file for annex in facts(held).annexes] == [True]
+
+
+def test_a_paper_for_all_customers_has_no_client() -> None:
+    rows = "".join(f"| {name} AG, Ulm | servers |\n" for name in ("Erb", "Ohm", "Kern"))
+    words = "We process on behalf of Erb AG. Instructions of Erb AG count. Erb AG decides. We lock doors. " * 3
+    read = facts(f"Ferry Desk Ltd\n\n# Sub-processors\n\n{words}\n\n| Firm | Task |\n|---|---|\n{rows}")
+    assert (read.kind.value, read.client) == (ContractKind.SUBPROCESSORS, None)
+    assert read.provider is not None
+    assert read.provider.name == "Ferry Desk Ltd"
+
+
+def test_what_somebody_trades_as_is_an_alias() -> None:
+    named = GERMAN.replace("der Nordlicht Contact GmbH, Lübeck", "Ann Byrne trading as Tidy Books, Lübeck")
+    read = facts(named.replace("„Nordlicht“", "„Auftragnehmer“"))
+    assert read.provider is not None
+    assert read.provider.name == "Ann Byrne trading as Tidy Books"
+    assert "Tidy Books" in read.provider.aliases

@@ -1,8 +1,6 @@
-"""Parties of a letter, of two columns, and of a line that ends in "– wir –"."""
+"""Parties of a letter, and of a line that ends in "– wir –"."""
 
-import pytest
-
-from assistant.contracts.party_clues.openings import columns, dashed, letter, writer
+from assistant.contracts.party_clues.openings import dashed, letter, writer
 
 LETTER = """{sender}
 
@@ -33,21 +31,6 @@ def test_a_letter_of_a_customer_tells_nothing() -> None:
     assert told(letter, text) == {}
 
 
-@pytest.mark.parametrize(
-    ("row", "expected"),
-    [
-        ("Hansa Versand AG Nordlicht Contact GmbH", ("Hansa Versand AG", "Nordlicht Contact GmbH")),
-        (
-            "Volkshochschule Taubertal, Zweckverband Lernwolke Software eG",
-            ("Volkshochschule Taubertal", "Lernwolke Software eG"),
-        ),
-    ],
-)
-def test_names_stand_below_their_columns(row: str, expected: tuple[str, str]) -> None:
-    text = f"Vertrag\n\nVerantwortlicher Auftragsverarbeiter\n\n{row}\n\n" + "Lernwolke hilft. " * 4
-    assert told(columns, text) == dict(zip(("controller", "processor"), expected, strict=True))
-
-
 def test_a_line_that_ends_in_we() -> None:
     assert told(dashed, "Tischler Brandt, Ulm – Kunde –\n\nRapp Internetbüro, Biberach – wir –\n") == {
         "processor": "Rapp Internetbüro"
@@ -74,3 +57,9 @@ def test_we_are_the_company_that_the_head_names_first() -> None:
     text = "Terms of Ferry Software S.L., Turia\n\n" + duties * 3 + "Ferry is safe. Ferry grows. Ferry is ours."
     assert told(writer, text) == {"processor": "Ferry Software S.L."}
     assert told(writer, text.replace("you", "the user")) == {}
+
+
+def test_a_company_in_the_first_line_writes_what_is_for_nobody_in_particular() -> None:
+    duties = "We lock doors. We test locks. We keep keys. We count them. We log it. "
+    assert told(writer, f"Ferry Desk Ltd\n\nOur measures\n\n{duties}") == {"processor": "Ferry Desk Ltd"}
+    assert told(writer, f"Our measures\n\nFerry Desk Ltd\n\n{duties}") == {}

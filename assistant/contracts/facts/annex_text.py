@@ -1,0 +1,82 @@
+"""Whether the file holds the text of an annex, and not just word of it."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.contracts.facts.annex_labels import Label, annex_word, number
+from assistant.contracts.facts.wording import pattern
+from assistant.documents.document import Document, Section
+from assistant.language.sentences import sentence_spans
+
+LEAST = 15
+"""Characters that an annex in the file has at least."""
+TITLE, SHORTEST = 120, 5
+"""Characters beside a label in which the title of the annex stands, and that it has at least."""
+REST = 80
+"""Characters that it has besides what says that it is elsewhere."""
+
+
+def is_in_file(document: Document, label: Label) -> bool:
+    """Tell whether a heading begins with the name of the annex, or is its title, and something stands below it."""
+    heading = heading_of(label.name)
+    held = [section for section in document.sections if _below(section, heading)] or _parts(document, label.name)
+    return holds_text(document, held or _titled(document, label))
+
+
+def heading_of(name: str) -> re.Pattern[str]:
+    """Give what a heading begins with below which the annex stands."""
+    return re.compile(rf"\W*{re.escape(name)}(?!\w)", re.IGNORECASE)
+
+
+def holds_text(document: Document, sections: list[Section]) -> bool:
+    """Tell whether `sections` say more than that something is elsewhere, or what else is attached."""
+    if not sections:
+        return False
+    kept, elsewhere = 0, False
+    for words in _sentences(document, sections):
+        if pattern("annex", "absent").search(words):
+            elsewhere = True
+        elif not _listed().match(words):
+            kept += len(words)
+    return kept >= (REST if elsewhere else LEAST)
+
+
+def _titled(document: Document, label: Label) -> list[Section]:
+    """Give what stands further on below the title alone that is named with the label: "Anlage 2 (Preise)"."""
+    before = document.text[max(0, label.start - TITLE) : label.start].rstrip(" (").casefold()
+    behind = document.text[label.end : label.end + TITLE].lstrip(" .):(–—-„“").casefold()
+    found = []
+    for section in document.sections:
+        heading = section.heading.casefold()
+        named = behind.startswith(heading) or before.endswith(f" {heading}")
+        if section.start > label.end and len(heading) >= SHORTEST and not heading[0].isdigit() and named:
+            found.append(section)
+    return found
+
+
+def _sentences(document: Document, sections: list[Section]) -> Iterator[str]:
+    for section in sections:
+        for line in document.text[section.start : section.end].splitlines():
+            for start, end in sentence_spans(line, document.front.language):
+                yield line[start:end].strip()
+
+
+def _listed() -> re.Pattern[str]:
+    """Give a line that names an annex as its first words do: one of a list of them."""
+    return re.compile(rf"\W*(?:{annex_word()})\s(?:{number()})\s?(?:[:–—-]|[^\w\s,.;]|$)")
+
+
+def _parts(document: Document, name: str) -> list[Section]:
+    """Give the part of an annex that has a number alone: "1.1" below the heading "Annex 1"."""
+    whole, dot, _ = name.rpartition(".")
+    part = name.rsplit(maxsplit=1)[-1]
+    if not dot or not part[0].isdigit():
+        return []
+    annex, inner = heading_of(whole), heading_of(part)
+    return [each for each in document.sections if _below(each, annex) and _below(each, inner)]
+
+
+def _below(section: Section, heading: re.Pattern[str]) -> bool:
+    """Tell whether a section stands below the heading, at once or further down."""
+    path = (section.locator or "").split(" › ")
+    return bool(heading.match(section.heading)) or any(heading.match(part) for part in path)

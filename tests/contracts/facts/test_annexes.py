@@ -1,0 +1,142 @@
+"""Which annexes a contract has, by label, by title or by name, and whether the file holds their text."""
+
+import pytest
+
+from assistant.contracts.facts.annex_lists import annex_lists
+from assistant.contracts.facts.annexes import read_annexes, read_papers
+from assistant.documents.document import Document
+from ingest.documents.read_new import ImportOptions, read_new
+
+PROSE = "Both parties have agreed upon all of this, and each of them has read it twice before it signed."
+
+
+def document(text: str) -> Document:
+    return read_new(text.encode(), "vertrag.md", ImportOptions())
+
+
+def agreement(words: str, *, title: str = "Data Processing Agreement", behind: str = "") -> Document:
+    return document(f"# {title}\n\n## 1. Content\n\n{words} {PROSE}\n\n## 2. Liability\n\n{PROSE}\n\n{behind}\n")
+
+
+def annexes(read: Document) -> list[tuple[str, bool]]:
+    return [(annex.name, annex.in_file) for annex in read_annexes(read)]
+
+
+def papers(read: Document) -> list[tuple[str, bool]]:
+    return [(paper.name, paper.in_file) for paper in read_papers(read)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("See Appendix One and Exhibit SEC-2.", ["Appendix One", "Exhibit SEC-2"]),
+        ("Näheres enthalten Beilage ./1 und Anlage 2a.", ["Beilage ./1", "Anlage 2a"]),
+        ("Es gelten die Anhänge II bis V.", ["Anhang II", "Anhang III", "Anhang IV", "Anhang V"]),
+        ("See Annexes B to D.", ["Annex B", "Annex C", "Annex D"]),
+        ("This follows from the attached Schedule.", ["Schedule"]),
+        ("Näheres regelt der Anhang zu dieser Vereinbarung.", ["Anhang"]),
+        ("An der Anlage wird nichts verstellt.", []),
+    ],
+)
+def test_labels(sentence: str, names: list[str]) -> None:
+    assert [name for name, _ in annexes(agreement(sentence))] == names
+
+
+def test_a_row_that_ends_with_the_word_names_nothing_with_the_next() -> None:
+    rows = "| No. | Data |\n|---|---|\n| 3 | Briefe, Anhang |\n| 4 | Fotos |\n"
+    assert annexes(agreement("Es folgt eine Tabelle.", behind=f"## Daten\n\n{rows}")) == []
+
+
+def test_a_contract_that_is_itself_an_annex_is_none_of_its_own() -> None:
+    read = agreement("This Schedule 7 goes before all else. See Annex 7.1.", title="Schedule 7 – Personal data")
+    assert annexes(read) == [("Annex 7.1", False)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("THE SCHEDULE", "The Schedule"),
+        ("Anhang – Wen Sie anrufen", "Anhang – Wen Sie anrufen"),
+        ("Anlage „Löschfristen“", "Anlage „Löschfristen“"),
+    ],
+)
+def test_a_heading_without_a_number_is_that_of_an_annex(heading: str, name: str) -> None:
+    assert annexes(agreement("See below.", behind=f"## {heading}\n\n{PROSE}")) == [(name, True)]
+
+
+def test_a_heading_above_annexes_with_numbers_is_none() -> None:
+    behind = f"## Anhang\n\n{PROSE}\n\n## Anhang 1: Preise\n\n{PROSE}"
+    assert annexes(agreement("Es gilt Anhang 1.", behind=behind)) == [("Anhang 1", True)]
+
+
+@pytest.mark.parametrize(
+    ("words", "held"),
+    [
+        ("Wird vom Kunden gestellt und liegt nicht bei.", False),
+        ("Handed over as a separate file.", False),
+        ("Schedule 3 is sent separately.", False),
+        ("Schedule 3: Prices", False),
+        ("Copies are held by two people in two towns. The keys are changed each year, and doors are locked.", True),
+        ("Certificate: on request\n\nLog of the tests of all doors and of all windows in the two houses: on site, to "
+         "whoever comes", True),
+    ],
+)  # fmt: skip
+def test_an_annex_is_elsewhere_that_says_so_and_little_else(words: str, *, held: bool) -> None:
+    read = agreement("See Schedule 2.", behind=f"## Schedule 2: Support\n\n{words}")
+    assert dict(annexes(read))["Schedule 2"] is held
+
+
+@pytest.mark.parametrize("mention", ["Schedule 2 (Prices of letters)", "the Prices of letters (Schedule 2)"])
+def test_a_title_alone_is_the_heading_of_an_annex(mention: str) -> None:
+    read = agreement(f"The fees stand in {mention}.", behind=f"## Prices of letters\n\n{PROSE}")
+    assert annexes(read) == [("Schedule 2", True)]
+    before = document(
+        f"# Agreement\n\n## Prices of letters\n\n{PROSE} The fees stand in {mention}.\n\n## End\n\n{PROSE}"
+    )
+    assert annexes(before) == [("Schedule 2", False)]
+
+
+@pytest.mark.parametrize(
+    ("listed", "names"),
+    [
+        ("**Anlagen:**\n\n1. Preise\n2. Räume\n\nDas war alles.", ["Anlage 1", "Anlage 2"]),
+        ("Anlagen: Leitfaden, Preise", ["Leitfaden", "Preise"]),
+        ("**Annexes**\n\n- Script for calls\n- Tariff\n\nThis is a sentence.", ["Script for calls", "Tariff"]),
+        ("**Anlagen:**\n\n- Anlage 1 Preise", []),
+        ("Anlagen werden nicht gewartet.", []),
+    ],
+)
+def test_lists_at_the_end(listed: str, names: list[str]) -> None:
+    assert [label.name for label in annex_lists(agreement("Nothing more.", behind=listed))] == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("Die Leistungen ergeben sich aus dem Preisblatt.", ["Preisblatt"]),
+        ("Maßgeblich ist der Stand nach Maßgabe des Sicherheitskonzepts.", ["Sicherheitskonzept"]),
+        ("Die Daten stehen im Datenkatalog Versand (DK-V 2).", ["Datenkatalog Versand (DK-V 2)"]),
+        ("The data are set out in Order Form HB-12.", ["Order Form HB-12"]),
+        ("Staff work in accordance with the Site Security Standard SSS-3.", ["Site Security Standard SSS-3"]),
+        ("The Rate Card forms part of this agreement.", ["Rate Card"]),
+        ("Es gilt die Einsatzordnung (Anlage).", ["Einsatzordnung"]),
+        ("Die Leistungen ergeben sich aus dem Preisblatt (Anlage 2).", []),
+        ("Die Leistungen ergeben sich aus der Leistungsbeschreibung des Rahmenvertrags.", []),
+        ("Ein Preisblatt hängt im Flur.", []),
+    ],
+)
+def test_papers_by_name(sentence: str, names: list[str]) -> None:
+    assert [name for name, _ in papers(agreement(sentence))] == names
+
+
+def test_a_paper_that_stands_in_the_file() -> None:
+    behind = f"## Order Form no. HB-12\n\n{PROSE}\n\n## Begleitbrief\n\n{PROSE}"
+    assert papers(agreement("The data are listed in the Order Form.", behind=behind)) == [
+        ("Order Form no. HB-12", True),
+        ("Begleitbrief", True),
+    ]
+
+
+def test_the_title_of_an_annex_is_no_paper_besides() -> None:
+    behind = f"## Anlage 1: Sicherheitskonzept\n\n{PROSE}"
+    assert papers(agreement("Näheres steht im Sicherheitskonzept.", behind=behind)) == []

@@ -1,0 +1,30 @@
+"""Several companies or bodies that are one party."""
+
+import pytest
+
+from assistant.contracts.party_clues.several import with_others
+from tests.support.contracts import party_names
+
+
+@pytest.mark.parametrize(
+    ("line", "first", "whole"),
+    [
+        ("Gemeinde Au, Gemeinde Wies und Stadt Ulm", "Gemeinde Au", "Gemeinde Au, Gemeinde Wies und Stadt Ulm"),
+        ("Beta GmbH und Gamma KG (zusammen", "Beta GmbH", "Beta GmbH und Gamma KG"),
+        ("Beta GmbH, Ulm, und Gamma KG", "Beta GmbH", "Beta GmbH"),
+        ("Beta GmbH und Frau Ohm handeln", "Beta GmbH", "Beta GmbH"),
+        ("Wiesenhof und Gamma KG", "Wiesenhof", "Wiesenhof"),
+    ],
+)
+def test_a_name_goes_on_to_the_end_of_its_line(line: str, first: str, whole: str) -> None:
+    assert line[slice(*with_others(line, (0, len(first))))] == whole
+
+
+def test_a_party_that_is_defined_together() -> None:
+    head = (
+        "zwischen der Hansa Markt SE, Ulm, für sich und ihre Tochter Hansa Heim AG, Au (zusammen „Auftraggeber“), und "
+        "der Kaiser Druck GmbH (nachfolgend „Auftragnehmer“)"
+    )
+    assert party_names(head, "Der Auftragnehmer löscht.") == ("Hansa Markt SE", "Kaiser Druck GmbH")
+    head = "Auftraggeber: Markt Au und Gemeinde Wies\n\nAuftragnehmer: Kaiser Druck GmbH"
+    assert party_names(head, "Der Auftragnehmer löscht.") == ("Markt Au und Gemeinde Wies", "Kaiser Druck GmbH")
