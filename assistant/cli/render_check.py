@@ -12,6 +12,7 @@ from assistant.contracts.check.model import (
     RequirementStatus,
     RiskResult,
 )
+from assistant.contracts.check.to_read import to_read
 from assistant.domain import Language
 from assistant.drafting.plan import load_plan
 from assistant.export.check_words import risk_in_words, words_before_reading
@@ -33,9 +34,9 @@ def render_check(check: ContractCheck, language: str) -> str:
         lines += [line for risk in check.risks for line in _risk(risk, language)]
     if hint := not_compared_hint(check.contract, language):
         lines += ["", *textwrap.wrap(hint, WIDTH)]
-    if check.unjudged:
+    if unread := to_read(check):
         lines += ["", say(language, f"{TABLE}.unjudged") + ":"]
-        lines += [line for quote in check.unjudged for line in _quote(quote, language, indent=2)]
+        lines += [line for quote in unread for line in _quote(quote, language, indent=2)]
     return "\n".join([*lines, "", *textwrap.wrap(say(language, f"{TABLE}.disclaimer"), WIDTH)])
 
 
@@ -50,9 +51,9 @@ def _verdict(check: ContractCheck, language: str) -> Iterator[str]:
     names = [_name(reason, language) for reason in check.verdict.because]
     if names:
         yield from textwrap.wrap(say(language, f"{TABLE}.because", reasons="; ".join(names)), WIDTH)
-    if check.unjudged:
+    if count := len(to_read(check)):
         key = f"{TABLE}.{words_before_reading(check)}"
-        yield from textwrap.wrap(say(language, key, count=len(check.unjudged)), WIDTH)
+        yield from textwrap.wrap(say(language, key, count=count), WIDTH)
 
 
 def _name(id_: str, language: str) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from functools import partial
-from itertools import accumulate
 
 from assistant.citation.validity import day_in_words
 from assistant.contracts.check.hints import not_compared_hint
@@ -14,7 +13,9 @@ from assistant.contracts.check.model import (
     RequirementResult,
     RequirementStatus,
     RiskResult,
+    VerdictLevel,
 )
+from assistant.contracts.check.to_read import to_read
 from assistant.domain import Language
 from assistant.export.check_words import REASONS, RULES, CheckWords, status_of, words_before_reading
 from assistant.export.paper import Fact
@@ -30,13 +31,12 @@ from assistant.export.report import (
     ReportText,
 )
 from assistant.export.tidy import shortened, tidy, tidy_line
+from assistant.export.unjudged_annex import unjudged_annex, unjudged_row
 from assistant.messages import say
 
 NAME = 100  # characters of a title or name in the head
-MOST_UNJUDGED, MOST_CHARACTERS = 2_000, 300_000  # of sentences that no rule judged, which are listed
 NEAREST = 3  # places close to what was not found that are shown
 WIDTHS = (0.34, 0.16, 0.12, 0.38)
-UNJUDGED_WIDTHS = (0.28, 0.72)
 
 
 def check_memo(check: ContractCheck, words: CheckWords) -> Report:
@@ -91,34 +91,19 @@ def _memo(check: ContractCheck, words: CheckWords) -> Iterator[ReportBlock]:
     yield ReportHeading(words.say("verdict"))
     yield ReportText(words.verdict(check.verdict.level), Look.LEAD)
     yield from _because(check, words)
-    yield from unjudged_blocks(check, words)
+    if check.verdict.level is VerdictLevel.SIGN and to_read(check):
+        yield ReportText(words.unjudged(words_before_reading(check, words.state), count=len(to_read(check))))
     yield ReportHeading(words.say("overview"))
     yield ReportTable(
         head=tuple(words.say(key) for key in ("requirement", "status_head", "risk", "place")),
-        rows=tuple(_row(result, words) for result in check.requirements),
+        rows=(*(_row(result, words) for result in check.requirements), *unjudged_row(check, words)),
         widths=WIDTHS,
     )
     yield ReportHeading(words.say("details"))
     for result in check.requirements:
         yield from _requirement(result, words, check.contract.language)
     yield from _further(check, words)
-
-
-def unjudged_blocks(check: ContractCheck, words: CheckWords) -> Iterator[ReportBlock]:
-    """Give word for word, each with its place, what no rule judged."""
-    if not check.unjudged:
-        return
-    yield ReportHeading(words.unjudged("unjudged"))
-    yield ReportText(words.unjudged(words_before_reading(check, words.state), count=len(check.unjudged)))
-    lengths = accumulate(len(quote.text) for quote in check.unjudged[:MOST_UNJUDGED])
-    listed = check.unjudged[: max(1, sum(length <= MOST_CHARACTERS for length in lengths))]
-    yield ReportTable(
-        head=(words.say("place"), words.say("words")),
-        rows=tuple((tidy_line(quote.locator), tidy(quote.text)) for quote in listed),
-        widths=UNJUDGED_WIDTHS,
-    )
-    if (more := len(check.unjudged) - len(listed)) > 0:
-        yield ReportText(words.unjudged("unjudged_left_out", count=more), Look.SMALL)
+    yield from unjudged_annex(check, words)
 
 
 def _because(check: ContractCheck, words: CheckWords) -> Iterator[ReportBlock]:

@@ -6,10 +6,8 @@ from assistant.contracts.check.hints import not_compared_hint
 from assistant.contracts.check.model import ContractCheck, PagesNotCompared, Verdict, VerdictLevel
 from assistant.documents.picture import NotCompared
 from assistant.domain import Language
-from assistant.export import check_report as module
 from assistant.export.check_report import check_memo
 from assistant.export.check_words import REASONS
-from assistant.export.checklist_report import checklist_report
 from assistant.export.report import (
     Look,
     Report,
@@ -141,34 +139,6 @@ def test_pages_that_nobody_compared_are_named_last(language: Language) -> None:
 def _with_unjudged(level: VerdictLevel, language: Language = Language.GERMAN) -> ContractCheck:
     odd = a_quote("Der Dienstleister tut,\nwas ihm gefällt.", 700, "§ 12, S. 3")
     return a_check(language).model_copy(update={"unjudged": (odd,), "verdict": Verdict(level=level)})
-
-
-def test_what_no_rule_judged_is_listed_word_for_word_with_its_place() -> None:
-    for report in (check_memo, checklist_report):
-        blocks = report(_with_unjudged(VerdictLevel.NEGOTIATE), words_in(Language.GERMAN)).blocks
-        at = blocks.index(ReportHeading("Nicht beurteilt – bitte lesen"))
-        said, table = blocks[at + 1 : at + 3]
-        assert isinstance(said, ReportText)
-        assert said.text == "Was keine Regel beurteilt hat, muss ein Mensch lesen. Sätze, Zeilen und Begriffe: 1."
-        assert isinstance(table, ReportTable)
-        assert [(place, " ".join(text.split())) for place, text in table.rows] == [
-            ("§ 12, S. 3", "Der Dienstleister tut, was ihm gefällt.")
-        ]
-    assert ReportHeading("Nicht beurteilt – bitte lesen") not in _memo().blocks
-
-
-def test_of_very_many_the_first_are_listed_and_the_others_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MOST_UNJUDGED", 2)
-    check = a_check().model_copy(update={"unjudged": tuple(a_quote(f"Satz {n}.", 700, f"§ {n}") for n in range(5))})
-    assert _first_table(check).rows == (("§ 0", "Satz 0."), ("§ 1", "Satz 1."))
-    assert "Weitere Sätze, die hier nicht aufgeführt sind: 3." in _texts(check_memo(check, words_in(Language.GERMAN)))
-    monkeypatch.setattr(module, "MOST_CHARACTERS", 10)
-    assert _first_table(check).rows == (("§ 0", "Satz 0."),)
-
-
-def _first_table(check: ContractCheck) -> ReportTable:
-    blocks = check_memo(check, words_in(Language.GERMAN)).blocks
-    return next(block for block in blocks if isinstance(block, ReportTable))
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ from assistant.contracts.check.model import (
     RequirementStatus,
     VerdictLevel,
 )
+from assistant.contracts.check.to_read import to_read
 from assistant.contracts.check.verdict import OPTIONAL
 from assistant.export.check_words import REASONS, RULES, status_in_words, words_before_reading
 
@@ -81,9 +82,10 @@ def _verdict(check: ContractCheck, shown: CheckView) -> Html:
 
 def _to_read(check: ContractCheck, shown: CheckView) -> Html:
     """Say how much no rule judged, with a button that leads to it."""
-    if not check.unjudged:
+    count = len(to_read(check))
+    if not count:
         return join()
-    words = shown.words.unjudged(words_before_reading(check, shown.words.state), count=len(check.unjudged))
+    words = shown.words.unjudged(words_before_reading(check, shown.words.state), count=count)
     return tag("p", tag("button", words, type="button", data_event="unfold", data_value=UNJUDGED, class_="k-reason"))
 
 
@@ -172,12 +174,13 @@ def _risks(check: ContractCheck, shown: CheckView) -> Html:
 
 def _unjudged(check: ContractCheck, shown: CheckView) -> Iterator[Html]:
     """Draw what no rule judged word for word; unfolded where nothing else keeps anybody from signing."""
-    if not check.unjudged:
+    unread = to_read(check)
+    if not unread:
         return
-    listed, more = check.unjudged[:LISTED], len(check.unjudged) - LISTED
+    listed, more = unread[:LISTED], len(unread) - LISTED
     rest = tag("p", shown.words.unjudged("unjudged_more", count=more), class_="k-quiet") if more > 0 else ""
     quotes = tag("div", *(draw_quote(quote, check.contract.language, shown) for quote in listed), rest)
-    title = f"{shown.words.unjudged('unjudged')} ({len(check.unjudged)})"
+    title = f"{shown.words.unjudged('unjudged')} ({len(unread)})"
     now = check.verdict.level is VerdictLevel.SIGN
     yield tag("details", tag("summary", title), quotes, data_key=UNJUDGED, class_="k-unjudged", open=now)
 
