@@ -12,10 +12,11 @@ from assistant.contracts.check.model import (
     RequirementStatus,
     RiskResult,
 )
+from assistant.contracts.check.shown_elements import lacking
 from assistant.contracts.check.to_read import to_read
 from assistant.domain import Language
 from assistant.drafting.plan import load_plan
-from assistant.export.check_words import risk_in_words, words_before_reading
+from assistant.export.check_words import party_name, risk_in_words, words_before_reading
 from assistant.law.reference import display
 from assistant.messages import say
 
@@ -42,7 +43,7 @@ def render_check(check: ContractCheck, language: str) -> str:
 
 def _parties(check: ContractCheck, language: str) -> str:
     unknown = say(language, f"{TABLE}.unknown_party")
-    named = {party.role: next(iter(party.names), unknown) for party in check.contract.parties}
+    named = {party.role: party_name(party) or unknown for party in check.contract.parties}
     return say(language, f"{TABLE}.parties", **{role: named.get(role, unknown) for role in ("controller", "processor")})
 
 
@@ -69,8 +70,8 @@ def _requirement(result: RequirementResult, language: str) -> Iterator[str]:
         norms = ", ".join(display(law, language) for law in result.law)
         yield from _wrap(f"{say(language, f'{TABLE}.requirement.{result.id}.why')} [{norms}]")
     yield from (line for quote in result.quotes for line in _quote(quote, language))
-    if result.missing:
-        names = ", ".join(say(language, f"{TABLE}.element.{result.id}.{name}") for name in result.missing)
+    if lacks := lacking(result):
+        names = ", ".join(say(language, f"{TABLE}.element.{result.id}.{name}") for name in lacks)
         yield from _wrap(say(language, f"{TABLE}.missing", elements=names))
     yield from (line for risk in result.risks for line in _risk(risk, language, indent=7))
     yield from _proposal(result.proposal, language)

@@ -15,9 +15,10 @@ from assistant.contracts.check.model import (
     RiskResult,
     VerdictLevel,
 )
+from assistant.contracts.check.shown_elements import shown_elements
 from assistant.contracts.check.to_read import to_read
 from assistant.domain import Language
-from assistant.export.check_words import REASONS, RULES, CheckWords, status_of, words_before_reading
+from assistant.export.check_words import RULES, CheckWords, named_reasons, party_name, status_of, words_before_reading
 from assistant.export.paper import Fact
 from assistant.export.report import (
     Look,
@@ -51,7 +52,7 @@ def framed_report(check: ContractCheck, words: CheckWords, kind: str, blocks: tu
         language=words.language,
         day=check.as_of,
         title=title,
-        subject=words.say("subject", title=title, contract=shortened(check.contract.title, NAME)),
+        subject=words.say("subject", title=title, contract=shortened(" ".join(_about(check)), NAME)),
         footer=words.say("footer", title=title, day=day_in_words(check.as_of, words.language)),
         facts=tuple(_facts(check, words) if kind != "demands" else _outward_facts(check, words)),
         disclaimer=words.say("disclaimer_demands" if kind == "demands" else "disclaimer"),
@@ -59,12 +60,20 @@ def framed_report(check: ContractCheck, words: CheckWords, kind: str, blocks: tu
     )
 
 
+def _about(check: ContractCheck) -> Iterator[str]:
+    """Give what tells reports apart in a folder: the provider, and the title, which many contracts share."""
+    title = check.contract.title
+    provider = next((party_name(one) for one in check.contract.parties if one.role == "processor"), None)
+    if provider and provider.casefold() not in title.casefold():
+        yield f"{provider},"
+    yield title
+
+
 def _outward_facts(check: ContractCheck, words: CheckWords) -> Iterator[Fact]:
     """Give what the other side may know too."""
     parties = (
-        words.say("party", role=words.say(f"party_role.{one.role}"), name=tidy_line(one.names[0]))
+        words.say("party", role=words.say(f"party_role.{one.role}"), name=words.party(one))
         for one in check.contract.parties
-        if one.names  # the first is what a party is called, the others are what the check looked for besides
     )
     yield Fact(words.say("contract"), shortened(check.contract.title, NAME))
     yield Fact(words.say("parties"), "; ".join(parties) or words.say("no_parties"))
@@ -112,9 +121,9 @@ def _because(check: ContractCheck, words: CheckWords) -> Iterator[ReportBlock]:
     if not reasons:
         return
     yield ReportText(words.say("because"))
-    more = len(reasons) - REASONS
-    rest = (words.say("because_more", count=more),) if more > 0 else ()
-    yield ReportItems((*reasons[:REASONS], *rest))
+    named = named_reasons(len(reasons))
+    rest = (words.say("because_more", count=len(reasons) - named),) if named < len(reasons) else ()
+    yield ReportItems((*reasons[:named], *rest))
 
 
 def _reasons(check: ContractCheck, words: CheckWords) -> Iterator[str]:
@@ -130,14 +139,14 @@ def _reasons(check: ContractCheck, words: CheckWords) -> Iterator[str]:
 def _row(result: RequirementResult, words: CheckWords) -> tuple[str, ...]:
     return (
         words.requirement(result.id),
-        words.status(result),
+        words.standing(result),
         words.severity(result.risk),
         words.places(result),
     )
 
 
 def _requirement(result: RequirementResult, words: CheckWords, language: Language) -> Iterator[ReportBlock]:
-    yield ReportHeading(f"{words.requirement(result.id)} – {words.status(result)}", level=2)
+    yield ReportHeading(f"{words.requirement(result.id)} – {words.standing(result)}", level=2)
     yield from _reviewed(result, words)
     elements = tuple(_elements(result, words))
     if elements:
@@ -168,7 +177,7 @@ def _reviewed(result: RequirementResult, words: CheckWords) -> Iterator[ReportBl
 
 
 def _elements(result: RequirementResult, words: CheckWords) -> Iterator[str]:
-    for element in result.elements:
+    for element in shown_elements(result):
         name = tidy_line(words.element(result.id, element.id))
         if element.found and element.value:
             yield words.say("element_value", name=name, value=tidy_line(element.value))
@@ -189,7 +198,8 @@ def quote_block(quote: ClauseQuote, *, language: Language) -> ReportBlock:
 def risk_blocks(risk: RiskResult, words: CheckWords, language: Language) -> Iterator[ReportBlock]:
     """Say a risk, how much it weighs and by which norms, with the words that it lies in."""
     said = f"{words.risk_with_value(risk)} ({words.say('risk')}: {words.severity(risk.severity)})"
-    law = f" {words.say('why_norm', norms=words.norms(risk.law))}" if risk.law else ""
+    norms = words.norms(risk.law, beside=said)
+    law = f" {words.say('why_norm', norms=norms)}" if norms else ""
     yield ReportText(f"{said}.{law}")
     if risk.quote is not None:
         yield quote_block(risk.quote, language=language)
@@ -197,12 +207,13 @@ def risk_blocks(risk: RiskResult, words: CheckWords, language: Language) -> Iter
 
 def why(result: RequirementResult, words: CheckWords) -> Iterator[str]:
     """Say what is not there, why it matters, and by which norms."""
-    if result.missing:
-        yield words.say("missing", elements=words.elements(result, result.missing)) + "."
+    if elements := words.lacking(result):
+        yield words.say("missing", elements=elements) + "."
     reason = words.why(result.id)
     if reason:
         yield reason
-    yield words.say("why_norm", norms=words.norms(result.law))
+    if norms := words.norms(result.law, beside=reason):
+        yield words.say("why_norm", norms=norms)
 
 
 def proposal_blocks(proposal: Proposal | None, words: CheckWords, *, outward: bool = False) -> Iterator[ReportBlock]:

@@ -32,8 +32,9 @@ def checklist_report(check: ContractCheck, words: CheckWords) -> Report:
 
 
 def _row(result: RequirementResult, words: CheckWords) -> tuple[str, ...]:
-    status = f"{words.requirement(result.id)} – {words.status(result)}"
-    missing = f"\n{words.say('missing', elements=words.elements(result, result.missing))}" if result.missing else ""
+    status = f"{words.requirement(result.id)} – {words.standing(result)}"
+    elements = words.lacking(result)
+    missing = f"\n{words.say('missing', elements=elements)}" if elements else ""
     mark = words.say(MARKS[status_of(result)])
     return mark, words.norms(result.law), status + missing, words.places(result)
 

@@ -101,8 +101,8 @@ def problem(result: RequirementResult, words: CheckWords) -> Iterator[str]:
     """Say what is wrong with what the contract says, and by which norms."""
     if status_of(result) is RequirementStatus.NOT_FOUND:
         yield words.say("demand_missing")
-    elif result.missing:
-        yield words.say("demand_partly", elements=words.elements(result, result.missing))
+    elif elements := words.lacking(result):
+        yield words.say("demand_partly", elements=elements)
     elif not result.risks:
         yield words.say("demand_incomplete")
     if result.risks:

@@ -56,7 +56,7 @@ def test_norms_are_written_for_readers() -> None:
 def test_without_names_the_ids_are_said() -> None:
     words = CheckWords(Language.ENGLISH)
     assert words.requirement("R13") == "R13"
-    assert words.elements(BREACH, BREACH.missing) == "prompt"
+    assert words.lacking(BREACH) == "prompt"
     assert words.clause(BREACH.proposal) is None if BREACH.proposal else False
 
 

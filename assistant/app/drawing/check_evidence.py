@@ -15,6 +15,7 @@ from assistant.contracts.check.model import (
     RiskResult,
     Severity,
 )
+from assistant.contracts.check.shown_elements import lacking, shown_elements
 from assistant.domain import Language
 from assistant.export.check_words import CheckWords
 from assistant.messages import say
@@ -49,14 +50,14 @@ def titled_part(key: str, content: Html, shown: CheckView) -> Html:
 
 def draw_elements(result: RequirementResult, shown: CheckView) -> Iterator[Html]:
     """Draw the parts of a requirement as ticks."""
-    for element in result.elements:
-        if element.id != "marked":
-            yield _element(element, result, shown)
+    lacks = lacking(result)
+    for element in shown_elements(result):
+        yield _element(element, result.id, element.id in lacks, shown)
 
 
-def _element(element: ElementResult, result: RequirementResult, shown: CheckView) -> Html:
-    name = shown.words.element(result.id, element.id)
-    state = "found" if element.found else "missing" if element.id in result.missing else "absent"
+def _element(element: ElementResult, requirement: str, lacks: bool, shown: CheckView) -> Html:
+    name = shown.words.element(requirement, element.id)
+    state = "found" if element.found else "missing" if lacks else "absent"
     words = page_text(shown.language, "found" if element.found else "not_found")
     said = f"{name}: {element.value}" if element.found and element.value else name
     sign = {"found": "✓", "missing": "✕", "absent": "–"}[state]

@@ -26,7 +26,7 @@ from assistant.contracts.check.model import (
 )
 from assistant.contracts.check.to_read import to_read
 from assistant.contracts.check.verdict import OPTIONAL
-from assistant.export.check_words import REASONS, RULES, status_in_words, words_before_reading
+from assistant.export.check_words import RULES, has_risk_inside, named_reasons, status_in_words, words_before_reading
 
 MARKS = {
     RequirementStatus.FULFILLED: "mark_there",
@@ -91,9 +91,10 @@ def _to_read(check: ContractCheck, shown: CheckView) -> Html:
 
 def _reasons(check: ContractCheck, shown: CheckView) -> Iterator[Html]:
     """Name what decides, each with a button that leads to it; the rest of a long list is only counted."""
-    more = len(check.verdict.because) - REASONS
+    named = named_reasons(len(check.verdict.because))
+    more = len(check.verdict.because) - named
     results = {result.id: result for result in check.requirements}
-    for name in check.verdict.because[:REASONS]:
+    for name in check.verdict.because[:named]:
         if name in results:
             words = join(status_badge(name, results[name].status, shown.language), " ", shown.words.requirement(name))
         else:
@@ -114,6 +115,7 @@ def _requirement(result: RequirementResult, check: ContractCheck, shown: CheckVi
     summary = tag(
         "summary",
         status_badge(result.id, result.status, shown.language),
+        risk_badge(shown) if has_risk_inside(result) else "",
         tag("span", tag("strong", shown.words.requirement(result.id)), " ", hint, class_="k-requirement-name"),
         tag("span", weight, class_="k-quiet"),
         tag("span", _place(result, shown), class_="k-quiet k-requirement-place"),
@@ -130,10 +132,9 @@ def _place(result: RequirementResult, shown: CheckView) -> str:
 def _body(result: RequirementResult, check: ContractCheck, shown: CheckView) -> Iterator[Html]:
     language, spoken = shown.language, check.contract.language
     yield from _marked(result, shown)
-    if result.elements:
-        yield titled_part("elements", tag("ul", *draw_elements(result, shown), class_="k-elements"), shown)
-    if result.missing:
-        missing = shown.words.elements(result, result.missing)
+    if elements := tuple(draw_elements(result, shown)):
+        yield titled_part("elements", tag("ul", *elements, class_="k-elements"), shown)
+    if missing := shown.words.lacking(result):
         yield tag("p", tag("strong", page_text(language, "missing", elements=missing)), class_="k-missing")
     if result.quotes:
         quotes = (draw_quote(quote, spoken, shown) for quote in result.quotes)

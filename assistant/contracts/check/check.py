@@ -139,7 +139,7 @@ def _completed(
 ) -> RequirementResult:
     """Add the model clause to propose, and what lies close to what was not found."""
     near = result.nearest
-    if result.status is RequirementStatus.NOT_FOUND:
+    if result.status is RequirementStatus.NOT_FOUND and not near:
         prototypes = rule.prototypes.de if structure.language == "de" else rule.prototypes.en
         near = nearest_places(search, prototypes, structure)
     proposal = suggest(rule, result.status, side, structure.language)

@@ -156,9 +156,13 @@ class RiskRule(BothLanguages):
 
 
 class HarmlessRule(BothLanguages):
-    """Words that nobody has to read because of what no rule judges: what they say can take nothing back."""
+    """Words that nobody has to read because of what no rule judges: what they say can take nothing back.
+
+    `alone`: they say nothing whatever leads in to them, which is listed for itself.
+    """
 
     id: Name
+    alone: bool = False
 
 
 class DutyRule(BothLanguages):

@@ -174,3 +174,13 @@ def test_of_thousands_that_no_rule_judged_some_are_listed_and_the_rest_is_counte
     drawn = text(read(draw_check(listed, CheckView(words()))))
     assert say("de", "contract_check.unjudged_more", count=5) in drawn
     assert drawn.count(QUOTE.text) == LISTED
+
+
+def test_a_risk_in_what_is_fulfilled_shows_in_its_line(read: Read) -> None:
+    lines = []
+    for severity in (Severity.MEDIUM, Severity.LOW):
+        risk = RiskResult(id="late-breach-notice", severity=severity, value="72 h")
+        result = a_result(RequirementStatus.FULFILLED, risks=(risk,))
+        drawn = read(draw_check(only(result), CheckView(words())))
+        lines.append(next(text(one) for one in drawn.iter("summary")))
+    assert [say("de", "contracts_page.risk_here") in line for line in lines] == [True, False]
