@@ -74,23 +74,19 @@ def _requirement(result: RequirementResult, language: str) -> Iterator[str]:
         names = ", ".join(say(language, f"{TABLE}.element.{result.id}.{name}") for name in lacks)
         yield from _wrap(say(language, f"{TABLE}.missing", elements=names))
     yield from (line for risk in result.risks for line in _risk(risk, language, indent=7))
-    yield from _proposal(result.proposal, language)
-
-
-def _proposal(proposal: Proposal | None, language: str, indent: int = 7) -> list[str]:
-    return _wrap(clause_in_words(proposal, language), indent) if proposal else []
+    for proposal in result.proposals:
+        yield from _wrap(clause_in_words(proposal, language))
 
 
 def clause_in_words(proposal: Proposal, language: str) -> str:
     """Name a model clause and its version, as drafts do."""
     topic = proposal.source_id.split("/")[1]
     heading = next((clause.heading[Language(language)] for clause in load_plan() if clause.topic == topic), topic)
-    return say(
-        language,
-        f"{TABLE}.model_clause",
-        heading=heading,
-        version=say(language, f"draft.version.{proposal.version}"),
-    )
+    version = say(language, f"draft.version.{proposal.version}")
+    if not proposal.paragraphs:
+        return say(language, f"{TABLE}.model_clause", heading=heading, version=version)
+    paragraphs = ", ".join(map(str, proposal.paragraphs))
+    return say(language, f"{TABLE}.model_clause_part", heading=heading, version=version, paragraphs=paragraphs)
 
 
 def _risk(risk: RiskResult, language: str, indent: int = 0) -> Iterator[str]:
@@ -98,7 +94,8 @@ def _risk(risk: RiskResult, language: str, indent: int = 0) -> Iterator[str]:
     yield " " * indent + f"! {severity}: {risk_in_words(risk, language)}"
     if risk.quote:
         yield from _quote(risk.quote, language, indent + 2)
-    yield from _proposal(risk.proposal, language, indent + 2)
+    if risk.proposal is not None:
+        yield from _wrap(clause_in_words(risk.proposal, language), indent + 2)
 
 
 def _quote(quote: ClauseQuote, language: str, indent: int = 7) -> list[str]:

@@ -9,7 +9,6 @@ from assistant.contracts.check.model import (
     CheckedAnnex,
     ClauseQuote,
     ContractCheck,
-    Proposal,
     RequirementResult,
     RequirementStatus,
     RiskResult,
@@ -20,20 +19,19 @@ from assistant.contracts.check.to_read import to_read
 from assistant.domain import Language
 from assistant.export.check_words import RULES, CheckWords, named_reasons, party_name, status_of, words_before_reading
 from assistant.export.paper import Fact
+from assistant.export.proposed import Proposed, proposals_of
 from assistant.export.report import (
     Look,
     Report,
     ReportBlock,
-    ReportClause,
     ReportHeading,
     ReportItems,
     ReportQuote,
     ReportTable,
     ReportText,
 )
-from assistant.export.tidy import shortened, tidy, tidy_line
+from assistant.export.tidy import in_quotation_marks, shortened, tidy, tidy_line
 from assistant.export.unjudged_annex import unjudged_annex, unjudged_row
-from assistant.messages import say
 
 NAME = 100  # characters of a title or name in the head
 NEAREST = 3  # places close to what was not found that are shown
@@ -109,9 +107,12 @@ def _memo(check: ContractCheck, words: CheckWords) -> Iterator[ReportBlock]:
         widths=WIDTHS,
     )
     yield ReportHeading(words.say("details"))
+    proposed = Proposed(words)
     for result in check.requirements:
         yield from _requirement(result, words, check.contract.language)
-    yield from _further(check, words)
+        here = in_quotation_marks(words.requirement(result.id), words.language)
+        yield from proposed.blocks(result.proposals, here)
+    yield from _further(check, words, proposed)
     yield from unjudged_annex(check, words)
 
 
@@ -162,7 +163,6 @@ def _requirement(result: RequirementResult, words: CheckWords, language: Languag
         yield ReportText(f"{words.say('nearest')}:", Look.SMALL)
         for place in result.nearest[:NEAREST]:
             yield quote_block(place, language=language)
-    yield from proposal_blocks(result.proposal, words)
 
 
 def _reviewed(result: RequirementResult, words: CheckWords) -> Iterator[ReportBlock]:
@@ -216,23 +216,13 @@ def why(result: RequirementResult, words: CheckWords) -> Iterator[str]:
         yield words.say("why_norm", norms=norms)
 
 
-def proposal_blocks(proposal: Proposal | None, words: CheckWords, *, outward: bool = False) -> Iterator[ReportBlock]:
-    """Give the clause to propose in full words; who it favours is not said if it goes `outward`."""
-    clause = words.clause(proposal) if proposal is not None else None
-    if proposal is None or clause is None:
-        return
-    version = say(words.language, f"shelf.version.{proposal.version}")
-    label = words.say("proposal") if outward else words.say("proposal_version", version=version)
-    yield ReportText(f"{label}:", Look.SMALL)
-    yield ReportClause(tidy(clause), Language(proposal.source_id.rpartition("/")[2]))
-
-
-def _further(check: ContractCheck, words: CheckWords) -> Iterator[ReportBlock]:
+def _further(check: ContractCheck, words: CheckWords, proposed: Proposed) -> Iterator[ReportBlock]:
     yield ReportHeading(words.say("further"))
     if not check.risks:
         yield ReportText(words.say("no_further"))
     for risk in check.risks:
         yield from risk_blocks(risk, words, check.contract.language)
-        yield from proposal_blocks(risk.proposal, words)
+        here = in_quotation_marks(words.risk(risk.id), words.language)
+        yield from proposed.blocks(proposals_of(risk), here)
     if hint := not_compared_hint(check.contract, words.language):
         yield ReportText(hint, Look.SMALL)

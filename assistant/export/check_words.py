@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from assistant.contracts.check.model import (
     CheckedParty,
@@ -157,8 +158,9 @@ def risk_in_words(risk: RiskResult, language: str) -> str:
 
 def proposed_clauses(check: ContractCheck, knowledge: KnowledgeBase) -> dict[str, str]:
     """Give the words of the clauses that a check proposes by the ids of their passages, as far as they are there."""
-    proposed = [result.proposal for result in check.requirements] + [risk.proposal for risk in check.risks]
-    wanted = {proposal.passage_id for proposal in proposed if proposal is not None}
+    of_risks = (risk.proposal for risk in check.risks if risk.proposal is not None)
+    proposed = chain(of_risks, *(result.proposals for result in check.requirements))
+    wanted = {proposal.passage_id for proposal in proposed}
     return {name: knowledge.passages[knowledge.rows[name]].text for name in wanted & set(knowledge.rows)}
 
 

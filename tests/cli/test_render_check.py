@@ -51,3 +51,5 @@ def test_a_model_clause_has_a_name() -> None:
         == "Vorschlag: Musterklausel „Prüfungen und Kontrollen“ (auftraggeberfreundlich)"
     )
     assert clause_in_words(proposal, "en") == "Proposal: model clause “Audits and inspections” (client-friendly)"
+    part = proposal.model_copy(update={"paragraphs": (1, 3)})
+    assert clause_in_words(part, "de").endswith("(auftraggeberfreundlich), Absatz 1, 3")

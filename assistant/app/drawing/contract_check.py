@@ -145,7 +145,8 @@ def _body(result: RequirementResult, check: ContractCheck, shown: CheckView) -> 
         yield titled_part("why", tag("p", keep_norms_together(shown.words.why(result.id))), shown)
     if result.status is RequirementStatus.NOT_FOUND and result.reviewed is None:
         yield draw_nearest(result, spoken, shown)
-    yield from draw_proposal(result.proposal, result.id, shown)
+    for proposal in result.proposals:
+        yield from draw_proposal(proposal, result.id, shown)
     yield tag(
         "p", page_text(language, "law"), ": ", keep_norms_together(shown.words.norms(result.law)), class_="k-quiet"
     )
