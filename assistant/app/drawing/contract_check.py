@@ -112,11 +112,13 @@ def _nothing(shown: CheckView) -> Html:
 def _requirement(result: RequirementResult, check: ContractCheck, shown: CheckView) -> Html:
     weight = page_text(shown.language, "weight", severity=severity_in_words(result.risk, shown))
     hint = tag("span", page_text(shown.language, "by_hand"), class_="k-badge k-mended") if result.reviewed else ""
+    risk = risk_badge(shown) if has_risk_inside(result) else ""
     summary = tag(
         "summary",
         status_badge(result.id, result.status, shown.language),
-        risk_badge(shown) if has_risk_inside(result) else "",
-        tag("span", tag("strong", shown.words.requirement(result.id)), " ", hint, class_="k-requirement-name"),
+        tag(
+            "span", tag("strong", shown.words.requirement(result.id)), " ", risk, " ", hint, class_="k-requirement-name"
+        ),
         tag("span", weight, class_="k-quiet"),
         tag("span", _place(result, shown), class_="k-quiet k-requirement-place"),
     )
