@@ -37,6 +37,7 @@ def _denied(result: RequirementResult, mark: Mark) -> RequirementResult:
             "reviewed": mark,
             "elements": tuple(ElementResult(id=element.id, found=False) for element in result.elements),
             "quotes": (),
+            "missing": (),
             "nearest": tuple(NearestPlace(**quote.model_dump(), score=SURE) for quote in result.quotes),
         }
     )

@@ -45,6 +45,8 @@ def lacking(result: RequirementResult) -> tuple[str, ...]:
     only_if_found = ONLY_IF_FOUND.get(result.id, set())
     absent = [element.id for element in result.elements if not element.found]
     absent = [name for name in absent if name not in only_if_found | _not_begun(result)]
+    if result.id in PARTS:
+        absent = [name for name in absent if name in PARTS[result.id]]
     if not result.missing:
         return tuple(absent) if result.reviewed is not None else ()
     named = [name for name in result.missing if name not in only_if_found] or list(result.missing)

@@ -11,6 +11,7 @@ from assistant.contracts.check.model import (
     RequirementStatus,
     Severity,
 )
+from assistant.contracts.check.shown_elements import lacking
 
 RESULT = RequirementResult(
     id="R13", law=(), status=RequirementStatus.NOT_FOUND, risk=Severity.HIGH, missing=("notify",)
@@ -36,3 +37,4 @@ def test_beside_the_word_that_nothing_is_there_no_evidence_stands() -> None:
     assert (found.status, found.quotes, found.places) == (RequirementStatus.NOT_FOUND, (), ())
     assert found.elements == (ElementResult(id="notify", found=False),)
     assert [place.text for place in found.nearest] == ["Er meldet."]
+    assert lacking(found) == ("notify",)
