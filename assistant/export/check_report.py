@@ -17,7 +17,15 @@ from assistant.contracts.check.model import (
 from assistant.contracts.check.shown_elements import shown_elements
 from assistant.contracts.check.to_read import to_read
 from assistant.domain import Language
-from assistant.export.check_words import RULES, CheckWords, named_reasons, party_name, status_of, words_before_reading
+from assistant.export.check_words import (
+    OWN_BLANKS,
+    RULES,
+    CheckWords,
+    named_reasons,
+    party_name,
+    status_of,
+    words_before_reading,
+)
 from assistant.export.paper import Fact
 from assistant.export.proposed import Proposed, proposals_of
 from assistant.export.report import (
@@ -222,6 +230,8 @@ def _further(check: ContractCheck, words: CheckWords, proposed: Proposed) -> Ite
         yield ReportText(words.say("no_further"))
     for risk in check.risks:
         yield from risk_blocks(risk, words, check.contract.language)
+        if risk.id in OWN_BLANKS[check.side]:
+            yield ReportText(words.say("own_blanks"))
         here = in_quotation_marks(words.risk(risk.id), words.language)
         yield from proposed.blocks(proposals_of(risk), here)
     if hint := not_compared_hint(check.contract, words.language):

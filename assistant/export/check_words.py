@@ -18,7 +18,7 @@ from assistant.contracts.check.shown_elements import lacking
 from assistant.contracts.check.verdict import OPTIONAL
 from assistant.contracts.store.model import ContractState
 from assistant.contracts.wording import role_of
-from assistant.domain import Language
+from assistant.domain import Language, Side
 from assistant.export.tidy import tidy_line
 from assistant.index.snapshot import KnowledgeBase
 from assistant.law.reference import display
@@ -26,6 +26,11 @@ from assistant.messages import say
 
 RULES = 12  # characters of the version of the rules, which is a hash
 REASONS = 6  # of a verdict that are named
+OWN_BLANKS = {
+    Side.CLIENT: frozenset({"blanks-of-the-controller"}),
+    Side.PROVIDER: frozenset({"blanks-of-the-processor"}),
+}
+"""What each side fills in itself."""
 
 
 def no_clause(_: Proposal) -> None:

@@ -9,9 +9,8 @@ from assistant.contracts.check.model import (
     RiskResult,
     Severity,
 )
-from assistant.domain import Side
 from assistant.export.check_report import NAME, framed_report, quote_block, quote_blocks
-from assistant.export.check_words import CheckWords, status_of
+from assistant.export.check_words import OWN_BLANKS, CheckWords, status_of
 from assistant.export.paper import Fact
 from assistant.export.proposed import Proposed, proposals_of
 from assistant.export.report import Look, Report, ReportBlock, ReportFacts, ReportHeading, ReportText
@@ -36,11 +35,6 @@ OWN = frozenset(
     }
 )
 """What concerns the file and how it was read: something to look at oneself, and nothing to ask of the other side."""
-OWN_BLANKS = {
-    Side.CLIENT: frozenset({"blanks-of-the-controller"}),
-    Side.PROVIDER: frozenset({"blanks-of-the-processor"}),
-}
-"""What each side fills in itself."""
 
 
 _RANK = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
@@ -104,8 +98,8 @@ def _weight(check: ContractCheck) -> Callable[[RequirementResult | RiskResult], 
 def _demand_of_risk(risk: RiskResult, check: ContractCheck, words: CheckWords) -> Iterator[ReportBlock]:
     """Say what is asked for, by which norms, and about which words."""
     asked = [words.asked(risk)]
-    if risk.law:
-        asked.append(words.say("demand_by", norms=words.norms(risk.law)))
+    if norms := words.norms(risk.law, beside=asked[0]):
+        asked.append(words.say("demand_by", norms=norms))
     yield ReportText(" ".join(asked))
     if risk.quote is not None:
         yield quote_block(risk.quote, language=check.contract.language)

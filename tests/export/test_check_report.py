@@ -13,7 +13,7 @@ from assistant.contracts.check.model import (
     VerdictLevel,
 )
 from assistant.documents.picture import NotCompared
-from assistant.domain import Language
+from assistant.domain import Language, Side
 from assistant.export.check_report import check_memo, risk_blocks, why
 from assistant.export.check_words import REASONS, catalogue_words
 from assistant.export.report import (
@@ -210,3 +210,11 @@ def test_the_best_verdict_claims_no_more_than_was_looked_at(language: Language, 
     said = _texts(check_memo(_with_unjudged(VerdictLevel.SIGN, language), words_in(language)))
     assert said[0] == verdict
     assert said[1].startswith(first)
+
+
+@pytest.mark.parametrize(("side", "said"), [(Side.CLIENT, True), (Side.PROVIDER, False)])
+def test_blanks_of_the_own_side_are_to_be_filled_in(side: Side, said: bool) -> None:
+    risk = RiskResult(id="blanks-of-the-controller", severity=Severity.MEDIUM, value="2")
+    check = a_check().model_copy(update={"risks": (risk,), "side": side})
+    words = catalogue_words(Language.GERMAN)
+    assert (words.say("own_blanks") in _texts(check_memo(check, words))) is said
