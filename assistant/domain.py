@@ -351,7 +351,7 @@ class CheckReply(Frozen):
         problem: why it could not be.
         points: what decides, the weightiest first.
         more: how many further points decide.
-        unjudged: how many sentences, rows and definitions no rule judged.
+        unjudged: how many sentences, rows and definitions no rule judged and no quote of the check shows.
     """
 
     verdict: str | None = None

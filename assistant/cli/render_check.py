@@ -12,9 +12,11 @@ from assistant.contracts.check.model import (
     RequirementStatus,
     RiskResult,
 )
+from assistant.contracts.check.shown_elements import lacking
+from assistant.contracts.check.to_read import to_read
 from assistant.domain import Language
 from assistant.drafting.plan import load_plan
-from assistant.export.check_words import risk_in_words, words_before_reading
+from assistant.export.check_words import party_name, risk_in_words, words_before_reading
 from assistant.law.reference import display
 from assistant.messages import say
 
@@ -33,15 +35,15 @@ def render_check(check: ContractCheck, language: str) -> str:
         lines += [line for risk in check.risks for line in _risk(risk, language)]
     if hint := not_compared_hint(check.contract, language):
         lines += ["", *textwrap.wrap(hint, WIDTH)]
-    if check.unjudged:
+    if unread := to_read(check):
         lines += ["", say(language, f"{TABLE}.unjudged") + ":"]
-        lines += [line for quote in check.unjudged for line in _quote(quote, language, indent=2)]
+        lines += [line for quote in unread for line in _quote(quote, language, indent=2)]
     return "\n".join([*lines, "", *textwrap.wrap(say(language, f"{TABLE}.disclaimer"), WIDTH)])
 
 
 def _parties(check: ContractCheck, language: str) -> str:
     unknown = say(language, f"{TABLE}.unknown_party")
-    named = {party.role: next(iter(party.names), unknown) for party in check.contract.parties}
+    named = {party.role: party_name(party) or unknown for party in check.contract.parties}
     return say(language, f"{TABLE}.parties", **{role: named.get(role, unknown) for role in ("controller", "processor")})
 
 
@@ -50,9 +52,9 @@ def _verdict(check: ContractCheck, language: str) -> Iterator[str]:
     names = [_name(reason, language) for reason in check.verdict.because]
     if names:
         yield from textwrap.wrap(say(language, f"{TABLE}.because", reasons="; ".join(names)), WIDTH)
-    if check.unjudged:
+    if count := len(to_read(check)):
         key = f"{TABLE}.{words_before_reading(check)}"
-        yield from textwrap.wrap(say(language, key, count=len(check.unjudged)), WIDTH)
+        yield from textwrap.wrap(say(language, key, count=count), WIDTH)
 
 
 def _name(id_: str, language: str) -> str:
@@ -68,27 +70,23 @@ def _requirement(result: RequirementResult, language: str) -> Iterator[str]:
         norms = ", ".join(display(law, language) for law in result.law)
         yield from _wrap(f"{say(language, f'{TABLE}.requirement.{result.id}.why')} [{norms}]")
     yield from (line for quote in result.quotes for line in _quote(quote, language))
-    if result.missing:
-        names = ", ".join(say(language, f"{TABLE}.element.{result.id}.{name}") for name in result.missing)
+    if lacks := lacking(result):
+        names = ", ".join(say(language, f"{TABLE}.element.{result.id}.{name}") for name in lacks)
         yield from _wrap(say(language, f"{TABLE}.missing", elements=names))
     yield from (line for risk in result.risks for line in _risk(risk, language, indent=7))
-    yield from _proposal(result.proposal, language)
-
-
-def _proposal(proposal: Proposal | None, language: str, indent: int = 7) -> list[str]:
-    return _wrap(clause_in_words(proposal, language), indent) if proposal else []
+    for proposal in result.proposals:
+        yield from _wrap(clause_in_words(proposal, language))
 
 
 def clause_in_words(proposal: Proposal, language: str) -> str:
     """Name a model clause and its version, as drafts do."""
     topic = proposal.source_id.split("/")[1]
     heading = next((clause.heading[Language(language)] for clause in load_plan() if clause.topic == topic), topic)
-    return say(
-        language,
-        f"{TABLE}.model_clause",
-        heading=heading,
-        version=say(language, f"draft.version.{proposal.version}"),
-    )
+    version = say(language, f"draft.version.{proposal.version}")
+    if not proposal.paragraphs:
+        return say(language, f"{TABLE}.model_clause", heading=heading, version=version)
+    paragraphs = ", ".join(map(str, proposal.paragraphs))
+    return say(language, f"{TABLE}.model_clause_part", heading=heading, version=version, paragraphs=paragraphs)
 
 
 def _risk(risk: RiskResult, language: str, indent: int = 0) -> Iterator[str]:
@@ -96,7 +94,8 @@ def _risk(risk: RiskResult, language: str, indent: int = 0) -> Iterator[str]:
     yield " " * indent + f"! {severity}: {risk_in_words(risk, language)}"
     if risk.quote:
         yield from _quote(risk.quote, language, indent + 2)
-    yield from _proposal(risk.proposal, language, indent + 2)
+    if risk.proposal is not None:
+        yield from _wrap(clause_in_words(risk.proposal, language), indent + 2)
 
 
 def _quote(quote: ClauseQuote, language: str, indent: int = 7) -> list[str]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from functools import partial
-from itertools import accumulate
 
 from assistant.citation.validity import day_in_words
 from assistant.contracts.check.hints import not_compared_hint
@@ -10,33 +9,41 @@ from assistant.contracts.check.model import (
     CheckedAnnex,
     ClauseQuote,
     ContractCheck,
-    Proposal,
     RequirementResult,
     RequirementStatus,
     RiskResult,
+    VerdictLevel,
 )
+from assistant.contracts.check.shown_elements import shown_elements
+from assistant.contracts.check.to_read import to_read
 from assistant.domain import Language
-from assistant.export.check_words import REASONS, RULES, CheckWords, status_of, words_before_reading
+from assistant.export.check_words import (
+    OWN_BLANKS,
+    RULES,
+    CheckWords,
+    named_reasons,
+    party_name,
+    status_of,
+    words_before_reading,
+)
 from assistant.export.paper import Fact
+from assistant.export.proposed import Proposed, proposals_of
 from assistant.export.report import (
     Look,
     Report,
     ReportBlock,
-    ReportClause,
     ReportHeading,
     ReportItems,
     ReportQuote,
     ReportTable,
     ReportText,
 )
-from assistant.export.tidy import shortened, tidy, tidy_line
-from assistant.messages import say
+from assistant.export.tidy import in_quotation_marks, shortened, tidy, tidy_line
+from assistant.export.unjudged_annex import unjudged_annex, unjudged_row
 
 NAME = 100  # characters of a title or name in the head
-MOST_UNJUDGED, MOST_CHARACTERS = 2_000, 300_000  # of sentences that no rule judged, which are listed
 NEAREST = 3  # places close to what was not found that are shown
 WIDTHS = (0.34, 0.16, 0.12, 0.38)
-UNJUDGED_WIDTHS = (0.28, 0.72)
 
 
 def check_memo(check: ContractCheck, words: CheckWords) -> Report:
@@ -51,7 +58,7 @@ def framed_report(check: ContractCheck, words: CheckWords, kind: str, blocks: tu
         language=words.language,
         day=check.as_of,
         title=title,
-        subject=words.say("subject", title=title, contract=shortened(check.contract.title, NAME)),
+        subject=words.say("subject", title=title, contract=shortened(" ".join(_about(check)), NAME)),
         footer=words.say("footer", title=title, day=day_in_words(check.as_of, words.language)),
         facts=tuple(_facts(check, words) if kind != "demands" else _outward_facts(check, words)),
         disclaimer=words.say("disclaimer_demands" if kind == "demands" else "disclaimer"),
@@ -59,12 +66,20 @@ def framed_report(check: ContractCheck, words: CheckWords, kind: str, blocks: tu
     )
 
 
+def _about(check: ContractCheck) -> Iterator[str]:
+    """Give what tells reports apart in a folder: the provider, and the title, which many contracts share."""
+    title = check.contract.title
+    provider = next((party_name(one) for one in check.contract.parties if one.role == "processor"), None)
+    if provider and provider.casefold() not in title.casefold():
+        yield f"{provider},"
+    yield title
+
+
 def _outward_facts(check: ContractCheck, words: CheckWords) -> Iterator[Fact]:
     """Give what the other side may know too."""
     parties = (
-        words.say("party", role=words.say(f"party_role.{one.role}"), name=tidy_line(one.names[0]))
+        words.say("party", role=words.say(f"party_role.{one.role}"), name=words.party(one))
         for one in check.contract.parties
-        if one.names  # the first is what a party is called, the others are what the check looked for besides
     )
     yield Fact(words.say("contract"), shortened(check.contract.title, NAME))
     yield Fact(words.say("parties"), "; ".join(parties) or words.say("no_parties"))
@@ -91,34 +106,22 @@ def _memo(check: ContractCheck, words: CheckWords) -> Iterator[ReportBlock]:
     yield ReportHeading(words.say("verdict"))
     yield ReportText(words.verdict(check.verdict.level), Look.LEAD)
     yield from _because(check, words)
-    yield from unjudged_blocks(check, words)
+    if check.verdict.level is VerdictLevel.SIGN and to_read(check):
+        yield ReportText(words.unjudged(words_before_reading(check, words.state), count=len(to_read(check))))
     yield ReportHeading(words.say("overview"))
     yield ReportTable(
         head=tuple(words.say(key) for key in ("requirement", "status_head", "risk", "place")),
-        rows=tuple(_row(result, words) for result in check.requirements),
+        rows=(*(_row(result, words) for result in check.requirements), *unjudged_row(check, words)),
         widths=WIDTHS,
     )
     yield ReportHeading(words.say("details"))
+    proposed = Proposed(words)
     for result in check.requirements:
         yield from _requirement(result, words, check.contract.language)
-    yield from _further(check, words)
-
-
-def unjudged_blocks(check: ContractCheck, words: CheckWords) -> Iterator[ReportBlock]:
-    """Give word for word, each with its place, what no rule judged."""
-    if not check.unjudged:
-        return
-    yield ReportHeading(words.unjudged("unjudged"))
-    yield ReportText(words.unjudged(words_before_reading(check, words.state), count=len(check.unjudged)))
-    lengths = accumulate(len(quote.text) for quote in check.unjudged[:MOST_UNJUDGED])
-    listed = check.unjudged[: max(1, sum(length <= MOST_CHARACTERS for length in lengths))]
-    yield ReportTable(
-        head=(words.say("place"), words.say("words")),
-        rows=tuple((tidy_line(quote.locator), tidy(quote.text)) for quote in listed),
-        widths=UNJUDGED_WIDTHS,
-    )
-    if (more := len(check.unjudged) - len(listed)) > 0:
-        yield ReportText(words.unjudged("unjudged_left_out", count=more), Look.SMALL)
+        here = in_quotation_marks(words.requirement(result.id), words.language)
+        yield from proposed.blocks(result.proposals, here)
+    yield from _further(check, words, proposed)
+    yield from unjudged_annex(check, words)
 
 
 def _because(check: ContractCheck, words: CheckWords) -> Iterator[ReportBlock]:
@@ -127,9 +130,9 @@ def _because(check: ContractCheck, words: CheckWords) -> Iterator[ReportBlock]:
     if not reasons:
         return
     yield ReportText(words.say("because"))
-    more = len(reasons) - REASONS
-    rest = (words.say("because_more", count=more),) if more > 0 else ()
-    yield ReportItems((*reasons[:REASONS], *rest))
+    named = named_reasons(len(reasons))
+    rest = (words.say("because_more", count=len(reasons) - named),) if named < len(reasons) else ()
+    yield ReportItems((*reasons[:named], *rest))
 
 
 def _reasons(check: ContractCheck, words: CheckWords) -> Iterator[str]:
@@ -145,14 +148,14 @@ def _reasons(check: ContractCheck, words: CheckWords) -> Iterator[str]:
 def _row(result: RequirementResult, words: CheckWords) -> tuple[str, ...]:
     return (
         words.requirement(result.id),
-        words.status(result),
+        words.standing(result),
         words.severity(result.risk),
         words.places(result),
     )
 
 
 def _requirement(result: RequirementResult, words: CheckWords, language: Language) -> Iterator[ReportBlock]:
-    yield ReportHeading(f"{words.requirement(result.id)} – {words.status(result)}", level=2)
+    yield ReportHeading(f"{words.requirement(result.id)} – {words.standing(result)}", level=2)
     yield from _reviewed(result, words)
     elements = tuple(_elements(result, words))
     if elements:
@@ -168,7 +171,6 @@ def _requirement(result: RequirementResult, words: CheckWords, language: Languag
         yield ReportText(f"{words.say('nearest')}:", Look.SMALL)
         for place in result.nearest[:NEAREST]:
             yield quote_block(place, language=language)
-    yield from proposal_blocks(result.proposal, words)
 
 
 def _reviewed(result: RequirementResult, words: CheckWords) -> Iterator[ReportBlock]:
@@ -183,7 +185,7 @@ def _reviewed(result: RequirementResult, words: CheckWords) -> Iterator[ReportBl
 
 
 def _elements(result: RequirementResult, words: CheckWords) -> Iterator[str]:
-    for element in result.elements:
+    for element in shown_elements(result):
         name = tidy_line(words.element(result.id, element.id))
         if element.found and element.value:
             yield words.say("element_value", name=name, value=tidy_line(element.value))
@@ -204,7 +206,8 @@ def quote_block(quote: ClauseQuote, *, language: Language) -> ReportBlock:
 def risk_blocks(risk: RiskResult, words: CheckWords, language: Language) -> Iterator[ReportBlock]:
     """Say a risk, how much it weighs and by which norms, with the words that it lies in."""
     said = f"{words.risk_with_value(risk)} ({words.say('risk')}: {words.severity(risk.severity)})"
-    law = f" {words.say('why_norm', norms=words.norms(risk.law))}" if risk.law else ""
+    norms = words.norms(risk.law, beside=said)
+    law = f" {words.say('why_norm', norms=norms)}" if norms else ""
     yield ReportText(f"{said}.{law}")
     if risk.quote is not None:
         yield quote_block(risk.quote, language=language)
@@ -212,31 +215,24 @@ def risk_blocks(risk: RiskResult, words: CheckWords, language: Language) -> Iter
 
 def why(result: RequirementResult, words: CheckWords) -> Iterator[str]:
     """Say what is not there, why it matters, and by which norms."""
-    if result.missing:
-        yield words.say("missing", elements=words.elements(result, result.missing)) + "."
+    if elements := words.lacking(result):
+        yield words.say("missing", elements=elements) + "."
     reason = words.why(result.id)
     if reason:
         yield reason
-    yield words.say("why_norm", norms=words.norms(result.law))
+    if norms := words.norms(result.law, beside=reason):
+        yield words.say("why_norm", norms=norms)
 
 
-def proposal_blocks(proposal: Proposal | None, words: CheckWords, *, outward: bool = False) -> Iterator[ReportBlock]:
-    """Give the clause to propose in full words; who it favours is not said if it goes `outward`."""
-    clause = words.clause(proposal) if proposal is not None else None
-    if proposal is None or clause is None:
-        return
-    version = say(words.language, f"shelf.version.{proposal.version}")
-    label = words.say("proposal") if outward else words.say("proposal_version", version=version)
-    yield ReportText(f"{label}:", Look.SMALL)
-    yield ReportClause(tidy(clause), Language(proposal.source_id.rpartition("/")[2]))
-
-
-def _further(check: ContractCheck, words: CheckWords) -> Iterator[ReportBlock]:
+def _further(check: ContractCheck, words: CheckWords, proposed: Proposed) -> Iterator[ReportBlock]:
     yield ReportHeading(words.say("further"))
     if not check.risks:
         yield ReportText(words.say("no_further"))
     for risk in check.risks:
         yield from risk_blocks(risk, words, check.contract.language)
-        yield from proposal_blocks(risk.proposal, words)
+        if risk.id in OWN_BLANKS[check.side]:
+            yield ReportText(words.say("own_blanks"))
+        here = in_quotation_marks(words.risk(risk.id), words.language)
+        yield from proposed.blocks(proposals_of(risk), here)
     if hint := not_compared_hint(check.contract, words.language):
         yield ReportText(hint, Look.SMALL)

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from assistant.contracts.check.model import (
+    CheckedParty,
     ContractCheck,
     Proposal,
     RequirementResult,
@@ -12,9 +14,11 @@ from assistant.contracts.check.model import (
     Severity,
     VerdictLevel,
 )
+from assistant.contracts.check.shown_elements import lacking
 from assistant.contracts.check.verdict import OPTIONAL
 from assistant.contracts.store.model import ContractState
-from assistant.domain import Language
+from assistant.contracts.wording import role_of
+from assistant.domain import Language, Side
 from assistant.export.tidy import tidy_line
 from assistant.index.snapshot import KnowledgeBase
 from assistant.law.reference import display
@@ -22,6 +26,11 @@ from assistant.messages import say
 
 RULES = 12  # characters of the version of the rules, which is a hash
 REASONS = 6  # of a verdict that are named
+OWN_BLANKS = {
+    Side.CLIENT: frozenset({"blanks-of-the-controller"}),
+    Side.PROVIDER: frozenset({"blanks-of-the-processor"}),
+}
+"""What each side fills in itself."""
 
 
 def no_clause(_: Proposal) -> None:
@@ -54,9 +63,14 @@ class CheckWords:
         """Give the sentence at `key` of the table of these reports."""
         return say(self.language, f"contract_report.{key}", **values)
 
-    def norms(self, law: Iterable[str]) -> str:
-        """Write norms for readers."""
-        return "; ".join(tidy_line(display(norm, self.language)) for norm in law)
+    def norms(self, law: Iterable[str], beside: str = "") -> str:
+        """Write norms for readers, without those that the words `beside` them name already."""
+        written = (tidy_line(display(norm, self.language)) for norm in law)
+        return "; ".join(norm for norm in written if norm not in beside)
+
+    def party(self, party: CheckedParty) -> str:
+        """Name a party; one that the contract calls by its role or a pronoun only is not named."""
+        return party_name(party) or self.say("party_not_named")
 
     def risk_with_value(self, risk: RiskResult) -> str:
         """Say a risk with what was read there, if anything."""
@@ -72,6 +86,11 @@ class CheckWords:
     def status(self, result: RequirementResult) -> str:
         """Name the status: that which a person gave, if somebody did."""
         return status_in_words(self.language, result.id, status_of(result))
+
+    def standing(self, result: RequirementResult) -> str:
+        """Name the status, and that a risk lies in what is fulfilled."""
+        status = self.status(result)
+        return self.say("with_risk", status=status) if has_risk_inside(result) else status
 
     def severity(self, severity: Severity) -> str:
         """Say how much something weighs."""
@@ -89,9 +108,9 @@ class CheckWords:
         """Say what is to be done with what no rule judged."""
         return say(self.language, f"contract_check.{key}", **values)
 
-    def elements(self, result: RequirementResult, ids: Iterable[str]) -> str:
-        """Name elements of a requirement."""
-        return ", ".join(tidy_line(self.element(result.id, one)) for one in ids)
+    def lacking(self, result: RequirementResult) -> str:
+        """Name the elements that a requirement lacks; nothing if there are none."""
+        return ", ".join(tidy_line(self.element(result.id, one)) for one in lacking(result))
 
     def places(self, result: RequirementResult) -> str:
         """Say where a requirement is met, or that no such place was found."""
@@ -120,6 +139,23 @@ def catalogue_words(
     )
 
 
+def party_name(party: CheckedParty) -> str | None:
+    """Give the name of a party: the first of what it is called, if that is a name."""
+    called = tidy_line(party.names[0]) if party.names else ""
+    return called if called and role_of(called) is None else None
+
+
+def has_risk_inside(result: RequirementResult) -> bool:
+    """Tell whether a requirement that is fulfilled holds a risk of some weight."""
+    weighty = any(risk.severity is not Severity.LOW for risk in result.risks)
+    return status_of(result) is RequirementStatus.FULFILLED and weighty
+
+
+def named_reasons(count: int) -> int:
+    """Tell how many of `count` reasons of a verdict are named; a single one more is no longer than its count."""
+    return count if count <= REASONS + 1 else REASONS
+
+
 def risk_in_words(risk: RiskResult, language: str) -> str:
     """Say a risk as the text catalogues do, with what was read there, if anything."""
     return _with_value(_known(language, f"risk.{risk.id}", risk.id), risk, language)
@@ -127,8 +163,9 @@ def risk_in_words(risk: RiskResult, language: str) -> str:
 
 def proposed_clauses(check: ContractCheck, knowledge: KnowledgeBase) -> dict[str, str]:
     """Give the words of the clauses that a check proposes by the ids of their passages, as far as they are there."""
-    proposed = [result.proposal for result in check.requirements] + [risk.proposal for risk in check.risks]
-    wanted = {proposal.passage_id for proposal in proposed if proposal is not None}
+    of_risks = (risk.proposal for risk in check.risks if risk.proposal is not None)
+    proposed = chain(of_risks, *(result.proposals for result in check.requirements))
+    wanted = {proposal.passage_id for proposal in proposed}
     return {name: knowledge.passages[knowledge.rows[name]].text for name in wanted & set(knowledge.rows)}
 
 

@@ -1,9 +1,10 @@
 """The check in the order of the law, to be ticked off beside the contract."""
 
 from assistant.contracts.check.model import ContractCheck, RequirementResult, RequirementStatus
-from assistant.export.check_report import framed_report, unjudged_blocks
+from assistant.export.check_report import framed_report
 from assistant.export.check_words import CheckWords, status_of
 from assistant.export.report import Look, Report, ReportTable, ReportText
+from assistant.export.unjudged_annex import unjudged_annex
 from assistant.law.model import Reference
 from assistant.law.reference import parse
 
@@ -26,13 +27,14 @@ def checklist_report(check: ContractCheck, words: CheckWords) -> Report:
         rows=tuple(_row(result, words) for result in results),
         widths=WIDTHS,
     )
-    blocks = (ReportText(words.say("check_intro"), Look.TEXT), table, *unjudged_blocks(check, words))
+    blocks = (ReportText(words.say("check_intro"), Look.TEXT), table, *unjudged_annex(check, words))
     return framed_report(check, words, "checklist", blocks)
 
 
 def _row(result: RequirementResult, words: CheckWords) -> tuple[str, ...]:
-    status = f"{words.requirement(result.id)} – {words.status(result)}"
-    missing = f"\n{words.say('missing', elements=words.elements(result, result.missing))}" if result.missing else ""
+    status = f"{words.requirement(result.id)} – {words.standing(result)}"
+    elements = words.lacking(result)
+    missing = f"\n{words.say('missing', elements=elements)}" if elements else ""
     mark = words.say(MARKS[status_of(result)])
     return mark, words.norms(result.law), status + missing, words.places(result)
 

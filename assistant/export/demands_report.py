@@ -1,11 +1,18 @@
 """What the other side is asked to change: per point the clause, the problem, and the wording to put in its place."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from assistant.contracts.check.model import ContractCheck, Proposal, RequirementResult, RequirementStatus, RiskResult
-from assistant.export.check_report import NAME, framed_report, proposal_blocks, quote_block, quote_blocks
-from assistant.export.check_words import CheckWords, status_of
+from assistant.contracts.check.model import (
+    ContractCheck,
+    RequirementResult,
+    RequirementStatus,
+    RiskResult,
+    Severity,
+)
+from assistant.export.check_report import NAME, framed_report, quote_block, quote_blocks
+from assistant.export.check_words import OWN_BLANKS, CheckWords, status_of
 from assistant.export.paper import Fact
+from assistant.export.proposed import Proposed, proposals_of
 from assistant.export.report import Look, Report, ReportBlock, ReportFacts, ReportHeading, ReportText
 from assistant.export.tidy import shortened
 
@@ -30,52 +37,72 @@ OWN = frozenset(
 """What concerns the file and how it was read: something to look at oneself, and nothing to ask of the other side."""
 
 
+_RANK = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
+
+
 def demands_report(check: ContractCheck, words: CheckWords) -> Report:
-    """Make the list of demands: what is not fulfilled, the worst first, and the further risks."""
+    """Make the list of demands: what is not fulfilled and all risks but our own, the weightiest first."""
     return framed_report(check, words, "demands", tuple(_demands(check, words)))
 
 
 def _demands(check: ContractCheck, words: CheckWords) -> Iterator[ReportBlock]:
-    open_ = [result for result in check.requirements if _is_open(result)]
-    risks = [risk for risk in check.risks if risk.id not in OWN]
-    if not open_ and not risks:
+    points = sorted(_points(check), key=_weight(check))
+    if not points:
         yield ReportText(words.say("demand_none"), Look.LEAD)
         return
     yield ReportText(words.say("demand_intro"))
-    proposed = dict[str, int]()
-    for number, result in enumerate(open_, start=1):
-        yield ReportHeading(words.say("demand_number", n=number, name=words.requirement(result.id)), level=2)
-        yield from _demand(result, check, words)
-        yield from _proposal(result.proposal, number, proposed, words)
-    for number, risk in enumerate(risks, start=len(open_) + 1):
-        name = shortened(words.risk_with_value(risk), NAME)
+    proposed = Proposed(words, outward=True)
+    for number, point in enumerate(points, start=1):
+        if isinstance(point, RiskResult):
+            name = shortened(words.risk_with_value(point), NAME)
+            blocks, proposals = _demand_of_risk(point, check, words), proposals_of(point)
+        else:
+            name = words.requirement(point.id)
+            blocks, proposals = _demand(point, check, words), point.proposals
         yield ReportHeading(words.say("demand_number", n=number, name=name), level=2)
-        yield from _demand_of_risk(risk, check, words)
-        yield from _proposal(risk.proposal, number, proposed, words)
+        yield from blocks
+        yield from proposed.blocks(proposals, words.say("demand_place", n=number))
+
+
+def _points(check: ContractCheck) -> Iterator[RequirementResult | RiskResult]:
+    """Give each point: a risk that lies in what is fulfilled is one of its own, if it weighs something."""
+    own = OWN | OWN_BLANKS[check.side]
+    for result in check.requirements:
+        if _is_open(result):
+            yield result
+        elif result.reviewed is None:
+            yield from _risks_inside(result)
+    yield from (risk for risk in check.risks if risk.id not in own)
+
+
+def _risks_inside(result: RequirementResult) -> Iterator[RiskResult]:
+    for risk in result.risks:
+        if risk.severity is not Severity.LOW:
+            answer = result.proposals[0] if result.proposals else None
+            yield risk.model_copy(update={"proposal": answer})
+
+
+def _weight(check: ContractCheck) -> Callable[[RequirementResult | RiskResult], tuple[int, int]]:
+    """Give the order of points: by weight, and where it is the same as they decide the verdict."""
+    order = {id_: place for place, id_ in enumerate(check.verdict.because)}
+
+    def weight(point: RequirementResult | RiskResult) -> tuple[int, int]:
+        weights = (
+            [point.severity] if isinstance(point, RiskResult) else [point.risk, *(r.severity for r in point.risks)]
+        )
+        return min(map(_RANK.__getitem__, weights)), order.get(point.id, len(order))
+
+    return weight
 
 
 def _demand_of_risk(risk: RiskResult, check: ContractCheck, words: CheckWords) -> Iterator[ReportBlock]:
     """Say what is asked for, by which norms, and about which words."""
     asked = [words.asked(risk)]
-    if risk.law:
-        asked.append(words.say("demand_by", norms=words.norms(risk.law)))
+    if norms := words.norms(risk.law, beside=asked[0]):
+        asked.append(words.say("demand_by", norms=norms))
     yield ReportText(" ".join(asked))
     if risk.quote is not None:
         yield quote_block(risk.quote, language=check.contract.language)
-
-
-def _proposal(
-    proposal: Proposal | None, number: int, proposed: dict[str, int], words: CheckWords
-) -> Iterator[ReportBlock]:
-    """Give the clause to propose, once; where it answers a later point as well, say the `number` it stands below."""
-    blocks = tuple(proposal_blocks(proposal, words, outward=True))
-    if proposal is None or not blocks:
-        return
-    before = proposed.setdefault(proposal.passage_id, number)
-    if before == number:
-        yield from blocks
-    else:
-        yield ReportText(words.say("proposal_before", n=before))
 
 
 def _is_open(result: RequirementResult) -> bool:
@@ -101,8 +128,8 @@ def problem(result: RequirementResult, words: CheckWords) -> Iterator[str]:
     """Say what is wrong with what the contract says, and by which norms."""
     if status_of(result) is RequirementStatus.NOT_FOUND:
         yield words.say("demand_missing")
-    elif result.missing:
-        yield words.say("demand_partly", elements=words.elements(result, result.missing))
+    elif elements := words.lacking(result):
+        yield words.say("demand_partly", elements=elements)
     elif not result.risks:
         yield words.say("demand_incomplete")
     if result.risks:

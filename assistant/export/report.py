@@ -108,6 +108,11 @@ ReportBlock = (
 )
 
 
+def is_label(block: ReportBlock) -> bool:
+    """Tell whether a block stands above what it names, on one page with it."""
+    return isinstance(block, ReportText) and block.look is Look.SMALL and block.text.endswith(":")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Report(Paper):
     """The whole report."""

@@ -24,6 +24,7 @@ from assistant.export.report import (
     ReportText,
     ReportTicks,
     WordChange,
+    is_label,
 )
 
 LOOKS = {Look.LEAD: LEAD, Look.TEXT: "Normal", Look.SMALL: SMALL}
@@ -49,7 +50,9 @@ def _(block: ReportHeading, document: Document) -> None:
 
 @_add.register
 def _(block: ReportText, document: Document) -> None:
-    document.add_paragraph(block.text, style=LOOKS[block.look])
+    made = document.add_paragraph(block.text, style=LOOKS[block.look])
+    if is_label(block):
+        made.paragraph_format.keep_with_next = True
 
 
 @_add.register

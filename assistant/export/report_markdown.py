@@ -87,4 +87,9 @@ def _(block: ReportTable) -> str:
 
 
 def _row(cells: tuple[str, ...], *, ruled: bool) -> str:
-    return "| " + " | ".join(inline(" ".join(cell.split())) if ruled else cell for cell in cells) + " |"
+    return "| " + " | ".join(_cell(cell) if ruled else cell for cell in cells) + " |"
+
+
+def _cell(text: str) -> str:
+    """Write the lines of a cell, which is one line of the file."""
+    return "<br>".join(inline(" ".join(line.split())) for line in text.split("\n"))

@@ -25,6 +25,7 @@ from assistant.export.report import (
     ReportText,
     ReportTicks,
     WordChange,
+    is_label,
 )
 
 
@@ -43,7 +44,7 @@ def _body(report: Report) -> Iterator[Flowable]:
             alone = alone and block.level > 1
             yield Heading(block.text, f"heading-{next(keys)}", level=block.level - 1, alone=alone)
         else:
-            if not headed and isinstance(block, ReportQuote | ReportChanges):
+            if not headed and (isinstance(block, ReportQuote | ReportChanges) or is_label(block)):
                 yield CondPageBreak(QUOTE_ROOM)
             yield from _set(block)
         headed = isinstance(block, ReportHeading)

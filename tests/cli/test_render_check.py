@@ -8,6 +8,7 @@ import pytest
 from assistant.cli.render_check import WIDTH, clause_in_words, render_check
 from assistant.contracts.check.check import check
 from assistant.contracts.check.model import Proposal, RequirementStatus
+from assistant.contracts.check.to_read import to_read
 from assistant.domain import Language, Side, Version
 from assistant.messages import LANGUAGES, say
 from evals.contracts.assemble import assemble, clause_texts
@@ -38,9 +39,9 @@ def test_what_no_rule_judged_is_said_and_listed_in_full(language: str) -> None:
     found = check(agreement_to_sign(Language(language)), Side.CLIENT, date(2026, 11, 28))
     said = " ".join(render_check(found, language).split())
     assert found.unjudged
-    assert say(language, "contract_check.unjudged_first", count=len(found.unjudged)) in said
+    assert say(language, "contract_check.unjudged_first", count=len(to_read(found))) in said
     before, after = "„“" if language == "de" else "“”"
-    assert all(f"{before}{' '.join(quote.text.split())}{after}" in said for quote in found.unjudged)
+    assert all(f"{before}{' '.join(quote.text.split())}{after}" in said for quote in to_read(found))
 
 
 def test_a_model_clause_has_a_name() -> None:
@@ -50,3 +51,5 @@ def test_a_model_clause_has_a_name() -> None:
         == "Vorschlag: Musterklausel „Prüfungen und Kontrollen“ (auftraggeberfreundlich)"
     )
     assert clause_in_words(proposal, "en") == "Proposal: model clause “Audits and inspections” (client-friendly)"
+    part = proposal.model_copy(update={"paragraphs": (1, 3)})
+    assert clause_in_words(part, "de").endswith("(auftraggeberfreundlich), Absatz 1, 3")

@@ -3,13 +3,19 @@
 import pytest
 
 from assistant.contracts.check.hints import not_compared_hint
-from assistant.contracts.check.model import ContractCheck, PagesNotCompared, Verdict, VerdictLevel
+from assistant.contracts.check.model import (
+    ContractCheck,
+    PagesNotCompared,
+    RequirementStatus,
+    RiskResult,
+    Severity,
+    Verdict,
+    VerdictLevel,
+)
 from assistant.documents.picture import NotCompared
-from assistant.domain import Language
-from assistant.export import check_report as module
-from assistant.export.check_report import check_memo
-from assistant.export.check_words import REASONS
-from assistant.export.checklist_report import checklist_report
+from assistant.domain import Language, Side
+from assistant.export.check_report import check_memo, risk_blocks, why
+from assistant.export.check_words import REASONS, catalogue_words
 from assistant.export.report import (
     Look,
     Report,
@@ -37,7 +43,46 @@ def test_the_head() -> None:
     assert facts["Parteien"] == "Auftraggeber: Nordlicht Handels GmbH; Auftragnehmer: Telefonwerk AG"
     assert facts["Anlagen"] == "Anlage 1 (in der Datei); Anlage 2 (nicht in der Datei gefunden)"
     assert (facts["Seiten"], facts["Stand der Prüfung"]) == ("7", "24.11.2026")
+    assert report.subject == "Prüfvermerk: Telefonwerk AG, Vertrag über ein Callcenter"
+
+
+def test_a_party_that_has_no_name_is_said_to_have_none() -> None:
+    parties = tuple(
+        one.model_copy(update={"names": names})
+        for one, names in zip(a_check().contract.parties, (("Verantwortlicher",), ("we", "Provider")), strict=True)
+    )
+    contract = a_check().contract.model_copy(update={"parties": parties})
+    report = check_memo(a_check().model_copy(update={"contract": contract}), words_in(Language.GERMAN))
+    facts = {fact.label: fact.value for fact in report.facts}
+    assert facts["Parteien"] == "Auftraggeber: nicht genannt; Auftragnehmer: nicht genannt"
     assert report.subject == "Prüfvermerk: Vertrag über ein Callcenter"
+
+
+def test_a_provider_that_the_title_names_is_not_named_twice() -> None:
+    contract = a_check().contract.model_copy(update={"title": "Vertrag der TELEFONWERK AG"})
+    report = check_memo(a_check().model_copy(update={"contract": contract}), words_in(Language.GERMAN))
+    assert report.subject == "Prüfvermerk: Vertrag der TELEFONWERK AG"
+
+
+def test_norms_that_the_reason_names_are_not_repeated() -> None:
+    words = catalogue_words(Language.GERMAN)
+    said = " ".join(why(a_check().requirements[1], words))
+    assert said.count("Art. 33 Abs. 2 DSGVO") == 1
+    assert said.endswith("Maßgeblich: Art. 28 Abs. 3 UAbs. 1 lit. f DSGVO.")
+    form = RiskResult(id="form-stricter-than-law", severity=Severity.LOW, law=("Art. 28 Abs. 9 DSGVO",))
+    (block,) = risk_blocks(form, words, Language.GERMAN)
+    assert isinstance(block, ReportText)
+    assert block.text.count("Art. 28 Abs. 9 DSGVO") == 1
+
+
+def test_what_is_fulfilled_says_that_a_risk_lies_in_it() -> None:
+    audit, breach, *_ = a_check().requirements
+    inside = breach.model_copy(update={"status": RequirementStatus.FULFILLED, "missing": ()})
+    check = a_check().model_copy(update={"requirements": (audit, inside)})
+    blocks = check_memo(check, words_in(Language.GERMAN)).blocks
+    assert ReportHeading("Meldung von Datenpannen – erfüllt, mit Risiko", level=2) in blocks
+    (table,) = (block for block in blocks if isinstance(block, ReportTable))
+    assert table.rows[1][1] == "erfüllt, mit Risiko"
 
 
 def test_the_verdict_with_what_decides_it() -> None:
@@ -65,6 +110,13 @@ def test_of_many_reasons_as_many_are_named_as_on_the_page(language: Language, re
     assert isinstance(reasons, ReportItems)
     assert len(reasons.items) == REASONS + 1
     assert reasons.items[-1] == rest
+
+
+def test_a_single_reason_more_is_named() -> None:
+    verdict = Verdict(level=VerdictLevel.NEGOTIATE, because=("written-form",) * (REASONS + 1))
+    reasons = check_memo(a_check().model_copy(update={"verdict": verdict}), words_in(Language.GERMAN)).blocks[3]
+    assert isinstance(reasons, ReportItems)
+    assert reasons.items == ("Schriftform auch für Kleinigkeiten",) * (REASONS + 1)
 
 
 def test_the_version_of_the_rules_can_be_read() -> None:
@@ -143,34 +195,6 @@ def _with_unjudged(level: VerdictLevel, language: Language = Language.GERMAN) ->
     return a_check(language).model_copy(update={"unjudged": (odd,), "verdict": Verdict(level=level)})
 
 
-def test_what_no_rule_judged_is_listed_word_for_word_with_its_place() -> None:
-    for report in (check_memo, checklist_report):
-        blocks = report(_with_unjudged(VerdictLevel.NEGOTIATE), words_in(Language.GERMAN)).blocks
-        at = blocks.index(ReportHeading("Nicht beurteilt – bitte lesen"))
-        said, table = blocks[at + 1 : at + 3]
-        assert isinstance(said, ReportText)
-        assert said.text == "Was keine Regel beurteilt hat, muss ein Mensch lesen. Sätze, Zeilen und Begriffe: 1."
-        assert isinstance(table, ReportTable)
-        assert [(place, " ".join(text.split())) for place, text in table.rows] == [
-            ("§ 12, S. 3", "Der Dienstleister tut, was ihm gefällt.")
-        ]
-    assert ReportHeading("Nicht beurteilt – bitte lesen") not in _memo().blocks
-
-
-def test_of_very_many_the_first_are_listed_and_the_others_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MOST_UNJUDGED", 2)
-    check = a_check().model_copy(update={"unjudged": tuple(a_quote(f"Satz {n}.", 700, f"§ {n}") for n in range(5))})
-    assert _first_table(check).rows == (("§ 0", "Satz 0."), ("§ 1", "Satz 1."))
-    assert "Weitere Sätze, die hier nicht aufgeführt sind: 3." in _texts(check_memo(check, words_in(Language.GERMAN)))
-    monkeypatch.setattr(module, "MOST_CHARACTERS", 10)
-    assert _first_table(check).rows == (("§ 0", "Satz 0."),)
-
-
-def _first_table(check: ContractCheck) -> ReportTable:
-    blocks = check_memo(check, words_in(Language.GERMAN)).blocks
-    return next(block for block in blocks if isinstance(block, ReportTable))
-
-
 @pytest.mark.parametrize(
     ("language", "verdict", "first"),
     [
@@ -186,3 +210,11 @@ def test_the_best_verdict_claims_no_more_than_was_looked_at(language: Language, 
     said = _texts(check_memo(_with_unjudged(VerdictLevel.SIGN, language), words_in(language)))
     assert said[0] == verdict
     assert said[1].startswith(first)
+
+
+@pytest.mark.parametrize(("side", "said"), [(Side.CLIENT, True), (Side.PROVIDER, False)])
+def test_blanks_of_the_own_side_are_to_be_filled_in(side: Side, said: bool) -> None:
+    risk = RiskResult(id="blanks-of-the-controller", severity=Severity.MEDIUM, value="2")
+    check = a_check().model_copy(update={"risks": (risk,), "side": side})
+    words = catalogue_words(Language.GERMAN)
+    assert (words.say("own_blanks") in _texts(check_memo(check, words))) is said

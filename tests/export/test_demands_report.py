@@ -1,9 +1,19 @@
 """The list of demands names clause, problem and proposal, and nothing that is only for one's own side."""
 
+from datetime import date
+
 import pytest
 
-from assistant.contracts.check.model import ContractCheck, RequirementStatus, RiskResult, Severity
-from assistant.domain import Language
+from assistant.contracts.check.model import (
+    ContractCheck,
+    Mark,
+    RequirementStatus,
+    RiskResult,
+    Severity,
+    Verdict,
+    VerdictLevel,
+)
+from assistant.domain import Language, Side
 from assistant.export.check_report import check_memo
 from assistant.export.check_words import catalogue_words
 from assistant.export.demands_report import OWN, demands_report
@@ -12,6 +22,7 @@ from assistant.messages import lookup
 from tests.support.checks import CLAUSE, a_check, words_in
 
 WORDS = words_in(Language.GERMAN)
+ONLY = Verdict(level=VerdictLevel.NEGOTIATE, because=("R13",))
 
 
 def test_each_gap_is_a_demand_in_the_order_of_the_check() -> None:
@@ -54,7 +65,8 @@ def test_the_other_side_does_not_learn_how_one_weighs_it() -> None:
 
 def _fulfilled(check: ContractCheck) -> ContractCheck:
     requirements = tuple(
-        one.model_copy(update={"status": RequirementStatus.FULFILLED, "reviewed": None}) for one in check.requirements
+        one.model_copy(update={"status": RequirementStatus.FULFILLED, "reviewed": None, "risks": ()})
+        for one in check.requirements
     )
     return check.model_copy(update={"requirements": requirements, "risks": ()})
 
@@ -101,7 +113,7 @@ def test_what_only_concerns_how_the_file_was_read_is_not_told_to_the_other_side(
 def test_a_clause_stands_once() -> None:
     audit, breach, *_ = a_check().requirements
     check = a_check().model_copy(
-        update={"requirements": (breach, audit.model_copy(update={"proposal": breach.proposal})), "risks": ()}
+        update={"requirements": (breach, audit.model_copy(update={"proposals": breach.proposals})), "risks": ()}
     )
     blocks = demands_report(check, WORDS).blocks
     assert [block for block in blocks if isinstance(block, ReportClause)] == [
@@ -110,9 +122,69 @@ def test_a_clause_stands_once() -> None:
     assert blocks[-1] == ReportText("Vorschlag: wie zu Nummer 1.")
 
 
+def test_of_a_clause_that_stands_in_part_the_rest_is_added() -> None:
+    audit, breach, *_ = a_check().requirements
+    (whole,) = breach.proposals
+    first = breach.model_copy(update={"proposals": (whole.model_copy(update={"paragraphs": (2,)}),)})
+    second = audit.model_copy(update={"proposals": breach.proposals})
+    check = a_check().model_copy(update={"requirements": (first, second), "risks": (), "verdict": ONLY})
+    blocks = demands_report(check, WORDS).blocks
+    assert [block.text for block in blocks if isinstance(block, ReportClause)] == [
+        "Er wartet dafür keine Untersuchung ab.",
+        "Der Dienstleister meldet Vorfälle binnen [24] Stunden.",
+    ]
+    assert blocks[-1] == ReportText("Im Übrigen wie zu Nummer 1.")
+
+
+def _heads(check: ContractCheck) -> list[str]:
+    return [block.text for block in demands_report(check, WORDS).blocks if isinstance(block, ReportHeading)]
+
+
+def test_a_risk_in_what_is_fulfilled_is_a_demand_if_it_weighs_something() -> None:
+    breach = a_check().requirements[1].model_copy(update={"status": RequirementStatus.FULFILLED, "missing": ()})
+    check = a_check().model_copy(update={"requirements": (breach,), "risks": ()})
+    blocks = demands_report(check, WORDS).blocks
+    assert _heads(check) == ["1. Die Frist beginnt erst nach einer Untersuchung"]
+    assert ReportClause(CLAUSE["de"], Language.GERMAN) in blocks
+    low = tuple(risk.model_copy(update={"severity": Severity.LOW}) for risk in breach.risks)
+    assert _heads(check.model_copy(update={"requirements": (breach.model_copy(update={"risks": low}),)})) == []
+    mark = Mark(by="Dr. Muster", on=date(2026, 12, 1), status=RequirementStatus.FULFILLED)
+    assert _heads(check.model_copy(update={"requirements": (breach.model_copy(update={"reviewed": mark}),)})) == []
+
+
+def test_the_weightiest_comes_first() -> None:
+    *_, objection, _, _ = a_check().requirements
+    grave = RiskResult(id="after-investigation", severity=Severity.HIGH)
+    light = RiskResult(id="written-form", severity=Severity.MEDIUM)
+    gap = objection.model_copy(update={"id": "R05", "risk": Severity.LOW})
+    verdict = Verdict(level=VerdictLevel.NEGOTIATE, because=("after-investigation", "R09", "R05", "written-form"))
+    check = a_check().model_copy(update={"requirements": (objection, gap), "risks": (light, grave), "verdict": verdict})
+    assert _heads(check) == [
+        "1. Die Frist beginnt erst nach einer Untersuchung",
+        "2. Unterauftragsverarbeiter",
+        "3. Schriftform auch für Kleinigkeiten",
+        "4. Weisungen",
+    ]
+
+
+@pytest.mark.parametrize(("side", "asked"), [(Side.CLIENT, "processor"), (Side.PROVIDER, "controller")])
+def test_blanks_of_the_own_side_are_no_demand(side: Side, asked: str) -> None:
+    risks = tuple(
+        RiskResult(id=f"blanks-of-the-{one}", severity=Severity.MEDIUM, value="4")
+        for one in ("controller", "processor")
+    )
+    check = a_check().model_copy(update={"requirements": (), "risks": risks, "side": side})
+    (said,) = (
+        block.text
+        for block in demands_report(check, catalogue_words(Language.ENGLISH)).blocks
+        if isinstance(block, ReportHeading)
+    )
+    assert said == f"1. Details of the {asked} not filled in (number: 4)"
+
+
 def test_a_risk_comes_with_the_clause_that_answers_it() -> None:
     (risk,) = a_check().risks
-    proposed = a_check().requirements[1].proposal
+    (proposed,) = a_check().requirements[1].proposals
     check = a_check().model_copy(
         update={"requirements": (), "risks": (risk.model_copy(update={"proposal": proposed}),)}
     )

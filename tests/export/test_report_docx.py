@@ -1,6 +1,7 @@
 """A report as Word, opened again, says what it says, in styles and tables that Word knows."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 
@@ -10,7 +11,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from docx.table import Table
 
-from assistant.export.report import Report
+from assistant.export.report import Look, Report, ReportText
 from assistant.export.report_docx import report_docx
 from tests.support.reports import REPORTS, a_report, in_order
 
@@ -59,3 +60,10 @@ def test_changes_are_not_told_by_colour_alone() -> None:
     underlined = [run.text for run in runs if run.font.underline]
     assert struck == ["Der Dienstleister meldet jeden Vorfall, auch nachts."]
     assert underlined == [" jetzt"]
+
+
+def test_a_label_stays_with_what_it_names() -> None:
+    blocks = (ReportText("Vorschlag:", Look.SMALL), ReportText("Klein.", Look.SMALL), ReportText("Text:"))
+    document = _opened(replace(a_report(), blocks=blocks))
+    kept = {one.text: one.paragraph_format.keep_with_next for one in document.paragraphs}
+    assert [kept[block.text] for block in blocks] == [True, None, None]

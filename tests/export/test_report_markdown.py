@@ -1,9 +1,12 @@
 """A report as Markdown, read back by a parser, says what it says, and a text brings no markup with it."""
 
+from dataclasses import replace
+
 import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from assistant.export.report import ReportTable
 from assistant.export.report_markdown import report_markdown
 from tests.support.memos import HOSTILE
 from tests.support.reports import PLAIN, REPORTS, a_report, in_order
@@ -48,3 +51,9 @@ def test_changes_are_elements() -> None:
 
 def test_a_table_is_a_table() -> None:
     assert "| Kopf | Wert |\n| --- | --- |\n| Der Dienstleister" in report_markdown(a_report()).decode()
+
+
+def test_a_cell_keeps_its_lines_on_one_line_of_the_file() -> None:
+    table = ReportTable(head=("Ort", "Wortlaut"), rows=(("§ 1", "Eins\nZwei | <b>"),), widths=(0.3, 0.7))
+    last = report_markdown(replace(a_report(), blocks=(table,))).decode().split("| --- | --- |\n")[1].splitlines()[0]
+    assert last == r"| § 1 | Eins<br>Zwei \| \<b\> |"

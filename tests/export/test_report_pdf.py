@@ -1,10 +1,13 @@
 """A report as PDF, opened again, says what it says; nothing is lost at the end of a page."""
 
+from dataclasses import replace
+
 import pypdfium2 as pdfium
 import pytest
 
+from assistant.domain import Language
 from assistant.export.pdf_styles import BOTTOM, PAGE, TOP
-from assistant.export.report import Report, ReportTable
+from assistant.export.report import Look, Report, ReportClause, ReportTable, ReportText
 from assistant.export.report_pdf import report_pdf
 from tests.support.reports import REPORTS, a_report, in_order, packed
 
@@ -46,3 +49,13 @@ def test_a_table_longer_than_a_page_repeats_its_head() -> None:
     text = _body(Report(**{**vars(report), "blocks": (table,)}))
     assert text.count("Kopf") > 2
     assert all(f"Zeile {n}" in text for n in range(120))
+
+
+def test_a_label_is_never_the_last_of_a_page() -> None:
+    label, clause = ReportText("Vorschlag:", Look.SMALL), ReportClause("Wortlaut " * 40, Language.GERMAN)
+    for lines in range(30, 42):
+        blocks = (*(ReportText(f"Zeile {number}") for number in range(lines)), label, clause)
+        document = pdfium.PdfDocument(report_pdf(replace(a_report(), blocks=blocks)))
+        pages = [page.get_textpage().get_text_range() for page in document]
+        document.close()
+        assert any("Vorschlag:" in page and "Wortlaut" in page for page in pages), lines

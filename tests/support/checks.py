@@ -120,10 +120,12 @@ def a_check(language: Language = Language.GERMAN) -> ContractCheck:
                         quote=a_quote(late, 200, "§ 7 Abs. 1, S. 3"),
                     ),
                 ),
-                proposal=Proposal(
-                    source_id=f"clauses/breach/{language}",
-                    version=Version.CLIENT,
-                    passage_id=f"clauses/breach/{language}#client",
+                proposals=(
+                    Proposal(
+                        source_id=f"clauses/breach/{language}",
+                        version=Version.CLIENT,
+                        passage_id=f"clauses/breach/{language}#client",
+                    ),
                 ),
             ),
             RequirementResult(

@@ -15,8 +15,10 @@ from assistant.contracts.check.model import (
     RiskResult,
     Severity,
 )
+from assistant.contracts.check.shown_elements import lacking, shown_elements
 from assistant.domain import Language
 from assistant.export.check_words import CheckWords
+from assistant.export.clause_part import clause_part
 from assistant.messages import say
 
 
@@ -49,14 +51,14 @@ def titled_part(key: str, content: Html, shown: CheckView) -> Html:
 
 def draw_elements(result: RequirementResult, shown: CheckView) -> Iterator[Html]:
     """Draw the parts of a requirement as ticks."""
-    for element in result.elements:
-        if element.id != "marked":
-            yield _element(element, result, shown)
+    lacks = lacking(result)
+    for element in shown_elements(result):
+        yield _element(element, result.id, element.id in lacks, shown)
 
 
-def _element(element: ElementResult, result: RequirementResult, shown: CheckView) -> Html:
-    name = shown.words.element(result.id, element.id)
-    state = "found" if element.found else "missing" if element.id in result.missing else "absent"
+def _element(element: ElementResult, requirement: str, lacks: bool, shown: CheckView) -> Html:
+    name = shown.words.element(requirement, element.id)
+    state = "found" if element.found else "missing" if lacks else "absent"
     words = page_text(shown.language, "found" if element.found else "not_found")
     said = f"{name}: {element.value}" if element.found and element.value else name
     sign = {"found": "✓", "missing": "✕", "absent": "–"}[state]
@@ -87,7 +89,7 @@ def draw_risk(risk: RiskResult, spoken: str, shown: CheckView) -> Html:
         ),
         law,
         draw_quote(risk.quote, spoken, shown) if risk.quote is not None else "",
-        *draw_proposal(risk.proposal, risk.id, shown),
+        *(draw_proposal(risk.proposal, risk.id, shown) if risk.proposal is not None else ()),
         class_="k-risk",
         data_key=risk.id,
     )
@@ -107,19 +109,21 @@ def draw_nearest(result: RequirementResult, spoken: str, shown: CheckView) -> Ht
     return titled_part("nearest", join(*(draw_quote(place, spoken, shown) for place in result.nearest), help_), shown)
 
 
-def draw_proposal(proposal: Proposal | None, key: str, shown: CheckView) -> Iterator[Html]:
+def draw_proposal(proposal: Proposal, key: str, shown: CheckView) -> Iterator[Html]:
     """Draw the model clause to propose for what `key` names, to be copied; nothing if there is none."""
-    clause = shown.words.clause(proposal) if proposal is not None else None
-    if proposal is None or clause is None:
+    clause = shown.words.clause(proposal)
+    if clause is None:
         return
     version = say(shown.language, f"draft.version.{proposal.version}")
+    title = page_text(shown.language, "proposal_part" if proposal.paragraphs else "proposal", version=version)
+    language = proposal.source_id.rpartition("/")[2]
     yield tag(
         "details",
-        tag("summary", page_text(shown.language, "proposal", version=version)),
-        tag("p", clause, class_="k-words k-proposal", lang=proposal.source_id.rpartition("/")[2], data_copy=True),
+        tag("summary", title),
+        tag("p", clause_part(clause, proposal), class_="k-words k-proposal", lang=language, data_copy=True),
         tag("p", copy_button(page_text(shown.language, "copy"), shown.language)),
         data_copies=True,
-        data_key=f"{key}-proposal",
+        data_key=f"{key}-{proposal.passage_id}-proposal",
         class_="k-proposed",
     )
 

@@ -24,8 +24,9 @@ from assistant.contracts.check.model import (
     RequirementStatus,
     VerdictLevel,
 )
+from assistant.contracts.check.to_read import to_read
 from assistant.contracts.check.verdict import OPTIONAL
-from assistant.export.check_words import REASONS, RULES, status_in_words, words_before_reading
+from assistant.export.check_words import RULES, has_risk_inside, named_reasons, status_in_words, words_before_reading
 
 MARKS = {
     RequirementStatus.FULFILLED: "mark_there",
@@ -81,17 +82,19 @@ def _verdict(check: ContractCheck, shown: CheckView) -> Html:
 
 def _to_read(check: ContractCheck, shown: CheckView) -> Html:
     """Say how much no rule judged, with a button that leads to it."""
-    if not check.unjudged:
+    count = len(to_read(check))
+    if not count:
         return join()
-    words = shown.words.unjudged(words_before_reading(check, shown.words.state), count=len(check.unjudged))
+    words = shown.words.unjudged(words_before_reading(check, shown.words.state), count=count)
     return tag("p", tag("button", words, type="button", data_event="unfold", data_value=UNJUDGED, class_="k-reason"))
 
 
 def _reasons(check: ContractCheck, shown: CheckView) -> Iterator[Html]:
     """Name what decides, each with a button that leads to it; the rest of a long list is only counted."""
-    more = len(check.verdict.because) - REASONS
+    named = named_reasons(len(check.verdict.because))
+    more = len(check.verdict.because) - named
     results = {result.id: result for result in check.requirements}
-    for name in check.verdict.because[:REASONS]:
+    for name in check.verdict.because[:named]:
         if name in results:
             words = join(status_badge(name, results[name].status, shown.language), " ", shown.words.requirement(name))
         else:
@@ -109,10 +112,13 @@ def _nothing(shown: CheckView) -> Html:
 def _requirement(result: RequirementResult, check: ContractCheck, shown: CheckView) -> Html:
     weight = page_text(shown.language, "weight", severity=severity_in_words(result.risk, shown))
     hint = tag("span", page_text(shown.language, "by_hand"), class_="k-badge k-mended") if result.reviewed else ""
+    risk = risk_badge(shown) if has_risk_inside(result) else ""
     summary = tag(
         "summary",
         status_badge(result.id, result.status, shown.language),
-        tag("span", tag("strong", shown.words.requirement(result.id)), " ", hint, class_="k-requirement-name"),
+        tag(
+            "span", tag("strong", shown.words.requirement(result.id)), " ", risk, " ", hint, class_="k-requirement-name"
+        ),
         tag("span", weight, class_="k-quiet"),
         tag("span", _place(result, shown), class_="k-quiet k-requirement-place"),
     )
@@ -128,10 +134,9 @@ def _place(result: RequirementResult, shown: CheckView) -> str:
 def _body(result: RequirementResult, check: ContractCheck, shown: CheckView) -> Iterator[Html]:
     language, spoken = shown.language, check.contract.language
     yield from _marked(result, shown)
-    if result.elements:
-        yield titled_part("elements", tag("ul", *draw_elements(result, shown), class_="k-elements"), shown)
-    if result.missing:
-        missing = shown.words.elements(result, result.missing)
+    if elements := tuple(draw_elements(result, shown)):
+        yield titled_part("elements", tag("ul", *elements, class_="k-elements"), shown)
+    if missing := shown.words.lacking(result):
         yield tag("p", tag("strong", page_text(language, "missing", elements=missing)), class_="k-missing")
     if result.quotes:
         quotes = (draw_quote(quote, spoken, shown) for quote in result.quotes)
@@ -142,7 +147,8 @@ def _body(result: RequirementResult, check: ContractCheck, shown: CheckView) -> 
         yield titled_part("why", tag("p", keep_norms_together(shown.words.why(result.id))), shown)
     if result.status is RequirementStatus.NOT_FOUND and result.reviewed is None:
         yield draw_nearest(result, spoken, shown)
-    yield from draw_proposal(result.proposal, result.id, shown)
+    for proposal in result.proposals:
+        yield from draw_proposal(proposal, result.id, shown)
     yield tag(
         "p", page_text(language, "law"), ": ", keep_norms_together(shown.words.norms(result.law)), class_="k-quiet"
     )
@@ -172,12 +178,13 @@ def _risks(check: ContractCheck, shown: CheckView) -> Html:
 
 def _unjudged(check: ContractCheck, shown: CheckView) -> Iterator[Html]:
     """Draw what no rule judged word for word; unfolded where nothing else keeps anybody from signing."""
-    if not check.unjudged:
+    unread = to_read(check)
+    if not unread:
         return
-    listed, more = check.unjudged[:LISTED], len(check.unjudged) - LISTED
+    listed, more = unread[:LISTED], len(unread) - LISTED
     rest = tag("p", shown.words.unjudged("unjudged_more", count=more), class_="k-quiet") if more > 0 else ""
     quotes = tag("div", *(draw_quote(quote, check.contract.language, shown) for quote in listed), rest)
-    title = f"{shown.words.unjudged('unjudged')} ({len(check.unjudged)})"
+    title = f"{shown.words.unjudged('unjudged')} ({len(unread)})"
     now = check.verdict.level is VerdictLevel.SIGN
     yield tag("details", tag("summary", title), quotes, data_key=UNJUDGED, class_="k-unjudged", open=now)
 

@@ -12,6 +12,7 @@ from assistant.contracts.asking.scope import ContractScope
 from assistant.contracts.asking.standing import kept_for_either
 from assistant.contracts.check.check import TAKES_LONG
 from assistant.contracts.check.model import ClauseQuote, ContractCheck, RequirementResult, VerdictLevel
+from assistant.contracts.check.to_read import to_read
 from assistant.contracts.store.checks import ContractChecks
 from assistant.contracts.store.model import ContractText, StoredContract
 from assistant.contracts.store.outcomes import weight
@@ -127,7 +128,7 @@ def _reply(finding: CheckFinding, points: tuple[CheckPoint, ...]) -> ContractRep
     reply = CheckReply(problem=finding.problem)
     if check is not None:
         more = len(check.verdict.because) - len(points)
-        reply = CheckReply(verdict=check.verdict.level.value, points=points, more=more, unjudged=len(check.unjudged))
+        reply = CheckReply(verdict=check.verdict.level.value, points=points, more=more, unjudged=len(to_read(check)))
     return ContractReply(
         contract_id=contract.id,
         title=contract.title,

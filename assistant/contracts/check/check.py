@@ -30,7 +30,7 @@ from assistant.contracts.check.risks import word_risks
 from assistant.contracts.check.roles import role_names
 from assistant.contracts.check.rules import RequirementRule, rule_set
 from assistant.contracts.check.sight_risks import not_compared, sight_risks
-from assistant.contracts.check.suggest import suggest, with_proposals
+from assistant.contracts.check.suggest import Suggestions
 from assistant.contracts.check.unjudged import Unjudged
 from assistant.contracts.check.verdict import verdict
 from assistant.contracts.check.whole_risks import whole_risks
@@ -85,15 +85,16 @@ def _check(
     results = [check_requirement(rule, reader) for rule in rule_set().requirements]
     require_contract(words, parties, results)
     decided = dict(marks)
+    suggestions = Suggestions(side, structure.language, structure.text)
     completed = [
-        _completed(with_mark(result, decided.get(result.id)), rule, side, structure, nearest)
+        _completed(with_mark(result, decided.get(result.id)), rule, suggestions, structure, nearest)
         for rule, result in zip(rule_set().requirements, results, strict=True)
     ]
     contract = _contract(document, parties, structure)
     found = _risks(reader, contract, document)
     unjudged = Unjudged(reader, results, found)
     found = sorted((*found, *unjudged.risks()), key=_weight)
-    risks = tuple(with_proposals(found, side, structure.language))
+    risks = tuple(suggestions.with_proposals(found))
     ordered = tuple(sorted(completed, key=urgency))
     return ContractCheck(
         contract=contract,
@@ -133,17 +134,16 @@ def _weight(risk: RiskResult) -> int:
 def _completed(
     result: RequirementResult,
     rule: RequirementRule,
-    side: Side,
+    suggestions: Suggestions,
     structure: ContractStructure,
     search: NearestSearch | None,
 ) -> RequirementResult:
     """Add the model clause to propose, and what lies close to what was not found."""
     near = result.nearest
-    if result.status is RequirementStatus.NOT_FOUND:
+    if result.status is RequirementStatus.NOT_FOUND and not near:
         prototypes = rule.prototypes.de if structure.language == "de" else rule.prototypes.en
         near = nearest_places(search, prototypes, structure)
-    proposal = suggest(rule, result.status, side, structure.language)
-    return result.model_copy(update={"nearest": near, "proposal": proposal})
+    return result.model_copy(update={"nearest": near, "proposals": suggestions.of(rule, result)})
 
 
 def _contract(document: Document, parties: Parties, structure: ContractStructure) -> CheckedContract:

@@ -8,7 +8,12 @@ from importlib.resources import files
 
 from assistant.contracts.check.evidence import PatternReader
 from assistant.contracts.check.model import RiskResult, Severity, Zone
+from assistant.contracts.check.pieces import compiled
 from assistant.contracts.structure import ContractStructure
+
+BLANKS_OF = {"CTRL": "blanks-of-the-controller", "PROC": "blanks-of-the-processor"}
+LABEL = 60
+"""Characters of the label before a blank of a form."""
 
 
 def draft_risks(reader: PatternReader) -> Iterator[RiskResult]:
@@ -35,12 +40,23 @@ def _blanks(reader: PatternReader, structure: ContractStructure) -> Iterator[Ris
         for place in patterns["blank"].finditer(sentence.text)
         if not patterns["optional"].match(place[0]) and not (clause.zone is Zone.FORM and place[0].startswith("_"))
     ]
-    for id_, severity, is_value in (
-        ("blanks-not-filled", Severity.MEDIUM, False),
-        ("values-to-confirm", Severity.LOW, True),
-    ):
-        if places := [i for i, proposed in found if proposed is is_value]:
+    kinds = [(i, "values-to-confirm" if proposed else _whose(i, reader)) for i, proposed in found]
+    for id_ in dict.fromkeys(("blanks-not-filled", *BLANKS_OF.values(), "values-to-confirm")):
+        if places := [i for i, kind in kinds if kind == id_]:
+            severity = Severity.LOW if id_ == "values-to-confirm" else Severity.MEDIUM
             yield RiskResult(id=id_, severity=severity, quote=reader.quote(places[0]), value=str(len(places)))
+
+
+def _whose(index: int, reader: PatternReader) -> str:
+    """Tell whose details a blank asks for: those of the one party that a line of a form, or its lead-in, names."""
+    patterns = draft_patterns()
+    rest = patterns["blank"].sub("", reader.words.places[index].sentence.text)
+    words = reader.words.window(index, "sentence")
+    named = {role for role in BLANKS_OF if compiled(role, reader.language).search(words)}
+    ruling = any(compiled(piece, reader.language).search(words) for piece in ("@ruling", "@doubt"))
+    if len(rest) > LABEL or len(named) != 1 or ruling or not patterns["label"].search(rest):
+        return "blanks-not-filled"
+    return BLANKS_OF[named.pop()]
 
 
 def _alternatives(reader: PatternReader, structure: ContractStructure) -> Iterator[RiskResult]:

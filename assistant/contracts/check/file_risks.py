@@ -6,6 +6,7 @@ from assistant.contracts.check.evidence import OUTSIDE, PatternReader
 from assistant.contracts.check.languages import is_foreign
 from assistant.contracts.check.letters import has_mixed_words
 from assistant.contracts.check.model import CheckedAnnex, ClauseQuote, RiskResult, Severity
+from assistant.contracts.check.named_sub_processors import sub_processor_risks
 from assistant.contracts.check.pieces import compiled
 
 GROUPS = 5
@@ -20,7 +21,7 @@ def file_risks(reader: PatternReader, annexes: Sequence[CheckedAnnex]) -> Iterat
             quote, value = annex.named_at, annex.name
             yield RiskResult(id="annex-not-in-file", severity=Severity.MEDIUM, law=law, quote=quote, value=value)
     yield from _measures(reader)
-    yield from _sub_processors(reader)
+    yield from sub_processor_risks(reader)
     yield from _mixed_scripts(reader)
     yield from _other_languages(reader)
 
@@ -37,23 +38,6 @@ def _measures(reader: PatternReader) -> Iterator[RiskResult]:
         law = ("Art. 28 Abs. 3 UAbs. 1 lit. c DSGVO", "Art. 32 Abs. 1 DSGVO")
         quote, value = _first(reader, "@measures"), str(len(named))
         yield RiskResult(id="measures-not-concrete", severity=Severity.MEDIUM, law=law, quote=quote, value=value)
-
-
-def _sub_processors(reader: PatternReader) -> Iterator[RiskResult]:
-    """Tell where sub-processors are engaged and nobody is named, or named without a place."""
-    mention = None if _first(reader, "@nobody_used") else _first(reader, "SUBP")
-    sub, company, place_name = (compiled(f"@{name}", reader.language) for name in ("sub", "company", "place_name"))
-    rows = [
-        place.index
-        for place in reader.words.places
-        if company.search(reader.words.words[place.index]) and sub.search(reader.words.window(place.index, "heading"))
-    ]
-    law = ("Art. 28 Abs. 2 DSGVO",)
-    if mention is not None and not rows:
-        yield RiskResult(id="sub-processors-not-named", severity=Severity.MEDIUM, law=law, quote=mention)
-    elif rows and not any(place_name.search(reader.words.words[row]) for row in rows):
-        quote = reader.quote(rows[0])
-        yield RiskResult(id="sub-processors-without-place", severity=Severity.LOW, law=law, quote=quote)
 
 
 def _mixed_scripts(reader: PatternReader) -> Iterator[RiskResult]:

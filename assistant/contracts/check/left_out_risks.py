@@ -22,6 +22,8 @@ NOT_MEANT = frozenset({"deleted", "struck", "symbol"})
 """Reasons of words that nobody sees, or sees taken back."""
 PLACES = frozenset({"scanned_page", "illegible_page", "unread_picture", "other_document", "bound_words"})
 """Reasons of what tells where something was not read, or differs from it; `sight_risks` names it."""
+NO_TEXT = frozenset({"metadata"})
+"""Reasons of what is no text of a contract, as the front matter of a Markdown file: a risk only if it rules."""
 SHORTEST = 3
 """Words of a sentence that may rule something."""
 LEAST = 2
@@ -43,11 +45,13 @@ TO_READ, READABLE = 60, 12_000
 def left_out_risks(reader: PatternReader, document: Document) -> Iterator[RiskResult]:
     """Give the first headings that rule something and are a risk, and what was left out that does or is one."""
     headings, left_out = _headings(document, reader.words.structure), _left_out(document, reader.words.structure)
-    structure = replace(reader.words.structure, clauses=(*headings, *left_out))
+    no_text = _left_out(document, reader.words.structure, NO_TEXT)
+    structure = replace(reader.words.structure, clauses=(*headings, *left_out, *no_text))
     if not structure.sentences:
         return
     left = PatternReader(ContractWords(structure, reader.words.roles, reader.words.budget))
-    first = sum(len(clause.sentences) for clause in left.words.structure.clauses[: len(headings)])  # in force
+    counts = [len(clause.sentences) for clause in left.words.structure.clauses]  # in force
+    first, last = sum(counts[: len(headings)]), sum(counts[: len(headings) + len(left_out)])
     harmful = {index for each in left.in_each_language for index in _harmful(each)}
     ruling = []
     for place in left.places:
@@ -60,7 +64,7 @@ def left_out_risks(reader: PatternReader, document: Document) -> Iterator[RiskRe
         yield RiskResult(id="rules-among-words-left-out", severity=Severity.HIGH, value=text)
     said = {sentence.text for _, sentence in reader.words.structure.sentences}
     named = {place.index for place in ruling}
-    rest = (place for place in left.places[first:] if place.index not in named)
+    rest = (place for place in left.places[first:] if place.index not in named and place.part_of < last)
     titled = {
         _bare(heading) for heading in (document.front.title, *(c.heading for c in reader.words.structure.clauses))
     }
@@ -98,11 +102,13 @@ def _headings(document: Document, contract: ContractStructure) -> list[ContractC
     return [_clause((ContractSentence(0, len(heading), heading, "", "", 0),)) for heading in spoken]
 
 
-def _left_out(document: Document, contract: ContractStructure) -> list[ContractClause]:
-    """Give what was left out of `document` as clauses of their own."""
+def _left_out(
+    document: Document, contract: ContractStructure, reasons: Container[str] | None = None
+) -> list[ContractClause]:
+    """Give what was left out of `document` as clauses of their own: for these reasons, or as text that may be seen."""
     clauses = []
     for left in document.left_out:
-        if left.reason in NOT_SEEN | NOT_MEANT | PLACES:
+        if left.reason not in reasons if reasons else left.reason in NOT_SEEN | NOT_MEANT | PLACES | NO_TEXT:
             continue
         text = left.text.partition("\n")[0] if left.reason == "page_number" else left.text  # its lines say the same
         spans = (

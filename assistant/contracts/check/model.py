@@ -73,11 +73,16 @@ class ElementResult(Frozen):
 
 
 class Proposal(Frozen):
-    """The model clause to propose: a passage of the corpus."""
+    """The model clause to propose: a passage of the corpus, or some of its paragraphs.
+
+    `general`: the contract is not of the sector that the clause takes its examples from.
+    """
 
     source_id: str
     version: Version
     passage_id: str
+    paragraphs: tuple[int, ...] = ()
+    general: bool = False
 
 
 class RiskResult(Frozen):
@@ -121,7 +126,7 @@ class RequirementResult(Frozen):
     missing: tuple[str, ...] = ()
     risks: tuple[RiskResult, ...] = ()
     nearest: tuple[NearestPlace, ...] = ()
-    proposal: Proposal | None = None
+    proposals: tuple[Proposal, ...] = ()
     reviewed: Mark | None = None
 
     @property

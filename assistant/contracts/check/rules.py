@@ -156,9 +156,13 @@ class RiskRule(BothLanguages):
 
 
 class HarmlessRule(BothLanguages):
-    """Words that nobody has to read because of what no rule judges: what they say can take nothing back."""
+    """Words that nobody has to read because of what no rule judges: what they say can take nothing back.
+
+    `alone`: they say nothing whatever leads in to them, which is listed for itself.
+    """
 
     id: Name
+    alone: bool = False
 
 
 class DutyRule(BothLanguages):
@@ -246,7 +250,7 @@ def rule_set() -> RuleSet:
     paths = sorted((p for p in (folder / "requirements").iterdir() if p.name.endswith(".toml")), key=lambda p: p.name)
     names = ("lexicon", "risks", "undoing", "whole", "duties", "harmless")
     lexicon, risks, undoing, whole, duties, harmless = own = [folder / f"{name}.toml" for name in names]
-    others = [folder / f"{name}.toml" for name in ("is_contract", "third_person", "bearers")]
+    others = [folder / f"{name}.toml" for name in ("is_contract", "third_person", "bearers", "proposals")]
     raw = [path.read_bytes() for path in (*paths, *own, *others)]
     return RuleSet(
         requirements=tuple(RequirementRule.model_validate(_table(path)) for path in paths),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from assistant.contracts.check.evidence import PatternReader
 from assistant.contracts.check.model import ClauseQuote, RequirementResult, RiskResult, Severity, Zone
 from assistant.contracts.check.pieces import compiled
-from assistant.contracts.check.rules import rule_set
+from assistant.contracts.check.rules import ClausePattern, rule_set
 from assistant.contracts.check.windows import Place
 
 MOST = 0.4
@@ -81,5 +81,18 @@ def _is_looked_at(place: Place, reader: PatternReader) -> bool:
 
 def _harmless(reader: PatternReader) -> Iterator[int]:
     for each in reader.in_each_language:
-        for pattern in (pattern for rule in rule_set().harmless for pattern in rule.of(each.language)):
-            yield from (index for index in each.found(pattern) if len(each.words.words[index]) <= LONGEST)
+        for rule in rule_set().harmless:
+            for pattern in rule.of(each.language):
+                found = _alone(pattern, each) if rule.alone else each.found(pattern)
+                yield from (index for index in found if len(each.words.words[index]) <= LONGEST)
+
+
+def _alone(pattern: ClausePattern, reader: PatternReader) -> Iterator[int]:
+    """Give the sentences that a pattern meets without what leads in to them."""
+    wanted, unwanted = ([compiled(piece, reader.language) for piece in group] for group in (pattern.all, pattern.none))
+    for place in reader.words.places:
+        words = reader.words.words[place.index]
+        if pattern.zones and place.clause.zone not in pattern.zones:
+            continue
+        if all(each.search(words) for each in wanted) and not any(each.search(words) for each in unwanted):
+            yield place.index

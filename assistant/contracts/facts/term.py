@@ -15,6 +15,13 @@ LEAST = 3
 """Points that a sentence needs."""
 LONGEST = 600
 """Characters of a sentence on the term."""
+_LEFT_OPEN = re.compile(
+    r"\b(?:dauer|laufzeit|duration|term)\b[^.;]{0,100}"
+    r"(?:\b(?:vom|durch de[nr]) (?:verantwortlichen|auftraggeber|kunden)\b[^.;]{0,120}\b(?:festgelegt|bestimmt)\b"
+    r"|\b(?:determined|defined|specified|set|decided|identified)\b[^.;]{0,20} by the (?:controller|client|customer)\b)",
+    re.IGNORECASE,
+)
+"""What leaves the term to somebody and tells none."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +61,7 @@ def _candidates(document: Document) -> Iterator[_Candidate]:
 def _points(sentence: str, *, headed: bool) -> int:
     """Weigh what a sentence says of the term."""
     said = len({match[0].lower() for match in pattern("term", "strong").finditer(sentence)})
-    if not said or len(sentence) > LONGEST:
+    if not said or len(sentence) > LONGEST or _LEFT_OPEN.search(sentence):
         return 0
     lead = 1 if re.match(r"(?:\W|\d)*(?:Laufzeit|Dauer|Duration|Term|Beginn)\b", sentence) else 0
     about = 1 if pattern("term", "about").search(sentence) else 0

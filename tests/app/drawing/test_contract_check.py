@@ -34,7 +34,7 @@ from tests.support.register import agreement
 Read = Callable[[str], Element]
 CHECK = check(agreement(), Side.CLIENT, date(2026, 11, 24))
 QUOTE = ClauseQuote(text=f"Worte {ATTACK}", start=3, end=9, locator=f"§ 1 {ATTACK}")
-CLAUSES = {result.proposal.passage_id: f"Muster {ATTACK}" for result in CHECK.requirements if result.proposal}
+CLAUSES = {one.passage_id: f"Muster {ATTACK}" for result in CHECK.requirements for one in result.proposals}
 
 
 def words(language: str = "de") -> CheckWords:
@@ -101,7 +101,7 @@ def test_evidence_is_escaped_and_its_place_can_be_shown(read: Read) -> None:
         quotes=(QUOTE,),
         missing=("documented",),
         risks=(RiskResult(id="own-discretion", severity=Severity.HIGH, law=("DSGVO 29",), quote=QUOTE),),
-        proposal=Proposal(source_id="clauses/x/de", version=Version.CLIENT, passage_id=next(iter(CLAUSES))),
+        proposals=(Proposal(source_id="clauses/x/de", version=Version.CLIENT, passage_id=next(iter(CLAUSES))),),
         reviewed=Mark(by=f"Lea {ATTACK}", on=date(2026, 1, 2), status=RequirementStatus.RISKY, comment=ATTACK),
     )
     html = draw_check(only(found), CheckView(words(), marks=True))
@@ -174,3 +174,13 @@ def test_of_thousands_that_no_rule_judged_some_are_listed_and_the_rest_is_counte
     drawn = text(read(draw_check(listed, CheckView(words()))))
     assert say("de", "contract_check.unjudged_more", count=5) in drawn
     assert drawn.count(QUOTE.text) == LISTED
+
+
+def test_a_risk_in_what_is_fulfilled_shows_in_its_line(read: Read) -> None:
+    lines = []
+    for severity in (Severity.MEDIUM, Severity.LOW):
+        risk = RiskResult(id="late-breach-notice", severity=severity, value="72 h")
+        result = a_result(RequirementStatus.FULFILLED, risks=(risk,))
+        drawn = read(draw_check(only(result), CheckView(words())))
+        lines.append(next(text(one) for one in drawn.iter("summary")))
+    assert [say("de", "contracts_page.risk_here") in line for line in lines] == [True, False]

@@ -5,6 +5,7 @@ from functools import partial
 import pytest
 
 from assistant.contracts.check.rules import rule_set
+from assistant.contracts.check.to_read import to_read
 from assistant.contracts.store.checks import ContractChecks
 from assistant.contracts.store.store import ContractStore
 from assistant.domain import FOR_ALL, Kind, Role, Side
@@ -39,7 +40,7 @@ def test_the_check_answers(
     assert reply.check.verdict == kept.verdict.level
     assert tuple(point.id for point in reply.check.points) == kept.verdict.because[: len(reply.check.points)]
     assert reply.check.more == len(kept.verdict.because) - len(reply.check.points)
-    assert reply.check.unjudged == len(kept.unjudged)
+    assert reply.check.unjudged == len(to_read(kept))
 
 
 def test_every_point_has_its_words_and_they_are_the_stored_text(asking_assistant: Assistant) -> None:

@@ -132,15 +132,14 @@ def test_what_is_not_found_gets_near_places_and_a_clause_of_the_own_side() -> No
     found = check(agreement(TOPICS[:2] + TOPICS[9:], Language.GERMAN), Side.PROVIDER, TODAY, nearest=search)
     missing = next(result for result in found.requirements if result.id == "R08")
     assert (missing.status, len(missing.nearest)) == (RequirementStatus.NOT_FOUND, 3)
-    assert missing.proposal is not None
-    assert missing.proposal.passage_id == "clauses/measures/de#provider"
+    assert [one.passage_id for one in missing.proposals] == ["clauses/measures/de#provider"]
 
 
 def test_what_a_person_decided_counts() -> None:
     mark = Mark(by="anna", on=TODAY, status=RequirementStatus.FULFILLED)
     document = agreement([topic for topic in TOPICS if topic != "breach"], Language.GERMAN)
     found = by_id(check(document, Side.CLIENT, TODAY, marks=[("R13", mark)]))["R13"]
-    assert (found.status, found.reviewed, found.missing, found.proposal) == (mark.status, mark, (), None)
+    assert (found.status, found.reviewed, found.missing, found.proposals) == (mark.status, mark, (), ())
 
 
 def test_the_memory_for_a_check_stays_small_however_long_the_contract_is() -> None:

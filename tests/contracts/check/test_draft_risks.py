@@ -22,6 +22,9 @@ from tests.support.contracts import reader
         ("Unterschriften | Ort, Datum ________", []),
         ("Unterschriften | Der Auftragnehmer haftet bis [Betrag].", [("blanks-not-filled", "1")]),
         ("Haftung | Er haftet bis ________ Euro.", [("blanks-not-filled", "1")]),
+        ("Parteien | Auftraggeber:\n\nName: ________\n\nOrt: ________", [("blanks-of-the-controller", "2")]),
+        ("Parteien | Auftragnehmer:\n\nName: ________", [("blanks-of-the-processor", "1")]),
+        ("Haftung | Der Auftragnehmer haftet bis: ________", [("blanks-not-filled", "1")]),
     ],
 )
 def test_drafts(words: str, expected: list[tuple[str, str | None]]) -> None:

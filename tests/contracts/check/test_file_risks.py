@@ -21,13 +21,6 @@ def test_measures() -> None:
     assert ids("Er trifft geeignete Maßnahmen.") == ["measures-not-concrete"]
 
 
-def test_sub_processors() -> None:
-    assert ids(f"{MEASURES} Der Auftragnehmer darf Unterauftragnehmer einsetzen.") == ["sub-processors-not-named"]
-    assert ids(f"{MEASURES} Unterauftragnehmer ist die Muster GmbH.") == ["sub-processors-without-place"]
-    assert ids(f"{MEASURES} Unterauftragnehmer ist die Muster GmbH, 28195 Bremen.") == []
-    assert ids(f"{MEASURES} Derzeit werden keine Unterauftragnehmer eingesetzt.") == []
-
-
 def test_words_of_mixed_scripts() -> None:
     assert ids(f"{MEASURES} Der \u0410uftr\u0430gnehmer hilft.") == ["mixed-scripts"]
     assert (

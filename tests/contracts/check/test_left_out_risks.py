@@ -44,6 +44,12 @@ def test_what_rules_something_in_a_footer_is_named(agreement: Document, reason: 
     assert found(agreement, LeftOut(text=f"Seite 3 von 9. {text}", reason=reason)) == [text[:SHOWN]]
 
 
+def test_front_matter_is_no_text_to_be_read(agreement: Document) -> None:
+    left = LeftOut(text="title: Vertrag\nlead: Eine Vereinbarung zum Hosting.\nreviewed: 2025-11-17", reason="metadata")
+    checked = check(agreement.model_copy(update={"left_out": (left,)}), Side.CLIENT, date(2026, 11, 28))
+    assert "words-left-out-to-read" not in {risk.id for risk in checked.risks}
+
+
 def test_a_heading_that_is_a_risk_is_named(agreement: Document) -> None:
     first, *others = agreement.sections
     headed = first.model_copy(update={"heading": OWN.rstrip(".")})

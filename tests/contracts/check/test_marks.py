@@ -3,7 +3,15 @@
 from datetime import date
 
 from assistant.contracts.check.marks import with_mark
-from assistant.contracts.check.model import ClauseQuote, Mark, RequirementResult, RequirementStatus, Severity
+from assistant.contracts.check.model import (
+    ClauseQuote,
+    ElementResult,
+    Mark,
+    RequirementResult,
+    RequirementStatus,
+    Severity,
+)
+from assistant.contracts.check.shown_elements import lacking
 
 RESULT = RequirementResult(
     id="R13", law=(), status=RequirementStatus.NOT_FOUND, risk=Severity.HIGH, missing=("notify",)
@@ -19,3 +27,14 @@ def test_the_place_that_somebody_named_is_evidence() -> None:
 
 def test_without_a_mark_nothing_changes() -> None:
     assert with_mark(RESULT, None) is RESULT
+
+
+def test_beside_the_word_that_nothing_is_there_no_evidence_stands() -> None:
+    quote = ClauseQuote(text="Er meldet.", start=0, end=10, locator="§ 1")
+    element = ElementResult(id="notify", found=True, quote=quote)
+    met = RESULT.model_copy(update={"status": RequirementStatus.FULFILLED, "elements": (element,), "quotes": (quote,)})
+    found = with_mark(met, Mark(by="anna", on=date(2026, 11, 28), status=RequirementStatus.NOT_FOUND))
+    assert (found.status, found.quotes, found.places) == (RequirementStatus.NOT_FOUND, (), ())
+    assert found.elements == (ElementResult(id="notify", found=False),)
+    assert [place.text for place in found.nearest] == ["Er meldet."]
+    assert lacking(found) == ("notify",)

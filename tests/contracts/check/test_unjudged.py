@@ -177,3 +177,22 @@ def test_nothing_hides_in_a_long_row() -> None:
     row = "Weitergabekontrolle: verschlüsselte Datenträger, " + "Zugang, " * LONGEST
     texts = agreement_to_sign(DE, {"measures": row + "und alles das ein andermal."})
     assert any(quote.text.startswith("Weitergabekontrolle") for quote in checked(texts).unjudged)
+
+
+FORMS = {
+    DE: ("Auftraggeber:", "Anschrift: ________", "(nachfolgend „Auftraggeber“)", "E-Mail: post@muster.example"),
+    EN: ("Controller:", "Address: ________", "(the “Client”)", "E-mail: post@example.org"),
+}
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_form_says_nothing_whatever_leads_in_to_it(language: Language) -> None:
+    lead, *lines = FORMS[language]
+    found = checked(agreement_to_sign(language, {"audit": "\n\n".join((lead, *lines))}))
+    assert not set(lines) & {quote.text for quote in found.unjudged}
+
+
+def test_a_lead_in_that_takes_its_list_back_is_listed() -> None:
+    lead = "Der Auftragnehmer verpflichtet sich unverbindlich zu folgenden Maßnahmen:"
+    found = checked(agreement_to_sign(DE, {"audit": f"{lead}\n\nPrüfung der Systeme"}))
+    assert lead in {quote.text for quote in found.unjudged}
