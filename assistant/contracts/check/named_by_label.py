@@ -22,7 +22,7 @@ def with_what_it_names(place: Evidence, reader: PatternReader) -> Evidence:
     """Give `place` up to the end of what its words name or lead in to, if they do so; of a list its first ROWS."""
     if _leads_in(place.last) and not _is_label(place.last):
         return _with_items(place, reader)
-    lists = _leads_in(place.last) or _is_head(place.last, reader)
+    lists = _leads_in(place.last) or is_head(place.last, reader)
     if not (lists or _is_heading(place.last.sentence.text)):
         return place
     last = place.last
@@ -34,6 +34,12 @@ def with_what_it_names(place: Evidence, reader: PatternReader) -> Evidence:
         if after.sentence.text.rstrip().endswith("."):
             break
     return replace(place, last=last)
+
+
+def is_head(place: Place, reader: PatternReader) -> bool:
+    """Tell whether a sentence is the head of a table."""
+    heads = (rule for rule in rule_set().harmless if rule.id == "head-of-a-table")
+    return any(reader.meets(pattern, place.index) for rule in heads for pattern in rule.of(reader.language))
 
 
 def _with_items(place: Evidence, reader: PatternReader) -> Evidence:
@@ -59,8 +65,3 @@ def _is_heading(text: str) -> bool:
     """Tell whether words end as a sentence does and have none that a heading writes small."""
     words = _WORD.findall(text)
     return 0 < len(words) <= WORDS and all(word[0].isupper() or word in _JOINING for word in words)
-
-
-def _is_head(place: Place, reader: PatternReader) -> bool:
-    heads = (rule for rule in rule_set().harmless if rule.id == "head-of-a-table")
-    return any(reader.meets(pattern, place.index) for rule in heads for pattern in rule.of(reader.language))

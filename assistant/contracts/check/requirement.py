@@ -14,9 +14,9 @@ from assistant.contracts.check.model import (
     RiskResult,
     Severity,
 )
-from assistant.contracts.check.named_by_label import with_what_it_names
+from assistant.contracts.check.named_by_label import is_head, with_what_it_names
 from assistant.contracts.check.periods import BREACH, in_words, period, with_breach_period
-from assistant.contracts.check.rules import JOIN, ElementRule, HollowRule, RequirementRule
+from assistant.contracts.check.rules import ElementRule, HollowRule, RequirementRule
 from assistant.contracts.check.windows import Place
 from assistant.contracts.structure import ContractClause
 
@@ -45,7 +45,9 @@ def check_requirement(rule: RequirementRule, reader: PatternReader) -> Requireme
         status=status,
         risk=rule.risk,
         elements=tuple(_element(name, rule.elements[name], evidence[name], reader) for name in rule.elements),
-        quotes=tuple(dict.fromkeys(_quotes(_worth_quoting(rule, status, evidence), reader))),
+        quotes=tuple(
+            dict.fromkeys(_quotes([_worth_quoting(evidence[name], reader) for name in rule.in_weight], reader))
+        ),
         missing=missing(rule.judge, needed, found),
         risks=tuple(_risk(hollow, place, contradicted, reader) for hollow, place, contradicted in hollowing),
     )
@@ -79,7 +81,7 @@ def hollow_place(rule: HollowRule, reader: PatternReader) -> tuple[Place, Place]
 
 
 def _element(name: str, rule: ElementRule, places: list[Evidence], reader: PatternReader) -> ElementResult:
-    shown = next((place for place in places if place.zone not in EXPLAINING), None)
+    shown = next(iter(_worth_quoting(places, reader)), None)
     if shown is None:
         return ElementResult(id=name, found=False)
     value = period(_with_periods(shown, reader)) if rule.extract else None
@@ -87,17 +89,10 @@ def _element(name: str, rule: ElementRule, places: list[Evidence], reader: Patte
     return ElementResult(id=name, found=True, value=in_words(value) if value else None, quote=quote)
 
 
-def _worth_quoting(
-    rule: RequirementRule, status: RequirementStatus, evidence: dict[str, list[Evidence]]
-) -> list[list[Evidence]]:
-    """Give the places of each element, the decisive ones first, without those that explain.
-
-    What meets a part of the requirement only says nothing more where all of it is met.
-    """
-    whole = {name for alternative in rule.judge.yes for name in alternative.split(JOIN)}
-    met = status is RequirementStatus.FULFILLED
-    names = [name for name in rule.in_weight if not met or name in whole]
-    return [[place for place in evidence[name] if place.zone not in EXPLAINING] for name in names]
+def _worth_quoting(places: list[Evidence], reader: PatternReader) -> list[Evidence]:
+    """Give the places of an element without those that explain, and heads of tables where it stands elsewhere too."""
+    telling = [place for place in places if place.zone not in EXPLAINING]
+    return [place for place in telling if not is_head(place.last, reader)] or telling
 
 
 def _quotes(evidence: Sequence[Sequence[Evidence]], reader: PatternReader) -> Iterator[ClauseQuote]:

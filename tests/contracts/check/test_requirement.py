@@ -132,3 +132,10 @@ def test_a_definition_is_no_found_element() -> None:
     result = check_requirement(RULES["R02"], PatternReader(words))
     assert (result.status, result.missing) == (RequirementStatus.PARTLY, ("nature",))
     assert [element.id for element in result.elements if element.found] == ["purpose", "label"]
+
+
+def test_the_head_of_a_table_is_not_quoted_where_its_rows_say_it() -> None:
+    rows = "Kriterium Beschreibung\n\nZweck Versand von Rechnungen an Kunden\n\nArt Speichern, Ändern und Löschen"
+    result = check_requirement(RULES["R02"], reader(f"Art und Zweck der Verarbeitung | {rows}", Language.GERMAN))
+    assert [quote.text for quote in result.quotes if quote.text.startswith("Kriterium")] == []
+    assert {element.quote.text.split()[0] for element in result.elements if element.quote} <= {"Zweck", "Art"}
