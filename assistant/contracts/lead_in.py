@@ -59,7 +59,8 @@ def lead_ins(paragraphs: Sequence[str]) -> list[str]:
         style = label_style(text)
         _close(open_, style, text)
         given.append(" ".join(lead.words for lead in open_)[-LONGEST:])
-        back = bool(style) and label_style(following) in {lead.style for lead in open_}
+        item = bool(style) or (bool(open_) and open_[-1].items == "")
+        back = item and label_style(following) in {lead.style for lead in open_}
         if _leads(text) or (_unfinished(text, following) and not back):
             open_.append(_Open(text.strip()[-LONGEST:], label_style(text.strip())))
             del open_[:-DEEPEST]

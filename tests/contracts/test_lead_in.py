@@ -27,6 +27,12 @@ def test_an_inner_list_keeps_the_outer_lead_in() -> None:
     assert lead_ins(paragraphs) == ["", outer, inner, inner, outer]
 
 
+def test_an_inner_list_without_labels_gives_way_to_the_outer_one() -> None:
+    rows = ["Doors and windows of the server room that stay locked", "Keys that only the manager of the house holds"]
+    paragraphs = ["The Provider shall:", "1. keep data safe, namely by:", *rows, "2. help the Client."]
+    assert lead_ins(paragraphs)[-1] == "The Provider shall:"
+
+
 def test_a_list_without_labels_ends_with_a_sentence() -> None:
     paragraphs = ["Types of data:", "names", "addresses", "The Provider may not process any other data than these."]
     assert lead_ins(paragraphs) == ["", "Types of data:", "Types of data:", ""]

@@ -1,5 +1,7 @@
 """Which part of a contract a section belongs to."""
 
+import pytest
+
 from assistant.contracts.check.model import Zone
 from assistant.contracts.zones import ZoneReader
 
@@ -17,6 +19,13 @@ def test_headings_tell_definitions_measures_and_signatures() -> None:
     assert reader.read(("1. Definitions",), "") is Zone.DEFINITIONS
     assert reader.read(("Security measures", "Access"), "") is Zone.MEASURES
     assert reader.read(("Unterschriften",), "") is Zone.FORM
+
+
+@pytest.mark.parametrize(
+    "heading", ["Artikel 1: Definitionen", "Section 2 – Definitions", "§ 1 Begriffe", "Art. 3 Begriffsbestimmungen"]
+)
+def test_definitions_may_stand_behind_the_word_for_a_clause(heading: str) -> None:
+    assert ZoneReader().read((heading,), "") is Zone.DEFINITIONS
 
 
 def test_standard_clauses_are_known_by_their_words() -> None:

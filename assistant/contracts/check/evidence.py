@@ -1,7 +1,7 @@
 """Where a contract shows an element of a requirement: windows that its patterns meet, without what looks like it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assistant.contracts.check.bearers import Bearers
@@ -25,11 +25,12 @@ NOT_MET, MET = 1, 2
 
 @dataclass(frozen=True)
 class Evidence:
-    """Words that show an element: from sentence `first` to sentence `last` of the contract."""
+    """Words that show an element: from sentence `first` to sentence `last` of the contract; so many `patterns` do."""
 
     element: str
     first: Place
     last: Place
+    patterns: int = 1
 
     @property
     def zone(self) -> Zone:
@@ -80,15 +81,15 @@ class PatternReader:
     def _look_for(self, requirement: RequirementRule, name: str) -> list[Evidence]:
         vetoes = [veto for veto in requirement.look_alikes if not veto.elements or name in veto.elements]
         element = requirement.elements[name]
-        found = []
-        for pattern in element.of(self.language):
+        found: dict[tuple[int, int], dict[int, Evidence]] = {}
+        for number, pattern in enumerate(element.of(self.language)):
             for index in self.promised(pattern):
                 each = Evidence(name, *self.span(pattern, index))
                 looks_like = any(self.is_vetoed(veto, at) for veto in vetoes for at in {index, each.first.index})
                 if not looks_like and not (element.by_processor and self._is_of_controller(each)):
-                    found.append(each)
-        unique = {(each.first.index, each.last.index): each for each in found}
-        return sorted(unique.values(), key=lambda each: (each.zone in OUTSIDE, each.first.index))
+                    found.setdefault((each.first.index, each.last.index), {})[number] = each
+        shown = (replace(next(iter(each.values())), patterns=len(each)) for each in found.values())
+        return sorted(shown, key=lambda each: (each.zone in OUTSIDE, each.first.index))
 
     @cached_property
     def _bearers(self) -> Bearers:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from assistant.contracts.check.evidence import Evidence, PatternReader, in_contract
-from assistant.contracts.check.judge import holds_any, judge, missing, with_risks
+from assistant.contracts.check.judge import EXPLAINING, holds_any, judge, missing, with_risks
 from assistant.contracts.check.model import (
     ClauseQuote,
     ElementResult,
@@ -14,7 +14,7 @@ from assistant.contracts.check.model import (
     RiskResult,
     Severity,
 )
-from assistant.contracts.check.named_by_label import with_what_it_names
+from assistant.contracts.check.named_by_label import is_head, with_what_it_names
 from assistant.contracts.check.periods import BREACH, in_words, period, with_breach_period
 from assistant.contracts.check.rules import ElementRule, HollowRule, RequirementRule
 from assistant.contracts.check.windows import Place
@@ -27,13 +27,15 @@ def check_requirement(rule: RequirementRule, reader: PatternReader) -> Requireme
     status = judge(rule.judge, evidence)
     found = {name for name, places in evidence.items() if in_contract(places)}
     hollowing = [
-        (hollow, place)
+        (hollow, place, contradicted)
         for hollow in rule.hollow
         if not holds_any(hollow.unless, found)
         for place in [hollow_place(hollow, reader)]
         if place is not None
+        for contradicted in [_contradicted(hollow, place, evidence)]
+        if contradicted is not None or not hollow.against
     ]
-    status = with_risks(status, [hollow for hollow, _ in hollowing])
+    status = with_risks(status, [hollow for hollow, _, _ in hollowing])
     if status is RequirementStatus.NOT_FOUND:
         evidence = {name: [] for name in evidence}
     needed = [name for name, element in rule.elements.items() if element.needed]
@@ -43,19 +45,21 @@ def check_requirement(rule: RequirementRule, reader: PatternReader) -> Requireme
         status=status,
         risk=rule.risk,
         elements=tuple(_element(name, rule.elements[name], evidence[name], reader) for name in rule.elements),
-        quotes=tuple(dict.fromkeys(_quotes([evidence[name] for name in rule.in_weight], reader))),
+        quotes=tuple(
+            dict.fromkeys(_quotes([_worth_quoting(evidence[name], reader) for name in rule.in_weight], reader))
+        ),
         missing=missing(rule.judge, needed, found),
-        risks=tuple(_risk(hollow, place, reader) for hollow, place in hollowing),
+        risks=tuple(_risk(hollow, place, contradicted, reader) for hollow, place, contradicted in hollowing),
     )
     return with_breach_period(result, evidence["deadline"], reader.words) if rule.id == BREACH else result
 
 
 def by_weight(evidence: dict[str, list[Evidence]]) -> dict[str, list[Evidence]]:
-    """Put first, for each element, what stands in the clause that shows most of the requirement."""
+    """Put first, for each element, what stands in the clause that shows most of the requirement, then what is sure."""
     shown = Counter(id(clause) for clause in _clauses(evidence))
 
-    def weight(place: Evidence) -> tuple[bool, int, int]:
-        return not in_contract([place]), -shown[id(place.first.clause)], place.first.index
+    def weight(place: Evidence) -> tuple[bool, int, int, int]:
+        return not in_contract([place]), -shown[id(place.first.clause)], -place.patterns, place.first.index
 
     return {name: sorted(places, key=weight) for name, places in evidence.items()}
 
@@ -77,9 +81,18 @@ def hollow_place(rule: HollowRule, reader: PatternReader) -> tuple[Place, Place]
 
 
 def _element(name: str, rule: ElementRule, places: list[Evidence], reader: PatternReader) -> ElementResult:
-    quote = places[0].quote(reader.words) if places else None
-    value = period(_with_periods(places[0], reader)) if places and rule.extract else None
-    return ElementResult(id=name, found=bool(places), value=in_words(value) if value else None, quote=quote)
+    shown = next(iter(_worth_quoting(places, reader)), None)
+    if shown is None:
+        return ElementResult(id=name, found=False)
+    value = period(_with_periods(shown, reader)) if rule.extract else None
+    quote = shown.quote(reader.words)
+    return ElementResult(id=name, found=True, value=in_words(value) if value else None, quote=quote)
+
+
+def _worth_quoting(places: list[Evidence], reader: PatternReader) -> list[Evidence]:
+    """Give the places of an element without those that explain, and heads of tables where it stands elsewhere too."""
+    telling = [place for place in places if place.zone not in EXPLAINING]
+    return [place for place in telling if not is_head(place.last, reader)] or telling
 
 
 def _quotes(evidence: Sequence[Sequence[Evidence]], reader: PatternReader) -> Iterator[ClauseQuote]:
@@ -95,9 +108,18 @@ def _with_periods(place: Evidence, reader: PatternReader) -> str:
     return " ".join(reader.words.words[i] for i in range(place.first.index, place.last.index + 1))
 
 
-def _risk(rule: HollowRule, span: tuple[Place, Place], reader: PatternReader) -> RiskResult:
+def _contradicted(rule: HollowRule, span: tuple[Place, Place], evidence: dict[str, list[Evidence]]) -> Evidence | None:
+    """Give the first place in another clause that `rule` contradicts at `span`."""
+    places = (place for name in rule.against for place in evidence[name] if in_contract([place]))
+    return next((place for place in places if place.first.clause is not span[0].clause), None)
+
+
+def _risk(
+    rule: HollowRule, span: tuple[Place, Place], contradicted: Evidence | None, reader: PatternReader
+) -> RiskResult:
     quote = Evidence(rule.id, *span).quote(reader.words)
-    return RiskResult(id=rule.id, severity=rule.severity, law=rule.law, quote=quote)
+    value = contradicted and f"{contradicted.quote(reader.words).locator} / {quote.locator}"
+    return RiskResult(id=rule.id, severity=rule.severity, law=rule.law, quote=quote, value=value)
 
 
 WORST_FIRST = (

@@ -84,7 +84,8 @@ class LookAlike(BothLanguages):
 class HollowRule(BothLanguages):
     """Words that take back what a requirement gives; `effect` is the status that they leave, `none` leaves it.
 
-    With one of the elements `unless`, or several joined by ` & `, they do no harm.
+    With one of the elements `unless`, or several joined by ` & `, they do no harm; nor do they without one of the
+    elements `against` in another clause, which they contradict.
     """
 
     id: Name
@@ -92,6 +93,7 @@ class HollowRule(BothLanguages):
     law: tuple[str, ...] = ()
     effect: Literal["risky", "partly", "none"] = "risky"
     unless: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
 
 
 class JudgeRule(Frozen):
@@ -141,6 +143,7 @@ class RequirementRule(Frozen):
         named |= {name for rule in (*self.judge.yes, *self.judge.partial) for name in rule.split(JOIN)}
         named |= {name for look_alike in self.look_alikes for name in look_alike.elements}
         named |= {name for hollow in self.hollow for rule in hollow.unless for name in rule.split(JOIN)}
+        named |= {name for hollow in self.hollow for name in hollow.against}
         if unknown := named - set(self.elements):
             raise ValueError(f"{self.id}: no element {sorted(unknown)}")
         return self

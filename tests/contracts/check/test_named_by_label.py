@@ -54,3 +54,8 @@ def test_a_long_list_is_cut() -> None:
 
 def test_no_row_makes_a_quote_too_long() -> None:
     assert shown(f"Kategorien von Daten:\n\n- {'Namen und ' * (LONGEST // 5)}Orte", DE) == "Kategorien von Daten:"
+
+
+def test_what_leads_in_to_a_list_is_quoted_with_the_items() -> None:
+    text = "Der Auftragnehmer löscht die Daten zu den folgenden Fristen:\n\n- Akten nach 30 Tagen\n\nDer Vertrag endet."
+    assert shown(text, DE).endswith("folgenden Fristen: - Akten nach 30 Tagen")

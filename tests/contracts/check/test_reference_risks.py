@@ -28,6 +28,9 @@ PARAGRAPHS = "§ 2 Haftung | (1) Er haftet.\n\n(2) Er zahlt.\n\n(3) {}"
         ("2. Transfers | (a) the SCCs apply.\n\n(b) In Clause 9, 30 days apply.", []),
         ("2. Hilfe | Er hilft bei den Pflichten nach Artikel 32.", []),
         ("Artikel 2 | Er hilft bei den Pflichten nach Artikel 32.", ["Artikel 32"]),
+        ("Artikel 2 | Er erlegt ihnen die in Artikel 20.2 vorgesehenen Pflichten auf.", ["Artikel 20"]),
+        ("Artikel 2 | Er erfüllt die in Artikel 20.2 DSGVO vorgesehenen Pflichten.", []),
+        ("2. Hilfe | Es gilt das in Ziffer 1.2 genannte Entgelt.", []),
         ("Annex 2 | Section 9 of this agreement applies.", []),
     ],
 )

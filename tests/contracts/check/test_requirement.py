@@ -2,9 +2,9 @@
 
 import pytest
 
-from assistant.contracts.check.evidence import PatternReader
+from assistant.contracts.check.evidence import Evidence, PatternReader
 from assistant.contracts.check.model import RequirementStatus
-from assistant.contracts.check.requirement import check_requirement, urgency
+from assistant.contracts.check.requirement import by_weight, check_requirement, urgency
 from assistant.contracts.check.roles import role_names
 from assistant.contracts.check.rules import rule_set
 from assistant.contracts.check.windows import ContractWords
@@ -86,3 +86,56 @@ def test_of_what_is_hollowed_out_the_hollow_words_are_the_first_place() -> None:
     )
     result = check_requirement(RULES["R15"], reader(words, Language.GERMAN))
     assert [place.text.split()[0] for place in result.places] == ["Kontrollen", "Der"]
+
+
+TWICE = [
+    ("§ 4 Firmen", "Subunternehmer setzt der Auftragnehmer nur mit vorheriger Zustimmung des Auftraggebers ein."),
+    ("§ 9 Weiteres", "Der Auftragnehmer kann Subunternehmer unter eigener Verantwortung einschalten und auswechseln."),
+]
+
+
+@pytest.mark.parametrize(
+    ("clauses", "expected"),
+    [
+        (TWICE, [("sub-processors-ruled-twice", "§ 4 Firmen / § 9 Weiteres")]),
+        (TWICE[:1], []),
+        (TWICE[1:], []),
+        ([("§ 4 Firmen", " ".join(words for _, words in TWICE))], []),
+        ([*TWICE, ("§ 10", "Der Auftraggeber kann einem neuen Subunternehmer widersprechen.")], []),
+    ],
+    ids=["two clauses", "approval", "none", "one clause", "objection"],
+)
+def test_two_clauses_that_contradict_each_other_are_both_named(
+    clauses: list[tuple[str, str]], expected: list[tuple[str, str]]
+) -> None:
+    words = ContractWords(read_structure(contract(clauses, Language.GERMAN)), role_names())
+    result = check_requirement(RULES["R09"], PatternReader(words))
+    assert [(risk.id, risk.value) for risk in result.risks] == expected
+    assert (result.status is RequirementStatus.FULFILLED) is (clauses != TWICE[1:] and not expected)
+
+
+def test_what_most_patterns_find_comes_first() -> None:
+    first, second = reader("Er hilft. Er informiert.", Language.GERMAN).words.places
+    places = [Evidence("warn", first, first), Evidence("warn", second, second, patterns=2)]
+    assert [place.first for place in by_weight({"warn": places})["warn"]] == [second, first]
+
+
+def test_a_definition_is_no_found_element() -> None:
+    clauses = [
+        (
+            "Artikel 1: Definitionen",
+            "Ein Dienst ist, womit der Auftragnehmer Daten speichert, ändert, löscht.",
+        ),
+        ("Artikel 2: Zweck", "Zweck der Verarbeitung ist der Versand von Rechnungen."),
+    ]
+    words = ContractWords(read_structure(contract(clauses, Language.GERMAN)), role_names())
+    result = check_requirement(RULES["R02"], PatternReader(words))
+    assert (result.status, result.missing) == (RequirementStatus.PARTLY, ("nature",))
+    assert [element.id for element in result.elements if element.found] == ["purpose", "label"]
+
+
+def test_the_head_of_a_table_is_not_quoted_where_its_rows_say_it() -> None:
+    rows = "Kriterium Beschreibung\n\nZweck Versand von Rechnungen an Kunden\n\nArt Speichern, Ändern und Löschen"
+    result = check_requirement(RULES["R02"], reader(f"Art und Zweck der Verarbeitung | {rows}", Language.GERMAN))
+    assert [quote.text for quote in result.quotes if quote.text.startswith("Kriterium")] == []
+    assert {element.quote.text.split()[0] for element in result.elements if element.quote} <= {"Zweck", "Art"}
