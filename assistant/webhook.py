@@ -1,5 +1,6 @@
 """A message to a webhook: signed as Standard Webhooks has it, so that libraries can check it, and led nowhere else."""
 
+import asyncio
 import hmac
 from base64 import b64decode, b64encode
 from datetime import datetime
@@ -10,19 +11,31 @@ import httpx
 from assistant.direct import is_here
 
 PREFIX = "whsec_"
-SECONDS = 10  # for each step
+SECONDS = 10.0  # for all of it
 UNREACHABLE = (httpx.HTTPError, httpx.InvalidURL, OSError)
 
 
 def post(url: str, secret: str, name: str, now: datetime, body: bytes) -> int:
-    """Send JSON, named and signed; gives the status of the reply, of which nothing else is read.
+    """Send as `send` does, and wait for it.
 
     Raises:
-        UNREACHABLE: there is no reply.
+        UNREACHABLE: there is no reply, or not in time.
+    """
+    return asyncio.run(send(url, secret, name, now, body))
+
+
+async def send(url: str, secret: str, name: str, now: datetime, body: bytes, seconds: float = SECONDS) -> int:
+    """Send JSON, named and signed; gives the status of the reply, of which nothing else is read.
+
+    Whoever replies may do so without end: all of it together takes `seconds` at most, and no thread waits for it.
+
+    Raises:
+        UNREACHABLE: there is no reply, or not in time.
     """
     headers = {"Content-Type": "application/json", **sign(secret, name, now, body)}
-    with (
-        httpx.Client(follow_redirects=False, timeout=SECONDS, trust_env=not is_here(url)) as client,
+    async with (
+        asyncio.timeout(seconds),
+        httpx.AsyncClient(follow_redirects=False, timeout=seconds, trust_env=not is_here(url)) as client,
         client.stream("POST", url, content=body, headers=headers) as reply,
     ):
         return reply.status_code

@@ -1,11 +1,15 @@
 """Messages to a webhook are signed as libraries for Standard Webhooks check it."""
 
+import asyncio
 import hmac
 from base64 import b64decode, b64encode
 from datetime import UTC, datetime
 from hashlib import sha256
 
-from assistant.webhook import sign
+import pytest
+
+from assistant.webhook import UNREACHABLE, send, sign
+from tests.support.webhook_server import webhook_server
 
 SECRET = "whsec_" + b64encode(b"a secret of more than 24 bytes").decode()
 NOW = datetime(2026, 11, 24, 10, tzinfo=UTC)
@@ -28,3 +32,12 @@ def test_another_name_time_body_or_secret_has_another_signature() -> None:
     signed = [(SECRET, "a", NOW, b""), (SECRET, "b", NOW, b""), (SECRET, "a", later, b""), (SECRET, "a", NOW, b"x")]
     signed.append((other, "a", NOW, b""))
     assert len({sign(*each)["webhook-signature"] for each in signed}) == len(signed)
+
+
+def test_a_reply_without_end_is_not_waited_for() -> None:
+    """Each piece of it comes in time."""
+    with webhook_server() as hook:
+        hook.goes_on = True
+        with pytest.raises(UNREACHABLE):
+            asyncio.run(send(hook.url, SECRET, "msg_1", NOW, b"{}", seconds=0.5))
+        hook.goes_on = False

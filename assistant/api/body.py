@@ -1,7 +1,8 @@
 """The body of a request: JSON is read as a whole before anybody looks at it, files by who wants them; within limits."""
 
 import asyncio
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
 from fastapi.exceptions import RequestValidationError
@@ -34,7 +35,7 @@ async def read_body(
         message = await next_piece()
         body += message.get("body", b"")
         more = message.get("more_body", False)
-    if body and not (_is_json(headers) and _is_plain(headers) and _is_utf8(body)):
+    if body and not (_is_json(headers) and _is_plain(headers) and _is_utf8(body) and _is_text(body)):
         raise KompassError("api.media_type")
     return bytes(body)
 
@@ -141,6 +142,32 @@ def _is_json(headers: Mapping[str, str]) -> bool:
     parameters = headers.get("content-type", "").partition(";")[2]
     charset = parameters.strip().lower().removeprefix("charset=").strip('"')
     return kind_of(headers) == JSON and charset in {"", "utf-8"}
+
+
+def _is_text(body: bytes | bytearray) -> bool:
+    """Tell whether all words of a body are text: escaped halves of characters, and zeros, are none to a database."""
+    if b"\\u" not in body:
+        return True
+    try:
+        return all(_can_be_kept(one) for one in _strings(json.loads(body)))
+    except (ValueError, RecursionError):
+        return True  # what reads it says what is wrong
+
+
+def _strings(value: object) -> Iterator[str]:
+    left = [value]
+    while left:
+        one = left.pop()
+        if isinstance(one, str):
+            yield one
+        elif isinstance(one, dict):
+            left += [*one, *one.values()]
+        elif isinstance(one, list):
+            left += one
+
+
+def _can_be_kept(text: str) -> bool:
+    return "\0" not in text and not any("\ud800" <= sign <= "\udfff" for sign in text)
 
 
 def _is_utf8(body: bytes | bytearray) -> bool:

@@ -7,12 +7,10 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Self
 
-from anyio import to_thread
-
 from assistant.api.job import Job
 from assistant.errors import StateError
 from assistant.settings import Settings
-from assistant.webhook import UNREACHABLE, post
+from assistant.webhook import UNREACHABLE, send
 
 PAUSES = (0.0, 5.0, 60.0)  # seconds before each try
 
@@ -47,7 +45,7 @@ class Webhook:
         for pause in self._pauses:
             await asyncio.sleep(pause)
             try:
-                status = await to_thread.run_sync(post, self._url, self._secret, name, datetime.now(UTC), body)
+                status = await send(self._url, self._secret, name, datetime.now(UTC), body)
             except UNREACHABLE as error:
                 _log.warning("the webhook does not answer: %s", type(error).__name__)
             else:

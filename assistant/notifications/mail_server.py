@@ -5,11 +5,14 @@ import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from email.message import EmailMessage
+from time import monotonic
+from typing import BinaryIO
 
 from assistant.errors import NotifyError
 from assistant.settings import Settings
 
 SECONDS = 20  # for each step of the dialogue
+LINES = 100  # of a reply
 Send = Callable[[EmailMessage], None]
 
 
@@ -48,9 +51,9 @@ def _connect(settings: Settings) -> smtplib.SMTP:
     server: smtplib.SMTP | None = None
     try:
         if settings.smtp_security == "tls":
-            server = smtplib.SMTP_SSL(settings.smtp_host, settings.smtp_port, timeout=SECONDS, context=context)
+            server = _BoundedTls(settings.smtp_host, settings.smtp_port, timeout=SECONDS, context=context)
         else:
-            server = smtplib.SMTP(settings.smtp_host, settings.smtp_port, timeout=SECONDS)
+            server = _Bounded(settings.smtp_host, settings.smtp_port, timeout=SECONDS)
         if settings.smtp_security == "starttls":
             server.starttls(context=context)
         if settings.smtp_user:
@@ -61,6 +64,48 @@ def _connect(settings: Settings) -> smtplib.SMTP:
             server.close()
         raise _named(error, settings.smtp_host) from error
     return server
+
+
+class _Replies:
+    """What a mail server says, line by line: as many of one reply as an honest one has, and no longer than a step."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._left, self._end = 0, 0.0
+
+    def begin(self) -> None:
+        """Begin with another reply."""
+        self._left, self._end = LINES, monotonic() + SECONDS
+
+    def readline(self, size: int) -> bytes:
+        """Give the next line.
+
+        Raises:
+            OSError: there is no end to the reply.
+        """
+        self._left -= 1
+        if self._left < 0 or monotonic() > self._end:
+            raise OSError("endless reply")
+        return self._file.readline(size)
+
+    def close(self) -> None:
+        self._file.close()
+
+
+class _Bounded(smtplib.SMTP):
+    """Hears no reply without end, which would fill the memory before the server has shown who it is."""
+
+    def getreply(self) -> tuple[int, bytes]:
+        """Give the next reply; a broken connection takes the place of one that does not end."""
+        if self.file is None and self.sock is not None:
+            self.file = _Replies(self.sock.makefile("rb"))
+        if self.file is not None:
+            self.file.begin()
+        return super().getreply()
+
+
+class _BoundedTls(_Bounded, smtplib.SMTP_SSL):
+    """The same, encrypted from the first byte on."""
 
 
 def _send(server: smtplib.SMTP, message: EmailMessage) -> None:

@@ -1,9 +1,11 @@
 """A connection of pg8000 that says so when it breaks. Only to be imported where pg8000 is installed."""
 
+from collections.abc import Sequence
 from contextlib import suppress
+from socket import SHUT_RDWR
 from typing import Any
 
-from pg8000 import Connection, InterfaceError
+from pg8000 import Connection, Error, InterfaceError
 
 BROKEN = "network error"  # the driver's own words, by which SQLAlchemy knows that a connection is lost
 
@@ -16,6 +18,27 @@ class PostgresConnection(Connection):  # type: ignore[misc] # pg8000 has no type
         try:
             super().handle_messages(context)
         except OSError as error:
+            raise InterfaceError(BROKEN) from error
+
+    def execute_unnamed(self, statement: str, vals: Sequence[Any] = (), *more: Any, **named: Any) -> Any:  # noqa: ANN401
+        """Run a statement.
+
+        Where half of one was written, whoever has the connection next would get the answers to it. So what cannot be
+        encoded fails before anything is written, and what fails in the middle for another reason ends the connection.
+
+        Raises:
+            UnicodeEncodeError: a value is no text.
+        """
+        for value in vals:
+            if isinstance(value, str):
+                value.encode()
+        try:
+            return super().execute_unnamed(statement, vals, *more, **named)
+        except Error:
+            raise
+        except BaseException as error:
+            if self._usock is not None:
+                self._usock.shutdown(SHUT_RDWR)  # before anything else is sent
             raise InterfaceError(BROKEN) from error
 
     def close(self) -> None:

@@ -134,3 +134,8 @@ def test_nobody_there(settings: Settings) -> None:
 def test_a_setting_that_is_missing_is_named(settings: Settings, name: str) -> None:
     found = failure(settings.model_copy(update={name: None}))
     assert (found.key, found.values["name"]) == ("notify.setting_missing", f"AVV_{name.upper()}")
+
+
+def test_a_reply_without_end_is_not_heard_to_its_end(settings: Settings, mail: MailServer) -> None:
+    mail.goes_on = True
+    assert failure(settings).key == "notify.mail_unreachable"

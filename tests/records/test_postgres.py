@@ -4,6 +4,7 @@ import ssl
 from pathlib import Path
 
 import pytest
+from pg8000 import Connection
 from sqlalchemy import make_url, text
 from sqlalchemy.exc import DataError, ProgrammingError
 
@@ -117,6 +118,27 @@ class TestServer:
             records.audit.append(session, "mia", "tested")
             session.flush()
         assert records.audit.verify().entries == 0
+
+    def test_what_is_no_text_leaves_nothing_for_whoever_has_the_connection_next(self, database: Database) -> None:
+        statement = text("SELECT :first || CAST(:second AS text)")
+        for _ in range(3):
+            with pytest.raises(UnicodeEncodeError), database.reading() as session:
+                session.execute(statement, {"first": "mine", "second": "\ud800"})
+            with database.reading() as session:
+                assert session.execute(text("SELECT 'yours'")).scalar_one() == "yours"
+
+    def test_a_statement_that_breaks_off_in_the_middle_ends_its_connection(
+        self, database: Database, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def broken(*_: object) -> None:
+            raise MemoryError
+
+        with monkeypatch.context() as patched, refused("records_unusable"), database.reading() as session:
+            session.execute(text("SELECT 1"))
+            patched.setattr(Connection, "send_BIND", broken)
+            session.execute(text("SELECT 'mine'"))
+        with database.reading() as session:
+            assert session.execute(text("SELECT 'yours'")).scalar_one() == "yours"
 
     def test_mistakes_of_ours_are_not_blamed_on_the_server(self, database: Database) -> None:
         with pytest.raises(ProgrammingError, match="nowhere"), database.reading() as session:

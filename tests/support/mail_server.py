@@ -4,7 +4,7 @@ import base64
 import ssl
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
@@ -33,6 +33,7 @@ class MailServer:
     implicit: bool = False
     refused: set[str] = field(default_factory=set)
     hangs_up: bool = False
+    goes_on: bool = False  # and says never that it has said all of its first reply
     most: int = 1_000  # messages of one connection, after which it ends that
     lines: list[str] = field(default_factory=list)
     encrypted: list[str] = field(default_factory=list)
@@ -65,6 +66,10 @@ class _Dialogue(StreamRequestHandler):
     def _answer(self, server: MailServer, text: str) -> bool:
         """Answer a command; tells whether the dialogue goes on."""
         word = text.partition(" ")[0].upper()
+        if word == "EHLO" and server.goes_on:
+            with suppress(OSError):
+                while True:
+                    self._say("250-more " + "x" * 500)
         if word == "EHLO":
             offers = ["AUTH PLAIN LOGIN", "8BITMIME"] + ([] if self.is_encrypted else [server.offers])
             lines = ["test", *filter(None, offers)]

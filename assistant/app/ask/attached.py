@@ -68,9 +68,7 @@ def take_in_attached(
     try:
         with place.container():
             register = Register.current(settings)
-            take_in_files(
-                files, Access.LEGAL, register, outside, identity, language, attached.intakes, keep_access=True
-            )
+            take_in_files(files, Access.LEGAL, register, outside, identity, language, attached.intakes)
     except KompassError as error:
         fail_next(chat, error)
         return True

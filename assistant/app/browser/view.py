@@ -59,7 +59,15 @@ def view(
 
     def clicked() -> None:
         event = st.session_state.get(key, {}).get("event")  # whoever sends events may send them for what is gone
-        if on_click is not None and isinstance(event, dict):
+        if on_click is not None and isinstance(event, dict) and _is_text(event.get("value")):
             on_click(str(event.get("name")), event.get("value"))
 
     _component(key=key, data={"html": html, **state}, width=width, on_event_change=clicked)
+
+
+def _is_text(value: object) -> bool:
+    """Tell whether a value can be looked up; half of a character cannot, and no page of ours sends one."""
+    try:
+        return not isinstance(value, str) or "\0" not in value.encode().decode()
+    except UnicodeEncodeError:
+        return False

@@ -45,7 +45,8 @@ def draw_upload(
             taken: list[Intake] = []
             st.session_state[INTAKES] = taken
             sent = [(file.name, file.getvalue()) for file in files]
-            take_in_files(sent, Access(str(access)), register, outside, identity, language, taken)
+            seen_by = Access(str(access))
+            take_in_files(sent, seen_by, register, outside, identity, language, taken)
             st.rerun()
         if intakes:
             view(draw_intakes(intakes, language), "contracts-taken-in", clicked)
@@ -59,26 +60,23 @@ def take_in_files(
     identity: Identity,
     language: str,
     intakes: list[Intake],
-    *,
-    keep_access: bool = False,
 ) -> None:
     """Take one file after the other, and say how far that is; what is done stays done if somebody leaves meanwhile.
 
     Args:
         files: names and bytes.
-        access: who may see them.
+        access: who may see new ones; who sees a contract that is there already stays as it is.
         register: where they go.
         outside: reads them.
         identity: who adds them.
         language: of the page.
         intakes: hears what became of each.
-        keep_access: who may see a contract that is there already stays as it is.
     """
     bar = st.progress(0.0)
     place = st.empty()
     for number, (name, raw) in enumerate(files, start=1):
         bar.progress((number - 1) / len(files), page_text(language, "reading", n=number, total=len(files)))
-        for intake in take_in(raw, name, access, register, outside.read_contracts, identity, keep_access=keep_access):
+        for intake in take_in(raw, name, access, register, outside.read_contracts, identity, keep_access=True):
             intakes.append(intake)
             with place.container():
                 view(draw_intakes(intakes, language), f"contracts-progress-{len(intakes)}")

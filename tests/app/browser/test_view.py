@@ -36,3 +36,14 @@ def test_an_event_for_what_is_not_there_is_nothing(monkeypatch: pytest.MonkeyPat
     (clicked,) = drawn
     clicked()
     assert heard == []
+
+
+@pytest.mark.parametrize(("value", "expected"), [("a", ["open"]), (7, ["open"]), ("a\ud800", []), ("a\0", [])])
+def test_what_is_no_text_is_not_heard(monkeypatch: pytest.MonkeyPatch, value: object, expected: list[str]) -> None:
+    drawn: list[Callable[[], None]] = []
+    heard: list[str] = []
+    monkeypatch.setattr(views, "_component", lambda on_event_change, **_: drawn.append(on_event_change))
+    monkeypatch.setattr(views.st, "session_state", {"talks": {"event": {"name": "open", "value": value}}})
+    view(Html("<p>Guten Tag</p>"), "talks", lambda name, _: heard.append(name))
+    drawn[0]()
+    assert heard == expected
