@@ -24,6 +24,10 @@ _ACTING = re.compile(r"(?:vertreten durch|represented by|acting (?:by|through)|d
 _SECOND = re.compile(r"(?m)(?:^|(?:[,;.)]|(?<!\w)[–—-])\s{0,3})(?:und|and|sowie)\b(?:\s|$)|^\s{0,3}\(?[12ab]\)(?=\s)")
 
 
+_PROSE = re.compile(r"(?:Die|Der|Das|Diese|Beide|The|Both|These) [a-zäöü]")
+"""How a sentence begins that speaks of parties without a name."""
+
+
 def defined_name(text: str, start: int, end: int) -> tuple[Span | None, bool]:
     """Give where the name stands that is defined behind `end`, and whether a blank stands there instead."""
     window = _ROLE_LINE.sub("", text[start:end])
@@ -70,6 +74,8 @@ def _block_lines(window: str) -> list[Span]:
     """Give the lines before a definition, none above a sentence; the line that is one itself stands alone."""
     spans = list(lines(window))
     if spans and spans[-1][1] == len(window) and spans[-1][1] - spans[-1][0] > SENTENCE:
+        return spans[-1:]
+    if spans and spans[-1][1] == len(window) and _PROSE.match(window, spans[-1][0]):
         return spans[-1:]
     ends = [at for at, (first, last) in enumerate(spans) if last - first > SENTENCE and window[last - 1] == "."]
     return spans[ends[-1] + 1 :] if ends else spans

@@ -15,6 +15,8 @@ OFTEN = 3
 """So many times a text goes on to name who wrote it."""
 FIRST = 400
 """Characters from the beginning in which who writes may be named a single time."""
+SOME = 2
+"""So many things at least that who is written to does with the data."""
 PRONOUNS = 5
 """So many times a contract that is written to the other party says "we" and "you"."""
 _GREETING = re.compile(r"(?m)^(?:Sehr geehrte|Liebe[rs]? |Guten Tag|Hallo |Dear )[^\n]{0,80}$")
@@ -38,20 +40,28 @@ _DASHED = re.compile(
 )
 
 
+def is_letter(text: str) -> bool:
+    """Tell whether a text greets who it is written to."""
+    return _GREETING.search(text[:HEAD]) is not None
+
+
 def letter(text: str) -> Iterator[PartyClue]:
-    """Read who writes to whom; the writer is the processor if it tells what it does with the data."""
+    """Read who writes to whom; the processor is the one of whom the letter tells what it does with the data."""
     head = text[:HEAD]
     greeting = _GREETING.search(head)
-    works = _works(text, r"(?:[Ww]ir|[Ww]e|[Ii]ch|I)") > _works(text, r"(?:Sie|[Yy]ou)")
-    orders = greeting is not None and _ORDER.search(head, greeting.end()) is not None
+    ours, yours = _works(text, r"(?:[Ww]ir|[Ww]e|[Ii]ch|I)"), _works(text, r"(?:Sie|[Yy]ou)")
+    works = ours > yours
+    told = greeting is not None and _ORDER.search(head, greeting.end()) is not None
+    orders = told or (yours >= SOME and yours > 2 * ours)
     if not greeting or not (works or orders or _OFFER.search(head, greeting.end())):
         return
     roles: tuple[PartyRole, PartyRole] = ("controller", "processor") if orders else ("processor", "controller")
     we, you = (() if orders else _first(pronoun, text) for pronoun in (WE_ALONE, YOU_ALONE))
     sender = re.match(r"[^\n·•|]+", head)
-    if sender and (looks_like_name(sender[0].strip()) or companies(sender[0])):
-        end = len(sender[0].rstrip())
-        yield PartyClue(roles[0], 3, (0, end), we)
+    named = companies(sender[0])[:1] if sender else []
+    if sender and (named or looks_like_name(sender[0].strip())):
+        alone = named and named[0][0] == 0  # an address may follow in the same line
+        yield PartyClue(roles[0], 3, named[0] if alone else (0, len(sender[0].rstrip())), we)
     addressee = _ADDRESSEE.search(head, 0, greeting.start())
     if addressee and (found := name_in(addressee["name"])):
         start = addressee.start("name")
