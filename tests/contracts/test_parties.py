@@ -75,6 +75,10 @@ HEADS = {
         "„Wir“ ist die Lernhof Apps, Inh. Ida Brand, Gasse 9, Ulm. „Sie“ ist die Schule, die zustimmt.",
         (None, "Lernhof Apps, Inh. Ida Brand"),
     ),
+    "credit union": (
+        'This Addendum is entered into between Prairie Rose Credit Union ("Union") and Ledger Loop, LLC ("Vendor").',
+        ("Prairie Rose Credit Union", "Ledger Loop, LLC"),
+    ),
     "person who trades as a firm": (
         'between Riverside Choir CIO ("the Choir") and Paul Dunn trading as Dunn Digital, Hull ("the Designer")\n\n'
         "The Designer deletes data on the instructions of the Choir. The Designer reports breaches.",

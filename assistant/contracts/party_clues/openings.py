@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from assistant.contracts.company_name import companies, is_body, looks_like_name, name_in, without_form
+from assistant.contracts.company_name import companies, is_body, name_in, without_form
 from assistant.contracts.name_bounds import STREET
 from assistant.contracts.party_clues.clue import PartyClue, Span, block_end
 from assistant.contracts.pronouns import WE, WE_ALONE, YOU, YOU_ALONE
@@ -13,6 +13,8 @@ HEAD = 2_500
 """Characters from the beginning in which a letter has its addresses and greets."""
 OFTEN = 3
 """So many times a text goes on to name who wrote it."""
+TITLE = 200
+"""Characters of a title and the line below it."""
 FIRST = 400
 """Characters from the beginning in which who writes may be named a single time."""
 SOME = 2
@@ -34,6 +36,10 @@ _ORDER = re.compile(
 _OFFER = re.compile(
     r"\b(?:unser(?:e[smn]?)? Angebots?|biete[nt]? (?:ich|wir)|(?:ich|wir) Ihnen an|"
     r"our (?:offer|proposal|quotation)|we (?:are pleased to )?offer)\b"
+)
+_OF_WHOM = re.compile(
+    r"(?i)\b(?:unterauftrag\w*|subunternehmer\w*|sub-?processors?|maßnahmen|measures)\b[^\n.]{0,40}?\s{1,3}"
+    r"(?:der|des|von|bei|of|by|at)(?: firma| the| der)?\s(?=(?P<rest>[^\n]{3,100}))"
 )
 _DASHED = re.compile(
     rf"(?m)^(?P<name>[^\n]{{3,120}}?),?[ \t][–—-][ \t]?(?P<term>(?i:{any_of((*WE, *YOU))}))[ \t]?[–—-]?[ \t]*$"
@@ -58,10 +64,9 @@ def letter(text: str) -> Iterator[PartyClue]:
     roles: tuple[PartyRole, PartyRole] = ("controller", "processor") if orders else ("processor", "controller")
     we, you = (() if orders else _first(pronoun, text) for pronoun in (WE_ALONE, YOU_ALONE))
     sender = re.match(r"[^\n·•|]+", head)
-    named = companies(sender[0])[:1] if sender else []
-    if sender and (named or looks_like_name(sender[0].strip())):
-        alone = named and named[0][0] == 0  # an address may follow in the same line
-        yield PartyClue(roles[0], 3, named[0] if alone else (0, len(sender[0].rstrip())), we)
+    named = name_in(sender[0]) if sender else None  # an address may follow in the same line
+    if named:
+        yield PartyClue(roles[0], 3, named, we)
     addressee = _ADDRESSEE.search(head, 0, greeting.start())
     if addressee and (found := name_in(addressee["name"])):
         start = addressee.start("name")
@@ -106,6 +111,14 @@ def dashed(text: str) -> Iterator[PartyClue]:
         if told and (found := name_in(line["name"])):
             start = line.start("name")
             yield PartyClue(told[0], 4, (start + found[0], start + found[1]), (line.span("term"),))
+
+
+def of_whom(text: str) -> Iterator[PartyClue]:
+    """Read "Sub-processors of X Ltd" in the first lines of a list, or of a paper on measures."""
+    for title in _OF_WHOM.finditer(text[:TITLE]):
+        named = [span for span in companies(title["rest"])[:1] if span[0] == 0]
+        for start, end in named:
+            yield PartyClue("processor", 1, (title.start("rest") + start, title.start("rest") + end))
 
 
 def writer(text: str) -> Iterator[PartyClue]:

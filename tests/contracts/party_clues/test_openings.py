@@ -1,6 +1,6 @@
 """Parties of a letter, and of a line that ends in "– wir –"."""
 
-from assistant.contracts.party_clues.openings import dashed, letter, writer
+from assistant.contracts.party_clues.openings import dashed, letter, of_whom, writer
 
 LETTER = """{sender}
 
@@ -71,3 +71,9 @@ def test_a_letter_that_tells_what_the_other_side_does_comes_from_the_controller(
     assert told(letter, text) == {"controller": "Heimatbund Ulme e. V.", "processor": "Sportverband Heide e. V."}
     once = text.replace("Sie speichern die Adressen verschlüsselt. Nach dem Versand löschen Sie die Liste.", "")
     assert told(letter, once) == {}
+
+
+def test_a_list_names_whose_it_is_below_or_in_its_title() -> None:
+    for text in ("Unterauftragsverarbeiter\n\nder Helm Cloud GmbH, Jena", "Sub-processors of Helm Cloud GmbH"):
+        assert told(of_whom, text) == {"processor": "Helm Cloud GmbH"}
+    assert told(of_whom, "Sub-processors\n\nHelm Cloud GmbH stores the data") == {}
