@@ -32,13 +32,14 @@ BEFORE = 160
 """Characters before a date in its line that tell what it is; those before another date tell of that one."""
 SHORT = 120
 """Characters of a line that holds little but a date."""
-_FURTHER = re.compile(r"(?:\s|\([^()]{2,40}\)|,|/|und|and|sowie|&|am|den|on|bzw\.|respectively)*")
+_PLACE = r"[A-ZÄÖÜ](?:[^\W\d_]|[.() /-]){1,58},"
+_FURTHER = re.compile(rf"(?:\s|\([^()]{{2,40}}\)|,|;|/|{_PLACE}|und|and|sowie|&|am|den|on|bzw\.|respectively)*")
 """Between two dates of the same sort."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SLASHED = re.compile(
     r"(?<![\d./])(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>(?:19|20)\d\d)(?![\d/])|(?<![\d./])(?P<only>\d{1,2})/(?P<in>(?:19|20)\d\d)(?![\d/])"
 )
-_ALONE = re.compile(r"^[\s*–—-]*(?:[A-ZÄÖÜ][\w.() /-]{1,60},\s*)?(?:den|am|vom|on|this|dated)?\s*$")
+_ALONE = re.compile(rf"^[\s*–—-]*(?:{_PLACE}\s*)?(?:den|am|vom|on|this|dated)?\s*$")
 
 
 @dataclass(frozen=True)

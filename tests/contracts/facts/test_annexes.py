@@ -158,6 +158,8 @@ Türen sind verschlossen, Leitungen verschlüsselt.
 
 
 def test_an_addendum_has_its_own_annexes_alone() -> None:
+    later = document(AMENDED.replace("Anlage 1 des AVV", "Schedule 2 to the Service Contract"))
+    assert annexes(later) == annexes(document(AMENDED))
     assert annexes(document(AMENDED)) == [("Anlage 2 (neu)", True), ("Beiblatt A", False)]
     other = document(AMENDED.replace("Nachtrag Nr. 2 zum", "Über den"))
     assert {"Anlage 1", "Nachtrag Nr. 1", "Anlage 4"} <= {name for name, _ in annexes(other)}

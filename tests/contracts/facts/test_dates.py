@@ -47,3 +47,20 @@ def test_terms_are_dated_by_who_accepts_them_and_not_by_who_publishes_them() -> 
     assert told(published + CLAUSES) is None
     accepted = "Sie haben ihnen am 3. Februar 2025 bei der Bestellung zugestimmt."
     assert told(f"{published}{accepted}\n\n{CLAUSES}") == ("2025-02-03", "signed")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Signed for Tarn: E. Moss, 12 May 2024",
+        "Fulda, den 2. Mai 2024 / Austin, den 12. Mai 2024",
+        "Prairie Rose Union By: /s/ Jo Dunn Date: May 12, 2024",
+    ],
+)
+def test_who_signs_stands_before_the_date(line: str) -> None:
+    assert told(f"# Agreement\n\n{CLAUSES}\n\n{line}\n") == ("2024-05-12", "signed")
+
+
+@pytest.mark.parametrize("edition", ["Ausgabe 3, März 2025", "Version 4 (January 2025)"])
+def test_the_month_of_an_edition_is_no_date_of_the_contract(edition: str) -> None:
+    assert told(f"# Bedingungen\n\n{edition}\n\n{CLAUSES}\n") is None
