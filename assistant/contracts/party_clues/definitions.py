@@ -44,13 +44,13 @@ _INTRODUCED = rf"(?:{_GERMAN}|{_GERMAN_PAPER}|{_ENGLISH})"
 _FILLER = (
     r"(?:\s|[:,–—-]|auch|kurz|nur|stets|jeweils|als|as|called|named|the|der|die|das|referred|to|defined|genannt){0,8}"
 )
-_DEFINITION = re.compile(
-    rf"(?:\(\s?(?:the |der |die |das |as |each,? (?:an?|the) )?(?={OPEN})|{_INTRODUCED}{_FILLER}(?={OPEN})|"
-    rf"(?<=\S )[–—-] (?={OPEN}[^\n„“”\"«»]{{2,40}}{CLOSE}(?:\s?[–—-]|,|$))|"
-    rf"(?<=\S )[–—-] [a-zäöü][\w ]{{2,40}} (?={OPEN}[^\n„“”\"«»]{{2,40}}{CLOSE}\s?[–—-])|"
-    rf"^[–—-]\s?(?={OPEN}[^\n„“”\"«»]{{2,40}}{CLOSE}\s?[–—-]$))",
-    re.MULTILINE,
+_WORD = rf"{OPEN}[^\n„“”\"«»]{{2,40}}{CLOSE}"
+_DASHED = (
+    rf"(?<=\S )[–—-] (?={_WORD}(?:\s?[–—-]|,|$))|(?<=\S )[–—-] [a-zäöü][\w ]{{2,40}} (?={_WORD}\s?[–—-])|"
+    rf"^[–—-]\s?(?={_WORD}\s?[–—-]$)"
 )
+_BRACKETED = rf"\(\s?(?:the |der |die |das |as |each,? (?:an?|the) )?(?={OPEN})"
+_DEFINITION = re.compile(rf"(?:{_BRACKETED}|{_INTRODUCED}{_FILLER}(?={OPEN})|{_DASHED})", re.MULTILINE)
 _TERM = r"[A-ZÄÖÜ][\w-]{1,40}(?: [A-Z][\w-]{1,40})?"
 _PRONOUN = rf"(?i:{any_of((*WE, *YOU))})(?=\s?[)–—-])"
 _BARE = re.compile(
