@@ -58,10 +58,11 @@ def read_date(document: Document) -> DateFact | None:
     annexes = _annexes_begin(text)
     found = [each for each in _dates(text, head) if each.head or each.start < annexes or each.meaning == "signed"]
     if is_addendum(document):
-        found = [each for each in found if not pattern("date", "amended").search(text[: each.start][-BEFORE:])]
+        amended = pattern("date", "amended")
+        found = [each for each in found if not amended.search(text, max(0, each.start - BEFORE), each.start)]
     if _unfilled(text[:head]) or pattern("date", "template").search(text[:TOP]):
         found = [each for each in found if each.meaning != "version"]
-    if pattern("date", "to_be_signed").search(text):
+    if pattern("date", "to_be_signed").search(text, 0, annexes):
         found = [each for each in found if each.meaning not in {"effective", "version"}]
     early = [each for each in found if each.start < annexes]
     told = any(each.meaning in {"made", "signed"} for each in early)  # else the signatures stand behind the annexes
